@@ -1,0 +1,1 @@
+"""The process: settings, composition, the two platforms in and out, delivery, the clock, HTTP, the playground."""

@@ -1,0 +1,1 @@
+"""Slack and Telegram on this machine, for people without tokens and for the tests."""
