@@ -1,0 +1,40 @@
+"""Keeps other websites out: a page open in the same browser must not drive or read the playground."""
+
+from urllib.parse import urlsplit
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+PAGE_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+        "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+}
+
+
+def known_host(request: web.Request, hosts: set[str]) -> bool:
+    """False for a foreign name that resolves to this machine (DNS rebinding)."""
+    name = urlsplit(f"//{request.host}").hostname
+    return name in LOOPBACK or name in hosts
+
+
+def foreign(request: web.Request) -> bool:
+    """Whether a browser sends this on behalf of another website; programs send neither header."""
+    origin = request.headers.get("Origin")
+    if origin is not None:
+        return urlsplit(origin).netloc.lower() != request.host.lower()
+    return request.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin")
+
+
+@web.middleware
+async def own_origin(request: web.Request, handler: Handler) -> web.StreamResponse:
+    if foreign(request):
+        return web.json_response({"error": "Another website may not use the playground."}, status=403)
+    return await handler(request)

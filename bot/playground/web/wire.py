@@ -1,0 +1,58 @@
+"""JSON in and out of the page's routes: one shape for requests, one for errors."""
+
+from typing import Any
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from bot.playground.slack import NotAcknowledged
+
+MAX_FILE = 50 * 1024**2  # what Telegram takes from a bot; Slack takes more
+
+
+async def body(request: web.Request) -> dict[str, Any]:
+    """The request's JSON object. Only application/json passes: a foreign form cannot send that."""
+    if request.content_type != "application/json":
+        raise ValueError("Send JSON, with Content-Type: application/json.")
+    data = await request.json()
+    if not isinstance(data, dict):
+        raise ValueError("Send a JSON object.")
+    return data
+
+
+def need(data: dict[str, Any], *names: str) -> list[Any]:
+    missing = [name for name in names if data.get(name) in (None, "")]
+    if missing:
+        raise ValueError(f"Missing: {', '.join(missing)}.")
+    return [data[name] for name in names]
+
+
+async def form(request: web.Request) -> tuple[dict[str, str], str, bytes]:
+    """The fields, the file's name and its bytes."""
+    fields: dict[str, str] = {}
+    name, content = "", None
+    for key, value in (await request.post()).items():
+        if isinstance(value, web.FileField):
+            name, content = value.filename, value.file.read()
+        else:
+            fields[key] = str(value)
+    if content is None:
+        raise ValueError("Missing: file.")
+    return fields, name, content
+
+
+@web.middleware
+async def errors(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Every refusal is {"error": ...}, a sentence for the person at the page."""
+    try:
+        return await handler(request)
+    except NotAcknowledged as missed:
+        return refuse(504, str(missed) or "The bot did not answer within 3 seconds.")
+    except web.HTTPException as answer:
+        return refuse(answer.status, answer.reason) if answer.status >= 400 else answer
+    except (ValueError, LookupError, TypeError) as wrong:
+        return refuse(400, str(wrong.args[0]) if wrong.args else "That did not make sense.")
+
+
+def refuse(status: int, reason: str) -> web.Response:
+    return web.json_response({"error": reason}, status=status)

@@ -1,0 +1,25 @@
+"""Mapped classes: one model, not a domain copy and a database copy."""
+
+from core.model.base import Base
+from core.model.campaigns import Campaign, Judgement, Round, RoundPlace
+from core.model.creators import Creator, Import
+from core.model.mail import DeadLetter, Job, Outgoing, Seen, Tick
+from core.model.people import Account, Person, Team
+
+__all__ = [
+    "Account",
+    "Base",
+    "Campaign",
+    "Creator",
+    "DeadLetter",
+    "Import",
+    "Job",
+    "Judgement",
+    "Outgoing",
+    "Person",
+    "Round",
+    "RoundPlace",
+    "Seen",
+    "Team",
+    "Tick",
+]

@@ -1,0 +1,90 @@
+"""Campaigns, the rounds of their shortlist, and what people judged."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from core.model.base import Base, BigId
+from core.model.creators import Creator
+
+
+class Campaign(Base):
+    """One brief that is being worked on. The same brief asked twice, in any language, is the same campaign."""
+
+    __tablename__ = "campaigns"
+    __table_args__ = (
+        Index("uq_campaigns_open_brief", "brief_key", unique=True, sqlite_where=text("closed_at IS NULL"),
+              postgresql_where=text("closed_at IS NULL")),
+    )  # fmt: skip
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    brief_key: Mapped[str]
+    brief: Mapped[dict[str, Any]]  # {"topics": [...], "market", "platform", "size"}
+    created_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+
+class Round(Base):
+    """One cycle: the engine ranked, people judge. Stored with what it was trained on, never overwritten."""
+
+    __tablename__ = "rounds"
+    __table_args__ = (UniqueConstraint("campaign_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    number: Mapped[int]
+    size: Mapped[int]  # how many places were asked for
+    created_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]  # when the next round was made from it
+    settings: Mapped[dict[str, Any]]
+    trained_on: Mapped[list[Any]]  # [creator id, label, weight], sorted
+    lessons: Mapped[list[Any]]  # [feature, group, size of the change]
+    moved: Mapped[dict[str, Any]]  # {"rose": [creator id, from, to], "fell": [...], "new": n, "kept": n}
+
+    campaign: Mapped[Campaign] = relationship(lazy="joined")
+
+
+class RoundPlace(Base):
+    """A candidate's place in one round: the score and the parts that it is the sum of, as they were shown."""
+
+    __tablename__ = "round_places"
+    __table_args__ = (UniqueConstraint("round_id", "creator_id"),)
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id"), primary_key=True)
+    rank: Mapped[int] = mapped_column(primary_key=True)
+    creator_id: Mapped[int] = mapped_column(ForeignKey("creators.id"))
+    score: Mapped[int]
+    parts: Mapped[list[Any]]  # [part code, points]; the points sum to the score
+    unknown: Mapped[list[Any]]  # codes of what is not known about this creator
+    uncertainty: Mapped[float]
+
+    creator: Mapped[Creator] = relationship(lazy="joined")
+
+
+class Judgement(Base):
+    """What one person said of one candidate. A change of mind is a new row; only the newest is current."""
+
+    __tablename__ = "judgements"
+    __table_args__ = (
+        Index("uq_judgements_current", "campaign_id", "creator_id", "person_id", unique=True,
+              sqlite_where=text("current"), postgresql_where=text("current")),
+    )  # fmt: skip
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id"))
+    creator_id: Mapped[int] = mapped_column(ForeignKey("creators.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    team_id: Mapped[int] = mapped_column(ForeignKey("teams.id"))
+    choice: Mapped[str]  # yes | maybe | no | unsure | none (taken back)
+    reason: Mapped[str] = mapped_column(default="")  # code of a reason chip
+    words: Mapped[str] = mapped_column(default="")  # the person's own words
+    at: Mapped[datetime]
+    current: Mapped[bool] = mapped_column(default=True)
+    event_key: Mapped[str]  # the event that brought it
+    said_on: Mapped[str]  # platform whose order `said_order` is
+    said_order: Mapped[float]  # the platform's own order of events: late deliveries never win

@@ -1,0 +1,89 @@
+"""Everything said and everything due: the outbox, events already heard, jobs, ticks of the clock, dead letters."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.model.base import Base, BigId
+
+
+class Outgoing(Base):
+    """One message in one place. A living card is the same row for ever: `version` asks for an edit, `said_version`
+    says which one people see. `card` is kept as it was said."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index("ix_outbox_due", "waiting", "due_at"), Index("ix_outbox_about", "about", "live"))
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    platform: Mapped[str]
+    place: Mapped[str]
+    topic: Mapped[str] = mapped_column(default="")  # forum topic (Telegram) or thread (Slack)
+    reply_to: Mapped[str] = mapped_column(default="")
+    only_for: Mapped[str] = mapped_column(default="")  # the platform's id of the one person who may see it
+    about: Mapped[str] = mapped_column(default="")  # "round:7": what the card shows; "" for a card said once
+    view: Mapped[dict[str, Any]] = mapped_column(default=dict)  # how it is looked at here, such as the page
+    locale: Mapped[str]
+    zone: Mapped[str]
+    card: Mapped[dict[str, Any] | None]
+    version: Mapped[int] = mapped_column(default=1)
+    said_version: Mapped[int] = mapped_column(default=0)
+    waiting: Mapped[bool] = mapped_column(default=True)  # version > said_version and not given up
+    live: Mapped[bool] = mapped_column(default=True)  # False: a newer message has taken its place
+    due_at: Mapped[datetime]
+    lease_until: Mapped[datetime | None]
+    unsure_since: Mapped[datetime | None]  # a post began and its end is not known: look before posting again
+    attempts: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    said_as: Mapped[str | None]  # the platform's id of the message
+    failure: Mapped[str | None]  # why it was given up
+
+
+class Seen(Base):
+    """Keys of events that were heard: a redelivery changes nothing."""
+
+    __tablename__ = "seen"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class DeadLetter(Base):
+    """An event that could not be handled, kept so that nothing is lost and its platform need not repeat it."""
+
+    __tablename__ = "dead_letters"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    event: Mapped[dict[str, Any]]
+    error: Mapped[str]
+    at: Mapped[datetime]
+
+
+class Job(Base):
+    """Work too long for an event: due, leased by whoever does it, done once."""
+
+    __tablename__ = "jobs"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str]
+    arg: Mapped[dict[str, Any]]
+    due_at: Mapped[datetime] = mapped_column(index=True)
+    lease_until: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    done_at: Mapped[datetime | None]
+    failure: Mapped[str | None]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+
+
+class Tick(Base):
+    """When a periodic duty is next due, whichever process gets to it first."""
+
+    __tablename__ = "ticks"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    next_at: Mapped[datetime]

@@ -1,0 +1,97 @@
+"""The database: one event is one transaction. Nothing above this file knows which database it is."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+# Any number: it only has to be the same in every process that writes to one PostgreSQL database.
+WRITER_LOCK = 5074
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass
+class Work:
+    """One transaction: the session, the moment it happens at, and what happened in it (`news`)."""
+
+    db: Session
+    now: datetime
+    store: "Store"
+    news: list[Any] = field(default_factory=list)
+
+    def happened(self, event_: object) -> None:
+        self.news.append(event_)
+
+
+class Store:
+    """Opens transactions. Writers go one at a time, so reading and then writing is safe without thinking of it:
+    on SQLite by BEGIN IMMEDIATE (a deferred BEGIN loses the race with "database is locked"), on PostgreSQL by one
+    advisory lock."""
+
+    def __init__(self, url: str, *, clock: Callable[[], datetime] = utc_now) -> None:
+        self.url = make_url(url)
+        self.clock = clock
+        self.memo: dict[str, Any] = {}  # what can be computed again from the tables: prepared features
+        self._writing = threading.Lock()
+        self.engine = self._open()
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.url.get_backend_name() == "sqlite"
+
+    def _open(self) -> Engine:
+        if not self.is_sqlite:
+            return create_engine(self.url, pool_pre_ping=True, pool_size=8)
+        engine = create_engine(self.url, connect_args={"timeout": 30, "check_same_thread": False}, pool_size=8)
+        event.listen(engine, "connect", _sqlite_pragmas)
+        event.listen(engine, "begin", _sqlite_begin)
+        return engine
+
+    @contextmanager
+    def work(self) -> Iterator[Work]:
+        """A writing transaction: committed when the block ends, rolled back when it raises."""
+        with self._turn(), Session(self.engine, expire_on_commit=False) as db, db.begin():
+            if not self.is_sqlite:
+                db.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
+            yield Work(db, self.clock(), self)
+
+    @contextmanager
+    def reading(self) -> Iterator[Work]:
+        """A consistent look at the tables that never waits for a writer. Writing in it is a mistake."""
+        connection = self.engine.connect().execution_options(reading=True)
+        if not self.is_sqlite:
+            connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with connection, Session(connection) as db:
+            yield Work(db, self.clock(), self)
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        # SQLite's own waiting polls with sleeps of up to 100 ms; threads of one process queue better here.
+        if not self.is_sqlite:
+            yield
+            return
+        with self._writing:
+            yield
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def _sqlite_pragmas(connection: Any, _record: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # the driver must not open transactions of its own
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _sqlite_begin(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("reading")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -1,0 +1,142 @@
+"""All that can be said, on any platform. Text is plain and finished; emphasis is structure, escaping is the renderer's."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import TypeAdapter
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something a person can press. `do` names a handler, `arg` is what it is about."""
+
+    label: str
+    do: str
+    arg: str = ""
+    style: Literal["plain", "primary", "danger"] = "plain"
+
+    def __post_init__(self) -> None:
+        # Telegram gives a button 64 bytes in all; a press that cannot be told apart must never be offered.
+        if len(f"{self.do}|{self.arg}".encode()) > 64 or "|" in self.do:
+            raise ValueError(f"an action has 64 bytes at most: {self.do}|{self.arg}")
+
+
+@dataclass(frozen=True)
+class Menu:
+    """Actions folded away behind one button: a select on Slack, a keyboard that opens on Telegram."""
+
+    label: str
+    key: str  # tells this menu from the others on the card
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    text: str
+    tone: Literal["plain", "strong", "faint"] = "plain"
+    kind: Literal["line"] = "line"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Names and values, each pair on a line of its own."""
+
+    pairs: tuple[tuple[str, str], ...]
+    kind: Literal["facts"] = "facts"
+
+
+@dataclass(frozen=True)
+class Table:
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Somebody's own words: data, shown as such."""
+
+    text: str
+    author: str = ""
+    kind: Literal["quote"] = "quote"
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture made by Sokrat, with its full sentence for those who do not see it. `ref` names stored bytes."""
+
+    ref: str
+    alt: str
+    kind: Literal["image"] = "image"
+
+
+@dataclass(frozen=True)
+class File:
+    ref: str
+    name: str
+    title: str = ""
+    kind: Literal["file"] = "file"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One item of a list that is judged in place: a heading, lines under it, up to three buttons and a menu."""
+
+    head: str
+    lines: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+    menu: Menu | None = None
+    mark: str = ""  # the number that its buttons carry where the buttons stand apart from the text
+    kind: Literal["entry"] = "entry"
+
+
+Block = Line | Facts | Table | Quote | Image | File | Entry
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question that wants words or one of a few chips: a modal on Slack, a reply on Telegram.
+
+    The answer comes back as `Incoming(kind="reply", name=about)` with the words in `text`, or, where a chip was
+    taken, its code in `arg`.
+    """
+
+    about: str
+    title: str  # 24 characters at most (a modal's title)
+    prompt: str
+    placeholder: str = ""
+    chips: tuple[tuple[str, str], ...] = ()  # (label, code)
+    words: bool = True  # False: only chips answer it
+    submit: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One message. Its title and first lines are a full sentence: phones and screen readers get nothing else."""
+
+    title: str
+    body: tuple[Block, ...] = ()
+    actions: tuple[Action, ...] = ()
+    menus: tuple[Menu, ...] = ()
+    ask: Ask | None = None
+
+
+@dataclass(frozen=True)
+class Toast:
+    """A word to the person who pressed. `alarm`: they must not miss it."""
+
+    text: str
+    alarm: bool = False
+
+
+_CARD = TypeAdapter(Card)
+
+
+def dump(card: Card) -> dict[str, Any]:
+    """The card as plain JSON, for the outbox."""
+    result: dict[str, Any] = _CARD.dump_python(card, mode="json")
+    return result
+
+
+def load(data: dict[str, Any]) -> Card:
+    return _CARD.validate_python(data)

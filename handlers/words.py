@@ -1,0 +1,83 @@
+"""One reader's language: sentences, plurals, numbers, money, dates and both clocks."""
+
+import gettext
+import io
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel import Locale, dates, lists, numbers
+from babel.messages import mofile, pofile
+
+LOCALES = ("en", "ru")
+CATALOGUES = Path(__file__).parent.parent / "locales"
+
+
+def N_(message: str) -> str:  # noqa: N802 (gettext's own name: marks a constant that is translated when said)
+    return message
+
+
+@lru_cache
+def catalogue(locale: str) -> gettext.NullTranslations:
+    """The .po file, compiled in memory: no .mo in the repository to fall behind."""
+    path = CATALOGUES / locale / "LC_MESSAGES" / "sokrat.po"
+    with path.open("rb") as source:
+        messages = pofile.read_po(source, locale=locale)
+    compiled = io.BytesIO()
+    mofile.write_mo(compiled, messages)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+class Words:
+    """Belongs to whoever reads, never to whoever pressed. Values are formatted before they enter a sentence."""
+
+    def __init__(self, locale: str, zone: str) -> None:
+        self.locale = locale
+        self.zone = ZoneInfo(zone)
+        self._babel = Locale.parse(locale)
+        self._catalogue = catalogue(locale)
+
+    def t(self, message: str, **values: object) -> str:
+        text = self._catalogue.gettext(message) if message else ""
+        return text.format(**values) if values else text
+
+    def n(self, singular: str, plural: str, count: int, **values: object) -> str:
+        """The form that `count` wants; {count} in it is the number as this reader writes numbers."""
+        text = self._catalogue.ngettext(singular, plural, count)
+        return text.format(count=self.number(count), **values)
+
+    def number(self, value: float) -> str:
+        return numbers.format_decimal(value, format="#,##0.##", locale=self._babel)
+
+    def compact(self, value: float) -> str:
+        """1.2M, 1,2 млн: three digits are all that a glance takes in."""
+        digits = 1 if abs(value) >= 1000 else 0
+        return numbers.format_compact_decimal(value, locale=self._babel, fraction_digits=digits)
+
+    def percent(self, share: float) -> str:
+        pattern = "#,##0.0%" if self.locale == "en" else "#,##0.0\u00a0%"
+        return numbers.format_percent(share, format=pattern, locale=self._babel)
+
+    def signed(self, value: int) -> str:
+        """+12, −4, 0: with a real minus."""
+        return f"+{value}" if value > 0 else f"−{-value}" if value < 0 else "0"
+
+    def month(self, iso: str) -> str:
+        """2022-11 as a reader writes a month."""
+        moment = datetime.strptime(iso[:7], "%Y-%m")  # noqa: DTZ007 (a month has no zone)
+        return dates.format_skeleton("yMMMM", moment, locale=self._babel)
+
+    def time(self, moment: datetime) -> str:
+        """Day and time on the reader's own clock."""
+        return dates.format_skeleton("MMMdHm", moment, tzinfo=self.zone, locale=self._babel)
+
+    def all_of(self, items: Iterable[str]) -> str:
+        return lists.format_list(list(items), style="unit-short", locale=self._babel)
+
+    def short(self, text: str, most: int = 40) -> str:
+        """A stranger's text in one line of bounded length; what is cut shows as cut."""
+        line = " ".join(text.split())
+        return line if len(line) <= most else line[: most - 1].rstrip() + "…"
