@@ -54,3 +54,11 @@ class Incoming:
     file: FileRef | None = None
     message: str = ""  # the message pressed or replied to
     can_open: bool = False  # the platform can open a modal for this event right now
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the adapter does at once, after the commit: open a modal, show a toast, tell a stranger a sentence."""
+
+    answer: Ask | Toast | Card | None = None
+    fresh: bool = True  # False: this event was heard before

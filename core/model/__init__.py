@@ -3,12 +3,13 @@
 from core.model.base import Base
 from core.model.campaigns import Campaign, Judgement, Round, RoundPlace
 from core.model.creators import Creator, Import
-from core.model.mail import DeadLetter, Job, Outgoing, Seen, Tick
+from core.model.mail import Blob, DeadLetter, Job, Outgoing, Seen, Tick
 from core.model.people import Account, Person, Team
 
 __all__ = [
     "Account",
     "Base",
+    "Blob",
     "Campaign",
     "Creator",
     "DeadLetter",

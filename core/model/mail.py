@@ -87,3 +87,14 @@ class Tick(Base):
 
     name: Mapped[str] = mapped_column(primary_key=True)
     next_at: Mapped[datetime]
+
+
+class Blob(Base):
+    """Bytes of a file or picture that a card refers to, or that waits to be read."""
+
+    __tablename__ = "blobs"
+
+    ref: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    content: Mapped[bytes]
+    at: Mapped[datetime]

@@ -1,0 +1,206 @@
+"""Every setting, read from the environment and `.env`; a mistake is one sentence, and all are told at once."""
+
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from babel import Locale, UnknownLocaleError
+from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+LANGUAGES = ("en", "ru")
+EMPTY = SecretStr("")
+
+
+class TeamSettings(BaseModel):
+    """One team: the chat it lives in, the market it knows, its language and its clock."""
+
+    name: str = ""
+    platform: Literal["slack", "telegram"]
+    place: str = ""  # Slack channel id (C…) or Telegram chat id (-100…)
+    topic: str = ""  # forum topic in a Telegram group
+    market: str
+    locale: str
+    zone: str
+    strategists: tuple[str, ...] = ()  # platform ids; empty: everyone in the chat is a strategist
+
+    @field_validator("zone")
+    @classmethod
+    def _zone_exists(cls, zone: str) -> str:
+        if zone not in available_timezones():
+            raise ValueError(f"{zone!r} is no time zone; write one like Europe/Moscow")
+        return ZoneInfo(zone).key
+
+    @field_validator("locale")
+    @classmethod
+    def _language_known(cls, locale: str) -> str:
+        try:
+            language = Locale.parse(locale).language
+        except (ValueError, UnknownLocaleError):
+            language = ""
+        if language not in LANGUAGES:
+            raise ValueError(f"{locale!r} is no language Sokrat speaks; write en or ru")
+        return language
+
+
+DEFAULT_TEAMS = {
+    "us": {
+        "name": "US team",
+        "platform": "slack",
+        "market": "us",
+        "locale": "en",
+        "zone": "America/New_York",
+    },
+    "ru": {
+        "name": "Российская команда",
+        "platform": "telegram",
+        "market": "ru",
+        "locale": "ru",
+        "zone": "Europe/Moscow",
+    },
+}
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(
+        env_file=".env", env_nested_delimiter="__", extra="ignore", hide_input_in_errors=True
+    )
+
+    sokrat_database_url: str = "sqlite:///var/sokrat.db"
+    sokrat_http_host: str = "127.0.0.1"
+    sokrat_http_port: int = Field(default=8080, ge=0, le=65535)
+    sokrat_public_url: str = ""  # https address that Telegram's webhook is told
+    sokrat_sample: bool = True  # load the bundled creators into an empty database
+    sokrat_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    sokrat_teams: dict[str, TeamSettings] = Field(default_factory=dict, validate_default=True)
+
+    slack_bot_token: SecretStr = EMPTY
+    slack_app_token: SecretStr = EMPTY
+    slack_signing_secret: SecretStr = EMPTY
+    slack_mode: Literal["socket", "http"] = "socket"
+    slack_api_url: str = "https://slack.com/api/"
+    slack_per_minute: int = Field(default=50, ge=1)  # posts and edits in one channel
+
+    telegram_bot_token: SecretStr = EMPTY
+    telegram_mode: Literal["polling", "webhook"] = "polling"
+    telegram_webhook_secret: SecretStr = EMPTY
+    telegram_api_url: str = "https://api.telegram.org"
+    telegram_per_minute: int = Field(default=20, ge=1)  # posts and edits in one group
+
+    @field_validator("sokrat_teams", mode="before")
+    @classmethod
+    def _teams_have_defaults(cls, given: object) -> object:
+        if not isinstance(given, dict):
+            return given
+        teams: dict[str, object] = {key: dict(team) for key, team in DEFAULT_TEAMS.items()}
+        for key, team in given.items():
+            base = teams.get(key.lower(), {"name": key})
+            teams[key.lower()] = (
+                {**base, **team} if isinstance(base, dict) and isinstance(team, dict) else team
+            )
+        return teams
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _slack_url_ends_in_slash(cls, url: str) -> str:
+        return url.rstrip("/") + "/"
+
+    @field_validator("telegram_api_url", "sokrat_public_url")
+    @classmethod
+    def _no_slash_at_the_end(cls, url: str) -> str:
+        return url.rstrip("/")
+
+    @field_validator("sokrat_database_url")
+    @classmethod
+    def _database_is_supported(cls, url: str) -> str:
+        try:
+            parsed = make_url(url)
+        except ArgumentError:
+            parsed = None
+        if parsed is None or parsed.get_backend_name() not in ("sqlite", "postgresql"):
+            raise ValueError("write sqlite:///path/to/file.db or postgresql://user:password@host/database")
+        if parsed.get_backend_name() == "postgresql":
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        return parsed.render_as_string(hide_password=False)
+
+    @property
+    def slack_on(self) -> bool:
+        return bool(self.slack_bot_token.get_secret_value())
+
+    @property
+    def telegram_on(self) -> bool:
+        return bool(self.telegram_bot_token.get_secret_value())
+
+    @property
+    def playground_on(self) -> bool:
+        return not self.slack_on and not self.telegram_on
+
+    @model_validator(mode="after")
+    def _nothing_half_set(self) -> "Settings":
+        problems = list(_missing(self))
+        if problems:
+            raise ValueError("\n".join(problems))
+        return self
+
+
+def _missing(s: Settings) -> list[str]:
+    """One sentence for everything that is set by half."""
+    problems: list[str] = []
+
+    def need(wanted: bool, value: SecretStr | str, sentence: str) -> None:
+        text = value.get_secret_value() if isinstance(value, SecretStr) else value
+        if wanted and not text:
+            problems.append(sentence)
+
+    socket, http = s.slack_mode == "socket", s.slack_mode == "http"
+    slack_any = bool(s.slack_app_token.get_secret_value() or s.slack_signing_secret.get_secret_value())
+    need(slack_any, s.slack_bot_token, "SLACK_BOT_TOKEN is missing although other Slack settings are set.")
+    need(
+        s.slack_on and socket, s.slack_app_token, "SLACK_APP_TOKEN is missing: Socket Mode needs it (xapp-…)."
+    )
+    need(
+        s.slack_on and http,
+        s.slack_signing_secret,
+        "SLACK_SIGNING_SECRET is missing: SLACK_MODE=http needs it.",
+    )
+    webhook = s.telegram_on and s.telegram_mode == "webhook"
+    need(
+        webhook,
+        s.telegram_webhook_secret,
+        "TELEGRAM_WEBHOOK_SECRET is missing: TELEGRAM_MODE=webhook needs it.",
+    )
+    need(
+        webhook,
+        s.sokrat_public_url,
+        "SOKRAT_PUBLIC_URL is missing: Telegram must be told where the webhook is.",
+    )
+    for key, team in s.sokrat_teams.items():
+        on = s.slack_on if team.platform == "slack" else s.telegram_on
+        what = "the Slack channel's id (C…)" if team.platform == "slack" else "the Telegram chat's id (-100…)"
+        need(on, team.place, f"SOKRAT_TEAMS__{key.upper()}__PLACE is missing: set it to {what}; write to Sokrat"
+             " in that chat or run `python -m bot doctor` to see the id.")  # fmt: skip
+    return problems
+
+
+class BadSettings(Exception):
+    """The configuration cannot work; `sentences` tell what to mend, without any value that may be secret."""
+
+    def __init__(self, sentences: list[str]) -> None:
+        super().__init__("\n".join(sentences))
+        self.sentences = sentences
+
+
+def read_settings(env_file: str | Path | None = ".env") -> Settings:
+    try:
+        return Settings(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings' own keyword
+    except ValidationError as error:
+        raise BadSettings([line for problem in error.errors() for line in _sentences(problem)]) from None
+
+
+def _sentences(problem: object) -> list[str]:
+    assert isinstance(problem, dict)
+    name = "__".join(str(part).upper() for part in problem["loc"])
+    message = str(problem["msg"]).removeprefix("Value error, ")
+    return [f"{name}: {message}." if name else line for line in message.split("\n")]

@@ -1,0 +1,149 @@
+"""Makes creators.csv.gz from the two public files it comes from: `python -m core.sample.build FOLDER`."""
+
+import csv
+import gzip
+import io
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from core.sample.labels import COUNTRIES, LABELS, YOUTUBE_CATEGORIES
+from core.topics import read_topic
+
+COLUMNS = (
+    "platform handle name topics country market followers avg_views avg_likes avg_comments avg_shares "
+    "engagement measured_on source"
+).split()
+Row = dict[str, str]
+TOP, TRENDING = "creators_ig_yt_tt_waves_2022.csv.gz", "youtube_us_ru_2020-08.csv.gz"
+HERE = Path(__file__).parent / "creators.csv.gz"
+
+
+def read(path: Path) -> list[Row]:
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def figure(row: Row, column: str) -> float | None:
+    """YouTube says 0 where likes or comments are hidden, so 0 is unknown."""
+    text = row[column].strip()
+    return (float(text) or None) if text else None
+
+
+def shown(value: float | None) -> str:
+    if value is None:
+        return ""
+    return f"{value:.0f}" if value >= 1 else f"{value:.5g}"
+
+
+def market(country: str) -> str:
+    return {"": "", "US": "us", "RU": "ru"}.get(country, "other")
+
+
+def wave(row: Row) -> str:
+    return "2022" if row["wave"] == "undated" else row["wave"]
+
+
+def engagement(row: Row) -> float | None:
+    """Instagram publishes engagements per post: over followers. The others publish views: likes over views."""
+    above, below = (
+        ("avg_engagement", "followers") if row["platform"] == "instagram" else ("avg_likes", "avg_views")
+    )
+    top, bottom = figure(row, above), figure(row, below)
+    rate = top / bottom if top and bottom else None
+    return rate if rate is not None and rate <= 1 else None
+
+
+def fullness(row: Row) -> tuple[bool, str, int]:
+    """One wave speaks for a creator: the newest that lets engagement be known, else the newest; of twins the fuller."""
+    return engagement(row) is not None, wave(row), sum(bool(value) for value in row.values())
+
+
+def newest(rows: Iterable[Row], column: str, known: Iterable[str]) -> str:
+    """Category and country change slowly: the newest wave that names one (a few rows carry a number there)."""
+    named = [row for row in rows if row[column] and row[column] in known]
+    return max(named, key=wave)[column] if named else ""
+
+
+def top_list(rows: list[Row]) -> Iterator[Row]:
+    creators = defaultdict(list)
+    for row in rows:
+        creators[row["platform"], row["handle"].casefold()].append(row)
+    for waves in creators.values():
+        best = max(waves, key=fullness)
+        labels = [LABELS[newest(waves, column, LABELS)] for column in ("category", "category_2")]
+        country = COUNTRIES[newest(waves, "country", COUNTRIES)]
+        yield {
+            "platform": best["platform"],
+            "handle": best["handle"],
+            "name": best["name"].strip() or best["handle"],
+            "topics": "|".join(dict.fromkeys(code for label in labels for code in label)),
+            "country": country,
+            "market": market(country),
+            **{
+                c: shown(figure(best, c))
+                for c in COLUMNS
+                if c in best and (c[:4] == "avg_" or c == "followers")
+            },
+            "engagement": shown(engagement(best)),
+            "measured_on": wave(best),
+            "source": "top-2022",
+        }
+
+
+def derived_topics(videos: list[Row]) -> list[str]:
+    """The channel's commonest YouTube category, and up to two topics that at least half of its videos name twice."""
+    category = Counter(video["categoryId"] for video in videos).most_common(1)[0][0]
+    votes: Counter[str] = Counter()
+    for video in videos:
+        said = Counter(map(read_topic, f"{video['title']}|{video['tags']}".replace("|", " ").split()))
+        votes.update(code for code, times in said.items() if code and times >= 2)
+    often = [code for code, count in votes.most_common(2) if count * 2 >= len(videos)]
+    return list(dict.fromkeys([*YOUTUBE_CATEGORIES.get(category, ()), *often]))
+
+
+def mean(videos: list[Row], column: str, hidden: str = "") -> float | None:
+    values = [float(video[column]) for video in videos if not hidden or video[hidden] != "True"]
+    return sum(values) / len(values) if values else None
+
+
+def trending(rows: list[Row]) -> Iterator[Row]:
+    """A video that stayed for days counts once, with its last figures; a channel of both lists has no one market."""
+    channels: dict[str, dict[str, Row]] = defaultdict(dict)
+    lists = defaultdict(set)
+    for row in sorted(rows, key=lambda row: row["trending_date"]):
+        channels[row["channelId"]][row["video_id"]] = row
+        lists[row["channelId"]].add(row["market"].lower())
+    for channel, by_video in channels.items():
+        videos = list(by_video.values())
+        views, likes = mean(videos, "view_count"), mean(videos, "likes", "ratings_disabled")
+        yield dict.fromkeys(COLUMNS, "") | {
+            "platform": "youtube",
+            "handle": channel,
+            "name": videos[0]["channelTitle"],
+            "topics": "|".join(derived_topics(videos)),
+            "market": lists[channel].pop() if len(lists[channel]) == 1 else "",
+            "avg_views": shown(views),
+            "avg_likes": shown(likes),
+            "avg_comments": shown(mean(videos, "comment_count", "comments_disabled")),
+            "engagement": shown(likes / views if likes and views else None),
+            "measured_on": "2020-08",
+            "source": "trending-2020",
+        }
+
+
+def build(folder: Path) -> bytes:
+    """The sample, gzipped, the same bytes every time. A channel of both sources is kept once, as of 2022."""
+    rows = list(top_list(read(folder / TOP)))
+    seen = {row["name"].casefold() for row in rows if row["platform"] == "youtube"}
+    rows += [row for row in trending(read(folder / TRENDING)) if row["name"].casefold() not in seen]
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(sorted(rows, key=lambda row: (row["platform"], row["handle"].casefold(), row["handle"])))
+    return gzip.compress(text.getvalue().encode(), mtime=0)
+
+
+if __name__ == "__main__":
+    HERE.write_bytes(build(Path(sys.argv[1])))
