@@ -97,9 +97,7 @@ class Settings(BaseSettings):
         teams: dict[str, object] = {key: dict(team) for key, team in DEFAULT_TEAMS.items()}
         for key, team in given.items():
             base = teams.get(key.lower(), {"name": key})
-            teams[key.lower()] = (
-                {**base, **team} if isinstance(base, dict) and isinstance(team, dict) else team
-            )
+            teams[key.lower()] = {**base, **team} if isinstance(base, dict) and isinstance(team, dict) else team
         return teams
 
     @field_validator("slack_api_url")
@@ -157,9 +155,7 @@ def _missing(s: Settings) -> list[str]:
     socket, http = s.slack_mode == "socket", s.slack_mode == "http"
     slack_any = bool(s.slack_app_token.get_secret_value() or s.slack_signing_secret.get_secret_value())
     need(slack_any, s.slack_bot_token, "SLACK_BOT_TOKEN is missing although other Slack settings are set.")
-    need(
-        s.slack_on and socket, s.slack_app_token, "SLACK_APP_TOKEN is missing: Socket Mode needs it (xapp-…)."
-    )
+    need(s.slack_on and socket, s.slack_app_token, "SLACK_APP_TOKEN is missing: Socket Mode needs it (xapp-…).")
     need(
         s.slack_on and http,
         s.slack_signing_secret,

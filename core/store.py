@@ -51,9 +51,7 @@ class Store:
     def _open(self) -> Engine:
         if not self.is_sqlite:
             return create_engine(self.url, pool_pre_ping=True, pool_size=8)
-        engine = create_engine(
-            self.url, connect_args={"timeout": 30, "check_same_thread": False}, pool_size=8
-        )
+        engine = create_engine(self.url, connect_args={"timeout": 30, "check_same_thread": False}, pool_size=8)
         event.listen(engine, "connect", _sqlite_pragmas)
         event.listen(engine, "begin", _sqlite_begin)
         return engine
@@ -71,9 +69,7 @@ class Store:
         """A consistent look at the tables that never waits for a writer. Writing in it is a mistake."""
         connection = self.engine.connect().execution_options(reading=True)
         if not self.is_sqlite:
-            connection = connection.execution_options(
-                isolation_level="REPEATABLE READ", postgresql_readonly=True
-            )
+            connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with connection, Session(connection) as db:
             yield Work(db, self.clock(), self)
 

@@ -219,7 +219,10 @@ def size_of(followers: float | None) -> str | None:
 
 
 def nearness(one: str, other: str) -> float:
-    """How close two topics are for a brief: 1 for the same, 0 for strangers; symmetric (a judgement, not a measurement)."""
+    """How close two topics are for a brief, 0..1, the same both ways: 1 for one topic, 0 for strangers.
+
+    The values are this project's judgement, not a measurement.
+    """
     return 1.0 if one == other else _NEARNESS.get(frozenset((one, other)), 0.0)
 
 

@@ -1,4 +1,4 @@
-"""All that can be said, on any platform. Text is plain and finished; emphasis is structure, escaping is the renderer's."""
+"""All that can be said, on any platform: text is plain, emphasis is structure, escaping is the renderer's."""
 
 from dataclasses import dataclass
 from typing import Any, Literal

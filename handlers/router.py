@@ -1,64 +1,264 @@
-"""What comes in, who it comes from, and the one way in: `hear`."""
+"""The one way in: an event is heard once, by one handler, in one transaction, and whatever it changed is told."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
+from typing import Any
 
-from core.store import Work
-from handlers.card import Ask, Card, Toast
+from sqlalchemy.exc import OperationalError
 
-Platform = Literal["slack", "telegram"]
+from core import events, joining, mailing
+from core.briefing import is_request
+from core.joining import Actor
+from core.mailing import Spot
+from core.model import DeadLetter, Outgoing, Seen, Team
+from core.refusal import Refusal
+from core.store import Store, Work
+from handlers import campaigning, creator_card, helping, importing, shortlist
+from handlers.card import Ask, Card, Line, Toast, dump
+from handlers.incoming import FileRef, Heard, Incoming, Place, Platform, Sender
+from handlers.refusals import refuse
+from handlers.talk import Answer, Talk, sentence
+from handlers.words import Words
+
+__all__ = ["SHOWN", "FileRef", "Heard", "Incoming", "Place", "Platform", "Router", "Sender"]
+
+log = logging.getLogger(__name__)
+
+VERBS: Mapping[str, Callable[[Talk], Answer]] = {
+    "": helping.menu,
+    "help": helping.help_,
+    "lang": helping.lang,
+    "shortlist": shortlist.shortlist,
+    "pick": shortlist.pick,
+    "campaigns": campaigning.campaigns,
+    "status": campaigning.status,
+    "import": importing.import_,
+}
+BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
+    "brief": shortlist.ask_brief,
+    "judge": shortlist.judge,
+    "next": shortlist.next_round,
+    "turn": shortlist.turn,
+    "open": shortlist.open_list,
+    "details": creator_card.details,
+    "why": creator_card.ask_why,
+    "lang": helping.lang,
+}
+ASKS: Mapping[str, Callable[[Talk, str], Ask]] = {"brief": shortlist.ask_brief, "why": creator_card.ask_why}
+REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {"brief": shortlist.brief_said, "why": creator_card.why_said}
+SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
+    "list": shortlist.shown,
+    "import": importing.shown,
+}
+HEARD: Mapping[type, Callable[[Work, Any], None]] = {
+    events.CandidatesJudged: shortlist.judged,
+    events.RoundMade: shortlist.round_made,
+    events.CreatorsImported: importing.imported,
+    events.ImportRefused: importing.imported,
+}
 
 
-@dataclass(frozen=True)
-class Sender:
-    """Who wrote, as the platform tells it."""
-
-    platform: Platform
-    external: str
-    name: str
-    language: str = ""  # of the person's own client, "" where the platform does not say
+def tell(work: Work) -> None:
+    """Lets everyone who cares hear what happened; what they do happens in the same transaction."""
+    while work.news:
+        event = work.news.pop(0)
+        if handler := HEARD.get(type(event)):
+            handler(work, event)
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where it was written, and so where an answer goes."""
+class Router:
+    def __init__(self, store: Store, strategists: Mapping[str, tuple[str, ...]]) -> None:
+        self.store = store
+        self.strategists = dict(strategists)
 
-    platform: Platform
-    chat: str
-    topic: str = ""  # forum topic or thread
-    private: bool = False  # a chat of this one person with Sokrat
+    def hear(self, incoming: Incoming) -> Heard:
+        """Handles one event and commits. What a person did wrong is told to them; what we did wrong is kept as a
+        dead letter and told too. Only a database that cannot be reached raises: the platform will repeat the event."""
+        try:
+            return self._handle(incoming)
+        except OperationalError:
+            raise
+        except Exception as error:
+            log.exception("event %s could not be handled", incoming.key)
+            return self._bury(incoming, error)
+
+    def _handle(self, incoming: Incoming) -> Heard:
+        with self.store.work() as work:
+            if work.db.get(Seen, incoming.key) is not None:
+                return Heard(fresh=False)
+            work.db.add(Seen(key=incoming.key, at=work.now))
+            place = incoming.place
+            team = joining.team_of(work, place.platform, place.chat, place.topic)
+            sender = incoming.sender
+            actor = joining.who(work, sender.platform, sender.external, sender.name, team, self.strategists)
+            if actor is None or (team is None and not place.private):
+                return Heard(_stranger(incoming, actor))
+            talk = Talk(work, actor, incoming, _spot(incoming, actor, team))
+            return Heard(_give(talk, _answer(talk)))
+
+    def _bury(self, incoming: Incoming, error: Exception) -> Heard:
+        with self.store.work() as work:
+            if work.db.get(Seen, incoming.key) is None:
+                work.db.add(Seen(key=incoming.key, at=work.now))
+                work.db.add(
+                    DeadLetter(key=incoming.key, event=asdict(incoming), error=type(error).__name__, at=work.now)
+                )
+        words = Words("ru" if incoming.sender.language.startswith("ru") else "en", "UTC")
+        text = words.t("Something went wrong on my side. It is kept for the operator: {key}.", key=incoming.key[-40:])
+        return Heard(Toast(text[:190], alarm=True) if incoming.kind == "action" else sentence(text))
 
 
-@dataclass(frozen=True)
-class FileRef:
-    """A file that lies with the platform; its bytes are fetched later, by a job."""
-
-    id: str
-    name: str
-    size: int
-
-
-@dataclass(frozen=True)
-class Incoming:
-    """One event. `key` is the platform's own id of it, `order` its own order among this person's events."""
-
-    kind: Literal["command", "action", "reply", "upload", "home"]
-    name: str  # the verb, the action's `do`, or what a reply is about
-    sender: Sender
-    place: Place
-    key: str
-    order: float
-    arg: str = ""
-    text: str = ""
-    file: FileRef | None = None
-    message: str = ""  # the message pressed or replied to
-    can_open: bool = False  # the platform can open a modal for this event right now
+def _spot(incoming: Incoming, actor: Actor, team: Team | None) -> Spot:
+    """A private chat reads in the person's language, a team's chat in the team's."""
+    place = incoming.place
+    locale, zone = (actor.locale, actor.zone) if team is None else (team.locale, team.zone)
+    # A Slack thread belongs to one message; the cards of the chat stand in the channel itself.
+    topic = place.topic if place.platform == "telegram" else ""
+    return Spot(place.platform, place.chat, topic, locale, zone)
 
 
-@dataclass(frozen=True)
-class Heard:
-    """What the adapter does at once, after the commit: open a modal, show a toast, tell a stranger a sentence."""
+def _answer(talk: Talk) -> Answer:
+    try:
+        with talk.work.db.begin_nested():  # a refusal leaves nothing half-written
+            answer = _route(talk)
+            tell(talk.work)
+            return answer
+    except Refusal as refusal:
+        talk.work.news.clear()
+        text = refuse(talk.words, refusal)
+        return Toast(text, alarm=True) if talk.incoming.kind == "action" else sentence(text)
 
-    answer: Ask | Toast | Card | None = None
-    fresh: bool = True  # False: this event was heard before
+
+def _route(talk: Talk) -> Answer:
+    incoming = talk.incoming
+    if incoming.kind == "command":
+        return _command(talk, incoming.name)
+    if incoming.kind == "upload":
+        return importing.uploaded(talk)
+    if incoming.kind == "home":
+        return helping.menu(talk)
+    if incoming.kind == "reply":
+        return _reply(talk, incoming.name)
+    if incoming.name == "verb":
+        return _command(_with(talk, arg="", text=""), incoming.arg)
+    if incoming.name == "chip":
+        return _chip(talk)
+    if incoming.name == "ask":
+        return _ask(talk, incoming.arg)
+    if incoming.name in BUTTONS:
+        return BUTTONS[incoming.name](talk)
+    raise Refusal("button_unknown")
+
+
+def _command(talk: Talk, word: str) -> Answer:
+    verb = helping.verb_of(word)
+    if verb is not None:
+        return VERBS[verb](talk)
+    # Somebody who writes just «красота россия 20» has said all that a shortlist needs.
+    whole = f"{word} {talk.incoming.text}".strip()
+    if is_request(whole):
+        return shortlist.shortlist(_with(talk, name="shortlist", text=whole))
+    return helping.unknown(talk, word)
+
+
+def _reply(talk: Talk, about: str) -> Answer:
+    """Words that answer a question of ours, or that stand under a card of ours."""
+    if not about:
+        place, row = talk.incoming.place, _pressed(talk)
+        about = row.about if row else ""
+        if not about and place.private:
+            word, _, rest = talk.incoming.text.strip().partition(" ")
+            return _command(_with(talk, text=rest), word)
+    kind, _, subject = about.partition(":")
+    if kind in REPLIES:
+        return REPLIES[kind](talk, subject)
+    return _under_card(talk) if kind == "list" else None
+
+
+def _under_card(talk: Talk) -> Answer:
+    """People also talk to each other there: only what is plainly meant for Sokrat is taken."""
+    word, _, rest = talk.incoming.text.strip().partition(" ")
+    if helping.verb_of(word):
+        return _command(_with(talk, text=rest), word)
+    try:
+        shortlist.read_pick(talk.incoming.text)
+    except Refusal:
+        return None
+    return shortlist.pick(talk)
+
+
+def _chip(talk: Talk) -> Answer:
+    about, _, code = talk.incoming.arg.rpartition("#")
+    kind, _, subject = about.partition(":")
+    if kind not in REPLIES:
+        raise Refusal("button_unknown")
+    return REPLIES[kind](_with(talk, arg=code, text=""), subject)
+
+
+def _ask(talk: Talk, about: str) -> Answer:
+    kind, _, subject = about.partition(":")
+    if kind not in ASKS:
+        raise Refusal("button_unknown")
+    return ASKS[kind](talk, subject)
+
+
+def _with(talk: Talk, **changes: str) -> Talk:
+    return replace(talk, incoming=replace(talk.incoming, **changes))  # type: ignore[arg-type]
+
+
+def _pressed(talk: Talk) -> Outgoing | None:
+    place = talk.incoming.place
+    return mailing.message(talk.work, place.platform, place.chat, talk.incoming.message)
+
+
+def _give(talk: Talk, answer: Answer) -> Ask | Toast | Card | None:
+    """Says what goes through the outbox; returns what the adapter gives at once."""
+    incoming = talk.incoming
+    _mend(talk)
+    if isinstance(answer, Ask) and not incoming.can_open:
+        talk.tell(Card(answer.title, (Line(answer.prompt),), ask=answer), about=answer.about)
+        return None
+    if isinstance(answer, Card) and incoming.kind != "home":
+        talk.tell(answer)
+        return None
+    if isinstance(answer, Toast):
+        return _toast(talk, answer)
+    return answer
+
+
+def _toast(talk: Talk, toast: Toast) -> Toast | None:
+    """A question that has its answer shows so; where no toast can be shown, the word becomes a message."""
+    asked = _pressed(talk)
+    if asked is not None and asked.about.partition(":")[0] in REPLIES:
+        mailing.rewrite(talk.work, asked, dump(sentence(toast.text)))
+    elif talk.incoming.kind != "action" and (toast.alarm or talk.incoming.place.platform == "telegram"):
+        talk.tell(sentence(toast.text))
+    return toast if talk.incoming.kind == "action" else None
+
+
+def _mend(talk: Talk) -> None:
+    """A button was pressed on a message that should have none any more: it is made to show the truth."""
+    if talk.incoming.kind != "action" or not talk.incoming.message:
+        return
+    row = _pressed(talk)
+    moved = dump(Card(Words(talk.here.locale, talk.here.zone).t("This card has moved further down.")))
+    if row is None:
+        mailing.adopt(talk.work, f"stale:{talk.incoming.key}", talk.here, talk.incoming.message, moved)
+    elif row.card == moved:
+        mailing.rewrite(talk.work, row, moved)
+
+
+def _stranger(incoming: Incoming, actor: Actor | None) -> Card:
+    """Somebody in a chat that no team lives in: told how to connect it, in the language of their own client."""
+    locale = actor.locale if actor else "ru" if incoming.sender.language.startswith("ru") else "en"
+    words = Words(locale, actor.zone if actor else "UTC")
+    if incoming.place.private:
+        return sentence(words.t("I do not know you yet. Write to me once in your team's chat."))
+    return Card(
+        words.t("This chat is not connected to a team."),
+        (
+            Line(words.t("Its id is {place}.", place=incoming.place.chat)),
+            Line(words.t("To connect it, set SOKRAT_TEAMS__…__PLACE to this id and start Sokrat again.")),
+        ),
+    )

@@ -3,19 +3,19 @@
 import gettext
 import io
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from babel import Locale, dates, lists, numbers
+from babel import Locale, dates, numbers
 from babel.messages import mofile, pofile
 
 LOCALES = ("en", "ru")
 CATALOGUES = Path(__file__).parent.parent / "locales"
 
 
-def N_(message: str) -> str:  # noqa: N802 (gettext's own name: marks a constant that is translated when said)
+def N_(message: str) -> str:  # gettext's own name for it
     return message
 
 
@@ -65,17 +65,21 @@ class Words:
         """+12, −4, 0: with a real minus."""
         return f"+{value}" if value > 0 else f"−{-value}" if value < 0 else "0"
 
+    def country(self, code: str) -> str:
+        """ISO 3166 code as this reader names the country."""
+        return self._babel.territories.get(code, code)
+
     def month(self, iso: str) -> str:
         """2022-11 as a reader writes a month."""
-        moment = datetime.strptime(iso[:7], "%Y-%m")  # noqa: DTZ007 (a month has no zone)
-        return dates.format_skeleton("yMMMM", moment, locale=self._babel)
+        return dates.format_skeleton("yMMMM", date.fromisoformat(f"{iso[:7]}-01"), locale=self._babel)
 
     def time(self, moment: datetime) -> str:
         """Day and time on the reader's own clock."""
-        return dates.format_skeleton("MMMdHm", moment, tzinfo=self.zone, locale=self._babel)
+        day = dates.format_skeleton("MMMd", moment, tzinfo=self.zone, locale=self._babel)
+        return f"{day}, {dates.format_time(moment, 'HH:mm', tzinfo=self.zone, locale=self._babel)}"
 
     def all_of(self, items: Iterable[str]) -> str:
-        return lists.format_list(list(items), style="unit-short", locale=self._babel)
+        return ", ".join(items)
 
     def short(self, text: str, most: int = 40) -> str:
         """A stranger's text in one line of bounded length; what is cut shows as cut."""

@@ -55,10 +55,16 @@ class Playground:
         for name, server in (("slack", self.slack), ("telegram", self.telegram)):
             served = web.Application(middlewares=[own_origin], client_max_size=64 * 1024**2)
             served.add_routes(server.routes())
+            served.on_shutdown.append(self._quiet)
             app.add_subapp(f"/playground/{name}", served)
         page = Page(self.slack, self.telegram, self.feed, self.faults, self.hosts)
         app.add_subapp("/playground/ui", page.app())
         app.router.add_get("/", page.index)
+
+    async def _quiet(self, served: web.Application) -> None:
+        """Ends long polls and deliveries, which a shutdown would wait for."""
+        await self.slack.stop()
+        await self.telegram.close(served)
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> str:
         self._runner = web.AppRunner(self.app(), access_log=None, shutdown_timeout=1)

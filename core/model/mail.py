@@ -14,7 +14,11 @@ class Outgoing(Base):
     says which one people see. `card` is kept as it was said."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_due", "waiting", "due_at"), Index("ix_outbox_about", "about", "live"))
+    __table_args__ = (
+        Index("ix_outbox_due", "waiting", "due_at"),
+        Index("ix_outbox_about", "about", "live"),
+        Index("ix_outbox_message", "platform", "place", "said_as"),
+    )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     key: Mapped[str] = mapped_column(unique=True)

@@ -5,17 +5,18 @@ import gzip
 import io
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
-from core.sample.labels import COUNTRIES, LABELS, YOUTUBE_CATEGORIES
+from core.countries import market_of, read_country
+from core.sample.labels import LABELS, YOUTUBE_CATEGORIES
 from core.topics import read_topic
 
-COLUMNS = (
-    "platform handle name topics country market followers avg_views avg_likes avg_comments avg_shares "
-    "engagement measured_on source"
-).split()
+FIGURES = ("followers", "avg_views", "avg_likes", "avg_comments", "avg_shares")
+COLUMNS = ("platform", "handle", "name", "topics", "country", "market", *FIGURES, "engagement", "measured_on", "source")
 Row = dict[str, str]
+Said = TypeVar("Said")
 TOP, TRENDING = "creators_ig_yt_tt_waves_2022.csv.gz", "youtube_us_ru_2020-08.csv.gz"
 HERE = Path(__file__).parent / "creators.csv.gz"
 
@@ -37,19 +38,13 @@ def shown(value: float | None) -> str:
     return f"{value:.0f}" if value >= 1 else f"{value:.5g}"
 
 
-def market(country: str) -> str:
-    return {"": "", "US": "us", "RU": "ru"}.get(country, "other")
-
-
 def wave(row: Row) -> str:
     return "2022" if row["wave"] == "undated" else row["wave"]
 
 
 def engagement(row: Row) -> float | None:
     """Instagram publishes engagements per post: over followers. The others publish views: likes over views."""
-    above, below = (
-        ("avg_engagement", "followers") if row["platform"] == "instagram" else ("avg_likes", "avg_views")
-    )
+    above, below = ("avg_engagement", "followers") if row["platform"] == "instagram" else ("avg_likes", "avg_views")
     top, bottom = figure(row, above), figure(row, below)
     rate = top / bottom if top and bottom else None
     return rate if rate is not None and rate <= 1 else None
@@ -60,10 +55,10 @@ def fullness(row: Row) -> tuple[bool, str, int]:
     return engagement(row) is not None, wave(row), sum(bool(value) for value in row.values())
 
 
-def newest(rows: Iterable[Row], column: str, known: Iterable[str]) -> str:
+def newest(rows: Iterable[Row], column: str, read: Callable[[str], Said | None]) -> Said | None:
     """Category and country change slowly: the newest wave that names one (a few rows carry a number there)."""
-    named = [row for row in rows if row[column] and row[column] in known]
-    return max(named, key=wave)[column] if named else ""
+    named = [row for row in rows if read(row[column])]
+    return read(max(named, key=wave)[column]) if named else None
 
 
 def top_list(rows: list[Row]) -> Iterator[Row]:
@@ -72,20 +67,16 @@ def top_list(rows: list[Row]) -> Iterator[Row]:
         creators[row["platform"], row["handle"].casefold()].append(row)
     for waves in creators.values():
         best = max(waves, key=fullness)
-        labels = [LABELS[newest(waves, column, LABELS)] for column in ("category", "category_2")]
-        country = COUNTRIES[newest(waves, "country", COUNTRIES)]
+        labels = [newest(waves, column, LABELS.get) or () for column in ("category", "category_2")]
+        country = newest(waves, "country", read_country) or ""
         yield {
             "platform": best["platform"],
             "handle": best["handle"],
-            "name": best["name"].strip() or best["handle"],
+            "name": " ".join(best["name"].split()) or best["handle"],
             "topics": "|".join(dict.fromkeys(code for label in labels for code in label)),
             "country": country,
-            "market": market(country),
-            **{
-                c: shown(figure(best, c))
-                for c in COLUMNS
-                if c in best and (c[:4] == "avg_" or c == "followers")
-            },
+            "market": market_of(country),
+            **{column: shown(figure(best, column)) for column in FIGURES},
             "engagement": shown(engagement(best)),
             "measured_on": wave(best),
             "source": "top-2022",
@@ -121,7 +112,7 @@ def trending(rows: list[Row]) -> Iterator[Row]:
         yield dict.fromkeys(COLUMNS, "") | {
             "platform": "youtube",
             "handle": channel,
-            "name": videos[0]["channelTitle"],
+            "name": " ".join(videos[0]["channelTitle"].split()),
             "topics": "|".join(derived_topics(videos)),
             "market": lists[channel].pop() if len(lists[channel]) == 1 else "",
             "avg_views": shown(views),

@@ -1,4 +1,4 @@
-"""Category labels and country names of the sample's sources, as this project's topics and ISO codes."""
+"""Category labels of the sample's sources, as this project's topics."""
 
 LABELS: dict[str, tuple[str, ...]] = {
     "": (),
@@ -78,15 +78,4 @@ YOUTUBE_CATEGORIES: dict[str, tuple[str, ...]] = {
     "25": ("news",),
     "27": ("education",),
     "28": ("tech", "science"),
-}
-
-_NAMES = """
-AE United Arab Emirates|AL Albania|AR Argentina|BD Bangladesh|BR Brazil|CL Chile|CN China|CO Colombia|CY Cyprus|
-DE Germany|DZ Algeria|EC Ecuador|EG Egypt|ES Spain|FR France|GB United Kingdom|ID Indonesia|IN India|IQ Iraq|IR Iran|
-IT Italy|JO Jordan|JP Japan|KR South Korea|KZ Kazakhstan|MA Morocco|MX Mexico|MY Malaysia|NG Nigeria|PE Peru|
-PH Philippines|PK Pakistan|PL Poland|RO Romania|RS Serbia|RU Russia|SA Saudi Arabia|SG Singapore|SO Somalia|SY Syria|
-TH Thailand|TR Turkey|UA Ukraine|US United States|YE Yemen
-"""
-COUNTRIES: dict[str, str] = {"": ""} | {
-    name.strip()[3:]: name.strip()[:2] for name in _NAMES.replace("\n", "").split("|")
 }

@@ -1,0 +1,65 @@
+"""`python -m bot`: runs Sokrat, or one of its small duties."""
+
+import argparse
+import asyncio
+import sys
+
+from bot.settings import BadSettings, Settings, read_settings
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Sokrat, a chat assistant")
+    verbs = parser.add_subparsers(dest="verb")
+    verbs.add_parser("run", help="start (the default)")
+    verbs.add_parser("doctor", help="check tokens, scopes, chats and the database, and say what to mend")
+    verbs.add_parser("gallery", help="print every card's example in both languages for both platforms")
+    file = verbs.add_parser("import", help="bring creators from a CSV file")
+    file.add_argument("file")
+    given = parser.parse_args()
+    try:
+        settings = read_settings()
+    except BadSettings as error:
+        for sentence in error.sentences:
+            print(sentence, file=sys.stderr)
+        return 2
+    return _do(given, settings)
+
+
+def _do(given: argparse.Namespace, settings: Settings) -> int:
+    # Imported here: each of these brings a platform's library, and help should not wait for it.
+    if given.verb == "doctor":
+        from bot.doctor import doctor
+
+        return asyncio.run(doctor(settings))
+    if given.verb == "gallery":
+        from bot.gallery import gallery
+
+        return gallery()
+    if given.verb == "import":
+        from bot.bring import bring
+
+        return bring(settings, given.file)
+    return _run(settings)
+
+
+def _run(settings: Settings) -> int:
+    from bot.http import PortTaken
+    from bot.main import Sokrat, run
+
+    def ready(sokrat: Sokrat) -> None:
+        if sokrat.playground is not None:
+            print(f"Sokrat's playground is open: {sokrat.http.address}", flush=True)
+        else:
+            on = [name for name, here in (("Slack", settings.slack_on), ("Telegram", settings.telegram_on)) if here]
+            print(f"Sokrat listens on {' and '.join(on)}.", flush=True)
+
+    try:
+        asyncio.run(run(settings, ready))
+    except PortTaken as error:
+        print(f"Somebody else listens on {error}. Set SOKRAT_HTTP_PORT to a free port.", file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""Long work done outside of events: files fetched and read."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+
+from core import cataloguing, chores
+from core.importing import BadFile
+from core.model import Import, Job
+from core.store import Store
+from handlers.router import tell
+
+log = logging.getLogger(__name__)
+Fetch = Callable[[str], Awaitable[tuple[str, bytes]]]
+
+
+class Chores:
+    """One job at a time: the machine is small and the events come first."""
+
+    def __init__(self, store: Store, fetch: Mapping[str, Fetch], done: Callable[[], None]) -> None:
+        self._store, self._fetch, self._done = store, fetch, done
+        self._awake = asyncio.Event()
+        self._loop: asyncio.Task[None] | None = None
+        self._main: asyncio.AbstractEventLoop | None = None
+
+    def start(self) -> None:
+        self._main = asyncio.get_running_loop()
+        self._loop = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        if self._loop:
+            self._loop.cancel()
+            await asyncio.gather(self._loop, return_exceptions=True)
+
+    def wake(self) -> None:
+        if self._main is not None:
+            self._main.call_soon_threadsafe(self._awake.set)
+
+    async def _run(self) -> None:
+        while True:
+            self._awake.clear()
+            try:
+                job = await asyncio.to_thread(self._claim)
+                if job is not None:
+                    await self._do(job)
+                    continue
+            except Exception:
+                log.exception("the jobs could not be read; trying again")
+            await self._awake.wait()
+
+    def _claim(self) -> Job | None:
+        with self._store.reading() as work:
+            if not chores.is_due(work):
+                return None
+        with self._store.work() as work:
+            return chores.claim(work)
+
+    async def _do(self, job: Job) -> None:
+        try:
+            _, content = await self._fetch[job.arg["platform"]](job.arg["file"])
+            await asyncio.to_thread(self._import, job, content)
+        except Exception as error:
+            log.exception("job %s failed", job.key)
+            await asyncio.to_thread(self._failed, job, error)
+        self._done()
+
+    def _import(self, job: Job, content: bytes) -> None:
+        with self._store.reading() as work:
+            name = work.db.get_one(Import, job.arg["import"]).name
+        parsed = cataloguing.read(content, name)
+        with self._store.work() as work:
+            coming = work.db.get_one(Import, job.arg["import"])
+            if coming.state == "waiting":
+                cataloguing.take_in(work, coming, content, parsed)
+            chores.finish(work, job.id)
+            tell(work)
+
+    def _failed(self, job: Job, error: Exception) -> None:
+        with self._store.work() as work:
+            if chores.fail(work, job.id, type(error).__name__):
+                coming = work.db.get_one(Import, job.arg["import"])
+                cataloguing.take_in(work, coming, b"", BadFile("not_fetched"))
+                tell(work)

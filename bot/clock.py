@@ -1,0 +1,46 @@
+"""APScheduler as a clock and nothing more: what is due stands in tables, the clock only says "look"."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy import delete
+
+from core import chores
+from core.model import Seen
+from core.store import Store
+
+log = logging.getLogger(__name__)
+# Slack repeats for an hour, Telegram for a day; a key is kept much longer than anyone repeats.
+REMEMBERED = timedelta(days=8)
+
+
+class Clock:
+    def __init__(self, store: Store, wake: Callable[[], None]) -> None:
+        self._store = store
+        # Kept in memory and never late: a beat that was missed is made up for by the next one.
+        self._scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True})
+        self._scheduler.add_job(_awaken, "interval", seconds=1, args=[wake])
+        self._scheduler.add_job(self._sweep, "interval", minutes=10)
+
+    def start(self) -> None:
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        self._scheduler.shutdown(wait=False)
+
+    async def _sweep(self) -> None:
+        await asyncio.to_thread(sweep, self._store)
+
+
+async def _awaken(wake: Callable[[], None]) -> None:
+    wake()
+
+
+def sweep(store: Store) -> None:
+    """Forgets keys that nobody will repeat; one process an hour does it."""
+    with store.work() as work:
+        if chores.my_turn(work, "sweep", timedelta(hours=1)):
+            work.db.execute(delete(Seen).where(Seen.at < work.now - REMEMBERED))

@@ -1,0 +1,180 @@
+"""The outbox on its way out: claims what is due, lets a platform say it, and writes down what became of it."""
+
+import asyncio
+import logging
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from bot.pace import Pace
+from bot.speaker import Closed, Letter, Missing, Moved, Rejected, Speaker, Unknown, Unreachable, Wait
+from core import mailing
+from core.model import Outgoing
+from core.store import Store, Work
+from handlers.card import Card, dump, load
+from handlers.words import Words
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 8  # letters of one platform under way together, each to another place
+TOO_OLD = timedelta(hours=24)
+Shown = Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A letter with the version that it shows, and what people see there now."""
+
+    letter: Letter
+    version: int
+    seen: dict[str, Any] | None
+    attempts: int
+    live: bool
+    age: timedelta
+
+
+class Delivery:
+    """One loop a platform. It is woken after every event and, in case a wake was lost, by the clock."""
+
+    def __init__(self, store: Store, platform: str, speaker: Speaker, shown: Shown, pace: Pace) -> None:
+        self._store, self._platform, self._speaker, self._shown = store, platform, speaker, shown
+        self._pace = pace
+        self._awake = asyncio.Event()
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._loop: asyncio.Task[None] | None = None
+        self._main: asyncio.AbstractEventLoop | None = None
+
+    def start(self) -> None:
+        self._main = asyncio.get_running_loop()
+        self._loop = asyncio.create_task(self._run())
+
+    async def stop(self, patience: float = 10) -> None:
+        """Finishes what is under way; the rest waits in its rows."""
+        if self._loop:
+            self._loop.cancel()
+            await asyncio.gather(self._loop, return_exceptions=True)
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=patience)
+
+    def wake(self) -> None:
+        if self._main is not None:
+            self._main.call_soon_threadsafe(self._awake.set)
+
+    async def _run(self) -> None:
+        while True:
+            self._awake.clear()
+            try:
+                drafts = await asyncio.to_thread(self._claim)
+            except Exception:
+                log.exception("the outbox of %s could not be read; trying again", self._platform)
+                await asyncio.sleep(1)
+                continue
+            for draft in drafts:
+                task = asyncio.create_task(self._deliver(draft))
+                self._under_way.add(task)
+                task.add_done_callback(self._ended)
+            if not drafts:
+                await self._awake.wait()
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        self._awake.set()
+
+    def _claim(self) -> list[Draft]:
+        room = AT_ONCE - len(self._under_way)
+        if room <= 0:
+            return []
+        with self._store.reading() as work:
+            if not mailing.is_due(work, self._platform):
+                return []
+        with self._store.work() as work:
+            rows = mailing.claim(work, self._platform, room, quiet=self._pace.quiet())
+            before = {row.id: row.unsure_since for row in rows}
+            for row in rows:
+                if row.said_as is None:
+                    row.unsure_since = row.unsure_since or work.now
+        with self._store.reading() as work:
+            return [self._draft(work, work.db.get_one(Outgoing, id_), unsure) for id_, unsure in before.items()]
+
+    def _draft(self, work: Work, row: Outgoing, unsure: Any) -> Draft:
+        card = self._card(work, row)
+        letter = Letter(
+            id=row.id, key=row.key, place=row.place, topic=row.topic, reply_to=row.reply_to, only_for=row.only_for,
+            about=row.about, locale=row.locale, card=card, said_as=row.said_as, unsure_since=unsure,
+        )  # fmt: skip
+        seen = row.card if row.live and row.said_version else None
+        return Draft(letter, row.version, seen, row.attempts, row.live, work.now - row.created_at)
+
+    def _card(self, work: Work, row: Outgoing) -> Card:
+        """A living card is made when it is said, so many changes in a row cost one edit."""
+        kind, _, subject = row.about.partition(":")
+        if row.live and kind in self._shown:
+            return self._shown[kind](work, Words(row.locale, row.zone), subject, row.view)
+        assert row.card is not None
+        return load(row.card)
+
+    async def _deliver(self, draft: Draft) -> None:
+        letter = draft.letter
+        try:
+            said_as = await self._say(draft)
+        except Exception as error:  # noqa: BLE001 (what has no remedy of its own is logged there)
+            await self._write(partial(self._trouble, draft=draft, error=error))
+        else:
+            seen = dump(letter.card)
+            await self._write(
+                partial(mailing.said, row_id=letter.id, version=draft.version, said_as=said_as, card=seen)
+            )
+
+    async def _say(self, draft: Draft) -> str | None:
+        letter = draft.letter
+        if letter.said_as is not None:
+            if draft.seen != dump(letter.card):
+                self._pace.spend(letter.place)
+                await self._speaker.edit(letter)
+            return letter.said_as
+        self._pace.spend(letter.place)
+        found = await self._speaker.find(letter) if letter.unsure_since else None
+        return found or await self._speaker.say(letter)
+
+    async def _write(self, change: Callable[[Work], None]) -> None:
+        """What became of a letter must be written down; the lease gives up on it if the database does not come back."""
+        for pause in (0.2, 1, 3, 5):
+            try:
+                await asyncio.to_thread(self._in_work, change)
+                return
+            except Exception:
+                log.exception("a delivery could not be written down; trying again")
+                await asyncio.sleep(pause)
+
+    def _in_work(self, change: Callable[[Work], None]) -> None:
+        with self._store.work() as work:
+            change(work)
+
+    def _trouble(self, work: Work, *, draft: Draft, error: Exception) -> None:
+        letter, id_ = draft.letter, draft.letter.id
+        pause = min(2**draft.attempts, 300) * random.uniform(0.5, 1)  # noqa: S311
+        match error:
+            case Wait():
+                mailing.later(work, id_, error.seconds, unsure=False)
+                mailing.pause(work, self._platform, letter.place, error.seconds)
+            case Missing() if draft.live:
+                mailing.later(work, id_, 0, unsure=False, forget_message=True)
+            case Moved():
+                mailing.move(work, self._platform, letter.place, error.place)
+            case Closed() | Rejected() | Missing():
+                log.error("message %s was given up: %s", letter.key, error)
+                mailing.give_up(work, id_, f"{type(error).__name__}: {error}"[:500])
+            case _ if draft.age > TOO_OLD and not draft.live:
+                mailing.give_up(work, id_, "too old")
+            case Unreachable():
+                log.warning("message %s waits: %s", letter.key, error)
+                mailing.later(work, id_, pause, unsure=letter.unsure_since is not None)
+            case Unknown():
+                log.warning("message %s may have arrived: %s", letter.key, error)
+                mailing.later(work, id_, min(pause, 2), unsure=True)
+            case _:
+                log.error("message %s failed", letter.key, exc_info=error)
+                mailing.later(work, id_, pause, unsure=True)

@@ -1,0 +1,77 @@
+"""What the adapters ask of the tables: whose message this is, which language somebody reads, a file's bytes."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy import select
+
+from bot.settings import Settings
+from core import joining, mailing
+from core.model import Account, Blob, Outgoing
+from core.store import Store, Work
+from handlers.card import Card, load
+
+T = TypeVar("T")
+
+
+class Lookups:
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._store, self._settings = store, settings
+
+    async def card_of(self, chat: str, message: str) -> Card | None:
+        """The card that people see in a Telegram message."""
+
+        def look(work: Work) -> Card | None:
+            row = mailing.message(work, "telegram", chat, message)
+            return load(row.card) if row is not None and row.card is not None else None
+
+        return await self._read(look)
+
+    async def last_known(self, chat: str) -> int:
+        """The highest message of ours in a Telegram chat; 0 if there is none."""
+
+        def look(work: Work) -> int:
+            said = work.db.scalars(
+                select(Outgoing.said_as).where(Outgoing.platform == "telegram", Outgoing.place == chat)
+            )
+            return max((int(id_) for id_ in said if id_), default=0)
+
+        return await self._read(look)
+
+    async def is_known(self, chat: str, message: int) -> bool:
+        return await self._read(lambda work: mailing.message(work, "telegram", chat, str(message)) is not None)
+
+    async def blob(self, ref: str) -> bytes:
+        return await self._read(lambda work: work.db.get_one(Blob, ref).content)
+
+    async def slack_reader(self, external: str) -> tuple[str, str]:
+        """Language and clock of somebody on Slack; a stranger reads like the first Slack team."""
+
+        def look(work: Work) -> tuple[str, str]:
+            wanted = (Account.platform == "slack", Account.external == external)
+            account = work.db.scalar(select(Account).where(*wanted))
+            if account is not None:
+                person = account.person
+                return person.locale or person.team.locale, person.team.zone
+            teams = [team for team in self._settings.sokrat_teams.values() if team.platform == "slack"]
+            return (teams[0].locale, teams[0].zone) if teams else ("en", "UTC")
+
+        return await self._read(look)
+
+    async def moved(self, old: str, new: str) -> None:
+        """A Telegram group has another id now."""
+
+        def change() -> None:
+            with self._store.work() as work:
+                joining.move_chat(work, "telegram", old, new)
+                mailing.move(work, "telegram", old, new)
+
+        await asyncio.to_thread(change)
+
+    async def _read(self, look: Callable[[Work], T]) -> T:
+        def in_thread() -> T:
+            with self._store.reading() as work:
+                return look(work)
+
+        return await asyncio.to_thread(in_thread)

@@ -1,0 +1,132 @@
+"""Everything put together, in the order in which it starts."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from bot.chores import Chores, Fetch
+from bot.clock import Clock
+from bot.deliver import Delivery
+from bot.http import Http
+from bot.logs import set_up_logs
+from bot.lookups import Lookups
+from bot.pace import Pace
+from bot.playground.app import Playground
+from bot.playground.settings import with_playground
+from bot.prepare import fill, open_store
+from bot.settings import Settings
+from bot.slack.app import SlackApp, client_for
+from bot.slack.speak import SlackSpeaker
+from bot.speaker import Speaker
+from bot.telegram.app import TelegramApp
+from handlers.router import SHOWN, Heard, Incoming, Router
+
+log = logging.getLogger(__name__)
+
+
+class Sokrat:
+    """One process: start() returns when everyone is heard, stop() when nothing is under way any more."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._stops: list[Callable[[], Awaitable[Any]]] = []
+        self._deliveries: list[Delivery] = []
+        self.http = Http(settings.sokrat_http_host, settings.sokrat_http_port)
+        self._stops.append(self.http.stop)
+        self.playground: Playground | None = None
+        if settings.playground_on:
+            self.playground = Playground(hosts=[settings.sokrat_http_host])
+            self.playground.address = self.http.address
+            self.playground.mount(self.http.app)
+            settings = with_playground(settings, self.playground)
+        self.settings = settings
+
+    async def start(self) -> None:
+        self.store = await asyncio.to_thread(open_store, self.settings)
+        await asyncio.to_thread(fill, self.store, self.settings)
+        strategists = {key: team.strategists for key, team in self.settings.sokrat_teams.items()}
+        self.router = Router(self.store, strategists)
+        lookups = Lookups(self.store, self.settings)
+        slack = self._slack(lookups) if self.settings.slack_on else None
+        telegram = self._telegram(lookups) if self.settings.telegram_on else None
+        await self.http.start()
+        for app in filter(None, (slack, telegram)):
+            await app.start()
+        fetch = {} if slack is None else {"slack": self._slack_speaker.fetch}
+        fetch |= {} if telegram is None else {"telegram": telegram.speaker.fetch}
+        # Stopped in the reverse order: letters under way need their platform's connection until they have arrived.
+        self._stops += [app.stop for app in (slack, telegram) if app is not None]
+        await self._begin(fetch)
+
+    def _slack(self, lookups: Lookups) -> SlackApp:
+        client = client_for(self.settings)
+        app = SlackApp(self.settings, client, self._hear, lookups.slack_reader)
+        self.http.app.add_routes(app.routes())
+        self._slack_speaker = SlackSpeaker(client, lookups.blob)
+        self._deliver("slack", self._slack_speaker, self.settings.slack_per_minute)
+        return app
+
+    def _telegram(self, lookups: Lookups) -> TelegramApp:
+        app = TelegramApp(
+            self.settings,
+            self._hear,
+            lookups.card_of,
+            lookups.last_known,
+            lookups.is_known,
+            lookups.moved,
+            lookups.blob,
+        )
+        self.http.app.add_routes(app.routes())
+        # Telegram's own limiter sits in its speaker; this pace only keeps a flood out of it.
+        self._deliver("telegram", app.speaker, 60 * self.settings.telegram_per_minute)
+        return app
+
+    def _deliver(self, platform: str, speaker: Speaker, per_minute: float) -> None:
+        self._deliveries.append(Delivery(self.store, platform, speaker, SHOWN, Pace(per_minute)))
+
+    async def _begin(self, fetch: Mapping[str, Fetch]) -> None:
+        self._chores = Chores(self.store, fetch, self._wake)
+        clock = Clock(self.store, self._wake)
+        for delivery in self._deliveries:
+            delivery.start()
+            self._stops.append(delivery.stop)
+        self._chores.start()
+        clock.start()
+        self._stops += [self._chores.stop, clock.stop]
+
+    async def _hear(self, incoming: Incoming) -> Heard:
+        heard = await asyncio.to_thread(self.router.hear, incoming)
+        self._wake()
+        return heard
+
+    def _wake(self) -> None:
+        for delivery in self._deliveries:
+            delivery.wake()
+        self._chores.wake()
+
+    async def stop(self) -> None:
+        """In the reverse order; one part that fails to stop does not keep the others from it."""
+        for stop in reversed(self._stops):
+            try:
+                await stop()
+            except Exception:
+                log.exception("something did not stop in an orderly way")
+        if hasattr(self, "store"):
+            self.store.close()
+
+
+async def run(settings: Settings, ready: Callable[[Sokrat], None]) -> None:
+    """Runs until SIGTERM or Ctrl-C, then lets what is under way finish."""
+    set_up_logs(settings)
+    sokrat = Sokrat(settings)
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stopping.set)
+    try:
+        await sokrat.start()
+        ready(sokrat)
+        await stopping.wait()
+    finally:
+        await sokrat.stop()

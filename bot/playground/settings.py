@@ -1,0 +1,35 @@
+"""The settings of somebody who has no tokens: both platforms on this machine."""
+
+from pydantic import SecretStr
+
+from bot.playground import cast
+from bot.playground.app import Playground
+from bot.settings import Settings
+
+NO_LIMIT = 6000  # messages a minute: nobody here needs protection from a flood
+
+
+def with_playground(settings: Settings, playground: Playground) -> Settings:
+    places = {"us": cast.SLACK_CHANNEL, "ru": str(cast.TELEGRAM_CHAT)}
+    strategists = {"us": (cast.ROLES[0].slack, cast.ROLES[1].slack), "ru": ()}
+    strategists["ru"] = (str(cast.ROLES[0].telegram), str(cast.ROLES[1].telegram))
+    teams = {
+        key: team.model_copy(update={"place": places[key], "strategists": strategists[key]})
+        for key, team in settings.sokrat_teams.items()
+        if key in places
+    }
+    return settings.model_copy(
+        update={
+            "sokrat_teams": teams,
+            "slack_bot_token": SecretStr(cast.SLACK_BOT_TOKEN),
+            "slack_app_token": SecretStr(cast.SLACK_APP_TOKEN),
+            "slack_signing_secret": SecretStr(cast.SLACK_SIGNING_SECRET),
+            "slack_mode": "socket",
+            "slack_api_url": playground.slack_api_url,
+            "slack_per_minute": NO_LIMIT,
+            "telegram_bot_token": SecretStr(cast.TELEGRAM_TOKEN),
+            "telegram_mode": "polling",
+            "telegram_api_url": playground.telegram_api_url,
+            "telegram_per_minute": NO_LIMIT,
+        }
+    )

@@ -1,0 +1,6 @@
+"""Slack on loopback: Web API, Socket Mode and signed requests, as strict as the real one."""
+
+from bot.playground.slack.errors import ApiError, Impossible, NotAcknowledged
+from bot.playground.slack.server import SlackServer
+
+__all__ = ["ApiError", "Impossible", "NotAcknowledged", "SlackServer"]

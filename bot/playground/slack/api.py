@@ -1,0 +1,123 @@
+"""The door of the Web API: who calls, may they, and what goes wrong on the way."""
+
+import asyncio
+import json
+import math
+from typing import Any
+
+from aiohttp import web
+
+from bot.playground.slack import (  # noqa: F401 (each fills the table of methods)
+    api_chat,
+    api_conversations,
+    api_files,
+    api_people,
+    api_views,
+)
+from bot.playground.slack.call import METHODS, TIERS, Call
+from bot.playground.slack.errors import ApiError
+from bot.playground.slack.pace import Pace
+from bot.playground.slack.workspace import Workspace
+
+BROKEN_PAGE = "<!DOCTYPE html><html><head><title>Server Error | Slack</title></head><body>503</body></html>"
+
+
+class Api:
+    def __init__(self, server: Workspace) -> None:
+        self.server = server
+        self.pace = Pace(server.clock)
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        name = request.match_info["method"]
+        faults = self.server.faults
+        if fault := faults.strike("rate_limit", name):
+            return self._limited(fault.seconds)
+        if faults.strike("server_error", name):
+            return self._broken()
+        if fault := faults.strike("slow", name):
+            await asyncio.sleep(fault.seconds)
+        dropped = faults.strike("drop_after", name)
+        response = await self._answer(name, request)
+        if dropped and request.transport is not None:
+            request.transport.abort()
+        return response
+
+    async def _answer(self, name: str, request: web.Request) -> web.Response:
+        try:
+            args = await arguments(request)
+            if self.server.enforce_limits and (wait := self._too_fast(name, args)):
+                return self._limited(wait)
+            return self._reply({"ok": True, **self.run(name, args, token_of(request, args))}, name)
+        except ApiError as refused:
+            return self._reply(refused.body(), name)
+
+    def run(self, name: str, args: dict[str, Any], token: str) -> dict[str, Any]:
+        method = METHODS.get(name)
+        if method is None:
+            raise ApiError("unknown_method", req_method=name)
+        if method.by != "anyone":
+            self._allow(token, method.by)
+        call = Call(self.server, args)
+        if method.scope:
+            call.scope(method.scope)
+        return method.run(call)
+
+    def _allow(self, token: str, by: str) -> None:
+        if not token:
+            raise ApiError("not_authed")
+        if token not in (self.server.bot_token, self.server.app_token):
+            raise ApiError("invalid_auth")
+        if token != (self.server.app_token if by == "app" else self.server.bot_token):
+            raise ApiError("not_allowed_token_type")
+
+    def _too_fast(self, name: str, args: dict[str, Any]) -> float:
+        if name == "chat.postMessage":
+            return self.pace.wait(f"{name} {args.get('channel')}", per_minute=60, burst=4)
+        method = METHODS.get(name)
+        return self.pace.wait(name, TIERS[method.tier], TIERS[method.tier]) if method else 0.0
+
+    def _reply(self, body: dict[str, Any], name: str) -> web.Response:
+        method = METHODS.get(name)
+        headers = {
+            "x-oauth-scopes": ",".join(sorted(self.server.scopes)),
+            "x-accepted-oauth-scopes": method.scope if method else "",
+        }
+        return web.json_response(body, headers=headers)
+
+    def _limited(self, seconds: float) -> web.Response:
+        wait = str(max(1, math.ceil(seconds)))
+        return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": wait})
+
+    def _broken(self) -> web.Response:
+        """Half of Slack's failures are JSON, the other half a page from the proxy in front of it."""
+        if self.server.faults.rng.random() < 0.5:
+            return web.json_response({"ok": False, "error": "internal_error"}, status=500)
+        return web.Response(text=BROKEN_PAGE, content_type="text/html", status=503)
+
+
+def token_of(request: web.Request, args: dict[str, Any]) -> str:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    given = str(args.pop("token", "") or "")
+    return token.strip() if scheme.lower() == "bearer" else given
+
+
+async def arguments(request: web.Request) -> dict[str, Any]:
+    """From the query, and from a form, a multipart form or a JSON object."""
+    args: dict[str, Any] = dict(request.query)
+    if request.method != "POST" or not request.can_read_body:
+        return args
+    if request.content_type == "application/json":
+        return args | json_object(await request.text())
+    if request.content_type in ("application/x-www-form-urlencoded", "multipart/form-data"):
+        return args | dict(await request.post())
+    raise ApiError("invalid_post_type")
+
+
+def json_object(body: str) -> dict[str, Any]:
+    try:
+        found = json.loads(body)
+    except ValueError:
+        raise ApiError("invalid_json") from None
+    if not isinstance(found, dict):
+        raise ApiError("json_not_object")
+    return found

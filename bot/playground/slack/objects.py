@@ -1,0 +1,67 @@
+"""Block Kit's composition objects: texts, options and confirmation dialogs."""
+
+from typing import Any
+
+from bot.playground.slack.schema import (
+    Check,
+    Problems,
+    array,
+    boolean,
+    one_of,
+    record,
+    string,
+    tagged,
+)
+
+ID = string(255)
+URL = string(3000, pattern=r"(https?|slack)://[^\s/]|mailto:\S|tel:\S")
+
+
+def plain(most: int) -> Check:
+    """Text in which markup has no meaning; Slack refuses mrkdwn there."""
+    return tagged({"plain_text": record({"text": string(most)}, {"emoji": boolean})})
+
+
+def either(most: int) -> Check:
+    return tagged(
+        {
+            "plain_text": record({"text": string(most)}, {"emoji": boolean}),
+            "mrkdwn": record({"text": string(most)}, {"verbatim": boolean}),
+        }
+    )
+
+
+CONFIRM = record(
+    {"title": plain(100), "text": either(300), "confirm": plain(30), "deny": plain(30)},
+    {"style": one_of("primary", "danger")},
+)
+DISPATCH = record(
+    {"trigger_actions_on": array(one_of("on_enter_pressed", "on_character_entered"), 1, 2)},
+)
+OPTION = record({"text": plain(75), "value": string(150)}, {"description": plain(75)})
+RICH_OPTION = record({"text": either(75), "value": string(150)}, {"description": either(75)})
+LINK_OPTION = record({"text": plain(75), "value": string(150)}, {"description": plain(75), "url": URL})
+OPTION_GROUP = record({"label": plain(75), "options": array(OPTION, 1, 100)})
+
+
+def all_options(element: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every option of a menu, grouped or not; whatever is not an option is left to the other checks."""
+    found = objects(element.get("options"))
+    for group in objects(element.get("option_groups")):
+        found += objects(group.get("options"))
+    return found
+
+
+def objects(part: Any) -> list[dict[str, Any]]:
+    return [item for item in part if isinstance(item, dict)] if isinstance(part, list) else []
+
+
+def initial_among_options(element: Any, at: str, problems: Problems) -> None:
+    """Slack compares the whole option, so a different label is a different option."""
+    options = all_options(element)
+    first, several = element.get("initial_option"), element.get("initial_options")
+    if first is not None and first not in options:
+        problems.add("must be one of the options", f"{at}/initial_option")
+    for number, option in enumerate(several if isinstance(several, list) else ()):
+        if option not in options:
+            problems.add("must be one of the options", f"{at}/initial_options/{number}")

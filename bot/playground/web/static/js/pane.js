@@ -1,0 +1,89 @@
+// What both chats share: the bar with the role, the tabs with the place, the messages, the composer.
+
+import { h, icon } from "./dom.js";
+import { Composer, droppable } from "./composer.js";
+import { toast } from "./overlays.js";
+import { Scroller } from "./scroller.js";
+
+export class Pane {
+  constructor({ node, name, words, lang, icons, onrole, onplace }) {
+    Object.assign(this, { node, name, words, lang, icons, onplace });
+    this.rows = new Map();
+    this.role = h("select", { testid: `${name}-role`, "aria-label": words.role, onchange: () => onrole(this.role.value) });
+    this.face = h("span", { class: "avatar small", "aria-hidden": "true" });
+    this.tabs = h("div", { class: "tabs", role: "group", "aria-label": words.place, testid: `${name}-place` });
+    this.sub = h("small", { class: "sub", "aria-live": "polite" });
+    this.scroller = new Scroller(words, name);
+    this.chips = h("div", { class: "chips", role: "group", "aria-label": words.try, testid: `${name}-chips` });
+    this.composer = new Composer({ words, testid: name, lead: this.lead(),
+      on: { send: (text) => this.send(text), file: (file, text) => this.sendFile(file, text) } });
+    this.foot = h("footer", { class: "foot" }, this.chips, this.composer.node);
+    this.body = h("div", { class: "body" }, this.scroller.node, this.foot);
+    node.append(this.bar(), this.tabs, this.body);
+    droppable(node, words, (files) => this.composer.pick(files));
+  }
+
+  lead() {
+    return null;
+  }
+
+  bar() {
+    return h("div", { class: "bar" }, h("div", { class: "name" }, h("h2", {}, this.words.title), this.sub),
+      h("label", { class: "who" }, h("span", {}, this.words.role), this.face, this.role, icon("caret")));
+  }
+
+  drawRoles(people, current) {
+    const own = this.lang === "ru" ? "ru" : "en";
+    this.role.replaceChildren(...people.map((p) => h("option", { value: p.key, selected: p.key === current }, p[own])));
+    this.role.value = current;
+    const me = people.find((p) => p.key === current);
+    this.face.textContent = me.initials[own];
+    this.face.dataset.tone = me.tone;
+  }
+
+  drawTabs(current) {
+    const names = Object.keys(this.icons);
+    this.tabs.replaceChildren(...names.map((place) => h("button", {
+      type: "button", data: { place }, "aria-pressed": String(place === current), testid: `${this.name}-place-${place}`,
+      onclick: () => this.onplace(place),
+    }, icon(this.icons[place]), this.words.places[place])));
+  }
+
+  drawChips(place) {
+    const texts = this.words.chips[place] || [];
+    this.chips.hidden = !texts.length;
+    this.chips.replaceChildren(h("span", {}, this.words.try), ...texts.map((text) =>
+      h("button", { type: "button", class: "chip", onclick: () => this.composer.fill(text) }, text)));
+  }
+
+  // What an empty place says instead of nothing.
+  welcome(place) {
+    const [title, text] = this.words.empty[place];
+    return h("div", { class: "welcome" }, h("img", { src: "/playground/ui/static/icon.svg", alt: "", width: 72, height: 72 }),
+      h("h3", {}, title), h("p", {}, text), h("ol", {}, (this.words.steps[place] || []).map((step) => h("li", {}, step))));
+  }
+
+  complain(error) {
+    toast(this.node, error.message, { tone: "bad", testid: `${this.name}-error`, seconds: 7 });
+  }
+
+  // Runs a gesture while its button waits; what went wrong is said in the pane.
+  async busy(button, act) {
+    button?.setAttribute("aria-busy", "true");
+    try {
+      return await act();
+    } catch (error) {
+      this.complain(error);
+      return null;
+    } finally {
+      button?.removeAttribute("aria-busy");
+    }
+  }
+}
+
+// Keeps the keyboard where it was when a message is drawn anew.
+export function swap(old, fresh) {
+  const held = old.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+  old.replaceWith(fresh);
+  if (held) fresh.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+}

@@ -1,0 +1,51 @@
+// A list of messages that stays at its end while you are there, and says so when you are not.
+
+import { h, icon } from "./dom.js";
+
+export class Scroller {
+  constructor(words, testid) {
+    this.list = h("div", { class: "list", role: "log", "aria-live": "polite", "aria-relevant": "additions", testid: `${testid}-log` });
+    this.view = h("div", { class: "scroll", tabindex: "0", "aria-label": words.title }, this.list);
+    this.pill = h("button", { class: "pill", type: "button", hidden: true, testid: `${testid}-new`, onclick: () => this.down() },
+      icon("down"), words.fresh);
+    this.node = h("div", { class: "scroller" }, this.view, this.pill);
+    this.view.addEventListener("scroll", () => this.atEnd() && (this.pill.hidden = true), { passive: true });
+    // A picture that loads or a pane that is resized must not push the end out of sight.
+    this.stuck = true;
+    this.view.addEventListener("scroll", () => (this.stuck = this.atEnd()), { passive: true });
+    const watch = new ResizeObserver(() => this.stuck && this.jump());
+    watch.observe(this.list);
+    watch.observe(this.view);
+  }
+
+  atEnd() {
+    return this.view.scrollHeight - this.view.scrollTop - this.view.clientHeight < 60;
+  }
+
+  jump() {
+    this.view.scrollTop = this.view.scrollHeight;
+  }
+
+  down() {
+    this.stuck = true;
+    this.pill.hidden = true;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.view.scrollTo({ top: this.view.scrollHeight, behavior: calm ? "auto" : "smooth" });
+  }
+
+  // Runs a change; follows it down if the reader was at the end, or if it is the reader's own.
+  change(act, { own = false, fresh = false } = {}) {
+    const follow = own || this.stuck;
+    act();
+    if (follow) {
+      this.stuck = true;
+      this.jump();
+    } else if (fresh) this.pill.hidden = false;
+  }
+
+  reset() {
+    this.stuck = true;
+    this.pill.hidden = true;
+    this.list.replaceChildren();
+  }
+}

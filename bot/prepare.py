@@ -1,0 +1,49 @@
+"""What must stand before anyone is heard: the tables, the bundled creators, the teams."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import select
+
+from bot.settings import Settings
+from core import cataloguing, joining
+from core.importing import read_sample
+from core.joining import TeamPlan
+from core.model import Creator
+from core.roster import roster_of
+from core.store import Store
+
+ROOT = Path(__file__).parent.parent
+
+
+def open_store(settings: Settings) -> Store:
+    """The database with all its tables, made or brought up to date."""
+    store = Store(settings.sokrat_database_url)
+    if store.is_sqlite and store.url.database:
+        Path(store.url.database).parent.mkdir(parents=True, exist_ok=True)
+    migrate(store)
+    return store
+
+
+def migrate(store: Store, revision: str = "head") -> None:
+    config = Config(str(ROOT / "alembic.ini"))
+    config.attributes["store"] = store
+    command.upgrade(config, revision)
+
+
+def fill(store: Store, settings: Settings) -> None:
+    """Teams as the settings say; the sample into an empty table; features before anyone asks for a list."""
+    with store.work() as work:
+        joining.sync_teams(work, plans(settings))
+        if settings.sokrat_sample and work.db.scalar(select(Creator.id).limit(1)) is None:
+            cataloguing.keep(work, read_sample(), None)
+    with store.reading() as work:
+        roster_of(work)
+
+
+def plans(settings: Settings) -> list[TeamPlan]:
+    return [
+        TeamPlan(key, t.name or key, t.market, t.locale, t.zone, t.platform, t.place, t.topic, t.strategists)
+        for key, t in settings.sokrat_teams.items()
+    ]

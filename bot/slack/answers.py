@@ -1,0 +1,92 @@
+"""What `hear` answers, done at once: a modal opened, or a word to the one person who pressed."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.slack.blocks import Json
+from bot.slack.modal import Origin, modal
+from bot.slack.render import home, message
+from bot.slack.troubles import code_of
+from handlers.card import Ask, Card, Line, Toast
+from handlers.incoming import Heard, Incoming
+from handlers.words import Words
+
+log = logging.getLogger(__name__)
+TOO_LATE = ("expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged")
+LocaleOf = Callable[[str], Awaitable[tuple[str, str]]]
+Answer = Ask | Toast | Card | None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An event and the ways that Slack gives to answer it."""
+
+    incoming: Incoming
+    trigger: str = ""
+    response_url: str = ""
+
+
+def spoken(answer: Answer) -> Card | None:
+    """What the person must be told in words; a mild toast shows in the edited card already."""
+    if isinstance(answer, Toast):
+        return Card("", (Line(answer.text),)) if answer.alarm else None
+    return answer if isinstance(answer, Card) else None
+
+
+class Answers:
+    def __init__(self, client: AsyncWebClient, locale_of: LocaleOf) -> None:
+        self.client = client
+        self._locale_of = locale_of
+
+    async def words(self, user: str) -> Words:
+        return Words(*await self._locale_of(user))
+
+    async def modal(self, ask: Ask, asked: Asked) -> Json:
+        place = asked.incoming.place
+        origin = Origin(ask.about, place.chat, place.topic, asked.incoming.message, place.private)
+        return modal(ask, origin, await self.words(asked.incoming.sender.external))
+
+    async def give(self, heard: Heard, asked: Asked) -> None:
+        if isinstance(heard.answer, Ask):
+            await self._open(heard.answer, asked)
+        elif card := spoken(heard.answer):
+            await self.tell(card, asked)
+
+    async def publish(self, card: Card, asked: Asked) -> None:
+        # The home tab carries its channel, for presses in it say nothing of where to answer.
+        view = home(card, asked.incoming.place.chat)
+        await self.client.views_publish(user_id=asked.incoming.sender.external, view=view)
+
+    async def tell(self, card: Card, asked: Asked) -> None:
+        """To the one person; a response URL reaches them even where Sokrat is no member."""
+        said, place, user = message(card), asked.incoming.place, asked.incoming.sender.external
+        if asked.response_url:
+            await self._respond(asked.response_url, said)
+        elif place.private:
+            await self.client.chat_postMessage(channel=place.chat, thread_ts=place.topic or None, **said)
+        else:
+            await self.client.chat_postEphemeral(channel=place.chat, user=user, thread_ts=place.topic or None, **said)
+
+    async def _open(self, ask: Ask, asked: Asked) -> None:
+        if not asked.trigger:
+            await self.tell(Card("", (Line(ask.prompt),), ask=ask), asked)
+            return
+        view = await self.modal(ask, asked)
+        try:
+            await self.client.views_open(trigger_id=asked.trigger, view=view)
+        except SlackApiError as error:
+            if code_of(error) not in TOO_LATE:
+                log.exception("A modal about %s did not open", ask.about)
+            words = await self.words(asked.incoming.sender.external)
+            await self.tell(Card("", (Line(words.t("That took too long. Please press again.")),)), asked)
+
+    async def _respond(self, url: str, said: Json) -> None:
+        webhook = AsyncWebhookClient(url, ssl=self.client.ssl, proxy=self.client.proxy, retry_handlers=[])
+        answer = await webhook.send(response_type="ephemeral", replace_original=False, **said)
+        if answer.status_code != 200:
+            log.warning("A response URL answered %s", answer.status_code)

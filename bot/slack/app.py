@@ -1,0 +1,121 @@
+"""Slack put together: the client, Bolt, two sockets or one HTTP route, and an orderly stop."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+from aiohttp import web
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.settings import Settings
+from bot.slack.answers import Answers, LocaleOf
+from bot.slack.gate import PATIENCE, Gate
+from bot.slack.hear import Ear, Hear
+from bot.slack.http import Receiver
+from bot.slack.names import Names
+from bot.slack.troubles import as_troubles
+
+log = logging.getLogger(__name__)
+# A connection closes before its successor opens: with one of them events would wait at every refresh.
+CONNECTIONS = 2
+REQUIRED_SCOPES = (
+    "app_mentions:read",
+    "channels:history",
+    "chat:write",
+    "commands",
+    "files:read",
+    "files:write",
+    "groups:history",
+    "im:history",
+    "im:write",
+    "users:read",
+)
+
+
+def client_for(settings: Settings) -> AsyncWebClient:
+    """A client that tries once: the outbox decides when to try again."""
+    token = settings.slack_bot_token.get_secret_value()
+    client = AsyncWebClient(token=token, base_url=settings.slack_api_url, retry_handlers=[])
+    if _on_this_machine(settings.slack_api_url):
+        client.proxy = None
+    return client
+
+
+class SlackApp:
+    def __init__(self, settings: Settings, client: AsyncWebClient, hear: Hear, locale_of: LocaleOf) -> None:
+        self._settings = settings
+        self._client = client
+        self._gate = Gate()
+        self._handlers: list[_Socket] = []
+        self._connecting: list[asyncio.Task[None]] = []
+        secret = settings.slack_signing_secret.get_secret_value()
+        self.bolt = AsyncApp(
+            client=client,
+            signing_secret=secret,
+            authorize=_once(client),
+            process_before_response=True,  # the response is the acknowledgement: it waits for the commit
+            raise_error_for_unhandled_request=True,
+        )
+        Ear(hear, Answers(client, locale_of), Names(client), self._gate).listen(self.bolt)
+        self._receiver = Receiver(self.bolt, secret, self._gate) if settings.slack_mode == "http" else None
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        """For the process's own web application; none in Socket Mode."""
+        return self._receiver.routes() if self._receiver else []
+
+    async def start(self, patience: float = PATIENCE) -> None:
+        """Returns when connected, or after `patience` seconds; connecting goes on until it succeeds."""
+        if self._receiver:
+            return
+        token = self._settings.slack_app_token.get_secret_value()
+        self._handlers = [_Socket(self.bolt, token, self._client, self._gate) for _ in range(CONNECTIONS)]
+        self._connecting = [asyncio.create_task(handler.connect_async()) for handler in self._handlers]
+        _, waiting = await asyncio.wait(self._connecting, timeout=patience)
+        if waiting:
+            log.warning("Slack cannot be reached yet; going on trying")
+
+    async def stop(self, patience: float = PATIENCE) -> None:
+        """Takes nothing new, lets what is being heard finish, then hangs up."""
+        await self._gate.close(patience)
+        for task in self._connecting:
+            task.cancel()
+        await asyncio.gather(*self._connecting, return_exceptions=True)
+        for handler in self._handlers:
+            await handler.close_async()
+
+
+class _Socket(AsyncSocketModeHandler):
+    def __init__(self, app: AsyncApp, app_token: str, client: AsyncWebClient, gate: Gate) -> None:
+        super().__init__(app, app_token, web_client=client)
+        self.client.proxy = client.proxy
+        self._gate = gate
+
+    async def handle(self, client: AsyncBaseSocketModeClient, req: SocketModeRequest) -> None:
+        if not self._gate.is_open:
+            return  # not acknowledged, so it comes again to whoever listens next
+        with self._gate.passing():
+            await super().handle(client, req)
+
+
+def _once(client: AsyncWebClient) -> Callable[[], Awaitable[AuthorizeResult]]:
+    """Who we are, asked until answered. Bolt's own asking acknowledges the event when Slack refuses to tell."""
+    known: list[AuthorizeResult] = []
+
+    async def authorize() -> AuthorizeResult:
+        if not known:
+            with as_troubles():
+                answer = await client.auth_test()
+            known.append(AuthorizeResult.from_auth_test_response(auth_test_response=answer, bot_token=client.token))
+        return known[0]
+
+    return authorize
+
+
+def _on_this_machine(url: str) -> bool:
+    return urlsplit(url).hostname in ("127.0.0.1", "localhost", "::1")

@@ -1,0 +1,34 @@
+"""Names of people whose events carry none."""
+
+import logging
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+log = logging.getLogger(__name__)
+MOST = 2000
+
+
+class Names:
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+        self._known: dict[str, str] = {}
+
+    async def of(self, user: str) -> str:
+        if user not in self._known:
+            try:
+                found = await self._client.users_info(user=user)
+            except (SlackApiError, aiohttp.ClientError, TimeoutError):
+                # An event without a name is better than an event lost.
+                log.warning("Slack did not tell the name of %s", user, exc_info=True)
+                return user
+            self._remember(user, found["user"] or {})
+        return self._known[user]
+
+    def _remember(self, user: str, found: dict[str, object]) -> None:
+        if len(self._known) >= MOST:
+            self._known.clear()
+        profile = found.get("profile")
+        display = profile.get("display_name") if isinstance(profile, dict) else ""
+        self._known[user] = str(display or found.get("real_name") or found.get("name") or user)

@@ -1,0 +1,129 @@
+"""Cards as Block Kit. Text goes into rich text and plain text only, where nothing that people wrote is markup."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from bot.slack import tables
+from bot.slack.blocks import (
+    BUTTONS,
+    Ids,
+    Json,
+    TooLong,
+    actions,
+    asking,
+    buttons,
+    characters,
+    context,
+    few,
+    folded,
+    header,
+    rich,
+    section,
+    select,
+    span,
+)
+from bot.slack.plain import fallback, lines_of
+from handlers.card import Block, Card, Entry, Facts, Line, Quote, Table
+
+# Undocumented: messages of 11,341 characters were refused, of 9,597 taken.
+MESSAGE_CHARACTERS = 11_000
+
+
+def message(card: Card) -> Json:
+    """`text` and `blocks` of a message."""
+    return {"text": fallback(card), "blocks": _Drawing(card, native_tables=1).blocks(most=50)}
+
+
+def home(card: Card, metadata: str = "") -> Json:
+    """The card as a home tab."""
+    blocks = _Drawing(card, native_tables=0).blocks(most=100)
+    return {"type": "home", "blocks": blocks, "private_metadata": metadata}
+
+
+class _Drawing:
+    """One card being drawn: its action ids, and how many of Slack's own tables it may still have."""
+
+    def __init__(self, card: Card, native_tables: int) -> None:
+        self.card = card
+        self.ids = Ids()
+        self.native_tables = native_tables
+
+    def blocks(self, most: int) -> list[Json]:
+        found = [*self._title(), *self._body(), *self._controls()]
+        if (size := characters(found)) > MESSAGE_CHARACTERS:
+            raise TooLong(f"Slack takes {MESSAGE_CHARACTERS} characters in blocks, not {size}")
+        return few(found, most)
+
+    def _title(self) -> Iterator[Json]:
+        title = self.card.title
+        if not title.strip():
+            return
+        yield header(title) if len(title) <= 150 and "\n" not in title else rich(section([[span(title, "bold")]]))
+
+    def _body(self) -> Iterator[Json]:
+        for written, group in groupby(self.card.body, key=_is_written):
+            if written:
+                yield from _joined([line for block in group for line in _lines(block)])
+                continue
+            for block in group:
+                yield from self._block(block)
+
+    def _block(self, block: Block) -> list[Json]:
+        match block:
+            case Line(text=text):
+                return [context(text)] if text.strip() else []
+            case Table():
+                return [self._table(block)] if block.head or block.rows else []
+            case Quote():
+                return _quote(block)
+            case Entry():
+                return self._entry(block)
+            case _:
+                return _joined([[span(text, "italic")] for text in lines_of(block)])
+
+    def _table(self, table: Table) -> Json:
+        if self.native_tables and tables.fits(table):
+            self.native_tables -= 1
+            return tables.native(table)
+        return tables.monospace(table)
+
+    def _entry(self, entry: Entry) -> list[Json]:
+        lines = [[span(entry.head, "bold")], *([span(line)] for line in entry.lines)]
+        controls = list(buttons(entry.actions, self.ids))
+        if entry.menu and entry.menu.actions:
+            controls.append(folded(entry.menu, self.ids))
+        return _joined(lines) + actions(controls)
+
+    def _controls(self) -> list[Json]:
+        card = self.card
+        asked = [asking(card.ask, self.ids)] if card.ask else []
+        pressed = buttons(card.actions, self.ids, room=BUTTONS - len(asked))
+        menus = (select(menu, self.ids) for menu in card.menus if menu.actions)
+        return actions([*asked, *pressed]) + actions(menus)
+
+
+def _is_written(block: Block) -> bool:
+    return isinstance(block, Facts) or (isinstance(block, Line) and block.tone != "faint")
+
+
+def _lines(block: Block) -> list[list[Json]]:
+    match block:
+        case Line(text=text, tone=tone):
+            return [[span(text, "bold" if tone == "strong" else "")]]
+        case Facts(pairs=pairs):
+            return [[span(name, "bold"), span(f" {value}")] if value else [span(name, "bold")] for name, value in pairs]
+        case _:
+            return []
+
+
+def _joined(lines: Sequence[list[Json]]) -> list[Json]:
+    """One block for lines that follow each other, without those that say nothing."""
+    said = [spans for line in lines if (spans := [part for part in line if part["text"].strip()])]
+    return [rich(section(said))] if said else []
+
+
+def _quote(quote: Quote) -> list[Json]:
+    if not quote.text.strip():
+        return []
+    spans = [span(quote.text)] + ([span(f"\n— {quote.author}", "italic")] if quote.author.strip() else [])
+    return [rich({"type": "rich_text_quote", "elements": spans})]

@@ -1,0 +1,81 @@
+"""What is done about an event at once: a press is answered, a menu unfolds, a stranger gets a card."""
+
+import logging
+from collections.abc import Awaitable, Callable
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
+from aiogram.types import CallbackQuery
+
+from bot.speaker import Trouble
+from bot.telegram.keyboards import LESS, MORE, keyboard, menu_keyboard
+from bot.telegram.speak import TelegramSpeaker
+from handlers.card import Card, Toast
+from handlers.incoming import Heard, Place
+from handlers.words import N_, Words
+
+CardOf = Callable[[str, str], Awaitable[Card | None]]
+WordsFor = Callable[[str, str], Words]  # (chat, language of the person's client)
+
+TOAST_LIMIT = 200
+BACK = N_("‹ Back")
+
+log = logging.getLogger(__name__)
+
+
+def folds(press: CallbackQuery) -> bool:
+    """Opening and closing a menu changes nothing that the core knows of."""
+    return press.message is not None and (press.data or "").partition("|")[0] in (MORE, LESS)
+
+
+class Answers:
+    def __init__(self, bot: Bot, speaker: TelegramSpeaker, card_of: CardOf, words: WordsFor) -> None:
+        self._bot, self._speaker, self._card_of, self._words = bot, speaker, card_of, words
+
+    async def give(self, heard: Heard, place: Place, press: CallbackQuery | None) -> None:
+        answer = heard.answer
+        if press:
+            await self.close(press, answer if isinstance(answer, Toast) else None)
+        elif isinstance(answer, Toast):
+            await self._show(place, Card(answer.text))
+        if isinstance(answer, Card):
+            await self._show(place, answer)
+
+    async def close(self, press: CallbackQuery, toast: Toast | None = None) -> None:
+        """Every press gets its answer, or its button goes on turning."""
+        text, alarm = (_short(toast.text), toast.alarm) if toast else (None, None)
+        try:
+            await self._bot.answer_callback_query(press.id, text=text, show_alert=alarm)
+        except TelegramBadRequest as error:
+            log.info("a press was answered too late: %s", error.message)
+        except TelegramAPIError as error:
+            log.warning("a press could not be answered: %s", error.message)
+
+    async def fold(self, press: CallbackQuery) -> None:
+        try:
+            await self._fold(press)
+        except Trouble as error:
+            log.warning("a menu could not be drawn: %s", error)
+        finally:
+            await self.close(press)
+
+    async def _fold(self, press: CallbackQuery) -> None:
+        assert press.message is not None
+        chat, message = str(press.message.chat.id), str(press.message.message_id)
+        card = await self._card_of(chat, message)
+        if card is None:
+            return
+        do, _, key = (press.data or "").partition("|")
+        back = self._words(chat, press.from_user.language_code or "").t(BACK)
+        opened = menu_keyboard(card, key, back) if do == MORE else None
+        await self._speaker.fold(chat, message, opened or keyboard(card))
+
+    async def _show(self, place: Place, card: Card) -> None:
+        try:
+            await self._speaker.show(place, card)
+        except Trouble as error:
+            log.warning("a card could not be shown: %s", error)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= TOAST_LIMIT else text[: TOAST_LIMIT - 1].rstrip() + "…"

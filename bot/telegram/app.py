@@ -1,0 +1,155 @@
+"""Telegram in one piece: what hears, what speaks, and the order in which they start and stop."""
+
+import asyncio
+import logging
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.types import Update
+from aiohttp import web
+from pydantic import ValidationError
+
+from bot.settings import Settings
+from bot.telegram.answers import Answers, CardOf
+from bot.telegram.finding import IsKnown, LastKnown
+from bot.telegram.hear import ALLOWED, Closed, Ears, Hear, Moved
+from bot.telegram.menu import set_menu
+from bot.telegram.speak import Blob, TelegramSpeaker
+from bot.telegram.web import PATH, webhook
+from handlers.words import Words
+
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
+POLLING_TIMEOUT = 30  # seconds that Telegram holds a question open when it has nothing to tell
+
+log = logging.getLogger(__name__)
+
+
+class TokenRefused(Exception):
+    """Telegram does not know this token: a mistake in the settings, which no patience heals."""
+
+
+class TelegramApp:
+    def __init__(
+        self,
+        settings: Settings,
+        hear: Hear,
+        card_of: CardOf,
+        last_known: LastKnown,
+        is_known: IsKnown,
+        moved: Moved,
+        blob: Blob,
+        closed: Closed | None = None,
+    ) -> None:
+        self._settings = settings
+        token, api = settings.telegram_bot_token.get_secret_value(), settings.telegram_api_url
+        self.speaker = TelegramSpeaker(token, api, settings.telegram_per_minute, blob, last_known, is_known)
+        self._bot = Bot(token, session=AiohttpSession(api=TelegramAPIServer.from_base(api)))
+        answers = Answers(self._bot, self.speaker, card_of, self._words)
+        self._polls = settings.telegram_mode == "polling"
+        self._ears = Ears(self._bot, answers, hear, moved, closed, patient=self._polls)
+        self._running: asyncio.Task[None] | None = None
+        self._listening = False
+
+    def routes(self) -> list[web.RouteDef]:
+        if self._polls:
+            return []
+        return [webhook(self._settings.telegram_webhook_secret.get_secret_value(), self._feed)]
+
+    async def start(self) -> None:
+        """Returns when Telegram was asked once; while it cannot be reached, asking goes on in the background."""
+        await self.speaker.start()
+        try:
+            ready = await self._prepared()
+        except TokenRefused:
+            await self._close()
+            raise
+        self._running = asyncio.create_task(self._run(ready))
+
+    async def stop(self) -> None:
+        """Ends what was begun, in 10 s at most; what was not begun stays with Telegram."""
+        await self._ears.drain(10)
+        if self._running:
+            if self._listening:
+                await self._ears.dispatcher.stop_polling()
+            else:
+                self._running.cancel()
+            await asyncio.gather(self._running, return_exceptions=True)
+        await self._close()
+
+    async def _close(self) -> None:
+        await self._bot.session.close()
+        await self.speaker.stop()
+
+    async def _run(self, ready: bool) -> None:
+        try:
+            if not ready:
+                await self._until_prepared()
+            if self._polls:
+                await self._poll()
+        except Exception:
+            log.exception("Telegram is not heard any more")
+            raise
+
+    async def _until_prepared(self) -> None:
+        pause = FIRST_PAUSE
+        await asyncio.sleep(pause)
+        while not await self._prepared():
+            pause = min(pause * 2, LONGEST_PAUSE)
+            await asyncio.sleep(pause)
+
+    async def _poll(self) -> None:
+        self._listening = True
+        try:
+            await self._ears.dispatcher.start_polling(
+                self._bot,
+                handle_as_tasks=False,  # in order, and confirmed only after the commit
+                handle_signals=False,
+                close_bot_session=False,
+                polling_timeout=POLLING_TIMEOUT,
+                allowed_updates=ALLOWED,
+            )
+        finally:
+            self._listening = False
+
+    async def _prepared(self) -> bool:
+        try:
+            await self._bot.me()
+            await self._choose_way()
+            await set_menu(self._bot, lambda locale: Words(locale, "UTC"))
+        except (TelegramUnauthorizedError, TelegramNotFound):
+            raise TokenRefused("TELEGRAM_BOT_TOKEN is not accepted by Telegram.") from None
+        except AiogramError as error:
+            log.warning("Telegram cannot be reached yet: %s", error)
+            return False
+        return True
+
+    async def _choose_way(self) -> None:
+        """Never with drop_pending_updates: what was written while Sokrat was away is what it is here for."""
+        if self._polls:
+            await self._bot.delete_webhook(drop_pending_updates=False)
+            return
+        await self._bot.set_webhook(
+            f"{self._settings.sokrat_public_url}{PATH}",
+            secret_token=self._settings.telegram_webhook_secret.get_secret_value(),
+            allowed_updates=ALLOWED,
+            drop_pending_updates=False,
+        )
+
+    async def _feed(self, update: dict[str, Any]) -> None:
+        try:
+            event = Update.model_validate(update, context={"bot": self._bot})
+        except ValidationError:
+            # It would stop its chat's queue for a day: Telegram repeats until it is accepted.
+            log.exception("an update of a shape that is not known was left aside")
+            return
+        await self._ears.dispatcher.feed_update(self._bot, event)
+
+    def _words(self, chat: str, language: str) -> Words:
+        """The language of the team that lives in the chat; elsewhere, that of the person."""
+        for team in self._settings.sokrat_teams.values():
+            if team.platform == "telegram" and team.place == chat:
+                return Words(team.locale, team.zone)
+        return Words("ru" if language.startswith("ru") else "en", "UTC")

@@ -1,0 +1,49 @@
+"""Looks for a post whose end is unknown. Telegram has no history for bots, but it does say whose message an id is."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import InlineKeyboardMarkup
+from telegram.error import TelegramError
+
+from bot.speaker import Letter
+from bot.telegram.render import media, render
+from bot.telegram.troubles import FIXED, GONE, SAME, told
+from handlers.card import Card
+
+LastKnown = Callable[[str], Awaitable[int]]
+IsKnown = Callable[[str, int], Awaitable[bool]]
+Edit = Callable[[str, int, Card], Awaitable[object]]
+
+PROBES = 12
+SILENCE = 4  # so many ids without a message: nothing was said after them either
+NOT_IT = (FIXED, "no text in the message")
+
+
+async def find(letter: Letter, chat: str, edit: Edit, last_known: LastKnown, is_known: IsKnown) -> str | None:
+    """Tries the card on the ids after the last known one; the id of the message that took it."""
+    if not _can_be_found(letter, chat):
+        return None
+    first, silent = await last_known(chat) + 1, 0
+    for message in range(first, first + PROBES):
+        if await is_known(chat, message):
+            continue
+        try:
+            await edit(chat, message, letter.card)
+        except TelegramError as error:
+            if told(error, SAME):
+                return str(message)
+            if not told(error, *GONE, *NOT_IT):
+                raise
+            silent = silent + 1 if told(error, *GONE) else 0
+            if silent == SILENCE:
+                return None
+        else:
+            return str(message)
+    return None
+
+
+def _can_be_found(letter: Letter, chat: str) -> bool:
+    """Only a supergroup counts its own messages, and only text without a forced reply can be edited into it."""
+    _, markup = render(letter.card)
+    editable = markup is None or isinstance(markup, InlineKeyboardMarkup)
+    return chat.startswith("-100") and media(letter.card) is None and editable

@@ -1,0 +1,122 @@
+"""Hears updates: an event is committed before Telegram is told that it was received."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
+from typing import Any, TypeVar
+
+from aiogram import Bot, Dispatcher
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject, Update
+
+from bot.telegram.answers import Answers, folds
+from bot.telegram.read import read
+from handlers.incoming import Heard, Incoming
+
+Hear = Callable[[Incoming], Awaitable[Heard]]
+Moved = Callable[[str, str], Awaitable[None]]
+Closed = Callable[[str], Awaitable[None]]
+T = TypeVar("T")
+
+ALLOWED = ["message", "callback_query", "my_chat_member"]
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 5.0
+GONE = ("kicked", "left")
+
+log = logging.getLogger(__name__)
+
+
+class Stopping(Exception):
+    """The process is ending; the update stays with Telegram."""
+
+
+class Ears:
+    def __init__(
+        self,
+        bot: Bot,
+        answers: Answers,
+        hear: Hear,
+        moved: Moved,
+        closed: Closed | None = None,
+        *,
+        patient: bool = True,
+    ) -> None:
+        self._bot, self._answers, self._hear, self._moved, self._closed = bot, answers, hear, moved, closed
+        self._patient = patient  # polling tries again here; a webhook is tried again by Telegram
+        self._stopping = asyncio.Event()
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self.dispatcher = Dispatcher(disable_fsm=True)
+        for kind in ALLOWED:
+            self.dispatcher.observers[kind].register(self._on)
+
+    async def _on(self, _: TelegramObject, event_update: Update) -> None:
+        try:
+            if self._stopping.is_set():
+                raise Stopping
+            await asyncio.shield(self._spawn(self._take(event_update)))
+        except Stopping:
+            if self._patient:
+                # To return would confirm the update: wait until the polling is cancelled.
+                await asyncio.Event().wait()
+            raise
+
+    async def drain(self, seconds: float = 10) -> None:
+        """No new event is taken; those begun, and the answers to them, get this long to end."""
+        self._stopping.set()
+        end = asyncio.get_running_loop().time() + seconds
+        while self._tasks and (left := end - asyncio.get_running_loop().time()) > 0:
+            await asyncio.wait(self._tasks, timeout=left)
+        for task in self._tasks:
+            task.cancel()
+
+    async def _take(self, update: Update) -> None:
+        match update.event:
+            case CallbackQuery() as press if folds(press):
+                self._spawn(self._answers.fold(press))
+            case Message(migrate_to_chat_id=int() as new) as message:
+                await self._until_done(partial(self._moved, str(message.chat.id), str(new)))
+            case ChatMemberUpdated() as change:
+                await self._close(change)
+            case _:
+                await self._pass_on(update)
+
+    async def _pass_on(self, update: Update) -> None:
+        press = update.callback_query
+        incoming = read(update, await self._until_done(self._bot.me))
+        if incoming:
+            heard = await self._until_done(partial(self._hear, incoming))
+            self._spawn(self._answers.give(heard, incoming.place, press))
+        elif press:
+            self._spawn(self._answers.close(press))
+
+    async def _close(self, change: ChatMemberUpdated) -> None:
+        if self._closed is None or change.new_chat_member.status not in GONE:
+            return
+        try:
+            await self._closed(str(change.chat.id))
+        except Exception:
+            log.exception("chat %s is closed to us and could not be marked so", change.chat.id)
+
+    async def _until_done(self, work: Callable[[], Awaitable[T]]) -> T:
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                return await work()
+            except Exception:
+                if not self._patient:
+                    raise
+                log.exception("an update could not be handled; trying again in %.1f s", pause)
+            await self._rest(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _rest(self, seconds: float) -> None:
+        try:
+            await asyncio.wait_for(self._stopping.wait(), seconds)
+        except TimeoutError:
+            return
+        raise Stopping
+
+    def _spawn(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task

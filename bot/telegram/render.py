@@ -1,0 +1,134 @@
+"""A card as Telegram shows it: HTML text, and the buttons under it."""
+
+import html
+import re
+from itertools import zip_longest
+from unicodedata import category, east_asian_width
+
+from telegram import ForceReply, InlineKeyboardMarkup
+
+from bot.telegram.keyboards import TooLong, keyboard
+from handlers.card import Block, Card, Entry, Facts, File, Image, Line, Quote, Table
+
+TEXT_LIMIT = 4096  # UTF-16 units after parsing
+CAPTION_LIMIT = 1024
+SOURCE_LIMIT = 1 << 15  # bytes before parsing
+PLACEHOLDER_LIMIT = 64
+
+TAG = re.compile(r"<[^>]*>")
+NUMBER = re.compile(r"[−+\-~≈]?[\d\s.,]+\S{0,4}|[—–-]?")
+
+Markup = InlineKeyboardMarkup | ForceReply | None
+
+
+def render(card: Card) -> tuple[str, Markup]:
+    """Text in Telegram's HTML and its markup; TooLong when Telegram would refuse or cut it."""
+    parts = [_bold(card.title)] if card.title else []
+    parts += [drawn for block in card.body if (drawn := _block(block))]
+    parts += _prompt(card)
+    text = "\n".join(parts).strip("\n")
+    limit = CAPTION_LIMIT if media(card) else TEXT_LIMIT
+    if parsed_length(text) > limit or len(text.encode()) > SOURCE_LIMIT:
+        raise TooLong(f"{parsed_length(text)} characters where Telegram takes {limit}: {card.title!r}")
+    return text, keyboard(card) or _force_reply(card)
+
+
+def media(card: Card) -> Image | File | None:
+    """The picture or file that the card is a caption of."""
+    found = [block for block in card.body if isinstance(block, Image | File)]
+    if len(found) > 1:
+        raise TooLong(f"{len(found)} files where a message carries one: {card.title!r}")
+    return found[0] if found else None
+
+
+def parsed_length(text: str) -> int:
+    """As Telegram counts: without tags, in UTF-16 units."""
+    return units(html.unescape(TAG.sub("", text)))
+
+
+def units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def clean(text: str) -> str:
+    """Half a surrogate pair cannot be sent at all; of the control characters Telegram keeps the line break."""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\r\n", "\n")
+    return "".join(" " if category(char) == "Cc" and char != "\n" else char for char in whole)
+
+
+def _safe(text: str) -> str:
+    return html.escape(clean(text), quote=False)
+
+
+def _bold(text: str) -> str:
+    return f"<b>{_safe(text)}</b>"
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Line(text=text, tone=tone):
+            tag = {"strong": "b", "faint": "i"}.get(tone)
+            return f"<{tag}>{_safe(text)}</{tag}>" if tag else _safe(text)
+        case Facts(pairs=pairs):
+            return "\n".join(f"{_bold(name)}: {_safe(value)}" for name, value in pairs)
+        case Table():
+            return _table(block)
+        case Quote(text=text, author=author):
+            signed = f"\n<i>— {_safe(author)}</i>" if author else ""
+            return f"<blockquote>{_safe(text)}{signed}</blockquote>"
+        case Image(alt=alt):
+            return f"<i>{_safe(alt)}</i>"
+        case File(title=title):
+            return _safe(title)
+        case Entry():
+            return _entry(block)
+
+
+def _entry(entry: Entry) -> str:
+    """A blank line sets it off; its number stands in the text too, since its buttons are far below."""
+    first = entry.head.split(" ", 1)[0].strip(".):·#")
+    head = entry.head if not entry.mark or first == entry.mark else f"{entry.mark} · {entry.head}"
+    return "\n".join(["", _bold(head), *map(_safe, entry.lines)])
+
+
+def _prompt(card: Card) -> list[str]:
+    """Slack shows the prompt in a modal; here it stands in the message, unless the card says it already."""
+    if card.ask is None or not card.ask.prompt:
+        return []
+    said = [card.title, *(block.text for block in card.body if isinstance(block, Line))]
+    return [] if any(card.ask.prompt in text for text in said) else [_safe(card.ask.prompt)]
+
+
+def _force_reply(card: Card) -> ForceReply | None:
+    if card.ask is None or not card.ask.words:
+        return None
+    hint = " ".join(clean(card.ask.placeholder).split())
+    while units(hint) > PLACEHOLDER_LIMIT:
+        hint = hint.rstrip("…")[:-1].rstrip() + "…"
+    return ForceReply(selective=True, input_field_placeholder=hint or None)
+
+
+def _table(table: Table) -> str:
+    lines = [[" ".join(clean(cell).split()) for cell in row] for row in (table.head, *table.rows) if row]
+    columns = [_column(list(cells)) for cells in zip_longest(*lines, fillvalue="")]
+    body = "\n".join("  ".join(row).rstrip() for row in zip(*columns, strict=True))
+    return f"<pre>{html.escape(body, quote=False)}</pre>" if body else ""
+
+
+def _column(cells: list[str]) -> list[str]:
+    wide = max(map(width, cells))
+    # Digits line up only at the right; the head says nothing about what is below it.
+    right = len(cells) > 1 and all(NUMBER.fullmatch(cell) for cell in cells[1:])
+    gaps = [" " * (wide - width(cell)) for cell in cells]
+    return [gap + cell if right else cell + gap for cell, gap in zip(cells, gaps, strict=True)]
+
+
+def width(text: str) -> int:
+    """Columns that it takes in a fixed-width font."""
+    return sum(_wide(char) for char in text)
+
+
+def _wide(char: str) -> int:
+    if category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1

@@ -1,0 +1,147 @@
+"""Posts and edits cards on Telegram through one limiter, and says what went wrong in delivery's words."""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
+
+from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+from telegram.ext import AIORateLimiter, ExtBot
+
+from bot.speaker import Letter, Rejected
+from bot.telegram.finding import IsKnown, LastKnown, find
+from bot.telegram.keyboards import TooLong
+from bot.telegram.render import Markup, media, render
+from bot.telegram.troubles import SAME, CodedRequest, told, trouble
+from handlers.card import Card, File, Image
+from handlers.incoming import Place
+
+Blob = Callable[[str], Awaitable[bytes]]
+T = TypeVar("T")
+
+PREVIEW_OFF = LinkPreviewOptions(is_disabled=True)
+DOWNLOAD_LIMIT = 20 * 1024**2
+
+
+class TelegramSpeaker:
+    def __init__(
+        self, token: str, api: str, per_minute: int, blob: Blob, last_known: LastKnown, is_known: IsKnown
+    ) -> None:
+        self._token = token
+        # Its own requests, so that starting needs no call to Telegram and never says the token.
+        self._requests = [CodedRequest(read_timeout=15, connect_timeout=5, pool_timeout=5) for _ in range(2)]
+        limiter = AIORateLimiter(
+            overall_max_rate=15,
+            overall_time_period=1,
+            group_max_rate=max(1, per_minute / 2),  # a full bucket and a minute's drops add up to per_minute
+            group_time_period=60,
+            max_retries=0,
+        )
+        self._bot = ExtBot(
+            token,
+            base_url=f"{api}/bot",
+            base_file_url=f"{api}/file/bot",
+            request=self._requests[0],
+            get_updates_request=self._requests[1],
+            rate_limiter=limiter,
+        )
+        self._blob, self._last_known, self._is_known = blob, last_known, is_known
+
+    async def start(self) -> None:
+        for request in self._requests:
+            await request.initialize()
+
+    async def stop(self) -> None:
+        for request in self._requests:
+            await request.shutdown()
+
+    async def say(self, letter: Letter) -> str:
+        chat, topic = _address(letter)
+        return await self._post(chat, topic, letter.reply_to, letter.card)
+
+    async def show(self, place: Place, card: Card) -> str:
+        """Says a card outside the outbox: to a place that has none."""
+        return await self._post(place.chat, place.topic, "", card)
+
+    async def edit(self, letter: Letter) -> None:
+        if letter.said_as is None:
+            raise Rejected("nothing has been said yet that could be edited")
+        chat, _ = _address(letter)
+        await self._tried(self._edit(chat, int(letter.said_as), letter.card))
+
+    async def find(self, letter: Letter) -> str | None:
+        chat, _ = _address(letter)
+        return await self._tried(find(letter, chat, self._raw_edit, self._last_known, self._is_known))
+
+    async def fold(self, chat: str, message: str, markup: InlineKeyboardMarkup | None) -> None:
+        """Puts other buttons under a message and leaves its text alone."""
+        await self._tried(_settled(self._bot.edit_message_reply_markup(chat, int(message), reply_markup=markup)))
+
+    async def fetch(self, file_id: str) -> tuple[str, bytes]:
+        """Name and bytes of a file; its link carries the token and goes no further than this function."""
+        file = await self._tried(self._bot.get_file(file_id))
+        if (file.file_size or 0) > DOWNLOAD_LIMIT:
+            raise Rejected(f"the file has {file.file_size} bytes where Telegram gives {DOWNLOAD_LIMIT}")
+        content = await self._tried(file.download_as_bytearray(read_timeout=60))
+        return PurePosixPath(file.file_path or "").name, bytes(content)
+
+    async def _post(self, chat: str, topic: str, reply_to: str, card: Card) -> str:
+        where: dict[str, Any] = {"chat_id": chat, "parse_mode": ParseMode.HTML}
+        if topic:
+            where["message_thread_id"] = int(topic)
+        if reply_to:
+            where["reply_parameters"] = ReplyParameters(int(reply_to), allow_sending_without_reply=True)
+        text, where["reply_markup"] = _drawn(card)
+        message = await self._tried(await self._sending(card, text, where))
+        return str(message.message_id)
+
+    async def _sending(self, card: Card, text: str, where: dict[str, Any]) -> Coroutine[Any, Any, Message]:
+        match media(card):
+            case Image(ref=ref):
+                return self._bot.send_photo(photo=await self._blob(ref), caption=text, **where)
+            case File(ref=ref, name=name):
+                document = await self._blob(ref)
+                return self._bot.send_document(document=document, filename=name, caption=text, **where)
+        return self._bot.send_message(text=text, link_preview_options=PREVIEW_OFF, **where)
+
+    async def _edit(self, chat: str, message: int, card: Card) -> None:
+        await _settled(self._raw_edit(chat, message, card))
+
+    async def _raw_edit(self, chat: str, message: int, card: Card) -> object:
+        text, markup = _drawn(card)
+        # A question that waits for a reply has no buttons; an edit may only bring buttons.
+        what: dict[str, Any] = {"chat_id": chat, "message_id": message, "parse_mode": ParseMode.HTML}
+        what["reply_markup"] = markup if isinstance(markup, InlineKeyboardMarkup) else None
+        if media(card):
+            return await self._bot.edit_message_caption(caption=text, **what)
+        return await self._bot.edit_message_text(text=text, link_preview_options=PREVIEW_OFF, **what)
+
+    async def _tried(self, call: Coroutine[Any, Any, T]) -> T:
+        try:
+            return await call
+        except TelegramError as error:
+            # `from None`: the library's own chain may quote addresses, and those contain the token.
+            raise trouble(error, self._token) from None
+
+
+async def _settled(call: Coroutine[Any, Any, object]) -> None:
+    try:
+        await call
+    except TelegramError as error:
+        if not told(error, SAME):
+            raise
+
+
+def _drawn(card: Card) -> tuple[str, Markup]:
+    try:
+        return render(card)
+    except TooLong as error:
+        raise Rejected(str(error)) from error
+
+
+def _address(letter: Letter) -> tuple[str, str]:
+    """Telegram has no message for one member of a group: what only one may see goes to the chat with them."""
+    if letter.only_for and letter.only_for != letter.place:
+        return letter.only_for, ""
+    return letter.place, letter.topic

@@ -1,0 +1,64 @@
+"""Work that is too long for an event, and duties that come round: rows that are due, claimed by whoever is there."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Select, or_, select, update
+
+from core.model import Job, Tick
+from core.store import Work
+
+LEASE = timedelta(minutes=10)
+TRIES = 5
+
+
+def later(work: Work, key: str, kind: str, arg: dict[str, Any], person_id: int | None = None) -> None:
+    """Enqueues a job; the same key again changes nothing."""
+    if work.db.scalar(select(Job.id).where(Job.key == key)) is None:
+        work.db.add(Job(key=key, kind=kind, arg=arg, due_at=work.now, person_id=person_id))
+
+
+def is_due(work: Work) -> bool:
+    """Whether there is anything to claim: a look that takes no writer's turn."""
+    return work.db.scalar(_due(work)) is not None
+
+
+def claim(work: Work) -> Job | None:
+    """The oldest job that is due and free, leased to the caller."""
+    job = work.db.scalar(_due(work))
+    if job is not None:
+        job.lease_until = work.now + LEASE
+        job.attempts += 1
+    return job
+
+
+def _due(work: Work) -> Select[Job]:
+    free = or_(Job.lease_until.is_(None), Job.lease_until <= work.now)
+    open_ = (Job.done_at.is_(None), Job.failure.is_(None), Job.due_at <= work.now)
+    return select(Job).where(*open_, free).order_by(Job.due_at, Job.id).limit(1)
+
+
+def finish(work: Work, job_id: int) -> None:
+    job = work.db.get_one(Job, job_id)
+    job.done_at, job.lease_until = work.now, None
+
+
+def fail(work: Work, job_id: int, why: str) -> bool:
+    """Tries again later, a little later each time; True when it is given up."""
+    job = work.db.get_one(Job, job_id)
+    job.lease_until = None
+    job.due_at = work.now + timedelta(seconds=2**job.attempts)
+    if job.attempts >= TRIES:
+        job.failure = why
+    return job.failure is not None
+
+
+def my_turn(work: Work, name: str, every: timedelta) -> bool:
+    """True for the one process that gets to this duty first; the others wait for the next time."""
+    if work.db.get(Tick, name) is None:
+        work.db.add(Tick(name=name, next_at=work.now + every))
+        return True
+    claimed = work.db.execute(
+        update(Tick).where(Tick.name == name, Tick.next_at <= work.now).values(next_at=work.now + every)
+    )
+    return bool(claimed.rowcount)  # type: ignore[attr-defined]

@@ -1,0 +1,30 @@
+"""What happened, in the past tense: use cases tell it, whoever cares hears it after the work is done."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class CampaignOpened:
+    campaign_id: int
+
+
+@dataclass(frozen=True)
+class RoundMade:
+    round_id: int
+    previous_id: int | None
+
+
+@dataclass(frozen=True)
+class CandidatesJudged:
+    campaign_id: int
+    round_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class CreatorsImported:
+    import_id: int
+
+
+@dataclass(frozen=True)
+class ImportRefused:
+    import_id: int

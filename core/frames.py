@@ -1,0 +1,66 @@
+"""SQL rows to arrays with declared columns: besides importing, the only place where pandas is met."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from sqlalchemy import Connection, select
+
+from core.model.creators import Creator
+from core.numbers.features import CreatorArrays, Vocabulary
+from core.topics import MARKETS, PLATFORMS, SIZES, TOPICS, nearness
+
+VOCABULARY = Vocabulary(
+    topics=TOPICS,
+    near=np.array([[nearness(a, b) for b in TOPICS] for a in TOPICS], dtype=np.float32),
+    markets=MARKETS,
+    platforms=PLATFORMS,
+    sizes=tuple(SIZES),
+    bounds=tuple(low for low, _ in SIZES.values()),
+)
+FIGURES = ("followers", "avg_views", "avg_likes", "avg_comments", "avg_shares", "engagement")
+WORDS = ("topics", "market", "platform")
+COLUMNS = {"id": "int64"} | dict.fromkeys(WORDS, "str") | dict.fromkeys(FIGURES, "float64")
+
+
+def creator_arrays(connection: Connection) -> CreatorArrays:
+    """All creators, ordered by id. Units as in CreatorArrays; codes outside the vocabulary count as unknown."""
+    rows = connection.execute(select(*(getattr(Creator, name) for name in COLUMNS)).order_by(Creator.id))
+    return _arrays(pd.DataFrame.from_records([tuple(row) for row in rows], columns=list(COLUMNS)))
+
+
+def arrays_of(creators: Iterable[tuple[int, object]]) -> CreatorArrays:
+    """(key, creator) pairs that never were in a table, such as the rows of a file, in the order given.
+
+    AttributeError for an object without a creator's columns.
+    """
+    told = [(key, *(getattr(creator, name) for name in (*WORDS, *FIGURES))) for key, creator in creators]
+    return _arrays(pd.DataFrame.from_records(told, columns=list(COLUMNS)))
+
+
+def _arrays(rows: pd.DataFrame) -> CreatorArrays:
+    frame = rows.astype(COLUMNS)
+    figures = {name: frame[name].to_numpy() for name in FIGURES}
+    return CreatorArrays(
+        keys=frame["id"].to_numpy(),
+        topics=_multi_hot(frame["topics"]),
+        market=_codes(frame["market"], MARKETS),
+        platform=_codes(frame["platform"], PLATFORMS),
+        **figures,
+    )
+
+
+def _codes(column: "pd.Series[str]", codes: tuple[str, ...]) -> NDArray[np.int8]:
+    return np.asarray(pd.Categorical(column, categories=list(codes)).codes, dtype=np.int8)
+
+
+def _multi_hot(column: "pd.Series[str]") -> NDArray[np.float32]:
+    """(n, topics): 1 where a creator has the topic."""
+    place = {code: index for index, code in enumerate(TOPICS)}
+    hot = np.zeros((len(column), len(TOPICS)), dtype=np.float32)
+    pairs = [(row, place[c]) for row, text in enumerate(column) for c in text.split("|") if c in place]
+    if pairs:
+        rows, topics = zip(*pairs, strict=True)
+        hot[rows, topics] = 1.0
+    return hot

@@ -1,0 +1,102 @@
+"""Who is who: teams as the settings describe them, people as they turn up in their team's chat."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from core.model import Account, Person, Team
+from core.store import Work
+
+
+@dataclass(frozen=True)
+class TeamPlan:
+    """A team as the settings describe it; `strategists` are platform ids, none means everyone."""
+
+    key: str
+    name: str
+    market: str
+    locale: str
+    zone: str
+    platform: str
+    place: str
+    topic: str
+    strategists: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Whoever acts, resolved once."""
+
+    person_id: int
+    name: str
+    team_id: int
+    team: str
+    market: str
+    role: str
+    locale: str
+    zone: str
+
+    @property
+    def leads(self) -> bool:
+        """May open campaigns, make rounds and import creators."""
+        return self.role == "strategist"
+
+
+def sync_teams(work: Work, plans: Iterable[TeamPlan]) -> None:
+    """Makes the tables agree with the settings. A group that has migrated keeps its new place until the setting
+    itself changes."""
+    known = {team.key: team for team in work.db.scalars(select(Team))}
+    for plan in plans:
+        team = known.get(plan.key)
+        if team is None:
+            team = Team(key=plan.key, place=plan.place, place_setting=plan.place)
+            work.db.add(team)
+        elif team.place_setting != plan.place:
+            team.place = team.place_setting = plan.place
+        team.name, team.market, team.locale, team.zone = plan.name, plan.market, plan.locale, plan.zone
+        team.platform, team.topic = plan.platform, plan.topic
+
+
+def team_of(work: Work, platform: str, chat: str, topic: str) -> Team | None:
+    """The team whose chat this is; a team that names no forum topic owns its whole group."""
+    teams = work.db.scalars(select(Team).where(Team.platform == platform, Team.place == chat)).all()
+    fitting = [team for team in teams if team.topic == topic] or [team for team in teams if not team.topic]
+    return fitting[0] if fitting else None
+
+
+def who(
+    work: Work, platform: str, external: str, name: str, team: Team | None, strategists: dict[str, tuple[str, ...]]
+) -> Actor | None:
+    """The person behind an account; somebody new in a team's chat joins that team, a stranger elsewhere is None."""
+    account = work.db.scalar(select(Account).where(Account.platform == platform, Account.external == external))
+    if account is None:
+        if team is None:
+            return None
+        person = Person(team_id=team.id, team=team, name=name, role="member", created_at=work.now)
+        account = Account(platform=platform, external=external, person=person)
+        work.db.add(account)
+    person = account.person
+    if name and person.name != name:
+        person.name = name
+    named = strategists.get(person.team.key, ())
+    role = "strategist" if not named or external in named else "member"
+    if person.role != role:
+        person.role = role
+    work.db.flush()
+    home = person.team
+    return Actor(person.id, person.name, home.id, home.key, home.market, role, person.locale or home.locale, home.zone)
+
+
+def speak(work: Work, actor: Actor, locale: str) -> None:
+    """From now on this person is answered in `locale`, whatever the language of the chat."""
+    person = work.db.get_one(Person, actor.person_id)
+    person.locale = locale
+
+
+def move_chat(work: Work, platform: str, old: str, new: str) -> bool:
+    """The group lives under a new id now; True if a team lived in it."""
+    teams = work.db.scalars(select(Team).where(Team.platform == platform, Team.place == old)).all()
+    for team in teams:
+        team.place = new
+    return bool(teams)

@@ -1,0 +1,168 @@
+"""Yes, maybe, no: one person's judgement of a candidate, kept with every change of mind."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from core.events import CandidatesJudged
+from core.joining import Actor
+from core.model import Judgement, Round, RoundPlace
+from core.refusal import Refusal
+from core.store import Work
+
+CHOICES = ("yes", "maybe", "no", "unsure")
+NOTHING = "none"  # a judgement taken back
+REASONS = (
+    "fits_audience", "fits_topic", "strong_engagement", "off_topic", "too_big", "too_small", "weak_engagement",
+    "wrong_market", "unsafe",
+)  # fmt: skip
+WORDS_AT_MOST = 1000
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Which event said it, and that platform's own order of events: a late delivery never beats a newer word."""
+
+    key: str
+    platform: str
+    order: float
+
+
+@dataclass(frozen=True)
+class Said:
+    choice: str
+    reason: str = ""
+    words: str = ""
+
+
+def judge(work: Work, actor: Actor, round_id: int, creator_ids: Iterable[int], said: Said, stamp: Stamp) -> int:
+    """Records the same word on each creator of the round; how many judgements changed by it.
+
+    Refusals: `round_unknown`, `outside_list`, `reason_too_long`.
+    """
+    if len(said.words) > WORDS_AT_MOST:
+        raise Refusal("reason_too_long", most=WORDS_AT_MOST)
+    judged = _round(work, round_id)
+    wanted = list(dict.fromkeys(creator_ids))
+    listed = select(RoundPlace.creator_id).where(RoundPlace.round_id == round_id, RoundPlace.creator_id.in_(wanted))
+    if len(work.db.scalars(listed).all()) != len(wanted):
+        raise Refusal("outside_list", places=judged.size)
+    current = {j.creator_id: j for j in _mine(work, actor, judged.campaign_id, wanted)}
+    changed = sum(_record(work, actor, judged, id_, current.get(id_), said, stamp) for id_ in wanted)
+    if changed:
+        work.happened(CandidatesJudged(judged.campaign_id, (round_id,)))
+    return changed
+
+
+def explain(work: Work, actor: Actor, round_id: int, creator_id: int, said: Said, stamp: Stamp) -> None:
+    """Adds why to a judgement that stands. Refusals: `nothing_to_explain`, and those of `judge`."""
+    judged = _round(work, round_id)
+    mine = _mine(work, actor, judged.campaign_id, [creator_id])
+    if not mine or mine[0].choice == NOTHING:
+        raise Refusal("nothing_to_explain")
+    judge(work, actor, round_id, [creator_id], Said(mine[0].choice, said.reason, said.words), stamp)
+
+
+def creators_at(work: Work, round_id: int, ranks: Iterable[int]) -> list[int]:
+    """Creators by their numbers on the list. Refusal `outside_list` names the numbers that are not there."""
+    wanted = list(dict.fromkeys(ranks))
+    rows = work.db.execute(
+        select(RoundPlace.rank, RoundPlace.creator_id).where(
+            RoundPlace.round_id == round_id, RoundPlace.rank.in_(wanted)
+        )
+    )
+    found = {row.rank: row.creator_id for row in rows}
+    missing = [rank for rank in wanted if rank not in found]
+    if missing:
+        raise Refusal("ranks_outside_list", ranks=missing[:5], places=_round(work, round_id).size)
+    return [found[rank] for rank in wanted]
+
+
+def read_ranks(text: str, most: int = 100) -> list[int]:
+    """ "1-5,9" as [1, 2, 3, 4, 5, 9]. Refusals: `ranks_unreadable`, `range_backwards`, `too_many_ranks`."""
+    ranks: list[int] = []
+    for part in filter(None, re.split(r"[,;]", text)):
+        span = re.fullmatch(r"\s*(\d{1,4})\s*(?:[-–—]\s*(\d{1,4})\s*)?", part, re.ASCII)
+        if span is None:
+            raise Refusal("ranks_unreadable", given=part.strip())
+        first, last = int(span[1]), int(span[2] or span[1])
+        if last < first:
+            raise Refusal("range_backwards", first=first, last=last)
+        if len(ranks) + last - first + 1 > most:
+            raise Refusal("too_many_ranks", most=most)
+        ranks.extend(range(first, last + 1))
+    if not ranks:
+        raise Refusal("ranks_unreadable", given=text.strip())
+    return list(dict.fromkeys(ranks))
+
+
+def judgements_on(work: Work, campaign_id: int, creator_ids: Iterable[int]) -> dict[int, list[Judgement]]:
+    """Current judgements by creator, each in the order they were said."""
+    rows = work.db.scalars(
+        select(Judgement)
+        .where(
+            Judgement.campaign_id == campaign_id,
+            Judgement.creator_id.in_(list(creator_ids)),
+            Judgement.current,
+            Judgement.choice != NOTHING,
+        )
+        .order_by(Judgement.id)
+    )
+    result: dict[int, list[Judgement]] = {}
+    for row in rows:
+        result.setdefault(row.creator_id, []).append(row)
+    return result
+
+
+def _round(work: Work, round_id: int) -> Round:
+    found = work.db.get(Round, round_id)
+    if found is None:
+        raise Refusal("round_unknown")
+    return found
+
+
+def _mine(work: Work, actor: Actor, campaign_id: int, creator_ids: list[int]) -> list[Judgement]:
+    wanted = (
+        Judgement.campaign_id == campaign_id,
+        Judgement.creator_id.in_(creator_ids),
+        Judgement.person_id == actor.person_id,
+        Judgement.current,
+    )
+    return list(work.db.scalars(select(Judgement).where(*wanted)))
+
+
+def _record(
+    work: Work, actor: Actor, judged: Round, creator_id: int, before: Judgement | None, said: Said, stamp: Stamp
+) -> bool:
+    """A new row for a new word. A word that arrives late is kept as history and changes nothing."""
+    late = before is not None and before.said_on == stamp.platform and before.said_order > stamp.order
+    if before is not None and not late:
+        if before.choice == said.choice and (not (said.reason or said.words) or _why(before) == _why(said)):
+            before.said_on, before.said_order = stamp.platform, stamp.order
+            return False
+        before.current = False
+        work.db.flush()
+    work.db.add(
+        Judgement(
+            campaign_id=judged.campaign_id,
+            round_id=judged.id,
+            creator_id=creator_id,
+            person_id=actor.person_id,
+            team_id=actor.team_id,
+            choice=said.choice,
+            reason=said.reason,
+            words=said.words,
+            at=work.now,
+            current=not late,
+            event_key=stamp.key,
+            said_on=stamp.platform,
+            said_order=stamp.order,
+        )
+    )
+    return not late and not (before is None and said.choice == NOTHING)
+
+
+def _why(said: Said | Judgement) -> tuple[str, str]:
+    return said.reason, said.words

@@ -1,0 +1,190 @@
+"""The outbox: what is to be said, where, and what people see there now. Cards are opaque here."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Case, ColumnElement, case, or_, select, update
+
+from core.model import Outgoing
+from core.store import Work
+
+LEASE = timedelta(seconds=30)
+CardData = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where something is said, and the language and clock of whoever reads it there."""
+
+    platform: str
+    chat: str
+    topic: str
+    locale: str
+    zone: str
+    only_for: str = ""
+    reply_to: str = ""
+
+
+def post(work: Work, key: str, spot: Spot, card: CardData, about: str = "") -> None:
+    """Says a card once. The same key again says nothing: an event heard twice is answered once."""
+    if work.db.scalar(select(Outgoing.id).where(Outgoing.key == key)) is None:
+        work.db.add(_row(work, key, spot, card=card, about=about, live=False))
+
+
+def show(work: Work, key: str, spot: Spot, about: str, moved: CardData) -> None:
+    """Puts a living card at the end of the chat. An older one about the same becomes the card `moved`."""
+    older = select(Outgoing).where(Outgoing.about == about, _living_in(spot))
+    view: dict[str, Any] = {}
+    for row in work.db.scalars(older):
+        row.live, row.card = False, moved
+        row.version += 1
+        row.waiting, row.due_at = row.said_as is not None or row.lease_until is not None, work.now
+        view = row.view
+    if work.db.scalar(select(Outgoing.id).where(Outgoing.key == key)) is None:
+        work.db.add(_row(work, key, spot, about=about, live=True, view=view))
+
+
+def touch(work: Work, *abouts: str) -> None:
+    """What these living cards show has changed: every copy of them wants an edit."""
+    wanted = Outgoing.about.in_(abouts) & Outgoing.live
+    _set(work, wanted, version=Outgoing.version + 1, waiting=True, due_at=_not_before(work))
+
+
+def _not_before(work: Work) -> Case[datetime]:
+    # A place that was told to pause keeps its pause, however often the card changes meanwhile.
+    return case((Outgoing.due_at > work.now, Outgoing.due_at), else_=work.now)
+
+
+def look(work: Work, row: Outgoing, view: dict[str, Any]) -> None:
+    """The card is looked at in another way here (another page)."""
+    _set(work, Outgoing.id == row.id, view=view, version=Outgoing.version + 1, waiting=True, due_at=_not_before(work))
+
+
+def message(work: Work, platform: str, chat: str, said_as: str) -> Outgoing | None:
+    """The row behind a message that people see."""
+    return work.db.scalar(
+        select(Outgoing).where(Outgoing.platform == platform, Outgoing.place == chat, Outgoing.said_as == said_as)
+    )
+
+
+def last_about(work: Work, spot: Spot, kind: str) -> str | None:
+    """What the newest living card of this kind in a place is about: "list:7" for kind "list"."""
+    newest = select(Outgoing.about).where(Outgoing.about.like(f"{kind}:%"), _living_in(spot))
+    return work.db.scalar(newest.order_by(Outgoing.id.desc()).limit(1))
+
+
+def living(work: Work, spot: Spot, about: str) -> Outgoing | None:
+    """The living card about something in this place."""
+    return work.db.scalar(select(Outgoing).where(Outgoing.about == about, _living_in(spot)))
+
+
+def _living_in(spot: Spot) -> ColumnElement[bool]:
+    here = (Outgoing.platform == spot.platform) & (Outgoing.place == spot.chat) & (Outgoing.topic == spot.topic)
+    return here & Outgoing.live
+
+
+def _row(work: Work, key: str, spot: Spot, **values: Any) -> Outgoing:
+    return Outgoing(
+        key=key, platform=spot.platform, place=spot.chat, topic=spot.topic, reply_to=spot.reply_to,
+        only_for=spot.only_for, locale=spot.locale, zone=spot.zone, due_at=work.now, created_at=work.now, **values,
+    )  # fmt: skip
+
+
+def is_due(work: Work, platform: str) -> bool:
+    """Whether there is anything to claim: a look that takes no writer's turn."""
+    return work.db.scalar(select(Outgoing.id).where(_due(work, platform)).limit(1)) is not None
+
+
+def claim(work: Work, platform: str, most: int, quiet: Collection[str] = ()) -> list[Outgoing]:
+    """Leases what is due: one message at a time in each place, the oldest first, nothing in `quiet` places."""
+    leased = select(Outgoing.place).where(Outgoing.platform == platform, Outgoing.lease_until > work.now)
+    busy = set(quiet) | set(work.db.scalars(leased.distinct()))
+    due = select(Outgoing).where(_due(work, platform), Outgoing.place.not_in(busy))
+    claimed: list[Outgoing] = []
+    for row in work.db.scalars(due.order_by(Outgoing.due_at, Outgoing.id).limit(200)):
+        if row.place in busy or len(claimed) == most:
+            continue
+        busy.add(row.place)
+        row.lease_until = work.now + LEASE
+        row.attempts += 1
+        claimed.append(row)
+    return claimed
+
+
+def _due(work: Work, platform: str) -> ColumnElement[bool]:
+    free = or_(Outgoing.lease_until.is_(None), Outgoing.lease_until <= work.now)
+    return Outgoing.waiting & (Outgoing.platform == platform) & (Outgoing.due_at <= work.now) & free
+
+
+def said(work: Work, row_id: int, version: int, said_as: str | None, card: CardData) -> None:
+    """People see `card` as version `version` now. A change made meanwhile stays waiting."""
+    row = work.db.get_one(Outgoing, row_id)
+    row.said_version, row.said_as = version, said_as
+    row.card = card if row.version == version else row.card
+    row.waiting = row.version > version
+    row.lease_until, row.unsure_since, row.attempts = None, None, 0
+    row.sent_at = row.sent_at or work.now
+
+
+def later(work: Work, row_id: int, seconds: float, *, unsure: bool, forget_message: bool = False) -> None:
+    """Not now. `unsure`: the post may be there already. `forget_message`: the message is gone, post it anew."""
+    row = work.db.get_one(Outgoing, row_id)
+    row.due_at, row.lease_until = work.now + timedelta(seconds=seconds), None
+    row.unsure_since = row.unsure_since if unsure else None
+    row.said_as = None if forget_message else row.said_as
+
+
+def pause(work: Work, platform: str, place: str, seconds: float) -> None:
+    """The platform wants quiet in this place: whatever waits there waits longer."""
+    until = work.now + timedelta(seconds=seconds)
+    _set(
+        work, (Outgoing.platform == platform) & (Outgoing.place == place) & (Outgoing.due_at < until)
+        & (Outgoing.waiting | Outgoing.live), due_at=until,
+    )  # fmt: skip
+
+
+def give_up(work: Work, row_id: int, why: str) -> None:
+    _set(work, Outgoing.id == row_id, waiting=False, live=False, lease_until=None, failure=why)
+
+
+def move(work: Work, platform: str, old: str, new: str) -> None:
+    """The chat has another id now. Messages said under the old one cannot be edited any more."""
+    _set(work, (Outgoing.platform == platform) & (Outgoing.place == old), place=new, said_as=None, lease_until=None)
+
+
+def _set(work: Work, where: ColumnElement[bool], **values: Any) -> None:
+    work.db.execute(update(Outgoing).where(where).values(**values))
+
+
+def rewrite(work: Work, row: Outgoing, card: CardData) -> None:
+    """A card said once shows something else from now on: a question that has its answer."""
+    row.card, row.version, row.waiting, row.due_at = card, row.version + 1, True, work.now
+
+
+def adopt(work: Work, key: str, spot: Spot, said_as: str, card: CardData) -> None:
+    """A message of ours that no row knows (its post was applied, its end never learnt) shows `card` from now on.
+    Not while a post is under way here: its message is not known yet either."""
+    under_way = select(Outgoing.id).where(
+        Outgoing.platform == spot.platform, Outgoing.place == spot.chat, Outgoing.said_as.is_(None), Outgoing.waiting
+    )
+    if work.db.scalar(under_way.limit(1)) is None:
+        work.db.add(_row(work, key, spot, card=card, live=False, said_as=said_as))
+
+
+def spots(work: Work, about: str) -> list[Spot]:
+    """Where a living card stands, as places to answer it: in its thread on Slack, as a reply on Telegram."""
+    rows = work.db.scalars(select(Outgoing).where(Outgoing.about == about, Outgoing.live).order_by(Outgoing.id))
+    return [_under(row) for row in rows]
+
+
+def _under(row: Outgoing) -> Spot:
+    said = row.said_as or ""
+    topic = said if row.platform == "slack" else row.topic
+    return Spot(row.platform, row.place, topic, row.locale, row.zone, reply_to=said)
+
+
+def first_page(work: Work, about: str) -> None:
+    """The card shows something new: everyone looks at its beginning."""
+    _set(work, (Outgoing.about == about) & Outgoing.live, view={})

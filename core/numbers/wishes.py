@@ -1,0 +1,65 @@
+"""What a brief says before anyone has judged: its wishes as parts of a score, and its facts."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.numbers.features import CLIP, PARTS, Features, Floats
+
+PART = {part: place for place, part in enumerate(PARTS)}
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What a campaign asks for, in codes. None and () ask for nothing."""
+
+    topics: tuple[str, ...] = ()
+    market: str | None = None
+    platform: str | None = None
+    size: str | None = None
+
+
+@dataclass(frozen=True)
+class Prior:
+    """What the brief alone says of n creators, on the labels' scale."""
+
+    soft: Floats  # (n, parts) fades with judgements
+    hard: Floats  # (n, parts) stays
+    misses: NDArray[np.bool_]  # (n, parts) a fact of the brief is known not to hold: another market or platform
+    fits: NDArray[np.bool_]  # (n,) every fact of the brief is known to hold
+
+
+def prior(brief: Brief, features: Features) -> Prior:
+    """The brief as parts of a score: topic up to 40 points, market 15, size 8, platform 5; engagement ±12, reach ±4.
+
+    KeyError for a code that is not in the vocabulary of the features. Sizes of the wishes are this project's judgement.
+    """
+    soft = np.zeros((len(features.keys), len(PARTS)))
+    hard = np.zeros_like(soft)
+    soft[:, PART["base"]] = 0.20
+    soft[:, PART["engagement"]] = 0.12 * _tame(features.column("engagement:rate"))
+    soft[:, PART["reach"]] = 0.04 * _tame(features.column("reach:views"))
+    if brief.topics:
+        match = np.array([features.column(f"topic:{topic}") for topic in brief.topics])
+        soft[:, PART["topic"]] = 0.40 * (0.8 * match.max(axis=0) + 0.2 * match.mean(axis=0))
+    if brief.size:
+        soft[:, PART["size"]] = _wish(features, "size", brief.size, 0.08, -0.06)
+    misses = np.zeros_like(soft, dtype=bool)
+    fits = np.ones(len(soft), dtype=bool)
+    for part, code, points in (("market", brief.market, 0.15), ("platform", brief.platform, 0.05)):
+        if code:
+            hard[:, PART[part]] = _wish(features, part, code, points, -0.40)
+            misses[:, PART[part]] = hard[:, PART[part]] < 0
+            fits &= hard[:, PART[part]] > 0
+    return Prior(soft, hard, misses, fits)
+
+
+def _tame(column: NDArray[np.float32]) -> Floats:
+    """Two robust deviations from the peers are as good as more."""
+    return np.clip(column.astype(np.float64) * (CLIP / 2), -1.0, 1.0)
+
+
+def _wish(features: Features, part: str, code: str, match: float, miss: float) -> Floats:
+    fits = features.column(f"{part}:{code}") > 0
+    return np.where(features.unknown[:, PART[part]], 0.0, np.where(fits, match, miss))

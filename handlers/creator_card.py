@@ -1,0 +1,132 @@
+"""One candidate: the figures, the sum behind the score, what is not known, and why people said yes or no."""
+
+from core import judging, shortlisting
+from core.judging import REASONS, Said
+from core.model import Creator, Judgement, Person, Round, RoundPlace, Team
+from core.refusal import Refusal
+from core.store import Work
+from handlers import names
+from handlers.card import Ask, Card, Facts, Line, Toast
+from handlers.talk import Answer, Talk, faint, numbers_of
+from handlers.words import N_, Words
+
+COUNTS = {
+    "followers": N_("Followers"),
+    "avg_views": N_("Views per post"),
+    "avg_likes": N_("Likes per post"),
+    "avg_comments": N_("Comments per post"),
+    "avg_shares": N_("Shares per post"),
+}
+
+
+def figures(words: Words, creator: Creator) -> str:
+    """@handle · Instagram · Russia · 1.2M followers · ER 4.5%"""
+    facts = [] if _is_channel_id(creator) else [words.short("@" + creator.handle.lstrip("@"), 32)]
+    facts += [names.PLATFORMS.get(creator.platform, creator.platform)]
+    facts += [words.t(names.MARKETS[creator.market])] if creator.market in ("us", "ru") else []
+    facts += [words.all_of(_topics(words, creator))] if creator.topics else []
+    if creator.followers is not None:
+        facts.append(words.t("{count} followers", count=words.compact(creator.followers)))
+    if creator.avg_views is not None:
+        facts.append(words.t("{count} views", count=words.compact(creator.avg_views)))
+    if creator.engagement is not None:
+        facts.append(words.t("ER {rate}", rate=words.percent(creator.engagement)))
+    return " · ".join(facts)
+
+
+def _is_channel_id(creator: Creator) -> bool:
+    """YouTube's UC… ids say nothing to a person."""
+    return creator.platform == "youtube" and creator.handle.startswith("UC") and len(creator.handle) == 24
+
+
+def _topics(words: Words, creator: Creator) -> list[str]:
+    return [words.t(names.TOPICS[code]) for code in creator.topics.split("|")[:3] if code in names.TOPICS]
+
+
+def score_sum(words: Words, place: RoundPlace) -> str:
+    """base 20 + topic 40 − reach 3 = 57"""
+    text = ""
+    for code, points in place.parts:
+        name = words.t(names.PARTS[code])
+        sign = "− " if points < 0 else "+ " if text else ""
+        text += f"{' ' if text else ''}{sign}{name} {words.number(abs(points))}"
+    return f"{text or '0'} = {words.number(place.score)}"
+
+
+def unknown(words: Words, place: RoundPlace) -> str:
+    return words.t("Not known: {what}.", what=words.all_of(words.t(names.UNKNOWN[code]) for code in place.unknown))
+
+
+def details(talk: Talk) -> Answer:
+    """Everything that is known about one candidate, to the person who asked."""
+    words, place = talk.words, _place(talk)
+    creator = place.creator
+    pairs = [
+        (words.t(label), words.number(getattr(creator, name)))
+        for name, label in COUNTS.items()
+        if getattr(creator, name) is not None
+    ]
+    if creator.engagement is not None:
+        pairs.append((words.t("Engagement rate"), words.percent(creator.engagement)))
+    if creator.country:
+        pairs.append((words.t("Country"), words.country(creator.country)))
+    if creator.measured_on:
+        pairs.append((words.t("Measured"), words.month(creator.measured_on)))
+    campaign = talk.work.db.get_one(Round, place.round_id).campaign
+    said = judging.judgements_on(talk.work, campaign.id, [creator.id]).get(creator.id, [])
+    lines = [
+        Line(figures(words, creator)),
+        Facts(tuple(pairs)),
+        Line(words.t("Score: {sum}.", sum=score_sum(words, place))),
+        faint(
+            words.t(
+                "Give or take {points} points: the fewer figures and judgements, the wider.",
+                points=words.number(round(place.uncertainty)),
+            )
+        ),
+    ]
+    lines += [Line(unknown(words, place))] if place.unknown else []
+    lines += [Line(verdict(talk.work, words, judgement, most=300)) for judgement in said]
+    return Card(words.short(creator.name, 100), tuple(lines))
+
+
+def ask_why(talk: Talk, about: str = "") -> Ask:
+    """`round:creator` on a button, `round:creator` of a question that was already put."""
+    words, place = talk.words, _place(talk, about)
+    return Ask(
+        about=f"why:{place.round_id}:{place.creator_id}",
+        title=words.t("Why?"),
+        prompt=words.t("{name}: what decided it?", name=words.short(place.creator.name)),
+        placeholder=words.t("In a few words"),
+        chips=tuple((words.t(names.REASONS[code]), code) for code in REASONS),
+        submit=words.t("Save"),
+    )
+
+
+def why_said(talk: Talk, about: str) -> Answer:
+    """A chip, or words, or both: kept with the judgement that stands."""
+    place = _place(talk, about)
+    reason = talk.incoming.arg if talk.incoming.arg in REASONS else ""
+    text = talk.incoming.text.strip()
+    if not reason and not text:
+        raise Refusal("reason_empty")
+    said = Said("", reason, text)
+    judging.explain(talk.work, talk.actor, place.round_id, place.creator_id, said, talk.stamp)
+    return Toast(talk.words.t("Thank you, the reason is noted."))
+
+
+def verdict(work: Work, words: Words, judgement: Judgement, most: int = 60) -> str:
+    """✓ yes — US strategist, US team: too big"""
+    person = work.db.get_one(Person, judgement.person_id)
+    team = work.db.get_one(Team, judgement.team_id)
+    text = f"{names.MARKS[judgement.choice]} {words.t(names.CHOICES[judgement.choice])} — "
+    text += f"{words.short(person.name, 30)}, {words.short(team.name, 30)}"
+    why = [words.t(names.REASONS[judgement.reason])] if judgement.reason else []
+    why += [words.short(judgement.words, most)] if judgement.words else []
+    return f"{text}: {', '.join(why)}" if why else text
+
+
+def _place(talk: Talk, about: str = "") -> RoundPlace:
+    """The candidate behind `round:creator`."""
+    round_id, creator_id = numbers_of(about or talk.incoming.arg, 2)
+    return shortlisting.place_of(talk.work, round_id, creator_id)

@@ -1,0 +1,108 @@
+"""The menu, the help, the language: what a person meets first."""
+
+import difflib
+
+from core import joining
+from core.refusal import Refusal
+from handlers import names
+from handlers.card import Action, Card, Facts, Line, Menu
+from handlers.talk import Answer, Talk, faint
+from handlers.words import LOCALES, N_, Words
+
+VERBS = {
+    "shortlist": N_("find creators: shortlist beauty russia 20"),
+    "pick": N_("judge places of the list: pick 1-5,9 yes"),
+    "campaigns": N_("open campaigns"),
+    "status": N_("what is going on"),
+    "import": N_("bring creators from a CSV file"),
+    "lang": N_("your language: lang en, lang ru"),
+    "help": N_("this list"),
+}
+# What Russian speakers type for the same verbs.
+ALSO = {
+    "shortlist": ("шортлист", "шорт-лист", "список", "подбор", "list"),
+    "pick": ("выбор", "выбрать", "оценка"),
+    "campaigns": ("кампании", "campaign", "кампания"),
+    "status": ("статус", "состояние"),
+    "import": ("импорт", "загрузить", "upload"),
+    "lang": ("язык", "language"),
+    "help": ("помощь", "справка"),
+    "": ("start", "menu", "меню", "sokrat", "сократ"),
+}
+
+
+def verb_of(word: str) -> str | None:
+    """The verb that a word stands for, "" for the menu; None if there is no such verb."""
+    bare = word.casefold()
+    if bare in VERBS or bare == "":
+        return bare
+    return next((verb for verb, words in ALSO.items() if bare in words), None)
+
+
+def nearest_verb(word: str) -> str | None:
+    known = {said: verb for verb, words in ALSO.items() if verb for said in (verb, *words)}
+    near = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
+    return known[near[0]] if near else None
+
+
+def menu(talk: Talk) -> Answer:
+    return menu_card(talk.words)
+
+
+def menu_card(words: Words) -> Card:
+    return Card(
+        words.t("I am Sokrat. I rank creators, you challenge the list, and it learns."),
+        (faint(words.t("Press a button, or write a command. Everything works in English and in Russian.")),),
+        (
+            Action(words.t("New shortlist"), "brief", style="primary"),
+            Action(words.t("Campaigns"), "verb", "campaigns"),
+            Action(words.t("Status"), "verb", "status"),
+            Action(words.t("Help"), "verb", "help"),
+            Action(words.t("Bring creators"), "verb", "import"),
+            Action(words.t("Language"), "verb", "lang"),
+        ),
+    )
+
+
+def help_(talk: Talk) -> Answer:
+    words, slack = talk.words, talk.incoming.place.platform == "slack"
+    prefix = "/sokrat " if slack else "/"
+    pairs = tuple((prefix + verb, words.t(what)) for verb, what in VERBS.items())
+    return Card(
+        words.t("What I can do"),
+        (
+            Facts(pairs),
+            Line(words.t("On the list, press yes, maybe or no under a name; ⋯ has the details and your reason.")),
+            Line(words.t("“Next round” learns from everybody's judgements and ranks the others anew.")),
+        ),
+    )
+
+
+def unknown(talk: Talk, word: str) -> Answer:
+    """A verb that does not exist: the nearest one is offered, never run."""
+    words, near = talk.words, nearest_verb(word)
+    shown = words.short(word, 30)
+    if near is None:
+        return Card(words.t("I do not know “{word}”. Here is what I can do.", word=shown), menu_card(words).body,
+                    menu_card(words).actions)  # fmt: skip
+    title = words.t("I do not know “{word}”. Did you mean “{near}”?", word=shown, near=near)
+    return Card(title, (), (Action(near, "verb", near, "primary"), Action(words.t("Help"), "verb", "help")))
+
+
+def lang(talk: Talk) -> Answer:
+    """`lang ru`, or a choice of languages."""
+    given = talk.incoming.text.strip() or talk.incoming.arg
+    if not given:
+        actions = tuple(Action(names.LANGUAGES[locale], "lang", locale) for locale in LOCALES)
+        return Card(talk.words.t("Which language shall I speak with you?"), (), (),
+                    (Menu(talk.words.t("Language"), "lang", actions),))  # fmt: skip
+    spoken = {"english": "en", "английский": "en", "англ": "en", "russian": "ru", "русский": "ru", "рус": "ru"}
+    locale = spoken.get(given.casefold(), given.casefold())
+    if locale not in LOCALES:
+        raise Refusal("language_unknown", given=given)
+    joining.speak(talk.work, talk.actor, locale)
+    words = Words(locale, talk.actor.zone)
+    return Card(
+        words.t("From now on I answer you in English."),
+        (faint(words.t("Cards for the whole chat stay in the language of the team.")),),
+    )

@@ -1,0 +1,149 @@
+"""How a shortlist looks: rank, name, score, the parts it is the sum of, what is not known, who said what."""
+
+from core import judging, shortlisting
+from core.briefing import brief_of
+from core.model import Judgement, Round, RoundPlace
+from core.numbers.ranking import Brief
+from core.roster import roster_of
+from core.store import Work
+from handlers import names
+from handlers.card import Action, Block, Card, Entry, Line, Menu
+from handlers.creator_card import figures, score_sum, unknown, verdict
+from handlers.talk import faint, sentence
+from handlers.words import Words
+
+PAGE = 10  # both platforms hold ten candidates in one message with room for long names
+BUTTONS = ("yes", "maybe", "no")
+
+
+def missing_card(words: Words) -> Card:
+    return sentence(words.t("This shortlist is not there any more."))
+
+
+def title_of(words: Words, brief: Brief) -> str:
+    """Beauty · Russia · Instagram"""
+    topics = [words.t(names.TOPICS[topic]) for topic in brief.topics]
+    rest = [words.t(names.MARKETS[brief.market])] if brief.market else []
+    rest += [names.PLATFORMS[brief.platform]] if brief.platform else []
+    rest += [words.t(names.SIZES[brief.size])] if brief.size else []
+    title = " · ".join(([" + ".join(topics)] if topics else []) + rest)
+    return title[:1].upper() + title[1:]
+
+
+def list_card(work: Work, words: Words, shown: Round, page: int) -> Card:
+    last = max(1, -(-shown.size // PAGE))
+    page = min(max(1, page), last)
+    places = shortlisting.places_of(work, shown.id, (page - 1) * PAGE + 1, page * PAGE)
+    said = judging.judgements_on(work, shown.campaign_id, [place.creator_id for place in places])
+    brief = title_of(words, brief_of(shown.campaign.brief))
+    title = words.t("{brief} — shortlist, round {number}", brief=brief, number=words.number(shown.number))
+    entries = [_entry(work, words, shown, place, said.get(place.creator_id, [])) for place in places]
+    return Card(title, (*_head(work, words, shown), *entries), _buttons(words, shown, page, last))
+
+
+def _head(work: Work, words: Words, shown: Round) -> list[Block]:
+    counts = shortlisting.judged_count(work, shown.campaign_id)
+    total = len(roster_of(work).features.keys)
+    judged = sum(counts.get(choice, 0) for choice in BUTTONS)
+    lines: list[Block] = [
+        faint(
+            words.n("{places} best of {count} creator.", "{places} best of {count} creators.", total,
+                    places=words.number(shown.size))
+            + " "
+            + words.t("Judged so far: {tally}.", tally=_tally(words, counts) if judged else words.t("nobody"))
+        )
+    ]  # fmt: skip
+    if shown.moved:
+        lines.append(Line(_moved(work, words, shown)))
+    if shown.lessons and shown.trained_on:
+        lines.append(Line(words.t("What your picks taught me: {lessons}.", lessons=_lessons(words, shown))))
+    return lines
+
+
+def _tally(words: Words, counts: dict[str, int]) -> str:
+    said = [choice for choice in names.CHOICES if counts.get(choice)]
+    return " · ".join(f"{words.t(names.CHOICES[choice])} {words.number(counts[choice])}" for choice in said)
+
+
+def _moved(work: Work, words: Words, shown: Round) -> str:
+    moved = shown.moved
+    text = words.n("{count} candidate is new on the list", "{count} candidates are new on the list", moved["new"])
+    text += ", " + words.n("{count} stayed.", "{count} stayed.", moved["stayed"])
+    places = {place.creator_id: place for place in shortlisting.places_of(work, shown.id)}
+    for creator_id, before, after in moved["rose"][:1]:
+        text += " " + words.t(
+            "Rose most: {name}, from place {before} to {after}.",
+            name=words.short(places[creator_id].creator.name),
+            before=words.number(before),
+            after=words.number(after),
+        )
+    return text
+
+
+def _lessons(words: Words, shown: Round) -> str:
+    return words.all_of(
+        f"{lesson_name(words, part, column)} {words.signed(round(points))}"
+        for part, column, points in shown.lessons
+        if round(points)
+    )
+
+
+def lesson_name(words: Words, part: str, column: str) -> str:
+    figure, square, _ = column.partition("²")
+    table = {"topic": names.TOPICS, "market": names.MARKETS, "platform": names.PLATFORMS, "size": names.SIZES}
+    if square:
+        return words.t("{figure} far from average", figure=words.t(names.FIGURES[figure]))
+    if column in names.FIGURES:
+        return words.t(names.FIGURES[column])
+    return words.t(table[part][column])
+
+
+def closed_card(work: Work, words: Words, made: Round) -> Card:
+    """What is left of a round under the card: what it was judged, and what that changed."""
+    counts = shortlisting.judged_count(work, made.campaign_id)
+    number = words.number(made.number - 1)
+    tally = _tally(words, counts) or words.t("nobody")
+    title = words.t("Round {number} is closed. Judged so far: {tally}.", number=number, tally=tally)
+    return Card(title, (Line(_moved(work, words, made)),))
+
+
+def _entry(work: Work, words: Words, shown: Round, place: RoundPlace, said: list[Judgement]) -> Entry:
+    creator = place.creator
+    mark = words.number(place.rank)
+    head = words.t(
+        "{rank}. {name} — {score} of 100", rank=mark, name=words.short(creator.name), score=words.number(place.score)
+    )
+    lines = [figures(words, creator), score_sum(words, place)]
+    lines += [unknown(words, place)] if place.unknown else []
+    lines += [_verdicts(work, words, said)] if said else []
+    target = f"{shown.id}:{creator.id}"
+    actions = tuple(
+        Action(f"{names.MARKS[choice]} {words.t(names.CHOICES[choice]).capitalize()}", "judge", f"{target}:{choice}")
+        for choice in BUTTONS
+    )
+    menu = Menu(
+        "⋯",
+        f"c{creator.id}",
+        (
+            Action(words.t("Details"), "details", target),
+            Action(words.t("Give a reason"), "why", target),
+            Action(words.t("Not sure"), "judge", f"{target}:unsure"),
+            Action(words.t("Take back"), "judge", f"{target}:{judging.NOTHING}"),
+        ),
+    )
+    return Entry(head, tuple(lines), actions, menu, mark)
+
+
+def _verdicts(work: Work, words: Words, said: list[Judgement]) -> str:
+    return "; ".join(verdict(work, words, judgement) for judgement in said)
+
+
+def _buttons(words: Words, shown: Round, page: int, last: int) -> tuple[Action, ...]:
+    buttons = [Action(words.t("Next round"), "next", str(shown.id), "primary")]
+    if page > 1:
+        label = words.t("‹ {first}–{last}", first=(page - 2) * PAGE + 1, last=(page - 1) * PAGE)
+        buttons.append(Action(label, "turn", f"{shown.campaign_id}:{page - 1}"))
+    if page < last:
+        label = words.t("{first}–{last} ›", first=page * PAGE + 1, last=min((page + 1) * PAGE, shown.size))
+        buttons.append(Action(label, "turn", f"{shown.campaign_id}:{page + 1}"))
+    return tuple(buttons)

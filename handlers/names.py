@@ -1,0 +1,55 @@
+"""The words for every code that the engine uses."""
+
+from handlers.words import N_
+
+TOPICS = {
+    "beauty": N_("beauty"), "fashion": N_("fashion"), "lifestyle": N_("lifestyle"), "vlogs": N_("vlogs"),
+    "family": N_("family"), "kids": N_("kids"), "fitness": N_("fitness"), "health": N_("health"),
+    "food": N_("food"), "travel": N_("travel"), "home": N_("home and DIY"), "animals": N_("animals"),
+    "cars": N_("cars"), "gaming": N_("gaming"), "tech": N_("tech"), "science": N_("science"),
+    "education": N_("education"), "business": N_("business"), "finance": N_("finance"), "news": N_("news"),
+    "music": N_("music"), "dance": N_("dance"), "film": N_("film"), "shows": N_("shows"),
+    "animation": N_("animation"), "humor": N_("humor"), "sport": N_("sport"), "art": N_("art"),
+    "photo": N_("photography"), "books": N_("books"), "nature": N_("nature"), "asmr": N_("ASMR"),
+    "adult": N_("adult content"),
+}  # fmt: skip
+MARKETS = {"us": N_("US"), "ru": N_("Russia"), "other": N_("another market")}
+PLATFORMS = {
+    "instagram": "Instagram", "youtube": "YouTube", "tiktok": "TikTok", "vk": "VK", "telegram": "Telegram",
+    "twitch": "Twitch", "x": "X", "facebook": "Facebook", "dzen": "Dzen", "rutube": "Rutube",
+}  # fmt: skip
+SIZES = {
+    "nano": N_("nano (under 10K)"),
+    "micro": N_("micro (10K–100K)"),
+    "mid": N_("mid (100K–500K)"),
+    "macro": N_("macro (500K–1M)"),
+    "mega": N_("mega (over 1M)"),
+}
+PARTS = {
+    "base": N_("base"), "topic": N_("topic"), "market": N_("market"), "platform": N_("platform"),
+    "size": N_("size"), "engagement": N_("engagement"), "reach": N_("reach"),
+}  # fmt: skip
+UNKNOWN = {
+    "topic": N_("topic"), "market": N_("market"), "platform": N_("platform"), "size": N_("followers"),
+    "engagement": N_("engagement rate"), "reach": N_("views"),
+}  # fmt: skip
+FIGURES = {
+    "followers": N_("followers"), "rate": N_("engagement rate"), "comments": N_("comments per like"),
+    "shares": N_("shares per view"), "views": N_("views"),
+}  # fmt: skip
+CHOICES = {"yes": N_("yes"), "maybe": N_("maybe"), "no": N_("no"), "unsure": N_("not sure")}
+MARKS = {"yes": "✓", "maybe": "~", "no": "✗", "unsure": "?"}
+REASONS = {
+    "fits_audience": N_("right audience"), "fits_topic": N_("right topic"),
+    "strong_engagement": N_("strong engagement"), "off_topic": N_("off topic"), "too_big": N_("too big"),
+    "too_small": N_("too small"), "weak_engagement": N_("weak engagement"), "wrong_market": N_("wrong market"),
+    "unsafe": N_("risky for the brand"),
+}  # fmt: skip
+LANGUAGES = {"en": "English", "ru": "Русский"}
+CHOICE_WORDS = {
+    "yes": ("yes", "y", "да", "ок", "ok", "беру"),
+    "maybe": ("maybe", "может", "возможно", "подумать"),
+    "no": ("no", "n", "нет", "мимо", "pass"),
+    "unsure": ("unsure", "сомневаюсь"),
+    "none": ("undo", "clear", "сброс", "отмена"),
+}

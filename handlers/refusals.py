@@ -1,0 +1,51 @@
+"""The sentence for every expected no: what is wrong and what to do instead."""
+
+from core.refusal import Refusal
+from handlers import names
+from handlers.words import N_, Words
+
+SENTENCES = {
+    "not_a_strategist": N_("Only strategists can do this. Ask one in your team's chat to do it for you."),
+    "unknown_words": N_(
+        "I do not know the words: {words}. Write topic, market and how many, for example: shortlist beauty russia 20."
+    ),
+    "size_out_of_range": N_("A shortlist has 1 to {most} places, you asked for {size}. Choose a number in between."),
+    "brief_empty": N_("Tell me whom to look for, for example: shortlist beauty russia 20."),
+    "said_twice": N_("You named both {first} and {second}. Choose one of them and ask again."),
+    "no_creators": N_("There are no creators yet. Send me a CSV file of creators first."),
+    "nobody_left": N_("Every creator has been judged, nobody is left to rank. See the result with status."),
+    "button_unknown": N_("This button does not work any more. Open the list again with campaigns."),
+    "round_unknown": N_("I cannot find this shortlist any more. Open it again with campaigns."),
+    "outside_list": N_("This creator is not on the list any more. Press a button on the newest card."),
+    "ranks_outside_list": N_("Not on the list: {ranks}. The list goes from 1 to {places}."),
+    "ranks_unreadable": N_("I cannot read “{given}” as numbers of the list. Write, for example: pick 1-5,9 yes."),
+    "range_backwards": N_("{first}-{last} goes backwards. Write the smaller number first."),
+    "too_many_ranks": N_("That is more than {most} places at once. Name fewer."),
+    "choice_missing": N_("Say yes, maybe, no or unsure with the numbers, for example: pick 1-5,9 yes."),
+    "no_list_here": N_("There is no shortlist in this chat yet. Ask for one, for example: shortlist beauty russia 20."),
+    "nothing_to_explain": N_("First say yes, maybe or no to this creator, then tell me why."),
+    "reason_too_long": N_("A reason has {most} characters at most. Say it shorter."),
+    "reason_empty": N_("That reason is empty. Choose one or write a few words."),
+    "campaign_unknown": N_("I cannot find this campaign. Choose one from campaigns."),
+    "language_unknown": N_("I do not speak “{given}”. Choose en or ru."),
+    "file_too_big": N_("The file is larger than {most} MB. Split it and send the parts."),
+    "file_not_csv": N_("“{name}” is not a CSV file. Save the sheet as CSV and send it again."),
+}
+FOREIGN = ("words", "given", "name")  # somebody's text: shortened, never read as anything else
+
+
+def refuse(words: Words, refusal: Refusal) -> str:
+    values = {name: _value(words, refusal, name, value) for name, value in refusal.values.items()}
+    return words.t(SENTENCES[refusal.code], **values)
+
+
+def _value(words: Words, refusal: Refusal, name: str, value: object) -> object:
+    if isinstance(value, list):
+        return words.all_of(words.short(str(item), 30) for item in value[:5])
+    if name in FOREIGN:
+        return words.short(str(value))
+    if refusal.code == "said_twice" and name in ("first", "second"):
+        kind = str(refusal.values["kind"])
+        table = {"market": names.MARKETS, "platform": names.PLATFORMS, "size": names.SIZES}[kind]
+        return words.t(table[str(value)])
+    return words.number(value) if isinstance(value, int) else value

@@ -1,0 +1,148 @@
+"""The shortlist: asked for in words, shown as one living card, judged on the card or in bulk."""
+
+import re
+from typing import Any
+
+from core import events, judging, mailing, shortlisting
+from core.briefing import read_request
+from core.judging import Said
+from core.model import Campaign, Round
+from core.refusal import Refusal
+from core.store import Work
+from handlers import names
+from handlers.card import Ask, Card, Toast, dump
+from handlers.list_card import PAGE, closed_card, list_card, missing_card
+from handlers.talk import Answer, Talk, numbers_of
+from handlers.words import Words
+
+
+def shortlist(talk: Talk) -> Answer:
+    """`shortlist beauty russia 20`; with nothing said, asks what for."""
+    if not talk.incoming.text.strip():
+        return ask_brief(talk)
+    made = shortlisting.shortlist(talk.work, talk.actor, read_request(talk.incoming.text))
+    talk.show(f"list:{made.campaign_id}")
+    return None
+
+
+def ask_brief(talk: Talk, _about: str = "") -> Ask:
+    words = talk.words
+    return Ask(
+        about="brief",
+        title=words.t("New shortlist"),
+        prompt=words.t("Whom are you looking for? Topic, market, platform, size and how many, in your own words."),
+        placeholder=words.t("beauty russia 20"),
+        submit=words.t("Find"),
+    )
+
+
+def brief_said(talk: Talk, _about: str) -> Answer:
+    return shortlist(talk)
+
+
+def shown(work: Work, words: Words, subject: str, view: dict[str, Any]) -> Card:
+    """The living card of a campaign's newest round, as it is now."""
+    campaign = work.db.get(Campaign, int(subject))
+    if campaign is None:
+        return missing_card(words)
+    return list_card(work, words, shortlisting.newest_round(work, campaign.id), int(view.get("page", 1)))
+
+
+def judge(talk: Talk) -> Answer:
+    """A press of yes, maybe, no, not sure or take back: `round:creator:choice`."""
+    target, _, choice = talk.incoming.arg.rpartition(":")
+    round_id, creator_id = numbers_of(target, 2)
+    if choice not in (*judging.CHOICES, judging.NOTHING):
+        raise Refusal("button_unknown")
+    judging.judge(talk.work, talk.actor, round_id, [creator_id], Said(choice), talk.stamp)
+    if choice == judging.NOTHING:
+        return Toast(talk.words.t("Taken back."))
+    return Toast(talk.words.t("Noted: {choice}.", choice=talk.words.t(names.CHOICES[choice])))
+
+
+def next_round(talk: Talk) -> Answer:
+    """Learns and ranks anew; a second press on the same card finds the new round already there."""
+    (round_id,) = numbers_of(talk.incoming.arg, 1)
+    made = shortlisting.next_round(talk.work, talk.actor, round_id)
+    return Toast(talk.words.t("The next round is already on the card.")) if made is None else None
+
+
+def turn(talk: Talk) -> Answer:
+    """Another page of the card, for everyone who looks at this message."""
+    campaign_id, page = numbers_of(talk.incoming.arg, 2)
+    _turn_to(talk, f"list:{campaign_id}", page)
+    return None
+
+
+def _turn_to(talk: Talk, about: str, page: int) -> None:
+    row = mailing.living(talk.work, talk.here, about)
+    if row is not None and row.view.get("page", 1) != page:
+        mailing.look(talk.work, row, {**row.view, "page": page})
+
+
+def open_list(talk: Talk) -> Answer:
+    """Brings the card of a campaign to the end of this chat."""
+    (campaign_id,) = numbers_of(talk.incoming.arg, 1)
+    if talk.work.db.get(Campaign, campaign_id) is None:
+        raise Refusal("campaign_unknown")
+    talk.show(f"list:{campaign_id}")
+    return None
+
+
+def pick(talk: Talk) -> Answer:
+    """`pick 1-5,9 yes too big`: numbers and a choice in any order, then the reason."""
+    ranks, said = read_pick(talk.incoming.text)
+    about = mailing.last_about(talk.work, talk.here, "list")
+    if about is None:
+        raise Refusal("no_list_here")
+    newest = shortlisting.newest_round(talk.work, int(about.partition(":")[2]))
+    creators = judging.creators_at(talk.work, newest.id, ranks)
+    judging.judge(talk.work, talk.actor, newest.id, creators, said, talk.stamp)
+    _turn_to(talk, about, (min(ranks) - 1) // PAGE + 1)
+    return Card(_picked(talk.words, len(creators), said))
+
+
+def _picked(words: Words, count: int, said: Said) -> str:
+    if said.choice == judging.NOTHING:
+        return words.n("Taken back for {count} creator.", "Taken back for {count} creators.", count)
+    choice = words.t(names.CHOICES[said.choice])
+    return words.n("{count} creator: {choice}.", "{count} creators: {choice}.", count, choice=choice)
+
+
+def read_pick(text: str) -> tuple[list[int], Said]:
+    """Refusals: `choice_missing`, and those of `read_ranks`."""
+    rest = re.sub(r"не знаю|not sure", "unsure", text, flags=re.IGNORECASE).split()
+    first = next((place for place, word in enumerate(rest) if _choice(word)), None)
+    if first is None:
+        raise Refusal("choice_missing")
+    spans, choice, rest = rest[:first], _choice(rest[first]), rest[first + 1 :]
+    if first == 0:  # the numbers come after the choice
+        end = next((place for place, word in enumerate(rest) if not _is_span(word)), len(rest))
+        spans, rest = rest[: max(end, 1)], rest[max(end, 1) :]
+    return judging.read_ranks(",".join(spans)), Said(choice, words=" ".join(rest))
+
+
+def _choice(word: str) -> str:
+    bare = word.casefold().strip(".,!")
+    return next((code for code, said in names.CHOICE_WORDS.items() if bare in said), "")
+
+
+def _is_span(word: str) -> bool:
+    return word[:1].isdigit() and set(word) <= set("0123456789-–—,;")
+
+
+def judged(work: Work, event: events.CandidatesJudged) -> None:
+    mailing.touch(work, f"list:{event.campaign_id}")
+
+
+def round_made(work: Work, event: events.RoundMade) -> None:
+    """The card shows the new round in place; what closed is told under it, so the history stays readable."""
+    made = work.db.get_one(Round, event.round_id)
+    about = f"list:{made.campaign_id}"
+    mailing.first_page(work, about)
+    mailing.touch(work, about)
+    if event.previous_id is None:
+        return
+    for spot in mailing.spots(work, about):
+        key = f"closed:{event.previous_id}:{spot.platform}:{spot.chat}:{spot.topic}"
+        mailing.post(work, key, spot, dump(closed_card(work, Words(spot.locale, spot.zone), made)))

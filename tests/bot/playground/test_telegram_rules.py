@@ -1,0 +1,227 @@
+"""Telegram's small print, told in its own sentences, over bare HTTP."""
+
+import json
+
+import pytest
+from aiohttp import FormData
+
+from tests.bot.playground.telegram_case import CHAT, MEMBER, RU, TOKEN, US, Case, playground
+
+
+def buttons(count: int, **action: str) -> dict:
+    return {"inline_keyboard": [[{"text": "x", **(action or {"callback_data": "d"})}] for _ in range(count)]}
+
+
+REFUSED = [
+    ("sendMessage", {"chat_id": CHAT}, "message text is empty"),
+    ("sendMessage", {"chat_id": CHAT, "text": ""}, "message text is empty"),
+    ("sendMessage", {"chat_id": CHAT, "text": " \n "}, "text must be non-empty"),
+    ("sendMessage", {"chat_id": CHAT, "text": "<b></b>", "parse_mode": "HTML"}, "text must be non-empty"),
+    ("sendMessage", {"text": "x"}, "chat_id is empty"),
+    ("sendMessage", {"chat_id": 1, "text": "x"}, "chat not found"),
+    ("sendMessage", {"chat_id": "@nobody", "text": "x"}, "chat not found"),
+    ("sendMessage", {"chat_id": CHAT, "text": "x" * 4097}, "message is too long"),
+    ("sendMessage", {"chat_id": CHAT, "text": "😀" * 2049}, "message is too long"),
+    (
+        "sendMessage",
+        {"chat_id": CHAT, "text": "a < b", "parse_mode": "HTML"},
+        'can\'t parse entities: Unsupported start tag "" at byte offset 2',
+    ),
+    ("sendMessage", {"chat_id": CHAT, "text": "x", "parse_mode": "rtf"}, "unsupported parse_mode"),
+    ("sendMessage", {"chat_id": CHAT, "text": "x", "message_thread_id": 7}, "message thread not found"),
+    (
+        "sendMessage",
+        {"chat_id": CHAT, "text": "x", "entities": [{"type": "bold", "offset": 0, "length": 2}]},
+        "entity beginning at UTF-16 offset 0 ends after the end of the text at UTF-16 offset 1",
+    ),
+    (
+        "sendMessage",
+        {"chat_id": CHAT, "text": "x", "reply_markup": "{"},
+        "can't parse reply keyboard markup JSON object",
+    ),
+    ("sendMessage", {"chat_id": CHAT, "text": "x", "reply_markup": []}, "object expected as reply markup"),
+    ("sendMessage", {"chat_id": CHAT, "text": "x", "reply_markup": buttons(101)}, "reply markup is too long"),
+    (
+        "sendMessage",
+        {"chat_id": CHAT, "text": "x", "reply_markup": buttons(1, callback_data="ж" * 33)},
+        "BUTTON_DATA_INVALID",
+    ),
+    (
+        "sendMessage",
+        {"chat_id": CHAT, "text": "x", "reply_markup": buttons(1, callback_data="")},
+        "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
+    ),
+    (
+        "sendMessage",
+        {"chat_id": CHAT, "text": "x", "reply_markup": buttons(1, callback_data="a", url="x.ru")},
+        "can't parse inline keyboard button: Exactly one action must be specified",
+    ),
+    (
+        "sendMessage",
+        {"chat_id": CHAT, "text": "x", "reply_markup": buttons(1, url="nohost")},
+        "inline keyboard button URL 'nohost' is invalid: Wrong HTTP URL",
+    ),
+    (
+        "sendMessage",
+        {"chat_id": CHAT, "text": "x", "reply_markup": {"force_reply": True, "input_field_placeholder": "x" * 65}},
+        "input field placeholder is too long",
+    ),
+    ("editMessageText", {"chat_id": CHAT, "message_id": 99, "text": "x"}, "message to edit not found"),
+    ("editMessageText", {"chat_id": CHAT, "message_id": 1, "text": "x"}, "message can't be edited"),
+    (
+        "editMessageText",
+        {"chat_id": CHAT, "message_id": 1, "text": "x", "reply_markup": {"force_reply": True}},
+        "inline keyboard expected",
+    ),
+    ("editMessageText", {"text": "x"}, "message identifier is not specified"),
+    ("deleteMessage", {"chat_id": CHAT, "message_id": 99}, "message to delete not found"),
+    ("deleteMessage", {"chat_id": CHAT, "message_id": 1}, "message can't be deleted"),
+    ("sendDocument", {"chat_id": CHAT}, "there is no document in the request"),
+    ("sendDocument", {"chat_id": CHAT, "document": "nonsense"}, "wrong file identifier/HTTP URL specified"),
+    ("sendChatAction", {"chat_id": CHAT, "action": "dance"}, "wrong parameter action in request"),
+    ("pinChatMessage", {"chat_id": CHAT, "message_id": 1}, "not enough rights to manage pinned messages in the chat"),
+    ("getFile", {}, "file_id not specified"),
+    ("getFile", {"file_id": "x"}, "invalid file_id"),
+    (
+        "answerCallbackQuery",
+        {"callback_query_id": "1"},
+        "query is too old and response timeout expired or query ID is invalid",
+    ),
+    ("setWebhook", {"url": "http://127.0.0.1:1/", "secret_token": "нет"}, "secret token contains unallowed characters"),
+]
+
+
+@pytest.mark.parametrize(("method", "values", "sentence"), REFUSED)
+async def test_refuses_in_telegrams_words(method: str, values: dict, sentence: str) -> None:
+    async with playground() as case:
+        await case.server.say(RU, CHAT, "первое")
+        assert await case.refusal(method, **values) == f"Bad Request: {sentence}"
+
+
+async def test_tokens_and_unknown_methods() -> None:
+    async with playground() as case:
+        for path, code in ((f"bot{TOKEN}/sendDice", 404), ("bot1:x/getMe", 401), ("botx/getMe", 404)):
+            async with case.http.get(f"{case.address}/{path}") as answer:
+                assert answer.status == code
+                assert (await answer.json())["error_code"] == code
+
+
+async def test_any_body_and_any_case_will_do() -> None:
+    async with playground() as case:
+        url, values = f"{case.address}/bot{TOKEN}/SENDmessage", {"chat_id": str(CHAT), "text": "да"}
+        form = FormData(default_to_multipart=True)
+        for name, value in values.items():
+            form.add_field(name, value)
+        for request in ({"params": values}, {"data": values}, {"json": values}, {"data": form}):
+            async with case.http.post(url, **request) as answer:
+                assert (await answer.json())["ok"], request
+        async with case.http.get(url, params=values) as answer:
+            assert (await answer.json())["ok"]
+        assert len(case.server.messages(CHAT)) == 5
+
+
+async def test_text_is_marked_trimmed_and_counted_in_utf16() -> None:
+    async with playground() as case:
+        sent = await case.result("sendMessage", chat_id=CHAT, text="  😀 <b>x</b> /go  ", parse_mode="HTML")
+        assert sent["text"] == "😀 x /go"
+        assert sent["entities"] == [
+            {"offset": 3, "length": 1, "type": "bold"},
+            {"offset": 5, "length": 3, "type": "bot_command"},
+        ]
+        await case.result("sendMessage", chat_id=CHAT, text="x" * 4096)
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("просто слова", False),
+        ("/ask", True),
+        ("/ask@sokrat_bot", True),
+        ("/ask@other_bot", False),
+        ("@sokrat_bot привет", True),
+        ("@SOKRAT_BOT", True),
+        ("@other_bot привет", False),
+    ],
+)
+async def test_privacy_mode(text: str, heard: bool) -> None:
+    async with playground() as case:
+        await case.server.say(RU, CHAT, text)
+        assert bool(await case.result("getUpdates")) is heard
+        case.server.privacy_mode = False
+        await case.server.say(RU, CHAT, text)
+        assert len(await case.result("getUpdates")) == 1 + heard
+
+
+async def test_message_ids_are_shared_outside_supergroups() -> None:
+    async with playground() as case:
+        await case.started(RU, MEMBER)
+        group = case.server.make_group("Группа", [US])
+        said = [await case.server.say(person, person, "x") for person in (RU, MEMBER, RU)]
+        assert said == [4, 5, 6]
+        assert (await case.result("sendMessage", chat_id=group, text="x"))["message_id"] == 7
+        assert (await case.result("sendMessage", chat_id=CHAT, text="x"))["message_id"] == 1
+
+
+async def test_only_recent_messages_can_be_deleted() -> None:
+    async with playground() as case:
+        sent = await case.result("sendMessage", chat_id=CHAT, text="x")
+        case.clock.ahead += 48 * 3600 + 10
+        refusal = await case.refusal("deleteMessage", chat_id=CHAT, message_id=sent["message_id"])
+        assert refusal == "Bad Request: message can't be deleted for everyone"
+
+
+async def test_files_too_big_to_download() -> None:
+    async with playground() as case:
+        await case.started(RU)
+        await case.server.upload(RU, RU, "большой.csv", b"x" * (20 * 1024 * 1024 + 1))
+        document = case.server.messages(RU)[-1]["document"]
+        assert await case.refusal("getFile", file_id=document["file_id"]) == "Bad Request: file is too big"
+
+
+async def test_uploads_are_limited() -> None:
+    async with playground() as case:
+        form = FormData({"chat_id": str(CHAT)})
+        form.add_field("document", b"x" * 50_000_001, filename="x.bin")
+        async with case.http.post(f"{case.address}/bot{TOKEN}/sendDocument", data=form) as answer:
+            assert answer.status == 413
+
+
+async def test_limits_when_enforced() -> None:
+    async with playground() as case:
+        case.server.enforce_limits = True
+        codes = [(await case.raw("sendMessage", chat_id=CHAT, text="x"))[0] for _ in range(4)]
+        assert codes == [200, 200, 200, 429]
+        _, body = await case.raw("sendMessage", chat_id=CHAT, text="x")
+        assert body["parameters"]["retry_after"] == 3
+        assert body["description"] == "Too Many Requests: retry after 3"
+        sent = await through_a_minute(case)
+        assert sent == 20
+
+
+async def through_a_minute(case: Case) -> int:
+    """How many messages one group takes when tried every three seconds and one."""
+    sent = 3
+    for _ in range(17):
+        case.clock.ahead += 1.1
+        sent += (await case.raw("sendMessage", chat_id=CHAT, text="x"))[0] == 200
+        case.clock.ahead += 0.5
+        sent += (await case.raw("sendMessage", chat_id=CHAT, text="x"))[0] == 200
+    return sent
+
+
+async def test_the_page_is_told_everything() -> None:
+    async with playground() as case:
+        listener = case.server.feed.listen()
+        await case.server.say(RU, CHAT, "первое")
+        sent = await case.result("sendMessage", chat_id=CHAT, text="x", reply_markup=buttons(1))
+        await case.result("editMessageText", chat_id=CHAT, message_id=sent["message_id"], text="y")
+        await case.result("sendChatAction", chat_id=CHAT, action="typing")
+        pressed = await case.server.press(RU, CHAT, sent["message_id"], "d")
+        await case.result("answerCallbackQuery", callback_query_id=pressed, text="ок")
+        await case.result("deleteMessage", chat_id=CHAT, message_id=sent["message_id"])
+        events = [listener.get_nowait() for _ in range(listener.qsize())]
+        kinds = [event["type"] for event in events]
+        assert kinds == ["message", "message", "edit", "action", "answer", "delete"]
+        assert {event["platform"] for event in events} == {"telegram"}
+        assert events[4]["callback_id"] == pressed
+        json.dumps(events)

@@ -1,0 +1,42 @@
+"""A running Sokrat with both chats on loopback, for tests that live a day of its users."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.main import Sokrat
+from bot.settings import Settings
+
+
+def settings(folder: Path, **changes: Any) -> Settings:
+    """Settings that know nothing of this machine's environment."""
+    values = {"sokrat_database_url": f"sqlite:///{folder}/sokrat.db", "sokrat_http_port": 0, **changes}
+    return Settings(_env_file=None, **values)
+
+
+@pytest.fixture
+async def sokrat(tmp_path: Path) -> AsyncIterator[Sokrat]:
+    running = Sokrat(settings(tmp_path))
+    try:
+        await running.start()
+        yield running
+    finally:
+        await running.stop()
+
+
+async def until(what: Callable[[], Any] | Callable[[], Awaitable[Any]], patience: float = 10) -> Any:
+    """What `what` returns as soon as it is true; the tests wait for facts, never for a while."""
+    end = time.monotonic() + patience
+    while True:
+        found = what()
+        if asyncio.iscoroutine(found):
+            found = await found
+        if found:
+            return found
+        if time.monotonic() > end:
+            raise AssertionError(f"never came true: {what}")
+        await asyncio.sleep(0.01)
