@@ -69,6 +69,15 @@ class Lookups:
 
         await asyncio.to_thread(change)
 
+    async def closed(self, chat: str) -> None:
+        """A Telegram chat does not take our messages any more; a person who blocked us is answered in the group."""
+
+        def change() -> None:
+            with self._store.work() as work:
+                joining.unreachable(work, "telegram", chat)
+
+        await asyncio.to_thread(change)
+
     async def _read(self, look: Callable[[Work], T]) -> T:
         def in_thread() -> T:
             with self._store.reading() as work:

@@ -76,6 +76,7 @@ class Sokrat:
             lookups.is_known,
             lookups.moved,
             lookups.blob,
+            lookups.closed,
         )
         self.http.app.add_routes(app.routes())
         # Telegram's own limiter sits in its speaker; this pace only keeps a flood out of it.

@@ -7,7 +7,7 @@ from alembic.config import Config
 from sqlalchemy import select
 
 from bot.settings import Settings
-from core import cataloguing, joining
+from core import cataloguing, chores, joining, mailing
 from core.importing import read_sample
 from core.joining import TeamPlan
 from core.model import Creator
@@ -36,6 +36,9 @@ def fill(store: Store, settings: Settings) -> None:
     """Teams as the settings say; the sample into an empty table; features before anyone asks for a list."""
     with store.work() as work:
         joining.sync_teams(work, plans(settings))
+        if store.is_sqlite:
+            mailing.free_all(work)
+            chores.free_all(work)
         if settings.sokrat_sample and work.db.scalar(select(Creator.id).limit(1)) is None:
             cataloguing.keep(work, read_sample(), None)
     with store.reading() as work:

@@ -53,6 +53,11 @@ def fail(work: Work, job_id: int, why: str) -> bool:
     return job.failure is not None
 
 
+def free_all(work: Work) -> None:
+    """Forgets leases of a process that is certainly gone."""
+    work.db.execute(update(Job).where(Job.lease_until.is_not(None)).values(lease_until=None))
+
+
 def my_turn(work: Work, name: str, every: timedelta) -> bool:
     """True for the one process that gets to this duty first; the others wait for the next time."""
     if work.db.get(Tick, name) is None:

@@ -52,7 +52,8 @@ def _arrays(rows: pd.DataFrame) -> CreatorArrays:
 
 
 def _codes(column: "pd.Series[str]", codes: tuple[str, ...]) -> NDArray[np.int8]:
-    return np.asarray(pd.Categorical(column, categories=list(codes)).codes, dtype=np.int8)
+    place = {code: index for index, code in enumerate(codes)}
+    return np.array([place.get(word, -1) for word in column], dtype=np.int8)
 
 
 def _multi_hot(column: "pd.Series[str]") -> NDArray[np.float32]:

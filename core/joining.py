@@ -1,6 +1,6 @@
 """Who is who: teams as the settings describe them, people as they turn up in their team's chat."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -24,6 +24,9 @@ class TeamPlan:
     strategists: tuple[str, ...]
 
 
+AccountId = tuple[str, str, str]  # platform, the platform's id, the name shown there
+
+
 @dataclass(frozen=True)
 class Actor:
     """Whoever acts, resolved once."""
@@ -36,6 +39,7 @@ class Actor:
     role: str
     locale: str
     zone: str
+    reachable: bool  # may be written to in private
 
     @property
     def leads(self) -> bool:
@@ -66,9 +70,11 @@ def team_of(work: Work, platform: str, chat: str, topic: str) -> Team | None:
 
 
 def who(
-    work: Work, platform: str, external: str, name: str, team: Team | None, strategists: dict[str, tuple[str, ...]]
+    work: Work, account_id: AccountId, team: Team | None, private: bool, strategists: Mapping[str, tuple[str, ...]]
 ) -> Actor | None:
-    """The person behind an account; somebody new in a team's chat joins that team, a stranger elsewhere is None."""
+    """The person behind an account; somebody new in a team's chat joins that team, a stranger elsewhere is None.
+    `private`: it was written in a chat of this one person with Sokrat."""
+    platform, external, name = account_id
     account = work.db.scalar(select(Account).where(Account.platform == platform, Account.external == external))
     if account is None:
         if team is None:
@@ -84,8 +90,16 @@ def who(
     if person.role != role:
         person.role = role
     work.db.flush()
-    home = person.team
-    return Actor(person.id, person.name, home.id, home.key, home.market, role, person.locale or home.locale, home.zone)
+    if private and not account.private_chat:
+        account.private_chat = True
+    home, locale = person.team, person.locale or person.team.locale
+    return Actor(person.id, person.name, home.id, home.key, home.market, role, locale, home.zone, account.private_chat)
+
+
+def unreachable(work: Work, platform: str, external: str) -> None:
+    """This person does not want to be written to in private any more."""
+    for account in work.db.scalars(select(Account).where(Account.platform == platform, Account.external == external)):
+        account.private_chat = False
 
 
 def speak(work: Work, actor: Actor, locale: str) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Case, ColumnElement, case, or_, select, update
 from core.model import Outgoing
 from core.store import Work
 
-LEASE = timedelta(seconds=30)
+LEASE = timedelta(seconds=90)  # longer than any platform is waited for
 CardData = dict[str, Any]
 
 
@@ -188,3 +188,8 @@ def _under(row: Outgoing) -> Spot:
 def first_page(work: Work, about: str) -> None:
     """The card shows something new: everyone looks at its beginning."""
     _set(work, (Outgoing.about == about) & Outgoing.live, view={})
+
+
+def free_all(work: Work) -> None:
+    """Forgets leases of a process that is certainly gone: the only one that uses this database starts anew."""
+    _set(work, Outgoing.lease_until.is_not(None), lease_until=None)

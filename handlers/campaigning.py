@@ -20,7 +20,13 @@ def campaigns(talk: Talk) -> Answer:
     if not found:
         return Card(
             words.t("No campaign is open yet."),
-            (faint(words.t("Ask for a shortlist and one opens by itself: shortlist beauty russia 20.")),),
+            (
+                faint(
+                    words.t(
+                        "Ask for a shortlist and one opens by itself: {cmd}shortlist beauty russia 20.", cmd=talk.cmd
+                    )
+                ),
+            ),
             (Action(words.t("New shortlist"), "brief", style="primary"),),
         )
     lines, actions = [], []

@@ -26,9 +26,9 @@ def figures(words: Words, creator: Creator) -> str:
     facts += [words.t(names.MARKETS[creator.market])] if creator.market in ("us", "ru") else []
     facts += [words.all_of(_topics(words, creator))] if creator.topics else []
     if creator.followers is not None:
-        facts.append(words.t("{count} followers", count=words.compact(creator.followers)))
+        facts.append(words.about("{count} follower", "{count} followers", creator.followers))
     if creator.avg_views is not None:
-        facts.append(words.t("{count} views", count=words.compact(creator.avg_views)))
+        facts.append(words.about("{count} view", "{count} views", creator.avg_views))
     if creator.engagement is not None:
         facts.append(words.t("ER {rate}", rate=words.percent(creator.engagement)))
     return " · ".join(facts)

@@ -10,13 +10,18 @@ from handlers.talk import Answer, Talk, faint
 from handlers.words import LOCALES, N_, Words
 
 VERBS = {
-    "shortlist": N_("find creators: shortlist beauty russia 20"),
-    "pick": N_("judge places of the list: pick 1-5,9 yes"),
+    "shortlist": N_("creators ranked for a brief"),
+    "pick": N_("your yes, maybe or no by numbers"),
     "campaigns": N_("open campaigns"),
-    "status": N_("what is going on"),
-    "import": N_("bring creators from a CSV file"),
-    "lang": N_("your language: lang en, lang ru"),
+    "status": N_("how things stand"),
+    "import": N_("creators from a CSV file"),
+    "lang": N_("the language I speak with you"),
     "help": N_("this list"),
+}
+EXAMPLES = {
+    "shortlist": N_("shortlist beauty russia 20"),
+    "pick": N_("pick 1-5,9 yes"),
+    "lang": N_("lang ru"),
 }
 # What Russian speakers type for the same verbs.
 ALSO = {
@@ -65,9 +70,8 @@ def menu_card(words: Words) -> Card:
 
 
 def help_(talk: Talk) -> Answer:
-    words, slack = talk.words, talk.incoming.place.platform == "slack"
-    prefix = "/sokrat " if slack else "/"
-    pairs = tuple((prefix + verb, words.t(what)) for verb, what in VERBS.items())
+    words = talk.words
+    pairs = tuple((talk.cmd + words.t(EXAMPLES.get(verb, verb)), words.t(what)) for verb, what in VERBS.items())
     return Card(
         words.t("What I can do"),
         (

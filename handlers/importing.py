@@ -81,7 +81,8 @@ def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card
 
 def why_refused(words: Words, refusal: dict[str, Any]) -> str:
     values = {name: words.short(str(value), 60) for name, value in refusal["values"].items()}
-    return words.t(REFUSALS[refusal["code"]], **values)
+    sentence_ = REFUSALS[refusal["code"]]
+    return words.t(sentence_, **values)
 
 
 def problem_text(words: Words, problem: list[Any]) -> str:

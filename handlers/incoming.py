@@ -51,6 +51,7 @@ class Incoming:
     text: str = ""
     file: FileRef | None = None
     message: str = ""  # the message pressed or replied to
+    own: str = ""  # the id of what was written itself, for an answer to hang under
     can_open: bool = False  # the platform can open a modal for this event right now
 
 

@@ -44,20 +44,19 @@ def list_card(work: Work, words: Words, shown: Round, page: int) -> Card:
 def _head(work: Work, words: Words, shown: Round) -> list[Block]:
     counts = shortlisting.judged_count(work, shown.campaign_id)
     total = len(roster_of(work).features.keys)
-    judged = sum(counts.get(choice, 0) for choice in BUTTONS)
-    lines: list[Block] = [
-        faint(
-            words.n("{places} best of {count} creator.", "{places} best of {count} creators.", total,
-                    places=words.number(shown.size))
-            + " "
-            + words.t("Judged so far: {tally}.", tally=_tally(words, counts) if judged else words.t("nobody"))
-        )
-    ]  # fmt: skip
+    size = words.number(shown.size)
+    best = words.n("{places} best of {count} creator.", "{places} best of {count} creators.", total, places=size)
+    lines: list[Block] = [faint(f"{best} {_judged(words, counts)}")]
     if shown.moved:
         lines.append(Line(_moved(work, words, shown)))
     if shown.lessons and shown.trained_on:
         lines.append(Line(words.t("What your picks taught me: {lessons}.", lessons=_lessons(words, shown))))
     return lines
+
+
+def _judged(words: Words, counts: dict[str, int]) -> str:
+    tally = _tally(words, counts)
+    return words.t("Judged so far: {tally}.", tally=tally) if tally else words.t("Nobody has judged yet.")
 
 
 def _tally(words: Words, counts: dict[str, int]) -> str:
@@ -101,10 +100,8 @@ def lesson_name(words: Words, part: str, column: str) -> str:
 def closed_card(work: Work, words: Words, made: Round) -> Card:
     """What is left of a round under the card: what it was judged, and what that changed."""
     counts = shortlisting.judged_count(work, made.campaign_id)
-    number = words.number(made.number - 1)
-    tally = _tally(words, counts) or words.t("nobody")
-    title = words.t("Round {number} is closed. Judged so far: {tally}.", number=number, tally=tally)
-    return Card(title, (Line(_moved(work, words, made)),))
+    title = words.t("Round {number} is closed.", number=words.number(made.number - 1))
+    return Card(f"{title} {_judged(words, counts)}", (Line(_moved(work, words, made)),))
 
 
 def _entry(work: Work, words: Words, shown: Round, place: RoundPlace, said: list[Judgement]) -> Entry:

@@ -7,26 +7,28 @@ from handlers.words import N_, Words
 SENTENCES = {
     "not_a_strategist": N_("Only strategists can do this. Ask one in your team's chat to do it for you."),
     "unknown_words": N_(
-        "I do not know the words: {words}. Write topic, market and how many, for example: shortlist beauty russia 20."
+        "I do not know the words: {words}. Write topic, market and how many, for example: {cmd}shortlist beauty russia 20."
     ),
     "size_out_of_range": N_("A shortlist has 1 to {most} places, you asked for {size}. Choose a number in between."),
-    "brief_empty": N_("Tell me whom to look for, for example: shortlist beauty russia 20."),
+    "brief_empty": N_("Tell me whom to look for, for example: {cmd}shortlist beauty russia 20."),
     "said_twice": N_("You named both {first} and {second}. Choose one of them and ask again."),
     "no_creators": N_("There are no creators yet. Send me a CSV file of creators first."),
-    "nobody_left": N_("Every creator has been judged, nobody is left to rank. See the result with status."),
-    "button_unknown": N_("This button does not work any more. Open the list again with campaigns."),
-    "round_unknown": N_("I cannot find this shortlist any more. Open it again with campaigns."),
+    "nobody_left": N_("Every creator has been judged, nobody is left to rank. See the result with {cmd}status."),
+    "button_unknown": N_("This button does not work any more. Open the list again with {cmd}campaigns."),
+    "round_unknown": N_("I cannot find this shortlist any more. Open it again with {cmd}campaigns."),
     "outside_list": N_("This creator is not on the list any more. Press a button on the newest card."),
     "ranks_outside_list": N_("Not on the list: {ranks}. The list goes from 1 to {places}."),
-    "ranks_unreadable": N_("I cannot read “{given}” as numbers of the list. Write, for example: pick 1-5,9 yes."),
+    "ranks_unreadable": N_("I cannot read “{given}” as numbers of the list. Write, for example: {cmd}pick 1-5,9 yes."),
     "range_backwards": N_("{first}-{last} goes backwards. Write the smaller number first."),
     "too_many_ranks": N_("That is more than {most} places at once. Name fewer."),
-    "choice_missing": N_("Say yes, maybe, no or unsure with the numbers, for example: pick 1-5,9 yes."),
-    "no_list_here": N_("There is no shortlist in this chat yet. Ask for one, for example: shortlist beauty russia 20."),
+    "choice_missing": N_("Say yes, maybe, no or unsure with the numbers, for example: {cmd}pick 1-5,9 yes."),
+    "no_list_here": N_(
+        "There is no shortlist in this chat yet. Ask for one, for example: {cmd}shortlist beauty russia 20."
+    ),
     "nothing_to_explain": N_("First say yes, maybe or no to this creator, then tell me why."),
     "reason_too_long": N_("A reason has {most} characters at most. Say it shorter."),
     "reason_empty": N_("That reason is empty. Choose one or write a few words."),
-    "campaign_unknown": N_("I cannot find this campaign. Choose one from campaigns."),
+    "campaign_unknown": N_("I cannot find this campaign. Choose one from {cmd}campaigns."),
     "language_unknown": N_("I do not speak “{given}”. Choose en or ru."),
     "file_too_big": N_("The file is larger than {most} MB. Split it and send the parts."),
     "file_not_csv": N_("“{name}” is not a CSV file. Save the sheet as CSV and send it again."),
@@ -34,9 +36,10 @@ SENTENCES = {
 FOREIGN = ("words", "given", "name")  # somebody's text: shortened, never read as anything else
 
 
-def refuse(words: Words, refusal: Refusal) -> str:
+def refuse(words: Words, refusal: Refusal, cmd: str) -> str:
+    """`cmd` is what stands before a verb on this platform: "/" or "/sokrat "."""
     values = {name: _value(words, refusal, name, value) for name, value in refusal.values.items()}
-    return words.t(SENTENCES[refusal.code], **values)
+    return words.t(SENTENCES[refusal.code], cmd=cmd, **values)
 
 
 def _value(words: Words, refusal: Refusal, name: str, value: object) -> object:

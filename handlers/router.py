@@ -77,9 +77,9 @@ class Router:
         dead letter and told too. Only a database that cannot be reached raises: the platform will repeat the event."""
         try:
             return self._handle(incoming)
-        except OperationalError:
-            raise
         except Exception as error:
+            if isinstance(error, OperationalError) or getattr(error, "connection_invalidated", False):
+                raise
             log.exception("event %s could not be handled", incoming.key)
             return self._bury(incoming, error)
 
@@ -91,7 +91,8 @@ class Router:
             place = incoming.place
             team = joining.team_of(work, place.platform, place.chat, place.topic)
             sender = incoming.sender
-            actor = joining.who(work, sender.platform, sender.external, sender.name, team, self.strategists)
+            account = (sender.platform, sender.external, sender.name)
+            actor = joining.who(work, account, team, place.private, self.strategists)
             if actor is None or (team is None and not place.private):
                 return Heard(_stranger(incoming, actor))
             talk = Talk(work, actor, incoming, _spot(incoming, actor, team))
@@ -126,7 +127,7 @@ def _answer(talk: Talk) -> Answer:
             return answer
     except Refusal as refusal:
         talk.work.news.clear()
-        text = refuse(talk.words, refusal)
+        text = refuse(talk.words, refusal, talk.cmd)
         return Toast(text, alarm=True) if talk.incoming.kind == "action" else sentence(text)
 
 
@@ -217,7 +218,7 @@ def _give(talk: Talk, answer: Answer) -> Ask | Toast | Card | None:
     incoming = talk.incoming
     _mend(talk)
     if isinstance(answer, Ask) and not incoming.can_open:
-        talk.tell(Card(answer.title, (Line(answer.prompt),), ask=answer), about=answer.about)
+        talk.ask(answer)
         return None
     if isinstance(answer, Card) and incoming.kind != "home":
         talk.tell(answer)

@@ -28,6 +28,11 @@ class Talk:
         return Words(self.actor.locale, self.actor.zone)
 
     @property
+    def cmd(self) -> str:
+        """What stands before a verb on this platform."""
+        return "/sokrat " if self.incoming.place.platform == "slack" else "/"
+
+    @property
     def stamp(self) -> Stamp:
         return Stamp(self.incoming.key, self.incoming.place.platform, self.incoming.order)
 
@@ -37,18 +42,23 @@ class Talk:
         moved = Card(readers.t("This card has moved further down."))
         mailing.show(self.work, f"show:{self.incoming.key}", self.here, about, dump(moved))
 
-    def tell(self, card: Card, about: str = "") -> None:
-        """Says a card to this person alone (in a Telegram group: as a reply to them)."""
-        place = self.incoming.place
-        spot = Spot(
-            platform=place.platform,
-            chat=place.chat,
-            topic=place.topic,
-            locale=self.actor.locale,
-            zone=self.actor.zone,
-            only_for="" if place.private else self.incoming.sender.external,
-            reply_to=self.incoming.message,
-        )
+    def tell(self, card: Card) -> None:
+        """Says a card to this person alone; in a Telegram group, where that cannot be, under what they wrote."""
+        place, person = self.incoming.place, self.incoming.sender.external
+        only_for = person if place.platform == "slack" and not place.private else ""
+        alone = place.platform == "telegram" and self.actor.reachable
+        chat, topic = (person, "") if alone else (place.chat, place.topic)
+        self._post(card, chat, topic, only_for, under="" if alone else self.incoming.own)
+
+    def ask(self, ask: Ask) -> None:
+        """Puts a question where no modal can be opened; it stays in the chat that it is about."""
+        card = Card(ask.title, (Line(ask.prompt),), ask=ask)
+        under = self.incoming.own or self.incoming.message
+        self._post(card, self.incoming.place.chat, self.incoming.place.topic, "", under, ask.about)
+
+    def _post(self, card: Card, chat: str, topic: str, only_for: str, under: str, about: str = "") -> None:
+        platform, locale, zone = self.incoming.place.platform, self.actor.locale, self.actor.zone
+        spot = Spot(platform, chat, topic, locale, zone, only_for, under)
         mailing.post(self.work, f"answer:{self.incoming.key}", spot, dump(card), about)
 
 

@@ -49,6 +49,12 @@ class Words:
         text = self._catalogue.ngettext(singular, plural, count)
         return text.format(count=self.number(count), **values)
 
+    def about(self, singular: str, plural: str, value: float) -> str:
+        """Like `n`, the number in three digits: 1.2M followers, 1,2 млн подписчиков."""
+        # Before «тыс.» and «млн» every noun is a genitive plural, which is the form after 1000.
+        text = self._catalogue.ngettext(singular, plural, round(value) if value < 1000 else 1000)
+        return text.format(count=self.compact(value))
+
     def number(self, value: float) -> str:
         return numbers.format_decimal(value, format="#,##0.##", locale=self._babel)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from babel.messages import Catalog, extract, pofile
 
 HERE = Path(__file__).parent
-KEYWORDS = {"t": None, "N_": None, "n": (1, 2)}
+KEYWORDS = {"t": None, "N_": None, "n": (1, 2), "about": (1, 2)}
 METHODS = [("**.py", "python")]
 ROOMS = ("bot", "handlers")
 

@@ -56,6 +56,7 @@ class SlackApp:
         self._connecting: list[asyncio.Task[None]] = []
         secret = settings.slack_signing_secret.get_secret_value()
         self.bolt = AsyncApp(
+            logger=_quiet(),
             client=client,
             signing_secret=secret,
             authorize=_once(client),
@@ -79,6 +80,8 @@ class SlackApp:
         _, waiting = await asyncio.wait(self._connecting, timeout=patience)
         if waiting:
             log.warning("Slack cannot be reached yet; going on trying")
+        else:
+            log.info("Slack is connected")
 
     async def stop(self, patience: float = PATIENCE) -> None:
         """Takes nothing new, lets what is being heard finish, then hangs up."""
@@ -115,6 +118,13 @@ def _once(client: AsyncWebClient) -> Callable[[], Awaitable[AuthorizeResult]]:
         return known[0]
 
     return authorize
+
+
+def _quiet() -> logging.Logger:
+    """Bolt warns at every start that a token is ignored, which it is not: `authorize` hands it out."""
+    bolt = logging.getLogger("slack_bolt")
+    bolt.setLevel(logging.ERROR)
+    return bolt
 
 
 def _on_this_machine(url: str) -> bool:

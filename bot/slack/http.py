@@ -44,8 +44,8 @@ class Receiver:
             return web.Response(status=401)
         try:
             wanted = await to_bolt_request(request)
-        except UNREADABLE:
-            log.warning("A signed body from Slack cannot be read", exc_info=True)
+        except UNREADABLE as error:
+            log.warning("A signed body from Slack cannot be read: %r", error)
             return web.Response(status=400)
         if not well_formed(wanted.body):
             return web.Response(status=400)

@@ -97,6 +97,7 @@ class _Heard:
             sender=_sender(self.source.from_user),
             place=_place(self.source.chat, _topic(self.source)),
             message=self.replied,
+            own=str(self.source.message_id),
             key=f"tg:{self.update.update_id}",
             order=float(self.update.update_id),
         )
@@ -111,7 +112,7 @@ def _replied(message: Message, me: User) -> str:
     """The message of ours that this one answers; a topic's first message is answered by everything in it."""
     to = message.reply_to_message
     ours = to is not None and to.from_user is not None and to.from_user.id == me.id
-    return str(to.message_id) if to is not None and ours else ""
+    return str(to.message_id) if to is not None and ours and not to.forum_topic_created else ""
 
 
 def _sender(user: User) -> Sender:

@@ -48,5 +48,6 @@ class Account(Base):
     platform: Mapped[str]
     external: Mapped[str]
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    private_chat: Mapped[bool] = mapped_column(default=False)  # can be written to alone (Telegram: has written first)
 
     person: Mapped[Person] = relationship(lazy="joined")

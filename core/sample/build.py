@@ -96,7 +96,7 @@ def derived_topics(videos: list[Row]) -> list[str]:
 
 def mean(videos: list[Row], column: str, hidden: str = "") -> float | None:
     values = [float(video[column]) for video in videos if not hidden or video[hidden] != "True"]
-    return sum(values) / len(values) if values else None
+    return (sum(values) / len(values) or None) if values else None
 
 
 def trending(rows: list[Row]) -> Iterator[Row]:

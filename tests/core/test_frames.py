@@ -19,8 +19,8 @@ def connection():
 
 
 def test_rows_come_by_id_with_unknown_as_nan_and_minus_one(connection: Connection) -> None:
-    known = {"id": 2, "platform": "tiktok", "handle": "mila", "name": "Mila", "topics": "beauty|fashion", "market": "ru",
-             "followers": 5_000_000_000, "engagement": 0.1}  # fmt: skip
+    words = {"platform": "tiktok", "handle": "mila", "name": "Mila", "topics": "beauty|fashion", "market": "ru"}
+    known = words | {"id": 2, "followers": 5_000_000_000, "engagement": 0.1}
     blank = {"id": 1, "platform": "elsewhere", "handle": "x", "name": "", "topics": "", "market": ""}
     connection.execute(insert(Creator), [known])
     connection.execute(insert(Creator), [blank])

@@ -84,19 +84,14 @@ def folder(tmp_path: Path) -> Path:
             star | {"wave": "2022-06", "country": "", "avg_likes": "50", "avg_views": "1000"},
         ],
     )
-    video = {"categoryId": "26", "trending_date": "2020-08-12", "view_count": "10", "likes": "4", "comment_count": "1",
-             "comments_disabled": "False", "ratings_disabled": "False", "title": "Makeup", "tags": "beauty|макияж"}  # fmt: skip
-    write(
-        tmp_path / TRENDING,
-        [
-            video | {"channelId": "UC1", "channelTitle": "Mila", "video_id": "a", "market": "RU"},
-            video | {"channelId": "UC1", "channelTitle": "Mila", "video_id": "a", "market": "RU",
-                     "trending_date": "2020-08-13", "view_count": "20"},
-            video | {"channelId": "UC2", "channelTitle": "Both", "video_id": "b", "market": "RU", "ratings_disabled": "True"},
-            video | {"channelId": "UC2", "channelTitle": "Both", "video_id": "b", "market": "US", "ratings_disabled": "True"},
-            video | {"channelId": "UC3", "channelTitle": "STAR", "video_id": "c", "market": "US"},
-        ],
-    )  # fmt: skip
+    said = {"title": "Makeup", "tags": "beauty|макияж", "categoryId": "26", "trending_date": "2020-08-12"}
+    shown = {"comments_disabled": "False", "ratings_disabled": "False"}
+    video = said | shown | {"view_count": "10", "likes": "4", "comment_count": "0"}
+    mila = video | {"channelId": "UC1", "channelTitle": "Mila", "video_id": "a", "market": "RU"}
+    both = video | {"channelId": "UC2", "channelTitle": "Both", "video_id": "b", "ratings_disabled": "True"}
+    twin = video | {"channelId": "UC3", "channelTitle": "STAR", "video_id": "c", "market": "US"}
+    later = {"trending_date": "2020-08-13", "view_count": "20"}
+    write(tmp_path / TRENDING, [mila, mila | later, both | {"market": "RU"}, both | {"market": "US"}, twin])
     return tmp_path
 
 
@@ -110,4 +105,5 @@ def test_one_wave_speaks_for_a_creator_and_hidden_figures_are_unknown(folder: Pa
     assert (star["measured_on"], star["avg_views"], star["engagement"]) == ("2022-06", "1000", "0.05")
     assert (star["country"], star["market"], star["topics"]) == ("RU", "ru", "kids")
     assert (mila["avg_views"], mila["engagement"], mila["topics"], mila["market"]) == ("20", "0.2", "beauty", "ru")
+    assert mila["avg_comments"] == ""
     assert (both["avg_likes"], both["engagement"], both["market"], both["followers"]) == ("", "", "", "")

@@ -5,7 +5,7 @@ import contextlib
 from pathlib import Path
 from typing import Any
 
-from aiohttp import WSMsgType, web
+from aiohttp import WSCloseCode, WSMsgType, web
 from aiohttp.typedefs import Handler
 
 from bot.playground.faults import Faults
@@ -34,6 +34,7 @@ class Page:
     ) -> None:
         self.slack, self.telegram = slack, telegram
         self.feed, self.faults, self.hosts = feed, faults, hosts
+        self._open: set[web.WebSocketResponse] = set()
 
     def app(self) -> web.Application:
         """Everything under /playground/ui, closed to other websites and to foreign host names."""
@@ -45,6 +46,7 @@ class Page:
         app.router.add_post("/faults", self.set_fault)
         app.router.add_static("/static", STATIC)
         app.on_response_prepare.append(add_headers)
+        app.on_shutdown.append(self._hang_up)
         return app
 
     @web.middleware
@@ -76,6 +78,7 @@ class Page:
         viewer = Viewer.of(request.query, self.slack)
         socket = web.WebSocketResponse(heartbeat=20)
         await socket.prepare(request)
+        self._open.add(socket)
         queue = self.feed.listen()
         teller = asyncio.create_task(tell(socket, queue, viewer))
         try:
@@ -83,11 +86,17 @@ class Page:
                 if message.type == WSMsgType.ERROR:
                     break
         finally:
+            self._open.discard(socket)
             self.feed.leave(queue)
             teller.cancel()
             with contextlib.suppress(asyncio.CancelledError, ConnectionError):
                 await teller
         return socket
+
+    async def _hang_up(self, _: web.Application) -> None:
+        """An open page must not hold up a shutdown; it connects again by itself."""
+        for socket in set(self._open):
+            await socket.close(code=WSCloseCode.GOING_AWAY)
 
 
 async def tell(socket: web.WebSocketResponse, queue: asyncio.Queue[dict[str, Any]], viewer: Viewer) -> None:

@@ -47,12 +47,12 @@ async def errors(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         return await handler(request)
     except NotAcknowledged as missed:
-        return refuse(504, str(missed) or "The bot did not answer within 3 seconds.")
+        return refuse(504, str(missed), code=missed.reason)
     except web.HTTPException as answer:
         return refuse(answer.status, answer.reason) if answer.status >= 400 else answer
     except (ValueError, LookupError, TypeError) as wrong:
         return refuse(400, str(wrong.args[0]) if wrong.args else "That did not make sense.")
 
 
-def refuse(status: int, reason: str) -> web.Response:
-    return web.json_response({"error": reason}, status=status)
+def refuse(status: int, reason: str, **more: str) -> web.Response:
+    return web.json_response({"error": reason, **more}, status=status)

@@ -8,7 +8,7 @@ from typing import Any
 
 import aiohttp
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import BrowserContext, Page, async_playwright
 
 from bot.playground.app import Playground
 from bot.playground.cast import SLACK_APP_TOKEN, SLACK_BOT_TOKEN, TELEGRAM_TOKEN
@@ -84,13 +84,13 @@ class Bot:
 
 
 @asynccontextmanager
-async def chromium() -> AsyncIterator[Browser]:
+async def chromium() -> AsyncIterator[BrowserContext]:
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:
         pytest.skip(f"no browser: none of {', '.join(BROWSERS)} is installed")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=found, args=QUIET)
-        yield browser
+        yield await browser.new_context(viewport={"width": 1280, "height": 800})
         await browser.close()
 
 
@@ -106,14 +106,13 @@ async def connected(playground: Playground) -> AsyncIterator[Bot]:
 
 
 @asynccontextmanager
-async def opened(browser: Browser, address: str) -> AsyncIterator[Page]:
+async def opened(browser: BrowserContext, address: str) -> AsyncIterator[Page]:
     """The page, loaded; an error in its scripts is an error of the test."""
-    context = await browser.new_context(viewport={"width": 1280, "height": 800})
-    page, wrong = await context.new_page(), []
+    page, wrong = await browser.new_page(), []
     page.set_default_timeout(5000)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     await page.goto(address)
     await page.wait_for_selector("body[data-ready]")
     yield page
-    await context.close()
+    await page.close()
     assert wrong == []

@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 import pytest_asyncio
 from page_case import Bot, button, chromium, connected, opened, text
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import BrowserContext, Page, expect
 
 from bot.playground.app import Playground
 from bot.playground.cast import ROLES, SLACK_CHANNEL, TELEGRAM_CHAT
@@ -18,7 +18,7 @@ HOSTILE = "<img src=x onerror=\"document.title='owned'\"></script><b>bold</b>"
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
+async def browser() -> AsyncIterator[BrowserContext]:
     async with chromium() as found:
         yield found
 
@@ -38,7 +38,7 @@ async def bot(playground: Playground) -> AsyncIterator[Bot]:
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def page(playground: Playground, browser: Browser) -> AsyncIterator[Page]:
+async def page(playground: Playground, browser: BrowserContext) -> AsyncIterator[Page]:
     async with opened(browser, playground.address) as page:
         yield page
 

@@ -22,6 +22,12 @@ CHANGED = Card("Done", (Line("All ten are judged."),))
 REPORT = Card("Report", (Line("*All* of it"), File("blob-1", "report.csv", "The report")))
 
 
+@pytest.fixture(autouse=True)
+def nobody_listens(rig: Rig) -> None:
+    rig.server.ack_timeout = 0.01
+    rig.server.retry_delays = ()
+
+
 async def test_a_post_an_edit_and_an_edit_that_changes_nothing(rig: Rig) -> None:
     ts = await rig.say(CARD)
     for _ in range(2):

@@ -6,7 +6,7 @@ async function answer(response) {
   const data = await response.json().catch(() => ({}));
   if (response.ok) return data;
   const error = new Error(data.error || `The playground answered ${response.status}.`);
-  error.status = response.status;
+  Object.assign(error, { status: response.status, code: data.code });
   throw error;
 }
 

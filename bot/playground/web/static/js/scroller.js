@@ -35,7 +35,7 @@ export class Scroller {
 
   // Runs a change; follows it down if the reader was at the end, or if it is the reader's own.
   change(act, { own = false, fresh = false } = {}) {
-    const follow = own || this.stuck;
+    const follow = own || this.atEnd();
     act();
     if (follow) {
       this.stuck = true;

@@ -173,7 +173,7 @@ export class SlackPane extends Pane {
       await post("slack/command", { user: item.user, channel: item.channel, command: item.name, text: item.rest });
       item.state = "heard";
     } catch (error) {
-      Object.assign(item, { state: "failed", why: EN.refusals[error.message] || error.message });
+      Object.assign(item, { state: "failed", why: EN.refusals[error.code] || error.message });
       this.failedAt = Date.now();
     }
     draw(true);
