@@ -40,7 +40,7 @@ def take_in(work: Work, coming: Import, content: bytes, parsed: Parsed | BadFile
         work.happened(ImportRefused(coming.id))
         return
     coming.state = "done"
-    coming.rows = len(parsed.rows) + len({problem.line for problem in parsed.problems})
+    coming.rows = parsed.lines
     coming.problems = [[p.line, p.column, p.code, p.value] for p in parsed.problems]
     coming.added, coming.updated = keep(work, parsed.rows, coming.id)
     work.happened(CreatorsImported(coming.id))
@@ -62,7 +62,7 @@ def keep(work: Work, rows: Iterable[CreatorRow], import_id: int | None) -> tuple
         values = asdict(row)
         before = known.get((row.platform, row.handle))
         if before is None:
-            added.append({**values, "import_id": import_id})
+            added.append({**values, "name": row.name or row.handle, "import_id": import_id})
             continue
         news = {name: value for name, value in values.items() if value not in (None, "")}
         if any(getattr(before, name) != value for name, value in news.items()):

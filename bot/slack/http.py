@@ -17,10 +17,13 @@ UNREADABLE = (LookupError, TypeError, AttributeError, ValueError, RecursionError
 SHAPES: dict[str, type] = {
     "actions": list,
     "authorizations": list,
+    "callback_id": str,
+    "command": str,
     "container": dict,
     "event": dict,
     "view": dict,
     "message": dict,
+    "type": str,
 }
 
 
@@ -68,7 +71,7 @@ def well_formed(body: Any) -> bool:
     for name, shape in SHAPES.items():
         if body.get(name) is not None and not isinstance(body[name], shape):
             return False
-    return _typed_event(body) and _pressed(body)
+    return _typed_event(body) and _pressed(body) and _submitted(body)
 
 
 def _typed_event(body: dict[str, Any]) -> bool:
@@ -80,3 +83,9 @@ def _pressed(body: dict[str, Any]) -> bool:
         return True
     actions = body.get("actions") or [None]
     return all(isinstance(one, dict) and isinstance(one.get("action_id"), str) for one in actions)
+
+
+def _submitted(body: dict[str, Any]) -> bool:
+    """A form that found no listener would close, and its words would be gone."""
+    wanted = body.get("type") in ("view_submission", "view_closed")
+    return not wanted or isinstance((body.get("view") or {}).get("callback_id"), str)

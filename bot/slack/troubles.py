@@ -75,7 +75,7 @@ def _data(error: SlackApiError) -> dict[str, Any]:
 def _status(error: SlackApiError) -> int:
     # Where the body was no JSON, the response is aiohttp's own.
     response = error.response
-    return int(getattr(response, "status_code", None) or getattr(response, "status", 0))
+    return int(getattr(response, "status_code", 0) or getattr(response, "status", 0))
 
 
 def _pause(error: SlackApiError) -> float:

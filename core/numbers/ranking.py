@@ -139,15 +139,23 @@ def rank(taste: Taste, features: Features, exclude: Rows | None = None) -> Ranki
     order = np.lexsort((features.keys, -raw))
     if exclude is not None:
         order = order[~np.isin(order, exclude)]
-    shown, scores = _whole_points(parts[order])
+    scale = _scale(taste, parts)
+    shown, scores = _whole_points(scale * parts[order])
     return Ranking(
         order=order,
         keys=features.keys[order],
         scores=scores,
         parts=shown,
-        uncertainty=_uncertainty(taste, features, free)[order],
+        uncertainty=scale * _uncertainty(taste, features, free)[order],
         unknown=features.unknown[order],
     )
+
+
+def _scale(taste: Taste, parts: Floats) -> float:
+    """What makes the best of all creators worth as many points as the best by the brief alone: presumed negatives pull
+    every score down, and a reader would take that for worse candidates. Places are not touched by it."""
+    best, wished = parts.sum(axis=1).max(), (taste.prior.soft + taste.prior.hard).sum(axis=1).max()
+    return float(np.clip(wished / best, 0.5, 5.0)) if taste.judged and best > 0 and wished > 0 else 1.0
 
 
 def _by_part(features: Features, weights: Floats) -> Floats:

@@ -132,10 +132,18 @@ def test_not_sure_teaches_nothing(features: Features) -> None:
 
 
 def test_judgements_make_the_engine_surer(features: Features) -> None:
-    _, first = taught(features, BEAUTY_IN_RUSSIA, [])
+    before, first = taught(features, BEAUTY_IN_RUSSIA, [])
     verdicts = [(int(key), "yes" if place % 2 else "no") for place, key in enumerate(first.keys[:40])]
+    after, _ = taught(features, BEAUTY_IN_RUSSIA, verdicts)
+    assert np.trace(after.spread) < np.trace(before.spread)
+
+
+def test_the_best_of_every_round_has_as_many_points_as_the_best_of_the_brief(features: Features) -> None:
+    _, first = taught(features, BEAUTY_IN_RUSSIA, [])
+    verdicts = [(int(key), "yes" if place % 2 else "no") for place, key in enumerate(first.keys[:10])]
     _, second = taught(features, BEAUTY_IN_RUSSIA, verdicts)
-    assert second.uncertainty[:20].mean() < first.uncertainty[:20].mean()
+    assert second.scores[0] == first.scores[0]
+    assert (second.parts.sum(axis=1) == second.scores).all()
 
 
 def test_twins_stand_in_the_order_of_their_keys(creators: CreatorArrays) -> None:

@@ -1,0 +1,40 @@
+# `make run` starts Sokrat, `make test` passes its tests; both do everything they need first.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check bench messages clean
+
+run: .venv/ready
+	@$(BIN)/python -m bot
+
+test: check
+	$(BIN)/python -m pytest
+
+check: .venv/ready-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m locales.update --check
+
+bench: .venv/ready-dev
+	for name in latency load startup; do $(BIN)/python -m tests.benchmarks $$name || exit 1; done
+
+messages: .venv/ready-dev
+	$(BIN)/python -m locales.update
+
+clean:
+	rm -rf .venv
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Sokrat needs Python 3.11 or newer; name one, for example: make $(MAKECMDGOALS) PYTHON=python3.11"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/ready: requirements.txt | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/ready-dev: requirements-dev.txt | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ .venv/ready
