@@ -87,5 +87,7 @@ def _pressed(body: dict[str, Any]) -> bool:
 
 def _submitted(body: dict[str, Any]) -> bool:
     """A form that found no listener would close, and its words would be gone."""
-    wanted = body.get("type") in ("view_submission", "view_closed")
-    return not wanted or isinstance((body.get("view") or {}).get("callback_id"), str)
+    if body.get("type") not in ("view_submission", "view_closed"):
+        return True
+    view = body.get("view") or {}
+    return isinstance(view.get("callback_id"), str) and isinstance(view.get("type"), str)

@@ -139,7 +139,7 @@ def rank(taste: Taste, features: Features, exclude: Rows | None = None) -> Ranki
     order = np.lexsort((features.keys, -raw))
     if exclude is not None:
         order = order[~np.isin(order, exclude)]
-    scale = _scale(taste, parts)
+    scale = _scale(taste, parts[order])
     shown, scores = _whole_points(scale * parts[order])
     return Ranking(
         order=order,
@@ -152,10 +152,12 @@ def rank(taste: Taste, features: Features, exclude: Rows | None = None) -> Ranki
 
 
 def _scale(taste: Taste, parts: Floats) -> float:
-    """What makes the best of all creators worth as many points as the best by the brief alone: presumed negatives pull
-    every score down, and a reader would take that for worse candidates. Places are not touched by it."""
-    best, wished = parts.sum(axis=1).max(), (taste.prior.soft + taste.prior.hard).sum(axis=1).max()
-    return float(np.clip(wished / best, 0.5, 5.0)) if taste.judged and best > 0 and wished > 0 else 1.0
+    """What makes the best candidate worth as many points as the best by the brief alone: presumed negatives pull every
+    score down, and a reader would take that for worse candidates. Places are not touched by it."""
+    if not taste.judged or not len(parts):
+        return 1.0
+    best, wished = parts[0].sum(), (taste.prior.soft + taste.prior.hard).sum(axis=1).max()
+    return float(np.clip(wished / best, 0.5, 5.0)) if best > 0 and wished > 0 else 1.0
 
 
 def _by_part(features: Features, weights: Floats) -> Floats:
