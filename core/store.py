@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -17,6 +18,11 @@ WRITER_LOCK = 5074
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+def is_away(error: Exception) -> bool:
+    """The database cannot be reached or is busy: the same work may succeed later."""
+    return isinstance(error, OperationalError) or getattr(error, "connection_invalidated", False) is True
 
 
 @dataclass

@@ -12,7 +12,7 @@ from handlers.creator_card import figures, score_sum, unknown, verdict
 from handlers.talk import faint, sentence
 from handlers.words import Words
 
-PAGE = 10  # both platforms hold ten candidates in one message with room for long names
+PAGE = 5  # what a phone shows at once: five candidates and the buttons under them
 BUTTONS = ("yes", "maybe", "no")
 
 

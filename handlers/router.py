@@ -5,17 +5,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from sqlalchemy.exc import OperationalError
-
 from core import events, joining, mailing
 from core.briefing import is_request
 from core.joining import Actor
 from core.mailing import Spot
-from core.model import DeadLetter, Outgoing, Seen, Team
+from core.model import DeadLetter, Seen, Team
 from core.refusal import Refusal
-from core.store import Store, Work
+from core.store import Store, Work, is_away
 from handlers import campaigning, creator_card, helping, importing, shortlist
-from handlers.card import Ask, Card, Line, Toast, dump
+from handlers.card import Ask, Card, Toast
+from handlers.giving import give, pressed, stranger
 from handlers.incoming import FileRef, Heard, Incoming, Place, Platform, Sender
 from handlers.refusals import refuse
 from handlers.talk import Answer, Talk, sentence
@@ -78,7 +77,7 @@ class Router:
         try:
             return self._handle(incoming)
         except Exception as error:
-            if isinstance(error, OperationalError) or getattr(error, "connection_invalidated", False):
+            if is_away(error):
                 raise
             log.exception("event %s could not be handled", incoming.key)
             return self._bury(incoming, error)
@@ -94,9 +93,9 @@ class Router:
             account = (sender.platform, sender.external, sender.name)
             actor = joining.who(work, account, team, place.private, self.strategists)
             if actor is None or (team is None and not place.private):
-                return Heard(_stranger(incoming, actor))
+                return Heard(stranger(incoming, actor))
             talk = Talk(work, actor, incoming, _spot(incoming, actor, team))
-            return Heard(_give(talk, _answer(talk)))
+            return Heard(give(talk, _answer(talk)))
 
     def _bury(self, incoming: Incoming, error: Exception) -> Heard:
         with self.store.work() as work:
@@ -166,7 +165,7 @@ def _command(talk: Talk, word: str) -> Answer:
 def _reply(talk: Talk, about: str) -> Answer:
     """Words that answer a question of ours, or that stand under a card of ours."""
     if not about:
-        place, row = talk.incoming.place, _pressed(talk)
+        place, row = talk.incoming.place, pressed(talk)
         about = row.about if row else ""
         if not about and place.private:
             word, _, rest = talk.incoming.text.strip().partition(" ")
@@ -206,60 +205,3 @@ def _ask(talk: Talk, about: str) -> Answer:
 
 def _with(talk: Talk, **changes: str) -> Talk:
     return replace(talk, incoming=replace(talk.incoming, **changes))  # type: ignore[arg-type]
-
-
-def _pressed(talk: Talk) -> Outgoing | None:
-    place = talk.incoming.place
-    return mailing.message(talk.work, place.platform, place.chat, talk.incoming.message)
-
-
-def _give(talk: Talk, answer: Answer) -> Ask | Toast | Card | None:
-    """Says what goes through the outbox; returns what the adapter gives at once."""
-    incoming = talk.incoming
-    _mend(talk)
-    if isinstance(answer, Ask) and not incoming.can_open:
-        talk.ask(answer)
-        return None
-    if isinstance(answer, Card) and incoming.kind != "home":
-        talk.tell(answer)
-        return None
-    if isinstance(answer, Toast):
-        return _toast(talk, answer)
-    return answer
-
-
-def _toast(talk: Talk, toast: Toast) -> Toast | None:
-    """A question that has its answer shows so; where no toast can be shown, the word becomes a message."""
-    asked = _pressed(talk)
-    if asked is not None and asked.about.partition(":")[0] in REPLIES:
-        mailing.rewrite(talk.work, asked, dump(sentence(toast.text)))
-    elif talk.incoming.kind != "action" and (toast.alarm or talk.incoming.place.platform == "telegram"):
-        talk.tell(sentence(toast.text))
-    return toast if talk.incoming.kind == "action" else None
-
-
-def _mend(talk: Talk) -> None:
-    """A button was pressed on a message that should have none any more: it is made to show the truth."""
-    if talk.incoming.kind != "action" or not talk.incoming.message:
-        return
-    row = _pressed(talk)
-    moved = dump(Card(Words(talk.here.locale, talk.here.zone).t("This card has moved further down.")))
-    if row is None:
-        mailing.adopt(talk.work, f"stale:{talk.incoming.key}", talk.here, talk.incoming.message, moved)
-    elif row.card == moved:
-        mailing.rewrite(talk.work, row, moved)
-
-
-def _stranger(incoming: Incoming, actor: Actor | None) -> Card:
-    """Somebody in a chat that no team lives in: told how to connect it, in the language of their own client."""
-    locale = actor.locale if actor else "ru" if incoming.sender.language.startswith("ru") else "en"
-    words = Words(locale, actor.zone if actor else "UTC")
-    if incoming.place.private:
-        return sentence(words.t("I do not know you yet. Write to me once in your team's chat."))
-    return Card(
-        words.t("This chat is not connected to a team."),
-        (
-            Line(words.t("Its id is {place}.", place=incoming.place.chat)),
-            Line(words.t("To connect it, set SOKRAT_TEAMS__…__PLACE to this id and start Sokrat again.")),
-        ),
-    )

@@ -1,6 +1,7 @@
 """Slack's payloads as `Incoming`: pure, so that every odd shape can be tried without a connection."""
 
 from collections.abc import Callable
+from dataclasses import astuple
 from functools import wraps
 from typing import Any
 
@@ -21,11 +22,23 @@ def _strict(translate: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(translate)
     def translated(*args: Any) -> Any:
         try:
-            return translate(*args)
+            found = translate(*args)
+            for incoming in found if isinstance(found, list) else [found]:
+                _all_words(incoming)
+            return found
         except (LookupError, TypeError, AttributeError, ValueError) as error:
             raise Malformed(f"{translate.__name__}: {error!r}") from error
 
     return translated
+
+
+def _all_words(incoming: Incoming | None) -> None:
+    """No number or list where the core expects a word."""
+    if incoming is None:
+        return
+    words = (*astuple(incoming.sender), *astuple(incoming.place)[:3], incoming.key, incoming.name, incoming.arg)
+    if not all(isinstance(word, str) for word in (*words, incoming.text, incoming.message)):
+        raise TypeError("a field that is no string")
 
 
 def private(chat: str) -> bool:

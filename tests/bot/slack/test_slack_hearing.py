@@ -182,3 +182,42 @@ async def test_a_stranger_is_told_after_a_message_too(wired: Rig) -> None:
     dm = wired.server.dm(US)
     await wired.server.say(US, dm, "help")
     await until(lambda: wired.server.messages(dm)[-1]["text"] == "I do not know you.")
+
+
+async def test_a_person_whose_name_cannot_be_had_is_heard_all_the_same(rig: Rig) -> None:
+    await rig.start()
+    rig.trouble("server_error", "users.info")
+    await rig.server.say(US, rig.server.dm(US), "help")
+    assert (await rig.heard()).sender.name == US
+    await rig.server.say(US, rig.server.dm(US), "help")
+    assert (await rig.heard(2)).sender.name == "US strategist"
+
+
+async def test_edits_deletions_and_other_bots_are_not_heard(rig: Rig) -> None:
+    await rig.start()
+    dm = rig.server.dm(US)
+    said = {"type": "message", "channel": dm, "channel_type": "im", "user": US, "text": "help", "event_ts": "1.0"}
+    for odd in (
+        {"subtype": "message_changed", "message": said},
+        {"subtype": "message_deleted"},
+        {"subtype": "bot_message", "bot_id": "B1"},
+        {"bot_id": "B1"},
+        {"user": "USLACKBOT"},
+        {"edited": {"user": US, "ts": "2.0"}},
+    ):
+        body = {"type": "event_callback", "event_id": "Ev1", "event": {**said, **odd}}
+        await rig.server.deliver("events_api", body)
+    assert rig.core.heard == []
+    broadcast = {"type": "event_callback", "event_id": "Ev2", "event": {**said, "subtype": "thread_broadcast"}}
+    await rig.server.deliver("events_api", broadcast)
+    assert len(rig.core.heard) == 1
+
+
+async def test_several_files_are_several_uploads(rig: Rig) -> None:
+    await rig.start()
+    files = [{"id": f"F{n}", "name": f"{n}.csv", "size": n} for n in range(3)]
+    said = {"type": "message", "subtype": "file_share", "channel": CHANNEL, "user": US, "event_ts": "1.0"}
+    body = {"type": "event_callback", "event_id": "Ev1", "event": {**said, "files": files}}
+    await rig.server.deliver("events_api", body)
+    assert [i.key for i in rig.core.committed] == ["Ev1", "Ev1:1", "Ev1:2"]
+    assert [i.file.id for i in rig.core.committed if i.file] == ["F0", "F1", "F2"]

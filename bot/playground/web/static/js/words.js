@@ -43,7 +43,7 @@ export const EN = {
   steps: { channel: ["Ask for a shortlist", "Say yes, maybe or no, and why", "See what your picks taught it"] },
   places: { channel: "us-team", dm: "Sokrat", home: "Home" },
   chips: {
-    channel: ["/sokrat shortlist beauty russia 20", "/sokrat watch", "/sokrat help"],
+    channel: ["/sokrat shortlist beauty russia 20", "/sokrat campaigns", "/sokrat help"],
     dm: ["/sokrat help", "/sokrat shortlist fitness us 10"],
   },
   try: "Try",
@@ -89,10 +89,10 @@ export const RU = {
     group: ["Чат российской команды", "Попросите у Сократа шорт-лист и поспорьте с ним: он помнит каждый довод."],
     private: ["Личный чат с Сократом", "Всё, что сказано здесь, останется между вами."],
   },
-  steps: { group: ["Попросите шорт-лист", "Скажите «да», «может быть» или «нет» и объясните почему", "Посмотрите, чему научил ваш выбор"] },
+  steps: { group: ["Попросите шорт-лист", "Скажите «да», «возможно» или «нет» и объясните почему", "Посмотрите, чему научил ваш выбор"] },
   places: { group: "Группа", private: "Личный чат" },
   chips: {
-    group: ["/shortlist красота россия 20", "/watch", "/help"],
+    group: ["/shortlist красота россия 20", "/campaigns", "/help"],
     private: ["/help", "/shortlist спорт сша 10"],
   },
   try: "Попробуйте",

@@ -1,0 +1,48 @@
+"""How things stand: what is judged, what could not be heard, what could not be said."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from core.judging import NOTHING
+from core.model import Creator, DeadLetter, Judgement, Outgoing, Team
+from core.store import Work
+
+
+@dataclass(frozen=True)
+class Troubles:
+    """Counts of what waits for an operator; `newest` is the key of the newest event that could not be handled."""
+
+    unheard: int
+    newest: str
+    undelivered: int
+    waiting: int
+
+
+def creator_count(work: Work) -> int:
+    return work.db.scalar(select(func.count(Creator.id))) or 0
+
+
+def counts_by_team(work: Work, campaign_id: int) -> dict[str, dict[str, int]]:
+    """Team name -> choice -> how many current judgements; teams in alphabetical order."""
+    rows = work.db.execute(
+        select(Team.name, Judgement.choice, func.count())
+        .join(Team, Team.id == Judgement.team_id)
+        .where(Judgement.campaign_id == campaign_id, Judgement.current, Judgement.choice != NOTHING)
+        .group_by(Team.name, Judgement.choice)
+        .order_by(Team.name)
+    )
+    counts: dict[str, dict[str, int]] = {}
+    for team, choice, count in rows:
+        counts.setdefault(team, {})[choice] = count
+    return counts
+
+
+def troubles(work: Work) -> Troubles:
+    db = work.db
+    return Troubles(
+        unheard=db.scalar(select(func.count(DeadLetter.id))) or 0,
+        newest=db.scalar(select(DeadLetter.key).order_by(DeadLetter.id.desc()).limit(1)) or "",
+        undelivered=db.scalar(select(func.count(Outgoing.id)).where(Outgoing.failure.is_not(None))) or 0,
+        waiting=db.scalar(select(func.count(Outgoing.id)).where(Outgoing.waiting)) or 0,
+    )

@@ -1,0 +1,68 @@
+"""What becomes of an answer: said through the outbox, or given to the adapter to show at once."""
+
+from core import mailing
+from core.joining import Actor
+from core.model import Outgoing
+from handlers.card import Ask, Card, Line, Toast, dump
+from handlers.incoming import Incoming
+from handlers.talk import Answer, Talk, sentence
+from handlers.words import Words
+
+ANSWERED = ("brief", "why")  # kinds of questions: once answered, their message shows what became of it
+
+
+def pressed(talk: Talk) -> Outgoing | None:
+    place = talk.incoming.place
+    return mailing.message(talk.work, place.platform, place.chat, talk.incoming.message)
+
+
+def give(talk: Talk, answer: Answer) -> Ask | Toast | Card | None:
+    """Says what goes through the outbox; returns what the adapter gives at once."""
+    incoming = talk.incoming
+    _mend(talk)
+    if isinstance(answer, Ask) and not incoming.can_open:
+        talk.ask(answer)
+        return None
+    if isinstance(answer, Card) and incoming.kind != "home":
+        talk.tell(answer)
+        return None
+    if isinstance(answer, Toast):
+        return _toast(talk, answer)
+    return answer
+
+
+def _toast(talk: Talk, toast: Toast) -> Toast | None:
+    """A question that has its answer shows so; where no toast can be shown, the word becomes a message."""
+    asked = pressed(talk)
+    if asked is not None and asked.about.partition(":")[0] in ANSWERED:
+        mailing.rewrite(talk.work, asked, dump(sentence(toast.text)))
+    elif talk.incoming.kind != "action" and (toast.alarm or talk.incoming.place.platform == "telegram"):
+        talk.tell(sentence(toast.text))
+    return toast if talk.incoming.kind == "action" else None
+
+
+def _mend(talk: Talk) -> None:
+    """A button was pressed on a message that should have none any more: it is made to show the truth."""
+    if talk.incoming.kind != "action" or not talk.incoming.message:
+        return
+    row = pressed(talk)
+    moved = dump(Card(Words(talk.here.locale, talk.here.zone).t("This card has moved further down.")))
+    if row is None:
+        mailing.adopt(talk.work, f"stale:{talk.incoming.key}", talk.here, talk.incoming.message, moved)
+    elif row.card == moved:
+        mailing.rewrite(talk.work, row, moved)
+
+
+def stranger(incoming: Incoming, actor: Actor | None) -> Card:
+    """Somebody in a chat that no team lives in: told how to connect it, in the language of their own client."""
+    locale = actor.locale if actor else "ru" if incoming.sender.language.startswith("ru") else "en"
+    words = Words(locale, actor.zone if actor else "UTC")
+    if incoming.place.private:
+        return sentence(words.t("I do not know you yet. Write to me once in your team's chat."))
+    return Card(
+        words.t("This chat is not connected to a team."),
+        (
+            Line(words.t("Its id is {place}.", place=incoming.place.chat)),
+            Line(words.t("To connect it, set SOKRAT_TEAMS__…__PLACE to this id and start Sokrat again.")),
+        ),
+    )
