@@ -39,7 +39,7 @@ def bring(settings: Settings, name: str) -> int:
 def _told(words: Words, coming: Import) -> list[str]:
     if coming.refusal:
         return [f"{coming.name} was not taken: {why_refused(words, coming.refusal)}"]
-    lines = [f"{coming.name}: {coming.added} new creators, {coming.updated} updated, {coming.rows} lines read."]
+    lines = [f"{coming.name}: lines {coming.rows}, new creators {coming.added}, updated {coming.updated}."]
     lines += [problem_text(words, problem) for problem in coming.problems[:SHOWN]]
     rest = len(coming.problems) - SHOWN
-    return [*lines, f"{rest} more lines have a problem."] if rest > 0 else lines
+    return [*lines, f"More problems: {rest}."] if rest > 0 else lines

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from core.events import CandidatesJudged
 from core.joining import Actor
@@ -48,7 +48,7 @@ def judge(work: Work, actor: Actor, round_id: int, creator_ids: Iterable[int], s
     wanted = list(dict.fromkeys(creator_ids))
     listed = select(RoundPlace.creator_id).where(RoundPlace.round_id == round_id, RoundPlace.creator_id.in_(wanted))
     if len(work.db.scalars(listed).all()) != len(wanted):
-        raise Refusal("outside_list", places=judged.size)
+        raise Refusal("outside_list")
     current = {j.creator_id: j for j in _mine(work, actor, judged.campaign_id, wanted)}
     changed = sum(_record(work, actor, judged, id_, current.get(id_), said, stamp) for id_ in wanted)
     if changed:
@@ -76,8 +76,13 @@ def creators_at(work: Work, round_id: int, ranks: Iterable[int]) -> list[int]:
     found = {row.rank: row.creator_id for row in rows}
     missing = [rank for rank in wanted if rank not in found]
     if missing:
-        raise Refusal("ranks_outside_list", ranks=missing[:5], places=_round(work, round_id).size)
+        raise Refusal("ranks_outside_list", ranks=missing[:5], places=place_count(work, round_id))
     return [found[rank] for rank in wanted]
+
+
+def place_count(work: Work, round_id: int) -> int:
+    """Candidates on the list: fewer than were asked for where there are not so many creators."""
+    return work.db.scalar(select(func.count()).where(RoundPlace.round_id == round_id)) or 0
 
 
 def read_ranks(text: str, most: int = 100) -> list[int]:

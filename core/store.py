@@ -66,9 +66,13 @@ class Store:
     def work(self) -> Iterator[Work]:
         """A writing transaction: committed when the block ends, rolled back when it raises."""
         with self._turn(), Session(self.engine, expire_on_commit=False) as db, db.begin():
-            if not self.is_sqlite:
-                db.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
+            self.wait_for_turn(db.connection())
             yield Work(db, self.clock(), self)
+
+    def wait_for_turn(self, connection: Connection) -> None:
+        """From here to the end of its transaction nobody else writes. On SQLite its BEGIN has waited already."""
+        if not self.is_sqlite:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
 
     @contextmanager
     def reading(self) -> Iterator[Work]:
@@ -100,4 +104,5 @@ def _sqlite_pragmas(connection: Any, _record: ConnectionPoolEntry) -> None:
 
 def _sqlite_begin(connection: Connection) -> None:
     reading = connection.get_execution_options().get("reading")
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

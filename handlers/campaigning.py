@@ -88,6 +88,8 @@ def _troubles(talk: Talk) -> list[Block]:
         )
         result.append(Line(text))
     if found.waiting:
-        text = words.n("{count} message is waiting to go out.", "{count} messages are waiting to go out.", found.waiting)
+        text = words.n(
+            "{count} message is waiting to go out.", "{count} messages are waiting to go out.", found.waiting
+        )
         result.append(faint(text))
     return result

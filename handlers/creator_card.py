@@ -10,6 +10,7 @@ from handlers.card import Ask, Card, Facts, Line, Toast
 from handlers.talk import Answer, Talk, faint, numbers_of
 from handlers.words import N_, Words
 
+SHOWN = 8  # judgements with their reasons that fit one message
 COUNTS = {
     "followers": N_("Followers"),
     "avg_views": N_("Views per post"),
@@ -17,6 +18,11 @@ COUNTS = {
     "avg_comments": N_("Comments per post"),
     "avg_shares": N_("Shares per post"),
 }
+
+
+def called(words: Words, creator: Creator, most: int = 40) -> str:
+    """The creator's name, or the handle where nothing of the name can be seen."""
+    return words.short(creator.name, most) or words.short("@" + creator.handle.lstrip("@"), most)
 
 
 def figures(words: Words, creator: Creator) -> str:
@@ -86,8 +92,10 @@ def details(talk: Talk) -> Answer:
         ),
     ]
     lines += [Line(unknown(words, place))] if place.unknown else []
-    lines += [Line(verdict(talk.work, words, judgement, most=300)) for judgement in said]
-    return Card(words.short(creator.name, 100), tuple(lines))
+    lines += [Line(verdict(talk.work, words, judgement, most=250)) for judgement in said[-SHOWN:]]
+    if (more := len(said) - SHOWN) > 0:
+        lines.append(faint(words.n("and {count} earlier judgement", "and {count} earlier judgements", more)))
+    return Card(called(words, creator, 100), tuple(lines))
 
 
 def ask_why(talk: Talk, about: str = "") -> Ask:
@@ -96,7 +104,7 @@ def ask_why(talk: Talk, about: str = "") -> Ask:
     return Ask(
         about=f"why:{place.round_id}:{place.creator_id}",
         title=words.t("Why?"),
-        prompt=words.t("{name}: what decided it?", name=words.short(place.creator.name)),
+        prompt=words.t("{name}: what decided it?", name=called(words, place.creator)),
         placeholder=words.t("In a few words"),
         chips=tuple((words.t(names.REASONS[code]), code) for code in REASONS),
         submit=words.t("Save"),
@@ -115,12 +123,12 @@ def why_said(talk: Talk, about: str) -> Answer:
     return Toast(talk.words.t("Thank you, the reason is noted."))
 
 
-def verdict(work: Work, words: Words, judgement: Judgement, most: int = 60) -> str:
+def verdict(work: Work, words: Words, judgement: Judgement, most: int) -> str:
     """✓ yes — US strategist, US team: too big"""
     person = work.db.get_one(Person, judgement.person_id)
     team = work.db.get_one(Team, judgement.team_id)
     text = f"{names.MARKS[judgement.choice]} {words.t(names.CHOICES[judgement.choice])} — "
-    text += f"{words.short(person.name, 30)}, {words.short(team.name, 30)}"
+    text += f"{words.short(person.name, 24)}, {words.short(team.name, 24)}"
     why = [words.t(names.REASONS[judgement.reason])] if judgement.reason else []
     why += [words.short(judgement.words, most)] if judgement.words else []
     return f"{text}: {', '.join(why)}" if why else text

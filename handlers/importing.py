@@ -12,25 +12,35 @@ from handlers.card import Block, Card, Facts, File, Line, dump
 from handlers.talk import Answer, Talk, faint, sentence
 from handlers.words import N_, Words
 
+SHOWN = 3  # problems on the card; the file under it has all
 KNOWN_COLUMNS = "platform, handle, name, followers, ER, avg views, avg likes, avg comments, country, topics"
 REFUSALS = {
     "not_fetched": N_("the chat did not give me the file. Send it once more."),
     "empty": N_("the file is empty."),
     "too_big": N_("the file is too large. Split it and send the parts."),
     "not_csv": N_("this is not a text file of comma-separated values. Save the sheet as CSV."),
+    "not_text": N_("I cannot read its letters. Save the sheet as CSV in UTF-8."),
+    "broken_line": N_("a quotation mark is not closed, from line {line} on. Correct it and send the file again."),
     "no_header": N_("its first line has no column names that I know. Start it with names such as platform, handle."),
     "missing_column": N_("the column “{column}” is missing."),
     "too_many_rows": N_("it has too many lines. Split it and send the parts."),
     "too_many_columns": N_("it has too many columns. Keep those about creators."),
 }
 PROBLEMS = {
-    "missing": N_("nothing in it"),
-    "not_a_number": N_("not a number"),
-    "negative": N_("below zero"),
-    "absurd": N_("too large to be true"),
-    "duplicate": N_("a later line is about the same creator"),
+    "no_handle": N_("no handle and no link"),
+    "bad_handle": N_("this cannot be a handle"),
+    "no_platform": N_("no platform named"),
     "unknown_platform": N_("no platform that I know"),
-    "too_long": N_("too long"),
+    "platform_conflict": N_("the link leads to another platform"),
+    "bad_number": N_("not a number"),
+    "negative": N_("below zero"),
+    "too_large": N_("too large to be true"),
+    "bad_date": N_("not a date"),
+    "extra_cells": N_("more cells than columns"),
+    "duplicate": N_("a later line is about the same creator"),
+    "unknown_topic": N_("no topic that I know, left out"),
+    "unknown_country": N_("no country that I know, left out"),
+    "unknown_market": N_("no market that I know, left out"),
 }
 
 
@@ -75,23 +85,28 @@ def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card
         (words.t("Lines with a problem"), words.number(len({problem[0] for problem in coming.problems}))),
     )
     body: list[Block] = [Facts(pairs)]
-    body += [Line(problem_text(words, problem)) for problem in coming.problems[:3]]
+    body += [Line(problem_text(words, problem)) for problem in coming.problems[:SHOWN]]
+    if (more := len(coming.problems) - SHOWN) > 0:
+        body.append(faint(words.n("and {count} more", "and {count} more", more)))
     return Card(title, tuple(body))
 
 
 def why_refused(words: Words, refusal: dict[str, Any]) -> str:
-    values = {name: words.short(str(value), 60) for name, value in refusal["values"].items()}
+    told = refusal["values"].items()
+    values = {name: words.number(v) if isinstance(v, int) else words.short(str(v), 60) for name, v in told}
     sentence_ = REFUSALS[refusal["code"]]
     return words.t(sentence_, **values)
 
 
 def problem_text(words: Words, problem: list[Any]) -> str:
     line, column, code, value = problem
-    return words.t(
-        "Line {line}, {column}: {what} (“{value}”).",
-        line=words.number(line), column=words.short(str(column), 30), what=words.t(PROBLEMS[code]),
-        value=words.short(str(value), 40),
-    )  # fmt: skip
+    number, what = words.number(line), words.t(PROBLEMS[code])
+    column, value = words.short(str(column), 30), words.short(str(value), 40)
+    if not column:
+        return words.t("Line {line}: {what}.", line=number, what=what)
+    if not value:
+        return words.t("Line {line}, {column}: {what}.", line=number, column=column, what=what)
+    return words.t("Line {line}, {column}: {what} (“{value}”).", line=number, column=column, what=what, value=value)
 
 
 def problems_csv(words: Words, coming: Import) -> bytes:
@@ -100,10 +115,13 @@ def problems_csv(words: Words, coming: Import) -> bytes:
     writer = csv.writer(out)
     writer.writerow([words.t("line"), words.t("column"), words.t("problem"), words.t("value")])
     for line, column, code, value in coming.problems:
-        cell = str(value)
-        safe = "'" + cell if cell[:1] in "=+-@\t\r" else cell
-        writer.writerow([line, column, words.t(PROBLEMS[code]), safe])
-    return out.getvalue().encode("utf-8-sig")
+        writer.writerow([line, _cell(column), words.t(PROBLEMS[code]), _cell(value)])
+    return out.getvalue().encode("utf-8-sig", "replace")
+
+
+def _cell(value: object) -> str:
+    text = str(value)
+    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def imported(work: Work, event: CreatorsImported | ImportRefused) -> None:
@@ -118,6 +136,6 @@ def imported(work: Work, event: CreatorsImported | ImportRefused) -> None:
         content = problems_csv(words, coming)
         ref = cataloguing.store_blob(work, "problems.csv", content)
         card = Card(
-            words.t("Lines I could not use, with the reason for each."), (File(ref, f"problems-{import_id}.csv"),)
+            words.t("Lines with a problem, and what is wrong in each."), (File(ref, f"problems-{import_id}.csv"),)
         )
         mailing.post(work, f"problems:{import_id}:{spot.platform}:{spot.chat}", spot, dump(card))

@@ -1,8 +1,9 @@
 """What comes in: who wrote, where, and what they did, in the same words for both platforms."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from handlers import tidy
 from handlers.card import Ask, Card, Toast
 
 Platform = Literal["slack", "telegram"]
@@ -53,6 +54,14 @@ class Incoming:
     message: str = ""  # the message pressed or replied to
     own: str = ""  # the id of what was written itself, for an answer to hang under
     can_open: bool = False  # the platform can open a modal for this event right now
+
+
+def storable(incoming: Incoming) -> Incoming:
+    """The same event without characters that no database keeps."""
+    texts = {name: tidy.storable(getattr(incoming, name)) for name in ("name", "arg", "text", "message", "own")}
+    sender = replace(incoming.sender, name=tidy.storable(incoming.sender.name))
+    file = incoming.file and replace(incoming.file, name=tidy.storable(incoming.file.name))
+    return replace(incoming, sender=sender, file=file, **texts)
 
 
 @dataclass(frozen=True)

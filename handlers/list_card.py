@@ -8,12 +8,14 @@ from core.roster import roster_of
 from core.store import Work
 from handlers import names
 from handlers.card import Action, Block, Card, Entry, Line, Menu
-from handlers.creator_card import figures, score_sum, unknown, verdict
+from handlers.creator_card import called, figures, score_sum, unknown, verdict
 from handlers.talk import faint, sentence
 from handlers.words import Words
 
 PAGE = 5  # what a phone shows at once: five candidates and the buttons under them
 BUTTONS = ("yes", "maybe", "no")
+SAID = 2  # judgements under a name; the details have more
+TOPICS = 3  # of a brief in its title
 
 
 def missing_card(words: Words) -> Card:
@@ -26,31 +28,36 @@ def title_of(words: Words, brief: Brief) -> str:
     rest = [words.t(names.MARKETS[brief.market])] if brief.market else []
     rest += [names.PLATFORMS[brief.platform]] if brief.platform else []
     rest += [words.t(names.SIZES[brief.size])] if brief.size else []
-    title = " · ".join(([" + ".join(topics)] if topics else []) + rest)
+    said = " + ".join(topics[:TOPICS])
+    if (more := len(topics) - TOPICS) > 0:
+        said += " " + words.n("and {count} more", "and {count} more", more)
+    title = " · ".join([said, *rest] if said else rest)
     return title[:1].upper() + title[1:]
 
 
 def list_card(work: Work, words: Words, shown: Round, page: int) -> Card:
-    last = max(1, -(-shown.size // PAGE))
+    count = judging.place_count(work, shown.id)
+    last = max(1, -(-count // PAGE))
     page = min(max(1, page), last)
     places = shortlisting.places_of(work, shown.id, (page - 1) * PAGE + 1, page * PAGE)
     said = judging.judgements_on(work, shown.campaign_id, [place.creator_id for place in places])
     brief = title_of(words, brief_of(shown.campaign.brief))
     title = words.t("{brief} — shortlist, round {number}", brief=brief, number=words.number(shown.number))
     entries = [_entry(work, words, shown, place, said.get(place.creator_id, [])) for place in places]
-    return Card(title, (*_head(work, words, shown), *entries), _buttons(words, shown, page, last))
+    head = _head(work, words, shown, count)
+    return Card(title, (*head, *entries), _buttons(words, shown, page, count))
 
 
-def _head(work: Work, words: Words, shown: Round) -> list[Block]:
+def _head(work: Work, words: Words, shown: Round, count: int) -> list[Block]:
     counts = shortlisting.judged_count(work, shown.campaign_id)
     total = len(roster_of(work).features.keys)
-    size = words.number(shown.size)
+    size = words.number(count)
     best = words.n("{places} best of {count} creator.", "{places} best of {count} creators.", total, places=size)
     lines: list[Block] = [faint(f"{best} {_judged(words, counts)}")]
     if shown.moved:
         lines.append(Line(_moved(work, words, shown)))
-    if shown.lessons and shown.trained_on:
-        lines.append(Line(words.t("What your picks taught me: {lessons}.", lessons=_lessons(words, shown))))
+    if shown.trained_on and (lessons := _lessons(words, shown)):
+        lines.append(Line(words.t("What your picks taught me: {lessons}.", lessons=lessons)))
     return lines
 
 
@@ -72,7 +79,7 @@ def _moved(work: Work, words: Words, shown: Round) -> str:
     for creator_id, before, after in moved["rose"][:1]:
         text += " " + words.t(
             "Rose most: {name}, from place {before} to {after}.",
-            name=words.short(places[creator_id].creator.name),
+            name=called(words, places[creator_id].creator),
             before=words.number(before),
             after=words.number(after),
         )
@@ -108,7 +115,7 @@ def _entry(work: Work, words: Words, shown: Round, place: RoundPlace, said: list
     creator = place.creator
     mark = words.number(place.rank)
     head = words.t(
-        "{rank}. {name} — {score} of 100", rank=mark, name=words.short(creator.name), score=words.number(place.score)
+        "{rank}. {name} — {score} of 100", rank=mark, name=called(words, creator), score=words.number(place.score)
     )
     lines = [figures(words, creator), score_sum(words, place)]
     lines += [unknown(words, place)] if place.unknown else []
@@ -132,15 +139,18 @@ def _entry(work: Work, words: Words, shown: Round, place: RoundPlace, said: list
 
 
 def _verdicts(work: Work, words: Words, said: list[Judgement]) -> str:
-    return "; ".join(verdict(work, words, judgement) for judgement in said)
+    """The newest ones; who said more is in the details."""
+    text = "; ".join(verdict(work, words, judgement, most=40) for judgement in said[-SAID:])
+    more = len(said) - SAID
+    return f"{text}; {words.n('and {count} more', 'and {count} more', more)}" if more > 0 else text
 
 
-def _buttons(words: Words, shown: Round, page: int, last: int) -> tuple[Action, ...]:
+def _buttons(words: Words, shown: Round, page: int, count: int) -> tuple[Action, ...]:
     buttons = [Action(words.t("Next round"), "next", str(shown.id), "primary")]
     if page > 1:
         label = words.t("‹ {first}–{last}", first=(page - 2) * PAGE + 1, last=(page - 1) * PAGE)
         buttons.append(Action(label, "turn", f"{shown.campaign_id}:{page - 1}"))
-    if page < last:
-        label = words.t("{first}–{last} ›", first=page * PAGE + 1, last=min((page + 1) * PAGE, shown.size))
+    if page * PAGE < count:
+        label = words.t("{first}–{last} ›", first=page * PAGE + 1, last=min((page + 1) * PAGE, count))
         buttons.append(Action(label, "turn", f"{shown.campaign_id}:{page + 1}"))
     return tuple(buttons)

@@ -48,8 +48,8 @@ REASONS = {
 LANGUAGES = {"en": "English", "ru": "Русский"}
 CHOICE_WORDS = {
     "yes": ("yes", "y", "да", "ок", "ok", "беру"),
-    "maybe": ("maybe", "может", "возможно", "подумать"),
+    "maybe": ("maybe", "может быть", "может", "возможно", "подумать"),
     "no": ("no", "n", "нет", "мимо", "pass"),
-    "unsure": ("unsure", "сомневаюсь"),
+    "unsure": ("unsure", "not sure", "не знаю", "сомневаюсь"),
     "none": ("undo", "clear", "сброс", "отмена"),
 }

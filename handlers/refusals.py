@@ -7,7 +7,8 @@ from handlers.words import N_, Words
 SENTENCES = {
     "not_a_strategist": N_("Only strategists can do this. Ask one in your team's chat to do it for you."),
     "unknown_words": N_(
-        "I do not know the words: {words}. Write topic, market and how many, for example: {cmd}shortlist beauty russia 20."
+        "I do not know the words: {words}. "
+        "Write topic, market and how many, for example: {cmd}shortlist beauty russia 20."
     ),
     "size_out_of_range": N_("A shortlist has 1 to {most} places, you asked for {size}. Choose a number in between."),
     "brief_empty": N_("Tell me whom to look for, for example: {cmd}shortlist beauty russia 20."),

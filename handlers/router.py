@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from core import events, joining, mailing
+from core import events, joining
 from core.briefing import is_request
 from core.joining import Actor
 from core.mailing import Spot
@@ -15,7 +15,7 @@ from core.store import Store, Work, is_away
 from handlers import campaigning, creator_card, helping, importing, shortlist
 from handlers.card import Ask, Card, Toast
 from handlers.giving import give, pressed, stranger
-from handlers.incoming import FileRef, Heard, Incoming, Place, Platform, Sender
+from handlers.incoming import FileRef, Heard, Incoming, Place, Platform, Sender, storable
 from handlers.refusals import refuse
 from handlers.talk import Answer, Talk, sentence
 from handlers.words import Words
@@ -75,7 +75,7 @@ class Router:
         """Handles one event and commits. What a person did wrong is told to them; what we did wrong is kept as a
         dead letter and told too. Only a database that cannot be reached raises: the platform will repeat the event."""
         try:
-            return self._handle(incoming)
+            return self._handle(storable(incoming))
         except Exception as error:
             if is_away(error):
                 raise

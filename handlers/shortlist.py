@@ -15,6 +15,11 @@ from handlers.list_card import PAGE, closed_card, list_card, missing_card
 from handlers.talk import Answer, Talk, numbers_of
 from handlers.words import Words
 
+CHOICES = {word: code for code, said in names.CHOICE_WORDS.items() for word in said}
+# The longest first: «может быть» before «может». A choice stands alone, never inside a longer word.
+_WORDS = "|".join(word.replace(" ", r"\s+") for word in sorted(CHOICES, key=len, reverse=True))
+CHOICE = re.compile(rf"(?<![^\s,;])(?:{_WORDS})(?![^\s.,!:;])", re.IGNORECASE)
+
 
 def shortlist(talk: Talk) -> Answer:
     """`shortlist beauty russia 20`; with nothing said, asks what for."""
@@ -110,21 +115,18 @@ def _picked(words: Words, count: int, said: Said) -> str:
 
 
 def read_pick(text: str) -> tuple[list[int], Said]:
-    """Refusals: `choice_missing`, and those of `read_ranks`."""
-    rest = re.sub(r"не знаю|not sure", "unsure", text, flags=re.IGNORECASE).split()
-    first = next((place for place, word in enumerate(rest) if _choice(word)), None)
-    if first is None:
+    """Numbers before or after the choice, then the reason. Refusals: `choice_missing`, and those of `read_ranks`."""
+    said = CHOICE.search(text)
+    if said is None:
         raise Refusal("choice_missing")
-    spans, choice, rest = rest[:first], _choice(rest[first]), rest[first + 1 :]
-    if first == 0:  # the numbers come after the choice
+    spans, rest = text[: said.start()].split(), text[said.end() :].lstrip(" .,!:;—–").split()
+    if not spans:
         end = next((place for place, word in enumerate(rest) if not _is_span(word)), len(rest))
         spans, rest = rest[: max(end, 1)], rest[max(end, 1) :]
+    if not spans:
+        raise Refusal("choice_missing")
+    choice = CHOICES[" ".join(said[0].casefold().split())]
     return judging.read_ranks(",".join(spans)), Said(choice, words=" ".join(rest))
-
-
-def _choice(word: str) -> str:
-    bare = word.casefold().strip(".,!")
-    return next((code for code, said in names.CHOICE_WORDS.items() if bare in said), "")
 
 
 def _is_span(word: str) -> bool:

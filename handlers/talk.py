@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from core import mailing
 from core.joining import Actor
 from core.judging import Stamp
-from core.refusal import Refusal
 from core.mailing import Spot
+from core.refusal import Refusal
 from core.store import Work
 from handlers.card import Ask, Card, Line, Toast, dump
 from handlers.incoming import Incoming

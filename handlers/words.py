@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from babel import Locale, dates, numbers
 from babel.messages import mofile, pofile
 
+from handlers import tidy
+
 LOCALES = ("en", "ru")
 CATALOGUES = Path(__file__).parent.parent / "locales"
 
@@ -76,7 +78,9 @@ class Words:
         return self._babel.territories.get(code, code)
 
     def month(self, iso: str) -> str:
-        """2022-11 as a reader writes a month."""
+        """2022-11 as a reader writes a month; a year alone is a year."""
+        if len(iso) == 4:
+            return iso
         return dates.format_skeleton("yMMMM", date.fromisoformat(f"{iso[:7]}-01"), locale=self._babel)
 
     def time(self, moment: datetime) -> str:
@@ -89,5 +93,4 @@ class Words:
 
     def short(self, text: str, most: int = 40) -> str:
         """A stranger's text in one line of bounded length; what is cut shows as cut."""
-        line = " ".join(text.split())
-        return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+        return tidy.short(text, most)

@@ -17,6 +17,7 @@ def migrate() -> None:
     given = context.config.attributes.get("store")
     store = given or Store(read_settings().sokrat_database_url)
     with store.engine.connect() as connection, connection.begin():
+        store.wait_for_turn(connection)  # processes that start together migrate one after the other
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,

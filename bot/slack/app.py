@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -77,7 +78,9 @@ class SlackApp:
         token = self._settings.slack_app_token.get_secret_value()
         self._handlers = [_Socket(self.bolt, token, self._client, self._gate) for _ in range(CONNECTIONS)]
         self._connecting = [asyncio.create_task(handler.connect_async()) for handler in self._handlers]
-        _, waiting = await asyncio.wait(self._connecting, timeout=patience)
+        connected, waiting = await asyncio.wait(self._connecting, timeout=patience)
+        for task in connected:
+            task.result()
         if waiting:
             log.warning("Slack cannot be reached yet; going on trying")
         else:
@@ -88,7 +91,8 @@ class SlackApp:
         await self._gate.close(patience)
         for task in self._connecting:
             task.cancel()
-        await asyncio.gather(*self._connecting, return_exceptions=True)
+            with suppress(asyncio.CancelledError):
+                await task
         for handler in self._handlers:
             await handler.close_async()
 

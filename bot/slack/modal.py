@@ -56,7 +56,8 @@ def modal(ask: Ask, origin: Origin, words: Words) -> Json:
 def complaint(view: Json, words: Words) -> dict[str, str]:
     """What stands under an input when a modal is sent with nothing in it."""
     inputs = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
-    return {inputs[-1]: words.t("Choose one or write a few words.")}
+    both = len(inputs) > 1
+    return {inputs[-1]: words.t("Choose one or write a few words.") if both else words.t("Please write a few words.")}
 
 
 def origin_of(view: Json) -> Origin:

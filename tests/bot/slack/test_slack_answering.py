@@ -27,6 +27,8 @@ async def test_words_come_back_with_what_they_are_about(wired: Rig) -> None:
     view = await opened(wired, WORDS_ONLY)
     assert view["title"]["text"] == "Your brief"
     assert view["submit"]["text"] == "Send it"
+    await wired.server.submit(US, view["id"], {"words": " "})
+    assert (await wired.view())["errors"] == {"words": "Please write a few words."}
     await wired.server.submit(US, view["id"], {"words": " R&D for <teens> "})
     heard = await wired.heard(2)
     assert (heard.kind, heard.name, heard.text, heard.arg) == ("reply", "brief:1", "R&D for <teens>", "")

@@ -163,7 +163,7 @@ async def test_whatever_else_slack_sends_is_acknowledged(wired: Rig) -> None:
     inner = {"type": "reaction_added", "user": US, "item": {"channel": CHANNEL, "ts": ts}, "event_ts": ts}
     await wired.server.deliver("events_api", {"type": "event_callback", "event_id": "Ev1", "event": inner})
     for kind in ("shortcut", "view_closed", "block_suggestion", "something_new"):
-        about = {"type": kind, "callback_id": "x", "view": {"callback_id": "x"}, "user": {"id": US}}
+        about = {"type": kind, "callback_id": "x", "view": {"callback_id": "x", "type": "modal"}, "user": {"id": US}}
         await wired.server.deliver("interactive", about)
     assert wired.server.undelivered == []
     assert wired.core.heard == []

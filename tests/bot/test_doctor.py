@@ -1,0 +1,76 @@
+"""The doctor finds what is wrong with a connection and says what to do; run against both chats on loopback."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from bot.doctor import examine
+from bot.playground import cast
+from bot.playground.app import Playground
+from bot.playground.settings import with_playground
+from tests.conftest import settings
+
+
+@pytest.fixture
+async def town() -> AsyncIterator[Playground]:
+    playground = Playground()
+    await playground.start()
+    yield playground
+    await playground.stop()
+
+
+async def findings(folder: Path, town: Playground, **changes: Any) -> list[str]:
+    connected = with_playground(settings(folder), town).model_copy(update=changes)
+    return [str(finding) async for finding in examine(connected)]
+
+
+async def test_a_good_connection_has_nothing_to_mend(tmp_path: Path, town: Playground) -> None:
+    told = await findings(tmp_path, town)
+    assert all(line.startswith("ok") for line in told), told
+    assert len(told) == 7
+
+
+async def test_wrong_tokens_are_named_and_not_shown(tmp_path: Path, town: Playground) -> None:
+    wrong = SecretStr("xoxb-not-this-one")
+    told = await findings(tmp_path, town, slack_bot_token=wrong, telegram_bot_token=SecretStr("123456:not-this-one"))
+    text = "\n".join(told)
+    assert "MEND  SLACK_BOT_TOKEN: it is not a token of this workspace" in text
+    assert "MEND  TELEGRAM_BOT_TOKEN: Telegram does not know this token" in text
+    assert "not-this-one" not in text
+
+
+async def test_a_missing_scope_is_named(tmp_path: Path, town: Playground) -> None:
+    town.slack.scopes = town.slack.scopes - {"files:read"}
+    told = "\n".join(await findings(tmp_path, town))
+    assert "MEND  Slack scopes: add files:read" in told
+
+
+async def test_an_app_token_of_the_wrong_kind(tmp_path: Path, town: Playground) -> None:
+    told = "\n".join(await findings(tmp_path, town, slack_app_token=SecretStr(cast.SLACK_BOT_TOKEN)))
+    assert "MEND  SLACK_APP_TOKEN: another kind of token" in told
+
+
+async def test_chats_that_are_not_there(tmp_path: Path, town: Playground) -> None:
+    connected = with_playground(settings(tmp_path), town)
+    teams = dict(connected.sokrat_teams)
+    teams["us"] = teams["us"].model_copy(update={"place": "C0NOWHERE"})
+    teams["ru"] = teams["ru"].model_copy(update={"place": "-1009999999999"})
+    told = "\n".join(await findings(tmp_path, town, sokrat_teams=teams))
+    assert "MEND  channel C0NOWHERE of team us: there is no such channel" in told
+    assert "MEND  chat -1009999999999 of team ru: there is no such chat" in told
+
+
+async def test_nobody_answers(tmp_path: Path, town: Playground) -> None:
+    nowhere = "http://127.0.0.1:9"
+    told = "\n".join(await findings(tmp_path, town, slack_api_url=f"{nowhere}/", telegram_api_url=nowhere))
+    assert "Slack cannot be reached" in told
+    assert "Telegram cannot be asked" in told
+
+
+async def test_a_database_that_cannot_be_opened(tmp_path: Path, town: Playground) -> None:
+    (tmp_path / "sokrat.db").write_bytes(b"this is no database at all, and long enough to be sure of it" * 20)
+    told = await findings(tmp_path, town)
+    assert told[0].startswith("MEND  database: it cannot be opened")

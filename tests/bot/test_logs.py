@@ -1,0 +1,35 @@
+"""Whatever is logged, by us or by a library, holds no secret."""
+
+import logging
+
+from bot.logs import Redact
+
+
+def logged(redact: Redact, message: str, *args: object, error: Exception | None = None) -> str:
+    info = (type(error), error, None) if error else None
+    record = logging.LogRecord("a.library", logging.INFO, "x.py", 1, message, args, info)
+    assert redact.filter(record)
+    return logging.Formatter("%(message)s").format(record)
+
+
+def test_a_token_in_an_address_is_hidden() -> None:
+    told = logged(Redact({"123456:secret-token"}), "POST %s", "https://host/bot123456:secret-token/sendMessage")
+    assert told == "POST https://host/bot[hidden]/sendMessage"
+
+
+def test_a_token_in_a_traceback_is_hidden() -> None:
+    told = logged(Redact({"xoxb-very-secret"}), "failed", error=ValueError("bad token xoxb-very-secret"))
+    assert "very-secret" not in told
+    assert "ValueError" in told
+
+
+def test_a_token_that_no_setting_holds_is_known_by_its_shape() -> None:
+    told = logged(
+        Redact(set()),
+        "old xoxb-111111-222222 and postgresql://user:hunter2@host/db and 1234567890:AAbbCCddEEffGGhhIIjjKK",
+    )
+    assert told == "old [hidden] and postgresql://[hidden]@host/db and [hidden]"
+
+
+def test_plain_words_stay() -> None:
+    assert logged(Redact(set()), "at %s, %d creators", "12:30:45", 5826) == "at 12:30:45, 5826 creators"

@@ -1,0 +1,83 @@
+"""A configuration that cannot work stops at start, with one sentence for each mistake and no secret in any."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import BadSettings, Settings, read_settings
+
+
+@pytest.fixture(autouse=True)
+def _clean(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def sentences(monkeypatch: pytest.MonkeyPatch, **env: str) -> list[str]:
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(BadSettings) as caught:
+        read_settings(None)
+    return caught.value.sentences
+
+
+def test_without_any_setting_the_playground_opens() -> None:
+    settings = read_settings(None)
+    assert settings.playground_on
+    assert settings.sokrat_teams["us"].zone == "America/New_York"
+    assert settings.sokrat_teams["ru"].locale == "ru"
+
+
+def test_every_mistake_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = sentences(
+        monkeypatch,
+        SOKRAT_HTTP_PORT="eighty",
+        SOKRAT_DATABASE_URL="mysql://x",
+        SOKRAT_TEAMS__RU__ZONE="Mars/Base",
+        SOKRAT_TEAMS__US__LOCALE="fr",
+    )
+    assert len(told) == 4
+    assert any("SOKRAT_HTTP_PORT" in sentence for sentence in told)
+    assert any("postgresql://" in sentence for sentence in told)
+    assert any("Mars/Base" in sentence and "Europe/Moscow" in sentence for sentence in told)
+    assert any("en or ru" in sentence for sentence in told)
+
+
+def test_half_a_slack_names_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = sentences(monkeypatch, SLACK_BOT_TOKEN="xoxb-very-secret-token")
+    assert any("SLACK_APP_TOKEN" in sentence for sentence in told)
+    assert any("SOKRAT_TEAMS__US__PLACE" in sentence for sentence in told)
+    assert "very-secret" not in " ".join(told)
+
+
+def test_http_mode_wants_the_signing_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = sentences(monkeypatch, SLACK_BOT_TOKEN="xoxb-1", SLACK_MODE="http", SOKRAT_TEAMS__US__PLACE="C1")
+    assert told == ["SLACK_SIGNING_SECRET is missing: SLACK_MODE=http needs it."]
+
+
+def test_a_webhook_wants_its_secret_and_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = sentences(monkeypatch, TELEGRAM_BOT_TOKEN="1:a", TELEGRAM_MODE="webhook", SOKRAT_TEAMS__RU__PLACE="-1001")
+    assert any("TELEGRAM_WEBHOOK_SECRET" in sentence for sentence in told)
+    assert any("SOKRAT_PUBLIC_URL" in sentence for sentence in told)
+
+
+def test_a_third_team_needs_all_that_a_team_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = sentences(monkeypatch, SOKRAT_TEAMS__CENTRAL__PLACE="C9")
+    assert {sentence.split(":")[0] for sentence in told} == {
+        f"SOKRAT_TEAMS__CENTRAL__{name}" for name in ("PLATFORM", "MARKET", "LOCALE", "ZONE")
+    }
+
+
+def test_an_env_file_is_read(tmp_path: Path) -> None:
+    env = tmp_path / ".env"
+    env.write_text(
+        'TELEGRAM_BOT_TOKEN=1:a\nSOKRAT_TEAMS__RU__PLACE=-1005\nSOKRAT_TEAMS__RU__STRATEGISTS=["7"]\n', "utf-8"
+    )
+    settings = read_settings(env)
+    assert settings.telegram_on
+    assert settings.sokrat_teams["ru"].strategists == ("7",)
+
+
+def test_postgresql_gets_its_driver(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOKRAT_DATABASE_URL", "postgresql://user:pa%40ss@host/sokrat")
+    assert read_settings(None).sokrat_database_url == "postgresql+psycopg://user:pa%40ss@host/sokrat"

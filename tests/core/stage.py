@@ -1,0 +1,39 @@
+"""What stories of the core share: a clock stepped by hand, several processes, many at once."""
+
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+from core.store import Store
+
+One = TypeVar("One")
+Made = TypeVar("Made")
+Processes = Callable[[], Store]
+
+
+class Clock:
+    """Tuesday noon, until a test moves on."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 3, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+def all_at_once(do: Callable[[One], Made], ones: Iterable[One]) -> list[Made]:
+    """What `do` made of each, all begun at the same moment; the first trouble of any of them is raised."""
+    crowd = list(ones)
+    together = threading.Barrier(len(crowd))
+
+    def begin(one: One) -> Made:
+        together.wait(30)
+        return do(one)
+
+    with ThreadPoolExecutor(len(crowd)) as threads:
+        return list(threads.map(begin, crowd))

@@ -1,0 +1,145 @@
+"""Whole stories, told once and lived on both platforms; `book` notes what the person saw on the way."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from tests.flows.person import Person, ask, says, shows
+
+Book = list[tuple[str, Any]]
+Story = Callable[[Person, Person, Book], Awaitable[None]]
+
+GOOD = b"handle,platform,followers,ER\nfoo,instagram,12.3K,4%\nbar,tiktok,50000,2%\n"
+HALF = b"handle,platform,followers,ER\nfoo,instagram,12.3K,4%\nbar,tiktok,-5,2\nbaz,myspace,1,2\n,youtube,7,\n"
+
+
+async def meeting(me: Person, member: Person, book: Book) -> None:
+    """The first minutes: the menu, the help, a typing mistake, another language."""
+    menu = await ask(me, "")
+    book.append(("menu", menu))
+    for label in ("Help", "Campaigns", "Status", "Bring creators"):
+        await me.press(label, on=menu)
+        book.append((label, await me.told()))
+    typo = await ask(me, "shrtlist")
+    await me.press("Help", on=typo)
+    book += [("typo", typo), ("help after typo", await me.told())]
+    for words in ("qqqq", "lang", "lang xx", "lang ru", "help", "shrtlist", "lang en"):
+        book.append((words, await ask(me, words)))
+    await me.choose("Language", "Русский", on=await ask(me, "lang"))
+    book.append(("Russian", await me.told()))
+    book.append(("member's menu", await ask(member, "")))
+
+
+async def briefing(me: Person, member: Person, book: Book) -> None:
+    """A shortlist without a word is asked for; the answer brings the list."""
+    await me.command("shortlist")
+    book.append(("whom", await me.asked()))
+    await me.answer(words="beauty russia 20")
+    book.append(("list", await shows(me, "round 1")))
+    for words in ("shortlist xyz", "shortlist beauty 500", "shortlist 20", "shortlist us russia"):
+        book.append((words, await ask(me, words)))
+
+
+async def paging(me: Person, member: Person, book: Book) -> None:
+    """Twenty-five places are three pages, for everybody who looks at the card."""
+    await me.command("shortlist beauty russia 25")
+    book.append(("first", await shows(me, "\n1. ")))
+    await me.press("11–20 ›")
+    book.append(("second", await shows(me, "\n11. ")))
+    await me.press("12 ✓ Yes")
+    book.append(("judged there", await shows(me, "✓ yes — ")))
+    await me.press("21–25 ›")
+    book.append(("third", await shows(me, "\n21. ")))
+    await member.press("‹ 11–20")
+    book.append(("back", await shows(me, "\n11. ")))
+
+
+async def judging(me: Person, member: Person, book: Book) -> None:
+    """Yes, maybe, no, not sure, a change of mind, and a word taken back."""
+    await me.command("shortlist beauty russia 20")
+    await shows(me, "Nobody has judged yet.")
+    for label in ("1 ✓ Yes", "2 ~ Maybe", "3 ✗ No"):
+        await me.press(label)
+    await me.choose("4 ⋯", "Not sure")
+    await member.press("1 ✗ No")
+    book.append(("judged", await shows(me, lambda seen: "not sure 1" in seen.text and "✗ no — ru_member" in seen.under(1))))
+    await me.press("2 ✗ No")
+    await me.choose("1 ⋯", "Take back")
+    book.append(("changed", await shows(me, "Judged so far: no 3 · not sure 1.")))
+
+
+async def reasons(me: Person, member: Person, book: Book) -> None:
+    """Why: by one touch, in one's own words, and not before there is something to explain."""
+    await me.command("shortlist beauty russia 20")
+    await shows(me, "round 1")
+    await me.press("1 ✗ No")
+    await shows(me, "✗ no — ")
+    await me.choose("1 ⋯", "Give a reason")
+    book.append(("why", await me.asked()))
+    await me.answer(chip="too big")
+    book.append(("chip", await shows(me, "too big")))
+    await me.press("2 ✓ Yes")
+    await me.choose("2 ⋯", "Give a reason")
+    await me.asked()
+    await me.answer(words="Her <b>audience</b> *is* young & kind")
+    book.append(("words", await shows(me, "Her <b>audience</b> *is* young & kind")))
+    await me.choose("5 ⋯", "Give a reason")
+    await me.asked()
+    await me.answer(chip="right topic")
+    book.append(("nothing to explain", await me.told()))
+    for mark in ("1 ⋯", "5 ⋯"):
+        await me.choose(mark, "Details")
+        book.append((f"details of {mark}", await me.told()))
+
+
+async def picking(me: Person, member: Person, book: Book) -> None:
+    """In bulk by numbers; what cannot be read is said, and changes nothing."""
+    book.append(("no list yet", await ask(me, "pick 1 yes")))
+    await me.command("shortlist beauty russia 20")
+    await shows(me, "round 1")
+    for words in ("pick 1-5,9 yes", "pick 6-8 no too big", "pick 7 undo", "pick not sure 12", "pick maybe 3, 4"):
+        book.append((words, await ask(me, words)))
+    book.append(("picked", await shows(me, "yes 4 · maybe 2 · no 2 · not sure 1.")))
+    for words in ("pick 99 yes", "pick 18-22 yes", "pick 1-x yes", "pick 5-1 yes", "pick 1", "pick yes", "pick 1-500 no"):
+        book.append((words, await ask(me, words)))
+    book.append(("unchanged", await shows(me, "yes 4 · maybe 2 · no 2 · not sure 1.")))
+
+
+async def learning(me: Person, member: Person, book: Book) -> None:
+    """The next round learns; campaigns keep their place; what is not allowed is refused."""
+    book.append(("refused", await ask(member, "shortlist beauty russia 20")))
+    await me.command("shortlist beauty russia 20")
+    await shows(me, "round 1")
+    await ask(me, "pick 1-5 yes")
+    await ask(member, "pick 6-9 no")
+    await member.press("Next round")
+    book.append(("not yours", await member.told()))
+    await me.press("Next round")
+    book.append(("round 2", await shows(me, "round 2")))
+    book.append(("closed", await says(me, "Round 1 is closed.")))
+    await me.command("shortlist food us 5")
+    book.append(("another", await shows(me, "Food")))
+    campaigns = await ask(member, "campaigns")
+    await member.choose("Open a list", "Beauty · Russia", on=campaigns)
+    book.append(("moved", await says(me, "This card has moved further down.")))
+    book.append(("opened", await shows(me, "Beauty")))
+    book.append(("status", await ask(me, "status")))
+
+
+async def bringing(me: Person, member: Person, book: Book) -> None:
+    """Files of creators: good, half good, no table at all, and from somebody who may not."""
+    book.append(("how", await ask(me, "import")))
+    for name, content in (("good.csv", GOOD), ("half.csv", HALF)):
+        await me.upload(name, content)
+        book.append((name, await says(me, f"{name} is in.")))
+    await says(me, "Lines I could not use")
+    book.append(("problems", [seen.files for seen in await me.posted() if seen.files]))
+    for name, content in (("picture.csv", b"\x89PNG\r\n"), ("prose.csv", b"Once upon a time\n"), ("empty.csv", b" ")):
+        await me.upload(name, content)
+        book.append((name, await says(me, f"I could not use {name}")))
+    await me.upload("sheet.xlsx", b"PK")
+    book.append(("not csv", await me.told()))
+    await member.upload("good.csv", GOOD)
+    book.append(("not yours", await member.told()))
+
+
+STORIES: tuple[Story, ...] = (meeting, briefing, paging, judging, reasons, picking, learning, bringing)

@@ -1,0 +1,50 @@
+"""The same story on Slack and on Telegram: the same facts, the same buttons, the same end."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.main import Sokrat
+from bot.playground.cast import ROLES
+from tests.conftest import settings, until
+from tests.flows.person import Person
+from tests.flows.records import dead_letters, end_of, given_up, waiting
+from tests.flows.slack_person import SlackPerson
+from tests.flows.stories import STORIES, Book, Story
+from tests.flows.telegram_person import TelegramPerson
+
+TEAMS = {key: {"name": "Team", "locale": "en", "zone": "UTC"} for key in ("us", "ru")}
+ME, MEMBER = ROLES[0], ROLES[2]
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.__name__)
+async def test_a_story_is_the_same_in_both_chats(story: Story, tmp_path: Path) -> None:
+    slack, slack_end = await live(story, "slack", tmp_path)
+    telegram, telegram_end = await live(story, "telegram", tmp_path)
+    assert [step for step, _ in slack] == [step for step, _ in telegram]
+    for (step, there), (_, here) in zip(slack, telegram, strict=True):
+        assert there == here, step
+    assert slack_end == telegram_end
+
+
+async def live(story: Story, platform: str, folder: Path) -> tuple[Book, dict[str, list[Any]]]:
+    (folder / platform).mkdir()
+    sokrat = Sokrat(settings(folder / platform, sokrat_teams=TEAMS))
+    book: Book = []
+    try:
+        await sokrat.start()
+        await story(await person(sokrat, platform, ME), await person(sokrat, platform, MEMBER), book)
+        await until(lambda: not waiting(sokrat.store))
+        assert not dead_letters(sokrat.store)
+        assert not given_up(sokrat.store)
+        return book, end_of(sokrat.store)
+    finally:
+        await sokrat.stop()
+
+
+async def person(sokrat: Sokrat, platform: str, role: Any) -> Person:
+    assert sokrat.playground is not None
+    if platform == "slack":
+        return SlackPerson(sokrat.playground.slack, role.slack)
+    return await TelegramPerson(sokrat.playground.telegram, role.telegram).start()
