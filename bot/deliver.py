@@ -5,9 +5,11 @@ import logging
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
+
+from sqlalchemy.exc import OperationalError
 
 from bot.pace import Pace
 from bot.speaker import Closed, Letter, Missing, Moved, Rejected, Speaker, Unknown, Unreachable, Wait
@@ -96,10 +98,22 @@ class Delivery:
             for row in rows:
                 if row.said_as is None:
                     row.unsure_since = row.unsure_since or work.now
-        with self._store.reading() as work:
-            return [self._draft(work, work.db.get_one(Outgoing, id_), unsure) for id_, unsure in before.items()]
+        return [draft for id_, unsure in before.items() if (draft := self._drawn(id_, unsure)) is not None]
 
-    def _draft(self, work: Work, row: Outgoing, unsure: Any) -> Draft:
+    def _drawn(self, row_id: int, unsure: datetime | None) -> Draft | None:
+        """A card that cannot be drawn is a fault of ours: it is told to the operator and keeps nobody else waiting."""
+        try:
+            with self._store.reading() as work:
+                return self._draft(work, work.db.get_one(Outgoing, row_id), unsure)
+        except OperationalError:
+            raise
+        except Exception as error:
+            log.exception("message %s could not be drawn", row_id)
+            with self._store.work() as work:
+                mailing.give_up(work, row_id, f"could not be drawn: {type(error).__name__}")
+            return None
+
+    def _draft(self, work: Work, row: Outgoing, unsure: datetime | None) -> Draft:
         card = self._card(work, row)
         letter = Letter(
             id=row.id, key=row.key, place=row.place, topic=row.topic, reply_to=row.reply_to, only_for=row.only_for,

@@ -13,6 +13,7 @@ from core.joining import TeamPlan
 from core.model import Creator
 from core.roster import roster_of
 from core.store import Store
+from handlers.words import LOCALES, catalogue
 
 ROOT = Path(__file__).parent.parent
 
@@ -33,7 +34,7 @@ def migrate(store: Store, revision: str = "head") -> None:
 
 
 def fill(store: Store, settings: Settings) -> None:
-    """Teams as the settings say; the sample into an empty table; features before anyone asks for a list."""
+    """Teams as the settings say; the sample into an empty table; features and sentences before anyone asks."""
     with store.work() as work:
         joining.sync_teams(work, plans(settings))
         if store.is_sqlite:
@@ -43,6 +44,8 @@ def fill(store: Store, settings: Settings) -> None:
             cataloguing.keep(work, read_sample(), None)
     with store.reading() as work:
         roster_of(work)
+    for locale in LOCALES:
+        catalogue(locale)
 
 
 def plans(settings: Settings) -> list[TeamPlan]:

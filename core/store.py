@@ -56,7 +56,9 @@ class Store:
 
     def _open(self) -> Engine:
         if not self.is_sqlite:
-            return create_engine(self.url, pool_pre_ping=True, pool_size=8)
+            engine = create_engine(self.url, pool_pre_ping=True, pool_size=8)
+            event.listen(engine, "connect", _postgresql_zone)
+            return engine
         engine = create_engine(self.url, connect_args={"timeout": 30, "check_same_thread": False}, pool_size=8)
         event.listen(engine, "connect", _sqlite_pragmas)
         event.listen(engine, "begin", _sqlite_begin)
@@ -94,6 +96,12 @@ class Store:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def _postgresql_zone(connection: Any, _record: ConnectionPoolEntry) -> None:
+    # In the server's own zone the hour that comes twice a year is two moments that look the same.
+    connection.execute("SET TIME ZONE 'UTC'")
+    connection.commit()
 
 
 def _sqlite_pragmas(connection: Any, _record: ConnectionPoolEntry) -> None:

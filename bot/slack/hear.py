@@ -44,7 +44,7 @@ class Ear:
         app.error(self.failed)
 
     async def command(self, body: Body, ack: AsyncAck) -> None:
-        incoming = payloads.command(body, self._clock())
+        incoming = await self._named(payloads.command(body, self._clock()))
         heard = await self._hear(incoming)
         card = spoken(heard.answer)
         if card is not None:
@@ -56,7 +56,7 @@ class Ear:
     async def action(self, body: Body, ack: AsyncAck) -> None:
         incoming = payloads.action(body)
         if incoming is not None:
-            heard = await self._hear(incoming)
+            heard = await self._hear(incoming := await self._named(incoming))
             self._gate.later(self._answers.give(heard, _asked(incoming, body)))
         await ack()
 
@@ -66,7 +66,7 @@ class Ear:
             words = await self._answers.words(incoming.sender.external)
             await ack(response_action="errors", errors=complaint(body["view"], words))
             return
-        heard = await self._hear(incoming)
+        heard = await self._hear(incoming := await self._named(incoming))
         asked = _asked(incoming, body)
         if isinstance(heard.answer, Ask):  # the next question takes the place of the answered one
             await ack(response_action="update", view=await self._answers.modal(heard.answer, asked))
@@ -80,14 +80,17 @@ class Ear:
         await ack()
 
     async def _event(self, incoming: Incoming) -> None:
-        sender = incoming.sender
-        incoming = replace(incoming, sender=replace(sender, name=await self._names.of(sender.external)))
-        heard = await self._hear(incoming)
+        heard = await self._hear(incoming := await self._named(incoming))
         asked = Asked(incoming)
         if incoming.kind == "home" and isinstance(heard.answer, Card):
             self._gate.later(self._answers.publish(heard.answer, asked))
         else:
             self._gate.later(self._answers.give(heard, asked))
+
+    async def _named(self, incoming: Incoming) -> Incoming:
+        sender = incoming.sender
+        name = await self._names.of(sender.external, sender.name)
+        return replace(incoming, sender=replace(sender, name=name))
 
     async def failed(self, error: Exception, body: Body) -> BoltResponse:
         if isinstance(error, BoltUnhandledRequestError):

@@ -1,5 +1,6 @@
-"""Names of people whose events carry none."""
+"""People's names as they chose them: events carry a handle at best."""
 
+import asyncio
 import logging
 
 import aiohttp
@@ -8,6 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 log = logging.getLogger(__name__)
 MOST = 2000
+PATIENCE = 1.0  # seconds of the three that Slack gives an acknowledgement
 
 
 class Names:
@@ -15,14 +17,15 @@ class Names:
         self._client = client
         self._known: dict[str, str] = {}
 
-    async def of(self, user: str) -> str:
+    async def of(self, user: str, handle: str = "") -> str:
+        """The display name; where Slack does not tell it in time, `handle`, or the id."""
         if user not in self._known:
             try:
-                found = await self._client.users_info(user=user)
+                found = await asyncio.wait_for(self._client.users_info(user=user), PATIENCE)
             except (SlackApiError, aiohttp.ClientError, TimeoutError):
                 # An event without a name is better than an event lost.
                 log.warning("Slack did not tell the name of %s", user, exc_info=True)
-                return user
+                return handle or user
             self._remember(user, found["user"] or {})
         return self._known[user]
 

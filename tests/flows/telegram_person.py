@@ -1,5 +1,6 @@
-"""A person in the playground's Telegram, who has written to Sokrat in private before."""
+"""A person in the playground's Telegram; once they have written to Sokrat in private, they are answered there."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from bot.playground import cast
@@ -14,7 +15,8 @@ Json = dict[str, Any]
 class TelegramPerson:
     def __init__(self, telegram: TelegramServer, user: int, chat: int = cast.TELEGRAM_CHAT) -> None:
         self.telegram, self.user, self.chat = telegram, user, chat
-        self._read: set[int] = set()
+        self._read: set[tuple[int, int]] = set()
+        self._said: set[int] = set()
         self._alerts: list[Seen] = []
         self._question: int | None = None
 
@@ -24,11 +26,11 @@ class TelegramPerson:
             before = len(self._of_bot(chat))
             await self.telegram.say(self.user, chat, "/start")
             await until(lambda chat=chat, before=before: len(self._of_bot(chat)) > before)
-        self._read = {message["message_id"] for message in self._of_bot(self.user)}
+        self._read = {(self.user, message["message_id"]) for message in self._of_bot(self.user)}
         return self
 
     async def command(self, words: str) -> None:
-        await self.telegram.say(self.user, self.chat, f"/{words or 'sokrat'}")
+        self._said.add(await self.telegram.say(self.user, self.chat, f"/{words or 'sokrat'}"))
 
     async def press(self, label: str, on: Seen | None = None) -> None:
         chat, message = await self._pressable(on)
@@ -36,8 +38,14 @@ class TelegramPerson:
 
     async def choose(self, menu: str, item: str, on: Seen | None = None) -> None:
         chat, message = await self._pressable(on)
-        await self._press(chat, message, menu)
-        await until(lambda: item in self._buttons(chat, message))
+
+        async def unfolded() -> bool:
+            # The card may change meanwhile, which folds its menus: one presses again.
+            if menu in self._buttons(chat, message):
+                await self._press(chat, message, menu)
+            return item in self._buttons(chat, message)
+
+        await until(unfolded)
         await self._press(chat, message, item)
 
     async def told(self) -> Seen:
@@ -101,10 +109,18 @@ class TelegramPerson:
     def _next(self) -> Seen | None:
         if self._alerts:
             return self._alerts.pop(0)
-        new = (message for message in self._of_bot(self.user) if message["message_id"] not in self._read)
-        found = next(new, None)
-        self._read |= {found["message_id"]} if found else set()
-        return on_telegram(found) if found else None
+        for chat, message in self._answers():
+            if (chat, message["message_id"]) not in self._read:
+                self._read.add((chat, message["message_id"]))
+                return on_telegram(message)
+        return None
+
+    def _answers(self) -> Iterator[tuple[int, Json]]:
+        """In private, and in the group under what this person wrote."""
+        yield from ((self.user, message) for message in self._of_bot(self.user))
+        for message in self._of_bot(self.chat):
+            if message.get("reply_to_message", {}).get("message_id") in self._said and not _asks(message):
+                yield self.chat, message
 
     def _newest_question(self) -> int | None:
         asked = (m["message_id"] for m in reversed(self._of_bot(self.chat)) if _asks(m))

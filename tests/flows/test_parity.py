@@ -11,7 +11,7 @@ from tests.conftest import settings, until
 from tests.flows.person import Person
 from tests.flows.records import dead_letters, end_of, given_up, waiting
 from tests.flows.slack_person import SlackPerson
-from tests.flows.stories import STORIES, Book, Story
+from tests.flows.stories import IN_THE_GROUP, STORIES, Book, Story
 from tests.flows.telegram_person import TelegramPerson
 
 TEAMS = {key: {"name": "Team", "locale": "en", "zone": "UTC"} for key in ("us", "ru")}
@@ -34,7 +34,7 @@ async def live(story: Story, platform: str, folder: Path) -> tuple[Book, dict[st
     book: Book = []
     try:
         await sokrat.start()
-        await story(await person(sokrat, platform, ME), await person(sokrat, platform, MEMBER), book)
+        await story(*[await person(sokrat, platform, role, story) for role in (ME, MEMBER)], book)
         await until(lambda: not waiting(sokrat.store))
         assert not dead_letters(sokrat.store)
         assert not given_up(sokrat.store)
@@ -43,8 +43,9 @@ async def live(story: Story, platform: str, folder: Path) -> tuple[Book, dict[st
         await sokrat.stop()
 
 
-async def person(sokrat: Sokrat, platform: str, role: Any) -> Person:
+async def person(sokrat: Sokrat, platform: str, role: Any, story: Story) -> Person:
     assert sokrat.playground is not None
     if platform == "slack":
         return SlackPerson(sokrat.playground.slack, role.slack)
-    return await TelegramPerson(sokrat.playground.telegram, role.telegram).start()
+    somebody = TelegramPerson(sokrat.playground.telegram, role.telegram)
+    return somebody if story in IN_THE_GROUP else await somebody.start()

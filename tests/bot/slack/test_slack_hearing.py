@@ -23,7 +23,7 @@ async def test_a_command_is_a_verb_and_the_rest(wired: Rig) -> None:
     heard = await wired.heard()
     assert heard.kind == "command"
     assert (heard.name, heard.text) == ("pick", "3 <b> & co")
-    assert heard.sender == Sender("slack", US, "us_strategist")
+    assert heard.sender == Sender("slack", US, "US strategist")
     assert heard.place == Place("slack", CHANNEL)
     assert heard.can_open
 

@@ -1,0 +1,140 @@
+"""Every card's example, in both languages, as Slack and as Telegram would get it."""
+
+import logging
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bot import prepare
+from bot.settings import Settings
+from bot.slack.answers import spoken
+from bot.slack.modal import Origin, modal
+from bot.slack.render import home, message
+from bot.telegram.render import render
+from core import cataloguing
+from core.importing import read_sample
+from core.store import Store
+from handlers.card import Ask, Card, Line, Toast
+from handlers.examples import examples
+from handlers.incoming import Platform
+from handlers.stage import Example
+from handlers.words import LOCALES, Words
+
+PLATFORMS: tuple[Platform, ...] = ("slack", "telegram")
+
+
+def gallery() -> int:
+    """Prints everything; the failures that are among the examples are no news."""
+    logging.disable(logging.CRITICAL)
+    for locale in LOCALES:
+        for platform in PLATFORMS:
+            for example in collect(platform, locale):
+                lines = [f"\n=== {example.name} · {locale} · {platform} ===", *drawn(example, platform, locale)]
+                sys.stdout.write("\n".join(lines) + "\n")
+    return 0
+
+
+def collect(platform: Platform, locale: str) -> list[Example]:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        stores = fresh(Path(folder))
+        try:
+            return examples(*stores, platform, locale)
+        finally:
+            for store in stores:
+                store.close()
+
+
+def fresh(folder: Path) -> tuple[Store, Store]:
+    """Two databases of their own: one with the bundled creators, one without any."""
+    empty = _open(folder / "empty.db")
+    empty.close()
+    shutil.copy(folder / "empty.db", folder / "full.db")
+    full = _open(folder / "full.db")
+    with full.work() as work:
+        cataloguing.keep(work, read_sample(), None)
+    return full, _open(folder / "empty.db")
+
+
+def _open(path: Path) -> Store:
+    values: dict[str, Any] = {"sokrat_database_url": f"sqlite:///{path}"}
+    return prepare.open_store(Settings(_env_file=None, **values))
+
+
+def drawn(example: Example, platform: Platform, locale: str) -> Iterator[str]:
+    """What this platform gets, readable."""
+    if platform == "telegram":
+        yield from _telegram(example.said)
+    elif isinstance(example.said, Ask):
+        yield from _slack(slack_modal(example.said, locale))
+    elif example.home and isinstance(example.said, Card):
+        yield from _slack(home(example.said))
+    elif card := spoken(example.said):
+        yield from _slack(message(card))
+    else:
+        yield f"(seen in the card that changes: {_text(example.said)})"
+
+
+def slack_modal(ask: Ask, locale: str) -> dict[str, Any]:
+    return modal(ask, Origin(ask.about, "C0USTEAM"), Words(locale, "UTC"))
+
+
+def asked(ask: Ask) -> Card:
+    """The card that a question becomes where no modal opens."""
+    return Card(ask.title, (Line(ask.prompt),), ask=ask)
+
+
+def _text(said: object) -> str:
+    return said.text if isinstance(said, Toast) else str(said)
+
+
+def _telegram(said: Card | Ask | Toast) -> Iterator[str]:
+    if isinstance(said, Toast):
+        yield f"({'alert' if said.alarm else 'toast'}) {said.text}"
+        return
+    text, markup = render(asked(said) if isinstance(said, Ask) else said)
+    yield text
+    shown = markup.to_dict() if markup else {}
+    for row in shown.get("inline_keyboard", []):
+        yield " ".join(f"[{button['text']}]" for button in row)
+    if "force_reply" in shown:
+        yield f"(reply: {shown.get('input_field_placeholder', '')})"
+
+
+def _slack(said: dict[str, Any]) -> Iterator[str]:
+    if "text" in said:
+        yield f"text: {said['text']}"
+    for block in said["blocks"]:
+        yield from _block(block)
+    if "submit" in said:
+        yield f"<{said['title']['text']}> [{said['submit']['text']}] [{said['close']['text']}]"
+
+
+def _block(block: dict[str, Any]) -> Iterator[str]:
+    kind = block["type"]
+    if kind == "actions":
+        yield " ".join(map(_element, block["elements"]))
+    elif kind == "input":
+        yield f"{block['label']['text']}: {_element(block['element'])}"
+    elif kind == "table":
+        yield from (" | ".join(_words(cell) for cell in row) for row in block["rows"])
+    else:
+        sign = {"header": "# ", "context": "~ "}.get(kind, "")
+        yield sign + _words(block)
+
+
+def _element(element: dict[str, Any]) -> str:
+    options = " / ".join(option["text"]["text"] for option in element.get("options", []))
+    label = _words(element.get("text") or element.get("placeholder") or {})
+    return f"[{': '.join(filter(None, (label or '⋯', options)))}]"
+
+
+def _words(part: Any) -> str:
+    """All text in a part of a block, in order."""
+    if isinstance(part, str):
+        return part
+    if isinstance(part, list):
+        return "".join(map(_words, part))
+    return "".join(_words(part[name]) for name in ("text", "elements") if name in part) if part else ""

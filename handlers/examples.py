@@ -1,0 +1,157 @@
+"""Everything that Sokrat says, said by the real handlers to people of a small play: nothing can be forgotten."""
+
+from core import cataloguing, mailing, shortlisting
+from core.importing import BadFile
+from core.model import Import
+from core.store import Store
+from handlers.example_files import refused, wrong_line
+from handlers.importing import PROBLEMS, REFUSALS
+from handlers.incoming import FileRef, Platform
+from handlers.names import CHOICES
+from handlers.router import SHOWN, tell
+from handlers.stage import MEMBER, Example, Stage
+
+FILE = FileRef("F1", "creators.csv", 2048)
+
+
+def examples(store: Store, empty: Store, platform: Platform, locale: str) -> list[Example]:
+    """`store` has creators, `empty` has none; both are written to."""
+    stage = Stage(store, platform, locale)
+    for scene in (_first, _lists, _questions, _rounds, _wrong, _strangers, _broken):
+        scene(stage)
+    bare = Stage(empty, platform, locale)
+    for scene in (_no_creators, _files, _nobody_left):
+        scene(bare)
+    return [*stage.examples, *bare.examples]
+
+
+def _first(stage: Stage) -> None:
+    for verb in ("", "help", "lang", "import", "campaigns", "status"):
+        stage.play(f"verb {verb}", "command", verb)
+    stage.play("verb lang, chosen", "command", "lang", text=stage.locale)
+    stage.play("button lang", "action", "lang", stage.locale)
+    stage.play("button verb", "action", "verb", "help")
+    stage.play("verb shortlist, bare, no modal", "command", "shortlist")
+    stage.play("verb shortlist, bare", "command", "shortlist", can_open=True)
+    stage.play("button brief", "action", "brief", can_open=True)
+    stage.play("ask brief", "action", "ask", "brief", can_open=True)
+    stage.play("verb unknown, one is near", "command", "shortlits")
+    stage.play("verb unknown, none is near", "command", "qwertyuiop")
+    stage.play("home", "home", "", private=True)
+    stage.play("refusal no_list_here", "command", "pick", text="1 yes")
+
+
+def _lists(stage: Stage) -> None:
+    stage.play("verb shortlist", "command", "shortlist", text="beauty russia 20")
+    stage.play("verb shortlist, again", "command", "shortlist", text="красота россия 20")
+    stage.play("reply brief", "reply", "brief", text="food us instagram micro 10")
+    stage.play("verb left out", "command", "travel", text="russia 7")
+    stage.play("button open", "action", "open", "1")
+    stage.play("button turn", "action", "turn", "1:2", message=stage.message_of("list:1"))
+    stage.play("button turn, back", "action", "turn", "1:1", message=stage.message_of("list:1"))
+    stage.play("verb campaigns", "command", "campaigns")
+
+
+def _questions(stage: Stage) -> None:
+    first, second = _shown(stage, 1), _shown(stage, 2)
+    stage.play("refusal nothing_to_explain", "reply", f"why:1:{first}", "too_big")
+    for choice in (*CHOICES, "none"):
+        stage.play(f"button judge, {choice}", "action", "judge", f"1:{first}:{choice}")
+    stage.play("button judge", "action", "judge", f"1:{second}:yes", by=MEMBER)
+    stage.play("button details", "action", "details", f"1:{first}")
+    stage.play("button why", "action", "why", f"1:{first}", can_open=True)
+    stage.play("ask why, no modal", "action", "ask", f"why:1:{second}", by=MEMBER)
+    stage.play("ask why", "action", "ask", f"why:1:{second}", by=MEMBER, can_open=True)
+    stage.play("verb pick", "command", "pick", text="1-3,5 yes right for the brand")
+    stage.play("verb pick, taken back", "command", "pick", text="5 undo")
+    stage.play("reply under the list", "reply", "", text="4 maybe", message=stage.message_of("list:3"))
+    stage.play("chip", "action", "chip", f"why:1:{second}#fits_audience", by=MEMBER)
+    stage.play("reply why", "reply", f"why:1:{second}", text="Her audience is ours", by=MEMBER)
+    stage.play("refusal reason_empty", "reply", f"why:1:{second}", text=" ", by=MEMBER)
+    stage.play("refusal reason_too_long", "reply", f"why:1:{second}", text="a" * 1001, by=MEMBER)
+    stage.play("card list", "action", "open", "1")
+    stage.play("button details, judged", "action", "details", f"1:{second}")
+    stage.play("verb status", "command", "status")
+
+
+def _rounds(stage: Stage) -> None:
+    stage.hear("action", "judge", f"1:{_shown(stage, 3)}:yes")
+    stage.hear("action", "judge", f"1:{_shown(stage, 4)}:no")
+    stage.play("refusal not_a_strategist", "action", "next", "1", by=MEMBER)
+    stage.play("button next", "action", "next", "1", message=stage.message_of("list:1"))
+    stage.play("button next, twice", "action", "next", "1")
+    with stage.store.reading() as work:
+        stage.keep("card list, gone", SHOWN["list"](work, stage.words, "99", {}))
+        stage.keep("card import, gone", SHOWN["import"](work, stage.words, "99", {}))
+
+
+def _wrong(stage: Stage) -> None:
+    for code, text in {
+        "unknown_words": "beauty sparkles", "size_out_of_range": "beauty 500", "brief_empty": "20",
+        "said_twice": "beauty us russia",
+    }.items():  # fmt: skip
+        stage.play(f"refusal {code}", "command", "shortlist", text=text)
+    stage.play("refusal said_twice, sizes", "command", "shortlist", text="nano mega")
+    for code, text in {
+        "ranks_outside_list": "90-95 yes", "ranks_unreadable": "some yes", "range_backwards": "5-1 yes",
+        "too_many_ranks": "1-400 yes", "choice_missing": "1-5",
+    }.items():  # fmt: skip
+        stage.play(f"refusal {code}", "command", "pick", text=text)
+    stage.play("refusal button_unknown", "action", "dance", "now")
+    stage.play("refusal round_unknown", "action", "judge", "99:1:yes")
+    stage.play("refusal outside_list", "action", "judge", "1:999999:yes")
+    stage.play("refusal campaign_unknown", "action", "open", "99")
+    stage.play("refusal language_unknown", "command", "lang", text="fr")
+    stage.play("refusal file_too_big", "upload", "", file=FileRef("F", "creators.csv", 10**9))
+    stage.play("refusal file_not_csv", "upload", "", file=FileRef("F", "creators.xlsx", 10))
+
+
+def _strangers(stage: Stage) -> None:
+    stage.play("stranger in a chat", "command", "help", by="stranger", chat="elsewhere")
+    stage.play("stranger in private", "command", "help", by="stranger", chat="stranger", private=True)
+
+
+def _broken(stage: Stage) -> None:
+    """An upload without a file cannot happen: it stands for whatever nobody has thought of."""
+    stage.play("failure", "upload", "")
+    stage.play("failure at a button", "action", "open", "1" * 11, key="x" * 300, file="not a file")
+    stage.play("verb status, with troubles", "command", "status")
+
+
+def _no_creators(stage: Stage) -> None:
+    stage.play("refusal no_creators", "command", "shortlist", text="beauty")
+    stage.play("verb status, no creators", "command", "status")
+
+
+def _files(stage: Stage) -> None:
+    stage.play("card import, waiting", "upload", "", file=FILE)
+    for code in REFUSALS:
+        content, read = (b"", BadFile(code)) if code == "not_fetched" else refused(code)
+        _bring(stage, f"file {code}", content, read)
+    for code in PROBLEMS:
+        content = wrong_line(code)
+        _bring(stage, f"problem {code}", content, cataloguing.read(content, FILE.name))
+    content = b"platform,handle,followers\n" + b"vk,,many\n" * 5 + b"vk,anna,5\n"
+    _bring(stage, "card import", content, cataloguing.read(content, FILE.name))
+
+
+def _bring(stage: Stage, name: str, content: bytes, read: cataloguing.Parsed | BadFile) -> None:
+    stage.hear("upload", "", file=FILE)
+    with stage.store.work() as work:
+        about = mailing.last_about(work, stage.spot, "import") or ""
+        cataloguing.take_in(work, work.db.get_one(Import, int(about.partition(":")[2])), content, read)
+        tell(work)
+    stage.keep(name, *stage.deliver())
+
+
+def _nobody_left(stage: Stage) -> None:
+    stage.hear("command", "shortlist", text="beauty 20")
+    stage.play("verb shortlist, few creators", "command", "shortlist", text="beauty 20")
+    stage.hear("command", "pick", text="1-3 no")
+    stage.play("refusal nobody_left", "action", "next", "1")
+
+
+def _shown(stage: Stage, rank: int) -> int:
+    """The creator at this place of the first list."""
+    with stage.store.reading() as work:
+        return shortlisting.places_of(work, 1, rank, rank)[0].creator_id

@@ -1,0 +1,100 @@
+"""A team of one boss and one member on a store of its own: what they do is heard, and what is said is collected."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from core import joining, mailing
+from core.joining import TeamPlan
+from core.store import Store, Work
+from handlers.card import Ask, Card, Toast, dump, load
+from handlers.incoming import Heard, Incoming, Place, Platform, Sender
+from handlers.router import SHOWN, Router
+from handlers.words import Words
+
+Said = Card | Ask | Toast
+BOSS, MEMBER = "boss", "member"
+ZONES = {"en": "America/New_York", "ru": "Europe/Moscow"}
+NAMES = {"en": ("US strategist", "Regional member", "US team"),
+         "ru": ("Российский стратег", "Участник региона", "Российская команда")}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Example:
+    """Something that Sokrat says, named after what brings it about."""
+
+    name: str
+    said: Said
+    home: bool = False
+
+
+class Stage:
+    """Stands in for a platform: everything goes through the router, and deliveries never fail."""
+
+    def __init__(self, store: Store, platform: Platform, locale: str, *, chat: str = "team") -> None:
+        self.store, self.platform, self.locale, self.chat = store, platform, locale, chat
+        self.names: Mapping[str, str] = dict(zip((BOSS, MEMBER), NAMES[locale], strict=False))
+        self.router = Router(store, {chat: (BOSS,)})
+        self.examples: list[Example] = []
+        self._heard = 0
+        plan = TeamPlan(chat, NAMES[locale][2], {"en": "us"}.get(locale, locale), locale, ZONES[locale], platform,
+                        chat, "", (BOSS,))  # fmt: skip
+        with store.work() as work:
+            joining.sync_teams(work, [plan])
+
+    @property
+    def words(self) -> Words:
+        return Words(self.locale, ZONES[self.locale])
+
+    @property
+    def spot(self) -> mailing.Spot:
+        return mailing.Spot(self.platform, self.chat, "", self.locale, ZONES[self.locale])
+
+    def play(self, name: str, kind: Any, what: str, arg: str = "", **more: Any) -> list[Said]:
+        """One event; everything said because of it becomes examples of that name."""
+        said = self.hear(kind, what, arg, **more)
+        if not said:
+            raise LookupError(f"{name}: nothing was said")
+        self.keep(name, *said, home=kind == "home")
+        return said
+
+    def keep(self, name: str, *said: Said, home: bool = False) -> None:
+        self.examples += [Example(name, one, home) for one in said]
+
+    def hear(self, kind: Any, what: str, arg: str = "", **more: Any) -> list[Said]:
+        heard = self.listen(kind, what, arg, **more)
+        return [*([heard.answer] if heard.answer else []), *self.deliver()]
+
+    def listen(self, kind: Any, what: str, arg: str = "", *, by: str = BOSS, chat: str = "", private: bool = False,
+               **more: Any) -> Heard:  # fmt: skip
+        """One event as the adapters pass it on."""
+        self._heard += 1
+        name = self.names.get(by, by)
+        sender = Sender(self.platform, by, name, self.locale)
+        place = Place(self.platform, chat or self.chat, private=private)
+        key = more.pop("key", f"{self.chat}:{self._heard}")
+        more = {"own": f"own{self._heard}", **more}
+        return self.router.hear(Incoming(kind, what, sender, place, key, float(self._heard), arg, **more))
+
+    def deliver(self) -> list[Card]:
+        """Says everything that waits, as a platform would; what was said."""
+        cards: list[Card] = []
+        with self.store.work() as work:
+            while rows := mailing.claim(work, self.platform, 50):
+                for row in rows:
+                    cards.append(self._card(work, row))
+                    mailing.said(work, row.id, row.version, row.said_as or str(row.id), dump(cards[-1]))
+                work.db.flush()
+        return cards
+
+    def _card(self, work: Work, row: Any) -> Card:
+        kind, _, subject = row.about.partition(":")
+        if row.live and kind in SHOWN:
+            return SHOWN[kind](work, Words(row.locale, row.zone), subject, row.view)
+        return load(row.card)
+
+    def message_of(self, about: str) -> str:
+        """The id of the message in which the living card about something stands."""
+        with self.store.reading() as work:
+            row = mailing.living(work, self.spot, about)
+            return row.said_as or "" if row else ""
