@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 
+from bot.loop import Loop
 from core import cataloguing, chores
 from core.importing import BadFile
 from core.model import Import, Job
@@ -14,39 +15,18 @@ log = logging.getLogger(__name__)
 Fetch = Callable[[str], Awaitable[tuple[str, bytes]]]
 
 
-class Chores:
+class Chores(Loop):
     """One job at a time: the machine is small and the events come first."""
 
     def __init__(self, store: Store, fetch: Mapping[str, Fetch], done: Callable[[], None]) -> None:
+        super().__init__()
         self._store, self._fetch, self._done = store, fetch, done
-        self._awake = asyncio.Event()
-        self._loop: asyncio.Task[None] | None = None
-        self._main: asyncio.AbstractEventLoop | None = None
 
-    def start(self) -> None:
-        self._main = asyncio.get_running_loop()
-        self._loop = asyncio.create_task(self._run())
-
-    async def stop(self) -> None:
-        if self._loop:
-            self._loop.cancel()
-            await asyncio.gather(self._loop, return_exceptions=True)
-
-    def wake(self) -> None:
-        if self._main is not None:
-            self._main.call_soon_threadsafe(self._awake.set)
-
-    async def _run(self) -> None:
-        while True:
-            self._awake.clear()
-            try:
-                job = await asyncio.to_thread(self._claim)
-                if job is not None:
-                    await self._do(job)
-                    continue
-            except Exception:
-                log.exception("the jobs could not be read; trying again")
-            await self._awake.wait()
+    async def turn(self) -> bool:
+        job = await asyncio.to_thread(self._claim)
+        if job is not None:
+            await self._do(job)
+        return job is not None
 
     def _claim(self) -> Job | None:
         with self._store.reading() as work:

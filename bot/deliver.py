@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy.exc import OperationalError
 
+from bot.loop import Loop
 from bot.pace import Pace
 from bot.speaker import Closed, Letter, Missing, Moved, Rejected, Speaker, Unknown, Unreachable, Wait
 from core import mailing
@@ -38,48 +39,28 @@ class Draft:
     age: timedelta
 
 
-class Delivery:
+class Delivery(Loop):
     """One loop a platform. It is woken after every event and, in case a wake was lost, by the clock."""
 
     def __init__(self, store: Store, platform: str, speaker: Speaker, shown: Shown, pace: Pace) -> None:
+        super().__init__()
         self._store, self._platform, self._speaker, self._shown = store, platform, speaker, shown
         self._pace = pace
-        self._awake = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
-        self._loop: asyncio.Task[None] | None = None
-        self._main: asyncio.AbstractEventLoop | None = None
-
-    def start(self) -> None:
-        self._main = asyncio.get_running_loop()
-        self._loop = asyncio.create_task(self._run())
 
     async def stop(self, patience: float = 10) -> None:
         """Finishes what is under way; the rest waits in its rows."""
-        if self._loop:
-            self._loop.cancel()
-            await asyncio.gather(self._loop, return_exceptions=True)
+        await super().stop()
         if self._under_way:
             await asyncio.wait(self._under_way, timeout=patience)
 
-    def wake(self) -> None:
-        if self._main is not None:
-            self._main.call_soon_threadsafe(self._awake.set)
-
-    async def _run(self) -> None:
-        while True:
-            self._awake.clear()
-            try:
-                drafts = await asyncio.to_thread(self._claim)
-            except Exception:
-                log.exception("the outbox of %s could not be read; trying again", self._platform)
-                await asyncio.sleep(1)
-                continue
-            for draft in drafts:
-                task = asyncio.create_task(self._deliver(draft))
-                self._under_way.add(task)
-                task.add_done_callback(self._ended)
-            if not drafts:
-                await self._awake.wait()
+    async def turn(self) -> bool:
+        drafts = await asyncio.to_thread(self._claim)
+        for draft in drafts:
+            task = asyncio.create_task(self._deliver(draft))
+            self._under_way.add(task)
+            task.add_done_callback(self._ended)
+        return bool(drafts)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._under_way.discard(task)

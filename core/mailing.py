@@ -34,7 +34,10 @@ def post(work: Work, key: str, spot: Spot, card: CardData, about: str = "") -> N
 
 
 def show(work: Work, key: str, spot: Spot, about: str, moved: CardData) -> None:
-    """Puts a living card at the end of the chat. An older one about the same becomes the card `moved`."""
+    """Puts a living card at the end of the chat. An older one about the same becomes the card `moved`. The same key
+    again changes nothing."""
+    if work.db.scalar(select(Outgoing.id).where(Outgoing.key == key)) is not None:
+        return
     older = select(Outgoing).where(Outgoing.about == about, _living_in(spot))
     view: dict[str, Any] = {}
     for row in work.db.scalars(older):
@@ -42,8 +45,7 @@ def show(work: Work, key: str, spot: Spot, about: str, moved: CardData) -> None:
         row.version += 1
         row.waiting, row.due_at = row.said_as is not None or row.lease_until is not None, work.now
         view = row.view
-    if work.db.scalar(select(Outgoing.id).where(Outgoing.key == key)) is None:
-        work.db.add(_row(work, key, spot, about=about, live=True, view=view))
+    work.db.add(_row(work, key, spot, about=about, live=True, view=view))
 
 
 def touch(work: Work, *abouts: str) -> None:
@@ -119,10 +121,11 @@ def _due(work: Work, platform: str) -> ColumnElement[bool]:
 
 
 def said(work: Work, row_id: int, version: int, said_as: str | None, card: CardData) -> None:
-    """People see `card` as version `version` now. A change made meanwhile stays waiting."""
+    """People see `card` as version `version` now. A change made meanwhile stays waiting; on a card that lives no more
+    it is itself the card that waits."""
     row = work.db.get_one(Outgoing, row_id)
     row.said_version, row.said_as = version, said_as
-    row.card = card if row.version == version else row.card
+    row.card = card if row.live or row.version == version else row.card
     row.waiting = row.version > version
     row.lease_until, row.unsure_since, row.attempts = None, None, 0
     row.sent_at = row.sent_at or work.now

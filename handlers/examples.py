@@ -56,7 +56,7 @@ def _questions(stage: Stage) -> None:
     first, second = _shown(stage, 1), _shown(stage, 2)
     stage.play("refusal nothing_to_explain", "reply", f"why:1:{first}", "too_big")
     for choice in (*CHOICES, "none"):
-        stage.play(f"button judge, {choice}", "action", "judge", f"1:{first}:{choice}")
+        stage.keep(f"button judge, {choice}", stage.hear("action", "judge", f"1:{first}:{choice}")[0])
     stage.play("button judge", "action", "judge", f"1:{second}:yes", by=MEMBER)
     stage.play("button details", "action", "details", f"1:{first}")
     stage.play("button why", "action", "why", f"1:{first}", can_open=True)
@@ -64,7 +64,7 @@ def _questions(stage: Stage) -> None:
     stage.play("ask why", "action", "ask", f"why:1:{second}", by=MEMBER, can_open=True)
     stage.play("verb pick", "command", "pick", text="1-3,5 yes right for the brand")
     stage.play("verb pick, taken back", "command", "pick", text="5 undo")
-    stage.play("reply under the list", "reply", "", text="4 maybe", message=stage.message_of("list:3"))
+    stage.play("reply under the list", "reply", "", text="4 maybe", message=stage.message_of("list:1"))
     stage.play("chip", "action", "chip", f"why:1:{second}#fits_audience", by=MEMBER)
     stage.play("reply why", "reply", f"why:1:{second}", text="Her audience is ours", by=MEMBER)
     stage.play("refusal reason_empty", "reply", f"why:1:{second}", text=" ", by=MEMBER)
@@ -145,7 +145,6 @@ def _bring(stage: Stage, name: str, content: bytes, read: cataloguing.Parsed | B
 
 
 def _nobody_left(stage: Stage) -> None:
-    stage.hear("command", "shortlist", text="beauty 20")
     stage.play("verb shortlist, few creators", "command", "shortlist", text="beauty 20")
     stage.hear("command", "pick", text="1-3 no")
     stage.play("refusal nobody_left", "action", "next", "1")

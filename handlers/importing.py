@@ -13,7 +13,7 @@ from handlers.talk import Answer, Talk, faint, sentence
 from handlers.words import N_, Words
 
 SHOWN = 3  # problems on the card; the file under it has all
-KNOWN_COLUMNS = "platform, handle, name, followers, ER, avg views, avg likes, avg comments, country, topics"
+KNOWN_COLUMNS = N_("platform, handle, name, followers, ER, avg views, avg likes, avg comments, country, topics")
 REFUSALS = {
     "not_fetched": N_("the chat did not give me the file. Send it once more."),
     "empty": N_("the file is empty."),
@@ -50,7 +50,7 @@ def import_(talk: Talk) -> Answer:
     return Card(
         words.t("Attach a CSV file with creators to a message here."),
         (
-            Line(words.t("Columns I know, in English or in Russian: {columns}.", columns=KNOWN_COLUMNS)),
+            Line(words.t("Columns I know, in English or in Russian: {columns}.", columns=words.t(KNOWN_COLUMNS))),
             faint(
                 words.t("platform and handle are needed; what is missing stays unknown, it is never taken for zero.")
             ),

@@ -1,0 +1,57 @@
+"""`python -m tests.benchmarks NAME [--data FILE] [--quick] [--json]`: measures, and prints what was measured."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from tests.benchmarks.frame.registry import benchmark, names
+from tests.benchmarks.frame.result import Options
+from tests.benchmarks.frame.table import table
+
+
+def main() -> int:
+    given = _parser().parse_args()
+    known = names()
+    if given.name is None:
+        print(_listed(known))
+        return 0
+    name = given.name.replace("_", "-")
+    if name not in known:
+        print(f"There is no benchmark “{given.name}”. There are:\n{_listed(known)}", file=sys.stderr)
+        return 2
+    return _measure(name, given)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Measures Sokrat.")
+    parser.add_argument("name", nargs="?", help="which benchmark; without a name all are listed")
+    parser.add_argument("--data", type=Path, help="another file of the same shape instead of the bundled one")
+    parser.add_argument("--quick", action="store_true", help="answer within 45 seconds, on a part of it")
+    parser.add_argument("--json", action="store_true", help="end with one line of JSON")
+    return parser
+
+
+def _listed(known: dict[str, str]) -> str:
+    wide = max(map(len, known))
+    return "\n".join(f"  {name.ljust(wide)}  {purpose}" for name, purpose in known.items())
+
+
+def _measure(name: str, given: argparse.Namespace) -> int:
+    chosen = benchmark(name)
+    takes = getattr(chosen, "DATA", "")
+    if given.data is not None and not takes:
+        print(f"“{name}” takes no data: it measures Sokrat's own work. Leave --data out.", file=sys.stderr)
+        return 2
+    if given.data is not None and not given.data.is_file():
+        print(f"There is no file {given.data}. “{name}” takes {takes}.", file=sys.stderr)
+        return 2
+    result = chosen.measure(Options(given.data and given.data.resolve(), given.quick))
+    print(table(result))
+    if given.json:
+        print(json.dumps({"name": name, "quick": given.quick, **result.flat()}, ensure_ascii=False))
+    return 1 if result.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,124 @@
+"""Long work is done once, tried again when it fails; a duty that comes round falls to one process."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from core import chores
+from core.chores import LEASE, TRIES
+from core.model import Job
+from core.store import Store
+from tests.core.stage import Clock, Processes, all_at_once
+
+HOUR = timedelta(hours=1)
+
+
+def ask(store: Store, key: str = "import:1") -> None:
+    with store.work() as work:
+        chores.later(work, key, "import", {"file": "F1"})
+
+
+def claim(store: Store) -> str | None:
+    """The key of the job that was claimed."""
+    with store.work() as work:
+        job = chores.claim(work)
+        return job and job.key
+
+
+def fail(store: Store, key: str = "import:1") -> bool:
+    with store.work() as work:
+        return chores.fail(work, work.db.scalars(select(Job.id).where(Job.key == key)).one(), "Unreachable")
+
+
+def finish(store: Store, key: str) -> None:
+    with store.work() as work:
+        chores.finish(work, work.db.scalars(select(Job.id).where(Job.key == key)).one())
+
+
+def is_due(store: Store) -> bool:
+    with store.reading() as work:
+        return chores.is_due(work)
+
+
+def my_turn(store: Store, every: timedelta = HOUR) -> bool:
+    with store.work() as work:
+        return chores.my_turn(work, "sweep", every)
+
+
+def test_jobs_are_done_once_the_oldest_first(store: Store, clock: Clock) -> None:
+    ask(store, "import:1")
+    clock.forward(seconds=1)
+    ask(store, "import:2")
+    ask(store, "import:1")
+    assert is_due(store)
+    assert [claim(store), claim(store), claim(store)] == ["import:1", "import:2", None]
+    assert not is_due(store)
+    finish(store, "import:1")
+    finish(store, "import:2")
+    clock.forward(days=1)
+    ask(store, "import:1")
+    assert not is_due(store)
+    assert claim(store) is None
+
+
+def test_a_job_whose_process_died_is_taken_over(store: Store, clock: Clock) -> None:
+    ask(store)
+    claim(store)
+    clock.forward(seconds=LEASE.total_seconds() - 1)
+    assert claim(store) is None
+    clock.forward(seconds=1)
+    assert claim(store) == "import:1"
+
+
+def test_the_only_process_starts_anew_and_waits_for_no_lease(store: Store) -> None:
+    ask(store)
+    claim(store)
+    with store.work() as work:
+        chores.free_all(work)
+    assert claim(store) == "import:1"
+
+
+def test_a_failing_job_is_tried_with_growing_pauses_and_then_given_up(store: Store, clock: Clock) -> None:
+    ask(store)
+    pauses = []
+    for _ in range(TRIES - 1):
+        assert claim(store) == "import:1"
+        failed = clock.now
+        assert not fail(store)
+        while not is_due(store):
+            assert claim(store) is None
+            clock.forward(seconds=1)
+        pauses.append((clock.now - failed).total_seconds())
+    assert claim(store) == "import:1"
+    assert fail(store), "the person who asked has to be told now"
+    clock.forward(days=1)
+    assert claim(store) is None
+    assert pauses == sorted(set(pauses))
+
+
+def test_many_processes_never_do_the_same_job(process: Processes) -> None:
+    stores = [process(), process()]
+    for number in range(12):
+        ask(stores[0], f"import:{number}")
+
+    def claim_all(store: Store) -> list[str]:
+        return list(iter(lambda: claim(store), None))
+
+    claimed = sum(all_at_once(claim_all, stores * 3), [])
+    assert sorted(claimed) == sorted(f"import:{number}" for number in range(12))
+
+
+def test_each_hour_exactly_one_of_many_processes_sweeps(process: Processes, clock: Clock) -> None:
+    stores = [process() for _ in range(4)]
+    for _ in range(4):
+        assert sorted(all_at_once(my_turn, stores * 2)) == [False] * 7 + [True]
+        clock.forward(minutes=59)
+        assert not my_turn(stores[0])
+        clock.forward(minutes=1)
+
+
+def test_a_duty_missed_for_days_is_done_once(store: Store, clock: Clock) -> None:
+    assert my_turn(store)
+    clock.forward(days=3)
+    assert my_turn(store)
+    assert not my_turn(store)

@@ -1,0 +1,135 @@
+"""Teams are what the settings say, people are whoever writes in a team's chat."""
+
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from core import joining
+from core.joining import Actor, TeamPlan
+from core.model import Account, Person, Team
+from core.store import Store
+from tests.core.stage import Processes, all_at_once
+
+RU = TeamPlan("ru", "Москва", "ru", "ru", "Europe/Moscow", "telegram", "-100", "", ("42",))
+US = TeamPlan("us", "New York", "us", "en", "America/New_York", "slack", "C1", "", ())
+STRATEGISTS = {"ru": ("42",)}
+
+
+def sync(store: Store, *plans: TeamPlan) -> None:
+    with store.work() as work:
+        joining.sync_teams(work, plans)
+
+
+def place(store: Store, key: str) -> str:
+    with store.reading() as work:
+        return work.db.scalars(select(Team.place).where(Team.key == key)).one()
+
+
+def team_at(store: Store, platform: str, chat: str, topic: str = "") -> str | None:
+    with store.reading() as work:
+        team = joining.team_of(work, platform, chat, topic)
+        return team and team.key
+
+
+def who(
+    store: Store, external: str, name: str = "Мила", chat: str | None = "-100", private: bool = False
+) -> Actor | None:
+    with store.work() as work:
+        team = joining.team_of(work, "telegram", chat, "") if chat else None
+        return joining.who(work, ("telegram", external, name), team, private, STRATEGISTS)
+
+
+def known(store: Store, external: str, name: str = "Мила", chat: str | None = "-100", private: bool = False) -> Actor:
+    actor = who(store, external, name, chat, private)
+    assert actor
+    return actor
+
+
+def test_teams_follow_the_settings(store: Store) -> None:
+    sync(store, RU, US)
+    sync(store, replace(RU, name="Москва и Питер", locale="en", topic="7", place="-300"), US)
+    with store.reading() as work:
+        teams = {team.key: (team.name, team.locale, team.place, team.topic) for team in work.db.scalars(select(Team))}
+    assert teams == {"ru": ("Москва и Питер", "en", "-300", "7"), "us": ("New York", "en", "C1", "")}
+
+
+def test_a_group_that_migrated_stays_found_until_the_setting_itself_changes(store: Store) -> None:
+    sync(store, RU, US)
+    with store.work() as work:
+        assert joining.move_chat(work, "telegram", "-100", "-100500")
+        assert not joining.move_chat(work, "telegram", "-100", "-100500")
+    sync(store, RU, US)
+    assert (team_at(store, "telegram", "-100500"), team_at(store, "telegram", "-100")) == ("ru", None)
+    sync(store, replace(RU, place="-200"), US)
+    assert place(store, "ru") == "-200"
+    sync(store, RU, US)
+    assert place(store, "ru") == "-100"
+
+
+def test_a_forum_topic_belongs_to_the_team_that_names_it(store: Store) -> None:
+    sync(store, RU, replace(US, platform="telegram", place="-100", topic="7"), replace(US, key="eu", topic="1"))
+    assert team_at(store, "telegram", "-100", "7") == "us"
+    assert team_at(store, "telegram", "-100", "8") == "ru"
+    assert team_at(store, "telegram", "-100") == "ru"
+    assert team_at(store, "slack", "C1") is None
+
+
+def test_somebody_new_joins_the_team_whose_chat_it_is(store: Store) -> None:
+    sync(store, RU, US)
+    mila = known(store, "7")
+    assert (mila.name, mila.team, mila.market, mila.locale, mila.zone) == ("Мила", "ru", "ru", "ru", "Europe/Moscow")
+    assert known(store, "7") == mila
+    renamed = known(store, "7", "Мила К.")
+    assert (renamed.person_id, renamed.name) == (mila.person_id, "Мила К.")
+    assert known(store, "7", "").name == "Мила К."
+
+
+def test_only_those_whom_the_settings_name_lead_where_they_name_anyone(store: Store) -> None:
+    sync(store, RU, US)
+    assert (known(store, "42").leads, known(store, "7").leads) == (True, False)
+    with store.work() as work:
+        team = joining.team_of(work, "slack", "C1", "")
+        john = joining.who(work, ("slack", "U7", "John"), team, False, STRATEGISTS)
+        promoted = joining.who(work, ("telegram", "7", "Мила"), None, True, {"ru": ("42", "7")})
+    assert john
+    assert john.leads
+    assert promoted
+    assert promoted.leads
+
+
+def test_a_stranger_is_nobody_until_they_write_in_a_teams_chat(store: Store) -> None:
+    sync(store, RU)
+    assert who(store, "7", chat=None, private=True) is None
+    assert who(store, "7", chat="-999") is None
+    assert not known(store, "7").reachable
+    alone = known(store, "7", chat=None, private=True)
+    assert (alone.team, alone.reachable) == ("ru", True)
+
+
+def test_a_person_who_blocked_us_is_not_written_to_until_they_write_again(store: Store) -> None:
+    sync(store, RU)
+    known(store, "7")
+    known(store, "7", chat=None, private=True)
+    with store.work() as work:
+        joining.unreachable(work, "telegram", "7")
+    assert not known(store, "7").reachable
+    assert known(store, "7", chat=None, private=True).reachable
+
+
+def test_a_persons_own_language_outlives_the_teams(store: Store) -> None:
+    sync(store, RU)
+    with store.work() as work:
+        actor = joining.who(work, ("telegram", "7", "Mila"), joining.team_of(work, "telegram", "-100", ""), False, {})
+        assert actor
+        joining.speak(work, actor, "en")
+    assert known(store, "7").locale == "en"
+    assert known(store, "8").locale == "ru"
+
+
+def test_a_newcomer_who_presses_many_times_is_one_person(process: Processes) -> None:
+    stores = [process(), process()]
+    sync(stores[0], RU)
+    seen = all_at_once(lambda store: known(store, "7").person_id, stores * 3)
+    assert len(set(seen)) == 1
+    with stores[0].reading() as work:
+        assert len(work.db.scalars(select(Person)).all()) == len(work.db.scalars(select(Account)).all()) == 1
