@@ -29,38 +29,35 @@ PLATFORMS: tuple[Platform, ...] = ("slack", "telegram")
 def gallery() -> int:
     """Prints everything; the failures that are among the examples are no news."""
     logging.disable(logging.CRITICAL)
-    for locale in LOCALES:
-        for platform in PLATFORMS:
-            for example in collect(platform, locale):
-                lines = [f"\n=== {example.name} · {locale} · {platform} ===", *drawn(example, platform, locale)]
-                sys.stdout.write("\n".join(lines) + "\n")
+    for (platform, locale), found in collected():
+        for example in found:
+            lines = [f"\n=== {example.name} · {locale} · {platform} ===", *drawn(example, platform, locale)]
+            sys.stdout.write("\n".join(lines) + "\n")
     return 0
 
 
-def collect(platform: Platform, locale: str) -> list[Example]:
+def collected() -> Iterator[tuple[tuple[Platform, str], list[Example]]]:
+    """Every example by platform and language; each play has databases of its own."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        stores = fresh(Path(folder))
-        try:
-            return examples(*stores, platform, locale)
-        finally:
-            for store in stores:
-                store.close()
+        prepared(Path(folder))
+        for locale in LOCALES:
+            for platform in PLATFORMS:
+                names = [shutil.copy(f"{folder}/{kind}.db", f"{folder}/now-{kind}.db") for kind in ("full", "empty")]
+                stores = [Store(f"sqlite:///{name}") for name in names]
+                yield (platform, locale), examples(*stores, platform, locale)
+                for store in stores:
+                    store.close()
 
 
-def fresh(folder: Path) -> tuple[Store, Store]:
-    """Two databases of their own: one with the bundled creators, one without any."""
-    empty = _open(folder / "empty.db")
-    empty.close()
+def prepared(folder: Path) -> None:
+    """Two databases: one with the bundled creators, one without any."""
+    values: dict[str, Any] = {"sokrat_database_url": f"sqlite:///{folder}/empty.db"}
+    prepare.open_store(Settings(_env_file=None, **values)).close()
     shutil.copy(folder / "empty.db", folder / "full.db")
-    full = _open(folder / "full.db")
+    full = Store(f"sqlite:///{folder}/full.db")
     with full.work() as work:
         cataloguing.keep(work, read_sample(), None)
-    return full, _open(folder / "empty.db")
-
-
-def _open(path: Path) -> Store:
-    values: dict[str, Any] = {"sokrat_database_url": f"sqlite:///{path}"}
-    return prepare.open_store(Settings(_env_file=None, **values))
+    full.close()
 
 
 def drawn(example: Example, platform: Platform, locale: str) -> Iterator[str]:

@@ -55,16 +55,17 @@ def read(content: bytes, name: str) -> Parsed | BadFile:
 
 
 def keep(work: Work, rows: Iterable[CreatorRow], import_id: int | None) -> tuple[int, int]:
-    """(added, updated). A figure that the file does not have leaves what is known untouched."""
-    known = {(row.platform, row.handle): row for row in work.db.execute(select(Creator.__table__))}
+    """(added, updated). A figure that the file does not have leaves what is known untouched; a handle in other capitals
+    is the same account."""
+    known = {(row.platform, row.handle.casefold()): row for row in work.db.execute(select(Creator.__table__))}
     added, updated = [], []
     for row in rows:
         values = asdict(row)
-        before = known.get((row.platform, row.handle))
+        before = known.get((row.platform, row.handle.casefold()))
         if before is None:
             added.append({**values, "name": row.name or row.handle, "import_id": import_id})
             continue
-        news = {name: value for name, value in values.items() if value not in (None, "")}
+        news = {name: value for name, value in values.items() if value not in (None, "") and name != "handle"}
         if any(getattr(before, name) != value for name, value in news.items()):
             updated.append({**before._asdict(), **news, "import_id": import_id})
     for start in range(0, len(added), CHUNK):

@@ -86,7 +86,7 @@ def details(talk: Talk) -> Answer:
         Line(words.t("Score: {sum}.", sum=score_sum(words, place))),
         faint(
             words.t(
-                "Give or take {points} points: the fewer figures and judgements, the wider.",
+                "Give or take {points}: the fewer figures and judgements, the wider.",
                 points=words.number(round(place.uncertainty)),
             )
         ),

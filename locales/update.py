@@ -20,7 +20,9 @@ IDLE = re.compile(
 
 def gather() -> Catalog:
     """All messages of the code, in alphabetical order."""
-    found = Catalog(charset="utf-8", header_comment="# The sentences of Sokrat, as they stand in the code.", fuzzy=False)
+    found = Catalog(
+        charset="utf-8", header_comment="# The sentences of Sokrat, as they stand in the code.", fuzzy=False
+    )
     for room in ROOMS:
         folder = str(HERE.parent / room)
         for _, _, message, comments, _ in extract.extract_from_dir(folder, METHODS, keywords=KEYWORDS):
@@ -40,7 +42,7 @@ def read(locale: str) -> Catalog:
 def written(catalogue: Catalog) -> bytes:
     out = io.BytesIO()
     pofile.write_po(out, catalogue, sort_output=True, no_location=True, width=120)
-    return re.sub(rb'"Project-Id-Version:[^\n]*', rb'"Project-Id-Version: Sokrat\\\\n"', IDLE.sub(b"", out.getvalue()))
+    return re.sub(rb'"Project-Id-Version:[^\n]*', rb'"Project-Id-Version: Sokrat\\n"', IDLE.sub(b"", out.getvalue()))
 
 
 def updated() -> dict[Path, bytes]:

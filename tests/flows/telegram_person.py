@@ -38,7 +38,7 @@ class TelegramPerson:
 
     async def choose(self, menu: str, item: str, on: Seen | None = None) -> None:
         chat, message = await self._pressable(on)
-        item = menu.removesuffix("⋯") + item  # what unfolds under an entry carries its number too
+        item = (menu[:-1] if menu.endswith("⋯") else "") + item  # what unfolds under an entry carries its number too
 
         async def unfolded() -> bool:
             # The card may change meanwhile, which folds its menus: one presses again.
