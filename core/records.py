@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from core.audience import DIMENSIONS, Audience, read_currency, read_price, read_shares, sound
 from core.cells import UNKNOWN, read_account, read_date, read_number, tidy_handle
 from core.countries import market_of, read_country
 from core.topics import read_market, read_platform, read_topic
@@ -11,6 +12,7 @@ from core.topics import read_market, read_platform, read_topic
 COUNTS = ("followers", "avg_views", "avg_likes", "avg_comments", "avg_shares")
 MOST = 2e9  # people: no account has more followers
 MOST_VIEWS = 1e11
+MOST_BARE = 2  # shares that are more together are percents
 SHOWN = 80  # characters of a cell that a problem repeats
 
 
@@ -30,6 +32,10 @@ class CreatorRow:
     avg_comments: float | None = None
     avg_shares: float | None = None
     engagement: float | None = None  # 0..1
+    price: float | None = None  # of one post, in `currency`
+    currency: str = ""  # ISO 4217, "" where nobody says
+    audience: Audience | None = None
+    bio: str = ""
     measured_on: str = ""
     source: str = "import"
 
@@ -38,7 +44,8 @@ class CreatorRow:
 class Problem:
     """Something wrong in one cell. Codes that drop the line: no_handle, bad_handle, no_platform, unknown_platform,
     platform_conflict, bad_number, negative, too_large, bad_date, extra_cells, duplicate (a later line won).
-    Codes that only leave the cell out (`kept`): unknown_topic, unknown_country, unknown_market."""
+    Codes that only leave the cell out (`kept`): unknown_topic, unknown_country, unknown_market, bad_price,
+    bad_share."""
 
     line: int  # 1 is the first line of the file
     column: str  # the file's header, "" for the line as a whole
@@ -54,6 +61,7 @@ class Layout:
     header: Sequence[str]
     columns: Mapping[str, int]  # our field -> place
     percent: bool = False  # bare numbers of the rate column are percents
+    share_percent: bool = False  # bare numbers of the audience's columns are percents
 
 
 @dataclass
@@ -86,6 +94,7 @@ def read_record(record: Record) -> CreatorRow | None:
     engagement = _rate(record) if record.cell("engagement") else _derived_rate(platform, figures)
     country, market = _place(record)
     followers = figures.pop("followers")
+    price, currency = _price(record)
     row = CreatorRow(
         platform=platform,
         handle=handle,
@@ -99,6 +108,10 @@ def read_record(record: Record) -> CreatorRow | None:
         avg_comments=figures["avg_comments"],
         avg_shares=figures["avg_shares"],
         engagement=engagement,
+        price=price,
+        currency=currency,
+        audience=_audience(record),
+        bio=" ".join(record.cell("bio").split())[:2000],
         measured_on=_date(record),
     )
     return row if all(problem.kept for problem in record.problems) else None
@@ -205,3 +218,41 @@ def _date(record: Record) -> str:
     except ValueError:
         record.complain("measured_on", "bad_date")
         return ""
+
+
+def _price(record: Record) -> tuple[float | None, str]:
+    """A price is worth less than its line: one that cannot be read is left out, «по запросу» says nothing."""
+    if not any(sign.isdigit() for sign in record.cell("price")):
+        return None, ""
+    try:
+        amount, currency = read_price(record.cell("price"))
+    except ValueError:
+        record.complain("price", "bad_price", kept=True)
+        return None, ""
+    place = record.layout.columns["price"]
+    header = record.layout.header[place] if place < len(record.layout.header) else ""
+    return amount, currency or read_currency(record.cell("currency")) or read_currency(header)
+
+
+def _audience(record: Record) -> Audience | None:
+    found = {dimension: shares for dimension in DIMENSIONS if (shares := _shares(record, dimension))}
+    return found or None
+
+
+def _shares(record: Record, dimension: str) -> dict[str, float]:
+    """Of columns with a share each, or of one column with all of them."""
+    whole = f"audience_{dimension}"
+    columns = [name for name in record.layout.columns if name.startswith(f"{dimension}:") and record.cell(name)]
+    column = columns[0] if columns else whole
+    try:
+        shares, percent = {}, record.layout.share_percent
+        for name in columns:
+            value = read_number(record.cell(name)) or 0.0
+            shares[name.partition(":")[2]] = value * (100 if percent and "%" in record.cell(name) else 1)
+        if not columns and record.cell(whole):
+            shares = read_shares(record.cell(whole), dimension)
+            percent = "%" not in record.cell(whole) and sum(shares.values()) > MOST_BARE
+        return sound(shares, percent=percent)
+    except ValueError:
+        record.complain(column, "bad_share", kept=True)
+        return {}

@@ -1,0 +1,62 @@
+"""Who follows a creator, as shares by age, gender, country and language, and what a post costs."""
+
+import re
+from collections.abc import Mapping
+
+from core.cells import UNKNOWN, read_number
+from core.headers import read_share
+
+DIMENSIONS = ("age", "gender", "country", "language")
+MOST_SHARE = 1.05  # of one dimension together: shares are rounded
+Audience = dict[str, dict[str, float]]  # {"age": {"18-24": 0.3}, "gender": {"f": 0.6}, ...}
+
+_CURRENCIES = {
+    "RUB": "₽ руб рублей рубль рубля р rub rur rubles",
+    "USD": "$ usd us$ доллар долларов долл dollars",
+    "EUR": "€ eur евро euro euros",
+    "GBP": "£ gbp фунтов pounds",
+    "KZT": "₸ kzt тг тенге",
+}
+_CURRENCY = {word: code for code, words in _CURRENCIES.items() for word in words.split()}
+_SIGNS = re.compile(r"us\$|[₽$€£₸]|(?<![a-zа-я])(?:" + "|".join(sorted(_CURRENCY.keys() - set("₽$€£₸") - {"us$"}, key=len,
+                    reverse=True)) + r")(?![a-zа-я])\.?")  # fmt: skip
+_PAIR = re.compile(r"(.+?)[\s:=–—-]+([0-9][0-9.,]*\s*%?)$")
+
+
+def read_currency(text: str) -> str:
+    """ISO 4217 code of the first currency that a text names, "" without one."""
+    found = _SIGNS.search(text.casefold())
+    return _CURRENCY[found[0].rstrip(".")] if found else ""
+
+
+def read_price(text: str) -> tuple[float | None, str]:
+    """(amount, ISO currency or ""): "10 000 ₽", "$1.5k", "15 тыс. руб.". ValueError for what is not one amount."""
+    plain = text.strip().casefold()
+    if plain in UNKNOWN:
+        return None, ""
+    amount = read_number(_SIGNS.sub(" ", plain).strip())
+    if amount is None or amount < 0:
+        raise ValueError(text)
+    return amount, read_currency(plain)
+
+
+def read_shares(text: str, dimension: str) -> dict[str, float]:
+    """The shares of one cell, as they stand: "Russia 60%, Kazakhstan 10%". ValueError where none can be read."""
+    found: dict[str, float] = {}
+    for part in re.split(r"[;|\n/]|,(?=\s*[^\d\s])", text):
+        pair = _PAIR.fullmatch(part.strip())
+        share = read_share(f"audience {dimension} {pair[1]}") if pair else None
+        amount = read_number(pair[2]) if pair else None
+        if share and amount is not None:
+            found[share.partition(":")[2]] = amount
+    if not found:
+        raise ValueError(text)
+    return found
+
+
+def sound(shares: Mapping[str, float], *, percent: bool) -> dict[str, float]:
+    """Shares of one dimension as 0..1. ValueError where they cannot be shares of one whole."""
+    scaled = {code: round(share / 100 if percent else share, 6) for code, share in shares.items()}
+    if any(share < 0 for share in scaled.values()) or sum(scaled.values()) > MOST_SHARE:
+        raise ValueError(shares)
+    return scaled

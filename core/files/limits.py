@@ -1,0 +1,25 @@
+"""What is too much for one file, and the refusal of a file as a whole."""
+
+from collections.abc import Mapping
+
+MB = 1024 * 1024
+MAX_BYTES = 20 * MB
+MAX_ROWS = 200_000
+MAX_COLUMNS = 200
+MAX_UNPACKED = 256 * MB  # a sheet of 200,000 full rows stays well below
+MAX_RATIO = 400  # real sheets shrink ten to eighty times
+MAX_ENTRIES = 2000  # files in one workbook
+MAX_DEPTH = 8  # objects within objects
+MAX_RECORD = MB  # characters of one JSON object
+MAX_CELL = 20_000  # characters that are read of one cell
+
+
+class BadFile(Exception):
+    """A file that is refused as a whole. Codes: empty, too_big, not_a_table, not_text, no_header, missing_column,
+    too_many_rows, too_many_columns, broken_line, broken_file, archive, old_excel, bomb, too_deep, record_too_big,
+    not_fetched."""
+
+    def __init__(self, code: str, **values: str | int) -> None:
+        super().__init__(code, values)
+        self.code = code
+        self.values: Mapping[str, str | int] = values
