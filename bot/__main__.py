@@ -13,8 +13,13 @@ def main() -> int:
     verbs.add_parser("run", help="start (the default)")
     verbs.add_parser("doctor", help="check tokens, scopes, chats and the database, and say what to mend")
     verbs.add_parser("gallery", help="print every card's example in both languages for both platforms")
-    file = verbs.add_parser("import", help="bring creators from a CSV file")
+    file = verbs.add_parser("import", help="bring creators or past results from a file: CSV, XLSX, JSON or Parquet")
     file.add_argument("file")
+    file.add_argument("--yes", action="store_true", help="read the columns as they are understood, without asking")
+    file.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help="what a column is; may repeat")
+    out = verbs.add_parser("export", help="write the newest campaign's list, judgements and history to files")
+    out.add_argument("folder", help="where to put them")
+    out.add_argument("--lang", choices=("en", "ru"), default="en", help="the language of headers and words")
     given = parser.parse_args()
     try:
         settings = read_settings()
@@ -38,7 +43,11 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
     if given.verb == "import":
         from bot.bring import bring
 
-        return bring(settings, given.file)
+        return bring(settings, given.file, yes=given.yes, corrections=given.map)
+    if given.verb == "export":
+        from bot.carry_out import carry_out
+
+        return carry_out(settings, given.folder, given.lang)
     return _run(settings)
 
 

@@ -1,45 +1,151 @@
-"""`python -m bot import FILE`: creators from a file on this machine, without a chat."""
+"""`python -m bot import FILE`: creators or past results from a file on this machine, without a chat."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+from bot.intake import Intake
 from bot.prepare import open_store
 from bot.settings import Settings
 from core import cataloguing
+from core.cataloguing import Columns
+from core.headers import FIELDS
+from core.importing import BadFile, Sight
 from core.model import Import
-from handlers.importing import problem_text, why_refused
-from handlers.router import tell
+from core.store import Store
+from handlers.import_words import field, problem_text, why_refused
 from handlers.words import Words
 
 SHOWN = 20
+BAR = 30
+WORDS = Words("en", "UTC")
 
 
-def bring(settings: Settings, name: str) -> int:
-    """0 where the file is in, 1 where it was refused; refused lines are printed either way."""
-    path, words = Path(name), Words("en", "UTC")
+class NotAgreed(Exception):
+    """Nobody said that the columns are read rightly, or a correction makes no sense."""
+
+
+def bring(settings: Settings, name: str, *, yes: bool = False, corrections: Sequence[str] = ()) -> int:
+    """0 where the file is in, 1 where it was refused or not agreed on; refused lines are printed either way."""
+    path = Path(name)
     try:
         content = path.read_bytes()
     except OSError as error:
-        print(f"{name} cannot be read: {error.strerror}.", file=sys.stderr)  # noqa: T201
-        return 1
-    parsed = cataloguing.read(content, path.name)
+        return _fail(f"{name} cannot be read: {error.strerror}.")
     store = open_store(settings)
+    try:
+        return _bring(store, path, content, yes, corrections)
+    except NotAgreed as why:
+        return _fail(str(why))
+    finally:
+        store.close()
+
+
+def _bring(store: Store, path: Path, content: bytes, yes: bool, corrections: Sequence[str]) -> int:
+    try:
+        sight = cataloguing.look(content, path.name)
+    except BadFile as refusal:
+        return _fail(_refused(path.name, cataloguing.refusal_of(refusal)))
+    columns = _agree(store, sight, yes, corrections)
     with store.work() as work:
-        coming = Import(name=path.name, sha256="", state="waiting", created_at=work.now)
-        work.db.add(coming)
-        work.db.flush()
-        cataloguing.take_in(work, coming, content, parsed)
-        tell(work)
-        told = _told(words, coming)
-    store.close()
-    print("\n".join(told))  # noqa: T201
+        coming = cataloguing.begin(work, path.name)
+        coming.kind = "results" if {"campaign"} <= columns.keys() and sight.is_results else "creators"
+        cataloguing.remember(work, sight.fingerprint, columns, None)
+    bar = _Bar(store, coming.id)
+    Intake(store, coming.id, content, bar.show).take(path.name, columns)
+    bar.clear()
+    with store.reading() as work:
+        coming = work.db.get_one(Import, coming.id)
+        _print(*_told(coming))
     return 1 if coming.refusal else 0
 
 
-def _told(words: Words, coming: Import) -> list[str]:
+def _agree(store: Store, sight: Sight, yes: bool, corrections: Sequence[str]) -> Columns:
+    """Columns as corrected, as agreed before or as agreed now. What is guessed is always printed."""
+    with store.work() as work:
+        probe = Import(name="", sha256="", state="waiting")
+        known = cataloguing.columns_for(work, probe, sight)
+    columns = corrected(sight, dict(known or sight.columns), corrections)
+    if known is not None and not corrections:
+        return columns
+    _print("The columns are read so:", *_mapping(sight, columns))
+    if yes or corrections:
+        return columns
+    if not sys.stdin.isatty():
+        raise NotAgreed('Say --yes if they are right, or correct them with --map "column=field".')
+    if input("Use it? [y/N] ").strip().casefold() not in ("y", "yes", "д", "да"):
+        raise NotAgreed('Nothing was taken. Correct the columns with --map "column=field".')
+    return columns
+
+
+def corrected(sight: Sight, columns: dict[str, int], corrections: Sequence[str]) -> dict[str, int]:
+    """With `column=field` of the command line; an empty field leaves the column out."""
+    for correction in corrections:
+        column, _, name = correction.rpartition("=")
+        if column not in sight.header or name not in (*FIELDS, ""):
+            raise NotAgreed(
+                f"--map {correction}: columns are {', '.join(sight.header)}; fields are {', '.join(FIELDS)}."
+            )
+        place = sight.header.index(column)
+        columns = {known: at for known, at in columns.items() if at != place and known != name}
+        columns |= {name: place} if name else {}
+    return columns
+
+
+def _mapping(sight: Sight, columns: Columns) -> list[str]:
+    known = {place: name for name, place in columns.items()}
+    wide = max(map(len, sight.header), default=0)
+    return [
+        f"  {name.ljust(wide)}  {_field(known.get(place))}  {sight.examples[place]}"
+        for place, name in enumerate(sight.header)
+    ]
+
+
+def _field(name: str | None) -> str:
+    return (field(WORDS, name) if name else "(left out)").ljust(24)
+
+
+class _Bar:
+    """How far a file is, on one line of a terminal; silent where nobody watches."""
+
+    def __init__(self, store: Store, import_id: int) -> None:
+        self._store, self._id, self._on = store, import_id, sys.stderr.isatty()
+
+    def show(self) -> None:
+        if not self._on:
+            return
+        with self._store.reading() as work:
+            coming = work.db.get_one(Import, self._id)
+        share = coming.taken / coming.rows if coming.state == "taking" and coming.rows else 0.0
+        full = "█" * round(share * BAR)
+        told = f"{coming.taken} of {coming.rows} lines" if coming.state == "taking" else f"{coming.rows} lines read"
+        sys.stderr.write(f"\r{full.ljust(BAR, '░')} {told} ")
+        sys.stderr.flush()
+
+    def clear(self) -> None:
+        if self._on:
+            sys.stderr.write("\r" + " " * (BAR + 40) + "\r")
+
+
+def _told(coming: Import) -> list[str]:
     if coming.refusal:
-        return [f"{coming.name} was not taken: {why_refused(words, coming.refusal)}"]
-    lines = [f"{coming.name}: lines {coming.rows}, new creators {coming.added}, updated {coming.updated}."]
-    lines += [problem_text(words, problem) for problem in coming.problems[:SHOWN]]
+        return [_refused(coming.name, coming.refusal)]
+    what = "past results" if coming.kind == "results" else "creators"
+    lines = [f"{coming.name}: lines {coming.rows}, new {what} {coming.added}, updated {coming.updated}."]
+    lines += [problem_text(WORDS, problem) for problem in coming.problems[:SHOWN]]
     rest = len(coming.problems) - SHOWN
     return [*lines, f"More problems: {rest}."] if rest > 0 else lines
+
+
+def _refused(name: str, refusal: dict[str, Any]) -> str:
+    return f"{name} was not taken: {why_refused(WORDS, refusal)}"
+
+
+def _print(*lines: str) -> None:
+    print("\n".join(lines))  # noqa: T201
+
+
+def _fail(sentence: str) -> int:
+    print(sentence, file=sys.stderr)  # noqa: T201
+    return 1

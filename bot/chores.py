@@ -4,12 +4,12 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 
+from bot.intake import Intake
 from bot.loop import Loop
-from core import cataloguing, chores
+from core import chores
 from core.importing import BadFile
-from core.model import Import, Job
+from core.model import Job
 from core.store import Store
-from handlers.router import tell
 
 log = logging.getLogger(__name__)
 Fetch = Callable[[str], Awaitable[tuple[str, bytes]]]
@@ -45,19 +45,12 @@ class Chores(Loop):
         self._done()
 
     def _import(self, job: Job, content: bytes) -> None:
-        with self._store.reading() as work:
-            name = work.db.get_one(Import, job.arg["import"]).name
-        parsed = cataloguing.read(content, name)
+        Intake(self._store, job.arg["import"], content, self._done).run()
         with self._store.work() as work:
-            coming = work.db.get_one(Import, job.arg["import"])
-            if coming.state == "waiting":
-                cataloguing.take_in(work, coming, content, parsed)
             chores.finish(work, job.id)
-            tell(work)
 
     def _failed(self, job: Job, error: Exception) -> None:
         with self._store.work() as work:
-            if chores.fail(work, job.id, type(error).__name__):
-                coming = work.db.get_one(Import, job.arg["import"])
-                cataloguing.take_in(work, coming, b"", BadFile("not_fetched"))
-                tell(work)
+            given_up = chores.fail(work, job.id, type(error).__name__)
+        if given_up:
+            Intake(self._store, job.arg["import"], b"").refuse(BadFile("not_fetched"))

@@ -18,8 +18,8 @@ _CURRENCIES = {
     "KZT": "₸ kzt тг тенге",
 }
 _CURRENCY = {word: code for code, words in _CURRENCIES.items() for word in words.split()}
-_SIGNS = re.compile(r"us\$|[₽$€£₸]|(?<![a-zа-я])(?:" + "|".join(sorted(_CURRENCY.keys() - set("₽$€£₸") - {"us$"}, key=len,
-                    reverse=True)) + r")(?![a-zа-я])\.?")  # fmt: skip
+_LETTERS = "|".join(sorted((word for word in _CURRENCY if word.isalpha()), key=len, reverse=True))
+_SIGNS = re.compile(rf"us\$|[₽$€£₸]|(?<![a-zа-я])(?:{_LETTERS})(?![a-zа-я])\.?")
 _PAIR = re.compile(r"(.+?)[\s:=–—-]+([0-9][0-9.,]*\s*%?)$")
 
 

@@ -1,78 +1,185 @@
-"""Creators into the tables: good rows kept, known creators updated, the rest told line by line."""
+"""A file from its announcement to the tables: how its columns are read is agreed on first, then it is taken in."""
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
 
-from sqlalchemy import insert, select, update
-
-from core.events import CreatorsImported, ImportRefused
-from core.importing import BadFile, CreatorRow, Parsed, read_creators
+from core import chores
+from core.events import ColumnsAsked, CreatorsImported, ImportRefused
+from core.files.limits import MAX_BYTES, MB
+from core.headers import FIELDS, field_of
+from core.importing import BadFile, Parsed, Sight, Told, look, read_creators
 from core.joining import Actor
-from core.model import Blob, Creator, Import
+from core.keeping import AT_ONCE, Keeper, keep
+from core.model import Blob, HeaderMap, Import
 from core.refusal import Refusal
+from core.results import Results, keep_results, read_results
 from core.store import Work
 
-CHUNK = 1000
-MOST_BYTES = 20 * 1024 * 1024
+__all__ = ["BadFile", "Parsed", "Results", "announce", "keep", "look", "read", "store_blob", "take_in"]
+
+MOST_BYTES = MAX_BYTES
+ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".json", ".jsonl", ".ndjson", ".parquet", ".pq")
+IGNORED = "-"  # a column that is to be left out
+Columns = Mapping[str, int]
+Found = Parsed | Results
 
 
-def announce(work: Work, actor: Actor, name: str, size: int) -> Import:
-    """A file is on its way. Refusals: `not_a_strategist`, `file_too_big`, `file_not_csv`."""
+def announce(work: Work, actor: Actor, name: str, size: int, origin: dict[str, str] | None = None) -> Import:
+    """A file is on its way from `origin`. Refusals: `not_a_strategist`, `file_too_big`, `file_not_table`."""
     if not actor.leads:
         raise Refusal("not_a_strategist")
     if size > MOST_BYTES:
-        raise Refusal("file_too_big", most=MOST_BYTES // 1024**2)
-    if not name.lower().endswith((".csv", ".tsv", ".txt")):
-        raise Refusal("file_not_csv", name=name)
-    coming = Import(name=name, sha256="", state="waiting", person_id=actor.person_id, created_at=work.now)
+        raise Refusal("file_too_big", most=MOST_BYTES // MB)
+    if not name.lower().endswith(ENDINGS):
+        raise Refusal("file_not_table", name=name)
+    return begin(work, name, actor.person_id, origin)
+
+
+def begin(work: Work, name: str, person_id: int | None = None, origin: dict[str, str] | None = None) -> Import:
+    coming = Import(name=name, sha256="", state="waiting", person_id=person_id, origin=origin, created_at=work.now)
     work.db.add(coming)
     work.db.flush()
     return coming
 
 
-def take_in(work: Work, coming: Import, content: bytes, parsed: Parsed | BadFile) -> None:
-    """Keeps what was read of a file, whole or not at all. The same bytes again change nothing."""
-    coming.sha256 = hashlib.sha256(content).hexdigest()
-    coming.done_at = work.now
-    if isinstance(parsed, BadFile):
-        coming.state, coming.refusal = "refused", {"code": parsed.code, "values": dict(parsed.values)}
-        work.happened(ImportRefused(coming.id))
-        return
-    coming.state = "done"
-    coming.rows = parsed.lines
-    coming.problems = [[p.line, p.column, p.code, p.value] for p in parsed.problems]
-    coming.added, coming.updated = keep(work, parsed.rows, coming.id)
-    work.happened(CreatorsImported(coming.id))
+def columns_for(work: Work, coming: Import, sight: Sight) -> Columns | None:
+    """How to read the file: as somebody agreed, as agreed for the same headers before, or as the headers say where
+    they leave nothing to guess. None where a person has to look first."""
+    coming.kind = "results" if sight.is_results else "creators"
+    known = work.db.get(HeaderMap, sight.fingerprint)
+    if coming.columns is None and known is not None:
+        coming.columns = dict(known.columns)
+    if coming.columns is None and _is_plain(sight):
+        coming.columns = dict(sight.columns)
+    return coming.columns
 
 
-def read(content: bytes, name: str) -> Parsed | BadFile:
-    """Reading takes seconds and no database: it is done before the transaction."""
+def _is_plain(sight: Sight) -> bool:
+    """Every column is called exactly what it is called here, as in our own exports."""
+    return all(name in FIELDS and field_of(name) == name for name in sight.header)
+
+
+def ask(work: Work, coming: Import, sight: Sight) -> None:
+    """Somebody has to say whether the columns are read rightly."""
+    coming.state, coming.columns = "asking", dict(sight.columns)
+    header, examples = list(sight.header), list(sight.examples)
+    coming.sight = {"fingerprint": sight.fingerprint, "header": header, "examples": examples}
+    work.happened(ColumnsAsked(coming.id))
+
+
+def correct(work: Work, actor: Actor, import_id: int, place: int, field: str) -> Import:
+    """This column is that field, and no other column is; `-` leaves the column out."""
+    coming = _asked(work, actor, import_id)
+    header = (coming.sight or {}).get("header", [])
+    if field not in (*FIELDS, IGNORED) or not 0 <= place < len(header):
+        raise Refusal("button_unknown")
+    columns = {name: at for name, at in (coming.columns or {}).items() if at != place and name != field}
+    coming.columns = columns if field == IGNORED else {**columns, field: place}
+    return coming
+
+
+def agree(work: Work, actor: Actor, import_id: int) -> Import:
+    """The columns are read so, in this file and in every later one with the same headers."""
+    coming = _asked(work, actor, import_id)
+    columns = coming.columns or {}
+    if not columns.keys() & {"handle", "link"}:
+        raise Refusal("columns_without_handle")
+    remember(work, (coming.sight or {})["fingerprint"], columns, actor.person_id)
+    coming.state, coming.sight = "waiting", None
+    arg = {"import": coming.id, **(coming.origin or {})}
+    chores.later(work, f"import:{coming.id}:agreed", "import", arg, actor.person_id)
+    return coming
+
+
+def cancel(work: Work, actor: Actor, import_id: int) -> Import:
+    coming = _asked(work, actor, import_id)
+    coming.state, coming.sight, coming.done_at = "cancelled", None, work.now
+    return coming
+
+
+def _asked(work: Work, actor: Actor, import_id: int) -> Import:
+    coming = work.db.get(Import, import_id)
+    if not actor.leads:
+        raise Refusal("not_a_strategist")
+    if coming is None or coming.state != "asking":
+        raise Refusal("columns_settled")
+    return coming
+
+
+def remember(work: Work, fingerprint: str, columns: Columns, person_id: int | None) -> None:
+    known = work.db.get(HeaderMap, fingerprint)
+    if known is None:
+        known = HeaderMap(fingerprint=fingerprint)
+        work.db.add(known)
+    known.columns, known.person_id, known.at = dict(columns), person_id, work.now
+
+
+def read(
+    content: bytes, name: str, columns: Columns | None = None, told: Told | None = None, kind: str = "creators"
+) -> Found | BadFile:
+    """Reading takes seconds and no database: it is done before any transaction."""
     try:
-        return read_creators(content, name)
+        return (read_results if kind == "results" else read_creators)(content, name, columns, told)
     except BadFile as refusal:
         return refusal
 
 
-def keep(work: Work, rows: Iterable[CreatorRow], import_id: int | None) -> tuple[int, int]:
-    """(added, updated). A figure that the file does not have leaves what is known untouched; a handle in other capitals
-    is the same account."""
-    known = {(row.platform, row.handle.casefold()): row for row in work.db.execute(select(Creator.__table__))}
-    added, updated = [], []
-    for row in rows:
-        values = asdict(row)
-        before = known.get((row.platform, row.handle.casefold()))
-        if before is None:
-            added.append({**values, "name": row.name or row.handle, "import_id": import_id})
-            continue
-        news = {name: value for name, value in values.items() if value not in (None, "") and name != "handle"}
-        if any(getattr(before, name) != value for name, value in news.items()):
-            updated.append({**before._asdict(), **news, "import_id": import_id})
-    for start in range(0, len(added), CHUNK):
-        work.db.execute(insert(Creator), added[start : start + CHUNK])
-    if updated:
-        work.db.execute(update(Creator), updated)
-    return len(added), len(updated)
+def refuse(work: Work, coming: Import, why: BadFile) -> None:
+    coming.state, coming.refusal = "refused", refusal_of(why)
+    coming.sight, coming.done_at = None, work.now
+    work.happened(ImportRefused(coming.id))
+
+
+def refusal_of(why: BadFile) -> dict[str, Any]:
+    """As it is kept."""
+    return {"code": why.code, "values": dict(why.values)}
+
+
+class Taking:
+    """One file on its way into the tables, a part in each transaction: what else happens need not wait for all of it.
+    After a stop it goes on where it was."""
+
+    def __init__(self, content: bytes, found: Found) -> None:
+        self.content, self.found = content, found
+        self._keeper: Keeper | None = None
+        self._rows: Iterator[Any] = iter(())
+
+    def start(self, work: Work, coming: Import) -> None:
+        """What was read is told at once, before a row of it is in."""
+        coming.sha256 = hashlib.sha256(self.content).hexdigest()
+        coming.state, coming.rows = "taking", self.found.lines
+        coming.problems = [[p.line, p.column, p.code, p.value] for p in self.found.problems]
+        self._keeper = Keeper(work) if isinstance(self.found, Parsed) else None
+        self._rows = islice(iter(self.found.rows), coming.taken or 0, None)
+
+    def go_on(self, work: Work, coming: Import) -> bool:
+        """Takes in one more part; False when there was none left and the file is done."""
+        rows = list(islice(self._rows, AT_ONCE))
+        if not rows:
+            coming.state, coming.sight, coming.done_at = "done", None, work.now
+            work.happened(CreatorsImported(coming.id))
+            return False
+        added, updated = self._keep(work, rows, coming.id)
+        coming.taken = (coming.taken or 0) + len(rows)
+        coming.added, coming.updated = (coming.added or 0) + added, (coming.updated or 0) + updated
+        return True
+
+    def _keep(self, work: Work, rows: list[Any], import_id: int) -> tuple[int, int]:
+        return self._keeper.keep(work, rows, import_id) if self._keeper else keep_results(work, rows, import_id)
+
+
+def take_in(work: Work, coming: Import, content: bytes, found: Found | BadFile) -> None:
+    """The whole file in one transaction. The same bytes again change nothing."""
+    if isinstance(found, BadFile):
+        coming.sha256 = hashlib.sha256(content).hexdigest()
+        refuse(work, coming, found)
+        return
+    taking = Taking(content, found)
+    taking.start(work, coming)
+    while taking.go_on(work, coming):
+        pass
 
 
 def store_blob(work: Work, name: str, content: bytes) -> str:

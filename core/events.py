@@ -28,3 +28,13 @@ class CreatorsImported:
 @dataclass(frozen=True)
 class ImportRefused:
     import_id: int
+
+
+@dataclass(frozen=True)
+class ColumnsAsked:
+    import_id: int
+
+
+@dataclass(frozen=True)
+class ImportMoved:
+    import_id: int

@@ -39,8 +39,8 @@ _HEADERS = {
     "engagement": "er, engagement, engagement rate, avg engagement rate, er rate, ер, вовлеченность, "
     "средняя вовлеченность, коэффициент вовлеченности, er percent, er post, average engagement rate, "
     "уровень вовлеченности, авторский er",
-    "price": "price, cost, fee, price per post, post price, cost per post, цена, стоимость, цена поста, стоимость поста, "
-    "цена публикации, стоимость публикации, цена размещения, стоимость размещения, цена интеграции, "
+    "price": "price, cost, fee, price per post, post price, cost per post, цена, стоимость, цена поста, "
+    "стоимость поста, цена публикации, стоимость публикации, цена размещения, стоимость размещения, цена интеграции, "
     "стоимость интеграции, цена за пост, цена за интеграцию, прайс, стоимость рекламы, цена рекламы, estimated price",
     "currency": "currency, валюта, price currency",
     "bio": "bio, biography, description, about, описание, о себе, introduction, биография, о канале, описание канала, "
@@ -64,14 +64,15 @@ _CURRENCY = re.compile(r"\s(?:₽|€|£|\$|руб|rub|р|usd|eur|gbp|kzt|тг)\
 
 # Words that say whose share a column is, and add nothing to which share.
 _ABOUT = frozenset(
-    "audience audiences аудитория аудитории followers подписчики подписчиков share доля percent процент of by the "
-    "distribution split group groups data demographics audiencefollower follower likers".split()
-)
+    ("audience", "audiences", "аудитория", "аудитории", "followers", "follower", "подписчики", "подписчиков", "share",
+     "доля", "percent", "процент", "of", "by", "the", "distribution", "split", "group", "groups", "data",
+     "demographics", "likers")
+)  # fmt: skip
 _KIND = {
-    "age": frozenset("age ages возраст лет years года".split()),
-    "gender": frozenset("gender genders sex пол".split()),
-    "country": frozenset("country countries страна страны geo гео location locations".split()),
-    "language": frozenset("language languages lang язык языки".split()),
+    "age": frozenset(("age", "ages", "возраст", "лет", "years", "года")),
+    "gender": frozenset(("gender", "genders", "sex", "пол")),
+    "country": frozenset(("country", "countries", "страна", "страны", "geo", "гео", "location", "locations")),
+    "language": frozenset(("language", "languages", "lang", "язык", "языки")),
 }
 _GENDERS = {
     "f": "f female females women woman ж жен женщины женский женская женщин girls девушки",

@@ -66,7 +66,7 @@ class Sight:
 def look(content: bytes, filename: str) -> Sight:
     """The first lines of a file. BadFile where there is no header that is known in any part."""
     opened = open_file(content, filename)
-    header, body = _header(opened.lines)
+    header, body = cut_header(opened.lines)
     first = [cells for _, cells in islice(body, 20)]
     examples = [next((row[place] for row in first if len(row) > place and row[place].strip()), "")
                 for place in range(len(header))]  # fmt: skip
@@ -82,17 +82,17 @@ def read_creators(
     BadFile where nothing of it can be trusted; a line that cannot is a Problem, and the others are kept.
     """
     opened = open_file(content, filename)
-    header, body = _header(opened.lines)
+    header, body = cut_header(opened.lines)
     found = {name: place for name, place in (columns or read_headers(header)).items() if name not in RESULT_ONLY}
     if "handle" not in found and "link" not in found:
-        raise BadFile("missing_column", column="handle", found=_named(header))
+        raise BadFile("missing_column", column="handle", found=named(header))
     layout, body = judge_layout(header, found, body)
     reading = _Reading(layout, told)
     reading.read(body)
     if not reading.count:
         raise BadFile("empty")
     if "platform" not in found and reading.placeless == reading.count:
-        raise BadFile("missing_column", column="platform", found=_named(header))
+        raise BadFile("missing_column", column="platform", found=named(header))
     return Parsed(
         rows=reading.rows,
         problems=tuple(sorted(reading.problems, key=lambda problem: problem.line)),
@@ -146,11 +146,11 @@ def judge_layout(header: list[str], columns: Mapping[str, int], body: Lines) -> 
     return Layout(header, columns, engagement, percent), chain(first, body)
 
 
-def _named(header: list[str]) -> str:
+def named(header: list[str]) -> str:
     return ", ".join(name.strip() for name in header if name.strip())[:200]
 
 
-def _header(lines: Lines) -> tuple[list[str], Lines]:
+def cut_header(lines: Lines) -> tuple[list[str], Lines]:
     """The line among the first that names most of our columns, and the lines after it that are not empty. BadFile:
     no_header."""
     first = list(islice(lines, HEADER_WITHIN))

@@ -44,6 +44,7 @@ class CreatorRow:
 class Problem:
     """Something wrong in one cell. Codes that drop the line: no_handle, bad_handle, no_platform, unknown_platform,
     platform_conflict, bad_number, negative, too_large, bad_date, extra_cells, duplicate (a later line won).
+    In past results also: no_campaign, no_result, bad_answer.
     Codes that only leave the cell out (`kept`): unknown_topic, unknown_country, unknown_market, bad_price,
     bad_share."""
 
@@ -73,9 +74,13 @@ class Record:
     layout: Layout
     problems: list[Problem] = field(default_factory=list)
 
-    def cell(self, name: str) -> str:
+    def raw(self, name: str) -> str:
         place = self.layout.columns.get(name)
-        text = self.cells[place].strip() if place is not None and place < len(self.cells) else ""
+        return self.cells[place].strip() if place is not None and place < len(self.cells) else ""
+
+    def cell(self, name: str) -> str:
+        """What stands there, "" where it only says that nothing is known."""
+        text = self.raw(name)
         return "" if text.casefold() in UNKNOWN else text
 
     def complain(self, name: str, code: str, value: str | None = None, *, kept: bool = False) -> None:
@@ -89,7 +94,7 @@ def read_record(record: Record) -> CreatorRow | None:
     """The creator of a line, or None where `record.problems` says why not."""
     if any(cell.strip() for cell in record.cells[len(record.layout.header) :]):
         record.complain("", "extra_cells", " ".join(record.cells[len(record.layout.header) :]))
-    platform, handle = _account(record)
+    platform, handle = read_account_of(record)
     figures = {name: _count(record, name) for name in COUNTS}
     engagement = _rate(record) if record.cell("engagement") else _derived_rate(platform, figures)
     country, market = _place(record)
@@ -117,7 +122,8 @@ def read_record(record: Record) -> CreatorRow | None:
     return row if all(problem.kept for problem in record.problems) else None
 
 
-def _account(record: Record) -> tuple[str, str]:
+def read_account_of(record: Record) -> tuple[str, str]:
+    """(platform, handle) that a line is about, "" and complaints where it does not say."""
     column = "handle" if record.cell("handle") else "link"
     if not record.cell(column):
         record.complain("handle", "no_handle")

@@ -1,11 +1,11 @@
 """One candidate: the figures, the sum behind the score, what is not known, and why people said yes or no."""
 
-from core import judging, shortlisting
+from core import history, judging, shortlisting
 from core.judging import REASONS, Said
 from core.model import Creator, Judgement, Person, Round, RoundPlace, Team
 from core.refusal import Refusal
 from core.store import Work
-from handlers import names
+from handlers import import_words, names
 from handlers.card import Ask, Card, Facts, Line, Toast
 from handlers.talk import Answer, Talk, faint, numbers_of
 from handlers.words import N_, Words
@@ -18,6 +18,11 @@ COUNTS = {
     "avg_comments": N_("Comments per post"),
     "avg_shares": N_("Shares per post"),
 }
+AUDIENCE = {
+    "age": N_("Audience by age"), "gender": N_("Audience by gender"), "country": N_("Audience by country"),
+    "language": N_("Audience by language"),
+}  # fmt: skip
+GROUPS = 3  # of an audience that are named
 
 
 def called(words: Words, creator: Creator, most: int = 40) -> str:
@@ -78,6 +83,9 @@ def details(talk: Talk) -> Answer:
         pairs.append((words.t("Country"), words.country(creator.country)))
     if creator.measured_on:
         pairs.append((words.t("Measured"), words.month(creator.measured_on)))
+    if creator.price is not None:
+        pairs.append((words.t("Price of a post"), price(words, creator.price, creator.currency)))
+    pairs += audience(words, creator)
     campaign = talk.work.db.get_one(Round, place.round_id).campaign
     said = judging.judgements_on(talk.work, campaign.id, [creator.id]).get(creator.id, [])
     lines = [
@@ -92,10 +100,49 @@ def details(talk: Talk) -> Answer:
         ),
     ]
     lines += [Line(unknown(words, place))] if place.unknown else []
+    lines += changed(talk, creator)
     lines += [Line(verdict(talk.work, words, judgement, most=250)) for judgement in said[-SHOWN:]]
     if (more := len(said) - SHOWN) > 0:
         lines.append(faint(words.n("and {count} earlier judgement", "and {count} earlier judgements", more)))
     return Card(called(words, creator, 100), tuple(lines))
+
+
+def price(words: Words, amount: float, currency: str) -> str:
+    return words.money(amount, currency) if currency else words.number(amount)
+
+
+def audience(words: Words, creator: Creator) -> list[tuple[str, str]]:
+    """The largest shares of each kind."""
+    pairs = []
+    for dimension, label in AUDIENCE.items():
+        shares = sorted((creator.audience or {}).get(dimension, {}).items(), key=lambda pair: -pair[1])[:GROUPS]
+        if shares:
+            told = (f"{import_words.group(words, dimension, code)} {words.percent(share)}" for code, share in shares)
+            pairs.append((words.t(label), words.all_of(told)))
+    return pairs
+
+
+def changed(talk: Talk, creator: Creator) -> list[Line]:
+    """What became of the figures since this person judged them."""
+    moment = history.last_judged(talk.work, creator.id, talk.actor.person_id)
+    changes = history.changes_since(talk.work, creator, moment) if moment else []
+    if not changes:
+        return []
+    told = talk.words.all_of(_change(talk.words, creator, change) for change in changes)
+    return [Line(talk.words.t("Changed since your last judgement: {changes}.", changes=told), tone="strong")]
+
+
+def _change(words: Words, creator: Creator, change: history.Change) -> str:
+    name = words.t(import_words.FIELDS[change.figure])
+    return f"{name} {_figure(words, creator, change.figure, change.before)} → " + _figure(
+        words, creator, change.figure, change.now
+    )
+
+
+def _figure(words: Words, creator: Creator, figure: str, value: float) -> str:
+    if figure == "engagement":
+        return words.percent(value)
+    return price(words, value, creator.currency) if figure == "price" else words.compact(value)
 
 
 def ask_why(talk: Talk, about: str = "") -> Ask:

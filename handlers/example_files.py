@@ -1,13 +1,15 @@
 """A file for every reason to refuse it, and a line for everything that can be wrong with one."""
 
 from functools import lru_cache
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from core import cataloguing
-from core.importing import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, BadFile, Parsed
+from core.cataloguing import Found
+from core.files.limits import MAX_BYTES, MAX_COLUMNS, MAX_RECORD, MAX_ROWS, BadFile
 
 GOOD = {"platform": "instagram", "handle": "mila", "followers": "12000", "date": "2022-11", "topics": "beauty",
-        "country": "RU", "market": "Russia"}  # fmt: skip
-HEADER = ",".join(GOOD)
+        "country": "RU", "price": "100 $", "audience_gender": "women 60%", "market": "Russia"}  # fmt: skip
 WRONG = {
     "no_handle": ("handle", ""),
     "bad_handle": ("handle", "two words"),
@@ -23,32 +25,56 @@ WRONG = {
     "unknown_topic": ("topics", "quantum gossip"),
     "unknown_country": ("country", "Narnia"),
     "unknown_market": ("market", "the Moon"),
+    "bad_price": ("price", "10-20 $"),
+    "bad_share": ("audience_gender", "women 90%, men 90%"),
 }
+PAST = {"platform": "instagram", "handle": "mila", "campaign": "Spring", "date": "2025-04", "metric": "sales",
+        "result": "120", "success": "yes"}  # fmt: skip
+WRONG_PAST = {"no_campaign": ("campaign", ""), "no_result": ("result", ""), "bad_answer": ("success", "hardly")}
 
 
 def wrong_line(code: str) -> bytes:
     """A file of one good line and one with this problem."""
-    column, value = WRONG[code]
-    first = {**GOOD, "handle": "mila" if code == "duplicate" else "anna"}
-    lines = [HEADER, ",".join(first.values()), ",".join({**GOOD, column: value}.values())]
-    return "\n".join(lines).encode()
+    good = PAST if code in WRONG_PAST else GOOD
+    column, value = (WRONG | WRONG_PAST)[code]
+    first = {**good, "handle": "mila" if code == "duplicate" else "anna"}
+    wrong = {**good, column: value, **({"success": ""} if code == "no_result" else {})}
+    cells = [list(good), list(first.values()), list(wrong.values())]
+    return "\n".join(",".join(_quoted(cell) for cell in line) for line in cells).encode()
+
+
+def _quoted(cell: str) -> str:
+    return f'"{cell}"' if "%" in cell else cell
 
 
 @lru_cache
-def refused(code: str) -> tuple[bytes, Parsed | BadFile]:
+def refused(code: str) -> tuple[bytes, Found | BadFile]:
     """A file that is refused for this reason, and what was read of it. Kept: some are large on purpose."""
     content = _BAD[code]()
     return content[:1000], cataloguing.read(content, "creators.csv")
 
 
+def _workbook_of(part: bytes) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as packed:
+        packed.writestr("xl/workbook.xml", part)
+    return out.getvalue()
+
+
 _BAD = {
     "empty": lambda: b" \n",
     "too_big": lambda: b"x" * (MAX_BYTES + 1),
-    "not_csv": lambda: b"PK\x03\x04 a workbook",
+    "not_a_table": lambda: b"%PDF-1.7",
     "not_text": lambda: b"platform,handle\n\x81\x98,mila\n",
     "no_header": lambda: b"1,2\n3,4\n",
     "missing_column": lambda: b"name,followers\nMila,12000\n",
     "too_many_rows": lambda: b"platform,handle\n" + b"vk,a\n" * (MAX_ROWS + 1),
     "too_many_columns": lambda: b"platform,handle\n" + b"," * MAX_COLUMNS,
     "broken_line": lambda: b'platform,handle\nvk,"mila\n',
+    "broken_file": lambda: _workbook_of(b"no workbook"),
+    "bomb": lambda: _workbook_of(b" " * 3_000_000),
+    "archive": lambda: b"\x1f\x8b packed",
+    "old_excel": lambda: b"\xd0\xcf\x11\xe0 a workbook",
+    "too_deep": lambda: b"[" * 100_000,
+    "record_too_big": lambda: b'[{"handle": "' + b"a" * (2 * MAX_RECORD),
 }

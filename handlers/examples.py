@@ -1,11 +1,13 @@
 """Everything that Sokrat says, said by the real handlers to people of a small play: nothing can be forgotten."""
 
 from core import cataloguing, mailing, shortlisting
-from core.importing import BadFile
-from core.model import Import
-from core.store import Store
-from handlers.example_files import refused, wrong_line
-from handlers.importing import PROBLEMS, REFUSALS
+from core.cataloguing import Found
+from core.headers import FIELDS
+from core.importing import BadFile, CreatorRow
+from core.model import Creator, Import
+from core.store import Store, Work
+from handlers.example_files import WRONG_PAST, refused, wrong_line
+from handlers.import_words import PROBLEMS, REFUSALS
 from handlers.incoming import FileRef, Platform
 from handlers.names import CHOICES
 from handlers.router import SHOWN, tell
@@ -20,7 +22,7 @@ def examples(store: Store, empty: Store, platform: Platform, locale: str) -> lis
     for scene in (_first, _lists, _questions, _rounds, _wrong, _strangers, _broken):
         scene(stage)
     bare = Stage(empty, platform, locale)
-    for scene in (_no_creators, _files, _nobody_left):
+    for scene in (_no_creators, _files, _columns, _nobody_left):
         scene(bare)
     return [*stage.examples, *bare.examples]
 
@@ -80,9 +82,22 @@ def _rounds(stage: Stage) -> None:
     stage.play("refusal not_a_strategist", "action", "next", "1", by=MEMBER)
     stage.play("button next", "action", "next", "1", message=stage.message_of("list:1"))
     stage.play("button next, twice", "action", "next", "1")
+    stage.play("verb export", "command", "export")
+    stage.play("verb export, csv", "command", "export", text="csv")
+    _changed(stage)
     with stage.store.reading() as work:
         stage.keep("card list, gone", SHOWN["list"](work, stage.words, "99", {}))
         stage.keep("card import, gone", SHOWN["import"](work, stage.words, "99", {}))
+
+
+def _changed(stage: Stage) -> None:
+    """A newer file says other figures than those that were judged."""
+    creator = _shown(stage, 2)
+    with stage.store.work() as work:
+        known = work.db.get_one(Creator, creator)
+        row = CreatorRow(known.platform, known.handle, followers=(known.followers or 1000) * 2, engagement=0.031)
+        cataloguing.keep(work, [row], None)
+    stage.play("button details, changed since", "action", "details", f"1:{creator}", by=MEMBER)
 
 
 def _wrong(stage: Stage) -> None:
@@ -103,7 +118,7 @@ def _wrong(stage: Stage) -> None:
     stage.play("refusal campaign_unknown", "action", "open", "99")
     stage.play("refusal language_unknown", "command", "lang", text="fr")
     stage.play("refusal file_too_big", "upload", "", file=FileRef("F", "creators.csv", 10**9))
-    stage.play("refusal file_not_csv", "upload", "", file=FileRef("F", "creators.xlsx", 10))
+    stage.play("refusal file_not_table", "upload", "", file=FileRef("F", "holiday.png", 10))
 
 
 def _strangers(stage: Stage) -> None:
@@ -120,6 +135,7 @@ def _broken(stage: Stage) -> None:
 
 def _no_creators(stage: Stage) -> None:
     stage.play("refusal no_creators", "command", "shortlist", text="beauty")
+    stage.play("refusal nothing_to_export", "command", "export")
     stage.play("verb status, no creators", "command", "status")
 
 
@@ -130,18 +146,52 @@ def _files(stage: Stage) -> None:
         _bring(stage, f"file {code}", content, read)
     for code in PROBLEMS:
         content = wrong_line(code)
-        _bring(stage, f"problem {code}", content, cataloguing.read(content, FILE.name))
+        kind = "results" if code in WRONG_PAST else "creators"
+        _bring(stage, f"problem {code}", content, cataloguing.read(content, FILE.name, kind=kind), kind)
     content = b"platform,handle,followers\n" + b"vk,,many\n" * 5 + b"vk,anna,5\n"
     _bring(stage, "card import", content, cataloguing.read(content, FILE.name))
+    past = wrong_line("bad_answer")
+    _bring(stage, "card import, results", past, cataloguing.read(past, FILE.name, kind="results"), "results")
 
 
-def _bring(stage: Stage, name: str, content: bytes, read: cataloguing.Parsed | BadFile) -> None:
+def _bring(stage: Stage, name: str, content: bytes, read: Found | BadFile, kind: str = "creators") -> None:
     stage.hear("upload", "", file=FILE)
     with stage.store.work() as work:
-        about = mailing.last_about(work, stage.spot, "import") or ""
-        cataloguing.take_in(work, work.db.get_one(Import, int(about.partition(":")[2])), content, read)
+        coming = _coming(stage, work)
+        coming.kind = kind
+        cataloguing.take_in(work, coming, content, read)
         tell(work)
     stage.keep(name, *stage.deliver())
+
+
+def _coming(stage: Stage, work: Work) -> Import:
+    about = mailing.last_about(work, stage.spot, "import") or ""
+    return work.db.get_one(Import, int(about.partition(":")[2]))
+
+
+def _columns(stage: Stage) -> None:
+    """A file whose columns are asked about, corrected and agreed on; another one that is called off."""
+    content = b"Nick,Network,Fans,Reach here,Female %,Notes\nmila,instagram,12K,900,60,nice\n"
+    for answer in ("mapno", "mapuse"):
+        stage.hear("upload", "", file=FILE)
+        with stage.store.work() as work:
+            coming = _coming(stage, work)
+            cataloguing.ask(work, coming, cataloguing.look(content, FILE.name))
+            tell(work)
+        about, number = f"import:{coming.id}", coming.id
+        stage.keep("card import, asking", *stage.deliver())
+        stage.play("button mapto, left out", "action", "mapto", f"{number}:0:{len(FIELDS)}")
+        stage.play("refusal columns_without_handle", "action", "mapuse", str(number))
+        stage.play("button mapcol", "action", "mapcol", f"{number}:3", message=stage.message_of(about))
+        stage.play("button mapto", "action", "mapto", f"{number}:0:0", message=stage.message_of(about))
+        stage.play(f"button {answer}", "action", answer, str(number), message=stage.message_of(about))
+        stage.play("refusal columns_settled", "action", answer, str(number))
+    with stage.store.work() as work:
+        coming = work.db.get_one(Import, number)
+        coming.rows = 3000
+        stage.keep("card import, reading", SHOWN["import"](work, stage.words, str(number), {}))
+        coming.state, coming.taken = "taking", 1000
+        stage.keep("card import, taking", SHOWN["import"](work, stage.words, str(number), {}))
 
 
 def _nobody_left(stage: Stage) -> None:

@@ -14,7 +14,8 @@ VERBS = {
     "pick": N_("your yes, maybe or no by numbers"),
     "campaigns": N_("open campaigns"),
     "status": N_("how things stand"),
-    "import": N_("creators from a CSV file"),
+    "import": N_("creators and past results from a file"),
+    "export": N_("the list, judgements and history as files"),
     "lang": N_("the language I speak with you"),
     "help": N_("this list"),
 }
@@ -30,6 +31,7 @@ ALSO = {
     "campaigns": ("кампании", "campaign", "кампания"),
     "status": ("статус", "состояние"),
     "import": ("импорт", "загрузить", "upload"),
+    "export": ("экспорт", "выгрузка", "выгрузить", "скачать", "download"),
     "lang": ("язык", "language"),
     "help": ("помощь", "справка"),
     "": ("start", "menu", "меню", "sokrat", "сократ"),

@@ -1,56 +1,31 @@
-"""Creators from a file: announced at once, read by a job, told as one living card."""
+"""Creators and past results from a file: announced at once, read by a job, told as one living card."""
 
-import csv
-import io
 from typing import Any
 
-from core import cataloguing, chores, mailing
-from core.events import CreatorsImported, ImportRefused
+from core import cataloguing, chores, mailing, results
+from core.events import ColumnsAsked, CreatorsImported, ImportMoved, ImportRefused
 from core.model import Import
 from core.store import Work
 from handlers.card import Block, Card, Facts, File, Line, dump
+from handlers.columns_card import asking_card
+from handlers.import_words import KNOWN_COLUMNS, PROBLEMS, RESULT_COLUMNS, problem_text, why_refused
+from handlers.tables import csv_of
 from handlers.talk import Answer, Talk, faint, sentence
-from handlers.words import N_, Words
+from handlers.words import Words
 
 SHOWN = 3  # problems on the card; the file under it has all
-KNOWN_COLUMNS = N_("platform, handle, name, followers, ER, avg views, avg likes, avg comments, country, topics")
-REFUSALS = {
-    "not_fetched": N_("the chat did not give me the file. Send it once more."),
-    "empty": N_("the file is empty."),
-    "too_big": N_("the file is too large. Split it and send the parts."),
-    "not_csv": N_("this is not a text file of comma-separated values. Save the sheet as CSV."),
-    "not_text": N_("I cannot read its letters. Save the sheet as CSV in UTF-8."),
-    "broken_line": N_("a quotation mark is not closed, from line {line} on. Correct it and send the file again."),
-    "no_header": N_("its first line has no column names that I know. Start it with names such as platform, handle."),
-    "missing_column": N_("the column “{column}” is missing."),
-    "too_many_rows": N_("it has too many lines. Split it and send the parts."),
-    "too_many_columns": N_("it has too many columns. Keep those about creators."),
-}
-PROBLEMS = {
-    "no_handle": N_("no handle and no link"),
-    "bad_handle": N_("this cannot be a handle"),
-    "no_platform": N_("no platform named"),
-    "unknown_platform": N_("no platform that I know"),
-    "platform_conflict": N_("the link leads to another platform"),
-    "bad_number": N_("not a number"),
-    "negative": N_("below zero"),
-    "too_large": N_("too large to be true"),
-    "bad_date": N_("not a date"),
-    "extra_cells": N_("more cells than columns"),
-    "duplicate": N_("a later line is about the same creator"),
-    "unknown_topic": N_("no topic that I know, left out"),
-    "unknown_country": N_("no country that I know, left out"),
-    "unknown_market": N_("no market that I know, left out"),
-}
+BAR = 10  # squares of a progress bar
 
 
 def import_(talk: Talk) -> Answer:
     """What to send; the file itself arrives as an upload."""
     words = talk.words
+    past = words.t("Past campaigns come in the same way: {columns}.", columns=words.t(RESULT_COLUMNS))
     return Card(
-        words.t("Attach a CSV file with creators to a message here."),
+        words.t("Attach a file with creators to a message here: CSV, XLSX, JSON or Parquet."),
         (
             Line(words.t("Columns I know, in English or in Russian: {columns}.", columns=words.t(KNOWN_COLUMNS))),
+            Line(past),
             faint(
                 words.t("platform and handle are needed; what is missing stays unknown, it is never taken for zero.")
             ),
@@ -61,67 +36,74 @@ def import_(talk: Talk) -> Answer:
 def uploaded(talk: Talk) -> Answer:
     file = talk.incoming.file
     assert file is not None
-    coming = cataloguing.announce(talk.work, talk.actor, file.name, file.size)
-    arg = {"import": coming.id, "platform": talk.incoming.place.platform, "file": file.id}
+    origin = {"platform": talk.incoming.place.platform, "file": file.id}
+    coming = cataloguing.announce(talk.work, talk.actor, file.name, file.size, origin)
+    arg = {"import": coming.id, **origin}
     chores.later(talk.work, f"import:{coming.id}", "import", arg, talk.actor.person_id)
     talk.show(f"import:{coming.id}")
     return None
 
 
-def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+def shown(work: Work, words: Words, subject: str, view: dict[str, Any]) -> Card:
     """The living card of one file."""
     coming = work.db.get(Import, int(subject))
     if coming is None:
         return sentence(words.t("This file is not known any more."))
     name = words.short(coming.name)
-    if coming.state == "waiting":
-        return Card(words.t("Reading {name}…", name=name))
+    if coming.state == "asking":
+        return asking_card(words, coming, view)
+    if coming.state == "cancelled":
+        return sentence(words.t("{name} was not taken in.", name=name))
+    if coming.state in ("waiting", "taking"):
+        return _under_way(words, coming, name)
     if coming.refusal:
         return Card(words.t("I could not use {name}: {why}", name=name, why=why_refused(words, coming.refusal)))
-    title = words.t("{name} is in.", name=name)
+    return _done(work, words, coming, name)
+
+
+def _under_way(words: Words, coming: Import, name: str) -> Card:
+    if coming.state == "taking":
+        share = coming.taken / coming.rows if coming.rows else 0.0
+        full = round(share * BAR)
+        done = words.t("{taken} of {rows} lines", taken=words.number(coming.taken), rows=words.number(coming.rows))
+        return Card(words.t("Taking in {name}…", name=name), (Line(f"{'■' * full}{'□' * (BAR - full)} {done}"),))
+    read = [faint(words.n("{count} line read", "{count} lines read", coming.rows))] if coming.rows else []
+    return Card(words.t("Reading {name}…", name=name), tuple(read))
+
+
+def _done(work: Work, words: Words, coming: Import, name: str) -> Card:
+    past = coming.kind == "results"
     pairs = (
-        (words.t("New creators"), words.number(coming.added)),
+        (words.t("New results") if past else words.t("New creators"), words.number(coming.added)),
         (words.t("Updated"), words.number(coming.updated)),
         (words.t("Lines with a problem"), words.number(len({problem[0] for problem in coming.problems}))),
     )
     body: list[Block] = [Facts(pairs)]
+    if past:
+        body.append(Line(_known_results(work, words)))
     body += [Line(problem_text(words, problem)) for problem in coming.problems[:SHOWN]]
     if (more := len(coming.problems) - SHOWN) > 0:
         body.append(faint(words.n("and {count} more", "and {count} more", more)))
-    return Card(title, tuple(body))
+    return Card(words.t("{name} is in.", name=name), tuple(body))
 
 
-def why_refused(words: Words, refusal: dict[str, Any]) -> str:
-    told = refusal["values"].items()
-    values = {name: words.number(v) if isinstance(v, int) else words.short(str(v), 60) for name, v in told}
-    sentence_ = REFUSALS[refusal["code"]]
-    return words.t(sentence_, **values)
-
-
-def problem_text(words: Words, problem: list[Any]) -> str:
-    line, column, code, value = problem
-    number, what = words.number(line), words.t(PROBLEMS[code])
-    column, value = words.short(str(column), 30), words.short(str(value), 40)
-    if not column:
-        return words.t("Line {line}: {what}.", line=number, what=what)
-    if not value:
-        return words.t("Line {line}, {column}: {what}.", line=number, column=column, what=what)
-    return words.t("Line {line}, {column}: {what} (“{value}”).", line=number, column=column, what=what, value=value)
+def _known_results(work: Work, words: Words) -> str:
+    known, good, campaigns = results.counts(work)
+    told = words.n("I know {count} past result", "I know {count} past results", known)
+    over = words.n("of {count} campaign", "of {count} campaigns", campaigns)
+    success = words.n("{count} was a success", "{count} were a success", good)
+    return f"{told} {over}, {success}."
 
 
 def problems_csv(words: Words, coming: Import) -> bytes:
-    """Every line that was refused and why, as a file; cells never start a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([words.t("line"), words.t("column"), words.t("problem"), words.t("value")])
-    for line, column, code, value in coming.problems:
-        writer.writerow([line, _cell(column), words.t(PROBLEMS[code]), _cell(value)])
-    return out.getvalue().encode("utf-8-sig", "replace")
+    """Every line that was refused and why, as a file."""
+    head = [words.t("line"), words.t("column"), words.t("problem"), words.t("value")]
+    rows = ([line, column, words.t(PROBLEMS[code]), value] for line, column, code, value in coming.problems)
+    return csv_of(head, rows)
 
 
-def _cell(value: object) -> str:
-    text = str(value)
-    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+def moved(work: Work, event: ImportMoved | ColumnsAsked) -> None:
+    mailing.touch(work, f"import:{event.import_id}")
 
 
 def imported(work: Work, event: CreatorsImported | ImportRefused) -> None:

@@ -13,7 +13,7 @@ SENTENCES = {
     "size_out_of_range": N_("A shortlist has 1 to {most} places, you asked for {size}. Choose a number in between."),
     "brief_empty": N_("Tell me whom to look for, for example: {cmd}shortlist beauty russia 20."),
     "said_twice": N_("You named both {first} and {second}. Choose one of them and ask again."),
-    "no_creators": N_("There are no creators yet. Send me a CSV file of creators first."),
+    "no_creators": N_("There are no creators yet. Send me a file of creators first."),
     "nobody_left": N_("Every creator has been judged, nobody is left to rank. See the result with {cmd}status."),
     "button_unknown": N_("This button does not work any more. Open the list again with {cmd}campaigns."),
     "round_unknown": N_("I cannot find this shortlist any more. Open it again with {cmd}campaigns."),
@@ -32,7 +32,12 @@ SENTENCES = {
     "campaign_unknown": N_("I cannot find this campaign. Choose one from {cmd}campaigns."),
     "language_unknown": N_("I do not speak “{given}”. Choose en or ru."),
     "file_too_big": N_("The file is larger than {most} MB. Split it and send the parts."),
-    "file_not_csv": N_("“{name}” is not a CSV file. Save the sheet as CSV and send it again."),
+    "file_not_table": N_("“{name}” is no table. Send CSV, XLSX, JSON or Parquet."),
+    "nothing_to_export": N_(
+        "There is no campaign to export yet. Open one, for example: {cmd}shortlist beauty russia 20."
+    ),
+    "columns_settled": N_("This question is answered already. Send the file again to change the answer."),
+    "columns_without_handle": N_("Without a handle or a link nobody is found. First say which column has them."),
 }
 FOREIGN = ("words", "given", "name")  # somebody's text: shortened, never read as anything else
 

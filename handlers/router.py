@@ -12,7 +12,7 @@ from core.mailing import Spot
 from core.model import DeadLetter, Seen, Team
 from core.refusal import Refusal
 from core.store import Store, Work, is_away
-from handlers import campaigning, creator_card, helping, importing, shortlist
+from handlers import campaigning, columns_card, creator_card, exporting, helping, importing, shortlist
 from handlers.card import Ask, Card, Toast
 from handlers.giving import give, pressed, stranger
 from handlers.incoming import FileRef, Heard, Incoming, Place, Platform, Sender, storable
@@ -33,6 +33,7 @@ VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "campaigns": campaigning.campaigns,
     "status": campaigning.status,
     "import": importing.import_,
+    "export": exporting.export,
 }
 BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "brief": shortlist.ask_brief,
@@ -43,6 +44,10 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "details": creator_card.details,
     "why": creator_card.ask_why,
     "lang": helping.lang,
+    "mapcol": columns_card.column_chosen,
+    "mapto": columns_card.field_chosen,
+    "mapuse": columns_card.agreed,
+    "mapno": columns_card.cancelled,
 }
 ASKS: Mapping[str, Callable[[Talk, str], Ask]] = {"brief": shortlist.ask_brief, "why": creator_card.ask_why}
 REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {"brief": shortlist.brief_said, "why": creator_card.why_said}
@@ -55,6 +60,8 @@ HEARD: Mapping[type, Callable[[Work, Any], None]] = {
     events.RoundMade: shortlist.round_made,
     events.CreatorsImported: importing.imported,
     events.ImportRefused: importing.imported,
+    events.ImportMoved: importing.moved,
+    events.ColumnsAsked: importing.moved,
 }
 
 

@@ -14,6 +14,7 @@ from babel.messages import mofile, pofile
 from handlers import tidy
 
 LOCALES = ("en", "ru")
+WHOLE = {"en": "¤#,##0", "ru": "#,##0\u00a0¤"}  # money without pennies
 CATALOGUES = Path(__file__).parent.parent / "locales"
 
 
@@ -76,6 +77,16 @@ class Words:
     def country(self, code: str) -> str:
         """ISO 3166 code as this reader names the country."""
         return self._babel.territories.get(code, code)
+
+    def language(self, code: str) -> str:
+        """ISO 639-1 code as this reader names the language."""
+        return self._babel.languages.get(code, code)
+
+    def money(self, amount: float, currency: str) -> str:
+        """$1,500 or 10 000 ₽, without pennies where there are none."""
+        whole = float(amount).is_integer()
+        return numbers.format_currency(amount, currency, locale=self._babel, currency_digits=not whole,
+                                       format=None if not whole else WHOLE[self.locale])  # fmt: skip
 
     def month(self, iso: str) -> str:
         """2022-11 as a reader writes a month; a year alone is a year."""

@@ -17,7 +17,7 @@ def lines(content: bytes) -> Iterator[tuple[int, list[str]]]:
         yield from table(_records(content))
     except BadFile:
         raise
-    except Exception as error:  # noqa: BLE001 (a damaged file fails in any way there is)
+    except Exception as error:
         raise BadFile("broken_file") from error
 
 

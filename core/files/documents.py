@@ -12,8 +12,8 @@ from core.files.text import stream
 
 STEP = 1 << 18
 HEADER_FROM = 1000  # objects whose names make the header
-WRAPPERS = ("data", "items", "results", "creators", "influencers", "profiles", "channels", "bloggers", "accounts", "rows")
-_WRAPPED = re.compile(rf'"(?:{"|".join(WRAPPERS)})"\s*:\s*\[')
+WRAPPERS = "data|items|results|creators|influencers|profiles|channels|bloggers|accounts|rows"
+_WRAPPED = re.compile(rf'"(?:{WRAPPERS})"\s*:\s*\[')
 _GAP = re.compile(r"[\s,]*")
 
 

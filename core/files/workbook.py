@@ -27,7 +27,7 @@ def lines(packed: zipfile.ZipFile) -> Iterator[tuple[int, list[str]]]:
 
     try:
         # Formulas are read as the values that the last program worked out.
-        book = load_workbook(packed.fp, read_only=True, data_only=True, keep_links=False)  # type: ignore[arg-type]
+        book = load_workbook(packed.fp, read_only=True, data_only=True, keep_links=False)
         sheets = book.worksheets[:SHEETS]
         if not sheets:
             raise BadFile("empty")
@@ -35,7 +35,7 @@ def lines(packed: zipfile.ZipFile) -> Iterator[tuple[int, list[str]]]:
         yield from _rows(best)
     except BadFile:
         raise
-    except Exception as error:  # noqa: BLE001 (a damaged workbook fails in any way there is)
+    except Exception as error:
         raise BadFile("broken_file") from error
 
 
@@ -55,7 +55,7 @@ def _declares(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
     try:
         with packed.open(entry) as part:
             first = part.read(4096).replace(b"\0", b"")  # UTF-16 hides nothing
-    except Exception as error:  # noqa: BLE001 (encrypted, damaged, packed in an unknown way)
+    except Exception as error:
         raise BadFile("broken_file") from error
     return any(word in first for word in _DECLARED)
 

@@ -2,7 +2,7 @@
 
 from core.model.base import Base
 from core.model.campaigns import Campaign, Judgement, Round, RoundPlace
-from core.model.creators import Creator, Import
+from core.model.creators import Creator, CreatorFigures, HeaderMap, Import, PastResult
 from core.model.mail import Blob, DeadLetter, Job, Outgoing, Seen, Tick
 from core.model.people import Account, Person, Team
 
@@ -12,11 +12,14 @@ __all__ = [
     "Blob",
     "Campaign",
     "Creator",
+    "CreatorFigures",
     "DeadLetter",
+    "HeaderMap",
     "Import",
     "Job",
     "Judgement",
     "Outgoing",
+    "PastResult",
     "Person",
     "Round",
     "RoundPlace",

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.model.base import Base
+from core.model.base import Base, BigId
 
 
 class Creator(Base):
@@ -28,25 +28,78 @@ class Creator(Base):
     avg_comments: Mapped[float | None]
     avg_shares: Mapped[float | None]
     engagement: Mapped[float | None]  # engagement rate, 0..1
+    price: Mapped[float | None]  # of one post, in `currency`
+    currency: Mapped[str] = mapped_column(default="")  # ISO 4217, "" for unknown
+    audience: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))  # {"age": {"18-24": 0.3}, ...}
+    bio: Mapped[str] = mapped_column(default="")
     measured_on: Mapped[str] = mapped_column(default="")  # ISO month or day of the figures
     source: Mapped[str] = mapped_column(default="")
     import_id: Mapped[int | None] = mapped_column(ForeignKey("imports.id"))
 
 
 class Import(Base):
-    """One file of creators: who brought it, what was kept and what was refused, line by line."""
+    """One file of creators or of past results: who brought it, how its columns are read, what was kept and what was
+    refused, line by line."""
 
     __tablename__ = "imports"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     sha256: Mapped[str]
-    state: Mapped[str]  # waiting | done | refused
+    state: Mapped[str]  # waiting | asking (how to read its columns) | taking | done | refused | cancelled
+    kind: Mapped[str] = mapped_column(default="creators")  # creators | results
+    origin: Mapped[dict[str, Any] | None]  # {"platform", "file"}: where its bytes can be fetched again
+    sight: Mapped[dict[str, Any] | None]  # {"fingerprint", "header", "examples"} while its columns are in question
+    columns: Mapped[dict[str, Any] | None]  # our field -> place of its column, as guessed or as corrected
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
-    rows: Mapped[int] = mapped_column(default=0)
+    rows: Mapped[int] = mapped_column(default=0)  # lines with data; while it is being read, those read so far
+    taken: Mapped[int] = mapped_column(default=0)  # rows that went into the tables: where to go on after a stop
     added: Mapped[int] = mapped_column(default=0)
     updated: Mapped[int] = mapped_column(default=0)
     problems: Mapped[list[Any]] = mapped_column(default=list)  # [line, column, code, value]
     refusal: Mapped[dict[str, Any] | None]  # {"code", "values"}
+
+
+class HeaderMap(Base):
+    """How somebody said that the columns under these headers are to be read: nobody is asked twice."""
+
+    __tablename__ = "header_maps"
+
+    fingerprint: Mapped[str] = mapped_column(primary_key=True)
+    columns: Mapped[dict[str, Any]]  # our field -> place of its column
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    at: Mapped[datetime]
+
+
+class CreatorFigures(Base):
+    """What was known of a creator before a newer file said otherwise."""
+
+    __tablename__ = "creator_figures"
+    __table_args__ = (Index("ix_creator_figures_creator", "creator_id", "replaced_at"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    creator_id: Mapped[int] = mapped_column(ForeignKey("creators.id"))
+    measured_on: Mapped[str]
+    figures: Mapped[dict[str, Any]]
+    replaced_at: Mapped[datetime | None]  # until then they were in force; None: told after newer ones were known
+    import_id: Mapped[int | None] = mapped_column(ForeignKey("imports.id"))
+
+
+class PastResult(Base):
+    """How one creator did in a campaign that is over: what success means for this team."""
+
+    __tablename__ = "past_results"
+    __table_args__ = (UniqueConstraint("platform", "handle", "campaign", "metric", "happened_on"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    platform: Mapped[str]
+    handle: Mapped[str]
+    creator_id: Mapped[int | None] = mapped_column(ForeignKey("creators.id"))  # None: not known (yet)
+    campaign: Mapped[str]
+    happened_on: Mapped[str] = mapped_column(default="")  # ISO year, month or day
+    metric: Mapped[str] = mapped_column(default="")
+    value: Mapped[float | None]
+    success: Mapped[bool | None]  # None: nobody said
+    import_id: Mapped[int | None] = mapped_column(ForeignKey("imports.id"))

@@ -101,7 +101,8 @@ def test_what_is_wrong_is_told_line_by_line_and_the_rest_is_kept() -> None:
 
 def test_a_word_nobody_knows_costs_the_word_and_not_the_creator() -> None:
     parsed = read("handle,platform,topics,country\nmila,instagram,beauty; glorp,Narnia\n")
-    assert (next(iter(parsed.rows)).topics, next(iter(parsed.rows)).country, next(iter(parsed.rows)).market) == ("beauty", "", "")
+    (mila,) = parsed.rows
+    assert (mila.topics, mila.country, mila.market) == ("beauty", "", "")
     assert [(p.code, p.value, p.kept) for p in parsed.problems] == [
         ("unknown_country", "Narnia", True),
         ("unknown_topic", "glorp", True),
@@ -136,7 +137,8 @@ def test_formulas_stay_data() -> None:
     [
         (b"", "empty"), (b" \n\n", "empty"), (b"handle,platform\n", "empty"), (b"a,b\n1,2\n", "no_header"),
         (b"platform,followers\ninstagram,5\n", "missing_column"), (b"handle,name\nmila,Mila\n", "missing_column"),
-        (b"PK\x03\x04rest", "broken_file"), (b"{\"handle\": 1}", "missing_column"), (b"handle,platform\n\x00,a\n", "not_a_table"),
+        (b"PK\x03\x04rest", "broken_file"), (b'{"handle": 1}', "missing_column"),
+        (b"handle,platform\n\x00,a\n", "not_a_table"),
         (b"\xff\xfea", "not_text"), (b'handle,platform\n"mila,instagram\n', "broken_line"),
         (b"x" * (MAX_BYTES + 1), "too_big"), (b"handle,platform" + b"," * MAX_COLUMNS, "too_many_columns"),
         (b"handle,platform\n" + b"a,vk\n" * (MAX_ROWS + 1), "too_many_rows"),

@@ -1,8 +1,10 @@
 """The same list of creators, saved by different programs."""
 
 import contextlib
+import io
 import json
 import tracemalloc
+import zipfile
 
 import pytest
 from hypothesis import given, settings
@@ -128,7 +130,8 @@ def test_a_list_that_is_too_long_is_refused_before_it_fills_the_memory() -> None
 
 
 def test_one_long_text_in_every_row_costs_its_memory_once() -> None:
-    rows: sheets.Rows = [["handle", "platform", "bio"], *([f"a{number}", "vk", "b" * 1_000_000] for number in range(900))]
+    told: sheets.Rows = [[f"a{number}", "vk", "b" * 1_000_000] for number in range(900)]
+    rows: sheets.Rows = [["handle", "platform", "bio"], *told]
     content = sheets.table(rows)
     tracemalloc.start()
     assert len(read(content).rows) == 900
@@ -137,9 +140,6 @@ def test_one_long_text_in_every_row_costs_its_memory_once() -> None:
 
 
 def test_another_archive_with_a_list_inside_is_refused() -> None:
-    import io
-    import zipfile
-
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("list.csv", "handle,platform\nmila,vk\n")

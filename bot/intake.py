@@ -1,0 +1,89 @@
+"""One file on its way into the tables: looked at, asked about where need be, read, taken in part by part."""
+
+import time
+from collections.abc import Callable
+
+from core import cataloguing
+from core.cataloguing import Columns, Taking
+from core.events import ImportMoved
+from core.importing import BadFile, Sight
+from core.model import Import
+from core.store import Store
+from handlers.router import tell
+
+EVERY = 1.0  # s between two looks of the card: no chat wants more edits
+OPEN = ("waiting", "taking")
+
+
+class Intake:
+    """`moved` is called whenever something new can be shown."""
+
+    def __init__(self, store: Store, import_id: int, content: bytes, moved: Callable[[], None] = lambda: None) -> None:
+        self._store, self._id, self._content, self._moved = store, import_id, content, moved
+        self._shown = time.monotonic()
+
+    def run(self) -> None:
+        """To its end, or to a question. A file that is done already, or in question, is left alone."""
+        with self._store.reading() as work:
+            coming = work.db.get_one(Import, self._id)
+        if coming.state not in OPEN:
+            return
+        try:
+            sight = cataloguing.look(self._content, coming.name)
+        except BadFile as refusal:
+            self.refuse(refusal)
+            return
+        columns = self._settle(sight)
+        if columns is not None:
+            self.take(coming.name, columns)
+
+    def _settle(self, sight: Sight) -> Columns | None:
+        with self._store.work() as work:
+            coming = work.db.get_one(Import, self._id)
+            columns = cataloguing.columns_for(work, coming, sight)
+            if columns is None:
+                cataloguing.ask(work, coming, sight)
+            tell(work)
+            return columns
+
+    def take(self, name: str, columns: Columns) -> None:
+        with self._store.reading() as work:
+            kind = work.db.get_one(Import, self._id).kind
+        found = cataloguing.read(self._content, name, columns, self._told, kind)
+        if isinstance(found, BadFile):
+            self.refuse(found)
+            return
+        taking = Taking(self._content, found)
+        with self._store.work() as work:
+            taking.start(work, work.db.get_one(Import, self._id))
+            tell(work)
+        while self._part(taking):
+            self._moved()
+
+    def _part(self, taking: Taking) -> bool:
+        with self._store.work() as work:
+            more = taking.go_on(work, work.db.get_one(Import, self._id))
+            if more and self._due():
+                work.happened(ImportMoved(self._id))
+            tell(work)
+            return more
+
+    def _told(self, lines: int) -> None:
+        if self._due():
+            with self._store.work() as work:
+                work.db.get_one(Import, self._id).rows = lines
+                work.happened(ImportMoved(self._id))
+                tell(work)
+            self._moved()
+
+    def _due(self) -> bool:
+        now = time.monotonic()
+        if now - self._shown < EVERY:
+            return False
+        self._shown = now
+        return True
+
+    def refuse(self, why: BadFile) -> None:
+        with self._store.work() as work:
+            cataloguing.take_in(work, work.db.get_one(Import, self._id), self._content, why)
+            tell(work)

@@ -1,0 +1,55 @@
+"""What changed about a creator since somebody last looked."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from core.keeping import FIGURES
+from core.model import Creator, CreatorFigures, Judgement
+from core.store import Work
+
+COMPARED = tuple(name for name in FIGURES if name not in ("currency", "audience"))
+
+
+@dataclass(frozen=True)
+class Change:
+    figure: str
+    before: float
+    now: float
+
+
+def last_judged(work: Work, creator_id: int, person_id: int) -> datetime | None:
+    """When this person last judged this creator, in any campaign."""
+    mine = select(Judgement.at).where(Judgement.creator_id == creator_id, Judgement.person_id == person_id)
+    return work.db.scalar(mine.where(Judgement.current).order_by(Judgement.at.desc()).limit(1))
+
+
+def changes_since(work: Work, creator: Creator, moment: datetime) -> list[Change]:
+    """Figures that were others at that moment. A figure that was unknown then has not changed; prices in different
+    currencies are not compared."""
+    then = figures_at(work, creator.id, moment)
+    if then is None:
+        return []
+    names = [name for name in COMPARED if name != "price" or then.get("currency", "") == creator.currency]
+    pairs = ((name, then.get(name), getattr(creator, name)) for name in names)
+    return [
+        Change(name, before, now)
+        for name, before, now in pairs
+        if before is not None and now is not None and before != now
+    ]
+
+
+def figures_at(work: Work, creator_id: int, moment: datetime) -> dict[str, Any] | None:
+    """The figures in force at that moment; None where they are still in force."""
+    replaced = select(CreatorFigures.figures).where(
+        CreatorFigures.creator_id == creator_id, CreatorFigures.replaced_at > moment
+    )
+    return work.db.scalar(replaced.order_by(CreatorFigures.replaced_at, CreatorFigures.id).limit(1))
+
+
+def history_of(work: Work, creator_ids: list[int]) -> list[CreatorFigures]:
+    """All that was replaced, by creator, the oldest first."""
+    rows = select(CreatorFigures).where(CreatorFigures.creator_id.in_(creator_ids))
+    return list(work.db.scalars(rows.order_by(CreatorFigures.creator_id, CreatorFigures.id)))

@@ -1,0 +1,114 @@
+"""Rows of files into the table of creators: known ones updated, and what was known before kept as history."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+
+from core.model import Creator, CreatorFigures
+from core.records import CreatorRow
+from core.store import Work
+
+COLUMNS = tuple(field.name for field in fields(CreatorRow))
+FIGURES = ("followers", "avg_views", "avg_likes", "avg_comments", "avg_shares", "engagement", "price", "currency",
+           "audience")  # fmt: skip
+AT_ONCE = 1000
+Values = dict[str, Any]
+
+
+class Keeper:
+    """Knows every account for as long as one file is being taken in. A handle in other capitals is the same account."""
+
+    def __init__(self, work: Work) -> None:
+        known = work.db.execute(select(Creator.id, Creator.platform, Creator.handle).execution_options(yield_per=5000))
+        # By hashes: a hundred thousand handles would be the largest thing in memory.
+        self._ids = {_key(platform, handle): id_ for id_, platform, handle in known}
+
+    def keep(self, work: Work, rows: Iterable[CreatorRow], import_id: int | None) -> tuple[int, int]:
+        """(added, updated). A figure that the file does not have leaves what is known untouched."""
+        told = list(rows)
+        known = self._known(work, told)
+        added: list[Values] = []
+        updated: list[Values] = []
+        history: list[Values] = []
+        for row in told:
+            before = known.get(self._ids.get(_key(row.platform, row.handle), 0))
+            if before is None:
+                added.append({**_values(row), "name": row.name or row.handle, "import_id": import_id})
+            else:
+                _renew(work, before, _news(row), import_id, updated, history)
+        _write(work, added, updated, history)
+        return len(added), len(updated)
+
+    def _known(self, work: Work, rows: list[CreatorRow]) -> dict[int, Row[Any]]:
+        ids = [id_ for row in rows if (id_ := self._ids.get(_key(row.platform, row.handle)))]
+        found = work.db.execute(select(Creator.__table__).where(Creator.id.in_(ids)))
+        return {row.id: row for row in found}
+
+
+def keep(work: Work, rows: Iterable[CreatorRow], import_id: int | None) -> tuple[int, int]:
+    """(added, updated) of all rows at once."""
+    keeper, told = Keeper(work), list(rows)
+    counts = [keeper.keep(work, told[at : at + AT_ONCE], import_id) for at in range(0, len(told), AT_ONCE)]
+    return sum(added for added, _ in counts), sum(updated for _, updated in counts)
+
+
+def _key(platform: str, handle: str) -> int:
+    return hash((platform, handle.casefold()))
+
+
+def _values(row: CreatorRow) -> Values:
+    return {name: getattr(row, name) for name in COLUMNS}
+
+
+def _news(row: CreatorRow) -> Values:
+    return {name: value for name, value in _values(row).items() if value not in (None, "") and name != "handle"}
+
+
+def _renew(
+    work: Work, before: Row[Any], news: Values, import_id: int | None, updated: list[Values], history: list[Values]
+) -> None:
+    known = before._asdict()
+    late = _is_older(news.get("measured_on", ""), before.measured_on)
+    if late:  # what is known is newer: the file may only fill gaps, and is remembered as what was
+        history += _told_late(work, before, news, import_id)
+        news = {name: value for name, value in news.items() if known[name] in (None, "")}
+    if "audience" in news:
+        news["audience"] = {**(before.audience or {}), **news["audience"]}
+    if all(known[name] == value for name, value in news.items()):
+        return
+    updated.append({**known, **news, "import_id": import_id})
+    if not late and any(known[name] not in (None, "", news.get(name, known[name])) for name in FIGURES):
+        history.append({"creator_id": before.id, "measured_on": before.measured_on, "figures": figures(known),
+                        "replaced_at": work.now, "import_id": before.import_id})  # fmt: skip
+
+
+def _is_older(told: str, known: str) -> bool:
+    """2026 is no older than 2026-03: only what both dates say is compared."""
+    both = min(len(told), len(known))
+    return told[:both] < known[:both]
+
+
+def _told_late(work: Work, before: Row[Any], news: Values, import_id: int | None) -> list[Values]:
+    there = select(CreatorFigures.id).where(
+        CreatorFigures.creator_id == before.id, CreatorFigures.measured_on == news["measured_on"]
+    )
+    if work.db.scalar(there.limit(1)) is not None:
+        return []
+    return [{"creator_id": before.id, "measured_on": news["measured_on"], "figures": figures(news),
+             "replaced_at": None, "import_id": import_id}]  # fmt: skip
+
+
+def figures(values: Mapping[str, Any]) -> Values:
+    """What is known of the figures, for keeping."""
+    return {name: values[name] for name in FIGURES if values.get(name) not in (None, "")}
+
+
+def _write(work: Work, added: list[Values], updated: list[Values], history: list[Values]) -> None:
+    if added:
+        work.db.execute(insert(Creator.__table__), added)  # type: ignore[arg-type]
+    if updated:
+        work.db.execute(update(Creator), updated)
+    if history:
+        work.db.execute(insert(CreatorFigures.__table__), history)  # type: ignore[arg-type]

@@ -1,0 +1,156 @@
+"""Campaigns that are over: who was booked, and how it went. They are what success means for this team."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from sqlalchemy import func, select
+
+from core.cells import read_date, read_number
+from core.files.kinds import open_file
+from core.files.limits import MAX_ROWS, BadFile
+from core.headers import plain_header, read_headers
+from core.importing import Told, cut_header, judge_layout, named
+from core.model import Creator, PastResult
+from core.packing import Packed
+from core.records import Problem, Record, read_account_of
+from core.store import Work
+
+_YES = frozenset(
+    ("yes", "y", "true", "1", "+", "да", "ок", "ok", "успех", "успешно", "success", "successful", "good", "удачно", "✓",
+     "✔", "сработало", "повторить")
+)  # fmt: skip
+_NO = frozenset(
+    ("no", "n", "false", "0", "-", "−", "нет", "провал", "fail", "failed", "bad", "неудачно", "неуспешно", "✗", "мимо")
+)
+KEY = ("platform", "handle", "campaign", "metric", "happened_on")
+
+
+@dataclass(frozen=True)
+class ResultRow:
+    platform: str
+    handle: str
+    campaign: str
+    happened_on: str = ""
+    metric: str = ""
+    value: float | None = None
+    success: bool | None = None
+
+
+@dataclass(frozen=True)
+class Results:
+    rows: Packed[ResultRow]
+    problems: tuple[Problem, ...]
+    lines: int
+
+
+def read_results(
+    content: bytes, filename: str, columns: Mapping[str, int] | None = None, told: Told | None = None
+) -> Results:
+    """Past results of a file; the last of two lines about the same counts. BadFile as for creators."""
+    opened = open_file(content, filename)
+    header, body = cut_header(opened.lines)
+    found = dict(columns or read_headers(header))
+    if "campaign" not in found or not found.keys() & {"handle", "link"}:
+        raise BadFile("missing_column", column="handle" if "campaign" in found else "campaign", found=named(header))
+    layout, body = judge_layout(header, found, body)
+    rows: Packed[ResultRow] = Packed([field.name for field in fields(ResultRow)], ResultRow)
+    problems: list[Problem] = []
+    last: dict[int, int] = {}
+    count = 0
+    for line, cells in body:
+        count += 1
+        if count > MAX_ROWS:
+            raise BadFile("too_many_rows", most=MAX_ROWS)
+        if told and count % 1000 == 0:
+            told(count)
+        record = Record(line, cells, layout)
+        row = _row(record)
+        problems += record.problems
+        if row is not None:
+            key = hash(tuple(getattr(row, name) for name in KEY))
+            if key in last:
+                rows.drop(last[key])
+            last[key] = rows.add(row, line)
+    if not count:
+        raise BadFile("empty")
+    return Results(rows, tuple(problems), count)
+
+
+def _row(record: Record) -> ResultRow | None:
+    platform, handle = read_account_of(record)
+    campaign = " ".join(record.cell("campaign").split())[:200]
+    if not campaign:
+        record.complain("campaign", "no_campaign")
+    row = ResultRow(platform, handle, campaign, _date(record), _metric(record), _value(record), _success(record))
+    if row.value is None and row.success is None and not record.problems:
+        record.complain("result", "no_result")
+    return row if all(problem.kept for problem in record.problems) else None
+
+
+def _metric(record: Record) -> str:
+    """What was measured: as its column says, or as the header of the result says («Продажи»)."""
+    place = record.layout.columns.get("result")
+    header = record.layout.header[place] if place is not None else ""
+    return " ".join((record.cell("metric") or plain_header(header)).casefold().split())[:100]
+
+
+def _value(record: Record) -> float | None:
+    try:
+        return read_number(record.cell("result"))
+    except ValueError:
+        record.complain("result", "bad_number")
+        return None
+
+
+def _success(record: Record) -> bool | None:
+    said = record.raw("success").casefold().strip(" .!")
+    if not said:
+        return None
+    if said not in _YES | _NO:
+        record.complain("success", "bad_answer")
+    return said in _YES
+
+
+def _date(record: Record) -> str:
+    try:
+        return read_date(record.cell("measured_on"))
+    except ValueError:
+        record.complain("measured_on", "bad_date")
+        return ""
+
+
+def keep_results(work: Work, rows: list[ResultRow], import_id: int | None) -> tuple[int, int]:
+    """(added, updated); what is known already and says the same is left alone."""
+    added = updated = 0
+    creators = _creators(work, rows)
+    known = _known(work, rows)
+    for row in rows:
+        before = known.get(tuple(getattr(row, name) for name in KEY))
+        if before is None:
+            values = {field.name: getattr(row, field.name) for field in fields(row)}
+            creator = creators.get((row.platform, row.handle.casefold()))
+            work.db.add(PastResult(**values, creator_id=creator, import_id=import_id))
+            added += 1
+        elif (before.value, before.success) != (row.value, row.success):
+            before.value, before.success, before.import_id = row.value, row.success, import_id
+            updated += 1
+    work.db.flush()
+    return added, updated
+
+
+def _known(work: Work, rows: list[ResultRow]) -> dict[tuple[str, ...], PastResult]:
+    found = work.db.scalars(select(PastResult).where(PastResult.handle.in_({row.handle for row in rows})))
+    return {tuple(getattr(row, name) for name in KEY): row for row in found}
+
+
+def _creators(work: Work, rows: list[ResultRow]) -> dict[tuple[str, str], int]:
+    handles = {row.handle for row in rows}
+    found = work.db.execute(select(Creator.platform, Creator.handle, Creator.id).where(Creator.handle.in_(handles)))
+    return {(platform, handle.casefold()): id_ for platform, handle, id_ in found}
+
+
+def counts(work: Work) -> tuple[int, int, int]:
+    """(results, those called a success, campaigns) that are known."""
+    success = func.count().filter(PastResult.success.is_(True))
+    row = work.db.execute(select(func.count(PastResult.id), success, func.count(PastResult.campaign.distinct()))).one()
+    return row[0], row[1], row[2]

@@ -1,0 +1,104 @@
+"""How the columns of a file are read: shown before it is used, corrected by choosing, agreed on with one press."""
+
+from typing import Any
+
+from core import cataloguing, mailing
+from core.headers import FIELDS, RESULT_ONLY
+from core.model import Import
+from core.refusal import Refusal
+from handlers import import_words
+from handlers.card import Action, Block, Card, Facts, Line, Menu
+from handlers.talk import Answer, Talk, faint, numbers_of
+from handlers.words import Words
+
+MOST = 24  # columns that one menu or one message can hold
+
+
+def asking_card(words: Words, coming: Import, view: dict[str, Any]) -> Card:
+    """Which column is which, with an example of each; two menus that correct it."""
+    sight, columns = coming.sight or {}, coming.columns or {}
+    header, examples = sight["header"], sight["examples"]
+    pairs = [
+        (import_words.field(words, name), _column(words, header[place], examples[place]))
+        for name, place in sorted(columns.items(), key=lambda pair: pair[1])[:MOST]
+    ]
+    left = [name for place, name in enumerate(header) if place not in columns.values() and name]
+    body: list[Block] = [Line(words.t("This is how I read its columns:")), Facts(tuple(pairs))]
+    if left:
+        shown = words.all_of(words.short(name, 30) for name in left[:MOST])
+        body.append(faint(words.t("Left out: {columns}.", columns=shown)))
+    body.append(faint(words.t("I remember your answer: a file with the same columns is taken at once next time.")))
+    actions = (
+        Action(words.t("Use it"), "mapuse", str(coming.id), "primary"),
+        Action(words.t("Cancel"), "mapno", str(coming.id)),
+    )
+    title = words.t("{name}: are the columns right?", name=words.short(coming.name))
+    return Card(title, tuple(body), actions, _menus(words, coming, header, view.get("column")))
+
+
+def _column(words: Words, name: str, example: str) -> str:
+    if not example:
+        return words.short(name, 30)
+    return words.t("{column}, for example “{value}”", column=words.short(name, 30), value=words.short(example, 30))
+
+
+def _menus(words: Words, coming: Import, header: list[str], chosen: int | None) -> tuple[Menu, ...]:
+    """First the column, then what it is."""
+    columns = tuple(
+        Action(words.short(name, 40) or words.t("column {number}", number=words.number(place + 1)), "mapcol",
+               f"{coming.id}:{place}")
+        for place, name in _doubtful(header, coming.columns or {})
+    )  # fmt: skip
+    menus: tuple[Menu, ...] = (Menu(words.t("Correct a column"), "columns", columns),) if columns else ()
+    if chosen is None or not 0 <= chosen < len(header):
+        return menus
+    wanted = [name for name in FIELDS if coming.kind == "results" or name not in RESULT_ONLY][:MOST]
+    fields = tuple(
+        Action(words.t(import_words.FIELDS[name]), "mapto", f"{coming.id}:{chosen}:{FIELDS.index(name)}")
+        for name in wanted
+    )
+    nothing = Action(words.t("leave it out"), "mapto", f"{coming.id}:{chosen}:{len(FIELDS)}")
+    return (*menus, Menu(words.t("What is “{column}”?", column=words.short(header[chosen], 30)), "fields",
+                         (nothing, *fields)))  # fmt: skip
+
+
+def _doubtful(header: list[str], columns: dict[str, int]) -> list[tuple[int, str]]:
+    """Columns that nobody recognised come first: it is mostly they that need a word."""
+    places = sorted(range(len(header)), key=lambda place: place in columns.values())
+    return [(place, header[place]) for place in places[:MOST]]
+
+
+def column_chosen(talk: Talk) -> Answer:
+    import_id, place = numbers_of(talk.incoming.arg, 2)
+    _look(talk, import_id, {"column": place})
+    return None
+
+
+def field_chosen(talk: Talk) -> Answer:
+    import_id, place, number = numbers_of(talk.incoming.arg, 3)
+    field = (*FIELDS, cataloguing.IGNORED)[number] if number <= len(FIELDS) else ""
+    cataloguing.correct(talk.work, talk.actor, import_id, place, field)
+    mailing.touch(talk.work, f"import:{import_id}")
+    _look(talk, import_id, {})
+    return None
+
+
+def _look(talk: Talk, import_id: int, view: dict[str, Any]) -> None:
+    row = mailing.living(talk.work, talk.here, f"import:{import_id}")
+    if row is None:
+        raise Refusal("columns_settled")
+    mailing.look(talk.work, row, view)
+
+
+def agreed(talk: Talk) -> Answer:
+    (import_id,) = numbers_of(talk.incoming.arg, 1)
+    cataloguing.agree(talk.work, talk.actor, import_id)
+    mailing.touch(talk.work, f"import:{import_id}")
+    return None
+
+
+def cancelled(talk: Talk) -> Answer:
+    (import_id,) = numbers_of(talk.incoming.arg, 1)
+    cataloguing.cancel(talk.work, talk.actor, import_id)
+    mailing.touch(talk.work, f"import:{import_id}")
+    return None

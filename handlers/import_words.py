@@ -1,0 +1,98 @@
+"""The words for files: the fields they hold, why one is refused, what is wrong in a line."""
+
+from typing import Any
+
+from handlers.words import N_, Words
+
+FIELDS = {
+    "handle": N_("handle"), "link": N_("link to the profile"), "name": N_("name"), "platform": N_("platform"),
+    "topics": N_("topics"), "country": N_("country"), "market": N_("market"), "followers": N_("followers"),
+    "avg_views": N_("views per post"), "avg_likes": N_("likes per post"), "avg_comments": N_("comments per post"),
+    "avg_shares": N_("shares per post"), "engagement": N_("engagement rate"), "price": N_("price of a post"),
+    "currency": N_("currency"), "bio": N_("about the creator"), "audience_age": N_("audience by age"),
+    "audience_gender": N_("audience by gender"), "audience_country": N_("audience by country"),
+    "audience_language": N_("audience by language"), "measured_on": N_("date of the figures"),
+    "campaign": N_("past campaign"), "metric": N_("metric"), "result": N_("result"),
+    "success": N_("success: yes or no"),
+}  # fmt: skip
+SHARES = {
+    "age": N_("audience: {group} years"), "gender": N_("audience: {group}"), "country": N_("audience: {group}"),
+    "language": N_("audience: language {group}"),
+}  # fmt: skip
+GENDERS = {"f": N_("women"), "m": N_("men")}
+KNOWN_COLUMNS = N_(
+    "platform, handle or link, name, followers, ER, avg views, avg likes, avg comments, price, topics, country, "
+    "shares of the audience by age, gender, country and language, date"
+)
+RESULT_COLUMNS = N_("platform, handle, campaign, date, metric, result, success")
+REFUSALS = {
+    "not_fetched": N_("the chat did not give me the file. Send it once more."),
+    "empty": N_("the file is empty."),
+    "too_big": N_("the file is too large. Split it and send the parts."),
+    "not_a_table": N_("there is no table in it. Send CSV, XLSX, JSON or Parquet."),
+    "not_text": N_("I cannot read its letters. Save the sheet as XLSX, or as CSV in UTF-8."),
+    "broken_line": N_("a quotation mark is not closed, from line {line} on. Correct it and send the file again."),
+    "broken_file": N_("it is damaged. Save it anew and send it again."),
+    "archive": N_("it is an archive. Unpack it and send the table itself."),
+    "old_excel": N_("it is a workbook of an old kind, or locked with a password. Save it as XLSX without a password."),
+    "bomb": N_("it unpacks to far more than a list of creators can be. I did not unpack it."),
+    "too_deep": N_("its values lie too deep inside each other. Export it as a plain table."),
+    "record_too_big": N_("one of its records is larger than a megabyte. Export it as a plain table."),
+    "no_header": N_("its first line has no column names that I know. Start it with names such as platform, handle."),
+    "missing_column": N_("the column “{column}” is missing."),
+    "too_many_rows": N_("it has too many lines. Split it and send the parts."),
+    "too_many_columns": N_("it has too many columns. Keep those about creators."),
+}
+PROBLEMS = {
+    "no_handle": N_("no handle and no link"),
+    "bad_handle": N_("this cannot be a handle"),
+    "no_platform": N_("no platform named"),
+    "unknown_platform": N_("no platform that I know"),
+    "platform_conflict": N_("the link leads to another platform"),
+    "bad_number": N_("not a number"),
+    "negative": N_("below zero"),
+    "too_large": N_("too large to be true"),
+    "bad_date": N_("not a date"),
+    "extra_cells": N_("more cells than columns"),
+    "duplicate": N_("a later line is about the same creator"),
+    "unknown_topic": N_("no topic that I know, left out"),
+    "unknown_country": N_("no country that I know, left out"),
+    "unknown_market": N_("no market that I know, left out"),
+    "bad_price": N_("not a price, left out"),
+    "bad_share": N_("no shares of one whole, left out"),
+    "no_campaign": N_("no campaign named"),
+    "no_result": N_("neither a result nor a success"),
+    "bad_answer": N_("neither yes nor no"),
+}
+
+
+def field(words: Words, code: str) -> str:
+    """A field as people call it, a share of an audience with whose share it is."""
+    kind, _, share = code.partition(":")
+    return words.t(SHARES[kind], group=group(words, kind, share)) if share else words.t(FIELDS[code])
+
+
+def group(words: Words, dimension: str, code: str) -> str:
+    """A part of an audience: women, 18-24, Russia, English."""
+    if dimension == "gender":
+        return words.t(GENDERS[code]) if code in GENDERS else code
+    if dimension == "country":
+        return words.country(code)
+    return words.language(code) if dimension == "language" else code
+
+
+def why_refused(words: Words, refusal: dict[str, Any]) -> str:
+    told = refusal["values"].items()
+    values = {name: words.number(v) if isinstance(v, int) else words.short(str(v), 60) for name, v in told}
+    return words.t(REFUSALS[refusal["code"]], **values)
+
+
+def problem_text(words: Words, problem: list[Any]) -> str:
+    line, column, code, value = problem
+    number, what = words.number(line), words.t(PROBLEMS[code])
+    column, value = words.short(str(column), 30), words.short(str(value), 40)
+    if not column:
+        return words.t("Line {line}: {what}.", line=number, what=what)
+    if not value:
+        return words.t("Line {line}, {column}: {what}.", line=number, column=column, what=what)
+    return words.t("Line {line}, {column}: {what} (“{value}”).", line=number, column=column, what=what, value=value)
