@@ -45,11 +45,14 @@ _HEADERS = {
     "currency": "currency, валюта, price currency",
     "bio": "bio, biography, description, about, описание, о себе, introduction, биография, о канале, описание канала, "
     "profile description, текст профиля",
-    "audience_age": "audience age, audience ages, возраст аудитории, возраст подписчиков, age groups",
-    "audience_gender": "audience gender, audience genders, пол аудитории, gender split, пол подписчиков",
-    "audience_country": "audience countries, top countries, audience geo, audience locations, страны аудитории, "
-    "гео аудитории, топ стран, география аудитории, audience location",
-    "audience_language": "audience languages, audience language, язык аудитории, языки аудитории, top languages",
+    "audience_by_age": "audience by age, audience age, audience ages, возраст аудитории, "
+    "возраст подписчиков, age groups",
+    "audience_by_gender": "audience by gender, audience gender, audience genders, пол аудитории, "
+    "gender split, пол подписчиков",
+    "audience_by_country": "audience by country, audience countries, top countries, audience geo, "
+    "audience locations, страны аудитории, гео аудитории, топ стран, география аудитории, audience location",
+    "audience_by_language": "audience by language, audience languages, audience language, "
+    "язык аудитории, языки аудитории, top languages",
     "measured_on": "measured on, date, month, updated, updated at, дата, месяц, дата замера, обновлено, wave, "
     "last updated, дата обновления, report date, дата выгрузки",
     "campaign": "campaign, campaign name, кампания, название кампании, рекламная кампания, проект, project, flight",

@@ -1,93 +1,20 @@
 """One line of a file becomes one creator, or the problems that keep it from being one."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
 from core.audience import DIMENSIONS, Audience, read_currency, read_price, read_shares, sound
-from core.cells import UNKNOWN, read_account, read_date, read_number, tidy_handle
+from core.cells import read_account, read_date, read_number, tidy_handle
 from core.countries import market_of, read_country
+from core.rows import CreatorRow, Layout, Problem, Record
 from core.topics import read_market, read_platform, read_topic
+
+__all__ = ["CreatorRow", "Layout", "Problem", "Record", "read_account_of", "read_record"]
 
 COUNTS = ("followers", "avg_views", "avg_likes", "avg_comments", "avg_shares")
 MOST = 2e9  # people: no account has more followers
 MOST_VIEWS = 1e11
 MOST_BARE = 2  # shares that are more together are percents
-SHOWN = 80  # characters of a cell that a problem repeats
-
-
-@dataclass(frozen=True)
-class CreatorRow:
-    """A creator as a file tells it: the columns of the table, with "" and None for what the file does not say."""
-
-    platform: str
-    handle: str
-    name: str = ""
-    topics: str = ""  # topic codes joined by |
-    country: str = ""  # ISO 3166 alpha-2
-    market: str = ""  # us | ru | other
-    followers: int | None = None
-    avg_views: float | None = None
-    avg_likes: float | None = None
-    avg_comments: float | None = None
-    avg_shares: float | None = None
-    engagement: float | None = None  # 0..1
-    price: float | None = None  # of one post, in `currency`
-    currency: str = ""  # ISO 4217, "" where nobody says
-    audience: Audience | None = None
-    bio: str = ""
-    measured_on: str = ""
-    source: str = "import"
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Something wrong in one cell. Codes that drop the line: no_handle, bad_handle, no_platform, unknown_platform,
-    platform_conflict, bad_number, negative, too_large, bad_date, extra_cells, duplicate (a later line won).
-    In past results also: no_campaign, no_result, bad_answer.
-    Codes that only leave the cell out (`kept`): unknown_topic, unknown_country, unknown_market, bad_price,
-    bad_share."""
-
-    line: int  # 1 is the first line of the file
-    column: str  # the file's header, "" for the line as a whole
-    code: str
-    value: str  # the cell as it stands, cut at 80 characters
-    kept: bool = False
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Where a file keeps what."""
-
-    header: Sequence[str]
-    columns: Mapping[str, int]  # our field -> place
-    percent: bool = False  # bare numbers of the rate column are percents
-    share_percent: bool = False  # bare numbers of the audience's columns are percents
-
-
-@dataclass
-class Record:
-    """One line while it is being read."""
-
-    line: int
-    cells: Sequence[str]
-    layout: Layout
-    problems: list[Problem] = field(default_factory=list)
-
-    def raw(self, name: str) -> str:
-        place = self.layout.columns.get(name)
-        return self.cells[place].strip() if place is not None and place < len(self.cells) else ""
-
-    def cell(self, name: str) -> str:
-        """What stands there, "" where it only says that nothing is known."""
-        text = self.raw(name)
-        return "" if text.casefold() in UNKNOWN else text
-
-    def complain(self, name: str, code: str, value: str | None = None, *, kept: bool = False) -> None:
-        place = self.layout.columns.get(name)
-        header = "" if place is None else self.layout.header[place].strip()
-        said = self.cell(name) if value is None else value
-        self.problems.append(Problem(self.line, header[:SHOWN], code, said[:SHOWN], kept))
 
 
 def read_record(record: Record) -> CreatorRow | None:
@@ -247,8 +174,10 @@ def _audience(record: Record) -> Audience | None:
 
 def _shares(record: Record, dimension: str) -> dict[str, float]:
     """Of columns with a share each, or of one column with all of them."""
-    whole = f"audience_{dimension}"
-    columns = [name for name in record.layout.columns if name.startswith(f"{dimension}:") and record.cell(name)]
+    whole = f"audience_by_{dimension}"
+    columns = [name for name in record.layout.shares[dimension] if record.cell(name)]
+    if not columns and whole not in record.layout.columns:
+        return {}
     column = columns[0] if columns else whole
     try:
         shares, percent = {}, record.layout.share_percent

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 # A stem ending in * matches any word that starts with it; the longest match wins, so «игрушки» is not «игры».
@@ -171,6 +172,7 @@ _TABLES = {
 _EDGES = " \t\n\xa0#@.,;:!?\"'()[]«»"
 
 
+@lru_cache(maxsize=4096)  # files say the same few words again and again
 def _read(kind: str, text: str) -> str | None:
     """The code of a word or of a phrase: the phrase as a whole first, then its first word that is known."""
     whole, stems = _TABLES[kind]

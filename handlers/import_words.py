@@ -9,9 +9,9 @@ FIELDS = {
     "topics": N_("topics"), "country": N_("country"), "market": N_("market"), "followers": N_("followers"),
     "avg_views": N_("views per post"), "avg_likes": N_("likes per post"), "avg_comments": N_("comments per post"),
     "avg_shares": N_("shares per post"), "engagement": N_("engagement rate"), "price": N_("price of a post"),
-    "currency": N_("currency"), "bio": N_("about the creator"), "audience_age": N_("audience by age"),
-    "audience_gender": N_("audience by gender"), "audience_country": N_("audience by country"),
-    "audience_language": N_("audience by language"), "measured_on": N_("date of the figures"),
+    "currency": N_("currency"), "bio": N_("about the creator"), "audience_by_age": N_("audience by age"),
+    "audience_by_gender": N_("audience by gender"), "audience_by_country": N_("audience by country"),
+    "audience_by_language": N_("audience by language"), "measured_on": N_("date of the figures"),
     "campaign": N_("past campaign"), "metric": N_("metric"), "result": N_("result"),
     "success": N_("success: yes or no"),
 }  # fmt: skip

@@ -69,18 +69,29 @@ def test_a_half_set_configuration_stops_it(tmp_path: Path) -> None:
 
 def test_a_file_is_brought_from_the_command_line(tmp_path: Path) -> None:
     (tmp_path / "ours.csv").write_text("ник;площадка;подписчики\nодин;инстаграм;1,2 млн\nдва;тикток;-5\n", "cp1251")
-    told = run(tmp_path, "import", "ours.csv")
+    asked = run(tmp_path, "import", "ours.csv")
+    assert (asked.returncode, "--yes" in asked.stderr, "подписчики  followers" in asked.stdout) == (1, True, True)
+    wrong = run(tmp_path, "import", "ours.csv", "--map", "ник=nonsense")
+    assert (wrong.returncode, "fields are handle, link" in wrong.stderr) == (1, True)
+    told = run(tmp_path, "import", "ours.csv", "--yes")
     assert told.returncode == 0, told.stderr
     assert "new creators 1" in told.stdout
     assert "Line 3" in told.stdout
+    again = run(tmp_path, "import", "ours.csv")  # agreed on before
+    assert (again.returncode, "updated 0" in again.stdout) == (0, True)
+
+
+def test_a_campaign_that_is_not_there_cannot_be_carried_out(tmp_path: Path) -> None:
+    told = run(tmp_path, "export", "out")
+    assert (told.returncode, "no campaign to export" in told.stderr) == (1, True)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04zip", b"\x00\x01\x02"])
-def test_a_file_that_is_no_csv_is_refused_with_a_reason(tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_no_table_is_refused_with_a_reason(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "ours.csv").write_bytes(content)
     told = run(tmp_path, "import", "ours.csv")
     assert told.returncode == 1
-    assert "was not taken" in told.stdout
+    assert "was not taken" in told.stderr
 
 
 async def test_a_second_start_finds_everything_there(tmp_path: Path) -> None:

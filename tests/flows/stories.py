@@ -136,19 +136,40 @@ async def opening(me: Person, member: Person, book: Book) -> None:
 async def bringing(me: Person, member: Person, book: Book) -> None:
     """Files of creators: good, half good, no table at all, and from somebody who may not."""
     book.append(("how", await ask(me, "import")))
-    for name, content in (("good.csv", GOOD), ("half.csv", HALF)):
-        await me.upload(name, content)
-        book.append((name, await says(me, f"{name} is in.")))
+    await me.upload("good.csv", GOOD)
+    asked = await says(me, "are the columns right?")
+    await me.choose("Correct a column", "ER", on=asked)
+    asked = await says(me, "are the columns right?")
+    book.append(("asked", asked))
+    await me.press("Use it", on=asked)
+    book.append(("good.csv", await says(me, "good.csv is in.")))
+    await me.upload("half.csv", HALF)  # its columns are known by now
+    book.append(("half.csv", await says(me, "half.csv is in.")))
     await says(me, "Lines with a problem")
     book.append(("problems", [seen.files for seen in await me.posted() if seen.files]))
     for name, content in (("picture.csv", b"\x89PNG\r\n"), ("prose.csv", b"Once upon a time\n"), ("empty.csv", b" ")):
         await me.upload(name, content)
         book.append((name, await says(me, f"I could not use {name}")))
-    await me.upload("sheet.xlsx", b"PK")
-    book.append(("not csv", await me.told()))
+    await me.upload("sheet.docx", b"PK")
+    book.append(("no table", await me.told()))
     await member.upload("good.csv", GOOD)
     book.append(("not yours", await member.told()))
 
 
-STORIES: tuple[Story, ...] = (meeting, briefing, paging, judging, reasons, picking, learning, opening, bringing)
+async def carrying(me: Person, member: Person, book: Book) -> None:
+    """Everything goes out again: as a workbook, and as CSV."""
+    book.append(("nothing yet", await ask(me, "export")))
+    await me.command("shortlist beauty russia 5")
+    await shows(me, "Beauty")
+    await ask(me, "pick 1-2 yes the right tone")
+    await member.command("export")
+    book.append(("workbook", (await says(me, "campaign.xlsx")).files))
+    await me.command("export csv")
+    await says(me, "history.csv")
+    book.append(("files", [seen.files for seen in await me.posted() if seen.files]))
+
+
+STORIES: tuple[Story, ...] = (
+    meeting, briefing, paging, judging, reasons, picking, learning, opening, bringing, carrying
+)  # fmt: skip
 IN_THE_GROUP = (opening,)  # its people have never written to Sokrat in private

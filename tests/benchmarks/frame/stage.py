@@ -69,7 +69,7 @@ async def stage(options: Options, folder: Path | None = None) -> AsyncIterator[S
         bot = Bot(playground, where, **({"SOKRAT_SAMPLE": "false"} if options.data else {}))
         try:
             if options.data:
-                await bot.run("import", str(options.data))
+                await bot.run("import", str(options.data), "--yes")
             await bot.start()
             yield Stage(playground, bot, where)
         finally:
