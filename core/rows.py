@@ -1,5 +1,6 @@
 """What is read of a file line by line: a creator, or what is wrong with the line."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,6 +8,7 @@ from functools import cached_property
 from core.audience import DIMENSIONS, Audience
 from core.cells import UNKNOWN
 
+DEFUSED = re.compile(r"'[=+@-]")  # an export keeps spreadsheets from running a cell; here nothing runs
 SHOWN = 80  # characters of a cell that a problem repeats
 
 
@@ -75,7 +77,8 @@ class Record:
 
     def raw(self, name: str) -> str:
         place = self.layout.columns.get(name)
-        return self.cells[place].strip() if place is not None and place < len(self.cells) else ""
+        text = self.cells[place].strip() if place is not None and place < len(self.cells) else ""
+        return text[1:] if DEFUSED.match(text) else text
 
     def cell(self, name: str) -> str:
         """What stands there, "" where it only says that nothing is known."""

@@ -20,8 +20,7 @@ def safe(value: Cell) -> Cell:
 def csv_of(head: Sequence[str], rows: Rows) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(head)
-    writer.writerows([["" if cell is None else safe(cell) for cell in row] for row in rows])
+    writer.writerows(["" if cell is None else safe(cell) for cell in row] for row in (head, *rows))
     return out.getvalue().encode("utf-8-sig", "replace")
 
 

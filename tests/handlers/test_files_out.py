@@ -1,0 +1,98 @@
+"""What came in goes out: nothing in it runs, and it can come in again."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from core import cataloguing, exporting, judging, shortlisting
+from core.briefing import read_request
+from core.importing import CreatorRow, read_creators
+from core.judging import Said, Stamp
+from core.model import Creator
+from core.store import Store
+from handlers.exporting import Sheet, newest_campaign, sheets_of
+from handlers.tables import csv_of, xlsx_of
+from handlers.words import Words
+from tests.core.campaign_case import furnish, vera
+from tests.databases import database
+
+EVIL = '=HYPERLINK("http://example.com")'
+
+
+@pytest.fixture
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    with database("sqlite", request.config, tmp_path) as url:
+        opened = Store(url)
+        yield opened
+        opened.close()
+
+
+def carried_out(store: Store, locale: str) -> list[Sheet]:
+    with store.reading() as work:
+        return sheets_of(Words(locale, "Europe/Moscow"), exporting.export(work, newest_campaign(work)))
+
+
+def played(store: Store) -> None:
+    """A campaign with a judgement in dangerous words, and a creator whose figures have changed since."""
+    furnish(store)
+    actor = vera(store)
+    with store.work() as work:
+        made = shortlisting.shortlist(work, actor, read_request("beauty russia 5"))
+        place = shortlisting.places_of(work, made.id)[0]
+        work.db.get_one(Creator, place.creator_id).name = EVIL
+        judging.judge(work, actor, made.id, [place.creator_id], Said("yes", "too_big", "-1+1"), Stamp("k", "slack", 1))
+        known = CreatorRow(place.creator.platform, place.creator.handle, followers=99, price=500, currency="USD")
+        cataloguing.keep(work, [known], None)
+
+
+def test_a_handle_that_was_defused_is_the_same_handle() -> None:
+    (row,) = read_creators(csv_of(["handle", "platform"], [["=cmd", "youtube"]]), "list.csv").rows
+    assert row.handle == "=cmd"
+
+
+@pytest.mark.parametrize("locale", ["en", "ru"])
+def test_a_list_that_went_out_comes_in_again(store: Store, locale: str) -> None:
+    played(store)
+    with store.reading() as work:
+        known = {creator.handle: creator for creator in work.db.query(Creator)}
+    _, _, head, rows = carried_out(store, locale)[0]
+    for content in (csv_of(head, rows), xlsx_of([("list", head, rows)])):
+        parsed = read_creators(content, "list")
+        assert parsed.problems == ()
+        assert len(parsed.rows) == 5
+        for row in parsed.rows:
+            creator = known[row.handle]
+            told = (row.platform, row.topics, row.country, row.market, row.followers, row.engagement, row.price)
+            assert told == (creator.platform, creator.topics, creator.country, creator.market, creator.followers,
+                            creator.engagement, creator.price)  # fmt: skip
+
+
+def test_judgements_and_history_are_told_in_full(store: Store) -> None:
+    played(store)
+    _, judgements, history = carried_out(store, "en")
+    (said,) = judgements[3]
+    assert said[5:] == ["Вера", "Москва", "yes", "too big", "-1+1", "yes"]
+    (was,) = history[3]
+    assert was[5] != 99
+    assert was[4]  # the day on which it was replaced
+
+
+def test_nothing_that_goes_out_is_a_formula(store: Store) -> None:
+    played(store)
+    for _, title, head, rows in carried_out(store, "en"):
+        lines = csv.reader(io.StringIO(csv_of(head, rows).decode("utf-8-sig")))
+        assert not [cell for line in lines for cell in line if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+        book = load_workbook(io.BytesIO(xlsx_of([(title, head, rows)])))
+        assert {cell.data_type for row in book.active.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
+def test_every_sign_that_begins_a_formula_is_defused(sign: str) -> None:
+    (line,) = list(csv.reader(io.StringIO(csv_of([sign + "1"], []).decode("utf-8-sig"), newline="")))
+    assert line == ["'" + sign + "1"]
+    book = load_workbook(io.BytesIO(xlsx_of([("a", [sign + "1", "b\x01c"], [])])))
+    assert [cell.value[0] for cell in book.active[1]] == ["'", "b"]
