@@ -147,10 +147,9 @@ class Taking:
         self._rows: Iterator[Any] = iter(())
 
     def start(self, work: Work, coming: Import) -> None:
-        """What was read is told at once, before a row of it is in."""
+        """How much there is is told at once, before a row of it is in."""
         coming.sha256 = hashlib.sha256(self.content).hexdigest()
         coming.state, coming.rows = "taking", self.found.lines
-        coming.problems = [[p.line, p.column, p.code, p.value] for p in self.found.problems]
         self._keeper = Keeper(work) if isinstance(self.found, Parsed) else None
         self._rows = islice(iter(self.found.rows), coming.taken or 0, None)
 
@@ -158,6 +157,8 @@ class Taking:
         """Takes in one more part; False when there was none left and the file is done."""
         rows = list(islice(self._rows, AT_ONCE))
         if not rows:
+            # Not sooner: every part would read a long list of problems again.
+            coming.problems = [[p.line, p.column, p.code, p.value] for p in self.found.problems]
             coming.state, coming.sight, coming.done_at = "done", None, work.now
             work.happened(CreatorsImported(coming.id))
             return False
