@@ -11,7 +11,7 @@ from bot.settings import Settings
 from core import cataloguing
 from core.cataloguing import Columns
 from core.headers import FIELDS
-from core.importing import BadFile, Sight
+from core.importing import BadFile, Sight, kind_of
 from core.model import Import
 from core.store import Store
 from handlers.import_words import field, problem_text, why_refused
@@ -50,7 +50,7 @@ def _bring(store: Store, path: Path, content: bytes, yes: bool, corrections: Seq
     columns = _agree(store, sight, yes, corrections)
     with store.work() as work:
         coming = cataloguing.begin(work, path.name)
-        coming.kind = "results" if {"campaign"} <= columns.keys() and sight.is_results else "creators"
+        coming.kind = kind_of(columns)
         cataloguing.remember(work, sight.fingerprint, columns, None)
     bar = _Bar(store, coming.id)
     Intake(store, coming.id, content, bar.show).take(path.name, columns)

@@ -7,9 +7,9 @@ from typing import Any
 
 from core import chores
 from core.events import ColumnsAsked, CreatorsImported, ImportRefused
-from core.files.limits import MAX_BYTES, MB
+from core.files.limits import MB
 from core.headers import FIELDS, field_of
-from core.importing import BadFile, Parsed, Sight, Told, look, read_creators
+from core.importing import BadFile, Parsed, Sight, Told, kind_of, look, read_creators
 from core.joining import Actor
 from core.keeping import AT_ONCE, Keeper, keep
 from core.model import Blob, HeaderMap, Import
@@ -19,7 +19,7 @@ from core.store import Work
 
 __all__ = ["BadFile", "Parsed", "Results", "announce", "keep", "look", "read", "store_blob", "take_in"]
 
-MOST_BYTES = MAX_BYTES
+MOST_BYTES = 20 * MB  # no bot may fetch more from Telegram
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".json", ".jsonl", ".ndjson", ".parquet", ".pq")
 IGNORED = "-"  # a column that is to be left out
 Columns = Mapping[str, int]
@@ -47,12 +47,12 @@ def begin(work: Work, name: str, person_id: int | None = None, origin: dict[str,
 def columns_for(work: Work, coming: Import, sight: Sight) -> Columns | None:
     """How to read the file: as somebody agreed, as agreed for the same headers before, or as the headers say where
     they leave nothing to guess. None where a person has to look first."""
-    coming.kind = "results" if sight.is_results else "creators"
     known = work.db.get(HeaderMap, sight.fingerprint)
     if coming.columns is None and known is not None:
         coming.columns = dict(known.columns)
     if coming.columns is None and _is_plain(sight):
         coming.columns = dict(sight.columns)
+    coming.kind = kind_of(sight.columns if coming.columns is None else coming.columns)
     return coming.columns
 
 
@@ -77,6 +77,7 @@ def correct(work: Work, actor: Actor, import_id: int, place: int, field: str) ->
         raise Refusal("button_unknown")
     columns = {name: at for name, at in (coming.columns or {}).items() if at != place and name != field}
     coming.columns = columns if field == IGNORED else {**columns, field: place}
+    coming.kind = kind_of(coming.columns)
     return coming
 
 

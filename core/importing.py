@@ -54,13 +54,18 @@ class Sight:
     @property
     def is_results(self) -> bool:
         """Campaigns that are over, instead of creators."""
-        return "campaign" in self.columns and ("result" in self.columns or "success" in self.columns)
+        return kind_of(self.columns) == "results"
 
     @property
     def fingerprint(self) -> str:
         """The same for every file with the same headers in the same order."""
         names = "\n".join(plain_header(name) for name in self.header)
         return hashlib.sha256(names.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def kind_of(columns: Mapping[str, int]) -> str:
+    """`results` where columns tell how campaigns went, else `creators`."""
+    return "results" if "campaign" in columns and columns.keys() & {"result", "success"} else "creators"
 
 
 def look(content: bytes, filename: str) -> Sight:

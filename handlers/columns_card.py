@@ -52,7 +52,8 @@ def _menus(words: Words, coming: Import, header: list[str], chosen: int | None) 
     menus: tuple[Menu, ...] = (Menu(words.t("Correct a column"), "columns", columns),) if columns else ()
     if chosen is None or not 0 <= chosen < len(header):
         return menus
-    wanted = [name for name in FIELDS if coming.kind == "results" or name not in RESULT_ONLY][:MOST]
+    # Whatever the file is taken for, one column may show that it is something else.
+    wanted = sorted(FIELDS, key=lambda name: (name in RESULT_ONLY) != (coming.kind == "results"))
     fields = tuple(
         Action(words.t(import_words.FIELDS[name]), "mapto", f"{coming.id}:{chosen}:{FIELDS.index(name)}")
         for name in wanted
