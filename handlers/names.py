@@ -11,7 +11,8 @@ TOPICS = {
     "music": N_("music"), "dance": N_("dance"), "film": N_("film"), "shows": N_("shows"),
     "animation": N_("animation"), "humor": N_("humor"), "sport": N_("sport"), "art": N_("art"),
     "photo": N_("photography"), "books": N_("books"), "nature": N_("nature"), "asmr": N_("ASMR"),
-    "adult": N_("adult content"),
+    "adult": N_("adult content"), "gambling": N_("gambling"), "alcohol": N_("alcohol"), "tobacco": N_("tobacco"),
+    "politics": N_("politics"), "religion": N_("religion"), "crypto": N_("crypto"),
 }  # fmt: skip
 MARKETS = {"us": N_("US"), "ru": N_("Russia"), "other": N_("another market")}
 PLATFORMS = {
