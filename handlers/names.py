@@ -26,6 +26,23 @@ SIZES = {
     "macro": N_("macro (500K–1M)"),
     "mega": N_("mega (over 1M)"),
 }
+GENDERS = {"women": N_("women"), "men": N_("men")}
+AUDIENCES = {
+    "moms": N_("moms"), "dads": N_("dads"), "parents": N_("parents"), "families": N_("families with children"),
+    "youth": N_("young people"), "teens": N_("teenagers"), "students": N_("students"), "gen_z": N_("gen Z"),
+    "millennials": N_("millennials"), "seniors": N_("older people"),
+}  # fmt: skip
+GOALS = {
+    "reach": N_("reach"), "engagement": N_("engagement"), "sales": N_("sales"), "traffic": N_("traffic"),
+    "installs": N_("installs"), "views": N_("views"),
+}  # fmt: skip
+STEPS = {
+    "age": (N_("younger audience"), N_("older audience")),
+    "followers": (N_("smaller creators"), N_("bigger creators")),
+    "engagement": (N_("lower engagement"), N_("higher engagement")),
+    "views": (N_("fewer views"), N_("more views")),
+    "comments": (N_("fewer comments"), N_("more comments")),
+}
 PARTS = {
     "base": N_("base"), "topic": N_("topic"), "market": N_("market"), "platform": N_("platform"),
     "size": N_("size"), "engagement": N_("engagement"), "reach": N_("reach"),

@@ -10,9 +10,10 @@ from core.briefing import is_request
 from core.joining import Actor
 from core.mailing import Spot
 from core.model import DeadLetter, Seen, Team
+from core.reading.steering import is_steer
 from core.refusal import Refusal
 from core.store import Store, Work, is_away
-from handlers import campaigning, creator_card, helping, importing, shortlist
+from handlers import campaigning, creator_card, helping, importing, shortlist, steering
 from handlers.card import Ask, Card, Toast
 from handlers.giving import give, pressed, stranger
 from handlers.incoming import FileRef, Heard, Incoming, Place, Platform, Sender, storable
@@ -30,12 +31,17 @@ VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "lang": helping.lang,
     "shortlist": shortlist.shortlist,
     "pick": shortlist.pick,
+    "steer": steering.steer,
     "campaigns": campaigning.campaigns,
     "status": campaigning.status,
     "import": importing.import_,
 }
 BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "brief": shortlist.ask_brief,
+    "find": shortlist.find,
+    "apply": steering.apply,
+    "cancel": steering.cancel,
+    "unsteer": steering.take_back,
     "judge": shortlist.judge,
     "next": shortlist.next_round,
     "turn": shortlist.turn,
@@ -44,8 +50,16 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "why": creator_card.ask_why,
     "lang": helping.lang,
 }
-ASKS: Mapping[str, Callable[[Talk, str], Ask]] = {"brief": shortlist.ask_brief, "why": creator_card.ask_why}
-REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {"brief": shortlist.brief_said, "why": creator_card.why_said}
+ASKS: Mapping[str, Callable[[Talk, str], Ask]] = {
+    "brief": shortlist.ask_brief,
+    "why": creator_card.ask_why,
+    "steer": steering.ask_steer,
+}
+REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
+    "brief": shortlist.brief_said,
+    "why": creator_card.why_said,
+    "steer": steering.steer_said,
+}
 SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
     "list": shortlist.shown,
     "import": importing.shown,
@@ -53,6 +67,7 @@ SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
 HEARD: Mapping[type, Callable[[Work, Any], None]] = {
     events.CandidatesJudged: shortlist.judged,
     events.RoundMade: shortlist.round_made,
+    events.SteersChanged: steering.changed,
     events.CreatorsImported: importing.imported,
     events.ImportRefused: importing.imported,
 }
@@ -173,10 +188,10 @@ def _reply(talk: Talk, about: str) -> Answer:
     kind, _, subject = about.partition(":")
     if kind in REPLIES:
         return REPLIES[kind](talk, subject)
-    return _under_card(talk) if kind == "list" else None
+    return _under_card(talk, subject) if kind == "list" else None
 
 
-def _under_card(talk: Talk) -> Answer:
+def _under_card(talk: Talk, campaign: str) -> Answer:
     """People also talk to each other there: only what is plainly meant for Sokrat is taken."""
     word, _, rest = talk.incoming.text.strip().partition(" ")
     if helping.verb_of(word):
@@ -184,7 +199,8 @@ def _under_card(talk: Talk) -> Answer:
     try:
         shortlist.read_pick(talk.incoming.text)
     except Refusal:
-        return None
+        today = talk.work.now.date()
+        return steering.steer_said(talk, campaign) if is_steer(talk.incoming.text, today) else None
     return shortlist.pick(talk)
 
 

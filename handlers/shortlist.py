@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from core import events, judging, mailing, shortlisting
-from core.briefing import read_request
+from core import events, judging, mailing, shortlisting, steering
+from core.briefing import Request, read_request
 from core.judging import Said
 from core.model import Campaign, Round
 from core.refusal import Refusal
@@ -13,6 +13,7 @@ from handlers import names
 from handlers.card import Ask, Card, Toast, dump
 from handlers.list_card import PAGE, closed_card, list_card, missing_card
 from handlers.talk import Answer, Talk, numbers_of
+from handlers.understood import understood_card
 from handlers.words import Words
 
 CHOICES = {word: code for code, said in names.CHOICE_WORDS.items() for word in said}
@@ -25,13 +26,37 @@ def shortlist(talk: Talk) -> Answer:
     """`shortlist beauty russia 20`; with nothing said, asks what for."""
     if not talk.incoming.text.strip():
         return ask_brief(talk)
-    made = shortlisting.shortlist(talk.work, talk.actor, read_request(talk.incoming.text))
-    talk.show(f"list:{made.campaign_id}")
+    request = read_request(talk.incoming.text, today=talk.work.now.date())
+    if not request.unknown:
+        _open(talk, request)
+    if request.unknown or not request.is_simple:
+        talk.tell(understood_card(talk, request), stay=True)
     return None
 
 
-def ask_brief(talk: Talk, _about: str = "") -> Ask:
-    words = talk.words
+def find(talk: Talk) -> Answer:
+    """The list of a brief of which not every word was understood, by the words that were."""
+    (draft,) = numbers_of(talk.incoming.arg, 1)
+    _open(talk, read_request(steering.draft_text(talk.work, draft), today=talk.work.now.date()))
+    return None
+
+
+def _open(talk: Talk, request: Request) -> None:
+    made = shortlisting.shortlist(talk.work, talk.actor, request)
+    talk.show(f"list:{made.campaign_id}")
+
+
+def ask_brief(talk: Talk, about: str = "") -> Ask:
+    """A new brief; or one that was written already, to be corrected."""
+    words, draft = talk.words, about or talk.incoming.arg
+    if draft and draft != "brief":
+        return Ask(
+            about=f"brief:{draft}",
+            title=words.t("Correct the brief"),
+            prompt=words.t("Change what is wrong and send the whole brief again."),
+            value=steering.draft_text(talk.work, numbers_of(draft, 1)[0]),
+            submit=words.t("Find"),
+        )
     return Ask(
         about="brief",
         title=words.t("New shortlist"),

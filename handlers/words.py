@@ -77,6 +77,20 @@ class Words:
         """ISO 3166 code as this reader names the country."""
         return self._babel.territories.get(code, code)
 
+    def language(self, code: str) -> str:
+        """ISO 639 code as this reader names the language."""
+        return self._babel.languages.get(code, code)
+
+    def money(self, amount: float, currency: str) -> str:
+        """An amount in whole units; the bare number where nobody said in which currency."""
+        if not currency:
+            return self.number(amount)
+        pattern = "¤#,##0.##" if self.locale == "en" else "#,##0.##\u00a0¤"
+        return numbers.format_currency(amount, currency, format=pattern, locale=self._babel, currency_digits=False)
+
+    def day(self, iso: str) -> str:
+        return dates.format_skeleton("yMMMd", date.fromisoformat(iso), locale=self._babel)
+
     def month(self, iso: str) -> str:
         """2022-11 as a reader writes a month; a year alone is a year."""
         if len(iso) == 4:

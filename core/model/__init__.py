@@ -5,6 +5,7 @@ from core.model.campaigns import Campaign, Judgement, Round, RoundPlace
 from core.model.creators import Creator, Import
 from core.model.mail import Blob, DeadLetter, Job, Outgoing, Seen, Tick
 from core.model.people import Account, Person, Team
+from core.model.steers import Draft, Steer
 
 __all__ = [
     "Account",
@@ -13,6 +14,7 @@ __all__ = [
     "Campaign",
     "Creator",
     "DeadLetter",
+    "Draft",
     "Import",
     "Job",
     "Judgement",
@@ -21,6 +23,7 @@ __all__ = [
     "Round",
     "RoundPlace",
     "Seen",
+    "Steer",
     "Team",
     "Tick",
 ]

@@ -28,18 +28,23 @@ def excluded_at(terms: Terms, at: int) -> tuple[list[Excluded], int] | None:
         if partners := partners_at(terms, place):
             found += partners
             place, joined = partners[-1].end, False
-        elif joined and (one := _one(terms, place)):
+        elif joined and (one := _one(terms, place)) and _alike(found, one):
             found.append(one)
             place, joined = one.end, False
         elif term.means("joint") or (joined and term.means("filler", "people") is not None):
             joined, place = True, place + 1
-        elif _is_noun(term) or (term.text == "," and _goes_on(terms, place, bool(found))):
+        elif _is_noun(term) or (term.text == "," and _goes_on(terms, place, found)):
             joined, place = joined or term.text == ",", place + 1
         else:
             break
     if not found:
         return None
     return found, found[-1].end + _nouns(terms, found[-1].end)
+
+
+def _alike(found: Sequence[Excluded], one: Excluded) -> bool:
+    """ "no politics and TikTok" rules out politics only."""
+    return not found or one.kind == found[-1].kind or one.kind == "creator" or one.value in UNSAFE
 
 
 def _one(terms: Terms, place: int) -> Excluded | None:
@@ -66,17 +71,19 @@ def _nouns(terms: Terms, place: int) -> int:
     return count
 
 
-def _goes_on(terms: Terms, comma: int, begun: bool) -> bool:
+def _goes_on(terms: Terms, comma: int, found: Sequence[Excluded]) -> bool:
     """ "no alcohol, politics": brands rarely look for these; "no beauty, fashion or travel": the list has its "or"."""
     after = comma + 1
-    if not begun or after >= len(terms) or (one := _one(terms, after)) is None:
+    if not found or after >= len(terms) or (one := _one(terms, after)) is None:
         return False
     if one.value in UNSAFE or one.kind == "creator":
         return True
+    if one.kind != found[-1].kind or found[-1].value in UNSAFE:
+        return False
     behind = terms[one.end] if one.end < len(terms) else Term("", 0, 0)
-    if behind.means("joint") and behind.text.casefold() not in ("+", "plus", "плюс"):
+    if behind.means("joint"):
         return one.end + 1 < len(terms) and _one(terms, one.end + 1) is not None
-    return behind.text == "," and _goes_on(terms, one.end, True)
+    return behind.text == "," and _goes_on(terms, one.end, [*found, one])
 
 
 def partners_at(terms: Terms, at: int) -> list[Excluded]:

@@ -54,6 +54,7 @@ def facts(text: str, today: date = TODAY) -> list[tuple[str, Any]]:
         ),
         ("no kids", [("no_topic", "kids")]),
         ("exclude TikTok, alcohol", [("no_platform", "tiktok"), ("no_topic", "alcohol")]),
+        ("no gambling, Telegram or VK", [("no_topic", "gambling"), ("platform", "telegram"), ("platform", "vk")]),
         ("no alcohol, beauty", [("no_topic", "alcohol"), ("topic", "beauty")]),
         ("no beauty, fashion or travel", [("no_topic", "beauty"), ("no_topic", "fashion"), ("no_topic", "travel")]),
         ("beauty, not in Russia", [("topic", "beauty"), ("no_market", "ru")]),
