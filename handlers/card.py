@@ -105,10 +105,10 @@ class Ask:
     title: str  # 24 characters at most (a modal's title)
     prompt: str
     placeholder: str = ""
-    value: str = ""  # what stands in the field already: words to correct
     chips: tuple[tuple[str, str], ...] = ()  # (label, code)
     words: bool = True  # False: only chips answer it
     submit: str = ""
+    value: str = ""  # what stands in the field already: words to correct
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ class Talk:
 
     def ask(self, ask: Ask) -> None:
         """Puts a question where no modal can be opened; it stays in the chat that it is about."""
-        written = (Quote(ask.value),) if ask.value else ()
+        written = (Quote(ask.value),) if ask.value.strip() else ()
         card = Card(ask.title, (Line(ask.prompt), *written), ask=ask)
         under = self.incoming.own or self.incoming.message
         self._post(card, self.incoming.place.chat, self.incoming.place.topic, "", under, ask.about)

@@ -1,18 +1,17 @@
 """Days and periods in words: until 15 March, «с 1 по 15 марта», next month. The year is the one that comes next."""
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from core.reading.almanac import SEASONS, day_of, next_span, period, same_day, span
 from core.reading.lexicon import Term
 from core.refusal import Refusal
 
 Terms = Sequence[Term]
 ORDINALS = ("st", "nd", "rd", "th", "го", "ого", "му", "е", "ое", "числа")
 INCLUSIVE = ("through", "thru", "по", "-", "–", "—", "on")
-SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 LONGEST = 300  # days of a range whose year was not said: what is longer was meant the other way round
 
 
@@ -93,7 +92,7 @@ def _range(terms: Terms, at: int, today: date) -> Dates | None:
         return None
     day = terms[at].number
     if first is None and day is not None:
-        first = When(*(_day(second.last.year, second.last.month, int(day)),) * 2, second.dated, middle)
+        first = When(*(day_of(second.last.year, second.last.month, int(day)),) * 2, second.dated, middle)
     assert first is not None
     return _ordered(first, second)
 
@@ -103,23 +102,19 @@ def _same_month(terms: Terms, at: int, first: When) -> When | None:
     after = _bare_day(terms, at)
     if after is None or _is_amount(terms, after):
         return None
-    last = _day(first.first.year, first.first.month, int(terms[at].number or 0))
+    last = day_of(first.first.year, first.first.month, int(terms[at].number or 0))
     return When(last, last, first.dated, after)
 
 
 def _ordered(first: When, second: When) -> Dates:
     begin, end = first.first, second.last
     if begin > end and not first.dated:
-        begin = _same_day(begin, begin.year - 1)
+        begin = same_day(begin, begin.year - 1)
     if end < begin and not second.dated:
-        end = _same_day(end, end.year + 1)
+        end = same_day(end, end.year + 1)
     if begin > end or (not (first.dated and second.dated) and (end - begin).days > LONGEST):
         raise Refusal("dates_backwards", first=first.first.isoformat(), last=second.last.isoformat())
     return Dates(begin, end, second.end)
-
-
-def _same_day(day: date, year: int) -> date:
-    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
 
 
 def _skip(terms: Terms, at: int) -> int:
@@ -178,30 +173,8 @@ def _of_month(terms: Terms, at: int, month: int, day: int | None, today: date) -
     dated = said is not None
     year, at = (said, place + 1) if said is not None else (today.year, at)
     at += said is not None and at < len(terms) and terms[at].means("period") == "year"
-    first, last = _span(year, month, day) if dated else _next_span(today, month, day)
+    first, last = span(year, month, day) if dated else next_span(today, month, day)
     return When(first, last, dated, at)
-
-
-def _next_span(today: date, month: int, day: int | None) -> tuple[date, date]:
-    """This year if it is not over then, else the next one; 29 February may have to wait longer."""
-    for year in (today.year, today.year + 1, today.year + 2):
-        leap = (month, day) != (2, 29) or monthrange(year, 2)[1] == 29
-        if leap and (found := _span(year, month, day))[1] >= today:
-            return found
-    return _span(today.year, month, day)
-
-
-def _span(year: int, month: int, day: int | None) -> tuple[date, date]:
-    if day is None:
-        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    return _day(year, month, day), _day(year, month, day)
-
-
-def _day(year: int, month: int, day: int) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise Refusal("date_impossible", given=f"{day:02}.{month:02}.{year}") from None
 
 
 def _written(term: Term, at: int, today: date) -> When:
@@ -209,7 +182,7 @@ def _written(term: Term, at: int, today: date) -> When:
     parts = [int(part) for part in re.split(r"[-./]", term.text)]
     if term.kind == "iso":
         year, month, day = parts
-        return When(*(_day(year, month, day),) * 2, True, at + 1)
+        return When(*(day_of(year, month, day),) * 2, True, at + 1)
     day, month = parts[:2]
     if term.kind == "slash":
         if day != month and day <= 12 and month <= 12:
@@ -219,9 +192,9 @@ def _written(term: Term, at: int, today: date) -> When:
         raise Refusal("date_impossible", given=term.text)
     if len(parts) == 3:
         year = parts[2] + 2000 * (parts[2] < 100)
-        return When(*(_day(year, month, day),) * 2, True, at + 1)
-    found = _day(today.year, month, day)
-    return When(*((found if found >= today else _day(today.year + 1, month, day)),) * 2, False, at + 1)
+        return When(*(day_of(year, month, day),) * 2, True, at + 1)
+    found = day_of(today.year, month, day)
+    return When(*((found if found >= today else day_of(today.year + 1, month, day)),) * 2, False, at + 1)
 
 
 def _period(terms: Terms, at: int, today: date, prefixed: bool) -> When | None:
@@ -234,31 +207,10 @@ def _period(terms: Terms, at: int, today: date, prefixed: bool) -> When | None:
         return None
     year = _year(terms, at + 1)
     if year and (code in SEASONS or code[0] == "q"):
-        return When(*_bounds(code, date(year, 1, 1)), True, at + 2)
-    return When(*_bounds(code, today), False, at + 1)
+        return When(*period(code, date(year, 1, 1)), True, at + 2)
+    return When(*period(code, today), False, at + 1)
 
 
 def _year(terms: Terms, at: int) -> int | None:
     said = terms[at].number if at < len(terms) else None
     return int(said) if said is not None and 2000 <= said <= 2100 else None
-
-
-def _bounds(code: str, today: date) -> tuple[date, date]:
-    if code == "new_year":
-        return (date(today.year, 12, 31),) * 2
-    if code in ("this_year", "year"):
-        return today, date(today.year, 12, 31)
-    if code.endswith("week"):
-        monday = today - timedelta(days=today.weekday()) + timedelta(days=7 * (code == "next_week"))
-        return monday, monday + timedelta(days=6)
-    if code in ("next_month", "this_month", "month"):
-        year, month = divmod(today.year * 12 + today.month - 1 + (code == "next_month"), 12)
-        return _span(year, month + 1, None)
-    month = SEASONS.get(code) or 3 * int(code[1]) - 2
-    for year in (today.year - 1, today.year, today.year + 1):
-        first = date(year, month, 1)
-        last_year, last_month = divmod(year * 12 + month + 1, 12)
-        last = _span(last_year, last_month + 1, None)[1]
-        if last >= today:
-            return first, last
-    raise AssertionError("one of three years is not over")
