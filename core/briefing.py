@@ -70,8 +70,10 @@ def is_request(text: str) -> bool:
 def _brief(said: list[Said]) -> Brief:
     topics = sorted({str(value) for kind, value in said if kind == "topic"})
     market = _codes(said, "market")
-    if market is None and any(kind == "country" for kind, _ in said):
-        market = "other"
+    if any(kind == "country" for kind, _ in said):
+        market = (
+            "other" if market is None else tuple(sorted({"other", *([market] if isinstance(market, str) else market)}))
+        )
     return Brief(tuple(topics), market, _codes(said, "platform"), _codes(said, "size"))
 
 

@@ -23,6 +23,7 @@ def allowed(work: Work, roster: Roster, rules: Iterable[Rule]) -> Mask:
     by_kind: dict[str, list[Value]] = {}
     for kind, value in rules:
         by_kind.setdefault(kind, []).append(value)
+    mask &= _of_places(work, roster, by_kind.pop("market", []), by_kind.pop("country", []))
     for kind, values in by_kind.items():
         mask &= _allowed(work, roster, kind, values)
     return mask
@@ -33,15 +34,27 @@ def _allowed(work: Work, roster: Roster, kind: str, values: list[Value]) -> Mask
     way, _, what = kind.rpartition("_")
     if kind in FIGURES:
         return _in_ranges(roster, kind, values)
-    if way in ("no", "only") and what in CODED:
+    if kind == "platform" or (way in ("no", "only") and what in CODED):
         has, known = having(what, [str(value) for value in values], roster.arrays, VOCABULARY)
         return ~has if way == "no" else has | ~known
-    if kind in ("country", "only_country", "no_country"):
+    if kind in ("only_country", "no_country"):
         listed = _ids(work, roster, Creator.country.in_([str(value) for value in values]))
         return ~listed if way == "no" else listed | _ids(work, roster, Creator.country == "")
     if kind == "no_creator":
         return ~_ids(work, roster, func.lower(Creator.handle).in_([str(value) for value in values]))
     return everyone
+
+
+def _of_places(work: Work, roster: Roster, markets: list[Value], countries: list[Value]) -> Mask:
+    """ "Russia or Kazakhstan": a market and a country are alternatives too."""
+    mask: Mask = np.zeros(len(roster.arrays.keys), dtype=bool)
+    if markets:
+        has, known = having("market", [str(value) for value in markets], roster.arrays, VOCABULARY)
+        mask |= has | ~known
+    if countries:
+        listed = Creator.country.in_([str(value) for value in countries])
+        mask |= _ids(work, roster, listed | (Creator.country == ""))
+    return mask if markets or countries else ~mask
 
 
 def _in_ranges(roster: Roster, kind: str, values: list[Value]) -> Mask:

@@ -55,9 +55,9 @@ def _lists(stage: Stage) -> None:
 def _briefs(stage: Stage) -> None:
     """In whole sentences: shown back, corrected, and found without what nobody understood."""
     wanted = {
-        "en": "beauty, women 18–30 in Russia, 10 micro creators, 900 000 ₽ until 15 March, no gambling, Telegram, "
+        "en": "beauty, women 18–30 in Russia, 10 micro creators, 900 000 ₽ until 15 March, no gambling, Instagram, "
         "ER over 1%, goal: sales, content in Russian, not @anna, drop anyone who worked with Nike, up to 90 000 ₽ each",
-        "ru": "красота, женщины 18–30 в России, 10 микроблогеров, 900 000 ₽ до 15 марта, без азартных игр, телеграм, "
+        "ru": "красота, женщины 18–30 в России, 10 микроблогеров, 900 000 ₽ до 15 марта, без азартных игр, инстаграм, "
         "ER от 1 %, цель — продажи, на русском, кроме @anna, кроме тех, кто работал с Nike, до 90 000 ₽ за блогера",
     }[stage.locale]
     stage.play("verb shortlist, a whole brief", "command", "shortlist", text=wanted)

@@ -67,6 +67,8 @@ def test_only_what_is_understood_to_the_last_word_is_taken_for_a_request() -> No
         ("beauty, 100k-600k followers", {4, 5, 6, 7}),
         ("beauty, ER over 4.5%", {5, 10}),
         ("beauty, not in the US", {1, 3, 5, 7, 9, 11}),
+        ("beauty, Russia, no food", {1, 3, 5, 7, 9, 11}),
+        ("beauty, Instagram, Kazakhstan or US", {2, 4, 6, 8, 10, 12}),
         ("beauty, no mega, no macro", {1, 2, 3, 4, 5, 6, 7}),
         ("beauty, views over 100k", {1, 4, 7, 10, 11, 12}),
         ("beauty, not @creator0, not @Creator1", set(range(3, 13))),
