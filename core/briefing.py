@@ -36,7 +36,7 @@ def read_request(text: str, default_size: int = 20) -> Request:
     """
     reading = _Reading()
     for word in re.findall(r"[^\s,;]+", text):
-        _take(reading, word.strip(".!?()«»\"'"))
+        _take(reading, word.strip(".:!?()«»\"'"))
     if reading.strange:
         raise Refusal("unknown_words", words=reading.strange)
     if not (reading.topics or reading.market or reading.platform or reading.band):

@@ -43,7 +43,9 @@ def show(work: Work, key: str, spot: Spot, about: str, moved: CardData) -> None:
     for row in work.db.scalars(older):
         row.live, row.card = False, moved
         row.version += 1
-        row.waiting, row.due_at = row.said_as is not None or row.lease_until is not None, work.now
+        # It may stand in the chat already, even if nobody came to write down that it does.
+        begun = (row.said_as, row.lease_until, row.unsure_since)
+        row.waiting, row.due_at = any(mark is not None for mark in begun), work.now
         view = row.view
     work.db.add(_row(work, key, spot, about=about, live=True, view=view))
 

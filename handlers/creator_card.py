@@ -127,8 +127,8 @@ def verdict(work: Work, words: Words, judgement: Judgement, most: int) -> str:
     """✓ yes — US strategist, US team: too big"""
     person = work.db.get_one(Person, judgement.person_id)
     team = work.db.get_one(Team, judgement.team_id)
-    text = f"{names.MARKS[judgement.choice]} {words.t(names.CHOICES[judgement.choice])} — "
-    text += f"{words.short(person.name, 24)}, {words.short(team.name, 24)}"
+    who = words.all_of(filter(None, (words.short(person.name, 24), words.short(team.name, 24))))
+    text = f"{names.MARKS[judgement.choice]} {words.t(names.CHOICES[judgement.choice])} — {who}"
     why = [words.t(names.REASONS[judgement.reason])] if judgement.reason else []
     why += [words.short(judgement.words, most)] if judgement.words else []
     return f"{text}: {', '.join(why)}" if why else text

@@ -98,13 +98,16 @@ class Router:
             return Heard(give(talk, _answer(talk)))
 
     def _bury(self, incoming: Incoming, error: Exception) -> Heard:
+        sender, place = incoming.sender, incoming.place
         with self.store.work() as work:
+            team = joining.team_of(work, place.platform, place.chat, place.topic)
+            locale = joining.locale_of(work, sender.platform, sender.external, team)
             if work.db.get(Seen, incoming.key) is None:
                 work.db.add(Seen(key=incoming.key, at=work.now))
                 work.db.add(
                     DeadLetter(key=incoming.key, event=asdict(incoming), error=type(error).__name__, at=work.now)
                 )
-        words = Words("ru" if incoming.sender.language.startswith("ru") else "en", "UTC")
+        words = Words(locale or ("ru" if sender.language.startswith("ru") else "en"), "UTC")
         text = words.t("Something went wrong on my side. It is kept for the operator: {key}.", key=incoming.key[-40:])
         return Heard(Toast(text[:190], alarm=True) if incoming.kind == "action" else sentence(text))
 
