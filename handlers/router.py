@@ -74,8 +74,9 @@ class Router:
     def hear(self, incoming: Incoming) -> Heard:
         """Handles one event and commits. What a person did wrong is told to them; what we did wrong is kept as a
         dead letter and told too. Only a database that cannot be reached raises: the platform will repeat the event."""
+        incoming = storable(incoming)
         try:
-            return self._handle(storable(incoming))
+            return self._handle(incoming)
         except Exception as error:
             if is_away(error):
                 raise

@@ -8,6 +8,7 @@ import pytest
 
 from bot.playground import cast
 from bot.telegram import TokenRefused
+from handlers.helping import VERBS
 
 GROUP = cast.TELEGRAM_CHAT
 WHO = cast.ROLES[1].telegram
@@ -133,7 +134,7 @@ async def test_the_commands_are_offered_in_both_languages(rig: Any) -> None:
     await rig.poll()
     default = '{"type": "default"}'
     english, russian = rig.server.commands[default, ""], rig.server.commands[default, "ru"]
-    verbs = ["help", "shortlist", "pick", "campaigns", "status", "import", "lang"]
+    verbs = list(VERBS)
     assert [command["command"] for command in english] == verbs
     assert [command["command"] for command in russian] == verbs
     assert all(command["description"].startswith("ru: ") for command in russian)
