@@ -4,6 +4,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from bot.chores import Chores, Fetch
@@ -32,6 +33,8 @@ class Sokrat:
     def __init__(self, settings: Settings) -> None:
         self._stops: list[Callable[[], Awaitable[Any]]] = []
         self._deliveries: list[Delivery] = []
+        # There is one writer at a time: a lane for each platform, so that a flood on one does not starve the other.
+        self._lanes = {name: ThreadPoolExecutor(1, f"hear-{name}") for name in ("slack", "telegram")}
         self.http = Http(settings.sokrat_http_host, settings.sokrat_http_port)
         self._stops.append(self.http.stop)
         self.playground: Playground | None = None
@@ -97,7 +100,8 @@ class Sokrat:
         self._stops += [self._chores.stop, clock.stop]
 
     async def _hear(self, incoming: Incoming) -> Heard:
-        heard = await asyncio.to_thread(self.router.hear, incoming)
+        lane = self._lanes[incoming.place.platform]
+        heard = await asyncio.get_running_loop().run_in_executor(lane, self.router.hear, incoming)
         self._wake()
         return heard
 
@@ -113,6 +117,8 @@ class Sokrat:
                 await stop()
             except Exception:
                 log.exception("something did not stop in an orderly way")
+        for lane in self._lanes.values():
+            lane.shutdown()
         if hasattr(self, "store"):
             self.store.close()
 

@@ -4,6 +4,7 @@ import asyncio
 
 from playwright.async_api import Locator, Page, expect
 
+expect.set_options(timeout=15_000)  # milliseconds; a busy machine is no failure
 CREATORS = "platform,handle,name,followers\ninstagram,good.one,Good One,12000\ninstagram,bad.one,Bad One,many\n"
 
 
@@ -48,7 +49,6 @@ class Side:
 
 
 async def downloaded(page: Page, link: Locator) -> str:
-    await expect(link).to_contain_text("problems-")
     async with page.expect_download() as coming:
         await link.click()
     path = await (await coming.value).path()

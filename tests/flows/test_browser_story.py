@@ -4,7 +4,7 @@ import os
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from bot.main import Sokrat
 from bot.playground.cast import ROLES
@@ -180,6 +180,7 @@ async def another_language(us: Side) -> None:
 async def without_rights(us: Side, ru: Side) -> None:
     await us.be(MEMBER)
     await us.write("/sokrat shortlist food us 5")
+    await only_for_me(us, "Only strategists can do this.")
     await ru.be(MEMBER)
     await ru.write("/shortlist еда сша 5")
     await expect(ru.last).to_contain_text("только стратеги")
@@ -192,13 +193,22 @@ async def a_file(us: Side, ru: Side, page: Page) -> None:
     result = us.messages.filter(has_text="creators.csv is in.")
     await expect(result).to_contain_text("Lines with a problem 1")
     await expect(result).to_contain_text("Line 3, followers: not a number (“many”).")
-    assert "not a number,many" in await downloaded(page, us.last.get_by_test_id("slack-file"))
+    assert "not a number,many" in await downloaded(page, await problems(us, result))
     await ru.send_file("блогеры.csv")
     await expect(ru.pane.get_by_test_id("telegram-unseen")).to_contain_text("в личный чат")
     await ru.go("private")
     await ru.send_file("блогеры.csv")
     await expect(ru.messages.filter(has_text="блогеры.csv загружен")).to_contain_text("Строк с ошибками: 1")
-    assert "не число,many" in await downloaded(page, ru.last.get_by_test_id("telegram-file"))
+    assert "не число,many" in await downloaded(page, ru.pane.get_by_role("link", name="problems-"))
+
+
+async def problems(us: Side, result: Locator) -> Locator:
+    """The file stands under the card, or after it where the card was not there yet."""
+    link, replies = us.pane.get_by_role("link", name="problems-"), result.get_by_test_id("slack-replies")
+    await expect(link.or_(replies).first).to_be_visible()
+    if not await link.count():
+        await replies.click()
+    return link
 
 
 async def by_night(page: Page) -> None:

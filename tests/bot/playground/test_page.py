@@ -143,7 +143,7 @@ async def test_a_telegram_key_is_answered_with_a_toast(bot: Bot, page: Page) -> 
     said = "<b>Мила</b> 👩‍🎤 и <code>ER</code>"
     await bot.telegram("sendMessage", chat_id=TELEGRAM_CHAT, text=said, parse_mode="HTML", reply_markup=keys)
     await expect(page.get_by_test_id("telegram-message").locator("code")).to_have_text("ER")
-    await page.get_by_role("button", name="Да").click()
+    await page.get_by_role("button", name="Да", exact=True).click()
     pressed = (await bot.updates())[-1]["callback_query"]
     assert (pressed["data"], pressed["from"]["id"]) == ("pick|7", RU.telegram)
     await bot.telegram("answerCallbackQuery", callback_query_id=pressed["id"], text="Записал: да")
