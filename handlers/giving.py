@@ -47,7 +47,7 @@ def _mend(talk: Talk, row: Outgoing | None) -> None:
     moved = dump(Card(Words(talk.here.locale, talk.here.zone).t("This card has moved further down.")))
     if row is None:
         mailing.adopt(talk.work, f"stale:{talk.incoming.key}", talk.here, talk.incoming.message, moved)
-    elif row.card == moved:
+    elif not row.live and row.card == moved:
         mailing.rewrite(talk.work, row, moved)
 
 

@@ -135,7 +135,9 @@ def read_pick(text: str) -> tuple[list[int], Said]:
     if not spans:
         raise Refusal("choice_missing")
     choice = CHOICES[" ".join(said[0].casefold().split())]
-    return judging.read_ranks(",".join(spans)), Said(choice, words=" ".join(rest))
+    why = " ".join(rest)
+    reason = names.reason_of(why)
+    return judging.read_ranks(",".join(spans)), Said(choice, reason, "" if reason else why)
 
 
 def _is_span(word: str) -> bool:

@@ -99,7 +99,7 @@ async def many_at_once(us: Side, ru: Side) -> None:
     await us.write("/sokrat pick 3-5 no too big")
     await only_for_me(us, "3 creators: no.")
     await us.shows("yes 1 · maybe 1 · no 3.", "✗ no — US strategist, US team: too big")
-    await ru.shows("✗ нет — US strategist, US team: ")
+    await ru.shows("✗ нет — US strategist, US team: слишком крупный")
 
 
 async def only_for_me(side: Side, text: str) -> None:
@@ -198,7 +198,9 @@ async def a_file(us: Side, ru: Side, page: Page) -> None:
     await expect(ru.pane.get_by_test_id("telegram-unseen")).to_contain_text("в личный чат")
     await ru.go("private")
     await ru.send_file("блогеры.csv")
-    await expect(ru.messages.filter(has_text="блогеры.csv загружен")).to_contain_text("Строк с ошибками: 1")
+    await expect(ru.messages.locator(".text").filter(has_text="блогеры.csv загружен")).to_contain_text(
+        "Строк с ошибками: 1"
+    )
     assert "не число,many" in await downloaded(page, ru.pane.get_by_role("link", name="problems-"))
 
 
