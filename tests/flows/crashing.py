@@ -28,30 +28,30 @@ Tick = Callable[[], None]
 
 def before_the_commit(tick: Tick) -> None:
     hearing = threading.local()
-    hear = Router.hear
+    hear_all = Router.hear_all
 
-    @wraps(hear)
-    def heard(self: Router, incoming: Any) -> Any:
+    @wraps(hear_all)
+    def heard(self: Router, incomings: Any) -> Any:
         hearing.now = True
         try:
-            return hear(self, incoming)
+            return hear_all(self, incomings)
         finally:
             hearing.now = False
 
-    Router.hear = heard  # type: ignore[method-assign]
+    Router.hear_all = heard  # type: ignore[method-assign]
     event.listen(Engine, "commit", lambda _connection: tick() if getattr(hearing, "now", False) else None)
 
 
 def after_the_commit(tick: Tick) -> None:
-    hear = Router.hear
+    hear_all = Router.hear_all
 
-    @wraps(hear)
-    def heard(self: Router, incoming: Any) -> Any:
-        answer = hear(self, incoming)
+    @wraps(hear_all)
+    def heard(self: Router, incomings: Any) -> Any:
+        answers = hear_all(self, incomings)
         tick()
-        return answer
+        return answers
 
-    Router.hear = heard  # type: ignore[method-assign]
+    Router.hear_all = heard  # type: ignore[method-assign]
 
 
 def after_the_acknowledgement(tick: Tick) -> None:
