@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from core.frames import VOCABULARY, creator_arrays
-from core.model import Creator
+from core.model import Creator, Import
 from core.numbers.features import CreatorArrays, Features, build_features
 from core.store import Work
 
@@ -19,10 +19,10 @@ class Roster:
 
 def roster_of(work: Work) -> Roster:
     """The features of every creator. Rebuilt (well under a second) after an import, else taken from memory."""
-    count, last, newest_import = work.db.execute(
-        select(func.count(Creator.id), func.max(Creator.id), func.max(Creator.import_id))
-    ).one()
-    version = (count, last or 0, newest_import or 0)
+    count, last = work.db.execute(select(func.count(Creator.id), func.max(Creator.id))).one()
+    # Not the newest import: a slow one may end after one that was announced later.
+    done = work.db.scalar(select(func.count(Import.id)).where(Import.state == "done"))
+    version = (count, last or 0, done or 0)
     kept = work.store.memo.get("roster")
     if isinstance(kept, Roster) and kept.version == version:
         return kept

@@ -49,13 +49,15 @@ def shortlist(work: Work, actor: Actor, request: Request) -> Round:
 def next_round(work: Work, actor: Actor, round_id: int, size: int | None = None) -> Round | None:
     """Learns from every judgement so far and ranks the rest; None when this round already has its successor.
 
-    Refusals: `not_a_strategist`, `nobody_left`, `nobody_fits`.
+    Refusals: `not_a_strategist`, `round_unknown`, `nobody_left`, `nobody_fits`.
     """
     _must_lead(actor)
     closed = work.db.execute(
         update(Round).where(Round.id == round_id, Round.closed_at.is_(None)).values(closed_at=work.now)
     )
     if not closed.rowcount:  # type: ignore[attr-defined]
+        if work.db.get(Round, round_id) is None:
+            raise Refusal("round_unknown")
         return None
     previous = work.db.get_one(Round, round_id, populate_existing=True)
     return _make_round(work, actor, previous.campaign, previous, size or previous.size)

@@ -2,11 +2,10 @@
 
 from core import judging, shortlisting
 from core.judging import REASONS, Said
-from core.model import Creator, Judgement, Person, Round, RoundPlace, Team
+from core.model import Creator, Judgement, Round, RoundPlace
 from core.refusal import Refusal
-from core.store import Work
 from handlers import names
-from handlers.card import Ask, Card, Facts, Line, Toast
+from handlers.card import Ask, Block, Card, Facts, Line, Toast
 from handlers.talk import Answer, Talk, faint, numbers_of
 from handlers.words import N_, Words
 
@@ -80,7 +79,7 @@ def details(talk: Talk) -> Answer:
         pairs.append((words.t("Measured"), words.month(creator.measured_on)))
     campaign = talk.work.db.get_one(Round, place.round_id).campaign
     said = judging.judgements_on(talk.work, campaign.id, [creator.id]).get(creator.id, [])
-    lines = [
+    lines: list[Block] = [
         Line(figures(words, creator)),
         Facts(tuple(pairs)),
         Line(words.t("Score: {sum}.", sum=score_sum(words, place))),
@@ -92,7 +91,7 @@ def details(talk: Talk) -> Answer:
         ),
     ]
     lines += [Line(unknown(words, place))] if place.unknown else []
-    lines += [Line(verdict(talk.work, words, judgement, most=250)) for judgement in said[-SHOWN:]]
+    lines += [Line(verdict(words, judgement, most=250)) for judgement in said[-SHOWN:]]
     if (more := len(said) - SHOWN) > 0:
         lines.append(faint(words.n("and {count} earlier judgement", "and {count} earlier judgements", more)))
     return Card(called(words, creator, 100), tuple(lines))
@@ -123,12 +122,11 @@ def why_said(talk: Talk, about: str) -> Answer:
     return Toast(talk.words.t("Thank you, the reason is noted."))
 
 
-def verdict(work: Work, words: Words, judgement: Judgement, most: int) -> str:
+def verdict(words: Words, judgement: Judgement, most: int) -> str:
     """✓ yes — US strategist, US team: too big"""
-    person = work.db.get_one(Person, judgement.person_id)
-    team = work.db.get_one(Team, judgement.team_id)
-    text = f"{names.MARKS[judgement.choice]} {words.t(names.CHOICES[judgement.choice])} — "
-    text += f"{words.short(person.name, 24)}, {words.short(team.name, 24)}"
+    said_by = (judgement.person.name, judgement.team.name)
+    who = words.all_of(filter(None, (words.short(name, 24) for name in said_by)))
+    text = f"{names.MARKS[judgement.choice]} {words.t(names.CHOICES[judgement.choice])} — {who}"
     why = [words.t(names.REASONS[judgement.reason])] if judgement.reason else []
     why += [words.short(judgement.words, most)] if judgement.words else []
     return f"{text}: {', '.join(why)}" if why else text

@@ -1,5 +1,6 @@
 """A file for every reason to refuse it, and a line for everything that can be wrong with one."""
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from core import cataloguing
@@ -34,14 +35,7 @@ def wrong_line(code: str) -> bytes:
     return "\n".join(lines).encode()
 
 
-@lru_cache
-def refused(code: str) -> tuple[bytes, Parsed | BadFile]:
-    """A file that is refused for this reason, and what was read of it. Kept: some are large on purpose."""
-    content = _BAD[code]()
-    return content[:1000], cataloguing.read(content, "creators.csv")
-
-
-_BAD = {
+_BAD: Mapping[str, Callable[[], bytes]] = {
     "empty": lambda: b" \n",
     "too_big": lambda: b"x" * (MAX_BYTES + 1),
     "not_csv": lambda: b"PK\x03\x04 a workbook",
@@ -52,3 +46,10 @@ _BAD = {
     "too_many_columns": lambda: b"platform,handle\n" + b"," * MAX_COLUMNS,
     "broken_line": lambda: b'platform,handle\nvk,"mila\n',
 }
+
+
+@lru_cache
+def refused(code: str) -> tuple[bytes, Parsed | BadFile]:
+    """A file that is refused for this reason, and what was read of it. Kept: some are large on purpose."""
+    content = _BAD[code]()
+    return content[:1000], cataloguing.read(content, "creators.csv")

@@ -1,7 +1,7 @@
 """Everything that Sokrat says, said by the real handlers to people of a small play: nothing can be forgotten."""
 
 from core import cataloguing, mailing, shortlisting
-from core.importing import BadFile
+from core.importing import BadFile, Parsed
 from core.model import Import
 from core.store import Store
 from handlers.example_files import refused, wrong_line
@@ -147,9 +147,9 @@ def _strangers(stage: Stage) -> None:
 
 
 def _broken(stage: Stage) -> None:
-    """An upload without a file cannot happen: it stands for whatever nobody has thought of."""
+    """An upload without a file, a press without words: they stand for whatever nobody has thought of."""
     stage.play("failure", "upload", "")
-    stage.play("failure at a button", "action", "open", "1" * 11, key="x" * 300, file="not a file")
+    stage.play("failure at a button", "action", "lang", key="x" * 300, text=None)
     stage.play("verb status, with troubles", "command", "status")
 
 
@@ -170,7 +170,7 @@ def _files(stage: Stage) -> None:
     _bring(stage, "card import", content, cataloguing.read(content, FILE.name))
 
 
-def _bring(stage: Stage, name: str, content: bytes, read: cataloguing.Parsed | BadFile) -> None:
+def _bring(stage: Stage, name: str, content: bytes, read: Parsed | BadFile) -> None:
     stage.hear("upload", "", file=FILE)
     with stage.store.work() as work:
         about = mailing.last_about(work, stage.spot, "import") or ""

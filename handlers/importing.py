@@ -44,11 +44,21 @@ PROBLEMS = {
 }
 
 
+ATTACH_FILE = N_("Attach a CSV file with creators to a message here.")
+REPLY_WITH_FILE = N_("Reply to this message with a CSV file of creators.")
+
+
+def _in_group(talk: Talk) -> bool:
+    """Where Telegram shows a bot only what replies to it."""
+    place = talk.incoming.place
+    return place.platform == "telegram" and not place.private and not talk.actor.reachable
+
+
 def import_(talk: Talk) -> Answer:
     """What to send; the file itself arrives as an upload."""
     words = talk.words
     return Card(
-        words.t("Attach a CSV file with creators to a message here."),
+        words.t(REPLY_WITH_FILE if _in_group(talk) else ATTACH_FILE),
         (
             Line(words.t("Columns I know, in English or in Russian: {columns}.", columns=words.t(KNOWN_COLUMNS))),
             faint(

@@ -29,7 +29,7 @@ def list_card(work: Work, words: Words, shown: Round, page: int) -> Card:
     said = judging.judgements_on(work, shown.campaign_id, [place.creator_id for place in places])
     brief = title_of(words, shown.campaign.brief)
     title = words.t("{brief} — shortlist, round {number}", brief=brief, number=words.number(shown.number))
-    entries = [_entry(work, words, shown, place, said.get(place.creator_id, [])) for place in places]
+    entries = [_entry(words, shown, place, said.get(place.creator_id, [])) for place in places]
     rules, menus = steering.on_card(work, words, shown.campaign_id, shown.settings.get("rules", []))
     head = _head(work, words, shown, count)
     return Card(title, (*head, *rules, *entries), _buttons(words, shown, page, count), menus)
@@ -100,7 +100,7 @@ def closed_card(work: Work, words: Words, made: Round) -> Card:
     return Card(f"{title} {_judged(words, counts)}", (Line(_moved(work, words, made)),))
 
 
-def _entry(work: Work, words: Words, shown: Round, place: RoundPlace, said: list[Judgement]) -> Entry:
+def _entry(words: Words, shown: Round, place: RoundPlace, said: list[Judgement]) -> Entry:
     creator = place.creator
     mark = words.number(place.rank)
     head = words.t(
@@ -108,7 +108,7 @@ def _entry(work: Work, words: Words, shown: Round, place: RoundPlace, said: list
     )
     lines = [figures(words, creator), score_sum(words, place)]
     lines += [unknown(words, place)] if place.unknown else []
-    lines += [_verdicts(work, words, said)] if said else []
+    lines += [_verdicts(words, said)] if said else []
     target = f"{shown.id}:{creator.id}"
     actions = tuple(
         Action(f"{names.MARKS[choice]} {words.t(names.CHOICES[choice]).capitalize()}", "judge", f"{target}:{choice}")
@@ -127,9 +127,9 @@ def _entry(work: Work, words: Words, shown: Round, place: RoundPlace, said: list
     return Entry(head, tuple(lines), actions, menu, mark)
 
 
-def _verdicts(work: Work, words: Words, said: list[Judgement]) -> str:
+def _verdicts(words: Words, said: list[Judgement]) -> str:
     """The newest ones; who said more is in the details."""
-    text = "; ".join(verdict(work, words, judgement, most=40) for judgement in said[-SAID:])
+    text = "; ".join(verdict(words, judgement, most=40) for judgement in said[-SAID:])
     more = len(said) - SAID
     return f"{text}; {words.n('and {count} more', 'and {count} more', more)}" if more > 0 else text
 

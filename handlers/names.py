@@ -1,6 +1,6 @@
 """The words for every code that the engine uses."""
 
-from handlers.words import N_
+from handlers.words import LOCALES, N_, catalogue
 
 TOPICS = {
     "beauty": N_("beauty"), "fashion": N_("fashion"), "lifestyle": N_("lifestyle"), "vlogs": N_("vlogs"),
@@ -71,3 +71,10 @@ CHOICE_WORDS = {
     "unsure": ("unsure", "not sure", "не знаю", "сомневаюсь"),
     "none": ("undo", "clear", "сброс", "отмена"),
 }
+
+
+def reason_of(text: str) -> str:
+    """The code of a reason written as its chip is, in either language: the other team then reads it in its own."""
+    bare = text.strip(" .!").casefold()
+    said = ((code, catalogue(locale).gettext(label)) for locale in LOCALES for code, label in REASONS.items())
+    return next((code for code, label in said if label.casefold() == bare), "")

@@ -1,15 +1,16 @@
 """The one way in: an event is heard once, by one handler, in one transaction, and whatever it changed is told."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from typing import Any
 
-from core import events, joining
+from core import events, joining, mailing
 from core.briefing import is_request
 from core.joining import Actor
 from core.mailing import Spot
-from core.model import DeadLetter, Seen, Team
+from core.model import DeadLetter, Team
 from core.reading.steering import is_steer
 from core.refusal import Refusal
 from core.store import Store, Work, is_away
@@ -74,11 +75,12 @@ HEARD: Mapping[type, Callable[[Work, Any], None]] = {
 
 
 def tell(work: Work) -> None:
-    """Lets everyone who cares hear what happened; what they do happens in the same transaction."""
+    """Lets everyone who cares hear what happened, each thing once; what they do happens in the same transaction."""
     while work.news:
-        event = work.news.pop(0)
-        if handler := HEARD.get(type(event)):
-            handler(work, event)
+        news, work.news = dict.fromkeys(work.news), []
+        for event in news:
+            if handler := HEARD.get(type(event)):
+                handler(work, event)
 
 
 class Router:
@@ -89,37 +91,76 @@ class Router:
     def hear(self, incoming: Incoming) -> Heard:
         """Handles one event and commits. What a person did wrong is told to them; what we did wrong is kept as a
         dead letter and told too. Only a database that cannot be reached raises: the platform will repeat the event."""
+        incoming = storable(incoming)
         try:
-            return self._handle(storable(incoming))
+            return self._answered(incoming)
         except Exception as error:
             if is_away(error):
                 raise
             log.exception("event %s could not be handled", incoming.key)
             return self._bury(incoming, error)
 
-    def _handle(self, incoming: Incoming) -> Heard:
-        with self.store.work() as work:
-            if work.db.get(Seen, incoming.key) is not None:
-                return Heard(fresh=False)
-            work.db.add(Seen(key=incoming.key, at=work.now))
-            place = incoming.place
-            team = joining.team_of(work, place.platform, place.chat, place.topic)
-            sender = incoming.sender
-            account = (sender.platform, sender.external, sender.name)
-            actor = joining.who(work, account, team, place.private, self.strategists)
-            if actor is None or (team is None and not place.private):
-                return Heard(stranger(incoming, actor))
-            talk = Talk(work, actor, incoming, _spot(incoming, actor, team))
-            return Heard(give(talk, _answer(talk)))
+    def hear_all(self, incomings: Sequence[Incoming]) -> list[Heard | Exception]:
+        """Events that wait together, in one commit. If one of them cannot be handled as it is, nothing of that commit
+        stays and each is heard alone; what then raises is returned in its place."""
+        if len(incomings) > 1:
+            try:
+                with self.store.work() as work:
+                    results: list[Heard | Exception] = [self._in_turn(work, storable(event)) for event in incomings]
+                    tell(work)
+                    return results
+            except Exception as error:  # noqa: BLE001 (each is told its own below)
+                log.debug("events are heard one by one: %s", type(error).__name__)
+        results = []
+        for incoming in incomings:  # behind one that must come again, the later ones wait: their order is kept
+            stuck = results and isinstance(results[-1], Exception)
+            results.append(results[-1] if stuck else self._alone(incoming))
+        return results
+
+    def _in_turn(self, work: Work, incoming: Incoming) -> Heard:
+        work.db.flush()
+        work.db.expire_all()  # what the event before has changed is read anew
+        return self._handle(work, incoming, _route)
+
+    def _alone(self, incoming: Incoming) -> Heard | Exception:
+        try:
+            return self.hear(incoming)
+        except Exception as error:  # noqa: BLE001 (it is the answer)
+            return error
+
+    def _answered(self, incoming: Incoming) -> Heard:
+        try:
+            with self.store.work() as work:
+                heard = self._handle(work, incoming, _route)
+                tell(work)
+                return heard
+        except Refusal as refusal:  # whatever had been written is undone; only the answer is kept
+            with self.store.work() as work:
+                return self._handle(work, incoming, partial(_refused, refusal=refusal))
+
+    def _handle(self, work: Work, incoming: Incoming, answer: Callable[[Talk], Answer]) -> Heard:
+        if not mailing.first_time(work, incoming.key):
+            return Heard(fresh=False)
+        place = incoming.place
+        team = joining.team_of(work, place.platform, place.chat, place.topic)
+        sender = incoming.sender
+        account = (sender.platform, sender.external, sender.name)
+        actor = joining.who(work, account, team, place.private, self.strategists)
+        if actor is None or (team is None and not place.private):
+            return Heard(stranger(incoming, actor))
+        talk = Talk(work, actor, incoming, _spot(incoming, actor, team))
+        return Heard(give(talk, answer(talk)))
 
     def _bury(self, incoming: Incoming, error: Exception) -> Heard:
+        sender, place = incoming.sender, incoming.place
         with self.store.work() as work:
-            if work.db.get(Seen, incoming.key) is None:
-                work.db.add(Seen(key=incoming.key, at=work.now))
+            team = joining.team_of(work, place.platform, place.chat, place.topic)
+            locale = joining.locale_of(work, sender.platform, sender.external, team)
+            if mailing.first_time(work, incoming.key):
                 work.db.add(
                     DeadLetter(key=incoming.key, event=asdict(incoming), error=type(error).__name__, at=work.now)
                 )
-        words = Words("ru" if incoming.sender.language.startswith("ru") else "en", "UTC")
+        words = Words(locale or ("ru" if sender.language.startswith("ru") else "en"), "UTC")
         text = words.t("Something went wrong on my side. It is kept for the operator: {key}.", key=incoming.key[-40:])
         return Heard(Toast(text[:190], alarm=True) if incoming.kind == "action" else sentence(text))
 
@@ -133,16 +174,9 @@ def _spot(incoming: Incoming, actor: Actor, team: Team | None) -> Spot:
     return Spot(place.platform, place.chat, topic, locale, zone)
 
 
-def _answer(talk: Talk) -> Answer:
-    try:
-        with talk.work.db.begin_nested():  # a refusal leaves nothing half-written
-            answer = _route(talk)
-            tell(talk.work)
-            return answer
-    except Refusal as refusal:
-        talk.work.news.clear()
-        text = refuse(talk.words, refusal, talk.cmd)
-        return Toast(text, alarm=True) if talk.incoming.kind == "action" else sentence(text)
+def _refused(talk: Talk, refusal: Refusal) -> Answer:
+    text = refuse(talk.words, refusal, talk.cmd)
+    return Toast(text, alarm=True) if talk.incoming.kind == "action" else sentence(text)
 
 
 def _route(talk: Talk) -> Answer:

@@ -122,14 +122,23 @@ def open_list(talk: Talk) -> Answer:
 def pick(talk: Talk) -> Answer:
     """`pick 1-5,9 yes too big`: numbers and a choice in any order, then the reason."""
     ranks, said = read_pick(talk.incoming.text)
-    about = mailing.last_about(talk.work, talk.here, "list")
-    if about is None:
-        raise Refusal("no_list_here")
+    about = _list_meant(talk)
     newest = shortlisting.newest_round(talk.work, int(about.partition(":")[2]))
     creators = judging.creators_at(talk.work, newest.id, ranks)
     judging.judge(talk.work, talk.actor, newest.id, creators, said, talk.stamp)
     _turn_to(talk, about, (min(ranks) - 1) // PAGE + 1)
     return Card(_picked(talk.words, len(creators), said))
+
+
+def _list_meant(talk: Talk) -> str:
+    """The list under which it was written, else the newest one in this chat."""
+    place, message = talk.incoming.place, talk.incoming.message
+    row = mailing.message(talk.work, place.platform, place.chat, message) if message else None
+    above = row.about if row is not None and row.about.startswith("list:") else None
+    about = above or mailing.last_about(talk.work, talk.here, "list")
+    if about is None:
+        raise Refusal("no_list_here")
+    return about
 
 
 def _picked(words: Words, count: int, said: Said) -> str:
@@ -151,7 +160,9 @@ def read_pick(text: str) -> tuple[list[int], Said]:
     if not spans:
         raise Refusal("choice_missing")
     choice = CHOICES[" ".join(said[0].casefold().split())]
-    return judging.read_ranks(",".join(spans)), Said(choice, words=" ".join(rest))
+    why = " ".join(rest)
+    reason = names.reason_of(why)
+    return judging.read_ranks(",".join(spans)), Said(choice, reason, "" if reason else why)
 
 
 def _is_span(word: str) -> bool:

@@ -16,7 +16,7 @@ Said = Card | Ask | Toast
 BOSS, MEMBER = "boss", "member"
 ZONES = {"en": "America/New_York", "ru": "Europe/Moscow"}
 NAMES = {"en": ("US strategist", "Regional member", "US team"),
-         "ru": ("Российский стратег", "Участник региона", "Российская команда")}  # fmt: skip
+         "ru": ("Российский стратег", "Региональный участник", "Российская команда")}  # fmt: skip
 
 
 @dataclass(frozen=True)

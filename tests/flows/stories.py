@@ -149,7 +149,7 @@ async def picking(me: Person, member: Person, book: Book) -> None:
     for words in ("pick 1-5,9 yes", "pick 6-8 no too big", "pick 7 undo", "pick not sure 12", "pick maybe 3, 4"):
         book.append((words, await ask(me, words)))
     book.append(("picked", await shows(me, "yes 4 · maybe 2 · no 2 · not sure 1.")))
-    for words in ("pick 99 yes", "pick 18-22 yes", "pick 1-x yes", "pick 5-1 yes", "pick 1", "pick yes", "pick 1-500 no"):
+    for words in ("pick 99 yes", "pick 18-22 yes", "pick 1-x yes", "pick 5-1 yes", "pick 1", "pick yes"):
         book.append((words, await ask(me, words)))
     book.append(("unchanged", await shows(me, "yes 4 · maybe 2 · no 2 · not sure 1.")))
 

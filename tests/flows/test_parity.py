@@ -8,6 +8,7 @@ import pytest
 from bot.main import Sokrat
 from bot.playground.cast import ROLES
 from tests.conftest import settings, until
+from tests.flows.ground import lay
 from tests.flows.person import Person
 from tests.flows.records import dead_letters, end_of, given_up, waiting
 from tests.flows.slack_person import SlackPerson
@@ -29,8 +30,8 @@ async def test_a_story_is_the_same_in_both_chats(story: Story, tmp_path: Path) -
 
 
 async def live(story: Story, platform: str, folder: Path) -> tuple[Book, dict[str, list[Any]]]:
-    (folder / platform).mkdir()
-    sokrat = Sokrat(settings(folder / platform, sokrat_teams=TEAMS))
+    database = lay(folder / f"{platform}.db")
+    sokrat = Sokrat(settings(folder, sokrat_database_url=database, sokrat_teams=TEAMS))
     book: Book = []
     try:
         await sokrat.start()
