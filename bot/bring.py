@@ -8,7 +8,7 @@ from bot.settings import Settings
 from core import cataloguing
 from core.model import Import
 from handlers.importing import problem_text, why_refused
-from handlers.router import tell
+from handlers.routes import tell
 from handlers.words import Words
 
 SHOWN = 20

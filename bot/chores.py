@@ -9,7 +9,7 @@ from core import cataloguing, chores
 from core.importing import BadFile
 from core.model import Import, Job
 from core.store import Store
-from handlers.router import tell
+from handlers.routes import tell
 
 log = logging.getLogger(__name__)
 Fetch = Callable[[str], Awaitable[tuple[str, bytes]]]

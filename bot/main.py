@@ -22,7 +22,8 @@ from bot.slack.app import SlackApp, client_for
 from bot.slack.speak import SlackSpeaker
 from bot.speaker import Speaker
 from bot.telegram.app import TelegramApp
-from handlers.router import SHOWN, Heard, Incoming, Router
+from handlers.router import Heard, Incoming, Router
+from handlers.routes import SHOWN
 
 log = logging.getLogger(__name__)
 

@@ -46,7 +46,8 @@ def read_request(text: str, default_size: int = 20, today: date | None = None) -
     counts = reading.values("count")
     if all(fact.kind in PLAN for fact in reading.facts):
         if reading.unknown:
-            raise Refusal("unknown_words", words=[one.said for one in reading.unknown], near=_near(reading))
+            said, near = [one.said for one in reading.unknown], _near(reading)
+            raise Refusal("unknown_words_near" if near else "unknown_words", words=said, near=near)
         raise Refusal("brief_empty")
     size = int(str(counts[0])) if counts else default_size
     if not 1 <= size <= MOST:

@@ -8,7 +8,7 @@ from handlers.example_files import refused, wrong_line
 from handlers.importing import PROBLEMS, REFUSALS
 from handlers.incoming import FileRef, Platform
 from handlers.names import CHOICES
-from handlers.router import SHOWN, tell
+from handlers.routes import SHOWN, tell
 from handlers.stage import MEMBER, Example, Stage
 
 FILE = FileRef("F1", "creators.csv", 2048)
@@ -123,10 +123,10 @@ def _wrong(stage: Stage) -> None:
         "said_twice": "beauty, 20 creators, 30 creators", "two_currencies": "budget $5, budget 5 ₽",
         "wanted_and_not": "beauty, no beauty", "dates_backwards": "from 20 to 10 March", "date_ambiguous": "by 03/04",
         "date_impossible": "31 February", "range_backwards": "200k-50k followers", "brief_too_long": "a" * 2001,
-        "nobody_fits": "over 90000M followers",
+        "nobody_fits": "over 90000M followers, telegram",
     }.items():  # fmt: skip
         stage.play(f"refusal {code}", "command", "shortlist", text=text)
-    stage.play("refusal unknown_words, one is near", "command", "shortlist", text="rusia")
+    stage.play("refusal unknown_words_near", "command", "shortlist", text="rusia")
     for code, text in {
         "ranks_outside_list": "90-95 yes", "ranks_unreadable": "some yes", "range_backwards": "5-1 yes",
         "too_many_ranks": "1-400 yes", "choice_missing": "1-5",

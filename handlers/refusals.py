@@ -51,9 +51,8 @@ FOREIGN = ("words", "given", "name")  # somebody's text: shortened, never read a
 
 def refuse(words: Words, refusal: Refusal, cmd: str) -> str:
     """`cmd` is what stands before a verb on this platform: "/" or "/sokrat "."""
-    code = "unknown_words_near" if refusal.code == "unknown_words" and refusal.values["near"] else refusal.code
     values = {name: _value(words, refusal, name, value) for name, value in refusal.values.items()}
-    return words.t(SENTENCES[code], cmd=cmd, **values)
+    return words.t(SENTENCES[refusal.code], cmd=cmd, **values)
 
 
 def _value(words: Words, refusal: Refusal, name: str, value: object) -> object:

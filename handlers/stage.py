@@ -9,7 +9,8 @@ from core.joining import TeamPlan
 from core.store import Store, Work
 from handlers.card import Ask, Card, Toast, dump, load
 from handlers.incoming import Heard, Incoming, Place, Platform, Sender
-from handlers.router import SHOWN, Router
+from handlers.router import Router
+from handlers.routes import SHOWN
 from handlers.words import Words
 
 Said = Card | Ask | Toast

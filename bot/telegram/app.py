@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from bot.settings import Settings
 from bot.telegram.answers import Answers, CardOf
 from bot.telegram.finding import IsKnown, LastKnown
-from bot.telegram.hear import ALLOWED, Closed, Ears, Hear, Moved
+from bot.telegram.hear import ALLOWED, Closed, Ears, Hear, Moved, in_turns
 from bot.telegram.menu import set_menu
 from bot.telegram.speak import Blob, TelegramSpeaker
 from bot.telegram.web import PATH, webhook
@@ -112,7 +112,8 @@ class TelegramApp:
                 await asyncio.sleep(wait)
                 continue
             pause = FIRST_PAUSE
-            await asyncio.gather(*(self._ears.dispatcher.feed_update(self._bot, update) for update in updates))
+            for turn in in_turns(updates):
+                await asyncio.gather(*(self._ears.dispatcher.feed_update(self._bot, update) for update in turn))
             offset = updates[-1].update_id + 1 if updates else offset
 
     async def _prepared(self) -> bool:

@@ -11,7 +11,7 @@ from bot.main import Sokrat
 from bot.playground import cast
 from bot.playground.app import Playground
 from core.store import Store, Work
-from handlers import router
+from handlers import routes
 from handlers.talk import Talk
 from handlers.words import Words
 from tests.conftest import until
@@ -33,8 +33,8 @@ def poison(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         tried.append(talk.incoming.key)
         raise ZeroDivisionError
 
-    monkeypatch.setitem(router.VERBS, "campaigns", broken)  # type: ignore[arg-type]
-    monkeypatch.setitem(router.BUTTONS, "judge", broken)  # type: ignore[arg-type]
+    monkeypatch.setitem(routes.VERBS, "campaigns", broken)  # type: ignore[arg-type]
+    monkeypatch.setitem(routes.BUTTONS, "judge", broken)  # type: ignore[arg-type]
     return tried
 
 

@@ -18,7 +18,7 @@ from core.model import Campaign, DeadLetter, Judgement, Round, RoundPlace
 from core.refusal import Refusal
 from handlers.helping import VERBS, nearest_verb, verb_of
 from handlers.incoming import FileRef
-from handlers.router import ASKS, BUTTONS, REPLIES
+from handlers.routes import ASKS, BUTTONS, REPLIES
 from handlers.shortlist import read_pick
 from handlers.stage import MEMBER, Stage
 from handlers.talk import numbers_of
@@ -33,9 +33,8 @@ SAID = ["beauty", "красота", "россия", "us", "20", "5", "1-3", "2,4
 TEXT = st.lists(st.sampled_from(SAID) | ANY, max_size=5).map(" ".join)
 NUMBER = st.sampled_from(["0", "1", "2", "3", "7", "-1", "99999999999", "1e3", "１", "", "x"])
 ARG = st.lists(NUMBER | st.sampled_from([*CHOICES, NOTHING]), max_size=3).map(":".join) | ANY
-ABOUT = st.sampled_from(["brief", "why", "list", "import", "", "card"]).flatmap(
-    lambda kind: ARG.map(lambda arg: f"{kind}:{arg}") | st.just(kind)
-)
+KINDS = ["brief", "why", "steer", "list", "import", "", "card"]
+ABOUT = st.sampled_from(KINDS).flatmap(lambda kind: ARG.map(lambda arg: f"{kind}:{arg}") | st.just(kind))
 CHIP = st.tuples(ABOUT, st.sampled_from(["too_big", "fits_topic", "nonsense", ""])).map("#".join)
 COMMANDS = st.tuples(st.just("command"), st.sampled_from(list(VERBS)) | TEXT, st.just(""))
 ACTIONS = st.tuples(
@@ -150,4 +149,4 @@ def test_a_verb_with_a_letter_missing_is_near(verb: str, place: int) -> None:
 
 
 def test_everything_that_can_be_pressed_or_answered_is_tried() -> None:
-    assert set(ASKS) | set(REPLIES) <= {"brief", "why"}
+    assert set(ASKS) | set(REPLIES) <= set(KINDS)

@@ -11,7 +11,7 @@ from saying import accepted, whole
 from bot.gallery import drawn
 from bot.gallery import gallery as print_gallery
 from core.headers import read_headers
-from handlers import giving, router
+from handlers import giving, routes
 from handlers.importing import KNOWN_COLUMNS, PROBLEMS, REFUSALS
 from handlers.refusals import SENTENCES
 from handlers.stage import Example
@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 Gallery = dict[tuple[str, str], list[Example]]
 BOTH = [(platform, locale) for platform in ("slack", "telegram") for locale in LOCALES]
 WANTED = {
-    "verb": router.VERBS, "button": router.BUTTONS, "ask": router.ASKS, "reply": router.REPLIES, "card": router.SHOWN,
+    "verb": routes.VERBS, "button": routes.BUTTONS, "ask": routes.ASKS, "reply": routes.REPLIES, "card": routes.SHOWN,
     "refusal": SENTENCES, "file": REFUSALS, "problem": PROBLEMS,
 }  # fmt: skip
 
@@ -88,7 +88,7 @@ def test_every_problem_of_a_line_has_its_words_and_the_reverse() -> None:
 
 
 def test_questions_that_turn_into_their_answer_are_those_that_can_be_answered() -> None:
-    assert set(giving.ANSWERED) == set(router.REPLIES)
+    assert set(giving.ANSWERED) - {"steered"} == set(routes.REPLIES)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

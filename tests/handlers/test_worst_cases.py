@@ -12,7 +12,7 @@ from core.shortlisting import places_of
 from core.topics import TOPICS
 from handlers import tidy
 from handlers.incoming import FileRef
-from handlers.router import tell
+from handlers.routes import tell
 from handlers.stage import Said, Stage
 from handlers.words import LOCALES
 

@@ -11,7 +11,7 @@ import pytest
 from babel.messages import Catalog, Message
 
 from handlers.names import LANGUAGES, PLATFORMS
-from handlers.router import VERBS
+from handlers.routes import VERBS
 from handlers.shortlist import _picked
 from handlers.words import LOCALES, Words
 from locales import update
