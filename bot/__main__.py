@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import sys
 
 from bot.settings import BadSettings, Settings, read_settings
@@ -52,8 +53,12 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _run(settings: Settings) -> int:
+    gc.disable()  # looking for garbage while libraries are loaded finds none and takes a quarter of the start
     from bot.http import PortTaken
     from bot.main import Sokrat, run
+
+    gc.freeze()  # nor is it looked for in them later, which would hold up everybody for a moment
+    gc.enable()
 
     def ready(sokrat: Sokrat) -> None:
         if sokrat.playground is not None:

@@ -24,7 +24,9 @@ class Chores(Loop):
 
     async def turn(self) -> bool:
         job = await asyncio.to_thread(self._claim)
-        if job is not None:
+        if job is not None and job.attempts > chores.TRIES:  # it never lived to tell that it failed
+            await asyncio.to_thread(self._failed, job, RuntimeError("its process died with it"))
+        elif job is not None:
             await self._do(job)
         return job is not None
 

@@ -36,6 +36,7 @@ class Draft:
     seen: dict[str, Any] | None
     attempts: int
     live: bool
+    replaced: bool  # a newer message shows what this one was to show
     age: timedelta
 
 
@@ -77,8 +78,7 @@ class Delivery(Loop):
             rows = mailing.claim(work, self._platform, room, quiet=self._pace.quiet())
             before = {row.id: row.unsure_since for row in rows}
             for row in rows:
-                if row.said_as is None:
-                    row.unsure_since = row.unsure_since or work.now
+                row.unsure_since = row.unsure_since or work.now
         return [draft for id_, unsure in before.items() if (draft := self._drawn(id_, unsure)) is not None]
 
     def _drawn(self, row_id: int, unsure: datetime | None) -> Draft | None:
@@ -101,7 +101,8 @@ class Delivery(Loop):
             about=row.about, locale=row.locale, card=card, said_as=row.said_as, unsure_since=unsure,
         )  # fmt: skip
         seen = row.card if row.live and row.said_version else None
-        return Draft(letter, row.version, seen, row.attempts, row.live, work.now - row.created_at)
+        replaced = not row.live and row.about.partition(":")[0] in self._shown
+        return Draft(letter, row.version, seen, row.attempts, row.live, replaced, work.now - row.created_at)
 
     def _card(self, work: Work, row: Outgoing) -> Card:
         """A living card is made when it is said, so many changes in a row cost one edit."""
@@ -126,12 +127,15 @@ class Delivery(Loop):
     async def _say(self, draft: Draft) -> str | None:
         letter = draft.letter
         if letter.said_as is not None:
-            if draft.seen != dump(letter.card):
+            # After an edit whose end is not known, what people see is not known either.
+            if letter.unsure_since or draft.seen != dump(letter.card):
                 self._pace.spend(letter.place)
                 await self._speaker.edit(letter)
             return letter.said_as
         self._pace.spend(letter.place)
         found = await self._speaker.find(letter) if letter.unsure_since else None
+        if found is None and draft.replaced:
+            return None  # it never stood here, so there is nothing to point away from
         return found or await self._speaker.say(letter)
 
     async def _write(self, change: Callable[[Work], None]) -> None:
@@ -153,7 +157,7 @@ class Delivery(Loop):
         pause = min(2**draft.attempts, 300) * random.uniform(0.5, 1)  # noqa: S311
         match error:
             case Wait():
-                mailing.later(work, id_, error.seconds, unsure=False)
+                mailing.later(work, id_, error.seconds, unsure=letter.unsure_since is not None)
                 mailing.pause(work, self._platform, letter.place, error.seconds)
             case Missing() if draft.live:
                 mailing.later(work, id_, 0, unsure=False, forget_message=True)

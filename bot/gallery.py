@@ -43,10 +43,10 @@ def collected() -> Iterator[tuple[tuple[Platform, str], list[Example]]]:
         for locale in LOCALES:
             for platform in PLATFORMS:
                 names = [shutil.copy(f"{folder}/{kind}.db", f"{folder}/now-{kind}.db") for kind in ("full", "empty")]
-                stores = [Store(f"sqlite:///{name}") for name in names]
-                yield (platform, locale), examples(*stores, platform, locale)
-                for store in stores:
-                    store.close()
+                full, empty = (Store(f"sqlite:///{name}") for name in names)
+                yield (platform, locale), examples(full, empty, platform, locale)
+                full.close()
+                empty.close()
 
 
 def prepared(folder: Path) -> None:

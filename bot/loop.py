@@ -2,19 +2,19 @@
 
 import asyncio
 import logging
+import time
 from abc import ABC, abstractmethod
 
 log = logging.getLogger(__name__)
+REST, LONGEST_REST = 2.0, 0.2  # times as long as the turn took; seconds at most
 
 
 class Loop(ABC):
     def __init__(self) -> None:
         self._awake = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
-        self._home: asyncio.AbstractEventLoop | None = None
 
     def start(self) -> None:
-        self._home = asyncio.get_running_loop()
         self._running = asyncio.create_task(self._run())
 
     async def stop(self) -> None:
@@ -23,9 +23,8 @@ class Loop(ABC):
             await asyncio.gather(self._running, return_exceptions=True)
 
     def wake(self) -> None:
-        """From any thread."""
-        if self._home is not None:
-            self._home.call_soon_threadsafe(self._awake.set)
+        """From the thread of the event loop."""
+        self._awake.set()
 
     @abstractmethod
     async def turn(self) -> bool:
@@ -34,11 +33,16 @@ class Loop(ABC):
     async def _run(self) -> None:
         while True:
             self._awake.clear()
+            began = time.monotonic()
             try:
                 busy = await self.turn()
             except Exception:
                 log.exception("%s stumbled; trying again", type(self).__name__)
                 await asyncio.sleep(1)
                 continue
+            ended = time.monotonic()
             if not busy:
                 await self._awake.wait()
+            # The busier the process, the slower this turns: events come first, and one edit shows many of them.
+            rest = min(REST * (ended - began), LONGEST_REST)
+            await asyncio.sleep(max(0.0, ended + rest - time.monotonic()))

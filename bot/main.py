@@ -10,6 +10,7 @@ from bot.chores import Chores, Fetch
 from bot.clock import Clock
 from bot.deliver import Delivery
 from bot.http import Http
+from bot.lane import Lane
 from bot.logs import set_up_logs
 from bot.lookups import Lookups
 from bot.pace import Pace
@@ -21,7 +22,8 @@ from bot.slack.app import SlackApp, client_for
 from bot.slack.speak import SlackSpeaker
 from bot.speaker import Speaker
 from bot.telegram.app import TelegramApp
-from handlers.router import SHOWN, Heard, Incoming, Router
+from handlers.router import Heard, Incoming, Router
+from handlers.routes import SHOWN
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +34,7 @@ class Sokrat:
     def __init__(self, settings: Settings) -> None:
         self._stops: list[Callable[[], Awaitable[Any]]] = []
         self._deliveries: list[Delivery] = []
+        self._lanes: dict[str, Lane] = {}
         self.http = Http(settings.sokrat_http_host, settings.sokrat_http_port)
         self._stops.append(self.http.stop)
         self.playground: Playground | None = None
@@ -47,6 +50,7 @@ class Sokrat:
         await asyncio.to_thread(fill, self.store, self.settings)
         strategists = {key: team.strategists for key, team in self.settings.sokrat_teams.items()}
         self.router = Router(self.store, strategists)
+        self._lanes = {name: Lane(name, self.router.hear_all) for name in ("slack", "telegram")}
         lookups = Lookups(self.store, self.settings)
         slack = self._slack(lookups) if self.settings.slack_on else None
         telegram = self._telegram(lookups) if self.settings.telegram_on else None
@@ -97,7 +101,7 @@ class Sokrat:
         self._stops += [self._chores.stop, clock.stop]
 
     async def _hear(self, incoming: Incoming) -> Heard:
-        heard = await asyncio.to_thread(self.router.hear, incoming)
+        heard = await self._lanes[incoming.place.platform].hear(incoming)
         self._wake()
         return heard
 
@@ -113,6 +117,8 @@ class Sokrat:
                 await stop()
             except Exception:
                 log.exception("something did not stop in an orderly way")
+        for lane in self._lanes.values():
+            lane.close()
         if hasattr(self, "store"):
             self.store.close()
 

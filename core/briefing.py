@@ -1,51 +1,62 @@
-"""What a shortlist is asked for in, a few words in either language, as codes."""
+"""What a shortlist is asked for in plain words, as facts: for the ranking, for the filters and for the plan."""
 
-import re
-from dataclasses import dataclass, field
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from typing import Any
 
 from core.numbers.ranking import Brief
+from core.numbers.wishes import Codes
+from core.reading.brief import read_brief
+from core.reading.facts import PLAN, Fact, Reading, Unknown, Value
 from core.refusal import Refusal
-from core.topics import read_market, read_platform, read_size, read_topic
 
 MOST = 100
-FILLERS = frozenset(("the", "a", "for", "in", "of", "and", "top", "from", "with", "creators", "bloggers")) | frozenset(
-    ("в", "во", "на", "для", "из", "и", "с", "по", "топ", "блогеров", "блогеры")
-)
+# What the first form of a brief could say; its keys and its card stay as they are.
+SIMPLE = frozenset(("topic", "market", "platform", "size", "count"))
+Said = tuple[str, Value]  # (kind, value) of a fact
+UNCOUNTED = frozenset(("count",))  # another number of places is another round, not another campaign
 
 
 @dataclass(frozen=True)
 class Request:
-    brief: Brief
+    brief: Brief  # what the ranking can use
     size: int  # places of the list
+    facts: tuple[Fact, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """What is wanted, in one order whatever the order of the words."""
+        return tuple(sorted(((f.kind, f.value) for f in self.facts if f.kind not in UNCOUNTED), key=repr))
+
+    @property
+    def is_simple(self) -> bool:
+        return all(fact.kind in SIMPLE for fact in self.facts)
 
 
-@dataclass
-class _Reading:
-    topics: list[str] = field(default_factory=list)
-    market: str | None = None
-    platform: str | None = None
-    band: str | None = None
-    size: int | None = None
-    strange: list[str] = field(default_factory=list)
+def read_request(text: str, default_size: int = 20, today: date | None = None) -> Request:
+    """ "beauty russia 20" or «красота, женщины 18–30 в России, 10 микроблогеров» as a request; what was not understood
+    is in `unknown`. `today` gives dates their year, None is the day in UTC.
 
-
-def read_request(text: str, default_size: int = 20) -> Request:
-    """ "beauty russia 20" or «красота россия 20» as a request.
-
-    Refusals: `unknown_words` (words nobody defined), `size_out_of_range`, `brief_empty`, `said_twice`.
+    Refusals: `unknown_words` (nothing was understood), `size_out_of_range`, `brief_empty`, and those of `read_brief`.
     """
-    reading = _Reading()
-    for word in re.findall(r"[^\s,;]+", text):
-        _take(reading, word.strip(".!?()«»\"'"))
-    if reading.strange:
-        raise Refusal("unknown_words", words=reading.strange)
-    if not (reading.topics or reading.market or reading.platform or reading.band):
+    reading = read_brief(text, today or datetime.now(UTC).date())
+    counts = reading.values("count")
+    if all(fact.kind in PLAN for fact in reading.facts):
+        if reading.unknown:
+            said, near = [one.said for one in reading.unknown], _near(reading)
+            raise Refusal("unknown_words_near" if near else "unknown_words", words=said, near=near)
         raise Refusal("brief_empty")
-    size = default_size if reading.size is None else reading.size
+    size = int(str(counts[0])) if counts else default_size
     if not 1 <= size <= MOST:
         raise Refusal("size_out_of_range", size=size, most=MOST)
-    topics = tuple(sorted(set(reading.topics)))
-    return Request(Brief(topics, reading.market, reading.platform, reading.band), size)
+    return Request(_brief([(f.kind, f.value) for f in reading.facts]), size, reading.facts, reading.unknown)
+
+
+def _near(reading: Reading) -> list[str]:
+    return [one.near for one in reading.unknown if one.near]
 
 
 def is_request(text: str) -> bool:
@@ -54,42 +65,54 @@ def is_request(text: str) -> bool:
         request = read_request(text)
     except Refusal:
         return False
-    return bool(request.brief.topics) and len(text.split()) > 1
+    return bool(request.brief.topics) and len(text.split()) > 1 and not request.unknown
 
 
-def _take(reading: _Reading, word: str) -> None:
-    if not word or word.casefold() in FILLERS:
-        return
-    if re.fullmatch(r"[-−+]?\d{1,9}", word, re.ASCII):
-        reading.size = int(word.replace("−", "-"))
-    elif market := read_market(word):
-        reading.market = _once("market", reading.market, market)
-    elif platform := read_platform(word):
-        reading.platform = _once("platform", reading.platform, platform)
-    elif band := read_size(word):
-        reading.band = _once("size", reading.band, band)
-    elif topic := read_topic(word):
-        reading.topics.append(topic)
-    else:
-        reading.strange.append(word)
+def _brief(said: list[Said]) -> Brief:
+    topics = sorted({str(value) for kind, value in said if kind == "topic"})
+    market = _codes(said, "market")
+    if any(kind == "country" for kind, _ in said):
+        market = (
+            "other" if market is None else tuple(sorted({"other", *([market] if isinstance(market, str) else market)}))
+        )
+    return Brief(tuple(topics), market, _codes(said, "platform"), _codes(said, "size"))
 
 
-def _once(kind: str, before: str | None, now: str) -> str:
-    if before not in (None, now):
-        raise Refusal("said_twice", kind=kind, first=before, second=now)
-    return now
+def _codes(said: list[Said], kind: str) -> Codes:
+    found = sorted({str(value) for one, value in said if one == kind})
+    return None if not found else found[0] if len(found) == 1 else tuple(found)
 
 
-def brief_key(brief: Brief) -> str:
+def brief_key(request: Request) -> str:
     """The same for the same brief, in whichever language and order it was said."""
-    return "/".join(["+".join(brief.topics), brief.market or "", brief.platform or "", brief.size or ""])
+    brief = request.brief
+    key = "/".join(["+".join(brief.topics), *map(_joined, (brief.market, brief.platform, brief.size))])
+    if request.is_simple:
+        return key
+    return f"{key}/{sha256(json.dumps(request.said).encode()).hexdigest()[:16]}"
 
 
-def brief_data(brief: Brief) -> dict[str, object]:
-    return {"topics": list(brief.topics), "market": brief.market, "platform": brief.platform, "size": brief.size}
+def _joined(codes: Codes) -> str:
+    return "+".join(codes) if isinstance(codes, tuple) else codes or ""
 
 
-def brief_of(data: dict[str, object]) -> Brief:
-    topics = data["topics"]
-    assert isinstance(topics, list)
-    return Brief(tuple(topics), *(str(data[k]) if data[k] else None for k in ("market", "platform", "size")))
+def brief_data(request: Request) -> dict[str, Any]:
+    """The brief as a campaign keeps it: JSON."""
+    brief = request.brief
+    data = {"topics": list(brief.topics), "market": brief.market, "platform": brief.platform, "size": brief.size}
+    return data | ({} if request.is_simple else {"facts": [[kind, value] for kind, value in request.said]})
+
+
+def brief_of(data: dict[str, Any]) -> Brief:
+    """What the ranking uses of a campaign's brief."""
+    market, platform, size = (_stored(data[name]) for name in ("market", "platform", "size"))
+    return Brief(tuple(data["topics"]), market, platform, size)
+
+
+def _stored(codes: Any) -> Codes:
+    return tuple(codes) if isinstance(codes, list) else codes
+
+
+def facts_of(data: dict[str, Any]) -> tuple[Said, ...]:
+    """All that a campaign's brief says, in one order; () for one of the first form."""
+    return tuple((kind, tuple(value) if isinstance(value, list) else value) for kind, value in data.get("facts", ()))

@@ -93,6 +93,11 @@ _CODES = {
 }
 
 
+def country_names() -> tuple[tuple[str, str], ...]:
+    """(ISO 3166 alpha-2, a name in English or Russian, casefolded), without the codes themselves."""
+    return tuple((code, name) for name, code in _CODES.items() if len(name) > 2 or name == "uk")
+
+
 def read_country(text: str) -> str | None:
     """ISO 3166 alpha-2 code of a country's code, English or Russian name; None if unknown."""
     return _CODES.get(_plain(text))

@@ -21,6 +21,11 @@ class CandidatesJudged:
 
 
 @dataclass(frozen=True)
+class SteersChanged:
+    campaign_id: int
+
+
+@dataclass(frozen=True)
 class CreatorsImported:
     import_id: int
 

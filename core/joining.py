@@ -1,6 +1,6 @@
 """Who is who: teams as the settings describe them, people as they turn up in their team's chat."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -47,7 +47,7 @@ class Actor:
         return self.role == "strategist"
 
 
-def sync_teams(work: Work, plans: Iterable[TeamPlan]) -> None:
+def sync_teams(work: Work, plans: Collection[TeamPlan]) -> None:
     """Makes the tables agree with the settings. A group that has migrated keeps its new place until the setting
     itself changes."""
     known = {team.key: team for team in work.db.scalars(select(Team))}
@@ -60,6 +60,8 @@ def sync_teams(work: Work, plans: Iterable[TeamPlan]) -> None:
             team.place = team.place_setting = plan.place
         team.name, team.market, team.locale, team.zone = plan.name, plan.market, plan.locale, plan.zone
         team.platform, team.topic = plan.platform, plan.topic
+    for key in known.keys() - {plan.key for plan in plans}:
+        known[key].place = known[key].place_setting = ""  # no settings, no chat; what its people said stays
 
 
 def team_of(work: Work, platform: str, chat: str, topic: str) -> Team | None:
@@ -86,7 +88,8 @@ def who(
     if name and person.name != name:
         person.name = name
     named = strategists.get(person.team.key, ())
-    role = "strategist" if not named or external in named else "member"
+    leads = person.team.place and (not named or external in named)  # a team without a chat is in no settings any more
+    role = "strategist" if leads else "member"
     if person.role != role:
         person.role = role
     work.db.flush()
@@ -94,6 +97,14 @@ def who(
         account.private_chat = True
     home, locale = person.team, person.locale or person.team.locale
     return Actor(person.id, person.name, home.id, home.key, home.market, role, locale, home.zone, account.private_chat)
+
+
+def locale_of(work: Work, platform: str, external: str, team: Team | None) -> str | None:
+    """What somebody reads: their own choice, else their team's language, else that of the chat they are in."""
+    account = work.db.scalar(select(Account).where(Account.platform == platform, Account.external == external))
+    if account is not None:
+        return account.person.locale or account.person.team.locale
+    return team.locale if team is not None else None
 
 
 def unreachable(work: Work, platform: str, external: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
 
 from core.events import CandidatesJudged
 from core.joining import Actor
@@ -62,7 +63,9 @@ def explain(work: Work, actor: Actor, round_id: int, creator_id: int, said: Said
     mine = _mine(work, actor, judged.campaign_id, [creator_id])
     if not mine or mine[0].choice == NOTHING:
         raise Refusal("nothing_to_explain")
-    judge(work, actor, round_id, [creator_id], Said(mine[0].choice, said.reason, said.words), stamp)
+    kept = mine[0]  # a chip and words may both be said, one after the other
+    why = Said(kept.choice, said.reason or kept.reason, said.words or kept.words)
+    judge(work, actor, round_id, [creator_id], why, stamp)
 
 
 def creators_at(work: Work, round_id: int, ranks: Iterable[int]) -> list[int]:
@@ -114,6 +117,7 @@ def judgements_on(work: Work, campaign_id: int, creator_ids: Iterable[int]) -> d
             Judgement.choice != NOTHING,
         )
         .order_by(Judgement.id)
+        .options(selectinload(Judgement.person), selectinload(Judgement.team))
     )
     result: dict[int, list[Judgement]] = {}
     for row in rows:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Case, ColumnElement, case, or_, select, update
+from sqlalchemy import Case, ColumnElement, case, insert, or_, select, update
+from sqlalchemy.orm import defer
 
-from core.model import Outgoing
+from core.model import Outgoing, Seen
 from core.store import Work
 
 LEASE = timedelta(seconds=90)  # longer than any platform is waited for
@@ -27,6 +28,14 @@ class Spot:
     reply_to: str = ""
 
 
+def first_time(work: Work, key: str) -> bool:
+    """Notes that an event was heard; False where it had been heard before."""
+    if work.db.scalar(select(Seen.key).where(Seen.key == key)) is not None:
+        return False
+    work.db.execute(insert(Seen).values(key=key, at=work.now))
+    return True
+
+
 def post(work: Work, key: str, spot: Spot, card: CardData, about: str = "") -> None:
     """Says a card once. The same key again says nothing: an event heard twice is answered once."""
     if work.db.scalar(select(Outgoing.id).where(Outgoing.key == key)) is None:
@@ -43,7 +52,9 @@ def show(work: Work, key: str, spot: Spot, about: str, moved: CardData) -> None:
     for row in work.db.scalars(older):
         row.live, row.card = False, moved
         row.version += 1
-        row.waiting, row.due_at = row.said_as is not None or row.lease_until is not None, work.now
+        # It may stand in the chat already, even if nobody came to write down that it does.
+        begun = (row.said_as, row.lease_until, row.unsure_since)
+        row.waiting, row.due_at = any(mark is not None for mark in begun), work.now
         view = row.view
     work.db.add(_row(work, key, spot, about=about, live=True, view=view))
 
@@ -65,10 +76,9 @@ def look(work: Work, row: Outgoing, view: dict[str, Any]) -> None:
 
 
 def message(work: Work, platform: str, chat: str, said_as: str) -> Outgoing | None:
-    """The row behind a message that people see."""
-    return work.db.scalar(
-        select(Outgoing).where(Outgoing.platform == platform, Outgoing.place == chat, Outgoing.said_as == said_as)
-    )
+    """The row behind a message that people see. Its card is long and seldom asked for, so it comes when it is."""
+    here = (Outgoing.platform == platform) & (Outgoing.place == chat) & (Outgoing.said_as == said_as)
+    return work.db.scalar(select(Outgoing).where(here).options(defer(Outgoing.card)))
 
 
 def last_about(work: Work, spot: Spot, kind: str) -> str | None:
@@ -158,7 +168,9 @@ def move(work: Work, platform: str, old: str, new: str) -> None:
 
 
 def _set(work: Work, where: ColumnElement[bool], **values: Any) -> None:
-    work.db.execute(update(Outgoing).where(where).values(**values))
+    # Rows loaded before are not looked through for what this changes: no one reads them again in the same work.
+    change = update(Outgoing).where(where).values(**values)
+    work.db.execute(change, execution_options={"synchronize_session": False})
 
 
 def rewrite(work: Work, row: Outgoing, card: CardData) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from core.frames import VOCABULARY, creator_arrays
 from core.model import Creator, Import
-from core.numbers.features import Features, build_features
+from core.numbers.features import CreatorArrays, Features, build_features
 from core.store import Work
 
 
@@ -14,6 +14,7 @@ from core.store import Work
 class Roster:
     version: tuple[int, int, int]
     features: Features
+    arrays: CreatorArrays
 
 
 def roster_of(work: Work) -> Roster:
@@ -25,6 +26,7 @@ def roster_of(work: Work) -> Roster:
     kept = work.store.memo.get("roster")
     if isinstance(kept, Roster) and kept.version == version:
         return kept
-    roster = Roster(version, build_features(creator_arrays(work.db.connection()), VOCABULARY))
+    arrays = creator_arrays(work.db.connection())
+    roster = Roster(version, build_features(arrays, VOCABULARY), arrays)
     work.store.memo["roster"] = roster
     return roster

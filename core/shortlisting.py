@@ -6,32 +6,36 @@ from typing import Any
 import numpy as np
 from sqlalchemy import func, select, update
 
-from core.briefing import Request, brief_data, brief_key, brief_of
+from core.briefing import Request, brief_data, brief_key, brief_of, facts_of
 from core.events import CampaignOpened, RoundMade
+from core.filtering import allowed
 from core.joining import Actor
 from core.model import Campaign, Judgement, Round, RoundPlace
-from core.numbers.features import PARTS, Features
+from core.numbers.features import PARTS
+from core.numbers.filters import Mask
 from core.numbers.ranking import Ranking, Settings, Taste, labelled, learn, lessons, moved, prior, rank
+from core.numbers.steers import shifted
 from core.refusal import Refusal
-from core.roster import roster_of
+from core.roster import Roster, roster_of
+from core.steering import applied, changes_of, filters_of, shifts_of
 from core.store import Work
 
 SEED = 5000  # of the presumed negatives: the same judgements always give the same list
 Verdicts = list[tuple[int, str]]
+Rules = list[list[Any]]  # as a steer keeps them
 
 
 def shortlist(work: Work, actor: Actor, request: Request) -> Round:
     """The newest round of the campaign with this brief; the first one who asks opens the campaign.
 
-    Another number of places than the newest round has is a new round. Refusals: `not_a_strategist`, `no_creators`.
+    Another number of places than the newest round has is a new round.
+    Refusals: `not_a_strategist`, `no_creators`, `nobody_fits`.
     """
-    key = brief_key(request.brief)
+    key = brief_key(request)
     campaign = work.db.scalar(select(Campaign).where(Campaign.brief_key == key, Campaign.closed_at.is_(None)))
     if campaign is None:
         _must_lead(actor)
-        campaign = Campaign(
-            brief_key=key, brief=brief_data(request.brief), created_by=actor.person_id, created_at=work.now
-        )
+        campaign = Campaign(brief_key=key, brief=brief_data(request), created_by=actor.person_id, created_at=work.now)
         work.db.add(campaign)
         work.db.flush()
         work.happened(CampaignOpened(campaign.id))
@@ -45,13 +49,15 @@ def shortlist(work: Work, actor: Actor, request: Request) -> Round:
 def next_round(work: Work, actor: Actor, round_id: int, size: int | None = None) -> Round | None:
     """Learns from every judgement so far and ranks the rest; None when this round already has its successor.
 
-    Refusals: `not_a_strategist`, `nobody_left`.
+    Refusals: `not_a_strategist`, `round_unknown`, `nobody_left`, `nobody_fits`.
     """
     _must_lead(actor)
     closed = work.db.execute(
         update(Round).where(Round.id == round_id, Round.closed_at.is_(None)).values(closed_at=work.now)
     )
     if not closed.rowcount:  # type: ignore[attr-defined]
+        if work.db.get(Round, round_id) is None:
+            raise Refusal("round_unknown")
         return None
     previous = work.db.get_one(Round, round_id, populate_existing=True)
     return _make_round(work, actor, previous.campaign, previous, size or previous.size)
@@ -99,12 +105,17 @@ def verdicts_of(work: Work, campaign_id: int) -> Verdicts:
 
 
 def _make_round(work: Work, actor: Actor, campaign: Campaign, previous: Round | None, size: int) -> Round:
-    features = roster_of(work).features
+    roster = roster_of(work)
+    features = roster.features
     if not len(features.keys):
         raise Refusal("no_creators")
     settings = Settings()
     verdicts = verdicts_of(work, campaign.id)
-    taste, ranking = _rank(campaign, features, verdicts, settings)
+    rules: Rules = [rule for steer in applied(work, campaign.id) for rule in steer.rules]
+    mask = _mask(work, roster, campaign, rules)
+    if not mask.any():
+        raise Refusal("nobody_fits")
+    taste, ranking = _rank(campaign, roster, mask, verdicts, rules)
     if not len(ranking.order):
         raise Refusal("nobody_left")
     made = Round(
@@ -114,10 +125,10 @@ def _make_round(work: Work, actor: Actor, campaign: Campaign, previous: Round | 
         size=size,
         created_by=actor.person_id,
         created_at=work.now,
-        settings=asdict(settings) | {"seed": SEED},
+        settings=asdict(settings) | {"seed": SEED, "rules": rules, "fit": int(mask.sum())},
         trained_on=[list(pair) for pair in verdicts],
         lessons=[[lesson.part, lesson.column, round(lesson.points, 1)] for lesson in lessons(taste, features)],
-        moved=_what_moved(work, campaign, features, previous, ranking, size),
+        moved=_what_moved(work, campaign, roster, previous, ranking, size),
     )
     work.db.add(made)
     work.db.flush()
@@ -127,12 +138,18 @@ def _make_round(work: Work, actor: Actor, campaign: Campaign, previous: Round | 
     return made
 
 
-def _rank(campaign: Campaign, features: Features, verdicts: Verdicts, settings: Settings) -> tuple[Taste, Ranking]:
-    """Pure: the same creators and judgements give the same list to the last digit."""
+def _mask(work: Work, roster: Roster, campaign: Campaign, rules: Rules) -> Mask:
+    """Whom the filters of the brief and of the steers leave on the list."""
+    return allowed(work, roster, [*facts_of(campaign.brief), *filters_of(changes_of(rules))])
+
+
+def _rank(campaign: Campaign, roster: Roster, mask: Mask, verdicts: Verdicts, rules: Rules) -> tuple[Taste, Ranking]:
+    """Pure: the same creators, judgements and rules give the same list to the last digit."""
+    features = roster.features
     rows, labels, weights = labelled(verdicts, features)
-    wish = prior(brief_of(campaign.brief), features)
-    taste = learn(features, wish, rows, labels, weights, settings, np.random.default_rng(SEED))
-    return taste, rank(taste, features, exclude=rows)
+    wish = shifted(prior(brief_of(campaign.brief), features), shifts_of(changes_of(rules)), features)
+    taste = learn(features, wish, rows, labels, weights, Settings(), np.random.default_rng(SEED))
+    return taste, rank(taste, features, exclude=np.union1d(rows, np.flatnonzero(~mask)))
 
 
 def _place(round_id: int, place: int, ranking: Ranking) -> RoundPlace:
@@ -149,13 +166,14 @@ def _place(round_id: int, place: int, ranking: Ranking) -> RoundPlace:
 
 
 def _what_moved(
-    work: Work, campaign: Campaign, features: Features, previous: Round | None, now: Ranking, size: int
+    work: Work, campaign: Campaign, roster: Roster, previous: Round | None, now: Ranking, size: int
 ) -> dict[str, Any]:
     """Against the list that the previous round's judgements gave: who is new among the first `size`, who rose most."""
     if previous is None:
         return {}
     before_verdicts: Verdicts = [(creator, choice) for creator, choice in previous.trained_on]
-    _, before = _rank(campaign, features, before_verdicts, Settings())
+    rules: Rules = previous.settings.get("rules", [])
+    _, before = _rank(campaign, roster, _mask(work, roster, campaign, rules), before_verdicts, rules)
     shown = set(work.db.scalars(select(RoundPlace.creator_id).where(RoundPlace.round_id == previous.id)))
     listed = {int(key) for key in now.keys[:size]}
     rises = sorted((m for m in moved(before, now) if m.after <= size), key=lambda m: (-m.by, m.key))

@@ -1,6 +1,8 @@
 """The database: one event is one transaction. Nothing above this file knows which database it is."""
 
+import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -106,11 +108,24 @@ def _postgresql_zone(connection: Any, _record: ConnectionPoolEntry) -> None:
 
 def _sqlite_pragmas(connection: Any, _record: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # the driver must not open transactions of its own
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+    for pragma in ("busy_timeout=30000", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+    _sqlite_wal(connection)
+
+
+def _sqlite_wal(connection: Any) -> None:
+    """The change to WAL is the one thing that does not wait for others by itself: two first starts may meet in it."""
+    for _ in range(300):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            time.sleep(0.1)
+    connection.execute("PRAGMA journal_mode=WAL")
 
 
 def _sqlite_begin(connection: Connection) -> None:
     reading = connection.get_execution_options().get("reading")
-    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
+    driver: Any = connection.connection.dbapi_connection  # straight to it: this runs with every event
+    driver.execute(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

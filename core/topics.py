@@ -42,9 +42,8 @@ _TOPIC_WORDS: Mapping[str, str] = MappingProxyType(
         "урок уроки уроков учител* познават*",
         "business": "business* career* marketing management entrepreneur* startup* бизнес* карьер* маркетинг* "
         "менеджмент* предпринимат* стартап*",
-        "finance": "finance* financial invest* economic* economy money crypto* bitcoin nft финанс* инвест* экономик* "
-        "деньг* деньги крипто* биткоин*",
-        "news": "news politic* журналист* journalis* новост* политик* выборы",
+        "finance": "finance* financial invest* economic* economy money финанс* инвест* экономик* деньг* деньги",
+        "news": "news журналист* journalis* новост*",
         "music": "music* song* singer* rap hip-hop rapper* hiphop pop rock album музык* песн* певец певиц* рэп* рок "
         "клип клипы альбом*",
         "dance": "dance* dancing choreograph* танц* танец хореограф*",
@@ -62,11 +61,21 @@ _TOPIC_WORDS: Mapping[str, str] = MappingProxyType(
         "books": "book books literature reading writer* книг* литератур* чтение чтения писател* буктуб*",
         "nature": "nature landscape* outdoor* camping fishing hunting природ* рыбалк* охота охоты поход походы",
         "asmr": "asmr асмр",
-        "adult": "adult 18+ взрослое эротик*",
+        "adult": "adult nsfw erotic* porn* 18+ взрослое взрослый взрослого взрослых эротик* эротич* порно*",
+        # What brands keep away from more often than they look for it.
+        "gambling": "gambling gamble* casino* betting bets bookmaker* lotter* slots азарт* казино ставки ставок "
+        "ставками букмекер* лотере* слоты беттинг* гэмблинг* гемблинг* покер poker",
+        "alcohol": "alcohol* booze beer wine wines vodka whisky whiskey spirits алкогол* пиво пива вино вина водка "
+        "водки спиртн* виски",
+        "tobacco": "tobacco smoking cigarette* vape* vaping табак* курени* сигарет* вейп*",
+        "politics": "politic* election* propaganda политик* политич* выборы выборов пропаганд*",
+        "religion": "religio* faith church* spiritual* религи* церков* церкв* эзотерик*",
+        "crypto": "crypto* bitcoin* nft nfts blockchain крипт* биткоин* блокчейн*",
     }
 )
 
 TOPICS: tuple[str, ...] = tuple(_TOPIC_WORDS)
+UNSAFE = ("adult", "gambling", "alcohol", "tobacco", "politics", "religion", "crypto")
 MARKETS = ("us", "ru", "other")
 PLATFORMS = ("instagram", "youtube", "tiktok", "vk", "telegram", "twitch", "x", "facebook", "dzen", "rutube")
 # Follower bounds: from (inclusive), to (exclusive).
@@ -117,6 +126,11 @@ _NEAR: tuple[tuple[str, str, float], ...] = (
     ("business", "finance", 0.6),
     ("business", "education", 0.3),
     ("finance", "news", 0.3),
+    ("finance", "crypto", 0.6),
+    ("tech", "crypto", 0.2),
+    ("news", "politics", 0.7),
+    ("alcohol", "food", 0.2),
+    ("alcohol", "tobacco", 0.3),
     ("music", "dance", 0.6),
     ("film", "shows", 0.5),
     ("film", "animation", 0.3),
@@ -163,12 +177,13 @@ def _table(words: Mapping[str, str]) -> tuple[dict[str, str], tuple[tuple[str, s
     return whole, tuple(sorted(stems, key=lambda pair: (-len(pair[0]), pair)))
 
 
-_TABLES = {
-    "topic": _table(_TOPIC_WORDS),
-    "market": _table(_PLACE_WORDS | {"other": "other другой другая другое другие"}),
-    "platform": _table(_PLATFORM_WORDS),
-    "size": _table(_SIZE_WORDS),
+WORDS: Mapping[str, Mapping[str, str]] = {  # kind -> code -> words and stems
+    "topic": _TOPIC_WORDS,
+    "market": _PLACE_WORDS | {"other": "other другой другая другое другие"},
+    "platform": _PLATFORM_WORDS,
+    "size": _SIZE_WORDS,
 }
+_TABLES = {kind: _table(words) for kind, words in WORDS.items()}
 _EDGES = " \t\n\xa0#@.,;:!?\"'()[]«»"
 
 

@@ -1,10 +1,9 @@
 """Campaigns that are open, and how things stand."""
 
 from core import shortlisting, standing
-from core.briefing import brief_of
 from handlers import names
+from handlers.brief_words import title_of
 from handlers.card import Action, Block, Card, Line, Menu, Table
-from handlers.list_card import title_of
 from handlers.talk import Answer, Talk, faint
 
 SHOWN = 10
@@ -20,7 +19,7 @@ def campaigns(talk: Talk) -> Answer:
     lines, actions = [], []
     for campaign in found[:SHOWN]:
         newest = shortlisting.newest_round(talk.work, campaign.id)
-        title = title_of(words, brief_of(campaign.brief))
+        title = title_of(words, campaign.brief)
         since = words.time(campaign.created_at)
         number = words.number(newest.number)
         lines.append(Line(words.t("{title} — round {number}, since {when}", title=title, number=number, when=since)))
@@ -49,7 +48,7 @@ def status(talk: Talk) -> Answer:
     body: list[Block] = [Line(words.n("I know {count} creator.", "I know {count} creators.", creators))]
     for campaign in found[:REPORTED]:
         newest = shortlisting.newest_round(work, campaign.id)
-        brief = title_of(words, brief_of(campaign.brief))
+        brief = title_of(words, campaign.brief)
         title = words.t("{title} — round {number}", title=brief, number=words.number(newest.number))
         body.append(Line(title, tone="strong"))
         body += _by_team(talk, campaign.id)

@@ -108,6 +108,7 @@ class Ask:
     chips: tuple[tuple[str, str], ...] = ()  # (label, code)
     words: bool = True  # False: only chips answer it
     submit: str = ""
+    value: str = ""  # what stands in the field already: words to correct
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,10 @@
 
 from core import history, judging, shortlisting
 from core.judging import REASONS, Said
-from core.model import Creator, Judgement, Person, Round, RoundPlace, Team
+from core.model import Creator, Judgement, Round, RoundPlace
 from core.refusal import Refusal
-from core.store import Work
 from handlers import import_words, names
-from handlers.card import Ask, Card, Facts, Line, Toast
+from handlers.card import Ask, Block, Card, Facts, Line, Toast
 from handlers.talk import Answer, Talk, faint, numbers_of
 from handlers.words import N_, Words
 
@@ -84,11 +83,11 @@ def details(talk: Talk) -> Answer:
     if creator.measured_on:
         pairs.append((words.t("Measured"), words.month(creator.measured_on)))
     if creator.price is not None:
-        pairs.append((words.t("Price of a post"), price(words, creator.price, creator.currency)))
+        pairs.append((words.t("Price of a post"), words.money(creator.price, creator.currency)))
     pairs += audience(words, creator)
     campaign = talk.work.db.get_one(Round, place.round_id).campaign
     said = judging.judgements_on(talk.work, campaign.id, [creator.id]).get(creator.id, [])
-    lines = [
+    lines: list[Block] = [
         Line(figures(words, creator)),
         Facts(tuple(pairs)),
         Line(words.t("Score: {sum}.", sum=score_sum(words, place))),
@@ -101,14 +100,10 @@ def details(talk: Talk) -> Answer:
     ]
     lines += [Line(unknown(words, place))] if place.unknown else []
     lines += changed(talk, creator)
-    lines += [Line(verdict(talk.work, words, judgement, most=250)) for judgement in said[-SHOWN:]]
+    lines += [Line(verdict(words, judgement, most=250)) for judgement in said[-SHOWN:]]
     if (more := len(said) - SHOWN) > 0:
         lines.append(faint(words.n("and {count} earlier judgement", "and {count} earlier judgements", more)))
     return Card(called(words, creator, 100), tuple(lines))
-
-
-def price(words: Words, amount: float, currency: str) -> str:
-    return words.money(amount, currency) if currency else words.number(amount)
 
 
 def audience(words: Words, creator: Creator) -> list[tuple[str, str]]:
@@ -142,7 +137,7 @@ def _change(words: Words, creator: Creator, change: history.Change) -> str:
 def _figure(words: Words, creator: Creator, figure: str, value: float) -> str:
     if figure == "engagement":
         return words.percent(value)
-    return price(words, value, creator.currency) if figure == "price" else words.compact(value)
+    return words.money(value, creator.currency) if figure == "price" else words.compact(value)
 
 
 def ask_why(talk: Talk, about: str = "") -> Ask:
@@ -170,12 +165,11 @@ def why_said(talk: Talk, about: str) -> Answer:
     return Toast(talk.words.t("Thank you, the reason is noted."))
 
 
-def verdict(work: Work, words: Words, judgement: Judgement, most: int) -> str:
+def verdict(words: Words, judgement: Judgement, most: int) -> str:
     """✓ yes — US strategist, US team: too big"""
-    person = work.db.get_one(Person, judgement.person_id)
-    team = work.db.get_one(Team, judgement.team_id)
-    text = f"{names.MARKS[judgement.choice]} {words.t(names.CHOICES[judgement.choice])} — "
-    text += f"{words.short(person.name, 24)}, {words.short(team.name, 24)}"
+    said_by = (judgement.person.name, judgement.team.name)
+    who = words.all_of(filter(None, (words.short(name, 24) for name in said_by)))
+    text = f"{names.MARKS[judgement.choice]} {words.t(names.CHOICES[judgement.choice])} — {who}"
     why = [words.t(names.REASONS[judgement.reason])] if judgement.reason else []
     why += [words.short(judgement.words, most)] if judgement.words else []
     return f"{text}: {', '.join(why)}" if why else text

@@ -1,5 +1,6 @@
 """A file for every reason to refuse it, and a line for everything that can be wrong with one."""
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -47,13 +48,6 @@ def _quoted(cell: str) -> str:
     return f'"{cell}"' if "%" in cell else cell
 
 
-@lru_cache
-def refused(code: str) -> tuple[bytes, Found | BadFile]:
-    """A file that is refused for this reason, and what was read of it. Kept: some are large on purpose."""
-    content = _BAD[code]()
-    return content[:1000], cataloguing.read(content, "creators.csv")
-
-
 def _workbook_of(part: bytes) -> bytes:
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as packed:
@@ -61,7 +55,7 @@ def _workbook_of(part: bytes) -> bytes:
     return out.getvalue()
 
 
-_BAD = {
+_BAD: Mapping[str, Callable[[], bytes]] = {
     "empty": lambda: b" \n",
     "too_big": lambda: b"x" * (MAX_BYTES + 1),
     "not_a_table": lambda: b"%PDF-1.7",
@@ -78,3 +72,10 @@ _BAD = {
     "too_deep": lambda: b"[" * 100_000,
     "record_too_big": lambda: b'[{"handle": "' + b"a" * (2 * MAX_RECORD),
 }
+
+
+@lru_cache
+def refused(code: str) -> tuple[bytes, Found | BadFile]:
+    """A file that is refused for this reason, and what was read of it. Kept: some are large on purpose."""
+    content = _BAD[code]()
+    return content[:1000], cataloguing.read(content, "creators.csv")

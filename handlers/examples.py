@@ -10,7 +10,7 @@ from handlers.example_files import WRONG_PAST, refused, wrong_line
 from handlers.import_words import PROBLEMS, REFUSALS
 from handlers.incoming import FileRef, Platform
 from handlers.names import CHOICES
-from handlers.router import SHOWN, tell
+from handlers.routes import SHOWN, tell
 from handlers.stage import MEMBER, Example, Stage
 
 FILE = FileRef("F1", "creators.csv", 2048)
@@ -19,7 +19,7 @@ FILE = FileRef("F1", "creators.csv", 2048)
 def examples(store: Store, empty: Store, platform: Platform, locale: str) -> list[Example]:
     """`store` has creators, `empty` has none; both are written to."""
     stage = Stage(store, platform, locale)
-    for scene in (_first, _lists, _questions, _rounds, _wrong, _strangers, _broken):
+    for scene in (_first, _lists, _briefs, _steers, _questions, _rounds, _wrong, _strangers, _broken):
         scene(stage)
     bare = Stage(empty, platform, locale)
     for scene in (_no_creators, _files, _columns, _nobody_left):
@@ -52,6 +52,38 @@ def _lists(stage: Stage) -> None:
     stage.play("button turn", "action", "turn", "1:2", message=stage.message_of("list:1"))
     stage.play("button turn, back", "action", "turn", "1:1", message=stage.message_of("list:1"))
     stage.play("verb campaigns", "command", "campaigns")
+
+
+def _briefs(stage: Stage) -> None:
+    """In whole sentences: shown back, corrected, and found without what nobody understood."""
+    wanted = {
+        "en": "beauty, women 18–30 in Russia, 10 micro creators, 900 000 ₽ until 15 March, no gambling, Instagram, "
+        "ER over 1%, goal: sales, content in Russian, not @anna, drop anyone who worked with Nike, up to 90 000 ₽ each",
+        "ru": "красота, женщины 18–30 в России, 10 микроблогеров, 900 000 ₽ до 15 марта, без азартных игр, инстаграм, "
+        "ER от 1 %, цель — продажи, на русском, кроме @anna, кроме тех, кто работал с Nike, до 90 000 ₽ за блогера",
+    }[stage.locale]
+    stage.play("verb shortlist, a whole brief", "command", "shortlist", text=wanted)
+    stage.play("button brief, to correct", "action", "brief", "1", can_open=True)
+    stage.play("button brief, to correct, no modal", "action", "brief", "1")
+    stage.play("reply brief, corrected", "reply", "brief:1", text="beauty in Kazakhstan, 50k-200k followers")
+    stage.play("verb shortlist, not all understood", "command", "shortlist", text="fashun sparkles, travel, US, 5")
+    stage.play("button find", "action", "find", "3")
+
+
+def _steers(stage: Stage) -> None:
+    """More of this, none of that: proposed, applied, taken back."""
+    stage.hear("action", "open", "1")
+    stage.play("verb steer, bare", "command", "steer", can_open=True)
+    stage.play("ask steer", "action", "ask", "steer:1", can_open=True)
+    stage.play("verb steer", "command", "steer", text="much more fashion, sparkles, older audience, no politics")
+    stage.play("button apply", "action", "apply", "1")
+    stage.play("button apply, twice", "action", "apply", "1")
+    stage.play("reply steer", "reply", "steer:1", text="поменьше еды, блогеры помельче, только ER от 1 %")
+    stage.play("button cancel", "action", "cancel", "2")
+    stage.play("reply under the list, a steer", "reply", "", text="only Instagram", message=stage.message_of("list:1"))
+    stage.play("button unsteer", "action", "unsteer", "1")
+    stage.play("refusal steer_empty", "command", "steer", text="hello")
+    stage.play("refusal steer_unknown", "action", "apply", "99")
 
 
 def _questions(stage: Stage) -> None:
@@ -102,11 +134,14 @@ def _changed(stage: Stage) -> None:
 
 def _wrong(stage: Stage) -> None:
     for code, text in {
-        "unknown_words": "beauty sparkles", "size_out_of_range": "beauty 500", "brief_empty": "20",
-        "said_twice": "beauty us russia",
+        "unknown_words": "sparkles", "size_out_of_range": "beauty 500", "brief_empty": "20",
+        "said_twice": "beauty, 20 creators, 30 creators", "two_currencies": "budget $5, budget 5 ₽",
+        "wanted_and_not": "beauty, no beauty", "dates_backwards": "from 20 to 10 March", "date_ambiguous": "by 03/04",
+        "date_impossible": "31 February", "range_backwards": "200k-50k followers", "brief_too_long": "a" * 2001,
+        "nobody_fits": "over 90000M followers, telegram",
     }.items():  # fmt: skip
         stage.play(f"refusal {code}", "command", "shortlist", text=text)
-    stage.play("refusal said_twice, sizes", "command", "shortlist", text="nano mega")
+    stage.play("refusal unknown_words_near", "command", "shortlist", text="rusia")
     for code, text in {
         "ranks_outside_list": "90-95 yes", "ranks_unreadable": "some yes", "range_backwards": "5-1 yes",
         "too_many_ranks": "1-400 yes", "choice_missing": "1-5",
@@ -127,9 +162,9 @@ def _strangers(stage: Stage) -> None:
 
 
 def _broken(stage: Stage) -> None:
-    """An upload without a file cannot happen: it stands for whatever nobody has thought of."""
+    """An upload without a file, a press without words: they stand for whatever nobody has thought of."""
     stage.play("failure", "upload", "")
-    stage.play("failure at a button", "action", "open", "1" * 11, key="x" * 300, file="not a file")
+    stage.play("failure at a button", "action", "lang", key="x" * 300, text=None)
     stage.play("verb status, with troubles", "command", "status")
 
 

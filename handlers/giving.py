@@ -8,18 +8,19 @@ from handlers.incoming import Incoming
 from handlers.talk import Answer, Talk, sentence
 from handlers.words import Words
 
-ANSWERED = ("brief", "why")  # kinds of questions: once answered, their message shows what became of it
+# Kinds of questions: once answered, their message shows what became of it.
+ANSWERED = ("brief", "why", "steer", "steered")
 
 
 def pressed(talk: Talk) -> Outgoing | None:
-    place = talk.incoming.place
-    return mailing.message(talk.work, place.platform, place.chat, talk.incoming.message)
+    place, message = talk.incoming.place, talk.incoming.message
+    return mailing.message(talk.work, place.platform, place.chat, message) if message else None
 
 
 def give(talk: Talk, answer: Answer) -> Ask | Toast | Card | None:
     """Says what goes through the outbox; returns what the adapter gives at once."""
-    incoming = talk.incoming
-    _mend(talk)
+    incoming, row = talk.incoming, pressed(talk)
+    _mend(talk, row)
     if isinstance(answer, Ask) and not incoming.can_open:
         talk.ask(answer)
         return None
@@ -27,29 +28,28 @@ def give(talk: Talk, answer: Answer) -> Ask | Toast | Card | None:
         talk.tell(answer)
         return None
     if isinstance(answer, Toast):
-        return _toast(talk, answer)
+        return _toast(talk, answer, row)
     return answer
 
 
-def _toast(talk: Talk, toast: Toast) -> Toast | None:
+def _toast(talk: Talk, toast: Toast, asked: Outgoing | None) -> Toast | None:
     """A question that has its answer shows so; where no toast can be shown, the word becomes a message."""
-    asked = pressed(talk)
-    if asked is not None and asked.about.partition(":")[0] in ANSWERED:
+    # What Slack shows to one person alone cannot be edited: there the toast says it.
+    if asked is not None and not asked.only_for and asked.about.partition(":")[0] in ANSWERED:
         mailing.rewrite(talk.work, asked, dump(sentence(toast.text)))
     elif talk.incoming.kind != "action" and (toast.alarm or talk.incoming.place.platform == "telegram"):
         talk.tell(sentence(toast.text))
     return toast if talk.incoming.kind == "action" else None
 
 
-def _mend(talk: Talk) -> None:
+def _mend(talk: Talk, row: Outgoing | None) -> None:
     """A button was pressed on a message that should have none any more: it is made to show the truth."""
     if talk.incoming.kind != "action" or not talk.incoming.message:
         return
-    row = pressed(talk)
     moved = dump(Card(Words(talk.here.locale, talk.here.zone).t("This card has moved further down.")))
     if row is None:
         mailing.adopt(talk.work, f"stale:{talk.incoming.key}", talk.here, talk.incoming.message, moved)
-    elif row.card == moved:
+    elif not row.live and row.card == moved:
         mailing.rewrite(talk.work, row, moved)
 
 

@@ -12,6 +12,7 @@ from handlers.words import LOCALES, N_, Words
 VERBS = {
     "shortlist": N_("creators ranked for a brief"),
     "pick": N_("your yes, maybe or no by numbers"),
+    "steer": N_("what the next round should change, in your words"),
     "campaigns": N_("open campaigns"),
     "status": N_("how things stand"),
     "import": N_("creators and past results from a file"),
@@ -22,12 +23,14 @@ VERBS = {
 EXAMPLES = {
     "shortlist": N_("shortlist beauty russia 20"),
     "pick": N_("pick 1-5,9 yes"),
+    "steer": N_("steer fewer beauty, older audience"),
     "lang": N_("lang ru"),
 }
 # What Russian speakers type for the same verbs.
 ALSO = {
     "shortlist": ("шортлист", "шорт-лист", "список", "подбор", "list"),
     "pick": ("выбор", "выбрать", "оценка"),
+    "steer": ("поправка", "поправить", "поправь"),
     "campaigns": ("кампании", "campaign", "кампания"),
     "status": ("статус", "состояние"),
     "import": ("импорт", "загрузить", "upload"),

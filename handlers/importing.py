@@ -11,10 +11,20 @@ from handlers.columns_card import asking_card
 from handlers.import_words import KNOWN_COLUMNS, PROBLEMS, RESULT_COLUMNS, problem_text, why_refused
 from handlers.tables import csv_of
 from handlers.talk import Answer, Talk, faint, sentence
-from handlers.words import Words
+from handlers.words import N_, Words
 
 SHOWN = 3  # problems on the card; the file under it has all
 BAR = 10  # squares of a progress bar
+
+
+ATTACH_FILE = N_("Attach a file with creators to a message here: CSV, XLSX, JSON or Parquet.")
+REPLY_WITH_FILE = N_("Reply to this message with a file of creators: CSV, XLSX, JSON or Parquet.")
+
+
+def _in_group(talk: Talk) -> bool:
+    """Where Telegram shows a bot only what replies to it."""
+    place = talk.incoming.place
+    return place.platform == "telegram" and not place.private and not talk.actor.reachable
 
 
 def import_(talk: Talk) -> Answer:
@@ -22,7 +32,7 @@ def import_(talk: Talk) -> Answer:
     words = talk.words
     past = words.t("Past campaigns come in the same way: {columns}.", columns=words.t(RESULT_COLUMNS))
     return Card(
-        words.t("Attach a file with creators to a message here: CSV, XLSX, JSON or Parquet."),
+        words.t(REPLY_WITH_FILE if _in_group(talk) else ATTACH_FILE),
         (
             Line(words.t("Columns I know, in English or in Russian: {columns}.", columns=words.t(KNOWN_COLUMNS))),
             Line(past),

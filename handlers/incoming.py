@@ -1,7 +1,7 @@
 """What comes in: who wrote, where, and what they did, in the same words for both platforms."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from handlers import tidy
 from handlers.card import Ask, Card, Toast
@@ -56,12 +56,13 @@ class Incoming:
     can_open: bool = False  # the platform can open a modal for this event right now
 
 
-def storable(incoming: Incoming) -> Incoming:
-    """The same event without characters that no database keeps."""
-    texts = {name: tidy.storable(getattr(incoming, name)) for name in ("name", "arg", "text", "message", "own")}
-    sender = replace(incoming.sender, name=tidy.storable(incoming.sender.name))
-    file = incoming.file and replace(incoming.file, name=tidy.storable(incoming.file.name))
-    return replace(incoming, sender=sender, file=file, **texts)
+def storable(value: Any) -> Any:
+    """The same event without characters that no database keeps, in whichever field."""
+    if isinstance(value, str):
+        return tidy.storable(value)
+    if isinstance(value, Incoming | Sender | Place | FileRef):
+        return replace(value, **{name: storable(getattr(value, name)) for name in value.__dataclass_fields__})
+    return value
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """How a shortlist looks: rank, name, score, the parts it is the sum of, what is not known, who said what."""
 
 from core import judging, shortlisting
-from core.briefing import brief_of
+from core.briefing import facts_of
 from core.model import Judgement, Round, RoundPlace
-from core.numbers.ranking import Brief
 from core.roster import roster_of
 from core.store import Work
-from handlers import names
+from handlers import brief_words, names, steering
+from handlers.brief_words import title_of
 from handlers.card import Action, Block, Card, Entry, Line, Menu
 from handlers.creator_card import called, figures, score_sum, unknown, verdict
 from handlers.talk import faint, sentence
@@ -15,24 +15,10 @@ from handlers.words import Words
 PAGE = 5  # what a phone shows at once: five candidates and the buttons under them
 BUTTONS = ("yes", "maybe", "no")
 SAID = 2  # judgements under a name; the details have more
-TOPICS = 3  # of a brief in its title
 
 
 def missing_card(words: Words) -> Card:
     return sentence(words.t("This shortlist is not there any more."))
-
-
-def title_of(words: Words, brief: Brief) -> str:
-    """Beauty · Russia · Instagram"""
-    topics = [words.t(names.TOPICS[topic]) for topic in brief.topics]
-    rest = [words.t(names.MARKETS[brief.market])] if brief.market else []
-    rest += [names.PLATFORMS[brief.platform]] if brief.platform else []
-    rest += [words.t(names.SIZES[brief.size])] if brief.size else []
-    said = " + ".join(topics[:TOPICS])
-    if (more := len(topics) - TOPICS) > 0:
-        said += " " + words.n("and {count} more", "and {count} more", more)
-    title = " · ".join([said, *rest] if said else rest)
-    return title[:1].upper() + title[1:]
 
 
 def list_card(work: Work, words: Words, shown: Round, page: int) -> Card:
@@ -41,19 +27,22 @@ def list_card(work: Work, words: Words, shown: Round, page: int) -> Card:
     page = min(max(1, page), last)
     places = shortlisting.places_of(work, shown.id, (page - 1) * PAGE + 1, page * PAGE)
     said = judging.judgements_on(work, shown.campaign_id, [place.creator_id for place in places])
-    brief = title_of(words, brief_of(shown.campaign.brief))
+    brief = title_of(words, shown.campaign.brief)
     title = words.t("{brief} — shortlist, round {number}", brief=brief, number=words.number(shown.number))
-    entries = [_entry(work, words, shown, place, said.get(place.creator_id, [])) for place in places]
+    entries = [_entry(words, shown, place, said.get(place.creator_id, [])) for place in places]
+    rules, menus = steering.on_card(work, words, shown.campaign_id, shown.settings.get("rules", []))
     head = _head(work, words, shown, count)
-    return Card(title, (*head, *entries), _buttons(words, shown, page, count))
+    return Card(title, (*head, *rules, *entries), _buttons(words, shown, page, count), menus)
 
 
 def _head(work: Work, words: Words, shown: Round, count: int) -> list[Block]:
     counts = shortlisting.judged_count(work, shown.campaign_id)
-    total = len(roster_of(work).features.keys)
+    total = shown.settings.get("fit", len(roster_of(work).features.keys))
     size = words.number(count)
     best = words.n("{places} best of {count} creator.", "{places} best of {count} creators.", total, places=size)
     lines: list[Block] = [faint(f"{best} {_judged(words, counts)}")]
+    groups = brief_words.groups(words, facts_of(shown.campaign.brief))
+    lines += [faint(f"{head}: {text}") for head, text in groups]
     if shown.moved:
         lines.append(Line(_moved(work, words, shown)))
     if shown.trained_on and (lessons := _lessons(words, shown)):
@@ -111,7 +100,7 @@ def closed_card(work: Work, words: Words, made: Round) -> Card:
     return Card(f"{title} {_judged(words, counts)}", (Line(_moved(work, words, made)),))
 
 
-def _entry(work: Work, words: Words, shown: Round, place: RoundPlace, said: list[Judgement]) -> Entry:
+def _entry(words: Words, shown: Round, place: RoundPlace, said: list[Judgement]) -> Entry:
     creator = place.creator
     mark = words.number(place.rank)
     head = words.t(
@@ -119,7 +108,7 @@ def _entry(work: Work, words: Words, shown: Round, place: RoundPlace, said: list
     )
     lines = [figures(words, creator), score_sum(words, place)]
     lines += [unknown(words, place)] if place.unknown else []
-    lines += [_verdicts(work, words, said)] if said else []
+    lines += [_verdicts(words, said)] if said else []
     target = f"{shown.id}:{creator.id}"
     actions = tuple(
         Action(f"{names.MARKS[choice]} {words.t(names.CHOICES[choice]).capitalize()}", "judge", f"{target}:{choice}")
@@ -138,9 +127,9 @@ def _entry(work: Work, words: Words, shown: Round, place: RoundPlace, said: list
     return Entry(head, tuple(lines), actions, menu, mark)
 
 
-def _verdicts(work: Work, words: Words, said: list[Judgement]) -> str:
+def _verdicts(words: Words, said: list[Judgement]) -> str:
     """The newest ones; who said more is in the details."""
-    text = "; ".join(verdict(work, words, judgement, most=40) for judgement in said[-SAID:])
+    text = "; ".join(verdict(words, judgement, most=40) for judgement in said[-SAID:])
     more = len(said) - SAID
     return f"{text}; {words.n('and {count} more', 'and {count} more', more)}" if more > 0 else text
 

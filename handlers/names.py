@@ -1,6 +1,6 @@
 """The words for every code that the engine uses."""
 
-from handlers.words import N_
+from handlers.words import LOCALES, N_, catalogue
 
 TOPICS = {
     "beauty": N_("beauty"), "fashion": N_("fashion"), "lifestyle": N_("lifestyle"), "vlogs": N_("vlogs"),
@@ -11,7 +11,8 @@ TOPICS = {
     "music": N_("music"), "dance": N_("dance"), "film": N_("film"), "shows": N_("shows"),
     "animation": N_("animation"), "humor": N_("humor"), "sport": N_("sport"), "art": N_("art"),
     "photo": N_("photography"), "books": N_("books"), "nature": N_("nature"), "asmr": N_("ASMR"),
-    "adult": N_("adult content"),
+    "adult": N_("adult content"), "gambling": N_("gambling"), "alcohol": N_("alcohol"), "tobacco": N_("tobacco"),
+    "politics": N_("politics"), "religion": N_("religion"), "crypto": N_("crypto"),
 }  # fmt: skip
 MARKETS = {"us": N_("US"), "ru": N_("Russia"), "other": N_("another market")}
 PLATFORMS = {
@@ -24,6 +25,23 @@ SIZES = {
     "mid": N_("mid (100K–500K)"),
     "macro": N_("macro (500K–1M)"),
     "mega": N_("mega (over 1M)"),
+}
+GENDERS = {"women": N_("women"), "men": N_("men")}
+AUDIENCES = {
+    "moms": N_("moms"), "dads": N_("dads"), "parents": N_("parents"), "families": N_("families with children"),
+    "youth": N_("young people"), "teens": N_("teenagers"), "students": N_("students"), "gen_z": N_("gen Z"),
+    "millennials": N_("millennials"), "seniors": N_("older people"),
+}  # fmt: skip
+GOALS = {
+    "reach": N_("reach"), "engagement": N_("engagement"), "sales": N_("sales"), "traffic": N_("traffic"),
+    "installs": N_("installs"), "views": N_("views"),
+}  # fmt: skip
+STEPS = {
+    "age": (N_("younger audience"), N_("older audience")),
+    "followers": (N_("smaller creators"), N_("bigger creators")),
+    "engagement": (N_("lower engagement"), N_("higher engagement")),
+    "views": (N_("fewer views"), N_("more views")),
+    "comments": (N_("fewer comments"), N_("more comments")),
 }
 PARTS = {
     "base": N_("base"), "topic": N_("topic"), "market": N_("market"), "platform": N_("platform"),
@@ -53,3 +71,10 @@ CHOICE_WORDS = {
     "unsure": ("unsure", "not sure", "не знаю", "сомневаюсь"),
     "none": ("undo", "clear", "сброс", "отмена"),
 }
+
+
+def reason_of(text: str) -> str:
+    """The code of a reason written as its chip is, in either language: the other team then reads it in its own."""
+    bare = text.strip(" .!").casefold()
+    said = ((code, catalogue(locale).gettext(label)) for locale in LOCALES for code, label in REASONS.items())
+    return next((code for code, label in said if label.casefold() == bare), "")

@@ -1,7 +1,6 @@
 """The sentence for every expected no: what is wrong and what to do instead."""
 
 from core.refusal import Refusal
-from handlers import names
 from handlers.words import N_, Words
 
 SENTENCES = {
@@ -10,9 +9,22 @@ SENTENCES = {
         "I do not know the words: {words}. "
         "Write topic, market and how many, for example: {cmd}shortlist beauty russia 20."
     ),
+    "unknown_words_near": N_("I do not know the words: {words}. Did you mean: {near}?"),
+    "brief_too_long": N_("A text has {most} characters at most. Say it shorter."),
+    "two_currencies": N_("“{first}” and “{second}” are in two currencies. Choose one and ask again."),
+    "wanted_and_not": N_("You want “{first}” and rule it out with “{second}”. Choose one of them and ask again."),
+    "dates_backwards": N_("The dates go backwards: {first} is after {last}. Write the earlier day first."),
+    "date_ambiguous": N_("“{given}” can be two different days. Write the month as a word, for example: 4 March."),
+    "date_impossible": N_("There is no such day: {given}."),
+    "nobody_fits": N_("No creator passes all filters of this brief and its rules. Loosen or take back one of them."),
+    "steer_empty": N_(
+        "I found no change in these words. Write what to have more or less of, for example: "
+        "{cmd}steer fewer beauty, older audience."
+    ),
+    "steer_unknown": N_("I cannot find this rule any more. Open the list again with {cmd}campaigns."),
     "size_out_of_range": N_("A shortlist has 1 to {most} places, you asked for {size}. Choose a number in between."),
     "brief_empty": N_("Tell me whom to look for, for example: {cmd}shortlist beauty russia 20."),
-    "said_twice": N_("You named both {first} and {second}. Choose one of them and ask again."),
+    "said_twice": N_("You named both “{first}” and “{second}”. Choose one of them and ask again."),
     "no_creators": N_("There are no creators yet. Send me a file of creators first."),
     "nobody_left": N_("Every creator has been judged, nobody is left to rank. See the result with {cmd}status."),
     "button_unknown": N_("This button does not work any more. Open the list again with {cmd}campaigns."),
@@ -53,8 +65,8 @@ def _value(words: Words, refusal: Refusal, name: str, value: object) -> object:
         return words.all_of(words.short(str(item), 30) for item in value[:5])
     if name in FOREIGN:
         return words.short(str(value))
-    if refusal.code == "said_twice" and name in ("first", "second"):
-        kind = str(refusal.values["kind"])
-        table = {"market": names.MARKETS, "platform": names.PLATFORMS, "size": names.SIZES}[kind]
-        return words.t(table[str(value)])
-    return words.number(value) if isinstance(value, int) else value
+    if refusal.code == "dates_backwards":
+        return words.day(str(value))
+    if isinstance(value, str):
+        return words.short(value)
+    return words.number(value) if isinstance(value, int | float) else value

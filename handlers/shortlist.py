@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from core import events, judging, mailing, shortlisting
-from core.briefing import read_request
+from core import events, judging, mailing, shortlisting, steering
+from core.briefing import Request, read_request
 from core.judging import Said
 from core.model import Campaign, Round
 from core.refusal import Refusal
@@ -13,6 +13,7 @@ from handlers import names
 from handlers.card import Ask, Card, Toast, dump
 from handlers.list_card import PAGE, closed_card, list_card, missing_card
 from handlers.talk import Answer, Talk, numbers_of
+from handlers.understood import understood_card
 from handlers.words import Words
 
 CHOICES = {word: code for code, said in names.CHOICE_WORDS.items() for word in said}
@@ -25,13 +26,37 @@ def shortlist(talk: Talk) -> Answer:
     """`shortlist beauty russia 20`; with nothing said, asks what for."""
     if not talk.incoming.text.strip():
         return ask_brief(talk)
-    made = shortlisting.shortlist(talk.work, talk.actor, read_request(talk.incoming.text))
-    talk.show(f"list:{made.campaign_id}")
+    request = read_request(talk.incoming.text, today=talk.work.now.date())
+    if not request.unknown:
+        _open(talk, request)
+    if request.unknown or not request.is_simple:
+        talk.tell(understood_card(talk, request), stay=True)
     return None
 
 
-def ask_brief(talk: Talk, _about: str = "") -> Ask:
-    words = talk.words
+def find(talk: Talk) -> Answer:
+    """The list of a brief of which not every word was understood, by the words that were."""
+    (draft,) = numbers_of(talk.incoming.arg, 1)
+    _open(talk, read_request(steering.draft_text(talk.work, draft), today=talk.work.now.date()))
+    return None
+
+
+def _open(talk: Talk, request: Request) -> None:
+    made = shortlisting.shortlist(talk.work, talk.actor, request)
+    talk.show(f"list:{made.campaign_id}")
+
+
+def ask_brief(talk: Talk, about: str = "") -> Ask:
+    """A new brief; or one that was written already, to be corrected."""
+    words, draft = talk.words, about or talk.incoming.arg
+    if draft and draft != "brief":
+        return Ask(
+            about=f"brief:{draft}",
+            title=words.t("Correct the brief"),
+            prompt=words.t("Change what is wrong and send the whole brief again."),
+            value=steering.draft_text(talk.work, numbers_of(draft, 1)[0]),
+            submit=words.t("Find"),
+        )
     return Ask(
         about="brief",
         title=words.t("New shortlist"),
@@ -97,14 +122,23 @@ def open_list(talk: Talk) -> Answer:
 def pick(talk: Talk) -> Answer:
     """`pick 1-5,9 yes too big`: numbers and a choice in any order, then the reason."""
     ranks, said = read_pick(talk.incoming.text)
-    about = mailing.last_about(talk.work, talk.here, "list")
-    if about is None:
-        raise Refusal("no_list_here")
+    about = _list_meant(talk)
     newest = shortlisting.newest_round(talk.work, int(about.partition(":")[2]))
     creators = judging.creators_at(talk.work, newest.id, ranks)
     judging.judge(talk.work, talk.actor, newest.id, creators, said, talk.stamp)
     _turn_to(talk, about, (min(ranks) - 1) // PAGE + 1)
     return Card(_picked(talk.words, len(creators), said))
+
+
+def _list_meant(talk: Talk) -> str:
+    """The list under which it was written, else the newest one in this chat."""
+    place, message = talk.incoming.place, talk.incoming.message
+    row = mailing.message(talk.work, place.platform, place.chat, message) if message else None
+    above = row.about if row is not None and row.about.startswith("list:") else None
+    about = above or mailing.last_about(talk.work, talk.here, "list")
+    if about is None:
+        raise Refusal("no_list_here")
+    return about
 
 
 def _picked(words: Words, count: int, said: Said) -> str:
@@ -126,7 +160,9 @@ def read_pick(text: str) -> tuple[list[int], Said]:
     if not spans:
         raise Refusal("choice_missing")
     choice = CHOICES[" ".join(said[0].casefold().split())]
-    return judging.read_ranks(",".join(spans)), Said(choice, words=" ".join(rest))
+    why = " ".join(rest)
+    reason = names.reason_of(why)
+    return judging.read_ranks(",".join(spans)), Said(choice, reason, "" if reason else why)
 
 
 def _is_span(word: str) -> bool:

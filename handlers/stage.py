@@ -9,14 +9,15 @@ from core.joining import TeamPlan
 from core.store import Store, Work
 from handlers.card import Ask, Card, Toast, dump, load
 from handlers.incoming import Heard, Incoming, Place, Platform, Sender
-from handlers.router import SHOWN, Router
+from handlers.router import Router
+from handlers.routes import SHOWN
 from handlers.words import Words
 
 Said = Card | Ask | Toast
 BOSS, MEMBER = "boss", "member"
 ZONES = {"en": "America/New_York", "ru": "Europe/Moscow"}
 NAMES = {"en": ("US strategist", "Regional member", "US team"),
-         "ru": ("Российский стратег", "Участник региона", "Российская команда")}  # fmt: skip
+         "ru": ("Российский стратег", "Региональный участник", "Российская команда")}  # fmt: skip
 
 
 @dataclass(frozen=True)

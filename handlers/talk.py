@@ -8,7 +8,7 @@ from core.judging import Stamp
 from core.mailing import Spot
 from core.refusal import Refusal
 from core.store import Work
-from handlers.card import Ask, Card, Line, Toast, dump
+from handlers.card import Ask, Card, Line, Quote, Toast, dump
 from handlers.incoming import Incoming
 from handlers.words import Words
 
@@ -42,17 +42,19 @@ class Talk:
         moved = Card(readers.t("This card has moved further down."))
         mailing.show(self.work, f"show:{self.incoming.key}", self.here, about, dump(moved))
 
-    def tell(self, card: Card) -> None:
-        """Says a card to this person alone; in a Telegram group, where that cannot be, under what they wrote."""
+    def tell(self, card: Card, about: str = "", *, stay: bool = False) -> None:
+        """Says a card to this person alone; in a Telegram group, where that cannot be, under what they wrote.
+        `stay`: its buttons lead on in this very chat, so it is said here even if the person could be written to."""
         place, person = self.incoming.place, self.incoming.sender.external
         only_for = person if place.platform == "slack" and not place.private else ""
-        alone = place.platform == "telegram" and self.actor.reachable
+        alone = place.platform == "telegram" and self.actor.reachable and not stay
         chat, topic = (person, "") if alone else (place.chat, place.topic)
-        self._post(card, chat, topic, only_for, under="" if alone else self.incoming.own)
+        self._post(card, chat, topic, only_for, "" if alone else self.incoming.own, about)
 
     def ask(self, ask: Ask) -> None:
         """Puts a question where no modal can be opened; it stays in the chat that it is about."""
-        card = Card(ask.title, (Line(ask.prompt),), ask=ask)
+        written = (Quote(ask.value),) if ask.value.strip() else ()
+        card = Card(ask.title, (Line(ask.prompt), *written), ask=ask)
         under = self.incoming.own or self.incoming.message
         self._post(card, self.incoming.place.chat, self.incoming.place.topic, "", under, ask.about)
 

@@ -76,14 +76,20 @@ class Words:
 
     def country(self, code: str) -> str:
         """ISO 3166 code as this reader names the country."""
-        return self._babel.territories.get(code, code)
+        # CLDR writes «Соединенные Штаты»; the market of the same name stands on the same card.
+        return self.t("US") if code == "US" else self._babel.territories.get(code, code)
 
     def language(self, code: str) -> str:
-        """ISO 639-1 code as this reader names the language."""
+        """ISO 639 code as this reader names the language."""
         return self._babel.languages.get(code, code)
 
+    def day(self, iso: str) -> str:
+        return dates.format_skeleton("yMMMd", date.fromisoformat(iso), locale=self._babel)
+
     def money(self, amount: float, currency: str) -> str:
-        """$1,500 or 10 000 ₽, without pennies where there are none."""
+        """$1,500 or 10 000 ₽, without pennies where there are none; the bare number where nobody named a currency."""
+        if not currency:
+            return self.number(amount)
         whole = float(amount).is_integer()
         return numbers.format_currency(amount, currency, locale=self._babel, currency_digits=not whole,
                                        format=None if not whole else WHOLE[self.locale])  # fmt: skip

@@ -6,10 +6,15 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from bot.main import Sokrat
 from bot.settings import Settings
+
+# No test asserts on wall time, so neither does a generated one.
+hypothesis.settings.register_profile("sokrat", deadline=None)
+hypothesis.settings.load_profile("sokrat")
 
 
 def settings(folder: Path, **changes: Any) -> Settings:

@@ -5,7 +5,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from itertools import count
@@ -19,9 +19,9 @@ from core.store import Store
 
 KINDS = ("sqlite", "postgresql")
 NEEDED = ("initdb", "pg_ctl", "postgres")
-MISSING = "no PostgreSQL on this machine: initdb, pg_ctl and postgres are neither on the PATH nor in /usr/lib/postgresql"
+MISSING = "no PostgreSQL here: initdb, pg_ctl and postgres are neither on the PATH nor in /usr/lib/postgresql"
 # A zone that turns its clocks, so that a time which loses its zone on the way shows; nothing here survives a crash.
-OPTIONS = "-c listen_addresses= -c timezone=America/New_York -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+OPTIONS = "-c listen_addresses= -c timezone=America/New_York -c fsync=off -c full_page_writes=off"
 
 
 class PostgreSQL:
@@ -129,6 +129,3 @@ def database(kind: str, config: pytest.Config, folder: Path, *, migrated: bool =
     if migrated:
         (folder / "sokrat.db").write_bytes(sqlite_template())
     yield f"sqlite:///{folder}/sokrat.db"
-
-
-Open = Callable[[], Store]

@@ -86,4 +86,5 @@ def _chips(ask: Ask, words: Words) -> Json:
 
 def _field(ask: Ask) -> Json:
     field: Json = {"type": "plain_text_input", "action_id": WORDS, "multiline": True, "max_length": 3000}
+    field |= {"initial_value": fit(ask.value, 3000)} if ask.value.strip() else {}
     return field | ({"placeholder": plain(ask.placeholder, 150)} if ask.placeholder else {})

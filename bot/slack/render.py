@@ -111,7 +111,10 @@ def _lines(block: Block) -> list[list[Json]]:
         case Line(text=text, tone=tone):
             return [[span(text, "bold" if tone == "strong" else "")]]
         case Facts(pairs=pairs):
-            return [[span(name, "bold"), span(f" {value}")] if value else [span(name, "bold")] for name, value in pairs]
+            return [
+                [span(f"{name}:", "bold"), span(f" {value}")] if value else [span(name, "bold")]
+                for name, value in pairs
+            ]
         case _:
             return []
 

@@ -7,7 +7,7 @@ from typing import Any
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramRetryAfter, TelegramUnauthorizedError
 from aiogram.types import Update
 from aiohttp import web
 from pydantic import ValidationError
@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from bot.settings import Settings
 from bot.telegram.answers import Answers, CardOf
 from bot.telegram.finding import IsKnown, LastKnown
-from bot.telegram.hear import ALLOWED, Closed, Ears, Hear, Moved
+from bot.telegram.hear import ALLOWED, Closed, Ears, Hear, Moved, in_turns
 from bot.telegram.menu import set_menu
 from bot.telegram.speak import Blob, TelegramSpeaker
 from bot.telegram.web import PATH, webhook
@@ -51,7 +51,6 @@ class TelegramApp:
         self._polls = settings.telegram_mode == "polling"
         self._ears = Ears(self._bot, answers, hear, moved, closed, patient=self._polls)
         self._running: asyncio.Task[None] | None = None
-        self._listening = False
 
     def routes(self) -> list[web.RouteDef]:
         if self._polls:
@@ -72,10 +71,7 @@ class TelegramApp:
         """Ends what was begun, in 10 s at most; what was not begun stays with Telegram."""
         await self._ears.drain(10)
         if self._running:
-            if self._listening:
-                await self._ears.dispatcher.stop_polling()
-            else:
-                self._running.cancel()
+            self._running.cancel()
             await asyncio.gather(self._running, return_exceptions=True)
         await self._close()
 
@@ -101,18 +97,24 @@ class TelegramApp:
             await asyncio.sleep(pause)
 
     async def _poll(self) -> None:
-        self._listening = True
-        try:
-            await self._ears.dispatcher.start_polling(
-                self._bot,
-                handle_as_tasks=False,  # in order, and confirmed only after the commit
-                handle_signals=False,
-                close_bot_session=False,
-                polling_timeout=POLLING_TIMEOUT,
-                allowed_updates=ALLOWED,
-            )
-        finally:
-            self._listening = False
+        """Asks for updates, hears all that came, and only then moves on: what was not committed comes again.
+
+        aiogram's own polling does the same one update at a time, which is one commit each; these share commits."""
+        offset, pause = None, FIRST_PAUSE
+        while True:
+            try:
+                updates = await self._bot.get_updates(offset, timeout=POLLING_TIMEOUT, allowed_updates=ALLOWED,
+                                                      request_timeout=POLLING_TIMEOUT + 10)  # fmt: skip
+            except AiogramError as error:
+                wait = error.retry_after if isinstance(error, TelegramRetryAfter) else pause
+                log.warning("Telegram does not answer, asking again in %.0f s: %s", wait, error)
+                pause = min(pause * 2, LONGEST_PAUSE)
+                await asyncio.sleep(wait)
+                continue
+            pause = FIRST_PAUSE
+            for turn in in_turns(updates):
+                await asyncio.gather(*(self._ears.dispatcher.feed_update(self._bot, update) for update in turn))
+            offset = updates[-1].update_id + 1 if updates else offset
 
     async def _prepared(self) -> bool:
         try:

@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from functools import partial
+from itertools import groupby
 from typing import Any, TypeVar
 
 from aiogram import Bot, Dispatcher
@@ -23,6 +24,17 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.2, 5.0
 GONE = ("kicked", "left")
 
 log = logging.getLogger(__name__)
+
+
+def in_turns(updates: Sequence[Update]) -> Iterator[list[Update]]:
+    """Messages and presses may be heard at once, but what says where a chat is, or who is in it, has its own turn: who
+    blocked Sokrat and then wrote in the group is answered in the group."""
+    for _, turn in groupby(updates, lambda update: update.update_id if _tells_of_chat(update) else 0):
+        yield list(turn)
+
+
+def _tells_of_chat(update: Update) -> bool:
+    return update.my_chat_member is not None or bool(update.message and update.message.migrate_to_chat_id)
 
 
 class Stopping(Exception):

@@ -5,6 +5,7 @@ from core.model.campaigns import Campaign, Judgement, Round, RoundPlace
 from core.model.creators import Creator, CreatorFigures, HeaderMap, Import, PastResult
 from core.model.mail import Blob, DeadLetter, Job, Outgoing, Seen, Tick
 from core.model.people import Account, Person, Team
+from core.model.steers import Draft, Steer
 
 __all__ = [
     "Account",
@@ -14,6 +15,7 @@ __all__ = [
     "Creator",
     "CreatorFigures",
     "DeadLetter",
+    "Draft",
     "HeaderMap",
     "Import",
     "Job",
@@ -24,6 +26,7 @@ __all__ = [
     "Round",
     "RoundPlace",
     "Seen",
+    "Steer",
     "Team",
     "Tick",
 ]

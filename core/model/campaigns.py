@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.model.base import Base, BigId
 from core.model.creators import Creator
+from core.model.people import Person, Team
 
 
 class Campaign(Base):
@@ -21,7 +22,7 @@ class Campaign(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     brief_key: Mapped[str]
-    brief: Mapped[dict[str, Any]]  # {"topics": [...], "market", "platform", "size"}
+    brief: Mapped[dict[str, Any]]  # as core.briefing.brief_data
     created_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
@@ -88,3 +89,6 @@ class Judgement(Base):
     event_key: Mapped[str]  # the event that brought it
     said_on: Mapped[str]  # platform whose order `said_order` is
     said_order: Mapped[float]  # the platform's own order of events: late deliveries never win
+
+    person: Mapped[Person] = relationship()
+    team: Mapped[Team] = relationship()

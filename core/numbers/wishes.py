@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from core.numbers.features import CLIP, PARTS, Features, Floats
 
+Codes = str | tuple[str, ...] | None  # one code, any of several, or nothing asked for
 PART = {part: place for place, part in enumerate(PARTS)}
 
 
@@ -15,9 +16,9 @@ class Brief:
     """What a campaign asks for, in codes. None and () ask for nothing."""
 
     topics: tuple[str, ...] = ()
-    market: str | None = None
-    platform: str | None = None
-    size: str | None = None
+    market: Codes = None
+    platform: Codes = None
+    size: Codes = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ def _tame(column: NDArray[np.float32]) -> Floats:
     return np.clip(column.astype(np.float64) * (CLIP / 2), -1.0, 1.0)
 
 
-def _wish(features: Features, part: str, code: str, match: float, miss: float) -> Floats:
-    fits = features.column(f"{part}:{code}") > 0
+def _wish(features: Features, part: str, codes: str | tuple[str, ...], match: float, miss: float) -> Floats:
+    wanted = (codes,) if isinstance(codes, str) else codes
+    fits = np.array([features.column(f"{part}:{code}") > 0 for code in wanted]).any(axis=0)
     return np.where(features.unknown[:, PART[part]], 0.0, np.where(fits, match, miss))

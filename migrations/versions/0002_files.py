@@ -77,9 +77,10 @@ def downgrade() -> None:
     # Without these columns a file that waits for an answer could never be answered.
     op.execute("UPDATE imports SET state = 'refused', refusal = '{\"code\": \"not_fetched\", \"values\": {}}' "
                "WHERE state IN ('asking', 'taking', 'cancelled')")  # fmt: skip
-    with op.batch_alter_table("imports", schema=None) as batch_op:
+    # A table made anew would first be dropped, which the rows that point to it forbid.
+    with op.batch_alter_table("imports", schema=None, recreate="never") as batch_op:
         for name in IMPORTS:
             batch_op.drop_column(name)
-    with op.batch_alter_table("creators", schema=None) as batch_op:
+    with op.batch_alter_table("creators", schema=None, recreate="never") as batch_op:
         for name in CREATORS:
             batch_op.drop_column(name)

@@ -68,7 +68,9 @@ def _note(counts: Counts) -> str:
     )
 
 
-async def _shortlists(on: Stage, chat: Chat, user: str | int, asked: Iterator[str], counts: Counts, to: Seconds) -> None:
+async def _shortlists(
+    on: Stage, chat: Chat, user: str | int, asked: Iterator[str], counts: Counts, to: Seconds
+) -> None:
     said = [next(asked) for _ in range(counts.new)]
     for kind, brief in [("new", brief) for brief in said] + [("again", brief) for brief in said[: counts.again]]:
         took = await on.times(lambda text=brief: chat.ask(user, f"shortlist {text}"), {"posted": chat.posted()})

@@ -5,7 +5,6 @@ import asyncio
 from tests.benchmarks.crowd.checking import check
 from tests.benchmarks.crowd.ledger import Ledger
 from tests.benchmarks.crowd.run import Load
-from tests.benchmarks.frame.cost import Cost, cost_of
 from tests.benchmarks.frame.numbers import percentile, spread
 from tests.benchmarks.frame.result import Figure, Options, Result
 from tests.benchmarks.frame.stage import FAIR, stage
@@ -28,11 +27,10 @@ def measure(options: Options) -> Result:
 async def _measure(options: Options, seconds: int) -> Result:
     result = Result(f"Load: {PER_SECOND} events a second for {seconds} s, half of them on each platform")
     async with stage(options) as on:
-        load, before = Load(on), cost_of(on.bot.pid)
+        load = Load(on)
         await load.run(seconds, PER_SECOND)
-        after = cost_of(on.bot.pid)
         await on.bot.stop()
-        result.figures += [*_times(load.ledger), *_counts(load, result), *_costs(before, after, seconds + load.drained)]
+        result.figures += [*_times(load.ledger), *_counts(load), *_costs(load)]
         result.wrong += check(on.database, load.ledger, load.listed, on.playground)
         result.wrong += ["the bot logged an error: " + on.bot.log[-300:]] if "ERROR" in on.bot.log else []
     result.notes += [MIX, LIMITED, FAIR]
@@ -48,22 +46,25 @@ def _times(ledger: Ledger) -> list[Figure]:
     return [*found, Figure("generator_late_p99_ms", "Generator itself late, p99", late, "ms")]
 
 
-def _counts(load: Load, result: Result) -> list[Figure]:
+def _counts(load: Load) -> list[Figure]:
     ledger = load.ledger
     return [
         Figure("events", "Events sent", ledger.sent),
         Figure("repeated", "of which delivered twice", ledger.repeated),
         Figure("judgements", "Judgements among them", len(ledger.words(load.listed))),
         Figure("not_acknowledged", "Not acknowledged in time by Slack's clock", len(ledger.unacknowledged)),
+        Figure("not_confirmed", "Presses that Telegram dropped after 150 s", len(ledger.unconfirmed)),
+        Figure("not_answered", "Presses on Telegram answered too late or never", len(ledger.unanswered)),
+        Figure("handled_per_s", "Events handled a second", ledger.sent / load.handled),
         Figure("drain_s", "Outbox empty after the last event", load.drained, "s"),
     ]
 
 
-def _costs(before: Cost, after: Cost, seconds: float) -> list[Figure]:
-    cpu = (after.cpu_seconds - before.cpu_seconds) / seconds * 100
+def _costs(load: Load) -> list[Figure]:
+    after = load.after
     return [
         Figure("peak_rss_mb", "Memory at most (RSS)", after.peak, "MB", 450),
         Figure("rss_mb", "Memory after it (RSS)", after.resident, "MB", 450),
         Figure("pss_mb", "Memory after it (PSS)", after.proportional, "MB"),
-        Figure("cpu_percent", "Processor time of the bot, one core = 100", cpu, "%"),
+        Figure("cpu_percent", "Processor time of the bot, one core = 100", load.cpu_percent, "%"),
     ]

@@ -7,7 +7,7 @@ from bot.logs import Redact
 
 def logged(redact: Redact, message: str, *args: object, error: Exception | None = None) -> str:
     info = (type(error), error, None) if error else None
-    record = logging.LogRecord("a.library", logging.INFO, "x.py", 1, message, args, info)
+    record = logging.LogRecord("some.module", logging.INFO, "x.py", 1, message, args, info)
     assert redact.filter(record)
     return logging.Formatter("%(message)s").format(record)
 

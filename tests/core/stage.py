@@ -1,12 +1,13 @@
 """What stories of the core share: a clock stepped by hand, several processes, many at once."""
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from core.store import Store
+from core.store import Store, Work
 
 One = TypeVar("One")
 Made = TypeVar("Made")
@@ -24,6 +25,14 @@ class Clock:
 
     def forward(self, **by: float) -> None:
         self.now += timedelta(**by)
+
+
+@contextmanager
+def in_vain(store: Store) -> Iterator[Work]:
+    """A transaction of which nothing stays, for stories told many times over."""
+    with store.work() as work:
+        yield work
+        work.db.rollback()
 
 
 def all_at_once(do: Callable[[One], Made], ones: Iterable[One]) -> list[Made]:

@@ -144,3 +144,17 @@ def test_thousands_come_in_one_file(store: Store) -> None:
     newer = bring(store, "\n".join(["handle,platform,followers", *(f"{line}0" for line in lines)]))
     assert (newer.added, newer.updated) == (0, 2500)
     assert creators(store)["creator2499"].followers == 25000
+
+
+def test_a_slow_file_that_ends_after_a_later_one_is_ranked_too(store: Store) -> None:
+    actor = vera(store)
+    with store.work() as work:
+        slow = cataloguing.announce(work, actor, "march.csv", len(MARCH)).id
+    bring(store, APRIL)
+    with store.reading() as work:
+        before = roster_of(work)
+    with store.work() as work:
+        late = MARCH.replace("@Mila", "@late").encode()
+        cataloguing.take_in(work, work.db.get_one(Import, slow), late, cataloguing.read(late, "march.csv"))
+    with store.reading() as work:
+        assert roster_of(work) is not before

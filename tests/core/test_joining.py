@@ -133,3 +133,11 @@ def test_a_newcomer_who_presses_many_times_is_one_person(process: Processes) -> 
     assert len(set(seen)) == 1
     with stores[0].reading() as work:
         assert len(work.db.scalars(select(Person)).all()) == len(work.db.scalars(select(Account)).all()) == 1
+
+
+def test_a_team_that_left_the_settings_keeps_its_people_and_loses_its_chat(store: Store) -> None:
+    sync(store, RU, US)
+    assert known(store, "42").role == "strategist"
+    sync(store, replace(RU, key="moscow"), US)
+    assert team_at(store, "telegram", "-100") == "moscow"
+    assert known(store, "42", chat=None).role == "member"

@@ -13,6 +13,7 @@ from core.model import Judgement
 from core.refusal import Refusal
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, john, judge, listed, oleg, vera, words
+from tests.core.stage import in_vain
 
 
 @pytest.fixture
@@ -76,11 +77,7 @@ def test_orders_of_different_platforms_are_not_compared(store: Store, actor: Act
     assert words(store, mila) == [("yes", False), ("no", True)]
 
 
-class Undone(Exception):
-    """Ends a transaction of which nothing is to stay."""
-
-
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from([*CHOICES, NOTHING]), min_size=1, max_size=6).flatmap(
     lambda choices: st.tuples(st.just(choices), st.permutations(list(enumerate(choices))))
 ))  # fmt: skip
@@ -89,14 +86,13 @@ def test_late_words_never_win(
 ) -> None:
     """Whatever order presses arrive in, the one that was made last counts, and no press is doubled."""
     choices, arrivals = story
-    with pytest.raises(Undone), store.work() as work:
+    with in_vain(store) as work:
         for order, choice in arrivals:
             judging.judge(work, actor, round_id, [1], Said(choice), Stamp(f"press {order}", "telegram", order))
         rows = work.db.scalars(select(Judgement)).all()
         current = [(row.choice, row.said_order) for row in rows if row.current]
         assert current == [(choices[-1], len(choices) - 1)]
         assert len({row.event_key for row in rows}) == len(rows)
-        raise Undone
 
 
 def test_one_word_on_many_is_one_event(store: Store, actor: Actor, round_id: int) -> None:

@@ -42,7 +42,8 @@ def waiting(store: Store) -> set[str]:
 
 
 def test_showing_a_card_again_retires_the_older_message(store: Store) -> None:
-    older, other, abroad = show(store, "a", "11"), show(store, "b", "12", "list:2"), show(store, "c", "1", spot=NEW_YORK)
+    older, other = show(store, "a", "11"), show(store, "b", "12", "list:2")
+    abroad = show(store, "c", "1", spot=NEW_YORK)
     newer = show(store, "d")
     assert (row(store, older).live, row(store, older).card) == (False, MOVED)
     assert all(row(store, id_).live for id_ in (other, abroad, newer))

@@ -14,7 +14,7 @@ from core.model import Campaign, Round
 from core.refusal import Refusal
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, john, judge, listed, oleg, vera
-from tests.core.stage import Processes, all_at_once
+from tests.core.stage import Processes, all_at_once, in_vain
 
 BRIEF = "beauty russia 5"
 
@@ -148,21 +148,14 @@ def test_a_round_has_one_successor_however_many_press_for_it(process: Processes)
         assert shortlisting.newest_round(work, 1).number == 2
 
 
-class Undone(Exception):
-    """Ends a transaction of which nothing is to stay."""
-
-
 def second_list(store: Store, actor: Actor, round_id: int, verdicts: list[tuple[int, str]]) -> list[tuple[int, int]]:
     """(creator, score) of the list that these words would give, said in this order."""
-    told: list[tuple[int, int]] = []
-    with pytest.raises(Undone), store.work() as work:
+    with in_vain(store) as work:
         for order, (creator, choice) in enumerate(verdicts):
             judging.judge(work, actor, round_id, [creator], Said(choice), Stamp(f"{order}", "telegram", order))
         made = shortlisting.next_round(work, actor, round_id)
         assert made
-        told = [(place.creator_id, place.score) for place in shortlisting.places_of(work, made.id)]
-        raise Undone
-    return told
+        return [(place.creator_id, place.score) for place in shortlisting.places_of(work, made.id)]
 
 
 def test_the_same_words_in_any_order_on_any_process_give_the_same_list(process: Processes) -> None:

@@ -50,7 +50,7 @@ def tally(work: Work, campaign_id: int) -> dict[str, int]:
         .where(Judgement.campaign_id == campaign_id, Judgement.current, Judgement.choice != "none")
         .group_by(Judgement.choice)
     )
-    return {choice: count for choice, count in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def heard(store: Store) -> set[str]:

@@ -87,8 +87,7 @@ def _spans(spans: list[dict[str, Any]]) -> Iterator[str]:
         if span["text"] != "\n":
             line.append(span)
         elif line:
-            named = len(line) == 2 and line[0].get("style") == {"bold": True}
-            yield (":" if named else "").join(part["text"] for part in line)
+            yield "".join(part["text"] for part in line)
             line = []
 
 

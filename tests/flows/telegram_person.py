@@ -61,7 +61,7 @@ class TelegramPerson:
     async def answer(self, *, words: str = "", chip: str = "") -> None:
         assert self._question is not None
         if words:
-            await self.telegram.say(self.user, self.chat, words, reply_to=self._question)
+            self._said.add(await self.telegram.say(self.user, self.chat, words, reply_to=self._question))
         else:
             await self._press(self.chat, self._question, chip)
 

@@ -1,5 +1,6 @@
 """The same story on Slack and on Telegram: the same facts, the same buttons, the same end."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,10 @@ import pytest
 from bot.main import Sokrat
 from bot.playground.cast import ROLES
 from tests.conftest import settings, until
+from tests.flows.ground import lay
 from tests.flows.person import Person
 from tests.flows.records import dead_letters, end_of, given_up, waiting
+from tests.flows.seen import Seen
 from tests.flows.slack_person import SlackPerson
 from tests.flows.stories import IN_THE_GROUP, STORIES, Book, Story
 from tests.flows.telegram_person import TelegramPerson
@@ -24,13 +27,20 @@ async def test_a_story_is_the_same_in_both_chats(story: Story, tmp_path: Path) -
     telegram, telegram_end = await live(story, "telegram", tmp_path)
     assert [step for step, _ in slack] == [step for step, _ in telegram]
     for (step, there), (_, here) in zip(slack, telegram, strict=True):
-        assert there == here, step
+        assert lasting(there) == lasting(here), step
     assert slack_end == telegram_end
 
 
+def lasting(what: Any) -> Any:
+    """How many messages wait to go out is a matter of the moment."""
+    if isinstance(what, Seen):
+        return replace(what, lines=tuple(line for line in what.lines if "waiting to go out" not in line))
+    return what
+
+
 async def live(story: Story, platform: str, folder: Path) -> tuple[Book, dict[str, list[Any]]]:
-    (folder / platform).mkdir()
-    sokrat = Sokrat(settings(folder / platform, sokrat_teams=TEAMS))
+    database = lay(folder / f"{platform}.db")
+    sokrat = Sokrat(settings(folder, sokrat_database_url=database, sokrat_teams=TEAMS))
     book: Book = []
     try:
         await sokrat.start()

@@ -91,8 +91,8 @@ def test_processes_that_start_together_make_the_tables_once(url: str, store: Sto
     surroundings = {**os.environ, "SOKRAT_DATABASE_URL": url}
     upgrade = (sys.executable, "-m", "alembic", "upgrade", "head")
     starts = [
-        subprocess.Popen(upgrade, cwd=ROOT, env=surroundings, stderr=subprocess.PIPE, text=True) for _ in range(3)
+        subprocess.Popen(upgrade, cwd=ROOT, env=surroundings, stderr=subprocess.PIPE, text=True) for _ in range(2)
     ]
     said = [start.communicate(timeout=60)[1] for start in starts]
-    assert [start.returncode for start in starts] == [0, 0, 0], said
+    assert [start.returncode for start in starts] == [0, 0], said
     assert differences(store) == []

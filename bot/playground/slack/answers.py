@@ -62,7 +62,8 @@ def through_url(server: Workspace, given: ResponseUrl, answer: dict[str, Any]) -
 
 def replace(server: Workspace, original: Message, answer: dict[str, Any]) -> None:
     before = original.api()
-    original.text, original.blocks = content(answer)
+    original.text, blocks = content(answer)
+    original.redraw(blocks)
     server.world.edited(original, flagged=not answer.get("blocks"))
     change = {"subtype": "message_changed", "message": original.api(), "previous_message": before}
     server.echoed(original, **change)

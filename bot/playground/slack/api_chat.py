@@ -51,7 +51,7 @@ def update(call: Call) -> Answer:
         raise ApiError("no_text")
     metadata = given_metadata(call)
     if text or "blocks" in call.args:
-        said.blocks = kit.accepted(blocks) if blocks else None
+        said.redraw(kit.accepted(blocks) if blocks else None)
     said.text = text
     if "attachments" in call.args:
         said.attachments = attachments

@@ -69,7 +69,7 @@ class Gestures(Workspace):
         said = next((m for m in place.visible(user) if m.ts == ts), None)
         if said is None or not said.of_bot:
             raise Impossible("That message is not there any more.")
-        block, element = kit.find(said.blocks or [], action_id, block_id)
+        block, element = kit.find([*(said.blocks or []), *said.former], action_id, block_id)
         choice = self.choice(element, value)
         if kit.initial(element) is not None:
             said.chosen[(user, block["block_id"], action_id)] = kit.chosen(element, value)

@@ -6,6 +6,7 @@ from typing import Any
 from bot.playground.cast import SLACK_APP, SLACK_BOT_USER, SLACK_TEAM
 
 BOT_ID = "B0SOKRAT"
+FORMER = 100  # blocks
 
 
 def micros(ts: str) -> int:
@@ -34,6 +35,7 @@ class Message:
     replies: list["Message"] = field(default_factory=list)
     reactions: dict[str, list[str]] = field(default_factory=dict)
     chosen: dict[tuple[str, str, str], dict[str, Any]] = field(default_factory=dict)  # user, block, action
+    former: list[dict[str, Any]] = field(default_factory=list)  # blocks that a slow client may still show
 
     @property
     def of_bot(self) -> bool:
@@ -42,6 +44,11 @@ class Message:
     @property
     def is_reply(self) -> bool:
         return self.thread_ts is not None and self.thread_ts != self.ts
+
+    def redraw(self, blocks: list[dict[str, Any]] | None) -> None:
+        """Other blocks from now on; a press on the old ones may be on its way already."""
+        self.former = [*(self.blocks or []), *self.former][:FORMER]
+        self.blocks = blocks
 
     def become_tombstone(self) -> None:
         """What Slack leaves of a deleted message whose thread goes on."""

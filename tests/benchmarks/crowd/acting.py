@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,9 +42,7 @@ class Acting:
     def __init__(self, on: Stage, crowd: Crowd, cards: Cards) -> None:
         self.playground, self.crowd, self.cards, self.ledger = on.playground, crowd, cards, Ledger()
         self.slack, self.telegram = on.playground.slack, on.playground.telegram
-        self.unconfirmed: dict[int, float] = {}  # update: when it was meant to be sent
-        self.unanswered: dict[str, float] = {}  # press on Telegram: when it was meant to be
-        self.ledger.attach(on.playground, self.unconfirmed)
+        self.ledger.attach(on.playground)
 
     async def all(self, plans: list[Plan]) -> Ledger:
         """Returns when everything was sent and acknowledged, confirmed and answered, or given up."""
@@ -54,8 +53,8 @@ class Acting:
             await asyncio.sleep(max(0.0, began + plan.at - time.perf_counter()))
             tasks.append(asyncio.create_task(self._act(plan, began + plan.at)))
         await asyncio.gather(*tasks)
-        await _until(lambda: not self.telegram.updates.entries)
-        await _until(lambda: not self.unanswered, 10)
+        await _until(lambda: not self.telegram.updates.entries, 240)
+        await _until(lambda: not self.ledger.unanswered, 10)
         self._repeat(0)
         answers.cancel()
         return self.ledger
@@ -73,17 +72,14 @@ class Acting:
         if plan.platform == "telegram":
             await self._on_telegram(plan, intended)
             return
-        try:
+        with suppress(NotAcknowledged):  # the ledger has noted it; its wait counts as any other
             await self._on_slack(plan, self.crowd.slack[plan.who])
-        except NotAcknowledged:
-            pass  # the ledger has noted it; its wait counts as any other
         self.ledger.slack_ack.append(time.perf_counter() - intended)
 
     async def _on_slack(self, plan: Plan, user: str) -> None:
         card = self.cards["slack"][plan.card]
         if plan.kind == "press":
-            button = card.button(plan)
-            await self.slack.press(user, SLACK_CHANNEL, card.message, button.action, button.where)
+            await self.slack.press(user, SLACK_CHANNEL, card.message, card.button(plan).action)
         elif plan.kind == "message":
             await self.slack.say(user, SLACK_CHANNEL, plan.text)
         elif plan.kind == "pick" and plan.who % 2:
@@ -97,7 +93,7 @@ class Acting:
         before = len(self.ledger.telegram)
         if plan.kind == "press":
             number = await self.telegram.press(user, TELEGRAM_CHAT, card.message, card.button(plan).action)
-            self.unanswered[number] = intended
+            self.ledger.unanswered[number] = intended
         elif plan.kind == "message":
             await self.telegram.say(user, TELEGRAM_CHAT, plan.text)
         elif plan.kind == "pick" and plan.who % 2:
@@ -106,14 +102,14 @@ class Acting:
             chat = user if plan.kind == "command" and plan.who % 2 else TELEGRAM_CHAT
             await self.telegram.say(user, chat, f"/{plan.text or f'pick {_pick(plan)}'}")
         if len(self.ledger.telegram) > before:  # none of these waits, so the newest update is this one
-            self.unconfirmed[self.ledger.telegram[-1]["update_id"]] = intended
+            self.ledger.unconfirmed[self.ledger.telegram[-1]["update_id"]] = intended
 
     async def _hear_answers(self) -> None:
         heard = self.playground.feed.listen()
         try:
             while True:
                 event = await heard.get()
-                if answered(event) and (intended := self.unanswered.pop(event["callback_id"], None)):
+                if answered(event) and (intended := self.ledger.unanswered.pop(event["callback_id"], None)):
                     self.ledger.telegram_answer.append(time.perf_counter() - intended)
         finally:
             self.playground.feed.leave(heard)
@@ -125,5 +121,5 @@ def _pick(plan: Plan) -> str:
 
 async def _until(true: Callable[[], bool], patience: float = 60) -> None:
     end = time.perf_counter() + patience
-    while not true() and time.perf_counter() < end:
+    while not true() and time.perf_counter() < end:  # noqa: ASYNC110 (the playground sets no event)
         await asyncio.sleep(0.02)

@@ -14,7 +14,7 @@ from bot.slack.render import message as slack_message
 from bot.telegram.render import render as telegram_message
 from core.model import Account, DeadLetter, Judgement, Outgoing, Seen
 from core.store import Store, Work
-from handlers.router import SHOWN
+from handlers.routes import SHOWN
 from handlers.words import Words
 from tests.benchmarks.crowd.ledger import Ledger, Word
 
@@ -27,7 +27,7 @@ def check(database: str, ledger: Ledger, listed: list[str], playground: Playgrou
     try:
         with store.reading() as work:
             words = ledger.words(listed)
-            said = [*_heard(work, ledger), *_judged(work, words, ledger.unacknowledged)]
+            said = [*_heard(work, ledger), *_judged(work, words, ledger.never_taken)]
             return [*said, *_delivered(work), *_true(work, playground)]
     finally:
         store.close()
@@ -35,16 +35,14 @@ def check(database: str, ledger: Ledger, listed: list[str], playground: Playgrou
 
 def _heard(work: Work, ledger: Ledger) -> Iterator[str]:
     seen, wanted = set(work.db.scalars(select(Seen.key))), ledger.keys()
-    yield from _some("acknowledged event was not kept", wanted - seen - ledger.unacknowledged)
+    yield from _some("acknowledged event was not kept", wanted - seen - ledger.never_taken)
     yield from _some("event could not be handled", set(work.db.scalars(select(DeadLetter.key))))
 
 
 def _judged(work: Work, words: list[Word], unacknowledged: set[str]) -> Iterator[str]:
     who = {account.person_id: (account.platform, account.external) for account in work.db.scalars(select(Account))}
     rows = list(work.db.scalars(select(Judgement)))
-    kept = Counter(
-        Word(row.event_key, who[row.person_id], (row.round_id, row.creator_id), row.choice) for row in rows
-    )
+    kept = Counter(Word(row.event_key, who[row.person_id], (row.round_id, row.creator_id), row.choice) for row in rows)
     yield from _some("judgement was lost", {w for w in words if w not in kept and w.key not in unacknowledged})
     yield from _some("judgement is doubled", {word for word, count in kept.items() if count > 1})
     yield from _some("judgement was never said", set(kept) - set(words))

@@ -35,9 +35,11 @@ class Ledger:
     unacknowledged: set[str] = field(default_factory=set)
     slack: deque[tuple[str, dict[str, Any]]] = field(default_factory=deque)
     telegram: deque[dict[str, Any]] = field(default_factory=deque)
+    unconfirmed: dict[int, float] = field(default_factory=dict)  # update: when it was meant to be sent
+    unanswered: dict[str, float] = field(default_factory=dict)  # press on Telegram: when it was meant to be
     late_updates: int = 0  # updates that Telegram delivered a second time
 
-    def attach(self, playground: Playground, intended: dict[int, float]) -> None:
+    def attach(self, playground: Playground) -> None:
         """From now on the playground forgets nothing, and tells when Sokrat has confirmed what."""
         courier, updates = playground.slack.courier, playground.telegram.updates
         courier.sent, updates.history = self.slack, self.telegram
@@ -52,11 +54,16 @@ class Ledger:
 
         def confirmed(entry: Any) -> None:
             self.late_updates += entry.twice
-            if entry.number in intended:
-                self.telegram_confirm.append(time.perf_counter() - intended.pop(entry.number))
+            if entry.number in self.unconfirmed:
+                self.telegram_confirm.append(time.perf_counter() - self.unconfirmed.pop(entry.number))
             done(entry)
 
         courier.ask, updates.done = asked, confirmed  # type: ignore[method-assign]
+
+    @property
+    def never_taken(self) -> set[str]:
+        """Events whose platform was never told that they arrived; Telegram drops a press after 150 s."""
+        return self.unacknowledged | {f"tg:{number}" for number in self.unconfirmed}
 
     @property
     def repeated(self) -> int:

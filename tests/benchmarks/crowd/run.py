@@ -11,6 +11,7 @@ from tests.benchmarks.crowd.ledger import Ledger
 from tests.benchmarks.crowd.people import COMMAND, Crowd, crowd
 from tests.benchmarks.crowd.schedule import schedule
 from tests.benchmarks.frame.chats import SlackChat, TelegramChat
+from tests.benchmarks.frame.cost import cost_of
 from tests.benchmarks.frame.stage import Stage
 
 BRIEFS = ("beauty russia", "gaming usa", "music", "travel instagram")
@@ -18,10 +19,10 @@ DRAIN = 120.0  # seconds given to the outbox
 
 
 class Load:
-    """`run` it, then look at what it measured; the check needs the bot to be stopped."""
+    """`run` it, then look at what it measured: seconds until all was handled, and from then until all was said."""
 
     def __init__(self, on: Stage) -> None:
-        self.on, self.drained = on, 0.0
+        self.on, self.handled, self.drained = on, 0.0, 0.0
         self.ledger, self.listed = Ledger(), list[str]()
 
     async def run(self, seconds: float, per_second: float) -> None:
@@ -31,10 +32,13 @@ class Load:
         self.listed = cards["slack"][0].listed
         acting = Acting(self.on, people, cards)
         self.ledger = acting.ledger
+        before, began = cost_of(self.on.bot.pid), time.perf_counter()
         await acting.all(schedule(seconds, per_second, len(BRIEFS)))
-        began = time.perf_counter()
+        self.handled = time.perf_counter() - began
+        self.after = cost_of(self.on.bot.pid)
+        self.cpu_percent = (self.after.cpu_seconds - before.cpu_seconds) / self.handled * 100
         await self._until_said()
-        self.drained = time.perf_counter() - began
+        self.drained = time.perf_counter() - began - self.handled
 
     async def _introduce(self, people: Crowd) -> None:
         """Telegram lets a bot write in private only to who has written to it, and Sokrat only to who is on a team."""
@@ -63,7 +67,7 @@ class Load:
         """Until nothing waits in the outbox any more; whoever checks afterwards says so if it never happens."""
         await asyncio.sleep(at_least)
         end = time.perf_counter() + DRAIN
-        while await asyncio.to_thread(self._waiting) and time.perf_counter() < end:
+        while await asyncio.to_thread(self._waiting) and time.perf_counter() < end:  # noqa: ASYNC110 (another process)
             await asyncio.sleep(0.05)
 
     def _waiting(self) -> int:

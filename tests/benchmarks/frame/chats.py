@@ -12,17 +12,16 @@ Event = dict[str, Any]
 
 @dataclass(frozen=True)
 class Button:
-    """`where` is Slack's block id; Telegram has none."""
+    """`action` is what the platform knows it by; it stays the same while a card is edited."""
 
     do: str
     arg: str
     action: str
-    where: str = ""
 
 
 def slack_buttons(message: Event) -> list[Button]:
     return [
-        Button(element["action_id"].partition("#")[0], element.get("value", ""), element["action_id"], block["block_id"])
+        Button(element["action_id"].partition("#")[0], element.get("value", ""), element["action_id"])
         for block in message.get("blocks") or []
         if block["type"] == "actions"
         for element in block["elements"]
@@ -51,7 +50,7 @@ class SlackChat:
         await self.server.command(user, SLACK_CHANNEL, text)
 
     async def press(self, user: str, message: str, button: Button) -> None:
-        await self.server.press(user, SLACK_CHANNEL, message, button.action, button.where)
+        await self.server.press(user, SLACK_CHANNEL, message, button.action)
 
     def card(self) -> tuple[str, list[Button]]:
         """The newest card with candidates on it."""

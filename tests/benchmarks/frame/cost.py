@@ -19,6 +19,8 @@ class Cost:
 
 
 def cost_of(pid: int) -> Cost:
+    if not Path(f"/proc/{pid}").exists():
+        raise RuntimeError("the bot ended by itself")
     status, shared = _fields(pid, "status"), _fields(pid, "smaps_rollup")
     return Cost(status["VmRSS"], shared.get("Pss", status["VmRSS"]), status["VmHWM"], _cpu(pid))
 

@@ -1,6 +1,7 @@
 """A browser and a bot of a few lines, for the tests of the playground's page."""
 
 import asyncio
+import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -83,14 +84,21 @@ class Bot:
         return await asyncio.wait_for(self.heard.get(), 5)
 
 
-@asynccontextmanager
-async def chromium() -> AsyncIterator[BrowserContext]:
+def installed() -> str:
+    """The path of a browser; without one a test is skipped, except where all of them have to run."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:
-        pytest.skip(f"no browser: none of {', '.join(BROWSERS)} is installed")
+        give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        give_up(f"no browser: none of {', '.join(BROWSERS)} is installed")
+    return found
+
+
+@asynccontextmanager
+async def chromium(width: int = 1280, height: int = 800, scale: float = 1) -> AsyncIterator[BrowserContext]:
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=found, args=QUIET)
-        yield await browser.new_context(viewport={"width": 1280, "height": 800})
+        browser = await playwright.chromium.launch(executable_path=installed(), args=QUIET)
+        size = {"width": width, "height": height}
+        yield await browser.new_context(viewport=size, device_scale_factor=scale)
         await browser.close()
 
 

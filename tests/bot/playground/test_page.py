@@ -103,6 +103,15 @@ async def test_a_command_opens_a_modal_that_is_corrected_and_sent(bot: Bot, page
     assert sent["b"]["what"]["value"] == "25 and older"
 
 
+async def test_a_newcomer_asks_with_one_press(bot: Bot, page: Page) -> None:
+    await page.get_by_test_id("slack-first").click()
+    given = await bot.next()
+    assert (given["command"], given["text"]) == ("/sokrat", "shortlist beauty russia 20")
+    await page.get_by_test_id("telegram-first").press("Enter")
+    assert (await bot.updates())[-1]["message"]["text"] == "/shortlist красота россия 20"
+    await expect(page.get_by_test_id("telegram-composer")).to_be_focused()
+
+
 async def test_an_unheard_command_says_so(bot: Bot, page: Page, playground: Playground) -> None:
     bot.silent, playground.slack.ack_timeout = True, 0.2
     await page.get_by_test_id("slack-composer").fill("/sokrat help")
@@ -143,7 +152,7 @@ async def test_a_telegram_key_is_answered_with_a_toast(bot: Bot, page: Page) -> 
     said = "<b>Мила</b> 👩‍🎤 и <code>ER</code>"
     await bot.telegram("sendMessage", chat_id=TELEGRAM_CHAT, text=said, parse_mode="HTML", reply_markup=keys)
     await expect(page.get_by_test_id("telegram-message").locator("code")).to_have_text("ER")
-    await page.get_by_role("button", name="Да").click()
+    await page.get_by_role("button", name="Да", exact=True).click()
     pressed = (await bot.updates())[-1]["callback_query"]
     assert (pressed["data"], pressed["from"]["id"]) == ("pick|7", RU.telegram)
     await bot.telegram("answerCallbackQuery", callback_query_id=pressed["id"], text="Записал: да")

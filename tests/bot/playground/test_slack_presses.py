@@ -50,6 +50,25 @@ async def test_a_press_says_what_was_pressed_where():
             await bench.server.press(US, CHANNEL, ts, "maybe")
 
 
+async def test_a_press_on_what_was_drawn_anew_meanwhile_still_arrives():
+    async with slack() as bench:
+        app, got = bench.bolt(), []
+
+        @app.action("judge")
+        async def judge(ack, body):
+            await ack()
+            got.append(body["actions"][0]["value"])
+
+        await bench.socket(app)
+        old, new = ([{"type": "actions", "elements": [button("judge", value)]}] for value in ("old", "new"))
+        ts = await bench.post(old)
+        stale = bench.server.messages(CHANNEL, US)[0]["blocks"][0]["block_id"]
+        await bench.web.chat_update(channel=CHANNEL, ts=ts, text="A card", blocks=new)
+        await bench.server.press(US, CHANNEL, ts, "judge", block_id=stale, value="old")
+        await bench.server.press(US, CHANNEL, ts, "judge")
+        assert got == ["old", "new"]
+
+
 async def test_menus_send_the_chosen_option_and_keep_their_state():
     async with slack() as bench:
         app, got = bench.bolt(), []

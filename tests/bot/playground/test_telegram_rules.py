@@ -162,6 +162,18 @@ async def test_message_ids_are_shared_outside_supergroups() -> None:
         assert (await case.result("sendMessage", chat_id=CHAT, text="x"))["message_id"] == 1
 
 
+@pytest.mark.parametrize("keyboard", [{"force_reply": True}, {"remove_keyboard": True}, {"keyboard": [["x"]]}])
+async def test_only_inline_keyboards_leave_a_message_editable(keyboard: dict) -> None:
+    async with playground() as case:
+        sent = await case.result("sendMessage", chat_id=CHAT, text="x", reply_markup=keyboard)
+        about = {"chat_id": CHAT, "message_id": sent["message_id"]}
+        fixed = "Bad Request: message can't be edited"
+        assert await case.refusal("editMessageText", **about, text="y") == fixed
+        assert await case.refusal("editMessageReplyMarkup", **about, reply_markup=buttons(1)) == fixed
+        plain = await case.result("sendMessage", chat_id=CHAT, text="x", reply_markup=buttons(1))
+        await case.result("editMessageText", chat_id=CHAT, message_id=plain["message_id"], text="y")
+
+
 async def test_only_recent_messages_can_be_deleted() -> None:
     async with playground() as case:
         sent = await case.result("sendMessage", chat_id=CHAT, text="x")

@@ -77,7 +77,7 @@ def test_any_text_is_accepted(text: str) -> None:
 @settings(max_examples=150, deadline=None)
 def test_a_modal_is_accepted_with_any_text(text: str) -> None:
     chips = tuple((text[:75] if text.strip() else "chip", str(n)) for n in range(len(text) % 20))
-    ask = Ask("why:7", "Why?", text, text[:150] if text.strip() else "", chips, words=not len(text) % 2)
+    ask = Ask("why:7", "Why?", text, text[:150] if text.strip() else "", chips, words=not len(text) % 2, value=text)
     check_view(modal(ask, Origin("why:7", "C1", "1.2", "3.4"), Words("en", "UTC")), "modal")
 
 

@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from aiogram.types import Update
 
 from bot.playground import cast
+from bot.telegram.hear import in_turns
 from handlers.card import Action, Ask, Card, Toast
 
 GROUP = cast.TELEGRAM_CHAT
@@ -159,3 +161,17 @@ async def test_a_group_that_moves_and_a_chat_that_closes(rig: Any) -> None:
     assert rig.core.moved == [(str(old), str(new))]
     assert rig.core.closed == [str(GROUP)]
     assert not rig.core.heard
+
+
+async def test_who_left_a_chat_and_then_writes_is_heard_in_that_order() -> None:
+    message: dict[str, Any] = {"message_id": 1, "date": 0, "chat": {"id": 1, "type": "private"}}
+    person: dict[str, Any] = {"id": 7, "is_bot": False, "first_name": "M"}
+    member = {"user": person, "status": "member"}
+    left: dict[str, Any] = {
+        "chat": message["chat"], "from": person, "date": 0, "old_chat_member": member,
+        "new_chat_member": {"user": person, "status": "left"},
+    }  # fmt: skip
+    came = [{"message": message}, {"message": message}, {"my_chat_member": left}, {"my_chat_member": left},
+            {"message": message | {"migrate_to_chat_id": -1}}, {"message": message}]  # fmt: skip
+    turns = in_turns([Update(update_id=place, **news) for place, news in enumerate(came, 1)])
+    assert [[update.update_id for update in turn] for turn in turns] == [[1, 2], [3], [4], [5], [6]]

@@ -32,9 +32,28 @@ const telegram = new TelegramPane($("telegram"), {
 });
 
 const rounds = { slack: 0, telegram: 0 };
+const late = []; // what happened while a fresh state was on its way: newer than that state, so it comes after
+let asking = 0;
+
+const hear = (event) => {
+  if (asking) late.push(event);
+  else if (event.platform === "slack") slack.hear(event);
+  else if (event.platform === "telegram") telegram.hear(event);
+  else if (event.type === "faults") troubles.draw(event.faults);
+};
 
 // Everything anew for one pane or both: at the start, after a change of role or place, after a lost connection.
 async function refresh(only) {
+  asking += 1;
+  try {
+    await renew(only);
+  } finally {
+    asking -= 1;
+    if (!asking) late.splice(0).forEach(hear);
+  }
+}
+
+async function renew(only) {
   const mine = (only ? [only] : ["slack", "telegram"]).map((name) => [name, ++rounds[name]]);
   const state = await get("state", {
     ...who(),
@@ -56,11 +75,7 @@ const feed = new Feed({
     $("link").classList.toggle("off", !on);
     $("link").setAttribute("aria-label", on ? "Connected" : "Connecting again");
   },
-  onevent: (event) => {
-    if (event.platform === "slack") slack.hear(event);
-    else if (event.platform === "telegram") telegram.hear(event);
-    else if (event.type === "faults") troubles.draw(event.faults);
-  },
+  onevent: hear,
 });
 
 for (const button of document.querySelectorAll("[data-pane]")) {

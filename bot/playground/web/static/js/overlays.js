@@ -2,11 +2,11 @@
 
 import { h, icon, uid } from "./dom.js";
 
-// Above the composer, but over a modal when one is open.
+// Over the messages, but over a modal when one is open.
 const stackOf = (pane) => (pane.querySelector(":scope > .modal:not([hidden])") ? null : pane.querySelector(".scroller:not([hidden])")) || pane;
 
-// A note at the foot of a pane; the same words are not said twice at once.
-export function toast(pane, text, { tone = "plain", testid, seconds = 5 } = {}) {
+// A note at the head of a pane, where it hides no buttons; the same words are not said twice at once.
+export function toast(pane, text, { tone = "plain", testid, seconds = 3.5 } = {}) {
   const host = stackOf(pane);
   const stack = host.querySelector(":scope > .toasts") || host.appendChild(h("div", { class: "toasts", "aria-live": "assertive" }));
   if ([...stack.children].some((old) => old.textContent === text)) return;

@@ -9,7 +9,7 @@ export class Pane {
   constructor({ node, name, words, lang, icons, onrole, onplace }) {
     Object.assign(this, { node, name, words, lang, icons, onplace });
     this.rows = new Map();
-    this.role = h("select", { testid: `${name}-role`, "aria-label": words.role, onchange: () => onrole(this.role.value) });
+    this.role = h("select", { testid: `${name}-role`, "aria-label": words.role, onchange: () => this.leave(() => onrole(this.role.value)) });
     this.face = h("span", { class: "avatar small", "aria-hidden": "true" });
     this.tabs = h("div", { class: "tabs", role: "group", "aria-label": words.place, testid: `${name}-place` });
     this.sub = h("small", { class: "sub", "aria-live": "polite" });
@@ -36,6 +36,7 @@ export class Pane {
     const own = this.lang === "ru" ? "ru" : "en";
     this.role.replaceChildren(...people.map((p) => h("option", { value: p.key, selected: p.key === current }, p[own])));
     this.role.value = current;
+    this.body.inert = false;
     const me = people.find((p) => p.key === current);
     this.face.textContent = me.initials[own];
     this.face.dataset.tone = me.tone;
@@ -43,10 +44,27 @@ export class Pane {
 
   drawTabs(current) {
     const names = Object.keys(this.icons);
+    const held = this.tabs.contains(document.activeElement);
+    const unread = [...this.tabs.querySelectorAll(".unread")].map((tab) => tab.dataset.place);
     this.tabs.replaceChildren(...names.map((place) => h("button", {
       type: "button", data: { place }, "aria-pressed": String(place === current), testid: `${this.name}-place-${place}`,
-      onclick: () => this.onplace(place),
+      onclick: () => this.leave(() => this.onplace(place)),
     }, icon(this.icons[place]), this.words.places[place])));
+    for (const place of unread) if (place !== current) this.unread(place);
+    if (held) this.tabs.querySelector(`[data-place="${current}"]`).focus();
+  }
+
+  // Until the new person or place is drawn, nothing is said or pressed in the old one.
+  leave(go) {
+    this.body.inert = true;
+    go();
+  }
+
+  // Something new where nobody looks: a dot at the tab.
+  unread(place) {
+    const tab = this.tabs.querySelector(`[data-place="${place}"]`);
+    tab?.classList.add("unread");
+    tab?.setAttribute("aria-label", `${this.words.places[place]}, ${this.words.fresh.toLowerCase()}`);
   }
 
   drawChips(place) {
@@ -60,7 +78,22 @@ export class Pane {
   welcome(place) {
     const [title, text] = this.words.empty[place];
     return h("div", { class: "welcome" }, h("img", { src: "/playground/ui/static/icon.svg", alt: "", width: 72, height: 72 }),
-      h("h3", {}, title), h("p", {}, text), h("ol", {}, (this.words.steps[place] || []).map((step) => h("li", {}, step))));
+      h("h3", {}, title), h("p", {}, text), h("ol", {}, (this.words.steps[place] || []).map((step) => h("li", {}, step))),
+      this.first(place));
+  }
+
+  // The first step is one press away, and shows what it says.
+  first(place) {
+    const label = this.words.first[place];
+    if (!label) return null;
+    const [command] = this.words.chips[place];
+    return h("div", { class: "first" }, h("button", { type: "button", class: "button primary", testid: `${this.name}-first`,
+      onclick: (event) => this.begin(event, command) }, label), h("code", {}, command));
+  }
+
+  async begin(event, command) {
+    if (event.detail === 0) this.composer.input.focus(); // pressed by keyboard: the button is about to go
+    await this.busy(event.currentTarget, () => this.send(command));
   }
 
   complain(error) {
@@ -81,9 +114,11 @@ export class Pane {
   }
 }
 
-// Keeps the keyboard where it was when a message is drawn anew.
+// Keeps the keyboard where it was when a message is drawn anew; where that key is gone, at the first one.
 export function swap(old, fresh) {
   const held = old.contains(document.activeElement) ? document.activeElement.dataset.key : null;
   old.replaceWith(fresh);
-  if (held) fresh.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+  if (!held) return;
+  const same = fresh.querySelector(`[data-key="${CSS.escape(held)}"]`) || fresh.querySelector("[data-key]");
+  same?.focus({ preventScroll: true });
 }

@@ -33,14 +33,26 @@ export class Scroller {
     this.view.scrollTo({ top: this.view.scrollHeight, behavior: calm ? "auto" : "smooth" });
   }
 
-  // Runs a change; follows it down if the reader was at the end, or if it is the reader's own.
-  change(act, { own = false, fresh = false } = {}) {
+  // Runs a change; follows it down if the reader was at the end, or if it is the reader's own. `fresh` is a new message.
+  change(act, { own = false, fresh = null } = {}) {
     const follow = own || this.atEnd();
     act();
-    if (follow) {
+    if (follow || this.atEnd()) {
       this.stuck = true;
       this.jump();
+      if (fresh && fresh.offsetHeight > this.view.clientHeight) this.begin(fresh);
     } else if (fresh) this.pill.hidden = false;
+  }
+
+  // What is taller than the window is read from its beginning.
+  begin(node) {
+    this.stuck = false;
+    this.view.scrollTop += node.getBoundingClientRect().top - this.view.getBoundingClientRect().top - 8;
+  }
+
+  top() {
+    this.stuck = false;
+    this.view.scrollTop = 0;
   }
 
   reset() {

@@ -4,6 +4,8 @@ import { h } from "./dom.js";
 import { day, dayKey } from "./format.js";
 import { swap } from "./pane.js";
 
+const FLASH = 1800; // milliseconds, as the style sheets have it
+
 export class Transcript {
   // draw(item) makes a node; key, time (seconds) and author say what an item is.
   constructor(scroller, { draw, key, time, author, lang }) {
@@ -25,6 +27,7 @@ export class Transcript {
       for (const item of items) this.items.set(this.key(item), { item, node: this.draw(item) });
       this.tidy();
     }, { own: true });
+    if (!items.length) this.scroller.top();
   }
 
   get(key) {
@@ -35,19 +38,20 @@ export class Transcript {
     const key = this.key(item);
     const old = this.items.get(key);
     const node = this.draw(item);
-    this.items.set(key, { item, node });
+    this.items.set(key, { item, node, lit: old && !quiet ? Date.now() : 0 });
     this.scroller.change(() => {
       if (old) {
         swap(old.node, node);
         if (!quiet) node.classList.add("flash");
       } else node.classList.add("fresh");
       this.tidy();
-    }, { own, fresh: !old });
+    }, { own: own && !old, fresh: old ? null : node });
   }
 
+  // What has just been highlighted stays so.
   redraw(key) {
     const held = this.items.get(key);
-    if (held) this.put(held.item, { quiet: true });
+    if (held) this.put(held.item, { quiet: !(Date.now() - held.lit < FLASH) });
   }
 
   remove(key) {

@@ -130,11 +130,8 @@ export class SlackPane extends Pane {
     this.drop(item);
   }
 
-  // Something new where nobody looks: a dot at the tab.
   mark(event) {
-    if (event.type !== "message") return;
-    const place = event.channel === this.dm ? "dm" : "channel";
-    this.tabs.querySelector(`[data-place="${place}"]`)?.classList.add("unread");
+    if (event.type === "message") this.unread(event.channel === this.dm ? "dm" : "channel");
   }
 
   showHome(on, view) {

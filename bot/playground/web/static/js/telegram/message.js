@@ -45,7 +45,7 @@ function quoted(item, words, hooks) {
 }
 
 export const gist = (item, words) => (item.text ?? item.caption ?? item.document?.file_name ?? (item.photo ? words.photo : words.deleted))
-  .replace(/\s+/g, " ").slice(0, 140);
+  .split("\n", 1)[0].slice(0, 140);
 
 function files(item, words) {
   if (item.photo?.length) {

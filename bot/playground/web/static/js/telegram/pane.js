@@ -83,8 +83,9 @@ export class TelegramPane extends Pane {
 
   mark(event) {
     if (event.type !== "message") return;
-    const place = event.chat === this.privateChat ? "private" : "group";
-    this.tabs.querySelector(`[data-place="${place}"]`)?.classList.add("unread");
+    const own = event.chat === this.privateChat;
+    this.unread(own ? "private" : "group");
+    if (own && event.message.from?.id === this.bot) toast(this.node, RU.inPrivate, { testid: "telegram-elsewhere" });
   }
 
   typing() {
@@ -141,6 +142,8 @@ export class TelegramPane extends Pane {
     this.composer.note(null);
     toast(this.node, RU.working, { seconds: 1 });
     await this.busy(null, () => upload("telegram/upload", file, { user: this.user, chat: this.chat, caption, reply_to }));
+    const seen = this.place !== "group" || caption || this.transcript.get(reply_to)?.from?.id === this.bot;
+    if (!seen) toast(this.node, RU.unseenFile, { seconds: 9, testid: "telegram-unseen" });
   }
 
   // A pressed key waits until the bot answers the callback, at most as long as Telegram would show it.

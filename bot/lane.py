@@ -1,0 +1,53 @@
+"""Events of one platform on their way in, in the order they came; what waits together is committed together."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from handlers.incoming import Heard, Incoming
+
+AT_ONCE = 20  # events in one commit at most: the other platform waits for its turn meanwhile
+HearAll = Callable[[Sequence[Incoming]], list[Heard | Exception]]
+
+
+class Lane:
+    """There is one writer at a time, so one thread is enough; a flood on one platform does not starve the other."""
+
+    def __init__(self, name: str, hear_all: HearAll) -> None:
+        self._hear_all = hear_all
+        self._thread = ThreadPoolExecutor(1, f"hear-{name}")
+        self._waiting: deque[tuple[Incoming, asyncio.Future[Heard]]] = deque()
+        self._running: asyncio.Task[None] | None = None
+
+    async def hear(self, incoming: Incoming) -> Heard:
+        """Returns after the commit; raises what kept it from being committed."""
+        future: asyncio.Future[Heard] = asyncio.get_running_loop().create_future()
+        self._waiting.append((incoming, future))
+        if self._running is None or self._running.done():
+            self._running = asyncio.create_task(self._drain())
+        return await future
+
+    async def _drain(self) -> None:
+        loop = asyncio.get_running_loop()
+        while self._waiting:
+            batch = [self._waiting.popleft() for _ in range(min(AT_ONCE, len(self._waiting)))]
+            results: Sequence[Heard | Exception]
+            try:
+                results = await loop.run_in_executor(self._thread, self._hear_all, [event for event, _ in batch])
+            except Exception as error:  # noqa: BLE001 (whoever waits is told)
+                results = [error] * len(batch)
+            for (_, future), result in zip(batch, results, strict=True):
+                _tell(future, result)
+
+    def close(self) -> None:
+        self._thread.shutdown()
+
+
+def _tell(future: asyncio.Future[Heard], result: Heard | Exception) -> None:
+    if future.done():  # whoever asked has gone; the platform will repeat the event, and it will be known
+        return
+    if isinstance(result, Exception):
+        future.set_exception(result)
+    else:
+        future.set_result(result)

@@ -1,0 +1,71 @@
+"""The hard rules of a brief and of steers, applied to every creator."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from sqlalchemy import func, select
+
+from core.frames import VOCABULARY
+from core.model import Creator
+from core.numbers.filters import FIGURES, Mask, having, within
+from core.reading.facts import Value
+from core.roster import Roster
+from core.store import Work
+
+Rule = tuple[str, Value]  # a filter as in Fact: "no_topic", "followers", ..., and "only_topic", "only_market", ...
+CODED = ("topic", "market", "platform", "size")
+
+
+def allowed(work: Work, roster: Roster, rules: Iterable[Rule]) -> Mask:
+    """(n,) True for whoever no rule leaves out. Rules of one kind are alternatives where they say "only" or "country",
+    and add up elsewhere; rules that no data answers (partners, audience) leave nobody out."""
+    mask = np.ones(len(roster.arrays.keys), dtype=bool)
+    by_kind: dict[str, list[Value]] = {}
+    for kind, value in rules:
+        by_kind.setdefault(kind, []).append(value)
+    mask &= _of_places(work, roster, by_kind.pop("market", []), by_kind.pop("country", []))
+    for kind, values in by_kind.items():
+        mask &= _allowed(work, roster, kind, values)
+    return mask
+
+
+def _allowed(work: Work, roster: Roster, kind: str, values: list[Value]) -> Mask:
+    everyone: Mask = np.ones(len(roster.arrays.keys), dtype=bool)
+    way, _, what = kind.rpartition("_")
+    if kind in FIGURES:
+        return _in_ranges(roster, kind, values)
+    if kind == "platform" or (way in ("no", "only") and what in CODED):
+        has, known = having(what, [str(value) for value in values], roster.arrays, VOCABULARY)
+        return ~has if way == "no" else has | ~known
+    if kind in ("only_country", "no_country"):
+        listed = _ids(work, roster, Creator.country.in_([str(value) for value in values]))
+        return ~listed if way == "no" else listed | _ids(work, roster, Creator.country == "")
+    if kind == "no_creator":
+        return ~_ids(work, roster, func.lower(Creator.handle).in_([str(value) for value in values]))
+    return everyone
+
+
+def _of_places(work: Work, roster: Roster, markets: list[Value], countries: list[Value]) -> Mask:
+    """ "Russia or Kazakhstan": a market and a country are alternatives too."""
+    mask: Mask = np.zeros(len(roster.arrays.keys), dtype=bool)
+    if markets:
+        has, known = having("market", [str(value) for value in markets], roster.arrays, VOCABULARY)
+        mask |= has | ~known
+    if countries:
+        listed = Creator.country.in_([str(value) for value in countries])
+        mask |= _ids(work, roster, listed | (Creator.country == ""))
+    return mask if markets or countries else ~mask
+
+
+def _in_ranges(roster: Roster, kind: str, values: list[Value]) -> Mask:
+    mask = np.ones(len(roster.arrays.keys), dtype=bool)
+    for bounds in values:
+        assert isinstance(bounds, tuple)
+        low, high = (None if end is None else float(end) for end in bounds)
+        mask &= within(getattr(roster.arrays, FIGURES[kind]), low, high)
+    return mask
+
+
+def _ids(work: Work, roster: Roster, where: object) -> Mask:
+    found = work.db.scalars(select(Creator.id).where(where)).all()  # type: ignore[arg-type]
+    return np.isin(roster.arrays.keys, np.array(found, dtype=np.int64))

@@ -1,0 +1,31 @@
+"""A steer as a signed shift of the prior: it stays as long as nobody takes it back, however much is judged."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+
+from core.numbers.features import CLIP, Features
+from core.numbers.wishes import PART, Prior
+
+# Points on the labels' scale for a whole column; this project's judgement, next to the wishes of a brief.
+POINTS = {"topic": 0.25, "market": 0.15, "platform": 0.15, "size": 0.12}
+FIGURES = {
+    "followers": ("size", "followers"), "engagement": ("engagement", "rate"),
+    "views": ("reach", "views"), "comments": ("engagement", "comments"),
+}  # fmt: skip
+FIGURE_POINTS = 0.12
+Shift = tuple[str, str, float]  # kind, code ("" for a figure), direction times strength
+
+
+def shifted(prior: Prior, shifts: Iterable[Shift], features: Features) -> Prior:
+    """The prior with every shift added to the part it belongs to; a kind that no column answers shifts nothing."""
+    hard = prior.hard.copy()
+    for kind, code, amount in shifts:
+        if kind in FIGURES and not code:
+            part, name = FIGURES[kind]
+            column = features.column(f"{part}:{name}").astype(np.float64)
+            hard[:, PART[part]] += FIGURE_POINTS * amount * np.clip(column * (CLIP / 2), -1.0, 1.0)
+        elif kind in POINTS and f"{kind}:{code}" in features.names:
+            hard[:, PART[kind]] += POINTS[kind] * amount * features.column(f"{kind}:{code}").astype(np.float64)
+    return replace(prior, hard=hard)

@@ -1,0 +1,216 @@
+"""Days and periods in words: until 15 March, «с 1 по 15 марта», next month. The year is the one that comes next."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from core.reading.almanac import SEASONS, day_of, next_span, period, same_day, span
+from core.reading.lexicon import Term
+from core.refusal import Refusal
+
+Terms = Sequence[Term]
+ORDINALS = ("st", "nd", "rd", "th", "го", "ого", "му", "е", "ое", "числа")
+INCLUSIVE = ("through", "thru", "по", "-", "–", "—", "on")
+LONGEST = 300  # days of a range whose year was not said: what is longer was meant the other way round
+
+
+@dataclass(frozen=True)
+class When:
+    """A day or a period: `first` to `last`; `dated` if its year was said."""
+
+    first: date
+    last: date
+    dated: bool
+    end: int  # the term after it
+
+    @property
+    def period(self) -> bool:
+        return self.first != self.last
+
+
+@dataclass(frozen=True)
+class Dates:
+    first: date | None
+    last: date | None
+    end: int
+
+
+def dates_at(terms: Terms, at: int, today: date) -> Dates | None:
+    """The dates that begin here. Refusals: `date_ambiguous`, `date_impossible`, `dates_backwards`."""
+    term = terms[at]
+    begin = at + _any(term, "date:start", "date:within", "date:end", "bound:between")
+    begin += begin > at and begin < len(terms) and _any(terms[begin], "date:within", "date:end")
+    begin = _skip(terms, begin)
+    prefixed = begin > at
+    if found := _range(terms, begin, today):
+        return found
+    when = when_at(terms, begin, today, prefixed)
+    if when is None or (not prefixed and _is_weak(terms, at)):
+        return None
+    if term.means("date:end") and not _is_start(term):
+        return Dates(None, _end_of(terms[begin - 1], when), when.end)
+    if _is_start(term):
+        return Dates(when.first, None, when.end)
+    if when.period or prefixed:
+        return Dates(when.first, when.last, when.end)
+    return Dates(None, when.last, when.end)
+
+
+def _any(term: Term, *kinds: str) -> bool:
+    return term.means(*kinds) is not None
+
+
+def _is_start(term: Term) -> bool:
+    return term.means("date:start") is not None
+
+
+def _is_weak(terms: Terms, at: int) -> bool:
+    """ "may" without a day is hardly ever the month; a season or a plain "month" wants its preposition."""
+    alone = terms[at].means("month") == "5" and terms[at].text.casefold() == "may"
+    return alone and (at + 1 >= len(terms) or terms[at + 1].number is None)
+
+
+def _end_of(preposition: Term, when: When) -> date:
+    """ "until April" ends before April, "through April" with it."""
+    if not when.period or preposition.text.casefold() in INCLUSIVE:
+        return when.last
+    return when.first - timedelta(days=1)
+
+
+def _range(terms: Terms, at: int, today: date) -> Dates | None:
+    """1-15 March, 1 April to 10 May, с 1 по 15 марта."""
+    first = when_at(terms, at, today, True)
+    middle = first.end if first else _bare_day(terms, at)
+    if middle is None or middle >= len(terms) or not terms[middle].means("date:until"):
+        return None
+    behind = _skip(terms, middle + 1)
+    second = when_at(terms, behind, today, True)
+    if second is None and first is not None and not first.period:
+        second = _same_month(terms, behind, first)
+    if second is None:
+        return None
+    day = terms[at].number
+    if first is None and day is not None:
+        first = When(*(day_of(second.last.year, second.last.month, int(day)),) * 2, second.dated, middle)
+    assert first is not None
+    return _ordered(first, second)
+
+
+def _same_month(terms: Terms, at: int, first: When) -> When | None:
+    """March 1-31: the second day has the month of the first."""
+    after = _bare_day(terms, at)
+    if after is None or _is_amount(terms, after):
+        return None
+    last = day_of(first.first.year, first.first.month, int(terms[at].number or 0))
+    return When(last, last, first.dated, after)
+
+
+def _ordered(first: When, second: When) -> Dates:
+    begin, end = first.first, second.last
+    if begin > end and not first.dated:
+        begin = same_day(begin, begin.year - 1)
+    if end < begin and not second.dated:
+        end = same_day(end, end.year + 1)
+    if begin > end or (not (first.dated and second.dated) and (end - begin).days > LONGEST):
+        raise Refusal("dates_backwards", first=first.first.isoformat(), last=second.last.isoformat())
+    return Dates(begin, end, second.end)
+
+
+def _skip(terms: Terms, at: int) -> int:
+    while at < len(terms) and terms[at].text.casefold() in ("the", "of", ":"):
+        at += 1
+    return at
+
+
+def _bare_day(terms: Terms, at: int) -> int | None:
+    """The term after a day without its month."""
+    number = terms[at].number if at < len(terms) else None
+    return _after_ordinal(terms, at + 1) if number is not None and 1 <= number <= 31 and number % 1 == 0 else None
+
+
+def _after_ordinal(terms: Terms, at: int) -> int:
+    if at + 1 < len(terms) and terms[at].text == "-" and terms[at + 1].text.casefold() in ORDINALS:
+        return at + 2
+    return at + (at < len(terms) and terms[at].text.casefold() in ORDINALS)
+
+
+def when_at(terms: Terms, at: int, today: date, prefixed: bool) -> When | None:
+    """One day or one period."""
+    if at >= len(terms):
+        return None
+    term = terms[at]
+    short = prefixed and re.fullmatch(r"\d{1,2}\.(?:0[1-9]|1[0-2])", term.text) and not _is_amount(terms, at + 1)
+    if term.kind in ("iso", "dots", "slash") or short:
+        return _written(term, at, today)
+    if (after := _bare_day(terms, at)) is not None:
+        after = _skip(terms, after)
+        if after < len(terms) and (month := terms[after].means("month")):
+            return _of_month(terms, after + 1, int(month), int(term.number or 0), today)
+    if prefixed and (year := _year(terms, at)) and _is_year(terms, at + 1):
+        return When(date(year, 1, 1), date(year, 12, 31), True, at + 1 + (terms[at + 1 :] != []))
+    if month := term.means("month"):
+        after = _bare_day(terms, _skip(terms, at + 1))
+        if after is not None and not _is_amount(terms, after):
+            return _of_month(terms, after, int(month), int(terms[_skip(terms, at + 1)].number or 0), today)
+        return _of_month(terms, at + 1, int(month), None, today)
+    return _period(terms, at, today, prefixed)
+
+
+def _is_year(terms: Terms, at: int) -> bool:
+    return at >= len(terms) or terms[at].means("period") == "year"
+
+
+def _is_amount(terms: Terms, at: int) -> bool:
+    """ "in March 10 creators", "March 5k": the number is no day."""
+    return at < len(terms) and terms[at].means("unit", "scale", "currency", "size", "topic") is not None
+
+
+def _of_month(terms: Terms, at: int, month: int, day: int | None, today: date) -> When:
+    """A day of a month, or all of it, with the year behind it or the next one that fits."""
+    place = at + (day is not None and at < len(terms) and terms[at].text == ",")
+    said = _year(terms, place)
+    dated = said is not None
+    year, at = (said, place + 1) if said is not None else (today.year, at)
+    at += said is not None and at < len(terms) and terms[at].means("period") == "year"
+    first, last = span(year, month, day) if dated else next_span(today, month, day)
+    return When(first, last, dated, at)
+
+
+def _written(term: Term, at: int, today: date) -> When:
+    """2027-03-15, 15.03.2027, 15.03, 3/15; 03/04 is two days, so it is asked back."""
+    parts = [int(part) for part in re.split(r"[-./]", term.text)]
+    if term.kind == "iso":
+        year, month, day = parts
+        return When(*(day_of(year, month, day),) * 2, True, at + 1)
+    day, month = parts[:2]
+    if term.kind == "slash":
+        if day != month and day <= 12 and month <= 12:
+            raise Refusal("date_ambiguous", given=term.text)
+        day, month = (day, month) if month <= 12 else (month, day)
+    if not 1 <= month <= 12:
+        raise Refusal("date_impossible", given=term.text)
+    if len(parts) == 3:
+        year = parts[2] + 2000 * (parts[2] < 100)
+        return When(*(day_of(year, month, day),) * 2, True, at + 1)
+    found = day_of(today.year, month, day)
+    return When(*((found if found >= today else day_of(today.year + 1, month, day)),) * 2, False, at + 1)
+
+
+def _period(terms: Terms, at: int, today: date, prefixed: bool) -> When | None:
+    code = terms[at].means("period")
+    prefixed = prefixed or terms[at].text.casefold() in ("летом", "весной", "осенью", "зимой")
+    if code == "end_of" and at + 1 < len(terms):
+        inner = when_at(terms, _skip(terms, at + 1), today, True)
+        return When(inner.last, inner.last, inner.dated, inner.end) if inner else None
+    if code is None or code == "end_of" or (code in (*SEASONS, "month", "year") and not prefixed):
+        return None
+    year = _year(terms, at + 1)
+    if year and (code in SEASONS or code[0] == "q"):
+        return When(*period(code, date(year, 1, 1)), True, at + 2)
+    return When(*period(code, today), False, at + 1)
+
+
+def _year(terms: Terms, at: int) -> int | None:
+    said = terms[at].number if at < len(terms) else None
+    return int(said) if said is not None and 2000 <= said <= 2100 else None

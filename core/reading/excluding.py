@@ -1,0 +1,113 @@
+"""What follows a no: no gambling or alcohol, not TikTok, «кроме @handle», drop anyone who worked with X."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.reading.lexicon import Term
+from core.topics import UNSAFE
+
+Terms = Sequence[Term]
+KINDS = ("topic", "country", "market", "platform", "size")
+
+
+@dataclass(frozen=True)
+class Excluded:
+    kind: str  # one of KINDS, creator, partner
+    value: str
+    first: int
+    end: int  # terms
+
+
+def excluded_at(terms: Terms, at: int) -> tuple[list[Excluded], int] | None:
+    """Everything behind the no that stands at `at`, and the term after it; None where nothing known follows."""
+    found: list[Excluded] = []
+    place, joined = at + 1, True
+    while place < len(terms):
+        term = terms[place]
+        if partners := partners_at(terms, place):
+            found += partners
+            place, joined = partners[-1].end, False
+        elif joined and (one := _one(terms, place)) and _alike(found, one):
+            found.append(one)
+            place, joined = one.end, False
+        elif term.means("joint") or (joined and term.means("filler", "people") is not None):
+            joined, place = True, place + 1
+        elif _is_noun(term) or (term.text == "," and _goes_on(terms, place, found)):
+            joined, place = joined or term.text == ",", place + 1
+        else:
+            break
+    if not found:
+        return None
+    return found, found[-1].end + _nouns(terms, found[-1].end)
+
+
+def _alike(found: Sequence[Excluded], one: Excluded) -> bool:
+    """ "no politics and TikTok" rules out politics only."""
+    return not found or one.kind == found[-1].kind or one.kind == "creator" or one.value in UNSAFE
+
+
+def _one(terms: Terms, place: int) -> Excluded | None:
+    term = terms[place]
+    if term.kind == "handle":
+        return Excluded("creator", term.text.lstrip("@").casefold(), place, place + 1)
+    if term.text == "18" and place + 1 < len(terms) and terms[place + 1].text == "+":
+        return Excluded("topic", "adult", place, place + 2)
+    for kind in KINDS:
+        if code := term.means(kind):
+            return Excluded(kind, code, place, place + 1)
+    return None
+
+
+def _is_noun(term: Term) -> bool:
+    return term.means("unit") == "creators" or term.means("filler") is not None
+
+
+def _nouns(terms: Terms, place: int) -> int:
+    """ "no gambling content": the noun belongs to what is excluded."""
+    count = 0
+    while place + count < len(terms) and terms[place + count].means("unit") == "creators":
+        count += 1
+    return count
+
+
+def _goes_on(terms: Terms, comma: int, found: Sequence[Excluded]) -> bool:
+    """ "no alcohol, politics": brands rarely look for these; "no beauty, fashion or travel": the list has its "or"."""
+    after = comma + 1
+    if not found or after >= len(terms) or (one := _one(terms, after)) is None:
+        return False
+    if one.value in UNSAFE or one.kind == "creator":
+        return True
+    if one.kind != found[-1].kind or found[-1].value in UNSAFE:
+        return False
+    behind = terms[one.end] if one.end < len(terms) else Term("", 0, 0)
+    if behind.means("joint"):
+        return one.end + 1 < len(terms) and _one(terms, one.end + 1) is not None
+    return behind.text == "," and _goes_on(terms, one.end, [*found, one])
+
+
+def partners_at(terms: Terms, at: int) -> list[Excluded]:
+    """ "anyone who worked with Nike or Puma": the names as they were written."""
+    place = at
+    while place < len(terms) and terms[place].means("partner") is None:
+        aside = terms[place].text == "," and place > at  # «тех, кто работал с…»
+        if not aside and terms[place].means("people", "filler") is None and terms[place].means("unit") != "creators":
+            return []
+        place += 1
+    names: list[Excluded] = []
+    place += 1
+    while place < len(terms):
+        end = place
+        while end < len(terms) and not _ends_name(terms[end]):
+            end += 1
+        if end == place:
+            break
+        names.append(Excluded("partner", " ".join(term.text for term in terms[place:end]), place, end))
+        if end >= len(terms) or not terms[end].means("joint"):
+            break
+        place = end + 1
+    return names
+
+
+def _ends_name(term: Term) -> bool:
+    return term.means("joint") is not None or (len(term.text) == 1 and unicodedata.category(term.text)[0] == "P")

@@ -1,0 +1,55 @@
+"""A text as tokens: words, numbers, handles and signs, each with its place."""
+
+import re
+from dataclasses import dataclass
+
+_SPACES = "  \u2009\u202f"
+_TOKEN = re.compile(
+    rf"""
+    (?P<handle>@[\w.\-]*\w|https?://\S+)
+  | (?P<iso>[12]\d{{3}}-\d\d-\d\d(?!\d))
+  | (?P<slash>\d{{1,2}}/\d{{1,2}}(?:/\d{{4}}|/\d\d)?(?![\d/]))
+  | (?P<dots>\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d\d)(?!\d))
+  | (?P<number>\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)|\d{{1,3}}(?:,\d{{3}})+(?![\d])|\d+[.,]\d+|\d+)
+  | (?P<word>(?:[^\W\d_]\.){{2,}}|[^\W\d_]\w*(?:['’\-][^\W\d_]\w*)*)
+  | (?P<sign>\S)
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True)
+class Token:
+    kind: str  # handle, iso, slash, dots, number, word, sign
+    text: str  # casefolded, ё as е, one kind of apostrophe and dash
+    start: int
+    end: int
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Every character that is not a space is in exactly one token."""
+    return [
+        Token(str(found.lastgroup), _plain(found[0]), found.start(), found.end()) for found in _TOKEN.finditer(text)
+    ]
+
+
+def _plain(text: str) -> str:
+    folded = text.casefold().replace("ё", "е").replace("’", "'")
+    return "-" if folded in "–—−‒" and folded else folded
+
+
+def split(token: Token) -> list[Token]:
+    """A hyphenated word as its parts."""
+    parts, at = [], token.start
+    for piece in token.text.split("-"):
+        parts.append(Token("word", piece, at, at + len(piece)))
+        at += len(piece) + 1
+    return [part for part in parts if part.text]
+
+
+def number_of(text: str) -> float:
+    """900 000, 900,000, 1,5 and 1.5 as a number."""
+    plain = re.sub(rf"[{_SPACES}]", "", text)
+    if re.fullmatch(r"\d{1,3}(,\d{3})+", plain):
+        plain = plain.replace(",", "")
+    return float(plain.replace(",", "."))

@@ -1,0 +1,126 @@
+"""Steers: understood, confirmed, applied to the next ranking, and taken back in one tap."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select, update
+
+from core.events import SteersChanged
+from core.filtering import Rule
+from core.joining import Actor
+from core.model import Campaign, Draft
+from core.model import Steer as SteerRow
+from core.numbers.steers import Shift
+from core.reading.facts import Unknown, Value
+from core.reading.steering import RANGES, read_steer
+from core.refusal import Refusal
+from core.store import Work
+
+ASKED, APPLIED, CANCELLED, TAKEN_BACK = "asked", "applied", "cancelled", "taken_back"
+WITHOUT_DATA = frozenset(("gender", "age", "audience", "language", "partner", "goal"))
+
+
+@dataclass(frozen=True)
+class Change:
+    """One rule of a steer, as in reading.facts.Steer, with the words it came from."""
+
+    kind: str
+    value: Value | None
+    direction: int
+    strength: float
+    hard: bool
+    said: str
+
+    @property
+    def has_data(self) -> bool:
+        """Whether the ranking can follow it."""
+        return self.kind not in WITHOUT_DATA
+
+
+def propose(work: Work, actor: Actor, campaign_id: int, text: str) -> tuple[SteerRow, tuple[Unknown, ...]]:
+    """Keeps what was understood until somebody confirms it; and the words that were not.
+
+    Refusals: `not_a_strategist`, `campaign_unknown`, `steer_empty`, and those of `read_steer`.
+    """
+    _must_lead(actor)
+    campaign = work.db.get(Campaign, campaign_id)
+    if campaign is None or campaign.closed_at is not None:
+        raise Refusal("campaign_unknown")
+    reading = read_steer(text, work.now.date())
+    if not reading.steers:
+        raise Refusal("steer_empty")
+    row = SteerRow(
+        campaign_id=campaign_id, person_id=actor.person_id, text=text, state=ASKED, at=work.now, changed_at=work.now,
+        changed_by=actor.person_id, rules=[[*steer.plain, steer.said] for steer in reading.steers],
+    )  # fmt: skip
+    work.db.add(row)
+    work.db.flush()
+    return row, reading.unknown
+
+
+def decide(work: Work, actor: Actor, steer_id: int, state: str) -> SteerRow | None:
+    """Applies, cancels or takes back; None if somebody was faster. Refusals: `not_a_strategist`, `steer_unknown`."""
+    _must_lead(actor)
+    if work.db.get(SteerRow, steer_id) is None:
+        raise Refusal("steer_unknown")
+    before = APPLIED if state == TAKEN_BACK else ASKED
+    values = {"state": state, "changed_at": work.now, "changed_by": actor.person_id}
+    done = work.db.execute(update(SteerRow).where(SteerRow.id == steer_id, SteerRow.state == before).values(**values))
+    if not done.rowcount:  # type: ignore[attr-defined]
+        return None
+    row = work.db.get_one(SteerRow, steer_id, populate_existing=True)
+    if state != CANCELLED:
+        work.happened(SteersChanged(row.campaign_id))
+    return row
+
+
+def applied(work: Work, campaign_id: int) -> list[SteerRow]:
+    """Steers in force, the oldest first."""
+    rows = select(SteerRow).where(SteerRow.campaign_id == campaign_id, SteerRow.state == APPLIED)
+    return list(work.db.scalars(rows.order_by(SteerRow.id)))
+
+
+def changes_of(rules: Iterable[list[Any]]) -> list[Change]:
+    """Stored rules as facts."""
+    return [
+        Change(kind, tuple(value) if isinstance(value, list) else value, direction, strength, hard, said)
+        for kind, value, direction, strength, hard, said in rules
+    ]
+
+
+def filters_of(changes: Iterable[Change]) -> list[Rule]:
+    """The hard ones, as rules of the filter."""
+    return [(_filter_kind(one), one.value) for one in changes if one.hard and one.value is not None]
+
+
+def _filter_kind(change: Change) -> str:
+    if change.direction < 0:
+        return f"no_{change.kind}"
+    return change.kind if change.kind in RANGES else f"only_{change.kind}"
+
+
+def shifts_of(changes: Iterable[Change]) -> list[Shift]:
+    """The soft ones, as shifts of the prior."""
+    return [(one.kind, str(one.value or ""), one.direction * one.strength) for one in changes if not one.hard]
+
+
+def draft(work: Work, actor: Actor, text: str) -> int:
+    """Keeps a brief as it was written; the number it is found by."""
+    row = Draft(person_id=actor.person_id, text=text, at=work.now)
+    work.db.add(row)
+    work.db.flush()
+    return row.id
+
+
+def draft_text(work: Work, draft_id: int) -> str:
+    """What was written. Refusal `button_unknown`."""
+    row = work.db.get(Draft, draft_id)
+    if row is None:
+        raise Refusal("button_unknown")
+    return row.text
+
+
+def _must_lead(actor: Actor) -> None:
+    if not actor.leads:
+        raise Refusal("not_a_strategist")

@@ -1,0 +1,112 @@
+"""A brief in a reader's own language: its title, its filters, its wishes and its plan."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from core.briefing import brief_of, facts_of
+from core.numbers.wishes import Codes
+from core.reading.facts import FILTERS, PLAN, Value
+from core.steering import WITHOUT_DATA
+from handlers import names
+from handlers.words import Words
+
+TOPICS = 3  # of a brief in its title
+IN_TITLE = ("topic", "market", "platform", "size")
+CODES = {"topic": names.TOPICS, "market": names.MARKETS, "platform": names.PLATFORMS, "size": names.SIZES,
+         "gender": names.GENDERS, "audience": names.AUDIENCES, "goal": names.GOALS}  # fmt: skip
+Said = tuple[str, Value]
+
+
+def title_of(words: Words, data: dict[str, Any]) -> str:
+    """Beauty · Russia · Instagram; a brief of other facts alone is called by the first of them."""
+    brief = brief_of(data)
+    topics = [words.t(names.TOPICS[topic]) for topic in brief.topics]
+    countries = [said(words, fact) for fact in facts_of(data) if fact[0] == "country"]
+    rest = countries or _named(words, "market", brief.market)
+    rest = [*rest, *_named(words, "platform", brief.platform), *_named(words, "size", brief.size)]
+    first = " + ".join(topics[:TOPICS])
+    if (more := len(topics) - TOPICS) > 0:
+        first += " " + words.n("and {count} more", "and {count} more", more)
+    parts = [first, *rest] if first else rest
+    title = " · ".join(parts or [said(words, fact) for fact in facts_of(data)[:2]])
+    return title[:1].upper() + title[1:]
+
+
+def _named(words: Words, kind: str, codes: Codes) -> list[str]:
+    found = codes if isinstance(codes, tuple) else (codes,) if codes else ()
+    return [" + ".join(words.t(CODES[kind][code]) for code in found)] if found else []
+
+
+def groups(words: Words, facts: Iterable[Said]) -> list[tuple[str, str]]:
+    """(heading, text) of what decides, of what is wished for, and of what the plan keeps."""
+    found = sorted(set(facts), key=lambda fact: (fact[0].startswith("no_"), fact[0], repr(fact[1])))
+    parts = {
+        words.t("Filters"): [fact for fact in found if fact[0] in FILTERS],
+        words.t("Wishes"): [fact for fact in found if fact[0] not in FILTERS | PLAN],
+        words.t("Plan"): [fact for fact in found if fact[0] in PLAN],
+    }
+    return [(head, words.all_of(_marked(words, fact) for fact in part)) for head, part in parts.items() if part]
+
+
+def _marked(words: Words, fact: Said) -> str:
+    text = said(words, fact)
+    if fact[0].removeprefix("no_") in WITHOUT_DATA:
+        return words.t("{fact} (no data yet)", fact=text)
+    return text
+
+
+def said(words: Words, fact: Said) -> str:
+    """One fact: "ER from 3%", «кроме: азартные игры»."""
+    kind, value = fact
+    if kind == "no_partner":
+        return words.t("nobody who worked with {name}", name=words.short(str(value)))
+    if kind.startswith("no_"):
+        return words.t("no {what}", what=said(words, (kind.removeprefix("no_"), value)))
+    if isinstance(value, tuple):
+        return _ranged(words, kind, value)
+    return _single(words, kind, value)
+
+
+def _single(words: Words, kind: str, value: Value) -> str:
+    code = str(value)
+    if kind in CODES:
+        name = words.t(CODES[kind][code])
+        return words.t("goal: {goal}", goal=name) if kind == "goal" else name
+    if kind == "country":
+        return words.country(code)
+    if kind == "language":
+        return words.t("language: {language}", language=words.language(code))
+    if kind == "count":
+        return words.n("{count} creator", "{count} creators", int(code))
+    return words.short(f"@{code}")
+
+
+def _ranged(words: Words, kind: str, value: tuple[Any, ...]) -> str:
+    if kind == "budget":
+        return words.t("budget {money}", money=words.money(*value))
+    if kind == "price":
+        return words.t("up to {money} per creator", money=words.money(*value))
+    low, high = (None if end is None else _end(words, kind, end) for end in value)
+    unit = {
+        "followers": words.t("followers: {range}"), "views": words.t("views: {range}"), "age": words.t("age: {range}"),
+        "engagement": words.t("ER: {range}"), "dates": words.t("dates: {range}"),
+    }[kind]  # fmt: skip
+    if kind == "dates" and low is None:
+        return words.t("until {high}", high=high)
+    return unit.format(range=_span(words, low, high))
+
+
+def _span(words: Words, low: str | None, high: str | None) -> str:
+    if high is None:
+        return words.t("from {low}", low=low)
+    if low is None:
+        return words.t("up to {high}", high=high)
+    return low if low == high else f"{low}–{high}"
+
+
+def _end(words: Words, kind: str, end: Any) -> str:
+    if kind == "dates":
+        return words.day(end)
+    if kind == "engagement":
+        return words.percent(end)
+    return words.number(end) if kind == "age" else words.compact(end)

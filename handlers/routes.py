@@ -1,0 +1,157 @@
+"""Who answers what: the tables of verbs, buttons, questions, cards and news, and the way through them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from core import events
+from core.briefing import is_request
+from core.reading.steering import is_steer
+from core.refusal import Refusal
+from core.store import Work
+from handlers import campaigning, columns_card, creator_card, exporting, helping, importing, shortlist, steering
+from handlers.card import Ask, Card
+from handlers.giving import pressed
+from handlers.talk import Answer, Talk
+from handlers.words import Words
+
+VERBS: Mapping[str, Callable[[Talk], Answer]] = {
+    "": helping.menu,
+    "help": helping.help_,
+    "lang": helping.lang,
+    "shortlist": shortlist.shortlist,
+    "pick": shortlist.pick,
+    "steer": steering.steer,
+    "campaigns": campaigning.campaigns,
+    "status": campaigning.status,
+    "import": importing.import_,
+    "export": exporting.export,
+}
+BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
+    "brief": shortlist.ask_brief,
+    "find": shortlist.find,
+    "apply": steering.apply,
+    "cancel": steering.cancel,
+    "unsteer": steering.take_back,
+    "judge": shortlist.judge,
+    "next": shortlist.next_round,
+    "turn": shortlist.turn,
+    "open": shortlist.open_list,
+    "details": creator_card.details,
+    "why": creator_card.ask_why,
+    "lang": helping.lang,
+    "mapcol": columns_card.column_chosen,
+    "mapto": columns_card.field_chosen,
+    "mapuse": columns_card.agreed,
+    "mapno": columns_card.cancelled,
+}
+ASKS: Mapping[str, Callable[[Talk, str], Ask]] = {
+    "brief": shortlist.ask_brief,
+    "why": creator_card.ask_why,
+    "steer": steering.ask_steer,
+}
+REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
+    "brief": shortlist.brief_said,
+    "why": creator_card.why_said,
+    "steer": steering.steer_said,
+}
+SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
+    "list": shortlist.shown,
+    "import": importing.shown,
+}
+HEARD: Mapping[type, Callable[[Work, Any], None]] = {
+    events.CandidatesJudged: shortlist.judged,
+    events.RoundMade: shortlist.round_made,
+    events.SteersChanged: steering.changed,
+    events.CreatorsImported: importing.imported,
+    events.ImportRefused: importing.imported,
+    events.ImportMoved: importing.moved,
+    events.ColumnsAsked: importing.moved,
+}
+
+
+def tell(work: Work) -> None:
+    """Lets everyone who cares hear what happened, each thing once; what they do happens in the same transaction."""
+    while work.news:
+        news, work.news = dict.fromkeys(work.news), []
+        for event in news:
+            if handler := HEARD.get(type(event)):
+                handler(work, event)
+
+
+def route(talk: Talk) -> Answer:
+    incoming = talk.incoming
+    if incoming.kind == "command":
+        return _command(talk, incoming.name)
+    if incoming.kind == "upload":
+        return importing.uploaded(talk)
+    if incoming.kind == "home":
+        return helping.menu(talk)
+    if incoming.kind == "reply":
+        return _reply(talk, incoming.name)
+    if incoming.name == "verb":
+        return _command(_with(talk, arg="", text=""), incoming.arg)
+    if incoming.name == "chip":
+        return _chip(talk)
+    if incoming.name == "ask":
+        return _ask(talk, incoming.arg)
+    if incoming.name in BUTTONS:
+        return BUTTONS[incoming.name](talk)
+    raise Refusal("button_unknown")
+
+
+def _command(talk: Talk, word: str) -> Answer:
+    verb = helping.verb_of(word)
+    if verb is not None:
+        return VERBS[verb](talk)
+    # Somebody who writes just «красота россия 20» has said all that a shortlist needs.
+    whole = f"{word} {talk.incoming.text}".strip()
+    if is_request(whole):
+        return shortlist.shortlist(_with(talk, name="shortlist", text=whole))
+    return helping.unknown(talk, word)
+
+
+def _reply(talk: Talk, about: str) -> Answer:
+    """Words that answer a question of ours, or that stand under a card of ours."""
+    if not about:
+        place, row = talk.incoming.place, pressed(talk)
+        about = row.about if row else ""
+        if not about and place.private:
+            word, _, rest = talk.incoming.text.strip().partition(" ")
+            return _command(_with(talk, text=rest), word)
+    kind, _, subject = about.partition(":")
+    if kind in REPLIES:
+        return REPLIES[kind](talk, subject)
+    return _under_card(talk, subject) if kind == "list" else None
+
+
+def _under_card(talk: Talk, campaign: str) -> Answer:
+    """People also talk to each other there: only what is plainly meant for Sokrat is taken."""
+    word, _, rest = talk.incoming.text.strip().partition(" ")
+    if helping.verb_of(word):
+        return _command(_with(talk, text=rest), word)
+    try:
+        shortlist.read_pick(talk.incoming.text)
+    except Refusal:
+        today = talk.work.now.date()
+        return steering.steer_said(talk, campaign) if is_steer(talk.incoming.text, today) else None
+    return shortlist.pick(talk)
+
+
+def _chip(talk: Talk) -> Answer:
+    about, _, code = talk.incoming.arg.rpartition("#")
+    kind, _, subject = about.partition(":")
+    if kind not in REPLIES:
+        raise Refusal("button_unknown")
+    return REPLIES[kind](_with(talk, arg=code, text=""), subject)
+
+
+def _ask(talk: Talk, about: str) -> Answer:
+    kind, _, subject = about.partition(":")
+    if kind not in ASKS:
+        raise Refusal("button_unknown")
+    return ASKS[kind](talk, subject)
+
+
+def _with(talk: Talk, **changes: str) -> Talk:
+    return replace(talk, incoming=replace(talk.incoming, **changes))  # type: ignore[arg-type]

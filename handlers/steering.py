@@ -1,0 +1,129 @@
+"""Steers in chat: words become rules, shown before they count, and taken back in one tap."""
+
+from core import events, mailing, steering
+from core.filtering import Rule
+from core.model import Steer
+from core.reading.facts import Unknown
+from core.refusal import Refusal
+from core.steering import APPLIED, CANCELLED, TAKEN_BACK, Change, changes_of
+from core.store import Work
+from handlers import brief_words, names
+from handlers.card import Action, Ask, Card, Line, Menu, Toast
+from handlers.talk import Answer, Talk, faint, numbers_of
+from handlers.understood import not_understood
+from handlers.words import Words
+
+SHOWN = 8  # rules on a card
+
+
+def steer(talk: Talk) -> Answer:
+    """`steer fewer beauty, older audience`, for the newest list of this chat; with nothing said, asks what."""
+    about = mailing.last_about(talk.work, talk.here, "list")
+    if about is None:
+        raise Refusal("no_list_here")
+    campaign = about.partition(":")[2]
+    return steer_said(talk, campaign) if talk.incoming.text.strip() else ask_steer(talk, campaign)
+
+
+def ask_steer(talk: Talk, campaign: str = "") -> Ask:
+    words = talk.words
+    numbers_of(campaign, 1)
+    return Ask(
+        about=f"steer:{campaign}",
+        title=words.t("Steer the next round"),
+        prompt=words.t("What should be different? More or less of something, only this, none of that."),
+        placeholder=words.t("fewer beauty, older audience"),
+        submit=words.t("Go on"),
+    )
+
+
+def steer_said(talk: Talk, campaign: str) -> Answer:
+    """What was understood, to the person who wrote it; nothing changes before they apply it."""
+    (campaign_id,) = numbers_of(campaign, 1)
+    row, unknown = steering.propose(talk.work, talk.actor, campaign_id, talk.incoming.text)
+    talk.tell(_proposal(talk.words, row, unknown), f"steered:{row.id}")
+    return None
+
+
+def _proposal(words: Words, row: Steer, unknown: tuple[Unknown, ...]) -> Card:
+    title = words.t("I understood: {rules}.", rules=rules_text(words, changes_of(row.rules)))
+    waits = faint(words.t("Applied, it changes the next round for everybody."))
+    actions = (
+        Action(words.t("Apply"), "apply", str(row.id), "primary"),
+        Action(words.t("Cancel"), "cancel", str(row.id)),
+    )
+    return Card(title, (*not_understood(words, unknown), waits), actions)
+
+
+def apply(talk: Talk) -> Answer:
+    return _decide(talk, APPLIED, talk.words.t("Applied. The next round follows it."))
+
+
+def cancel(talk: Talk) -> Answer:
+    return _decide(talk, CANCELLED, talk.words.t("Cancelled, nothing has changed."))
+
+
+def take_back(talk: Talk) -> Answer:
+    return _decide(talk, TAKEN_BACK, talk.words.t("Taken back. The next round does without it."))
+
+
+def _decide(talk: Talk, state: str, said: str) -> Answer:
+    (steer_id,) = numbers_of(talk.incoming.arg, 1)
+    if steering.decide(talk.work, talk.actor, steer_id, state) is None:
+        return Toast(talk.words.t("This has been decided already."))
+    return Toast(said)
+
+
+def changed(work: Work, event: events.SteersChanged) -> None:
+    mailing.touch(work, f"list:{event.campaign_id}")
+
+
+def rules_text(words: Words, changes: list[Change]) -> str:
+    told = [rule(words, change) for change in changes[:SHOWN]]
+    more = len(changes) - SHOWN
+    return "; ".join([*told, words.n("and {count} more", "and {count} more", more)] if more > 0 else told)
+
+
+def rule(words: Words, change: Change) -> str:
+    """One rule in words: "less: beauty", «только: TikTok»."""
+    text = _hard(words, change) if change.hard else _soft(words, change)
+    return text if change.has_data else words.t("{fact} (no data yet)", fact=text)
+
+
+def _hard(words: Words, change: Change) -> str:
+    assert change.value is not None
+    fact: Rule = (change.kind, change.value)
+    if change.direction < 0:
+        return brief_words.said(words, (f"no_{change.kind}", change.value))
+    text = brief_words.said(words, fact)
+    return text if isinstance(change.value, tuple) else words.t("only {what}", what=text)
+
+
+def _soft(words: Words, change: Change) -> str:
+    if change.value is None:
+        text = words.t(names.STEPS[change.kind][change.direction > 0])
+    else:
+        what = brief_words.said(words, (change.kind, change.value))
+        text = words.t("more {what}", what=what) if change.direction > 0 else words.t("less {what}", what=what)
+    if change.strength == 1:
+        return text
+    return words.t("{rule}, a lot", rule=text) if change.strength > 1 else words.t("{rule}, a little", rule=text)
+
+
+def on_card(work: Work, words: Words, campaign_id: int, counted: list[object]) -> tuple[list[Line], tuple[Menu, ...]]:
+    """The rules in force on a list, with a tap to take each back; `counted` are those its round was ranked by."""
+    rows = steering.applied(work, campaign_id)
+    in_force: list[object] = [rule_ for row in rows for rule_ in row.rules]
+    lines = []
+    if rows:
+        text = rules_text(words, changes_of(rule_ for row in rows for rule_ in row.rules))
+        lines.append(Line(words.t("Rules: {rules}.", rules=text)))
+    if in_force != counted:
+        lines.append(faint(words.t("The rules have changed: the next round follows them.")))
+    if not rows:
+        return lines, ()
+    actions = tuple(
+        Action(words.short(rules_text(words, changes_of(row.rules)), 60), "unsteer", str(row.id))
+        for row in rows[-SHOWN:]
+    )
+    return lines, (Menu(words.t("Take back a rule"), "rules", actions),)

@@ -1,0 +1,40 @@
+"""What was understood of a brief, shown back to whoever wrote it: filters, wishes, the plan, and what was not."""
+
+from collections.abc import Sequence
+
+from core import steering
+from core.briefing import Request
+from core.reading.facts import Unknown
+from handlers import brief_words
+from handlers.card import Action, Block, Card, Facts, Line
+from handlers.talk import Talk, faint
+from handlers.words import Words
+
+
+def understood_card(talk: Talk, request: Request) -> Card:
+    """With words that nobody defined, the list waits for a press; without, it stands in the chat already."""
+    words = talk.words
+    draft = str(steering.draft(talk.work, talk.actor, talk.incoming.text))
+    facts = [(fact.kind, fact.value) for fact in request.facts]
+    body: list[Block] = [Facts(tuple(brief_words.groups(words, facts)))]
+    body += not_understood(words, request.unknown)
+    correct = Action(words.t("Correct"), "brief", draft)
+    if not request.unknown:
+        hint = words.t("If something is wrong, press “Correct”: the brief is there as you wrote it.")
+        return Card(words.t("This is how I understood the brief."), (*body, faint(hint)), (correct,))
+    find = Action(words.t("Find without these words"), "find", draft)
+    return Card(words.t("I did not understand all of the brief."), tuple(body), (correct, find))
+
+
+def not_understood(words: Words, unknown: Sequence[Unknown]) -> list[Block]:
+    """Every word that was left aside, each with the known word next to it."""
+    if not unknown:
+        return []
+    told = [one_unknown(words, one) for one in unknown[:10]]
+    more = [words.n("and {count} more", "and {count} more", len(unknown) - 10)] if len(unknown) > 10 else []
+    return [Line(words.t("Not understood: {words}.", words=words.all_of([*told, *more])))]
+
+
+def one_unknown(words: Words, unknown: Unknown) -> str:
+    text = words.short(unknown.said, 30)
+    return words.t("{word} (maybe “{near}”?)", word=text, near=unknown.near) if unknown.near else text

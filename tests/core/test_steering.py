@@ -1,0 +1,127 @@
+"""Filters leave out, steers move, and both are taken back without a trace."""
+
+from datetime import date
+
+import pytest
+
+from core import shortlisting, steering
+from core.briefing import brief_data, brief_key, facts_of, is_request, read_request
+from core.joining import Actor
+from core.model import Round
+from core.refusal import Refusal
+from core.store import Store
+from tests.core.campaign_case import ask, furnish, listed, oleg, vera
+
+TODAY = date(2027, 2, 1)
+
+
+@pytest.fixture
+def actor(store: Store) -> Actor:
+    furnish(store)
+    return vera(store)
+
+
+def steer(store: Store, actor: Actor, text: str, state: str = steering.APPLIED) -> int:
+    with store.work() as work:
+        row, _ = steering.propose(work, actor, 1, text)
+        steering.decide(work, actor, row.id, state)
+        return row.id
+
+
+def next_list(store: Store, actor: Actor) -> list[int]:
+    with store.work() as work:
+        made = shortlisting.next_round(work, actor, shortlisting.newest_round(work, 1).id)
+        assert made
+        return [place.creator_id for place in shortlisting.places_of(work, made.id)]
+
+
+def test_the_same_facts_are_one_campaign_whatever_the_language_and_the_order(store: Store, actor: Actor) -> None:
+    first = ask(store, actor, "beauty, women 18-30 in Russia, 5 creators, no food")
+    assert ask(store, actor, "5 блогеров, без еды, Россия, женщины 18–30, красота") == first
+    assert ask(store, actor, "beauty, women 18-35 in Russia, 5 creators, no food") != first
+
+
+def test_a_brief_is_kept_with_all_its_facts() -> None:
+    request = read_request("beauty, US or Russia, ER over 3%, until 15 March", today=TODAY)
+    data = brief_data(request)
+    assert data["market"] == ("ru", "us")
+    assert facts_of(data) == (
+        ("dates", (None, "2027-03-15")), ("engagement", (0.03, None)), ("market", "ru"), ("market", "us"),
+        ("topic", "beauty"),
+    )  # fmt: skip
+    assert brief_key(read_request("beauty russia 20")) == "beauty/ru//"
+    assert brief_key(request) == brief_key(read_request("до 15 марта, красота, Россия и США, ER от 3 %", today=TODAY))
+
+
+def test_only_what_is_understood_to_the_last_word_is_taken_for_a_request() -> None:
+    assert is_request("красота россия 20")
+    assert not is_request("beauty is great today my friend")
+    with pytest.raises(Refusal, match="brief_empty"):
+        read_request("until 15 March", today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("brief", "listed_"),
+    [
+        ("beauty, no gaming, no food", {1, 2, 5, 6, 9, 10}),
+        ("beauty, 100k-600k followers", {4, 5, 6, 7}),
+        ("beauty, ER over 4.5%", {5, 10}),
+        ("beauty, not in the US", {1, 3, 5, 7, 9, 11}),
+        ("beauty, Russia, no food", {1, 3, 5, 7, 9, 11}),
+        ("beauty, Instagram, Kazakhstan or US", {2, 4, 6, 8, 10, 12}),
+        ("beauty, no mega, no macro", {1, 2, 3, 4, 5, 6, 7}),
+        ("beauty, views over 100k", {1, 4, 7, 10, 11, 12}),
+        ("beauty, not @creator0, not @Creator1", set(range(3, 13))),
+        ("beauty, nobody who worked with Nike", set(range(1, 13))),
+    ],
+)
+def test_filters_leave_out_whoever_is_known_not_to_pass(
+    store: Store, actor: Actor, brief: str, listed_: set[int]
+) -> None:
+    assert set(listed(store, ask(store, actor, brief))) == listed_
+
+
+def test_nobody_is_left_out_silently(store: Store, actor: Actor) -> None:
+    with store.reading() as work:
+        round_ = work.db.get(Round, ask(store, actor, "beauty, ER over 4.5%"))
+        assert round_ is not None
+        assert round_.settings["fit"] == 2
+    with pytest.raises(Refusal, match="nobody_fits"):
+        ask(store, actor, "beauty, over 900M followers")
+
+
+def test_a_soft_steer_moves_and_a_hard_one_leaves_out(store: Store, actor: Actor) -> None:
+    first = listed(store, ask(store, actor, "beauty russia 12"))
+    steer(store, actor, "much more gaming")
+    moved = next_list(store, actor)
+    assert set(moved) == set(first)
+    assert moved.index(3) < first.index(3)
+    steer(store, actor, "only gaming")
+    assert set(next_list(store, actor)) == {3, 7, 11}
+
+
+def test_what_is_taken_back_leaves_no_trace(store: Store, actor: Actor) -> None:
+    first = listed(store, ask(store, actor, "beauty russia 12"))
+    given = [steer(store, actor, "much more gaming, no food"), steer(store, actor, "bigger creators")]
+    assert next_list(store, actor) != first
+    with store.work() as work:
+        for id_ in given:
+            assert steering.decide(work, actor, id_, steering.TAKEN_BACK)
+            assert steering.decide(work, actor, id_, steering.TAKEN_BACK) is None
+        assert steering.applied(work, 1) == []
+    assert next_list(store, actor) == first
+
+
+def test_a_steer_counts_only_once_it_is_applied(store: Store, actor: Actor) -> None:
+    first = listed(store, ask(store, actor, "beauty russia 12"))
+    steer(store, actor, "only gaming", steering.CANCELLED)
+    assert next_list(store, actor) == first
+
+
+def test_who_may_not_lead_may_not_steer(store: Store, actor: Actor) -> None:
+    ask(store, actor, "beauty russia 12")
+    with pytest.raises(Refusal, match="not_a_strategist"):
+        steer(store, oleg(store), "only gaming")
+    for text, code in (("hello there", "steer_empty"), ("200k-50k followers", "range_backwards")):
+        with pytest.raises(Refusal, match=code):
+            steer(store, actor, text)

@@ -1,0 +1,33 @@
+"""The two strategists who share a list: one in New York on Slack, one in Moscow on Telegram."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.main import Sokrat
+from bot.playground import cast
+from bot.playground.app import Playground
+from tests.flows.ground import lay
+from tests.flows.slack_person import SlackPerson
+from tests.flows.telegram_person import TelegramPerson
+
+
+@pytest.fixture(autouse=True)
+def ground(tmp_path: Path) -> None:
+    lay(tmp_path / "sokrat.db")
+
+
+@pytest.fixture
+def chats(sokrat: Sokrat) -> Playground:
+    assert sokrat.playground is not None
+    return sokrat.playground
+
+
+@pytest.fixture
+def new_york(chats: Playground) -> SlackPerson:
+    return SlackPerson(chats.slack, cast.ROLES[0].slack)
+
+
+@pytest.fixture
+async def moscow(chats: Playground) -> TelegramPerson:
+    return await TelegramPerson(chats.telegram, cast.ROLES[1].telegram).start()

@@ -1,0 +1,74 @@
+"""The bot is killed in the middle of everything, again and again: no word is lost, none counts twice, no card lies."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.playground.app import Playground
+from core.store import Store
+from tests.conftest import until
+from tests.flows.crashing import MOMENTS
+from tests.flows.crowd import Crowd
+from tests.flows.processes import Nursery, environment
+from tests.flows.truth import assert_the_day_ends_well
+
+EACH = 20  # presses of each of three people in each chat
+DEATHS = {"before_a_post": (3, 9), "after_a_post": (1, 1, 9), "after_the_acknowledgement": (7, 25)}
+
+
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Nursery]:
+    born = Nursery()
+    yield born
+    born.close()
+
+
+@pytest.fixture
+async def playground() -> AsyncIterator[Playground]:
+    open_ = Playground()
+    await open_.start()
+    yield open_
+    await open_.stop()
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+async def test_nothing_is_lost_when_the_bot_dies(
+    moment: str, nursery: Nursery, playground: Playground, tmp_path: Path
+) -> None:
+    settings, log, crowd = environment(playground, tmp_path), tmp_path / "log", Crowd(playground)
+    day = asyncio.create_task(_day(crowd))
+    for nth in DEATHS.get(moment, (8, 30)):
+        await nursery.bear(settings, log, moment, nth)
+        assert await nursery.gone() == -signal.SIGKILL, log.read_text()
+    await nursery.bear(settings, log)
+    await day
+    await assert_the_day_ends_well(Store(settings["SOKRAT_DATABASE_URL"]), crowd)
+    nursery.end()
+    assert await nursery.gone() == 0, log.read_text()
+
+
+async def test_an_orderly_end_in_the_middle_of_judging(
+    nursery: Nursery, playground: Playground, tmp_path: Path
+) -> None:
+    settings, log, crowd = environment(playground, tmp_path), tmp_path / "log", Crowd(playground)
+    await nursery.bear(settings, log)
+    await crowd.ask_for_a_list("shortlist beauty russia 20")
+    judging = asyncio.create_task(crowd.judge(EACH))
+    for _ in range(2):
+        before = crowd.pressed
+        await until(lambda before=before: crowd.pressed > before + EACH)
+        nursery.end()
+        assert await asyncio.wait_for(nursery.gone(), 15) == 0, log.read_text()
+        await nursery.bear(settings, log)
+    await judging
+    await assert_the_day_ends_well(Store(settings["SOKRAT_DATABASE_URL"]), crowd)
+    nursery.end()
+    assert await nursery.gone() == 0
+
+
+async def _day(crowd: Crowd) -> None:
+    await crowd.ask_for_a_list("shortlist beauty russia 20")
+    await crowd.judge(EACH)

@@ -1,0 +1,47 @@
+"""Databases made once and copied for every test, and stages to play on."""
+
+import logging
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hasty import hasty
+
+from bot.gallery import collected, prepared
+from core.store import Store
+from handlers.stage import Example, Stage
+
+Collected = dict[tuple[str, str], list[Example]]
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("databases")
+    prepared(folder)
+    return folder
+
+
+@pytest.fixture
+def stage(databases: Path, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
+    """Makes a stage: `stage("slack", "en", kind="empty")`."""
+    stores: list[Store] = []
+
+    def make(platform: Any = "slack", locale: str = "en", kind: str = "full") -> Stage:
+        path = tmp_path / f"{len(stores)}.db"
+        shutil.copy(databases / f"{kind}.db", path)
+        stores.append(hasty(path))
+        return Stage(stores[-1], platform, locale)
+
+    yield make
+    for store in stores:
+        store.close()
+
+
+@pytest.fixture(scope="session")
+def gallery() -> Collected:
+    logging.disable(logging.CRITICAL)  # the failures among the examples are meant
+    found = dict(collected())
+    logging.disable(logging.NOTSET)
+    return found
