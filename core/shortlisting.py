@@ -3,7 +3,6 @@
 from dataclasses import asdict
 from typing import Any
 
-import numpy as np
 from sqlalchemy import func, select, update
 
 from core.briefing import Request, brief_data, brief_key, brief_of
@@ -16,7 +15,6 @@ from core.refusal import Refusal
 from core.roster import roster_of
 from core.store import Work
 
-SEED = 5000  # of the presumed negatives: the same judgements always give the same list
 Verdicts = list[tuple[int, str]]
 
 
@@ -114,7 +112,7 @@ def _make_round(work: Work, actor: Actor, campaign: Campaign, previous: Round | 
         size=size,
         created_by=actor.person_id,
         created_at=work.now,
-        settings=asdict(settings) | {"seed": SEED},
+        settings=asdict(settings),
         trained_on=[list(pair) for pair in verdicts],
         lessons=[[lesson.part, lesson.column, round(lesson.points, 1)] for lesson in lessons(taste, features)],
         moved=_what_moved(work, campaign, features, previous, ranking, size),
@@ -131,7 +129,7 @@ def _rank(campaign: Campaign, features: Features, verdicts: Verdicts, settings: 
     """Pure: the same creators and judgements give the same list to the last digit."""
     rows, labels, weights = labelled(verdicts, features)
     wish = prior(brief_of(campaign.brief), features)
-    taste = learn(features, wish, rows, labels, weights, settings, np.random.default_rng(SEED))
+    taste = learn(features, wish, rows, labels, weights, settings)
     return taste, rank(taste, features, exclude=rows)
 
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -14,10 +16,9 @@ DIMENSIONS = 160
 BUCKETS = 1 << 15  # of words; as many again of character n-grams: two that meet in one bucket are seldom both needed
 LENGTHS = (3, 4, 5)
 SPARE = 20  # more directions than are kept make the randomised decomposition exact enough
-PASSES = 4
+PASSES = 2
 MOST = 2000  # characters read of one text: a description pasted twenty times says no more than once
 
-Sparse = csr_array
 _WORD = re.compile(r"\w+")
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
@@ -52,7 +53,7 @@ def project(reader: Reader, texts: Sequence[str]) -> NDArray[np.float32]:
     return unit(np.asarray(weigh(reader, texts) @ reader.axes))
 
 
-def weigh(reader: Reader, texts: Sequence[str]) -> Sparse:
+def weigh(reader: Reader, texts: Sequence[str]) -> Any:
     """TF-IDF with sublinear counts, (n, 2 * BUCKETS): words and characters of length 1 each."""
     return _weigh(_counts(texts), reader.rarity)
 
@@ -62,18 +63,20 @@ def unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12), dtype=np.float32)
 
 
-def _directions(weighted: Sparse, dimensions: int) -> NDArray[np.float32]:
+def _directions(weighted: Any, dimensions: int) -> NDArray[np.float32]:
     width = min(dimensions + SPARE, *weighted.shape)
-    start = np.random.default_rng(0).standard_normal((weighted.shape[1], width)).astype(np.float32)
-    basis = np.linalg.qr(np.asarray(weighted @ start))[0]
     turned = weighted.T.tocsr()
+    basis = np.linalg.qr(weighted @ np.random.default_rng(0).standard_normal((weighted.shape[1], width), np.float32))[0]
     for _ in range(PASSES):
-        basis = np.linalg.qr(np.asarray(weighted @ np.linalg.qr(np.asarray(turned @ basis))[0]))[0]
-    _, _, right = np.linalg.svd(np.asarray(turned @ basis).T, full_matrices=False)
-    return np.asarray(right[:dimensions].T, dtype=np.float32)
+        basis = np.linalg.qr(weighted @ (turned @ basis))[0]
+    small = np.asarray(turned @ basis)  # (buckets, width): its left singular directions from its small Gram matrix
+    values, turns = np.linalg.eigh(small.T @ small)
+    kept = np.argsort(-values)[:dimensions]
+    axes = small @ turns[:, kept] / np.sqrt(np.maximum(values[kept], 1e-12))
+    return np.asarray(axes * np.where(axes.sum(axis=0) < 0, -1, 1), dtype=np.float32)
 
 
-def _weigh(counts: Sparse, rarity: NDArray[np.float32]) -> Sparse:
+def _weigh(counts: Any, rarity: NDArray[np.float32]) -> Any:
     rows = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
     values = (1 + np.log(counts.data)) * rarity[counts.indices]
     half = 2 * rows + (counts.indices >= BUCKETS)
@@ -82,7 +85,7 @@ def _weigh(counts: Sparse, rarity: NDArray[np.float32]) -> Sparse:
     return csr_array((values.astype(np.float32), counts.indices, counts.indptr), shape=counts.shape)
 
 
-def _counts(texts: Sequence[str]) -> Sparse:
+def _counts(texts: Sequence[str]) -> Any:
     """How often each bucket is met in each text, (n, 2 * BUCKETS)."""
     told = [_WORD.findall(plain(text)) for text in texts]
     rows, buckets = [np.concatenate(both) for both in zip(_words(told), _grams(told), strict=True)]
@@ -104,7 +107,7 @@ def _words(told: list[list[str]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]
 
 
 def _pairs(words: list[str]) -> list[str]:
-    return [f"{one} {other}" for one, other in zip(words, words[1:], strict=False)]
+    return [f"{one} {other}" for one, other in pairwise(words)]
 
 
 def _grams(told: list[list[str]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from core.frames import VOCABULARY
-from core.numbers.features import CreatorArrays, Floats
+from core.numbers.features import CreatorArrays
 from core.topics import MARKETS, PLATFORMS, TOPICS
 
 FILES = (
@@ -91,7 +91,9 @@ def _creators(rows: pd.DataFrame) -> Creators:
     arrays = CreatorArrays(
         keys=np.arange(len(rows)),
         topics=_topics(category),
-        market=np.array([MARKETS.index(m) if m in MARKETS else MARKETS.index("other") for m in rows["market"]], np.int8),
+        market=np.array(
+            [MARKETS.index(m) if m in MARKETS else MARKETS.index("other") for m in rows["market"]], np.int8
+        ),
         platform=np.full(len(rows), PLATFORMS.index("youtube"), np.int8),
         followers=views,  # the only size these files tell: people who watch a video
         avg_views=views,
@@ -111,10 +113,4 @@ def _topics(category: np.ndarray) -> np.ndarray:
     return hot
 
 
-def size_z(followers: Floats) -> Floats:
-    """log10 of the audience, standardized over all creators."""
-    logs = np.log10(followers)
-    return np.asarray((logs - logs.mean()) / logs.std())
-
-
-__all__ = ["CATEGORIES", "VOCABULARY", "Creators", "read_creators", "size_z"]
+__all__ = ["CATEGORIES", "VOCABULARY", "Creators", "read_creators"]

@@ -1,5 +1,6 @@
 """What a team would use instead, as their makers describe it, on the same text and figures."""
 
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy as np
 from core.numbers.features import Floats
 from tests.benchmarks.picks.course import Method
 
-RIDGE, PRESUMED, SHARE = 30.0, 600, 0.25
+PRESUMED, SHARE = 600, 0.25
 
 
 def asreview(text: Any) -> Method:
@@ -48,12 +49,13 @@ def _logistic(columns: Any, presumed: int) -> Method:
     return scores
 
 
-def lightgbm(columns: np.ndarray) -> Method | None:
-    """LightGBM on the dense columns with 600 presumed negatives; None where it is not installed."""
-    try:
-        from lightgbm import LGBMClassifier
-    except ImportError:
-        return None
+def has_lightgbm() -> bool:
+    return find_spec("lightgbm") is not None
+
+
+def lightgbm(columns: np.ndarray) -> Method:
+    """LightGBM on the dense columns with 600 presumed negatives at a quarter of a label's weight."""
+    from lightgbm import LGBMClassifier
 
     def scores(rows: np.ndarray, said: np.ndarray) -> Floats:
         weights = np.r_[np.ones(len(rows)), np.full(PRESUMED, SHARE)]
@@ -64,22 +66,6 @@ def lightgbm(columns: np.ndarray) -> Method | None:
         )  # fmt: skip
         model.fit(columns[rows], said, sample_weight=weights[: len(rows)])
         return np.asarray(model.booster_.predict(columns, raw_score=True))
-
-    return scores
-
-
-def closed_form(columns: np.ndarray, wish: Floats) -> Method:
-    """The closed-form Bayesian linear model of the earlier study: ridge 30, 600 presumed negatives at a quarter of a
-    label's weight, the brief as a prior that fades as 1/sqrt(judgements)."""
-    matrix = columns.astype(np.float64)
-
-    def scores(rows: np.ndarray, said: np.ndarray) -> Floats:
-        weights = np.r_[np.ones(len(rows)), np.full(PRESUMED, SHARE)]
-        fade = 1 / np.sqrt(len(rows))
-        rows, said = _with_presumed(rows, said, len(matrix), PRESUMED)
-        seen, weights = matrix[rows], weights[: len(rows)]
-        gram = seen.T @ (seen * weights[:, None]) + RIDGE * np.eye(matrix.shape[1])
-        return np.asarray(fade * wish + matrix @ np.linalg.solve(gram, seen.T @ (weights * said)))
 
     return scores
 

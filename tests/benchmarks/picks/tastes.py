@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.numbers.features import CLIP, Floats, against_peers, build_features, logs, peer_groups, size_codes
+from core.numbers.features import CLIP, Floats, against_peers, logs, peer_groups, size_codes
 from core.numbers.text import unit
 from core.numbers.wishes import Brief
 from core.topics import MARKETS, TOPICS
@@ -12,8 +12,8 @@ from tests.benchmarks.picks.creators import VOCABULARY, Creators
 
 DEVELOPMENT = range(0, 32)  # everything was chosen on these
 UNSEEN = range(1000, 1048)  # and measured on these, which nothing was chosen on
-# What a strategist weighs, drawn for each between these bounds, in deviations of the thing weighed. They were set so that
-# the published peers stand in this task where they stood in the earlier study, before our learner was looked at.
+# What a strategist weighs, drawn for each between these bounds, in deviations of the thing weighed. Set on development
+# tastes so that the first page and the peers stand about where they stood in an earlier study of the same task.
 AFFINITY, CATEGORY, ENGAGEMENT = (0.5, 1.0), (0.4, 1.0), (0.3, 0.6)
 BAND, MARKET, NOISE = (0.3, 0.9), (0.8, 1.6), 0.2
 STEM = 5  # letters of a word that the strategist's own reading keeps: not the learner's n-grams
@@ -78,6 +78,3 @@ def _joy(creators: Creators, reading: Reading, exemplar: int, market: int, rng: 
     joy += rng.uniform(*BAND) * (reading.band == reading.band[exemplar])
     joy += rng.uniform(*MARKET) * (creators.market == market)
     return np.asarray(joy + rng.normal(0, NOISE, len(joy)))
-
-
-__all__ = ["DEVELOPMENT", "UNSEEN", "VOCABULARY", "Reading", "Taste", "build_features", "read", "taste"]
