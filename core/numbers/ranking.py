@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.numbers.features import PARTS, Features, Floats
-from core.numbers.learning import Lesson, Rows, Settings, Taste, labelled, learn, lessons
+from core.numbers.learning import Lesson, Past, Rows, Settings, Taste, labelled, learn, lessons, market_columns
 from core.numbers.wishes import Brief, Prior, prior
 
-__all__ = ["Brief", "Lesson", "Move", "Prior", "Ranking", "Settings", "Taste"]
+__all__ = ["Brief", "Lesson", "Move", "Past", "Prior", "Ranking", "Settings", "Taste"]
 __all__ += ["labelled", "learn", "lessons", "moved", "prior", "rank", "scores_of"]
 
 DIGITS = 6  # of a raw score: what lies beyond is the arithmetic's noise, and equal scores stand in the order of keys
@@ -68,7 +68,11 @@ def rank(taste: Taste, features: Features, exclude: Rows | None = None, limit: i
 
 def scores_of(taste: Taste, features: Features) -> NDArray[np.float32]:
     """Raw scores of all creators, (n,), label points; facts of the brief are only weighed here, not enforced."""
-    totals = features.matrix @ taste.weights.astype(np.float32)
+    if len(taste.offsets):
+        together = features.matrix @ np.vstack([taste.weights, taste.offsets]).T.astype(np.float32)
+        totals = together[:, 0] + (together[:, 1:] * features.matrix[:, market_columns(features)]).sum(axis=1)
+    else:
+        totals = features.matrix @ taste.weights.astype(np.float32)
     totals += np.float32(taste.fade) * taste.prior.wishes
     totals += taste.prior.facts
     return np.asarray(totals, dtype=np.float32)
@@ -92,20 +96,24 @@ def _facts_first(totals: NDArray[np.float32], brief: Prior) -> Floats:
     """Sinks whoever is known to miss a fact of the brief below everyone who fits, whatever the picks taught. Changes
     `totals`; returns by how much for each part, (parts,)."""
     sunk = np.zeros(len(PARTS))
-    if not brief.fits.any():
+    lowest = float(np.where(brief.fits, totals, np.inf).min(initial=np.inf))
+    if not len(brief.stated) or lowest == np.inf:
         return sunk
-    lowest = float(totals[brief.fits].min())
-    for place in np.flatnonzero(brief.misses.any(axis=0)):
-        missing = brief.misses[:, place]
-        sunk[place] = max(0.0, float(totals[missing].max()) - lowest + 1e-3)
-        totals[missing] -= np.float32(sunk[place])
+    for place in brief.stated:
+        missing = np.ascontiguousarray(brief.misses[:, place])
+        sunk[place] = max(0.0, float(np.where(missing, totals, -np.inf).max()) - lowest + 1e-3)
+        totals -= missing * np.float32(sunk[place])
     return sunk
 
 
 def _parts(taste: Taste, features: Features, rows: Rows) -> Floats:
     """(k, parts): the brief's and the columns' contributions, added up within each part."""
     brief = taste.fade * taste.prior.soft[rows].astype(np.float64) + taste.prior.hard[rows]
-    return np.asarray(brief + features.matrix[rows] @ (taste.weights[:, None] * _belongs(features)), dtype=np.float64)
+    seen, belongs = features.matrix[rows].astype(np.float64), _belongs(features)
+    parts = brief + seen @ (taste.weights[:, None] * belongs)
+    for offset, place in zip(taste.offsets, market_columns(features), strict=False):
+        parts += seen[:, [place]] * (seen @ (offset[:, None] * belongs))
+    return np.asarray(parts, dtype=np.float64)
 
 
 def _belongs(features: Features) -> NDArray[np.bool_]:
@@ -117,7 +125,7 @@ def _scale(taste: Taste, parts: Floats) -> float:
     score down, and a reader would take that for worse candidates. Places are not touched by it."""
     if not taste.judged or not len(parts):
         return 1.0
-    best, wished = parts[0].sum(), float((taste.prior.wishes + taste.prior.facts).max())
+    best, wished = parts[0].sum(), taste.prior.best
     return float(np.clip(wished / best, 0.5, 5.0)) if best > 0 and wished > 0 else 1.0
 
 
@@ -150,9 +158,9 @@ def _uncertainty(taste: Taste, features: Features, rows: Rows) -> Floats:
 def _part_variance(taste: Taste, features: Features) -> Floats:
     """(parts,): how much each part differs between creators, from X'X: w'Cov(X)w of its columns, and of the brief."""
     count = max(len(features.keys), 1)
-    mean = features.gram[0] / count  # the first column is the base, all ones
-    moved = taste.weights[:, None] * _belongs(features)
-    learned = np.einsum("dp,dp->p", (features.gram / count - np.outer(mean, mean)) @ moved, moved)
+    told = taste.weights[:, None] * _belongs(features)
+    mean = features.gram[0] @ told / count  # the first column is the base, all ones
+    learned = np.einsum("dp,dp->p", features.gram @ told, told) / count - mean**2
     return np.asarray(np.maximum(learned, 0.0) + taste.fade**2 * taste.prior.varies)
 
 

@@ -17,6 +17,8 @@ BUCKETS = 1 << 15  # of words; as many again of character n-grams: two that meet
 LENGTHS = (3, 4, 5)
 SPARE = 20  # more directions than are kept make the randomised decomposition exact enough
 PASSES = 2
+RARE, COMMON = 2, 0.3  # texts at least, and share of texts at most, that a bucket tells apart
+FEW = 1000  # texts in which a bucket is never too common
 MOST = 2000  # characters read of one text: a description pasted twenty times says no more than once
 
 _WORD = re.compile(r"\w+")
@@ -27,7 +29,7 @@ _PRIME = np.uint64(0x9E3779B97F4A7C15)
 class Reader:
     """What a corpus taught about words: enough to place a text that was not in it. Plain arrays, to be cached."""
 
-    rarity: NDArray[np.float32]  # (2 * BUCKETS,) inverse document frequency; 0 where a bucket was met once or never
+    rarity: NDArray[np.float32]  # (2 * BUCKETS,) inverse document frequency; 0 where a bucket tells nothing apart
     axes: NDArray[np.float32]  # (2 * BUCKETS, dimensions)
 
 
@@ -36,9 +38,10 @@ def fit(texts: Sequence[str], dimensions: int = DIMENSIONS) -> Reader:
     (Halko, Martinsson, Tropp 2011, with power iterations). The same texts give the same reader. Seconds at 5,000."""
     counts = _counts(texts)
     met = np.bincount(counts.indices, minlength=2 * BUCKETS)
-    rarity = np.where(met > 1, np.log((1 + len(texts)) / (1 + met)) + 1, 0).astype(np.float32)
+    told = (met >= min(RARE, len(texts))) & (met <= max(COMMON * len(texts), FEW))
+    rarity = np.where(told, np.log((1 + len(texts)) / (1 + met)) + 1, 0).astype(np.float32)
     weighted = _weigh(counts, rarity)
-    used = np.flatnonzero(met > 1)
+    used = np.flatnonzero(told)
     axes = np.zeros((2 * BUCKETS, dimensions), dtype=np.float32)
     if len(used) and len(texts):
         found = _directions(weighted[:, used], dimensions)

@@ -38,6 +38,16 @@ class Prior:
         return np.asarray(self.soft.var(axis=0, dtype=np.float64) + self.hard.var(axis=0, dtype=np.float64))
 
     @cached_property
+    def best(self) -> float:
+        """The most that the brief alone says of anyone."""
+        return float((self.wishes + self.facts).max(initial=0.0))
+
+    @cached_property
+    def stated(self) -> NDArray[np.int64]:
+        """Places of the parts whose facts somebody misses."""
+        return np.flatnonzero(self.misses.any(axis=0))
+
+    @cached_property
     def wishes(self) -> NDArray[np.float32]:
         """All soft parts together, (n,)."""
         return np.asarray(self.soft.sum(axis=1), dtype=np.float32)
