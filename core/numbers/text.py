@@ -36,16 +36,16 @@ class Reader:
 def fit(texts: Sequence[str], dimensions: int = DIMENSIONS) -> Reader:
     """Learns n texts: TF-IDF of words 1-2 and of character 3-5-grams within words, then its first singular directions
     (Halko, Martinsson, Tropp 2011, with power iterations). The same texts give the same reader. Seconds at 5,000."""
-    counts = _counts(texts)
-    met = np.bincount(counts.indices, minlength=2 * BUCKETS)
+    found = counts(texts)
+    met = np.bincount(found.indices, minlength=2 * BUCKETS)
     told = (met >= min(RARE, len(texts))) & (met <= max(COMMON * len(texts), FEW))
     rarity = np.where(told, np.log((1 + len(texts)) / (1 + met)) + 1, 0).astype(np.float32)
-    weighted = _weigh(counts, rarity)
+    weighted = weighed(found, rarity)
     used = np.flatnonzero(told)
     axes = np.zeros((2 * BUCKETS, dimensions), dtype=np.float32)
     if len(used) and len(texts):
-        found = _directions(weighted[:, used], dimensions)
-        axes[used, : found.shape[1]] = found
+        directions = _directions(weighted[:, used], dimensions)
+        axes[used, : directions.shape[1]] = directions
     return Reader(rarity, axes)
 
 
@@ -58,7 +58,7 @@ def project(reader: Reader, texts: Sequence[str]) -> NDArray[np.float32]:
 
 def weigh(reader: Reader, texts: Sequence[str]) -> Any:
     """TF-IDF with sublinear counts, (n, 2 * BUCKETS): words and characters of length 1 each."""
-    return _weigh(_counts(texts), reader.rarity)
+    return weighed(counts(texts), reader.rarity)
 
 
 def unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -79,7 +79,8 @@ def _directions(weighted: Any, dimensions: int) -> NDArray[np.float32]:
     return np.asarray(axes * np.where(axes.sum(axis=0) < 0, -1, 1), dtype=np.float32)
 
 
-def _weigh(counts: Any, rarity: NDArray[np.float32]) -> Any:
+def weighed(counts: Any, rarity: NDArray[np.float32]) -> Any:
+    """Counts, sublinear, times rarity; words and characters of length 1 each."""
     rows = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
     values = (1 + np.log(counts.data)) * rarity[counts.indices]
     half = 2 * rows + (counts.indices >= BUCKETS)
@@ -88,7 +89,7 @@ def _weigh(counts: Any, rarity: NDArray[np.float32]) -> Any:
     return csr_array((values.astype(np.float32), counts.indices, counts.indptr), shape=counts.shape)
 
 
-def _counts(texts: Sequence[str]) -> Any:
+def counts(texts: Sequence[str]) -> Any:
     """How often each bucket is met in each text, (n, 2 * BUCKETS)."""
     told = [_WORD.findall(plain(text)) for text in texts]
     rows, buckets = [np.concatenate(both) for both in zip(_words(told), _grams(told), strict=True)]

@@ -1,6 +1,7 @@
 """How soon the ranking learns hidden tastes of strategists, beside what a team would use instead."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,24 +9,31 @@ from scipy.sparse import csr_array, hstack
 
 from core.numbers.features import Features, build_features
 from core.numbers.learning import Settings, learn
-from core.numbers.ranking import scores_of
+from core.numbers.places import place
+from core.numbers.ranking import rank, scores_of
 from core.numbers.text import fit, project
 from core.numbers.wishes import prior
 from tests.benchmarks.frame.result import Figure, Options, Result
 from tests.benchmarks.picks import peers
-from tests.benchmarks.picks.course import Course, Method, course, first_page
+from tests.benchmarks.picks.course import ROUND, Course, Method, course, first_page
 from tests.benchmarks.picks.creators import VOCABULARY, Creators, read_creators
+from tests.benchmarks.picks.screening import is_screening_set, screen
 from tests.benchmarks.picks.tastes import UNSEEN, Reading, Taste, read, taste
 
-DATA = "a CSV of videos: market, channelTitle, title, categoryId, view_count, likes, comment_count"
+DATA = (
+    "a CSV of videos: market, channelTitle, title, categoryId, view_count, likes, comment_count; or of labelled texts: "
+    "title, abstract, label"
+)
 FOLDER = Path(__file__).parents[3] / "shared" / "data"
 SHARES = {"10": 0.10, "3": 0.03}
 CAREFUL, CARELESS = (0.05, 0.005), (0.20, 0.02)
-SLOW = ("lightgbm",)  # only the first rounds: to the end it would take an hour
+SLOW = ("lightgbm", "placed")  # only the first rounds: to the end it would take an hour
 Maker = Callable[[Taste], Method]
 
 
 def measure(options: Options) -> Result:
+    if options.data is not None and is_screening_set(options.data):
+        return screen(options.data, options.quick)
     result = Result("Ranking: what is shown while the engine learns a hidden taste")
     try:
         creators = read_creators(FOLDER, options.data)
@@ -36,12 +44,18 @@ def measure(options: Options) -> Result:
     seeds = list(UNSEEN)[: 8 if options.quick else len(UNSEEN)]
     for name, share in SHARES.items():
         chosen = [taste(creators, reading, seed, share, *CAREFUL) for seed in seeds]
-        courses = {who: _courses(make, who, chosen, creators, reading, options.quick) for who, make in makers.items()}
+        courses = {
+            who: _courses(make, who, chosen, creators, reading, options.quick)
+            for who, make in makers.items()
+            if who != "placed"
+        }
         result.figures += _figures(name, courses, options.quick)
         result.figures += _by_market(name, courses["sokrat"], chosen)
         careless = [taste(creators, reading, seed, share, *CARELESS) for seed in seeds]
         ours = _courses(makers["sokrat"], "sokrat", careless, creators, reading, True)
         result.figures += _rounds(f"careless_{name}", f"{name} %, careless", {"sokrat": ours})
+        rules = _courses(makers["placed"], "placed", chosen, creators, reading, options.quick)
+        result.figures += _rounds(f"placed_{name}", f"{name} %, exploring and diverse", {"sokrat": rules})
         result.notes.append(f"{name} %: {_interval(courses['sokrat'])}")
     result.notes += _notes(creators, seeds, makers)
     return result
@@ -57,6 +71,7 @@ def _methods(creators: Creators) -> dict[str, Maker]:
     both = hstack([words, csr_array(features.matrix[:, [group != "text" for group in features.groups]])]).tocsr()
     return {
         "sokrat": lambda chosen: ours(features, chosen),
+        "placed": lambda chosen: placed(features, chosen),
         "asreview": lambda _: peers.asreview(words),
         "autotar": lambda _: peers.autotar(both),
         "logistic": lambda _: peers.logistic(both),
@@ -73,6 +88,22 @@ def ours(features: Features, chosen: Taste, settings: Settings | None = None) ->
     def scores(rows: np.ndarray, said: np.ndarray) -> np.ndarray:
         taught = learn(features, wish, rows, said.astype(float), np.ones(len(rows)), settings or Settings())
         return scores_of(taught, features)
+
+    return scores
+
+
+def placed(features: Features, chosen: Taste) -> Method:
+    """The same with a place in twenty for exploration and no twins on a page: what these rules cost is told."""
+    wish = prior(chosen.brief, features)
+    wish = replace(wish, misses=np.zeros_like(wish.misses))
+
+    def scores(rows: np.ndarray, said: np.ndarray) -> np.ndarray:
+        taught = learn(features, wish, rows, said.astype(float), np.ones(len(rows)), Settings())
+        ranking = rank(taught, features, rows, limit=10 * ROUND)
+        shown = ranking.order[place(ranking, taught, features, ROUND).picked]
+        found = np.full(len(features.keys), -np.inf)
+        found[shown] = -np.arange(len(shown))
+        return found
 
     return scores
 
