@@ -16,6 +16,7 @@ from core.numbers.wishes import Brief, Prior, prior
 __all__ = ["Brief", "Lesson", "Move", "Past", "Prior", "Ranking", "Settings", "Taste"]
 __all__ += ["labelled", "learn", "lessons", "moved", "prior", "rank", "scores_of"]
 
+BLOCK = 1024  # rows that stay in the processor's cache while every market's own taste is added
 DIGITS = 6  # of a raw score: what lies beyond is the arithmetic's noise, and equal scores stand in the order of keys
 
 
@@ -68,11 +69,16 @@ def rank(taste: Taste, features: Features, exclude: Rows | None = None, limit: i
 
 def scores_of(taste: Taste, features: Features) -> NDArray[np.float32]:
     """Raw scores of all creators, (n,), label points; facts of the brief are only weighed here, not enforced."""
-    if len(taste.offsets):
-        together = features.matrix @ np.vstack([taste.weights, taste.offsets]).T.astype(np.float32)
-        totals = together[:, 0] + (together[:, 1:] * features.matrix[:, market_columns(features)]).sum(axis=1)
-    else:
-        totals = features.matrix @ taste.weights.astype(np.float32)
+    totals = np.empty(len(features.matrix), dtype=np.float32)
+    weights = [each.astype(np.float32) for each in (taste.weights, *taste.offsets)]
+    places = market_columns(features)
+    step = BLOCK if len(taste.offsets) else max(len(totals), 1)
+    for start in range(0, len(totals), step):
+        block = features.matrix[start : start + step]
+        total = totals[start : start + step]
+        np.matmul(block, weights[0], out=total)
+        for offset, place in zip(weights[1:], places, strict=False):
+            total += (block @ offset) * block[:, place]
     totals += np.float32(taste.fade) * taste.prior.wishes
     totals += taste.prior.facts
     return np.asarray(totals, dtype=np.float32)

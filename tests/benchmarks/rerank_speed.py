@@ -33,6 +33,7 @@ def measure(options: Options) -> Result:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     result.figures.append(Figure("peak_memory_mb", "Peak memory, making of features included", peak, "MB", below=1024))
     result.notes.append(f"{JUDGED} judgements, {SHOWN} places with parts and uncertainty; median of {RUNS} runs.")
+    result.notes.append("The judged are of three markets, so each market's own taste is learned and added too.")
     return result
 
 
