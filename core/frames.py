@@ -30,6 +30,12 @@ def creator_arrays(connection: Connection) -> CreatorArrays:
     return _arrays(pd.DataFrame.from_records([tuple(row) for row in rows], columns=list(COLUMNS)))
 
 
+def creator_texts(connection: Connection) -> list[str]:
+    """What is written about each creator, ordered by id: name, handle, topics."""
+    rows = connection.execute(select(Creator.name, Creator.handle, Creator.topics).order_by(Creator.id))
+    return [f"{name} {handle.replace('_', ' ')} {topics.replace('|', ' ')}" for name, handle, topics in rows]
+
+
 def arrays_of(creators: Iterable[tuple[int, object]]) -> CreatorArrays:
     """(key, creator) pairs that never were in a table, such as the rows of a file, in the order given.
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from core.frames import VOCABULARY, creator_arrays
+from core.frames import VOCABULARY, creator_arrays, creator_texts
 from core.model import Creator, Import
 from core.numbers.features import CreatorArrays, Features, build_features
 from core.store import Work
+from core.wording import positions
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Roster:
 
 
 def roster_of(work: Work) -> Roster:
-    """The features of every creator. Rebuilt (well under a second) after an import, else taken from memory."""
+    """The features of every creator. Rebuilt after an import (a second or two), else taken from memory."""
     count, last = work.db.execute(select(func.count(Creator.id), func.max(Creator.id))).one()
     # A file comes in by parts, and all of them bear its number.
     changed = work.db.scalar(select(func.sum(Import.added + Import.updated)))
@@ -26,7 +27,8 @@ def roster_of(work: Work) -> Roster:
     kept = work.store.memo.get("roster")
     if isinstance(kept, Roster) and kept.version == version:
         return kept
-    arrays = creator_arrays(work.db.connection())
-    roster = Roster(version, build_features(arrays, VOCABULARY), arrays)
+    connection = work.db.connection()
+    arrays, text = creator_arrays(connection), positions(work.store, creator_texts(connection))
+    roster = Roster(version, build_features(arrays, VOCABULARY, text), arrays)
     work.store.memo["roster"] = roster
     return roster

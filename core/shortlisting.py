@@ -20,7 +20,6 @@ from core.roster import Roster, roster_of
 from core.steering import applied, changes_of, filters_of, shifts_of
 from core.store import Work
 
-SEED = 5000  # of the presumed negatives: the same judgements always give the same list
 Verdicts = list[tuple[int, str]]
 Rules = list[list[Any]]  # as a steer keeps them
 
@@ -125,7 +124,7 @@ def _make_round(work: Work, actor: Actor, campaign: Campaign, previous: Round | 
         size=size,
         created_by=actor.person_id,
         created_at=work.now,
-        settings=asdict(settings) | {"seed": SEED, "rules": rules, "fit": int(mask.sum())},
+        settings=asdict(settings) | {"rules": rules, "fit": int(mask.sum())},
         trained_on=[list(pair) for pair in verdicts],
         lessons=[[lesson.part, lesson.column, round(lesson.points, 1)] for lesson in lessons(taste, features)],
         moved=_what_moved(work, campaign, roster, previous, ranking, size),
@@ -148,7 +147,7 @@ def _rank(campaign: Campaign, roster: Roster, mask: Mask, verdicts: Verdicts, ru
     features = roster.features
     rows, labels, weights = labelled(verdicts, features)
     wish = shifted(prior(brief_of(campaign.brief), features), shifts_of(changes_of(rules)), features)
-    taste = learn(features, wish, rows, labels, weights, Settings(), np.random.default_rng(SEED))
+    taste = learn(features, wish, rows, labels, weights, Settings())
     return taste, rank(taste, features, exclude=np.union1d(rows, np.flatnonzero(~mask)))
 
 

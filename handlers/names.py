@@ -45,11 +45,11 @@ STEPS = {
 }
 PARTS = {
     "base": N_("base"), "topic": N_("topic"), "market": N_("market"), "platform": N_("platform"),
-    "size": N_("size"), "engagement": N_("engagement"), "reach": N_("reach"),
+    "size": N_("size"), "engagement": N_("engagement"), "reach": N_("reach"), "text": N_("wording"),
 }  # fmt: skip
 UNKNOWN = {
     "topic": N_("topic"), "market": N_("market"), "platform": N_("platform"), "size": N_("followers"),
-    "engagement": N_("engagement rate"), "reach": N_("views"),
+    "engagement": N_("engagement rate"), "reach": N_("views"), "text": N_("wording"),
 }  # fmt: skip
 FIGURES = {
     "followers": N_("followers"), "rate": N_("engagement rate"), "comments": N_("comments per like"),

@@ -1,6 +1,7 @@
 """What the ranking sees of a creator: one dense matrix, with every figure set against the creator's peers."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int8]
 
-PARTS = ("base", "topic", "market", "platform", "size", "engagement", "reach")
+PARTS = ("base", "topic", "market", "platform", "size", "engagement", "reach", "text")
 # Finer than the sizes people name: engagement keeps falling with size above a million followers too.
 PEER_BOUNDS = np.log10([1e4, 1e5, 5e5, 1e6, 5e6, 2e7])
 MIN_PEERS = 8
@@ -54,6 +55,11 @@ class Features:
     names: tuple[str, ...]  # (d,) "part:column"
     groups: tuple[str, ...]  # (d,) one of PARTS; columns of one part stand together, in the order of PARTS
     unknown: NDArray[np.bool_]  # (n, len(PARTS)) True where a part rests on missing data
+
+    @cached_property
+    def gram(self) -> NDArray[np.float64]:
+        """X'X over all creators, (d, d): what presumed negatives need, counted once instead of at every round."""
+        return np.asarray((self.matrix.T @ self.matrix).astype(np.float64))
 
     def column(self, name: str) -> NDArray[np.float32]:
         """One column, (n,). KeyError for a name that is not there."""
@@ -116,8 +122,11 @@ def peer_groups(arrays: CreatorArrays) -> list[NDArray[np.int64]]:
     return [sized * 100 + market + 1, sized, platform, np.zeros_like(platform)]
 
 
-def build_features(arrays: CreatorArrays, vocabulary: Vocabulary) -> Features:
-    """The matrix of n creators; a missing figure adds nothing to a score and is flagged in `unknown` instead."""
+def build_features(arrays: CreatorArrays, vocabulary: Vocabulary, text: NDArray[np.float32] | None = None) -> Features:
+    """The matrix of n creators; a missing figure adds nothing to a score and is flagged in `unknown` instead.
+
+    `text` are positions on the axes of core.numbers.text, (n, axes), all 0 where nothing is known; None: no text part.
+    """
     groups = peer_groups(arrays)
     size = size_codes(arrays.followers, vocabulary.bounds)
     followers = against_peers(logs(arrays.followers), groups[2:])
@@ -134,6 +143,8 @@ def build_features(arrays: CreatorArrays, vocabulary: Vocabulary) -> Features:
     columns |= _curve("engagement:rate", engagement)
     columns |= {"engagement:comments": comments / CLIP, "engagement:shares": shares / CLIP}
     columns |= _curve("reach:views", views)
+    told = np.zeros((len(arrays.keys), 0), dtype=np.float32) if text is None else text
+    columns |= {f"text:{axis}": row for axis, row in enumerate(told.T)}
     missing = {
         "topic": ~arrays.topics.any(axis=1),
         "market": arrays.market < 0,
@@ -141,15 +152,20 @@ def build_features(arrays: CreatorArrays, vocabulary: Vocabulary) -> Features:
         "size": size < 0,
         "engagement": np.isnan(engagement),
         "reach": np.isnan(views),
+        "text": ~told.any(axis=1) & (text is not None),
     }
     known = np.zeros(len(arrays.keys), dtype=bool)
     return Features(
         keys=arrays.keys,
-        matrix=np.nan_to_num(np.column_stack(list(columns.values()))).astype(np.float32),
+        matrix=_stack(columns),
         names=tuple(columns),
         groups=tuple(name.partition(":")[0] for name in columns),
         unknown=np.column_stack([missing.get(part, known) for part in PARTS]),
     )
+
+
+def _stack(columns: dict[str, NDArray[Any]]) -> NDArray[np.float32]:
+    return np.nan_to_num(np.column_stack([column.astype(np.float32) for column in columns.values()]))
 
 
 def _named(part: str, codes: tuple[str, ...], rows: NDArray[Any]) -> dict[str, NDArray[Any]]:

@@ -1,47 +1,23 @@
-"""Ranking that learns from picks: a closed-form Bayesian linear model whose every score is a sum of named parts.
+"""Ranking that learns from picks: every score is a sum of named parts.
 
 Scores are on the labels' scale times 100: 0 is a sure no, 100 a sure yes. Before any judgement the brief speaks alone;
-its soft wishes fade as 1/sqrt(judgements) while what it states as facts (market, platform) stays.
+its soft wishes fade with judgements while what it states as facts (market, platform) stays.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.numbers.features import PARTS, Features, Floats
+from core.numbers.learning import Lesson, Past, Rows, Settings, Taste, labelled, learn, lessons, market_columns
 from core.numbers.wishes import Brief, Prior, prior
 
-__all__ = ["Brief", "Lesson", "Move", "Prior", "Ranking", "Settings", "Taste"]
-__all__ += ["labelled", "learn", "lessons", "moved", "prior", "rank"]
+__all__ = ["Brief", "Lesson", "Move", "Past", "Prior", "Ranking", "Settings", "Taste"]
+__all__ += ["labelled", "learn", "lessons", "moved", "prior", "rank", "scores_of"]
 
-Rows = NDArray[np.int64]
-
-# verdict -> (label, weight); "unsure" says nothing either way and is left out
-VERDICTS = {"yes": (1.0, 1.0), "maybe": (0.5, 0.5), "no": (0.0, 1.0)}
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Chosen in simulations on real creators with hidden strategists; no need to touch them."""
-
-    ridge: float = 30.0
-    presumed: int = 600  # unjudged creators taken for a no
-    presumed_weight: float = 0.1  # of a label's weight
-    noise: float = 0.15  # variance of a label around the linear score
-
-
-@dataclass(frozen=True)
-class Taste:
-    """What judgements taught: weights on the columns of Features, and how sure they are."""
-
-    prior: Prior
-    fade: float  # share of the brief's soft wishes that is left, 1/sqrt(judgements)
-    weights: Floats  # (d,) label points per unit of a column
-    spread: Floats  # (d, d) covariance of the weights, from judgements alone
-    contrast: Floats  # (d,) what sets the liked apart from the disliked among the judged
-    judged: int  # labels learned from
+BLOCK = 1024  # rows that stay in the processor's cache while every market's own taste is added
+DIGITS = 6  # of a raw score: what lies beyond is the arithmetic's noise, and equal scores stand in the order of keys
 
 
 @dataclass(frozen=True)
@@ -69,86 +45,85 @@ class Move:
         return self.before - self.after
 
 
-@dataclass(frozen=True)
-class Lesson:
-    """What judgements taught: `points` for having a code, or for a figure three deviations above its peers."""
+def rank(taste: Taste, features: Features, exclude: Rows | None = None, limit: int | None = None) -> Ranking:
+    """The best `limit` (None: all) creators but the excluded rows, best first; equal scores in the order of keys.
 
-    part: str
-    column: str  # a code of that part, or a figure: followers, rate, comments, shares, views
-    points: float
-
-
-def labelled(verdicts: Iterable[tuple[int, str]], features: Features) -> tuple[Rows, Floats, Floats]:
-    """(key, verdict) pairs as rows, labels and weights; unsure, and creators that are gone, are left out."""
-    row_of = {int(key): row for row, key in enumerate(features.keys)}
-    kept = sorted((row_of[key], *VERDICTS[said]) for key, said in verdicts if said in VERDICTS and key in row_of)
-    rows, labels, weights = zip(*kept, strict=True) if kept else ((), (), ())
-    return np.array(rows, dtype=np.int64), np.array(labels, dtype=float), np.array(weights, dtype=float)
-
-
-def learn(
-    features: Features,
-    brief: Prior,
-    judged_rows: Rows,
-    labels: Floats,
-    weights: Floats,
-    settings: Settings,
-    rng: np.random.Generator,
-) -> Taste:
-    """Ridge regression of what the brief does not explain of the labels, on the columns: (X'WX + ridge I)^-1 X'Wr.
-
-    Random unjudged creators are presumed to be weak negatives: everything judged has passed the brief, and without them
-    the learner forgets what the brief had ruled out. The order of judgements does not matter.
+    One pass over the matrix for the totals; parts, points and uncertainty only for who is returned.
     """
-    sort = np.lexsort((weights, labels, judged_rows))
-    rows, labels, weights = judged_rows[sort], labels[sort], weights[sort]
-    penalty = settings.ridge * np.eye(len(features.names))
-    seen = features.matrix[rows].astype(np.float64)
-    spread = np.asarray(settings.noise * np.linalg.inv(seen.T @ (seen * weights[:, None]) + penalty), dtype=float)
-    if not len(rows):
-        nothing = np.zeros(len(features.names))
-        return Taste(brief, 1.0, nothing, spread, nothing, 0)
-    unjudged = np.setdiff1d(np.arange(len(features.keys)), rows)
-    presumed = rng.choice(unjudged, min(settings.presumed, len(unjudged)), replace=False)
-    matrix = np.vstack([seen, features.matrix[presumed]])
-    mass = np.concatenate([weights, np.full(len(presumed), settings.presumed_weight)])
-    fade = 1.0 / float(np.sqrt(len(rows)))
-    expected = (fade * brief.soft + brief.hard).sum(axis=1)[np.concatenate([rows, presumed])]
-    rest = np.concatenate([labels, np.zeros(len(presumed))]) - expected
-    taught: Floats = np.linalg.solve(matrix.T @ (matrix * mass[:, None]) + penalty, matrix.T @ (mass * rest))
-    return Taste(brief, fade, taught, spread, _contrast(features, seen, labels, weights), len(rows))
-
-
-def _contrast(features: Features, seen: Floats, labels: Floats, weights: Floats, ridge: float = 5.0) -> Floats:
-    """Ridge regression among the judged only, around their mean: what they have in common teaches nothing here.
-
-    A topic that fewer than two of them have themselves is left at 0: it would only echo its neighbours.
-    """
-    centred = seen - np.average(seen, axis=0, weights=weights)
-    aim = weights * (labels - np.average(labels, weights=weights))
-    gram = centred.T @ (centred * weights[:, None]) + ridge * np.eye(seen.shape[1])
-    echo = np.array([group == "topic" for group in features.groups]) & ((seen == 1.0).sum(axis=0) < 2)
-    return np.asarray(np.where(echo, 0.0, np.linalg.solve(gram, centred.T @ aim)), dtype=np.float64)
-
-
-def rank(taste: Taste, features: Features, exclude: Rows | None = None) -> Ranking:
-    """All creators but the excluded rows, best first; equal scores stand in the order of their keys."""
-    free = taste.fade * taste.prior.soft + taste.prior.hard + _by_part(features, taste.weights)
-    parts = _facts_first(free, taste.prior)
-    raw = np.round(parts.sum(axis=1), 9)
-    order = np.lexsort((features.keys, -raw))
-    if exclude is not None:
-        order = order[~np.isin(order, exclude)]
-    scale = _scale(taste, parts[order])
-    shown, scores = _whole_points(scale * parts[order])
+    totals = scores_of(taste, features)
+    sunk = _facts_first(totals, taste.prior)
+    order = _best(totals, features.keys, exclude, limit)
+    free = _parts(taste, features, order)
+    parts = free - taste.prior.misses[order] * sunk
+    scale = _scale(taste, parts)
+    shown, scores = _whole_points(scale * parts)
     return Ranking(
         order=order,
         keys=features.keys[order],
         scores=scores,
         parts=shown,
-        uncertainty=scale * _uncertainty(taste, features, free)[order],
+        uncertainty=scale * _uncertainty(taste, features, order),
         unknown=features.unknown[order],
     )
+
+
+def scores_of(taste: Taste, features: Features) -> NDArray[np.float32]:
+    """Raw scores of all creators, (n,), label points; facts of the brief are only weighed here, not enforced."""
+    totals = np.empty(len(features.matrix), dtype=np.float32)
+    weights = [each.astype(np.float32) for each in (taste.weights, *taste.offsets)]
+    places = market_columns(features)
+    step = BLOCK if len(taste.offsets) else max(len(totals), 1)
+    for start in range(0, len(totals), step):
+        block = features.matrix[start : start + step]
+        total = totals[start : start + step]
+        np.matmul(block, weights[0], out=total)
+        for offset, place in zip(weights[1:], places, strict=False):
+            total += (block @ offset) * block[:, place]
+    totals += np.float32(taste.fade) * taste.prior.wishes
+    totals += taste.prior.facts
+    return np.asarray(totals, dtype=np.float32)
+
+
+def _best(totals: NDArray[np.float32], keys: Rows, exclude: Rows | None, limit: int | None) -> Rows:
+    if exclude is not None:
+        totals[exclude] = -np.inf
+    left = len(totals) - (0 if exclude is None else len(np.unique(exclude)))
+    wanted = left if limit is None else min(limit, left)
+    if wanted == len(totals) or not wanted:
+        rows = np.arange(len(totals))[: None if wanted else 0]
+    else:
+        edge = np.partition(totals, len(totals) - wanted)[len(totals) - wanted]
+        rows = np.flatnonzero((totals >= edge - 10.0**-DIGITS) & (totals > -np.inf))
+    raw = np.round(totals[rows].astype(np.float64), DIGITS)
+    return np.asarray(rows[np.lexsort((keys[rows], -raw))][:wanted], dtype=np.int64)
+
+
+def _facts_first(totals: NDArray[np.float32], brief: Prior) -> Floats:
+    """Sinks whoever is known to miss a fact of the brief below everyone who fits, whatever the picks taught. Changes
+    `totals`; returns by how much for each part, (parts,)."""
+    sunk = np.zeros(len(PARTS))
+    lowest = float(np.where(brief.fits, totals, np.inf).min(initial=np.inf))
+    if not len(brief.stated) or lowest == np.inf:
+        return sunk
+    for place in brief.stated:
+        missing = np.ascontiguousarray(brief.misses[:, place])
+        sunk[place] = max(0.0, float(np.where(missing, totals, -np.inf).max()) - lowest + 1e-3)
+        totals -= missing * np.float32(sunk[place])
+    return sunk
+
+
+def _parts(taste: Taste, features: Features, rows: Rows) -> Floats:
+    """(k, parts): the brief's and the columns' contributions, added up within each part."""
+    brief = taste.fade * taste.prior.soft[rows].astype(np.float64) + taste.prior.hard[rows]
+    seen, belongs = features.matrix[rows].astype(np.float64), _belongs(features)
+    parts = brief + seen @ (taste.weights[:, None] * belongs)
+    for offset, place in zip(taste.offsets, market_columns(features), strict=False):
+        parts += seen[:, [place]] * (seen @ (offset[:, None] * belongs))
+    return np.asarray(parts, dtype=np.float64)
+
+
+def _belongs(features: Features) -> NDArray[np.bool_]:
+    return np.array([[group == part for part in PARTS] for group in features.groups])
 
 
 def _scale(taste: Taste, parts: Floats) -> float:
@@ -156,26 +131,8 @@ def _scale(taste: Taste, parts: Floats) -> float:
     score down, and a reader would take that for worse candidates. Places are not touched by it."""
     if not taste.judged or not len(parts):
         return 1.0
-    best, wished = parts[0].sum(), (taste.prior.soft + taste.prior.hard).sum(axis=1).max()
+    best, wished = parts[0].sum(), taste.prior.best
     return float(np.clip(wished / best, 0.5, 5.0)) if best > 0 and wished > 0 else 1.0
-
-
-def _by_part(features: Features, weights: Floats) -> Floats:
-    """(n, parts): the columns' contributions, added up within each part."""
-    belongs = np.array([[group == part for part in PARTS] for group in features.groups])
-    return np.asarray(features.matrix @ (weights[:, None] * belongs), dtype=np.float64)
-
-
-def _facts_first(parts: Floats, brief: Prior) -> Floats:
-    """Whoever is known to miss a fact of the brief stands below everyone who fits, whatever the picks taught."""
-    parts = parts.copy()
-    for place in np.flatnonzero(brief.misses.any(axis=0)):
-        missing = brief.misses[:, place]
-        if brief.fits.any():
-            totals = parts.sum(axis=1)
-            lead = totals[missing].max() - totals[brief.fits].min()
-            parts[missing, place] -= max(0.0, lead + 1e-6)
-    return parts
 
 
 def _whole_points(parts: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -195,15 +152,22 @@ def _whole_points(parts: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return floor + (place < lacking[:, None]), scores
 
 
-def _uncertainty(taste: Taste, features: Features, parts: Floats) -> Floats:
-    """Standard deviation in points: of the weights, plus, for an unknown part, of that part among the known."""
-    matrix = features.matrix.astype(np.float64)
-    variance = np.einsum("nd,de,ne->n", matrix, taste.spread, matrix, optimize=True)
-    for place in range(1, len(PARTS)):
-        missing = features.unknown[:, place]
-        if missing.any() and not missing.all():
-            variance[missing] += parts[~missing, place].var()
-    return np.asarray(100.0 * np.sqrt(variance))
+def _uncertainty(taste: Taste, features: Features, rows: Rows) -> Floats:
+    """Standard deviation in points: of the weights, plus, for an unknown part, of that part among all creators."""
+    matrix = features.matrix[rows].astype(np.float64)
+    variance = np.einsum("nd,nd->n", matrix @ taste.spread, matrix)
+    varies = _part_variance(taste, features)
+    varies[0] = 0.0
+    return np.asarray(100.0 * np.sqrt(variance + features.unknown[rows] @ varies))
+
+
+def _part_variance(taste: Taste, features: Features) -> Floats:
+    """(parts,): how much each part differs between creators, from X'X: w'Cov(X)w of its columns, and of the brief."""
+    count = max(len(features.keys), 1)
+    told = taste.weights[:, None] * _belongs(features)
+    mean = features.gram[0] @ told / count  # the first column is the base, all ones
+    learned = np.einsum("dp,dp->p", features.gram @ told, told) / count - mean**2
+    return np.asarray(np.maximum(learned, 0.0) + taste.fade**2 * taste.prior.varies)
 
 
 def moved(before: Ranking, after: Ranking) -> tuple[Move, ...]:
@@ -211,11 +175,3 @@ def moved(before: Ranking, after: Ranking) -> tuple[Move, ...]:
     places = {int(key): place for place, key in enumerate(before.keys, 1)}
     pairs = ((int(key), places.get(int(key)), place) for place, key in enumerate(after.keys, 1))
     return tuple(Move(key, was, now) for key, was, now in pairs if was is not None and was != now)
-
-
-def lessons(taste: Taste, features: Features, limit: int = 5, least: float = 1.0) -> tuple[Lesson, ...]:
-    """The columns that set the liked apart most, largest first; what is under `least` points teaches nothing."""
-    points = 100.0 * taste.contrast
-    order = sorted(range(len(points)), key=lambda column: (-abs(points[column]), column))
-    told = [c for c in order if abs(points[c]) >= least and not features.names[c].endswith(("²", "base:"))][:limit]
-    return tuple(Lesson(features.groups[c], features.names[c].partition(":")[2], float(points[c])) for c in told)

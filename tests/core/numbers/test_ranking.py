@@ -32,10 +32,10 @@ def features(creators: CreatorArrays) -> Features:
     return build_features(creators, VOCABULARY)
 
 
-def taught(features: Features, brief: Brief, verdicts: Verdicts, seed: int = 7) -> tuple[Taste, Ranking]:
+def taught(features: Features, brief: Brief, verdicts: Verdicts) -> tuple[Taste, Ranking]:
     judged, labels, weights = labelled(verdicts, features)
     wish = prior(brief, features)
-    taste = learn(features, wish, judged, labels, weights, Settings(), np.random.default_rng(seed))
+    taste = learn(features, wish, judged, labels, weights, Settings())
     return taste, rank(taste, features, judged)
 
 
