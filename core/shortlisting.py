@@ -1,27 +1,27 @@
 """The shortlist: a brief opens a campaign, the engine ranks a round, judgements shape the next one."""
 
-from dataclasses import asdict
 from typing import Any
 
-import numpy as np
 from sqlalchemy import func, select, update
 
-from core.briefing import Request, brief_data, brief_key, brief_of, facts_of
+from core.briefing import Request, brief_data, brief_key
 from core.events import CampaignOpened, RoundMade
-from core.filtering import allowed
 from core.joining import Actor
 from core.model import Campaign, Judgement, Round, RoundPlace
 from core.numbers.features import PARTS
-from core.numbers.filters import Mask
-from core.numbers.ranking import Ranking, Settings, Taste, labelled, learn, lessons, moved, prior, rank
-from core.numbers.steers import shifted
+from core.numbers.learning import Rows
+from core.numbers.places import Places
+from core.numbers.ranking import Ranking, moved
 from core.refusal import Refusal
+from core.remembering import memories_of
 from core.roster import Roster, roster_of
-from core.steering import applied, changes_of, filters_of, shifts_of
+from core.rounds import Basis, Ranked, Verdicts, basis_of, places, rank_by, stored, taught
+from core.steering import applied
 from core.store import Work
 
-Verdicts = list[tuple[int, str]]
-Rules = list[list[Any]]  # as a steer keeps them
+# A list of 100 begins the funnel: judged, it is followed by 75 of the others, then by 50, then by 20 at a time.
+FUNNEL = {100: 75, 75: 50, 50: 20}
+LESSONS = 5  # kept of a round
 
 
 def shortlist(work: Work, actor: Actor, request: Request) -> Round:
@@ -59,7 +59,7 @@ def next_round(work: Work, actor: Actor, round_id: int, size: int | None = None)
             raise Refusal("round_unknown")
         return None
     previous = work.db.get_one(Round, round_id, populate_existing=True)
-    return _make_round(work, actor, previous.campaign, previous, size or previous.size)
+    return _make_round(work, actor, previous.campaign, previous, size or previous.settings.get("next", previous.size))
 
 
 def newest_round(work: Work, campaign_id: int) -> Round:
@@ -73,6 +73,12 @@ def places_of(work: Work, round_id: int, first: int = 1, last: int = 10_000) -> 
     """Candidates in the order they were shown, ranks `first` to `last`."""
     wanted = (RoundPlace.round_id == round_id, RoundPlace.rank.between(first, last))
     return list(work.db.scalars(select(RoundPlace).where(*wanted).order_by(RoundPlace.rank)))
+
+
+def explored_count(work: Work, round_id: int) -> int:
+    """Places of a round that are there to learn from."""
+    wanted = (RoundPlace.round_id == round_id, RoundPlace.explores)
+    return work.db.scalar(select(func.count()).where(*wanted)) or 0
 
 
 def place_of(work: Work, round_id: int, creator_id: int) -> RoundPlace:
@@ -105,18 +111,28 @@ def verdicts_of(work: Work, campaign_id: int) -> Verdicts:
 
 def _make_round(work: Work, actor: Actor, campaign: Campaign, previous: Round | None, size: int) -> Round:
     roster = roster_of(work)
-    features = roster.features
-    if not len(features.keys):
+    if not len(roster.features.keys):
         raise Refusal("no_creators")
-    settings = Settings()
-    verdicts = verdicts_of(work, campaign.id)
-    rules: Rules = [rule for steer in applied(work, campaign.id) for rule in steer.rules]
-    mask = _mask(work, roster, campaign, rules)
-    if not mask.any():
+    rules = [rule for steer in applied(work, campaign.id) for rule in steer.rules]
+    basis = Basis(verdicts_of(work, campaign.id), rules, memories_of(work, campaign))
+    ranked = rank_by(work, campaign, roster, basis)
+    if not ranked.mask.any():
         raise Refusal("nobody_fits")
-    taste, ranking = _rank(campaign, roster, mask, verdicts, rules)
-    if not len(ranking.order):
+    if not len(ranked.ranking.order):
         raise Refusal("nobody_left")
+    chosen = places(ranked, size)
+    moved = _what_moved(work, campaign, roster, previous, ranked.ranking, chosen.picked) if previous else {}
+    settings = stored(basis, ranked, roster) | {"next": FUNNEL.get(size, size)}
+    return keep(work, actor, campaign, previous, ranked, chosen, settings, moved, size)
+
+
+def keep(
+    work: Work, actor: Actor, campaign: Campaign, previous: Round | None, ranked: Ranked, chosen: Places,
+    settings: dict[str, Any], moved: dict[str, Any], size: int,
+) -> Round:  # fmt: skip
+    """Writes a round down: its order, its settings and what it was trained on. Nothing of it is ever overwritten."""
+    verdicts = verdicts_of(work, campaign.id)
+    told = [one.lesson for one in taught(ranked, verdicts, roster_of(work), LESSONS)]
     made = Round(
         campaign_id=campaign.id,
         campaign=campaign,
@@ -124,61 +140,50 @@ def _make_round(work: Work, actor: Actor, campaign: Campaign, previous: Round | 
         size=size,
         created_by=actor.person_id,
         created_at=work.now,
-        settings=asdict(settings) | {"rules": rules, "fit": int(mask.sum())},
+        settings=settings,
         trained_on=[list(pair) for pair in verdicts],
-        lessons=[[lesson.part, lesson.column, round(lesson.points, 1)] for lesson in lessons(taste, features)],
-        moved=_what_moved(work, campaign, roster, previous, ranking, size),
+        lessons=[[lesson.part, lesson.column, round(lesson.points, 1)] for lesson in told],
+        moved=moved,
     )
     work.db.add(made)
     work.db.flush()
-    work.db.add_all(_place(made.id, place, ranking) for place in range(min(size, len(ranking.order))))
+    work.db.add_all(
+        _place(made.id, rank_, ranked.ranking, int(row), explores=bool(chosen.explores[rank_ - 1]))
+        for rank_, row in enumerate(chosen.picked, 1)
+    )
     work.db.flush()
     work.happened(RoundMade(made.id, previous.id if previous else None))
     return made
 
 
-def _mask(work: Work, roster: Roster, campaign: Campaign, rules: Rules) -> Mask:
-    """Whom the filters of the brief and of the steers leave on the list."""
-    return allowed(work, roster, [*facts_of(campaign.brief), *filters_of(changes_of(rules))])
-
-
-def _rank(campaign: Campaign, roster: Roster, mask: Mask, verdicts: Verdicts, rules: Rules) -> tuple[Taste, Ranking]:
-    """Pure: the same creators, judgements and rules give the same list to the last digit."""
-    features = roster.features
-    rows, labels, weights = labelled(verdicts, features)
-    wish = shifted(prior(brief_of(campaign.brief), features), shifts_of(changes_of(rules)), features)
-    taste = learn(features, wish, rows, labels, weights, Settings())
-    return taste, rank(taste, features, exclude=np.union1d(rows, np.flatnonzero(~mask)))
-
-
-def _place(round_id: int, place: int, ranking: Ranking) -> RoundPlace:
-    points = [[part, int(value)] for part, value in zip(PARTS, ranking.parts[place], strict=True) if value]
+def _place(round_id: int, rank_: int, ranking: Ranking, row: int, *, explores: bool) -> RoundPlace:
+    points = [[part, int(value)] for part, value in zip(PARTS, ranking.parts[row], strict=True) if value]
     return RoundPlace(
         round_id=round_id,
-        rank=place + 1,
-        creator_id=int(ranking.keys[place]),
-        score=int(ranking.scores[place]),
+        rank=rank_,
+        creator_id=int(ranking.keys[row]),
+        score=int(ranking.scores[row]),
         parts=points,
-        unknown=[part for part, unknown in zip(PARTS, ranking.unknown[place], strict=True) if unknown],
-        uncertainty=float(ranking.uncertainty[place]),
+        unknown=[part for part, unknown in zip(PARTS, ranking.unknown[row], strict=True) if unknown],
+        uncertainty=float(ranking.uncertainty[row]),
+        explores=explores,
     )
 
 
 def _what_moved(
-    work: Work, campaign: Campaign, roster: Roster, previous: Round | None, now: Ranking, size: int
+    work: Work, campaign: Campaign, roster: Roster, previous: Round, now: Ranking, picked: Rows
 ) -> dict[str, Any]:
-    """Against the list that the previous round's judgements gave: who is new among the first `size`, who rose most."""
-    if previous is None:
-        return {}
-    before_verdicts: Verdicts = [(creator, choice) for creator, choice in previous.trained_on]
-    rules: Rules = previous.settings.get("rules", [])
-    _, before = _rank(campaign, roster, _mask(work, roster, campaign, rules), before_verdicts, rules)
+    """Against the list that the previous round's judgements gave: who is new, who rose most."""
+    before = rank_by(work, campaign, roster, basis_of(previous)).ranking
     shown = set(work.db.scalars(select(RoundPlace.creator_id).where(RoundPlace.round_id == previous.id)))
-    listed = {int(key) for key in now.keys[:size]}
-    rises = sorted((m for m in moved(before, now) if m.after <= size), key=lambda m: (-m.by, m.key))
+    listed = {int(key) for key in now.keys[picked]}
+    left = set(now.keys.tolist()) - shown
+    expected = [int(key) for key in before.keys if int(key) in left][: len(picked)]
+    rises = sorted((m for m in moved(before, now) if m.key in listed), key=lambda m: (-m.by, m.key))
     return {
         "new": len(listed - shown),
         "stayed": len(listed & shown),
+        "changed": len(listed - set(expected)),
         "rose": [[m.key, m.before, m.after] for m in rises[:3] if m.by > 0],
     }
 

@@ -18,6 +18,7 @@ from core.refusal import Refusal
 from core.store import Work
 
 ASKED, APPLIED, CANCELLED, TAKEN_BACK = "asked", "applied", "cancelled", "taken_back"
+STRUCK, FREED = "struck", "freed"  # a column that teaches nothing; a wish of the brief that is given up
 WITHOUT_DATA = frozenset(("gender", "age", "audience", "language", "partner", "goal"))
 
 
@@ -57,6 +58,29 @@ def propose(work: Work, actor: Actor, campaign_id: int, text: str) -> tuple[Stee
     work.db.add(row)
     work.db.flush()
     return row, reading.unknown
+
+
+def put(work: Work, actor: Actor, campaign_id: int, rules: list[list[Any]], text: str = "") -> SteerRow:
+    """A rule that somebody chose by a button: in force at once. Refusals: `not_a_strategist`, `campaign_unknown`."""
+    _must_lead(actor)
+    if work.db.get(Campaign, campaign_id) is None:
+        raise Refusal("campaign_unknown")
+    same = next((row for row in applied(work, campaign_id) if row.rules == rules), None)
+    if same is not None:
+        return same
+    row = SteerRow(
+        campaign_id=campaign_id, person_id=actor.person_id, text=text, state=APPLIED, at=work.now, changed_at=work.now,
+        changed_by=actor.person_id, rules=rules,
+    )  # fmt: skip
+    work.db.add(row)
+    work.db.flush()
+    work.happened(SteersChanged(campaign_id))
+    return row
+
+
+def rule(kind: str, value: Value | None, direction: int = -1, *, hard: bool = False, said: str = "") -> list[Any]:
+    """One rule as a row keeps it."""
+    return [kind, list(value) if isinstance(value, tuple) else value, direction, 1.0, hard, said]
 
 
 def decide(work: Work, actor: Actor, steer_id: int, state: str) -> SteerRow | None:

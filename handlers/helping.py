@@ -13,6 +13,9 @@ VERBS = {
     "shortlist": N_("creators ranked for a brief"),
     "pick": N_("your yes, maybe or no by numbers"),
     "steer": N_("what the next round should change, in your words"),
+    "lessons": N_("what your picks taught me, to check and strike"),
+    "replace": N_("stand-ins for somebody who dropped out"),
+    "replay": N_("an earlier round as it was"),
     "campaigns": N_("open campaigns"),
     "status": N_("how things stand"),
     "import": N_("creators and past results from a file"),
@@ -24,6 +27,8 @@ EXAMPLES = {
     "shortlist": N_("shortlist beauty russia 20"),
     "pick": N_("pick 1-5,9 yes"),
     "steer": N_("steer fewer beauty, older audience"),
+    "replace": N_("replace 3"),
+    "replay": N_("replay 1"),
     "lang": N_("lang ru"),
 }
 # What Russian speakers type for the same verbs.
@@ -31,6 +36,9 @@ ALSO = {
     "shortlist": ("шортлист", "шорт-лист", "список", "подбор", "list"),
     "pick": ("выбор", "выбрать", "оценка"),
     "steer": ("поправка", "поправить", "поправь"),
+    "lessons": ("уроки", "урок", "lesson"),
+    "replace": ("замена", "заменить"),
+    "replay": ("повтор", "раунд", "раунды", "rounds", "round"),
     "campaigns": ("кампании", "campaign", "кампания"),
     "status": ("статус", "состояние"),
     "import": ("импорт", "загрузить", "upload"),

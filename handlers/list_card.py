@@ -2,9 +2,11 @@
 
 from core import judging, shortlisting
 from core.briefing import facts_of
-from core.model import Judgement, Round, RoundPlace
+from core.model import Creator, Judgement, Round, RoundPlace
 from core.roster import roster_of
+from core.shortlisting import FUNNEL
 from core.store import Work
+from core.teaching import convergence
 from handlers import brief_words, names, steering
 from handlers.brief_words import title_of
 from handlers.card import Action, Block, Card, Entry, Line, Menu
@@ -14,6 +16,7 @@ from handlers.words import Words
 
 PAGE = 5  # what a phone shows at once: five candidates and the buttons under them
 BUTTONS = ("yes", "maybe", "no")
+EXPLORES = "◇"
 SAID = 2  # judgements under a name; the details have more
 
 
@@ -32,7 +35,8 @@ def list_card(work: Work, words: Words, shown: Round, page: int) -> Card:
     entries = [_entry(words, shown, place, said.get(place.creator_id, [])) for place in places]
     rules, menus = steering.on_card(work, words, shown.campaign_id, shown.settings.get("rules", []))
     head = _head(work, words, shown, count)
-    return Card(title, (*head, *rules, *entries), _buttons(words, shown, page, count), menus)
+    more = Menu(words.t("More"), "more", (Action(words.t("What my picks taught"), "lessons", str(shown.campaign_id)),))
+    return Card(title, (*head, *rules, *entries), _buttons(words, shown, page, count), (more, *menus))
 
 
 def _head(work: Work, words: Words, shown: Round, count: int) -> list[Block]:
@@ -40,14 +44,56 @@ def _head(work: Work, words: Words, shown: Round, count: int) -> list[Block]:
     total = shown.settings.get("fit", len(roster_of(work).features.keys))
     size = words.number(count)
     best = words.n("{places} best of {count} creator.", "{places} best of {count} creators.", total, places=size)
-    lines: list[Block] = [faint(f"{best} {_judged(words, counts)}")]
+    lines: list[Block] = [*_replaced(work, words, shown), faint(f"{best} {_judged(words, counts)}")]
+    lines += _funnel(words, shown)
     groups = brief_words.groups(words, facts_of(shown.campaign.brief))
     lines += [faint(f"{head}: {text}") for head, text in groups]
-    if shown.moved:
+    if "rose" in shown.moved:
         lines.append(Line(_moved(work, words, shown)))
-    if shown.trained_on and (lessons := _lessons(words, shown)):
-        lines.append(Line(words.t("What your picks taught me: {lessons}.", lessons=lessons)))
-    return lines
+    if shown.trained_on and (taught := lessons_text(words, shown)):
+        lines.append(Line(words.t("What your picks taught me: {lessons}.", lessons=taught)))
+    return [*lines, *_settled(work, words, shown), *_explored(work, words, shown)]
+
+
+def _replaced(work: Work, words: Words, shown: Round) -> list[Block]:
+    """Why this round is so short."""
+    gone = work.db.get(Creator, shown.settings.get("replaces", 0))
+    if gone is None:
+        return []
+    return [Line(words.t("{name} dropped out. Nearest by what this campaign has learned, same market and price band:",
+                         name=called(words, gone)), tone="strong")]  # fmt: skip
+
+
+def _funnel(words: Words, shown: Round) -> list[Block]:
+    """5,826 > 100 > 75 > 50 > 20, for a list that began with a hundred."""
+    if shown.size not in FUNNEL:
+        return []
+    fit = words.number(shown.settings["fit"])
+    sizes = " > ".join(words.number(size) for size in (*FUNNEL, FUNNEL[min(FUNNEL)]))
+    return [faint(words.t("Funnel: {sizes}. You are at {size}.", sizes=f"{fit} > {sizes}",
+                          size=words.number(shown.size)))]  # fmt: skip
+
+
+def _settled(work: Work, words: Words, shown: Round) -> list[Block]:
+    """How far the two sides are: what was accepted of the last list, what that moved."""
+    before = [step for step in convergence(work, shown.campaign_id) if step.number < shown.number and step.judged]
+    if not before or shown.moved.get("changed") is None:
+        return []
+    last, size = before[-1], words.number(shown.size)
+    text = words.t("Accepted of the last list: {accepted} of {judged} judged.", accepted=words.number(last.accepted),
+                   judged=words.number(last.judged))  # fmt: skip
+    changed = words.n("That changed {count} of {size} places here.", "That changed {count} of {size} places here.",
+                      shown.moved["changed"], size=size)  # fmt: skip
+    return [faint(f"{text} {changed}")]
+
+
+def _explored(work: Work, words: Words, shown: Round) -> list[Block]:
+    count = shortlisting.explored_count(work, shown.id)
+    if not count:
+        return []
+    return [faint(words.n("{count} place is marked {sign}: little is known there, your answer teaches most.",
+                          "{count} places are marked {sign}: little is known there, your answers teach most.", count,
+                          sign=EXPLORES))]  # fmt: skip
 
 
 def _judged(words: Words, counts: dict[str, int]) -> str:
@@ -75,29 +121,21 @@ def _moved(work: Work, words: Words, shown: Round) -> str:
     return text
 
 
-def _lessons(words: Words, shown: Round) -> str:
+def lessons_text(words: Words, shown: Round) -> str:
+    """beauty +12, followers −8"""
     return words.all_of(
-        f"{lesson_name(words, part, column)} {words.signed(round(points))}"
+        f"{names.lesson(words, part, column)} {words.signed(round(points))}"
         for part, column, points in shown.lessons
         if round(points)
     )
-
-
-def lesson_name(words: Words, part: str, column: str) -> str:
-    figure, square, _ = column.partition("²")
-    table = {"topic": names.TOPICS, "market": names.MARKETS, "platform": names.PLATFORMS, "size": names.SIZES}
-    if square:
-        return words.t("{figure} far from average", figure=words.t(names.FIGURES[figure]))
-    if column in names.FIGURES:
-        return words.t(names.FIGURES[column])
-    return words.t(table[part][column])
 
 
 def closed_card(work: Work, words: Words, made: Round) -> Card:
     """What is left of a round under the card: what it was judged, and what that changed."""
     counts = shortlisting.judged_count(work, made.campaign_id)
     title = words.t("Round {number} is closed.", number=words.number(made.number - 1))
-    return Card(f"{title} {_judged(words, counts)}", (Line(_moved(work, words, made)),))
+    moved = (Line(_moved(work, words, made)),) if "rose" in made.moved else ()
+    return Card(f"{title} {_judged(words, counts)}", moved)
 
 
 def _entry(words: Words, shown: Round, place: RoundPlace, said: list[Judgement]) -> Entry:
@@ -106,6 +144,7 @@ def _entry(words: Words, shown: Round, place: RoundPlace, said: list[Judgement])
     head = words.t(
         "{rank}. {name} — {score} of 100", rank=mark, name=called(words, creator), score=words.number(place.score)
     )
+    head = f"{head} {EXPLORES}" if place.explores else head
     lines = [figures(words, creator), score_sum(words, place)]
     lines += [unknown(words, place)] if place.unknown else []
     lines += [_verdicts(words, said)] if said else []
@@ -122,6 +161,7 @@ def _entry(words: Words, shown: Round, place: RoundPlace, said: list[Judgement])
             Action(words.t("Give a reason"), "why", target),
             Action(words.t("Not sure"), "judge", f"{target}:unsure"),
             Action(words.t("Take back"), "judge", f"{target}:{judging.NOTHING}"),
+            Action(words.t("Dropped out: find a stand-in"), "dropped", target),
         ),
     )
     return Entry(head, tuple(lines), actions, menu, mark)

@@ -1,6 +1,6 @@
 """The words for every code that the engine uses."""
 
-from handlers.words import LOCALES, N_, catalogue
+from handlers.words import LOCALES, N_, Words, catalogue
 
 TOPICS = {
     "beauty": N_("beauty"), "fashion": N_("fashion"), "lifestyle": N_("lifestyle"), "vlogs": N_("vlogs"),
@@ -71,6 +71,23 @@ CHOICE_WORDS = {
     "unsure": ("unsure", "not sure", "не знаю", "сомневаюсь"),
     "none": ("undo", "clear", "сброс", "отмена"),
 }
+
+
+def lesson(words: Words, part: str, column: str) -> str:
+    """What a lesson is about, as a reader names it."""
+    figure, square, _ = column.partition("²")
+    table = {"topic": TOPICS, "market": MARKETS, "platform": PLATFORMS, "size": SIZES}
+    if square:
+        return words.t("{figure} far from average", figure=words.t(FIGURES[figure]))
+    if column in FIGURES:
+        return words.t(FIGURES[column])
+    return words.t(table[part][column])
+
+
+def knows(part: str, column: str) -> bool:
+    """Whether a lesson can be about this."""
+    table = {"topic": TOPICS, "market": MARKETS, "platform": PLATFORMS, "size": SIZES}
+    return column in table.get(part, ()) or (part in ("size", "engagement", "reach") and column in FIGURES)
 
 
 def reason_of(text: str) -> str:

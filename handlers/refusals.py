@@ -21,6 +21,8 @@ SENTENCES = {
         "I found no change in these words. Write what to have more or less of, for example: "
         "{cmd}steer fewer beauty, older audience."
     ),
+    "nobody_like_it": N_("Nobody in the same market and price band is left to stand in for {name}."),
+    "no_such_round": N_("There is no round {number}. The newest is {last}."),
     "steer_unknown": N_("I cannot find this rule any more. Open the list again with {cmd}campaigns."),
     "size_out_of_range": N_("A shortlist has 1 to {most} places, you asked for {size}. Choose a number in between."),
     "brief_empty": N_("Tell me whom to look for, for example: {cmd}shortlist beauty russia 20."),

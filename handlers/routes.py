@@ -9,7 +9,18 @@ from core.briefing import is_request
 from core.reading.steering import is_steer
 from core.refusal import Refusal
 from core.store import Work
-from handlers import campaigning, columns_card, creator_card, exporting, helping, importing, shortlist, steering
+from handlers import (
+    campaigning,
+    columns_card,
+    creator_card,
+    exporting,
+    helping,
+    importing,
+    lessons,
+    replacing,
+    shortlist,
+    steering,
+)
 from handlers.card import Ask, Card
 from handlers.giving import pressed
 from handlers.talk import Answer, Talk
@@ -22,6 +33,9 @@ VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "shortlist": shortlist.shortlist,
     "pick": shortlist.pick,
     "steer": steering.steer,
+    "lessons": lessons.lessons,
+    "replace": replacing.replace,
+    "replay": replacing.replay,
     "campaigns": campaigning.campaigns,
     "status": campaigning.status,
     "import": importing.import_,
@@ -33,6 +47,12 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "apply": steering.apply,
     "cancel": steering.cancel,
     "unsteer": steering.take_back,
+    "lessons": lessons.open_lessons,
+    "strike": lessons.strike,
+    "free": lessons.free,
+    "hold": lessons.hold,
+    "suggest": lessons.suggest,
+    "dropped": replacing.dropped,
     "judge": shortlist.judge,
     "next": shortlist.next_round,
     "turn": shortlist.turn,
@@ -55,14 +75,27 @@ REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
     "why": creator_card.why_said,
     "steer": steering.steer_said,
 }
+
+
+def judged(work: Work, event: events.CandidatesJudged) -> None:
+    shortlist.judged(work, event)
+    lessons.changed(work, event)
+
+
+def steered(work: Work, event: events.SteersChanged) -> None:
+    steering.changed(work, event)
+    lessons.changed(work, event)
+
+
 SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
     "list": shortlist.shown,
+    "lessons": lessons.shown,
     "import": importing.shown,
 }
 HEARD: Mapping[type, Callable[[Work, Any], None]] = {
-    events.CandidatesJudged: shortlist.judged,
+    events.CandidatesJudged: judged,
     events.RoundMade: shortlist.round_made,
-    events.SteersChanged: steering.changed,
+    events.SteersChanged: steered,
     events.CreatorsImported: importing.imported,
     events.ImportRefused: importing.imported,
     events.ImportMoved: importing.moved,

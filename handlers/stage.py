@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core import joining, mailing
+from core import joining, mailing, shortlisting
 from core.joining import TeamPlan
+from core.model import Round
 from core.store import Store, Work
 from handlers.card import Ask, Card, Toast, dump, load
 from handlers.incoming import Heard, Incoming, Place, Platform, Sender
@@ -93,6 +94,17 @@ class Stage:
         if row.live and kind in SHOWN:
             return SHOWN[kind](work, Words(row.locale, row.zone), subject, row.view)
         return load(row.card)
+
+    def newest_round(self) -> Round:
+        """What the list shows that was asked for last."""
+        with self.store.reading() as work:
+            about = mailing.last_about(work, self.spot, "list") or ""
+            return shortlisting.newest_round(work, int(about.partition(":")[2]))
+
+    def at(self, round_id: int, rank: int) -> int:
+        """The creator at a place of a round."""
+        with self.store.reading() as work:
+            return shortlisting.places_of(work, round_id, rank, rank)[0].creator_id
 
     def message_of(self, about: str) -> str:
         """The id of the message in which the living card about something stands."""

@@ -5,7 +5,7 @@ from core.filtering import Rule
 from core.model import Steer
 from core.reading.facts import Unknown
 from core.refusal import Refusal
-from core.steering import APPLIED, CANCELLED, TAKEN_BACK, Change, changes_of
+from core.steering import APPLIED, CANCELLED, FREED, STRUCK, TAKEN_BACK, Change, changes_of
 from core.store import Work
 from handlers import brief_words, names
 from handlers.card import Action, Ask, Card, Line, Menu, Toast
@@ -86,6 +86,12 @@ def rules_text(words: Words, changes: list[Change]) -> str:
 
 def rule(words: Words, change: Change) -> str:
     """One rule in words: "less: beauty", «только: TikTok»."""
+    if change.kind == STRUCK:
+        part, _, column = str(change.value).partition(":")
+        name = names.lesson(words, part, column) if column else words.t(names.PARTS[part])
+        return words.t("no lesson: {lesson}", lesson=name)
+    if change.kind == FREED:
+        return words.t("wish dropped: {what}", what=words.t(names.PARTS[str(change.value)]))
     text = _hard(words, change) if change.hard else _soft(words, change)
     return text if change.has_data else words.t("{fact} (no data yet)", fact=text)
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.model.base import Base, BigId
@@ -62,6 +62,7 @@ class RoundPlace(Base):
     parts: Mapped[list[Any]]  # [part code, points]; the points sum to the score
     unknown: Mapped[list[Any]]  # codes of what is not known about this creator
     uncertainty: Mapped[float]
+    explores: Mapped[bool] = mapped_column(server_default=false())  # shown to learn from, not for its score
 
     creator: Mapped[Creator] = relationship(lazy="joined")
 

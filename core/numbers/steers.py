@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from core.numbers.features import CLIP, Features
-from core.numbers.wishes import PART, Prior
+from core.numbers.wishes import PART, Prior, pulled
 
 # Points on the labels' scale for a whole column; this project's judgement, next to the wishes of a brief.
 POINTS = {"topic": 0.25, "market": 0.15, "platform": 0.15, "size": 0.12}
@@ -28,4 +28,4 @@ def shifted(prior: Prior, shifts: Iterable[Shift], features: Features) -> Prior:
             hard[:, PART[part]] += FIGURE_POINTS * amount * np.clip(column * (CLIP / 2), -1.0, 1.0)
         elif kind in POINTS and f"{kind}:{code}" in features.names:
             hard[:, PART[kind]] += POINTS[kind] * amount * features.column(f"{kind}:{code}").astype(np.float64)
-    return replace(prior, hard=hard)
+    return pulled(replace(prior, hard=hard), features)

@@ -1,6 +1,6 @@
 """What a brief says before anyone has judged: its wishes as parts of a score, and its facts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -81,8 +81,18 @@ def prior(brief: Brief, features: Features) -> Prior:
             hard[:, PART[part]] = _wish(features, part, code, points, -0.40)
             misses[:, PART[part]] = hard[:, PART[part]] < 0
             fits &= hard[:, PART[part]] > 0
-    pulls = [np.asarray(total.sum(axis=1) @ features.matrix, dtype=np.float64) for total in (soft, hard)]
-    return Prior(soft, hard, misses, fits, *pulls)
+    return Prior(soft, hard, misses, fits, *_pulls(soft, hard, features))
+
+
+def pulled(brief: Prior, features: Features) -> Prior:
+    """The same prior beside other columns, or after its parts were changed."""
+    soft_pull, hard_pull = _pulls(brief.soft, brief.hard, features)
+    return replace(brief, soft_pull=soft_pull, hard_pull=hard_pull)
+
+
+def _pulls(soft: NDArray[np.float32], hard: NDArray[np.float32], features: Features) -> tuple[Floats, Floats]:
+    first, second = (np.asarray(total.sum(axis=1) @ features.matrix, dtype=np.float64) for total in (soft, hard))
+    return first, second
 
 
 def _tame(column: NDArray[np.float32]) -> Floats:

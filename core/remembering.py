@@ -1,0 +1,76 @@
+"""What this team's earlier campaigns say of creators: judgements, and results of campaigns that are over."""
+
+from collections import defaultdict
+from datetime import UTC, date, datetime
+from statistics import median
+from typing import Any
+
+import numpy as np
+from sqlalchemy import select
+
+from core.model import Campaign, Judgement, PastResult, Person
+from core.numbers.features import Features
+from core.numbers.learning import VERDICTS, Past
+from core.store import Work
+
+MOST = 2000  # memories, the newest: older ones weigh next to nothing
+COMPARED = 4  # results of one metric in one campaign, before half of them can be called better
+Memory = list[Any]  # [creator id, label 0..1, days ago, campaign]
+
+
+def memories_of(work: Work, campaign: Campaign) -> list[Memory]:
+    """Everything that may inform the start of a campaign, newest first; plain, to be stored with the round.
+
+    Judgements are those of the team that opened the campaign. A result without a verdict of its own is a success where
+    it is above the median of its campaign and metric.
+    """
+    found = sorted([*_judged(work, campaign), *_results(work)], key=lambda one: (one[2], one[0], one[3], one[1]))
+    return found[:MOST]
+
+
+def past_of(memories: list[Memory], features: Features) -> Past | None:
+    """Memories as rows of the features; creators that are gone are left out. None where nothing is left."""
+    keys = np.array([memory[0] for memory in memories], dtype=np.int64)
+    rows = np.minimum(np.searchsorted(features.keys, keys), max(len(features.keys) - 1, 0))
+    there = features.keys[rows] == keys if len(features.keys) else np.zeros(len(keys), dtype=bool)
+    kept = [memory for memory, known in zip(memories, there, strict=True) if known]
+    if not kept:
+        return None
+    labels, days = (np.array([float(memory[at]) for memory in kept]) for at in (1, 2))
+    _, campaign = np.unique([str(memory[3]) for memory in kept], return_inverse=True)
+    return Past(rows[there].astype(np.int64), labels, days, campaign.astype(np.int64))
+
+
+def _judged(work: Work, campaign: Campaign) -> list[Memory]:
+    team = select(Person.team_id).where(Person.id == campaign.created_by).scalar_subquery()
+    rows = work.db.execute(
+        select(Judgement.creator_id, Judgement.choice, Judgement.at, Judgement.campaign_id).where(
+            Judgement.campaign_id != campaign.id, Judgement.team_id == team, Judgement.current,
+            Judgement.choice.in_(VERDICTS),
+        ).order_by(Judgement.id.desc()).limit(MOST)
+    )  # fmt: skip
+    return [[id_, VERDICTS[choice][0], (work.now - at).days, f"campaign {of}"] for id_, choice, at, of in rows]
+
+
+def _results(work: Work) -> list[Memory]:
+    rows = work.db.scalars(select(PastResult).where(PastResult.creator_id.is_not(None)).order_by(PastResult.id)).all()
+    compared: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for row in rows:
+        if row.value is not None:
+            compared[row.campaign, row.metric].append(row.value)
+    found: list[Memory] = []
+    for row in rows:
+        values = compared[row.campaign, row.metric]
+        if row.success is None and (row.value is None or len(values) < COMPARED):
+            continue
+        label = row.success if row.success is not None else (row.value or 0.0) > median(values)
+        found.append([row.creator_id, float(label), _days(work.now, row.happened_on), f"result {row.campaign}"])
+    return found
+
+
+def _days(now: datetime, happened_on: str) -> int:
+    """Since an ISO year, month or day; 0 where nobody said when."""
+    if not happened_on:
+        return 0
+    year, month, day = ([int(part) for part in happened_on.split("-")] + [1, 1])[:3]
+    return max(0, (now.astimezone(UTC).date() - date(year, month, day)).days)

@@ -1,0 +1,61 @@
+"""Somebody dropped out: they leave the lists, and the nearest by what this campaign has learned stand in."""
+
+import numpy as np
+from sqlalchemy import select, update
+
+from core.joining import Actor
+from core.model import Creator, Round
+from core.numbers.places import Places, replace
+from core.refusal import Refusal
+from core.remembering import memories_of
+from core.roster import roster_of
+from core.rounds import Basis, rank_by, stored
+from core.shortlisting import keep, place_of, verdicts_of
+from core.steering import applied, put, rule
+from core.store import Work
+
+BAND = 2.0  # a price up to twice as high or half as low is in the same band
+
+
+def replace_dropout(work: Work, actor: Actor, round_id: int, creator_id: int) -> Round:
+    """A round of those who can stand in for one of this round: same market, same price band, not judged yet.
+
+    The drop-out keeps what was said of them, and leaves every later list by a rule that can be taken back.
+    Refusals: `not_a_strategist`, `round_unknown`, `outside_list`, `nobody_like_it`.
+    """
+    gone = place_of(work, round_id, creator_id).creator
+    asked = work.db.get_one(Round, round_id)
+    campaign = asked.campaign
+    put(work, actor, campaign.id, [rule("creator", gone.handle.lower(), hard=True, said=f"@{gone.handle}")])
+    roster = roster_of(work)
+    rules = [one for steer in applied(work, campaign.id) for one in steer.rules]
+    basis = Basis(verdicts_of(work, campaign.id), rules, memories_of(work, campaign))
+    ranked = rank_by(work, campaign, roster, basis)
+    row = int(np.searchsorted(roster.features.keys, creator_id))
+    price, bounds = _prices(work, gone, roster.features.keys)
+    near = replace(row, ranked.ranking, ranked.taste, roster.features, price, bounds)
+    if not len(near):
+        raise Refusal("nobody_like_it", name=gone.name or gone.handle)
+    newest = work.db.scalars(
+        select(Round).where(Round.campaign_id == campaign.id).order_by(Round.number.desc()).limit(1)
+    ).one()
+    work.db.execute(update(Round).where(Round.id == newest.id, Round.closed_at.is_(None)).values(closed_at=work.now))
+    picked = np.array([int(np.flatnonzero(ranked.ranking.order == one)[0]) for one in near], dtype=np.int64)
+    chosen = Places(picked, np.zeros(len(picked), dtype=bool))
+    settings = stored(basis, ranked, roster) | {
+        "replaces": creator_id,
+        "next": newest.settings.get("next", newest.size),
+    }
+    return keep(work, actor, campaign, newest, ranked, chosen, settings, {}, len(picked))
+
+
+def _prices(work: Work, gone: Creator, keys: np.ndarray) -> tuple[np.ndarray, tuple[float, ...]]:
+    """(n,) prices in the drop-out's currency, NaN where unknown or in another one, and the bounds of their band."""
+    prices = np.full(len(keys), np.nan)
+    rows = work.db.execute(
+        select(Creator.id, Creator.price).where(Creator.price.is_not(None), Creator.currency == gone.currency)
+    )
+    known = {id_: float(price) for id_, price in rows if price is not None}
+    places = np.searchsorted(keys, np.array(list(known), dtype=np.int64))
+    prices[places] = list(known.values())
+    return prices, (0.0,) if gone.price is None else (0.0, gone.price / BAND, gone.price * BAND)

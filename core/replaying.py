@@ -1,0 +1,54 @@
+"""An earlier round as it was shown, and whether the same basis still gives it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from core.model import Campaign, Round, RoundPlace
+from core.refusal import Refusal
+from core.roster import roster_of
+from core.rounds import basis_of, places, rank_by
+from core.shortlisting import places_of
+from core.steering import Change
+from core.store import Work
+
+
+@dataclass(frozen=True)
+class Replay:
+    round: Round
+    places: list[RoundPlace]
+    same: bool | None  # ranked again by its basis: the same list? None where creators have changed since
+
+
+def changes(made: Round) -> list[Change]:
+    """The rules that a round was ranked by."""
+    return basis_of(made).changes
+
+
+def rounds_of(work: Work, campaign_id: int) -> list[Round]:
+    """All rounds, the oldest first. Refusal `campaign_unknown`."""
+    if work.db.get(Campaign, campaign_id) is None:
+        raise Refusal("campaign_unknown")
+    return list(work.db.scalars(select(Round).where(Round.campaign_id == campaign_id).order_by(Round.number)))
+
+
+def replay(work: Work, campaign_id: int, number: int) -> Replay:
+    """One round as it was. Refusals: `campaign_unknown`, `no_such_round`."""
+    rounds = rounds_of(work, campaign_id)
+    found = next((one for one in rounds if one.number == number), None)
+    if found is None:
+        raise Refusal("no_such_round", number=number, last=len(rounds))
+    shown = places_of(work, found.id)
+    return Replay(found, shown, _same(work, found, shown))
+
+
+def _same(work: Work, found: Round, shown: list[RoundPlace]) -> bool | None:
+    roster = roster_of(work)
+    if found.settings.get("roster") != list(roster.version):
+        return None
+    ranked = rank_by(work, found.campaign, roster, basis_of(found))
+    scores = dict(zip(ranked.ranking.keys.tolist(), ranked.ranking.scores.tolist(), strict=True))
+    if any(scores.get(place.creator_id) != place.score for place in shown):
+        return False
+    order = [int(ranked.ranking.keys[row]) for row in places(ranked, found.size).picked]
+    return "replaces" in found.settings or order == [place.creator_id for place in shown]

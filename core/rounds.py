@@ -1,0 +1,114 @@
+"""What a round is ranked by, kept with it: the same basis gives the same list to the last digit, now and at replay."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from core.briefing import brief_of, facts_of
+from core.filtering import allowed
+from core.model import Campaign, Round
+from core.numbers.features import Features
+from core.numbers.filters import Mask
+from core.numbers.learning import Lesson, Rows, Settings, Taste, labelled, learn, lessons
+from core.numbers.places import Places, place
+from core.numbers.ranking import Ranking, rank
+from core.numbers.steers import shifted
+from core.numbers.teaching import Evidence, evidence, without
+from core.numbers.wishes import Brief, prior, pulled
+from core.remembering import Memory, past_of
+from core.roster import Roster
+from core.steering import FREED, STRUCK, Change, changes_of, filters_of, shifts_of
+from core.store import Work
+
+Verdicts = list[tuple[int, str]]
+Rules = list[list[Any]]  # as a steer keeps them
+
+
+@dataclass(frozen=True)
+class Basis:
+    """All that a ranking depends on besides the creators themselves."""
+
+    verdicts: Verdicts  # (creator, choice), in one order whatever the order of presses
+    rules: Rules
+    past: list[Memory]
+
+    @property
+    def changes(self) -> list[Change]:
+        return changes_of(self.rules)
+
+
+@dataclass(frozen=True)
+class Ranked:
+    taste: Taste
+    ranking: Ranking  # everybody who may be on the list, best first
+    features: Features  # what was learned from: struck lessons are empty in it
+    mask: Mask  # (n,) whom the filters leave
+
+
+@dataclass(frozen=True)
+class Taught:
+    lesson: Lesson
+    evidence: Evidence
+
+
+def basis_of(made: Round) -> Basis:
+    """What an earlier round was ranked by."""
+    verdicts = [(creator, choice) for creator, choice in made.trained_on]
+    return Basis(verdicts, made.settings.get("rules", []), made.settings.get("past", []))
+
+
+def stored(basis: Basis, ranked: Ranked, roster: Roster) -> dict[str, Any]:
+    """The settings that a round keeps of its ranking."""
+    fit = int(ranked.mask.sum())
+    return asdict(Settings()) | {"rules": basis.rules, "past": basis.past, "fit": fit, "roster": list(roster.version)}
+
+
+def rank_by(work: Work, campaign: Campaign, roster: Roster, basis: Basis) -> Ranked:
+    """Ranks whom nobody has judged and no filter leaves out."""
+    changes = basis.changes
+    freed = _freed(changes)
+    facts = [fact for fact in facts_of(campaign.brief) if fact[0] not in freed]
+    mask = allowed(work, roster, [*facts, *filters_of(changes)])
+    features = without(roster.features, {str(one.value) for one in changes if one.kind == STRUCK})
+    wish = prior(brief_now(campaign, changes), roster.features)
+    wish = pulled(shifted(wish, shifts_of(changes), roster.features), features)
+    rows, labels, weights = labelled(basis.verdicts, features)
+    taste = learn(features, wish, rows, labels, weights, Settings(), past_of(basis.past, features))
+    ranking = rank(taste, features, exclude=np.union1d(rows, np.flatnonzero(~mask)))
+    return Ranked(taste, ranking, features, mask)
+
+
+def sides(verdicts: Verdicts, roster: Roster) -> tuple[Rows, Rows]:
+    """Rows of the liked, and of the refused; who is both is neither."""
+    rows, labels, _ = labelled(verdicts, roster.features)
+    yes, no = np.unique(rows[labels == 1.0]), np.unique(rows[labels == 0.0])
+    return np.setdiff1d(yes, no), np.setdiff1d(no, yes)
+
+
+def taught(ranked: Ranked, verdicts: Verdicts, roster: Roster, most: int) -> list[Taught]:
+    """Lessons that the judged creators themselves bear out, the largest first."""
+    liked, refused = sides(verdicts, roster)
+    told = []
+    for lesson in lessons(ranked.taste, ranked.features, limit=len(ranked.features.names)):
+        behind = evidence(lesson, ranked.features, roster.arrays, liked, refused)
+        if behind is not None:
+            told.append(Taught(lesson, behind))
+    return told[:most]
+
+
+def brief_now(campaign: Campaign, changes: Iterable[Change]) -> Brief:
+    """The brief less the wishes that its people have given up since."""
+    freed, brief = _freed(changes), brief_of(campaign.brief)
+    given_up = {name: None for name in ("market", "platform", "size") if name in freed}
+    return replace(brief, topics=() if "topic" in freed else brief.topics, **given_up)
+
+
+def _freed(changes: Iterable[Change]) -> set[str]:
+    return {str(one.value) for one in changes if one.kind == FREED}
+
+
+def places(ranked: Ranked, size: int) -> Places:
+    """Who is shown, in order, and which of them to explore."""
+    return place(ranked.ranking, ranked.taste, ranked.features, size)

@@ -1,0 +1,206 @@
+"""What a campaign's picks have taught so far, for people to check, strike and answer."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from core.frames import VOCABULARY
+from core.joining import Actor
+from core.judging import REASONS
+from core.model import Campaign, Creator, Judgement, Round, Team
+from core.numbers.teaching import Contradiction, contradictions
+from core.reading.steering import is_steer, read_steer
+from core.refusal import Refusal
+from core.remembering import memories_of
+from core.roster import Roster, roster_of
+from core.rounds import Basis, Taught, Verdicts, brief_now, rank_by, sides, taught
+from core.shortlisting import newest_round, verdicts_of
+from core.steering import STRUCK, applied, put, rule
+from core.store import Work
+
+SHOWN = 5  # lessons on a card
+OFTEN = 2  # the same reason said of so many makes it worth a rule
+CONTRADICTED = ("topic", "size", "market", "platform")
+TEAM = 4  # judgements of one team before its own taste is told
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A rule that reasons ask for. `key` finds it again: a reason's code, or the id of the judgement with the words."""
+
+    key: str
+    times: int
+    rules: list[list[Any]]
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Teaching:
+    judged: int
+    liked: int
+    taught: list[Taught]
+    teams: list[tuple[str, list[Taught]]]  # where both teams judged: each one's own
+    contradictions: tuple[Contradiction, ...]
+    suggestions: list[Suggestion]
+    disputed: list[Creator]  # liked by one team, refused by another
+
+
+@dataclass(frozen=True)
+class Step:
+    """One round on the way to agreement."""
+
+    number: int
+    shown: int
+    judged: int
+    accepted: int
+    changed: int | None  # places that the judgements before it have changed; None for the first round
+
+
+def teaching(work: Work, campaign_id: int) -> Teaching:
+    """Everything the judgements so far have taught. Refusal `campaign_unknown`."""
+    campaign = _campaign(work, campaign_id)
+    roster, verdicts = roster_of(work), verdicts_of(work, campaign_id)
+    basis = Basis(verdicts, [one for row in applied(work, campaign_id) for one in row.rules],
+                  memories_of(work, campaign))  # fmt: skip
+    ranked = rank_by(work, campaign, roster, basis)
+    liked, _ = sides(verdicts, roster)
+    struck = {str(one.value) for one in basis.changes if one.kind == STRUCK}
+    return Teaching(
+        judged=len({creator for creator, _ in verdicts}),
+        liked=len(liked),
+        taught=taught(ranked, verdicts, roster, SHOWN),
+        teams=_of_teams(work, campaign, roster, basis),
+        contradictions=tuple(
+            one
+            for one in contradictions(brief_now(campaign, basis.changes), roster.features, liked)
+            if one.kind not in struck
+        ),
+        suggestions=suggestions(work, campaign_id),
+        disputed=_disputed(work, campaign_id),
+    )
+
+
+def suggestions(work: Work, campaign_id: int) -> list[Suggestion]:
+    """Rules that the reasons given so far ask for, and that are not in force yet."""
+    known = {_plain(one) for row in applied(work, campaign_id) for one in row.rules}
+    rows = work.db.execute(
+        select(Judgement, Creator)
+        .join(Creator, Creator.id == Judgement.creator_id)
+        .where(Judgement.campaign_id == campaign_id, Judgement.current)
+        .order_by(Judgement.id)
+    ).all()
+    found = []
+    for code in REASONS:
+        said = [creator for judgement, creator in rows if judgement.reason == code]
+        if len(said) >= OFTEN and (rules := _rules_of(code, said)):
+            found.append(Suggestion(code, len(said), rules))
+    found += _from_words([judgement for judgement, _ in rows if judgement.words], work.now.date())
+    return [one for one in found if not known.issuperset(map(_plain, one.rules))]
+
+
+def _from_words(said: list[Judgement], today: date) -> list[Suggestion]:
+    """Reasons in words that can only be meant as a rule; the same rule once, however often it was said."""
+    found: dict[str, Suggestion] = {}
+    for judgement in said:
+        if is_steer(judgement.words, today):
+            rules = [[*one.plain, one.said] for one in read_steer(judgement.words, today).steers]
+            found.setdefault("".join(map(_plain, rules)), Suggestion(str(judgement.id), 1, rules, judgement.words))
+    return list(found.values())
+
+
+def adopt(work: Work, actor: Actor, campaign_id: int, key: str) -> None:
+    """Puts a suggested rule in force. Refusals: `button_unknown` (it is in force already, or its reason was taken
+    back), `not_a_strategist`, `campaign_unknown`."""
+    found = next((one for one in suggestions(work, campaign_id) if one.key == key), None)
+    if found is None:
+        raise Refusal("button_unknown")
+    put(work, actor, campaign_id, found.rules, found.words)
+
+
+def newest_rules(work: Work, campaign_id: int) -> list[Any]:
+    """What the newest round was ranked by."""
+    return list(newest_round(work, campaign_id).settings.get("rules", []))
+
+
+def convergence(work: Work, campaign_id: int) -> list[Step]:
+    """How each round went: accepted is a yes of anybody; a replacement is no step."""
+    rounds = work.db.scalars(select(Round).where(Round.campaign_id == campaign_id).order_by(Round.number)).all()
+    said: dict[int, dict[int, set[str]]] = {}
+    for round_id, creator, choice in work.db.execute(
+        select(Judgement.round_id, Judgement.creator_id, Judgement.choice).where(
+            Judgement.campaign_id == campaign_id, Judgement.current, Judgement.choice.in_(("yes", "maybe", "no"))
+        )
+    ):
+        said.setdefault(round_id, {}).setdefault(creator, set()).add(choice)
+    return [
+        Step(
+            made.number, made.size, len(said.get(made.id, {})),
+            sum("yes" in choices for choices in said.get(made.id, {}).values()), made.moved.get("changed"),
+        )
+        for made in rounds if "replaces" not in made.settings
+    ]  # fmt: skip
+
+
+def _campaign(work: Work, campaign_id: int) -> Campaign:
+    found = work.db.get(Campaign, campaign_id)
+    if found is None:
+        raise Refusal("campaign_unknown")
+    return found
+
+
+def _of_teams(work: Work, campaign: Campaign, roster: Roster, basis: Basis) -> list[tuple[str, list[Taught]]]:
+    """Each team's own taste, learned from its judgements alone, beside the shared one."""
+    rows = work.db.execute(
+        select(Team.name, Judgement.creator_id, Judgement.choice)
+        .join(Team, Team.id == Judgement.team_id)
+        .where(Judgement.campaign_id == campaign.id, Judgement.current, Judgement.choice.in_(("yes", "maybe", "no")))
+        .order_by(Team.id, Judgement.creator_id, Judgement.choice)
+    )
+    by_team: dict[str, Verdicts] = {}
+    for team, creator, choice in rows:
+        by_team.setdefault(team, []).append((creator, choice))
+    if len(by_team) < 2:
+        return []
+    told = []
+    for team, verdicts in by_team.items():
+        if len(verdicts) >= TEAM:
+            ranked = rank_by(work, campaign, roster, Basis(verdicts, basis.rules, []))
+            told.append((team, taught(ranked, verdicts, roster, 3)))
+    return told
+
+
+def _disputed(work: Work, campaign_id: int) -> list[Creator]:
+    rows = work.db.execute(
+        select(Judgement.creator_id, Judgement.team_id, Judgement.choice).where(
+            Judgement.campaign_id == campaign_id, Judgement.current, Judgement.choice.in_(("yes", "no"))
+        )
+    ).all()
+    yes = {(creator, team) for creator, team, choice in rows if choice == "yes"}
+    no = {(creator, team) for creator, team, choice in rows if choice == "no"}
+    apart = {creator for creator, team in yes for other, theirs in no if creator == other and team != theirs}
+    return list(work.db.scalars(select(Creator).where(Creator.id.in_(apart)).order_by(Creator.id)))
+
+
+def _rules_of(code: str, said: list[Creator]) -> list[list[Any]]:
+    """What a reason, said of several creators, asks for as a rule; [] where nothing can be told from it."""
+    followers = [creator.followers for creator in said if creator.followers]
+    if code == "too_big" and followers:
+        return [rule("followers", (None, min(followers) - 1), 1, hard=True)]
+    if code == "too_small" and followers:
+        return [rule("followers", (max(followers) + 1, None), 1, hard=True)]
+    if code in ("weak_engagement", "strong_engagement"):
+        return [rule("engagement", None, 1)]
+    if code in ("off_topic", "fits_topic"):
+        topics = Counter(topic for creator in said for topic in filter(None, creator.topics.split("|")))
+        if topics and (most := topics.most_common(1)[0])[1] >= OFTEN and most[0] in VOCABULARY.topics:
+            return [rule("topic", most[0], 1 if code == "fits_topic" else -1)]
+    return []
+
+
+def _plain(rule_: list[Any]) -> str:
+    """A rule without the words it came from."""
+    return json.dumps(rule_[:5])

@@ -1,0 +1,33 @@
+"""Scenes of a list that learns: what the picks taught, a wish they contradict, a drop-out, an earlier round."""
+
+from handlers.stage import Stage
+
+
+def lessons(stage: Stage) -> None:
+    """Everything about one campaign for macro creators whose picks are something else."""
+    campaign = _campaign(stage)
+    stage.play("verb lessons, nobody has judged", "command", "lessons")
+    stage.hear("command", "pick", text="1-6 yes")
+    stage.hear("command", "pick", text="7-12 no too big")
+    stage.play("verb lessons", "command", "lessons")
+    stage.play("button lessons", "action", "lessons", campaign)
+    stage.play("button strike", "action", "strike", f"{campaign}:engagement:rate")
+    stage.play("button suggest", "action", "suggest", f"{campaign}:too_big")
+    stage.hear("command", "pick", text="13-15 no less gaming")
+    stage.play("button hold", "action", "hold", f"{campaign}:size")
+    stage.play("button free", "action", "free", f"{campaign}:size")
+    stage.play("card lessons", "action", "lessons", campaign)
+    shown = stage.newest_round()
+    stage.play("button next, after lessons", "action", "next", str(shown.id))
+    stage.play("verb replay", "command", "replay", text="1")
+    stage.play("verb replay, which there are", "command", "replay")
+    stage.play("refusal no_such_round", "command", "replay", text="99")
+    stage.play("verb replace", "command", "replace", text="2")
+    again = stage.newest_round()
+    stage.play("button dropped", "action", "dropped", f"{again.id}:{stage.at(again.id, 1)}")
+    stage.play("verb shortlist, the funnel", "command", "shortlist", text="gaming us 100")
+
+
+def _campaign(stage: Stage) -> str:
+    stage.hear("command", "shortlist", text="lifestyle us nano 20")
+    return str(stage.newest_round().campaign_id)

@@ -1,0 +1,211 @@
+"""What the picks taught, on a card to argue with: lessons with their evidence, questions, rules to make."""
+
+from typing import Any
+
+from core import events, mailing, steering, teaching
+from core.model import Campaign
+from core.numbers.teaching import Contradiction
+from core.refusal import Refusal
+from core.rounds import Taught
+from core.steering import FREED, STRUCK, changes_of, rule
+from core.store import Work
+from core.teaching import Step, Suggestion, Teaching
+from handlers import names
+from handlers.brief_words import CODES, title_of
+from handlers.card import Action, Block, Card, Entry, Line, Toast
+from handlers.creator_card import called
+from handlers.list_card import missing_card
+from handlers.steering import on_card, rules_text
+from handlers.talk import Answer, Talk, faint, numbers_of
+from handlers.words import Words
+
+PROPOSED = 3  # rules from reasons on one card
+DISPUTED = 5
+
+
+def lessons(talk: Talk) -> Answer:
+    """`lessons`: the card of the newest list of this chat, at the end of it."""
+    about = mailing.last_about(talk.work, talk.here, "list")
+    if about is None:
+        raise Refusal("no_list_here")
+    talk.show(f"lessons:{about.partition(':')[2]}")
+    return None
+
+
+def open_lessons(talk: Talk) -> Answer:
+    (campaign_id,) = numbers_of(talk.incoming.arg, 1)
+    talk.show(f"lessons:{campaign_id}")
+    return None
+
+
+def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+    campaign = work.db.get(Campaign, int(subject))
+    if campaign is None:
+        return missing_card(words)
+    told = teaching.teaching(work, campaign.id)
+    brief = title_of(words, campaign.brief)
+    title = words.t("{brief} — what your picks taught me", brief=brief)
+    rules, menus = on_card(work, words, campaign.id, shortlist_rules(work, campaign.id))
+    body: list[Block] = [faint(_counted(words, told)), *_lessons(words, campaign.id, told)]
+    body += [_question(words, campaign.id, one) for one in told.contradictions]
+    body += [_proposal(words, campaign.id, one) for one in told.suggestions[:PROPOSED]]
+    body += [*_teams(words, told), *_disputed(words, told), *rules]
+    body += _way(words, teaching.convergence(work, campaign.id))
+    return Card(title, tuple(body), (), menus)
+
+
+def shortlist_rules(work: Work, campaign_id: int) -> list[object]:
+    """What the newest round was ranked by: rules that differ wait for the next one."""
+    return list(teaching.newest_rules(work, campaign_id))
+
+
+def _counted(words: Words, told: Teaching) -> str:
+    if not told.judged:
+        return words.t("Nobody has judged yet: so far the brief speaks alone.")
+    judged = words.n("{count} creator judged", "{count} creators judged", told.judged)
+    return words.t("{judged}, yes to {liked}.", judged=judged, liked=words.number(told.liked))
+
+
+def _lessons(words: Words, campaign_id: int, told: Teaching) -> list[Block]:
+    if told.judged and not told.taught:
+        return [faint(words.t("The judgements do not point to any one feature yet."))]
+    return [_lesson(words, campaign_id, one, mark) for mark, one in enumerate(told.taught, 1)]
+
+
+def _lesson(words: Words, campaign_id: int, one: Taught, number: int) -> Entry:
+    name = names.lesson(words, one.lesson.part, one.lesson.column)
+    mark = words.number(number)
+    head = words.t("{number}. {lesson}: {points}", number=mark, lesson=name[:1].upper() + name[1:],
+                   points=words.signed(round(one.lesson.points)))  # fmt: skip
+    column = one.lesson.column.rstrip("²")
+    strike = Action(words.t("Strike this lesson"), "strike", f"{campaign_id}:{one.lesson.part}:{column}")
+    return Entry(head, (behind(words, one),), (strike,), mark=mark)
+
+
+def behind(words: Words, one: Taught) -> str:
+    """The evidence in figures that a person can count on the list."""
+    found, column = one.evidence, one.lesson.column
+    if column in names.FIGURES:
+        first, second = (words.percent(value) if column == "rate" else words.compact(value)
+                         for value in (found.liked, found.others))  # fmt: skip
+        return words.t("Median of those you took: {first}; of those you passed on: {second}.",
+                       first=first, second=second)  # fmt: skip
+    return words.t(
+        "{yes} of the {yes_of} you took, {no} of the {no_of} you passed on.",
+        yes=words.number(int(found.liked)), yes_of=words.number(found.liked_of),
+        no=words.number(int(found.others)), no_of=words.number(found.others_of),
+    )  # fmt: skip
+
+
+def _question(words: Words, campaign_id: int, one: Contradiction) -> Entry:
+    """A contradiction is asked about, never settled by the engine."""
+    wanted, instead = (words.all_of(words.t(CODES[one.kind][code]) for code in codes)
+                       for codes in (one.wanted, (one.instead,)))  # fmt: skip
+    head = words.t("You asked for {wanted}, but {missed} of your {known} picks are something else, mostly {instead}.",
+                   wanted=wanted, missed=words.number(one.missed), known=words.number(one.known),
+                   instead=instead)  # fmt: skip
+    return Entry(
+        head,
+        (words.t("Which of the two holds?"),),
+        (
+            Action(words.t("The picks: drop this wish"), "free", f"{campaign_id}:{one.kind}"),
+            Action(words.t("The brief: do not learn it"), "hold", f"{campaign_id}:{one.kind}"),
+        ),
+        mark="?",
+    )
+
+
+def _proposal(words: Words, campaign_id: int, one: Suggestion) -> Entry:
+    text = rules_text(words, changes_of(one.rules))
+    if one.words:
+        head = words.t("You wrote: “{words}”. As a rule: {rules}.", words=words.short(one.words, 80), rules=text)
+    else:
+        reason = words.t(names.REASONS[one.key])
+        head = words.n(
+            "You said “{reason}” of {count} creator. As a rule: {rules}.",
+            "You said “{reason}” of {count} creators. As a rule: {rules}.", one.times, reason=reason, rules=text,
+        )  # fmt: skip
+    return Entry(head, (), (Action(words.t("Make it a rule"), "suggest", f"{campaign_id}:{one.key}"),), mark="!")
+
+
+def _teams(words: Words, told: Teaching) -> list[Block]:
+    lines: list[Block] = []
+    for team, taught in told.teams:
+        text = words.all_of(
+            f"{names.lesson(words, one.lesson.part, one.lesson.column)} {words.signed(round(one.lesson.points))}"
+            for one in taught
+        )
+        lines.append(Line(words.t("{team} alone: {lessons}.", team=words.short(team, 24),
+                                  lessons=text or words.t("nothing stands out yet"))))  # fmt: skip
+    return lines
+
+
+def _disputed(words: Words, told: Teaching) -> list[Block]:
+    if not told.disputed:
+        return []
+    who = words.all_of(called(words, creator) for creator in told.disputed[:DISPUTED])
+    head = words.n("The teams disagree on {count} creator: {who}.", "The teams disagree on {count} creators: {who}.",
+                   len(told.disputed), who=who)  # fmt: skip
+    return [Line(head, tone="strong")]
+
+
+def _way(words: Words, steps: list[Step]) -> list[Block]:
+    """Where the rounds are heading: accepted of judged, and what each round's judgements moved."""
+    told = [step for step in steps if step.judged]
+    if not told:
+        return []
+    lines: list[Block] = [Line(words.t("How the rounds converge"), tone="strong")]
+    for step in told[-4:]:
+        text = words.t("Round {number}: yes to {accepted} of {judged} judged.", number=words.number(step.number),
+                       accepted=words.number(step.accepted), judged=words.number(step.judged))  # fmt: skip
+        lines.append(faint(f"{text} {_changed(words, step)}".strip()))
+    return lines
+
+
+def _changed(words: Words, step: Step) -> str:
+    if step.changed is None:
+        return ""
+    return words.n("The judgements before it changed {count} of its {size} places.",
+                   "The judgements before it changed {count} of its {size} places.", step.changed,
+                   size=words.number(step.shown))  # fmt: skip
+
+
+def strike(talk: Talk) -> Answer:
+    """`campaign:part:column`: this teaches nothing any more, until somebody takes it back."""
+    campaign, _, column = talk.incoming.arg.partition(":")
+    part, _, code = column.partition(":")
+    (campaign_id,) = numbers_of(campaign, 1)
+    if not names.knows(part, code):
+        raise Refusal("button_unknown")
+    steering.put(talk.work, talk.actor, campaign_id, [rule(STRUCK, column)])
+    return Toast(talk.words.t("Struck. The next round does not use it."))
+
+
+def free(talk: Talk) -> Answer:
+    return _settle(talk, FREED)
+
+
+def hold(talk: Talk) -> Answer:
+    return _settle(talk, STRUCK)
+
+
+def _settle(talk: Talk, kind: str) -> Answer:
+    """Either the wish of the brief goes, or the picks teach nothing of it."""
+    campaign, _, what = talk.incoming.arg.partition(":")
+    (campaign_id,) = numbers_of(campaign, 1)
+    if what not in teaching.CONTRADICTED:
+        raise Refusal("button_unknown")
+    steering.put(talk.work, talk.actor, campaign_id, [rule(kind, what)])
+    return Toast(talk.words.t("Noted. The next round follows it."))
+
+
+def suggest(talk: Talk) -> Answer:
+    """A reason becomes a rule."""
+    campaign, _, key = talk.incoming.arg.partition(":")
+    (campaign_id,) = numbers_of(campaign, 1)
+    teaching.adopt(talk.work, talk.actor, campaign_id, key)
+    return Toast(talk.words.t("It is a rule now. The next round follows it."))
+
+
+def changed(work: Work, event: events.CandidatesJudged | events.SteersChanged) -> None:
+    mailing.touch(work, f"lessons:{event.campaign_id}")

@@ -1,0 +1,101 @@
+"""Somebody dropped out, or an earlier list is wanted back before the eyes."""
+
+from core import mailing, replacing, replaying, shortlisting
+from core.judging import creators_at, read_ranks
+from core.refusal import Refusal
+from handlers.brief_words import title_of
+from handlers.card import Block, Card, Line, Toast
+from handlers.creator_card import called
+from handlers.list_card import lessons_text
+from handlers.steering import rules_text
+from handlers.talk import Answer, Talk, faint, numbers_of
+from handlers.words import Words
+
+SHOWN = 20  # places of an earlier round; the export has all
+
+
+def replace(talk: Talk) -> Answer:
+    """`replace 3`, for the newest list of this chat."""
+    newest = shortlisting.newest_round(talk.work, _campaign(talk))
+    ranks = read_ranks(talk.incoming.text)
+    (creator,) = creators_at(talk.work, newest.id, ranks[:1])
+    return _replace(talk, newest.id, creator)
+
+
+def dropped(talk: Talk) -> Answer:
+    """`round:creator` on a button."""
+    round_id, creator = numbers_of(talk.incoming.arg, 2)
+    return _replace(talk, round_id, creator)
+
+
+def _replace(talk: Talk, round_id: int, creator: int) -> Answer:
+    made = replacing.replace_dropout(talk.work, talk.actor, round_id, creator)
+    count = len(shortlisting.places_of(talk.work, made.id))
+    return Toast(talk.words.n("{count} stand-in is on the list now.", "{count} stand-ins are on the list now.", count))
+
+
+def replay(talk: Talk) -> Answer:
+    """`replay 2`: an earlier round as it was; alone, which rounds there are."""
+    campaign = _campaign(talk)
+    text = talk.incoming.text.strip()
+    if not text:
+        return _rounds(talk, campaign)
+    if not (text.isascii() and text.isdecimal()):
+        raise Refusal("ranks_unreadable", given=text)
+    return _replayed(talk.words, replaying.replay(talk.work, campaign, int(text[:6])))
+
+
+def _rounds(talk: Talk, campaign: int) -> Card:
+    words, rounds = talk.words, replaying.rounds_of(talk.work, campaign)
+    lines = [
+        Line(words.t("Round {number}: {when}, {places}, {trained}", number=words.number(made.number),
+                     when=words.time(made.created_at), places=_places(words, made.size),
+                     trained=_trained(words, len(made.trained_on))))
+        for made in rounds[-SHOWN:]
+    ]  # fmt: skip
+    how = faint(words.t("See one as it was: {cmd}replay 1", cmd=talk.cmd))
+    return Card(title_of(words, rounds[-1].campaign.brief), (*lines, how))
+
+
+def _places(words: Words, count: int) -> str:
+    return words.n("{count} place", "{count} places", count)
+
+
+def _trained(words: Words, count: int) -> str:
+    return words.n("learned from {count} judgement", "learned from {count} judgements", count)
+
+
+def _replayed(words: Words, found: replaying.Replay) -> Card:
+    made = found.round
+    title = words.t("{brief} — round {number} as it was", brief=title_of(words, made.campaign.brief),
+                    number=words.number(made.number))  # fmt: skip
+    body: list[Block] = [faint(f"{words.time(made.created_at)}: {_trained(words, len(made.trained_on))}.")]
+    rules = made.settings.get("rules", [])
+    if rules:
+        body.append(Line(words.t("Rules: {rules}.", rules=rules_text(words, replaying.changes(made)))))
+    if made.trained_on and (taught := lessons_text(words, made)):
+        body.append(Line(words.t("What your picks taught me: {lessons}.", lessons=taught)))
+    body += [
+        Line(words.t("{rank}. {name} — {score} of 100", rank=words.number(place.rank),
+                     name=called(words, place.creator), score=words.number(place.score)))
+        for place in found.places[:SHOWN]
+    ]  # fmt: skip
+    if (more := len(found.places) - SHOWN) > 0:
+        body.append(faint(words.n("and {count} more", "and {count} more", more)))
+    body.append(faint(_same(words, found.same)))
+    return Card(title, tuple(body))
+
+
+def _same(words: Words, same: bool | None) -> str:
+    if same is None:
+        return words.t("Creators have changed since, so ranking it again would give another list.")
+    if same:
+        return words.t("Ranked again just now from the same judgements and rules: the same list, point for point.")
+    return words.t("Ranked again just now, the list differs: another version of Sokrat made it.")
+
+
+def _campaign(talk: Talk) -> int:
+    about = mailing.last_about(talk.work, talk.here, "list")
+    if about is None:
+        raise Refusal("no_list_here")
+    return int(about.partition(":")[2])
