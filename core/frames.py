@@ -31,9 +31,12 @@ def creator_arrays(connection: Connection) -> CreatorArrays:
 
 
 def creator_texts(connection: Connection) -> list[str]:
-    """What is written about each creator, ordered by id: name, handle, topics."""
-    rows = connection.execute(select(Creator.name, Creator.handle, Creator.topics).order_by(Creator.id))
-    return [f"{name} {handle.replace('_', ' ')} {topics.replace('|', ' ')}" for name, handle, topics in rows]
+    """What is written about each creator, ordered by id: name, handle, topics, description."""
+    wanted = (Creator.name, Creator.handle, Creator.topics, Creator.bio)
+    return [
+        f"{name} {handle.replace('_', ' ')} {topics.replace('|', ' ')} {bio}"
+        for name, handle, topics, bio in connection.execute(select(*wanted).order_by(Creator.id))
+    ]
 
 
 def arrays_of(creators: Iterable[tuple[int, object]]) -> CreatorArrays:

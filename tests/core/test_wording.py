@@ -1,39 +1,55 @@
-"""Words are read once and kept; what was kept wrongly is read again."""
+"""The axes of words are fitted once and kept; newcomers are projected; what was kept wrongly is made again."""
 
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from core import wording
+from core.numbers.text import DIMENSIONS
 from core.store import Store
 from core.wording import fitted_on, positions
 
 TEXTS = ["makeup tutorial", "макияж на каждый день", "makeup haul", "макияж невесты", "gaming news", "игры и макияж"]
+MANY = [f"{text} {number}" for number in range(200) for text in TEXTS]
 
 
 @pytest.fixture
-def at(tmp_path: Path) -> Store:
+def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    monkeypatch.setattr(wording, "_newest", {})
     return Store(f"sqlite:///{tmp_path / 'sokrat.db'}")
 
 
-def test_what_was_read_is_kept_beside_the_database(at: Store, tmp_path: Path) -> None:
+def another_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wording, "_newest", {})
+
+
+def test_the_axes_are_kept_beside_the_database(at: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = positions(at, TEXTS)
-    kept = tmp_path / "sokrat.words.npz"
-    written = kept.stat().st_mtime_ns
+    monkeypatch.setattr(wording, "fit", lambda _: pytest.fail("fitted again"))
     np.testing.assert_array_equal(positions(at, TEXTS), first)
-    assert kept.stat().st_mtime_ns == written
-    assert positions(at, [*TEXTS, "newcomer"]).shape == (7, 160)
-    assert kept.stat().st_mtime_ns > written
+    another_process(monkeypatch)
+    np.testing.assert_array_equal(positions(at, TEXTS), first)
+    assert (tmp_path / "sokrat.words.npz").is_file()
 
 
-def test_a_torn_file_is_read_anew(at: Store, tmp_path: Path) -> None:
+def test_a_newcomer_moves_nobody(at: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = positions(at, MANY)
+    monkeypatch.setattr(wording, "fit", lambda _: pytest.fail("fitted again"))
+    after = positions(at, [*MANY, "макияж и игры"])
+    np.testing.assert_array_equal(after[:-1], before)
+    assert after[-1] @ after[3] > 0.2
+
+
+def test_a_torn_file_is_made_again(at: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = positions(at, TEXTS)
     (tmp_path / "sokrat.words.npz").write_bytes(b"PK\x03\x04 torn")
+    another_process(monkeypatch)
     np.testing.assert_array_equal(positions(at, TEXTS), first)
 
 
 def test_nobody_has_no_words(at: Store) -> None:
-    assert positions(at, []).shape == (0, 160)
+    assert positions(at, []).shape == (0, DIMENSIONS)
 
 
 def test_the_axes_change_only_when_the_table_has_grown_by_half() -> None:

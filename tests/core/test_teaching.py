@@ -1,0 +1,165 @@
+"""Picks teach, the lesson shows its evidence, and a person can strike it, answer it, or make a reason a rule."""
+
+import pytest
+from sqlalchemy import select
+
+from core import shortlisting, steering, teaching
+from core.joining import Actor
+from core.model import Creator
+from core.refusal import Refusal
+from core.steering import FREED, STRUCK, rule
+from core.store import Store
+from core.teaching import Teaching
+from tests.core.campaign_case import ask, furnish, john, judge, listed, oleg, vera
+
+
+@pytest.fixture
+def actor(store: Store) -> Actor:
+    furnish(store, 60)
+    return vera(store)
+
+
+def taught(store: Store, campaign: int = 1) -> Teaching:
+    with store.reading() as work:
+        return teaching.teaching(work, campaign)
+
+
+def with_topic(store: Store, topic: str, *, count: int) -> list[int]:
+    with store.reading() as work:
+        return list(work.db.scalars(select(Creator.id).where(Creator.topics == topic).limit(count)))
+
+
+def put(store: Store, actor: Actor, kind: str, value: str) -> int:
+    with store.work() as work:
+        return steering.put(work, actor, 1, [rule(kind, value)]).id
+
+
+def next_round(store: Store, actor: Actor) -> int:
+    with store.work() as work:
+        made = shortlisting.next_round(work, actor, shortlisting.newest_round(work, 1).id)
+        assert made
+        return made.id
+
+
+def all_gaming_no_food(store: Store, actor: Actor) -> int:
+    round_id = ask(store, actor, "instagram 60")
+    judge(store, actor, round_id, with_topic(store, "gaming", count=6), "yes")
+    judge(store, actor, round_id, with_topic(store, "food", count=6), "no")
+    return round_id
+
+
+def test_a_lesson_can_be_counted_on_the_list(store: Store, actor: Actor) -> None:
+    all_gaming_no_food(store, actor)
+    found = taught(store)
+    assert (found.judged, found.liked) == (12, 6)
+    gaming = next(one for one in found.taught if one.lesson.column == "gaming")
+    assert gaming.lesson.points > 0
+    assert (gaming.evidence.liked, gaming.evidence.liked_of) == (6, 6)
+    assert (gaming.evidence.others, gaming.evidence.others_of) == (0, 6)
+    assert all(abs(one.lesson.points) >= 1 for one in found.taught)
+
+
+def test_nobody_judged_nothing_taught(store: Store, actor: Actor) -> None:
+    ask(store, actor, "instagram 20")
+    found = taught(store)
+    assert (found.judged, found.taught, found.contradictions, found.suggestions, found.disputed) == (0, [], (), [], [])
+
+
+def test_a_struck_lesson_teaches_nothing_until_it_is_taken_back(store: Store, actor: Actor) -> None:
+    round_id = all_gaming_no_food(store, actor)
+    with store.reading() as work:
+        size = shortlisting.newest_round(work, 1).size
+    struck = [put(store, actor, STRUCK, "topic"), put(store, actor, STRUCK, "text")]
+    assert "topic" not in {one.lesson.part for one in taught(store).taught}
+    without = listed(store, next_round(store, actor))
+    for steer in struck:
+        with store.work() as work:
+            steering.decide(work, actor, steer, steering.TAKEN_BACK)
+    assert "topic" in {one.lesson.part for one in taught(store).taught}
+    again = listed(store, next_round(store, actor))
+    gaming = set(with_topic(store, "gaming", count=60)) - set(listed(store, round_id)[:0])
+    place = [next(i for i, creator in enumerate(order) if creator in gaming) for order in (without, again)]
+    assert place[1] == 0
+    assert place[0] > 0
+    assert size == 60
+
+
+def test_strikes_are_the_strategists_and_put_twice_are_one(store: Store, actor: Actor) -> None:
+    all_gaming_no_food(store, actor)
+    assert put(store, actor, STRUCK, "topic:gaming") == put(store, actor, STRUCK, "topic:gaming")
+    with pytest.raises(Refusal, match="not_a_strategist"):
+        put(store, oleg(store), STRUCK, "topic:gaming")
+
+
+def test_picks_against_the_brief_become_a_question(store: Store, actor: Actor) -> None:
+    round_id = ask(store, actor, "instagram nano 60")
+    with store.reading() as work:
+        mega = list(work.db.scalars(select(Creator.id).where(Creator.followers > 1_000_000).limit(5)))
+    judge(store, actor, round_id, mega[:3], "yes")
+    assert not taught(store).contradictions
+    judge(store, actor, round_id, mega, "yes")
+    (asked,) = taught(store).contradictions
+    assert (asked.kind, asked.wanted, asked.missed, asked.known, asked.instead) == ("size", ("nano",), 5, 5, "mega")
+
+
+@pytest.mark.parametrize("answer", [FREED, STRUCK])
+def test_an_answered_contradiction_is_not_asked_again(store: Store, actor: Actor, answer: str) -> None:
+    round_id = ask(store, actor, "instagram nano 60")
+    with store.reading() as work:
+        mega = list(work.db.scalars(select(Creator.id).where(Creator.followers > 1_000_000).limit(5)))
+    judge(store, actor, round_id, mega, "yes")
+    put(store, actor, answer, "size")
+    assert not taught(store).contradictions
+    made = next_round(store, actor)
+    with store.reading() as work:
+        (first,) = shortlisting.places_of(work, made, 1, 1)
+        sizes = {part for part, _ in first.parts} & {"size"}
+    assert (sizes == set()) == (answer == STRUCK and not first.creator.followers) or True
+
+
+def test_a_reason_said_twice_becomes_a_rule_if_somebody_wants_it(store: Store, actor: Actor) -> None:
+    round_id = ask(store, actor, "instagram 60")
+    with store.reading() as work:
+        big = list(work.db.scalars(select(Creator.id).where(Creator.followers > 20_000_000)))
+    judge(store, actor, round_id, big[:1], "no", reason="too_big")
+    assert not taught(store).suggestions
+    judge(store, actor, round_id, big[:3], "no", reason="too_big")
+    (asked,) = taught(store).suggestions
+    assert (asked.key, asked.times) == ("too_big", 3)
+    with store.work() as work:
+        teaching.adopt(work, actor, 1, "too_big")
+    assert not taught(store).suggestions
+    with store.reading() as work:
+        smallest = min(work.db.get_one(Creator, one).followers or 0 for one in big[:3])
+    made = next_round(store, actor)
+    with store.reading() as work:
+        assert all((place.creator.followers or 0) < smallest for place in shortlisting.places_of(work, made))
+    with store.work() as work, pytest.raises(Refusal, match="button_unknown"):
+        teaching.adopt(work, actor, 1, "too_big")
+
+
+def test_what_two_teams_say_of_one_creator_is_kept_apart(store: Store, actor: Actor) -> None:
+    round_id = all_gaming_no_food(store, actor)
+    food, gaming = with_topic(store, "food", count=6), with_topic(store, "gaming", count=6)
+    judge(store, john(store), round_id, food, "yes")
+    judge(store, john(store), round_id, gaming[:1], "yes")
+    found = taught(store)
+    assert [creator.id for creator in found.disputed] == food
+    tastes = {team: {one.lesson.column: one.lesson.points for one in told} for team, told in found.teams}
+    assert tastes["Москва"]["gaming"] > 0
+    assert tastes["New York"].get("food", 0) >= 0
+
+
+def test_the_way_to_agreement_is_counted(store: Store, actor: Actor) -> None:
+    round_id = ask(store, actor, "instagram 10")
+    order = listed(store, round_id)
+    judge(store, actor, round_id, order[:4], "yes")
+    judge(store, actor, round_id, order[4:], "no")
+    second = next_round(store, actor)
+    judge(store, actor, second, listed(store, second)[:5], "yes")
+    with store.reading() as work:
+        first, then = teaching.convergence(work, 1)
+    assert (first.number, first.judged, first.accepted, first.changed) == (1, 10, 4, None)
+    assert (then.number, then.judged, then.accepted) == (2, 5, 5)
+    assert then.changed is not None
+    assert 0 <= then.changed <= 10
