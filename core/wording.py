@@ -12,7 +12,7 @@ from core.numbers.text import fit, project
 from core.store import Store
 
 FIRST, GROWTH = 1000, 1.5
-VERSION = "1"  # of core.numbers.text: another way of reading is another cache
+VERSION = "2"  # of core.numbers.text: another way of reading is another cache
 
 
 def positions(store: Store, texts: Sequence[str]) -> NDArray[np.float32]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.numbers.text import DIMENSIONS
 from core.store import Store
 from core.wording import fitted_on, positions
 
@@ -22,7 +23,7 @@ def test_what_was_read_is_kept_beside_the_database(at: Store, tmp_path: Path) ->
     written = kept.stat().st_mtime_ns
     np.testing.assert_array_equal(positions(at, TEXTS), first)
     assert kept.stat().st_mtime_ns == written
-    assert positions(at, [*TEXTS, "newcomer"]).shape == (7, 160)
+    assert positions(at, [*TEXTS, "newcomer"]).shape == (7, DIMENSIONS)
     assert kept.stat().st_mtime_ns > written
 
 
@@ -33,7 +34,7 @@ def test_a_torn_file_is_read_anew(at: Store, tmp_path: Path) -> None:
 
 
 def test_nobody_has_no_words(at: Store) -> None:
-    assert positions(at, []).shape == (0, 160)
+    assert positions(at, []).shape == (0, DIMENSIONS)
 
 
 def test_the_axes_change_only_when_the_table_has_grown_by_half() -> None:
