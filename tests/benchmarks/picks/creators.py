@@ -70,12 +70,12 @@ def _videos(path: Path) -> pd.DataFrame:
         rows[column] = rows[column].fillna("").astype(str) if column in rows else ""
     for column in FIGURES:
         rows[column] = pd.to_numeric(rows[column], errors="coerce") if column in rows else np.nan
-    told = rows["market"].astype(str).str.lower() if "market" in rows else pd.Series("us", index=rows.index)
+    told = rows["market"].fillna("").astype(str).str.lower() if "market" in rows else pd.Series("us", index=rows.index)
     rows["market"] = told.map({word: read_market(word) or word for word in told.unique()})
     rows["video_id"] = rows["video_id"].where(rows["video_id"] != "", rows.index.astype(str))
     whose = rows["channel"] if "channel" in rows else rows["name"].where(rows["name"] != "")
     rows["channel"] = rows["market"] + ":" + whose.fillna(rows["video_id"]).astype(str)
-    rows = rows[((rows["title"] != "") | (rows["name"] != "")) & ~(rows["view_count"] <= 0)]
+    rows = rows[((rows["title"] != "") | (not rows["title"].any())) & ~(rows["view_count"] <= 0)]
     return rows.sort_values("view_count", kind="stable").drop_duplicates(["channel", "video_id"], keep="last")
 
 
@@ -88,7 +88,9 @@ def _by_channel(videos: pd.DataFrame) -> pd.DataFrame:
         followers=("followers", "max"), engagement=("engagement", "mean"),
     )  # fmt: skip
     titles = grouped["title"].agg(list)
-    found["told"] = found["name"] + " . " + titles.map(lambda all_: " . ".join(all_[:TOLD]))
+    untitled = not videos["title"].any()
+    named = found["name"] + " . " + found.index.str.split(":", n=1).str[1] + " . " + found["kind"]
+    found["told"] = named if untitled else found["name"] + " . " + titles.map(lambda all_: " . ".join(all_[:TOLD]))
     return found.reset_index()
 
 

@@ -1,5 +1,6 @@
 """Hidden strategists: what each of them finds acceptable among real creators, and how carelessly they answer."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -23,6 +24,7 @@ NOTE = (
     "10 %: ASReview .38 .44 .49 → .39 .48 .55, AutoTAR .74 .66 .69 → .65 .77 .81, logistic .24 .64 .75 → .39 .81 .77; "
     "3 %: ASReview .29 .33 .38 → .29 .35 .36, AutoTAR .39 .43 .36 → .33 .36 .34, logistic .09 .34 .42 → .18 .40 .33."
 )
+THEMES = 64
 STEM = 5  # letters of a word that the strategist's own reading keeps: not the learner's n-grams
 
 
@@ -49,16 +51,25 @@ class Reading:
 
 def read(creators: Creators) -> Reading:
     """Themes from words cut to their stems: the same titles as the learner reads, but not its n-grams or axes."""
+    themes = _themes([_stems(text) for text in creators.told])
+    engagement = against_peers(logs(creators.arrays.engagement), peer_groups(creators.arrays))
+    return Reading(themes, np.nan_to_num(engagement), size_codes(creators.arrays.followers, VOCABULARY.bounds))
+
+
+def _stems(text: str) -> list[str]:
+    return [word[:STEM] for word in text.lower().split() if len(word) > 2]
+
+
+def _themes(stems: list[list[str]]) -> np.ndarray:
+    """Latent themes; all 0 where texts have too few words in common to have any."""
     from sklearn.decomposition import TruncatedSVD
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    stems = TfidfVectorizer(
-        tokenizer=lambda text: [word[:STEM] for word in text.lower().split() if len(word) > 2],
-        token_pattern=None, min_df=3, max_df=0.1, sublinear_tf=True,
-    ).fit_transform(creators.told)  # fmt: skip
-    themes = unit(TruncatedSVD(64, random_state=1).fit_transform(stems).astype(np.float32))
-    engagement = against_peers(logs(creators.arrays.engagement), peer_groups(creators.arrays))
-    return Reading(themes, np.nan_to_num(engagement), size_codes(creators.arrays.followers, VOCABULARY.bounds))
+    met = Counter(stem for told in stems for stem in set(told))
+    if sum(3 <= times <= 0.1 * len(stems) for times in met.values()) <= THEMES:
+        return np.zeros((len(stems), THEMES), dtype=np.float32)
+    words = TfidfVectorizer(analyzer=lambda told: told, min_df=3, max_df=0.1, sublinear_tf=True).fit_transform(stems)
+    return unit(TruncatedSVD(THEMES, random_state=1).fit_transform(words).astype(np.float32))
 
 
 def taste(creators: Creators, reading: Reading, seed: int, share: float, missed: float, wrong: float) -> Taste:
@@ -85,7 +96,7 @@ def _joy(creators: Creators, reading: Reading, exemplar: int, market: int, rng: 
     near = reading.themes @ reading.themes[exemplar]
     theme = reading.themes[np.argsort(-near)[:25]].mean(axis=0)  # what the exemplar stands for, not its own words only
     affinity = reading.themes @ theme
-    affinity = np.clip((affinity - affinity.mean()) / affinity.std(), -FAR, FAR)
+    affinity = np.clip((affinity - affinity.mean()) / max(float(affinity.std()), 1e-9), -FAR, FAR)
     joy = rng.uniform(*AFFINITY) * affinity
     joy += rng.uniform(*CATEGORY) * (creators.category == creators.category[exemplar])
     joy += rng.uniform(*ENGAGEMENT) * reading.engagement
