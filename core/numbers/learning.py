@@ -18,7 +18,9 @@ Rows = NDArray[np.int64]
 VERDICTS = {"yes": (1.0, 1.0), "maybe": (0.5, 0.5), "no": (0.0, 1.0)}
 # How far a column may matter before anyone has judged: ridge is divided by the square. Text axes are short, so they
 # are scaled up; topics come with their neighbours, so each of them is scaled down.
-REACH: Mapping[str, float] = MappingProxyType({"base": 10.0, "topic": 0.5, "market": 2.0, "text": 3.5})
+REACH: Mapping[str, float] = MappingProxyType(
+    {"base": 10.0, "topic": 0.5, "market": 2.0, "size": 1.5, "engagement": 2.0, "text": 2.0}
+)
 LASTING = ("platform", "size", "engagement", "reach")  # what a team likes whatever the brief
 CONTRAST_RIDGE = 5.0
 

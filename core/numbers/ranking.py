@@ -114,7 +114,9 @@ def _facts_first(totals: NDArray[np.float32], brief: Prior) -> Floats:
 
 def _parts(taste: Taste, features: Features, rows: Rows) -> Floats:
     """(k, parts): the brief's and the columns' contributions, added up within each part."""
-    brief = taste.fade * taste.prior.soft[rows].astype(np.float64) + taste.prior.hard[rows]
+    brief = taste.prior.points[rows] * np.where(taste.prior.stays, 1.0, taste.fade)
+    if taste.prior.shift is not None:
+        brief = brief + taste.prior.shift[rows]
     seen, belongs = features.matrix[rows].astype(np.float64), _belongs(features)
     parts = brief + seen @ (taste.weights[:, None] * belongs)
     for offset, place in zip(taste.offsets, market_columns(features), strict=False):

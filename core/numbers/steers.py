@@ -20,12 +20,12 @@ Shift = tuple[str, str, float]  # kind, code ("" for a figure), direction times 
 
 def shifted(prior: Prior, shifts: Iterable[Shift], features: Features) -> Prior:
     """The prior with every shift added to the part it belongs to; a kind that no column answers shifts nothing."""
-    hard = prior.hard.copy()
+    shift = np.zeros_like(prior.points) if prior.shift is None else prior.shift.copy()
     for kind, code, amount in shifts:
         if kind in FIGURES and not code:
             part, name = FIGURES[kind]
             column = features.column(f"{part}:{name}").astype(np.float64)
-            hard[:, PART[part]] += FIGURE_POINTS * amount * np.clip(column * (CLIP / 2), -1.0, 1.0)
+            shift[:, PART[part]] += FIGURE_POINTS * amount * np.clip(column * (CLIP / 2), -1.0, 1.0)
         elif kind in POINTS and f"{kind}:{code}" in features.names:
-            hard[:, PART[kind]] += POINTS[kind] * amount * features.column(f"{kind}:{code}").astype(np.float64)
-    return pulled(replace(prior, hard=hard), features)
+            shift[:, PART[kind]] += POINTS[kind] * amount * features.column(f"{kind}:{code}").astype(np.float64)
+    return pulled(replace(prior, shift=shift), features)

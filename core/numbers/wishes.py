@@ -10,6 +10,7 @@ from core.numbers.features import CLIP, PARTS, Features, Floats
 
 Codes = str | tuple[str, ...] | None  # one code, any of several, or nothing asked for
 PART = {part: place for place, part in enumerate(PARTS)}
+FACTS = ("market", "platform")
 
 
 @dataclass(frozen=True)
@@ -26,17 +27,18 @@ class Brief:
 class Prior:
     """What the brief alone says of n creators, on the labels' scale."""
 
-    soft: NDArray[np.float32]  # (n, parts) fades with judgements
-    hard: NDArray[np.float32]  # (n, parts) stays
+    points: NDArray[np.float32]  # (n, parts)
+    stays: NDArray[np.bool_]  # (parts,) what the brief states as facts; the other parts fade with judgements
     misses: NDArray[np.bool_]  # (n, parts) a fact of the brief is known not to hold: another market or platform
     fits: NDArray[np.bool_]  # (n,) every fact of the brief is known to hold
-    soft_pull: Floats  # (d,) X'soft: what the wishes explain of presumed negatives, counted once
-    hard_pull: Floats  # (d,) X'hard
+    soft_pull: Floats  # (d,) X'wishes: what they explain of presumed negatives, counted once
+    hard_pull: Floats  # (d,) X'facts
+    shift: NDArray[np.float32] | None = None  # (n, parts) what people steered since; it stays
 
     @cached_property
     def varies(self) -> Floats:
         """Variance of each part between creators, (parts,)."""
-        return np.asarray(self.soft.var(axis=0, dtype=np.float64) + self.hard.var(axis=0, dtype=np.float64))
+        return np.array([column.var(dtype=np.float64) for column in self.points.T])
 
     @cached_property
     def best(self) -> float:
@@ -50,13 +52,14 @@ class Prior:
 
     @cached_property
     def wishes(self) -> NDArray[np.float32]:
-        """All soft parts together, (n,)."""
-        return np.asarray(self.soft.sum(axis=1), dtype=np.float32)
+        """All parts that fade together, (n,)."""
+        return np.asarray(self.points @ ~self.stays, dtype=np.float32)
 
     @cached_property
     def facts(self) -> NDArray[np.float32]:
-        """All hard parts together, (n,)."""
-        return np.asarray(self.hard.sum(axis=1), dtype=np.float32)
+        """All parts that stay together, (n,)."""
+        steered = 0.0 if self.shift is None else self.shift.sum(axis=1)
+        return np.asarray(self.points @ self.stays + steered, dtype=np.float32)
 
 
 def prior(brief: Brief, features: Features) -> Prior:
@@ -64,43 +67,43 @@ def prior(brief: Brief, features: Features) -> Prior:
 
     KeyError for a code that is not in the vocabulary of the features. Sizes of the wishes are this project's judgement.
     """
-    soft = np.zeros((len(features.keys), len(PARTS)), dtype=np.float32)
-    hard = np.zeros_like(soft)
-    soft[:, PART["base"]] = 0.20
-    soft[:, PART["engagement"]] = 0.20 * _tame(features.column("engagement:rate"))
-    soft[:, PART["reach"]] = 0.04 * _tame(features.column("reach:views"))
+    points = np.zeros((len(features.keys), len(PARTS)), dtype=np.float32)
+    points[:, PART["base"]] = 0.20
+    points[:, PART["engagement"]] = 0.20 * _tame(features.column("engagement:rate"))
+    points[:, PART["reach"]] = 0.04 * _tame(features.column("reach:views"))
     if brief.topics:
         match = np.array([features.column(f"topic:{topic}") for topic in brief.topics])
-        soft[:, PART["topic"]] = 0.40 * (0.8 * match.max(axis=0) + 0.2 * match.mean(axis=0))
+        points[:, PART["topic"]] = 0.40 * (0.8 * match.max(axis=0) + 0.2 * match.mean(axis=0))
     if brief.size:
-        soft[:, PART["size"]] = _wish(features, "size", brief.size, 0.08, -0.06)
-    misses = np.zeros_like(soft, dtype=bool)
-    fits = np.ones(len(soft), dtype=bool)
-    for part, code, points in (("market", brief.market, 0.15), ("platform", brief.platform, 0.05)):
+        points[:, PART["size"]] = _wish(features, "size", brief.size, 0.08, -0.06)
+    misses = np.zeros_like(points, dtype=bool)
+    fits = np.ones(len(points), dtype=bool)
+    for part, code, match_points in (("market", brief.market, 0.15), ("platform", brief.platform, 0.05)):
         if code:
-            hard[:, PART[part]] = _wish(features, part, code, points, -0.40)
-            misses[:, PART[part]] = hard[:, PART[part]] < 0
-            fits &= hard[:, PART[part]] > 0
-    return Prior(soft, hard, misses, fits, *_pulls(soft, hard, features))
+            points[:, PART[part]] = _wish(features, part, code, match_points, -0.40)
+            misses[:, PART[part]] = points[:, PART[part]] < 0
+            fits &= points[:, PART[part]] > 0
+    nothing = np.zeros(len(features.names))
+    stays = np.array([part in FACTS for part in PARTS])
+    return pulled(Prior(points, stays, misses, fits, nothing, nothing), features)
 
 
 def pulled(brief: Prior, features: Features) -> Prior:
-    """The same prior beside other columns, or after its parts were changed."""
-    soft_pull, hard_pull = _pulls(brief.soft, brief.hard, features)
-    return replace(brief, soft_pull=soft_pull, hard_pull=hard_pull)
+    """The same prior beside these columns, and after its points were changed."""
+    soft, hard = (np.asarray(total @ features.matrix, dtype=np.float64) for total in (brief.wishes, brief.facts))
+    return replace(brief, soft_pull=soft, hard_pull=hard)
 
 
-def _pulls(soft: NDArray[np.float32], hard: NDArray[np.float32], features: Features) -> tuple[Floats, Floats]:
-    first, second = (np.asarray(total.sum(axis=1) @ features.matrix, dtype=np.float64) for total in (soft, hard))
-    return first, second
-
-
-def _tame(column: NDArray[np.float32]) -> Floats:
+def _tame(column: NDArray[np.float32]) -> NDArray[np.float32]:
     """Two robust deviations from the peers are as good as more."""
-    return np.clip(column.astype(np.float64) * (CLIP / 2), -1.0, 1.0)
+    return np.asarray(np.clip(column * np.float32(CLIP / 2), -1.0, 1.0), dtype=np.float32)
 
 
-def _wish(features: Features, part: str, codes: str | tuple[str, ...], match: float, miss: float) -> Floats:
+def _wish(
+    features: Features, part: str, codes: str | tuple[str, ...], match: float, miss: float
+) -> NDArray[np.float32]:
     wanted = (codes,) if isinstance(codes, str) else codes
     fits = np.array([features.column(f"{part}:{code}") > 0 for code in wanted]).any(axis=0)
-    return np.where(features.unknown[:, PART[part]], 0.0, np.where(fits, match, miss))
+    points = np.where(fits, np.float32(match), np.float32(miss))
+    points[features.unknown[:, PART[part]]] = 0.0
+    return points

@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks NAME [--data FILE] [--quick] [--json]`: measures, and prints what was measured."""
+"""`python -m tests.benchmarks NAME [--data FILE | --text FILE] [--quick] [--json]`: measures, and prints it."""
 
 import argparse
 import json
@@ -27,6 +27,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Measures Sokrat.")
     parser.add_argument("name", nargs="?", help="which benchmark; without a name all are listed")
     parser.add_argument("--data", type=Path, help="another file of the same shape instead of the bundled one")
+    parser.add_argument("--text", type=Path, help="a CSV of labelled texts, columns title, abstract, label")
     parser.add_argument("--quick", action="store_true", help="answer within 45 seconds, on a part of it")
     parser.add_argument("--json", action="store_true", help="end with one line of JSON")
     return parser
@@ -39,18 +40,25 @@ def _listed(known: dict[str, str]) -> str:
 
 def _measure(name: str, given: argparse.Namespace) -> int:
     chosen = benchmark(name)
-    takes = getattr(chosen, "DATA", "")
-    if given.data is not None and not takes:
-        print(f"“{name}” takes no data: it measures Sokrat's own work. Leave --data out.", file=sys.stderr)
-        return 2
-    if given.data is not None and not given.data.is_file():
-        print(f"There is no file {given.data}. “{name}” takes {takes}.", file=sys.stderr)
-        return 2
-    result = chosen.measure(Options(given.data and given.data.resolve(), given.quick))
+    for option, file in (("data", given.data), ("text", given.text)):
+        if refused := _refused(name, option, file, getattr(chosen, option.upper(), "")):
+            print(refused, file=sys.stderr)
+            return 2
+    result = chosen.measure(
+        Options(given.data and given.data.resolve(), given.quick, given.text and given.text.resolve())
+    )
     print(table(result))
     if given.json:
         print(json.dumps({"name": name, "quick": given.quick, **result.flat()}, ensure_ascii=False))
     return 1 if result.wrong else 0
+
+
+def _refused(name: str, option: str, file: Path | None, takes: str) -> str:
+    if file is not None and not takes:
+        return f"“{name}” takes no {option}: it measures Sokrat's own work. Leave --{option} out."
+    if file is not None and not file.is_file():
+        return f"There is no file {file}. “{name}” takes {takes}."
+    return ""
 
 
 if __name__ == "__main__":

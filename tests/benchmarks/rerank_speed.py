@@ -10,7 +10,7 @@ from core.frames import VOCABULARY
 from core.numbers.features import PARTS, Features, build_features
 from core.numbers.learning import Settings, learn
 from core.numbers.ranking import rank
-from core.numbers.text import fit, project
+from core.numbers.text import DIMENSIONS, fit, project
 from core.numbers.wishes import Brief, prior
 from core.topics import MARKETS, TOPICS
 from tests.benchmarks.frame.numbers import median
@@ -39,7 +39,7 @@ def measure(options: Options) -> Result:
 
 def made_up(count: int) -> Features:
     """Random features as wide as the real ones, in place: their values do not matter for time."""
-    real = build_features(arrays(50), VOCABULARY, np.zeros((50, 160), dtype=np.float32))
+    real = build_features(arrays(50), VOCABULARY, np.zeros((50, DIMENSIONS), dtype=np.float32))
     rng = np.random.default_rng(0)
     matrix = np.empty((count, len(real.names)), dtype=np.float32)
     for start in range(0, count, 50_000):
@@ -47,7 +47,7 @@ def made_up(count: int) -> Features:
     matrix *= 0.1
     matrix[:, 0] = 1.0
     market = real.names.index(f"market:{MARKETS[0]}")
-    matrix[:, market : market + len(MARKETS)] = np.eye(len(MARKETS))[np.arange(count) % len(MARKETS)]
+    matrix[:, market : market + len(MARKETS)] = np.eye(len(MARKETS), dtype=np.float32)[np.arange(count) % len(MARKETS)]
     return Features(np.arange(count), matrix, real.names, real.groups, np.zeros((count, len(PARTS)), dtype=bool))
 
 

@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parent.parent
 
 
 class Benchmark(Protocol):
-    """`DATA` tells what file `--data` takes; without it the benchmark takes none."""
+    """`DATA` tells what file `--data` takes, `TEXT` likewise; without it the benchmark takes none."""
 
     DATA: str
     measure: Callable[[Options], Result]

@@ -9,6 +9,7 @@ from pathlib import Path
 class Options:
     data: Path | None = None
     quick: bool = False
+    text: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Figure:
     unit: str = ""
     below: float | None = None
     peers: Mapping[str, float] = field(default_factory=dict)
+    less: bool = False  # less is better
 
 
 @dataclass
@@ -33,9 +35,11 @@ class Result:
     wrong: list[str] = field(default_factory=list)
 
     def flat(self) -> dict[str, float | str]:
-        """One flat object: every figure by its key, peers as `key.peer`."""
+        """One flat object: every figure by its key, peers as `key.peer`, the best as `peer_key`."""
         found: dict[str, float | str] = {"benchmark": self.title}
         for figure in self.figures:
             found[figure.key] = round(figure.value, 4)
             found |= {f"{figure.key}.{peer}": value for peer, value in figure.peers.items()}
+            if figure.peers:
+                found[f"peer_{figure.key}"] = (min if figure.less else max)(figure.peers.values())
         return found | {"wrong": len(self.wrong)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.numbers.features import Floats
-from tests.benchmarks.picks.creators import Creators
+from tests.benchmarks.picks.creators import VOCABULARY, Creators
 from tests.benchmarks.picks.tastes import Reading, Taste
 
 FIRST, ROUND = 100, 20
@@ -30,9 +30,12 @@ class Course:
 
 
 def first_page(creators: Creators, reading: Reading, taste: Taste) -> np.ndarray:
-    """What a brief shows before anyone learns: market and category, best engagement first, the unknown last."""
+    """What a brief shows before anyone learns: market, category and, where it is named, size; best engagement first,
+    the unknown last."""
     engagement = np.where(np.isnan(creators.arrays.engagement), -np.inf, reading.engagement)
-    outside = 2 * (creators.market != taste.market) + (creators.category != taste.category)
+    outside = 4 * (creators.market != taste.market) + 2 * (creators.category != taste.category)
+    if taste.brief.size:
+        outside += reading.band != VOCABULARY.sizes.index(taste.brief.size)
     return np.lexsort((np.arange(len(engagement)), -engagement, outside))[:FIRST]
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from core.frames import VOCABULARY
 from core.numbers.features import CreatorArrays
-from core.topics import MARKETS, PLATFORMS, TOPICS
+from core.topics import MARKETS, PLATFORMS, TOPICS, read_market, read_topics
 
 FILES = (
     "youtube_us_daily_2017-11_2017-12.csv.gz",
@@ -22,8 +22,11 @@ ALIASES = {
     "channel_title": "name", "channelTitle": "name", "channel_name": "name", "handle": "channel",
     "channelId": "channel", "channel_id": "channel", "category_id": "categoryId", "category": "kind",
     "views": "view_count", "avg_views": "view_count", "avg_likes": "likes", "avg_comments": "comment_count",
-    "comments": "comment_count", "text": "title",
+    "comments": "comment_count", "text": "title", "description": "title",
+    "username": "channel", "country": "market", "region": "market", "subscribers": "followers", "er": "engagement",
+    "engagement_rate": "engagement",
 }  # fmt: skip
+FIGURES = ("view_count", "likes", "comment_count", "categoryId", "followers", "engagement")
 CATEGORIES = {
     1: "film animation", 2: "cars", 10: "music", 15: "animals", 17: "sport", 19: "travel", 20: "gaming",
     22: "vlogs", 23: "humor", 24: "shows", 25: "news", 26: "home beauty", 27: "education", 28: "science tech",
@@ -57,18 +60,22 @@ def read_creators(folder: Path, data: Path | None) -> Creators:
 
 
 def _videos(path: Path) -> pd.DataFrame:
-    """One row per video. A file without a channel column (Russia 2017) has each video stand for one creator."""
+    """One row per video, or per creator; what a file does not tell is unknown. A file without a channel column (Russia
+    2017) has each video stand for one creator."""
     rows = pd.read_csv(path, low_memory=False)
-    rows = rows.rename(columns={old: new for old, new in ALIASES.items() if old in rows and new not in rows})
-    rows["market"] = rows["market"].str.lower() if "market" in rows else "us"
-    for column in ("video_id", "name"):
+    for old, new in ALIASES.items():
+        if old in rows and new not in rows:
+            rows = rows.rename(columns={old: new})
+    for column in ("video_id", "name", "title", "kind"):
         rows[column] = rows[column].fillna("").astype(str) if column in rows else ""
+    for column in FIGURES:
+        rows[column] = pd.to_numeric(rows[column], errors="coerce") if column in rows else np.nan
+    told = rows["market"].fillna("").astype(str).str.lower() if "market" in rows else pd.Series("us", index=rows.index)
+    rows["market"] = told.map({word: read_market(word) or word for word in told.unique()})
     rows["video_id"] = rows["video_id"].where(rows["video_id"] != "", rows.index.astype(str))
     whose = rows["channel"] if "channel" in rows else rows["name"].where(rows["name"] != "")
     rows["channel"] = rows["market"] + ":" + whose.fillna(rows["video_id"]).astype(str)
-    for column in ("view_count", "likes", "comment_count", "categoryId"):
-        rows[column] = pd.to_numeric(rows[column], errors="coerce") if column in rows else np.nan
-    rows = rows[rows["title"].notna() & (rows["view_count"] > 0)]
+    rows = rows[((rows["title"] != "") | (not rows["title"].any())) & ~(rows["view_count"] <= 0)]
     return rows.sort_values("view_count", kind="stable").drop_duplicates(["channel", "video_id"], keep="last")
 
 
@@ -77,38 +84,47 @@ def _by_channel(videos: pd.DataFrame) -> pd.DataFrame:
     grouped = videos.sort_index().groupby("channel", sort=False)
     found = grouped.agg(
         market=("market", "first"), name=("name", "first"), views=("view_count", "mean"), likes=("likes", "mean"),
-        comments=("comment_count", "mean"), category=("categoryId", "first"),
+        comments=("comment_count", "mean"), category=("categoryId", "first"), kind=("kind", "first"),
+        followers=("followers", "max"), engagement=("engagement", "mean"),
     )  # fmt: skip
     titles = grouped["title"].agg(list)
-    found["told"] = found["name"] + " . " + titles.map(lambda all_: " . ".join(all_[:TOLD]))
+    untitled = not videos["title"].any()
+    named = found["name"] + " . " + found.index.str.split(":", n=1).str[1] + " . " + found["kind"]
+    found["told"] = named if untitled else found["name"] + " . " + titles.map(lambda all_: " . ".join(all_[:TOLD]))
     return found.reset_index()
 
 
 def _creators(rows: pd.DataFrame) -> Creators:
     likes = rows["likes"].where(rows["likes"] > 0).to_numpy(float)
     views, comments = rows["views"].to_numpy(float), rows["comments"].to_numpy(float)
-    category = rows["category"].fillna(-1).to_numpy(int)
+    category = _categories(rows)
+    market = [MARKETS.index(m) if m in MARKETS else MARKETS.index("other") for m in rows["market"]]
     arrays = CreatorArrays(
         keys=np.arange(len(rows)),
-        topics=_topics(category),
-        market=np.array(
-            [MARKETS.index(m) if m in MARKETS else MARKETS.index("other") for m in rows["market"]], np.int8
-        ),
+        topics=_topics(category, rows["kind"]),
+        market=np.array(market, np.int8),
         platform=np.full(len(rows), PLATFORMS.index("youtube"), np.int8),
-        followers=views,  # the only size these files tell: people who watch a video
+        followers=rows["followers"].fillna(rows["views"]).to_numpy(float),  # or people who watch a video
         avg_views=views,
         avg_likes=likes,
         avg_comments=comments,
         avg_shares=np.full(len(rows), np.nan),
-        engagement=(likes + comments) / views,
+        engagement=np.where(np.isnan(likes + comments), rows["engagement"].to_numpy(float), (likes + comments) / views),
     )
     return Creators(arrays, tuple(rows["told"]), category)
 
 
-def _topics(category: np.ndarray) -> np.ndarray:
+def _categories(rows: pd.DataFrame) -> np.ndarray:
+    """Codes of YouTube, or, where a file has none, one for each kind that it names."""
+    if rows["category"].notna().any():
+        return np.asarray(rows["category"].fillna(-1).to_numpy(int))
+    return np.where(rows["kind"] == "", -1, 1000 + pd.factorize(rows["kind"])[0])
+
+
+def _topics(category: np.ndarray, kinds: pd.Series) -> np.ndarray:
     hot = np.zeros((len(category), len(TOPICS)), np.float32)
-    for row, code in enumerate(category):
-        for topic in CATEGORIES.get(int(code), "").split():
+    for row, (code, kind) in enumerate(zip(category, kinds, strict=True)):
+        for topic in CATEGORIES.get(int(code), "").split() or (read_topics(kind) if code >= 1000 else ()):
             hot[row, TOPICS.index(topic)] = 1.0
     return hot
 

@@ -70,6 +70,23 @@ def lightgbm(columns: np.ndarray) -> Method:
     return scores
 
 
+def closed_form(columns: np.ndarray, wish: Floats, ridge: float = 30.0) -> Method:
+    """Ridge regression on dense columns, 600 presumed negatives at a quarter of a label's weight, around what the brief
+    wishes, fading as 1/√judged."""
+
+    def scores(rows: np.ndarray, said: np.ndarray) -> Floats:
+        before = wish / np.sqrt(len(rows))
+        weights = np.full(len(rows) + PRESUMED, SHARE)
+        weights[: len(rows)] = 1.0
+        rows, said = _with_presumed(rows, said, len(columns), PRESUMED)
+        seen, weights = columns[rows].astype(np.float64), weights[: len(rows)]
+        mass = seen.T @ (seen * weights[:, None]) + ridge * np.eye(seen.shape[1])
+        taught = np.linalg.solve(mass, seen.T @ (weights * (said - before[rows])))
+        return np.asarray(before + columns @ taught)
+
+    return scores
+
+
 def lookalike(text: Any) -> Method:
     """Nearest to the centroid of the liked."""
     return lambda rows, said: _centroid(text, rows, said)
