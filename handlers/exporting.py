@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from core import cataloguing, exporting, mailing, shortlisting
-from core.briefing import brief_of
 from core.exporting import Export
 from core.keeping import COLUMNS
 from core.model import Creator
@@ -34,7 +33,7 @@ def export(talk: Talk) -> Answer:
     """`export` gives a workbook, `export csv` the same as three files."""
     work, words = talk.work, _readers(talk)
     found = exporting.export(work, _campaign(talk))
-    title = title_of(words, brief_of(found.newest.campaign.brief))
+    title = title_of(words, found.newest.campaign.brief)
     sheets = sheets_of(words, found)
     if "csv" in talk.incoming.text.casefold():
         files = [(f"{name}.csv", csv_of(head, rows)) for name, _, head, rows in sheets]

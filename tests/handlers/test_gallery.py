@@ -12,7 +12,7 @@ from bot.gallery import drawn
 from bot.gallery import gallery as print_gallery
 from core.headers import read_headers
 from handlers import giving, routes
-from handlers.importing import KNOWN_COLUMNS, PROBLEMS, REFUSALS
+from handlers.import_words import KNOWN_COLUMNS, PROBLEMS, REFUSALS
 from handlers.refusals import SENTENCES
 from handlers.stage import Example
 from handlers.words import LOCALES, Words
