@@ -6,15 +6,16 @@ from itertools import islice
 from typing import Any
 
 from core import chores
+from core.blobs import store_blob
 from core.events import ColumnsAsked, CreatorsImported, ImportRefused
 from core.files.limits import MB
 from core.headers import FIELDS, field_of
 from core.importing import BadFile, Parsed, Sight, Told, kind_of, look, read_creators
 from core.joining import Actor
 from core.keeping import AT_ONCE, Keeper, keep
-from core.model import Blob, HeaderMap, Import
+from core.model import HeaderMap, Import
 from core.refusal import Refusal
-from core.results import Results, keep_results, read_results
+from core.results import Results, keep_results, link, read_results
 from core.store import Work
 
 __all__ = ["BadFile", "Parsed", "Results", "announce", "keep", "look", "read", "store_blob", "take_in"]
@@ -161,6 +162,7 @@ class Taking:
             # Not sooner: every part would read a long list of problems again.
             coming.problems = [[p.line, p.column, p.code, p.value] for p in self.found.problems]
             coming.state, coming.sight, coming.done_at = "done", None, work.now
+            link(work)
             work.happened(CreatorsImported(coming.id))
             return False
         added, updated = self._keep(work, rows, coming.id)
@@ -182,11 +184,3 @@ def take_in(work: Work, coming: Import, content: bytes, found: Found | BadFile) 
     taking.start(work, coming)
     while taking.go_on(work, coming):
         pass
-
-
-def store_blob(work: Work, name: str, content: bytes) -> str:
-    """Keeps bytes that a card refers to; the same bytes are kept once."""
-    ref = hashlib.sha256(content).hexdigest()
-    if work.db.get(Blob, ref) is None:
-        work.db.add(Blob(ref=ref, name=name, content=content, at=work.now))
-    return ref

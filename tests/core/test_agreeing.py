@@ -180,3 +180,16 @@ def test_a_result_without_a_metric_is_named_by_its_column(store: Store) -> None:
     take(store, b"handle,platform,campaign,actual\nmila,instagram,Spring,5\n", "results")
     with store.reading() as work:
         assert [row.metric for row in work.db.scalars(select(PastResult))] == ["actual"]
+
+
+def test_a_creator_who_comes_in_later_finds_their_past_results(store: Store) -> None:
+    take(store, PAST, "results")
+    take(store, b"handle,platform\nGamer,tiktok\nmila,youtube\n")
+    take(store, b"handle,platform,campaign,result\nMILA,youtube,Autumn,7\n", "results")
+    with store.reading() as work:
+        ids = {creator.handle: creator.id for creator in work.db.scalars(select(Creator))}
+        found = work.db.execute(select(PastResult.campaign, PastResult.handle, PastResult.creator_id)).all()
+    assert sorted(found, key=str) == [
+        ("Autumn", "MILA", ids["mila"]), ("Весна", "gamer", ids["gamer"]), ("Весна", "mila", None),
+        ("Лето", "gamer", ids["gamer"]),
+    ]  # fmt: skip
