@@ -58,6 +58,7 @@ REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
 SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
     "list": shortlist.shown,
     "import": importing.shown,
+    "export": exporting.shown,
 }
 HEARD: Mapping[type, Callable[[Work, Any], None]] = {
     events.CandidatesJudged: shortlist.judged,
