@@ -224,6 +224,9 @@ def _columns(stage: Stage) -> None:
         stage.play("refusal columns_without_handle", "action", "mapuse", str(number))
         stage.play("button mapcol", "action", "mapcol", f"{number}:3", message=stage.message_of(about))
         stage.play("button mapto", "action", "mapto", f"{number}:0:0", message=stage.message_of(about))
+        stage.hear("action", "mapto", f"{number}:1:{len(FIELDS)}")
+        stage.play("refusal columns_without_platform", "action", "mapuse", str(number))
+        stage.play("button mapall", "action", "mapall", f"{number}:2", message=stage.message_of(about))
         stage.play(f"button {answer}", "action", answer, str(number), message=stage.message_of(about))
         stage.play("refusal columns_settled", "action", answer, str(number))
     with stage.store.work() as work:

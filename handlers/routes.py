@@ -42,6 +42,7 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "lang": helping.lang,
     "mapcol": columns_card.column_chosen,
     "mapto": columns_card.field_chosen,
+    "mapall": columns_card.platform_chosen,
     "mapuse": columns_card.agreed,
     "mapno": columns_card.cancelled,
 }
