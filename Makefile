@@ -18,7 +18,7 @@ check: .venv/ready-dev
 	$(BIN)/python -m locales.update --check
 
 bench: .venv/ready-dev
-	for name in latency load startup; do $(BIN)/python -m tests.benchmarks $$name || exit 1; done
+	for name in latency load startup importing; do $(BIN)/python -m tests.benchmarks $$name || exit 1; done
 
 messages: .venv/ready-dev
 	$(BIN)/python -m locales.update

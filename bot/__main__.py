@@ -6,6 +6,7 @@ import gc
 import sys
 
 from bot.settings import BadSettings, Settings, read_settings
+from core.topics import PLATFORMS
 
 
 def main() -> int:
@@ -18,6 +19,7 @@ def main() -> int:
     file.add_argument("file")
     file.add_argument("--yes", action="store_true", help="read the columns as they are understood, without asking")
     file.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help="what a column is; may repeat")
+    file.add_argument("--platform", choices=PLATFORMS, help="where all creators are, if no column says it")
     out = verbs.add_parser("export", help="write the newest campaign's list, judgements and history to files")
     out.add_argument("folder", help="where to put them")
     out.add_argument("--lang", choices=("en", "ru"), default="en", help="the language of headers and words")
@@ -44,7 +46,7 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
     if given.verb == "import":
         from bot.bring import bring
 
-        return bring(settings, given.file, yes=given.yes, corrections=given.map)
+        return bring(settings, given.file, yes=given.yes, corrections=given.map, platform=given.platform or "")
     if given.verb == "export":
         from bot.carry_out import carry_out
 

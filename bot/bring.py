@@ -10,7 +10,7 @@ from bot.prepare import open_store
 from bot.settings import Settings
 from core import cataloguing
 from core.cataloguing import Columns
-from core.headers import FIELDS
+from core.headers import ALL_ON, FIELDS, NOWHERE
 from core.importing import BadFile, Sight, kind_of
 from core.model import Import
 from core.store import Store
@@ -26,8 +26,12 @@ class NotAgreed(Exception):
     """Nobody said that the columns are read rightly, or a correction makes no sense."""
 
 
-def bring(settings: Settings, name: str, *, yes: bool = False, corrections: Sequence[str] = ()) -> int:
-    """0 where the file is in, 1 where it was refused or not agreed on; refused lines are printed either way."""
+def bring(
+    settings: Settings, name: str, *, yes: bool = False, corrections: Sequence[str] = (), platform: str = ""
+) -> int:
+    """`platform` is where all creators are, if no column says it.
+
+    0 where the file is in, 1 where it was refused or not agreed on; refused lines are printed either way."""
     path = Path(name)
     try:
         content = path.read_bytes()
@@ -35,19 +39,19 @@ def bring(settings: Settings, name: str, *, yes: bool = False, corrections: Sequ
         return _fail(f"{name} cannot be read: {error.strerror}.")
     store = open_store(settings)
     try:
-        return _bring(store, path, content, yes, corrections)
+        return _bring(store, path, content, yes, corrections, platform)
     except NotAgreed as why:
         return _fail(str(why))
     finally:
         store.close()
 
 
-def _bring(store: Store, path: Path, content: bytes, yes: bool, corrections: Sequence[str]) -> int:
+def _bring(store: Store, path: Path, content: bytes, yes: bool, corrections: Sequence[str], platform: str) -> int:
     try:
         sight = cataloguing.look(content, path.name)
     except BadFile as refusal:
         return _fail(_refused(path.name, cataloguing.refusal_of(refusal)))
-    columns = _agree(store, sight, yes, corrections)
+    columns = _agree(store, sight, yes, corrections, platform)
     with store.work() as work:
         coming = cataloguing.begin(work, path.name)
         coming.kind = kind_of(columns)
@@ -61,13 +65,14 @@ def _bring(store: Store, path: Path, content: bytes, yes: bool, corrections: Seq
     return 1 if coming.refusal else 0
 
 
-def _agree(store: Store, sight: Sight, yes: bool, corrections: Sequence[str]) -> Columns:
+def _agree(store: Store, sight: Sight, yes: bool, corrections: Sequence[str], platform: str) -> Columns:
     """Columns as corrected, as agreed before or as agreed now. What is guessed is always printed."""
+    everywhere = {f"{ALL_ON}{platform}": NOWHERE} if platform else {}
     with store.work() as work:
         probe = Import(name="", sha256="", state="waiting")
-        known = cataloguing.columns_for(work, probe, sight)
-    columns = corrected(sight, dict(known or sight.columns), corrections)
-    if known is not None and not corrections:
+        settled = cataloguing.columns_for(work, probe, sight) is not None or bool(probe.columns and platform)
+    columns = corrected(sight, dict(probe.columns or sight.columns), corrections) | everywhere
+    if settled and not corrections:
         return columns
     _print("The columns are read so:", *_mapping(sight, columns))
     if yes or corrections:

@@ -7,7 +7,8 @@ from bot.prepare import open_store
 from bot.settings import Settings
 from core import exporting
 from core.refusal import Refusal
-from handlers.exporting import newest_campaign, sheets_of
+from handlers.export_sheets import sheets_of
+from handlers.exporting import newest_campaign
 from handlers.refusals import refuse
 from handlers.tables import csv_of, xlsx_of
 from handlers.words import Words

@@ -1,4 +1,4 @@
-"""Long work done outside of events: files fetched and read."""
+"""Long work done outside of events: files fetched and read, large exports made."""
 
 import asyncio
 import logging
@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.intake import Intake
 from bot.loop import Loop
-from core import chores
+from core import chores, mailing
 from core.importing import BadFile
 from core.model import Job
 from core.store import Store
+from handlers import exporting
 
 log = logging.getLogger(__name__)
 Fetch = Callable[[str], Awaitable[tuple[str, bytes]]]
@@ -39,8 +40,11 @@ class Chores(Loop):
 
     async def _do(self, job: Job) -> None:
         try:
-            _, content = await self._fetch[job.arg["platform"]](job.arg["file"])
-            await asyncio.to_thread(self._import, job, content)
+            if job.kind == "export":
+                await asyncio.to_thread(self._export, job)
+            else:
+                _, content = await self._fetch[job.arg["platform"]](job.arg["file"])
+                await asyncio.to_thread(self._import, job, content)
         except Exception as error:
             log.exception("job %s failed", job.key)
             await asyncio.to_thread(self._failed, job, error)
@@ -51,8 +55,18 @@ class Chores(Loop):
         with self._store.work() as work:
             chores.finish(work, job.id)
 
+    def _export(self, job: Job) -> None:
+        with self._store.reading() as work:
+            files = exporting.made(work, job.arg)
+        with self._store.work() as work:
+            exporting.hand_over(work, job.arg, files)
+            chores.finish(work, job.id)
+            mailing.touch(work, f"export:{job.id}")
+
     def _failed(self, job: Job, error: Exception) -> None:
         with self._store.work() as work:
             given_up = chores.fail(work, job.id, type(error).__name__)
-        if given_up:
+            if given_up and job.kind == "export":
+                mailing.touch(work, f"export:{job.id}")
+        if given_up and job.kind == "import":
             Intake(self._store, job.arg["import"], b"").refuse(BadFile("not_fetched"))

@@ -1,21 +1,24 @@
 """A file from its announcement to the tables: how its columns are read is agreed on first, then it is taken in."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 from core import chores
+from core.blobs import store_blob
+from core.cells import read_account
 from core.events import ColumnsAsked, CreatorsImported, ImportRefused
 from core.files.limits import MB
-from core.headers import FIELDS, field_of
+from core.headers import ALL_ON, FIELDS, NOWHERE, all_on, field_of, in_columns
 from core.importing import BadFile, Parsed, Sight, Told, kind_of, look, read_creators
 from core.joining import Actor
 from core.keeping import AT_ONCE, Keeper, keep
-from core.model import Blob, HeaderMap, Import
+from core.model import HeaderMap, Import
 from core.refusal import Refusal
-from core.results import Results, keep_results, read_results
+from core.results import Results, keep_results, link, read_results
 from core.store import Work
+from core.topics import PLATFORMS
 
 __all__ = ["BadFile", "Parsed", "Results", "announce", "keep", "look", "read", "store_blob", "take_in"]
 
@@ -53,7 +56,19 @@ def columns_for(work: Work, coming: Import, sight: Sight) -> Columns | None:
     if coming.columns is None and _is_plain(sight):
         coming.columns = dict(sight.columns)
     coming.kind = kind_of(sight.columns if coming.columns is None else coming.columns)
-    return coming.columns
+    settled = coming.columns is not None and says_platform(sight.examples, coming.columns)
+    return coming.columns if settled else None
+
+
+def says_platform(examples: Sequence[str], columns: Columns) -> bool:
+    """Whether a column, a link or somebody says which platform the creators are on."""
+    place = columns.get("handle")
+    if place is None or columns.keys() & {"platform", "link"} or all_on(columns):
+        return True
+    try:
+        return read_account(examples[place])[0] is not None
+    except ValueError:
+        return False
 
 
 def _is_plain(sight: Sight) -> bool:
@@ -63,7 +78,7 @@ def _is_plain(sight: Sight) -> bool:
 
 def ask(work: Work, coming: Import, sight: Sight) -> None:
     """Somebody has to say whether the columns are read rightly."""
-    coming.state, coming.columns = "asking", dict(sight.columns)
+    coming.state, coming.columns = "asking", dict(coming.columns or sight.columns)
     header, examples = list(sight.header), list(sight.examples)
     coming.sight = {"fingerprint": sight.fingerprint, "header": header, "examples": examples}
     work.happened(ColumnsAsked(coming.id))
@@ -75,9 +90,20 @@ def correct(work: Work, actor: Actor, import_id: int, place: int, field: str) ->
     header = (coming.sight or {}).get("header", [])
     if field not in (*FIELDS, IGNORED) or not 0 <= place < len(header):
         raise Refusal("button_unknown")
-    columns = {name: at for name, at in (coming.columns or {}).items() if at != place and name != field}
+    before = in_columns(coming.columns or {}) if field == "platform" else coming.columns or {}
+    columns = {name: at for name, at in before.items() if at != place and name != field}
     coming.columns = columns if field == IGNORED else {**columns, field: place}
     coming.kind = kind_of(coming.columns)
+    return coming
+
+
+def put_all_on(work: Work, actor: Actor, import_id: int, platform: str) -> Import:
+    """Every creator of the file is on this platform: no column says it."""
+    coming = _asked(work, actor, import_id)
+    if platform not in PLATFORMS:
+        raise Refusal("button_unknown")
+    columns = {name: place for name, place in in_columns(coming.columns or {}).items() if name != "platform"}
+    coming.columns = {**columns, f"{ALL_ON}{platform}": NOWHERE}
     return coming
 
 
@@ -87,7 +113,10 @@ def agree(work: Work, actor: Actor, import_id: int) -> Import:
     columns = coming.columns or {}
     if not columns.keys() & {"handle", "link"}:
         raise Refusal("columns_without_handle")
-    remember(work, (coming.sight or {})["fingerprint"], columns, actor.person_id)
+    sight = coming.sight or {}
+    if not says_platform(sight["examples"], columns):
+        raise Refusal("columns_without_platform")
+    remember(work, sight["fingerprint"], columns, actor.person_id)
     coming.state, coming.sight = "waiting", None
     arg = {"import": coming.id, **(coming.origin or {})}
     chores.later(work, f"import:{coming.id}:agreed", "import", arg, actor.person_id)
@@ -110,11 +139,12 @@ def _asked(work: Work, actor: Actor, import_id: int) -> Import:
 
 
 def remember(work: Work, fingerprint: str, columns: Columns, person_id: int | None) -> None:
+    """Not the platform of a whole file: programs write the same headers for every platform."""
     known = work.db.get(HeaderMap, fingerprint)
     if known is None:
         known = HeaderMap(fingerprint=fingerprint)
         work.db.add(known)
-    known.columns, known.person_id, known.at = dict(columns), person_id, work.now
+    known.columns, known.person_id, known.at = in_columns(columns), person_id, work.now
 
 
 def read(
@@ -161,6 +191,7 @@ class Taking:
             # Not sooner: every part would read a long list of problems again.
             coming.problems = [[p.line, p.column, p.code, p.value] for p in self.found.problems]
             coming.state, coming.sight, coming.done_at = "done", None, work.now
+            link(work)
             work.happened(CreatorsImported(coming.id))
             return False
         added, updated = self._keep(work, rows, coming.id)
@@ -182,11 +213,3 @@ def take_in(work: Work, coming: Import, content: bytes, found: Found | BadFile) 
     taking.start(work, coming)
     while taking.go_on(work, coming):
         pass
-
-
-def store_blob(work: Work, name: str, content: bytes) -> str:
-    """Keeps bytes that a card refers to; the same bytes are kept once."""
-    ref = hashlib.sha256(content).hexdigest()
-    if work.db.get(Blob, ref) is None:
-        work.db.add(Blob(ref=ref, name=name, content=content, at=work.now))
-    return ref

@@ -12,10 +12,14 @@ LEASE = timedelta(minutes=10)
 TRIES = 5
 
 
-def later(work: Work, key: str, kind: str, arg: dict[str, Any], person_id: int | None = None) -> None:
+def later(work: Work, key: str, kind: str, arg: dict[str, Any], person_id: int | None = None) -> Job:
     """Enqueues a job; the same key again changes nothing."""
-    if work.db.scalar(select(Job.id).where(Job.key == key)) is None:
-        work.db.add(Job(key=key, kind=kind, arg=arg, due_at=work.now, person_id=person_id))
+    job = work.db.scalar(select(Job).where(Job.key == key))
+    if job is None:
+        job = Job(key=key, kind=kind, arg=arg, due_at=work.now, person_id=person_id)
+        work.db.add(job)
+        work.db.flush()
+    return job
 
 
 def is_due(work: Work) -> bool:

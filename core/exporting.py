@@ -1,12 +1,15 @@
-"""Everything that is known of one campaign, for carrying it out: the list, what people said, what figures were."""
+"""Everything that is known of one campaign, for carrying it out: the list, what people said, what figures were, the
+rules and the rounds."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from core import history, shortlisting
-from core.model import Creator, CreatorFigures, Judgement, Person, Round, RoundPlace, Team
+from core.model import Creator, CreatorFigures, Judgement, Person, Round, RoundPlace, Steer, Team
 from core.store import Work
 
 
@@ -33,15 +36,45 @@ class Was:
 
 
 @dataclass(frozen=True)
+class Ruled:
+    """A steer, whether it counts or not, who wrote it and who decided about it last."""
+
+    steer: Steer
+    person: str
+    decided_by: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """A round as it was made; `trained_on` counts the judgements that it learned from."""
+
+    number: int
+    size: int
+    at: datetime
+    person: str
+    trained_on: int
+    settings: dict[str, Any]
+
+
+@dataclass(frozen=True)
 class Export:
     newest: Round
     places: list[RoundPlace]
     said: list[Said]
     history: list[Was]
+    rules: list[Ruled]
+    rounds: list[Made]
+
+
+def lines(work: Work, campaign_id: int) -> int:
+    """About how long an export is: the places of the newest round, and every judgement."""
+    judged = select(func.count()).select_from(Judgement).where(Judgement.campaign_id == campaign_id)
+    return shortlisting.newest_round(work, campaign_id).size + (work.db.scalar(judged) or 0)
 
 
 def export(work: Work, campaign_id: int) -> Export:
-    """The newest round, every judgement of every round, and the history of all creators that these are about.
+    """The newest round, every judgement of every round, the history of all creators that these are about, every steer
+    and every round.
 
     Refusal `campaign_unknown`.
     """
@@ -50,7 +83,31 @@ def export(work: Work, campaign_id: int) -> Export:
     said = _said(work, campaign_id)
     creators = {place.creator_id: place.creator for place in places} | {one.creator.id: one.creator for one in said}
     was = [Was(creators[row.creator_id], row) for row in history.history_of(work, list(creators))]
-    return Export(newest, places, said, was)
+    return Export(newest, places, said, was, _rules(work, campaign_id), _rounds(work, campaign_id))
+
+
+def _rules(work: Work, campaign_id: int) -> list[Ruled]:
+    decided = aliased(Person)
+    rows = work.db.execute(
+        select(Steer, Person.name, decided.name)
+        .join(Person, Person.id == Steer.person_id)
+        .join(decided, decided.id == Steer.changed_by)
+        .where(Steer.campaign_id == campaign_id)
+        .order_by(Steer.id)
+    )
+    return [Ruled(*row) for row in rows]
+
+
+def _rounds(work: Work, campaign_id: int) -> list[Made]:
+    # Counted in the database: a late round was trained on thousands of pairs that nobody looks at here.
+    trained_on = func.json_array_length(Round.trained_on)
+    rows = work.db.execute(
+        select(Round.number, Round.size, Round.created_at, Person.name, trained_on, Round.settings)
+        .join(Person, Person.id == Round.created_by)
+        .where(Round.campaign_id == campaign_id)
+        .order_by(Round.number)
+    )
+    return [Made(*row) for row in rows]
 
 
 def _said(work: Work, campaign_id: int) -> list[Said]:

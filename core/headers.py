@@ -1,7 +1,7 @@
 """How people and programs name the columns of their files, in English and in Russian."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from core.countries import read_country
@@ -61,6 +61,8 @@ _HEADERS = {
     "success": "success, successful, worked, успех, успешно, удачно, сработало, success yes no, repeat, повторить",
 }
 FIELDS = tuple(_HEADERS)
+ALL_ON = "platform="  # before the platform of a whole file that has no column for it
+NOWHERE = -1  # the place of what no column holds
 RESULT_ONLY = ("campaign", "metric", "result", "success")
 _FIELDS = {name.strip(): field_ for field_, names in _HEADERS.items() for name in names.split(",")}
 _CURRENCY = re.compile(r"\s(?:₽|€|£|\$|руб|rub|р|usd|eur|gbp|kzt|тг)\s*$")
@@ -94,6 +96,16 @@ def read_headers(header: Sequence[str]) -> dict[str, int]:
         if name and name not in found:
             found[name] = place
     return found
+
+
+def all_on(columns: Mapping[str, int]) -> str:
+    """The platform that somebody named for a whole file, "" where nobody did."""
+    return next((name.removeprefix(ALL_ON) for name in columns if name.startswith(ALL_ON)), "")
+
+
+def in_columns(columns: Mapping[str, int]) -> dict[str, int]:
+    """Without what was said of the whole file."""
+    return {name: place for name, place in columns.items() if place != NOWHERE}
 
 
 def known_headers(cells: Sequence[str]) -> int:

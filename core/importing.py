@@ -12,7 +12,7 @@ from typing import Any
 from core.cells import read_number
 from core.files.kinds import open_file
 from core.files.limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, BadFile
-from core.headers import RESULT_ONLY, known_headers, plain_header, read_headers
+from core.headers import RESULT_ONLY, all_on, in_columns, known_headers, plain_header, read_headers
 from core.packing import Packed
 from core.records import CreatorRow, Layout, Problem, Record, read_record
 
@@ -88,10 +88,11 @@ def read_creators(
     """
     opened = open_file(content, filename)
     header, body = cut_header(opened.lines)
-    found = {name: place for name, place in (columns or read_headers(header)).items() if name not in RESULT_ONLY}
+    columns = columns or read_headers(header)
+    found = {name: place for name, place in in_columns(columns).items() if name not in RESULT_ONLY}
     if "handle" not in found and "link" not in found:
         raise BadFile("missing_column", column="handle", found=named(header))
-    layout, body = judge_layout(header, found, body)
+    layout, body = judge_layout(header, columns, body)
     reading = _Reading(layout, told)
     reading.read(body)
     if not reading.count:
@@ -145,10 +146,11 @@ class _Reading:
 def judge_layout(header: list[str], columns: Mapping[str, int], body: Lines) -> tuple[Layout, Lines]:
     """Whether bare numbers are percents is read off the first lines; the body still has them all."""
     first = list(islice(body, JUDGED_BY))
+    platform, columns = all_on(columns), in_columns(columns)
     shares = [place for name, place in columns.items() if ":" in name]
     percent = any(_percent(first, place, header) for place in shares)
     engagement = _percent(first, columns.get("engagement"), header)
-    return Layout(header, columns, engagement, percent), chain(first, body)
+    return Layout(header, columns, engagement, percent, platform), chain(first, body)
 
 
 def named(header: list[str]) -> str:

@@ -72,9 +72,9 @@ def _platform(record: Record, told: str | None) -> str:
         record.complain("platform", "unknown_platform")
     elif named and told and named != told:
         record.complain("platform", "platform_conflict")
-    elif not named and not told:
+    elif not named and not told and not record.layout.platform:
         record.complain("platform", "no_platform")
-    return named or told or ""
+    return named or told or record.layout.platform
 
 
 def _count(record: Record, name: str) -> float | None:

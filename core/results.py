@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from core.cells import read_date, read_number
 from core.files.kinds import open_file
@@ -120,16 +120,14 @@ def _date(record: Record) -> str:
 
 
 def keep_results(work: Work, rows: list[ResultRow], import_id: int | None) -> tuple[int, int]:
-    """(added, updated); what is known already and says the same is left alone."""
+    """(added, updated); what is known already and says the same is left alone. `link` joins them to creators."""
     added = updated = 0
-    creators = _creators(work, rows)
     known = _known(work, rows)
     for row in rows:
         before = known.get(tuple(getattr(row, name) for name in KEY))
         if before is None:
             values = {field.name: getattr(row, field.name) for field in fields(row)}
-            creator = creators.get((row.platform, row.handle.casefold()))
-            work.db.add(PastResult(**values, creator_id=creator, import_id=import_id))
+            work.db.add(PastResult(**values, import_id=import_id))
             added += 1
         elif (before.value, before.success) != (row.value, row.success):
             before.value, before.success, before.import_id = row.value, row.success, import_id
@@ -143,10 +141,23 @@ def _known(work: Work, rows: list[ResultRow]) -> dict[tuple[str, ...], PastResul
     return {tuple(getattr(row, name) for name in KEY): row for row in found}
 
 
-def _creators(work: Work, rows: list[ResultRow]) -> dict[tuple[str, str], int]:
-    handles = {row.handle for row in rows}
-    found = work.db.execute(select(Creator.platform, Creator.handle, Creator.id).where(Creator.handle.in_(handles)))
-    return {(platform, handle.casefold()): id_ for platform, handle, id_ in found}
+def link(work: Work) -> int:
+    """Results and creators that came in one after the other find each other; how many results did."""
+    lonely: dict[tuple[str, str], list[int]] = {}
+    alone = select(PastResult.id, PastResult.platform, PastResult.handle).where(PastResult.creator_id.is_(None))
+    for id_, platform, handle in work.db.execute(alone):
+        lonely.setdefault((platform, handle.casefold()), []).append(id_)
+    if not lonely:
+        return 0
+    accounts = work.db.execute(select(Creator.id, Creator.platform, Creator.handle).execution_options(yield_per=5000))
+    found = [
+        {"id": result, "creator_id": id_}
+        for id_, platform, handle in accounts
+        for result in lonely.get((platform, handle.casefold()), ())
+    ]
+    if found:
+        work.db.execute(update(PastResult), found)
+    return len(found)
 
 
 def counts(work: Work) -> tuple[int, int, int]:

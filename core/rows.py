@@ -59,6 +59,7 @@ class Layout:
     columns: Mapping[str, int]  # our field -> place
     percent: bool = False  # bare numbers of the rate column are percents
     share_percent: bool = False  # bare numbers of the audience's columns are percents
+    platform: str = ""  # of every line that names none
 
     @cached_property
     def shares(self) -> Mapping[str, tuple[str, ...]]:

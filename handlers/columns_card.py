@@ -3,11 +3,12 @@
 from typing import Any
 
 from core import cataloguing, mailing
-from core.headers import FIELDS, RESULT_ONLY
+from core.headers import FIELDS, RESULT_ONLY, all_on, in_columns
 from core.model import Import
 from core.refusal import Refusal
 from handlers import import_words
 from handlers.card import Action, Block, Card, Facts, Line, Menu
+from handlers.names import PLATFORMS
 from handlers.talk import Answer, Talk, faint, numbers_of
 from handlers.words import Words
 
@@ -20,8 +21,12 @@ def asking_card(words: Words, coming: Import, view: dict[str, Any]) -> Card:
     header, examples = sight["header"], sight["examples"]
     pairs = [
         (import_words.field(words, name), _column(words, header[place], examples[place]))
-        for name, place in sorted(columns.items(), key=lambda pair: pair[1])[:MOST]
+        for name, place in sorted(in_columns(columns).items(), key=lambda pair: pair[1])[:MOST]
     ]
+    if platform := all_on(columns):
+        pairs.append(
+            (import_words.field(words, "platform"), words.t("all on {platform}", platform=PLATFORMS[platform]))
+        )
     left = [name for place, name in enumerate(header) if place not in columns.values() and name]
     body: list[Block] = [Line(words.t("This is how I read its columns:")), Facts(tuple(pairs))]
     if left:
@@ -50,6 +55,8 @@ def _menus(words: Words, coming: Import, header: list[str], chosen: int | None) 
         for place, name in _doubtful(header, coming.columns or {})
     )  # fmt: skip
     menus: tuple[Menu, ...] = (Menu(words.t("Correct a column"), "columns", columns),) if columns else ()
+    if not (coming.columns or {}).keys() & {"platform", "link"}:
+        menus = (_platforms(words, coming), *menus)
     if chosen is None or not 0 <= chosen < len(header):
         return menus
     # Whatever the file is taken for, one column may show that it is something else.
@@ -61,6 +68,11 @@ def _menus(words: Words, coming: Import, header: list[str], chosen: int | None) 
     nothing = Action(words.t("leave it out"), "mapto", f"{coming.id}:{chosen}:{len(FIELDS)}")
     return (*menus, Menu(words.t("What is “{column}”?", column=words.short(header[chosen], 30)), "fields",
                          (nothing, *fields)))  # fmt: skip
+
+
+def _platforms(words: Words, coming: Import) -> Menu:
+    actions = (Action(name, "mapall", f"{coming.id}:{place}") for place, name in enumerate(PLATFORMS.values()))
+    return Menu(words.t("They are all on…"), "platforms", tuple(actions))
 
 
 def _doubtful(header: list[str], columns: dict[str, int]) -> list[tuple[int, str]]:
@@ -81,6 +93,14 @@ def field_chosen(talk: Talk) -> Answer:
     cataloguing.correct(talk.work, talk.actor, import_id, place, field)
     mailing.touch(talk.work, f"import:{import_id}")
     _look(talk, import_id, {})
+    return None
+
+
+def platform_chosen(talk: Talk) -> Answer:
+    import_id, place = numbers_of(talk.incoming.arg, 2)
+    platform = dict(enumerate(PLATFORMS)).get(place, "")
+    cataloguing.put_all_on(talk.work, talk.actor, import_id, platform)
+    mailing.touch(talk.work, f"import:{import_id}")
     return None
 
 

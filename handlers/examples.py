@@ -1,6 +1,6 @@
 """Everything that Sokrat says, said by the real handlers to people of a small play: nothing can be forgotten."""
 
-from core import cataloguing, mailing, shortlisting
+from core import cataloguing, chores, mailing, shortlisting
 from core.cataloguing import Found
 from core.headers import FIELDS
 from core.importing import BadFile, CreatorRow
@@ -118,7 +118,12 @@ def _rounds(stage: Stage) -> None:
     stage.play("verb export", "command", "export")
     stage.play("verb export, csv", "command", "export", text="csv")
     _changed(stage)
-    with stage.store.reading() as work:
+    with stage.store.work() as work:
+        job = chores.later(work, "export:large", "export", {"lines": 5100})
+        stage.keep("card export, under way", SHOWN["export"](work, stage.words, str(job.id), {}))
+        job.done_at = work.now
+        stage.keep("card export, done", SHOWN["export"](work, stage.words, str(job.id), {}))
+        stage.keep("card export, gone", SHOWN["export"](work, stage.words, "99", {}))
         stage.keep("card list, gone", SHOWN["list"](work, stage.words, "99", {}))
         stage.keep("card import, gone", SHOWN["import"](work, stage.words, "99", {}))
 
@@ -220,6 +225,9 @@ def _columns(stage: Stage) -> None:
         stage.play("refusal columns_without_handle", "action", "mapuse", str(number))
         stage.play("button mapcol", "action", "mapcol", f"{number}:3", message=stage.message_of(about))
         stage.play("button mapto", "action", "mapto", f"{number}:0:0", message=stage.message_of(about))
+        stage.hear("action", "mapto", f"{number}:1:{len(FIELDS)}")
+        stage.play("refusal columns_without_platform", "action", "mapuse", str(number))
+        stage.play("button mapall", "action", "mapall", f"{number}:2", message=stage.message_of(about))
         stage.play(f"button {answer}", "action", answer, str(number), message=stage.message_of(about))
         stage.play("refusal columns_settled", "action", answer, str(number))
     with stage.store.work() as work:

@@ -19,7 +19,7 @@ VERBS = {
     "campaigns": N_("open campaigns"),
     "status": N_("how things stand"),
     "import": N_("creators and past results from a file"),
-    "export": N_("the list, judgements and history as files"),
+    "export": N_("the list, judgements, rules and history as files"),
     "lang": N_("the language I speak with you"),
     "help": N_("this list"),
 }

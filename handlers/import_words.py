@@ -21,8 +21,8 @@ SHARES = {
 }  # fmt: skip
 GENDERS = {"f": N_("women"), "m": N_("men")}
 KNOWN_COLUMNS = N_(
-    "platform, handle or link, name, followers, ER, avg views, avg likes, avg comments, price, topics, country, "
-    "shares of the audience by age, gender, country and language, date"
+    "platform, handle, link, name, followers, ER, avg views, avg likes, avg comments, price, topics, country, "
+    "audience by age, audience by gender, audience by country, audience by language, date"
 )
 RESULT_COLUMNS = N_("platform, handle, campaign, date, metric, result, success")
 REFUSALS = {
@@ -82,9 +82,9 @@ def group(words: Words, dimension: str, code: str) -> str:
 
 
 def why_refused(words: Words, refusal: dict[str, Any]) -> str:
-    told = refusal["values"].items()
+    code, told = refusal["code"], refusal["values"].items()
     values = {name: words.number(v) if isinstance(v, int) else words.short(str(v), 60) for name, v in told}
-    return words.t(REFUSALS[refusal["code"]], **values)
+    return words.t(REFUSALS[code], **values)
 
 
 def problem_text(words: Words, problem: list[Any]) -> str:

@@ -51,6 +51,9 @@ SENTENCES = {
         "There is no campaign to export yet. Open one, for example: {cmd}shortlist beauty russia 20."
     ),
     "columns_settled": N_("This question is answered already. Send the file again to change the answer."),
+    "columns_without_platform": N_(
+        "Nothing says which platform they are on. Choose it in the menu “They are all on…”."
+    ),
     "columns_without_handle": N_("Without a handle or a link nobody is found. First say which column has them."),
 }
 FOREIGN = ("words", "given", "name")  # somebody's text: shortened, never read as anything else

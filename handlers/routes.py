@@ -62,6 +62,7 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "lang": helping.lang,
     "mapcol": columns_card.column_chosen,
     "mapto": columns_card.field_chosen,
+    "mapall": columns_card.platform_chosen,
     "mapuse": columns_card.agreed,
     "mapno": columns_card.cancelled,
 }
@@ -91,6 +92,7 @@ SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
     "list": shortlist.shown,
     "lessons": lessons.shown,
     "import": importing.shown,
+    "export": exporting.shown,
 }
 HEARD: Mapping[type, Callable[[Work, Any], None]] = {
     events.CandidatesJudged: judged,

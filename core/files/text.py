@@ -18,6 +18,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 def encoding_of(content: bytes, filename: str) -> str:
     """UTF-8, UTF-16 with a mark, Windows-1251 or 1252. BadFile: not_a_table, not_text."""
     wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if not wide and b"\0" in content[:STEP]:  # in no encoding below is it a letter
+        raise BadFile("not_a_table", name=filename)
     for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1251", "cp1252"):
         try:
             clean = all(_CONTROL.search(piece) is None for piece in _pieces(content, encoding))

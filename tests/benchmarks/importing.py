@@ -18,17 +18,21 @@ FORMATS = ("csv", "tsv", "xlsx", "json", "parquet")
 TARGETS = {5_000: 5.0, 100_000: 60.0}  # s
 HEAD = ("handle", "platform", "name", "followers", "ER", "avg views", "price", "topics", "country", "female %", "bio")
 HOW = "Each file in a process of its own, from bytes to committed rows in a new SQLite database; twice: new, then the \
-same again."
+same again. Where others use the machine, the processor time is the fairer figure."
 CHILD = """
-import json, resource, sys, time
+import json, sys, time
 from core import cataloguing
 from core.model import Import
 from core.store import Store
 from bot.intake import Intake
 from bot.prepare import migrate
+def peak():
+    # What getrusage calls the peak begins with that of whoever started the process.
+    with open("/proc/self/status") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
 path, url = sys.argv[1:]
 store = Store(url); migrate(store)
-idle = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+idle = peak()
 content = open(path, "rb").read()
 told = {"idle": idle, "times": [], "cpu": [], "kept": []}
 for _ in range(2):
@@ -42,7 +46,7 @@ for _ in range(2):
     with store.reading() as work:
         coming = work.db.get_one(Import, coming.id)
         told["kept"].append([coming.added, coming.updated, len(coming.problems)])
-told["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+told["peak"] = peak()
 print(json.dumps(told))
 """
 
@@ -67,7 +71,7 @@ def _measure(result: Result, folder: Path, kind: str, size: int) -> None:
     result.figures += [
         Figure(f"{key}_s", f"{name}: new", first, "s", TARGETS[size]),
         Figure(f"{key}_again_s", f"{name}: the same again", again, "s", TARGETS[size]),
-        Figure(f"{key}_cpu_s", f"{name}: processor time of it", told["cpu"][0], "s"),
+        Figure(f"{key}_cpu_s", f"{name}: processor time of it", told["cpu"][0], "s", TARGETS[size]),
         Figure(f"{key}_rows_per_s", f"{name}: rows a second", size / first),
         Figure(f"{key}_file_mb", f"{name}: the file", path.stat().st_size / 1024**2, "MB"),
         Figure(f"{key}_peak_mb", f"{name}: memory at most", told["peak"], "MB"),

@@ -180,3 +180,49 @@ def test_a_result_without_a_metric_is_named_by_its_column(store: Store) -> None:
     take(store, b"handle,platform,campaign,actual\nmila,instagram,Spring,5\n", "results")
     with store.reading() as work:
         assert [row.metric for row in work.db.scalars(select(PastResult))] == ["actual"]
+
+
+def test_a_creator_who_comes_in_later_finds_their_past_results(store: Store) -> None:
+    take(store, PAST, "results")
+    take(store, b"handle,platform\nGamer,tiktok\nmila,youtube\n")
+    take(store, b"handle,platform,campaign,result\nMILA,youtube,Autumn,7\n", "results")
+    with store.reading() as work:
+        ids = {creator.handle: creator.id for creator in work.db.scalars(select(Creator))}
+        found = work.db.execute(select(PastResult.campaign, PastResult.handle, PastResult.creator_id)).all()
+    assert sorted(found, key=str) == [
+        ("Autumn", "MILA", ids["mila"]), ("Весна", "gamer", ids["gamer"]), ("Весна", "mila", None),
+        ("Лето", "gamer", ids["gamer"]),
+    ]  # fmt: skip
+
+
+def test_a_file_without_a_platform_asks_for_it_every_time(store: Store) -> None:
+    """Programs write the same headers for every platform: the columns are remembered, the platform is not."""
+    content, actor = b"Nick,Fans\nmila,12K\nhttps://t.me/anna,5K\n", vera(store)
+    for platform in ("tiktok", "youtube"):
+        coming = announced(store, content)
+        assert (coming.state, coming.columns) == ("asking", {"handle": 0, "followers": 1})
+        assert refused(store, lambda work, id_=coming.id: cataloguing.agree(work, actor, id_)) == (
+            "columns_without_platform"
+        )
+        with store.work() as work:
+            columns = cataloguing.put_all_on(work, actor, coming.id, platform).columns
+            agreed = cataloguing.agree(work, actor, coming.id)
+            assert cataloguing.columns_for(work, agreed, cataloguing.look(content, "list.csv")) == columns
+        found = cataloguing.read(content, "list.csv", columns)
+        assert not isinstance(found, BadFile)
+        assert [row.platform for row in found.rows] == [platform, "telegram"]
+    last = announced(store, content).id
+    assert refused(store, lambda work: cataloguing.put_all_on(work, actor, last, "myspace")) == "button_unknown"
+
+
+def test_a_column_for_the_platform_outweighs_what_was_said_of_all(store: Store) -> None:
+    content, actor = b"Nick,Where\nmila,instagram\n", vera(store)
+    coming = announced(store, content)
+    with store.work() as work:
+        cataloguing.put_all_on(work, actor, coming.id, "tiktok")
+        assert cataloguing.correct(work, actor, coming.id, 1, "platform").columns == {"handle": 0, "platform": 1}
+
+
+def test_names_without_a_platform_are_asked_about_even_where_nothing_else_was_guessed(store: Store) -> None:
+    assert announced(store, b"handle,followers\nmila,5\n").state == "asking"
+    assert announced(store, b"handle,followers\nhttps://t.me/mila,5\n").state == "waiting"

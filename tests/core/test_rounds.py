@@ -174,7 +174,7 @@ def test_results_of_past_campaigns_are_what_success_means(store: Store, actor: A
     with store.reading() as work:
         past = work.db.get_one(Round, made).settings["past"]
     assert {memory[0]: memory[1] for memory in past} == {
-        ids[0]: 1.0, ids[1]: 0.0, ids[2]: 0.0, ids[3]: 0.0, ids[4]: 0.0, **dict.fromkeys(ids[5:], 1.0),
+        ids[0]: 1.0, ids[1]: 0.0, ids[2]: 0.0, ids[3]: 0.0, **dict.fromkeys(ids[4:], 1.0),
     }  # fmt: skip
     assert {memory[2] for memory in past} == {365}
     with store.reading() as work:

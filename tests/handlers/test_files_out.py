@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from core import cataloguing, exporting, judging, shortlisting
+from core import cataloguing, exporting, judging, shortlisting, steering
 from core.briefing import read_request
 from core.importing import CreatorRow, read_creators
 from core.judging import Said, Stamp
 from core.model import Creator
+from core.steering import APPLIED
 from core.store import Store
-from handlers.exporting import Sheet, newest_campaign, sheets_of
+from handlers.export_sheets import Sheet, sheets_of
+from handlers.exporting import newest_campaign
 from handlers.tables import csv_of, xlsx_of
 from handlers.words import Words
 from tests.core.campaign_case import furnish, vera
@@ -73,12 +75,31 @@ def test_a_list_that_went_out_comes_in_again(store: Store, locale: str) -> None:
 
 def test_judgements_and_history_are_told_in_full(store: Store) -> None:
     played(store)
-    _, judgements, history = carried_out(store, "en")
+    _, judgements, history, *_ = carried_out(store, "en")
     (said,) = judgements[3]
     assert said[5:] == ["Вера", "Москва", "yes", "too big", "-1+1", "yes"]
     (was,) = history[3]
     assert was[5] != 99
     assert was[4]  # the day on which it was replaced
+
+
+def test_rules_and_rounds_are_told_in_full(store: Store) -> None:
+    played(store)
+    actor = vera(store)
+    with store.work() as work:
+        campaign = newest_campaign(work)
+        steering.propose(work, actor, campaign, "=fewer gaming, sparkles")
+        kept, _ = steering.propose(work, actor, campaign, "поменьше еды")
+        steering.decide(work, actor, kept.id, APPLIED)
+        newest = shortlisting.newest_round(work, campaign)
+        assert shortlisting.next_round(work, actor, newest.id)
+    *_, rules, rounds = carried_out(store, "en")
+    assert [row[1:5] + row[6:] for row in rules[3]] == [
+        ["Вера", "=fewer gaming, sparkles", "less gaming", "proposed", "Вера"],
+        ["Вера", "поменьше еды", "less food", "in force", "Вера"],
+    ]
+    assert [row[:2] + row[3:6] for row in rounds[3]] == [[1, 5, "Вера", 0, ""], [2, 5, "Вера", 1, "less food"]]
+    assert all('"seed": 5000' in str(row[6]) for row in rounds[3])
 
 
 def test_nothing_that_goes_out_is_a_formula(store: Store) -> None:

@@ -1,0 +1,150 @@
+"""The sheets of an export: the list, what people said, how figures changed, the rules and the rounds."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from core import exporting
+from core.exporting import Export
+from core.keeping import COLUMNS
+from core.model import Creator
+from core.steering import changes_of
+from handlers import import_words, names, steering
+from handlers.creator_card import score_sum, unknown
+from handlers.tables import Cell
+from handlers.words import N_, Words
+
+# Headers that `import` reads again, in both languages.
+HEADERS = {
+    "platform": N_("platform"), "handle": N_("handle"), "name": N_("name"), "topics": N_("topics"),
+    "country": N_("country"), "market": N_("market"), "followers": N_("followers"), "avg_views": N_("avg views"),
+    "avg_likes": N_("avg likes"), "avg_comments": N_("avg comments"), "avg_shares": N_("avg shares"),
+    "engagement": N_("ER"), "price": N_("price"), "currency": N_("currency"), "bio": N_("bio"),
+    "measured_on": N_("measured on"),
+}  # fmt: skip
+FIGURES = ("followers", "avg_views", "avg_likes", "avg_comments", "avg_shares", "engagement", "price", "currency")
+WHO = ("platform", "handle", "name")
+STATES = {
+    "asked": N_("proposed"),
+    "applied": N_("in force"),
+    "cancelled": N_("called off"),
+    "taken_back": N_("withdrawn"),
+}
+Sheet = tuple[str, str, list[str], list[list[Cell]]]  # name of the file, title, head, rows
+
+
+def sheets_of(words: Words, found: Export) -> list[Sheet]:
+    return [
+        ("list", words.t("List"), *_list(words, found)),
+        ("judgements", words.t("Judgements"), *_judgements(words, found)),
+        ("history", words.t("History"), *_history(words, found)),
+        ("rules", words.t("Rules"), *_rules(words, found)),
+        ("rounds", words.t("Rounds"), *_rounds(words, found)),
+    ]
+
+
+def _list(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
+    fields = [name for name in COLUMNS if name in HEADERS]
+    head = [words.t("place"), *_head(words, fields), words.t("audience"), words.t("score"),
+            words.t("what the score is made of"), words.t("not known")]  # fmt: skip
+    rows: list[list[Cell]] = [
+        [place.rank, *_cells(words, place.creator, fields), _audience(words, place.creator), place.score,
+         score_sum(words, place), unknown(words, place) if place.unknown else ""]
+        for place in found.places
+    ]  # fmt: skip
+    return head, rows
+
+
+def _judgements(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
+    head = [words.t("when"), words.t("round"), *_head(words, WHO), words.t("person"), words.t("team"),
+            words.t("judgement"), words.t("reason"), words.t("in their words"), words.t("still counts")]  # fmt: skip
+    return head, [_judgement(words, said) for said in found.said]
+
+
+def _judgement(words: Words, said: exporting.Said) -> list[Cell]:
+    one = said.judgement
+    choice = words.t(names.CHOICES[one.choice]) if one.choice in names.CHOICES else words.t("taken back")
+    reason = words.t(names.REASONS[one.reason]) if one.reason else ""
+    counts = words.t("yes") if one.current else words.t("no")
+    at = _minute(words, one.at)
+    who = _cells(words, said.creator, WHO)
+    return [at, said.round_number, *who, said.person, said.team, choice, reason, one.words, counts]
+
+
+def _history(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
+    head = [*_head(words, WHO), words.t("measured on"), words.t("replaced on"), *_head(words, FIGURES)]
+    rows: list[list[Cell]] = [
+        [*_cells(words, was.creator, WHO), was.figures.measured_on, _day(words, was), *map(was.get, FIGURES)]
+        for was in found.history
+    ]
+    return head, rows
+
+
+def _rules(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
+    """Every steer, whether it counts or not: as it was written, and as it was understood."""
+    head = [words.t("when"), words.t("person"), words.t("in their words"), words.t("rules"), words.t("state"),
+            words.t("since"), words.t("decided by")]  # fmt: skip
+    rows: list[list[Cell]] = [
+        [_minute(words, one.steer.at), one.person, one.steer.text, _in_words(words, one.steer.rules),
+         words.t(STATES[one.steer.state]), _minute(words, one.steer.changed_at), one.decided_by]
+        for one in found.rules
+    ]  # fmt: skip
+    return head, rows
+
+
+def _rounds(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
+    head = [words.t("round"), words.t("places"), words.t("when"), words.t("person"),
+            words.t("judgements it learned from"), words.t("rules"), words.t("settings")]  # fmt: skip
+    rows: list[list[Cell]] = [
+        [one.number, one.size, _minute(words, one.at), one.person, one.trained_on,
+         _in_words(words, one.settings.get("rules", [])), _settings(one.settings)]
+        for one in found.rounds
+    ]  # fmt: skip
+    return head, rows
+
+
+def _in_words(words: Words, rules: Iterable[list[Any]]) -> str:
+    return "; ".join(steering.rule(words, change) for change in changes_of(rules))
+
+
+def _settings(settings: dict[str, Any]) -> str:
+    """Numbers of the engine, by the names that it has for them."""
+    return json.dumps({name: value for name, value in settings.items() if name != "rules"}, sort_keys=True)
+
+
+def _minute(words: Words, at: datetime) -> str:
+    return at.astimezone(words.zone).strftime("%Y-%m-%d %H:%M")
+
+
+def _day(words: Words, was: exporting.Was) -> str:
+    at = was.figures.replaced_at
+    return at.astimezone(words.zone).strftime("%Y-%m-%d") if at else ""
+
+
+def _head(words: Words, fields: Sequence[str]) -> list[str]:
+    return [words.t(HEADERS[name]) for name in fields]
+
+
+def _cells(words: Words, creator: Creator, fields: Sequence[str]) -> list[Cell]:
+    return [_cell(words, creator, name) for name in fields]
+
+
+def _cell(words: Words, creator: Creator, name: str) -> Cell:
+    if name == "topics":
+        known = (names.TOPICS.get(code) for code in creator.topics.split("|"))
+        return words.all_of(words.t(topic) for topic in known if topic)
+    if name == "market":
+        return words.t(names.MARKETS[creator.market]) if creator.market in names.MARKETS else ""
+    value: Cell = getattr(creator, name)
+    return value
+
+
+def _audience(words: Words, creator: Creator) -> str:
+    """audience: women 60.0%; audience: Russia 40.0%"""
+    shares = (
+        f"{import_words.field(words, f'{dimension}:{group}')} {words.percent(share)}"
+        for dimension, groups in (creator.audience or {}).items()
+        for group, share in groups.items()
+    )
+    return "; ".join(shares)

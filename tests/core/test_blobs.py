@@ -1,0 +1,39 @@
+"""Files that Sokrat sends are kept until they have arrived, and not much longer."""
+
+from sqlalchemy import select
+
+from core import blobs, mailing
+from core.mailing import Spot
+from core.model import Blob
+from core.store import Store
+from tests.core.stage import Clock
+
+HERE = Spot("telegram", "-100", "", "ru", "Europe/Moscow")
+
+
+def kept(store: Store) -> set[str]:
+    with store.reading() as work:
+        return {blob.name for blob in work.db.scalars(select(Blob))}
+
+
+def swept(store: Store) -> int:
+    with store.work() as work:
+        return blobs.sweep(work)
+
+
+def test_a_file_that_is_done_is_swept_and_one_that_somebody_waits_for_is_not(store: Store, clock: Clock) -> None:
+    with store.work() as work:
+        for name in ("said", "waiting"):
+            ref = blobs.store_blob(work, name, name.encode())
+            mailing.post(work, name, HERE, {"body": [{"kind": "file", "ref": ref}]})
+        blobs.store_blob(work, "again", b"again")
+        work.db.flush()
+        (row, *_) = mailing.claim(work, "telegram", 5)
+        mailing.said(work, row.id, row.version, "7", row.card or {})
+    assert swept(store) == 0
+    clock.forward(days=3)
+    with store.work() as work:
+        blobs.store_blob(work, "again", b"again")
+    assert swept(store) == 1
+    assert kept(store) == {"waiting", "again"}
+    assert swept(store) == 0
