@@ -1,5 +1,8 @@
 """Scenes of a list that learns: what the picks taught, a wish they contradict, a drop-out, an earlier round."""
 
+from core import cataloguing
+from core.importing import CreatorRow
+from core.model import Creator
 from handlers.stage import Stage
 
 
@@ -25,7 +28,20 @@ def lessons(stage: Stage) -> None:
     stage.play("verb replace", "command", "replace", text="2")
     again = stage.newest_round()
     stage.play("button dropped", "action", "dropped", f"{again.id}:{stage.at(again.id, 1)}")
+    _priceless(stage)
     stage.play("verb shortlist, the funnel", "command", "shortlist", text="gaming us 100")
+    stage.hear("action", "open", "1")
+
+
+def _priceless(stage: Stage) -> None:
+    """Somebody whose price nobody else asks."""
+    made = stage.newest_round()
+    creator = stage.at(made.id, 1)
+    with stage.store.work() as work:
+        known = work.db.get_one(Creator, creator)
+        row = CreatorRow(known.platform, known.handle, price=9_000_000.0, currency="KZT")
+        cataloguing.keep(work, [row], None)
+    stage.play("refusal nobody_like_it", "action", "dropped", f"{made.id}:{creator}")
 
 
 def _campaign(stage: Stage) -> str:

@@ -88,7 +88,7 @@ def behind(words: Words, one: Taught) -> str:
     if column in names.FIGURES:
         first, second = (words.percent(value) if column == "rate" else words.compact(value)
                          for value in (found.liked, found.others))  # fmt: skip
-        return words.t("Median of those you took: {first}; of those you passed on: {second}.",
+        return words.t("Median of those you took: {first}; of those you passed on: {second}",
                        first=first, second=second)  # fmt: skip
     return words.t(
         "{yes} of the {yes_of} you took, {no} of the {no_of} you passed on.",

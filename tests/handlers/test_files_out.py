@@ -99,7 +99,7 @@ def test_rules_and_rounds_are_told_in_full(store: Store) -> None:
         ["Вера", "поменьше еды", "less food", "in force", "Вера"],
     ]
     assert [row[:2] + row[3:6] for row in rounds[3]] == [[1, 5, "Вера", 0, ""], [2, 5, "Вера", 1, "less food"]]
-    assert all('"seed": 5000' in str(row[6]) for row in rounds[3])
+    assert all('"ridge": 30.0' in str(row[6]) for row in rounds[3])
 
 
 def test_nothing_that_goes_out_is_a_formula(store: Store) -> None:
