@@ -1,5 +1,7 @@
 # `make run` starts Sokrat, `make test` passes its tests; both do everything they need first.
 PYTHON ?= python3
+# One thread for linear algebra: on matrices of this size more of them gain little and starve everything else.
+export OPENBLAS_NUM_THREADS ?= 1
 BIN := .venv/bin
 
 .PHONY: run test check bench messages clean

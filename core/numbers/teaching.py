@@ -11,6 +11,7 @@ from core.numbers.wishes import Brief, Codes
 
 LEAST = 4  # picks whose value is known, before they can contradict a brief
 MOST_OF = 0.6  # of them that go against it
+SIDE = 2  # creators on either side, before they are evidence of anything
 APART = 0.15  # shares that differ by less are no evidence to anybody who looks at the list
 FIFTH = float(np.log(1.2))  # nor are medians within a fifth of each other
 RAW = {"followers": "followers", "rate": "engagement", "views": "avg_views"}
@@ -67,7 +68,8 @@ def evidence(lesson: Lesson, features: Features, arrays: CreatorArrays, liked: R
         found = _counts(features, f"{lesson.part}:{name}", liked, others)
     apart = _ratio(found.liked, found.others) if name in RAW else found.shares[0] - found.shares[1]
     least = FIFTH if name in RAW else APART
-    return found if found.liked_of and found.others_of and apart * np.sign(lesson.points) >= least else None
+    enough = min(found.liked_of, found.others_of) >= SIDE
+    return found if enough and apart * np.sign(lesson.points) >= least else None
 
 
 def _ratio(first: float, second: float) -> float:
