@@ -1,5 +1,6 @@
 """What the picks taught, on a card to argue with: lessons with their evidence, questions, rules to make."""
 
+from itertools import count
 from typing import Any
 
 from core import events, mailing, steering, teaching
@@ -46,9 +47,11 @@ def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card
     brief = title_of(words, campaign.brief)
     title = words.t("{brief} — what your picks taught me", brief=brief)
     rules, menus = on_card(work, words, campaign.id, shortlist_rules(work, campaign.id))
-    body: list[Block] = [faint(_counted(words, told)), *_lessons(words, campaign.id, told)]
-    body += [_question(words, campaign.id, one) for one in told.contradictions]
-    body += [_proposal(words, campaign.id, one) for one in told.suggestions[:PROPOSED]]
+    numbers = count(1)
+    body: list[Block] = [faint(_counted(words, told)), *_none(words, told)]
+    body += [_lesson(words, campaign.id, one, next(numbers)) for one in told.taught]
+    body += [_question(words, campaign.id, one, next(numbers)) for one in told.contradictions]
+    body += [_proposal(words, campaign.id, one, next(numbers)) for one in told.suggestions[:PROPOSED]]
     body += [*_teams(words, told), *_disputed(words, told), *rules]
     body += _way(words, teaching.convergence(work, campaign.id))
     return Card(title, tuple(body), (), menus)
@@ -66,10 +69,10 @@ def _counted(words: Words, told: Teaching) -> str:
     return words.t("{judged}, yes to {liked}.", judged=judged, liked=words.number(told.liked))
 
 
-def _lessons(words: Words, campaign_id: int, told: Teaching) -> list[Block]:
+def _none(words: Words, told: Teaching) -> list[Block]:
     if told.judged and not told.taught:
         return [faint(words.t("The judgements do not point to any one feature yet."))]
-    return [_lesson(words, campaign_id, one, mark) for mark, one in enumerate(told.taught, 1)]
+    return []
 
 
 def _lesson(words: Words, campaign_id: int, one: Taught, number: int) -> Entry:
@@ -97,25 +100,26 @@ def behind(words: Words, one: Taught) -> str:
     )  # fmt: skip
 
 
-def _question(words: Words, campaign_id: int, one: Contradiction) -> Entry:
+def _question(words: Words, campaign_id: int, one: Contradiction, number: int) -> Entry:
     """A contradiction is asked about, never settled by the engine."""
     wanted, instead = (words.all_of(words.t(CODES[one.kind][code]) for code in codes)
                        for codes in (one.wanted, (one.instead,)))  # fmt: skip
     head = words.t("You asked for {wanted}, but {missed} of your {known} picks are something else, mostly {instead}.",
                    wanted=wanted, missed=words.number(one.missed), known=words.number(one.known),
                    instead=instead)  # fmt: skip
+    mark = words.number(number)
     return Entry(
-        head,
+        f"{mark}. {head}",
         (words.t("Which of the two holds?"),),
         (
             Action(words.t("The picks: drop this wish"), "free", f"{campaign_id}:{one.kind}"),
             Action(words.t("The brief: do not learn it"), "hold", f"{campaign_id}:{one.kind}"),
         ),
-        mark="?",
+        mark=mark,
     )
 
 
-def _proposal(words: Words, campaign_id: int, one: Suggestion) -> Entry:
+def _proposal(words: Words, campaign_id: int, one: Suggestion, number: int) -> Entry:
     text = rules_text(words, changes_of(one.rules))
     if one.words:
         head = words.t("You wrote: “{words}”. As a rule: {rules}.", words=words.short(one.words, 80), rules=text)
@@ -125,7 +129,8 @@ def _proposal(words: Words, campaign_id: int, one: Suggestion) -> Entry:
             "You said “{reason}” of {count} creator. As a rule: {rules}.",
             "You said “{reason}” of {count} creators. As a rule: {rules}.", one.times, reason=reason, rules=text,
         )  # fmt: skip
-    return Entry(head, (), (Action(words.t("Make it a rule"), "suggest", f"{campaign_id}:{one.key}"),), mark="!")
+    mark, make = words.number(number), Action(words.t("Make it a rule"), "suggest", f"{campaign_id}:{one.key}")
+    return Entry(f"{mark}. {head}", (), (make,), mark=mark)
 
 
 def _teams(words: Words, told: Teaching) -> list[Block]:

@@ -35,7 +35,8 @@ def list_card(work: Work, words: Words, shown: Round, page: int) -> Card:
     entries = [_entry(words, shown, place, said.get(place.creator_id, [])) for place in places]
     rules, menus = steering.on_card(work, words, shown.campaign_id, shown.settings.get("rules", []))
     head = _head(work, words, shown, count)
-    more = Menu(words.t("More"), "more", (Action(words.t("What my picks taught"), "lessons", str(shown.campaign_id)),))
+    learned = Action(words.t("What my picks taught"), "lessons", str(shown.campaign_id))
+    more = Menu(words.t("More"), "more", (learned, Action(words.t("Earlier rounds"), "verb", "replay")))
     return Card(title, (*head, *rules, *entries), _buttons(words, shown, page, count), (more, *menus))
 
 
@@ -76,8 +77,10 @@ def _funnel(words: Words, shown: Round) -> list[Block]:
 
 def _settled(work: Work, words: Words, shown: Round) -> list[Block]:
     """How far the two sides are: what was accepted of the last list, what that moved."""
+    if shown.moved.get("changed") is None:
+        return []
     before = [step for step in convergence(work, shown.campaign_id) if step.number < shown.number and step.judged]
-    if not before or shown.moved.get("changed") is None:
+    if not before:
         return []
     last, size = before[-1], words.number(shown.size)
     text = words.t("Accepted of the last list: {accepted} of {judged} judged.", accepted=words.number(last.accepted),

@@ -19,16 +19,13 @@ def replace(talk: Talk) -> Answer:
     newest = shortlisting.newest_round(talk.work, _campaign(talk))
     ranks = read_ranks(talk.incoming.text)
     (creator,) = creators_at(talk.work, newest.id, ranks[:1])
-    return _replace(talk, newest.id, creator)
+    replacing.replace_dropout(talk.work, talk.actor, newest.id, creator)
+    return None  # the list itself shows them
 
 
 def dropped(talk: Talk) -> Answer:
     """`round:creator` on a button."""
     round_id, creator = numbers_of(talk.incoming.arg, 2)
-    return _replace(talk, round_id, creator)
-
-
-def _replace(talk: Talk, round_id: int, creator: int) -> Answer:
     made = replacing.replace_dropout(talk.work, talk.actor, round_id, creator)
     count = len(shortlisting.places_of(talk.work, made.id))
     return Toast(talk.words.n("{count} stand-in is on the list now.", "{count} stand-ins are on the list now.", count))

@@ -89,6 +89,26 @@ async def steering(me: Person, member: Person, book: Book) -> None:
     book.append(("taken back", await shows(me, lambda seen: "The rules have changed" in seen.text)))
 
 
+async def arguing(me: Person, member: Person, book: Book) -> None:
+    """What the picks taught can be checked, struck and made a rule; a drop-out is replaced; a round is replayed."""
+    await me.command("shortlist beauty russia 20")
+    await shows(me, "round 1")
+    await ask(me, "pick 1-5 yes")
+    await ask(me, "pick 6-12 no too big")
+    await me.command("lessons")
+    told = await says(me, "what your picks taught me")
+    book.append(("taught", told))
+    await me.press(next(label for label in told.actions if "Make it a rule" in label), on=told)
+    book.append(("a rule", await says(me, "Rules: followers")))
+    await me.press("Next round")
+    second = await shows(me, "round 2")
+    book.append(("followed", second))
+    await me.command("replace 1")
+    book.append(("stands in", await shows(me, "dropped out")))
+    book.append(("replayed", await ask(me, "replay 1")))
+    book.append(("not yours", await ask(member, "replace 1")))
+
+
 async def paging(me: Person, member: Person, book: Book) -> None:
     """Three pages, turned for everybody who looks at the card."""
     await me.command(f"shortlist beauty russia {2 * PAGE + 2}")
@@ -219,7 +239,7 @@ async def carrying(me: Person, member: Person, book: Book) -> None:
 
 
 STORIES: tuple[Story, ...] = (
-    meeting, briefing, understanding, steering, paging, judging, reasons, picking, learning, opening, bringing,
+    meeting, briefing, understanding, steering, arguing, paging, judging, reasons, picking, learning, opening, bringing,
     carrying,
 )  # fmt: skip
 IN_THE_GROUP = (opening,)  # its people have never written to Sokrat in private

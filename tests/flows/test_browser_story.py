@@ -47,6 +47,7 @@ async def test_two_teams_settle_a_list(us: Side, ru: Side, page: Page) -> None:
     await details_for_one(us, ru)
     await next_round(us, ru)
     await both_judge_again(us, ru)
+    await what_it_taught(us, ru)
     await another_language(us)
     await without_rights(us, ru)
     await a_file(us, ru, page)
@@ -149,8 +150,8 @@ async def details_for_one(us: Side, ru: Side) -> None:
 
 async def next_round(us: Side, ru: Side) -> None:
     await us.press("Next round")
-    await us.shows("Beauty · Russia — shortlist, round 2", "What your picks taught me:")
-    await ru.shows("Красота · Россия — шорт-лист, раунд 2", "Чему научил ваш выбор:")
+    await us.shows("Beauty · Russia — shortlist, round 2", "Accepted of the last list: 1 of 5 judged.")
+    await ru.shows("Красота · Россия — шорт-лист, раунд 2", "Из прошлого списка принято: 1 из 5 оценённых.")
     for side in (us, ru):
         await expect(side.card.first).to_have_class("message flash")
     await expect(us.card).to_have_count(1)
@@ -168,6 +169,14 @@ async def both_judge_again(us: Side, ru: Side) -> None:
     await ru.press("2 ~ Возможно")
     await us.shows("✓ yes — Российский стратег", "~ maybe — Российский стратег", "✗ no — US strategist")
     await ru.shows("✓ да — Российский стратег", "~ возможно — Российский стратег", "✗ нет — US strategist")
+
+
+async def what_it_taught(us: Side, ru: Side) -> None:
+    await us.write("/sokrat lessons")
+    await expect(us.last).to_contain_text("what your picks taught me")
+    await expect(us.last).to_contain_text("Round 1: yes to 1 of 5 judged.")
+    await ru.write("/lessons")
+    await expect(ru.last).to_contain_text("чему меня научил ваш выбор")
 
 
 async def another_language(us: Side) -> None:

@@ -16,7 +16,9 @@ from tests.flows.processes import Nursery, environment
 from tests.flows.truth import assert_the_day_ends_well
 
 EACH = 20  # presses of each of three people in each chat
-DEATHS = {"before_a_post": (3, 9), "after_a_post": (1, 1, 9), "after_the_acknowledgement": (7, 25)}
+# Posts and edits are few on a slow machine, where one edit shows many presses.
+DEATHS = {"before_a_post": (3, 6), "after_a_post": (1, 1, 6), "after_the_acknowledgement": (7, 25)}
+NEVER = 120  # seconds
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +44,7 @@ async def test_nothing_is_lost_when_the_bot_dies(
     day = asyncio.create_task(_day(crowd))
     for nth in DEATHS.get(moment, (8, 30)):
         await nursery.bear(settings, log, moment, nth)
-        assert await nursery.gone() == -signal.SIGKILL, log.read_text()
+        assert await asyncio.wait_for(nursery.gone(), NEVER) == -signal.SIGKILL, log.read_text()
     await nursery.bear(settings, log)
     await day
     await assert_the_day_ends_well(Store(settings["SOKRAT_DATABASE_URL"]), crowd)
