@@ -36,7 +36,7 @@ def list_card(work: Work, words: Words, shown: Round, page: int) -> Card:
     rules, menus = steering.on_card(work, words, shown.campaign_id, shown.settings.get("rules", []))
     head = _head(work, words, shown, count)
     learned = Action(words.t("What my picks taught"), "lessons", str(shown.campaign_id))
-    more = Menu(words.t("More"), "more", (learned, Action(words.t("Earlier rounds"), "verb", "replay")))
+    more = Menu(words.t("More"), "list", (learned, Action(words.t("Earlier rounds"), "verb", "replay")))
     return Card(title, (*head, *rules, *entries), _buttons(words, shown, page, count), (more, *menus))
 
 
