@@ -34,6 +34,11 @@ def catalogue(locale: str) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
+def _ended(text: str) -> str:
+    """A sentence that ends with «тыс.» has its full stop already."""
+    return text.replace("..", ".")
+
+
 class Words:
     """Belongs to whoever reads, never to whoever pressed. Values are formatted before they enter a sentence."""
 
@@ -45,12 +50,12 @@ class Words:
 
     def t(self, message: str, **values: object) -> str:
         text = self._catalogue.gettext(message) if message else ""
-        return text.format(**values) if values else text
+        return _ended(text.format(**values)) if values else text
 
     def n(self, singular: str, plural: str, count: int, **values: object) -> str:
         """The form that `count` wants; {count} in it is the number as this reader writes numbers."""
         text = self._catalogue.ngettext(singular, plural, count)
-        return text.format(count=self.number(count), **values)
+        return _ended(text.format(count=self.number(count), **values))
 
     def about(self, singular: str, plural: str, value: float) -> str:
         """Like `n`, the number in three digits: 1.2M followers, 1,2 млн подписчиков."""
