@@ -48,7 +48,7 @@ def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card
     rules, menus = on_card(work, words, campaign.id, shortlist_rules(work, campaign.id))
     body: list[Block] = [faint(_counted(words, told)), *_lessons(words, campaign.id, told)]
     body += [_question(words, campaign.id, one) for one in told.contradictions]
-    body += [_proposal(words, campaign.id, one) for one in told.suggestions[:PROPOSED]]
+    body += [_proposal(work, words, campaign.id, one) for one in told.suggestions[:PROPOSED]]
     body += [*_teams(words, told), *_disputed(words, told), *rules]
     body += _way(words, teaching.convergence(work, campaign.id))
     return Card(title, tuple(body), (), menus)
@@ -86,7 +86,7 @@ def behind(words: Words, one: Taught) -> str:
     """The evidence in figures that a person can count on the list."""
     found, column = one.evidence, one.lesson.column
     if column in names.FIGURES:
-        first, second = (words.percent(value) if column == "rate" else words.compact(value)
+        first, second = (words.percent(value) if column in names.RATES else words.compact(value)
                          for value in (found.liked, found.others))  # fmt: skip
         return words.t("Median of those you took: {first}; of those you passed on: {second}.",
                        first=first, second=second)  # fmt: skip
@@ -115,8 +115,8 @@ def _question(words: Words, campaign_id: int, one: Contradiction) -> Entry:
     )
 
 
-def _proposal(words: Words, campaign_id: int, one: Suggestion) -> Entry:
-    text = rules_text(words, changes_of(one.rules))
+def _proposal(work: Work, words: Words, campaign_id: int, one: Suggestion) -> Entry:
+    text = rules_text(work, words, changes_of(one.rules))
     if one.words:
         head = words.t("You wrote: “{words}”. As a rule: {rules}.", words=words.short(one.words, 80), rules=text)
     else:
