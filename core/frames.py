@@ -1,13 +1,16 @@
 """SQL rows to arrays with declared columns: besides importing, the only place where pandas is met."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
+from core.audience import DIMENSIONS, Audience
 from core.model.creators import Creator
+from core.numbers.audience import AudienceArrays, Shares, is_band
 from core.numbers.features import CreatorArrays, Vocabulary
 from core.topics import MARKETS, PLATFORMS, SIZES, TOPICS, nearness
 
@@ -26,8 +29,8 @@ COLUMNS = {"id": "int64"} | dict.fromkeys(WORDS, "str") | dict.fromkeys(FIGURES,
 
 def creator_arrays(connection: Connection) -> CreatorArrays:
     """All creators, ordered by id. Units as in CreatorArrays; codes outside the vocabulary count as unknown."""
-    rows = connection.execute(select(*(getattr(Creator, name) for name in COLUMNS)).order_by(Creator.id))
-    return _arrays(pd.DataFrame.from_records([tuple(row) for row in rows], columns=list(COLUMNS)))
+    wanted = (*(getattr(Creator, name) for name in COLUMNS), Creator.audience)
+    return _arrays([tuple(row) for row in connection.execute(select(*wanted).order_by(Creator.id))])
 
 
 def creator_texts(connection: Connection) -> list[str]:
@@ -44,20 +47,48 @@ def arrays_of(creators: Iterable[tuple[int, object]]) -> CreatorArrays:
 
     AttributeError for an object without a creator's columns.
     """
-    told = [(key, *(getattr(creator, name) for name in (*WORDS, *FIGURES))) for key, creator in creators]
-    return _arrays(pd.DataFrame.from_records(told, columns=list(COLUMNS)))
+    told = [(key, *(getattr(creator, name) for name in (*WORDS, *FIGURES, "audience"))) for key, creator in creators]
+    return _arrays(told)
 
 
-def _arrays(rows: pd.DataFrame) -> CreatorArrays:
-    frame = rows.astype(COLUMNS)
+def _arrays(rows: Sequence[tuple[Any, ...]]) -> CreatorArrays:
+    frame = pd.DataFrame.from_records([row[:-1] for row in rows], columns=list(COLUMNS)).astype(COLUMNS)
     figures = {name: frame[name].to_numpy() for name in FIGURES}
     return CreatorArrays(
         keys=frame["id"].to_numpy(),
         topics=_multi_hot(frame["topics"]),
         market=_codes(frame["market"], MARKETS),
         platform=_codes(frame["platform"], PLATFORMS),
+        audience=_audiences([row[-1] or {} for row in rows]),
         **figures,
     )
+
+
+def _audiences(told: Sequence[Audience]) -> AudienceArrays | None:
+    if not any(told):
+        return None
+    of = {dimension: [_sound(dimension, one.get(dimension) or {}) for one in told] for dimension in DIMENSIONS}
+    return AudienceArrays(**{dimension: _shares(shares) for dimension, shares in of.items()})
+
+
+def _sound(dimension: str, shares: Mapping[str, float]) -> Mapping[str, float]:
+    """Who tells the share of women only has told that of men too."""
+    if dimension == "age":
+        return {code: share for code, share in shares.items() if is_band(code)}
+    if dimension == "gender" and len(shares) == 1:
+        ((code, share),) = shares.items()
+        return {code: share, "m" if code == "f" else "f": max(0.0, 1.0 - share)}
+    return shares
+
+
+def _shares(told: Sequence[Mapping[str, float]]) -> Shares:
+    codes = sorted({code for shares in told for code in shares})
+    place = {code: index for index, code in enumerate(codes)}
+    matrix = np.zeros((len(told), len(codes)), dtype=np.float32)
+    for row, shares in enumerate(told):
+        for code, share in shares.items():
+            matrix[row, place[code]] = share
+    return Shares(tuple(codes), matrix)
 
 
 def _codes(column: "pd.Series[str]", codes: tuple[str, ...]) -> NDArray[np.int8]:

@@ -14,9 +14,11 @@ from core.numbers.filters import Mask
 from core.numbers.learning import Lesson, Rows, Settings, Taste, labelled, learn, lessons
 from core.numbers.places import Places, place
 from core.numbers.ranking import Ranking, rank
+from core.numbers.reaching import reached
 from core.numbers.steers import shifted
 from core.numbers.teaching import Evidence, evidence, without
 from core.numbers.wishes import Brief, prior, pulled
+from core.reaching import wishes_of
 from core.remembering import Memory, past_of
 from core.roster import Roster
 from core.steering import FREED, STRUCK, Change, changes_of, filters_of, shifts_of
@@ -73,7 +75,9 @@ def rank_by(work: Work, campaign: Campaign, roster: Roster, basis: Basis) -> Ran
     mask = allowed(work, roster, [*facts, *filters_of(changes)])
     features = without(roster.features, {str(one.value) for one in changes if one.kind == STRUCK})
     wish = prior(brief_now(campaign, changes), roster.features)
-    wish = pulled(shifted(wish, shifts_of(changes), roster.features), features)
+    wish = shifted(wish, shifts_of(changes), roster.features)
+    wish, features = reached(wish, features, roster.arrays.audience, wishes_of(facts, changes))
+    wish = pulled(wish, features)
     rows, labels, weights = labelled(basis.verdicts, features)
     taste = learn(features, wish, rows, labels, weights, Settings(), past_of(basis.past, features))
     ranking = rank(taste, features, exclude=np.union1d(rows, np.flatnonzero(~mask)))

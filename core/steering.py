@@ -19,7 +19,6 @@ from core.store import Work
 
 ASKED, APPLIED, CANCELLED, TAKEN_BACK = "asked", "applied", "cancelled", "taken_back"
 STRUCK, FREED = "struck", "freed"  # a column that teaches nothing; a wish of the brief that is given up
-WITHOUT_DATA = frozenset(("gender", "age", "audience", "language", "partner", "goal"))
 
 
 @dataclass(frozen=True)
@@ -32,11 +31,6 @@ class Change:
     strength: float
     hard: bool
     said: str
-
-    @property
-    def has_data(self) -> bool:
-        """Whether the ranking can follow it."""
-        return self.kind not in WITHOUT_DATA
 
 
 def propose(work: Work, actor: Actor, campaign_id: int, text: str) -> tuple[SteerRow, tuple[Unknown, ...]]:

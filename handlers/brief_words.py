@@ -5,8 +5,9 @@ from typing import Any
 
 from core.briefing import brief_of, facts_of
 from core.numbers.wishes import Codes
+from core.reaching import without_data
 from core.reading.facts import FILTERS, PLAN, Value
-from core.steering import WITHOUT_DATA
+from core.store import Work
 from handlers import names
 from handlers.words import Words
 
@@ -37,22 +38,24 @@ def _named(words: Words, kind: str, codes: Codes) -> list[str]:
     return [" + ".join(words.t(CODES[kind][code]) for code in found)] if found else []
 
 
-def groups(words: Words, facts: Iterable[Said]) -> list[tuple[str, str]]:
+def groups(work: Work, words: Words, facts: Iterable[Said]) -> list[tuple[str, str]]:
     """(heading, text) of what decides, of what is wished for, and of what the plan keeps."""
     found = sorted(set(facts), key=lambda fact: (fact[0].startswith("no_"), fact[0], repr(fact[1])))
+    unanswered = without_data(work, found)
     parts = {
         words.t("Filters"): [fact for fact in found if fact[0] in FILTERS],
         words.t("Wishes"): [fact for fact in found if fact[0] not in FILTERS | PLAN],
         words.t("Plan"): [fact for fact in found if fact[0] in PLAN],
     }
-    return [(head, words.all_of(_marked(words, fact) for fact in part)) for head, part in parts.items() if part]
+    return [
+        (head, words.all_of(marked(words, said(words, fact), fact in unanswered) for fact in part))
+        for head, part in parts.items()
+        if part
+    ]
 
 
-def _marked(words: Words, fact: Said) -> str:
-    text = said(words, fact)
-    if fact[0].removeprefix("no_") in WITHOUT_DATA:
-        return words.t("{fact} (no data yet)", fact=text)
-    return text
+def marked(words: Words, text: str, unanswered: bool) -> str:
+    return words.t("{fact} (no data yet)", fact=text) if unanswered else text
 
 
 def said(words: Words, fact: Said) -> str:

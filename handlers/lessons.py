@@ -51,7 +51,7 @@ def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card
     body: list[Block] = [faint(_counted(words, told)), *_none(words, told)]
     body += [_lesson(words, campaign.id, one, next(numbers)) for one in told.taught]
     body += [_question(words, campaign.id, one, next(numbers)) for one in told.contradictions]
-    body += [_proposal(words, campaign.id, one, next(numbers)) for one in told.suggestions[:PROPOSED]]
+    body += [_proposal(work, words, campaign.id, one, next(numbers)) for one in told.suggestions[:PROPOSED]]
     body += [*_teams(words, told), *_disputed(words, told), *rules]
     body += _way(words, teaching.convergence(work, campaign.id))
     return Card(title, tuple(body), (), menus)
@@ -89,7 +89,7 @@ def behind(words: Words, one: Taught) -> str:
     """The evidence in figures that a person can count on the list."""
     found, column = one.evidence, one.lesson.column
     if column in names.FIGURES:
-        first, second = (words.percent(value) if column == "rate" else words.compact(value)
+        first, second = (words.percent(value) if column in names.RATES else words.compact(value)
                          for value in (found.liked, found.others))  # fmt: skip
         return words.t("Median of those you took: {first}; of those you passed on: {second}",
                        first=first, second=second)  # fmt: skip
@@ -119,8 +119,8 @@ def _question(words: Words, campaign_id: int, one: Contradiction, number: int) -
     )
 
 
-def _proposal(words: Words, campaign_id: int, one: Suggestion, number: int) -> Entry:
-    text = rules_text(words, changes_of(one.rules))
+def _proposal(work: Work, words: Words, campaign_id: int, one: Suggestion, number: int) -> Entry:
+    text = rules_text(work, words, changes_of(one.rules))
     if one.words:
         head = words.t("You wrote: “{words}”. As a rule: {rules}.", words=words.short(one.words, 80), rules=text)
     else:

@@ -47,7 +47,7 @@ def _head(work: Work, words: Words, shown: Round, count: int) -> list[Block]:
     best = words.n("{places} best of {count} creator.", "{places} best of {count} creators.", total, places=size)
     lines: list[Block] = [*_replaced(work, words, shown), faint(f"{best} {_judged(words, counts)}")]
     lines += _funnel(words, shown)
-    groups = brief_words.groups(words, facts_of(shown.campaign.brief))
+    groups = brief_words.groups(work, words, facts_of(shown.campaign.brief))
     lines += [faint(f"{head}: {text}") for head, text in groups]
     if "rose" in shown.moved:
         lines.append(Line(_moved(work, words, shown)))

@@ -46,15 +46,19 @@ STEPS = {
 PARTS = {
     "base": N_("base"), "topic": N_("topic"), "market": N_("market"), "platform": N_("platform"),
     "size": N_("size"), "engagement": N_("engagement"), "reach": N_("reach"), "text": N_("wording"),
+    "audience": N_("audience"),
 }  # fmt: skip
 UNKNOWN = {
     "topic": N_("topic"), "market": N_("market"), "platform": N_("platform"), "size": N_("followers"),
     "engagement": N_("engagement rate"), "reach": N_("views"), "text": N_("wording"),
+    "audience": N_("audience"),
 }  # fmt: skip
 FIGURES = {
     "followers": N_("followers"), "rate": N_("engagement rate"), "comments": N_("comments per like"),
     "shares": N_("shares per view"), "views": N_("views"),
+    "women": N_("share of women in the audience"), "age": N_("median age of the audience"),
 }  # fmt: skip
+RATES = ("rate", "women")
 CHOICES = {"yes": N_("yes"), "maybe": N_("maybe"), "no": N_("no"), "unsure": N_("not sure")}
 MARKS = {"yes": "✓", "maybe": "~", "no": "✗", "unsure": "?"}
 REASONS = {
@@ -87,7 +91,7 @@ def lesson(words: Words, part: str, column: str) -> str:
 def knows(part: str, column: str) -> bool:
     """Whether a lesson can be about this."""
     table = {"topic": TOPICS, "market": MARKETS, "platform": PLATFORMS, "size": SIZES}
-    return column in table.get(part, ()) or (part in ("size", "engagement", "reach") and column in FIGURES)
+    return column in table.get(part, ()) or (part in ("size", "engagement", "reach", "audience") and column in FIGURES)
 
 
 def reason_of(text: str) -> str:

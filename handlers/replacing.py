@@ -3,6 +3,7 @@
 from core import mailing, replacing, replaying, shortlisting
 from core.judging import creators_at, read_ranks
 from core.refusal import Refusal
+from core.store import Work
 from handlers.brief_words import title_of
 from handlers.card import Block, Card, Line, Toast
 from handlers.creator_card import called
@@ -39,7 +40,7 @@ def replay(talk: Talk) -> Answer:
         return _rounds(talk, campaign)
     if not (text.isascii() and text.isdecimal()):
         raise Refusal("ranks_unreadable", given=text)
-    return _replayed(talk.words, replaying.replay(talk.work, campaign, int(text[:6])))
+    return _replayed(talk.work, talk.words, replaying.replay(talk.work, campaign, int(text[:6])))
 
 
 def _rounds(talk: Talk, campaign: int) -> Card:
@@ -62,14 +63,15 @@ def _trained(words: Words, count: int) -> str:
     return words.n("learned from {count} judgement", "learned from {count} judgements", count)
 
 
-def _replayed(words: Words, found: replaying.Replay) -> Card:
+def _replayed(work: Work, words: Words, found: replaying.Replay) -> Card:
     made = found.round
     title = words.t("{brief} — round {number} as it was", brief=title_of(words, made.campaign.brief),
                     number=words.number(made.number))  # fmt: skip
     body: list[Block] = [faint(f"{words.time(made.created_at)}: {_trained(words, len(made.trained_on))}.")]
     rules = made.settings.get("rules", [])
     if rules:
-        body.append(Line(words.t("Rules: {rules}.", rules=rules_text(words, replaying.changes(made)))))
+        text = rules_text(work, words, replaying.changes(made))
+        body.append(Line(words.t("Rules: {rules}.", rules=text)))
     if made.trained_on and (taught := lessons_text(words, made)):
         body.append(Line(words.t("What your picks taught me: {lessons}.", lessons=taught)))
     body += [

@@ -3,6 +3,7 @@
 from core import events, mailing, steering
 from core.filtering import Rule
 from core.model import Steer
+from core.reaching import without_data
 from core.reading.facts import Unknown
 from core.refusal import Refusal
 from core.steering import APPLIED, CANCELLED, FREED, STRUCK, TAKEN_BACK, Change, changes_of
@@ -41,12 +42,12 @@ def steer_said(talk: Talk, campaign: str) -> Answer:
     """What was understood, to the person who wrote it; nothing changes before they apply it."""
     (campaign_id,) = numbers_of(campaign, 1)
     row, unknown = steering.propose(talk.work, talk.actor, campaign_id, talk.incoming.text)
-    talk.tell(_proposal(talk.words, row, unknown), f"steered:{row.id}")
+    talk.tell(_proposal(talk.work, talk.words, row, unknown), f"steered:{row.id}")
     return None
 
 
-def _proposal(words: Words, row: Steer, unknown: tuple[Unknown, ...]) -> Card:
-    title = words.t("I understood: {rules}.", rules=rules_text(words, changes_of(row.rules)))
+def _proposal(work: Work, words: Words, row: Steer, unknown: tuple[Unknown, ...]) -> Card:
+    title = words.t("I understood: {rules}.", rules=rules_text(work, words, changes_of(row.rules)))
     waits = faint(words.t("Applied, it changes the next round for everybody."))
     actions = (
         Action(words.t("Apply"), "apply", str(row.id), "primary"),
@@ -78,8 +79,9 @@ def changed(work: Work, event: events.SteersChanged) -> None:
     mailing.touch(work, f"list:{event.campaign_id}")
 
 
-def rules_text(words: Words, changes: list[Change]) -> str:
-    told = [rule(words, change) for change in changes[:SHOWN]]
+def rules_text(work: Work, words: Words, changes: list[Change]) -> str:
+    unanswered = without_data(work, ((one.kind, one.value) for one in changes))
+    told = [brief_words.marked(words, rule(words, one), (one.kind, one.value) in unanswered) for one in changes[:SHOWN]]
     more = len(changes) - SHOWN
     return "; ".join([*told, words.n("and {count} more", "and {count} more", more)] if more > 0 else told)
 
@@ -92,8 +94,7 @@ def rule(words: Words, change: Change) -> str:
         return words.t("no lesson: {lesson}", lesson=name)
     if change.kind == FREED:
         return words.t("wish dropped: {what}", what=words.t(names.PARTS[str(change.value)]))
-    text = _hard(words, change) if change.hard else _soft(words, change)
-    return text if change.has_data else words.t("{fact} (no data yet)", fact=text)
+    return _hard(words, change) if change.hard else _soft(words, change)
 
 
 def _hard(words: Words, change: Change) -> str:
@@ -122,14 +123,14 @@ def on_card(work: Work, words: Words, campaign_id: int, counted: list[object]) -
     in_force: list[object] = [rule_ for row in rows for rule_ in row.rules]
     lines = []
     if rows:
-        text = rules_text(words, changes_of(rule_ for row in rows for rule_ in row.rules))
+        text = rules_text(work, words, changes_of(rule_ for row in rows for rule_ in row.rules))
         lines.append(Line(words.t("Rules: {rules}.", rules=text)))
     if in_force != counted:
         lines.append(faint(words.t("The rules have changed: the next round follows them.")))
     if not rows:
         return lines, ()
     actions = tuple(
-        Action(words.short(rules_text(words, changes_of(row.rules)), 60), "unsteer", str(row.id))
+        Action(words.short(rules_text(work, words, changes_of(row.rules)), 60), "unsteer", str(row.id))
         for row in rows[-SHOWN:]
     )
     return lines, (Menu(words.t("Take back a rule"), "rules", actions),)

@@ -16,7 +16,7 @@ def understood_card(talk: Talk, request: Request) -> Card:
     words = talk.words
     draft = str(steering.draft(talk.work, talk.actor, talk.incoming.text))
     facts = [(fact.kind, fact.value) for fact in request.facts]
-    body: list[Block] = [Facts(tuple(brief_words.groups(words, facts)))]
+    body: list[Block] = [Facts(tuple(brief_words.groups(talk.work, words, facts)))]
     body += not_understood(words, request.unknown)
     correct = Action(words.t("Correct"), "brief", draft)
     if not request.unknown:

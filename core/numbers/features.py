@@ -7,10 +7,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.numbers.audience import AudienceArrays
+
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int8]
 
-PARTS = ("base", "topic", "market", "platform", "size", "engagement", "reach", "text")
+PARTS = ("base", "topic", "market", "platform", "size", "engagement", "reach", "text", "audience")
 # Finer than the sizes people name: engagement keeps falling with size above a million followers too.
 PEER_BOUNDS = np.log10([1e4, 1e5, 5e5, 1e6, 5e6, 2e7])
 MIN_PEERS = 8
@@ -44,6 +46,7 @@ class CreatorArrays:
     avg_comments: Floats  # (n,) per post
     avg_shares: Floats  # (n,) per post
     engagement: Floats  # (n,) rate, 0..1
+    audience: AudienceArrays | None = None  # None: nothing is known of anybody's
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,8 @@ def peer_groups(arrays: CreatorArrays) -> list[NDArray[np.int64]]:
 
 
 def build_features(arrays: CreatorArrays, vocabulary: Vocabulary, text: NDArray[np.float32] | None = None) -> Features:
-    """The matrix of n creators; a missing figure adds nothing to a score and is flagged in `unknown` instead.
+    """The matrix of n creators; a missing figure adds nothing to a score and is flagged in `unknown` instead, but for
+    an audience: core.numbers.reaching flags it where one is asked for.
 
     `text` are positions on the axes of core.numbers.text, (n, axes), all 0 where nothing is known; None: no text part.
     """
@@ -144,7 +148,7 @@ def build_features(arrays: CreatorArrays, vocabulary: Vocabulary, text: NDArray[
     columns |= {"engagement:comments": comments / CLIP, "engagement:shares": shares / CLIP}
     columns |= _curve("reach:views", views)
     told = np.zeros((len(arrays.keys), 0), dtype=np.float32) if text is None else text
-    columns |= {f"text:{axis}": row for axis, row in enumerate(told.T)}
+    columns |= {f"text:{axis}": row for axis, row in enumerate(told.T)} | _audience(arrays.audience)
     missing = {
         "topic": ~arrays.topics.any(axis=1),
         "market": arrays.market < 0,
@@ -162,6 +166,15 @@ def build_features(arrays: CreatorArrays, vocabulary: Vocabulary, text: NDArray[
         groups=tuple(name.partition(":")[0] for name in columns),
         unknown=np.column_stack([missing.get(part, known) for part in PARTS]),
     )
+
+
+def _audience(audience: AudienceArrays | None) -> dict[str, NDArray[Any]]:
+    """Against everyone else's: an audience is not what a market or a size makes it. Without data there is no column."""
+    if audience is None:
+        return {}
+    figures = {"audience:women": audience.women, "audience:age": logs(audience.median_age)}
+    everyone = [np.zeros(len(audience.women), dtype=np.int64)]
+    return {name: against_peers(values, everyone) / CLIP for name, values in figures.items()}
 
 
 def _stack(columns: dict[str, NDArray[Any]]) -> NDArray[np.float32]:

@@ -169,7 +169,7 @@ def _part_variance(taste: Taste, features: Features) -> Floats:
     told = taste.weights[:, None] * _belongs(features)
     mean = features.gram[0] @ told / count  # the first column is the base, all ones
     learned = np.einsum("dp,dp->p", features.gram @ told, told) / count - mean**2
-    return np.asarray(np.maximum(learned, 0.0) + taste.fade**2 * taste.prior.varies)
+    return np.asarray(np.maximum(learned, 0.0) + taste.fade**2 * taste.prior.varies + taste.prior.steered)
 
 
 def moved(before: Ranking, after: Ranking) -> tuple[Move, ...]:

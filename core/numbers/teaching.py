@@ -15,6 +15,7 @@ SIDE = 2  # creators on either side, before they are evidence of anything
 APART = 0.15  # shares that differ by less are no evidence to anybody who looks at the list
 FIFTH = float(np.log(1.2))  # nor are medians within a fifth of each other
 RAW = {"followers": "followers", "rate": "engagement", "views": "avg_views"}
+REACHED = {"women": "women", "age": "median_age"}
 
 
 @dataclass(frozen=True)
@@ -60,14 +61,17 @@ def evidence(lesson: Lesson, features: Features, arrays: CreatorArrays, liked: R
     """What the judged say of a lesson themselves; None where it is not what they say: the lesson then comes from
     several features together, and no sentence about this one alone would be true."""
     name = lesson.column.rstrip("²")
-    if name in RAW and lesson.column == name:
+    if lesson.column in RAW:
         found = _medians(getattr(arrays, RAW[name]), liked, others)
+    elif lesson.part == "audience":
+        found = _medians(getattr(arrays.audience, REACHED[name]), liked, others)
     elif name in RAW or f"{lesson.part}:{name}" not in features.names or lesson.part in ("engagement", "reach"):
         return None
     else:
         found = _counts(features, f"{lesson.part}:{name}", liked, others)
-    apart = _ratio(found.liked, found.others) if name in RAW else found.shares[0] - found.shares[1]
-    least = FIFTH if name in RAW else APART
+    figure = name in RAW or lesson.part == "audience"
+    apart = _ratio(found.liked, found.others) if figure else found.shares[0] - found.shares[1]
+    least = FIFTH if figure else APART
     enough = min(found.liked_of, found.others_of) >= SIDE
     return found if enough and apart * np.sign(lesson.points) >= least else None
 

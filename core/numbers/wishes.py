@@ -34,11 +34,23 @@ class Prior:
     soft_pull: Floats  # (d,) X'wishes: what they explain of presumed negatives, counted once
     hard_pull: Floats  # (d,) X'facts
     shift: NDArray[np.float32] | None = None  # (n, parts) what people steered since; it stays
+    reaches: NDArray[np.bool_] | None = None  # (n,) whose audience is known, where one is wished for
 
     @cached_property
     def varies(self) -> Floats:
-        """Variance of each part between creators, (parts,)."""
-        return np.array([column.var(dtype=np.float64) for column in self.points.T])
+        """Variance of each part between creators, (parts,); of the audience, between those whose audience is known."""
+        found = np.array([column.var(dtype=np.float64) for column in self.points.T])
+        if self.reaches is not None:
+            found[PART["audience"]] = self.points[self.reaches, PART["audience"]].var(dtype=np.float64)
+        return found
+
+    @cached_property
+    def steered(self) -> Floats:
+        """The same of what was steered of an audience, (parts,): it does not fade."""
+        found = np.zeros(len(PARTS))
+        if self.reaches is not None and self.shift is not None:
+            found[PART["audience"]] = self.shift[self.reaches, PART["audience"]].var(dtype=np.float64)
+        return found
 
     @cached_property
     def best(self) -> float:

@@ -74,7 +74,7 @@ def test_a_topic_lends_some_of_itself_to_its_neighbours() -> None:
 
 def test_columns_of_one_part_stand_together_in_the_order_of_the_parts() -> None:
     groups = features(1).groups
-    assert (*dict.fromkeys(groups), "text") == PARTS  # no text was given
+    assert (*dict.fromkeys(groups), "text", "audience") == PARTS  # neither text nor audiences were given
     assert list(groups) == sorted(groups, key=PARTS.index)
 
 

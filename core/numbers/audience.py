@@ -1,0 +1,87 @@
+"""Whom creators reach: shares of their audiences as columns."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+TOLD = 0.5  # of an audience: where less is told, what is not told is unknown rather than nought
+OLDEST = 75.0  # where an open band ends
+AGES = np.arange(0, 100)
+_BAND = re.compile(r"(\d{1,3})(?:-(\d{1,3})|\+)")
+
+
+@dataclass(frozen=True)
+class Shares:
+    """One dimension of the audiences of n creators."""
+
+    codes: tuple[str, ...]  # "f", "18-24", "45+", "RU", "ru"; only what somebody has
+    matrix: NDArray[np.float32]  # (n, codes) 0..1, 0 where a creator's audience does not name a code
+
+    def inside(self, weights: Floats) -> Floats:
+        """(n,) expected share of an audience that counts, each code by its weight (codes,); NaN where unknown: neither
+        one of those codes nor most of the audience is told."""
+        told = (self.matrix[:, weights > 0] > 0).any(axis=1) | (self.matrix.sum(axis=1) >= TOLD)
+        return np.where(told, self.matrix.astype(np.float64) @ weights, np.nan)
+
+
+@dataclass(frozen=True)
+class AudienceArrays:
+    """Audiences of n creators by dimension."""
+
+    age: Shares
+    gender: Shares
+    country: Shares
+    language: Shares
+
+    @cached_property
+    def women(self) -> Floats:
+        """(n,) share of women, NaN unknown."""
+        return self.of_codes("gender", ("f",))
+
+    @cached_property
+    def median_age(self) -> Floats:
+        """(n,) whole years by which half of an audience with a told age is reached; NaN unknown."""
+        below = np.array([_part_of(code, 0.0, age + 1.0) for code in self.age.codes for age in AGES])
+        told = self.age.matrix.sum(axis=1, keepdims=True)
+        reached = self.age.matrix @ below.reshape(len(self.age.codes), len(AGES)) >= told / 2 - 1e-6
+        return np.where(told[:, 0] >= TOLD, AGES[reached.argmax(axis=1)], np.nan)
+
+    def of_codes(self, dimension: str, codes: Iterable[str]) -> Floats:
+        """(n,) share of any of these codes, NaN unknown."""
+        shares: Shares = getattr(self, dimension)
+        wanted = set(codes)
+        return shares.inside(np.array([float(code in wanted) for code in shares.codes]))
+
+    def of_ages(self, low: float | None, high: float | None) -> Floats:
+        """(n,) expected share between two ages in years, both inclusive, None open: bands are cut proportionally."""
+        first, last = low or 0.0, np.inf if high is None else high + 1.0
+        return self.age.inside(np.array([_part_of(code, first, last) for code in self.age.codes]))
+
+
+def is_band(code: str) -> bool:
+    """Whether a code is a band of ages, such as 18-24 or 45+."""
+    return _ends(code) is not None
+
+
+def _ends(code: str) -> tuple[float, float] | None:
+    """18-24 lasts until the day of being 25; an open band ends at OLDEST, or ten years on."""
+    found = _BAND.fullmatch(code)
+    if found is None:
+        return None
+    low = float(found[1])
+    end = float(found[2]) + 1.0 if found[2] else max(OLDEST, low + 10.0)
+    return (low, end) if end > low else None
+
+
+def _part_of(code: str, first: float, last: float) -> float:
+    """Share of a band that lies in [first, last), its ages taken as equally common."""
+    ends = _ends(code)
+    if ends is None:
+        return 0.0
+    return max(0.0, min(ends[1], last) - max(ends[0], first)) / (ends[1] - ends[0])

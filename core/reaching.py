@@ -1,0 +1,88 @@
+"""Wishes about an audience, as a brief or a steer says them, and whether the creators' data can answer them."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+import numpy as np
+
+from core.briefing import Said
+from core.numbers.audience import AudienceArrays
+from core.numbers.reaching import Wish, leaning
+from core.reading.facts import Value
+from core.roster import roster_of
+from core.steering import Change
+from core.store import Work
+
+GENDERS = MappingProxyType({"women": "f", "men": "m"})
+# Ages that stand behind a word; parents and generations are not told by an age alone.
+AGES: Mapping[str, tuple[float, float | None]] = MappingProxyType(
+    {"teens": (13.0, 17.0), "students": (18.0, 24.0), "youth": (14.0, 30.0), "seniors": (55.0, None)}
+)
+COUNTRIES = MappingProxyType({"us": "US", "ru": "RU"})
+AUDIENCE = frozenset(("gender", "age", "language", "audience"))
+NEVER = frozenset(("partner", "goal"))  # no file tells them
+ONLY = 2.0  # "only women" is a wish said twice: shares are no bounds to leave anybody out by
+Asked = tuple[str, Value | None]  # kind and value of a fact or of a steer
+
+
+def wishes_of(facts: Iterable[Said], changes: Iterable[Change]) -> list[Wish]:
+    """What a brief and its steers wish of an audience. Several codes of one kind in a brief are alternatives; where a
+    brief speaks of an audience at all, the places it names are the audience's too."""
+    by_kind: dict[str, list[Wish]] = {}
+    for kind, value in facts:
+        if (one := _wish(kind, value)) is not None:
+            by_kind.setdefault(one.dimension, []).append(one)
+    if not set(by_kind) - {"country"}:
+        by_kind = {}
+    briefed = [
+        Wish(
+            dimension,
+            tuple(code for one in alike for code in one.codes),
+            tuple(ages for one in alike for ages in one.ages),
+            asks=dimension != "country",
+        )
+        for dimension, alike in by_kind.items()
+    ]
+    return briefed + [one for change in changes if (one := _steered(change)) is not None]
+
+
+def _steered(change: Change) -> Wish | None:
+    if change.kind not in AUDIENCE:
+        return None
+    amount = change.direction * (ONLY if change.hard else change.strength)
+    if change.value is None:
+        return Wish(change.kind, amount=amount, steers=True) if change.kind == "age" else None
+    found = _wish(change.kind, change.value)
+    return found and Wish(found.dimension, found.codes, found.ages, amount, steers=True)
+
+
+def _wish(kind: str, value: Value) -> Wish | None:
+    """None for what is no wish about an audience, or one that no share tells."""
+    code = str(value)
+    if kind == "age" and isinstance(value, tuple):
+        low, high = (None if end is None else float(end) for end in value)
+        return Wish("age", ages=((low, high),))
+    if kind == "gender":
+        return Wish("gender", (GENDERS[code],))
+    if kind == "audience":
+        return Wish("age", ages=(AGES[code],)) if code in AGES else None
+    if kind == "language":
+        return Wish("language", (code,))
+    country = COUNTRIES.get(code, "") if kind == "market" else code if kind == "country" else ""
+    return Wish("country", (country,)) if country else None
+
+
+def without_data(work: Work, asked: Iterable[Asked]) -> frozenset[Asked]:
+    """Those of the facts and steers that nobody in the roster has any data for."""
+    doubtful = {(kind, value) for kind, value in asked if kind.removeprefix("no_") in AUDIENCE | NEVER}
+    if not doubtful:
+        return frozenset()
+    audience = roster_of(work).arrays.audience
+    return frozenset((kind, value) for kind, value in doubtful if not _answered(audience, kind, value))
+
+
+def _answered(audience: AudienceArrays | None, kind: str, value: Value | None) -> bool:
+    wish = Wish("age") if (kind, value) == ("age", None) else None if value is None else _wish(kind, value)
+    if audience is None or wish is None:
+        return False
+    return not bool(np.isnan(leaning(wish, audience)).all())
