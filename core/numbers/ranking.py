@@ -134,7 +134,7 @@ def _scale(taste: Taste, parts: Floats) -> float:
     if not taste.judged or not len(parts):
         return 1.0
     best, wished = parts[0].sum(), taste.prior.best
-    return float(np.clip(wished / best, 0.5, 2.0)) if best > 0 and wished > 0 else 1.0
+    return float(np.clip(wished / best, 0.5, 3.0)) if best > 0 and wished > 0 else 1.0
 
 
 def _whole_points(parts: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -147,7 +147,8 @@ def test_the_best_of_every_round_has_as_many_points_as_the_best_of_the_brief(fea
 
 
 def test_twins_stand_in_the_order_of_their_keys(creators: CreatorArrays) -> None:
-    twins = {name: np.repeat(getattr(creators, name)[:50], 2, axis=0) for name in vars(creators)}
+    told = {name: column for name, column in vars(creators).items() if column is not None}
+    twins = {name: np.repeat(column[:50], 2, axis=0) for name, column in told.items()}
     doubled = build_features(replace(creators, **twins | {"keys": np.arange(100)}), VOCABULARY)
     _, ranking = taught(doubled, BEAUTY_IN_RUSSIA, [])
     places = {int(key): place for place, key in enumerate(ranking.keys)}
