@@ -71,9 +71,14 @@ def rank_by(work: Work, campaign: Campaign, roster: Roster, basis: Basis) -> Ran
     freed = _freed(changes)
     facts = [fact for fact in facts_of(campaign.brief) if fact[0] not in freed]
     mask = allowed(work, roster, [*facts, *filters_of(changes)])
+    return rank_among(mask, brief_now(campaign, changes), roster, basis)
+
+
+def rank_among(mask: Mask, brief: Brief, roster: Roster, basis: Basis) -> Ranked:
+    """Ranks whom nobody has judged among those of `mask`, (n,), by a brief and by what was said since."""
+    changes = basis.changes
     features = without(roster.features, {str(one.value) for one in changes if one.kind == STRUCK})
-    wish = prior(brief_now(campaign, changes), roster.features)
-    wish = pulled(shifted(wish, shifts_of(changes), roster.features), features)
+    wish = pulled(shifted(prior(brief, roster.features), shifts_of(changes), roster.features), features)
     rows, labels, weights = labelled(basis.verdicts, features)
     taste = learn(features, wish, rows, labels, weights, Settings(), past_of(basis.past, features))
     ranking = rank(taste, features, exclude=np.union1d(rows, np.flatnonzero(~mask)))

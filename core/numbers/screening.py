@@ -50,10 +50,12 @@ def _fit(words: csr_array, labels: NDArray[np.bool_], cost: float, balance: floa
     sign = np.where(labels, 1.0, -1.0)
     weight = np.where(labels, 1.0, labels.sum() / max(balance * (~labels).sum(), 1e-12))
     weight *= cost * len(labels) / weight.sum()
-    turned = words.T.tocsr()
+    met = np.unique(words.indices)  # a word that none of these texts has stays without weight
+    seen = words[:, met]
+    turned = seen.T.tocsr()
 
     def loss(found: Floats) -> tuple[float, Floats]:
-        margin = sign * (words @ found[:-1] + found[-1])
+        margin = sign * (seen @ found[:-1] + found[-1])
         if hinge:
             short = np.maximum(0.0, 1.0 - margin)
             value, slope = float(weight @ short**2), -2.0 * weight * short * sign
@@ -63,8 +65,10 @@ def _fit(words: csr_array, labels: NDArray[np.bool_], cost: float, balance: floa
         size = 0.5 * float(found[:-1] @ found[:-1])
         return value + size, np.append(turned @ slope + found[:-1], slope.sum())
 
-    start = np.zeros(words.shape[1] + 1)
-    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 60}).x[:-1])
+    start = np.zeros(len(met) + 1)
+    weights = np.zeros(words.shape[1])
+    weights[met] = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 60}).x[:-1]
+    return weights
 
 
 def _z(scores: Floats) -> Floats:
