@@ -22,7 +22,10 @@ def read_words(texts: Sequence[str]) -> csr_array:
     found = counts(texts)
     met = np.bincount(found.indices, minlength=found.shape[1])
     rarity = np.where(met > 0, np.log((1 + len(texts)) / (1 + met)) + 1, 0).astype(np.float32)
-    return weighed(found, rarity)[:, np.flatnonzero(met)]
+    kept = weighed(found, rarity)[:, np.flatnonzero(met)]
+    # One type for all that is multiplied: sparse products would else copy the texts every time.
+    parts = kept.data.astype(np.float64), kept.indices.astype(np.int32), kept.indptr.astype(np.int32)
+    return csr_array(parts, shape=kept.shape)
 
 
 def by_words(words: csr_array, judged: Rows, liked: NDArray[np.bool_]) -> Floats:
@@ -50,7 +53,7 @@ def _fit(words: csr_array, labels: NDArray[np.bool_], cost: float, balance: floa
     sign = np.where(labels, 1.0, -1.0)
     weight = np.where(labels, 1.0, labels.sum() / max(balance * (~labels).sum(), 1e-12))
     weight *= cost * len(labels) / weight.sum()
-    met = np.unique(words.indices)  # a word that none of these texts has stays without weight
+    met = np.flatnonzero(np.bincount(words.indices))  # a word that none of these texts has stays without weight
     seen = words[:, met]
     turned = seen.T.tocsr()
 

@@ -29,6 +29,7 @@ TITLE = "Gains: what is said besides yes and no, and what it adds to P@20 in rou
 TASTES, QUICK = 24, 6
 ROUNDS = 3
 DRAWS = 2000
+LEAST = 0.01  # one place in a hundred: a gain that is surely there and smaller is no reason to call it learning
 ALONE = "judgements"
 MAIN = (ALONE, "reasons", "strikes", "steers")
 Voice = Callable[[Stage, Taste, np.ndarray], Rules]
@@ -140,8 +141,10 @@ def _told(name: str, voice: str, gain: np.ndarray, said: list[Rules]) -> list[st
 
 
 def _verdict(gain: np.ndarray) -> str:
-    _, low, high = between(gain)
-    return "GAINS" if low > 0 else "COSTS" if high < 0 else "gains nothing that can be told from chance"
+    mean, low, high = between(gain)
+    if low <= 0 <= high:
+        return "gains nothing that can be told from chance"
+    return "COSTS" if mean < 0 else "GAINS" if mean >= LEAST else "gains less than one place in a hundred"
 
 
 def _of_kind(kind: str, gain: np.ndarray, said: list[Rules]) -> str:
