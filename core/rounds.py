@@ -1,6 +1,6 @@
 """What a round is ranked by, kept with it: the same basis gives the same list to the last digit, now and at replay."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from core.numbers.filters import Mask
 from core.numbers.learning import Lesson, Rows, Settings, Taste, labelled, learn, lessons
 from core.numbers.places import Places, place
 from core.numbers.ranking import Ranking, rank
-from core.numbers.reaching import reached
+from core.numbers.reaching import Wish, reached
 from core.numbers.steers import shifted
 from core.numbers.teaching import Evidence, evidence, without
 from core.numbers.wishes import Brief, prior, pulled
@@ -73,10 +73,16 @@ def rank_by(work: Work, campaign: Campaign, roster: Roster, basis: Basis) -> Ran
     freed = _freed(changes)
     facts = [fact for fact in facts_of(campaign.brief) if fact[0] not in freed]
     mask = allowed(work, roster, [*facts, *filters_of(changes)])
+    return rank_among(mask, brief_now(campaign, changes), roster, basis, wishes_of(facts, changes))
+
+
+def rank_among(mask: Mask, brief: Brief, roster: Roster, basis: Basis, wishes: Sequence[Wish] = ()) -> Ranked:
+    """Ranks whom nobody has judged among those of `mask`, (n,), by a brief, by whom it wants reached, and by what was
+    said since."""
+    changes = basis.changes
     features = without(roster.features, {str(one.value) for one in changes if one.kind == STRUCK})
-    wish = prior(brief_now(campaign, changes), roster.features)
-    wish = shifted(wish, shifts_of(changes), roster.features)
-    wish, features = reached(wish, features, roster.arrays.audience, wishes_of(facts, changes))
+    wish = shifted(prior(brief, roster.features), shifts_of(changes), roster.features)
+    wish, features = reached(wish, features, roster.arrays.audience, wishes)
     wish = pulled(wish, features)
     rows, labels, weights = labelled(basis.verdicts, features)
     taste = learn(features, wish, rows, labels, weights, Settings(), past_of(basis.past, features))

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,7 +20,7 @@ from core.remembering import memories_of
 from core.roster import Roster, roster_of
 from core.rounds import Basis, Taught, Verdicts, brief_now, rank_by, sides, taught
 from core.shortlisting import newest_round, verdicts_of
-from core.steering import STRUCK, applied, put, rule
+from core.steering import STRUCK, applied, changes_of, put, rule
 from core.store import Work
 
 SHOWN = 5  # lessons on a card
@@ -86,7 +87,9 @@ def teaching(work: Work, campaign_id: int) -> Teaching:
 
 def suggestions(work: Work, campaign_id: int) -> list[Suggestion]:
     """Rules that the reasons given so far ask for, and that are not in force yet."""
-    known = {_plain(one) for row in applied(work, campaign_id) for one in row.rules}
+    in_force = [one for row in applied(work, campaign_id) for one in row.rules]
+    known = set(map(_plain, in_force))
+    asked = brief_now(_campaign(work, campaign_id), changes_of(in_force)).topics
     rows = work.db.execute(
         select(Judgement, Creator)
         .join(Creator, Creator.id == Judgement.creator_id)
@@ -96,7 +99,7 @@ def suggestions(work: Work, campaign_id: int) -> list[Suggestion]:
     found = []
     for code in REASONS:
         said = [creator for judgement, creator in rows if judgement.reason == code]
-        if len(said) >= OFTEN and (rules := _rules_of(code, said)):
+        if len(said) >= OFTEN and (rules := rules_of(code, said, asked)):
             found.append(Suggestion(code, len(said), rules))
     found += _from_words([judgement for judgement, _ in rows if judgement.words], work.now.date())
     return [one for one in found if not known.issuperset(map(_plain, one.rules))]
@@ -185,8 +188,12 @@ def _disputed(work: Work, campaign_id: int) -> list[Creator]:
     return list(work.db.scalars(select(Creator).where(Creator.id.in_(apart)).order_by(Creator.id)))
 
 
-def _rules_of(code: str, said: list[Creator]) -> list[list[Any]]:
-    """What a reason, said of several creators, asks for as a rule; [] where nothing can be told from it."""
+def rules_of(code: str, said: list[Creator], asked: Collection[str] = ()) -> list[list[Any]]:
+    """What a reason of REASONS, said of several creators, asks for as a rule; [] where nothing can be told from it.
+
+    Who is off topic in a campaign for beauty is not what it asks for, whatever else: `asked` are the topics of its
+    brief, and none of them is called off topic.
+    """
     followers = [creator.followers for creator in said if creator.followers]
     if code == "too_big" and followers:
         return [rule("followers", (None, min(followers) - 1), 1, hard=True)]
@@ -195,7 +202,9 @@ def _rules_of(code: str, said: list[Creator]) -> list[list[Any]]:
     if code in ("weak_engagement", "strong_engagement"):
         return [rule("engagement", None, 1)]
     if code in ("off_topic", "fits_topic"):
-        topics = Counter(topic for creator in said for topic in filter(None, creator.topics.split("|")))
+        left_out = asked if code == "off_topic" else ()
+        topics = Counter(topic for creator in said for topic in filter(None, creator.topics.split("|"))
+                         if topic not in left_out)  # fmt: skip
         if topics and (most := topics.most_common(1)[0])[1] >= OFTEN and most[0] in VOCABULARY.topics:
             return [rule("topic", most[0], 1 if code == "fits_topic" else -1)]
     return []

@@ -22,7 +22,10 @@ def read_words(texts: Sequence[str]) -> csr_array:
     found = counts(texts)
     met = np.bincount(found.indices, minlength=found.shape[1])
     rarity = np.where(met > 0, np.log((1 + len(texts)) / (1 + met)) + 1, 0).astype(np.float32)
-    return weighed(found, rarity)[:, np.flatnonzero(met)]
+    kept = weighed(found, rarity)[:, np.flatnonzero(met)]
+    # One type for all that is multiplied: sparse products would else copy the texts every time.
+    parts = kept.data.astype(np.float64), kept.indices.astype(np.int32), kept.indptr.astype(np.int32)
+    return csr_array(parts, shape=kept.shape)
 
 
 def by_words(words: csr_array, judged: Rows, liked: NDArray[np.bool_]) -> Floats:
@@ -50,10 +53,12 @@ def _fit(words: csr_array, labels: NDArray[np.bool_], cost: float, balance: floa
     sign = np.where(labels, 1.0, -1.0)
     weight = np.where(labels, 1.0, labels.sum() / max(balance * (~labels).sum(), 1e-12))
     weight *= cost * len(labels) / weight.sum()
-    turned = words.T.tocsr()
+    met = np.flatnonzero(np.bincount(words.indices))  # a word that none of these texts has stays without weight
+    seen = words[:, met]
+    turned = seen.T.tocsr()
 
     def loss(found: Floats) -> tuple[float, Floats]:
-        margin = sign * (words @ found[:-1] + found[-1])
+        margin = sign * (seen @ found[:-1] + found[-1])
         if hinge:
             short = np.maximum(0.0, 1.0 - margin)
             value, slope = float(weight @ short**2), -2.0 * weight * short * sign
@@ -63,8 +68,10 @@ def _fit(words: csr_array, labels: NDArray[np.bool_], cost: float, balance: floa
         size = 0.5 * float(found[:-1] @ found[:-1])
         return value + size, np.append(turned @ slope + found[:-1], slope.sum())
 
-    start = np.zeros(words.shape[1] + 1)
-    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 60}).x[:-1])
+    start = np.zeros(len(met) + 1)
+    weights = np.zeros(words.shape[1])
+    weights[met] = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 60}).x[:-1]
+    return weights
 
 
 def _z(scores: Floats) -> Floats:

@@ -141,6 +141,15 @@ def test_a_reason_said_twice_becomes_a_rule_if_somebody_wants_it(store: Store, a
         teaching.adopt(work, actor, 1, "too_big")
 
 
+def test_a_topic_that_the_brief_asks_for_is_never_called_off_topic(store: Store, actor: Actor) -> None:
+    round_id = ask(store, actor, "gaming instagram 60")
+    judge(store, actor, round_id, with_topic(store, "gaming", count=3), "no", reason="off_topic")
+    assert not taught(store).suggestions
+    judge(store, actor, round_id, with_topic(store, "food", count=2), "no", reason="off_topic")
+    (suggested,) = taught(store).suggestions
+    assert suggested.rules == [rule("topic", "food")]
+
+
 def test_what_two_teams_say_of_one_creator_is_kept_apart(store: Store, actor: Actor) -> None:
     round_id = all_gaming_no_food(store, actor)
     food, gaming = with_topic(store, "food", count=6), with_topic(store, "gaming", count=6)

@@ -1,6 +1,7 @@
 """Hidden strategists: what each of them finds acceptable among real creators, and how carelessly they answer."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -38,6 +39,8 @@ class Taste:
     market: int
     truth: np.ndarray  # (n,) bool
     said: np.ndarray  # (n,) bool, with slips
+    exemplar: int  # the row they have in mind
+    joys: Mapping[str, Floats]  # (n,) each: what theme, category, engagement, size and market add, the noise apart
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,8 @@ def taste(creators: Creators, reading: Reading, seed: int, share: float, missed:
     mine = creators.market == market
     named = mine & (creators.category >= 0)
     exemplar = int(rng.choice(np.flatnonzero(named if named.any() else mine)))
-    joy = _joy(creators, reading, exemplar, market, rng)
+    joys = _joys(creators, reading, exemplar, market, rng)
+    joy = sum(joys.values()) + rng.normal(0, NOISE, len(creators.told))
     truth = joy >= np.quantile(joy, 1 - share)
     slips = rng.random(len(joy))
     said = np.where(truth, slips >= missed, slips < wrong)
@@ -89,17 +93,20 @@ def taste(creators: Creators, reading: Reading, seed: int, share: float, missed:
     brief = Brief(topics=topics, market=MARKETS[market])
     band = int(reading.band[exemplar])
     sized = replace(brief, size=VOCABULARY.sizes[band]) if band >= 0 else brief
-    return Taste(brief, sized, category, market, truth, said)
+    return Taste(brief, sized, category, market, truth, said, exemplar, joys)
 
 
-def _joy(creators: Creators, reading: Reading, exemplar: int, market: int, rng: np.random.Generator) -> Floats:
+def _joys(
+    creators: Creators, reading: Reading, exemplar: int, market: int, rng: np.random.Generator
+) -> dict[str, Floats]:
     near = reading.themes @ reading.themes[exemplar]
     theme = reading.themes[np.argsort(-near)[:25]].mean(axis=0)  # what the exemplar stands for, not its own words only
     affinity = reading.themes @ theme
     affinity = np.clip((affinity - affinity.mean()) / max(float(affinity.std()), 1e-9), -FAR, FAR)
-    joy = rng.uniform(*AFFINITY) * affinity
-    joy += rng.uniform(*CATEGORY) * (creators.category == creators.category[exemplar])
-    joy += rng.uniform(*ENGAGEMENT) * reading.engagement
-    joy += rng.uniform(*BAND) * (reading.band == reading.band[exemplar])
-    joy += rng.uniform(*MARKET) * (creators.market == market)
-    return np.asarray(joy + rng.normal(0, NOISE, len(joy)))
+    return {
+        "theme": rng.uniform(*AFFINITY) * affinity,
+        "category": rng.uniform(*CATEGORY) * (creators.category == creators.category[exemplar]),
+        "engagement": rng.uniform(*ENGAGEMENT) * reading.engagement,
+        "size": rng.uniform(*BAND) * (reading.band == reading.band[exemplar]),
+        "market": rng.uniform(*MARKET) * (creators.market == market),
+    }
