@@ -81,7 +81,7 @@ def rank_among(mask: Mask, brief: Brief, roster: Roster, basis: Basis, wishes: S
     said since."""
     changes = basis.changes
     features = without(roster.features, {str(one.value) for one in changes if one.kind == STRUCK})
-    wish = shifted(prior(brief, roster.features), shifts_of(changes), roster.features)
+    wish = shifted(prior(brief, roster.features), shifts_of(changes), roster.features, brief.topics)
     wish, features = reached(wish, features, roster.arrays.audience, wishes)
     wish = pulled(wish, features)
     rows, labels, weights = labelled(basis.verdicts, features)

@@ -154,6 +154,6 @@ def test_picks_teach_whom_a_team_wants_reached(store: Store, actor: Actor) -> No
         told = {one.lesson.column: one for one in teaching(work, 1).taught if one.lesson.part == "audience"}
     assert told["women"].lesson.points > 0 > told["age"].lesson.points
     assert behind(ENGLISH, told["women"]) == "Median of those you took: 80.0%; of those you passed on: 20.0%"
-    assert behind(ENGLISH, told["age"]) == "Median of those you took: 24; of those you passed on: 44."
+    assert behind(ENGLISH, told["age"]) == "Median of those you took: 24; of those you passed on: 44"
     assert names.lesson(RUSSIAN, "audience", "women") == "доля женщин в аудитории"
     assert names.knows("audience", "age")
