@@ -9,6 +9,7 @@ from bot.loop import Loop
 from core import chores, mailing
 from core.importing import BadFile
 from core.model import Job
+from core.roster import roster_of
 from core.store import Store
 from handlers import exporting
 
@@ -54,6 +55,8 @@ class Chores(Loop):
         Intake(self._store, job.arg["import"], content, self._done).run()
         with self._store.work() as work:
             chores.finish(work, job.id)
+        with self._store.reading() as work:
+            roster_of(work)  # here, where nobody waits: the next list finds its features prepared
 
     def _export(self, job: Job) -> None:
         with self._store.reading() as work:

@@ -8,7 +8,6 @@ from core.cataloguing import Columns, Taking
 from core.events import ImportMoved
 from core.importing import BadFile, Sight
 from core.model import Import
-from core.roster import roster_of
 from core.store import Store
 from handlers.routes import tell
 
@@ -60,8 +59,6 @@ class Intake:
             tell(work)
         while self._part(taking):
             self._moved()
-        with self._store.reading() as work:
-            roster_of(work)  # here, where nobody waits: the next list finds its features prepared
 
     def _part(self, taking: Taking) -> bool:
         with self._store.work() as work:

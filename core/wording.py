@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from core.numbers.text import Reader, fit, project
 from core.store import Store
 
-FIRST, GROWTH = 1000, 1.5
+FIRST, GROWTH, MOST = 1000, 1.5, 10_000  # more texts than MOST teach nothing new about words, and cost memory
 VERSION = "2"  # of core.numbers.text: another way of reading is another cache
 Packed = dict[str, NDArray[np.generic]]  # a Reader without its empty rows, in half precision: 10 MB instead of 40
 
@@ -40,7 +40,7 @@ def positions(store: Store, texts: Sequence[str]) -> NDArray[np.float32]:
 
 def fitted_on(count: int) -> int:
     """How many of `count` texts the axes are fitted on: all up to FIRST, then the last step of a growth by half."""
-    step = FIRST
+    step, count = FIRST, min(count, MOST)
     while step * GROWTH <= count:
         step = int(step * GROWTH)
     return min(step, count)

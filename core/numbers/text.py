@@ -19,6 +19,7 @@ SPARE = 20  # more directions than are kept make the randomised decomposition ex
 PASSES = 4
 RARE, COMMON = 2, 0.3  # texts at least, and share of texts at most, that a bucket tells apart
 FEW = 1000  # texts in which a bucket is never too common
+BLOCK = 2000  # texts projected at once: memory does not grow with how many there are
 MOST = 2000  # characters read of one text: a description pasted twenty times says no more than once
 
 _WORD = re.compile(r"\w+")
@@ -53,7 +54,8 @@ def project(reader: Reader, texts: Sequence[str]) -> NDArray[np.float32]:
     """Texts on the axes of the corpus, (n, dimensions), rows of length 1, or 0 where no word is known."""
     if not texts:
         return np.zeros((0, reader.axes.shape[1]), dtype=np.float32)
-    return unit(np.asarray(weigh(reader, texts) @ reader.axes))
+    blocks = (texts[start : start + BLOCK] for start in range(0, len(texts), BLOCK))
+    return unit(np.concatenate([np.asarray(weigh(reader, block) @ reader.axes) for block in blocks]))
 
 
 def weigh(reader: Reader, texts: Sequence[str]) -> Any:
