@@ -7,8 +7,10 @@ NOWHERE = "\ufffd"
 
 
 def storable(text: str) -> str:
-    """Without what no database keeps: NUL, and halves of surrogate pairs."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", NOWHERE)
+    """Without what no database keeps, NUL and halves of surrogate pairs, and without the joiner of a handle that was
+    copied from a card on Telegram."""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole.replace("\0", NOWHERE).replace("\u2060", "")
 
 
 def line(text: str) -> str:

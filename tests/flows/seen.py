@@ -37,7 +37,7 @@ class Question:
 
 def same(text: str) -> tuple[str, ...]:
     """Lines without what only one platform has: its command's name, its way to align a table, its names of people."""
-    text = text.replace("/sokrat ", "/")
+    text = text.replace("/sokrat ", "/").replace("\u2060", "")  # which nobody sees
     for name, key in NAMES.items():
         text = text.replace(name, key)
     lines = (re.sub(r" {2,}", " | ", line.strip()) for line in text.split("\n"))
