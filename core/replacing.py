@@ -7,11 +7,10 @@ from core.joining import Actor
 from core.model import Creator, Round
 from core.numbers.places import Places, replace
 from core.refusal import Refusal
-from core.remembering import memories_of
 from core.roster import roster_of
-from core.rounds import Basis, rank_by, stored
-from core.shortlisting import keep, place_of, verdicts_of
-from core.steering import applied, put, rule
+from core.rounds import rank_by, stored
+from core.shortlisting import basis_now, keep, newest_round, place_of
+from core.steering import put, rule
 from core.store import Work
 
 BAND = 2.0  # a price up to twice as high or half as low is in the same band
@@ -28,25 +27,23 @@ def replace_dropout(work: Work, actor: Actor, round_id: int, creator_id: int) ->
     campaign = asked.campaign
     put(work, actor, campaign.id, [rule("creator", gone.handle.lower(), hard=True, said=f"@{gone.handle}")])
     roster = roster_of(work)
-    rules = [one for steer in applied(work, campaign.id) for one in steer.rules]
-    basis = Basis(verdicts_of(work, campaign.id), rules, memories_of(work, campaign))
+    basis = basis_now(work, campaign)
     ranked = rank_by(work, campaign, roster, basis)
     row = int(np.searchsorted(roster.features.keys, creator_id))
     price, bounds = _prices(work, gone, roster.features.keys)
     near = replace(row, ranked.ranking, ranked.taste, roster.features, price, bounds)
     if not len(near):
         raise Refusal("nobody_like_it", name=gone.name or gone.handle)
-    newest = work.db.scalars(
-        select(Round).where(Round.campaign_id == campaign.id).order_by(Round.number.desc()).limit(1)
-    ).one()
+    newest = newest_round(work, campaign.id)
     work.db.execute(update(Round).where(Round.id == newest.id, Round.closed_at.is_(None)).values(closed_at=work.now))
     picked = np.array([int(np.flatnonzero(ranked.ranking.order == one)[0]) for one in near], dtype=np.int64)
     chosen = Places(picked, np.zeros(len(picked), dtype=bool))
     settings = stored(basis, ranked, roster) | {
         "replaces": creator_id,
         "next": newest.settings.get("next", newest.size),
+        "asked": newest.settings.get("asked"),
     }
-    return keep(work, actor, campaign, newest, ranked, chosen, settings, {}, len(picked))
+    return keep(work, actor, campaign, newest, basis, ranked, chosen, settings, {}, len(picked))
 
 
 def _prices(work: Work, gone: Creator, keys: np.ndarray) -> tuple[np.ndarray, tuple[float, ...]]:

@@ -40,7 +40,8 @@ def shortlist(work: Work, actor: Actor, request: Request) -> Round:
         work.happened(CampaignOpened(campaign.id))
         return _make_round(work, actor, campaign, None, request.size)
     newest = newest_round(work, campaign.id)
-    if newest.size == request.size or not actor.leads:
+    # Down the funnel and among stand-ins a round has another size than was asked for; who asks the same sees it.
+    if request.size in (newest.size, newest.settings.get("asked")) or not actor.leads:
         return newest
     return next_round(work, actor, newest.id, request.size) or newest_round(work, campaign.id)
 
@@ -59,7 +60,7 @@ def next_round(work: Work, actor: Actor, round_id: int, size: int | None = None)
             raise Refusal("round_unknown")
         return None
     previous = work.db.get_one(Round, round_id, populate_existing=True)
-    return _make_round(work, actor, previous.campaign, previous, size or previous.settings.get("next", previous.size))
+    return _make_round(work, actor, previous.campaign, previous, size)
 
 
 def newest_round(work: Work, campaign_id: int) -> Round:
@@ -109,12 +110,20 @@ def verdicts_of(work: Work, campaign_id: int) -> Verdicts:
     return [(creator, choice) for creator, choice in rows]
 
 
-def _make_round(work: Work, actor: Actor, campaign: Campaign, previous: Round | None, size: int) -> Round:
+def basis_now(work: Work, campaign: Campaign) -> Basis:
+    """All that is known for ranking a campaign at this moment."""
+    rules = [rule for steer in applied(work, campaign.id) for rule in steer.rules]
+    return Basis(verdicts_of(work, campaign.id), rules, memories_of(work, campaign))
+
+
+def _make_round(work: Work, actor: Actor, campaign: Campaign, previous: Round | None, asked: int | None) -> Round:
+    """`asked`: how many places somebody asked for; None goes on as the previous round says."""
+    before = previous.settings if previous else {}
+    size = asked or int(before.get("next", previous.size if previous else 0))
     roster = roster_of(work)
     if not len(roster.features.keys):
         raise Refusal("no_creators")
-    rules = [rule for steer in applied(work, campaign.id) for rule in steer.rules]
-    basis = Basis(verdicts_of(work, campaign.id), rules, memories_of(work, campaign))
+    basis = basis_now(work, campaign)
     ranked = rank_by(work, campaign, roster, basis)
     if not ranked.mask.any():
         raise Refusal("nobody_fits")
@@ -122,17 +131,16 @@ def _make_round(work: Work, actor: Actor, campaign: Campaign, previous: Round | 
         raise Refusal("nobody_left")
     chosen = places(ranked, size)
     moved = _what_moved(work, campaign, roster, previous, ranked.ranking, chosen.picked) if previous else {}
-    settings = stored(basis, ranked, roster) | {"next": FUNNEL.get(size, size)}
-    return keep(work, actor, campaign, previous, ranked, chosen, settings, moved, size)
+    settings = stored(basis, ranked, roster) | {"next": FUNNEL.get(size, size), "asked": asked or before.get("asked")}
+    return keep(work, actor, campaign, previous, basis, ranked, chosen, settings, moved, size)
 
 
 def keep(
-    work: Work, actor: Actor, campaign: Campaign, previous: Round | None, ranked: Ranked, chosen: Places,
-    settings: dict[str, Any], moved: dict[str, Any], size: int,
+    work: Work, actor: Actor, campaign: Campaign, previous: Round | None, basis: Basis, ranked: Ranked,
+    chosen: Places, settings: dict[str, Any], moved: dict[str, Any], size: int,
 ) -> Round:  # fmt: skip
     """Writes a round down: its order, its settings and what it was trained on. Nothing of it is ever overwritten."""
-    verdicts = verdicts_of(work, campaign.id)
-    told = [one.lesson for one in taught(ranked, verdicts, roster_of(work), LESSONS)]
+    told = [one.lesson for one in taught(ranked, basis.verdicts, roster_of(work), LESSONS)]
     made = Round(
         campaign_id=campaign.id,
         campaign=campaign,
@@ -141,7 +149,7 @@ def keep(
         created_by=actor.person_id,
         created_at=work.now,
         settings=settings,
-        trained_on=[list(pair) for pair in verdicts],
+        trained_on=[list(pair) for pair in basis.verdicts],
         lessons=[[lesson.part, lesson.column, round(lesson.points, 1)] for lesson in told],
         moved=moved,
     )

@@ -16,10 +16,9 @@ from core.model import Campaign, Creator, Judgement, Round, Team
 from core.numbers.teaching import Contradiction, contradictions
 from core.reading.steering import is_steer, read_steer
 from core.refusal import Refusal
-from core.remembering import memories_of
 from core.roster import Roster, roster_of
 from core.rounds import Basis, Taught, Verdicts, brief_now, rank_by, sides, taught
-from core.shortlisting import newest_round, verdicts_of
+from core.shortlisting import basis_now, newest_round
 from core.steering import STRUCK, applied, changes_of, put, rule
 from core.store import Work
 
@@ -64,9 +63,8 @@ class Step:
 def teaching(work: Work, campaign_id: int) -> Teaching:
     """Everything the judgements so far have taught. Refusal `campaign_unknown`."""
     campaign = _campaign(work, campaign_id)
-    roster, verdicts = roster_of(work), verdicts_of(work, campaign_id)
-    basis = Basis(verdicts, [one for row in applied(work, campaign_id) for one in row.rules],
-                  memories_of(work, campaign))  # fmt: skip
+    roster, basis = roster_of(work), basis_now(work, campaign)
+    verdicts = basis.verdicts
     ranked = rank_by(work, campaign, roster, basis)
     liked, _ = sides(verdicts, roster)
     struck = {str(one.value) for one in basis.changes if one.kind == STRUCK}

@@ -51,6 +51,20 @@ def test_a_hundred_begin_the_funnel(store: Store) -> None:
     assert sizes == [100, 75, 50, 20, 20]
 
 
+def test_who_asks_for_the_same_down_the_funnel_sees_where_it_stands(store: Store) -> None:
+    furnish(store, 200)
+    actor = vera(store)
+    first = ask(store, actor, "instagram 100")
+    judge(store, actor, first, listed(store, first), "no")
+    second = next_round(store, actor)
+    assert len(listed(store, second)) == 75
+    assert ask(store, john(store), "инстаграм 100") == second
+    with store.work() as work:
+        stand_ins = replacing.replace_dropout(work, actor, second, listed(store, second)[0]).id
+    assert ask(store, john(store), "instagram 100") == stand_ins
+    assert len(listed(store, next_round(store, actor))) == 50
+
+
 def test_one_place_in_twenty_explores_once_somebody_has_judged(store: Store, actor: Actor) -> None:
     first = ask(store, actor, "instagram 20")
     judge(store, actor, first, listed(store, first), "no")
