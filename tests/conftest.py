@@ -33,7 +33,7 @@ async def sokrat(tmp_path: Path) -> AsyncIterator[Sokrat]:
         await running.stop()
 
 
-async def until(what: Callable[[], Any] | Callable[[], Awaitable[Any]], patience: float = 10) -> Any:
+async def until(what: Callable[[], Any] | Callable[[], Awaitable[Any]], patience: float = 30) -> Any:
     """What `what` returns as soon as it is true; the tests wait for facts, never for a while."""
     end = time.monotonic() + patience
     while True:

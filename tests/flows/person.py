@@ -56,11 +56,11 @@ async def shows(person: Person, what: str | Callable[[Seen], bool]) -> Seen:
     return found
 
 
-async def says(person: Person, what: str) -> Seen:
-    """Something said to everybody, as soon as it is there."""
+async def says(person: Person, what: str, fits: Callable[[Seen], bool] = lambda seen: True) -> Seen:
+    """Something said to everybody, as soon as it is there (and looks like this)."""
 
     async def look() -> Seen | None:
-        return next((seen for seen in reversed(await person.posted()) if what in seen.text), None)
+        return next((seen for seen in reversed(await person.posted()) if what in seen.text and fits(seen)), None)
 
     found: Seen = await until(look)
     return found

@@ -208,7 +208,7 @@ async def bringing(me: Person, member: Person, book: Book) -> None:
     await me.upload("good.csv", GOOD)
     asked = await says(me, "are the columns right?")
     await me.choose("Correct a column", "ER", on=asked)
-    asked = await says(me, "are the columns right?")
+    asked = await says(me, "are the columns right?", lambda seen: "What is “ER”?" in seen.actions)
     book.append(("asked", asked))
     await me.press("Use it", on=asked)
     book.append(("good.csv", await says(me, "good.csv is in.")))
@@ -234,7 +234,7 @@ async def carrying(me: Person, member: Person, book: Book) -> None:
     await member.command("export")
     book.append(("workbook", (await says(me, "campaign.xlsx")).files))
     await me.command("export csv")
-    await says(me, "history.csv")
+    await says(me, "rules.csv")  # the last of them
     book.append(("files", [seen.files for seen in await me.posted() if seen.files]))
 
 
