@@ -28,3 +28,15 @@ class CreatorsImported:
 @dataclass(frozen=True)
 class ImportRefused:
     import_id: int
+
+
+@dataclass(frozen=True)
+class MindAnswered:
+    """`asked` and `thought` as in core.mind; by the rules where `thought.read_by` says so."""
+
+    key: str
+    purpose: str
+    subject: str
+    person_id: int | None
+    asked: object
+    thought: object
