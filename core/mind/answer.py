@@ -8,6 +8,7 @@ from typing import Any
 from core.mind.terms import Why
 
 MOST_BYTES = 256 * 1024  # of an answer as it travels
+MOST_TRIES = 200  # braces that may turn out to begin nothing
 _DECODER = json.JSONDecoder()
 _THINKING = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL)
 
@@ -70,12 +71,12 @@ def find_json(text: str) -> str | None:
     An object inside another, or inside a string, is part of what it stands in and never found by itself.
     """
     text = _THINKING.sub("", text)
-    found, at = None, text.find("{")
-    while at >= 0:
+    found, at, tries = None, text.find("{"), MOST_TRIES
+    while at >= 0 and tries:
         end = _end(text, at)
         if end:
             found = text[at:end]
-        at = text.find("{", end or at + 1)
+        at, tries = text.find("{", end or at + 1), tries - 1
     return found
 
 

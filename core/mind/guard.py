@@ -15,8 +15,10 @@ _LINK = re.compile(
 )
 # @name, #tag, <@U1>, <!here>, and words with an underscore inside, which only handles have.
 _HANDLE = re.compile(r"<[@!#][^>]*>?|[@#][\w.]*\w|(?<!\w)\w+_\w+")
+_TERM = re.compile(r"\b[A-Z]{2,5}\b")  # ER, CPV, US: the same in every language
 _WORD = re.compile(r"[^\W\d_]+")
 _RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+_ENGLISH = frozenset("abcdefghijklmnopqrstuvwxyz")
 _ENOUGH = 0.6  # of the letters: names and terms of the other script stand in any text
 _TAIL = ".,;:!?…)»\"'"
 
@@ -34,7 +36,8 @@ class Source:
 
 def objection(said: str, source: Source, locale: str) -> Why:
     """Why a text may not be shown, "" where nothing is wrong with it."""
-    if not in_language(said, locale):
+    strange = _strange(_without_marks(said), locale)
+    if not in_language(said, locale) or not strange <= set(_plain(source.text).casefold()):
         return "wrong_language"
     if not links(said) <= links(source.text):
         return "foreign_link"
@@ -60,11 +63,21 @@ def handles(text: str) -> set[str]:
     return {found[0].casefold() for found in _HANDLE.finditer(_LINK.sub(" ", _plain(text)))}
 
 
+def _without_marks(text: str) -> str:
+    return _HANDLE.sub(" ", _LINK.sub(" ", _plain(text)))
+
+
 def in_language(text: str, locale: str) -> bool:
-    """By script: most letters, outside of handles and links, are of the language's alphabet."""
-    letters = [char for char in _HANDLE.sub(" ", _LINK.sub(" ", _plain(text))).casefold() if char.isalpha()]
+    """By script: most letters, outside of handles, links and terms such as ER, are of the language's alphabet."""
+    letters = [char for char in _TERM.sub(" ", _without_marks(text)).casefold() if char.isalpha()]
     own = sum(char in _RUSSIAN if locale == "ru" else "LATIN" in unicodedata.name(char, "") for char in letters)
     return bool(letters) and own >= _ENOUGH * len(letters)
+
+
+def _strange(text: str, locale: str) -> set[str]:
+    """Letters of the language's script that its alphabet does not have: another language, or a name from the input."""
+    script, own = ("CYRILLIC", _RUSSIAN) if locale == "ru" else ("LATIN", _ENGLISH)
+    return {char for char in text.casefold() if script in unicodedata.name(char, "") and char not in own}
 
 
 def is_part(said: str, text: str) -> bool:
@@ -86,4 +99,5 @@ def _scripts(word: str) -> set[str]:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
+    # Browsers take these for the point of an address.
+    return unicodedata.normalize("NFKC", text).translate({0x3002: ".", 0xFF61: "."})
