@@ -36,6 +36,7 @@ class Mind:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         rng: Random | None = None,
     ) -> None:
+        self.terms = terms
         self._asking: Asking | None = None
         if terms is None:
             return

@@ -18,6 +18,7 @@ class ChatServer:
     def __init__(self) -> None:
         self.heard: list[dict[str, Any]] = []
         self.keys: list[str] = []
+        self.arrived = asyncio.Event()
         self._behaviours: list[Answering] = [says({})]
         self.base_url = ""
 
@@ -36,6 +37,7 @@ class ChatServer:
     async def _hear(self, request: web.Request) -> web.StreamResponse:
         body = await request.json()
         self.heard.append(body)
+        self.arrived.set()
         self.keys.append(request.headers.get("Authorization", ""))
         behaviour = self._behaviours.pop(0) if len(self._behaviours) > 1 else self._behaviours[0]
         return await behaviour(request, body)

@@ -1,22 +1,19 @@
 """A mind on a migrated database, a server that does as it is told, and time that passes only where a story says so."""
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 from chat_server import ChatServer
+from mind_case import KEY, Make, Sleeper
 
 from core.mind import Mind, Terms
 from core.store import Store
 from tests.core.stage import Clock
 from tests.databases import database
-
-KEY = "sk-dummy-not-a-real-key-0000"
-Make = Callable[..., Mind]
 
 
 @pytest.fixture(autouse=True)
@@ -39,22 +36,6 @@ def lone(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterat
 async def server() -> AsyncIterator[ChatServer]:
     async with ChatServer().running() as running:
         yield running
-
-
-class Sleeper:
-    """Nobody waits: a pause moves the mind's clock by as much."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-        self.pauses: list[float] = []
-
-    def __call__(self) -> float:
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        self.pauses.append(seconds)
-        self.now += seconds
-        await asyncio.sleep(0)
 
 
 @pytest.fixture
@@ -85,7 +66,8 @@ def mind(make: Make) -> Mind:
 @pytest.fixture(autouse=True)
 def _the_key_is_never_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """However much is logged, and by whom."""
-    caplog.set_level(logging.DEBUG)
+    for name in ("", "openai", "httpx2", "httpcore2"):
+        caplog.set_level(logging.DEBUG, logger=name)
     yield
     assert KEY not in caplog.text
     assert not any(KEY in f"{record.__dict__}" for record in caplog.records)

@@ -3,11 +3,22 @@
 from typing import Any
 
 import pytest
-from asked import (
-    PHRASED, PHRASING, QUESTION, READ, READING, TRANSLATED, TRANSLATING, TRANSLATION, WEIGHED, WEIGHING,
-)  # fmt: skip
 from chat_server import ChatServer, fails, only, raw, says
-from conftest import KEY, Make, Sleeper
+from mind_case import (
+    KEY,
+    PHRASED,
+    PHRASING,
+    QUESTION,
+    READ,
+    READING,
+    TRANSLATED,
+    TRANSLATING,
+    TRANSLATION,
+    WEIGHED,
+    WEIGHING,
+    Make,
+    Sleeper,
+)
 from sqlalchemy import select
 
 from core.mind import Mind, Phrased, Read, ReadClaim, ReadSteer, Thought, Translated

@@ -3,9 +3,8 @@
 import asyncio
 
 import pytest
-from asked import PHRASED, PHRASING
 from chat_server import ChatServer, hangs, says
-from conftest import Make
+from mind_case import PHRASED, PHRASING, Make
 
 from core.mind import Terms, Thought
 from core.mind.ledger import Ledger, Spent, spent, verdicts
@@ -93,8 +92,7 @@ async def test_a_question_that_is_broken_off_stays_counted_and_closes_no_door(
     server.then(hangs())
     mind = make()
     asking = asyncio.create_task(mind.phrase(PHRASING))
-    while not server.heard:
-        await asyncio.sleep(0.01)
+    await server.arrived.wait()
     asking.cancel()
     with pytest.raises(asyncio.CancelledError):
         await asking

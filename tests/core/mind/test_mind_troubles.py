@@ -5,11 +5,33 @@ from email.utils import format_datetime
 from typing import Any
 
 import pytest
-from asked import PHRASED, PHRASING, PHRASING_RU, QUESTION, QUESTION_RU, TRANSLATING, WEIGHED, WEIGHING
 from chat_server import (
-    LOGGED, ChatServer, Answering, completion, drips, fails, floods, hangs, hangs_up, parrots, raw, says,
-)  # fmt: skip
-from conftest import KEY, Make, Sleeper
+    LOGGED,
+    Answering,
+    ChatServer,
+    completion,
+    drips,
+    fails,
+    floods,
+    hangs,
+    hangs_up,
+    parrots,
+    raw,
+    says,
+)
+from mind_case import (
+    KEY,
+    PHRASED,
+    PHRASING,
+    PHRASING_RU,
+    QUESTION,
+    QUESTION_RU,
+    TRANSLATING,
+    WEIGHED,
+    WEIGHING,
+    Make,
+    Sleeper,
+)
 from sqlalchemy import select
 
 from core.mind import Mind, Phrased, Thought

@@ -1,6 +1,29 @@
-"""A question of each purpose and a good answer to it."""
+"""What the stories of the mind share: questions, good answers to them, and time that passes only when told to."""
 
-from core.mind import Phrasing, Reading, Translating, Weighing
+import asyncio
+from collections.abc import Callable
+
+from core.mind import Mind, Phrasing, Reading, Translating, Weighing
+
+KEY = "sk-dummy-not-a-real-key-0000"
+Make = Callable[..., Mind]
+
+
+class Sleeper:
+    """Nobody waits: a pause moves the mind's clock by as much."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.pauses: list[float] = []
+
+    def __call__(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.pauses.append(seconds)
+        self.now += seconds
+        await asyncio.sleep(0)
+
 
 FACT = "Mila Ray: her last three collaborations fell from 5.1 % to 2.2 %."
 PHRASING = Phrasing("why_pick", FACT, "Mila Ray", "en")
