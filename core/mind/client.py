@@ -65,10 +65,12 @@ class Client:
         return await asyncio.shield(self._opened)
 
     def _make(self) -> "AsyncOpenAI":
-        from openai import AsyncOpenAI
+        from openai import AsyncOpenAI, DefaultAsyncHttpx2Client
 
-        # Its own retries would know nothing of our deadline.
-        return AsyncOpenAI(api_key=self._terms.key, base_url=self._terms.base_url, max_retries=0)
+        # What people said goes to the address in the settings and to no other. openai's own retries would know nothing
+        # of our deadline.
+        http = DefaultAsyncHttpx2Client(follow_redirects=False)
+        return AsyncOpenAI(api_key=self._terms.key, base_url=self._terms.base_url, max_retries=0, http_client=http)
 
     def _status(self, error: "APIStatusError") -> Answer:
         why: Why = STATUSES.get(error.status_code) or ("server_error" if error.status_code >= 500 else "rejected")

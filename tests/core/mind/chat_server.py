@@ -95,6 +95,13 @@ def fails(status: int, *, param: str | None = None, **headers: str) -> Answering
     return answer
 
 
+def sends_to(address: str) -> Answering:
+    async def answer(_request: web.Request, _body: dict[str, Any]) -> web.StreamResponse:
+        raise web.HTTPTemporaryRedirect(f"{address}/chat/completions")
+
+    return answer
+
+
 def hangs() -> Answering:
     async def answer(_request: web.Request, _body: dict[str, Any]) -> web.StreamResponse:
         await asyncio.Event().wait()

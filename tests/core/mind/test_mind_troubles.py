@@ -18,6 +18,7 @@ from chat_server import (
     parrots,
     raw,
     says,
+    sends_to,
 )
 from mind_case import (
     KEY,
@@ -131,6 +132,14 @@ async def test_nobody_listens(make: Make, server: ChatServer, sleeper: Sleeper) 
     assert await why(mind) == "unreachable"
     assert len(sleeper.pauses) == RETRIES
     assert server.heard == []
+
+
+async def test_nobody_is_followed_elsewhere(mind: Mind, server: ChatServer) -> None:
+    async with ChatServer().running() as other:
+        server.then(sends_to(other.base_url))
+        other.then(says(PHRASED))
+        assert await why(mind) == "rejected"
+        assert other.heard == []
 
 
 async def test_a_passing_trouble_is_waited_out_with_growing_uneven_pauses(
