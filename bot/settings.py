@@ -93,7 +93,7 @@ class Settings(BaseSettings):
     openai_api_key: SecretStr = EMPTY
     openai_base_url: str = "https://api.openai.com/v1"
     openai_model: str = ""
-    openai_seconds: float = Field(default=20, ge=1, le=120)  # from a question to an answer, or to the rules
+    openai_seconds: float = Field(default=20, ge=1, le=60)  # from a question to an answer, or to the rules
     openai_tokens_per_day: int = Field(default=1_000_000, ge=0)
     openai_money_per_day: float | None = Field(default=None, ge=0, allow_inf_nan=False)
     openai_price_in: float = Field(default=0, ge=0, allow_inf_nan=False)  # per million tokens

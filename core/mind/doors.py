@@ -96,7 +96,9 @@ def _phrase_objection(asked: Phrasing, said: Phrased) -> Why:
         return "misshapen"
     source = Source(((asked.fact, asked.locale), (asked.about, asked.locale)))
     fact = Source(((asked.fact, asked.locale),))
-    return guard.objection(question, source, asked.locale) or guard.loss(question, fact, asked.locale)
+    named = not asked.about or guard.is_part(asked.about, question)
+    lost: Why = guard.loss(question, fact, asked.locale) if named else "left_out"
+    return guard.objection(question, source, asked.locale) or lost
 
 
 PHRASE = Door(

@@ -244,7 +244,9 @@ async def test_the_other_purposes_take_only_what_was_said_too(mind: Mind, server
 async def test_russian_is_asked_and_answered_in_russian(mind: Mind, server: ChatServer) -> None:
     server.then(says({"question": QUESTION_RU}))
     assert (await mind.phrase(PHRASING_RU)).value == Phrased(QUESTION_RU)
-    server.then(says(PHRASED))
+    server.then(says({"question": QUESTION_RU.replace("Мила Рэй: за", "Почему у Милы Рэй за")}))
+    assert (await mind.phrase(PHRASING_RU)).why == "left_out", "a name is never bent"
+    server.then(says({"question": f"Мила Рэй: {QUESTION}"}))
     assert (await mind.phrase(PHRASING_RU)).why == "wrong_language"
     server.then(says({"question": QUESTION_RU.replace("и", "і")}))
     assert (await mind.phrase(PHRASING_RU)).read_by == "rules"
