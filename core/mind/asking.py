@@ -71,7 +71,9 @@ class Asking:
             return None, "over_budget", Answer("over_budget")
         began = self._monotonic()
         answer = await self._client.ask(system, message, extra, min(left, SHARE * self._terms.seconds))
-        said, why = (None, answer.why) if answer.why else door.read(asked, answer.text)
+        # A long answer takes a tenth of a second to judge: not in the event loop.
+        read = (None, answer.why) if answer.why else await asyncio.to_thread(door.read, asked, answer.text)
+        said, why = read
         milliseconds = round((self._monotonic() - began) * 1000)
         await asyncio.to_thread(self._ledger.end, call, why, answer.tokens, milliseconds)
         return said, why, answer

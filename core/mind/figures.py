@@ -110,4 +110,5 @@ def _decimal(number: str, comma: str | None) -> Decimal:
 
 def all_among(some: Iterable[Values], source: Collection[Values]) -> bool:
     """Whether every number may be one of the source's."""
-    return all(any(values & other for other in source) for values in some)
+    known: Values = frozenset().union(*source)
+    return all(values & known for values in some)
