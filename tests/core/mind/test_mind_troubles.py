@@ -122,7 +122,8 @@ async def test_whatever_the_server_does_the_rules_answer(
     make: Make, server: ChatServer, lone: Store, behaviour: Answering, code: str
 ) -> None:
     server.then(behaviour)
-    assert await why(make(seconds=0.5)) == code
+    # Only who never answers is not given the whole time: a busy machine must not turn one trouble into another.
+    assert await why(make(seconds=0.5 if code == "timeout" else 20)) == code
     assert set(verdicts(lone)) >= {code}
     assert "begun" not in verdicts(lone)
 
