@@ -7,7 +7,9 @@ from pydantic import SecretStr
 
 from bot.settings import Settings
 
-SHAPES = re.compile(r"xox[a-z]-[\w-]{6,}|xapp-[\w-]{6,}|\b\d{6,12}:[\w-]{20,}|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)")
+SHAPES = re.compile(
+    r"xox[a-z]-[\w-]{6,}|xapp-[\w-]{6,}|\bsk-[\w-]{16,}|\b\d{6,12}:[\w-]{20,}|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"
+)
 HIDDEN = "[hidden]"
 
 
@@ -38,7 +40,17 @@ def set_up_logs(settings: Settings) -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     handler.addFilter(Redact(secrets))
     logging.basicConfig(level=settings.sokrat_log_level, handlers=[handler], force=True)
-    for noisy in ("httpx", "httpcore", "aiogram.event", "aiogram.dispatcher", "apscheduler", "alembic"):
+    for noisy in (
+        "httpx",
+        "httpcore",
+        "httpx2",
+        "httpcore2",
+        "openai",
+        "aiogram.event",
+        "aiogram.dispatcher",
+        "apscheduler",
+        "alembic",
+    ):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLogger().level))
     # Bolt warns of every start that a token is given to the client too, which is how its own manual does it.
     logging.getLogger("slack_bolt.AsyncApp").setLevel(logging.ERROR)

@@ -10,6 +10,7 @@ from bot.settings import Settings
 from core import cataloguing, chores, joining, mailing
 from core.importing import read_sample
 from core.joining import TeamPlan
+from core.mind import Mind, Terms
 from core.model import Creator
 from core.roster import roster_of
 from core.store import Store
@@ -46,6 +47,14 @@ def fill(store: Store, settings: Settings) -> None:
         roster_of(work)
     for locale in LOCALES:
         catalogue(locale)
+
+
+def open_mind(store: Store, settings: Settings) -> Mind:
+    """The language model on the terms of the settings; without a key the rules alone."""
+    s = settings
+    terms = Terms(s.openai_api_key.get_secret_value(), s.openai_model, s.openai_base_url, s.openai_seconds,
+                  s.openai_tokens_per_day, s.openai_money_per_day, s.openai_price_in, s.openai_price_out)  # fmt: skip
+    return Mind(store, terms if s.mind_on else None)
 
 
 def plans(settings: Settings) -> list[TeamPlan]:

@@ -1,5 +1,6 @@
 """Every setting, read from the environment and `.env`; a mistake is one sentence, and all are told at once."""
 
+import re
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo, available_timezones
@@ -89,6 +90,15 @@ class Settings(BaseSettings):
     telegram_api_url: str = "https://api.telegram.org"
     telegram_per_minute: int = Field(default=20, ge=1)  # posts and edits in one group
 
+    openai_api_key: SecretStr = EMPTY
+    openai_base_url: str = "https://api.openai.com/v1"
+    openai_model: str = ""
+    openai_seconds: float = Field(default=20, ge=1, le=60)  # from a question to an answer, or to the rules
+    openai_tokens_per_day: int = Field(default=1_000_000, ge=0)
+    openai_money_per_day: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    openai_price_in: float = Field(default=0, ge=0, allow_inf_nan=False)  # per million tokens
+    openai_price_out: float = Field(default=0, ge=0, allow_inf_nan=False)
+
     @field_validator("sokrat_teams", mode="before")
     @classmethod
     def _teams_have_defaults(cls, given: object) -> object:
@@ -105,7 +115,22 @@ class Settings(BaseSettings):
     def _slack_url_ends_in_slash(cls, url: str) -> str:
         return url.rstrip("/") + "/"
 
-    @field_validator("telegram_api_url", "sokrat_public_url")
+    @field_validator("openai_api_key")
+    @classmethod
+    def _key_fits_into_a_header(cls, key: SecretStr) -> SecretStr:
+        text = key.get_secret_value().strip()
+        if not text.isascii() or not text.isprintable() or " " in text:
+            raise ValueError("it has characters that no key has; copy it again")
+        return SecretStr(text)
+
+    @field_validator("openai_base_url")
+    @classmethod
+    def _base_is_an_address(cls, url: str) -> str:
+        if not re.fullmatch(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?", url):
+            raise ValueError("write the address that ends before /chat/completions, such as https://api.openai.com/v1")
+        return url
+
+    @field_validator("telegram_api_url", "sokrat_public_url", "openai_base_url")
     @classmethod
     def _no_slash_at_the_end(cls, url: str) -> str:
         return url.rstrip("/")
@@ -130,6 +155,10 @@ class Settings(BaseSettings):
     @property
     def telegram_on(self) -> bool:
         return bool(self.telegram_bot_token.get_secret_value())
+
+    @property
+    def mind_on(self) -> bool:
+        return bool(self.openai_api_key.get_secret_value())
 
     @property
     def playground_on(self) -> bool:
@@ -172,6 +201,11 @@ def _missing(s: Settings) -> list[str]:
         s.sokrat_public_url,
         "SOKRAT_PUBLIC_URL is missing: Telegram must be told where the webhook is.",
     )
+    need(s.mind_on, s.openai_model, "OPENAI_MODEL is missing: name the model that OPENAI_API_KEY is for.")
+    need(bool(s.openai_model), s.openai_api_key, "OPENAI_API_KEY is missing although OPENAI_MODEL is set; for a server"
+         " that wants none write any word.")  # fmt: skip
+    if s.mind_on and s.openai_money_per_day is not None and not (s.openai_price_in or s.openai_price_out):
+        problems.append("OPENAI_PRICE_IN and OPENAI_PRICE_OUT are missing: OPENAI_MONEY_PER_DAY is counted by them.")
     for key, team in s.sokrat_teams.items():
         on = s.slack_on if team.platform == "slack" else s.telegram_on
         what = "the Slack channel's id (C…)" if team.platform == "slack" else "the Telegram chat's id (-100…)"

@@ -43,3 +43,15 @@ class ColumnsAsked:
 @dataclass(frozen=True)
 class ImportMoved:
     import_id: int
+
+
+@dataclass(frozen=True)
+class MindAnswered:
+    """`asked` and `thought` as in core.mind; by the rules where `thought.read_by` says so."""
+
+    key: str
+    purpose: str
+    subject: str
+    person_id: int | None
+    asked: object
+    thought: object

@@ -4,6 +4,7 @@ from core.model.base import Base
 from core.model.campaigns import Campaign, Judgement, Round, RoundPlace
 from core.model.creators import Creator, CreatorFigures, HeaderMap, Import, PastResult
 from core.model.mail import Blob, DeadLetter, Job, Outgoing, Seen, Tick
+from core.model.mind import MindCall
 from core.model.people import Account, Person, Team
 from core.model.steers import Draft, Steer
 
@@ -20,6 +21,7 @@ __all__ = [
     "Import",
     "Job",
     "Judgement",
+    "MindCall",
     "Outgoing",
     "PastResult",
     "Person",

@@ -1,8 +1,12 @@
 """Whatever is logged, by us or by a library, holds no secret."""
 
 import logging
+from pathlib import Path
 
-from bot.logs import Redact
+import pytest
+
+from bot.logs import Redact, set_up_logs
+from tests.conftest import settings
 
 
 def logged(redact: Redact, message: str, *args: object, error: Exception | None = None) -> str:
@@ -26,9 +30,28 @@ def test_a_token_in_a_traceback_is_hidden() -> None:
 def test_a_token_that_no_setting_holds_is_known_by_its_shape() -> None:
     told = logged(
         Redact(set()),
-        "old xoxb-111111-222222 and postgresql://user:hunter2@host/db and 1234567890:AAbbCCddEEffGGhhIIjjKK",
+        "old xoxb-111111-222222 and postgresql://user:hunter2@host/db and 1234567890:AAbbCCddEEffGGhhIIjjKK"
+        " and sk-proj-AAbbCCddEEffGG",
     )
-    assert told == "old [hidden] and postgresql://[hidden]@host/db and [hidden]"
+    assert told == "old [hidden] and postgresql://[hidden]@host/db and [hidden] and [hidden]"
+
+
+def test_a_set_key_is_hidden_whatever_its_shape_and_the_models_library_keeps_quiet(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    before = logging.getLogger().handlers[:], logging.getLogger().level
+    try:
+        set_up_logs(settings(tmp_path, openai_api_key="any-word-at-all", openai_model="m", sokrat_log_level="DEBUG"))
+        logging.getLogger("openai._base_client").debug("Request options: what people said")
+        logging.getLogger("httpx2").info("HTTP Request: POST")
+        logging.getLogger("some.module").error("key any-word-at-all was refused")
+        told = capsys.readouterr().err
+    finally:
+        logging.getLogger().handlers[:], level = before
+        logging.getLogger().setLevel(level)
+    assert "people said" not in told
+    assert "POST" not in told
+    assert told.endswith("key [hidden] was refused\n")
 
 
 def test_plain_words_stay() -> None:

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.prepare import open_mind
 from bot.settings import BadSettings, Settings, read_settings
+from core.mind import Terms
+from core.store import Store
 
 
 @pytest.fixture(autouse=True)
@@ -81,3 +84,45 @@ def test_an_env_file_is_read(tmp_path: Path) -> None:
 def test_postgresql_gets_its_driver(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOKRAT_DATABASE_URL", "postgresql://user:pa%40ss@host/sokrat")
     assert read_settings(None).sokrat_database_url == "postgresql+psycopg://user:pa%40ss@host/sokrat"
+
+
+def test_without_a_key_the_rules_answer(tmp_path: Path) -> None:
+    settings = read_settings(None)
+    assert not settings.mind_on
+    store = Store(f"sqlite:///{tmp_path}/sokrat.db")
+    assert open_mind(store, settings).terms is None
+    store.close()
+
+
+def test_a_model_is_used_on_the_terms_of_the_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    values = {"API_KEY": " sk-dummy-key ", "MODEL": "small", "BASE_URL": "http://127.0.0.1:8081/v1/", "SECONDS": "9.5",
+              "TOKENS_PER_DAY": "5000", "MONEY_PER_DAY": "0.5", "PRICE_IN": "0.15", "PRICE_OUT": "0.6"}  # fmt: skip
+    for name, value in values.items():
+        monkeypatch.setenv(f"OPENAI_{name}", value)
+    settings = read_settings(None)
+    store = Store(f"sqlite:///{tmp_path}/sokrat.db")
+    mind = open_mind(store, settings)
+    assert mind.terms == Terms("sk-dummy-key", "small", "http://127.0.0.1:8081/v1", 9.5, 5000, 0.5, 0.15, 0.6)
+    assert "sk-dummy" not in f"{settings!r} {mind.terms!r}"
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("env", "named"),
+    [
+        ({"OPENAI_API_KEY": "sk-dummy-key"}, "OPENAI_MODEL"),
+        ({"OPENAI_MODEL": "small"}, "OPENAI_API_KEY"),
+        ({"OPENAI_API_KEY": "sk-dummy\nkey", "OPENAI_MODEL": "small"}, "OPENAI_API_KEY"),
+        ({"OPENAI_API_KEY": "sk-dummy-ключ", "OPENAI_MODEL": "small"}, "OPENAI_API_KEY"),
+        ({"OPENAI_BASE_URL": "api.openai.com"}, "OPENAI_BASE_URL"),
+        ({"OPENAI_BASE_URL": "https://user:sk-dummy@host/v1"}, "OPENAI_BASE_URL"),
+        ({"OPENAI_SECONDS": "0"}, "OPENAI_SECONDS"),
+        ({"OPENAI_TOKENS_PER_DAY": "-1"}, "OPENAI_TOKENS_PER_DAY"),
+        ({"OPENAI_PRICE_IN": "nan"}, "OPENAI_PRICE_IN"),
+        ({"OPENAI_API_KEY": "sk-dummy-key", "OPENAI_MODEL": "m", "OPENAI_MONEY_PER_DAY": "1"}, "OPENAI_PRICE_IN"),
+    ],
+)
+def test_half_a_model_is_told_without_its_key(monkeypatch: pytest.MonkeyPatch, env: dict[str, str], named: str) -> None:
+    (told,) = sentences(monkeypatch, **env)
+    assert named in told
+    assert "sk-dummy" not in told

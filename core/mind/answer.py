@@ -1,0 +1,87 @@
+"""What a server answered: the protocol's envelope opened with care, and the JSON in it found."""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from core.mind.terms import Why
+
+MOST_BYTES = 256 * 1024  # of an answer as it travels
+MOST_TRIES = 200  # braces that may turn out to begin nothing
+_DECODER = json.JSONDecoder()
+_THINKING = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`why` is empty where there is a text to look at."""
+
+    why: Why
+    text: str = ""
+    tokens: tuple[int, int] | None = None  # asked, answered; None where the server does not say
+    retry_after: float | None = None  # seconds
+    status: int = 0  # of an error
+    param: str = ""  # the parameter that an error complains of
+
+
+def read_answer(content: bytes) -> Answer:
+    """The first choice of a chat completion. `garbled` for bytes that are none; its other objections are `refused`,
+    `cut_off`, and `misshapen` for one that calls tools, of which it has none."""
+    try:
+        told = json.loads(content)
+    except (ValueError, RecursionError):
+        return Answer("garbled")
+    told = told if isinstance(told, dict) else {}
+    choice = _first(told.get("choices"))
+    message = choice.get("message")
+    if not isinstance(message, dict):
+        return Answer("garbled")
+    text = message.get("content")
+    return Answer(_objection(choice, message), text if isinstance(text, str) else "", _tokens(told.get("usage")))
+
+
+def _first(choices: Any) -> dict[str, Any]:
+    first = choices[0] if isinstance(choices, list) and choices else None
+    return first if isinstance(first, dict) else {}
+
+
+def _objection(choice: dict[str, Any], message: dict[str, Any]) -> Why:
+    if message.get("refusal") or choice.get("finish_reason") == "content_filter":
+        return "refused"
+    if choice.get("finish_reason") == "length":
+        return "cut_off"
+    if message.get("tool_calls") or message.get("function_call"):
+        return "misshapen"
+    return "" if isinstance(message.get("content"), str) else "garbled"
+
+
+def _tokens(usage: Any) -> tuple[int, int] | None:
+    usage = usage if isinstance(usage, dict) else {}
+    asked, answered = usage.get("prompt_tokens"), usage.get("completion_tokens")
+    # bool is an int, and a server that says less than nothing says nothing.
+    if type(asked) is not int or type(answered) is not int or not (0 <= asked < 10**8 and 0 <= answered < 10**8):
+        return None
+    return asked, answered
+
+
+def find_json(text: str) -> str | None:
+    """The last JSON object of a text that may say more around it; None where there is none.
+
+    An object inside another, or inside a string, is part of what it stands in and never found by itself.
+    """
+    text = _THINKING.sub("", text)
+    found, at, tries = None, text.find("{"), MOST_TRIES
+    while at >= 0 and tries:
+        end = _end(text, at)
+        if end:
+            found = text[at:end]
+        at, tries = text.find("{", end or at + 1), tries - 1
+    return found
+
+
+def _end(text: str, at: int) -> int:
+    try:
+        return _DECODER.raw_decode(text, at)[1]
+    except (ValueError, RecursionError):
+        return 0

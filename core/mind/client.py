@@ -1,0 +1,103 @@
+"""The one place that meets `openai`: one request to a chat-completions server, every trouble as a code."""
+
+import asyncio
+import math
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any
+
+from core.mind.answer import MOST_BYTES, Answer, read_answer
+from core.mind.terms import Terms, Why
+
+if TYPE_CHECKING:
+    from openai import APIStatusError, AsyncOpenAI
+
+STATUSES: Mapping[int, Why] = {401: "bad_key", 403: "bad_key", 408: "timeout", 429: "rate_limited"}
+
+
+class Client:
+    """Opens its connections at the first request: who has no key pays nothing for `openai`."""
+
+    def __init__(self, terms: Terms, clock: Callable[[], datetime]) -> None:
+        self._terms, self._clock = terms, clock
+        self._opened: asyncio.Task[AsyncOpenAI] | None = None
+
+    async def ask(self, system: str, data: str, extra: Mapping[str, Any], seconds: float) -> Answer:
+        """What the server answers within `seconds`. The texts of its errors may hold the key and go no further."""
+        try:
+            async with asyncio.timeout(seconds):
+                return await self._ask(system, data, extra, seconds)
+        except TimeoutError:
+            return Answer("timeout")
+
+    async def _ask(self, system: str, data: str, extra: Mapping[str, Any], seconds: float) -> Answer:
+        client = await self._open()
+        import httpx2
+        import openai
+
+        try:
+            async with client.chat.completions.with_streaming_response.create(
+                model=self._terms.model,
+                messages=[{"role": "system", "content": system}, {"role": "user", "content": data}],
+                extra_body=dict(extra),
+                timeout=seconds,
+            ) as response:
+                content = bytearray()
+                async for chunk in response.iter_bytes():
+                    content += chunk
+                    if len(content) > MOST_BYTES:
+                        return Answer("too_big")
+        except openai.APIStatusError as error:
+            return self._status(error)
+        except (openai.APITimeoutError, httpx2.TimeoutException):
+            return Answer("timeout")
+        except openai.APIConnectionError as error:
+            return Answer("unreachable" if isinstance(error.__cause__, httpx2.ConnectError) else "broken")
+        except httpx2.RequestError:
+            return Answer("broken")
+        return read_answer(bytes(content))
+
+    async def _open(self) -> "AsyncOpenAI":
+        # Importing takes a good part of a second and must not hold the event loop.
+        if self._opened is None:
+            self._opened = asyncio.create_task(asyncio.to_thread(self._make))
+        return await asyncio.shield(self._opened)
+
+    def _make(self) -> "AsyncOpenAI":
+        from openai import AsyncOpenAI, DefaultAsyncHttpx2Client
+
+        # What people said goes to the address in the settings and to no other. openai's own retries would know nothing
+        # of our deadline.
+        http = DefaultAsyncHttpx2Client(follow_redirects=False)
+        return AsyncOpenAI(api_key=self._terms.key, base_url=self._terms.base_url, max_retries=0, http_client=http)
+
+    def _status(self, error: "APIStatusError") -> Answer:
+        why: Why = STATUSES.get(error.status_code) or ("server_error" if error.status_code >= 500 else "rejected")
+        param = error.param if isinstance(error.param, str) else ""
+        after = retry_after(error.response.headers.get("retry-after"), self._clock())
+        return Answer(why, retry_after=after, status=error.status_code, param=param)
+
+    async def close(self) -> None:
+        if self._opened is not None:
+            await (await self._opened).close()
+
+
+def retry_after(header: str | None, now: datetime) -> float | None:
+    """Seconds to wait, from seconds or a date (RFC 9110, 10.2.3); None where the header says neither."""
+    if header is None:
+        return None
+    try:
+        seconds = float(header)
+    except ValueError:
+        return _until(header, now)
+    return seconds if math.isfinite(seconds) and seconds >= 0 else None
+
+
+def _until(header: str, now: datetime) -> float | None:
+    try:
+        then = parsedate_to_datetime(header)
+    except ValueError:
+        return None
+    then = then if then.tzinfo else then.replace(tzinfo=UTC)
+    return max(0.0, (then - now).total_seconds())

@@ -1,0 +1,114 @@
+"""Numbers of a text by their values, so that 5.1 % and «5,1 %», 12.3M and «12,3 млн», two and «вдвое» are the same."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+Values = frozenset[Decimal]
+
+_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
+_SCALES: Mapping[str, int] = {
+    r"k|thousand|тыс|тысяч\w*": 3,
+    r"m|mn|mln|million|millions|млн|миллион\w*": 6,
+    r"b|bn|billion|billions|млрд|миллиард\w*": 9,
+}
+_SCALE = {re.compile(rf"\s?(?:{words})\b", re.IGNORECASE): power for words, power in _SCALES.items()}
+_WORDS = {
+    "0.5": "half половина половины половине половину",
+    "1.5": "полтора полторы полутора",
+    "2": "two twice doubled doubles doubling два две двух двум двумя двое вдвое дважды двукратно удвоил удвоила "
+    "удвоили удвоило удвоилось удвоился удвоилась удвоились",
+    "3": "three thrice tripled tripling три трех трем тремя трое втрое трижды троекратно утроил утроила утроили "
+    "утроилось утроился утроилась утроились",
+    "4": "four quadrupled четыре четырех четырем четверо вчетверо",
+    "5": "five пять пяти пятью пятеро впятеро",
+    "6": "six шесть шести шестью шестеро",
+    "7": "seven семь семи семеро",
+    "8": "eight восемь восьми",
+    "9": "nine девять девяти",
+    "10": "ten tenfold десять десяти вдесятеро десяток десятка",
+    "11": "eleven одиннадцать одиннадцати",
+    "12": "twelve dozen двенадцать двенадцати дюжина дюжины дюжину",
+    "13": "thirteen тринадцать тринадцати",
+    "14": "fourteen четырнадцать четырнадцати",
+    "15": "fifteen пятнадцать пятнадцати",
+    "16": "sixteen шестнадцать шестнадцати",
+    "17": "seventeen семнадцать семнадцати",
+    "18": "eighteen восемнадцать восемнадцати",
+    "19": "nineteen девятнадцать девятнадцати",
+    "20": "twenty двадцать двадцати",
+    "30": "thirty тридцать тридцати",
+    "40": "forty сорок сорока",
+    "50": "fifty пятьдесят пятидесяти",
+    "60": "sixty шестьдесят шестидесяти",
+    "70": "seventy семьдесят семидесяти",
+    "80": "eighty восемьдесят восьмидесяти",
+    "90": "ninety девяносто",
+    "100": "hundred hundreds сто ста сотня сотни сотен",
+    "200": "двести двухсот",
+    "300": "триста трехсот",
+    "400": "четыреста",
+    "500": "пятьсот пятисот",
+    "500000": "полмиллиона",
+    "1000": "thousand thousands тысяча тысячи тысяч тысячу",
+    "1000000": "million millions миллион миллиона миллионов",
+    "1000000000": "billion billions миллиард миллиарда миллиардов",
+}
+_VALUES = {word: Decimal(value) for value, words in _WORDS.items() for word in words.split()}
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Each number of a text as the values that it may have; signs are left out."""
+
+    written: tuple[Values, ...]  # in digits
+    spelled: tuple[Values, ...]  # as words; one is none of them, it is an article as often
+
+    @property
+    def all(self) -> tuple[Values, ...]:
+        return self.written + self.spelled
+
+
+def numbers(text: str, locale: str) -> Numbers:
+    """`locale` decides what a comma and a point mean; three digits after a Russian point may be thousands too."""
+    plain = unicodedata.normalize("NFKC", text)
+    written, rest, at = [], [], 0
+    for found in _NUMBER.finditer(plain):
+        power, end = _scale(plain, found.end())
+        written.append(_values(found[0], power, locale))
+        rest.append(plain[at : found.start()])
+        at = end
+    words = re.findall(r"[^\W\d_]+", " ".join([*rest, plain[at:]]).casefold().replace("ё", "е"))
+    return Numbers(tuple(written), tuple(frozenset((_VALUES[word],)) for word in words if word in _VALUES))
+
+
+def _scale(text: str, at: int) -> tuple[int, int]:
+    """(power of ten, where it ends) of the word after a number."""
+    for scale, power in _SCALE.items():
+        if found := scale.match(text, at):
+            return power, found.end()
+    return 0, at
+
+
+def _values(number: str, power: int, locale: str) -> Values:
+    comma, point = (",", ".") if locale == "en" else (None, ".")
+    told = {_decimal(number.replace(" ", ""), comma)}
+    if locale == "ru" and re.fullmatch(rf"\d{{1,3}}(?:\{point}\d{{3}})+", number):
+        told.add(Decimal(number.replace(point, "")))
+    return frozenset(value.scaleb(power).normalize() for value in told)
+
+
+def _decimal(number: str, comma: str | None) -> Decimal:
+    if comma and re.fullmatch(rf"\d{{1,3}}(?:{comma}\d{{3}})+(?:\.\d+)?", number):
+        return Decimal(number.replace(comma, ""))
+    parts = re.split("[.,]", number)
+    # A date or a version is no decimal: its digits count as they stand.
+    return Decimal("".join(parts)) if len(parts) > 2 else Decimal(".".join(parts))
+
+
+def all_among(some: Iterable[Values], source: Collection[Values]) -> bool:
+    """Whether every number may be one of the source's."""
+    known: Values = frozenset().union(*source)
+    return all(values & known for values in some)

@@ -1,0 +1,103 @@
+"""What a model may say: in the language that was asked for, with numbers, handles and links of its input alone."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from core.mind.figures import all_among, numbers
+from core.mind.terms import Why
+
+_LINK = re.compile(
+    r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,30}:/{1,3}\S+|(?<!\w)(?:mailto|tel|javascript|data):\S+|www\.\S+"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w@])[^\W_](?:[\w-]|\.(?=\w)){0,120}\.[^\W\d_]{2,}(?!\w)(?:/\S*)?",
+    re.IGNORECASE,
+)
+# @name, #tag, <@U1>, <!here>, and words with an underscore inside, which only handles have.
+_HANDLE = re.compile(r"<[@!#][^>]*>?|[@#][\w.]*\w|(?<!\w)\w+_\w+")
+_TERM = re.compile(r"\b[A-Z]{2,5}\b")  # ER, CPV, US: the same in every language
+_WORD = re.compile(r"[^\W\d_]+")
+_RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+_ENGLISH = frozenset("abcdefghijklmnopqrstuvwxyz")
+_ENOUGH = 0.6  # of the letters: names and terms of the other script stand in any text
+_TAIL = ".,;:!?…)»\"'"
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a model was given: texts and the language that each is in."""
+
+    texts: tuple[tuple[str, str], ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(text for text, _ in self.texts)
+
+
+def objection(said: str, source: Source, locale: str) -> Why:
+    """Why a text may not be shown, "" where nothing is wrong with it."""
+    strange = _strange(_without_marks(said), locale)
+    if not in_language(said, locale) or not strange <= set(_plain(source.text).casefold()):
+        return "wrong_language"
+    if not links(said) <= links(source.text):
+        return "foreign_link"
+    if not handles(said) <= handles(source.text) or _mixed(said) - _mixed(source.text):
+        return "foreign_handle"
+    given = [values for text, spoken in source.texts for values in numbers(text, spoken).all]
+    return "" if all_among(numbers(said, locale).all, given) else "foreign_number"
+
+
+def loss(said: str, source: Source, locale: str) -> Why:
+    """`left_out` where a number, a handle or a link of the source is not in the text."""
+    given = [values for text, spoken in source.texts for values in numbers(text, spoken).written]
+    figures = all_among(given, numbers(said, locale).all)
+    names = links(source.text) <= links(said) and handles(source.text) <= handles(said)
+    return "" if figures and names else "left_out"
+
+
+def links(text: str) -> set[str]:
+    return {found[0].rstrip(_TAIL).casefold() for found in _LINK.finditer(_plain(text))}
+
+
+def handles(text: str) -> set[str]:
+    return {found[0].casefold() for found in _HANDLE.finditer(_LINK.sub(" ", _plain(text)))}
+
+
+def _without_marks(text: str) -> str:
+    return _HANDLE.sub(" ", _LINK.sub(" ", _plain(text)))
+
+
+def in_language(text: str, locale: str) -> bool:
+    """By script: most letters, outside of handles, links and terms such as ER, are of the language's alphabet."""
+    letters = [char for char in _TERM.sub(" ", _without_marks(text)).casefold() if char.isalpha()]
+    own = sum(char in _RUSSIAN if locale == "ru" else "LATIN" in unicodedata.name(char, "") for char in letters)
+    return bool(letters) and own >= _ENOUGH * len(letters)
+
+
+def _strange(text: str, locale: str) -> set[str]:
+    """Letters of the language's script that its alphabet does not have: another language, or a name from the input."""
+    script, own = ("CYRILLIC", _RUSSIAN) if locale == "ru" else ("LATIN", _ENGLISH)
+    return {char for char in text.casefold() if script in unicodedata.name(char, "") and char not in own}
+
+
+def is_part(said: str, text: str) -> bool:
+    """Whether somebody's words are quoted faithfully: letter for letter but for case, spaces and quotation marks."""
+    return bool(_folded(said)) and _folded(said) in _folded(text)
+
+
+def _folded(text: str) -> str:
+    return " ".join(_plain(text).casefold().replace("ё", "е").split()).strip("\"'«»“”„….,;:!? ")
+
+
+def _mixed(text: str) -> set[str]:
+    """Words of two scripts at once: a handle or a brand with a letter that only looks like its own."""
+    return {word.casefold() for word in _WORD.findall(_plain(text)) if len(_scripts(word)) > 1}
+
+
+def _scripts(word: str) -> set[str]:
+    return {unicodedata.name(char, "?").split()[0] for char in word} & {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN"}
+
+
+def _plain(text: str) -> str:
+    # Browsers take these for the point of an address.
+    return unicodedata.normalize("NFKC", text).translate({0x3002: ".", 0xFF61: "."})

@@ -1,0 +1,71 @@
+"""What the day has cost so far, and every request before it is made: the limits hold however many processes ask."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+
+from core.mind.terms import MILLION, Terms, Why
+from core.model import MindCall
+from core.store import Store, Work
+
+OK = "ok"
+# The server answered that it did nothing, or was never reached; whatever else went wrong may have been paid for.
+FREE: frozenset[Why] = frozenset(("unreachable", "rate_limited", "server_error", "bad_key", "rejected"))
+
+
+@dataclass(frozen=True)
+class Spent:
+    """Of one day in UTC; requests under way count with all they may use."""
+
+    requests: int
+    tokens: int
+    money: float  # in the currency of the prices
+
+
+def spent(work: Work) -> Spent:
+    """What the day of `work.now` has cost."""
+    start = work.now.replace(hour=0, minute=0, second=0, microsecond=0)
+    sums = (func.count(), func.sum(MindCall.tokens_in + MindCall.tokens_out), func.sum(MindCall.cost))
+    day = (MindCall.at >= start, MindCall.at < start + timedelta(days=1))
+    requests, tokens, cost = work.db.execute(select(*sums).where(*day)).one()
+    return Spent(requests, int(tokens or 0), int(cost or 0) / MILLION)
+
+
+def verdicts(work: Work, since: datetime) -> dict[tuple[str, str], int]:
+    """(purpose, verdict) -> how many requests since then."""
+    counted = select(MindCall.purpose, MindCall.verdict, func.count()).where(MindCall.at >= since)
+    rows = work.db.execute(counted.group_by(MindCall.purpose, MindCall.verdict))
+    return {(purpose, verdict): count for purpose, verdict, count in rows}
+
+
+class Ledger:
+    def __init__(self, store: Store, terms: Terms) -> None:
+        self._store, self._terms = store, terms
+
+    def begin(self, purpose: str, form: str, tokens_in: int, tokens_out: int) -> int | None:
+        """The number of a request that may use so much; None where the day's tokens or money do not reach."""
+        terms, cost = self._terms, self._terms.cost(tokens_in, tokens_out)
+        with self._store.work() as work:
+            today = spent(work)
+            if today.tokens + tokens_in + tokens_out > terms.tokens_per_day:
+                return None
+            if terms.money_per_day is not None and today.money + cost / MILLION > terms.money_per_day:
+                return None
+            call = MindCall(
+                at=work.now, purpose=purpose, model=terms.model, form=form, tokens_in=tokens_in, tokens_out=tokens_out,
+                cost=cost,
+            )  # fmt: skip
+            work.db.add(call)
+            work.db.flush()
+            return call.id
+
+    def end(self, call_id: int, why: Why, tokens: tuple[int, int] | None, milliseconds: int) -> None:
+        """Writes what a request came to; without the server's word it has used all that it might."""
+        with self._store.work() as work:
+            call = work.db.get_one(MindCall, call_id)
+            call.verdict, call.milliseconds = why or OK, milliseconds
+            used = tokens or ((0, 0) if why in FREE else None)
+            if used is not None:
+                call.tokens_in, call.tokens_out = used
+                call.cost = self._terms.cost(*used)

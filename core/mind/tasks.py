@@ -1,0 +1,58 @@
+"""A question to the mind as a due row: an event leaves it behind and ends, the answer comes back as an event."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from core import chores
+from core.events import MindAnswered
+from core.mind.doors import DOORS, Door
+from core.mind.mind import Mind
+from core.mind.purposes import Phrasing, Reading, Translating, Weighing
+from core.mind.terms import Thought
+from core.model import Job
+from core.store import Work
+
+KIND = "mind"
+Asked = Phrasing | Weighing | Reading | Translating
+
+
+@dataclass(frozen=True)
+class Task:
+    """`subject` is what the question is about, such as "answer:7": the answer is brought back to it."""
+
+    purpose: str
+    subject: str
+    asked: Asked
+
+
+def think_later(work: Work, key: str, subject: str, asked: Asked, person_id: int | None = None) -> None:
+    """Queues a question for `person_id`; the same key again changes nothing."""
+    door = _door_of(asked)
+    told = TypeAdapter(door.asked).dump_python(asked, mode="json")
+    chores.later(work, key, KIND, {"purpose": door.name, "subject": subject, "asked": told}, person_id)
+
+
+def task_of(job: Job) -> Task:
+    """What a claimed job of KIND asks."""
+    door = DOORS[job.arg["purpose"]]
+    return Task(door.name, job.arg["subject"], TypeAdapter(door.asked).validate_python(job.arg["asked"]))
+
+
+async def think(mind: Mind, task: Task) -> Thought[Any]:
+    """Up to `Terms.seconds` long; outside of any transaction."""
+    return await mind.think(DOORS[task.purpose], task.asked)
+
+
+def bring_back(work: Work, job: Job, thought: Thought[Any]) -> None:
+    """Ends the job and tells what came of it; the words of people do not stay in the row."""
+    task = task_of(job)
+    kept = work.db.get_one(Job, job.id)
+    kept.arg = {"purpose": task.purpose, "subject": task.subject}
+    chores.finish(work, job.id)
+    work.happened(MindAnswered(job.key, task.purpose, task.subject, job.person_id, task.asked, thought))
+
+
+def _door_of(asked: Asked) -> Door[Any, Any]:
+    return next(door for door in DOORS.values() if door.asked is type(asked))

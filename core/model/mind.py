@@ -1,0 +1,26 @@
+"""What the language model was asked and what it cost: never what was said."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.model.base import Base, BigId
+
+
+class MindCall(Base):
+    """One request to the language model, written before it is made: what it may use counts until what it used is known.
+    No words of anybody are kept, and nobody's name."""
+
+    __tablename__ = "mind_calls"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    purpose: Mapped[str]  # phrase | weigh | read | translate
+    model: Mapped[str]
+    form: Mapped[str]  # json_schema | json_object | text: how the answer was asked for
+    tokens_in: Mapped[int]
+    tokens_out: Mapped[int]
+    cost: Mapped[int] = mapped_column(BigInteger)  # millionths of the currency of the prices
+    milliseconds: Mapped[int] = mapped_column(default=0)
+    verdict: Mapped[str] = mapped_column(default="begun")  # begun, ok, or a code of core.mind.terms.Why

@@ -1,0 +1,57 @@
+"""What the stories of the mind share: questions, good answers to them, and time that passes only when told to."""
+
+import asyncio
+from collections.abc import Callable
+
+from core.mind import Mind, Phrasing, Reading, Translating, Weighing
+
+KEY = "sk-dummy-not-a-real-key-0000"
+Make = Callable[..., Mind]
+
+
+class Sleeper:
+    """Nobody waits: a pause moves the mind's clock by as much."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.pauses: list[float] = []
+
+    def __call__(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.pauses.append(seconds)
+        self.now += seconds
+        await asyncio.sleep(0)
+
+
+FACT = "Mila Ray: her last three collaborations fell from 5.1 % to 2.2 %."
+PHRASING = Phrasing("why_pick", FACT, "Mila Ray", "en")
+QUESTION = "Mila Ray's last 3 collaborations fell from 5.1% to 2.2%. What makes you choose her?"
+PHRASED = {"question": QUESTION}
+FACT_RU = "Мила Рэй: вовлечённость за три интеграции упала с 5,1 % до 2,2 %."
+PHRASING_RU = Phrasing("why_pick", FACT_RU, "Мила Рэй", "ru")
+QUESTION_RU = "Мила Рэй: за три интеграции вовлечённость упала с 5,1 % до 2,2 %. Почему вы выбрали именно её?"
+
+ANSWER = "Her audience is mothers of toddlers; our last mailing to them sold twice as well as the rest."
+WEIGHING = Weighing("why_pick", QUESTION, ANSWER)
+WEIGHED = {
+    "claim": "Her audience is mothers of toddlers",
+    "evidence": "our last mailing to them sold twice as well",
+    "comparison": "twice as well as the rest",
+    "mechanism": "",
+    "counter_evidence": "",
+    "test": "",
+}
+
+WORDS = "поменьше бьюти, и мне кажется, у них просмотры выше, чем в США"
+READING = Reading(WORDS, "beauty, russia", ("topic:beauty", "market:us", "views"))
+READ = {
+    "steers": [{"feature": "topic:beauty", "direction": "less", "said": "поменьше бьюти"}],
+    "claims": [{"about": "reach", "direction": "higher", "check": "data", "said": "у них просмотры выше"}],
+}
+
+ORIGINAL = "У Милы (@mila_ray) охват 1,2 млн, а ER упал вдвое: с 5,1 % до 2,5 %. Смотрите https://t.me/mila/7"
+TRANSLATING = Translating(ORIGINAL, "ru", "en")
+TRANSLATION = "Mila (@mila_ray) reaches 1.2M, but her ER halved twice over, from 5.1% to 2.5%. See https://t.me/mila/7"
+TRANSLATED = {"translation": TRANSLATION}

@@ -1,0 +1,77 @@
+"""An event leaves a question behind and ends; somebody else asks the mind, and the answer comes back as an event."""
+
+from chat_server import ChatServer, fails, says
+from mind_case import PHRASED, PHRASING, QUESTION, READING, TRANSLATING, WEIGHING, Make
+from sqlalchemy import select
+
+from core import chores
+from core.events import MindAnswered
+from core.mind import Mind, Phrased, Thought
+from core.mind.tasks import KIND, Asked, Task, bring_back, task_of, think, think_later
+from core.model import Job
+from core.store import Store
+from tests.core.stage import Clock
+
+
+def leave(store: Store, asked: Asked, key: str = "question:7") -> None:
+    with store.work() as work:
+        think_later(work, key, "pick:7", asked)
+
+
+def claimed(store: Store) -> Job:
+    with store.work() as work:
+        job = chores.claim(work)
+    assert job
+    return job
+
+
+def returned(store: Store, job: Job, thought: Thought[object]) -> list[object]:
+    """What the others hear of it."""
+    with store.work() as work:
+        bring_back(work, job, thought)
+        return work.news
+
+
+async def test_a_question_left_behind_is_asked_once_and_answered_to_its_subject(
+    mind: Mind, server: ChatServer, lone: Store
+) -> None:
+    server.then(says(PHRASED))
+    leave(lone, PHRASING)
+    leave(lone, PHRASING)
+    job = claimed(lone)
+    assert (job.kind, task_of(job)) == (KIND, Task("phrase", "pick:7", PHRASING))
+    thought = await think(mind, task_of(job))
+    assert thought == Thought(Phrased(QUESTION), "mind")
+    told = MindAnswered("question:7", "phrase", "pick:7", None, PHRASING, thought)
+    assert returned(lone, job, thought) == [told]
+    with lone.reading() as work:
+        assert not chores.is_due(work)
+        (kept,) = work.db.scalars(select(Job))
+        assert kept.arg == {"purpose": "phrase", "subject": "pick:7"}, "nobody's words stay in the row"
+
+
+async def test_every_kind_of_question_keeps_its_words_on_the_way(lone: Store) -> None:
+    without = Mind(lone, None)
+    for number, asked in enumerate((PHRASING, WEIGHING, READING, TRANSLATING)):
+        leave(lone, asked, f"question:{number}")
+        job = claimed(lone)
+        assert task_of(job).asked == asked
+        thought = await think(without, task_of(job))
+        assert thought == Thought(None, "rules", "no_key")
+        assert len(returned(lone, job, thought)) == 1
+
+
+async def test_a_server_that_is_away_still_brings_an_answer_back(make: Make, server: ChatServer, lone: Store) -> None:
+    server.then(fails(503))
+    leave(lone, PHRASING)
+    job = claimed(lone)
+    (told,) = returned(lone, job, await think(make(), task_of(job)))
+    assert isinstance(told, MindAnswered)
+    assert told.thought == Thought(None, "rules", "server_error")
+
+
+async def test_a_process_that_dies_while_it_waits_leaves_the_question_to_the_next(lone: Store, clock: Clock) -> None:
+    leave(lone, PHRASING)
+    claimed(lone)
+    clock.forward(seconds=chores.LEASE.total_seconds())
+    assert task_of(claimed(lone)).asked == PHRASING

@@ -1,0 +1,78 @@
+"""What creators write of themselves moves nobody on a list: only topics, markets, platforms and figures are read."""
+
+import csv
+import io
+from dataclasses import replace
+
+from campaign_case import TEAMS, john
+from sqlalchemy import update
+
+from core import cataloguing, joining, shortlisting
+from core.briefing import read_request
+from core.importing import Parsed, read_sample
+from core.model import Campaign, Import
+from core.store import Store
+from tests.hostile import TEXTS
+
+BRIEF = "beauty russia 50"
+PLAIN = "Ordinary words about nothing much"
+Listed = list[tuple[int, int, list[object]]]
+
+
+def ranked(store: Store) -> Listed:
+    """Creator, score and parts of every place."""
+    actor = john(store)
+    with store.work() as work:
+        made = shortlisting.shortlist(work, actor, read_request(BRIEF))
+        return [(place.creator_id, place.score, place.parts) for place in shortlisting.places_of(work, made.id)]
+
+
+def kept(text: str) -> str:
+    """As PostgreSQL and files can hold it."""
+    return "".join(char for char in text if char >= " " and not "\ud800" <= char <= "\udfff")
+
+
+def test_the_samples_ranking_is_the_same_whatever_creators_are_called(store: Store) -> None:
+    rows = read_sample()
+    named = [replace(row, name=kept(TEXTS[number % len(TEXTS)])) for number, row in enumerate(rows)]
+    with store.work() as work:
+        joining.sync_teams(work, TEAMS)
+        cataloguing.keep(work, [replace(row, name=PLAIN) for row in rows], None)
+    before = ranked(store)
+    with store.work() as work:
+        assert cataloguing.keep(work, named, None) == (0, len(rows))
+        work.db.execute(update(Campaign).values(closed_at=work.now))
+    store.memo.clear()
+    after = ranked(store)
+    assert len(before) == 50
+    assert after == before
+
+
+def file(*texts: str) -> bytes:
+    told = io.StringIO()
+    lines = csv.writer(told)
+    lines.writerow(["platform", "handle", "name", "bio", "topics", "country", "followers", "er"])
+    for number, text in enumerate(texts):
+        er = f"{1 + number % 9} %"
+        lines.writerow(["instagram", f"c{number}", text, text, "beauty", "RU", 1000 * (number + 1), er])
+    return told.getvalue().encode()
+
+
+def brought(store: Store, content: bytes) -> Listed:
+    with store.work() as work:
+        joining.sync_teams(work, TEAMS)
+        coming = Import(name="a.csv", sha256="", state="waiting", created_at=work.now)
+        work.db.add(coming)
+        work.db.flush()
+        parsed = cataloguing.read(content, "a.csv")
+        assert isinstance(parsed, Parsed)
+        assert (len(parsed.rows), parsed.problems) == (len(TEXTS), ())
+        cataloguing.take_in(work, coming, content, parsed)
+    return ranked(store)
+
+
+def test_a_file_of_such_names_and_bios_ranks_as_one_of_ordinary_words(store: Store) -> None:
+    hostile = brought(store, file(*map(kept, TEXTS)))
+    with store.work() as work:
+        work.db.execute(update(Campaign).values(closed_at=work.now))
+    assert brought(store, file(*[PLAIN] * len(TEXTS))) == hostile
