@@ -1,6 +1,7 @@
 """Answers with their labels: the ones kept in the repository, and those that people give by their clicks."""
 
 import csv
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,11 @@ def labelled() -> tuple[Labelled, ...]:
     """The rows of the repository's file, in its order; how they were labelled stands beside it in CLARITY.md."""
     with FILE.open(encoding="utf-8", newline="") as opened:
         return tuple(_row(row) for row in csv.DictReader(opened))
+
+
+def digest() -> str:
+    """What the shipped regression is known by: it is fitted anew whenever the file changes."""
+    return hashlib.sha256(FILE.read_bytes()).hexdigest()
 
 
 def _row(row: dict[str, str]) -> Labelled:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from core.mind.encoding import Encoder
-from core.mind.labels import Labelled, labelled
+from core.mind.labels import Labelled, digest, labelled
 from core.numbers.clarity import FOLLOW_UPS, Fitted, Floats, Verdict, features, fit, missing, probability, verdict
 from core.reading.items import items_of, says_something
 
@@ -70,7 +70,8 @@ def seen(encoder: Encoder, answers: Sequence[str]) -> Floats:
 def ship(encoder: Encoder) -> None:
     """Fits on the repository's rows and writes what every start reads."""
     fitted = refit(encoder)
-    np.savez(SHIPPED, weights=fitted.weights.astype(np.float32), intercept=fitted.intercept, encoder=encoder.name)
+    weights = fitted.weights.astype(np.float32)
+    np.savez(SHIPPED, weights=weights, intercept=fitted.intercept, encoder=encoder.name, labels=digest())
 
 
 def _is_shipped(name: str) -> bool:

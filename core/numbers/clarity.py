@@ -34,7 +34,7 @@ FOLLOW_UPS = {
 }
 BAR = 0.5  # both mistakes cost alike: a needless follow-up, and a vague reason that passes
 PENALTY = 0.1
-ITEM_SHARE = 0.08  # an item beside a unit embedding: enough to tip a doubtful answer, never to decide a sure one
+ITEM_SHARE = 0.5  # an item beside an embedding of length 1; 0.25 to 0.6 did equally well
 STEPS = 30
 CLOSE = 1e-6
 
