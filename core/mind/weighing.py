@@ -52,7 +52,8 @@ def scales(encoder: Encoder, extra: Iterable[Labelled] = ()) -> Scales:
     Fitting encodes the whole file (about 15 s): never inside an event.
     """
     more = tuple(extra)
-    return Scales(encoder, refit(encoder, more) if more or not _is_shipped(encoder.name) else _shipped())
+    fitted = None if more else _shipped(encoder.name)
+    return Scales(encoder, fitted or refit(encoder, more))
 
 
 def refit(encoder: Encoder, extra: Iterable[Labelled] = ()) -> Fitted:
@@ -74,11 +75,9 @@ def ship(encoder: Encoder) -> None:
     np.savez(SHIPPED, weights=weights, intercept=fitted.intercept, encoder=encoder.name, labels=digest())
 
 
-def _is_shipped(name: str) -> bool:
+def _shipped(name: str) -> Fitted | None:
+    """None where it was fitted on another encoder's vectors."""
     with np.load(SHIPPED) as kept:
-        return str(kept["encoder"]) == name
-
-
-def _shipped() -> Fitted:
-    with np.load(SHIPPED) as kept:
+        if str(kept["encoder"]) != name:
+            return None
         return Fitted(kept["weights"].astype(np.float64), float(kept["intercept"]))
