@@ -1,4 +1,4 @@
-"""Six things an answer can hold, found by words of both languages: they choose the follow-up and tip a doubtful verdict."""
+"""Six things an answer can hold, found by words of both languages: they choose the follow-up and tip a doubt."""
 
 import re
 
