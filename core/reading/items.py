@@ -13,7 +13,7 @@ _MEASURE = (
     r"|дн[яейи]|месяц|лет|час|мин|сек|руб|тыс|млн|чел|раз"
 )
 # At most twelve more characters of a figure, or a page of digits would take a minute to search.
-_FIGURE = rf"[$€₽£]\s?\d|\d[\d.,\s]{0, 12}(?:[$€₽£]|[kmк]\b|р\b|(?:{_MEASURE}))"
+_FIGURE = rf"[$€₽£]\s?\d|\d[\d.,\s]{{0,12}}(?:[$€₽£]|[kmк]\b|р\b|(?:{_MEASURE}))"
 _DATED = (
     r"\b(?:jan|feb|mar(?:ch)?|apr|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]*)\b|monday|tuesday|wednesday|thursday"
     r"|friday|saturday|sunday|yesterday|last (?:week|month|year|spring|summer|fall|winter|time|campaign)"
