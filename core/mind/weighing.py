@@ -32,7 +32,7 @@ class Scales:
         self._encoder, self._fitted = encoder, fitted
 
     def weigh(self, kind: str, question: str, answer: str, asked_before: bool) -> Clarity:
-        """One answer to a question of type `kind`, in any language; about 10 ms. KeyError for an unknown type."""
+        """One answer to a question of type `kind`, in any language; about 2 ms. KeyError for an unknown type."""
         odds = float(self.odds([question], [answer])[0])
         found, judged = items_of(answer), verdict(odds, asked_before)
         lacks = missing(kind, found)
@@ -49,7 +49,7 @@ class Scales:
 def scales(encoder: Encoder, extra: Iterable[Labelled] = ()) -> Scales:
     """Ready to weigh: as shipped where the encoder is the shipped one's and nobody has labelled more, else fitted now.
 
-    Fitting encodes the whole file (about 15 s): never inside an event.
+    Fitting encodes the whole file (about 2 s): never inside an event.
     """
     more = tuple(extra)
     fitted = None if more else _shipped(encoder.name)
