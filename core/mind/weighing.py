@@ -1,0 +1,83 @@
+"""How clear an answer is, by rules: an encoder, the fitted regression, and the items that choose the follow-up."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from core.mind.encoding import Encoder
+from core.mind.labels import Labelled, digest, labelled
+from core.numbers.clarity import FOLLOW_UPS, Fitted, Floats, Verdict, features, fit, missing, probability, verdict
+from core.reading.items import items_of, says_something
+
+SHIPPED = Path(__file__).with_name("clarity.npz")
+
+
+@dataclass(frozen=True)
+class Clarity:
+    """What was made of one answer. `missing` and `follow_up` are None where the verdict is clear."""
+
+    odds: float  # probability that it is clear, 0..1
+    verdict: Verdict
+    items: frozenset[str]
+    missing: str | None
+    follow_up: str | None
+
+
+class Scales:
+    """An encoder with what was fitted on its vectors."""
+
+    def __init__(self, encoder: Encoder, fitted: Fitted) -> None:
+        self._encoder, self._fitted = encoder, fitted
+
+    def weigh(self, kind: str, question: str, answer: str, asked_before: bool) -> Clarity:
+        """One answer to a question of type `kind`, in any language; about 2 ms. KeyError for an unknown type."""
+        odds = float(self.odds([question], [answer])[0])
+        found, judged = items_of(answer), verdict(odds, asked_before)
+        lacks = missing(kind, found)
+        if judged == "clear":
+            return Clarity(odds, judged, found, None, None)
+        return Clarity(odds, judged, found, lacks, FOLLOW_UPS[lacks])
+
+    def odds(self, questions: Sequence[str], answers: Sequence[str]) -> Floats:
+        """(n,) probabilities of n answers to n questions; 0 for one that says nothing or repeats its question."""
+        said = [says_something(answer, question) for question, answer in zip(questions, answers, strict=True)]
+        return np.where(said, probability(self._fitted, seen(self._encoder, answers)), 0.0)
+
+
+def scales(encoder: Encoder, extra: Iterable[Labelled] = ()) -> Scales:
+    """Ready to weigh: as shipped where the encoder is the shipped one's and nobody has labelled more, else fitted now.
+
+    Fitting encodes the whole file (about 2 s): never inside an event.
+    """
+    more = tuple(extra)
+    fitted = None if more else _shipped(encoder.name)
+    return Scales(encoder, fitted or refit(encoder, more))
+
+
+def refit(encoder: Encoder, extra: Iterable[Labelled] = ()) -> Fitted:
+    """The regression on the repository's rows and these, each by its weight."""
+    rows = (*labelled(), *extra)
+    matrix = seen(encoder, [row.answer for row in rows])
+    return fit(matrix, np.array([row.clear for row in rows]), np.array([row.weight for row in rows]))
+
+
+def seen(encoder: Encoder, answers: Sequence[str]) -> Floats:
+    """What the regression sees of n answers, (n, d + items)."""
+    return features(encoder.encode(answers), [items_of(answer) for answer in answers])
+
+
+def ship(encoder: Encoder) -> None:
+    """Fits on the repository's rows and writes what every start reads."""
+    fitted = refit(encoder)
+    weights = fitted.weights.astype(np.float32)
+    np.savez(SHIPPED, weights=weights, intercept=fitted.intercept, encoder=encoder.name, labels=digest())
+
+
+def _shipped(name: str) -> Fitted | None:
+    """None where it was fitted on another encoder's vectors."""
+    with np.load(SHIPPED) as kept:
+        if str(kept["encoder"]) != name:
+            return None
+        return Fitted(kept["weights"].astype(np.float64), float(kept["intercept"]))

@@ -1,0 +1,70 @@
+"""Labelled answers for measuring: the project's own, split by question, or a stranger's file."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.mind.labels import Labelled
+from core.numbers.clarity import NEEDED
+
+SHORT, LONG = 12, 20  # words: clear ones up to SHORT and vague ones from LONG are what a length detector gets wrong
+APART, FIRST = 5, 2  # every fifth question of a language, from its third, was never looked at while tuning
+FOLDS = 12
+LABELS = {
+    **dict.fromkeys(("clear", "1", "true", "yes", "ясно", "clear reply"), True),
+    **dict.fromkeys(("unclear", "vague", "0", "false", "no", "неясно"), False),
+}
+
+
+@dataclass(frozen=True)
+class Rows:
+    answers: tuple[str, ...]
+    questions: tuple[str, ...]
+    lang: NDArray[np.str_]
+    clear: NDArray[np.bool_]
+    number: NDArray[np.int64]  # of the question among those of its language
+
+    @property
+    def hard(self) -> NDArray[np.bool_]:
+        words = np.array([len(answer.split()) for answer in self.answers])
+        return np.where(self.clear, words <= SHORT, words >= LONG)
+
+    @property
+    def apart(self) -> NDArray[np.bool_]:
+        return self.number % APART == FIRST
+
+    @property
+    def fold(self) -> NDArray[np.int64]:
+        return self.number % FOLDS
+
+
+def rows_of(labelled: Sequence[Labelled]) -> Rows:
+    numbers: dict[tuple[str, str], int] = {}
+    for row in labelled:
+        same = sum(lang == row.lang for lang, _ in numbers)
+        numbers.setdefault((row.lang, row.question), same)
+    return Rows(
+        tuple(row.answer for row in labelled),
+        tuple(row.question for row in labelled),
+        np.array([row.lang for row in labelled]),
+        np.array([row.clear for row in labelled]),
+        np.array([numbers[row.lang, row.question] for row in labelled]),
+    )
+
+
+def strangers(path: Path) -> list[Labelled]:
+    """lang, question (a type or the words of a question), answer, label. ValueError names the row that has no label."""
+    with path.open(encoding="utf-8-sig", newline="") as opened:
+        return [_stranger(place, row) for place, row in enumerate(csv.DictReader(opened), start=2)]
+
+
+def _stranger(place: int, row: dict[str, str]) -> Labelled:
+    label = LABELS.get(row["label"].strip().casefold())
+    if label is None:
+        raise ValueError(f"line {place}: label “{row['label']}” is neither clear nor unclear")
+    words = row.get("question_text") or ("" if row["question"] in NEEDED else row["question"])
+    return Labelled(row["lang"].strip().casefold(), row["question"], words, row["answer"], label)
