@@ -23,6 +23,7 @@ ABSTAIN = 0.5  # below this the one who asks should choose: chosen on the tuning
 MAJORITY = 0.5  # share of an audience that makes it a market's
 REASONS_AT_MOST = 4
 NOTHING: Mapping[str, float] = MappingProxyType({})
+NO_DAYS: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Situation:
     stored: bool | None = None  # whether exactly this stands in the data
     similar: int = 0  # similar posts in which the tag or format worked, while it failed here
     departure: float | None = None  # by how much the result departs from the other market's, -0.4 is −40 %
-    holidays: Mapping[str, int] = field(default_factory=lambda: NOTHING)  # market -> days to its nearest holiday
+    holidays: Mapping[str, int] = field(default_factory=lambda: NO_DAYS)  # market -> days to its nearest holiday
 
 
 @dataclass(frozen=True)
@@ -161,10 +162,13 @@ def _meaning(meaning: Floats | None, weights: Weights) -> Floats:
         return np.zeros(len(NEEDS))
     if meaning.shape != weights.meaning.shape[:1]:
         raise ValueError(f"a sentence vector of {weights.meaning.shape[0]} numbers is needed, not {meaning.shape}")
-    return np.asarray(meaning @ weights.meaning, dtype=np.float64)
+    told: Floats = meaning @ weights.meaning
+    return told
 
 
-def _reasons(best: int, cues: Mapping[str, Cue], shares: Mapping[str, Floats], teams: tuple[str, ...]) -> tuple[Reason, ...]:
+def _reasons(
+    best: int, cues: Mapping[str, Cue], shares: Mapping[str, Floats], teams: tuple[str, ...]
+) -> tuple[Reason, ...]:
     """What speaks for this need more than for the others; where a market is asked, what names it comes along."""
     weight = {cue: float(share[best] - np.delete(share, best).mean()) for cue, share in shares.items()}
     for cue, found in cues.items():

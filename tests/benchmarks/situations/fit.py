@@ -83,7 +83,9 @@ def _plain(names: list[str], weights: Floats) -> dict[str, object]:
 def _readable(kept: dict[str, object]) -> str:
     """One cue a line, so that a change of the weights can be read."""
     text = json.dumps(kept, ensure_ascii=False, indent=1)
-    return text.replace("\n   [", "\n   [").replace(",\n    ", ", ").replace("[\n    ", "[").replace("\n   ]", "]") + "\n"
+    return (
+        text.replace("\n   [", "\n   [").replace(",\n    ", ", ").replace("[\n    ", "[").replace("\n   ]", "]") + "\n"
+    )
 
 
 if __name__ == "__main__":
