@@ -95,14 +95,18 @@ def route(
     heard = hear(situation.question, lexicon)
     cues = cues_of(situation, heard)
     shares = {cue: _weights(cue, weights, taught) * found.strength for cue, found in cues.items()}
-    logits = np.array(weights.bias) + sum(shares.values(), np.zeros(len(NEEDS))) + _meaning(meaning, weights)
-    chances = np.exp(logits - logits.max())
-    chances /= chances.sum()
+    chances = _chances(np.array(weights.bias) + sum(shares.values(), np.zeros(len(NEEDS))) + _meaning(meaning, weights))
     best = int(chances.argmax())
     teams = _teams(NEEDS[best], situation, heard)
     reasons = _reasons(best, cues, shares, teams)
     spread = {need: float(chance) for need, chance in zip(NEEDS, chances, strict=True)}
     return Route(NEEDS[best], teams, reasons, spread[NEEDS[best]], spread[NEEDS[best]] >= abstain, spread)
+
+
+def _chances(logits: Floats) -> Floats:
+    odds: Floats = np.exp(logits - logits.max())
+    odds /= odds.sum()
+    return odds
 
 
 def cues_of(situation: Situation, heard: Heard) -> dict[str, Cue]:
@@ -154,15 +158,17 @@ def _about(situation: Situation) -> dict[str, Cue]:
 def _weights(cue: str, weights: Weights, taught: Mapping[str, tuple[float, ...]]) -> Floats:
     """A cue that nobody has seen before says nothing."""
     nothing = (0.0,) * len(NEEDS)
-    return np.array(weights.cues.get(cue, nothing)) + np.array(taught.get(cue, nothing))
+    found: Floats = np.array(weights.cues.get(cue, nothing)) + np.array(taught.get(cue, nothing))
+    return found
 
 
 def _meaning(meaning: Floats | None, weights: Weights) -> Floats:
+    told: Floats = np.zeros(len(NEEDS))
     if meaning is None or weights.meaning is None:
-        return np.zeros(len(NEEDS))
+        return told
     if meaning.shape != weights.meaning.shape[:1]:
         raise ValueError(f"a sentence vector of {weights.meaning.shape[0]} numbers is needed, not {meaning.shape}")
-    told: Floats = meaning @ weights.meaning
+    told += meaning @ weights.meaning
     return told
 
 
