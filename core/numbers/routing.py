@@ -21,7 +21,10 @@ CENTRE = "centre"
 AT_HOME = {"vk": "ru", "dzen": "ru", "rutube": "ru", "telegram": "ru", "ok": "ru"}  # platforms of one market
 ABSTAIN = 0.5  # below this the one who asks should choose: chosen on the tuning part of the situations
 MAJORITY = 0.5  # share of an audience that makes it a market's
-REASONS_AT_MOST = 4
+DOUBT = (0.0, 0.0, 0.8, 0.0, 0.4)  # log-odds off each need: a region's time is the dearest; chosen on the tuning part
+FUNCTION_WORDS = ("second", "we", "they", "he_or_she", "yes_or_no", "or", "who", "which", "digit")
+NEVER_SAID = {"silent", *(f"words:{word}" for word in FUNCTION_WORDS)}  # they count, and would explain nothing
+REASONS_AT_MOST = 5
 NOTHING: Mapping[str, float] = MappingProxyType({})
 NO_DAYS: Mapping[str, int] = MappingProxyType({})
 
@@ -58,7 +61,7 @@ class Route:
 
     need: str
     teams: tuple[str, ...]
-    reasons: tuple[Reason, ...]  # strongest first, only those that speak for this need
+    reasons: tuple[Reason, ...]  # only what speaks for this need: evidence first, then words, the strongest first
     confidence: float  # probability of the need, 0..1
     sure: bool  # confidence reaches the abstain level; otherwise the asker should choose
     chances: Mapping[str, float]  # need -> probability
@@ -95,7 +98,8 @@ def route(
     heard = hear(situation.question, lexicon)
     cues = cues_of(situation, heard)
     shares = {cue: _weights(cue, weights, taught) * found.strength for cue, found in cues.items()}
-    chances = _chances(np.array(weights.bias) + sum(shares.values(), np.zeros(len(NEEDS))) + _meaning(meaning, weights))
+    logits = np.array(weights.bias) - np.array(DOUBT) + sum(shares.values(), np.zeros(len(NEEDS)))
+    chances = _chances(logits + _meaning(meaning, weights))
     best = int(chances.argmax())
     teams = _teams(NEEDS[best], situation, heard)
     reasons = _reasons(best, cues, shares, teams)
@@ -175,12 +179,14 @@ def _meaning(meaning: Floats | None, weights: Weights) -> Floats:
 def _reasons(
     best: int, cues: Mapping[str, Cue], shares: Mapping[str, Floats], teams: tuple[str, ...]
 ) -> tuple[Reason, ...]:
-    """What speaks for this need more than for the others; where a market is asked, what names it comes along."""
+    """What speaks for this need more than for the others, and whatever names the market that is asked."""
     weight = {cue: float(share[best] - np.delete(share, best).mean()) for cue, share in shares.items()}
     for cue, found in cues.items():
         if found.values.get("market") in teams:
             weight[cue] = max(weight[cue], 0.1)
-    strongest = sorted((cue for cue in weight if weight[cue] > 0), key=lambda cue: (-weight[cue], cue))
+    unsaid = NEVER_SAID | ({"subject"} if "audience" in cues else set())  # the share says it better
+    for_it = [cue for cue in weight if weight[cue] > 0 and cue not in unsaid]
+    strongest = sorted(for_it, key=lambda cue: (cue.startswith("words:"), -weight[cue], cue))
     return tuple(Reason(cue, cues[cue].values, weight[cue]) for cue in strongest[:REASONS_AT_MOST])
 
 

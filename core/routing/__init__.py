@@ -34,6 +34,9 @@ def weights(with_meaning: bool = False) -> Weights:
     kept = json.loads((files(__package__) / "weights.json").read_text("utf-8"))
     part = kept["with_meaning" if with_meaning else "alone"]
     cues = {cue: tuple(values) for cue, values in part["cues"].items()}
+    return Weights(cues, tuple(part["bias"]), _of_meaning() if with_meaning else None)
+
+
+def _of_meaning() -> Floats:
     with (files(__package__) / "meaning.npy").open("rb") as file:
-        meaning = np.load(file, allow_pickle=False).astype(np.float64)
-    return Weights(cues, tuple(part["bias"]), meaning if with_meaning else None)
+        return np.asarray(np.load(file, allow_pickle=False), dtype=np.float64)
