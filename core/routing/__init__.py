@@ -1,0 +1,42 @@
+"""Who needs to be asked: the router with the words and weights that were tuned on labelled situations."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+import numpy as np
+
+from core.numbers.cues import Lexicon, read_lexicon
+from core.numbers.routing import Floats, Route, Situation, Weights, route
+
+__all__ = ["ask_whom", "lexicon", "weights"]
+
+
+def ask_whom(
+    situation: Situation, meaning: Floats | None = None, taught: Mapping[str, tuple[float, ...]] = MappingProxyType({})
+) -> Route:
+    """Where a question goes. `meaning` is its sentence vector (512,) where an encoder is at hand, `taught` what
+    overrides have taught; without either the words and the evidence decide alone.
+    """
+    return route(situation, lexicon(), weights(meaning is not None), meaning, taught)
+
+
+@cache
+def lexicon() -> Lexicon:
+    return read_lexicon((files(__package__) / "words.txt").read_text("utf-8"))
+
+
+@cache
+def weights(with_meaning: bool = False) -> Weights:
+    """The tuned weights; those beside a sentence vector are others, since the vector takes over part of the work."""
+    kept = json.loads((files(__package__) / "weights.json").read_text("utf-8"))
+    part = kept["with_meaning" if with_meaning else "alone"]
+    cues = {cue: tuple(values) for cue, values in part["cues"].items()}
+    return Weights(cues, tuple(part["bias"]), _of_meaning() if with_meaning else None)
+
+
+def _of_meaning() -> Floats:
+    with (files(__package__) / "meaning.npy").open("rb") as file:
+        return np.asarray(np.load(file, allow_pickle=False), dtype=np.float64)
