@@ -15,6 +15,7 @@ AIMS = {
     "change_mind": "what they would have to see to change their mind",
     "matches_estimate": "whether this result matches the estimate that they gave before, and why",
     "why_failed": "why this failed where similar ones worked",
+    "asked": "what a colleague of another team wants to know",
 }
 
 

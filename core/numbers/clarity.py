@@ -21,6 +21,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "change_mind": ("counter_evidence", "test", "evidence"),
     "matches_estimate": ("claim", "mechanism", "comparison"),
     "why_failed": ("claim", "mechanism", "comparison", "evidence"),
+    "asked": ("claim", "evidence", "mechanism"),  # a colleague's own question
 }
 # "What would you expect to see if that is true?" helps wherever nothing else is missing.
 LAST = "test"

@@ -34,7 +34,7 @@ class Situation:
     """A question and what is known when it comes up; "" and None are unknown. Markets are us, ru; shares are 0..1."""
 
     question: str = ""
-    kind: str = ""  # type of the question: why_pick, why_pass, why_ranking, failed_here, ...
+    kind: str = ""  # type of the question: why_pick, why_pass, why_ranking, why_failed, ...
     stage: str = ""  # strategy | execution | review
     asker: str = ""  # market of the asker's team
     subject: str = ""  # market of the creator, post or result in question

@@ -128,7 +128,7 @@ def engine_against_human(guess: Guess) -> list[Candidate]:
         return []
     fact = Fact.of("outside_range", metric=guess.metric, estimate=guess.estimate, low=guess.low, high=guess.high)
     value = min(1.0, 0.4 + 0.3 * beyond / width)
-    return [Candidate("would_have_to_be_true", guess.subject, guess.person, fact, value)]
+    return [Candidate("must_be_true", guess.subject, guess.person, fact, value)]
 
 
 def against_brief(wish: Wish) -> list[Candidate]:
@@ -138,7 +138,7 @@ def against_brief(wish: Wish) -> list[Candidate]:
         return []
     found = max(sorted(set(others)), key=others.count)
     fact = Fact.of(f"not_{wish.feature}", count=len(others), of=len(wish.picked), found=found)
-    return [Candidate("missing", f"campaign:{wish.campaign}", wish.person, fact, len(others) / len(wish.picked))]
+    return [Candidate("what_missing", f"campaign:{wish.campaign}", wish.person, fact, len(others) / len(wish.picked))]
 
 
 def untested(premise: Premise) -> list[Candidate]:
@@ -146,4 +146,4 @@ def untested(premise: Premise) -> list[Candidate]:
     if premise.tested or premise.days < UNTESTED_DAYS:
         return []
     fact = Fact.of("untested", days=premise.days)
-    return [Candidate("would_have_to_be_true", f"assumption:{premise.assumption}", premise.owner, fact, premise.weight)]
+    return [Candidate("must_be_true", f"assumption:{premise.assumption}", premise.owner, fact, premise.weight)]

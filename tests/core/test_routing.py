@@ -14,7 +14,7 @@ words = st.text(max_size=300) | st.sampled_from(["Почему?", "why her", "US
 situations = st.builds(
     Situation,
     words,
-    st.sampled_from(["", "why_pick", "failed_here", "unheard_of"]),
+    st.sampled_from(["", "why_pick", "why_failed", "unheard_of"]),
     st.sampled_from(["", "strategy", "execution", "review"]),
     st.sampled_from(["", "us", "ru", "centre"]),
     st.sampled_from(["", "us", "ru", "both"]),
@@ -29,7 +29,7 @@ situations = st.builds(
 
 def test_a_tag_that_failed_in_russia_goes_to_the_russian_team_and_says_why() -> None:
     asked = Situation(
-        "Why did #дачныйлайфхак fail here?", "failed_here", "execution", "us", "ru", {"ru": 0.82, "us": 0.06}, similar=9
+        "Why did #дачныйлайфхак fail here?", "why_failed", "execution", "us", "ru", {"ru": 0.82, "us": 0.06}, similar=9
     )
     found = ask_whom(asked)
     assert (found.need, found.teams) == ("region", ("ru",))

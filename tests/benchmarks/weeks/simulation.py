@@ -19,8 +19,8 @@ PEOPLE = {
     4: ("ru", "Europe/Moscow", 5), 5: ("ru", "Asia/Yekaterinburg", 2), 6: ("ru", "Europe/Moscow", 5),
 }  # fmt: skip
 TEAMS = {"us": Hours("America/New_York"), "ru": Hours("Europe/Moscow")}
-KINDS = ("why_pick", "why_pass", "change_mind", "missing", "would_have_to_be_true")
-DULL = "missing"  # the kind that nobody finds useful in this campaign
+KINDS = ("why_pick", "why_pass", "change_mind", "what_missing", "must_be_true")
+DULL = "what_missing"  # the kind that nobody finds useful in this campaign
 RESTARTS = 10
 Records = dict[str, Any]
 

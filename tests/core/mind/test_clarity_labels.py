@@ -24,7 +24,8 @@ def test_each_language_has_its_own_answers_in_balance(lang: str) -> None:
 
 
 def test_every_type_of_question_is_asked_in_both_languages() -> None:
-    assert {(row.lang, row.kind) for row in labelled()} == {(lang, kind) for lang in ("en", "ru") for kind in NEEDED}
+    typed = NEEDED.keys() - {"asked"}  # a colleague's own question is of no type; it is weighed as the others are
+    assert {(row.lang, row.kind) for row in labelled()} == {(lang, kind) for lang in ("en", "ru") for kind in typed}
 
 
 def test_no_answer_stands_twice() -> None:
