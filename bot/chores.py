@@ -1,4 +1,4 @@
-"""Long work done outside of events: files fetched and read, large exports made."""
+"""Long work done outside of events: files fetched and read, large exports made, questions considered."""
 
 import asyncio
 import logging
@@ -10,19 +10,25 @@ from core import chores, mailing
 from core.importing import BadFile
 from core.model import Job
 from core.roster import roster_of
-from core.store import Store
+from core.store import Store, Work
 from handlers import exporting
+from handlers.routes import tell
 
 log = logging.getLogger(__name__)
 Fetch = Callable[[str], Awaitable[tuple[str, bytes]]]
+Consider = Callable[[Work, Job], None]
 
 
 class Chores(Loop):
-    """One job at a time: the machine is small and the events come first."""
+    """One job at a time: the machine is small and the events come first. Without `consider` jobs of the kind
+    "questions" wait."""
 
-    def __init__(self, store: Store, fetch: Mapping[str, Fetch], done: Callable[[], None]) -> None:
+    def __init__(
+        self, store: Store, fetch: Mapping[str, Fetch], done: Callable[[], None], consider: Consider | None = None
+    ) -> None:
         super().__init__()
-        self._store, self._fetch, self._done = store, fetch, done
+        self._store, self._fetch, self._done, self._consider = store, fetch, done, consider
+        self._kinds = ("export", "import", "questions") if consider else ("export", "import")
 
     async def turn(self) -> bool:
         job = await asyncio.to_thread(self._claim)
@@ -34,15 +40,17 @@ class Chores(Loop):
 
     def _claim(self) -> Job | None:
         with self._store.reading() as work:
-            if not chores.is_due(work):
+            if not chores.is_due(work, self._kinds):
                 return None
         with self._store.work() as work:
-            return chores.claim(work)
+            return chores.claim(work, self._kinds)
 
     async def _do(self, job: Job) -> None:
         try:
             if job.kind == "export":
                 await asyncio.to_thread(self._export, job)
+            elif job.kind == "questions":
+                await asyncio.to_thread(self._questions, job)
             else:
                 _, content = await self._fetch[job.arg["platform"]](job.arg["file"])
                 await asyncio.to_thread(self._import, job, content)
@@ -65,6 +73,13 @@ class Chores(Loop):
             exporting.hand_over(work, job.arg, files)
             chores.finish(work, job.id)
             mailing.touch(work, f"export:{job.id}")
+
+    def _questions(self, job: Job) -> None:
+        assert self._consider
+        with self._store.work() as work:
+            self._consider(work, job)
+            tell(work)
+            chores.finish(work, job.id)
 
     def _failed(self, job: Job, error: Exception) -> None:
         with self._store.work() as work:

@@ -13,15 +13,17 @@ from bot.http import Http
 from bot.lane import Lane
 from bot.logs import set_up_logs
 from bot.lookups import Lookups
+from bot.loop import Loop
 from bot.pace import Pace
 from bot.playground.app import Playground
 from bot.playground.settings import with_playground
-from bot.prepare import fill, open_store
+from bot.prepare import fill, open_mind, open_store
 from bot.settings import Settings
 from bot.slack.app import SlackApp, client_for
 from bot.slack.speak import SlackSpeaker
 from bot.speaker import Speaker
 from bot.telegram.app import TelegramApp
+from bot.thinking import Thinker
 from handlers.router import Heard, Incoming, Router
 from handlers.routes import SHOWN
 
@@ -33,7 +35,7 @@ class Sokrat:
 
     def __init__(self, settings: Settings) -> None:
         self._stops: list[Callable[[], Awaitable[Any]]] = []
-        self._deliveries: list[Delivery] = []
+        self._loops: list[Loop] = []
         self._lanes: dict[str, Lane] = {}
         self.http = Http(settings.sokrat_http_host, settings.sokrat_http_port)
         self._stops.append(self.http.stop)
@@ -48,6 +50,8 @@ class Sokrat:
     async def start(self) -> None:
         self.store = await asyncio.to_thread(open_store, self.settings)
         await asyncio.to_thread(fill, self.store, self.settings)
+        self.mind = open_mind(self.store, self.settings)
+        self._stops.append(self.mind.close)
         strategists = {key: team.strategists for key, team in self.settings.sokrat_teams.items()}
         self.router = Router(self.store, strategists)
         self._lanes = {name: Lane(name, self.router.hear_all) for name in ("slack", "telegram")}
@@ -88,17 +92,16 @@ class Sokrat:
         return app
 
     def _deliver(self, platform: str, speaker: Speaker, per_minute: float) -> None:
-        self._deliveries.append(Delivery(self.store, platform, speaker, SHOWN, Pace(per_minute)))
+        self._loops.append(Delivery(self.store, platform, speaker, SHOWN, Pace(per_minute)))
 
     async def _begin(self, fetch: Mapping[str, Fetch]) -> None:
-        self._chores = Chores(self.store, fetch, self._wake)
+        self._loops += [Chores(self.store, fetch, self._wake), Thinker(self.store, self.mind, self._wake)]
         clock = Clock(self.store, self._wake)
-        for delivery in self._deliveries:
-            delivery.start()
-            self._stops.append(delivery.stop)
-        self._chores.start()
+        for loop in self._loops:
+            loop.start()
+            self._stops.append(loop.stop)
         clock.start()
-        self._stops += [self._chores.stop, clock.stop]
+        self._stops.append(clock.stop)
 
     async def _hear(self, incoming: Incoming) -> Heard:
         heard = await self._lanes[incoming.place.platform].hear(incoming)
@@ -106,9 +109,8 @@ class Sokrat:
         return heard
 
     def _wake(self) -> None:
-        for delivery in self._deliveries:
-            delivery.wake()
-        self._chores.wake()
+        for loop in self._loops:
+            loop.wake()
 
     async def stop(self) -> None:
         """In the reverse order; one part that fails to stop does not keep the others from it."""

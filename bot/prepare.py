@@ -11,7 +11,9 @@ from core import cataloguing, chores, joining, mailing
 from core.importing import read_sample
 from core.joining import TeamPlan
 from core.mind import Mind, Terms
+from core.mind.tasks import ON
 from core.model import Creator
+from core.numbers.hours import Hours
 from core.roster import roster_of
 from core.store import Store
 from handlers.words import LOCALES, catalogue
@@ -52,6 +54,7 @@ def fill(store: Store, settings: Settings) -> None:
 def open_mind(store: Store, settings: Settings) -> Mind:
     """The language model on the terms of the settings; without a key the rules alone."""
     s = settings
+    store.memo[ON] = s.mind_on
     terms = Terms(s.openai_api_key.get_secret_value(), s.openai_model, s.openai_base_url, s.openai_seconds,
                   s.openai_tokens_per_day, s.openai_money_per_day, s.openai_price_in, s.openai_price_out)  # fmt: skip
     return Mind(store, terms if s.mind_on else None)
@@ -62,3 +65,9 @@ def plans(settings: Settings) -> list[TeamPlan]:
         TeamPlan(key, t.name or key, t.market, t.locale, t.zone, t.platform, t.place, t.topic, t.strategists)
         for key, t in settings.sokrat_teams.items()
     ]
+
+
+def hours(settings: Settings) -> dict[str, Hours]:
+    """When each team may be asked something, by its key."""
+    teams = settings.sokrat_teams.items()
+    return {key: Hours(team.zone, team.opens, team.closes, frozenset(team.days_off)) for key, team in teams}

@@ -3,65 +3,15 @@
 import re
 from pathlib import Path
 from typing import Literal
-from zoneinfo import ZoneInfo, available_timezones
 
-from babel import Locale, UnknownLocaleError
-from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-LANGUAGES = ("en", "ru")
+from bot.team_settings import DEFAULT_TEAMS, TeamSettings
+
 EMPTY = SecretStr("")
-
-
-class TeamSettings(BaseModel):
-    """One team: the chat it lives in, the market it knows, its language and its clock."""
-
-    name: str = ""
-    platform: Literal["slack", "telegram"]
-    place: str = ""  # Slack channel id (C…) or Telegram chat id (-100…)
-    topic: str = ""  # forum topic in a Telegram group
-    market: str
-    locale: str
-    zone: str
-    strategists: tuple[str, ...] = ()  # platform ids; empty: everyone in the chat is a strategist
-
-    @field_validator("zone")
-    @classmethod
-    def _zone_exists(cls, zone: str) -> str:
-        if zone not in available_timezones():
-            raise ValueError(f"{zone!r} is no time zone; write one like Europe/Moscow")
-        return ZoneInfo(zone).key
-
-    @field_validator("locale")
-    @classmethod
-    def _language_known(cls, locale: str) -> str:
-        try:
-            language = Locale.parse(locale).language
-        except (ValueError, UnknownLocaleError):
-            language = ""
-        if language not in LANGUAGES:
-            raise ValueError(f"{locale!r} is no language Sokrat speaks; write en or ru")
-        return language
-
-
-DEFAULT_TEAMS = {
-    "us": {
-        "name": "US team",
-        "platform": "slack",
-        "market": "us",
-        "locale": "en",
-        "zone": "America/New_York",
-    },
-    "ru": {
-        "name": "Российская команда",
-        "platform": "telegram",
-        "market": "ru",
-        "locale": "ru",
-        "zone": "Europe/Moscow",
-    },
-}
 
 
 class Settings(BaseSettings):
@@ -75,6 +25,7 @@ class Settings(BaseSettings):
     sokrat_public_url: str = ""  # https address that Telegram's webhook is told
     sokrat_sample: bool = True  # load the bundled creators into an empty database
     sokrat_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    sokrat_questions_per_day: int = Field(default=5, ge=0, le=20)  # to one person
     sokrat_teams: dict[str, TeamSettings] = Field(default_factory=dict, validate_default=True)
 
     slack_bot_token: SecretStr = EMPTY

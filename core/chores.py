@@ -1,5 +1,6 @@
 """Work that is too long for an event, and duties that come round: rows that are due, claimed by whoever is there."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
@@ -10,35 +11,38 @@ from core.store import Work
 
 LEASE = timedelta(minutes=10)
 TRIES = 5
+NOW = timedelta()
 
 
-def later(work: Work, key: str, kind: str, arg: dict[str, Any], person_id: int | None = None) -> Job:
-    """Enqueues a job; the same key again changes nothing."""
+def later(
+    work: Work, key: str, kind: str, arg: dict[str, Any], person_id: int | None = None, after: timedelta = NOW
+) -> Job:
+    """Enqueues a job that is due `after` a while; the same key again changes nothing."""
     job = work.db.scalar(select(Job).where(Job.key == key))
     if job is None:
-        job = Job(key=key, kind=kind, arg=arg, due_at=work.now, person_id=person_id)
+        job = Job(key=key, kind=kind, arg=arg, due_at=work.now + after, person_id=person_id)
         work.db.add(job)
         work.db.flush()
     return job
 
 
-def is_due(work: Work) -> bool:
-    """Whether there is anything to claim: a look that takes no writer's turn."""
-    return work.db.scalar(_due(work)) is not None
+def is_due(work: Work, kinds: Collection[str]) -> bool:
+    """Whether there is anything of these kinds to claim: a look that takes no writer's turn."""
+    return work.db.scalar(_due(work, kinds)) is not None
 
 
-def claim(work: Work) -> Job | None:
-    """The oldest job that is due and free, leased to the caller."""
-    job = work.db.scalar(_due(work))
+def claim(work: Work, kinds: Collection[str]) -> Job | None:
+    """The oldest job of these kinds that is due and free, leased to the caller."""
+    job = work.db.scalar(_due(work, kinds))
     if job is not None:
         job.lease_until = work.now + LEASE
         job.attempts += 1
     return job
 
 
-def _due(work: Work) -> Select[Job]:
+def _due(work: Work, kinds: Collection[str]) -> Select[Job]:
     free = or_(Job.lease_until.is_(None), Job.lease_until <= work.now)
-    open_ = (Job.done_at.is_(None), Job.failure.is_(None), Job.due_at <= work.now)
+    open_ = (Job.kind.in_(kinds), Job.done_at.is_(None), Job.failure.is_(None), Job.due_at <= work.now)
     return select(Job).where(*open_, free).order_by(Job.due_at, Job.id).limit(1)
 
 

@@ -5,8 +5,10 @@ from pydantic import SecretStr
 from bot.playground import cast
 from bot.playground.app import Playground
 from bot.settings import Settings
+from bot.team_settings import HOURS, TeamSettings
 
 NO_LIMIT = 6000  # messages a minute: nobody here needs protection from a flood
+AROUND_THE_CLOCK = {"opens": 0, "closes": 24, "days_off": ()}
 
 
 def with_playground(settings: Settings, playground: Playground) -> Settings:
@@ -14,7 +16,7 @@ def with_playground(settings: Settings, playground: Playground) -> Settings:
     strategists = {"us": (cast.ROLES[0].slack, cast.ROLES[1].slack), "ru": ()}
     strategists["ru"] = (str(cast.ROLES[0].telegram), str(cast.ROLES[1].telegram))
     teams = {
-        key: team.model_copy(update={"place": places[key], "strategists": strategists[key]})
+        key: team.model_copy(update={"place": places[key], "strategists": strategists[key], **_hours(team)})
         for key, team in settings.sokrat_teams.items()
         if key in places
     }
@@ -33,3 +35,8 @@ def with_playground(settings: Settings, playground: Playground) -> Settings:
             "telegram_per_minute": NO_LIMIT,
         }
     )
+
+
+def _hours(team: TeamSettings) -> dict[str, object]:
+    """Whoever visits at night sees questions arrive, unless the operator chose hours."""
+    return {} if HOURS & team.model_fields_set else AROUND_THE_CLOCK

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from core.mind.terms import MILLION, Terms, Why
 from core.model import MindCall
 from core.store import Store, Work
 
 OK = "ok"
+KEPT = timedelta(days=90)
 # The server answered that it did nothing, or was never reached; whatever else went wrong may have been paid for.
 FREE: frozenset[Why] = frozenset(("unreachable", "rate_limited", "server_error", "bad_key", "rejected"))
 
@@ -37,6 +38,11 @@ def verdicts(work: Work, since: datetime) -> dict[tuple[str, str], int]:
     counted = select(MindCall.purpose, MindCall.verdict, func.count()).where(MindCall.at >= since)
     rows = work.db.execute(counted.group_by(MindCall.purpose, MindCall.verdict))
     return {(purpose, verdict): count for purpose, verdict, count in rows}
+
+
+def sweep(work: Work) -> None:
+    """Forgets what nobody counts any more."""
+    work.db.execute(delete(MindCall).where(MindCall.at < work.now - KEPT))
 
 
 class Ledger:

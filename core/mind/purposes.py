@@ -41,11 +41,13 @@ class Phrased:
 
 @dataclass(frozen=True)
 class Weighing:
-    """An answer is to be weighed by the six items. `kind` is the type of the question, a key of AIMS."""
+    """An answer is to be weighed by the six items. `kind` is the type of the question, a key of AIMS. Whether it was
+    asked before is for the rules alone: the model is not told."""
 
     kind: str
     question: str
     answer: str
+    asked_before: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,13 @@ from core.model import Job
 from core.store import Work
 
 KIND = "mind"
+ON = "mind_on"  # in the memo of a store, by whoever opens the mind
 Asked = Phrasing | Weighing | Reading | Translating
+
+
+def is_on(work: Work) -> bool:
+    """Whether a language model is configured; without one the rules answer."""
+    return work.store.memo.get(ON) is True
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from core.store import Store
 from tests.core.stage import Clock, Processes, all_at_once
 
 HOUR = timedelta(hours=1)
+KINDS = ("import", "export")
 
 
 def ask(store: Store, key: str = "import:1") -> None:
@@ -22,7 +23,7 @@ def ask(store: Store, key: str = "import:1") -> None:
 def claim(store: Store) -> str | None:
     """The key of the job that was claimed."""
     with store.work() as work:
-        job = chores.claim(work)
+        job = chores.claim(work, KINDS)
         return job and job.key
 
 
@@ -38,7 +39,7 @@ def finish(store: Store, key: str) -> None:
 
 def is_due(store: Store) -> bool:
     with store.reading() as work:
-        return chores.is_due(work)
+        return chores.is_due(work, KINDS)
 
 
 def my_turn(store: Store, every: timedelta = HOUR) -> bool:

@@ -49,7 +49,7 @@ async def test_a_large_export_is_announced_made_and_done(large: Stage) -> None:
 async def test_an_export_that_was_interrupted_says_each_file_once(large: Stage) -> None:
     large.hear("command", "export")
     with large.store.work() as work:
-        job = chores.claim(work)
+        job = chores.claim(work, ("export",))
         assert job
         exporting.hand_over(work, job.arg, exporting.made(work, job.arg))
     with large.store.work() as work:

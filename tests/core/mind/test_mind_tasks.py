@@ -20,7 +20,7 @@ def leave(store: Store, asked: Asked, key: str = "question:7") -> None:
 
 def claimed(store: Store) -> Job:
     with store.work() as work:
-        job = chores.claim(work)
+        job = chores.claim(work, (KIND,))
     assert job
     return job
 
@@ -45,7 +45,7 @@ async def test_a_question_left_behind_is_asked_once_and_answered_to_its_subject(
     told = MindAnswered("question:7", "phrase", "pick:7", None, PHRASING, thought)
     assert returned(lone, job, thought) == [told]
     with lone.reading() as work:
-        assert not chores.is_due(work)
+        assert not chores.is_due(work, (KIND,))
         (kept,) = work.db.scalars(select(Job))
         assert kept.arg == {"purpose": "phrase", "subject": "pick:7"}, "nobody's words stay in the row"
 

@@ -1,0 +1,38 @@
+"""What the rules make of a question to the mind: only answers are weighed here, the rest is for whoever asked."""
+
+from collections.abc import Callable, Sequence
+
+from core.mind import Weighing
+from core.mind.encoding import Encoder
+from core.mind.labels import Labelled
+from core.mind.tasks import Task
+from core.mind.weighing import Clarity, Scales, scales
+from core.store import Store, Work
+
+Extra = Callable[[Work], Sequence[Labelled]]
+
+
+def nothing_more(_work: Work) -> Sequence[Labelled]:
+    return ()
+
+
+class ByRules:
+    """Scales made at the first answer and again whenever people have labelled more: seconds of work, for a thread, and
+    for one at a time."""
+
+    def __init__(self, store: Store, encoder: Encoder, extra: Extra) -> None:
+        self._store, self._encoder, self._extra = store, encoder, extra
+        self._made: tuple[int, Scales] | None = None  # how many labels people have given, what was fitted on them
+
+    def answer(self, task: Task) -> Clarity | None:
+        match task.asked:
+            case Weighing(kind, question, answer, asked_before):
+                return self._scales().weigh(kind, question, answer, asked_before)
+        return None
+
+    def _scales(self) -> Scales:
+        with self._store.reading() as work:
+            extra = self._extra(work)
+        if self._made is None or self._made[0] != len(extra):
+            self._made = len(extra), scales(self._encoder, extra)
+        return self._made[1]

@@ -1,0 +1,73 @@
+"""What is set for each team: the chat it lives in, the market it knows, its language, its clock and its hours."""
+
+from typing import Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from babel import Locale, UnknownLocaleError
+from pydantic import BaseModel, Field, field_validator, model_validator
+
+LANGUAGES = ("en", "ru")
+HOURS = frozenset(("opens", "closes", "days_off"))
+
+
+class TeamSettings(BaseModel):
+    name: str = ""
+    platform: Literal["slack", "telegram"]
+    place: str = ""  # Slack channel id (C…) or Telegram chat id (-100…)
+    topic: str = ""  # forum topic in a Telegram group
+    market: str
+    locale: str
+    zone: str
+    strategists: tuple[str, ...] = ()  # platform ids; empty: everyone in the chat is a strategist
+    opens: int = Field(default=9, ge=0, le=23)  # full hours by its clock: questions arrive from `opens` to `closes`
+    closes: int = Field(default=18, ge=1, le=24)
+    days_off: tuple[int, ...] = (5, 6)  # 0 is Monday
+
+    @field_validator("zone")
+    @classmethod
+    def _zone_exists(cls, zone: str) -> str:
+        if zone not in available_timezones():
+            raise ValueError(f"{zone!r} is no time zone; write one like Europe/Moscow")
+        return ZoneInfo(zone).key
+
+    @field_validator("locale")
+    @classmethod
+    def _language_known(cls, locale: str) -> str:
+        try:
+            language = Locale.parse(locale).language
+        except (ValueError, UnknownLocaleError):
+            language = ""
+        if language not in LANGUAGES:
+            raise ValueError(f"{locale!r} is no language Sokrat speaks; write en or ru")
+        return language
+
+    @field_validator("days_off")
+    @classmethod
+    def _works_on_some_day(cls, days: tuple[int, ...]) -> tuple[int, ...]:
+        if not set(days) < set(range(7)):
+            raise ValueError("write weekdays from 0 (Monday) to 6 (Sunday), such as [5, 6], and leave one to work on")
+        return tuple(sorted(set(days)))
+
+    @model_validator(mode="after")
+    def _opens_before_it_closes(self) -> "TeamSettings":
+        if self.opens >= self.closes:
+            raise ValueError(f"the team opens at {self.opens} and closes at {self.closes}; OPENS must be before CLOSES")
+        return self
+
+
+DEFAULT_TEAMS = {
+    "us": {
+        "name": "US team",
+        "platform": "slack",
+        "market": "us",
+        "locale": "en",
+        "zone": "America/New_York",
+    },
+    "ru": {
+        "name": "Российская команда",
+        "platform": "telegram",
+        "market": "ru",
+        "locale": "ru",
+        "zone": "Europe/Moscow",
+    },
+}

@@ -1,0 +1,109 @@
+"""Questions to the mind on their way there and back: asked outside of events, answered by the model or by the rules."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from bot.by_rules import ByRules, Extra, nothing_more
+from bot.loop import Loop
+from core import chores
+from core.mind import Mind, Thought, tasks
+from core.mind.encoding import Encoder, UniversalEncoder
+from core.model import Job
+from core.store import Store
+from handlers.routes import tell
+
+log = logging.getLogger(__name__)
+AT_ONCE = 4  # so that a slow answer does not hold the others
+KINDS = (tasks.KIND,)
+GIVEN_UP: Thought[Any] = Thought(None, "rules", "broken")
+
+
+class Thinker(Loop):
+    """`done` is called after each answer. Nothing is locked while it thinks: a job is leased, and whoever finds the
+    lease at its end begins anew."""
+
+    def __init__(
+        self,
+        store: Store,
+        mind: Mind,
+        done: Callable[[], None],
+        extra: Extra = nothing_more,
+        encoder: Encoder | None = None,
+    ) -> None:
+        super().__init__()
+        self._store, self._mind, self._done = store, mind, done
+        self.encoder: Encoder = encoder or UniversalEncoder()  # the one of this process: it takes 120 MB
+        self._rules = ByRules(store, self.encoder, extra)
+        self._weighing = asyncio.Lock()  # events need the other threads
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    async def stop(self, patience: float = 3) -> None:
+        """Brings back what is nearly there; the rest is left to the next start."""
+        await super().stop()
+        if self._under_way:
+            _, late = await asyncio.wait(self._under_way, timeout=patience)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def turn(self) -> bool:
+        jobs = await asyncio.to_thread(self._claim, AT_ONCE - len(self._under_way))
+        for job in jobs:
+            task = asyncio.create_task(self._do(job))
+            self._under_way.add(task)
+            task.add_done_callback(self._ended)
+        return bool(jobs)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        self.wake()
+        self._done()
+
+    def _claim(self, room: int) -> list[Job]:
+        with self._store.reading() as work:
+            if room <= 0 or not chores.is_due(work, KINDS):
+                return []
+        with self._store.work() as work:
+            return [job for _ in range(room) if (job := chores.claim(work, KINDS)) is not None]
+
+    async def _do(self, job: Job) -> None:
+        try:
+            thought = GIVEN_UP if job.attempts > chores.TRIES else await self._think(job)
+            await asyncio.to_thread(self._bring_back, job, thought)
+        except Exception as error:
+            log.exception("job %s failed", job.key)
+            await self._failed(job, error)
+
+    async def _think(self, job: Job) -> Thought[Any]:
+        task = tasks.task_of(job)
+        thought = await tasks.think(self._mind, task)
+        if thought.value is not None:
+            return thought
+        async with self._weighing:
+            return replace(thought, value=await asyncio.to_thread(self._rules.answer, task))
+
+    def _bring_back(self, job: Job, thought: Thought[Any]) -> None:
+        with self._store.work() as work:
+            tasks.bring_back(work, job, thought)
+            tell(work)
+
+    async def _failed(self, job: Job, error: Exception) -> None:
+        for fail in (self._fail_and_tell, self._fail):
+            try:
+                await asyncio.to_thread(fail, job, type(error).__name__)
+                return
+            except Exception:
+                log.exception("the failure of job %s could not be told", job.key)
+
+    def _fail_and_tell(self, job: Job, why: str) -> None:
+        with self._store.work() as work:
+            if chores.fail(work, job.id, why):
+                tasks.bring_back(work, job, GIVEN_UP)
+            tell(work)
+
+    def _fail(self, job: Job, why: str) -> None:
+        with self._store.work() as work:
+            chores.fail(work, job.id, why)
