@@ -1,4 +1,5 @@
-"""What creators write of themselves moves nobody on a list: only topics, markets, platforms and figures are read."""
+"""What creators write of themselves has no authority: before judgements teach what words tell, it moves nobody on a
+list, neither by points nor by looking unlike the others on a page."""
 
 import csv
 import io
