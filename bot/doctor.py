@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -14,9 +13,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.finding import Finding
+from bot.mind_check import check_mind
 from bot.prepare import open_store
-from bot.settings import Settings, TeamSettings
+from bot.settings import Settings
 from bot.slack.app import REQUIRED_SCOPES, client_for
+from bot.team_settings import TeamSettings
 from core.model import Creator, DeadLetter
 
 SLACK_SAYS = {
@@ -30,17 +32,6 @@ SLACK_SAYS = {
     "is_archived": "the channel is archived",
     "missing_scope": "a scope is missing. Paste slack-manifest.yaml into the app again and reinstall it",
 }
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing looked at; `mend` says what to do, "" where nothing is wrong."""
-
-    what: str
-    mend: str = ""
-
-    def __str__(self) -> str:
-        return f"MEND  {self.what}: {self.mend}." if self.mend else f"ok    {self.what}"
 
 
 async def doctor(settings: Settings) -> int:
@@ -62,6 +53,7 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     if settings.telegram_on:
         async for finding in _telegram(settings):
             yield finding
+    yield await check_mind(settings)
 
 
 def _database(settings: Settings) -> Finding:

@@ -37,7 +37,7 @@ def place(ranking: Ranking, taste: Taste, features: Features, size: int) -> Plac
 def _leanings(taste: Taste, features: Features, rows: Rows) -> Floats:
     """(k, d) rows of length 1: what a candidate is, seen through what the campaign has learned to care about."""
     written = np.array([group == "text" for group in features.groups])
-    # What creators write of themselves counts as far as judgements taught that it does: nobody writes a way past others.
+    # What creators write of themselves counts as far as judgements taught that it does.
     care = np.sqrt(np.abs(taste.weights) + np.where(written, 0.0, 1e-3))
     seen = features.matrix[rows] * care
     seen[:, 0] = 0.0  # the base is the same for everyone

@@ -1,0 +1,14 @@
+"""What the doctor found."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at; `mend` says what to do, "" where nothing is wrong."""
+
+    what: str
+    mend: str = ""
+
+    def __str__(self) -> str:
+        return f"MEND  {self.what}: {self.mend}." if self.mend else f"ok    {self.what}"

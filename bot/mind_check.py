@@ -1,0 +1,51 @@
+"""One tiny question to the language model of the settings, and what to do about what came of it."""
+
+from collections.abc import Mapping
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.finding import Finding
+from bot.prepare import open_mind, open_store
+from bot.settings import Settings
+from core.mind import Translating
+from core.mind.terms import Why
+
+GREETING = Translating("Good morning", "en", "ru")
+RULES = "the rules answer instead"
+SAYS: Mapping[Why, str] = {
+    "bad_key": "it does not take OPENAI_API_KEY. Copy the key again and see that it may use this model",
+    "unreachable": "it cannot be reached. Check OPENAI_BASE_URL and the network",
+    "broken": "it hung up in the middle of an answer. Check OPENAI_BASE_URL and the server",
+    "timeout": "it was silent for too long. Raise OPENAI_SECONDS or choose a faster model; till then the rules answer",
+    "rate_limited": "it says that too much was asked. See the account's limits and credit, or try again later",
+    "server_error": "it is in trouble. Look into the server's own log, or try again later",
+    "rejected": "it rejects the question. Check OPENAI_MODEL (does the server know it?) and OPENAI_BASE_URL",
+    "garbled": "what answers there does not speak chat completions. Check OPENAI_BASE_URL",
+    "too_big": "what answers there does not speak chat completions. Check OPENAI_BASE_URL",
+    "over_budget": "the day's tokens or money are used up, so the rules answer until midnight UTC. Raise"
+    " OPENAI_TOKENS_PER_DAY or OPENAI_MONEY_PER_DAY if that is too little",
+}  # fmt: skip
+
+
+async def check_mind(settings: Settings) -> Finding:
+    """What a user would get from it, counted like any other question."""
+    if not settings.mind_on:
+        return Finding("no language model: the rules answer")
+    what = f"language model {settings.openai_model} at {settings.openai_base_url}"
+    try:
+        why = await _ask(settings)
+    except (SQLAlchemyError, OSError) as error:
+        return Finding(what, f"not asked, for the database keeps count ({type(error).__name__})")
+    # Whatever else may be wrong is wrong with an answer that came.
+    unfit = f"it answers, but not as it was asked to ({why}), and {RULES}. Choose a more capable model"
+    return Finding(what, SAYS.get(why, unfit) if why else "")
+
+
+async def _ask(settings: Settings) -> Why:
+    store = open_store(settings)
+    mind = open_mind(store, settings)
+    try:
+        return (await mind.translate(GREETING)).why
+    finally:
+        await mind.close()
+        store.close()

@@ -1,0 +1,102 @@
+"""What stories of the thinking loop share: thinkers that are stepped by hand, and what comes back of their answers."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+import pytest
+from sqlalchemy import select
+
+from bot.by_rules import Extra, nothing_more
+from bot.thinking import Thinker
+from core.events import MindAnswered
+from core.mind import Mind, Terms, Thought, Weighing
+from core.mind.encoding import Encoder
+from core.mind.tasks import Asked, think_later
+from core.model import Job
+from core.store import Store, Work
+from handlers import routes
+from tests.conftest import until
+
+KEY = "sk-dummy-not-a-real-key-0000"
+WHY = "You picked @alina_cooks: her last three collaborations fell from 5.1 % to 2.2 %. Why her?"
+CLEAR = "those three were pet food, her own recipes still get 5 %"
+VAGUE = "I just love her energy, she is such a great fit"
+WEIGHED = {
+    "claim": "her own recipes still get 5 %",
+    "evidence": "those three were pet food",
+    "comparison": "still get 5 %",
+    "mechanism": "",
+    "counter_evidence": "",
+    "test": "",
+}
+
+
+class Words:
+    """A small encoder: words thrown into sixteen drawers. `asked` says how many texts came each time."""
+
+    name = "words-in-drawers"
+
+    def __init__(self) -> None:
+        self.asked: list[int] = []
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        self.asked.append(len(texts))
+        found = np.zeros((len(texts), 16), dtype=np.float32)
+        for place, text in enumerate(texts):
+            for word in text.casefold().split():
+                found[place, crc32(word.encode()) % 16] += 1
+        return found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1)
+
+
+class Broken(Words):
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        raise RuntimeError("no encoder here")
+
+
+class MindStage:
+    """A store, its thinkers, and what everybody heard."""
+
+    def __init__(self, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.store, self.heard, self.deaf = store, list[MindAnswered](), set[str]()
+        self._opened: list[tuple[Thinker, Mind]] = []
+        monkeypatch.setitem(routes.HEARD, MindAnswered, self._hear)  # type: ignore[arg-type]
+
+    def _hear(self, work: Work, event: MindAnswered) -> None:
+        if event.key in self.deaf:
+            raise RuntimeError("no ear for it")
+        self.heard.append(event)
+
+    def thinker(self, base_url: str = "", encoder: Encoder | None = None, extra: Extra = nothing_more,
+                done: Callable[[], None] = lambda: None, **terms: Any) -> Thinker:  # fmt: skip
+        """With a model where an address is given."""
+        told = Terms(**{"key": KEY, "model": "m", "base_url": base_url, "seconds": 30, **terms}) if base_url else None
+        mind = Mind(self.store, told)
+        thinker = Thinker(self.store, mind, done, extra, encoder or Words())
+        self._opened.append((thinker, mind))
+        return thinker
+
+    async def close(self) -> None:
+        for thinker, mind in self._opened:
+            await thinker.stop(0)
+            await mind.close()
+
+    def leave(self, key: str = "answer:7", asked: Asked | None = None) -> None:
+        with self.store.work() as work:
+            think_later(work, key, key, asked or Weighing("why_pick", WHY, CLEAR))
+
+    def jobs(self) -> list[Job]:
+        with self.store.reading() as work:
+            return list(work.db.scalars(select(Job).order_by(Job.id)))
+
+    async def thoughts(self, count: int = 1) -> list[Thought[Any]]:
+        """So many answers, as soon as they are there."""
+        await until(lambda: len(self.heard) >= count)
+        return [event.thought for event in self.heard]  # type: ignore[misc]
+
+    @staticmethod
+    async def still(thinker: Thinker) -> None:
+        """Until nothing is under way."""
+        await asyncio.gather(*thinker._under_way)

@@ -1,0 +1,230 @@
+"""Questions to the mind come back whatever happens: by the model, by the rules, once, and with nobody held up."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.main import Sokrat
+from bot.thinking import AT_ONCE, GIVEN_UP
+from core import chores
+from core.mind import Phrasing, Reading, Thought, Translating, Weighed, Weighing, tasks
+from core.mind.encoding import UniversalEncoder
+from core.mind.labels import Labelled, labelled
+from core.mind.weighing import Clarity
+from core.model import Job
+from core.store import Store
+from tests.bot.mind_stage import CLEAR, KEY, VAGUE, WEIGHED, WHY, Broken, MindStage, Words
+from tests.conftest import settings, until
+from tests.core.mind.chat_server import ChatServer, fails, hangs, says
+from tests.core.stage import Clock
+from tests.databases import database
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Store]:
+    with database("sqlite", request.config, tmp_path) as url:
+        store = Store(url, clock=clock)
+        yield store
+        store.close()
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[ChatServer]:
+    async with ChatServer().running() as running:
+        yield running
+
+
+@pytest.fixture
+async def mind(store: Store, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[MindStage]:
+    stage = MindStage(store, monkeypatch)
+    yield stage
+    await stage.close()
+
+
+async def test_without_a_key_answers_are_weighed_by_rules(mind: MindStage) -> None:
+    mind.leave("answer:1")
+    mind.leave("answer:2", Weighing("why_pick", WHY, VAGUE))
+    mind.leave("answer:3", Weighing("why_pick", WHY, VAGUE, asked_before=True))
+    mind.thinker(encoder=UniversalEncoder()).start()
+    await mind.thoughts(3)
+    found = {event.subject: event.thought for event in mind.heard}
+    verdicts = {subject: thought.value.verdict for subject, thought in found.items()}
+    assert verdicts == {"answer:1": "clear", "answer:2": "ask", "answer:3": "unclear"}
+    assert {(thought.read_by, thought.why) for thought in found.values()} == {("rules", "no_key")}
+
+
+async def test_what_only_a_model_does_comes_back_empty_for_whoever_asked(mind: MindStage) -> None:
+    asked = (Phrasing("why_pick", WHY, "", "en"), Reading("less beauty", "", ()), Translating(WHY, "en", "ru"))
+    for number, one in enumerate(asked):
+        mind.leave(f"question:{number}", one)
+    mind.thinker(encoder=Broken()).start()
+    assert await mind.thoughts(3) == [Thought(None, "rules", "no_key")] * 3
+    assert {event.asked for event in mind.heard} == set(asked)
+
+
+async def test_a_model_that_answers_is_not_told_what_is_for_rules(mind: MindStage, server: ChatServer) -> None:
+    server.then(says(WEIGHED))
+    told = []
+    mind.leave(asked=Weighing("why_pick", WHY, CLEAR, asked_before=True))
+    mind.thinker(server.base_url, Broken(), done=lambda: told.append(1)).start()
+    assert await mind.thoughts() == [Thought(Weighed(**WEIGHED), "mind")]
+    assert "asked_before" not in f"{server.heard}"
+    await until(lambda: told)  # somebody has to deliver what came of it
+    (job,) = mind.jobs()
+    assert (job.done_at is not None, job.lease_until, CLEAR in f"{job.arg}") == (True, None, False)
+
+
+async def test_a_model_that_hangs_gives_way_to_the_rules(mind: MindStage, server: ChatServer) -> None:
+    server.then(hangs())
+    mind.leave()
+    mind.thinker(server.base_url, seconds=0.4).start()
+    (thought,) = await mind.thoughts()
+    assert (thought.read_by, thought.why, type(thought.value)) == ("rules", "timeout", Clarity)
+
+
+async def test_a_model_that_is_not_let_in_gives_way_to_the_rules(mind: MindStage, server: ChatServer) -> None:
+    server.then(fails(401))
+    mind.leave()
+    mind.thinker(server.base_url).start()
+    (thought,) = await mind.thoughts()
+    assert (thought.read_by, thought.why, type(thought.value)) == ("rules", "bad_key", Clarity)
+
+
+async def test_a_slow_answer_holds_no_other(mind: MindStage, server: ChatServer) -> None:
+    server.then(hangs(), says(WEIGHED))
+    for number in range(3):
+        mind.leave(f"answer:{number}")
+    mind.thinker(server.base_url, seconds=60).start()
+    assert {thought.read_by for thought in await mind.thoughts(2)} == {"mind"}
+    assert len(mind.heard) == 2
+
+
+async def test_so_many_at_once_and_no_more(mind: MindStage, server: ChatServer) -> None:
+    server.then(hangs())
+    for number in range(AT_ONCE + 2):
+        mind.leave(f"answer:{number}")
+    thinker = mind.thinker(server.base_url, seconds=60)
+    assert await thinker.turn()
+    assert not await thinker.turn()
+    assert [job.attempts for job in mind.jobs()] == [1] * AT_ONCE + [0] * 2
+
+
+async def test_nobody_waits_for_the_writers_turn_while_it_thinks(mind: MindStage, server: ChatServer) -> None:
+    server.then(hangs())
+    mind.leave()
+    mind.thinker(server.base_url, seconds=60).start()
+    await server.arrived.wait()
+    await asyncio.to_thread(mind.leave, "answer:8")
+    assert [job.key for job in mind.jobs()] == ["answer:7", "answer:8"]
+    assert mind.heard == []
+
+
+@pytest.mark.parametrize("found", ["at the next start", "at the end of the lease"])
+async def test_whoever_is_killed_while_thinking_is_followed_by_another(
+    mind: MindStage, server: ChatServer, clock: Clock, found: str
+) -> None:
+    server.then(hangs(), says(WEIGHED))
+    mind.leave()
+    first = mind.thinker(server.base_url, seconds=60)
+    first.start()
+    await server.arrived.wait()
+    await first.stop(0)
+    (job,) = mind.jobs()
+    assert (job.lease_until, job.done_at, mind.heard) == (clock.now + chores.LEASE, None, [])
+    second = mind.thinker(server.base_url)
+    assert not await second.turn()
+    if found == "at the next start":
+        with mind.store.work() as work:
+            chores.free_all(work)
+    else:
+        clock.forward(seconds=chores.LEASE.total_seconds())
+    second.start()
+    assert [thought.read_by for thought in await mind.thoughts()] == ["mind"]
+    await second.stop()
+    assert len(mind.heard) == 1
+
+
+async def tried(mind: MindStage, clock: Clock, times: int = chores.TRIES) -> None:
+    """As often as somebody looks, a while apart."""
+    thinker = mind.thinker(encoder=Broken())
+    for _ in range(times):
+        assert await thinker.turn()
+        await mind.still(thinker)
+        clock.forward(minutes=1)
+    assert not await thinker.turn()
+
+
+async def test_what_fails_again_and_again_comes_back_at_last(mind: MindStage, clock: Clock) -> None:
+    mind.leave()
+    await tried(mind, clock)
+    assert [event.thought for event in mind.heard] == [GIVEN_UP]
+    (job,) = mind.jobs()
+    assert (job.attempts, job.failure) == (chores.TRIES, "RuntimeError")
+
+
+async def test_what_kills_every_process_comes_back_at_last(mind: MindStage, clock: Clock) -> None:
+    mind.leave()
+    with mind.store.work() as work:
+        work.db.get_one(Job, mind.jobs()[0].id).attempts = chores.TRIES
+    await tried(mind, clock, 1)
+    assert [event.thought for event in mind.heard] == [GIVEN_UP]
+
+
+async def test_whoever_cannot_bear_the_answer_does_not_keep_the_others_from_theirs(
+    mind: MindStage, clock: Clock
+) -> None:
+    mind.deaf.add("answer:7")
+    mind.leave("answer:7")
+    mind.leave("answer:8")
+    await tried(mind, clock)
+    assert [event.key for event in mind.heard] == ["answer:8"]
+    assert [job.failure for job in mind.jobs()] == ["RuntimeError", "RuntimeError"]
+
+
+async def test_labels_of_people_are_learned_when_there_are_more_of_them(mind: MindStage) -> None:
+    given: list[Labelled] = []
+    encoder = Words()
+    thinker = mind.thinker(encoder=encoder, extra=lambda work: tuple(given))
+    thinker.start()
+    rows = len(labelled())
+    mind.leave("answer:1")
+    thinker.wake()
+    await mind.thoughts(1)
+    given.append(Labelled("en", "why_pick", WHY, VAGUE, clear=True))
+    for number in (2, 3):
+        mind.leave(f"answer:{number}")
+        thinker.wake()
+        await mind.thoughts(number)
+    assert encoder.asked == [rows, 1, rows + 1, 1, 1]
+
+
+async def test_the_whole_process_brings_an_answer_back(sokrat: Sokrat, monkeypatch: pytest.MonkeyPatch) -> None:
+    mind = MindStage(sokrat.store, monkeypatch)
+    with sokrat.store.reading() as work:
+        assert not tasks.is_on(work)
+    mind.leave()
+    (thought,) = await mind.thoughts()
+    assert (thought.read_by, thought.why, thought.value.verdict) == ("rules", "no_key", "clear")
+
+
+async def test_a_process_with_a_model_asks_it_and_stops_in_the_middle_of_it(
+    tmp_path: Path, server: ChatServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.then(hangs())
+    running = Sokrat(settings(tmp_path, openai_api_key=KEY, openai_model="m", openai_base_url=server.base_url))
+    await running.start()
+    mind = MindStage(running.store, monkeypatch)
+    with running.store.reading() as work:
+        assert tasks.is_on(work)
+    mind.leave()
+    await server.arrived.wait()
+    await running.stop()
+    (job,) = mind.jobs()
+    assert (job.attempts, job.done_at, mind.heard) == (1, None, [])
