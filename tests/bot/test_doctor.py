@@ -30,7 +30,8 @@ async def findings(folder: Path, town: Playground, **changes: Any) -> list[str]:
 async def test_a_good_connection_has_nothing_to_mend(tmp_path: Path, town: Playground) -> None:
     told = await findings(tmp_path, town)
     assert all(line.startswith("ok") for line in told), told
-    assert len(told) == 7
+    assert len(told) == 8
+    assert told[-1] == "ok    no language model: the rules answer"
 
 
 async def test_wrong_tokens_are_named_and_not_shown(tmp_path: Path, town: Playground) -> None:

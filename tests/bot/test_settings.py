@@ -1,13 +1,23 @@
 """A configuration that cannot work stops at start, with one sentence for each mistake and no secret in any."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.prepare import open_mind
+from bot.playground.app import Playground
+from bot.playground.settings import with_playground
+from bot.prepare import hours, open_mind
 from bot.settings import BadSettings, Settings, read_settings
+from bot.team_settings import TeamSettings
 from core.mind import Terms
+from core.mind.tasks import is_on
+from core.numbers.hours import Hours
 from core.store import Store
+
+ROOT = Path(__file__).parents[2]
+WORKING = {"us": Hours("America/New_York"), "ru": Hours("Europe/Moscow")}
+ALWAYS = {key: replace(one, opens=0, closes=24, days_off=frozenset()) for key, one in WORKING.items()}
 
 
 @pytest.fixture(autouse=True)
@@ -91,6 +101,8 @@ def test_without_a_key_the_rules_answer(tmp_path: Path) -> None:
     assert not settings.mind_on
     store = Store(f"sqlite:///{tmp_path}/sokrat.db")
     assert open_mind(store, settings).terms is None
+    with store.reading() as work:
+        assert not is_on(work)
     store.close()
 
 
@@ -104,6 +116,8 @@ def test_a_model_is_used_on_the_terms_of_the_settings(monkeypatch: pytest.Monkey
     mind = open_mind(store, settings)
     assert mind.terms == Terms("sk-dummy-key", "small", "http://127.0.0.1:8081/v1", 9.5, 5000, 0.5, 0.15, 0.6)
     assert "sk-dummy" not in f"{settings!r} {mind.terms!r}"
+    with store.reading() as work:
+        assert is_on(work)
     store.close()
 
 
@@ -126,3 +140,48 @@ def test_half_a_model_is_told_without_its_key(monkeypatch: pytest.MonkeyPatch, e
     (told,) = sentences(monkeypatch, **env)
     assert named in told
     assert "sk-dummy" not in told
+
+
+def test_teams_work_nine_to_six_on_weekdays_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = read_settings(None)
+    assert (settings.sokrat_questions_per_day, hours(settings)) == (5, WORKING)
+    for name, value in {"OPENS": "10", "CLOSES": "24", "DAYS_OFF": "[6, 4, 4]"}.items():
+        monkeypatch.setenv(f"SOKRAT_TEAMS__RU__{name}", value)
+    monkeypatch.setenv("SOKRAT_QUESTIONS_PER_DAY", "0")
+    settings = read_settings(None)
+    assert settings.sokrat_questions_per_day == 0
+    assert hours(settings) == WORKING | {"ru": Hours("Europe/Moscow", 10, 24, frozenset({4, 6}))}
+
+
+@pytest.mark.parametrize(
+    ("env", "named"),
+    [
+        ({"SOKRAT_QUESTIONS_PER_DAY": "21"}, "SOKRAT_QUESTIONS_PER_DAY: "),
+        ({"SOKRAT_QUESTIONS_PER_DAY": "-1"}, "SOKRAT_QUESTIONS_PER_DAY: "),
+        ({"SOKRAT_TEAMS__RU__OPENS": "18"}, "SOKRAT_TEAMS__RU: the team opens at 18 and closes at 18"),
+        ({"SOKRAT_TEAMS__RU__OPENS": "half past nine"}, "SOKRAT_TEAMS__RU__OPENS: "),
+        ({"SOKRAT_TEAMS__US__CLOSES": "25"}, "SOKRAT_TEAMS__US__CLOSES: "),
+        ({"SOKRAT_TEAMS__US__DAYS_OFF": "[7]"}, "SOKRAT_TEAMS__US__DAYS_OFF: write weekdays from 0 (Monday)"),
+        ({"SOKRAT_TEAMS__US__DAYS_OFF": "[0,1,2,3,4,5,6]"}, "leave one to work on"),
+    ],
+)
+def test_hours_that_cannot_be(monkeypatch: pytest.MonkeyPatch, env: dict[str, str], named: str) -> None:
+    (told,) = sentences(monkeypatch, **env)
+    assert named in told
+
+
+def test_the_playground_never_sleeps_unless_its_operator_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    playground = Playground()
+    assert hours(with_playground(read_settings(None), playground)) == ALWAYS
+    monkeypatch.setenv("SOKRAT_TEAMS__RU__DAYS_OFF", "[5, 6]")
+    assert hours(with_playground(read_settings(None), playground)) == ALWAYS | {"ru": WORKING["ru"]}
+
+
+def test_every_setting_stands_in_the_table_once() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    names = [name.upper() for name in Settings.model_fields if name != "sokrat_teams"]
+    names += [f"SOKRAT_TEAMS__<KEY>__{name.upper()}" for name in TeamSettings.model_fields]
+    assert {name: readme.count(f"\n| `{name}` |") for name in names} == dict.fromkeys(names, 1)
+    example = (ROOT / ".env.example").read_text("utf-8")
+    optional = [name for name in names if name.startswith("OPENAI_")]
+    assert [name for name in (*optional, "SOKRAT_QUESTIONS_PER_DAY") if f"#{name}=" not in example] == []

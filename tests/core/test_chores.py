@@ -63,6 +63,32 @@ def test_jobs_are_done_once_the_oldest_first(store: Store, clock: Clock) -> None
     assert claim(store) is None
 
 
+def test_each_takes_the_kinds_that_it_names(store: Store, clock: Clock) -> None:
+    with store.work() as work:
+        for kind in ("mind", "import"):
+            chores.later(work, kind, kind, {})
+    with store.work() as work:
+        assert not chores.is_due(work, ("export",))
+        assert chores.claim(work, ("export",)) is None
+        assert chores.is_due(work, ("import",))
+        assert [job and job.kind for job in (chores.claim(work, ("import",)), chores.claim(work, ("import",)))] == [
+            "import",
+            None,
+        ]
+        assert chores.is_due(work, ("export", "mind"))
+
+
+def test_a_job_for_later_waits_for_its_time(store: Store, clock: Clock) -> None:
+    with store.work() as work:
+        chores.later(work, "import:1", "import", {}, after=HOUR)
+    clock.forward(minutes=59)
+    assert not is_due(store)
+    ask(store)
+    assert claim(store) is None, "asked once more it is due no sooner"
+    clock.forward(minutes=1)
+    assert claim(store) == "import:1"
+
+
 def test_a_job_whose_process_died_is_taken_over(store: Store, clock: Clock) -> None:
     ask(store)
     claim(store)
