@@ -20,7 +20,7 @@ _OPENERS = (
 _LEADS = (
     r"let'?s|let us|i'?d(?: rather)?|i would(?: rather)?|we'?d(?: rather)?|we would(?: rather)?|we should|we need|i need"
     r"|we want|i want|i prefer|we prefer|i suggest|i propose|please|give (?:me|us)|show (?:me|us)|better to|could we|can we|i'?m looking for|we'?re looking for"
-    r"|давай(?:те)?|лучше|нужн[аоы]?|нужен|надо|хотелось бы|хочется|хочу|хотим|предлагаю|стоит|я бы|мы бы|нам бы|нам|мне"
+    r"|давай(?:те)?|лучше|нужн[аоы]?|нужен|надо|хотелось бы|хочется|хочу|хотим|предлагаю|стоит(?=\s+\w+ть\b)|я бы|мы бы|нам бы|нам|мне"
     r"|пожалуйста|возьм[её]м|покажи(?:те)?|можно"
 )
 _VERBS = (
