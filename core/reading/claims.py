@@ -162,12 +162,14 @@ def _who_direction(said: str) -> Direction:
 
 def _level(said: str) -> Literal["higher", "lower"] | None:
     """Which way the first comparison goes; "twice" alone goes up."""
-    places: list[tuple[int, Literal["higher", "lower"]]] = []
-    for pattern, way in ((_HIGHER, "higher"), (_LOWER, "lower")):
-        places += [(one.start(), way) for one in pattern.finditer(said) if not _BOUND.match(said, one.end())][:1]
-    if places:
-        return min(places)[1]
-    return "higher" if _TIMES.search(said) else None
+    up, down = _first(_HIGHER, said), _first(_LOWER, said)
+    if up is None and down is None:
+        return "higher" if _TIMES.search(said) else None
+    return "higher" if down is None or (up is not None and up < down) else "lower"
+
+
+def _first(pattern: re.Pattern[str], said: str) -> int | None:
+    return next((one.start() for one in pattern.finditer(said) if not _BOUND.match(said, one.end())), None)
 
 
 def _check(about: About, said: str) -> Check:

@@ -32,12 +32,15 @@ _TRAILING = re.compile(
 _BARE = re.compile(
     r"(?:(?:a (?:bit|little)|slightly|much|немного|чуть|намного|гораздо)\s+)?(?:more|less|fewer|only|no|without|older"
     r"|younger|smaller|bigger|larger|higher|better|больше|побольше|меньше|поменьше|только|без|постарше|помоложе|помладше"
-    r"|помельче|покрупнее|повыше|исключ\w+|уберите|убрать|avoid|drop|exclude|skip|remove|prefer|не надо|не нужн\w+)\b|.{0,40}\b(?:постарше|помоложе|помладше|помельче|покрупнее"
+    r"|помельче|покрупнее|повыше|исключ\w+|уберите|убрать"
+    r"|avoid|drop|exclude|skip|remove|prefer|не надо|не нужн\w+)\b|.{0,40}\b(?:постарше|помоложе|помладше|помельче|покрупнее"
     r"|повыше)$",
     re.IGNORECASE,
 )
 _STATED = re.compile(
-    r"\b(?:is|are|was|were|has|had|have|gets?|than|isn't|aren't|чем|у не[её]|у него|у них|был[аио]?|есть|our|your|наш\w*)\b", re.IGNORECASE
+    r"\b(?:is|are|was|were|has|had|have|gets?|than|isn't|aren't|чем|у не[её]|у него|у них|был[аио]?|есть"
+    r"|our|your|наш\w*)\b",
+    re.IGNORECASE,
 )
 _COMPARED = re.compile(r"[\s,]*(?:than|чем)\b", re.IGNORECASE)
 _PRAISE = re.compile(r"better|stronger|higher|лучше|получше|сильнее", re.IGNORECASE)  # "better creators" are not bigger
@@ -72,8 +75,10 @@ _IMPLIED: tuple[tuple[re.Pattern[str], str, int], ...] = (
     (_about(_PEOPLE, _YOUNG), "age", 1),
     (_about(_PEOPLE, _OLD), "age", -1),
     (re.compile(rf"\b(?:{_PEOPLE})\b(?:\s+\w+){{0,2}}?\s+молодоват[аы]?$", re.IGNORECASE), "age", 1),
-    *((re.compile(rf"\b(?:{words})(?:\s+\w+){{0,2}}?\s+(?:низковат|слабоват)[аы]?$", re.IGNORECASE), figure, 1)
-      for figure, words in _FIGURE.items()),
+    *(
+        (re.compile(rf"\b(?:{words})(?:\s+\w+){{0,2}}?\s+(?:низковат|слабоват)[аы]?$", re.IGNORECASE), figure, 1)
+        for figure, words in _FIGURE.items()
+    ),
     *((_about(words, _LOW), figure, 1) for figure, words in _FIGURE.items()),
     (_about(_WHO, _BIG), "followers", -1),
     (_about(_WHO, _SMALL), "followers", 1),
@@ -96,7 +101,10 @@ def wishes_of(answer: str, today: date) -> tuple[Wish, ...]:
         if not _IF.search(sentence):
             found += _of_sentence(sentence, today)
     known: set[str] = set()
-    told = [wish for wish in found if not known.issuperset(one := _plain(wish)) and (known.update(one) or True)]
+    told: list[Wish] = []
+    for wish in found:
+        told += [] if known.issuperset(_plain(wish)) else [wish]
+        known |= _plain(wish)
     return tuple(told[:MOST])
 
 
@@ -144,7 +152,8 @@ def _steer(said: str, today: date) -> Rules | None:
 def _implied(said: str, today: date) -> Rules | None:
     for pattern, way in ((_MANY, "less"), (_FEW, "more")):
         if found := pattern.search(said):
-            return None if way == "less" and _NOT.search(said[: found.end()]) else _of_noun(said, found.end(), way, today)
+            denied = way == "less" and _NOT.search(said[: found.end()])
+            return None if denied else _of_noun(said, found.end(), way, today)
     plain = said.replace("’", "'")
     if _NOT.search(plain):
         return None

@@ -40,7 +40,8 @@ ENGLISH = [
     ("Short reels would work better than long videos", "format higher test_post"),
     ("In August everyone is on vacation", "timing present wait"),
     ("back to school starts in September, parents buy before that", "timing present wait"),
-    ("Great vibe, but her engagement is below the others and she costs more", "engagement lower data | price higher data"),
+    ("Great vibe, but her engagement is below the others and she costs more",
+     "engagement lower data | price higher data"),
     ("So the ER isn't higher, but the audience is 80% women.", "engagement same data | audience present data"),
 ]  # fmt: skip
 RUSSIAN = [
@@ -88,7 +89,8 @@ VAGUE_ENGLISH = [
 ]  # fmt: skip
 VAGUE_RUSSIAN = [
     "она классная", "мне нравится", "хорошие вайбы", "просто чувствую, поверьте", "контент очень приятный",
-    "её все любят", "отличная аудитория, отличная энергия", "она подходит нашему бренду", "не знаю", "думаю, всё будет ок",
+    "её все любят", "отличная аудитория, отличная энергия", "она подходит нашему бренду", "не знаю",
+    "думаю, всё будет ок",
     "качественный контент", "цена нормальная вроде", "сильный бренд", "А какая у неё вовлечённость?",
     "аудитория старше 25?", "давайте возьмём меньше геймеров", "хотелось бы аудиторию постарше",
     "меньше гейминга, больше красоты", "всем привет, спасибо!", "Мы всегда так работали, и всем всегда было хорошо",
@@ -111,8 +113,8 @@ def test_what_nobody_could_check_is_no_claim(answer: str) -> None:
 
 
 def test_it_is_said_in_the_persons_own_words() -> None:
-    first, second = claims_of("  Honestly? Her audience is mostly teenagers, 70 % under 18; comments are all about games!")
-    assert (first.said, second.said) == ("Her audience is mostly teenagers, 70 % under 18", "comments are all about games")
+    who, what = "Her audience is mostly teenagers, 70 % under 18", "comments are all about games"
+    assert [one.said for one in claims_of(f"  Honestly? {who}; {what}!")] == [who, what]
     (comparison,) = claims_of("Ну, вовлечённость выше, чем у остальных.")
     assert comparison.said.endswith("вовлечённость выше, чем у остальных")
 
@@ -124,16 +126,17 @@ def test_nobody_is_shown_more_than_five_claims_nor_a_novel() -> None:
     assert len(long.said) <= SAID
 
 
-PIECES = ["engagement", " higher", " than", "her ", "аудитория", " выше", ",", ". ", "if ", "если ", "9 %", "?", "—", "\n"]
+PIECES = ["engagement", " higher", " than", "her ", "аудитория", " выше", ",", ". ", "if ", "если ", "9 %", "?", "\n"]
 
 
 @given(st.text() | st.lists(st.sampled_from(PIECES)).map("".join))
 def test_whatever_people_type_is_read_to_literal_parts_of_it(answer: str) -> None:
     for one in claims_of(answer):
-        assert one.said and one.said in answer and one.said == one.said.strip()
+        assert one.said in answer
+        assert one.said == one.said.strip() != ""
         ReadClaim(one.about, one.direction, one.check, one.said)
 
 
-@pytest.mark.parametrize("answer", ["1 " * 50_000, "," * 90_000, "her " * 30_000, "если " * 30_000, "a" * 90_000, "\n" * 9999])
-def test_a_long_paste_is_no_trouble(answer: str) -> None:
-    assert len(claims_of(answer)) <= MOST
+@pytest.mark.parametrize("word", ["1 ", ",", "her ", "если ", "a", "\n", "9 % ", "views ", "audience "])
+def test_a_long_paste_is_no_trouble(word: str) -> None:
+    assert len(claims_of(word * 50_000)) <= MOST

@@ -84,7 +84,8 @@ RUSSIAN = [
     ("нам нужны от 100 тыс. подписчиков", "followers (100000.0, None) + hard"),
 ]  # fmt: skip
 SILENT_ENGLISH = [
-    "she is great", "her audience is older", "The audience is older", "Engagement is higher", "more views than the others",
+    "she is great", "her audience is older", "The audience is older", "Engagement is higher",
+    "more views than the others",
     "They want less gaming", "should we take less gaming?", "less gaming?", "not too young", "she isn't too big for us",
     "she is too young", "the price is too big", "that is too big a risk", "too many bots", "we don't need less gaming",
     "If they had less gaming, I would take her", "we took fewer gamers last time", "100k followers", "ER 3%", "thanks!",
@@ -93,7 +94,8 @@ SILENT_ENGLISH = [
     "engagement isn't too low", "We would get higher engagement from her",
 ]  # fmt: skip
 SILENT_RUSSIAN = [
-    "она классная", "аудитория у неё старше", "аудитория старше", "вовлечённость выше", "Больше просмотров, чем у остальных",
+    "она классная", "аудитория у неё старше", "аудитория старше", "вовлечённость выше",
+    "Больше просмотров, чем у остальных",
     "Они хотят меньше гейминга", "может, взять меньше гейминга?", "меньше гейминга?", "не слишком молодая аудитория",
     "она не слишком крупная", "она слишком молодая", "слишком большая цена", "это слишком крупный риск",
     "слишком много ботов", "слишком много рекламы", "если бы у неё было меньше гейминга, я бы взял",
@@ -131,13 +133,14 @@ def test_the_same_wish_is_heard_once() -> None:
     assert short("Her audience is too young. Older audience, please!") == OLDER
 
 
-PIECES = ["less ", "gaming", "too ", "big ", "слишком ", "много ", "игр", "давайте ", "нужно ", ", ", ". ", "9 %", "?", "—"]
+PIECES = ["less ", "gaming", "too ", "big ", "слишком ", "много ", "игр", "давайте ", "нужно ", ", ", ". ", "9 %", "?"]
 
 
 @given(st.text() | st.lists(st.sampled_from(PIECES)).map("".join))
 def test_whatever_people_type_is_read_to_literal_parts_of_it(answer: str) -> None:
     for wish in wishes_of(answer, TODAY):
-        assert wish.rules and wish.said in answer
+        assert wish.rules
+        assert wish.said in answer
 
 
 @pytest.mark.parametrize("answer", ["less " * 50_000, "," * 90_000, "давайте " * 30_000, "too many " * 30_000])
