@@ -1,0 +1,88 @@
+"""An answer in sentences and clauses, and the words by which a person wishes for something."""
+
+import re
+
+LONGEST = 2000  # characters of an answer that are read, as for its items
+_END = re.compile(r"(?:[!?…;\n]|(?<!тыс)(?<!млн)(?<!руб)(?<!\bvs)\.(?=\s|$))+")
+# A comma between digits belongs to a number.
+_BREAK = (
+    r"(?<!\d),|,(?!\d)|:(?!\d)|[()]"
+    r"|(?:\s+|^)(?:and|but|so|because|although|though|whereas|hence|therefore|но|и|зато|хотя|поэтому|потому что|так что"
+    r"|значит|притом)(?=\s)"
+)
+_CLAUSE = re.compile(_BREAK, re.IGNORECASE)
+_DASHED = re.compile(rf"{_BREAK}|\s[-–—]\s|—", re.IGNORECASE)
+_OPENERS = (
+    r"(?:so|then|and|but|ok|okay|well|maybe|perhaps|probably|honestly|also|next time|i think|i guess|in that case"
+    r"|ну|так|да|и|а|но|тогда|может|может быть|наверное|возможно|мне кажется|я думаю|думаю|по-моему|честно|в общем"
+    r"|поэтому|значит|так что|ещё|еще)"
+)
+_LEADS = (
+    r"let'?s|let us|i'?d(?: rather)?|i would(?: rather)?|we'?d(?: rather)?|we would(?: rather)?|we should|we need"
+    r"|i need|we want|i want|i prefer|we prefer|i suggest|i propose|please|give (?:me|us)|show (?:me|us)|better to"
+    r"|could we|can we|i'?m looking for|we'?re looking for"
+    r"|давай(?:те)?|лучше|нужн[аоы]?|нужен|надо|хотелось бы|хочется|хочу|хотим|предлагаю|стоит(?=\s+\w+ть\b)|я бы"
+    r"|мы бы|нам бы|нам|мне|пожалуйста|возьм[её]м|покажи(?:те)?|можно"
+)
+_VERBS = (
+    r"take|go (?:for|with)|look for|like to (?:see|have|take)|see|try|do it|do|have|add|choose|pick|prefer|find|want"
+    r"|search for|some"
+    r"|взять|возьм[её]м|бер[её]м|брать|взял[аи]?|искать|ищем|поищем|выбрать|добав(?:им|ить)|сделаем|сделать|посмотреть"
+    r"|посмотрим|покаж\w+|подобрать|подбер[её]м|найти|найд[её]м|видеть|предпоч\w+|выбрал[аи]?|лучше|бы|всё-таки|попробуем"
+)
+_WISH = {"i'd", "i would", "we'd", "we would", "id", "wed", "я бы", "мы бы"}
+_OPENER = re.compile(rf"(?:{_OPENERS}\s+)", re.IGNORECASE)
+_LEAD = re.compile(rf"({_LEADS})(?:\s+|$)", re.IGNORECASE)
+_VERB = re.compile(rf"({_VERBS})(?:\s+|$)", re.IGNORECASE)
+_WEAK = re.compile(r"have|see|do", re.IGNORECASE)
+
+
+def sentences(answer: str) -> list[str]:
+    """Sentences of the first LONGEST characters, trimmed; questions are left out."""
+    told, at, text = list[str](), 0, answer[:LONGEST]
+    for end in _END.finditer(text):
+        if "?" not in end[0]:
+            told.append(text[at : end.start()].strip())
+        at = end.end()
+    told.append(text[at:].strip())
+    return [one for one in told if one]
+
+
+def clauses(sentence: str, *, dashed: bool = False) -> list[tuple[int, int]]:
+    """(start, end) of every clause that has words; `dashed`: a dash parts them too, where it is no copula."""
+    told, at = list[tuple[int, int]](), 0
+    breaks = [(one.start(), one.end()) for one in (_DASHED if dashed else _CLAUSE).finditer(sentence)]
+    for first, after in [*breaks, (len(sentence), len(sentence))]:
+        part = sentence[at:first]
+        if part.strip():
+            told.append((at + len(part) - len(part.lstrip()), at + len(part.rstrip())))
+        at = after
+    return told
+
+
+def led(clause: str) -> str | None:
+    """What is wished for behind "let's take", "I'd prefer", «давайте», «нужно»; None where nothing leads to a wish."""
+    rest = unopened(clause).replace("’", "'")
+    lead = _LEAD.match(rest)
+    if lead is None:
+        return None
+    said, rest = lead[1].casefold(), rest[lead.end() :]
+    verb = _VERB.match(rest)
+    if said in _WISH and (verb is None or _WEAK.fullmatch(verb[1])):
+        return None  # "we'd have more views" expects, and wishes for nothing
+    for _ in range(4):
+        again = _VERB.match(rest) or _LEAD.match(rest)
+        if again is None:
+            break
+        rest = rest[again.end() :]
+    return rest.strip()
+
+
+def unopened(clause: str) -> str:
+    """A clause without "so", "I think", «мне кажется» before it."""
+    for _ in range(4):
+        opener = _OPENER.match(clause)
+        if opener is None:
+            break
+        clause = clause[opener.end() :].lstrip()
+    return clause
