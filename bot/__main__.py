@@ -13,7 +13,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bot", description="Sokrat, a chat assistant")
     verbs = parser.add_subparsers(dest="verb")
     verbs.add_parser("run", help="start (the default)")
-    verbs.add_parser("doctor", help="check tokens, scopes, chats and the database, and say what to mend")
+    verbs.add_parser("doctor", help="check tokens, scopes, chats, database and language model; say what to mend")
     verbs.add_parser("gallery", help="print every card's example in both languages for both platforms")
     file = verbs.add_parser("import", help="bring creators or past results from a file: CSV, XLSX, JSON or Parquet")
     file.add_argument("file")

@@ -52,9 +52,11 @@ async def think(mind: Mind, task: Task) -> Thought[Any]:
 
 
 def bring_back(work: Work, job: Job, thought: Thought[Any]) -> None:
-    """Ends the job and tells what came of it; the words of people do not stay in the row."""
-    task = task_of(job)
+    """Ends the job and tells what came of it, once; the words of people do not stay in the row."""
     kept = work.db.get_one(Job, job.id)
+    if kept.done_at is not None:  # who slept past the end of the lease comes second
+        return
+    task = task_of(job)
     kept.arg = {"purpose": task.purpose, "subject": task.subject}
     chores.finish(work, job.id)
     work.happened(MindAnswered(job.key, task.purpose, task.subject, job.person_id, task.asked, thought))

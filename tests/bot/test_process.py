@@ -18,15 +18,17 @@ ROOT = Path(__file__).parents[2]
 
 def environment(folder: Path, port: int = 0) -> dict[str, str]:
     kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "TELEGRAM_", "SOKRAT_"))
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("SLACK_", "TELEGRAM_", "SOKRAT_", "OPENAI_"))
     }
     own = {"SOKRAT_DATABASE_URL": f"sqlite:///{folder}/sokrat.db", "SOKRAT_HTTP_PORT": str(port)}
     return {**kept, **own, "PYTHONPATH": str(ROOT)}
 
 
-async def started(folder: Path) -> tuple[asyncio.subprocess.Process, str]:
+async def started(folder: Path, **env: str) -> tuple[asyncio.subprocess.Process, str]:
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", cwd=folder, env=environment(folder), stdout=subprocess.PIPE
+        sys.executable, "-m", "bot", cwd=folder, env=environment(folder) | env, stdout=subprocess.PIPE
     )
     assert process.stdout is not None
     line = (await asyncio.wait_for(process.stdout.readline(), 60)).decode()

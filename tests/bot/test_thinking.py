@@ -16,6 +16,7 @@ from core.mind.weighing import Clarity
 from core.model import Job
 from core.store import Store
 from tests.bot.mind_stage import CLEAR, KEY, VAGUE, WEIGHED, WHY, Broken, MindStage, Words
+from tests.bot.test_process import started
 from tests.conftest import settings, until
 from tests.core.mind.chat_server import ChatServer, fails, hangs, says
 from tests.core.stage import Clock
@@ -149,6 +150,26 @@ async def test_whoever_is_killed_while_thinking_is_followed_by_another(
     assert [thought.read_by for thought in await mind.thoughts()] == ["mind"]
     await second.stop()
     assert len(mind.heard) == 1
+
+
+async def test_a_process_that_is_killed_leaves_its_question_to_the_next_start(
+    tmp_path: Path, server: ChatServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.then(hangs())
+    env = {"OPENAI_API_KEY": KEY, "OPENAI_MODEL": "m", "OPENAI_BASE_URL": server.base_url, "OPENAI_SECONDS": "60"}
+    process, _ = await started(tmp_path, **env)
+    mind = MindStage(Store(f"sqlite:///{tmp_path}/sokrat.db"), monkeypatch)
+    await asyncio.to_thread(mind.leave)
+    await server.arrived.wait()
+    process.kill()
+    await process.wait()
+    running = Sokrat(settings(tmp_path))
+    await running.start()
+    (thought,) = await mind.thoughts()
+    assert (thought.why, thought.value.verdict) == ("no_key", "clear")
+    assert [job.attempts for job in mind.jobs()] == [2]
+    await running.stop()
+    mind.store.close()
 
 
 async def tried(mind: MindStage, clock: Clock, times: int = chores.TRIES) -> None:

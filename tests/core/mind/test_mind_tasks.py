@@ -75,3 +75,12 @@ async def test_a_process_that_dies_while_it_waits_leaves_the_question_to_the_nex
     claimed(lone)
     clock.forward(seconds=chores.LEASE.total_seconds())
     assert task_of(claimed(lone)).asked == PHRASING
+
+
+async def test_who_comes_back_after_another_has_answered_is_not_heard(lone: Store, clock: Clock) -> None:
+    leave(lone, PHRASING)
+    first = claimed(lone)
+    clock.forward(seconds=chores.LEASE.total_seconds())
+    second = claimed(lone)
+    thought: Thought[object] = Thought(None, "rules", "timeout")
+    assert [len(returned(lone, job, thought)) for job in (second, first)] == [1, 0]
