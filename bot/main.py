@@ -17,13 +17,16 @@ from bot.loop import Loop
 from bot.pace import Pace
 from bot.playground.app import Playground
 from bot.playground.settings import with_playground
-from bot.prepare import fill, open_mind, open_store
+from bot.prepare import fill, hours, open_mind, open_store
+from bot.putting import Putting, consider
 from bot.settings import Settings
 from bot.slack.app import SlackApp, client_for
 from bot.slack.speak import SlackSpeaker
 from bot.speaker import Speaker
 from bot.telegram.app import TelegramApp
 from bot.thinking import Thinker
+from core.answering import labels
+from core.questioning import Desk
 from handlers.router import Heard, Incoming, Router
 from handlers.routes import SHOWN
 
@@ -95,7 +98,12 @@ class Sokrat:
         self._loops.append(Delivery(self.store, platform, speaker, SHOWN, Pace(per_minute)))
 
     async def _begin(self, fetch: Mapping[str, Fetch]) -> None:
-        self._loops += [Chores(self.store, fetch, self._wake), Thinker(self.store, self.mind, self._wake)]
+        desk = Desk(hours(self.settings), self.settings.sokrat_questions_per_day)
+        self._loops += [
+            Chores(self.store, fetch, self._wake, consider),
+            Thinker(self.store, self.mind, self._wake, labels),
+            Putting(self.store, desk, self._wake),
+        ]
         clock = Clock(self.store, self._wake)
         for loop in self._loops:
             loop.start()

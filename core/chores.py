@@ -66,6 +66,12 @@ def free_all(work: Work) -> None:
     work.db.execute(update(Job).where(Job.lease_until.is_not(None)).values(lease_until=None))
 
 
+def is_turn(work: Work, name: str) -> bool:
+    """Whether this duty has come round: a look that takes no writer's turn."""
+    tick = work.db.get(Tick, name)
+    return tick is None or tick.next_at <= work.now
+
+
 def my_turn(work: Work, name: str, every: timedelta) -> bool:
     """True for the one process that gets to this duty first; the others wait for the next time."""
     if work.db.get(Tick, name) is None:

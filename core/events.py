@@ -55,3 +55,35 @@ class MindAnswered:
     person_id: int | None
     asked: object
     thought: object
+
+
+@dataclass(frozen=True)
+class QuestionAsked:
+    """It stands before those whom it is for, from now on."""
+
+    question_id: int
+
+
+@dataclass(frozen=True)
+class DigestDue:
+    """Questions that a team gets together; `about` names the card they stand on."""
+
+    team_id: int
+    about: str
+
+
+@dataclass(frozen=True)
+class QuestionChanged:
+    question_id: int
+
+
+@dataclass(frozen=True)
+class AnswerUnclear:
+    answer_id: int
+
+
+@dataclass(frozen=True)
+class AnswerRead:
+    """It is clear, and what it claims and wishes is known."""
+
+    answer_id: int

@@ -200,6 +200,12 @@ def _under(row: Outgoing) -> Spot:
     return Spot(row.platform, row.place, topic, row.locale, row.zone, reply_to=said)
 
 
+def places(work: Work, about: str) -> list[Spot]:
+    """The chats in which a living card stands."""
+    rows = work.db.scalars(select(Outgoing).where(Outgoing.about == about, Outgoing.live).order_by(Outgoing.id))
+    return [Spot(row.platform, row.place, row.topic, row.locale, row.zone) for row in rows]
+
+
 def first_page(work: Work, about: str) -> None:
     """The card shows something new: everyone looks at its beginning."""
     _set(work, (Outgoing.about == about) & Outgoing.live, view={})

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from core.briefing import Request, brief_data, brief_key
+from core.effects import effects
 from core.events import CampaignOpened, RoundMade
 from core.joining import Actor
 from core.model import Campaign, Judgement, Round, RoundPlace
@@ -132,6 +133,8 @@ def _make_round(work: Work, actor: Actor, campaign: Campaign, previous: Round | 
     chosen = places(ranked, size)
     moved = _what_moved(work, campaign, roster, previous, ranked.ranking, chosen.picked) if previous else {}
     settings = stored(basis, ranked, roster) | {"next": FUNNEL.get(size, size), "asked": asked or before.get("asked")}
+    if told := effects(work, campaign, previous, basis, size):
+        settings["answers"] = told
     return keep(work, actor, campaign, previous, basis, ranked, chosen, settings, moved, size)
 
 

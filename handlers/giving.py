@@ -9,7 +9,7 @@ from handlers.talk import Answer, Talk, sentence
 from handlers.words import Words
 
 # Kinds of questions: once answered, their message shows what became of it.
-ANSWERED = ("brief", "why", "steer", "steered")
+ANSWERED = ("brief", "why", "steer", "steered", "question", "askwhat")
 
 
 def pressed(talk: Talk) -> Outgoing | None:
@@ -35,7 +35,7 @@ def give(talk: Talk, answer: Answer) -> Ask | Toast | Card | None:
 def _toast(talk: Talk, toast: Toast, asked: Outgoing | None) -> Toast | None:
     """A question that has its answer shows so; where no toast can be shown, the word becomes a message."""
     # What Slack shows to one person alone cannot be edited: there the toast says it.
-    if asked is not None and not asked.only_for and asked.about.partition(":")[0] in ANSWERED:
+    if asked is not None and not asked.live and not asked.only_for and asked.about.partition(":")[0] in ANSWERED:
         mailing.rewrite(talk.work, asked, dump(sentence(toast.text)))
     elif talk.incoming.kind != "action" and (toast.alarm or talk.incoming.place.platform == "telegram"):
         talk.tell(sentence(toast.text))

@@ -7,7 +7,7 @@ from core.roster import roster_of
 from core.shortlisting import FUNNEL
 from core.store import Work
 from core.teaching import convergence
-from handlers import brief_words, names, steering
+from handlers import brief_words, names, open_lines, steering
 from handlers.brief_words import title_of
 from handlers.card import Action, Block, Card, Entry, Line, Menu
 from handlers.creator_card import called, figures, score_sum, unknown, verdict
@@ -53,6 +53,7 @@ def _head(work: Work, words: Words, shown: Round, count: int) -> list[Block]:
         lines.append(Line(_moved(work, words, shown)))
     if shown.trained_on and (taught := lessons_text(words, shown)):
         lines.append(Line(words.t("What your picks taught me: {lessons}.", lessons=taught)))
+    lines += open_lines.on_list(work, words, shown)
     return [*lines, *_settled(work, words, shown), *_explored(work, words, shown)]
 
 

@@ -21,6 +21,13 @@ SENTENCES = {
         "I found no change in these words. Write what to have more or less of, for example: "
         "{cmd}steer fewer beauty, older audience."
     ),
+    "question_unknown": N_("I cannot find this question any more. See what is open with {cmd}status."),
+    "question_closed": N_("This question is closed. See what is open with {cmd}status, or ask your own with {cmd}ask."),
+    "answer_empty": N_("That answer is empty. Write a few words, or press “Not sure”."),
+    "answer_too_long": N_("An answer has {most} characters at most. Say it shorter."),
+    "question_empty": N_("Tell me what you want to know, for example: {cmd}ask why did this hashtag fail in Russia?"),
+    "question_too_long": N_("A question has {most} characters at most. Say it shorter."),
+    "nobody_to_ask": N_("No chat of that team is connected, so nobody there can be asked. Choose another team."),
     "nobody_like_it": N_("Nobody in the same market and price band is left to stand in for {name}."),
     "no_such_round": N_("There is no round {number}. The newest is {last}."),
     "steer_unknown": N_("I cannot find this rule any more. Open the list again with {cmd}campaigns."),

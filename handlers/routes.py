@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from core import events
+from core import answering, events
 from core.briefing import is_request
 from core.reading.steering import is_steer
 from core.refusal import Refusal
 from core.store import Work
 from handlers import (
+    asker_card,
     campaigning,
     columns_card,
     creator_card,
@@ -17,6 +18,8 @@ from handlers import (
     helping,
     importing,
     lessons,
+    question_card,
+    questions,
     replacing,
     shortlist,
     steering,
@@ -34,6 +37,7 @@ VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "pick": shortlist.pick,
     "steer": steering.steer,
     "lessons": lessons.lessons,
+    "ask": questions.ask,
     "replace": replacing.replace,
     "replay": replacing.replay,
     "campaigns": campaigning.campaigns,
@@ -53,6 +57,17 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "hold": lessons.hold,
     "suggest": lessons.suggest,
     "dropped": replacing.dropped,
+    "skip": questions.skip,
+    "unsure": questions.unsure,
+    "less": questions.less,
+    "other": questions.other,
+    "whom": questions.whom,
+    "hurry": questions.hurry,
+    "clear": questions.clear,
+    "original": questions.original,
+    "assume": questions.assume,
+    "rule": questions.rule,
+    "worth": questions.worth,
     "judge": shortlist.judge,
     "next": shortlist.next_round,
     "turn": shortlist.turn,
@@ -70,17 +85,27 @@ ASKS: Mapping[str, Callable[[Talk, str], Ask]] = {
     "brief": shortlist.ask_brief,
     "why": creator_card.ask_why,
     "steer": steering.ask_steer,
+    "question": questions.ask_answer,
+    "askwhat": questions.ask_what,
 }
 REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
     "brief": shortlist.brief_said,
     "why": creator_card.why_said,
     "steer": steering.steer_said,
+    "question": questions.answered,
+    "askwhat": questions.asked_for,
 }
 
 
 def judged(work: Work, event: events.CandidatesJudged) -> None:
     shortlist.judged(work, event)
     lessons.changed(work, event)
+    questions.consider_later(work, event.campaign_id)
+
+
+def round_made(work: Work, event: events.RoundMade) -> None:
+    shortlist.round_made(work, event)
+    questions.round_made(work, event)
 
 
 def steered(work: Work, event: events.SteersChanged) -> None:
@@ -93,15 +118,24 @@ SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
     "lessons": lessons.shown,
     "import": importing.shown,
     "export": exporting.shown,
+    "question": question_card.shown,
+    "asked": asker_card.asker_shown,
+    "digest": question_card.digest_shown,
 }
 HEARD: Mapping[type, Callable[[Work, Any], None]] = {
     events.CandidatesJudged: judged,
-    events.RoundMade: shortlist.round_made,
+    events.RoundMade: round_made,
     events.SteersChanged: steered,
     events.CreatorsImported: importing.imported,
     events.ImportRefused: importing.imported,
     events.ImportMoved: importing.moved,
     events.ColumnsAsked: importing.moved,
+    events.QuestionAsked: questions.put,
+    events.QuestionChanged: questions.changed,
+    events.DigestDue: questions.digest,
+    events.AnswerUnclear: questions.unclear,
+    events.AnswerRead: questions.read,
+    events.MindAnswered: answering.heard,
 }
 
 

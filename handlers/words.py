@@ -3,7 +3,7 @@
 import gettext
 import io
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -109,6 +109,12 @@ class Words:
         """Day and time on the reader's own clock."""
         day = dates.format_skeleton("MMMd", moment, tzinfo=self.zone, locale=self._babel)
         return f"{day}, {dates.format_time(moment, 'HH:mm', tzinfo=self.zone, locale=self._babel)}"
+
+    def waited(self, span: timedelta) -> str:
+        """How long something takes or has taken: 2 hours, 3 дня."""
+        if span < timedelta(minutes=1):
+            return self.t("less than a minute")
+        return dates.format_timedelta(span, granularity="minute", threshold=1.5, locale=self._babel)
 
     def all_of(self, items: Iterable[str]) -> str:
         return ", ".join(items)

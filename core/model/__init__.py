@@ -6,10 +6,13 @@ from core.model.creators import Creator, CreatorFigures, HeaderMap, Import, Past
 from core.model.mail import Blob, DeadLetter, Job, Outgoing, Seen, Tick
 from core.model.mind import MindCall
 from core.model.people import Account, Person, Team
+from core.model.questions import Answer, Assumption, Question
 from core.model.steers import Draft, Steer
 
 __all__ = [
     "Account",
+    "Answer",
+    "Assumption",
     "Base",
     "Blob",
     "Campaign",
@@ -25,6 +28,7 @@ __all__ = [
     "Outgoing",
     "PastResult",
     "Person",
+    "Question",
     "Round",
     "RoundPlace",
     "Seen",

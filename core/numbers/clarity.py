@@ -132,3 +132,11 @@ def verdict(odds: float, asked_before: bool) -> Verdict:
 def missing(kind: str, found: Set[str]) -> str:
     """The item to ask for after an unclear answer to a question of this type. KeyError for an unknown type."""
     return next((item for item in NEEDED[kind] if item not in found), LAST)
+
+
+def settled(kind: str, found: Set[str]) -> bool:
+    """Whether items alone make an answer clear: what its type needs first, and something that bears it out.
+
+    For verdicts of a language model, which names items and no probability. KeyError for an unknown type.
+    """
+    return NEEDED[kind][0] in found and len(found) >= 2

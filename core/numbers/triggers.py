@@ -1,6 +1,6 @@
 """Where an answer could change something: from facts of a campaign to questions, as codes and values."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.numbers.questioning import Candidate, Fact
@@ -9,6 +9,10 @@ LOW, TOP = 0.5, 0.05  # a pick below half of the list is odd, so is a pass withi
 FELL = 0.75  # three collaborations that end below this share of where they began
 MANY, MOST = 4, 0.6  # so many picks, such a share of them against the brief
 UNTESTED_DAYS = 3
+
+
+TOP_OF_LIST, PASSED = 10, 6  # so many of the first ten passed on: the list misses something
+RISEN = 10  # times nearer to the top than it was
 
 
 @dataclass(frozen=True)
@@ -20,8 +24,10 @@ class Choice:
     choice: str  # yes | maybe | no | unsure
     place: int  # on the engine's list, from 1
     of: int  # length of that list
-    rates: tuple[float, ...] = ()  # engagement rates of the last collaborations, oldest first, 0..1
-    twins: tuple[int, ...] = ()  # creators with the same audience whom this person judged the other way
+    rates: tuple[float, ...] = ()  # engagement rates, oldest first, 0..1
+    rates_of: str = "falling"  # `falling`: of collaborations; `fading`: one measurement after another
+    twins: tuple[int, ...] = ()  # creators of the same kind whom this person judged the other way
+    unlike: Fact | None = None  # in what it is far from the person's other picks, or from its list
 
     @property
     def depth(self) -> float:
@@ -69,7 +75,7 @@ def of_choice(choice: Choice) -> list[Candidate]:
         return [_about(choice, "why_pick", _fact(choice), choice.depth * (1.0 if choice.choice == "yes" else 0.6))]
     if choice.choice == "no" and choice.depth <= TOP:
         return [_about(choice, "why_pass", _fact(choice), 1.0 - choice.depth / TOP / 2)]
-    return _about_twins(choice) + _about_fall(choice)
+    return _about_twins(choice) + _about_fall(choice) + _about_unlike(choice)
 
 
 def _about(choice: Choice, kind: str, fact: Fact, value: float) -> Candidate:
@@ -77,10 +83,12 @@ def _about(choice: Choice, kind: str, fact: Fact, value: float) -> Candidate:
 
 
 def _fact(choice: Choice) -> Fact:
-    if choice.choice != "no" and (fall := fallen(choice.rates)):
+    if choice.choice != "no" and (fall := fallen(choice.rates, choice.rates_of)):
         return fall
     if choice.twins:
-        return Fact.of("same_audience", count=len(choice.twins))
+        return Fact.of("same_kind", count=len(choice.twins))
+    if choice.unlike:
+        return choice.unlike
     return Fact.of("engine_place", place=choice.place, of=choice.of)
 
 
@@ -88,20 +96,25 @@ def _about_twins(choice: Choice) -> list[Candidate]:
     if not choice.twins or choice.choice not in ("yes", "no"):
         return []
     kind = "why_pick" if choice.choice == "yes" else "why_pass"
-    return [_about(choice, kind, Fact.of("same_audience", count=len(choice.twins)), 0.4 + 0.1 * len(choice.twins))]
+    return [_about(choice, kind, Fact.of("same_kind", count=len(choice.twins)), 0.4 + 0.1 * len(choice.twins))]
 
 
 def _about_fall(choice: Choice) -> list[Candidate]:
-    fall = fallen(choice.rates) if choice.choice == "yes" else None
+    fall = fallen(choice.rates, choice.rates_of) if choice.choice == "yes" else None
     return [_about(choice, "change_mind", fall, 1 - choice.rates[-1] / choice.rates[-3])] if fall else []
 
 
-def fallen(rates: Sequence[float]) -> Fact | None:
-    """`falling` when the last three collaborations go down to less than FELL of the first of them."""
+def _about_unlike(choice: Choice) -> list[Candidate]:
+    odd = choice.choice == "yes" and choice.unlike is not None and choice.unlike.code == "unlike_picks"
+    return [_about(choice, "why_pick", choice.unlike, 0.5)] if odd and choice.unlike else []
+
+
+def fallen(rates: Sequence[float], code: str = "falling") -> Fact | None:
+    """When the last three go down to less than FELL of the first of them."""
     last = tuple(rates[-3:])
     if len(last) < 3 or not last[0] > last[1] > last[2] or last[2] >= FELL * last[0]:
         return None
-    return Fact.of("falling", count=3, first=last[0], last=last[2])
+    return Fact.of(code, count=3, first=last[0], last=last[2])
 
 
 def human_against_human(choices: Iterable[Choice]) -> list[Candidate]:
@@ -115,6 +128,22 @@ def human_against_human(choices: Iterable[Choice]) -> list[Candidate]:
             fact = Fact.of("disagree", other=others[0], count=len(others), said=one.choice)
             found.append(_about(one, "change_mind", fact, 0.7))
     return found
+
+
+def of_list(person: int, campaign: int, number: int, said: Mapping[int, str]) -> list[Candidate]:
+    """What does the ranking not know, where PASSED of the first TOP_OF_LIST places were passed on; `said` by place."""
+    passed = sum(said.get(place) == "no" for place in range(1, TOP_OF_LIST + 1))
+    if passed < PASSED:
+        return []
+    fact = Fact.of("passed_top", count=passed, of=TOP_OF_LIST)
+    return [Candidate("what_missing", f"campaign:{campaign}:{number}", person, fact, passed / TOP_OF_LIST)]
+
+
+def risen(person: int, creator: int, before: int, after: int) -> list[Candidate]:
+    """Is it meant, where the picks brought somebody RISEN times nearer to the top?"""
+    if before < RISEN * after:
+        return []
+    return [Candidate("why_ranking", f"creator:{creator}", person, Fact.of("risen", before=before, after=after), 0.3)]
 
 
 def engine_against_human(guess: Guess) -> list[Candidate]:

@@ -41,9 +41,9 @@ def test_a_pass_on_the_top_candidate_is_asked_about_and_a_pass_further_down_is_n
     assert of_choice(replace(ODD, choice="unsure", place=1)) == []
 
 
-def test_two_passed_with_the_same_audience_as_the_one_that_was_picked() -> None:
+def test_two_passed_with_the_same_kind_as_the_one_that_was_picked() -> None:
     (question,) = of_choice(replace(ODD, place=30, twins=(8, 9)))
-    assert question.fact == Fact.of("same_audience", count=2)
+    assert question.fact == Fact.of("same_kind", count=2)
 
 
 def test_a_pick_high_on_the_list_with_falling_results_may_change_a_mind() -> None:

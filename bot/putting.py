@@ -1,0 +1,46 @@
+"""Questions put when their time has come, and assumptions that have waited untested looked at once an hour."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+
+from bot.loop import Loop
+from core import chores, questioning, raising
+from core.model import Job
+from core.questioning import Desk
+from core.store import Store, Work
+from handlers.routes import tell
+
+AGAIN = timedelta(hours=1)
+
+
+def consider(work: Work, job: Job) -> None:
+    """The job behind a spell of judging."""
+    questioning.consider(work, job.arg["campaign"])
+
+
+class Putting(Loop):
+    """`done` is called when something was put."""
+
+    def __init__(self, store: Store, desk: Desk, done: Callable[[], None]) -> None:
+        super().__init__()
+        self._store, self._desk, self._done = store, desk, done
+
+    async def turn(self) -> bool:
+        put = await asyncio.to_thread(self._put)
+        if put:
+            self._done()
+        return put
+
+    def _put(self) -> bool:
+        with self._store.reading() as work:
+            again, due = chores.is_turn(work, "consider"), questioning.is_due(work)
+        if not (again or due):
+            return False
+        with self._store.work() as work:
+            if again and chores.my_turn(work, "consider", AGAIN):
+                for campaign in raising.open_campaigns(work):
+                    questioning.consider(work, campaign)
+            questioning.speak(work, self._desk)
+            tell(work)
+        return due

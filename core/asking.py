@@ -1,0 +1,186 @@
+"""A person asks, or is asked and says: skip, not sure, ask the other team, less of this kind, worth it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from core.events import QuestionChanged
+from core.joining import Actor
+from core.judging import NOTHING
+from core.looking_up import Found, look_up
+from core.model import Campaign, Judgement, Person, Question, Team
+from core.overruling import taught_now
+from core.questioning import (
+    ASKING,
+    CHOOSING,
+    EXPIRED,
+    REVISIT,
+    SKIPPED,
+    UNSURE,
+    URGENT,
+    WAITING,
+    situation_of,
+    teams_of,
+)  # fmt: skip
+from core.refusal import Refusal
+from core.routing import ask_whom
+from core.store import Work
+
+MOST = 500  # characters of a question: a longer text is a story
+CENTRE = "centre"
+WHOM = ("us", "ru", CENTRE)
+
+
+@dataclass(frozen=True)
+class Put:
+    """What became of a colleague's question: the data's answer, or rows that wait for people, or for a choice."""
+
+    found: Found | None = None
+    rows: tuple[Question, ...] = ()
+
+
+def ask(work: Work, actor: Actor, text: str, campaign_id: int | None, key: str) -> Put:
+    """Routes a question of a person: answered from the data, put to whoever can know, or left to the asker to choose.
+
+    `key` tells this asking from every other. Refusals: `question_empty`, `question_too_long`.
+    """
+    text = " ".join(text.split())
+    if not text:
+        raise Refusal("question_empty")
+    if len(text) > MOST:
+        raise Refusal("question_too_long", most=MOST)
+    person = work.db.get_one(Person, actor.person_id)
+    data = look_up(work, text)
+    creator = data.creators[0] if data and data.creators else None
+    found = ask_whom(situation_of("", person, creator, text), taught=taught_now(work))
+    if found.need == "none" and data:
+        return Put(data)
+    subject = f"creator:{creator.id}" if creator else ""
+    base = Question(
+        key=f"asked:{key}", campaign_id=campaign_id, kind="asked", subject=subject, fact={"code": "", "values": {}},
+        value=URGENT, person_id=person.id, person=person, text=text, locale=actor.locale, routed=found.need,
+        need=found.need, team=person.team, to_id=None, state=CHOOSING, raised_at=work.now, due_at=work.now,
+        reasons=[[reason.code, dict(reason.values)] for reason in found.reasons],
+    )  # fmt: skip
+    work.db.add(base)
+    work.db.flush()
+    return Put(data, tuple(_send(work, base, found.need, found.teams) if found.sure else [base]))
+
+
+def _send(work: Work, row: Question, need: str, keys: tuple[str, ...]) -> list[Question]:
+    """The rows that wait for an answer; the one itself, unsent, where nobody of those meant can be asked."""
+    if need == "person":
+        to = _decider(work, row)
+        return [_to(row, to.team, to)] if to else [row]
+    teams = teams_of(work, [key for key in keys if key != CENTRE])
+    rows = [_to(row if not at else _copy(work, row, at), team, None) for at, team in enumerate(teams)]
+    if CENTRE in keys and (central := _centre(work, row)):
+        rows.append(_to(row if not rows else _copy(work, row, len(rows)), *central))
+    work.db.flush()
+    return rows or [row]
+
+
+def _to(row: Question, team: Team, person: Person | None) -> Question:
+    row.team, row.to_id, row.state = team, person.id if person else None, WAITING
+    return row
+
+
+def _copy(work: Work, row: Question, at: int) -> Question:
+    """The same question for another team; each answers for itself."""
+    made = Question(
+        key=f"{row.key}#{at}", campaign_id=row.campaign_id, round_id=row.round_id, kind=row.kind, subject=row.subject,
+        fact=row.fact, value=row.value, person_id=row.person_id, text=row.text, locale=row.locale, routed=row.routed,
+        need=row.need, team_id=row.team_id, reasons=row.reasons, urgent=row.urgent, state=row.state,
+        raised_at=work.now, due_at=work.now,
+    )  # fmt: skip
+    work.db.add(made)
+    return made
+
+
+def _decider(work: Work, row: Question) -> Person | None:
+    """Whoever else judged the creator in question last; without one, whoever opened the campaign."""
+    kind, _, id_ = row.subject.partition(":")
+    if kind == "creator":
+        judged = select(Person).join(Judgement, Judgement.person_id == Person.id).where(
+            Judgement.creator_id == int(id_), Judgement.current, Judgement.choice != NOTHING, Person.id != row.person_id
+        )  # fmt: skip
+        if (last := work.db.scalars(judged.order_by(Judgement.id.desc()).limit(1)).first()) is not None:
+            return last
+    return _opener(work, row)
+
+
+def _opener(work: Work, row: Question) -> Person | None:
+    campaign = work.db.get(Campaign, row.campaign_id) if row.campaign_id else None
+    opener = work.db.get(Person, campaign.created_by) if campaign else None
+    return opener if opener and opener.id != row.person_id else None
+
+
+def _centre(work: Work, row: Question) -> tuple[Team, Person | None] | None:
+    """The central team; where there is none, whoever opened the campaign decides for both."""
+    central = teams_of(work, [CENTRE])
+    if central:
+        return central[0], None
+    opener = _opener(work, row)
+    return (opener.team, opener) if opener else None
+
+
+def send(work: Work, question_id: int, whom: str) -> Question:
+    """Sends a question where a person says: us, ru, centre. Against the router it teaches it; sent where the router
+    had it, that teaching is gone. Refusals: `question_unknown`, `question_closed`, `nobody_to_ask`."""
+    row = _asked(work, question_id)
+    if whom not in WHOM:
+        raise Refusal("button_unknown")
+    before = (row.team_id, row.to_id)
+    need = CENTRE if whom == CENTRE else "region"
+    keys = (whom,)
+    found = _centre(work, row) if whom == CENTRE else next(((team, None) for team in teams_of(work, keys)), None)
+    if found is None:
+        raise Refusal("nobody_to_ask")
+    if (found[0].id, found[1].id if found[1] else None) != before or row.state == CHOOSING:
+        row.need, row.overruled = need, need != row.routed
+        _to(row, *found)
+        row.asked_at, row.told_in, row.turn_id, row.phrased, row.due_at = None, "", None, {}, work.now
+        row.urgent = True  # somebody waits for it by now
+        work.happened(QuestionChanged(row.id))
+    return row
+
+
+def _asked(work: Work, question_id: int) -> Question:
+    row = work.db.get(Question, question_id)
+    if row is None:
+        raise Refusal("question_unknown")
+    if row.state not in (*ASKING, CHOOSING, WAITING, EXPIRED, UNSURE, SKIPPED, REVISIT):
+        raise Refusal("question_closed")
+    return row
+
+
+def set_aside(work: Work, actor: Actor, question_id: int, state: str, *, less: bool = False) -> bool:
+    """Skipped, or not sure: answers too. False where it was said already. Refusals as of `send`."""
+    row = _asked(work, question_id)
+    changed = row.state != state or (less and not row.less)
+    row.state, row.closed_at, row.closed_by, row.less = state, work.now, actor.person_id, row.less or less
+    if changed:
+        work.happened(QuestionChanged(row.id))
+    return changed
+
+
+def other_team(work: Work, question_id: int) -> Question:
+    """ "Ask the other team" of whoever is asked. Refusals as of `send`."""
+    row = _asked(work, question_id)
+    return send(work, question_id, "ru" if row.team.market == "us" else "us")
+
+
+def hurry(work: Work, question_id: int) -> None:
+    """The asker cannot wait for the digest. Refusals as of `send`."""
+    row = _asked(work, question_id)
+    row.urgent, row.due_at = True, work.now
+    work.happened(QuestionChanged(row.id))
+
+
+def found_useful(work: Work, question_id: int, useful: bool) -> None:
+    """Whether it was worth asking. Refusal `question_unknown`."""
+    row = work.db.get(Question, question_id)
+    if row is None:
+        raise Refusal("question_unknown")
+    row.useful = useful
+    work.happened(QuestionChanged(row.id))

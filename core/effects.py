@@ -1,0 +1,41 @@
+"""What answers have changed in a ranking: the places that would be others without the rules that came of them."""
+
+from sqlalchemy import select
+
+from core.model import Answer, Campaign, Question, Round, Steer
+from core.roster import roster_of
+from core.rounds import Basis, places, rank_by
+from core.steering import APPLIED
+from core.store import Work
+
+
+def effects(work: Work, campaign: Campaign, previous: Round | None, basis: Basis, size: int) -> list[list[int]]:
+    """[answer id, places changed] of each answer whose rules a new round of `size` is the first to follow: how many
+    places would be others without them."""
+    before = list(previous.settings.get("rules", [])) if previous else []
+    found = []
+    for answer, steers in _answers_in_force(work, campaign.id):
+        fresh = [rule for steer in steers for rule in steer.rules if rule not in before]
+        if not fresh:
+            continue
+        roster = roster_of(work)
+        without = Basis(basis.verdicts, [rule for rule in basis.rules if rule not in fresh], basis.past)
+        with_, other = (set(places(rank_by(work, campaign, roster, one), size).picked.tolist())
+                        for one in (basis, without))  # fmt: skip
+        found.append([answer.id, len(with_ - other)])
+    return found
+
+
+def _answers_in_force(work: Work, campaign_id: int) -> list[tuple[Answer, list[Steer]]]:
+    rows = work.db.scalars(
+        select(Answer)
+        .join(Question, Question.id == Answer.question_id)
+        .where(Question.campaign_id == campaign_id)
+        .order_by(Answer.id)
+    )
+    found = []
+    for answer in rows:
+        steers = [steer for id_, _ in answer.wishes if (steer := work.db.get(Steer, id_)) and steer.state == APPLIED]
+        if steers:
+            found.append((answer, steers))
+    return found

@@ -1,0 +1,68 @@
+"""What a campaign waits for, what is to be looked at again, and how long teams take."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from core.model import Judgement, Person, Question
+from core.numbers.load import Record, Wait, waits, worth_share
+from core.numbers.questioning import Counts
+from core.questioning import ANSWERED, ASKING, REVISIT, WAITING, counts
+from core.store import Work
+
+
+@dataclass(frozen=True)
+class Bottleneck:
+    """For `status`: waits by team and kind, the share of regional questions that were worth it (share, of how many),
+    what became of each kind of question, decisions to revisit."""
+
+    waits: tuple[Wait, ...]
+    worth: tuple[float, int] | None
+    kinds: dict[str, Counts]
+    revisits: list[Question]
+
+
+def waiting_for(work: Work, campaign_id: int) -> list[Question]:
+    """Questions of a campaign that lie with another team than the one that decides, the oldest first."""
+    rows = work.db.scalars(
+        select(Question)
+        .join(Person, Person.id == Question.person_id)
+        .where(Question.campaign_id == campaign_id, Question.state.in_((*ASKING, WAITING)),
+               Question.team_id != Person.team_id)
+        .order_by(Question.id)
+    )  # fmt: skip
+    return list(rows)
+
+
+def revisits(work: Work, campaign_id: int | None = None) -> list[Question]:
+    """Decisions whose why stayed unclear, and that stand as they stood then: a changed mind has revisited its own."""
+    rows = select(Question).where(Question.state == REVISIT)
+    if campaign_id is not None:
+        rows = rows.where(Question.campaign_id == campaign_id)
+    found = work.db.scalars(rows.order_by(Question.revisit_on, Question.id)).all()
+    return [row for row in found if not _changed_since(work, row)]
+
+
+def _changed_since(work: Work, row: Question) -> bool:
+    kind, _, id_ = row.subject.partition(":")
+    if kind != "creator" or row.closed_at is None:
+        return False
+    newer = select(Judgement.id).where(
+        Judgement.campaign_id == row.campaign_id, Judgement.creator_id == int(id_), Judgement.current,
+        Judgement.person_id == row.person_id, Judgement.at > row.closed_at,
+    )  # fmt: skip
+    return work.db.scalar(newer.limit(1)) is not None
+
+
+def bottleneck(work: Work) -> Bottleneck:
+    rows = work.db.scalars(select(Question).where(Question.asked_at.is_not(None)))
+    records = [
+        Record(row.team.name, row.kind, row.asked_at, _answered(row), row.useful)
+        for row in rows if row.asked_at and row.to_id is None and (_answered(row) or row.state in ASKING)
+    ]  # fmt: skip
+    return Bottleneck(waits(records, work.now), worth_share(records), counts(work), revisits(work))
+
+
+def _answered(row: Question) -> datetime | None:
+    return row.closed_at if row.state in (ANSWERED, REVISIT) else None

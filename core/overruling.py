@@ -1,0 +1,17 @@
+"""Who is asked, in the word of people: a question sent elsewhere teaches the router, until it is sent back."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+
+from core.model import Question
+from core.numbers.overrides import Override, taught
+from core.store import Work
+
+
+def taught_now(work: Work) -> Mapping[str, tuple[float, ...]]:
+    """What all overrides that stand have taught: cue -> log-odds for each need."""
+    rows = work.db.execute(
+        select(Question.reasons, Question.routed, Question.need).where(Question.overruled).order_by(Question.id)
+    )
+    return taught(Override(tuple(code for code, _ in reasons), routed, need) for reasons, routed, need in rows)

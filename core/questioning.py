@@ -1,0 +1,255 @@
+"""Questions worth asking: raised where an answer could change something, routed, and put when their time has come."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import case, func, select
+
+from core import raising
+from core.events import DigestDue, QuestionAsked, QuestionChanged
+from core.model import Creator, Judgement, Person, Question, Team
+from core.numbers import questioning
+from core.numbers.hours import Hours
+from core.numbers.load import Said, Waiting, arrivals, turn
+from core.numbers.questioning import QUIET_FROM, Asked, Candidate, Counts, Fact, Reader
+from core.numbers.routing import MARKETS, Situation
+from core.overruling import taught_now
+from core.routing import ask_whom
+from core.store import Work
+
+CHOOSING, WAITING, OPEN, WEIGHING, FOLLOW_UP = "choosing", "waiting", "open", "weighing", "follow_up"
+ANSWERED, REVISIT, SKIPPED, UNSURE, PASSED, EXPIRED, DROPPED = (
+    "answered", "revisit", "skipped", "unsure", "passed", "expired", "dropped",
+)  # fmt: skip
+ASKING = (OPEN, WEIGHING, FOLLOW_UP)  # somebody has it before them
+URGENT = 0.7  # an answer that could change so much does not wait for a digest
+PEOPLE = 3  # of a team who are asked one after the other
+REST = timedelta(days=1)  # until a question that is not worth it is looked at again
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Each team's working hours by its key, and how many questions a person gets on one day."""
+
+    hours: Mapping[str, Hours]
+    budget: int = questioning.BUDGET
+
+    def of(self, team: Team) -> Hours:
+        return self.hours.get(team.key) or Hours(team.zone)
+
+    def waking(self, team: Team) -> Hours:
+        """Hours in which one person may be asked: longer than the team's, never at night."""
+        own = self.of(team)
+        return Hours(own.zone, own.opens, max(own.closes, QUIET_FROM), own.days_off, own.holidays)
+
+
+def consider(work: Work, campaign_id: int) -> None:
+    """Raises what has become worth asking in a campaign, each thing once; drops what nobody was asked yet and what is
+    no question any more."""
+    found = raising.candidates(work, campaign_id)
+    known = {row.key: row for row in work.db.scalars(select(Question).where(Question.campaign_id == campaign_id))}
+    asked_of = raising.people(work, {one.person for one in found})
+    wanted: set[str] = set()
+    for one in sorted(found, key=lambda one: -one.value):
+        for key, team in _addressed(work, one, asked_of[one.person], known):
+            wanted.add(key)
+            if key not in known:
+                known[key] = _raise(work, campaign_id, one, key, team)
+    for row in known.values():
+        if row.state == WAITING and row.key not in wanted and not row.text and row.fact["code"] != "data_say":
+            row.state, row.closed_at = DROPPED, work.now
+    work.db.flush()
+
+
+def _addressed(
+    work: Work, one: Candidate, person: Person, known: Mapping[str, Question]
+) -> list[tuple[str, Team | None]]:
+    """Whom a question of the engine goes to: whoever decided (None), or a market that knows the subject."""
+    kept = [row for key, row in known.items() if key == one.key or key.endswith(f"/{one.key}")]
+    if kept:  # once routed, or sent elsewhere by a person, it stays there
+        return [(row.key, row.team) for row in kept]
+    found = ask_whom(situation_of(one.kind, person, creator_of(work, one.subject)), taught=taught_now(work))
+    away = [team for team in teams_of(work, found.teams) if team.id != person.team_id]
+    if found.need not in ("region", "both") or not away:
+        return [(one.key, None)]
+    return [(f"{team.key}/{one.key}", team) for team in away]
+
+
+def creator_of(work: Work, subject: str) -> Creator | None:
+    kind, _, id_ = subject.partition(":")
+    return work.db.get(Creator, int(id_)) if kind == "creator" else None
+
+
+def situation_of(kind: str, person: Person, creator: Creator | None, text: str = "") -> Situation:
+    """What is known when a question comes up."""
+    market = person.team.market
+    if creator is None:
+        return Situation(question=text, kind=kind, asker=market, stored=False)
+    countries = (creator.audience or {}).get("country", {})
+    audience = {code.lower(): share for code, share in countries.items() if code.lower() in MARKETS}
+    return Situation(question=text, kind=kind, asker=market, subject=creator.market, audience=audience,
+                     platform=creator.platform)  # fmt: skip
+
+
+def teams_of(work: Work, keys: Iterable[str]) -> list[Team]:
+    """The teams that can be asked for these markets; none for a market where nobody has a chat."""
+    found = []
+    for key in keys:
+        rows = select(Team).where(Team.market == key, Team.place != "").order_by(Team.id)
+        found += list(work.db.scalars(rows.limit(1)))
+    return found
+
+
+def _raise(work: Work, campaign_id: int, one: Candidate, key: str, away: Team | None) -> Question:
+    person = work.db.get_one(Person, one.person)
+    found = ask_whom(situation_of(one.kind, person, creator_of(work, one.subject)), taught=taught_now(work))
+    row = Question(
+        key=key, campaign_id=campaign_id, round_id=raising.round_of(work, campaign_id, one), kind=one.kind,
+        subject=one.subject, fact={"code": one.fact.code, "values": dict(one.fact.values)}, value=one.value,
+        person_id=one.person, person=person, routed=found.need, need="region" if away else "person",
+        team=away or person.team, to_id=None if away else person.id,
+        reasons=[[reason.code, dict(reason.values)] for reason in found.reasons],
+        urgent=away is not None and one.value >= URGENT, state=WAITING, raised_at=work.now, due_at=work.now,
+    )  # fmt: skip
+    work.db.add(row)
+    work.db.flush()
+    return row
+
+
+def is_due(work: Work) -> bool:
+    """Whether anything wants to be said or looked at: a look that takes no writer's turn."""
+    wanted = (Question.state.in_((WAITING, OPEN, FOLLOW_UP)), Question.due_at <= work.now)
+    return work.db.scalar(select(Question.id).where(*wanted).limit(1)) is not None
+
+
+def speak(work: Work, desk: Desk) -> None:
+    """Puts every question whose time has come, hands on those that nobody answered, and leaves the others with the
+    moment when they are due."""
+    due = (Question.state == WAITING, Question.due_at <= work.now)
+    own = select(Question.to_id).where(*due, Question.to_id.is_not(None)).distinct()
+    for person in raising.people(work, [id_ for id_ in work.db.scalars(own) if id_]).values():
+        _to_person(work, person, desk)
+    theirs = select(Question.team_id).where(*due, Question.to_id.is_(None))
+    for team in work.db.scalars(select(Team).where(Team.id.in_(theirs))).all():
+        _to_team(work, team, desk)
+    late = select(Question).where(Question.state.in_((OPEN, FOLLOW_UP)), Question.due_at <= work.now)
+    for row in work.db.scalars(late).all():
+        _hand_on(work, row, desk)
+
+
+def _to_person(work: Work, person: Person, desk: Desk) -> None:
+    mine = select(Question).where(Question.to_id == person.id)
+    waiting = {row.key: row for row in work.db.scalars(mine.where(Question.state == WAITING))}
+    lately = work.db.scalars(mine.where(Question.asked_at > work.now - timedelta(days=2))).all()
+    asked = [Asked(row.key, person.id, row.asked_at) for row in lately if row.asked_at]
+    reader = Reader(person.id, desk.waking(person.team), desk.budget, _less(work, person.id))
+    by_candidate = {candidate_of(row): row for row in waiting.values()}
+    plan = questioning.plan(by_candidate, reader, asked, counts(work), work.now)
+    for one in plan.now:
+        put(work, by_candidate[one], desk)
+    for due in plan.later:
+        by_candidate[due.candidate].due_at = due.at
+    for one in plan.resting:
+        by_candidate[one].due_at = work.now + REST
+
+
+def candidate_of(row: Question) -> Candidate:
+    """As the plan of a person's day knows it; a colleague's own question is a subject of its own."""
+    subject = row.subject if not row.text else row.key
+    return Candidate(row.kind, subject, row.to_id or 0, Fact.of(row.fact["code"], **row.fact["values"]), row.value)
+
+
+def put(work: Work, row: Question, desk: Desk, told_in: str = "") -> None:
+    """The question stands before its reader from now on."""
+    row.state, row.asked_at, row.told_in = OPEN, work.now, told_in
+    row.due_at = _until(work, row, desk)
+    if not told_in:
+        work.happened(QuestionAsked(row.id))
+
+
+def _until(work: Work, row: Question, desk: Desk) -> datetime:
+    found = turn(row.asked_at or work.now, _turns(work, row), "stands", desk.of(row.team), work.now)
+    row.turn_id = found.person or None
+    return found.until or work.now
+
+
+def _turns(work: Work, row: Question) -> list[int]:
+    """Who is asked, one after the other; 0 where nobody of a team has shown up yet."""
+    if row.to_id is not None:
+        return [row.to_id]
+    ranked = case((Person.role == "strategist", 0), else_=1)
+    rows = select(Person.id).where(Person.team_id == row.team_id).order_by(ranked, Person.id).limit(PEOPLE)
+    return list(work.db.scalars(rows)) or [0]
+
+
+def _hand_on(work: Work, row: Question, desk: Desk) -> None:
+    """The next person's turn, or the default that stood on the card from the beginning."""
+    found = turn(row.asked_at or row.raised_at, _turns(work, row), "stands", desk.of(row.team), work.now)
+    if found.person is None:
+        row.state, row.closed_at, row.turn_id = EXPIRED, work.now, None
+    else:
+        row.turn_id, row.due_at = found.person or None, found.until or work.now
+    work.happened(QuestionChanged(row.id))
+
+
+def _to_team(work: Work, team: Team, desk: Desk) -> None:
+    ours = select(Question).where(Question.team_id == team.id, Question.to_id.is_(None))
+    waiting = {row.key: row for row in work.db.scalars(ours.where(Question.state == WAITING))}
+    lately = work.db.scalars(ours.where(Question.asked_at > work.now - timedelta(days=2))).all()
+    said = [Said(row.key, row.asked_at, not row.told_in) for row in lately if row.asked_at]
+    wanted = [Waiting(row.key, row.raised_at, row.urgent, row.value) for row in _worth_asking(work, waiting.values())]
+    hours = desk.of(team)
+    about = f"digest:{team.id}:{hours.day(work.now)}"
+    for one in arrivals(wanted, said, hours, work.now):
+        row = waiting[one.key]
+        if one.at > work.now:
+            row.due_at = one.at
+        else:
+            put(work, row, desk, "" if one.at_once else about)
+    if any(row.told_in == about and row.asked_at == work.now for row in waiting.values()):
+        work.happened(DigestDue(team.id, about))
+
+
+def _worth_asking(work: Work, rows: Iterable[Question]) -> list[Question]:
+    """A colleague's question always; the engine's where its kind has been worth asking so far."""
+    known, reader = counts(work), Reader(0, Hours("UTC"))
+    found = []
+    for row in rows:
+        if row.text or questioning.worth(candidate_of(row), reader, known) >= questioning.FLOOR:
+            found.append(row)
+        else:
+            row.due_at = work.now + REST
+    return found
+
+
+def digest_of(work: Work, about: str) -> list[Question]:
+    """The questions of one digest, in the order in which they were raised."""
+    return list(work.db.scalars(select(Question).where(Question.told_in == about).order_by(Question.id)))
+
+
+def judgement_of(work: Work, question: Question) -> Judgement | None:
+    """The judgement that a question is about, as it stands now."""
+    kind, _, id_ = question.subject.partition(":")
+    if kind != "creator" or question.campaign_id is None:
+        return None
+    mine = (Judgement.campaign_id == question.campaign_id, Judgement.person_id == question.person_id)
+    return work.db.scalar(select(Judgement).where(*mine, Judgement.creator_id == int(id_), Judgement.current))
+
+
+def counts(work: Work) -> dict[str, Counts]:
+    """What became of the questions of each kind so far."""
+    answered = Question.state.in_((ANSWERED, REVISIT))
+    rows = work.db.execute(
+        select(
+            Question.kind, func.count(Question.asked_at), func.sum(case((answered, 1), else_=0)),
+            func.sum(case((Question.state == SKIPPED, 1), else_=0)),
+            func.sum(case((Question.useful.is_(True), 1), else_=0)),
+        ).group_by(Question.kind)
+    )  # fmt: skip
+    return {kind: Counts(asked, done or 0, skipped or 0, useful or 0) for kind, asked, done, skipped, useful in rows}
+
+
+def _less(work: Work, person_id: int) -> dict[str, int]:
+    said = select(Question.kind, func.count()).where(Question.closed_by == person_id, Question.less)
+    return {row[0]: row[1] for row in work.db.execute(said.group_by(Question.kind))}

@@ -1,0 +1,202 @@
+"""What is worth asking about a campaign: its judgements, rounds and assumptions as candidates for questions."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from statistics import median
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from core.model import Assumption, Campaign, Creator, CreatorFigures, Judgement, PastResult, Person, Round, RoundPlace
+from core.numbers.questioning import Candidate, Fact
+from core.numbers.triggers import Choice, Premise, human_against_human, of_choice, of_list, risen, untested
+from core.store import Work
+from core.teaching import teaching
+
+RATE = frozenset(("er", "engagement", "engagement rate", "вовлеченность", "вовлечённость"))
+COMPARED = ("followers", "engagement", "avg_views")
+ODD, PICKS = 3.0, 3  # so many times the median of at least so many other picks is odd
+
+
+def candidates(work: Work, campaign_id: int) -> list[Candidate]:
+    """Every question that the campaign as it stands now could raise, whether it was asked already or not."""
+    rows = _judgements(work, campaign_id)
+    choices = _choices(work, rows)
+    found = [one for choice in choices for one in of_choice(choice)]
+    found += human_against_human(choices)
+    found += _of_rounds(work, campaign_id, rows)
+    return found + _of_wishes(work, campaign_id, rows) + _of_assumptions(work, campaign_id)
+
+
+def round_of(work: Work, campaign_id: int, candidate: Candidate) -> int | None:
+    """The newest round on whose list the creator in question stands; None where it is about no creator."""
+    kind, _, id_ = candidate.subject.partition(":")
+    if kind != "creator":
+        return None
+    listed = select(Round.id).join(RoundPlace, RoundPlace.round_id == Round.id)
+    wanted = listed.where(Round.campaign_id == campaign_id, RoundPlace.creator_id == int(id_))
+    return work.db.scalar(wanted.order_by(Round.number.desc()).limit(1))
+
+
+Rows = list[tuple[Judgement, Creator, int]]
+Medians = dict[str, float]
+
+
+def _judgements(work: Work, campaign_id: int) -> Rows:
+    """Current judgements with their creator and its place on the list that was judged."""
+    place = (RoundPlace.round_id == Judgement.round_id) & (RoundPlace.creator_id == Judgement.creator_id)
+    rows = work.db.execute(
+        select(Judgement, Creator, RoundPlace.rank)
+        .join(Creator, Creator.id == Judgement.creator_id)
+        .join(RoundPlace, place)
+        .where(Judgement.campaign_id == campaign_id, Judgement.current, Judgement.choice.in_(("yes", "maybe", "no")))
+        .order_by(Judgement.id)
+    )
+    return [(judgement, creator, rank) for judgement, creator, rank in rows]
+
+
+def _choices(work: Work, rows: Rows) -> list[Choice]:
+    rounds = {judgement.round_id for judgement, _, _ in rows}
+    sizes, lists = _sizes(work, rounds), _lists(work, rounds)
+    rates = _rates(work, [creator for _, creator, _ in rows])
+    return [
+        Choice(
+            judgement.person_id, creator.id, judgement.choice, rank, sizes[judgement.round_id],
+            *rates.get(creator.id, ((), "")), _twins(judgement, creator, rows),
+            _unlike(judgement, creator, rows, lists),
+        )
+        for judgement, creator, rank in rows
+    ]  # fmt: skip
+
+
+def _sizes(work: Work, rounds: set[int]) -> dict[int, int]:
+    counted = select(RoundPlace.round_id, func.count()).where(RoundPlace.round_id.in_(rounds))
+    return {row[0]: row[1] for row in work.db.execute(counted.group_by(RoundPlace.round_id))}
+
+
+def _rates(work: Work, creators: list[Creator]) -> dict[int, tuple[tuple[float, ...], str]]:
+    """Engagement rates, oldest first: of collaborations that are over, else of one measurement after another."""
+    ids = [creator.id for creator in creators]
+    found: dict[int, list[float]] = {}
+    past = select(PastResult).where(PastResult.creator_id.in_(ids), PastResult.value.is_not(None))
+    for row in work.db.scalars(past.order_by(PastResult.happened_on, PastResult.id)):
+        if row.metric.strip().casefold() in RATE and row.creator_id is not None and row.value is not None:
+            found.setdefault(row.creator_id, []).append(row.value / 100 if row.value > 1 else row.value)
+    told = {id_: (tuple(values), "falling") for id_, values in found.items()}
+    measured: dict[int, list[float]] = {}
+    older = select(CreatorFigures).where(CreatorFigures.creator_id.in_(ids), CreatorFigures.replaced_at.is_not(None))
+    for figures in work.db.scalars(older.order_by(CreatorFigures.replaced_at, CreatorFigures.id)):
+        if (rate := figures.figures.get("engagement")) is not None:
+            measured.setdefault(figures.creator_id, []).append(rate)
+    for creator in creators:
+        if creator.engagement is not None and creator.id not in told:
+            told[creator.id] = (*measured.get(creator.id, ()), creator.engagement), "fading"
+    return told
+
+
+def _twins(judgement: Judgement, creator: Creator, rows: Rows) -> tuple[int, ...]:
+    """Creators of the same topics, market and size whom the same person judged the other way."""
+    other = {"yes": "no", "no": "yes"}.get(judgement.choice)
+    kind = _kind(creator)
+    if other is None or None in kind:
+        return ()
+    return tuple(
+        one.id for said, one, _ in rows
+        if said.person_id == judgement.person_id and said.choice == other and _kind(one) == kind
+    )  # fmt: skip
+
+
+def _kind(creator: Creator) -> tuple[str | int | None, ...]:
+    magnitude = len(str(creator.followers)) if creator.followers else None
+    return (creator.topics or None, creator.market or None, magnitude)
+
+
+def _unlike(judgement: Judgement, creator: Creator, rows: Rows, lists: Mapping[int, Medians]) -> Fact | None:
+    """The figure in which a creator is furthest from the same person's other picks, else from its list."""
+    if judgement.choice == "no":
+        return _furthest("unlike_list", creator, lists[judgement.round_id], 0)
+    others = [one for said, one, _ in rows
+              if said.person_id == judgement.person_id and said.choice == "yes" and one.id != creator.id]  # fmt: skip
+    if len(others) >= PICKS and (fact := _furthest("unlike_picks", creator, _medians(others), len(others))):
+        return fact
+    return _furthest("unlike_list", creator, lists[judgement.round_id], 0)
+
+
+def _medians(creators: Iterable[Creator]) -> Medians:
+    known = {name: [value for one in creators if (value := getattr(one, name))] for name in COMPARED}
+    return {name: float(median(values)) for name, values in known.items() if len(values) >= PICKS}
+
+
+def _furthest(code: str, creator: Creator, usual: Medians, count: int) -> Fact | None:
+    found = [(max(own / middle, middle / own), name, own, middle)
+             for name, middle in usual.items() if (own := getattr(creator, name))]  # fmt: skip
+    times, name, own, middle = max(found, default=(0.0, "", 0.0, 0.0))
+    if times < ODD:
+        return None
+    return Fact.of(code, figure=name, value=float(own), median=middle, count=count)
+
+
+def _lists(work: Work, rounds: set[int]) -> dict[int, Medians]:
+    """Medians of everybody on each list."""
+    rows = work.db.execute(
+        select(RoundPlace.round_id, Creator)
+        .join(Creator, Creator.id == RoundPlace.creator_id)
+        .where(RoundPlace.round_id.in_(rounds))
+    )
+    found: dict[int, list[Creator]] = {round_id: [] for round_id in rounds}
+    for round_id, creator in rows:
+        found[round_id].append(creator)
+    return {round_id: _medians(creators) for round_id, creators in found.items()}
+
+
+def _of_rounds(work: Work, campaign_id: int, rows: Rows) -> list[Candidate]:
+    """The newest list as a whole: passed on at its top; or somebody far down who came up by the picks."""
+    newest = work.db.scalar(
+        select(Round).where(Round.campaign_id == campaign_id).order_by(Round.number.desc()).limit(1)
+    )
+    if newest is None:
+        return []
+    found = [
+        one for person in sorted({said.person_id for said, _, _ in rows})
+        for one in of_list(person, campaign_id, newest.number, _top(rows, newest.id, person))
+    ]  # fmt: skip
+    for creator_id, before, after in newest.moved.get("rose", [])[:1]:
+        found += risen(newest.created_by, creator_id, before, after)
+    return found
+
+
+def _top(rows: Rows, round_id: int, person: int) -> dict[int, str]:
+    return {rank: said.choice for said, _, rank in rows if said.round_id == round_id and said.person_id == person}
+
+
+def _of_wishes(work: Work, campaign_id: int, rows: Rows) -> list[Candidate]:
+    """What the picks say against the brief is put to whoever picked most."""
+    pickers = [said.person_id for said, _, _ in rows if said.choice == "yes"]
+    if len(pickers) < PICKS:
+        return []
+    person = max(sorted(set(pickers)), key=pickers.count)
+    return [
+        Candidate("what_missing", f"campaign:{campaign_id}", person,
+                  Fact.of(f"not_{one.kind}", count=one.missed, of=one.known, found=one.instead,
+                          wanted="|".join(one.wanted)), one.missed / one.known)
+        for one in teaching(work, campaign_id).contradictions
+    ]  # fmt: skip
+
+
+def _of_assumptions(work: Work, campaign_id: int) -> list[Candidate]:
+    rows = work.db.scalars(
+        select(Assumption).where(Assumption.campaign_id == campaign_id, Assumption.state == "stated")
+    ).all()
+    return [
+        one for row in rows
+        for one in untested(Premise(row.owner_id, row.id, (work.now - row.at) // timedelta(days=1), 0.5, tested=False))
+    ]  # fmt: skip
+
+
+def open_campaigns(work: Work) -> Iterable[int]:
+    return work.db.scalars(select(Campaign.id).where(Campaign.closed_at.is_(None)).order_by(Campaign.id)).all()
+
+
+def people(work: Work, ids: Iterable[int]) -> dict[int, Person]:
+    rows = work.db.scalars(select(Person).where(Person.id.in_(list(ids))).options(joinedload(Person.team)))
+    return {person.id: person for person in rows}

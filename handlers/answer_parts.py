@@ -1,0 +1,56 @@
+"""What an answer claims and asks for, each for a yes."""
+
+from core import understanding
+from core.model import Answer, Steer
+from core.steering import ASKED, changes_of
+from core.store import Work
+from handlers.card import Action, Block, Entry
+from handlers.question_words import claim
+from handlers.steering import rules_text
+from handlers.talk import faint
+from handlers.words import Words
+
+
+def read_by(words: Words, answer: Answer) -> str:
+    """Visible where the rules stood in for a language model that could not answer."""
+    stood_in = answer.read_by == "rules" and answer.why not in ("", "no_key")
+    return words.t("Read by rules.") if stood_in else ""
+
+
+def taken(work: Work, words: Words, answer: Answer) -> list[Block]:
+    """What an answer claims and asks for, each for a yes."""
+    body: list[Block] = []
+    rows = understanding.assumptions_of(work, answer.id)
+    if rows:
+        states = {row.state for row in rows}
+        heads = {"proposed": words.t("I read these claims. Shall they count as assumptions?"),
+                 "stated": words.t("Assumptions of the plan, to be checked:"),
+                 "dropped": words.t("Not taken as assumptions:")}  # fmt: skip
+        head = heads.get("proposed" if "proposed" in states else next(iter(states)), heads["stated"])
+        lines = tuple(claim(words, row.about, row.direction, row.check, row.said) for row in rows)
+        actions = (
+            Action(words.t("Yes, note them"), "assume", f"{answer.id}:1", "primary"),
+            Action(words.t("No"), "assume", f"{answer.id}:0"),
+        ) if "proposed" in states else ()  # fmt: skip
+        body.append(Entry(head, lines, actions))
+    for steer_id, said in answer.wishes:
+        body += _wish(work, words, answer, work.db.get(Steer, steer_id), str(said))
+    if note := read_by(words, answer):
+        body.append(faint(note))
+    return body
+
+
+def _wish(work: Work, words: Words, answer: Answer, steer: Steer | None, said: str) -> list[Block]:
+    if steer is None:
+        return []
+    text = rules_text(work, words, changes_of(steer.rules))
+    heads = {
+        "asked": words.t("As a rule: {rules}.", rules=text),
+        "applied": words.t("Rule in force: {rules}.", rules=text),
+    }
+    head = heads.get(steer.state, words.t("Rule not taken: {rules}.", rules=text))
+    actions = (
+        Action(words.t("Apply"), "rule", f"{steer.id}:{answer.id}:1", "primary"),
+        Action(words.t("No"), "rule", f"{steer.id}:{answer.id}:0"),
+    ) if steer.state == ASKED else ()  # fmt: skip
+    return [Entry(head, (words.t("From: “{words}”", words=words.short(said, 120)),), actions)]

@@ -1,0 +1,96 @@
+"""What came of a question, for the one who asked or decided: where it is, what was answered, what may follow."""
+
+from typing import Any
+
+from core.answering import answers_to
+from core.model import Answer, Question
+from core.questioning import ANSWERED, ASKING, CHOOSING, EXPIRED, OPEN, REVISIT, SKIPPED, UNSURE, WAITING, judgement_of
+from core.store import Work
+from handlers.answer_parts import taken
+from handlers.card import Action, Block, Card, Line, Menu, Quote
+from handlers.question_card import STATES, gone, revisit, turn
+from handlers.question_words import asked, fact, person
+from handlers.talk import faint
+from handlers.words import Words
+
+MARKETS = ("us", "ru", "centre")
+
+
+def asker_shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+    """To the one whose decision it is, or who asked: where the question is, and what came back."""
+    question = work.db.get(Question, int(subject))
+    if question is None:
+        return gone(words)
+    said = answers_to(work, question.id)
+    title = words.t("Asked {team}: {question}", team=_addressee(words, question), question=asked(work, words, question))
+    if question.state == CHOOSING:
+        title = words.t("Whom shall I ask? “{question}”", question=words.short(question.text, 200))
+    body: list[Block] = [Line(told, tone="strong")] if (told := fact(work, words, question)) else []
+    body += _where(work, words, question)
+    if question.state in (ANSWERED, REVISIT) and said:
+        body += [*(Quote(one.words, person(words, one.person)) for one in said[-2:-1]), *_original(words, said[-1])]
+    if question.state == ANSWERED and said:
+        body += taken(work, words, said[-1])
+    return Card(title, tuple(body), _asker_buttons(work, words, question), _resend(words, question))
+
+
+def _addressee(words: Words, question: Question) -> str:
+    return words.short(question.to.name if question.to else question.team.name, 30)
+
+
+def _original(words: Words, answer: Answer) -> list[Block]:
+    """The words as they were said; a translation where a language model made one."""
+    author = person(words, answer.person)
+    translated = answer.translated.get(words.locale, "")
+    if translated:
+        return [Quote(translated, author), faint(words.t("Translated by the language model. In the original:")),
+                Quote(answer.words)]  # fmt: skip
+    note = [faint(words.t("In the original; below is what I recognized in it, by rules."))]
+    return [Quote(answer.words, author), *(note if answer.locale != words.locale else [])]
+
+
+def _where(work: Work, words: Words, question: Question) -> list[Block]:
+    state, waited = question.state, words.waited(work.now - (question.asked_at or question.raised_at))
+    if state == WAITING:
+        when = question.due_at if question.due_at > work.now else None
+        text = (
+            words.t("It goes out with the digest, {when}.", when=words.time(when)) if when else words.t(STATES[WAITING])
+        )
+        return [faint(text)]
+    if state in ASKING:
+        return [Line(words.t("Waiting for {team}: {time}.", team=_addressee(words, question), time=waited)),
+                faint(turn(words, question))]  # fmt: skip
+    if state == REVISIT:
+        return [Line(words.t("The answer stayed unclear.")), Line(revisit(words, question), tone="strong")]
+    if state == ANSWERED or state not in STATES:
+        return []
+    return [Line(words.t(STATES[state]))]
+
+
+def _asker_buttons(work: Work, words: Words, question: Question) -> tuple[Action, ...]:
+    id_ = str(question.id)
+    if question.state == CHOOSING:
+        labels = {"us": words.t("US team"), "ru": words.t("Russian team"), "centre": words.t("Central team")}
+        return tuple(Action(labels[code], "whom", f"{id_}:{code}") for code in MARKETS)
+    if question.state == WAITING:
+        return (Action(words.t("It is urgent"), "hurry", id_),)
+    if question.state == ANSWERED and question.useful is None:
+        return (Action(words.t("Worth asking"), "worth", f"{id_}:1"),
+                Action(words.t("Not worth it"), "worth", f"{id_}:0"), *_take_back(work, words, question))  # fmt: skip
+    return _take_back(work, words, question) if question.state == ANSWERED else ()
+
+
+def _take_back(work: Work, words: Words, question: Question) -> tuple[Action, ...]:
+    """A pick that the answer speaks against is one tap from being no pick."""
+    kept = judgement_of(work, question)
+    if kept is None or kept.choice != "yes":
+        return ()
+    return (Action(words.t("Take the pick back"), "judge", f"{kept.round_id}:{kept.creator_id}:none"),)
+
+
+def _resend(words: Words, question: Question) -> tuple[Menu, ...]:
+    if question.state not in (WAITING, OPEN, EXPIRED, UNSURE, SKIPPED):
+        return ()
+    labels = {"us": words.t("US team"), "ru": words.t("Russian team"), "centre": words.t("Central team")}
+    actions = tuple(Action(labels[code], "whom", f"{question.id}:{code}") for code in MARKETS)
+    return (Menu(words.t("Ask somebody else"), f"whom{question.id}", actions),)

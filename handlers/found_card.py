@@ -1,0 +1,44 @@
+"""What the data answer by themselves."""
+
+from core.looking_up import Found
+from core.model import Creator
+from handlers import names
+from handlers.card import Block, Card, Facts, Line
+from handlers.creator_card import COUNTS, audience, called, figures
+from handlers.talk import faint
+from handlers.words import Words
+
+SHOWN = 3
+
+
+def found_card(words: Words, found: Found) -> Card:
+    if found.count is not None:
+        return Card(words.n("{count} creator fits.", "{count} creators fit.", found.count))
+    body: list[Block] = []
+    for creator in found.creators[:SHOWN]:
+        pairs = _pairs(words, creator, found.figures)
+        body += [Line(called(words, creator), tone="strong"), Facts(pairs) if pairs else _nothing(words)]
+    if not found.figures:
+        body.append(faint(figures(words, found.creators[0])))
+    return Card(words.t("The data can answer that."), tuple(body))
+
+
+def _nothing(words: Words) -> Line:
+    return Line(words.t("Nobody has measured that yet."))
+
+
+def _pairs(words: Words, creator: Creator, wanted: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Name and value of each figure asked for; of all that is known where none was named."""
+    known: dict[str, tuple[str, str]] = {
+        name: (words.t(label), words.number(value))
+        for name, label in COUNTS.items() if (value := getattr(creator, name)) is not None
+    }  # fmt: skip
+    if creator.engagement is not None:
+        known["engagement"] = (words.t("Engagement rate"), words.percent(creator.engagement))
+    if creator.price is not None:
+        known["price"] = (words.t("Price of a post"), words.money(creator.price, creator.currency))
+    if creator.country:
+        known["country"] = (words.t("Country"), words.country(creator.country))
+    known["platform"] = (words.t("Platform"), names.PLATFORMS.get(creator.platform, creator.platform))
+    pairs = [known[name] for name in (wanted or known) if name in known]
+    return (*pairs, *(audience(words, creator) if "audience" in wanted or not wanted else ()))

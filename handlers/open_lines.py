@@ -1,0 +1,101 @@
+"""What a list and `status` say of questions: what it waits for, what to revisit, what answers have changed."""
+
+from collections.abc import Mapping
+
+from core.mind import tasks
+from core.mind.ledger import spent
+from core.model import Answer, Question, Round
+from core.numbers.load import Wait
+from core.open_questions import bottleneck, revisits, waiting_for
+from core.store import Work
+from handlers.card import Block, Line, Table
+from handlers.question_words import asked, name_of
+from handlers.talk import faint
+from handlers.words import N_, Words
+
+SHOWN = 3
+KINDS = {
+    "why_pick": N_("why this pick"), "why_pass": N_("why this pass"), "change_mind": N_("two minds"),
+    "must_be_true": N_("what must be true"), "what_missing": N_("what is missing"),
+    "why_ranking": N_("why this ranking"), "matches_estimate": N_("result and estimate"),
+    "why_failed": N_("why it failed"), "asked": N_("a colleague's question"),
+}  # fmt: skip
+
+
+def on_list(work: Work, words: Words, shown: Round) -> list[Block]:
+    """Before the next gate: who is waited for, which decisions are to be looked at again."""
+    body: list[Block] = []
+    waits = waiting_for(work, shown.campaign_id)
+    if waits:
+        longest = words.waited(work.now - min(row.asked_at or row.raised_at for row in waits))
+        teams = words.all_of(dict.fromkeys(words.short(row.team.name, 24) for row in waits))
+        body.append(Line(words.n("{count} decision waits for {teams}, since {time}.",
+                                 "{count} decisions wait for {teams}, since {time}.", len(waits), teams=teams,
+                                 time=longest)))  # fmt: skip
+    body += [Line(_revisit(work, words, row), tone="strong") for row in revisits(work, shown.campaign_id)[:SHOWN]]
+    return [*_effects(work, words, shown), *body]
+
+
+def _revisit(work: Work, words: Words, row: Question) -> str:
+    about = name_of(work, words, row) or words.short(asked(work, words, row), 60)
+    assert row.revisit_on is not None
+    return words.t("Revisit before the next round: {what} — {who}, by {when}.", what=about,
+                   who=words.short(row.person.name, 24), when=words.time(row.revisit_on))  # fmt: skip
+
+
+def _effects(work: Work, words: Words, shown: Round) -> list[Block]:
+    """What changed because of an answer."""
+    body: list[Block] = []
+    for answer_id, changed in shown.settings.get("answers", [])[:SHOWN]:
+        answer = work.db.get(Answer, answer_id)
+        if answer is None:
+            continue
+        said = words.short(str(answer.wishes[0][1]), 80) if answer.wishes else ""
+        who = words.short(answer.person.name, 24)
+        body.append(Line(words.n("Because of the answer of {who} (“{said}”) {count} place is another.",
+                                 "Because of the answer of {who} (“{said}”) {count} places are others.", changed,
+                                 who=who, said=said)))  # fmt: skip
+    return body
+
+
+def of_status(work: Work, words: Words) -> list[Block]:
+    """The bottleneck: how long teams take by kind, what was worth asking, what is to be revisited."""
+    found = bottleneck(work)
+    body: list[Block] = []
+    if found.waits:
+        head = (words.t("Questions to"), words.t("Kind"), words.t("Answered"), words.t("Open"),
+                words.t("Median wait"), words.t("Longest open"))  # fmt: skip
+        body += [Line(words.t("Who is waited for"), tone="strong"),
+                 Table(head, tuple(_wait(words, one) for one in found.waits[:6]))]  # fmt: skip
+    if found.worth:
+        share, count = found.worth
+        body.append(Line(words.n("Worth asking: {share} of {count} question to a region that was rated.",
+                                 "Worth asking: {share} of {count} questions to a region that were rated.", count,
+                                 share=words.percent(share))))  # fmt: skip
+    told = [words.t("{kind}: asked {asked}, answered {answered}, skipped {skipped}, useful {useful}",
+                    kind=words.t(KINDS[kind]), **_numbers(words, vars(one)))
+            for kind, one in sorted(found.kinds.items()) if one.asked]  # fmt: skip
+    body += [faint(line) for line in told]
+    body += [Line(_revisit(work, words, row)) for row in found.revisits[:SHOWN]]
+    return [*body, *_mind(work, words)]
+
+
+def _wait(words: Words, one: Wait) -> tuple[str, ...]:
+    def hours(value: float | None) -> str:
+        return "—" if value is None else words.t("{hours} h", hours=words.number(round(value, 1)))
+
+    return (words.short(one.team, 24), words.t(KINDS[one.kind]), words.number(one.answered), words.number(one.open),
+            hours(one.median), hours(one.longest))  # fmt: skip
+
+
+def _numbers(words: Words, counted: Mapping[str, int]) -> dict[str, str]:
+    return {name: words.number(value) for name, value in counted.items()}
+
+
+def _mind(work: Work, words: Words) -> list[Block]:
+    if not tasks.is_on(work):
+        return []
+    today = spent(work)
+    return [faint(words.n("The language model was asked {count} time today, {tokens} tokens.",
+                          "The language model was asked {count} times today, {tokens} tokens.", today.requests,
+                          tokens=words.number(today.tokens)))]  # fmt: skip

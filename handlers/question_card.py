@@ -1,0 +1,155 @@
+"""How a question looks to those who are asked, by itself and among others in a digest."""
+
+from typing import Any
+
+from core.answering import answers_to
+from core.model import Answer, Question
+from core.questioning import (
+    ANSWERED,
+    CHOOSING,
+    DROPPED,
+    EXPIRED,
+    FOLLOW_UP,
+    OPEN,
+    REVISIT,
+    SKIPPED,
+    UNSURE,
+    WAITING,
+    WEIGHING,
+    digest_of,
+    judgement_of,
+)  # fmt: skip
+from core.store import Work
+from handlers.answer_parts import read_by, taken
+from handlers.card import Action, Block, Card, Entry, Line, Menu, Quote
+from handlers.question_words import FOLLOW_UPS, JUDGED, asked, fact, person, reasons
+from handlers.talk import faint, sentence
+from handlers.words import N_, Words
+
+STATES = {
+    CHOOSING: N_("Choose whom to ask."),
+    WAITING: N_("It waits for its turn."),
+    WEIGHING: N_("Thank you. I am reading the answer."),
+    ANSWERED: N_("Answered."),
+    SKIPPED: N_("Skipped. I will not ask this again."),
+    UNSURE: N_("Not sure: that is an answer too. The decision stands as it is."),
+    EXPIRED: N_("Nobody answered in time: the decision stands as it is."),
+    DROPPED: N_("This question has lost its subject."),
+}
+
+
+def gone(words: Words) -> Card:
+    return sentence(words.t("This question is not there any more."))
+
+
+def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+    """To those who are asked."""
+    question = work.db.get(Question, int(subject))
+    if question is None:
+        return gone(words)
+    said = answers_to(work, question.id)
+    body: list[Block] = [*_why(work, words, question)]
+    body += [Quote(one.words, person(words, one.person)) for one in said[-2:]]
+    body += _state(words, question, said)
+    if question.state == ANSWERED and said:
+        body += taken(work, words, said[-1])
+    return Card(asked(work, words, question), tuple(body), _buttons(words, question),
+                _more(words, question))  # fmt: skip
+
+
+def _why(work: Work, words: Words, question: Question) -> list[Block]:
+    """Whose decision it is, the fact, and why this reader is asked."""
+    body: list[Block] = []
+    if question.text:
+        body.append(faint(words.t("{who} asks.", who=person(words, question.person))))
+        if question.phrased.get(words.locale):
+            body.append(faint(words.t("Translated by the language model; the original is under “More”.")))
+        elif question.locale != words.locale:
+            body.append(faint(words.t("In the asker's own words.")))
+    elif question.to_id is None and (judged := _judged(work, words, question)):
+        body.append(Line(judged))
+    if told := fact(work, words, question):
+        body.append(Line(told, tone="strong"))
+    if question.to_id is None and (because := reasons(words, question)):
+        body.append(faint(words.t("You, because: {reasons}.", reasons=because)))
+    return body
+
+
+def _judged(work: Work, words: Words, question: Question) -> str:
+    kept = judgement_of(work, question)
+    return words.t(JUDGED[kept.choice], who=person(words, question.person)) if kept and kept.choice in JUDGED else ""
+
+
+def _state(words: Words, question: Question, said: list[Answer]) -> list[Block]:
+    if question.state == FOLLOW_UP and said and said[-1].follow_up:
+        return [
+            Line(words.t(FOLLOW_UPS[said[-1].follow_up]), tone="strong"),
+            faint(words.t("One thing more, then I leave it. {read}", read=read_by(words, said[-1])).strip()),
+        ]
+    if question.state == REVISIT:
+        return [Line(revisit(words, question), tone="strong"), faint(words.t("I will not ask about it again."))]
+    if question.state == OPEN:
+        return [faint(turn(words, question))]
+    return [Line(words.t(STATES[question.state]))] if question.state in STATES else []
+
+
+def turn(words: Words, question: Question) -> str:
+    """Whose turn it is, until when, and what happens without an answer."""
+    until = words.time(question.due_at)
+    if question.to_id is None and question.turn is not None:
+        who = words.short(question.turn.name, 24)
+        return words.t("{who} is asked until {when}, then the next one. Without an answer the decision stands.",
+                       who=who, when=until)  # fmt: skip
+    return words.t("Until {when}; without an answer the decision stands.", when=until)
+
+
+def revisit(words: Words, question: Question) -> str:
+    assert question.revisit_on is not None
+    return words.t("Revisit: {who}, by {when}.", who=words.short(question.person.name, 24),
+                   when=words.time(question.revisit_on))  # fmt: skip
+
+
+def _buttons(words: Words, question: Question) -> tuple[Action, ...]:
+    id_ = str(question.id)
+    answer = Action(words.t("Answer"), "ask", f"question:{id_}", "primary")
+    clear = Action(words.t("It is clear to us"), "clear", id_)
+    if question.state == OPEN:
+        return (answer, Action(words.t("Not sure"), "unsure", id_), Action(words.t("Skip"), "skip", id_))
+    if question.state == FOLLOW_UP:
+        return (answer, clear, Action(words.t("Skip"), "skip", id_))
+    if question.state == REVISIT:
+        return (answer, clear)
+    if question.state in (SKIPPED, UNSURE, EXPIRED):
+        return (Action(words.t("Answer after all"), "ask", f"question:{id_}"),)
+    return ()
+
+
+def _more(words: Words, question: Question) -> tuple[Menu, ...]:
+    id_ = str(question.id)
+    actions = []
+    if question.state in (OPEN, FOLLOW_UP, UNSURE):
+        actions.append(Action(words.t("Ask the other team"), "other", id_))
+    if question.state in (OPEN, FOLLOW_UP) and not question.text:
+        actions.append(Action(words.t("Less of this kind"), "less", id_))
+    if question.text and question.phrased.get(words.locale):
+        actions.append(Action(words.t("In the original"), "original", id_))
+    return (Menu(words.t("More"), f"question{id_}", tuple(actions)),) if actions else ()
+
+
+def digest_shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+    """Questions that do not hurry, together, once a day."""
+    rows = digest_of(work, f"digest:{subject}")
+    title = words.n("{count} question for you today.", "{count} questions for you today.", len(rows))
+    entries = tuple(_entry(work, words, row, at) for at, row in enumerate(rows, 1))
+    return Card(title, (faint(words.t("None of them is urgent.")), *entries))
+
+
+def _entry(work: Work, words: Words, question: Question, number: int) -> Entry:
+    lines = [block.text for block in _why(work, words, question) if isinstance(block, Line)]
+    said = answers_to(work, question.id)
+    lines += [f"{person(words, one.person)}: “{words.short(one.words, 200)}”" for one in said[-1:]]
+    lines += [block.text for block in _state(words, question, said) if isinstance(block, Line)]
+    mark = words.number(number)
+    actions = _buttons(words, question)
+    menus = _more(words, question)
+    return Entry(f"{mark}. {asked(work, words, question)}", tuple(lines), actions, menus[0] if menus else None, mark)

@@ -1,0 +1,232 @@
+"""Sentences for everything a question carries: what is asked, the fact, the reasons, the follow-up, the claims."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from core.model import Assumption, Creator, Person, Question
+from core.store import Work
+from handlers import names
+from handlers.brief_words import CODES
+from handlers.creator_card import called
+from handlers.words import N_, Words
+
+KINDS = {
+    "why_pick": N_("{name}: why did you pick this creator?"),
+    "why_pass": N_("{name}: why did you pass on this creator?"),
+    "change_mind": N_("{name}: what would change your mind?"),
+    "must_be_true": N_("{name}: what would have to be true for this to work?"),
+    "what_missing": N_("What does the ranking not know yet?"),
+    "why_ranking": N_("{name}: is this whom you had in mind?"),
+    "matches_estimate": N_("{name}: does this result match your estimate?"),
+    "why_failed": N_("{name}: why did this fail where similar ones worked?"),
+}
+# The same, put to a market that did not decide.
+ELSEWHERE = {
+    "why_pick": N_("{name}: would you take this creator? What speaks for it in your market, what against?"),
+    "why_pass": N_("{name}: would you have passed too? What do you know that the figures do not show?"),
+    "change_mind": N_("{name}: the teams disagree. What do you know that the figures do not show?"),
+    "why_failed": KINDS["why_failed"],
+}
+LOCAL = N_("{name}: what do people in your market know that the figures do not show?")
+JUDGED = {
+    "yes": N_("{who} picked this creator."),
+    "maybe": N_("{who} said maybe to this creator."),
+    "no": N_("{who} passed on this creator."),
+}
+FIGURES = {
+    "followers": N_("Followers"), "engagement": N_("Engagement rate"), "avg_views": N_("Views per post"),
+    "price": N_("Price of a post"), "women": N_("Women in the audience"), "age": N_("Median age of the audience"),
+}  # fmt: skip
+FOLLOW_UPS = {
+    "what_about_it": N_("What exactly is it about: the audience, the content, the figures?"),
+    "what_did_you_see": N_("What have you seen that says so: a figure, a post, a comment?"),
+    "compared_with_what": N_("Compared with whom, or with what?"),
+    "how_does_it_work": N_("How would that work: what leads to what?"),
+    "what_speaks_against": N_("What speaks against it?"),
+    "what_would_you_expect": N_("What would you expect to see if that is true?"),
+}
+ABOUT = {
+    "audience": N_("audience"), "engagement": N_("engagement"), "reach": N_("reach"), "price": N_("price"),
+    "topic": N_("topic"), "market": N_("market"), "timing": N_("timing"), "format": N_("format"),
+    "brand": N_("brand"), "other": N_("something else"),
+}  # fmt: skip
+DIRECTIONS = {
+    "higher": N_("higher"), "lower": N_("lower"), "same": N_("the same"), "present": N_("there is"),
+    "absent": N_("there is no"),
+}  # fmt: skip
+CHECKS = {
+    "data": N_("check it in the data"), "ask_market": N_("ask people in the market"),
+    "ask_creator": N_("ask the creator"), "test_post": N_("make a test post"), "wait": N_("wait and see"),
+    "none": N_("no way to check it yet"),
+}  # fmt: skip
+STAGES = {"strategy": N_("strategy"), "execution": N_("execution"), "review": N_("review")}
+
+
+def subject_of(work: Work, question: Question) -> Creator | None:
+    kind, _, id_ = question.subject.partition(":")
+    return work.db.get(Creator, int(id_)) if kind == "creator" else None
+
+
+def name_of(work: Work, words: Words, question: Question) -> str:
+    """The creator, or the assumption in quotes; "" for a question about a whole list."""
+    kind, _, id_ = question.subject.partition(":")
+    creator = subject_of(work, question)
+    if creator is not None:
+        return called(words, creator)
+    if kind == "assumption":
+        kept = work.db.get(Assumption, int(id_))
+        return f"“{words.short(kept.said, 80)}”" if kept else ""
+    return ""
+
+
+def asked(work: Work, words: Words, question: Question) -> str:
+    """The question in one sentence, as a language model put it for this reader, else from the bank."""
+    told = question.phrased.get(words.locale, "")
+    if told or question.text:
+        return told or words.short(question.text, 500)
+    name = name_of(work, words, question)
+    if question.to_id is not None:
+        return words.t(KINDS[question.kind], name=name).removeprefix(": ")
+    return words.t(ELSEWHERE.get(question.kind, LOCAL), name=name)
+
+
+def fact(work: Work, words: Words, question: Question) -> str:
+    """What the person is unlikely to have weighed, with its figures as this reader writes them."""
+    code, values = question.fact["code"], question.fact["values"]
+    told = {
+        "falling": _falling, "fading": _fading, "same_kind": _same_kind, "engine_place": _place,
+        "unlike_picks": _unlike, "unlike_list": _unlike_list, "outside_range": _outside, "untested": _untested,
+        "passed_top": _passed, "risen": _risen, "data_say": _data_say,
+    }  # fmt: skip
+    if code == "disagree":
+        return _disagree(work, words, values)
+    if code.startswith("not_"):
+        return _against(words, code.removeprefix("not_"), values)
+    return told[code](words, values) if code in told else ""
+
+
+def _falling(words: Words, v: Mapping[str, Any]) -> str:
+    first, last = words.percent(v["first"]), words.percent(v["last"])
+    return words.t("The engagement rate of the last {count} collaborations fell from {first} to {last}.",
+                   count=words.number(v["count"]), first=first, last=last)  # fmt: skip
+
+
+def _fading(words: Words, v: Mapping[str, Any]) -> str:
+    first, last = words.percent(v["first"]), words.percent(v["last"])
+    return words.t("Over the last {count} measurements the engagement rate fell from {first} to {last}.",
+                   count=words.number(v["count"]), first=first, last=last)  # fmt: skip
+
+
+def _same_kind(words: Words, v: Mapping[str, Any]) -> str:
+    return words.n("{count} creator of the same topic, market and size was judged the other way.",
+                   "{count} creators of the same topic, market and size were judged the other way.",
+                   v["count"])  # fmt: skip
+
+
+def _place(words: Words, v: Mapping[str, Any]) -> str:
+    return words.t("The ranking has this creator at place {place} of {of}.", place=words.number(v["place"]),
+                   of=words.number(v["of"]))  # fmt: skip
+
+
+def _unlike(words: Words, v: Mapping[str, Any]) -> str:
+    return words.n("{figure}: {value}; the median of {count} other pick is {median}.",
+                   "{figure}: {value}; the median of {count} other picks is {median}.", v["count"],
+                   figure=words.t(FIGURES[v["figure"]]), value=figure(words, v["figure"], v["value"]),
+                   median=figure(words, v["figure"], v["median"]))  # fmt: skip
+
+
+def _unlike_list(words: Words, v: Mapping[str, Any]) -> str:
+    value, middle = (figure(words, v["figure"], v[name]) for name in ("value", "median"))
+    return words.t("{figure}: {value}; the median of the list is {median}.", figure=words.t(FIGURES[v["figure"]]),
+                   value=value, median=middle)  # fmt: skip
+
+
+def _outside(words: Words, v: Mapping[str, Any]) -> str:
+    low, high, own = (words.compact(v[name]) for name in ("low", "high", "estimate"))
+    return words.t("Your estimate of {own} is outside the forecast range of {low} to {high}.", own=own, low=low,
+                   high=high)  # fmt: skip
+
+
+def _untested(words: Words, v: Mapping[str, Any]) -> str:
+    return words.n("Nobody has tested this for {count} day.", "Nobody has tested this for {count} days.", v["days"])
+
+
+def _passed(words: Words, v: Mapping[str, Any]) -> str:
+    return words.t("You passed on {count} of the first {of}.", count=words.number(v["count"]),
+                   of=words.number(v["of"]))  # fmt: skip
+
+
+def _risen(words: Words, v: Mapping[str, Any]) -> str:
+    return words.t("The picks so far brought this creator from place {before} to place {after}.",
+                   before=words.number(v["before"]), after=words.number(v["after"]))  # fmt: skip
+
+
+def _data_say(words: Words, v: Mapping[str, Any]) -> str:
+    said, name = words.short(str(v["said"]), 120), words.t(FIGURES[v["figure"]])
+    value = figure(words, v["figure"], v["value"])
+    if v["median"] is None:
+        return words.t("“{said}” — the data say otherwise. {figure}: {value}.", said=said, figure=name, value=value)
+    return words.t("“{said}” — the data say otherwise. {figure}: {value}; the median of the list is {median}.",
+                   said=said, figure=name, value=value, median=figure(words, v["figure"], v["median"]))  # fmt: skip
+
+
+def _disagree(work: Work, words: Words, v: Mapping[str, Any]) -> str:
+    other = work.db.get(Person, int(v["other"]))
+    said = {"yes": "no", "no": "yes"}[str(v["said"])]
+    return words.t(JUDGED[said], who=person(words, other)) if other else ""
+
+
+def _against(words: Words, kind: str, v: Mapping[str, Any]) -> str:
+    codes = CODES[kind]
+    wanted = words.all_of(words.t(codes[code]) for code in str(v["wanted"]).split("|"))
+    return words.t("You asked for {wanted}, but {missed} of your {known} picks are something else, mostly {instead}.",
+                   wanted=wanted, missed=words.number(v["count"]), known=words.number(v["of"]),
+                   instead=words.t(codes[str(v["found"])]))  # fmt: skip
+
+
+def figure(words: Words, name: str, value: float) -> str:
+    if name in ("engagement", "women"):
+        return words.percent(value)
+    return words.number(round(value)) if name == "age" else words.compact(value)
+
+
+def person(words: Words, who: Person) -> str:
+    return words.all_of(filter(None, (words.short(who.name, 24), words.short(who.team.name, 24))))
+
+
+def reasons(words: Words, question: Question) -> str:
+    """Why this one is asked: “audience 82% Russia; VK is at home in Russia”."""
+    told = [said for code, values in question.reasons if (said := _reason(words, code, values))]
+    return "; ".join(dict.fromkeys(told))
+
+
+def _reason(words: Words, code: str, values: Mapping[str, Any]) -> str:
+    market = words.t(names.MARKETS[values["market"]]) if values.get("market") in names.MARKETS else ""
+    if code == "audience":
+        return words.t("audience {share} {market}", share=words.percent(values["share"]), market=market)
+    if code == "platform":
+        platform = names.PLATFORMS.get(values["platform"], values["platform"])
+        return words.t("{platform} is at home in your market", platform=platform)
+    if code == "holiday":
+        return words.n("a holiday in your market in {count} day", "a holiday in your market in {count} days",
+                       values["days"])  # fmt: skip
+    if code == "similar":
+        return words.n("works in {count} similar post, failed here", "works in {count} similar posts, failed here",
+                       values["count"])  # fmt: skip
+    if code == "departure":
+        return words.t("the markets are {share} apart", share=words.percent(abs(values["share"])))
+    if code.startswith("words:") and values.get("words"):
+        return words.t("the question says “{words}”", words=words.short(str(values["words"]), 40))
+    plain = {
+        "subject": N_("a creator of your market"), "abroad": N_("the one who decides lives in another market"),
+        "one_market": N_("your market is named"), "two_markets": N_("both markets are named"),
+        "foreign": N_("it is about words in your language"), "not_stored": N_("the data do not say it"),
+    }  # fmt: skip
+    return words.t(plain[code]) if code in plain else ""
+
+
+def claim(words: Words, about: str, direction: str, check: str, said: str) -> str:
+    """audience, higher: “…” — ask people in the market"""
+    return words.t("{about}, {direction}: “{said}” — {check}", about=words.t(ABOUT[about]),
+                   direction=words.t(DIRECTIONS[direction]), said=words.short(said, 120),
+                   check=words.t(CHECKS[check]))  # fmt: skip
