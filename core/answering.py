@@ -14,8 +14,8 @@ from core.mind.labels import CLICK, Labelled
 from core.mind.weighing import Clarity
 from core.model import Answer, Question
 from core.numbers.clarity import FOLLOW_UPS, missing, settled
-from core.questioning import ANSWERED, CHOOSING, DROPPED, FOLLOW_UP, PASSED, REVISIT, WAITING, WEIGHING
 from core.refusal import Refusal
+from core.states import ANSWERED, CHOOSING, DROPPED, FOLLOW_UP, PASSED, REVISIT, WAITING, WEIGHING
 from core.store import Work
 
 MOST = 2000  # characters of an answer

@@ -10,20 +10,10 @@ from core.judging import NOTHING
 from core.looking_up import Found, look_up
 from core.model import Campaign, Judgement, Person, Question, Team
 from core.overruling import taught_now
-from core.questioning import (
-    ASKING,
-    CHOOSING,
-    EXPIRED,
-    REVISIT,
-    SKIPPED,
-    UNSURE,
-    URGENT,
-    WAITING,
-    situation_of,
-    teams_of,
-)  # fmt: skip
+from core.questioning import URGENT, situation_of, teams_of
 from core.refusal import Refusal
 from core.routing import ask_whom
+from core.states import ASKING, CHOOSING, EXPIRED, REVISIT, SKIPPED, UNSURE, WAITING
 from core.store import Work
 
 MOST = 500  # characters of a question: a longer text is a story

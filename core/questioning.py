@@ -4,25 +4,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, select
 
 from core import raising
 from core.events import DigestDue, QuestionAsked, QuestionChanged
-from core.model import Creator, Judgement, Person, Question, Team
+from core.model import Creator, Person, Question, Team
 from core.numbers import questioning
 from core.numbers.hours import Hours
 from core.numbers.load import Said, Waiting, arrivals, turn
-from core.numbers.questioning import QUIET_FROM, Asked, Candidate, Counts, Fact, Reader
+from core.numbers.questioning import QUIET_FROM, Asked, Candidate, Fact, Reader
 from core.numbers.routing import MARKETS, Situation
 from core.overruling import taught_now
 from core.routing import ask_whom
+from core.states import DROPPED, EXPIRED, FOLLOW_UP, OPEN, WAITING
 from core.store import Work
+from core.tallies import counts, less_of
 
-CHOOSING, WAITING, OPEN, WEIGHING, FOLLOW_UP = "choosing", "waiting", "open", "weighing", "follow_up"
-ANSWERED, REVISIT, SKIPPED, UNSURE, PASSED, EXPIRED, DROPPED = (
-    "answered", "revisit", "skipped", "unsure", "passed", "expired", "dropped",
-)  # fmt: skip
-ASKING = (OPEN, WEIGHING, FOLLOW_UP)  # somebody has it before them
 URGENT = 0.7  # an answer that could change so much does not wait for a digest
 PEOPLE = 3  # of a team who are asked one after the other
 REST = timedelta(days=1)  # until a question that is not worth it is looked at again
@@ -143,7 +140,7 @@ def _to_person(work: Work, person: Person, desk: Desk) -> None:
     waiting = {row.key: row for row in work.db.scalars(mine.where(Question.state == WAITING))}
     lately = work.db.scalars(mine.where(Question.asked_at > work.now - timedelta(days=2))).all()
     asked = [Asked(row.key, person.id, row.asked_at) for row in lately if row.asked_at]
-    reader = Reader(person.id, desk.waking(person.team), desk.budget, _less(work, person.id))
+    reader = Reader(person.id, desk.waking(person.team), desk.budget, less_of(work, person.id))
     by_candidate = {candidate_of(row): row for row in waiting.values()}
     plan = questioning.plan(by_candidate, reader, asked, counts(work), work.now)
     for one in plan.now:
@@ -221,35 +218,3 @@ def _worth_asking(work: Work, rows: Iterable[Question]) -> list[Question]:
         else:
             row.due_at = work.now + REST
     return found
-
-
-def digest_of(work: Work, about: str) -> list[Question]:
-    """The questions of one digest, in the order in which they were raised."""
-    return list(work.db.scalars(select(Question).where(Question.told_in == about).order_by(Question.id)))
-
-
-def judgement_of(work: Work, question: Question) -> Judgement | None:
-    """The judgement that a question is about, as it stands now."""
-    kind, _, id_ = question.subject.partition(":")
-    if kind != "creator" or question.campaign_id is None:
-        return None
-    mine = (Judgement.campaign_id == question.campaign_id, Judgement.person_id == question.person_id)
-    return work.db.scalar(select(Judgement).where(*mine, Judgement.creator_id == int(id_), Judgement.current))
-
-
-def counts(work: Work) -> dict[str, Counts]:
-    """What became of the questions of each kind so far."""
-    answered = Question.state.in_((ANSWERED, REVISIT))
-    rows = work.db.execute(
-        select(
-            Question.kind, func.count(Question.asked_at), func.sum(case((answered, 1), else_=0)),
-            func.sum(case((Question.state == SKIPPED, 1), else_=0)),
-            func.sum(case((Question.useful.is_(True), 1), else_=0)),
-        ).group_by(Question.kind)
-    )  # fmt: skip
-    return {kind: Counts(asked, done or 0, skipped or 0, useful or 0) for kind, asked, done, skipped, useful in rows}
-
-
-def _less(work: Work, person_id: int) -> dict[str, int]:
-    said = select(Question.kind, func.count()).where(Question.closed_by == person_id, Question.less)
-    return {row[0]: row[1] for row in work.db.execute(said.group_by(Question.kind))}

@@ -4,7 +4,8 @@ from typing import Any
 
 from core.answering import answers_to
 from core.model import Answer, Question
-from core.questioning import ANSWERED, ASKING, CHOOSING, EXPIRED, OPEN, REVISIT, SKIPPED, UNSURE, WAITING, judgement_of
+from core.open_questions import judgement_of
+from core.states import ANSWERED, ASKING, CHOOSING, EXPIRED, OPEN, REVISIT, SKIPPED, UNSURE, WAITING
 from core.store import Work
 from handlers.answer_parts import taken
 from handlers.card import Action, Block, Card, Line, Menu, Quote

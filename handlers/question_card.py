@@ -4,7 +4,8 @@ from typing import Any
 
 from core.answering import answers_to
 from core.model import Answer, Question
-from core.questioning import (
+from core.open_questions import digest_of, judgement_of
+from core.states import (
     ANSWERED,
     CHOOSING,
     DROPPED,
@@ -16,9 +17,7 @@ from core.questioning import (
     UNSURE,
     WAITING,
     WEIGHING,
-    digest_of,
-    judgement_of,
-)  # fmt: skip
+)
 from core.store import Work
 from handlers.answer_parts import read_by, taken
 from handlers.card import Action, Block, Card, Entry, Line, Menu, Quote

@@ -7,8 +7,8 @@ from core.answering import answers_to, question_of
 from core.mailing import Spot
 from core.mind import Phrasing, Translating, tasks
 from core.model import Answer, Question, Round, Team
-from core.questioning import SKIPPED, UNSURE
 from core.refusal import Refusal
+from core.states import SKIPPED, UNSURE
 from core.store import Work
 from handlers.card import Ask, Card, Quote, Toast, dump
 from handlers.found_card import found_card

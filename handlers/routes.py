@@ -113,6 +113,11 @@ def steered(work: Work, event: events.SteersChanged) -> None:
     lessons.changed(work, event)
 
 
+def mind_answered(work: Work, event: events.MindAnswered) -> None:
+    heard = steering.read if event.subject.startswith("steer:") else answering.heard
+    heard(work, event)
+
+
 SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
     "list": shortlist.shown,
     "lessons": lessons.shown,
@@ -135,7 +140,7 @@ HEARD: Mapping[type, Callable[[Work, Any], None]] = {
     events.DigestDue: questions.digest,
     events.AnswerUnclear: questions.unclear,
     events.AnswerRead: questions.read,
-    events.MindAnswered: answering.heard,
+    events.MindAnswered: mind_answered,
 }
 
 
