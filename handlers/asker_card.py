@@ -61,6 +61,8 @@ def _where(work: Work, words: Words, question: Question) -> list[Block]:
     if state in ASKING:
         return [Line(words.t("Waiting for {team}: {time}.", team=_addressee(words, question), time=waited)),
                 faint(turn(words, question))]  # fmt: skip
+    if state == CHOOSING and question.routed == "none":
+        return [Line(words.t("I did not find that in the data. Choose whom to ask."))]
     if state == REVISIT:
         return [Line(words.t("The answer stayed unclear.")), Line(revisit(words, question), tone="strong")]
     if state == ANSWERED or state not in STATES:

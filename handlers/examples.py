@@ -8,6 +8,7 @@ from core.model import Creator, Import
 from core.store import Store, Work
 from handlers.example_files import WRONG_PAST, refused, wrong_line
 from handlers.example_lessons import lessons
+from handlers.example_questions import questions
 from handlers.import_words import PROBLEMS, REFUSALS
 from handlers.incoming import FileRef, Platform
 from handlers.names import CHOICES
@@ -20,7 +21,8 @@ FILE = FileRef("F1", "creators.csv", 2048)
 def examples(store: Store, empty: Store, platform: Platform, locale: str) -> list[Example]:
     """`store` has creators, `empty` has none; both are written to."""
     stage = Stage(store, platform, locale)
-    for scene in (_first, _lists, _briefs, _steers, _questions, _rounds, lessons, _wrong, _strangers, _broken):
+    scenes = (_first, _lists, _briefs, _steers, _questions, _rounds, lessons, questions, _wrong, _strangers, _broken)
+    for scene in scenes:
         scene(stage)
     bare = Stage(empty, platform, locale)
     for scene in (_no_creators, _files, _columns, _nobody_left):

@@ -15,7 +15,7 @@ from handlers.words import N_, Words
 
 SHOWN = 3
 KINDS = {
-    "why_pick": N_("why this pick"), "why_pass": N_("why this pass"), "change_mind": N_("two minds"),
+    "why_pick": N_("why this pick"), "why_pass": N_("why this pass"), "change_mind": N_("why the teams disagree"),
     "must_be_true": N_("what must be true"), "what_missing": N_("what is missing"),
     "why_ranking": N_("why this ranking"), "matches_estimate": N_("result and estimate"),
     "why_failed": N_("why it failed"), "asked": N_("a colleague's question"),

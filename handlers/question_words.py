@@ -51,8 +51,7 @@ ABOUT = {
     "brand": N_("brand"), "other": N_("something else"),
 }  # fmt: skip
 DIRECTIONS = {
-    "higher": N_("higher"), "lower": N_("lower"), "same": N_("the same"), "present": N_("there is"),
-    "absent": N_("there is no"),
+    "higher": N_("higher"), "lower": N_("lower"), "same": N_("the same"), "absent": N_("not there"),
 }  # fmt: skip
 CHECKS = {
     "data": N_("check it in the data"), "ask_market": N_("ask people in the market"),
@@ -227,6 +226,9 @@ def _reason(words: Words, code: str, values: Mapping[str, Any]) -> str:
 
 def claim(words: Words, about: str, direction: str, check: str, said: str) -> str:
     """audience, higher: “…” — ask people in the market"""
+    if direction == "present":
+        return words.t("{about}: “{said}” — {check}", about=words.t(ABOUT[about]), said=words.short(said, 120),
+                       check=words.t(CHECKS[check]))  # fmt: skip
     return words.t("{about}, {direction}: “{said}” — {check}", about=words.t(ABOUT[about]),
                    direction=words.t(DIRECTIONS[direction]), said=words.short(said, 120),
                    check=words.t(CHECKS[check]))  # fmt: skip

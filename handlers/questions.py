@@ -105,7 +105,7 @@ def whom(talk: Talk) -> Said:
 def hurry(talk: Talk) -> Said:
     (question_id,) = numbers_of(talk.incoming.arg, 1)
     asking.hurry(talk.work, question_id)
-    return Toast(talk.words.t("It goes out in the next working hour of the team."))
+    return Toast(talk.words.t("It goes out as soon as the team is at work."))
 
 
 def clear(talk: Talk) -> Said:
