@@ -140,7 +140,7 @@ def digest_shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) 
     rows = digest_of(work, f"digest:{subject}")
     title = words.n("{count} question for you today.", "{count} questions for you today.", len(rows))
     entries = tuple(_entry(work, words, row, at) for at, row in enumerate(rows, 1))
-    return Card(title, (faint(words.t("None of them is urgent.")), *entries))
+    return Card(title, (faint(words.t("They are not urgent.")), *entries))
 
 
 def _entry(work: Work, words: Words, question: Question, number: int) -> Entry:
