@@ -12,6 +12,7 @@ from core.states import SKIPPED, UNSURE
 from core.store import Work
 from handlers.card import Ask, Card, Quote, Toast, dump
 from handlers.found_card import found_card
+from handlers.giving import pressed
 from handlers.question_words import FOLLOW_UPS, asked, fact, name_of, person
 from handlers.talk import Answer as Said
 from handlers.talk import Talk, numbers_of
@@ -68,7 +69,8 @@ def answered(talk: Talk, subject: str) -> Said:
     question = question_of(talk.work, question_id)
     put = asked(talk.work, talk.words, question)
     answering.answer(talk.work, talk.actor, question_id, talk.incoming.text, put, talk.incoming.key)
-    return Toast(talk.words.t("Thank you, I am reading it."))
+    row = pressed(talk)  # the card itself says so; a form that stands apart from it has to be told
+    return Toast(talk.words.t("Thank you, I am reading it.")) if row is not None and not row.live else None
 
 
 def skip(talk: Talk) -> Said:
@@ -230,11 +232,11 @@ def unclear(work: Work, event: events.AnswerUnclear) -> None:
 
 
 def read(work: Work, event: events.AnswerRead) -> None:
-    """What came back stands at the end of the asker's chat; those who answered see what was read out of it."""
+    """What came back stands at the end of the asker's chat, what was read out of it where it was answered."""
     question = question_of(work, work.db.get_one(Answer, event.answer_id).question_id)
-    about = f"asked:{question.id}"
-    for at, spot in enumerate(mailing.places(work, about)):
-        mailing.show(work, f"answered:{event.answer_id}:{at}", spot, about, _moved(spot))
+    for about in (f"asked:{question.id}", f"question:{question.id}"):
+        for at, spot in enumerate(mailing.places(work, about)):
+            mailing.show(work, f"answered:{event.answer_id}:{about}:{at}", spot, about, _moved(spot))
     changed(work, events.QuestionChanged(question.id))
 
 
