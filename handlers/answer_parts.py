@@ -51,6 +51,7 @@ def _wish(work: Work, words: Words, answer: Answer, steer: Steer | None, said: s
     head = heads.get(steer.state, words.t("Rule not taken: {rules}.", rules=text))
     actions = (
         Action(words.t("Apply"), "rule", f"{steer.id}:{answer.id}:1", "primary"),
+        Action(words.t("Correct"), "correct", f"{steer.id}:{answer.id}"),
         Action(words.t("Do not apply"), "rule", f"{steer.id}:{answer.id}:0"),
     ) if steer.state == ASKED else ()  # fmt: skip
     return [Entry(head, (words.t("From: “{words}”", words=words.short(said, 120)),), actions)]

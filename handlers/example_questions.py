@@ -111,6 +111,7 @@ def _weighed(stage: Stage, question: int) -> None:
     stage.keep("card asked, answered", _card(stage, "asked", question))
     stage.play("button assume", "action", "assume", f"{answer}:1")
     stage.play("button assume, again", "action", "assume", f"{answer}:1")
+    stage.play("button correct", "action", "correct", f"{rule_}:{answer}", can_open=True)
     stage.play("button rule", "action", "rule", f"{rule_}:{answer}:1")
     stage.play("button worth", "action", "worth", f"{question}:1")
     with stage.store.work() as work:
