@@ -35,8 +35,10 @@ def _pattern(text: str) -> re.Pattern[str]:
 _HIGHER, _LOWER, _SAME, _TIMES = map(_pattern, (words.HIGHER, words.LOWER, words.SAME, words.TIMES))
 _OLDER, _YOUNGER, _ABSENT, _DENIED = map(_pattern, (words.OLDER, words.YOUNGER, words.ABSENT, words.DENIED))
 _GROUPS, _ACTS, _QUANTITY = map(_pattern, (words.GROUPS, words.ACTS, words.QUANTITY))
+_FAKE, _ALL, _LANDS, _HERE = map(_pattern, (words.FAKE, words.ALL, words.LANDS, words.HERE))
 _MANY_OF = _pattern(rf"(?:{words.HIGHER})\s+(?:{words.GROUPS})")
 _FEW_OF = _pattern(rf"(?:{words.LOWER})\s+(?:{words.GROUPS})")
+_UNDONE = _pattern(rf"{words.ABSENT}|n't\b|\bnot\b|\bне\b")
 _PLACED = re.compile(words.PLACED)
 _UNMORE = _pattern(rf"{words.NOT}(?:{words.HIGHER}|{words.LOWER}|{words.OLDER}|{words.YOUNGER})")
 _BOUND = _pattern(r"\s*(?:than|чем)?\s*[$€₽£]?\d")  # "fewer than 50" bounds a number, and compares nothing
@@ -106,13 +108,17 @@ def _about(said: str) -> About | None:
     found = [(place.start(), about) for about, place in _figures(said)]
     if found:
         return min(found)[1]
-    if (_AUDIENCE.search(said) or _ACTS.search(said)) and _GROUPS.search(said) and not _TIMING.search(said):
+    if (
+        (_AUDIENCE.search(said) or _ACTS.search(said) or _ALL.search(said))
+        and _GROUPS.search(said)
+        and not _TIMING.search(said)
+    ):
         return "audience"
     return _of_matters(said)
 
 
 def _figures(said: str) -> Iterator[tuple[About, re.Match[str]]]:
-    moved = bool(_level(said) or _SAME.search(said) or _DIGIT.search(said))
+    moved = bool(_level(said) or _SAME.search(said) or _DIGIT.search(said) or _FAKE.search(said))
     for about, pattern in _FIGURES.items():
         place = pattern.search(said)
         if place and (moved or (_ABSENT.search(said) if about != "price" else _ASK.search(said))):
@@ -124,11 +130,12 @@ def _figures(said: str) -> Iterator[tuple[About, re.Match[str]]]:
 def _tells_who(said: str) -> bool:
     who = _GROUPS.search(said) or _OLDER.search(said) or _YOUNGER.search(said) or _PLACED.search(said)
     people = not _FIGURES["reach"].search(said)  # followers are a figure until it is said who they are
-    return bool(who or (people and (_QUANTITY.search(said) or _DIGIT.search(said))))
+    return bool(who or (people and (_ACTS.search(said) or _QUANTITY.search(said) or _DIGIT.search(said))))
 
 
 def _of_matters(said: str) -> About | None:
-    if _KNOWN.search(said) or (_LOCAL.search(said) and len(_WORD.findall(said)) > 2):
+    placed = (_PLACED.search(said) or _HERE.search(said)) and _LANDS.search(said)
+    if placed or _KNOWN.search(said) or (_LOCAL.search(said) and len(_WORD.findall(said)) > 2):
         return "market"
     if _BRAND.search(said) and len(_WORD.findall(said)) > 2:
         return "brand"
@@ -162,7 +169,7 @@ def _who_direction(said: str) -> Direction:
         return "higher"
     if _YOUNGER.search(said) or _FEW_OF.search(said):
         return "lower"
-    return "absent" if _DENIED.search(said) else "present"
+    return "absent" if _UNDONE.search(said) else "present"
 
 
 def _level(said: str) -> Literal["higher", "lower"] | None:

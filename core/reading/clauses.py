@@ -19,14 +19,15 @@ _OPENERS = (
 )
 _LEADS = (
     r"let'?s|let us|i'?d(?: rather)?|i would(?: rather)?|we'?d(?: rather)?|we would(?: rather)?|we should|we need"
-    r"|i need|we want|i want|i prefer|we prefer|i suggest|i propose|please|give (?:me|us)|show (?:me|us)|better to"
+    r"|i need|we want|i want|i prefer|we prefer|try|i suggest|i propose|please|give (?:me|us)|show (?:me|us)|better to"
     r"|could we|can we|i'?m looking for|we'?re looking for"
-    r"|давай(?:те)?|лучше|нужн[аоы]?|нужен|надо|хотелось бы|хочется|хочу|хотим|предлагаю|стоит(?=\s+\w+ть\b)|я бы"
+    r"|давай(?:те)?|лучше|нужн[аоы]?|нужен|надо|хотелось бы|хочется|хочу|хотим|предлагаю|попробуем|поищем"
+    r"|стоит(?=\s+\w+ть\b)|я бы"
     r"|мы бы|нам бы|нам|мне|пожалуйста|возьм[её]м|покажи(?:те)?|можно"
 )
 _VERBS = (
-    r"take|go (?:for|with)|look for|like to (?:see|have|take)|see|try|do it|do|have|add|choose|pick|prefer|find|want"
-    r"|search for|some"
+    r"take|say|go (?:for|with)|look for|like to (?:see|have|take)|see|try|do it|do|have|add|choose|pick|prefer|find"
+    r"|want|search for|some"
     r"|взять|возьм[её]м|бер[её]м|брать|взял[аи]?|искать|ищем|поищем|выбрать|добав(?:им|ить)|сделаем|сделать|посмотреть"
     r"|посмотрим|покаж\w+|подобрать|подбер[её]м|найти|найд[её]м|видеть|предпоч\w+|выбрал[аи]?|лучше|бы|всё-таки|попробуем"
 )

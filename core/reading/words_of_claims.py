@@ -4,7 +4,7 @@ PRICE = (
     r"pric(?:e|es|ing|ier)\b|\brates\b|\brate card|\bfees?\b|\bcosts?\b|\bcharg(?:es|ed|ing)\b|\bexpensive|\bcheap"
     r"|\bcpm\b|\bcpv\b|\bdiscount|\basks? for \$|[$€₽£]\s?\d|\d\s?[$€₽£]|\d\s?k?\s?(?:dollars|bucks|usd)\b|\bцен(?:а"
     r"|ы|у|е|ой|ам|ник\w*)?\b|\bстои[тл]\w*|\bстоимост|\bпрайс|\bдорог(?:ой|ая|ие|о)?\b(?! стоит)|\bдорож|\bдеш[её]в"
-    r"|\bгонорар|\d\s?руб|\bскидк|\bбер[её]т \d|\bпросит \d"
+    r"|\bгонорар|\d\s?руб|\bскидк|\bбартер|\bbarter|\bбер[её]т \d|\bпросит \d"
 )
 ENGAGEMENT = (
     r"\bengag(?:ement|ed|ing)\b|\ber\b|\bер\b|вовлеч|(?<!she )(?<!he )\blikes\b|\blike rate|\bлайк|\bcomment(?:s"
@@ -16,7 +16,7 @@ REACH = (
 )
 AUDIENCE = (
     r"\baudiences?\b|\bviewers\b|\bfans\b|\breaders\b|\bbuyers\b|\bdemographic|\bfollowers\b|\bsubscribers\b"
-    r"|\bаудитори|\bзрител|\bчитател|\bподписчи[кц]|\bфанат|\bпокупател"
+    r"|\bаудитори|\bзрител|\bчитател|\bподписчи[кц]|\bфанат|\bпокупател(?:и|ей|ям|ями|ь|я)\b"
 )
 GROUPS = (
     r"\bteen(?:s|agers?|age)?\b|\b(?:wo)?men\b|\bgirls?\b|\bboys?\b|\bm[ou]ms\b|\bmothers\b|\bdads\b|\bparents\b"
@@ -28,6 +28,12 @@ GROUPS = (
 ACTS = (
     r"\b(?:buys?|bought|watch(?:es)?|read|follow|click|order)\b|покупа|купи[тл]|смотр[яи]т|чита[юе]т|заказыва"
     r"|подпис[аы]н"
+)
+FAKE = r"\bbots?\b|\bfake\b|\bbought (?:likes|followers)|накруч|\bбот(?:ы|ов)\b"
+ALL = r"\b(?:they're|they are|it's|there are) (?:all|mostly|only|just)\b|\bодни\b|\bодна только\b"
+LANDS = (
+    r"\bjokes?\b|\bhumou?r\b|\bhashtag|\btag\b|\bunderstand|\boffen[sd]|\brude\b|\binsult|\bslogan|\bшутк|\bюмор"
+    r"|х[еэ]штег|\bтег\b|\bпонима|\bпойм[уё]т|\bобид|\bоскорб|\bслоган"
 )
 QUANTITY = (
     r"\bmost(?:ly)?\b|\bmajority|\bhalf\b|\bmainly|\balmost all\b|\ba third\b|\ba quarter\b|\bnearly all\b|\bonly\b"
@@ -46,7 +52,7 @@ LOWER = (
     r"\bnot (?:so|as) (?:high|many|much|good|big)|\blower\b|\bbelow\b|(?<!or )\bless\b|\bfewer\b|\bsmaller\b"
     r"|\bworse\b|\bweaker\b|\blow\b|\bfew\b(?! more)|\bcheap|\bfell\b|\bdrop(?:s|ped)?\b|\bdown\b|\bdeclin|\btiny\b"
     r"|\bweak\b|\bsmall\b|\bhalved\b|(?<![а-яё])ниже|меньше|хуже|слабее|низк|\bмало\b|деш[её]в|\bупал|\bпада[юе]т"
-    r"|снизил|снижа|просел|слаб[аоы]|маленьк"
+    r"|снизил|снижа|просел|слаб[аоы]|маленьк|крошечн"
 )
 TIMES = r"\btwice\b|\bdouble\b|\btriple\b|\b\d+x\b|\btimes as\b|\bвдвое\b|\bвтрое\b|\bв \d+ раз"
 SAME = (
@@ -60,6 +66,7 @@ ABSENT = (
 )
 DENIED = rf"{ABSENT}|n't\b|\bnot\b|\bне\b|\bwithout\b|\bбез\b"
 ASK = r"negotia|discount|availab|manager|barter|торг|скидк|менеджер|договор|бартер|свобод|занят"
+HERE = r"\bhere\b|\bat home\b|\bздесь\b|\bу нас\b|\bтут\b"
 KNOWN = (
     r"\b(?:everyone|everybody|nobody|no one|people|locals|they all|all)\b.{0,40}\b(?:knows?|heard"
     r"|recogni[sz]es?)\b.{0,12}\b(?:her|him|them|it|this|that)\b|\b(?:famous|well known|household name|popular"
@@ -85,9 +92,9 @@ CONTENT = (
 )
 TIMING = (
     r"\bseason|\bchristmas|\bholidays?\b|\bvacation|\bsummer\b|\bwinter\b|\bspring break|\bblack friday"
-    r"|\bback to school|\bexams?\b|\beaster|\bramadan|\bnew year|\bvalentine|\bweekends?\b|праздник|\bсезон|\bлетом\b"
-    r"|\bзимой\b|\bосенью\b|\bвесной\b|нов\w+ год|\b8 марта|\b23 февраля|каникул|ч[её]рн\w+ пятниц|\bвыходны|отпуск"
-    r"|экзамен"
+    r"|\bback to school|\bexams?\b|\beaster|\bramadan|\bnew year|\bvalentine|\bweekends?\b|праздник|\bпасх|масленниц"
+    r"|рамадан|\bсезон|\bлетом\b|\bзимой\b|\bосенью\b|\bвесной\b|нов\w+ год|\b8 марта|\b23 февраля|каникул"
+    r"|ч[её]рн\w+ пятниц|\bвыходны|отпуск|экзамен"
 )
 MONTH = (
     r"\b(?:in|before|after|until|by|during) (?:january|february|march|april|may|june|july|august|september|october"
@@ -111,10 +118,10 @@ COUNTED = (
 )
 TEST = r"\bif\b|\bunless\b|\bwould\b|\bi'?d expect|\bexpect|\bесли\b|\bожида|\bжду\b|\bждём\b|\bбы\b"
 VAGUE = (
-    r"\bsomething\b|\bsomehow\b|что-то|как-то|вне зависимости|\bno comment$|\bno doubt\b|\bchance\b|\d+ ?% sure"
-    r"|(?:\bi|\bi've|\bwe've|\byou've) worked\b"
+    r"\bsomething (?:about|with|in)\b|\bsomehow\b|что-то|как-то|вне зависимости|\bno comment$|\bno doubt\b|\bchance\b"
+    r"|\d+ ?% sure|(?:\bi|\bi've|\bwe've|\byou've) worked\b"
 )
 OPINION = (
     r"\bi (?:like|love|enjoy|hate|feel)\b|\bmatters?\b|\bimportant|\bcare about\b|мне (?:не )?нравится|\bлюблю\b"
-    r"|\bважн|\bинтересно|\bдля меня\b|\bto me\b"
+    r"|\bважн|мне интересно|\bдля меня\b|\bto me\b"
 )

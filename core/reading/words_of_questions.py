@@ -33,9 +33,9 @@ FIGURES: tuple[tuple[str, re.Pattern[str]], ...] = (
 ASKING = _words(
     "what what's whats is are the a an of for does do did has have how many much which who about we know you i us me"
     " can could tell give show please hi hey hello on in at to by with get gets got and or current currently now today"
-    " latest his her hers their its number count average avg mean per post posts video videos figure figures stats statistics"
-    " data numbers info information profile all any there this that creator blogger influencer account channel named"
-    " called ask asks let remind need there's they she he it our database list"
+    " latest his her hers their its number count average avg mean per post posts video videos figure figures stats"
+    " statistics data numbers info information profile all any there this that creator blogger influencer account"
+    " channel named called ask asks let remind need there's they she he it our database list"
     " сколько какой какая какое какие каков какова каковы у на в о об про что мы знаем известно есть ли за с и по ее"
     " его их она он покажи покажите скажи скажите дай дайте расскажи расскажите напомни подскажи подскажите пожалуйста"
     " привет сейчас число количество средн* данные цифры статистик* показател* канал* блогер* аккаунт* автор* один"
