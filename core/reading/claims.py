@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from core.reading import words_of_claims as words
-from core.reading.clauses import clauses, sentences
+from core.reading.clauses import sentences, statements
 from core.reading.reasons import wishes
 from core.topics import read_topics
 
@@ -50,10 +50,6 @@ _BRAND, _CONTENT, _TIMING, _FORMAT = map(_pattern, (words.BRAND, words.CONTENT, 
 _RESULT, _TEST, _OPINION, _MONTH = map(_pattern, (words.RESULT, words.TEST, words.OPINION, words.MONTH))
 _VAGUE, _COUNTED, _DIGIT = map(_pattern, (words.VAGUE, words.COUNTED, r"(?<!\d)(?!20\d\d\b)\d"))
 _WORD = re.compile(r"[^\W\d_]+")
-_WHOLE = _pattern(r"\s*(?:if|unless|если|when|когда)\b|.*\b(?:if|если)\b")
-_CONTINUES = _pattern(
-    r"(?:than|чем|which|who|where|with|especially|котор\w+|что|где|особенно|double|twice|half|вдвое|втрое|\d|[~<>≈$€₽£])|.*\b(?:that|then|этого)$"
-)
 
 
 def claims_of(answer: str) -> tuple[Claim, ...]:
@@ -61,27 +57,11 @@ def claims_of(answer: str) -> tuple[Claim, ...]:
     core.reading.clauses.LONGEST characters count. Questions, wishes, praise and small talk give none."""
     found: list[Claim] = []
     for sentence in sentences(answer):
-        for said in _parts(sentence):
+        for said in statements(sentence):
             claim = _claim(said)
             if claim is not None and all(claim.said != one.said for one in found):
                 found.append(claim)
     return tuple(found[:MOST])
-
-
-def _parts(sentence: str) -> Iterator[str]:
-    """Clauses that could stand alone: a comparison, a figure or a condition stays with what it belongs to."""
-    if _WHOLE.match(sentence):
-        yield sentence
-        return
-    spans = clauses(sentence)
-    at = 0
-    while at < len(spans):
-        first, end = spans[at]
-        at += 1
-        while at < len(spans) and _CONTINUES.match(sentence[spans[at][0] : spans[at][1]]):
-            end = spans[at][1]
-            at += 1
-        yield sentence[first:end]
 
 
 def _claim(said: str) -> Claim | None:
@@ -147,7 +127,11 @@ def _of_matters(said: str) -> About | None:
     if season and len(_WORD.findall(said)) > 3:
         return "timing"
     counted = _COUNTED.search(said) and len(_WORD.findall(said)) > 2
-    return "other" if counted or (_RESULT.search(said) and (_DIGIT.search(said) or _level(said))) else None
+    return (
+        "other"
+        if counted or (_RESULT.search(said) and (_DIGIT.search(said) or _ABSENT.search(said) or _level(said)))
+        else None
+    )
 
 
 def _direction(about: About, said: str) -> Direction:

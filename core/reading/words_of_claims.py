@@ -8,7 +8,7 @@ PRICE = (
 )
 ENGAGEMENT = (
     r"\bengag(?:ement|ed|ing)\b|\ber\b|\bер\b|вовлеч|(?<!she )(?<!he )\blikes\b|\blike rate|\bлайк|\bcomment(?:s"
-    r"|ed)?\b|\bкоммент|\bsaves\b|\bshares\b|сохранени|\breposts?\b|\bрепост|\brepl(?:y|ies)\b"
+    r"|ed)?\b|\bкоммент|\bsaves\b|\bshares\b|сохранени|\breposts?\b|\bрепост|\breplies\b"
 )
 REACH = (
     r"\breach(?:es|ed)?\b|\bviews?\b(?! on| of)|\bimpressions\b|\bsubscribers?\b|\bsubs\b|\bfollowers?\b|\bwatch time"
@@ -44,9 +44,9 @@ OLDER = r"\bolder\b|\bold(?= |$)|старше|постарше|взросл"
 YOUNGER = r"\byounger\b|\byoung\b|моложе|помоложе|молод[аоы]|\bюн"
 HIGHER = (
     r"\bhigher\b|\babove\b|\bmore\b(?! or less)|\bbigger\b|\blarger\b|\bbetter\b|\bstronger\b|\bhigh\b|\bhuge\b"
-    r"|\ba lot of\b|\bmany\b|\bexpensive|\bpricier\b|\bgrew\b|\brose\b|\bgrows?\b|\bgrowing\b|\bdoubled\b"
-    r"|\boutperform|\btoo big\b|\bmillions of\b|(?<![а-яё])выше|больше|лучше|сильнее|высок|\bмного\b|дорож"
-    r"|\bдорог(?:ой|ая|ие|о)?\b|\bвыр(?:ос|ас)|\bраст[её]т|крупнее|огромн"
+    r"|\ba lot of\b|\bmany\b|\bexpensive|\bpricier\b|\bbeats?\b|\bway over\b|\bover (?:our|the) budget|\bgrew\b"
+    r"|\brose\b|\bgrows?\b|\bgrowing\b|\bdoubled\b|\boutperform|\btoo big\b|\bmillions of\b|(?<![а-яё])выше|больше"
+    r"|лучше|сильнее|высок|\bмного\b|дорож|\bдорог(?:ой|ая|ие|о)?\b|\bвыр(?:ос|ас)|\bраст[её]т|крупнее|огромн"
 )
 LOWER = (
     r"\bnot (?:so|as) (?:high|many|much|good|big)|\blower\b|\bbelow\b|(?<!or )\bless\b|\bfewer\b|\bsmaller\b"
@@ -68,12 +68,12 @@ DENIED = rf"{ABSENT}|n't\b|\bnot\b|\bне\b|\bwithout\b|\bбез\b"
 ASK = r"negotia|discount|availab|manager|barter|торг|скидк|менеджер|договор|бартер|свобод|занят"
 HERE = r"\bhere\b|\bat home\b|\bздесь\b|\bу нас\b|\bтут\b"
 KNOWN = (
-    r"\b(?:everyone|everybody|nobody|no one|people|locals|they all|all)\b.{0,40}\b(?:knows?|heard"
-    r"|recogni[sz]es?)\b.{0,12}\b(?:her|him|them|it|this|that)\b|\b(?:famous|well known|household name|popular"
+    r"\b(?:everyone|everybody|nobody|no one|people|locals|they all|all)\b.{0,40}\b(?:knows?|heard|recogni[sz]es?"
+    r"|remembers?)\b.{0,12}\b(?:her|him|them|it|this|that)\b|\b(?:famous|well known|household name|popular"
     r"|unknown) (?:in|here|at home|locally)|\b(?:heard of|knows?) (?:her|him|them)\b|\b(?:все|кажд\w+|никто|местные"
-    r"|люди)\b.{0,40}(?:знают|знает|слышал|узна[юе]т)|(?:знают|знает|слышали?|узна[юе]т).{0,40}\b(?:все|каждый|никто"
-    r"|местные)\b|(?:известн|знаменит|популярн)\w* (?:в|у нас)\b|\b(?:е[её]|его|их)\b.{0,30}(?:не )?знают"
-    r"|про (?:не[её]|него).{0,20}слыш"
+    r"|люди)\b.{0,40}(?:знают|знает|слышал|узна[юе]т|помн[ия]т)|(?:знают|знает|слышали?|узна[юе]т).{0,40}\b(?:все"
+    r"|каждый|никто|местные)\b|(?:известн|знаменит|популярн)\w* (?:в|у нас)\b|\b(?:е[её]|его"
+    r"|их)\b.{0,30}(?:не )?знают|про (?:не[её]|него).{0,20}слыш"
 )
 LOCAL = (
     r"\bslang\b|\bdialect|\baccent\b|\blocal(?:s|ly)?\b|\bscandal|\breputation\b|\bcontrovers|\bbacklash|\bboycott"
@@ -82,8 +82,9 @@ LOCAL = (
 )
 BRAND = (
     r"\badvertis(?:es?|ed|ing)\b|\bpromot(?:es|ed|ing)\b(?! well)|\bwork(?:s|ed) (?:\w+ )?with\b|\bsponsor(?:s|ed)\b"
-    r"|\bambassador|\bexclusiv|\bcontract\b|\bcompetitors?\b|\bcollab\w* with\b|\bсотруднича(?:л|ет|ла)\b|рекламир"
-    r"|\bработал\w* (?:с|со)\b|\bработает (?:с|со)\b|амбассадор|эксклюзив|контракт|конкурент|\bспонсор"
+    r"|\b(?:do|does|did|ran|runs) (?:\w+ )?ads\b|\bambassador|\bexclusiv|\bcontract\b|\bcompetitors?\b"
+    r"|\bcollab\w* with\b|\bсотруднича(?:л|ет|ла)\b|рекламир|\bработал\w* (?:с|со)\b|\bработает (?:с|со)\b|амбассадор"
+    r"|эксклюзив|контракт|конкурент|\bспонсор"
 )
 CONTENT = (
     r"\bposts?\b|\bposting\b|\bcontent\b|\bvideos?\b|\bchannel\b|\bfeed\b|\bblog\b|\babout\b|\bniche\b|\bcomments\b"
@@ -118,8 +119,9 @@ COUNTED = (
 )
 TEST = r"\bif\b|\bunless\b|\bwould\b|\bi'?d expect|\bexpect|\bесли\b|\bожида|\bжду\b|\bждём\b|\bбы\b"
 VAGUE = (
-    r"\bsomething (?:about|with|in)\b|\bsomehow\b|что-то|как-то|вне зависимости|\bno comment$|\bno doubt\b|\bchance\b"
-    r"|\d+ ?% sure|(?:\bi|\bi've|\bwe've|\byou've) worked\b"
+    r"\bsomething (?:about|with|in)\b|\bsomehow\b|что-то|как-то|вне зависимости|\bno comment$|\bno doubt\b"
+    r"|\bi doubt\b|\bnot sure\b|\bi wonder\b|сомнева|не увер|\bchance\b|\d+ ?% sure|(?:\bi|\bi've|\bwe've"
+    r"|\byou've) worked\b"
 )
 OPINION = (
     r"\bi (?:like|love|enjoy|hate|feel)\b|\bmatters?\b|\bimportant|\bcare about\b|мне (?:не )?нравится|\bлюблю\b"
