@@ -1,5 +1,6 @@
 """Questions that the data can answer: a creator's figures, and how many creators there are of a kind."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ LONGEST = 300  # characters: a longer text is a story, not a question
 MOST = 5  # creators of one answer
 WORDS = 4  # of a name
 SHORTEST = 6  # letters of a name of one word
+_OWNED = re.compile(r"['’]s$")
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def look_up(work: Work, text: str) -> Found | None:
     """
     if len(text) > LONGEST:
         return None
-    tokens = [token for token in tokens_of(text) if token.kind != "sign" or token.text in "#&+'"]
+    tokens = [token for token in tokens_of(text) if token.kind != "sign" or token.text in "#&+"]
     if HOW_MANY.match(" ".join(token.text for token in tokens)) and (counted := _counted(work, text)):
         return counted
     named = _named(work, text, tokens)
@@ -117,7 +119,7 @@ def _candidates(text: str, tokens: Sequence[Token]) -> Iterator[_Name]:
             said = text[token.start : tokens[end - 1].end]
             written = [text[one.start : one.end] for one in tokens[first:end] if one.kind != "sign"]
             if tokens[end - 1].kind != "handle" and written and _could_be_name(written):
-                yield _Name(first, end, " ".join(said.split()))
+                yield _Name(first, end, _OWNED.sub("", " ".join(said.split())))
 
 
 def _could_be_name(written: Sequence[str]) -> bool:

@@ -33,9 +33,9 @@ FIGURES: tuple[tuple[str, re.Pattern[str]], ...] = (
 ASKING = _words(
     "what what's whats is are the a an of for does do did has have how many much which who about we know you i us me"
     " can could tell give show please hi hey hello on in at to by with get gets got and or current currently now today"
-    " latest his her hers their its number count average avg mean per post posts video videos figure figures stats statistics"
-    " data numbers info information profile all any there this that creator blogger influencer account channel named"
-    " called ask asks let remind need there's they she he it our database list"
+    " latest his her hers their its number count average avg mean per post posts video videos figure figures stats"
+    " statistics data numbers info information profile all any there this that creator blogger influencer account"
+    " channel named called s vs ask asks let remind need there's they she he it our database list"
     " сколько какой какая какое какие каков какова каковы у на в о об про что мы знаем известно есть ли за с и по ее"
     " его их она он покажи покажите скажи скажите дай дайте расскажи расскажите напомни подскажи подскажите пожалуйста"
     " привет сейчас число количество средн* данные цифры статистик* показател* канал* блогер* аккаунт* автор* один"
@@ -47,17 +47,20 @@ HOW_MANY = re.compile(
 )
 COUNTING = _words(
     "hi hey so and or please can you tell me do know how many the number count of what is are there we have has in our"
-    " database list total all with from on who that which got here"
+    " database list total all about with from on who that which got here"
     " привет а скажи* подскажи* пожалуйста сколько количество число всего у нас есть в базе из на с и или со по мы"
-    " знаем нас списке их"
+    " знаем нас списке их про о"
 )
-CREATORS = _words("creator creators blogger bloggers influencer* блогер* автор* креатор* инфлюенсер*")
+CREATORS = _words(
+    "creator creators blogger bloggers influencer* channel channels accounts блогер* автор* креатор* инфлюенсер* канал*"
+    " аккаунт*"
+)
 HOW_MUCH = _words("how_much")
 ASKS = _words(
     "what what's whats how which who where tell give show remind сколько какой какая какое какие каков какова каковы"
     " кто что покажи покажите скажи скажите дай дайте расскажи расскажите напомни подскажи подскажите"
 )
-JOINING = _words("of for and у и the his her по данные цифры stats statistics")
+JOINING = _words("of for and vs s у и the his her по данные цифры stats statistics")
 # Without a figure beside them these ask for something that no column tells.
 OTHER = _words(
     "how_many number count average avg mean post posts video videos сколько число количество средн* пост поста посте"
