@@ -16,8 +16,8 @@ from sqlalchemy import func, select
 from core.judging import CHOICES, NOTHING
 from core.model import Campaign, DeadLetter, Judgement, Round, RoundPlace
 from core.refusal import Refusal
-from handlers.helping import VERBS, nearest_verb, verb_of
 from handlers.example_questions import questions
+from handlers.helping import VERBS, nearest_verb, verb_of
 from handlers.incoming import FileRef
 from handlers.routes import ASKS, BUTTONS, REPLIES
 from handlers.shortlist import read_pick
