@@ -84,7 +84,12 @@ def _parts(sentence: str) -> Iterator[str]:
 
 def _claim(said: str) -> Claim | None:
     plain = said.replace("’", "'")
-    if len(_WORD.findall(plain)) < 2 or _OPINION.search(plain) or _VAGUE.search(plain) or wishes(plain, _ANY_DAY):
+    if (
+        len(_WORD.findall(plain)) < (1 if _DIGIT.search(plain) else 2)
+        or _OPINION.search(plain)
+        or _VAGUE.search(plain)
+        or wishes(plain, _ANY_DAY)
+    ):
         return None
     about = _about(plain)
     if about is None:

@@ -32,8 +32,8 @@ _TRAILING = re.compile(
 _BARE = re.compile(
     r"(?:(?:a (?:bit|little)|slightly|much|немного|чуть|намного|гораздо)\s+)?(?:more|less|fewer|only|no|without|older"
     r"|younger|smaller|bigger|larger|higher|better|больше|побольше|меньше|поменьше|только|без|постарше|помоложе|помладше"
-    r"|помельче|покрупнее|повыше|исключ\w+|уберите|убрать"
-    r"|avoid|drop|exclude|skip|remove|prefer|не надо|не нужн\w+)\b|.{0,40}\b(?:постарше|помоложе|помладше|помельче|покрупнее"
+    r"|помельче|покрупнее|повыше|исключ\w+|уберите|убрать|avoid|drop|exclude|skip"
+    r"|remove|prefer|не надо|не нужн\w+)\b|.{0,40}\b(?:постарше|помоложе|помладше|помельче|покрупнее"
     r"|повыше)$",
     re.IGNORECASE,
 )

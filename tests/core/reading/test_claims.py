@@ -12,6 +12,7 @@ ENGLISH = [
      "audience present data | topic present data"),
     ("Her engagement is higher than the others'", "engagement higher data"),
     ("ER is 9 %, double what the rest have", "engagement higher data"),
+    ("ER 9%", "engagement present data"),
     ("I think his engagement is too low", "engagement lower data"),
     ("likes fell by half since March", "engagement lower data"),
     ("nobody comments under her posts", "engagement absent data"),
@@ -48,6 +49,7 @@ RUSSIAN = [
     ("Её в Екатеринбурге знают все, вовлечённость выше, чем у остальных, аудитория — мамы 25–34. Давайте меньше "
      "гейминга", "market present ask_market | engagement higher data | audience present data"),
     ("ER 9 %, вдвое выше остальных", "engagement higher data"),
+    ("Вовлечённость 4,5 %", "engagement present data"),
     ("мне кажется, вовлечённость у него слишком низкая", "engagement lower data"),
     ("лайки с марта упали вполовину", "engagement lower data"),
     ("под её постами никто не комментирует", "engagement absent data"),
