@@ -43,20 +43,30 @@ class Desk:
 
 def consider(work: Work, campaign_id: int) -> None:
     """Raises what has become worth asking in a campaign, each thing once; drops what nobody was asked yet and what is
-    no question any more."""
+    no question any more, until it becomes one again."""
     found = raising.candidates(work, campaign_id)
     known = {row.key: row for row in work.db.scalars(select(Question).where(Question.campaign_id == campaign_id))}
     asked_of = raising.people(work, {one.person for one in found})
     wanted: set[str] = set()
     for one in sorted(found, key=lambda one: -one.value):
         for key, team in _addressed(work, one, asked_of[one.person], known):
-            wanted.add(key)
             if key not in known:
                 known[key] = _raise(work, campaign_id, one, key, team)
+            elif key not in wanted:
+                _still(work, known[key], one)
+            wanted.add(key)
     for row in known.values():
         if row.state == WAITING and row.key not in wanted and not row.text and row.fact["code"] != "data_say":
             row.state, row.closed_at = DROPPED, work.now
     work.db.flush()
+
+
+def _still(work: Work, row: Question, one: Candidate) -> None:
+    """A question that nobody was asked yet stands by the figures of today."""
+    if row.state == DROPPED:
+        row.state, row.closed_at, row.due_at = WAITING, None, work.now
+    if row.state == WAITING and not row.text:
+        row.value, row.fact = one.value, {"code": one.fact.code, "values": dict(one.fact.values)}
 
 
 def _addressed(
