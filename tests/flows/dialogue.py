@@ -4,8 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import func, select
+
 from bot.playground import cast
+from core.model import Question
+from core.store import Store
 from tests.conftest import until
+from tests.flows.person import ask, shows
+from tests.flows.records import dead_letters, given_up, waiting
 from tests.flows.seen import Seen, on_slack, on_telegram
 from tests.flows.slack_person import SlackPerson
 from tests.flows.telegram_person import TelegramPerson
@@ -128,3 +134,27 @@ def _meant(element: Json) -> dict[str, str]:
 def _on_telegram(message: Json) -> dict[str, str]:
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     return {button["callback_data"]: button["text"] for row in rows for button in row}
+
+
+async def picks(person: People, brief: str, places: str) -> None:
+    """A list, and a yes to some of it: what is odd among these is asked about a moment later."""
+    await person.command(f"shortlist {brief}")
+    await shows(person, "round 1" if isinstance(person, SlackPerson) else "раунд 1")
+    await ask(person, f"pick {places} yes")
+
+
+def counted(store: Store, *wanted: Any) -> int:
+    with store.reading() as work:
+        return work.db.scalar(select(func.count()).where(*wanted)) or 0
+
+
+def states(store: Store) -> list[str]:
+    """Of all questions, the oldest first."""
+    with store.reading() as work:
+        return list(work.db.scalars(select(Question.state).order_by(Question.id)))
+
+
+async def all_is_well(store: Store) -> None:
+    """Everything is said, and nothing was too much for anybody."""
+    await until(lambda: not waiting(store))
+    assert (given_up(store), dead_letters(store)) == ([], [])

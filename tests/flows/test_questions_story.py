@@ -1,64 +1,37 @@
 """A question goes to the team that can know, and its answer changes the list of the team that asked."""
 
-from typing import Any
-
-import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bot.main import Sokrat
 from core.model import Answer, Assumption, Outgoing, Question, Steer
-from core.store import Store
-from handlers import questions
 from tests.conftest import until
 from tests.flows.dialogue import (
     ENGLISH,
     RUSSIAN,
     VAGUE,
     WISH,
+    all_is_well,
+    counted,
+    everything,
     fill_in,
     find,
     in_private,
+    picks,
     press,
     reply,
     saying,
     shown,
+    states,
 )
 from tests.flows.person import ask, says, shows
-from tests.flows.records import dead_letters, given_up, waiting
 from tests.flows.slack_person import SlackPerson
 from tests.flows.telegram_person import TelegramPerson
-
-
-@pytest.fixture(autouse=True)
-def nobody_waits_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(questions, "SETTLES", 1)
-
-
-async def picks(person: SlackPerson | TelegramPerson, brief: str, place: int) -> None:
-    await person.command(f"shortlist {brief}")
-    await shows(person, "round 1" if isinstance(person, SlackPerson) else "раунд 1")
-    await ask(person, f"pick {place} yes")
-
-
-def counted(store: Store, *wanted: Any) -> int:
-    with store.reading() as work:
-        return work.db.scalar(select(func.count()).where(*wanted)) or 0
-
-
-def states(store: Store) -> list[str]:
-    with store.reading() as work:
-        return list(work.db.scalars(select(Question.state).order_by(Question.id)))
-
-
-async def all_is_well(store: Store) -> None:
-    await until(lambda: not waiting(store))
-    assert (given_up(store), dead_letters(store)) == ([], [])
 
 
 async def test_moscow_answers_and_the_list_of_new_york_changes(
     sokrat: Sokrat, new_york: SlackPerson, moscow: TelegramPerson
 ) -> None:
-    await picks(new_york, "beauty russia 20", 19)
+    await picks(new_york, "beauty russia 20", "19")
     question = await shown(moscow, "unsure", "us_strategist")
     assert "Big Hit Labels" in question.text
     assert "2,4\xa0млн" in question.text, "figures are written as the reader writes them"
@@ -92,7 +65,7 @@ async def test_moscow_answers_and_the_list_of_new_york_changes(
 async def test_new_york_answers_in_a_modal_and_moscow_takes_its_pick_back(
     sokrat: Sokrat, new_york: SlackPerson, moscow: TelegramPerson
 ) -> None:
-    await picks(moscow, "красота сша 20", 19)
+    await picks(moscow, "красота сша 20", "19")
     question = await shown(new_york, "unsure", "ru_strategist")
     prompt = await fill_in(new_york, question, VAGUE)
     assert prompt.strip() in question.text
@@ -115,7 +88,7 @@ async def test_new_york_answers_in_a_modal_and_moscow_takes_its_pick_back(
 async def test_who_stays_unclear_is_left_alone_and_may_say_that_it_is_clear(
     sokrat: Sokrat, new_york: SlackPerson, moscow: TelegramPerson
 ) -> None:
-    await picks(new_york, "beauty russia 20", 19)
+    await picks(new_york, "beauty russia 20", "19")
     await reply(moscow, await shown(moscow, "unsure"), VAGUE)
     await reply(moscow, await shown(moscow, "clear", VAGUE), VAGUE)
     await until(lambda: states(sokrat.store) == ["revisit"])
@@ -150,7 +123,7 @@ async def test_no_answer_is_an_answer(sokrat: Sokrat, new_york: SlackPerson, mos
 async def test_a_question_of_a_person_travels_and_its_answer_comes_back(
     sokrat: Sokrat, new_york: SlackPerson, moscow: TelegramPerson
 ) -> None:
-    await picks(new_york, "beauty russia 20", 1)
+    await picks(new_york, "beauty russia 20", "1")
     await new_york.command("ask why did this hashtag fail in Russia?")
     sent = await shown(new_york, "hurry", "why did this hashtag fail in Russia?")
     await press(new_york, sent, sent.can("hurry"))
@@ -190,7 +163,7 @@ async def test_who_asks_chooses_where_the_router_does_not_know(
 async def test_words_under_a_question_that_is_settled_are_answered(
     sokrat: Sokrat, new_york: SlackPerson, moscow: TelegramPerson
 ) -> None:
-    await picks(new_york, "beauty russia 20", 19)
+    await picks(new_york, "beauty russia 20", "19")
     question = await shown(moscow, "unsure")
     await reply(moscow, question, RUSSIAN)
     await shown(new_york, "worth", RUSSIAN)
