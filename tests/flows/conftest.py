@@ -7,6 +7,7 @@ import pytest
 from bot.main import Sokrat
 from bot.playground import cast
 from bot.playground.app import Playground
+from handlers import questions
 from tests.flows.ground import lay
 from tests.flows.slack_person import SlackPerson
 from tests.flows.telegram_person import TelegramPerson
@@ -15,6 +16,11 @@ from tests.flows.telegram_person import TelegramPerson
 @pytest.fixture(autouse=True)
 def ground(tmp_path: Path) -> None:
     lay(tmp_path / "sokrat.db")
+
+
+@pytest.fixture(autouse=True)
+def _questions_come_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(questions, "SETTLES", 1)
 
 
 @pytest.fixture
