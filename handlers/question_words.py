@@ -58,7 +58,7 @@ CHECKS = {
     "ask_creator": N_("ask the creator"), "test_post": N_("make a test post"), "wait": N_("wait and see"),
     "none": N_("no way to check it yet"),
 }  # fmt: skip
-STAGES = {"strategy": N_("strategy"), "execution": N_("execution"), "review": N_("review")}
+REASONS = 4  # why this one is asked: the strongest come first
 
 
 def subject_of(work: Work, question: Question) -> Creator | None:
@@ -196,7 +196,7 @@ def person(words: Words, who: Person) -> str:
 def reasons(words: Words, question: Question) -> str:
     """Why this one is asked: “audience 82% Russia; VK is at home in Russia”."""
     told = [said for code, values in question.reasons if (said := _reason(words, code, values))]
-    return "; ".join(dict.fromkeys(told))
+    return "; ".join(list(dict.fromkeys(told))[:REASONS])
 
 
 def _reason(words: Words, code: str, values: Mapping[str, Any]) -> str:
