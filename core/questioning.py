@@ -162,8 +162,9 @@ def _to_person(work: Work, person: Person, desk: Desk) -> None:
 
 
 def candidate_of(row: Question) -> Candidate:
-    """As the plan of a person's day knows it; a colleague's own question is a subject of its own."""
-    subject = row.subject if not row.text else row.key
+    """As the plan of a person's day knows it; what somebody said or asked is a subject of its own."""
+    own = bool(row.text) or row.fact["code"] == "data_say"
+    subject = row.key if own else row.subject
     return Candidate(row.kind, subject, row.to_id or 0, Fact.of(row.fact["code"], **row.fact["values"]), row.value)
 
 
