@@ -20,6 +20,7 @@ from core.states import DROPPED, EXPIRED, FOLLOW_UP, OPEN, WAITING
 from core.store import Work
 from core.tallies import counts, less_of
 
+IN_LINE = 10  # questions of one campaign that wait for one person or team
 URGENT = 0.7  # an answer that could change so much does not wait for a digest
 PEOPLE = 3  # of a team who are asked one after the other
 REST = timedelta(days=1)  # until a question that is not worth it is looked at again
@@ -50,8 +51,10 @@ def consider(work: Work, campaign_id: int) -> None:
     wanted: set[str] = set()
     for one in sorted(found, key=lambda one: -one.value):
         for key, team in _addressed(work, one, asked_of[one.person], known):
-            if key not in known:
+            if key not in known and _has_room(known.values(), asked_of[one.person], team):
                 known[key] = _raise(work, campaign_id, one, key, team)
+            elif key not in known:
+                continue
             elif key not in wanted:
                 _still(work, known[key], one)
             wanted.add(key)
@@ -59,6 +62,12 @@ def consider(work: Work, campaign_id: int) -> None:
         if row.state == WAITING and row.key not in wanted and not row.text and row.fact["code"] != "data_say":
             row.state, row.closed_at = DROPPED, work.now
     work.db.flush()
+
+
+def _has_room(known: Iterable[Question], person: Person, away: Team | None) -> bool:
+    """A queue of days is no queue: what finds no room is looked at again when the campaign is."""
+    to = (away.id, None) if away else (person.team_id, person.id)
+    return sum(row.state == WAITING and (row.team_id, row.to_id) == to for row in known) < IN_LINE
 
 
 def _still(work: Work, row: Question, one: Candidate) -> None:
