@@ -1,5 +1,6 @@
 """The two strategists who share a list: one in New York on Slack, one in Moscow on Telegram."""
 
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from bot.playground import cast
 from bot.playground.app import Playground
 from handlers import questions
 from tests.flows.ground import lay
+from tests.flows.processes import Nursery
 from tests.flows.slack_person import SlackPerson
 from tests.flows.telegram_person import TelegramPerson
 
@@ -37,3 +39,18 @@ def new_york(chats: Playground) -> SlackPerson:
 @pytest.fixture
 async def moscow(chats: Playground) -> TelegramPerson:
     return await TelegramPerson(chats.telegram, cast.ROLES[1].telegram).start()
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    born = Nursery()
+    yield born
+    born.close()
+
+
+@pytest.fixture
+async def playground() -> AsyncIterator[Playground]:
+    open_ = Playground()
+    await open_.start()
+    yield open_
+    await open_.stop()

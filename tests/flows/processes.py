@@ -53,6 +53,11 @@ class Nursery:
         self._process.stdin.flush()
         self._bot = int(await asyncio.to_thread(self._said))
 
+    async def ready(self) -> None:
+        """Whoever speaks to a bot that is not there yet is told to try again."""
+        while (said := await asyncio.to_thread(self._said)) != "ready":
+            assert not said.startswith("gone"), said
+
     async def gone(self) -> int:
         """How the bot ended: 0, or minus the signal that killed it."""
         while not (said := await asyncio.to_thread(self._said)).startswith("gone"):

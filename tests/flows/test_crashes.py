@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,21 +18,6 @@ EACH = 20  # presses of each of three people in each chat
 # Posts and edits are few on a slow machine, where one edit shows many presses.
 DEATHS = {"before_a_post": (3, 6), "after_a_post": (1, 1, 6), "after_the_acknowledgement": (7, 25)}
 NEVER = 120  # seconds
-
-
-@pytest.fixture(scope="module")
-def nursery() -> Iterator[Nursery]:
-    born = Nursery()
-    yield born
-    born.close()
-
-
-@pytest.fixture
-async def playground() -> AsyncIterator[Playground]:
-    open_ = Playground()
-    await open_.start()
-    yield open_
-    await open_.stop()
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
