@@ -8,7 +8,7 @@ import pytest
 from bot.main import Sokrat
 from bot.playground import cast
 from bot.playground.app import Playground
-from handlers import questions
+from handlers import question_news
 from tests.flows.ground import lay
 from tests.flows.processes import Nursery
 from tests.flows.slack_person import SlackPerson
@@ -22,7 +22,7 @@ def ground(tmp_path: Path) -> None:
 
 @pytest.fixture(autouse=True)
 def _questions_come_soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(questions, "SETTLES", 1)
+    monkeypatch.setattr(question_news, "SETTLES", 1)
 
 
 @pytest.fixture
