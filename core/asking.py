@@ -170,6 +170,7 @@ def set_aside(work: Work, actor: Actor, question_id: int, state: str, *, less: b
     row = _asked(work, question_id)
     changed = row.state != state or (less and not row.less)
     row.state, row.closed_at, row.closed_by, row.less = state, work.now, actor.person_id, row.less or less
+    row.turn_id = row.revisit_by = row.revisit_on = None
     if changed:
         work.happened(QuestionChanged(row.id))
     return changed
