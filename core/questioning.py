@@ -50,7 +50,7 @@ def consider(work: Work, campaign_id: int) -> None:
     asked_of = raising.people(work, {one.person for one in found})
     wanted: set[str] = set()
     for one in sorted(found, key=lambda one: -one.value):
-        for key, team in _addressed(work, one, asked_of[one.person], known):
+        for key, team in _addressed(work, campaign_id, one, asked_of[one.person], known):
             if key not in known:
                 known[key] = _raise(work, campaign_id, one, key, team)
             elif key not in wanted:
@@ -71,17 +71,17 @@ def _still(work: Work, row: Question, one: Candidate) -> None:
 
 
 def _addressed(
-    work: Work, one: Candidate, person: Person, known: Mapping[str, Question]
+    work: Work, campaign_id: int, one: Candidate, person: Person, known: Mapping[str, Question]
 ) -> list[tuple[str, Team | None]]:
     """Whom a question of the engine goes to: whoever decided (None), or a market that knows the subject."""
-    kept = [row for key, row in known.items() if key == one.key or key.endswith(f"/{one.key}")]
+    kept = [row for key, row in known.items() if key.endswith(f"/{one.key}")]
     if kept:  # once routed, or sent elsewhere by a person, it stays there
         return [(row.key, row.team) for row in kept]
     found = ask_whom(situation_of(one.kind, person, creator_of(work, one.subject)), taught=taught_now(work))
     away = [team for team in teams_of(work, found.teams) if team.id != person.team_id]
     if found.need not in ("region", "both") or not away:
-        return [(one.key, None)]
-    return [(f"{team.key}/{one.key}", team) for team in away]
+        return [(f"{campaign_id}/{one.key}", None)]
+    return [(f"{campaign_id}/{team.key}/{one.key}", team) for team in away]
 
 
 def creator_of(work: Work, subject: str) -> Creator | None:
