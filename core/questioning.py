@@ -8,7 +8,7 @@ from sqlalchemy import case, select
 
 from core import raising
 from core.events import DigestDue, QuestionAsked, QuestionChanged
-from core.model import Creator, Person, Question, Team
+from core.model import Answer, Creator, Person, Question, Team
 from core.numbers import questioning
 from core.numbers.hours import Hours
 from core.numbers.load import Said, Waiting, arrivals, turn
@@ -16,13 +16,14 @@ from core.numbers.questioning import QUIET_FROM, Asked, Candidate, Fact, Reader
 from core.numbers.routing import MARKETS, Situation
 from core.overruling import taught_now
 from core.routing import ask_whom
-from core.states import DROPPED, EXPIRED, FOLLOW_UP, OPEN, WAITING
+from core.states import DROPPED, EXPIRED, FOLLOW_UP, OPEN, REVISIT, WAITING
 from core.store import Work
 from core.tallies import counts, less_of
 
 IN_LINE = 10  # questions of one campaign that wait for one person or team
 URGENT = 0.7  # an answer that could change so much does not wait for a digest
 PEOPLE = 3  # of a team who are asked one after the other
+REVISIT_IN = timedelta(days=3)  # a decision is looked at again by then, or before the next round
 REST = timedelta(days=1)  # until a question that is not worth it is looked at again
 
 
@@ -50,7 +51,7 @@ def consider(work: Work, campaign_id: int) -> None:
     asked_of = raising.people(work, {one.person for one in found})
     wanted: set[str] = set()
     for one in sorted(found, key=lambda one: -one.value):
-        for key, team in _addressed(work, one, asked_of[one.person], known):
+        for key, team in _addressed(work, campaign_id, one, asked_of[one.person], known):
             if key not in known and _has_room(known.values(), asked_of[one.person], team):
                 known[key] = _raise(work, campaign_id, one, key, team)
             elif key not in known:
@@ -79,17 +80,17 @@ def _still(work: Work, row: Question, one: Candidate) -> None:
 
 
 def _addressed(
-    work: Work, one: Candidate, person: Person, known: Mapping[str, Question]
+    work: Work, campaign_id: int, one: Candidate, person: Person, known: Mapping[str, Question]
 ) -> list[tuple[str, Team | None]]:
     """Whom a question of the engine goes to: whoever decided (None), or a market that knows the subject."""
-    kept = [row for key, row in known.items() if key == one.key or key.endswith(f"/{one.key}")]
+    kept = [row for key, row in known.items() if key.endswith(f"/{one.key}")]
     if kept:  # once routed, or sent elsewhere by a person, it stays there
         return [(row.key, row.team) for row in kept]
     found = ask_whom(situation_of(one.kind, person, creator_of(work, one.subject)), taught=taught_now(work))
     away = [team for team in teams_of(work, found.teams) if team.id != person.team_id]
     if found.need not in ("region", "both") or not away:
-        return [(one.key, None)]
-    return [(f"{team.key}/{one.key}", team) for team in away]
+        return [(f"{campaign_id}/{one.key}", None)]
+    return [(f"{campaign_id}/{team.key}/{one.key}", team) for team in away]
 
 
 def creator_of(work: Work, subject: str) -> Creator | None:
@@ -158,7 +159,7 @@ def _to_person(work: Work, person: Person, desk: Desk) -> None:
     mine = select(Question).where(Question.to_id == person.id)
     waiting = {row.key: row for row in work.db.scalars(mine.where(Question.state == WAITING))}
     lately = work.db.scalars(mine.where(Question.asked_at > work.now - timedelta(days=2))).all()
-    asked = [Asked(row.key, person.id, row.asked_at) for row in lately if row.asked_at]
+    asked = [Asked(candidate_of(row).key, person.id, row.asked_at) for row in lately if row.asked_at]
     reader = Reader(person.id, desk.waking(person.team), desk.budget, less_of(work, person.id))
     by_candidate = {candidate_of(row): row for row in waiting.values()}
     plan = questioning.plan(by_candidate, reader, asked, counts(work), work.now)
@@ -171,10 +172,8 @@ def _to_person(work: Work, person: Person, desk: Desk) -> None:
 
 
 def candidate_of(row: Question) -> Candidate:
-    """As the plan of a person's day knows it; what somebody said or asked is a subject of its own."""
-    own = bool(row.text) or row.fact["code"] == "data_say"
-    subject = row.key if own else row.subject
-    return Candidate(row.kind, subject, row.to_id or 0, Fact.of(row.fact["code"], **row.fact["values"]), row.value)
+    """As the plan of a person's day knows it: each row is a subject of its own, or one would hide another."""
+    return Candidate(row.kind, row.key, row.to_id or 0, Fact.of(row.fact["code"], **row.fact["values"]), row.value)
 
 
 def put(work: Work, row: Question, desk: Desk, told_in: str = "") -> None:
@@ -202,12 +201,32 @@ def _turns(work: Work, row: Question) -> list[int]:
 
 def _hand_on(work: Work, row: Question, desk: Desk) -> None:
     """The next person's turn, or the default that stood on the card from the beginning."""
+    if row.state == FOLLOW_UP:
+        _let_be(work, row, desk)
+        return
     found = turn(row.asked_at or row.raised_at, _turns(work, row), "stands", desk.of(row.team), work.now)
     if found.person is None:
         row.state, row.closed_at, row.turn_id = EXPIRED, work.now, None
     else:
         row.turn_id, row.due_at = found.person or None, found.until or work.now
     work.happened(QuestionChanged(row.id))
+
+
+def _let_be(work: Work, row: Question, desk: Desk) -> None:
+    """Asked for more, a person has as long as for the question itself; then it stays as unclear as it was."""
+    said = work.db.scalar(select(Answer.at).where(Answer.question_id == row.id).order_by(Answer.id.desc()).limit(1))
+    found = turn(said or row.raised_at, [row.person_id], "revisit", desk.of(row.team), work.now)
+    if found.until:
+        row.due_at = found.until
+    else:
+        leave(work, row)
+        work.happened(QuestionChanged(row.id))
+
+
+def leave(work: Work, row: Question) -> None:
+    """Unclear for good: whoever decided looks at it again, and nobody asks about it any more."""
+    row.state, row.closed_at, row.turn_id = REVISIT, work.now, None
+    row.revisit_by, row.revisit_on = row.person_id, work.now + REVISIT_IN
 
 
 def _to_team(work: Work, team: Team, desk: Desk) -> None:

@@ -134,7 +134,7 @@ def plan(
 def _fresh(candidates: Iterable[Candidate], reader: Reader, known: set[str]) -> list[Candidate]:
     """The reader's own, each key once with its highest value, without what was asked."""
     best: dict[str, Candidate] = {}
-    for one in sorted(candidates, key=lambda one: (one.value, one.fact.values)):
+    for one in sorted(candidates, key=lambda one: (one.value, repr(one.fact.values))):
         if one.person == reader.person and one.key not in known:
             best[one.key] = one
     return list(best.values())

@@ -111,6 +111,18 @@ def test_the_same_question_comes_up_once(store: Store, us: Actor, clock: Clock) 
     assert [(row.id, row.state) for row in questions(store)] == [(1, "open")]
 
 
+def test_the_same_odd_pick_in_another_campaign_is_another_decision(store: Store, us: Actor) -> None:
+    rounds = [ask(store, us, brief) for brief in ("beauty 40", "beauty youtube 40")]
+    low = [set(listed(store, round_id)[20:]) for round_id in rounds]
+    both = next(id_ for id_ in sorted(low[0] & low[1]) if id_ % 2 == 0)
+    for campaign_id, round_id in enumerate(rounds, 1):
+        judge(store, us, round_id, [both], "yes")
+        consider(store, campaign_id)
+    assert [(row.campaign_id, row.subject) for row in questions(store)] == [
+        (1, f"creator:{both}"), (2, f"creator:{both}"),
+    ]  # fmt: skip
+
+
 def test_a_pick_taken_back_in_time_drops_its_question_and_made_again_brings_it_back(
     store: Store, us: Actor, clock: Clock
 ) -> None:
