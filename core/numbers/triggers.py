@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from core.numbers.questioning import Candidate, Fact
 
 LOW, TOP = 0.5, 0.05  # a pick below half of the list is odd, so is a pass within the first twentieth
-POOR = 0.75  # ... where its score is at most this share of the best one's: on a long list of equals nobody is odd
+POOR = 0.85  # ... where its score is at most this share of the best one's: on a long list of equals nobody is odd
 FELL = 0.75  # three collaborations that end below this share of where they began
 MANY, MOST = 4, 0.6  # so many picks, such a share of them against the brief
 UNTESTED_DAYS = 3
