@@ -10,9 +10,10 @@ from core.judging import NOTHING
 from core.looking_up import Found, look_up
 from core.model import Campaign, Judgement, Person, Question, Team
 from core.overruling import taught_now
-from core.questioning import URGENT, situation_of, teams_of
+from core.questioning import URGENT
 from core.refusal import Refusal
 from core.routing import ask_whom
+from core.situating import situation_of, teams_of
 from core.states import ASKING, CHOOSING, EXPIRED, PASSED, REVISIT, SKIPPED, UNSURE, WAITING
 from core.store import Work
 

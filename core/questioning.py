@@ -8,14 +8,14 @@ from sqlalchemy import case, select
 
 from core import raising
 from core.events import DigestDue, QuestionAsked, QuestionChanged
-from core.model import Answer, Creator, Person, Question, Team
+from core.model import Answer, Person, Question, Team
 from core.numbers import questioning
 from core.numbers.hours import Hours
 from core.numbers.load import Said, Waiting, arrivals, turn
 from core.numbers.questioning import QUIET_FROM, Asked, Candidate, Fact, Reader
-from core.numbers.routing import MARKETS, Situation
 from core.overruling import taught_now
 from core.routing import ask_whom
+from core.situating import creator_of, situation_of, teams_of
 from core.states import DROPPED, EXPIRED, FOLLOW_UP, OPEN, REVISIT, WAITING
 from core.store import Work
 from core.tallies import counts, less_of
@@ -91,31 +91,6 @@ def _addressed(
     if found.need not in ("region", "both") or not away:
         return [(f"{campaign_id}/{one.key}", None)]
     return [(f"{campaign_id}/{team.key}/{one.key}", team) for team in away]
-
-
-def creator_of(work: Work, subject: str) -> Creator | None:
-    kind, _, id_ = subject.partition(":")
-    return work.db.get(Creator, int(id_)) if kind == "creator" else None
-
-
-def situation_of(kind: str, person: Person, creator: Creator | None, text: str = "") -> Situation:
-    """What is known when a question comes up."""
-    market = person.team.market
-    if creator is None:
-        return Situation(question=text, kind=kind, asker=market, stored=False)
-    countries = (creator.audience or {}).get("country", {})
-    audience = {code.lower(): share for code, share in countries.items() if code.lower() in MARKETS}
-    return Situation(question=text, kind=kind, asker=market, subject=creator.market, audience=audience,
-                     platform=creator.platform)  # fmt: skip
-
-
-def teams_of(work: Work, keys: Iterable[str]) -> list[Team]:
-    """The teams that can be asked for these markets; none for a market where nobody has a chat."""
-    found = []
-    for key in keys:
-        rows = select(Team).where(Team.market == key, Team.place != "").order_by(Team.id)
-        found += list(work.db.scalars(rows.limit(1)))
-    return found
 
 
 def _raise(work: Work, campaign_id: int, one: Candidate, key: str, away: Team | None) -> Question:

@@ -86,7 +86,7 @@ def reply(store: Store, actor: Actor, question_id: int, words: str, found: Clari
     return answer_id
 
 
-def pick_low(store: Store, actor: Actor, market: str, brief: str = "beauty 20", choice: str = "yes") -> int:
+def pick_low(store: Store, actor: Actor, market: str, brief: str = "beauty 40", choice: str = "yes") -> int:
     """Picks the lowest creator of a market on a list; the creator."""
     round_id = ask(store, actor, brief)
     with store.reading() as work:

@@ -59,7 +59,7 @@ def chance(store: Store, situation: Situation, need: str) -> float:
 
 
 def put(store: Store, actor: Actor, text: str, key: str = "1") -> asking.Put:
-    ask(store, actor, "beauty 20")
+    ask(store, actor, "beauty 40")
     with store.work() as work:
         return asking.ask(work, actor, text, 1, key)
 
