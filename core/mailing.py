@@ -59,6 +59,13 @@ def show(work: Work, key: str, spot: Spot, about: str, moved: CardData) -> None:
     work.db.add(_row(work, key, spot, about=about, live=True, view=view))
 
 
+def retire(work: Work, about: str, spot: Spot, card: CardData) -> None:
+    """The living card about something in one place lives no more and shows `card`."""
+    for row in work.db.scalars(select(Outgoing).where(Outgoing.about == about, _living_in(spot))):
+        row.live = False
+        rewrite(work, row, card)
+
+
 def touch(work: Work, *abouts: str) -> None:
     """What these living cards show has changed: every copy of them wants an edit."""
     wanted = Outgoing.about.in_(abouts) & Outgoing.live

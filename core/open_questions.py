@@ -81,3 +81,9 @@ def judgement_of(work: Work, question: Question) -> Judgement | None:
         return None
     mine = (Judgement.campaign_id == question.campaign_id, Judgement.person_id == question.person_id)
     return work.db.scalar(select(Judgement).where(*mine, Judgement.creator_id == int(id_), Judgement.current))
+
+
+def answered_in(work: Work, campaign_id: int) -> list[int]:
+    """Questions about creators of a campaign that have their answer."""
+    wanted = (Question.campaign_id == campaign_id, Question.state == ANSWERED, Question.subject.like("creator:%"))
+    return list(work.db.scalars(select(Question.id).where(*wanted)))

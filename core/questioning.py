@@ -8,11 +8,13 @@ from sqlalchemy import case, select
 
 from core import raising
 from core.events import DigestDue, QuestionAsked, QuestionChanged
+from core.judging import NOTHING
 from core.model import Answer, Person, Question, Team
 from core.numbers import questioning
 from core.numbers.hours import Hours
 from core.numbers.load import Said, Waiting, arrivals, turn
 from core.numbers.questioning import QUIET_FROM, Asked, Candidate, Fact, Reader
+from core.open_questions import judgement_of
 from core.overruling import taught_now
 from core.routing import ask_whom
 from core.situating import creator_of, situation_of, teams_of
@@ -60,9 +62,18 @@ def consider(work: Work, campaign_id: int) -> None:
                 _still(work, known[key], one)
             wanted.add(key)
     for row in known.values():
-        if row.state == WAITING and row.key not in wanted and not row.text and row.fact["code"] != "data_say":
-            row.state, row.closed_at = DROPPED, work.now
+        if row.key not in wanted and not row.text and row.fact["code"] != "data_say" and _is_moot(work, row):
+            row.state, row.closed_at, row.turn_id = DROPPED, work.now, None
+            work.happened(QuestionChanged(row.id))
     work.db.flush()
+
+
+def _is_moot(work: Work, row: Question) -> bool:
+    """Not asked yet; or asked of a judgement that was taken back since."""
+    if row.state != OPEN:
+        return row.state == WAITING
+    kept = judgement_of(work, row)
+    return row.subject.startswith("creator:") and (kept is None or kept.choice == NOTHING)
 
 
 def _has_room(known: Iterable[Question], person: Person, away: Team | None) -> bool:
@@ -73,8 +84,9 @@ def _has_room(known: Iterable[Question], person: Person, away: Team | None) -> b
 
 def _still(work: Work, row: Question, one: Candidate) -> None:
     """A question that nobody was asked yet stands by the figures of today."""
-    if row.state == DROPPED:
-        row.state, row.closed_at, row.due_at = WAITING, None, work.now
+    if row.state == DROPPED:  # back again; whoever has seen it finds it open, and is not asked anew
+        row.state, row.closed_at, row.due_at = OPEN if row.asked_at else WAITING, None, work.now
+        work.happened(QuestionChanged(row.id))
     if row.state == WAITING and not row.text:
         row.value, row.fact = one.value, {"code": one.fact.code, "values": dict(one.fact.values)}
 
@@ -214,10 +226,11 @@ def _to_team(work: Work, team: Team, desk: Desk) -> None:
     about = f"digest:{team.id}:{hours.day(work.now)}"
     for one in arrivals(wanted, said, hours, work.now):
         row = waiting[one.key]
-        if one.at > work.now:
-            row.due_at = one.at
-        else:
+        if one.at <= work.now:
             put(work, row, desk, "" if one.at_once else about)
+        elif row.due_at != one.at:
+            row.due_at = one.at
+            work.happened(QuestionChanged(row.id))
     if any(row.told_in == about and row.asked_at == work.now for row in waiting.values()):
         work.happened(DigestDue(team.id, about))
 

@@ -194,6 +194,7 @@ def _digest(stage: Stage, creator: int) -> None:
         work.happened(DigestDue(work.db.get_one(Team, team.id).id, about))
         tell(work)
     stage.keep("card digest", *stage.deliver())
+    stage.play("reply digest", "reply", about, text=WORDS[stage.locale])
 
 
 def _refused(stage: Stage, answered: int) -> None:

@@ -8,6 +8,7 @@ from core.answering import question_of
 from core.mailing import Spot
 from core.mind import Phrasing, Translating, tasks
 from core.model import Answer, Question, Round, Team
+from core.open_questions import answered_in
 from core.store import Work
 from handlers.card import Card, dump
 from handlers.question_words import fact, name_of
@@ -36,8 +37,19 @@ def put(work: Work, event: events.QuestionAsked) -> None:
         return
     if tasks.is_on(work) and team.locale not in question.phrased and _think(work, question):
         return
-    mailing.show(work, f"question:{question.id}:{question.asked_at}", spot, f"question:{question.id}", moved(spot))
+    about = f"question:{question.id}"
+    for other in mailing.places(work, about):
+        if (other.platform, other.chat, other.topic) != (spot.platform, spot.chat, spot.topic):
+            mailing.retire(work, about, other, _passed_on(other, team))
+    mailing.show(work, f"{about}:{question.asked_at}", spot, about, moved(spot))
     _tell_asker(work, question)
+    changed(work, events.QuestionChanged(question.id))
+
+
+def _passed_on(spot: Spot, team: Team) -> dict[str, Any]:
+    """Whoever passed it on has it no more."""
+    words = Words(spot.locale, spot.zone)
+    return dump(Card(words.t("This question was passed on to {team}.", team=words.short(team.name, 30))))
 
 
 def _think(work: Work, question: Question) -> bool:
@@ -66,6 +78,12 @@ def _tell_asker(work: Work, question: Question) -> None:
             spot = Spot(home.platform, home.place, home.topic, home.locale, home.zone)
             mailing.show(work, f"asked:{question.id}", spot, about, moved(spot))
         mailing.touch(work, about)
+
+
+def judged(work: Work, event: events.CandidatesJudged) -> None:
+    """A pick that was taken back is not offered to be taken back again."""
+    consider_later(work, event.campaign_id)
+    mailing.touch(work, *(f"asked:{id_}" for id_ in answered_in(work, event.campaign_id)))
 
 
 def digest(work: Work, event: events.DigestDue) -> None:

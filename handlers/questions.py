@@ -5,8 +5,9 @@ from dataclasses import replace
 from core import answering, asking, events, mailing, steering, understanding
 from core.answering import answers_to, question_of
 from core.model import Answer
+from core.open_questions import digest_of
 from core.refusal import Refusal
-from core.states import SKIPPED, UNSURE
+from core.states import FOLLOW_UP, OPEN, SKIPPED, UNSURE
 from handlers import steering as steering_words
 from handlers.card import Ask, Card, Quote, Toast
 from handlers.found_card import found_card
@@ -14,7 +15,7 @@ from handlers.giving import pressed
 from handlers.question_news import moved
 from handlers.question_words import FOLLOW_UPS, asked, person
 from handlers.talk import Answer as Said
-from handlers.talk import Talk, numbers_of
+from handlers.talk import Talk, numbers_of, sentence
 
 
 def ask(talk: Talk) -> Said:
@@ -67,6 +68,14 @@ def answered(talk: Talk, subject: str) -> Said:
     answering.answer(talk.work, talk.actor, question_id, talk.incoming.text, put, talk.incoming.key)
     row = pressed(talk)  # the card itself says so; a form that stands apart from it has to be told
     return Toast(talk.words.t("Thank you, I am reading it.")) if row is not None and not row.live else None
+
+
+def under_digest(talk: Talk, subject: str) -> Said:
+    """Words under a digest answer its one open question; of several nobody can tell which is meant."""
+    rows = [row for row in digest_of(talk.work, f"digest:{subject}") if row.state in (OPEN, FOLLOW_UP)]
+    if len(rows) == 1:
+        return answered(talk, str(rows[0].id))
+    return sentence(talk.words.t("Which question is that? Press “Answer” under it."))
 
 
 def skip(talk: Talk) -> Said:

@@ -96,13 +96,14 @@ REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
     "steer": steering.steer_said,
     "question": questions.answered,
     "askwhat": questions.asked_for,
+    "digest": questions.under_digest,
 }
 
 
 def judged(work: Work, event: events.CandidatesJudged) -> None:
     shortlist.judged(work, event)
     lessons.changed(work, event)
-    question_news.consider_later(work, event.campaign_id)
+    question_news.judged(work, event)
 
 
 def round_made(work: Work, event: events.RoundMade) -> None:

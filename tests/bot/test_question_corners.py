@@ -85,12 +85,10 @@ def test_a_question_about_a_pick_abroad_stands_before_both(store: Store) -> None
     assert row(store, "asked:1", "C1").live
 
 
-@pytest.mark.xfail(reason="handlers.questions.put does not touch the list", strict=False)
 def test_the_list_says_whom_it_waits_for_as_soon_as_it_does(store: Store) -> None:
     assert row(store, "list:1", "C1").version > 1
 
 
-@pytest.mark.xfail(reason="core.answering._conclude lets a verdict that comes late reopen the question", strict=False)
 def test_a_vague_word_that_is_weighed_late_does_not_undo_a_clear_one(store: Store) -> None:
     vague, clear = answered(store, "great"), answered(store, "her audience is too young")
     weighed(store, clear, SHOWN)
@@ -99,7 +97,6 @@ def test_a_vague_word_that_is_weighed_late_does_not_undo_a_clear_one(store: Stor
     assert question(store).state == "answered"
 
 
-@pytest.mark.xfail(reason="core.answering: two answers under way at once are both asked about", strict=False)
 def test_two_vague_words_at_once_bring_one_follow_up(store: Store) -> None:
     for one in (answered(store, "great"), answered(store, "just great")):
         weighed(store, one, NOTHING)
@@ -108,8 +105,6 @@ def test_two_vague_words_at_once_bring_one_follow_up(store: Store) -> None:
     assert len(follow_ups) == 1
 
 
-@pytest.mark.xfail(reason="nobody takes the card of a question that was passed on out of the first team's chat",
-                   strict=False)  # fmt: skip
 def test_who_passed_a_question_on_has_it_no_more(store: Store) -> None:
     with store.work() as work:
         asking.other_team(work, 1)
@@ -123,7 +118,6 @@ def test_who_passed_a_question_on_has_it_no_more(store: Store) -> None:
     assert not row(store, "question:1", "-100").live
 
 
-@pytest.mark.xfail(reason="core.questioning.consider drops only what nobody was asked yet", strict=False)
 def test_a_question_whose_pick_is_taken_back_is_dropped(store: Store) -> None:
     creator = int(question(store).subject.partition(":")[2])
     judge(store, john(store), 1, [creator], "none")
@@ -131,9 +125,6 @@ def test_a_question_whose_pick_is_taken_back_is_dropped(store: Store) -> None:
     assert question(store).state == "dropped"
 
 
-@pytest.mark.xfail(
-    reason="handlers.routes.judged does not touch the cards of questions about the creator", strict=False
-)
 def test_a_pick_that_was_taken_back_is_not_offered_again(store: Store) -> None:
     weighed(store, answered(store, "her audience is too young"), SHOWN)
     before = row(store, "asked:1", "C1").version
@@ -144,7 +135,6 @@ def test_a_pick_that_was_taken_back_is_not_offered_again(store: Store) -> None:
     assert row(store, "asked:1", "C1").version > before
 
 
-@pytest.mark.xfail(reason="core.questioning sets when a question goes out and tells nobody", strict=False)
 def test_who_asks_sees_when_the_question_goes_out(store: Store) -> None:
     actor = john(store)
     with store.work() as work:
@@ -156,7 +146,6 @@ def test_who_asks_sees_when_the_question_goes_out(store: Store) -> None:
     assert row(store, f"asked:{number}", "C1").version > 1
 
 
-@pytest.mark.xfail(reason="handlers.routes._reply knows no digest", strict=False)
 def test_words_under_a_digest_are_not_met_with_silence(store: Store) -> None:
     with store.work() as work:
         mailing.show(work, "digest", TELEGRAM, "digest:1:2026-03-03", {})

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from core import asking
-from core.events import QuestionAsked
+from core.events import QuestionAsked, QuestionChanged
 from core.joining import Actor
 from core.numbers.routing import Situation
 from core.overruling import taught_now
@@ -160,7 +160,7 @@ def test_a_question_of_a_colleague_goes_to_the_market_that_knows(store: Store, u
 def test_what_cannot_wait_comes_in_the_next_working_hour(store: Store, us: Actor, clock: Clock) -> None:
     clock.now = MOSCOW_NOON
     put(store, us, TAG)
-    assert speak(store) == []  # a digest of tomorrow
+    assert speak(store) == [QuestionChanged(1)]  # a digest of tomorrow, it says
     assert question(store, 1).due_at == datetime(2026, 3, 5, 6, tzinfo=UTC)
     with store.work() as work:
         asking.hurry(work, 1)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from core.events import DigestDue, QuestionAsked
+from core.events import DigestDue, QuestionAsked, QuestionChanged
 from core.joining import Actor
 from core.judging import NOTHING
 from core.numbers.hours import Hours
@@ -259,5 +259,5 @@ def test_holidays_of_a_team_are_days_off(store: Store, us: Actor, clock: Clock) 
     clock.now = MOSCOW_NOON
     day = clock.now.date()
     desk = Desk({"ru": Hours("Europe/Moscow", holidays=frozenset({day}))})
-    assert speak(store, desk) == []
+    assert speak(store, desk) == [QuestionChanged(1)]  # it says when it will come
     assert question(store, 1).due_at == datetime(2026, 3, 5, 6, tzinfo=UTC)
