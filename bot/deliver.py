@@ -101,7 +101,8 @@ class Delivery(Loop):
             about=row.about, locale=row.locale, card=card, said_as=row.said_as, unsure_since=unsure,
         )  # fmt: skip
         seen = row.card if row.live and row.said_version else None
-        replaced = not row.live and row.about.partition(":")[0] in self._shown
+        # A form for words may be about the same as a living card; only what a newer card took the place of is changed.
+        replaced = not row.live and row.version > 1 and row.about.partition(":")[0] in self._shown
         return Draft(letter, row.version, seen, row.attempts, row.live, replaced, work.now - row.created_at)
 
     def _card(self, work: Work, row: Outgoing) -> Card:

