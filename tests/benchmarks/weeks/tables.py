@@ -17,7 +17,7 @@ from core.joining import Actor, TeamPlan
 from core.judging import Said, Stamp
 from core.mind import Thought, tasks
 from core.mind.weighing import Clarity
-from core.model import Creator, PastResult, Question, Team
+from core.model import Answer, Creator, PastResult, Question, Team
 from core.numbers.hours import Hours
 from core.open_questions import digest_of
 from core.questioning import Desk
@@ -27,7 +27,7 @@ from core.store import Store, Work
 
 START = datetime(2026, 3, 2, tzinfo=UTC)  # a Monday; New York changes its clock within these weeks
 STEP, WEEK, CALM = timedelta(hours=1), timedelta(weeks=1), timedelta(days=6)
-LOOKS = 8  # hours between looks at campaigns in which nobody has judged
+LOOKS = 12  # hours between looks at campaigns in which nobody has judged
 ZONES = {
     "us": "America/New_York",
     "us-west": "America/Los_Angeles",
@@ -141,9 +141,9 @@ def _work_of(store: Store, life: Life, actor: Actor) -> None:
     """Judges some of a list, changes a mind, makes the next round, asks a colleague."""
     if not _at_work(life, actor):
         return
-    if life.chance(0.25):
+    if life.chance(0.4):
         campaign, choice = int(life.rng.integers(1, 3)), str(life.rng.choice(["yes", "yes", "no", "maybe", "none"]))
-        ranks = life.rng.integers(1, 40, size=2).tolist()
+        ranks = life.rng.integers(1, 40, size=3).tolist()
         order = float(life.events)
         life.judged.add(campaign)
         _event(store, life, lambda work, key: _judge(work, actor, campaign, ranks, choice, Stamp(key, "slack", order)))
@@ -171,10 +171,16 @@ def _think(store: Store, life: Life) -> None:
             verdict = "clear" if clear else "unclear" if before else "ask"
             found = Clarity(0.5, verdict, frozenset(), None, None if clear else "what_did_you_see")
             tasks.bring_back(work, job, Thought(found, "rules", "no_key"))
+            if clear and life.chance(0.6):  # whoever asked finds it worth it
+                asking.found_useful(work, _asked_about(work, job.arg["subject"]), True)
             for event in [one for one in work.news if isinstance(one, MindAnswered)]:
                 answering.heard(work, event)
             work.news.clear()
             work.db.flush()
+
+
+def _asked_about(work: Work, subject: str) -> int:
+    return work.db.get_one(Answer, int(subject.partition(":")[2])).question_id
 
 
 def _hear(store: Store, life: Life, actor: Actor) -> None:

@@ -1,0 +1,150 @@
+"""Whatever people do to a question, in whatever order: it always leads on, and its row says one thing only."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from core import answering, asking, chores, judging, questioning
+from core.joining import Actor
+from core.judging import NOTHING, Said, Stamp
+from core.mind import Thought, tasks
+from core.model import Job, Question
+from core.refusal import Refusal
+from core.states import (
+    ANSWERED,
+    CHOOSING,
+    DROPPED,
+    EXPIRED,
+    FOLLOW_UP,
+    OPEN,
+    PASSED,
+    REVISIT,
+    SKIPPED,
+    UNSURE,
+    WAITING,
+    WEIGHING,
+)
+from core.store import Store, Work
+from tests.core.campaign_case import ORDERS, ask, furnish, john, oleg, vera
+from tests.core.question_case import CLEAR, DESK, STILL_VAGUE, VAGUE, bring_back, consider, pick_low
+from tests.core.stage import in_vain
+
+CLOSED = {ANSWERED, REVISIT, SKIPPED, UNSURE, PASSED, EXPIRED, DROPPED}
+ALIVE = {CHOOSING, WAITING, OPEN, WEIGHING, FOLLOW_UP}
+Do = Callable[[Work, Actor, int], object]
+
+
+def _weigh(*found: object) -> Do:
+    def weigh(work: Work, actor: Actor, id_: int) -> None:
+        job = chores.claim(work, (tasks.KIND,))
+        if job is None:
+            return
+        before = getattr(tasks.task_of(job).asked, "asked_before", False)
+        value = STILL_VAGUE if found == (VAGUE,) and before else found[0]
+        bring_back(work, job, Thought(value, "rules"))
+
+    return weigh
+
+
+def _later(**by: float) -> Do:
+    def later(work: Work, actor: Actor, id_: int) -> None:
+        work.now += timedelta(**by)
+        questioning.speak(work, DESK)
+        work.db.flush()
+        due = work.db.scalars(select(Question).where(Question.state.in_((WAITING, OPEN, FOLLOW_UP))))
+        assert all(row.due_at > work.now for row in due)
+
+    return later
+
+
+def _judge(choice: str) -> Do:
+    def judge(work: Work, actor: Actor, id_: int) -> None:
+        row = work.db.get_one(Question, id_)
+        if row.round_id is None:
+            raise Refusal("round_unknown")
+        stamp = Stamp(f"{next(ORDERS)}", "slack", next(ORDERS))
+        judging.judge(work, actor, row.round_id, [int(row.subject.partition(":")[2])], Said(choice), stamp)
+        questioning.consider(work, 1)
+
+    return judge
+
+
+DEEDS: dict[str, Do] = {
+    "answer": lambda work, actor, id_: answering.answer(work, actor, id_, "She fits.", "Why?", "reply"),
+    "clear": _weigh(CLEAR), "vague": _weigh(VAGUE), "lost": _weigh(None),
+    "skip": lambda work, actor, id_: asking.set_aside(work, actor, id_, SKIPPED),
+    "unsure": lambda work, actor, id_: asking.set_aside(work, actor, id_, UNSURE),
+    "less": lambda work, actor, id_: asking.set_aside(work, actor, id_, SKIPPED, less=True),
+    "pass on": lambda work, actor, id_: asking.other_team(work, id_),
+    "to the centre": lambda work, actor, id_: asking.send(work, id_, "centre"),
+    "to Moscow": lambda work, actor, id_: asking.send(work, id_, "ru"),
+    "overrule": lambda work, actor, id_: answering.overrule(work, actor, id_),
+    "hurry": lambda work, actor, id_: asking.hurry(work, id_),
+    "useful": lambda work, actor, id_: asking.found_useful(work, id_, True),
+    "hour": _later(hours=1), "day": _later(days=1), "week": _later(days=7),
+    "pick": _judge("yes"), "pass": _judge("no"), "take back": _judge(NOTHING),
+    "consider": lambda work, actor, id_: questioning.consider(work, 1),
+    "restart": lambda work, actor, id_: work.db.expire_all(),
+}  # fmt: skip
+
+
+@pytest.fixture
+def actors(store: Store) -> list[Actor]:
+    """Three questions: of New York to itself and to Moscow, and one in words of its own."""
+    furnish(store, 40)
+    found = [john(store), vera(store), oleg(store)]
+    pick_low(store, found[0], "us")
+    pick_low(store, found[0], "ru")
+    ask(store, found[0], "beauty 40")
+    with store.work() as work:
+        asking.ask(work, found[0], "hmm?", 1, "1")
+    consider(store)
+    return found
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(sorted(DEEDS)), st.integers(0, 2), st.integers(1, 3)), max_size=25))
+def test_every_question_leads_on_and_says_one_thing(
+    store: Store, actors: list[Actor], story: list[tuple[str, int, int]]
+) -> None:
+    with in_vain(store) as work:
+        for deed, who, id_ in [("day", 0, 1), *story]:
+            _do(work, DEEDS[deed], actors[who], id_)
+            for row in work.db.scalars(select(Question)).all():
+                agrees(work, row)
+        _ends(work)
+
+
+def _do(work: Work, deed: Do, actor: Actor, id_: int) -> None:
+    """A refusal is an answer too, and leaves everything as it was; anything else is a fault."""
+    try:
+        with work.db.begin_nested():
+            deed(work, actor, id_)
+    except Refusal:
+        work.db.expire_all()
+    work.db.flush()
+
+
+def agrees(work: Work, row: Question) -> None:
+    assert row.state in CLOSED | ALIVE
+    assert (row.closed_at is not None) == (row.state in CLOSED), row.state
+    assert {row.revisit_by is not None, row.revisit_on is not None} == {row.state == REVISIT}, row.state
+    if row.state in (WAITING, CHOOSING, DROPPED):
+        assert row.asked_at is None
+    if row.state in (OPEN, PASSED, EXPIRED):  # what was set aside before it was put may be answered all the same
+        assert row.asked_at is not None, row.state
+    if row.state == WEIGHING:
+        assert work.db.scalar(select(Job.id).where(Job.kind == tasks.KIND, Job.done_at.is_(None)).limit(1))
+
+
+def _ends(work: Work) -> None:
+    """Left alone, with a clear head for what is still being weighed, every question comes to its end, or rests."""
+    for _ in range(40):
+        DEEDS["clear"](work, None, 0)  # type: ignore[arg-type]
+        DEEDS["day"](work, None, 0)  # type: ignore[arg-type]
+    left = work.db.scalars(select(Question).where(Question.state.in_((OPEN, WEIGHING, FOLLOW_UP)))).all()
+    assert left == []
