@@ -20,9 +20,10 @@ def ground(tmp_path: Path) -> None:
     lay(tmp_path / "sokrat.db")
 
 
-@pytest.fixture(autouse=True)
-def _questions_come_soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(question_news, "SETTLES", 1)
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who judges changes no mind: a question comes a moment later."""
+    monkeypatch.setattr(question_news, "SETTLES", 0.2)
 
 
 @pytest.fixture
