@@ -46,7 +46,7 @@ def read(work: Work, row: Answer, event: MindAnswered) -> None:
     thought: Any = event.thought
     asked: Any = event.asked
     if not isinstance(thought.value, Read):
-        row.why = thought.why
+        row.read_by, row.why = thought.read_by, thought.why
         _by_rules(work, row, asked.words)
         return
     wishes = [([rule], one.said) for one in thought.value.steers if (rule := rule_of(one))]

@@ -4,11 +4,24 @@ from core import understanding
 from core.model import Answer, Steer
 from core.steering import ASKED, changes_of
 from core.store import Work
-from handlers.card import Action, Block, Entry
-from handlers.question_words import claim
+from handlers.card import Action, Block, Entry, Quote
+from handlers.question_words import claim, person
 from handlers.steering import rules_text
 from handlers.talk import faint
 from handlers.words import Words
+
+EARLIER, LAST = 200, 1200  # of an answer on a card; the whole is one tap away
+
+
+def quoted(words: Words, answer: Answer, most: int = LAST) -> Quote:
+    return Quote(words.short(answer.words, most), person(words, answer.person))
+
+
+def whole(words: Words, answer: Answer) -> tuple[Action, ...]:
+    """To see what a card had to cut."""
+    if words.short(answer.words, LAST) == words.short(answer.words, 2 * LAST):
+        return ()
+    return (Action(words.t("The whole answer"), "original", f"{answer.question_id}:{answer.id}"),)
 
 
 def read_by(words: Words, answer: Answer) -> str:

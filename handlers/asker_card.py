@@ -7,7 +7,7 @@ from core.model import Answer, Question
 from core.open_questions import judgement_of
 from core.states import ANSWERED, ASKING, CHOOSING, EXPIRED, OPEN, REVISIT, SKIPPED, UNSURE, WAITING
 from core.store import Work
-from handlers.answer_parts import taken
+from handlers.answer_parts import EARLIER, LAST, quoted, taken, whole
 from handlers.card import Action, Block, Card, Line, Menu, Quote
 from handlers.question_card import STATES, gone, revisit, turn
 from handlers.question_words import asked, fact, person
@@ -29,10 +29,12 @@ def asker_shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -
     body: list[Block] = [Line(told, tone="strong")] if (told := fact(work, words, question)) else []
     body += _where(work, words, question)
     if question.state in (ANSWERED, REVISIT) and said:
-        body += [*(Quote(one.words, person(words, one.person)) for one in said[-2:-1]), *_original(words, said[-1])]
+        body += [*(quoted(words, one, EARLIER) for one in said[-2:-1]), *_original(words, said[-1])]
     if question.state == ANSWERED and said:
         body += taken(work, words, said[-1])
-    return Card(title, tuple(body), _asker_buttons(work, words, question), _resend(words, question))
+    return Card(
+        title, tuple(body), _asker_buttons(work, words, question), (*_resend(words, question), *_whole(words, said))
+    )
 
 
 def _addressee(words: Words, question: Question) -> str:
@@ -44,10 +46,11 @@ def _original(words: Words, answer: Answer) -> list[Block]:
     author = person(words, answer.person)
     translated = answer.translated.get(words.locale, "")
     if translated:
-        return [Quote(translated, author), faint(words.t("Translated by the language model. In the original:")),
-                Quote(answer.words)]  # fmt: skip
+        return [Quote(words.short(translated, LAST), author),
+                faint(words.t("Translated by the language model. In the original:")),
+                Quote(words.short(answer.words, LAST // 2))]  # fmt: skip
     note = [faint(words.t("In the original; below is what I recognized in it, by rules."))]
-    return [Quote(answer.words, author), *(note if answer.locale != words.locale else [])]
+    return [quoted(words, answer), *(note if answer.locale != words.locale else [])]
 
 
 def _where(work: Work, words: Words, question: Question) -> list[Block]:
@@ -97,3 +100,8 @@ def _resend(words: Words, question: Question) -> tuple[Menu, ...]:
     labels = {"us": words.t("US team"), "ru": words.t("Russian team"), "centre": words.t("Central team")}
     actions = tuple(Action(labels[code], "whom", f"{question.id}:{code}") for code in MARKETS)
     return (Menu(words.t("Ask somebody else"), f"whom{question.id}", actions),)
+
+
+def _whole(words: Words, said: list[Answer]) -> tuple[Menu, ...]:
+    actions = whole(words, said[-1]) if said else ()
+    return (Menu(words.t("More"), f"answer{said[-1].id}", actions),) if actions else ()

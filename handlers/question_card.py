@@ -19,8 +19,8 @@ from core.states import (
     WEIGHING,
 )
 from core.store import Work
-from handlers.answer_parts import read_by, taken
-from handlers.card import Action, Block, Card, Entry, Line, Menu, Quote
+from handlers.answer_parts import EARLIER, quoted, read_by, taken, whole
+from handlers.card import Action, Block, Card, Entry, Line, Menu
 from handlers.question_words import FOLLOW_UPS, JUDGED, asked, fact, person, reasons
 from handlers.talk import faint, sentence
 from handlers.words import N_, Words
@@ -48,12 +48,12 @@ def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card
         return gone(words)
     said = answers_to(work, question.id)
     body: list[Block] = [*_why(work, words, question)]
-    body += [Quote(one.words, person(words, one.person)) for one in said[-2:]]
+    body += [quoted(words, one, EARLIER) for one in said[-2:-1]] + [quoted(words, one) for one in said[-1:]]
     body += _state(words, question, said)
     if question.state == ANSWERED and said:
         body += taken(work, words, said[-1])
     return Card(asked(work, words, question), tuple(body), _buttons(words, question),
-                _more(words, question))  # fmt: skip
+                _more(words, question, said))  # fmt: skip
 
 
 def _why(work: Work, words: Words, question: Question) -> list[Block]:
@@ -123,7 +123,7 @@ def _buttons(words: Words, question: Question) -> tuple[Action, ...]:
     return ()
 
 
-def _more(words: Words, question: Question) -> tuple[Menu, ...]:
+def _more(words: Words, question: Question, said: list[Answer]) -> tuple[Menu, ...]:
     id_ = str(question.id)
     actions = []
     if question.state in (OPEN, FOLLOW_UP, UNSURE):
@@ -132,6 +132,7 @@ def _more(words: Words, question: Question) -> tuple[Menu, ...]:
         actions.append(Action(words.t("Less of this kind"), "less", id_))
     if question.text and question.phrased.get(words.locale):
         actions.append(Action(words.t("In the original"), "original", id_))
+    actions += whole(words, said[-1]) if said else ()
     return (Menu(words.t("More"), f"question{id_}", tuple(actions)),) if actions else ()
 
 
@@ -150,5 +151,5 @@ def _entry(work: Work, words: Words, question: Question, number: int) -> Entry:
     lines += [block.text for block in _state(words, question, said) if isinstance(block, Line)]
     mark = words.number(number)
     actions = _buttons(words, question)
-    menus = _more(words, question)
+    menus = _more(words, question, said)
     return Entry(f"{mark}. {asked(work, words, question)}", tuple(lines), actions, menus[0] if menus else None, mark)

@@ -11,7 +11,6 @@ from core.states import FOLLOW_UP, OPEN, SKIPPED, UNSURE
 from handlers import steering as steering_words
 from handlers.card import Ask, Card, Quote, Toast
 from handlers.found_card import found_card
-from handlers.giving import pressed
 from handlers.question_news import moved
 from handlers.question_words import FOLLOW_UPS, asked, person
 from handlers.talk import Answer as Said
@@ -66,8 +65,7 @@ def answered(talk: Talk, subject: str) -> Said:
     question = question_of(talk.work, question_id)
     put = asked(talk.work, talk.words, question)
     answering.answer(talk.work, talk.actor, question_id, talk.incoming.text, put, talk.incoming.key)
-    row = pressed(talk)  # the card itself says so; a form that stands apart from it has to be told
-    return Toast(talk.words.t("Thank you, I am reading it.")) if row is not None and not row.live else None
+    return None  # the card says that it is being read; a form that forces a reply can be edited on no Telegram
 
 
 def under_digest(talk: Talk, subject: str) -> Said:
@@ -124,10 +122,16 @@ def clear(talk: Talk) -> Said:
 
 
 def original(talk: Talk) -> Said:
-    """The asker's own words, to whoever wants to see them."""
-    (question_id,) = numbers_of(talk.incoming.arg, 1)
-    question = question_of(talk.work, question_id)
-    talk.tell(Card(talk.words.t("In the original"), (Quote(question.text, person(talk.words, question.person)),)))
+    """`question`, or `question:answer`: somebody's own words, whole, to whoever wants to see them."""
+    id_, _, answer_id = talk.incoming.arg.partition(":")
+    question = question_of(talk.work, numbers_of(id_, 1)[0])
+    said, author = question.text, question.person
+    if answer_id:
+        row = talk.work.db.get(Answer, numbers_of(answer_id, 1)[0])
+        if row is None or row.question_id != question.id:
+            raise Refusal("button_unknown")
+        said, author = row.words, row.person
+    talk.tell(Card(talk.words.t("In the original"), (Quote(said, person(talk.words, author)),)))
     return None
 
 

@@ -119,7 +119,6 @@ async def test_where_the_model_fails_the_rules_answer_and_say_so(
     await all_is_well(sokrat.store)
 
 
-@pytest.mark.xfail(reason="core.understanding.read keeps the `read_by` of the weighing", strict=False)
 async def test_what_the_model_weighed_and_could_not_read_is_said_to_be_read_by_rules(
     sokrat: Sokrat, server: ChatServer, new_york: SlackPerson, moscow: TelegramPerson
 ) -> None:
