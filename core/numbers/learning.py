@@ -113,11 +113,12 @@ def learn(
         nothing = np.zeros(len(features.names))
         return Taste(brief, 1.0, nothing, sureness, nothing, 0, np.zeros((0, len(nothing))))
     fade = float(max(len(rows), 1) ** -settings.fading)
-    share = settings.presumed / max(len(features.keys) - len(rows), 1) if len(rows) else 0.0
+    _, once = np.unique(rows, return_index=True)  # judged by several, a creator is still one of all
+    share = settings.presumed / max(len(features.keys) - len(once), 1) if len(rows) else 0.0
     expected = (fade * brief.wishes[rows] + brief.facts[rows]).astype(np.float64)
-    presumed = seen.T @ expected - fade * brief.soft_pull - brief.hard_pull
+    presumed = seen[once].T @ expected[once] - fade * brief.soft_pull - brief.hard_pull
     aim = seen.T @ (weights * (labels - expected)) + share * presumed
-    mass = told + share * (features.gram - seen.T @ seen) + penalty
+    mass = told + share * (features.gram - seen[once].T @ seen[once]) + penalty
     if before is not None:
         mass, aim = mass + before[0], aim + before[1]
     taught = np.asarray(cho_solve(cho_factor(mass), aim), dtype=np.float64)

@@ -11,7 +11,7 @@ from core.judging import NOTHING
 from core.numbers.hours import Hours
 from core.questioning import Desk, is_due
 from core.store import Store
-from tests.core.campaign_case import ask, furnish, john, judge, listed, oleg, vera
+from tests.core.campaign_case import ask, furnish, john, judge, listed, vera
 from tests.core.question_case import (
     DESK,
     MOSCOW_NOON,
@@ -220,38 +220,6 @@ def test_what_was_due_is_said_by_the_next_process(store: Store, us: Actor, clock
         assert is_due(work)
     assert speak(later) == [QuestionAsked(1)]
     assert speak(process()) == []
-
-
-def test_a_question_passes_from_one_to_the_next_and_ends_in_its_default(store: Store, us: Actor, clock: Clock) -> None:
-    oleg(store)
-    pick_low(store, us, "ru")
-    clock.now = datetime(2026, 3, 3, 7, tzinfo=UTC)  # Tuesday, 10:00 in Moscow
-    speak(store)
-    told = []
-    for _ in range(5 * 24):
-        row = question(store, 1)
-        if (here := (row.turn.name if row.turn else None, row.due_at)) not in told and row.state == "open":
-            told.append(here)
-        clock.forward(hours=1)
-        speak(store)
-    # A whole working day each, told beforehand: Wednesday is Вера's, Thursday Олег's.
-    assert told == [
-        ("Вера", datetime(2026, 3, 5, 6, tzinfo=UTC)), ("Олег", datetime(2026, 3, 6, 6, tzinfo=UTC)),
-    ]  # fmt: skip
-    row = question(store, 1)
-    assert (row.state, row.closed_at, row.turn) == ("expired", datetime(2026, 3, 6, 6, tzinfo=UTC), None)
-
-
-def test_a_team_in_which_nobody_has_shown_up_is_asked_as_a_team(store: Store, clock: Clock) -> None:
-    furnish(store, 40)
-    pick_low(store, john(store), "ru")
-    clock.now = MOSCOW_NOON
-    assert speak(store) == [QuestionAsked(1)]
-    assert question(store, 1).turn is None
-    vera(store)
-    clock.forward(days=7)
-    speak(store)
-    assert question(store, 1).state == "expired"
 
 
 def test_holidays_of_a_team_are_days_off(store: Store, us: Actor, clock: Clock) -> None:

@@ -1,14 +1,15 @@
 """What a campaign waits for: by team and kind, for how long, and which decisions are to be looked at again."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
 from core import asking, open_questions
+from core.events import QuestionAsked
 from core.joining import Actor
 from core.open_questions import Bottleneck
 from core.store import Store
-from tests.core.campaign_case import ask, furnish, john, judge, listed, vera
+from tests.core.campaign_case import ask, furnish, john, judge, listed, oleg, vera
 from tests.core.question_case import (
     CLEAR,
     MOSCOW_NOON,
@@ -120,3 +121,38 @@ def test_the_due_time_of_a_turn_stands_in_the_row(store: Store, us: Actor) -> No
     row = question(store, 1)
     assert row.turn
     assert (row.turn.name, row.due_at) == ("Вера", datetime(2026, 3, 6, 6, tzinfo=row.due_at.tzinfo))
+
+
+def test_a_question_passes_from_one_to_the_next_and_ends_in_its_default(store: Store, clock: Clock) -> None:
+    furnish(store, 40)
+    vera(store)
+    us = john(store)
+    oleg(store)
+    pick_low(store, us, "ru")
+    clock.now = datetime(2026, 3, 3, 7, tzinfo=UTC)  # Tuesday, 10:00 in Moscow
+    speak(store)
+    told = []
+    for _ in range(5 * 24):
+        row = question(store, 1)
+        if (here := (row.turn.name if row.turn else None, row.due_at)) not in told and row.state == "open":
+            told.append(here)
+        clock.forward(hours=1)
+        speak(store)
+    # A whole working day each, told beforehand: Wednesday is Вера's, Thursday Олег's.
+    assert told == [
+        ("Вера", datetime(2026, 3, 5, 6, tzinfo=UTC)), ("Олег", datetime(2026, 3, 6, 6, tzinfo=UTC)),
+    ]  # fmt: skip
+    row = question(store, 1)
+    assert (row.state, row.closed_at, row.turn) == ("expired", datetime(2026, 3, 6, 6, tzinfo=UTC), None)
+
+
+def test_a_team_in_which_nobody_has_shown_up_is_asked_as_a_team(store: Store, clock: Clock) -> None:
+    furnish(store, 40)
+    pick_low(store, john(store), "ru")
+    clock.now = MOSCOW_NOON
+    assert speak(store) == [QuestionAsked(1)]
+    assert question(store, 1).turn is None
+    vera(store)
+    clock.forward(days=7)
+    speak(store)
+    assert question(store, 1).state == "expired"
