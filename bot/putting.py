@@ -37,10 +37,14 @@ class Putting(Loop):
             again, due = chores.is_turn(work, "consider"), questioning.is_due(work)
         if not (again or due):
             return False
+        for campaign in self._campaigns() if again else []:
+            with self._store.work() as work:  # each by itself: events wait meanwhile
+                questioning.consider(work, campaign)
         with self._store.work() as work:
-            if again and chores.my_turn(work, "consider", AGAIN):
-                for campaign in raising.open_campaigns(work):
-                    questioning.consider(work, campaign)
             questioning.speak(work, self._desk)
             tell(work)
         return due
+
+    def _campaigns(self) -> list[int]:
+        with self._store.work() as work:
+            return list(raising.open_campaigns(work)) if chores.my_turn(work, "consider", AGAIN) else []

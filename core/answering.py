@@ -1,7 +1,6 @@
 """What people answer: kept, weighed, asked about once, and read into assumptions and rules."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -14,12 +13,12 @@ from core.mind.labels import CLICK, Labelled
 from core.mind.weighing import Clarity
 from core.model import Answer, Question
 from core.numbers.clarity import FOLLOW_UPS, missing, settled
-from core.questioning import ANSWERED, CHOOSING, DROPPED, FOLLOW_UP, PASSED, REVISIT, WAITING, WEIGHING
+from core.questioning import leave
 from core.refusal import Refusal
+from core.states import ANSWERED, CHOOSING, DROPPED, FOLLOW_UP, PASSED, REVISIT, WAITING, WEIGHING
 from core.store import Work
 
 MOST = 2000  # characters of an answer
-REVISIT_IN = timedelta(days=3)  # the decision is looked at again by then, or before the next round
 CLOSED = (CHOOSING, WAITING, PASSED, DROPPED, ANSWERED)
 
 
@@ -57,7 +56,7 @@ def answer(work: Work, actor: Actor, question_id: int, words: str, asked: str, k
     )  # fmt: skip
     work.db.add(row)
     work.db.flush()
-    question.state, question.closed_at = WEIGHING, None
+    question.state, question.closed_at, question.revisit_by, question.revisit_on = WEIGHING, None, None, None
     whole = _together([*(one.words for one in before), words])  # an addition is weighed with what it adds to
     weighing = Weighing(question.kind, asked, whole, asked_before=bool(before))
     tasks.think_later(work, f"weigh:{row.id}", f"answer:{row.id}", weighing, actor.person_id)
@@ -117,12 +116,13 @@ def _conclude(work: Work, row: Answer) -> None:
     if row.verdict == "clear":
         _take(work, row)
         return
-    question.state = FOLLOW_UP if row.verdict == "ask" else REVISIT
-    if question.state == REVISIT:
-        question.revisit_by, question.revisit_on = question.person_id, work.now + REVISIT_IN
-        question.closed_at = work.now
-    else:
+    if question.state != WEIGHING:  # while it was weighed somebody else has answered it, or set it aside
+        return
+    if row.verdict == "ask":
+        question.state, question.due_at = FOLLOW_UP, work.now
         work.happened(AnswerUnclear(row.id))
+    else:
+        leave(work, question)
     work.happened(QuestionChanged(question.id))
 
 
@@ -133,7 +133,6 @@ def overrule(work: Work, actor: Actor, question_id: int) -> Answer | None:
     if question.state not in (FOLLOW_UP, REVISIT) or not said:
         return None
     said[-1].overruled_by = actor.person_id
-    question.revisit_by = question.revisit_on = None
     _take(work, said[-1])
     return said[-1]
 
@@ -146,7 +145,8 @@ def labels(work: Work) -> Sequence[Labelled]:
 
 def _take(work: Work, row: Answer) -> None:
     """The question has its answer; what it claims and wishes is read next."""
-    row.question.state, row.question.closed_at = ANSWERED, work.now
+    question = row.question
+    question.state, question.closed_at, question.revisit_by, question.revisit_on = ANSWERED, work.now, None, None
     work.happened(QuestionChanged(row.question_id))
     understanding.understand(work, row, _together(one.words for one in answers_to(work, row.question_id))[-MOST:])
 

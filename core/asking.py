@@ -10,20 +10,11 @@ from core.judging import NOTHING
 from core.looking_up import Found, look_up
 from core.model import Campaign, Judgement, Person, Question, Team
 from core.overruling import taught_now
-from core.questioning import (
-    ASKING,
-    CHOOSING,
-    EXPIRED,
-    REVISIT,
-    SKIPPED,
-    UNSURE,
-    URGENT,
-    WAITING,
-    situation_of,
-    teams_of,
-)  # fmt: skip
+from core.questioning import URGENT
 from core.refusal import Refusal
 from core.routing import ask_whom
+from core.situating import situation_of, teams_of
+from core.states import ASKING, CHOOSING, EXPIRED, PASSED, REVISIT, SKIPPED, UNSURE, WAITING
 from core.store import Work
 
 MOST = 500  # characters of a question: a longer text is a story
@@ -73,9 +64,9 @@ def _send(work: Work, row: Question, need: str, keys: tuple[str, ...]) -> list[Q
         to = _decider(work, row)
         return [_to(row, to.team, to)] if to else [row]
     teams = teams_of(work, [key for key in keys if key != CENTRE])
-    rows = [_to(row if not at else _copy(work, row, at), team, None) for at, team in enumerate(teams)]
+    rows = [_to(row if not at else _copy(work, row, f"{row.key}#{at}"), team, None) for at, team in enumerate(teams)]
     if CENTRE in keys and (central := _centre(work, row)):
-        rows.append(_to(row if not rows else _copy(work, row, len(rows)), *central))
+        rows.append(_to(row if not rows else _copy(work, row, f"{row.key}#{len(rows)}"), *central))
     work.db.flush()
     return rows or [row]
 
@@ -85,10 +76,10 @@ def _to(row: Question, team: Team, person: Person | None) -> Question:
     return row
 
 
-def _copy(work: Work, row: Question, at: int) -> Question:
-    """The same question for another team; each answers for itself."""
+def _copy(work: Work, row: Question, key: str) -> Question:
+    """The same question, as for another team: each answers for itself."""
     made = Question(
-        key=f"{row.key}#{at}", campaign_id=row.campaign_id, round_id=row.round_id, kind=row.kind, subject=row.subject,
+        key=key, campaign_id=row.campaign_id, round_id=row.round_id, kind=row.kind, subject=row.subject,
         fact=row.fact, value=row.value, person_id=row.person_id, text=row.text, locale=row.locale, routed=row.routed,
         need=row.need, team_id=row.team_id, reasons=row.reasons, urgent=row.urgent, state=row.state,
         raised_at=work.now, due_at=work.now,
@@ -130,19 +121,40 @@ def send(work: Work, question_id: int, whom: str) -> Question:
     row = _asked(work, question_id)
     if whom not in WHOM:
         raise Refusal("button_unknown")
-    before = (row.team_id, row.to_id)
-    need = CENTRE if whom == CENTRE else "region"
-    keys = (whom,)
-    found = _centre(work, row) if whom == CENTRE else next(((team, None) for team in teams_of(work, keys)), None)
+    found = _sent_to(work, row, whom)
     if found is None:
         raise Refusal("nobody_to_ask")
-    if (found[0].id, found[1].id if found[1] else None) != before or row.state == CHOOSING:
+    need, team, person = found
+    if (team.id, person.id if person else None) != (row.team_id, row.to_id) or row.state == CHOOSING:
+        _remember(work, row)
         row.need, row.overruled = need, need != row.routed
-        _to(row, *found)
+        _to(row, team, person)
         row.asked_at, row.told_in, row.turn_id, row.phrased, row.due_at = None, "", None, {}, work.now
+        row.closed_at = row.closed_by = row.revisit_by = row.revisit_on = None
         row.urgent = True  # somebody waits for it by now
         work.happened(QuestionChanged(row.id))
     return row
+
+
+def _sent_to(work: Work, row: Question, whom: str) -> tuple[str, Team, Person | None] | None:
+    """The need that it speaks of, and who is asked then; sent back to the market of whoever decided, that person."""
+    if whom == CENTRE:
+        central = _centre(work, row)
+        return (CENTRE, *central) if central else None
+    if row.routed == "person" and not row.text and whom == row.person.team.market:
+        return "person", row.person.team, row.person
+    return next((("region", team, None) for team in teams_of(work, [whom])), None)
+
+
+def _remember(work: Work, row: Question) -> None:
+    """Whom it was put to before stays known: who passes questions on is not asked the more for it."""
+    if row.asked_at is None:
+        return
+    made = _copy(work, row, f"{row.key}~{row.asked_at.isoformat()}")
+    made.to_id, made.state, made.asked_at, made.closed_at = row.to_id, PASSED, row.asked_at, work.now
+    made.closed_by, made.less, made.told_in = row.closed_by, row.less, row.told_in
+    row.less = False
+    work.db.flush()
 
 
 def _asked(work: Work, question_id: int) -> Question:
@@ -159,6 +171,7 @@ def set_aside(work: Work, actor: Actor, question_id: int, state: str, *, less: b
     row = _asked(work, question_id)
     changed = row.state != state or (less and not row.less)
     row.state, row.closed_at, row.closed_by, row.less = state, work.now, actor.person_id, row.less or less
+    row.turn_id = row.revisit_by = row.revisit_on = None
     if changed:
         work.happened(QuestionChanged(row.id))
     return changed
@@ -173,7 +186,9 @@ def other_team(work: Work, question_id: int) -> Question:
 def hurry(work: Work, question_id: int) -> None:
     """The asker cannot wait for the digest. Refusals as of `send`."""
     row = _asked(work, question_id)
-    row.urgent, row.due_at = True, work.now
+    row.urgent = True
+    if row.state == WAITING:
+        row.due_at = work.now
     work.happened(QuestionChanged(row.id))
 
 

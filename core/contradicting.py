@@ -1,16 +1,195 @@
+"""Claims held against the data: where a creator's figures say otherwise, with the figures that say so."""
+
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+
+import numpy as np
+from sqlalchemy import select
+
+from core.frames import arrays_of
+from core.mind.purposes import ReadClaim
+from core.model import Creator, Round, RoundPlace
+from core.numbers.features import Floats
+from core.reading.claims import Claim
+from core.reading.lexicon import terms_of
+from core.reading.quantities import Quantity, quantity_at
+from core.refusal import Refusal
+from core.store import Work
+
+FIGURES = ("engagement", "avg_views", "followers", "price", "women", "age")
+CLEARLY = 0.2  # below or above the median, as a part of it
+OFF = 1 / 3  # from the number that was said, as a part of it
+FEWEST = 5  # creators of the list with the figure, or its median says nothing
 
 
 @dataclass(frozen=True)
 class Contradiction:
-    claim: Any
-    figure: str
-    value: float
-    median: float | None
-    of: int
-    said_value: float | None = None
+    """Units of `value`, `median` and `said_value` by figure: engagement and women shares 0..1, avg_views per post,
+    followers people, price of one post in the creator's currency, age years (the audience's median)."""
+
+    claim: Claim | ReadClaim
+    figure: str  # one of FIGURES
+    value: float  # what the data say of this creator
+    median: float | None  # of the newest list; None where the claim itself names a number
+    of: int  # creators of the list with the figure; 0 where no median is told
+    said_value: float | None = None  # the number that the claim names
 
 
-def contradictions(work: Any, campaign_id: int, creator_id: int, claims: Any) -> tuple[Contradiction, ...]:
-    return ()
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+_WOMEN, _MEN = (
+    _pattern(r"\bwomen\b|\bfemale|\bgirls\b|женщин|женск|девуш"),
+    _pattern(r"\bmen\b|\bmale\b|мужчин|мужск|парн"),
+)
+_TEENS = _pattern(r"\bteen|\bkids\b|\bchildren\b|\bunder 1\d|подрост|школьни|\bдети\b")
+_AGE = _pattern(r"\b(?:older|old|younger|young)\b|старше|взросл|моложе|молод|\bюн")
+_OLD_AS = _pattern(r"(?:older|younger|старше|моложе)\D{0,8}\d")
+_MOSTLY = _pattern(
+    r"\bmost|\bmajority|\bmainly|\bnearly all|\balmost all|в основном|большинств|преимущественно|почти все"
+)
+_NAMES = {
+    "engagement": _pattern(r"\bengagement|\bengag|\ber\b|\bер\b|вовлеч"),
+    "avg_views": _pattern(r"\bviews?\b|\breach|просмотр|охват"),
+    "followers": _pattern(r"\bfollowers?\b|\bsubscribers?\b|\bsubs\b|подписчик|фолловер"),
+    "price": _pattern(r""),
+}
+_ABOUT = {"engagement": ("engagement",), "reach": ("avg_views", "followers"), "price": ("price",)}
+_UNITS = {"engagement": "engagement", "avg_views": "views", "followers": "followers", "price": "price"}
+# What is said of another time, another post, or of us is no claim about this creator's figures as they stand.
+_ELSEWHERE = _pattern(
+    r"\bour\b|\bours\b|\bwe\b|наш|\bу нас\b|\bfell\b|\brose\b|\bgrew\b|\bdrop|\bgrow|\bdeclin"
+    r"|\blast (?:year|month|time|week)"
+    r"|\bused to\b|\bwas\b|\bwere\b|\bbefore\b|\bsince\b|\bwill\b|\bпада|\bснизи|\bснижа|\bпросел|\bраст[её]т|\bвырос"
+    r"|\bраньше|\bпрошл|\bбыл|\bбудет|\b(?:this|that|last|one|first|best) (?:post|video|reel|one)|\breels?\b|\bshorts\b"
+    r"|\bstories\b|\bрилс|сторис|\bшортс|этот|последн"
+    r"|\b(?:на|on) (?:youtube|tiktok|instagram|ютуб|тикток)|упал"
+)
+_OTHERS = _pattern(
+    r"\bthan\b|\brest\b|\bothers?\b|\baverage|\bmedian|\bcompared|\bvs\b|@\w|\bчем\b|остальн|друг(?:их|ие)|средн|медиан|против"
+)
+
+
+def contradictions(
+    work: Work, campaign_id: int, creator_id: int, claims: Iterable[Claim | ReadClaim]
+) -> tuple[Contradiction, ...]:
+    """Claims about a creator that the data contradict, the first one of each figure.
+
+    "Higher" is contradicted by a figure at least CLEARLY below the median of the campaign's newest list, "lower" by one
+    as far above, a number by one that is more than OFF of it away. Prices are compared in one currency. () for a
+    creator that is not there.
+    """
+    creator = work.db.get(Creator, creator_id)
+    spoken = [(claim, figure) for claim in claims if (figure := figure_of(claim))]
+    if creator is None or not spoken:
+        return ()
+    data, found = _Data(creator, _listed(work, campaign_id)), dict[str, Contradiction]()
+    for claim, figure in spoken:
+        if figure not in found and (one := data.against(claim, figure)):
+            found[figure] = one
+    return tuple(found.values())
+
+
+def figure_of(claim: Claim | ReadClaim) -> str | None:
+    """Which of FIGURES a claim speaks of, None where it speaks of none as it stands now."""
+    said = claim.said
+    if claim.check == "test_post" or _ELSEWHERE.search(said):
+        return None
+    if claim.about == "audience":
+        if _WOMEN.search(said) or _MEN.search(said):
+            return None if claim.direction == "absent" or _AGE.search(said) else "women"
+        told = claim.direction in ("higher", "lower") or (_TEENS.search(said) and _MOSTLY.search(said))
+        return "age" if told and not _OLD_AS.search(said) else None
+    return next((one for one in _ABOUT.get(claim.about, ()) if _NAMES[one].search(said)), None)
+
+
+class _Data:
+    """A creator's figures beside those of a list."""
+
+    def __init__(self, creator: Creator, listed: Sequence[Creator]) -> None:
+        self.creator, self.listed = creator, listed
+        arrays = arrays_of(enumerate([creator, *listed]))
+        nothing = np.full(len(listed) + 1, np.nan)
+        audience = arrays.audience
+        self.columns: dict[str, Floats] = {
+            "engagement": arrays.engagement, "avg_views": arrays.avg_views, "followers": arrays.followers,
+            "price": np.array([_price(one, creator.currency) for one in (creator, *listed)]),
+            "women": audience.women if audience else nothing, "age": audience.median_age if audience else nothing,
+        }  # fmt: skip
+
+    def against(self, claim: Claim | ReadClaim, figure: str) -> Contradiction | None:
+        value, others = float(self.columns[figure][0]), self.columns[figure][1:]
+        if np.isnan(value):
+            return None
+        said = _number(claim.said, figure, self.creator.currency)
+        if said is not None:
+            off = (said.low and value < said.told * (1 - OFF)) or (said.high and value > said.told * (1 + OFF))
+            return Contradiction(claim, figure, value, None, 0, said.told) if off else None
+        way, known = _way(claim, figure, value), others[~np.isnan(others)]
+        if way == 0 or len(known) < FEWEST:
+            return None
+        middle = float(np.median(known))
+        apart = value <= middle * (1 - CLEARLY) if way > 0 else value >= middle * (1 + CLEARLY)
+        return Contradiction(claim, figure, value, middle, len(known)) if apart else None
+
+
+def _listed(work: Work, campaign_id: int) -> list[Creator]:
+    newest = select(Round.id).where(Round.campaign_id == campaign_id).order_by(Round.number.desc()).limit(1)
+    wanted = select(RoundPlace.creator_id).where(RoundPlace.round_id == newest.scalar_subquery())
+    return list(work.db.scalars(select(Creator).where(Creator.id.in_(wanted)).order_by(Creator.id)))
+
+
+def _price(creator: Creator, currency: str) -> float:
+    same = creator.price is not None and bool(currency) and creator.currency == currency
+    return float(creator.price or 0.0) if same else np.nan
+
+
+def _way(claim: Claim | ReadClaim, figure: str, value: float) -> int:
+    """1 where the claim says that the figure is high, -1 where low, 0 where neither, or where "mostly" holds."""
+    mostly = bool(_MOSTLY.search(claim.said))
+    told = {"higher": 1, "lower": -1}.get(claim.direction, 0)
+    if figure == "age" and told == 0:
+        return -1 if value >= 20 else 0
+    if figure == "women":
+        way = (1 if _WOMEN.search(claim.said) else -1) * (told or (1 if mostly else 0))
+        holds = mostly and ((value >= 0.5) if way > 0 else (value <= 0.5))
+        return 0 if holds else way
+    return told
+
+
+@dataclass(frozen=True)
+class _Number:
+    told: float
+    low: bool  # less than that contradicts it; not so for "at most"
+    high: bool  # more than that does; not so for "at least"
+
+
+def _number(said: str, figure: str, currency: str) -> _Number | None:
+    """The one number that a claim names with its figure, before it speaks of others, in the figure's unit."""
+    other = _OTHERS.search(said)
+    terms = terms_of(said[: other.start()] if other else said)
+    found, at = list[Quantity](), 0
+    while at < len(terms):
+        try:
+            one = quantity_at(terms, at)
+        except Refusal:
+            return None
+        found += [one] if one and one.unit not in ("years", "age", "creators") else []
+        at = max(at + 1, one.end if one else 0)
+    fit = [one for one in found if one.unit == _UNITS.get(figure)] or found
+    told = _in_unit(fit[0], figure, currency) if len(fit) == 1 else None
+    return _Number(told, fit[0].low is not None, fit[0].high is not None) if told else None
+
+
+def _in_unit(found: Quantity, figure: str, currency: str) -> float | None:
+    """The middle of what was said, None where it cannot be this figure."""
+    ends = [end for end in (found.low, found.high) if end is not None]
+    value = sum(ends) / len(ends)
+    if figure in ("women", "engagement"):
+        return value / 100 if found.unit in ("percent", "engagement") and value <= 100 else None
+    if figure == "price":
+        return value if found.currency and found.currency == currency else None
+    whole = figure in ("avg_views", "followers") and not found.currency and found.unit in ("", _UNITS[figure])
+    return value if whole else None

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from core.model import Answer, Campaign, Question, Round, Steer
 from core.roster import roster_of
-from core.rounds import Basis, places, rank_by
+from core.rounds import Basis, Ranked, places, rank_by
 from core.steering import APPLIED
 from core.store import Work
 
@@ -20,10 +20,14 @@ def effects(work: Work, campaign: Campaign, previous: Round | None, basis: Basis
             continue
         roster = roster_of(work)
         without = Basis(basis.verdicts, [rule for rule in basis.rules if rule not in fresh], basis.past)
-        with_, other = (set(places(rank_by(work, campaign, roster, one), size).picked.tolist())
-                        for one in (basis, without))  # fmt: skip
+        with_, other = (_shown(rank_by(work, campaign, roster, one), size) for one in (basis, without))
         found.append([answer.id, len(with_ - other)])
     return found
+
+
+def _shown(ranked: Ranked, size: int) -> set[int]:
+    """Creators: a place alone says nothing about who stands on it."""
+    return set(ranked.ranking.keys[places(ranked, size).picked].tolist())
 
 
 def _answers_in_force(work: Work, campaign_id: int) -> list[tuple[Answer, list[Steer]]]:

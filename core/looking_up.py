@@ -1,16 +1,198 @@
+"""Questions that the data can answer: a creator's figures, and how many creators there are of a kind."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from core.model import Creator
+from core.reading.brief import read_brief
+from core.reading.facts import Fact, Value
+from core.reading.tokens import Token, tokens_of
+from core.reading.words_of_questions import (
+    ASKING,
+    ASKS,
+    COUNTING,
+    CREATORS,
+    FIGURES,
+    HOW_MANY,
+    HOW_MUCH,
+    JOINING,
+    OTHER,
+)
+from core.refusal import Refusal
+from core.store import Work
+from core.topics import SIZES, read_platform
+
+LONGEST = 300  # characters: a longer text is a story, not a question
+MOST = 5  # creators of one answer
+WORDS = 4  # of a name
+SHORTEST = 6  # letters of a name of one word
+_OWNED = re.compile(r"['’]s$")
 
 
 @dataclass(frozen=True)
 class Found:
+    """Either `creators` with the codes of `figures` that were asked for (() for all that is known), or a `count` of
+    creators with the `facts` that were counted (() for everybody)."""
+
     creators: tuple[Creator, ...] = ()
     figures: tuple[str, ...] = ()
     count: int | None = None
-    facts: Any = ()
+    facts: tuple[Fact, ...] = ()
 
 
-def look_up(work: Any, text: str) -> Found | None:
-    return None
+@dataclass(frozen=True)
+class _Name:
+    first: int  # tokens of the question, `end` exclusive
+    end: int
+    said: str  # with single spaces
+
+
+def look_up(work: Work, text: str) -> Found | None:
+    """What the tables say to a question in English or Russian; None where it is no such question, where nobody of that
+    name is known, or where a word of it was not understood: then it is a question to people.
+
+    A creator is found by @handle or by the exact name, letter case aside; a count leaves out whoever has no data.
+    """
+    if len(text) > LONGEST:
+        return None
+    tokens = [token for token in tokens_of(text) if token.kind != "sign" or token.text in "#&+"]
+    if HOW_MANY.match(" ".join(token.text for token in tokens)) and (counted := _counted(work, text)):
+        return counted
+    named = _named(work, text, tokens)
+    if not named:
+        return None
+    taken = {place for _, name in named for place in range(name.first, name.end)}
+    words = [token.text for place, token in enumerate(tokens) if place not in taken]
+    platforms = {read_platform(word) for word in words} - {None}
+    figures = _figures([word for word in words if read_platform(word) is None], "?" in text)
+    creators = [creator for creator, _ in named if not platforms or creator.platform in platforms]
+    return None if figures is None or not creators else Found(tuple(dict.fromkeys(creators))[:MOST], figures)
+
+
+def _figures(words: Sequence[str], asked: bool) -> tuple[str, ...] | None:
+    """The figures that the words around a name ask for; None where one of them asks for something else, or where
+    nothing asks: "@mila is expensive"."""
+    said, found = " ".join(words), list[str]()
+    for code, pattern in FIGURES:
+        said, times = pattern.subn(" ", said)
+        found += [code] if times else []
+    if not found and HOW_MUCH.search(said):
+        found, said = ["price"], HOW_MUCH.sub(" ", said)
+    rest = said.split()
+    asks = asked or ASKS.search(said) or (found and all(JOINING.fullmatch(word) for word in rest))
+    if not asks or not all(ASKING.fullmatch(word) for word in rest) or (not found and OTHER.search(said)):
+        return None
+    return tuple(found)
+
+
+def _named(work: Work, text: str, tokens: Sequence[Token]) -> list[tuple[Creator, _Name]]:
+    """Creators whose handle or name stands in the question, the longest names first."""
+    names = list(_candidates(text, tokens))
+    if not names:
+        return []
+    handles = [name for name in names if tokens[name.first].kind == "handle"]
+    others = [name for name in names if tokens[name.first].kind != "handle"]
+    where = _among(Creator.handle, handles, lambda said: said.lstrip("@"))
+    rows = work.db.scalars(select(Creator).where(where | _among(Creator.name, others, str)).order_by(Creator.id)).all()
+    met: dict[str, list[Creator]] = {}
+    for row in rows:
+        for key in (f"@{row.handle.casefold()}", _plain(row.name)):
+            met.setdefault(key, []).append(row)
+    chosen: list[tuple[Creator, _Name]] = []
+    for name in sorted(names, key=lambda one: (one.first - one.end, one.first)):
+        free = not any(name.first < kept.end and kept.first < name.end for _, kept in chosen)
+        chosen += [(row, name) for row in met.get(_plain(name.said), ())] if free else []
+    return sorted(chosen, key=lambda one: one[1].first)
+
+
+def _candidates(text: str, tokens: Sequence[Token]) -> Iterator[_Name]:
+    """Handles, and one to four words in a row that could be a name."""
+    for first, token in enumerate(tokens):
+        if token.kind == "handle":
+            yield _Name(first, first + 1, text[token.start : token.end])
+            continue
+        for end in range(first + 1, min(first + WORDS, len(tokens)) + 1):
+            said = text[token.start : tokens[end - 1].end]
+            written = [text[one.start : one.end] for one in tokens[first:end] if one.kind != "sign"]
+            if tokens[end - 1].kind != "handle" and written and _could_be_name(written):
+                yield _Name(first, end, _OWNED.sub("", " ".join(said.split())))
+
+
+def _could_be_name(written: Sequence[str]) -> bool:
+    """A name with words that questions are made of must be written as one: "The Best", not "the best"."""
+    known = [_asks(word.casefold()) for word in written]
+    if len(written) == 1 and (len(written[0]) < SHORTEST or known[0]):
+        return False
+    telling = [word for word, asks in zip(written, known, strict=True) if not asks] or written
+    return not any(known) or all(word[:1].isupper() for word in telling)
+
+
+def _asks(word: str) -> bool:
+    return bool(ASKING.fullmatch(word)) or any(pattern.fullmatch(word) for _, pattern in FIGURES)
+
+
+def _among(
+    column: InstrumentedAttribute[str], names: Sequence[_Name], tidy: Callable[[str], str]
+) -> ColumnElement[bool]:
+    """SQLite's lower() knows ASCII only: other letters are looked for in the spellings that people use."""
+    said = {tidy(name.said) for name in names}
+    said |= {one.replace("ё", "е").replace("Ё", "Е") for one in said}
+    spelt = {way(one) for one in said for way in (str, str.lower, str.upper, str.title, str.capitalize)}
+    lower = {one.lower() for one in said}
+    return or_(func.lower(column).in_(sorted(lower)), column.in_(sorted(spelt)))
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().replace("ё", "е").split())
+
+
+def _counted(work: Work, text: str) -> Found | None:
+    """How many creators fit all that was said; None where a word is neither a fact that can be counted nor asks."""
+    try:
+        reading = read_brief(text, work.now.date())
+    except Refusal:
+        return None
+    rest = text
+    for fact in sorted(reading.facts, key=lambda one: one.start, reverse=True):
+        rest = f"{rest[: fact.start]} {rest[fact.end :]}"
+    words = [token.text for token in tokens_of(rest) if token.kind != "sign"]
+    if not all(COUNTING.fullmatch(word) or CREATORS.fullmatch(word) for word in words):
+        return None
+    wanted = _where(reading.facts)
+    if wanted is None or not (reading.facts or any(CREATORS.fullmatch(word) for word in words)):
+        return None
+    return Found(count=work.db.scalar(select(func.count(Creator.id)).where(*wanted)) or 0, facts=reading.facts)
+
+
+def _where(facts: Sequence[Fact]) -> list[ColumnElement[bool]] | None:
+    """Facts of one kind are alternatives, and what is not wanted adds up. None for a fact that no column tells."""
+    kinds: dict[str, list[ColumnElement[bool]]] = {}
+    for fact in facts:
+        one = _column(fact.kind.removeprefix("no_"), fact.value)
+        if one is None:
+            return None
+        away = fact.kind.startswith("no_")
+        place = "place" if fact.kind in ("market", "country") else fact.kind
+        kinds.setdefault(f"{place} {fact.value}" if away else place, []).append(~one if away else one)
+    return [or_(*alike) for alike in kinds.values()]
+
+
+def _column(kind: str, value: Value) -> ColumnElement[bool] | None:
+    if kind == "topic":
+        return ("|" + Creator.topics + "|").like(f"%|{value}|%")
+    codes = {"market": Creator.market, "platform": Creator.platform, "country": Creator.country}
+    if kind in codes:
+        return codes[kind] == str(value)
+    if kind == "size":
+        low, high = SIZES[str(value)]
+        within = Creator.followers >= low
+        return and_(within, Creator.followers < high) if high < float("inf") else within
+    figure = {"followers": Creator.followers, "views": Creator.avg_views, "engagement": Creator.engagement}.get(kind)
+    if figure is None or not isinstance(value, tuple):
+        return None
+    ends = [figure >= value[0]] if value[0] is not None else []
+    return and_(*ends, *([figure <= value[1]] if value[1] is not None else []))

@@ -200,6 +200,12 @@ def _under(row: Outgoing) -> Spot:
     return Spot(row.platform, row.place, topic, row.locale, row.zone, reply_to=said)
 
 
+def said_at(work: Work, about: str) -> list[Spot]:
+    """Where a card was said once, to be followed by another one for the same reader."""
+    rows = work.db.scalars(select(Outgoing).where(Outgoing.about == about).order_by(Outgoing.id).limit(1))
+    return [Spot(r.platform, r.place, r.topic, r.locale, r.zone, r.only_for, r.reply_to) for r in rows]
+
+
 def places(work: Work, about: str) -> list[Spot]:
     """The chats in which a living card stands."""
     rows = work.db.scalars(select(Outgoing).where(Outgoing.about == about, Outgoing.live).order_by(Outgoing.id))

@@ -8,8 +8,9 @@ from sqlalchemy import select
 from core.model import Judgement, Person, Question
 from core.numbers.load import Record, Wait, waits, worth_share
 from core.numbers.questioning import Counts
-from core.questioning import ANSWERED, ASKING, REVISIT, WAITING, counts
+from core.states import ANSWERED, ASKING, REVISIT, WAITING
 from core.store import Work
+from core.tallies import counts
 
 
 @dataclass(frozen=True)
@@ -66,3 +67,17 @@ def bottleneck(work: Work) -> Bottleneck:
 
 def _answered(row: Question) -> datetime | None:
     return row.closed_at if row.state in (ANSWERED, REVISIT) else None
+
+
+def digest_of(work: Work, about: str) -> list[Question]:
+    """The questions of one digest, in the order in which they were raised."""
+    return list(work.db.scalars(select(Question).where(Question.told_in == about).order_by(Question.id)))
+
+
+def judgement_of(work: Work, question: Question) -> Judgement | None:
+    """The judgement that a question is about, as it stands now."""
+    kind, _, id_ = question.subject.partition(":")
+    if kind != "creator" or question.campaign_id is None:
+        return None
+    mine = (Judgement.campaign_id == question.campaign_id, Judgement.person_id == question.person_id)
+    return work.db.scalar(select(Judgement).where(*mine, Judgement.creator_id == int(id_), Judgement.current))

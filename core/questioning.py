@@ -4,27 +4,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, select
 
 from core import raising
 from core.events import DigestDue, QuestionAsked, QuestionChanged
-from core.model import Creator, Judgement, Person, Question, Team
+from core.model import Answer, Person, Question, Team
 from core.numbers import questioning
 from core.numbers.hours import Hours
 from core.numbers.load import Said, Waiting, arrivals, turn
-from core.numbers.questioning import QUIET_FROM, Asked, Candidate, Counts, Fact, Reader
-from core.numbers.routing import MARKETS, Situation
+from core.numbers.questioning import QUIET_FROM, Asked, Candidate, Fact, Reader
 from core.overruling import taught_now
 from core.routing import ask_whom
+from core.situating import creator_of, situation_of, teams_of
+from core.states import DROPPED, EXPIRED, FOLLOW_UP, OPEN, REVISIT, WAITING
 from core.store import Work
+from core.tallies import counts, less_of
 
-CHOOSING, WAITING, OPEN, WEIGHING, FOLLOW_UP = "choosing", "waiting", "open", "weighing", "follow_up"
-ANSWERED, REVISIT, SKIPPED, UNSURE, PASSED, EXPIRED, DROPPED = (
-    "answered", "revisit", "skipped", "unsure", "passed", "expired", "dropped",
-)  # fmt: skip
-ASKING = (OPEN, WEIGHING, FOLLOW_UP)  # somebody has it before them
+IN_LINE = 10  # questions of one campaign that wait for one person or team
 URGENT = 0.7  # an answer that could change so much does not wait for a digest
 PEOPLE = 3  # of a team who are asked one after the other
+REVISIT_IN = timedelta(days=3)  # a decision is looked at again by then, or before the next round
 REST = timedelta(days=1)  # until a question that is not worth it is looked at again
 
 
@@ -46,59 +45,52 @@ class Desk:
 
 def consider(work: Work, campaign_id: int) -> None:
     """Raises what has become worth asking in a campaign, each thing once; drops what nobody was asked yet and what is
-    no question any more."""
+    no question any more, until it becomes one again."""
     found = raising.candidates(work, campaign_id)
     known = {row.key: row for row in work.db.scalars(select(Question).where(Question.campaign_id == campaign_id))}
     asked_of = raising.people(work, {one.person for one in found})
     wanted: set[str] = set()
     for one in sorted(found, key=lambda one: -one.value):
-        for key, team in _addressed(work, one, asked_of[one.person], known):
-            wanted.add(key)
-            if key not in known:
+        for key, team in _addressed(work, campaign_id, one, asked_of[one.person], known):
+            if key not in known and _has_room(known.values(), asked_of[one.person], team):
                 known[key] = _raise(work, campaign_id, one, key, team)
+            elif key not in known:
+                continue
+            elif key not in wanted:
+                _still(work, known[key], one)
+            wanted.add(key)
     for row in known.values():
         if row.state == WAITING and row.key not in wanted and not row.text and row.fact["code"] != "data_say":
             row.state, row.closed_at = DROPPED, work.now
     work.db.flush()
 
 
+def _has_room(known: Iterable[Question], person: Person, away: Team | None) -> bool:
+    """A queue of days is no queue: what finds no room is looked at again when the campaign is."""
+    to = (away.id, None) if away else (person.team_id, person.id)
+    return sum(row.state == WAITING and (row.team_id, row.to_id) == to for row in known) < IN_LINE
+
+
+def _still(work: Work, row: Question, one: Candidate) -> None:
+    """A question that nobody was asked yet stands by the figures of today."""
+    if row.state == DROPPED:
+        row.state, row.closed_at, row.due_at = WAITING, None, work.now
+    if row.state == WAITING and not row.text:
+        row.value, row.fact = one.value, {"code": one.fact.code, "values": dict(one.fact.values)}
+
+
 def _addressed(
-    work: Work, one: Candidate, person: Person, known: Mapping[str, Question]
+    work: Work, campaign_id: int, one: Candidate, person: Person, known: Mapping[str, Question]
 ) -> list[tuple[str, Team | None]]:
     """Whom a question of the engine goes to: whoever decided (None), or a market that knows the subject."""
-    kept = [row for key, row in known.items() if key == one.key or key.endswith(f"/{one.key}")]
+    kept = [row for key, row in known.items() if key.endswith(f"/{one.key}")]
     if kept:  # once routed, or sent elsewhere by a person, it stays there
         return [(row.key, row.team) for row in kept]
     found = ask_whom(situation_of(one.kind, person, creator_of(work, one.subject)), taught=taught_now(work))
     away = [team for team in teams_of(work, found.teams) if team.id != person.team_id]
     if found.need not in ("region", "both") or not away:
-        return [(one.key, None)]
-    return [(f"{team.key}/{one.key}", team) for team in away]
-
-
-def creator_of(work: Work, subject: str) -> Creator | None:
-    kind, _, id_ = subject.partition(":")
-    return work.db.get(Creator, int(id_)) if kind == "creator" else None
-
-
-def situation_of(kind: str, person: Person, creator: Creator | None, text: str = "") -> Situation:
-    """What is known when a question comes up."""
-    market = person.team.market
-    if creator is None:
-        return Situation(question=text, kind=kind, asker=market, stored=False)
-    countries = (creator.audience or {}).get("country", {})
-    audience = {code.lower(): share for code, share in countries.items() if code.lower() in MARKETS}
-    return Situation(question=text, kind=kind, asker=market, subject=creator.market, audience=audience,
-                     platform=creator.platform)  # fmt: skip
-
-
-def teams_of(work: Work, keys: Iterable[str]) -> list[Team]:
-    """The teams that can be asked for these markets; none for a market where nobody has a chat."""
-    found = []
-    for key in keys:
-        rows = select(Team).where(Team.market == key, Team.place != "").order_by(Team.id)
-        found += list(work.db.scalars(rows.limit(1)))
-    return found
+        return [(f"{campaign_id}/{one.key}", None)]
+    return [(f"{campaign_id}/{team.key}/{one.key}", team) for team in away]
 
 
 def _raise(work: Work, campaign_id: int, one: Candidate, key: str, away: Team | None) -> Question:
@@ -142,8 +134,8 @@ def _to_person(work: Work, person: Person, desk: Desk) -> None:
     mine = select(Question).where(Question.to_id == person.id)
     waiting = {row.key: row for row in work.db.scalars(mine.where(Question.state == WAITING))}
     lately = work.db.scalars(mine.where(Question.asked_at > work.now - timedelta(days=2))).all()
-    asked = [Asked(row.key, person.id, row.asked_at) for row in lately if row.asked_at]
-    reader = Reader(person.id, desk.waking(person.team), desk.budget, _less(work, person.id))
+    asked = [Asked(candidate_of(row).key, person.id, row.asked_at) for row in lately if row.asked_at]
+    reader = Reader(person.id, desk.waking(person.team), desk.budget, less_of(work, person.id))
     by_candidate = {candidate_of(row): row for row in waiting.values()}
     plan = questioning.plan(by_candidate, reader, asked, counts(work), work.now)
     for one in plan.now:
@@ -155,9 +147,8 @@ def _to_person(work: Work, person: Person, desk: Desk) -> None:
 
 
 def candidate_of(row: Question) -> Candidate:
-    """As the plan of a person's day knows it; a colleague's own question is a subject of its own."""
-    subject = row.subject if not row.text else row.key
-    return Candidate(row.kind, subject, row.to_id or 0, Fact.of(row.fact["code"], **row.fact["values"]), row.value)
+    """As the plan of a person's day knows it: each row is a subject of its own, or one would hide another."""
+    return Candidate(row.kind, row.key, row.to_id or 0, Fact.of(row.fact["code"], **row.fact["values"]), row.value)
 
 
 def put(work: Work, row: Question, desk: Desk, told_in: str = "") -> None:
@@ -185,12 +176,32 @@ def _turns(work: Work, row: Question) -> list[int]:
 
 def _hand_on(work: Work, row: Question, desk: Desk) -> None:
     """The next person's turn, or the default that stood on the card from the beginning."""
+    if row.state == FOLLOW_UP:
+        _let_be(work, row, desk)
+        return
     found = turn(row.asked_at or row.raised_at, _turns(work, row), "stands", desk.of(row.team), work.now)
     if found.person is None:
         row.state, row.closed_at, row.turn_id = EXPIRED, work.now, None
     else:
         row.turn_id, row.due_at = found.person or None, found.until or work.now
     work.happened(QuestionChanged(row.id))
+
+
+def _let_be(work: Work, row: Question, desk: Desk) -> None:
+    """Asked for more, a person has as long as for the question itself; then it stays as unclear as it was."""
+    said = work.db.scalar(select(Answer.at).where(Answer.question_id == row.id).order_by(Answer.id.desc()).limit(1))
+    found = turn(said or row.raised_at, [row.person_id], "revisit", desk.of(row.team), work.now)
+    if found.until:
+        row.due_at = found.until
+    else:
+        leave(work, row)
+        work.happened(QuestionChanged(row.id))
+
+
+def leave(work: Work, row: Question) -> None:
+    """Unclear for good: whoever decided looks at it again, and nobody asks about it any more."""
+    row.state, row.closed_at, row.turn_id = REVISIT, work.now, None
+    row.revisit_by, row.revisit_on = row.person_id, work.now + REVISIT_IN
 
 
 def _to_team(work: Work, team: Team, desk: Desk) -> None:
@@ -221,35 +232,3 @@ def _worth_asking(work: Work, rows: Iterable[Question]) -> list[Question]:
         else:
             row.due_at = work.now + REST
     return found
-
-
-def digest_of(work: Work, about: str) -> list[Question]:
-    """The questions of one digest, in the order in which they were raised."""
-    return list(work.db.scalars(select(Question).where(Question.told_in == about).order_by(Question.id)))
-
-
-def judgement_of(work: Work, question: Question) -> Judgement | None:
-    """The judgement that a question is about, as it stands now."""
-    kind, _, id_ = question.subject.partition(":")
-    if kind != "creator" or question.campaign_id is None:
-        return None
-    mine = (Judgement.campaign_id == question.campaign_id, Judgement.person_id == question.person_id)
-    return work.db.scalar(select(Judgement).where(*mine, Judgement.creator_id == int(id_), Judgement.current))
-
-
-def counts(work: Work) -> dict[str, Counts]:
-    """What became of the questions of each kind so far."""
-    answered = Question.state.in_((ANSWERED, REVISIT))
-    rows = work.db.execute(
-        select(
-            Question.kind, func.count(Question.asked_at), func.sum(case((answered, 1), else_=0)),
-            func.sum(case((Question.state == SKIPPED, 1), else_=0)),
-            func.sum(case((Question.useful.is_(True), 1), else_=0)),
-        ).group_by(Question.kind)
-    )  # fmt: skip
-    return {kind: Counts(asked, done or 0, skipped or 0, useful or 0) for kind, asked, done, skipped, useful in rows}
-
-
-def _less(work: Work, person_id: int) -> dict[str, int]:
-    said = select(Question.kind, func.count()).where(Question.closed_by == person_id, Question.less)
-    return {row[0]: row[1] for row in work.db.execute(said.group_by(Question.kind))}

@@ -1,13 +1,14 @@
 """What is worth asking about a campaign: its judgements, rounds and assumptions as candidates for questions."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
-from statistics import median
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from core.model import Assumption, Campaign, Creator, CreatorFigures, Judgement, PastResult, Person, Round, RoundPlace
+from core.numbers.oddness import Usual, furthest, usual
 from core.numbers.questioning import Candidate, Fact
 from core.numbers.triggers import Choice, Premise, human_against_human, of_choice, of_list, risen, untested
 from core.store import Work
@@ -15,7 +16,17 @@ from core.teaching import teaching
 
 RATE = frozenset(("er", "engagement", "engagement rate", "вовлеченность", "вовлечённость"))
 COMPARED = ("followers", "engagement", "avg_views")
-ODD, PICKS = 3.0, 3  # so many times the median of at least so many other picks is odd
+PICKS = 3  # that speak against the brief
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One list as a whole."""
+
+    size: int
+    best: int  # score
+    scores: Mapping[int, int]  # creator -> score
+    usual: dict[str, Usual]
 
 
 def candidates(work: Work, campaign_id: int) -> list[Candidate]:
@@ -39,7 +50,6 @@ def round_of(work: Work, campaign_id: int, candidate: Candidate) -> int | None:
 
 
 Rows = list[tuple[Judgement, Creator, int]]
-Medians = dict[str, float]
 
 
 def _judgements(work: Work, campaign_id: int) -> Rows:
@@ -57,21 +67,20 @@ def _judgements(work: Work, campaign_id: int) -> Rows:
 
 def _choices(work: Work, rows: Rows) -> list[Choice]:
     rounds = {judgement.round_id for judgement, _, _ in rows}
-    sizes, lists = _sizes(work, rounds), _lists(work, rounds)
+    lists = _lists(work, rounds)
     rates = _rates(work, [creator for _, creator, _ in rows])
     return [
         Choice(
-            judgement.person_id, creator.id, judgement.choice, rank, sizes[judgement.round_id],
+            judgement.person_id, creator.id, judgement.choice, rank, lists[judgement.round_id].size,
             *rates.get(creator.id, ((), "")), _twins(judgement, creator, rows),
-            _unlike(judgement, creator, rows, lists),
+            _share(lists[judgement.round_id], creator.id), _unlike(judgement, creator, rows, lists),
         )
         for judgement, creator, rank in rows
     ]  # fmt: skip
 
 
-def _sizes(work: Work, rounds: set[int]) -> dict[int, int]:
-    counted = select(RoundPlace.round_id, func.count()).where(RoundPlace.round_id.in_(rounds))
-    return {row[0]: row[1] for row in work.db.execute(counted.group_by(RoundPlace.round_id))}
+def _share(listed: Listed, creator_id: int) -> float:
+    return max(0, listed.scores[creator_id]) / listed.best if listed.best > 0 else 0.0
 
 
 def _rates(work: Work, creators: list[Creator]) -> dict[int, tuple[tuple[float, ...], str]]:
@@ -111,42 +120,38 @@ def _kind(creator: Creator) -> tuple[str | int | None, ...]:
     return (creator.topics or None, creator.market or None, magnitude)
 
 
-def _unlike(judgement: Judgement, creator: Creator, rows: Rows, lists: Mapping[int, Medians]) -> Fact | None:
-    """The figure in which a creator is furthest from the same person's other picks, else from its list."""
-    if judgement.choice == "no":
-        return _furthest("unlike_list", creator, lists[judgement.round_id], 0)
+def _unlike(judgement: Judgement, creator: Creator, rows: Rows, lists: Mapping[int, Listed]) -> Fact | None:
+    """The figure in which a creator is far from the same person's other picks, else what it has beside its list."""
     others = [one for said, one, _ in rows
               if said.person_id == judgement.person_id and said.choice == "yes" and one.id != creator.id]  # fmt: skip
-    if len(others) >= PICKS and (fact := _furthest("unlike_picks", creator, _medians(others), len(others))):
+    if judgement.choice != "no" and (fact := _fact("unlike_picks", creator, _usual(others), len(others))):
         return fact
-    return _furthest("unlike_list", creator, lists[judgement.round_id], 0)
+    return _fact("unlike_list", creator, lists[judgement.round_id].usual, 0, odd=2.0, far=0.0)
 
 
-def _medians(creators: Iterable[Creator]) -> Medians:
-    known = {name: [value for one in creators if (value := getattr(one, name))] for name in COMPARED}
-    return {name: float(median(values)) for name, values in known.items() if len(values) >= PICKS}
+def _usual(creators: Iterable[Creator]) -> dict[str, Usual]:
+    known = {name: usual([getattr(one, name) or 0.0 for one in creators]) for name in COMPARED}
+    return {name: middle for name, middle in known.items() if middle}
 
 
-def _furthest(code: str, creator: Creator, usual: Medians, count: int) -> Fact | None:
-    found = [(max(own / middle, middle / own), name, own, middle)
-             for name, middle in usual.items() if (own := getattr(creator, name))]  # fmt: skip
-    times, name, own, middle = max(found, default=(0.0, "", 0.0, 0.0))
-    if times < ODD:
-        return None
-    return Fact.of(code, figure=name, value=float(own), median=middle, count=count)
+def _fact(code: str, creator: Creator, others: dict[str, Usual], count: int, **bounds: float) -> Fact | None:
+    own = {name: float(getattr(creator, name) or 0.0) for name in COMPARED}
+    name = furthest(own, others, **bounds)
+    return Fact.of(code, figure=name, value=own[name], median=others[name].median, count=count) if name else None
 
 
-def _lists(work: Work, rounds: set[int]) -> dict[int, Medians]:
-    """Medians of everybody on each list."""
+def _lists(work: Work, rounds: set[int]) -> dict[int, Listed]:
     rows = work.db.execute(
-        select(RoundPlace.round_id, Creator)
+        select(RoundPlace.round_id, RoundPlace.score, Creator)
         .join(Creator, Creator.id == RoundPlace.creator_id)
         .where(RoundPlace.round_id.in_(rounds))
-    )
-    found: dict[int, list[Creator]] = {round_id: [] for round_id in rounds}
-    for round_id, creator in rows:
-        found[round_id].append(creator)
-    return {round_id: _medians(creators) for round_id, creators in found.items()}
+    ).all()
+    found = {}
+    for round_id in rounds:
+        scores = {creator.id: score for of, score, creator in rows if of == round_id}
+        creators = [creator for of, _, creator in rows if of == round_id]
+        found[round_id] = Listed(len(scores), max(scores.values(), default=0), scores, _usual(creators))
+    return found
 
 
 def _of_rounds(work: Work, campaign_id: int, rows: Rows) -> list[Candidate]:

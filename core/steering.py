@@ -45,13 +45,21 @@ def propose(work: Work, actor: Actor, campaign_id: int, text: str) -> tuple[Stee
     reading = read_steer(text, work.now.date())
     if not reading.steers:
         raise Refusal("steer_empty")
+    return offer(work, actor.person_id, campaign_id, [[*one.plain, one.said] for one in reading.steers], text), (
+        reading.unknown
+    )
+
+
+def offer(work: Work, person_id: int, campaign_id: int, rules: list[list[Any]], text: str) -> SteerRow:
+    """Rules that somebody's words ask for, until a strategist applies or cancels them; none yet where the words are
+    still being read."""
     row = SteerRow(
-        campaign_id=campaign_id, person_id=actor.person_id, text=text, state=ASKED, at=work.now, changed_at=work.now,
-        changed_by=actor.person_id, rules=[[*steer.plain, steer.said] for steer in reading.steers],
+        campaign_id=campaign_id, person_id=person_id, text=text, state=ASKED, at=work.now, changed_at=work.now,
+        changed_by=person_id, rules=rules,
     )  # fmt: skip
     work.db.add(row)
     work.db.flush()
-    return row, reading.unknown
+    return row
 
 
 def put(work: Work, actor: Actor, campaign_id: int, rules: list[list[Any]], text: str = "") -> SteerRow:
@@ -80,7 +88,8 @@ def rule(kind: str, value: Value | None, direction: int = -1, *, hard: bool = Fa
 def decide(work: Work, actor: Actor, steer_id: int, state: str) -> SteerRow | None:
     """Applies, cancels or takes back; None if somebody was faster. Refusals: `not_a_strategist`, `steer_unknown`."""
     _must_lead(actor)
-    if work.db.get(SteerRow, steer_id) is None:
+    known = work.db.get(SteerRow, steer_id)
+    if known is None or not known.rules:
         raise Refusal("steer_unknown")
     before = APPLIED if state == TAKEN_BACK else ASKED
     values = {"state": state, "changed_at": work.now, "changed_by": actor.person_id}

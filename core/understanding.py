@@ -9,10 +9,12 @@ from core.contradicting import Contradiction, contradictions
 from core.events import AnswerRead, MindAnswered, QuestionChanged
 from core.joining import Actor
 from core.mind import Read, ReadClaim, Reading, ReadSteer, Translated, Translating, tasks
-from core.model import Answer, Assumption, Question, Steer
-from core.questioning import WAITING
+from core.model import Answer, Assumption, Question
+from core.numbers.routing import MARKETS
 from core.reading.claims import claims_of
 from core.reading.reasons import wishes_of
+from core.states import WAITING
+from core.steering import offer
 from core.store import Work
 from core.topics import TOPICS
 
@@ -22,11 +24,15 @@ FEATURES = ("engagement", "followers", "views", "comments", "age")  # what a ste
 def understand(work: Work, row: Answer, whole: str) -> None:
     """Has a clear answer read, `whole` with what was said before it: by the language model, or by rules at once."""
     if tasks.is_on(work):
-        named = [f"topic:{code}" for code in TOPICS] + [f"market:{code}" for code in ("us", "ru")]
-        reading = Reading(whole, "", (*named, *FEATURES))
+        reading = Reading(whole, "", features())
         tasks.think_later(work, f"read:{row.id}", f"answer:{row.id}", reading, row.person_id)
     else:
         _by_rules(work, row, whole)
+
+
+def features() -> tuple[str, ...]:
+    """Codes that a steer can name: FEATURES, "topic:…" and "market:…"."""
+    return (*(f"topic:{code}" for code in TOPICS), *(f"market:{code}" for code in MARKETS), *FEATURES)
 
 
 def _by_rules(work: Work, row: Answer, whole: str) -> None:
@@ -43,11 +49,12 @@ def read(work: Work, row: Answer, event: MindAnswered) -> None:
         row.why = thought.why
         _by_rules(work, row, asked.words)
         return
-    wishes = [([rule], one.said) for one in thought.value.steers if (rule := _rule(one))]
+    wishes = [([rule], one.said) for one in thought.value.steers if (rule := rule_of(one))]
     _understood(work, row, list(thought.value.claims), wishes)
 
 
-def _rule(one: ReadSteer) -> list[Any] | None:
+def rule_of(one: ReadSteer) -> list[Any] | None:
+    """What a model read, as a rule; None where it says nothing."""
     kind, _, value = one.feature.partition(":")
     direction = 1 if one.direction in ("more", "only") else -1
     if not value:  # "only engagement" says nothing
@@ -60,7 +67,8 @@ def _understood(work: Work, row: Answer, claims: list[ReadClaim], wishes: list[t
     question = row.question
     row.claims = [[one.about, one.direction, one.check, one.said] for one in claims]
     if question.campaign_id is not None:
-        row.wishes = [[_offer(work, row, rules, said), said] for rules, said in wishes]
+        campaign_id = question.campaign_id
+        row.wishes = [[offer(work, row.person_id, campaign_id, rules, said).id, said] for rules, said in wishes]
         for one in claims:
             work.db.add(_assumption(work, row, one))
         _contradict(work, row, claims)
@@ -78,16 +86,6 @@ def translated(work: Work, row: Answer, event: MindAnswered) -> None:
     else:
         row.why = thought.why
     work.happened(QuestionChanged(row.question_id))
-
-
-def _offer(work: Work, row: Answer, rules: list[list[Any]], said: str) -> int:
-    steer = Steer(
-        campaign_id=row.question.campaign_id, person_id=row.person_id, text=said, state=steering.ASKED, at=work.now,
-        changed_at=work.now, changed_by=row.person_id, rules=rules,
-    )  # fmt: skip
-    work.db.add(steer)
-    work.db.flush()
-    return steer.id
 
 
 def _assumption(work: Work, row: Answer, claim: ReadClaim) -> Assumption:

@@ -30,7 +30,7 @@ def taken(work: Work, words: Words, answer: Answer) -> list[Block]:
         lines = tuple(claim(words, row.about, row.direction, row.check, row.said) for row in rows)
         actions = (
             Action(words.t("Yes, note them"), "assume", f"{answer.id}:1", "primary"),
-            Action(words.t("No"), "assume", f"{answer.id}:0"),
+            Action(words.t("Do not note"), "assume", f"{answer.id}:0"),
         ) if "proposed" in states else ()  # fmt: skip
         body.append(Entry(head, lines, actions))
     for steer_id, said in answer.wishes:
@@ -51,6 +51,7 @@ def _wish(work: Work, words: Words, answer: Answer, steer: Steer | None, said: s
     head = heads.get(steer.state, words.t("Rule not taken: {rules}.", rules=text))
     actions = (
         Action(words.t("Apply"), "rule", f"{steer.id}:{answer.id}:1", "primary"),
-        Action(words.t("No"), "rule", f"{steer.id}:{answer.id}:0"),
+        Action(words.t("Correct"), "correct", f"{steer.id}:{answer.id}"),
+        Action(words.t("Do not apply"), "rule", f"{steer.id}:{answer.id}:0"),
     ) if steer.state == ASKED else ()  # fmt: skip
     return [Entry(head, (words.t("From: “{words}”", words=words.short(said, 120)),), actions)]

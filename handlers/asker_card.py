@@ -4,7 +4,8 @@ from typing import Any
 
 from core.answering import answers_to
 from core.model import Answer, Question
-from core.questioning import ANSWERED, ASKING, CHOOSING, EXPIRED, OPEN, REVISIT, SKIPPED, UNSURE, WAITING, judgement_of
+from core.open_questions import judgement_of
+from core.states import ANSWERED, ASKING, CHOOSING, EXPIRED, OPEN, REVISIT, SKIPPED, UNSURE, WAITING
 from core.store import Work
 from handlers.answer_parts import taken
 from handlers.card import Action, Block, Card, Line, Menu, Quote
@@ -60,6 +61,8 @@ def _where(work: Work, words: Words, question: Question) -> list[Block]:
     if state in ASKING:
         return [Line(words.t("Waiting for {team}: {time}.", team=_addressee(words, question), time=waited)),
                 faint(turn(words, question))]  # fmt: skip
+    if state == CHOOSING and question.routed == "none":
+        return [Line(words.t("I did not find that in the data. Choose whom to ask."))]
     if state == REVISIT:
         return [Line(words.t("The answer stayed unclear.")), Line(revisit(words, question), tone="strong")]
     if state == ANSWERED or state not in STATES:

@@ -8,6 +8,7 @@ from core.model import Creator, Import
 from core.store import Store, Work
 from handlers.example_files import WRONG_PAST, refused, wrong_line
 from handlers.example_lessons import lessons
+from handlers.example_questions import questions
 from handlers.import_words import PROBLEMS, REFUSALS
 from handlers.incoming import FileRef, Platform
 from handlers.names import CHOICES
@@ -20,7 +21,7 @@ FILE = FileRef("F1", "creators.csv", 2048)
 def examples(store: Store, empty: Store, platform: Platform, locale: str) -> list[Example]:
     """`store` has creators, `empty` has none; both are written to."""
     stage = Stage(store, platform, locale)
-    for scene in (_first, _lists, _briefs, _steers, _questions, _rounds, lessons, _wrong, _strangers, _broken):
+    for scene in (_first, _lists, _briefs, _steers, _questions, _rounds, lessons, questions, _wrong, _others):
         scene(stage)
     bare = Stage(empty, platform, locale)
     for scene in (_no_creators, _files, _columns, _nobody_left):
@@ -162,13 +163,11 @@ def _wrong(stage: Stage) -> None:
     stage.play("refusal file_not_table", "upload", "", file=FileRef("F", "holiday.png", 10))
 
 
-def _strangers(stage: Stage) -> None:
+def _others(stage: Stage) -> None:
+    """People whom nobody knows, and what must not happen."""
     stage.play("stranger in a chat", "command", "help", by="stranger", chat="elsewhere")
     stage.play("stranger in private", "command", "help", by="stranger", chat="stranger", private=True)
-
-
-def _broken(stage: Stage) -> None:
-    """An upload without a file, a press without words: they stand for whatever nobody has thought of."""
+    # An upload without a file, a press without words: they stand for whatever nobody has thought of.
     stage.play("failure", "upload", "")
     stage.play("failure at a button", "action", "lang", key="x" * 300, text=None)
     stage.play("verb status, with troubles", "command", "status")

@@ -1,6 +1,7 @@
 """What a list and `status` say of questions: what it waits for, what to revisit, what answers have changed."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from core.mind import tasks
 from core.mind.ledger import spent
@@ -8,14 +9,14 @@ from core.model import Answer, Question, Round
 from core.numbers.load import Wait
 from core.open_questions import bottleneck, revisits, waiting_for
 from core.store import Work
-from handlers.card import Block, Line, Table
+from handlers.card import Block, Line
 from handlers.question_words import asked, name_of
 from handlers.talk import faint
 from handlers.words import N_, Words
 
-SHOWN = 3
+SHOWN, WAITS = 3, 6
 KINDS = {
-    "why_pick": N_("why this pick"), "why_pass": N_("why this pass"), "change_mind": N_("two minds"),
+    "why_pick": N_("why this pick"), "why_pass": N_("why this pass"), "change_mind": N_("why the teams disagree"),
     "must_be_true": N_("what must be true"), "what_missing": N_("what is missing"),
     "why_ranking": N_("why this ranking"), "matches_estimate": N_("result and estimate"),
     "why_failed": N_("why it failed"), "asked": N_("a colleague's question"),
@@ -63,10 +64,8 @@ def of_status(work: Work, words: Words) -> list[Block]:
     found = bottleneck(work)
     body: list[Block] = []
     if found.waits:
-        head = (words.t("Questions to"), words.t("Kind"), words.t("Answered"), words.t("Open"),
-                words.t("Median wait"), words.t("Longest open"))  # fmt: skip
-        body += [Line(words.t("Who is waited for"), tone="strong"),
-                 Table(head, tuple(_wait(words, one) for one in found.waits[:6]))]  # fmt: skip
+        body.append(Line(words.t("Who is waited for"), tone="strong"))
+        body += [Line(_wait(words, one)) for one in found.waits[:WAITS]]
     if found.worth:
         share, count = found.worth
         body.append(Line(words.n("Worth asking: {share} of {count} question to a region that was rated.",
@@ -80,12 +79,16 @@ def of_status(work: Work, words: Words) -> list[Block]:
     return [*body, *_mind(work, words)]
 
 
-def _wait(words: Words, one: Wait) -> tuple[str, ...]:
-    def hours(value: float | None) -> str:
-        return "—" if value is None else words.t("{hours} h", hours=words.number(round(value, 1)))
-
-    return (words.short(one.team, 24), words.t(KINDS[one.kind]), words.number(one.answered), words.number(one.open),
-            hours(one.median), hours(one.longest))  # fmt: skip
+def _wait(words: Words, one: Wait) -> str:
+    """A table of these would be wider than a phone."""
+    text = words.t("{team}, {kind}: answered {answered}, open {open}", team=words.short(one.team, 24),
+                   kind=words.t(KINDS[one.kind]), answered=words.number(one.answered),
+                   open=words.number(one.open))  # fmt: skip
+    if one.median is not None:
+        text += "; " + words.t("median wait {time}", time=words.waited(timedelta(hours=one.median)))
+    if one.longest is not None:
+        text += "; " + words.t("the longest open for {time}", time=words.waited(timedelta(hours=one.longest)))
+    return text
 
 
 def _numbers(words: Words, counted: Mapping[str, int]) -> dict[str, str]:

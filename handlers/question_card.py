@@ -4,7 +4,8 @@ from typing import Any
 
 from core.answering import answers_to
 from core.model import Answer, Question
-from core.questioning import (
+from core.open_questions import digest_of, judgement_of
+from core.states import (
     ANSWERED,
     CHOOSING,
     DROPPED,
@@ -16,9 +17,7 @@ from core.questioning import (
     UNSURE,
     WAITING,
     WEIGHING,
-    digest_of,
-    judgement_of,
-)  # fmt: skip
+)
 from core.store import Work
 from handlers.answer_parts import read_by, taken
 from handlers.card import Action, Block, Card, Entry, Line, Menu, Quote
@@ -141,7 +140,7 @@ def digest_shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) 
     rows = digest_of(work, f"digest:{subject}")
     title = words.n("{count} question for you today.", "{count} questions for you today.", len(rows))
     entries = tuple(_entry(work, words, row, at) for at, row in enumerate(rows, 1))
-    return Card(title, (faint(words.t("None of them is urgent.")), *entries))
+    return Card(title, (faint(words.t("They are not urgent.")), *entries))
 
 
 def _entry(work: Work, words: Words, question: Question, number: int) -> Entry:

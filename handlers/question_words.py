@@ -51,15 +51,14 @@ ABOUT = {
     "brand": N_("brand"), "other": N_("something else"),
 }  # fmt: skip
 DIRECTIONS = {
-    "higher": N_("higher"), "lower": N_("lower"), "same": N_("the same"), "present": N_("there is"),
-    "absent": N_("there is no"),
+    "higher": N_("higher"), "lower": N_("lower"), "same": N_("the same"), "absent": N_("not there"),
 }  # fmt: skip
 CHECKS = {
     "data": N_("check it in the data"), "ask_market": N_("ask people in the market"),
     "ask_creator": N_("ask the creator"), "test_post": N_("make a test post"), "wait": N_("wait and see"),
     "none": N_("no way to check it yet"),
 }  # fmt: skip
-STAGES = {"strategy": N_("strategy"), "execution": N_("execution"), "review": N_("review")}
+REASONS = 4  # why this one is asked: the strongest come first
 
 
 def subject_of(work: Work, question: Question) -> Creator | None:
@@ -197,7 +196,7 @@ def person(words: Words, who: Person) -> str:
 def reasons(words: Words, question: Question) -> str:
     """Why this one is asked: “audience 82% Russia; VK is at home in Russia”."""
     told = [said for code, values in question.reasons if (said := _reason(words, code, values))]
-    return "; ".join(dict.fromkeys(told))
+    return "; ".join(list(dict.fromkeys(told))[:REASONS])
 
 
 def _reason(words: Words, code: str, values: Mapping[str, Any]) -> str:
@@ -227,6 +226,9 @@ def _reason(words: Words, code: str, values: Mapping[str, Any]) -> str:
 
 def claim(words: Words, about: str, direction: str, check: str, said: str) -> str:
     """audience, higher: “…” — ask people in the market"""
+    if direction == "present":
+        return words.t("{about}: “{said}” — {check}", about=words.t(ABOUT[about]), said=words.short(said, 120),
+                       check=words.t(CHECKS[check]))  # fmt: skip
     return words.t("{about}, {direction}: “{said}” — {check}", about=words.t(ABOUT[about]),
                    direction=words.t(DIRECTIONS[direction]), said=words.short(said, 120),
                    check=words.t(CHECKS[check]))  # fmt: skip

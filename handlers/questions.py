@@ -1,23 +1,20 @@
 """Questions in conversation: put, answered, set aside, sent elsewhere; asked by a person of another team."""
 
-from datetime import timedelta
+from dataclasses import replace
 
-from core import answering, asking, chores, events, mailing, steering, understanding
+from core import answering, asking, events, mailing, steering, understanding
 from core.answering import answers_to, question_of
-from core.mailing import Spot
-from core.mind import Phrasing, Translating, tasks
-from core.model import Answer, Question, Round, Team
-from core.questioning import SKIPPED, UNSURE
+from core.model import Answer
 from core.refusal import Refusal
-from core.store import Work
-from handlers.card import Ask, Card, Quote, Toast, dump
+from core.states import SKIPPED, UNSURE
+from handlers import steering as steering_words
+from handlers.card import Ask, Card, Quote, Toast
 from handlers.found_card import found_card
-from handlers.question_words import FOLLOW_UPS, asked, fact, name_of, person
+from handlers.giving import pressed
+from handlers.question_news import moved
+from handlers.question_words import FOLLOW_UPS, asked, person
 from handlers.talk import Answer as Said
 from handlers.talk import Talk, numbers_of
-from handlers.words import Words
-
-SETTLES = 20  # s after a judgement in which people change their minds
 
 
 def ask(talk: Talk) -> Said:
@@ -42,7 +39,7 @@ def asked_for(talk: Talk, _about: str) -> Said:
     put = asking.ask(talk.work, talk.actor, talk.incoming.text, campaign, talk.incoming.key)
     for row in put.rows:
         key = f"asked:{row.id}:{talk.incoming.key}"
-        mailing.show(talk.work, key, talk.here, f"asked:{row.id}", _moved(talk.here))
+        mailing.show(talk.work, key, talk.here, f"asked:{row.id}", moved(talk.here))
     return found_card(talk.words, put.found) if put.found and not put.rows else None
 
 
@@ -68,7 +65,8 @@ def answered(talk: Talk, subject: str) -> Said:
     question = question_of(talk.work, question_id)
     put = asked(talk.work, talk.words, question)
     answering.answer(talk.work, talk.actor, question_id, talk.incoming.text, put, talk.incoming.key)
-    return Toast(talk.words.t("Thank you, I am reading it."))
+    row = pressed(talk)  # the card itself says so; a form that stands apart from it has to be told
+    return Toast(talk.words.t("Thank you, I am reading it.")) if row is not None and not row.live else None
 
 
 def skip(talk: Talk) -> Said:
@@ -105,7 +103,7 @@ def whom(talk: Talk) -> Said:
 def hurry(talk: Talk) -> Said:
     (question_id,) = numbers_of(talk.incoming.arg, 1)
     asking.hurry(talk.work, question_id)
-    return Toast(talk.words.t("It goes out in the next working hour of the team."))
+    return Toast(talk.words.t("It goes out as soon as the team is at work."))
 
 
 def clear(talk: Talk) -> Said:
@@ -137,9 +135,7 @@ def assume(talk: Talk) -> Said:
 def rule(talk: Talk) -> Said:
     """`steer:answer:yes`: a rule that an answer asks for is put in force, or left."""
     steer_id, answer_id, yes = numbers_of(talk.incoming.arg, 3)
-    row = talk.work.db.get(Answer, answer_id)
-    if row is None or steer_id not in [wish[0] for wish in row.wishes]:
-        raise Refusal("button_unknown")
+    row, _ = _wished(talk, answer_id, steer_id)
     state = steering.APPLIED if yes else steering.CANCELLED
     if steering.decide(talk.work, talk.actor, steer_id, state) is None:
         return Toast(talk.words.t("This has been decided already."))
@@ -149,94 +145,22 @@ def rule(talk: Talk) -> Said:
     return Toast(talk.words.t("Cancelled, nothing has changed."))
 
 
+def correct(talk: Talk) -> Said:
+    """The words behind such a rule, to be said otherwise: they come back as any steer does."""
+    steer_id, answer_id = numbers_of(talk.incoming.arg, 2)
+    row, said = _wished(talk, answer_id, steer_id)
+    return replace(steering_words.ask_steer(talk, str(row.question.campaign_id)), value=said)
+
+
+def _wished(talk: Talk, answer_id: int, steer_id: int) -> tuple[Answer, str]:
+    row = talk.work.db.get(Answer, answer_id)
+    said = {id_: str(words) for id_, words in row.wishes} if row else {}
+    if row is None or steer_id not in said:
+        raise Refusal("button_unknown")
+    return row, said[steer_id]
+
+
 def worth(talk: Talk) -> Said:
     question_id, yes = numbers_of(talk.incoming.arg, 2)
     asking.found_useful(talk.work, question_id, bool(yes))
     return Toast(talk.words.t("Thank you, that teaches me what to ask."))
-
-
-def consider_later(work: Work, campaign_id: int) -> None:
-    """What is worth asking is looked for when a spell of judging has settled, not at every press."""
-    spell = int(work.now.timestamp()) // SETTLES
-    chores.later(work, f"questions:{campaign_id}:{spell}", "questions", {"campaign": campaign_id},
-                 after=timedelta(seconds=SETTLES))  # fmt: skip
-
-
-def round_made(work: Work, event: events.RoundMade) -> None:
-    consider_later(work, work.db.get_one(Round, event.round_id).campaign_id)
-
-
-def put(work: Work, event: events.QuestionAsked) -> None:
-    """Before those who are asked, in their own language: as a language model puts it, where there is one."""
-    question = question_of(work, event.question_id)
-    team = question.team
-    spot = Spot(team.platform, team.place, team.topic, team.locale, team.zone)
-    if not team.place:
-        return
-    if tasks.is_on(work) and team.locale not in question.phrased and _think(work, question):
-        return
-    mailing.show(work, f"question:{question.id}:{question.asked_at}", spot, f"question:{question.id}", _moved(spot))
-    _tell_asker(work, question)
-
-
-def _think(work: Work, question: Question) -> bool:
-    """Has the question put into the reader's words first; False where there is nothing to put."""
-    words = Words(question.team.locale, question.team.zone)
-    subject, key = f"question:{question.id}", f"phrase:{question.id}:{question.team.locale}"
-    if question.text:
-        if question.locale == question.team.locale:
-            return False
-        tasks.think_later(work, key, subject, Translating(question.text, question.locale, question.team.locale))
-        return True
-    told = fact(work, words, question)
-    if not told or question.to_id is None:  # to a market the bank's own words say best what is wanted
-        return False
-    about = name_of(work, words, question)
-    tasks.think_later(work, key, subject, Phrasing(question.kind, told, about, question.team.locale))
-    return True
-
-
-def _tell_asker(work: Work, question: Question) -> None:
-    """Another team decides, or asked: it sees what is asked of others on its account."""
-    home = question.person.team
-    if question.to_id is None and question.team_id != home.id and home.place:
-        about = f"asked:{question.id}"
-        if not mailing.places(work, about):
-            spot = Spot(home.platform, home.place, home.topic, home.locale, home.zone)
-            mailing.show(work, f"asked:{question.id}", spot, about, _moved(spot))
-        mailing.touch(work, about)
-
-
-def digest(work: Work, event: events.DigestDue) -> None:
-    team = work.db.get_one(Team, event.team_id)
-    spot = Spot(team.platform, team.place, team.topic, team.locale, team.zone)
-    mailing.show(work, f"{event.about}:{work.now}", spot, event.about, _moved(spot))
-
-
-def changed(work: Work, event: events.QuestionChanged) -> None:
-    question = question_of(work, event.question_id)
-    abouts = [f"question:{question.id}", f"asked:{question.id}"]
-    mailing.touch(work, *abouts, *([question.told_in] if question.told_in else []))
-    if question.campaign_id:
-        mailing.touch(work, f"list:{question.campaign_id}")
-
-
-def unclear(work: Work, event: events.AnswerUnclear) -> None:
-    """The one follow-up comes as a new message: an edit would not be noticed."""
-    question = question_of(work, work.db.get_one(Answer, event.answer_id).question_id)
-    team = question.team
-    spot = Spot(team.platform, team.place, team.topic, team.locale, team.zone)
-    mailing.show(work, f"follow:{event.answer_id}", spot, f"question:{question.id}", _moved(spot))
-
-
-def read(work: Work, event: events.AnswerRead) -> None:
-    """What came back stands at the end of the asker's chat; those who answered see what was read out of it."""
-    question = question_of(work, work.db.get_one(Answer, event.answer_id).question_id)
-    about = f"asked:{question.id}"
-    for at, spot in enumerate(mailing.places(work, about)):
-        mailing.show(work, f"answered:{event.answer_id}:{at}", spot, about, _moved(spot))
-    changed(work, events.QuestionChanged(question.id))
-
-
-def _moved(spot: Spot) -> dict[str, object]:
-    return dump(Card(Words(spot.locale, spot.zone).t("This card has moved further down.")))

@@ -19,6 +19,7 @@ from handlers import (
     importing,
     lessons,
     question_card,
+    question_news,
     questions,
     replacing,
     shortlist,
@@ -67,6 +68,7 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "original": questions.original,
     "assume": questions.assume,
     "rule": questions.rule,
+    "correct": questions.correct,
     "worth": questions.worth,
     "judge": shortlist.judge,
     "next": shortlist.next_round,
@@ -100,17 +102,22 @@ REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
 def judged(work: Work, event: events.CandidatesJudged) -> None:
     shortlist.judged(work, event)
     lessons.changed(work, event)
-    questions.consider_later(work, event.campaign_id)
+    question_news.consider_later(work, event.campaign_id)
 
 
 def round_made(work: Work, event: events.RoundMade) -> None:
     shortlist.round_made(work, event)
-    questions.round_made(work, event)
+    question_news.round_made(work, event)
 
 
 def steered(work: Work, event: events.SteersChanged) -> None:
     steering.changed(work, event)
     lessons.changed(work, event)
+
+
+def mind_answered(work: Work, event: events.MindAnswered) -> None:
+    heard = steering.read if event.subject.startswith("steer:") else answering.heard
+    heard(work, event)
 
 
 SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
@@ -130,12 +137,12 @@ HEARD: Mapping[type, Callable[[Work, Any], None]] = {
     events.ImportRefused: importing.imported,
     events.ImportMoved: importing.moved,
     events.ColumnsAsked: importing.moved,
-    events.QuestionAsked: questions.put,
-    events.QuestionChanged: questions.changed,
-    events.DigestDue: questions.digest,
-    events.AnswerUnclear: questions.unclear,
-    events.AnswerRead: questions.read,
-    events.MindAnswered: answering.heard,
+    events.QuestionAsked: question_news.put,
+    events.QuestionChanged: question_news.changed,
+    events.DigestDue: question_news.digest,
+    events.AnswerUnclear: question_news.unclear,
+    events.AnswerRead: question_news.read,
+    events.MindAnswered: mind_answered,
 }
 
 

@@ -39,10 +39,10 @@ class Stage:
         self.router = Router(store, {chat: (BOSS,)})
         self.examples: list[Example] = []
         self._heard = 0
-        plan = TeamPlan(chat, NAMES[locale][2], {"en": "us"}.get(locale, locale), locale, ZONES[locale], platform,
-                        chat, "", (BOSS,))  # fmt: skip
+        self.plan = TeamPlan(chat, NAMES[locale][2], {"en": "us"}.get(locale, locale), locale, ZONES[locale], platform,
+                             chat, "", (BOSS,))  # fmt: skip
         with store.work() as work:
-            joining.sync_teams(work, [plan])
+            joining.sync_teams(work, [self.plan])
 
     @property
     def words(self) -> Words:

@@ -1,7 +1,10 @@
 """Steers in chat: words become rules, shown before they count, and taken back in one tap."""
 
-from core import events, mailing, steering
+from typing import Any
+
+from core import events, mailing, steering, understanding
 from core.filtering import Rule
+from core.mind import Read, Reading, tasks
 from core.model import Steer
 from core.reaching import without_data
 from core.reading.facts import Unknown
@@ -9,7 +12,7 @@ from core.refusal import Refusal
 from core.steering import APPLIED, CANCELLED, FREED, STRUCK, TAKEN_BACK, Change, changes_of
 from core.store import Work
 from handlers import brief_words, names
-from handlers.card import Action, Ask, Card, Line, Menu, Toast
+from handlers.card import Action, Ask, Card, Line, Menu, Toast, dump
 from handlers.talk import Answer, Talk, faint, numbers_of
 from handlers.understood import not_understood
 from handlers.words import Words
@@ -41,12 +44,45 @@ def ask_steer(talk: Talk, campaign: str = "") -> Ask:
 def steer_said(talk: Talk, campaign: str) -> Answer:
     """What was understood, to the person who wrote it; nothing changes before they apply it."""
     (campaign_id,) = numbers_of(campaign, 1)
-    row, unknown = steering.propose(talk.work, talk.actor, campaign_id, talk.incoming.text)
-    talk.tell(_proposal(talk.work, talk.words, row, unknown), f"steered:{row.id}")
+    try:
+        row, unknown = steering.propose(talk.work, talk.actor, campaign_id, talk.incoming.text)
+    except Refusal as refusal:
+        if refusal.code != "steer_empty" or not tasks.is_on(talk.work):
+            raise
+        return _read_by_mind(talk, campaign_id)
+    talk.tell(proposal(talk.work, talk.words, row, unknown), f"steered:{row.id}")
     return None
 
 
-def _proposal(work: Work, words: Words, row: Steer, unknown: tuple[Unknown, ...]) -> Card:
+def _read_by_mind(talk: Talk, campaign_id: int) -> Answer:
+    """Words that the lexicon does not know are read by the language model; nothing waits for it."""
+    text = talk.incoming.text
+    row = steering.offer(talk.work, talk.actor.person_id, campaign_id, [], text)
+    reading = Reading(text, "", understanding.features())
+    tasks.think_later(talk.work, f"steer:{row.id}", f"steer:{row.id}", reading, talk.actor.person_id)
+    talk.tell(Card(talk.words.t("I am reading that; it takes some seconds.")), f"steered:{row.id}")
+    return None
+
+
+def read(work: Work, event: events.MindAnswered) -> None:
+    """What the language model made of a steer comes where its words were said."""
+    row = work.db.get_one(Steer, int(event.subject.partition(":")[2]))
+    thought: Any = event.thought
+    found = thought.value.steers if isinstance(thought.value, Read) else ()
+    row.rules = [rule_ for one in found if (rule_ := understanding.rule_of(one))]
+    for spot in mailing.said_at(work, f"steered:{row.id}"):
+        words = Words(spot.locale, spot.zone)
+        card = proposal(work, words, row, ()) if row.rules else _unread(words, thought.why)
+        mailing.post(work, f"{event.key}:{spot.chat}", spot, dump(card), f"steered:{row.id}")
+
+
+def _unread(words: Words, why: str) -> Card:
+    text = words.t("I found no change in these words. Write what to have more or less of, for example: "
+                   "fewer beauty, older audience.")  # fmt: skip
+    return Card(text, (faint(words.t("Read by rules.")),) if why else ())
+
+
+def proposal(work: Work, words: Words, row: Steer, unknown: tuple[Unknown, ...]) -> Card:
     title = words.t("I understood: {rules}.", rules=rules_text(work, words, changes_of(row.rules)))
     waits = faint(words.t("Applied, it changes the next round for everybody."))
     actions = (

@@ -11,7 +11,7 @@ from core.model.people import Person, Team
 
 
 class Question(Base):
-    """One question to one person or one team. Never the same twice: `key` is whom, which kind, of what, which fact."""
+    """One question to one person or one team. Never the same twice: `key` is campaign, whom, which kind, of what."""
 
     __tablename__ = "questions"
     __table_args__ = (Index("ix_questions_state_due", "state", "due_at"),)

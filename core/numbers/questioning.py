@@ -39,8 +39,10 @@ class Candidate:
 
     @property
     def key(self) -> str:
-        """The same question of the same person: kind, subject and fact, whatever the figures are by now."""
-        return f"{self.person}/{self.kind}/{self.subject}/{self.fact.code}"
+        """The same question of the same person, whatever the figures are by now. Of one creator nobody is asked the
+        same for another fact; of a whole list each fact is a question of its own."""
+        own = f"{self.person}/{self.kind}/{self.subject}"
+        return own if self.subject.startswith("creator:") else f"{own}/{self.fact.code}"
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ def plan(
 def _fresh(candidates: Iterable[Candidate], reader: Reader, known: set[str]) -> list[Candidate]:
     """The reader's own, each key once with its highest value, without what was asked."""
     best: dict[str, Candidate] = {}
-    for one in sorted(candidates, key=lambda one: (one.value, one.fact.values)):
+    for one in sorted(candidates, key=lambda one: (one.value, repr(one.fact.values))):
         if one.person == reader.person and one.key not in known:
             best[one.key] = one
     return list(best.values())

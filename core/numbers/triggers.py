@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.numbers.questioning import Candidate, Fact
 
 LOW, TOP = 0.5, 0.05  # a pick below half of the list is odd, so is a pass within the first twentieth
+POOR = 0.85  # ... where its score is at most this share of the best one's: on a long list of equals nobody is odd
 FELL = 0.75  # three collaborations that end below this share of where they began
 MANY, MOST = 4, 0.6  # so many picks, such a share of them against the brief
 UNTESTED_DAYS = 3
@@ -27,6 +28,7 @@ class Choice:
     rates: tuple[float, ...] = ()  # engagement rates, oldest first, 0..1
     rates_of: str = "falling"  # `falling`: of collaborations; `fading`: one measurement after another
     twins: tuple[int, ...] = ()  # creators of the same kind whom this person judged the other way
+    score: float = 0.0  # as a share of the best score of that list
     unlike: Fact | None = None  # in what it is far from the person's other picks, or from its list
 
     @property
@@ -71,7 +73,7 @@ class Premise:
 
 def of_choice(choice: Choice) -> list[Candidate]:
     """Why this one, ranked low by the engine; why not that one, ranked at the top. The strongest fact leads."""
-    if choice.choice in ("yes", "maybe") and choice.depth >= LOW:
+    if choice.choice in ("yes", "maybe") and choice.depth >= LOW and choice.score <= POOR:
         return [_about(choice, "why_pick", _fact(choice), choice.depth * (1.0 if choice.choice == "yes" else 0.6))]
     if choice.choice == "no" and choice.depth <= TOP:
         return [_about(choice, "why_pass", _fact(choice), 1.0 - choice.depth / TOP / 2)]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from core.reading import words_of_claims as words
-from core.reading.clauses import clauses, sentences
+from core.reading.clauses import sentences, statements
 from core.reading.reasons import wishes
 from core.topics import read_topics
 
@@ -35,8 +35,10 @@ def _pattern(text: str) -> re.Pattern[str]:
 _HIGHER, _LOWER, _SAME, _TIMES = map(_pattern, (words.HIGHER, words.LOWER, words.SAME, words.TIMES))
 _OLDER, _YOUNGER, _ABSENT, _DENIED = map(_pattern, (words.OLDER, words.YOUNGER, words.ABSENT, words.DENIED))
 _GROUPS, _ACTS, _QUANTITY = map(_pattern, (words.GROUPS, words.ACTS, words.QUANTITY))
+_FAKE, _ALL, _LANDS, _HERE = map(_pattern, (words.FAKE, words.ALL, words.LANDS, words.HERE))
 _MANY_OF = _pattern(rf"(?:{words.HIGHER})\s+(?:{words.GROUPS})")
 _FEW_OF = _pattern(rf"(?:{words.LOWER})\s+(?:{words.GROUPS})")
+_UNDONE = _pattern(rf"{words.ABSENT}|n't\b|\bnot\b|\bне\b")
 _PLACED = re.compile(words.PLACED)
 _UNMORE = _pattern(rf"{words.NOT}(?:{words.HIGHER}|{words.LOWER}|{words.OLDER}|{words.YOUNGER})")
 _BOUND = _pattern(r"\s*(?:than|чем)?\s*[$€₽£]?\d")  # "fewer than 50" bounds a number, and compares nothing
@@ -48,10 +50,6 @@ _BRAND, _CONTENT, _TIMING, _FORMAT = map(_pattern, (words.BRAND, words.CONTENT, 
 _RESULT, _TEST, _OPINION, _MONTH = map(_pattern, (words.RESULT, words.TEST, words.OPINION, words.MONTH))
 _VAGUE, _COUNTED, _DIGIT = map(_pattern, (words.VAGUE, words.COUNTED, r"(?<!\d)(?!20\d\d\b)\d"))
 _WORD = re.compile(r"[^\W\d_]+")
-_WHOLE = _pattern(r"\s*(?:if|unless|если|when|когда)\b|.*\b(?:if|если)\b")
-_CONTINUES = _pattern(
-    r"(?:than|чем|which|who|where|with|especially|котор\w+|что|где|особенно|double|twice|half|вдвое|втрое|\d|[~<>≈$€₽£])|.*\b(?:that|then|этого)$"
-)
 
 
 def claims_of(answer: str) -> tuple[Claim, ...]:
@@ -59,32 +57,21 @@ def claims_of(answer: str) -> tuple[Claim, ...]:
     core.reading.clauses.LONGEST characters count. Questions, wishes, praise and small talk give none."""
     found: list[Claim] = []
     for sentence in sentences(answer):
-        for said in _parts(sentence):
+        for said in statements(sentence):
             claim = _claim(said)
             if claim is not None and all(claim.said != one.said for one in found):
                 found.append(claim)
     return tuple(found[:MOST])
 
 
-def _parts(sentence: str) -> Iterator[str]:
-    """Clauses that could stand alone: a comparison, a figure or a condition stays with what it belongs to."""
-    if _WHOLE.match(sentence):
-        yield sentence
-        return
-    spans = clauses(sentence)
-    at = 0
-    while at < len(spans):
-        first, end = spans[at]
-        at += 1
-        while at < len(spans) and _CONTINUES.match(sentence[spans[at][0] : spans[at][1]]):
-            end = spans[at][1]
-            at += 1
-        yield sentence[first:end]
-
-
 def _claim(said: str) -> Claim | None:
     plain = said.replace("’", "'")
-    if len(_WORD.findall(plain)) < 2 or _OPINION.search(plain) or _VAGUE.search(plain) or wishes(plain, _ANY_DAY):
+    if (
+        len(_WORD.findall(plain)) < (1 if _DIGIT.search(plain) else 2)
+        or _OPINION.search(plain)
+        or _VAGUE.search(plain)
+        or wishes(plain, _ANY_DAY)
+    ):
         return None
     about = _about(plain)
     if about is None:
@@ -101,13 +88,17 @@ def _about(said: str) -> About | None:
     found = [(place.start(), about) for about, place in _figures(said)]
     if found:
         return min(found)[1]
-    if (_AUDIENCE.search(said) or _ACTS.search(said)) and _GROUPS.search(said) and not _TIMING.search(said):
+    if (
+        (_AUDIENCE.search(said) or _ACTS.search(said) or _ALL.search(said))
+        and _GROUPS.search(said)
+        and not _TIMING.search(said)
+    ):
         return "audience"
     return _of_matters(said)
 
 
 def _figures(said: str) -> Iterator[tuple[About, re.Match[str]]]:
-    moved = bool(_level(said) or _SAME.search(said) or _DIGIT.search(said))
+    moved = bool(_level(said) or _SAME.search(said) or _DIGIT.search(said) or _FAKE.search(said))
     for about, pattern in _FIGURES.items():
         place = pattern.search(said)
         if place and (moved or (_ABSENT.search(said) if about != "price" else _ASK.search(said))):
@@ -119,11 +110,12 @@ def _figures(said: str) -> Iterator[tuple[About, re.Match[str]]]:
 def _tells_who(said: str) -> bool:
     who = _GROUPS.search(said) or _OLDER.search(said) or _YOUNGER.search(said) or _PLACED.search(said)
     people = not _FIGURES["reach"].search(said)  # followers are a figure until it is said who they are
-    return bool(who or (people and (_QUANTITY.search(said) or _DIGIT.search(said))))
+    return bool(who or (people and (_ACTS.search(said) or _QUANTITY.search(said) or _DIGIT.search(said))))
 
 
 def _of_matters(said: str) -> About | None:
-    if _KNOWN.search(said) or (_LOCAL.search(said) and len(_WORD.findall(said)) > 2):
+    placed = (_PLACED.search(said) or _HERE.search(said)) and _LANDS.search(said)
+    if placed or _KNOWN.search(said) or (_LOCAL.search(said) and len(_WORD.findall(said)) > 2):
         return "market"
     if _BRAND.search(said) and len(_WORD.findall(said)) > 2:
         return "brand"
@@ -135,7 +127,11 @@ def _of_matters(said: str) -> About | None:
     if season and len(_WORD.findall(said)) > 3:
         return "timing"
     counted = _COUNTED.search(said) and len(_WORD.findall(said)) > 2
-    return "other" if counted or (_RESULT.search(said) and (_DIGIT.search(said) or _level(said))) else None
+    return (
+        "other"
+        if counted or (_RESULT.search(said) and (_DIGIT.search(said) or _ABSENT.search(said) or _level(said)))
+        else None
+    )
 
 
 def _direction(about: About, said: str) -> Direction:
@@ -157,7 +153,7 @@ def _who_direction(said: str) -> Direction:
         return "higher"
     if _YOUNGER.search(said) or _FEW_OF.search(said):
         return "lower"
-    return "absent" if _DENIED.search(said) else "present"
+    return "absent" if _UNDONE.search(said) else "present"
 
 
 def _level(said: str) -> Literal["higher", "lower"] | None:

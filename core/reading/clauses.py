@@ -1,6 +1,7 @@
 """An answer in sentences and clauses, and the words by which a person wishes for something."""
 
 import re
+from collections.abc import Iterator
 
 LONGEST = 2000  # characters of an answer that are read, as for its items
 _END = re.compile(r"(?:[!?…;\n]|(?<!тыс)(?<!млн)(?<!руб)(?<!\bvs)\.(?=\s|$))+")
@@ -19,14 +20,15 @@ _OPENERS = (
 )
 _LEADS = (
     r"let'?s|let us|i'?d(?: rather)?|i would(?: rather)?|we'?d(?: rather)?|we would(?: rather)?|we should|we need"
-    r"|i need|we want|i want|i prefer|we prefer|i suggest|i propose|please|give (?:me|us)|show (?:me|us)|better to"
+    r"|i need|we want|i want|i prefer|we prefer|try|i suggest|i propose|please|give (?:me|us)|show (?:me|us)|better to"
     r"|could we|can we|i'?m looking for|we'?re looking for"
-    r"|давай(?:те)?|лучше|нужн[аоы]?|нужен|надо|хотелось бы|хочется|хочу|хотим|предлагаю|стоит(?=\s+\w+ть\b)|я бы"
+    r"|давай(?:те)?|лучше|нужн[аоы]?|нужен|надо|хотелось бы|хочется|хочу|хотим|предлагаю|попробуем|поищем"
+    r"|стоит(?=\s+\w+ть\b)|я бы"
     r"|мы бы|нам бы|нам|мне|пожалуйста|возьм[её]м|покажи(?:те)?|можно"
 )
 _VERBS = (
-    r"take|go (?:for|with)|look for|like to (?:see|have|take)|see|try|do it|do|have|add|choose|pick|prefer|find|want"
-    r"|search for|some"
+    r"take|say|go (?:for|with)|look for|like to (?:see|have|take)|see|try|do it|do|have|add|choose|pick|prefer|find"
+    r"|want|search for|some"
     r"|взять|возьм[её]м|бер[её]м|брать|взял[аи]?|искать|ищем|поищем|выбрать|добав(?:им|ить)|сделаем|сделать|посмотреть"
     r"|посмотрим|покаж\w+|подобрать|подбер[её]м|найти|найд[её]м|видеть|предпоч\w+|выбрал[аи]?|лучше|бы|всё-таки|попробуем"
 )
@@ -35,6 +37,13 @@ _OPENER = re.compile(rf"(?:{_OPENERS}\s+)", re.IGNORECASE)
 _LEAD = re.compile(rf"({_LEADS})(?:\s+|$)", re.IGNORECASE)
 _VERB = re.compile(rf"({_VERBS})(?:\s+|$)", re.IGNORECASE)
 _WEAK = re.compile(r"have|see|do", re.IGNORECASE)
+_WHOLE = re.compile(r"\s*(?:if|unless|если|when|когда)\b|.*\b(?:if|если)\b", re.IGNORECASE)
+_CONTINUES = re.compile(
+    r"(?:than|чем|which|who|where|with|especially|котор\w+|что|где|особенно|double|twice|half|вдвое|втрое|\d|[~<>≈$€₽£])"
+    r"|.*\b(?:that|then|этого)$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def sentences(answer: str) -> list[str]:
@@ -86,3 +95,25 @@ def unopened(clause: str) -> str:
             break
         clause = clause[opener.end() :].lstrip()
     return clause
+
+
+def statements(sentence: str) -> Iterator[str]:
+    """Clauses that could stand alone: a comparison, a figure or a condition stays with what it belongs to."""
+    if _WHOLE.match(sentence):
+        yield sentence
+        return
+    spans = clauses(sentence)
+    at = 0
+    while at < len(spans):
+        first, end = spans[at]
+        at += 1
+        while at < len(spans) and _goes_on(sentence, end, spans[at]):
+            end = spans[at][1]
+            at += 1
+        yield sentence[first:end]
+
+
+def _goes_on(sentence: str, end: int, after: tuple[int, int]) -> bool:
+    """A clause behind "but" or "and" stands for itself, whatever it begins with."""
+    joined = not _WORD.search(sentence, end, after[0])
+    return joined and _CONTINUES.match(sentence[after[0] : after[1]]) is not None

@@ -9,6 +9,7 @@ from core.reading.clauses import clauses, led, sentences, unopened
 from core.reading.facts import Steer
 from core.reading.steering import FIGURES, RANGES, is_steer, read_steer
 
+LONGEST = 200  # characters of a wish: what is longer tells a story
 MOST = 5  # wishes of one answer
 TOGETHER = 4  # clauses that may be one list: "less gaming, food, cars"
 CODED = ("topic", "audience", "gender", "size", "platform")
@@ -32,13 +33,13 @@ _TRAILING = re.compile(
 _BARE = re.compile(
     r"(?:(?:a (?:bit|little)|slightly|much|немного|чуть|намного|гораздо)\s+)?(?:more|less|fewer|only|no|without|older"
     r"|younger|smaller|bigger|larger|higher|better|больше|побольше|меньше|поменьше|только|без|постарше|помоложе|помладше"
-    r"|помельче|покрупнее|повыше|исключ\w+|уберите|убрать"
-    r"|avoid|drop|exclude|skip|remove|prefer|не надо|не нужн\w+)\b|.{0,40}\b(?:постарше|помоложе|помладше|помельче|покрупнее"
+    r"|помельче|покрупнее|повыше|исключ\w+|уберите|убрать|avoid|drop|exclude|skip"
+    r"|remove|get rid of|prefer|не надо|не нужн\w+)\b|.{0,40}\b(?:постарше|помоложе|помладше|помельче|покрупнее"
     r"|повыше)$",
     re.IGNORECASE,
 )
 _STATED = re.compile(
-    r"\b(?:is|are|was|were|has|had|have|gets?|than|isn't|aren't|чем|у не[её]|у него|у них|был[аио]?|есть"
+    r"\b(?:is|are|was|were|has|had|have|gets|than|isn't|aren't|чем|у не[её]|у него|у них|был[аио]?|есть"
     r"|our|your|наш\w*)\b",
     re.IGNORECASE,
 )
@@ -59,7 +60,7 @@ _US = r"(?:\s+(?:for us|for (?:our|this|the) \w+(?: \w+)?|для нас|для (
 def _about(subject: str, quality: str) -> re.Pattern[str]:
     """ "her audience is too young" and "too young an audience"."""
     return re.compile(
-        rf"\b(?:{subject})\b(?:\W+[\w']+){{0,3}}?\W+(?:{_TOO})\s+(?:{quality})\b(?:{_US}|\s+(?:for|для)\b)"
+        rf"\b(?:{subject})\b(?:\W+[\w']+){{0,3}}?\W+(?:{_TOO})\s+(?:{quality})\b(?:{_US}|\s+(?:for|to|для|чтобы)\b)"
         rf"|\b(?:{subject})\b(?:\W+[\w']+){{0,3}}?\W+(?:{_TOO})\s+(?:{quality})$"
         rf"|\b(?:{_TOO})\s+(?:{quality})\s+(?:an?\s+)?(?:{subject})\b",
         re.IGNORECASE,
@@ -140,7 +141,7 @@ def _steer(said: str, today: date) -> Rules | None:
     words = _TRAILING.sub("", _TRAILING.sub("", words))
     if rest is None and (not _BARE.match(words) or _STATED.search(words)):
         return None
-    if not is_steer(words, today):
+    if len(words) > LONGEST or not is_steer(words, today):
         return None
     steers = read_steer(words, today).steers
     if any(_PRAISE.match(one.said) and one.kind == "followers" for one in steers):

@@ -4,11 +4,11 @@ PRICE = (
     r"pric(?:e|es|ing|ier)\b|\brates\b|\brate card|\bfees?\b|\bcosts?\b|\bcharg(?:es|ed|ing)\b|\bexpensive|\bcheap"
     r"|\bcpm\b|\bcpv\b|\bdiscount|\basks? for \$|[$€₽£]\s?\d|\d\s?[$€₽£]|\d\s?k?\s?(?:dollars|bucks|usd)\b|\bцен(?:а"
     r"|ы|у|е|ой|ам|ник\w*)?\b|\bстои[тл]\w*|\bстоимост|\bпрайс|\bдорог(?:ой|ая|ие|о)?\b(?! стоит)|\bдорож|\bдеш[её]в"
-    r"|\bгонорар|\d\s?руб|\bскидк|\bбер[её]т \d|\bпросит \d"
+    r"|\bгонорар|\d\s?руб|\bскидк|\bбартер|\bbarter|\bбер[её]т \d|\bпросит \d"
 )
 ENGAGEMENT = (
     r"\bengag(?:ement|ed|ing)\b|\ber\b|\bер\b|вовлеч|(?<!she )(?<!he )\blikes\b|\blike rate|\bлайк|\bcomment(?:s"
-    r"|ed)?\b|\bкоммент|\bsaves\b|\bshares\b|сохранени|\breposts?\b|\bрепост|\brepl(?:y|ies)\b"
+    r"|ed)?\b|\bкоммент|\bsaves\b|\bshares\b|сохранени|\breposts?\b|\bрепост|\breplies\b"
 )
 REACH = (
     r"\breach(?:es|ed)?\b|\bviews?\b(?! on| of)|\bimpressions\b|\bsubscribers?\b|\bsubs\b|\bfollowers?\b|\bwatch time"
@@ -16,7 +16,7 @@ REACH = (
 )
 AUDIENCE = (
     r"\baudiences?\b|\bviewers\b|\bfans\b|\breaders\b|\bbuyers\b|\bdemographic|\bfollowers\b|\bsubscribers\b"
-    r"|\bаудитори|\bзрител|\bчитател|\bподписчи[кц]|\bфанат|\bпокупател"
+    r"|\bаудитори|\bзрител|\bчитател|\bподписчи[кц]|\bфанат|\bпокупател(?:и|ей|ям|ями|ь|я)\b"
 )
 GROUPS = (
     r"\bteen(?:s|agers?|age)?\b|\b(?:wo)?men\b|\bgirls?\b|\bboys?\b|\bm[ou]ms\b|\bmothers\b|\bdads\b|\bparents\b"
@@ -29,6 +29,12 @@ ACTS = (
     r"\b(?:buys?|bought|watch(?:es)?|read|follow|click|order)\b|покупа|купи[тл]|смотр[яи]т|чита[юе]т|заказыва"
     r"|подпис[аы]н"
 )
+FAKE = r"\bbots?\b|\bfake\b|\bbought (?:likes|followers)|накруч|\bбот(?:ы|ов)\b"
+ALL = r"\b(?:they're|they are|it's|there are) (?:all|mostly|only|just)\b|\bодни\b|\bодна только\b"
+LANDS = (
+    r"\bjokes?\b|\bhumou?r\b|\bhashtag|\btag\b|\bunderstand|\boffen[sd]|\brude\b|\binsult|\bslogan|\bшутк|\bюмор"
+    r"|х[еэ]штег|\bтег\b|\bпонима|\bпойм[уё]т|\bобид|\bоскорб|\bслоган"
+)
 QUANTITY = (
     r"\bmost(?:ly)?\b|\bmajority|\bhalf\b|\bmainly|\balmost all\b|\ba third\b|\ba quarter\b|\bnearly all\b|\bonly\b"
     r"|в основном|большинств|половин|преимущественно|почти все|\bтреть\b|четверть|только|сплошь"
@@ -38,15 +44,15 @@ OLDER = r"\bolder\b|\bold(?= |$)|старше|постарше|взросл"
 YOUNGER = r"\byounger\b|\byoung\b|моложе|помоложе|молод[аоы]|\bюн"
 HIGHER = (
     r"\bhigher\b|\babove\b|\bmore\b(?! or less)|\bbigger\b|\blarger\b|\bbetter\b|\bstronger\b|\bhigh\b|\bhuge\b"
-    r"|\ba lot of\b|\bmany\b|\bexpensive|\bpricier\b|\bgrew\b|\brose\b|\bgrows?\b|\bgrowing\b|\bdoubled\b"
-    r"|\boutperform|\btoo big\b|\bmillions of\b|(?<![а-яё])выше|больше|лучше|сильнее|высок|\bмного\b|дорож"
-    r"|\bдорог(?:ой|ая|ие|о)?\b|\bвыр(?:ос|ас)|\bраст[её]т|крупнее|огромн"
+    r"|\ba lot of\b|\bmany\b|\bexpensive|\bpricier\b|\bbeats?\b|\bway over\b|\bover (?:our|the) budget|\bgrew\b"
+    r"|\brose\b|\bgrows?\b|\bgrowing\b|\bdoubled\b|\boutperform|\btoo big\b|\bmillions of\b|(?<![а-яё])выше|больше"
+    r"|лучше|сильнее|высок|\bмного\b|дорож|\bдорог(?:ой|ая|ие|о)?\b|\bвыр(?:ос|ас)|\bраст[её]т|крупнее|огромн"
 )
 LOWER = (
     r"\bnot (?:so|as) (?:high|many|much|good|big)|\blower\b|\bbelow\b|(?<!or )\bless\b|\bfewer\b|\bsmaller\b"
     r"|\bworse\b|\bweaker\b|\blow\b|\bfew\b(?! more)|\bcheap|\bfell\b|\bdrop(?:s|ped)?\b|\bdown\b|\bdeclin|\btiny\b"
     r"|\bweak\b|\bsmall\b|\bhalved\b|(?<![а-яё])ниже|меньше|хуже|слабее|низк|\bмало\b|деш[её]в|\bупал|\bпада[юе]т"
-    r"|снизил|снижа|просел|слаб[аоы]|маленьк"
+    r"|снизил|снижа|просел|слаб[аоы]|маленьк|крошечн"
 )
 TIMES = r"\btwice\b|\bdouble\b|\btriple\b|\b\d+x\b|\btimes as\b|\bвдвое\b|\bвтрое\b|\bв \d+ раз"
 SAME = (
@@ -60,13 +66,14 @@ ABSENT = (
 )
 DENIED = rf"{ABSENT}|n't\b|\bnot\b|\bне\b|\bwithout\b|\bбез\b"
 ASK = r"negotia|discount|availab|manager|barter|торг|скидк|менеджер|договор|бартер|свобод|занят"
+HERE = r"\bhere\b|\bat home\b|\bздесь\b|\bу нас\b|\bтут\b"
 KNOWN = (
-    r"\b(?:everyone|everybody|nobody|no one|people|locals|they all|all)\b.{0,40}\b(?:knows?|heard"
-    r"|recogni[sz]es?)\b.{0,12}\b(?:her|him|them|it|this|that)\b|\b(?:famous|well known|household name|popular"
+    r"\b(?:everyone|everybody|nobody|no one|people|locals|they all|all)\b.{0,40}\b(?:knows?|heard|recogni[sz]es?"
+    r"|remembers?)\b.{0,12}\b(?:her|him|them|it|this|that)\b|\b(?:famous|well known|household name|popular"
     r"|unknown) (?:in|here|at home|locally)|\b(?:heard of|knows?) (?:her|him|them)\b|\b(?:все|кажд\w+|никто|местные"
-    r"|люди)\b.{0,40}(?:знают|знает|слышал|узна[юе]т)|(?:знают|знает|слышали?|узна[юе]т).{0,40}\b(?:все|каждый|никто"
-    r"|местные)\b|(?:известн|знаменит|популярн)\w* (?:в|у нас)\b|\b(?:е[её]|его|их)\b.{0,30}(?:не )?знают"
-    r"|про (?:не[её]|него).{0,20}слыш"
+    r"|люди)\b.{0,40}(?:знают|знает|слышал|узна[юе]т|помн[ия]т)|(?:знают|знает|слышали?|узна[юе]т).{0,40}\b(?:все"
+    r"|каждый|никто|местные)\b|(?:известн|знаменит|популярн)\w* (?:в|у нас)\b|\b(?:е[её]|его"
+    r"|их)\b.{0,30}(?:не )?знают|про (?:не[её]|него).{0,20}слыш"
 )
 LOCAL = (
     r"\bslang\b|\bdialect|\baccent\b|\blocal(?:s|ly)?\b|\bscandal|\breputation\b|\bcontrovers|\bbacklash|\bboycott"
@@ -75,8 +82,9 @@ LOCAL = (
 )
 BRAND = (
     r"\badvertis(?:es?|ed|ing)\b|\bpromot(?:es|ed|ing)\b(?! well)|\bwork(?:s|ed) (?:\w+ )?with\b|\bsponsor(?:s|ed)\b"
-    r"|\bambassador|\bexclusiv|\bcontract\b|\bcompetitors?\b|\bcollab\w* with\b|\bсотруднича(?:л|ет|ла)\b|рекламир"
-    r"|\bработал\w* (?:с|со)\b|\bработает (?:с|со)\b|амбассадор|эксклюзив|контракт|конкурент|\bспонсор"
+    r"|\b(?:do|does|did|ran|runs) (?:\w+ )?ads\b|\bambassador|\bexclusiv|\bcontract\b|\bcompetitors?\b"
+    r"|\bcollab\w* with\b|\bсотруднича(?:л|ет|ла)\b|рекламир|\bработал\w* (?:с|со)\b|\bработает (?:с|со)\b|амбассадор"
+    r"|эксклюзив|контракт|конкурент|\bспонсор"
 )
 CONTENT = (
     r"\bposts?\b|\bposting\b|\bcontent\b|\bvideos?\b|\bchannel\b|\bfeed\b|\bblog\b|\babout\b|\bniche\b|\bcomments\b"
@@ -85,9 +93,9 @@ CONTENT = (
 )
 TIMING = (
     r"\bseason|\bchristmas|\bholidays?\b|\bvacation|\bsummer\b|\bwinter\b|\bspring break|\bblack friday"
-    r"|\bback to school|\bexams?\b|\beaster|\bramadan|\bnew year|\bvalentine|\bweekends?\b|праздник|\bсезон|\bлетом\b"
-    r"|\bзимой\b|\bосенью\b|\bвесной\b|нов\w+ год|\b8 марта|\b23 февраля|каникул|ч[её]рн\w+ пятниц|\bвыходны|отпуск"
-    r"|экзамен"
+    r"|\bback to school|\bexams?\b|\beaster|\bramadan|\bnew year|\bvalentine|\bweekends?\b|праздник|\bпасх|масленниц"
+    r"|рамадан|\bсезон|\bлетом\b|\bзимой\b|\bосенью\b|\bвесной\b|нов\w+ год|\b8 марта|\b23 февраля|каникул"
+    r"|ч[её]рн\w+ пятниц|\bвыходны|отпуск|экзамен"
 )
 MONTH = (
     r"\b(?:in|before|after|until|by|during) (?:january|february|march|april|may|june|july|august|september|october"
@@ -111,10 +119,11 @@ COUNTED = (
 )
 TEST = r"\bif\b|\bunless\b|\bwould\b|\bi'?d expect|\bexpect|\bесли\b|\bожида|\bжду\b|\bждём\b|\bбы\b"
 VAGUE = (
-    r"\bsomething\b|\bsomehow\b|что-то|как-то|вне зависимости|\bno comment$|\bno doubt\b|\bchance\b|\d+ ?% sure"
-    r"|(?:\bi|\bi've|\bwe've|\byou've) worked\b"
+    r"\bsomething (?:about|with|in)\b|\bsomehow\b|что-то|как-то|вне зависимости|\bno comment$|\bno doubt\b"
+    r"|\bi doubt\b|\bnot sure\b|\bi wonder\b|сомнева|не увер|\bchance\b|\d+ ?% sure|(?:\bi|\bi've|\bwe've"
+    r"|\byou've) worked\b"
 )
 OPINION = (
     r"\bi (?:like|love|enjoy|hate|feel)\b|\bmatters?\b|\bimportant|\bcare about\b|мне (?:не )?нравится|\bлюблю\b"
-    r"|\bважн|\bинтересно|\bдля меня\b|\bto me\b"
+    r"|\bважн|мне интересно|\bдля меня\b|\bto me\b"
 )

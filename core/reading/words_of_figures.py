@@ -131,7 +131,7 @@ PERIODS: Table = {
 NEGATIONS: Table = {
     "no": "no, not, without, except, except for, exclude, excluding, excluded, avoid, avoiding, skip, minus, "
     "nothing about, none of, don't want, do not want, we don't want, we do not want, steer clear of, drop, "
-    "drop anyone, remove, leave out, stay away from, keep out, anything but, nobody from, no one from, "
+    "drop anyone, remove, leave out, stay away from, get rid of, keep out, anything but, nobody from, no one from, "
     "nothing on, free of, без, кроме, не, исключ*, за исключением, убрать, убери*, убирае*, уберем, минус, "
     "только не, не хотим, не хочу, не надо, не нужн*, не беру, не берем, не брать, никак*, никого, никто, "
     "ничего про, ничего о, избега*, выкин*, исключая, нет, не рассматрива*, нельзя, лишь бы не, мимо",

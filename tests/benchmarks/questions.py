@@ -1,12 +1,17 @@
-"""Four weeks of questions: within budget, none at night, none twice, none lost over ten restarts."""
+"""Four weeks of questions: within budget, none at night, none twice, none lost over ten restarts.
 
+First by the planner alone, on plain records; then by all use cases, on the tables of a database."""
+
+import tempfile
 from collections import Counter
 from datetime import datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from core.numbers.load import AT_ONCE, IN_DIGEST
 from core.numbers.questioning import FLOOR, Candidate, Counts, Reader, usefulness, waking, worth
 from tests.benchmarks.frame.result import Figure, Options, Result
+from tests.benchmarks.weeks import kept, tables
 from tests.benchmarks.weeks.simulation import (
     DULL,
     KINDS,
@@ -44,7 +49,29 @@ def measure(options: Options) -> Result:
                        _weights(campaign.records).items()]  # fmt: skip
     result.notes += [f"{'1 campaign' if options.quick else f'{SEEDS} campaigns'}; {DULL} is skipped by all.", *NOTES]
     result.wrong += [f"{label}: {found[key]}" for key, label in FAULTS.items() if found[key]]
+    _on_tables(result, *((1, 3) if options.quick else (4, RESTARTS)))
     return result
+
+
+def _on_tables(result: Result, weeks: int, restarts: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store, life = tables.live(Path(folder, "sokrat.db"), 1, weeks, restarts)
+        rows = kept.rows_of(store)
+        store.close()
+    found = kept.broken(rows, life.seen, life.now)
+    states = Counter(row.state for row in rows)
+    result.figures += [Figure(f"tables_{key}", f"On tables: {label}", found[key], below=1)
+                       for key, label in FAULTS.items()]  # fmt: skip
+    result.figures += [
+        Figure("tables_asked", "On tables: questions that came before somebody", len(life.seen)),
+        Figure("tables_events", "On tables: events of people", life.events),
+        *(Figure(f"tables_{state}", f"On tables: {state}", count) for state, count in sorted(states.items())),
+    ]
+    result.notes.append(
+        f"On tables: {weeks} week(s), {restarts} restarts, four chats in four zones, six people, 300 creators; every "
+        "use case as it is, the clock stepped by hour, the last event delivered again, then calm days."
+    )
+    result.wrong += [f"on tables, {label}: {found[key]}" for key, label in FAULTS.items() if found[key]]
 
 
 FAULTS = {

@@ -17,7 +17,7 @@ from bot.telegram.render import render
 from core.asking import MOST
 from core.model import Answer, Assumption, Creator, Person, Question, Round, Steer
 from core.numbers.load import IN_DIGEST
-from core.questioning import ANSWERED, CHOOSING, FOLLOW_UP, OPEN, REVISIT
+from core.states import ANSWERED, CHOOSING, FOLLOW_UP, OPEN, REVISIT
 from core.store import Store, Work
 from handlers import asker_card, open_lines, question_card, tidy
 from handlers.card import Card

@@ -85,12 +85,11 @@ def test_a_question_about_a_pick_abroad_stands_before_both(store: Store) -> None
     assert row(store, "asked:1", "C1").live
 
 
-@pytest.mark.xfail(reason="handlers.questions.put does not touch the list", strict=False)
+@pytest.mark.xfail(reason="handlers.question_news.put does not touch the list", strict=False)
 def test_the_list_says_whom_it_waits_for_as_soon_as_it_does(store: Store) -> None:
     assert row(store, "list:1", "C1").version > 1
 
 
-@pytest.mark.xfail(reason="core.answering._conclude lets a verdict that comes late reopen the question", strict=False)
 def test_a_vague_word_that_is_weighed_late_does_not_undo_a_clear_one(store: Store) -> None:
     vague, clear = answered(store, "great"), answered(store, "her audience is too young")
     weighed(store, clear, SHOWN)
@@ -99,7 +98,6 @@ def test_a_vague_word_that_is_weighed_late_does_not_undo_a_clear_one(store: Stor
     assert question(store).state == "answered"
 
 
-@pytest.mark.xfail(reason="core.answering: two answers under way at once are both asked about", strict=False)
 def test_two_vague_words_at_once_bring_one_follow_up(store: Store) -> None:
     for one in (answered(store, "great"), answered(store, "just great")):
         weighed(store, one, NOTHING)

@@ -80,4 +80,4 @@ def test_a_small_export_is_there_at_once(stage: Make) -> None:
     assert isinstance(card, Card)
     assert files([card]) == ["campaign.xlsx"]
     with made.store.reading() as work:
-        assert work.db.scalars(select(Job)).all() == []
+        assert work.db.scalars(select(Job).where(Job.kind == "export")).all() == []

@@ -65,7 +65,12 @@ def test_the_same_question_is_never_asked_twice_though_its_figures_moved() -> No
     later = TUESDAY + timedelta(days=9)
     assert plan([moved], OLGA, asked, {}, later) == Plan((), (), ())
     another = Candidate("why_pick", "creator:7", 1, Fact.of("falling", count=3, first=0.051, last=0.022), 0.9)
-    assert plan([another], OLGA, asked, {}, later).now == (another,)
+    assert plan([another], OLGA, asked, {}, later) == Plan((), (), ())
+    listed, other = (
+        Candidate("what_missing", "campaign:1", 1, Fact.of(code), 0.9) for code in ("not_size", "not_topic")
+    )
+    asked = spoken(plan([listed], OLGA, [], {}, TUESDAY), TUESDAY)
+    assert plan([listed, other], OLGA, asked, {}, later).now == (other,)
 
 
 def test_what_was_asked_this_morning_counts_and_what_was_asked_yesterday_does_not() -> None:

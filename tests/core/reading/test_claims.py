@@ -12,6 +12,7 @@ ENGLISH = [
      "audience present data | topic present data"),
     ("Her engagement is higher than the others'", "engagement higher data"),
     ("ER is 9 %, double what the rest have", "engagement higher data"),
+    ("ER 9%", "engagement present data"),
     ("I think his engagement is too low", "engagement lower data"),
     ("likes fell by half since March", "engagement lower data"),
     ("nobody comments under her posts", "engagement absent data"),
@@ -40,6 +41,12 @@ ENGLISH = [
     ("Short reels would work better than long videos", "format higher test_post"),
     ("In August everyone is on vacation", "timing present wait"),
     ("back to school starts in September, parents buy before that", "timing present wait"),
+    ("same price as the other one but twice the reach", "price same data | reach higher data"),
+    ("The fee is way over our budget", "price higher data"),
+    ("half the comments are from bots", "engagement present data"),
+    ("his audience doesn't buy online", "audience absent data"),
+    ("people in Texas find that joke offensive", "market present ask_market"),
+    ("they're all students", "audience present data"),
     ("Great vibe, but her engagement is below the others and she costs more",
      "engagement lower data | price higher data"),
     ("So the ER isn't higher, but the audience is 80% women.", "engagement same data | audience present data"),
@@ -48,6 +55,7 @@ RUSSIAN = [
     ("Её в Екатеринбурге знают все, вовлечённость выше, чем у остальных, аудитория — мамы 25–34. Давайте меньше "
      "гейминга", "market present ask_market | engagement higher data | audience present data"),
     ("ER 9 %, вдвое выше остальных", "engagement higher data"),
+    ("Вовлечённость 4,5 %", "engagement present data"),
     ("мне кажется, вовлечённость у него слишком низкая", "engagement lower data"),
     ("лайки с марта упали вполовину", "engagement lower data"),
     ("под её постами никто не комментирует", "engagement absent data"),
@@ -75,6 +83,13 @@ RUSSIAN = [
     ("короткие рилсы сработали бы лучше длинных видео", "format higher test_post"),
     ("В августе все в отпусках", "timing present wait"),
     ("перед 8 Марта все покупают подарки", "timing present wait"),
+    ("цена такая же, а охват вдвое больше", "price same data | reach higher data"),
+    ("раньше она рекламировала казино", "brand present ask_creator"),
+    ("половина комментариев от ботов", "engagement present data"),
+    ("его аудитория не покупает онлайн", "audience absent data"),
+    ("в Татарстане такую шутку не поймут", "market absent ask_market"),
+    ("там одни студенты без денег", "audience present data"),
+    ("Жду хотя бы 300 переходов, если им интересно", "other present test_post"),
     ("Классная, но вовлечённость ниже остальных и стоит дороже", "engagement lower data | price higher data"),
     ("ER не выше, зато аудитория на 80 % женская", "engagement same data | audience present data"),
 ]  # fmt: skip
@@ -85,6 +100,7 @@ VAGUE_ENGLISH = [
     "price is fine I guess", "no idea", "strong brand fit", "What is her engagement?", "Is her audience older than 25?",
     "let's take fewer gamers", "I'd prefer an older audience", "less gaming, more beauty", "Hi all, thanks, see you!",
     "We have always worked this way and it has always been good for everybody on the team", "idk ¯\\_(ツ)_/¯",
+    "I doubt her audience is older", "she'll reply in 2 days", "100% agree", "I'm out until Monday",
     "she would be a good fit", "In general the engagement side of things is something that matters a lot to me",
 ]  # fmt: skip
 VAGUE_RUSSIAN = [
@@ -94,7 +110,8 @@ VAGUE_RUSSIAN = [
     "качественный контент", "цена нормальная вроде", "сильный бренд", "А какая у неё вовлечённость?",
     "аудитория старше 25?", "давайте возьмём меньше геймеров", "хотелось бы аудиторию постарше",
     "меньше гейминга, больше красоты", "всем привет, спасибо!", "Мы всегда так работали, и всем всегда было хорошо",
-    "аудитория топ", "В целом вопрос вовлечённости для меня всегда очень важен", "она бы нам подошла", "ну такое 🤷",
+    "аудитория топ", "В целом вопрос вовлечённости для меня всегда очень важен", "она бы нам подошла",
+    "сомневаюсь, что аудитория старше", "давайте обсудим на созвоне в 15:00", "буду в понедельник", "ну такое 🤷",
 ]  # fmt: skip
 
 

@@ -45,6 +45,10 @@ ENGLISH = [
     ("I’d take more beauty, less gaming for us", f"{MORE_BEAUTY} | {LESS_GAMING}"),
     ("drop the gamers", "topic gaming - hard"),
     ("not enough engagement", ENGAGED),
+    ("maybe try smaller accounts", SMALLER),
+    ("I'd say fewer gaming channels", LESS_GAMING),
+    ("her followers are way too young to buy wine", OLDER),
+    ("get rid of the gamers", "topic gaming - hard"),
     ("her engagement rate is way too low for us", ENGAGED),
     ("I'd pick her, older audience", OLDER),
 ]  # fmt: skip
@@ -80,6 +84,7 @@ RUSSIAN = [
     ("вовлечённость низковата", ENGAGED),
     ("аудитория у неё молодовата", OLDER),
     ("слишком мало просмотров", SEEN),
+    ("попробуем аккаунты помельче", SMALLER),
     ("не надо политики", "topic politics - hard"),
     ("нам нужны от 100 тыс. подписчиков", "followers (100000.0, None) + hard"),
 ]  # fmt: skip

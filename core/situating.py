@@ -1,0 +1,34 @@
+"""What is known when a question comes up, for the router, and the teams that it names."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from core.model import Creator, Person, Team
+from core.numbers.routing import MARKETS, Situation
+from core.store import Work
+
+
+def creator_of(work: Work, subject: str) -> Creator | None:
+    kind, _, id_ = subject.partition(":")
+    return work.db.get(Creator, int(id_)) if kind == "creator" else None
+
+
+def situation_of(kind: str, person: Person, creator: Creator | None, text: str = "") -> Situation:
+    """What is known when a question comes up."""
+    market = person.team.market
+    if creator is None:
+        return Situation(question=text, kind=kind, asker=market, stored=False)
+    countries = (creator.audience or {}).get("country", {})
+    audience = {code.lower(): share for code, share in countries.items() if code.lower() in MARKETS}
+    return Situation(question=text, kind=kind, asker=market, subject=creator.market, audience=audience,
+                     platform=creator.platform)  # fmt: skip
+
+
+def teams_of(work: Work, keys: Iterable[str]) -> list[Team]:
+    """The teams that can be asked for these markets; none for a market where nobody has a chat."""
+    found = []
+    for key in keys:
+        rows = select(Team).where(Team.market == key, Team.place != "").order_by(Team.id)
+        found += list(work.db.scalars(rows.limit(1)))
+    return found

@@ -1,0 +1,27 @@
+"""What became of the questions so far, by kind: kinds that nobody finds useful are asked less."""
+
+from sqlalchemy import case, func, select
+
+from core.model import Question
+from core.numbers.questioning import Counts
+from core.states import ANSWERED, REVISIT, SKIPPED
+from core.store import Work
+
+
+def counts(work: Work) -> dict[str, Counts]:
+    """What became of the questions of each kind so far."""
+    answered = Question.state.in_((ANSWERED, REVISIT))
+    rows = work.db.execute(
+        select(
+            Question.kind, func.count(Question.asked_at), func.sum(case((answered, 1), else_=0)),
+            func.sum(case((Question.state == SKIPPED, 1), else_=0)),
+            func.sum(case((Question.useful.is_(True), 1), else_=0)),
+        ).group_by(Question.kind)
+    )  # fmt: skip
+    return {kind: Counts(asked, done or 0, skipped or 0, useful or 0) for kind, asked, done, skipped, useful in rows}
+
+
+def less_of(work: Work, person_id: int) -> dict[str, int]:
+    """How often a person has said “less of this kind”, by kind."""
+    said = select(Question.kind, func.count()).where(Question.closed_by == person_id, Question.less)
+    return {row[0]: row[1] for row in work.db.execute(said.group_by(Question.kind))}

@@ -1,0 +1,103 @@
+"""What happened to questions, told: put before their readers, changed, doubted, read."""
+
+from datetime import timedelta
+from typing import Any
+
+from core import chores, events, mailing
+from core.answering import question_of
+from core.mailing import Spot
+from core.mind import Phrasing, Translating, tasks
+from core.model import Answer, Question, Round, Team
+from core.store import Work
+from handlers.card import Card, dump
+from handlers.question_words import fact, name_of
+from handlers.words import Words
+
+SETTLES = 20  # s after a judgement in which people change their minds
+
+
+def consider_later(work: Work, campaign_id: int) -> None:
+    """What is worth asking is looked for when a spell of judging has settled, not at every press."""
+    spell = int(work.now.timestamp()) // SETTLES
+    chores.later(work, f"questions:{campaign_id}:{spell}", "questions", {"campaign": campaign_id},
+                 after=timedelta(seconds=SETTLES))  # fmt: skip
+
+
+def round_made(work: Work, event: events.RoundMade) -> None:
+    consider_later(work, work.db.get_one(Round, event.round_id).campaign_id)
+
+
+def put(work: Work, event: events.QuestionAsked) -> None:
+    """Before those who are asked, in their own language: as a language model puts it, where there is one."""
+    question = question_of(work, event.question_id)
+    team = question.team
+    spot = Spot(team.platform, team.place, team.topic, team.locale, team.zone)
+    if not team.place:
+        return
+    if tasks.is_on(work) and team.locale not in question.phrased and _think(work, question):
+        return
+    mailing.show(work, f"question:{question.id}:{question.asked_at}", spot, f"question:{question.id}", moved(spot))
+    _tell_asker(work, question)
+
+
+def _think(work: Work, question: Question) -> bool:
+    """Has the question put into the reader's words first; False where there is nothing to put."""
+    words = Words(question.team.locale, question.team.zone)
+    subject, key = f"question:{question.id}", f"phrase:{question.id}:{question.team.locale}"
+    if question.text:
+        if question.locale == question.team.locale:
+            return False
+        tasks.think_later(work, key, subject, Translating(question.text, question.locale, question.team.locale))
+        return True
+    told = fact(work, words, question)
+    if not told or question.to_id is None:  # to a market the bank's own words say best what is wanted
+        return False
+    about = name_of(work, words, question)
+    tasks.think_later(work, key, subject, Phrasing(question.kind, told, about, question.team.locale))
+    return True
+
+
+def _tell_asker(work: Work, question: Question) -> None:
+    """Another team decides, or asked: it sees what is asked of others on its account."""
+    home = question.person.team
+    if question.to_id is None and question.team_id != home.id and home.place:
+        about = f"asked:{question.id}"
+        if not mailing.places(work, about):
+            spot = Spot(home.platform, home.place, home.topic, home.locale, home.zone)
+            mailing.show(work, f"asked:{question.id}", spot, about, moved(spot))
+        mailing.touch(work, about)
+
+
+def digest(work: Work, event: events.DigestDue) -> None:
+    team = work.db.get_one(Team, event.team_id)
+    spot = Spot(team.platform, team.place, team.topic, team.locale, team.zone)
+    mailing.show(work, f"{event.about}:{work.now}", spot, event.about, moved(spot))
+
+
+def changed(work: Work, event: events.QuestionChanged) -> None:
+    question = question_of(work, event.question_id)
+    abouts = [f"question:{question.id}", f"asked:{question.id}"]
+    mailing.touch(work, *abouts, *([question.told_in] if question.told_in else []))
+    if question.campaign_id:
+        mailing.touch(work, f"list:{question.campaign_id}")
+
+
+def unclear(work: Work, event: events.AnswerUnclear) -> None:
+    """The one follow-up comes as a new message: an edit would not be noticed."""
+    question = question_of(work, work.db.get_one(Answer, event.answer_id).question_id)
+    team = question.team
+    spot = Spot(team.platform, team.place, team.topic, team.locale, team.zone)
+    mailing.show(work, f"follow:{event.answer_id}", spot, f"question:{question.id}", moved(spot))
+
+
+def read(work: Work, event: events.AnswerRead) -> None:
+    """What came back stands at the end of the asker's chat, what was read out of it where it was answered."""
+    question = question_of(work, work.db.get_one(Answer, event.answer_id).question_id)
+    for about in (f"asked:{question.id}", f"question:{question.id}"):
+        for at, spot in enumerate(mailing.places(work, about)):
+            mailing.show(work, f"answered:{event.answer_id}:{about}:{at}", spot, about, moved(spot))
+    changed(work, events.QuestionChanged(question.id))
+
+
+def moved(spot: Spot) -> dict[str, Any]:
+    return dump(Card(Words(spot.locale, spot.zone).t("This card has moved further down.")))

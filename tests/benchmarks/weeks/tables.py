@@ -1,0 +1,245 @@
+"""Weeks of a campaign by the real use cases on real tables, with a clock stepped by hand and processes that end."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from sqlalchemy import select
+
+from bot.prepare import migrate
+from core import answering, asking, chores, joining, judging, mailing, questioning, raising, shortlisting
+from core.briefing import read_request
+from core.events import DigestDue, MindAnswered, QuestionAsked
+from core.joining import Actor, TeamPlan
+from core.judging import Said, Stamp
+from core.mind import Thought, tasks
+from core.mind.weighing import Clarity
+from core.model import Creator, PastResult, Question, Team
+from core.numbers.hours import Hours
+from core.open_questions import digest_of
+from core.questioning import Desk
+from core.refusal import Refusal
+from core.states import ASKING
+from core.store import Store, Work
+
+START = datetime(2026, 3, 2, tzinfo=UTC)  # a Monday; New York changes its clock within these weeks
+STEP, WEEK, CALM = timedelta(hours=1), timedelta(weeks=1), timedelta(days=6)
+LOOKS = 8  # hours between looks at campaigns in which nobody has judged
+ZONES = {
+    "us": "America/New_York",
+    "us-west": "America/Los_Angeles",
+    "ru": "Europe/Moscow",
+    "ru-ural": "Asia/Yekaterinburg",
+}
+TEAMS = tuple(
+    TeamPlan(key, key, key[:2], {"us": "en"}.get(key[:2], "ru"), zone, "slack", f"C-{key}", "", ())
+    for key, zone in ZONES.items()
+)
+SEATS = ("us", "us", "us-west", "ru", "ru-ural", "ru")  # of each of the six
+DESK = Desk({key: Hours(zone) for key, zone in ZONES.items()})
+BRIEFS = ("beauty 50", "food russia 40")
+TOPICS = ("beauty", "beauty|fashion", "food", "gaming")
+TEXTS = ("Why did #дачныйлайфхак fail in Russia?", "Не старовато ли у американцев слово «lit»?", "hmm?",
+         "Can we raise the budget, and who signs the contract?")  # fmt: skip
+
+
+@dataclass
+class Life:
+    """What is outside of every process: the clock, the people, and what they have seen."""
+
+    rng: np.random.Generator
+    now: datetime = START
+    actors: list[Actor] = field(default_factory=list)
+    seen: list[tuple[int, datetime]] = field(default_factory=list)  # question, when it came before its reader
+    last: Callable[[Work], object] = lambda work: None  # the last event, which a platform delivers again
+    events: int = 0
+    judged: set[int] = field(default_factory=set)  # campaigns, since they were looked at
+
+    def chance(self, share: float) -> bool:
+        return bool(self.rng.random() < share)
+
+
+def live(path: Path, seed: int, weeks: int, restarts: int) -> tuple[Store, Life]:
+    """Weeks with restarts, each after up to six hours of nobody there; then calm days. The last process, still open."""
+    life = Life(np.random.default_rng(seed))
+    url, end = f"sqlite:///{path}", START + weeks * WEEK
+    store = Store(url, clock=lambda: life.now)
+    migrate(store)
+    _furnish(store, life)
+    deaths = sorted(START + float(share) * weeks * WEEK for share in life.rng.uniform(0.02, 0.98, restarts))
+    away = START
+    while life.now < end + CALM:
+        if deaths and deaths[0] <= life.now:
+            deaths.pop(0)
+            store = _restarted(store, life, url)
+            away = life.now + float(life.rng.uniform(0, 6)) * STEP
+        if life.now >= away:
+            _hour(store, life, busy=life.now < end)
+        life.now += STEP
+    return store, life
+
+
+def _restarted(store: Store, life: Life, url: str) -> Store:
+    """The process dies before its last work is kept; the next one hears the last event once more."""
+    with store.work() as work:
+        questioning.speak(work, DESK)
+        work.db.rollback()
+    store.close()
+    fresh = Store(url, clock=lambda: life.now)
+    _do(fresh, life.last)
+    return fresh
+
+
+def _hour(store: Store, life: Life, *, busy: bool) -> None:
+    if busy:
+        for actor in life.actors:
+            _work_of(store, life, actor)
+    with store.work() as work:
+        for campaign in raising.open_campaigns(work) if life.now.hour % LOOKS == 0 else sorted(life.judged):
+            questioning.consider(work, campaign)
+        life.judged.clear()
+        questioning.speak(work, DESK)
+        told = [one.question_id for one in work.news if isinstance(one, QuestionAsked)]
+        for one in work.news:
+            told += [row.id for row in digest_of(work, one.about)] if isinstance(one, DigestDue) else []
+    life.seen += [(id_, life.now) for id_ in told]
+    _think(store, life)
+    for actor in life.actors:
+        _hear(store, life, actor)
+
+
+def _do(store: Store, what: Callable[[Work], object]) -> None:
+    try:
+        with store.work() as work:
+            what(work)
+    except Refusal:  # a person was too late, or may not: they are told so
+        return
+
+
+def _event(store: Store, life: Life, what: Callable[[Work, str], object]) -> None:
+    """One event of a platform, heard once however often it is delivered."""
+    life.events += 1
+    key = f"event:{life.events}"
+
+    def heard(work: Work) -> None:
+        if mailing.first_time(work, key):
+            what(work, key)
+
+    life.last = heard
+    _do(store, heard)
+
+
+def _at_work(life: Life, actor: Actor) -> bool:
+    local = life.now.astimezone(ZoneInfo(actor.zone))
+    return local.weekday() < 5 and 8 <= local.hour < 20
+
+
+def _work_of(store: Store, life: Life, actor: Actor) -> None:
+    """Judges some of a list, changes a mind, makes the next round, asks a colleague."""
+    if not _at_work(life, actor):
+        return
+    if life.chance(0.25):
+        campaign, choice = int(life.rng.integers(1, 3)), str(life.rng.choice(["yes", "yes", "no", "maybe", "none"]))
+        ranks = life.rng.integers(1, 40, size=2).tolist()
+        order = float(life.events)
+        life.judged.add(campaign)
+        _event(store, life, lambda work, key: _judge(work, actor, campaign, ranks, choice, Stamp(key, "slack", order)))
+    if life.chance(0.02):
+        campaign = int(life.rng.integers(1, 3))
+        _event(store, life, lambda work, key: shortlisting.next_round(
+            work, actor, shortlisting.newest_round(work, campaign).id))  # fmt: skip
+    if life.chance(0.03):
+        text = str(life.rng.choice(TEXTS))
+        _event(store, life, lambda work, key: asking.ask(work, actor, text, 1, key))
+
+
+def _judge(work: Work, actor: Actor, campaign: int, ranks: list[int], choice: str, stamp: Stamp) -> None:
+    made = shortlisting.newest_round(work, campaign)
+    creators = judging.creators_at(work, made.id, ranks)
+    judging.judge(work, actor, made.id, creators, Said(choice), stamp)
+
+
+def _think(store: Store, life: Life) -> None:
+    """The scales, which find two of three answers clear."""
+    with store.work() as work:
+        while job := chores.claim(work, (tasks.KIND,)):
+            clear = life.chance(0.65)
+            before = getattr(tasks.task_of(job).asked, "asked_before", False)
+            verdict = "clear" if clear else "unclear" if before else "ask"
+            found = Clarity(0.5, verdict, frozenset(), None, None if clear else "what_did_you_see")
+            tasks.bring_back(work, job, Thought(found, "rules", "no_key"))
+            for event in [one for one in work.news if isinstance(one, MindAnswered)]:
+                answering.heard(work, event)
+            work.news.clear()
+            work.db.flush()
+
+
+def _hear(store: Store, life: Life, actor: Actor) -> None:
+    """Now and then somebody at work does something about what lies before them."""
+    if not _at_work(life, actor) or not life.chance(0.3):
+        return
+    with store.reading() as work:
+        mine = (Question.to_id == actor.person_id) | ((Question.team_id == actor.team_id) & Question.to_id.is_(None))
+        ids = work.db.scalars(select(Question.id).where(mine, Question.state.in_((*ASKING, "revisit", "choosing"))))
+        open_ = list(ids)
+    if open_:
+        _react(store, life, actor, int(life.rng.choice(open_)))
+
+
+def _react(store: Store, life: Life, actor: Actor, id_: int) -> None:
+    said = life.rng.random()
+    if said < 0.5:
+        _event(store, life, lambda work, key: answering.answer(work, actor, id_, "Her audience is older.", "Why?", key))
+    elif said < 0.65:
+        _event(store, life, lambda work, key: asking.set_aside(work, actor, id_, "skipped"))
+    elif said < 0.68:
+        _event(store, life, lambda work, key: asking.set_aside(work, actor, id_, "skipped", less=True))
+    elif said < 0.75:
+        _event(store, life, lambda work, key: asking.set_aside(work, actor, id_, "unsure"))
+    elif said < 0.85:
+        _event(store, life, lambda work, key: asking.other_team(work, id_))
+    elif said < 0.9:
+        _event(store, life, lambda work, key: answering.overrule(work, actor, id_))
+    elif said < 0.95:
+        _event(store, life, lambda work, key: asking.hurry(work, id_))
+    else:
+        _event(store, life, lambda work, key: asking.found_useful(work, id_, True))
+
+
+def _furnish(store: Store, life: Life) -> None:
+    with store.work() as work:
+        joining.sync_teams(work, TEAMS)
+        made = [_creator(life, number) for number in range(300)]
+        work.db.add_all(made)
+        work.db.flush()
+        work.db.add_all(row for one in made[::7] for row in _falling(one))
+        work.db.flush()
+        for at, key in enumerate(SEATS):
+            team = work.db.scalars(select(Team).where(Team.key == key)).one()
+            actor = joining.who(work, ("slack", f"U{at}", f"Person {at}"), team, False, {})
+            assert actor
+            life.actors.append(actor)
+        for at, brief in enumerate(BRIEFS):
+            shortlisting.shortlist(work, life.actors[3 * at], read_request(brief))
+
+
+def _creator(life: Life, number: int) -> Creator:
+    market, rng = ("ru", "us")[number % 2], life.rng
+    followers = int(10 ** rng.uniform(3.5, 6.5))
+    return Creator(
+        platform="instagram", handle=f"creator{number}", name=f"Creator {number}", topics=TOPICS[number // 2 % 4],
+        market=market, country=market.upper(), followers=followers, engagement=float(rng.uniform(0.005, 0.08)),
+        avg_views=None if number % 5 == 0 else float(followers * rng.uniform(0.1, 0.6)),
+    )  # fmt: skip
+
+
+def _falling(creator: Creator) -> list[PastResult]:
+    rates = ((f"2025-1{month}", rate) for month, rate in enumerate((0.051, 0.04, 0.022)))
+    return [
+        PastResult(platform=creator.platform, handle=creator.handle, creator_id=creator.id, campaign=f"c{at}",
+                   happened_on=day, metric="ER", value=rate)
+        for at, (day, rate) in enumerate(rates)
+    ]  # fmt: skip

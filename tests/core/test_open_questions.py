@@ -1,0 +1,122 @@
+"""What a campaign waits for: by team and kind, for how long, and which decisions are to be looked at again."""
+
+from datetime import datetime
+
+import pytest
+
+from core import asking, open_questions
+from core.joining import Actor
+from core.open_questions import Bottleneck
+from core.store import Store
+from tests.core.campaign_case import ask, furnish, john, judge, listed, vera
+from tests.core.question_case import (
+    CLEAR,
+    MOSCOW_NOON,
+    STILL_VAGUE,
+    VAGUE,
+    consider,
+    pick_low,
+    question,
+    questions,
+    reply,
+    speak,
+)
+from tests.core.stage import Clock
+
+
+@pytest.fixture
+def us(store: Store, clock: Clock) -> Actor:
+    """New York has three odd Russian picks, and Moscow has all of them before it."""
+    furnish(store, 40)
+    vera(store)
+    actor = john(store)
+    clock.now = MOSCOW_NOON
+    round_id = ask(store, actor, "beauty 40")
+    low = [id_ for id_ in listed(store, round_id) if id_ % 2][-3:]
+    judge(store, actor, round_id, low, "yes")
+    consider(store)
+    with store.work() as work:
+        for row in questions(store):
+            asking.hurry(work, row.id)
+    speak(store)
+    return actor
+
+
+def bottleneck(store: Store) -> Bottleneck:
+    with store.reading() as work:
+        return open_questions.bottleneck(work)
+
+
+def revisits(store: Store) -> list[int]:
+    with store.reading() as work:
+        return [row.id for row in open_questions.revisits(work, 1)]
+
+
+def waiting(store: Store) -> list[int]:
+    with store.reading() as work:
+        return [row.id for row in open_questions.waiting_for(work, 1)]
+
+
+def test_the_decision_waits_for_the_other_team_until_it_answers(store: Store, us: Actor) -> None:
+    assert [row.state for row in questions(store)] == ["open"] * 3
+    assert waiting(store) == [1, 2, 3]
+    reply(store, vera(store), 2, "Her audience is older: the comments are by mothers.", CLEAR)
+    assert waiting(store) == [1, 3]
+
+
+def test_a_question_to_whoever_decided_is_no_waiting_for_another_team(store: Store, us: Actor) -> None:
+    pick_low(store, us, "us")
+    assert [row for row in questions(store) if row.to_id]
+    assert waiting(store) == [1, 2, 3]
+
+
+def test_the_bottleneck_tells_medians_and_what_is_open(store: Store, us: Actor, clock: Clock) -> None:
+    for question_id, hours in ((1, 1), (2, 3)):
+        clock.forward(hours=hours)
+        reply(store, vera(store), question_id, "Her audience is older.", CLEAR)
+    clock.forward(hours=2)
+    (wait,) = bottleneck(store).waits
+    assert (wait.team, wait.kind, wait.answered, wait.open) == ("Москва", "why_pick", 2, 1)
+    assert (wait.median, wait.longest) == (2.5, 6.0)  # after one hour and after four
+    assert bottleneck(store).kinds["why_pick"].asked == 3
+
+
+def test_what_was_worth_asking_is_a_share_of_what_was_rated(store: Store, us: Actor) -> None:
+    assert bottleneck(store).worth is None
+    for question_id, useful in ((1, True), (2, False)):
+        reply(store, vera(store), question_id, "Her audience is older.", CLEAR)
+        with store.work() as work:
+            asking.found_useful(work, question_id, useful)
+    assert bottleneck(store).worth == (0.5, 2)
+    assert bottleneck(store).kinds["why_pick"].useful == 1
+
+
+def unclear(store: Store, question_id: int) -> None:
+    reply(store, vera(store), question_id, "Хорошая.", VAGUE)
+    reply(store, vera(store), question_id, "Ну правда.", STILL_VAGUE)
+
+
+def test_a_decision_to_revisit_is_listed_until_its_owner_changes_it(store: Store, us: Actor, clock: Clock) -> None:
+    for question_id in (1, 2):
+        unclear(store, question_id)
+    assert revisits(store) == [1, 2]
+    assert [row.id for row in bottleneck(store).revisits] == [1, 2]
+    clock.forward(minutes=5)
+    creator_id = int(question(store, 1).subject.partition(":")[2])
+    judge(store, vera(store), 1, [creator_id], "no")  # somebody else's word is not a change of mind
+    assert revisits(store) == [1, 2]
+    judge(store, us, 1, [creator_id], "no")
+    assert revisits(store) == [2]
+
+
+def test_an_unclear_answer_has_been_waited_for_as_well(store: Store, us: Actor, clock: Clock) -> None:
+    clock.forward(hours=2)
+    unclear(store, 1)
+    (wait,) = bottleneck(store).waits
+    assert (wait.answered, wait.median) == (1, 2.0)
+
+
+def test_the_due_time_of_a_turn_stands_in_the_row(store: Store, us: Actor) -> None:
+    row = question(store, 1)
+    assert row.turn
+    assert (row.turn.name, row.due_at) == ("Вера", datetime(2026, 3, 6, 6, tzinfo=row.due_at.tzinfo))
