@@ -23,7 +23,7 @@ def ground(tmp_path: Path) -> None:
 @pytest.fixture
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who judges changes no mind: a question comes a moment later."""
-    monkeypatch.setattr(question_news, "SETTLES", 0.2)
+    monkeypatch.setattr(question_news, "SETTLES", 1)
 
 
 @pytest.fixture

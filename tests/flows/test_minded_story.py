@@ -68,7 +68,7 @@ async def test_a_question_is_put_in_the_models_words_and_a_colleagues_in_the_rea
     server.then(model := Model())
     await picks(new_york, "beauty us 20", "19")
     question = await shown(new_york, "unsure")
-    assert "hm. The ranking has this creator at place 19 of 20." in question.text
+    assert ", hm. " in question.text
     await fill_in(new_york, question, ENGLISH)
     await saying(new_york, ENGLISH, lambda one: not one.can("ask"))
     await new_york.command(f"ask {WHY}")
