@@ -26,7 +26,7 @@ from bot.speaker import Speaker
 from bot.telegram.app import TelegramApp
 from bot.thinking import Thinker
 from core.answering import labels
-from core.questioning import Desk
+from core.desk import Desk
 from handlers.router import Heard, Incoming, Router
 from handlers.routes import SHOWN
 

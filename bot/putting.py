@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from bot.loop import Loop
 from core import chores, questioning, raising
+from core.desk import Desk
 from core.model import Job
-from core.questioning import Desk
 from core.store import Store, Work
 from handlers.routes import tell
 

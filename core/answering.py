@@ -8,6 +8,7 @@ from sqlalchemy import select
 from core import understanding
 from core.events import AnswerUnclear, MindAnswered, QuestionAsked, QuestionChanged
 from core.joining import Actor
+from core.languages import written_in
 from core.mind import Phrased, Translated, Translating, Weighed, Weighing, tasks
 from core.mind.labels import CLICK, Labelled
 from core.mind.weighing import Clarity
@@ -51,7 +52,8 @@ def answer(work: Work, actor: Actor, question_id: int, words: str, asked: str, k
         raise Refusal("question_closed")
     before = [one for one in answers_to(work, question_id) if one.verdict in ("ask", "unclear")]
     row = Answer(
-        question_id=question.id, question=question, person_id=actor.person_id, words=words, locale=actor.locale,
+        question_id=question.id, question=question, person_id=actor.person_id, words=words,
+        locale=written_in(words, actor.locale),
         at=work.now, event_key=key,
     )  # fmt: skip
     work.db.add(row)

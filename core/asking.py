@@ -7,6 +7,7 @@ from sqlalchemy import select
 from core.events import QuestionChanged
 from core.joining import Actor
 from core.judging import NOTHING
+from core.languages import written_in
 from core.looking_up import Found, look_up
 from core.model import Campaign, Judgement, Person, Question, Team
 from core.overruling import taught_now
@@ -20,6 +21,7 @@ from core.store import Work
 MOST = 500  # characters of a question: a longer text is a story
 CENTRE = "centre"
 WHOM = ("us", "ru", CENTRE)
+GONE_BY = (EXPIRED, SKIPPED, UNSURE)  # sent again, they are asked again
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,8 @@ def ask(work: Work, actor: Actor, text: str, campaign_id: int | None, key: str) 
     subject = f"creator:{creator.id}" if creator else ""
     base = Question(
         key=f"asked:{key}", campaign_id=campaign_id, kind="asked", subject=subject, fact={"code": "", "values": {}},
-        value=URGENT, person_id=person.id, person=person, text=text, locale=actor.locale, routed=found.need,
+        value=URGENT, person_id=person.id, person=person, text=text,
+        locale=written_in(text, actor.locale), routed=found.need,
         need=found.need, team=person.team, to_id=None, state=CHOOSING, raised_at=work.now, due_at=work.now,
         reasons=[[reason.code, dict(reason.values)] for reason in found.reasons],
     )  # fmt: skip
@@ -125,7 +128,7 @@ def send(work: Work, question_id: int, whom: str) -> Question:
     if found is None:
         raise Refusal("nobody_to_ask")
     need, team, person = found
-    if (team.id, person.id if person else None) != (row.team_id, row.to_id) or row.state == CHOOSING:
+    if (team.id, person.id if person else None) != (row.team_id, row.to_id) or row.state in (CHOOSING, *GONE_BY):
         _remember(work, row)
         row.need, row.overruled = need, need != row.routed
         _to(row, team, person)

@@ -35,3 +35,12 @@ _CODES = {name: row.split("|")[0] for row in _TABLE.split() for name in row.spli
 def read_language(text: str) -> str | None:
     """ISO 639-1 of a language's name or code; None if unknown."""
     return _CODES.get(text.strip().casefold().partition("-")[0])
+
+
+def written_in(text: str, otherwise: str) -> str:
+    """`ru` or `en` by the letters of a text; `otherwise` where it has none of either."""
+    low = text.casefold()
+    cyrillic, latin = sum("а" <= char <= "я" or char == "ё" for char in low), sum("a" <= char <= "z" for char in low)
+    if not cyrillic and not latin:
+        return otherwise
+    return "ru" if cyrillic >= latin / 2 else "en"  # Russian text has handles and brands in it, English no Cyrillic

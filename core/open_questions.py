@@ -8,7 +8,7 @@ from sqlalchemy import select
 from core.model import Judgement, Person, Question
 from core.numbers.load import Record, Wait, waits, worth_share
 from core.numbers.questioning import Counts
-from core.states import ANSWERED, ASKING, REVISIT, WAITING
+from core.states import ANSWERED, ASKING, EXPIRED, REVISIT, WAITING
 from core.store import Work
 from core.tallies import counts
 
@@ -60,7 +60,7 @@ def bottleneck(work: Work) -> Bottleneck:
     rows = work.db.scalars(select(Question).where(Question.asked_at.is_not(None)))
     records = [
         Record(row.team.name, row.kind, row.asked_at, _answered(row), row.useful)
-        for row in rows if row.asked_at and row.to_id is None and (_answered(row) or row.state in ASKING)
+        for row in rows if row.asked_at and row.to_id is None and (_answered(row) or row.state in (*ASKING, EXPIRED))
     ]  # fmt: skip
     return Bottleneck(waits(records, work.now), worth_share(records), counts(work), revisits(work))
 

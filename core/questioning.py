@@ -1,19 +1,19 @@
 """Questions worth asking: raised where an answer could change something, routed, and put when their time has come."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import case, select
 
 from core import raising
+from core.desk import Desk
 from core.events import DigestDue, QuestionAsked, QuestionChanged
 from core.judging import NOTHING
 from core.model import Answer, Person, Question, Team
 from core.numbers import questioning
 from core.numbers.hours import Hours
 from core.numbers.load import Said, Waiting, arrivals, turn
-from core.numbers.questioning import QUIET_FROM, Asked, Candidate, Fact, Reader
+from core.numbers.questioning import Asked, Candidate, Fact, Reader
 from core.open_questions import judgement_of
 from core.overruling import taught_now
 from core.routing import ask_whom
@@ -24,30 +24,15 @@ from core.tallies import counts, less_of
 
 IN_LINE = 10  # questions of one campaign that wait for one person or team
 URGENT = 0.7  # an answer that could change so much does not wait for a digest
+AT_A_TIME, PAUSE = 2, timedelta(hours=1)  # five at once would be a form to fill in
 PEOPLE = 3  # of a team who are asked one after the other
 REVISIT_IN = timedelta(days=3)  # a decision is looked at again by then, or before the next round
 REST = timedelta(days=1)  # until a question that is not worth it is looked at again
 
 
-@dataclass(frozen=True)
-class Desk:
-    """Each team's working hours by its key, and how many questions a person gets on one day."""
-
-    hours: Mapping[str, Hours]
-    budget: int = questioning.BUDGET
-
-    def of(self, team: Team) -> Hours:
-        return self.hours.get(team.key) or Hours(team.zone)
-
-    def waking(self, team: Team) -> Hours:
-        """Hours in which one person may be asked: longer than the team's, never at night."""
-        own = self.of(team)
-        return Hours(own.zone, own.opens, max(own.closes, QUIET_FROM), own.days_off, own.holidays)
-
-
 def consider(work: Work, campaign_id: int) -> None:
-    """Raises what has become worth asking in a campaign, each thing once; drops what nobody was asked yet and what is
-    no question any more, until it becomes one again."""
+    """Raises what has become worth asking in a campaign, each thing once; drops what is no question any more, until it
+    becomes one again."""
     found = raising.candidates(work, campaign_id)
     known = {row.key: row for row in work.db.scalars(select(Question).where(Question.campaign_id == campaign_id))}
     asked_of = raising.people(work, {one.person for one in found})
@@ -150,8 +135,12 @@ def _to_person(work: Work, person: Person, desk: Desk) -> None:
     reader = Reader(person.id, desk.waking(person.team), desk.budget, less_of(work, person.id))
     by_candidate = {candidate_of(row): row for row in waiting.values()}
     plan = questioning.plan(by_candidate, reader, asked, counts(work), work.now)
-    for one in plan.now:
+    fresh = sum(row.state == OPEN and row.asked_at > work.now - PAUSE for row in lately if row.asked_at)
+    room = max(0, AT_A_TIME - fresh)
+    for one in plan.now[:room]:
         put(work, by_candidate[one], desk)
+    for one in plan.now[room:]:
+        by_candidate[one].due_at = work.now + PAUSE
     for due in plan.later:
         by_candidate[due.candidate].due_at = due.at
     for one in plan.resting:
@@ -236,7 +225,7 @@ def _to_team(work: Work, team: Team, desk: Desk) -> None:
 
 
 def _worth_asking(work: Work, rows: Iterable[Question]) -> list[Question]:
-    """A colleague's question always; the engine's where its kind has been worth asking so far."""
+    """A colleague's question always; the engine's where its kind has been worth asking."""
     known, reader = counts(work), Reader(0, Hours("UTC"))
     found = []
     for row in rows:

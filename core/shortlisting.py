@@ -188,7 +188,7 @@ def _what_moved(
     before = rank_by(work, campaign, roster, basis_of(previous)).ranking
     shown = set(work.db.scalars(select(RoundPlace.creator_id).where(RoundPlace.round_id == previous.id)))
     listed = {int(key) for key in now.keys[picked]}
-    left = set(now.keys.tolist()) - shown
+    left = set(now.keys.tolist())
     expected = [int(key) for key in before.keys if int(key) in left][: len(picked)]
     rises = sorted((m for m in moved(before, now) if m.key in listed), key=lambda m: (-m.by, m.key))
     return {

@@ -65,6 +65,7 @@ def rule_of(one: ReadSteer) -> list[Any] | None:
 def _understood(work: Work, row: Answer, claims: list[ReadClaim], wishes: list[tuple[list[list[Any]], str]]) -> None:
     """Claims become assumptions, wishes rules, both for a yes; what the data contradict comes back as a question."""
     question = row.question
+    claims = [one for one in claims if not any(one.said in said for _, said in wishes)]  # a wish claims nothing
     row.claims = [[one.about, one.direction, one.check, one.said] for one in claims]
     if question.campaign_id is not None:
         campaign_id = question.campaign_id
@@ -130,6 +131,8 @@ def confirm(work: Work, actor: Actor, answer_id: int, state: str) -> int:
         row.state, row.changed_at, row.changed_by = state, work.now, actor.person_id
     answered = work.db.get(Answer, answer_id)
     if rows and answered is not None:
+        if state == "stated" and answered.question.useful is None:
+            answered.question.useful = True  # what came of it is wanted
         work.happened(QuestionChanged(answered.question_id))
     return len(rows)
 

@@ -23,7 +23,8 @@ def asker_shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -
     if question is None:
         return gone(words)
     said = answers_to(work, question.id)
-    title = words.t("Asked {team}: {question}", team=_addressee(words, question), question=asked(work, words, question))
+    title = words.t("A question to {team}. {question}", team=_addressee(words, question),
+                    question=asked(work, words, question))  # fmt: skip
     if question.state == CHOOSING:
         title = words.t("Whom shall I ask? “{question}”", question=words.short(question.text, 200))
     body: list[Block] = [Line(told, tone="strong")] if (told := fact(work, words, question)) else []
@@ -49,12 +50,13 @@ def _original(words: Words, answer: Answer) -> list[Block]:
         return [Quote(words.short(translated, LAST), author),
                 faint(words.t("Translated by the language model. In the original:")),
                 Quote(words.short(answer.words, LAST // 2))]  # fmt: skip
-    note = [faint(words.t("In the original; below is what I recognized in it, by rules."))]
-    return [quoted(words, answer), *(note if answer.locale != words.locale else [])]
+    note = faint(words.t("In the original; below is what I recognized in it."))
+    told = answer.locale != words.locale and (answer.claims or answer.wishes)
+    return [quoted(words, answer), *([note] if told else [])]
 
 
 def _where(work: Work, words: Words, question: Question) -> list[Block]:
-    state, waited = question.state, words.waited(work.now - (question.asked_at or question.raised_at))
+    state = question.state
     if state == WAITING:
         when = question.due_at if question.due_at > work.now else None
         text = (
@@ -62,7 +64,8 @@ def _where(work: Work, words: Words, question: Question) -> list[Block]:
         )
         return [faint(text)]
     if state in ASKING:
-        return [Line(words.t("Waiting for {team}: {time}.", team=_addressee(words, question), time=waited)),
+        since = words.time(question.asked_at or question.raised_at)
+        return [Line(words.t("Waiting for {team} since {when}.", team=_addressee(words, question), when=since)),
                 faint(turn(words, question))]  # fmt: skip
     if state == CHOOSING and question.routed == "none":
         return [Line(words.t("I did not find that in the data. Choose whom to ask."))]

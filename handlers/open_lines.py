@@ -28,11 +28,11 @@ def on_list(work: Work, words: Words, shown: Round) -> list[Block]:
     body: list[Block] = []
     waits = waiting_for(work, shown.campaign_id)
     if waits:
-        longest = words.waited(work.now - min(row.asked_at or row.raised_at for row in waits))
+        first = words.time(min(row.asked_at or row.raised_at for row in waits))
         teams = words.all_of(dict.fromkeys(words.short(row.team.name, 24) for row in waits))
-        body.append(Line(words.n("{count} decision waits for {teams}, since {time}.",
-                                 "{count} decisions wait for {teams}, since {time}.", len(waits), teams=teams,
-                                 time=longest)))  # fmt: skip
+        body.append(Line(words.n("{count} decision waits for {teams} since {when}.",
+                                 "{count} decisions wait for {teams} since {when}.", len(waits), teams=teams,
+                                 when=first)))  # fmt: skip
     body += [Line(_revisit(work, words, row), tone="strong") for row in revisits(work, shown.campaign_id)[:SHOWN]]
     return [*_effects(work, words, shown), *body]
 

@@ -12,6 +12,7 @@ from core.states import (
     EXPIRED,
     FOLLOW_UP,
     OPEN,
+    PASSED,
     REVISIT,
     SKIPPED,
     UNSURE,
@@ -33,6 +34,7 @@ STATES = {
     SKIPPED: N_("Skipped. I will not ask this again."),
     UNSURE: N_("Not sure: that is an answer too. The decision stands as it is."),
     EXPIRED: N_("Nobody answered in time: the decision stands as it is."),
+    PASSED: N_("Passed on."),
     DROPPED: N_("This question has lost its subject."),
 }
 
@@ -67,9 +69,11 @@ def _why(work: Work, words: Words, question: Question) -> list[Block]:
             body.append(faint(words.t("In the asker's own words.")))
     elif question.to_id is None and (judged := _judged(work, words, question)):
         body.append(Line(judged))
-    if told := fact(work, words, question):
+    elif question.to is not None:
+        body.append(faint(words.t("For {who}.", who=words.short(question.to.name, 24))))
+    if not question.phrased.get(words.locale) and (told := fact(work, words, question)):  # a model's question says it
         body.append(Line(told, tone="strong"))
-    if question.to_id is None and (because := reasons(words, question)):
+    if question.to_id is None and not question.overruled and (because := reasons(words, question)):
         body.append(faint(words.t("You, because: {reasons}.", reasons=because)))
     return body
 
@@ -147,7 +151,8 @@ def digest_shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) 
 def _entry(work: Work, words: Words, question: Question, number: int) -> Entry:
     lines = [block.text for block in _why(work, words, question) if isinstance(block, Line)]
     said = answers_to(work, question.id)
-    lines += [f"{person(words, one.person)}: “{words.short(one.words, 200)}”" for one in said[-1:]]
+    lines += [words.t("{who}: “{said}”", who=person(words, one.person), said=words.short(one.words, 200))
+              for one in said[-1:]]  # fmt: skip
     lines += [block.text for block in _state(words, question, said) if isinstance(block, Line)]
     mark = words.number(number)
     actions = _buttons(words, question)

@@ -74,7 +74,7 @@ def name_of(work: Work, words: Words, question: Question) -> str:
         return called(words, creator)
     if kind == "assumption":
         kept = work.db.get(Assumption, int(id_))
-        return f"“{words.short(kept.said, 80)}”" if kept else ""
+        return words.t("“{said}”", said=words.short(kept.said, 80)) if kept else ""
     return ""
 
 
@@ -196,6 +196,10 @@ def person(words: Words, who: Person) -> str:
 def reasons(words: Words, question: Question) -> str:
     """Why this one is asked: “audience 82% Russia; VK is at home in Russia”."""
     told = [said for code, values in question.reasons if (said := _reason(words, code, values))]
+    heard = [str(values["words"]) for code, values in question.reasons if code.startswith("words:") and values]
+    if heard:
+        quotes = words.all_of(words.t("“{said}”", said=words.short(one, 40)) for one in heard[:REASONS])
+        told.append(words.t("the question says {words}", words=quotes))
     return "; ".join(list(dict.fromkeys(told))[:REASONS])
 
 
@@ -214,8 +218,6 @@ def _reason(words: Words, code: str, values: Mapping[str, Any]) -> str:
                        values["count"])  # fmt: skip
     if code == "departure":
         return words.t("the markets are {share} apart", share=words.percent(abs(values["share"])))
-    if code.startswith("words:") and values.get("words"):
-        return words.t("the question says “{words}”", words=words.short(str(values["words"]), 40))
     plain = {
         "subject": N_("a creator of your market"), "abroad": N_("the one who decides lives in another market"),
         "one_market": N_("your market is named"), "two_markets": N_("both markets are named"),

@@ -154,6 +154,8 @@ def rule(talk: Talk) -> Said:
         return Toast(talk.words.t("This has been decided already."))
     talk.work.happened(events.QuestionChanged(row.question_id))
     if yes:
+        if row.question.useful is None:
+            asking.found_useful(talk.work, row.question_id, True)
         return Toast(talk.words.t("Applied. The next round follows it."))
     return Toast(talk.words.t("Cancelled, nothing has changed."))
 

@@ -8,11 +8,11 @@ from sqlalchemy import select
 
 from bot.prepare import open_store
 from core import answering, asking, mailing, questioning
+from core.desk import Desk
 from core.events import CandidatesJudged, MindAnswered
 from core.mailing import Spot
 from core.mind import Thought, Weighed, Weighing
 from core.model import Outgoing, Question
-from core.questioning import Desk
 from core.store import Store
 from handlers.incoming import Incoming, Place, Sender
 from handlers.router import Router

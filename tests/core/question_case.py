@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 
 from core import answering, chores, questioning, shortlisting
+from core.desk import Desk
 from core.events import MindAnswered
 from core.joining import Actor
 from core.mind import Thought, tasks
@@ -13,7 +14,6 @@ from core.mind.weighing import Clarity
 from core.model import Answer, Question
 from core.numbers.clarity import FOLLOW_UPS
 from core.numbers.hours import Hours
-from core.questioning import Desk
 from core.store import Store, Work
 from tests.core.campaign_case import ask, judge, listed
 

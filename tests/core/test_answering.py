@@ -211,13 +211,13 @@ def test_where_nothing_could_weigh_it_the_person_is_believed(store: Store, asked
 
 def test_a_model_puts_reads_and_translates_and_the_rules_step_in(store: Store, asked: Actor, clock: Clock) -> None:
     store.memo[tasks.ON] = True
-    reply(store, asked, 1, GOOD, CLEAR)
-    claim = ReadClaim("audience", "higher", "test_post", "older")
-    weigh(store, Read((ReadSteer("topic:gaming", "less", "no gamers"),), (claim,)), Translated("Аудитория старше."))
+    reply(store, asked, 1, "Аудитория старше, поэтому без геймеров.", CLEAR)
+    claim = ReadClaim("audience", "higher", "test_post", "Аудитория старше")
+    weigh(store, Read((ReadSteer("topic:gaming", "less", "без геймеров"),), (claim,)), Translated("Older audience."))
     (answer,) = answers(store, 1)
-    assert answer.claims == [["audience", "higher", "test_post", "older"]]
-    assert [said for _, said in answer.wishes] == ["no gamers"]
-    assert answer.translated == {"en": "Аудитория старше."}
+    assert answer.claims == [["audience", "higher", "test_post", "Аудитория старше"]]
+    assert [said for _, said in answer.wishes] == ["без геймеров"]
+    assert answer.translated == {"en": "Older audience."}
 
 
 def test_a_question_as_a_model_puts_it_is_kept_by_language(store: Store, asked: Actor) -> None:

@@ -83,14 +83,13 @@ def test_less_of_a_kind_is_heard_for_whoever_says_it(store: Store, us: Actor, cl
     odd_picks(store, us)
     before = len(questions(store, "waiting"))
     clock.now = NEW_YORK_MORNING
-    speak(store)
-    for row in questions(store, "open"):
-        assert aside(store, us, row.id, "skipped", less=True)
     for _ in range(7 * 24):
+        speak(store)
+        for row in questions(store, "open"):
+            assert aside(store, us, row.id, "skipped", less=True)
         clock.forward(hours=1)
-        assert speak(store) == []
     left = questions(store, "waiting")
-    assert len(left) == before - DESK.budget > 0
+    assert 0 < before - len(left) < DESK.budget  # the first ones were enough to say it
     assert all(row.due_at > clock.now for row in left)  # they rest, and are looked at again
 
 
@@ -142,7 +141,7 @@ def test_who_passes_questions_on_gets_no_more_of_them_that_day(store: Store, us:
         said += len(fresh)
         for event in fresh:
             pass_on(store, event.question_id)
-        clock.forward(minutes=5)
+        clock.forward(minutes=50)
     assert said == DESK.budget
     assert len([row for row in questions(store, "passed") if row.to_id == us.person_id]) == said
 

@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from core.desk import Desk
 from core.events import DigestDue, QuestionAsked, QuestionChanged
 from core.joining import Actor
 from core.judging import NOTHING
 from core.numbers.hours import Hours
-from core.questioning import Desk, is_due
+from core.questioning import is_due
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, john, judge, listed, vera
 from tests.core.question_case import (

@@ -133,7 +133,7 @@ def agrees(work: Work, row: Question) -> None:
     assert row.state in CLOSED | ALIVE
     assert (row.closed_at is not None) == (row.state in CLOSED), row.state
     assert {row.revisit_by is not None, row.revisit_on is not None} == {row.state == REVISIT}, row.state
-    if row.state in (WAITING, CHOOSING, DROPPED):
+    if row.state in (WAITING, CHOOSING):
         assert row.asked_at is None
     if row.state in (OPEN, PASSED, EXPIRED):  # what was set aside before it was put may be answered all the same
         assert row.asked_at is not None, row.state

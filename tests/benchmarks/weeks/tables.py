@@ -12,6 +12,7 @@ from sqlalchemy import select
 from bot.prepare import migrate
 from core import answering, asking, chores, joining, judging, mailing, questioning, raising, shortlisting
 from core.briefing import read_request
+from core.desk import Desk
 from core.events import DigestDue, MindAnswered, QuestionAsked
 from core.joining import Actor, TeamPlan
 from core.judging import Said, Stamp
@@ -20,7 +21,6 @@ from core.mind.weighing import Clarity
 from core.model import Answer, Creator, PastResult, Question, Team
 from core.numbers.hours import Hours
 from core.open_questions import digest_of
-from core.questioning import Desk
 from core.refusal import Refusal
 from core.states import ASKING
 from core.store import Store, Work

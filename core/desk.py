@@ -1,0 +1,25 @@
+"""When teams and people may be asked, and how much."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.model import Team
+from core.numbers import questioning
+from core.numbers.hours import Hours
+from core.numbers.questioning import QUIET_FROM
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Each team's working hours by its key, and how many questions a person gets on one day."""
+
+    hours: Mapping[str, Hours]
+    budget: int = questioning.BUDGET
+
+    def of(self, team: Team) -> Hours:
+        return self.hours.get(team.key) or Hours(team.zone)
+
+    def waking(self, team: Team) -> Hours:
+        """Hours in which one person may be asked: longer than the team's, never at night."""
+        own = self.of(team)
+        return Hours(own.zone, own.opens, max(own.closes, QUIET_FROM), own.days_off, own.holidays)
