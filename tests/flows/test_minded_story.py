@@ -79,7 +79,7 @@ async def test_a_question_is_put_in_the_models_words_and_a_colleagues_in_the_rea
     await moscow.choose(RU("More"), RU("In the original"), on=asked.seen)
     assert WHY in (await moscow.told()).text
     assert model.asked[0] == "phrase"
-    assert "480" in (await ask(new_york, "status")).lines[-1], "so many tokens went to the model"
+    assert any("480" in line for line in (await ask(new_york, "status")).lines), "so many tokens went to the model"
     await all_is_well(sokrat.store)
 
 

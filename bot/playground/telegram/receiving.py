@@ -76,6 +76,6 @@ def _choose_kinds(server: Any, call: Call) -> None:
     kinds = call.json("allowed_updates", "can't parse allowed updates JSON object")
     if kinds is None:
         return  # the earlier choice stays
-    if not isinstance(kinds, list):
+    if not isinstance(kinds, list) or not all(isinstance(kind, str) for kind in kinds):
         raise bad("expected an Array of String as allowed updates")
     server.updates.allowed = set(kinds) or None
