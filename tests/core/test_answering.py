@@ -29,6 +29,9 @@ from tests.core.question_case import (
 )
 from tests.core.stage import Clock
 
+# Nothing here is of one database: both meet in test_considering, test_open_questions and test_question_states.
+pytestmark = pytest.mark.parametrize("address", ["sqlite"], indirect=True)
+
 GOOD = "Her audience is older than the others', most comments come from mothers; a poll in her stories would show it."
 SO_SO = "Мне она просто нравится."
 

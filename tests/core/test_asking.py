@@ -28,6 +28,9 @@ from tests.core.question_case import (
 )
 from tests.core.stage import Clock
 
+# Nothing here is of one database: both meet in test_considering, test_open_questions and test_question_states.
+pytestmark = pytest.mark.parametrize("address", ["sqlite"], indirect=True)
+
 TAG = "Why did the hashtag #дачныйлайфхак fail in Russia?"
 
 
