@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -26,8 +26,15 @@ def text_of(value: Any) -> str:
     if isinstance(value, float | Decimal):
         return _number(float(value))
     if isinstance(value, datetime | date):
-        return value.isoformat()[:10]
+        return moment_text(value)
     return str(value)[:MAX_CELL]
+
+
+def moment_text(value: date) -> str:
+    """ISO 8601; a bare midnight is how programs keep a day."""
+    if not isinstance(value, datetime) or (value.tzinfo is None and value.time() == time()):
+        return value.isoformat()[:10]
+    return value.isoformat(" ", "seconds")
 
 
 def _number(value: float) -> str:
