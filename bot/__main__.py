@@ -6,6 +6,7 @@ import gc
 import sys
 
 from bot.settings import BadSettings, Settings, read_settings
+from bot.source_arguments import arguments
 from core.topics import PLATFORMS
 
 
@@ -24,6 +25,8 @@ def main() -> int:
     out = verbs.add_parser("export", help="write the newest campaign's list, judgements and history to files")
     out.add_argument("folder", help="where to put them")
     out.add_argument("--lang", choices=("en", "ru"), default="en", help="the language of headers and words")
+    source = verbs.add_parser("source", help="who may bring measurements: add, token, remove, list")
+    arguments(source)
     given = parser.parse_args()
     try:
         settings = read_settings()
@@ -49,6 +52,10 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
 
         return bring(settings, given.file, yes=given.yes, corrections=given.map, platform=given.platform or "",
                      zone=given.zone)  # fmt: skip
+    if given.verb == "source":
+        from bot.source_command import source_command
+
+        return source_command(settings, given)
     if given.verb == "export":
         from bot.carry_out import carry_out
 

@@ -79,6 +79,8 @@ class _Line:
 
     def read(self, number: int, cells: Sequence[str]) -> tuple[list[Measurement], list[Problem]]:
         record = Record(number, cells, self._layout)
+        if any(cell.strip() for cell in cells[len(self._layout.header) :]):
+            record.complain("", "extra_cells", " ".join(cells[len(self._layout.header) :]))
         zone = self._zone_of(record)
         whole = self._place(record)
         about = _about(record, zone) if self._about else None

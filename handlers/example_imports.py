@@ -1,6 +1,8 @@
 """Files that are taken in, refused, asked about: what the cards of the play say of each."""
 
-from core import cataloguing, mailing, shortlisting
+from datetime import timedelta
+
+from core import cataloguing, mailing, shortlisting, sources
 from core.cataloguing import Found
 from core.headers import EVERY_FIELD
 from core.importing import BadFile
@@ -87,3 +89,17 @@ def measurements(stage: Stage) -> None:
     lines = measured_lines("", good, good)
     _bring(stage, "card import, measurements", lines, cataloguing.read(lines, FILE.name, kind="measurements"),
            "measurements")  # fmt: skip
+
+
+def sources_in_trouble(stage: Stage) -> None:
+    """`status` tells of each kind of trouble."""
+    with stage.store.work() as work:
+        quiet, heard, failing, gone = (
+            sources.add(work, name, every=3600)[0] for name in ("Pixel", "Tracker", "Store reports", "Old tracker")
+        )
+        for source in (quiet, heard):
+            source.created_at = work.now - timedelta(days=2)
+        heard.seen_at = work.now - timedelta(days=1)
+        sources.failed(work, failing, "http_404")
+        sources.failed(work, gone, "not_reached")
+    stage.play("verb status, sources in trouble", "command", "status")
