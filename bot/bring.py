@@ -13,6 +13,7 @@ from core.cataloguing import Columns
 from core.headers import ALL_ON, EVERY_FIELD, NOWHERE, ZONE_ON
 from core.importing import BadFile, Sight, kind_of
 from core.model import Import
+from core.moments import read_zone
 from core.store import Store
 from handlers.import_words import field, problem_text, why_refused
 from handlers.words import Words
@@ -40,12 +41,19 @@ def bring(
         return _fail(f"{name} cannot be read: {error.strerror}.")
     store = open_store(settings)
     try:
-        everywhere = {f"{mark}{said}": NOWHERE for mark, said in ((ALL_ON, platform), (ZONE_ON, zone)) if said}
+        everywhere = {f"{mark}{said}": NOWHERE for mark, said in ((ALL_ON, platform), (ZONE_ON, _zone(zone))) if said}
         return _bring(store, path, content, yes, corrections, everywhere)
     except NotAgreed as why:
         return _fail(str(why))
     finally:
         store.close()
+
+
+def _zone(said: str) -> str:
+    try:
+        return read_zone(said) if said else ""
+    except ValueError as error:
+        raise NotAgreed(f"--zone {said}: this is no time zone; write one like Europe/Moscow.") from error
 
 
 def _bring(
@@ -105,13 +113,13 @@ def _mapping(sight: Sight, columns: Columns) -> list[str]:
     known = {place: name for name, place in columns.items()}
     wide = max(map(len, sight.header), default=0)
     return [
-        f"  {name.ljust(wide)}  {_field(known.get(place))}  {sight.examples[place]}"
+        f"  {name.ljust(wide)}  {_field(known.get(place), kind_of(columns))}  {sight.examples[place]}"
         for place, name in enumerate(sight.header)
     ]
 
 
-def _field(name: str | None) -> str:
-    return (field(WORDS, name) if name else "(left out)").ljust(24)
+def _field(name: str | None, kind: str) -> str:
+    return (field(WORDS, name, kind) if name else "(left out)").ljust(24)
 
 
 class _Bar:

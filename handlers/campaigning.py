@@ -22,7 +22,11 @@ def campaigns(talk: Talk) -> Answer:
         title = title_of(words, campaign.brief)
         since = words.time(campaign.created_at)
         number = words.number(newest.number)
-        lines.append(Line(words.t("{title} — round {number}, since {when}", title=title, number=number, when=since)))
+        known_as = str(campaign.id)  # how files of measurements name it
+        line = words.t(
+            "#{id} {title} — round {number}, since {when}", id=known_as, title=title, number=number, when=since
+        )
+        lines.append(Line(line))
         actions.append(Action(words.short(title, 60), "open", str(campaign.id)))
     lines += _older(talk, len(found) - SHOWN)
     title = words.n("{count} campaign is open.", "{count} campaigns are open.", len(found))

@@ -20,7 +20,7 @@ def asking_card(words: Words, coming: Import, view: dict[str, Any]) -> Card:
     sight, columns = coming.sight or {}, coming.columns or {}
     header, examples = sight["header"], sight["examples"]
     pairs = [
-        (import_words.field(words, name), _column(words, header[place], examples[place]))
+        (import_words.field(words, name, coming.kind), _column(words, header[place], examples[place]))
         for name, place in sorted(in_columns(columns).items(), key=lambda pair: pair[1])[:MOST]
     ]
     if platform := all_on(columns):
@@ -62,7 +62,7 @@ def _menus(words: Words, coming: Import, header: list[str], chosen: int | None) 
     # Whatever the file is taken for, one column may show that it is something else.
     wanted = sorted(FIELDS, key=lambda name: (name in RESULT_ONLY) != (coming.kind == "results"))
     fields = tuple(
-        Action(import_words.field(words, name), "mapto", f"{coming.id}:{chosen}:{EVERY_FIELD.index(name)}")
+        Action(import_words.field(words, name, coming.kind), "mapto", f"{coming.id}:{chosen}:{EVERY_FIELD.index(name)}")
         for name in (MEASURED if coming.kind == "measurements" else wanted)
     )
     nothing = Action(words.t("leave it out"), "mapto", f"{coming.id}:{chosen}:{len(EVERY_FIELD)}")

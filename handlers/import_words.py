@@ -99,10 +99,12 @@ PLACED = frozenset(
 )
 
 
-def field(words: Words, code: str) -> str:
-    """A field as people call it, a share of an audience with whose share it is."""
-    kind, _, share = code.partition(":")
-    return words.t(SHARES[kind], group=group(words, kind, share)) if share else words.t((MEASURED | FIELDS)[code])
+def field(words: Words, code: str, kind: str = "creators") -> str:
+    """A field as people call it in a file of this kind, a share of an audience with whose share it is."""
+    if kind == "measurements" and code in MEASURED:
+        return words.t(MEASURED[code])
+    whose, _, share = code.partition(":")
+    return words.t(SHARES[whose], group=group(words, whose, share)) if share else words.t((MEASURED | FIELDS)[code])
 
 
 def group(words: Words, dimension: str, code: str) -> str:

@@ -26,7 +26,7 @@ from bot.ingest import Ingest
 from core import sources
 from core.model import Correction, Observation, Series, Source
 from core.store import Store, utc_now
-from tests.bot.test_process import environment, run
+from tests.bot.test_process import ROOT, environment, run
 from tests.conftest import until
 from tests.core.campaign_case import ask, furnish, vera
 from tests.databases import sqlite_template
@@ -365,3 +365,28 @@ async def test_series_of_a_campaign_are_found_by_what_is_new(door: Door) -> None
         found = work.db.scalars(select(Series.metric).where(Series.campaign_id == 1, Series.newest >= since))
         assert list(found) == ["likes"]
     assert door.source().seen_at <= utc_now()
+
+
+def test_a_file_of_measurements_is_brought_from_the_command_line(tmp_path: Path) -> None:
+    prepared(tmp_path)[0].close()
+    text = "ник;площадка;ссылка на пост;дата и время;просмотры\ncreator1;инстаграм;P1;01.03.2026 12:00;1,2 млн\n;;;;5\n"
+    (tmp_path / "ours.csv").write_text(text, "cp1251")
+    told = run(tmp_path, "import", "ours.csv", "--yes", "--zone", "Mars")
+    assert (told.returncode, "no time zone" in told.stderr) == (1, True)
+    told = run(tmp_path, "import", "ours.csv", "--yes", "--zone", "MSK")
+    assert told.returncode == 0, told.stderr
+    assert "new measurements 1, updated 0" in told.stdout
+    assert "Line 3" in told.stdout
+    with sqlite3.connect(tmp_path / "sokrat.db") as db:
+        found = db.execute("SELECT at, value FROM observations").fetchall()
+    assert found == [(int(datetime(2026, 3, 1, 9, tzinfo=UTC).timestamp()), 1_200_000)]
+    again = run(tmp_path, "import", "ours.csv", "--zone", "MSK")
+    assert "new measurements 0, updated 0" in again.stdout
+
+
+async def test_the_example_of_the_readme(door: Door) -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    body = text.partition("-d '")[2].partition("'")[0].replace('"mila"', '"creator1"')
+    answer = text.partition('{"kept"')[2].partition("\n")[0]
+    status, told = await door.post(body.encode())
+    assert (status, told) == (200, json.loads('{"kept"' + answer))
