@@ -5,6 +5,7 @@ import ipaddress
 import socket
 from collections.abc import Awaitable, Callable
 
+from aiohappyeyeballs import AddrInfoType
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 Look = Callable[[str, int], Awaitable[list[str]]]  # host, port -> addresses
@@ -57,6 +58,13 @@ class PublicOnly(AbstractResolver):
                           family=socket.AF_INET6 if ":" in address else socket.AF_INET)
             for address in addresses
         ]  # fmt: skip
+
+    def socket(self, address: AddrInfoType) -> socket.socket:
+        """The last look, where a connection is made: whatever came on the way, it goes to no other address."""
+        family, kind, proto, _, place = address
+        if not self.public(str(place[0])):
+            raise NotPublic(f"{place[0]} is not on the open internet")
+        return socket.socket(family, kind, proto)
 
     async def close(self) -> None:
         return None

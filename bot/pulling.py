@@ -1,7 +1,6 @@
 """Sources that are fetched: an address that the operator allowed, looked at when it is due, by one process."""
 
 import asyncio
-import ipaddress
 import logging
 from collections.abc import Callable
 from datetime import timedelta
@@ -52,11 +51,8 @@ def checked_address(url: str, public: Callable[[str], bool] = is_public) -> str:
         raise NotAllowed("write one that begins with https://")
     if parts.username or parts.password:
         raise NotAllowed("it would be kept with its password")
-    try:
-        number = str(ipaddress.ip_address(host))
-    except ValueError:
-        return url
-    if not public(number):
+    # 127.1 and 2130706433 are numbers of this machine too, and no resolver is asked for them.
+    if (":" in host or host.replace(".", "").isdigit()) and not public(host):
         raise NotAllowed("it is not on the open internet")
     return url
 
@@ -70,7 +66,9 @@ class Fetcher:
     async def fetch(self, url: str) -> bytes:
         """NotFetched."""
         # No proxy and no cookies; a connection of its own each time, to the address that was checked.
-        connector = aiohttp.TCPConnector(resolver=self._resolver, use_dns_cache=False, force_close=True)
+        connector = aiohttp.TCPConnector(
+            resolver=self._resolver, socket_factory=self._resolver.socket, use_dns_cache=False, force_close=True
+        )
         session = aiohttp.ClientSession(connector=connector, trust_env=False, cookie_jar=aiohttp.DummyCookieJar())
         try:
             async with asyncio.timeout(self._seconds), session:
@@ -83,7 +81,7 @@ class Fetcher:
             inside = isinstance(error.os_error, NotPublic)
             raise NotFetched("not_public" if inside else "not_found") from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise NotFetched("not_reached") from error
+            raise NotFetched("not_public" if isinstance(error.__cause__, NotPublic) else "not_reached") from error
 
     async def _follow(self, session: aiohttp.ClientSession, url: str) -> bytes:
         for _ in range(REDIRECTS + 1):

@@ -174,7 +174,10 @@ def _learn(post: Post, about: About) -> None:
 def _same(post: Known, row: Measurement, campaign_id: int | None, brand_id: int | None, creator_id: int | None) -> None:
     if (post.campaign_id, post.brand_id) != (campaign_id, brand_id):
         complain("post", "post_elsewhere", row.post)
-    other = post.creator_id != creator_id if creator_id else post.handle.casefold() != row.handle.casefold()
+    if post.creator_id is not None:
+        other = post.creator_id != creator_id
+    else:
+        other = bool(post.handle) and post.handle.casefold() != row.handle.casefold()
     if row.handle and other:
         complain("handle", "post_of_another", row.handle)
 

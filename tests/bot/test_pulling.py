@@ -11,6 +11,7 @@ import pytest
 from aiohttp import web
 from sqlalchemy import func, select
 
+from bot import pulling
 from bot.doctor import examine
 from bot.public_only import NotPublic, PublicOnly, is_public
 from bot.pulling import Fetcher, NotAllowed, NotFetched, Puller, checked_address
@@ -51,6 +52,17 @@ def test_addresses_of_the_open_internet_are(address: str) -> None:
 def test_addresses_that_no_source_may_have(url: str) -> None:
     with pytest.raises(NotAllowed):
         checked_address(url)
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.1", "2130706433", "0x7f.0.0.1", "0177.0.0.1", "localhost."])
+async def test_other_spellings_of_this_machine_are_found_out(host: str) -> None:
+    assert await code_of(Fetcher(), f"http://{host}:9/a") in ("not_public", "not_found")
+
+
+async def test_the_last_look_is_taken_where_the_connection_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pulling, "checked_address", lambda url, _public: url)
+    assert await code_of(Fetcher(), "http://127.0.0.1:9/a") == "not_public"
+    assert await code_of(Fetcher(), "http://[::ffff:127.0.0.1]:9/a") == "not_public"
 
 
 class Names:

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from core import cataloguing, sources
+from core import cataloguing, histories, sources
 from core.files.limits import BadFile
+from core.importing import CreatorRow
 from core.measured_lines import Measurement
 from core.measurements import read_measurements
 from core.measuring import Origin, Taken, take_in
@@ -322,3 +323,37 @@ def test_whatever_the_order_and_the_repeats_the_last_word_of_each_moment_stands(
         versions = work.db.scalar(select(func.sum(Observation.version - 1)))
     assert found == last
     assert versions == count(store, Correction)
+
+
+def test_histories_are_read_as_arrays_and_what_was_rewritten_is_looked_at_once(store: Store) -> None:
+    hours = [f"2026-03-01T{hour:02}:00:00Z" for hour in range(6)]
+    told = {name: line()[name] for name in ("campaign", "platform", "handle", "post")}
+    tell(store, *({**told, "moment": at, "views": 100, "likes": n, "saves": n} for n, at in enumerate(hours)))
+    tell(store, {**told, "moment": "2026-03-02T00:00:00Z", "views": 50})
+    first, last = (int(datetime.fromisoformat(at).timestamp()) for at in (hours[0], hours[-1]))
+    with store.work() as work:
+        everything = histories.series_since(work, 1, first)
+        views = next(series for series in everything if series.metric == "views")
+        assert [series.id for series in histories.series_since(work, 1, last + 1)] == [views.id]
+        points = histories.points_since(work, [series.id for series in everything], last)
+        assert {len(one.at) for one in points.values()} == {1, 2}
+        assert histories.newest_points(work, views.id, 2).value.tolist() == [100, 50]
+        assert histories.engagement_of(work, views.post_id or 0, "hour").value.tolist() == [n / 50 for n in range(6)]
+        assert histories.freshest(work, 1) == views.newest
+    tell(store, {**told, "moment": hours[2], "likes": 9})
+    with store.work() as work:
+        (rewritten,) = (one for one in histories.series_since(work, 1, last + 1) if one.rewritten)
+        assert (rewritten.metric, rewritten.rewritten) == ("likes", first + 7200)
+        histories.looked_at(work, [rewritten.id])
+    with store.reading() as work:
+        assert [series.metric for series in histories.series_since(work, 1, last + 1)] == ["views"]
+        assert histories.freshest(work, 2) is None
+
+
+def test_a_rivals_creator_who_becomes_known_later_is_the_same(store: Store) -> None:
+    rival = line(campaign="", brand="Acme", handle="later", post="R1")
+    assert tell(store, rival).kept == 1
+    with store.work() as work:
+        cataloguing.keep(work, [CreatorRow("instagram", "later")], None)
+    assert tell(store, {**rival, "moment": "2026-03-01T15:00:00Z"}).kept == 1
+    assert codes(tell(store, {**rival, "handle": "creator2", "value": 4})) == ["post_of_another"]
