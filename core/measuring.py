@@ -64,15 +64,7 @@ def take_in(work: Work, origin: Origin, rows: Iterable[Measurement]) -> Taken:
     places = Places(work, origin, told)
     placed = _placed(work, places, told, refusals)
     lines = _lines(work, origin, {key: pair for key, *pair in placed})
-    wanted: dict[Key, Measurement] = {}
-    twice = 0
-    for key, _, row in placed:
-        before = wanted.get((lines[key].id, row.at))
-        if before is not None and before.value == row.value:
-            twice += 1
-        elif before is not None:
-            refusals.complain(before, "told_twice")
-        wanted[lines[key].id, row.at] = row
+    wanted, twice = _last_words(lines, placed, refusals)
     taken = _write(work, origin, {line.id: line for line in lines.values()}, wanted)
     for campaign_id in {line.whose.campaign_id for line in lines.values() if line.touched}:
         work.happened(MeasurementsTaken(campaign_id))
@@ -101,6 +93,22 @@ def _placed(
             found.append((whose, row))
     work.db.flush()  # new posts get their numbers
     return [(_key(whose, row), whose, row) for whose, row in found]
+
+
+def _last_words(
+    lines: dict[str, _Line], placed: list[tuple[str, Whose, Measurement]], refusals: _Refusals
+) -> tuple[dict[Key, Measurement], int]:
+    """(what is told last of each moment, how many rows only said it before)."""
+    wanted: dict[Key, Measurement] = {}
+    twice = 0
+    for key, _, row in placed:
+        before = wanted.get((lines[key].id, row.at))
+        if before is not None and before.value == row.value:
+            twice += 1
+        elif before is not None:
+            refusals.complain(before, "told_twice")
+        wanted[lines[key].id, row.at] = row
+    return wanted, twice
 
 
 def _key(whose: Whose, row: Measurement) -> str:
