@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import random
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -19,7 +20,8 @@ from core.model import Correction, Import, Observation, Post, Series
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, vera
 from tests.core.sheets import array, xlsx
-from tests.core.stage import Clock, Processes, all_at_once
+from tests.core.stage import Clock, Processes, all_at_once, in_vain
+from tests.hostile import TEXTS
 
 HEAD = ["campaign", "platform", "handle", "post", "moment", "metric", "value"]
 NOON = "2026-03-01T12:00:00+03:00"
@@ -357,3 +359,22 @@ def test_a_rivals_creator_who_becomes_known_later_is_the_same(store: Store) -> N
         cataloguing.keep(work, [CreatorRow("instagram", "later")], None)
     assert tell(store, {**rival, "moment": "2026-03-01T15:00:00Z"}).kept == 1
     assert codes(tell(store, {**rival, "handle": "creator2", "value": 4})) == ["post_of_another"]
+
+
+ODD = (*TEXTS, "\x00", "a\x00b", "\ud800", "x" * 30_000, "٣", "1e308", "-0", "NaN", "inf", "9" * 400, "99999999999",
+       "=1+1", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59+00:00", "2026-03-01T24:00:00Z", True, 1e400)  # fmt: skip
+COLUMNS = ("campaign", "brand", "platform", "handle", "post", "moment", "metric", "value", "segment", "period", "zone",
+           "hashtags", "format", "topics", "expected_at")  # fmt: skip
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_whatever_stands_in_a_cell_the_line_is_kept_or_refused(store: Store, column: str) -> None:
+    for value in ODD:
+        other = line(moment="2026-03-01T13:00:00Z", post="P2", **({"campaign": ""} if column == "brand" else {}))
+        rows = json.dumps([line(), {**other, column: value}, {"\ud800\x00": "\x00"}]).encode()
+        read = read_measurements(rows, "a.json")
+        with in_vain(store) as work:
+            taken = take_in(work, Origin(), read.rows)
+        told = {problem.line for problem in (*read.problems, *taken.refused)}
+        assert taken.kept + len(told) == 3, (column, value)
+        json.dumps([[p.column, p.value] for p in read.problems], ensure_ascii=False).encode()
