@@ -116,11 +116,14 @@ class Ingest:
             raise busy()
         try:
             return await asyncio.get_running_loop().run_in_executor(self._thread, do, *args)
+        except (BadFile, KeyReused, Closed, Refused):
+            raise
         except Exception as error:
-            if not is_away(error):
-                raise
-            log.warning("measurements wait: the database is away (%s)", type(error).__name__)
-            raise busy() from error
+            if is_away(error):
+                log.warning("measurements wait: the database is away (%s)", type(error).__name__)
+                raise busy() from error
+            log.exception("measurements could not be taken")
+            raise Refused(500, "failed") from error
 
     def _taken(self, source: Source, sent: Sent) -> Any:
         with self._store.reading() as work:

@@ -18,6 +18,7 @@ REFUSED = {
     "bad_token": "Send “Authorization: Bearer TOKEN”; `python -m bot source add NAME` makes a token.",
     "too_often": "This source sends too often. Wait as long as Retry-After says, in seconds.",
     "busy": "Others are being served. Send it again after Retry-After, in seconds.",
+    "failed": "Something went wrong here, and nothing was taken. The operator's log tells what; send it again later.",
     "wrong_type": "Send application/json or text/csv in UTF-8, plain or packed with gzip.",
     "wrong_kind": "The body is not what Content-Type says: send JSON as application/json, CSV as text/csv.",
     "bad_key": "An Idempotency-Key has at most 200 printable characters.",

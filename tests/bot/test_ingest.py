@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import json
 import os
+import random
 import signal
 import socket
 import sqlite3
@@ -30,6 +31,7 @@ from tests.bot.test_process import ROOT, environment, run
 from tests.conftest import until
 from tests.core.campaign_case import ask, furnish, vera
 from tests.databases import sqlite_template
+from tests.hostile import TEXTS
 
 JSON = {"Content-Type": "application/json"}
 CSV = {"Content-Type": "text/csv"}
@@ -390,3 +392,55 @@ async def test_the_example_of_the_readme(door: Door) -> None:
     answer = text.partition('{"kept"')[2].partition("\n")[0]
     status, told = await door.post(body.encode())
     assert (status, told) == (200, json.loads('{"kept"' + answer))
+
+
+async def test_what_nobody_has_thought_of_is_said_and_leaves_nothing(
+    door: Door, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def stumble(*_: Any) -> None:
+        raise RuntimeError("no")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ingest, "tell", stumble)
+        status, told = await door.post([row()])
+    assert (status, told["error"], door.count()) == (500, "failed", 0)
+    assert "measurements could not be taken" in caplog.text
+    assert (await door.post([row()]))[1]["kept"] == 1
+
+
+async def test_no_body_makes_it_stumble(door: Door) -> None:
+    """Rows whose parts are swapped for others at random, whole and cut off, in both formats."""
+    dice = random.Random(11)
+    odd = [
+        "",
+        None,
+        0,
+        -1,
+        1e400,
+        True,
+        [],
+        {},
+        [1, [2]],
+        {"a": {"b": "c"}},
+        "\x00",
+        "\ud800",
+        "'",
+        '"',
+        "٣",
+        "a" * 5000,
+    ]
+    for turn in range(300):
+        rows: list[Any] = [row(number) for number in range(dice.randrange(1, 4))]
+        for _ in range(dice.randrange(4)):
+            one = dice.choice(rows)
+            if isinstance(one, dict):
+                one[dice.choice([*row(), "", "zone", "brand", "\ud800"])] = dice.choice([*odd, *TEXTS])
+        if turn % 5 == 0:
+            rows.append(dice.choice(odd))
+        body = json.dumps(rows).encode()
+        if turn % 3 == 0:
+            body = body[: dice.randrange(len(body))]
+        if turn % 7 == 0:
+            body = bytes(dice.randrange(256) for _ in range(200))
+        status, told = await door.post(body, dice.choice([JSON, CSV]))
+        assert status in (200, 415, 422), (status, told, body[:300])
