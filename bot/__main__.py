@@ -6,6 +6,7 @@ import gc
 import sys
 
 from bot.settings import BadSettings, Settings, read_settings
+from bot.source_arguments import arguments
 from core.topics import PLATFORMS
 
 
@@ -15,14 +16,17 @@ def main() -> int:
     verbs.add_parser("run", help="start (the default)")
     verbs.add_parser("doctor", help="check tokens, scopes, chats, database and language model; say what to mend")
     verbs.add_parser("gallery", help="print every card's example in both languages for both platforms")
-    file = verbs.add_parser("import", help="bring creators or past results from a file: CSV, XLSX, JSON or Parquet")
+    file = verbs.add_parser("import", help="bring creators, past results or measurements from a file")
     file.add_argument("file")
     file.add_argument("--yes", action="store_true", help="read the columns as they are understood, without asking")
     file.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help="what a column is; may repeat")
     file.add_argument("--platform", choices=PLATFORMS, help="where all creators are, if no column says it")
+    file.add_argument("--zone", default="", help="the clock of times that name none, such as Europe/Moscow")
     out = verbs.add_parser("export", help="write the newest campaign's list, judgements and history to files")
     out.add_argument("folder", help="where to put them")
     out.add_argument("--lang", choices=("en", "ru"), default="en", help="the language of headers and words")
+    source = verbs.add_parser("source", help="who may bring measurements: add, token, remove, list")
+    arguments(source)
     given = parser.parse_args()
     try:
         settings = read_settings()
@@ -46,7 +50,12 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
     if given.verb == "import":
         from bot.bring import bring
 
-        return bring(settings, given.file, yes=given.yes, corrections=given.map, platform=given.platform or "")
+        return bring(settings, given.file, yes=given.yes, corrections=given.map, platform=given.platform or "",
+                     zone=given.zone)  # fmt: skip
+    if given.verb == "source":
+        from bot.source_command import source_command
+
+        return source_command(settings, given)
     if given.verb == "export":
         from bot.carry_out import carry_out
 

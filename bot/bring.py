@@ -1,4 +1,4 @@
-"""`python -m bot import FILE`: creators or past results from a file on this machine, without a chat."""
+"""`python -m bot import FILE`: creators, past results or measurements from a file on this machine, without a chat."""
 
 import sys
 from collections.abc import Sequence
@@ -10,9 +10,10 @@ from bot.prepare import open_store
 from bot.settings import Settings
 from core import cataloguing
 from core.cataloguing import Columns
-from core.headers import ALL_ON, FIELDS, NOWHERE
+from core.headers import ALL_ON, EVERY_FIELD, NOWHERE, ZONE_ON
 from core.importing import BadFile, Sight, kind_of
 from core.model import Import
+from core.moments import read_zone
 from core.store import Store
 from handlers.import_words import field, problem_text, why_refused
 from handlers.words import Words
@@ -27,9 +28,10 @@ class NotAgreed(Exception):
 
 
 def bring(
-    settings: Settings, name: str, *, yes: bool = False, corrections: Sequence[str] = (), platform: str = ""
-) -> int:
-    """`platform` is where all creators are, if no column says it.
+    settings: Settings, name: str, *, yes: bool = False, corrections: Sequence[str] = (), platform: str = "",
+    zone: str = "",
+) -> int:  # fmt: skip
+    """`platform` is where all creators are, `zone` what clock the times are of, if no column says it.
 
     0 where the file is in, 1 where it was refused or not agreed on; refused lines are printed either way."""
     path = Path(name)
@@ -39,19 +41,29 @@ def bring(
         return _fail(f"{name} cannot be read: {error.strerror}.")
     store = open_store(settings)
     try:
-        return _bring(store, path, content, yes, corrections, platform)
+        everywhere = {f"{mark}{said}": NOWHERE for mark, said in ((ALL_ON, platform), (ZONE_ON, _zone(zone))) if said}
+        return _bring(store, path, content, yes, corrections, everywhere)
     except NotAgreed as why:
         return _fail(str(why))
     finally:
         store.close()
 
 
-def _bring(store: Store, path: Path, content: bytes, yes: bool, corrections: Sequence[str], platform: str) -> int:
+def _zone(said: str) -> str:
+    try:
+        return read_zone(said) if said else ""
+    except ValueError as error:
+        raise NotAgreed(f"--zone {said}: this is no time zone; write one like Europe/Moscow.") from error
+
+
+def _bring(
+    store: Store, path: Path, content: bytes, yes: bool, corrections: Sequence[str], everywhere: dict[str, int]
+) -> int:
     try:
         sight = cataloguing.look(content, path.name)
     except BadFile as refusal:
         return _fail(_refused(path.name, cataloguing.refusal_of(refusal)))
-    columns = _agree(store, sight, yes, corrections, platform)
+    columns = _agree(store, sight, yes, corrections, everywhere)
     with store.work() as work:
         coming = cataloguing.begin(work, path.name)
         coming.kind = kind_of(columns)
@@ -65,12 +77,11 @@ def _bring(store: Store, path: Path, content: bytes, yes: bool, corrections: Seq
     return 1 if coming.refusal else 0
 
 
-def _agree(store: Store, sight: Sight, yes: bool, corrections: Sequence[str], platform: str) -> Columns:
+def _agree(store: Store, sight: Sight, yes: bool, corrections: Sequence[str], everywhere: dict[str, int]) -> Columns:
     """Columns as corrected, as agreed before or as agreed now. What is guessed is always printed."""
-    everywhere = {f"{ALL_ON}{platform}": NOWHERE} if platform else {}
     with store.work() as work:
         probe = Import(name="", sha256="", state="waiting")
-        settled = cataloguing.columns_for(work, probe, sight) is not None or bool(probe.columns and platform)
+        settled = cataloguing.columns_for(work, probe, sight) is not None or bool(probe.columns and everywhere)
     columns = corrected(sight, dict(probe.columns or sight.columns), corrections) | everywhere
     if settled and not corrections:
         return columns
@@ -88,9 +99,9 @@ def corrected(sight: Sight, columns: dict[str, int], corrections: Sequence[str])
     """With `column=field` of the command line; an empty field leaves the column out."""
     for correction in corrections:
         column, _, name = correction.rpartition("=")
-        if column not in sight.header or name not in (*FIELDS, ""):
+        if column not in sight.header or name not in (*EVERY_FIELD, ""):
             raise NotAgreed(
-                f"--map {correction}: columns are {', '.join(sight.header)}; fields are {', '.join(FIELDS)}."
+                f"--map {correction}: columns are {', '.join(sight.header)}; fields are {', '.join(EVERY_FIELD)}."
             )
         place = sight.header.index(column)
         columns = {known: at for known, at in columns.items() if at != place and known != name}
@@ -102,13 +113,13 @@ def _mapping(sight: Sight, columns: Columns) -> list[str]:
     known = {place: name for name, place in columns.items()}
     wide = max(map(len, sight.header), default=0)
     return [
-        f"  {name.ljust(wide)}  {_field(known.get(place))}  {sight.examples[place]}"
+        f"  {name.ljust(wide)}  {_field(known.get(place), kind_of(columns))}  {sight.examples[place]}"
         for place, name in enumerate(sight.header)
     ]
 
 
-def _field(name: str | None) -> str:
-    return (field(WORDS, name) if name else "(left out)").ljust(24)
+def _field(name: str | None, kind: str) -> str:
+    return (field(WORDS, name, kind) if name else "(left out)").ljust(24)
 
 
 class _Bar:
@@ -136,7 +147,7 @@ class _Bar:
 def _told(coming: Import) -> list[str]:
     if coming.refusal:
         return [_refused(coming.name, coming.refusal)]
-    what = "past results" if coming.kind == "results" else "creators"
+    what = {"results": "past results", "measurements": "measurements"}.get(coming.kind, "creators")
     lines = [f"{coming.name}: lines {coming.rows}, new {what} {coming.added}, updated {coming.updated}."]
     lines += [problem_text(WORDS, problem) for problem in coming.problems[:SHOWN]]
     rest = len(coming.problems) - SHOWN

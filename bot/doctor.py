@@ -18,7 +18,9 @@ from bot.mind_check import check_mind
 from bot.prepare import open_store
 from bot.settings import Settings
 from bot.slack.app import REQUIRED_SCOPES, client_for
+from bot.source_command import trouble
 from bot.team_settings import TeamSettings
+from core import sources
 from core.model import Creator, DeadLetter
 
 SLACK_SAYS = {
@@ -54,6 +56,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
         async for finding in _telegram(settings):
             yield finding
     yield await check_mind(settings)
+    for finding in await asyncio.to_thread(_sources, settings):
+        yield finding
 
 
 def _database(settings: Settings) -> Finding:
@@ -68,6 +72,19 @@ def _database(settings: Settings) -> Finding:
         return Finding(what, f"it cannot be opened ({type(error).__name__}). Check SOKRAT_DATABASE_URL")
     kept = f", {dead} events kept that could not be handled" if dead else ""
     return Finding(f"{what}: {creators} creators{kept}")
+
+
+def _sources(settings: Settings) -> list[Finding]:
+    """Measurements: from whom they come, and from whom they do not."""
+    try:
+        store = open_store(settings)
+        with store.reading() as work:
+            open_ = [source for source in sources.listed(work) if source.closed_at is None]
+            found = [Finding(f"source {source.name}", trouble(work, source)) for source in open_]
+        store.close()
+    except (SQLAlchemyError, OSError):
+        return []  # told of the database already
+    return found
 
 
 async def _slack(settings: Settings) -> AsyncIterator[Finding]:

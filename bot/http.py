@@ -27,7 +27,8 @@ class Http:
         self.address = f"http://{f'[{name}]' if ':' in name else name}:{self._socket.getsockname()[1]}"
 
     async def start(self) -> None:
-        self._runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=2)
+        # Whoever expects packed bodies unpacks them: aiohttp drops the connection over a broken one, without a word.
+        self._runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=2, auto_decompress=False)
         await self._runner.setup()
         await web.SockSite(self._runner, self._socket).start()
 

@@ -48,8 +48,9 @@ class Intake:
 
     def take(self, name: str, columns: Columns) -> None:
         with self._store.reading() as work:
-            kind = work.db.get_one(Import, self._id).kind
-        found = cataloguing.read(self._content, name, columns, self._told, kind)
+            coming = work.db.get_one(Import, self._id)
+            kind, zone = coming.kind, cataloguing.zone_of(work, coming)
+        found = cataloguing.read(self._content, name, columns, self._told, kind, zone)
         if isinstance(found, BadFile):
             self.refuse(found)
             return

@@ -8,7 +8,7 @@ from pydantic import SecretStr
 from bot.settings import Settings
 
 SHAPES = re.compile(
-    r"xox[a-z]-[\w-]{6,}|xapp-[\w-]{6,}|\bsk-[\w-]{16,}|\b\d{6,12}:[\w-]{20,}|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"
+    r"xox[a-z]-[\w-]{6,}|xapp-[\w-]{6,}|\bsk-[\w-]{16,}|\bsokrat_\d+_[\w-]{16,}|\b\d{6,12}:[\w-]{20,}|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"
 )
 HIDDEN = "[hidden]"
 

@@ -10,6 +10,7 @@ from bot.chores import Chores, Fetch
 from bot.clock import Clock
 from bot.deliver import Delivery
 from bot.http import Http
+from bot.ingest import Ingest
 from bot.lane import Lane
 from bot.logs import set_up_logs
 from bot.lookups import Lookups
@@ -18,6 +19,7 @@ from bot.pace import Pace
 from bot.playground.app import Playground
 from bot.playground.settings import with_playground
 from bot.prepare import fill, hours, open_mind, open_store
+from bot.pulling import Puller
 from bot.putting import Putting, consider
 from bot.settings import Settings
 from bot.slack.app import SlackApp, client_for
@@ -61,6 +63,9 @@ class Sokrat:
         lookups = Lookups(self.store, self.settings)
         slack = self._slack(lookups) if self.settings.slack_on else None
         telegram = self._telegram(lookups) if self.settings.telegram_on else None
+        ingest = Ingest(self.store, self._wake)
+        self.http.app.add_routes(ingest.routes())
+        self._stops.append(ingest.stop)
         await self.http.start()
         for app in filter(None, (slack, telegram)):
             await app.start()
@@ -103,6 +108,7 @@ class Sokrat:
             Chores(self.store, fetch, self._wake, consider),
             Thinker(self.store, self.mind, self._wake, labels),
             Putting(self.store, desk, self._wake),
+            Puller(self.store, self._wake),
         ]
         clock = Clock(self.store, self._wake)
         for loop in self._loops:

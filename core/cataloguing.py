@@ -10,11 +10,14 @@ from core.blobs import store_blob
 from core.cells import read_account
 from core.events import ColumnsAsked, CreatorsImported, ImportRefused
 from core.files.limits import MB
-from core.headers import ALL_ON, FIELDS, NOWHERE, all_on, field_of, in_columns
+from core.headers import ALL_ON, EVERY_FIELD, NOWHERE, all_on, in_columns, is_measured, read_headers
 from core.importing import BadFile, Parsed, Sight, Told, kind_of, look, read_creators
 from core.joining import Actor
 from core.keeping import AT_ONCE, Keeper, keep
-from core.model import HeaderMap, Import
+from core.measurements import Measured, read_measurements
+from core.measuring import Origin
+from core.measuring import take_in as measure_in
+from core.model import HeaderMap, Import, Person
 from core.refusal import Refusal
 from core.results import Results, keep_results, link, read_results
 from core.store import Work
@@ -26,7 +29,7 @@ MOST_BYTES = 20 * MB  # no bot may fetch more from Telegram
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".json", ".jsonl", ".ndjson", ".parquet", ".pq")
 IGNORED = "-"  # a column that is to be left out
 Columns = Mapping[str, int]
-Found = Parsed | Results
+Found = Parsed | Results | Measured
 
 
 def announce(work: Work, actor: Actor, name: str, size: int, origin: dict[str, str] | None = None) -> Import:
@@ -61,7 +64,9 @@ def columns_for(work: Work, coming: Import, sight: Sight) -> Columns | None:
 
 
 def says_platform(examples: Sequence[str], columns: Columns) -> bool:
-    """Whether a column, a link or somebody says which platform the creators are on."""
+    """Whether a column, a link or somebody says which platform the creators are on. Of measurements each line may."""
+    if is_measured(columns):
+        return True
     place = columns.get("handle")
     if place is None or columns.keys() & {"platform", "link"} or all_on(columns):
         return True
@@ -73,7 +78,7 @@ def says_platform(examples: Sequence[str], columns: Columns) -> bool:
 
 def _is_plain(sight: Sight) -> bool:
     """Every column is called exactly what it is called here, as in our own exports."""
-    return all(name in FIELDS and field_of(name) == name for name in sight.header)
+    return read_headers(sight.header) == {name: place for place, name in enumerate(sight.header)}
 
 
 def ask(work: Work, coming: Import, sight: Sight) -> None:
@@ -88,7 +93,7 @@ def correct(work: Work, actor: Actor, import_id: int, place: int, field: str) ->
     """This column is that field, and no other column is; `-` leaves the column out."""
     coming = _asked(work, actor, import_id)
     header = (coming.sight or {}).get("header", [])
-    if field not in (*FIELDS, IGNORED) or not 0 <= place < len(header):
+    if field not in (*EVERY_FIELD, IGNORED) or not 0 <= place < len(header):
         raise Refusal("button_unknown")
     before = in_columns(coming.columns or {}) if field == "platform" else coming.columns or {}
     columns = {name: at for name, at in before.items() if at != place and name != field}
@@ -111,7 +116,7 @@ def agree(work: Work, actor: Actor, import_id: int) -> Import:
     """The columns are read so, in this file and in every later one with the same headers."""
     coming = _asked(work, actor, import_id)
     columns = coming.columns or {}
-    if not columns.keys() & {"handle", "link"}:
+    if not columns.keys() & {"handle", "link"} and not is_measured(columns):
         raise Refusal("columns_without_handle")
     sight = coming.sight or {}
     if not says_platform(sight["examples"], columns):
@@ -147,11 +152,20 @@ def remember(work: Work, fingerprint: str, columns: Columns, person_id: int | No
     known.columns, known.person_id, known.at = in_columns(columns), person_id, work.now
 
 
+def zone_of(work: Work, coming: Import) -> str:
+    """Of times that name none: of whoever brought the file, "" where nobody in a team did."""
+    person = work.db.get(Person, coming.person_id) if coming.person_id else None
+    return person.team.zone if person else ""
+
+
 def read(
-    content: bytes, name: str, columns: Columns | None = None, told: Told | None = None, kind: str = "creators"
-) -> Found | BadFile:
+    content: bytes, name: str, columns: Columns | None = None, told: Told | None = None, kind: str = "creators",
+    zone: str = "",
+) -> Found | BadFile:  # fmt: skip
     """Reading takes seconds and no database: it is done before any transaction."""
     try:
+        if kind == "measurements":
+            return read_measurements(content, name, columns, told, zone)
         return (read_results if kind == "results" else read_creators)(content, name, columns, told)
     except BadFile as refusal:
         return refusal
@@ -189,18 +203,25 @@ class Taking:
         rows = list(islice(self._rows, AT_ONCE))
         if not rows:
             # Not sooner: every part would read a long list of problems again.
-            coming.problems = [[p.line, p.column, p.code, p.value] for p in self.found.problems]
+            told = [[p.line, p.column, p.code, p.value] for p in self.found.problems]
+            coming.problems = sorted([*(coming.problems or ()), *told], key=lambda problem: problem[0])
             coming.state, coming.sight, coming.done_at = "done", None, work.now
             link(work)
             work.happened(CreatorsImported(coming.id))
             return False
-        added, updated = self._keep(work, rows, coming.id)
+        added, updated = self._keep(work, rows, coming)
         coming.taken = (coming.taken or 0) + len(rows)
         coming.added, coming.updated = (coming.added or 0) + added, (coming.updated or 0) + updated
         return True
 
-    def _keep(self, work: Work, rows: list[Any], import_id: int) -> tuple[int, int]:
-        return self._keeper.keep(work, rows, import_id) if self._keeper else keep_results(work, rows, import_id)
+    def _keep(self, work: Work, rows: list[Any], coming: Import) -> tuple[int, int]:
+        if isinstance(self.found, Measured):
+            taken = measure_in(work, Origin(import_id=coming.id), rows)
+            if taken.refused:  # a stop in the middle must not lose what only the tables could tell
+                told = [[p.line, p.column, p.code, p.value] for p in taken.refused]
+                coming.problems = [*(coming.problems or ()), *told]
+            return taken.kept, taken.corrected
+        return self._keeper.keep(work, rows, coming.id) if self._keeper else keep_results(work, rows, coming.id)
 
 
 def take_in(work: Work, coming: Import, content: bytes, found: Found | BadFile) -> None:

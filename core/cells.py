@@ -97,7 +97,7 @@ def read_date(text: str) -> str:
         return ""
     if re.fullmatch(r"[12][0-9]{3}", plain):
         return plain
-    iso = re.fullmatch(r"([12][0-9]{3})-([0-9]{2})(?:-([0-9]{2}))?(?:[T ][0-9:.]+Z?)?", plain)
+    iso = re.fullmatch(r"([12][0-9]{3})-([0-9]{2})(?:-([0-9]{2}))?(?:[T ][0-9:.]+(?:Z|[+-][0-9:]{5})?)?", plain)
     russian = re.fullmatch(r"(?:([0-9]{1,2})\.)?([0-9]{1,2})\.([12][0-9]{3})", plain)
     if iso:
         year, month, day = iso.groups()

@@ -81,3 +81,9 @@ def my_turn(work: Work, name: str, every: timedelta) -> bool:
         update(Tick).where(Tick.name == name, Tick.next_at <= work.now).values(next_at=work.now + every)
     )
     return bool(claimed.rowcount)  # type: ignore[attr-defined]
+
+
+def sooner(work: Work, name: str, after: timedelta) -> None:
+    """This duty comes round `after` a while, if it would come later."""
+    soon = work.now + after
+    work.db.execute(update(Tick).where(Tick.name == name, Tick.next_at > soon).values(next_at=soon))

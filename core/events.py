@@ -87,3 +87,10 @@ class AnswerRead:
     """It is clear, and what it claims and wishes is known."""
 
     answer_id: int
+
+
+@dataclass(frozen=True)
+class MeasurementsTaken:
+    """Something new or corrected is known of this campaign, of other brands where it is None."""
+
+    campaign_id: int | None

@@ -1,11 +1,12 @@
 """How people and programs name the columns of their files, in English and in Russian."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from core.countries import read_country
 from core.languages import read_language
+from core.measured_names import ELSEWHERE, METRICS, NAMES, SHARED, TIMED
 
 _HEADERS = {
     "handle": "handle, username, user name, user, account, nick, nickname, ник, никнейм, аккаунт, логин, юзернейм, "
@@ -61,10 +62,15 @@ _HEADERS = {
     "success": "success, successful, worked, успех, успешно, удачно, сработало, success yes no, repeat, повторить",
 }
 FIELDS = tuple(_HEADERS)
+MEASURED = tuple(dict.fromkeys((*SHARED, *NAMES)))  # fields of a file of measurements
+EVERY_FIELD = (*FIELDS, *(name for name in MEASURED if name not in FIELDS))
 ALL_ON = "platform="  # before the platform of a whole file that has no column for it
+ZONE_ON = "zone="  # before the zone of its times
 NOWHERE = -1  # the place of what no column holds
 RESULT_ONLY = ("campaign", "metric", "result", "success")
 _FIELDS = {name.strip(): field_ for field_, names in _HEADERS.items() for name in names.split(",")}
+_MEASURED = {name.strip(): field_ for field_, names in NAMES.items() for name in names.split(",")}
+_TIMED = frozenset(name.strip() for name in TIMED.split(","))
 _CURRENCY = re.compile(r"\s(?:₽|€|£|\$|руб|rub|р|usd|eur|gbp|kzt|тг)\s*$")
 
 # Words that say whose share a column is, and add nothing to which share.
@@ -89,10 +95,28 @@ _AGE = re.compile(r"(\d{2})\s*[-–—]\s*(\d{2})|(\d{2})\s*\+")
 
 def read_headers(header: Sequence[str]) -> dict[str, int]:
     """Our fields -> places of the columns that hold them; of two columns for one field the first counts. A share of
-    the audience is a field such as `age:18-24`, `gender:f`, `country:US` or `language:en`."""
+    the audience is a field such as `age:18-24`, `gender:f`, `country:US` or `language:en`. Columns that can only be
+    measurements are read as such."""
+    found = _places(header, field_of)
+    measured = _places(header, measured_field)
+    timed = "post" in measured or "segment" in measured or any(plain_header(text) in _TIMED for text in header)
+    if found.keys() & ELSEWHERE or not is_measured(measured) or not (timed or measured.keys() & {*METRICS}):
+        return found
+    return measured
+
+
+def is_measured(columns: Mapping[str, int]) -> bool:
+    """Whether these columns hold measurements, or posts that are planned: whose, and when or how many."""
+    known = columns.keys()
+    told = "moment" in known and bool(known & {*METRICS} or {"metric", "value"} <= known)
+    whose = bool(known & {"post", "brand", "campaign"})
+    return "success" not in known and whose and (told or bool(known & {"expected_at", "published_at"}))
+
+
+def _places(header: Sequence[str], field: Callable[[str], str | None]) -> dict[str, int]:
     found: dict[str, int] = {}
     for place, text in enumerate(header):
-        name = field_of(text)
+        name = field(text)
         if name and name not in found:
             found[name] = place
     return found
@@ -100,7 +124,12 @@ def read_headers(header: Sequence[str]) -> dict[str, int]:
 
 def all_on(columns: Mapping[str, int]) -> str:
     """The platform that somebody named for a whole file, "" where nobody did."""
-    return next((name.removeprefix(ALL_ON) for name in columns if name.startswith(ALL_ON)), "")
+    return said_on(columns, ALL_ON)
+
+
+def said_on(columns: Mapping[str, int], mark: str) -> str:
+    """What somebody said of a whole file, such as its platform or its zone, "" where nobody did."""
+    return next((name.removeprefix(mark) for name in columns if name.startswith(mark)), "")
 
 
 def in_columns(columns: Mapping[str, int]) -> dict[str, int]:
@@ -125,6 +154,15 @@ def field_of(text: str) -> str | None:
         if share := read_share(" ".join(names[start:])):
             return share
     return None
+
+
+@lru_cache(maxsize=4096)
+def measured_field(text: str) -> str | None:
+    """The field of a header in a file of measurements; None where it is nobody's."""
+    plain = plain_header(text).rstrip("% ").strip()
+    found = _MEASURED.get(plain) or _MEASURED.get(_CURRENCY.sub("", plain).strip())
+    shared = None if found else field_of(text)
+    return found or (shared if shared in SHARED else None)
 
 
 def plain_header(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from core.cells import read_number
 from core.files.kinds import open_file
 from core.files.limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, BadFile
-from core.headers import RESULT_ONLY, all_on, in_columns, known_headers, plain_header, read_headers
+from core.headers import RESULT_ONLY, all_on, in_columns, is_measured, known_headers, plain_header, read_headers
 from core.packing import Packed
 from core.records import CreatorRow, Layout, Problem, Record, read_record
 
@@ -64,7 +64,9 @@ class Sight:
 
 
 def kind_of(columns: Mapping[str, int]) -> str:
-    """`results` where columns tell how campaigns went, else `creators`."""
+    """`measurements` of posts, `results` where columns tell how campaigns went, else `creators`."""
+    if is_measured(columns):
+        return "measurements"
     return "results" if "campaign" in columns and columns.keys() & {"result", "success"} else "creators"
 
 

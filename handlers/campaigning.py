@@ -1,7 +1,7 @@
 """Campaigns that are open, and how things stand."""
 
 from core import shortlisting, standing
-from handlers import names, open_lines
+from handlers import names, open_lines, source_lines
 from handlers.brief_words import title_of
 from handlers.card import Action, Block, Card, Line, Menu, Table
 from handlers.talk import Answer, Talk, faint
@@ -22,7 +22,11 @@ def campaigns(talk: Talk) -> Answer:
         title = title_of(words, campaign.brief)
         since = words.time(campaign.created_at)
         number = words.number(newest.number)
-        lines.append(Line(words.t("{title} — round {number}, since {when}", title=title, number=number, when=since)))
+        known_as = str(campaign.id)  # how files of measurements name it
+        line = words.t(
+            "#{id} {title} — round {number}, since {when}", id=known_as, title=title, number=number, when=since
+        )
+        lines.append(Line(line))
         actions.append(Action(words.short(title, 60), "open", str(campaign.id)))
     lines += _older(talk, len(found) - SHOWN)
     title = words.n("{count} campaign is open.", "{count} campaigns are open.", len(found))
@@ -54,6 +58,7 @@ def status(talk: Talk) -> Answer:
         body += _by_team(talk, campaign.id)
     body += _older(talk, len(found) - REPORTED)
     body += open_lines.of_status(work, words)
+    body += source_lines.of_status(work, words)
     body += _troubles(talk)
     title = words.n("{count} campaign is open.", "{count} campaigns are open.", len(found))
     return Card(title, tuple(body))

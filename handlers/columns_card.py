@@ -3,7 +3,7 @@
 from typing import Any
 
 from core import cataloguing, mailing
-from core.headers import FIELDS, RESULT_ONLY, all_on, in_columns
+from core.headers import EVERY_FIELD, FIELDS, MEASURED, RESULT_ONLY, all_on, in_columns
 from core.model import Import
 from core.refusal import Refusal
 from handlers import import_words
@@ -20,7 +20,7 @@ def asking_card(words: Words, coming: Import, view: dict[str, Any]) -> Card:
     sight, columns = coming.sight or {}, coming.columns or {}
     header, examples = sight["header"], sight["examples"]
     pairs = [
-        (import_words.field(words, name), _column(words, header[place], examples[place]))
+        (import_words.field(words, name, coming.kind), _column(words, header[place], examples[place]))
         for name, place in sorted(in_columns(columns).items(), key=lambda pair: pair[1])[:MOST]
     ]
     if platform := all_on(columns):
@@ -55,17 +55,17 @@ def _menus(words: Words, coming: Import, header: list[str], chosen: int | None) 
         for place, name in _doubtful(header, coming.columns or {})
     )  # fmt: skip
     menus: tuple[Menu, ...] = (Menu(words.t("Correct a column"), "columns", columns),) if columns else ()
-    if not (coming.columns or {}).keys() & {"platform", "link"}:
+    if coming.kind != "measurements" and not (coming.columns or {}).keys() & {"platform", "link"}:
         menus = (_platforms(words, coming), *menus)
     if chosen is None or not 0 <= chosen < len(header):
         return menus
     # Whatever the file is taken for, one column may show that it is something else.
     wanted = sorted(FIELDS, key=lambda name: (name in RESULT_ONLY) != (coming.kind == "results"))
     fields = tuple(
-        Action(words.t(import_words.FIELDS[name]), "mapto", f"{coming.id}:{chosen}:{FIELDS.index(name)}")
-        for name in wanted
+        Action(import_words.field(words, name, coming.kind), "mapto", f"{coming.id}:{chosen}:{EVERY_FIELD.index(name)}")
+        for name in (MEASURED if coming.kind == "measurements" else wanted)
     )
-    nothing = Action(words.t("leave it out"), "mapto", f"{coming.id}:{chosen}:{len(FIELDS)}")
+    nothing = Action(words.t("leave it out"), "mapto", f"{coming.id}:{chosen}:{len(EVERY_FIELD)}")
     return (*menus, Menu(words.t("What is “{column}”?", column=words.short(header[chosen], 30)), "fields",
                          (nothing, *fields)))  # fmt: skip
 
@@ -89,7 +89,7 @@ def column_chosen(talk: Talk) -> Answer:
 
 def field_chosen(talk: Talk) -> Answer:
     import_id, place, number = numbers_of(talk.incoming.arg, 3)
-    field = (*FIELDS, cataloguing.IGNORED)[number] if number <= len(FIELDS) else ""
+    field = (*EVERY_FIELD, cataloguing.IGNORED)[number] if number <= len(EVERY_FIELD) else ""
     cataloguing.correct(talk.work, talk.actor, import_id, place, field)
     mailing.touch(talk.work, f"import:{import_id}")
     _look(talk, import_id, {})

@@ -32,6 +32,37 @@ WRONG = {
 PAST = {"platform": "instagram", "handle": "mila", "campaign": "Spring", "date": "2025-04", "metric": "sales",
         "result": "120", "success": "yes"}  # fmt: skip
 WRONG_PAST = {"no_campaign": ("campaign", ""), "no_result": ("result", ""), "bad_answer": ("success", "hardly")}
+MEASURED = {"post": "P1", "brand": "", "moment": "2026-03-01T10:00:00Z", "zone": "", "period": "hour", "segment": "",
+            "metric": "views", "value": "1200"}  # fmt: skip
+WRONG_MEASURED: Mapping[str, Mapping[str, str]] = {
+    "unknown_campaign": {"campaign": "99"},
+    "unknown_creator": {"handle": "nobody.knows.me"},
+    "brand_and_campaign": {"brand": "Acme"},
+    "bad_post": {"post": "https://instagram.com/mila"},
+    "post_elsewhere": {"campaign": "2"},
+    "post_of_another": {},  # told of somebody else's
+    "no_moment": {"moment": ""},
+    "bad_moment": {"moment": "last summer"},
+    "no_zone": {"moment": "2026-03-01T10:00:00"},
+    "bad_zone": {"zone": "Mars"},
+    "no_such_time": {"moment": "2026-03-08T02:30:00", "zone": "America/New_York"},
+    "bad_period": {"period": "a while"},
+    "in_future": {"moment": "2190-03-01T10:00:00Z"},
+    "too_old": {"moment": "2003-03-01T10:00:00Z"},
+    "unknown_metric": {"metric": "charm"},
+    "unknown_segment": {"segment": "people of taste"},
+    "no_currency": {"metric": "spend"},
+    "no_value": {"metric": "", "value": ""},
+    "told_twice": {"value": "1300"},
+}
+
+
+def measured_lines(code: str, whose: Mapping[str, str], other: Mapping[str, str]) -> bytes:
+    """A file of one good line and one with this problem; "" has none."""
+    good = {**whose, **MEASURED}
+    wrong = {**good, **(other if code == "post_of_another" else {}), **WRONG_MEASURED.get(code, {})}
+    cells = (",".join(line) for line in (good, good.values(), wrong.values()))
+    return "\n".join(cells).encode()
 
 
 def wrong_line(code: str) -> bytes:

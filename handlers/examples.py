@@ -1,30 +1,38 @@
 """Everything that Sokrat says, said by the real handlers to people of a small play: nothing can be forgotten."""
 
-from core import cataloguing, chores, mailing, shortlisting
-from core.cataloguing import Found
-from core.headers import FIELDS
-from core.importing import BadFile, CreatorRow
-from core.model import Creator, Import
-from core.store import Store, Work
-from handlers.example_files import WRONG_PAST, refused, wrong_line
+from core import cataloguing, chores, shortlisting
+from core.importing import CreatorRow
+from core.model import Creator
+from core.store import Store
+from handlers.example_imports import columns, files, measurements, sources_in_trouble
 from handlers.example_lessons import lessons
 from handlers.example_questions import questions
-from handlers.import_words import PROBLEMS, REFUSALS
 from handlers.incoming import FileRef, Platform
 from handlers.names import CHOICES
-from handlers.routes import SHOWN, tell
+from handlers.routes import SHOWN
 from handlers.stage import MEMBER, Example, Stage
-
-FILE = FileRef("F1", "creators.csv", 2048)
 
 
 def examples(store: Store, empty: Store, platform: Platform, locale: str) -> list[Example]:
     """`store` has creators, `empty` has none; both are written to."""
     stage = Stage(store, platform, locale)
-    for scene in (_first, _lists, _briefs, _steers, _questions, _rounds, lessons, questions, _wrong, _others):
+    for scene in (
+        _first,
+        _lists,
+        _briefs,
+        _steers,
+        _questions,
+        _rounds,
+        lessons,
+        questions,
+        measurements,
+        sources_in_trouble,
+        _wrong,
+        _others,
+    ):
         scene(stage)
     bare = Stage(empty, platform, locale)
-    for scene in (_no_creators, _files, _columns, _nobody_left):
+    for scene in (_no_creators, files, columns, _nobody_left):
         scene(bare)
     return [*stage.examples, *bare.examples]
 
@@ -177,64 +185,6 @@ def _no_creators(stage: Stage) -> None:
     stage.play("refusal no_creators", "command", "shortlist", text="beauty")
     stage.play("refusal nothing_to_export", "command", "export")
     stage.play("verb status, no creators", "command", "status")
-
-
-def _files(stage: Stage) -> None:
-    stage.play("card import, waiting", "upload", "", file=FILE)
-    for code in REFUSALS:
-        content, read = (b"", BadFile(code)) if code == "not_fetched" else refused(code)
-        _bring(stage, f"file {code}", content, read)
-    for code in PROBLEMS:
-        content = wrong_line(code)
-        kind = "results" if code in WRONG_PAST else "creators"
-        _bring(stage, f"problem {code}", content, cataloguing.read(content, FILE.name, kind=kind), kind)
-    content = b"platform,handle,followers\n" + b"vk,,many\n" * 5 + b"vk,anna,5\n"
-    _bring(stage, "card import", content, cataloguing.read(content, FILE.name))
-    past = wrong_line("bad_answer")
-    _bring(stage, "card import, results", past, cataloguing.read(past, FILE.name, kind="results"), "results")
-
-
-def _bring(stage: Stage, name: str, content: bytes, read: Found | BadFile, kind: str = "creators") -> None:
-    stage.hear("upload", "", file=FILE)
-    with stage.store.work() as work:
-        coming = _coming(stage, work)
-        coming.kind = kind
-        cataloguing.take_in(work, coming, content, read)
-        tell(work)
-    stage.keep(name, *stage.deliver())
-
-
-def _coming(stage: Stage, work: Work) -> Import:
-    about = mailing.last_about(work, stage.spot, "import") or ""
-    return work.db.get_one(Import, int(about.partition(":")[2]))
-
-
-def _columns(stage: Stage) -> None:
-    """A file whose columns are asked about, corrected and agreed on; another one that is called off."""
-    content = b"Nick,Network,Fans,Reach here,Female %,Notes\nmila,instagram,12K,900,60,nice\n"
-    for answer in ("mapno", "mapuse"):
-        stage.hear("upload", "", file=FILE)
-        with stage.store.work() as work:
-            coming = _coming(stage, work)
-            cataloguing.ask(work, coming, cataloguing.look(content, FILE.name))
-            tell(work)
-        about, number = f"import:{coming.id}", coming.id
-        stage.keep("card import, asking", *stage.deliver())
-        stage.play("button mapto, left out", "action", "mapto", f"{number}:0:{len(FIELDS)}")
-        stage.play("refusal columns_without_handle", "action", "mapuse", str(number))
-        stage.play("button mapcol", "action", "mapcol", f"{number}:3", message=stage.message_of(about))
-        stage.play("button mapto", "action", "mapto", f"{number}:0:0", message=stage.message_of(about))
-        stage.hear("action", "mapto", f"{number}:1:{len(FIELDS)}")
-        stage.play("refusal columns_without_platform", "action", "mapuse", str(number))
-        stage.play("button mapall", "action", "mapall", f"{number}:2", message=stage.message_of(about))
-        stage.play(f"button {answer}", "action", answer, str(number), message=stage.message_of(about))
-        stage.play("refusal columns_settled", "action", answer, str(number))
-    with stage.store.work() as work:
-        coming = work.db.get_one(Import, number)
-        coming.rows = 3000
-        stage.keep("card import, reading", SHOWN["import"](work, stage.words, str(number), {}))
-        coming.state, coming.taken = "taking", 1000
-        stage.keep("card import, taking", SHOWN["import"](work, stage.words, str(number), {}))
 
 
 def _nobody_left(stage: Stage) -> None:

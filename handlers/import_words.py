@@ -15,6 +15,15 @@ FIELDS = {
     "campaign": N_("past campaign"), "metric": N_("metric"), "result": N_("result"),
     "success": N_("success: yes or no"),
 }  # fmt: skip
+MEASURED = {
+    "moment": N_("moment"), "brand": N_("competitor"), "post": N_("post"), "value": N_("value"),
+    "segment": N_("audience segment"), "period": N_("hour, day or total"), "zone": N_("time zone"),
+    "views": N_("views"), "likes": N_("likes"), "comments": N_("comments"), "shares": N_("shares"),
+    "saves": N_("saves"), "clicks": N_("clicks"), "conversions": N_("conversions"), "spend": N_("spend"),
+    "revenue": N_("revenue"), "reach": N_("reach"), "published_at": N_("published at"),
+    "expected_at": N_("expected at"), "hashtags": N_("hashtags"), "format": N_("format"),
+    "campaign": N_("campaign"),
+}  # fmt: skip
 SHARES = {
     "age": N_("audience: {group} years"), "gender": N_("audience: {group}"), "country": N_("audience: {group}"),
     "language": N_("audience: language {group}"),
@@ -25,6 +34,7 @@ KNOWN_COLUMNS = N_(
     "audience by age, audience by gender, audience by country, audience by language, date"
 )
 RESULT_COLUMNS = N_("platform, handle, campaign, date, metric, result, success")
+MEASURED_COLUMNS = N_("campaign, platform, handle, post, moment, views, likes, comments, shares, saves, clicks, reach")
 REFUSALS = {
     "not_fetched": N_("the chat did not give me the file. Send it once more."),
     "empty": N_("the file is empty."),
@@ -63,13 +73,38 @@ PROBLEMS = {
     "no_campaign": N_("no campaign named"),
     "no_result": N_("neither a result nor a success"),
     "bad_answer": N_("neither yes nor no"),
+    "unknown_campaign": N_("no campaign with this number"),
+    "unknown_creator": N_("a creator whom I do not know; bring a file of creators first"),
+    "brand_and_campaign": N_("a campaign of ours and a competitor at once"),
+    "bad_post": N_("this cannot be a post"),
+    "post_elsewhere": N_("this post belongs to another campaign"),
+    "post_of_another": N_("this post is another creator's"),
+    "no_moment": N_("no date and no time"),
+    "bad_moment": N_("not a moment"),
+    "no_zone": N_("it does not say which time zone it is in"),
+    "bad_zone": N_("no time zone that I know"),
+    "no_such_time": N_("clocks were set forward then, there was no such time"),
+    "bad_period": N_("neither hour nor day nor total"),
+    "in_future": N_("in the future"),
+    "too_old": N_("more than ten years ago"),
+    "unknown_metric": N_("no metric that I know"),
+    "unknown_segment": N_("no audience segment that I know"),
+    "no_currency": N_("no currency named"),
+    "no_value": N_("no value, and nothing else about the post"),
+    "told_twice": N_("a later line says otherwise"),
 }
+# Told by the tables: the column is one of our fields.
+PLACED = frozenset(
+    ("unknown_campaign", "unknown_creator", "post_elsewhere", "post_of_another", "in_future", "too_old", "told_twice")
+)
 
 
-def field(words: Words, code: str) -> str:
-    """A field as people call it, a share of an audience with whose share it is."""
-    kind, _, share = code.partition(":")
-    return words.t(SHARES[kind], group=group(words, kind, share)) if share else words.t(FIELDS[code])
+def field(words: Words, code: str, kind: str = "creators") -> str:
+    """A field as people call it in a file of this kind, a share of an audience with whose share it is."""
+    if kind == "measurements" and code in MEASURED:
+        return words.t(MEASURED[code])
+    whose, _, share = code.partition(":")
+    return words.t(SHARES[whose], group=group(words, whose, share)) if share else words.t((MEASURED | FIELDS)[code])
 
 
 def group(words: Words, dimension: str, code: str) -> str:
@@ -90,6 +125,8 @@ def why_refused(words: Words, refusal: dict[str, Any]) -> str:
 def problem_text(words: Words, problem: list[Any]) -> str:
     line, column, code, value = problem
     number, what = words.number(line), words.t(PROBLEMS[code])
+    if code in PLACED:
+        column = words.t((FIELDS | MEASURED).get(column, column))
     column, value = words.short(str(column), 30), words.short(str(value), 40)
     if not column:
         return words.t("Line {line}: {what}.", line=number, what=what)

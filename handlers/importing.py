@@ -1,4 +1,4 @@
-"""Creators and past results from a file: announced at once, read by a job, told as one living card."""
+"""Creators, past results and measurements from a file: announced at once, read by a job, told as one living card."""
 
 from typing import Any
 
@@ -8,13 +8,14 @@ from core.model import Import
 from core.store import Work
 from handlers.card import Block, Card, Facts, File, Line, dump
 from handlers.columns_card import asking_card
-from handlers.import_words import KNOWN_COLUMNS, PROBLEMS, RESULT_COLUMNS, problem_text, why_refused
+from handlers.import_words import KNOWN_COLUMNS, MEASURED_COLUMNS, PROBLEMS, RESULT_COLUMNS, problem_text, why_refused
 from handlers.tables import csv_of
 from handlers.talk import Answer, Talk, faint, sentence
 from handlers.words import N_, Words
 
 SHOWN = 3  # problems on the card; the file under it has all
 BAR = 10  # squares of a progress bar
+NEW = {"creators": N_("New creators"), "results": N_("New results"), "measurements": N_("New measurements")}
 
 
 ATTACH_FILE = N_("Attach a file with creators to a message here: CSV, XLSX, JSON or Parquet.")
@@ -31,11 +32,13 @@ def import_(talk: Talk) -> Answer:
     """What to send; the file itself arrives as an upload."""
     words = talk.words
     past = words.t("Past campaigns come in the same way: {columns}.", columns=words.t(RESULT_COLUMNS))
+    measured = words.t("So do measurements of posts: {columns}.", columns=words.t(MEASURED_COLUMNS))
     return Card(
         words.t(REPLY_WITH_FILE if _in_group(talk) else ATTACH_FILE),
         (
             Line(words.t("Columns I know, in English or in Russian: {columns}.", columns=words.t(KNOWN_COLUMNS))),
             Line(past),
+            Line(measured),
             faint(
                 words.t("platform and handle are needed; what is missing stays unknown, it is never taken for zero.")
             ),
@@ -73,19 +76,19 @@ def shown(work: Work, words: Words, subject: str, view: dict[str, Any]) -> Card:
 
 def _under_way(words: Words, coming: Import, name: str) -> Card:
     if coming.state == "taking":
-        share = coming.taken / coming.rows if coming.rows else 0.0
-        full = round(share * BAR)
-        done = words.t("{taken} of {rows} lines", taken=words.number(coming.taken), rows=words.number(coming.rows))
+        taken = min(coming.taken, coming.rows)  # a line may hold several measurements
+        full = round(taken / coming.rows * BAR) if coming.rows else 0
+        done = words.t("{taken} of {rows} lines", taken=words.number(taken), rows=words.number(coming.rows))
         return Card(words.t("Taking in {name}…", name=name), (Line(f"{'■' * full}{'□' * (BAR - full)} {done}"),))
     read = [faint(words.n("{count} line read", "{count} lines read", coming.rows))] if coming.rows else []
     return Card(words.t("Reading {name}…", name=name), tuple(read))
 
 
 def _done(work: Work, words: Words, coming: Import, name: str) -> Card:
-    past = coming.kind == "results"
+    past, measured = coming.kind == "results", coming.kind == "measurements"
     pairs = (
-        (words.t("New results") if past else words.t("New creators"), words.number(coming.added)),
-        (words.t("Updated"), words.number(coming.updated)),
+        (words.t(NEW[coming.kind]), words.number(coming.added)),
+        (words.t("Corrected") if measured else words.t("Updated"), words.number(coming.updated)),
         (words.t("Lines with a problem"), words.number(len({problem[0] for problem in coming.problems}))),
     )
     body: list[Block] = [Facts(pairs)]

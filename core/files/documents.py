@@ -12,7 +12,7 @@ from core.files.text import stream
 
 STEP = 1 << 18
 HEADER_FROM = 1000  # objects whose names make the header
-WRAPPERS = "data|items|results|creators|influencers|profiles|channels|bloggers|accounts|rows"
+WRAPPERS = "data|items|results|creators|influencers|profiles|channels|bloggers|accounts|rows|measurements"
 _WRAPPED = re.compile(rf'"(?:{WRAPPERS})"\s*:\s*\[')
 _GAP = re.compile(r"[\s,]*")
 

@@ -1,8 +1,9 @@
 """Values of files that know types, as the text a person would have written in a sheet."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from core.files.limits import MAX_CELL, MAX_DEPTH, BadFile
 from core.headers import read_share
 
 _CODES = ("code", "name", "age_range", "age", "gender", "country", "language")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _SHARES = ("weight", "value", "share", "percent", "percentage")
 
 
@@ -18,7 +20,7 @@ def text_of(value: Any) -> str:
     if value is None or value is False:
         return ""
     if isinstance(value, str):
-        return value[:MAX_CELL]
+        return storable(value[:MAX_CELL])
     if isinstance(value, bool):
         return "yes"
     if isinstance(value, int):
@@ -26,8 +28,20 @@ def text_of(value: Any) -> str:
     if isinstance(value, float | Decimal):
         return _number(float(value))
     if isinstance(value, datetime | date):
-        return value.isoformat()[:10]
+        return moment_text(value)
     return str(value)[:MAX_CELL]
+
+
+def storable(text: str) -> str:
+    """With a mark in place of signs that JSON can write and that no database and no message can hold."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+def moment_text(value: date) -> str:
+    """ISO 8601; a bare midnight is how programs keep a day."""
+    if not isinstance(value, datetime) or (value.tzinfo is None and value.time() == time()):
+        return value.isoformat()[:10]
+    return value.isoformat(" ", "seconds")
 
 
 def _number(value: float) -> str:
@@ -45,7 +59,7 @@ def flatten(record: Mapping[str, Any]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, text in _walk(record, "", 1):
         if text and name not in found:
-            found[name] = text
+            found[storable(name)] = text
     return found
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from core.files.flat import text_of
+from core.files.flat import moment_text, text_of
 from core.files.limits import MAX_COLUMNS, MAX_ENTRIES, MAX_RATIO, MAX_ROWS, MAX_UNPACKED, MB, BadFile
 from core.headers import known_headers
 
@@ -92,5 +92,5 @@ def _text(cell: Any) -> str:
     if isinstance(value, float) and -100 < value < 100 and "%" in (cell.number_format or ""):
         return f"{value * 100:.10g}%"
     if isinstance(value, datetime | date):
-        return value.isoformat()[:10]
+        return moment_text(value)
     return text_of(value)

@@ -8,14 +8,18 @@ from core.model.mind import MindCall
 from core.model.people import Account, Person, Team
 from core.model.questions import Answer, Assumption, Question
 from core.model.steers import Draft, Steer
+from core.model.watch import Batch, Brand, Correction, Observation, Post, Series, Source
 
 __all__ = [
     "Account",
     "Answer",
     "Assumption",
     "Base",
+    "Batch",
     "Blob",
+    "Brand",
     "Campaign",
+    "Correction",
     "Creator",
     "CreatorFigures",
     "DeadLetter",
@@ -25,13 +29,17 @@ __all__ = [
     "Job",
     "Judgement",
     "MindCall",
+    "Observation",
     "Outgoing",
     "PastResult",
     "Person",
+    "Post",
     "Question",
     "Round",
     "RoundPlace",
     "Seen",
+    "Series",
+    "Source",
     "Steer",
     "Team",
     "Tick",

@@ -38,8 +38,8 @@ class Creator(Base):
 
 
 class Import(Base):
-    """One file of creators or of past results: who brought it, how its columns are read, what was kept and what was
-    refused, line by line."""
+    """One file of creators, past results or measurements: who brought it, how its columns are read, what was kept and
+    what was refused, line by line."""
 
     __tablename__ = "imports"
 
@@ -47,7 +47,7 @@ class Import(Base):
     name: Mapped[str]
     sha256: Mapped[str]
     state: Mapped[str]  # waiting | asking (how to read its columns) | taking | done | refused | cancelled
-    kind: Mapped[str] = mapped_column(default="creators")  # creators | results
+    kind: Mapped[str] = mapped_column(default="creators")  # creators | results | measurements
     origin: Mapped[dict[str, Any] | None]  # {"platform", "file"}: where its bytes can be fetched again
     sight: Mapped[dict[str, Any] | None]  # {"fingerprint", "header", "examples"} while its columns are in question
     columns: Mapped[dict[str, Any] | None]  # our field -> place of its column, as guessed or as corrected

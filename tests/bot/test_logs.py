@@ -31,9 +31,9 @@ def test_a_token_that_no_setting_holds_is_known_by_its_shape() -> None:
     told = logged(
         Redact(set()),
         "old xoxb-111111-222222 and postgresql://user:hunter2@host/db and 1234567890:AAbbCCddEEffGGhhIIjjKK"
-        " and sk-proj-AAbbCCddEEffGG",
+        " and sk-proj-AAbbCCddEEffGG and sokrat_12_AAbbCCddEEffGGhhII",
     )
-    assert told == "old [hidden] and postgresql://[hidden]@host/db and [hidden] and [hidden]"
+    assert told == "old [hidden] and postgresql://[hidden]@host/db and [hidden] and [hidden] and [hidden]"
 
 
 def test_a_set_key_is_hidden_whatever_its_shape_and_the_models_library_keeps_quiet(

@@ -61,6 +61,10 @@ class Bot:
         return self._process.pid
 
     @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
+
+    @property
     def log(self) -> str:
         return (self._folder / "log").read_text("utf-8", "replace")
 
@@ -96,6 +100,12 @@ class Bot:
             except TimeoutError:
                 self._process.kill()
                 await self._process.wait()
+
+    async def kill(self) -> None:
+        """Without a last word."""
+        assert self._process is not None
+        self._process.kill()
+        await self._process.wait()
 
     async def _spawn(self, *arguments: str) -> None:
         command = (sys.executable, "-m", "bot", *arguments)

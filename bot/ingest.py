@@ -1,0 +1,201 @@
+"""`POST /ingest`: measurements from a source with a token, committed before they are answered."""
+
+import asyncio
+import logging
+import math
+import time
+import zlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from aiohttp import web
+
+from bot.bucket import Bucket
+from bot.ingest_answers import Refused, answer, file_refused
+from core import ingesting, sources
+from core.files.limits import MB, BadFile
+from core.ingesting import Closed, KeyReused, Sent
+from core.model import Source
+from core.store import Store, is_away
+from handlers.routes import tell
+
+log = logging.getLogger(__name__)
+PATH = "/ingest"
+MOST_BYTES = 8 * MB  # unpacked
+MOST_WAITING = 8  # requests that are read or wait for their turn: memory is bounded by them
+SECONDS = 30.0  # to send a body
+KNOWN_FOR = 5.0  # s until a source is looked up again
+LONGEST_KEY = 200
+KINDS = {"application/json": "json", "application/x-ndjson": "json", "text/csv": "csv"}
+CHARSETS = (None, "utf-8", "utf8", "us-ascii", "ascii", "windows-1251", "cp1251", "utf-16")
+ENCODINGS = ("", "identity", "gzip", "deflate")
+
+
+class Ingest:
+    """One request is worked on at a time, in a thread of its own: chats come first."""
+
+    def __init__(self, store: Store, wake: Callable[[], None]) -> None:
+        self._store, self._wake = store, wake
+        self._thread = ThreadPoolExecutor(1, "ingest")
+        self._sources: dict[int, tuple[float, Source | None]] = {}
+        self._buckets: dict[int, Bucket] = {}
+        self._waiting = self._looking = 0
+        self._open = True
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        return [web.post(PATH, self.receive)]
+
+    async def stop(self) -> None:
+        self._open = False
+        await asyncio.to_thread(self._thread.shutdown)
+
+    async def receive(self, request: web.Request) -> web.Response:
+        try:
+            source = await self._admitted(request)
+            kind, packed, key = _kind(request), _packed(request), _key(request)
+            self._waiting += 1
+            try:
+                content = await self._in_thread(unpacked, await _body(request), packed)
+                return await self._take(source, Sent(content, kind, key))
+            finally:
+                self._waiting -= 1
+        except Refused as why:
+            return why.response()
+
+    async def _admitted(self, request: web.Request) -> Source:
+        """Whoever has a token and has not used up their share. All of it before a byte of the body is read."""
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        number = sources.number_of(token.strip()) if scheme.casefold() == "bearer" else None
+        source = await self._source(number) if number else None
+        if source is None or not sources.opens(token.strip(), source.token_hash):
+            raise Refused(401, "bad_token", headers={"WWW-Authenticate": "Bearer"})
+        bucket = self._buckets.setdefault(source.id, Bucket(source.per_minute))
+        bucket.per_minute = source.per_minute
+        if pause := bucket.wait(time.monotonic()):
+            raise Refused(429, "too_often", headers={"Retry-After": str(math.ceil(pause))})
+        if self._waiting >= MOST_WAITING:
+            raise busy()
+        return source
+
+    async def _source(self, number: int) -> Source | None:
+        until, source = self._sources.get(number, (0.0, None))
+        if time.monotonic() < until:
+            return source
+        if len(self._sources) > 1000:  # somebody tries out numbers
+            self._sources.clear()
+        if self._looking >= MOST_WAITING:
+            raise busy()
+        self._looking += 1
+        try:
+            source = await self._in_thread(self._look_up, number)
+        finally:
+            self._looking -= 1
+        self._sources[number] = (time.monotonic() + KNOWN_FOR, source)
+        return source
+
+    def _look_up(self, number: int) -> Source | None:
+        with self._store.reading() as work:
+            source = work.db.get(Source, number)
+            return source if source is not None and source.closed_at is None else None
+
+    async def _take(self, source: Source, sent: Sent) -> web.Response:
+        try:
+            taken = await self._in_thread(self._taken, source, sent)
+        except BadFile as refusal:
+            raise file_refused(refusal) from refusal
+        except KeyReused as error:
+            raise Refused(422, "key_reused") from error
+        except Closed as error:
+            raise Refused(401, "bad_token") from error
+        self._wake()
+        return answer(taken)
+
+    async def _in_thread(self, do: Callable[..., Any], *args: Any) -> Any:
+        if not self._open:
+            raise busy()
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, do, *args)
+        except (BadFile, KeyReused, Closed, Refused):
+            raise
+        except Exception as error:
+            if is_away(error):
+                log.warning("measurements wait: the database is away (%s)", type(error).__name__)
+                raise busy() from error
+            log.exception("measurements could not be taken")
+            raise Refused(500, "failed") from error
+
+    def _taken(self, source: Source, sent: Sent) -> Any:
+        with self._store.reading() as work:
+            if known := ingesting.answered(work, source.id, sent):
+                return known
+        try:
+            reading = ingesting.read(sent, source.zone)
+        except BadFile as refusal:
+            ingesting.refuse(self._store, source.id, refusal.code)
+            raise
+        with self._store.work() as work:
+            taken = ingesting.receive(work, source.id, sent, reading)
+            tell(work)
+            return taken
+
+
+def busy() -> Refused:
+    return Refused(503, "busy", headers={"Retry-After": "2"})
+
+
+def _kind(request: web.Request) -> str:
+    kind = KINDS.get(request.content_type)
+    try:
+        charset = (request.charset or "utf-8").casefold()
+    except RuntimeError:  # nonsense after charset=
+        charset = "?"
+    if kind is None or charset not in CHARSETS:
+        raise Refused(415, "wrong_type")
+    return kind
+
+
+def _packed(request: web.Request) -> str:
+    packed = request.headers.get("Content-Encoding", "").strip().casefold()
+    if packed not in ENCODINGS:
+        raise Refused(415, "wrong_type")
+    return packed
+
+
+def _key(request: web.Request) -> str:
+    key = request.headers.get("Idempotency-Key", "").strip()
+    if len(key) > LONGEST_KEY or not key.isprintable():
+        raise Refused(400, "bad_key")
+    return key
+
+
+async def _body(request: web.Request) -> bytes:
+    """As it came, and no more of it than is allowed."""
+    if (request.content_length or 0) > MOST_BYTES:
+        raise Refused(413, "too_big")
+    body = bytearray()
+    try:
+        async with asyncio.timeout(SECONDS):
+            async for part in request.content.iter_any():
+                body += part
+                if len(body) > MOST_BYTES:
+                    raise Refused(413, "too_big")
+    except TimeoutError as error:
+        raise Refused(408, "too_slow") from error
+    return bytes(body)
+
+
+def unpacked(body: bytes, packed: str) -> bytes:
+    """No more than is allowed comes out of it, however much there is inside."""
+    if packed in ("", "identity"):
+        return body
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)  # gzip and deflate alike
+    try:
+        content = unpacker.decompress(body, MOST_BYTES + 1)
+    except zlib.error as error:
+        raise Refused(400, "broken_body") from error
+    if len(content) > MOST_BYTES:
+        raise Refused(413, "too_big")
+    if not unpacker.eof:
+        raise Refused(400, "broken_body")
+    return content

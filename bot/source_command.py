@@ -1,0 +1,123 @@
+"""`python -m bot source …`: who may bring measurements."""
+
+import argparse
+import re
+import sys
+from datetime import datetime
+
+from bot.prepare import open_store
+from bot.pulling import NotAllowed, checked_address
+from bot.settings import Settings
+from core import sources
+from core.model import Source
+from core.sources import BadSource
+from core.store import Work
+
+MOST_PER_MINUTE = 6000
+SOONEST = 60  # s between two fetches
+UNITS = {"m": 60, "h": 3600, "d": 86400}
+WRONG = {
+    "bad_name": "A name has at most 60 letters, digits, spaces, dots and dashes.",
+    "name_taken": "There is a source of this name already.",
+    "no_source": "There is no source of this name. `python -m bot source list` shows all.",
+    "bad_market": "A market is us, ru or other.",
+    "bad_zone": "This is no time zone; write one like Europe/Moscow.",
+    "unknown_campaign": "There is no campaign with this number.",
+    "bad_every": "Write a pause such as 30m, 1h or 1d; a minute is the shortest.",
+    "no_every": "--url needs --every, such as --every 1h.",
+    "bad_limit": "--per-minute is a number from 1 to 6000.",
+}
+
+
+def source_command(settings: Settings, given: argparse.Namespace) -> int:
+    """0 where it is done, 1 where it makes no sense."""
+    store = open_store(settings)
+    try:
+        with store.work() as work:
+            lines = DEEDS[given.deed](work, given)
+    except BadSource as why:
+        print(WRONG[why.code], file=sys.stderr)  # noqa: T201
+        return 1
+    except NotAllowed as why:
+        print(f"This address cannot be fetched: {why}.", file=sys.stderr)  # noqa: T201
+        return 1
+    finally:
+        store.close()
+    print("\n".join(lines))  # noqa: T201
+    return 0
+
+
+def _add(work: Work, given: argparse.Namespace) -> list[str]:
+    every = seconds_of(given.every) if given.every else None
+    if given.url:
+        checked_address(given.url)
+        if every is None:
+            raise BadSource("no_every")
+    if not 1 <= given.per_minute <= MOST_PER_MINUTE:
+        raise BadSource("bad_limit")
+    source, token = sources.add(
+        work, given.name, market=given.market, zone=given.zone, campaign_id=given.campaign, every=every,
+        url=given.url, per_minute=given.per_minute,
+    )  # fmt: skip
+    return [f"{source.name} is fetched every {given.every}."] if given.url else _told(source.name, token)
+
+
+def _told(name: str, token: str) -> list[str]:
+    return [f"The token of {name}; it is not shown again:", token]
+
+
+def _token(work: Work, given: argparse.Namespace) -> list[str]:
+    source = sources.named(work, given.name)
+    if source.url or source.closed_at is not None:
+        raise BadSource("no_source")
+    return _told(source.name, sources.renew(source))
+
+
+def _remove(work: Work, given: argparse.Namespace) -> list[str]:
+    source = sources.named(work, given.name)
+    sources.close(work, source)
+    return [f"Nothing is taken from {source.name} any more. What it brought stays."]
+
+
+def _list(work: Work, _given: argparse.Namespace) -> list[str]:
+    return [line_of(work, source) for source in sources.listed(work)] or ["There is no source yet."]
+
+
+DEEDS = {"add": _add, "token": _token, "remove": _remove, "list": _list}
+
+
+def line_of(work: Work, source: Source) -> str:
+    """A source and how it is."""
+    how = f"fetched every {_pause(source.every)} from {source.url}" if source.url else "sends with a token"
+    seen = f"last heard {_moment(source.seen_at)}" if source.seen_at else "not heard yet"
+    wrong = f"; {trouble(work, source)}" if trouble(work, source) else ""
+    closed = "; removed" if source.closed_at else wrong
+    return f"{source.name}: {how}, {seen}{closed}"
+
+
+def trouble(work: Work, source: Source) -> str:
+    """What is wrong with it, "" where nothing is."""
+    if source.failure:
+        return f"the last {source.failures} could not be taken ({source.failure})"
+    if sources.silent(work, source):
+        return f"it is to report every {_pause(source.every)}, and has not"
+    return ""
+
+
+def seconds_of(text: str) -> int:
+    """30m, 1h, 1d. BadSource: bad_every."""
+    found = re.fullmatch(r"(\d{1,4})\s*([mhd])", text.strip().casefold())
+    seconds = int(found[1]) * UNITS[found[2]] if found else 0
+    if seconds < SOONEST:
+        raise BadSource("bad_every")
+    return seconds
+
+
+def _pause(seconds: int | None) -> str:
+    known = seconds or 0
+    unit, size = next((pair for pair in reversed(UNITS.items()) if known and known % pair[1] == 0), ("m", 60))
+    return f"{known // size}{unit}"
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M} UTC"

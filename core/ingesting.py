@@ -1,0 +1,113 @@
+"""What a source sends, read and taken in: once for each key, all of it or nothing."""
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from core import sources
+from core.files.kinds import open_file
+from core.files.limits import BadFile
+from core.measured_lines import Measurement, measure_lines
+from core.measuring import Origin, Taken, take_in
+from core.model import Batch, Source
+from core.rows import Problem
+from core.store import Store, Work
+
+MOST_ROWS = 10_000
+MOST_MEASUREMENTS = 50_000  # a row may hold several
+KINDS = ("json", "csv")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A body as it came; `kind` is what it is said to be, "" where nobody says."""
+
+    content: bytes
+    kind: str = ""
+    key: str = ""  # the same for the same request sent again
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True)
+class Reading:
+    rows: list[Measurement]
+    problems: tuple[Problem, ...]
+    lines: int
+
+
+class WrongKind(BadFile):
+    """Not JSON where JSON was promised, or neither JSON nor CSV."""
+
+    def __init__(self) -> None:
+        super().__init__("wrong_kind")
+
+
+class KeyReused(Exception):
+    """The key came with another body before."""
+
+
+class Closed(Exception):
+    """The source is not heard any more."""
+
+
+def read(sent: Sent, zone: str) -> Reading:
+    """Seconds of work, without the database. BadFile, also WrongKind."""
+    opened = open_file(sent.content, "")
+    if opened.kind not in KINDS or (sent.kind and opened.kind != sent.kind):
+        raise WrongKind
+    rows: list[Measurement] = []
+    problems: list[Problem] = []
+    lines = 0
+    for found, wrong in measure_lines(opened, None, zone):
+        lines += 1
+        rows += found
+        problems += wrong
+        if lines > MOST_ROWS or len(rows) > MOST_MEASUREMENTS:
+            raise BadFile("too_many_rows", most=MOST_ROWS)
+    if not lines:
+        raise BadFile("empty")
+    return Reading(rows, tuple(problems), lines)
+
+
+def receive(work: Work, source_id: int, sent: Sent, reading: Reading) -> Taken:
+    """Takes in what was read of it. Closed, KeyReused; a key that is known gets its first answer again."""
+    source = work.db.get(Source, source_id)
+    if source is None or source.closed_at is not None:
+        raise Closed
+    if known := answered(work, source_id, sent):
+        return known
+    taken = take_in(work, Origin(source_id, None, source.campaign_id), reading.rows)
+    refused = sorted((*reading.problems, *taken.refused), key=lambda problem: problem.line)
+    taken = replace(taken, refused=tuple(refused))
+    sources.brought(work, source, len({problem.line for problem in refused}))
+    if sent.key:
+        batch = Batch(source_id=source_id, key=sent.key, sha256=sent.sha256, answer=_kept(taken), at=work.now)
+        work.db.add(batch)
+    return taken
+
+
+def answered(work: Work, source_id: int, sent: Sent) -> Taken | None:
+    """What the same request was answered before. KeyReused."""
+    batch = work.db.get(Batch, (source_id, sent.key)) if sent.key else None
+    if batch is None:
+        return None
+    if batch.sha256 != sent.sha256:
+        raise KeyReused
+    refused = tuple(Problem(*problem) for problem in batch.answer["refused"])
+    return Taken(**{**batch.answer, "refused": refused})
+
+
+def _kept(taken: Taken) -> dict[str, object]:
+    refused = [[p.line, p.column, p.code, p.value] for p in taken.refused]
+    return {**{name: getattr(taken, name) for name in ("kept", "repeated", "corrected", "late", "posts")},
+            "refused": refused}  # fmt: skip
+
+
+def refuse(store: Store, source_id: int, code: str) -> None:
+    """Keeps why nothing of it could be taken, where operators look."""
+    with store.work() as work:
+        source = work.db.get(Source, source_id)
+        if source is not None:
+            sources.failed(work, source, code)

@@ -1,0 +1,237 @@
+"""Whose a measurement is: the campaign or brand, the creator and the post that a line names; new posts are made."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from typing import NoReturn, TypeVar
+
+from sqlalchemy import select, tuple_
+
+from core.measured_lines import About, Measurement
+from core.model import Brand, Campaign, Creator, Post
+from core.store import Work
+
+AT_ONCE = 1000  # values in one query
+NEAR = timedelta(days=3)  # a post that comes up so long before or after its plan is the planned one
+One = TypeVar("One")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Who tells: a source or a file. `campaign_id` is of lines that name none."""
+
+    source_id: int | None = None
+    import_id: int | None = None
+    campaign_id: int | None = None
+
+
+@dataclass
+class Known:
+    """A post as far as whose it is; `made` until it has a number, or where more of it is looked at."""
+
+    number: int
+    campaign_id: int | None
+    brand_id: int | None
+    creator_id: int | None
+    handle: str
+    made: Post | None = None
+
+    @property
+    def id(self) -> int:
+        return self.made.id if self.made else self.number
+
+
+@dataclass(frozen=True)
+class Whose:
+    campaign_id: int | None
+    brand_id: int | None
+    creator_id: int | None
+    post: Known | None = None
+
+
+class Unplaced(Exception):
+    """Nobody here is meant. Codes: no_campaign, unknown_campaign, no_handle, unknown_creator, post_elsewhere (it
+    belongs to another campaign or brand), post_of_another (creator)."""
+
+    def __init__(self, code: str, column: str, value: str = "") -> None:
+        super().__init__(code)
+        self.code, self.column, self.value = code, column, value
+
+
+def complain(column: str, code: str, value: str = "") -> NoReturn:
+    raise Unplaced(code, column, value)
+
+
+class Places:
+    """Everybody whom these rows name, looked up at once."""
+
+    def __init__(self, work: Work, origin: Origin, rows: Collection[Measurement]) -> None:
+        self._work = work
+        self._default = origin.campaign_id or _only_open(work)
+        self._campaigns = _campaigns(work, {row.campaign for row in rows if row.campaign})
+        self._creators = _creators(work, {row.handle for row in rows if row.handle})
+        self._brands = _brands(work, {row.brand for row in rows if row.brand})
+        self._posts = _posts(work, {(row.platform, row.post) for row in rows if row.post})
+        self._known: dict[tuple[str, ...], Whose | Unplaced] = {}
+        self._plans: dict[int, list[Post]] = {}
+        self.made = 0  # posts
+
+    def whose(self, row: Measurement) -> Whose:
+        """Unplaced where nobody known is meant."""
+        named: tuple[str, ...] = (row.campaign, row.brand, row.platform, row.handle, row.post)
+        if row.about and not row.post:
+            named = (*named, str(row.about))  # each line is a plan of its own
+        found = self._known.get(named)
+        if found is None:
+            try:
+                found = self._whose(row)
+            except Unplaced as why:
+                found = why
+            self._known[named] = found
+        if isinstance(found, Unplaced):
+            raise found
+        if found.post is not None and row.about:
+            found.post.made = found.post.made or self._work.db.get_one(Post, found.post.number)
+            _learn(found.post.made, About(*row.about))  # type: ignore[arg-type]  # JSON made a list of it
+        return found
+
+    def _whose(self, row: Measurement) -> Whose:
+        post = self._posts.get((row.platform, row.post)) if row.post else None
+        brand = self._brands[_key(row.brand)] if row.brand else None
+        brand_id = brand.id if brand else post.brand_id if post and not row.campaign else None
+        campaign_id = None if brand_id else self._campaign(row, post)
+        creator_id = self._creators.get((row.platform, row.handle.casefold())) if row.handle else None
+        if row.handle and creator_id is None and not (brand_id and row.post):
+            complain("handle", "unknown_creator", row.handle)
+        if post is not None:
+            _same(post, row, campaign_id, brand_id, creator_id)
+            return Whose(campaign_id, brand_id, post.creator_id, post)
+        whose = Whose(campaign_id, brand_id, creator_id)
+        return self._with_post(row, whose) if row.post or row.about else whose
+
+    def _campaign(self, row: Measurement, post: Known | None) -> int:
+        if row.campaign:
+            found = self._campaigns.get(row.campaign)
+            if found is None:
+                complain("campaign", "unknown_campaign", row.campaign)
+            return found
+        known = (post.campaign_id if post else None) or self._default
+        if known is None:
+            complain("campaign", "no_campaign")
+        return known
+
+    def _with_post(self, row: Measurement, whose: Whose) -> Whose:
+        if whose.brand_id is None and whose.creator_id is None:
+            complain("handle", "no_handle")
+        planned = self._planned(row, whose)
+        post = planned
+        if post is None:
+            post = Post(campaign_id=whose.campaign_id, brand_id=whose.brand_id, creator_id=whose.creator_id,
+                        platform=row.platform, handle="" if whose.creator_id else row.handle,
+                        created_at=self._work.now)  # fmt: skip
+            self._work.db.add(post)
+            self.made += 1
+        known = Known(0, whose.campaign_id, whose.brand_id, whose.creator_id, row.handle, post)
+        if row.post:
+            post.external, post.url = row.post, row.url
+            self._posts[row.platform, row.post] = known
+        elif planned is None and whose.campaign_id:
+            self._plans_of(whose.campaign_id).append(post)
+        return Whose(whose.campaign_id, whose.brand_id, whose.creator_id, known)
+
+    def _planned(self, row: Measurement, whose: Whose) -> Post | None:
+        """The post that this creator was to publish about then, and that nobody has seen yet."""
+        about = About(*row.about) if row.about else About()  # type: ignore[arg-type]  # as above
+        seconds = about.published or about.expected or row.at
+        when = datetime.fromtimestamp(seconds, UTC)
+        near = NEAR if row.post else timedelta()  # told again, a plan is the same plan
+        plans = (
+            (abs(plan.expected_at - when), plan)
+            for plan in (self._plans_of(whose.campaign_id) if whose.campaign_id else ())
+            if plan.creator_id == whose.creator_id and plan.platform == row.platform
+            and not plan.external and plan.expected_at
+        )  # fmt: skip
+        return min((pair for pair in plans if pair[0] <= near), key=lambda pair: pair[0], default=(near, None))[1]
+
+    def _plans_of(self, campaign_id: int) -> list[Post]:
+        if campaign_id not in self._plans:
+            planned = select(Post).where(Post.campaign_id == campaign_id, Post.external.is_(None))
+            self._plans[campaign_id] = list(self._work.db.scalars(planned))
+        return self._plans[campaign_id]
+
+
+def _learn(post: Post, about: About) -> None:
+    """What is told of a post; what is not told stays."""
+    for name, seconds in (("published_at", about.published), ("expected_at", about.expected)):
+        if seconds is not None:
+            setattr(post, name, datetime.fromtimestamp(seconds, UTC))
+    for name in ("topics", "hashtags", "format"):
+        if told := getattr(about, name):
+            setattr(post, name, told)
+
+
+def _same(post: Known, row: Measurement, campaign_id: int | None, brand_id: int | None, creator_id: int | None) -> None:
+    if (post.campaign_id, post.brand_id) != (campaign_id, brand_id):
+        complain("post", "post_elsewhere", row.post)
+    if post.creator_id is not None:
+        other = post.creator_id != creator_id
+    else:
+        other = bool(post.handle) and post.handle.casefold() != row.handle.casefold()
+    if row.handle and other:
+        complain("handle", "post_of_another", row.handle)
+
+
+def _only_open(work: Work) -> int | None:
+    """With one campaign open nobody need name it."""
+    found = work.db.scalars(select(Campaign.id).where(Campaign.closed_at.is_(None)).limit(2)).all()
+    return found[0] if len(found) == 1 else None
+
+
+def _campaigns(work: Work, said: Iterable[str]) -> dict[str, int]:
+    numbers = {text: int(plain) for text in said if (plain := text.lstrip("#№ ")).isascii() and plain.isdigit()
+               and len(plain) < 10}  # fmt: skip
+    known = set(work.db.scalars(select(Campaign.id).where(Campaign.id.in_(set(numbers.values())))))
+    return {text: number for text, number in numbers.items() if number in known}
+
+
+def _creators(work: Work, handles: set[str]) -> dict[tuple[str, str], int]:
+    """By platform and handle without case; a handle in other capitals is the same account."""
+    wanted = handles | {handle.casefold() for handle in handles}
+    return {
+        (platform, handle.casefold()): id_
+        for part in parts(sorted(wanted), AT_ONCE)
+        for id_, platform, handle in work.db.execute(
+            select(Creator.id, Creator.platform, Creator.handle).where(Creator.handle.in_(part))
+        )
+    }
+
+
+def _key(name: str) -> str:
+    return "".join(name.casefold().split())
+
+
+def _brands(work: Work, names: set[str]) -> dict[str, Brand]:
+    keys = {_key(name): name for name in sorted(names, reverse=True)}
+    known = {brand.key: brand for brand in work.db.scalars(select(Brand).where(Brand.key.in_(keys)))}
+    new = {key: Brand(key=key, name=name) for key, name in keys.items() if key not in known}
+    work.db.add_all(new.values())
+    work.db.flush()
+    return known | new
+
+
+def _posts(work: Work, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], Known]:
+    columns = select(
+        Post.platform, Post.external, Post.id, Post.campaign_id, Post.brand_id, Post.creator_id, Post.handle
+    )
+    return {
+        (row.platform, row.external or ""): Known(row.id, row.campaign_id, row.brand_id, row.creator_id, row.handle)
+        for part in parts(sorted(wanted), AT_ONCE)
+        for row in work.db.execute(columns.where(tuple_(Post.platform, Post.external).in_(part)))
+    }
+
+
+def parts(ones: Iterable[One], size: int) -> Iterator[list[One]]:
+    rest = iter(ones)
+    while part := list(islice(rest, size)):
+        yield part

@@ -1,0 +1,142 @@
+"""What is measured while a campaign runs: sources, posts, series and their measurements, ours and of other brands."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.model.base import Base, BigId
+
+
+class Source(Base):
+    """Somebody who sends measurements with a token of their own, or an address that they are fetched from."""
+
+    __tablename__ = "sources"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    token_hash: Mapped[str] = mapped_column(default="")  # SHA-256, hex; "" where nobody may send
+    market: Mapped[str] = mapped_column(default="")  # us | ru | other: whose team is told, "" for all
+    zone: Mapped[str] = mapped_column(default="")  # of times that name none, "" refuses them
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"))  # of rows that name none
+    every: Mapped[int | None]  # s between two reports that are expected of it, or between two fetches
+    url: Mapped[str] = mapped_column(default="")
+    per_minute: Mapped[int]  # requests
+    created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]  # since then nothing is taken from it
+    seen_at: Mapped[datetime | None]  # when it last brought measurements that could be read
+    failure: Mapped[str] = mapped_column(default="")  # code of why the last one was refused, "" if it was taken
+    failed_at: Mapped[datetime | None]
+    failures: Mapped[int] = mapped_column(default=0)  # in a row
+    refused: Mapped[int] = mapped_column(default=0)  # rows of the last one that were refused
+
+
+class Batch(Base):
+    """What a source was answered to a request that carried a key: the same key again gets the same answer."""
+
+    __tablename__ = "batches"
+
+    source_id: Mapped[int] = mapped_column(ForeignKey("sources.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    sha256: Mapped[str]  # of the body
+    answer: Mapped[dict[str, Any]]
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Brand(Base):
+    """A competitor."""
+
+    __tablename__ = "brands"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)  # its name without case and spaces
+    name: Mapped[str]
+
+
+class Post(Base):
+    """One publication, of a campaign of ours or of another brand. Planned ones have no `external` until they are up."""
+
+    __tablename__ = "posts"
+    __table_args__ = (
+        UniqueConstraint("platform", "external"),
+        Index("ix_posts_campaign", "campaign_id", "creator_id"),
+        Index("ix_posts_brand", "brand_id", "published_at"),
+        Index("ix_posts_expected", "expected_at"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"))
+    brand_id: Mapped[int | None] = mapped_column(ForeignKey("brands.id"))
+    creator_id: Mapped[int | None] = mapped_column(ForeignKey("creators.id"))  # None: of another brand, not known to us
+    platform: Mapped[str]
+    handle: Mapped[str] = mapped_column(default="")  # as told, where the creator is not known
+    external: Mapped[str | None]  # the platform's own id
+    url: Mapped[str] = mapped_column(default="")
+    published_at: Mapped[datetime | None]
+    expected_at: Mapped[datetime | None]
+    topics: Mapped[str] = mapped_column(default="")  # topic codes joined by |
+    hashtags: Mapped[str] = mapped_column(default="")  # without #, lower case, joined by spaces
+    format: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+
+
+class Series(Base):
+    """Where the measurements of one metric of one post, creator, campaign or brand, whole or one segment, belong."""
+
+    __tablename__ = "series"
+    __table_args__ = (
+        Index("ix_series_campaign", "campaign_id", "newest"),
+        Index("ix_series_brand", "brand_id", "newest"),
+        Index("ix_series_post", "post_id"),
+        Index("ix_series_rewritten", "rewritten"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)  # all of the below, joined
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"))
+    brand_id: Mapped[int | None] = mapped_column(ForeignKey("brands.id"))
+    creator_id: Mapped[int | None] = mapped_column(ForeignKey("creators.id"))
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("posts.id"))
+    metric: Mapped[str]  # views | likes | comments | shares | saves | clicks | conversions | spend | revenue | reach
+    segment: Mapped[str] = mapped_column(default="")  # dimension and code, such as age:18-24, "" for everybody
+    period: Mapped[str]  # hour | day: what fell into the time from its moment on; total: what it had come to by then
+    unit: Mapped[str] = mapped_column(default="")  # ISO 4217 of spend and revenue
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("sources.id"))  # who reported it last, None: a file
+    newest: Mapped[int] = mapped_column(BigInteger)  # moment of its newest measurement
+    rewritten: Mapped[int | None] = mapped_column(BigInteger)  # oldest moment that was told late or corrected and
+    # that no watcher has looked at since
+
+
+class Observation(Base):
+    """One measurement. A moment without one is not known: it is never zero."""
+
+    __tablename__ = "observations"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 (one tree, read in order of time)
+
+    series_id: Mapped[int] = mapped_column(BigId, ForeignKey("series.id"), primary_key=True, autoincrement=False)
+    at: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)  # s since 1970 in UTC
+    value: Mapped[float]
+    version: Mapped[int] = mapped_column(default=1)  # 1 as first told; each correction adds one
+    taken_at: Mapped[int] = mapped_column(BigInteger)  # s since 1970 in UTC
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("sources.id"))
+    import_id: Mapped[int | None] = mapped_column(ForeignKey("imports.id"))
+
+
+class Correction(Base):
+    """What a measurement said before somebody told it otherwise, and who did."""
+
+    __tablename__ = "corrections"
+    __table_args__ = (UniqueConstraint("series_id", "at", "version"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    series_id: Mapped[int] = mapped_column(ForeignKey("series.id"))
+    at: Mapped[int] = mapped_column(BigInteger)
+    version: Mapped[int]  # of the earlier value
+    value: Mapped[float]
+    taken_at: Mapped[int] = mapped_column(BigInteger)
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("sources.id"))  # whose the earlier value was
+    import_id: Mapped[int | None] = mapped_column(ForeignKey("imports.id"))
+    corrected_at: Mapped[datetime]
+    corrected_by: Mapped[int | None] = mapped_column(ForeignKey("sources.id"))
+    corrected_in: Mapped[int | None] = mapped_column(ForeignKey("imports.id"))

@@ -1,0 +1,127 @@
+"""Who may bring measurements: sources, their tokens, when they were last heard, what went wrong."""
+
+import hashlib
+import hmac
+import re
+import secrets
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import delete, select
+
+from core.model import Batch, Campaign, Source
+from core.moments import read_zone
+from core.store import Work
+from core.topics import MARKETS
+
+PER_MINUTE = 60  # requests
+REMEMBERED = timedelta(days=8)  # nobody repeats a request later than that
+LATE = 2  # times the usual pause
+_NAME = re.compile(r"\w[\w .-]{0,59}")
+_TOKEN = re.compile(r"sokrat_([1-9]\d{0,8})_([\w-]{20,100})")
+
+
+class BadSource(Exception):
+    """Codes: bad_name, name_taken, no_source, bad_market, bad_zone, unknown_campaign."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def add(
+    work: Work, name: str, *, market: str = "", zone: str = "", campaign_id: int | None = None,
+    every: int | None = None, url: str = "", per_minute: int = PER_MINUTE,
+) -> tuple[Source, str]:  # fmt: skip
+    """A new source and its token, which nobody can read again; "" for one that is fetched. `every` in s. BadSource."""
+    if not _NAME.fullmatch(name):
+        raise BadSource("bad_name")
+    if market and market not in MARKETS:
+        raise BadSource("bad_market")
+    if campaign_id is not None and work.db.get(Campaign, campaign_id) is None:
+        raise BadSource("unknown_campaign")
+    if work.db.scalar(select(Source.id).where(Source.name == name)) is not None:
+        raise BadSource("name_taken")
+    source = Source(name=name, market=market, zone=_zone(zone), campaign_id=campaign_id, every=every, url=url,
+                    per_minute=per_minute, created_at=work.now)  # fmt: skip
+    work.db.add(source)
+    work.db.flush()
+    return source, "" if url else renew(source)
+
+
+def _zone(text: str) -> str:
+    try:
+        return read_zone(text) if text else ""
+    except ValueError as error:
+        raise BadSource("bad_zone") from error
+
+
+def renew(source: Source) -> str:
+    """A new token; the one before it opens nothing any more."""
+    secret = secrets.token_urlsafe(32)
+    source.token_hash = _hashed(secret)
+    return f"sokrat_{source.id}_{secret}"
+
+
+def named(work: Work, name: str) -> Source:
+    """BadSource: no_source."""
+    source = work.db.scalar(select(Source).where(Source.name == name))
+    if source is None:
+        raise BadSource("no_source")
+    return source
+
+
+def close(work: Work, source: Source) -> None:
+    """Nothing is taken from it from now on; what it brought stays."""
+    source.closed_at, source.token_hash = work.now, ""
+
+
+def listed(work: Work) -> Sequence[Source]:
+    return work.db.scalars(select(Source).order_by(Source.name)).all()
+
+
+def number_of(token: str) -> int | None:
+    """Which source a token claims to be of; None where it cannot be a token."""
+    found = _TOKEN.fullmatch(token)
+    return int(found[1]) if found else None
+
+
+def opens(token: str, token_hash: str) -> bool:
+    """Whether it is the token of this hash; how long that takes tells nothing of either."""
+    found = _TOKEN.fullmatch(token)
+    return bool(found and hmac.compare_digest(_hashed(found[2]), token_hash or _hashed("")))
+
+
+def _hashed(secret: str) -> str:
+    # A fast hash suffices: the secret is 32 random bytes, not somebody's password.
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def brought(work: Work, source: Source, refused: int) -> None:
+    """It sent something that could be read; so many rows of it were refused."""
+    source.seen_at, source.refused = work.now, refused
+    source.failure, source.failures = "", 0
+
+
+def failed(work: Work, source: Source, code: str) -> None:
+    """What it sent, or what stands at its address, could not be taken at all."""
+    source.failure, source.failed_at = code[:80], work.now
+    source.failures += 1
+
+
+def silent(work: Work, source: Source) -> bool:
+    """Whether a report of it is overdue."""
+    if source.every is None or source.closed_at is not None:
+        return False
+    return (source.seen_at or source.created_at) < work.now - LATE * timedelta(seconds=source.every)
+
+
+def troubled(work: Work) -> list[Source]:
+    """Open sources that are overdue, or whose last report could not be taken."""
+    open_ = work.db.scalars(select(Source).where(Source.closed_at.is_(None)).order_by(Source.name))
+    return [source for source in open_ if source.failure or silent(work, source)]
+
+
+def sweep(work: Work) -> None:
+    """Forgets answers that nobody will ask for again."""
+    work.db.execute(delete(Batch).where(Batch.at < work.now - REMEMBERED))

@@ -1,0 +1,105 @@
+"""Files that are taken in, refused, asked about: what the cards of the play say of each."""
+
+from datetime import timedelta
+
+from core import cataloguing, mailing, shortlisting, sources
+from core.cataloguing import Found
+from core.headers import EVERY_FIELD
+from core.importing import BadFile
+from core.model import Creator, Import
+from core.store import Work
+from handlers.example_files import WRONG, WRONG_MEASURED, WRONG_PAST, measured_lines, refused, wrong_line
+from handlers.import_words import REFUSALS
+from handlers.incoming import FileRef
+from handlers.routes import SHOWN, tell
+from handlers.stage import Stage
+
+FILE = FileRef("F1", "creators.csv", 2048)
+
+
+def files(stage: Stage) -> None:
+    stage.play("card import, waiting", "upload", "", file=FILE)
+    for code in REFUSALS:
+        content, read = (b"", BadFile(code)) if code == "not_fetched" else refused(code)
+        _bring(stage, f"file {code}", content, read)
+    for code in WRONG | WRONG_PAST:
+        content = wrong_line(code)
+        kind = "results" if code in WRONG_PAST else "creators"
+        _bring(stage, f"problem {code}", content, cataloguing.read(content, FILE.name, kind=kind), kind)
+    content = b"platform,handle,followers\n" + b"vk,,many\n" * 5 + b"vk,anna,5\n"
+    _bring(stage, "card import", content, cataloguing.read(content, FILE.name))
+    past = wrong_line("bad_answer")
+    _bring(stage, "card import, results", past, cataloguing.read(past, FILE.name, kind="results"), "results")
+
+
+def _bring(stage: Stage, name: str, content: bytes, read: Found | BadFile, kind: str = "creators") -> None:
+    stage.hear("upload", "", file=FILE)
+    with stage.store.work() as work:
+        coming = _coming(stage, work)
+        coming.kind = kind
+        cataloguing.take_in(work, coming, content, read)
+        tell(work)
+    stage.keep(name, *stage.deliver())
+
+
+def _coming(stage: Stage, work: Work) -> Import:
+    about = mailing.last_about(work, stage.spot, "import") or ""
+    return work.db.get_one(Import, int(about.partition(":")[2]))
+
+
+def columns(stage: Stage) -> None:
+    """A file whose columns are asked about, corrected and agreed on; another one that is called off."""
+    content = b"Nick,Network,Fans,Reach here,Female %,Notes\nmila,instagram,12K,900,60,nice\n"
+    for answer in ("mapno", "mapuse"):
+        stage.hear("upload", "", file=FILE)
+        with stage.store.work() as work:
+            coming = _coming(stage, work)
+            cataloguing.ask(work, coming, cataloguing.look(content, FILE.name))
+            tell(work)
+        about, number = f"import:{coming.id}", coming.id
+        stage.keep("card import, asking", *stage.deliver())
+        stage.play("button mapto, left out", "action", "mapto", f"{number}:0:{len(EVERY_FIELD)}")
+        stage.play("refusal columns_without_handle", "action", "mapuse", str(number))
+        stage.play("button mapcol", "action", "mapcol", f"{number}:3", message=stage.message_of(about))
+        stage.play("button mapto", "action", "mapto", f"{number}:0:0", message=stage.message_of(about))
+        stage.hear("action", "mapto", f"{number}:1:{len(EVERY_FIELD)}")
+        stage.play("refusal columns_without_platform", "action", "mapuse", str(number))
+        stage.play("button mapall", "action", "mapall", f"{number}:2", message=stage.message_of(about))
+        stage.play(f"button {answer}", "action", answer, str(number), message=stage.message_of(about))
+        stage.play("refusal columns_settled", "action", answer, str(number))
+    with stage.store.work() as work:
+        coming = work.db.get_one(Import, number)
+        coming.rows = 3000
+        stage.keep("card import, reading", SHOWN["import"](work, stage.words, str(number), {}))
+        coming.state, coming.taken = "taking", 1000
+        stage.keep("card import, taking", SHOWN["import"](work, stage.words, str(number), {}))
+
+
+def measurements(stage: Stage) -> None:
+    """Of posts of the first campaign; a line with everything that can be wrong with one."""
+    with stage.store.reading() as work:
+        listed = [work.db.get_one(Creator, place.creator_id) for place in shortlisting.places_of(work, 1)]
+    one = listed[0]
+    two = next(creator for creator in listed[1:] if creator.platform == one.platform)
+    good = {"campaign": "1", "platform": one.platform, "handle": one.handle}
+    for code in WRONG_MEASURED:
+        lines = measured_lines(code, good, {"platform": two.platform, "handle": two.handle})
+        read = cataloguing.read(lines, FILE.name, kind="measurements")
+        _bring(stage, f"problem {code}", lines, read, "measurements")
+    lines = measured_lines("", good, good)
+    _bring(stage, "card import, measurements", lines, cataloguing.read(lines, FILE.name, kind="measurements"),
+           "measurements")  # fmt: skip
+
+
+def sources_in_trouble(stage: Stage) -> None:
+    """`status` tells of each kind of trouble."""
+    with stage.store.work() as work:
+        quiet, heard, failing, gone = (
+            sources.add(work, name, every=3600)[0] for name in ("Pixel", "Tracker", "Store reports", "Old tracker")
+        )
+        for source in (quiet, heard):
+            source.created_at = work.now - timedelta(days=2)
+        heard.seen_at = work.now - timedelta(days=1)
+        sources.failed(work, failing, "http_404")
+        sources.failed(work, gone, "not_reached")
+    stage.play("verb status, sources in trouble", "command", "status")
