@@ -1,0 +1,53 @@
+"""How rare a score is among the past scores of sibling series: their rank, with a power tail beyond them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+WIDTH = 0.02  # of a bin of z
+BINS = 2000
+TAIL = 0.02  # the share of scores that the power tail is fitted to
+LEAST_TAIL = 20  # fewer scores in the tail: the rank alone speaks
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Past z of sibling series (same cadence and side) as counts per bin of z: 16 kB, however many they are."""
+
+    counts: NDArray[np.int64]
+
+    @property
+    def size(self) -> int:
+        return int(self.counts.sum())
+
+
+def empty() -> Pool:
+    return Pool(np.zeros(BINS, dtype=np.int64))
+
+
+def pooled(pool: Pool, z: Floats) -> Pool:
+    """The pool with these scores, shape (n,), added; z below 0 counts as 0."""
+    places = np.clip(np.nan_to_num(z, nan=0.0, posinf=1e9) / WIDTH, 0, BINS - 1).astype(np.int64)
+    return Pool(pool.counts + np.bincount(places, minlength=BINS))
+
+
+def p_values(pool: Pool, z: Floats) -> Floats:
+    """Shape (n,), each in (0, 1]: share of pooled scores at least as high, with one for the score itself.
+
+    Past the highest 2 % it is p(u) (z / u)^-a, with Hill's estimate of a over the pooled scores above u, where that is
+    below the rank: so the rarest scores still differ. Without a pool all are 1.
+    Source: rank p-values of conformal prediction; Hill (1975).
+    """
+    above = np.cumsum(pool.counts[::-1])[::-1]
+    places = np.clip(z / WIDTH, 0, BINS - 1).astype(np.int64)
+    rank = (above[places] + 1.0) / (pool.size + 1.0)
+    tail = int(np.searchsorted(-above, -TAIL * pool.size, side="right"))
+    if tail == 0 or tail >= BINS or above[tail] < LEAST_TAIL:
+        return rank
+    start = tail * WIDTH
+    middles = (np.arange(tail, BINS) + 0.5) * WIDTH
+    power = above[tail] / float(pool.counts[tail:] @ np.log(middles / start))
+    beyond = above[tail] / pool.size * np.power(np.maximum(z, start) / start, -power)
+    return np.where(z > start, beyond, rank)
