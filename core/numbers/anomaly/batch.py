@@ -13,10 +13,10 @@ REST = {"hourly": 24.0, "daily": 72.0, "burst": 24.0}  # hours after a ping in w
 # z at which sibling series gave 0.05, 0.1, 0.25 and 0.5 false pings per stream-week, before own history tells better.
 BUDGETS = (0.05, 0.1, 0.25, 0.5)
 BARS = {
-    ("hourly", "fall"): (3.0, 2.6, 2.0, 1.6),
-    ("hourly", "rise"): (3.0, 2.6, 2.0, 1.6),
-    ("daily", "fall"): (3.0, 2.6, 2.0, 1.6),
-    ("daily", "rise"): (3.0, 2.6, 2.0, 1.6),
+    ("hourly", "fall"): (3.4, 2.8, 2.2, 1.7),
+    ("hourly", "rise"): (2.2, 2.0, 1.6, 1.4),
+    ("daily", "fall"): (2.6, 2.1, 1.25, 0.6),
+    ("daily", "rise"): (2.6, 2.3, 1.3, 0.6),
 }
 
 

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 WIDTH = 0.02  # of a bin of z
 BINS = 2000
-TAIL = 0.02  # the share of scores that the power tail is fitted to
-LEAST_TAIL = 20  # fewer scores in the tail: the rank alone speaks
+TAIL = 0.005  # the share of scores that the power tail is fitted to,
+LEAST_TAIL = 20  # and how many at least; they are never more than
+MOST_TAIL = 0.05
 
 
 @dataclass(frozen=True)
@@ -36,15 +37,16 @@ def pooled(pool: Pool, z: Floats) -> Pool:
 def p_values(pool: Pool, z: Floats) -> Floats:
     """Shape (n,), each in (0, 1]: share of pooled scores at least as high, with one for the score itself.
 
-    Past the highest 2 % it is p(u) (z / u)^-a, with Hill's estimate of a over the pooled scores above u, where that is
-    below the rank: so the rarest scores still differ. Without a pool all are 1.
+    Past the highest half percent it is p(u) (z / u)^-a, with Hill's estimate of a over the pooled scores above u, so
+    that the rarest scores still differ. Without a pool all are 1.
     Source: rank p-values of conformal prediction; Hill (1975).
     """
     above = np.cumsum(pool.counts[::-1])[::-1]
     places = np.clip(z / WIDTH, 0, BINS - 1).astype(np.int64)
     rank = (above[places] + 1.0) / (pool.size + 1.0)
-    tail = int(np.searchsorted(-above, -TAIL * pool.size, side="right"))
-    if tail == 0 or tail >= BINS or above[tail] < LEAST_TAIL:
+    wanted = max(TAIL * pool.size, LEAST_TAIL)
+    tail = int(np.searchsorted(-above, -wanted, side="right")) - 1
+    if tail <= 0 or wanted > MOST_TAIL * pool.size or pool.counts[tail:].max() == above[tail]:
         return rank
     start = tail * WIDTH
     middles = (np.arange(tail, BINS) + 0.5) * WIDTH
