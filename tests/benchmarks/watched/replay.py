@@ -22,12 +22,12 @@ def replayed(cadence: str, watched: Sequence[Watched]) -> list[Figure]:
     after, noise = _repeats(watched, bars, cadence, learns=True)
     plain = _found(watched, bars["fall"], Counter())
     taught = _found(watched, bars["fall"], noise)
+    left, told = after / max(before, 1), f"{cadence} -60 % at {BUDGET} after the verdicts (at most .02 less)"
     return [
-        Figure(f"noise_repeats_{cadence}", f"{cadence}: repeats of judged noise, share left (bar .5)", after / max(before, 1), less=True),
+        Figure(f"noise_repeats_{cadence}", f"{cadence}: repeats of judged noise left (bar .5)", left, less=True),
         Figure(f"verdicts_{cadence}", f"{cadence}: verdicts given", float(sum(noise.values()))),
-        Figure(f"found_after_verdicts_{cadence}", f"{cadence} -60 % at {BUDGET} after the verdicts (at most .02 less)", taught,
-               peers={"before": plain}),
-    ]  # fmt: skip
+        Figure(f"found_after_verdicts_{cadence}", told, taught, peers={"before": plain}),
+    ]
 
 
 def _repeats(
