@@ -8,6 +8,7 @@ FINE = 0.002  # values closer than this share of the range are one known value
 MOST_KNOWN = 512  # known values kept for each channel
 SCALE = 0.01  # a gap of this share of the range counts log 2
 SMOOTH = 0.1  # memory of the second channel: about ten points
+MOST_CHANGE = 1e6  # relative; nearly nothing before makes any value infinitely more
 WARM = 100  # points before the first score
 
 
@@ -44,7 +45,8 @@ class Burst(NamedTuple):
     @property
     def change(self) -> float:
         """Relative to the most alike value seen before."""
-        return self.value / self.nearest - 1 if self.nearest > 0 else 0.0
+        least = max(self.value / MOST_CHANGE, 1e-300)
+        return self.value / max(self.nearest, least) - 1 if self.value > 0 else -1.0
 
 
 def start(counted: bool) -> BurstState:

@@ -30,6 +30,8 @@ class Past(NamedTuple):
     due: float  # expected count
     value: float
     factor: float  # calendar and course: expected = exp(level) * factor
+    lower: float  # the two levels before this point
+    upper: float
 
 
 class ScanState(NamedTuple):
@@ -55,6 +57,7 @@ class Window(NamedTuple):
     value: float
     factor: float
     points: int
+    first: Past
 
 
 def start(setup: Setup, counted: bool) -> ScanState:
@@ -83,15 +86,15 @@ def step(
     lower, upper = (slow, fast) if slow < fast else (fast, slow)
     due = exp(slow) * factor if counted else SURE
     cut = min(max(x, lower - setup.cut), upper + setup.cut_up)
-    past = _kept(setup, past, moment, cut, due, value, factor)
+    past = _kept(setup, past, moment, cut, due, value, factor, lower, upper)
     windows = _windows(setup, past, lower, upper)
     sds = _sds(setup, seen, wanders)
     told = None
     if seen >= setup.warm and (found := _found(setup, windows, sds)):
         side, place, fall, rise = found
-        level, z = (lower, fall) if side == "fall" else (upper, rise)
         chosen = windows[place]
         assert chosen is not None
+        level, z = (chosen.first.lower, fall) if side == "fall" else (chosen.first.upper, rise)
         told = Score(
             moment, value, level, hour_effect, weekdays[weekday], course, shift, spread, side,
             setup.windows[place] * setup.step, chosen.value, chosen.points, chosen.factor, chosen.due, sds[place],
@@ -123,7 +126,15 @@ def _calendar(setup: Setup, hours: list[float], moment: float) -> tuple[int, int
 
 
 def _kept(
-    setup: Setup, past: list[Past], moment: float, x: float, due: float, value: float, factor: float
+    setup: Setup,
+    past: list[Past],
+    moment: float,
+    x: float,
+    due: float,
+    value: float,
+    factor: float,
+    lower: float,
+    upper: float,
 ) -> list[Past]:
     """Time tells what is out of the longest window, so that a gap is no zero; one older point carries the sums."""
     since = moment - setup.windows[-1] * setup.step
@@ -135,17 +146,19 @@ def _kept(
     kept = past[out:]
     trust = due / (due + POINT_TRUST)
     if kept:
-        _, _, trusts, xs, dues, values, factors = kept[-1]
-        kept.append(Past(moment, x, trusts + trust, xs + x * trust, dues + due, values + value, factors + factor))
+        _, _, trusts, xs, dues, values, factors, _, _ = kept[-1]
+        kept.append(
+            Past(moment, x, trusts + trust, xs + x * trust, dues + due, values + value, factors + factor, lower, upper)
+        )
     else:
-        kept.append(Past(moment - 1e9, x, 0.0, 0.0, 0.0, 0.0, 0.0))
-        kept.append(Past(moment, x, trust, x * trust, due, value, factor))
+        kept.append(Past(moment - 1e9, x, 0.0, 0.0, 0.0, 0.0, 0.0, lower, upper))
+        kept.append(Past(moment, x, trust, x * trust, due, value, factor, lower, upper))
     return kept
 
 
 def _windows(setup: Setup, past: list[Past], lower: float, upper: float) -> list[Window | None]:
     """The last 6, 12, 24 points as differences of sums; None where half or more is missing."""
-    moment, _, trusts, xs, dues, values, factors = past[-1]
+    moment, _, trusts, xs, dues, values, factors, _, _ = past[-1]
     found: list[Window | None] = []
     last = len(past) - 1
     for size in setup.windows:
@@ -157,12 +170,12 @@ def _windows(setup: Setup, past: list[Past], lower: float, upper: float) -> list
         if points < max(1, size * 0.5):
             found.append(None)
             continue
-        _, _, trust, x, due, value, factor = past[before]
+        _, _, trust, x, due, value, factor, _, _ = past[before]
         trust, due = trusts - trust, dues - due
         mean = (xs - x) / trust if trust > 0 else lower
         departure = max(lower - mean, 0.0) - max(mean - upper, 0.0)
         departure *= due / (due + WINDOW_TRUST)
-        found.append(Window(departure, due, values - value, factors - factor, points))
+        found.append(Window(departure, due, values - value, factors - factor, points, past[before + 1]))
     return found
 
 
@@ -175,6 +188,8 @@ def _sds(setup: Setup, seen: int, wanders: list[float]) -> list[float]:
 def _weighed(setup: Setup, departure: float, sd: float) -> float:
     """The departure in its usual wander, less where it is too small to be worth a human."""
     size = departure / setup.worth
+    if setup.own < 1:
+        sd = sd**setup.own * setup.wander ** (1 - setup.own)
     return departure / sd * (size**setup.size_power if size < 1 else 1.0)
 
 

@@ -4,6 +4,7 @@ from math import exp, sqrt
 from typing import NamedTuple
 
 BAND = 1.28  # sd on each side of an 80 % range
+LEVEL_DOUBT = 0.06  # sd (log) of the level itself
 
 
 class Score(NamedTuple):
@@ -11,7 +12,7 @@ class Score(NamedTuple):
 
     moment: float  # hours since 1970-01-01, local
     value: float
-    level: float  # log of the level that the change is measured from
+    level: float  # log of the level before the change's window, the nearer one of the slow and the fast
     hour_effect: float
     weekday_effect: float
     course: float  # what was known of its size beforehand, as a factor
@@ -59,8 +60,8 @@ class Score(NamedTuple):
 
     @property
     def change_range(self) -> tuple[float, float]:
-        """80 % range of the change: the window's usual wander and the noise of small counts."""
-        wide = exp(BAND * sqrt(self.sd**2 + 1 / max(self.due, 1.0)))
+        """80 % range of the change: the window's usual wander, the noise of small counts, the doubt about the level."""
+        wide = exp(BAND * sqrt(self.sd**2 + 1 / max(self.due, 1.0) + LEVEL_DOUBT**2))
         return self._ratio() / wide - 1, self._ratio() * wide - 1
 
     def _ratio(self) -> float:
