@@ -17,6 +17,7 @@ WEEKDAY_DOUBT = 2.0  # occurrences that say "no effect" before the first one is 
 HOUR_DOUBT = 1.0
 SURE = 1e9  # an expected count without Poisson noise
 SETTLED = 10  # points after which an outlier can be told from a usual departure
+ABSURD = 7.0  # a value a thousand times the level enters no sum with more than that
 NOTHING = -9.0  # z of a side that no window speaks for
 
 
@@ -86,7 +87,8 @@ def step(
     lower, upper = (slow, fast) if slow < fast else (fast, slow)
     due = exp(slow) * factor if counted else SURE
     cut = min(max(x, lower - setup.cut), upper + setup.cut_up)
-    past = _kept(setup, past, moment, cut, due, value, factor, lower, upper)
+    summed = value if x < upper + ABSURD else exp(upper + ABSURD) * factor
+    past = _kept(setup, past, moment, cut, due, summed, factor, lower, upper)
     windows = _windows(setup, past, lower, upper)
     sds = _sds(setup, seen, wanders)
     told = None
@@ -101,14 +103,14 @@ def step(
             z, fall, rise,
         )  # fmt: skip
     wanders = _wandered(setup, seen, wanders, windows)
-    miss = min(max(x - fast, -setup.learn * spread), setup.learn * spread)
+    most = setup.learn * spread
+    miss = min(max(x - fast, -most), most)
     if setup.step < DAY:
         hours, hours_seen = _learnt(hours, hours_seen, slot, miss, HOUR_DOUBT, setup.hour_memory, 1)
     per_day = DAY // setup.step
     weekdays, weekdays_seen = _learnt(
         weekdays, weekdays_seen, weekday, miss, WEEKDAY_DOUBT, setup.weekday_memory, per_day
     )
-    most = setup.learn * spread
     slow += max(1 / (seen + 1.5), 1 / setup.slow) * min(max(x - slow, -most), most)
     fast += max(1 / (seen + 1.5), 1 / setup.fast) * miss
     spread += max(1 / (seen + 2), 1 / setup.slow) * (abs(miss) * 1.25 - spread)
@@ -157,23 +159,23 @@ def _kept(
 
 
 def _windows(setup: Setup, past: list[Past], lower: float, upper: float) -> list[Window | None]:
-    """The last 6, 12, 24 points as differences of sums; None where half or more is missing."""
+    """The last 6, 12, 24 points as differences of sums; None where more than half is missing."""
     moment, _, trusts, xs, dues, values, factors, _, _ = past[-1]
     found: list[Window | None] = []
     last = len(past) - 1
     for size in setup.windows:
-        before = max(last - size, 0)
+        before = last - size if last > size else 0
         since = moment - size * setup.step
-        while past[before][0] <= since and before < last and past[before + 1][0] <= since:
+        while before < last and past[before + 1][0] <= since:
             before += 1
         points = last - before
-        if points < max(1, size * 0.5):
+        if points < size * 0.5:
             found.append(None)
             continue
         _, _, trust, x, due, value, factor, _, _ = past[before]
         trust, due = trusts - trust, dues - due
         mean = (xs - x) / trust if trust > 0 else lower
-        departure = max(lower - mean, 0.0) - max(mean - upper, 0.0)
+        departure = lower - mean if mean < lower else upper - mean if mean > upper else 0.0
         departure *= due / (due + WINDOW_TRUST)
         found.append(Window(departure, due, values - value, factors - factor, points, past[before + 1]))
     return found
@@ -181,8 +183,8 @@ def _windows(setup: Setup, past: list[Past], lower: float, upper: float) -> list
 
 def _sds(setup: Setup, seen: int, wanders: list[float]) -> list[float]:
     share = seen / (seen + setup.presumed)
-    first = setup.wander * setup.wander * (1 - share)
-    return [max(sqrt(square * share + first), LEAST_SPREAD) for square in wanders]
+    first = setup.wander * setup.wander * (1 - share) + LEAST_SPREAD * LEAST_SPREAD
+    return [sqrt(square * share + first) for square in wanders]
 
 
 def _weighed(setup: Setup, departure: float, sd: float) -> float:
@@ -221,13 +223,13 @@ def _learnt(
 
 
 def _wandered(setup: Setup, seen: int, wanders: list[float], windows: list[Window | None]) -> list[float]:
-    gain = max(1 / (seen + 1), 1 / setup.scale_memory)
+    gain = 1 / (seen + 1) if seen < setup.scale_memory else 1 / setup.scale_memory
+    most = setup.wander_cut * setup.wander_cut if seen > SETTLED else SURE
     found = []
     for square, window in zip(wanders, windows, strict=True):
         if window is not None:
-            new = window.departure * window.departure
-            if seen > SETTLED:
-                new = min(new, setup.wander_cut**2 * max(square, LEAST_SPREAD**2))
-            square += gain * (new - square)
+            new = window[0] * window[0]
+            limit = most * (square + LEAST_SPREAD * LEAST_SPREAD)
+            square += gain * ((new if new < limit else limit) - square)
         found.append(square)
     return found
