@@ -76,4 +76,4 @@ def _add(result: Result, cadence: str, series: Sequence[Series], quick: bool) ->
         together, alone = found_together(ours, 0.1)
         label = "hourly: rival +80 %, own -40 % at 0.1 (bar .55)"
         result.figures.append(Figure("rival_found_0.1", label, together, peers={"own fall alone": alone}))
-    result.figures += replayed(cadence, ours)
+    result.figures += replayed(cadence, ours, each)

@@ -1,27 +1,41 @@
-"""What verdicts teach: noise raises the bar of its kind in that series, signal lowers it, within bounds."""
+"""What verdicts teach: noise raises the bar for its like in that series, signal lowers it, within bounds."""
 
-from collections.abc import Sequence
-from math import exp, log
+from collections.abc import Iterable
+from math import exp, log, log1p
 from typing import NamedTuple
 
-NOISE = 0.30  # log of what one noise raises the bar by
-SIGNAL = 0.30
-LOWEST, HIGHEST = 0.8, 2.0
+NOISE, SIGNAL = 0.4, 0.4  # log of what one verdict moves the bar by
+LOWEST, HIGHEST = 0.8, 2.5
+HIGHEST_BEYOND = 1.1  # for changes larger than any that was judged noise
+ALIKE = 1.2  # a change up to this much (log) larger than judged noise is its like
+LARGEST = log(2)  # noise mutes nothing past -50 % or +100 %
+
+
+class Verdict(NamedTuple):
+    word: str  # noise or signal; other words teach nothing
+    change: float  # relative change of the alert, above -1
 
 
 class Judged(NamedTuple):
-    """Verdicts on one kind of alert in one series."""
+    """The verdicts that stand on one kind of alert in one series: so many of noise, so many of signal."""
 
     noise: int = 0
     signal: int = 0
+    size: float = 0.0  # of the largest change judged noise (log, absolute), never past a halving or doubling
 
-    @property
-    def bar(self) -> float:
-        """Factor of the bar, from 0.8 to 2. It depends on the counts alone, so a verdict undone is as never said."""
-        learnt = NOISE * self.noise - SIGNAL * self.signal
-        return exp(min(max(learnt, log(LOWEST)), log(HIGHEST)))
+    def bar(self, change: float) -> float:
+        """Factor of the bar for an alert of this relative change, from 0.8 to 2.5."""
+        learnt = min(max(NOISE * self.noise - SIGNAL * self.signal, log(LOWEST)), log(HIGHEST))
+        beyond = _size(change) > min(self.size * ALIKE, LARGEST)
+        return exp(min(learnt, log(HIGHEST_BEYOND)) if beyond else learnt)
 
 
-def judged(verdicts: Sequence[str]) -> Judged:
-    """Counts of `noise` and `signal` among the verdicts that stand; others (not sure) teach nothing."""
-    return Judged(verdicts.count("noise"), verdicts.count("signal"))
+def judged(verdicts: Iterable[Verdict]) -> Judged:
+    """Counted anew from the verdicts that stand, so one that is undone is as never said."""
+    known = [one for one in verdicts if one.word in ("noise", "signal")]
+    noise = [_size(one.change) for one in known if one.word == "noise"]
+    return Judged(len(noise), len(known) - len(noise), min(max(noise, default=0.0), LARGEST))
+
+
+def _size(change: float) -> float:
+    return abs(log1p(max(change, -0.999)))

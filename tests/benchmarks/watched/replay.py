@@ -1,66 +1,105 @@
 """Verdicts on a replay: 50 pings judged noise, and what becomes of their repeats and of real drops."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
+from core.numbers.anomaly import scan
 from core.numbers.anomaly.batch import REST, bar_for
-from core.numbers.anomaly.verdicts import Judged
+from core.numbers.anomaly.score import Score
+from core.numbers.anomaly.setup import CADENCES
+from core.numbers.anomaly.verdicts import Judged, Verdict, judged
 from tests.benchmarks.frame.result import Figure
-from tests.benchmarks.watched.power import SIDES, Watched
+from tests.benchmarks.watched.power import SIDES, WITHIN, Watched, injected
+from tests.benchmarks.watched.series import Series
 
 VERDICTS = 50
 BUDGET = 0.25
+DROP = 0.4
 Key = tuple[str, str]
 
 
-def replayed(cadence: str, watched: Sequence[Watched]) -> list[Figure]:
+class Run(NamedTuple):
+    series: Series
+    scores: list[Score]
+    drops: list[list[Score]]  # the scores after each injected drop
+
+
+def replayed(cadence: str, watched: Sequence[Watched], each: int) -> list[Figure]:
     """Clean series hold no injected change, so every ping is judged noise until fifty are; then nothing is judged."""
     bars = {side: bar_for([one.clean[side] for one in watched], BUDGET, REST[cadence]) for side in SIDES}
-    before, _ = _repeats(watched, bars, cadence, learns=False)
-    after, noise = _repeats(watched, bars, cadence, learns=True)
-    plain = _found(watched, bars["fall"], Counter())
-    taught = _found(watched, bars["fall"], noise)
+    runs = [_run(one.series, each) for one in watched]
+    before, _ = _repeats(runs, bars, learns=False)
+    after, verdicts = _repeats(runs, bars, learns=True)
+    taught, plain = (_found(runs, bars["fall"], one) for one in (verdicts, {}))
     left, told = after / max(before, 1), f"{cadence} -60 % at {BUDGET} after the verdicts (at most .02 less)"
+    given = sum(map(len, verdicts.values()))
     return [
-        Figure(f"noise_repeats_{cadence}", f"{cadence}: repeats of judged noise left (bar .5)", left, less=True),
-        Figure(f"verdicts_{cadence}", f"{cadence}: verdicts given", float(sum(noise.values()))),
+        Figure(f"noise_repeats_{cadence}", f"{cadence}: repeats of judged noise left, of {before} (bar .5)", left),
+        Figure(f"verdicts_{cadence}", f"{cadence}: verdicts given", given),
         Figure(f"found_after_verdicts_{cadence}", told, taught, peers={"before": plain}),
     ]
 
 
-def _repeats(
-    watched: Sequence[Watched], bars: dict[str, float], cadence: str, learns: bool
-) -> tuple[int, Counter[Key]]:
-    """Pings of a kind in a series that was judged noise there before, over all series hour by hour side by side."""
-    noise: Counter[Key] = Counter()
+def _run(series: Series, each: int) -> Run:
+    setup, rng = CADENCES[series.cadence], np.random.default_rng(1)
+    state, scores, drops = scan.start(setup, series.counted), [], []
+    last = int(np.searchsorted(series.moments, series.moments[-1] - WITHIN[series.cadence]))
+    places = set(np.linspace(setup.warm + 1, max(setup.warm + 1, last), each).astype(int).tolist())
+    for place, (moment, value) in enumerate(zip(series.moments.tolist(), series.values.tolist(), strict=True)):
+        if place in places:
+            drops.append(_dropped(series, state, place, rng))
+        state, score = scan.step(setup, state, moment, value)
+        scores += [score] if score else []
+    return Run(series, scores, drops)
+
+
+def _dropped(series: Series, state: scan.ScanState, place: int, rng: np.random.Generator) -> list[Score]:
+    end = int(np.searchsorted(series.moments, series.moments[place] + WITHIN[series.cadence]))
+    values = injected(rng, series.values[place:end], DROP, series.counted)
+    scores = []
+    for moment, value in zip(series.moments[place:end].tolist(), values.tolist(), strict=True):
+        state, score = scan.step(CADENCES[series.cadence], state, moment, value)
+        scores += [score] if score else []
+    return scores
+
+
+def _repeats(runs: Sequence[Run], bars: dict[str, float], learns: bool) -> tuple[int, dict[Key, list[Verdict]]]:
+    """Pings of a kind in a series that was judged noise there before; all series run side by side by their age."""
+    verdicts: dict[Key, list[Verdict]] = defaultdict(list)
     until: dict[Key, float] = {}
-    repeats = 0
-    for moment, key, z, bar in _course(watched, bars):
-        factor = Judged(noise[key]).bar if learns else 1.0
-        if z <= bar * factor or moment < until.get(key, -np.inf):
+    repeats = given = 0
+    for age, key, rest, score in _course(runs):
+        if age < until.get(key, -1.0) or score.z <= bars[score.side]:
             continue
-        until[key] = moment + REST[cadence]
-        repeats += noise[key] > 0
-        if sum(noise.values()) < VERDICTS:
-            noise[key] += 1
-    return repeats, noise
+        if learns and score.z <= bars[score.side] * judged(verdicts[key]).bar(score.change):
+            continue
+        until[key] = age + rest
+        repeats += bool(verdicts[key])
+        if given < VERDICTS:
+            verdicts[key].append(Verdict("noise", score.change))
+            given += 1
+    return repeats, verdicts
 
 
-def _course(watched: Sequence[Watched], bars: dict[str, float]) -> list[tuple[float, Key, float, float]]:
-    """Scores over the plain bar by their age, so that all series run side by side."""
-    return sorted(
-        (float(track.moments[place] - track.moments[0]), (one.series.name, side), float(track.z[place]), bars[side])
-        for one in watched
-        for side, track in one.clean.items()
-        for place in np.flatnonzero(track.z > 0.8 * bars[side])
-    )
+def _course(runs: Sequence[Run]) -> list[tuple[float, Key, float, Score]]:
+    found = [
+        (score.moment - run.scores[0].moment, (run.series.name, score.side), REST[run.series.cadence], score)
+        for run in runs
+        for score in run.scores
+    ]
+    return sorted(found, key=lambda one: one[:2])
 
 
-def _found(watched: Sequence[Watched], bar: float, noise: Counter[Key]) -> float:
+def _found(runs: Sequence[Run], bar: float, verdicts: dict[Key, list[Verdict]]) -> float:
     shares = []
-    for one in watched:
-        own = bar * Judged(noise[one.series.name, "fall"]).bar
-        shares.append(np.mean([np.any(z > own) for _, z in one.injected[0.4]]))
+    for run in runs:
+        known = judged(verdicts.get((run.series.name, "fall"), []))
+        shares.append(np.mean([any(_over(score, bar, known) for score in drop) for drop in run.drops]))
     return float(np.mean(shares))
+
+
+def _over(score: Score, bar: float, known: Judged) -> bool:
+    return score.fall > bar * known.bar(score.change if score.side == "fall" else 0.0)

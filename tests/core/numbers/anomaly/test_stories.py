@@ -10,7 +10,7 @@ from core.numbers.anomaly import stream
 from core.numbers.anomaly.batch import first_bar, immediate
 from core.numbers.anomaly.score import Score
 from core.numbers.anomaly.stream import Stream, TooLate
-from core.numbers.anomaly.verdicts import HIGHEST, LOWEST, Judged, judged
+from core.numbers.anomaly.verdicts import HIGHEST, HIGHEST_BEYOND, LOWEST, Judged, Verdict, judged
 
 START = 24.0 * 20_003  # a Monday
 BAR = first_bar("hourly", "fall", 0.05)
@@ -163,16 +163,24 @@ def test_judged_noise_leaves_the_baseline_and_comes_back_when_undone() -> None:
 def test_noise_judged_twice_is_quieter_and_undone_is_as_before() -> None:
     values = month()
     state, _ = watched(values)
-    z = max(score.fall for score in after(state, values, 0.82))
-    bar = z / 1.1
-    verdicts = ["noise"]
-    assert z > bar * judged([]).bar
-    assert z < bar * judged(verdicts).bar < bar * judged([*verdicts, "noise"]).bar
+    score = max(after(state, values, 0.82), key=lambda one: one.fall)
+    bar = score.fall / 1.1
+    verdicts = [Verdict("noise", score.change)]
+    once, twice = judged(verdicts), judged(verdicts * 2)
+    assert bar * judged([]).bar(score.change) < score.fall < bar * once.bar(score.change)
+    assert once.bar(score.change) < twice.bar(score.change)
     verdicts.pop()
     assert judged(verdicts) == Judged()
-    assert judged(["signal"]).bar < 1
-    assert judged(["noise"] * 99).bar == pytest.approx(HIGHEST)
-    assert judged(["signal"] * 99).bar == pytest.approx(LOWEST)
+
+
+def test_verdicts_are_bounded_and_mute_no_larger_change() -> None:
+    noise, signal = Verdict("noise", -0.2), Verdict("signal", -0.2)
+    assert judged([noise] * 99).bar(-0.2) == pytest.approx(HIGHEST)
+    assert judged([signal] * 99).bar(-0.2) == pytest.approx(LOWEST)
+    assert judged([noise] * 99).bar(-0.4) == pytest.approx(HIGHEST_BEYOND)
+    assert judged([Verdict("noise", -0.9)] * 99).bar(-0.6) == pytest.approx(HIGHEST_BEYOND)
+    assert judged([noise, signal, Verdict("not sure", 3.0)]) == Judged(1, 1, judged([noise]).size)
+    assert judged([noise, signal]).bar(-0.2) == pytest.approx(1.0)
 
 
 def test_a_known_course_is_no_fall() -> None:
