@@ -14,6 +14,7 @@ LEAST = 3  # posts on each side
 WORTH = 0.15  # relative difference worth a human
 SURE = 0.05  # of what is told, so much may be false
 LEAST_SD = 0.1
+MEDIAN_DOUBT = np.pi / 2  # variance of a median over that of a mean
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,13 @@ def effects(results: Mapping[str, Sequence[float]]) -> tuple[Effect, ...]:
     sizes = np.array([len(logs) for logs in known.values()])
     squares = _pooled(known) / sizes
     between = _between(means, squares)
+    doubt = MEDIAN_DOUBT * float(np.median(squares)) / (len(means) - 1)  # about the siblings' median
     found = []
     for place, (item, logs) in enumerate(known.items()):
         mean, square = float(means[place]), float(squares[place])
         middle = float(np.median(np.delete(means, place)))  # one sibling far out is not the norm
         share = between / (between + square)
-        drawn, sd = share * (mean - middle), sqrt(max(share * square, LEAST_SD**2 / len(logs)))
+        drawn, sd = share * (mean - middle), sqrt(max(share * square, LEAST_SD**2 / len(logs)) + doubt)
         p = 2 * float(norm.sf(abs(mean - middle) / sqrt(square + between / len(known))))
         found.append(Effect(item, len(logs), *_relative(drawn, sd), float(np.expm1(mean - middle)), p))
     return tuple(sorted(found, key=lambda one: one.change))
