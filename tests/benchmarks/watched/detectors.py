@@ -2,7 +2,7 @@
 
 import warnings
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -99,36 +99,35 @@ class ZScore(Trailing):
         return np.where(np.isnan(z), NEVER, -z), np.where(np.isnan(z), NEVER, z)
 
 
+@dataclass
 class Forest(Trailing):
     """scikit-learn's IsolationForest over lags and differences, refitted weekly on the past; it knows no direction."""
 
-    def __post_init__(self) -> None:
-        self.models: dict[int, object] = {}
+    models: dict[int, Any] = field(default_factory=dict)
 
     def clean(self) -> tuple[Floats, Floats]:
         features = self._features(self.series.values)
         z = np.full(len(features), NEVER)
-        first = 14 * self.day
-        for start in range(first, len(features), 7 * self.day):
+        for start in range(7 * self.day, len(features), 7 * self.day):
             model = self._fitted(start, features)
-            z[start : start + 7 * self.day] = -model.score_samples(features[start : start + 7 * self.day])  # type: ignore[attr-defined]
+            z[start : start + 7 * self.day] = -model.score_samples(features[start : start + 7 * self.day])
         return z, z
 
     def after(self, place: int, values: Floats) -> tuple[Floats, Floats]:
         start = max(0, place - 3 * self.day)
         features = self._features(np.concatenate([self.series.values[start:place], values]))[place - start :]
-        week = 14 * self.day + (place - 14 * self.day) // (7 * self.day) * 7 * self.day
-        z = -self._fitted(week, None).score_samples(features)  # type: ignore[attr-defined]
+        week = place // (7 * self.day) * 7 * self.day
+        z = -self._fitted(week, None).score_samples(features)
         return z, z
 
-    def _fitted(self, start: int, features: Floats | None) -> object:
+    def _fitted(self, start: int, features: Floats | None) -> Any:
         if start not in self.models:
             from sklearn.ensemble import IsolationForest
 
             assert features is not None
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                self.models[start] = IsolationForest(50, random_state=0).fit(
+                self.models[start] = IsolationForest(n_estimators=50, random_state=0).fit(
                     features[max(0, start - 60 * self.day) : start]
                 )
         return self.models[start]
