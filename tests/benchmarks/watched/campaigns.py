@@ -21,6 +21,7 @@ RATES = {"q = .05": PING_RATE, "q = .1": WATCH_RATE}
 class Stream(NamedTuple):
     """One series' scores by day: the day's highest z of a fall, `before` the week and in it; `onset` day of a drop."""
 
+    cadence: str
     before: Floats
     week: Floats
     onset: int | None
@@ -33,10 +34,12 @@ class Week(NamedTuple):
 
 
 def campaign(rng: np.random.Generator, series: Sequence[Series], several: int = SEVERAL) -> list[Stream]:
-    """Series drawn with repetition, each from another day on and with another share of its counts."""
+    """Series drawn with repetition, both cadences alike, each from another day on, with another share of its counts."""
+    cadences = sorted({one.cadence for one in series})
     found: list[Stream] = []
     while len(found) < several:
-        own = series[int(rng.integers(len(series)))]
+        some = [one for one in series if one.cadence == cadences[len(found) % len(cadences)]]
+        own = some[int(rng.integers(len(some)))]
         onset = int(rng.integers(WEEK - FOUND_IN + 1)) if len(found) < HIT * several else None
         if stream := _stream(rng, own, onset):
             found.append(stream)
@@ -61,7 +64,9 @@ def _stream(rng: np.random.Generator, series: Series, onset: int | None) -> Stre
         values[hit] = injected(rng, values[hit], DROP, series.counted)
     daily = _daily(series, moments, values)
     before = [daily[day] for day in range(week - POOLED, week) if day in daily]
-    return Stream(np.array(before), np.array([daily.get(week + day, 0.0) for day in range(WEEK)]), onset)
+    return Stream(
+        series.cadence, np.array(before), np.array([daily.get(week + day, 0.0) for day in range(WEEK)]), onset
+    )
 
 
 def _daily(series: Series, moments: Floats, values: Floats) -> dict[int, float]:
@@ -78,17 +83,20 @@ def _daily(series: Series, moments: Floats, values: Floats) -> dict[int, float]:
 
 def judged(streams: Sequence[Stream], bar: str) -> Week:
     """A week of daily batches by one rule; a series that was told is not told again that week."""
-    siblings = empty()
+    siblings = {cadence: empty() for cadence in CADENCES}
     for one in streams:
-        siblings = pooled(siblings, one.before)
+        siblings[one.cadence] = pooled(siblings[one.cadence], one.before)
     owns = [pooled(empty(), one.before) for one in streams]
     told: dict[int, int] = {}
     for day in range(WEEK):
         rest = [place for place in range(len(streams)) if place not in told]
-        p = np.array([_p(siblings, owns[place], streams[place].week[day]) for place in rest])
+        p = np.array([_p(siblings[streams[place].cadence], owns[place], streams[place].week[day]) for place in rest])
         said = p <= 0.01 if bar == "p <= .01" else discoveries(p, RATES[bar])
         told |= {place: day for place, sure in zip(rest, said.tolist(), strict=True) if sure}
-        siblings = pooled(siblings, np.array([streams[place].week[day] for place in rest if place not in told]))
+        for place in rest:
+            if place not in told:
+                one = streams[place]
+                siblings[one.cadence] = pooled(siblings[one.cadence], one.week[day : day + 1])
     return _counted(streams, told)
 
 
