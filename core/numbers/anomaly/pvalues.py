@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 WIDTH = 0.02  # of a bin of z
 BINS = 2000
-TAIL = 0.01  # the share of scores that the power tail is fitted to,
+TAIL = 0.005  # the share of scores that the power tail is fitted to,
 LEAST_TAIL = 20  # and how many at least; they are never more than
 MOST_TAIL = 0.05
 OWN_SHARE = 0.2
@@ -50,7 +50,7 @@ def with_own(siblings: Pool, own: Pool) -> Pool:
 def p_values(pool: Pool, z: Floats) -> Floats:
     """Shape (n,), each in (0, 1]: share of pooled scores at least as high, with one for the score itself.
 
-    Past the highest percent it is p(u) (z / u)^-a, with Hill's estimate of a over the pooled scores above u, so
+    Past the highest half percent it is p(u) (z / u)^-a, with Hill's estimate of a over the pooled scores above u, so
     that the rarest scores still differ. Without a pool all are 1.
     Source: rank p-values of conformal prediction; Hill (1975).
     """

@@ -7,8 +7,8 @@ from typing import NamedTuple
 NOISE, SIGNAL = 0.9, 0.5  # log of what one verdict moves the bar by
 LOWEST, HIGHEST = 0.8, 4.0
 HIGHEST_BEYOND = 1.05  # for changes larger than any that was judged noise
-ALIKE = 2.0  # a change up to this many times (log) as large as judged noise is its like
-LARGEST_FALL, LARGEST_RISE = log(1.6), log(4)  # noise mutes nothing past -38 % or four times as much
+ALIKE = 2.5  # a change up to this many times (log) as large as judged noise is its like
+LARGEST_FALL, LARGEST_RISE = log(1.6), log(6)  # noise mutes nothing past -38 % or six times as much
 
 
 class Verdict(NamedTuple):
