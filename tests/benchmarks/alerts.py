@@ -7,13 +7,14 @@ import numpy as np
 from tests.benchmarks.frame.result import Figure, Options, Result
 from tests.benchmarks.watched.detectors import PEERS, Scan
 from tests.benchmarks.watched.figures import BUDGETS, FACTORS, calibration, cost, events, found
-from tests.benchmarks.watched.power import watch
+from tests.benchmarks.watched.power import Watched, watch
 from tests.benchmarks.watched.replay import replayed
 from tests.benchmarks.watched.rivals import found_together
 from tests.benchmarks.watched.series import SHARED, Series, made, of_file, shared
 
 DATA = "a CSV of series, timestamp, value: any number of series, hourly, daily or finer"
 SHORTEST = 4.0  # weeks
+FEW, MANY = 12, 60  # injections of each change into each series
 MISSING = "Prophet, PyOD and river are not installed here and not faked: IsolationForest is scikit-learn's."
 
 
@@ -21,14 +22,17 @@ def measure(options: Options) -> Result:
     result = Result("Alerts: found at a budget of false pings per stream-week")
     series, told = chosen(options)
     result.notes += [told, *NOTES]
+    watched: list[Watched] = []
     for cadence in ("hourly", "daily"):
         own = [one for one in series if one.cadence == cadence and one.weeks >= SHORTEST]
         if len({one.group for one in own}) < 2:
             result.notes.append(f"{cadence}: fewer than two groups of series, left out.")
             continue
-        _add(result, cadence, own, options.quick)
+        watched += _add(result, cadence, own, options.quick)
     if not options.data and SHARED.is_dir():
         result.figures += events(options.quick)
+    if watched:
+        result.figures += replayed(watched, FEW if options.quick else MANY)
     result.figures += cost(series)
     return result
 
@@ -60,8 +64,8 @@ def _counted(series: Sequence[Series]) -> str:
     return ", ".join(f"{number} {cadence} series" for cadence, number in several.items())
 
 
-def _add(result: Result, cadence: str, series: Sequence[Series], quick: bool) -> None:
-    each = 12 if quick else 60
+def _add(result: Result, cadence: str, series: Sequence[Series], quick: bool) -> list[Watched]:
+    each = FEW if quick else MANY
     ours = [watch(one, Scan, FACTORS, each) for one in series]
     peers = {
         name: [watch(one, make, FACTORS, 6 if name == "IsolationForest" else each) for one in series]
@@ -76,4 +80,4 @@ def _add(result: Result, cadence: str, series: Sequence[Series], quick: bool) ->
         together, alone = found_together(ours, 0.1)
         label = "hourly: rival +80 %, own -40 % at 0.1 (bar .55)"
         result.figures.append(Figure("rival_found_0.1", label, together, peers={"own fall alone": alone}))
-    result.figures += replayed(cadence, ours, each)
+    return ours

@@ -19,6 +19,7 @@ VERDICTS = 50
 BUDGET = 0.25
 DROP = 0.4
 Key = tuple[str, str]
+Bars = dict[tuple[str, str], float]  # by cadence and side
 
 
 class Run(NamedTuple):
@@ -27,19 +28,22 @@ class Run(NamedTuple):
     drops: list[list[Score]]  # the scores after each injected drop
 
 
-def replayed(cadence: str, watched: Sequence[Watched], each: int) -> list[Figure]:
+def replayed(watched: Sequence[Watched], each: int) -> list[Figure]:
     """Clean series hold no injected change, so every ping is judged noise until fifty are; then nothing is judged."""
-    bars = {side: bar_for([one.clean[side] for one in watched], BUDGET, REST[cadence]) for side in SIDES}
+    bars = {
+        (cadence, side): bar_for([one.clean[side] for one in watched if one.series.cadence == cadence], BUDGET, rest)
+        for cadence, rest in REST.items()
+        for side in SIDES
+    }
     runs = [_run(one.series, each) for one in watched]
     before, _ = _repeats(runs, bars, learns=False)
     after, verdicts = _repeats(runs, bars, learns=True)
-    taught, plain = (_found(runs, bars["fall"], one) for one in (verdicts, {}))
-    left, told = after / max(before, 1), f"{cadence} -60 % at {BUDGET} after the verdicts (at most .02 less)"
+    taught, plain = (_found(runs, bars, one) for one in (verdicts, {}))
+    left, told = after / max(before, 1), f"-60 % at {BUDGET} after the verdicts (at most .02 less)"
     given = sum(map(len, verdicts.values()))
     return [
-        Figure(f"noise_repeats_{cadence}", f"{cadence}: repeats of judged noise left, of {before} (bar .5)", left),
-        Figure(f"verdicts_{cadence}", f"{cadence}: verdicts given", given),
-        Figure(f"found_after_verdicts_{cadence}", told, taught, peers={"before": plain}),
+        Figure("noise_repeats", f"repeats of judged noise left, of {before}, after {given} verdicts (bar .5)", left),
+        Figure("found_after_verdicts", told, taught, peers={"before": plain}),
     ]
 
 
@@ -66,17 +70,18 @@ def _dropped(series: Series, state: scan.ScanState, place: int, rng: np.random.G
     return scores
 
 
-def _repeats(runs: Sequence[Run], bars: dict[str, float], learns: bool) -> tuple[int, dict[Key, list[Verdict]]]:
+def _repeats(runs: Sequence[Run], bars: Bars, learns: bool) -> tuple[int, dict[Key, list[Verdict]]]:
     """Pings of a kind in a series that was judged noise there before; all series run side by side by their age."""
     verdicts: dict[Key, list[Verdict]] = defaultdict(list)
     until: dict[Key, float] = {}
     repeats = given = 0
-    for age, key, rest, score in _course(runs):
-        if age < until.get(key, -1.0) or score.z <= bars[score.side]:
+    for age, key, cadence, score in _course(runs):
+        bar = bars[cadence, score.side]
+        if age < until.get(key, -1.0) or score.z <= bar:
             continue
-        if learns and score.z <= bars[score.side] * judged(verdicts[key]).bar(score.change):
+        if learns and score.z <= bar * judged(verdicts[key]).bar(score.change):
             continue
-        until[key] = age + rest
+        until[key] = age + REST[cadence]
         repeats += bool(verdicts[key])
         if given < VERDICTS:
             verdicts[key].append(Verdict("noise", score.change))
@@ -84,19 +89,19 @@ def _repeats(runs: Sequence[Run], bars: dict[str, float], learns: bool) -> tuple
     return repeats, verdicts
 
 
-def _course(runs: Sequence[Run]) -> list[tuple[float, Key, float, Score]]:
+def _course(runs: Sequence[Run]) -> list[tuple[float, Key, str, Score]]:
     found = [
-        (score.moment - run.scores[0].moment, (run.series.name, score.side), REST[run.series.cadence], score)
+        (score.moment - run.scores[0].moment, (run.series.name, score.side), run.series.cadence, score)
         for run in runs
         for score in run.scores
     ]
     return sorted(found, key=lambda one: one[:2])
 
 
-def _found(runs: Sequence[Run], bar: float, verdicts: dict[Key, list[Verdict]]) -> float:
+def _found(runs: Sequence[Run], bars: Bars, verdicts: dict[Key, list[Verdict]]) -> float:
     shares = []
     for run in runs:
-        known = judged(verdicts.get((run.series.name, "fall"), []))
+        known, bar = judged(verdicts.get((run.series.name, "fall"), [])), bars[run.series.cadence, "fall"]
         shares.append(np.mean([any(_over(score, bar, known) for score in drop) for drop in run.drops]))
     return float(np.mean(shares))
 
