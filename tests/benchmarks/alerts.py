@@ -77,7 +77,11 @@ def _add(result: Result, cadence: str, series: Sequence[Series], quick: bool) ->
             result.figures += found(cadence, factor, budget, ours, peers)
     result.figures += calibration(cadence, ours)
     if cadence == "hourly":
-        together, alone = found_together(ours, 0.1)
-        label = "hourly: rival +80 %, own -40 % at 0.1 (bar .55)"
-        result.figures.append(Figure("rival_found_0.1", label, together, peers={"own fall alone": alone}))
+        result.figures += _rival(ours)
     return ours
+
+
+def _rival(watched: Sequence[Watched]) -> list[Figure]:
+    together, alone = found_together(watched, 0.1)
+    label = "hourly: rival +80 %, own -40 % at 0.1 (bar .55)"
+    return [] if np.isnan(together) else [Figure("rival_found", label, together, peers={"own fall alone": alone})]

@@ -13,8 +13,8 @@ REST = {"hourly": 24.0, "daily": 72.0, "burst": 24.0}  # hours after a ping in w
 # z at which sibling series gave 0.05, 0.1, 0.25 and 0.5 false pings per stream-week, before own history tells better.
 BUDGETS = (0.05, 0.1, 0.25, 0.5)
 BARS = {
-    ("hourly", "fall"): (3.8, 3.0, 2.3, 1.6),
-    ("hourly", "rise"): (1.9, 1.7, 1.3, 1.1),
+    ("hourly", "fall"): (3.3, 2.8, 2.2, 1.7),
+    ("hourly", "rise"): (2.2, 2.0, 1.6, 1.4),
     ("daily", "fall"): (3.5, 2.5, 1.25, 0.6),
     ("daily", "rise"): (3.4, 2.7, 1.3, 0.55),
 }

@@ -32,7 +32,7 @@ def found(cadence: str, factor: float, budget: float, ours: Sequence[Watched], p
     label = f"{cadence} {(factor - 1) * 100:+.0f} % at {budget}"
     shares = {name: one.found for name, one in others.items()}
     figures = [Figure(f"found_{key}", f"{label}: found{_bar(BARS.get(case))}", own.found, peers=shares)]
-    if cadence == "hourly" and factor in (OWN, 0.4, 1.6):
+    if cadence == "hourly" and factor in (OWN, 0.4, 1.6) and not np.isnan(own.delay):
         delays = {name: one.delay for name, one in others.items() if not np.isnan(one.delay)}
         told = f"{label}: median hours{_bar(DELAYS.get(case))}"
         figures.append(Figure(f"delay_{key}", told, own.delay, "h", less=True, peers=delays))

@@ -95,7 +95,7 @@ def _summed(moments: Floats, values: Floats, size: int, counted: bool, least: fl
     """Totals of counts, means of the rest; an hour or a day with too few points is missing."""
     places, inverse, numbers = np.unique(np.floor(moments / size), return_inverse=True, return_counts=True)
     totals = np.bincount(inverse, weights=values)
-    kept = numbers >= min(least, float(np.median(numbers)))
+    kept = numbers >= min(least, float(np.median(numbers))) - 1e-6
     return places[kept] * size, (totals if counted else totals / numbers)[kept]
 
 
