@@ -1,0 +1,112 @@
+"""A tag, format or topic that fails where its like worked, or works in one market and fails in the other."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+from scipy.stats import norm
+
+from core.numbers.anomaly.batch import discoveries
+from core.numbers.anomaly.pvalues import Floats
+
+LEAST = 3  # posts on each side
+WORTH = 0.15  # relative difference worth a human
+SURE = 0.05  # of what is told, so much may be false
+LEAST_SD = 0.1
+MEDIAN_DOUBT = np.pi / 2  # variance of a median over that of a mean
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Relative effect of one item on results (-0.3: a third less), drawn to its siblings if little is known of it."""
+
+    item: str
+    posts: int
+    change: float
+    low: float  # 80 % interval
+    high: float
+    raw: float  # the item's own mean, not drawn to anything
+    p: float  # of a difference from its siblings
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """One item in two markets: `change` is the first against the second, as a relative difference."""
+
+    item: str
+    first: Effect
+    second: Effect
+    change: float
+    low: float
+    high: float
+    p: float
+
+
+def effects(results: Mapping[str, Sequence[float]]) -> tuple[Effect, ...]:
+    """Each item against its siblings' median, the worst first; items of under three posts inform no one.
+
+    `results`: per item log ratios of each post's result to what its creator, market and age made expected.
+    Source: random-effects shrinkage with the between-item variance of DerSimonian and Laird (1986), the item's own
+    posts sharing one pooled variance.
+    """
+    known = {item: np.asarray(logs, dtype=np.float64) for item, logs in sorted(results.items()) if len(logs) >= LEAST}
+    if len(known) < 2:
+        return ()
+    means = np.array([logs.mean() for logs in known.values()])
+    sizes = np.array([len(logs) for logs in known.values()])
+    squares = _pooled(known) / sizes
+    between = _between(means, squares)
+    doubt = MEDIAN_DOUBT * float(np.median(squares)) / (len(means) - 1)  # about the siblings' median
+    found = []
+    for place, (item, logs) in enumerate(known.items()):
+        mean, square = float(means[place]), float(squares[place])
+        middle = float(np.median(np.delete(means, place)))  # one sibling far out is not the norm
+        share = between / (between + square)
+        drawn, sd = share * (mean - middle), sqrt(max(share * square, LEAST_SD**2 / len(logs)) + doubt)
+        p = 2 * float(norm.sf(abs(mean - middle) / sqrt(square + between / len(known))))
+        found.append(Effect(item, len(logs), *_relative(drawn, sd), float(np.expm1(mean - middle)), p))
+    return tuple(sorted(found, key=lambda one: one.change))
+
+
+def failing(found: Sequence[Effect]) -> tuple[Effect, ...]:
+    """Those that fall behind their siblings by a worthwhile size, with the false-discovery rate held."""
+    said = discoveries(np.array([one.p for one in found]), SURE)
+    return tuple(one for one, sure in zip(found, said, strict=True) if sure and one.change <= -WORTH and one.high < 0)
+
+
+def disagreements(first: Sequence[Effect], second: Sequence[Effect]) -> tuple[Disagreement, ...]:
+    """Items that work in one market and not in the other, the surest first: the question for a regional eye."""
+    others = {one.item: one for one in second}
+    pairs = [_disagreement(one, others[one.item]) for one in first if one.item in others]
+    said = discoveries(np.array([one.p for one in pairs]), SURE)
+    told = [one for one, sure in zip(pairs, said, strict=True) if sure and abs(one.change) >= WORTH]
+    return tuple(sorted(told, key=lambda one: one.p))
+
+
+def _disagreement(first: Effect, second: Effect) -> Disagreement:
+    log = float(np.log1p(first.change) - np.log1p(second.change))
+    sd = sqrt(_sd(first) ** 2 + _sd(second) ** 2)
+    return Disagreement(first.item, first, second, *_relative(log, sd), 2 * float(norm.sf(abs(log) / sd)))
+
+
+def _sd(one: Effect) -> float:
+    return float(np.log1p(one.high) - np.log1p(one.low)) / 2 / float(norm.ppf(0.9))
+
+
+def _relative(log: float, sd: float) -> tuple[float, float, float]:
+    wide = float(norm.ppf(0.9)) * sd
+    return float(np.expm1(log)), float(np.expm1(log - wide)), float(np.expm1(log + wide))
+
+
+def _pooled(known: Mapping[str, Floats]) -> float:
+    inside = sum(float(((logs - logs.mean()) ** 2).sum()) for logs in known.values())
+    return max(inside / max(sum(len(logs) - 1 for logs in known.values()), 1), LEAST_SD**2)
+
+
+def _between(means: Floats, squares: Floats) -> float:
+    """Variance between items beyond that of their posts."""
+    weights = 1 / squares
+    q = float(weights @ (means - weights @ means / weights.sum()) ** 2)
+    scale = float(weights.sum() - (weights**2).sum() / weights.sum())
+    return max((q - (len(means) - 1)) / scale, 0.0)

@@ -1,0 +1,68 @@
+"""How rare a score is among the past scores of sibling series: their rank, with a power tail beyond them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+WIDTH = 0.02  # of a bin of z
+BINS = 2000
+TAIL = 0.005  # the share of scores that the power tail is fitted to,
+LEAST_TAIL = 20  # and how many at least; they are never more than
+MOST_TAIL = 0.05
+OWN_SHARE = 0.2
+MOST_EACH = 10.0
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Past z of sibling series (same cadence and side) as counts per bin of z: 16 kB, however many they are."""
+
+    counts: Floats
+
+    @property
+    def size(self) -> float:
+        return float(self.counts.sum())
+
+
+def empty() -> Pool:
+    return Pool(np.zeros(BINS))
+
+
+def pooled(pool: Pool, z: Floats) -> Pool:
+    """The pool with these scores, shape (n,), added; z below 0 counts as 0."""
+    places = np.clip(np.nan_to_num(z, nan=0.0, posinf=1e9) / WIDTH, 0, BINS - 1).astype(np.int64)
+    return Pool(pool.counts + np.bincount(places, minlength=BINS))
+
+
+def with_own(siblings: Pool, own: Pool) -> Pool:
+    """Siblings and a series' own past in one pool, where its own past weighs a fifth (each score ten times at most).
+
+    A series that is wilder than its siblings has more of its own high scores to be compared with.
+    """
+    if not own.size:
+        return siblings
+    each = min(OWN_SHARE / (1 - OWN_SHARE) * siblings.size / own.size, MOST_EACH)
+    return Pool(siblings.counts + own.counts * max(each, 1.0))
+
+
+def p_values(pool: Pool, z: Floats) -> Floats:
+    """Shape (n,), each in (0, 1]: share of pooled scores at least as high, with one for the score itself.
+
+    Past the highest half percent it is p(u) (z / u)^-a, with Hill's estimate of a over the pooled scores above u, so
+    that the rarest scores still differ. Without a pool all are 1.
+    Source: rank p-values of conformal prediction; Hill (1975).
+    """
+    above = np.cumsum(pool.counts[::-1])[::-1]
+    places = np.clip(z / WIDTH, 0, BINS - 1).astype(np.int64)
+    rank: Floats = (above[places] + 1.0) / (pool.size + 1.0)
+    wanted = max(TAIL * pool.size, LEAST_TAIL)
+    tail = int(np.searchsorted(-above, -wanted, side="right")) - 1
+    if tail <= 0 or wanted > MOST_TAIL * pool.size or pool.counts[tail:].max() == above[tail]:
+        return rank
+    start = tail * WIDTH
+    middles = (np.arange(tail, BINS) + 0.5) * WIDTH
+    power = above[tail] / float(pool.counts[tail:] @ np.log(middles / start))
+    beyond: Floats = above[tail] / pool.size * np.power(np.maximum(z, start) / start, -power)
+    return np.where(z > start, beyond, rank)

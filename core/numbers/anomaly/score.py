@@ -1,0 +1,68 @@
+"""What a score says to a human: what was expected, why, how large the change is and how sure."""
+
+from math import exp, sqrt
+from typing import NamedTuple
+
+BAND = 1.28  # sd on each side of an 80 % range
+LEVEL_DOUBT = 0.06  # sd (log) of the level itself
+
+
+class Score(NamedTuple):
+    """One point against the past alone; kept as logs and sums, and read through the properties."""
+
+    moment: float  # hours since 1970-01-01, local
+    value: float
+    level: float  # log of the level before the change's window, the nearer one of the slow and the fast
+    hour_effect: float
+    weekday_effect: float
+    course: float  # what was known of its size beforehand, as a factor
+    shift: float  # added to values before their logs
+    spread: float  # usual sd (log) of a single point
+    side: str  # fall or rise
+    hours: int  # over how long the change is measured
+    total: float  # of the values in that window
+    points: int
+    factors: float  # sum of the expected factors in that window
+    due: float  # expected count in that window
+    sd: float  # usual wander (log) of such a window
+    z: float  # of the side that is further out
+    fall: float
+    rise: float
+
+    @property
+    def usual(self) -> float:
+        """The level before the calendar's factors."""
+        return exp(self.level) * self.course
+
+    @property
+    def hour(self) -> float:
+        """The hour's factor; 1.2 is a fifth more than usual."""
+        return exp(self.hour_effect)
+
+    @property
+    def weekday(self) -> float:
+        return exp(self.weekday_effect)
+
+    @property
+    def expected(self) -> float:
+        return max(self.usual * self.hour * self.weekday - self.shift, 0.0)
+
+    @property
+    def band(self) -> tuple[float, float]:
+        """80 % range of this single point."""
+        middle, width = self.expected + self.shift, exp(BAND * self.spread)
+        return max(middle / width - self.shift, 0.0), max(middle * width - self.shift, 0.0)
+
+    @property
+    def change(self) -> float:
+        """Relative change of the window's total against its expectation: -0.4 is 40 % less."""
+        return self._ratio() - 1
+
+    @property
+    def change_range(self) -> tuple[float, float]:
+        """80 % range of the change: the window's usual wander, the noise of small counts, the doubt about the level."""
+        wide = exp(BAND * sqrt(self.sd**2 + 1 / max(self.due, 1.0) + LEVEL_DOUBT**2))
+        return self._ratio() / wide - 1, self._ratio() * wide - 1
+
+    def _ratio(self) -> float:
+        return (self.total + self.shift * self.points) / (exp(self.level) * self.factors)

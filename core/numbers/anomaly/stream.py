@@ -1,0 +1,126 @@
+"""One series as it comes: in order, late, corrected, or taken out of the baseline; resumes from what it keeps."""
+
+from collections.abc import Collection, Mapping, Sequence
+from math import isfinite
+from typing import Any, NamedTuple
+
+from core.numbers.anomaly import burst, scan
+from core.numbers.anomaly.burst import Burst, BurstState, Known
+from core.numbers.anomaly.scan import Past, ScanState
+from core.numbers.anomaly.score import Score
+from core.numbers.anomaly.setup import CADENCES
+
+HALF = {"hourly": 72, "daily": 14, "burst": 72}  # points; corrections reach back between one and two halves
+State = ScanState | BurstState
+Kept = Mapping[str, Any]
+
+
+class TooLate(ValueError):
+    """A point before all that is still remembered: history may keep it, the detector cannot."""
+
+
+class Point(NamedTuple):
+    moment: float
+    value: float
+    course: float
+    masked: bool  # neither scored nor learnt from: a holiday, an outage, judged noise
+
+
+class Stream(NamedTuple):
+    """A detector with the last points, and its state before them and in their middle, for replay."""
+
+    detector: str  # hourly, daily or burst
+    state: State
+    before: State
+    middle: State
+    points: list[Point]
+
+
+def begin(detector: str, counted: bool) -> Stream:
+    """A series that nothing is known of. `detector`: hourly and daily scan for change, burst for what is new."""
+    first: State = burst.start(counted) if detector == "burst" else scan.start(CADENCES[detector], counted)
+    return Stream(detector, first, first, first, [])
+
+
+def step(
+    stream: Stream, moment: float, value: float, course: float = 1.0, masked: bool = False
+) -> tuple[Stream, Score | Burst | None]:
+    """Feeds one point: `moment` in hours since 1970-01-01 local, `value` of at least 0, `course` a known factor.
+
+    A point that is missing is simply not fed. A late or corrected point is put in its place and what came after it is
+    replayed; the score is then that of the newest point as it looks now. A repeated point changes nothing.
+    ValueError: a value that is negative or not finite. TooLate: a point older than those kept for replay.
+    """
+    if not (0 <= value < float("inf") and 0 < course < float("inf") and isfinite(moment)):
+        raise ValueError("a point has a moment, a value of at least 0 and a course above 0")
+    point = Point(moment, value, course, masked)
+    points = stream.points
+    if points and moment <= points[-1].moment:
+        return _corrected(stream, point)
+    state, score = _fed(stream.detector, stream.state, point)
+    half = HALF[stream.detector]
+    if len(points) < 2 * half:
+        middle = state if len(points) < half else stream.middle
+        return Stream(stream.detector, state, stream.before, middle, [*points, point]), score
+    return Stream(stream.detector, state, stream.middle, stream.state, [*points[half:], point]), score
+
+
+def masked(stream: Stream, moments: Collection[float], out: bool = True) -> Stream:
+    """Takes these moments out of the baseline, or back into it; those too old for replay stay as they were learnt."""
+    points = [one._replace(masked=out) if one.moment in moments else one for one in stream.points]
+    return stream if points == stream.points else _replayed(stream, points)[0]
+
+
+def state_of(stream: Stream) -> dict[str, Any]:
+    """What a database keeps: numbers, lists and texts only. About 10 kB for an hourly series, whatever its age."""
+    return {"detector": stream.detector, "before": list(stream.before), "points": [list(one) for one in stream.points]}
+
+
+def from_state(kept: Kept) -> Stream:
+    """The same stream again, bit for bit: the last points are replayed, no older history is read."""
+    detector = str(kept["detector"])
+    points = [Point._make(one) for one in kept["points"]]
+    before = _burst(kept["before"]) if detector == "burst" else _scan(kept["before"])
+    return _replayed(Stream(detector, before, before, before, []), points)[0]
+
+
+def _scan(kept: Sequence[Any]) -> ScanState:
+    *first, past, wanders = kept
+    return ScanState._make([*first, [Past._make(one) for one in past], wanders])
+
+
+def _burst(kept: Sequence[Any]) -> BurstState:
+    *first, own, smoothed = kept
+    return BurstState._make([*first, Known._make(own), Known._make(smoothed)])
+
+
+def _fed(detector: str, state: State, point: Point) -> tuple[State, Score | Burst | None]:
+    moment, value, course, skipped = point
+    if skipped:
+        return state, None
+    if isinstance(state, BurstState):
+        return burst.step(state, moment, value / course)
+    return scan.step(CADENCES[detector], state, moment, value, course)
+
+
+def _corrected(stream: Stream, point: Point) -> tuple[Stream, Score | Burst | None]:
+    points = stream.points
+    if point in points:
+        return stream, None
+    if point.moment < points[0].moment:
+        raise TooLate(f"older than the {len(points)} points kept for replay")
+    others = [one for one in points if one.moment != point.moment]
+    return _replayed(stream, sorted([*others, point]))
+
+
+def _replayed(stream: Stream, points: list[Point]) -> tuple[Stream, Score | Burst | None]:
+    half = HALF[stream.detector]
+    state = middle = full = stream.before
+    score = None
+    for number, point in enumerate(points, 1):
+        state, score = _fed(stream.detector, state, point)
+        middle = state if number <= half else middle
+        full = state if number <= 2 * half else full
+    if len(points) > 2 * half:
+        return Stream(stream.detector, state, middle, full, points[half:]), score
+    return Stream(stream.detector, state, stream.before, middle, points), score

@@ -1,0 +1,42 @@
+"""What verdicts teach: noise raises the bar for its like in that series, signal lowers it, within bounds."""
+
+from collections.abc import Iterable
+from math import exp, log, log1p
+from typing import NamedTuple
+
+NOISE, SIGNAL = 0.9, 0.5  # log of what one verdict moves the bar by
+LOWEST, HIGHEST = 0.8, 4.0
+HIGHEST_BEYOND = 1.05  # for changes larger than any that was judged noise
+ALIKE = 2.5  # a change up to this many times (log) as large as judged noise is its like
+LARGEST_FALL, LARGEST_RISE = log(1.6), log(6)  # noise mutes nothing past -38 % or six times as much
+
+
+class Verdict(NamedTuple):
+    word: str  # noise or signal; other words teach nothing
+    change: float  # relative change of the alert, above -1
+
+
+class Judged(NamedTuple):
+    """The verdicts that stand on one kind of alert in one series: so many of noise, so many of signal."""
+
+    noise: int = 0
+    signal: int = 0
+    size: float = 0.0  # of the largest change judged noise (log, absolute)
+
+    def bar(self, change: float) -> float:
+        """Factor of the bar for an alert of this relative change, from 0.8 to 4."""
+        learnt = min(max(NOISE * self.noise - SIGNAL * self.signal, log(LOWEST)), log(HIGHEST))
+        largest = LARGEST_FALL if change < 0 else LARGEST_RISE
+        beyond = _size(change) > min(self.size * ALIKE, largest)
+        return exp(min(learnt, log(HIGHEST_BEYOND)) if beyond else learnt)
+
+
+def judged(verdicts: Iterable[Verdict]) -> Judged:
+    """Counted anew from the verdicts that stand, so one that is undone is as never said."""
+    known = [one for one in verdicts if one.word in ("noise", "signal")]
+    noise = [_size(one.change) for one in known if one.word == "noise"]
+    return Judged(len(noise), len(known) - len(noise), max(noise, default=0.0))
+
+
+def _size(change: float) -> float:
+    return abs(log1p(max(change, -0.999)))

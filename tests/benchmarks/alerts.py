@@ -1,0 +1,87 @@
+"""Alerts: injected changes found in real series at a budget of false pings, labelled events, verdicts, cost."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from tests.benchmarks.frame.result import Figure, Options, Result
+from tests.benchmarks.watched.detectors import PEERS, Scan
+from tests.benchmarks.watched.figures import BUDGETS, FACTORS, calibration, cost, events, found
+from tests.benchmarks.watched.power import Watched, watch
+from tests.benchmarks.watched.replay import replayed
+from tests.benchmarks.watched.rivals import found_together
+from tests.benchmarks.watched.series import SHARED, Series, made, of_file, shared
+
+DATA = "a CSV of series, timestamp, value: any number of series, hourly, daily or finer"
+SHORTEST = 4.0  # weeks
+FEW, MANY = 12, 60  # injections of each change into each series
+MISSING = "Prophet, PyOD and river are not installed here and not faked: IsolationForest is scikit-learn's."
+
+
+def measure(options: Options) -> Result:
+    result = Result("Alerts: found at a budget of false pings per stream-week")
+    series, told = chosen(options)
+    result.notes += [told, *NOTES]
+    watched: list[Watched] = []
+    for cadence in ("hourly", "daily"):
+        own = [one for one in series if one.cadence == cadence and one.weeks >= SHORTEST]
+        if len({one.group for one in own}) < 2:
+            result.notes.append(f"{cadence}: fewer than two groups of series, left out.")
+            continue
+        watched += _add(result, cadence, own, options.quick)
+    if not options.data and SHARED.is_dir():
+        result.figures += events(options.quick)
+    if watched:
+        result.figures += replayed(watched, FEW if options.quick else MANY)
+    result.figures += cost(series)
+    return result
+
+
+NOTES = (
+    "Found: share of changes injected by thinning counts (other values are multiplied) that get a ping within 24 hours "
+    "(hourly) or three days (daily); the bar of each series is set on the other groups of series.",
+    "False: realised pings per stream-week of the clean series; real events in them count as false.",
+    MISSING,
+)
+
+
+def chosen(options: Options) -> tuple[list[Series], str]:
+    if options.data:
+        series = of_file(options.data)
+        return series, f"{options.data.name}: {_counted(series)}."
+    if SHARED.is_dir():
+        series = shared()
+        return series, f"Real series of shared/data: {_counted(series)}."
+    series = made(np.random.default_rng(5))
+    return (
+        series,
+        f"No shared/data beside the repository: {_counted(series)}, made up; they show that it runs, no more.",
+    )
+
+
+def _counted(series: Sequence[Series]) -> str:
+    several = {cadence: sum(one.cadence == cadence for one in series) for cadence in ("hourly", "daily")}
+    return ", ".join(f"{number} {cadence} series" for cadence, number in several.items())
+
+
+def _add(result: Result, cadence: str, series: Sequence[Series], quick: bool) -> list[Watched]:
+    each = FEW if quick else MANY
+    ours = [watch(one, Scan, FACTORS, each) for one in series]
+    peers = {
+        name: [watch(one, make, FACTORS, 6 if name == "IsolationForest" else each) for one in series]
+        for name, make in PEERS.items()
+        if not (quick and name == "IsolationForest")
+    }
+    for budget in BUDGETS:
+        for factor in FACTORS:
+            result.figures += found(cadence, factor, budget, ours, peers)
+    result.figures += calibration(cadence, ours)
+    if cadence == "hourly":
+        result.figures += _rival(ours)
+    return ours
+
+
+def _rival(watched: Sequence[Watched]) -> list[Figure]:
+    together, alone = found_together(watched, 0.1)
+    label = "hourly: rival +80 %, own -40 % at 0.1 (bar .55)"
+    return [] if np.isnan(together) else [Figure("rival_found", label, together, peers={"own fall alone": alone})]
