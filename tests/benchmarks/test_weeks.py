@@ -1,7 +1,8 @@
 """Four simulated weeks keep every promise, and the counting notices where one is broken."""
 
+from copy import deepcopy
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from core.model import Question
 from tests.benchmarks.questions import faults
 from tests.benchmarks.weeks import kept, tables
-from tests.benchmarks.weeks.simulation import live
+from tests.benchmarks.weeks.simulation import Campaign, live
 
 
 def test_four_weeks_with_ten_restarts_break_no_promise() -> None:
@@ -18,9 +19,14 @@ def test_four_weeks_with_ten_restarts_break_no_promise() -> None:
     assert not +faults(campaign, end)
 
 
+@pytest.fixture(scope="module")
+def calm() -> tuple[Campaign, datetime]:
+    return live(seed=42, restarts=0)
+
+
 @pytest.mark.parametrize("fault", ["repeated", "at_night", "lost", "region_lost"])
-def test_a_broken_promise_would_be_counted(fault: str) -> None:
-    campaign, end = live(seed=42, restarts=0)
+def test_a_broken_promise_would_be_counted(fault: str, calm: tuple[Campaign, datetime]) -> None:
+    campaign, end = deepcopy(calm)
     asked, said = campaign.records["asked"], campaign.records["said"]
     if fault == "repeated":
         asked.append(asked[0])
