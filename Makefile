@@ -10,7 +10,7 @@ run: .venv/ready
 	@$(BIN)/python -m bot
 
 test: check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile  # they wait for disks and servers more than for a processor
 
 check: .venv/ready-dev
 	$(BIN)/ruff format --check .
