@@ -205,7 +205,7 @@ async def test_a_bomb_is_not_unpacked(door: Door) -> None:
     assert (status, told["error"]) == (413, "too_big")
 
 
-@pytest.mark.parametrize("body", [b"not packed at all", gzip.compress(b"[]" * 9999)[:-20]])
+@pytest.mark.parametrize("body", [b"not packed at all", gzip.compress(b"[]" * 9999)[:-20]], ids=("plain", "torn"))
 async def test_a_body_that_does_not_unpack(door: Door, body: bytes) -> None:
     sent = {"Authorization": f"Bearer {door.token}", **JSON, "Content-Encoding": "gzip"}
     async with door.session.post(f"{door.address}/ingest", data=body, headers=sent) as answer:
