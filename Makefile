@@ -10,7 +10,9 @@ run: .venv/ready
 	@$(BIN)/python -m bot
 
 test: check
-	$(BIN)/python -m pytest -n 2 --dist loadfile  # they wait for disks and servers more than for a processor
+	# Two at a time: most wait for disks and servers. The stories run whole processes and browsers, so each by itself.
+	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/flows
+	$(BIN)/python -m pytest tests/flows
 
 check: .venv/ready-dev
 	$(BIN)/ruff format --check .
