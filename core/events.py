@@ -94,3 +94,37 @@ class MeasurementsTaken:
     """Something new or corrected is known of this campaign, of other brands where it is None."""
 
     campaign_id: int | None
+
+
+@dataclass(frozen=True)
+class IncidentTold:
+    """It stands before its team, from now on or once more."""
+
+    incident_id: int
+
+
+@dataclass(frozen=True)
+class IncidentChanged:
+    """It grew, ended, was judged, or what was changed because of it has shown an effect."""
+
+    incident_id: int
+
+
+@dataclass(frozen=True)
+class OtherTeamAsked:
+    incident_id: int
+
+
+@dataclass(frozen=True)
+class DayDigestDue:
+    """A team has something to look at today; `about` names the card that it stands on."""
+
+    team_id: int
+    about: str
+
+
+@dataclass(frozen=True)
+class EffectSeen:
+    """What a change did can be told: it is put before its team."""
+
+    adjustment_id: int

@@ -1,5 +1,6 @@
 """Mapped classes: one model, not a domain copy and a database copy."""
 
+from core.model.alerts import Adjustment, Alert, Incident, KnownTime, ScorePool, Verdict, Watch
 from core.model.base import Base
 from core.model.campaigns import Campaign, Judgement, Round, RoundPlace
 from core.model.creators import Creator, CreatorFigures, HeaderMap, Import, PastResult
@@ -12,6 +13,8 @@ from core.model.watch import Batch, Brand, Correction, Observation, Post, Series
 
 __all__ = [
     "Account",
+    "Adjustment",
+    "Alert",
     "Answer",
     "Assumption",
     "Base",
@@ -26,8 +29,10 @@ __all__ = [
     "Draft",
     "HeaderMap",
     "Import",
+    "Incident",
     "Job",
     "Judgement",
+    "KnownTime",
     "MindCall",
     "Observation",
     "Outgoing",
@@ -37,10 +42,13 @@ __all__ = [
     "Question",
     "Round",
     "RoundPlace",
+    "ScorePool",
     "Seen",
     "Series",
     "Source",
     "Steer",
     "Team",
     "Tick",
+    "Verdict",
+    "Watch",
 ]
