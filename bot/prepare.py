@@ -62,7 +62,9 @@ def open_mind(store: Store, settings: Settings) -> Mind:
 
 def plans(settings: Settings) -> list[TeamPlan]:
     return [
-        TeamPlan(key, t.name or key, t.market, t.locale, t.zone, t.platform, t.place, t.topic, t.strategists)
+        TeamPlan(
+            key, t.name or key, t.market, t.locale, t.zone, t.platform, t.place, t.topic, t.strategists, t.false_pings
+        )  # fmt: skip
         for key, t in settings.sokrat_teams.items()
     ]
 
