@@ -73,7 +73,10 @@ class TelegramSpeaker:
 
     async def find(self, letter: Letter) -> str | None:
         chat, _ = _address(letter)
-        return await self._tried(find(letter, chat, self._raw_edit, self._last_known, self._is_known))
+        found = await self._tried(find(letter, chat, self._raw_edit, self._last_known, self._is_known))
+        if found:
+            self._ahead = {ahead for ahead in self._ahead if ahead[0] != chat}
+        return found
 
     async def fold(self, chat: str, message: str, markup: InlineKeyboardMarkup | None) -> None:
         """Puts other buttons under a message and leaves its text alone."""
