@@ -47,24 +47,24 @@ class Delivery(Loop):
         super().__init__()
         self._store, self._platform, self._speaker, self._shown = store, platform, speaker, shown
         self._pace = pace
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._under_way: dict[asyncio.Task[None], str] = {}  # and the place of each
 
     async def stop(self, patience: float = 10) -> None:
         """Finishes what is under way; the rest waits in its rows."""
         await super().stop()
         if self._under_way:
-            await asyncio.wait(self._under_way, timeout=patience)
+            await asyncio.wait(set(self._under_way), timeout=patience)
 
     async def turn(self) -> bool:
         drafts = await asyncio.to_thread(self._claim)
         for draft in drafts:
             task = asyncio.create_task(self._deliver(draft))
-            self._under_way.add(task)
+            self._under_way[task] = draft.letter.place
             task.add_done_callback(self._ended)
         return bool(drafts)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
-        self._under_way.discard(task)
+        self._under_way.pop(task, None)
         self._awake.set()
 
     def _claim(self) -> list[Draft]:
@@ -75,7 +75,9 @@ class Delivery(Loop):
             if not mailing.is_due(work, self._platform):
                 return []
         with self._store.work() as work:
-            rows = mailing.claim(work, self._platform, room, quiet=self._pace.quiet())
+            # A lease is of others; what this process has in hand itself stays there whatever the clock says.
+            quiet = {*self._pace.quiet(), *self._under_way.values()}
+            rows = mailing.claim(work, self._platform, room, quiet=quiet)
             before = {row.id: row.unsure_since for row in rows}
             for row in rows:
                 row.unsure_since = row.unsure_since or work.now

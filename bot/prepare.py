@@ -1,5 +1,7 @@
 """What must stand before anyone is heard: the tables, the bundled creators, the teams."""
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from alembic import command
@@ -15,15 +17,15 @@ from core.mind.tasks import ON
 from core.model import Creator
 from core.numbers.hours import Hours
 from core.roster import roster_of
-from core.store import Store
+from core.store import Store, utc_now
 from handlers.words import LOCALES, catalogue
 
 ROOT = Path(__file__).parent.parent
 
 
-def open_store(settings: Settings) -> Store:
+def open_store(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Store:
     """The database with all its tables, made or brought up to date."""
-    store = Store(settings.sokrat_database_url)
+    store = Store(settings.sokrat_database_url, clock=clock)
     if store.is_sqlite and store.url.database:
         Path(store.url.database).parent.mkdir(parents=True, exist_ok=True)
     migrate(store)
@@ -62,11 +64,10 @@ def open_mind(store: Store, settings: Settings) -> Mind:
 
 def plans(settings: Settings) -> list[TeamPlan]:
     return [
-        TeamPlan(
-            key, t.name or key, t.market, t.locale, t.zone, t.platform, t.place, t.topic, t.strategists, t.false_pings
-        )  # fmt: skip
-        for key, t in settings.sokrat_teams.items()
-    ]
+        TeamPlan(key, team.name or key, team.market, team.locale, team.zone, team.platform, team.place, team.topic,
+                 team.strategists, team.false_pings)
+        for key, team in settings.sokrat_teams.items()
+    ]  # fmt: skip
 
 
 def hours(settings: Settings) -> dict[str, Hours]:

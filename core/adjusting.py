@@ -1,7 +1,6 @@
 """What a team changes because of a signal: who, until when, and later whether it helped."""
 
 from datetime import UTC, datetime, time, timedelta
-from math import exp
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -11,7 +10,7 @@ from core.incidents import alerts_of, incident_of
 from core.joining import Actor
 from core.model import Adjustment, Alert, Incident, Person, Watch
 from core.numbers.anomaly import stream
-from core.numbers.anomaly.score import Score
+from core.numbers.anomaly.score import departed
 from core.reading.promises import read_day, read_owner
 from core.refusal import Refusal
 from core.store import Work
@@ -105,12 +104,7 @@ def effect(work: Work, row: Adjustment) -> float | None:
     points = [score for score in stream.scores(kept) if score.moment >= since]
     if len(points) < LEAST_POINTS.get(kept.detector, 1):
         return None
-    came = sum(score.value + score.shift for score in points)
-    return came / sum(_expected(float(alert.facts["level"]), score) for score in points) - 1
-
-
-def _expected(level: float, score: Score) -> float:
-    return exp(level) * score.hour * score.weekday * score.course
+    return departed(points, float(alert.facts["level"]))
 
 
 def _largest(work: Work, incident: Incident) -> Alert | None:

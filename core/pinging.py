@@ -36,7 +36,12 @@ def is_due(work: Work, desk: Desk) -> bool:
     """Whether anything is to be told: a look that takes no writer's turn."""
     if work.db.scalar(select(Incident.id).where(_urgent(work)).limit(1)) is not None:
         return True
-    return any(_is_digest_time(work, team, desk) for team in _teams(work))
+    return bool(mornings(work, desk))
+
+
+def mornings(work: Work, desk: Desk) -> list[Team]:
+    """Teams whose day has begun and that were not told of it yet."""
+    return [team for team in _teams(work) if _is_digest_time(work, team, desk)]
 
 
 def _urgent(work: Work) -> ColumnElement[bool]:
@@ -49,9 +54,8 @@ def speak(work: Work, desk: Desk) -> None:
     """Tells what is to be told by now, and leaves the rest with the moment when it is due."""
     for incident in work.db.scalars(select(Incident).where(_urgent(work)).order_by(Incident.id)).all():
         _tell_or_wait(work, incident, desk)
-    for team in _teams(work):
-        if _is_digest_time(work, team, desk):
-            _tell_day(work, team, desk)
+    for team in mornings(work, desk):
+        _tell_day(work, team, desk)
 
 
 def quiet_until(desk: Desk, team: Team, now: datetime) -> datetime | None:
