@@ -5,6 +5,7 @@ from core.importing import CreatorRow
 from core.model import Creator
 from core.store import Store
 from handlers.example_imports import columns, files, measurements, sources_in_trouble
+from handlers.example_incidents import incidents
 from handlers.example_lessons import lessons
 from handlers.example_questions import questions
 from handlers.incoming import FileRef, Platform
@@ -25,6 +26,7 @@ def examples(store: Store, empty: Store, platform: Platform, locale: str) -> lis
         _rounds,
         lessons,
         questions,
+        incidents,
         measurements,
         sources_in_trouble,
         _wrong,

@@ -17,10 +17,13 @@ from handlers import (
     exporting,
     helping,
     importing,
+    incident_routes,
+    incidents,
     lessons,
     question_card,
     question_news,
     questions,
+    quiet,
     replacing,
     shortlist,
     steering,
@@ -39,6 +42,8 @@ VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "steer": steering.steer,
     "lessons": lessons.lessons,
     "ask": questions.ask,
+    "alerts": incidents.alerts,
+    "quiet": quiet.quiet,
     "replace": replacing.replace,
     "replay": replacing.replay,
     "campaigns": campaigning.campaigns,
@@ -70,6 +75,7 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "rule": questions.rule,
     "correct": questions.correct,
     "worth": questions.worth,
+    **incident_routes.BUTTONS,
     "judge": shortlist.judge,
     "next": shortlist.next_round,
     "turn": shortlist.turn,
@@ -89,6 +95,7 @@ ASKS: Mapping[str, Callable[[Talk, str], Ask]] = {
     "steer": steering.ask_steer,
     "question": questions.ask_answer,
     "askwhat": questions.ask_what,
+    **incident_routes.ASKS,
 }
 REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
     "brief": shortlist.brief_said,
@@ -97,6 +104,7 @@ REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
     "question": questions.answered,
     "askwhat": questions.asked_for,
     "digest": questions.under_digest,
+    **incident_routes.REPLIES,
 }
 
 
@@ -133,6 +141,7 @@ SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
     "question": question_card.shown,
     "asked": asker_card.asker_shown,
     "digest": question_card.digest_shown,
+    **incident_routes.SHOWN,
 }
 HEARD: Mapping[type, Callable[[Work, Any], None]] = {
     events.CandidatesJudged: judged,
@@ -149,6 +158,7 @@ HEARD: Mapping[type, Callable[[Work, Any], None]] = {
     events.AnswerRead: question_news.read,
     events.MindAnswered: mind_answered,
     events.MeasurementsTaken: measured,
+    **incident_routes.HEARD,
 }
 
 
