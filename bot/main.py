@@ -27,6 +27,7 @@ from bot.slack.speak import SlackSpeaker
 from bot.speaker import Speaker
 from bot.telegram.app import TelegramApp
 from bot.thinking import Thinker
+from bot.watching import Watching
 from core.answering import labels
 from core.desk import Desk
 from handlers.router import Heard, Incoming, Router
@@ -109,6 +110,7 @@ class Sokrat:
             Thinker(self.store, self.mind, self._wake, labels),
             Putting(self.store, desk, self._wake),
             Puller(self.store, self._wake),
+            Watching(self.store, desk, self._wake),
         ]
         clock = Clock(self.store, self._wake)
         for loop in self._loops:

@@ -62,9 +62,10 @@ def open_mind(store: Store, settings: Settings) -> Mind:
 
 def plans(settings: Settings) -> list[TeamPlan]:
     return [
-        TeamPlan(key, t.name or key, t.market, t.locale, t.zone, t.platform, t.place, t.topic, t.strategists)
-        for key, t in settings.sokrat_teams.items()
-    ]
+        TeamPlan(key, team.name or key, team.market, team.locale, team.zone, team.platform, team.place, team.topic,
+                 team.strategists, team.false_pings)
+        for key, team in settings.sokrat_teams.items()
+    ]  # fmt: skip
 
 
 def hours(settings: Settings) -> dict[str, Hours]:

@@ -22,6 +22,7 @@ class TeamPlan:
     place: str
     topic: str
     strategists: tuple[str, ...]
+    false_pings: float = 2.0  # a week that it puts up with
 
 
 AccountId = tuple[str, str, str]  # platform, the platform's id, the name shown there
@@ -59,7 +60,7 @@ def sync_teams(work: Work, plans: Collection[TeamPlan]) -> None:
         elif team.place_setting != plan.place:
             team.place = team.place_setting = plan.place
         team.name, team.market, team.locale, team.zone = plan.name, plan.market, plan.locale, plan.zone
-        team.platform, team.topic = plan.platform, plan.topic
+        team.platform, team.topic, team.false_pings = plan.platform, plan.topic, plan.false_pings
     for key in known.keys() - {plan.key for plan in plans}:
         known[key].place = known[key].place_setting = ""  # no settings, no chat; what its people said stays
 

@@ -71,6 +71,45 @@ class Image:
 
 
 @dataclass(frozen=True)
+class Band:
+    """One panel over time: the range that was expected and the line that came."""
+
+    name: str  # such as "views an hour", "" where there is one panel
+    places: tuple[float, ...]  # x of each point, in any unit, rising; a gap longer than usual breaks the line
+    actual: tuple[float | None, ...]  # None: not measured, a gap and never zero
+    low: tuple[float | None, ...]
+    high: tuple[float | None, ...]
+    marked: tuple[float, float] | None  # from and to, in x: the moment that is meant
+    x_ticks: tuple[tuple[float, str], ...]
+    y_ticks: tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True)
+class Interval:
+    """One forecast beside the others: its range and what came of it."""
+
+    name: str
+    low: float
+    middle: float
+    high: float
+    actual: float | None
+    label: str  # the actual value as the reader writes it, "" where there is none
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture that Sokrat draws: what was expected, what came, which moment is meant. Texts are the reader's."""
+
+    alt: str  # a full sentence for those who do not see it
+    title: str
+    bands: tuple[Band, ...] = ()  # an alert's picture: two panels at most
+    ranges: tuple[Interval, ...] = ()  # a report's picture: side by side, in this order
+    legend: tuple[str, str, str] = ("", "", "")  # names of the expected range, of what came, of the marked time
+    y_ticks: tuple[tuple[float, str], ...] = ()  # of the ranges
+    kind: Literal["chart"] = "chart"
+
+
+@dataclass(frozen=True)
 class File:
     ref: str
     name: str
@@ -90,7 +129,7 @@ class Entry:
     kind: Literal["entry"] = "entry"
 
 
-Block = Line | Facts | Table | Quote | Image | File | Entry
+Block = Line | Facts | Table | Quote | Image | Chart | File | Entry
 
 
 @dataclass(frozen=True)

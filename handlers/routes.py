@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from core import answering, events
+from core import answering, events, watching
 from core.briefing import is_request
 from core.reading.steering import is_steer
 from core.refusal import Refusal
@@ -121,6 +121,10 @@ def mind_answered(work: Work, event: events.MindAnswered) -> None:
     heard(work, event)
 
 
+def measured(work: Work, event: events.MeasurementsTaken) -> None:
+    watching.later(work, event.campaign_id)
+
+
 SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
     "list": shortlist.shown,
     "lessons": lessons.shown,
@@ -144,6 +148,7 @@ HEARD: Mapping[type, Callable[[Work, Any], None]] = {
     events.AnswerUnclear: question_news.unclear,
     events.AnswerRead: question_news.read,
     events.MindAnswered: mind_answered,
+    events.MeasurementsTaken: measured,
 }
 
 

@@ -4,7 +4,7 @@ from itertools import takewhile
 
 from bot.slack.blocks import TooLong
 from bot.slack.text import escaped
-from handlers.card import Block, Card, Entry, Facts, File, Image, Line, Quote, Table
+from handlers.card import Block, Card, Chart, Entry, Facts, File, Image, Line, Quote, Table
 
 TEXT_CHARACTERS = 4000  # chat.update takes a tenth of what chat.postMessage takes
 
@@ -45,7 +45,7 @@ def lines_of(block: Block) -> list[str]:
             return [f"{text} — {author}" if author else text]
         case Entry(head=head, lines=more):
             return [head, *more]
-        case Image(alt=text):
+        case Image(alt=text) | Chart(alt=text):
             return [text]
         case File(name=name, title=title):
             return [title or name]

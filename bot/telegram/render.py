@@ -8,7 +8,7 @@ from unicodedata import category, east_asian_width
 from telegram import ForceReply, InlineKeyboardMarkup
 
 from bot.telegram.keyboards import TooLong, keyboard
-from handlers.card import Block, Card, Entry, Facts, File, Image, Line, Quote, Table
+from handlers.card import Block, Card, Chart, Entry, Facts, File, Image, Line, Quote, Table
 
 TEXT_LIMIT = 4096  # UTF-16 units after parsing
 CAPTION_LIMIT = 1024
@@ -78,7 +78,7 @@ def _block(block: Block) -> str:
         case Quote(text=text, author=author):
             signed = f"\n<i>— {_safe(author)}</i>" if author else ""
             return f"<blockquote>{_safe(text)}{signed}</blockquote>"
-        case Image(alt=alt):
+        case Image(alt=alt) | Chart(alt=alt):
             return f"<i>{_safe(alt)}</i>"
         case File(title=title):
             return _safe(title)

@@ -24,6 +24,10 @@ class Hours:
         """The reader's date at a moment (aware)."""
         return at.astimezone(ZoneInfo(self.zone)).date()
 
+    def offset(self, at: datetime) -> timedelta:
+        """How far the reader's clock is ahead of UTC at a moment (aware)."""
+        return at.astimezone(ZoneInfo(self.zone)).utcoffset() or timedelta()
+
     def is_open(self, at: datetime) -> bool:
         local = at.astimezone(ZoneInfo(self.zone))
         return self._works(local.date()) and self.opens <= local.hour < self.closes

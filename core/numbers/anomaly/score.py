@@ -1,5 +1,6 @@
 """What a score says to a human: what was expected, why, how large the change is and how sure."""
 
+from collections.abc import Sequence
 from math import exp, sqrt
 from typing import NamedTuple
 
@@ -66,3 +67,9 @@ class Score(NamedTuple):
 
     def _ratio(self) -> float:
         return (self.total + self.shift * self.points) / (exp(self.level) * self.factors)
+
+
+def departed(scores: Sequence[Score], level: float) -> float:
+    """Relative departure of all these points together from a level (log) with their own calendar and course."""
+    expected = sum(exp(level) * one.hour * one.weekday * one.course for one in scores)
+    return sum(one.value + one.shift for one in scores) / expected - 1

@@ -26,6 +26,17 @@ class Point(NamedTuple):
     masked: bool  # neither scored nor learnt from: a holiday, an outage, judged noise
 
 
+class Lived(NamedTuple):
+    """A point as it came, with what was expected of it before; None while that was not known."""
+
+    moment: float
+    value: float
+    masked: bool
+    expected: float | None
+    low: float | None  # 80 % range
+    high: float | None
+
+
 class Stream(NamedTuple):
     """A detector with the last points, and its state before them and in their middle, for replay."""
 
@@ -82,6 +93,26 @@ def from_state(kept: Kept) -> Stream:
     points = [Point._make(one) for one in kept["points"]]
     before = _burst(kept["before"]) if detector == "burst" else _scan(kept["before"])
     return _replayed(Stream(detector, before, before, before, []), points)[0]
+
+
+def course(stream: Stream) -> list[Lived]:
+    """The points that are kept for replay, each with its expected value and range as they looked at its time."""
+    state, lived = stream.before, []
+    for point in stream.points:
+        state, score = _fed(stream.detector, state, point)
+        told = (score.expected, *score.band) if score else (None, None, None)
+        lived.append(Lived(point.moment, point.value, point.masked, *told))
+    return lived
+
+
+def scores(stream: Stream) -> list[Score]:
+    """The scores of the points that are kept for replay, without bursts."""
+    state, found = stream.before, []
+    for point in stream.points:
+        state, score = _fed(stream.detector, state, point)
+        if isinstance(score, Score):
+            found.append(score)
+    return found
 
 
 def _scan(kept: Sequence[Any]) -> ScanState:

@@ -1,0 +1,108 @@
+"""Live results watched: what was measured is fed to the detectors, mornings are told, changes are looked at."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+from bot.loop import Loop
+from core import adjusting, chores, daily_watching, pinging
+from core.desk import Desk
+from core.measured_places import parts
+from core.model import Job
+from core.store import Store
+from core.watched import looked_at, news
+from core.watching import feed
+from handlers.routes import tell
+
+log = logging.getLogger(__name__)
+KINDS = ("watch",)
+AT_ONCE = 20  # series fed in one transaction: events wait meanwhile
+AGAIN = timedelta(hours=1)
+
+
+class Watching(Loop):
+    """`done` is called when something was told."""
+
+    def __init__(self, store: Store, desk: Desk, done: Callable[[], None]) -> None:
+        super().__init__()
+        self._store, self._desk, self._done = store, desk, done
+
+    async def turn(self) -> bool:
+        job = await asyncio.to_thread(self._claim)
+        if job is not None:
+            await asyncio.to_thread(self._do, job)
+        spoken = await asyncio.to_thread(self._speak)
+        if job is not None or spoken:
+            self._done()
+        return job is not None or spoken
+
+    def _claim(self) -> Job | None:
+        with self._store.reading() as work:
+            if not chores.is_due(work, KINDS):
+                return None
+        with self._store.work() as work:
+            return chores.claim(work, KINDS)
+
+    def _do(self, job: Job) -> None:
+        try:
+            look(self._store, job.arg["campaign"])
+            with self._store.work() as work:
+                chores.finish(work, job.id)
+        except Exception as error:
+            log.exception("job %s failed", job.key)
+            with self._store.work() as work:
+                chores.fail(work, job.id, type(error).__name__)
+
+    def _speak(self) -> bool:
+        with self._store.reading() as work:
+            again = chores.is_turn(work, "watch")
+            mornings = [team.id for team in pinging.mornings(work, self._desk)]
+            due = pinging.is_due(work, self._desk) or adjusting.is_due(work)
+        if again:
+            each_hour(self._store)
+        for team_id in mornings:
+            each_morning(self._store, team_id)
+        if due or again:
+            with self._store.work() as work:
+                adjusting.look(work)
+                pinging.speak(work, self._desk)
+                tell(work)
+        return due
+
+
+def look(store: Store, campaign_id: int | None) -> None:
+    """Feeds all that was told of a campaign, or of other brands, since they were last fed."""
+    with store.reading() as work:
+        groups, read_at = news(work, campaign_id), work.now
+    for some in parts(groups, AT_ONCE):
+        with store.work() as work:
+            feed(work, some)
+            tell(work)
+    with store.work() as work:
+        looked_at(work, campaign_id, read_at)
+
+
+def each_hour(store: Store) -> None:
+    """Looks for what no measurement tells: that there is none."""
+    with store.work() as work:
+        if not chores.my_turn(work, "watch", AGAIN):
+            return
+        campaigns = daily_watching.live_campaigns(work)
+    for campaign_id in campaigns:
+        with store.work() as work:
+            daily_watching.hush(work, campaign_id)
+            tell(work)
+
+
+def each_morning(store: Store, team_id: int) -> None:
+    """What a day shows and no point: stands before the digest is told."""
+    with store.reading() as work:
+        campaigns = daily_watching.live_campaigns(work)
+    for campaign_id in campaigns:
+        with store.work() as work:
+            daily_watching.causes(work, campaign_id)
+            tell(work)
+    with store.work() as work:
+        daily_watching.batch(work, team_id)
+        tell(work)

@@ -1,0 +1,112 @@
+"""What a team changes because of a signal: who, until when, and later whether it helped."""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from core.events import EffectSeen, IncidentChanged
+from core.incidents import alerts_of, incident_of
+from core.joining import Actor
+from core.model import Adjustment, Alert, Incident, Person, Watch
+from core.numbers.anomaly import stream
+from core.numbers.anomaly.score import departed
+from core.reading.promises import read_day, read_owner
+from core.refusal import Refusal
+from core.store import Work
+
+OPEN, LOOKED, ANSWERED, DROPPED = "open", "looked", "answered", "dropped"
+HELPED = ("yes", "no", "unsure")
+WORDS_AT_MOST = 1000
+USUALLY = 3  # days until a change is made, where nobody says it
+SETTLES = timedelta(days=3)  # from then to the look at its effect
+WAITS = timedelta(days=7)  # for measurements; then it is told that there are none
+LEAST_POINTS = {"hourly": 12, "daily": 2}
+HOUR = 3600
+
+
+def decide(work: Work, actor: Actor, incident_id: int, words: str, key: str) -> Adjustment:
+    """Keeps what is to be changed. Its owner and day are read out of the words; where they say neither, it is whoever
+    wrote them, in three days. Refusals: `incident_unknown`, `change_empty`, `reason_too_long`."""
+    incident = incident_of(work, incident_id)
+    text = words.strip()
+    if not text:
+        raise Refusal("change_empty")
+    if len(text) > WORDS_AT_MOST:
+        raise Refusal("reason_too_long", most=WORDS_AT_MOST)
+    zone = ZoneInfo(actor.zone)
+    today = work.now.astimezone(zone).date()
+    day = read_day(text, today) or today + timedelta(days=USUALLY)
+    due = datetime.combine(max(day, today), time(18), zone).astimezone(UTC)
+    known = {row.id: row.name for row in work.db.scalars(select(Person))}
+    owner = read_owner(text, known) or actor.person_id
+    row = Adjustment(incident_id=incident.id, person_id=actor.person_id, owner_id=owner, words=text, due_on=due,
+                     look_at=due + SETTLES, state=OPEN, at=work.now, event_key=key)  # fmt: skip
+    work.db.add(row)
+    work.db.flush()
+    work.happened(IncidentChanged(incident.id))
+    return row
+
+
+def change_of(work: Work, adjustment_id: int) -> Adjustment:
+    """Refusal `change_unknown`."""
+    row = work.db.get(Adjustment, adjustment_id)
+    if row is None:
+        raise Refusal("change_unknown")
+    return row
+
+
+def drop(work: Work, adjustment_id: int) -> None:
+    """It will not be made. Refusal `change_unknown`."""
+    row = change_of(work, adjustment_id)
+    row.state = DROPPED
+    work.happened(IncidentChanged(row.incident_id))
+
+
+def answer(work: Work, adjustment_id: int, word: str) -> None:
+    """A person's word on whether it helped: yes, no or unsure. Refusal `change_unknown`."""
+    row = change_of(work, adjustment_id)
+    row.helped, row.state = word, ANSWERED
+    work.happened(IncidentChanged(row.incident_id))
+
+
+def is_due(work: Work) -> bool:
+    """Whether any effect wants to be looked at: a look that takes no writer's turn."""
+    wanted = (Adjustment.state == OPEN, Adjustment.look_at <= work.now)
+    return work.db.scalar(select(Adjustment.id).where(*wanted).limit(1)) is not None
+
+
+def look(work: Work) -> None:
+    """Works out what every change that has had its time did, against the course that was expected before the alert.
+    Without measurements since it waits, a week at most."""
+    due = select(Adjustment).where(Adjustment.state == OPEN, Adjustment.look_at <= work.now)
+    for row in work.db.scalars(due).all():
+        after = effect(work, row)
+        if after is None and work.now < row.due_on + SETTLES + WAITS:
+            row.look_at = work.now + timedelta(days=1)
+            continue
+        first = _largest(work, row.incident)
+        row.effect = {"before": first.change if first else None, "after": after}
+        row.state = LOOKED
+        work.happened(EffectSeen(row.id))
+        work.happened(IncidentChanged(row.incident_id))
+
+
+def effect(work: Work, row: Adjustment) -> float | None:
+    """Relative departure of the incident's largest alert from the course expected before it, over the points since the
+    change was due: -0.05 where -0.4 was. None while too few are measured."""
+    alert = _largest(work, row.incident)
+    watch = work.db.get(Watch, alert.watch_id) if alert and alert.watch_id else None
+    if alert is None or watch is None or "level" not in alert.facts:
+        return None
+    kept = stream.from_state(watch.state)
+    since = (row.due_on.timestamp() + watch.offset) / HOUR
+    points = [score for score in stream.scores(kept) if score.moment >= since]
+    if len(points) < LEAST_POINTS.get(kept.detector, 1):
+        return None
+    return departed(points, float(alert.facts["level"]))
+
+
+def _largest(work: Work, incident: Incident) -> Alert | None:
+    known = [one for one in alerts_of(work, incident.id) if one.change is not None]
+    return max(known, key=lambda one: abs(one.change or 0.0), default=None)

@@ -1,0 +1,51 @@
+"""How high a score must be before a team is pinged at once: by its budget, and by what it judged before."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+
+from core.incidents import judged_on
+from core.model import Team, Watch
+from core.numbers.anomaly.batch import first_bar
+from core.numbers.anomaly.score import Score
+from core.numbers.anomaly.verdicts import Judged
+from core.store import Work
+
+ALIVE = timedelta(days=14)  # since the last point of a series that still counts
+MOST = 0.05  # false pings of one series and week, however few there are
+LEAST = 0.001
+SIDES = 2
+
+
+class Bar(NamedTuple):
+    height: float  # z
+    budget: float  # false pings of this side of one series and week
+    factor: float  # what verdicts made of it
+
+
+class Bars:
+    """The bars of some watches, looked up at once."""
+
+    def __init__(self, work: Work, watches: Sequence[Watch]) -> None:
+        self._judged = judged_on(work, [about(one, side) for one in watches for side in ("fall", "rise")])
+        self._share: dict[str, float] = {market: _share(work, market) for market in {one.market for one in watches}}
+
+    def of(self, watch: Watch, score: Score) -> Bar:
+        """The bar for this score."""
+        factor = self._judged.get(about(watch, score.side), Judged()).bar(score.change)
+        budget = self._share[watch.market]
+        return Bar(first_bar(watch.state["detector"], score.side, budget) * factor, budget, factor)
+
+
+def about(watch: Watch, side: str) -> str:
+    return f"watch:{watch.id}:{side}"
+
+
+def _share(work: Work, market: str) -> float:
+    """A team's budget, shared among the series of its market."""
+    team = work.db.scalar(select(Team).where(Team.market == market).order_by(Team.id).limit(1))
+    alive = (Watch.market == market, Watch.campaign_id.is_not(None), Watch.fed > (work.now - ALIVE).timestamp())
+    several = work.db.scalar(select(func.count()).select_from(Watch).where(*alive)) or 1
+    return min(max((team.false_pings if team else 1.0) / several / SIDES, LEAST), MOST)

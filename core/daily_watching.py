@@ -1,0 +1,89 @@
+"""Once a day, before the digest: what stands out among all series of a team, false discoveries held, and the causes
+that no single point shows."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+from sqlalchemy import select
+
+from core.bars import Bars
+from core.departing import departure
+from core.findings import Finding
+from core.grouping import take
+from core.model import Campaign, Series, Team, Watch
+from core.numbers.anomaly import stream
+from core.numbers.anomaly.batch import LEAST_CHANGE, discoveries
+from core.numbers.anomaly.score import Score
+from core.scored import SIDES, Scored, chances, pool_key
+from core.store import Work
+from core.watched_points import Point
+from core.watching import HOUR
+
+LIVE = timedelta(days=30)  # since the last measurement of a campaign that still runs
+YESTERDAY = timedelta(hours=36)  # how old a score may be that the morning looks at
+Finder = Callable[[Work, int], Sequence[Finding]]
+
+
+def live_campaigns(work: Work) -> list[int]:
+    """Open ones that anything was measured of lately."""
+    since = int((work.now - LIVE).timestamp())
+    rows = select(Series.campaign_id).join(Campaign, Campaign.id == Series.campaign_id)
+    wanted = (Campaign.closed_at.is_(None), Series.newest >= since)
+    return sorted(id_ for id_ in work.db.scalars(rows.where(*wanted).distinct()) if id_)
+
+
+def batch(work: Work, team_id: int) -> None:
+    """The highest scores of the last day of every series of the team's market, those told that stand out even though
+    so many were looked at; they wait for the digest. Source: Benjamini and Hochberg (1995), q = 0.05."""
+    market = work.db.get_one(Team, team_id).market
+    alive = (Watch.market == market, Watch.campaign_id.in_(live_campaigns(work)),
+             Watch.fed >= (work.now - YESTERDAY).timestamp())  # fmt: skip
+    watches = work.db.scalars(select(Watch).where(*alive).order_by(Watch.id)).all()
+    tried = [(watch, side, z) for watch in watches for side, z in zip(SIDES, _newest(watch), strict=True)]
+    if not tried:
+        return
+    bars = Bars(work, watches)
+    for watch, side in _told(work, tried):
+        if one := _highest(work, watch, side):
+            bar = bars.of(watch, one.score)
+            take(work, [departure(work, one, stream.from_state(watch.state), bar, at_once=False)])
+
+
+def _newest(watch: Watch) -> tuple[float, float]:
+    fall, rise = watch.days[max(watch.days, key=int)] if watch.days else (0.0, 0.0)
+    return fall, rise
+
+
+def _told(work: Work, tried: Sequence[tuple[Watch, str, float]]) -> list[tuple[Watch, str]]:
+    keys = [pool_key(watch, side) for watch, side, _ in tried]
+    z = np.array([z for _, _, z in tried])
+    p = np.ones(len(tried))
+    for key in set(keys):
+        mine = np.array([one == key for one in keys])
+        p[mine] = chances(work, key, z[mine])
+    said = discoveries(p)
+    return [(watch, side) for (watch, side, _), sure in zip(tried, said, strict=True) if sure]
+
+
+def _highest(work: Work, watch: Watch, side: str) -> Scored | None:
+    """The score behind the day's highest z, if it is on this side and worth a human."""
+    scores = stream.scores(stream.from_state(watch.state))
+    oldest = ((work.now - YESTERDAY).timestamp() + watch.offset) / HOUR
+    mine = [one for one in scores if one.moment >= oldest and one.side == side and abs(one.change) >= LEAST_CHANGE]
+    if not mine:
+        return None
+    best = max(mine, key=lambda one: one.z)
+    return Scored(watch, Point(_at(watch, best), best.value, best.course, 0), best)
+
+
+def _at(watch: Watch, score: Score) -> int:
+    return int(datetime.fromtimestamp(score.moment * HOUR - watch.offset, UTC).timestamp())
+
+
+def causes(work: Work, campaign_id: int) -> None:
+    pass
+
+
+def hush(work: Work, campaign_id: int) -> None:
+    pass

@@ -1,0 +1,125 @@
+"""Findings into incidents: one per campaign, market and cause, however many series show it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from core.events import IncidentChanged
+from core.findings import LEVEL, Finding
+from core.incidents import WAITING
+from core.model import Alert, Campaign, Incident, Person, Team, Watch
+from core.numbers.anomaly import stream
+from core.numbers.anomaly.batch import REST
+from core.numbers.anomaly.score import departed
+from core.numbers.anomaly.stream import Stream
+from core.store import Work
+
+TOGETHER = timedelta(hours=36)  # between two series that fall for the same cause
+RESTS = {"level": timedelta(hours=REST["hourly"]), "segment": timedelta(days=14), "competitor": timedelta(days=14),
+         "comparison": timedelta(days=30), "silence": timedelta(days=7)}  # fmt: skip
+LATELY = {"hourly": 6, "daily": 1, "burst": 6}  # points that say whether it goes on
+CALM = 0.4  # of the alert's change: a series that departs less than that is as usual again
+
+
+def take(work: Work, findings: Iterable[Finding]) -> None:
+    """An alert that goes on grows; a new one joins what is going on for the same cause, or begins an incident."""
+    for one in findings:
+        alert = _known(work, one)
+        if alert is not None:
+            _grow(work, alert, one)
+            continue
+        incident = _joined(work, one) or _begun(work, one)
+        work.db.add(_alert(work, incident, one))
+        _stretch(work, incident, one)
+        work.db.flush()
+
+
+def _known(work: Work, one: Finding) -> Alert | None:
+    rest = timedelta(hours=REST[one.settings["detector"]]) if one.cause == LEVEL else RESTS[one.cause]
+    rows = select(Alert).where(Alert.about == one.about, Alert.at >= one.at - rest)
+    return work.db.scalar(rows.order_by(Alert.at.desc()).limit(1))
+
+
+def _grow(work: Work, alert: Alert, one: Finding) -> None:
+    if one.at < alert.at:
+        return
+    alert.at = one.at
+    if (one.z or 0.0) >= (alert.z or 0.0):  # the surest look at it is kept
+        alert.change, alert.low, alert.high, alert.z, alert.p = one.change, one.low, one.high, one.z, one.p
+        alert.facts = dict(one.facts)
+    alert.ended_at = None
+    incident = work.db.get_one(Incident, alert.incident_id)
+    if one.at_once and incident.state == WAITING:
+        incident.urgent = True
+    _stretch(work, incident, one)
+
+
+def _stretch(work: Work, incident: Incident, one: Finding) -> None:
+    incident.since, incident.newest_at = min(incident.since, one.since), max(incident.newest_at, one.at)
+    incident.ended_at = None
+    work.happened(IncidentChanged(incident.id))
+
+
+def _joined(work: Work, one: Finding) -> Incident | None:
+    """What goes on in the same campaign and market for the same cause; silence joins its like, whatever the post."""
+    rows = select(Incident).where(
+        Incident.campaign_id == one.campaign_id, Incident.market == one.market, Incident.cause == one.cause,
+        Incident.side == one.side, Incident.newest_at >= one.since - TOGETHER,
+    )  # fmt: skip
+    found = work.db.scalar(rows.order_by(Incident.id.desc()).limit(1))
+    if found is not None and one.at_once and found.state == WAITING:
+        found.urgent = True
+    return found
+
+
+def _begun(work: Work, one: Finding) -> Incident:
+    row = Incident(campaign_id=one.campaign_id, market=one.market, team=_team(work, one), cause=one.cause,
+                   side=one.side, state=WAITING, urgent=one.at_once, since=one.since, newest_at=one.at,
+                   raised_at=work.now, due_at=work.now)  # fmt: skip
+    work.db.add(row)
+    work.db.flush()
+    return row
+
+
+def _team(work: Work, one: Finding) -> Team:
+    """The team of the market whose audience it is about; where nobody has a chat for it, whoever began the campaign."""
+    own = select(Team).where(Team.market == one.market, Team.place != "").order_by(Team.id)
+    if found := work.db.scalar(own.limit(1)):
+        return found
+    return work.db.get_one(Person, work.db.get_one(Campaign, one.campaign_id).created_by).team
+
+
+def _alert(work: Work, incident: Incident, one: Finding) -> Alert:
+    return Alert(incident_id=incident.id, about=one.about, watch_id=one.watch_id, creator_id=one.creator_id,
+                 post_id=one.post_id, metric=one.metric, side=one.side, since=one.since, at=one.at, change=one.change,
+                 low=one.low, high=one.high, z=one.z, p=one.p, at_once=one.at_once, facts=dict(one.facts),
+                 settings=dict(one.settings), raised_at=work.now)  # fmt: skip
+
+
+def settle(work: Work, watch: Watch, kept: Stream) -> None:
+    """Alerts of a series that is as usual again come to their end; an incident with the last of them."""
+    alerts = work.db.scalars(select(Alert).where(Alert.watch_id == watch.id, Alert.ended_at.is_(None))).all()
+    lately = stream.scores(kept)[-LATELY[kept.detector] :] if alerts else []
+    for alert in alerts:
+        if lately and abs(departed(lately, alert.facts["level"])) < CALM * abs(alert.change or 0.0):
+            _end(work, alert)
+
+
+def end_others(work: Work, campaign_id: int, cause: str, found: Sequence[Finding]) -> None:
+    """What a daily look finds no more has come to its end."""
+    going_on = {one.about for one in found}
+    rows = select(Alert).join(Incident, Incident.id == Alert.incident_id)
+    wanted = (Incident.campaign_id == campaign_id, Incident.cause == cause, Alert.ended_at.is_(None))
+    for alert in work.db.scalars(rows.where(*wanted)).all():
+        if alert.about not in going_on:
+            _end(work, alert)
+
+
+def _end(work: Work, alert: Alert) -> None:
+    alert.ended_at = work.now
+    work.db.flush()
+    others = select(Alert.id).where(Alert.incident_id == alert.incident_id, Alert.ended_at.is_(None))
+    if work.db.scalar(others.limit(1)) is None:
+        work.db.get_one(Incident, alert.incident_id).ended_at = work.now
+    work.happened(IncidentChanged(alert.incident_id))

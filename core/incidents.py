@@ -1,0 +1,113 @@
+"""What is known of one incident: its alerts, what was said of it, cases like it, and its course for the picture."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log1p
+
+from sqlalchemy import func, select
+
+from core.model import Adjustment, Alert, Incident, Post, Verdict, Watch
+from core.numbers.anomaly import stream
+from core.numbers.anomaly.stream import Lived
+from core.numbers.anomaly.verdicts import Judged, judged
+from core.numbers.anomaly.verdicts import Verdict as Said
+from core.refusal import Refusal
+from core.store import Work
+
+WAITING, OPEN, SIGNAL, NOISE = "waiting", "open", "signal", "noise"
+LONG_AGO = 200  # judged incidents that are looked through for cases alike
+
+
+@dataclass(frozen=True)
+class Past:
+    """A judged case."""
+
+    incident: Incident
+    alert: Alert
+    verdict: Verdict
+
+
+def incident_of(work: Work, incident_id: int) -> Incident:
+    """Refusal `incident_unknown`."""
+    found = work.db.get(Incident, incident_id)
+    if found is None:
+        raise Refusal("incident_unknown")
+    return found
+
+
+def alerts_of(work: Work, incident_id: int) -> Sequence[Alert]:
+    """The ones that go on first, the largest change first."""
+    rows = work.db.scalars(select(Alert).where(Alert.incident_id == incident_id)).all()
+    return sorted(rows, key=lambda one: (one.ended_at is not None, -_size(one), one.id))
+
+
+def _size(alert: Alert) -> float:
+    return abs(log1p(max(alert.change or 0.0, -0.999)))
+
+
+def verdict_of(work: Work, incident_id: int) -> Verdict | None:
+    """The newest word that was not taken back."""
+    rows = select(Verdict).where(Verdict.incident_id == incident_id, Verdict.current)
+    return work.db.scalar(rows.order_by(Verdict.id.desc()).limit(1))
+
+
+def changes_of(work: Work, incident_id: int) -> Sequence[Adjustment]:
+    """What was decided because of it, the oldest first; what was dropped is not among it."""
+    rows = select(Adjustment).where(Adjustment.incident_id == incident_id, Adjustment.state != "dropped")
+    return work.db.scalars(rows.order_by(Adjustment.id)).all()
+
+
+def alike(work: Work, incident: Incident, most: int = 3) -> list[Past]:
+    """Judged incidents of the same cause and side, the nearest first: the same creator, metric and market, then the
+    size of the change."""
+    wanted = (Incident.cause == incident.cause, Incident.side == incident.side, Incident.id != incident.id,
+              Incident.state.in_((SIGNAL, NOISE)))  # fmt: skip
+    judged_ones = work.db.scalars(select(Incident).where(*wanted).order_by(Incident.id.desc()).limit(LONG_AGO)).all()
+    own = alerts_of(work, incident.id)
+    if not own or not judged_ones:
+        return []
+    verdicts = _verdicts(work, [one.id for one in judged_ones])
+    largest = {one.id: alerts_of(work, one.id)[0] for one in judged_ones if one.id in verdicts}
+    cases = [Past(one, largest[one.id], verdicts[one.id]) for one in judged_ones if one.id in verdicts]
+    return sorted(cases, key=lambda case: (_distance(own[0], incident, case), -case.incident.id))[:most]
+
+
+def _distance(alert: Alert, incident: Incident, case: Past) -> float:
+    other = case.alert
+    far = 1.0 * (other.metric != alert.metric) + 0.5 * (case.incident.market != incident.market)
+    return far + 0.5 * (other.creator_id != alert.creator_id) + abs(_size(other) - _size(alert))
+
+
+def _verdicts(work: Work, incident_ids: Sequence[int]) -> dict[int, Verdict]:
+    rows = work.db.scalars(select(Verdict).where(Verdict.incident_id.in_(incident_ids), Verdict.current))
+    return {row.incident_id: row for row in sorted(rows, key=lambda row: row.id)}
+
+
+def judged_on(work: Work, abouts: Sequence[str]) -> Mapping[str, Judged]:
+    """The verdicts that stand on each of these: what raises or lowers the bar for its kind in that series."""
+    newest = (
+        select(func.max(Verdict.id).label("id"), Verdict.incident_id)
+        .where(Verdict.current)
+        .group_by(Verdict.incident_id)
+        .subquery()
+    )
+    rows = work.db.execute(
+        select(Alert.about, Verdict.word, Alert.change)
+        .join(newest, newest.c.incident_id == Alert.incident_id)
+        .join(Verdict, Verdict.id == newest.c.id)
+        .where(Alert.about.in_(abouts))
+    )
+    said: dict[str, list[Said]] = {}
+    for about, word, change in rows:
+        said.setdefault(about, []).append(Said(word, change or 0.0))
+    return {about: judged(words) for about, words in said.items()}
+
+
+def course_of(work: Work, alert: Alert) -> list[Lived]:
+    """The last points of what departs, each with its expected range, for the picture; none where nothing is fed."""
+    watch = work.db.get(Watch, alert.watch_id) if alert.watch_id else None
+    return stream.course(stream.from_state(watch.state)) if watch else []
+
+
+def post_of(work: Work, alert: Alert) -> Post | None:
+    return work.db.get(Post, alert.post_id) if alert.post_id else None

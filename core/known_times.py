@@ -1,0 +1,182 @@
+"""Times that people know of, maintenance and events, and public holidays: measurements of them are not judged."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, or_, select
+
+from core.joining import Actor
+from core.model import Campaign, KnownTime
+from core.public_holidays import COUNTRIES, holiday_name
+from core.reading.almanac import same_day
+from core.reading.days import LONGEST, dates_at
+from core.reading.lexicon import Term, terms_of
+from core.refusal import Refusal
+from core.store import Work
+
+MAINTENANCE, EVENT = "maintenance", "event"
+NAME_AT_MOST, DAYS_AT_MOST = 80, 62
+DAY, HOUR = 24, 3600
+_WORKS = re.compile(r"\b(?:maintenance|outage|downtime|техработ\w*|техническ\w+ работ\w*|сбо[йия]\w*)", re.IGNORECASE)
+_CLOCK = re.compile(r"\b([01]?\d|2[0-3]):([0-5]\d)\s*[-–—]\s*(?:([01]?\d|2[0-3]):([0-5]\d)|(24):(00))")
+_CAMPAIGN = re.compile(r"(?:\b(?:campaign|кампани[яиюей])\s*#?|#)(\d{1,9})\b", re.IGNORECASE)
+_EVERYWHERE = re.compile(r"\b(?:everywhere|both markets|оба рынка|на обоих рынках|везде)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b20\d\d\b")
+_NEAR = re.compile(r"\b(?:(yesterday|вчера)|(today|сегодня)|(tomorrow|завтра))\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What a text says, and the rest of it, which is the name."""
+
+    first: datetime
+    end: datetime  # the first moment that is not meant
+    name: str
+
+
+def add(work: Work, actor: Actor, text: str) -> KnownTime:
+    """Keeps `27 Nov - 30 Nov Black Friday`: whole days of the actor's zone, or hours of them (`23 Nov 14:00-18:00`);
+    for the actor's market, for both with "everywhere", for one campaign with "campaign 3". The same again is the same.
+
+    Refusals: `quiet_undated`, `quiet_too_long`, `campaign_unknown`, those of core.reading.days.
+    """
+    campaign_id = _campaign(work, text)
+    market = "" if _EVERYWHERE.search(text) else actor.market
+    kind = MAINTENANCE if _WORKS.search(text) else EVENT
+    said = _read(_EVERYWHERE.sub(" ", _CAMPAIGN.sub(" ", text)), work.now, ZoneInfo(actor.zone))
+    row = KnownTime(kind=kind, name=said.name, campaign_id=campaign_id, market=market, starts_at=said.first,
+                    ends_at=said.end, person_id=actor.person_id, at=work.now)  # fmt: skip
+    if (known := _same(work, row)) is not None:
+        return known
+    work.db.add(row)
+    work.db.flush()
+    return row
+
+
+def cancel(work: Work, known_id: int) -> bool:
+    """It counts no more; False where it did not. What was not learnt meanwhile stays not learnt."""
+    row = work.db.get(KnownTime, known_id)
+    if row is None or row.cancelled_at is not None:
+        return False
+    row.cancelled_at = work.now
+    return True
+
+
+def listed(work: Work, market: str) -> Sequence[KnownTime]:
+    """Those of this market, or of all, that are not over; the nearest first."""
+    wanted = (*_in_force(market), KnownTime.ends_at > work.now)
+    return work.db.scalars(select(KnownTime).where(*wanted).order_by(KnownTime.starts_at, KnownTime.id)).all()
+
+
+def covers(work: Work, market: str, campaign_id: int | None, moment: datetime) -> KnownTime | None:
+    """The known time in which this moment (aware) lies, of the market or of the campaign; None where none does."""
+    wanted = (*_in_force(market), *_about(campaign_id), KnownTime.starts_at <= moment, KnownTime.ends_at > moment)
+    return work.db.scalar(select(KnownTime).where(*wanted).order_by(KnownTime.id).limit(1))
+
+
+def masks(work: Work, market: str, campaign_id: int | None, offset: int) -> Callable[[float], bool]:
+    """Tells of a moment (hours since 1970 by a clock that is `offset` s ahead of UTC) whether it lies in a known time
+    or on a public holiday of the market. The tables are read once, here; a call costs a look into a dictionary."""
+    rows = work.db.scalars(select(KnownTime).where(*_in_force(market), *_about(campaign_id))).all()
+    spans = [tuple((one.timestamp() + offset) / HOUR for one in (row.starts_at, row.ends_at)) for row in rows]
+    free: dict[int, bool] = {}
+
+    def masked(moment: float) -> bool:
+        day = int(moment // DAY)
+        if day not in free:
+            free[day] = bool(holiday_name(market, date.fromordinal(_EPOCH + day)))
+        return free[day] or any(first <= moment < end for first, end in spans)
+
+    return masked
+
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def next_holiday(market: str, today: date, within: int = 31) -> tuple[date, str] | None:
+    """The nearest public holiday from today on, within so many days."""
+    if market not in COUNTRIES:
+        return None
+    days = (today + timedelta(days=ahead) for ahead in range(within))
+    return next(((day, name) for day in days if (name := holiday_name(market, day))), None)
+
+
+def _in_force(market: str) -> tuple[ColumnElement[bool], ...]:
+    return (KnownTime.cancelled_at.is_(None), KnownTime.market.in_(("", market)))
+
+
+def _about(campaign_id: int | None) -> tuple[ColumnElement[bool], ...]:
+    return (or_(KnownTime.campaign_id.is_(None), KnownTime.campaign_id == campaign_id),)
+
+
+def _same(work: Work, row: KnownTime) -> KnownTime | None:
+    columns = ("kind", "name", "market", "starts_at", "ends_at")
+    alike = [getattr(KnownTime, column) == getattr(row, column) for column in columns]
+    campaign = KnownTime.campaign_id.is_not_distinct_from(row.campaign_id)
+    return work.db.scalar(select(KnownTime).where(*alike, campaign, KnownTime.cancelled_at.is_(None)).limit(1))
+
+
+def _campaign(work: Work, text: str) -> int | None:
+    found = _CAMPAIGN.search(text)
+    if found is None:
+        return None
+    campaign = work.db.get(Campaign, int(found[1]))
+    if campaign is None:
+        raise Refusal("campaign_unknown")
+    return campaign.id
+
+
+def _read(text: str, now: datetime, zone: ZoneInfo) -> _Said:
+    clock = _CLOCK.search(text)
+    first, last, name = _days(_CLOCK.sub(" ", text), now.astimezone(zone).date())
+    if (last - first).days >= DAYS_AT_MOST:
+        raise Refusal("quiet_too_long", most=DAYS_AT_MOST)
+    opens, closes = _hours(clock)
+    begin, end = _moment(first, opens, zone), _moment(last, closes, zone)
+    if end <= begin:
+        raise Refusal("quiet_undated")
+    return _Said(begin, end, name)
+
+
+def _days(text: str, today: date) -> tuple[date, date, str]:
+    """First and last day, and the words around them."""
+    terms = terms_of(text)
+    for at in range(len(terms)):
+        found = dates_at(terms, at, today)
+        if found is not None and (last := found.last or found.first) is not None:
+            first = found.first or (today if _is_end(terms[at]) else last)
+            rest = text[: terms[at].start] + " " + text[terms[found.end - 1].end :]
+            if (first - today).days > LONGEST and not _YEAR.search(text):  # three days ago, not in a year
+                first, last = same_day(first, first.year - 1), same_day(last, last.year - 1)
+            return min(first, last), last, _name(rest)
+    if near := _NEAR.search(text):
+        day = today + timedelta(days=(near.lastindex or 2) - 2)
+        return day, day, _name(_NEAR.sub(" ", text))
+    raise Refusal("quiet_undated")
+
+
+def _is_end(term: Term) -> bool:
+    """ "until 30 November" begins today, "30 November" is one day."""
+    return term.means("date:end") is not None
+
+
+def _name(text: str) -> str:
+    return " ".join(text.split()).strip(" ,;:—–-")[:NAME_AT_MOST].strip()
+
+
+def _hours(clock: re.Match[str] | None) -> tuple[timedelta, timedelta]:
+    if clock is None:
+        return timedelta(0), timedelta(days=1)
+    hour, minute = (clock[3], clock[4]) if clock[3] else (clock[5], clock[6])
+    opens = timedelta(hours=int(clock[1]), minutes=int(clock[2]))
+    return opens, timedelta(hours=int(hour), minutes=int(minute))
+
+
+def _moment(day: date, at: timedelta, zone: ZoneInfo) -> datetime:
+    """A local time of day, on the next day where it is 24:00."""
+    whole = day + timedelta(days=at.days)
+    hours, seconds = divmod(at.seconds, HOUR)
+    return datetime.combine(whole, time(hours, seconds // 60), zone).astimezone(UTC)

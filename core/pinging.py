@@ -1,0 +1,143 @@
+"""When a team hears of an incident: an urgent one at once but never at night, the rest once a day, within a budget."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, func, select
+
+from core.adjusting import OPEN as TO_DO
+from core.desk import Desk
+from core.events import DayDigestDue, IncidentChanged, IncidentTold
+from core.incidents import NOISE, OPEN, SIGNAL, WAITING
+from core.model import Adjustment, Incident, Team, Tick
+from core.numbers.hours import Hours
+from core.numbers.questioning import QUIET_FROM
+from core.store import Work
+
+WEEK = timedelta(days=7)
+SOON = timedelta(days=2)  # changes that are due are told ahead
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What a team has to look at on one day. `fresh` are told here for the first time, `going_on` were told before and
+    nobody has judged them, `ended` came to an end since yesterday; `due` are changes to be made soon."""
+
+    fresh: Sequence[Incident]
+    going_on: Sequence[Incident]
+    ended: Sequence[Incident]
+    due: Sequence[Adjustment]
+    false: int  # pings of the last seven days that nobody called a signal
+    budget: float  # false pings a week that the team puts up with
+
+
+def is_due(work: Work, desk: Desk) -> bool:
+    """Whether anything is to be told: a look that takes no writer's turn."""
+    if work.db.scalar(select(Incident.id).where(_urgent(work)).limit(1)) is not None:
+        return True
+    return bool(mornings(work, desk))
+
+
+def mornings(work: Work, desk: Desk) -> list[Team]:
+    """Teams whose day has begun and that were not told of it yet."""
+    return [team for team in _teams(work) if _is_digest_time(work, team, desk)]
+
+
+def _urgent(work: Work) -> ColumnElement[bool]:
+    told_again = (Incident.state == OPEN) & Incident.snoozed_until.is_not(None)
+    fresh = (Incident.state == WAITING) & Incident.urgent
+    return (fresh | told_again) & (Incident.due_at <= work.now)
+
+
+def speak(work: Work, desk: Desk) -> None:
+    """Tells what is to be told by now, and leaves the rest with the moment when it is due."""
+    for incident in work.db.scalars(select(Incident).where(_urgent(work)).order_by(Incident.id)).all():
+        _tell_or_wait(work, incident, desk)
+    for team in mornings(work, desk):
+        _tell_day(work, team, desk)
+
+
+def quiet_until(desk: Desk, team: Team, now: datetime) -> datetime | None:
+    """The end of the night for this team, on any day of the week; None while it is awake."""
+    own = desk.of(team)
+    awake = Hours(own.zone, own.opens, max(own.closes, QUIET_FROM), frozenset())
+    return None if awake.is_open(now) else awake.next_opening(now)
+
+
+def _tell_or_wait(work: Work, incident: Incident, desk: Desk) -> None:
+    again = incident.state == OPEN
+    if again and incident.ended_at is not None:  # over while it was silent: there is nothing to be told again
+        incident.snoozed_until = None
+        work.happened(IncidentChanged(incident.id))
+    elif until := quiet_until(desk, incident.team, work.now):
+        incident.due_at = until
+    elif not again and spent(work, incident.team) >= incident.team.false_pings:
+        incident.urgent = False  # the budget is used up: the digest tells it
+    else:
+        incident.snoozed_until = None
+        tell(work, incident)
+
+
+def tell(work: Work, incident: Incident, told_in: str = "") -> None:
+    incident.state, incident.told_at, incident.told_in = OPEN, work.now, told_in
+    if not told_in:
+        work.happened(IncidentTold(incident.id))
+
+
+def spent(work: Work, team: Team) -> int:
+    """Pings of the last seven days that nobody called a signal."""
+    wanted = (Incident.team_id == team.id, Incident.told_at > work.now - WEEK, Incident.told_in == "",
+              Incident.state != SIGNAL)  # fmt: skip
+    return work.db.scalar(select(func.count()).select_from(Incident).where(*wanted)) or 0
+
+
+def _teams(work: Work) -> Sequence[Team]:
+    return work.db.scalars(select(Team).where(Team.place != "").order_by(Team.id)).all()
+
+
+def _is_digest_time(work: Work, team: Team, desk: Desk) -> bool:
+    tick = work.db.get(Tick, _tick(team))
+    return desk.of(team).is_open(work.now) and (tick is None or tick.next_at <= work.now)
+
+
+def _tick(team: Team) -> str:
+    return f"day:{team.key}"
+
+
+def _tell_day(work: Work, team: Team, desk: Desk) -> None:
+    """Once a working day when the team opens; on a day without anything to say, nothing."""
+    hours = desk.of(team)
+    tick = work.db.get(Tick, _tick(team))
+    if tick is None:
+        tick = Tick(name=_tick(team), next_at=work.now)
+        work.db.add(tick)
+    tick.next_at = hours.next_opening(work.now)
+    about = f"day:{team.id}:{hours.day(work.now)}"
+    for incident in _waiting(work, team):
+        tell(work, incident, about)
+    work.db.flush()
+    found = digest_of(work, team, about)
+    if found.fresh or found.ended or found.due:
+        work.happened(DayDigestDue(team.id, about))
+
+
+def _waiting(work: Work, team: Team) -> Sequence[Incident]:
+    rows = select(Incident).where(Incident.team_id == team.id, Incident.state == WAITING, ~Incident.urgent)
+    return work.db.scalars(rows.order_by(Incident.id)).all()
+
+
+def digest_of(work: Work, team: Team, about: str) -> Digest:
+    """As things stand now, so that the card changes with what people say."""
+    own = select(Incident).where(Incident.team_id == team.id)
+    fresh = work.db.scalars(own.where(Incident.told_in == about).order_by(Incident.id)).all()
+    first = fresh[0].told_at if fresh and fresh[0].told_at else work.now
+    told = own.where(Incident.told_at.is_not(None), Incident.told_in != about, Incident.told_at <= first)
+    going_on = work.db.scalars(told.where(Incident.state == OPEN, Incident.ended_at.is_(None))).all()
+    ended = work.db.scalars(told.where(Incident.state != NOISE, Incident.ended_at > first - timedelta(days=1))).all()
+    due = select(Adjustment).join(Incident, Incident.id == Adjustment.incident_id).where(
+        Incident.team_id == team.id, Adjustment.state == TO_DO, Adjustment.due_on <= work.now + SOON,
+        Adjustment.due_on > work.now - SOON,
+    )  # fmt: skip
+    changes = work.db.scalars(due.order_by(Adjustment.due_on)).all()
+    return Digest(fresh, going_on, ended, changes, spent(work, team), team.false_pings)

@@ -1,0 +1,62 @@
+"""Who does it and until when, out of a sentence such as "Ann swaps the cover by Friday" or «до 5 декабря»."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from core.reading.days import dates_at
+from core.reading.lexicon import terms_of
+from core.refusal import Refusal
+
+WEEKDAYS = ("mon|пон|пн", "tue|вто|вт", "wed|сре|ср", "thu|чет|чт", "fri|пят|пт", "sat|суб|сб", "sun|вос|вс")
+_NEAR = {0: re.compile(r"\b(today|tonight|сегодня)\b"), 1: re.compile(r"\b(tomorrow|завтра)\b"),
+         2: re.compile(r"\bпослезавтра\b")}  # fmt: skip
+_WEEKDAY = re.compile(
+    r"\b(?:(mon|tue|wed|thu|fri|sat|sun)[a-z]*|(понедельник|вторник|сред[аыуе]|четверг|пятниц|суббот|воскресень)\w*"
+    r"|(пн|вт|ср|чт|пт|сб|вс))\b"
+)
+_IN_DAYS = re.compile(r"\b(?:in|через)\s+(\d{1,2})\s+(?:days?|дн|день)")
+_WEEKDAY_WORDS = frozenset((
+    "mon", "monday", "tue", "tues", "tuesday", "wed", "wednesday", "thu", "thurs", "thursday", "fri", "friday",
+    "sat", "saturday", "sun", "sunday",
+))  # fmt: skip
+
+
+def read_day(text: str, today: date) -> date | None:
+    """The last day that the sentence names, None where it names none or one that cannot be read for certain."""
+    plain = text.casefold()
+    for days, pattern in sorted(_NEAR.items(), reverse=True):
+        if pattern.search(plain):
+            return today + timedelta(days=days)
+    if found := _IN_DAYS.search(plain):
+        return today + timedelta(days=int(found[1]))
+    return _weekday(plain, today) or _dated(text, today)
+
+
+def _weekday(plain: str, today: date) -> date | None:
+    for found in _WEEKDAY.finditer(plain):
+        if found[1] and found[0] not in _WEEKDAY_WORDS:  # "monitor" is no Monday
+            continue
+        said = next(part for part in found.groups() if part)
+        number = next(place for place, names in enumerate(WEEKDAYS) if said.startswith(tuple(names.split("|"))))
+        return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    return None
+
+
+def _dated(text: str, today: date) -> date | None:
+    terms = terms_of(text)
+    last = None
+    for at in range(len(terms)):
+        try:
+            found = dates_at(terms, at, today)
+        except Refusal:
+            continue
+        last = (found.last or found.first if found else None) or last
+    return last
+
+
+def read_owner(text: str, people: Mapping[int, str]) -> int | None:
+    """Whose first name or whole name the sentence begins with or mentions; None where nobody's or several are."""
+    words = set(re.findall(r"\w+", text.casefold()))
+    named = {id_ for id_, name in people.items() if (first := name.casefold().split()[:1]) and first[0] in words}
+    return named.pop() if len(named) == 1 else None

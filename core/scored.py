@@ -1,0 +1,77 @@
+"""Scores of watched series: what is remembered of them, and how rare a new one is among them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.model import ScorePool, Watch
+from core.numbers.anomaly.pvalues import BINS, WIDTH, Floats, Pool, empty, p_values
+from core.numbers.anomaly.score import Score
+from core.store import Work
+from core.watched_points import Point
+
+SIDES = ("fall", "rise")
+KEPT = 5  # days whose highest scores a watch keeps
+
+
+@dataclass(frozen=True)
+class Scored:
+    watch: Watch
+    point: Point
+    score: Score
+
+
+def day_of(score: Score) -> str:
+    """The local day of a score, as a number of days since 1970."""
+    return str(int(score.moment // 24))
+
+
+def remember(work: Work, scores: Iterable[Scored]) -> None:
+    """Keeps the highest scores of each series' last days; those of a day that is over join the pool of its like."""
+    over: dict[str, list[float]] = defaultdict(list)
+    for one in scores:
+        days, day = dict(one.watch.days), day_of(one.score)
+        if day not in days and days:
+            last = max(days, key=int)
+            if int(last) < int(day):
+                for side, z in zip(SIDES, days[last], strict=True):
+                    over[pool_key(one.watch, side)].append(z)
+        fall, rise = days.get(day, (0.0, 0.0))
+        days[day] = [max(fall, one.score.fall, 0.0), max(rise, one.score.rise, 0.0)]
+        for old in sorted(days, key=int)[:-KEPT]:
+            del days[old]
+        one.watch.days = days
+    for key, z in over.items():
+        _pooled(work, key, z)
+
+
+def pool_key(watch: Watch, side: str) -> str:
+    return f"{watch.state['detector']}/{side}"
+
+
+def _pooled(work: Work, key: str, z: Iterable[float]) -> None:
+    row = work.db.get(ScorePool, key)
+    if row is None:
+        row = ScorePool(key=key, counts={})
+        work.db.add(row)
+    counts = dict(row.counts)
+    for one in z:
+        place = str(min(int(max(one, 0.0) / WIDTH), BINS - 1))
+        counts[place] = counts.get(place, 0) + 1
+    row.counts = counts
+
+
+def pool_of(work: Work, key: str) -> Pool:
+    """Past scores of all series of a cadence and side."""
+    row = work.db.get(ScorePool, key)
+    counts = empty().counts
+    for place, many in (row.counts if row else {}).items():
+        counts[int(place)] += many
+    return Pool(counts)
+
+
+def chances(work: Work, key: str, z: Floats) -> Floats:
+    """How rare each of these scores is among the past ones, shape (n,), in (0, 1]."""
+    return p_values(pool_of(work, key), np.asarray(z, dtype=np.float64))

@@ -1,0 +1,107 @@
+"""Signal or noise: what people say of an incident, and what that changes. Everything can be taken back."""
+
+from datetime import timedelta
+
+from sqlalchemy import select, update
+
+from core.events import IncidentChanged, OtherTeamAsked
+from core.incidents import NOISE, OPEN, SIGNAL, alerts_of, incident_of, verdict_of
+from core.joining import Actor
+from core.model import Alert, Incident, Team, Verdict, Watch
+from core.numbers.anomaly import stream
+from core.refusal import Refusal
+from core.store import Work
+
+REASONS = ("holiday", "one_off", "outage", "boost", "data_error")
+WORDS_AT_MOST = 1000
+SNOOZE = timedelta(hours=24)
+HOUR = 3600
+
+
+def judge(work: Work, actor: Actor, incident_id: int, word: str, key: str, reason: str = "", words: str = "") -> bool:
+    """Records that it is a `signal` or `noise`; False where the same person said exactly that already.
+
+    Noise leaves the baseline: its moments teach nothing any more. Refusals: `incident_unknown`, `reason_too_long`.
+    """
+    incident = incident_of(work, incident_id)
+    if len(words) > WORDS_AT_MOST:
+        raise Refusal("reason_too_long", most=WORDS_AT_MOST)
+    newest = verdict_of(work, incident_id)
+    mine = newest is not None and newest.person_id == actor.person_id and newest.word == word
+    if mine and newest is not None and (reason or words).strip() in ("", newest.reason or newest.words):
+        return False
+    said = Verdict(incident_id=incident_id, person_id=actor.person_id, word=word, reason=reason, words=words.strip(),
+                   at=work.now, event_key=key)  # fmt: skip
+    mine_before = (Verdict.incident_id == incident_id, Verdict.person_id == actor.person_id)
+    work.db.execute(update(Verdict).where(*mine_before).values(current=False))
+    work.db.add(said)
+    work.db.flush()
+    _settle(work, incident)
+    return True
+
+
+def take_back(work: Work, incident_id: int) -> bool:
+    """The newest word is as never said, whoever takes it back; an earlier one of somebody else counts again.
+
+    False where there is none. Refusal `incident_unknown`.
+    """
+    incident = incident_of(work, incident_id)
+    newest = verdict_of(work, incident_id)
+    if newest is None:
+        return False
+    newest.current = False
+    work.db.flush()
+    _settle(work, incident)
+    return True
+
+
+def _settle(work: Work, incident: Incident) -> None:
+    """The state follows the newest word; the baseline follows the state."""
+    newest = verdict_of(work, incident.id)
+    before, incident.state = incident.state, newest.word if newest else OPEN
+    incident.snoozed_until = None
+    if NOISE in (before, incident.state) and before != incident.state:
+        for alert in alerts_of(work, incident.id):
+            mask(work, alert, incident.state == NOISE)
+    work.happened(IncidentChanged(incident.id))
+
+
+def mask(work: Work, alert: Alert, out: bool) -> None:
+    """Takes an alert's moments out of its series' baseline, or back into it."""
+    watch = work.db.get(Watch, alert.watch_id) if alert.watch_id else None
+    if watch is None:
+        return
+    first, last = ((one.timestamp() + watch.offset) / HOUR for one in (alert.since, alert.at))
+    kept = stream.from_state(watch.state)
+    moments = {point.moment for point in kept.points if first <= point.moment <= last}
+    watch.state = stream.state_of(stream.masked(kept, moments, out))
+
+
+def snooze(work: Work, incident_id: int) -> None:
+    """It is silent for a day; if it has not been judged by then, it is told once more. Refusal `incident_unknown`."""
+    incident = incident_of(work, incident_id)
+    incident.snoozed_until = incident.due_at = work.now + SNOOZE
+    work.happened(IncidentChanged(incident_id))
+
+
+def wake(work: Work, incident_id: int) -> None:
+    incident_of(work, incident_id).snoozed_until = None
+    work.happened(IncidentChanged(incident_id))
+
+
+def ask_other(work: Work, actor: Actor, incident_id: int) -> Team:
+    """The other market's team sees it too and may judge it. Refusals: `incident_unknown`, `nobody_to_ask`."""
+    incident = incident_of(work, incident_id)
+    others = select(Team).where(Team.id != incident.team_id, Team.market != incident.team.market, Team.place != "")
+    other = work.db.scalar(others.order_by(Team.id).limit(1))
+    if other is None:
+        raise Refusal("nobody_to_ask")
+    if incident.other_id is None:
+        incident.other_id, incident.other_by = other.id, actor.person_id
+        work.happened(OtherTeamAsked(incident_id))
+        work.happened(IncidentChanged(incident_id))
+    return other
+
+
+def is_judged(incident: Incident) -> bool:
+    return incident.state in (SIGNAL, NOISE)

@@ -1,0 +1,132 @@
+"""What is watched: the series of a campaign or of other brands, put together per creator and metric, that have news."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from core.histories import ACTS
+from core.measured_places import AT_ONCE, parts
+from core.model import Creator, Observation, Post, Series, Watch
+from core.store import Work
+
+COUNTS = frozenset(("views", "likes", "comments", "shares", "saves", "clicks", "conversions", "reach"))
+Whole = tuple[Series, tuple["Member", ...]]
+ENGAGEMENT, COST = "engagement", "cost"  # worked out: acts per view, spend per view
+REACHES_BACK = 40 * 86_400  # s; what is told later than that of a series that is watched is history, not news
+
+
+@dataclass(frozen=True)
+class Member:
+    """One series; `published` in s since 1970, None where nobody told or it is about no post."""
+
+    series_id: int
+    metric: str
+    post_id: int | None
+    published: float | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """All series that one watch is fed from; `since`: the oldest moment with news, s since 1970 in UTC."""
+
+    key: str
+    campaign_id: int | None
+    brand_id: int | None
+    creator_id: int | None
+    metric: str
+    period: str
+    unit: str
+    market: str
+    members: tuple[Member, ...]
+    since: int
+
+
+def news(work: Work, campaign_id: int | None) -> list[Group]:
+    """The groups of a campaign (of all brands where it is None) of which anything was told since they were last fed.
+    What is told of audience segments is not among it."""
+    rows = _series(work, campaign_id)
+    columns = select(Watch.key, Watch.looked).where(_whose(Watch, campaign_id))
+    looked: dict[str, int] = {row.key: row.looked for row in work.db.execute(columns)}
+    changed = _changed(work, [series.id for series, _ in rows], min(looked.values(), default=0))
+    found = []
+    for key, (first, members) in sorted(_grouped(rows).items()):
+        moments = [changed[one.series_id] for one in members if one.series_id in changed]
+        if key in looked and not moments:
+            continue
+        since = min(moments) if key in looked else 0
+        found.append(Group(key, first.campaign_id, first.brand_id, first.creator_id, key.split("/")[3], first.period,
+                           first.unit, "", members, since))  # fmt: skip
+    return _placed(work, found)
+
+
+def looked_at(work: Work, campaign_id: int | None, read_at: datetime) -> None:
+    """All that was told of it until then is fed; before that a look that was cut short begins anew."""
+    wanted = _whose(Watch, campaign_id)
+    work.db.execute(update(Watch).where(wanted).values(looked=int(read_at.timestamp())))
+
+
+def _whose(model: Any, campaign_id: int | None) -> Any:
+    return model.campaign_id == campaign_id if campaign_id is not None else model.brand_id.is_not(None)
+
+
+def _series(work: Work, campaign_id: int | None) -> Sequence[Any]:
+    wanted = (_whose(Series, campaign_id), Series.segment == "")
+    rows = select(Series, Post.published_at).outerjoin(Post, Post.id == Series.post_id).where(*wanted)
+    return work.db.execute(rows.order_by(Series.id)).all()
+
+
+def _changed(work: Work, series_ids: Iterable[int], looked: int) -> dict[int, int]:
+    """series -> its oldest moment that was told since; of what is fed already only so far back as it can be fed."""
+    columns = select(Observation.series_id, func.min(Observation.at))
+    return {
+        id_: at
+        for some in parts(series_ids, AT_ONCE)
+        for id_, at in work.db.execute(
+            columns.where(
+                Observation.series_id.in_(some), Observation.at >= looked - REACHES_BACK, Observation.taken_at >= looked
+            ).group_by(Observation.series_id)
+        )
+    }
+
+
+def _grouped(rows: Sequence[Any]) -> dict[str, Whole]:
+    """Watched things by key. Where a creator has a series of their own, those of their posts are parts of it."""
+    own: dict[tuple[Any, ...], list[tuple[Series, Member]]] = defaultdict(list)
+    for series, published in rows:
+        member = Member(series.id, series.metric, series.post_id, published and published.timestamp())
+        owner = (series.campaign_id or 0, series.brand_id or 0, series.creator_id or 0)
+        own[*owner, series.metric, series.period, series.unit].append((series, member))
+    found = {}
+    for whole, pairs in own.items():
+        whole_ones = [pair for pair in pairs if pair[1].post_id is None] or pairs
+        found["/".join(map(str, whole))] = (whole_ones[0][0], tuple(member for _, member in whole_ones))
+    return found | _worked_out(own)
+
+
+def _worked_out(own: dict[tuple[Any, ...], list[tuple[Series, Member]]]) -> dict[str, Whole]:
+    found = {}
+    for (campaign, brand, creator, metric, period, unit), pairs in own.items():
+        if metric == "views":
+            acts = [pair for act in ACTS for pair in own.get((campaign, brand, creator, act, period, ""), ())]
+            if acts:
+                key = f"{campaign}/{brand}/{creator}/{ENGAGEMENT}/{period}/"
+                found[key] = (pairs[0][0], tuple(member for _, member in (*pairs, *acts)))
+        if metric == "spend" and (views := own.get((campaign, brand, creator, "views", period, ""))):
+            key = f"{campaign}/{brand}/{creator}/{COST}/{period}/{unit}"
+            found[key] = (pairs[0][0], tuple(member for _, member in (*pairs, *views)))
+    return found
+
+
+def _placed(work: Work, groups: list[Group]) -> list[Group]:
+    """With the market of whose audience each is."""
+    ids = {one.creator_id for one in groups if one.creator_id}
+    markets = {
+        id_: market
+        for some in parts(sorted(ids), AT_ONCE)
+        for id_, market in work.db.execute(select(Creator.id, Creator.market).where(Creator.id.in_(some)))
+    }
+    return [Group(**{**vars(one), "market": markets.get(one.creator_id or 0, "")}) for one in groups]

@@ -1,0 +1,129 @@
+"""The points of what is watched: whole hours and days only, a gap never a zero, each with its known course."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from core.histories import ACTS
+from core.measured_places import AT_ONCE, parts
+from core.model import Observation
+from core.numbers.anomaly.ageing import pace
+from core.store import Work
+from core.watched import COST, COUNTS, ENGAGEMENT, Group, Member
+
+SECONDS = {"hour": 3600, "day": 86_400}
+EARLY = 600  # s before its end at which an hour or a day may have been read
+BEFORE = 4 * 86_400  # s that totals are read back, to know what they grew from
+FINE = 3 * 3600  # s between two readings of a total, up to which it is told by the hour
+Told = Mapping[int, Mapping[int, float]]  # series -> moment -> value
+
+
+class Point(NamedTuple):
+    """`at` in s since 1970 in UTC; `course`: how much of it was to be expected beforehand, relative; `posts` in it."""
+
+    at: int
+    value: float
+    course: float
+    posts: int
+
+
+def points_of(work: Work, group: Group, now: float) -> list[Point]:
+    """Points from the group's news on, oldest first. `now`: s since 1970; an hour that is not over yet is no point."""
+    if group.period == "total":
+        told = _told(work, group, group.since - BEFORE, now, 0)
+        return [one for one in _grown(group, told) if one.at >= group.since - FINE]
+    told = _told(work, group, group.since, now, SECONDS[group.period])
+    return list(_summed(group, told, SECONDS[group.period]))
+
+
+def _told(work: Work, group: Group, since: int, now: float, period: int) -> Told:
+    columns = select(Observation.series_id, Observation.at, Observation.value)
+    found: dict[int, dict[int, float]] = defaultdict(dict)
+    ids = sorted({one.series_id for one in group.members})
+    for some in parts(ids, AT_ONCE):
+        wanted = columns.where(Observation.series_id.in_(some), Observation.at >= since, Observation.at <= now - period,
+                               Observation.taken_at >= Observation.at + period - EARLY)  # fmt: skip
+        for id_, at, value in work.db.execute(wanted.order_by(Observation.at)):
+            found[id_][at] = value
+    return found
+
+
+Here = Mapping[tuple[str, int | None], tuple[Member, float]]
+
+
+def _summed(group: Group, told: Told, period: int) -> Iterator[Point]:
+    for at in sorted({at for values in told.values() for at in values}):
+        here = {(one.metric, one.post_id): (one, told[one.series_id][at]) for one in group.members
+                if at in told.get(one.series_id, ())}  # fmt: skip
+        if found := _put_together(group, here, at + period / 2):
+            yield Point(at, *found)
+
+
+def _put_together(group: Group, here: Here, middle: float) -> tuple[float, float, int] | None:
+    if group.metric == ENGAGEMENT:
+        return _engagement(group, here)
+    return _cost(here) if group.metric == COST else _sum(group.metric, here, middle)
+
+
+def _sum(metric: str, here: Here, middle: float) -> tuple[float, float, int]:
+    """Posts that were not measured then are missing on both sides."""
+    value = sum(value for _, value in here.values())
+    course = sum(expected_pace(metric, one, middle) for one, _ in here.values())
+    return value, course, len(here)
+
+
+def _engagement(group: Group, here: Here) -> tuple[float, float, int] | None:
+    """Only of posts whose acts are known as completely as ever, or a gap of one act would look like a drop."""
+    wanted: dict[int | None, set[str]] = defaultdict(set)
+    for one in group.members:
+        wanted[one.post_id].add(one.metric)
+    acts = views = 0.0
+    posts = 0
+    for post, metrics in wanted.items():
+        values = {metric: here[metric, post][1] for metric in metrics if (metric, post) in here}
+        if len(values) < len(metrics) or not values.get("views") or not metrics & set(ACTS):
+            continue
+        views += values["views"]
+        acts += sum(values[act] for act in metrics & set(ACTS))
+        posts += 1
+    return (acts / views, 1.0, posts) if posts else None
+
+
+def _cost(here: Here) -> tuple[float, float, int] | None:
+    spend = [value for (metric, _), (_, value) in here.items() if metric == "spend"]
+    views = sum(value for (metric, _), (_, value) in here.items() if metric == "views")
+    return (sum(spend) / views, 1.0, len(spend)) if spend and views > 0 else None
+
+
+def expected_pace(metric: str, one: Member, at: float) -> float:
+    """How much of it a post of that age gets, relative; 1 where its age is not known."""
+    if metric not in COUNTS or one.published is None:
+        return 1.0
+    return pace((at - one.published) / 3600, metric=metric)
+
+
+def _grown(group: Group, told: Told) -> Iterator[Point]:
+    """What totals grew by between two readings, by the hour or the day. A total that fell was corrected: no point."""
+    step = SECONDS["hour" if _is_fine(told) else "day"]
+    rates: dict[int, dict[int, float]] = defaultdict(dict)
+    for id_, values in told.items():
+        for (first, before), (last, after) in pairwise(sorted(values.items())):
+            if after >= before and step / 2 <= last - first <= 3 * step:
+                rates[id_][first // step * step] = (after - before) / (last - first) * step
+    yield from _summed(group, rates, step)
+
+
+def _is_fine(told: Told) -> bool:
+    gaps = sorted(last - first for values in told.values() for first, last in pairwise(sorted(values)))
+    return bool(gaps) and gaps[len(gaps) // 2] <= FINE
+
+
+def detector_of(group: Group, points: list[Point]) -> str:
+    """Which detector suits: by the hour or by the day."""
+    if group.period != "total":
+        return {"hour": "hourly", "day": "daily"}[group.period]
+    gaps = sorted(last.at - first.at for first, last in pairwise(points))
+    return "hourly" if gaps and gaps[len(gaps) // 2] <= FINE else "daily"

@@ -1,0 +1,113 @@
+"""Live results against their expected course: every new point is fed once, and what departs is found."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from core import chores
+from core.bars import Bars
+from core.departing import departure
+from core.findings import Finding
+from core.grouping import LATELY, settle, take
+from core.known_times import masks
+from core.model import Team, Watch
+from core.numbers.anomaly import stream
+from core.numbers.anomaly.batch import LEAST_CHANGE, immediate
+from core.numbers.anomaly.score import Score, departed
+from core.numbers.anomaly.stream import Stream, TooLate
+from core.numbers.hours import Hours
+from core.scored import Scored, remember
+from core.store import Work
+from core.watched import COUNTS, Group
+from core.watched_points import detector_of, points_of
+
+SETTLES = 20  # s in which a source tells more of the same
+RECENT = {"hourly": timedelta(hours=48), "daily": timedelta(days=4)}  # older is history: no ping
+HOUR, DAY = 3600, 86_400
+LEAST_COURSE = 1e-6
+
+
+@dataclass(frozen=True)
+class Fed:
+    watch: Watch
+    stream: Stream
+    scores: list[Scored]
+
+
+def later(work: Work, campaign_id: int | None) -> None:
+    """What was measured of a campaign, or of other brands, is looked at when a spell of it has settled."""
+    spell = int(work.now.timestamp()) // SETTLES
+    chores.later(work, f"watch:{campaign_id or 0}:{spell}", "watch", {"campaign": campaign_id},
+                 after=timedelta(seconds=SETTLES))  # fmt: skip
+
+
+def feed(work: Work, groups: Sequence[Group]) -> None:
+    """Feeds these groups of one campaign what was told of them; takes what departs into incidents."""
+    known = {row.key: row for row in work.db.scalars(select(Watch).where(Watch.key.in_([one.key for one in groups])))}
+    fed = [found for one in groups if (found := _feed(work, one, known.get(one.key))) is not None]
+    remember(work, [scored for one in fed for scored in one.scores])
+    work.db.flush()
+    ours = [one for one in fed if one.watch.campaign_id is not None]
+    bars = Bars(work, [one.watch for one in ours])
+    for one in ours:
+        take(work, list(_departures(work, one, bars)))
+        if one.scores:
+            settle(work, one.watch, one.stream)
+
+
+def _feed(work: Work, group: Group, watch: Watch | None) -> Fed | None:
+    points = points_of(work, group, work.now.timestamp())
+    if watch is None and not points:
+        return None
+    if watch is None:
+        watch = _begun(work, group, detector_of(group, points))
+        kept = stream.begin(watch.state["detector"], group.metric in COUNTS)
+    else:
+        kept = stream.from_state(watch.state)
+    known = masks(work, watch.market, watch.campaign_id, watch.offset)
+    scores = []
+    for point in points:
+        moment = local(point.at + watch.offset, kept.detector)
+        newest = not kept.points or moment >= kept.points[-1].moment
+        try:
+            kept, score = stream.step(kept, moment, point.value, max(point.course, LEAST_COURSE), known(moment))
+        except TooLate:  # history has it; what was learnt so long ago stays as it was learnt
+            continue
+        if newest and isinstance(score, Score):
+            scores.append(Scored(watch, point, score))
+        watch.fed = max(watch.fed, point.at)
+    watch.state = stream.state_of(kept)
+    return Fed(watch, kept, scores)
+
+
+def local(seconds: float, detector: str) -> float:
+    """Hours since 1970 by the market's clock; a day counts from its midnight, whoever's midnight was told."""
+    return seconds / HOUR if detector == "hourly" else (seconds + DAY / 2) // DAY * 24
+
+
+def _begun(work: Work, group: Group, detector: str) -> Watch:
+    team = work.db.scalar(select(Team).where(Team.market == group.market).order_by(Team.id).limit(1))
+    offset = Hours(team.zone).offset(work.now) if team else timedelta()
+    watch = Watch(key=group.key, campaign_id=group.campaign_id, brand_id=group.brand_id, creator_id=group.creator_id,
+                  metric=group.metric, period=group.period, unit=group.unit, market=group.market, days={},
+                  offset=int(offset.total_seconds()), fed=0, looked=0, state={"detector": detector})  # fmt: skip
+    work.db.add(watch)
+    return watch
+
+
+def _departures(work: Work, fed: Fed, bars: Bars) -> Iterator[Finding]:
+    """Scores of these days that are past their bar, for which a human is wanted now."""
+    oldest = (work.now - RECENT[fed.stream.detector]).timestamp()
+    for one in fed.scores:
+        bar = bars.of(fed.watch, one.score)
+        wanted = one.point.at >= oldest and immediate(one.score.z, one.score.change, bar.height)
+        if wanted and _goes_on(fed.stream, one.score):
+            yield departure(work, one, fed.stream, bar, at_once=True)
+
+
+def _goes_on(kept: Stream, score: Score) -> bool:
+    """The newest points depart too: a window remembers for a day what is over already."""
+    lately = [one for one in stream.scores(kept) if one.moment <= score.moment][-LATELY[kept.detector] :]
+    return departed(lately, score.level) * score.change > LEAST_CHANGE * abs(score.change)
