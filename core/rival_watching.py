@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from statistics import median
 from typing import Any
 
@@ -27,6 +27,7 @@ LUCK = 0.05  # shared creators that come about by lot more often than that say n
 JOINT = first_bar("hourly", "fall", PING_RATE)
 WATCHED = ("views", "reach", "likes", "engagement")
 LINKS = 3
+EPOCH = date(1970, 1, 1)
 SETTINGS = {"score": SCORE, "luck": LUCK, "joint": JOINT, "days": WINDOW.days, "new": NEW.days}
 
 
@@ -34,7 +35,7 @@ SETTINGS = {"score": SCORE, "luck": LUCK, "joint": JOINT, "days": WINDOW.days, "
 class Joint:
     """The day on which our fall and their rise were surest together."""
 
-    day: str
+    day: date
     fall: float
     rise: float
     market: str
@@ -68,7 +69,7 @@ def _finding(
     is_new = found is not None and found.score >= SCORE and posts[0].at >= work.now - NEW
     if not is_new and joint is None:
         return None
-    day = datetime.fromisoformat(joint.day).replace(tzinfo=UTC) if joint else work.now
+    day = datetime.combine(joint.day, time(), UTC) if joint else work.now
     markets = {one.market for one in posts if one.market} & set(us.markets) or set(us.markets)
     return Finding(
         COMPETITOR, campaign_id, (joint.market if joint else "") or (markets.pop() if len(markets) == 1 else ""),
@@ -103,11 +104,11 @@ def _facts(
         "topics_share": found.topics if found else None, "topics": sorted(shared),
         "chance": found.chance if found else None, "first": told[0].at.isoformat() if told else "",
         "posts": len(told), "links": [one.url for one in told if one.url][:LINKS], "displaced": joint is not None,
-        **({"day": joint.day, "fall": joint.fall, "rise": joint.rise} if joint else {}),
+        **({"day": joint.day.isoformat(), "fall": joint.fall, "rise": joint.rise} if joint else {}),
     }  # fmt: skip
 
 
-Days = dict[str, float]  # ISO day -> z
+Days = dict[int, float]  # day since 1970 by the market's clock -> z
 
 
 def _joints(work: Work, campaign_id: int, posts: Mapping[int, tuple[Told, ...]]) -> dict[int, Joint]:
@@ -129,7 +130,7 @@ def _surest(falls: Days, rises: Days, market: str) -> Joint | None:
     fall, rise = (np.array([side[day] for day in both]) for side in (falls, rises))
     z = overlap.displaced(fall, rise)
     at = int(z.argmax())
-    return Joint(both[at], float(fall[at]), float(rise[at]), market) if z[at] >= JOINT else None
+    return Joint(EPOCH + timedelta(days=both[at]), float(fall[at]), float(rise[at]), market) if z[at] >= JOINT else None
 
 
 def _rises(work: Work) -> dict[tuple[int, str], Days]:
@@ -155,9 +156,9 @@ def _falls(work: Work, campaign_id: int) -> dict[tuple[int | None, str], Days]:
     return found
 
 
-def _lately(work: Work, days: Mapping[str, Any]) -> dict[str, Any]:
-    first = (work.now - NEW).date().isoformat()
-    return {day: pair for day, pair in days.items() if day >= first}
+def _lately(work: Work, days: Mapping[str, Any]) -> dict[int, Any]:
+    first = (work.now - NEW).date() - EPOCH
+    return {int(day): pair for day, pair in days.items() if int(day) >= first.days}
 
 
 def _fall(falls: Mapping[tuple[int | None, str], Days], market: str, theirs: set[int]) -> Days:
