@@ -19,6 +19,7 @@ KINDS = ("hashtag", "format", "topic")
 OWN = 2  # posts of a creator that make a yardstick of their own
 FURTHEST = 2.0  # log ratio, a factor of seven: one post that all the world saw is not the norm of its tag
 SIBLINGS = 3
+WORKS = comparison.WORTH / 2  # so little behind its like is no failure
 SETTINGS = {"worth": comparison.WORTH, "sure": comparison.SURE, "least": comparison.LEAST, "youngest": YOUNGEST,
             "pooled": POOLED.days}  # fmt: skip
 
@@ -46,12 +47,17 @@ class _Case:
     def p(self) -> float:
         return self.apart.p if self.apart else self.own.p
 
+    @property
+    def rank(self) -> tuple[bool, float]:
+        """What works elsewhere says more than what only fails here, and surer ones come first."""
+        return self.apart is None, self.p
+
 
 Found = Mapping[str, tuple[Effect, ...]]  # by market
 
 
 def comparisons(work: Work, campaign_id: int) -> list[Finding]:
-    """What fails in posts of this campaign, by posts of all of them; each item of a market once, by its surest sign.
+    """What fails in posts of this campaign, by posts of all of them; each item of a market once.
 
     Facts: kind (hashtag | format | topic), item, metric (views | engagement), market, other_market ("" within one),
     posts and own_posts (of this campaign), change, low, high (against its like in its market, an 80 % range),
@@ -72,7 +78,7 @@ def comparisons(work: Work, campaign_id: int) -> list[Finding]:
             for case in _cases(kind, metric, found):
                 key = (kind, case.market, case.own.item)
                 told = _finding(campaign_id, case, found, by_item, ours)
-                if told is not None and (key not in best or case.p < best[key][0].p):
+                if told is not None and (key not in best or case.rank < best[key][0].rank):
                     best[key] = (case, told)
     return [finding for _, finding in best.values()]
 
@@ -128,7 +134,7 @@ def _cases(kind: str, metric: str, found: Found) -> Iterator[_Case]:
         yield from (_Case(kind, metric, market, one) for one in failing(found[market]))
     for market, other in permutations(sorted(found), 2):
         for one in disagreements(found[market], found[other]):
-            if one.change < 0 and one.first.change < 0 < one.second.change:
+            if one.change < 0 and one.first.change < 0 and one.second.change > -WORKS:
                 yield _Case(kind, metric, market, one.first, other, one)
 
 
@@ -160,7 +166,7 @@ def _finding(
 def _like(case: _Case, found: Sequence[Effect], items: Items) -> list[Effect]:
     """Items of the market that worked, the nearest by the topics of their posts first."""
     own = _topics(items[case.own.item])
-    worked = [one for one in found if one.item != case.own.item and one.change > -comparison.WORTH / 2]
+    worked = [one for one in found if one.item != case.own.item and one.change > -WORKS]
     return sorted(worked, key=lambda one: (-len(own & _topics(items[one.item])), -one.posts, one.item))
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from core.histories import points_since
 from core.model import Observation, Series
@@ -92,8 +93,9 @@ def _gained(work: Work, campaign_id: int, since: int) -> Iterable[Any]:
 
 def _come_to(work: Work, campaign_id: int, since: int) -> Iterable[Any]:
     """Of series that tell what it had come to: the newest less the last one before."""
-    before = select(Observation.value).where(Observation.series_id == Series.id, Observation.at < since)
-    base = before.order_by(Observation.at.desc()).limit(1).scalar_subquery()
+    earlier = aliased(Observation)
+    before = select(earlier.value).where(earlier.series_id == Series.id, earlier.at < since)
+    base = before.order_by(earlier.at.desc()).limit(1).scalar_subquery()
     gained = (Observation.value - func.coalesce(base, 0.0)).label("total")
     rows = select(
         *OF, gained, Series.newest.label("at"), (base.is_(None)).label("first"), Series.newest.label("times")

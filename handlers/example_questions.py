@@ -61,14 +61,15 @@ def _another_team(work: Work, stage: Stage) -> None:
 
 
 def _question(stage: Stage, creator: int, kind: str = "why_pick", fact: str = "engine_place", state: str = OPEN,
-              **more: Any) -> int:  # fmt: skip
+              told: dict[str, Any] | None = None, **more: Any) -> int:  # fmt: skip
     """A question as the engine raises it, before those whom it is for."""
     made = stage.newest_round()
     with stage.store.work() as work:
         team = joining.team_of(work, stage.platform, stage.chat, "")
         person = work.db.get_one(Person, made.created_by)
         assert team is not None
-        about = {"subject": f"creator:{creator}", "fact": {"code": fact, "values": FACTS.get(fact, {})}}
+        values = FACTS.get(fact, {}) if told is None else told
+        about = {"subject": f"creator:{creator}", "fact": {"code": fact, "values": values}}
         row = Question(
             key=f"example:{work.db.query(Question).count()}", campaign_id=made.campaign_id, round_id=made.id, kind=kind,
             value=0.8, person_id=person.id, routed="region", need="region", team_id=team.id, reasons=REASONS,
@@ -174,9 +175,8 @@ def _cards(stage: Stage, creator: int) -> None:
         id_ = _question(stage, creator, "must_be_true", code)
         stage.keep(f"card question, {code}", _card(stage, "question", id_))
     for of, item, other in (("hashtag", "дачныйлайфхак", ""), ("format", "reels", "us"), ("topic", "home", "")):
-        told = {"fact": {"code": "item_failed", "values": FACTS["item_failed"] | {"of": of, "item": item,
-                                                                                 "other": other}}}  # fmt: skip
-        id_ = _question(stage, creator, "why_failed", "item_failed", subject=f"item:{of}:ru:{item}", **told)
+        told = FACTS["item_failed"] | {"of": of, "item": item, "other": other}
+        id_ = _question(stage, creator, "why_failed", "item_failed", told=told, subject=f"item:{of}:ru:{item}")
         stage.keep(f"card question, {of} that failed", _card(stage, "question", id_))
     for state in (CHOOSING, WAITING, WEIGHING, EXPIRED, UNSURE):
         id_ = _question(stage, creator, "why_failed", state=state)
