@@ -1,6 +1,6 @@
 """What posts came to in their first days, by age and without gaps: what one post is compared with another by."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -81,46 +81,43 @@ def _result(post: Post, creator: Creator, published: int, sums: Sequence[_Sum]) 
 
 
 def _sums(work: Work, published: Mapping[int, int]) -> Iterator[_Sum]:
-    columns = select(Series.id, Series.post_id, Series.metric, Series.period)
     for some in parts(sorted(published), AT_ONCE):
-        wanted = columns.where(Series.post_id.in_(some), Series.segment == "", Series.metric.in_(METRICS))
-        series = {row.id: row for row in work.db.execute(wanted)}
-        yield from _totals(work, series, published)
-        yield from _gained(work, series, published)
+        yield from _totals(work, {id_: published[id_] for id_ in some})
+        for period in LENGTH:
+            yield from _gained(work, {id_: published[id_] for id_ in some}, period)
 
 
-def _totals(work: Work, series: Mapping[int, Any], published: Mapping[int, int]) -> Iterator[_Sum]:
-    rows = select(Observation.series_id, Observation.at, Observation.value).join(
-        Series, (Series.id == Observation.series_id) & (Series.newest == Observation.at)
-    )
-    for some in parts((id_ for id_, row in series.items() if row.period == "total"), AT_ONCE):
-        for id_, at, value in work.db.execute(rows.where(Series.id.in_(some))):
-            one = series[id_]
-            if at - published[one.post_id] >= YOUNGEST * 3600:
-                yield _Sum(one.post_id, one.metric, "total", value, at, (at,))
+def _wanted(period: str) -> tuple[Any, ...]:
+    return Series.segment == "", Series.metric.in_(METRICS), Series.period == period
 
 
-def _gained(work: Work, series: Mapping[int, Any], published: Mapping[int, int]) -> Iterator[_Sum]:
+def _totals(work: Work, published: Mapping[int, int]) -> Iterator[_Sum]:
+    newest = (Observation.series_id == Series.id) & (Observation.at == Series.newest)
+    rows = select(Series.post_id, Series.metric, Observation.at, Observation.value).join(Observation, newest)
+    for post_id, metric, at, value in work.db.execute(rows.where(Series.post_id.in_(published), *_wanted("total"))):
+        if post_id and at - published[post_id] >= YOUNGEST * 3600:
+            yield _Sum(post_id, metric, "total", value, at, (at,))
+
+
+def _gained(work: Work, published: Mapping[int, int], period: str) -> Iterator[_Sum]:
     """What fell into the hours or days from the one it was published in on."""
-    spans = ((id_, published[row.post_id] - LENGTH[row.period] + 1, published[row.post_id] + FIRST * 3600 - 1)
-             for id_, row in series.items() if row.period != "total")  # fmt: skip
-    for some in parts(spans, AT_ONCE):
-        for id_, value, times, first, last in work.db.execute(_within(some)):
-            one, length = series[id_], LENGTH[series[id_].period]
-            age = last + length - published[one.post_id]
-            whole = -(-age // length)
-            if age >= YOUNGEST * 3600 and times >= COVERED * whole:
-                yield _Sum(one.post_id, one.metric, one.period, value * whole / times, last + length,
-                           (times, first, last))  # fmt: skip
+    length = LENGTH[period]
+    spans = [(id_, at - length + 1, at + FIRST * 3600 - 1) for id_, at in published.items()]
+    for post_id, metric, value, times, first, last in work.db.execute(_within(spans, period)):
+        age = last + length - published[post_id]
+        whole = -(-age // length)
+        if age >= YOUNGEST * 3600 and times >= COVERED * whole:
+            yield _Sum(post_id, metric, period, value * whole / times, last + length, (times, first, last))
 
 
-def _within(spans: Iterable[tuple[int, int, int]]) -> Any:
-    numbers = (column(name, BigInteger) for name in ("id", "low", "high"))
-    span = values(*numbers, name="span").data(list(spans)).cte("spans")
+def _within(spans: Sequence[tuple[int, int, int]], period: str) -> Any:
+    numbers = (column(name, BigInteger) for name in ("post", "low", "high"))
+    span = values(*numbers, name="span").data(spans).cte("spans")
     told = (func.sum(Observation.value), func.count(), func.min(Observation.at), func.max(Observation.at))
     return (
-        select(Observation.series_id, *told)
-        .join(span, span.c.id == Observation.series_id)
-        .where(Observation.at >= span.c.low, Observation.at <= span.c.high)
-        .group_by(Observation.series_id)
+        select(Series.post_id, Series.metric, *told)
+        .join(span, span.c.post == Series.post_id)
+        .join(Observation, Observation.series_id == Series.id)
+        .where(*_wanted(period), Observation.at >= span.c.low, Observation.at <= span.c.high)
+        .group_by(Series.id)
     )

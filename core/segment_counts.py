@@ -87,7 +87,7 @@ def _gained(work: Work, campaign_id: int, since: int) -> Iterable[Any]:
     )  # fmt: skip
     rows = select(*OF, *told).join(Observation, Observation.series_id == Series.id)
     return work.db.execute(
-        rows.where(*_wanted(campaign_id, since), Series.period != "total", Observation.at >= since).group_by(*OF)
+        rows.where(*_wanted(campaign_id, since), Series.period != "total", Observation.at >= since).group_by(Series.id)
     )
 
 
