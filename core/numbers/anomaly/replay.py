@@ -1,0 +1,123 @@
+"""One history fed point by point: what each point looked like then, and what verdicts had taught until then."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from core.numbers.anomaly import stream
+from core.numbers.anomaly.batch import REST
+from core.numbers.anomaly.pvalues import Floats
+from core.numbers.anomaly.scan import NOTHING
+from core.numbers.anomaly.score import Score
+from core.numbers.anomaly.verdicts import Verdict, judged
+
+SIDES = ("fall", "rise")
+
+
+class Course(NamedTuple):
+    """A series to replay. `moments`: hours since 1970-01-01, local, rising; `verdicts`: noise, signal or "" of each."""
+
+    cadence: str
+    counted: bool
+    moments: Floats
+    values: Floats
+    verdicts: Sequence[str]
+
+
+class Scores(NamedTuple):
+    """Each scored point, all of shape (n,): `z` of the side that was further out, `factor` what verdicts had made of
+    the bar by then, `expected` and `actual` per point of the window over which `change` is measured."""
+
+    moments: Floats
+    z: Floats
+    rose: Floats  # 1 for a rise, 0 for a fall
+    change: Floats
+    low: Floats
+    high: Floats
+    hours: Floats
+    expected: Floats
+    actual: Floats
+    factor: Floats
+
+    @property
+    def weighed(self) -> Floats:
+        """z as the bar of a series without verdicts would have to be."""
+        return self.z / self.factor
+
+    def of_side(self, side: str) -> Floats:
+        """`weighed` where this side was further out, and what passes no bar elsewhere."""
+        return np.where((self.rose > 0) == (side == "rise"), self.weighed, NOTHING)
+
+
+class Event(NamedTuple):
+    """Points next to each other that were judged alike; moments of the first and of the last one in hours."""
+
+    verdict: str
+    first: float
+    last: float
+
+
+def scored(course: Course) -> Scores:
+    """Scores of every point against what came before it. A verdict is heard right after its point: noise then leaves
+    the baseline, and the bar of its kind moves for later points."""
+    state = stream.begin(course.cadence, course.counted)
+    heard = _Heard(REST[course.cadence])
+    rows = []
+    for moment, value, verdict in zip(course.moments.tolist(), course.values.tolist(), course.verdicts, strict=True):
+        before = state
+        state, score = stream.step(before, moment, value)
+        if isinstance(score, Score):
+            rows.append(_row(score, heard.factor(score)))
+            if verdict:
+                heard.hear(verdict, score)
+        if verdict == "noise":
+            state, _ = stream.step(before, moment, value, masked=True)
+    return Scores(*np.array(rows, dtype=np.float64).reshape(-1, len(Scores._fields)).T)
+
+
+def _row(score: Score, factor: float) -> tuple[float, ...]:
+    change = score.change
+    low, high = score.change_range
+    actual = score.total / score.points
+    expected = max((actual + score.shift) / (1 + change) - score.shift, 0.0)
+    return (score.moment, score.z, float(score.side == "rise"), change, low, high, float(score.hours), expected, actual,
+            factor)  # fmt: skip
+
+
+class _Heard:
+    """The verdicts so far on falls and on rises of one series; those on points next to each other are one."""
+
+    def __init__(self, rest: float) -> None:
+        self._rest = rest
+        self._known: dict[str, list[Verdict]] = defaultdict(list)
+        self._last: dict[tuple[str, str], float] = {}
+        self._judged = {side: judged([]) for side in SIDES}
+
+    def factor(self, score: Score) -> float:
+        return self._judged[score.side].bar(score.change)
+
+    def hear(self, word: str, score: Score) -> None:
+        known, kind = self._known[score.side], (score.side, word)
+        same = score.moment - self._last.get(kind, -np.inf) <= self._rest and known and known[-1].word == word
+        if same and abs(known[-1].change) < abs(score.change):
+            known[-1] = Verdict(word, score.change)
+        elif not same:
+            known.append(Verdict(word, score.change))
+        self._last[kind] = score.moment
+        self._judged[score.side] = judged(known)
+
+
+def events(course: Course) -> list[Event]:
+    """What was judged, in order of time; judged points within a rest of each other are one."""
+    found: list[Event] = []
+    for moment, verdict in zip(course.moments.tolist(), course.verdicts, strict=True):
+        if not verdict:
+            continue
+        last = found[-1] if found else None
+        if last and last.verdict == verdict and moment - last.last <= REST[course.cadence]:
+            found[-1] = last._replace(last=moment)
+        else:
+            found.append(Event(verdict, moment, moment))
+    return found
