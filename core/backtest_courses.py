@@ -24,6 +24,7 @@ class Points(NamedTuple):
     at: Seconds
     values: Floats
     verdicts: Mapping[int, str]
+    gap: float  # hours, the median between two points of one post
     repeated: int
 
 
@@ -33,6 +34,7 @@ def series_of(file: File) -> Iterator[tuple[Name, Points]]:
     for name, posts in file.posts.items():
         parts = [_last_words(one) for one in posts.values()]
         repeated = sum(len(one.at) for one in posts.values()) - sum(len(at) for at, _ in parts)
+        gaps = np.concatenate([np.diff(at) for at, _ in parts]) / 3600
         if name.period == "total":
             parts = [(at[1:], np.maximum(np.diff(values), 0.0)) for at, values in parts]
         at, inverse = np.unique(np.concatenate([at for at, _ in parts]), return_inverse=True)
@@ -40,7 +42,7 @@ def series_of(file: File) -> Iterator[tuple[Name, Points]]:
             inverse, weights=np.concatenate([values for _, values in parts]), minlength=len(at)
         ).astype(np.float64)
         verdicts = {moment: said for one in posts.values() for moment, said in one.verdicts.items()}
-        yield name, Points(at, values, verdicts, repeated)
+        yield name, Points(at, values, verdicts, float(np.median(gaps)) if len(gaps) else 0.0, repeated)
 
 
 def _last_words(raw: Raw) -> tuple[Seconds, Floats]:
@@ -54,7 +56,7 @@ def course_of(points: Points, zone: str) -> Course:
     hours = _local(points.at, zone or "UTC")
     # Of the hour that comes twice a year the first is kept, as in files.
     kept = hours > np.concatenate([[-np.inf], np.maximum.accumulate(hours)[:-1]])
-    found = regular(hours[kept], points.values[kept])
+    found = regular(hours[kept], points.values[kept], points.gap)
     verdicts = [""] * len(found.moments)
     for at, place in zip(points.at[kept].tolist(), found.places.tolist(), strict=True):
         if place >= 0 and at in points.verdicts:

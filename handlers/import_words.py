@@ -52,6 +52,9 @@ REFUSALS = {
     "missing_column": N_("the column “{column}” is missing."),
     "too_many_rows": N_("it has too many lines. Split it and send the parts."),
     "too_many_columns": N_("it has too many columns. Keep those about creators."),
+    "not_a_history": N_(
+        "it has neither the columns series, timestamp and value nor those of a file of measurements, but: {found}."
+    ),
 }
 PROBLEMS = {
     "no_handle": N_("no handle and no link"),
@@ -92,6 +95,8 @@ PROBLEMS = {
     "no_currency": N_("no currency named"),
     "no_value": N_("no value, and nothing else about the post"),
     "told_twice": N_("a later line says otherwise"),
+    "no_series": N_("no series named"),
+    "bad_verdict": N_("neither signal nor noise"),
 }
 # Told by the tables: the column is one of our fields.
 PLACED = frozenset(

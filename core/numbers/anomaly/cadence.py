@@ -32,16 +32,15 @@ class Irregular(ValueError):
         self.code = code
 
 
-def regular(hours: Floats, values: Floats) -> Regular:
-    """Totals of counts and means of other values, by the hour or by the day as the gaps say. `hours`: local, since
-    1970-01-01, rising, shape (n,).
+def regular(hours: Floats, values: Floats, gap: float) -> Regular:
+    """Totals of counts and means of other values, by the hour or by the day as `gap` says, the usual hours between
+    two points. `hours`: local, since 1970-01-01, rising, shape (n,).
 
     Whether values are counts is read off the points before the first score, so that no later value changes it.
     Irregular: gaps of more than 30 hours, fewer than half of the hours or days, or no more of them than the warm-up.
     """
-    if len(hours) < 2:
+    if len(hours) < 2 or gap <= 0:
         raise Irregular("too_short")
-    gap = float(np.median(np.diff(hours)))
     if gap > DAILY_GAP:
         raise Irregular("irregular")
     cadence = "hourly" if gap <= HOURLY_GAP else "daily"
