@@ -26,6 +26,7 @@ NEEDED = ("series", "moment", "value")
 _COLUMNS = {name.strip(): column for column, names in COLUMNS.items() for name in names.split(",")}
 _VERDICTS = {"noise": "noise", "шум": "noise", "signal": "signal", "сигнал": "signal"}
 PROBLEMS_KEPT = 20
+LATEST = 2**32  # s; no measurement is older than 1970 or younger than 2106
 
 
 class Name(NamedTuple):
@@ -126,11 +127,17 @@ def _of_series(header: Sequence[str], body: Lines, zone: str) -> File:
 def _at(record: Record, zone: str) -> int:
     try:
         if said := record.cell("moment"):
-            return read_moment(said, zone)[0]
+            return _known(read_moment(said, zone)[0])
         record.complain("moment", "no_moment")
     except BadMoment as error:
         record.complain("moment", error.code)
     return 0
+
+
+def _known(at: int) -> int:
+    if not 0 <= at < LATEST:
+        raise BadMoment("bad_moment")
+    return at
 
 
 def _value(record: Record) -> float | None:
@@ -154,8 +161,8 @@ def _verdict(record: Record) -> str:
 def _of_measurements(opened: Opened, zone: str) -> File:
     file = File()
     for found, problems in measure_lines(opened, zone=zone):
-        file.count(problems)
-        for row in found:
+        file.count(problems or [Problem(row.line, "", "bad_moment", "") for row in found if not 0 <= row.at < LATEST])
+        for row in found if not file.wrong else ():
             if row.metric:
                 file.add(_name(row), row.post).add(row.at, row.value)
     return file

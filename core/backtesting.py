@@ -100,7 +100,8 @@ class Setting:
 @dataclass(frozen=True)
 class Advice:
     """`code`: judged (the budget whose pings best separate signal from noise by F1), kept (the budget held), lower (the
-    largest tabled one that would have held), fitted (bars of the first half held in the second), none."""
+    largest tabled one that would have held), fitted (bars fitted to the first half at that budget held in the second),
+    none."""
 
     code: str
     budget: float
@@ -109,15 +110,15 @@ class Advice:
 
 @dataclass(frozen=True)
 class Backtest:
-    """`weeks` with scores; `fitted`: bars fitted to what came before `split` (hours) and counted after it, None where
-    fewer than four weeks have scores."""
+    """`weeks` with scores; `fitted`: for each setting the same bars, and bars fitted at its budget to what came before
+    `split` (hours), both counted after it; empty where fewer than four weeks have scores."""
 
     seen: Seen
     budget: float
     weeks: float
     pings: tuple[Pinged, ...]
     settings: tuple[Setting, ...]
-    fitted: Setting | None
+    fitted: tuple[tuple[Setting, Setting], ...]
     split: float
     advice: Advice
 
@@ -156,12 +157,16 @@ def backtest(content: bytes, filename: str, budget: float = 2.0, zone: str = "")
     settings = tuple(setting for setting, _ in rows.values())
     half = len(days) // 2
     split = float(days[half].day * 24)
-    fitted = None
-    if len(days) >= DAYS_TO_FIT:
-        fitted, _ = history.setting(budget, bars_fitted(budget / each, history.told, split), half)
+    fitted = tuple(_fitted(history, one, half, split) for one in settings) if len(days) >= DAYS_TO_FIT else ()
     pings = tuple(_pinged(history, ping) for ping in rows[budget][1])
     advice = _advice(budget, settings, fitted)
     return Backtest(seen, budget, len(days) / 7, pings, settings, fitted, split, advice)
+
+
+def _fitted(history: _History, setting: Setting, half: int, split: float) -> tuple[Setting, Setting]:
+    own = bars_fitted(setting.budget / history.parallel, history.told, split)
+    first, fitted = (history.setting(setting.budget, bars, half)[0] for bars in (setting.bars, own))
+    return first, fitted
 
 
 def _read(content: bytes, filename: str, zone: str) -> tuple[Seen, _History]:
@@ -211,7 +216,7 @@ def _pinged(history: _History, ping: Ping) -> Pinged:
     )  # fmt: skip
 
 
-def _advice(budget: float, settings: Sequence[Setting], fitted: Setting | None) -> Advice:
+def _advice(budget: float, settings: Sequence[Setting], fitted: Sequence[tuple[Setting, Setting]]) -> Advice:
     own = next(one for one in settings if one.budget == budget)
     if own.tally is not None and own.tally.right + own.tally.missed:
         best = max(settings, key=lambda one: one.tally.f1 if one.tally else 0.0)
@@ -222,6 +227,6 @@ def _advice(budget: float, settings: Sequence[Setting], fitted: Setting | None) 
         return Advice("kept", budget, own.pings)
     if lower := [one for one in settings if one.pings <= budget]:
         return Advice("lower", lower[-1].budget, lower[-1].pings)
-    if fitted and fitted.pings <= budget:
-        return Advice("fitted", budget, fitted.pings)
+    if kept := [one for _, one in fitted if one.pings <= budget]:
+        return Advice("fitted", kept[-1].budget, kept[-1].pings)
     return Advice("none", budget, own.pings)

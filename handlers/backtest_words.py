@@ -24,14 +24,15 @@ ADVICE = {
     "kept": N_("A limit of {wanted} a week would have held: {rate} pings a week."),
     "lower": N_("A limit of {wanted} a week would not have held: {own} pings a week. Set it to {budget}: that would "
                 "have given {rate}."),
-    "fitted": N_("None of these limits would have kept to {wanted} pings a week. Bars fitted to the first half would "
-                 "have: {rate} a week in the second half."),
+    "fitted": N_("None of these limits would have kept to {wanted} pings a week. Bars fitted at {budget} to the first "
+                 "half would have: {rate} a week in the second."),
     "none": N_("Nothing here would have kept to {wanted} pings a week: there were {own}. Judge what was pinged, "
                "verdicts raise the bars."),
 }  # fmt: skip
 HEAD = (N_("When"), N_("Series"), N_("Change"), N_("Over"), N_("80% range"), N_("Expected"), N_("Actual"), "z",
         N_("Bar"), N_("Told"))  # fmt: skip
 TALLY = (N_("Right"), N_("False pings"), N_("Missed"), N_("Not judged"))
+BARS = {"hourly": N_("Bars by the hour: fall / rise"), "daily": N_("Bars by the day: fall / rise")}
 FULL_HEAD = (N_("When"), N_("Series"), N_("Change, %"), N_("Over, hours"), N_("80% range from, %"),
              N_("80% range to, %"), N_("Expected"), N_("Actual"), "z", N_("Bar"), N_("Told"))  # fmt: skip
 
@@ -136,32 +137,32 @@ def _told(words: Words, ping: Pinged) -> str:
 
 def _settings(words: Words, found: Backtest) -> Iterator[str]:
     cadences = sorted({cadence for _, cadence in found.seen.series}, reverse=True)
-    bars = {"hourly": words.t("Bars by the hour: fall / rise"), "daily": words.t("Bars by the day: fall / rise")}
     judged = [words.t(name) for name in TALLY] if any(found.seen.judged) else []
-    head = [words.t("Limit a week"), *(bars[one] for one in cadences), words.t("Pings a week"),
-            words.t("Of them at once"), *judged]  # fmt: skip
-    rows = [_setting(words, one, cadences, words.number(one.budget)) for one in found.settings]
-    if found.fitted:
-        rows.append(
-            _setting(words, found.fitted, cadences, words.t("{limit}, fitted *", limit=words.number(found.budget)))
-        )
+    bars = [words.t(BARS[one]) for one in cadences]
+    head = [words.t("Limit a week"), *bars, words.t("Pings a week")]
+    rows = [_setting(words, one, cadences, one.at_once) for one in found.settings]
     yield words.t("Which settings would have been better:")
     yield ""
-    yield from _table(head, rows, 1)
-    yield ""
+    yield from _table([*head, words.t("Of them at once"), *judged], rows, 1)
     if found.fitted:
-        yield words.t("* Bars fitted to what came before {split}, pings counted from then on.",
+        yield ""
+        yield words.t("With bars fitted to what came before {split}, counted from then on:",
                       split=_day(words, found.split))  # fmt: skip
+        yield ""
+        halves = [_setting(words, one, cadences, first.pings) for first, one in found.fitted]
+        yield from _table([*head, words.t("With the bars above"), *judged], halves, 1)
     if any(one.bars == other.bars for one, other in zip(found.settings, found.settings[1:], strict=False)):
+        yield ""
         yield words.t(
             "Limits with the same bars do the same: bars are known for 0.05 to 0.5 pings of one series a week."
         )
-    if any(found.seen.judged):
+    if judged:
+        yield ""
         yield words.t("A ping belongs to a verdict on its series up to a day (by the hour) or three days (by the day) "
                       "away.")  # fmt: skip
 
 
-def _setting(words: Words, one: Setting, cadences: Sequence[str], name: str) -> list[str]:
+def _setting(words: Words, one: Setting, cadences: Sequence[str], beside: float) -> list[str]:
     bars = [
         f"{_two(words, one.bars[cadence, 'fall'])} / {_two(words, one.bars[cadence, 'rise'])}" for cadence in cadences
     ]
@@ -169,7 +170,7 @@ def _setting(words: Words, one: Setting, cadences: Sequence[str], name: str) -> 
     judged = (
         [] if tally is None else [words.number(n) for n in (tally.right, tally.false, tally.missed, tally.unjudged)]
     )
-    return [name, *bars, _two(words, one.pings), _two(words, one.at_once), *judged]
+    return [words.number(one.budget), *bars, _two(words, one.pings), _two(words, beside), *judged]
 
 
 def _advice(words: Words, found: Backtest) -> Iterator[str]:

@@ -12,6 +12,7 @@ from core.numbers.anomaly.batch import LEAST_CHANGE, PING_RATE, REST, Track, bar
 from core.numbers.anomaly.pvalues import Floats, Pool, empty, p_values, pooled
 from core.numbers.anomaly.replay import SIDES, Event, Scores
 from core.numbers.anomaly.scan import NOTHING
+from core.numbers.anomaly.verdicts import HIGHEST_BEYOND
 
 Bars = Mapping[tuple[str, str], float]  # by cadence and side
 Places = NDArray[np.int64]
@@ -42,6 +43,7 @@ class Day(NamedTuple):
     places: Places
     moments: Floats
     p: Floats
+    rare: bool  # whether anything of it could be told at all
 
 
 class Tally(NamedTuple):
@@ -98,8 +100,10 @@ def _highest(number: int, one: Told) -> list[tuple[int, int, int, float, float, 
     """(day, series, place, moment, z, kind) of each day and side."""
     days = np.floor(one.scores.moments / 24)
     found = []
+    # What is like judged noise is told past its raised bar only, not by the back door of the batch.
+    muted = one.scores.factor > HIGHEST_BEYOND
     for side in SIDES:
-        z = one.scores.of_side(side)
+        z = np.where(muted, NOTHING, one.scores.of_side(side))
         order = np.lexsort((z, days))
         last = order[np.flatnonzero(np.diff(days[order], append=np.inf))]
         found += [
@@ -119,7 +123,8 @@ def _batch(
         p[own] = np.where(z[own] > 0, p_values(pools[kind], z[own]), 1.0)
         pools[kind] = pooled(pools[kind], z[own])
     series, places, moments = (np.array([row[column] for row in rows]) for column in range(3))
-    return Day(day, series.astype(np.int64), places.astype(np.int64), moments.astype(np.float64), p)
+    rare = bool(p.min() <= PING_RATE)
+    return Day(day, series.astype(np.int64), places.astype(np.int64), moments.astype(np.float64), p, rare)
 
 
 def played(told: Sequence[Told], days: Sequence[Day], bars: Bars) -> list[Ping]:
@@ -134,7 +139,7 @@ def played(told: Sequence[Told], days: Sequence[Day], bars: Bars) -> list[Ping]:
     for batch in days:
         for ping in sorted(immediate[batch.day], key=lambda one: one.moment):
             _tell(found, until, told, ping)
-        for place in _found(batch, until):
+        for place in _found(batch, until) if batch.rare else ():
             number, at = int(batch.series[place]), int(batch.places[place])
             bar = _bar(told[number], at, bars)
             _tell(found, until, told, Ping(number, at, float(batch.moments[place]), False, bar))
