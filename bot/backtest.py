@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
+from core.backtest_files import NotAHistory
 from core.backtesting import Backtest, BadLines, NothingToReplay, backtest
 from core.cells import read_number
 from core.files.limits import MAX_BYTES, BadFile
@@ -44,7 +45,7 @@ def _replayed(words: Words, given: argparse.Namespace) -> Backtest:
     path = Path(given.file)
     try:
         return backtest(_content(words, path), path.name, budget, zone)
-    except (BadFile, BadLines, NothingToReplay) as why:
+    except (BadFile, NotAHistory, BadLines, NothingToReplay) as why:
         first, *rest = refused(words, why)
         told = words.t("{name} was not replayed: {why}", name=words.short(path.name), why=first)
         raise _Wrong(told, *rest) from why

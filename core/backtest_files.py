@@ -29,6 +29,14 @@ PROBLEMS_KEPT = 20
 LATEST = 2**32  # s; no measurement is older than 1970 or younger than 2106
 
 
+class NotAHistory(Exception):
+    """A table of something else; `found` are its columns."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(found)
+        self.found = found
+
+
 class Name(NamedTuple):
     """A series of a file: its own name, or a creator or brand with what was measured."""
 
@@ -78,7 +86,7 @@ class File:
 
 def read_histories(content: bytes, filename: str, zone: str = "") -> File:
     """Series of a file of any kind that `open_file` knows. `zone` is the clock of times that name none. BadFile as for
-    creators, and not_a_history."""
+    creators; NotAHistory."""
     opened = open_file(content, filename)
     first = list(islice(opened.lines, HEADER_WITHIN))
     header = next((place for place, (_, cells) in enumerate(first) if _is_header(cells)), None)
@@ -87,7 +95,7 @@ def read_histories(content: bytes, filename: str, zone: str = "") -> File:
     elif any(is_measured(read_headers(cells)) for _, cells in first):
         file = _of_measurements(Opened(opened.kind, opened.encoding, chain(first, opened.lines)), zone)
     else:
-        raise BadFile("not_a_history", found=named(max((cells for _, cells in first), key=len, default=[])))
+        raise NotAHistory(named(max((cells for _, cells in first), key=len, default=[])))
     if not file.lines:
         raise BadFile("empty")
     return file
@@ -113,7 +121,7 @@ def _of_series(header: Sequence[str], body: Lines, zone: str) -> File:
         record = Record(number, cells, layout)
         name, at, value, verdict = record.cell("series"), _at(record, zone), _value(record), _verdict(record)
         if not name:
-            record.complain("series", "no_series")
+            _complain(record, "series", "no_series")
         file.count(record.problems)
         if record.problems:
             continue
@@ -154,8 +162,13 @@ def _value(record: Record) -> float | None:
 def _verdict(record: Record) -> str:
     said = record.cell("verdict").casefold()
     if said and said not in _VERDICTS:
-        record.complain("verdict", "bad_verdict")
+        _complain(record, "verdict", "bad_verdict")
     return _VERDICTS.get(said, "")
+
+
+def _complain(record: Record, column: str, code: str) -> None:
+    """Of what only histories have."""
+    record.complain(column, code)
 
 
 def _of_measurements(opened: Opened, zone: str) -> File:

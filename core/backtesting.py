@@ -141,7 +141,8 @@ class _History:
         pings = [ping for ping in played(self.told, self.days, bars) if ping.moment >= start]
         judged = tuple(tuple(event for event in one if event.first >= start) for one in self.judged)
         at_once = sum(ping.at_once for ping in pings)
-        told = tally(self.told, pings, judged) if any(self.judged) else None
+        only_signals = all(event.verdict == "signal" for one in self.judged for event in one)
+        told = tally(self.told, pings, judged, only_signals) if any(self.judged) else None
         return Setting(budget, bars, at_once / weeks, (len(pings) - at_once) / weeks, told), pings
 
 
@@ -149,7 +150,7 @@ def backtest(content: bytes, filename: str, budget: float = 2.0, zone: str = "")
     """Replays a file of series or of measurements, each point against the past alone.
 
     `budget`: false pings of the team in a week; `zone`, as `read_zone` names it: the clock of times that name none,
-    and of the calendar. BadFile (also not_a_history), BadLines, NothingToReplay.
+    and of the calendar. BadFile, NotAHistory, BadLines, NothingToReplay.
     """
     seen, history = _read(content, filename, zone)
     each, days = history.parallel, history.days

@@ -4,16 +4,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from core.backtest_files import Name
+from core.backtest_files import Name, NotAHistory
 from core.backtesting import Backtest, BadLines, NothingToReplay, Pinged, Seen, Setting, Skipped
 from core.files.limits import BadFile
-from handlers.import_words import field, problem_text, why_refused
+from handlers.import_words import PROBLEMS, field, line_text, why_refused
 from handlers.tables import Cell
 from handlers.words import N_, Words
 
+Refused = BadFile | NotAHistory | BadLines | NothingToReplay
 SHOWN, PROBLEMS_SHOWN, PINGS_SHOWN = 10, 5, 200
 FEW = 10  # verdicts that prove nothing yet
 ZONE_HINT = "--zone Europe/Moscow"
+NO_HISTORY = N_(
+    "it has neither the columns series, timestamp and value nor those of a file of measurements, but: {found}."
+)
+OWN_PROBLEMS = {"no_series": N_("no series named"), "bad_verdict": N_("neither signal nor noise")}
 LEFT_OUT = {
     "irregular": N_("it comes neither by the hour nor by the day."),
     "too_short": N_("it is too short: the first ten days by the hour, or two weeks by the day, are only learnt from."),
@@ -40,7 +45,7 @@ FULL_HEAD = (N_("When"), N_("Series"), N_("Change, %"), N_("Over, hours"), N_("8
 def report(words: Words, found: Backtest) -> list[str]:
     """All that is printed, line by line."""
     return [*_seen(words, found.seen), "", *_pings(words, found), "", *_settings(words, found), "",
-            *_advice(words, found)]  # fmt: skip
+            *_notes(words, found), *_advice(words, found)]  # fmt: skip
 
 
 def full_table(words: Words, found: Backtest) -> tuple[list[str], Iterator[list[Cell]]]:
@@ -48,13 +53,16 @@ def full_table(words: Words, found: Backtest) -> tuple[list[str], Iterator[list[
     return [words.t(name) for name in FULL_HEAD], (_cells(words, ping) for ping in found.pings)
 
 
-def refused(words: Words, why: BadFile | BadLines | NothingToReplay) -> list[str]:
+def refused(words: Words, why: Refused) -> list[str]:
     """What is wrong with a file, and what to do."""
+    if isinstance(why, NotAHistory):
+        return [words.t(NO_HISTORY, found=words.short(why.found, 60))]
     if isinstance(why, BadFile):
         return [why_refused(words, {"code": why.code, "values": why.values})]
     if isinstance(why, NothingToReplay):
         return [words.t("none of its series can be replayed."), *_left_out(words, why.skipped)]
-    lines = [problem_text(words, [one.line, one.column, one.code, one.value]) for one in why.problems[:PROBLEMS_SHOWN]]
+    told = {code: words.t(text) for code, text in (PROBLEMS | OWN_PROBLEMS).items()}
+    lines = [line_text(words, one.line, one.column, told[one.code], one.value) for one in why.problems[:PROBLEMS_SHOWN]]
     if any(one.code == "no_zone" for one in why.problems):
         lines.append(words.t("Name the clock of its times: {option}", option=ZONE_HINT))
     said = words.n("{count} line of it cannot be used.", "{count} lines of it cannot be used.", why.lines)
@@ -151,13 +159,14 @@ def _settings(words: Words, found: Backtest) -> Iterator[str]:
         yield ""
         halves = [_setting(words, one, cadences, first.pings) for first, one in found.fitted]
         yield from _table([*head, words.t("With the bars above"), *judged], halves, 1)
+
+
+def _notes(words: Words, found: Backtest) -> Iterator[str]:
     if any(one.bars == other.bars for one, other in zip(found.settings, found.settings[1:], strict=False)):
-        yield ""
         yield words.t(
             "Limits with the same bars do the same: bars are known for 0.05 to 0.5 pings of one series a week."
         )
-    if judged:
-        yield ""
+    if any(found.seen.judged):
         yield words.t("A ping belongs to a verdict on its series up to a day (by the hour) or three days (by the day) "
                       "away.")  # fmt: skip
 

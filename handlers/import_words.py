@@ -52,9 +52,6 @@ REFUSALS = {
     "missing_column": N_("the column “{column}” is missing."),
     "too_many_rows": N_("it has too many lines. Split it and send the parts."),
     "too_many_columns": N_("it has too many columns. Keep those about creators."),
-    "not_a_history": N_(
-        "it has neither the columns series, timestamp and value nor those of a file of measurements, but: {found}."
-    ),
 }
 PROBLEMS = {
     "no_handle": N_("no handle and no link"),
@@ -95,8 +92,6 @@ PROBLEMS = {
     "no_currency": N_("no currency named"),
     "no_value": N_("no value, and nothing else about the post"),
     "told_twice": N_("a later line says otherwise"),
-    "no_series": N_("no series named"),
-    "bad_verdict": N_("neither signal nor noise"),
 }
 # Told by the tables: the column is one of our fields.
 PLACED = frozenset(
@@ -129,9 +124,14 @@ def why_refused(words: Words, refusal: dict[str, Any]) -> str:
 
 def problem_text(words: Words, problem: list[Any]) -> str:
     line, column, code, value = problem
-    number, what = words.number(line), words.t(PROBLEMS[code])
     if code in PLACED:
         column = words.t((FIELDS | MEASURED).get(column, column))
+    return line_text(words, line, column, words.t(PROBLEMS[code]), value)
+
+
+def line_text(words: Words, line: int, column: str, what: str, value: str) -> str:
+    """What is wrong in a line, with the column and its value where they are known."""
+    number = words.number(line)
     column, value = words.short(str(column), 30), words.short(str(value), 40)
     if not column:
         return words.t("Line {line}: {what}.", line=number, what=what)

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.backtest_files import Name
+from core.backtest_files import Name, NotAHistory
 from core.backtesting import BadLines, NothingToReplay, backtest
 from core.files.limits import BadFile
 from tests.core.backtest_case import DAY, HOUR, csv_of, hours, lines
@@ -79,6 +79,18 @@ def test_noise_is_quieter_the_second_time_and_leaves_the_baseline() -> None:
     own = next(one for one in taught.settings if one.budget == 2)
     assert own.tally is not None
     assert own.tally.false == 1
+
+
+def test_what_lasts_is_pinged_before_it_is_judged() -> None:
+    begin, noise = 24 * 30, {24 * 30 + hour: "noise" for hour in range(40)}
+    series = lines("mila", 24 * 50, HOUR, at={begin: 0.5, begin + 40: 1.0}, verdicts=noise)
+    plain = [(name, moment, value, "") for name, moment, value, _ in series]
+    first, again = (
+        [ping.moment for ping in backtest(csv_of(one), "x.csv", zone="UTC").pings if ping.moment < hours(30) + 40]
+        for one in (series, plain)
+    )
+    assert first == again
+    assert first[0] < hours(31)
 
 
 def test_verdicts_choose_the_budget() -> None:
@@ -171,14 +183,19 @@ def test_times_without_a_zone_are_nobodys_guess() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "code"),
-    [(b"", "empty"), (b"a,b\n1,2\n", "not_a_history"), (b"series,timestamp,value\n", "empty"),
-     (b"%PDF-1.7", "not_a_table"), (b"series,timestamp\nx,2024-01-01\n", "not_a_history")],
-)  # fmt: skip
-def test_what_is_no_history_is_refused(content: bytes, code: str) -> None:
+    ("content", "code"), [(b"", "empty"), (b"series,timestamp,value\n", "empty"), (b"%PDF-1.7", "not_a_table")]
+)
+def test_what_is_no_table_is_refused(content: bytes, code: str) -> None:
     with pytest.raises(BadFile) as refusal:
         backtest(content, "x.csv", zone="UTC")
     assert refusal.value.code == code
+
+
+@pytest.mark.parametrize("content", [b"a,b\n1,2\n", b"series,timestamp\nx,2024-01-01\n"])
+def test_a_table_of_something_else_is_refused_with_its_columns(content: bytes) -> None:
+    with pytest.raises(NotAHistory) as refusal:
+        backtest(content, "x.csv", zone="UTC")
+    assert refusal.value.found == content.decode().split("\n")[0].replace(",", ", ")
 
 
 def test_clocks_that_change_lose_nothing_but_the_hour_that_comes_twice() -> None:

@@ -60,20 +60,19 @@ class Event(NamedTuple):
 
 
 def scored(course: Course) -> Scores:
-    """Scores of every point against what came before it. A verdict is heard right after its point: noise then leaves
-    the baseline, and the bar of its kind moves for later points."""
+    """Scores of every point against what came before it. Points next to each other that were judged alike are one
+    verdict, heard when they are over: noise then leaves the baseline, and the bar of its kind moves from there on."""
     state = stream.begin(course.cadence, course.counted)
     heard = _Heard(REST[course.cadence])
     rows = []
     for moment, value, verdict in zip(course.moments.tolist(), course.values.tolist(), course.verdicts, strict=True):
-        before = state
-        state, score = stream.step(before, moment, value)
-        if isinstance(score, Score):
-            rows.append(_row(score, heard.factor(score)))
-            if verdict:
-                heard.hear(verdict, score)
-        if verdict == "noise":
-            state, _ = stream.step(before, moment, value, masked=True)
+        if over := heard.over(verdict):
+            state = stream.masked(state, over)
+        state, score = stream.step(state, moment, value)
+        told = score if isinstance(score, Score) else None
+        rows += [_row(told, heard.factor(told))] if told else []
+        if verdict:
+            heard.listen(verdict, moment, told)
     return Scores(*np.array(rows, dtype=np.float64).reshape(-1, len(Scores._fields)).T)
 
 
@@ -87,25 +86,45 @@ def _row(score: Score, factor: float) -> tuple[float, ...]:
 
 
 class _Heard:
-    """The verdicts so far on falls and on rises of one series; those on points next to each other are one."""
+    """The verdicts so far on falls and on rises of one series; what was judged alike within a rest is one of them."""
 
     def __init__(self, rest: float) -> None:
         self._rest = rest
         self._known: dict[str, list[Verdict]] = defaultdict(list)
         self._last: dict[tuple[str, str], float] = {}
         self._judged = {side: judged([]) for side in SIDES}
+        self._word = ""
+        self._moments: list[float] = []
+        self._highest: Score | None = None
 
     def factor(self, score: Score) -> float:
         return self._judged[score.side].bar(score.change)
 
-    def hear(self, word: str, score: Score) -> None:
+    def listen(self, word: str, moment: float, score: Score | None) -> None:
+        """A point of what is being judged."""
+        self._word = word
+        self._moments.append(moment)
+        if score and (self._highest is None or score.z > self._highest.z):
+            self._highest = score
+
+    def over(self, word: str) -> list[float]:
+        """The moments that leave the baseline, where `word` of the next point ends what was judged noise."""
+        if not self._word or word == self._word:
+            return []
+        said, moments, highest = self._word, self._moments, self._highest
+        self._word, self._moments, self._highest = "", [], None
+        if highest:
+            self._learn(said, moments[-1], highest)
+        return moments if said == "noise" else []
+
+    def _learn(self, word: str, moment: float, score: Score) -> None:
         known, kind = self._known[score.side], (score.side, word)
-        same = score.moment - self._last.get(kind, -np.inf) <= self._rest and known and known[-1].word == word
-        if same and abs(known[-1].change) < abs(score.change):
-            known[-1] = Verdict(word, score.change)
-        elif not same:
+        same = moment - self._last.get(kind, -np.inf) <= self._rest and known and known[-1].word == word
+        if not same:
             known.append(Verdict(word, score.change))
-        self._last[kind] = score.moment
+        elif abs(known[-1].change) < abs(score.change):
+            known[-1] = Verdict(word, score.change)
+        self._last[kind] = moment
         self._judged[score.side] = judged(known)
 
 

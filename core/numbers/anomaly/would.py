@@ -171,12 +171,11 @@ def _tell(found: list[Ping], until: Floats, told: Sequence[Told], ping: Ping) ->
         until[ping.series] = ping.moment + REST[told[ping.series].cadence]
 
 
-def tally(told: Sequence[Told], pings: Sequence[Ping], judged: Sequence[Sequence[Event]]) -> Tally:
+def tally(told: Sequence[Told], pings: Sequence[Ping], judged: Sequence[Sequence[Event]], only_signals: bool) -> Tally:
     """Pings against verdicts; a ping belongs to what was judged in its series within a rest before or after it.
 
-    Where only signals are marked every ping elsewhere is false, else it is unjudged. Judged points before the first
+    With `only_signals` marked every ping elsewhere is false, else it is unjudged. Judged points before the first
     score of their series count nowhere."""
-    only_signals = all(event.verdict == "signal" for events in judged for event in events)
     right = missed = false = unjudged = 0
     for number, (one, events) in enumerate(zip(told, judged, strict=True)):
         rest, first = REST[one.cadence], one.scores.moments[0]

@@ -33,13 +33,13 @@ def test_scores_are_those_of_the_stream() -> None:
 
 
 def test_noise_leaves_the_baseline_as_if_it_had_been_taken_out() -> None:
-    with_noise = course(verdicts={30: "noise"})
+    with_noise = course(verdicts={30: "noise", 31: "noise"})
     state, z = stream.begin("daily", True), []
     for place, (moment, value) in enumerate(zip(with_noise.moments.tolist(), with_noise.values.tolist(), strict=True)):
         state, score = stream.step(state, moment, value)
         z += [score.z] if score else []
-        if place == 30:
-            state = stream.masked(state, {moment})
+        if place == 31:
+            state = stream.masked(state, {moment - 24, moment})
     assert scored(with_noise).z.tolist() == z
 
 
@@ -106,6 +106,6 @@ def test_pings_against_verdicts() -> None:
     one = told((0, 0, -0.5), (10, 3, -0.5), (20, 3, -0.5), (30, 3, -0.5), (40, 0, -0.5))
     pings = played([one], batches([one]), {("daily", "fall"): 2.0, ("daily", "rise"): 2.0})
     signals = [Event("signal", 9 * 24, 9 * 24), Event("signal", 40 * 24, 40 * 24)]
-    assert tally([one], pings, [signals]) == (1, 1, 2, 0)
-    assert tally([one], pings, [[*signals, Event("noise", 480, 480)]]) == (1, 1, 1, 1)
-    assert tally([one], pings, [signals]).f1 == pytest.approx(0.4)
+    assert tally([one], pings, [signals], only_signals=True) == (1, 1, 2, 0)
+    assert tally([one], pings, [[*signals, Event("noise", 480, 480)]], only_signals=False) == (1, 1, 1, 1)
+    assert tally([one], pings, [signals], only_signals=True).f1 == pytest.approx(0.4)
