@@ -24,8 +24,8 @@ LEFT_OUT = {
     "too_short": N_("it is too short: the first ten days by the hour, or two weeks by the day, are only learnt from."),
 }
 ADVICE = {
-    "judged": N_("Of these limits {budget} a week separates signal from noise best here: right {right}, false {false}, "
-                 "missed {missed}."),
+    "judged": N_("Of these limits {budget} a week separates signal from noise best here, with {rate} pings a week: right "
+                 "{right}, false {false}, missed {missed}."),
     "kept": N_("A limit of {wanted} a week would have held: {rate} pings a week."),
     "lower": N_("A limit of {wanted} a week would not have held: {own} pings a week. Set it to {budget}: that would "
                 "have given {rate}."),
@@ -44,8 +44,9 @@ FULL_HEAD = (N_("When"), N_("Series"), N_("Change, %"), N_("Over, hours"), N_("8
 
 def report(words: Words, found: Backtest) -> list[str]:
     """All that is printed, line by line."""
-    return [*_seen(words, found.seen), "", *_pings(words, found), "", *_settings(words, found), "",
-            *_notes(words, found), *_advice(words, found)]  # fmt: skip
+    parts = (_seen(words, found.seen), _pings(words, found), _settings(words, found), _notes(words, found),
+             _advice(words, found))  # fmt: skip
+    return "\n\n".join(text for part in parts if (text := "\n".join(part))).split("\n")
 
 
 def full_table(words: Words, found: Backtest) -> tuple[list[str], Iterator[list[Cell]]]:
@@ -168,7 +169,7 @@ def _notes(words: Words, found: Backtest) -> Iterator[str]:
         )
     if any(found.seen.judged):
         yield words.t("A ping belongs to a verdict on its series up to a day (by the hour) or three days (by the day) "
-                      "away.")  # fmt: skip
+                      "away; verdicts on the days that are only learnt from count nowhere.")  # fmt: skip
 
 
 def _setting(words: Words, one: Setting, cadences: Sequence[str], beside: float) -> list[str]:
