@@ -24,14 +24,14 @@ LEFT_OUT = {
     "too_short": N_("it is too short: the first ten days by the hour, or two weeks by the day, are only learnt from."),
 }
 ADVICE = {
-    "judged": N_("Of these limits {budget} a week separates signal from noise best here, with {rate} pings a week: right "
-                 "{right}, false {false}, missed {missed}."),
+    "judged": N_("Of these limits {budget} a week separates signal from noise best here, with {rate} pings a week: "
+                 "right {right}, false {false}, missed {missed}."),
     "kept": N_("A limit of {wanted} a week would have held: {rate} pings a week."),
     "lower": N_("A limit of {wanted} a week would not have held: {own} pings a week. Set it to {budget}: that would "
                 "have given {rate}."),
-    "fitted": N_("None of these limits would have kept to {wanted} pings a week. Bars fitted at {budget} to the first "
+    "fitted": N_("No limit here would have kept to {wanted} a week. Bars fitted at {budget} to the first "
                  "half would have: {rate} a week in the second."),
-    "none": N_("Nothing here would have kept to {wanted} pings a week: there were {own}. Judge what was pinged, "
+    "none": N_("Nothing here would have kept to {wanted} a week: there were {own} pings. Judge what was pinged, "
                "verdicts raise the bars."),
 }  # fmt: skip
 HEAD = (N_("When"), N_("Series"), N_("Change"), N_("Over"), N_("80% range"), N_("Expected"), N_("Actual"), "z",
