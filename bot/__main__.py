@@ -27,7 +27,17 @@ def main() -> int:
     out.add_argument("--lang", choices=("en", "ru"), default="en", help="the language of headers and words")
     source = verbs.add_parser("source", help="who may bring measurements: add, token, remove, list")
     arguments(source)
+    back = verbs.add_parser("backtest", help="replay a history: what would have been pinged, and under which settings")
+    back.add_argument("file", help="series, timestamp, value; or measurements as `import` takes them")
+    back.add_argument("--budget", default="2", help="pings of a team in a week (2)")
+    back.add_argument("--zone", default="", help="the clock of times that name none, such as Europe/Moscow")
+    back.add_argument("--lang", choices=("en", "ru"), default="en", help="the language of what is printed")
+    back.add_argument("--csv", metavar="OUT", default="", help="a file for all pings")
     given = parser.parse_args()
+    if given.verb == "backtest":  # a file is enough: no settings, no database
+        from bot.backtest import backtest_command
+
+        return backtest_command(given)
     try:
         settings = read_settings()
     except BadSettings as error:
