@@ -60,12 +60,12 @@ def of_file(path: Path) -> list[Series]:
 
 def _rows(path: Path) -> dict[str, Rows]:
     found: dict[str, Rows] = defaultdict(list)
-    for row in _read(path):
+    for row in read(path):
         found[row["series"]].append((hours(row["timestamp"]), float(row["value"])))
     return {name: sorted(dict(rows).items()) for name, rows in found.items()}
 
 
-def _read(path: Path) -> Iterator[dict[str, str]]:
+def read(path: Path) -> Iterator[dict[str, str]]:
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
         yield from csv.DictReader(file)
 
@@ -110,7 +110,7 @@ def _daily(name: str, group: str, pairs: Iterable[tuple[str, float]], counted: b
 
 
 def _ads() -> Iterator[Series]:
-    rows = list(_read(SHARED / "ads_daily_by_campaign_2020-04_05.csv"))
+    rows = list(read(SHARED / "ads_daily_by_campaign_2020-04_05.csv"))
     for campaign in sorted({row["campaign_number"] for row in rows}):
         for metric in ("displays", "clicks", "cost", "revenue"):
             own = ((row["date"], float(row[metric])) for row in rows if row["campaign_number"] == campaign)
@@ -118,12 +118,12 @@ def _ads() -> Iterator[Series]:
 
 
 def _reach() -> Iterator[Series]:
-    rows = _read(SHARED / "instagram_daily_reach_2022-04_12.csv")
+    rows = read(SHARED / "instagram_daily_reach_2022-04_12.csv")
     yield _daily("account reach", "account", ((row["date"], float(row["reach"])) for row in rows), True)
 
 
 def _trending() -> Iterator[Series]:
-    rows = list(_read(SHARED / "youtube_us_daily_2024-07_2025-06.csv.gz"))
+    rows = list(read(SHARED / "youtube_us_daily_2024-07_2025-06.csv.gz"))
     for name in sorted({row["list"] for row in rows}):
         own = ((row["date"], float(row["views"] or 0)) for row in rows if row["list"] == name)
         yield _daily(f"trending {name}", f"trending {name}", own, True)
