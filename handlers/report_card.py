@@ -1,7 +1,8 @@
 """The card of a report: a sentence, both markets side by side, the best and the weakest, what is not known."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from core.reported import MarketReport, Measured, Report, Result
 from handlers import report_words
@@ -11,11 +12,12 @@ from handlers.creator_card import called
 from handlers.report_chart import chart
 from handlers.report_words import METRICS, metric
 from handlers.talk import faint
+from handlers.tidy import units
 from handlers.words import N_, Words
 
 NAMED = 3  # of the best, of the weakest, of those who were not measured
 ROWS = 5  # metrics of the table beside the one that leads
-CAPTION = 900  # characters: with a picture no more than 1,024 fit a message on Telegram
+CAPTION = 960  # characters: with a picture no more than 1,024 fit a message on Telegram
 STALE = timedelta(days=2)
 BESIDE = ("engagement", "views", "conversions", "clicks", "revenue", "spend", "cpv", "reach", "likes", "comments",
           "shares", "saves")  # fmt: skip
@@ -34,7 +36,7 @@ def report_card(words: Words, report: Report, now: datetime) -> Card:
     title = headline(words, report)
     for named, rows in ((NAMED, ROWS), (2, ROWS), (1, ROWS), (1, 3), (1, 1)):
         body = (*chart(words, report), *_body(words, report, now, named, rows))
-        if len(title) + sum(map(_length, body)) <= CAPTION:
+        if units(title) + sum(map(_length, body)) <= CAPTION:
             break
     return Card(title, body, actions)
 
@@ -71,25 +73,23 @@ def _body(words: Words, report: Report, now: datetime, named: int, rows: int) ->
 def _table(words: Words, report: Report, rows: int) -> Table:
     head = ("", *(words.t(report_words.MARKETS[market.market]) for market in report.markets))
     posts = (words.t("Posts"), *(words.number(market.up) for market in report.markets))
-    keys = sorted({(one.metric, one.unit) for one in report.results}, key=lambda key: (BESIDE.index(key[0]), key[1]))
-    first = [key for key in keys if key[0] == report.lead]
-    rest = [key for key in keys if key[0] != report.lead][:rows]
-    lines = [line for key in (*first, *rest) for line in _lines(words, report.markets, *key)]
-    return Table(head, (posts, *lines))
+    known = {one.metric for one in report.results}
+    codes = [report.lead, *[code for code in BESIDE if code in known and code != report.lead][:rows]]
+    return Table(head, (posts, *(line for code in codes for line in _lines(words, report.markets, code))))
 
 
-def _lines(words: Words, markets: Sequence[MarketReport], code: str, unit: str) -> list[tuple[str, ...]]:
-    """A metric, and under it what was expected where anything was."""
-    found = [_in(market, code, unit) for market in markets]
-    lines = [(metric(words, code), *(report_words.value(words, one) if one else "—" for one in found))]
-    if any(one and one.expected for one in found):
-        lines.append((words.t("forecast"), *(report_words.expected(words, one) for one in found)))
-        lines.append((words.t("result"), *(report_words.standing(words, one) for one in found)))
+def _lines(words: Words, markets: Sequence[MarketReport], code: str) -> list[tuple[str, ...]]:
+    """A metric, and under it what was expected where anything was. Money of two currencies stands side by side."""
+    found = [market.of(code) for market in markets]
+    lines = [(metric(words, code), *(_cell(some, partial(report_words.value, words)) for some in found))]
+    if any(one.expected for some in found for one in some):
+        lines.append((words.t("forecast"), *(_cell(some, partial(report_words.expected, words)) for some in found)))
+        lines.append((words.t("result"), *(_cell(some, partial(report_words.standing, words)) for some in found)))
     return lines
 
 
-def _in(market: Measured, code: str, unit: str) -> Result | None:
-    return next((one for one in market.of(code) if one.unit == unit), None)
+def _cell(some: Sequence[Result], said: Callable[[Result], str]) -> str:
+    return " + ".join(map(said, some)) or "—"
 
 
 def _counted(words: Words, report: Report) -> list[str]:
@@ -101,8 +101,8 @@ def _counted(words: Words, report: Report) -> list[str]:
         said.append(words.n("{count} is planned.", "{count} are planned.", report.planned))
     if report.growing:
         said.append(
-            words.n("{count} is still growing and is compared with what is usual at its age.",
-                    "{count} are still growing and are compared with what is usual at their age.", report.growing)
+            words.n("{count} is still growing: compared with what is usual at its age.",
+                    "{count} are still growing: compared with what is usual at their age.", report.growing)
         )  # fmt: skip
     return said
 
@@ -119,8 +119,8 @@ def _lacking(words: Words, report: Report, named: int) -> list[str]:
         said.append(words.t("Not measured: {names}.", names=who + more))
     if alone:
         said.append(
-            words.n("{count} creator has no forecast: usual figures or the age of a post are not known.",
-                    "{count} creators have no forecast: usual figures or the age of a post are not known.", alone)
+            words.n("{count} creator has no forecast: usual figures or a post's date are not known.",
+                    "{count} creators have no forecast: usual figures or a post's date are not known.", alone)
         )  # fmt: skip
     return said
 
@@ -151,11 +151,11 @@ def _length(block: Block) -> int:
     """About as many characters as it takes in a message."""
     match block:
         case Line(text=text):
-            return len(text) + 1
+            return units(text) + 1
         case Facts(pairs=pairs):
-            return sum(len(name) + len(said) + 3 for name, said in pairs)
+            return sum(units(name) + units(said) + 3 for name, said in pairs)
         case Table(head=head, rows=rows):
-            widths = [max(map(len, column)) + 2 for column in zip(head, *rows, strict=True)]
+            widths = [max(map(units, column)) + 2 for column in zip(head, *rows, strict=True)]
             return (len(rows) + 1) * sum(widths)
         case _:
-            return len(getattr(block, "alt", "")) + 1
+            return units(getattr(block, "alt", "")) + 1

@@ -22,6 +22,7 @@ from handlers import (
     question_news,
     questions,
     replacing,
+    reporting,
     shortlist,
     steering,
 )
@@ -44,6 +45,7 @@ VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "campaigns": campaigning.campaigns,
     "status": campaigning.status,
     "import": importing.import_,
+    "report": reporting.report,
     "export": exporting.export,
 }
 BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
@@ -77,6 +79,7 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "details": creator_card.details,
     "why": creator_card.ask_why,
     "lang": helping.lang,
+    "reportfile": reporting.report_file,
     "mapcol": columns_card.column_chosen,
     "mapto": columns_card.field_chosen,
     "mapall": columns_card.platform_chosen,
@@ -126,6 +129,7 @@ SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
     "lessons": lessons.shown,
     "import": importing.shown,
     "export": exporting.shown,
+    "report": reporting.shown,
     "question": question_card.shown,
     "asked": asker_card.asker_shown,
     "digest": question_card.digest_shown,
@@ -144,6 +148,7 @@ HEARD: Mapping[type, Callable[[Work, Any], None]] = {
     events.AnswerUnclear: question_news.unclear,
     events.AnswerRead: question_news.read,
     events.MindAnswered: mind_answered,
+    events.MeasurementsTaken: reporting.measured,
 }
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.numbers.anomaly.ageing import share
 from core.numbers.engagement import Points
-from core.numbers.growing import share
 
 HOUR, DAY = 3600, 86_400  # s
 WEEK = 7 * DAY
