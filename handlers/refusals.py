@@ -64,7 +64,7 @@ SENTENCES = {
         "Nothing has been measured of this campaign yet. Send me a file with campaign, post, moment and views, "
         "or connect a source of measurements; {cmd}import says how."
     ),
-    "report_unreadable": N_("I cannot read “{given}”. Write, for example: {cmd}report 3 or {cmd}report xlsx."),
+    "report_unreadable": N_("I cannot read “{given}”. Write, for example: {cmd}report 3 or {cmd}report XLSX."),
     "columns_settled": N_("This question is answered already. Send the file again to change the answer."),
     "columns_without_platform": N_(
         "Nothing says which platform they are on. Choose it in the menu “They are all on…”."
