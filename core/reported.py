@@ -7,14 +7,16 @@ from core.model import Campaign, Creator, Post
 from core.numbers import expecting
 from core.numbers.expecting import Range, Standing
 
-DERIVED = ("engagement", "cpv")  # acts over views, spend over views
+# What a creator's own figures let expect; an average is taken for what a post comes to in its first 30 days.
+USUAL = {"views": "avg_views", "likes": "avg_likes", "comments": "avg_comments", "shares": "avg_shares",
+         "engagement": "engagement", "cpv": "price"}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Result:
-    """One metric so far. `value` is all that was measured (a share for engagement, money in `unit` for spend, revenue
-    and cpv, which is the cost of a view; otherwise a count). `compared` is the part of it that `expected` is about:
-    what nobody can expect anything of is left out of both."""
+    """One metric so far. `value` is all that was measured: a share for engagement (acts over views), money in `unit`
+    for spend, revenue and cpv (spend over views), otherwise a count; whom two posts reached counts twice. `compared`
+    is the part of it that `expected` is about: what nobody can expect anything of is left out of both."""
 
     metric: str
     unit: str  # ISO 4217 of money, "" otherwise
@@ -106,6 +108,12 @@ class Report(Posts):
         """Creators of whom something was expected, the furthest above their range first."""
         known = (one for one in self.creators if (found := one.first(metric)) and found.standing)
         return sorted(known, key=lambda one: (-_place(one, metric), one.creator.id))
+
+    def unexpected(self, metric: str) -> list[CreatorReport]:
+        """Creators who were measured and of whom nothing could be expected, apart from those whose posts are only too
+        young."""
+        found = [one for one in self.creators if (result := one.first(metric)) and not result.standing]
+        return [one for one in found if not (one.growing and getattr(one.creator, USUAL.get(metric, ""), None))]
 
 
 def _place(creator: CreatorReport, metric: str) -> float:

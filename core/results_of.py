@@ -11,10 +11,10 @@ from core.model import Creator, Post
 from core.numbers import adding_up, expecting
 from core.numbers.adding_up import DAY, WEEK, Sum
 from core.numbers.expecting import COUNT, RATE
-from core.reported import Result
+from core.reported import USUAL, Result
 
-USUAL = {"views": "avg_views", "likes": "avg_likes", "comments": "avg_comments", "shares": "avg_shares"}
 YOUNG = 0.05  # share of a month's total that must have been due before anything is said of a post
+COUNTS = ("views", "likes", "comments", "shares")
 Key = tuple[str, str]  # metric, unit
 Sums = Mapping[Key, Sum]
 
@@ -49,7 +49,7 @@ class Piece:
 
     def usual(self, metric: str) -> list[float]:
         """What each post usually brings in the time that was measured; none where nothing is known of that."""
-        average: float | None = getattr(self.creator, USUAL[metric]) if metric in USUAL else None
+        average: float | None = getattr(self.creator, USUAL[metric]) if metric in COUNTS else None
         return [average * share for share in self.shares(metric)] if average else []
 
 

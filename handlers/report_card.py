@@ -110,7 +110,7 @@ def _counted(words: Words, report: Report) -> list[str]:
 def _lacking(words: Words, report: Report, named: int) -> list[str]:
     """Whom nothing is known of, or nothing to compare with."""
     silent = [one for one in report.creators if one.up and one.until is None]
-    alone = sum(1 for one in report.creators if (found := one.first(report.lead)) and not found.standing)
+    alone = len(report.unexpected(report.lead))
     said = []
     if silent:
         who = words.all_of(called(words, one.creator, report_words.NAME) for one in silent[:named])

@@ -21,9 +21,9 @@ def chart(words: Words, report: Report) -> tuple[Chart, ...]:
     if not ranked:
         return ()
     shown = ranked if len(ranked) <= MOST else [*ranked[: MOST // 2], *ranked[-MOST // 2 :]]
-    title = words.t("{metric}: forecast and actual", metric=words.t(METRICS[report.lead]))
+    title = words.t("{metric}: actual over forecast", metric=words.t(METRICS[report.lead]))
     intervals = tuple(_interval(words, one, report.lead) for one in shown)
-    legend = (words.t("80% range"), words.t("actual"), "")
+    legend = (words.t("80% range"), words.t("actual"), words.t("outside the range"))
     found = Chart(counted(words, ranked, report.lead), title[:1].upper() + title[1:], (), intervals, legend, TICKS)
     return (found,)
 

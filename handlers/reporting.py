@@ -36,7 +36,7 @@ def report_file(talk: Talk) -> Answer:
     number, _, kind = talk.incoming.arg.partition(":")
     if not (number.isascii() and number.isdigit() and len(number) < 10) or kind not in FILES.values():
         raise Refusal("button_unknown")
-    _files(talk, _known(talk.work, int(number)), kind)
+    _files(talk, known(talk.work, int(number)), kind)
     return None
 
 
@@ -48,7 +48,8 @@ def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card
 
 
 def measured(work: Work, event: events.MeasurementsTaken) -> None:
-    mailing.touch(work, f"report:{event.campaign_id}", after=PAUSE)
+    if event.campaign_id is not None:
+        mailing.touch(work, f"report:{event.campaign_id}", after=PAUSE)
 
 
 def _files(talk: Talk, campaign: int, kind: str) -> None:
@@ -72,18 +73,25 @@ def _read(text: str) -> tuple[int | None, str]:
 def _meant(talk: Talk, number: int | None) -> int:
     """The one that was named, else that of the newest list or report of this chat, else the one measured last."""
     if number is not None:
-        return _known(talk.work, number)
-    found = reporting.measured(talk.work)
-    if not found:
-        raise Refusal("nothing_measured" if shortlisting.campaigns(talk.work) else "nothing_to_report")
+        return known(talk.work, number)
+    last = newest(talk.work)
     for kind in ("list", "report"):
         here = int((mailing.last_about(talk.work, talk.here, kind) or ":0").partition(":")[2])
-        if here in found:
+        if here in reporting.measured(talk.work):
             return here
+    return last
+
+
+def newest(work: Work) -> int:
+    """The campaign measured last. Refusals: nothing_measured, nothing_to_report."""
+    found = reporting.measured(work)
+    if not found:
+        raise Refusal("nothing_measured" if shortlisting.campaigns(work) else "nothing_to_report")
     return found[0]
 
 
-def _known(work: Work, number: int) -> int:
+def known(work: Work, number: int) -> int:
+    """The same number, if that campaign can be reported. Refusals: campaign_unknown, nothing_measured."""
     if work.db.get(Campaign, number) is None:
         raise Refusal("campaign_unknown")
     if number not in reporting.measured(work):

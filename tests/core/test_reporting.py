@@ -131,6 +131,7 @@ def test_what_cannot_be_compared_is_not(store: Store, clock: Clock) -> None:
     assert [of(found, number).first("views").standing for number in (1, 2, 3)] == [None] * 3  # type: ignore[union-attr]
     assert found.first("views").standing is None  # type: ignore[union-attr]
     assert found.ranked("views") == []
+    assert [one.creator.handle for one in found.unexpected("views")] == ["creator1", "creator3"]
 
 
 def test_markets_compare_what_they_have_and_name_what_they_do_not(store: Store) -> None:
