@@ -128,7 +128,8 @@ def _lacking(words: Words, report: Report, named: int) -> list[str]:
 def _fresh(words: Words, report: Report, now: datetime) -> list[str]:
     """Until when all of this is known: later results are not zero, they are not known."""
     until = _moment(report)
-    said = [words.t("Newest measurement: {when}.", when=words.time(until))]
+    since = datetime.fromtimestamp(report.since or 0, UTC)
+    said = [words.t("Measured from {since} to {until}.", since=words.time(since), until=words.time(until))]
     if now - until > STALE:
         said = [words.t("Nothing has come since {when}: what happened later is not known.", when=words.time(until))]
     for market in report.markets:
