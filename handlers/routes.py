@@ -25,6 +25,7 @@ from handlers import (
     questions,
     quiet,
     replacing,
+    reporting,
     shortlist,
     steering,
 )
@@ -49,6 +50,7 @@ VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "campaigns": campaigning.campaigns,
     "status": campaigning.status,
     "import": importing.import_,
+    "report": reporting.report,
     "export": exporting.export,
 }
 BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
@@ -83,6 +85,7 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "details": creator_card.details,
     "why": creator_card.ask_why,
     "lang": helping.lang,
+    "reportfile": reporting.report_file,
     "mapcol": columns_card.column_chosen,
     "mapto": columns_card.field_chosen,
     "mapall": columns_card.platform_chosen,
@@ -131,6 +134,7 @@ def mind_answered(work: Work, event: events.MindAnswered) -> None:
 
 def measured(work: Work, event: events.MeasurementsTaken) -> None:
     watching.later(work, event.campaign_id)
+    reporting.measured(work, event)
 
 
 SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
@@ -138,6 +142,7 @@ SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
     "lessons": lessons.shown,
     "import": importing.shown,
     "export": exporting.shown,
+    "report": reporting.shown,
     "question": question_card.shown,
     "asked": asker_card.asker_shown,
     "digest": question_card.digest_shown,
