@@ -5,6 +5,7 @@ import asyncio
 import gc
 import sys
 
+from bot.rehearse_arguments import rehearsal
 from bot.settings import BadSettings, Settings, read_settings
 from bot.source_arguments import arguments
 from core.topics import PLATFORMS
@@ -37,6 +38,8 @@ def main() -> int:
     back.add_argument("--zone", default="", help="the clock of times that name none, such as Europe/Moscow")
     back.add_argument("--lang", choices=("en", "ru"), default="en", help="the language of what is printed")
     back.add_argument("--csv", metavar="OUT", default="", help="a file for all pings")
+    again = verbs.add_parser("replay", help="tell a history in the playground as if it came today, hours in a second")
+    rehearsal(again)
     given = parser.parse_args()
     if given.verb == "backtest":  # a file is enough: no settings, no database
         from bot.backtest import backtest_command
@@ -70,6 +73,10 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
         from bot.source_command import source_command
 
         return source_command(settings, given)
+    if given.verb == "replay":
+        from bot.rehearse import rehearse
+
+        return rehearse(settings, given)
     if given.verb == "export":
         from bot.carry_out import carry_out
 

@@ -2,12 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar
 
-from core.backtest_files import NotAHistory
-from core.backtesting import Backtest, BadLines, NothingToReplay, backtest
+from core.backtest_files import File, NotAHistory
+from core.backtesting import Backtest, BadLines, NothingToReplay, backtest, history
 from core.cells import read_number
 from core.files.limits import MAX_BYTES, BadFile
 from core.moments import read_zone
@@ -16,9 +16,10 @@ from handlers.tables import csv_of
 from handlers.words import Words
 
 MOST = 1000.0  # pings a week
+Made = TypeVar("Made")
 
 
-class _Wrong(Exception):
+class Wrong(Exception):
     """Sentences that say what cannot be done."""
 
     def __init__(self, *sentences: str) -> None:
@@ -33,7 +34,7 @@ def backtest_command(given: argparse.Namespace) -> int:
         found = _replayed(words, given)
         if given.csv:
             _write(words, given, found)
-    except _Wrong as why:
+    except Wrong as why:
         _print(why.sentences, sys.stderr)
         return 2
     _print(report(words, found), sys.stdout)
@@ -42,24 +43,34 @@ def backtest_command(given: argparse.Namespace) -> int:
 
 def _replayed(words: Words, given: argparse.Namespace) -> Backtest:
     budget, zone = _budget(words, given.budget), _zone(words, given.zone)
-    path = Path(given.file)
+    return _read(words, Path(given.file), lambda content, name: backtest(content, name, budget, zone))
+
+
+def history_of(given: argparse.Namespace) -> File:
+    """What stands in the file that is to be replayed. Wrong: sentences that say what cannot be done."""
+    words = Words(given.lang, "UTC")
+    zone = _zone(words, given.zone)
+    return _read(words, Path(given.file), lambda content, name: history(content, name, zone))
+
+
+def _read(words: Words, path: Path, do: Callable[[bytes, str], Made]) -> Made:
     try:
-        return backtest(_content(words, path), path.name, budget, zone)
+        return do(_content(words, path), path.name)
     except (BadFile, NotAHistory, BadLines, NothingToReplay) as why:
         first, *rest = refused(words, why)
         told = words.t("{name} was not replayed: {why}", name=words.short(path.name), why=first)
-        raise _Wrong(told, *rest) from why
+        raise Wrong(told, *rest) from why
 
 
 def _content(words: Words, path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise _Wrong(words.t("There is no file {name}.", name=words.short(str(path), 200)))
+            raise Wrong(words.t("There is no file {name}.", name=words.short(str(path), 200)))
         if (size := path.stat().st_size) > MAX_BYTES:
             raise BadFile("too_big", bytes=size, most=MAX_BYTES)
         return path.read_bytes()
     except (OSError, ValueError) as error:
-        raise _Wrong(words.t("{name} cannot be read.", name=words.short(str(path), 200))) from error
+        raise Wrong(words.t("{name} cannot be read.", name=words.short(str(path), 200))) from error
 
 
 def _budget(words: Words, said: str) -> float:
@@ -68,7 +79,7 @@ def _budget(words: Words, said: str) -> float:
     except ValueError:
         budget = None
     if budget is None or not 0 < budget <= MOST:
-        raise _Wrong(words.t("{option}: write a number of pings a week, from above 0 to 1,000.", option="--budget"))
+        raise Wrong(words.t("{option}: write a number of pings a week, from above 0 to 1,000.", option="--budget"))
     return budget
 
 
@@ -76,7 +87,7 @@ def _zone(words: Words, said: str) -> str:
     try:
         return read_zone(said) if said else ""
     except ValueError as error:
-        raise _Wrong(words.t("{option}: this is no time zone; write one like {example}.", option="--zone",
+        raise Wrong(words.t("{option}: this is no time zone; write one like {example}.", option="--zone",
                              example="Europe/Moscow")) from error  # fmt: skip
 
 
@@ -84,10 +95,10 @@ def _write(words: Words, given: argparse.Namespace, found: Backtest) -> None:
     out, name = Path(given.csv), words.short(given.csv, 200)
     try:
         if out.exists() and out.samefile(given.file):
-            raise _Wrong(words.t("{name} is the history itself; name another file.", name=name))
+            raise Wrong(words.t("{name} is the history itself; name another file.", name=name))
         out.write_bytes(csv_of(*full_table(words, found)))
     except (OSError, ValueError) as error:
-        raise _Wrong(words.t("{name} cannot be written to.", name=name)) from error
+        raise Wrong(words.t("{name} cannot be written to.", name=name)) from error
 
 
 def _print(lines: Sequence[str], to: TextIO) -> None:

@@ -146,10 +146,16 @@ class Sokrat:
             self.store.close()
 
 
-async def run(settings: Settings, ready: Callable[[Sokrat], None]) -> None:
-    """Runs until SIGTERM or Ctrl-C, then lets what is under way finish."""
+Beside = Callable[[Sokrat], Awaitable[None]]
+
+
+async def run(
+    settings: Settings, ready: Callable[[Sokrat], None], clock: Callable[[], datetime] = utc_now,
+    beside: Beside | None = None,
+) -> None:  # fmt: skip
+    """Runs until SIGTERM or Ctrl-C, then lets what is under way finish. `beside` is done meanwhile."""
     set_up_logs(settings)
-    sokrat = Sokrat(settings)
+    sokrat = Sokrat(settings, clock)
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -157,6 +163,18 @@ async def run(settings: Settings, ready: Callable[[Sokrat], None]) -> None:
     try:
         await sokrat.start()
         ready(sokrat)
+        if beside is not None:
+            await _first(beside(sokrat), stopping.wait())
         await stopping.wait()
     finally:
         await sokrat.stop()
+
+
+async def _first(*those: Awaitable[Any]) -> None:
+    """Until one of them is done; what it raised is raised, and the others are let go."""
+    tasks = [asyncio.ensure_future(one) for one in those]
+    done, rest = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in rest:
+        task.cancel()
+    for task in done:
+        task.result()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.backtest_courses import course_of, series_of
-from core.backtest_files import Name, read_histories
+from core.backtest_files import File, Name, read_histories
 from core.files.limits import BadFile
 from core.numbers.anomaly.cadence import Irregular
 from core.numbers.anomaly.replay import Course, Event, events, scored
@@ -170,10 +170,16 @@ def _fitted(history: _History, setting: Setting, half: int, split: float) -> tup
     return first, fitted
 
 
-def _read(content: bytes, filename: str, zone: str) -> tuple[Seen, _History]:
+def history(content: bytes, filename: str, zone: str = "") -> File:
+    """What stands in the file, all of it. BadFile, NotAHistory, BadLines."""
     file = read_histories(content, filename, zone)
     if file.wrong:
         raise BadLines(file.problems, file.wrong)
+    return file
+
+
+def _read(content: bytes, filename: str, zone: str) -> tuple[Seen, _History]:
+    file = history(content, filename, zone)
     courses: dict[Name, Course] = {}
     skipped: list[Skipped] = []
     repeated = 0

@@ -27,6 +27,7 @@ from core.watching import HOUR
 
 LIVE = timedelta(days=30)  # since the last measurement of a campaign that still runs
 YESTERDAY = timedelta(hours=36)  # how old a score may be that the morning looks at
+MUTED = 1.05  # a bar that verdicts have raised
 FINDERS: Mapping[str, Callable[[Work, int], Sequence[Finding]]] = {
     SEGMENT: shifts, COMPETITOR: rivals, COMPARISON: comparisons,
 }  # fmt: skip
@@ -54,6 +55,8 @@ def batch(work: Work, team_id: int) -> None:
     for watch, side in _told(work, tried):
         if one := _highest(work, watch, side):
             bar = bars.of(watch, one.score)
+            if bar.factor > MUTED and one.score.z <= bar.height:
+                continue  # like what was judged noise: it comes back past its raised bar alone
             take(work, [departure(work, one, stream.from_state(watch.state), bar, at_once=False)])
 
 

@@ -11,9 +11,10 @@ from core.states import ANSWERED, CHOOSING, EXPIRED, FOLLOW_UP, OPEN, REVISIT, U
 from core.steering import offer, rule
 from core.store import Work
 from handlers.card import Card
+from handlers.hearing import tell
 from handlers.open_lines import KINDS
 from handlers.question_words import FOLLOW_UPS
-from handlers.routes import SHOWN, tell
+from handlers.routes import SHOWN
 from handlers.stage import MEMBER, Stage
 
 FACTS: dict[str, dict[str, Any]] = {

@@ -68,8 +68,9 @@ class Words:
 
     def compact(self, value: float) -> str:
         """1.2M, 1,2 млн: three digits are all that a glance takes in."""
-        digits = 1 if abs(value) >= 1000 else 0
-        return numbers.format_compact_decimal(value, locale=self._babel, fraction_digits=digits)
+        if abs(value) < 1000:  # no word stands for it, so nothing rounds it either
+            return self.number(float(f"{value:.3g}"))
+        return numbers.format_compact_decimal(value, locale=self._babel, fraction_digits=1)
 
     def percent(self, share: float) -> str:
         pattern = "#,##0.0%" if self.locale == "en" else "#,##0.0\u00a0%"

@@ -20,7 +20,7 @@ from core.measuring import Origin, take_in
 from core.model import Creator, Outgoing
 from handlers import report_sheets, reporting
 from handlers.card import Card, Chart, File, Table
-from handlers.routes import tell
+from handlers.hearing import tell
 from handlers.stage import Said, Stage
 from handlers.words import LOCALES, Words
 
