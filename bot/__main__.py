@@ -25,9 +25,23 @@ def main() -> int:
     out = verbs.add_parser("export", help="write the newest campaign's list, judgements and history to files")
     out.add_argument("folder", help="where to put them")
     out.add_argument("--lang", choices=("en", "ru"), default="en", help="the language of headers and words")
+    told = verbs.add_parser("report", help="write a campaign's results against the forecast to files")
+    told.add_argument("folder", help="where to put them")
+    told.add_argument("--campaign", type=int, help="its number; without it the one measured last")
+    told.add_argument("--lang", choices=("en", "ru"), default="en", help="the language of headers and words")
     source = verbs.add_parser("source", help="who may bring measurements: add, token, remove, list")
     arguments(source)
+    back = verbs.add_parser("backtest", help="replay a history: what would have been pinged, and under which settings")
+    back.add_argument("file", help="series, timestamp, value; or measurements as `import` takes them")
+    back.add_argument("--budget", default="2", help="pings of a team in a week (2)")
+    back.add_argument("--zone", default="", help="the clock of times that name none, such as Europe/Moscow")
+    back.add_argument("--lang", choices=("en", "ru"), default="en", help="the language of what is printed")
+    back.add_argument("--csv", metavar="OUT", default="", help="a file for all pings")
     given = parser.parse_args()
+    if given.verb == "backtest":  # a file is enough: no settings, no database
+        from bot.backtest import backtest_command
+
+        return backtest_command(given)
     try:
         settings = read_settings()
     except BadSettings as error:
@@ -60,6 +74,10 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
         from bot.carry_out import carry_out
 
         return carry_out(settings, given.folder, given.lang)
+    if given.verb == "report":
+        from bot.carry_out import carry_report
+
+        return carry_report(settings, given.folder, given.lang, given.campaign)
     return _run(settings)
 
 

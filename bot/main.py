@@ -4,11 +4,13 @@ import asyncio
 import logging
 import signal
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from bot.chores import Chores, Fetch
 from bot.clock import Clock
 from bot.deliver import Delivery
+from bot.drawing import Drawing
 from bot.http import Http
 from bot.ingest import Ingest
 from bot.lane import Lane
@@ -30,6 +32,7 @@ from bot.thinking import Thinker
 from bot.watching import Watching
 from core.answering import labels
 from core.desk import Desk
+from core.store import utc_now
 from handlers.router import Heard, Incoming, Router
 from handlers.routes import SHOWN
 
@@ -39,7 +42,8 @@ log = logging.getLogger(__name__)
 class Sokrat:
     """One process: start() returns when everyone is heard, stop() when nothing is under way any more."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, clock: Callable[[], datetime] = utc_now) -> None:
+        self._clock = clock
         self._stops: list[Callable[[], Awaitable[Any]]] = []
         self._loops: list[Loop] = []
         self._lanes: dict[str, Lane] = {}
@@ -54,17 +58,18 @@ class Sokrat:
         self.settings = settings
 
     async def start(self) -> None:
-        self.store = await asyncio.to_thread(open_store, self.settings)
+        self.store = await asyncio.to_thread(open_store, self.settings, self._clock)
         await asyncio.to_thread(fill, self.store, self.settings)
         self.mind = open_mind(self.store, self.settings)
         self._stops.append(self.mind.close)
         strategists = {key: team.strategists for key, team in self.settings.sokrat_teams.items()}
         self.router = Router(self.store, strategists)
         self._lanes = {name: Lane(name, self.router.hear_all) for name in ("slack", "telegram")}
+        self.drawing = Drawing(self.store)
         lookups = Lookups(self.store, self.settings)
         slack = self._slack(lookups) if self.settings.slack_on else None
         telegram = self._telegram(lookups) if self.settings.telegram_on else None
-        ingest = Ingest(self.store, self._wake)
+        ingest = Ingest(self.store, self.wake)
         self.http.app.add_routes(ingest.routes())
         self._stops.append(ingest.stop)
         await self.http.start()
@@ -101,18 +106,18 @@ class Sokrat:
         return app
 
     def _deliver(self, platform: str, speaker: Speaker, per_minute: float) -> None:
-        self._loops.append(Delivery(self.store, platform, speaker, SHOWN, Pace(per_minute)))
+        self._loops.append(Delivery(self.store, platform, speaker, SHOWN, Pace(per_minute), self.drawing))
 
     async def _begin(self, fetch: Mapping[str, Fetch]) -> None:
         desk = Desk(hours(self.settings), self.settings.sokrat_questions_per_day)
         self._loops += [
-            Chores(self.store, fetch, self._wake, consider),
-            Thinker(self.store, self.mind, self._wake, labels),
-            Putting(self.store, desk, self._wake),
-            Puller(self.store, self._wake),
-            Watching(self.store, desk, self._wake),
+            Chores(self.store, fetch, self.wake, consider),
+            Thinker(self.store, self.mind, self.wake, labels),
+            Putting(self.store, desk, self.wake),
+            Puller(self.store, self.wake),
+            Watching(self.store, desk, self.wake),
         ]
-        clock = Clock(self.store, self._wake)
+        clock = Clock(self.store, self.wake)
         for loop in self._loops:
             loop.start()
             self._stops.append(loop.stop)
@@ -121,10 +126,10 @@ class Sokrat:
 
     async def _hear(self, incoming: Incoming) -> Heard:
         heard = await self._lanes[incoming.place.platform].hear(incoming)
-        self._wake()
+        self.wake()
         return heard
 
-    def _wake(self) -> None:
+    def wake(self) -> None:
         for loop in self._loops:
             loop.wake()
 

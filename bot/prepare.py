@@ -1,5 +1,7 @@
 """What must stand before anyone is heard: the tables, the bundled creators, the teams."""
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from alembic import command
@@ -15,15 +17,15 @@ from core.mind.tasks import ON
 from core.model import Creator
 from core.numbers.hours import Hours
 from core.roster import roster_of
-from core.store import Store
+from core.store import Store, utc_now
 from handlers.words import LOCALES, catalogue
 
 ROOT = Path(__file__).parent.parent
 
 
-def open_store(settings: Settings) -> Store:
+def open_store(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Store:
     """The database with all its tables, made or brought up to date."""
-    store = Store(settings.sokrat_database_url)
+    store = Store(settings.sokrat_database_url, clock=clock)
     if store.is_sqlite and store.url.database:
         Path(store.url.database).parent.mkdir(parents=True, exist_ok=True)
     migrate(store)

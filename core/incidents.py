@@ -104,10 +104,29 @@ def judged_on(work: Work, abouts: Sequence[str]) -> Mapping[str, Judged]:
 
 
 def course_of(work: Work, alert: Alert) -> list[Lived]:
-    """The last points of what departs, each with its expected range, for the picture; none where nothing is fed."""
+    """The last points of what departs, each with its expected range, for the picture; none where nothing is fed. The
+    alert's own points have theirs even after they were judged noise and left the baseline."""
     watch = work.db.get(Watch, alert.watch_id) if alert.watch_id else None
-    return stream.course(stream.from_state(watch.state)) if watch else []
+    if watch is None:
+        return []
+    kept = stream.from_state(watch.state)
+    first, last = ((one.timestamp() + watch.offset) / 3600 for one in (alert.since, alert.at))
+    return stream.course(stream.masked(kept, {one.moment for one in kept.points if first <= one.moment <= last}, False))
 
 
 def post_of(work: Work, alert: Alert) -> Post | None:
     return work.db.get(Post, alert.post_id) if alert.post_id else None
+
+
+def verdicts_of(work: Work, incident_id: int) -> Sequence[Verdict]:
+    """What people say of it now, each person's newest word, the newest first."""
+    rows = select(Verdict).where(Verdict.incident_id == incident_id, Verdict.current)
+    return work.db.scalars(rows.order_by(Verdict.id.desc())).all()
+
+
+def newest_open(work: Work, most: int) -> tuple[Sequence[Incident], int]:
+    """Incidents that nobody has judged, the newest first, and how many there are in all."""
+    wanted = (Incident.state.in_((WAITING, OPEN)), Incident.ended_at.is_(None))
+    rows = select(Incident).where(*wanted).order_by(Incident.since.desc(), Incident.id.desc()).limit(most)
+    count = work.db.scalar(select(func.count()).select_from(Incident).where(*wanted)) or 0
+    return work.db.scalars(rows).all(), count

@@ -1,95 +1,129 @@
-"""When measurements came in, by source: the rhythm that a silence is told by."""
+"""The facts of a report: what came of a campaign, by market, creator and post, beside what was expected of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from core.model import Campaign, Creator, Post
+from core.numbers import expecting
+from core.numbers.expecting import Range, Standing
 
-from core.model import Observation, Series, Source
-from core.numbers.anomaly.silence import LAST, Freshness, freshness, judged
-from core.store import Work
-
-HOUR, DAY = 3600, 86_400
-GRAIN = 600  # s: what comes within ten minutes is one report in several parts
-SAMPLE = 10  # series of each source whose newest points tell its rhythm
+# What a creator's own figures let expect; an average is taken for what a post comes to in its first 30 days.
+USUAL = {"views": "avg_views", "likes": "avg_likes", "comments": "avg_comments", "shares": "avg_shares",
+         "engagement": "engagement", "cpv": "price"}  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Reports:
-    """Of one campaign (and creator) by one source, None for files. Moments in s since 1970, GRAIN of them apart."""
+class Result:
+    """One metric so far. `value` is all that was measured: a share for engagement (acts over views), money in `unit`
+    for spend, revenue and cpv (spend over views), otherwise a count; whom two posts reached counts twice. `compared`
+    is the part of it that `expected` is about: what nobody can expect anything of is left out of both."""
 
-    source_id: int | None
-    at: tuple[int, ...]
-    period: int  # s, the longest of what it measures
+    metric: str
+    unit: str  # ISO 4217 of money, "" otherwise
+    value: float
+    posts: int  # measured of it, 0 where a creator or the campaign was measured as a whole
+    compared: float | None = None
+    expected: Range | None = None
 
-    def fresh(self, now: float, every: int | None = None) -> Freshness:
-        """In hours; `every` in s is what the source has promised."""
-        if every:
-            return judged((now - max(self.at)) / HOUR, every / HOUR, max(every, GRAIN) / HOUR)
-        return freshness([at / HOUR for at in self.at], now / HOUR, self.period / HOUR)
+    @property
+    def standing(self) -> Standing | None:
+        """None where nothing is known to compare with."""
+        if self.expected is None or self.compared is None:
+            return None
+        return expecting.standing(self.compared, self.expected)
 
-
-def reports_of(work: Work, campaign_id: int, creator_id: int | None = None) -> dict[int | None, Reports]:
-    """By source; a handful of series with the newest measurements speak for all of theirs."""
-    wanted = [Series.campaign_id == campaign_id, Series.newest > 0]
-    if creator_id is not None:
-        wanted.append(Series.creator_id == creator_id)
-    rows = select(Series.source_id, Series.id, Series.period).where(*wanted).order_by(Series.newest.desc())
-    sampled: dict[int | None, list[tuple[int, str]]] = {}
-    for source_id, id_, period in work.db.execute(rows):
-        some = sampled.setdefault(source_id, [])
-        if len(some) < SAMPLE:
-            some.append((id_, period))
-    return {source_id: _reports(work, source_id, some) for source_id, some in sampled.items()}
-
-
-def _reports(work: Work, source_id: int | None, some: list[tuple[int, str]]) -> Reports:
-    moments: set[int] = set()
-    for id_, _ in some:
-        newest = select(Observation.taken_at).where(Observation.series_id == id_)
-        moments.update(work.db.scalars(newest.order_by(Observation.at.desc()).limit(LAST)))
-    apart: list[int] = []
-    for at in sorted(moments, reverse=True):
-        if not apart or apart[-1] - at >= GRAIN:
-            apart.append(at)
-    period = max(DAY if period == "day" else HOUR for _, period in some)
-    return Reports(source_id, tuple(apart[::-1]), period)
+    @property
+    def place(self) -> float:
+        """In units of the way from the middle of the range to its ends; 0 where there is no range."""
+        if self.expected is None or self.compared is None:
+            return 0.0
+        return expecting.place(self.compared, self.expected)
 
 
-def is_fresh(work: Work, campaign_id: int, creator_id: int | None = None) -> Freshness:
-    """How fresh what is known of a campaign, or of one creator in it, is, by the rhythm of the source that was heard
-    last: before anything is called a drop it has to be "fresh". Silent where nothing was ever measured."""
-    found = reports_of(work, campaign_id, creator_id)
-    now = work.now.timestamp()
-    if not found:
-        return freshness([], now / HOUR)
-    last = max(found.values(), key=lambda one: (max(one.at), one.source_id or 0))
-    source = work.db.get(Source, last.source_id) if last.source_id else None
-    return last.fresh(now, source.every if source else None)
+@dataclass(frozen=True)
+class Measured:
+    """What posts, creators and markets have in common. `until` is the newest moment of which anything is known, None
+    where nothing was measured, and `missing` the hours of which nothing is known, of the metric that has most of
+    them, summed over posts."""
+
+    results: tuple[Result, ...]
+    since: int | None
+    until: int | None
+    missing: int
+
+    def of(self, metric: str) -> tuple[Result, ...]:
+        """One for each unit that it was told in."""
+        return tuple(result for result in self.results if result.metric == metric)
+
+    def first(self, metric: str) -> Result | None:
+        return next(iter(self.of(metric)), None)
 
 
-def seen_posts(work: Work, campaign_id: int) -> Mapping[int, tuple[int, int | None]]:
-    """(when something of it last came in, in s since 1970, from which source) of each post that was ever measured."""
-    newest = (Observation.series_id == Series.id) & (Observation.at == Series.newest)
-    rows = (
-        select(Series.post_id, Series.source_id, func.max(Observation.taken_at))
-        .join(Observation, newest)
-        .where(Series.campaign_id == campaign_id, Series.segment == "", Series.post_id.is_not(None))
-        .group_by(Series.post_id, Series.source_id)
-    )
-    found: dict[int, tuple[int, int | None]] = {}
-    for post_id, source_id, taken in work.db.execute(rows):
-        assert post_id is not None
-        found[post_id] = max(found.get(post_id, (0, None)), (taken, source_id), key=lambda pair: pair[0])
-    return found
+@dataclass(frozen=True)
+class PostReport(Measured):
+    """`growing`: younger than a week when it was last measured."""
+
+    post: Post
+    creator: Creator
+    growing: bool
 
 
-def sources_of(work: Work, ids: Iterable[int | None]) -> dict[int, Source]:
-    rows = work.db.scalars(select(Source).where(Source.id.in_([id_ for id_ in ids if id_])))
-    return {source.id: source for source in rows}
+@dataclass(frozen=True)
+class Posts(Measured):
+    """How many posts are up, planned and not up, measured, and still growing."""
+
+    up: int
+    planned: int
+    measured: int
+    growing: int
 
 
-def newest_campaign(work: Work, source_id: int) -> int | None:
-    """The campaign that a source spoke of last: its silence is told there, once."""
-    rows = select(Series.campaign_id).where(Series.source_id == source_id, Series.campaign_id.is_not(None))
-    return work.db.scalar(rows.order_by(Series.newest.desc(), Series.campaign_id.desc()).limit(1))
+@dataclass(frozen=True)
+class CreatorReport(Posts):
+    creator: Creator
+    market: str
+
+
+@dataclass(frozen=True)
+class MarketReport(Posts):
+    market: str  # us | ru | other, which is also where nobody knows it
+    creators: tuple[CreatorReport, ...]
+
+
+@dataclass(frozen=True)
+class Report(Posts):
+    """`lead` is the metric to speak of first. `incidents` is what alerts, verdicts and changes say of it."""
+
+    campaign: Campaign
+    markets: tuple[MarketReport, ...]
+    by_post: tuple[PostReport, ...]
+    lead: str
+    incidents: tuple[object, ...] = ()
+
+    @property
+    def creators(self) -> tuple[CreatorReport, ...]:
+        return tuple(creator for market in self.markets for creator in market.creators)
+
+    def ranked(self, metric: str) -> list[CreatorReport]:
+        """Creators of whom something was expected, the furthest above their range first."""
+        known = (one for one in self.creators if (found := one.first(metric)) and found.standing)
+        return sorted(known, key=lambda one: (-_place(one, metric), one.creator.id))
+
+    def unexpected(self, metric: str) -> list[CreatorReport]:
+        """Creators who were measured and of whom nothing could be expected, apart from those whose posts are only too
+        young."""
+        found = [one for one in self.creators if (result := one.first(metric)) and not result.standing]
+        return [one for one in found if not (one.growing and getattr(one.creator, USUAL.get(metric, ""), None))]
+
+
+def _place(creator: CreatorReport, metric: str) -> float:
+    found = creator.first(metric)
+    return found.place if found else 0.0
+
+
+def span(parts: Iterable[Measured]) -> tuple[int | None, int | None, int]:
+    """(since, until, missing) of all of them."""
+    found = list(parts)
+    since = min((one.since for one in found if one.since is not None), default=None)
+    until = max((one.until for one in found if one.until is not None), default=None)
+    return since, until, sum(one.missing for one in found)

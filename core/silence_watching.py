@@ -9,7 +9,7 @@ from sqlalchemy import select
 from core.findings import SILENCE, Finding
 from core.model import Campaign, Creator, Post, Source
 from core.numbers.anomaly.silence import GRACE, LATE, SILENT, Freshness, freshness, judged, missing
-from core.reported import HOUR, Reports, is_fresh, newest_campaign, reports_of, seen_posts, sources_of
+from core.rhythms import HOUR, Reports, is_fresh, newest_campaign, reports_of, seen_posts, sources_of
 from core.store import Work
 
 __all__ = ["is_fresh", "silences"]

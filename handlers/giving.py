@@ -9,7 +9,7 @@ from handlers.talk import Answer, Talk, sentence
 from handlers.words import Words
 
 # Kinds of questions: once answered, their message shows what became of it.
-ANSWERED = ("brief", "why", "steer", "steered")
+ANSWERED = ("brief", "why", "steer", "steered", "change", "noise")
 
 
 def pressed(talk: Talk) -> Outgoing | None:

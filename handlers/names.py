@@ -67,6 +67,19 @@ REASONS = {
     "too_small": N_("too small"), "weak_engagement": N_("weak engagement"), "wrong_market": N_("wrong market"),
     "unsafe": N_("risky for the brand"),
 }  # fmt: skip
+# As core.public_holidays names them.
+HOLIDAYS = {
+    "New Year's Day": N_("New Year's Day"), "Martin Luther King Jr. Day": N_("Martin Luther King Jr. Day"),
+    "Washington's Birthday": N_("Presidents' Day"), "Memorial Day": N_("Memorial Day"),
+    "Juneteenth National Independence Day": N_("Juneteenth"), "Independence Day": N_("Independence Day"),
+    "Labor Day": N_("Labor Day"), "Columbus Day": N_("Columbus Day"), "Veterans Day": N_("Veterans Day"),
+    "Thanksgiving Day": N_("Thanksgiving Day"), "Christmas Day": N_("Christmas Day"),
+    "New Year Holidays": N_("New Year holidays"),
+    "Defender of the Fatherland Day": N_("Defender of the Fatherland Day"),
+    "International Women's Day": N_("International Women's Day"),
+    "Holiday of Spring and Labor": N_("Spring and Labour Day"), "Victory Day": N_("Victory Day"),
+    "Russia Day": N_("Russia Day"), "Unity Day": N_("Unity Day"), "Day off": N_("a day off moved by decree"),
+}  # fmt: skip
 LANGUAGES = {"en": "English", "ru": "Русский"}
 CHOICE_WORDS = {
     "yes": ("yes", "y", "да", "ок", "ok", "беру"),

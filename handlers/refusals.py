@@ -54,9 +54,22 @@ SENTENCES = {
     "language_unknown": N_("I do not speak “{given}”. Choose en or ru."),
     "file_too_big": N_("The file is larger than {most} MB. Split it and send the parts."),
     "file_not_table": N_("“{name}” is no table. Send CSV, XLSX, JSON or Parquet."),
+    "incident_unknown": N_("I cannot find this departure any more. See what is open with {cmd}alerts."),
+    "change_unknown": N_("I cannot find this change any more. See what is open with {cmd}alerts."),
+    "change_empty": N_("Tell me what we change, for example: Anna swaps the cover by Friday."),
+    "quiet_undated": N_("Tell me from when to when, for example: {cmd}quiet 27 Nov - 30 Nov Black Friday."),
+    "quiet_too_long": N_("A quiet time lasts {most} days at most. Name a shorter one."),
     "nothing_to_export": N_(
         "There is no campaign to export yet. Open one, for example: {cmd}shortlist beauty russia 20."
     ),
+    "nothing_to_report": N_(
+        "There is no campaign to report on yet. Open one, for example: {cmd}shortlist beauty russia 20."
+    ),
+    "nothing_measured": N_(
+        "Nothing has been measured of this campaign yet. Send me a file with campaign, post, moment and views, "
+        "or connect a source of measurements; {cmd}import says how."
+    ),
+    "report_unreadable": N_("I cannot read “{given}”. Write, for example: {cmd}report 3 or {cmd}report XLSX."),
     "columns_settled": N_("This question is answered already. Send the file again to change the answer."),
     "columns_without_platform": N_(
         "Nothing says which platform they are on. Choose it in the menu “They are all on…”."

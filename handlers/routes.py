@@ -17,11 +17,15 @@ from handlers import (
     exporting,
     helping,
     importing,
+    incident_routes,
+    incidents,
     lessons,
     question_card,
     question_news,
     questions,
+    quiet,
     replacing,
+    reporting,
     shortlist,
     steering,
 )
@@ -39,11 +43,14 @@ VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "steer": steering.steer,
     "lessons": lessons.lessons,
     "ask": questions.ask,
+    "alerts": incidents.alerts,
+    "quiet": quiet.quiet,
     "replace": replacing.replace,
     "replay": replacing.replay,
     "campaigns": campaigning.campaigns,
     "status": campaigning.status,
     "import": importing.import_,
+    "report": reporting.report,
     "export": exporting.export,
 }
 BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
@@ -70,6 +77,7 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "rule": questions.rule,
     "correct": questions.correct,
     "worth": questions.worth,
+    **incident_routes.BUTTONS,
     "judge": shortlist.judge,
     "next": shortlist.next_round,
     "turn": shortlist.turn,
@@ -77,6 +85,7 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "details": creator_card.details,
     "why": creator_card.ask_why,
     "lang": helping.lang,
+    "reportfile": reporting.report_file,
     "mapcol": columns_card.column_chosen,
     "mapto": columns_card.field_chosen,
     "mapall": columns_card.platform_chosen,
@@ -89,6 +98,7 @@ ASKS: Mapping[str, Callable[[Talk, str], Ask]] = {
     "steer": steering.ask_steer,
     "question": questions.ask_answer,
     "askwhat": questions.ask_what,
+    **incident_routes.ASKS,
 }
 REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
     "brief": shortlist.brief_said,
@@ -97,6 +107,7 @@ REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
     "question": questions.answered,
     "askwhat": questions.asked_for,
     "digest": questions.under_digest,
+    **incident_routes.REPLIES,
 }
 
 
@@ -123,6 +134,7 @@ def mind_answered(work: Work, event: events.MindAnswered) -> None:
 
 def measured(work: Work, event: events.MeasurementsTaken) -> None:
     watching.later(work, event.campaign_id)
+    reporting.measured(work, event)
 
 
 SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
@@ -130,9 +142,11 @@ SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
     "lessons": lessons.shown,
     "import": importing.shown,
     "export": exporting.shown,
+    "report": reporting.shown,
     "question": question_card.shown,
     "asked": asker_card.asker_shown,
     "digest": question_card.digest_shown,
+    **incident_routes.SHOWN,
 }
 HEARD: Mapping[type, Callable[[Work, Any], None]] = {
     events.CandidatesJudged: judged,
@@ -149,6 +163,7 @@ HEARD: Mapping[type, Callable[[Work, Any], None]] = {
     events.AnswerRead: question_news.read,
     events.MindAnswered: mind_answered,
     events.MeasurementsTaken: measured,
+    **incident_routes.HEARD,
 }
 
 

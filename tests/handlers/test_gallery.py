@@ -92,6 +92,7 @@ def test_questions_that_turn_into_their_answer_are_those_that_can_be_answered() 
         "digest",
         "question",
         "askwhat",
+        "quiet",
     }  # which have cards
 
 

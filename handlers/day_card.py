@@ -1,0 +1,122 @@
+"""What a team has to look at today, and whether a change helped."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from core.incidents import NOISE, OPEN, SIGNAL, alerts_of, verdict_of
+from core.model import Adjustment, Incident, Team
+from core.pinging import Digest, digest_of
+from core.store import Work
+from handlers.card import Action, Block, Card, Entry, Line, Menu
+from handlers.incident_card import HELPED, title, verdict
+from handlers.incident_words import change, skeleton
+from handlers.talk import faint, sentence
+from handlers.words import Words
+
+ENTRIES, ENDED, DUE = 8, 4, 5
+SAID = 100
+
+
+def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+    """`team:date`"""
+    id_ = subject.partition(":")[0]
+    team = work.db.get(Team, int(id_)) if id_.isdecimal() else None
+    if team is None:
+        return sentence(words.t("This digest is not there any more."))
+    found = digest_of(work, team, f"day:{subject}")
+    judged_here = [*found.fresh, *found.going_on]
+    body: list[Block] = [_entry(work, words, one, at) for at, one in enumerate(judged_here[:ENTRIES], 1)]
+    more = len(judged_here) - ENTRIES
+    if more > 0:
+        body.append(faint(words.n("and {count} more: see “alerts”", "and {count} more: see “alerts”", more)))
+    body += [*_ended(work, words, found.ended), *_due(words, found.due), faint(_budget(words, found))]
+    return Card(_title(words, found), tuple(body))
+
+
+def _title(words: Words, found: Digest) -> str:
+    if found.fresh:
+        return words.n("Good morning: {count} new departure to look at.",
+                       "Good morning: {count} new departures to look at.", len(found.fresh))  # fmt: skip
+    if found.going_on:
+        return words.n("Good morning: nothing new, {count} departure waits to be judged.",
+                       "Good morning: nothing new, {count} departures wait to be judged.",
+                       len(found.going_on))  # fmt: skip
+    return words.t("Good morning: nothing new departs from its course.")
+
+
+def _entry(work: Work, words: Words, incident: Incident, at: int) -> Entry:
+    lines = [words.t("Campaign #{id}.", id=str(incident.campaign_id))]
+    if (said := verdict_of(work, incident.id)) is not None:
+        lines.append(verdict(words, said, work.now))
+    if incident.ended_at is not None:
+        lines.append(words.t("It is over."))
+    id_, mark = str(incident.id), words.number(at)
+    menu = Menu(words.t("More"), f"day{id_}", (Action(words.t("Open the card"), "incident", id_),))
+    told = words.short(title(work, words, incident, alerts_of(work, incident.id)), 200)
+    return Entry(f"{mark}. {told}", tuple(lines), _judged(words, incident), menu, mark)
+
+
+def _judged(words: Words, incident: Incident) -> tuple[Action, ...]:
+    id_ = str(incident.id)
+    if incident.state in (SIGNAL, NOISE):
+        return (Action(words.t("Take back"), "unjudge", id_),)
+    if incident.state != OPEN:
+        return ()
+    return (Action(words.t("Signal"), "signal", id_, "primary"), Action(words.t("Noise"), "noise", id_))
+
+
+def _ended(work: Work, words: Words, ended: Sequence[Incident]) -> list[Block]:
+    if not ended:
+        return []
+    told = [words.short(title(work, words, one, alerts_of(work, one.id)), 160) for one in ended[:ENDED]]
+    head = words.n("{count} is over", "{count} are over", len(ended))
+    return [Line(head, tone="strong"), *(Line(one) for one in told)]
+
+
+def _due(words: Words, due: Sequence[Adjustment]) -> list[Block]:
+    if not due:
+        return []
+    head = words.n("{count} change is due", "{count} changes are due", len(due))
+    return [Line(head, tone="strong"), *(Line(_to_do(words, one)) for one in due[:DUE])]
+
+
+def _to_do(words: Words, one: Adjustment) -> str:
+    return words.t("{who}, by {when}: “{what}”", who=words.short(one.owner.name, 24), when=words.time(one.due_on),
+                   what=words.short(one.words, SAID))  # fmt: skip
+
+
+def _budget(words: Words, found: Digest) -> str:
+    return words.t("False pings this week: {count} of {budget}.", count=words.number(found.false),
+                   budget=words.number(found.budget))  # fmt: skip
+
+
+def change_shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+    """What a change did, put to those who made it."""
+    row = work.db.get(Adjustment, int(subject))
+    if row is None:
+        return sentence(words.t("This change is not there any more."))
+    incident = row.incident
+    about = title(work, words, incident, alerts_of(work, incident.id))
+    body: list[Block] = [
+        Line(_to_do(words, row)),
+        faint(words.t("It was about: {what}.", what=words.short(about, 200))),
+    ]
+    if row.helped in HELPED:
+        told = words.t(HELPED[row.helped])
+        body.append(Line(words.t("Your word: {word}.", word=told), tone="strong"))
+    id_ = str(row.id)
+    answers = ((words.t("Helped"), "yes"), (words.t("Did not"), "no"), (words.t("Not sure"), "unsure"))
+    menu = Menu(words.t("More"), f"change{id_}", (Action(words.t("Open the departure"), "incident", str(incident.id)),))
+    actions = tuple(Action(label, "helped", f"{id_}:{code}") for label, code in answers if code != row.helped)
+    return Card(_effect_title(words, row), tuple(body), actions, (menu,))
+
+
+def _effect_title(words: Words, row: Adjustment) -> str:
+    effect = row.effect or {"before": None, "after": None}
+    if effect["after"] is None:
+        since = skeleton(words, "MMMd", row.due_on)
+        return words.t("Did the change help? Nothing has been measured since {when}, so only you can tell.", when=since)
+    if effect["before"] is None:
+        return words.t("Did the change help? {after} against the expected.", after=change(words, effect["after"]))
+    return words.t("Did the change help? {before} → {after} against the expected.",
+                   before=change(words, effect["before"]), after=change(words, effect["after"]))  # fmt: skip

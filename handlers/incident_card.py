@@ -1,0 +1,206 @@
+"""The living card of one incident: what happened, how sure it is, cases like it, and what people said and changed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from core.findings import LEVEL
+from core.incidents import NOISE, SIGNAL, Past, alerts_of, alike, changes_of, judged_on, verdicts_of
+from core.model import Adjustment, Alert, Incident, Person, Team, Verdict
+from core.numbers.anomaly.verdicts import Judged
+from core.store import Work
+from handlers import cause_words, names
+from handlers.card import Action, Block, Card, Line, Menu
+from handlers.incident_chart import picture
+from handlers.incident_words import (
+    came,
+    change,
+    is_daily,
+    largest,
+    level_title,
+    market_noon,
+    moment,
+    skeleton,
+    sure,
+    watch_of,
+    why,
+    worth,
+)
+from handlers.talk import faint, sentence
+from handlers.words import N_, Words
+
+VERDICTS = {SIGNAL: N_("signal"), NOISE: N_("noise")}
+REASONS = {
+    "holiday": N_("holiday"), "one_off": N_("one-off post"), "outage": N_("platform outage"),
+    "boost": N_("paid boost"), "data_error": N_("data error"),
+}  # fmt: skip
+RECORD = 2  # verdicts that make one
+SAID, CHANGES, EARLIER = 100, 2, 2  # characters of somebody's words; changes and earlier verdicts that are shown
+HELPED = {"yes": N_("it helped"), "no": N_("it did not help"), "unsure": N_("nobody is sure whether it helped")}
+
+
+def gone(words: Words) -> Card:
+    return sentence(words.t("This departure is not there any more."))
+
+
+def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+    incident = work.db.get(Incident, int(subject))
+    alerts = alerts_of(work, incident.id) if incident else []
+    if incident is None or not alerts:
+        return gone(words)
+    said, changes = verdicts_of(work, incident.id), changes_of(work, incident.id)
+    body = [*_asked(work, words, incident), *_what(work, words, incident, alerts), *_state(work, words, incident),
+            *_known(work, words, incident, alerts), *_said(work, words, said), *_changed(words, changes),
+            *_picture(work, words, alerts)]  # fmt: skip
+    return Card(title(work, words, incident, alerts), tuple(body), _buttons(words, incident),
+                _more(work, words, incident, changes))  # fmt: skip
+
+
+def title(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert]) -> str:
+    if incident.cause == LEVEL:
+        return level_title(work, words, incident, alerts)
+    return cause_words.title(words, incident, alerts, work.now)
+
+
+def _asked(work: Work, words: Words, incident: Incident) -> list[Block]:
+    where = words.t("Campaign #{id}, {market}.", id=str(incident.campaign_id), market=_market(words, incident))
+    if incident.other_id is None or incident.other_by is None:
+        return [faint(where)]
+    other, by = work.db.get_one(Team, incident.other_id), work.db.get_one(Person, incident.other_by)
+    told = words.t(
+        "{who} asks {team}: is it a signal or noise?", who=person(words, by), team=words.short(other.name, 30)
+    )
+    return [Line(told, tone="strong"), faint(where)]
+
+
+def _market(words: Words, incident: Incident) -> str:
+    return words.t(names.MARKETS[incident.market]) if incident.market in names.MARKETS else words.t("all markets")
+
+
+def person(words: Words, who_: Person) -> str:
+    return words.all_of(filter(None, (words.short(who_.name, 24), words.short(who_.team.name, 24))))
+
+
+def _what(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert]) -> list[Block]:
+    if incident.cause != LEVEL:
+        return cause_words.lines(words, incident, alerts, work.now)
+    first = alerts[0]
+    told = [largest(words, alerts)] if len(alerts) > 1 else []
+    daily = is_daily(work, first)
+    told += [f"{came(words, first)} {why(words, first, daily=daily)}".strip(), sure(words, first), worth(words, first)]
+    found: list[Block] = [Line(one) for one in told if one]
+    return found + _holiday(work, words, first)
+
+
+def _holiday(work: Work, words: Words, alert: Alert) -> list[Block]:
+    """A public holiday of the market on the day on which it departs."""
+    known = alert.facts.get("holiday")
+    if not known:
+        return []
+    watch = watch_of(work, alert)
+    noon = market_noon(alert.at, watch.offset if watch else 0)
+    name = words.t(names.HOLIDAYS[known]) if known in names.HOLIDAYS else words.short(known, 40)
+    return [Line(words.t("Public holiday there on {day}: {name}.", day=skeleton(words, "MMMd", noon), name=name))]
+
+
+def _state(work: Work, words: Words, incident: Incident) -> list[Block]:
+    if incident.ended_at is not None:
+        return [Line(words.t("It is over."))]
+    fresh = words.t("It goes on; newest measurement: {when}.", when=moment(words, incident.newest_at, work.now))
+    if incident.snoozed_until is not None and incident.snoozed_until > work.now:
+        return [Line(fresh), Line(words.t("Silent until {when}.", when=words.time(incident.snoozed_until)))]
+    return [Line(fresh)]
+
+
+def _known(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert]) -> list[Block]:
+    """The nearest judged cases, and how often its kind was noise."""
+    cases = [_case(words, one) for one in alike(work, incident)]
+    found: list[Block] = [faint(words.t("Cases like it: {cases}.", cases="; ".join(cases)))] if cases else []
+    record = judged_on(work, [alerts[0].about]).get(alerts[0].about, Judged())
+    if (count := record.noise + record.signal) >= RECORD:
+        found.append(faint(words.n("This kind was noise {noise} times of {count} here.",
+                                   "This kind was noise {noise} times of {count} here.", count,
+                                   noise=words.number(record.noise))))  # fmt: skip
+    return found
+
+
+def _case(words: Words, case: Past) -> str:
+    """Nov 3, −38%: noise (holiday)"""
+    when = skeleton(words, "MMMd", case.incident.since)
+    size = f", {change(words, case.alert.change)}" if case.alert.change is not None else ""
+    reason = f" ({words.t(REASONS[case.verdict.reason])})" if case.verdict.reason in REASONS else ""
+    return f"{when}{size}: {words.t(VERDICTS[case.verdict.word])}{reason}"
+
+
+def _said(work: Work, words: Words, said: Sequence[Verdict]) -> list[Block]:
+    found: list[Block] = [Line(verdict(words, said[0], work.now), tone="strong")] if said else []
+    return found + [faint(verdict(words, one, work.now)) for one in said[1 : 1 + EARLIER]]
+
+
+def verdict(words: Words, one: Verdict, now: datetime) -> str:
+    """Noise — Anna, US team, Thu 14:00: platform outage"""
+    word = words.t(VERDICTS[one.word])
+    told = f"{word[:1].upper()}{word[1:]} — {person(words, one.person)}, {moment(words, one.at, now)}"
+    why_ = [words.t(REASONS[one.reason])] if one.reason in REASONS else []
+    why_ += [words.t("“{said}”", said=words.short(one.words, SAID))] if one.words else []
+    return f"{told}: {words.all_of(why_)}" if why_ else told
+
+
+def _changed(words: Words, changes: Sequence[Adjustment]) -> list[Block]:
+    return [Line(decided(words, one)) for one in changes[-CHANGES:]]
+
+
+def decided(words: Words, one: Adjustment) -> str:
+    """We change: “…” — Anna, by Nov 27; −40% before, −5% after: it helped."""
+    told = words.t("We change: “{what}” — {who}, by {day}", what=words.short(one.words, SAID),
+                   who=words.short(one.owner.name, 24), day=skeleton(words, "MMMd", one.due_on))  # fmt: skip
+    if one.effect and one.effect["after"] is not None:
+        told += words.t("; effect: {before} → {after}", before=_effect(words, one.effect["before"]),
+                        after=_effect(words, one.effect["after"]))  # fmt: skip
+    return f"{told}; {words.t(HELPED[one.helped])}" if one.helped in HELPED else told
+
+
+def _effect(words: Words, value: float | None) -> str:
+    return change(words, value) if value is not None else "?"
+
+
+def _picture(work: Work, words: Words, alerts: Sequence[Alert]) -> list[Block]:
+    chart = picture(work, words, alerts[0])
+    return [chart] if chart else []
+
+
+def _buttons(words: Words, incident: Incident) -> tuple[Action, ...]:
+    id_ = str(incident.id)
+    signal = Action(words.t("Signal"), "signal", id_, "primary")
+    noise = Action(words.t("Noise"), "noise", id_)
+    if incident.state == SIGNAL:
+        ask = Action(words.t("What do we change?"), "ask", f"change:{id_}", "primary")
+        return (ask, Action(words.t("Noise after all"), "noise", id_), Action(words.t("Take back"), "unjudge", id_))
+    if incident.state == NOISE:
+        reason = Action(words.t("Say why"), "ask", f"noise:{id_}")
+        return (
+            reason,
+            Action(words.t("Signal after all"), "signal", id_),
+            Action(words.t("Take back"), "unjudge", id_),
+        )
+    return (signal, noise, *_other(words, incident))
+
+
+def _other(words: Words, incident: Incident) -> list[Action]:
+    if incident.other_id is not None:
+        return []
+    return [Action(words.t("Ask the other team"), "region", str(incident.id))]
+
+
+def _more(work: Work, words: Words, incident: Incident, changes: Sequence[Adjustment]) -> tuple[Menu, ...]:
+    id_ = str(incident.id)
+    actions = [Action(words.t("Every figure"), "figures", id_), Action(words.t("Settings used"), "bars", id_)]
+    if incident.state in VERDICTS:
+        actions += _other(words, incident)
+    elif incident.snoozed_until is not None and incident.snoozed_until > work.now:
+        actions.append(Action(words.t("Wake"), "wake", id_))
+    else:
+        actions.append(Action(words.t("Snooze for a day"), "snooze", id_))
+    actions += [Action(words.t("Drop: {what}", what=words.short(one.words, 40)), "undecide", str(one.id))
+                for one in changes if one.state == "open"]  # fmt: skip
+    return (Menu(words.t("More"), f"incident{id_}", tuple(actions[:8])),)

@@ -1,0 +1,101 @@
+"""The picture of a departure: what was expected, what came, which moment is meant."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from math import floor, log10
+
+from core.incidents import course_of
+from core.model import Alert
+from core.numbers.anomaly.stream import Lived
+from core.store import Work
+from handlers.card import Band, Chart
+from handlers.incident_words import amount, change, metric, of_series, skeleton, watch_of, who
+from handlers.words import Words
+
+HOURS, DAYS = 96, 28 * 24  # shown of an hourly and of a daily series
+BEFORE = 24  # h that are shown before the marked time, at least
+Ticks = tuple[tuple[float, str], ...]
+
+
+def picture(work: Work, words: Words, alert: Alert) -> Chart | None:
+    """None where too little of its course is kept."""
+    watch = watch_of(work, alert)
+    lived = course_of(work, alert)
+    if watch is None or len(lived) < 2:
+        return None
+    daily = watch.period != "hour"
+    step = 24.0 if daily else 1.0
+    since, at = ((one.timestamp() + watch.offset) / 3600 for one in (alert.since, alert.at))
+    shown = _shown(lived, since, daily)
+    days = _days(words, shown) if daily else _midnights(words, shown, watch.offset)
+    titled = _title(words, alert, daily)
+    band = Band(
+        "", tuple(one.moment for one in shown), tuple(one.value for one in shown), tuple(one.low for one in shown),
+        tuple(one.high for one in shown), (since - step / 2, at + step / 2), days, _values(words, alert, shown),
+    )  # fmt: skip
+    legend = (words.t("expected (80%)"), words.t("actual"), words.t("departure"))
+    return Chart(_alt(work, words, alert, shown, titled), titled, (band,), legend=legend)
+
+
+def _shown(lived: Sequence[Lived], since: float, daily: bool) -> list[Lived]:
+    first = min(lived[-1].moment - (DAYS if daily else HOURS), since - BEFORE)
+    return [one for one in lived if one.moment >= first]
+
+
+def _title(words: Words, alert: Alert, daily: bool) -> str:
+    name, whose = metric(words, alert.metric), who(words, alert)
+    if daily:
+        return words.t("{who}: {metric} a day", who=whose, metric=name)
+    return words.t("{who}: {metric} an hour", who=whose, metric=name)
+
+
+def _alt(work: Work, words: Words, alert: Alert, shown: Sequence[Lived], titled: str) -> str:
+    """Said to whoever does not see it."""
+    newest, unit = shown[-1], alert.facts.get("unit") or ""
+    since = of_series(work, words, alert, alert.since)
+    values = {"title": titled, "since": since, "change": change(words, alert.change or 0.0),
+              "actual": amount(words, alert.metric, newest.value, unit)}  # fmt: skip
+    if newest.low is None or newest.high is None:
+        return words.t("{title}. The departure of {change} is marked since {since}; the newest value is {actual}.",
+                       **values)  # fmt: skip
+    low, high = (amount(words, alert.metric, one, unit) for one in (newest.low, newest.high))
+    return words.t("{title}. The departure of {change} is marked since {since}; the newest value is {actual}, "
+                   "{low} to {high} was expected.", low=low, high=high, **values)  # fmt: skip
+
+
+def _midnights(words: Words, shown: Sequence[Lived], offset: int) -> Ticks:
+    """The reader's midnights on the market's clock."""
+    zone = words.zone
+    first, last = (datetime.fromtimestamp(one.moment * 3600 - offset, UTC) for one in (shown[0], shown[-1]))
+    day, found = first.astimezone(zone).date() + timedelta(days=1), []
+    while (at := datetime(day.year, day.month, day.day, tzinfo=zone)) <= last:
+        found.append(((at.timestamp() + offset) / 3600, skeleton(words, "Ed", at)))
+        day += timedelta(days=1)
+    return tuple(found[:: len(found) // 6 + 1])
+
+
+def _days(words: Words, shown: Sequence[Lived]) -> Ticks:
+    each = (len(shown) - 1) // 5 + 1
+    return tuple((one.moment, skeleton(words, "MMMd", _noon(one))) for one in shown[::each])
+
+
+def _noon(point: Lived) -> datetime:
+    """Of the day that the point is, on the clock of the market; noon is the same day nearly everywhere."""
+    return datetime(1970, 1, 1, 12, tzinfo=UTC) + timedelta(hours=point.moment)
+
+
+def _values(words: Words, alert: Alert, shown: Sequence[Lived]) -> Ticks:
+    """Zero and round values up to the highest that is drawn."""
+    highest = max(max(one.value, one.high or 0.0) for one in shown)
+    if highest <= 0:
+        return ((0.0, "0"),)
+    step = _step(highest / 4)
+    unit = alert.facts.get("unit") or ""
+    marks = [number * step for number in range(int(highest / step) + 1)]
+    return tuple((mark, amount(words, alert.metric, mark, unit)) for mark in marks)
+
+
+def _step(least: float) -> float:
+    """The next of 1, 2, 5, 10, 20, 50 ..."""
+    scale = float(10 ** floor(log10(least)))
+    return next(number * scale for number in (1, 2, 5, 10) if number * scale >= least * (1 - 1e-9))

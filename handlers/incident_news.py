@@ -1,0 +1,53 @@
+"""What happened to incidents, told: put before their team and the other one, changed, gathered in a day's digest."""
+
+from core import events, mailing
+from core.adjusting import change_of
+from core.incidents import changes_of, incident_of
+from core.mailing import Spot
+from core.model import Team
+from core.store import Work
+from handlers.question_news import moved
+
+
+def told(work: Work, event: events.IncidentTold) -> None:
+    incident = incident_of(work, event.incident_id)
+    about = f"incident:{incident.id}"
+    _show(work, incident.team, about, f"{about}:{incident.told_at}")
+
+
+def changed(work: Work, event: events.IncidentChanged) -> None:
+    """Whatever shows it: its card, the digests it stands on, the report, the cards of its changes."""
+    incident = incident_of(work, event.incident_id)
+    abouts = [f"incident:{incident.id}", f"report:{incident.campaign_id}"]
+    abouts += [incident.told_in] if incident.told_in else []
+    abouts += [f"change:{one.id}" for one in changes_of(work, incident.id)]
+    if newest := mailing.last_about(work, _spot(incident.team), f"day:{incident.team_id}"):
+        abouts.append(newest)
+    mailing.touch(work, *dict.fromkeys(abouts))
+
+
+def other_asked(work: Work, event: events.OtherTeamAsked) -> None:
+    """The same card, before the team that was asked; each is edited when the other is judged."""
+    incident = incident_of(work, event.incident_id)
+    other = work.db.get(Team, incident.other_id) if incident.other_id else None
+    if other is not None:
+        _show(work, other, f"incident:{incident.id}", f"incident:{incident.id}:to:{other.id}")
+
+
+def day(work: Work, event: events.DayDigestDue) -> None:
+    _show(work, work.db.get_one(Team, event.team_id), event.about, event.about)
+
+
+def effect(work: Work, event: events.EffectSeen) -> None:
+    row = change_of(work, event.adjustment_id)
+    _show(work, row.incident.team, f"change:{row.id}", f"change:{row.id}")
+
+
+def _show(work: Work, team: Team, about: str, key: str) -> None:
+    if team.place:
+        spot = _spot(team)
+        mailing.show(work, key, spot, about, moved(spot))
+
+
+def _spot(team: Team) -> Spot:
+    return Spot(team.platform, team.place, team.topic, team.locale, team.zone)

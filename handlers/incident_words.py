@@ -1,0 +1,223 @@
+"""How departures are written: figures, changes, spans of time, and what was expected of a series and why."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from math import floor, log10
+from statistics import median
+from typing import Any
+
+from babel import dates, numbers
+
+from core.model import Alert, Incident, Watch
+from core.store import Work
+from handlers.creator_card import called
+from handlers.words import N_, Words
+
+METRICS = {
+    "views": N_("views"), "likes": N_("likes"), "comments": N_("comments"), "shares": N_("shares"),
+    "saves": N_("saves"), "clicks": N_("clicks"), "conversions": N_("conversions"), "spend": N_("spend"),
+    "revenue": N_("revenue"), "reach": N_("reach"), "engagement": N_("engagement"), "cost": N_("cost per 1,000 views"),
+}  # fmt: skip
+MONEY = ("spend", "revenue")
+COUNTED: Mapping[str, Callable[[Words, float], str]] = {
+    "views": lambda words, value: words.about("{count} view", "{count} views", value),
+    "likes": lambda words, value: words.about("{count} like", "{count} likes", value),
+    "comments": lambda words, value: words.about("{count} comment", "{count} comments", value),
+    "shares": lambda words, value: words.about("{count} share", "{count} shares", value),
+    "saves": lambda words, value: words.about("{count} save", "{count} saves", value),
+    "clicks": lambda words, value: words.about("{count} click", "{count} clicks", value),
+    "conversions": lambda words, value: words.about("{count} conversion", "{count} conversions", value),
+    "reach": lambda words, value: words.about("{count} person reached", "{count} people reached", value),
+}
+WHOLE = {"en": "#,##0%", "ru": "#,##0\u00a0%"}  # a change is told without tenths
+DAY = 24
+RARE = 1_000_000  # what is rarer is told as rarer than this
+NAMED = 3  # series of one incident
+LEAST_FACTOR = 0.05  # a factor nearer to 1 explains nothing
+
+
+def metric(words: Words, code: str) -> str:
+    return words.t(METRICS[code]) if code in METRICS else words.short(code, 20)
+
+
+def change(words: Words, share: float) -> str:
+    """−40%, +120%: with a real minus."""
+    return f"{'−' if share < 0 else '+'}{whole(words, abs(share))}"
+
+
+def whole(words: Words, share: float) -> str:
+    """40%: without tenths that nobody can be sure of."""
+    return numbers.format_percent(share, format=WHOLE[words.locale], locale=words.locale)
+
+
+def amount(words: Words, code: str, value: float, unit: str = "") -> str:
+    """In the unit of this metric, three digits of it."""
+    if code == "engagement":
+        return words.percent(value)
+    if code == "cost":
+        return money(words, value * 1000, unit)
+    return money(words, value, unit) if code in MONEY else words.compact(_three(value))
+
+
+def _three(value: float) -> float:
+    """In three digits: what a measured count is good for."""
+    return round(value, 2 - floor(log10(value))) if value > 0 else 0.0
+
+
+def money(words: Words, value: float, currency: str) -> str:
+    return words.money(round(value, 0 if abs(value) >= 100 else 2), currency)
+
+
+def who(words: Words, alert: Alert) -> str:
+    """Whose series it is: the creator, or all of the campaign."""
+    if alert.creator is not None:
+        return called(words, alert.creator, 30)
+    return words.t("All creators")
+
+
+def is_daily(work: Work, alert: Alert) -> bool:
+    watch = watch_of(work, alert)
+    return watch is not None and watch.period != "hour"
+
+
+def watch_of(work: Work, alert: Alert) -> Watch | None:
+    return work.db.get(Watch, alert.watch_id) if alert.watch_id else None
+
+
+def moment(words: Words, at: datetime, now: datetime) -> str:
+    """Thu 14:00 in the last days, Nov 3, 14:00 before."""
+    return skeleton(words, "EHm", at) if _is_near(at, now) else words.time(at)
+
+
+def skeleton(words: Words, name: str, at: datetime) -> str:
+    return dates.format_skeleton(name, at, tzinfo=words.zone, locale=words.locale)
+
+
+def _is_near(at: datetime, now: datetime) -> bool:
+    return now - timedelta(days=6) < at <= now
+
+
+def of_series(work: Work, words: Words, alert: Alert, at: datetime) -> str:
+    """A moment of what departs; of a series by the day only the day, which is the market's for every reader."""
+    watch = watch_of(work, alert)
+    if watch is None or watch.period == "hour":
+        return moment(words, at, work.now)
+    noon = market_noon(at, watch.offset)
+    return skeleton(words, "MMMEd" if _is_near(at, work.now) else "MMMd", noon)
+
+
+def market_noon(at: datetime, offset: int) -> datetime:
+    """Noon of the day that a moment has by the market's clock: nearly everywhere it is the same day."""
+    day = datetime.fromtimestamp(at.timestamp() + offset, UTC).date()
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+
+def span(work: Work, words: Words, incident: Incident, alert: Alert) -> str:
+    """since Thu 14:00; from Thu 14:00 to Fri 09:00 once it is over."""
+    first = of_series(work, words, alert, incident.since)
+    if incident.ended_at is None:
+        return words.t("since {when}", when=first)
+    last = of_series(work, words, alert, incident.newest_at)
+    if last == first:
+        return words.t("on {when}", when=first)
+    return words.t("from {first} to {last}", first=first, last=last)
+
+
+def level_title(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert]) -> str:
+    """What happened, whose, how large, since when."""
+    live = [one for one in alerts if one.ended_at is None] or list(alerts)
+    when = span(work, words, incident, live[0])
+    if len({one.creator_id for one in live}) == 1:
+        told = words.all_of(_figure(words, one) for one in live[:NAMED])
+        return words.t("{who}: {changes}, {span}", who=who(words, live[0]), changes=told, span=when)
+    middle = change(words, median(one.change or 0.0 for one in live))
+    names = words.all_of(list(dict.fromkeys(metric(words, one.metric) for one in live))[:NAMED])
+    creators = len({one.creator_id for one in live})
+    return words.n("{count} creator: {metrics} {change} (median), {span}",
+                   "{count} creators: {metrics} {change} (median), {span}", creators, metrics=names, change=middle,
+                   span=when)  # fmt: skip
+
+
+def _figure(words: Words, alert: Alert) -> str:
+    return f"{metric(words, alert.metric)} {change(words, alert.change or 0.0)}"
+
+
+def largest(words: Words, alerts: Sequence[Alert]) -> str:
+    """Mila −52%, Anna −40%, Olga −31% and 2 more: which series of several they are."""
+    told = words.all_of(f"{who(words, one)} {change(words, one.change or 0.0)}" for one in alerts[:NAMED])
+    more = len(alerts) - NAMED
+    return words.n("{named} and {count} more", "{named} and {count} more", more, named=told) if more > 0 else told
+
+
+def sure(words: Words, alert: Alert) -> str:
+    """How large for certain, and how often chance does the like."""
+    parts = []
+    if alert.low is not None and alert.high is not None:
+        parts.append(
+            words.t("80% range: {low} to {high}.", low=change(words, alert.low), high=change(words, alert.high))
+        )
+    if alert.p:
+        parts.append(chance(words, alert.p))
+    return " ".join(parts)
+
+
+def chance(words: Words, p: float) -> str:
+    times = 1 / p
+    if times > RARE:
+        return words.t("By chance less than once in {count}.", count=words.number(RARE))
+    digits = max(len(str(int(times))) - 2, 0)
+    return words.t("By chance about once in {count}.", count=words.number(max(2, round(times, -digits))))
+
+
+def came(words: Words, alert: Alert) -> str:
+    """In 9 hours: 7.4K instead of the expected 12.4K."""
+    facts = alert.facts
+    if "expected" not in facts:
+        return ""
+    actual, planned = (amount(words, alert.metric, facts[name], facts["unit"]) for name in ("actual", "expected"))
+    return words.t("{span}: {actual} instead of the expected {expected}.", span=window(words, facts["hours"]),
+                   actual=actual, expected=planned)  # fmt: skip
+
+
+def window(words: Words, hours: int) -> str:
+    if hours % DAY == 0:
+        return words.n("In {count} day", "In {count} days", hours // DAY)
+    return words.n("In {count} hour", "In {count} hours", hours)
+
+
+def why(words: Words, alert: Alert, *, daily: bool) -> str:
+    """A usual hour: 1.4K; time of day ×1.2, weekday ×0.9, age of the posts ×0.5: what the expectation is made of."""
+    facts = alert.facts
+    if "usual" not in facts:
+        return ""
+    base = amount(words, alert.metric, facts["usual"] / facts["course"], facts["unit"])
+    told = words.t("A usual day: {usual}", usual=base) if daily else words.t("A usual hour: {usual}", usual=base)
+    named = {"hour": words.t("time of day"), "weekday": words.t("weekday"), "course": words.t("age of the posts")}
+    factors = [f"{name} ×{words.number(round(facts[code], 2))}" for code, name in named.items()
+               if abs(facts[code] - 1) >= LEAST_FACTOR]  # fmt: skip
+    return f"{told}; {words.all_of(factors)}." if factors else f"{told}."
+
+
+def worth(words: Words, alert: Alert) -> str:
+    """What did not come because of it, or came beyond; in money where that is known."""
+    lost: float = alert.facts.get("lost") or 0.0
+    if not lost:
+        return ""
+    told = (
+        COUNTED[alert.metric](words, abs(lost))
+        if alert.metric in COUNTED
+        else money(words, abs(lost), alert.facts["unit"])
+    )
+    values = {"amount": told, "money": money(words, abs(alert.facts.get("lost_money") or 0.0), _currency(alert.facts))}
+    if alert.facts.get("lost_money"):
+        short, beyond = (
+            N_("Missing so far: {amount}, worth about {money}."),
+            N_("Beyond so far: {amount}, worth about {money}."),
+        )
+    else:
+        short, beyond = N_("Missing so far: {amount}."), N_("Beyond so far: {amount}.")
+    return words.t(short if lost > 0 else beyond, **values)
+
+
+def _currency(facts: Mapping[str, Any]) -> str:
+    return facts.get("currency") or ""

@@ -1,0 +1,141 @@
+"""Incidents in conversation: judged signal or noise, answered with a change, silenced, put to the other team."""
+
+from core import adjusting, verdicts
+from core.adjusting import change_of
+from core.incidents import NOISE, SIGNAL, alerts_of, incident_of, newest_open, verdict_of
+from core.refusal import Refusal
+from handlers.card import Action, Ask, Card, Line, Menu, Toast
+from handlers.incident_card import REASONS, title
+from handlers.talk import Answer, Talk, faint, numbers_of, sentence
+
+SHOWN = 8
+
+
+def alerts(talk: Talk) -> Answer:
+    """What nobody has judged yet, newest first; one press brings the card of one to this chat."""
+    words, work = talk.words, talk.work
+    found, count = newest_open(work, SHOWN)
+    if not found:
+        return sentence(words.t("Nothing departs from its expected course, or it has all been judged."))
+    lines, actions = [], []
+    for incident in found:
+        told = title(work, words, incident, alerts_of(work, incident.id))
+        lines.append(Line(words.t("#{id} {what}", id=str(incident.campaign_id), what=told)))
+        actions.append(Action(words.short(told, 60), "incident", str(incident.id)))
+    more = count - len(found)
+    lines += [faint(words.n("{count} older one.", "{count} older ones.", more))] if more else []
+    head = words.n("{count} departure waits to be judged.", "{count} departures wait to be judged.", count)
+    return Card(head, tuple(lines), (), (Menu(words.t("Open a departure"), "alerts", tuple(actions)),))
+
+
+def open_card(talk: Talk) -> Answer:
+    incident = incident_of(talk.work, _id(talk))
+    talk.show(f"incident:{incident.id}")
+    return None
+
+
+def signal(talk: Talk) -> Answer:
+    """It counts from the press on; what to change because of it is asked afterwards."""
+    incident_id = _id(talk)
+    verdicts.judge(talk.work, talk.actor, incident_id, SIGNAL, talk.incoming.key)
+    return ask_change(talk, str(incident_id))
+
+
+def noise(talk: Talk) -> Answer:
+    incident_id = _id(talk)
+    verdicts.judge(talk.work, talk.actor, incident_id, NOISE, talk.incoming.key)
+    return ask_why(talk, str(incident_id))
+
+
+def ask_change(talk: Talk, about: str = "") -> Ask:
+    words = talk.words
+    (incident_id,) = numbers_of(about or talk.incoming.arg, 1)
+    incident = incident_of(talk.work, incident_id)
+    what = title(talk.work, words, incident, alerts_of(talk.work, incident_id))
+    return Ask(
+        about=f"change:{incident_id}",
+        title=words.t("What do we change?"),
+        prompt=words.t("{what}. What do we change because of it?", what=what),
+        placeholder=words.t("Who, what, until when"),
+        submit=words.t("Save"),
+    )
+
+
+def ask_why(talk: Talk, about: str = "") -> Ask:
+    words = talk.words
+    (incident_id,) = numbers_of(about or talk.incoming.arg, 1)
+    incident = incident_of(talk.work, incident_id)
+    what = title(talk.work, words, incident, alerts_of(talk.work, incident_id))
+    return Ask(
+        about=f"noise:{incident_id}",
+        title=words.t("Why is it noise?"),
+        prompt=words.t("{what}. Why is it noise?", what=what),
+        placeholder=words.t("In a few words"),
+        chips=tuple((words.t(label), code) for code, label in REASONS.items()),
+        submit=words.t("Save"),
+    )
+
+
+def changed(talk: Talk, about: str) -> Answer:
+    """Who, what and until when, in a person's words."""
+    (incident_id,) = numbers_of(about, 1)
+    row = adjusting.decide(talk.work, talk.actor, incident_id, talk.incoming.text, talk.incoming.key)
+    words = talk.words
+    when = words.time(row.due_on)
+    return Toast(words.t("Noted: {who}, by {when}. I will look whether it helped.", when=when,
+                         who=words.short(row.owner.name, 24)))  # fmt: skip
+
+
+def explained(talk: Talk, about: str) -> Answer:
+    """Why it is noise: a chip, or words."""
+    (incident_id,) = numbers_of(about, 1)
+    reason = talk.incoming.arg if talk.incoming.arg in verdicts.REASONS else ""
+    text = talk.incoming.text.strip()
+    if not reason and not text:
+        raise Refusal("reason_empty")
+    verdicts.judge(talk.work, talk.actor, incident_id, NOISE, talk.incoming.key, reason, text)
+    return Toast(talk.words.t("Thank you, the reason is noted."))
+
+
+def take_back(talk: Talk) -> Answer:
+    if not verdicts.take_back(talk.work, _id(talk)):
+        return Toast(talk.words.t("This has been taken back already."))
+    left = verdict_of(talk.work, _id(talk))
+    return Toast(talk.words.t("Taken back; the word before it counts again.") if left
+                 else talk.words.t("Taken back, it is open again."))  # fmt: skip
+
+
+def snooze(talk: Talk) -> Answer:
+    verdicts.snooze(talk.work, _id(talk))
+    return Toast(talk.words.t("Silent for a day. If nobody has judged it by then, I tell it once more."))
+
+
+def wake(talk: Talk) -> Answer:
+    verdicts.wake(talk.work, _id(talk))
+    return Toast(talk.words.t("It is awake again."))
+
+
+def region(talk: Talk) -> Answer:
+    other = verdicts.ask_other(talk.work, talk.actor, _id(talk))
+    return Toast(talk.words.t("I have asked {team}.", team=talk.words.short(other.name, 30)))
+
+
+def undecide(talk: Talk) -> Answer:
+    row = change_of(talk.work, _id(talk))
+    if row.state != adjusting.OPEN:
+        return Toast(talk.words.t("This has been decided already."))
+    adjusting.drop(talk.work, row.id)
+    return Toast(talk.words.t("Dropped: it will not be changed."))
+
+
+def helped(talk: Talk) -> Answer:
+    """`change:yes|no|unsure`"""
+    id_, _, word = talk.incoming.arg.partition(":")
+    if word not in adjusting.HELPED:
+        raise Refusal("button_unknown")
+    adjusting.answer(talk.work, numbers_of(id_, 1)[0], word)
+    return Toast(talk.words.t("Thank you, that is kept with it."))
+
+
+def _id(talk: Talk) -> int:
+    return numbers_of(talk.incoming.arg, 1)[0]

@@ -1,0 +1,83 @@
+"""Times that people know of: named, listed beside the public holidays, cancelled."""
+
+from datetime import timedelta
+
+from core import known_times
+from core.model import KnownTime
+from handlers import names
+from handlers.card import Action, Ask, Block, Card, Line, Menu, Toast
+from handlers.incident_words import skeleton
+from handlers.talk import Answer, Talk, faint, numbers_of
+from handlers.words import N_, Words
+
+SHOWN = 10
+KINDS = {known_times.MAINTENANCE: N_("maintenance"), known_times.EVENT: N_("event")}
+
+
+def quiet(talk: Talk) -> Answer:
+    """`quiet 27 Nov - 30 Nov Black Friday`; alone it lists what is known."""
+    return added(talk, "") if talk.incoming.text.strip() else _listed(talk)
+
+
+def ask_quiet(talk: Talk, _about: str = "") -> Ask:
+    words = talk.words
+    return Ask(
+        about="quiet",
+        title=words.t("A known time"),
+        prompt=words.t("From when to when, and what is it? Measurements of it are neither judged nor learnt from."),
+        placeholder=words.t("27 Nov - 30 Nov Black Friday"),
+        submit=words.t("Save"),
+    )
+
+
+def added(talk: Talk, _about: str) -> Answer:
+    row = known_times.add(talk.work, talk.actor, talk.incoming.text)
+    told = talk.words.t("Noted: {what}. I neither judge nor learn from what is measured then.",
+                        what=_told(talk.words, row))  # fmt: skip
+    return Card(told, (), (Action(talk.words.t("Cancel it"), "unquiet", str(row.id)),))
+
+
+def cancelled(talk: Talk) -> Answer:
+    if not known_times.cancel(talk.work, numbers_of(talk.incoming.arg, 1)[0]):
+        return Toast(talk.words.t("This has been cancelled already."))
+    return Toast(talk.words.t("Cancelled. From now on I judge that time like any other."))
+
+
+def _listed(talk: Talk) -> Card:
+    words = talk.words
+    rows = known_times.listed(talk.work, talk.actor.market)
+    body: list[Block] = [Line(_told(words, row)) for row in rows[:SHOWN]]
+    body += _holiday(talk)
+    actions = tuple(Action(words.short(_told(words, row), 60), "unquiet", str(row.id)) for row in rows[:SHOWN])
+    menus = (Menu(words.t("Cancel one"), "quiet", actions),) if actions else ()
+    head = words.n("I know of {count} quiet time ahead.", "I know of {count} quiet times ahead.", len(rows))
+    title = head if rows else words.t("I know of no maintenance and no event ahead.")
+    return Card(title, tuple(body), (Action(words.t("Name one"), "ask", "quiet"),), menus)
+
+
+def _holiday(talk: Talk) -> list[Block]:
+    words = talk.words
+    found = known_times.next_holiday(talk.actor.market, talk.work.now.astimezone(words.zone).date())
+    if found is None:
+        return []
+    day, name = found
+    return [faint(words.t("Public holidays I know by myself; the next: {name}, {day}.",
+                          name=words.t(names.HOLIDAYS[name]) if name in names.HOLIDAYS else words.short(name, 40),
+                          day=words.day(day.isoformat())))]  # fmt: skip
+
+
+def _told(words: Words, row: KnownTime) -> str:
+    """27 Nov 2026 – 30 Nov 2026: Black Friday, Russia"""
+    parts = [words.short(row.name, 60) or words.t(KINDS[row.kind])]
+    parts += [words.t(names.MARKETS[row.market])] if row.market in names.MARKETS else []
+    parts += [words.t("campaign #{id}", id=str(row.campaign_id))] if row.campaign_id is not None else []
+    return words.t("{span}: {what}", span=_span(words, row), what=words.all_of(parts))
+
+
+def _span(words: Words, row: KnownTime) -> str:
+    first, end = row.starts_at.astimezone(words.zone), row.ends_at.astimezone(words.zone)
+    if (first.hour, first.minute, end.hour, end.minute) == (0, 0, 0, 0):
+        days = [words.day(one.date().isoformat()) for one in (first, end - timedelta(days=1))]
+        return " – ".join(dict.fromkeys(days))
+    last = skeleton(words, "Hm", end) if first.date() == end.date() else words.time(end)
+    return f"{words.day(first.date().isoformat())}, {skeleton(words, 'Hm', first)} – {last}"
