@@ -28,12 +28,14 @@ BAR = {"detector": "hourly", "bar": 4.2, "budget": 2.0, "factor": 1.57}
 FACTS: dict[str, dict[str, Any]] = {
     SEGMENT: {"dimension": "age", "moved": 0.31, "target": "18-24", "metric": "views", "people": 8120,
               "parts": [["18-24", 0.7, 0.39, 0.34, 0.44], ["other", 0.3, 0.61, 0.56, 0.66]]},
-    COMPETITOR: {"brand_id": 1, "brand": "Nonesuch Cosmetics", "score": 0.64, "days": 9.0, "creators": ["@mila"],
+    COMPETITOR: {"brand_id": 1, "brand": "Nonesuch Cosmetics", "score": 0.64, "days": 9, "days_share": 1.0, "creators": ["@mila"],
                  "creators_share": 0.2, "audience": 0.7, "topics_share": 0.8, "topics": ["beauty", "fashion"],
                  "chance": 0.001, "first": "2026-11-18T09:00:00+00:00", "posts": 6,
                  "links": ["https://www.instagram.com/p/abc"], "displaced": False},
-    COMPARISON: {"kind": "hashtag", "item": "дачныйлайфхак", "market": "us", "other_market": "ru", "posts": 4,
-                 "siblings": [["lifehack", 0.2, 9], ["diy", 0.05, 7]], "other_change": 0.3},
+    COMPARISON: {"kind": "hashtag", "item": "дачныйлайфхак", "metric": "views", "market": "us", "other_market": "ru",
+                 "posts": 4, "own_posts": 3, "change": -0.4, "low": -0.5, "high": -0.3, "similar": 16,
+                 "siblings": [["lifehack", 0.2, 9], ["diy", 0.05, 7]], "other_change": 0.3,
+                 "apart": [-0.54, -0.65, -0.4]},
     SILENCE: {"post_id": 1, "url": "https://www.instagram.com/p/abc", "platform": "instagram", "creator_id": 1,
               "gone": True, "last_seen": "2026-11-20T09:00:00+00:00", "hours": 30.0, "source": "agency"},
 }  # fmt: skip
