@@ -5,6 +5,7 @@ import asyncio
 import gc
 import sys
 
+from bot.rehearse_arguments import rehearsal
 from bot.settings import BadSettings, Settings, read_settings
 from bot.source_arguments import arguments
 from core.topics import PLATFORMS
@@ -25,9 +26,25 @@ def main() -> int:
     out = verbs.add_parser("export", help="write the newest campaign's list, judgements and history to files")
     out.add_argument("folder", help="where to put them")
     out.add_argument("--lang", choices=("en", "ru"), default="en", help="the language of headers and words")
+    told = verbs.add_parser("report", help="write a campaign's results against the forecast to files")
+    told.add_argument("folder", help="where to put them")
+    told.add_argument("--campaign", type=int, help="its number; without it the one measured last")
+    told.add_argument("--lang", choices=("en", "ru"), default="en", help="the language of headers and words")
     source = verbs.add_parser("source", help="who may bring measurements: add, token, remove, list")
     arguments(source)
+    back = verbs.add_parser("backtest", help="replay a history: what would have been pinged, and under which settings")
+    back.add_argument("file", help="series, timestamp, value; or measurements as `import` takes them")
+    back.add_argument("--budget", default="2", help="pings of a team in a week (2)")
+    back.add_argument("--zone", default="", help="the clock of times that name none, such as Europe/Moscow")
+    back.add_argument("--lang", choices=("en", "ru"), default="en", help="the language of what is printed")
+    back.add_argument("--csv", metavar="OUT", default="", help="a file for all pings")
+    again = verbs.add_parser("replay", help="tell a history in the playground as if it came today, hours in a second")
+    rehearsal(again)
     given = parser.parse_args()
+    if given.verb == "backtest":  # a file is enough: no settings, no database
+        from bot.backtest import backtest_command
+
+        return backtest_command(given)
     try:
         settings = read_settings()
     except BadSettings as error:
@@ -56,10 +73,18 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
         from bot.source_command import source_command
 
         return source_command(settings, given)
+    if given.verb == "replay":
+        from bot.rehearse import rehearse
+
+        return rehearse(settings, given)
     if given.verb == "export":
         from bot.carry_out import carry_out
 
         return carry_out(settings, given.folder, given.lang)
+    if given.verb == "report":
+        from bot.carry_out import carry_report
+
+        return carry_report(settings, given.folder, given.lang, given.campaign)
     return _run(settings)
 
 

@@ -1,29 +1,54 @@
-"""`python -m bot export FOLDER`: the newest campaign as files on this machine, without a chat."""
+"""`python -m bot export FOLDER` and `report FOLDER`: a campaign as files on this machine, without a chat."""
 
 import sys
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from bot.prepare import open_store
 from bot.settings import Settings
 from core import exporting
 from core.refusal import Refusal
+from core.store import Work
+from handlers import report_sheets, reporting
 from handlers.export_sheets import sheets_of
 from handlers.exporting import newest_campaign
 from handlers.refusals import refuse
 from handlers.tables import csv_of, xlsx_of
 from handlers.words import Words
 
+Made = Callable[[Work, Words], Mapping[str, bytes]]
+
 
 def carry_out(settings: Settings, name: str, locale: str) -> int:
-    """0 where the files are written, 1 where there is nothing to write or nowhere to write it."""
+    """The newest campaign. 0 where the files are written, 1 where there is nothing to write or nowhere to write it."""
+    return _written(settings, name, locale, _exported)
+
+
+def carry_report(settings: Settings, name: str, locale: str, campaign: int | None) -> int:
+    """The results of this campaign, or of the one measured last; 0 and 1 as above."""
+    return _written(settings, name, locale, partial(_reported, campaign=campaign))
+
+
+def _exported(work: Work, words: Words) -> Mapping[str, bytes]:
+    sheets = sheets_of(words, exporting.export(work, newest_campaign(work)))
+    files = {f"{name}.csv": csv_of(head, rows) for name, _, head, rows in sheets}
+    return files | {"campaign.xlsx": xlsx_of((title, head, rows) for _, title, head, rows in sheets)}
+
+
+def _reported(work: Work, words: Words, campaign: int | None) -> Mapping[str, bytes]:
+    number = reporting.known(work, campaign) if campaign is not None else reporting.newest(work)
+    made = [report_sheets.files(work, words, number, csv=csv) for csv in (True, False)]
+    return {name: content for files in made for name, _, content in files}
+
+
+def _written(settings: Settings, name: str, locale: str, made: Made) -> int:
     folder, words = Path(name), Words(locale, "UTC")
     store = open_store(settings)
     try:
         with store.reading() as work:
-            sheets = sheets_of(words, exporting.export(work, newest_campaign(work)))
+            files = made(work, words)
         folder.mkdir(parents=True, exist_ok=True)
-        files = {f"{name}.csv": csv_of(head, rows) for name, _, head, rows in sheets}
-        files["campaign.xlsx"] = xlsx_of((title, head, rows) for _, title, head, rows in sheets)
         for file, content in files.items():
             (folder / file).write_bytes(content)
     except Refusal as refusal:

@@ -12,7 +12,7 @@ from core.model import Job
 from core.roster import roster_of
 from core.store import Store, Work
 from handlers import exporting
-from handlers.routes import tell
+from handlers.hearing import tell
 
 log = logging.getLogger(__name__)
 Fetch = Callable[[str], Awaitable[tuple[str, bytes]]]

@@ -4,13 +4,14 @@ import asyncio
 import logging
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 from sqlalchemy.exc import OperationalError
 
+from bot.drawing import Drawing, pictured
 from bot.loop import Loop
 from bot.pace import Pace
 from bot.speaker import Closed, Letter, Missing, Moved, Rejected, Speaker, Unknown, Unreachable, Wait
@@ -43,10 +44,12 @@ class Draft:
 class Delivery(Loop):
     """One loop a platform. It is woken after every event and, in case a wake was lost, by the clock."""
 
-    def __init__(self, store: Store, platform: str, speaker: Speaker, shown: Shown, pace: Pace) -> None:
+    def __init__(
+        self, store: Store, platform: str, speaker: Speaker, shown: Shown, pace: Pace, drawing: Drawing
+    ) -> None:
         super().__init__()
         self._store, self._platform, self._speaker, self._shown = store, platform, speaker, shown
-        self._pace = pace
+        self._pace, self._drawing = pace, drawing
         self._under_way: dict[asyncio.Task[None], str] = {}  # and the place of each
 
     async def stop(self, patience: float = 10) -> None:
@@ -101,6 +104,7 @@ class Delivery(Loop):
         letter = Letter(
             id=row.id, key=row.key, place=row.place, topic=row.topic, reply_to=row.reply_to, only_for=row.only_for,
             about=row.about, locale=row.locale, card=card, said_as=row.said_as, unsure_since=unsure,
+            shows=_picture(row.card) if row.live and row.said_version and unsure is None else "",
         )  # fmt: skip
         seen = row.card if row.live and row.said_version else None
         # A form for words may be about the same as a living card; only what a newer card took the place of is changed.
@@ -118,14 +122,24 @@ class Delivery(Loop):
     async def _deliver(self, draft: Draft) -> None:
         letter = draft.letter
         try:
+            draft = replace(draft, letter=await self._drawn_letter(draft))
             said_as = await self._say(draft)
         except Exception as error:  # noqa: BLE001 (what has no remedy of its own is logged there)
             await self._write(partial(self._trouble, draft=draft, error=error))
         else:
-            seen = dump(letter.card)
+            # A living card is kept as people see it; one said once keeps its chart, which can be drawn again.
+            seen = dump(draft.letter.card if draft.live else letter.card)
             await self._write(
                 partial(mailing.said, row_id=letter.id, version=draft.version, said_as=said_as, card=seen)
             )
+
+    async def _drawn_letter(self, draft: Draft) -> Letter:
+        """With its pictures. What people see already is not drawn again."""
+        letter = draft.letter
+        as_wanted = pictured(letter.card)
+        if letter.said_as is not None and not letter.unsure_since and draft.seen == dump(as_wanted):
+            return replace(letter, card=as_wanted)
+        return replace(letter, card=await self._drawing.drawn(letter.card))
 
     async def _say(self, draft: Draft) -> str | None:
         letter = draft.letter
@@ -180,3 +194,9 @@ class Delivery(Loop):
             case _:
                 log.error("message %s failed", letter.key, exc_info=error)
                 mailing.later(work, id_, pause, unsure=True)
+
+
+def _picture(card: dict[str, Any] | None) -> str:
+    """The ref of the picture in a card as it was kept."""
+    body = card["body"] if card else []
+    return next((str(block["ref"]) for block in body if block["kind"] == "image"), "")

@@ -18,7 +18,7 @@ from core.files.limits import MB, BadFile
 from core.ingesting import Closed, KeyReused, Sent
 from core.model import Source
 from core.store import Store, is_away
-from handlers.routes import tell
+from handlers.hearing import tell
 
 log = logging.getLogger(__name__)
 PATH = "/ingest"

@@ -9,7 +9,7 @@ from core.events import ImportMoved
 from core.importing import BadFile, Sight
 from core.model import Import
 from core.store import Store
-from handlers.routes import tell
+from handlers.hearing import tell
 
 EVERY = 1.0  # s between two looks of the card: no chat wants more edits
 OPEN = ("waiting", "taking")

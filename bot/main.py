@@ -10,6 +10,7 @@ from typing import Any
 from bot.chores import Chores, Fetch
 from bot.clock import Clock
 from bot.deliver import Delivery
+from bot.drawing import Drawing
 from bot.http import Http
 from bot.ingest import Ingest
 from bot.lane import Lane
@@ -64,6 +65,7 @@ class Sokrat:
         strategists = {key: team.strategists for key, team in self.settings.sokrat_teams.items()}
         self.router = Router(self.store, strategists)
         self._lanes = {name: Lane(name, self.router.hear_all) for name in ("slack", "telegram")}
+        self.drawing = Drawing(self.store)
         lookups = Lookups(self.store, self.settings)
         slack = self._slack(lookups) if self.settings.slack_on else None
         telegram = self._telegram(lookups) if self.settings.telegram_on else None
@@ -104,7 +106,7 @@ class Sokrat:
         return app
 
     def _deliver(self, platform: str, speaker: Speaker, per_minute: float) -> None:
-        self._loops.append(Delivery(self.store, platform, speaker, SHOWN, Pace(per_minute)))
+        self._loops.append(Delivery(self.store, platform, speaker, SHOWN, Pace(per_minute), self.drawing))
 
     async def _begin(self, fetch: Mapping[str, Fetch]) -> None:
         desk = Desk(hours(self.settings), self.settings.sokrat_questions_per_day)
@@ -144,10 +146,16 @@ class Sokrat:
             self.store.close()
 
 
-async def run(settings: Settings, ready: Callable[[Sokrat], None]) -> None:
-    """Runs until SIGTERM or Ctrl-C, then lets what is under way finish."""
+Beside = Callable[[Sokrat], Awaitable[None]]
+
+
+async def run(
+    settings: Settings, ready: Callable[[Sokrat], None], clock: Callable[[], datetime] = utc_now,
+    beside: Beside | None = None,
+) -> None:  # fmt: skip
+    """Runs until SIGTERM or Ctrl-C, then lets what is under way finish. `beside` is done meanwhile."""
     set_up_logs(settings)
-    sokrat = Sokrat(settings)
+    sokrat = Sokrat(settings, clock)
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -155,6 +163,18 @@ async def run(settings: Settings, ready: Callable[[Sokrat], None]) -> None:
     try:
         await sokrat.start()
         ready(sokrat)
+        if beside is not None:
+            await _first(beside(sokrat), stopping.wait())
         await stopping.wait()
     finally:
         await sokrat.stop()
+
+
+async def _first(*those: Awaitable[Any]) -> None:
+    """Until one of them is done; what it raised is raised, and the others are let go."""
+    tasks = [asyncio.ensure_future(one) for one in those]
+    done, rest = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in rest:
+        task.cancel()
+    for task in done:
+        task.result()

@@ -16,7 +16,7 @@ from core.files.limits import MB, BadFile
 from core.ingesting import Closed, Sent
 from core.model import Source
 from core.store import Store
-from handlers.routes import tell
+from handlers.hearing import tell
 
 log = logging.getLogger(__name__)
 MOST_BYTES = 8 * MB  # unpacked

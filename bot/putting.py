@@ -9,7 +9,7 @@ from core import chores, questioning, raising
 from core.desk import Desk
 from core.model import Job
 from core.store import Store, Work
-from handlers.routes import tell
+from handlers.hearing import tell
 
 AGAIN = timedelta(hours=1)
 

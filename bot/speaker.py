@@ -22,6 +22,7 @@ class Letter:
     card: Card
     said_as: str | None
     unsure_since: datetime | None
+    shows: str = ""  # ref of the picture in the message `said_as`; "" if it has none or nobody knows
 
 
 class Speaker(Protocol):

@@ -13,7 +13,7 @@ from core.mind import Mind, Thought, tasks
 from core.mind.encoding import Encoder, UniversalEncoder
 from core.model import Job
 from core.store import Store
-from handlers.routes import tell
+from handlers.hearing import tell
 
 log = logging.getLogger(__name__)
 AT_ONCE = 4  # so that a slow answer does not hold the others

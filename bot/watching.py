@@ -13,7 +13,7 @@ from core.model import Job
 from core.store import Store
 from core.watched import looked_at, news
 from core.watching import feed
-from handlers.routes import tell
+from handlers.hearing import tell
 
 log = logging.getLogger(__name__)
 KINDS = ("watch",)

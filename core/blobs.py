@@ -15,12 +15,21 @@ KEPT = timedelta(days=2)  # longer than a letter is tried, so that no card is le
 def store_blob(work: Work, name: str, content: bytes) -> str:
     """Keeps bytes that a card refers to; the same bytes are kept once."""
     ref = hashlib.sha256(content).hexdigest()
+    keep(work, ref, name, content)
+    return ref
+
+
+def keep(work: Work, ref: str, name: str, content: bytes) -> None:
+    """Keeps bytes under a name of the caller's choice, which must stand for these bytes alone."""
     known = work.db.get(Blob, ref)
     if known is None:
         work.db.add(Blob(ref=ref, name=name, content=content, at=work.now))
     else:
         known.at = work.now
-    return ref
+
+
+def is_kept(work: Work, ref: str) -> bool:
+    return work.db.scalar(select(Blob.ref).where(Blob.ref == ref)) is not None
 
 
 def sweep(work: Work) -> int:

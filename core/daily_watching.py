@@ -1,28 +1,36 @@
 """Once a day, before the digest: what stands out among all series of a team, false discoveries held, and the causes
 that no single point shows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
 from sqlalchemy import select
 
+from core import item_asking
 from core.bars import Bars
 from core.departing import departure
-from core.findings import Finding
-from core.grouping import take
+from core.findings import COMPARISON, COMPETITOR, SEGMENT, SILENCE, Finding
+from core.grouping import end_others, take
+from core.item_watching import comparisons
+from core.mix_watching import shifts
 from core.model import Campaign, Series, Team, Watch
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.batch import LEAST_CHANGE, discoveries
 from core.numbers.anomaly.score import Score
+from core.rival_watching import rivals
 from core.scored import SIDES, Scored, chances, pool_key
+from core.silence_watching import silences
 from core.store import Work
 from core.watched_points import Point
 from core.watching import HOUR
 
 LIVE = timedelta(days=30)  # since the last measurement of a campaign that still runs
 YESTERDAY = timedelta(hours=36)  # how old a score may be that the morning looks at
-Finder = Callable[[Work, int], Sequence[Finding]]
+MUTED = 1.05  # a bar that verdicts have raised
+FINDERS: Mapping[str, Callable[[Work, int], Sequence[Finding]]] = {
+    SEGMENT: shifts, COMPETITOR: rivals, COMPARISON: comparisons,
+}  # fmt: skip
 
 
 def live_campaigns(work: Work) -> list[int]:
@@ -47,6 +55,8 @@ def batch(work: Work, team_id: int) -> None:
     for watch, side in _told(work, tried):
         if one := _highest(work, watch, side):
             bar = bars.of(watch, one.score)
+            if bar.factor > MUTED and one.score.z <= bar.height:
+                continue  # like what was judged noise: it comes back past its raised bar alone
             take(work, [departure(work, one, stream.from_state(watch.state), bar, at_once=False)])
 
 
@@ -82,8 +92,16 @@ def _at(watch: Watch, score: Score) -> int:
 
 
 def causes(work: Work, campaign_id: int) -> None:
-    pass
+    """What no single point shows: shifted audiences, rivals, items that fail; the last are put to people as well."""
+    for cause, find in FINDERS.items():
+        found = find(work, campaign_id)
+        take(work, found)
+        end_others(work, campaign_id, cause, found)
+    item_asking.later(work, campaign_id)
 
 
 def hush(work: Work, campaign_id: int) -> None:
-    pass
+    """What should have been told and was not: of sources and of posts."""
+    found = silences(work, campaign_id)
+    take(work, found)
+    end_others(work, campaign_id, SILENCE, found)

@@ -34,12 +34,13 @@ def departure(work: Work, one: Scored, kept: Stream, bar: Bar, *, at_once: bool)
 
 def _facts(work: Work, watch: Watch, one: Scored, kept: Stream, since: datetime) -> dict[str, Any]:
     score = one.score
-    expected = exp(score.level) * score.factors - score.shift * score.points
+    # What was expected, told so that it and what came make up the change, whatever small counts were shifted by.
+    expected = score.total / (1 + score.change) if score.total else exp(score.level) * score.factors
     rate = watch.metric not in COUNTS and watch.metric not in ("spend", "revenue")
     many = score.points if rate else 1  # a rate is told as its mean, a count as its sum
     day = datetime.fromtimestamp(one.point.at + watch.offset, UTC).date()
     facts = {
-        "expected": max(expected, 0.0) / many, "actual": score.total / many, "hours": score.hours, "level": score.level,
+        "expected": expected / many, "actual": score.total / many, "hours": score.hours, "level": score.level,
         "usual": score.usual, "hour": score.hour, "weekday": score.weekday, "course": score.course,
         "unit": watch.unit, "posts": one.point.posts, "fresh_at": datetime.fromtimestamp(one.point.at, UTC).isoformat(),
         "holiday": holiday_name(watch.market, day), "weekday_of": day.weekday(),

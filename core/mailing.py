@@ -12,6 +12,7 @@ from core.model import Outgoing, Seen
 from core.store import Work
 
 LEASE = timedelta(seconds=90)  # longer than any platform is waited for
+AT_ONCE = timedelta()
 CardData = dict[str, Any]
 
 
@@ -66,15 +67,16 @@ def retire(work: Work, about: str, spot: Spot, card: CardData) -> None:
         rewrite(work, row, card)
 
 
-def touch(work: Work, *abouts: str) -> None:
-    """What these living cards show has changed: every copy of them wants an edit."""
+def touch(work: Work, *abouts: str, after: timedelta = AT_ONCE) -> None:
+    """What these living cards show has changed: every copy of them wants an edit, `after` a while where more of the
+    kind is to be expected."""
     wanted = Outgoing.about.in_(abouts) & Outgoing.live
-    _set(work, wanted, version=Outgoing.version + 1, waiting=True, due_at=_not_before(work))
+    _set(work, wanted, version=Outgoing.version + 1, waiting=True, due_at=_not_before(work, after))
 
 
-def _not_before(work: Work) -> Case[datetime]:
+def _not_before(work: Work, after: timedelta = AT_ONCE) -> Case[datetime]:
     # A place that was told to pause keeps its pause, however often the card changes meanwhile.
-    return case((Outgoing.due_at > work.now, Outgoing.due_at), else_=work.now)
+    return case((Outgoing.due_at > work.now, Outgoing.due_at), else_=work.now + after)
 
 
 def look(work: Work, row: Outgoing, view: dict[str, Any]) -> None:

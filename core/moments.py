@@ -37,7 +37,7 @@ def read_moment(text: str, zone: str = "") -> tuple[int, bool]:
     if moment.tzinfo is None:
         if not zone:
             raise BadMoment("no_zone")
-        moment = _placed(moment, _zone(zone), day)
+        moment = _placed(moment, clock_of(zone), day)
     return int(moment.timestamp()), day
 
 
@@ -85,7 +85,8 @@ def read_zone(text: str) -> str:
 
 
 @lru_cache(maxsize=1000)
-def _zone(name: str) -> tzinfo:
+def clock_of(name: str) -> tzinfo:
+    """The clock of a zone as `read_zone` names it."""
     if name[:1] in "+-":
         minutes = int(name[1:3]) * 60 + int(name[4:6])
         return timezone(timedelta(minutes=-minutes if name[0] == "-" else minutes))

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, select
 
@@ -17,6 +18,7 @@ from core.store import Work
 
 WEEK = timedelta(days=7)
 SOON = timedelta(days=2)  # changes that are due are told ahead
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -128,16 +130,18 @@ def _waiting(work: Work, team: Team) -> Sequence[Incident]:
 
 
 def digest_of(work: Work, team: Team, about: str) -> Digest:
-    """As things stand now, so that the card changes with what people say."""
+    """As things stand now, so that the card changes with what people say; of the day that `about` names."""
+    day = date.fromisoformat(about.rpartition(":")[2])
+    midnight = datetime.combine(day, time(), ZoneInfo(team.zone)).astimezone(UTC)
     own = select(Incident).where(Incident.team_id == team.id)
     fresh = work.db.scalars(own.where(Incident.told_in == about).order_by(Incident.id)).all()
-    first = fresh[0].told_at if fresh and fresh[0].told_at else work.now
-    told = own.where(Incident.told_at.is_not(None), Incident.told_in != about, Incident.told_at <= first)
+    told = own.where(Incident.told_at < midnight + DAY, Incident.told_in != about).order_by(Incident.id)
     going_on = work.db.scalars(told.where(Incident.state == OPEN, Incident.ended_at.is_(None))).all()
-    ended = work.db.scalars(told.where(Incident.state != NOISE, Incident.ended_at > first - timedelta(days=1))).all()
+    lately = (Incident.ended_at >= midnight - DAY, Incident.ended_at < midnight + DAY)
+    ended = work.db.scalars(told.where(Incident.state != NOISE, *lately)).all()
     due = select(Adjustment).join(Incident, Incident.id == Adjustment.incident_id).where(
-        Incident.team_id == team.id, Adjustment.state == TO_DO, Adjustment.due_on <= work.now + SOON,
-        Adjustment.due_on > work.now - SOON,
+        Incident.team_id == team.id, Adjustment.state == TO_DO, Adjustment.due_on >= midnight,
+        Adjustment.due_on < midnight + SOON,
     )  # fmt: skip
     changes = work.db.scalars(due.order_by(Adjustment.due_on)).all()
     return Digest(fresh, going_on, ended, changes, spent(work, team), team.false_pings)

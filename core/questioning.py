@@ -17,7 +17,7 @@ from core.numbers.questioning import Asked, Candidate, Fact, Reader
 from core.open_questions import judgement_of
 from core.overruling import taught_now
 from core.routing import ask_whom
-from core.situating import creator_of, situation_of, teams_of
+from core.situating import situation_about, teams_of
 from core.states import DROPPED, EXPIRED, FOLLOW_UP, OPEN, REVISIT, WAITING
 from core.store import Work
 from core.tallies import counts, less_of
@@ -83,7 +83,7 @@ def _addressed(
     kept = [row for key, row in known.items() if key.endswith(f"/{one.key}")]
     if kept:  # once routed, or sent elsewhere by a person, it stays there
         return [(row.key, row.team) for row in kept]
-    found = ask_whom(situation_of(one.kind, person, creator_of(work, one.subject)), taught=taught_now(work))
+    found = ask_whom(situation_about(work, one, person), taught=taught_now(work))
     away = [team for team in teams_of(work, found.teams) if team.id != person.team_id]
     if found.need not in ("region", "both") or not away:
         return [(f"{campaign_id}/{one.key}", None)]
@@ -92,7 +92,7 @@ def _addressed(
 
 def _raise(work: Work, campaign_id: int, one: Candidate, key: str, away: Team | None) -> Question:
     person = work.db.get_one(Person, one.person)
-    found = ask_whom(situation_of(one.kind, person, creator_of(work, one.subject)), taught=taught_now(work))
+    found = ask_whom(situation_about(work, one, person), taught=taught_now(work))
     row = Question(
         key=key, campaign_id=campaign_id, round_id=raising.round_of(work, campaign_id, one), kind=one.kind,
         subject=one.subject, fact={"code": one.fact.code, "values": dict(one.fact.values)}, value=one.value,

@@ -1,4 +1,4 @@
-"""What is worth asking about a campaign: its judgements, rounds and assumptions as candidates for questions."""
+"""What is worth asking about a campaign: judgements, rounds, assumptions, failures as candidates for questions."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from core import item_asking
 from core.model import Assumption, Campaign, Creator, CreatorFigures, Judgement, PastResult, Person, Round, RoundPlace
 from core.numbers.oddness import Usual, furthest, usual
 from core.numbers.questioning import Candidate, Fact
@@ -36,6 +37,7 @@ def candidates(work: Work, campaign_id: int) -> list[Candidate]:
     found = [one for choice in choices for one in of_choice(choice)]
     found += human_against_human(choices)
     found += _of_rounds(work, campaign_id, rows)
+    found += item_asking.candidates(work, campaign_id)
     return found + _of_wishes(work, campaign_id, rows) + _of_assumptions(work, campaign_id)
 
 

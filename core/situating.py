@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
+from core import item_asking
 from core.model import Creator, Person, Team
+from core.numbers.questioning import Candidate
 from core.numbers.routing import MARKETS, Situation
 from core.store import Work
 
@@ -12,6 +14,13 @@ from core.store import Work
 def creator_of(work: Work, subject: str) -> Creator | None:
     kind, _, id_ = subject.partition(":")
     return work.db.get(Creator, int(id_)) if kind == "creator" else None
+
+
+def situation_about(work: Work, one: Candidate, person: Person) -> Situation:
+    """What is known of a question of the engine."""
+    if one.fact.code == item_asking.CODE:
+        return item_asking.situation(one, person.team.market)
+    return situation_of(one.kind, person, creator_of(work, one.subject))
 
 
 def situation_of(kind: str, person: Person, creator: Creator | None, text: str = "") -> Situation:

@@ -9,9 +9,10 @@ from core.importing import BadFile
 from core.model import Creator, Import
 from core.store import Work
 from handlers.example_files import WRONG, WRONG_MEASURED, WRONG_PAST, measured_lines, refused, wrong_line
+from handlers.hearing import tell
 from handlers.import_words import REFUSALS
 from handlers.incoming import FileRef
-from handlers.routes import SHOWN, tell
+from handlers.routes import SHOWN
 from handlers.stage import Stage
 
 FILE = FileRef("F1", "creators.csv", 2048)

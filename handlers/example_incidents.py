@@ -15,8 +15,9 @@ from core.numbers.anomaly import stream
 from core.pinging import tell as put
 from core.store import Work
 from handlers.card import Card
+from handlers.hearing import tell
 from handlers.incident_card import REASONS
-from handlers.routes import SHOWN, tell
+from handlers.routes import SHOWN
 from handlers.stage import MEMBER, Stage
 
 DROP = 9  # points of it

@@ -11,9 +11,10 @@ from core.states import ANSWERED, CHOOSING, EXPIRED, FOLLOW_UP, OPEN, REVISIT, U
 from core.steering import offer, rule
 from core.store import Work
 from handlers.card import Card
+from handlers.hearing import tell
 from handlers.open_lines import KINDS
 from handlers.question_words import FOLLOW_UPS
-from handlers.routes import SHOWN, tell
+from handlers.routes import SHOWN
 from handlers.stage import MEMBER, Stage
 
 FACTS: dict[str, dict[str, Any]] = {
@@ -24,6 +25,8 @@ FACTS: dict[str, dict[str, Any]] = {
     "outside_range": {"metric": "views", "estimate": 9e5, "low": 1e5, "high": 3e5}, "untested": {"days": 4},
     "passed_top": {"count": 7, "of": 10}, "risen": {"before": 812, "after": 9},
     "data_say": {"figure": "engagement", "value": 0.012, "median": 0.031, "said": "ER 9 %", "of": 20},
+    "item_failed": {"of": "hashtag", "item": "backyard", "market": "ru", "other": "us", "metric": "views",
+                    "change": -0.42, "posts": 12, "similar": 31},
     "not_size": {"count": 4, "of": 5, "found": "mega", "wanted": "micro|nano"},
 }  # fmt: skip
 REASONS = [
@@ -59,18 +62,19 @@ def _another_team(work: Work, stage: Stage) -> None:
 
 
 def _question(stage: Stage, creator: int, kind: str = "why_pick", fact: str = "engine_place", state: str = OPEN,
-              **more: Any) -> int:  # fmt: skip
+              told: dict[str, Any] | None = None, **more: Any) -> int:  # fmt: skip
     """A question as the engine raises it, before those whom it is for."""
     made = stage.newest_round()
     with stage.store.work() as work:
         team = joining.team_of(work, stage.platform, stage.chat, "")
         person = work.db.get_one(Person, made.created_by)
         assert team is not None
+        values = FACTS.get(fact, {}) if told is None else told
+        about = {"subject": f"creator:{creator}", "fact": {"code": fact, "values": values}}
         row = Question(
             key=f"example:{work.db.query(Question).count()}", campaign_id=made.campaign_id, round_id=made.id, kind=kind,
-            subject=f"creator:{creator}", fact={"code": fact, "values": FACTS.get(fact, {})}, value=0.8,
-            person_id=person.id, routed="region", need="region", team_id=team.id, reasons=REASONS, state=state,
-            raised_at=work.now, due_at=work.now + timedelta(days=1), asked_at=work.now, **more,
+            value=0.8, person_id=person.id, routed="region", need="region", team_id=team.id, reasons=REASONS,
+            state=state, raised_at=work.now, due_at=work.now + timedelta(days=1), asked_at=work.now, **(about | more),
         )  # fmt: skip
         work.db.add(row)
         work.db.flush()
@@ -171,6 +175,10 @@ def _cards(stage: Stage, creator: int) -> None:
     for code in FACTS:
         id_ = _question(stage, creator, "must_be_true", code)
         stage.keep(f"card question, {code}", _card(stage, "question", id_))
+    for of, item, other in (("hashtag", "дачныйлайфхак", ""), ("format", "reels", "us"), ("topic", "home", "")):
+        told = FACTS["item_failed"] | {"of": of, "item": item, "other": other}
+        id_ = _question(stage, creator, "why_failed", "item_failed", told=told, subject=f"item:{of}:ru:{item}")
+        stage.keep(f"card question, {of} that failed", _card(stage, "question", id_))
     for state in (CHOOSING, WAITING, WEIGHING, EXPIRED, UNSURE):
         id_ = _question(stage, creator, "why_failed", state=state)
         stage.keep(f"card question, {state}", _card(stage, "question", id_))

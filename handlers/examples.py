@@ -8,6 +8,7 @@ from handlers.example_imports import columns, files, measurements, sources_in_tr
 from handlers.example_incidents import incidents
 from handlers.example_lessons import lessons
 from handlers.example_questions import questions
+from handlers.example_reports import nothing_yet, reports
 from handlers.incoming import FileRef, Platform
 from handlers.names import CHOICES
 from handlers.routes import SHOWN
@@ -28,6 +29,7 @@ def examples(store: Store, empty: Store, platform: Platform, locale: str) -> lis
         questions,
         incidents,
         measurements,
+        reports,
         sources_in_trouble,
         _wrong,
         _others,
@@ -186,6 +188,7 @@ def _others(stage: Stage) -> None:
 def _no_creators(stage: Stage) -> None:
     stage.play("refusal no_creators", "command", "shortlist", text="beauty")
     stage.play("refusal nothing_to_export", "command", "export")
+    nothing_yet(stage)
     stage.play("verb status, no creators", "command", "status")
 
 

@@ -46,10 +46,10 @@ def sheets_of(words: Words, found: Export) -> list[Sheet]:
 
 def _list(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
     fields = [name for name in COLUMNS if name in HEADERS]
-    head = [words.t("place"), *_head(words, fields), words.t("audience"), words.t("score"),
+    head = [words.t("place"), *header_of(words, fields), words.t("audience"), words.t("score"),
             words.t("what the score is made of"), words.t("not known")]  # fmt: skip
     rows: list[list[Cell]] = [
-        [place.rank, *_cells(words, place.creator, fields), _audience(words, place.creator), place.score,
+        [place.rank, *cells_of(words, place.creator, fields), _audience(words, place.creator), place.score,
          score_sum(words, place), unknown(words, place) if place.unknown else ""]
         for place in found.places
     ]  # fmt: skip
@@ -57,7 +57,7 @@ def _list(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
 
 
 def _judgements(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
-    head = [words.t("when"), words.t("round"), *_head(words, WHO), words.t("person"), words.t("team"),
+    head = [words.t("when"), words.t("round"), *header_of(words, WHO), words.t("person"), words.t("team"),
             words.t("judgement"), words.t("reason"), words.t("in their words"), words.t("still counts")]  # fmt: skip
     return head, [_judgement(words, said) for said in found.said]
 
@@ -68,14 +68,14 @@ def _judgement(words: Words, said: exporting.Said) -> list[Cell]:
     reason = words.t(names.REASONS[one.reason]) if one.reason else ""
     counts = words.t("yes") if one.current else words.t("no")
     at = _minute(words, one.at)
-    who = _cells(words, said.creator, WHO)
+    who = cells_of(words, said.creator, WHO)
     return [at, said.round_number, *who, said.person, said.team, choice, reason, one.words, counts]
 
 
 def _history(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
-    head = [*_head(words, WHO), words.t("measured on"), words.t("replaced on"), *_head(words, FIGURES)]
+    head = [*header_of(words, WHO), words.t("measured on"), words.t("replaced on"), *header_of(words, FIGURES)]
     rows: list[list[Cell]] = [
-        [*_cells(words, was.creator, WHO), was.figures.measured_on, _day(words, was), *map(was.get, FIGURES)]
+        [*cells_of(words, was.creator, WHO), was.figures.measured_on, _day(words, was), *map(was.get, FIGURES)]
         for was in found.history
     ]
     return head, rows
@@ -122,11 +122,11 @@ def _day(words: Words, was: exporting.Was) -> str:
     return at.astimezone(words.zone).strftime("%Y-%m-%d") if at else ""
 
 
-def _head(words: Words, fields: Sequence[str]) -> list[str]:
+def header_of(words: Words, fields: Sequence[str]) -> list[str]:
     return [words.t(HEADERS[name]) for name in fields]
 
 
-def _cells(words: Words, creator: Creator, fields: Sequence[str]) -> list[Cell]:
+def cells_of(words: Words, creator: Creator, fields: Sequence[str]) -> list[Cell]:
     return [_cell(words, creator, name) for name in fields]
 
 

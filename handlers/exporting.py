@@ -10,6 +10,7 @@ from core.mailing import Spot
 from core.model import Job
 from core.refusal import Refusal
 from core.store import Work
+from handlers import report_sheets
 from handlers.brief_words import title_of
 from handlers.card import Card, Facts, File, dump
 from handlers.export_sheets import sheets_of
@@ -23,22 +24,29 @@ Made = list[tuple[str, Card, bytes]]  # name of a file, its card without the fil
 
 def export(talk: Talk) -> Answer:
     """`export` gives a workbook, `export csv` the same as files of text."""
-    campaign, key = _campaign(talk), f"export:{talk.incoming.key}"
-    lines = exporting.lines(talk.work, campaign)
-    arg = {"campaign": campaign, "key": key, "spot": asdict(talk.here), "lines": lines,
-           "csv": "csv" in talk.incoming.text.casefold()}  # fmt: skip
-    if lines > AT_ONCE:
-        job = chores.later(talk.work, key, "export", arg, talk.actor.person_id)
+    campaign = _campaign(talk)
+    arg = {"campaign": campaign, "csv": "csv" in talk.incoming.text.casefold()}
+    carry_out(talk, arg, exporting.lines(talk.work, campaign), AT_ONCE)
+    return None
+
+
+def carry_out(talk: Talk, arg: dict[str, Any], lines: int, at_once: int) -> None:
+    """Files here and now, or, with more lines than that, as a job."""
+    key = f"export:{talk.incoming.key}"
+    whole = {**arg, "key": key, "spot": asdict(talk.here), "lines": lines}
+    if lines > at_once:
+        job = chores.later(talk.work, key, "export", whole, talk.actor.person_id)
         talk.show(f"export:{job.id}")
     else:
-        hand_over(talk.work, arg, made(talk.work, arg))
-    return None
+        hand_over(talk.work, whole, made(talk.work, whole))
 
 
 def made(work: Work, arg: dict[str, Any]) -> Made:
     """Reads only, and takes its time."""
     spot = Spot(**arg["spot"])
     words = Words(spot.locale, spot.zone)
+    if arg.get("what") == "report":
+        return report_sheets.files(work, words, arg["campaign"], csv=arg["csv"])
     found = exporting.export(work, arg["campaign"])
     sheets = sheets_of(words, found)
     if arg["csv"]:

@@ -22,6 +22,7 @@ VERBS = {
     "campaigns": N_("open campaigns"),
     "status": N_("how things stand"),
     "import": N_("creators and past results from a file"),
+    "report": N_("results against the forecast, both markets"),
     "export": N_("the list, judgements, rules and history as files"),
     "lang": N_("the language I speak with you"),
     "help": N_("this list"),
@@ -34,6 +35,7 @@ EXAMPLES = {
     "quiet": N_("quiet 27 Nov - 30 Nov Black Friday"),
     "replace": N_("replace 3"),
     "replay": N_("replay 1"),
+    "report": N_("report 3"),
     "lang": N_("lang ru"),
 }
 # What Russian speakers type for the same verbs.
@@ -51,6 +53,7 @@ ALSO = {
     "status": ("статус", "состояние"),
     "import": ("импорт", "загрузить", "upload"),
     "export": ("экспорт", "выгрузка", "выгрузить", "скачать", "download"),
+    "report": ("отчёт", "отчет", "итоги", "результаты", "results", "reports"),
     "lang": ("язык", "language"),
     "help": ("помощь", "справка"),
     "": ("start", "menu", "меню", "sokrat", "сократ"),

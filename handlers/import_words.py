@@ -124,9 +124,14 @@ def why_refused(words: Words, refusal: dict[str, Any]) -> str:
 
 def problem_text(words: Words, problem: list[Any]) -> str:
     line, column, code, value = problem
-    number, what = words.number(line), words.t(PROBLEMS[code])
     if code in PLACED:
         column = words.t((FIELDS | MEASURED).get(column, column))
+    return line_text(words, line, column, words.t(PROBLEMS[code]), value)
+
+
+def line_text(words: Words, line: int, column: str, what: str, value: str) -> str:
+    """What is wrong in a line, with the column and its value where they are known."""
+    number = words.number(line)
     column, value = words.short(str(column), 30), words.short(str(value), 40)
     if not column:
         return words.t("Line {line}: {what}.", line=number, what=what)

@@ -8,6 +8,7 @@ from core.store import Work
 from handlers import names
 from handlers.brief_words import CODES
 from handlers.creator_card import called
+from handlers.item_words import failed, name_in
 from handlers.words import N_, Words
 
 KINDS = {
@@ -67,7 +68,7 @@ def subject_of(work: Work, question: Question) -> Creator | None:
 
 
 def name_of(work: Work, words: Words, question: Question) -> str:
-    """The creator, or the assumption in quotes; "" for a question about a whole list."""
+    """The creator, the assumption in quotes, or what failed; "" for a question about a whole list."""
     kind, _, id_ = question.subject.partition(":")
     creator = subject_of(work, question)
     if creator is not None:
@@ -75,7 +76,7 @@ def name_of(work: Work, words: Words, question: Question) -> str:
     if kind == "assumption":
         kept = work.db.get(Assumption, int(id_))
         return words.t("“{said}”", said=words.short(kept.said, 80)) if kept else ""
-    return ""
+    return name_in(words, question.subject) if kind == "item" else ""
 
 
 def asked(work: Work, words: Words, question: Question) -> str:
@@ -95,7 +96,7 @@ def fact(work: Work, words: Words, question: Question) -> str:
     told = {
         "falling": _falling, "fading": _fading, "same_kind": _same_kind, "engine_place": _place,
         "unlike_picks": _unlike, "unlike_list": _unlike_list, "outside_range": _outside, "untested": _untested,
-        "passed_top": _passed, "risen": _risen, "data_say": _data_say,
+        "passed_top": _passed, "risen": _risen, "data_say": _data_say, "item_failed": failed,
     }  # fmt: skip
     if code == "disagree":
         return _disagree(work, words, values)

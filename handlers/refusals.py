@@ -62,6 +62,14 @@ SENTENCES = {
     "nothing_to_export": N_(
         "There is no campaign to export yet. Open one, for example: {cmd}shortlist beauty russia 20."
     ),
+    "nothing_to_report": N_(
+        "There is no campaign to report on yet. Open one, for example: {cmd}shortlist beauty russia 20."
+    ),
+    "nothing_measured": N_(
+        "Nothing has been measured of this campaign yet. Send me a file with campaign, post, moment and views, "
+        "or connect a source of measurements; {cmd}import says how."
+    ),
+    "report_unreadable": N_("I cannot read “{given}”. Write, for example: {cmd}report 3 or {cmd}report XLSX."),
     "columns_settled": N_("This question is answered already. Send the file again to change the answer."),
     "columns_without_platform": N_(
         "Nothing says which platform they are on. Choose it in the menu “They are all on…”."

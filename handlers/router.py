@@ -13,9 +13,10 @@ from core.refusal import Refusal
 from core.store import Store, Work, is_away
 from handlers.card import Toast
 from handlers.giving import give, stranger
+from handlers.hearing import tell
 from handlers.incoming import FileRef, Heard, Incoming, Place, Platform, Sender, storable
 from handlers.refusals import refuse
-from handlers.routes import route, tell
+from handlers.routes import route
 from handlers.talk import Answer, Talk, sentence
 from handlers.words import Words
 

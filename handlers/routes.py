@@ -1,10 +1,9 @@
-"""Who answers what: the tables of verbs, buttons, questions, cards and news, and the way through them."""
+"""Who answers what: the tables of verbs, buttons, questions and cards, and the way through them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from core import answering, events, watching
 from core.briefing import is_request
 from core.reading.steering import is_steer
 from core.refusal import Refusal
@@ -21,10 +20,10 @@ from handlers import (
     incidents,
     lessons,
     question_card,
-    question_news,
     questions,
     quiet,
     replacing,
+    reporting,
     shortlist,
     steering,
 )
@@ -49,6 +48,7 @@ VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "campaigns": campaigning.campaigns,
     "status": campaigning.status,
     "import": importing.import_,
+    "report": reporting.report,
     "export": exporting.export,
 }
 BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
@@ -83,6 +83,7 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "details": creator_card.details,
     "why": creator_card.ask_why,
     "lang": helping.lang,
+    "reportfile": reporting.report_file,
     "mapcol": columns_card.column_chosen,
     "mapto": columns_card.field_chosen,
     "mapall": columns_card.platform_chosen,
@@ -108,67 +109,17 @@ REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
 }
 
 
-def judged(work: Work, event: events.CandidatesJudged) -> None:
-    shortlist.judged(work, event)
-    lessons.changed(work, event)
-    question_news.judged(work, event)
-
-
-def round_made(work: Work, event: events.RoundMade) -> None:
-    shortlist.round_made(work, event)
-    question_news.round_made(work, event)
-
-
-def steered(work: Work, event: events.SteersChanged) -> None:
-    steering.changed(work, event)
-    lessons.changed(work, event)
-
-
-def mind_answered(work: Work, event: events.MindAnswered) -> None:
-    heard = steering.read if event.subject.startswith("steer:") else answering.heard
-    heard(work, event)
-
-
-def measured(work: Work, event: events.MeasurementsTaken) -> None:
-    watching.later(work, event.campaign_id)
-
-
 SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
     "list": shortlist.shown,
     "lessons": lessons.shown,
     "import": importing.shown,
     "export": exporting.shown,
+    "report": reporting.shown,
     "question": question_card.shown,
     "asked": asker_card.asker_shown,
     "digest": question_card.digest_shown,
     **incident_routes.SHOWN,
 }
-HEARD: Mapping[type, Callable[[Work, Any], None]] = {
-    events.CandidatesJudged: judged,
-    events.RoundMade: round_made,
-    events.SteersChanged: steered,
-    events.CreatorsImported: importing.imported,
-    events.ImportRefused: importing.imported,
-    events.ImportMoved: importing.moved,
-    events.ColumnsAsked: importing.moved,
-    events.QuestionAsked: question_news.put,
-    events.QuestionChanged: question_news.changed,
-    events.DigestDue: question_news.digest,
-    events.AnswerUnclear: question_news.unclear,
-    events.AnswerRead: question_news.read,
-    events.MindAnswered: mind_answered,
-    events.MeasurementsTaken: measured,
-    **incident_routes.HEARD,
-}
-
-
-def tell(work: Work) -> None:
-    """Lets everyone who cares hear what happened, each thing once; what they do happens in the same transaction."""
-    while work.news:
-        news, work.news = dict.fromkeys(work.news), []
-        for event in news:
-            if handler := HEARD.get(type(event)):
-                handler(work, event)
 
 
 def route(talk: Talk) -> Answer:

@@ -3,17 +3,42 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+from typing import Any
 
 Cell = str | int | float | None
 Rows = Iterable[Sequence[Cell]]
+WIDTHS = (6, 40)  # characters of a column, least and most
+LOOKED_AT = 200  # rows, for the width of their columns
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CONTROL = dict.fromkeys(range(32), " ")
+
+
+class Count(float):
+    """A number that is read, not reckoned with: 1,234,567 in a workbook."""
+
+    format = "#,##0"
+
+
+class Share(float):
+    """0.041 as 4.1% in a workbook."""
+
+    format = "0.0%"
+
+
+class Money(float):
+    """With as many digits as a view may cost."""
+
+    format = "#,##0.00##"
+
+
+_NUMBERS = (Count, Share, Money)
 
 
 def safe(value: Cell) -> Cell:
     """What a spreadsheet would run is made plain text; numbers are numbers."""
     if not isinstance(value, str):
-        return value
+        return int(value) if isinstance(value, Count) else value
     return "'" + value if value.startswith(_FORMULA) else value
 
 
@@ -27,16 +52,39 @@ def csv_of(head: Sequence[str], rows: Rows) -> bytes:
 def xlsx_of(sheets: Iterable[tuple[str, Sequence[str], Rows]]) -> bytes:
     """A workbook of (title, head, rows); it is written row by row."""
     from openpyxl import Workbook  # imported late: most events need no workbook
+    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
     for title, head, rows in sheets:
         sheet = book.create_sheet(title[:31])
         sheet.freeze_panes = "A2"
-        for row in (head, *rows):
-            sheet.append([_plain(cell) for cell in row])
+        whole = [head, *rows]
+        for number, width in enumerate(_widths(whole[:LOOKED_AT]), 1):
+            sheet.column_dimensions[get_column_letter(number)].width = width
+        for row in whole:
+            sheet.append([_formatted(sheet, cell) if isinstance(cell, _NUMBERS) else _plain(cell) for cell in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _widths(rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """As wide as what stands in them, as far as a screen goes."""
+    least, most = WIDTHS
+    columns = zip_longest(*rows)
+    return [max(least, min(most, max(len(_shown(cell)) for cell in column) + 2)) for column in columns]
+
+
+def _shown(value: Cell) -> str:
+    return "" if value is None else f"{value:,.0f}" if isinstance(value, _NUMBERS) else str(value)
+
+
+def _formatted(sheet: Any, value: Count | Share | Money) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+
+    cell = WriteOnlyCell(sheet, float(value))
+    cell.number_format = value.format
+    return cell
 
 
 def _plain(value: Cell) -> Cell:

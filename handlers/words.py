@@ -68,8 +68,9 @@ class Words:
 
     def compact(self, value: float) -> str:
         """1.2M, 1,2 млн: three digits are all that a glance takes in."""
-        digits = 1 if abs(value) >= 1000 else 0
-        return numbers.format_compact_decimal(value, locale=self._babel, fraction_digits=digits)
+        if abs(value) < 1000:  # no word stands for it, so nothing rounds it either
+            return self.number(float(f"{value:.3g}"))
+        return numbers.format_compact_decimal(value, locale=self._babel, fraction_digits=1)
 
     def percent(self, share: float) -> str:
         pattern = "#,##0.0%" if self.locale == "en" else "#,##0.0\u00a0%"
@@ -98,6 +99,14 @@ class Words:
         whole = float(amount).is_integer()
         return numbers.format_currency(amount, currency, locale=self._babel, currency_digits=not whole,
                                        format=None if not whole else WHOLE[self.locale])  # fmt: skip
+
+    def compact_money(self, amount: float, currency: str) -> str:
+        """$1.2M, 12,3 тыс. ₽ in three digits; parts of a cent where a view costs no more."""
+        if amount >= 10_000:
+            return numbers.format_compact_currency(amount, currency, locale=self._babel, fraction_digits=1)
+        digits = "" if amount >= 100 else ".00" if amount >= 1 else ".000"
+        return numbers.format_currency(amount, currency, format=WHOLE[self.locale].replace("0", "0" + digits),
+                                       locale=self._babel, currency_digits=False)  # fmt: skip
 
     def month(self, iso: str) -> str:
         """2022-11 as a reader writes a month; a year alone is a year."""

@@ -54,6 +54,10 @@ def context(text: str) -> Json:
     return {"type": "context", "elements": [plain(text, 3000)]}
 
 
+def image(file_id: str, alt: str) -> Json:
+    return {"type": "image", "slack_file": {"id": file_id}, "alt_text": fit(alt, 2000)}
+
+
 def span(text: str, style: str = "") -> Json:
     """Rich text knows no markup, so there is nothing in it to escape."""
     return {"type": "text", "text": text, **({"style": {style: True}} if style else {})}

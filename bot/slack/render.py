@@ -1,6 +1,6 @@
 """Cards as Block Kit. Text goes into rich text and plain text only, where nothing that people wrote is markup."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from bot.slack import tables
@@ -17,34 +17,36 @@ from bot.slack.blocks import (
     few,
     folded,
     header,
+    image,
     rich,
     section,
     select,
     span,
 )
 from bot.slack.plain import fallback, lines_of
-from handlers.card import Block, Card, Entry, Facts, Line, Quote, Table
+from handlers.card import Block, Card, Entry, Facts, Image, Line, Quote, Table
 
 # Undocumented: messages of 11,341 characters were refused, of 9,597 taken.
 MESSAGE_CHARACTERS = 11_000
+NONE: Mapping[str, str] = {}
 
 
-def message(card: Card) -> Json:
-    """`text` and `blocks` of a message."""
-    return {"text": fallback(card), "blocks": _Drawing(card, native_tables=1).blocks(most=50)}
+def message(card: Card, pictures: Mapping[str, str] = NONE) -> Json:
+    """`text` and `blocks` of a message. `pictures`: Slack's files by ref; for others their words stand."""
+    return {"text": fallback(card), "blocks": _Drawing(card, pictures, native_tables=1).blocks(most=50)}
 
 
 def home(card: Card, metadata: str = "") -> Json:
     """The card as a home tab."""
-    blocks = _Drawing(card, native_tables=0).blocks(most=100)
+    blocks = _Drawing(card, NONE, native_tables=0).blocks(most=100)
     return {"type": "home", "blocks": blocks, "private_metadata": metadata}
 
 
 class _Drawing:
     """One card being drawn: its action ids, and how many of Slack's own tables it may still have."""
 
-    def __init__(self, card: Card, native_tables: int) -> None:
-        self.card = card
+    def __init__(self, card: Card, pictures: Mapping[str, str], native_tables: int) -> None:
+        self.card, self.pictures = card, pictures
         self.ids = Ids()
         self.native_tables = native_tables
 
@@ -78,6 +80,8 @@ class _Drawing:
                 return _quote(block)
             case Entry():
                 return self._entry(block)
+            case Image(ref=ref, alt=alt) if ref in self.pictures:
+                return [image(self.pictures[ref], alt)]
             case _:
                 return _joined([[span(text, "italic")] for text in lines_of(block)])
 

@@ -11,12 +11,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.slack import fetch, upload
 from bot.slack.blocks import fit
 from bot.slack.payloads import private
+from bot.slack.pictures import Pictures
 from bot.slack.plain import plain_text
 from bot.slack.render import message
 from bot.slack.text import neutral
 from bot.slack.troubles import as_troubles
 from bot.speaker import Letter, Rejected
-from handlers.card import Card, File, Image
+from handlers.card import Card, File
 
 EVENT = "sokrat_card"
 CLOCKS_DIFFER = timedelta(minutes=1)
@@ -30,6 +31,7 @@ class SlackSpeaker:
     def __init__(self, client: AsyncWebClient, blob: Blob) -> None:
         self._client = client
         self._blob = blob
+        self._pictures = Pictures(client, blob)
         self._direct: dict[str, str] = {}
         self._shared: set[str] = set()  # keys whose files are out while their buttons are not
         self._me = ""
@@ -51,7 +53,7 @@ class SlackSpeaker:
         if letter.unsure_since is None or self._is_ephemeral(letter):
             return None
         with as_troubles():
-            if upload.enclosures(letter.card) and not upload.can_be_pressed(letter.card):
+            if upload.enclosures(letter.card) and not upload.needs_message(letter.card):
                 return await self._find_file(letter)
             async for found in self._since(letter):
                 if _key(found) == letter.key:
@@ -63,32 +65,35 @@ class SlackSpeaker:
         return await fetch.fetch(self._client, file_id)
 
     async def _post(self, letter: Letter, card: Card) -> str:
-        said, thread = message(card), _thread(letter)
-        if self._is_ephemeral(letter):
-            answer = await self._client.chat_postEphemeral(
-                channel=letter.place, user=letter.only_for, thread_ts=letter.topic or None, **said
+        said = message(card, await self._pictures.ids(card))
+        with self._pictures.watched(card):
+            if self._is_ephemeral(letter):
+                answer = await self._client.chat_postEphemeral(
+                    channel=letter.place, user=letter.only_for, thread_ts=letter.topic or None, **said
+                )
+                return str(answer["message_ts"])
+            answer = await self._client.chat_postMessage(
+                channel=await self._channel(letter.place),
+                thread_ts=_thread(letter),
+                metadata=_metadata(letter),
+                unfurl_links=False,
+                unfurl_media=False,
+                **said,
             )
-            return str(answer["message_ts"])
-        answer = await self._client.chat_postMessage(
-            channel=await self._channel(letter.place),
-            thread_ts=thread,
-            metadata=_metadata(letter),
-            unfurl_links=False,
-            unfurl_media=False,
-            **said,
-        )
-        return str(answer["ts"])
+            return str(answer["ts"])
 
     async def _update(self, letter: Letter, ts: str) -> None:
         channel = await self._channel(letter.place)
         card = _without_files(letter.card)
-        await self._client.chat_update(channel=channel, ts=ts, metadata=_metadata(letter), **message(card))
+        said = message(card, await self._pictures.ids(card))
+        with self._pictures.watched(card):
+            await self._client.chat_update(channel=channel, ts=ts, metadata=_metadata(letter), **said)
 
     async def _say_files(self, letter: Letter) -> str:
-        """A message with a file has no buttons in Slack: a card that has some follows its file."""
-        card, pressed = _without_files(letter.card), upload.can_be_pressed(letter.card)
-        file_id = await self._share(letter, "" if pressed else neutral(plain_text(card)))
-        if not pressed:
+        """A message with a file has no buttons in Slack and no pictures: a card that has some follows its file."""
+        card, follows = _without_files(letter.card), upload.needs_message(letter.card)
+        file_id = await self._share(letter, "" if follows else neutral(plain_text(card)))
+        if not follows:
             return file_id
         self._shared.add(letter.key)
         ts = await self._post(letter, card)
@@ -102,7 +107,7 @@ class SlackSpeaker:
             return found
         files = []
         for one in upload.enclosures(letter.card):
-            files.append((await upload.put(self._client, one, await self._blob(one.ref)), one.title))
+            files.append((await upload.put(self._client, one.name, await self._blob(one.ref)), one.title or one.name))
         # Files have no ephemeral form; what is for one person goes to their direct messages.
         channel = await self._channel(letter.only_for if self._is_ephemeral(letter) else letter.place)
         thread = None if self._is_ephemeral(letter) else _thread(letter)
@@ -170,4 +175,4 @@ def _key(found: Found) -> str:
 
 
 def _without_files(card: Card) -> Card:
-    return replace(card, body=tuple(block for block in card.body if not isinstance(block, File | Image)))
+    return replace(card, body=tuple(block for block in card.body if not isinstance(block, File)))

@@ -32,7 +32,12 @@ CLOSED = {
 DOWN = {"service_unavailable", "team_added_to_org"}
 # Slack's own words: some aspect of the operation may have succeeded.
 UNSURE = {"fatal_error", "internal_error"}
+NO_PICTURE = "invalid slack file"  # said of files that are gone and of those that are not processed yet
 GATEWAY = (502, 504)  # somebody between Slack and us gave up waiting, not Slack
+
+
+class Unready(Unreachable):
+    """Slack has not looked at a picture of the message yet, or has lost it."""
 
 
 @contextmanager
@@ -64,7 +69,8 @@ def trouble_of(error: SlackApiError) -> Trouble:
     for codes, trouble in ((GONE, Missing), (CLOSED, Closed), (DOWN, Unreachable), (UNSURE, Unknown)):
         if code in codes:
             return trouble(code)
-    return Rejected("; ".join([code, *_details(error)]))
+    said = "; ".join([code, *_details(error)])
+    return Unready(said) if code == "invalid_blocks" and NO_PICTURE in said else Rejected(said)
 
 
 def _data(error: SlackApiError) -> dict[str, Any]:

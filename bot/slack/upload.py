@@ -1,9 +1,7 @@
-"""Files and pictures of a card, taken to Slack. Nobody sees one before it is shared."""
+"""Files of a card, taken to Slack. Nobody sees one before it is shared or stands in a message."""
 
 import json
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -12,36 +10,29 @@ from bot.speaker import Unreachable
 from handlers.card import Card, Entry, File, Image
 
 
-@dataclass(frozen=True)
-class Enclosure:
-    ref: str
-    name: str
-    title: str
-    alt: str = ""
+def enclosures(card: Card) -> list[File]:
+    return [block for block in card.body if isinstance(block, File)]
 
 
-def enclosures(card: Card) -> list[Enclosure]:
-    return [_enclosure(block) for block in card.body if isinstance(block, File | Image)]
-
-
-def _enclosure(block: File | Image) -> Enclosure:
-    if isinstance(block, File):
-        return Enclosure(block.ref, block.name, block.title or block.name)
-    name = re.sub(r"[^\w.-]+", "-", block.ref).strip("-.") or "image"
-    return Enclosure(block.ref, name if "." in name else f"{name}.png", block.alt, block.alt)
-
-
-def can_be_pressed(card: Card) -> bool:
-    """A message that shares a file has no buttons."""
+def needs_message(card: Card) -> bool:
+    """A message that shares a file has no buttons and no pictures between its words."""
     entries = (block for block in card.body if isinstance(block, Entry))
-    return bool(card.actions or card.menus or card.ask or any(entry.actions or entry.menu for entry in entries))
-
-
-async def put(client: AsyncWebClient, enclosure: Enclosure, content: bytes) -> str:
-    """Slack's id of the file."""
-    ticket = await client.files_getUploadURLExternal(
-        filename=enclosure.name, length=len(content), alt_txt=enclosure.alt or None
+    drawn = any(isinstance(block, Image) for block in card.body)
+    return bool(
+        drawn or card.actions or card.menus or card.ask or any(entry.actions or entry.menu for entry in entries)
     )
+
+
+async def keep(client: AsyncWebClient, ref: str, content: bytes) -> str:
+    """Slack's id of a picture that nobody sees but in the messages that name it."""
+    file_id = await put(client, f"{ref.partition('/')[0]}.png", content)
+    await client.api_call("files.completeUploadExternal", data={"files": json.dumps([{"id": file_id}])})
+    return file_id
+
+
+async def put(client: AsyncWebClient, name: str, content: bytes) -> str:
+    """Slack's id of the file."""
+    ticket = await client.files_getUploadURLExternal(filename=name, length=len(content))
     timeout = aiohttp.ClientTimeout(total=120, connect=10)
     ssl = client.ssl if client.ssl is not None else True
     async with (
@@ -49,7 +40,7 @@ async def put(client: AsyncWebClient, enclosure: Enclosure, content: bytes) -> s
         session.post(ticket["upload_url"], data=content, proxy=client.proxy, ssl=ssl) as answer,
     ):
         if answer.status != 200:
-            raise Unreachable(f"the upload of {enclosure.name} was answered with {answer.status}")
+            raise Unreachable(f"the upload of {name} was answered with {answer.status}")
     return str(ticket["file_id"])
 
 

@@ -7,8 +7,8 @@ from telegram.error import TelegramError
 
 from bot.speaker import Letter
 from bot.telegram.render import media, render
-from bot.telegram.troubles import FIXED, GONE, SAME, told
-from handlers.card import Card
+from bot.telegram.troubles import FIXED, GONE, OTHER_KIND, SAME, told
+from handlers.card import Card, File
 
 LastKnown = Callable[[str], Awaitable[int]]
 IsKnown = Callable[[str, int], Awaitable[bool]]
@@ -16,7 +16,7 @@ Edit = Callable[[str, int, Card], Awaitable[object]]
 
 PROBES = 12
 SILENCE = 4  # so many ids without a message: nothing was said after them either
-NOT_IT = (FIXED, "no text in the message")
+NOT_IT = (FIXED, *OTHER_KIND)
 
 
 async def find(letter: Letter, chat: str, edit: Edit, last_known: LastKnown, is_known: IsKnown) -> str | None:
@@ -43,7 +43,8 @@ async def find(letter: Letter, chat: str, edit: Edit, last_known: LastKnown, is_
 
 
 def _can_be_found(letter: Letter, chat: str) -> bool:
-    """Only a supergroup counts its own messages, and only text without a forced reply can be edited into it."""
+    """Only a supergroup counts its own messages, and only words and pictures without a forced reply can be edited
+    into them."""
     _, markup = render(letter.card)
     editable = markup is None or isinstance(markup, InlineKeyboardMarkup)
-    return chat.startswith("-100") and media(letter.card) is None and editable
+    return chat.startswith("-100") and not isinstance(media(letter.card), File) and editable

@@ -29,7 +29,8 @@ def render(card: Card) -> tuple[str, Markup]:
     parts += [drawn for block in card.body if (drawn := _block(block))]
     parts += _prompt(card)
     text = "\n".join(parts).strip("\n")
-    limit = CAPTION_LIMIT if media(card) else TEXT_LIMIT
+    # A picture can go ahead of words that are too many for its caption; a file's words are few.
+    limit = CAPTION_LIMIT if isinstance(media(card), File) else TEXT_LIMIT
     if parsed_length(text) > limit or len(text.encode()) > SOURCE_LIMIT:
         raise TooLong(f"{parsed_length(text)} characters where Telegram takes {limit}: {card.title!r}")
     return text, keyboard(card) or _force_reply(card)
@@ -41,6 +42,17 @@ def media(card: Card) -> Image | File | None:
     if len(found) > 1:
         raise TooLong(f"{len(found)} files where a message carries one: {card.title!r}")
     return found[0] if found else None
+
+
+def is_caption(text: str) -> bool:
+    """Whether so many words can stand under a picture."""
+    return parsed_length(text) <= CAPTION_LIMIT
+
+
+def caption_of(card: Card) -> str:
+    """What stands under a picture that goes ahead of its words."""
+    title = _bold(card.title) if card.title else ""
+    return title if is_caption(title) else ""
 
 
 def parsed_length(text: str) -> int:

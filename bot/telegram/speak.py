@@ -4,16 +4,16 @@ from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import InlineKeyboardMarkup, InputMediaPhoto, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 
-from bot.speaker import Letter, Rejected
+from bot.speaker import Letter, Missing, Rejected
 from bot.telegram.finding import IsKnown, LastKnown, find
 from bot.telegram.keyboards import TooLong
-from bot.telegram.render import Markup, media, render
-from bot.telegram.troubles import SAME, CodedRequest, told, trouble
+from bot.telegram.render import Markup, caption_of, is_caption, media, render
+from bot.telegram.troubles import NO_CAPTION, NO_TEXT, SAME, CodedRequest, told, trouble
 from handlers.card import Card, File, Image
 from handlers.incoming import Place
 
@@ -47,6 +47,7 @@ class TelegramSpeaker:
             rate_limiter=limiter,
         )
         self._blob, self._last_known, self._is_known = blob, last_known, is_known
+        self._ahead: set[tuple[str, int | None, str]] = set()  # pictures that are out while their words are not
 
     async def start(self) -> None:
         for request in self._requests:
@@ -68,11 +69,14 @@ class TelegramSpeaker:
         if letter.said_as is None:
             raise Rejected("nothing has been said yet that could be edited")
         chat, _ = _address(letter)
-        await self._tried(self._edit(chat, int(letter.said_as), letter.card))
+        await self._tried(self._edit(chat, int(letter.said_as), letter.card, letter.shows))
 
     async def find(self, letter: Letter) -> str | None:
         chat, _ = _address(letter)
-        return await self._tried(find(letter, chat, self._raw_edit, self._last_known, self._is_known))
+        found = await self._tried(find(letter, chat, self._raw_edit, self._last_known, self._is_known))
+        if found:
+            self._ahead = {ahead for ahead in self._ahead if ahead[0] != chat}
+        return found
 
     async def fold(self, chat: str, message: str, markup: InlineKeyboardMarkup | None) -> None:
         """Puts other buttons under a message and leaves its text alone."""
@@ -92,28 +96,60 @@ class TelegramSpeaker:
             where["message_thread_id"] = int(topic)
         if reply_to:
             where["reply_parameters"] = ReplyParameters(int(reply_to), allow_sending_without_reply=True)
-        text, where["reply_markup"] = _drawn(card)
-        message = await self._tried(await self._sending(card, text, where))
+        text, markup = _drawn(card)
+        picture = media(card)
+        if isinstance(picture, Image) and not is_caption(text):
+            return await self._after_picture(picture, card, text, where | {"reply_markup": markup})
+        message = await self._tried(self._send(picture, text, where | {"reply_markup": markup}))
         return str(message.message_id)
 
-    async def _sending(self, card: Card, text: str, where: dict[str, Any]) -> Coroutine[Any, Any, Message]:
-        match media(card):
+    async def _send(self, enclosed: Image | File | None, text: str, where: dict[str, Any]) -> Message:
+        match enclosed:
             case Image(ref=ref):
-                return self._bot.send_photo(photo=await self._blob(ref), caption=text, **where)
+                return await self._bot.send_photo(photo=await self._blob(ref), caption=text, **where)
             case File(ref=ref, name=name):
                 document = await self._blob(ref)
-                return self._bot.send_document(document=document, filename=name, caption=text, **where)
-        return self._bot.send_message(text=text, link_preview_options=PREVIEW_OFF, **where)
+                return await self._bot.send_document(document=document, filename=name, caption=text, **where)
+        return await self._bot.send_message(text=text, link_preview_options=PREVIEW_OFF, **where)
 
-    async def _edit(self, chat: str, message: int, card: Card) -> None:
-        await _settled(self._raw_edit(chat, message, card))
+    async def _after_picture(self, picture: Image, card: Card, text: str, where: dict[str, Any]) -> str:
+        """More words than a caption takes follow their picture; they are the message that is edited later."""
+        ahead = (where["chat_id"], where.get("message_thread_id"), picture.ref)
+        if ahead not in self._ahead:
+            await self._tried(self._send(picture, caption_of(card), where | {"reply_markup": None}))
+            self._ahead.add(ahead)
+        message = await self._tried(self._send(None, text, where))
+        self._ahead.discard(ahead)
+        return str(message.message_id)
 
-    async def _raw_edit(self, chat: str, message: int, card: Card) -> object:
+    async def _edit(self, chat: str, message: int, card: Card, shows: str) -> None:
+        try:
+            await _settled(self._raw_edit(chat, message, card, shows))
+        except TelegramError as error:
+            if told(error, NO_CAPTION) and shows:  # words that followed their picture, now few enough to stand under it
+                await _settled(self._raw_edit(chat, message, card))
+            elif told(error, NO_TEXT):
+                await self._edit_below_picture(chat, message, card)
+            else:
+                raise
+
+    async def _edit_below_picture(self, chat: str, message: int, card: Card) -> None:
+        """Telegram takes no picture out of a message: it stays, above the new words."""
         text, markup = _drawn(card)
-        # A question that waits for a reply has no buttons; an edit may only bring buttons.
-        what: dict[str, Any] = {"chat_id": chat, "message_id": message, "parse_mode": ParseMode.HTML}
-        what["reply_markup"] = markup if isinstance(markup, InlineKeyboardMarkup) else None
-        if media(card):
+        if not is_caption(text):
+            raise Missing("there is a picture in the message, and more words than stand under one")
+        what = _what(chat, message, markup) | {"parse_mode": ParseMode.HTML}
+        await _settled(self._bot.edit_message_caption(caption=text, **what))
+
+    async def _raw_edit(self, chat: str, message: int, card: Card, shows: str = "") -> object:
+        text, markup = _drawn(card)
+        what, enclosed = _what(chat, message, markup), media(card)
+        if isinstance(enclosed, Image) and is_caption(text) and enclosed.ref != shows:
+            # It replaces another picture as well as words that had none.
+            photo = InputMediaPhoto(await self._blob(enclosed.ref), caption=text, parse_mode=ParseMode.HTML)
+            return await self._bot.edit_message_media(photo, **what)
+        what["parse_mode"] = ParseMode.HTML
+        if enclosed and is_caption(text):
             return await self._bot.edit_message_caption(caption=text, **what)
         return await self._bot.edit_message_text(text=text, link_preview_options=PREVIEW_OFF, **what)
 
@@ -131,6 +167,12 @@ async def _settled(call: Coroutine[Any, Any, object]) -> None:
     except TelegramError as error:
         if not told(error, SAME):
             raise
+
+
+def _what(chat: str, message: int, markup: Markup) -> dict[str, Any]:
+    # A question that waits for a reply has no buttons; an edit may only bring buttons.
+    buttons = markup if isinstance(markup, InlineKeyboardMarkup) else None
+    return {"chat_id": chat, "message_id": message, "reply_markup": buttons}
 
 
 def _drawn(card: Card) -> tuple[str, Markup]:

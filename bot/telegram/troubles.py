@@ -22,6 +22,9 @@ SAME = "message is not modified"
 GONE = ("message to edit not found", "message_id_invalid")
 # Said of other people's messages, and of our own that force a reply: what they should show is posted anew.
 FIXED = "message can't be edited"
+# Another kind of message stands there: what it should show is posted anew.
+NO_TEXT, NO_CAPTION = "no text in the message", "no caption in the message"
+OTHER_KIND = (NO_TEXT, NO_CAPTION, "no media in the message")  # older servers put no picture where words were
 NOWHERE = (
     "chat not found",
     "thread not found",
@@ -74,7 +77,7 @@ def told(error: TelegramError, *words: str) -> bool:
 
 def _refused(said: str) -> Trouble:
     low = said.lower()
-    if any(word in low for word in (*GONE, FIXED)):
+    if any(word in low for word in (*GONE, FIXED, *OTHER_KIND)):
         return Missing(said)
     if any(word in low for word in NOWHERE):
         return Closed(said)

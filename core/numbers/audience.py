@@ -85,3 +85,26 @@ def _part_of(code: str, first: float, last: float) -> float:
     if ends is None:
         return 0.0
     return max(0.0, min(ends[1], last) - max(ends[0], first)) / (ends[1] - ends[0])
+
+
+def aligned(first: Iterable[str], second: Iterable[str]) -> dict[str, str]:
+    """Bands of ages of two tables, each by the band of the coarser table into which both can be added up, so that no
+    band is cut: 18-24, 25-34 against 18-34 are both 18-34. Codes that are no bands are not among them."""
+    ours, theirs = ({code: ends for code in codes if (ends := _ends(code))} for codes in (first, second))
+    cuts = sorted(_cuts(ours.values()) & _cuts(theirs.values()))
+    return {code: _cell(ends[0], cuts) for code, ends in (ours | theirs).items()}
+
+
+def share_between(code: str, low: float | None, high: float | None) -> float:
+    """How much of a band lies between two ages in years, both inclusive, None open; 0 for what is no band."""
+    return _part_of(code, low or 0.0, np.inf if high is None else high + 1.0)
+
+
+def _cuts(bands: Iterable[tuple[float, float]]) -> set[float]:
+    return {end for ends in bands for end in ends}
+
+
+def _cell(low: float, cuts: list[float]) -> str:
+    below = max((cut for cut in cuts if cut <= low), default=0.0)
+    above = min((cut for cut in cuts if cut > low), default=OLDEST)
+    return f"{below:.0f}+" if above >= OLDEST else f"{below:.0f}-{above - 1:.0f}"

@@ -45,13 +45,15 @@ def _weekday(plain: str, today: date) -> date | None:
 
 def _dated(text: str, today: date) -> date | None:
     terms = terms_of(text)
-    last = None
-    for at in range(len(terms)):
+    last, at = None, 0
+    while at < len(terms):
         try:
             found = dates_at(terms, at, today)
         except Refusal:
-            continue
-        last = (found.last or found.first if found else None) or last
+            found = None
+        if found is not None:
+            last = found.last or found.first
+        at = max(found.end, at + 1) if found else at + 1
     return last
 
 

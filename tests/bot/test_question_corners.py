@@ -14,9 +14,9 @@ from core.mailing import Spot
 from core.mind import Thought, Weighed, Weighing
 from core.model import Outgoing, Question
 from core.store import Store
+from handlers.hearing import judged, tell
 from handlers.incoming import Incoming, Place, Sender
 from handlers.router import Router
-from handlers.routes import judged, tell
 from tests.conftest import settings
 from tests.core.campaign_case import STRATEGISTS, ask, furnish, john, judge, listed, vera
 from tests.core.stage import Clock

@@ -117,7 +117,7 @@ def test_an_incident_that_nobody_knows_is_refused(campaign: Campaign) -> None:
 
 def test_cases_alike_are_the_nearest_judged_ones(campaign: Campaign, clock: Clock) -> None:
     judge(campaign, "noise", "outage")
-    campaign.hours(24 * 4)
+    campaign.hours(24 * 6)  # past the holiday of 8 March
     campaign.hours(16, lambda _handle, _at: 0.2)
     first, second = campaign.incidents()
     with campaign.store.reading() as work:

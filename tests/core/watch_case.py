@@ -16,7 +16,7 @@ from core.model import Alert, Incident, Watch
 from core.numbers.hours import Hours
 from core.store import Store, Work
 from core.watched_points import SECONDS
-from handlers.routes import tell
+from handlers.hearing import tell
 from tests.core.campaign_case import ask, furnish, vera
 from tests.core.stage import Clock
 

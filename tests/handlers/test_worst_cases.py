@@ -11,8 +11,8 @@ from core.model import Import
 from core.shortlisting import places_of
 from core.topics import TOPICS
 from handlers import tidy
+from handlers.hearing import tell
 from handlers.incoming import FileRef
-from handlers.routes import tell
 from handlers.stage import Said, Stage
 from handlers.words import LOCALES
 

@@ -19,8 +19,8 @@ from locales import update
 ROOT = Path(__file__).parents[2]
 FIELD = re.compile(r"\{(\w+)\}")
 # Words that stay what they are in a Russian sentence: names, formats, what is typed as it stands.
-LATIN = {"CSV", "ER", "Excel", "JSON", "Parquet", "SOKRAT_TEAMS__", "Slack", "Telegram", "UTF", "XLSX", "__PLACE", "en",
-         "ru", *VERBS, *PLATFORMS.values()}  # fmt: skip
+LATIN = {"CPV", "CSV", "ER", "Excel", "JSON", "Parquet", "SOKRAT_TEAMS__", "Slack", "Telegram", "UTF", "XLSX",
+         "__PLACE", "en", "ru", *VERBS, *PLATFORMS.values()}  # fmt: skip
 LATIN_WORD = re.compile(r"[A-Za-z_]{2,}")
 NBSP = "\u00a0"
 

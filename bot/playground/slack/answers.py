@@ -9,6 +9,7 @@ from bot.playground.slack.channel import Channel
 from bot.playground.slack.errors import ApiError, NotAcknowledged
 from bot.playground.slack.message import Message
 from bot.playground.slack.modals import View
+from bot.playground.slack.pictures import check_pictures
 from bot.playground.slack.tickets import ResponseUrl
 from bot.playground.slack.workspace import Workspace
 
@@ -28,7 +29,7 @@ def answer_command(server: Workspace, user: str, channel: Channel, answer: Any) 
 
 def respond(server: Workspace, user: str, channel: Channel, answer: dict[str, Any]) -> None:
     """A message to one person, or to the channel when the answer asks for that."""
-    text, blocks = content(answer)
+    text, blocks = content(server, answer)
     public = answer.get("response_type") == "in_channel"
     said = Message(channel.id, server.world.ts(), SLACK_BOT_USER, text, blocks)
     said.thread_ts = answer.get("thread_ts") if channel.public(str(answer.get("thread_ts"))) else None
@@ -37,13 +38,16 @@ def respond(server: Workspace, user: str, channel: Channel, answer: dict[str, An
     server.echoed(said)
 
 
-def content(answer: dict[str, Any]) -> tuple[str, list[dict[str, Any]] | None]:
+def content(server: Workspace, answer: dict[str, Any]) -> tuple[str, list[dict[str, Any]] | None]:
     text, blocks = answer.get("text") or "", answer.get("blocks")
     if not isinstance(text, str) or not (text.strip() or blocks):
         raise ApiError("no_text")
     if len(text) > TEXT:
         raise ApiError("msg_too_long")
-    return text, kit.accepted(check_message(blocks)) if blocks else None
+    if not blocks:
+        return text, None
+    check_pictures(server, check_message(blocks))
+    return text, kit.accepted(blocks)
 
 
 def through_url(server: Workspace, given: ResponseUrl, answer: dict[str, Any]) -> None:
@@ -62,7 +66,7 @@ def through_url(server: Workspace, given: ResponseUrl, answer: dict[str, Any]) -
 
 def replace(server: Workspace, original: Message, answer: dict[str, Any]) -> None:
     before = original.api()
-    original.text, blocks = content(answer)
+    original.text, blocks = content(server, answer)
     original.redraw(blocks)
     server.world.edited(original, flagged=not answer.get("blocks"))
     change = {"subtype": "message_changed", "message": original.api(), "previous_message": before}

@@ -10,6 +10,7 @@ from bot.playground.slack.call import Answer, Call, method
 from bot.playground.slack.channel import Channel
 from bot.playground.slack.errors import ApiError
 from bot.playground.slack.message import Message, micros
+from bot.playground.slack.pictures import check_pictures
 
 POST_TEXT = 40_000
 UPDATE_TEXT = 4_000
@@ -124,8 +125,11 @@ def given_blocks(call: Call) -> list[dict[str, Any]] | None:
         raise ApiError("too_many_attachments")
     for attachment in attachments or ():
         if attachment.get("blocks"):
-            check_message(attachment["blocks"])
-    return None if blocks is None else check_message(blocks)
+            check_pictures(call.server, check_message(attachment["blocks"]))
+    if blocks is None:
+        return None
+    check_pictures(call.server, check_message(blocks))
+    return blocks
 
 
 def given_metadata(call: Call) -> dict[str, Any] | None:

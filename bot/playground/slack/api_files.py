@@ -28,7 +28,7 @@ def complete(call: Call) -> Answer:
     channels = [target(Call(call.server, {"channel": place})) for place in places]
     threads = [thread(call, channel) for channel in channels]
     for file, title in files:
-        file.complete, file.title = True, title or file.title
+        file.complete, file.title, file.completed_at = True, title or file.title, call.server.clock()
     for channel, thread_ts in zip(channels, threads, strict=True):
         share(call, channel.id, thread_ts, [file for file, _ in files])
     return {"files": [file.api(call.server.address) for file, _ in files]}

@@ -6,6 +6,7 @@ from bot.playground.slack.blocks import check_view
 from bot.playground.slack.call import Answer, Call, method
 from bot.playground.slack.errors import ApiError, bad_arguments
 from bot.playground.slack.modals import View
+from bot.playground.slack.pictures import check_pictures
 
 
 @method("views.open", tier=4)
@@ -49,7 +50,9 @@ def publish(call: Call) -> Answer:
 def given(call: Call, *kinds: str) -> dict[str, Any]:
     if call.args.get("view") in (None, ""):
         raise bad_arguments("missing required field: view")
-    return check_view(call.parsed("view", "invalid_arguments"), *kinds)
+    view = check_view(call.parsed("view", "invalid_arguments"), *kinds)
+    check_pictures(call.server, view["blocks"], "/view/blocks", "invalid_arguments")
+    return view
 
 
 def trigger_id(call: Call) -> str:

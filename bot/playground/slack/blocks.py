@@ -4,12 +4,11 @@ from typing import Any
 
 from bot.playground.slack.elements import FILES, IN_ACTIONS, IN_CONTEXT, IN_INPUT, IN_SECTION
 from bot.playground.slack.errors import ApiError
-from bot.playground.slack.objects import ID, URL, either, plain
+from bot.playground.slack.objects import ID, SLACK_FILE, URL, either, plain
 from bot.playground.slack.richtext import RICH_ELEMENTS, TABLE, characters
 from bot.playground.slack.schema import (
     Check,
     Problems,
-    anything,
     array,
     boolean,
     exactly_one,
@@ -53,7 +52,7 @@ ANYWHERE: dict[str, Check] = {
     "divider": record({}, NAMED),
     "image": record(
         {"alt_text": string(2000)},
-        {**NAMED, "image_url": URL, "slack_file": anything, "title": plain(2000)},
+        {**NAMED, "image_url": URL, "slack_file": SLACK_FILE, "title": plain(2000)},
         exactly_one("image_url", "slack_file"),
     ),
     "actions": record({"elements": array(tagged(IN_ACTIONS), 1, 25)}, NAMED),

@@ -8,6 +8,7 @@ from bot.playground.slack.objects import (
     OPTION,
     OPTION_GROUP,
     RICH_OPTION,
+    SLACK_FILE,
     URL,
     either,
     initial_among_options,
@@ -50,7 +51,7 @@ BUTTON = record(
 )
 IMAGE = record(
     {"alt_text": string(2000)},
-    {"image_url": URL, "slack_file": anything},
+    {"image_url": URL, "slack_file": SLACK_FILE},
     exactly_one("image_url", "slack_file"),
 )
 OVERFLOW = record({"options": array(LINK_OPTION, 1, 5)}, ACTING)

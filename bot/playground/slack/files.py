@@ -23,6 +23,7 @@ class File:
     alt_txt: str = ""
     content: bytes | None = None  # None until it has been uploaded
     complete: bool = False
+    completed_at: float = 0.0
     shares: dict[str, list[str]] = field(default_factory=dict)  # channel: ts of the messages
 
     @property

@@ -1,5 +1,6 @@
 """Block Kit's composition objects: texts, options and confirmation dialogs."""
 
+import re
 from typing import Any
 
 from bot.playground.slack.schema import (
@@ -7,6 +8,7 @@ from bot.playground.slack.schema import (
     Problems,
     array,
     boolean,
+    exactly_one,
     one_of,
     record,
     string,
@@ -15,6 +17,16 @@ from bot.playground.slack.schema import (
 
 ID = string(255)
 URL = string(3000, pattern=r"(https?|slack)://[^\s/]|mailto:\S|tel:\S")
+
+FILE_ID = re.compile(r"F[A-Z0-9]{8,}")
+
+
+def file_id(value: Any, at: str, problems: Problems) -> None:
+    if not isinstance(value, str) or not FILE_ID.fullmatch(value):
+        problems.add("input must match regex pattern: ^[F][A-Z0-9]{8,}$", at)
+
+
+SLACK_FILE = record({}, {"id": file_id, "url": URL}, exactly_one("id", "url"))
 
 
 def plain(most: int) -> Check:

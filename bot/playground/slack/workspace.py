@@ -55,6 +55,7 @@ class Workspace:
         self.events = {"app_home_opened", "app_mention", "file_shared", "message"}  # subscribed
         self.echo = True  # an app hears its own messages too, as in Slack
         self.enforce_limits = False
+        self.processing = 0.0  # seconds until a file that was uploaded can be shown in blocks
 
     @property
     def request_url(self) -> str | None:

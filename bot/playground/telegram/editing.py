@@ -5,6 +5,7 @@ from typing import Any
 from bot.playground.telegram.chats import Chat, Message, public
 from bot.playground.telegram.errors import bad
 from bot.playground.telegram.keyboards import reply_markup
+from bot.playground.telegram.media import media
 from bot.playground.telegram.methods import method
 from bot.playground.telegram.params import Call
 from bot.playground.telegram.text import caption, message_text
@@ -17,6 +18,7 @@ UNCHANGED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
 )
+SAID = ("text", "entities", "photo", "document", "caption", "caption_entities")
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
@@ -36,6 +38,14 @@ def edit_message_caption(world: World, call: Call) -> Message:
     if "document" not in message and "photo" not in message:
         raise bad("there is no caption in the message to edit")
     return _edit(world, chat, message, content, markup, ("caption", "caption_entities"))
+
+
+@method("editMessageMedia")
+def edit_message_media(world: World, call: Call) -> Message:
+    """Another file, or a file where words were: the caption is part of what is given and goes with the old one."""
+    content = media(world, call)
+    chat, message, markup = _editable(world, call)
+    return _edit(world, chat, message, content, markup, SAID)
 
 
 @method("editMessageReplyMarkup")

@@ -19,21 +19,26 @@ class Freshness:
     longest: float  # the longest usual silence: weekends and nights are in it
 
 
-def freshness(reports: Sequence[float], now: float) -> Freshness:
+def judged(age: float, usual: float, longest: float) -> Freshness:
+    """The state of a source by how long it has said nothing; all in hours."""
+    state = "fresh" if age <= LATE * longest else "late" if age <= SILENT * longest else "silent"
+    return Freshness(state, age, usual, longest)
+
+
+def freshness(reports: Sequence[float], now: float, least: float = 0.0) -> Freshness:
     """How fresh a source is by its own rhythm; `reports` are moments in hours, in any order, of what came in.
 
-    The longest usual silence is the second longest of the last sixty, so that one outage does not excuse the next.
-    Reports of the future are not looked at. Without any report a source is silent.
+    The longest usual silence is the second longest of the last sixty, so that one outage does not excuse the next, and
+    no shorter than `least` hours, such as the period that is measured. Reports of the future are not looked at. Without
+    any report a source is silent.
     """
     known = sorted({one for one in reports if one <= now})[-LAST:]
     if not known:
         return Freshness("silent", float("inf"), FIRST_GAP, FIRST_GAP)
     gaps = sorted(later - earlier for earlier, later in pairwise(known))
     usual = gaps[len(gaps) // 2] if gaps else FIRST_GAP
-    longest = max(gaps[-2] if len(gaps) >= 3 else max([*gaps, FIRST_GAP]), usual)
-    age = now - known[-1]
-    state = "fresh" if age <= LATE * longest else "late" if age <= SILENT * longest else "silent"
-    return Freshness(state, age, usual, longest)
+    longest = max(gaps[-2] if len(gaps) >= 3 else max([*gaps, FIRST_GAP]), usual, least)
+    return judged(now - known[-1], usual, longest)
 
 
 @dataclass(frozen=True)

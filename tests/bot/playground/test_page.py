@@ -1,16 +1,19 @@
 """The page in a real browser: what a bot says is seen, what a person does arrives, strangers stay out."""
 
+import io
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
 import pytest_asyncio
 from page_case import Bot, button, chromium, connected, opened, text
+from PIL import Image
 from playwright.async_api import BrowserContext, Page, expect
 
 from bot.playground.app import Playground
-from bot.playground.cast import ROLES, SLACK_CHANNEL, TELEGRAM_CHAT
+from bot.playground.cast import ROLES, SLACK_CHANNEL, TELEGRAM_CHAT, TELEGRAM_TOKEN
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 US, RU, MEMBER = ROLES
@@ -145,6 +148,51 @@ async def test_a_file_goes_up_and_comes_down(page: Page, platform: str, tmp_path
     assert came.suggested_filename == file.name
     await came.save_as(tmp_path / "came")
     assert (tmp_path / "came").read_bytes() == file.read_bytes()
+
+
+async def test_pictures_are_seen_beside_buttons_and_change_in_place(bot: Bot, page: Page) -> None:
+    said: dict[str, Any] = {}
+    for number, colour in enumerate(("red", "blue")):
+        file = io.BytesIO()
+        Image.new("RGB", (60 + number, 40), colour).save(file, "PNG")
+        content = file.getvalue()
+        given = await bot.slack("files.getUploadURLExternal", filename="chart.png", length=len(content))
+        async with bot.http.post(given["upload_url"], data=content) as answer:
+            assert answer.status == 200
+        await bot.slack("files.completeUploadExternal", files=[{"id": given["file_id"]}])
+        alt = f"Просмотры упали / {number} %" * 50
+        blocks = [
+            {"type": "image", "slack_file": {"id": given["file_id"]}, "alt_text": alt},
+            {"type": "actions", "elements": [button("pick", "Signal")]},
+        ]
+        method, before = ("chat.update", {"ts": said["ts"]}) if number else ("chat.postMessage", {})
+        said = await bot.slack(method, channel=SLACK_CHANNEL, text="Mila", blocks=blocks, **before)
+        shown = page.get_by_test_id("slack-message").get_by_test_id("slack-image").locator("img")
+        await expect(shown).to_have_attribute("alt", alt)
+        await expect(shown).to_have_js_property("naturalWidth", 60 + number)
+    await expect(page.get_by_test_id("slack-message").get_by_role("button", name="Signal")).to_be_visible()
+
+
+async def test_a_telegram_picture_changes_in_place(bot: Bot, page: Page) -> None:
+    photos = []
+    for width in (60, 61):
+        file = io.BytesIO()
+        Image.new("RGB", (width, 40), "red").save(file, "PNG")
+        form = aiohttp.FormData({"chat_id": str(TELEGRAM_CHAT), "caption": "Мила"})
+        form.add_field("photo", file.getvalue(), filename="chart.png")
+        url = f"{bot.playground.telegram_api_url}/bot{TELEGRAM_TOKEN}/sendPhoto"
+        async with bot.http.post(url, data=form) as answer:
+            photos.append((await answer.json())["result"])
+    card = page.get_by_test_id("telegram-message").first
+    shown = card.get_by_test_id("telegram-file").locator("img")
+    await expect(shown).to_have_js_property("naturalWidth", 60)
+    media = {"type": "photo", "media": photos[1]["photo"][-1]["file_id"], "caption": "Мила, снова"}
+    keys = {"inline_keyboard": [[{"text": "Сигнал", "callback_data": "signal"}]]}
+    where = {"chat_id": TELEGRAM_CHAT, "message_id": photos[0]["message_id"]}
+    await bot.telegram("editMessageMedia", media=media, reply_markup=keys, **where)
+    await expect(shown).to_have_js_property("naturalWidth", 61)
+    await expect(card).to_contain_text("Мила, снова")
+    await expect(card.get_by_text("Сигнал")).to_be_visible()
 
 
 async def test_a_telegram_key_is_answered_with_a_toast(bot: Bot, page: Page) -> None:

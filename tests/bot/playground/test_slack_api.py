@@ -16,6 +16,7 @@ from tests.bot.playground.slack_support import (
     section,
     slack,
 )
+from tests.bot.playground.telegram_case import PIXEL
 
 
 async def test_tokens_and_methods():
@@ -129,3 +130,42 @@ async def test_built_in_limits_are_off_until_asked_for():
         await bench.web.chat_postMessage(channel=US, text="another channel has its own pace")
         now[0] += 1
         await bench.web.chat_postMessage(channel=CHANNEL, text="x")
+
+
+async def uploaded(bench, content: bytes) -> str:
+    given = await bench.web.files_getUploadURLExternal(filename="chart.png", length=len(content))
+    async with ClientSession() as http, http.post(given["upload_url"], data=content) as answer:
+        assert answer.status == 200
+    return given["file_id"]
+
+
+async def test_blocks_show_pictures_that_are_there_and_were_looked_at():
+    async with slack() as bench:
+
+        def picture(**named):
+            return [section(), {"type": "image", "alt_text": "A chart", "slack_file": named}]
+
+        async def why(**named) -> str:
+            body = await refused(bench.web.chat_postMessage(channel=CHANNEL, text="x", blocks=picture(**named)))
+            assert body["response_metadata"]["messages"] == [f"[ERROR] {body['errors'][0]}"]
+            return f"{body['error']}: {body['errors'][0]}"
+
+        invalid = "invalid_blocks: invalid slack file [json-pointer:/blocks/1/slack_file]"
+        id_, words = await uploaded(bench, PIXEL), await uploaded(bench, b"words")
+        assert await why(id="F0NOTHING0") == await why(id=id_) == invalid  # not complete yet
+        await bench.web.files_completeUploadExternal(files=[{"id": id_}, {"id": words}])
+        bench.server.processing = 60
+        assert await why(id=id_) == await why(id=words) == invalid
+        bench.server.processing = 0
+        assert await why(id=words) == invalid
+        ts = await bench.post(picture(id=id_))
+        file = (await bench.web.files_info(file=id_))["file"]
+        for named in ({"url": file["url_private"]}, {"url": file["permalink"]}):
+            await bench.web.chat_update(channel=CHANNEL, ts=ts, text="x", blocks=picture(**named))
+        assert await why(url="https://example.com/a.png") == invalid
+        (shown,) = bench.server.messages(CHANNEL)
+        assert (shown["blocks"][1]["slack_file"], shown["files"]) == (named, [])
+        view = {"type": "home", "blocks": picture(id=words)}
+        body = await refused(bench.web.views_publish(user_id=US, view=view))
+        assert (body["error"], "/view/blocks/1/slack_file" in str(body)) == ("invalid_arguments", True)
+        await bench.web.views_publish(user_id=US, view={"type": "home", "blocks": picture(id=id_)})

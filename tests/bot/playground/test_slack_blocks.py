@@ -90,6 +90,18 @@ BAD_MESSAGES: dict[str, tuple[list[Any], str]] = {
     "image without alt_text": ([{"type": "image", "image_url": "https://e.com/a.png"}], "alt_text"),
     "empty alt_text": ([image(alt_text="")], "must be more than 0 characters"),
     "alt_text": ([image(alt_text="x" * 2001)], "must be less than 2001 characters"),
+    "picture by id and address": (
+        [{"type": "image", "alt_text": "x", "slack_file": {"id": "F012345678", "url": "https://e.com/a.png"}}],
+        "must have exactly one of: id, url [json-pointer:/blocks/0/slack_file]",
+    ),
+    "picture that is no object": (
+        [{"type": "image", "alt_text": "x", "slack_file": "F012345678"}],
+        "must be an object",
+    ),
+    "picture of a wrong id": (
+        [{"type": "image", "alt_text": "x", "slack_file": {"id": "f0"}}],
+        "input must match regex pattern: ^[F][A-Z0-9]{8,}$ [json-pointer:/blocks/0/slack_file/id]",
+    ),
     "image of nothing": ([{"type": "image", "alt_text": "x"}], "exactly one of"),
     "markdown text": ([{"type": "markdown", "text": "x" * 12_001}], "must be less than 12001 characters"),
     "101 rows": ([table([[cell()]] * 101)], "no more than 100 items"),

@@ -29,13 +29,22 @@ ENTITIES: list[Any] = [
     [{"type": "text_link", "offset": 0, "length": 1, "url": 1}],
     [{"type": "pre", "offset": 0, "length": 1, "language": {}}],
 ]
-OBJECTS: list[Any] = [{"type": 1}, {"type": "chat"}, {"type": "chat", "chat_id": []}, {"message_id": "x"}, "HTML"]
+OBJECTS: list[Any] = [
+    {"type": 1},
+    {"type": "photo", "media": []},
+    {"type": "document", "caption": {}},
+    {"type": "chat"},
+    {"type": "chat", "chat_id": []},
+    {"message_id": "x"},
+    "HTML",
+]
 FIELDS = [
     *("chat_id", "message_id", "text", "parse_mode", "entities", "caption", "caption_entities", "reply_markup"),
     *(
         "reply_parameters",
         "document",
         "photo",
+        "media",
         "message_thread_id",
         "action",
         "callback_query_id",

@@ -7,6 +7,8 @@ from telegram import (
     ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaDocument,
+    InputMediaPhoto,
     MessageEntity,
     ReplyKeyboardMarkup,
     ReplyParameters,
@@ -61,6 +63,29 @@ async def test_sends_files_and_keyboards() -> None:
         await bot.send_message(CHAT, "?", reply_markup=ForceReply(selective=True))
         await bot.send_chat_action(CHAT, "typing")
         await bot.set_message_reaction(CHAT, sent.message_id, "👍")
+
+
+async def test_puts_pictures_in_place_of_words_and_of_other_pictures() -> None:
+    async with playground() as case:
+        bot = await case.ptb()
+        keys = InlineKeyboardMarkup([[InlineKeyboardButton("Да", callback_data="yes")]])
+        said = await bot.send_message(CHAT, "<b>слова</b>", parse_mode="HTML", reply_markup=keys)
+        photo = InputMediaPhoto(PIXEL, caption="<i>первая</i>", parse_mode="HTML")
+        first = await bot.edit_message_media(photo, CHAT, said.message_id, reply_markup=keys)
+        assert (first.text, first.caption, first.caption_entities[0].type) == (None, "первая", "italic")
+        assert first.reply_markup == keys
+        again = InputMediaPhoto(first.photo[-1].file_id)
+        second = await bot.edit_message_media(again, CHAT, said.message_id)
+        assert (second.photo, second.caption, second.reply_markup) == (first.photo, None, None)
+        with pytest.raises(BadRequest, match="not modified"):
+            await bot.edit_message_media(again, CHAT, said.message_id)
+        for wrong, why in ((PIXEL, "caption is too long"), (b"words", "Image_process_failed")):
+            with pytest.raises(BadRequest, match=why):
+                await bot.edit_message_media(InputMediaPhoto(wrong, caption="x" * 1025), CHAT, said.message_id)
+        document = InputMediaDocument(b"a;b", filename="список.csv")
+        third = await bot.edit_message_media(document, CHAT, said.message_id)
+        assert (third.photo, third.document.file_name) == ((), "список.csv")
+        assert len(case.server.messages(CHAT)) == 1
 
 
 async def test_understands_refusals() -> None:

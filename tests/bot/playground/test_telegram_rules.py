@@ -74,6 +74,23 @@ REFUSED = [
         "inline keyboard expected",
     ),
     ("editMessageText", {"text": "x"}, "message identifier is not specified"),
+    ("editMessageMedia", {"chat_id": CHAT, "message_id": 1, "media": "{"}, "can't parse input media JSON object"),
+    ("editMessageMedia", {"chat_id": CHAT, "message_id": 1}, "can't parse InputMedia: expected an Object"),
+    (
+        "editMessageMedia",
+        {"chat_id": CHAT, "message_id": 1, "media": {"type": "dance", "media": "x"}},
+        "can't parse InputMedia: unsupported type specified",
+    ),
+    (
+        "editMessageMedia",
+        {"chat_id": CHAT, "message_id": 1, "media": {"type": "photo", "media": "attach://nothing"}},
+        "there is no photo in the request",
+    ),
+    (
+        "editMessageMedia",
+        {"chat_id": CHAT, "message_id": 1, "media": {"type": "photo", "media": "nonsense"}},
+        "wrong file identifier/HTTP URL specified",
+    ),
     ("deleteMessage", {"chat_id": CHAT, "message_id": 99}, "message to delete not found"),
     ("deleteMessage", {"chat_id": CHAT, "message_id": 1}, "message can't be deleted"),
     ("sendDocument", {"chat_id": CHAT}, "there is no document in the request"),

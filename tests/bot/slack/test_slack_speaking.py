@@ -13,7 +13,7 @@ from bot.playground.slack import ApiError
 from bot.slack import SlackSpeaker
 from bot.slack.troubles import as_troubles, trouble_of
 from bot.speaker import Closed, Missing, Rejected, Unknown, Unreachable, Wait
-from handlers.card import Action, Card, File, Image, Line
+from handlers.card import Action, Card, File, Line
 
 CARD = Card("Ready", (Line("Ten creators are waiting."),), (Action("Open", "open", "7"),))
 CHANGED = Card("Done", (Line("All ten are judged."),))
@@ -105,16 +105,16 @@ async def test_a_shared_file_whose_answer_was_lost_is_found(rig: Rig) -> None:
     assert found != rig.server.messages(CHANNEL)[0]["files"][0]["id"]
 
 
-async def test_buttons_follow_their_picture_and_a_retry_does_not_repeat_it(rig: Rig) -> None:
-    rig.core.blobs["chart:7"] = b"\x89PNG"
-    card = Card("Chart", (Image("chart:7", "Views fell by 40 %"),), (Action("Signal", "signal", "7"),))
+async def test_buttons_follow_their_file_and_a_retry_does_not_repeat_it(rig: Rig) -> None:
+    rig.core.blobs["blob-1"] = b"a"
+    card = Card("Report", (File("blob-1", "report.csv"),), (Action("Signal", "signal", "7"),))
     rig.trouble("rate_limit", "chat.postMessage", seconds=7)
     with pytest.raises(Wait):
         await rig.say(card)
     ts = await rig.say(card)
-    picture, buttons = rig.server.messages(CHANNEL)
-    assert (picture["files"][0]["name"], picture["files"][0]["title"]) == ("chart-7.png", "Views fell by 40 %")
-    assert (buttons["ts"], buttons["text"]) == (ts, "Chart")
+    file, buttons = rig.server.messages(CHANNEL)
+    assert (file["files"][0]["name"], file["files"][0]["title"]) == ("report.csv", "report.csv")
+    assert (buttons["ts"], buttons["text"]) == (ts, "Report")
     rig.trouble("drop_after", "files.completeUploadExternal")
     with pytest.raises(Unknown):
         await rig.say(card, key="key-2")

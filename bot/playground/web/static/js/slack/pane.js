@@ -46,7 +46,7 @@ export class SlackPane extends Pane {
   // A picture can be shown when it is here already; nothing is fetched from elsewhere.
   imageUrl(object) {
     const id = object.slack_file?.id;
-    if (id) return fileUrl("slack", id, object.alt_text || "image");
+    if (id) return fileUrl("slack", id, "picture.png");
     const url = object.image_url || object.slack_file?.url || "";
     const inside = /\/playground\/slack\/files\/([^/]+)\/([^/?#]+)/.exec(url);
     if (inside) return fileUrl("slack", decodeURIComponent(inside[1]), decodeURIComponent(inside[2]));

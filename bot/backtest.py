@@ -1,0 +1,105 @@
+"""`python -m bot backtest FILE`: replays a history and says what would have been pinged. No database is needed."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TextIO, TypeVar
+
+from core.backtest_files import File, NotAHistory
+from core.backtesting import Backtest, BadLines, NothingToReplay, backtest, history
+from core.cells import read_number
+from core.files.limits import MAX_BYTES, BadFile
+from core.moments import read_zone
+from handlers.backtest_words import full_table, refused, report
+from handlers.tables import csv_of
+from handlers.words import Words
+
+MOST = 1000.0  # pings a week
+Made = TypeVar("Made")
+
+
+class Wrong(Exception):
+    """Sentences that say what cannot be done."""
+
+    def __init__(self, *sentences: str) -> None:
+        super().__init__(*sentences)
+        self.sentences = sentences
+
+
+def backtest_command(given: argparse.Namespace) -> int:
+    """0 where the file was replayed, 2 where it could not be; nothing is written then."""
+    words = Words(given.lang, "UTC")
+    try:
+        found = _replayed(words, given)
+        if given.csv:
+            _write(words, given, found)
+    except Wrong as why:
+        _print(why.sentences, sys.stderr)
+        return 2
+    _print(report(words, found), sys.stdout)
+    return 0
+
+
+def _replayed(words: Words, given: argparse.Namespace) -> Backtest:
+    budget, zone = _budget(words, given.budget), _zone(words, given.zone)
+    return _read(words, Path(given.file), lambda content, name: backtest(content, name, budget, zone))
+
+
+def history_of(given: argparse.Namespace) -> File:
+    """What stands in the file that is to be replayed. Wrong: sentences that say what cannot be done."""
+    words = Words(given.lang, "UTC")
+    zone = _zone(words, given.zone)
+    return _read(words, Path(given.file), lambda content, name: history(content, name, zone))
+
+
+def _read(words: Words, path: Path, do: Callable[[bytes, str], Made]) -> Made:
+    try:
+        return do(_content(words, path), path.name)
+    except (BadFile, NotAHistory, BadLines, NothingToReplay) as why:
+        first, *rest = refused(words, why)
+        told = words.t("{name} was not replayed: {why}", name=words.short(path.name), why=first)
+        raise Wrong(told, *rest) from why
+
+
+def _content(words: Words, path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise Wrong(words.t("There is no file {name}.", name=words.short(str(path), 200)))
+        if (size := path.stat().st_size) > MAX_BYTES:
+            raise BadFile("too_big", bytes=size, most=MAX_BYTES)
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise Wrong(words.t("{name} cannot be read.", name=words.short(str(path), 200))) from error
+
+
+def _budget(words: Words, said: str) -> float:
+    try:
+        budget = read_number(said)
+    except ValueError:
+        budget = None
+    if budget is None or not 0 < budget <= MOST:
+        raise Wrong(words.t("{option}: write a number of pings a week, from above 0 to 1,000.", option="--budget"))
+    return budget
+
+
+def _zone(words: Words, said: str) -> str:
+    try:
+        return read_zone(said) if said else ""
+    except ValueError as error:
+        raise Wrong(words.t("{option}: this is no time zone; write one like {example}.", option="--zone",
+                             example="Europe/Moscow")) from error  # fmt: skip
+
+
+def _write(words: Words, given: argparse.Namespace, found: Backtest) -> None:
+    out, name = Path(given.csv), words.short(given.csv, 200)
+    try:
+        if out.exists() and out.samefile(given.file):
+            raise Wrong(words.t("{name} is the history itself; name another file.", name=name))
+        out.write_bytes(csv_of(*full_table(words, found)))
+    except (OSError, ValueError) as error:
+        raise Wrong(words.t("{name} cannot be written to.", name=name)) from error
+
+
+def _print(lines: Sequence[str], to: TextIO) -> None:
+    to.write("\n".join([*lines, ""]))

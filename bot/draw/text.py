@@ -1,0 +1,59 @@
+"""Other people's words before they are drawn: one line, letters that the font has, no more than fits."""
+
+import unicodedata
+from collections.abc import Callable
+
+from matplotlib.font_manager import FontProperties, findfont, get_font
+
+FAMILY = "DejaVu Sans"  # comes with the library and has Cyrillic
+MARKS = 2  # accents upon one letter; more of them climb out of their line
+MOST = 400  # letters: more than that fit nowhere
+
+_FONT = get_font(findfont(FontProperties(family=FAMILY)))
+
+
+def clean(text: str) -> str:
+    """What cannot be drawn is left out, unless nothing else was there."""
+    line = " ".join("".join(map(_visible, unicodedata.normalize("NFC", text[:MOST]))).split())
+    drawable = " ".join("".join(filter(_has_glyph, _few_marks(line))).split())
+    return drawable or line
+
+
+def _visible(char: str) -> str:
+    kind = unicodedata.category(char)
+    # Half a surrogate pair stops the drawing; controls and directions show nothing.
+    return " " if kind in ("Cc", "Zl", "Zp") else "" if kind in ("Cf", "Cs", "Co", "Cn") else char
+
+
+def _few_marks(line: str) -> str:
+    kept, marks = "", 0
+    for char in line:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        kept += char if marks <= MARKS else ""
+    return kept
+
+
+def _has_glyph(char: str) -> bool:
+    return char == " " or _FONT.get_char_index(ord(char)) != 0
+
+
+def fitted(text: str, room: float, width: Callable[[str], float]) -> str:
+    """As much of the text as there is room for, with an ellipsis where it was cut."""
+    if width(text) <= room:
+        return text
+    fits, too_long = 0, len(text)
+    while too_long - fits > 1:
+        middle = (fits + too_long) // 2
+        fits, too_long = (middle, too_long) if width(text[:middle].rstrip() + "…") <= room else (fits, middle)
+    return text[:fits].rstrip() + "…" if fits else ""
+
+
+def wrapped(text: str, room: float, lines: int, width: Callable[[str], float]) -> list[str]:
+    """Up to so many lines, broken between words."""
+    words, found = text.split(), list[str]()
+    while words and len(found) < lines - 1:
+        line = words.pop(0)
+        while words and width(f"{line} {words[0]}") <= room:
+            line += f" {words.pop(0)}"
+        found.append(line)
+    return [fitted(line, room, width) for line in [*found, " ".join(words)] if line]

@@ -1,0 +1,101 @@
+"""The pictures of cards, drawn by a process of its own before their letter leaves and kept for the next one."""
+
+import asyncio
+import hashlib
+import json
+import logging
+import os
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from core import blobs
+from core.store import Store
+from handlers.card import Block, Card, Chart, Image, Line
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 30.0  # seconds for a picture and its turn; what waits for it is leased for three times as long
+PROGRAM = ("-m", "bot.draw")
+ROOT = Path(__file__).parents[1]
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+NEEDED = ("PATH", "LD_LIBRARY_PATH")  # of the environment: no token, no password, no address
+_CHART = TypeAdapter(Chart)
+
+
+class NotDrawn(Exception):
+    """The process that draws said no, in the words that it left behind."""
+
+
+class Drawing:
+    """One picture at a time: the machine is small and the events come first."""
+
+    def __init__(self, store: Store, patience: float = PATIENCE, program: tuple[str, ...] = PROGRAM) -> None:
+        self._store, self._patience, self._program = store, patience, program
+        self._turn = asyncio.Lock()
+        self._desk: tempfile.TemporaryDirectory[str] | None = None  # where the library keeps what it knows of fonts
+
+    async def drawn(self, card: Card) -> Card:
+        """The card with a picture wherever it has a chart. One that cannot be drawn is said in its own words."""
+        body = [await self._block(block) if isinstance(block, Chart) else block for block in card.body]
+        return replace(card, body=tuple(body))
+
+    async def _block(self, chart: Chart) -> Block:
+        try:
+            async with asyncio.timeout(self._patience), self._turn:
+                if not await asyncio.to_thread(self._is_kept, ref_of(chart)):
+                    await asyncio.to_thread(self._keep, ref_of(chart), await self._paint(chart))
+        except (NotDrawn, TimeoutError, OSError):
+            log.exception("a picture could not be drawn, its words are said instead: %.80r", chart.title)
+            return Line(chart.alt, "faint")
+        return _image(chart)
+
+    async def _paint(self, chart: Chart) -> bytes:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, *self._program, cwd=ROOT, env=self._environment(),
+            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+        try:
+            content, said = await process.communicate(_json(chart))
+        finally:
+            if process.returncode is None:  # out of patience, or the bot is stopping
+                process.kill()
+                await process.wait()
+        if process.returncode or not content.startswith(SIGNATURE):
+            raise NotDrawn(f"ended with {process.returncode}: {said.decode(errors='replace')[-2000:]}")
+        return content
+
+    def _environment(self) -> dict[str, str]:
+        self._desk = self._desk or tempfile.TemporaryDirectory(prefix="sokrat-drawing-", ignore_cleanup_errors=True)
+        kept = {name: os.environ[name] for name in NEEDED if name in os.environ}
+        return kept | {"MPLCONFIGDIR": self._desk.name, "OPENBLAS_NUM_THREADS": "1"}
+
+    def _is_kept(self, ref: str) -> bool:
+        with self._store.reading() as work:
+            return blobs.is_kept(work, ref)
+
+    def _keep(self, ref: str, content: bytes) -> None:
+        with self._store.work() as work:
+            blobs.keep(work, ref, "chart.png", content)
+
+
+def ref_of(chart: Chart) -> str:
+    """The same chart has the same picture."""
+    return f"chart/{hashlib.sha256(_json(chart)).hexdigest()}"
+
+
+def pictured(card: Card) -> Card:
+    """The card as it is once its charts are drawn."""
+    return replace(card, body=tuple(_image(block) if isinstance(block, Chart) else block for block in card.body))
+
+
+def _json(chart: Chart) -> bytes:
+    # Half a surrogate pair in somebody's name must not keep a card from being said.
+    return json.dumps(_CHART.dump_python(chart), ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _image(chart: Chart) -> Image:
+    return Image(ref_of(chart), chart.alt)

@@ -1,0 +1,25 @@
+"""InputMedia: a file named inside a JSON argument, uploaded beside it or known from before, with its caption."""
+
+from typing import Any
+
+from bot.playground.telegram import files
+from bot.playground.telegram.errors import bad
+from bot.playground.telegram.params import Call
+from bot.playground.telegram.text import caption
+from bot.playground.telegram.world import World
+
+
+def media(world: World, call: Call) -> dict[str, Any]:
+    """What the argument `media` puts into a message; other kinds than photos and documents are not shown here."""
+    given = call.json("media", "can't parse input media JSON object")
+    if not isinstance(given, dict):
+        raise bad("can't parse InputMedia: expected an Object")
+    kind = str(given.get("type"))
+    if kind not in ("photo", "document"):
+        raise bad("can't parse InputMedia: unsupported type specified")
+    inner = Call(call.method, files=call.files)
+    inner.take({name: value for name, value in given.items() if name not in ("type", "media")})
+    inner.take({kind: str(given.get("media") or "")})
+    stored = world.files.given(inner, kind)
+    shown: Any = files.photo(stored) if kind == "photo" else files.document(stored)
+    return {kind: shown, **caption(inner, world.users)}

@@ -1,0 +1,85 @@
+"""`python -m bot replay FILE`: a history in the playground as if it came today, hours in a second."""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.backtest import Wrong, history_of
+from bot.main import Sokrat, run
+from bot.settings import Settings
+from core import rehearsing
+from core.rehearsing import Script
+from handlers.hearing import tell
+
+HOUR = timedelta(hours=1)
+MARKETS_TOLD = ("us", "ru")
+
+
+class Stepped:
+    """A clock that goes when it is told to."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def rehearse(settings: Settings, given: argparse.Namespace) -> int:
+    """0 when it was stopped, 2 where the file cannot be replayed. What it says is kept nowhere."""
+    try:
+        script = rehearsing.script_of(history_of(given))
+    except Wrong as why:
+        print("\n".join(why.sentences), file=sys.stderr)  # noqa: T201
+        return 2
+    live, speed = timedelta(days=max(given.days, 1)), min(max(given.speed, 0.1), 100)
+    clock = Stepped(rehearsing.begins(script, live))
+    markets = tuple(given.market or MARKETS_TOLD)
+    with tempfile.TemporaryDirectory(prefix="sokrat-") as folder:
+
+        async def beside(sokrat: Sokrat) -> None:
+            await _live(sokrat, script, clock, speed, markets)
+
+        asyncio.run(run(_apart(settings, Path(folder)), _ready, clock, beside))
+    return 0
+
+
+def _apart(settings: Settings, folder: Path) -> Settings:
+    """A database of its own, and no platform but the playground: nobody real is told."""
+    empty = SecretStr("")
+    return settings.model_copy(update={
+        "sokrat_database_url": f"sqlite:///{folder}/replay.db", "sokrat_sample": False, "slack_bot_token": empty,
+        "telegram_bot_token": empty, "openai_api_key": empty,
+    })  # fmt: skip
+
+
+def _ready(sokrat: Sokrat) -> None:
+    print(f"The replay is on in the playground: {sokrat.http.address}", flush=True)  # noqa: T201
+
+
+async def _live(sokrat: Sokrat, script: Script, clock: Stepped, speed: float, markets: tuple[str, ...]) -> None:
+    campaign = await asyncio.to_thread(_begin, sokrat, script, clock, markets)
+    while clock.now < script.last + timedelta(days=2):
+        before, clock.now = clock.now, clock.now + HOUR
+        await asyncio.to_thread(_tell, sokrat, script, campaign, before, clock.now)
+        sokrat.wake()
+        await asyncio.sleep(1 / speed)
+    print("The replay is over; the playground stays open until Ctrl-C.", flush=True)  # noqa: T201
+
+
+def _begin(sokrat: Sokrat, script: Script, clock: Stepped, markets: tuple[str, ...]) -> int:
+    with sokrat.store.work() as work:
+        campaign = rehearsing.furnish(work, script, markets).id
+    _tell(sokrat, script, campaign, script.first - timedelta(days=2), clock.now)
+    return campaign
+
+
+def _tell(sokrat: Sokrat, script: Script, campaign: int, since: datetime, until: datetime) -> None:
+    with sokrat.store.work() as work:
+        rehearsing.tell(work, campaign, script, since, until)
+        tell(work)

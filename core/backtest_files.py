@@ -1,0 +1,186 @@
+"""Histories in files: columns of series, timestamp and value, or measurements summed over each creator's posts."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from typing import NamedTuple
+
+from core.cells import read_number
+from core.files.kinds import Opened, open_file
+from core.files.limits import MAX_ROWS, BadFile
+from core.headers import is_measured, plain_header, read_headers
+from core.importing import HEADER_WITHIN, Lines, named
+from core.measured_lines import MOST, Measurement, measure_lines
+from core.measured_names import NAMES
+from core.moments import BadMoment, read_moment
+from core.rows import Layout, Problem, Record
+
+COLUMNS = {
+    "series": "series, series name, series id, stream, ряд, ряд измерений, название ряда, серия",
+    "moment": NAMES["moment"],
+    "value": NAMES["value"],
+    "verdict": "label, verdict, judgement, метка, вердикт, решение, разметка",
+}
+NEEDED = ("series", "moment", "value")
+_COLUMNS = {name.strip(): column for column, names in COLUMNS.items() for name in names.split(",")}
+_VERDICTS = {"noise": "noise", "шум": "noise", "signal": "signal", "сигнал": "signal"}
+PROBLEMS_KEPT = 20
+LATEST = 2**32  # s; no measurement is older than 1970 or younger than 2106
+
+
+class NotAHistory(Exception):
+    """A table of something else; `found` are its columns."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(found)
+        self.found = found
+
+
+class Name(NamedTuple):
+    """A series of a file: its own name, or a creator or brand with what was measured."""
+
+    told: str
+    metric: str = ""
+    segment: str = ""
+    unit: str = ""
+    period: str = ""
+
+
+@dataclass
+class Raw:
+    """Points as they stand in the file: seconds since 1970 in UTC, values, and verdicts by their seconds."""
+
+    at: "array[int]" = field(default_factory=lambda: array("q"))
+    values: "array[float]" = field(default_factory=lambda: array("d"))
+    verdicts: dict[int, str] = field(default_factory=dict)
+
+    def add(self, at: int, value: float, verdict: str = "") -> None:
+        self.at.append(at)
+        self.values.append(value)
+        if verdict:
+            self.verdicts[at] = verdict
+
+
+@dataclass
+class File:
+    """`posts`: the points of each post of each series; `unknown`: lines whose value nobody knows. `problems`: the
+    first twenty of `wrong` bad lines."""
+
+    posts: dict[Name, dict[str, Raw]] = field(default_factory=dict)
+    lines: int = 0
+    unknown: int = 0
+    wrong: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, name: Name, post: str) -> Raw:
+        return self.posts.setdefault(name, {}).setdefault(post, Raw())
+
+    def count(self, problems: Sequence[Problem]) -> None:
+        self.lines += 1
+        if self.lines > MAX_ROWS:
+            raise BadFile("too_many_rows", most=MAX_ROWS)
+        self.wrong += bool(problems)
+        self.problems += problems[: PROBLEMS_KEPT - len(self.problems)]
+
+
+def read_histories(content: bytes, filename: str, zone: str = "") -> File:
+    """Series of a file of any kind that `open_file` knows. `zone` is the clock of times that name none. BadFile as for
+    creators; NotAHistory."""
+    opened = open_file(content, filename)
+    first = list(islice(opened.lines, HEADER_WITHIN))
+    header = next((place for place, (_, cells) in enumerate(first) if _is_header(cells)), None)
+    if header is not None:
+        file = _of_series(first[header][1], chain(first[header + 1 :], opened.lines), zone)
+    elif any(is_measured(read_headers(cells)) for _, cells in first):
+        file = _of_measurements(Opened(opened.kind, opened.encoding, chain(first, opened.lines)), zone)
+    else:
+        raise NotAHistory(named(max((cells for _, cells in first), key=len, default=[])))
+    if not file.lines:
+        raise BadFile("empty")
+    return file
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    return set(NEEDED) <= _placed(cells).keys()
+
+
+def _placed(cells: Sequence[str]) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for place, text in enumerate(cells):
+        if column := _COLUMNS.get(plain_header(text)):
+            found.setdefault(column, place)
+    return found
+
+
+def _of_series(header: Sequence[str], body: Lines, zone: str) -> File:
+    file, layout = File(), Layout(header, _placed(header))
+    for number, cells in body:
+        if not any(cell.strip() for cell in cells):
+            continue
+        record = Record(number, cells, layout)
+        name, at, value, verdict = record.cell("series"), _at(record, zone), _value(record), _verdict(record)
+        if not name:
+            _complain(record, "series", "no_series")
+        file.count(record.problems)
+        if record.problems:
+            continue
+        if value is None:
+            file.unknown += 1
+        else:
+            file.add(Name(name), "").add(at, value, verdict)
+    return file
+
+
+def _at(record: Record, zone: str) -> int:
+    try:
+        if said := record.cell("moment"):
+            return _known(read_moment(said, zone)[0])
+        record.complain("moment", "no_moment")
+    except BadMoment as error:
+        record.complain("moment", error.code)
+    return 0
+
+
+def _known(at: int) -> int:
+    if not 0 <= at < LATEST:
+        raise BadMoment("bad_moment")
+    return at
+
+
+def _value(record: Record) -> float | None:
+    try:
+        value = read_number(record.cell("value"))
+    except ValueError:
+        record.complain("value", "bad_number")
+        return None
+    if value is not None and not 0 <= value <= MOST:
+        record.complain("value", "negative" if value < 0 else "too_large")
+    return value
+
+
+def _verdict(record: Record) -> str:
+    said = record.cell("verdict").casefold()
+    if said and said not in _VERDICTS:
+        _complain(record, "verdict", "bad_verdict")
+    return _VERDICTS.get(said, "")
+
+
+def _complain(record: Record, column: str, code: str) -> None:
+    """Of what only histories have."""
+    record.complain(column, code)
+
+
+def _of_measurements(opened: Opened, zone: str) -> File:
+    file = File()
+    for found, problems in measure_lines(opened, zone=zone):
+        file.count(problems or [Problem(row.line, "", "bad_moment", "") for row in found if not 0 <= row.at < LATEST])
+        for row in found if not file.wrong else ():
+            if row.metric:
+                file.add(_name(row), row.post).add(row.at, row.value)
+    return file
+
+
+def _name(row: Measurement) -> Name:
+    told = row.brand or row.handle or row.campaign or row.post
+    return Name(told, row.metric, row.segment, row.unit, row.period)

@@ -1,0 +1,62 @@
+"""Why did this fail where its like worked? The question that needs somebody of the market."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from core import chores
+from core.findings import COMPARISON, Finding
+from core.incidents import NOISE
+from core.model import Alert, Campaign, Incident
+from core.numbers.questioning import Candidate, Fact
+from core.numbers.routing import MARKETS, Situation
+from core.store import Work
+
+CODE = "item_failed"
+LEAST = 0.3  # an answer says what to make next, the more so the further it fell
+
+
+def later(work: Work, campaign_id: int) -> None:
+    """What fails is put to people once a day, when the alerts of the day stand."""
+    key = f"questions:{campaign_id}:items:{work.now.date()}"
+    chores.later(work, key, "questions", {"campaign": campaign_id})
+
+
+def candidates(work: Work, campaign_id: int) -> list[Candidate]:
+    """Of every comparison that goes on in a campaign and that nobody called noise, where a team can know: put for
+    whoever opened it, once for each item and market."""
+    rows = select(Alert.facts, Alert.change).join(Incident, Incident.id == Alert.incident_id)
+    wanted = (Incident.campaign_id == campaign_id, Incident.cause == COMPARISON, Incident.state != NOISE,
+              Alert.ended_at.is_(None))  # fmt: skip
+    found = [row for row in work.db.execute(rows.where(*wanted).order_by(Alert.id)) if row.facts["market"] in MARKETS]
+    if not found:
+        return []
+    person = work.db.get_one(Campaign, campaign_id).created_by
+    return [_candidate(row.facts, row.change, person) for row in found]
+
+
+def question_of(finding: Finding, person: int) -> Candidate:
+    """As `core.item_watching.comparisons` tells it. Values of its fact: of (hashtag | format | topic), item, market,
+    other ("" within one market), metric, change (relative, against `other` or against its like), posts, similar (posts
+    that worked)."""
+    return _candidate(finding.facts, finding.change, person)
+
+
+def _candidate(told: Mapping[str, Any], change: float | None, person: int) -> Candidate:
+    fact = Fact.of(
+        CODE, of=told["kind"], item=told["item"], market=told["market"], other=told["other_market"],
+        metric=told["metric"], change=change or 0.0, posts=told["posts"], similar=told["similar"],
+    )  # fmt: skip
+    subject = f"item:{told['kind']}:{told['market']}:{told['item']}"
+    return Candidate("why_failed", subject, person, fact, min(1.0, LEAST + abs(change or 0.0)))
+
+
+def situation(one: Candidate, asker: str) -> Situation:
+    """What is known when it comes up; `asker` is the market of whoever it is put for."""
+    told = dict(one.fact.values)
+    return Situation(
+        question=f"#{told['item']}" if told["of"] == "hashtag" else "", kind=one.kind, stage="execution", asker=asker,
+        subject=str(told["market"]), stored=False, similar=int(told["similar"]),
+        departure=float(told["change"]) if told["other"] else None,
+    )  # fmt: skip

@@ -1,0 +1,174 @@
+"""Hashtags, formats and topics that fail where their like worked, or fail in one market and work in the other."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import permutations
+
+import numpy as np
+
+from core.findings import COMPARISON, Finding
+from core.numbers.anomaly import comparison
+from core.numbers.anomaly.comparison import Disagreement, Effect, disagreements, effects, failing
+from core.post_results import POOLED, YOUNGEST, Result, results
+from core.store import Work
+
+METRICS = ("views", "engagement")
+KINDS = ("hashtag", "format", "topic")
+OWN = 2  # posts of a creator that make a yardstick of their own
+FURTHEST = 2.0  # log ratio, a factor of seven: one post that all the world saw is not the norm of its tag
+SIBLINGS = 3
+WORKS = comparison.WORTH / 2  # so little behind its like is no failure
+SETTINGS = {"worth": comparison.WORTH, "sure": comparison.SURE, "least": comparison.LEAST, "youngest": YOUNGEST,
+            "pooled": POOLED.days}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Log:
+    """One post's result against what its creator, market and age made expected."""
+
+    result: Result
+    log: float
+
+
+@dataclass(frozen=True)
+class _Case:
+    """An item of a kind that fails in a market, and in `other` does not, "" where it fails against its like."""
+
+    kind: str
+    metric: str
+    market: str
+    own: Effect
+    other: str = ""
+    apart: Disagreement | None = None
+
+    @property
+    def p(self) -> float:
+        return self.apart.p if self.apart else self.own.p
+
+    @property
+    def rank(self) -> tuple[bool, float]:
+        """What works elsewhere says more than what only fails here, and surer ones come first."""
+        return self.apart is None, self.p
+
+
+Found = Mapping[str, tuple[Effect, ...]]  # by market
+
+
+def comparisons(work: Work, campaign_id: int) -> list[Finding]:
+    """What fails in posts of this campaign, by posts of all of them; each item of a market once.
+
+    Facts: kind (hashtag | format | topic), item, metric (views | engagement), market, other_market ("" within one),
+    posts and own_posts (of this campaign), change, low, high (against its like in its market, an 80 % range),
+    other_change (in the other market, None within one), similar (posts in which the like of it worked, or it itself in
+    the other market), siblings: [[item, change, posts], ... at most 3] that worked. The finding's own change is against
+    the other market where there is one.
+    """
+    pool = results(work)
+    ours = {one.post_id for one in pool if one.campaign_id == campaign_id}
+    if not ours:
+        return []
+    best: dict[tuple[str, str, str], tuple[_Case, Finding]] = {}
+    for metric in METRICS:
+        logs = list(_logs(pool, metric))
+        for kind in KINDS:
+            by_item = _by_item(logs, kind)
+            found = {market: effects(_numbers(items)) for market, items in by_item.items()}
+            for case in _cases(kind, metric, found):
+                key = (kind, case.market, case.own.item)
+                told = _finding(campaign_id, case, found, by_item, ours)
+                if told is not None and (key not in best or case.rank < best[key][0].rank):
+                    best[key] = (case, told)
+    return [finding for _, finding in best.values()]
+
+
+def _logs(pool: Sequence[Result], metric: str) -> Iterator[_Log]:
+    """Against the creator's own median where there are several posts, else against its usual figures less what these
+    are off by in its market; who has neither says nothing."""
+    known: dict[tuple[object, ...], list[tuple[Result, float]]] = defaultdict(list)
+    for one in pool:
+        value = getattr(one, metric)
+        if value:
+            counted = one.acts if metric == "engagement" else ()
+            known[one.creator_id, counted].append((one, float(np.log(value))))
+    single: dict[str, list[_Log]] = defaultdict(list)
+    for told in known.values():
+        if len(told) >= OWN:
+            middle = float(np.median([log for _, log in told]))
+            yield from (_Log(one, _clipped(log - middle)) for one, log in told)
+        elif usual := told[0][0].usual[metric]:
+            single[told[0][0].market].append(_Log(told[0][0], told[0][1] - float(np.log(usual))))
+    for logs in single.values():
+        middle = float(np.median([one.log for one in logs]))
+        yield from (_Log(one.result, _clipped(one.log - middle)) for one in logs)
+
+
+def _clipped(log: float) -> float:
+    return max(-FURTHEST, min(FURTHEST, log))
+
+
+Items = dict[str, list[_Log]]
+
+
+def _by_item(logs: Iterable[_Log], kind: str) -> dict[str, Items]:
+    """By market and item."""
+    found: dict[str, Items] = defaultdict(lambda: defaultdict(list))
+    for one in logs:
+        for item in _items(one.result, kind):
+            if one.result.market:
+                found[one.result.market][item].append(one)
+    return found
+
+
+def _items(one: Result, kind: str) -> tuple[str, ...]:
+    return {"hashtag": one.hashtags, "topic": one.topics, "format": (one.format,) if one.format else ()}[kind]
+
+
+def _numbers(items: Items) -> dict[str, list[float]]:
+    return {item: [one.log for one in logs] for item, logs in items.items()}
+
+
+def _cases(kind: str, metric: str, found: Found) -> Iterator[_Case]:
+    for market in sorted(found):
+        yield from (_Case(kind, metric, market, one) for one in failing(found[market]))
+    for market, other in permutations(sorted(found), 2):
+        for one in disagreements(found[market], found[other]):
+            if one.change < 0 and one.first.change < 0 and one.second.change > -WORKS:
+                yield _Case(kind, metric, market, one.first, other, one)
+
+
+def _finding(
+    campaign_id: int, case: _Case, found: Found, by_item: Mapping[str, Items], ours: set[int]
+) -> Finding | None:
+    logs = by_item[case.market][case.own.item]
+    own = [one for one in logs if one.result.post_id in ours]
+    if not own or np.mean([one.log for one in own]) >= 0:
+        return None  # it fails elsewhere, not here
+    like = _like(case, found[case.market], by_item[case.market])
+    said = case.apart or case.own
+    similar = case.apart.second.posts if case.apart else sum(one.posts for one in like)
+    return Finding(
+        COMPARISON, campaign_id, case.market, f"item:{campaign_id}:{case.kind}:{case.market}:{case.own.item}",
+        min(one.result.published_at for one in own), datetime.fromtimestamp(max(one.result.at for one in own), UTC),
+        side="fall", metric=case.metric, change=said.change, low=said.low, high=said.high, p=case.p,
+        facts={
+            "kind": case.kind, "item": case.own.item, "metric": case.metric, "market": case.market,
+            "other_market": case.other, "posts": case.own.posts, "own_posts": len(own), "change": case.own.change,
+            "low": case.own.low, "high": case.own.high,
+            "other_change": case.apart.second.change if case.apart else None, "similar": similar,
+            "siblings": [[one.item, one.change, one.posts] for one in like[:SIBLINGS]],
+        },
+        settings=SETTINGS,
+    )  # fmt: skip
+
+
+def _like(case: _Case, found: Sequence[Effect], items: Items) -> list[Effect]:
+    """Items of the market that worked, the nearest by the topics of their posts first."""
+    own = _topics(items[case.own.item])
+    worked = [one for one in found if one.item != case.own.item and one.change > -WORKS]
+    return sorted(worked, key=lambda one: (-len(own & _topics(items[one.item])), -one.posts, one.item))
+
+
+def _topics(logs: Iterable[_Log]) -> set[str]:
+    return {topic for one in logs for topic in one.result.topics}

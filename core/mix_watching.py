@@ -1,0 +1,125 @@
+"""Whether whoever came is whoever was planned: shifts of the audience, by creator and by market."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+from sqlalchemy import select
+
+from core.briefing import facts_of
+from core.findings import SEGMENT, Finding
+from core.model import Campaign, Creator
+from core.numbers.anomaly import segments
+from core.numbers.anomaly.batch import PING_RATE, discoveries
+from core.numbers.anomaly.segments import LEAST_PLANNED, Shift
+from core.planned import Compared, compared, wanted
+from core.reaching import wishes_of
+from core.segment_counts import people_since
+from core.store import Work
+
+WINDOW = timedelta(days=7)
+PARTS = 4
+SETTINGS = {
+    "days": WINDOW.days, "clumped": segments.CLUMPED, "least": segments.LEAST_MOVED, "sure": segments.SURE,
+    "rate": PING_RATE,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Mix:
+    """One audience of a creator, or of a market where `creator` is None."""
+
+    creator: int | None
+    market: str
+    dimension: str
+    metric: str
+    at: int
+    told: Compared
+
+    @property
+    def whose(self) -> str:
+        return f"{self.creator or self.market}:{self.dimension}"
+
+
+def shifts(work: Work, campaign_id: int) -> list[Finding]:
+    """Audiences of the last seven days that are elsewhere than planned by ten per cent and more, surely, with the
+    false-discovery rate held; an audience that a brief asks for is told only where it stays away.
+
+    Facts: dimension, moved (share of the audience), target (the segment asked for, or ""), metric, people, parts:
+    [[segment, planned, actual, low, high], ...] (shares, an 80 % range), the most moved first.
+    """
+    since = (work.now - WINDOW).replace(minute=0, second=0, microsecond=0)
+    mixes = _mixes(work, campaign_id, int(since.timestamp()))
+    known = [(mix, found) for mix in mixes if (found := segments.shift(mix.told.planned, mix.told.counts))]
+    sure = discoveries(np.array([found.p for _, found in known]), PING_RATE)
+    return [
+        _finding(campaign_id, since, mix, found)
+        for (mix, found), is_sure in zip(known, sure, strict=True)
+        if is_sure and found.worth_telling and _stays_away(mix.told, found)
+    ]
+
+
+def _stays_away(told: Compared, found: Shift) -> bool:
+    return not told.target or any(one.segment == told.target and one.actual < one.planned for one in found.parts)
+
+
+def _mixes(work: Work, campaign_id: int, since: int) -> list[_Mix]:
+    people = people_since(work, campaign_id, since)
+    campaign = work.db.get_one(Campaign, campaign_id)
+    wishes = wishes_of(facts_of(campaign.brief), ())
+    creators = _creators(work, {creator for creator, _ in people})
+    own = []
+    for (creator, dimension), one in sorted(people.items()):
+        market, audience = creators[creator]
+        told = compared(wanted(wishes, dimension, market), audience.get(dimension, {}), one.counts)
+        if told is not None:
+            own.append(_Mix(creator, market, dimension, one.metric, one.at, told))
+    return own + _of_markets(own)
+
+
+def _creators(work: Work, ids: Iterable[int]) -> dict[int, tuple[str, Mapping[str, Mapping[str, float]]]]:
+    rows = work.db.execute(select(Creator.id, Creator.market, Creator.audience).where(Creator.id.in_(list(ids))))
+    return {row.id: (row.market, row.audience or {}) for row in rows}
+
+
+def _of_markets(own: list[_Mix]) -> list[_Mix]:
+    """All creators of a market together, where there are several: many small shifts may be one large one. Each brings
+    as many as came to it, so that whose post is out this week is no shift."""
+    found: dict[tuple[str, str, str, str], list[_Mix]] = {}
+    for mix in own:
+        if mix.market:
+            found.setdefault((mix.market, mix.dimension, mix.metric, mix.told.target), []).append(mix)
+    return [
+        _Mix(None, market, dimension, metric, max(one.at for one in mixes), _together(mixes, target))
+        for (market, dimension, metric, target), mixes in found.items() if len(mixes) > 1
+    ]  # fmt: skip
+
+
+def _together(mixes: list[_Mix], target: str) -> Compared:
+    planned: dict[str, float] = {}
+    counts: dict[str, float] = {}
+    for told in (mix.told for mix in mixes):
+        whole, plan = sum(told.counts.values()), sum(told.planned.values())
+        for code, count in told.counts.items():
+            counts[code] = counts.get(code, 0.0) + count
+            planned[code] = planned.get(code, 0.0) + told.planned[code] / plan * whole if plan else 0.0
+    whole = sum(counts.values())
+    return Compared({code: share / whole for code, share in planned.items()} if whole else {}, counts, target)
+
+
+def _finding(campaign_id: int, since: datetime, mix: _Mix, found: Shift) -> Finding:
+    parts = [[one.segment, one.planned, one.actual, one.low, one.high] for one in found.parts[:PARTS]]
+    most = found.parts[0]
+    change, low, high = (
+        share / most.planned - 1 if most.planned > LEAST_PLANNED else None
+        for share in (most.actual, most.low, most.high)
+    )
+    return Finding(
+        SEGMENT, campaign_id, mix.market, f"mix:{campaign_id}:{mix.whose}", since,
+        datetime.fromtimestamp(mix.at, UTC), metric=mix.metric, creator_id=mix.creator, change=change, low=low,
+        high=high, p=found.p,
+        facts={"dimension": mix.dimension, "moved": found.moved, "target": mix.told.target, "metric": mix.metric,
+               "people": round(sum(mix.told.counts.values())), "parts": parts},
+        settings=SETTINGS,
+    )  # fmt: skip

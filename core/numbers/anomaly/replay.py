@@ -1,0 +1,142 @@
+"""One history fed point by point: what each point looked like then, and what verdicts had taught until then."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from core.numbers.anomaly import stream
+from core.numbers.anomaly.batch import REST
+from core.numbers.anomaly.pvalues import Floats
+from core.numbers.anomaly.scan import NOTHING
+from core.numbers.anomaly.score import Score
+from core.numbers.anomaly.verdicts import Verdict, judged
+
+SIDES = ("fall", "rise")
+
+
+class Course(NamedTuple):
+    """A series to replay. `moments`: hours since 1970-01-01, local, rising; `verdicts`: noise, signal or "" of each."""
+
+    cadence: str
+    counted: bool
+    moments: Floats
+    values: Floats
+    verdicts: Sequence[str]
+
+
+class Scores(NamedTuple):
+    """Each scored point, all of shape (n,): `z` of the side that was further out, `factor` what verdicts had made of
+    the bar by then, `expected` and `actual` per point of the window over which `change` is measured."""
+
+    moments: Floats
+    z: Floats
+    rose: Floats  # 1 for a rise, 0 for a fall
+    change: Floats
+    low: Floats
+    high: Floats
+    hours: Floats
+    expected: Floats
+    actual: Floats
+    factor: Floats
+
+    @property
+    def weighed(self) -> Floats:
+        """z as the bar of a series without verdicts would have to be."""
+        return self.z / self.factor
+
+    def of_side(self, side: str) -> Floats:
+        """`weighed` where this side was further out, and what passes no bar elsewhere."""
+        return np.where((self.rose > 0) == (side == "rise"), self.weighed, NOTHING)
+
+
+class Event(NamedTuple):
+    """Points next to each other that were judged alike; moments of the first and of the last one in hours."""
+
+    verdict: str
+    first: float
+    last: float
+
+
+def scored(course: Course) -> Scores:
+    """Scores of every point against what came before it. Points next to each other that were judged alike are one
+    verdict, heard when they are over: noise then leaves the baseline, and the bar of its kind moves from there on."""
+    state = stream.begin(course.cadence, course.counted)
+    heard = _Heard(REST[course.cadence])
+    rows = []
+    for moment, value, verdict in zip(course.moments.tolist(), course.values.tolist(), course.verdicts, strict=True):
+        if over := heard.over(verdict):
+            state = stream.masked(state, over)
+        state, score = stream.step(state, moment, value)
+        told = score if isinstance(score, Score) else None
+        rows += [_row(told, heard.factor(told))] if told else []
+        if verdict:
+            heard.listen(verdict, moment, told)
+    return Scores(*np.array(rows, dtype=np.float64).reshape(-1, len(Scores._fields)).T)
+
+
+def _row(score: Score, factor: float) -> tuple[float, ...]:
+    change = score.change
+    low, high = score.change_range
+    actual = score.total / score.points
+    expected = max((actual + score.shift) / (1 + change) - score.shift, 0.0)
+    return (score.moment, score.z, float(score.side == "rise"), change, low, high, float(score.hours), expected, actual,
+            factor)  # fmt: skip
+
+
+class _Heard:
+    """The verdicts so far on falls and on rises of one series; what was judged alike within a rest is one of them."""
+
+    def __init__(self, rest: float) -> None:
+        self._rest = rest
+        self._known: dict[str, list[Verdict]] = defaultdict(list)
+        self._last: dict[tuple[str, str], float] = {}
+        self._judged = {side: judged([]) for side in SIDES}
+        self._word = ""
+        self._moments: list[float] = []
+        self._highest: Score | None = None
+
+    def factor(self, score: Score) -> float:
+        return self._judged[score.side].bar(score.change)
+
+    def listen(self, word: str, moment: float, score: Score | None) -> None:
+        """A point of what is being judged."""
+        self._word = word
+        self._moments.append(moment)
+        if score and (self._highest is None or score.z > self._highest.z):
+            self._highest = score
+
+    def over(self, word: str) -> list[float]:
+        """The moments that leave the baseline, where `word` of the next point ends what was judged noise."""
+        if not self._word or word == self._word:
+            return []
+        said, moments, highest = self._word, self._moments, self._highest
+        self._word, self._moments, self._highest = "", [], None
+        if highest:
+            self._learn(said, moments[-1], highest)
+        return moments if said == "noise" else []
+
+    def _learn(self, word: str, moment: float, score: Score) -> None:
+        known, kind = self._known[score.side], (score.side, word)
+        same = moment - self._last.get(kind, -np.inf) <= self._rest and known and known[-1].word == word
+        if not same:
+            known.append(Verdict(word, score.change))
+        elif abs(known[-1].change) < abs(score.change):
+            known[-1] = Verdict(word, score.change)
+        self._last[kind] = moment
+        self._judged[score.side] = judged(known)
+
+
+def events(course: Course) -> list[Event]:
+    """What was judged, in order of time; judged points within a rest of each other are one."""
+    found: list[Event] = []
+    for moment, verdict in zip(course.moments.tolist(), course.verdicts, strict=True):
+        if not verdict:
+            continue
+        last = found[-1] if found else None
+        if last and last.verdict == verdict and moment - last.last <= REST[course.cadence]:
+            found[-1] = last._replace(last=moment)
+        else:
+            found.append(Event(verdict, moment, moment))
+    return found

@@ -1,0 +1,82 @@
+"""Whose audience was planned: what the brief asks for, otherwise what is known of a creator's own followers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from core.numbers.audience import aligned, share_between
+from core.numbers.reaching import Wish
+from core.reaching import COUNTRIES
+
+MOST = 0.5  # whoever asks for women expects them to be most of those who come
+TOLD = 0.5  # of an audience: where less is told, nobody knows whom to expect
+OTHERS = "other"
+Shares = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Planned shares and counts by the same segments; `target` is the one a brief asks for, "" where none is."""
+
+    planned: Shares
+    counts: Shares
+    target: str = ""
+
+
+def wanted(wishes: Sequence[Wish], dimension: str, market: str) -> Wish | None:
+    """What a brief asks of one dimension. Of the countries of several markets a creator answers for its own."""
+    found = next((wish for wish in wishes if wish.dimension == dimension and (wish.codes or wish.ages)), None)
+    if found and dimension == "country" and COUNTRIES.get(market) in found.codes:
+        return Wish(dimension, (COUNTRIES[market],))
+    return found
+
+
+def compared(wish: Wish | None, known: Shares, counts: Shares) -> Compared | None:
+    """Counts of one dimension beside what was planned for it; None where nothing was, or nothing can be compared."""
+    if wish is not None:
+        return _asked(wish, known, counts)
+    if sum(known.values()) < TOLD:
+        return None
+    cells = aligned(known, counts)
+    planned, seen = _added(known, cells), _added(counts, cells)
+    return _alike(planned, seen)
+
+
+def _asked(wish: Wish, known: Shares, counts: Shares) -> Compared:
+    target, whole = code_of(wish), sum(counts.values())
+    inside = sum(_inside(wish, code) * count for code, count in counts.items())
+    told = sum(known.values())
+    promised = sum(_inside(wish, code) * share for code, share in known.items()) / told if told >= TOLD else 0.0
+    share = min(max(promised, MOST), 1.0)
+    return Compared({target: share, OTHERS: 1 - share}, {target: inside, OTHERS: whole - inside}, target)
+
+
+def code_of(wish: Wish) -> str:
+    """ "f", "18-30", "45+", "en|ru": as segments are written."""
+    if wish.codes:
+        return "|".join(wish.codes)
+    return "|".join(f"{low or 0:.0f}+" if high is None else f"{low or 0:.0f}-{high:.0f}" for low, high in wish.ages)
+
+
+def _inside(wish: Wish, code: str) -> float:
+    if wish.codes:
+        return float(code in wish.codes)
+    return min(sum(share_between(code, *ages) for ages in wish.ages), 1.0)
+
+
+def _added(shares: Shares, cells: Mapping[str, str]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for code, share in shares.items():
+        cell = cells.get(code, code)
+        found[cell] = found.get(cell, 0.0) + share
+    return found
+
+
+def _alike(planned: dict[str, float], seen: dict[str, float]) -> Compared | None:
+    """What was planned and never measured is a gap, not an audience that stayed away; what was measured and not told
+    beforehand is the rest of the plan."""
+    rest = max(1 - sum(planned.values()), 0.0)
+    plan = {code: share for code, share in planned.items() if code in seen}
+    counts = {code: count for code, count in seen.items() if code in planned}
+    if strange := sum(count for code, count in seen.items() if code not in planned):
+        plan[OTHERS], counts[OTHERS] = plan.get(OTHERS, 0.0) + rest, counts.get(OTHERS, 0.0) + strange
+    return Compared(plan, counts) if len(plan) > 1 else None

@@ -1,0 +1,123 @@
+"""What posts came to in their first days, by age and without gaps: what one post is compared with another by."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import BigInteger, column, func, select, values
+
+from core.histories import ACTS
+from core.measured_places import AT_ONCE, parts
+from core.model import Creator, Observation, Post, Series
+from core.numbers.anomaly.ageing import share
+from core.store import Work
+
+POOLED = timedelta(days=90)  # older posts belong to other times
+MOST = 3000  # the newest of them
+YOUNGEST, FIRST = 48, 72  # hours: younger ones are not compared, and what comes later is not waited for
+COVERED = 0.8  # of the hours or days must have been measured; the rest is taken to be like them
+LENGTH = {"hour": 3600, "day": 86_400}
+WAYS = ("total", "hour", "day")  # the first in which views are told counts
+METRICS = (*ACTS, "views")
+
+
+@dataclass(frozen=True)
+class Result:
+    """`views` as they will be in a month by the age curve; `engagement` of the `acts` that were counted, None where
+    nothing was; `usual` the creator's average views and engagement rate, as far as they are known."""
+
+    post_id: int
+    campaign_id: int
+    creator_id: int
+    market: str
+    hashtags: tuple[str, ...]
+    format: str
+    topics: tuple[str, ...]
+    published_at: datetime
+    at: int  # newest moment that was measured, s since 1970
+    views: float
+    engagement: float | None
+    acts: tuple[str, ...]
+    usual: Mapping[str, float | None]
+
+
+class _Sum(NamedTuple):
+    post_id: int
+    metric: str
+    way: str
+    value: float
+    at: int
+    span: tuple[Any, ...]  # the same where the same moments were measured
+
+
+def results(work: Work) -> list[Result]:
+    """Of all campaigns' posts of the last 90 days that were up for two days and measured throughout, by id."""
+    wanted = (Post.campaign_id.is_not(None), Post.published_at >= work.now - POOLED,
+              Post.published_at <= work.now - timedelta(hours=YOUNGEST))  # fmt: skip
+    rows = select(Post, Creator).join(Creator, Creator.id == Post.creator_id).where(*wanted)
+    known = work.db.execute(rows.order_by(Post.published_at.desc(), Post.id.desc()).limit(MOST)).all()
+    published = {post.id: int(post.published_at.timestamp()) for post, _ in known if post.published_at}
+    sums: dict[int, list[_Sum]] = {}
+    for one in _sums(work, published):
+        sums.setdefault(one.post_id, []).append(one)
+    found = (_result(post, creator, published[post.id], sums.get(post.id, ())) for post, creator in known)
+    return sorted((one for one in found if one), key=lambda one: one.post_id)
+
+
+def _result(post: Post, creator: Creator, published: int, sums: Sequence[_Sum]) -> Result | None:
+    views = min((one for one in sums if one.metric == "views"), key=lambda one: WAYS.index(one.way), default=None)
+    if views is None or views.value <= 0 or post.campaign_id is None or post.published_at is None:
+        return None
+    hours = (views.at - published) / 3600
+    acts = {one.metric: one.value for one in sums if (one.way, one.span) == (views.way, views.span)}
+    del acts["views"]
+    return Result(
+        post.id, post.campaign_id, creator.id, creator.market, tuple(post.hashtags.split()), post.format,
+        tuple(code for code in post.topics.split("|") if code), post.published_at, views.at,
+        views.value / share(hours, post.platform), sum(acts.values()) / views.value if acts else None,
+        tuple(sorted(acts)), {"views": creator.avg_views, "engagement": creator.engagement},
+    )  # fmt: skip
+
+
+def _sums(work: Work, published: Mapping[int, int]) -> Iterator[_Sum]:
+    for some in parts(sorted(published), AT_ONCE):
+        yield from _totals(work, {id_: published[id_] for id_ in some})
+        for period in LENGTH:
+            yield from _gained(work, {id_: published[id_] for id_ in some}, period)
+
+
+def _wanted(period: str) -> tuple[Any, ...]:
+    return Series.segment == "", Series.metric.in_(METRICS), Series.period == period
+
+
+def _totals(work: Work, published: Mapping[int, int]) -> Iterator[_Sum]:
+    newest = (Observation.series_id == Series.id) & (Observation.at == Series.newest)
+    rows = select(Series.post_id, Series.metric, Observation.at, Observation.value).join(Observation, newest)
+    for post_id, metric, at, value in work.db.execute(rows.where(Series.post_id.in_(published), *_wanted("total"))):
+        if post_id and at - published[post_id] >= YOUNGEST * 3600:
+            yield _Sum(post_id, metric, "total", value, at, (at,))
+
+
+def _gained(work: Work, published: Mapping[int, int], period: str) -> Iterator[_Sum]:
+    """What fell into the hours or days from the one it was published in on."""
+    length = LENGTH[period]
+    spans = [(id_, at - length + 1, at + FIRST * 3600 - 1) for id_, at in published.items()]
+    for post_id, metric, value, times, first, last in work.db.execute(_within(spans, period)):
+        age = last + length - published[post_id]
+        whole = -(-age // length)
+        if age >= YOUNGEST * 3600 and times >= COVERED * whole:
+            yield _Sum(post_id, metric, period, value * whole / times, last + length, (times, first, last))
+
+
+def _within(spans: Sequence[tuple[int, int, int]], period: str) -> Any:
+    numbers = (column(name, BigInteger) for name in ("post", "low", "high"))
+    span = values(*numbers, name="span").data(spans).cte("spans")
+    told = (func.sum(Observation.value), func.count(), func.min(Observation.at), func.max(Observation.at))
+    return (
+        select(Series.post_id, Series.metric, *told)
+        .join(span, span.c.post == Series.post_id)
+        .join(Observation, Observation.series_id == Series.id)
+        .where(*_wanted(period), Observation.at >= span.c.low, Observation.at <= span.c.high)
+        .group_by(Series.id)
+    )

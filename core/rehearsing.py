@@ -1,0 +1,108 @@
+"""A history told again as if it came today: a campaign of its own, its creators, and the measurements hour by hour."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import cycle
+
+from sqlalchemy import select
+
+from core.backtest_courses import course_of, series_of
+from core.backtest_files import File
+from core.briefing import brief_data, brief_key, read_request
+from core.measured_lines import Measurement
+from core.measuring import Origin, take_in
+from core.model import Campaign, Creator, Person, Team
+from core.numbers.anomaly.cadence import Irregular
+from core.refusal import Refusal
+from core.store import Work
+
+MOST = 20  # series: a playground is looked at, not searched
+PLATFORM = "instagram"
+
+
+@dataclass(frozen=True)
+class Told:
+    """One point: when it is told (s since 1970 in UTC) and what it says."""
+
+    at: int
+    row: Measurement
+
+
+@dataclass(frozen=True)
+class Script:
+    """All points in the order in which they are told; `names` are the series, as they stand in the file."""
+
+    told: tuple[Told, ...]
+    names: tuple[str, ...]
+
+    @property
+    def first(self) -> datetime:
+        return datetime.fromtimestamp(self.told[0].at, UTC)
+
+    @property
+    def last(self) -> datetime:
+        return datetime.fromtimestamp(self.told[-1].at, UTC)
+
+
+def script_of(file: File) -> Script:
+    """Each regular series is a creator of its own; what is told of an hour or a day is told at its end. ValueError:
+    there is none."""
+    found: list[Told] = []
+    names: list[str] = []
+    for name, points in series_of(file):
+        try:
+            course = course_of(points, "UTC")
+        except Irregular:  # the backtest names them; here what can be watched is
+            continue
+        number = len(names)
+        names.append(name.told)
+        period, span = ("day", 86_400) if course.cadence == "daily" else ("hour", 3600)
+        for hour, value in zip(course.moments.tolist(), course.values.tolist(), strict=True):
+            row = Measurement(line=0, platform=PLATFORM, handle=handle_of(number), metric=name.metric or "views",
+                              period=period, unit=name.unit, at=int(hour * 3600), value=value)  # fmt: skip
+            found.append(Told(row.at + span, row))
+        if len(names) == MOST:
+            break
+    if not found:
+        raise ValueError("no series")
+    return Script(tuple(sorted(found, key=lambda one: (one.at, one.row.handle))), tuple(names))
+
+
+def handle_of(number: int) -> str:
+    return f"series{number + 1}"
+
+
+def furnish(work: Work, script: Script, markets: tuple[str, ...]) -> Campaign:
+    """The campaign, begun by somebody of each market's team, and a creator for each series, the markets in turn."""
+    for number, (name, market) in enumerate(zip(script.names, cycle(markets), strict=False)):
+        work.db.add(Creator(platform=PLATFORM, handle=handle_of(number), name=name, market=market,
+                            country=market.upper()))  # fmt: skip
+    team = work.db.scalars(select(Team).where(Team.market == markets[0]).order_by(Team.id)).first()
+    if team is None:
+        raise Refusal("nobody_to_ask")
+    person = Person(team_id=team.id, name=team.name, role="strategist", created_at=work.now)
+    work.db.add(person)
+    work.db.flush()
+    request = read_request(" ".join(sorted(set(markets))))
+    campaign = Campaign(brief_key=brief_key(request), brief=brief_data(request), created_at=work.now,
+                        created_by=person.id)  # fmt: skip
+    work.db.add(campaign)
+    work.db.flush()
+    return campaign
+
+
+def tell(work: Work, campaign_id: int, script: Script, since: datetime, until: datetime) -> None:
+    """What is told after `since` up to `until`."""
+    take_in(work, Origin(campaign_id=campaign_id), _between(script, since, until))
+
+
+def _between(script: Script, since: datetime, until: datetime) -> Iterator[Measurement]:
+    first, last = since.timestamp(), until.timestamp()
+    return (one.row for one in script.told if first < one.at <= last)
+
+
+def begins(script: Script, live: timedelta) -> datetime:
+    """The full hour from which it is told hour by hour; all before it is history."""
+    moment = max(script.first, script.last - live)
+    return moment.replace(minute=0, second=0, microsecond=0)

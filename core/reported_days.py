@@ -1,0 +1,58 @@
+"""What was measured of a campaign day by day, as a reader's calendar has it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from itertools import groupby
+
+from sqlalchemy import func, select
+
+from core.histories import points_since
+from core.model import Creator, Observation, Post, Series
+from core.numbers.engagement import Points
+from core.store import Work
+
+
+@dataclass(frozen=True)
+class Day:
+    """`value` of one series: what fell into the measured `hours` of the day, or, with no hours, what it had come to."""
+
+    date: str  # ISO
+    series: Series
+    creator: Creator | None
+    post: Post | None
+    value: float
+    hours: int
+
+
+def by_day(work: Work, campaign_id: int, zone: tzinfo) -> Iterator[Day]:
+    """Everything measured of a campaign, whole and by segment, with its days in `zone`; days of which nothing is known
+    are not among them."""
+    wanted = select(Series).where(Series.campaign_id == campaign_id)
+    series = work.db.scalars(wanted.order_by(Series.creator_id, Series.post_id, Series.metric, Series.id)).all()
+    points = points_since(work, [one.id for one in series])
+    posts = {one.id: one for one in work.db.scalars(select(Post).where(Post.campaign_id == campaign_id))}
+    ids = {one.creator_id for one in series}
+    creators = {one.id: one for one in work.db.scalars(select(Creator).where(Creator.id.in_(ids)))}
+    for one in series:
+        creator, post = creators.get(one.creator_id or 0), posts.get(one.post_id or 0)
+        for date, values in _days(points.get(one.id), zone):
+            if one.period == "total":
+                yield Day(date, one, creator, post, values[-1], 0)
+            else:
+                yield Day(date, one, creator, post, sum(values), 24 if one.period == "day" else len(values))
+
+
+def measurements(work: Work, campaign_id: int) -> int:
+    """How many there are."""
+    own = select(func.count()).select_from(Observation).join(Series, Series.id == Observation.series_id)
+    return work.db.scalar(own.where(Series.campaign_id == campaign_id)) or 0
+
+
+def _days(points: Points | None, zone: tzinfo) -> Iterator[tuple[str, list[float]]]:
+    if points is None:
+        return
+    pairs = zip(points.at.tolist(), points.value.tolist(), strict=True)
+    dated = ((datetime.fromtimestamp(at, zone).date().isoformat(), value) for at, value in pairs)
+    for date, group in groupby(dated, key=lambda pair: pair[0]):
+        yield date, [value for _, value in group]

@@ -1,0 +1,153 @@
+"""From sums of posts to results of creators, markets and campaigns, and to what was expected of the same posts."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from core.histories import ACTS
+from core.model import Creator, Post
+from core.numbers import adding_up, expecting
+from core.numbers.adding_up import DAY, WEEK, Sum
+from core.numbers.expecting import COUNT, RATE
+from core.reported import USUAL, Result
+
+YOUNG = 0.05  # share of a month's total that must have been due before anything is said of a post
+COUNTS = ("views", "likes", "comments", "shares")
+Key = tuple[str, str]  # metric, unit
+Sums = Mapping[Key, Sum]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One post of a creator, or (`whole`) what was told of all of the creator's posts together."""
+
+    creator: Creator
+    sums: Sums
+    published: int | None
+    posts: tuple[Post, ...]
+    whole: bool = False
+
+    @property
+    def growing(self) -> bool:
+        found = self.sums.get(("views", "")) or next(iter(self.sums.values()), None)
+        born = adding_up.born(found, self.published) if found else None
+        return found is not None and born is not None and found.until - born < WEEK
+
+    def shares(self, metric: str) -> list[float]:
+        """Of each post the share of a month's total that the measured time usually brings; none where the age of one
+        is not known or too low."""
+        found = self.sums[metric, ""]
+        if not self.whole:
+            births = [adding_up.born(found, self.published)]
+        else:
+            births = [int(post.published_at.timestamp()) if post.published_at else None for post in self.posts]
+        platform = self.creator.platform
+        due = [adding_up.covered(found, one, platform, metric) for one in births if one is not None]
+        return due if len(due) == len(births) and sum(due) >= YOUNG * len(due) else []
+
+    def usual(self, metric: str) -> list[float]:
+        """What each post usually brings in the time that was measured; none where nothing is known of that."""
+        average: float | None = getattr(self.creator, USUAL[metric]) if metric in COUNTS else None
+        return [average * share for share in self.shares(metric)] if average else []
+
+
+@dataclass
+class Part:
+    """One metric of one creator: `amount` (over `per` where it is a ratio), and of it what something was expected of;
+    `usual` is what each of those posts usually brings, `price` what they were to cost."""
+
+    posts: int = 0
+    amount: float = 0.0
+    per: float = 0.0
+    compared: float = 0.0
+    compared_per: float = 0.0
+    price: float = 0.0
+    usual: list[float] = field(default_factory=list)
+
+
+def parts_of(pieces: Iterable[Piece]) -> Mapping[Key, Sequence[Part]]:
+    """For each metric and unit the parts of all creators that have it."""
+    by_creator: dict[int, list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        by_creator[piece.creator.id].append(piece)
+    found: dict[Key, list[Part]] = defaultdict(list)
+    for own in by_creator.values():
+        for key in {key for piece in own for key in piece.sums}:
+            found[key].append(_count(own, key))
+        if (rate := _rate(own)) is not None:
+            found["engagement", ""].append(rate)
+        for unit in {unit for piece in own for metric, unit in piece.sums if metric == "spend"}:
+            if (cost := _cost(own, unit)) is not None:
+                found["cpv", unit].append(cost)
+    return found
+
+
+def results(parts: Mapping[Key, Sequence[Part]]) -> list[Result]:
+    return [_result(key, own) for key, own in parts.items()]
+
+
+def _result(key: Key, parts: Sequence[Part]) -> Result:
+    metric, unit = key
+    per, known = sum(part.per for part in parts), [part for part in parts if part.usual]
+    value = sum(part.amount for part in parts) / (per or 1.0)
+    posts = sum(part.posts for part in parts)
+    range_ = expecting.expected([np.array(part.usual) for part in known], RATE if metric == "engagement" else COUNT)
+    if range_ is None:
+        return Result(metric, unit, value, posts)
+    compared_per = sum(part.compared_per for part in known) or 1.0
+    price = sum(part.price for part in known)
+    range_ = range_.over(price) if metric == "cpv" else range_.times(1 / compared_per)
+    return Result(metric, unit, value, posts, sum(part.compared for part in known) / compared_per, range_)
+
+
+def _count(pieces: Sequence[Piece], key: Key) -> Part:
+    part = Part()
+    for piece in (one for one in pieces if key in one.sums):
+        value = piece.sums[key].value
+        part.posts += not piece.whole
+        part.amount += value
+        if usual := piece.usual(key[0]):
+            part.compared += value
+            part.usual += usual
+    return part
+
+
+def _rate(pieces: Sequence[Piece]) -> Part | None:
+    """Acts over views of posts of which both were measured over the same time. A creator's usual rate is expected of
+    each view."""
+    part, rate = Part(), pieces[0].creator.engagement
+    for piece in pieces:
+        views = piece.sums.get(("views", ""))
+        acts = [found for name in ACTS if (found := piece.sums.get((name, "")))]
+        if views is None or not views.value or not acts or not all(_together(views, one) for one in acts):
+            continue
+        part.posts += not piece.whole
+        part.amount += sum(one.value for one in acts)
+        part.per += views.value
+        part.usual += [views.value * rate] if rate else []
+    part.compared, part.compared_per = part.amount, part.per
+    return part if part.per else None
+
+
+def _together(one: Sum, other: Sum) -> bool:
+    """A total reaches back to the beginning whenever it was first read."""
+    begun = (one.base is None) == (other.base is None) and (one.base is not None or abs(one.since - other.since) < DAY)
+    return begun and abs(one.until - other.until) < DAY
+
+
+def _cost(pieces: Sequence[Piece], unit: str) -> Part | None:
+    """Spend over views. Expected is the price of these posts over the views that they usually bring."""
+    creator = pieces[0].creator
+    viewed = [piece for piece in pieces if ("views", "") in piece.sums]
+    views = sum(piece.sums["views", ""].value for piece in viewed)
+    if not views:
+        return None
+    spend = sum(piece.sums["spend", unit].value for piece in pieces if ("spend", unit) in piece.sums)
+    part = Part(sum(not piece.whole for piece in viewed), spend, views, spend, views)
+    usual = [piece.usual("views") for piece in viewed]
+    if creator.price and creator.currency == unit and all(usual):
+        part.usual = [value for own in usual for value in own]
+        part.price = creator.price * len(part.usual)
+    return part

@@ -1,0 +1,170 @@
+"""Our campaign and other brands' as what can overlap: days, accounts, audiences and topics of their posts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+
+from sqlalchemy import func, or_, select
+
+from core.briefing import brief_of, facts_of
+from core.model import Campaign, Creator, Judgement, Post
+from core.numbers.anomaly import overlap
+from core.numbers.audience import aligned
+from core.store import Work
+
+ALIVE = 6  # more days in which a post is seen
+Audience = Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A post as far as campaigns can overlap in it."""
+
+    account: str  # platform/handle
+    creator_id: int | None
+    market: str
+    audience: Audience
+    topics: tuple[str, ...]
+    at: datetime
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One campaign; `topics` of its brief where it has one."""
+
+    told: tuple[Told, ...]
+    first: datetime
+    last: datetime
+    topics: tuple[str, ...]
+
+    @property
+    def accounts(self) -> frozenset[str]:
+        return frozenset(one.account for one in self.told)
+
+    @property
+    def markets(self) -> tuple[str, ...]:
+        return tuple(sorted({one.market for one in self.told if one.market}))
+
+
+OF = (Creator.market, Creator.audience)
+
+
+def ours(work: Work, campaign: Campaign) -> Side | None:
+    """Its posts, or whom it has picked while none is planned; None before it has any days."""
+    when = func.coalesce(Post.published_at, Post.expected_at)
+    rows = select(
+        Post.creator_id, Creator.platform, Creator.handle, Post.topics, Post.published_at, Post.expected_at, *OF
+    )
+    known = rows.join(Creator, Creator.id == Post.creator_id).where(Post.campaign_id == campaign.id, when.is_not(None))
+    told = [
+        Told(account(row.platform, row.handle), row.creator_id, row.market, row.audience or {}, codes(row.topics),
+             row.published_at or row.expected_at)
+        for row in work.db.execute(known)
+    ]  # fmt: skip
+    days = [one.at for one in told] + _brief_days(campaign)
+    if not days:
+        return None
+    topics = brief_of(campaign.brief).topics
+    last = max([*days, *(one.at + timedelta(days=ALIVE) for one in told)])
+    return Side(tuple(told or _picked(work, campaign, min(days))), min(days), last, tuple(topics))
+
+
+def _brief_days(campaign: Campaign) -> list[datetime]:
+    said = [value for kind, value in facts_of(campaign.brief) if kind == "dates" and isinstance(value, tuple)]
+    return [datetime.fromisoformat(str(day)).replace(tzinfo=UTC) for pair in said for day in pair if day]
+
+
+def _picked(work: Work, campaign: Campaign, at: datetime) -> list[Told]:
+    liked = select(Judgement.creator_id).where(
+        Judgement.campaign_id == campaign.id, Judgement.current, Judgement.choice == "yes"
+    )
+    rows = select(Creator).where(Creator.id.in_(liked)).order_by(Creator.id)
+    return [
+        Told(account(row.platform, row.handle), row.id, row.market, row.audience or {}, codes(row.topics), at)
+        for row in work.db.scalars(rows)
+    ]
+
+
+def of_brands(work: Work, since: datetime) -> dict[int, tuple[Told, ...]]:
+    """Posts of other brands since then, the oldest first."""
+    rows = (
+        select(Post.brand_id, Post.creator_id, Post.platform, Post.handle, Post.topics, Post.published_at, Post.url,
+               Creator.handle.label("known"), *OF)
+        .outerjoin(Creator, Creator.id == Post.creator_id)
+        .where(Post.brand_id.is_not(None), Post.published_at >= since, Post.published_at <= work.now)
+        .order_by(Post.brand_id, Post.published_at, Post.id)
+    )  # fmt: skip
+    return {
+        brand_id: tuple(
+            Told(account(row.platform, row.known or row.handle), row.creator_id, row.market or "", row.audience or {},
+                 codes(row.topics), row.published_at, row.url)
+            for row in group
+        )
+        for brand_id, group in groupby(work.db.execute(rows), key=lambda row: row.brand_id)
+    }  # fmt: skip
+
+
+def account(platform: str, handle: str) -> str:
+    return f"{platform}/{handle.casefold()}" if handle else ""
+
+
+def codes(topics: str) -> tuple[str, ...]:
+    return tuple(code for code in topics.split("|") if code)
+
+
+def compared(one: Side, other: Side) -> tuple[overlap.Campaign, overlap.Campaign]:
+    """Both as `overlap` takes them: audiences by what is known of both alone."""
+    audiences = _audiences(_mean(one), _mean(other))
+    return tuple(  # type: ignore[return-value]
+        overlap.Campaign(side.first.date().toordinal(), side.last.date().toordinal(), side.accounts - {""}, audience,
+                         topics_of(side))
+        for side, audience in zip((one, other), audiences, strict=True)
+    )  # fmt: skip
+
+
+def topics_of(side: Side) -> tuple[tuple[str, float], ...]:
+    """Shares of a brief's topics, or of those that posts were told with."""
+    said = list(side.topics) or [code for one in side.told for code in one.topics]
+    return tuple((code, said.count(code) / len(said)) for code in sorted(set(said)))
+
+
+def _mean(side: Side) -> dict[str, dict[str, float]]:
+    """Of the accounts whose audience is known, each once."""
+    known = list({one.account: one.audience for one in side.told if one.audience}.values())
+    found: dict[str, dict[str, float]] = {}
+    for dimension in sorted({dimension for audience in known for dimension in audience}):
+        tables = [audience[dimension] for audience in known if audience.get(dimension)]
+        mean = found.setdefault(dimension, {})
+        for code, share in ((code, share) for table in tables for code, share in table.items()):
+            mean[code] = mean.get(code, 0.0) + share / len(tables)
+    return found
+
+
+Shares = tuple[tuple[str, float], ...]
+
+
+def _audiences(one: dict[str, dict[str, float]], other: dict[str, dict[str, float]]) -> tuple[Shares, Shares]:
+    first: list[tuple[str, float]] = []
+    second: list[tuple[str, float]] = []
+    for dimension in sorted(one.keys() & other.keys()):
+        cells = aligned(one[dimension], other[dimension])
+        first += _named(dimension, one[dimension], cells)
+        second += _named(dimension, other[dimension], cells)
+    return tuple(first), tuple(second)
+
+
+def _named(dimension: str, shares: Mapping[str, float], cells: Mapping[str, str]) -> list[tuple[str, float]]:
+    found: dict[str, float] = {}
+    for code, share in shares.items():
+        name = f"{dimension}:{cells.get(code, code)}"
+        found[name] = found.get(name, 0.0) + share
+    return sorted(found.items())
+
+
+def pool(work: Work, topics: Iterable[str], markets: Sequence[str], least: int) -> int:
+    """How many creators two campaigns about these topics in these markets could hire; no fewer than they have."""
+    about = [("|" + Creator.topics + "|").contains(f"|{topic}|", autoescape=True) for topic in topics]
+    rows = select(func.count(Creator.id)).where(Creator.market.in_(markets) if markets else Creator.id > 0)
+    return max(work.db.scalar(rows.where(or_(*about)) if about else rows) or 0, least)

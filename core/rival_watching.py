@@ -1,0 +1,172 @@
+"""Other brands after the same people at the same time, and whether their rise goes with our fall."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from statistics import median
+from typing import Any
+
+import numpy as np
+from sqlalchemy import select
+
+from core.findings import COMPETITOR, Finding
+from core.model import Brand, Campaign, Watch
+from core.numbers.anomaly import overlap
+from core.numbers.anomaly.batch import PING_RATE, first_bar
+from core.rival_posts import ALIVE, Side, Told, compared, of_brands, ours, pool, topics_of
+from core.store import Work
+
+WINDOW = timedelta(days=14)  # posts of a brand that are one campaign of it
+NEW = timedelta(days=7)
+# Half of the same people: topic alone is not yet a rival (.46 where nothing is known of audiences), topic and audience
+# are (.65), topic and every seventh creator are.
+SCORE = 0.5
+LUCK = 0.05  # shared creators that come about by lot more often than that say nothing
+# As hard as for our fall alone (z of both, summed), though both together are rarer.
+JOINT = first_bar("hourly", "fall", PING_RATE)
+WATCHED = ("views", "reach", "likes", "engagement")
+LINKS = 3
+EPOCH = date(1970, 1, 1)
+SETTINGS = {"score": SCORE, "luck": LUCK, "joint": JOINT, "days": WINDOW.days, "new": NEW.days}
+
+
+@dataclass(frozen=True)
+class Joint:
+    """The day on which our fall and their rise were surest together."""
+
+    day: date
+    fall: float
+    rise: float
+    market: str
+
+
+def rivals(work: Work, campaign_id: int) -> list[Finding]:
+    """Brands whose posts of the last 14 days overlap with a running campaign by SCORE and began within 7 days, and
+    brands that rose on a day on which ours fell.
+
+    Facts: brand_id, brand, score, days (share in common), creators (accounts shared, platform/handle), creators_share,
+    audience and topics_share (0..1, None unknown), topics (codes shared), chance (of so many shared creators by lot),
+    first (ISO, "" where no post is known), posts, links (at most 3), displaced, and day, fall, rise (z) where it is.
+    """
+    us = ours(work, work.db.get_one(Campaign, campaign_id))
+    if us is None or us.last < work.now:
+        return []
+    posts = of_brands(work, work.now - WINDOW)
+    joint = _joints(work, campaign_id, posts)
+    names = {row.id: row.name for row in work.db.execute(select(Brand.id, Brand.name).order_by(Brand.id))}
+    found = (
+        _finding(work, campaign_id, us, (id_, name), posts.get(id_, ()), joint.get(id_)) for id_, name in names.items()
+    )
+    return [one for one in found if one]
+
+
+def _finding(
+    work: Work, campaign_id: int, us: Side, brand: tuple[int, str], posts: tuple[Told, ...], joint: Joint | None
+) -> Finding | None:
+    them = Side(posts, posts[0].at, posts[-1].at + timedelta(days=ALIVE), ()) if posts else None
+    found = _overlap(work, us, them) if them else None
+    is_new = found is not None and found.score >= SCORE and posts[0].at >= work.now - NEW
+    if not is_new and joint is None:
+        return None
+    day = datetime.combine(joint.day, time(), UTC) if joint else work.now
+    markets = {one.market for one in posts if one.market} & set(us.markets) or set(us.markets)
+    return Finding(
+        COMPETITOR, campaign_id, (joint.market if joint else "") or (markets.pop() if len(markets) == 1 else ""),
+        f"rival:{campaign_id}:{brand[0]}", posts[0].at if posts else day, max(posts[-1].at, day) if posts and joint
+        else posts[-1].at if posts else day, side="rise", z=joint.fall + joint.rise if joint else None,
+        at_once=joint is not None, facts=_facts(us, them, brand, found, joint), settings=SETTINGS,
+    )  # fmt: skip
+
+
+def _overlap(work: Work, us: Side, them: Side) -> overlap.Overlap:
+    """Shared creators that a niche pool gives by lot are none."""
+    one, other = compared(us, them)
+    size = len(one.creators | other.creators)
+    shared = {code for code, _ in topics_of(us)} & {code for code, _ in topics_of(them)}
+    hired = pool(work, shared, us.markets, size) if one.creators & other.creators else size
+    found = overlap.overlap(one, other, hired)
+    if not found.shared_creators or found.chance <= LUCK:
+        return found
+    by_lot = overlap.overlap(one, replace(other, creators=other.creators - one.creators or frozenset([""])), size + 1)
+    return replace(by_lot, shared_creators=found.shared_creators, chance=found.chance)
+
+
+def _facts(
+    us: Side, them: Side | None, brand: tuple[int, str], found: overlap.Overlap | None, joint: Joint | None
+) -> dict[str, Any]:
+    told = them.told if them else ()
+    shared = {code for code, _ in topics_of(us)} & {code for code, _ in topics_of(them)} if them else set()
+    return {
+        "brand_id": brand[0], "brand": brand[1], "score": found.score if found else None,
+        "days": found.days if found else None, "creators": list(found.shared_creators) if found else [],
+        "creators_share": found.creators if found else None, "audience": found.audience if found else None,
+        "topics_share": found.topics if found else None, "topics": sorted(shared),
+        "chance": found.chance if found else None, "first": told[0].at.isoformat() if told else "",
+        "posts": len(told), "links": [one.url for one in told if one.url][:LINKS], "displaced": joint is not None,
+        **({"day": joint.day.isoformat(), "fall": joint.fall, "rise": joint.rise} if joint else {}),
+    }  # fmt: skip
+
+
+Days = dict[int, float]  # day since 1970 by the market's clock -> z
+
+
+def _joints(work: Work, campaign_id: int, posts: Mapping[int, tuple[Told, ...]]) -> dict[int, Joint]:
+    rises = _rises(work)
+    falls = _falls(work, campaign_id) if rises else {}
+    found: dict[int, Joint] = {}
+    for (brand_id, market), days in rises.items():
+        theirs = {one.creator_id for one in posts.get(brand_id, ()) if one.creator_id}
+        if (one := _surest(_fall(falls, market, theirs), days, market)) is not None:
+            before = found.get(brand_id)
+            found[brand_id] = max(before or one, one, key=lambda joint: joint.fall + joint.rise)
+    return found
+
+
+def _surest(falls: Days, rises: Days, market: str) -> Joint | None:
+    both = sorted(falls.keys() & rises.keys())
+    if not both:
+        return None
+    fall, rise = (np.array([side[day] for day in both]) for side in (falls, rises))
+    z = overlap.displaced(fall, rise)
+    at = int(z.argmax())
+    return Joint(EPOCH + timedelta(days=both[at]), float(fall[at]), float(rise[at]), market) if z[at] >= JOINT else None
+
+
+def _rises(work: Work) -> dict[tuple[int, str], Days]:
+    """By brand and market ("" for all): the highest z of a rise on each day."""
+    rows = select(Watch.brand_id, Watch.market, Watch.days).where(Watch.brand_id.is_not(None))
+    found: dict[tuple[int, str], Days] = defaultdict(dict)
+    for brand_id, market, days in work.db.execute(rows):
+        for day, (_, rise) in _lately(work, days).items():
+            found[brand_id, market][day] = max(rise, found[brand_id, market].get(day, 0.0))
+    return found
+
+
+def _falls(work: Work, campaign_id: int) -> dict[tuple[int | None, str], Days]:
+    """By creator and market: the highest z of a fall on each day."""
+    rows = select(Watch.creator_id, Watch.market, Watch.days)
+    found: dict[tuple[int | None, str], Days] = defaultdict(dict)
+    for creator_id, market, days in work.db.execute(
+        rows.where(Watch.campaign_id == campaign_id, Watch.metric.in_(WATCHED))
+    ):
+        for day, (fall, _) in _lately(work, days).items():
+            own = found[creator_id, market]
+            own[day] = max(fall, own.get(day, 0.0))
+    return found
+
+
+def _lately(work: Work, days: Mapping[str, Any]) -> dict[int, Any]:
+    first = (work.now - NEW).date() - EPOCH
+    return {int(day): pair for day, pair in days.items() if int(day) >= first.days}
+
+
+def _fall(falls: Mapping[tuple[int | None, str], Days], market: str, theirs: set[int]) -> Days:
+    """Of the creators whom both have the surest fall; without any the middle one of all, for of a hundred creators one
+    falls on any day."""
+    here = {creator: days for (creator, own), days in falls.items() if market in ("", own)}
+    shared = [days for creator, days in here.items() if creator in theirs]
+    some = shared or list(here.values())
+    middle = max if shared else median
+    days = {day for one in some for day in one}
+    return {day: float(middle([one.get(day, 0.0) for one in some])) for day in days}

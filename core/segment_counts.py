@@ -1,0 +1,118 @@
+"""Who came: measurements by audience segment, added up over the last days, without moments that some segment lacks."""
+
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from typing import Any, NamedTuple
+
+import numpy as np
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+
+from core.histories import points_since
+from core.model import Observation, Series
+from core.store import Work
+
+METRICS = ("views", "reach", "likes")  # the first of them that has segments tells
+Counts = dict[str, float]  # code of a segment -> people
+Kind = tuple[str, str, bool]  # metric, period, whether of one post
+
+
+class People(NamedTuple):
+    """Of one creator and dimension; `at` is the newest moment, s since 1970."""
+
+    metric: str
+    counts: Counts
+    at: int
+
+
+class _Sum(NamedTuple):
+    id: int
+    code: str
+    total: float
+    span: tuple[Any, ...]  # what must be the same in all segments, or some lack moments
+    at: int
+
+
+Group = tuple[int, int | None, str, str, str]  # creator, post, metric, period, dimension
+
+
+def people_since(work: Work, campaign_id: int, since: int) -> Mapping[tuple[int, str], People]:
+    """By creator and dimension. Of several metrics the first of METRICS counts, of several ways to count it the one
+    that counted most; a post and its creator are never added up."""
+    found: dict[tuple[int, str], dict[Kind, People]] = {}
+    for (creator, post, metric, period, dimension), sums in _groups(work, campaign_id, since).items():
+        kind = (metric, period, post is not None)
+        kinds = found.setdefault((creator, dimension), {})
+        kinds[kind] = _joined(kinds.get(kind), metric, _counts(work, sums, period, since))
+    best = {key: _best(kinds) for key, kinds in found.items()}
+    return {key: people for key, people in best.items() if people}
+
+
+def _best(kinds: Mapping[Kind, People]) -> People | None:
+    known = [one for one in kinds.values() if sum(one.counts.values()) > 0]
+    return min(known, key=lambda one: (METRICS.index(one.metric), -sum(one.counts.values())), default=None)
+
+
+def _joined(before: People | None, metric: str, more: tuple[Counts, int]) -> People:
+    counts, at = (dict(before.counts), before.at) if before else ({}, 0)
+    for code, count in more[0].items():
+        counts[code] = counts.get(code, 0.0) + count
+    return People(metric, counts, max(at, more[1]))
+
+
+def _groups(work: Work, campaign_id: int, since: int) -> dict[Group, list[_Sum]]:
+    found: dict[Group, list[_Sum]] = {}
+    for row in (*_gained(work, campaign_id, since), *_come_to(work, campaign_id, since)):
+        dimension, _, code = row.segment.partition(":")
+        key = (row.creator_id, row.post_id, row.metric, row.period, dimension)
+        found.setdefault(key, []).append(_Sum(row.id, code, row.total, (row.times, row.first, row.at), row.at))
+    return found
+
+
+def _wanted(campaign_id: int, since: int) -> list[Any]:
+    return [
+        Series.campaign_id == campaign_id, Series.newest >= since, Series.segment != "", Series.metric.in_(METRICS),
+        Series.creator_id.is_not(None),
+    ]  # fmt: skip
+
+
+OF = (Series.id, Series.creator_id, Series.post_id, Series.metric, Series.period, Series.segment)
+
+
+def _gained(work: Work, campaign_id: int, since: int) -> Iterable[Any]:
+    """Of series that tell what fell into an hour or a day."""
+    told = (
+        func.sum(Observation.value).label("total"), func.count().label("times"),
+        func.min(Observation.at).label("first"), func.max(Observation.at).label("at"),
+    )  # fmt: skip
+    rows = select(*OF, *told).join(Observation, Observation.series_id == Series.id)
+    return work.db.execute(
+        rows.where(*_wanted(campaign_id, since), Series.period != "total", Observation.at >= since).group_by(Series.id)
+    )
+
+
+def _come_to(work: Work, campaign_id: int, since: int) -> Iterable[Any]:
+    """Of series that tell what it had come to: the newest less the last one before."""
+    earlier = aliased(Observation)
+    before = select(earlier.value).where(earlier.series_id == Series.id, earlier.at < since)
+    base = before.order_by(earlier.at.desc()).limit(1).scalar_subquery()
+    gained = (Observation.value - func.coalesce(base, 0.0)).label("total")
+    rows = select(
+        *OF, gained, Series.newest.label("at"), (base.is_(None)).label("first"), Series.newest.label("times")
+    ).join(Observation, (Observation.series_id == Series.id) & (Observation.at == Series.newest))
+    return work.db.execute(rows.where(*_wanted(campaign_id, since), Series.period == "total"))
+
+
+def _counts(work: Work, sums: list[_Sum], period: str, since: int) -> tuple[Counts, int]:
+    newest = max(one.at for one in sums)
+    if len({one.span for one in sums}) == 1:
+        return {one.code: max(one.total, 0.0) for one in sums}, newest
+    if period == "total":  # nothing tells what a segment had come to at a moment that only others know
+        return {}, newest
+    return _in_common(work, sums, since), newest
+
+
+def _in_common(work: Work, sums: list[_Sum], since: int) -> Counts:
+    points = points_since(work, [one.id for one in sums], since)
+    both = reduce(np.intersect1d, [points[one.id].at for one in sums])
+    return {one.code: float(points[one.id].value[np.isin(points[one.id].at, both)].sum()) for one in sums}

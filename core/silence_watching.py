@@ -1,0 +1,153 @@
+"""Nothing to be seen: posts that should be up and are not, and sources that stopped reporting."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+
+from core.findings import SILENCE, Finding
+from core.model import Campaign, Creator, Post, Source
+from core.numbers.anomaly.silence import GRACE, LATE, SILENT, Freshness, freshness, judged, missing
+from core.rhythms import HOUR, Reports, is_fresh, newest_campaign, reports_of, seen_posts, sources_of
+from core.store import Work
+
+__all__ = ["is_fresh", "silences"]
+
+TRACKED = timedelta(days=14)  # after a post came up; later most sources lose interest in it by themselves
+FORGOTTEN = timedelta(days=14)  # nobody needs to hear of a longer silence
+OVERDUE = 24.0  # hours, from which a missing post is a ping by itself
+RHYTHM = 5  # reports of a source that has promised none, before its silence means anything
+SETTINGS = {"late": LATE, "silent": SILENT, "grace": GRACE, "overdue": OVERDUE}
+
+
+class _Up(NamedTuple):
+    """A post as it was planned or came up, and where its measurements come from; moments in s since 1970."""
+
+    post: Post
+    market: str
+    source_id: int | None
+    seen: int | None
+
+
+def silences(work: Work, campaign_id: int) -> list[Finding]:
+    """Posts of an open campaign that are overdue or gone while their source is fresh, and sources that are silent by
+    what they promised or by their own rhythm. A source's silence is told in one campaign: the one it spoke of last.
+
+    Facts of a post: post_id, url, platform, creator_id, gone (it was up), due or last_seen (ISO), hours, source. Of a
+    source: source_id, source, usual, longest and age in hours, last (ISO, "" if it never was heard), failure (code).
+    """
+    if work.db.get_one(Campaign, campaign_id).closed_at is not None:
+        return []
+    reports = reports_of(work, campaign_id)
+    sources = _sources(work, campaign_id, reports)
+    told = [_of_source(work, campaign_id, source, reports.get(source.id)) for source in sources.values()]
+    return [one for one in told if one] + _of_posts(work, campaign_id, reports, sources)
+
+
+def _sources(work: Work, campaign_id: int, reports: Iterable[int | None]) -> dict[int, Source]:
+    """Those that were heard in this campaign, and those that promised to be."""
+    promised = select(Source.id).where(Source.campaign_id == campaign_id, Source.every.is_not(None))
+    found = sources_of(work, [*reports, *work.db.scalars(promised)])
+    return {id_: source for id_, source in sorted(found.items()) if source.closed_at is None}
+
+
+def _of_source(work: Work, campaign_id: int, source: Source, reports: Reports | None) -> Finding | None:
+    found = _freshness(work, source, reports)
+    if found is None or found.state != "silent" or found.age > FORGOTTEN / timedelta(hours=1):
+        return None
+    if (newest_campaign(work, source.id) or source.campaign_id) != campaign_id:
+        return None
+    last = work.now - timedelta(hours=found.age)
+    heard = source.seen_at is not None or reports is not None
+    facts = {"source_id": source.id, "source": source.name, "usual": found.usual, "longest": found.longest,
+             "age": found.age, "last": last.isoformat() if heard else "", "failure": source.failure}  # fmt: skip
+    return Finding(SILENCE, campaign_id, source.market, f"source:{source.id}", last, work.now, at_once=True,
+                   facts=facts, settings=SETTINGS)  # fmt: skip
+
+
+def _freshness(work: Work, source: Source, reports: Reports | None) -> Freshness | None:
+    """Of a source as a whole, whatever it spoke of: None where nothing is to be expected of it."""
+    now = work.now.timestamp() / HOUR
+    heard = [at / HOUR for at in reports.at] if reports else []
+    last = max([*heard, (source.seen_at or source.created_at).timestamp() / HOUR])
+    if source.every:
+        return judged(now - last, source.every / HOUR, source.every / HOUR)
+    if len(heard) < RHYTHM or reports is None:
+        return None
+    return freshness([*heard, last], now, reports.period / HOUR)
+
+
+def _of_posts(
+    work: Work, campaign_id: int, reports: Mapping[int | None, Reports], sources: Mapping[int, Source]
+) -> list[Finding]:
+    ups = _ups(work, campaign_id, reports)
+    groups: dict[tuple[Any, ...], list[_Up]] = {}
+    for up in ups:
+        groups.setdefault((up.source_id, up.post.platform, up.market), []).append(up)
+    found = []
+    for (source_id, *_), group in groups.items():
+        source = sources.get(source_id or 0)
+        fresh = _fresh_group(work, group, reports[source_id], source.every if source else None)
+        found += _missing(work, campaign_id, group, fresh, source.name if source else "")
+    return found
+
+
+def _ups(work: Work, campaign_id: int, reports: Mapping[int | None, Reports]) -> list[_Up]:
+    """Posts that should be up by now; a planned one is expected from where its creator's other posts are heard of,
+    otherwise from whoever was heard last. Without any source nobody can say what is missing."""
+    if not reports:
+        return []
+    seen = seen_posts(work, campaign_id)
+    rows = select(Post, Creator.market).outerjoin(Creator, Creator.id == Post.creator_id)
+    posts = [(post, market or "") for post, market in work.db.execute(rows.where(Post.campaign_id == campaign_id))]
+    heard = {post.creator_id: seen[post.id][1] for post, _ in posts if post.id in seen}
+    last = max(reports, key=lambda source_id: max(reports[source_id].at))
+    ups = [
+        _Up(post, market, seen[post.id][1], seen[post.id][0]) if post.id in seen
+        else _Up(post, market, heard.get(post.creator_id, last), None)
+        for post, market in posts
+    ]  # fmt: skip
+    return [up for up in ups if up.source_id in reports and _is_tracked(work, up)]
+
+
+def _is_tracked(work: Work, up: _Up) -> bool:
+    since = up.post.published_at or up.post.expected_at or up.post.created_at
+    if up.seen is None:  # one that is known to be up is not missing, only not measured
+        is_up = up.post.external is not None or up.post.published_at is not None or up.post.expected_at is None
+        return not is_up and work.now - FORGOTTEN <= since <= work.now
+    return work.now - TRACKED <= since
+
+
+def _fresh_group(work: Work, group: list[_Up], reports: Reports, every: int | None) -> Freshness:
+    """Of those posts of a source that are reported together (files come by market and platform): where all of them
+    stay away at once it is not for the posts."""
+    fresh = reports.fresh(work.now.timestamp(), every)
+    seen = [up.seen for up in group if up.seen is not None]
+    if len(seen) < 2 and reports.source_id is not None:
+        return fresh
+    age = (work.now.timestamp() - max(seen, default=0)) / HOUR if seen else fresh.age
+    return judged(max(age, fresh.age), fresh.usual, fresh.longest)
+
+
+def _missing(work: Work, campaign_id: int, group: list[_Up], fresh: Freshness, source: str) -> list[Finding]:
+    by_id = {str(up.post.id): up for up in group}
+    planned = [(id_, _due(up).timestamp() / HOUR) for id_, up in by_id.items()]
+    seen = {id_: up.seen / HOUR for id_, up in by_id.items() if up.seen is not None}
+    found = missing(planned, seen, fresh, work.now.timestamp() / HOUR)
+    return [_of_post(work, campaign_id, by_id[one.post], one.gone, one.hours, source) for one in found]
+
+
+def _due(up: _Up) -> datetime:
+    return up.post.expected_at or up.post.published_at or up.post.created_at
+
+
+def _of_post(work: Work, campaign_id: int, up: _Up, gone: bool, hours: float, source: str) -> Finding:
+    post = up.post
+    since = datetime.fromtimestamp(up.seen, UTC) if up.seen is not None else _due(up)
+    facts = {"post_id": post.id, "url": post.url, "platform": post.platform, "creator_id": post.creator_id,
+             "gone": gone, "last_seen" if gone else "due": since.isoformat(), "hours": hours,
+             "source": source}  # fmt: skip
+    return Finding(SILENCE, campaign_id, up.market, f"silent:post:{post.id}", since, work.now,
+                   creator_id=post.creator_id, post_id=post.id, at_once=hours > OVERDUE, facts=facts,
+                   settings=SETTINGS)  # fmt: skip

@@ -1,0 +1,70 @@
+"""Who cares about what happened: the table of news, and the way through it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from core import answering, events, watching
+from core.store import Work
+from handlers import (
+    importing,
+    incident_routes,
+    lessons,
+    question_news,
+    reporting,
+    shortlist,
+    steering,
+)
+
+
+def judged(work: Work, event: events.CandidatesJudged) -> None:
+    shortlist.judged(work, event)
+    lessons.changed(work, event)
+    question_news.judged(work, event)
+
+
+def round_made(work: Work, event: events.RoundMade) -> None:
+    shortlist.round_made(work, event)
+    question_news.round_made(work, event)
+
+
+def steered(work: Work, event: events.SteersChanged) -> None:
+    steering.changed(work, event)
+    lessons.changed(work, event)
+
+
+def mind_answered(work: Work, event: events.MindAnswered) -> None:
+    heard = steering.read if event.subject.startswith("steer:") else answering.heard
+    heard(work, event)
+
+
+def measured(work: Work, event: events.MeasurementsTaken) -> None:
+    watching.later(work, event.campaign_id)
+    reporting.measured(work, event)
+
+
+HEARD: Mapping[type, Callable[[Work, Any], None]] = {
+    events.CandidatesJudged: judged,
+    events.RoundMade: round_made,
+    events.SteersChanged: steered,
+    events.CreatorsImported: importing.imported,
+    events.ImportRefused: importing.imported,
+    events.ImportMoved: importing.moved,
+    events.ColumnsAsked: importing.moved,
+    events.QuestionAsked: question_news.put,
+    events.QuestionChanged: question_news.changed,
+    events.DigestDue: question_news.digest,
+    events.AnswerUnclear: question_news.unclear,
+    events.AnswerRead: question_news.read,
+    events.MindAnswered: mind_answered,
+    events.MeasurementsTaken: measured,
+    **incident_routes.HEARD,
+}
+
+
+def tell(work: Work) -> None:
+    """Lets everyone who cares hear what happened, each thing once; what they do happens in the same transaction."""
+    while work.news:
+        news, work.news = dict.fromkeys(work.news), []
+        for event in news:
+            if handler := HEARD.get(type(event)):
+                handler(work, event)

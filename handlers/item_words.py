@@ -1,0 +1,40 @@
+"""Words for a hashtag, a format or a topic that failed where its like worked."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers import names
+from handlers.words import N_, Words
+
+METRICS = {"views": N_("views"), "engagement": N_("engagement rate")}
+
+
+def item_name(words: Words, kind: str, item: str) -> str:
+    """“#backyard”, “reels”, “home and DIY”"""
+    if kind == "hashtag":
+        return f"#{words.short(item, 60)}"
+    told = words.t(names.TOPICS[item]) if kind == "topic" and item in names.TOPICS else words.short(item, 60)
+    return words.t("“{said}”", said=told)
+
+
+def name_in(words: Words, subject: str) -> str:
+    """Of a question's subject, item:kind:market:item."""
+    _, kind, _, item = subject.split(":", 3)
+    return item_name(words, kind, item)
+
+
+def failed(words: Words, v: Mapping[str, Any]) -> str:
+    """How far behind it is, in its market, of what, by how many posts."""
+    known = {"market": _market(words, v["market"]), "metric": words.t(METRICS[v["metric"]]),
+             "share": words.percent(abs(v["change"]))}  # fmt: skip
+    if v["other"]:
+        return words.n("{market}, {metric}: {share} less than in the other market ({other}), over {count} post.",
+                       "{market}, {metric}: {share} less than in the other market ({other}), over {count} posts.",
+                       v["posts"], other=_market(words, v["other"]), **known)  # fmt: skip
+    return words.n("{market}, {metric}: {share} less than similar ones, over {count} post.",
+                   "{market}, {metric}: {share} less than similar ones, over {count} posts.",
+                   v["posts"], **known)  # fmt: skip
+
+
+def _market(words: Words, code: str) -> str:
+    return words.t(names.MARKETS[code]) if code in names.MARKETS else words.short(code, 20)

@@ -1,0 +1,162 @@
+"""The card of a report: a sentence, both markets side by side, the best and the weakest, what is not known."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from core.reported import MarketReport, Measured, Report, Result
+from handlers import report_words
+from handlers.brief_words import title_of
+from handlers.card import Action, Block, Card, Facts, Line, Table
+from handlers.creator_card import called
+from handlers.report_chart import chart
+from handlers.report_words import METRICS, metric
+from handlers.talk import faint
+from handlers.tidy import units
+from handlers.words import N_, Words
+
+NAMED = 3  # of the best, of the weakest, of those who were not measured
+ROWS = 5  # metrics of the table beside the one that leads
+CAPTION = 960  # characters: with a picture no more than 1,024 fit a message on Telegram
+STALE = timedelta(days=2)
+BESIDE = ("engagement", "views", "conversions", "clicks", "revenue", "spend", "cpv", "reach", "likes", "comments",
+          "shares", "saves")  # fmt: skip
+HEADLINES = {
+    "within": N_("#{id} {title}: {metric} {value}, within the forecast of {range}"),
+    "above": N_("#{id} {title}: {metric} {value}, above the forecast of {range}"),
+    "below": N_("#{id} {title}: {metric} {value}, below the forecast of {range}"),
+    None: N_("#{id} {title}: {metric} {value}, nothing known to compare with"),
+}
+
+
+def report_card(words: Words, report: Report, now: datetime) -> Card:
+    """As much of it as fits one page."""
+    number = str(report.campaign.id)
+    actions = tuple(Action(kind.upper(), "reportfile", f"{number}:{kind}") for kind in ("xlsx", "csv"))
+    title = headline(words, report)
+    for named, rows in ((NAMED, ROWS), (2, ROWS), (1, ROWS), (1, 3), (1, 1)):
+        body = (*chart(words, report), *_body(words, report, now, named, rows))
+        if units(title) + sum(map(_length, body)) <= CAPTION:
+            break
+    return Card(title, body, actions)
+
+
+def headline(words: Words, report: Report) -> str:
+    result = report.first(report.lead)
+    assert result
+    said = report_words.value(words, result)
+    if result.compared is not None and abs(result.compared - result.value) > 0.01 * abs(result.value):
+        part = report_words.amount(words, result, result.compared)
+        said = words.t("{value} ({part} of it with a forecast)", value=said, part=part)
+    title = words.short(title_of(words, report.campaign.brief), 50)
+    return words.t(
+        HEADLINES[result.standing], id=report.campaign.id, title=title, metric=words.t(METRICS[report.lead]),
+        value=said, range=report_words.expected(words, result),
+    )  # fmt: skip
+
+
+def _body(words: Words, report: Report, now: datetime, named: int, rows: int) -> list[Block]:
+    ranked = report.ranked(report.lead)
+    best = ranked[: min(named, (len(ranked) + 1) // 2)]
+    weakest = ranked[len(best) :][-named:][::-1]
+    pairs = [
+        (label, words.all_of(report_words.creator(words, one, report.lead) for one in some))
+        for label, some in ((words.t("Best"), best), (words.t("Weakest"), weakest)) if some
+    ]  # fmt: skip
+    return [
+        _table(words, report, rows),
+        *([Facts(tuple(pairs))] if pairs else []),
+        faint(" ".join([*_counted(words, report), *_lacking(words, report, named), *_fresh(words, report, now)])),
+    ]
+
+
+def _table(words: Words, report: Report, rows: int) -> Table:
+    head = ("", *(words.t(report_words.MARKETS[market.market]) for market in report.markets))
+    posts = (words.t("Posts"), *(words.number(market.up) for market in report.markets))
+    known = {one.metric for one in report.results}
+    codes = [report.lead, *[code for code in BESIDE if code in known and code != report.lead][:rows]]
+    return Table(head, (posts, *(line for code in codes for line in _lines(words, report.markets, code))))
+
+
+def _lines(words: Words, markets: Sequence[MarketReport], code: str) -> list[tuple[str, ...]]:
+    """A metric, and under it what was expected where anything was. Money of two currencies stands side by side."""
+    found = [market.of(code) for market in markets]
+    lines = [(metric(words, code), *(_cell(some, partial(report_words.value, words)) for some in found))]
+    if any(one.expected for some in found for one in some):
+        lines.append((words.t("forecast"), *(_cell(some, partial(report_words.expected, words)) for some in found)))
+        lines.append((words.t("result"), *(_cell(some, partial(report_words.standing, words)) for some in found)))
+    return lines
+
+
+def _cell(some: Sequence[Result], said: Callable[[Result], str]) -> str:
+    return " + ".join(map(said, some)) or "—"
+
+
+def _counted(words: Words, report: Report) -> list[str]:
+    said = [
+        words.n("{measured} of {count} post is measured.", "{measured} of {count} posts are measured.", report.up,
+                measured=words.number(report.measured))
+    ]  # fmt: skip
+    if report.planned:
+        said.append(words.n("{count} is planned.", "{count} are planned.", report.planned))
+    if report.growing:
+        said.append(
+            words.n("{count} is still growing: compared with what is usual at its age.",
+                    "{count} are still growing: compared with what is usual at their age.", report.growing)
+        )  # fmt: skip
+    return said
+
+
+def _lacking(words: Words, report: Report, named: int) -> list[str]:
+    """Whom nothing is known of, or nothing to compare with."""
+    silent = [one for one in report.creators if one.up and one.until is None]
+    alone = len(report.unexpected(report.lead))
+    said = []
+    if silent:
+        who = words.all_of(called(words, one.creator, report_words.NAME) for one in silent[:named])
+        rest = len(silent) - named
+        more = " " + words.n("and {count} more", "and {count} more", rest) if rest > 0 else ""
+        said.append(words.t("Not measured: {names}.", names=who + more))
+    if alone:
+        said.append(
+            words.n("{count} creator has no forecast: usual figures or a post's date are not known.",
+                    "{count} creators have no forecast: usual figures or a post's date are not known.", alone)
+        )  # fmt: skip
+    return said
+
+
+def _fresh(words: Words, report: Report, now: datetime) -> list[str]:
+    """Until when all of this is known: later results are not zero, they are not known."""
+    until = _moment(report)
+    since = datetime.fromtimestamp(report.since or 0, UTC)
+    said = [words.t("Measured from {since} to {until}.", since=words.time(since), until=words.time(until))]
+    if now - until > STALE:
+        said = [words.t("Nothing has come since {when}: what happened later is not known.", when=words.time(until))]
+    for market in report.markets:
+        if market.until is not None and until - _moment(market) > STALE:
+            name = words.t(report_words.MARKETS[market.market])
+            said.append(words.t("{market}: nothing since {when}.", market=name, when=words.time(_moment(market))))
+    if report.missing:
+        said.append(
+            words.n("{count} hour was not measured and counts as not known.",
+                    "{count} hours were not measured and count as not known.", report.missing)
+        )  # fmt: skip
+    return said
+
+
+def _moment(measured: Measured) -> datetime:
+    return datetime.fromtimestamp(measured.until or 0, UTC)
+
+
+def _length(block: Block) -> int:
+    """About as many characters as it takes in a message."""
+    match block:
+        case Line(text=text):
+            return units(text) + 1
+        case Facts(pairs=pairs):
+            return sum(units(name) + units(said) + 3 for name, said in pairs)
+        case Table(head=head, rows=rows):
+            widths = [max(map(units, column)) + 2 for column in zip(head, *rows, strict=True)]
+            return (len(rows) + 1) * sum(widths)
+        case _:
+            return units(getattr(block, "alt", "")) + 1

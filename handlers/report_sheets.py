@@ -1,0 +1,171 @@
+"""A report as files: markets, creators, posts, and what was measured day by day."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from core import reporting
+from core.model import Post
+from core.reported import Measured, PostReport, Report, Result
+from core.reported_days import Day, by_day
+from core.store import Work
+from handlers import import_words, report_words
+from handlers.brief_words import title_of
+from handlers.card import Card, Facts
+from handlers.export_sheets import WHO, Sheet, cells_of, header_of
+from handlers.report_words import METRICS
+from handlers.tables import Cell, Count, Money, Share, csv_of, xlsx_of
+from handlers.words import Words
+
+Key = tuple[str, str]  # metric, currency
+
+
+def files(work: Work, words: Words, campaign_id: int, *, csv: bool) -> list[tuple[str, Card, bytes]]:
+    """(name, card, bytes) of each. Refusals as `core.reporting.report`."""
+    report = reporting.report(work, campaign_id)
+    sheets = sheets_of(words, report, by_day(work, campaign_id, words.zone))
+    title = words.t("Report: {title}", title=title_of(words, report.campaign.brief))
+    if csv:
+        contents = [(f"{name}.csv", csv_of(top, rows)) for name, _, top, rows in sheets]
+    else:
+        contents = [(f"report-{campaign_id}.xlsx", xlsx_of((name, top, rows) for _, name, top, rows in sheets))]
+    inside = tuple((name, words.n("{count} line", "{count} lines", len(rows))) for _, name, _, rows in sheets)
+    bodies = [(Facts(inside),), *([()] * (len(contents) - 1))]
+    return [
+        (name, Card(f"{title} · {name}", body), content) for (name, content), body in zip(contents, bodies, strict=True)
+    ]
+
+
+def sheets_of(words: Words, report: Report, days: Iterator[Day]) -> list[Sheet]:
+    return [
+        ("summary", words.t("Summary"), *_summary(words, report)),
+        ("creators", words.t("Creators"), *_creators(words, report)),
+        ("posts", words.t("Posts"), *_posts(words, report)),
+        ("by-day", words.t("By day"), *_days(words, days)),
+    ]
+
+
+def _summary(words: Words, report: Report) -> tuple[list[str], list[list[Cell]]]:
+    top = [words.t("market"), words.t("metric"), words.t("currency"), words.t("actual"),
+           words.t("compared with the forecast"), *_range_head(words), words.t("posts measured"),
+           words.t("measured until")]  # fmt: skip
+    whole: list[tuple[str, Measured]] = [(words.t("all markets"), report)]
+    markets = [(words.t(report_words.MARKETS[market.market]), market) for market in report.markets]
+    rows: list[list[Cell]] = [
+        [name, words.t(METRICS[one.metric]), one.unit, _number(one, one.value), _number(one, one.compared),
+         *_range(words, one), one.posts, _minute(words, measured.until)]
+        for name, measured in [*whole, *markets] for one in measured.results
+    ]  # fmt: skip
+    return top, rows
+
+
+def _creators(words: Words, report: Report) -> tuple[list[str], list[list[Cell]]]:
+    keys = _keys(report.creators)
+    top = [words.t("market"), *header_of(words, WHO), words.t("posts up"), words.t("planned"),
+           words.t("posts measured"), words.t("still growing"), words.t("measured until")]  # fmt: skip
+    rows: list[list[Cell]] = [
+        [words.t(report_words.MARKETS[one.market]), *cells_of(words, one.creator, WHO), one.up, one.planned,
+         one.measured, one.growing, _minute(words, one.until), *_results(words, one, keys, report.creators)]
+        for one in report.creators
+    ]  # fmt: skip
+    return [*top, *_result_head(words, keys, report.creators)], rows
+
+
+def _posts(words: Words, report: Report) -> tuple[list[str], list[list[Cell]]]:
+    keys = _keys(report.by_post)
+    top = [*header_of(words, WHO), words.t("post"), words.t("link"), words.t("published"), words.t("planned for"),
+           words.t("format"), words.t("hashtags"), words.t("still growing"), words.t("measured until"),
+           words.t("hours not known"), *_result_head(words, keys, report.by_post)]  # fmt: skip
+    return top, [_post(words, one, keys, report) for one in report.by_post]
+
+
+def _post(words: Words, one: PostReport, keys: Sequence[Key], report: Report) -> list[Cell]:
+    post, growing = one.post, words.t("yes") if one.growing else words.t("no")
+    return [*cells_of(words, one.creator, WHO), post.external or "", post.url, _day(words, post.published_at),
+            _day(words, post.expected_at), post.format, post.hashtags, growing if one.until else "",
+            _minute(words, one.until), one.missing, *_results(words, one, keys, report.by_post)]  # fmt: skip
+
+
+def _days(words: Words, days: Iterator[Day]) -> tuple[list[str], list[list[Cell]]]:
+    top = [words.t("day"), *header_of(words, WHO), words.t("post"), words.t("metric"), words.t("currency"),
+           words.t("audience segment"), words.t("value"), words.t("what it is"), words.t("hours measured")]  # fmt: skip
+    return top, [_of_day(words, one) for one in days]
+
+
+def _of_day(words: Words, one: Day) -> list[Cell]:
+    series = one.series
+    who = cells_of(words, one.creator, WHO) if one.creator else ["", "", ""]
+    what = words.t("of that day") if one.hours else words.t("in all by then")
+    result = Result(series.metric, series.unit, one.value, 0)
+    return [one.date, *who, _named(one.post), words.t(METRICS[series.metric]), series.unit,
+            _segment(words, series.segment), _number(result, one.value), what, one.hours or None]  # fmt: skip
+
+
+def _named(post: Post | None) -> str:
+    return (post.external or "") if post else ""
+
+
+def _segment(words: Words, code: str) -> str:
+    return import_words.field(words, code) if code else ""
+
+
+def _keys(parts: Sequence[Measured]) -> list[Key]:
+    """In the order in which results are told."""
+    found = {(one.metric, one.unit) for part in parts for one in part.results}
+    return sorted(found, key=lambda key: (reporting.ORDER.index(key[0]), key[1]))
+
+
+def _compared(key: Key, parts: Sequence[Measured]) -> bool:
+    return any(found.expected for part in parts if (found := _of(part, key)))
+
+
+def _of(part: Measured, key: Key) -> Result | None:
+    return next((one for one in part.of(key[0]) if one.unit == key[1]), None)
+
+
+def _result_head(words: Words, keys: Sequence[Key], parts: Sequence[Measured]) -> list[str]:
+    found = []
+    for key in keys:
+        name = ", ".join(filter(None, (words.t(METRICS[key[0]]), key[1])))
+        found.append(name)
+        if _compared(key, parts):
+            found += [f"{name}: {part}" for part in _range_head(words)]
+    return found
+
+
+def _results(words: Words, part: Measured, keys: Sequence[Key], parts: Sequence[Measured]) -> list[Cell]:
+    found: list[Cell] = []
+    for key in keys:
+        result = _of(part, key)
+        found.append(_number(result, result.value) if result else None)
+        if _compared(key, parts):
+            found += _range(words, result)
+    return found
+
+
+def _range_head(words: Words) -> list[str]:
+    return [words.t("forecast from"), words.t("median"), words.t("forecast to"), words.t("result")]
+
+
+def _range(words: Words, result: Result | None) -> list[Cell]:
+    if result is None or result.expected is None:
+        return [None, None, None, ""]
+    range_ = result.expected
+    bounds = [_number(result, end) for end in (range_.low, range_.middle, range_.high)]
+    return [*bounds, report_words.standing(words, result)]
+
+
+def _number(result: Result, number: float | None) -> Cell:
+    """Counts whole, shares to a hundredth of a percent, money to a hundredth of a cent."""
+    if number is None:
+        return None
+    if result.metric == "engagement":
+        return Share(round(number, 4))
+    return Money(round(number, 4)) if result.unit else Count(round(number))
+
+
+def _minute(words: Words, moment: int | None) -> str:
+    return datetime.fromtimestamp(moment, UTC).astimezone(words.zone).strftime("%Y-%m-%d %H:%M") if moment else ""
+
+
+def _day(words: Words, moment: datetime | None) -> str:
+    return moment.astimezone(words.zone).strftime("%Y-%m-%d %H:%M") if moment else ""

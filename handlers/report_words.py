@@ -1,0 +1,71 @@
+"""How results are written: metrics, values, ranges, and where a result stands."""
+
+from math import floor, log10
+
+from core.numbers.expecting import Range
+from core.reported import CreatorReport, Result
+from handlers.creator_card import called
+from handlers.words import N_, Words
+
+METRICS = {
+    "views": N_("views"), "engagement": N_("ER"), "likes": N_("likes"), "comments": N_("comments"),
+    "shares": N_("shares"), "reach": N_("reach"), "saves": N_("saves"), "clicks": N_("clicks"),
+    "conversions": N_("conversions"), "revenue": N_("revenue"), "spend": N_("spend"), "cpv": N_("CPV"),
+}  # fmt: skip
+MARKETS = {"us": N_("US"), "ru": N_("Russia"), "other": N_("Other")}
+STANDINGS = {"below": N_("below"), "within": N_("within"), "above": N_("above")}
+NAME = 20  # characters of a creator's name in a line with others
+
+
+def metric(words: Words, code: str) -> str:
+    """Views, ER: as the head of a line."""
+    name = words.t(METRICS[code])
+    return name[:1].upper() + name[1:]
+
+
+def value(words: Words, result: Result) -> str:
+    return amount(words, result, result.value)
+
+
+def amount(words: Words, result: Result, number: float) -> str:
+    """In the unit of this result, three digits of it."""
+    if result.metric == "engagement":
+        return words.percent(number)
+    if result.unit:
+        return words.compact_money(number, result.unit)
+    return words.compact(number)
+
+
+def range_(words: Words, result: Result, found: Range) -> str:
+    """0.41–1.6M: two digits are all that a range is good for; the unit stands once."""
+    low, high = two_digits(found.low), two_digits(found.high)
+    if result.unit:
+        return f"{words.compact_money(low, result.unit)}–{words.compact_money(high, result.unit)}"
+    if result.metric == "engagement":
+        return f"{words.number(low * 100)}–{words.percent(high)}"
+    return f"{words.number(low / _scale(high))}–{words.compact(high)}"
+
+
+def expected(words: Words, result: Result | None) -> str:
+    return range_(words, result, result.expected) if result and result.expected else "—"
+
+
+def standing(words: Words, result: Result | None) -> str:
+    return words.t(STANDINGS[result.standing]) if result and result.standing else "—"
+
+
+def creator(words: Words, one: CreatorReport, code: str) -> str:
+    """Mila 420K (80–310K)"""
+    result = one.first(code)
+    assert result
+    said = amount(words, result, result.compared or 0.0)
+    return f"{called(words, one.creator, NAME)} {said} ({expected(words, result)})"
+
+
+def two_digits(number: float) -> float:
+    return round(number, 1 - floor(log10(number))) if number > 0 else 0.0
+
+
+def _scale(number: float) -> float:
+    """Of the unit that a number is written in: thousands, millions."""
+    return float(1000 ** floor(log10(number) / 3)) if number >= 1000 else 1.0

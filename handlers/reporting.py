@@ -1,0 +1,99 @@
+"""`report`: what a campaign came to against the forecast, as a living card and as files."""
+
+from datetime import timedelta
+from typing import Any
+
+from core import events, mailing, reporting, shortlisting
+from core.model import Campaign
+from core.refusal import Refusal
+from core.reported_days import measurements
+from core.store import Work
+from handlers import exporting
+from handlers.card import Card
+from handlers.list_card import missing_card
+from handlers.report_card import report_card
+from handlers.talk import Answer, Talk
+from handlers.words import Words
+
+FILES = {"xlsx": "xlsx", "excel": "xlsx", "эксель": "xlsx", "csv": "csv"}
+AT_ONCE = 5000  # measurements: about a tenth of a second
+PAUSE = timedelta(minutes=10)  # between two edits for news of measurements, which come all the time
+
+
+def report(talk: Talk) -> Answer:
+    """`report`, `report 3`, `report xlsx`: a card, or files."""
+    number, kind = _read(talk.incoming.text)
+    campaign = _meant(talk, number)
+    if kind:
+        _files(talk, campaign, kind)
+    else:
+        talk.show(f"report:{campaign}")
+    return None
+
+
+def report_file(talk: Talk) -> Answer:
+    """A press under the card: `campaign:xlsx`."""
+    number, _, kind = talk.incoming.arg.partition(":")
+    if not (number.isascii() and number.isdigit() and len(number) < 10) or kind not in FILES.values():
+        raise Refusal("button_unknown")
+    _files(talk, known(talk.work, int(number)), kind)
+    return None
+
+
+def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+    try:
+        return report_card(words, reporting.report(work, int(subject)), work.now)
+    except Refusal:
+        return missing_card(words)
+
+
+def measured(work: Work, event: events.MeasurementsTaken) -> None:
+    if event.campaign_id is not None:
+        mailing.touch(work, f"report:{event.campaign_id}", after=PAUSE)
+
+
+def _files(talk: Talk, campaign: int, kind: str) -> None:
+    lines = measurements(talk.work, campaign)
+    exporting.carry_out(talk, {"what": "report", "campaign": campaign, "csv": kind == "csv"}, lines, AT_ONCE)
+
+
+def _read(text: str) -> tuple[int | None, str]:
+    """(number of a campaign, kind of files) in either order. Refusal `report_unreadable`."""
+    number, kind = None, ""
+    for word in text.casefold().replace("#", " ").replace("№", " ").split():
+        if word.isascii() and word.isdigit() and len(word) < 10 and number is None:
+            number = int(word)
+        elif word in FILES and not kind:
+            kind = FILES[word]
+        else:
+            raise Refusal("report_unreadable", given=text)
+    return number, kind
+
+
+def _meant(talk: Talk, number: int | None) -> int:
+    """The one that was named, else that of the newest list or report of this chat, else the one measured last."""
+    if number is not None:
+        return known(talk.work, number)
+    last = newest(talk.work)
+    for kind in ("list", "report"):
+        here = int((mailing.last_about(talk.work, talk.here, kind) or ":0").partition(":")[2])
+        if here in reporting.measured(talk.work):
+            return here
+    return last
+
+
+def newest(work: Work) -> int:
+    """The campaign measured last. Refusals: nothing_measured, nothing_to_report."""
+    found = reporting.measured(work)
+    if not found:
+        raise Refusal("nothing_measured" if shortlisting.campaigns(work) else "nothing_to_report")
+    return found[0]
+
+
+def known(work: Work, number: int) -> int:
+    """The same number, if that campaign can be reported. Refusals: campaign_unknown, nothing_measured."""
+    if work.db.get(Campaign, number) is None:
+        raise Refusal("campaign_unknown")
+    if number not in reporting.measured(work):
+        raise Refusal("nothing_measured")
+    return number

@@ -1,0 +1,304 @@
+"""A report says the same to both markets, fits a phone, and never makes up what nobody measured."""
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from saying import slack, telegram, whole
+from sqlalchemy import select
+from test_worst_cases import NAMES
+
+from bot.chores import Chores
+from bot.telegram.render import CAPTION_LIMIT, parsed_length, render
+from core.events import MeasurementsTaken
+from core.measured_lines import Measurement
+from core.measuring import Origin, take_in
+from core.model import Creator, Outgoing
+from handlers import report_sheets, reporting
+from handlers.card import Card, Chart, File, Table
+from handlers.hearing import tell
+from handlers.stage import Said, Stage
+from handlers.words import LOCALES, Words
+
+Make = Callable[..., Stage]
+HOUR = 3600
+BOTH = [(platform, locale) for platform in ("slack", "telegram") for locale in LOCALES]
+BRIEF = "food us 5"
+
+
+@pytest.fixture(params=BOTH, ids="-".join)
+def made(request: pytest.FixtureRequest, stage: Make) -> Stage:
+    found = stage(*request.param)
+    found.hear("command", "shortlist", text=BRIEF)
+    return found
+
+
+@pytest.fixture
+def english(stage: Make) -> Stage:
+    found = stage("telegram", "en")
+    found.hear("command", "shortlist", text=BRIEF)
+    return found
+
+
+def people(stage: Stage, market: str, count: int) -> list[Creator]:
+    with stage.store.reading() as work:
+        known = work.db.query(Creator).filter(Creator.market == market, Creator.avg_views > 0)
+        return known.order_by(Creator.id).limit(count).all()
+
+
+def measured(stage: Stage, creators: list[Creator], times: list[float], **more: Any) -> None:
+    """Posts of a month ago that came to so many times the usual views."""
+    with stage.store.work() as work:
+        now = int(work.now.timestamp()) // HOUR * HOUR
+        rows = [
+            Measurement(number, "1", platform=one.platform, handle=one.handle, post=f"P{one.id}", period="total",
+                        metric=metric, unit=unit, at=now - HOUR, value=round((one.avg_views or 0) * by * part),
+                        about=(now - 31 * 24 * HOUR, None, "", "", ""))
+            for number, (one, by) in enumerate(zip(creators, times, strict=True))
+            for metric, unit, part in (("views", "", 1), *more.get("also", ()))
+        ]  # fmt: skip
+        assert take_in(work, Origin(campaign_id=1), rows).refused == ()
+
+
+def report(stage: Stage, text: str = "") -> Card:
+    said = stage.hear("command", "report", text=text)[-1]
+    assert isinstance(said, Card)
+    return said
+
+
+def table(card: Card) -> Table:
+    return next(block for block in card.body if isinstance(block, Table))
+
+
+def chart(card: Card) -> Chart:
+    return next(block for block in card.body if isinstance(block, Chart))
+
+
+def files(said: list[Said]) -> list[str]:
+    return [block.name for card in said if isinstance(card, Card) for block in card.body if isinstance(block, File)]
+
+
+def test_the_sentence_the_table_and_the_picture_agree(english: Stage) -> None:
+    us, ru = people(english, "us", 3), people(english, "ru", 2)
+    measured(english, [*us, *ru], [0.01, 1, 5, 1, 1])
+    card = report(english)
+    assert card.title.startswith("#1 Food · US: views ")
+    assert ", within the forecast of " in card.title
+    found = table(card)
+    assert found.head == ("", "US", "Russia")
+    assert [row[0] for row in found.rows] == ["Posts", "Views", "forecast", "result"]
+    assert found.rows[0][1:] == ("3", "2")
+    picture = chart(card)
+    assert picture.alt == "5 creators against the forecast: 1 above, 3 within, 1 below."
+    best, *_, weakest = picture.ranges
+    assert best.actual is not None
+    assert best.actual > best.high
+    assert weakest.actual is not None
+    assert weakest.actual < weakest.low
+    assert best.label in whole(card)
+
+
+def test_both_markets_are_told_the_same_in_their_own_language(stage: Make) -> None:
+    english, russian = stage("slack", "en"), stage("telegram", "ru")
+    for one in (english, russian):
+        one.hear("command", "shortlist", text=BRIEF)
+        measured(one, people(one, "us", 4), [0.1, 1, 2, 5], also=[("likes", "", 0.03), ("spend", "RUB", 0.5)])
+    first, second = table(report(english)), table(report(russian, "№ 1"))
+    assert [row[0] for row in second.rows][:4] == ["Посты", "Просмотры", "прогноз", "результат"]
+    assert len(first.rows) == len(second.rows)
+    assert second.head == ("", "США", "Россия")
+
+
+def test_every_card_is_taken_by_both_platforms(made: Stage) -> None:
+    measured(made, [*people(made, "us", 14), *people(made, "ru", 14)], [0.1, 1, 4, 0.5] * 7)
+    card = report(made)
+    slack(card, made.locale)
+    telegram(card)
+    assert len(chart(card).ranges) == 10
+    assert parsed_length(render(card)[0]) <= CAPTION_LIMIT
+
+
+def test_whatever_creators_are_called_and_however_much_there_is_it_fits_one_message(made: Stage) -> None:
+    crowd = [*people(made, "us", 14), *people(made, "ru", 14), *people(made, "other", 14)]
+    with made.store.work() as work:
+        for number, one in enumerate(crowd):
+            known = work.db.get_one(Creator, one.id)
+            known.name, known.engagement, known.price = NAMES[number % len(NAMES)].replace("\0", ""), 0.01, 10.0
+            known.avg_views, known.currency = 10.0 ** (number % 9 + 1), ("USD", "RUB", "KZT")[number % 3]
+            one.avg_views = known.avg_views
+    also = [(name, "", 0.1) for name in ("likes", "comments", "shares", "saves", "clicks", "conversions", "reach")]
+    also += [(name, unit, 0.1) for name in ("spend", "revenue") for unit in ("USD", "RUB", "KZT")]
+    measured(made, crowd, [0.001, 1, 900, 1, 0] * 8 + [1, 2], also=also)
+    card = report(made)
+    slack(card, made.locale)
+    telegram(card)
+    assert parsed_length(render(card)[0]) <= CAPTION_LIMIT
+
+
+def test_a_part_with_a_forecast_is_told_as_a_part(english: Stage) -> None:
+    one, other = people(english, "us", 2)
+    measured(english, [one, other], [1, 1])
+    with english.store.work() as work:
+        work.db.get_one(Creator, other.id).avg_views = None
+    card = report(english)
+    assert "of it with a forecast), within the forecast of " in card.title
+    assert "1 creator has no forecast: usual figures or a post's date are not known." in whole(card)
+
+
+def test_what_nobody_can_compare_has_no_picture_and_no_verdict(english: Stage) -> None:
+    (one,) = people(english, "us", 1)
+    with english.store.work() as work:
+        work.db.get_one(Creator, one.id).avg_views = None
+    measured(english, [one], [1])
+    card = report(english)
+    assert card.title.endswith("nothing known to compare with")
+    assert not [block for block in card.body if isinstance(block, Chart)]
+    assert not {"within", "below", "above"} & set(whole(card).split())
+
+
+def test_gaps_and_silence_are_said_and_are_no_drop(english: Stage) -> None:
+    (one,) = people(english, "us", 1)
+    with english.store.work() as work:
+        now = int(work.now.timestamp()) // HOUR * HOUR
+        rows = [
+            Measurement(hour, "1", platform=one.platform, handle=one.handle, post="P", period="hour", metric="views",
+                        at=now - (90 - hour) * HOUR, value=one.avg_views or 0)
+            for hour in (0, 1, 2, 7, 8)
+        ]  # fmt: skip
+        take_in(work, Origin(campaign_id=1), rows)
+    said = whole(report(english))
+    assert "4 hours were not measured and count as not known." in said
+    assert "Nothing has come since " in said
+    assert ", above the forecast of " in said
+
+
+@pytest.mark.parametrize("text", ["", "1", "#1", "№ 1", "№1"])
+def test_a_campaign_is_named_as_it_is_shown(english: Stage, text: str) -> None:
+    measured(english, people(english, "us", 1), [1])
+    assert report(english, text).title.startswith("#1 ")
+
+
+def test_a_bare_report_is_about_the_list_of_this_chat_or_the_campaign_measured_last(english: Stage) -> None:
+    measured(english, people(english, "us", 1), [1])
+    english.hear("command", "shortlist", text="beauty russia 5")  # nothing was measured of this one
+    assert report(english).title.startswith("#1 ")
+
+
+def test_russian_words_ask_for_it_too(stage: Make) -> None:
+    russian = stage("telegram", "ru")
+    russian.hear("command", "список", text="еда сша 5")
+    measured(russian, people(russian, "us", 1), [1])
+    assert russian.hear("command", "отчёт")
+    assert files(russian.hear("command", "отчет", text="эксель 1")) == ["report-1.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "Nothing has been measured"), ("1", "Nothing has been measured"), ("7", "cannot find this campaign"),
+     ("7 8", "I cannot read “7 8”"), ("1" * 30, "I cannot read"), ("1 pdf", "I cannot read “1 pdf”")],
+)  # fmt: skip
+def test_what_cannot_be_reported_says_what_to_do(english: Stage, text: str, said: str) -> None:
+    assert said in report(english, text).title
+
+
+@pytest.mark.parametrize("arg", ["1:pdf", "x:csv", "", "1", "1:csv:2", "９:csv"])
+def test_a_press_that_no_card_offered_is_refused(english: Stage, arg: str) -> None:
+    measured(english, people(english, "us", 1), [1])
+    (said,) = english.hear("action", "reportfile", arg)
+    assert "does not work any more" in whole(said)
+
+
+def test_news_edit_the_card_but_not_at_every_measurement(english: Stage) -> None:
+    first, second = people(english, "us", 2)
+    measured(english, [first], [1])
+    before = report(english)
+    for by in (1, 2, 3):
+        measured(english, [second], [by])
+        with english.store.work() as work:
+            work.happened(MeasurementsTaken(1))
+            tell(work)
+    assert english.deliver() == []
+    with english.store.work() as work:
+        row = work.db.scalars(select(Outgoing).where(Outgoing.about == "report:1", Outgoing.live)).one()
+        assert timedelta(minutes=9) < row.due_at - work.now <= reporting.PAUSE
+        row.due_at = work.now
+    (after,) = english.deliver()
+    assert isinstance(after, Card)
+    assert after.title != before.title
+
+
+def sheets(stage: Stage, locale: str) -> dict[str, list[list[Any]]]:
+    with stage.store.reading() as work:
+        ((_, _, content),) = report_sheets.files(work, Words(locale, "Europe/Moscow"), 1, csv=False)
+    book = load_workbook(io.BytesIO(content))
+    return {sheet.title: [[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book}
+
+
+def test_a_workbook_has_markets_creators_posts_and_days(english: Stage) -> None:
+    (us,), (ru,) = people(english, "us", 1), people(english, "ru", 1)
+    measured(english, [us, ru], [1, 1], also=[("likes", "", 0.03), ("spend", "RUB", 0.5)])
+    found = sheets(english, "en")
+    assert list(found) == ["Summary", "Creators", "Posts", "By day"]
+    head, *rows = found["Summary"]
+    assert head[:6] == ["market", "metric", "currency", "actual", "compared with the forecast", "forecast from"]
+    views = next(row for row in rows if row[:2] == ["US", "views"])
+    assert views[3] == views[4] == round(us.avg_views or 0)
+    assert views[8] == "within"
+    assert [row[2] for row in found["Creators"][1:]] == [us.handle, ru.handle]
+    assert len(found["By day"]) == 1 + 2 * 3
+    assert list(sheets(english, "ru")) == ["Итоги", "Блогеры", "Посты", "По дням"]
+
+
+def test_numbers_of_a_workbook_are_numbers_in_their_own_formats(english: Stage) -> None:
+    measured(english, people(english, "us", 2), [1, 1], also=[("likes", "", 0.03), ("spend", "USD", 0.5)])
+    with english.store.reading() as work:
+        ((_, _, content),) = report_sheets.files(work, Words("en", "UTC"), 1, csv=False)
+    sheet = load_workbook(io.BytesIO(content))["Summary"]
+    formats = {row[1].value: row[3].number_format for row in sheet.iter_rows(min_row=2)}
+    assert formats == {"views": "#,##0", "ER": "0.0%", "likes": "#,##0", "spend": "#,##0.00##", "CPV": "#,##0.00##"}
+    assert sheet.column_dimensions["E"].width == len("compared with the forecast") + 2
+
+
+def test_nothing_in_the_files_is_a_formula(english: Stage) -> None:
+    (one,) = people(english, "us", 1)
+    with english.store.work() as work:
+        work.db.get_one(Creator, one.id).name = '=HYPERLINK("http://example.com")'
+    measured(english, [one], [1])
+    with english.store.reading() as work:
+        made = report_sheets.files(work, Words("en", "UTC"), 1, csv=True)
+    assert [name for name, _, _ in made] == ["summary.csv", "creators.csv", "posts.csv", "by-day.csv"]
+    for _, _, content in made:
+        lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+        assert not [cell for line in lines for cell in line if cell.startswith(("=", "+", "-", "@"))]
+    assert ["US", "views", "", str(round(one.avg_views or 0))] in [line[:4] for line in _lines(made[0][2])]
+
+
+def _lines(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def test_days_are_those_of_the_reader(english: Stage) -> None:
+    (one,) = people(english, "us", 1)
+    with english.store.work() as work:
+        late = int(work.now.timestamp()) // 86_400 * 86_400 - 2 * HOUR  # past midnight in Moscow, not in UTC
+        rows = [
+            Measurement(hour, "1", platform=one.platform, handle=one.handle, post="P", period="hour", metric="views",
+                        at=late - hour * HOUR, value=5)
+            for hour in range(3)
+        ]  # fmt: skip
+        take_in(work, Origin(campaign_id=1), rows)
+    days = [(row[8], row[10]) for row in sheets(english, "en")["By day"][1:]]
+    assert days == [(5, 1), (10, 2)]
+
+
+async def test_a_large_report_is_a_job(english: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reporting, "AT_ONCE", 0)
+    measured(english, people(english, "us", 2), [1, 1])
+    (card,) = english.hear("action", "reportfile", "1:csv")
+    assert "Making the export" in whole(card)
+    assert await Chores(english.store, {}, lambda: None).turn()
+    assert files(english.deliver()) == ["summary.csv", "creators.csv", "posts.csv", "by-day.csv"]
