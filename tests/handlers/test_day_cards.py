@@ -157,7 +157,7 @@ def _called(town: Stage, incident: int, facts: dict[str, Any], text: str) -> Non
 def test_the_tags_of_a_text_are_no_markup(stage: Make) -> None:
     town = stage("telegram", "en")
     town.hear("command", "shortlist", text="music us 20")
-    id_ = raised(town, "", COMPETITOR, facts={"brand": "<b>@evil</b> & <i>", "creators": ["@mila"]})
+    id_ = raised(town, "", COMPETITOR, facts={"brand": "<b>@evil</b> & <i>", "creators": ["instagram/mila"]})
     text, _ = render(shown(town, "incident", id_))
     assert "&lt;b&gt;@\u2060evil&lt;/b&gt; &amp; &lt;i&gt;" in text
     assert "@\u2060mila" in text
