@@ -98,14 +98,13 @@ def _shared(words: Words, facts: dict[str, Any]) -> list[str]:
 
 def _comparison_title(words: Words, alert: Alert, _now: datetime) -> str:
     facts = alert.facts
-    item = words.short(_item(words, facts), 40)
-    if facts["other_market"]:
-        return words.t("{item}: {market} {change}, {elsewhere} {other}", item=item,
-                       change=change(words, facts["change"]), market=_market(words, facts["market"]),
-                       other=change(words, facts["other_change"]),
-                       elsewhere=_market(words, facts["other_market"]))  # fmt: skip
-    return words.t("{item}: {change} against its like ({market})", item=item,
-                   change=change(words, facts["change"]), market=_market(words, facts["market"]))  # fmt: skip
+    values = {"item": words.short(_item(words, facts), 40), "metric": metric(words, facts["metric"]),
+              "change": change(words, facts["change"]), "market": _market(words, facts["market"])}  # fmt: skip
+    if not facts["other_market"]:
+        return words.t("{item}, {metric}: {change} against its like ({market})", **values)
+    return words.t("{item}, {metric}: {market} {change}, {elsewhere} {other}", **values,
+                   other=change(words, facts["other_change"]),
+                   elsewhere=_market(words, facts["other_market"]))  # fmt: skip
 
 
 def _item(words: Words, facts: dict[str, Any]) -> str:
@@ -123,8 +122,7 @@ def _market(words: Words, code: str) -> str:
 
 def _comparison_lines(words: Words, alert: Alert, _now: datetime) -> list[Block]:
     facts = alert.facts
-    told = [Line(words.n("{metric}, {count} post of ours with it.", "{metric}, {count} posts of ours with it.",
-                         facts["posts"], metric=metric(words, facts["metric"]).capitalize()))]  # fmt: skip
+    told = [Line(words.n("{count} post of ours had it.", "{count} posts of ours had it.", facts["posts"]))]
     siblings = [words.t("{name} {change}", name=words.short(str(name), 30), change=change(words, value))
                 for name, value, _ in facts["siblings"][:SHARED]]  # fmt: skip
     if siblings:

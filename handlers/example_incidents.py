@@ -30,7 +30,8 @@ FACTS: dict[str, dict[str, Any]] = {
     SEGMENT: {"dimension": "age", "moved": 0.31, "target": "18-24", "metric": "views", "people": 8120,
               "parts": [["18-24", 0.7, 0.39, 0.34, 0.44], ["other", 0.3, 0.61, 0.56, 0.66]]},
     COMPETITOR: {"brand_id": 1, "brand": "Nonesuch Cosmetics", "score": 0.64, "days": 0.45,
-                 "creators": ["instagram/mila"], "creators_share": 0.2, "audience": 0.7, "topics_share": 0.8, "topics": ["beauty", "fashion"],
+                 "creators": ["instagram/mila"], "creators_share": 0.2, "audience": 0.7,
+                 "topics_share": 0.8, "topics": ["beauty", "fashion"],
                  "chance": 0.001, "first": "2026-11-18T09:00:00+00:00", "posts": 6,
                  "links": ["https://www.instagram.com/p/abc"], "displaced": False},
     COMPARISON: {"kind": "hashtag", "item": "дачныйлайфхак", "metric": "views", "market": "us",
@@ -39,6 +40,7 @@ FACTS: dict[str, dict[str, Any]] = {
     SILENCE: {"post_id": 1, "url": "https://www.instagram.com/p/abc", "platform": "instagram", "creator_id": 1,
               "gone": True, "last_seen": "2026-11-20T09:00:00+00:00", "hours": 30.0, "source": "agency"},
 }  # fmt: skip
+SCALES = {"engagement": 1 / 5700, "cost": 1 / 16000}  # of the figures below, where they are no counts
 WORDS = {"en": "The cover is changed by tomorrow", "ru": "Меняем обложку до завтра"}
 
 
@@ -103,14 +105,15 @@ def _alert(work: Work, row: Incident, creator: int, number: int, daily: bool, mo
 
 
 def _watch(work: Work, row: Incident, creator: int, number: int, daily: bool, metric: str) -> Watch:
-    kept = stream.begin("daily" if daily else "hourly", True)
+    scale = SCALES.get(metric, 1.0)
+    kept = stream.begin("daily" if daily else "hourly", scale == 1.0)
     step, count = (24, 60) if daily else (1, 400)
     last = int(work.now.timestamp() / 3600) // step * step
     for place in range(count):
         at = last - (count - 1 - place) * step
         low = 0.6 if place >= count - DROP else 1.0
         value = 200 * (1 + 0.4 * sin(2 * pi * at / 24)) * (1 + 0.2 * sin(place * 1.7)) * low
-        kept, _ = stream.step(kept, at, round(value))
+        kept, _ = stream.step(kept, at, round(value) * scale)
     watch = Watch(key=f"example:{row.id}:{number}", campaign_id=row.campaign_id, creator_id=creator, metric=metric,
                   period="day" if daily else "hour", market=row.market, offset=0, fed=0, looked=0,
                   state=stream.state_of(kept))  # fmt: skip
@@ -167,7 +170,7 @@ def _effect(stage: Stage, incident: int) -> None:
 def _others(stage: Stage) -> None:
     """Other shapes of the same card."""
     raised(stage, "card incident, several creators", series=5)
-    raised(stage, "card incident, by the day", daily=True, facts={"hours": 72})
+    raised(stage, "card incident, by the day", daily=True, facts={"hours": 72, "hour": 1.0})
     rate = {"expected": 0.035, "actual": 0.021, "usual": 0.036, "course": 1.0}
     raised(stage, "card incident, a rate", metric="engagement", facts={**rate, "lost": 0, "holiday": "Day off"})
     cost = {"expected": 0.012, "actual": 0.02, "usual": 0.012, "course": 1.0, "unit": "USD", "lost": 0}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from core.findings import LEVEL
+from core.findings import LEVEL, SILENCE
 from core.incidents import NOISE, SIGNAL, Past, alerts_of, alike, changes_of, judged_on, verdicts_of
 from core.model import Adjustment, Alert, Incident, Person, Team, Verdict
 from core.numbers.anomaly.verdicts import Judged
@@ -111,6 +111,7 @@ def _state(work: Work, words: Words, incident: Incident) -> list[Weighed]:
     if incident.ended_at is not None:
         return [(STAYS, Line(words.t("It is over.")))]
     fresh = words.t("It goes on; newest measurement: {when}.", when=moment(words, incident.newest_at, work.now))
+    fresh = words.t("It goes on.") if incident.cause == SILENCE else fresh  # where nothing is measured
     found: list[Weighed] = [(STAYS, Line(fresh))]
     if incident.snoozed_until is not None and incident.snoozed_until > work.now:
         found.append((7, Line(words.t("Silent until {when}.", when=words.time(incident.snoozed_until)))))
