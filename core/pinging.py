@@ -120,7 +120,7 @@ def _tell_day(work: Work, team: Team, desk: Desk) -> None:
         tell(work, incident, about)
     work.db.flush()
     found = digest_of(work, team, about)
-    if found.fresh or found.ended or found.due:
+    if found.fresh or found.due:  # what goes on or has ended is worth a line, not a message
         work.happened(DayDigestDue(team.id, about))
 
 

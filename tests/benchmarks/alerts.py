@@ -6,7 +6,7 @@ import numpy as np
 
 from tests.benchmarks.frame.result import Figure, Options, Result
 from tests.benchmarks.watched.detectors import PEERS, Scan
-from tests.benchmarks.watched.figures import BUDGETS, FACTORS, calibration, cost, events, found
+from tests.benchmarks.watched.figures import BUDGETS, FACTORS, calibration, cost, events, first_bars, found
 from tests.benchmarks.watched.power import Watched, watch
 from tests.benchmarks.watched.replay import replayed
 from tests.benchmarks.watched.rivals import found_together
@@ -76,6 +76,7 @@ def _add(result: Result, cadence: str, series: Sequence[Series], quick: bool) ->
         for factor in FACTORS:
             result.figures += found(cadence, factor, budget, ours, peers)
     result.figures += calibration(cadence, ours)
+    result.figures += first_bars(cadence, ours)
     if cadence == "hourly":
         result.figures += _rival(ours)
     return ours

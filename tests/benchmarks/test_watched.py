@@ -5,7 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.benchmarks.watched.campaigns import campaign, judged
 from tests.benchmarks.watched.detectors import PEERS, Scan
+from tests.benchmarks.watched.first_pool import days, pools
 from tests.benchmarks.watched.power import bars, injected, power, watch
 from tests.benchmarks.watched.series import made, of_file
 
@@ -57,3 +59,22 @@ def test_a_large_drop_is_found_more_often_than_a_small_one() -> None:
     small, large = power(watched, 0.8, 0.25), power(watched, 0.4, 0.25)
     assert small.found < large.found
     assert large.found > 0.8
+
+
+def test_the_first_pool_holds_the_highest_z_of_each_day_and_both_groups_weigh_alike() -> None:
+    some, others = made(np.random.default_rng(3), hourly=1, daily=2), made(np.random.default_rng(4), hourly=4, daily=2)
+    hourly, daily = days(some[0]), days(some[1])
+    assert len(hourly[0]) == 56 - 10
+    assert len(daily[0]) == 120 - 14
+    both, alone = pools([some, others])["hourly"]["fall"], pools([some])["hourly"]["fall"]
+    assert sum(alone["counts"]) == pytest.approx(46, abs=0.1)
+    assert sum(both["counts"]) == pytest.approx(5 * 46, abs=0.1)
+    assert max(alone["bins"]) * 0.02 <= hourly[0].max()
+    assert set(alone["bins"]) <= set(both["bins"])
+
+
+def test_a_new_installation_is_told_little_that_is_false() -> None:
+    series = made(np.random.default_rng(6), hourly=2, daily=2)
+    week = judged(campaign(np.random.default_rng(0), series, several=20), "q = .05", new=True)
+    assert week.hit == 2
+    assert week.false <= 2

@@ -13,7 +13,7 @@ from core.numbers.anomaly import stream
 from core.store import Store
 from core.watching import later
 from tests.core.campaign_case import vera
-from tests.core.stage import Clock, Processes
+from tests.core.stage import Clock
 from tests.core.watch_case import Campaign, row
 
 pytestmark = pytest.mark.parametrize("address", ["sqlite"], indirect=True)
@@ -102,18 +102,6 @@ def test_what_is_told_late_is_fed_in_its_place(store: Store, clock: Clock) -> No
     (watch,) = campaign.watches().values()
     points = stream.from_state(watch.state).points
     assert [point.value for point in points[-4:]] == [rows[0].value, rows[1].value, 777.0, rows[3].value]
-
-
-def test_a_restart_goes_on_where_it_was(process: Processes, clock: Clock) -> None:
-    campaign = Campaign(process(), clock)
-    campaign.history(15)
-    campaign.hours(3)
-    before = {key: watch.state for key, watch in campaign.watches().items()}
-    campaign.store = process()
-    campaign.look()  # nothing new: nothing is read again
-    assert {key: watch.state for key, watch in campaign.watches().items()} == before
-    campaign.hours(16, everybody(0.4))
-    assert {one.cause for one in campaign.incidents()} == {"level"}
 
 
 def test_a_look_that_was_cut_short_loses_nothing(campaign: Campaign, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,9 @@
 """How rare a score is among the past scores of sibling series: their rank, with a power tail beyond them."""
 
+import json
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +16,7 @@ LEAST_TAIL = 20  # and how many at least; they are never more than
 MOST_TAIL = 0.05
 OWN_SHARE = 0.2
 MOST_EACH = 10.0
+FIRST = Path(__file__).with_name("first_pool.json")
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,20 @@ def pooled(pool: Pool, z: Floats) -> Pool:
     return Pool(pool.counts + np.bincount(places, minlength=BINS))
 
 
+@cache
+def first_pool(detector: str, side: str) -> Pool:
+    """What a new installation compares with, to be pooled with its own scores: at most 5,000, so that these take over.
+
+    `detector`: hourly or daily; `side`: fall or rise. KeyError: any other.
+    Source: the highest z of each day, as the daily batch has them, of real series. Half the weight: mentions, prices,
+    ads, reach, trending views; half: bike hires, road traffic, page views, transactions, births.
+    """
+    kept = json.loads(FIRST.read_text("utf-8"))[detector][side]
+    counts = np.zeros(BINS)
+    counts[kept["bins"]] = kept["counts"]
+    return Pool(counts)
+
+
 def with_own(siblings: Pool, own: Pool) -> Pool:
     """Siblings and a series' own past in one pool, where its own past weighs a fifth (each score ten times at most).
 
@@ -56,7 +74,7 @@ def p_values(pool: Pool, z: Floats) -> Floats:
     """
     above = np.cumsum(pool.counts[::-1])[::-1]
     places = np.clip(z / WIDTH, 0, BINS - 1).astype(np.int64)
-    rank: Floats = (above[places] + 1.0) / (pool.size + 1.0)
+    rank: Floats = np.minimum((above[places] + 1.0) / (pool.size + 1.0), 1.0)
     wanted = max(TAIL * pool.size, LEAST_TAIL)
     tail = int(np.searchsorted(-above, -wanted, side="right")) - 1
     if tail <= 0 or wanted > MOST_TAIL * pool.size or pool.counts[tail:].max() == above[tail]:

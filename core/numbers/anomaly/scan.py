@@ -1,6 +1,6 @@
 """Sustained change of one series against its calendar and its two levels: one point in, one score out."""
 
-from math import exp, log, sqrt
+from math import exp, log, pow, sqrt
 from typing import NamedTuple
 
 from core.numbers.anomaly.score import Score
@@ -49,7 +49,7 @@ class ScanState(NamedTuple):
     weekdays: list[float]
     weekdays_seen: list[int]
     past: list[Past]
-    wanders: list[float]  # mean square departure of each window
+    wanders: list[float]  # mean departure of each window, to the power of the setup's moment
 
 
 class Window(NamedTuple):
@@ -63,7 +63,7 @@ class Window(NamedTuple):
 
 def start(setup: Setup, counted: bool) -> ScanState:
     """Nothing seen yet. `counted`: values are counts (Poisson noise at least), not rates or money."""
-    wanders = [setup.wander**2] * len(setup.windows)
+    wanders = [setup.wander**setup.moment] * len(setup.windows)
     return ScanState(counted, 0, 0.0, 0.0, 0.0, FIRST_SPREAD, [0.0] * 48, [0] * 48, [0.0] * 7, [0] * 7, [], wanders)
 
 
@@ -175,16 +175,19 @@ def _windows(setup: Setup, past: list[Past], lower: float, upper: float) -> list
         _, _, trust, x, due, value, factor, _, _ = past[before]
         trust, due = trusts - trust, dues - due
         mean = (xs - x) / trust if trust > 0 else lower
-        departure = lower - mean if mean < lower else upper - mean if mean > upper else 0.0
+        first = past[before + 1]
+        low, high = lower + setup.before * (first[7] - lower), upper + setup.before * (first[8] - upper)
+        departure = low - mean if mean < low else high - mean if mean > high else 0.0
         departure *= due / (due + WINDOW_TRUST)
-        found.append(Window(departure, due, values - value, factors - factor, points, past[before + 1]))
+        found.append(Window(departure, due, values - value, factors - factor, points, first))
     return found
 
 
 def _sds(setup: Setup, seen: int, wanders: list[float]) -> list[float]:
     share = seen / (seen + setup.presumed)
     first = setup.wander * setup.wander * (1 - share) + LEAST_SPREAD * LEAST_SPREAD
-    return [sqrt(square * share + first) for square in wanders]
+    root: float = 2 / setup.moment
+    return [sqrt(pow(mean, root) * share + first) for mean in wanders]
 
 
 def _weighed(setup: Setup, departure: float, sd: float) -> float:
@@ -225,11 +228,12 @@ def _learnt(
 def _wandered(setup: Setup, seen: int, wanders: list[float], windows: list[Window | None]) -> list[float]:
     gain = 1 / (seen + 1) if seen < setup.scale_memory else 1 / setup.scale_memory
     most = setup.wander_cut * setup.wander_cut if seen > SETTLED else SURE
+    moment, root = setup.moment, 2 / setup.moment
     found = []
-    for square, window in zip(wanders, windows, strict=True):
+    for mean, window in zip(wanders, windows, strict=True):
         if window is not None:
-            new = window[0] * window[0]
-            limit = most * (square + LEAST_SPREAD * LEAST_SPREAD)
-            square += gain * ((new if new < limit else limit) - square)
-        found.append(square)
+            new = pow(abs(window[0]), moment)
+            limit = pow(most * (pow(mean, root) + LEAST_SPREAD * LEAST_SPREAD), moment / 2)
+            mean += gain * ((new if new < limit else limit) - mean)
+        found.append(mean)
     return found

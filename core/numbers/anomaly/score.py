@@ -1,7 +1,7 @@
 """What a score says to a human: what was expected, why, how large the change is and how sure."""
 
 from collections.abc import Sequence
-from math import exp, sqrt
+from math import exp, log, log1p, sqrt
 from typing import NamedTuple
 
 BAND = 1.28  # sd on each side of an 80 % range
@@ -73,3 +73,18 @@ def departed(scores: Sequence[Score], level: float) -> float:
     """Relative departure of all these points together from a level (log) with their own calendar and course."""
     expected = sum(exp(level) * one.hour * one.weekday * one.course for one in scores)
     return sum(one.value + one.shift for one in scores) / expected - 1
+
+
+def began(scores: Sequence[Score], level: float, change: float) -> int:
+    """The place from which on these points depart: where the evidence for `change` against the level, summed from
+    there to the end, is highest. Source: the maximum of a CUSUM (Page, 1954) read backwards."""
+    half, sign = log1p(max(change, -0.999)) / 2, 1.0 if change > 0 else -1.0
+    best = evidence = 0.0
+    place = len(scores) - 1
+    for number in range(len(scores) - 1, -1, -1):
+        one = scores[number]
+        came = log((one.value + one.shift) / (exp(level) * one.hour * one.weekday * one.course))
+        evidence += sign * (came - half)
+        if evidence > best:
+            best, place = evidence, number
+    return place

@@ -26,16 +26,19 @@ class Setup(NamedTuple):
     worth: float  # a departure (log) of this size counts in full, a smaller one less: see `size_power`
     size_power: float
     warm: int  # points before the first score
+    before: float  # share of the levels as they were before the window in those it is held against, the rest is of now
+    moment: float  # which mean of a window's departures is its wander; a higher one minds rare large ones more
     own: float  # power of the series' own wander in the unit of z; the rest is the presumed one
 
 
 HOURLY = Setup(
     step=1, windows=(6, 12, 24), weights=(0.75, 0.85, 1.0), slow=336, fast=96, scale_memory=720, hour_memory=7,
     weekday_memory=6, learn=3, cut=0.8, cut_up=0.55, wander=0.19, presumed=5, wander_cut=2.4, worth=0.5, size_power=0.5,
-    warm=240, own=1.0,
+    warm=240, before=0.0, moment=2, own=1.0,
 )  # fmt: skip
 DAILY = Setup(
     step=24, windows=(1, 2), weights=(1.0, 1.6), slow=21, fast=5, scale_memory=28, hour_memory=1, weekday_memory=3,
-    learn=5, cut=1.1, cut_up=0.8, wander=0.19, presumed=5, wander_cut=8, worth=0.8, size_power=0.8, warm=14, own=0.6,
+    learn=5, cut=1.1, cut_up=0.8, wander=0.19, presumed=5, wander_cut=8, worth=0.8, size_power=0.8, warm=14, before=0.5,
+    moment=4, own=0.6,
 )  # fmt: skip
 CADENCES = {"hourly": HOURLY, "daily": DAILY}

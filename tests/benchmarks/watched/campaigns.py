@@ -7,7 +7,7 @@ import numpy as np
 
 from core.numbers.anomaly import scan
 from core.numbers.anomaly.batch import PING_RATE, WATCH_RATE, discoveries
-from core.numbers.anomaly.pvalues import Floats, Pool, empty, p_values, pooled, with_own
+from core.numbers.anomaly.pvalues import Floats, Pool, empty, first_pool, p_values, pooled, with_own
 from core.numbers.anomaly.setup import CADENCES
 from tests.benchmarks.watched.power import injected
 from tests.benchmarks.watched.series import Series
@@ -81,12 +81,16 @@ def _daily(series: Series, moments: Floats, values: Floats) -> dict[int, float]:
     return found
 
 
-def judged(streams: Sequence[Stream], bar: str) -> Week:
-    """A week of daily batches by one rule; a series that was told is not told again that week."""
-    siblings = {cadence: empty() for cadence in CADENCES}
-    for one in streams:
-        siblings[one.cadence] = pooled(siblings[one.cadence], one.before)
-    owns = [pooled(empty(), one.before) for one in streams]
+def judged(streams: Sequence[Stream], bar: str, new: bool = False) -> Week:
+    """A week of daily batches by one rule; a series that was told is not told again that week.
+
+    `new`: the installation knows no scores of the days before, only the first pool.
+    """
+    siblings = {cadence: first_pool(cadence, "fall") if new else empty() for cadence in CADENCES}
+    befores = [one.before[:0] if new else one.before for one in streams]
+    for one, before in zip(streams, befores, strict=True):
+        siblings[one.cadence] = pooled(siblings[one.cadence], before)
+    owns = [pooled(empty(), before) for before in befores]
     told: dict[int, int] = {}
     for day in range(WEEK):
         rest = [place for place in range(len(streams)) if place not in told]

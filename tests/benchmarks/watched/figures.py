@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from core.numbers.anomaly.batch import REST, first_bar, pings
 from core.numbers.anomaly.pvalues import Floats, empty, p_values, pooled, with_own
 from tests.benchmarks.frame.result import Figure
 from tests.benchmarks.watched.cost import burst_cost, scan_cost, state_bytes
@@ -20,6 +21,8 @@ BARS = {
 }  # fmt: skip
 DELAYS = {("hourly", 0.6, 0.1): 10.0, ("hourly", 0.4, 0.1): 5.0}
 LEVELS = (0.1, 0.03, 0.01, 0.003, 0.001)
+RUN, FEW = 24, 20  # points between two incidents
+FIRST_BUDGETS = (0.01, 0.05)
 MOST = 15.0  # microseconds a point
 Peers = dict[str, list[Watched]]
 
@@ -49,9 +52,31 @@ def _bar(told: object) -> str:
 
 def calibration(cadence: str, watched: Sequence[Watched]) -> list[Figure]:
     """Each score among those of the other groups and the series' own days before; both sides together."""
-    p = np.concatenate([_p(watched, one, side) for one in watched for side in SIDES])
+    each = [_p(watched, one, side) for one in watched for side in SIDES]
+    p = np.concatenate(each)
     told = f"{cadence}: realised / nominal p (.8 to 1.25) at"
-    return [Figure(f"p_{cadence}_{level}", f"{told} {level}", float((p <= level).mean() / level)) for level in LEVELS]
+    return [
+        Figure(f"p_{cadence}_{level}", f"{told} {level}{_incidents(each, level)}", float((p <= level).mean() / level))
+        for level in LEVELS
+    ]
+
+
+def _incidents(each: Sequence[Floats], level: float) -> str:
+    """Few scores tell little, and those in a row are one: told where they are few."""
+    runs = sum(int(np.sum(np.diff(np.flatnonzero(p <= level), prepend=-RUN) >= RUN)) for p in each)
+    return f" ({runs} incidents)" if runs < FEW else ""
+
+
+def first_bars(cadence: str, watched: Sequence[Watched]) -> list[Figure]:
+    """What the bars of a new installation give on these clean series; those of shared/data were among their source."""
+    found, weeks = [], max(sum(one.clean["fall"].weeks for one in watched), 1e-9)
+    for budget in FIRST_BUDGETS:
+        for side in SIDES:
+            bar = first_bar(cadence, side, budget)
+            false = sum(len(pings(one.clean[side], bar, REST[cadence])) for one in watched) / weeks
+            label = f"{cadence} {side}s, first bar for {budget}: false a week"
+            found.append(Figure(f"first_{cadence}_{side}_{budget}", label, false, below=1.5 * budget, less=True))
+    return found
 
 
 def _p(watched: Sequence[Watched], own: Watched, side: str) -> Floats:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.numbers.anomaly.batch import BARS, BUDGETS, Track, bar_for, discoveries, first_bar, pings
-from core.numbers.anomaly.pvalues import empty, p_values, pooled, with_own
+from core.numbers.anomaly.pvalues import FIRST, empty, first_pool, p_values, pooled, with_own
 
 
 def test_p_values_are_as_rare_as_they_say() -> None:
@@ -64,6 +64,24 @@ def test_a_bar_keeps_its_budget_and_rest_makes_one_ping_of_one_incident() -> Non
 
 @pytest.mark.parametrize("case", sorted(BARS))
 def test_a_smaller_budget_has_a_higher_first_bar(case: tuple[str, str]) -> None:
-    bars = [first_bar(*case, budget) for budget in (*BUDGETS, 2.0)]
+    bars = [first_bar(*case, budget) for budget in (0.0001, 0.005, 0.0099, *BUDGETS, 2.0)]
     assert bars == sorted(bars, reverse=True)
-    assert bars[0] > first_bar(*case, 0.07) > bars[1]
+    assert bars[2] == pytest.approx(bars[3], rel=0.01)
+    assert first_bar(*case, 0.05) > first_bar(*case, 0.07) > first_bar(*case, 0.1)
+
+
+@pytest.mark.parametrize("detector", ["hourly", "daily"])
+@pytest.mark.parametrize("side", ["fall", "rise"])
+def test_a_new_installation_has_p_values_at_once_and_its_own_scores_take_over(detector: str, side: str) -> None:
+    first = first_pool(detector, side)
+    assert first is first_pool(detector, side)
+    assert 1_000 < first.size <= 5_001
+    p = p_values(first, np.array([0.0, 2.0, 4.0, 8.0]))
+    assert 1 >= p[0] > p[1] > p[2] > p[3] > 0
+    assert p[2] < 0.05
+    wild = pooled(first, np.full(50_000, 4.0))
+    assert p_values(wild, np.array([4.0])) > 0.8
+
+
+def test_the_first_pool_is_small() -> None:
+    assert FIRST.stat().st_size < 60_000

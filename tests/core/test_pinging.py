@@ -1,0 +1,134 @@
+"""When a team hears of something: at once by day, in the morning after the night, within its budget, once."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select, update
+
+from core import adjusting, pinging, verdicts
+from core.events import DayDigestDue, IncidentTold
+from core.findings import LEVEL, Finding
+from core.grouping import take
+from core.model import Incident, Team
+from core.store import Store
+from tests.core.campaign_case import vera
+from tests.core.stage import Clock
+from tests.core.watch_case import DESK, Campaign
+
+pytestmark = pytest.mark.parametrize("address", ["sqlite"], indirect=True)
+MOSCOW_NOON = datetime(2026, 3, 4, 9, tzinfo=UTC)  # a Wednesday
+
+
+@pytest.fixture
+def campaign(store: Store, clock: Clock) -> Campaign:
+    clock.now = MOSCOW_NOON
+    found = Campaign(store, clock)
+    with store.work() as work:
+        pinging.speak(work, DESK)  # this morning is over
+    return found
+
+
+def finding(clock: Clock, number: int = 1, market: str = "ru", *, at_once: bool = True, cause: str = LEVEL) -> Finding:
+    return Finding(
+        cause, 1, market, f"watch:{number}:fall", clock.now, clock.now, "fall", "views", change=-0.4, low=-0.5,
+        high=-0.3, z=4.0, p=0.001, at_once=at_once, facts={"level": 5.0}, settings={"detector": "hourly", "bar": 3.0},
+    )  # fmt: skip
+
+
+def found(campaign: Campaign, one: Finding) -> None:
+    with campaign.store.work() as work:
+        take(work, [one])
+
+
+def told(campaign: Campaign) -> list[object]:
+    with campaign.store.work() as work:
+        pinging.speak(work, DESK)
+        return [one for one in work.news if isinstance(one, IncidentTold | DayDigestDue)]
+
+
+def test_an_urgent_one_is_told_at_once_by_day(campaign: Campaign, clock: Clock) -> None:
+    found(campaign, finding(clock))
+    assert told(campaign) == [IncidentTold(1)]
+    assert told(campaign) == []
+
+
+def test_at_night_it_waits_for_the_morning_even_of_a_sunday(campaign: Campaign, clock: Clock) -> None:
+    clock.now = datetime(2026, 3, 7, 23, tzinfo=UTC)  # two at night of Sunday in Moscow
+    found(campaign, finding(clock))
+    assert told(campaign) == []
+    clock.now = datetime(2026, 3, 8, 5, 59, tzinfo=UTC)
+    assert told(campaign) == []
+    clock.now = datetime(2026, 3, 8, 6, tzinfo=UTC)
+    assert told(campaign) == [IncidentTold(1)]
+
+
+def test_what_does_not_hurry_waits_for_the_morning_digest(campaign: Campaign, clock: Clock) -> None:
+    found(campaign, finding(clock, at_once=False))
+    assert told(campaign) == []
+    clock.now = datetime(2026, 3, 5, 6, tzinfo=UTC)  # nine in Moscow
+    assert told(campaign) == [DayDigestDue(1, "day:1:2026-03-05")]
+    assert told(campaign) == []
+    with campaign.store.reading() as work:
+        digest = pinging.digest_of(work, work.db.get_one(Team, 1), "day:1:2026-03-05")
+    assert ([one.id for one in digest.fresh], digest.false, digest.budget) == ([1], 0, 2.0)
+
+
+def test_a_morning_without_anything_to_say_is_silent(campaign: Campaign, clock: Clock) -> None:
+    clock.now = datetime(2026, 3, 5, 6, tzinfo=UTC)
+    assert told(campaign) == []
+
+
+def test_when_the_budget_is_used_up_the_digest_tells_the_rest(campaign: Campaign, clock: Clock) -> None:
+    for number in range(3):
+        clock.forward(hours=0.1)
+        found(campaign, finding(clock, number, cause=("level", "silence", "competitor")[number]))
+    assert told(campaign) == [IncidentTold(1), IncidentTold(2)]
+    clock.now = datetime(2026, 3, 5, 6, tzinfo=UTC)
+    assert told(campaign) == [DayDigestDue(1, "day:1:2026-03-05")]
+
+
+def test_a_signal_costs_nothing_of_the_budget(campaign: Campaign, clock: Clock) -> None:
+    actor = vera(campaign.store)
+    for number, cause in enumerate(("level", "silence", "competitor")):
+        found(campaign, finding(clock, number, cause=cause))
+        assert told(campaign) == [IncidentTold(number + 1)]
+        campaign.do(lambda work, id_=number + 1: verdicts.judge(work, actor, id_, "signal", f"k{id_}"))
+
+
+def test_a_budget_of_nothing_pings_nobody(campaign: Campaign, clock: Clock) -> None:
+    campaign.do(lambda work: work.db.execute(update(Team).values(false_pings=0.0)))
+    found(campaign, finding(clock))
+    assert told(campaign) == []
+
+
+def test_snoozed_it_is_told_once_more_unless_it_is_over(campaign: Campaign, clock: Clock) -> None:
+    found(campaign, finding(clock))
+    told(campaign)
+    campaign.do(lambda work: verdicts.snooze(work, 1))
+    clock.forward(hours=23)
+    assert IncidentTold(1) not in told(campaign)
+    clock.forward(hours=2)
+    assert IncidentTold(1) in told(campaign)
+    campaign.do(lambda work: verdicts.snooze(work, 1))
+    campaign.do(lambda work: work.db.execute(update(Incident).values(ended_at=clock.now)))
+    clock.forward(hours=25)
+    assert IncidentTold(1) not in told(campaign)
+
+
+def test_a_change_that_is_due_is_in_the_digest(campaign: Campaign, clock: Clock) -> None:
+    found(campaign, finding(clock))
+    told(campaign)
+    actor = vera(campaign.store)
+    campaign.do(lambda work: adjusting.decide(work, actor, 1, "завтра новая обложка", "k"))
+    clock.now = datetime(2026, 3, 5, 6, tzinfo=UTC)
+    assert told(campaign) == [DayDigestDue(1, "day:1:2026-03-05")]
+    with campaign.store.reading() as work:
+        digest = pinging.digest_of(work, work.db.get_one(Team, 1), "day:1:2026-03-05")
+        assert [one.words for one in digest.due] == ["завтра новая обложка"]
+        assert [one.id for one in digest.going_on] == [1]
+
+
+def test_where_nobody_has_a_chat_for_a_market_whoever_began_hears_of_it(campaign: Campaign, clock: Clock) -> None:
+    found(campaign, finding(clock, market="other"))
+    with campaign.store.reading() as work:
+        assert work.db.scalars(select(Incident.team_id)).all() == [1]
