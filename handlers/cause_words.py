@@ -15,6 +15,7 @@ from handlers.words import N_, Words
 PARTS, LINKS, SHARED = 3, 2, 3  # told of one alert
 KINDS = {"hashtag": N_("hashtag"), "format": N_("format"), "topic": N_("topic")}
 DIMENSIONS = {"age": N_("age"), "gender": N_("gender"), "country": N_("country"), "language": N_("language")}
+# The usual ones; another is shown as its file wrote it.
 FORMATS = {"post": N_("post"), "video": N_("video"), "story": N_("story"), "reel": N_("reel")}
 
 
@@ -69,7 +70,7 @@ def _rival_lines(words: Words, alert: Alert, now: datetime) -> list[Block]:
     if facts["score"] is not None:
         told.append(words.t("Overlap with our campaign: {score} of 100.", score=words.number(_hundred(facts["score"]))))
     if facts["days"]:
-        told.append(words.n("{count} day at the same time.", "{count} days at the same time.", round(facts["days"])))
+        told.append(words.t("{share} of the days in common.", share=whole(words, facts["days"])))
     told += _shared(words, facts)
     if facts["posts"]:
         first = moment(words, datetime.fromisoformat(facts["first"]), now)
@@ -86,7 +87,8 @@ def _hundred(score: float) -> int:
 def _shared(words: Words, facts: dict[str, Any]) -> list[str]:
     told = []
     if facts["creators"]:
-        named = words.all_of(words.short(str(one), 24) for one in facts["creators"][:SHARED])
+        handles = [str(one).partition("/")[2] or str(one) for one in facts["creators"]]  # platform/handle
+        named = words.all_of(words.short(f"@{one.lstrip('@')}", 24) for one in handles[:SHARED])
         told.append(words.t("The same creators: {names}.", names=named))
     topics = [words.t(names.TOPICS[code]) for code in facts["topics"] if code in names.TOPICS][:SHARED]
     if topics:
@@ -96,14 +98,13 @@ def _shared(words: Words, facts: dict[str, Any]) -> list[str]:
 
 def _comparison_title(words: Words, alert: Alert, _now: datetime) -> str:
     facts = alert.facts
-    item = words.short(_item(words, facts), 40)
-    if facts["other_market"]:
-        return words.t("{item}: {market} {change}, {elsewhere} {other}", item=item,
-                       change=change(words, alert.change or 0.0), market=_market(words, facts["market"]),
-                       other=change(words, facts["other_change"]),
-                       elsewhere=_market(words, facts["other_market"]))  # fmt: skip
-    return words.t("{item}: {change} against its like ({market})", item=item,
-                   change=change(words, alert.change or 0.0), market=_market(words, facts["market"]))  # fmt: skip
+    values = {"item": words.short(_item(words, facts), 40), "metric": metric(words, facts["metric"]),
+              "change": change(words, facts["change"]), "market": _market(words, facts["market"])}  # fmt: skip
+    if not facts["other_market"]:
+        return words.t("{item}, {metric}: {change} against its like ({market})", **values)
+    return words.t("{item}, {metric}: {market} {change}, {elsewhere} {other}", **values,
+                   other=change(words, facts["other_change"]),
+                   elsewhere=_market(words, facts["other_market"]))  # fmt: skip
 
 
 def _item(words: Words, facts: dict[str, Any]) -> str:

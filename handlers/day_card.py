@@ -96,10 +96,10 @@ def change_shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) 
     if row is None:
         return sentence(words.t("This change is not there any more."))
     incident = row.incident
-    about = title(work, words, incident, alerts_of(work, incident.id))
+    departed = title(work, words, incident, alerts_of(work, incident.id))
     body: list[Block] = [
         Line(_to_do(words, row)),
-        faint(words.t("It was about: {what}.", what=words.short(about, 200))),
+        faint(words.t("It was about: {what}.", what=words.short(departed, 200))),
     ]
     if row.helped in HELPED:
         told = words.t(HELPED[row.helped])

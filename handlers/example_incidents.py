@@ -40,6 +40,7 @@ FACTS: dict[str, dict[str, Any]] = {
     SILENCE: {"post_id": 1, "url": "https://www.instagram.com/p/abc", "platform": "instagram", "creator_id": 1,
               "gone": True, "last_seen": "2026-11-20T09:00:00+00:00", "hours": 30.0, "source": "agency"},
 }  # fmt: skip
+SCALES = {"engagement": 1 / 5700, "cost": 1 / 16000}  # of the figures below, where they are no counts
 WORDS = {"en": "The cover is changed by tomorrow", "ru": "Меняем обложку до завтра"}
 
 
@@ -48,7 +49,7 @@ def incidents(stage: Stage) -> None:
     with stage.store.work() as work:
         _another_team(work, stage)
     stage.play("verb alerts", "command", "alerts")
-    first = _incident(stage, "card incident, told")
+    first = raised(stage, "card incident, told")
     _judged(stage, first)
     _others(stage)
     _causes(stage)
@@ -65,7 +66,7 @@ def _another_team(work: Work, stage: Stage) -> None:
     joining.sync_teams(work, [stage.plan, other])
 
 
-def _incident(stage: Stage, name: str = "", cause: str = LEVEL, series: int = 1, daily: bool = False,
+def raised(stage: Stage, name: str = "", cause: str = LEVEL, series: int = 1, daily: bool = False,
               **more: Any) -> int:  # fmt: skip
     """An incident as the detectors raise it, put before its team."""
     made, market = stage.newest_round(), stage.plan.market
@@ -104,14 +105,15 @@ def _alert(work: Work, row: Incident, creator: int, number: int, daily: bool, mo
 
 
 def _watch(work: Work, row: Incident, creator: int, number: int, daily: bool, metric: str) -> Watch:
-    kept = stream.begin("daily" if daily else "hourly", True)
+    scale = SCALES.get(metric, 1.0)
+    kept = stream.begin("daily" if daily else "hourly", scale == 1.0)
     step, count = (24, 60) if daily else (1, 400)
     last = int(work.now.timestamp() / 3600) // step * step
     for place in range(count):
         at = last - (count - 1 - place) * step
         low = 0.6 if place >= count - DROP else 1.0
         value = 200 * (1 + 0.4 * sin(2 * pi * at / 24)) * (1 + 0.2 * sin(place * 1.7)) * low
-        kept, _ = stream.step(kept, at, round(value))
+        kept, _ = stream.step(kept, at, round(value) * scale)
     watch = Watch(key=f"example:{row.id}:{number}", campaign_id=row.campaign_id, creator_id=creator, metric=metric,
                   period="day" if daily else "hour", market=row.market, offset=0, fed=0, looked=0,
                   state=stream.state_of(kept))  # fmt: skip
@@ -167,18 +169,18 @@ def _effect(stage: Stage, incident: int) -> None:
 
 def _others(stage: Stage) -> None:
     """Other shapes of the same card."""
-    _incident(stage, "card incident, several creators", series=5)
-    _incident(stage, "card incident, by the day", daily=True, facts={"hours": 72})
+    raised(stage, "card incident, several creators", series=5)
+    raised(stage, "card incident, by the day", daily=True, facts={"hours": 72, "hour": 1.0})
     rate = {"expected": 0.035, "actual": 0.021, "usual": 0.036, "course": 1.0}
-    _incident(stage, "card incident, a rate", metric="engagement", facts={**rate, "lost": 0, "holiday": "Day off"})
+    raised(stage, "card incident, a rate", metric="engagement", facts={**rate, "lost": 0, "holiday": "Day off"})
     cost = {"expected": 0.012, "actual": 0.02, "usual": 0.012, "course": 1.0, "unit": "USD", "lost": 0}
-    _incident(stage, "card incident, a cost", metric="cost", facts=cost)
+    raised(stage, "card incident, a cost", metric="cost", facts=cost)
     known = {"holiday": "Thanksgiving Day", "lost": -4960.0}
-    over = _incident(stage, "card incident, a holiday and more than expected", facts=known)
+    over = raised(stage, "card incident, a holiday and more than expected", facts=known)
     with stage.store.work() as work:
         work.db.get_one(Incident, over).ended_at = work.now
     stage.keep("card incident, over", _card(stage, "incident", over))
-    asleep = _incident(stage)
+    asleep = raised(stage)
     stage.hear("action", "snooze", str(asleep))
     stage.keep("card incident, silent", _card(stage, "incident", asleep))
     stage.keep("card incident, gone", _card(stage, "incident", 99999))
@@ -186,14 +188,14 @@ def _others(stage: Stage) -> None:
 
 def _causes(stage: Stage) -> None:
     for cause in FACTS:
-        id_ = _incident(stage, f"card incident, {cause}", cause)
+        id_ = raised(stage, f"card incident, {cause}", cause)
         stage.play(f"button figures, {cause}", "action", "figures", str(id_))
-    stage.play("button bars, segment", "action", "bars", str(_incident(stage, "", SEGMENT)))
+    stage.play("button bars, segment", "action", "bars", str(raised(stage, "", SEGMENT)))
     due = {"gone": False, "due": "2026-11-20T09:00:00+00:00", "url": ""}
-    _incident(stage, "card incident, silence of a planned post", SILENCE, facts=due)
-    _incident(stage, "card incident, competitor who displaces", COMPETITOR, facts={"displaced": True, "score": None})
-    _incident(stage, "card incident, comparison in one market", COMPARISON, facts={"other_market": ""})
-    _incident(stage, "card incident, several of a cause", COMPETITOR, series=4)
+    raised(stage, "card incident, silence of a planned post", SILENCE, facts=due)
+    raised(stage, "card incident, competitor who displaces", COMPETITOR, facts={"displaced": True, "score": None})
+    raised(stage, "card incident, comparison in one market", COMPARISON, facts={"other_market": ""})
+    raised(stage, "card incident, several of a cause", COMPETITOR, series=4)
 
 
 def _digest(stage: Stage) -> None:
@@ -201,7 +203,7 @@ def _digest(stage: Stage) -> None:
         team = joining.team_of(work, stage.platform, stage.chat, "")
         assert team is not None
         about = f"day:{team.id}:{work.now.date()}"
-    fresh = [_incident(stage, told_in=about, series=number % 2 + 1) for number in range(3)]
+    fresh = [raised(stage, told_in=about, series=number % 2 + 1) for number in range(3)]
     stage.hear("action", "signal", str(fresh[1]))
     stage.hear("reply", f"change:{fresh[1]}", text=WORDS[stage.locale])
     with stage.store.work() as work:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from core.findings import LEVEL
+from core.findings import LEVEL, SILENCE
 from core.incidents import NOISE, SIGNAL, Past, alerts_of, alike, changes_of, judged_on, verdicts_of
 from core.model import Adjustment, Alert, Incident, Person, Team, Verdict
 from core.numbers.anomaly.verdicts import Judged
 from core.store import Work
 from handlers import cause_words, names
+from handlers.caption import STAYS, Weighed, fitted
 from handlers.card import Action, Block, Card, Line, Menu
 from handlers.incident_chart import picture
 from handlers.incident_words import (
@@ -49,11 +50,13 @@ def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card
     if incident is None or not alerts:
         return gone(words)
     said, changes = verdicts_of(work, incident.id), changes_of(work, incident.id)
-    body = [*_asked(work, words, incident), *_what(work, words, incident, alerts), *_state(work, words, incident),
-            *_known(work, words, incident, alerts), *_said(work, words, said), *_changed(words, changes),
-            *_picture(work, words, alerts)]  # fmt: skip
-    return Card(title(work, words, incident, alerts), tuple(body), _buttons(words, incident),
-                _more(work, words, incident, changes))  # fmt: skip
+    parts: list[Weighed] = [
+        *_asked(work, words, incident), *_what(work, words, incident, alerts), *_state(work, words, incident),
+        *_known(work, words, incident, alerts), *_said(work, words, said), *_changed(words, changes),
+    ]  # fmt: skip
+    head = title(work, words, incident, alerts)
+    body = (*fitted(head, parts), *_picture(work, words, alerts))
+    return Card(head, body, _buttons(words, incident), _more(work, words, incident, changes))
 
 
 def title(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert]) -> str:
@@ -62,15 +65,15 @@ def title(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert])
     return cause_words.title(words, incident, alerts, work.now)
 
 
-def _asked(work: Work, words: Words, incident: Incident) -> list[Block]:
+def _asked(work: Work, words: Words, incident: Incident) -> list[Weighed]:
     where = words.t("Campaign #{id}, {market}.", id=str(incident.campaign_id), market=_market(words, incident))
     if incident.other_id is None or incident.other_by is None:
-        return [faint(where)]
+        return [(3, faint(where))]
     other, by = work.db.get_one(Team, incident.other_id), work.db.get_one(Person, incident.other_by)
     told = words.t(
         "{who} asks {team}: is it a signal or noise?", who=person(words, by), team=words.short(other.name, 30)
     )
-    return [Line(told, tone="strong"), faint(where)]
+    return [(5, Line(told, tone="strong")), (3, faint(where))]
 
 
 def _market(words: Words, incident: Incident) -> str:
@@ -81,46 +84,50 @@ def person(words: Words, who_: Person) -> str:
     return words.all_of(filter(None, (words.short(who_.name, 24), words.short(who_.team.name, 24))))
 
 
-def _what(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert]) -> list[Block]:
+def _what(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert]) -> list[Weighed]:
     if incident.cause != LEVEL:
-        return cause_words.lines(words, incident, alerts, work.now)
+        told = cause_words.lines(words, incident, alerts, work.now)
+        return [(STAYS if place == 0 else 6, one) for place, one in enumerate(told)]
     first = alerts[0]
-    told = [largest(words, alerts)] if len(alerts) > 1 else []
     daily = is_daily(work, first)
-    told += [f"{came(words, first)} {why(words, first, daily=daily)}".strip(), sure(words, first), worth(words, first)]
-    found: list[Block] = [Line(one) for one in told if one]
-    return found + _holiday(work, words, first)
+    lines = [(6, largest(words, alerts) if len(alerts) > 1 else ""),
+             (STAYS, f"{came(words, first, daily=daily)} {why(words, first, daily=daily)}".strip()),
+             (7, sure(words, first)), (6, worth(words, first)), (4, _holiday(work, words, first))]  # fmt: skip
+    return [(weight, Line(one)) for weight, one in lines if one]
 
 
-def _holiday(work: Work, words: Words, alert: Alert) -> list[Block]:
+def _holiday(work: Work, words: Words, alert: Alert) -> str:
     """A public holiday of the market on the day on which it departs."""
     known = alert.facts.get("holiday")
     if not known:
-        return []
+        return ""
     watch = watch_of(work, alert)
     noon = market_noon(alert.at, watch.offset if watch else 0)
     name = words.t(names.HOLIDAYS[known]) if known in names.HOLIDAYS else words.short(known, 40)
-    return [Line(words.t("Public holiday there on {day}: {name}.", day=skeleton(words, "MMMd", noon), name=name))]
+    return words.t("Public holiday there on {day}: {name}.", day=skeleton(words, "MMMd", noon), name=name)
 
 
-def _state(work: Work, words: Words, incident: Incident) -> list[Block]:
+def _state(work: Work, words: Words, incident: Incident) -> list[Weighed]:
     if incident.ended_at is not None:
-        return [Line(words.t("It is over."))]
+        return [(STAYS, Line(words.t("It is over.")))]
     fresh = words.t("It goes on; newest measurement: {when}.", when=moment(words, incident.newest_at, work.now))
+    fresh = words.t("It goes on.") if incident.cause == SILENCE else fresh  # where nothing is measured
+    found: list[Weighed] = [(STAYS, Line(fresh))]
     if incident.snoozed_until is not None and incident.snoozed_until > work.now:
-        return [Line(fresh), Line(words.t("Silent until {when}.", when=words.time(incident.snoozed_until)))]
-    return [Line(fresh)]
+        found.append((7, Line(words.t("Silent until {when}.", when=words.time(incident.snoozed_until)))))
+    return found
 
 
-def _known(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert]) -> list[Block]:
+def _known(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert]) -> list[Weighed]:
     """The nearest judged cases, and how often its kind was noise."""
-    cases = [_case(words, one) for one in alike(work, incident)]
-    found: list[Block] = [faint(words.t("Cases like it: {cases}.", cases="; ".join(cases)))] if cases else []
+    cases = "; ".join(_case(words, one) for one in alike(work, incident))
+    found: list[Weighed] = [(2, faint(words.t("Cases like it: {cases}.", cases=cases)))] if cases else []
     record = judged_on(work, [alerts[0].about]).get(alerts[0].about, Judged())
     if (count := record.noise + record.signal) >= RECORD:
-        found.append(faint(words.n("This kind was noise {noise} times of {count} here.",
-                                   "This kind was noise {noise} times of {count} here.", count,
-                                   noise=words.number(record.noise))))  # fmt: skip
+        told = words.n("This kind was noise {noise} times of {count} here.",
+                       "This kind was noise {noise} times of {count} here.", count,
+                       noise=words.number(record.noise))  # fmt: skip
+        found.append((2, faint(told)))
     return found
 
 
@@ -132,9 +139,9 @@ def _case(words: Words, case: Past) -> str:
     return f"{when}{size}: {words.t(VERDICTS[case.verdict.word])}{reason}"
 
 
-def _said(work: Work, words: Words, said: Sequence[Verdict]) -> list[Block]:
-    found: list[Block] = [Line(verdict(words, said[0], work.now), tone="strong")] if said else []
-    return found + [faint(verdict(words, one, work.now)) for one in said[1 : 1 + EARLIER]]
+def _said(work: Work, words: Words, said: Sequence[Verdict]) -> list[Weighed]:
+    found: list[Weighed] = [(STAYS, Line(verdict(words, said[0], work.now), tone="strong"))] if said else []
+    return found + [(1, faint(verdict(words, one, work.now))) for one in said[1 : 1 + EARLIER]]
 
 
 def verdict(words: Words, one: Verdict, now: datetime) -> str:
@@ -146,8 +153,9 @@ def verdict(words: Words, one: Verdict, now: datetime) -> str:
     return f"{told}: {words.all_of(why_)}" if why_ else told
 
 
-def _changed(words: Words, changes: Sequence[Adjustment]) -> list[Block]:
-    return [Line(decided(words, one)) for one in changes[-CHANGES:]]
+def _changed(words: Words, changes: Sequence[Adjustment]) -> list[Weighed]:
+    newest = [one.id for one in changes[-1:]]
+    return [(8 if one.id in newest else 2, Line(decided(words, one))) for one in changes[-CHANGES:]]
 
 
 def decided(words: Words, one: Adjustment) -> str:

@@ -112,12 +112,12 @@ def market_noon(at: datetime, offset: int) -> datetime:
     return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
 
-def span(work: Work, words: Words, incident: Incident, alert: Alert) -> str:
+def span(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert]) -> str:
     """since Thu 14:00; from Thu 14:00 to Fri 09:00 once it is over."""
-    first = of_series(work, words, alert, incident.since)
+    first = of_series(work, words, alerts[0], min(one.since for one in alerts))
     if incident.ended_at is None:
         return words.t("since {when}", when=first)
-    last = of_series(work, words, alert, incident.newest_at)
+    last = of_series(work, words, alerts[0], max(one.at for one in alerts))
     if last == first:
         return words.t("on {when}", when=first)
     return words.t("from {first} to {last}", first=first, last=last)
@@ -126,7 +126,7 @@ def span(work: Work, words: Words, incident: Incident, alert: Alert) -> str:
 def level_title(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert]) -> str:
     """What happened, whose, how large, since when."""
     live = [one for one in alerts if one.ended_at is None] or list(alerts)
-    when = span(work, words, incident, live[0])
+    when = span(work, words, incident, live)
     if len({one.creator_id for one in live}) == 1:
         told = words.all_of(_figure(words, one) for one in live[:NAMED])
         return words.t("{who}: {changes}, {span}", who=who(words, live[0]), changes=told, span=when)
@@ -169,20 +169,17 @@ def chance(words: Words, p: float) -> str:
     return words.t("By chance about once in {count}.", count=words.number(max(2, round(times, -digits))))
 
 
-def came(words: Words, alert: Alert) -> str:
+def came(words: Words, alert: Alert, *, daily: bool) -> str:
     """In 9 hours: 7.4K instead of the expected 12.4K."""
     facts = alert.facts
     if "expected" not in facts:
         return ""
     actual, planned = (amount(words, alert.metric, facts[name], facts["unit"]) for name in ("actual", "expected"))
-    return words.t("{span}: {actual} instead of the expected {expected}.", span=window(words, facts["hours"]),
-                   actual=actual, expected=planned)  # fmt: skip
-
-
-def window(words: Words, hours: int) -> str:
-    if hours % DAY == 0:
-        return words.n("In {count} day", "In {count} days", hours // DAY)
-    return words.n("In {count} hour", "In {count} hours", hours)
+    hours = facts["hours"]
+    window = (words.n("In {count} day", "In {count} days", max(1, hours // DAY)) if daily
+              else words.n("In {count} hour", "In {count} hours", hours))  # fmt: skip
+    return words.t("{span}: {actual} instead of the expected {expected}.", span=window, actual=actual,
+                   expected=planned)  # fmt: skip
 
 
 def why(words: Words, alert: Alert, *, daily: bool) -> str:

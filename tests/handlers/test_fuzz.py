@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 from core.judging import CHOICES, NOTHING
 from core.model import Campaign, DeadLetter, Judgement, Round, RoundPlace
 from core.refusal import Refusal
+from handlers.example_incidents import incidents
 from handlers.example_questions import questions
 from handlers.helping import VERBS, nearest_verb, verb_of
 from handlers.incoming import FileRef
@@ -34,7 +35,8 @@ SAID = ["beauty", "красота", "россия", "us", "20", "5", "1-3", "2,4
 TEXT = st.lists(st.sampled_from(SAID) | ANY, max_size=5).map(" ".join)
 NUMBER = st.sampled_from(["0", "1", "2", "3", "7", "-1", "99999999999", "1e3", "１", "", "x"])
 ARG = st.lists(NUMBER | st.sampled_from([*CHOICES, NOTHING]), max_size=3).map(":".join) | ANY
-KINDS = ["brief", "why", "steer", "question", "askwhat", "digest", "list", "import", "", "card"]
+KINDS = ["brief", "why", "steer", "question", "askwhat", "digest", "list", "import", "", "card", "change", "noise",
+         "quiet", "incident", "day"]  # fmt: skip
 ABOUT = st.sampled_from(KINDS).flatmap(lambda kind: ARG.map(lambda arg: f"{kind}:{arg}") | st.just(kind))
 CHIP = st.tuples(ABOUT, st.sampled_from(["too_big", "fits_topic", "nonsense", ""])).map("#".join)
 COMMANDS = st.tuples(st.just("command"), st.sampled_from(list(VERBS)) | TEXT, st.just(""))
@@ -56,6 +58,7 @@ def town(request: pytest.FixtureRequest, databases: Path, tmp_path_factory: pyte
     for text in ("beauty russia 12", "food 7"):
         stage.hear("command", "shortlist", text=text)
     questions(stage)
+    incidents(stage)
     yield stage
     store.close()
 

@@ -1,0 +1,191 @@
+"""The morning's digest, known times, and departures of whatever is called whatever: whole on both platforms."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from saying import slack as on_slack
+from saying import telegram as on_telegram
+from saying import whole
+from sqlalchemy import select, update
+
+from bot.telegram.render import CAPTION_LIMIT, parsed_length, render
+from core import joining
+from core.events import DayDigestDue
+from core.findings import COMPARISON, COMPETITOR, SEGMENT, SILENCE
+from core.model import Adjustment, Alert, Creator, Incident, KnownTime, Person
+from handlers.card import Card, Chart, Entry
+from handlers.example_incidents import raised
+from handlers.routes import SHOWN, tell
+from handlers.stage import MEMBER, Stage
+from tests.hostile import ENGLISH
+
+Make = Callable[..., Stage]
+BOTH = [("slack", "en"), ("telegram", "ru")]
+CAUSES = {
+    SEGMENT: lambda text: {"dimension": "language", "parts": [[text, 0.7, 0.39, 0.34, 0.44], ["other", 0.3, 1, 0, 1]]},
+    COMPETITOR: lambda text: {"brand": text, "creators": [text] * 9, "links": [text] * 9},
+    COMPARISON: lambda text: {"item": text, "siblings": [[text, 0.2, 9]] * 9},
+    SILENCE: lambda text: {"url": text, "source": text},
+}
+
+
+@pytest.fixture(params=BOTH, ids="-".join)
+def town(request: pytest.FixtureRequest, stage: Make) -> Stage:
+    made: Stage = stage(*request.param)
+    made.hear("command", "shortlist", text="music us 20")
+    return made
+
+
+def shown(stage: Stage, kind: str, subject: object) -> Card:
+    with stage.store.reading() as work:
+        return SHOWN[kind](work, stage.words, str(subject), {})
+
+
+def taken(stage: Stage, one: Card) -> None:
+    """By both platforms, with a picture above it where it has one."""
+    on_slack(one, stage.locale)
+    on_telegram(one)
+    caption = replace(one, body=tuple(block for block in one.body if not isinstance(block, Chart)))
+    assert parsed_length(render(caption)[0]) <= CAPTION_LIMIT, whole(one)
+
+
+def day_of(stage: Stage) -> tuple[int, str]:
+    with stage.store.work() as work:
+        team = joining.team_of(work, stage.platform, stage.chat, "")
+        assert team is not None
+        return team.id, f"day:{team.id}:{work.now.date()}"
+
+
+def dawn(stage: Stage) -> list[Card]:
+    team, about = day_of(stage)
+    with stage.store.work() as work:
+        work.happened(DayDigestDue(team, about))
+        tell(work)
+    return stage.deliver()
+
+
+def test_a_digest_has_eight_at_most_and_counts_the_rest(town: Stage) -> None:
+    about = day_of(town)[1]
+    ids = [raised(town, told_in=about) for _ in range(11)]
+    (card,) = dawn(town)
+    entries = [block for block in card.body if isinstance(block, Entry)]
+    assert [entry.actions[0].arg for entry in entries] == [str(id_) for id_ in ids[:8]]
+    assert [action.do for action in entries[0].actions] == ["signal", "noise"]
+    assert "3" in next(block.text for block in card.body if not isinstance(block, Entry))
+    on_slack(card, town.locale)
+    on_telegram(card)
+
+
+def test_what_is_judged_on_a_digest_shows_there_and_on_its_card(town: Stage) -> None:
+    about = day_of(town)[1]
+    id_ = raised(town, told_in=about)
+    dawn(town)
+    town.hear("action", "incident", str(id_))
+    said = town.hear("action", "signal", str(id_), message=town.message_of(about), can_open=True)
+    cards = [one for one in said if isinstance(one, Card)]
+    assert len(cards) == 2
+    entry = next(block for card in cards for block in card.body if isinstance(block, Entry))
+    assert [action.do for action in entry.actions] == ["unjudge"]
+
+
+def test_a_digest_tells_what_goes_on_what_is_over_and_what_is_due(stage: Make) -> None:
+    town = stage("slack", "en")
+    town.hear("command", "shortlist", text="music us 20")
+    on, over = raised(town), raised(town)
+    town.hear("action", "signal", str(over), can_open=True)
+    town.hear("reply", f"change:{over}", text="New cover tomorrow")
+    with town.store.work() as work:
+        told = work.now - timedelta(hours=30)
+        work.db.execute(update(Incident).values(told_at=told))
+        work.db.execute(update(Incident).where(Incident.id == over).values(ended_at=work.now))
+    (card,) = dawn(town)
+    assert card.title == "Good morning: nothing new, 1 departure waits to be judged."
+    text = whole(card)
+    assert [block.actions[0].arg for block in card.body if isinstance(block, Entry)] == [str(on)]
+    for part in ("1 is over", "1 change is due", "US strategist, by ", "“New cover tomorrow”",
+                 "False pings this week: 1 of 2."):  # fmt: skip
+        assert part in text
+
+
+HOSTILE = (
+    *ENGLISH[::40],
+    "Ы" * 300,
+    "👩‍👩‍👧‍👦" * 60,
+    "\u202eelohw",
+    "|" * 90,
+    "ﷺ﷽" * 60,
+    "<b>&amp; <!channel> {x} %s @all #a",
+    " ",
+)
+
+
+@pytest.mark.parametrize("cause", [*CAUSES, "level"])
+def test_whatever_things_are_called_every_card_is_whole(town: Stage, cause: str) -> None:
+    id_ = raised(town, "", cause, series=4)
+    for text in HOSTILE:
+        _called(town, id_, CAUSES[cause](text) if cause in CAUSES else {"holiday": text, "lost_money": -9e9}, text)
+        town.hear("action", "noise", str(id_), by=MEMBER)
+        town.hear("reply", f"noise:{id_}", text=(text * 1000)[:1000], by=MEMBER)
+        town.hear("action", "signal", str(id_))
+        town.hear("reply", f"change:{id_}", text=(text * 1000)[:1000])
+        with town.store.work() as work:
+            effect = {"before": -0.999, "after": 123.4}
+            work.db.execute(update(Adjustment).values(effect=effect, helped="unsure"))
+            changes = list(work.db.scalars(select(Adjustment.id)))
+        taken(town, shown(town, "incident", id_))
+        for change in changes[-1:]:
+            taken(town, shown(town, "change", change))
+        for said in (*town.hear("action", "figures", str(id_)), *town.hear("action", "bars", str(id_)),
+                     *town.hear("command", "alerts")):  # fmt: skip
+            on_slack(said, town.locale)
+            on_telegram(said)
+
+
+def _called(town: Stage, incident: int, facts: dict[str, Any], text: str) -> None:
+    """Creators, people and what an alert is about bear this name."""
+    town.names = {"boss": text, MEMBER: text}
+    with town.store.work() as work:
+        work.db.execute(update(Creator).values(name=text))
+        work.db.execute(update(Person).values(name=text))
+        for alert in work.db.scalars(select(Alert).where(Alert.incident_id == incident)):
+            alert.facts = {**alert.facts, **facts}
+
+
+def test_the_tags_of_a_text_are_no_markup(stage: Make) -> None:
+    town = stage("telegram", "en")
+    town.hear("command", "shortlist", text="music us 20")
+    id_ = raised(town, "", COMPETITOR, facts={"brand": "<b>@evil</b> & <i>", "creators": ["instagram/mila"]})
+    text, _ = render(shown(town, "incident", id_))
+    assert "&lt;b&gt;@\u2060evil&lt;/b&gt; &amp; &lt;i&gt;" in text
+    assert "@\u2060mila" in text
+
+
+def test_known_times_are_named_listed_and_cancelled(stage: Make) -> None:
+    town = stage("slack", "en")
+    (added,) = town.hear("command", "quiet", text="1 Dec 2099 - 3 Dec 2099 Great sale")
+    assert isinstance(added, Card)
+    assert "Dec 1, 2099 – Dec 3, 2099: Great sale, US" in added.title
+    town.hear("command", "тишина", text="5 Dec 2099 14:00-18:00 maintenance")
+    (listed,) = town.hear("command", "quiet")
+    assert isinstance(listed, Card)
+    assert listed.title == "I know of 2 quiet times ahead."
+    assert "Dec 5, 2099, 14:00 – 18:00: maintenance, US" in whole(listed)
+    town.hear("action", "unquiet", listed.menus[0].actions[0].arg)
+    (left,) = town.hear("command", "quiet")
+    assert "1 quiet time" in whole(left)
+    assert "Great sale" not in whole(left)
+
+
+def test_a_known_time_keeps_a_strangers_words_as_words(town: Stage) -> None:
+    for text in HOSTILE:
+        for said in town.hear("command", "quiet", text=f"1 Dec 2099 {text}"[:900]):
+            on_slack(said, town.locale)
+            on_telegram(said)
+    with town.store.reading() as work:
+        assert all(len(row.name) <= 80 for row in work.db.query(KnownTime))
+    for said in town.hear("command", "quiet"):
+        on_slack(said, town.locale)
+        on_telegram(said)
