@@ -18,7 +18,8 @@ from core.store import Work
 TOGETHER = timedelta(hours=36)  # between two series that fall for the same cause
 RESTS = {"level": timedelta(hours=REST["hourly"]), "segment": timedelta(days=14), "competitor": timedelta(days=14),
          "comparison": timedelta(days=30), "silence": timedelta(days=7)}  # fmt: skip
-LATELY = {"hourly": 6, "daily": 1, "burst": 6}  # points that say whether it goes on
+LATELY = {"hourly": 6, "daily": 1}  # points that say that it goes on,
+CALM_FOR = {"hourly": 12, "daily": 2}  # and those that say that it is over: one lucky hour is no end
 CALM = 0.4  # of the alert's change: a series that departs less than that is as usual again
 
 
@@ -100,7 +101,7 @@ def _alert(work: Work, incident: Incident, one: Finding) -> Alert:
 def settle(work: Work, watch: Watch, kept: Stream) -> None:
     """Alerts of a series that is as usual again come to their end; an incident with the last of them."""
     alerts = work.db.scalars(select(Alert).where(Alert.watch_id == watch.id, Alert.ended_at.is_(None))).all()
-    lately = stream.scores(kept)[-LATELY[kept.detector] :] if alerts else []
+    lately = stream.scores(kept)[-CALM_FOR[kept.detector] :] if alerts else []
     for alert in alerts:
         if lately and abs(departed(lately, alert.facts["level"])) < CALM * abs(alert.change or 0.0):
             _end(work, alert)

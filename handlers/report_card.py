@@ -83,7 +83,7 @@ def _table(words: Words, report: Report, rows: int) -> Table:
     return Table(
         head,
         (
-            posts,
+            *([posts] if report.up else []),
             *(line for code in codes for line in _lines(words, report.markets, code, code in (report.lead, *COMPARED))),
         ),
     )
@@ -105,10 +105,10 @@ def _cell(some: Sequence[Result], said: Callable[[Result], str]) -> str:
 
 
 def _counted(words: Words, report: Report) -> list[str]:
-    said = [
-        words.n("{measured} of {count} post is measured.", "{measured} of {count} posts are measured.", report.up,
-                measured=words.number(report.measured))
-    ]  # fmt: skip
+    said = []
+    if report.up:
+        said.append(words.n("{measured} of {count} post is measured.", "{measured} of {count} posts are measured.",
+                            report.up, measured=words.number(report.measured)))  # fmt: skip
     if report.planned:
         said.append(words.n("{count} is planned.", "{count} are planned.", report.planned))
     if report.growing:
