@@ -12,13 +12,14 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from bot.speaker import Unreachable
 from core import blobs
 from core.store import Store
 from handlers.card import Block, Card, Chart, Image, Line
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 30.0  # seconds for a picture and its turn; what waits for it is leased for three times as long
+PATIENCE = 20.0  # seconds for its turn and as many for a picture; the lease of what waits for it is twice as long
 PROGRAM = ("-m", "bot.draw")
 ROOT = Path(__file__).parents[1]
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -39,19 +40,30 @@ class Drawing:
         self._desk: tempfile.TemporaryDirectory[str] | None = None  # where the library keeps what it knows of fonts
 
     async def drawn(self, card: Card) -> Card:
-        """The card with a picture wherever it has a chart. One that cannot be drawn is said in its own words."""
+        """The card with a picture wherever it has a chart. One that cannot be drawn is said in its own words;
+        Unreachable where so many wait that it is better tried later."""
         body = [await self._block(block) if isinstance(block, Chart) else block for block in card.body]
         return replace(card, body=tuple(body))
 
     async def _block(self, chart: Chart) -> Block:
+        await self._wait_for_turn()
         try:
-            async with asyncio.timeout(self._patience), self._turn:
+            async with asyncio.timeout(self._patience):
                 if not await asyncio.to_thread(self._is_kept, ref_of(chart)):
                     await asyncio.to_thread(self._keep, ref_of(chart), await self._paint(chart))
         except (NotDrawn, TimeoutError, OSError):
             log.exception("a picture could not be drawn, its words are said instead: %.80r", chart.title)
             return Line(chart.alt, "faint")
+        finally:
+            self._turn.release()
         return _image(chart)
+
+    async def _wait_for_turn(self) -> None:
+        try:
+            async with asyncio.timeout(self._patience):
+                await self._turn.acquire()
+        except TimeoutError:
+            raise Unreachable("other pictures are being drawn") from None
 
     async def _paint(self, chart: Chart) -> bytes:
         process = await asyncio.create_subprocess_exec(

@@ -33,7 +33,8 @@ def is_kept(work: Work, ref: str) -> bool:
 
 
 def sweep(work: Work) -> int:
-    """Forgets bytes that nobody waits for any more; how many files that were."""
+    """Forgets bytes that nobody waits for any more; how many files that were. A picture that a living card shows is
+    with its platform by then, and drawn again when an edit needs it."""
     old = set(work.db.scalars(select(Blob.ref).where(Blob.at < work.now - KEPT)))
     if not old:
         return 0

@@ -26,30 +26,31 @@ def later(work: Work, campaign_id: int) -> None:
 def candidates(work: Work, campaign_id: int) -> list[Candidate]:
     """Of every comparison that goes on in a campaign and that nobody called noise, where a team can know: put for
     whoever opened it, once for each item and market."""
-    rows = select(Alert.facts, Alert.change).join(Incident, Incident.id == Alert.incident_id)
+    rows = select(Alert.facts).join(Incident, Incident.id == Alert.incident_id)
     wanted = (Incident.campaign_id == campaign_id, Incident.cause == COMPARISON, Incident.state != NOISE,
               Alert.ended_at.is_(None))  # fmt: skip
-    found = [row for row in work.db.execute(rows.where(*wanted).order_by(Alert.id)) if row.facts["market"] in MARKETS]
+    found = [told for told in work.db.scalars(rows.where(*wanted).order_by(Alert.id)) if told["market"] in MARKETS]
     if not found:
         return []
     person = work.db.get_one(Campaign, campaign_id).created_by
-    return [_candidate(row.facts, row.change, person) for row in found]
+    return [_candidate(told, person) for told in found]
 
 
 def question_of(finding: Finding, person: int) -> Candidate:
     """As `core.item_watching.comparisons` tells it. Values of its fact: of (hashtag | format | topic), item, market,
     other ("" within one market), metric, change (relative, against `other` or against its like), posts, similar (posts
     that worked)."""
-    return _candidate(finding.facts, finding.change, person)
+    return _candidate(finding.facts, person)
 
 
-def _candidate(told: Mapping[str, Any], change: float | None, person: int) -> Candidate:
+def _candidate(told: Mapping[str, Any], person: int) -> Candidate:
+    change = told["apart"][0] if told["apart"] else told["change"]
     fact = Fact.of(
         CODE, of=told["kind"], item=told["item"], market=told["market"], other=told["other_market"],
-        metric=told["metric"], change=change or 0.0, posts=told["posts"], similar=told["similar"],
+        metric=told["metric"], change=change, posts=told["posts"], similar=told["similar"],
     )  # fmt: skip
     subject = f"item:{told['kind']}:{told['market']}:{told['item']}"
-    return Candidate("why_failed", subject, person, fact, min(1.0, LEAST + abs(change or 0.0)))
+    return Candidate("why_failed", subject, person, fact, min(1.0, LEAST + abs(change)))
 
 
 def situation(one: Candidate, asker: str) -> Situation:

@@ -61,9 +61,9 @@ def comparisons(work: Work, campaign_id: int) -> list[Finding]:
 
     Facts: kind (hashtag | format | topic), item, metric (views | engagement), market, other_market ("" within one),
     posts and own_posts (of this campaign), change, low, high (against its like in its market, an 80 % range),
-    other_change (in the other market, None within one), similar (posts in which the like of it worked, or it itself in
-    the other market), siblings: [[item, change, posts], ... at most 3] that worked. The finding's own change is against
-    the other market where there is one.
+    other_change (against its like in the other market, None within one), apart ([change, low, high] of the one market
+    against the other, None within one), similar (posts in which the like of it worked, or it itself in the other
+    market), siblings: [[item, change, posts], ... at most 3] that worked.
     """
     pool = results(work)
     ours = {one.post_id for one in pool if one.campaign_id == campaign_id}
@@ -146,18 +146,19 @@ def _finding(
     if not own or np.mean([one.log for one in own]) >= 0:
         return None  # it fails elsewhere, not here
     like = _like(case, found[case.market], by_item[case.market])
-    said = case.apart or case.own
     similar = case.apart.second.posts if case.apart else sum(one.posts for one in like)
     return Finding(
         COMPARISON, campaign_id, case.market, f"item:{campaign_id}:{case.kind}:{case.market}:{case.own.item}",
         min(one.result.published_at for one in own), datetime.fromtimestamp(max(one.result.at for one in own), UTC),
-        side="fall", metric=case.metric, change=said.change, low=said.low, high=said.high, p=case.p,
+        side="fall", metric=case.metric, change=case.own.change, low=case.own.low,
+        high=case.own.high, p=case.p,
         facts={
             "kind": case.kind, "item": case.own.item, "metric": case.metric, "market": case.market,
             "other_market": case.other, "posts": case.own.posts, "own_posts": len(own), "change": case.own.change,
             "low": case.own.low, "high": case.own.high,
             "other_change": case.apart.second.change if case.apart else None, "similar": similar,
             "siblings": [[one.item, one.change, one.posts] for one in like[:SIBLINGS]],
+            "apart": [case.apart.change, case.apart.low, case.apart.high] if case.apart else None,
         },
         settings=SETTINGS,
     )  # fmt: skip

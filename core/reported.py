@@ -61,7 +61,7 @@ class Measured:
 
 @dataclass(frozen=True)
 class PostReport(Measured):
-    """`growing`: younger than a week when it was last measured."""
+    """`growing`: measured, and younger than a week."""
 
     post: Post
     creator: Creator

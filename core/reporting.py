@@ -40,7 +40,7 @@ def report(work: Work, campaign_id: int) -> Report:
     posts = work.db.scalars(select(Post).where(Post.campaign_id == campaign_id).order_by(Post.id)).all()
     ids = {creator for creator, _ in told if creator} | {post.creator_id for post in posts if post.creator_id}
     creators = {one.id: one for one in work.db.scalars(select(Creator).where(Creator.id.in_(ids)))}
-    return _assembled(campaign, creators, posts, told)
+    return _assembled(campaign, creators, posts, told, int(work.now.timestamp()))
 
 
 def measured(work: Work) -> list[int]:
@@ -69,9 +69,9 @@ def _told(work: Work, campaign_id: int) -> Mapping[Whose, Sums]:
 
 
 def _assembled(
-    campaign: Campaign, creators: Mapping[int, Creator], posts: Sequence[Post], told: Mapping[Whose, Sums]
+    campaign: Campaign, creators: Mapping[int, Creator], posts: Sequence[Post], told: Mapping[Whose, Sums], now: int
 ) -> Report:
-    by_post = tuple(_post(post, creators[post.creator_id], told) for post in posts if post.creator_id)
+    by_post = tuple(_post(post, creators[post.creator_id], told, now) for post in posts if post.creator_id)
     pieces = {one.id: _pieces(one, by_post, told) for one in creators.values()}
     reports = [_creator(one, by_post, pieces[one.id]) for one in creators.values()]
     markets = tuple(_market(market, reports, pieces) for market in _markets(reports))
@@ -84,10 +84,10 @@ def _assembled(
     return Report(found, since, until, missing, *_counts(by_post), campaign, markets, by_post, _lead(campaign, found))
 
 
-def _post(post: Post, creator: Creator, told: Mapping[Whose, Sums]) -> PostReport:
+def _post(post: Post, creator: Creator, told: Mapping[Whose, Sums], now: int) -> PostReport:
     sums = told.get((creator.id, post.id), {})
     piece = Piece(creator, sums, _published(post), (post,))
-    return PostReport(_ordered(results(parts_of([piece]))), *_times(sums.values()), post, creator, piece.growing)
+    return PostReport(_ordered(results(parts_of([piece]))), *_times(sums.values()), post, creator, piece.growing(now))
 
 
 def _pieces(creator: Creator, by_post: Iterable[PostReport], told: Mapping[Whose, Sums]) -> list[Piece]:

@@ -29,11 +29,11 @@ class Piece:
     posts: tuple[Post, ...]
     whole: bool = False
 
-    @property
-    def growing(self) -> bool:
+    def growing(self, now: int) -> bool:
+        """Measured, and younger than a week."""
         found = self.sums.get(("views", "")) or next(iter(self.sums.values()), None)
         born = adding_up.born(found, self.published) if found else None
-        return found is not None and born is not None and found.until - born < WEEK
+        return born is not None and now - born < WEEK
 
     def shares(self, metric: str) -> list[float]:
         """Of each post the share of a month's total that the measured time usually brings; none where the age of one

@@ -13,6 +13,7 @@ from core.model import Observation, Series
 from core.store import Work
 
 METRICS = ("views", "reach", "likes")  # the first of them that has segments tells
+NEARLY = 0.95  # of the moments: a segment that lacks fewer is taken to have been in them as in its others
 Counts = dict[str, float]  # code of a segment -> people
 Kind = tuple[str, str, bool]  # metric, period, whether of one post
 
@@ -29,8 +30,14 @@ class _Sum(NamedTuple):
     id: int
     code: str
     total: float
-    span: tuple[Any, ...]  # what must be the same in all segments, or some lack moments
+    times: int  # moments that were measured; of totals the newest one
+    first: int
     at: int
+
+    @property
+    def span(self) -> tuple[int, int, int]:
+        """The same in all segments, or some lack moments."""
+        return self.times, self.first, self.at
 
 
 Group = tuple[int, int | None, str, str, str]  # creator, post, metric, period, dimension
@@ -65,7 +72,7 @@ def _groups(work: Work, campaign_id: int, since: int) -> dict[Group, list[_Sum]]
     for row in (*_gained(work, campaign_id, since), *_come_to(work, campaign_id, since)):
         dimension, _, code = row.segment.partition(":")
         key = (row.creator_id, row.post_id, row.metric, row.period, dimension)
-        found.setdefault(key, []).append(_Sum(row.id, code, row.total, (row.times, row.first, row.at), row.at))
+        found.setdefault(key, []).append(_Sum(row.id, code, row.total, row.times, row.first, row.at))
     return found
 
 
@@ -109,6 +116,9 @@ def _counts(work: Work, sums: list[_Sum], period: str, since: int) -> tuple[Coun
         return {one.code: max(one.total, 0.0) for one in sums}, newest
     if period == "total":  # nothing tells what a segment had come to at a moment that only others know
         return {}, newest
+    most = max(one.times for one in sums)
+    if all(one.times >= NEARLY * most for one in sums):
+        return {one.code: one.total * most / one.times for one in sums}, newest
     return _in_common(work, sums, since), newest
 
 

@@ -98,13 +98,15 @@ class Interval:
 
 @dataclass(frozen=True)
 class Chart:
-    """A picture that Sokrat draws: what was expected, what came, which moment is meant. Texts are the reader's."""
+    """A picture that Sokrat draws: what was expected, what came, which moment is meant. Texts are the reader's. One a
+    card; on Telegram a card of up to 1,024 characters stands below it, a longer one follows it."""
 
     alt: str  # a full sentence for those who do not see it
     title: str
     bands: tuple[Band, ...] = ()  # an alert's picture: two panels at most
     ranges: tuple[Interval, ...] = ()  # a report's picture: side by side, in this order
-    legend: tuple[str, str, str] = ("", "", "")  # names of the expected range, of what came, of the marked time
+    # Names of the expected range, of what came, and of the marked time (bands) or what came outside its range (ranges).
+    legend: tuple[str, str, str] = ("", "", "")
     y_ticks: tuple[tuple[float, str], ...] = ()  # of the ranges
     kind: Literal["chart"] = "chart"
 

@@ -152,6 +152,8 @@ def _silence_lines(words: Words, alert: Alert, _now: datetime) -> list[Block]:
     found: list[Block] = []
     if facts["url"]:
         found.append(Line(words.short(facts["url"], 100)))
+    if not facts["source"]:  # files have no name that says anything
+        return found
     told = words.n("{source} has reported others for {count} hour without it.",
                    "{source} has reported others for {count} hours without it.", max(1, round(facts["hours"])),
                    source=words.short(facts["source"], 40))  # fmt: skip

@@ -21,6 +21,7 @@ CAPTION = 960  # characters: with a picture no more than 1,024 fit a message on 
 STALE = timedelta(days=2)
 BESIDE = ("engagement", "views", "conversions", "clicks", "revenue", "spend", "cpv", "reach", "likes", "comments",
           "shares", "saves")  # fmt: skip
+COMPARED = ("views", "engagement", "cpv")  # with a forecast in the table; the files have it of all others too
 HEADLINES = {
     "within": N_("#{id} {title}: {metric} {value}, within the forecast of {range}"),
     "above": N_("#{id} {title}: {metric} {value}, above the forecast of {range}"),
@@ -34,7 +35,7 @@ def report_card(words: Words, report: Report, now: datetime) -> Card:
     number = str(report.campaign.id)
     actions = tuple(Action(kind.upper(), "reportfile", f"{number}:{kind}") for kind in ("xlsx", "csv"))
     title = headline(words, report)
-    for named, rows in ((NAMED, ROWS), (2, ROWS), (1, ROWS), (1, 3), (1, 1)):
+    for named, rows in ((NAMED, ROWS), (NAMED, 3), (2, 3), (1, 3), (1, 1)):
         body = (*chart(words, report), *_body(words, report, now, named, rows))
         if units(title) + sum(map(_length, body)) <= CAPTION:
             break
@@ -44,7 +45,7 @@ def report_card(words: Words, report: Report, now: datetime) -> Card:
 def headline(words: Words, report: Report) -> str:
     result = report.first(report.lead)
     assert result
-    said = report_words.value(words, result)
+    said = " + ".join(report_words.value(words, one) for one in report.of(report.lead))
     if result.compared is not None and abs(result.compared - result.value) > 0.01 * abs(result.value):
         part = report_words.amount(words, result, result.compared)
         said = words.t("{value} ({part} of it with a forecast)", value=said, part=part)
@@ -75,14 +76,21 @@ def _table(words: Words, report: Report, rows: int) -> Table:
     posts = (words.t("Posts"), *(words.number(market.up) for market in report.markets))
     known = {one.metric for one in report.results}
     codes = [report.lead, *[code for code in BESIDE if code in known and code != report.lead][:rows]]
-    return Table(head, (posts, *(line for code in codes for line in _lines(words, report.markets, code))))
+    return Table(
+        head,
+        (
+            posts,
+            *(line for code in codes for line in _lines(words, report.markets, code, code in (report.lead, *COMPARED))),
+        ),
+    )
 
 
-def _lines(words: Words, markets: Sequence[MarketReport], code: str) -> list[tuple[str, ...]]:
-    """A metric, and under it what was expected where anything was. Money of two currencies stands side by side."""
+def _lines(words: Words, markets: Sequence[MarketReport], code: str, compared: bool) -> list[tuple[str, ...]]:
+    """A metric, and under it, where it is `compared` and anything was expected, the forecast. Money of two currencies
+    stands side by side."""
     found = [market.of(code) for market in markets]
     lines = [(metric(words, code), *(_cell(some, partial(report_words.value, words)) for some in found))]
-    if any(one.expected for some in found for one in some):
+    if compared and any(one.expected for some in found for one in some):
         lines.append((words.t("forecast"), *(_cell(some, partial(report_words.expected, words)) for some in found)))
         lines.append((words.t("result"), *(_cell(some, partial(report_words.standing, words)) for some in found)))
     return lines
@@ -119,9 +127,12 @@ def _lacking(words: Words, report: Report, named: int) -> list[str]:
         said.append(words.t("Not measured: {names}.", names=who + more))
     if alone:
         said.append(
-            words.n("{count} creator has no forecast: usual figures or a post's date are not known.",
-                    "{count} creators have no forecast: usual figures or a post's date are not known.", alone)
-        )  # fmt: skip
+            words.n(
+                "{count} creator has no forecast: usual figures, a post's date or enough measurements are missing.",
+                "{count} creators have no forecast: usual figures, a post's date or enough measurements are missing.",
+                alone,
+            )
+        )
     return said
 
 

@@ -1,5 +1,6 @@
 """One picture: the chart's JSON on stdin, the PNG on stdout, what went wrong on stderr."""
 
+import contextlib
 import os
 import resource
 import sys
@@ -14,8 +15,9 @@ SECONDS = 30  # of the processor
 
 
 def main() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    for limit, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS)):
+        with contextlib.suppress(ValueError, OSError):  # not every system has it
+            resource.setrlimit(limit, (most, most))
     os.nice(5)  # the chats come first
     chart = TypeAdapter(Chart).validate_json(sys.stdin.buffer.read())
     sys.stdout.buffer.write(png(chart))

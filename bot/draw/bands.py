@@ -139,7 +139,7 @@ def _outside(axes: Axes, band: Band) -> None:
     ]  # fmt: skip
     xs, ys = [place for place, _ in found], [value for _, value in found]
     low, high = axes.get_xlim()
-    step = _usual_step(band.places) or high - low
+    step = _usual_step(band.places) if len(found) > 1 else high - low
     size = min(max(0.55 * axes.bbox.width * step / (high - low), 7), 13)  # side by side, not a heap
     look: Look = {"markerfacecolor": OUTSIDE, "markeredgecolor": INK, "markeredgewidth": size / 6}
     axes.plot(xs, ys, linestyle="", marker="D", markersize=size, zorder=5, **look)

@@ -21,8 +21,9 @@ def clean(text: str) -> str:
 
 def _visible(char: str) -> str:
     kind = unicodedata.category(char)
-    # Half a surrogate pair stops the drawing; controls and directions show nothing.
-    return " " if kind in ("Cc", "Zl", "Zp") else "" if kind in ("Cf", "Cs", "Co", "Cn") else char
+    # Half a surrogate pair stops the drawing; controls, directions and choices of a glyph show nothing.
+    hidden = kind in ("Cf", "Cs", "Co", "Cn") or "\ufe00" <= char <= "\ufe0f"
+    return " " if kind in ("Cc", "Zl", "Zp") else "" if hidden else char
 
 
 def _few_marks(line: str) -> str:

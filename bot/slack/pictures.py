@@ -19,7 +19,7 @@ from handlers.card import Card, Image
 
 log = logging.getLogger(__name__)
 REMEMBERED = 500
-REFUSALS = 6  # with delivery's pauses that is about a minute
+REFUSALS = 6  # with delivery's pauses that is a minute or two
 Blob = Callable[[str], Awaitable[bytes]]
 
 

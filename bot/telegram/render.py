@@ -26,7 +26,7 @@ Markup = InlineKeyboardMarkup | ForceReply | None
 def render(card: Card) -> tuple[str, Markup]:
     """Text in Telegram's HTML and its markup; TooLong when Telegram would refuse or cut it."""
     parts = [_bold(card.title)] if card.title else []
-    parts += [drawn for block in card.body if (drawn := _block(block))]
+    parts += [drawn for block in card.body if not _is_said(block, card) and (drawn := _block(block))]
     parts += _prompt(card)
     text = "\n".join(parts).strip("\n")
     # A picture can go ahead of words that are too many for its caption; a file's words are few.
@@ -109,8 +109,16 @@ def _prompt(card: Card) -> list[str]:
     """Slack shows the prompt in a modal; here it stands in the message, unless the card says it already."""
     if card.ask is None or not card.ask.prompt:
         return []
-    said = [card.title, *(block.text for block in card.body if isinstance(block, Line))]
-    return [] if any(card.ask.prompt in text for text in said) else [_safe(card.ask.prompt)]
+    return [] if _says(card, card.ask.prompt) else [_safe(card.ask.prompt)]
+
+
+def _is_said(block: Block, card: Card) -> bool:
+    """There is no alt text here, so a picture's words stand below it, unless the card says them already."""
+    return isinstance(block, Image | Chart) and _says(card, block.alt)
+
+
+def _says(card: Card, words: str) -> bool:
+    return any(words in text for text in (card.title, *(block.text for block in card.body if isinstance(block, Line))))
 
 
 def _force_reply(card: Card) -> ForceReply | None:

@@ -39,8 +39,8 @@ def expected(usual: Sequence[NDArray[np.float64]], factor: float) -> Range | Non
     Each post is log-normal with that mean and 80 % within ×/÷ `factor` of its median (a creator's average is an
     arithmetic mean, so more than half of the posts stay below it); errors of different creators are independent, those
     of one correlate by `ALIKE`. The sum is taken for log-normal with the same mean and variance (Fenton and Wilkinson).
-    On YouTube's trending lists such ranges of views over 1 to 20 channels, 1 to 3 videos each, held in 69 to 90 % of
-    cases; with the average taken for the median 33 to 90 % of the sums of 20 channels fell below. Benchmark: `sums`.
+    On YouTube's trending lists such ranges of views over 1 to 20 channels, 1 to 3 videos each, held in 72 to 90 % of
+    cases; with the average taken for the median 33 to 91 % of the sums of 20 channels fell below. Benchmark: `sums`.
     None where nothing is expected."""
     mean = sum(float(posts.sum()) for posts in usual)
     if mean <= 0:

@@ -1,4 +1,4 @@
-"""A living card with a chart on its way out: drawn before it is said, edited in place, in words when it must be."""
+"""A living card with a chart on its way out: drawn, then said, edited in place, said in words when it must be."""
 
 import asyncio
 from collections.abc import Iterator

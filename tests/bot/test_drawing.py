@@ -20,6 +20,7 @@ from bot.draw.bands import _runs
 from bot.draw.paper import SMALL, Paper
 from bot.draw.text import clean, fitted
 from bot.drawing import Drawing, pictured, ref_of
+from bot.speaker import Unreachable
 from core import blobs
 from core.model import Blob
 from core.store import Store
@@ -189,6 +190,17 @@ async def test_who_draws_too_long_is_ended(store: Store, tmp_path: Path, caplog:
     assert caplog.records[-1].levelno == logging.ERROR
     with pytest.raises(ProcessLookupError):
         os.kill(int(note.read_text()), 0)
+
+
+async def test_where_many_wait_for_a_picture_it_is_tried_later(store: Store) -> None:
+    drawing = Drawing(store, patience=0.2)
+    await drawing._turn.acquire()
+    with pytest.raises(Unreachable):
+        await drawing.drawn(Card("T", (alert(),)))
+    drawing._turn.release()
+    assert (await Drawing(store).drawn(Card("T", (alert(), Line("a"), alert("ru"))))).body[2] == pictured(
+        Card("T", (alert("ru"),))
+    ).body[0]
 
 
 async def test_who_says_nothing_or_something_else_has_not_drawn(store: Store) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.grouping import take
-from core.item_asking import later, question_of
+from core.daily_watching import causes
+from core.item_asking import question_of
 from core.item_watching import comparisons
 from core.joining import Actor
 from core.model import Incident, Job
@@ -28,9 +28,8 @@ def told(store: Store, clock: Clock) -> Told:
 
 def raise_alerts(told: Told) -> None:
     with told.store.work() as work:
-        take(work, comparisons(work, 1))
-        later(work, 1)
-        later(work, 1)
+        causes(work, 1)
+        causes(work, 1)
 
 
 def of_new_york(told: Told) -> Actor:

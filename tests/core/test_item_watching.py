@@ -58,12 +58,10 @@ def test_a_tag_that_fails_in_one_market_and_works_in_the_other(told: Told) -> No
     facts = one.facts
     assert (facts["kind"], facts["item"], facts["other_market"]) == ("hashtag", "tag0", "us")
     assert (facts["posts"], facts["own_posts"], facts["similar"]) == (12, 12, 12)
-    assert one.change is not None
-    assert one.change == pytest.approx(np.expm1(-1.0), abs=0.15)
-    assert one.low is not None
-    assert one.high is not None
-    assert one.low < one.change < one.high < 0
-    assert facts["change"] < 0 < facts["other_change"] + 0.2
+    change, low, high = facts["apart"]
+    assert change == pytest.approx(np.expm1(-1.0), abs=0.15)
+    assert low < change < high < 0
+    assert one.change == facts["change"] < 0 < facts["other_change"] + 0.2
     assert len(facts["siblings"]) == 3
     assert all(item != "tag0" and posts == 12 for item, _, posts in facts["siblings"])
 

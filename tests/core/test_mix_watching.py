@@ -7,6 +7,7 @@ from core.mix_watching import shifts
 from core.store import Store
 from tests.core.stage import Clock
 from tests.core.told_case import Told, daily
+from tests.core.watch_case import HOUR, row
 
 WOMEN = {"f": 0.8, "m": 0.2}
 HERE = {"gender:f": 300, "gender:m": 700}
@@ -66,6 +67,17 @@ def test_days_on_which_one_segment_was_not_measured_are_left_out(told: Told) -> 
     week(told, {"gender:m": 200})
     week(told, {"gender:f": 800}, days=2)
     assert found(told) == []
+
+
+def test_hours_that_few_lack_are_as_the_others(told: Told) -> None:
+    told.audience(0, gender=WOMEN)
+    at = told.midnight(6)
+    told.tell(row("creator0", at + HOUR * n, 8, segment="gender:f") for n in range(96) if n % 32)
+    told.tell(row("creator0", at + HOUR * n, 2, segment="gender:m") for n in range(96))
+    assert found(told) == []
+    told.tell(row("creator0", at + HOUR * n, 9, segment="gender:m") for n in range(96))
+    (one,) = found(told)
+    assert one.facts["people"] == 96 * 17
 
 
 def test_a_segment_that_nobody_measures_did_not_stay_away(told: Told) -> None:

@@ -146,7 +146,7 @@ def test_a_part_with_a_forecast_is_told_as_a_part(english: Stage) -> None:
         work.db.get_one(Creator, other.id).avg_views = None
     card = report(english)
     assert "of it with a forecast), within the forecast of " in card.title
-    assert "1 creator has no forecast: usual figures or a post's date are not known." in whole(card)
+    assert "1 creator has no forecast: usual figures, a post's date or enough measurements are missing." in whole(card)
 
 
 def test_what_nobody_can_compare_has_no_picture_and_no_verdict(english: Stage) -> None:
@@ -158,6 +158,19 @@ def test_what_nobody_can_compare_has_no_picture_and_no_verdict(english: Stage) -
     assert card.title.endswith("nothing known to compare with")
     assert not [block for block in card.body if isinstance(block, Chart)]
     assert not {"within", "below", "above"} & set(whole(card).split())
+
+
+def test_money_alone_is_told_by_currency(english: Stage) -> None:
+    (one,) = people(english, "us", 1)
+    with english.store.work() as work:
+        at = int(work.now.timestamp()) - HOUR
+        rows = [
+            Measurement(1, "1", platform=one.platform, handle=one.handle, post="P", period="total", metric="spend",
+                        unit=unit, at=at, value=90)
+            for unit in ("USD", "RUB")
+        ]  # fmt: skip
+        take_in(work, Origin(campaign_id=1), rows)
+    assert report(english).title == "#1 Food · US: spend RUB90.00 + $90.00, nothing known to compare with"
 
 
 def test_gaps_and_silence_are_said_and_are_no_drop(english: Stage) -> None:

@@ -51,7 +51,7 @@ def shift(planned: Mapping[str, float], counts: Mapping[str, float], clumped: fl
     if len(names) < 2 or plan.sum() <= 0 or seen.sum() < 1:
         return None
     plan = plan / plan.sum()
-    shares, people = seen / seen.sum(), seen.sum() / max(clumped, 1.0)
+    shares, people = seen / seen.sum(), float(seen.sum()) / max(clumped, 1.0)
     moved = float(np.abs(shares - plan).sum() / 2)
     known = zip(names, plan.tolist(), shares.tolist(), strict=True)
     parts = [_part(name, own, actual, people) for name, own, actual in known]

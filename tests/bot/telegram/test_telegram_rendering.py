@@ -13,7 +13,7 @@ from bot.playground.telegram.params import Call
 from bot.playground.telegram.text import message_text
 from bot.telegram.keyboards import TooLong, keyboard, menu_keyboard
 from bot.telegram.render import parsed_length, render, width
-from handlers.card import Action, Ask, Card, Entry, Facts, File, Image, Line, Menu, Quote, Table
+from handlers.card import Action, Ask, Card, Chart, Entry, Facts, File, Image, Line, Menu, Quote, Table
 
 PASS = Menu("Pass because…", "pass:7", (Action("Too dear", "pass", "7:dear"), Action("Off topic", "pass", "7:off")))
 FULL = Card(
@@ -85,6 +85,13 @@ def test_chips_are_buttons_and_what_is_said_already_is_not_said_twice() -> None:
     text, markup = render(Card("Why Mila?", (Line("Or answer with a reply."),), ask=ask))
     assert text == "<b>Why Mila?</b>\nOr answer with a reply."
     assert drawn(markup) == [[("Fits the brief", "chip|question:1#fit"), ("Not sure", "chip|question:1#unsure")]]
+
+
+def test_the_words_of_a_picture_are_said_once() -> None:
+    alt = "1,100 views came."
+    for picture in (Image("chart/0a", alt), Chart(alt, "Mila")):
+        assert render(Card("T", (Line(f"{alt} Look."), picture)))[0] == f"<b>T</b>\n{alt} Look."
+        assert render(Card("T", (Line("Look."), picture)))[0] == f"<b>T</b>\nLook.\n<i>{alt}</i>"
 
 
 def test_long_labels_get_a_row_of_their_own() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from core.frames import FIGURES, VOCABULARY, arrays_of
 from core.importing import read_sample
-from core.numbers.audience import AudienceArrays
+from core.numbers.audience import AudienceArrays, aligned, share_between
 from core.numbers.features import PARTS, CreatorArrays, Features, build_features
 from core.numbers.ranking import Brief, Ranking, Settings, labelled, learn, prior, rank
 from core.numbers.reaching import SPAN, WISH_POINTS, Wish, leaning, reached
@@ -130,3 +130,19 @@ def test_columns_in_which_nobody_differs_change_no_list(sample: CreatorArrays) -
     for found, wider in zip(rounds(features), rounds(widened), strict=True):
         assert found.keys.tolist() == wider.keys.tolist()
         assert found.scores.tolist() == wider.scores.tolist()
+
+
+def test_bands_are_added_up_where_both_tables_have_an_edge() -> None:
+    fine, coarse = ("13-17", "18-24", "25-34", "35-44", "45+"), ("18-34", "35+", "f")
+    assert aligned(fine, coarse) == {
+        "13-17": "0-17", "18-24": "18-34", "25-34": "18-34", "35-44": "35+", "45+": "35+", "18-34": "18-34",
+        "35+": "35+",
+    }  # fmt: skip
+    assert set(aligned(("18-24", "25+"), ("20-29", "30+")).values()) == {"0+"}
+
+
+def test_how_much_of_a_band_lies_between_two_ages() -> None:
+    assert share_between("18-24", 18, 30) == 1
+    assert share_between("25-34", 18, 29) == 0.5
+    assert share_between("45+", 60, None) == 0.5
+    assert share_between("f", 18, 30) == 0

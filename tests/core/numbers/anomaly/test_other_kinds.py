@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from core.numbers.anomaly.comparison import disagreements, effects, failing
 from core.numbers.anomaly.overlap import Campaign, displaced, overlap
 from core.numbers.anomaly.segments import shift
-from core.numbers.anomaly.silence import Missing, freshness, missing
+from core.numbers.anomaly.silence import Missing, freshness, judged, missing
 
 PLAN = {"18-24": 0.5, "25-34": 0.3, "35+": 0.2}
 
@@ -118,6 +118,8 @@ def test_a_source_is_silent_by_its_own_rhythm_and_weekends_are_no_silence() -> N
     assert freshness(hourly, 100.0).state == "fresh"
     assert freshness(hourly, 103.0).state == "silent"
     assert freshness([], 5.0).state == "silent"
+    assert freshness(hourly, 103.0, least=24.0).state == "fresh"
+    assert judged(24.0, 24.0, 24.0).state == "fresh"
 
 
 def test_one_outage_does_not_excuse_the_next() -> None:
