@@ -100,8 +100,10 @@ def each_morning(store: Store, team_id: int) -> None:
     with store.reading() as work:
         campaigns = daily_watching.live_campaigns(work)
     for campaign_id in campaigns:
+        with store.reading() as work:
+            found = daily_watching.found_in(work, campaign_id)
         with store.work() as work:
-            daily_watching.causes(work, campaign_id)
+            daily_watching.causes(work, campaign_id, found)
             tell(work)
     with store.work() as work:
         daily_watching.batch(work, team_id)

@@ -35,6 +35,12 @@ def incident_of(work: Work, incident_id: int) -> Incident:
     return found
 
 
+def of_campaign(work: Work, campaign_id: int) -> Sequence[Incident]:
+    """All incidents of a campaign, in both markets, the newest first."""
+    rows = select(Incident).where(Incident.campaign_id == campaign_id)
+    return work.db.scalars(rows.order_by(Incident.newest_at.desc(), Incident.id.desc())).all()
+
+
 def alerts_of(work: Work, incident_id: int) -> Sequence[Alert]:
     """The ones that go on first, the largest change first."""
     rows = work.db.scalars(select(Alert).where(Alert.incident_id == incident_id)).all()

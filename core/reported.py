@@ -92,13 +92,12 @@ class MarketReport(Posts):
 
 @dataclass(frozen=True)
 class Report(Posts):
-    """`lead` is the metric to speak of first. `incidents` is what alerts, verdicts and changes say of it."""
+    """`lead` is the metric to speak of first."""
 
     campaign: Campaign
     markets: tuple[MarketReport, ...]
     by_post: tuple[PostReport, ...]
     lead: str
-    incidents: tuple[object, ...] = ()
 
     @property
     def creators(self) -> tuple[CreatorReport, ...]:

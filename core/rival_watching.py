@@ -45,10 +45,10 @@ def rivals(work: Work, campaign_id: int) -> list[Finding]:
     """Brands whose posts of the last 14 days overlap with a running campaign by SCORE and began within 7 days, and
     brands that rose on a day on which ours fell.
 
-    Facts: brand_id, brand, score (0..1), days (that both run), days_share (of the shorter one), creators (handles
-    shared, with @), creators_share, audience and topics_share (0..1, None unknown), topics (codes shared), chance (of
-    so many shared creators by lot), first (ISO, "" where no post is known), posts, links (at most 3), displaced, and
-    day (ISO), fall, rise (z) where it is.
+    Facts: brand_id, brand, score (0..1), days (share of the shorter one that both run), days_both (how many those are),
+    creators (handles shared, with @), creators_share, audience and topics_share (0..1, None unknown), topics (codes
+    shared), chance (of so many shared creators by lot), first (ISO, "" where no post is known), posts, links (at most
+    3), displaced, and day (ISO), fall, rise (z) where it is.
     """
     us = ours(work, work.db.get_one(Campaign, campaign_id))
     if us is None or us.last < work.now:
@@ -100,7 +100,7 @@ def _facts(
     shared = {code for code, _ in topics_of(us)} & {code for code, _ in topics_of(them)} if them else set()
     return {
         "brand_id": brand[0], "brand": brand[1], "score": found.score if found else None,
-        "days": _days(us, them) if them else None, "days_share": found.days if found else None,
+        "days": found.days if found else None, "days_both": _days(us, them) if them else None,
         "creators": [f"@{one.partition('/')[2]}" for one in found.shared_creators] if found else [],
         "creators_share": found.creators if found else None, "audience": found.audience if found else None,
         "topics_share": found.topics if found else None, "topics": sorted(shared),

@@ -18,6 +18,7 @@ from core.numbers.anomaly.batch import LEAST_CHANGE, immediate
 from core.numbers.anomaly.score import Score, departed
 from core.numbers.anomaly.stream import Stream, TooLate
 from core.numbers.hours import Hours
+from core.rhythms import is_fresh
 from core.scored import Scored, remember
 from core.store import Work
 from core.watched import COUNTS, Group
@@ -103,7 +104,7 @@ def _departures(work: Work, fed: Fed, bars: Bars) -> Iterator[Finding]:
     for one in fed.scores:
         bar = bars.of(fed.watch, one.score)
         wanted = one.point.at >= oldest and immediate(one.score.z, one.score.change, bar.height)
-        if wanted and _goes_on(fed.stream, one.score):
+        if wanted and _goes_on(fed.stream, one.score) and _can_be_told(work, fed.watch, one.score):
             yield departure(work, one, fed.stream, bar, at_once=True)
 
 
@@ -111,3 +112,8 @@ def _goes_on(kept: Stream, score: Score) -> bool:
     """The newest points depart too: a window remembers for a day what is over already."""
     lately = [one for one in stream.scores(kept) if one.moment <= score.moment][-LATELY[kept.detector] :]
     return departed(lately, score.level) * score.change > LEAST_CHANGE * abs(score.change)
+
+
+def _can_be_told(work: Work, watch: Watch, score: Score) -> bool:
+    """Nothing is called a fall while its source does not report as it usually does."""
+    return score.side != "fall" or is_fresh(work, watch.campaign_id or 0, watch.creator_id).state == "fresh"

@@ -58,7 +58,7 @@ def _wish(work: Work, words: Words, answer: Answer, steer: Steer | None, said: s
         return []
     text = rules_text(work, words, changes_of(steer.rules))
     heads = {
-        "asked": words.t("As a rule: {rules}.", rules=text),
+        "asked": words.t("A rule from the answer: {rules}.", rules=text),
         "applied": words.t("Rule in force: {rules}.", rules=text),
     }
     head = heads.get(steer.state, words.t("Rule not taken: {rules}.", rules=text))

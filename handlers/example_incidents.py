@@ -29,7 +29,7 @@ BAR = {"detector": "hourly", "bar": 4.2, "budget": 2.0, "factor": 1.57}
 FACTS: dict[str, dict[str, Any]] = {
     SEGMENT: {"dimension": "age", "moved": 0.31, "target": "18-24", "metric": "views", "people": 8120,
               "parts": [["18-24", 0.7, 0.39, 0.34, 0.44], ["other", 0.3, 0.61, 0.56, 0.66]]},
-    COMPETITOR: {"brand_id": 1, "brand": "Nonesuch Cosmetics", "score": 0.64, "days": 9, "days_share": 1.0,
+    COMPETITOR: {"brand_id": 1, "brand": "Nonesuch Cosmetics", "score": 0.64, "days": 0.86, "days_both": 6,
                  "creators": ["@mila"], "creators_share": 0.2, "audience": 0.7, "topics_share": 0.8,
                  "topics": ["beauty", "fashion"], "chance": 0.001, "first": "2026-11-18T09:00:00+00:00", "posts": 6,
                  "links": ["https://www.instagram.com/p/abc"], "displaced": False},

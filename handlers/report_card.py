@@ -30,13 +30,14 @@ HEADLINES = {
 }
 
 
-def report_card(words: Words, report: Report, now: datetime) -> Card:
-    """As much of it as fits one page."""
+def report_card(words: Words, report: Report, now: datetime, departures: Sequence[str] = ()) -> Card:
+    """As much of it as fits one page; `departures` are lines on what departed, the most telling first."""
     number = str(report.campaign.id)
     actions = tuple(Action(kind.upper(), "reportfile", f"{number}:{kind}") for kind in ("xlsx", "csv"))
     title = headline(words, report)
-    for named, rows in ((NAMED, ROWS), (NAMED, 3), (2, 3), (1, 3), (1, 1)):
-        body = (*chart(words, report), *_body(words, report, now, named, rows))
+    for named, rows, told in ((NAMED, ROWS, 3), (NAMED, 3, 3), (2, 3, 3), (2, 3, 2), (1, 3, 1), (1, 1, 1), (1, 1, 0)):
+        lines = [Line(one) for one in departures[:told]]
+        body = (*chart(words, report), *_body(words, report, now, named, rows, lines))
         if units(title) + sum(map(_length, body)) <= CAPTION:
             break
     return Card(title, body, actions)
@@ -56,7 +57,9 @@ def headline(words: Words, report: Report) -> str:
     )  # fmt: skip
 
 
-def _body(words: Words, report: Report, now: datetime, named: int, rows: int) -> list[Block]:
+def _body(
+    words: Words, report: Report, now: datetime, named: int, rows: int, departures: Sequence[Line]
+) -> list[Block]:
     ranked = report.ranked(report.lead)
     best = ranked[: min(named, (len(ranked) + 1) // 2)]
     weakest = ranked[len(best) :][-named:][::-1]
@@ -67,6 +70,7 @@ def _body(words: Words, report: Report, now: datetime, named: int, rows: int) ->
     return [
         _table(words, report, rows),
         *([Facts(tuple(pairs))] if pairs else []),
+        *departures,
         faint(" ".join([*_counted(words, report), *_lacking(words, report, named), *_fresh(words, report, now)])),
     ]
 

@@ -8,7 +8,7 @@ from core.model import Post
 from core.reported import Measured, PostReport, Report, Result
 from core.reported_days import Day, by_day
 from core.store import Work
-from handlers import import_words, report_words
+from handlers import import_words, report_incidents, report_words
 from handlers.brief_words import title_of
 from handlers.card import Card, Facts
 from handlers.export_sheets import WHO, Sheet, cells_of, header_of
@@ -23,6 +23,7 @@ def files(work: Work, words: Words, campaign_id: int, *, csv: bool) -> list[tupl
     """(name, card, bytes) of each. Refusals as `core.reporting.report`."""
     report = reporting.report(work, campaign_id)
     sheets = sheets_of(words, report, by_day(work, campaign_id, words.zone))
+    sheets.append(("departures", words.t("Departures"), *report_incidents.sheet(work, words, campaign_id)))
     title = words.t("Report: {title}", title=title_of(words, report.campaign.brief))
     if csv:
         contents = [(f"{name}.csv", csv_of(top, rows)) for name, _, top, rows in sheets]

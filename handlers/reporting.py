@@ -8,7 +8,7 @@ from core.model import Campaign
 from core.refusal import Refusal
 from core.reported_days import measurements
 from core.store import Work
-from handlers import exporting
+from handlers import exporting, report_incidents
 from handlers.card import Card
 from handlers.list_card import missing_card
 from handlers.report_card import report_card
@@ -42,9 +42,10 @@ def report_file(talk: Talk) -> Answer:
 
 def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
     try:
-        return report_card(words, reporting.report(work, int(subject)), work.now)
+        found = reporting.report(work, int(subject))
     except Refusal:
         return missing_card(words)
+    return report_card(words, found, work.now, report_incidents.lines(work, words, found.campaign.id))
 
 
 def measured(work: Work, event: events.MeasurementsTaken) -> None:

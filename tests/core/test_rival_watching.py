@@ -48,7 +48,7 @@ def test_a_new_campaign_for_the_same_people_is_told_with_all_that_is_shared(told
     facts = one.facts
     assert (facts["brand"], facts["posts"], facts["displaced"], facts["creators"]) == ("Lumi", 2, False, [])
     assert (facts["audience"], facts["topics_share"], facts["topics"]) == (1, 1, ["beauty"])
-    assert (facts["days"], facts["days_share"]) == (6, pytest.approx(6 / 7))  # ours began a day earlier
+    assert (facts["days_both"], facts["days"]) == (6, pytest.approx(6 / 7))  # ours began a day earlier
     assert facts["score"] == pytest.approx(0.65 * 6 / 7)
     assert facts["first"] == one.since.isoformat() == told.ago(days=2).isoformat()
     assert len(facts["links"]) == 2
