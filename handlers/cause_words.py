@@ -70,8 +70,8 @@ def _rival_lines(words: Words, alert: Alert, now: datetime) -> list[Block]:
     facts, told = alert.facts, []
     if facts["score"] is not None:
         told.append(words.t("Overlap with our campaign: {score} of 100.", score=words.number(_hundred(facts["score"]))))
-    if facts["days"]:
-        told.append(words.n("{count} day at the same time.", "{count} days at the same time.", facts["days"]))
+    if days := round(facts["days"] or 0):
+        told.append(words.n("{count} day at the same time.", "{count} days at the same time.", days))
     told += _shared(words, facts)
     if facts["posts"]:
         first = moment(words, datetime.fromisoformat(facts["first"]), now)
