@@ -70,7 +70,7 @@ def _rival_lines(words: Words, alert: Alert, now: datetime) -> list[Block]:
     facts, told = alert.facts, []
     if facts["score"] is not None:
         told.append(words.t("Overlap with our campaign: {score} of 100.", score=words.number(_hundred(facts["score"]))))
-    if days := round(facts["days"] or 0):
+    if days := round(facts["days_both"] or 0):
         told.append(words.n("{count} day at the same time.", "{count} days at the same time.", days))
     told += _shared(words, facts)
     if facts["posts"]:
