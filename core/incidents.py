@@ -1,6 +1,6 @@
 """What is known of one incident: its alerts, what was said of it, cases like it, and its course for the picture."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
 
@@ -73,9 +73,14 @@ def alike(work: Work, incident: Incident, most: int = 3) -> list[Past]:
     if not own or not judged_ones:
         return []
     verdicts = _verdicts(work, [one.id for one in judged_ones])
-    largest = {one.id: alerts_of(work, one.id)[0] for one in judged_ones if one.id in verdicts}
-    cases = [Past(one, largest[one.id], verdicts[one.id]) for one in judged_ones if one.id in verdicts]
+    largest = _largest(work, verdicts)
+    cases = [Past(one, largest[one.id], verdicts[one.id]) for one in judged_ones if one.id in largest]
     return sorted(cases, key=lambda case: (_distance(own[0], incident, case), -case.incident.id))[:most]
+
+
+def _largest(work: Work, incident_ids: Collection[int]) -> dict[int, Alert]:
+    rows = work.db.scalars(select(Alert).where(Alert.incident_id.in_(list(incident_ids))))
+    return {row.incident_id: row for row in sorted(rows, key=lambda one: (_size(one), -one.id))}
 
 
 def _distance(alert: Alert, incident: Incident, case: Past) -> float:

@@ -9,6 +9,7 @@ from core.model import Alert, Incident
 from handlers import import_words, names
 from handlers.card import Block, Line
 from handlers.incident_words import change, metric, moment, who, whole
+from handlers.source_lines import why_not
 from handlers.talk import faint
 from handlers.words import N_, Words
 
@@ -69,8 +70,8 @@ def _rival_lines(words: Words, alert: Alert, now: datetime) -> list[Block]:
     facts, told = alert.facts, []
     if facts["score"] is not None:
         told.append(words.t("Overlap with our campaign: {score} of 100.", score=words.number(_hundred(facts["score"]))))
-    if facts["days"]:
-        told.append(words.t("{share} of the days in common.", share=whole(words, facts["days"])))
+    if days := round(facts["days_both"] or 0):
+        told.append(words.n("{count} day at the same time.", "{count} days at the same time.", days))
     told += _shared(words, facts)
     if facts["posts"]:
         first = moment(words, datetime.fromisoformat(facts["first"]), now)
@@ -81,7 +82,7 @@ def _rival_lines(words: Words, alert: Alert, now: datetime) -> list[Block]:
 
 
 def _hundred(score: float) -> int:
-    return round(score * 100) if score <= 1 else round(score)
+    return round(score * 100)
 
 
 def _shared(words: Words, facts: dict[str, Any]) -> list[str]:
@@ -134,8 +135,11 @@ def _comparison_lines(words: Words, alert: Alert, _now: datetime) -> list[Block]
 
 def _silence_title(words: Words, alert: Alert, now: datetime) -> str:
     facts = alert.facts
-    if "source" in facts and "post_id" not in facts:
-        return words.t("{source} has reported nothing {span}", source=words.short(facts["source"], 40),
+    if "post_id" not in facts:
+        source = words.short(facts["source"], 40)
+        if not facts["last"]:
+            return words.t("{source} has never reported anything", source=source)
+        return words.t("{source} has reported nothing {span}", source=source,
                        span=words.t("since {when}", when=moment(words, alert.since, now)))  # fmt: skip
     values = {"who": who(words, alert), "when": moment(words, alert.since, now)}
     if facts["gone"]:
@@ -148,7 +152,13 @@ def _silence_lines(words: Words, alert: Alert, _now: datetime) -> list[Block]:
     if "post_id" not in facts:
         usual = words.n("It usually reports every {count} hour.", "It usually reports every {count} hours.",
                         max(1, round(facts["usual"])))  # fmt: skip
-        return [Line(usual), Line(words.t("Until it reports again, nothing is called a drop."))]
+        failed = words.t("Measurements from {name} cannot be taken: {why}", name=words.short(facts["source"], 40),
+                         why=why_not(words, facts["failure"])) if facts["failure"] else ""  # fmt: skip
+        return [
+            Line(usual),
+            *([Line(failed)] if failed else []),
+            faint(words.t("Until it reports again, nothing is called a drop.")),
+        ]
     found: list[Block] = []
     if facts["url"]:
         found.append(Line(words.short(facts["url"], 100)))

@@ -40,6 +40,8 @@ FACTS: dict[str, dict[str, Any]] = {
     SILENCE: {"post_id": 1, "url": "https://www.instagram.com/p/abc", "platform": "instagram", "creator_id": 1,
               "gone": True, "last_seen": "2026-11-20T09:00:00+00:00", "hours": 30.0, "source": "agency"},
 }  # fmt: skip
+SOURCE = {"source_id": 1, "source": "Shop", "usual": 1.0, "longest": 3.0, "age": 9.0,
+          "last": "2026-11-20T09:00:00+00:00", "failure": ""}  # fmt: skip
 SCALES = {"engagement": 1 / 5700, "cost": 1 / 16000}  # of the figures below, where they are no counts
 WORDS = {"en": "The cover is changed by tomorrow", "ru": "Меняем обложку до завтра"}
 
@@ -95,7 +97,7 @@ def raised(stage: Stage, name: str = "", cause: str = LEVEL, series: int = 1, da
 def _alert(work: Work, row: Incident, creator: int, number: int, daily: bool, more: dict[str, Any]) -> Alert:
     level = row.cause == LEVEL
     watch = _watch(work, row, creator, number, daily, more.get("metric", "views")) if level else None
-    facts = {**(LEVEL_FACTS if level else FACTS[row.cause]), **more.get("facts", {})}
+    facts = {**(LEVEL_FACTS if level else more.get("known", FACTS[row.cause])), **more.get("facts", {})}
     return Alert(
         incident_id=row.id, about=f"example:{row.id}:{number}", watch_id=watch.id if watch else None,
         creator_id=creator, metric=more.get("metric", "views") if level else "", side="fall", since=row.since,
@@ -193,6 +195,9 @@ def _causes(stage: Stage) -> None:
     stage.play("button bars, segment", "action", "bars", str(raised(stage, "", SEGMENT)))
     due = {"gone": False, "due": "2026-11-20T09:00:00+00:00", "url": ""}
     raised(stage, "card incident, silence of a planned post", SILENCE, facts=due)
+    raised(stage, "card incident, silence of a source", SILENCE, known=SOURCE)
+    never = {"last": "", "failure": "not_reached"}
+    raised(stage, "card incident, silence of a source that never spoke", SILENCE, known=SOURCE, facts=never)
     raised(stage, "card incident, competitor who displaces", COMPETITOR, facts={"displaced": True, "score": None})
     raised(stage, "card incident, comparison in one market", COMPARISON, facts={"other_market": ""})
     raised(stage, "card incident, several of a cause", COMPETITOR, series=4)

@@ -9,11 +9,13 @@ from core.model import Alert
 from core.numbers.anomaly.stream import Lived
 from core.store import Work
 from handlers.card import Band, Chart
-from handlers.incident_words import amount, change, metric, of_series, skeleton, watch_of, who
-from handlers.words import Words
+from handlers.incident_words import COUNTED, amount, change, metric, of_series, skeleton, watch_of, who
+from handlers.words import N_, Words
 
 HOURS, DAYS = 96, 28 * 24  # shown of an hourly and of a daily series
 BEFORE = 24  # h that are shown before the marked time, at least
+AN_HOUR, A_DAY = N_("{who}: {metric} an hour"), N_("{who}: {metric} a day")
+BY_HOUR, BY_DAY = N_("{who}: {metric} by the hour"), N_("{who}: {metric} by the day")
 Ticks = tuple[tuple[float, str], ...]
 
 
@@ -43,10 +45,11 @@ def _shown(lived: Sequence[Lived], since: float, daily: bool) -> list[Lived]:
 
 
 def _title(words: Words, alert: Alert, daily: bool) -> str:
-    name, whose = metric(words, alert.metric), who(words, alert)
-    if daily:
-        return words.t("{who}: {metric} a day", who=whose, metric=name)
-    return words.t("{who}: {metric} an hour", who=whose, metric=name)
+    """Counts come an hour or a day; a rate is looked at by the hour or by the day."""
+    values = {"who": who(words, alert), "metric": metric(words, alert.metric)}
+    if alert.metric in COUNTED:
+        return words.t(A_DAY if daily else AN_HOUR, **values)
+    return words.t(BY_DAY if daily else BY_HOUR, **values)
 
 
 def _alt(work: Work, words: Words, alert: Alert, shown: Sequence[Lived], titled: str) -> str:

@@ -17,6 +17,7 @@ FETCHED = {
     "too_many_redirects": N_("its address leads in a circle."),
     "wrong_kind": N_("it is neither JSON nor CSV."),
 }
+UNREADABLE = N_("it is not what I can read.")
 
 
 def of_status(work: Work, words: Words) -> list[Block]:
@@ -30,14 +31,15 @@ def of_status(work: Work, words: Words) -> list[Block]:
 def _line(words: Words, source: Source) -> str:
     name = words.short(source.name, 40)
     if source.failure:
-        return words.t("Measurements from {name} cannot be taken: {why}", name=name, why=_why(words, source.failure))
+        return words.t("Measurements from {name} cannot be taken: {why}", name=name, why=why_not(words, source.failure))
     if source.seen_at is None:
         return words.t("No measurements have come from {name} yet.", name=name)
     return words.t("No measurements from {name} since {when}.", name=name, when=words.time(source.seen_at))
 
 
-def _why(words: Words, code: str) -> str:
+def why_not(words: Words, code: str) -> str:
+    """Why the measurements of a source cannot be taken."""
     if code.startswith("http_"):
         return words.t("its address answers with error {code}.", code=code.removeprefix("http_"))
     plain = {code: text for code, text in REFUSALS.items() if "{" not in text}
-    return words.t({**plain, **FETCHED}.get(code, N_("it is not what I can read.")))
+    return words.t({**plain, **FETCHED}.get(code, UNREADABLE))

@@ -18,7 +18,8 @@ from core.findings import COMPARISON, COMPETITOR, SEGMENT, SILENCE
 from core.model import Adjustment, Alert, Creator, Incident, KnownTime, Person
 from handlers.card import Card, Chart, Entry
 from handlers.example_incidents import raised
-from handlers.routes import SHOWN, tell
+from handlers.hearing import tell
+from handlers.routes import SHOWN
 from handlers.stage import MEMBER, Stage
 from tests.hostile import ENGLISH
 

@@ -10,10 +10,11 @@ from core import joining
 from core.adjusting import LOOKED
 from core.events import EffectSeen, IncidentTold
 from core.incidents import NOISE, OPEN, SIGNAL
-from core.model import Adjustment, Incident, Verdict
+from core.model import Adjustment, Alert, Incident, Verdict
 from handlers.card import Ask, Card, Toast
 from handlers.example_incidents import raised
-from handlers.routes import SHOWN, tell
+from handlers.hearing import tell
+from handlers.routes import SHOWN
 from handlers.stage import MEMBER, Stage
 
 Make = Callable[..., Stage]
@@ -190,6 +191,20 @@ def test_several_series_are_told_with_their_median_and_the_largest(slack: Stage)
     assert shown.title.startswith("5 creators: views −50% (median), since ")
     assert "−60%" in whole(shown)
     assert "and 2 more" in whole(shown)
+
+
+def test_cases_like_it_and_the_record_of_its_kind_are_told(slack: Stage) -> None:
+    for code in ("holiday", "boost"):
+        past = raised(slack)
+        slack.hear("action", "noise", str(past), can_open=True)
+        slack.hear("action", "chip", f"noise:{past}#{code}")
+    new = raised(slack)
+    with slack.store.work() as work:
+        work.db.execute(update(Alert).values(about="watch:1:fall"))
+    said = whole(card(slack, "incident", new))
+    assert ", −40%: noise (paid boost); " in said
+    assert ", −40%: noise (holiday)." in said
+    assert "This kind was noise 2 times of 2 here." in said
 
 
 def test_open_ones_are_listed_newest_first_and_opened_here(slack: Stage) -> None:
