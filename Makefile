@@ -4,7 +4,7 @@ PYTHON ?= python3
 export OPENBLAS_NUM_THREADS ?= 1
 BIN := .venv/bin
 
-.PHONY: run test check bench messages clean
+.PHONY: run test check bench peers messages clean
 
 run: .venv/ready
 	@$(BIN)/python -m bot
@@ -24,11 +24,14 @@ check: .venv/ready-dev
 bench: .venv/ready-dev
 	for name in latency load startup importing; do $(BIN)/python -m tests.benchmarks $$name || exit 1; done
 
+peers: .venv-peers/ready
+	.venv-peers/bin/python -m tests.benchmarks alerts
+
 messages: .venv/ready-dev
 	$(BIN)/python -m locales.update
 
 clean:
-	rm -rf .venv
+	rm -rf .venv .venv-peers
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -42,3 +45,9 @@ clean:
 .venv/ready-dev: requirements-dev.txt | .venv/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@ .venv/ready
+
+# By itself: what the peers need is older here and there.
+.venv-peers/ready: requirements-peers.txt
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-peers.txt
+	@touch $@

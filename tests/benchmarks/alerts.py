@@ -1,12 +1,14 @@
 """Alerts: injected changes found in real series at a budget of false pings, labelled events, verdicts, cost."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
 from tests.benchmarks.frame.result import Figure, Options, Result
-from tests.benchmarks.watched.detectors import PEERS, Scan
+from tests.benchmarks.watched.detectors import Scan
 from tests.benchmarks.watched.figures import BUDGETS, FACTORS, calibration, cost, events, first_bars, found
+from tests.benchmarks.watched.peers import beside, installed
 from tests.benchmarks.watched.power import Watched, watch
 from tests.benchmarks.watched.replay import replayed
 from tests.benchmarks.watched.rivals import found_together
@@ -15,13 +17,18 @@ from tests.benchmarks.watched.series import SHARED, Series, made, of_file, share
 DATA = "a CSV of series, timestamp, value: any number of series, hourly, daily or finer"
 SHORTEST = 4.0  # weeks
 FEW, MANY = 12, 60  # injections of each change into each series
-MISSING = "Prophet, PyOD and river are not installed here and not faked: IsolationForest is scikit-learn's."
+FEWEST = 6  # of those who score a changed point slowly
+SLOW = ("IsolationForest", "river trees")
+MISSING = (
+    "Prophet, PyOD and river are not installed here and not faked (make peers); IsolationForest is scikit-learn's."
+)
+THINNED = f"{' and '.join(SLOW)} are slow: {FEWEST} injections of each change into each series instead of {MANY}."
 
 
 def measure(options: Options) -> Result:
     result = Result("Alerts: found at a budget of false pings per stream-week")
     series, told = chosen(options)
-    result.notes += [told, *NOTES]
+    result.notes += [told, *NOTES, THINNED, *([] if installed() else [MISSING])]
     watched: list[Watched] = []
     for cadence in ("hourly", "daily"):
         own = [one for one in series if one.cadence == cadence and one.weeks >= SHORTEST]
@@ -41,13 +48,12 @@ NOTES = (
     "Found: share of changes injected by thinning counts (other values are multiplied) that get a ping within 24 hours "
     "(hourly) or three days (daily); the bar of each series is set on the other groups of series.",
     "False: realised pings per stream-week of the clean series; real events in them count as false.",
-    MISSING,
 )
 
 
 def chosen(options: Options) -> tuple[list[Series], str]:
     if options.data:
-        series = of_file(options.data)
+        series = _of_file(options.data)
         return series, f"{options.data.name}: {_counted(series)}."
     if SHARED.is_dir():
         series = shared()
@@ -59,6 +65,13 @@ def chosen(options: Options) -> tuple[list[Series], str]:
     )
 
 
+def _of_file(path: Path) -> list[Series]:
+    try:
+        return of_file(path)
+    except (KeyError, ValueError) as error:
+        raise SystemExit(f"{path.name} is not {DATA}: {error}") from None
+
+
 def _counted(series: Sequence[Series]) -> str:
     several = {cadence: sum(one.cadence == cadence for one in series) for cadence in ("hourly", "daily")}
     return ", ".join(f"{number} {cadence} series" for cadence, number in several.items())
@@ -68,9 +81,8 @@ def _add(result: Result, cadence: str, series: Sequence[Series], quick: bool) ->
     each = FEW if quick else MANY
     ours = [watch(one, Scan, FACTORS, each) for one in series]
     peers = {
-        name: [watch(one, make, FACTORS, 6 if name == "IsolationForest" else each) for one in series]
-        for name, make in PEERS.items()
-        if not (quick and name == "IsolationForest")
+        name: [watch(one, make, FACTORS, FEWEST if name in SLOW else each) for one in series]
+        for name, make in beside(quick).items()
     }
     for budget in BUDGETS:
         for factor in FACTORS:

@@ -16,6 +16,7 @@ LEAST_TAIL = 20  # and how many at least; they are never more than
 MOST_TAIL = 0.05
 OWN_SHARE = 0.2
 MOST_EACH = 10.0
+ENOUGH = 2500.0  # scores of its own that an installation needs no others beside: a month of ninety series
 FIRST = Path(__file__).with_name("first_pool.json")
 
 
@@ -42,7 +43,7 @@ def pooled(pool: Pool, z: Floats) -> Pool:
 
 @cache
 def first_pool(detector: str, side: str) -> Pool:
-    """What a new installation compares with, to be pooled with its own scores: at most 5,000, so that these take over.
+    """What a new installation compares with, as up to 5,000 scores: see `filled`.
 
     `detector`: hourly or daily; `side`: fall or rise. KeyError: any other.
     Source: the highest z of each day, as the daily batch has them, of real series. Half the weight: mentions, prices,
@@ -52,6 +53,14 @@ def first_pool(detector: str, side: str) -> Pool:
     counts = np.zeros(BINS)
     counts[kept["bins"]] = kept["counts"]
     return Pool(counts)
+
+
+def filled(own: Pool, first: Pool) -> Pool:
+    """An installation's own scores with the less of the first pool the more they are; from 2,500 on with none of it.
+
+    Kept in full, the first pool would cost a third of what is found after a month.
+    """
+    return Pool(own.counts + first.counts * max(0.0, 1 - own.size / ENOUGH))
 
 
 def with_own(siblings: Pool, own: Pool) -> Pool:

@@ -7,7 +7,7 @@ import numpy as np
 
 from core.numbers.anomaly import scan
 from core.numbers.anomaly.batch import PING_RATE, WATCH_RATE, discoveries
-from core.numbers.anomaly.pvalues import Floats, Pool, empty, first_pool, p_values, pooled, with_own
+from core.numbers.anomaly.pvalues import Floats, Pool, empty, filled, first_pool, p_values, pooled, with_own
 from core.numbers.anomaly.setup import CADENCES
 from tests.benchmarks.watched.power import injected
 from tests.benchmarks.watched.series import Series
@@ -86,7 +86,7 @@ def judged(streams: Sequence[Stream], bar: str, new: bool = False) -> Week:
 
     `new`: the installation knows no scores of the days before, only the first pool.
     """
-    siblings = {cadence: first_pool(cadence, "fall") if new else empty() for cadence in CADENCES}
+    siblings = {cadence: empty() for cadence in CADENCES}
     befores = [one.before[:0] if new else one.before for one in streams]
     for one, before in zip(streams, befores, strict=True):
         siblings[one.cadence] = pooled(siblings[one.cadence], before)
@@ -94,7 +94,8 @@ def judged(streams: Sequence[Stream], bar: str, new: bool = False) -> Week:
     told: dict[int, int] = {}
     for day in range(WEEK):
         rest = [place for place in range(len(streams)) if place not in told]
-        p = np.array([_p(siblings[streams[place].cadence], owns[place], streams[place].week[day]) for place in rest])
+        known = {cadence: filled(pool, first_pool(cadence, "fall")) for cadence, pool in siblings.items()}
+        p = np.array([_p(known[streams[place].cadence], owns[place], streams[place].week[day]) for place in rest])
         said = p <= 0.01 if bar == "p <= .01" else discoveries(p, RATES[bar])
         told |= {place: day for place, sure in zip(rest, said.tolist(), strict=True) if sure}
         for place in rest:

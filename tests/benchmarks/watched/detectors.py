@@ -1,6 +1,7 @@
 """What is compared: ours and what a team would use instead, all fed with the past only, under one interface."""
 
 import warnings
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -52,14 +53,17 @@ class Scan:
 
 
 @dataclass
-class Trailing:
-    """A rule over trailing days; subclasses say how far the last one is out."""
-
+class Peer:
     series: Series
 
     @property
     def day(self) -> int:
+        """Points of one."""
         return 24 if self.series.cadence == "hourly" else 1
+
+
+class Trailing(Peer, ABC):
+    """A rule over trailing days; subclasses say how far the last one is out."""
 
     def clean(self) -> tuple[Floats, Floats]:
         return self._all(self.series.values)
@@ -70,8 +74,9 @@ class Trailing:
         fall, rise = self._all(changed)
         return fall[place - start :], rise[place - start :]
 
+    @abstractmethod
     def _all(self, values: Floats) -> tuple[Floats, Floats]:
-        raise NotImplementedError
+        """Both sides for every point."""
 
 
 class SevenDays(Trailing):
@@ -100,7 +105,7 @@ class ZScore(Trailing):
 
 
 @dataclass
-class Forest(Trailing):
+class Forest(Peer):
     """scikit-learn's IsolationForest over lags and differences, refitted weekly on the past; it knows no direction."""
 
     models: dict[int, Any] = field(default_factory=dict)
@@ -139,5 +144,4 @@ class Forest(Trailing):
         return np.column_stack([*lags, logs - lags[1], logs - day])
 
 
-OURS = "ours"
-PEERS = {"7-day rule": SevenDays, "z-score": ZScore, "IsolationForest": Forest}
+RULES = {"7-day rule": SevenDays, "z-score": ZScore}

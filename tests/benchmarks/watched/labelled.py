@@ -8,7 +8,8 @@ import numpy as np
 from core.numbers.anomaly import burst
 from core.numbers.anomaly.batch import Track, pings
 from core.numbers.anomaly.pvalues import Floats
-from tests.benchmarks.watched.detectors import PEERS, Detector, Scan
+from tests.benchmarks.watched.detectors import Detector, Scan
+from tests.benchmarks.watched.peers import beside
 from tests.benchmarks.watched.series import SHARED, Series, both_cadences, hours, labelled_rows
 
 PROBATION = 0.15  # of a file, as the benchmark that the labels come from has it
@@ -26,10 +27,9 @@ def labelled(budget: float, quick: bool) -> dict[str, tuple[float, float, float]
             {name: _novelty(name, np.array(own)) for name, own in rows.items()}, windows, budget
         )
     }
-    makers: dict[str, Callable[[Series], Detector]] = {"ours (scan)": Scan, **PEERS}
+    makers: dict[str, Callable[[Series], Detector]] = {"ours (scan)": Scan, **beside(quick)}
     for name, make in makers.items():
-        if not (quick and name == "IsolationForest"):
-            found[name] = _judged({key: _either(one, make(one)) for key, one in hourly.items()}, windows, budget)
+        found[name] = _judged({key: _either(one, make(one)) for key, one in hourly.items()}, windows, budget)
     return found
 
 

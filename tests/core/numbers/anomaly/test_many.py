@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.numbers.anomaly.batch import BARS, BUDGETS, Track, bar_for, discoveries, first_bar, pings
-from core.numbers.anomaly.pvalues import FIRST, empty, first_pool, p_values, pooled, with_own
+from core.numbers.anomaly.pvalues import FIRST, empty, filled, first_pool, p_values, pooled, with_own
 
 
 def test_p_values_are_as_rare_as_they_say() -> None:
@@ -79,8 +79,10 @@ def test_a_new_installation_has_p_values_at_once_and_its_own_scores_take_over(de
     p = p_values(first, np.array([0.0, 2.0, 4.0, 8.0]))
     assert 1 >= p[0] > p[1] > p[2] > p[3] > 0
     assert p[2] < 0.05
-    wild = pooled(first, np.full(50_000, 4.0))
-    assert p_values(wild, np.array([4.0])) > 0.8
+    own = pooled(empty(), np.full(1_000, 4.0))
+    assert p[2] < p_values(filled(own, first), np.array([4.0])) < 0.6
+    assert filled(empty(), first).size == first.size
+    assert filled(pooled(own, np.ones(1_500)), first).size == 2_500
 
 
 def test_the_first_pool_is_small() -> None:
