@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Case, ColumnElement, case, insert, or_, select, update
 from sqlalchemy.orm import defer
 
-from core.model import Outgoing, Seen
+from core.model import Outgoing, Seen, Team
 from core.store import Work
 
 LEASE = timedelta(seconds=90)  # longer than any platform is waited for
@@ -27,6 +27,11 @@ class Spot:
     zone: str
     only_for: str = ""
     reply_to: str = ""
+
+
+def spot_of(team: Team) -> Spot:
+    """A team's chat."""
+    return Spot(team.platform, team.place, team.topic, team.locale, team.zone)
 
 
 def first_time(work: Work, key: str) -> bool:

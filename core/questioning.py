@@ -14,6 +14,7 @@ from core.numbers import questioning
 from core.numbers.hours import Hours
 from core.numbers.load import Said, Waiting, arrivals, turn
 from core.numbers.questioning import Asked, Candidate, Fact, Reader
+from core.numbers.routing import Route
 from core.open_questions import judgement_of
 from core.overruling import taught_now
 from core.routing import ask_whom
@@ -27,6 +28,7 @@ URGENT = 0.7  # an answer that could change so much does not wait for a digest
 AT_A_TIME, PAUSE = 2, timedelta(hours=1)  # five at once would be a form to fill in
 PEOPLE = 3  # of a team who are asked one after the other
 REVISIT_IN = timedelta(days=3)  # a decision is looked at again by then, or before the next round
+Taught = Mapping[str, tuple[float, ...]]
 REST = timedelta(days=1)  # until a question that is not worth it is looked at again
 
 
@@ -36,12 +38,12 @@ def consider(work: Work, campaign_id: int) -> None:
     found = raising.candidates(work, campaign_id)
     known = {row.key: row for row in work.db.scalars(select(Question).where(Question.campaign_id == campaign_id))}
     asked_of = raising.people(work, {one.person for one in found})
-    wanted: set[str] = set()
+    taught, wanted = taught_now(work), set[str]()
     for one in sorted(found, key=lambda one: -one.value):
-        for key, team in _addressed(work, campaign_id, one, asked_of[one.person], known):
-            if key not in known and _has_room(known.values(), asked_of[one.person], team):
-                known[key] = _raise(work, campaign_id, one, key, team)
-            elif key not in known:
+        for key, team, routed in _addressed(work, campaign_id, one, asked_of[one.person], known, taught):
+            if routed and _has_room(known.values(), asked_of[one.person], team):
+                known[key] = _raise(work, campaign_id, one, key, team, routed)
+            elif routed:
                 continue
             elif key not in wanted:
                 _still(work, known[key], one)
@@ -77,22 +79,22 @@ def _still(work: Work, row: Question, one: Candidate) -> None:
 
 
 def _addressed(
-    work: Work, campaign_id: int, one: Candidate, person: Person, known: Mapping[str, Question]
-) -> list[tuple[str, Team | None]]:
-    """Whom a question of the engine goes to: whoever decided (None), or a market that knows the subject."""
+    work: Work, campaign_id: int, one: Candidate, person: Person, known: Mapping[str, Question], taught: Taught
+) -> list[tuple[str, Team | None, Route | None]]:
+    """Whom a question of the engine goes to: whoever decided (None), or a market that knows the subject. With its
+    route where it is new."""
     kept = [row for key, row in known.items() if key.endswith(f"/{one.key}")]
     if kept:  # once routed, or sent elsewhere by a person, it stays there
-        return [(row.key, row.team) for row in kept]
-    found = ask_whom(situation_about(work, one, person), taught=taught_now(work))
+        return [(row.key, row.team, None) for row in kept]
+    found = ask_whom(situation_about(work, one, person), taught=taught)
     away = [team for team in teams_of(work, found.teams) if team.id != person.team_id]
     if found.need not in ("region", "both") or not away:
-        return [(f"{campaign_id}/{one.key}", None)]
-    return [(f"{campaign_id}/{team.key}/{one.key}", team) for team in away]
+        return [(f"{campaign_id}/{one.key}", None, found)]
+    return [(f"{campaign_id}/{team.key}/{one.key}", team, found) for team in away]
 
 
-def _raise(work: Work, campaign_id: int, one: Candidate, key: str, away: Team | None) -> Question:
+def _raise(work: Work, campaign_id: int, one: Candidate, key: str, away: Team | None, found: Route) -> Question:
     person = work.db.get_one(Person, one.person)
-    found = ask_whom(situation_about(work, one, person), taught=taught_now(work))
     row = Question(
         key=key, campaign_id=campaign_id, round_id=raising.round_of(work, campaign_id, one), kind=one.kind,
         subject=one.subject, fact={"code": one.fact.code, "values": dict(one.fact.values)}, value=one.value,

@@ -92,8 +92,8 @@ def _rates(work: Work, creators: list[Creator]) -> dict[int, tuple[tuple[float, 
     past = select(PastResult).where(PastResult.creator_id.in_(ids), PastResult.value.is_not(None))
     for row in work.db.scalars(past.order_by(PastResult.happened_on, PastResult.id)):
         if row.metric.strip().casefold() in RATE and row.creator_id is not None and row.value is not None:
-            found.setdefault(row.creator_id, []).append(row.value / 100 if row.value > 1 else row.value)
-    told = {id_: (tuple(values), "falling") for id_, values in found.items()}
+            found.setdefault(row.creator_id, []).append(row.value)
+    told = {id_: (_shares(values), "falling") for id_, values in found.items()}
     measured: dict[int, list[float]] = {}
     older = select(CreatorFigures).where(CreatorFigures.creator_id.in_(ids), CreatorFigures.replaced_at.is_not(None))
     for figures in work.db.scalars(older.order_by(CreatorFigures.replaced_at, CreatorFigures.id)):
@@ -103,6 +103,11 @@ def _rates(work: Work, creators: list[Creator]) -> dict[int, tuple[tuple[float, 
         if creator.engagement is not None and creator.id not in told:
             told[creator.id] = (*measured.get(creator.id, ()), creator.engagement), "fading"
     return told
+
+
+def _shares(rates: list[float]) -> tuple[float, ...]:
+    """Told in percent if any of them is above one: nobody tells some in percent and some as shares."""
+    return tuple(rate / 100 for rate in rates) if max(rates) > 1 else tuple(rates)
 
 
 def _twins(judgement: Judgement, creator: Creator, rows: Rows) -> tuple[int, ...]:

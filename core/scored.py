@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.model import ScorePool, Watch
-from core.numbers.anomaly.pvalues import BINS, WIDTH, Floats, Pool, empty, p_values
+from core.numbers.anomaly.pvalues import BINS, WIDTH, Floats, Pool, empty, filled, first_pool, p_values
 from core.numbers.anomaly.score import Score
 from core.store import Work
 from core.watched_points import Point
@@ -64,12 +64,12 @@ def _pooled(work: Work, key: str, z: Iterable[float]) -> None:
 
 
 def pool_of(work: Work, key: str) -> Pool:
-    """Past scores of all series of a cadence and side."""
+    """Past scores of all series of a cadence and side; while they are few, those of real series elsewhere as well."""
     row = work.db.get(ScorePool, key)
     counts = empty().counts
     for place, many in (row.counts if row else {}).items():
         counts[int(place)] += many
-    return Pool(counts)
+    return filled(Pool(counts), first_pool(*key.split("/")))
 
 
 def chances(work: Work, key: str, z: Floats) -> Floats:

@@ -3,7 +3,6 @@
 from core import events, mailing
 from core.adjusting import change_of
 from core.incidents import changes_of, incident_of
-from core.mailing import Spot
 from core.model import Team
 from core.store import Work
 from handlers.question_news import moved
@@ -21,7 +20,7 @@ def changed(work: Work, event: events.IncidentChanged) -> None:
     abouts = [f"incident:{incident.id}", f"report:{incident.campaign_id}"]
     abouts += [incident.told_in] if incident.told_in else []
     abouts += [f"change:{one.id}" for one in changes_of(work, incident.id)]
-    if newest := mailing.last_about(work, _spot(incident.team), f"day:{incident.team_id}"):
+    if newest := mailing.last_about(work, mailing.spot_of(incident.team), f"day:{incident.team_id}"):
         abouts.append(newest)
     mailing.touch(work, *dict.fromkeys(abouts))
 
@@ -45,9 +44,5 @@ def effect(work: Work, event: events.EffectSeen) -> None:
 
 def _show(work: Work, team: Team, about: str, key: str) -> None:
     if team.place:
-        spot = _spot(team)
+        spot = mailing.spot_of(team)
         mailing.show(work, key, spot, about, moved(spot))
-
-
-def _spot(team: Team) -> Spot:
-    return Spot(team.platform, team.place, team.topic, team.locale, team.zone)

@@ -32,7 +32,7 @@ def put(work: Work, event: events.QuestionAsked) -> None:
     """Before those who are asked, in their own language: as a language model puts it, where there is one."""
     question = question_of(work, event.question_id)
     team = question.team
-    spot = Spot(team.platform, team.place, team.topic, team.locale, team.zone)
+    spot = mailing.spot_of(team)
     if not team.place:
         return
     if tasks.is_on(work) and team.locale not in question.phrased and _think(work, question):
@@ -75,7 +75,7 @@ def _tell_asker(work: Work, question: Question) -> None:
     if question.to_id is None and question.team_id != home.id and home.place:
         about = f"asked:{question.id}"
         if not mailing.places(work, about):
-            spot = Spot(home.platform, home.place, home.topic, home.locale, home.zone)
+            spot = mailing.spot_of(home)
             mailing.show(work, f"asked:{question.id}", spot, about, moved(spot))
         mailing.touch(work, about)
 
@@ -88,7 +88,7 @@ def judged(work: Work, event: events.CandidatesJudged) -> None:
 
 def digest(work: Work, event: events.DigestDue) -> None:
     team = work.db.get_one(Team, event.team_id)
-    spot = Spot(team.platform, team.place, team.topic, team.locale, team.zone)
+    spot = mailing.spot_of(team)
     mailing.show(work, f"{event.about}:{work.now}", spot, event.about, moved(spot))
 
 
@@ -104,7 +104,7 @@ def unclear(work: Work, event: events.AnswerUnclear) -> None:
     """The one follow-up comes as a new message: an edit would not be noticed."""
     question = question_of(work, work.db.get_one(Answer, event.answer_id).question_id)
     team = question.team
-    spot = Spot(team.platform, team.place, team.topic, team.locale, team.zone)
+    spot = mailing.spot_of(team)
     mailing.show(work, f"follow:{event.answer_id}", spot, f"question:{question.id}", moved(spot))
 
 

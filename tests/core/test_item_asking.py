@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.daily_watching import causes
+from core.daily_watching import causes, found_in
 from core.item_asking import question_of
 from core.item_watching import comparisons
 from core.joining import Actor
@@ -28,8 +28,8 @@ def told(store: Store, clock: Clock) -> Told:
 
 def raise_alerts(told: Told) -> None:
     with told.store.work() as work:
-        causes(work, 1)
-        causes(work, 1)
+        causes(work, 1, found_in(work, 1))
+        causes(work, 1, found_in(work, 1))
 
 
 def of_new_york(told: Told) -> Actor:

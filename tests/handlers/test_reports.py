@@ -255,7 +255,7 @@ def test_a_workbook_has_markets_creators_posts_and_days(english: Stage) -> None:
     (us,), (ru,) = people(english, "us", 1), people(english, "ru", 1)
     measured(english, [us, ru], [1, 1], also=[("likes", "", 0.03), ("spend", "RUB", 0.5)])
     found = sheets(english, "en")
-    assert list(found) == ["Summary", "Creators", "Posts", "By day"]
+    assert list(found) == ["Summary", "Creators", "Posts", "By day", "Departures"]
     head, *rows = found["Summary"]
     assert head[:6] == ["market", "metric", "currency", "actual", "compared with the forecast", "forecast from"]
     views = next(row for row in rows if row[:2] == ["US", "views"])
@@ -263,7 +263,7 @@ def test_a_workbook_has_markets_creators_posts_and_days(english: Stage) -> None:
     assert views[8] == "within"
     assert [row[2] for row in found["Creators"][1:]] == [us.handle, ru.handle]
     assert len(found["By day"]) == 1 + 2 * 3
-    assert list(sheets(english, "ru")) == ["Итоги", "Блогеры", "Посты", "По дням"]
+    assert list(sheets(english, "ru")) == ["Итоги", "Блогеры", "Посты", "По дням", "Отклонения"]
 
 
 def test_numbers_of_a_workbook_are_numbers_in_their_own_formats(english: Stage) -> None:
@@ -283,7 +283,7 @@ def test_nothing_in_the_files_is_a_formula(english: Stage) -> None:
     measured(english, [one], [1])
     with english.store.reading() as work:
         made = report_sheets.files(work, Words("en", "UTC"), 1, csv=True)
-    assert [name for name, _, _ in made] == ["summary.csv", "creators.csv", "posts.csv", "by-day.csv"]
+    assert [name for name, _, _ in made] == ["summary.csv", "creators.csv", "posts.csv", "by-day.csv", "departures.csv"]
     for _, _, content in made:
         lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
         assert not [cell for line in lines for cell in line if cell.startswith(("=", "+", "-", "@"))]
@@ -314,4 +314,4 @@ async def test_a_large_report_is_a_job(english: Stage, monkeypatch: pytest.Monke
     (card,) = english.hear("action", "reportfile", "1:csv")
     assert "Making the export" in whole(card)
     assert await Chores(english.store, {}, lambda: None).turn()
-    assert files(english.deliver()) == ["summary.csv", "creators.csv", "posts.csv", "by-day.csv"]
+    assert files(english.deliver()) == ["summary.csv", "creators.csv", "posts.csv", "by-day.csv", "departures.csv"]
