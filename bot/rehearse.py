@@ -37,19 +37,19 @@ def rehearse(settings: Settings, given: argparse.Namespace) -> int:
     except Wrong as why:
         print("\n".join(why.sentences), file=sys.stderr)  # noqa: T201
         return 2
-    live, speed = timedelta(days=max(given.days, 1)), min(max(given.speed, 0.1), 100)
-    clock = Stepped(rehearsing.begins(script, live))
+    speed = min(max(given.speed, 0.1), 100)
+    clock = Stepped(rehearsing.begins(script, timedelta(days=max(given.days, 1))))
     markets = tuple(given.market or MARKETS_TOLD)
     with tempfile.TemporaryDirectory(prefix="sokrat-") as folder:
 
         async def beside(sokrat: Sokrat) -> None:
-            await _live(sokrat, script, clock, speed, markets)
+            await live(sokrat, script, clock, speed, markets)
 
-        asyncio.run(run(_apart(settings, Path(folder)), _ready, clock, beside))
+        asyncio.run(run(apart(settings, Path(folder)), _ready, clock, beside))
     return 0
 
 
-def _apart(settings: Settings, folder: Path) -> Settings:
+def apart(settings: Settings, folder: Path) -> Settings:
     """A database of its own, and no platform but the playground: nobody real is told."""
     empty = SecretStr("")
     return settings.model_copy(update={
@@ -62,7 +62,7 @@ def _ready(sokrat: Sokrat) -> None:
     print(f"The replay is on in the playground: {sokrat.http.address}", flush=True)  # noqa: T201
 
 
-async def _live(sokrat: Sokrat, script: Script, clock: Stepped, speed: float, markets: tuple[str, ...]) -> None:
+async def live(sokrat: Sokrat, script: Script, clock: Stepped, speed: float, markets: tuple[str, ...]) -> None:
     campaign = await asyncio.to_thread(_begin, sokrat, script, clock, markets)
     while clock.now < script.last + timedelta(days=2):
         before, clock.now = clock.now, clock.now + HOUR

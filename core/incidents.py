@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from math import log1p
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from core.model import Adjustment, Alert, Incident, Post, Verdict, Watch
 from core.numbers.anomaly import stream
@@ -15,6 +16,7 @@ from core.refusal import Refusal
 from core.store import Work
 
 WAITING, OPEN, SIGNAL, NOISE = "waiting", "open", "signal", "noise"
+JUDGED_FOR = timedelta(days=7)  # after its end
 LONG_AGO = 200  # judged incidents that are looked through for cases alike
 
 
@@ -136,8 +138,10 @@ def verdicts_of(work: Work, incident_id: int) -> Sequence[Verdict]:
 
 
 def newest_open(work: Work, most: int) -> tuple[Sequence[Incident], int]:
-    """Incidents that nobody has judged, the newest first, and how many there are in all."""
-    wanted = (Incident.state.in_((WAITING, OPEN)), Incident.ended_at.is_(None))
+    """Incidents that nobody has judged, the newest first, and how many there are in all; what is over can be judged
+    for a week."""
+    lately = or_(Incident.ended_at.is_(None), Incident.ended_at > work.now - JUDGED_FOR)
+    wanted = (Incident.state.in_((WAITING, OPEN)), lately)
     rows = select(Incident).where(*wanted).order_by(Incident.since.desc(), Incident.id.desc()).limit(most)
     count = work.db.scalar(select(func.count()).select_from(Incident).where(*wanted)) or 0
     return work.db.scalars(rows).all(), count

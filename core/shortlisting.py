@@ -97,8 +97,10 @@ def place_of(work: Work, round_id: int, creator_id: int) -> RoundPlace:
 
 
 def campaigns(work: Work) -> list[Campaign]:
-    """Open campaigns, newest first."""
-    return list(work.db.scalars(select(Campaign).where(Campaign.closed_at.is_(None)).order_by(Campaign.id.desc())))
+    """Open campaigns that have a list, newest first."""
+    listed = select(Round.id).where(Round.campaign_id == Campaign.id).exists()
+    rows = select(Campaign).where(Campaign.closed_at.is_(None), listed).order_by(Campaign.id.desc())
+    return list(work.db.scalars(rows))
 
 
 def verdicts_of(work: Work, campaign_id: int) -> Verdicts:

@@ -1,7 +1,7 @@
 """Campaigns that are open, and how things stand."""
 
 from core import shortlisting, standing
-from handlers import names, open_lines, source_lines
+from handlers import incidents, names, open_lines, source_lines
 from handlers.brief_words import title_of
 from handlers.card import Action, Block, Card, Line, Menu, Table
 from handlers.talk import Answer, Talk, faint
@@ -58,6 +58,7 @@ def status(talk: Talk) -> Answer:
         body += _by_team(talk, campaign.id)
     body += _older(talk, len(found) - REPORTED)
     body += open_lines.of_status(work, words)
+    body += incidents.of_status(talk)
     body += source_lines.of_status(work, words)
     body += _troubles(talk)
     title = words.n("{count} campaign is open.", "{count} campaigns are open.", len(found))

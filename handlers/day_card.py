@@ -9,7 +9,7 @@ from core.pinging import Digest, digest_of
 from core.store import Work
 from handlers.card import Action, Block, Card, Entry, Line, Menu
 from handlers.incident_card import HELPED, title, verdict
-from handlers.incident_words import change, skeleton
+from handlers.incident_words import budget, change, skeleton
 from handlers.talk import faint, sentence
 from handlers.words import Words
 
@@ -29,7 +29,11 @@ def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card
     more = len(judged_here) - ENTRIES
     if more > 0:
         body.append(faint(words.n("and {count} more: see “alerts”", "and {count} more: see “alerts”", more)))
-    body += [*_ended(work, words, found.ended), *_due(words, found.due), faint(_budget(words, found))]
+    body += [
+        *_ended(work, words, found.ended),
+        *_due(words, found.due),
+        faint(budget(words, found.false, found.budget)),
+    ]
     return Card(_title(words, found), tuple(body))
 
 
@@ -83,11 +87,6 @@ def _due(words: Words, due: Sequence[Adjustment]) -> list[Block]:
 def _to_do(words: Words, one: Adjustment) -> str:
     return words.t("{who}, by {when}: “{what}”", who=words.short(one.owner.name, 24), when=words.time(one.due_on),
                    what=words.short(one.words, SAID))  # fmt: skip
-
-
-def _budget(words: Words, found: Digest) -> str:
-    return words.t("False pings this week: {count} of {budget}.", count=words.number(found.false),
-                   budget=words.number(found.budget))  # fmt: skip
 
 
 def change_shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:

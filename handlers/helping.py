@@ -85,6 +85,8 @@ def menu_card(words: Words) -> Card:
         (
             Action(words.t("New shortlist"), "brief", style="primary"),
             Action(words.t("Campaigns"), "verb", "campaigns"),
+            Action(words.t("Departures"), "verb", "alerts"),
+            Action(words.t("Results"), "verb", "report"),
             Action(words.t("Status"), "verb", "status"),
             Action(words.t("Help"), "verb", "help"),
             Action(words.t("Bring creators"), "verb", "import"),

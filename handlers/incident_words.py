@@ -218,3 +218,8 @@ def worth(words: Words, alert: Alert) -> str:
 
 def _currency(facts: Mapping[str, Any]) -> str:
     return facts.get("currency") or ""
+
+
+def budget(words: Words, false: int, of: float) -> str:
+    return words.t("Pings of the last week that nobody called a signal: {count} of {budget}.",
+                   count=words.number(false), budget=words.number(of))  # fmt: skip

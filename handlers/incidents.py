@@ -3,9 +3,12 @@
 from core import adjusting, verdicts
 from core.adjusting import change_of
 from core.incidents import NOISE, SIGNAL, alerts_of, incident_of, newest_open, verdict_of
+from core.model import Team
+from core.pinging import spent
 from core.refusal import Refusal
-from handlers.card import Action, Ask, Card, Line, Menu, Toast
+from handlers.card import Action, Ask, Block, Card, Line, Menu, Toast
 from handlers.incident_card import REASONS, title
+from handlers.incident_words import budget
 from handlers.talk import Answer, Talk, faint, numbers_of, sentence
 
 SHOWN = 8
@@ -26,6 +29,15 @@ def alerts(talk: Talk) -> Answer:
     lines += [faint(words.n("{count} older one.", "{count} older ones.", more))] if more else []
     head = words.n("{count} departure waits to be judged.", "{count} departures wait to be judged.", count)
     return Card(head, tuple(lines), (), (Menu(words.t("Open a departure"), "alerts", tuple(actions)),))
+
+
+def of_status(talk: Talk) -> list[Block]:
+    """How many departures wait to be judged, and what is left of the budget of the team that asks."""
+    words, team = talk.words, talk.work.db.get_one(Team, talk.actor.team_id)
+    _, count = newest_open(talk.work, 1)
+    waits = words.n("{count} departure waits to be judged.", "{count} departures wait to be judged.", count)
+    told: list[Block] = [Line(waits)] if count else []
+    return [*told, faint(budget(words, spent(talk.work, team), team.false_pings))]
 
 
 def open_card(talk: Talk) -> Answer:

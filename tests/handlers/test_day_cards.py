@@ -107,7 +107,7 @@ def test_a_digest_tells_what_goes_on_what_is_over_and_what_is_due(stage: Make) -
     text = whole(card)
     assert [block.actions[0].arg for block in card.body if isinstance(block, Entry)] == [str(on)]
     for part in ("1 is over", "1 change is due", "US strategist, by ", "“New cover tomorrow”",
-                 "False pings this week: 1 of 2."):  # fmt: skip
+                 "Pings of the last week that nobody called a signal: 1 of 2."):  # fmt: skip
         assert part in text
 
 
