@@ -17,7 +17,7 @@ from handlers.hearing import tell
 
 log = logging.getLogger(__name__)
 KINDS = ("watch",)
-AT_ONCE = 20  # series fed in one transaction: events wait meanwhile
+AT_ONCE, NEW_AT_ONCE = 20, 2  # series fed in one transaction, in which events wait; new ones may bring years
 AGAIN = timedelta(hours=1)
 
 
@@ -75,7 +75,8 @@ def look(store: Store, campaign_id: int | None) -> None:
     """Feeds all that was told of a campaign, or of other brands, since they were last fed."""
     with store.reading() as work:
         groups, read_at = news(work, campaign_id), work.now
-    for some in parts(groups, AT_ONCE):
+    new, known = ([one for one in groups if (one.since == 0) is wanted] for wanted in (True, False))
+    for some in (*parts(known, AT_ONCE), *parts(new, NEW_AT_ONCE)):
         with store.work() as work:
             feed(work, some)
             tell(work)

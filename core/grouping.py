@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from core.events import IncidentChanged
 from core.findings import LEVEL, Finding
-from core.incidents import WAITING
+from core.incidents import WAITING, verdict_of
 from core.model import Alert, Campaign, Incident, Person, Team, Watch
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.batch import REST
@@ -38,7 +38,8 @@ def take(work: Work, findings: Iterable[Finding]) -> None:
 
 def _known(work: Work, one: Finding) -> Alert | None:
     rest = timedelta(hours=REST[one.settings["detector"]]) if one.cause == LEVEL else RESTS[one.cause]
-    rows = select(Alert).where(Alert.about == one.about, Alert.at >= one.at - rest)
+    same = or_(Alert.at >= one.at - rest, Alert.since == one.since)
+    rows = select(Alert).where(Alert.about == one.about, same)
     return work.db.scalar(rows.order_by(Alert.at.desc()).limit(1))
 
 
@@ -63,13 +64,19 @@ def _stretch(work: Work, incident: Incident, one: Finding) -> None:
 
 
 def _joined(work: Work, one: Finding) -> Incident | None:
-    """What goes on in the same campaign and market for the same cause; silence joins its like, whatever the post."""
+    """What goes on in the same campaign and market for the same cause. What began after people had judged is not what
+    they judged: it begins an incident of its own."""
     rows = select(Incident).where(
         Incident.campaign_id == one.campaign_id, Incident.market == one.market, Incident.cause == one.cause,
         Incident.side == one.side, Incident.newest_at >= one.since - TOGETHER,
     )  # fmt: skip
     found = work.db.scalar(rows.order_by(Incident.id.desc()).limit(1))
-    if found is not None and one.at_once and found.state == WAITING:
+    if found is None:
+        return None
+    said = verdict_of(work, found.id)
+    if said is not None and one.since > said.at:
+        return None
+    if one.at_once and found.state == WAITING:
         found.urgent = True
     return found
 

@@ -12,7 +12,7 @@ from core.departing import departure
 from core.findings import Finding
 from core.grouping import LATELY, settle, take
 from core.known_times import masks
-from core.model import Team, Watch
+from core.model import Campaign, Team, Watch
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.batch import LEAST_CHANGE, immediate
 from core.numbers.anomaly.score import Score, departed
@@ -50,7 +50,11 @@ def feed(work: Work, groups: Sequence[Group]) -> None:
     fed = [found for one in groups if (found := _feed(work, one, known.get(one.key))) is not None]
     remember(work, [scored for one in fed for scored in one.scores])
     work.db.flush()
-    ours = [one for one in fed if one.watch.campaign_id is not None]
+    open_ = select(Campaign.id).where(
+        Campaign.id.in_({one.campaign_id for one in groups}), Campaign.closed_at.is_(None)
+    )
+    running = set(work.db.scalars(open_))
+    ours = [one for one in fed if one.watch.campaign_id in running]
     bars = Bars(work, [one.watch for one in ours])
     for one in ours:
         take(work, list(_departures(work, one, bars)))
@@ -102,8 +106,10 @@ def _departures(work: Work, fed: Fed, bars: Bars) -> Iterator[Finding]:
     """Scores of these days that are past their bar, for which a human is wanted now."""
     oldest = (work.now - RECENT[fed.stream.detector]).timestamp()
     for one in fed.scores:
+        if one.point.at < oldest:
+            continue
         bar = bars.of(fed.watch, one.score)
-        wanted = one.point.at >= oldest and immediate(one.score.z, one.score.change, bar.height)
+        wanted = immediate(one.score.z, one.score.change, bar.height)
         if wanted and _goes_on(fed.stream, one.score) and _can_be_told(work, fed.watch, one.score):
             yield departure(work, one, fed.stream, bar, at_once=True)
 

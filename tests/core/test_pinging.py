@@ -1,5 +1,6 @@
 """When a team hears of something: at once by day, in the morning after the night, within its budget, once."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -132,3 +133,26 @@ def test_where_nobody_has_a_chat_for_a_market_whoever_began_hears_of_it(campaign
     found(campaign, finding(clock, market="other"))
     with campaign.store.reading() as work:
         assert work.db.scalars(select(Incident.team_id)).all() == [1]
+
+
+def test_what_began_after_people_judged_is_an_incident_of_its_own(campaign: Campaign, clock: Clock) -> None:
+    actor = vera(campaign.store)
+    found(campaign, finding(clock, 1))
+    told(campaign)
+    earlier = finding(clock, 2)  # another creator, for the same cause, seen a little later
+    clock.forward(hours=1)
+    campaign.do(lambda work: verdicts.judge(work, actor, 1, "noise", "k", "outage"))
+    found(campaign, earlier)
+    assert told(campaign) == []
+    clock.forward(hours=5)
+    found(campaign, finding(clock, 3))
+    assert told(campaign) == [IncidentTold(2)]
+    assert [alert.incident_id for alert in campaign.alerts()] == [1, 1, 2]
+
+
+def test_a_rival_that_is_found_again_after_weeks_is_the_same(campaign: Campaign, clock: Clock) -> None:
+    first = finding(clock, cause="competitor")
+    found(campaign, first)
+    clock.forward(days=30)
+    found(campaign, replace(first, at=clock.now))
+    assert len(campaign.alerts()) == 1

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.watching import look
 from core import known_times
 from core.model import Alert, Incident, Job, Post, Watch
+from core.model import Campaign as CampaignRow
 from core.numbers.anomaly import stream
 from core.store import Store
 from core.watching import later
@@ -107,6 +108,7 @@ def test_what_is_told_late_is_fed_in_its_place(store: Store, clock: Clock) -> No
 def test_a_look_that_was_cut_short_loses_nothing(campaign: Campaign, monkeypatch: pytest.MonkeyPatch) -> None:
     campaign.history(15)
     monkeypatch.setattr("bot.watching.AT_ONCE", 1)
+    monkeypatch.setattr("bot.watching.NEW_AT_ONCE", 1)
     monkeypatch.setattr("bot.watching.feed", _dies_after(2))
     with pytest.raises(RuntimeError):
         campaign.hours(1)
@@ -189,6 +191,13 @@ def test_engagement_and_cost_are_watched_too(store: Store, clock: Clock) -> None
     assert campaign.alerts() == []
     told(3, 0.02, 0.02)
     assert {(one.metric, one.side) for one in campaign.alerts()} >= {("engagement", "fall"), ("cost", "rise")}
+
+
+def test_a_campaign_that_is_over_pings_nobody(campaign: Campaign, clock: Clock) -> None:
+    campaign.history(15)
+    campaign.do(lambda work: work.db.execute(update(CampaignRow).values(closed_at=clock.now)))
+    campaign.hours(16, everybody(0.3))
+    assert campaign.alerts() == []
 
 
 def test_a_spell_of_reports_is_one_look(store: Store, clock: Clock) -> None:
