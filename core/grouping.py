@@ -1,6 +1,6 @@
 """Findings into incidents: one per campaign, market and cause, however many series show it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from sqlalchemy import or_, select
@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 from core.events import IncidentChanged
 from core.findings import LEVEL, Finding
 from core.incidents import WAITING, verdict_of
-from core.model import Alert, Campaign, Incident, Person, Team, Watch
+from core.model import Alert, Campaign, Incident, Person, Team
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.batch import REST
 from core.numbers.anomaly.score import departed
@@ -105,11 +105,13 @@ def _alert(work: Work, incident: Incident, one: Finding) -> Alert:
                  settings=dict(one.settings), raised_at=work.now)  # fmt: skip
 
 
-def settle(work: Work, watch: Watch, kept: Stream) -> None:
-    """Alerts of a series that is as usual again come to their end; an incident with the last of them."""
-    alerts = work.db.scalars(select(Alert).where(Alert.watch_id == watch.id, Alert.ended_at.is_(None))).all()
-    lately = stream.scores(kept)[-CALM_FOR[kept.detector] :] if alerts else []
-    for alert in alerts:
+def settle(work: Work, streams: Mapping[int, Stream]) -> None:
+    """Alerts of series (by their watch) that are as usual again come to their end; an incident with the last of
+    them."""
+    rows = select(Alert).where(Alert.watch_id.in_(streams), Alert.ended_at.is_(None))
+    for alert in work.db.scalars(rows).all():
+        kept = streams[alert.watch_id or 0]
+        lately = stream.scores(kept)[-CALM_FOR[kept.detector] :]
         if lately and abs(departed(lately, alert.facts["level"])) < CALM * abs(alert.change or 0.0):
             _end(work, alert)
 

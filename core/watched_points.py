@@ -1,7 +1,7 @@
 """The points of what is watched: whole hours and days only, a gap never a zero, each with its known course."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,32 +30,39 @@ class Point(NamedTuple):
     posts: int
 
 
-def points_of(work: Work, group: Group, now: float) -> list[Point]:
-    """Points from the group's news on, oldest first. `now`: s since 1970; an hour that is not over yet is no point."""
-    if group.period == "total":
-        told = _told(work, group, group.since - BEFORE, now, 0)
-        return [one for one in _grown(group, told) if one.at >= group.since - FINE]
-    told = _told(work, group, group.since, now, SECONDS[group.period])
-    return list(_summed(group, told, SECONDS[group.period]))
-
-
-def _told(work: Work, group: Group, since: int, now: float, period: int) -> Told:
-    columns = select(Observation.series_id, Observation.at, Observation.value)
+def told_of(work: Work, groups: Sequence[Group], now: float) -> Told:
+    """All that the points of these groups are made of, read at once. `now`: s since 1970."""
     found: dict[int, dict[int, float]] = defaultdict(dict)
-    ids = sorted({one.series_id for one in group.members})
+    for period in {one.period for one in groups}:
+        some = [one for one in groups if one.period == period]
+        since = min(one.since for one in some) - (BEFORE if period == "total" else 0)
+        ids = sorted({member.series_id for one in some for member in one.members})
+        _read(work, ids, since, now, SECONDS.get(period, 0), found)
+    return found
+
+
+def _read(work: Work, ids: list[int], since: int, now: float, period: int, found: dict[int, dict[int, float]]) -> None:
+    """Whole hours and days only: what was read before its end says too little."""
+    columns = select(Observation.series_id, Observation.at, Observation.value)
     for some in parts(ids, AT_ONCE):
         wanted = columns.where(Observation.series_id.in_(some), Observation.at >= since, Observation.at <= now - period,
                                Observation.taken_at >= Observation.at + period - EARLY)  # fmt: skip
         for id_, at, value in work.db.execute(wanted.order_by(Observation.at)):
             found[id_][at] = value
-    return found
+
+
+def points_of(group: Group, told: Told) -> list[Point]:
+    """Points from the group's news on, oldest first; a total as what it grew by."""
+    if group.period == "total":
+        return [one for one in _grown(group, told) if one.at >= group.since - FINE]
+    return [one for one in _summed(group, told, SECONDS[group.period]) if one.at >= group.since]
 
 
 Here = Mapping[tuple[str, int | None], tuple[Member, float]]
 
 
 def _summed(group: Group, told: Told, period: int) -> Iterator[Point]:
-    for at in sorted({at for values in told.values() for at in values}):
+    for at in sorted({at for one in group.members for at in told.get(one.series_id, ())}):
         here = {(one.metric, one.post_id): (one, told[one.series_id][at]) for one in group.members
                 if at in told.get(one.series_id, ())}  # fmt: skip
         if found := _put_together(group, here, at + period / 2):
@@ -107,9 +114,10 @@ def expected_pace(metric: str, one: Member, at: float) -> float:
 
 def _grown(group: Group, told: Told) -> Iterator[Point]:
     """What totals grew by between two readings, by the hour or the day. A total that fell was corrected: no point."""
-    step = SECONDS["hour" if _is_fine(told) else "day"]
+    own = {one.series_id: told[one.series_id] for one in group.members if one.series_id in told}
+    step = SECONDS["hour" if _is_fine(own) else "day"]
     rates: dict[int, dict[int, float]] = defaultdict(dict)
-    for id_, values in told.items():
+    for id_, values in own.items():
         for (first, before), (last, after) in pairwise(sorted(values.items())):
             if after >= before and step / 2 <= last - first <= 3 * step:
                 rates[id_][first // step * step] = (after - before) / (last - first) * step

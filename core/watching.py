@@ -1,6 +1,6 @@
 """Live results against their expected course: every new point is fed once, and what departs is found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -22,7 +22,7 @@ from core.rhythms import is_fresh
 from core.scored import Scored, remember
 from core.store import Work
 from core.watched import COUNTS, Group
-from core.watched_points import detector_of, points_of
+from core.watched_points import Point, detector_of, points_of, told_of
 
 SETTLES = 20  # s in which a source tells more of the same
 RECENT = {"hourly": timedelta(hours=48), "daily": timedelta(days=4)}  # older is history: no ping
@@ -46,8 +46,10 @@ def later(work: Work, campaign_id: int | None) -> None:
 
 def feed(work: Work, groups: Sequence[Group]) -> None:
     """Feeds these groups of one campaign what was told of them; takes what departs into incidents."""
-    known = {row.key: row for row in work.db.scalars(select(Watch).where(Watch.key.in_([one.key for one in groups])))}
-    fed = [found for one in groups if (found := _feed(work, one, known.get(one.key))) is not None]
+    rows = work.db.scalars(select(Watch).where(Watch.key.in_([one.key for one in groups])))
+    known = {row.key: row for row in rows}
+    told, masked = told_of(work, groups, work.now.timestamp()), _Masks(work)
+    fed = [one for group in groups if (one := _feed(work, group, points_of(group, told), known, masked)) is not None]
     remember(work, [scored for one in fed for scored in one.scores])
     work.db.flush()
     open_ = select(Campaign.id).where(
@@ -58,12 +60,25 @@ def feed(work: Work, groups: Sequence[Group]) -> None:
     bars = Bars(work, [one.watch for one in ours])
     for one in ours:
         take(work, list(_departures(work, one, bars)))
-        if one.scores:
-            settle(work, one.watch, one.stream)
+    settle(work, {one.watch.id: one.stream for one in ours if one.scores})
 
 
-def _feed(work: Work, group: Group, watch: Watch | None) -> Fed | None:
-    points = points_of(work, group, work.now.timestamp())
+class _Masks:
+    """Known times and holidays, looked up once for all watches of one market, campaign and clock."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._known: dict[tuple[str, int | None, int], Callable[[float], bool]] = {}
+
+    def of(self, watch: Watch) -> Callable[[float], bool]:
+        key = (watch.market, watch.campaign_id, watch.offset)
+        if key not in self._known:
+            self._known[key] = masks(self._work, *key)
+        return self._known[key]
+
+
+def _feed(work: Work, group: Group, points: list[Point], watches: Mapping[str, Watch], masked: _Masks) -> Fed | None:
+    watch = watches.get(group.key)
     if watch is None and not points:
         return None
     if watch is None:
@@ -71,7 +86,7 @@ def _feed(work: Work, group: Group, watch: Watch | None) -> Fed | None:
         kept = stream.begin(watch.state["detector"], group.metric in COUNTS)
     else:
         kept = stream.from_state(watch.state)
-    known = masks(work, watch.market, watch.campaign_id, watch.offset)
+    known = masked.of(watch)
     scores = []
     for point in points:
         moment = local(point.at + watch.offset, kept.detector)

@@ -23,7 +23,7 @@ def test_a_report_goes_to_a_folder_in_either_language(tmp_path: Path) -> None:
         take_in(work, Origin(), [row])
     store.close()
     assert carry_report(known, str(tmp_path / "out"), "ru", None) == 0
-    names = {"summary.csv", "creators.csv", "posts.csv", "by-day.csv", "report-1.xlsx"}
+    names = {"summary.csv", "creators.csv", "posts.csv", "by-day.csv", "departures.csv", "report-1.xlsx"}
     assert {file.name for file in (tmp_path / "out").iterdir()} == names
     assert "просмотры" in (tmp_path / "out" / "summary.csv").read_text()
     assert carry_out(known, str(tmp_path / "list"), "en") == 0
