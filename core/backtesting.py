@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.backtest_courses import course_of, series_of
 from core.backtest_files import File, Name, read_histories
 from core.files.limits import BadFile
+from core.numbers.anomaly.batch import rate_of
 from core.numbers.anomaly.cadence import Irregular
 from core.numbers.anomaly.replay import Course, Event, events, scored
 from core.numbers.anomaly.would import (
@@ -154,7 +155,7 @@ def backtest(content: bytes, filename: str, budget: float = 2.0, zone: str = "")
     """
     seen, history = _read(content, filename, zone)
     each, days = history.parallel, history.days
-    rows = {one: history.setting(one, bars_at(one / each, history.told)) for one in sorted({*BUDGETS, budget})}
+    rows = {one: history.setting(one, bars_at(rate_of(one, each), history.told)) for one in sorted({*BUDGETS, budget})}
     settings = tuple(setting for setting, _ in rows.values())
     half = len(days) // 2
     split = float(days[half].day * 24)

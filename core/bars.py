@@ -8,15 +8,12 @@ from sqlalchemy import func, select
 
 from core.incidents import judged_on
 from core.model import Team, Watch
-from core.numbers.anomaly.batch import first_bar
+from core.numbers.anomaly.batch import SIDES, first_bar, rate_of
 from core.numbers.anomaly.score import Score
 from core.numbers.anomaly.verdicts import Judged
 from core.store import Work
 
 ALIVE = timedelta(days=14)  # since the last point of a series that still counts
-MOST = 0.05  # false pings of one series and week, however few there are
-LEAST = 0.001
-SIDES = 2
 
 
 class Bar(NamedTuple):
@@ -29,7 +26,7 @@ class Bars:
     """The bars of some watches, looked up at once."""
 
     def __init__(self, work: Work, watches: Sequence[Watch]) -> None:
-        self._judged = judged_on(work, [about(one, side) for one in watches for side in ("fall", "rise")])
+        self._judged = judged_on(work, [about(one, side) for one in watches for side in SIDES])
         self._share: dict[str, float] = {market: _share(work, market) for market in {one.market for one in watches}}
 
     def of(self, watch: Watch, score: Score) -> Bar:
@@ -48,4 +45,4 @@ def _share(work: Work, market: str) -> float:
     team = work.db.scalar(select(Team).where(Team.market == market).order_by(Team.id).limit(1))
     alive = (Watch.market == market, Watch.campaign_id.is_not(None), Watch.fed > (work.now - ALIVE).timestamp())
     several = work.db.scalar(select(func.count()).select_from(Watch).where(*alive)) or 1
-    return min(max((team.false_pings if team else 1.0) / several / SIDES, LEAST), MOST)
+    return rate_of(team.false_pings if team else 1.0, several)

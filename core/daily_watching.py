@@ -16,10 +16,10 @@ from core.item_watching import comparisons
 from core.mix_watching import shifts
 from core.model import Campaign, Series, Team, Watch
 from core.numbers.anomaly import stream
-from core.numbers.anomaly.batch import LEAST_CHANGE, discoveries
+from core.numbers.anomaly.batch import LEAST_CHANGE, SIDES, discoveries
 from core.numbers.anomaly.score import Score
 from core.rival_watching import rivals
-from core.scored import SIDES, Scored, chances, pool_key
+from core.scored import Scored, chances, pool_key
 from core.silence_watching import silences
 from core.store import Work
 from core.watched_points import Point

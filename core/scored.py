@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.model import ScorePool, Watch
+from core.numbers.anomaly.batch import SIDES
 from core.numbers.anomaly.pvalues import BINS, WIDTH, Floats, Pool, empty, filled, first_pool, p_values
 from core.numbers.anomaly.score import Score
 from core.store import Work
 from core.watched_points import Point
 
-SIDES = ("fall", "rise")
 KEPT = 5  # days whose highest scores a watch keeps
 
 

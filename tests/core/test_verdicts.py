@@ -84,7 +84,7 @@ def test_a_repeat_of_judged_noise_is_not_told(store: Store, clock: Clock, word: 
 
 
 def dip(_handle: str, _at: datetime) -> float:
-    return 0.6
+    return 0.63
 
 
 def test_two_teams_judge_and_the_newest_counts(campaign: Campaign) -> None:

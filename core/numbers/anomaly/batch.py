@@ -9,6 +9,8 @@ from core.numbers.anomaly.pvalues import Floats
 
 PING_RATE, WATCH_RATE = 0.05, 0.1
 LEAST_CHANGE = 0.15  # an immediate ping is worth a human from here
+SIDES = ("fall", "rise")
+LEAST_RATE, MOST_RATE = 0.001, 0.1
 REST = {"hourly": 24.0, "daily": 72.0, "burst": 24.0}  # hours after a ping in which its series says nothing new
 # z at which real series gave so many false pings per stream-week, before own history tells better: the higher one of
 # mentions, prices, ads, reach and views alone, and of these with bike hires, road traffic and page views.
@@ -74,6 +76,14 @@ def bar_for(tracks: Sequence[Track], budget: float, rest: float) -> float:
         else:
             low = middle + 1
     return float(known[high]) if len(known) else np.inf
+
+
+def rate_of(budget: float, series: float) -> float:
+    """False pings a week of one side of one series, where a team puts up with `budget` a week from so many series.
+
+    However few the series are, no more than a tabled rate: what is less sure is told in the morning.
+    """
+    return min(max(budget / max(series, 1.0) / len(SIDES), LEAST_RATE), MOST_RATE)
 
 
 def first_bar(detector: str, side: str, budget: float) -> float:

@@ -7,13 +7,11 @@ from typing import NamedTuple
 import numpy as np
 
 from core.numbers.anomaly import stream
-from core.numbers.anomaly.batch import REST
+from core.numbers.anomaly.batch import REST, SIDES
 from core.numbers.anomaly.pvalues import Floats
 from core.numbers.anomaly.scan import NOTHING
 from core.numbers.anomaly.score import Score
 from core.numbers.anomaly.verdicts import Verdict, judged
-
-SIDES = ("fall", "rise")
 
 
 class Course(NamedTuple):

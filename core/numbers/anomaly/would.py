@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from core.numbers.anomaly.batch import LEAST_CHANGE, PING_RATE, REST, Track, bar_for, discoveries, first_bar
-from core.numbers.anomaly.pvalues import Floats, Pool, empty, p_values, pooled
-from core.numbers.anomaly.replay import SIDES, Event, Scores
+from core.numbers.anomaly.batch import LEAST_CHANGE, PING_RATE, REST, SIDES, Track, bar_for, discoveries, first_bar
+from core.numbers.anomaly.pvalues import Floats, Pool, empty, filled, first_pool, p_values, pooled
+from core.numbers.anomaly.replay import Event, Scores
 from core.numbers.anomaly.scan import NOTHING
 from core.numbers.anomaly.verdicts import HIGHEST_BEYOND
 
@@ -87,7 +87,7 @@ def _track(scores: Scores, side: str, until: float) -> Track:
 
 def batches(told: Sequence[Told]) -> list[Day]:
     """The batch of each day in order: each series' highest of each side among all highest of the days before it, of
-    all series of its cadence."""
+    all series of its cadence; while these are few, among those of the first pool as well."""
     rows = list(chain.from_iterable(_highest(number, one) for number, one in enumerate(told)))
     by_day: dict[int, list[tuple[int, int, float, float, tuple[str, str]]]] = defaultdict(list)
     for day, *rest in rows:
@@ -120,7 +120,7 @@ def _batch(
     z = np.array([row[3] for row in rows])
     for kind in {row[4] for row in rows}:
         own = np.array([row[4] == kind for row in rows])
-        p[own] = np.where(z[own] > 0, p_values(pools[kind], z[own]), 1.0)
+        p[own] = np.where(z[own] > 0, p_values(filled(pools[kind], first_pool(*kind)), z[own]), 1.0)
         pools[kind] = pooled(pools[kind], z[own])
     series, places, moments = (np.array([row[column] for row in rows]) for column in range(3))
     rare = bool(p.min() <= PING_RATE)
@@ -141,6 +141,8 @@ def played(told: Sequence[Told], days: Sequence[Day], bars: Bars) -> list[Ping]:
             _tell(found, until, told, ping)
         for place in _found(batch, until) if batch.rare else ():
             number, at = int(batch.series[place]), int(batch.places[place])
+            if abs(told[number].scores.change[at]) < LEAST_CHANGE:
+                continue  # rare, and not worth a human
             bar = _bar(told[number], at, bars)
             _tell(found, until, told, Ping(number, at, float(batch.moments[place]), False, bar))
     return sorted(found, key=lambda one: (one.moment, one.series))
