@@ -46,6 +46,8 @@ class Watching(Loop):
 
     def _do(self, job: Job) -> None:
         try:
+            if job.attempts > chores.TRIES:  # it never lived to tell that it failed
+                raise RuntimeError("its process died with it")
             look(self._store, job.arg["campaign"])
             with self._store.work() as work:
                 chores.finish(work, job.id)

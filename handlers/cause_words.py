@@ -124,7 +124,8 @@ def _market(words: Words, code: str) -> str:
 def _comparison_lines(words: Words, alert: Alert, _now: datetime) -> list[Block]:
     facts = alert.facts
     told = [Line(words.n("{count} post of ours had it.", "{count} posts of ours had it.", facts["posts"]))]
-    siblings = [words.t("{name} {change}", name=words.short(str(name), 30), change=change(words, value))
+    siblings = [words.t("{name} {change}", name=words.short(_item(words, {**facts, "item": name}), 30),
+                        change=change(words, value))
                 for name, value, _ in facts["siblings"][:SHARED]]  # fmt: skip
     if siblings:
         told.append(Line(words.t("Its like: {names}.", names=words.all_of(siblings))))
