@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtr, ndtri
 
 from core.numbers.anomaly.batch import discoveries
 from core.numbers.anomaly.pvalues import Floats
@@ -64,7 +64,7 @@ def effects(results: Mapping[str, Sequence[float]]) -> tuple[Effect, ...]:
         middle = float(np.median(np.delete(means, place)))  # one sibling far out is not the norm
         share = between / (between + square)
         drawn, sd = share * (mean - middle), sqrt(max(share * square, LEAST_SD**2 / len(logs)) + doubt)
-        p = 2 * float(norm.sf(abs(mean - middle) / sqrt(square + between / len(known))))
+        p = 2 * float(ndtr(-abs(mean - middle) / sqrt(square + between / len(known))))
         found.append(Effect(item, len(logs), *_relative(drawn, sd), float(np.expm1(mean - middle)), p))
     return tuple(sorted(found, key=lambda one: one.change))
 
@@ -87,15 +87,15 @@ def disagreements(first: Sequence[Effect], second: Sequence[Effect]) -> tuple[Di
 def _disagreement(first: Effect, second: Effect) -> Disagreement:
     log = float(np.log1p(first.change) - np.log1p(second.change))
     sd = sqrt(_sd(first) ** 2 + _sd(second) ** 2)
-    return Disagreement(first.item, first, second, *_relative(log, sd), 2 * float(norm.sf(abs(log) / sd)))
+    return Disagreement(first.item, first, second, *_relative(log, sd), 2 * float(ndtr(-abs(log) / sd)))
 
 
 def _sd(one: Effect) -> float:
-    return float(np.log1p(one.high) - np.log1p(one.low)) / 2 / float(norm.ppf(0.9))
+    return float(np.log1p(one.high) - np.log1p(one.low)) / 2 / float(ndtri(0.9))
 
 
 def _relative(log: float, sd: float) -> tuple[float, float, float]:
-    wide = float(norm.ppf(0.9)) * sd
+    wide = float(ndtri(0.9)) * sd
     return float(np.expm1(log)), float(np.expm1(log - wide)), float(np.expm1(log + wide))
 
 
