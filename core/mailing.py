@@ -95,6 +95,13 @@ def message(work: Work, platform: str, chat: str, said_as: str) -> Outgoing | No
     return work.db.scalar(select(Outgoing).where(here).options(defer(Outgoing.card)))
 
 
+def under_way(work: Work, platform: str, chat: str) -> Outgoing | None:
+    """What is being said in this chat at this very moment: it may be answered before anybody wrote down that it stands
+    there. One message at a time is on its way to a place."""
+    here = (Outgoing.platform == platform) & (Outgoing.place == chat) & Outgoing.said_as.is_(None)
+    return work.db.scalar(select(Outgoing).where(here, Outgoing.lease_until > work.now).limit(1))
+
+
 def last_about(work: Work, spot: Spot, kind: str) -> str | None:
     """What the newest living card of this kind in a place is about: "list:7" for kind "list"."""
     newest = select(Outgoing.about).where(Outgoing.about.like(f"{kind}:%"), _living_in(spot))

@@ -12,7 +12,7 @@ from core.desk import Desk
 from core.events import CandidatesJudged, MindAnswered
 from core.mailing import Spot
 from core.mind import Thought, Weighed, Weighing
-from core.model import Outgoing, Question
+from core.model import Answer, Outgoing, Question
 from core.store import Store
 from handlers.hearing import judged, tell
 from handlers.incoming import Incoming, Place, Sender
@@ -158,3 +158,20 @@ def test_words_under_a_digest_are_not_met_with_silence(store: Store) -> None:
     with store.reading() as work:
         said = work.db.scalars(select(Outgoing).where(Outgoing.key == "answer:e")).all()
     assert heard.answer or said
+
+
+@pytest.mark.parametrize(("message", "answers"), [("77", 1), ("", 0)])
+def test_an_answer_may_be_faster_than_the_note_that_the_form_stands_there(
+    store: Store, message: str, answers: int
+) -> None:
+    """Telegram shows the form; what it is known as there is being written down while somebody answers it already."""
+    with store.work() as work:
+        number = question(store).id
+        mailing.post(work, "form", TELEGRAM, {"title": "?"}, f"question:{number}")
+    with store.work() as work:
+        assert mailing.claim(work, "telegram", 8)
+    sender, place = Sender("telegram", "1", "Вера", "ru"), Place("telegram", "-100")
+    said = Incoming("reply", "", sender, place, "e", 1.0, text="она слишком юная", message=message, own="78")
+    Router(store, STRATEGISTS).hear(said)
+    with store.reading() as work:
+        assert len(work.db.scalars(select(Answer)).all()) == answers
