@@ -19,6 +19,7 @@ from core.store import Work
 WEEK = timedelta(days=7)
 SOON = timedelta(days=2)  # changes that are due are told ahead
 DAY = timedelta(days=1)
+NINE = 9  # o'clock, by the team's own clock
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,14 @@ def _teams(work: Work) -> Sequence[Team]:
 
 def _is_digest_time(work: Work, team: Team, desk: Desk) -> bool:
     tick = work.db.get(Tick, _tick(team))
-    return desk.of(team).is_open(work.now) and (tick is None or tick.next_at <= work.now)
+    return _mornings(desk, team).is_open(work.now) and (tick is None or tick.next_at <= work.now)
+
+
+def _mornings(desk: Desk, team: Team) -> Hours:
+    """A team's hours from nine on, or from when it opens if that is later or all of its day is earlier."""
+    own = desk.of(team)
+    begins = max(own.opens, NINE) if own.closes > NINE else own.opens
+    return Hours(own.zone, begins, own.closes, own.days_off, own.holidays)
 
 
 def _tick(team: Team) -> str:
@@ -108,8 +116,8 @@ def _tick(team: Team) -> str:
 
 
 def _tell_day(work: Work, team: Team, desk: Desk) -> None:
-    """Once a working day when the team opens; on a day without anything to say, nothing."""
-    hours = desk.of(team)
+    """Once a working day, at nine; on a day without anything to say, nothing."""
+    hours = _mornings(desk, team)
     tick = work.db.get(Tick, _tick(team))
     if tick is None:
         tick = Tick(name=_tick(team), next_at=work.now)

@@ -1,16 +1,18 @@
 """When a team hears of something: at once by day, in the morning after the night, within its budget, once."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from core import adjusting, pinging, verdicts
+from core.desk import Desk
 from core.events import DayDigestDue, IncidentTold
 from core.findings import LEVEL, Finding
 from core.grouping import take
-from core.model import Incident, Team
+from core.model import Incident, Team, Tick
+from core.numbers.hours import Hours
 from core.store import Store
 from tests.core.campaign_case import vera
 from tests.core.stage import Clock
@@ -72,6 +74,23 @@ def test_what_does_not_hurry_waits_for_the_morning_digest(campaign: Campaign, cl
     with campaign.store.reading() as work:
         digest = pinging.digest_of(work, work.db.get_one(Team, 1), "day:1:2026-03-05")
     assert ([one.id for one in digest.fresh], digest.false, digest.budget) == ([1], 0, 2.0)
+
+
+@pytest.mark.parametrize(("opens", "closes", "hour"), [(0, 24, 9), (11, 20, 11), (5, 8, 5)])
+def test_the_digest_comes_at_nine_or_when_the_team_begins(
+    campaign: Campaign, clock: Clock, opens: int, closes: int, hour: int
+) -> None:
+    desk = Desk({"ru": Hours("Europe/Moscow", opens, closes), "us": Hours("America/New_York")})
+    campaign.do(lambda work: work.db.execute(delete(Tick)))
+    found(campaign, finding(clock, at_once=False))
+    for utc in range(-2, 20):  # from one at night in Moscow on
+        clock.now = datetime(2026, 3, 5, tzinfo=UTC) + timedelta(hours=utc)
+        with campaign.store.work() as work:
+            pinging.speak(work, desk)
+            if any(isinstance(one, DayDigestDue) for one in work.news):
+                assert utc + 3 == hour
+                return
+    raise AssertionError("no digest")
 
 
 def test_a_morning_without_anything_to_say_is_silent(campaign: Campaign, clock: Clock) -> None:
