@@ -22,8 +22,7 @@ from core.rival_watching import rivals
 from core.scored import Scored, chances, pool_key
 from core.silence_watching import silences
 from core.store import Work
-from core.watched_points import Point
-from core.watching import HOUR
+from core.watched_points import SECONDS, Point
 
 LIVE = timedelta(days=30)  # since the last measurement of a campaign that still runs
 YESTERDAY = timedelta(hours=36)  # how old a score may be that the morning looks at
@@ -79,7 +78,7 @@ def _told(work: Work, tried: Sequence[tuple[Watch, str, float]]) -> list[tuple[W
 def _highest(work: Work, watch: Watch, side: str) -> Scored | None:
     """The score behind the day's highest z, if it is on this side and worth a human."""
     scores = stream.scores(stream.from_state(watch.state))
-    oldest = ((work.now - YESTERDAY).timestamp() + watch.offset) / HOUR
+    oldest = ((work.now - YESTERDAY).timestamp() + watch.offset) / SECONDS["hour"]
     mine = [one for one in scores if one.moment >= oldest and one.side == side and abs(one.change) >= LEAST_CHANGE]
     if not mine:
         return None
@@ -88,7 +87,7 @@ def _highest(work: Work, watch: Watch, side: str) -> Scored | None:
 
 
 def _at(watch: Watch, score: Score) -> int:
-    return int(datetime.fromtimestamp(score.moment * HOUR - watch.offset, UTC).timestamp())
+    return int(datetime.fromtimestamp(score.moment * SECONDS["hour"] - watch.offset, UTC).timestamp())
 
 
 def found_in(work: Work, campaign_id: int) -> dict[str, Sequence[Finding]]:

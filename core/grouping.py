@@ -14,6 +14,7 @@ from core.numbers.anomaly.batch import REST
 from core.numbers.anomaly.score import departed
 from core.numbers.anomaly.stream import Stream
 from core.store import Work
+from core.watched_points import local
 
 TOGETHER = timedelta(hours=36)  # between two series that fall for the same cause
 RESTS = {"level": timedelta(hours=REST["hourly"]), "segment": timedelta(days=14), "competitor": timedelta(days=14),
@@ -105,14 +106,16 @@ def _alert(work: Work, incident: Incident, one: Finding) -> Alert:
                  settings=dict(one.settings), raised_at=work.now)  # fmt: skip
 
 
-def settle(work: Work, streams: Mapping[int, Stream]) -> None:
-    """Alerts of series (by their watch) that are as usual again come to their end; an incident with the last of
-    them."""
+def settle(work: Work, streams: Mapping[int, tuple[int, Stream]]) -> None:
+    """Alerts of series (by their watch: its clock's offset in s, its stream) that are as usual again come to their
+    end; an incident with the last of them."""
     rows = select(Alert).where(Alert.watch_id.in_(streams), Alert.ended_at.is_(None))
     for alert in work.db.scalars(rows).all():
-        kept = streams[alert.watch_id or 0]
-        lately = stream.scores(kept)[-CALM_FOR[kept.detector] :]
-        if lately and abs(departed(lately, alert.facts["level"])) < CALM * abs(alert.change or 0.0):
+        offset, kept = streams[alert.watch_id or 0]
+        since, enough = local(alert.since.timestamp() + offset, kept.detector), CALM_FOR[kept.detector]
+        lately = [one for one in stream.scores(kept) if one.moment >= since][-enough:]
+        calm = CALM * abs(alert.change or 0.0)
+        if len(lately) == enough and abs(departed(lately, alert.facts["level"])) < calm:
             _end(work, alert)
 
 

@@ -57,7 +57,7 @@ def look_up(work: Work, text: str) -> Found | None:
 
     A creator is found by @handle or by the exact name, letter case aside; a count leaves out whoever has no data.
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or "\0" in text:  # no database has such a name
         return None
     tokens = [token for token in tokens_of(text) if token.kind != "sign" or token.text in "#&+"]
     if HOW_MANY.match(" ".join(token.text for token in tokens)) and (counted := _counted(work, text)):

@@ -11,11 +11,11 @@ from core.model import Alert, Incident, Team, Verdict, Watch
 from core.numbers.anomaly import stream
 from core.refusal import Refusal
 from core.store import Work
+from core.watched_points import local
 
 REASONS = ("holiday", "one_off", "outage", "boost", "data_error")
 WORDS_AT_MOST = 1000
 SNOOZE = timedelta(hours=24)
-HOUR = 3600
 
 
 def judge(work: Work, actor: Actor, incident_id: int, word: str, key: str, reason: str = "", words: str = "") -> bool:
@@ -71,8 +71,8 @@ def mask(work: Work, alert: Alert, out: bool) -> None:
     watch = work.db.get(Watch, alert.watch_id) if alert.watch_id else None
     if watch is None:
         return
-    first, last = ((one.timestamp() + watch.offset) / HOUR for one in (alert.since, alert.at))
     kept = stream.from_state(watch.state)
+    first, last = (local(one.timestamp() + watch.offset, kept.detector) for one in (alert.since, alert.at))
     moments = {point.moment for point in kept.points if first <= point.moment <= last}
     watch.state = stream.state_of(stream.masked(kept, moments, out))
 

@@ -17,6 +17,7 @@ from core.watched import COST, COUNTS, ENGAGEMENT, Group, Member
 SECONDS = {"hour": 3600, "day": 86_400}
 EARLY = 600  # s before its end at which an hour or a day may have been read
 BEFORE = 4 * 86_400  # s that totals are read back, to know what they grew from
+LEAST_COURSE = 1e-6
 FINE = 3 * 3600  # s between two readings of a total, up to which it is told by the hour
 Told = Mapping[int, Mapping[int, float]]  # series -> moment -> value
 
@@ -78,7 +79,7 @@ def _put_together(group: Group, here: Here, middle: float) -> tuple[float, float
 def _sum(metric: str, here: Here, middle: float) -> tuple[float, float, int]:
     """Posts that were not measured then are missing on both sides."""
     value = sum(value for _, value in here.values())
-    course = sum(expected_pace(metric, one, middle) for one, _ in here.values())
+    course = max(sum(expected_pace(metric, one, middle) for one, _ in here.values()), LEAST_COURSE)
     return value, course, len(here)
 
 
@@ -127,6 +128,11 @@ def _grown(group: Group, told: Told) -> Iterator[Point]:
 def _is_fine(told: Told) -> bool:
     gaps = sorted(last - first for values in told.values() for first, last in pairwise(sorted(values)))
     return bool(gaps) and gaps[len(gaps) // 2] <= FINE
+
+
+def local(seconds: float, detector: str) -> float:
+    """Hours since 1970 by the market's clock; a day counts from its midnight, whoever's midnight was told."""
+    return seconds / SECONDS["hour"] if detector == "hourly" else (seconds + SECONDS["day"] / 2) // SECONDS["day"] * 24
 
 
 def detector_of(group: Group, points: list[Point]) -> str:

@@ -1,6 +1,6 @@
 """Live results against their expected course: every new point is fed once, and what departs is found."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,6 +13,7 @@ from core.findings import Finding
 from core.grouping import LATELY, settle, take
 from core.known_times import masks
 from core.model import Campaign, Team, Watch
+from core.noise import Noise
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.batch import LEAST_CHANGE, immediate
 from core.numbers.anomaly.score import Score, departed
@@ -22,12 +23,10 @@ from core.rhythms import is_fresh
 from core.scored import Scored, remember
 from core.store import Work
 from core.watched import COUNTS, Group
-from core.watched_points import Point, detector_of, points_of, told_of
+from core.watched_points import Point, detector_of, local, points_of, told_of
 
 SETTLES = 20  # s in which a source tells more of the same
 RECENT = {"hourly": timedelta(hours=48), "daily": timedelta(days=4)}  # older is history: no ping
-HOUR, DAY = 3600, 86_400
-LEAST_COURSE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -48,8 +47,8 @@ def feed(work: Work, groups: Sequence[Group]) -> None:
     """Feeds these groups of one campaign what was told of them; takes what departs into incidents."""
     rows = work.db.scalars(select(Watch).where(Watch.key.in_([one.key for one in groups])))
     known = {row.key: row for row in rows}
-    told, masked = told_of(work, groups, work.now.timestamp()), _Masks(work)
-    fed = [one for group in groups if (one := _feed(work, group, points_of(group, told), known, masked)) is not None]
+    told, out = told_of(work, groups, work.now.timestamp()), _Out(work, known.values())
+    fed = [one for group in groups if (one := _feed(work, group, points_of(group, told), known, out)) is not None]
     remember(work, [scored for one in fed for scored in one.scores])
     work.db.flush()
     open_ = select(Campaign.id).where(
@@ -60,24 +59,25 @@ def feed(work: Work, groups: Sequence[Group]) -> None:
     bars = Bars(work, [one.watch for one in ours])
     for one in ours:
         take(work, list(_departures(work, one, bars)))
-    settle(work, {one.watch.id: one.stream for one in ours if one.scores})
+    settle(work, {one.watch.id: (one.watch.offset, one.stream) for one in ours if one.scores})
 
 
-class _Masks:
-    """Known times and holidays, looked up once for all watches of one market, campaign and clock."""
+class _Out:
+    """What leaves the baseline: known times and holidays, looked up once for all watches of one market, campaign and
+    clock, and noise that still goes on."""
 
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, work: Work, watches: Iterable[Watch]) -> None:
+        self._work, self._noise = work, Noise(work, watches)
         self._known: dict[tuple[str, int | None, int], Callable[[float], bool]] = {}
 
-    def of(self, watch: Watch) -> Callable[[float], bool]:
+    def has(self, watch: Watch, kept: Stream, moment: float, point: Point) -> bool:
         key = (watch.market, watch.campaign_id, watch.offset)
         if key not in self._known:
             self._known[key] = masks(self._work, *key)
-        return self._known[key]
+        return self._known[key](moment) or self._noise.goes_on(watch, kept, moment, point)
 
 
-def _feed(work: Work, group: Group, points: list[Point], watches: Mapping[str, Watch], masked: _Masks) -> Fed | None:
+def _feed(work: Work, group: Group, points: list[Point], watches: Mapping[str, Watch], out: _Out) -> Fed | None:
     watch = watches.get(group.key)
     if watch is None and not points:
         return None
@@ -86,13 +86,14 @@ def _feed(work: Work, group: Group, points: list[Point], watches: Mapping[str, W
         kept = stream.begin(watch.state["detector"], group.metric in COUNTS)
     else:
         kept = stream.from_state(watch.state)
-    known = masked.of(watch)
+    left_out = {one.moment for one in kept.points if one.masked}  # a point that is told again stays out
     scores = []
     for point in points:
         moment = local(point.at + watch.offset, kept.detector)
         newest = not kept.points or moment >= kept.points[-1].moment
         try:
-            kept, score = stream.step(kept, moment, point.value, max(point.course, LEAST_COURSE), known(moment))
+            is_out = moment in left_out or out.has(watch, kept, moment, point)
+            kept, score = stream.step(kept, moment, point.value, point.course, is_out)
         except TooLate:  # history has it; what was learnt so long ago stays as it was learnt
             continue
         if newest and isinstance(score, Score):
@@ -100,11 +101,6 @@ def _feed(work: Work, group: Group, points: list[Point], watches: Mapping[str, W
         watch.fed = max(watch.fed, point.at)
     watch.state = stream.state_of(kept)
     return Fed(watch, kept, scores)
-
-
-def local(seconds: float, detector: str) -> float:
-    """Hours since 1970 by the market's clock; a day counts from its midnight, whoever's midnight was told."""
-    return seconds / HOUR if detector == "hourly" else (seconds + DAY / 2) // DAY * 24
 
 
 def _begun(work: Work, group: Group, detector: str) -> Watch:

@@ -1,7 +1,7 @@
 """A question that the tables can answer is answered; any other stays a question to people."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event, insert
 
@@ -137,6 +137,7 @@ WORDS = st.lists(st.sampled_from(PIECES))
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(WORDS.map(" ".join) | st.text())
+@example("0\x000")
 def test_any_words_are_answered_or_not(people: Store, text: str) -> None:
     one = found(people, text)
     assert one is None or bool(one.creators) != (one.count is not None)

@@ -55,6 +55,18 @@ def test_noise_leaves_the_baseline_and_comes_back_when_taken_back(campaign: Camp
     assert {key: watch.state for key, watch in campaign.watches().items()} == before
 
 
+def test_noise_that_goes_on_is_left_out_until_it_is_over(campaign: Campaign) -> None:
+    judge(campaign, "noise", "outage")
+    before = masked(campaign)
+    campaign.hours(10, fall)
+    assert masked(campaign) == before + 2 * 10
+    campaign.hours(14)
+    assert masked(campaign) <= before + 2 * 11
+    assert only(campaign).ended_at is not None
+    campaign.do(lambda work: verdicts.take_back(work, only(campaign).id))
+    assert masked(campaign) == 0
+
+
 def test_noise_raises_the_bar_for_its_like_and_signal_lowers_it(campaign: Campaign) -> None:
     abouts = [alert.about for alert in campaign.alerts()]
     change = campaign.alerts()[0].change or 0.0

@@ -120,6 +120,13 @@ def step(
     ), told
 
 
+def against(setup: Setup, state: ScanState, level: float, moment: float, value: float, course: float) -> float:
+    """Relative departure of one value from a level (log) with the calendar as it is known; nothing is learnt."""
+    weekday, _, hour = _calendar(setup, state.hours, moment)
+    shift = COUNT_SHIFT if state.counted else RATE_SHIFT * state.usual + 1e-12
+    return (value + shift) / (exp(level + state.weekdays[weekday] + hour) * course) - 1
+
+
 def _calendar(setup: Setup, hours: list[float], moment: float) -> tuple[int, int, float]:
     day, hour = divmod(int(moment), DAY)
     weekday = (day + 3) % 7  # 1970-01-01 was a Thursday

@@ -76,6 +76,13 @@ def step(
     return Stream(stream.detector, state, stream.middle, stream.state, [*points[half:], point]), score
 
 
+def against(stream: Stream, level: float, moment: float, value: float, course: float = 1.0) -> float | None:
+    """Relative departure of one value from a level (log) with the calendar as it is known; None for bursts."""
+    if isinstance(stream.state, BurstState):
+        return None
+    return scan.against(CADENCES[stream.detector], stream.state, level, moment, value, course)
+
+
 def masked(stream: Stream, moments: Collection[float], out: bool = True) -> Stream:
     """Takes these moments out of the baseline, or back into it; those too old for replay stay as they were learnt."""
     points = [one._replace(masked=out) if one.moment in moments else one for one in stream.points]

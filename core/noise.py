@@ -1,0 +1,38 @@
+"""Noise that still goes on: what comes of it leaves the baseline too, until the series is as usual again."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import select
+
+from core.grouping import CALM
+from core.incidents import NOISE
+from core.model import Alert, Incident, Watch
+from core.numbers.anomaly import stream
+from core.numbers.anomaly.stream import Stream
+from core.store import Work
+from core.watched_points import Point
+
+LASTS = timedelta(days=7)  # what goes on for longer is the new usual, and is learnt
+
+
+class Noise:
+    """The alerts of these watches that were judged noise and have not ended, looked up at once."""
+
+    def __init__(self, work: Work, watches: Iterable[Watch]) -> None:
+        rows = select(Alert).join(Incident, Incident.id == Alert.incident_id)
+        wanted = (Alert.watch_id.in_([one.id for one in watches]), Alert.ended_at.is_(None), Incident.state == NOISE,
+                  Alert.since > work.now - LASTS)  # fmt: skip
+        self._alerts = {row.watch_id: row for row in work.db.scalars(rows.where(*wanted))}
+
+    def goes_on(self, watch: Watch, kept: Stream, moment: float, point: Point) -> bool:
+        """Whether a new point departs as the noise did; the alert then reaches up to it, so that whoever takes the
+        verdict back brings all of it back into the baseline."""
+        alert = self._alerts.get(watch.id)
+        if alert is None or not alert.change or (kept.points and moment <= kept.points[-1].moment):
+            return False
+        came = stream.against(kept, alert.facts["level"], moment, point.value, point.course)
+        if came is None or came / alert.change <= CALM:
+            return False
+        alert.at = max(alert.at, datetime.fromtimestamp(point.at, UTC))
+        return True
