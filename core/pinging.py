@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, select
 
-from core.adjusting import OPEN as TO_DO
+from core.adjusting import DROPPED
 from core.desk import Desk
 from core.events import DayDigestDue, IncidentChanged, IncidentTold
 from core.incidents import NOISE, OPEN, SIGNAL, WAITING
@@ -148,7 +148,7 @@ def digest_of(work: Work, team: Team, about: str) -> Digest:
     lately = (Incident.ended_at >= midnight - DAY, Incident.ended_at < midnight + DAY)
     ended = work.db.scalars(told.where(Incident.state != NOISE, *lately)).all()
     due = select(Adjustment).join(Incident, Incident.id == Adjustment.incident_id).where(
-        Incident.team_id == team.id, Adjustment.state == TO_DO, Adjustment.due_on >= midnight,
+        Incident.team_id == team.id, Adjustment.state != DROPPED, Adjustment.due_on >= midnight,
         Adjustment.due_on < midnight + SOON,
     )  # fmt: skip
     changes = work.db.scalars(due.order_by(Adjustment.due_on)).all()
