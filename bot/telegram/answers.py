@@ -67,8 +67,10 @@ class Answers:
             return
         do, _, key = (press.data or "").partition("|")
         back = self._words(chat, press.from_user.language_code or "").t(BACK)
-        opened = menu_keyboard(card, key, back) if do == MORE else None
-        await self._speaker.fold(chat, message, opened or keyboard(card))
+        opened = (menu_keyboard(card, key, back) if do == MORE else None) or keyboard(card)
+        if opened is None:  # a button was pressed, so people see a newer card than is written down yet: it stays
+            return
+        await self._speaker.fold(chat, message, opened)
 
     async def _show(self, place: Place, card: Card) -> None:
         try:
