@@ -71,6 +71,9 @@ class Answers:
         if opened is None:  # a button was pressed, so people see a newer card than is written down yet: it stays
             return
         await self._speaker.fold(chat, message, opened)
+        newer = await self._card_of(chat, message)
+        if newer is not None and newer != card:  # the card was edited meanwhile; its buttons were just overwritten
+            await self._speaker.fold(chat, message, keyboard(newer))
 
     async def _show(self, place: Place, card: Card) -> None:
         try:
