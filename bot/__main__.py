@@ -67,8 +67,9 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
     if given.verb == "import":
         from bot.bring import bring
 
-        return bring(settings, given.file, yes=given.yes, corrections=given.map, platform=given.platform or "",
-                     zone=given.zone)  # fmt: skip
+        return bring(
+            settings, given.file, yes=given.yes, corrections=given.map, platform=given.platform or "", zone=given.zone
+        )
     if given.verb == "source":
         from bot.source_command import source_command
 

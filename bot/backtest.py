@@ -87,8 +87,11 @@ def _zone(words: Words, said: str) -> str:
     try:
         return read_zone(said) if said else ""
     except ValueError as error:
-        raise Wrong(words.t("{option}: this is no time zone; write one like {example}.", option="--zone",
-                             example="Europe/Moscow")) from error  # fmt: skip
+        raise Wrong(
+            words.t(
+                "{option}: this is no time zone; write one like {example}.", option="--zone", example="Europe/Moscow"
+            )
+        ) from error
 
 
 def _write(words: Words, given: argparse.Namespace, found: Backtest) -> None:

@@ -28,9 +28,14 @@ class NotAgreed(Exception):
 
 
 def bring(
-    settings: Settings, name: str, *, yes: bool = False, corrections: Sequence[str] = (), platform: str = "",
+    settings: Settings,
+    name: str,
+    *,
+    yes: bool = False,
+    corrections: Sequence[str] = (),
+    platform: str = "",
     zone: str = "",
-) -> int:  # fmt: skip
+) -> int:
     """`platform` is where all creators are, `zone` what clock the times are of, if no column says it.
 
     0 where the file is in, 1 where it was refused or not agreed on; refused lines are printed either way."""

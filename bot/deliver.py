@@ -102,10 +102,19 @@ class Delivery(Loop):
     def _draft(self, work: Work, row: Outgoing, unsure: datetime | None) -> Draft:
         card = self._card(work, row)
         letter = Letter(
-            id=row.id, key=row.key, place=row.place, topic=row.topic, reply_to=row.reply_to, only_for=row.only_for,
-            about=row.about, locale=row.locale, card=card, said_as=row.said_as, unsure_since=unsure,
+            id=row.id,
+            key=row.key,
+            place=row.place,
+            topic=row.topic,
+            reply_to=row.reply_to,
+            only_for=row.only_for,
+            about=row.about,
+            locale=row.locale,
+            card=card,
+            said_as=row.said_as,
+            unsure_since=unsure,
             shows=_picture(row.card) if row.live and row.said_version and unsure is None else "",
-        )  # fmt: skip
+        )
         seen = row.card if row.live and row.said_version else None
         # A form for words may be about the same as a living card; only what a newer card took the place of is changed.
         replaced = not row.live and row.version > 1 and row.about.partition(":")[0] in self._shown

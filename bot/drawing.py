@@ -67,9 +67,14 @@ class Drawing:
 
     async def _paint(self, chart: Chart) -> bytes:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, *self._program, cwd=ROOT, env=self._environment(),
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-        )  # fmt: skip
+            sys.executable,
+            *self._program,
+            cwd=ROOT,
+            env=self._environment(),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
         try:
             content, said = await process.communicate(_json(chart))
         finally:

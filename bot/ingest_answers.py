@@ -68,11 +68,16 @@ def answer(taken: Taken) -> web.Response:
         "posts": taken.posts,
         "refused": len(lines),
         "problems": [
-            {"line": p.line, "column": p.column, "code": p.code, "value": p.value,
-             "message": problem_text(WORDS, [p.line, p.column, p.code, p.value])}
+            {
+                "line": p.line,
+                "column": p.column,
+                "code": p.code,
+                "value": p.value,
+                "message": problem_text(WORDS, [p.line, p.column, p.code, p.value]),
+            }
             for p in taken.refused[:SHOWN]
         ],
-    }  # fmt: skip
+    }
     well = taken.kept + taken.repeated + taken.corrected + taken.posts or not lines
     return web.json_response(told, status=200 if well else 422, dumps=_dumps)
 

@@ -150,9 +150,11 @@ Beside = Callable[[Sokrat], Awaitable[None]]
 
 
 async def run(
-    settings: Settings, ready: Callable[[Sokrat], None], clock: Callable[[], datetime] = utc_now,
+    settings: Settings,
+    ready: Callable[[Sokrat], None],
+    clock: Callable[[], datetime] = utc_now,
     beside: Beside | None = None,
-) -> None:  # fmt: skip
+) -> None:
     """Runs until SIGTERM or Ctrl-C, then lets what is under way finish. `beside` is done meanwhile."""
     set_up_logs(settings)
     sokrat = Sokrat(settings, clock)

@@ -24,7 +24,7 @@ SAYS: Mapping[Why, str] = {
     "too_big": "what answers there does not speak chat completions. Check OPENAI_BASE_URL",
     "over_budget": "the day's tokens or money are used up, so the rules answer until midnight UTC. Raise"
     " OPENAI_TOKENS_PER_DAY or OPENAI_MONEY_PER_DAY if that is too little",
-}  # fmt: skip
+}
 
 
 async def check_mind(settings: Settings) -> Finding:

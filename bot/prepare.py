@@ -57,17 +57,35 @@ def open_mind(store: Store, settings: Settings) -> Mind:
     """The language model on the terms of the settings; without a key the rules alone."""
     s = settings
     store.memo[ON] = s.mind_on
-    terms = Terms(s.openai_api_key.get_secret_value(), s.openai_model, s.openai_base_url, s.openai_seconds,
-                  s.openai_tokens_per_day, s.openai_money_per_day, s.openai_price_in, s.openai_price_out)  # fmt: skip
+    terms = Terms(
+        s.openai_api_key.get_secret_value(),
+        s.openai_model,
+        s.openai_base_url,
+        s.openai_seconds,
+        s.openai_tokens_per_day,
+        s.openai_money_per_day,
+        s.openai_price_in,
+        s.openai_price_out,
+    )
     return Mind(store, terms if s.mind_on else None)
 
 
 def plans(settings: Settings) -> list[TeamPlan]:
     return [
-        TeamPlan(key, team.name or key, team.market, team.locale, team.zone, team.platform, team.place, team.topic,
-                 team.strategists, team.false_pings)
+        TeamPlan(
+            key,
+            team.name or key,
+            team.market,
+            team.locale,
+            team.zone,
+            team.platform,
+            team.place,
+            team.topic,
+            team.strategists,
+            team.false_pings,
+        )
         for key, team in settings.sokrat_teams.items()
-    ]  # fmt: skip
+    ]
 
 
 def hours(settings: Settings) -> dict[str, Hours]:

@@ -54,10 +54,16 @@ class PublicOnly(AbstractResolver):
         if not addresses or not all(map(self.public, addresses)):
             raise NotPublic(f"{host} is not on the open internet")
         return [
-            ResolveResult(hostname=host, host=address, port=port, proto=0, flags=socket.AI_NUMERICHOST,
-                          family=socket.AF_INET6 if ":" in address else socket.AF_INET)
+            ResolveResult(
+                hostname=host,
+                host=address,
+                port=port,
+                proto=0,
+                flags=socket.AI_NUMERICHOST,
+                family=socket.AF_INET6 if ":" in address else socket.AF_INET,
+            )
             for address in addresses
-        ]  # fmt: skip
+        ]
 
     def socket(self, address: AddrInfoType) -> socket.socket:
         """The last look, where a connection is made: whatever came on the way, it goes to no other address."""

@@ -52,10 +52,15 @@ def rehearse(settings: Settings, given: argparse.Namespace) -> int:
 def apart(settings: Settings, folder: Path) -> Settings:
     """A database of its own, and no platform but the playground: nobody real is told."""
     empty = SecretStr("")
-    return settings.model_copy(update={
-        "sokrat_database_url": f"sqlite:///{folder}/replay.db", "sokrat_sample": False, "slack_bot_token": empty,
-        "telegram_bot_token": empty, "openai_api_key": empty,
-    })  # fmt: skip
+    return settings.model_copy(
+        update={
+            "sokrat_database_url": f"sqlite:///{folder}/replay.db",
+            "sokrat_sample": False,
+            "slack_bot_token": empty,
+            "telegram_bot_token": empty,
+            "openai_api_key": empty,
+        }
+    )
 
 
 def _ready(sokrat: Sokrat) -> None:

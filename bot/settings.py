@@ -153,15 +153,22 @@ def _missing(s: Settings) -> list[str]:
         "SOKRAT_PUBLIC_URL is missing: Telegram must be told where the webhook is.",
     )
     need(s.mind_on, s.openai_model, "OPENAI_MODEL is missing: name the model that OPENAI_API_KEY is for.")
-    need(bool(s.openai_model), s.openai_api_key, "OPENAI_API_KEY is missing although OPENAI_MODEL is set; for a server"
-         " that wants none write any word.")  # fmt: skip
+    need(
+        bool(s.openai_model),
+        s.openai_api_key,
+        "OPENAI_API_KEY is missing although OPENAI_MODEL is set; for a server that wants none write any word.",
+    )
     if s.mind_on and s.openai_money_per_day is not None and not (s.openai_price_in or s.openai_price_out):
         problems.append("OPENAI_PRICE_IN and OPENAI_PRICE_OUT are missing: OPENAI_MONEY_PER_DAY is counted by them.")
     for key, team in s.sokrat_teams.items():
         on = s.slack_on if team.platform == "slack" else s.telegram_on
         what = "the Slack channel's id (C…)" if team.platform == "slack" else "the Telegram chat's id (-100…)"
-        need(on, team.place, f"SOKRAT_TEAMS__{key.upper()}__PLACE is missing: set it to {what}; write to Sokrat"
-             " in that chat or run `python -m bot doctor` to see the id.")  # fmt: skip
+        need(
+            on,
+            team.place,
+            f"SOKRAT_TEAMS__{key.upper()}__PLACE is missing: set it to {what}; write to Sokrat"
+            " in that chat or run `python -m bot doctor` to see the id.",
+        )
     return problems
 
 

@@ -56,9 +56,15 @@ def _add(work: Work, given: argparse.Namespace) -> list[str]:
     if not 1 <= given.per_minute <= MOST_PER_MINUTE:
         raise BadSource("bad_limit")
     source, token = sources.add(
-        work, given.name, market=given.market, zone=given.zone, campaign_id=given.campaign, every=every,
-        url=given.url, per_minute=given.per_minute,
-    )  # fmt: skip
+        work,
+        given.name,
+        market=given.market,
+        zone=given.zone,
+        campaign_id=given.campaign,
+        every=every,
+        url=given.url,
+        per_minute=given.per_minute,
+    )
     return [f"{source.name} is fetched every {given.every}."] if given.url else _told(source.name, token)
 
 

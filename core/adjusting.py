@@ -40,8 +40,17 @@ def decide(work: Work, actor: Actor, incident_id: int, words: str, key: str) -> 
     due = datetime.combine(max(day, today), time(18), zone).astimezone(UTC)
     known = {row.id: row.name for row in work.db.scalars(select(Person))}
     owner = read_owner(text, known) or actor.person_id
-    row = Adjustment(incident_id=incident.id, person_id=actor.person_id, owner_id=owner, words=text, due_on=due,
-                     look_at=due + SETTLES, state=OPEN, at=work.now, event_key=key)  # fmt: skip
+    row = Adjustment(
+        incident_id=incident.id,
+        person_id=actor.person_id,
+        owner_id=owner,
+        words=text,
+        due_on=due,
+        look_at=due + SETTLES,
+        state=OPEN,
+        at=work.now,
+        event_key=key,
+    )
     work.db.add(row)
     work.db.flush()
     work.happened(IncidentChanged(incident.id))

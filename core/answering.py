@@ -52,10 +52,14 @@ def answer(work: Work, actor: Actor, question_id: int, words: str, asked: str, k
         raise Refusal("question_closed")
     before = [one for one in answers_to(work, question_id) if one.verdict in ("ask", "unclear")]
     row = Answer(
-        question_id=question.id, question=question, person_id=actor.person_id, words=words,
+        question_id=question.id,
+        question=question,
+        person_id=actor.person_id,
+        words=words,
         locale=written_in(words, actor.locale),
-        at=work.now, event_key=key,
-    )  # fmt: skip
+        at=work.now,
+        event_key=key,
+    )
     work.db.add(row)
     work.db.flush()
     question.state, question.closed_at, question.revisit_by, question.revisit_on = WEIGHING, None, None, None

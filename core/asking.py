@@ -50,12 +50,25 @@ def ask(work: Work, actor: Actor, text: str, campaign_id: int | None, key: str) 
         return Put(data)
     subject = f"creator:{creator.id}" if creator else ""
     base = Question(
-        key=f"asked:{key}", campaign_id=campaign_id, kind="asked", subject=subject, fact={"code": "", "values": {}},
-        value=URGENT, person_id=person.id, person=person, text=text,
-        locale=written_in(text, actor.locale), routed=found.need,
-        need=found.need, team=person.team, to_id=None, state=CHOOSING, raised_at=work.now, due_at=work.now,
+        key=f"asked:{key}",
+        campaign_id=campaign_id,
+        kind="asked",
+        subject=subject,
+        fact={"code": "", "values": {}},
+        value=URGENT,
+        person_id=person.id,
+        person=person,
+        text=text,
+        locale=written_in(text, actor.locale),
+        routed=found.need,
+        need=found.need,
+        team=person.team,
+        to_id=None,
+        state=CHOOSING,
+        raised_at=work.now,
+        due_at=work.now,
         reasons=[[reason.code, dict(reason.values)] for reason in found.reasons],
-    )  # fmt: skip
+    )
     work.db.add(base)
     work.db.flush()
     return Put(data, tuple(_send(work, base, found.need, found.teams) if found.sure else [base]))
@@ -82,11 +95,25 @@ def _to(row: Question, team: Team, person: Person | None) -> Question:
 def _copy(work: Work, row: Question, key: str) -> Question:
     """The same question, as for another team: each answers for itself."""
     made = Question(
-        key=key, campaign_id=row.campaign_id, round_id=row.round_id, kind=row.kind, subject=row.subject,
-        fact=row.fact, value=row.value, person_id=row.person_id, text=row.text, locale=row.locale, routed=row.routed,
-        need=row.need, team_id=row.team_id, reasons=row.reasons, urgent=row.urgent, state=row.state,
-        raised_at=work.now, due_at=work.now,
-    )  # fmt: skip
+        key=key,
+        campaign_id=row.campaign_id,
+        round_id=row.round_id,
+        kind=row.kind,
+        subject=row.subject,
+        fact=row.fact,
+        value=row.value,
+        person_id=row.person_id,
+        text=row.text,
+        locale=row.locale,
+        routed=row.routed,
+        need=row.need,
+        team_id=row.team_id,
+        reasons=row.reasons,
+        urgent=row.urgent,
+        state=row.state,
+        raised_at=work.now,
+        due_at=work.now,
+    )
     work.db.add(made)
     return made
 
@@ -95,9 +122,16 @@ def _decider(work: Work, row: Question) -> Person | None:
     """Whoever else judged the creator in question last; without one, whoever opened the campaign."""
     kind, _, id_ = row.subject.partition(":")
     if kind == "creator":
-        judged = select(Person).join(Judgement, Judgement.person_id == Person.id).where(
-            Judgement.creator_id == int(id_), Judgement.current, Judgement.choice != NOTHING, Person.id != row.person_id
-        )  # fmt: skip
+        judged = (
+            select(Person)
+            .join(Judgement, Judgement.person_id == Person.id)
+            .where(
+                Judgement.creator_id == int(id_),
+                Judgement.current,
+                Judgement.choice != NOTHING,
+                Person.id != row.person_id,
+            )
+        )
         if (last := work.db.scalars(judged.order_by(Judgement.id.desc()).limit(1)).first()) is not None:
             return last
     return _opener(work, row)

@@ -201,27 +201,43 @@ def _read(content: bytes, filename: str, zone: str) -> tuple[Seen, _History]:
 
 
 def _seen(
-    courses: dict[Name, Course], zone: str, skipped: list[Skipped], unknown: int, repeated: int,
+    courses: dict[Name, Course],
+    zone: str,
+    skipped: list[Skipped],
+    unknown: int,
+    repeated: int,
     judged: Sequence[Sequence[Event]],
-) -> Seen:  # fmt: skip
+) -> Seen:
     words = [event.verdict for one in judged for event in one]
     return Seen(
         series=tuple((name, course.cadence) for name, course in courses.items()),
         points=sum(len(course.moments) for course in courses.values()),
         first=min(float(course.moments[0]) for course in courses.values()),
         last=max(float(course.moments[-1]) for course in courses.values()),
-        zone=zone or "UTC", skipped=tuple(skipped), unknown=unknown, repeated=repeated,
+        zone=zone or "UTC",
+        skipped=tuple(skipped),
+        unknown=unknown,
+        repeated=repeated,
         judged=(words.count("signal"), words.count("noise")),
-    )  # fmt: skip
+    )
 
 
 def _pinged(history: _History, ping: Ping) -> Pinged:
     one, place = history.told[ping.series].scores, ping.place
     return Pinged(
-        history.names[ping.series], history.told[ping.series].cadence, ping.moment, ping.at_once,
-        float(one.change[place]), float(one.low[place]), float(one.high[place]), int(one.hours[place]),
-        float(one.expected[place]), float(one.actual[place]), float(one.z[place]), ping.bar,
-    )  # fmt: skip
+        history.names[ping.series],
+        history.told[ping.series].cadence,
+        ping.moment,
+        ping.at_once,
+        float(one.change[place]),
+        float(one.low[place]),
+        float(one.high[place]),
+        int(one.hours[place]),
+        float(one.expected[place]),
+        float(one.actual[place]),
+        float(one.z[place]),
+        ping.bar,
+    )
 
 
 def _advice(budget: float, settings: Sequence[Setting], fitted: Sequence[tuple[Setting, Setting]]) -> Advice:

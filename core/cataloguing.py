@@ -159,9 +159,13 @@ def zone_of(work: Work, coming: Import) -> str:
 
 
 def read(
-    content: bytes, name: str, columns: Columns | None = None, told: Told | None = None, kind: str = "creators",
+    content: bytes,
+    name: str,
+    columns: Columns | None = None,
+    told: Told | None = None,
+    kind: str = "creators",
     zone: str = "",
-) -> Found | BadFile:  # fmt: skip
+) -> Found | BadFile:
     """Reading takes seconds and no database: it is done before any transaction."""
     try:
         if kind == "measurements":

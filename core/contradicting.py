@@ -114,10 +114,13 @@ class _Data:
         nothing = np.full(len(listed) + 1, np.nan)
         audience = arrays.audience
         self.columns: dict[str, Floats] = {
-            "engagement": arrays.engagement, "avg_views": arrays.avg_views, "followers": arrays.followers,
+            "engagement": arrays.engagement,
+            "avg_views": arrays.avg_views,
+            "followers": arrays.followers,
             "price": np.array([_price(one, creator.currency) for one in (creator, *listed)]),
-            "women": audience.women if audience else nothing, "age": audience.median_age if audience else nothing,
-        }  # fmt: skip
+            "women": audience.women if audience else nothing,
+            "age": audience.median_age if audience else nothing,
+        }
 
     def against(self, claim: Claim | ReadClaim, figure: str) -> Contradiction | None:
         value, others = float(self.columns[figure][0]), self.columns[figure][1:]

@@ -28,8 +28,10 @@ LIVE = timedelta(days=30)  # since the last measurement of a campaign that still
 YESTERDAY = timedelta(hours=36)  # how old a score may be that the morning looks at
 MUTED = 1.05  # a bar that verdicts have raised
 FINDERS: Mapping[str, Callable[[Work, int], Sequence[Finding]]] = {
-    SEGMENT: shifts, COMPETITOR: rivals, COMPARISON: comparisons,
-}  # fmt: skip
+    SEGMENT: shifts,
+    COMPETITOR: rivals,
+    COMPARISON: comparisons,
+}
 
 
 def live_campaigns(work: Work) -> list[int]:
@@ -44,8 +46,11 @@ def batch(work: Work, team_id: int) -> None:
     """The highest scores of the last day of every series of the team's market, those told that stand out even though
     so many were looked at; they wait for the digest. Source: Benjamini and Hochberg (1995), q = 0.05."""
     market = work.db.get_one(Team, team_id).market
-    alive = (Watch.market == market, Watch.campaign_id.in_(live_campaigns(work)),
-             Watch.fed >= (work.now - YESTERDAY).timestamp())  # fmt: skip
+    alive = (
+        Watch.market == market,
+        Watch.campaign_id.in_(live_campaigns(work)),
+        Watch.fed >= (work.now - YESTERDAY).timestamp(),
+    )
     watches = work.db.scalars(select(Watch).where(*alive).order_by(Watch.id)).all()
     tried = [(watch, side, z) for watch in watches for side, z in zip(SIDES, _newest(watch), strict=True)]
     if not tried:

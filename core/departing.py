@@ -41,11 +41,25 @@ def departure(work: Work, one: Scored, kept: Stream, bar: Bar, *, at_once: bool)
     p = float(chances(work, pool_key(watch, score.side), [score.z])[0])  # type: ignore[arg-type]
     stretch = _stretch(one, kept)
     return Finding(
-        LEVEL, watch.campaign_id or 0, watch.market, about(watch, score.side), stretch.since,
-        datetime.fromtimestamp(one.point.at, UTC), score.side, watch.metric, watch_id=watch.id,
-        creator_id=watch.creator_id, change=stretch.change, low=stretch.low, high=stretch.high, z=score.z, p=p,
-        at_once=at_once, facts=_facts(work, watch, one, stretch), settings=_settings(kept.detector, bar),
-    )  # fmt: skip
+        LEVEL,
+        watch.campaign_id or 0,
+        watch.market,
+        about(watch, score.side),
+        stretch.since,
+        datetime.fromtimestamp(one.point.at, UTC),
+        score.side,
+        watch.metric,
+        watch_id=watch.id,
+        creator_id=watch.creator_id,
+        change=stretch.change,
+        low=stretch.low,
+        high=stretch.high,
+        z=score.z,
+        p=p,
+        at_once=at_once,
+        facts=_facts(work, watch, one, stretch),
+        settings=_settings(kept.detector, bar),
+    )
 
 
 def _stretch(one: Scored, kept: Stream) -> _Stretch:
@@ -72,12 +86,20 @@ def _facts(work: Work, watch: Watch, one: Scored, stretch: _Stretch) -> dict[str
     many = len(stretch.scores) if rate else 1  # a rate is told as its mean, a count as its sum
     day = datetime.fromtimestamp(one.point.at + watch.offset, UTC).date()
     facts = {
-        "expected": stretch.expected / many, "actual": stretch.actual / many, "hours": stretch.hours,
-        "level": score.level, "usual": score.usual, "hour": score.hour, "weekday": score.weekday,
-        "course": score.course, "unit": watch.unit, "posts": one.point.posts,
+        "expected": stretch.expected / many,
+        "actual": stretch.actual / many,
+        "hours": stretch.hours,
+        "level": score.level,
+        "usual": score.usual,
+        "hour": score.hour,
+        "weekday": score.weekday,
+        "course": score.course,
+        "unit": watch.unit,
+        "posts": one.point.posts,
         "fresh_at": datetime.fromtimestamp(one.point.at, UTC).isoformat(),
-        "holiday": holiday_name(watch.market, day), "weekday_of": day.weekday(),
-    }  # fmt: skip
+        "holiday": holiday_name(watch.market, day),
+        "weekday_of": day.weekday(),
+    }
     return facts if rate else facts | _worth(work, watch, stretch)
 
 
@@ -92,6 +114,7 @@ def _worth(work: Work, watch: Watch, stretch: _Stretch) -> dict[str, Any]:
 
 
 def _settings(detector: str, bar: Bar) -> dict[str, Any]:
-    setup = {name: list(value) if isinstance(value, tuple) else value
-             for name, value in CADENCES[detector]._asdict().items()}  # fmt: skip
+    setup = {
+        name: list(value) if isinstance(value, tuple) else value for name, value in CADENCES[detector]._asdict().items()
+    }
     return {"detector": detector, "setup": setup, "bar": bar.height, "budget": bar.budget, "factor": bar.factor}

@@ -17,8 +17,13 @@ from core.store import Work
 from core.watched_points import local
 
 TOGETHER = timedelta(hours=36)  # between two series that fall for the same cause
-RESTS = {"level": timedelta(hours=REST["hourly"]), "segment": timedelta(days=14), "competitor": timedelta(days=14),
-         "comparison": timedelta(days=30), "silence": timedelta(days=7)}  # fmt: skip
+RESTS = {
+    "level": timedelta(hours=REST["hourly"]),
+    "segment": timedelta(days=14),
+    "competitor": timedelta(days=14),
+    "comparison": timedelta(days=30),
+    "silence": timedelta(days=7),
+}
 LATELY = {"hourly": 6, "daily": 1}  # points that say that it goes on,
 CALM_FOR = {"hourly": 12, "daily": 2}  # and those that say that it is over: one lucky hour is no end
 CALM = 0.4  # of the alert's change: a series that departs less than that is as usual again
@@ -68,9 +73,12 @@ def _joined(work: Work, one: Finding) -> Incident | None:
     """What goes on in the same campaign and market for the same cause. What began after people had judged is not what
     they judged: it begins an incident of its own."""
     rows = select(Incident).where(
-        Incident.campaign_id == one.campaign_id, Incident.market == one.market, Incident.cause == one.cause,
-        Incident.side == one.side, Incident.newest_at >= one.since - TOGETHER,
-    )  # fmt: skip
+        Incident.campaign_id == one.campaign_id,
+        Incident.market == one.market,
+        Incident.cause == one.cause,
+        Incident.side == one.side,
+        Incident.newest_at >= one.since - TOGETHER,
+    )
     found = work.db.scalar(rows.order_by(Incident.id.desc()).limit(1))
     if found is None:
         return None
@@ -83,9 +91,19 @@ def _joined(work: Work, one: Finding) -> Incident | None:
 
 
 def _begun(work: Work, one: Finding) -> Incident:
-    row = Incident(campaign_id=one.campaign_id, market=one.market, team=_team(work, one), cause=one.cause,
-                   side=one.side, state=WAITING, urgent=one.at_once, since=one.since, newest_at=one.at,
-                   raised_at=work.now, due_at=work.now)  # fmt: skip
+    row = Incident(
+        campaign_id=one.campaign_id,
+        market=one.market,
+        team=_team(work, one),
+        cause=one.cause,
+        side=one.side,
+        state=WAITING,
+        urgent=one.at_once,
+        since=one.since,
+        newest_at=one.at,
+        raised_at=work.now,
+        due_at=work.now,
+    )
     work.db.add(row)
     work.db.flush()
     return row
@@ -100,10 +118,26 @@ def _team(work: Work, one: Finding) -> Team:
 
 
 def _alert(work: Work, incident: Incident, one: Finding) -> Alert:
-    return Alert(incident_id=incident.id, about=one.about, watch_id=one.watch_id, creator_id=one.creator_id,
-                 post_id=one.post_id, metric=one.metric, side=one.side, since=one.since, at=one.at, change=one.change,
-                 low=one.low, high=one.high, z=one.z, p=one.p, at_once=one.at_once, facts=dict(one.facts),
-                 settings=dict(one.settings), raised_at=work.now)  # fmt: skip
+    return Alert(
+        incident_id=incident.id,
+        about=one.about,
+        watch_id=one.watch_id,
+        creator_id=one.creator_id,
+        post_id=one.post_id,
+        metric=one.metric,
+        side=one.side,
+        since=one.since,
+        at=one.at,
+        change=one.change,
+        low=one.low,
+        high=one.high,
+        z=one.z,
+        p=one.p,
+        at_once=one.at_once,
+        facts=dict(one.facts),
+        settings=dict(one.settings),
+        raised_at=work.now,
+    )
 
 
 def settle(work: Work, streams: Mapping[int, tuple[int, Stream]]) -> None:

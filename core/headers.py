@@ -75,10 +75,31 @@ _CURRENCY = re.compile(r"\s(?:₽|€|£|\$|руб|rub|р|usd|eur|gbp|kzt|тг)\
 
 # Words that say whose share a column is, and add nothing to which share.
 _ABOUT = frozenset(
-    ("audience", "audiences", "аудитория", "аудитории", "followers", "follower", "подписчики", "подписчиков", "share",
-     "доля", "percent", "процент", "of", "by", "the", "distribution", "split", "group", "groups", "data",
-     "demographics", "likers")
-)  # fmt: skip
+    (
+        "audience",
+        "audiences",
+        "аудитория",
+        "аудитории",
+        "followers",
+        "follower",
+        "подписчики",
+        "подписчиков",
+        "share",
+        "доля",
+        "percent",
+        "процент",
+        "of",
+        "by",
+        "the",
+        "distribution",
+        "split",
+        "group",
+        "groups",
+        "data",
+        "demographics",
+        "likers",
+    )
+)
 _KIND = {
     "age": frozenset(("age", "ages", "возраст", "лет", "years", "года")),
     "gender": frozenset(("gender", "genders", "sex", "пол")),

@@ -17,9 +17,17 @@ from core.packing import Packed
 from core.records import CreatorRow, Layout, Problem, Record, read_record
 
 __all__ = [
-    "MAX_BYTES", "MAX_COLUMNS", "MAX_ROWS", "BadFile", "CreatorRow", "Parsed", "Problem", "look", "read_creators",
+    "MAX_BYTES",
+    "MAX_COLUMNS",
+    "MAX_ROWS",
+    "BadFile",
+    "CreatorRow",
+    "Parsed",
+    "Problem",
+    "look",
+    "read_creators",
     "read_sample",
-]  # fmt: skip
+]
 
 HEADER_WITHIN = 10  # a title and an empty line above the header are common
 JUDGED_BY = 1000  # lines that tell percents from shares
@@ -75,8 +83,10 @@ def look(content: bytes, filename: str) -> Sight:
     opened = open_file(content, filename)
     header, body = cut_header(opened.lines)
     first = [cells for _, cells in islice(body, 20)]
-    examples = [next((row[place] for row in first if len(row) > place and row[place].strip()), "")
-                for place in range(len(header))]  # fmt: skip
+    examples = [
+        next((row[place] for row in first if len(row) > place and row[place].strip()), "")
+        for place in range(len(header))
+    ]
     shown = tuple(" ".join(text.split())[:SHOWN] for text in examples)
     return Sight(opened.kind, tuple(name.strip() for name in header), read_headers(header), shown)
 

@@ -68,8 +68,12 @@ def changes_of(work: Work, incident_id: int) -> Sequence[Adjustment]:
 def alike(work: Work, incident: Incident, most: int = 3) -> list[Past]:
     """Judged incidents of the same cause and side, the nearest first: the same creator, metric and market, then the
     size of the change."""
-    wanted = (Incident.cause == incident.cause, Incident.side == incident.side, Incident.id != incident.id,
-              Incident.state.in_((SIGNAL, NOISE)))  # fmt: skip
+    wanted = (
+        Incident.cause == incident.cause,
+        Incident.side == incident.side,
+        Incident.id != incident.id,
+        Incident.state.in_((SIGNAL, NOISE)),
+    )
     judged_ones = work.db.scalars(select(Incident).where(*wanted).order_by(Incident.id.desc()).limit(LONG_AGO)).all()
     own = alerts_of(work, incident.id)
     if not own or not judged_ones:

@@ -101,8 +101,10 @@ def answered(work: Work, source_id: int, sent: Sent) -> Taken | None:
 
 def _kept(taken: Taken) -> dict[str, object]:
     refused = [[p.line, p.column, p.code, p.value] for p in taken.refused]
-    return {**{name: getattr(taken, name) for name in ("kept", "repeated", "corrected", "late", "posts")},
-            "refused": refused}  # fmt: skip
+    return {
+        **{name: getattr(taken, name) for name in ("kept", "repeated", "corrected", "late", "posts")},
+        "refused": refused,
+    }
 
 
 def refuse(store: Store, source_id: int, code: str) -> None:

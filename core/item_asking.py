@@ -27,8 +27,12 @@ def candidates(work: Work, campaign_id: int) -> list[Candidate]:
     """Of every comparison that goes on in a campaign and that nobody called noise, where a team can know: put for
     whoever opened it, once for each item and market."""
     rows = select(Alert.facts).join(Incident, Incident.id == Alert.incident_id)
-    wanted = (Incident.campaign_id == campaign_id, Incident.cause == COMPARISON, Incident.state != NOISE,
-              Alert.ended_at.is_(None))  # fmt: skip
+    wanted = (
+        Incident.campaign_id == campaign_id,
+        Incident.cause == COMPARISON,
+        Incident.state != NOISE,
+        Alert.ended_at.is_(None),
+    )
     found = [told for told in work.db.scalars(rows.where(*wanted).order_by(Alert.id)) if told["market"] in MARKETS]
     if not found:
         return []
@@ -46,9 +50,16 @@ def question_of(finding: Finding, person: int) -> Candidate:
 def _candidate(told: Mapping[str, Any], person: int) -> Candidate:
     change = told["apart"][0] if told["apart"] else told["change"]
     fact = Fact.of(
-        CODE, of=told["kind"], item=told["item"], market=told["market"], other=told["other_market"],
-        metric=told["metric"], change=change, posts=told["posts"], similar=told["similar"],
-    )  # fmt: skip
+        CODE,
+        of=told["kind"],
+        item=told["item"],
+        market=told["market"],
+        other=told["other_market"],
+        metric=told["metric"],
+        change=change,
+        posts=told["posts"],
+        similar=told["similar"],
+    )
     subject = f"item:{told['kind']}:{told['market']}:{told['item']}"
     return Candidate("why_failed", subject, person, fact, min(1.0, LEAST + abs(change)))
 
@@ -57,7 +68,12 @@ def situation(one: Candidate, asker: str) -> Situation:
     """What is known when it comes up; `asker` is the market of whoever it is put for."""
     told = dict(one.fact.values)
     return Situation(
-        question=f"#{told['item']}" if told["of"] == "hashtag" else "", kind=one.kind, stage="execution", asker=asker,
-        subject=str(told["market"]), stored=False, similar=int(told["similar"]),
+        question=f"#{told['item']}" if told["of"] == "hashtag" else "",
+        kind=one.kind,
+        stage="execution",
+        asker=asker,
+        subject=str(told["market"]),
+        stored=False,
+        similar=int(told["similar"]),
         departure=float(told["change"]) if told["other"] else None,
-    )  # fmt: skip
+    )

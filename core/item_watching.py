@@ -20,8 +20,13 @@ OWN = 2  # posts of a creator that make a yardstick of their own
 FURTHEST = 2.0  # log ratio, a factor of seven: one post that all the world saw is not the norm of its tag
 SIBLINGS = 3
 WORKS = comparison.WORTH / 2  # so little behind its like is no failure
-SETTINGS = {"worth": comparison.WORTH, "sure": comparison.SURE, "least": comparison.LEAST, "youngest": YOUNGEST,
-            "pooled": POOLED.days}  # fmt: skip
+SETTINGS = {
+    "worth": comparison.WORTH,
+    "sure": comparison.SURE,
+    "least": comparison.LEAST,
+    "youngest": YOUNGEST,
+    "pooled": POOLED.days,
+}
 
 
 @dataclass(frozen=True)
@@ -148,20 +153,36 @@ def _finding(
     like = _like(case, found[case.market], by_item[case.market])
     similar = case.apart.second.posts if case.apart else sum(one.posts for one in like)
     return Finding(
-        COMPARISON, campaign_id, case.market, f"item:{campaign_id}:{case.kind}:{case.market}:{case.own.item}",
-        min(one.result.published_at for one in own), datetime.fromtimestamp(max(one.result.at for one in own), UTC),
-        side="fall", metric=case.metric, change=case.own.change, low=case.own.low,
-        high=case.own.high, p=case.p,
+        COMPARISON,
+        campaign_id,
+        case.market,
+        f"item:{campaign_id}:{case.kind}:{case.market}:{case.own.item}",
+        min(one.result.published_at for one in own),
+        datetime.fromtimestamp(max(one.result.at for one in own), UTC),
+        side="fall",
+        metric=case.metric,
+        change=case.own.change,
+        low=case.own.low,
+        high=case.own.high,
+        p=case.p,
         facts={
-            "kind": case.kind, "item": case.own.item, "metric": case.metric, "market": case.market,
-            "other_market": case.other, "posts": case.own.posts, "own_posts": len(own), "change": case.own.change,
-            "low": case.own.low, "high": case.own.high,
-            "other_change": case.apart.second.change if case.apart else None, "similar": similar,
+            "kind": case.kind,
+            "item": case.own.item,
+            "metric": case.metric,
+            "market": case.market,
+            "other_market": case.other,
+            "posts": case.own.posts,
+            "own_posts": len(own),
+            "change": case.own.change,
+            "low": case.own.low,
+            "high": case.own.high,
+            "other_change": case.apart.second.change if case.apart else None,
+            "similar": similar,
             "siblings": [[one.item, one.change, one.posts] for one in like[:SIBLINGS]],
             "apart": [case.apart.change, case.apart.low, case.apart.high] if case.apart else None,
         },
         settings=SETTINGS,
-    )  # fmt: skip
+    )
 
 
 def _like(case: _Case, found: Sequence[Effect], items: Items) -> list[Effect]:

@@ -16,9 +16,16 @@ from core.store import Work
 CHOICES = ("yes", "maybe", "no", "unsure")
 NOTHING = "none"  # a judgement taken back
 REASONS = (
-    "fits_audience", "fits_topic", "strong_engagement", "off_topic", "too_big", "too_small", "weak_engagement",
-    "wrong_market", "unsafe",
-)  # fmt: skip
+    "fits_audience",
+    "fits_topic",
+    "strong_engagement",
+    "off_topic",
+    "too_big",
+    "too_small",
+    "weak_engagement",
+    "wrong_market",
+    "unsafe",
+)
 WORDS_AT_MOST = 1000
 
 

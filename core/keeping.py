@@ -11,8 +11,17 @@ from core.records import CreatorRow
 from core.store import Work
 
 COLUMNS = tuple(field.name for field in fields(CreatorRow))
-FIGURES = ("followers", "avg_views", "avg_likes", "avg_comments", "avg_shares", "engagement", "price", "currency",
-           "audience")  # fmt: skip
+FIGURES = (
+    "followers",
+    "avg_views",
+    "avg_likes",
+    "avg_comments",
+    "avg_shares",
+    "engagement",
+    "price",
+    "currency",
+    "audience",
+)
 AT_ONCE = 1000
 Values = dict[str, Any]
 
@@ -80,8 +89,15 @@ def _renew(
         return
     updated.append({**known, **news, "import_id": import_id})
     if not late and any(known[name] not in (None, "", news.get(name, known[name])) for name in FIGURES):
-        history.append({"creator_id": before.id, "measured_on": before.measured_on, "figures": figures(known),
-                        "replaced_at": work.now, "import_id": before.import_id})  # fmt: skip
+        history.append(
+            {
+                "creator_id": before.id,
+                "measured_on": before.measured_on,
+                "figures": figures(known),
+                "replaced_at": work.now,
+                "import_id": before.import_id,
+            }
+        )
 
 
 def _is_older(told: str, known: str) -> bool:
@@ -96,8 +112,15 @@ def _told_late(work: Work, before: Row[Any], news: Values, import_id: int | None
     )
     if work.db.scalar(there.limit(1)) is not None:
         return []
-    return [{"creator_id": before.id, "measured_on": news["measured_on"], "figures": figures(news),
-             "replaced_at": None, "import_id": import_id}]  # fmt: skip
+    return [
+        {
+            "creator_id": before.id,
+            "measured_on": news["measured_on"],
+            "figures": figures(news),
+            "replaced_at": None,
+            "import_id": import_id,
+        }
+    ]
 
 
 def figures(values: Mapping[str, Any]) -> Values:

@@ -47,8 +47,16 @@ def add(work: Work, actor: Actor, text: str) -> KnownTime:
     market = "" if _EVERYWHERE.search(text) else actor.market
     kind = MAINTENANCE if _WORKS.search(text) else EVENT
     said = _read(_EVERYWHERE.sub(" ", _CAMPAIGN.sub(" ", text)), work.now, ZoneInfo(actor.zone))
-    row = KnownTime(kind=kind, name=said.name, campaign_id=campaign_id, market=market, starts_at=said.first,
-                    ends_at=said.end, person_id=actor.person_id, at=work.now)  # fmt: skip
+    row = KnownTime(
+        kind=kind,
+        name=said.name,
+        campaign_id=campaign_id,
+        market=market,
+        starts_at=said.first,
+        ends_at=said.end,
+        person_id=actor.person_id,
+        at=work.now,
+    )
     if (known := _same(work, row)) is not None:
         return known
     work.db.add(row)

@@ -120,9 +120,18 @@ def _living_in(spot: Spot) -> ColumnElement[bool]:
 
 def _row(work: Work, key: str, spot: Spot, **values: Any) -> Outgoing:
     return Outgoing(
-        key=key, platform=spot.platform, place=spot.chat, topic=spot.topic, reply_to=spot.reply_to,
-        only_for=spot.only_for, locale=spot.locale, zone=spot.zone, due_at=work.now, created_at=work.now, **values,
-    )  # fmt: skip
+        key=key,
+        platform=spot.platform,
+        place=spot.chat,
+        topic=spot.topic,
+        reply_to=spot.reply_to,
+        only_for=spot.only_for,
+        locale=spot.locale,
+        zone=spot.zone,
+        due_at=work.now,
+        created_at=work.now,
+        **values,
+    )
 
 
 def is_due(work: Work, platform: str) -> bool:
@@ -174,9 +183,13 @@ def pause(work: Work, platform: str, place: str, seconds: float) -> None:
     """The platform wants quiet in this place: whatever waits there waits longer."""
     until = work.now + timedelta(seconds=seconds)
     _set(
-        work, (Outgoing.platform == platform) & (Outgoing.place == place) & (Outgoing.due_at < until)
-        & (Outgoing.waiting | Outgoing.live), due_at=until,
-    )  # fmt: skip
+        work,
+        (Outgoing.platform == platform)
+        & (Outgoing.place == place)
+        & (Outgoing.due_at < until)
+        & (Outgoing.waiting | Outgoing.live),
+        due_at=until,
+    )
 
 
 def give_up(work: Work, row_id: int, why: str) -> None:

@@ -134,8 +134,11 @@ class _Line:
                 record.complain("metric", "unknown_metric")
                 return []
             said.append((name, "value"))
-        return [(name, value, self._unit(record, name)) for name, column in said
-                if (value := _number(record, name, column)) is not None]  # fmt: skip
+        return [
+            (name, value, self._unit(record, name))
+            for name, column in said
+            if (value := _number(record, name, column)) is not None
+        ]
 
     def _unit(self, record: Record, metric: str) -> str:
         if metric not in MONEY:

@@ -38,7 +38,7 @@ NAMES = {
     "плановая дата, планируемая дата, выйдет",
     "hashtags": "hashtags, hashtag, tags, хештеги, хэштеги, хештег, хэштег, теги",
     "format": "format, post type, content type, media type, формат, тип поста, тип публикации, тип контента",
-}  # fmt: skip
+}
 # Read as in files of creators.
 SHARED = ("platform", "handle", "link", "topics", "currency")
 # A file that tells these is about creators or about campaigns that are over.

@@ -127,9 +127,14 @@ class Places:
         planned = self._planned(row, whose)
         post = planned
         if post is None:
-            post = Post(campaign_id=whose.campaign_id, brand_id=whose.brand_id, creator_id=whose.creator_id,
-                        platform=row.platform, handle="" if whose.creator_id else row.handle,
-                        created_at=self._work.now)  # fmt: skip
+            post = Post(
+                campaign_id=whose.campaign_id,
+                brand_id=whose.brand_id,
+                creator_id=whose.creator_id,
+                platform=row.platform,
+                handle="" if whose.creator_id else row.handle,
+                created_at=self._work.now,
+            )
             self._work.db.add(post)
             self.made += 1
         known = Known(0, whose.campaign_id, whose.brand_id, whose.creator_id, row.handle, post)
@@ -149,9 +154,11 @@ class Places:
         plans = (
             (abs(plan.expected_at - when), plan)
             for plan in (self._plans_of(whose.campaign_id) if whose.campaign_id else ())
-            if plan.creator_id == whose.creator_id and plan.platform == row.platform
-            and not plan.external and plan.expected_at
-        )  # fmt: skip
+            if plan.creator_id == whose.creator_id
+            and plan.platform == row.platform
+            and not plan.external
+            and plan.expected_at
+        )
         return min((pair for pair in plans if pair[0] <= near), key=lambda pair: pair[0], default=(near, None))[1]
 
     def _plans_of(self, campaign_id: int) -> list[Post]:
@@ -189,8 +196,11 @@ def _only_open(work: Work) -> int | None:
 
 
 def _campaigns(work: Work, said: Iterable[str]) -> dict[str, int]:
-    numbers = {text: int(plain) for text in said if (plain := text.lstrip("#№ ")).isascii() and plain.isdigit()
-               and len(plain) < 10}  # fmt: skip
+    numbers = {
+        text: int(plain)
+        for text in said
+        if (plain := text.lstrip("#№ ")).isascii() and plain.isdigit() and len(plain) < 10
+    }
     known = set(work.db.scalars(select(Campaign.id).where(Campaign.id.in_(set(numbers.values())))))
     return {text: number for text, number in numbers.items() if number in known}
 

@@ -120,11 +120,22 @@ def _key(whose: Whose, row: Measurement) -> str:
 def _lines(work: Work, origin: Origin, wanted: dict[str, list[Any]]) -> dict[str, _Line]:
     found = _known_lines(work, wanted)
     new = [
-        {"key": key, "campaign_id": whose.campaign_id, "brand_id": whose.brand_id, "creator_id": whose.creator_id,
-         "post_id": whose.post and whose.post.id, "metric": row.metric, "segment": row.segment, "period": row.period,
-         "unit": row.unit, "source_id": origin.source_id, "newest": 0}
-        for key, (whose, row) in wanted.items() if key not in found
-    ]  # fmt: skip
+        {
+            "key": key,
+            "campaign_id": whose.campaign_id,
+            "brand_id": whose.brand_id,
+            "creator_id": whose.creator_id,
+            "post_id": whose.post and whose.post.id,
+            "metric": row.metric,
+            "segment": row.segment,
+            "period": row.period,
+            "unit": row.unit,
+            "source_id": origin.source_id,
+            "newest": 0,
+        }
+        for key, (whose, row) in wanted.items()
+        if key not in found
+    ]
     if not new:
         return found
     work.db.execute(insert(Series.__table__), new)  # type: ignore[arg-type]
@@ -177,8 +188,12 @@ def _known(work: Work, keys: list[Key]) -> dict[Key, Any]:
 
 
 def _corrected(work: Work, origin: Origin, before: Any) -> Values:
-    return {**before._asdict(), "corrected_at": work.now, "corrected_by": origin.source_id,
-            "corrected_in": origin.import_id}  # fmt: skip
+    return {
+        **before._asdict(),
+        "corrected_at": work.now,
+        "corrected_by": origin.source_id,
+        "corrected_in": origin.import_id,
+    }
 
 
 def _touch(line: _Line, at: int) -> bool:

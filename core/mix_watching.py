@@ -21,9 +21,12 @@ from core.store import Work
 WINDOW = timedelta(days=7)
 PARTS = 4
 SETTINGS = {
-    "days": WINDOW.days, "clumped": segments.CLUMPED, "least": segments.LEAST_MOVED, "sure": segments.SURE,
+    "days": WINDOW.days,
+    "clumped": segments.CLUMPED,
+    "least": segments.LEAST_MOVED,
+    "sure": segments.SURE,
     "rate": PING_RATE,
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -92,8 +95,9 @@ def _of_markets(own: list[_Mix]) -> list[_Mix]:
             found.setdefault((mix.market, mix.dimension, mix.metric, mix.told.target), []).append(mix)
     return [
         _Mix(None, market, dimension, metric, max(one.at for one in mixes), _together(mixes, target))
-        for (market, dimension, metric, target), mixes in found.items() if len(mixes) > 1
-    ]  # fmt: skip
+        for (market, dimension, metric, target), mixes in found.items()
+        if len(mixes) > 1
+    ]
 
 
 def _together(mixes: list[_Mix], target: str) -> Compared:
@@ -116,10 +120,25 @@ def _finding(campaign_id: int, since: datetime, mix: _Mix, found: Shift) -> Find
         for share in (most.actual, most.low, most.high)
     )
     return Finding(
-        SEGMENT, campaign_id, mix.market, f"mix:{campaign_id}:{mix.whose}", since,
-        datetime.fromtimestamp(mix.at, UTC), metric=mix.metric, creator_id=mix.creator, change=change, low=low,
-        high=high, p=found.p,
-        facts={"dimension": mix.dimension, "moved": found.moved, "target": mix.told.target, "metric": mix.metric,
-               "people": round(sum(mix.told.counts.values())), "parts": parts},
+        SEGMENT,
+        campaign_id,
+        mix.market,
+        f"mix:{campaign_id}:{mix.whose}",
+        since,
+        datetime.fromtimestamp(mix.at, UTC),
+        metric=mix.metric,
+        creator_id=mix.creator,
+        change=change,
+        low=low,
+        high=high,
+        p=found.p,
+        facts={
+            "dimension": mix.dimension,
+            "moved": found.moved,
+            "target": mix.told.target,
+            "metric": mix.metric,
+            "people": round(sum(mix.told.counts.values())),
+            "parts": parts,
+        },
         settings=SETTINGS,
-    )  # fmt: skip
+    )

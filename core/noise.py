@@ -21,8 +21,12 @@ class Noise:
 
     def __init__(self, work: Work, watches: Iterable[Watch]) -> None:
         rows = select(Alert).join(Incident, Incident.id == Alert.incident_id)
-        wanted = (Alert.watch_id.in_([one.id for one in watches]), Alert.ended_at.is_(None), Incident.state == NOISE,
-                  Alert.since > work.now - LASTS)  # fmt: skip
+        wanted = (
+            Alert.watch_id.in_([one.id for one in watches]),
+            Alert.ended_at.is_(None),
+            Incident.state == NOISE,
+            Alert.since > work.now - LASTS,
+        )
         self._alerts = {row.watch_id: row for row in work.db.scalars(rows.where(*wanted))}
 
     def goes_on(self, watch: Watch, kept: Stream, moment: float, point: Point) -> bool:

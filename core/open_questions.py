@@ -29,10 +29,13 @@ def waiting_for(work: Work, campaign_id: int) -> list[Question]:
     rows = work.db.scalars(
         select(Question)
         .join(Person, Person.id == Question.person_id)
-        .where(Question.campaign_id == campaign_id, Question.state.in_((*ASKING, WAITING)),
-               Question.team_id != Person.team_id)
+        .where(
+            Question.campaign_id == campaign_id,
+            Question.state.in_((*ASKING, WAITING)),
+            Question.team_id != Person.team_id,
+        )
         .order_by(Question.id)
-    )  # fmt: skip
+    )
     return list(rows)
 
 
@@ -50,9 +53,12 @@ def _changed_since(work: Work, row: Question) -> bool:
     if kind != "creator" or row.closed_at is None:
         return False
     newer = select(Judgement.id).where(
-        Judgement.campaign_id == row.campaign_id, Judgement.creator_id == int(id_), Judgement.current,
-        Judgement.person_id == row.person_id, Judgement.at > row.closed_at,
-    )  # fmt: skip
+        Judgement.campaign_id == row.campaign_id,
+        Judgement.creator_id == int(id_),
+        Judgement.current,
+        Judgement.person_id == row.person_id,
+        Judgement.at > row.closed_at,
+    )
     return work.db.scalar(newer.limit(1)) is not None
 
 
@@ -60,8 +66,9 @@ def bottleneck(work: Work) -> Bottleneck:
     rows = work.db.scalars(select(Question).where(Question.asked_at.is_not(None)))
     records = [
         Record(row.team.name, row.kind, row.asked_at, _answered(row), row.useful)
-        for row in rows if row.asked_at and row.to_id is None and (_answered(row) or row.state in (*ASKING, EXPIRED))
-    ]  # fmt: skip
+        for row in rows
+        if row.asked_at and row.to_id is None and (_answered(row) or row.state in (*ASKING, EXPIRED))
+    ]
     return Bottleneck(waits(records, work.now), worth_share(records), counts(work), revisits(work))
 
 

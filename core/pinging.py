@@ -90,8 +90,12 @@ def tell(work: Work, incident: Incident, told_in: str = "") -> None:
 
 def spent(work: Work, team: Team) -> int:
     """Pings of the last seven days that nobody called a signal."""
-    wanted = (Incident.team_id == team.id, Incident.told_at > work.now - WEEK, Incident.told_in == "",
-              Incident.state != SIGNAL)  # fmt: skip
+    wanted = (
+        Incident.team_id == team.id,
+        Incident.told_at > work.now - WEEK,
+        Incident.told_in == "",
+        Incident.state != SIGNAL,
+    )
     return work.db.scalar(select(func.count()).select_from(Incident).where(*wanted)) or 0
 
 
@@ -147,9 +151,15 @@ def digest_of(work: Work, team: Team, about: str) -> Digest:
     going_on = work.db.scalars(told.where(Incident.state == OPEN, Incident.ended_at.is_(None))).all()
     lately = (Incident.ended_at >= midnight - DAY, Incident.ended_at < midnight + DAY)
     ended = work.db.scalars(told.where(Incident.state != NOISE, *lately)).all()
-    due = select(Adjustment).join(Incident, Incident.id == Adjustment.incident_id).where(
-        Incident.team_id == team.id, Adjustment.state != DROPPED, Adjustment.due_on >= midnight,
-        Adjustment.due_on < midnight + SOON,
-    )  # fmt: skip
+    due = (
+        select(Adjustment)
+        .join(Incident, Incident.id == Adjustment.incident_id)
+        .where(
+            Incident.team_id == team.id,
+            Adjustment.state != DROPPED,
+            Adjustment.due_on >= midnight,
+            Adjustment.due_on < midnight + SOON,
+        )
+    )
     changes = work.db.scalars(due.order_by(Adjustment.due_on)).all()
     return Digest(fresh, going_on, ended, changes, spent(work, team), team.false_pings)

@@ -53,8 +53,11 @@ class _Sum(NamedTuple):
 
 def results(work: Work) -> list[Result]:
     """Of all campaigns' posts of the last 90 days that were up for two days and measured throughout, by id."""
-    wanted = (Post.campaign_id.is_not(None), Post.published_at >= work.now - POOLED,
-              Post.published_at <= work.now - timedelta(hours=YOUNGEST))  # fmt: skip
+    wanted = (
+        Post.campaign_id.is_not(None),
+        Post.published_at >= work.now - POOLED,
+        Post.published_at <= work.now - timedelta(hours=YOUNGEST),
+    )
     rows = select(Post, Creator).join(Creator, Creator.id == Post.creator_id).where(*wanted)
     known = work.db.execute(rows.order_by(Post.published_at.desc(), Post.id.desc()).limit(MOST)).all()
     published = {post.id: int(post.published_at.timestamp()) for post, _ in known if post.published_at}
@@ -73,11 +76,20 @@ def _result(post: Post, creator: Creator, published: int, sums: Sequence[_Sum]) 
     acts = {one.metric: one.value for one in sums if (one.way, one.span) == (views.way, views.span)}
     del acts["views"]
     return Result(
-        post.id, post.campaign_id, creator.id, creator.market, tuple(post.hashtags.split()), post.format,
-        tuple(code for code in post.topics.split("|") if code), post.published_at, views.at,
-        views.value / share(hours, post.platform), sum(acts.values()) / views.value if acts else None,
-        tuple(sorted(acts)), {"views": creator.avg_views, "engagement": creator.engagement},
-    )  # fmt: skip
+        post.id,
+        post.campaign_id,
+        creator.id,
+        creator.market,
+        tuple(post.hashtags.split()),
+        post.format,
+        tuple(code for code in post.topics.split("|") if code),
+        post.published_at,
+        views.at,
+        views.value / share(hours, post.platform),
+        sum(acts.values()) / views.value if acts else None,
+        tuple(sorted(acts)),
+        {"views": creator.avg_views, "engagement": creator.engagement},
+    )
 
 
 def _sums(work: Work, published: Mapping[int, int]) -> Iterator[_Sum]:

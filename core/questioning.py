@@ -96,13 +96,25 @@ def _addressed(
 def _raise(work: Work, campaign_id: int, one: Candidate, key: str, away: Team | None, found: Route) -> Question:
     person = work.db.get_one(Person, one.person)
     row = Question(
-        key=key, campaign_id=campaign_id, round_id=raising.round_of(work, campaign_id, one), kind=one.kind,
-        subject=one.subject, fact={"code": one.fact.code, "values": dict(one.fact.values)}, value=one.value,
-        person_id=one.person, person=person, routed=found.need, need="region" if away else "person",
-        team=away or person.team, to_id=None if away else person.id,
+        key=key,
+        campaign_id=campaign_id,
+        round_id=raising.round_of(work, campaign_id, one),
+        kind=one.kind,
+        subject=one.subject,
+        fact={"code": one.fact.code, "values": dict(one.fact.values)},
+        value=one.value,
+        person_id=one.person,
+        person=person,
+        routed=found.need,
+        need="region" if away else "person",
+        team=away or person.team,
+        to_id=None if away else person.id,
         reasons=[[reason.code, dict(reason.values)] for reason in found.reasons],
-        urgent=away is not None and one.value >= URGENT, state=WAITING, raised_at=work.now, due_at=work.now,
-    )  # fmt: skip
+        urgent=away is not None and one.value >= URGENT,
+        state=WAITING,
+        raised_at=work.now,
+        due_at=work.now,
+    )
     work.db.add(row)
     work.db.flush()
     return row

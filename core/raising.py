@@ -73,12 +73,18 @@ def _choices(work: Work, rows: Rows) -> list[Choice]:
     rates = _rates(work, [creator for _, creator, _ in rows])
     return [
         Choice(
-            judgement.person_id, creator.id, judgement.choice, rank, lists[judgement.round_id].size,
-            *rates.get(creator.id, ((), "")), _twins(judgement, creator, rows),
-            _share(lists[judgement.round_id], creator.id), _unlike(judgement, creator, rows, lists),
+            judgement.person_id,
+            creator.id,
+            judgement.choice,
+            rank,
+            lists[judgement.round_id].size,
+            *rates.get(creator.id, ((), "")),
+            _twins(judgement, creator, rows),
+            _share(lists[judgement.round_id], creator.id),
+            _unlike(judgement, creator, rows, lists),
         )
         for judgement, creator, rank in rows
-    ]  # fmt: skip
+    ]
 
 
 def _share(listed: Listed, creator_id: int) -> float:
@@ -117,9 +123,10 @@ def _twins(judgement: Judgement, creator: Creator, rows: Rows) -> tuple[int, ...
     if other is None or None in kind:
         return ()
     return tuple(
-        one.id for said, one, _ in rows
+        one.id
+        for said, one, _ in rows
         if said.person_id == judgement.person_id and said.choice == other and _kind(one) == kind
-    )  # fmt: skip
+    )
 
 
 def _kind(creator: Creator) -> tuple[str | int | None, ...]:
@@ -129,8 +136,11 @@ def _kind(creator: Creator) -> tuple[str | int | None, ...]:
 
 def _unlike(judgement: Judgement, creator: Creator, rows: Rows, lists: Mapping[int, Listed]) -> Fact | None:
     """The figure in which a creator is far from the same person's other picks, else what it has beside its list."""
-    others = [one for said, one, _ in rows
-              if said.person_id == judgement.person_id and said.choice == "yes" and one.id != creator.id]  # fmt: skip
+    others = [
+        one
+        for said, one, _ in rows
+        if said.person_id == judgement.person_id and said.choice == "yes" and one.id != creator.id
+    ]
     if judgement.choice != "no" and (fact := _fact("unlike_picks", creator, _usual(others), len(others))):
         return fact
     return _fact("unlike_list", creator, lists[judgement.round_id].usual, 0, odd=2.0, far=0.0)
@@ -169,9 +179,10 @@ def _of_rounds(work: Work, campaign_id: int, rows: Rows) -> list[Candidate]:
     if newest is None:
         return []
     found = [
-        one for person in sorted({said.person_id for said, _, _ in rows})
+        one
+        for person in sorted({said.person_id for said, _, _ in rows})
         for one in of_list(person, campaign_id, newest.number, _top(rows, newest.id, person))
-    ]  # fmt: skip
+    ]
     for creator_id, before, after in newest.moved.get("rose", [])[:1]:
         found += risen(newest.created_by, creator_id, before, after)
     return found
@@ -188,11 +199,15 @@ def _of_wishes(work: Work, campaign_id: int, rows: Rows) -> list[Candidate]:
         return []
     person = max(sorted(set(pickers)), key=pickers.count)
     return [
-        Candidate("what_missing", f"campaign:{campaign_id}", person,
-                  Fact.of(f"not_{one.kind}", count=one.missed, of=one.known, found=one.instead,
-                          wanted="|".join(one.wanted)), one.missed / one.known)
+        Candidate(
+            "what_missing",
+            f"campaign:{campaign_id}",
+            person,
+            Fact.of(f"not_{one.kind}", count=one.missed, of=one.known, found=one.instead, wanted="|".join(one.wanted)),
+            one.missed / one.known,
+        )
         for one in teaching(work, campaign_id).contradictions
-    ]  # fmt: skip
+    ]
 
 
 def _of_assumptions(work: Work, campaign_id: int) -> list[Candidate]:
@@ -200,9 +215,10 @@ def _of_assumptions(work: Work, campaign_id: int) -> list[Candidate]:
         select(Assumption).where(Assumption.campaign_id == campaign_id, Assumption.state == "stated")
     ).all()
     return [
-        one for row in rows
+        one
+        for row in rows
         for one in untested(Premise(row.owner_id, row.id, (work.now - row.at) // timedelta(days=1), 0.5, tested=False))
-    ]  # fmt: skip
+    ]
 
 
 def open_campaigns(work: Work) -> Iterable[int]:

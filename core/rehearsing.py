@@ -59,8 +59,16 @@ def script_of(file: File) -> Script:
         names.append(name.told)
         period, span = ("day", 86_400) if course.cadence == "daily" else ("hour", 3600)
         for hour, value in zip(course.moments.tolist(), course.values.tolist(), strict=True):
-            row = Measurement(line=0, platform=PLATFORM, handle=handle_of(number), metric=name.metric or "views",
-                              period=period, unit=name.unit, at=int(hour * 3600), value=value)  # fmt: skip
+            row = Measurement(
+                line=0,
+                platform=PLATFORM,
+                handle=handle_of(number),
+                metric=name.metric or "views",
+                period=period,
+                unit=name.unit,
+                at=int(hour * 3600),
+                value=value,
+            )
             found.append(Told(row.at + span, row))
         if len(names) == MOST:
             break
@@ -76,8 +84,9 @@ def handle_of(number: int) -> str:
 def furnish(work: Work, script: Script, markets: tuple[str, ...]) -> Campaign:
     """The campaign, begun by somebody of each market's team, and a creator for each series, the markets in turn."""
     for number, (name, market) in enumerate(zip(script.names, cycle(markets), strict=False)):
-        work.db.add(Creator(platform=PLATFORM, handle=handle_of(number), name=name, market=market,
-                            country=market.upper()))  # fmt: skip
+        work.db.add(
+            Creator(platform=PLATFORM, handle=handle_of(number), name=name, market=market, country=market.upper())
+        )
     team = work.db.scalars(select(Team).where(Team.market == markets[0]).order_by(Team.id)).first()
     if team is None:
         raise Refusal("nobody_to_ask")
@@ -85,8 +94,9 @@ def furnish(work: Work, script: Script, markets: tuple[str, ...]) -> Campaign:
     work.db.add(person)
     work.db.flush()
     request = read_request(" ".join(sorted(set(markets))))
-    campaign = Campaign(brief_key=brief_key(request), brief=brief_data(request), created_at=work.now,
-                        created_by=person.id)  # fmt: skip
+    campaign = Campaign(
+        brief_key=brief_key(request), brief=brief_data(request), created_at=work.now, created_by=person.id
+    )
     work.db.add(campaign)
     work.db.flush()
     return campaign

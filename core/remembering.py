@@ -44,11 +44,16 @@ def past_of(memories: list[Memory], features: Features) -> Past | None:
 def _judged(work: Work, campaign: Campaign) -> list[Memory]:
     team = select(Person.team_id).where(Person.id == campaign.created_by).scalar_subquery()
     rows = work.db.execute(
-        select(Judgement.creator_id, Judgement.choice, Judgement.at, Judgement.campaign_id).where(
-            Judgement.campaign_id != campaign.id, Judgement.team_id == team, Judgement.current,
+        select(Judgement.creator_id, Judgement.choice, Judgement.at, Judgement.campaign_id)
+        .where(
+            Judgement.campaign_id != campaign.id,
+            Judgement.team_id == team,
+            Judgement.current,
             Judgement.choice.in_(VERDICTS),
-        ).order_by(Judgement.id.desc()).limit(MOST)
-    )  # fmt: skip
+        )
+        .order_by(Judgement.id.desc())
+        .limit(MOST)
+    )
     return [[id_, VERDICTS[choice][0], (work.now - at).days, f"campaign {of}"] for id_, choice, at, of in rows]
 
 

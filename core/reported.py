@@ -8,8 +8,14 @@ from core.numbers import expecting
 from core.numbers.expecting import Range, Standing
 
 # What a creator's own figures let expect; an average is taken for what a post comes to in its first 30 days.
-USUAL = {"views": "avg_views", "likes": "avg_likes", "comments": "avg_comments", "shares": "avg_shares",
-         "engagement": "engagement", "cpv": "price"}  # fmt: skip
+USUAL = {
+    "views": "avg_views",
+    "likes": "avg_likes",
+    "comments": "avg_comments",
+    "shares": "avg_shares",
+    "engagement": "engagement",
+    "cpv": "price",
+}
 
 
 @dataclass(frozen=True)

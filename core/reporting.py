@@ -18,10 +18,28 @@ from core.results_of import Key, Piece, Sums, parts_of, results
 from core.store import Work
 
 BOTH = ("us", "ru")
-ORDER = ("views", "engagement", "likes", "comments", "shares", "reach", "saves", "clicks", "conversions", "revenue",
-         "spend", "cpv")  # fmt: skip
-GOALS = {"engagement": "engagement", "views": "views", "reach": "reach", "sales": "conversions", "traffic": "clicks",
-         "installs": "conversions"}  # fmt: skip
+ORDER = (
+    "views",
+    "engagement",
+    "likes",
+    "comments",
+    "shares",
+    "reach",
+    "saves",
+    "clicks",
+    "conversions",
+    "revenue",
+    "spend",
+    "cpv",
+)
+GOALS = {
+    "engagement": "engagement",
+    "views": "views",
+    "reach": "reach",
+    "sales": "conversions",
+    "traffic": "clicks",
+    "installs": "conversions",
+}
 Whose = tuple[int, int]  # creator, post; 0 for none
 
 
@@ -110,9 +128,11 @@ def _creator(creator: Creator, by_post: Iterable[PostReport], pieces: Sequence[P
 def _market(market: str, reports: Iterable[CreatorReport], pieces: Mapping[int, Sequence[Piece]]) -> MarketReport:
     own = tuple(one for one in reports if one.market == market)
     up, planned, measured_, growing = (
-        sum(one.up for one in own), sum(one.planned for one in own), sum(one.measured for one in own),
+        sum(one.up for one in own),
+        sum(one.planned for one in own),
+        sum(one.measured for one in own),
         sum(one.growing for one in own),
-    )  # fmt: skip
+    )
     parts = parts_of([piece for one in own for piece in pieces[one.creator.id]])
     return MarketReport(_ordered(results(parts)), *span(own), up, planned, measured_, growing, market, own)
 

@@ -16,9 +16,27 @@ from core.records import Problem, Record, read_account_of
 from core.store import Work
 
 _YES = frozenset(
-    ("yes", "y", "true", "1", "+", "да", "ок", "ok", "успех", "успешно", "success", "successful", "good", "удачно", "✓",
-     "✔", "сработало", "повторить")
-)  # fmt: skip
+    (
+        "yes",
+        "y",
+        "true",
+        "1",
+        "+",
+        "да",
+        "ок",
+        "ok",
+        "успех",
+        "успешно",
+        "success",
+        "successful",
+        "good",
+        "удачно",
+        "✓",
+        "✔",
+        "сработало",
+        "повторить",
+    )
+)
 _NO = frozenset(
     ("no", "n", "false", "0", "-", "−", "нет", "провал", "fail", "failed", "bad", "неудачно", "неуспешно", "✗", "мимо")
 )

@@ -59,10 +59,16 @@ def ours(work: Work, campaign: Campaign) -> Side | None:
     )
     known = rows.join(Creator, Creator.id == Post.creator_id).where(Post.campaign_id == campaign.id, when.is_not(None))
     told = [
-        Told(account(row.platform, row.handle), row.creator_id, row.market, row.audience or {}, codes(row.topics),
-             row.published_at or row.expected_at)
+        Told(
+            account(row.platform, row.handle),
+            row.creator_id,
+            row.market,
+            row.audience or {},
+            codes(row.topics),
+            row.published_at or row.expected_at,
+        )
         for row in work.db.execute(known)
-    ]  # fmt: skip
+    ]
     days = [one.at for one in told] + _brief_days(campaign)
     if not days:
         return None
@@ -90,20 +96,36 @@ def _picked(work: Work, campaign: Campaign, at: datetime) -> list[Told]:
 def of_brands(work: Work, since: datetime) -> dict[int, tuple[Told, ...]]:
     """Posts of other brands since then, the oldest first."""
     rows = (
-        select(Post.brand_id, Post.creator_id, Post.platform, Post.handle, Post.topics, Post.published_at, Post.url,
-               Creator.handle.label("known"), *OF)
+        select(
+            Post.brand_id,
+            Post.creator_id,
+            Post.platform,
+            Post.handle,
+            Post.topics,
+            Post.published_at,
+            Post.url,
+            Creator.handle.label("known"),
+            *OF,
+        )
         .outerjoin(Creator, Creator.id == Post.creator_id)
         .where(Post.brand_id.is_not(None), Post.published_at >= since, Post.published_at <= work.now)
         .order_by(Post.brand_id, Post.published_at, Post.id)
-    )  # fmt: skip
+    )
     return {
         brand_id: tuple(
-            Told(account(row.platform, row.known or row.handle), row.creator_id, row.market or "", row.audience or {},
-                 codes(row.topics), row.published_at, row.url)
+            Told(
+                account(row.platform, row.known or row.handle),
+                row.creator_id,
+                row.market or "",
+                row.audience or {},
+                codes(row.topics),
+                row.published_at,
+                row.url,
+            )
             for row in group
         )
         for brand_id, group in groupby(work.db.execute(rows), key=lambda row: row.brand_id)
-    }  # fmt: skip
+    }
 
 
 def account(platform: str, handle: str) -> str:
@@ -118,10 +140,11 @@ def compared(one: Side, other: Side) -> tuple[overlap.Campaign, overlap.Campaign
     """Both as `overlap` takes them: audiences by what is known of both alone."""
     audiences = _audiences(_mean(one), _mean(other))
     return tuple(  # type: ignore[return-value]
-        overlap.Campaign(side.first.date().toordinal(), side.last.date().toordinal(), side.accounts - {""}, audience,
-                         topics_of(side))
+        overlap.Campaign(
+            side.first.date().toordinal(), side.last.date().toordinal(), side.accounts - {""}, audience, topics_of(side)
+        )
         for side, audience in zip((one, other), audiences, strict=True)
-    )  # fmt: skip
+    )
 
 
 def topics_of(side: Side) -> tuple[tuple[str, float], ...]:

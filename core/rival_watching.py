@@ -73,11 +73,18 @@ def _finding(
     day = datetime.combine(joint.day, time(), UTC) if joint else work.now
     markets = {one.market for one in posts if one.market} & set(us.markets) or set(us.markets)
     return Finding(
-        COMPETITOR, campaign_id, (joint.market if joint else "") or (markets.pop() if len(markets) == 1 else ""),
-        f"rival:{campaign_id}:{brand[0]}", posts[0].at if posts else day, max(posts[-1].at, day) if posts and joint
-        else posts[-1].at if posts else day, side="rise", z=joint.fall + joint.rise if joint else None,
-        at_once=joint is not None, facts=_facts(us, them, brand, found, joint), settings=SETTINGS,
-    )  # fmt: skip
+        COMPETITOR,
+        campaign_id,
+        (joint.market if joint else "") or (markets.pop() if len(markets) == 1 else ""),
+        f"rival:{campaign_id}:{brand[0]}",
+        posts[0].at if posts else day,
+        max(posts[-1].at, day) if posts and joint else posts[-1].at if posts else day,
+        side="rise",
+        z=joint.fall + joint.rise if joint else None,
+        at_once=joint is not None,
+        facts=_facts(us, them, brand, found, joint),
+        settings=SETTINGS,
+    )
 
 
 def _overlap(work: Work, us: Side, them: Side) -> overlap.Overlap:
@@ -99,15 +106,23 @@ def _facts(
     told = them.told if them else ()
     shared = {code for code, _ in topics_of(us)} & {code for code, _ in topics_of(them)} if them else set()
     return {
-        "brand_id": brand[0], "brand": brand[1], "score": found.score if found else None,
-        "days": found.days if found else None, "days_both": _days(us, them) if them else None,
+        "brand_id": brand[0],
+        "brand": brand[1],
+        "score": found.score if found else None,
+        "days": found.days if found else None,
+        "days_both": _days(us, them) if them else None,
         "creators": [f"@{one.partition('/')[2]}" for one in found.shared_creators] if found else [],
-        "creators_share": found.creators if found else None, "audience": found.audience if found else None,
-        "topics_share": found.topics if found else None, "topics": sorted(shared),
-        "chance": found.chance if found else None, "first": told[0].at.isoformat() if told else "",
-        "posts": len(told), "links": [one.url for one in told if one.url][:LINKS], "displaced": joint is not None,
+        "creators_share": found.creators if found else None,
+        "audience": found.audience if found else None,
+        "topics_share": found.topics if found else None,
+        "topics": sorted(shared),
+        "chance": found.chance if found else None,
+        "first": told[0].at.isoformat() if told else "",
+        "posts": len(told),
+        "links": [one.url for one in told if one.url][:LINKS],
+        "displaced": joint is not None,
         **({"day": joint.day.isoformat(), "fall": joint.fall, "rise": joint.rise} if joint else {}),
-    }  # fmt: skip
+    }
 
 
 def _days(us: Side, them: Side) -> int:

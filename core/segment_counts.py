@@ -78,9 +78,12 @@ def _groups(work: Work, campaign_id: int, since: int) -> dict[Group, list[_Sum]]
 
 def _wanted(campaign_id: int, since: int) -> list[Any]:
     return [
-        Series.campaign_id == campaign_id, Series.newest >= since, Series.segment != "", Series.metric.in_(METRICS),
+        Series.campaign_id == campaign_id,
+        Series.newest >= since,
+        Series.segment != "",
+        Series.metric.in_(METRICS),
         Series.creator_id.is_not(None),
-    ]  # fmt: skip
+    ]
 
 
 OF = (Series.id, Series.creator_id, Series.post_id, Series.metric, Series.period, Series.segment)
@@ -89,9 +92,11 @@ OF = (Series.id, Series.creator_id, Series.post_id, Series.metric, Series.period
 def _gained(work: Work, campaign_id: int, since: int) -> Iterable[Any]:
     """Of series that tell what fell into an hour or a day."""
     told = (
-        func.sum(Observation.value).label("total"), func.count().label("times"),
-        func.min(Observation.at).label("first"), func.max(Observation.at).label("at"),
-    )  # fmt: skip
+        func.sum(Observation.value).label("total"),
+        func.count().label("times"),
+        func.min(Observation.at).label("first"),
+        func.max(Observation.at).label("at"),
+    )
     rows = select(*OF, *told).join(Observation, Observation.series_id == Series.id)
     return work.db.execute(
         rows.where(*_wanted(campaign_id, since), Series.period != "total", Observation.at >= since).group_by(Series.id)

@@ -141,9 +141,17 @@ def _make_round(work: Work, actor: Actor, campaign: Campaign, previous: Round | 
 
 
 def keep(
-    work: Work, actor: Actor, campaign: Campaign, previous: Round | None, basis: Basis, ranked: Ranked,
-    chosen: Places, settings: dict[str, Any], moved: dict[str, Any], size: int,
-) -> Round:  # fmt: skip
+    work: Work,
+    actor: Actor,
+    campaign: Campaign,
+    previous: Round | None,
+    basis: Basis,
+    ranked: Ranked,
+    chosen: Places,
+    settings: dict[str, Any],
+    moved: dict[str, Any],
+    size: int,
+) -> Round:
     """Writes a round down: its order, its settings and what it was trained on. Nothing of it is ever overwritten."""
     told = [one.lesson for one in taught(ranked, basis.verdicts, roster_of(work), LESSONS)]
     made = Round(

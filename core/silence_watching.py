@@ -60,10 +60,26 @@ def _of_source(work: Work, campaign_id: int, source: Source, reports: Reports | 
         return None
     last = work.now - timedelta(hours=found.age)
     heard = source.seen_at is not None or reports is not None
-    facts = {"source_id": source.id, "source": source.name, "usual": found.usual, "longest": found.longest,
-             "age": found.age, "last": last.isoformat() if heard else "", "failure": source.failure}  # fmt: skip
-    return Finding(SILENCE, campaign_id, source.market, f"source:{source.id}", last, work.now, at_once=True,
-                   facts=facts, settings=SETTINGS)  # fmt: skip
+    facts = {
+        "source_id": source.id,
+        "source": source.name,
+        "usual": found.usual,
+        "longest": found.longest,
+        "age": found.age,
+        "last": last.isoformat() if heard else "",
+        "failure": source.failure,
+    }
+    return Finding(
+        SILENCE,
+        campaign_id,
+        source.market,
+        f"source:{source.id}",
+        last,
+        work.now,
+        at_once=True,
+        facts=facts,
+        settings=SETTINGS,
+    )
 
 
 def _freshness(work: Work, source: Source, reports: Reports | None) -> Freshness | None:
@@ -104,10 +120,11 @@ def _ups(work: Work, campaign_id: int, reports: Mapping[int | None, Reports]) ->
     heard = {post.creator_id: seen[post.id][1] for post, _ in posts if post.id in seen}
     last = max(reports, key=lambda source_id: max(reports[source_id].at))
     ups = [
-        _Up(post, market, seen[post.id][1], seen[post.id][0]) if post.id in seen
+        _Up(post, market, seen[post.id][1], seen[post.id][0])
+        if post.id in seen
         else _Up(post, market, heard.get(post.creator_id, last), None)
         for post, market in posts
-    ]  # fmt: skip
+    ]
     return [up for up in ups if up.source_id in reports and _is_tracked(work, up)]
 
 
@@ -145,9 +162,26 @@ def _due(up: _Up) -> datetime:
 def _of_post(work: Work, campaign_id: int, up: _Up, gone: bool, hours: float, source: str) -> Finding:
     post = up.post
     since = datetime.fromtimestamp(up.seen, UTC) if up.seen is not None else _due(up)
-    facts = {"post_id": post.id, "url": post.url, "platform": post.platform, "creator_id": post.creator_id,
-             "gone": gone, "last_seen" if gone else "due": since.isoformat(), "hours": hours,
-             "source": source}  # fmt: skip
-    return Finding(SILENCE, campaign_id, up.market, f"silent:post:{post.id}", since, work.now,
-                   creator_id=post.creator_id, post_id=post.id, at_once=hours > OVERDUE, facts=facts,
-                   settings=SETTINGS)  # fmt: skip
+    facts = {
+        "post_id": post.id,
+        "url": post.url,
+        "platform": post.platform,
+        "creator_id": post.creator_id,
+        "gone": gone,
+        "last_seen" if gone else "due": since.isoformat(),
+        "hours": hours,
+        "source": source,
+    }
+    return Finding(
+        SILENCE,
+        campaign_id,
+        up.market,
+        f"silent:post:{post.id}",
+        since,
+        work.now,
+        creator_id=post.creator_id,
+        post_id=post.id,
+        at_once=hours > OVERDUE,
+        facts=facts,
+        settings=SETTINGS,
+    )

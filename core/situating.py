@@ -30,8 +30,9 @@ def situation_of(kind: str, person: Person, creator: Creator | None, text: str =
         return Situation(question=text, kind=kind, asker=market, stored=False)
     countries = (creator.audience or {}).get("country", {})
     audience = {code.lower(): share for code, share in countries.items() if code.lower() in MARKETS}
-    return Situation(question=text, kind=kind, asker=market, subject=creator.market, audience=audience,
-                     platform=creator.platform)  # fmt: skip
+    return Situation(
+        question=text, kind=kind, asker=market, subject=creator.market, audience=audience, platform=creator.platform
+    )
 
 
 def teams_of(work: Work, keys: Iterable[str]) -> list[Team]:

@@ -30,9 +30,16 @@ class BadSource(Exception):
 
 
 def add(
-    work: Work, name: str, *, market: str = "", zone: str = "", campaign_id: int | None = None,
-    every: int | None = None, url: str = "", per_minute: int = PER_MINUTE,
-) -> tuple[Source, str]:  # fmt: skip
+    work: Work,
+    name: str,
+    *,
+    market: str = "",
+    zone: str = "",
+    campaign_id: int | None = None,
+    every: int | None = None,
+    url: str = "",
+    per_minute: int = PER_MINUTE,
+) -> tuple[Source, str]:
     """A new source and its token, which nobody can read again; "" for one that is fetched. `every` in s. BadSource."""
     if not _NAME.fullmatch(name):
         raise BadSource("bad_name")
@@ -42,8 +49,16 @@ def add(
         raise BadSource("unknown_campaign")
     if work.db.scalar(select(Source.id).where(Source.name == name)) is not None:
         raise BadSource("name_taken")
-    source = Source(name=name, market=market, zone=_zone(zone), campaign_id=campaign_id, every=every, url=url,
-                    per_minute=per_minute, created_at=work.now)  # fmt: skip
+    source = Source(
+        name=name,
+        market=market,
+        zone=_zone(zone),
+        campaign_id=campaign_id,
+        every=every,
+        url=url,
+        per_minute=per_minute,
+        created_at=work.now,
+    )
     work.db.add(source)
     work.db.flush()
     return source, "" if url else renew(source)

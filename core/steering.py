@@ -54,9 +54,15 @@ def offer(work: Work, person_id: int, campaign_id: int, rules: list[list[Any]], 
     """Rules that somebody's words ask for, until a strategist applies or cancels them; none yet where the words are
     still being read."""
     row = SteerRow(
-        campaign_id=campaign_id, person_id=person_id, text=text, state=ASKED, at=work.now, changed_at=work.now,
-        changed_by=person_id, rules=rules,
-    )  # fmt: skip
+        campaign_id=campaign_id,
+        person_id=person_id,
+        text=text,
+        state=ASKED,
+        at=work.now,
+        changed_at=work.now,
+        changed_by=person_id,
+        rules=rules,
+    )
     work.db.add(row)
     work.db.flush()
     return row
@@ -71,9 +77,15 @@ def put(work: Work, actor: Actor, campaign_id: int, rules: list[list[Any]], text
     if same is not None:
         return same
     row = SteerRow(
-        campaign_id=campaign_id, person_id=actor.person_id, text=text, state=APPLIED, at=work.now, changed_at=work.now,
-        changed_by=actor.person_id, rules=rules,
-    )  # fmt: skip
+        campaign_id=campaign_id,
+        person_id=actor.person_id,
+        text=text,
+        state=APPLIED,
+        at=work.now,
+        changed_at=work.now,
+        changed_by=actor.person_id,
+        rules=rules,
+    )
     work.db.add(row)
     work.db.flush()
     work.happened(SteersChanged(campaign_id))

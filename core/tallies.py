@@ -13,11 +13,13 @@ def counts(work: Work) -> dict[str, Counts]:
     answered = Question.state.in_((ANSWERED, REVISIT))
     rows = work.db.execute(
         select(
-            Question.kind, func.count(Question.asked_at), func.sum(case((answered, 1), else_=0)),
+            Question.kind,
+            func.count(Question.asked_at),
+            func.sum(case((answered, 1), else_=0)),
             func.sum(case((Question.state == SKIPPED, 1), else_=0)),
             func.sum(case((Question.useful.is_(True), 1), else_=0)),
         ).group_by(Question.kind)
-    )  # fmt: skip
+    )
     return {kind: Counts(asked, done or 0, skipped or 0, useful or 0) for kind, asked, done, skipped, useful in rows}
 
 

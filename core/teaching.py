@@ -139,11 +139,15 @@ def convergence(work: Work, campaign_id: int) -> list[Step]:
         said.setdefault(round_id, {}).setdefault(creator, set()).add(choice)
     return [
         Step(
-            made.number, made.size, len(said.get(made.id, {})),
-            sum("yes" in choices for choices in said.get(made.id, {}).values()), made.moved.get("changed"),
+            made.number,
+            made.size,
+            len(said.get(made.id, {})),
+            sum("yes" in choices for choices in said.get(made.id, {}).values()),
+            made.moved.get("changed"),
         )
-        for made in rounds if "replaces" not in made.settings
-    ]  # fmt: skip
+        for made in rounds
+        if "replaces" not in made.settings
+    ]
 
 
 def _campaign(work: Work, campaign_id: int) -> Campaign:
@@ -201,8 +205,9 @@ def rules_of(code: str, said: list[Creator], asked: Collection[str] = ()) -> lis
         return [rule("engagement", None, 1)]
     if code in ("off_topic", "fits_topic"):
         left_out = asked if code == "off_topic" else ()
-        topics = Counter(topic for creator in said for topic in filter(None, creator.topics.split("|"))
-                         if topic not in left_out)  # fmt: skip
+        topics = Counter(
+            topic for creator in said for topic in filter(None, creator.topics.split("|")) if topic not in left_out
+        )
         if topics and (most := topics.most_common(1)[0])[1] >= OFTEN and most[0] in VOCABULARY.topics:
             return [rule("topic", most[0], 1 if code == "fits_topic" else -1)]
     return []

@@ -93,10 +93,19 @@ def _assumption(work: Work, row: Answer, claim: ReadClaim) -> Assumption:
     question = row.question
     kind, _, id_ = question.subject.partition(":")
     return Assumption(
-        campaign_id=question.campaign_id, answer_id=row.id, creator_id=int(id_) if kind == "creator" else None,
-        about=claim.about, direction=claim.direction, check=claim.check, said=claim.said, owner_id=row.person_id,
-        state="proposed", at=work.now, changed_at=work.now, changed_by=row.person_id,
-    )  # fmt: skip
+        campaign_id=question.campaign_id,
+        answer_id=row.id,
+        creator_id=int(id_) if kind == "creator" else None,
+        about=claim.about,
+        direction=claim.direction,
+        check=claim.check,
+        said=claim.said,
+        owner_id=row.person_id,
+        state="proposed",
+        at=work.now,
+        changed_at=work.now,
+        changed_by=row.person_id,
+    )
 
 
 def _contradict(work: Work, row: Answer, claims: list[ReadClaim]) -> None:
@@ -115,11 +124,22 @@ def _objection(work: Work, row: Answer, one: Contradiction) -> Question:
     values = {"figure": one.figure, "value": one.value, "median": one.median, "said": one.claim.said, "of": one.of}
     return Question(
         key=f"{row.person_id}/must_be_true/{about.subject}/data_say:{one.figure}:{row.id}",
-        campaign_id=about.campaign_id, round_id=about.round_id, kind="must_be_true", subject=about.subject,
+        campaign_id=about.campaign_id,
+        round_id=about.round_id,
+        kind="must_be_true",
+        subject=about.subject,
         fact={"code": "data_say", "values": values},
-        value=0.9, person_id=person.id, routed="person", need="person", team=person.team, to_id=person.id, reasons=[],
-        state=WAITING, raised_at=work.now, due_at=work.now,
-    )  # fmt: skip
+        value=0.9,
+        person_id=person.id,
+        routed="person",
+        need="person",
+        team=person.team,
+        to_id=person.id,
+        reasons=[],
+        state=WAITING,
+        raised_at=work.now,
+        due_at=work.now,
+    )
 
 
 def confirm(work: Work, actor: Actor, answer_id: int, state: str) -> int:

@@ -30,8 +30,15 @@ def judge(work: Work, actor: Actor, incident_id: int, word: str, key: str, reaso
     mine = newest is not None and newest.person_id == actor.person_id and newest.word == word
     if mine and newest is not None and (reason or words).strip() in ("", newest.reason or newest.words):
         return False
-    said = Verdict(incident_id=incident_id, person_id=actor.person_id, word=word, reason=reason, words=words.strip(),
-                   at=work.now, event_key=key)  # fmt: skip
+    said = Verdict(
+        incident_id=incident_id,
+        person_id=actor.person_id,
+        word=word,
+        reason=reason,
+        words=words.strip(),
+        at=work.now,
+        event_key=key,
+    )
     mine_before = (Verdict.incident_id == incident_id, Verdict.person_id == actor.person_id)
     work.db.execute(update(Verdict).where(*mine_before).values(current=False))
     work.db.add(said)

@@ -58,8 +58,20 @@ def news(work: Work, campaign_id: int | None) -> list[Group]:
         if key in looked and not moments:
             continue
         since = min(moments) if key in looked else 0
-        found.append(Group(key, first.campaign_id, first.brand_id, first.creator_id, key.split("/")[3], first.period,
-                           first.unit, "", members, since))  # fmt: skip
+        found.append(
+            Group(
+                key,
+                first.campaign_id,
+                first.brand_id,
+                first.creator_id,
+                key.split("/")[3],
+                first.period,
+                first.unit,
+                "",
+                members,
+                since,
+            )
+        )
     return _placed(work, found)
 
 

@@ -46,8 +46,12 @@ def _read(work: Work, ids: list[int], since: int, now: float, period: int, found
     """Whole hours and days only: what was read before its end says too little."""
     columns = select(Observation.series_id, Observation.at, Observation.value)
     for some in parts(ids, AT_ONCE):
-        wanted = columns.where(Observation.series_id.in_(some), Observation.at >= since, Observation.at <= now - period,
-                               Observation.taken_at >= Observation.at + period - EARLY)  # fmt: skip
+        wanted = columns.where(
+            Observation.series_id.in_(some),
+            Observation.at >= since,
+            Observation.at <= now - period,
+            Observation.taken_at >= Observation.at + period - EARLY,
+        )
         for id_, at, value in work.db.execute(wanted.order_by(Observation.at)):
             found[id_][at] = value
 
@@ -64,8 +68,11 @@ Here = Mapping[tuple[str, int | None], tuple[Member, float]]
 
 def _summed(group: Group, told: Told, period: int) -> Iterator[Point]:
     for at in sorted({at for one in group.members for at in told.get(one.series_id, ())}):
-        here = {(one.metric, one.post_id): (one, told[one.series_id][at]) for one in group.members
-                if at in told.get(one.series_id, ())}  # fmt: skip
+        here = {
+            (one.metric, one.post_id): (one, told[one.series_id][at])
+            for one in group.members
+            if at in told.get(one.series_id, ())
+        }
         if found := _put_together(group, here, at + period / 2):
             yield Point(at, *found)
 

@@ -39,8 +39,9 @@ class Fed:
 def later(work: Work, campaign_id: int | None) -> None:
     """What was measured of a campaign, or of other brands, is looked at when a spell of it has settled."""
     spell = int(work.now.timestamp()) // SETTLES
-    chores.later(work, f"watch:{campaign_id or 0}:{spell}", "watch", {"campaign": campaign_id},
-                 after=timedelta(seconds=SETTLES))  # fmt: skip
+    chores.later(
+        work, f"watch:{campaign_id or 0}:{spell}", "watch", {"campaign": campaign_id}, after=timedelta(seconds=SETTLES)
+    )
 
 
 def feed(work: Work, groups: Sequence[Group]) -> None:
@@ -106,9 +107,21 @@ def _feed(work: Work, group: Group, points: list[Point], watches: Mapping[str, W
 def _begun(work: Work, group: Group, detector: str) -> Watch:
     team = work.db.scalar(select(Team).where(Team.market == group.market).order_by(Team.id).limit(1))
     offset = Hours(team.zone).offset(work.now) if team else timedelta()
-    watch = Watch(key=group.key, campaign_id=group.campaign_id, brand_id=group.brand_id, creator_id=group.creator_id,
-                  metric=group.metric, period=group.period, unit=group.unit, market=group.market, days={},
-                  offset=int(offset.total_seconds()), fed=0, looked=0, state={"detector": detector})  # fmt: skip
+    watch = Watch(
+        key=group.key,
+        campaign_id=group.campaign_id,
+        brand_id=group.brand_id,
+        creator_id=group.creator_id,
+        metric=group.metric,
+        period=group.period,
+        unit=group.unit,
+        market=group.market,
+        days={},
+        offset=int(offset.total_seconds()),
+        fed=0,
+        looked=0,
+        state={"detector": detector},
+    )
     work.db.add(watch)
     return watch
 

@@ -36,15 +36,21 @@ def taken(work: Work, words: Words, answer: Answer) -> list[Block]:
     rows = understanding.assumptions_of(work, answer.id)
     if rows:
         states = {row.state for row in rows}
-        heads = {"proposed": words.t("I read these claims. Shall they count as assumptions?"),
-                 "stated": words.t("Assumptions of the plan, to be checked:"),
-                 "dropped": words.t("Not taken as assumptions:")}  # fmt: skip
+        heads = {
+            "proposed": words.t("I read these claims. Shall they count as assumptions?"),
+            "stated": words.t("Assumptions of the plan, to be checked:"),
+            "dropped": words.t("Not taken as assumptions:"),
+        }
         head = heads.get("proposed" if "proposed" in states else next(iter(states)), heads["stated"])
         lines = tuple(claim(words, row.about, row.direction, row.check, row.said) for row in rows)
         actions = (
-            Action(words.t("Yes, note them"), "assume", f"{answer.id}:1", "primary"),
-            Action(words.t("Do not note"), "assume", f"{answer.id}:0"),
-        ) if "proposed" in states else ()  # fmt: skip
+            (
+                Action(words.t("Yes, note them"), "assume", f"{answer.id}:1", "primary"),
+                Action(words.t("Do not note"), "assume", f"{answer.id}:0"),
+            )
+            if "proposed" in states
+            else ()
+        )
         body.append(Entry(head, lines, actions))
     for steer_id, said in answer.wishes:
         body += _wish(work, words, answer, work.db.get(Steer, steer_id), str(said))
@@ -63,8 +69,12 @@ def _wish(work: Work, words: Words, answer: Answer, steer: Steer | None, said: s
     }
     head = heads.get(steer.state, words.t("Rule not taken: {rules}.", rules=text))
     actions = (
-        Action(words.t("Apply"), "rule", f"{steer.id}:{answer.id}:1", "primary"),
-        Action(words.t("Correct"), "correct", f"{steer.id}:{answer.id}"),
-        Action(words.t("Do not apply"), "rule", f"{steer.id}:{answer.id}:0"),
-    ) if steer.state == ASKED else ()  # fmt: skip
+        (
+            Action(words.t("Apply"), "rule", f"{steer.id}:{answer.id}:1", "primary"),
+            Action(words.t("Correct"), "correct", f"{steer.id}:{answer.id}"),
+            Action(words.t("Do not apply"), "rule", f"{steer.id}:{answer.id}:0"),
+        )
+        if steer.state == ASKED
+        else ()
+    )
     return [Entry(head, (words.t("From: “{words}”", words=words.short(said, 120)),), actions)]

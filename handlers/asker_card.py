@@ -23,8 +23,9 @@ def asker_shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -
     if question is None:
         return gone(words)
     said = answers_to(work, question.id)
-    title = words.t("A question to {team}. {question}", team=_addressee(words, question),
-                    question=asked(work, words, question))  # fmt: skip
+    title = words.t(
+        "A question to {team}. {question}", team=_addressee(words, question), question=asked(work, words, question)
+    )
     if question.state == CHOOSING:
         title = words.t("Whom shall I ask? “{question}”", question=words.short(question.text, 200))
     body: list[Block] = [Line(told, tone="strong")] if (told := fact(work, words, question)) else []
@@ -47,9 +48,11 @@ def _original(words: Words, answer: Answer) -> list[Block]:
     author = person(words, answer.person)
     translated = answer.translated.get(words.locale, "")
     if translated:
-        return [Quote(words.short(translated, LAST), author),
-                faint(words.t("Translated by the language model. In the original:")),
-                Quote(words.short(answer.words, LAST // 2))]  # fmt: skip
+        return [
+            Quote(words.short(translated, LAST), author),
+            faint(words.t("Translated by the language model. In the original:")),
+            Quote(words.short(answer.words, LAST // 2)),
+        ]
     note = faint(words.t("In the original; below is what I recognized in it."))
     told = answer.locale != words.locale and (answer.claims or answer.wishes)
     return [quoted(words, answer), *([note] if told else [])]
@@ -65,8 +68,10 @@ def _where(work: Work, words: Words, question: Question) -> list[Block]:
         return [faint(text)]
     if state in ASKING:
         since = words.time(question.asked_at or question.raised_at)
-        return [Line(words.t("Waiting for {team} since {when}.", team=_addressee(words, question), when=since)),
-                faint(turn(words, question))]  # fmt: skip
+        return [
+            Line(words.t("Waiting for {team} since {when}.", team=_addressee(words, question), when=since)),
+            faint(turn(words, question)),
+        ]
     if state == CHOOSING and question.routed == "none":
         return [Line(words.t("I did not find that in the data. Choose whom to ask."))]
     if state == REVISIT:
@@ -84,8 +89,11 @@ def _asker_buttons(work: Work, words: Words, question: Question) -> tuple[Action
     if question.state == WAITING:
         return (Action(words.t("It is urgent"), "hurry", id_),)
     if question.state == ANSWERED and question.useful is None:
-        return (Action(words.t("Worth asking"), "worth", f"{id_}:1"),
-                Action(words.t("Not worth it"), "worth", f"{id_}:0"), *_take_back(work, words, question))  # fmt: skip
+        return (
+            Action(words.t("Worth asking"), "worth", f"{id_}:1"),
+            Action(words.t("Not worth it"), "worth", f"{id_}:0"),
+            *_take_back(work, words, question),
+        )
     return _take_back(work, words, question) if question.state == ANSWERED else ()
 
 

@@ -24,28 +24,62 @@ LEFT_OUT = {
     "too_short": N_("it is too short: the first ten days by the hour, or two weeks by the day, are only learnt from."),
 }
 ADVICE = {
-    "judged": N_("Of these limits {budget} a week separates signal from noise best here, with {rate} pings a week: "
-                 "right {right}, false {false}, missed {missed}."),
+    "judged": N_(
+        "Of these limits {budget} a week separates signal from noise best here, with {rate} pings a week: "
+        "right {right}, false {false}, missed {missed}."
+    ),
     "kept": N_("A limit of {wanted} a week would have held: {rate} pings a week."),
-    "lower": N_("A limit of {wanted} a week would not have held: {own} pings a week. Set it to {budget}: that would "
-                "have given {rate}."),
-    "fitted": N_("No limit here would have kept to {wanted} a week. Bars fitted at {budget} to the first "
-                 "half would have: {rate} a week in the second."),
-    "none": N_("Nothing here would have kept to {wanted} a week: there were {own} pings. Judge what was pinged, "
-               "verdicts raise the bars."),
-}  # fmt: skip
-HEAD = (N_("When"), N_("Series"), N_("Change"), N_("Over"), N_("80% range"), N_("Expected"), N_("Actual"), "z",
-        N_("Bar"), N_("Told"))  # fmt: skip
+    "lower": N_(
+        "A limit of {wanted} a week would not have held: {own} pings a week. Set it to {budget}: that would "
+        "have given {rate}."
+    ),
+    "fitted": N_(
+        "No limit here would have kept to {wanted} a week. Bars fitted at {budget} to the first "
+        "half would have: {rate} a week in the second."
+    ),
+    "none": N_(
+        "Nothing here would have kept to {wanted} a week: there were {own} pings. Judge what was pinged, "
+        "verdicts raise the bars."
+    ),
+}
+HEAD = (
+    N_("When"),
+    N_("Series"),
+    N_("Change"),
+    N_("Over"),
+    N_("80% range"),
+    N_("Expected"),
+    N_("Actual"),
+    "z",
+    N_("Bar"),
+    N_("Told"),
+)
 TALLY = (N_("Right"), N_("False pings"), N_("Missed"), N_("Not judged"))
 BARS = {"hourly": N_("Bars by the hour: fall / rise"), "daily": N_("Bars by the day: fall / rise")}
-FULL_HEAD = (N_("When"), N_("Series"), N_("Change, %"), N_("Over, hours"), N_("80% range from, %"),
-             N_("80% range to, %"), N_("Expected"), N_("Actual"), "z", N_("Bar"), N_("Told"))  # fmt: skip
+FULL_HEAD = (
+    N_("When"),
+    N_("Series"),
+    N_("Change, %"),
+    N_("Over, hours"),
+    N_("80% range from, %"),
+    N_("80% range to, %"),
+    N_("Expected"),
+    N_("Actual"),
+    "z",
+    N_("Bar"),
+    N_("Told"),
+)
 
 
 def report(words: Words, found: Backtest) -> list[str]:
     """All that is printed, line by line."""
-    parts = (_seen(words, found.seen), _pings(words, found), _settings(words, found), _notes(words, found),
-             _advice(words, found))  # fmt: skip
+    parts = (
+        _seen(words, found.seen),
+        _pings(words, found),
+        _settings(words, found),
+        _notes(words, found),
+        _advice(words, found),
+    )
     return "\n\n".join(text for part in parts if (text := "\n".join(part))).split("\n")
 
 
@@ -83,15 +117,25 @@ def _seen(words: Words, seen: Seen) -> Iterator[str]:
     kinds += [words.n("{count} series by the day", "{count} series by the day", daily)] if daily else []
     points = words.n("{count} point", "{count} points", seen.points)
     days = {"first": _day(words, seen.first), "last": _day(words, seen.last)}
-    yield words.t("Read: {series}, {points}, {first} – {last}, time zone {zone}.", series=words.all_of(kinds),
-                  points=points, zone=seen.zone, **days)  # fmt: skip
+    yield words.t(
+        "Read: {series}, {points}, {first} – {last}, time zone {zone}.",
+        series=words.all_of(kinds),
+        points=points,
+        zone=seen.zone,
+        **days,
+    )
     if seen.unknown:
-        yield words.n("{count} line has no value: a gap, not a zero.", "{count} lines have no value: gaps, not zeros.",
-                      seen.unknown)  # fmt: skip
+        yield words.n(
+            "{count} line has no value: a gap, not a zero.",
+            "{count} lines have no value: gaps, not zeros.",
+            seen.unknown,
+        )
     if seen.repeated:
-        yield words.n("{count} line is about a moment that a later line is about; the later one counts.",
-                      "{count} lines are about moments that later lines are about; the later ones count.",
-                      seen.repeated)  # fmt: skip
+        yield words.n(
+            "{count} line is about a moment that a later line is about; the later one counts.",
+            "{count} lines are about moments that later lines are about; the later ones count.",
+            seen.repeated,
+        )
     if any(seen.judged):
         signals, noise = map(words.number, seen.judged)
         yield words.t("Verdicts in it: signal {signals}, noise {noise}.", signals=signals, noise=noise)
@@ -108,8 +152,9 @@ def _left_out(words: Words, skipped: Sequence[Skipped]) -> Iterator[str]:
 def _pings(words: Words, found: Backtest) -> Iterator[str]:
     limit, weeks = words.number(found.budget), words.number(round(found.weeks, 1))
     if not found.pings:
-        yield words.t("At a limit of {limit} a week nothing would have been pinged in {weeks} weeks.", limit=limit,
-                      weeks=weeks)  # fmt: skip
+        yield words.t(
+            "At a limit of {limit} a week nothing would have been pinged in {weeks} weeks.", limit=limit, weeks=weeks
+        )
         return
     count = words.n("{count} ping", "{count} pings", len(found.pings))
     yield words.t("At a limit of {limit} a week, in {weeks} weeks: {pings}.", limit=limit, weeks=weeks, pings=count)
@@ -125,19 +170,36 @@ def _pings(words: Words, found: Backtest) -> Iterator[str]:
 def _row(words: Words, ping: Pinged) -> list[str]:
     between = f"{_percent(words, ping.low)} … {_percent(words, ping.high)}"
     return [
-        _moment(words, ping), name_of(words, ping.name), _percent(words, ping.change),
-        words.t("{hours} h", hours=words.number(ping.hours)), between,
-        _value(words, ping.expected), _value(words, ping.actual), _two(words, ping.z), _two(words, ping.bar),
+        _moment(words, ping),
+        name_of(words, ping.name),
+        _percent(words, ping.change),
+        words.t("{hours} h", hours=words.number(ping.hours)),
+        between,
+        _value(words, ping.expected),
+        _value(words, ping.actual),
+        _two(words, ping.z),
+        _two(words, ping.bar),
         _told(words, ping),
-    ]  # fmt: skip
+    ]
 
 
 def _cells(words: Words, ping: Pinged) -> list[Cell]:
     moment = datetime.fromtimestamp(ping.moment * 3600, UTC).strftime("%Y-%m-%d %H:%M")
     rounded = [round(100 * one, 1) for one in (ping.change, ping.low, ping.high)]
     change, low, high = rounded
-    return [moment, name_of(words, ping.name), change, ping.hours, low, high, _digits(ping.expected),
-            _digits(ping.actual), round(ping.z, 2), round(ping.bar, 2), _told(words, ping)]  # fmt: skip
+    return [
+        moment,
+        name_of(words, ping.name),
+        change,
+        ping.hours,
+        low,
+        high,
+        _digits(ping.expected),
+        _digits(ping.actual),
+        round(ping.z, 2),
+        round(ping.bar, 2),
+        _told(words, ping),
+    ]
 
 
 def _told(words: Words, ping: Pinged) -> str:
@@ -155,8 +217,9 @@ def _settings(words: Words, found: Backtest) -> Iterator[str]:
     yield from _table([*head, words.t("Of them at once"), *judged], rows, 1)
     if found.fitted:
         yield ""
-        yield words.t("With bars fitted to what came before {split}, counted from then on:",
-                      split=_day(words, found.split))  # fmt: skip
+        yield words.t(
+            "With bars fitted to what came before {split}, counted from then on:", split=_day(words, found.split)
+        )
         yield ""
         halves = [_setting(words, one, cadences, first.pings) for first, one in found.fitted]
         yield from _table([*head, words.t("With the bars above"), *judged], halves, 1)
@@ -168,8 +231,10 @@ def _notes(words: Words, found: Backtest) -> Iterator[str]:
             "Limits with the same bars do the same: bars are known for 0.05 to 0.5 pings of one series a week."
         )
     if any(found.seen.judged):
-        yield words.t("A ping belongs to a verdict on its series up to a day (by the hour) or three days (by the day) "
-                      "away; verdicts on the days that are only learnt from count nowhere.")  # fmt: skip
+        yield words.t(
+            "A ping belongs to a verdict on its series up to a day (by the hour) or three days (by the day) "
+            "away; verdicts on the days that are only learnt from count nowhere."
+        )
 
 
 def _setting(words: Words, one: Setting, cadences: Sequence[str], beside: float) -> list[str]:

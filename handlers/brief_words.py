@@ -13,8 +13,15 @@ from handlers.words import Words
 
 TOPICS = 3  # of a brief in its title
 IN_TITLE = ("topic", "market", "platform", "size")
-CODES = {"topic": names.TOPICS, "market": names.MARKETS, "platform": names.PLATFORMS, "size": names.SIZES,
-         "gender": names.GENDERS, "audience": names.AUDIENCES, "goal": names.GOALS}  # fmt: skip
+CODES = {
+    "topic": names.TOPICS,
+    "market": names.MARKETS,
+    "platform": names.PLATFORMS,
+    "size": names.SIZES,
+    "gender": names.GENDERS,
+    "audience": names.AUDIENCES,
+    "goal": names.GOALS,
+}
 Said = tuple[str, Value]
 
 
@@ -91,9 +98,12 @@ def _ranged(words: Words, kind: str, value: tuple[Any, ...]) -> str:
         return words.t("up to {money} per creator", money=words.money(*value))
     low, high = (None if end is None else _end(words, kind, end) for end in value)
     unit = {
-        "followers": words.t("followers: {range}"), "views": words.t("views: {range}"), "age": words.t("age: {range}"),
-        "engagement": words.t("ER: {range}"), "dates": words.t("dates: {range}"),
-    }[kind]  # fmt: skip
+        "followers": words.t("followers: {range}"),
+        "views": words.t("views: {range}"),
+        "age": words.t("age: {range}"),
+        "engagement": words.t("ER: {range}"),
+        "dates": words.t("dates: {range}"),
+    }[kind]
     if kind == "dates" and low is None:
         return words.t("until {high}", high=high)
     return unit.format(range=_span(words, low, high))

@@ -85,8 +85,9 @@ def _troubles(talk: Talk) -> list[Block]:
     if found.unheard:
         text = words.n(
             "{count} event could not be handled and is kept for the operator.",
-            "{count} events could not be handled and are kept for the operator.", found.unheard,
-        )  # fmt: skip
+            "{count} events could not be handled and are kept for the operator.",
+            found.unheard,
+        )
         result += [Line(text), faint(words.t("The newest: {key}.", key=words.short(found.newest, 80)))]
     if found.undelivered:
         text = words.n(

@@ -36,9 +36,13 @@ def lines(words: Words, incident: Incident, alerts: Sequence[Alert], now: dateti
 
 def _segment_title(words: Words, alert: Alert, _now: datetime) -> str:
     segment, planned, actual, *_ = alert.facts["parts"][0]
-    return words.t("{who}: another audience than planned: {segment} {actual} instead of {planned}",
-                   who=who(words, alert), segment=_segment(words, alert.facts["dimension"], segment),
-                   actual=whole(words, actual), planned=whole(words, planned))  # fmt: skip
+    return words.t(
+        "{who}: another audience than planned: {segment} {actual} instead of {planned}",
+        who=who(words, alert),
+        segment=_segment(words, alert.facts["dimension"], segment),
+        actual=whole(words, actual),
+        planned=whole(words, planned),
+    )
 
 
 def _segment(words: Words, dimension: str, code: str) -> str:
@@ -49,13 +53,24 @@ def _segment(words: Words, dimension: str, code: str) -> str:
 
 def _segment_lines(words: Words, alert: Alert, _now: datetime) -> list[Block]:
     facts = alert.facts
-    told = [words.t("{segment}: planned {planned}, came {actual} (80% range: {low} to {high})",
-                    segment=_segment(words, facts["dimension"], code), planned=whole(words, planned),
-                    actual=whole(words, actual), low=whole(words, low), high=whole(words, high))
-            for code, planned, actual, low, high in facts["parts"][:PARTS]]  # fmt: skip
-    told_of = words.n("{share} of {count} person is in another group than planned ({metric}).",
-                    "{share} of {count} people are in another group than planned ({metric}).", facts["people"],
-                    share=whole(words, facts["moved"]), metric=metric(words, facts["metric"]))  # fmt: skip
+    told = [
+        words.t(
+            "{segment}: planned {planned}, came {actual} (80% range: {low} to {high})",
+            segment=_segment(words, facts["dimension"], code),
+            planned=whole(words, planned),
+            actual=whole(words, actual),
+            low=whole(words, low),
+            high=whole(words, high),
+        )
+        for code, planned, actual, low, high in facts["parts"][:PARTS]
+    ]
+    told_of = words.n(
+        "{share} of {count} person is in another group than planned ({metric}).",
+        "{share} of {count} people are in another group than planned ({metric}).",
+        facts["people"],
+        share=whole(words, facts["moved"]),
+        metric=metric(words, facts["metric"]),
+    )
     return [*(Line(one) for one in told), faint(told_of)]
 
 
@@ -75,8 +90,14 @@ def _rival_lines(words: Words, alert: Alert, now: datetime) -> list[Block]:
     told += _shared(words, facts)
     if facts["posts"]:
         first = moment(words, datetime.fromisoformat(facts["first"]), now)
-        told.append(words.n("{count} post known, the first: {when}.", "{count} posts known, the first: {when}.",
-                            facts["posts"], when=first))  # fmt: skip
+        told.append(
+            words.n(
+                "{count} post known, the first: {when}.",
+                "{count} posts known, the first: {when}.",
+                facts["posts"],
+                when=first,
+            )
+        )
     links = [words.short(one, 80) for one in facts["links"][:LINKS]]
     return [*([Line(" ".join(told))] if told else []), *(faint(one) for one in links)]
 
@@ -99,13 +120,20 @@ def _shared(words: Words, facts: dict[str, Any]) -> list[str]:
 
 def _comparison_title(words: Words, alert: Alert, _now: datetime) -> str:
     facts = alert.facts
-    values = {"item": words.short(_item(words, facts), 40), "metric": metric(words, facts["metric"]),
-              "change": change(words, facts["change"]), "market": _market(words, facts["market"])}  # fmt: skip
+    values = {
+        "item": words.short(_item(words, facts), 40),
+        "metric": metric(words, facts["metric"]),
+        "change": change(words, facts["change"]),
+        "market": _market(words, facts["market"]),
+    }
     if not facts["other_market"]:
         return words.t("{item}, {metric}: {change} against its like ({market})", **values)
-    return words.t("{item}, {metric}: {market} {change}, {elsewhere} {other}", **values,
-                   other=change(words, facts["other_change"]),
-                   elsewhere=_market(words, facts["other_market"]))  # fmt: skip
+    return words.t(
+        "{item}, {metric}: {market} {change}, {elsewhere} {other}",
+        **values,
+        other=change(words, facts["other_change"]),
+        elsewhere=_market(words, facts["other_market"]),
+    )
 
 
 def _item(words: Words, facts: dict[str, Any]) -> str:
@@ -124,9 +152,12 @@ def _market(words: Words, code: str) -> str:
 def _comparison_lines(words: Words, alert: Alert, _now: datetime) -> list[Block]:
     facts = alert.facts
     told = [Line(words.n("{count} post of ours had it.", "{count} posts of ours had it.", facts["posts"]))]
-    siblings = [words.t("{name} {change}", name=words.short(_item(words, {**facts, "item": name}), 30),
-                        change=change(words, value))
-                for name, value, _ in facts["siblings"][:SHARED]]  # fmt: skip
+    siblings = [
+        words.t(
+            "{name} {change}", name=words.short(_item(words, {**facts, "item": name}), 30), change=change(words, value)
+        )
+        for name, value, _ in facts["siblings"][:SHARED]
+    ]
     if siblings:
         told.append(Line(words.t("Its like: {names}.", names=words.all_of(siblings))))
     if facts["other_market"]:
@@ -140,8 +171,11 @@ def _silence_title(words: Words, alert: Alert, now: datetime) -> str:
         source = words.short(facts["source"], 40)
         if not facts["last"]:
             return words.t("{source} has never reported anything", source=source)
-        return words.t("{source} has reported nothing {span}", source=source,
-                       span=words.t("since {when}", when=moment(words, alert.since, now)))  # fmt: skip
+        return words.t(
+            "{source} has reported nothing {span}",
+            source=source,
+            span=words.t("since {when}", when=moment(words, alert.since, now)),
+        )
     values = {"who": who(words, alert), "when": moment(words, alert.since, now)}
     if facts["gone"]:
         return words.t("{who}: the post is not there any more, last seen {when}", **values)
@@ -151,10 +185,20 @@ def _silence_title(words: Words, alert: Alert, now: datetime) -> str:
 def _silence_lines(words: Words, alert: Alert, _now: datetime) -> list[Block]:
     facts = alert.facts
     if "post_id" not in facts:
-        usual = words.n("It usually reports every {count} hour.", "It usually reports every {count} hours.",
-                        max(1, round(facts["usual"])))  # fmt: skip
-        failed = words.t("Measurements from {name} cannot be taken: {why}", name=words.short(facts["source"], 40),
-                         why=why_not(words, facts["failure"])) if facts["failure"] else ""  # fmt: skip
+        usual = words.n(
+            "It usually reports every {count} hour.",
+            "It usually reports every {count} hours.",
+            max(1, round(facts["usual"])),
+        )
+        failed = (
+            words.t(
+                "Measurements from {name} cannot be taken: {why}",
+                name=words.short(facts["source"], 40),
+                why=why_not(words, facts["failure"]),
+            )
+            if facts["failure"]
+            else ""
+        )
         return [
             Line(usual),
             *([Line(failed)] if failed else []),
@@ -165,9 +209,12 @@ def _silence_lines(words: Words, alert: Alert, _now: datetime) -> list[Block]:
         found.append(Line(words.short(facts["url"], 100)))
     if not facts["source"]:  # files have no name that says anything
         return found
-    told = words.n("{source} has reported others for {count} hour without it.",
-                   "{source} has reported others for {count} hours without it.", max(1, round(facts["hours"])),
-                   source=words.short(facts["source"], 40))  # fmt: skip
+    told = words.n(
+        "{source} has reported others for {count} hour without it.",
+        "{source} has reported others for {count} hours without it.",
+        max(1, round(facts["hours"])),
+        source=words.short(facts["source"], 40),
+    )
     return [*found, faint(told)]
 
 

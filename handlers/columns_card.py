@@ -50,10 +50,13 @@ def _column(words: Words, name: str, example: str) -> str:
 def _menus(words: Words, coming: Import, header: list[str], chosen: int | None) -> tuple[Menu, ...]:
     """First the column, then what it is."""
     columns = tuple(
-        Action(words.short(name, 40) or words.t("column {number}", number=words.number(place + 1)), "mapcol",
-               f"{coming.id}:{place}")
+        Action(
+            words.short(name, 40) or words.t("column {number}", number=words.number(place + 1)),
+            "mapcol",
+            f"{coming.id}:{place}",
+        )
         for place, name in _doubtful(header, coming.columns or {})
-    )  # fmt: skip
+    )
     menus: tuple[Menu, ...] = (Menu(words.t("Correct a column"), "columns", columns),) if columns else ()
     if coming.kind != "measurements" and not (coming.columns or {}).keys() & {"platform", "link"}:
         menus = (_platforms(words, coming), *menus)
@@ -66,8 +69,10 @@ def _menus(words: Words, coming: Import, header: list[str], chosen: int | None) 
         for name in (MEASURED if coming.kind == "measurements" else wanted)
     )
     nothing = Action(words.t("leave it out"), "mapto", f"{coming.id}:{chosen}:{len(EVERY_FIELD)}")
-    return (*menus, Menu(words.t("What is “{column}”?", column=words.short(header[chosen], 30)), "fields",
-                         (nothing, *fields)))  # fmt: skip
+    return (
+        *menus,
+        Menu(words.t("What is “{column}”?", column=words.short(header[chosen], 30)), "fields", (nothing, *fields)),
+    )
 
 
 def _platforms(words: Words, coming: Import) -> Menu:

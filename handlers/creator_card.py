@@ -18,9 +18,11 @@ COUNTS = {
     "avg_shares": N_("Shares per post"),
 }
 AUDIENCE = {
-    "age": N_("Audience by age"), "gender": N_("Audience by gender"), "country": N_("Audience by country"),
+    "age": N_("Audience by age"),
+    "gender": N_("Audience by gender"),
+    "country": N_("Audience by country"),
     "language": N_("Audience by language"),
-}  # fmt: skip
+}
 GROUPS = 3  # of an audience that are named
 
 

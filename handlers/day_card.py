@@ -39,12 +39,17 @@ def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card
 
 def _title(words: Words, found: Digest) -> str:
     if found.fresh:
-        return words.n("Good morning: {count} new departure to look at.",
-                       "Good morning: {count} new departures to look at.", len(found.fresh))  # fmt: skip
+        return words.n(
+            "Good morning: {count} new departure to look at.",
+            "Good morning: {count} new departures to look at.",
+            len(found.fresh),
+        )
     if found.going_on:
-        return words.n("Good morning: nothing new, {count} departure waits to be judged.",
-                       "Good morning: nothing new, {count} departures wait to be judged.",
-                       len(found.going_on))  # fmt: skip
+        return words.n(
+            "Good morning: nothing new, {count} departure waits to be judged.",
+            "Good morning: nothing new, {count} departures wait to be judged.",
+            len(found.going_on),
+        )
     return words.t("Good morning: nothing new departs from its course.")
 
 
@@ -85,8 +90,12 @@ def _due(words: Words, due: Sequence[Adjustment]) -> list[Block]:
 
 
 def _to_do(words: Words, one: Adjustment) -> str:
-    return words.t("{who}, by {when}: “{what}”", who=words.short(one.owner.name, 24), when=words.time(one.due_on),
-                   what=words.short(one.words, SAID))  # fmt: skip
+    return words.t(
+        "{who}, by {when}: “{what}”",
+        who=words.short(one.owner.name, 24),
+        when=words.time(one.due_on),
+        what=words.short(one.words, SAID),
+    )
 
 
 def change_shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
@@ -117,5 +126,8 @@ def _effect_title(words: Words, row: Adjustment) -> str:
         return words.t("Did the change help? Nothing has been measured since {when}, so only you can tell.", when=since)
     if effect["before"] is None:
         return words.t("Did the change help? {after} against the expected.", after=change(words, effect["after"]))
-    return words.t("Did the change help? {before} → {after} against the expected.",
-                   before=change(words, effect["before"]), after=change(words, effect["after"]))  # fmt: skip
+    return words.t(
+        "Did the change help? {before} → {after} against the expected.",
+        before=change(words, effect["before"]),
+        after=change(words, effect["after"]),
+    )

@@ -9,8 +9,17 @@ from core import cataloguing
 from core.cataloguing import Found
 from core.files.limits import MAX_BYTES, MAX_COLUMNS, MAX_RECORD, MAX_ROWS, BadFile
 
-GOOD = {"platform": "instagram", "handle": "mila", "followers": "12000", "date": "2022-11", "topics": "beauty",
-        "country": "RU", "price": "100 $", "audience_gender": "women 60%", "market": "Russia"}  # fmt: skip
+GOOD = {
+    "platform": "instagram",
+    "handle": "mila",
+    "followers": "12000",
+    "date": "2022-11",
+    "topics": "beauty",
+    "country": "RU",
+    "price": "100 $",
+    "audience_gender": "women 60%",
+    "market": "Russia",
+}
 WRONG = {
     "no_handle": ("handle", ""),
     "bad_handle": ("handle", "two words"),
@@ -29,11 +38,26 @@ WRONG = {
     "bad_price": ("price", "10-20 $"),
     "bad_share": ("audience_gender", "women 90%, men 90%"),
 }
-PAST = {"platform": "instagram", "handle": "mila", "campaign": "Spring", "date": "2025-04", "metric": "sales",
-        "result": "120", "success": "yes"}  # fmt: skip
+PAST = {
+    "platform": "instagram",
+    "handle": "mila",
+    "campaign": "Spring",
+    "date": "2025-04",
+    "metric": "sales",
+    "result": "120",
+    "success": "yes",
+}
 WRONG_PAST = {"no_campaign": ("campaign", ""), "no_result": ("result", ""), "bad_answer": ("success", "hardly")}
-MEASURED = {"post": "P1", "brand": "", "moment": "2026-03-01T10:00:00Z", "zone": "", "period": "hour", "segment": "",
-            "metric": "views", "value": "1200"}  # fmt: skip
+MEASURED = {
+    "post": "P1",
+    "brand": "",
+    "moment": "2026-03-01T10:00:00Z",
+    "zone": "",
+    "period": "hour",
+    "segment": "",
+    "metric": "views",
+    "value": "1200",
+}
 WRONG_MEASURED: Mapping[str, Mapping[str, str]] = {
     "unknown_campaign": {"campaign": "99"},
     "unknown_creator": {"handle": "nobody.knows.me"},

@@ -88,8 +88,13 @@ def measurements(stage: Stage) -> None:
         read = cataloguing.read(lines, FILE.name, kind="measurements")
         _bring(stage, f"problem {code}", lines, read, "measurements")
     lines = measured_lines("", good, good)
-    _bring(stage, "card import, measurements", lines, cataloguing.read(lines, FILE.name, kind="measurements"),
-           "measurements")  # fmt: skip
+    _bring(
+        stage,
+        "card import, measurements",
+        lines,
+        cataloguing.read(lines, FILE.name, kind="measurements"),
+        "measurements",
+    )
 
 
 def sources_in_trouble(stage: Stage) -> None:

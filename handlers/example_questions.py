@@ -18,24 +18,43 @@ from handlers.routes import SHOWN
 from handlers.stage import MEMBER, Stage
 
 FACTS: dict[str, dict[str, Any]] = {
-    "falling": {"count": 3, "first": 0.051, "last": 0.022}, "fading": {"count": 3, "first": 0.051, "last": 0.022},
-    "same_kind": {"count": 2}, "engine_place": {"place": 19, "of": 20},
+    "falling": {"count": 3, "first": 0.051, "last": 0.022},
+    "fading": {"count": 3, "first": 0.051, "last": 0.022},
+    "same_kind": {"count": 2},
+    "engine_place": {"place": 19, "of": 20},
     "unlike_picks": {"figure": "followers", "value": 1.2e6, "median": 24000.0, "count": 4},
     "unlike_list": {"figure": "avg_views", "value": 835800.0, "median": 135200.0, "count": 0},
-    "outside_range": {"metric": "views", "estimate": 9e5, "low": 1e5, "high": 3e5}, "untested": {"days": 4},
-    "passed_top": {"count": 7, "of": 10}, "risen": {"before": 812, "after": 9},
+    "outside_range": {"metric": "views", "estimate": 9e5, "low": 1e5, "high": 3e5},
+    "untested": {"days": 4},
+    "passed_top": {"count": 7, "of": 10},
+    "risen": {"before": 812, "after": 9},
     "data_say": {"figure": "engagement", "value": 0.012, "median": 0.031, "said": "ER 9 %", "of": 20},
-    "item_failed": {"of": "hashtag", "item": "backyard", "market": "ru", "other": "us", "metric": "views",
-                    "change": -0.42, "posts": 12, "similar": 31},
+    "item_failed": {
+        "of": "hashtag",
+        "item": "backyard",
+        "market": "ru",
+        "other": "us",
+        "metric": "views",
+        "change": -0.42,
+        "posts": 12,
+        "similar": 31,
+    },
     "not_size": {"count": 4, "of": 5, "found": "mega", "wanted": "micro|nano"},
-}  # fmt: skip
+}
 REASONS = [
-    ["audience", {"market": "ru", "share": 0.82}], ["similar", {"count": 9}], ["holiday", {"market": "ru", "days": 3}],
-    ["platform", {"market": "ru", "platform": "vk"}], ["words:known", {"words": "known in Russia"}],
-    ["departure", {"share": -0.4}], ["foreign", {"market": "ru"}], ["one_market", {"market": "ru"}],
-]  # fmt: skip
-WORDS = {"en": "People in Yekaterinburg know her from the radio; ask the local office.",
-         "ru": "В Екатеринбурге её знают по радио; спросите местный офис."}  # fmt: skip
+    ["audience", {"market": "ru", "share": 0.82}],
+    ["similar", {"count": 9}],
+    ["holiday", {"market": "ru", "days": 3}],
+    ["platform", {"market": "ru", "platform": "vk"}],
+    ["words:known", {"words": "known in Russia"}],
+    ["departure", {"share": -0.4}],
+    ["foreign", {"market": "ru"}],
+    ["one_market", {"market": "ru"}],
+]
+WORDS = {
+    "en": "People in Yekaterinburg know her from the radio; ask the local office.",
+    "ru": "В Екатеринбурге её знают по радио; спросите местный офис.",
+}
 
 
 def questions(stage: Stage) -> None:
@@ -61,8 +80,15 @@ def _another_team(work: Work, stage: Stage) -> None:
     joining.sync_teams(work, [stage.plan, other])
 
 
-def _question(stage: Stage, creator: int, kind: str = "why_pick", fact: str = "engine_place", state: str = OPEN,
-              told: dict[str, Any] | None = None, **more: Any) -> int:  # fmt: skip
+def _question(
+    stage: Stage,
+    creator: int,
+    kind: str = "why_pick",
+    fact: str = "engine_place",
+    state: str = OPEN,
+    told: dict[str, Any] | None = None,
+    **more: Any,
+) -> int:
     """A question as the engine raises it, before those whom it is for."""
     made = stage.newest_round()
     with stage.store.work() as work:
@@ -72,10 +98,22 @@ def _question(stage: Stage, creator: int, kind: str = "why_pick", fact: str = "e
         values = FACTS.get(fact, {}) if told is None else told
         about = {"subject": f"creator:{creator}", "fact": {"code": fact, "values": values}}
         row = Question(
-            key=f"example:{work.db.query(Question).count()}", campaign_id=made.campaign_id, round_id=made.id, kind=kind,
-            value=0.8, person_id=person.id, routed="region", need="region", team_id=team.id, reasons=REASONS,
-            state=state, raised_at=work.now, due_at=work.now + timedelta(days=1), asked_at=work.now, **(about | more),
-        )  # fmt: skip
+            key=f"example:{work.db.query(Question).count()}",
+            campaign_id=made.campaign_id,
+            round_id=made.id,
+            kind=kind,
+            value=0.8,
+            person_id=person.id,
+            routed="region",
+            need="region",
+            team_id=team.id,
+            reasons=REASONS,
+            state=state,
+            raised_at=work.now,
+            due_at=work.now + timedelta(days=1),
+            asked_at=work.now,
+            **(about | more),
+        )
         work.db.add(row)
         work.db.flush()
         work.happened(QuestionAsked(row.id))
@@ -128,10 +166,18 @@ def _weighed(stage: Stage, question: int) -> None:
 
 def _assumption(work: Work, row: Answer, asked: Question, about: str, direction: str, check: str) -> Assumption:
     return Assumption(
-        campaign_id=asked.campaign_id, answer_id=row.id, about=about, direction=direction, check=check,
-        said=row.words[:40], owner_id=row.person_id, state="proposed", at=work.now, changed_at=work.now,
+        campaign_id=asked.campaign_id,
+        answer_id=row.id,
+        about=about,
+        direction=direction,
+        check=check,
+        said=row.words[:40],
+        owner_id=row.person_id,
+        state="proposed",
+        at=work.now,
+        changed_at=work.now,
         changed_by=row.person_id,
-    )  # fmt: skip
+    )
 
 
 def _pressed(stage: Stage, creator: int) -> None:

@@ -48,8 +48,10 @@ def _rows(work: Work) -> list[Measurement]:
                 continue
             views = (creator.avg_views or 50_000.0) * (0.15, 1.6, 0.3, 0.9, 0.1, 4.0)[place]
             figures = {"views": views, "likes": views * 0.03, "comments": views * 0.002}
-            rows += [told._replace(metric=name, period="total", at=now - HOUR, value=round(value))
-                     for name, value in figures.items()]  # fmt: skip
+            rows += [
+                told._replace(metric=name, period="total", at=now - HOUR, value=round(value))
+                for name, value in figures.items()
+            ]
             rows.append(told._replace(metric="spend", unit=currency, period="total", at=now - HOUR, value=views * 0.02))
         plan = told._replace(post="", url="", about=(None, now + 48 * HOUR, "", "", ""))
         rows.append(plan)

@@ -153,18 +153,28 @@ def _changed(stage: Stage) -> None:
 
 def _wrong(stage: Stage) -> None:
     for code, text in {
-        "unknown_words": "sparkles", "size_out_of_range": "beauty 500", "brief_empty": "20",
-        "said_twice": "beauty, 20 creators, 30 creators", "two_currencies": "budget $5, budget 5 ₽",
-        "wanted_and_not": "beauty, no beauty", "dates_backwards": "from 20 to 10 March", "date_ambiguous": "by 03/04",
-        "date_impossible": "31 February", "range_backwards": "200k-50k followers", "brief_too_long": "a" * 2001,
+        "unknown_words": "sparkles",
+        "size_out_of_range": "beauty 500",
+        "brief_empty": "20",
+        "said_twice": "beauty, 20 creators, 30 creators",
+        "two_currencies": "budget $5, budget 5 ₽",
+        "wanted_and_not": "beauty, no beauty",
+        "dates_backwards": "from 20 to 10 March",
+        "date_ambiguous": "by 03/04",
+        "date_impossible": "31 February",
+        "range_backwards": "200k-50k followers",
+        "brief_too_long": "a" * 2001,
         "nobody_fits": "over 90000M followers, telegram",
-    }.items():  # fmt: skip
+    }.items():
         stage.play(f"refusal {code}", "command", "shortlist", text=text)
     stage.play("refusal unknown_words_near", "command", "shortlist", text="rusia")
     for code, text in {
-        "ranks_outside_list": "90-95 yes", "ranks_unreadable": "some yes", "range_backwards": "5-1 yes",
-        "too_many_ranks": "1-400 yes", "choice_missing": "1-5",
-    }.items():  # fmt: skip
+        "ranks_outside_list": "90-95 yes",
+        "ranks_unreadable": "some yes",
+        "range_backwards": "5-1 yes",
+        "too_many_ranks": "1-400 yes",
+        "choice_missing": "1-5",
+    }.items():
         stage.play(f"refusal {code}", "command", "pick", text=text)
     stage.play("refusal button_unknown", "action", "dance", "now")
     stage.play("refusal round_unknown", "action", "judge", "99:1:yes")

@@ -17,12 +17,23 @@ from handlers.words import N_, Words
 
 # Headers that `import` reads again, in both languages.
 HEADERS = {
-    "platform": N_("platform"), "handle": N_("handle"), "name": N_("name"), "topics": N_("topics"),
-    "country": N_("country"), "market": N_("market"), "followers": N_("followers"), "avg_views": N_("avg views"),
-    "avg_likes": N_("avg likes"), "avg_comments": N_("avg comments"), "avg_shares": N_("avg shares"),
-    "engagement": N_("ER"), "price": N_("price"), "currency": N_("currency"), "bio": N_("bio"),
+    "platform": N_("platform"),
+    "handle": N_("handle"),
+    "name": N_("name"),
+    "topics": N_("topics"),
+    "country": N_("country"),
+    "market": N_("market"),
+    "followers": N_("followers"),
+    "avg_views": N_("avg views"),
+    "avg_likes": N_("avg likes"),
+    "avg_comments": N_("avg comments"),
+    "avg_shares": N_("avg shares"),
+    "engagement": N_("ER"),
+    "price": N_("price"),
+    "currency": N_("currency"),
+    "bio": N_("bio"),
     "measured_on": N_("measured on"),
-}  # fmt: skip
+}
 FIGURES = ("followers", "avg_views", "avg_likes", "avg_comments", "avg_shares", "engagement", "price", "currency")
 WHO = ("platform", "handle", "name")
 STATES = {
@@ -46,19 +57,40 @@ def sheets_of(words: Words, found: Export) -> list[Sheet]:
 
 def _list(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
     fields = [name for name in COLUMNS if name in HEADERS]
-    head = [words.t("place"), *header_of(words, fields), words.t("audience"), words.t("score"),
-            words.t("what the score is made of"), words.t("not known")]  # fmt: skip
+    head = [
+        words.t("place"),
+        *header_of(words, fields),
+        words.t("audience"),
+        words.t("score"),
+        words.t("what the score is made of"),
+        words.t("not known"),
+    ]
     rows: list[list[Cell]] = [
-        [place.rank, *cells_of(words, place.creator, fields), _audience(words, place.creator), place.score,
-         score_sum(words, place), unknown(words, place) if place.unknown else ""]
+        [
+            place.rank,
+            *cells_of(words, place.creator, fields),
+            _audience(words, place.creator),
+            place.score,
+            score_sum(words, place),
+            unknown(words, place) if place.unknown else "",
+        ]
         for place in found.places
-    ]  # fmt: skip
+    ]
     return head, rows
 
 
 def _judgements(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
-    head = [words.t("when"), words.t("round"), *header_of(words, WHO), words.t("person"), words.t("team"),
-            words.t("judgement"), words.t("reason"), words.t("in their words"), words.t("still counts")]  # fmt: skip
+    head = [
+        words.t("when"),
+        words.t("round"),
+        *header_of(words, WHO),
+        words.t("person"),
+        words.t("team"),
+        words.t("judgement"),
+        words.t("reason"),
+        words.t("in their words"),
+        words.t("still counts"),
+    ]
     return head, [_judgement(words, said) for said in found.said]
 
 
@@ -83,24 +115,52 @@ def _history(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
 
 def _rules(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
     """Every steer, whether it counts or not: as it was written, and as it was understood."""
-    head = [words.t("when"), words.t("person"), words.t("in their words"), words.t("rules"), words.t("state"),
-            words.t("since"), words.t("decided by")]  # fmt: skip
+    head = [
+        words.t("when"),
+        words.t("person"),
+        words.t("in their words"),
+        words.t("rules"),
+        words.t("state"),
+        words.t("since"),
+        words.t("decided by"),
+    ]
     rows: list[list[Cell]] = [
-        [_minute(words, one.steer.at), one.person, one.steer.text, _in_words(words, one.steer.rules),
-         words.t(STATES[one.steer.state]), _minute(words, one.steer.changed_at), one.decided_by]
+        [
+            _minute(words, one.steer.at),
+            one.person,
+            one.steer.text,
+            _in_words(words, one.steer.rules),
+            words.t(STATES[one.steer.state]),
+            _minute(words, one.steer.changed_at),
+            one.decided_by,
+        ]
         for one in found.rules
-    ]  # fmt: skip
+    ]
     return head, rows
 
 
 def _rounds(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
-    head = [words.t("round"), words.t("places"), words.t("when"), words.t("person"),
-            words.t("judgements it learned from"), words.t("rules"), words.t("settings")]  # fmt: skip
+    head = [
+        words.t("round"),
+        words.t("places"),
+        words.t("when"),
+        words.t("person"),
+        words.t("judgements it learned from"),
+        words.t("rules"),
+        words.t("settings"),
+    ]
     rows: list[list[Cell]] = [
-        [one.number, one.size, _minute(words, one.at), one.person, one.trained_on,
-         _in_words(words, one.settings.get("rules", [])), _settings(one.settings)]
+        [
+            one.number,
+            one.size,
+            _minute(words, one.at),
+            one.person,
+            one.trained_on,
+            _in_words(words, one.settings.get("rules", [])),
+            _settings(one.settings),
+        ]
         for one in found.rounds
-    ]  # fmt: skip
+    ]
     return head, rows
 
 

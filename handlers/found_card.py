@@ -31,8 +31,9 @@ def _pairs(words: Words, creator: Creator, wanted: tuple[str, ...]) -> tuple[tup
     """Name and value of each figure asked for; of all that is known where none was named."""
     known: dict[str, tuple[str, str]] = {
         name: (words.t(label), words.number(value))
-        for name, label in COUNTS.items() if (value := getattr(creator, name)) is not None
-    }  # fmt: skip
+        for name, label in COUNTS.items()
+        if (value := getattr(creator, name)) is not None
+    }
     if creator.engagement is not None:
         known["engagement"] = (words.t("Engagement rate"), words.percent(creator.engagement))
     if creator.price is not None:

@@ -113,8 +113,11 @@ def unknown(talk: Talk, word: str) -> Answer:
     words, near = talk.words, nearest_verb(word)
     shown = words.short(word, 30)
     if near is None:
-        return Card(words.t("I do not know “{word}”. Here is what I can do.", word=shown), menu_card(words).body,
-                    menu_card(words).actions)  # fmt: skip
+        return Card(
+            words.t("I do not know “{word}”. Here is what I can do.", word=shown),
+            menu_card(words).body,
+            menu_card(words).actions,
+        )
     title = words.t("I do not know “{word}”. Did you mean “{near}”?", word=shown, near=near)
     return Card(title, (), (Action(near, "verb", near, "primary"), Action(words.t("Help"), "verb", "help")))
 
@@ -124,8 +127,12 @@ def lang(talk: Talk) -> Answer:
     given = talk.incoming.text.strip() or talk.incoming.arg
     if not given:
         actions = tuple(Action(names.LANGUAGES[locale], "lang", locale) for locale in LOCALES)
-        return Card(talk.words.t("Which language shall I speak with you?"), (), (),
-                    (Menu(talk.words.t("Language"), "lang", actions),))  # fmt: skip
+        return Card(
+            talk.words.t("Which language shall I speak with you?"),
+            (),
+            (),
+            (Menu(talk.words.t("Language"), "lang", actions),),
+        )
     spoken = {"english": "en", "английский": "en", "англ": "en", "russian": "ru", "русский": "ru", "рус": "ru"}
     locale = spoken.get(given.casefold(), given.casefold())
     if locale not in LOCALES:

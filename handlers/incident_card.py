@@ -32,9 +32,12 @@ from handlers.words import N_, Words
 
 VERDICTS = {SIGNAL: N_("signal"), NOISE: N_("noise")}
 REASONS = {
-    "holiday": N_("holiday"), "one_off": N_("one-off post"), "outage": N_("platform outage"),
-    "boost": N_("paid boost"), "data_error": N_("data error"),
-}  # fmt: skip
+    "holiday": N_("holiday"),
+    "one_off": N_("one-off post"),
+    "outage": N_("platform outage"),
+    "boost": N_("paid boost"),
+    "data_error": N_("data error"),
+}
 RECORD = 2  # verdicts that make one
 SAID, CHANGES, EARLIER = 100, 2, 2  # characters of somebody's words; changes and earlier verdicts that are shown
 HELPED = {"yes": N_("it helped"), "no": N_("it did not help"), "unsure": N_("nobody is sure whether it helped")}
@@ -51,9 +54,13 @@ def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card
         return gone(words)
     said, changes = verdicts_of(work, incident.id), changes_of(work, incident.id)
     parts: list[Weighed] = [
-        *_asked(work, words, incident), *_what(work, words, incident, alerts), *_state(work, words, incident),
-        *_known(work, words, incident, alerts), *_said(work, words, said), *_changed(words, changes),
-    ]  # fmt: skip
+        *_asked(work, words, incident),
+        *_what(work, words, incident, alerts),
+        *_state(work, words, incident),
+        *_known(work, words, incident, alerts),
+        *_said(work, words, said),
+        *_changed(words, changes),
+    ]
     head = title(work, words, incident, alerts)
     body = (*fitted(head, parts), *_picture(work, words, alerts))
     return Card(head, body, _buttons(words, incident), _more(work, words, incident, changes))
@@ -90,9 +97,13 @@ def _what(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert])
         return [(STAYS if place == 0 else 6, one) for place, one in enumerate(told)]
     first = alerts[0]
     daily = is_daily(work, first)
-    lines = [(6, largest(words, alerts) if len(alerts) > 1 else ""),
-             (STAYS, f"{came(words, first, daily=daily)} {why(words, first, daily=daily)}".strip()),
-             (7, sure(words, first)), (6, worth(words, first)), (4, _holiday(work, words, first))]  # fmt: skip
+    lines = [
+        (6, largest(words, alerts) if len(alerts) > 1 else ""),
+        (STAYS, f"{came(words, first, daily=daily)} {why(words, first, daily=daily)}".strip()),
+        (7, sure(words, first)),
+        (6, worth(words, first)),
+        (4, _holiday(work, words, first)),
+    ]
     return [(weight, Line(one)) for weight, one in lines if one]
 
 
@@ -124,9 +135,12 @@ def _known(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert]
     found: list[Weighed] = [(2, faint(words.t("Cases like it: {cases}.", cases=cases)))] if cases else []
     record = judged_on(work, [alerts[0].about]).get(alerts[0].about, Judged())
     if (count := record.noise + record.signal) >= RECORD:
-        told = words.n("This kind was noise {noise} times of {count} here.",
-                       "This kind was noise {noise} times of {count} here.", count,
-                       noise=words.number(record.noise))  # fmt: skip
+        told = words.n(
+            "This kind was noise {noise} times of {count} here.",
+            "This kind was noise {noise} times of {count} here.",
+            count,
+            noise=words.number(record.noise),
+        )
         found.append((2, faint(told)))
     return found
 
@@ -160,11 +174,18 @@ def _changed(words: Words, changes: Sequence[Adjustment]) -> list[Weighed]:
 
 def decided(words: Words, one: Adjustment) -> str:
     """We change: “…” — Anna, by Nov 27; −40% before, −5% after: it helped."""
-    told = words.t("We change: “{what}” — {who}, by {day}", what=words.short(one.words, SAID),
-                   who=words.short(one.owner.name, 24), day=skeleton(words, "MMMd", one.due_on))  # fmt: skip
+    told = words.t(
+        "We change: “{what}” — {who}, by {day}",
+        what=words.short(one.words, SAID),
+        who=words.short(one.owner.name, 24),
+        day=skeleton(words, "MMMd", one.due_on),
+    )
     if one.effect and one.effect["after"] is not None:
-        told += words.t("; effect: {before} → {after}", before=_effect(words, one.effect["before"]),
-                        after=_effect(words, one.effect["after"]))  # fmt: skip
+        told += words.t(
+            "; effect: {before} → {after}",
+            before=_effect(words, one.effect["before"]),
+            after=_effect(words, one.effect["after"]),
+        )
     return f"{told}; {words.t(HELPED[one.helped])}" if one.helped in HELPED else told
 
 
@@ -209,6 +230,9 @@ def _more(work: Work, words: Words, incident: Incident, changes: Sequence[Adjust
         actions.append(Action(words.t("Wake"), "wake", id_))
     else:
         actions.append(Action(words.t("Snooze for a day"), "snooze", id_))
-    actions += [Action(words.t("Drop: {what}", what=words.short(one.words, 40)), "undecide", str(one.id))
-                for one in changes if one.state == "open"]  # fmt: skip
+    actions += [
+        Action(words.t("Drop: {what}", what=words.short(one.words, 40)), "undecide", str(one.id))
+        for one in changes
+        if one.state == "open"
+    ]
     return (Menu(words.t("More"), f"incident{id_}", tuple(actions[:8])),)

@@ -32,9 +32,15 @@ def picture(work: Work, words: Words, alert: Alert) -> Chart | None:
     days = _days(words, shown) if daily else _midnights(words, shown, watch.offset)
     titled = _title(words, alert, daily)
     band = Band(
-        "", tuple(one.moment for one in shown), tuple(one.value for one in shown), tuple(one.low for one in shown),
-        tuple(one.high for one in shown), (since - step / 2, at + step / 2), days, _values(words, alert, shown),
-    )  # fmt: skip
+        "",
+        tuple(one.moment for one in shown),
+        tuple(one.value for one in shown),
+        tuple(one.low for one in shown),
+        tuple(one.high for one in shown),
+        (since - step / 2, at + step / 2),
+        days,
+        _values(words, alert, shown),
+    )
     legend = (words.t("expected (80%)"), words.t("actual"), words.t("departure"))
     return Chart(_alt(work, words, alert, shown, titled), titled, (band,), legend=legend)
 
@@ -56,14 +62,24 @@ def _alt(work: Work, words: Words, alert: Alert, shown: Sequence[Lived], titled:
     """Said to whoever does not see it."""
     newest, unit = shown[-1], alert.facts.get("unit") or ""
     since = of_series(work, words, alert, alert.since)
-    values = {"title": titled, "since": since, "change": change(words, alert.change or 0.0),
-              "actual": amount(words, alert.metric, newest.value, unit)}  # fmt: skip
+    values = {
+        "title": titled,
+        "since": since,
+        "change": change(words, alert.change or 0.0),
+        "actual": amount(words, alert.metric, newest.value, unit),
+    }
     if newest.low is None or newest.high is None:
-        return words.t("{title}. The departure of {change} is marked since {since}; the newest value is {actual}.",
-                       **values)  # fmt: skip
+        return words.t(
+            "{title}. The departure of {change} is marked since {since}; the newest value is {actual}.", **values
+        )
     low, high = (amount(words, alert.metric, one, unit) for one in (newest.low, newest.high))
-    return words.t("{title}. The departure of {change} is marked since {since}; the newest value is {actual}, "
-                   "{low} to {high} was expected.", low=low, high=high, **values)  # fmt: skip
+    return words.t(
+        "{title}. The departure of {change} is marked since {since}; the newest value is {actual}, "
+        "{low} to {high} was expected.",
+        low=low,
+        high=high,
+        **values,
+    )
 
 
 def _midnights(words: Words, shown: Sequence[Lived], offset: int) -> Ticks:

@@ -10,10 +10,14 @@ from handlers.words import N_, Words
 
 SHOWN = 6
 SETTINGS = {
-    "detector": N_("Detector"), "budget": N_("False pings a week that the team puts up with"),
-    "bar": N_("Strength that a ping needs"), "days": N_("Days looked at"), "least": N_("Least change that counts"),
-    "sure": N_("How sure it must be"), "rate": N_("Share of false ones among what is found"),
-}  # fmt: skip
+    "detector": N_("Detector"),
+    "budget": N_("False pings a week that the team puts up with"),
+    "bar": N_("Strength that a ping needs"),
+    "days": N_("Days looked at"),
+    "least": N_("Least change that counts"),
+    "sure": N_("How sure it must be"),
+    "rate": N_("Share of false ones among what is found"),
+}
 DETECTORS = {"hourly": N_("hour by hour"), "daily": N_("day by day"), "burst": N_("bursts")}
 
 
@@ -23,8 +27,12 @@ def figures(talk: Talk) -> Answer:
     alerts = alerts_of(work, incident.id)
     body: list[Block] = []
     for alert in alerts[:SHOWN]:
-        body.append(Line(f"{who(words, alert)}, {metric(words, alert.metric)}" if alert.metric else who(words, alert),
-                         tone="strong"))  # fmt: skip
+        body.append(
+            Line(
+                f"{who(words, alert)}, {metric(words, alert.metric)}" if alert.metric else who(words, alert),
+                tone="strong",
+            )
+        )
         body += _of(talk, alert)
     if (more := len(alerts) - SHOWN) > 0:
         body.append(faint(words.n("and {count} more", "and {count} more", more)))
@@ -41,8 +49,10 @@ def _of(talk: Talk, alert: Alert) -> list[Block]:
         pairs.append((words.t("80% range"), f"{change(words, alert.low)} … {change(words, alert.high)}"))
     if "expected" in facts:
         unit = facts["unit"]
-        pairs += [(words.t("Came"), amount(words, alert.metric, facts["actual"], unit)),
-                  (words.t("Expected"), amount(words, alert.metric, facts["expected"], unit))]  # fmt: skip
+        pairs += [
+            (words.t("Came"), amount(words, alert.metric, facts["actual"], unit)),
+            (words.t("Expected"), amount(words, alert.metric, facts["expected"], unit)),
+        ]
     if facts.get("posts"):
         pairs.append((words.t("Posts counted"), words.number(facts["posts"])))
     told = [why(words, alert, daily=daily), worth(words, alert), chance(words, alert.p) if alert.p else ""]
@@ -60,8 +70,13 @@ def bars(talk: Talk) -> Answer:
         known = first.settings
         if "bar" in known:
             body += _bar(words, first)
-        body.append(Facts(tuple((words.t(label), _setting(words, known[code])) for code, label in SETTINGS.items()
-                                if code in known)))  # fmt: skip
+        body.append(
+            Facts(
+                tuple(
+                    (words.t(label), _setting(words, known[code])) for code, label in SETTINGS.items() if code in known
+                )
+            )
+        )
     return Card(words.t("Settings it was found with"), tuple(body))
 
 
@@ -74,8 +89,15 @@ def _setting(words: Words, value: object) -> str:
 def _bar(words: Words, alert: Alert) -> list[Block]:
     """How far it was above what a ping needs, and what earlier verdicts did to that."""
     known = alert.settings
-    told = [Line(words.t("Strength {z}, a ping needs {bar}.", z=words.number(round(alert.z or 0.0, 1)),
-                         bar=words.number(round(known["bar"], 1))))]  # fmt: skip
+    told = [
+        Line(
+            words.t(
+                "Strength {z}, a ping needs {bar}.",
+                z=words.number(round(alert.z or 0.0, 1)),
+                bar=words.number(round(known["bar"], 1)),
+            )
+        )
+    ]
     factor = known["factor"]
     if factor > 1.005:
         told.append(

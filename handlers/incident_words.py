@@ -14,10 +14,19 @@ from handlers.creator_card import called
 from handlers.words import N_, Words
 
 METRICS = {
-    "views": N_("views"), "likes": N_("likes"), "comments": N_("comments"), "shares": N_("shares"),
-    "saves": N_("saves"), "clicks": N_("clicks"), "conversions": N_("conversions"), "spend": N_("spend"),
-    "revenue": N_("revenue"), "reach": N_("reach"), "engagement": N_("engagement"), "cost": N_("cost per 1,000 views"),
-}  # fmt: skip
+    "views": N_("views"),
+    "likes": N_("likes"),
+    "comments": N_("comments"),
+    "shares": N_("shares"),
+    "saves": N_("saves"),
+    "clicks": N_("clicks"),
+    "conversions": N_("conversions"),
+    "spend": N_("spend"),
+    "revenue": N_("revenue"),
+    "reach": N_("reach"),
+    "engagement": N_("engagement"),
+    "cost": N_("cost per 1,000 views"),
+}
 MONEY = ("spend", "revenue")
 COUNTED: Mapping[str, Callable[[Words, float], str]] = {
     "views": lambda words, value: words.about("{count} view", "{count} views", value),
@@ -133,9 +142,14 @@ def level_title(work: Work, words: Words, incident: Incident, alerts: Sequence[A
     middle = change(words, median(one.change or 0.0 for one in live))
     names = words.all_of(list(dict.fromkeys(metric(words, one.metric) for one in live))[:NAMED])
     creators = len({one.creator_id for one in live})
-    return words.n("{count} creator: {metrics} {change} (median), {span}",
-                   "{count} creators: {metrics} {change} (median), {span}", creators, metrics=names, change=middle,
-                   span=when)  # fmt: skip
+    return words.n(
+        "{count} creator: {metrics} {change} (median), {span}",
+        "{count} creators: {metrics} {change} (median), {span}",
+        creators,
+        metrics=names,
+        change=middle,
+        span=when,
+    )
 
 
 def _figure(words: Words, alert: Alert) -> str:
@@ -176,10 +190,12 @@ def came(words: Words, alert: Alert, *, daily: bool) -> str:
         return ""
     actual, planned = (amount(words, alert.metric, facts[name], facts["unit"]) for name in ("actual", "expected"))
     hours = facts["hours"]
-    window = (words.n("In {count} day", "In {count} days", max(1, hours // DAY)) if daily
-              else words.n("In {count} hour", "In {count} hours", hours))  # fmt: skip
-    return words.t("{span}: {actual} instead of the expected {expected}.", span=window, actual=actual,
-                   expected=planned)  # fmt: skip
+    window = (
+        words.n("In {count} day", "In {count} days", max(1, hours // DAY))
+        if daily
+        else words.n("In {count} hour", "In {count} hours", hours)
+    )
+    return words.t("{span}: {actual} instead of the expected {expected}.", span=window, actual=actual, expected=planned)
 
 
 def why(words: Words, alert: Alert, *, daily: bool) -> str:
@@ -190,8 +206,11 @@ def why(words: Words, alert: Alert, *, daily: bool) -> str:
     base = amount(words, alert.metric, facts["usual"] / facts["course"], facts["unit"])
     told = words.t("A usual day: {usual}", usual=base) if daily else words.t("A usual hour: {usual}", usual=base)
     named = {"hour": words.t("time of day"), "weekday": words.t("weekday"), "course": words.t("age of the posts")}
-    factors = [f"{name} ×{words.number(round(facts[code], 2))}" for code, name in named.items()
-               if abs(facts[code] - 1) >= LEAST_FACTOR]  # fmt: skip
+    factors = [
+        f"{name} ×{words.number(round(facts[code], 2))}"
+        for code, name in named.items()
+        if abs(facts[code] - 1) >= LEAST_FACTOR
+    ]
     return f"{told}; {words.all_of(factors)}." if factors else f"{told}."
 
 
@@ -221,5 +240,8 @@ def _currency(facts: Mapping[str, Any]) -> str:
 
 
 def budget(words: Words, false: int, of: float) -> str:
-    return words.t("Pings of the last week that nobody called a signal: {count} of {budget}.",
-                   count=words.number(false), budget=words.number(of))  # fmt: skip
+    return words.t(
+        "Pings of the last week that nobody called a signal: {count} of {budget}.",
+        count=words.number(false),
+        budget=words.number(of),
+    )

@@ -94,8 +94,11 @@ def changed(talk: Talk, about: str) -> Answer:
     row = adjusting.decide(talk.work, talk.actor, incident_id, talk.incoming.text, talk.incoming.key)
     words = talk.words
     when = words.time(row.due_on)
-    return Toast(words.t("Noted: {who}, by {when}. I will look whether it helped.", when=when,
-                         who=words.short(row.owner.name, 24)))  # fmt: skip
+    return Toast(
+        words.t(
+            "Noted: {who}, by {when}. I will look whether it helped.", when=when, who=words.short(row.owner.name, 24)
+        )
+    )
 
 
 def explained(talk: Talk, about: str) -> Answer:
@@ -113,8 +116,11 @@ def take_back(talk: Talk) -> Answer:
     if not verdicts.take_back(talk.work, _id(talk)):
         return Toast(talk.words.t("This has been taken back already."))
     left = verdict_of(talk.work, _id(talk))
-    return Toast(talk.words.t("Taken back; the word before it counts again.") if left
-                 else talk.words.t("Taken back, it is open again."))  # fmt: skip
+    return Toast(
+        talk.words.t("Taken back; the word before it counts again.")
+        if left
+        else talk.words.t("Taken back, it is open again.")
+    )
 
 
 def snooze(talk: Talk) -> Answer:

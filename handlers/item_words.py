@@ -25,15 +25,25 @@ def name_in(words: Words, subject: str) -> str:
 
 def failed(words: Words, v: Mapping[str, Any]) -> str:
     """How far behind it is, in its market, of what, by how many posts."""
-    known = {"market": _market(words, v["market"]), "metric": words.t(METRICS[v["metric"]]),
-             "share": words.percent(abs(v["change"]))}  # fmt: skip
+    known = {
+        "market": _market(words, v["market"]),
+        "metric": words.t(METRICS[v["metric"]]),
+        "share": words.percent(abs(v["change"])),
+    }
     if v["other"]:
-        return words.n("{market}, {metric}: {share} less than in the other market ({other}), over {count} post.",
-                       "{market}, {metric}: {share} less than in the other market ({other}), over {count} posts.",
-                       v["posts"], other=_market(words, v["other"]), **known)  # fmt: skip
-    return words.n("{market}, {metric}: {share} less than similar ones, over {count} post.",
-                   "{market}, {metric}: {share} less than similar ones, over {count} posts.",
-                   v["posts"], **known)  # fmt: skip
+        return words.n(
+            "{market}, {metric}: {share} less than in the other market ({other}), over {count} post.",
+            "{market}, {metric}: {share} less than in the other market ({other}), over {count} posts.",
+            v["posts"],
+            other=_market(words, v["other"]),
+            **known,
+        )
+    return words.n(
+        "{market}, {metric}: {share} less than similar ones, over {count} post.",
+        "{market}, {metric}: {share} less than similar ones, over {count} posts.",
+        v["posts"],
+        **known,
+    )
 
 
 def _market(words: Words, code: str) -> str:

@@ -78,8 +78,12 @@ def _none(words: Words, told: Teaching) -> list[Block]:
 def _lesson(words: Words, campaign_id: int, one: Taught, number: int) -> Entry:
     name = names.lesson(words, one.lesson.part, one.lesson.column)
     mark = words.number(number)
-    head = words.t("{number}. {lesson}: {points}", number=mark, lesson=name[:1].upper() + name[1:],
-                   points=words.signed(round(one.lesson.points)))  # fmt: skip
+    head = words.t(
+        "{number}. {lesson}: {points}",
+        number=mark,
+        lesson=name[:1].upper() + name[1:],
+        points=words.signed(round(one.lesson.points)),
+    )
     column = one.lesson.column.rstrip("²")
     strike = Action(words.t("Strike this lesson"), "strike", f"{campaign_id}:{one.lesson.part}:{column}")
     return Entry(head, (behind(words, one),), (strike,), mark=mark)
@@ -89,24 +93,34 @@ def behind(words: Words, one: Taught) -> str:
     """The evidence in figures that a person can count on the list."""
     found, column = one.evidence, one.lesson.column
     if column in names.FIGURES:
-        first, second = (words.percent(value) if column in names.RATES else words.compact(value)
-                         for value in (found.liked, found.others))  # fmt: skip
-        return words.t("Median of those you took: {first}; of those you passed on: {second}",
-                       first=first, second=second)  # fmt: skip
+        first, second = (
+            words.percent(value) if column in names.RATES else words.compact(value)
+            for value in (found.liked, found.others)
+        )
+        return words.t(
+            "Median of those you took: {first}; of those you passed on: {second}", first=first, second=second
+        )
     return words.t(
         "{yes} of the {yes_of} you took, {no} of the {no_of} you passed on.",
-        yes=words.number(int(found.liked)), yes_of=words.number(found.liked_of),
-        no=words.number(int(found.others)), no_of=words.number(found.others_of),
-    )  # fmt: skip
+        yes=words.number(int(found.liked)),
+        yes_of=words.number(found.liked_of),
+        no=words.number(int(found.others)),
+        no_of=words.number(found.others_of),
+    )
 
 
 def _question(words: Words, campaign_id: int, one: Contradiction, number: int) -> Entry:
     """A contradiction is asked about, never settled by the engine."""
-    wanted, instead = (words.all_of(words.t(CODES[one.kind][code]) for code in codes)
-                       for codes in (one.wanted, (one.instead,)))  # fmt: skip
-    head = words.t("You asked for {wanted}, but {missed} of your {known} picks are something else, mostly {instead}.",
-                   wanted=wanted, missed=words.number(one.missed), known=words.number(one.known),
-                   instead=instead)  # fmt: skip
+    wanted, instead = (
+        words.all_of(words.t(CODES[one.kind][code]) for code in codes) for codes in (one.wanted, (one.instead,))
+    )
+    head = words.t(
+        "You asked for {wanted}, but {missed} of your {known} picks are something else, mostly {instead}.",
+        wanted=wanted,
+        missed=words.number(one.missed),
+        known=words.number(one.known),
+        instead=instead,
+    )
     mark = words.number(number)
     return Entry(
         f"{mark}. {head}",
@@ -127,8 +141,11 @@ def _proposal(work: Work, words: Words, campaign_id: int, one: Suggestion, numbe
         reason = words.t(names.REASONS[one.key])
         head = words.n(
             "You said “{reason}” of {count} creator. As a rule: {rules}.",
-            "You said “{reason}” of {count} creators. As a rule: {rules}.", one.times, reason=reason, rules=text,
-        )  # fmt: skip
+            "You said “{reason}” of {count} creators. As a rule: {rules}.",
+            one.times,
+            reason=reason,
+            rules=text,
+        )
     mark, make = words.number(number), Action(words.t("Make it a rule"), "suggest", f"{campaign_id}:{one.key}")
     return Entry(f"{mark}. {head}", (), (make,), mark=mark)
 
@@ -140,8 +157,15 @@ def _teams(words: Words, told: Teaching) -> list[Block]:
             f"{names.lesson(words, one.lesson.part, one.lesson.column)} {words.signed(round(one.lesson.points))}"
             for one in taught
         )
-        lines.append(Line(words.t("{team} alone: {lessons}.", team=words.short(team, 24),
-                                  lessons=text or words.t("nothing stands out yet"))))  # fmt: skip
+        lines.append(
+            Line(
+                words.t(
+                    "{team} alone: {lessons}.",
+                    team=words.short(team, 24),
+                    lessons=text or words.t("nothing stands out yet"),
+                )
+            )
+        )
     return lines
 
 
@@ -149,8 +173,12 @@ def _disputed(words: Words, told: Teaching) -> list[Block]:
     if not told.disputed:
         return []
     who = words.all_of(called(words, creator) for creator in told.disputed[:DISPUTED])
-    head = words.n("The teams disagree on {count} creator: {who}.", "The teams disagree on {count} creators: {who}.",
-                   len(told.disputed), who=who)  # fmt: skip
+    head = words.n(
+        "The teams disagree on {count} creator: {who}.",
+        "The teams disagree on {count} creators: {who}.",
+        len(told.disputed),
+        who=who,
+    )
     return [Line(head, tone="strong")]
 
 
@@ -161,8 +189,12 @@ def _way(words: Words, steps: list[Step]) -> list[Block]:
         return []
     lines: list[Block] = [Line(words.t("How the rounds converge"), tone="strong")]
     for step in told[-4:]:
-        text = words.t("Round {number}: yes to {accepted} of {judged} judged.", number=words.number(step.number),
-                       accepted=words.number(step.accepted), judged=words.number(step.judged))  # fmt: skip
+        text = words.t(
+            "Round {number}: yes to {accepted} of {judged} judged.",
+            number=words.number(step.number),
+            accepted=words.number(step.accepted),
+            judged=words.number(step.judged),
+        )
         lines.append(faint(f"{text} {_changed(words, step)}".strip()))
     return lines
 
@@ -170,9 +202,12 @@ def _way(words: Words, steps: list[Step]) -> list[Block]:
 def _changed(words: Words, step: Step) -> str:
     if step.changed is None:
         return ""
-    return words.n("The judgements before it changed {count} of its {size} places.",
-                   "The judgements before it changed {count} of its {size} places.", step.changed,
-                   size=words.number(step.shown))  # fmt: skip
+    return words.n(
+        "The judgements before it changed {count} of its {size} places.",
+        "The judgements before it changed {count} of its {size} places.",
+        step.changed,
+        size=words.number(step.shown),
+    )
 
 
 def strike(talk: Talk) -> Answer:

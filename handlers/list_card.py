@@ -62,8 +62,15 @@ def _replaced(work: Work, words: Words, shown: Round) -> list[Block]:
     gone = work.db.get(Creator, shown.settings.get("replaces", 0))
     if gone is None:
         return []
-    return [Line(words.t("{name} dropped out. Nearest by what this campaign has learned, same market and price band:",
-                         name=called(words, gone)), tone="strong")]  # fmt: skip
+    return [
+        Line(
+            words.t(
+                "{name} dropped out. Nearest by what this campaign has learned, same market and price band:",
+                name=called(words, gone),
+            ),
+            tone="strong",
+        )
+    ]
 
 
 def _funnel(words: Words, shown: Round) -> list[Block]:
@@ -72,8 +79,9 @@ def _funnel(words: Words, shown: Round) -> list[Block]:
         return []
     fit = words.number(shown.settings["fit"])
     sizes = " > ".join(words.number(size) for size in (*FUNNEL, FUNNEL[min(FUNNEL)]))
-    return [faint(words.t("Funnel: {sizes}. You are at {size}.", sizes=f"{fit} > {sizes}",
-                          size=words.number(shown.size)))]  # fmt: skip
+    return [
+        faint(words.t("Funnel: {sizes}. You are at {size}.", sizes=f"{fit} > {sizes}", size=words.number(shown.size)))
+    ]
 
 
 def _settled(work: Work, words: Words, shown: Round) -> list[Block]:
@@ -84,10 +92,17 @@ def _settled(work: Work, words: Words, shown: Round) -> list[Block]:
     if not before:
         return []
     last, size = before[-1], words.number(shown.size)
-    text = words.t("Accepted of the last list: {accepted} of {judged} judged.", accepted=words.number(last.accepted),
-                   judged=words.number(last.judged))  # fmt: skip
-    changed = words.n("That changed {count} of {size} places here.", "That changed {count} of {size} places here.",
-                      shown.moved["changed"], size=size)  # fmt: skip
+    text = words.t(
+        "Accepted of the last list: {accepted} of {judged} judged.",
+        accepted=words.number(last.accepted),
+        judged=words.number(last.judged),
+    )
+    changed = words.n(
+        "That changed {count} of {size} places here.",
+        "That changed {count} of {size} places here.",
+        shown.moved["changed"],
+        size=size,
+    )
     return [faint(f"{text} {changed}")]
 
 
@@ -95,9 +110,16 @@ def _explored(work: Work, words: Words, shown: Round) -> list[Block]:
     count = shortlisting.explored_count(work, shown.id)
     if not count:
         return []
-    return [faint(words.n("{count} place is marked {sign}: little is known there, your answer teaches most.",
-                          "{count} places are marked {sign}: little is known there, your answers teach most.", count,
-                          sign=EXPLORES))]  # fmt: skip
+    return [
+        faint(
+            words.n(
+                "{count} place is marked {sign}: little is known there, your answer teaches most.",
+                "{count} places are marked {sign}: little is known there, your answers teach most.",
+                count,
+                sign=EXPLORES,
+            )
+        )
+    ]
 
 
 def _judged(words: Words, counts: dict[str, int]) -> str:

@@ -3,22 +3,59 @@
 from handlers.words import LOCALES, N_, Words, catalogue
 
 TOPICS = {
-    "beauty": N_("beauty"), "fashion": N_("fashion"), "lifestyle": N_("lifestyle"), "vlogs": N_("vlogs"),
-    "family": N_("family"), "kids": N_("kids"), "fitness": N_("fitness"), "health": N_("health"),
-    "food": N_("food"), "travel": N_("travel"), "home": N_("home and DIY"), "animals": N_("animals"),
-    "cars": N_("cars"), "gaming": N_("gaming"), "tech": N_("tech"), "science": N_("science"),
-    "education": N_("education"), "business": N_("business"), "finance": N_("finance"), "news": N_("news"),
-    "music": N_("music"), "dance": N_("dance"), "film": N_("film"), "shows": N_("shows"),
-    "animation": N_("animation"), "humor": N_("humor"), "sport": N_("sport"), "art": N_("art"),
-    "photo": N_("photography"), "books": N_("books"), "nature": N_("nature"), "asmr": N_("ASMR"),
-    "adult": N_("adult content"), "gambling": N_("gambling"), "alcohol": N_("alcohol"), "tobacco": N_("tobacco"),
-    "politics": N_("politics"), "religion": N_("religion"), "crypto": N_("crypto"),
-}  # fmt: skip
+    "beauty": N_("beauty"),
+    "fashion": N_("fashion"),
+    "lifestyle": N_("lifestyle"),
+    "vlogs": N_("vlogs"),
+    "family": N_("family"),
+    "kids": N_("kids"),
+    "fitness": N_("fitness"),
+    "health": N_("health"),
+    "food": N_("food"),
+    "travel": N_("travel"),
+    "home": N_("home and DIY"),
+    "animals": N_("animals"),
+    "cars": N_("cars"),
+    "gaming": N_("gaming"),
+    "tech": N_("tech"),
+    "science": N_("science"),
+    "education": N_("education"),
+    "business": N_("business"),
+    "finance": N_("finance"),
+    "news": N_("news"),
+    "music": N_("music"),
+    "dance": N_("dance"),
+    "film": N_("film"),
+    "shows": N_("shows"),
+    "animation": N_("animation"),
+    "humor": N_("humor"),
+    "sport": N_("sport"),
+    "art": N_("art"),
+    "photo": N_("photography"),
+    "books": N_("books"),
+    "nature": N_("nature"),
+    "asmr": N_("ASMR"),
+    "adult": N_("adult content"),
+    "gambling": N_("gambling"),
+    "alcohol": N_("alcohol"),
+    "tobacco": N_("tobacco"),
+    "politics": N_("politics"),
+    "religion": N_("religion"),
+    "crypto": N_("crypto"),
+}
 MARKETS = {"us": N_("US"), "ru": N_("Russia"), "other": N_("another market")}
 PLATFORMS = {
-    "instagram": "Instagram", "youtube": "YouTube", "tiktok": "TikTok", "vk": "VK", "telegram": "Telegram",
-    "twitch": "Twitch", "x": "X", "facebook": "Facebook", "dzen": "Dzen", "rutube": "Rutube",
-}  # fmt: skip
+    "instagram": "Instagram",
+    "youtube": "YouTube",
+    "tiktok": "TikTok",
+    "vk": "VK",
+    "telegram": "Telegram",
+    "twitch": "Twitch",
+    "x": "X",
+    "facebook": "Facebook",
+    "dzen": "Dzen",
+    "rutube": "Rutube",
+}
 SIZES = {
     "nano": N_("nano (under 10K)"),
     "micro": N_("micro (10K–100K)"),
@@ -28,14 +65,25 @@ SIZES = {
 }
 GENDERS = {"women": N_("women"), "men": N_("men")}
 AUDIENCES = {
-    "moms": N_("moms"), "dads": N_("dads"), "parents": N_("parents"), "families": N_("families with children"),
-    "youth": N_("young people"), "teens": N_("teenagers"), "students": N_("students"), "gen_z": N_("gen Z"),
-    "millennials": N_("millennials"), "seniors": N_("older people"),
-}  # fmt: skip
+    "moms": N_("moms"),
+    "dads": N_("dads"),
+    "parents": N_("parents"),
+    "families": N_("families with children"),
+    "youth": N_("young people"),
+    "teens": N_("teenagers"),
+    "students": N_("students"),
+    "gen_z": N_("gen Z"),
+    "millennials": N_("millennials"),
+    "seniors": N_("older people"),
+}
 GOALS = {
-    "reach": N_("reach"), "engagement": N_("engagement"), "sales": N_("sales"), "traffic": N_("traffic"),
-    "installs": N_("installs"), "views": N_("views"),
-}  # fmt: skip
+    "reach": N_("reach"),
+    "engagement": N_("engagement"),
+    "sales": N_("sales"),
+    "traffic": N_("traffic"),
+    "installs": N_("installs"),
+    "views": N_("views"),
+}
 STEPS = {
     "age": (N_("younger audience"), N_("older audience")),
     "followers": (N_("smaller creators"), N_("bigger creators")),
@@ -44,42 +92,71 @@ STEPS = {
     "comments": (N_("fewer comments"), N_("more comments")),
 }
 PARTS = {
-    "base": N_("base"), "topic": N_("topic"), "market": N_("market"), "platform": N_("platform"),
-    "size": N_("size"), "engagement": N_("engagement"), "reach": N_("reach"), "text": N_("wording"),
+    "base": N_("base"),
+    "topic": N_("topic"),
+    "market": N_("market"),
+    "platform": N_("platform"),
+    "size": N_("size"),
+    "engagement": N_("engagement"),
+    "reach": N_("reach"),
+    "text": N_("wording"),
     "audience": N_("audience"),
-}  # fmt: skip
+}
 UNKNOWN = {
-    "topic": N_("topic"), "market": N_("market"), "platform": N_("platform"), "size": N_("followers"),
-    "engagement": N_("engagement rate"), "reach": N_("views"), "text": N_("wording"),
+    "topic": N_("topic"),
+    "market": N_("market"),
+    "platform": N_("platform"),
+    "size": N_("followers"),
+    "engagement": N_("engagement rate"),
+    "reach": N_("views"),
+    "text": N_("wording"),
     "audience": N_("audience"),
-}  # fmt: skip
+}
 FIGURES = {
-    "followers": N_("followers"), "rate": N_("engagement rate"), "comments": N_("comments per like"),
-    "shares": N_("shares per view"), "views": N_("views"),
-    "women": N_("share of women in the audience"), "age": N_("median age of the audience"),
-}  # fmt: skip
+    "followers": N_("followers"),
+    "rate": N_("engagement rate"),
+    "comments": N_("comments per like"),
+    "shares": N_("shares per view"),
+    "views": N_("views"),
+    "women": N_("share of women in the audience"),
+    "age": N_("median age of the audience"),
+}
 RATES = ("rate", "women")
 CHOICES = {"yes": N_("yes"), "maybe": N_("maybe"), "no": N_("no"), "unsure": N_("not sure")}
 MARKS = {"yes": "✓", "maybe": "~", "no": "✗", "unsure": "?"}
 REASONS = {
-    "fits_audience": N_("right audience"), "fits_topic": N_("right topic"),
-    "strong_engagement": N_("strong engagement"), "off_topic": N_("off topic"), "too_big": N_("too big"),
-    "too_small": N_("too small"), "weak_engagement": N_("weak engagement"), "wrong_market": N_("wrong market"),
+    "fits_audience": N_("right audience"),
+    "fits_topic": N_("right topic"),
+    "strong_engagement": N_("strong engagement"),
+    "off_topic": N_("off topic"),
+    "too_big": N_("too big"),
+    "too_small": N_("too small"),
+    "weak_engagement": N_("weak engagement"),
+    "wrong_market": N_("wrong market"),
     "unsafe": N_("risky for the brand"),
-}  # fmt: skip
+}
 # As core.public_holidays names them.
 HOLIDAYS = {
-    "New Year's Day": N_("New Year's Day"), "Martin Luther King Jr. Day": N_("Martin Luther King Jr. Day"),
-    "Washington's Birthday": N_("Presidents' Day"), "Memorial Day": N_("Memorial Day"),
-    "Juneteenth National Independence Day": N_("Juneteenth"), "Independence Day": N_("Independence Day"),
-    "Labor Day": N_("Labor Day"), "Columbus Day": N_("Columbus Day"), "Veterans Day": N_("Veterans Day"),
-    "Thanksgiving Day": N_("Thanksgiving Day"), "Christmas Day": N_("Christmas Day"),
+    "New Year's Day": N_("New Year's Day"),
+    "Martin Luther King Jr. Day": N_("Martin Luther King Jr. Day"),
+    "Washington's Birthday": N_("Presidents' Day"),
+    "Memorial Day": N_("Memorial Day"),
+    "Juneteenth National Independence Day": N_("Juneteenth"),
+    "Independence Day": N_("Independence Day"),
+    "Labor Day": N_("Labor Day"),
+    "Columbus Day": N_("Columbus Day"),
+    "Veterans Day": N_("Veterans Day"),
+    "Thanksgiving Day": N_("Thanksgiving Day"),
+    "Christmas Day": N_("Christmas Day"),
     "New Year Holidays": N_("New Year holidays"),
     "Defender of the Fatherland Day": N_("Defender of the Fatherland Day"),
     "International Women's Day": N_("International Women's Day"),
-    "Holiday of Spring and Labor": N_("Spring and Labour Day"), "Victory Day": N_("Victory Day"),
-    "Russia Day": N_("Russia Day"), "Unity Day": N_("Unity Day"), "Day off": N_("a day off moved by decree"),
-}  # fmt: skip
+    "Holiday of Spring and Labor": N_("Spring and Labour Day"),
+    "Victory Day": N_("Victory Day"),
+    "Russia Day": N_("Russia Day"),
+    "Unity Day": N_("Unity Day"),
+    "Day off": N_("a day off moved by decree"),
+}
 LANGUAGES = {"en": "English", "ru": "Русский"}
 CHOICE_WORDS = {
     "yes": ("yes", "y", "да", "ок", "ok", "беру"),

@@ -16,11 +16,16 @@ from handlers.words import N_, Words
 
 SHOWN, WAITS = 3, 6
 KINDS = {
-    "why_pick": N_("why this pick"), "why_pass": N_("why this pass"), "change_mind": N_("why the teams disagree"),
-    "must_be_true": N_("what must be true"), "what_missing": N_("what is missing"),
-    "why_ranking": N_("why this ranking"), "matches_estimate": N_("result and estimate"),
-    "why_failed": N_("why it failed"), "asked": N_("a colleague's question"),
-}  # fmt: skip
+    "why_pick": N_("why this pick"),
+    "why_pass": N_("why this pass"),
+    "change_mind": N_("why the teams disagree"),
+    "must_be_true": N_("what must be true"),
+    "what_missing": N_("what is missing"),
+    "why_ranking": N_("why this ranking"),
+    "matches_estimate": N_("result and estimate"),
+    "why_failed": N_("why it failed"),
+    "asked": N_("a colleague's question"),
+}
 
 
 def on_list(work: Work, words: Words, shown: Round) -> list[Block]:
@@ -30,9 +35,17 @@ def on_list(work: Work, words: Words, shown: Round) -> list[Block]:
     if waits:
         first = words.time(min(row.asked_at or row.raised_at for row in waits))
         teams = words.all_of(dict.fromkeys(words.short(row.team.name, 24) for row in waits))
-        body.append(Line(words.n("{count} decision waits for {teams} since {when}.",
-                                 "{count} decisions wait for {teams} since {when}.", len(waits), teams=teams,
-                                 when=first)))  # fmt: skip
+        body.append(
+            Line(
+                words.n(
+                    "{count} decision waits for {teams} since {when}.",
+                    "{count} decisions wait for {teams} since {when}.",
+                    len(waits),
+                    teams=teams,
+                    when=first,
+                )
+            )
+        )
     body += [Line(_revisit(work, words, row), tone="strong") for row in revisits(work, shown.campaign_id)[:SHOWN]]
     return [*_effects(work, words, shown), *body]
 
@@ -40,8 +53,12 @@ def on_list(work: Work, words: Words, shown: Round) -> list[Block]:
 def _revisit(work: Work, words: Words, row: Question) -> str:
     about = name_of(work, words, row) or words.short(asked(work, words, row), 60)
     assert row.revisit_on is not None
-    return words.t("Revisit before the next round: {what} — {who}, by {when}.", what=about,
-                   who=words.short(row.person.name, 24), when=words.time(row.revisit_on))  # fmt: skip
+    return words.t(
+        "Revisit before the next round: {what} — {who}, by {when}.",
+        what=about,
+        who=words.short(row.person.name, 24),
+        when=words.time(row.revisit_on),
+    )
 
 
 def _effects(work: Work, words: Words, shown: Round) -> list[Block]:
@@ -53,9 +70,17 @@ def _effects(work: Work, words: Words, shown: Round) -> list[Block]:
             continue
         said = words.short(str(answer.wishes[0][1]), 80) if answer.wishes else ""
         who = words.short(answer.person.name, 24)
-        body.append(Line(words.n("Because of the answer of {who} (“{said}”) {count} place is another.",
-                                 "Because of the answer of {who} (“{said}”) {count} places are others.", changed,
-                                 who=who, said=said)))  # fmt: skip
+        body.append(
+            Line(
+                words.n(
+                    "Because of the answer of {who} (“{said}”) {count} place is another.",
+                    "Because of the answer of {who} (“{said}”) {count} places are others.",
+                    changed,
+                    who=who,
+                    said=said,
+                )
+            )
+        )
     return body
 
 
@@ -68,12 +93,25 @@ def of_status(work: Work, words: Words) -> list[Block]:
         body += [Line(_wait(words, one)) for one in found.waits[:WAITS]]
     if found.worth:
         share, count = found.worth
-        body.append(Line(words.n("Worth asking: {share} of {count} question to a region that was rated.",
-                                 "Worth asking: {share} of {count} questions to a region that were rated.", count,
-                                 share=words.percent(share))))  # fmt: skip
-    told = [words.t("{kind}: asked {asked}, answered {answered}, skipped {skipped}, useful {useful}",
-                    kind=words.t(KINDS[kind]), **_numbers(words, vars(one)))
-            for kind, one in sorted(found.kinds.items()) if one.asked]  # fmt: skip
+        body.append(
+            Line(
+                words.n(
+                    "Worth asking: {share} of {count} question to a region that was rated.",
+                    "Worth asking: {share} of {count} questions to a region that were rated.",
+                    count,
+                    share=words.percent(share),
+                )
+            )
+        )
+    told = [
+        words.t(
+            "{kind}: asked {asked}, answered {answered}, skipped {skipped}, useful {useful}",
+            kind=words.t(KINDS[kind]),
+            **_numbers(words, vars(one)),
+        )
+        for kind, one in sorted(found.kinds.items())
+        if one.asked
+    ]
     body += [faint(line) for line in told]
     body += [Line(_revisit(work, words, row)) for row in found.revisits[:SHOWN]]
     return [*body, *_mind(work, words)]
@@ -81,9 +119,13 @@ def of_status(work: Work, words: Words) -> list[Block]:
 
 def _wait(words: Words, one: Wait) -> str:
     """A table of these would be wider than a phone."""
-    text = words.t("{team}, {kind}: answered {answered}, open {open}", team=words.short(one.team, 24),
-                   kind=words.t(KINDS[one.kind]), answered=words.number(one.answered),
-                   open=words.number(one.open))  # fmt: skip
+    text = words.t(
+        "{team}, {kind}: answered {answered}, open {open}",
+        team=words.short(one.team, 24),
+        kind=words.t(KINDS[one.kind]),
+        answered=words.number(one.answered),
+        open=words.number(one.open),
+    )
     if one.median is not None:
         text += "; " + words.t("median wait {time}", time=words.waited(timedelta(hours=one.median)))
     if one.longest is not None:
@@ -99,6 +141,13 @@ def _mind(work: Work, words: Words) -> list[Block]:
     if not tasks.is_on(work):
         return []
     today = spent(work)
-    return [faint(words.n("The language model was asked {count} time today, {tokens} tokens.",
-                          "The language model was asked {count} times today, {tokens} tokens.", today.requests,
-                          tokens=words.number(today.tokens)))]  # fmt: skip
+    return [
+        faint(
+            words.n(
+                "The language model was asked {count} time today, {tokens} tokens.",
+                "The language model was asked {count} times today, {tokens} tokens.",
+                today.requests,
+                tokens=words.number(today.tokens),
+            )
+        )
+    ]

@@ -54,8 +54,7 @@ def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card
     body += _state(words, question, said)
     if question.state == ANSWERED and said:
         body += taken(work, words, said[-1])
-    return Card(asked(work, words, question), tuple(body), _buttons(words, question),
-                _more(words, question, said))  # fmt: skip
+    return Card(asked(work, words, question), tuple(body), _buttons(words, question), _more(words, question, said))
 
 
 def _why(work: Work, words: Words, question: Question) -> list[Block]:
@@ -101,15 +100,19 @@ def turn(words: Words, question: Question) -> str:
     until = words.time(question.due_at)
     if question.to_id is None and question.turn is not None:
         who = words.short(question.turn.name, 24)
-        return words.t("{who} is asked until {when}, then the next one. Without an answer the decision stands.",
-                       who=who, when=until)  # fmt: skip
+        return words.t(
+            "{who} is asked until {when}, then the next one. Without an answer the decision stands.",
+            who=who,
+            when=until,
+        )
     return words.t("Until {when}; without an answer the decision stands.", when=until)
 
 
 def revisit(words: Words, question: Question) -> str:
     assert question.revisit_on is not None
-    return words.t("Revisit: {who}, by {when}.", who=words.short(question.person.name, 24),
-                   when=words.time(question.revisit_on))  # fmt: skip
+    return words.t(
+        "Revisit: {who}, by {when}.", who=words.short(question.person.name, 24), when=words.time(question.revisit_on)
+    )
 
 
 def _buttons(words: Words, question: Question) -> tuple[Action, ...]:
@@ -151,8 +154,9 @@ def digest_shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) 
 def _entry(work: Work, words: Words, question: Question, number: int) -> Entry:
     lines = [block.text for block in _why(work, words, question) if isinstance(block, Line)]
     said = answers_to(work, question.id)
-    lines += [words.t("{who}: “{said}”", who=person(words, one.person), said=words.short(one.words, 200))
-              for one in said[-1:]]  # fmt: skip
+    lines += [
+        words.t("{who}: “{said}”", who=person(words, one.person), said=words.short(one.words, 200)) for one in said[-1:]
+    ]
     lines += [block.text for block in _state(words, question, said) if isinstance(block, Line)]
     mark = words.number(number)
     actions = _buttons(words, question)

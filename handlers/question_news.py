@@ -20,8 +20,13 @@ SETTLES = 20  # s after a judgement in which people change their minds
 def consider_later(work: Work, campaign_id: int) -> None:
     """What is worth asking is looked for when a spell of judging has settled, not at every press."""
     spell = int(work.now.timestamp()) // SETTLES
-    chores.later(work, f"questions:{campaign_id}:{spell}", "questions", {"campaign": campaign_id},
-                 after=timedelta(seconds=SETTLES))  # fmt: skip
+    chores.later(
+        work,
+        f"questions:{campaign_id}:{spell}",
+        "questions",
+        {"campaign": campaign_id},
+        after=timedelta(seconds=SETTLES),
+    )
 
 
 def round_made(work: Work, event: events.RoundMade) -> None:

@@ -35,9 +35,13 @@ JUDGED = {
     "no": N_("{who} passed on this creator."),
 }
 FIGURES = {
-    "followers": N_("Followers"), "engagement": N_("Engagement rate"), "avg_views": N_("Views per post"),
-    "price": N_("Price of a post"), "women": N_("Women in the audience"), "age": N_("Median age of the audience"),
-}  # fmt: skip
+    "followers": N_("Followers"),
+    "engagement": N_("Engagement rate"),
+    "avg_views": N_("Views per post"),
+    "price": N_("Price of a post"),
+    "women": N_("Women in the audience"),
+    "age": N_("Median age of the audience"),
+}
 FOLLOW_UPS = {
     "what_about_it": N_("What exactly is it about: the audience, the content, the figures?"),
     "what_did_you_see": N_("What have you seen that says so: a figure, a post, a comment?"),
@@ -47,18 +51,31 @@ FOLLOW_UPS = {
     "what_would_you_expect": N_("What would you expect to see if that is true?"),
 }
 ABOUT = {
-    "audience": N_("audience"), "engagement": N_("engagement"), "reach": N_("reach"), "price": N_("price"),
-    "topic": N_("topic"), "market": N_("market"), "timing": N_("timing"), "format": N_("format"),
-    "brand": N_("brand"), "other": N_("something else"),
-}  # fmt: skip
+    "audience": N_("audience"),
+    "engagement": N_("engagement"),
+    "reach": N_("reach"),
+    "price": N_("price"),
+    "topic": N_("topic"),
+    "market": N_("market"),
+    "timing": N_("timing"),
+    "format": N_("format"),
+    "brand": N_("brand"),
+    "other": N_("something else"),
+}
 DIRECTIONS = {
-    "higher": N_("higher"), "lower": N_("lower"), "same": N_("the same"), "absent": N_("not there"),
-}  # fmt: skip
+    "higher": N_("higher"),
+    "lower": N_("lower"),
+    "same": N_("the same"),
+    "absent": N_("not there"),
+}
 CHECKS = {
-    "data": N_("check it in the data"), "ask_market": N_("ask people in the market"),
-    "ask_creator": N_("ask the creator"), "test_post": N_("make a test post"), "wait": N_("wait and see"),
+    "data": N_("check it in the data"),
+    "ask_market": N_("ask people in the market"),
+    "ask_creator": N_("ask the creator"),
+    "test_post": N_("make a test post"),
+    "wait": N_("wait and see"),
     "none": N_("no way to check it yet"),
-}  # fmt: skip
+}
 REASONS = 4  # why this one is asked: the strongest come first
 
 
@@ -94,10 +111,19 @@ def fact(work: Work, words: Words, question: Question) -> str:
     """What the person is unlikely to have weighed, with its figures as this reader writes them."""
     code, values = question.fact["code"], question.fact["values"]
     told = {
-        "falling": _falling, "fading": _fading, "same_kind": _same_kind, "engine_place": _place,
-        "unlike_picks": _unlike, "unlike_list": _unlike_list, "outside_range": _outside, "untested": _untested,
-        "passed_top": _passed, "risen": _risen, "data_say": _data_say, "item_failed": failed,
-    }  # fmt: skip
+        "falling": _falling,
+        "fading": _fading,
+        "same_kind": _same_kind,
+        "engine_place": _place,
+        "unlike_picks": _unlike,
+        "unlike_list": _unlike_list,
+        "outside_range": _outside,
+        "untested": _untested,
+        "passed_top": _passed,
+        "risen": _risen,
+        "data_say": _data_say,
+        "item_failed": failed,
+    }
     if code == "disagree":
         return _disagree(work, words, values)
     if code.startswith("not_"):
@@ -107,44 +133,66 @@ def fact(work: Work, words: Words, question: Question) -> str:
 
 def _falling(words: Words, v: Mapping[str, Any]) -> str:
     first, last = words.percent(v["first"]), words.percent(v["last"])
-    return words.t("The engagement rate of the last {count} collaborations fell from {first} to {last}.",
-                   count=words.number(v["count"]), first=first, last=last)  # fmt: skip
+    return words.t(
+        "The engagement rate of the last {count} collaborations fell from {first} to {last}.",
+        count=words.number(v["count"]),
+        first=first,
+        last=last,
+    )
 
 
 def _fading(words: Words, v: Mapping[str, Any]) -> str:
     first, last = words.percent(v["first"]), words.percent(v["last"])
-    return words.t("Over the last {count} measurements the engagement rate fell from {first} to {last}.",
-                   count=words.number(v["count"]), first=first, last=last)  # fmt: skip
+    return words.t(
+        "Over the last {count} measurements the engagement rate fell from {first} to {last}.",
+        count=words.number(v["count"]),
+        first=first,
+        last=last,
+    )
 
 
 def _same_kind(words: Words, v: Mapping[str, Any]) -> str:
-    return words.n("{count} creator of the same topic, market and size was judged the other way.",
-                   "{count} creators of the same topic, market and size were judged the other way.",
-                   v["count"])  # fmt: skip
+    return words.n(
+        "{count} creator of the same topic, market and size was judged the other way.",
+        "{count} creators of the same topic, market and size were judged the other way.",
+        v["count"],
+    )
 
 
 def _place(words: Words, v: Mapping[str, Any]) -> str:
-    return words.t("The ranking has this creator at place {place} of {of}.", place=words.number(v["place"]),
-                   of=words.number(v["of"]))  # fmt: skip
+    return words.t(
+        "The ranking has this creator at place {place} of {of}.",
+        place=words.number(v["place"]),
+        of=words.number(v["of"]),
+    )
 
 
 def _unlike(words: Words, v: Mapping[str, Any]) -> str:
-    return words.n("{figure}: {value}; the median of {count} other pick is {median}.",
-                   "{figure}: {value}; the median of {count} other picks is {median}.", v["count"],
-                   figure=words.t(FIGURES[v["figure"]]), value=figure(words, v["figure"], v["value"]),
-                   median=figure(words, v["figure"], v["median"]))  # fmt: skip
+    return words.n(
+        "{figure}: {value}; the median of {count} other pick is {median}.",
+        "{figure}: {value}; the median of {count} other picks is {median}.",
+        v["count"],
+        figure=words.t(FIGURES[v["figure"]]),
+        value=figure(words, v["figure"], v["value"]),
+        median=figure(words, v["figure"], v["median"]),
+    )
 
 
 def _unlike_list(words: Words, v: Mapping[str, Any]) -> str:
     value, middle = (figure(words, v["figure"], v[name]) for name in ("value", "median"))
-    return words.t("{figure}: {value}; the median of the list is {median}.", figure=words.t(FIGURES[v["figure"]]),
-                   value=value, median=middle)  # fmt: skip
+    return words.t(
+        "{figure}: {value}; the median of the list is {median}.",
+        figure=words.t(FIGURES[v["figure"]]),
+        value=value,
+        median=middle,
+    )
 
 
 def _outside(words: Words, v: Mapping[str, Any]) -> str:
     low, high, own = (words.compact(v[name]) for name in ("low", "high", "estimate"))
-    return words.t("Your estimate of {own} is outside the forecast range of {low} to {high}.", own=own, low=low,
-                   high=high)  # fmt: skip
+    return words.t(
+        "Your estimate of {own} is outside the forecast range of {low} to {high}.", own=own, low=low, high=high
+    )
 
 
 def _untested(words: Words, v: Mapping[str, Any]) -> str:
@@ -152,13 +200,15 @@ def _untested(words: Words, v: Mapping[str, Any]) -> str:
 
 
 def _passed(words: Words, v: Mapping[str, Any]) -> str:
-    return words.t("You passed on {count} of the first {of}.", count=words.number(v["count"]),
-                   of=words.number(v["of"]))  # fmt: skip
+    return words.t("You passed on {count} of the first {of}.", count=words.number(v["count"]), of=words.number(v["of"]))
 
 
 def _risen(words: Words, v: Mapping[str, Any]) -> str:
-    return words.t("The picks so far brought this creator from place {before} to place {after}.",
-                   before=words.number(v["before"]), after=words.number(v["after"]))  # fmt: skip
+    return words.t(
+        "The picks so far brought this creator from place {before} to place {after}.",
+        before=words.number(v["before"]),
+        after=words.number(v["after"]),
+    )
 
 
 def _data_say(words: Words, v: Mapping[str, Any]) -> str:
@@ -166,8 +216,13 @@ def _data_say(words: Words, v: Mapping[str, Any]) -> str:
     value = figure(words, v["figure"], v["value"])
     if v["median"] is None:
         return words.t("“{said}” — the data say otherwise. {figure}: {value}.", said=said, figure=name, value=value)
-    return words.t("“{said}” — the data say otherwise. {figure}: {value}; the median of the list is {median}.",
-                   said=said, figure=name, value=value, median=figure(words, v["figure"], v["median"]))  # fmt: skip
+    return words.t(
+        "“{said}” — the data say otherwise. {figure}: {value}; the median of the list is {median}.",
+        said=said,
+        figure=name,
+        value=value,
+        median=figure(words, v["figure"], v["median"]),
+    )
 
 
 def _disagree(work: Work, words: Words, v: Mapping[str, Any]) -> str:
@@ -179,9 +234,13 @@ def _disagree(work: Work, words: Words, v: Mapping[str, Any]) -> str:
 def _against(words: Words, kind: str, v: Mapping[str, Any]) -> str:
     codes = CODES[kind]
     wanted = words.all_of(words.t(codes[code]) for code in str(v["wanted"]).split("|"))
-    return words.t("You asked for {wanted}, but {missed} of your {known} picks are something else, mostly {instead}.",
-                   wanted=wanted, missed=words.number(v["count"]), known=words.number(v["of"]),
-                   instead=words.t(codes[str(v["found"])]))  # fmt: skip
+    return words.t(
+        "You asked for {wanted}, but {missed} of your {known} picks are something else, mostly {instead}.",
+        wanted=wanted,
+        missed=words.number(v["count"]),
+        known=words.number(v["of"]),
+        instead=words.t(codes[str(v["found"])]),
+    )
 
 
 def figure(words: Words, name: str, value: float) -> str:
@@ -212,26 +271,39 @@ def _reason(words: Words, code: str, values: Mapping[str, Any]) -> str:
         platform = names.PLATFORMS.get(values["platform"], values["platform"])
         return words.t("{platform} is at home in your market", platform=platform)
     if code == "holiday":
-        return words.n("a holiday in your market in {count} day", "a holiday in your market in {count} days",
-                       values["days"])  # fmt: skip
+        return words.n(
+            "a holiday in your market in {count} day", "a holiday in your market in {count} days", values["days"]
+        )
     if code == "similar":
-        return words.n("works in {count} similar post, failed here", "works in {count} similar posts, failed here",
-                       values["count"])  # fmt: skip
+        return words.n(
+            "works in {count} similar post, failed here", "works in {count} similar posts, failed here", values["count"]
+        )
     if code == "departure":
         return words.t("the markets are {share} apart", share=words.percent(abs(values["share"])))
     plain = {
-        "subject": N_("a creator of your market"), "abroad": N_("the one who decides lives in another market"),
-        "one_market": N_("your market is named"), "two_markets": N_("both markets are named"),
-        "foreign": N_("it is about words in your language"), "not_stored": N_("the data do not say it"),
-    }  # fmt: skip
+        "subject": N_("a creator of your market"),
+        "abroad": N_("the one who decides lives in another market"),
+        "one_market": N_("your market is named"),
+        "two_markets": N_("both markets are named"),
+        "foreign": N_("it is about words in your language"),
+        "not_stored": N_("the data do not say it"),
+    }
     return words.t(plain[code]) if code in plain else ""
 
 
 def claim(words: Words, about: str, direction: str, check: str, said: str) -> str:
     """audience, higher: “…” — ask people in the market"""
     if direction == "present":
-        return words.t("{about}: “{said}” — {check}", about=words.t(ABOUT[about]), said=words.short(said, 120),
-                       check=words.t(CHECKS[check]))  # fmt: skip
-    return words.t("{about}, {direction}: “{said}” — {check}", about=words.t(ABOUT[about]),
-                   direction=words.t(DIRECTIONS[direction]), said=words.short(said, 120),
-                   check=words.t(CHECKS[check]))  # fmt: skip
+        return words.t(
+            "{about}: “{said}” — {check}",
+            about=words.t(ABOUT[about]),
+            said=words.short(said, 120),
+            check=words.t(CHECKS[check]),
+        )
+    return words.t(
+        "{about}, {direction}: “{said}” — {check}",
+        about=words.t(ABOUT[about]),
+        direction=words.t(DIRECTIONS[direction]),
+        said=words.short(said, 120),
+        check=words.t(CHECKS[check]),
+    )

@@ -32,8 +32,9 @@ def ask_quiet(talk: Talk, _about: str = "") -> Ask:
 
 def added(talk: Talk, _about: str) -> Answer:
     row = known_times.add(talk.work, talk.actor, talk.incoming.text)
-    told = talk.words.t("Noted: {what}. I neither judge nor learn from what is measured then.",
-                        what=_told(talk.words, row))  # fmt: skip
+    told = talk.words.t(
+        "Noted: {what}. I neither judge nor learn from what is measured then.", what=_told(talk.words, row)
+    )
     return Card(told, (), (Action(talk.words.t("Cancel it"), "unquiet", str(row.id)),))
 
 
@@ -61,9 +62,15 @@ def _holiday(talk: Talk) -> list[Block]:
     if found is None:
         return []
     day, name = found
-    return [faint(words.t("Public holidays I know by myself; the next: {name}, {day}.",
-                          name=words.t(names.HOLIDAYS[name]) if name in names.HOLIDAYS else words.short(name, 40),
-                          day=words.day(day.isoformat())))]  # fmt: skip
+    return [
+        faint(
+            words.t(
+                "Public holidays I know by myself; the next: {name}, {day}.",
+                name=words.t(names.HOLIDAYS[name]) if name in names.HOLIDAYS else words.short(name, 40),
+                day=words.day(day.isoformat()),
+            )
+        )
+    ]
 
 
 def _told(words: Words, row: KnownTime) -> str:

@@ -46,11 +46,17 @@ def replay(talk: Talk) -> Answer:
 def _rounds(talk: Talk, campaign: int) -> Card:
     words, rounds = talk.words, replaying.rounds_of(talk.work, campaign)
     lines = [
-        Line(words.t("Round {number}: {when}, {places}, {trained}", number=words.number(made.number),
-                     when=words.time(made.created_at), places=_places(words, made.size),
-                     trained=_trained(words, len(made.trained_on))))
+        Line(
+            words.t(
+                "Round {number}: {when}, {places}, {trained}",
+                number=words.number(made.number),
+                when=words.time(made.created_at),
+                places=_places(words, made.size),
+                trained=_trained(words, len(made.trained_on)),
+            )
+        )
         for made in rounds[-SHOWN:]
-    ]  # fmt: skip
+    ]
     how = faint(words.t("See one as it was: {cmd}replay 1", cmd=talk.cmd))
     return Card(title_of(words, rounds[-1].campaign.brief), (*lines, how))
 
@@ -65,8 +71,11 @@ def _trained(words: Words, count: int) -> str:
 
 def _replayed(work: Work, words: Words, found: replaying.Replay) -> Card:
     made = found.round
-    title = words.t("{brief} — round {number} as it was", brief=title_of(words, made.campaign.brief),
-                    number=words.number(made.number))  # fmt: skip
+    title = words.t(
+        "{brief} — round {number} as it was",
+        brief=title_of(words, made.campaign.brief),
+        number=words.number(made.number),
+    )
     body: list[Block] = [faint(f"{words.time(made.created_at)}: {_trained(words, len(made.trained_on))}.")]
     rules = made.settings.get("rules", [])
     if rules:
@@ -75,10 +84,16 @@ def _replayed(work: Work, words: Words, found: replaying.Replay) -> Card:
     if made.trained_on and (taught := lessons_text(words, made)):
         body.append(Line(words.t("What your picks taught me: {lessons}.", lessons=taught)))
     body += [
-        Line(words.t("{rank}. {name} — {score} of 100", rank=words.number(place.rank),
-                     name=called(words, place.creator), score=words.number(place.score)))
+        Line(
+            words.t(
+                "{rank}. {name} — {score} of 100",
+                rank=words.number(place.rank),
+                name=called(words, place.creator),
+                score=words.number(place.score),
+            )
+        )
         for place in found.places[:SHOWN]
-    ]  # fmt: skip
+    ]
     if (more := len(found.places) - SHOWN) > 0:
         body.append(faint(words.n("and {count} more", "and {count} more", more)))
     body.append(faint(_same(words, found.same)))

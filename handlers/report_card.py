@@ -19,8 +19,20 @@ NAMED = 3  # of the best, of the weakest, of those who were not measured
 ROWS = 5  # metrics of the table beside the one that leads
 CAPTION = 960  # characters: with a picture no more than 1,024 fit a message on Telegram
 STALE = timedelta(days=2)
-BESIDE = ("engagement", "views", "conversions", "clicks", "revenue", "spend", "cpv", "reach", "likes", "comments",
-          "shares", "saves")  # fmt: skip
+BESIDE = (
+    "engagement",
+    "views",
+    "conversions",
+    "clicks",
+    "revenue",
+    "spend",
+    "cpv",
+    "reach",
+    "likes",
+    "comments",
+    "shares",
+    "saves",
+)
 COMPARED = ("views", "engagement", "cpv")  # with a forecast in the table; the files have it of all others too
 HEADLINES = {
     "within": N_("#{id} {title}: {metric} {value}, within the forecast of {range}"),
@@ -52,9 +64,13 @@ def headline(words: Words, report: Report) -> str:
         said = words.t("{value} ({part} of it with a forecast)", value=said, part=part)
     title = words.short(title_of(words, report.campaign.brief), 50)
     return words.t(
-        HEADLINES[result.standing], id=report.campaign.id, title=title, metric=words.t(METRICS[report.lead]),
-        value=said, range=report_words.expected(words, result),
-    )  # fmt: skip
+        HEADLINES[result.standing],
+        id=report.campaign.id,
+        title=title,
+        metric=words.t(METRICS[report.lead]),
+        value=said,
+        range=report_words.expected(words, result),
+    )
 
 
 def _body(
@@ -65,8 +81,9 @@ def _body(
     weakest = ranked[len(best) :][-named:][::-1]
     pairs = [
         (label, words.all_of(report_words.creator(words, one, report.lead) for one in some))
-        for label, some in ((words.t("Best"), best), (words.t("Weakest"), weakest)) if some
-    ]  # fmt: skip
+        for label, some in ((words.t("Best"), best), (words.t("Weakest"), weakest))
+        if some
+    ]
     return [
         _table(words, report, rows),
         *([Facts(tuple(pairs))] if pairs else []),
@@ -107,15 +124,24 @@ def _cell(some: Sequence[Result], said: Callable[[Result], str]) -> str:
 def _counted(words: Words, report: Report) -> list[str]:
     said = []
     if report.up:
-        said.append(words.n("{measured} of {count} post is measured.", "{measured} of {count} posts are measured.",
-                            report.up, measured=words.number(report.measured)))  # fmt: skip
+        said.append(
+            words.n(
+                "{measured} of {count} post is measured.",
+                "{measured} of {count} posts are measured.",
+                report.up,
+                measured=words.number(report.measured),
+            )
+        )
     if report.planned:
         said.append(words.n("{count} is planned.", "{count} are planned.", report.planned))
     if report.growing:
         said.append(
-            words.n("{count} is still growing: compared with what is usual at its age.",
-                    "{count} are still growing: compared with what is usual at their age.", report.growing)
-        )  # fmt: skip
+            words.n(
+                "{count} is still growing: compared with what is usual at its age.",
+                "{count} are still growing: compared with what is usual at their age.",
+                report.growing,
+            )
+        )
     return said
 
 
@@ -153,9 +179,12 @@ def _fresh(words: Words, report: Report, now: datetime) -> list[str]:
             said.append(words.t("{market}: nothing since {when}.", market=name, when=words.time(_moment(market))))
     if report.missing:
         said.append(
-            words.n("{count} hour was not measured and counts as not known.",
-                    "{count} hours were not measured and count as not known.", report.missing)
-        )  # fmt: skip
+            words.n(
+                "{count} hour was not measured and counts as not known.",
+                "{count} hours were not measured and count as not known.",
+                report.missing,
+            )
+        )
     return said
 
 

@@ -35,8 +35,11 @@ def counted(words: Words, ranked: list[CreatorReport], code: str) -> str:
     return words.n(
         "{count} creator against the forecast: {above} above, {within} within, {below} below.",
         "{count} creators against the forecast: {above} above, {within} within, {below} below.",
-        len(ranked), above=above, within=within, below=below,
-    )  # fmt: skip
+        len(ranked),
+        above=above,
+        within=within,
+        below=below,
+    )
 
 
 def _interval(words: Words, one: CreatorReport, code: str) -> Interval:

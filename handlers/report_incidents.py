@@ -31,10 +31,23 @@ def _line(work: Work, words: Words, incident: Incident) -> str:
 
 def sheet(work: Work, words: Words, campaign_id: int) -> tuple[list[str], list[list[Cell]]]:
     """A row for each incident, and one more for each further change."""
-    head = [words.t("since"), words.t("until"), words.t("market"), words.t("departure"), words.t("change"),
-            words.t("verdict"), words.t("reason"), words.t("in their words"), words.t("person"),
-            words.t("what changes"), words.t("who"), words.t("by when"), words.t("effect before"),
-            words.t("effect after"), words.t("did it help")]  # fmt: skip
+    head = [
+        words.t("since"),
+        words.t("until"),
+        words.t("market"),
+        words.t("departure"),
+        words.t("change"),
+        words.t("verdict"),
+        words.t("reason"),
+        words.t("in their words"),
+        words.t("person"),
+        words.t("what changes"),
+        words.t("who"),
+        words.t("by when"),
+        words.t("effect before"),
+        words.t("effect after"),
+        words.t("did it help"),
+    ]
     rows: list[list[Cell]] = []
     for incident in reversed(of_campaign(work, campaign_id)):
         own = _own(work, words, incident)

@@ -46,49 +46,109 @@ def sheets_of(words: Words, report: Report, days: Iterator[Day]) -> list[Sheet]:
 
 
 def _summary(words: Words, report: Report) -> tuple[list[str], list[list[Cell]]]:
-    top = [words.t("market"), words.t("metric"), words.t("currency"), words.t("actual"),
-           words.t("compared with the forecast"), *_range_head(words), words.t("posts measured"),
-           words.t("measured until")]  # fmt: skip
+    top = [
+        words.t("market"),
+        words.t("metric"),
+        words.t("currency"),
+        words.t("actual"),
+        words.t("compared with the forecast"),
+        *_range_head(words),
+        words.t("posts measured"),
+        words.t("measured until"),
+    ]
     whole: list[tuple[str, Measured]] = [(words.t("all markets"), report)]
     markets = [(words.t(report_words.MARKETS[market.market]), market) for market in report.markets]
     rows: list[list[Cell]] = [
-        [name, words.t(METRICS[one.metric]), one.unit, _number(one, one.value), _number(one, one.compared),
-         *_range(words, one), one.posts, _minute(words, measured.until)]
-        for name, measured in [*whole, *markets] for one in measured.results
-    ]  # fmt: skip
+        [
+            name,
+            words.t(METRICS[one.metric]),
+            one.unit,
+            _number(one, one.value),
+            _number(one, one.compared),
+            *_range(words, one),
+            one.posts,
+            _minute(words, measured.until),
+        ]
+        for name, measured in [*whole, *markets]
+        for one in measured.results
+    ]
     return top, rows
 
 
 def _creators(words: Words, report: Report) -> tuple[list[str], list[list[Cell]]]:
     keys = _keys(report.creators)
-    top = [words.t("market"), *header_of(words, WHO), words.t("posts up"), words.t("planned"),
-           words.t("posts measured"), words.t("still growing"), words.t("measured until")]  # fmt: skip
+    top = [
+        words.t("market"),
+        *header_of(words, WHO),
+        words.t("posts up"),
+        words.t("planned"),
+        words.t("posts measured"),
+        words.t("still growing"),
+        words.t("measured until"),
+    ]
     rows: list[list[Cell]] = [
-        [words.t(report_words.MARKETS[one.market]), *cells_of(words, one.creator, WHO), one.up, one.planned,
-         one.measured, one.growing, _minute(words, one.until), *_results(words, one, keys, report.creators)]
+        [
+            words.t(report_words.MARKETS[one.market]),
+            *cells_of(words, one.creator, WHO),
+            one.up,
+            one.planned,
+            one.measured,
+            one.growing,
+            _minute(words, one.until),
+            *_results(words, one, keys, report.creators),
+        ]
         for one in report.creators
-    ]  # fmt: skip
+    ]
     return [*top, *_result_head(words, keys, report.creators)], rows
 
 
 def _posts(words: Words, report: Report) -> tuple[list[str], list[list[Cell]]]:
     keys = _keys(report.by_post)
-    top = [*header_of(words, WHO), words.t("post"), words.t("link"), words.t("published"), words.t("planned for"),
-           words.t("format"), words.t("hashtags"), words.t("still growing"), words.t("measured until"),
-           words.t("hours not known"), *_result_head(words, keys, report.by_post)]  # fmt: skip
+    top = [
+        *header_of(words, WHO),
+        words.t("post"),
+        words.t("link"),
+        words.t("published"),
+        words.t("planned for"),
+        words.t("format"),
+        words.t("hashtags"),
+        words.t("still growing"),
+        words.t("measured until"),
+        words.t("hours not known"),
+        *_result_head(words, keys, report.by_post),
+    ]
     return top, [_post(words, one, keys, report) for one in report.by_post]
 
 
 def _post(words: Words, one: PostReport, keys: Sequence[Key], report: Report) -> list[Cell]:
     post, growing = one.post, words.t("yes") if one.growing else words.t("no")
-    return [*cells_of(words, one.creator, WHO), post.external or "", post.url, _day(words, post.published_at),
-            _day(words, post.expected_at), post.format, post.hashtags, growing if one.until else "",
-            _minute(words, one.until), one.missing, *_results(words, one, keys, report.by_post)]  # fmt: skip
+    return [
+        *cells_of(words, one.creator, WHO),
+        post.external or "",
+        post.url,
+        _day(words, post.published_at),
+        _day(words, post.expected_at),
+        post.format,
+        post.hashtags,
+        growing if one.until else "",
+        _minute(words, one.until),
+        one.missing,
+        *_results(words, one, keys, report.by_post),
+    ]
 
 
 def _days(words: Words, days: Iterator[Day]) -> tuple[list[str], list[list[Cell]]]:
-    top = [words.t("day"), *header_of(words, WHO), words.t("post"), words.t("metric"), words.t("currency"),
-           words.t("audience segment"), words.t("value"), words.t("what it is"), words.t("hours measured")]  # fmt: skip
+    top = [
+        words.t("day"),
+        *header_of(words, WHO),
+        words.t("post"),
+        words.t("metric"),
+        words.t("currency"),
+        words.t("audience segment"),
+        words.t("value"),
+        words.t("what it is"),
+        words.t("hours measured"),
+    ]
     return top, [_of_day(words, one) for one in days]
 
 
@@ -97,8 +157,17 @@ def _of_day(words: Words, one: Day) -> list[Cell]:
     who = cells_of(words, one.creator, WHO) if one.creator else ["", "", ""]
     what = words.t("of that day") if one.hours else words.t("in all by then")
     result = Result(series.metric, series.unit, one.value, 0)
-    return [one.date, *who, _named(one.post), words.t(METRICS[series.metric]), series.unit,
-            _segment(words, series.segment), _number(result, one.value), what, one.hours or None]  # fmt: skip
+    return [
+        one.date,
+        *who,
+        _named(one.post),
+        words.t(METRICS[series.metric]),
+        series.unit,
+        _segment(words, series.segment),
+        _number(result, one.value),
+        what,
+        one.hours or None,
+    ]
 
 
 def _named(post: Post | None) -> str:

@@ -8,10 +8,19 @@ from handlers.creator_card import called
 from handlers.words import N_, Words
 
 METRICS = {
-    "views": N_("views"), "engagement": N_("ER"), "likes": N_("likes"), "comments": N_("comments"),
-    "shares": N_("shares"), "reach": N_("reach"), "saves": N_("saves"), "clicks": N_("clicks"),
-    "conversions": N_("conversions"), "revenue": N_("revenue"), "spend": N_("spend"), "cpv": N_("CPV"),
-}  # fmt: skip
+    "views": N_("views"),
+    "engagement": N_("ER"),
+    "likes": N_("likes"),
+    "comments": N_("comments"),
+    "shares": N_("shares"),
+    "reach": N_("reach"),
+    "saves": N_("saves"),
+    "clicks": N_("clicks"),
+    "conversions": N_("conversions"),
+    "revenue": N_("revenue"),
+    "spend": N_("spend"),
+    "cpv": N_("CPV"),
+}
 MARKETS = {"us": N_("US"), "ru": N_("Russia"), "other": N_("Other")}
 STANDINGS = {"below": N_("below"), "within": N_("within"), "above": N_("above")}
 NAME = 20  # characters of a creator's name in a line with others

@@ -17,8 +17,10 @@ from handlers.words import Words
 Said = Card | Ask | Toast
 BOSS, MEMBER = "boss", "member"
 ZONES = {"en": "America/New_York", "ru": "Europe/Moscow"}
-NAMES = {"en": ("US strategist", "Regional member", "US team"),
-         "ru": ("Российский стратег", "Региональный участник", "Российская команда")}  # fmt: skip
+NAMES = {
+    "en": ("US strategist", "Regional member", "US team"),
+    "ru": ("Российский стратег", "Региональный участник", "Российская команда"),
+}
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,9 @@ class Stage:
         self.router = Router(store, {chat: (BOSS,)})
         self.examples: list[Example] = []
         self._heard = 0
-        self.plan = TeamPlan(chat, NAMES[locale][2], {"en": "us"}.get(locale, locale), locale, ZONES[locale], platform,
-                             chat, "", (BOSS,))  # fmt: skip
+        self.plan = TeamPlan(
+            chat, NAMES[locale][2], {"en": "us"}.get(locale, locale), locale, ZONES[locale], platform, chat, "", (BOSS,)
+        )
         with store.work() as work:
             joining.sync_teams(work, [self.plan])
 
@@ -67,8 +70,9 @@ class Stage:
         heard = self.listen(kind, what, arg, **more)
         return [*([heard.answer] if heard.answer else []), *self.deliver()]
 
-    def listen(self, kind: Any, what: str, arg: str = "", *, by: str = BOSS, chat: str = "", private: bool = False,
-               **more: Any) -> Heard:  # fmt: skip
+    def listen(
+        self, kind: Any, what: str, arg: str = "", *, by: str = BOSS, chat: str = "", private: bool = False, **more: Any
+    ) -> Heard:
         """One event as the adapters pass it on."""
         self._heard += 1
         name = self.names.get(by, by)

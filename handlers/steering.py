@@ -77,8 +77,10 @@ def read(work: Work, event: events.MindAnswered) -> None:
 
 
 def _unread(words: Words, why: str) -> Card:
-    text = words.t("I found no change in these words. Write what to have more or less of, for example: "
-                   "fewer beauty, older audience.")  # fmt: skip
+    text = words.t(
+        "I found no change in these words. Write what to have more or less of, for example: "
+        "fewer beauty, older audience."
+    )
     return Card(text, (faint(words.t("Read by rules.")),) if why else ())
 
 

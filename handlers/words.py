@@ -97,16 +97,26 @@ class Words:
         if not currency:
             return self.number(amount)
         whole = float(amount).is_integer()
-        return numbers.format_currency(amount, currency, locale=self._babel, currency_digits=not whole,
-                                       format=None if not whole else WHOLE[self.locale])  # fmt: skip
+        return numbers.format_currency(
+            amount,
+            currency,
+            locale=self._babel,
+            currency_digits=not whole,
+            format=None if not whole else WHOLE[self.locale],
+        )
 
     def compact_money(self, amount: float, currency: str) -> str:
         """$1.2M, 12,3 тыс. ₽ in three digits; parts of a cent where a view costs no more."""
         if amount >= 10_000:
             return numbers.format_compact_currency(amount, currency, locale=self._babel, fraction_digits=1)
         digits = "" if amount >= 100 else ".00" if amount >= 1 else ".000"
-        return numbers.format_currency(amount, currency, format=WHOLE[self.locale].replace("0", "0" + digits),
-                                       locale=self._babel, currency_digits=False)  # fmt: skip
+        return numbers.format_currency(
+            amount,
+            currency,
+            format=WHOLE[self.locale].replace("0", "0" + digits),
+            locale=self._babel,
+            currency_digits=False,
+        )
 
     def month(self, iso: str) -> str:
         """2022-11 as a reader writes a month; a year alone is a year."""

@@ -134,9 +134,10 @@ def _outside(axes: Axes, band: Band) -> None:
     found = [
         (place, value)
         for place, value, low, high in zip(band.places, band.actual, band.low, band.high, strict=True)
-        if value is not None and band.marked[0] <= place <= band.marked[1]
+        if value is not None
+        and band.marked[0] <= place <= band.marked[1]
         and ((low is not None and value < low) or (high is not None and value > high))
-    ]  # fmt: skip
+    ]
     xs, ys = [place for place, _ in found], [value for _, value in found]
     low, high = axes.get_xlim()
     step = _usual_step(band.places) if len(found) > 1 else high - low

@@ -103,8 +103,9 @@ class TelegramApp:
         offset, pause = None, FIRST_PAUSE
         while True:
             try:
-                updates = await self._bot.get_updates(offset, timeout=POLLING_TIMEOUT, allowed_updates=ALLOWED,
-                                                      request_timeout=POLLING_TIMEOUT + 10)  # fmt: skip
+                updates = await self._bot.get_updates(
+                    offset, timeout=POLLING_TIMEOUT, allowed_updates=ALLOWED, request_timeout=POLLING_TIMEOUT + 10
+                )
             except AiogramError as error:
                 wait = error.retry_after if isinstance(error, TelegramRetryAfter) else pause
                 log.warning("Telegram does not answer, asking again in %.0f s: %s", wait, error)

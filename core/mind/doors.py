@@ -86,8 +86,8 @@ def _phrase_task(asked: Phrasing) -> str:
     return (
         f"Write one question in {LANGUAGES[asked.locale]} to a colleague: ask {AIMS[asked.kind]}. Build it around the"
         ' fact in "fact", which it must mention with all its numbers. One or two short sentences, friendly, plain, no'
-        " markup, and a question mark at the end. Never bend the name in \"about\"; leave it as it is."
-    )  # fmt: skip
+        ' markup, and a question mark at the end. Never bend the name in "about"; leave it as it is.'
+    )
 
 
 def _phrase_objection(asked: Phrasing, said: Phrased) -> Why:
@@ -102,9 +102,13 @@ def _phrase_objection(asked: Phrasing, said: Phrased) -> Why:
 
 
 PHRASE = Door(
-    "phrase", Phrasing, Phrased, _phrase_task,
-    lambda asked: {"fact": asked.fact, "about": asked.about}, _phrase_objection,
-)  # fmt: skip
+    "phrase",
+    Phrasing,
+    Phrased,
+    _phrase_task,
+    lambda asked: {"fact": asked.fact, "about": asked.about},
+    _phrase_objection,
+)
 
 
 def _weigh_task(asked: Weighing) -> str:
@@ -123,9 +127,13 @@ def _weigh_objection(asked: Weighing, said: Weighed) -> Why:
 
 
 WEIGH = Door(
-    "weigh", Weighing, Weighed, _weigh_task,
-    lambda asked: {"question": asked.question, "answer": asked.answer}, _weigh_objection,
-)  # fmt: skip
+    "weigh",
+    Weighing,
+    Weighed,
+    _weigh_task,
+    lambda asked: {"question": asked.question, "answer": asked.answer},
+    _weigh_objection,
+)
 
 
 def _read_task(_asked: Reading) -> str:
@@ -146,9 +154,13 @@ def _read_objection(asked: Reading, said: Read) -> Why:
 
 
 READ = Door(
-    "read", Reading, Read, _read_task,
-    lambda asked: {"words": asked.words, "about": asked.about, "features": asked.features}, _read_objection,
-)  # fmt: skip
+    "read",
+    Reading,
+    Read,
+    _read_task,
+    lambda asked: {"words": asked.words, "about": asked.about, "features": asked.features},
+    _read_objection,
+)
 
 
 def _translate_task(asked: Translating) -> str:
@@ -167,8 +179,13 @@ def _translate_objection(asked: Translating, said: Translated) -> Why:
 
 
 TRANSLATE = Door(
-    "translate", Translating, Translated, _translate_task,
-    lambda asked: {"original": asked.original}, _translate_objection, most_tokens=4000,
-)  # fmt: skip
+    "translate",
+    Translating,
+    Translated,
+    _translate_task,
+    lambda asked: {"original": asked.original},
+    _translate_objection,
+    most_tokens=4000,
+)
 
 DOORS: Mapping[str, Door[Any, Any]] = {door.name: door for door in (PHRASE, WEIGH, READ, TRANSLATE)}

@@ -59,9 +59,14 @@ class Ledger:
             if terms.money_per_day is not None and today.money + cost / MILLION > terms.money_per_day:
                 return None
             call = MindCall(
-                at=work.now, purpose=purpose, model=terms.model, form=form, tokens_in=tokens_in, tokens_out=tokens_out,
+                at=work.now,
+                purpose=purpose,
+                model=terms.model,
+                form=form,
+                tokens_in=tokens_in,
+                tokens_out=tokens_out,
                 cost=cost,
-            )  # fmt: skip
+            )
             work.db.add(call)
             work.db.flush()
             return call.id

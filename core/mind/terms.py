@@ -10,11 +10,33 @@ ReadBy = Literal["mind", "rules"]
 # "" is no objection. Not asked at all: no_key, too_long, over_budget, circuit_open. Not answered: timeout, unreachable,
 # broken (off in the middle), rate_limited, server_error, bad_key, rejected. Answered, but not taken: all the others.
 Why = Literal[
-    "", "no_key", "too_long", "over_budget", "circuit_open",
-    "timeout", "unreachable", "broken", "rate_limited", "server_error", "bad_key", "rejected",
-    "garbled", "too_big", "refused", "cut_off", "not_json", "wrong_schema", "wrong_language", "foreign_number",
-    "foreign_handle", "foreign_link", "foreign_words", "unknown_code", "left_out", "misshapen",
-]  # fmt: skip
+    "",
+    "no_key",
+    "too_long",
+    "over_budget",
+    "circuit_open",
+    "timeout",
+    "unreachable",
+    "broken",
+    "rate_limited",
+    "server_error",
+    "bad_key",
+    "rejected",
+    "garbled",
+    "too_big",
+    "refused",
+    "cut_off",
+    "not_json",
+    "wrong_schema",
+    "wrong_language",
+    "foreign_number",
+    "foreign_handle",
+    "foreign_link",
+    "foreign_words",
+    "unknown_code",
+    "left_out",
+    "misshapen",
+]
 MILLION = 1_000_000
 
 

@@ -16,9 +16,14 @@ class Campaign(Base):
 
     __tablename__ = "campaigns"
     __table_args__ = (
-        Index("uq_campaigns_open_brief", "brief_key", unique=True, sqlite_where=text("closed_at IS NULL"),
-              postgresql_where=text("closed_at IS NULL")),
-    )  # fmt: skip
+        Index(
+            "uq_campaigns_open_brief",
+            "brief_key",
+            unique=True,
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     brief_key: Mapped[str]
@@ -72,9 +77,16 @@ class Judgement(Base):
 
     __tablename__ = "judgements"
     __table_args__ = (
-        Index("uq_judgements_current", "campaign_id", "creator_id", "person_id", unique=True,
-              sqlite_where=text("current"), postgresql_where=text("current")),
-    )  # fmt: skip
+        Index(
+            "uq_judgements_current",
+            "campaign_id",
+            "creator_id",
+            "person_id",
+            unique=True,
+            sqlite_where=text("current"),
+            postgresql_where=text("current"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))

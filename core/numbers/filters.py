@@ -31,8 +31,9 @@ def having(kind: str, codes: Sequence[str], arrays: CreatorArrays, vocabulary: V
         values, known = size_codes(arrays.followers, vocabulary.bounds), vocabulary.sizes
     else:
         column, known = {
-            "market": (arrays.market, vocabulary.markets), "platform": (arrays.platform, vocabulary.platforms),
-        }[kind]  # fmt: skip
+            "market": (arrays.market, vocabulary.markets),
+            "platform": (arrays.platform, vocabulary.platforms),
+        }[kind]
         values = column.astype(np.int64)
     has: Mask = np.isin(values, [known.index(code) for code in codes])
     is_known: Mask = values >= 0

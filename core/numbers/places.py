@@ -57,9 +57,14 @@ def _spread_out(leanings: Floats, count: int) -> Rows:
 
 
 def replace(
-    gone: int, ranking: Ranking, taste: Taste, features: Features, price: Floats | None = None,
-    bounds: tuple[float, ...] = (), limit: int = REPLACEMENTS,
-) -> Rows:  # fmt: skip
+    gone: int,
+    ranking: Ranking,
+    taste: Taste,
+    features: Features,
+    price: Floats | None = None,
+    bounds: tuple[float, ...] = (),
+    limit: int = REPLACEMENTS,
+) -> Rows:
     """Rows of Features that can stand in for row `gone`, nearest first by what this campaign has learned.
 
     Same market and same price band only; `price` is (n,) in one currency, cut into bands by `bounds` (lower bounds). An

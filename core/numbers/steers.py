@@ -12,9 +12,11 @@ from core.numbers.wishes import PART, Prior, pulled
 POINTS = {"topic": 0.25, "market": 0.15, "platform": 0.15, "size": 0.12}
 ASKED_AGAIN = 0.10  # of a topic that the brief names already: more would drown what was learned (benchmark `gains`)
 FIGURES = {
-    "followers": ("size", "followers"), "engagement": ("engagement", "rate"),
-    "views": ("reach", "views"), "comments": ("engagement", "comments"),
-}  # fmt: skip
+    "followers": ("size", "followers"),
+    "engagement": ("engagement", "rate"),
+    "views": ("reach", "views"),
+    "comments": ("engagement", "comments"),
+}
 FIGURE_POINTS = 0.12
 Shift = tuple[str, str, float]  # kind, code ("" for a figure), direction times strength
 

@@ -94,8 +94,11 @@ def _medians(figures: Floats, liked: Rows, others: Rows) -> Evidence:
 def contradictions(brief: Brief, features: Features, liked: Rows) -> tuple[Contradiction, ...]:
     """Where the liked go against what the brief asks for. Unknown values say nothing."""
     asked: dict[str, Codes] = {
-        "topic": brief.topics or None, "size": brief.size, "market": brief.market, "platform": brief.platform,
-    }  # fmt: skip
+        "topic": brief.topics or None,
+        "size": brief.size,
+        "market": brief.market,
+        "platform": brief.platform,
+    }
     found = []
     for kind, codes in asked.items():
         wanted = (codes,) if isinstance(codes, str) else codes or ()

@@ -43,8 +43,10 @@ _PLACED = re.compile(words.PLACED)
 _UNMORE = _pattern(rf"{words.NOT}(?:{words.HIGHER}|{words.LOWER}|{words.OLDER}|{words.YOUNGER})")
 _BOUND = _pattern(r"\s*(?:than|чем)?\s*[$€₽£]?\d")  # "fewer than 50" bounds a number, and compares nothing
 _FIGURES: dict[About, re.Pattern[str]] = {
-    "price": _pattern(words.PRICE), "engagement": _pattern(words.ENGAGEMENT), "reach": _pattern(words.REACH),
-}  # fmt: skip
+    "price": _pattern(words.PRICE),
+    "engagement": _pattern(words.ENGAGEMENT),
+    "reach": _pattern(words.REACH),
+}
 _AUDIENCE, _ASK, _KNOWN, _LOCAL = map(_pattern, (words.AUDIENCE, words.ASK, words.KNOWN, words.LOCAL))
 _BRAND, _CONTENT, _TIMING, _FORMAT = map(_pattern, (words.BRAND, words.CONTENT, words.TIMING, words.FORMAT))
 _RESULT, _TEST, _OPINION, _MONTH = map(_pattern, (words.RESULT, words.TEST, words.OPINION, words.MONTH))

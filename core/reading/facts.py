@@ -7,9 +7,22 @@ Value = str | int | tuple[float | str | None, ...]
 
 # What decides who may be on the list; everything else is a wish, or a part of the plan.
 FILTERS = frozenset(
-    ("market", "platform", "country", "followers", "views", "engagement", "no_topic", "no_platform", "no_market",
-     "no_country", "no_size", "no_creator", "no_partner")
-)  # fmt: skip
+    (
+        "market",
+        "platform",
+        "country",
+        "followers",
+        "views",
+        "engagement",
+        "no_topic",
+        "no_platform",
+        "no_market",
+        "no_country",
+        "no_size",
+        "no_creator",
+        "no_partner",
+    )
+)
 WISHES = frozenset(("topic", "size", "gender", "age", "audience", "language", "goal"))
 PLAN = frozenset(("count", "budget", "price", "dates"))
 

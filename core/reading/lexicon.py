@@ -52,14 +52,30 @@ class _Index:
 
 
 TABLES: tuple[tuple[str, Mapping[str, str]], ...] = (
-    ("topic", people.TOPIC_PHRASES), ("gender", people.GENDER), ("audience", people.AUDIENCE),
-    ("language", people.LANGUAGE), ("goal", people.GOAL), ("market", people.MARKET_PHRASES),
-    ("size", people.SIZE_PHRASES), ("platform", people.PLATFORM_PHRASES), ("number", figures.NUMBERS),
-    ("scale", figures.SCALES), ("currency", figures.CURRENCY), ("unit", figures.UNITS), ("month", figures.MONTHS),
-    ("period", figures.PERIODS), ("neg", figures.NEGATIONS), ("partner", figures.PARTNERS),
-    ("people", figures.PEOPLE), ("joint", figures.JOINTS), ("filler", figures.FILLERS), ("more", steers.MORE),
-    ("step", steers.STEPS), ("degree", steers.DEGREE), ("figure", steers.FIGURES),
-)  # fmt: skip
+    ("topic", people.TOPIC_PHRASES),
+    ("gender", people.GENDER),
+    ("audience", people.AUDIENCE),
+    ("language", people.LANGUAGE),
+    ("goal", people.GOAL),
+    ("market", people.MARKET_PHRASES),
+    ("size", people.SIZE_PHRASES),
+    ("platform", people.PLATFORM_PHRASES),
+    ("number", figures.NUMBERS),
+    ("scale", figures.SCALES),
+    ("currency", figures.CURRENCY),
+    ("unit", figures.UNITS),
+    ("month", figures.MONTHS),
+    ("period", figures.PERIODS),
+    ("neg", figures.NEGATIONS),
+    ("partner", figures.PARTNERS),
+    ("people", figures.PEOPLE),
+    ("joint", figures.JOINTS),
+    ("filler", figures.FILLERS),
+    ("more", steers.MORE),
+    ("step", steers.STEPS),
+    ("degree", steers.DEGREE),
+    ("figure", steers.FIGURES),
+)
 
 
 def _tables() -> Iterator[tuple[str, str, str]]:

@@ -9,17 +9,36 @@ from core.reading.lexicon import terms_of
 from core.refusal import Refusal
 
 WEEKDAYS = ("mon|пон|пн", "tue|вто|вт", "wed|сре|ср", "thu|чет|чт", "fri|пят|пт", "sat|суб|сб", "sun|вос|вс")
-_NEAR = {0: re.compile(r"\b(today|tonight|сегодня)\b"), 1: re.compile(r"\b(tomorrow|завтра)\b"),
-         2: re.compile(r"\bпослезавтра\b")}  # fmt: skip
+_NEAR = {
+    0: re.compile(r"\b(today|tonight|сегодня)\b"),
+    1: re.compile(r"\b(tomorrow|завтра)\b"),
+    2: re.compile(r"\bпослезавтра\b"),
+}
 _WEEKDAY = re.compile(
     r"\b(?:(mon|tue|wed|thu|fri|sat|sun)[a-z]*|(понедельник|вторник|сред[аыуе]|четверг|пятниц|суббот|воскресень)\w*"
     r"|(пн|вт|ср|чт|пт|сб|вс))\b"
 )
 _IN_DAYS = re.compile(r"\b(?:in|через)\s+(\d{1,2})\s+(?:days?|дн|день)")
-_WEEKDAY_WORDS = frozenset((
-    "mon", "monday", "tue", "tues", "tuesday", "wed", "wednesday", "thu", "thurs", "thursday", "fri", "friday",
-    "sat", "saturday", "sun", "sunday",
-))  # fmt: skip
+_WEEKDAY_WORDS = frozenset(
+    (
+        "mon",
+        "monday",
+        "tue",
+        "tues",
+        "tuesday",
+        "wed",
+        "wednesday",
+        "thu",
+        "thurs",
+        "thursday",
+        "fri",
+        "friday",
+        "sat",
+        "saturday",
+        "sun",
+        "sunday",
+    )
+)
 
 
 def read_day(text: str, today: date) -> date | None:

@@ -12,24 +12,34 @@ def _words(said: str) -> re.Pattern[str]:
 # In the order in which they are taken out of a question: "engagement rate" before "rate".
 FIGURES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("engagement", _words("engagement_rate engagement er ер вовлеченност* вовлечени*")),
-    ("followers", _words(
-        "follower_count followers follower subscriber_count subscribers subscriber subs подписчик* фолловер* how_big"
-    )),
+    (
+        "followers",
+        _words(
+            "follower_count followers follower subscriber_count subscribers subscriber subs "
+            "подписчик* фолловер* how_big"
+        ),
+    ),
     ("avg_views", _words("average_views avg_views views view reach просмотр* охват*")),
     ("avg_likes", _words("likes лайк лайки лайков")),
     ("avg_comments", _words("comments комментари* комментов комменты")),
-    ("price", _words(
-        "price* rate_card rates rate cost costs charge charges fee fees expensive цен* стоит стоят стоимост*"
-        " прайс* берет просит расценк*"
-    )),
-    ("audience", _words(
-        "audience demographic* women men female male age viewers who_follows who_watches аудитори* женщин* мужчин*"
-        " возраст* зрител* демографи*"
-    )),
+    (
+        "price",
+        _words(
+            "price* rate_card rates rate cost costs charge charges fee fees expensive цен* стоит стоят стоимост*"
+            " прайс* берет просит расценк*"
+        ),
+    ),
+    (
+        "audience",
+        _words(
+            "audience demographic* women men female male age viewers who_follows who_watches аудитори* женщин* мужчин*"
+            " возраст* зрител* демографи*"
+        ),
+    ),
     ("country", _words("country countries where from live lives based located стран* откуда где живет")),
     ("platform", _words("platform* network площадк* платформ* соцсет*")),
     ("topics", _words("topic topics niche* тематик* тем* ниш* о_чем про_что пишет")),
-)  # fmt: skip
+)
 ASKING = _words(
     "what what's whats is are the a an of for does do did has have how many much which who about we know you i us me"
     " can could tell give show please hi hey hello on in at to by with get gets got and or current currently now today"

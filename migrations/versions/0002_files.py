@@ -64,10 +64,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["import_id"], ["imports.id"], name=op.f("fk_past_results_import_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_past_results")),
         sa.UniqueConstraint(
-            "platform", "handle", "campaign", "metric", "happened_on",
+            "platform",
+            "handle",
+            "campaign",
+            "metric",
+            "happened_on",
             name=op.f("uq_past_results_platform_handle_campaign_metric_happened_on"),
         ),
-    )  # fmt: skip
+    )
 
 
 def downgrade() -> None:
@@ -75,8 +79,10 @@ def downgrade() -> None:
     op.drop_table("creator_figures")
     op.drop_table("header_maps")
     # Without these columns a file that waits for an answer could never be answered.
-    op.execute("UPDATE imports SET state = 'refused', refusal = '{\"code\": \"not_fetched\", \"values\": {}}' "
-               "WHERE state IN ('asking', 'taking', 'cancelled')")  # fmt: skip
+    op.execute(
+        'UPDATE imports SET state = \'refused\', refusal = \'{"code": "not_fetched", "values": {}}\' '
+        "WHERE state IN ('asking', 'taking', 'cancelled')"
+    )
     # A table made anew would first be dropped, which the rows that point to it forbid.
     with op.batch_alter_table("imports", schema=None, recreate="never") as batch_op:
         for name in IMPORTS:

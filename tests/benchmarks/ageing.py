@@ -39,18 +39,36 @@ def _figures(metric: str) -> list[Figure]:
         unseen = [life for life in known if held_out(life)]
         days, growth = _errors(kept, unseen)
         found += [
-            Figure(f"day_{metric}_{year}", f"{metric} {year}: error of the next day, {len(days)} days",
-                   _middle(days[:, 0]), less=True, peers={"flat": _middle(days[:, 1])}),
-            Figure(f"bias_{metric}_{year}", f"{metric} {year}: its median, actual over expected",
-                   float(np.exp(np.median(days[:, 0]))), peers={"flat": float(np.exp(np.median(days[:, 1])))}),
-            Figure(f"growth_{metric}_{year}", f"{metric} {year}: error of the growth over {len(growth)} lives",
-                   _middle(growth[:, 0]), less=True, peers={"flat": _middle(growth[:, 1])}),
-        ]  # fmt: skip
+            Figure(
+                f"day_{metric}_{year}",
+                f"{metric} {year}: error of the next day, {len(days)} days",
+                _middle(days[:, 0]),
+                less=True,
+                peers={"flat": _middle(days[:, 1])},
+            ),
+            Figure(
+                f"bias_{metric}_{year}",
+                f"{metric} {year}: its median, actual over expected",
+                float(np.exp(np.median(days[:, 0]))),
+                peers={"flat": float(np.exp(np.median(days[:, 1])))},
+            ),
+            Figure(
+                f"growth_{metric}_{year}",
+                f"{metric} {year}: error of the growth over {len(growth)} lives",
+                _middle(growth[:, 0]),
+                less=True,
+                peers={"flat": _middle(growth[:, 1])},
+            ),
+        ]
     found += [
-        Figure(f"{name}_{metric}", f"{metric}: {name} of the curve", getattr(kept, name),
-               peers={"fitted now": getattr(again, name)})
+        Figure(
+            f"{name}_{metric}",
+            f"{metric}: {name} of the curve",
+            getattr(kept, name),
+            peers={"fitted now": getattr(again, name)},
+        )
         for name in Curve._fields
-    ]  # fmt: skip
+    ]
     if metric == VIEWS:
         found += [Figure(f"share_{age}", f"share of 30 days' views by {age} h", share(age)) for age in (6, 24, 72, 168)]
     return found

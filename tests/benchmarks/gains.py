@@ -100,10 +100,15 @@ def _precision(stage: Stage, one: Taste, rules: Rules) -> list[float]:
 def _figures(name: str, precision: Mapping[str, np.ndarray]) -> list[Figure]:
     after = "" if name == "10" else f"_{name}"
     found = [
-        Figure(f"p20_round{at + 1}_{voice}{after}", f"{name} %: P@20 in round {at + 1}, {LABELS[voice]}",
-               float(np.nanmean(rounds[:, at])))
-        for voice, rounds in precision.items() if voice in MAIN for at in range(ROUNDS)
-    ]  # fmt: skip
+        Figure(
+            f"p20_round{at + 1}_{voice}{after}",
+            f"{name} %: P@20 in round {at + 1}, {LABELS[voice]}",
+            float(np.nanmean(rounds[:, at])),
+        )
+        for voice, rounds in precision.items()
+        if voice in MAIN
+        for at in range(ROUNDS)
+    ]
     for voice in list(VOICES)[1:]:
         gain, low, high = between(_over_rounds(precision[voice] - precision[ALONE]))
         key, label = f"gain_{voice}{after}", f"{name} %: gain of {LABELS[voice]}"

@@ -96,12 +96,18 @@ def rows(size: int) -> Iterator[list[Any]]:
     for number in range(size):
         russian = number % 2
         yield [
-            f"creator_{number}", ("instagram", "tiktok", "youtube")[number % 3],
-            f"Мария {number}" if russian else f"Mary {number}", dice.randrange(1_000, 5_000_000),
-            round(dice.uniform(0.005, 0.15), 4), dice.randrange(500, 900_000), dice.randrange(50, 5_000),
-            "красота, мода" if russian else "gaming, tech", "Россия" if russian else "US",
-            round(dice.uniform(0.2, 0.8), 2), f"Пишу о жизни {dice.random()}" if russian else f"Hi {dice.random()}",
-        ]  # fmt: skip
+            f"creator_{number}",
+            ("instagram", "tiktok", "youtube")[number % 3],
+            f"Мария {number}" if russian else f"Mary {number}",
+            dice.randrange(1_000, 5_000_000),
+            round(dice.uniform(0.005, 0.15), 4),
+            dice.randrange(500, 900_000),
+            dice.randrange(50, 5_000),
+            "красота, мода" if russian else "gaming, tech",
+            "Россия" if russian else "US",
+            round(dice.uniform(0.2, 0.8), 2),
+            f"Пишу о жизни {dice.random()}" if russian else f"Hi {dice.random()}",
+        ]
 
 
 def _text(lines: Iterator[list[Any]], delimiter: str) -> bytes:

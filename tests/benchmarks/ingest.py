@@ -153,8 +153,7 @@ async def _large(sender: Sender, session: ClientSession, kind: str, count: int) 
 async def _small(sender: Sender, session: ClientSession, count: int) -> list[Figure]:
     batches = [sender.rows(SMALL) for _ in range(count)]
     bodies = [as_json(rows) for rows in batches]
-    took = [await sender.send(session, rows, body, JSON)
-            for rows, body in zip(batches, bodies, strict=True)]  # fmt: skip
+    took = [await sender.send(session, rows, body, JSON) for rows, body in zip(batches, bodies, strict=True)]
     return [
         Figure("small_per_s", "1,000 rows a request: measurements a second", count * SMALL / sum(took)),
         *spread("small_request", "a request of 1,000", took, (0.5, 0.99)),
@@ -183,8 +182,10 @@ async def _chats(sender: Sender, session: ClientSession, count: int) -> list[Fig
             await sender.send(session, rows, body, JSON)
 
     busy = await commands(asyncio.ensure_future(flood()), 10_000)
-    return [*spread("calm_ack", "Slack command acknowledged, nothing else", calm, (0.5, 0.99)),
-            *spread("busy_ack", "Slack command acknowledged, during a flood", busy, (0.5, 0.99), p99=3000)]  # fmt: skip
+    return [
+        *spread("calm_ack", "Slack command acknowledged, nothing else", calm, (0.5, 0.99)),
+        *spread("busy_ack", "Slack command acknowledged, during a flood", busy, (0.5, 0.99), p99=3000),
+    ]
 
 
 @dataclass

@@ -45,8 +45,10 @@ def measure(options: Options) -> Result:
         found["due"] += len(_due(campaign, end))
     result.figures += [Figure(key, label, found[key], below=1) for key, label in FAULTS.items()]
     result.figures += [Figure(key, label, found[key]) for key, label in AMOUNTS.items()]
-    result.figures += [Figure(f"weight_{kind}", f"Weight of “{kind}” at the end", value) for kind, value in
-                       _weights(campaign.records).items()]  # fmt: skip
+    result.figures += [
+        Figure(f"weight_{kind}", f"Weight of “{kind}” at the end", value)
+        for kind, value in _weights(campaign.records).items()
+    ]
     result.notes += [f"{'1 campaign' if options.quick else f'{SEEDS} campaigns'}; {DULL} is skipped by all.", *NOTES]
     result.wrong += [f"{label}: {found[key]}" for key, label in FAULTS.items() if found[key]]
     _on_tables(result, *((1, 3) if options.quick else (4, RESTARTS)))
@@ -60,8 +62,9 @@ def _on_tables(result: Result, weeks: int, restarts: int) -> None:
         store.close()
     found = kept.broken(rows, life.seen, life.now)
     states = Counter(row.state for row in rows)
-    result.figures += [Figure(f"tables_{key}", f"On tables: {label}", found[key], below=1)
-                       for key, label in FAULTS.items()]  # fmt: skip
+    result.figures += [
+        Figure(f"tables_{key}", f"On tables: {label}", found[key], below=1) for key, label in FAULTS.items()
+    ]
     result.figures += [
         Figure("tables_asked", "On tables: questions that came before somebody", len(life.seen)),
         Figure("tables_events", "On tables: events of people", life.events),

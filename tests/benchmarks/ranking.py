@@ -124,8 +124,14 @@ def _courses(
 
 def _figures(name: str, courses: dict[str, list[Course]], quick: bool) -> list[Figure]:
     found = _rounds(_key("", name), f"{name} %", courses)
-    found.append(_figure(_key("share_p80_by_round3", name), f"{name} %: share of tastes with P@20 ≥ .8 by round 3",
-                         courses, lambda one: max(one.precision, default=1.0) >= 0.8))  # fmt: skip
+    found.append(
+        _figure(
+            _key("share_p80_by_round3", name),
+            f"{name} %: share of tastes with P@20 ≥ .8 by round 3",
+            courses,
+            lambda one: max(one.precision, default=1.0) >= 0.8,
+        )
+    )
     full = {who: all_ for who, all_ in courses.items() if who not in SLOW}
     found.append(_figure(f"recall_{name}", f"{name} %: recall after 6.8 % judged", full, lambda one: one.recall))
     found.append(_needed(f"needed75_{name}", f"{name} %", full))
@@ -149,10 +155,14 @@ def _key(key: str, name: str) -> str:
 
 def _rounds(name: str, label: str, courses: dict[str, list[Course]]) -> list[Figure]:
     return [
-        _figure(f"p20_round{at + 1}" + (name and f"_{name}"), f"{label}: P@20 in round {at + 1}", courses,
-                lambda one, at=at: one.precision[at] if at < len(one.precision) else float("nan"))
+        _figure(
+            f"p20_round{at + 1}" + (name and f"_{name}"),
+            f"{label}: P@20 in round {at + 1}",
+            courses,
+            lambda one, at=at: one.precision[at] if at < len(one.precision) else float("nan"),
+        )
         for at in range(3)
-    ]  # fmt: skip
+    ]
 
 
 def _needed(key: str, label: str, courses: dict[str, list[Course]]) -> Figure:

@@ -57,15 +57,26 @@ def _figures(prefix: str, rows: Sequence[Labelled], routes: list[Route], words: 
     sure = [(row, route) for row, route in zip(rows, routes, strict=True) if route.sure]
     naive = [_naive(row) for row in rows]
     return [
-        Figure(f"{prefix}routing_macro_f1", f"Macro-F1{of}", macro_f1(rows, _said(routes)),
-               peers={"words alone": macro_f1(rows, _said(words)), "naive": macro_f1(rows, naive)}),
-        Figure(f"{prefix}needless_region_share", f"Needless share of region questions{of}",
-               needless(rows, _said(routes)), below=NEEDLESS_AT_MOST,
-               peers={"words alone": needless(rows, _said(words)), "naive": needless(rows, naive)}),
+        Figure(
+            f"{prefix}routing_macro_f1",
+            f"Macro-F1{of}",
+            macro_f1(rows, _said(routes)),
+            peers={"words alone": macro_f1(rows, _said(words)), "naive": macro_f1(rows, naive)},
+        ),
+        Figure(
+            f"{prefix}needless_region_share",
+            f"Needless share of region questions{of}",
+            needless(rows, _said(routes)),
+            below=NEEDLESS_AT_MOST,
+            peers={"words alone": needless(rows, _said(words)), "naive": needless(rows, naive)},
+        ),
         Figure(f"{prefix}abstained_share", f"Left to the asker{of}", 1 - len(sure) / len(rows)),
-        Figure(f"{prefix}sure_macro_f1", f"Macro-F1 of the rest{of}",
-               macro_f1([row for row, _ in sure], _said([route for _, route in sure]))),
-    ]  # fmt: skip
+        Figure(
+            f"{prefix}sure_macro_f1",
+            f"Macro-F1 of the rest{of}",
+            macro_f1([row for row, _ in sure], _said([route for _, route in sure])),
+        ),
+    ]
 
 
 def _by_need(rows: Sequence[Labelled], routes: list[Route]) -> list[Figure]:

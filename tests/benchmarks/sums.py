@@ -15,8 +15,10 @@ PAST, NEWEST, EACH = 3, 10, 4  # videos before the first that is predicted; of t
 CAMPAIGNS, FEW = 1000, 100
 SIZES, POSTS = (1, 5, 20), (1, 3)
 ACTS = ("likes", "comment_count")
-FILES = {"2017": ("youtube_us_daily_2017-11_2017-12.csv.gz", "channel_title", "publish_time"),
-         "2024": ("youtube_us_daily_2024-07_2025-06.csv.gz", "channel_id", "publishedDate")}  # fmt: skip
+FILES = {
+    "2017": ("youtube_us_daily_2017-11_2017-12.csv.gz", "channel_title", "publish_time"),
+    "2024": ("youtube_us_daily_2024-07_2025-06.csv.gz", "channel_id", "publishedDate"),
+}
 NOTES = (
     "Coverage of the 80 % range of a sum over so many channels, so many videos each, drawn at random; expected is the "
     "mean of a channel's earlier videos (at least 3, the newest 10). Peer: the average taken for the median.",

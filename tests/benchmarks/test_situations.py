@@ -42,13 +42,13 @@ def test_the_router_meets_its_bars_on_what_it_was_not_tuned_on() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "lang,question,need,where,audience,departure\nen,Why there?,region,ru,\"ru 82, us 6\",−40\n",
+        'lang,question,need,where,audience,departure\nen,Why there?,region,ru,"ru 82, us 6",−40\n',
         "lang\tquestion\tneed\taudience\tdeparture\nen\tWhy there?\tregion ru\tRU: 0.82\t-40%\n",
         '{"lang": "en", "question": "Why there?", "need": "region", "where": ["ru"], "audience": {"ru": 82}, '
         '"departure": -40}\n',
     ],
     ids=["csv", "tsv", "json lines"],
-)  # fmt: skip
+)
 def test_strangers_situations_are_read_in_three_forms(tmp_path: Path, text: str) -> None:
     (tmp_path / "theirs").write_text(text, "utf-8")
     (row,) = read(tmp_path / "theirs")

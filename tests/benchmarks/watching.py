@@ -64,17 +64,33 @@ def measure(options: Options) -> Result:
 
 def _furnish(store: Store, creators: int) -> None:
     with store.work() as work:
-        team = Team(key="us", name="US", market="us", locale="en", zone="America/New_York", platform="slack",
-                    place="C1", place_setting="C1")  # fmt: skip
+        team = Team(
+            key="us",
+            name="US",
+            market="us",
+            locale="en",
+            zone="America/New_York",
+            platform="slack",
+            place="C1",
+            place_setting="C1",
+        )
         work.db.add(team)
         work.db.flush()
         person = Person(team_id=team.id, name="", role="strategist", created_at=work.now)
         work.db.add(person)
         work.db.flush()
-        work.db.add(Campaign(brief_key="watching", brief={"topics": [], "market": "us", "platform": None, "size": None},
-                             created_by=person.id, created_at=work.now))  # fmt: skip
-        work.db.add_all(Creator(platform="instagram", handle=f"c{number}", name=f"c{number}", market="us", country="US")
-                        for number in range(creators))  # fmt: skip
+        work.db.add(
+            Campaign(
+                brief_key="watching",
+                brief={"topics": [], "market": "us", "platform": None, "size": None},
+                created_by=person.id,
+                created_at=work.now,
+            )
+        )
+        work.db.add_all(
+            Creator(platform="instagram", handle=f"c{number}", name=f"c{number}", market="us", country="US")
+            for number in range(creators)
+        )
 
 
 def _figures(store: Timed, clock: Clock, creators: int) -> list[Figure]:
@@ -118,10 +134,18 @@ def _looked(store: Store) -> float:
 def _tell(store: Store, rng: np.random.Generator, at: datetime, creators: int, fall: int = 0) -> None:
     level = 400 * (1 + 0.4 * np.sin(2 * np.pi * at.hour / 24))
     rows = [
-        Measurement(1, "1", platform="instagram", handle=f"c{number}", metric=metric, period="hour",
-                    at=int(at.timestamp()) // 3600 * 3600,
-                    value=float(rng.poisson(level / (place + 1) * (0.4 if fall and number % fall == 0 else 1))))
-        for number in range(creators) for place, metric in enumerate(METRICS)
-    ]  # fmt: skip
+        Measurement(
+            1,
+            "1",
+            platform="instagram",
+            handle=f"c{number}",
+            metric=metric,
+            period="hour",
+            at=int(at.timestamp()) // 3600 * 3600,
+            value=float(rng.poisson(level / (place + 1) * (0.4 if fall and number % fall == 0 else 1))),
+        )
+        for number in range(creators)
+        for place, metric in enumerate(METRICS)
+    ]
     with store.work() as work:
         take_in(work, Origin(campaign_id=1), rows)

@@ -69,8 +69,14 @@ class MindStage:
             raise RuntimeError("no ear for it")
         self.heard.append(event)
 
-    def thinker(self, base_url: str = "", encoder: Encoder | None = None, extra: Extra = nothing_more,
-                done: Callable[[], None] = lambda: None, **terms: Any) -> Thinker:  # fmt: skip
+    def thinker(
+        self,
+        base_url: str = "",
+        encoder: Encoder | None = None,
+        extra: Extra = nothing_more,
+        done: Callable[[], None] = lambda: None,
+        **terms: Any,
+    ) -> Thinker:
         """With a model where an address is given."""
         told = Terms(**{"key": KEY, "model": "m", "base_url": base_url, "seconds": 30, **terms}) if base_url else None
         mind = Mind(self.store, told)

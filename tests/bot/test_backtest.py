@@ -79,11 +79,15 @@ def test_all_pings_are_written_as_a_table_without_formulas(tmp_path: Path, capsy
         (GOOD + b"\nmila,2024-07-01,-3,", {}, "Line 242, value: below zero", "Строка 242, value:"),
         (csv_of(lines("mila", 9)), {}, "Left out: mila: it is too short", "Пропущено: mila: слишком короткий"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_replayed_is_said_and_nothing_is_written(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None, given: dict[str, str], english: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    content: bytes | None,
+    given: dict[str, str],
+    english: str,
     russian: str,
-) -> None:  # fmt: skip
+) -> None:
     out = tmp_path / "pings.csv"
     for lang, sentence in (("en", english), ("ru", russian)):
         code, printed, complained = told(tmp_path, capsys, content, lang=lang, csv=str(out), **given)

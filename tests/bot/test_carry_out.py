@@ -18,8 +18,17 @@ def test_a_report_goes_to_a_folder_in_either_language(tmp_path: Path) -> None:
     furnish(store)
     ask(store, vera(store), "beauty russia 5")
     with store.work() as work:
-        row = Measurement(1, "1", platform="instagram", handle="creator1", post="P1", metric="views", period="total",
-                          at=int(work.now.timestamp()) - 60, value=4000)  # fmt: skip
+        row = Measurement(
+            1,
+            "1",
+            platform="instagram",
+            handle="creator1",
+            post="P1",
+            metric="views",
+            period="total",
+            at=int(work.now.timestamp()) - 60,
+            value=4000,
+        )
         take_in(work, Origin(), [row])
     store.close()
     assert carry_report(known, str(tmp_path / "out"), "ru", None) == 0

@@ -56,33 +56,96 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def _dialogue(work: Work, round_id: int, creator: int, us: int, ru: int) -> None:
     now, asker, answerer = work.now, work.db.get_one(Person, us), work.db.get_one(Person, ru)
     question = Question(
-        key="q", campaign_id=1, round_id=round_id, kind="why_pick", subject=f"creator:{creator}", fact=FACT, value=0.9,
-        person=asker, routed="region", need="region", team=answerer.team, to_id=None, state=OPEN, raised_at=now,
-        due_at=now, asked_at=now, reasons=[["words:slang", {"words": ""}]], turn_id=ru, locale="en", told_in=DIGEST,
-        revisit_by=us, revisit_on=now,
-    )  # fmt: skip
-    steer = Steer(campaign_id=1, person_id=ru, text="", state="asked", at=now, changed_at=now, changed_by=ru,
-                  rules=[["topic", "gaming", -1, 1.0, False, ""]])  # fmt: skip
+        key="q",
+        campaign_id=1,
+        round_id=round_id,
+        kind="why_pick",
+        subject=f"creator:{creator}",
+        fact=FACT,
+        value=0.9,
+        person=asker,
+        routed="region",
+        need="region",
+        team=answerer.team,
+        to_id=None,
+        state=OPEN,
+        raised_at=now,
+        due_at=now,
+        asked_at=now,
+        reasons=[["words:slang", {"words": ""}]],
+        turn_id=ru,
+        locale="en",
+        told_in=DIGEST,
+        revisit_by=us,
+        revisit_on=now,
+    )
+    steer = Steer(
+        campaign_id=1,
+        person_id=ru,
+        text="",
+        state="asked",
+        at=now,
+        changed_at=now,
+        changed_by=ru,
+        rules=[["topic", "gaming", -1, 1.0, False, ""]],
+    )
     work.db.add_all([question, steer, *(_beside(question, number) for number in range(1, IN_DIGEST))])
     work.db.flush()
     for number, verdict in enumerate(("ask", "clear")):
-        row = Answer(question_id=question.id, person_id=ru, words="", locale="ru", at=now, event_key=f"e{number}",
-                     verdict=verdict, follow_up="what_did_you_see", wishes=[[steer.id, ""]])  # fmt: skip
+        row = Answer(
+            question_id=question.id,
+            person_id=ru,
+            words="",
+            locale="ru",
+            at=now,
+            event_key=f"e{number}",
+            verdict=verdict,
+            follow_up="what_did_you_see",
+            wishes=[[steer.id, ""]],
+        )
         work.db.add(row)
         work.db.flush()
     for number in range(5):
-        work.db.add(Assumption(campaign_id=1, answer_id=row.id, creator_id=creator, about="audience", check="data",
-                               direction="present", said=f"{number}", owner_id=ru, state="proposed", at=now,
-                               changed_at=now, changed_by=ru))  # fmt: skip
+        work.db.add(
+            Assumption(
+                campaign_id=1,
+                answer_id=row.id,
+                creator_id=creator,
+                about="audience",
+                check="data",
+                direction="present",
+                said=f"{number}",
+                owner_id=ru,
+                state="proposed",
+                at=now,
+                changed_at=now,
+                changed_by=ru,
+            )
+        )
 
 
 def _beside(one: Question, number: int) -> Question:
     """A colleague's question, as long as they may be, in the same digest."""
     return Question(
-        key=f"q{number}", campaign_id=1, kind="asked", subject="", fact={"code": "", "values": {}}, value=0.5,
-        person=one.person, routed="region", need="region", team=one.team, state=OPEN, raised_at=one.raised_at,
-        due_at=one.due_at, asked_at=one.asked_at, reasons=[], locale="en", told_in=DIGEST, text="why " * (MOST // 4),
-    )  # fmt: skip
+        key=f"q{number}",
+        campaign_id=1,
+        kind="asked",
+        subject="",
+        fact={"code": "", "values": {}},
+        value=0.5,
+        person=one.person,
+        routed="region",
+        need="region",
+        team=one.team,
+        state=OPEN,
+        raised_at=one.raised_at,
+        due_at=one.due_at,
+        asked_at=one.asked_at,
+        reasons=[],
+        locale="en",
+        told_in=DIGEST,
+        text="why " * (MOST // 4),
+    )
 
 
 def cards(work: Work, text: str) -> Iterator[Card]:

@@ -89,16 +89,24 @@ async def door(tmp_path: Path) -> AsyncIterator[Door]:
 
 def row(number: int = 0, **changes: Any) -> dict[str, Any]:
     at = datetime(2026, 3, 1, tzinfo=UTC) + timedelta(hours=number)
-    good = {"campaign": 1, "platform": "instagram", "handle": "creator1", "post": "P1", "moment": at.isoformat(),
-            "metric": "views", "value": 100 + number}  # fmt: skip
+    good = {
+        "campaign": 1,
+        "platform": "instagram",
+        "handle": "creator1",
+        "post": "P1",
+        "moment": at.isoformat(),
+        "metric": "views",
+        "value": 100 + number,
+    }
     return {**good, **changes}
 
 
 async def test_rows_are_in_the_tables_when_they_are_answered(door: Door) -> None:
     status, told = await door.post([row(0), row(1), row(2)])
     assert (status, told) == (
-        200, {"kept": 3, "repeated": 0, "corrected": 0, "late": 0, "posts": 1, "refused": 0, "problems": []},
-    )  # fmt: skip
+        200,
+        {"kept": 3, "repeated": 0, "corrected": 0, "late": 0, "posts": 1, "refused": 0, "problems": []},
+    )
     assert (door.count(), door.woken) == (3, [True])
     assert door.source().seen_at is not None
 
@@ -144,17 +152,41 @@ async def test_a_token_that_was_renewed_or_removed_opens_nothing(door: Door, mon
 
 async def test_bad_rows_are_told_and_the_others_are_kept(door: Door) -> None:
     wrong = [
-        row(1, value=-5), row(2, value=1e15), row(3, moment="2190-01-01T00:00:00Z"), row(4, moment="2026-03-01T10:00"),
-        row(5, campaign=99), row(6, handle="nobody"), row(7, metric="charm"), row(8, value="lots"), row(9, value=None),
-    ]  # fmt: skip
+        row(1, value=-5),
+        row(2, value=1e15),
+        row(3, moment="2190-01-01T00:00:00Z"),
+        row(4, moment="2026-03-01T10:00"),
+        row(5, campaign=99),
+        row(6, handle="nobody"),
+        row(7, metric="charm"),
+        row(8, value="lots"),
+        row(9, value=None),
+    ]
     status, told = await door.post([row(0), *wrong])
     assert (status, told["kept"], told["refused"], door.count()) == (200, 1, 9, 1)
-    assert [(p["line"], p["code"]) for p in told["problems"]] == list(enumerate(
-        ("negative", "too_large", "in_future", "no_zone", "unknown_campaign", "unknown_creator", "unknown_metric",
-         "bad_number", "no_value"), start=2,
-    ))  # fmt: skip
-    assert told["problems"][0] == {"line": 2, "column": "value", "code": "negative", "value": "-5",
-                                   "message": "Line 2, value: below zero (“-5”)."}  # fmt: skip
+    assert [(p["line"], p["code"]) for p in told["problems"]] == list(
+        enumerate(
+            (
+                "negative",
+                "too_large",
+                "in_future",
+                "no_zone",
+                "unknown_campaign",
+                "unknown_creator",
+                "unknown_metric",
+                "bad_number",
+                "no_value",
+            ),
+            start=2,
+        )
+    )
+    assert told["problems"][0] == {
+        "line": 2,
+        "column": "value",
+        "code": "negative",
+        "value": "-5",
+        "message": "Line 2, value: below zero (“-5”).",
+    }
     assert (await door.post(wrong))[0] == 422
     assert door.source().refused == 9
 
@@ -177,7 +209,7 @@ BAD = {
     "too many rows": (b"post,moment,views\n" + b"P1,2026-03-01,2\n" * 10_001, CSV, 413, "too_many_rows"),
     "too large": (b" " * (ingest.MOST_BYTES + 1), JSON, 413, "too_big"),
     "a long key": (b"[]", {**JSON, "Idempotency-Key": "k" * 201}, 400, "bad_key"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", BAD)
@@ -353,8 +385,10 @@ async def test_the_command_line_makes_tokens_and_tells_how_sources_are(tmp_path:
     fetched = run(tmp_path, "source", "add", "Out", "--url", "https://example.com/a", "--every", "1d")
     assert fetched.stdout == "Out is fetched every 1d.\n"
     listed = run(tmp_path, "source", "list").stdout.splitlines()
-    assert listed == ["Out: fetched every 1d from https://example.com/a, not heard yet",
-                      "Tracker: sends with a token, not heard yet"]  # fmt: skip
+    assert listed == [
+        "Out: fetched every 1d from https://example.com/a, not heard yet",
+        "Tracker: sends with a token, not heard yet",
+    ]
     assert run(tmp_path, "source", "token", "Tracker").stdout.split()[-1] != token
     assert run(tmp_path, "source", "remove", "Tracker").returncode == 0
     assert run(tmp_path, "source", "list").stdout.splitlines()[1].endswith("removed")

@@ -50,8 +50,13 @@ async def test_it_starts_answers_and_stops_when_told(tmp_path: Path) -> None:
 def run(folder: Path, *words: str, port: int = 0, **env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "bot", *words],
-        cwd=folder, env=environment(folder, port) | env, capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+        cwd=folder,
+        env=environment(folder, port) | env,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
 
 
 def test_a_port_that_is_taken_is_said_in_one_sentence(tmp_path: Path) -> None:

@@ -27,10 +27,31 @@ from tests.core.stage import Clock
 from tests.databases import sqlite_template
 
 INSIDE = [
-    "127.0.0.1", "10.0.0.8", "172.16.5.5", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
-    "255.255.255.255", "198.18.0.1", "192.0.2.1", "::1", "::", "fe80::1", "fe80::1%eth0", "fd00:ec2::254", "fc00::1",
-    "ff02::1", "::ffff:10.0.0.8", "::ffff:127.0.0.1", "64:ff9b::a00:8", "2002:a00:8::1", "2001:db8::1", "not a number",
-]  # fmt: skip
+    "127.0.0.1",
+    "10.0.0.8",
+    "172.16.5.5",
+    "192.168.1.1",
+    "169.254.169.254",
+    "100.64.0.1",
+    "0.0.0.0",
+    "224.0.0.1",
+    "255.255.255.255",
+    "198.18.0.1",
+    "192.0.2.1",
+    "::1",
+    "::",
+    "fe80::1",
+    "fe80::1%eth0",
+    "fd00:ec2::254",
+    "fc00::1",
+    "ff02::1",
+    "::ffff:10.0.0.8",
+    "::ffff:127.0.0.1",
+    "64:ff9b::a00:8",
+    "2002:a00:8::1",
+    "2001:db8::1",
+    "not a number",
+]
 
 
 @pytest.mark.parametrize("address", INSIDE)
@@ -45,10 +66,21 @@ def test_addresses_of_the_open_internet_are(address: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["ftp://example.com/a", "file:///etc/passwd", "example.com/a", "http://", "http://10.0.0.1/a", "http://[::1]/a",
-     "http://user:pass@example.com/", "http://example.com:0/", "http://[::ffff:169.254.169.254]/", "http://a:b:c/",
-     "gopher://example.com", "//example.com/a"],
-)  # fmt: skip
+    [
+        "ftp://example.com/a",
+        "file:///etc/passwd",
+        "example.com/a",
+        "http://",
+        "http://10.0.0.1/a",
+        "http://[::1]/a",
+        "http://user:pass@example.com/",
+        "http://example.com:0/",
+        "http://[::ffff:169.254.169.254]/",
+        "http://a:b:c/",
+        "gopher://example.com",
+        "//example.com/a",
+    ],
+)
 def test_addresses_that_no_source_may_have(url: str) -> None:
     with pytest.raises(NotAllowed):
         checked_address(url)
@@ -173,8 +205,12 @@ async def test_too_large_too_slow_gone_and_unpacked_bombs(site: Site) -> None:
         return answer
 
     bomb = web.Response(body=gzip.compress(b" " * 2_000_000), headers={"Content-Encoding": "gzip"})
-    site.pages = {"/large": web.Response(body=b" " * 2000), "/bomb": bomb, "/slow": drips,
-                    "/gone": web.Response(status=404)}  # fmt: skip
+    site.pages = {
+        "/large": web.Response(body=b" " * 2000),
+        "/bomb": bomb,
+        "/slow": drips,
+        "/gone": web.Response(status=404),
+    }
     names = Names(shop=["127.0.0.1"])
     limited = fetcher(names, most=1000, seconds=0.5)
     shop = site.at("shop.example")

@@ -75,9 +75,12 @@ def test_a_file_that_is_no_history_is_refused_in_words(tmp_path: Path) -> None:
 def test_nobody_real_is_told(tmp_path: Path) -> None:
     from pydantic import SecretStr
 
-    own = settings(tmp_path).model_copy(update={
-        "slack_bot_token": SecretStr("xoxb-real"), "telegram_bot_token": SecretStr("1:real"),
-    })  # fmt: skip
+    own = settings(tmp_path).model_copy(
+        update={
+            "slack_bot_token": SecretStr("xoxb-real"),
+            "telegram_bot_token": SecretStr("1:real"),
+        }
+    )
     apart = rehearse.apart(own, tmp_path)
     assert apart.playground_on
     assert not apart.mind_on

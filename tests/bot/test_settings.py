@@ -107,8 +107,16 @@ def test_without_a_key_the_rules_answer(tmp_path: Path) -> None:
 
 
 def test_a_model_is_used_on_the_terms_of_the_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    values = {"API_KEY": " sk-dummy-key ", "MODEL": "small", "BASE_URL": "http://127.0.0.1:8081/v1/", "SECONDS": "9.5",
-              "TOKENS_PER_DAY": "5000", "MONEY_PER_DAY": "0.5", "PRICE_IN": "0.15", "PRICE_OUT": "0.6"}  # fmt: skip
+    values = {
+        "API_KEY": " sk-dummy-key ",
+        "MODEL": "small",
+        "BASE_URL": "http://127.0.0.1:8081/v1/",
+        "SECONDS": "9.5",
+        "TOKENS_PER_DAY": "5000",
+        "MONEY_PER_DAY": "0.5",
+        "PRICE_IN": "0.15",
+        "PRICE_OUT": "0.6",
+    }
     for name, value in values.items():
         monkeypatch.setenv(f"OPENAI_{name}", value)
     settings = read_settings(None)

@@ -10,9 +10,13 @@ Lines = list[tuple[str, str, int, str]]  # series, moment, value, verdict
 
 
 def lines(
-    name: str, points: int, step: timedelta = DAY, seed: int = 0, at: dict[int, float] | None = None,
+    name: str,
+    points: int,
+    step: timedelta = DAY,
+    seed: int = 0,
+    at: dict[int, float] | None = None,
     verdicts: dict[int, str] | None = None,
-) -> Lines:  # fmt: skip
+) -> Lines:
     """`at`: factors of the points from some places on, until the next one; moments without a zone."""
     rng, factor, found = np.random.default_rng(seed), 1.0, []
     for place in range(points):

@@ -25,10 +25,16 @@ def creator(number: int) -> Creator:
     """No two alike; every third one's views are unknown."""
     market = ("ru", "us")[number % 2]
     return Creator(
-        platform="instagram", handle=f"creator{number}", name=f"Creator {number}", topics=TOPICS[number % 4],
-        market=market, country=market.upper(), followers=10_000 * (number + 1) ** 2, engagement=0.01 * (number % 5 + 1),
+        platform="instagram",
+        handle=f"creator{number}",
+        name=f"Creator {number}",
+        topics=TOPICS[number % 4],
+        market=market,
+        country=market.upper(),
+        followers=10_000 * (number + 1) ** 2,
+        engagement=0.01 * (number % 5 + 1),
         avg_views=None if number % 3 == 0 else 900.0 * (number + 1) ** 2,
-    )  # fmt: skip
+    )
 
 
 def furnish(store: Store, creators: int = 12) -> None:
@@ -73,9 +79,14 @@ def listed(store: Store, round_id: int) -> list[int]:
 
 
 def judge(
-    store: Store, actor: Actor, round_id: int, creators: Iterable[int], choice: str, order: float | None = None,
+    store: Store,
+    actor: Actor,
+    round_id: int,
+    creators: Iterable[int],
+    choice: str,
+    order: float | None = None,
     reason: str = "",
-) -> int:  # fmt: skip
+) -> int:
     moment = next(ORDERS) if order is None else order
     stamp = Stamp(f"press {moment}", "telegram" if actor.team == "ru" else "slack", moment)
     with store.work() as work:

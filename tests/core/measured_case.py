@@ -41,13 +41,26 @@ def tell(store: Store, *lines: dict[str, Any]) -> None:
 def hourly(number: int, post: str, since: datetime, values: list[float | None], **more: Any) -> list[dict[str, Any]]:
     """Views of a post hour by hour from its publication on; None was not told."""
     return [
-        {"handle": f"creator{number}", "post": post, "moment": (since + timedelta(hours=hour)).isoformat(),
-         "views": value, "published_at": since.isoformat(), **more}
-        for hour, value in enumerate(values) if value is not None
-    ]  # fmt: skip
+        {
+            "handle": f"creator{number}",
+            "post": post,
+            "moment": (since + timedelta(hours=hour)).isoformat(),
+            "views": value,
+            "published_at": since.isoformat(),
+            **more,
+        }
+        for hour, value in enumerate(values)
+        if value is not None
+    ]
 
 
 def total(number: int, post: str, at: datetime, published: datetime | None = None, **metrics: Any) -> dict[str, Any]:
     """What a post had come to by then."""
-    return {"handle": f"creator{number}", "post": post, "moment": at.isoformat(), "period": "total",
-            "published_at": published.isoformat() if published else "", **metrics}  # fmt: skip
+    return {
+        "handle": f"creator{number}",
+        "post": post,
+        "moment": at.isoformat(),
+        "period": "total",
+        "published_at": published.isoformat() if published else "",
+        **metrics,
+    }

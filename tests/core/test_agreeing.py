@@ -60,8 +60,10 @@ def test_a_column_is_one_field_and_a_field_one_column(store: Store) -> None:
     coming, actor = announced(store, GUESSED), vera(store)
     with store.work() as work:
         assert cataloguing.correct(work, actor, coming.id, 3, "followers").columns == {
-            "handle": 0, "platform": 1, "followers": 3,
-        }  # fmt: skip
+            "handle": 0,
+            "platform": 1,
+            "followers": 3,
+        }
     with store.work() as work:
         assert cataloguing.correct(work, actor, coming.id, 0, "-").columns == {"platform": 1, "followers": 3}
     assert refused(store, lambda work: cataloguing.agree(work, actor, coming.id)) == "columns_without_handle"
@@ -166,9 +168,10 @@ def test_campaigns_that_are_over_come_in_the_same_way(store: Store) -> None:
         assert results.counts(work) == (3, 1, 2)
         rows = work.db.scalars(select(PastResult).order_by(PastResult.id)).all()
     assert [(row.handle, row.metric, row.value, row.success, row.creator_id is None) for row in rows] == [
-        ("mila", "продажи", 120, True, False), ("gamer", "продажи", 3, False, True),
+        ("mila", "продажи", 120, True, False),
+        ("gamer", "продажи", 3, False, True),
         ("gamer", "охват", 1.2e6, None, True),
-    ]  # fmt: skip
+    ]
     again = take(store, PAST.replace(";3;нет".encode("cp1251"), ";4;да".encode("cp1251")), "results")
     assert (again.added, again.updated) == (0, 1)
 
@@ -190,9 +193,11 @@ def test_a_creator_who_comes_in_later_finds_their_past_results(store: Store) -> 
         ids = {creator.handle: creator.id for creator in work.db.scalars(select(Creator))}
         found = work.db.execute(select(PastResult.campaign, PastResult.handle, PastResult.creator_id)).all()
     assert sorted(found, key=str) == [
-        ("Autumn", "MILA", ids["mila"]), ("Весна", "gamer", ids["gamer"]), ("Весна", "mila", None),
+        ("Autumn", "MILA", ids["mila"]),
+        ("Весна", "gamer", ids["gamer"]),
+        ("Весна", "mila", None),
         ("Лето", "gamer", ids["gamer"]),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_file_without_a_platform_asks_for_it_every_time(store: Store) -> None:

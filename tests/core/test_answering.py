@@ -202,8 +202,11 @@ def test_a_model_names_items_and_the_rules_decide(
     weigh(store, found, read_by="mind")
     (answer,) = answers(store, 1)
     assert (question(store, 1).state, answer.follow_up, answer.read_by, answer.odds) == (
-        state, follow_up, "mind", None,
-    )  # fmt: skip
+        state,
+        follow_up,
+        "mind",
+        None,
+    )
 
 
 def test_where_nothing_could_weigh_it_the_person_is_believed(store: Store, asked: Actor) -> None:

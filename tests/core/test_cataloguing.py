@@ -117,8 +117,10 @@ def test_what_cannot_be_a_file_of_creators_is_refused_before_it_is_fetched(store
     strategist, member = vera(store), oleg(store)
     refused = []
     for actor, name, size in (
-        (member, "creators.csv", 5), (strategist, "creators.csv", MOST_BYTES + 1), (strategist, "creators.png", 5)
-    ):  # fmt: skip
+        (member, "creators.csv", 5),
+        (strategist, "creators.csv", MOST_BYTES + 1),
+        (strategist, "creators.png", 5),
+    ):
         with pytest.raises(Refusal) as caught, store.work() as work:
             cataloguing.announce(work, actor, name, size)
         refused.append(caught.value.code)

@@ -13,13 +13,30 @@ from core.countries import read_country
 @pytest.mark.parametrize(
     ("said", "value"),
     [
-        ("12.3M", 12_300_000), ("1,2 млн", 1_200_000), ("4.5%", 0.045), ("4,5 %", 0.045), ("10 000", 10_000),
-        ("10,000", 10_000), ("1.5k", 1_500), ("1,5 тыс.", 1_500), ("10\xa0000", 10_000), ("10\u202f000", 10_000),
-        ("2 млрд", 2e9), ("1.234.567", 1_234_567), ("1,234.5", 1_234.5), ("1.234,5", 1_234.5), ("0,045", 0.045),
-        ("1.2E+06", 1_200_000), (".5", 0.5), ("~5к", 5_000), ("10k+", 10_000), ("-3", -3), ("−3", -3),
+        ("12.3M", 12_300_000),
+        ("1,2 млн", 1_200_000),
+        ("4.5%", 0.045),
+        ("4,5 %", 0.045),
+        ("10 000", 10_000),
+        ("10,000", 10_000),
+        ("1.5k", 1_500),
+        ("1,5 тыс.", 1_500),
+        ("10\xa0000", 10_000),
+        ("10\u202f000", 10_000),
+        ("2 млрд", 2e9),
+        ("1.234.567", 1_234_567),
+        ("1,234.5", 1_234.5),
+        ("1.234,5", 1_234.5),
+        ("0,045", 0.045),
+        ("1.2E+06", 1_200_000),
+        (".5", 0.5),
+        ("~5к", 5_000),
+        ("10k+", 10_000),
+        ("-3", -3),
+        ("−3", -3),
         ("12.345", 12.345),
     ],
-)  # fmt: skip
+)
 def test_numbers_are_read_as_people_write_them(said: str, value: float) -> None:
     assert read_number(said) == pytest.approx(value)
 
@@ -57,13 +74,18 @@ def test_any_text_is_a_finite_number_or_nothing_or_an_honest_error(text: str) ->
 @pytest.mark.parametrize(
     ("said", "account"),
     [
-        ("@mila", (None, "mila")), ("mila", (None, "mila")), ("=cmd", (None, "=cmd")),
-        ("https://instagram.com/Mila/", ("instagram", "Mila")), ("youtube.com/@MrBeast", ("youtube", "MrBeast")),
+        ("@mila", (None, "mila")),
+        ("mila", (None, "mila")),
+        ("=cmd", (None, "=cmd")),
+        ("https://instagram.com/Mila/", ("instagram", "Mila")),
+        ("youtube.com/@MrBeast", ("youtube", "MrBeast")),
         ("https://www.youtube.com/channel/UC12?view=1", ("youtube", "UC12")),
-        ("https://www.tiktok.com/@mila", ("tiktok", "mila")), ("t.me/s/mila", ("telegram", "mila")),
-        ("https://twitter.com/mila", ("x", "mila")), ("vk.com/mila", ("vk", "mila")),
+        ("https://www.tiktok.com/@mila", ("tiktok", "mila")),
+        ("t.me/s/mila", ("telegram", "mila")),
+        ("https://twitter.com/mila", ("x", "mila")),
+        ("vk.com/mila", ("vk", "mila")),
     ],
-)  # fmt: skip
+)
 def test_an_account_is_a_handle_or_an_address(said: str, account: tuple[str | None, str]) -> None:
     assert read_account(said) == account
 
@@ -86,8 +108,13 @@ def test_a_handle_has_one_spelling() -> None:
 
 def test_dates_and_countries_come_in_both_languages() -> None:
     assert [read_date(said) for said in ("2022-11", "30.11.2022", "11.2022", "2022", "", "2022-11-30T10:00:00Z")] == [
-        "2022-11", "2022-11-30", "2022-11", "2022", "", "2022-11-30",
-    ]  # fmt: skip
+        "2022-11",
+        "2022-11-30",
+        "2022-11",
+        "2022",
+        "",
+        "2022-11-30",
+    ]
     for wrong in ("yesterday", "2022-13", "99.99.2022"):
         with pytest.raises(ValueError):
             read_date(wrong)

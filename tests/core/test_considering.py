@@ -67,8 +67,12 @@ def test_an_odd_russian_pick_of_new_york_is_asked_of_moscow(store: Store, us: Ac
     picked = pick_low(store, us, "ru")
     (row,) = questions(store)
     assert (row.kind, row.subject, row.need, row.team.key, row.to_id) == (
-        "why_pick", f"creator:{picked}", "region", "ru", None,
-    )  # fmt: skip
+        "why_pick",
+        f"creator:{picked}",
+        "region",
+        "ru",
+        None,
+    )
     assert row.person_id == us.person_id
     assert {code for code, _ in row.reasons} >= {"subject", "abroad"}
 
@@ -134,8 +138,9 @@ def test_the_same_odd_pick_in_another_campaign_is_another_decision(store: Store,
         judge(store, us, round_id, [both], "yes")
         consider(store, campaign_id)
     assert [(row.campaign_id, row.subject) for row in questions(store)] == [
-        (1, f"creator:{both}"), (2, f"creator:{both}"),
-    ]  # fmt: skip
+        (1, f"creator:{both}"),
+        (2, f"creator:{both}"),
+    ]
 
 
 def test_a_pick_taken_back_in_time_drops_its_question_and_made_again_brings_it_back(

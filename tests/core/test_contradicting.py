@@ -67,7 +67,7 @@ def listed(store: Store, actor: Actor) -> Actor:
         (WEAK, "ER at least 5%", ["engagement 0.01 said 0.05"]),
         (WEAK, "Higher engagement than the rest. ER 9 %.", ["engagement 0.01 median 0.025 of 12"]),
     ],
-)  # fmt: skip
+)
 def test_the_figure_that_says_otherwise_is_told(
     store: Store, listed: Actor, creator: int, answer: str, found: list[str]
 ) -> None:

@@ -45,7 +45,8 @@ REFUSED = {
     "a zip of many files": (zipped("xl/workbook.xml", *(f"{n}" for n in range(2500))), "bomb"),
     "a zip in a zip": (zipped("a.zip", inside=zipped("b.zip", inside=b"0" * 1_000_000)), "archive"),
     "entities that grow": (
-        packed(xl__workbook_dot_xml=b'<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;&b;">]><a>&d;</a>'), "bomb",
+        packed(xl__workbook_dot_xml=b'<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;&b;">]><a>&d;</a>'),
+        "bomb",
     ),
     "arrays in arrays": (b"[" * 1_000_000, "too_deep"),
     "objects in objects": (b'[{"handle": "a", "a": {"b": {"c": {"d": {"e": {"f": {"g": {"h": 1}}}}}}}}]', "too_deep"),
@@ -64,7 +65,7 @@ REFUSED = {
     "zero bytes at the end": (HEAD.encode() + GOOD + bytes(4096), "not_a_table"),
     "lists in lists in Parquet": (of_columns(a=[[[[[[[[[[1]]]]]]]]]]), "too_deep"),
     "Parquet without its end": (of_columns()[:-9], "broken_file"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -134,10 +135,11 @@ def test_macros_and_outside_links_are_left_alone() -> None:
         b'Type="x" Target="http://example.com/evil.xlsx" TargetMode="External"/></Relationships>'
     )
     content = sheets.repacked(
-        out.getvalue(), xl__vbaProject_dot_bin=b"\xd0\xcf\x11\xe0 Sub AutoOpen()",
+        out.getvalue(),
+        xl__vbaProject_dot_bin=b"\xd0\xcf\x11\xe0 Sub AutoOpen()",
         xl__externalLinks__externalLink1_dot_xml=outside,
         xl__externalLinks___rels__externalLink1_dot_xml_dot_rels=target,
-    )  # fmt: skip
+    )
     assert only(content).handle == "anna"
 
 
@@ -146,8 +148,12 @@ def test_a_part_outside_of_the_workbook_is_never_written() -> None:
 
 
 def test_nested_types_of_parquet_are_read_as_far_as_they_mean_something() -> None:
-    row = only(of_columns(
-        topics=[["beauty", "food"]], audience=[{"genders": [{"code": "FEMALE", "weight": 0.7}]}],
-        odd=pa.array([[("a", 1)]], type=pa.map_(pa.string(), pa.int32())), bytes=[b"\0\xff"],
-    ))  # fmt: skip
+    row = only(
+        of_columns(
+            topics=[["beauty", "food"]],
+            audience=[{"genders": [{"code": "FEMALE", "weight": 0.7}]}],
+            odd=pa.array([[("a", 1)]], type=pa.map_(pa.string(), pa.int32())),
+            bytes=[b"\0\xff"],
+        )
+    )
     assert (row.topics, row.audience) == ("beauty|food", {"gender": {"f": 0.7}})

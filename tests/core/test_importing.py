@@ -134,16 +134,23 @@ def test_formulas_stay_data() -> None:
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"", "empty"), (b" \n\n", "empty"), (b"handle,platform\n", "empty"), (b"a,b\n1,2\n", "no_header"),
-        (b"platform,followers\ninstagram,5\n", "missing_column"), (b"handle,name\nmila,Mila\n", "missing_column"),
-        (b"PK\x03\x04rest", "broken_file"), (b'{"handle": 1}', "missing_column"),
+        (b"", "empty"),
+        (b" \n\n", "empty"),
+        (b"handle,platform\n", "empty"),
+        (b"a,b\n1,2\n", "no_header"),
+        (b"platform,followers\ninstagram,5\n", "missing_column"),
+        (b"handle,name\nmila,Mila\n", "missing_column"),
+        (b"PK\x03\x04rest", "broken_file"),
+        (b'{"handle": 1}', "missing_column"),
         (b"handle,platform\n\x00,a\n", "not_a_table"),
-        (b"\xff\xfea", "not_text"), (b'handle,platform\n"mila,instagram\n', "broken_line"),
-        (b"x" * (MAX_BYTES + 1), "too_big"), (b"handle,platform" + b"," * MAX_COLUMNS, "too_many_columns"),
+        (b"\xff\xfea", "not_text"),
+        (b'handle,platform\n"mila,instagram\n', "broken_line"),
+        (b"x" * (MAX_BYTES + 1), "too_big"),
+        (b"handle,platform" + b"," * MAX_COLUMNS, "too_many_columns"),
         (b"handle,platform\n" + b"a,vk\n" * (MAX_ROWS + 1), "too_many_rows"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
-)  # fmt: skip
+)
 def test_a_file_that_cannot_be_trusted_is_refused_whole(content: bytes, code: str) -> None:
     assert refused(content) == code
 

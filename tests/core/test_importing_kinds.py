@@ -20,10 +20,14 @@ ROWS: sheets.Rows = [
     ["gamer", "TikTok", None, 350_000, 0.12, "United States"],
 ]
 KINDS = {
-    "xlsx": sheets.xlsx(ROWS), "xlsx with percents": sheets.xlsx(ROWS, percent=(5,)), "json": sheets.array(ROWS),
-    "json lines": sheets.lines(ROWS), "json inside": sheets.wrapped(ROWS), "parquet": sheets.table(ROWS),
+    "xlsx": sheets.xlsx(ROWS),
+    "xlsx with percents": sheets.xlsx(ROWS, percent=(5,)),
+    "json": sheets.array(ROWS),
+    "json lines": sheets.lines(ROWS),
+    "json inside": sheets.wrapped(ROWS),
+    "parquet": sheets.table(ROWS),
     "parquet of one text": sheets.table(ROWS, use_dictionary=True, compression="zstd"),
-}  # fmt: skip
+}
 
 
 def read(content: bytes) -> Parsed:
@@ -65,26 +69,41 @@ def test_a_number_of_a_program_is_never_read_as_thousands() -> None:
 
 def test_an_answer_of_a_service_is_read_through_its_levels() -> None:
     profile = {
-        "userId": "1", "profile": {"username": "mila", "followers": 1000, "engagementRate": 0.05, "avgLikes": 40,
-        "url": "https://www.instagram.com/mila", "avgReelsPlays": 900},
-        "audience": {"genders": [{"code": "FEMALE", "weight": 0.7}, {"code": "MALE", "weight": 0.3}],
-                     "ages": [{"code": "18-24", "weight": 0.5}, {"code": "25-34", "weight": 0.5}],
-                     "geoCountries": [{"code": "US", "name": "United States", "weight": 0.6}],
-                     "languages": [{"code": "en", "name": "English", "weight": 0.9}]},
-    }  # fmt: skip
+        "userId": "1",
+        "profile": {
+            "username": "mila",
+            "followers": 1000,
+            "engagementRate": 0.05,
+            "avgLikes": 40,
+            "url": "https://www.instagram.com/mila",
+            "avgReelsPlays": 900,
+        },
+        "audience": {
+            "genders": [{"code": "FEMALE", "weight": 0.7}, {"code": "MALE", "weight": 0.3}],
+            "ages": [{"code": "18-24", "weight": 0.5}, {"code": "25-34", "weight": 0.5}],
+            "geoCountries": [{"code": "US", "name": "United States", "weight": 0.6}],
+            "languages": [{"code": "en", "name": "English", "weight": 0.9}],
+        },
+    }
     (row,) = read(json.dumps({"profiles": [profile]}).encode()).rows
     assert (row.platform, row.handle, row.followers, row.avg_views) == ("instagram", "mila", 1000, 900)
     assert row.audience == {
-        "age": {"18-24": 0.5, "25-34": 0.5}, "gender": {"f": 0.7, "m": 0.3}, "country": {"US": 0.6},
+        "age": {"18-24": 0.5, "25-34": 0.5},
+        "gender": {"f": 0.7, "m": 0.3},
+        "country": {"US": 0.6},
         "language": {"en": 0.9},
-    }  # fmt: skip
+    }
 
 
 def test_a_table_of_gender_by_age_is_summed_both_ways() -> None:
     split = [("MALE", "18-24", 20), ("FEMALE", "18-24", 30), ("FEMALE", "25-34", 50)]
     listed = [{"gender": gender, "age_range": age, "value": value} for gender, age, value in split]
-    record = {"platform_username": "mila", "work_platform": {"name": "TikTok"}, "follower_count": 7,
-              "audience": {"gender_age_distribution": listed}}  # fmt: skip
+    record = {
+        "platform_username": "mila",
+        "work_platform": {"name": "TikTok"},
+        "follower_count": 7,
+        "audience": {"gender_age_distribution": listed},
+    }
     (row,) = read(json.dumps(record).encode()).rows
     assert (row.platform, row.followers) == ("tiktok", 7)
     assert row.audience == {"age": {"18-24": 0.5, "25-34": 0.5}, "gender": {"f": 0.8, "m": 0.2}}
@@ -106,16 +125,24 @@ FAR = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/m
         (packed(SHEET, FAR % b'<row r="2000000000"><c r="A2000000000"><v>1</v></c></row>'), "too_many_rows"),
         (packed(SHEET, FAR % b'<row r="1"><c r="XFD1"><v>1</v></c></row>'), "too_many_columns"),
         (packed(SHEET, b"<worksheet><sheetData><row>"), "broken_file"),
-        (sheets.xlsx(ROWS)[:-200], "broken_file"), (sheets.table(ROWS)[:-20], "broken_file"),
-        (sheets.xlsx([[]]), "no_header"), (b"\x1f\x8b\x08rest", "archive"), (b"Rar!rest", "archive"),
-        (b"\xd0\xcf\x11\xe0rest", "old_excel"), (b"%PDF-1.7", "not_a_table"),
-        (b"[" * 100_000, "too_deep"), (b'{"a":' * 100_000, "too_deep"), (b"[1, 2]", "not_a_table"),
-        (b'[{"handle": "mila"', "broken_file"), (b"[]", "no_header"), (b"[{}]", "no_header"),
+        (sheets.xlsx(ROWS)[:-200], "broken_file"),
+        (sheets.table(ROWS)[:-20], "broken_file"),
+        (sheets.xlsx([[]]), "no_header"),
+        (b"\x1f\x8b\x08rest", "archive"),
+        (b"Rar!rest", "archive"),
+        (b"\xd0\xcf\x11\xe0rest", "old_excel"),
+        (b"%PDF-1.7", "not_a_table"),
+        (b"[" * 100_000, "too_deep"),
+        (b'{"a":' * 100_000, "too_deep"),
+        (b"[1, 2]", "not_a_table"),
+        (b'[{"handle": "mila"', "broken_file"),
+        (b"[]", "no_header"),
+        (b"[{}]", "no_header"),
         (b'[{"handle": {"a": {"b": {"c": {"d": {"e": {"f": {"g": {"h": 1}}}}}}}}}]', "too_deep"),
         (b'[{"handle": "' + b"a" * (MAX_RECORD + 400_000) + b'"}]', "record_too_big"),
         (b'[{"handle": [' + b"[]," * 5_000_000 + b"[]]}]", "record_too_big"),
     ],
-)  # fmt: skip
+)
 def test_a_bomb_is_refused_with_its_reason(content: bytes, code: str) -> None:
     assert refused(content) == code
 
@@ -164,9 +191,15 @@ def test_a_file_damaged_on_its_way_is_read_or_refused(content: bytes, flips: lis
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(
-        ["handle", "platform", "data", "audience", "ages", "code", "weight", "name", "followers"]), inner, max_size=4),
-)  # fmt: skip
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(["handle", "platform", "data", "audience", "ages", "code", "weight", "name", "followers"]),
+            inner,
+            max_size=4,
+        )
+    ),
+)
 
 
 @settings(max_examples=300, deadline=None)

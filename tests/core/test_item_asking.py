@@ -54,8 +54,13 @@ def test_the_market_is_asked_once_in_its_own_words(told: Told, clock: Clock) -> 
     consider(told.store)
     (row,) = questions(told.store)
     assert (row.kind, row.subject, row.need, row.team.key, row.to_id, row.person_id) == (
-        "why_failed", "item:hashtag:ru:tag0", "region", "ru", None, us.person_id,
-    )  # fmt: skip
+        "why_failed",
+        "item:hashtag:ru:tag0",
+        "region",
+        "ru",
+        None,
+        us.person_id,
+    )
     codes = dict(row.reasons)
     assert codes["similar"] == {"count": 12}
     assert codes["abroad"] == {"asker": "us", "market": "ru"}
@@ -105,6 +110,10 @@ def test_the_question_of_a_finding(told: Told) -> None:
     values = dict(asked.fact.values)
     assert (asked.kind, asked.person, asked.fact.code) == ("why_failed", 7, "item_failed")
     assert (values["of"], values["item"], values["market"], values["other"], values["similar"]) == (
-        "hashtag", "tag0", "ru", "us", 12,
-    )  # fmt: skip
+        "hashtag",
+        "tag0",
+        "ru",
+        "us",
+        12,
+    )
     assert asked.value > 0.7

@@ -69,8 +69,9 @@ def test_a_tag_that_fails_in_one_market_and_works_in_the_other(told: Told) -> No
 def test_a_tag_that_fails_in_both_markets_fails_against_its_like(told: Told) -> None:
     told.tell(posts(told, lambda tag, _: -1.0 if tag == "tag0" else 0.0))
     assert {(one.market, one.facts["item"], one.facts["other_market"]) for one in found(told)} == {
-        ("ru", "tag0", ""), ("us", "tag0", ""),
-    }  # fmt: skip
+        ("ru", "tag0", ""),
+        ("us", "tag0", ""),
+    }
 
 
 def test_engagement_fails_as_well_as_views(told: Told) -> None:
@@ -107,8 +108,10 @@ def test_hours_that_were_not_measured_make_no_failure(told: Told) -> None:
         for at, tag in enumerate(TAGS * 2):
             up, name = told.ago(days=8, hours=at), f"P{number}-{at}"
             rows.append(post(f"creator{number}", name, up, hashtags=tag))
-            rows += [row(f"creator{number}", up.replace(minute=0) + timedelta(hours=hour), 50 + number, post=name)
-                     for hour in range(0, 90, 3 if tag == "tag0" else 1)]  # fmt: skip
+            rows += [
+                row(f"creator{number}", up.replace(minute=0) + timedelta(hours=hour), 50 + number, post=name)
+                for hour in range(0, 90, 3 if tag == "tag0" else 1)
+            ]
     told.tell(rows)
     assert found(told) == []
 
@@ -120,7 +123,10 @@ def test_hours_are_added_up_as_totals_are(told: Told) -> None:
             up, name = told.ago(days=8, hours=at), f"P{number}-{at}"
             rows.append(post(f"creator{number}", name, up, hashtags=tag))
             level = (50 + 3 * (at % 5)) * (0.3 if tag == "tag0" else 1)
-            rows += [row(f"creator{number}", up + timedelta(hours=hour), round(level), post=name)
-                     for hour in range(90) if hour % 9]  # fmt: skip
+            rows += [
+                row(f"creator{number}", up + timedelta(hours=hour), round(level), post=name)
+                for hour in range(90)
+                if hour % 9
+            ]
     told.tell(rows)
     assert [one.facts["item"] for one in found(told)] == ["tag0"]

@@ -78,9 +78,11 @@ def test_orders_of_different_platforms_are_not_compared(store: Store, actor: Act
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from([*CHOICES, NOTHING]), min_size=1, max_size=6).flatmap(
-    lambda choices: st.tuples(st.just(choices), st.permutations(list(enumerate(choices))))
-))  # fmt: skip
+@given(
+    st.lists(st.sampled_from([*CHOICES, NOTHING]), min_size=1, max_size=6).flatmap(
+        lambda choices: st.tuples(st.just(choices), st.permutations(list(enumerate(choices))))
+    )
+)
 def test_late_words_never_win(
     store: Store, actor: Actor, round_id: int, story: tuple[list[str], list[tuple[int, str]]]
 ) -> None:

@@ -58,10 +58,16 @@ def test_a_time_is_read_out_of_words(
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("", "quiet_undated"), ("Black Friday", "quiet_undated"), ("31 February", "date_impossible"),
-     ("by 03/04 sale", "date_ambiguous"), ("5 Mar 18:00-14:00 outage", "quiet_undated"),
-     ("1 March - 30 June x", "quiet_too_long"), ("5 March campaign 999", "campaign_unknown")],
-)  # fmt: skip
+    [
+        ("", "quiet_undated"),
+        ("Black Friday", "quiet_undated"),
+        ("31 February", "date_impossible"),
+        ("by 03/04 sale", "date_ambiguous"),
+        ("5 Mar 18:00-14:00 outage", "quiet_undated"),
+        ("1 March - 30 June x", "quiet_too_long"),
+        ("5 March campaign 999", "campaign_unknown"),
+    ],
+)
 def test_what_cannot_be_read_is_refused(store: Store, text: str, code: str) -> None:
     with in_vain(store) as work, pytest.raises(Refusal) as refused:
         add(work, actor(work), text)
@@ -90,8 +96,11 @@ def test_moments_in_it_are_masked_by_the_clock_of_the_market(store: Store) -> No
         masked = masks(work, "ru", None, MOSCOW)
         inside = [local(2026, 3, 17), local(2026, 3, 19, 23)]
         assert [masked(moment) for moment in [local(2026, 3, 16, 23), *inside, local(2026, 3, 20)]] == [
-            False, True, True, False,
-        ]  # fmt: skip
+            False,
+            True,
+            True,
+            False,
+        ]
         assert not masks(work, "us", None, MOSCOW)(inside[0])
         assert covers(work, "ru", None, datetime(2026, 3, 19, 20, tzinfo=UTC)) == sale
         assert covers(work, "ru", None, datetime(2026, 3, 19, 21, tzinfo=UTC)) is None

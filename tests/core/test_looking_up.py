@@ -11,11 +11,18 @@ from core.store import Store
 from tests.core.campaign_case import furnish
 
 OTHERS = (
-    ("instagram", "mila.ray", "Mila Ray"), ("youtube", "Mila.Ray", "Mila Ray"), ("tiktok", "bake_it", "Olsen & Sons"),
-    ("vk", "zhanna_p", "Жанна Пруд"), ("vk", "alena", "Алена Жук"), ("youtube", "food", "Food"),
-    ("youtube", "best", "The Best"), ("telegram", "lighthouse", "Lighthouse"), ("vk", "vasya", "Вася"),
-    ("instagram", "ray", "Ray"), ("instagram", "show", "Mila Ray Show"),
-)  # fmt: skip
+    ("instagram", "mila.ray", "Mila Ray"),
+    ("youtube", "Mila.Ray", "Mila Ray"),
+    ("tiktok", "bake_it", "Olsen & Sons"),
+    ("vk", "zhanna_p", "Жанна Пруд"),
+    ("vk", "alena", "Алена Жук"),
+    ("youtube", "food", "Food"),
+    ("youtube", "best", "The Best"),
+    ("telegram", "lighthouse", "Lighthouse"),
+    ("vk", "vasya", "Вася"),
+    ("instagram", "ray", "Ray"),
+    ("instagram", "show", "Mila Ray Show"),
+)
 
 
 @pytest.fixture
@@ -70,12 +77,11 @@ MILA = "instagram/mila.ray youtube/Mila.Ray"
         ("who is Lighthouse?", "telegram/lighthouse:"),
         ("followers of Olsen & Sons?", "tiktok/bake_it: followers"),
         ("ER of @creator3 and @creator4?", "instagram/creator3 instagram/creator4: engagement"),
-        ("Tell me the average likes and comments per post of @creator3",
-         "instagram/creator3: avg_likes avg_comments"),
+        ("Tell me the average likes and comments per post of @creator3", "instagram/creator3: avg_likes avg_comments"),
         ("О чём пишет @creator3?", "instagram/creator3: topics"),
         ("какая тематика у The Best", "youtube/best: topics"),
     ],
-)  # fmt: skip
+)
 def test_a_question_after_a_creators_figures_finds_both(people: Store, text: str, answer: str) -> None:
     assert told(people, text) == answer
 
@@ -106,17 +112,39 @@ def test_a_count_tells_what_was_counted(people: Store, text: str, answer: str) -
 @pytest.mark.parametrize(
     "text",
     [
-        "Why did you pick @creator3?", "Почему @creator3?", "Is @creator3 worth it?", "Стоит ли брать @creator3?",
-        "@creator3 is expensive", "у @creator3 маленький охват", "Are the followers of @creator3 real?",
-        "Does @creator3 have more followers than @creator4?", "How did the ER of @creator3 change?",
-        "How many posts does @creator3 make?", "сколько постов у @creator3?", "What is the ER of @nobody?",
-        "сколько подписчиков у Марья Никто?", "What is the best follower count?", "which food creators are good?",
-        "How many followers do we need?", "How many creators do we need?", "сколько блогеров нам нужно взять?",
-        "How many women are there?", "how many beauty creators will post on Friday?", "How many people live in Kazan?",
-        "Does Ray have followers?", "сколько подписчиков у Вася?", "hello", "", "@", "?", "how many", "сколько",
-        "x" * 5000, "What is the ER of @creator3? " * 40,
+        "Why did you pick @creator3?",
+        "Почему @creator3?",
+        "Is @creator3 worth it?",
+        "Стоит ли брать @creator3?",
+        "@creator3 is expensive",
+        "у @creator3 маленький охват",
+        "Are the followers of @creator3 real?",
+        "Does @creator3 have more followers than @creator4?",
+        "How did the ER of @creator3 change?",
+        "How many posts does @creator3 make?",
+        "сколько постов у @creator3?",
+        "What is the ER of @nobody?",
+        "сколько подписчиков у Марья Никто?",
+        "What is the best follower count?",
+        "which food creators are good?",
+        "How many followers do we need?",
+        "How many creators do we need?",
+        "сколько блогеров нам нужно взять?",
+        "How many women are there?",
+        "how many beauty creators will post on Friday?",
+        "How many people live in Kazan?",
+        "Does Ray have followers?",
+        "сколько подписчиков у Вася?",
+        "hello",
+        "",
+        "@",
+        "?",
+        "how many",
+        "сколько",
+        "x" * 5000,
+        "What is the ER of @creator3? " * 40,
     ],
-)  # fmt: skip
+)
 def test_whatever_else_is_a_question_to_people(people: Store, text: str) -> None:
     assert found(people, text) is None
 

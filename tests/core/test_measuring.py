@@ -37,8 +37,15 @@ def store(process: Processes) -> Store:
 
 
 def line(**changes: Any) -> dict[str, Any]:
-    good = {"campaign": 1, "platform": "instagram", "handle": "creator1", "post": "P1", "moment": NOON,
-            "metric": "views", "value": 100}  # fmt: skip
+    good = {
+        "campaign": 1,
+        "platform": "instagram",
+        "handle": "creator1",
+        "post": "P1",
+        "moment": NOON,
+        "metric": "views",
+        "value": 100,
+    }
     return {**good, **changes}
 
 
@@ -129,8 +136,9 @@ def test_a_correction_keeps_what_was_said_and_by_whom(store: Store, clock: Clock
         series = work.db.scalars(select(Series)).one()
     assert (now.value, now.version, now.source_id) == (95, 3, ids[0])
     assert [(b.value, b.version, b.source_id, b.corrected_by) for b in before] == [
-        (100, 1, ids[0], ids[1]), (90, 2, ids[1], ids[0]),
-    ]  # fmt: skip
+        (100, 1, ids[0], ids[1]),
+        (90, 2, ids[1], ids[0]),
+    ]
     assert before[0].corrected_at == clock.now
     assert series.rewritten == now.at
 
@@ -152,18 +160,30 @@ def test_of_two_lines_about_the_same_the_last_counts(store: Store) -> None:
 
 
 WRONG = {
-    "unknown_campaign": {"campaign": 7}, "unknown_creator": {"handle": "nobody"}, "negative": {"value": -1},
-    "too_large": {"value": "1e15"}, "bad_number": {"value": "many"}, "in_future": {"moment": "2026-03-03T12:11:00Z"},
-    "too_old": {"moment": "1999-01-01T00:00:00Z"}, "no_zone": {"moment": "2026-03-01T12:00:00"},
-    "bad_zone": {"zone": "Mars/Olympus"}, "bad_moment": {"moment": "yesterday"}, "no_moment": {"moment": ""},
-    "no_such_time": {"moment": "2025-03-30 02:30", "zone": "Europe/Berlin"}, "unknown_metric": {"metric": "charm"},
-    "bad_post": {"post": "https://instagram.com/creator1"}, "no_currency": {"metric": "spend"},
-    "unknown_segment": {"segment": "nice people"}, "bad_period": {"period": "fortnight"},
-    "no_platform": {"platform": ""}, "unknown_platform": {"platform": "MySpace"},
+    "unknown_campaign": {"campaign": 7},
+    "unknown_creator": {"handle": "nobody"},
+    "negative": {"value": -1},
+    "too_large": {"value": "1e15"},
+    "bad_number": {"value": "many"},
+    "in_future": {"moment": "2026-03-03T12:11:00Z"},
+    "too_old": {"moment": "1999-01-01T00:00:00Z"},
+    "no_zone": {"moment": "2026-03-01T12:00:00"},
+    "bad_zone": {"zone": "Mars/Olympus"},
+    "bad_moment": {"moment": "yesterday"},
+    "no_moment": {"moment": ""},
+    "no_such_time": {"moment": "2025-03-30 02:30", "zone": "Europe/Berlin"},
+    "unknown_metric": {"metric": "charm"},
+    "bad_post": {"post": "https://instagram.com/creator1"},
+    "no_currency": {"metric": "spend"},
+    "unknown_segment": {"segment": "nice people"},
+    "bad_period": {"period": "fortnight"},
+    "no_platform": {"platform": ""},
+    "unknown_platform": {"platform": "MySpace"},
     "no_handle": {"handle": "", "post": "P7"},
-    "platform_conflict": {"post": "https://t.me/a/1"}, "no_value": {"metric": "", "value": ""},
+    "platform_conflict": {"post": "https://t.me/a/1"},
+    "no_value": {"metric": "", "value": ""},
     "brand_and_campaign": {"brand": "Acme"},
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("code", WRONG)
@@ -200,8 +220,11 @@ def test_with_one_campaign_open_nobody_need_name_it(store: Store) -> None:
 
 def test_other_brands_posts_come_in_the_same_way(store: Store) -> None:
     rival = line(campaign="", brand="Acme Cola", handle="somebody.else", post="R1")
-    taken = tell(store, {**rival, "hashtags": "#Summer #cola"}, {**rival, "brand": "ACME cola", "value": 5,
-                                                                "moment": "2026-03-01T15:00:00Z"})  # fmt: skip
+    taken = tell(
+        store,
+        {**rival, "hashtags": "#Summer #cola"},
+        {**rival, "brand": "ACME cola", "value": 5, "moment": "2026-03-01T15:00:00Z"},
+    )
     assert (taken.kept, taken.posts, codes(taken)) == (2, 1, [])
     with store.reading() as work:
         post = work.db.scalars(select(Post)).one()
@@ -215,8 +238,14 @@ def test_other_brands_posts_come_in_the_same_way(store: Store) -> None:
 
 
 def test_a_planned_post_becomes_the_one_that_comes_up(store: Store) -> None:
-    plan = {"campaign": 1, "platform": "instagram", "handle": "creator1", "expected at": "2026-03-02T10:00:00Z",
-            "format": "Reel", "post": ""}  # fmt: skip
+    plan = {
+        "campaign": 1,
+        "platform": "instagram",
+        "handle": "creator1",
+        "expected at": "2026-03-02T10:00:00Z",
+        "format": "Reel",
+        "post": "",
+    }
     assert tell(store, plan).posts == 1
     assert tell(store, plan).posts == 0
     up = tell(store, line(post="P9", moment="2026-03-02T18:00:00Z"))
@@ -234,8 +263,11 @@ def test_sheets_keep_the_hour(store: Store) -> None:
 
 
 def test_json_numbers_and_unix_times(store: Store) -> None:
-    rows = [HEAD, [1, "instagram", "creator1", "P1", 1772359200, "views", 12.5e3],
-            [1, "instagram", "creator1", "P1", 1772362800000, "views", 7]]  # fmt: skip
+    rows = [
+        HEAD,
+        [1, "instagram", "creator1", "P1", 1772359200, "views", 12.5e3],
+        [1, "instagram", "creator1", "P1", 1772362800000, "views", 7],
+    ]
     with store.work() as work:
         assert take_in(work, Origin(), read_measurements(array(rows), "a.json").rows).kept == 2
     assert values(store) == [(1772359200, 12500), (1772362800, 7)]
@@ -258,8 +290,10 @@ def test_a_file_from_a_chat_is_taken_in_and_its_refused_lines_are_told(store: St
         done = work.db.get_one(Import, coming.id)
         assert work.db.scalars(select(Observation.import_id)).one() == coming.id
     assert (done.state, done.added, [(p[0], p[2]) for p in done.problems]) == (
-        "done", 1, [(3, "unknown_campaign"), (4, "negative")],
-    )  # fmt: skip
+        "done",
+        1,
+        [(3, "unknown_campaign"), (4, "negative")],
+    )
 
 
 @pytest.mark.parametrize(
@@ -361,10 +395,43 @@ def test_a_rivals_creator_who_becomes_known_later_is_the_same(store: Store) -> N
     assert codes(tell(store, {**rival, "handle": "creator2", "value": 4})) == ["post_of_another"]
 
 
-ODD = (*TEXTS, "\x00", "a\x00b", "\ud800", "x" * 30_000, "٣", "1e308", "-0", "NaN", "inf", "9" * 400, "99999999999",
-       "=1+1", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59+00:00", "2026-03-01T24:00:00Z", True, 1e400)  # fmt: skip
-COLUMNS = ("campaign", "brand", "platform", "handle", "post", "moment", "metric", "value", "segment", "period", "zone",
-           "hashtags", "format", "topics", "expected_at")  # fmt: skip
+ODD = (
+    *TEXTS,
+    "\x00",
+    "a\x00b",
+    "\ud800",
+    "x" * 30_000,
+    "٣",
+    "1e308",
+    "-0",
+    "NaN",
+    "inf",
+    "9" * 400,
+    "99999999999",
+    "=1+1",
+    "0001-01-01T00:00:00Z",
+    "9999-12-31T23:59:59+00:00",
+    "2026-03-01T24:00:00Z",
+    True,
+    1e400,
+)
+COLUMNS = (
+    "campaign",
+    "brand",
+    "platform",
+    "handle",
+    "post",
+    "moment",
+    "metric",
+    "value",
+    "segment",
+    "period",
+    "zone",
+    "hashtags",
+    "format",
+    "topics",
+    "expected_at",
+)
 
 
 @pytest.mark.parametrize("column", COLUMNS)

@@ -140,8 +140,9 @@ def test_a_question_passes_from_one_to_the_next_and_ends_in_its_default(store: S
         speak(store)
     # A whole working day each, told beforehand: Wednesday is Вера's, Thursday Олег's.
     assert told == [
-        ("Вера", datetime(2026, 3, 5, 6, tzinfo=UTC)), ("Олег", datetime(2026, 3, 6, 6, tzinfo=UTC)),
-    ]  # fmt: skip
+        ("Вера", datetime(2026, 3, 5, 6, tzinfo=UTC)),
+        ("Олег", datetime(2026, 3, 6, 6, tzinfo=UTC)),
+    ]
     row = question(store, 1)
     assert (row.state, row.closed_at, row.turn) == ("expired", datetime(2026, 3, 6, 6, tzinfo=UTC), None)
 

@@ -33,9 +33,23 @@ def campaign(store: Store, clock: Clock) -> Campaign:
 
 def finding(clock: Clock, number: int = 1, market: str = "ru", *, at_once: bool = True, cause: str = LEVEL) -> Finding:
     return Finding(
-        cause, 1, market, f"watch:{number}:fall", clock.now, clock.now, "fall", "views", change=-0.4, low=-0.5,
-        high=-0.3, z=4.0, p=0.001, at_once=at_once, facts={"level": 5.0}, settings={"detector": "hourly", "bar": 3.0},
-    )  # fmt: skip
+        cause,
+        1,
+        market,
+        f"watch:{number}:fall",
+        clock.now,
+        clock.now,
+        "fall",
+        "views",
+        change=-0.4,
+        low=-0.5,
+        high=-0.3,
+        z=4.0,
+        p=0.001,
+        at_once=at_once,
+        facts={"level": 5.0},
+        settings={"detector": "hourly", "bar": 3.0},
+    )
 
 
 def found(campaign: Campaign, one: Finding) -> None:

@@ -75,7 +75,9 @@ def _judge(choice: str) -> Do:
 
 DEEDS: dict[str, Do] = {
     "answer": lambda work, actor, id_: answering.answer(work, actor, id_, "She fits.", "Why?", "reply"),
-    "clear": _weigh(CLEAR), "vague": _weigh(VAGUE), "lost": _weigh(None),
+    "clear": _weigh(CLEAR),
+    "vague": _weigh(VAGUE),
+    "lost": _weigh(None),
     "skip": lambda work, actor, id_: asking.set_aside(work, actor, id_, SKIPPED),
     "unsure": lambda work, actor, id_: asking.set_aside(work, actor, id_, UNSURE),
     "less": lambda work, actor, id_: asking.set_aside(work, actor, id_, SKIPPED, less=True),
@@ -85,11 +87,15 @@ DEEDS: dict[str, Do] = {
     "overrule": lambda work, actor, id_: answering.overrule(work, actor, id_),
     "hurry": lambda work, actor, id_: asking.hurry(work, id_),
     "useful": lambda work, actor, id_: asking.found_useful(work, id_, True),
-    "hour": _later(hours=1), "day": _later(days=1), "week": _later(days=7),
-    "pick": _judge("yes"), "pass": _judge("no"), "take back": _judge(NOTHING),
+    "hour": _later(hours=1),
+    "day": _later(days=1),
+    "week": _later(days=7),
+    "pick": _judge("yes"),
+    "pass": _judge("no"),
+    "take back": _judge(NOTHING),
     "consider": lambda work, actor, id_: questioning.consider(work, 1),
     "restart": lambda work, actor, id_: work.db.expire_all(),
-}  # fmt: skip
+}
 
 
 @pytest.fixture

@@ -77,18 +77,31 @@ def test_words_are_understood_by_what_stands_around_them(said: str, understood: 
 @pytest.mark.parametrize(
     ("said", "first", "last"),
     [
-        ("15 марта", None, "2027-03-15"), ("until January 15", None, "2028-01-15"), ("3/15", None, "2027-03-15"),
-        ("15/3/2027", None, "2027-03-15"), ("до 15.03", None, "2027-03-15"), ("by 2027-03-15", None, "2027-03-15"),
-        ("by the 15th of March", None, "2027-03-15"), ("к 15-му марта", None, "2027-03-15"),
-        ("until April", None, "2027-03-31"), ("through April", None, "2027-04-30"), ("по апрель", None, "2027-04-30"),
-        ("до конца года", None, "2027-12-31"), ("до Нового года", None, "2027-12-31"),
-        ("from 10 to 20 March", "2027-03-10", "2027-03-20"), ("с марта по май", "2027-03-01", "2027-05-31"),
-        ("from 20 December to 10 January", "2027-12-20", "2028-01-10"), ("March 2028", "2028-03-01", "2028-03-31"),
-        ("в 2028 году", "2028-01-01", "2028-12-31"), ("in Q2 2028", "2028-04-01", "2028-06-30"),
-        ("this week", "2027-02-01", "2027-02-07"), ("зимой", "2026-12-01", "2027-02-28"),
-        ("с 15 марта", "2027-03-15", None), ("from March 1, until April 10", "2027-03-01", "2027-04-10"),
+        ("15 марта", None, "2027-03-15"),
+        ("until January 15", None, "2028-01-15"),
+        ("3/15", None, "2027-03-15"),
+        ("15/3/2027", None, "2027-03-15"),
+        ("до 15.03", None, "2027-03-15"),
+        ("by 2027-03-15", None, "2027-03-15"),
+        ("by the 15th of March", None, "2027-03-15"),
+        ("к 15-му марта", None, "2027-03-15"),
+        ("until April", None, "2027-03-31"),
+        ("through April", None, "2027-04-30"),
+        ("по апрель", None, "2027-04-30"),
+        ("до конца года", None, "2027-12-31"),
+        ("до Нового года", None, "2027-12-31"),
+        ("from 10 to 20 March", "2027-03-10", "2027-03-20"),
+        ("с марта по май", "2027-03-01", "2027-05-31"),
+        ("from 20 December to 10 January", "2027-12-20", "2028-01-10"),
+        ("March 2028", "2028-03-01", "2028-03-31"),
+        ("в 2028 году", "2028-01-01", "2028-12-31"),
+        ("in Q2 2028", "2028-04-01", "2028-06-30"),
+        ("this week", "2027-02-01", "2027-02-07"),
+        ("зимой", "2026-12-01", "2027-02-28"),
+        ("с 15 марта", "2027-03-15", None),
+        ("from March 1, until April 10", "2027-03-01", "2027-04-10"),
     ],
-)  # fmt: skip
+)
 def test_days_without_a_year_come_next(said: str, first: str | None, last: str | None) -> None:
     assert facts(said) == [("dates", (first, last))]
 
@@ -101,14 +114,21 @@ def test_a_day_that_is_today_is_not_a_year_away() -> None:
 @pytest.mark.parametrize(
     ("said", "code"),
     [
-        ("by 03/04", "date_ambiguous"), ("31 February", "date_impossible"), ("до 31.04", "date_impossible"),
-        ("from 20 to 10 March", "dates_backwards"), ("200k-50k followers", "range_backwards"),
-        ("over 200k, under 50k", "range_backwards"), ("women 30-18", "range_backwards"),
-        ("budget 500k rub, budget $500", "two_currencies"), ("20 creators, 25 creators", "said_twice"),
-        ("бюджет 5 тыс ₽, бюджет 6 тыс ₽", "said_twice"), ("мода, без моды", "wanted_and_not"),
-        ("tiktok, not tiktok", "wanted_and_not"), ("x" * 2001, "brief_too_long"),
+        ("by 03/04", "date_ambiguous"),
+        ("31 February", "date_impossible"),
+        ("до 31.04", "date_impossible"),
+        ("from 20 to 10 March", "dates_backwards"),
+        ("200k-50k followers", "range_backwards"),
+        ("over 200k, under 50k", "range_backwards"),
+        ("women 30-18", "range_backwards"),
+        ("budget 500k rub, budget $500", "two_currencies"),
+        ("20 creators, 25 creators", "said_twice"),
+        ("бюджет 5 тыс ₽, бюджет 6 тыс ₽", "said_twice"),
+        ("мода, без моды", "wanted_and_not"),
+        ("tiktok, not tiktok", "wanted_and_not"),
+        ("x" * 2001, "brief_too_long"),
     ],
-)  # fmt: skip
+)
 def test_what_contradicts_itself_is_asked_back(said: str, code: str) -> None:
     with pytest.raises(Refusal, match=code):
         read_brief(said, TODAY)
@@ -117,13 +137,18 @@ def test_what_contradicts_itself_is_asked_back(said: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("said", "unknown"),
     [
-        ("beuty, Russia", [("beuty", "beauty")]), ("красата", [("красата", "красота")]),
+        ("beuty, Russia", [("beuty", "beauty")]),
+        ("красата", [("красата", "красота")]),
         ("rusia", [("rusia", "russia")]),
-        ("no sparkles please", [("no sparkles", "")]), ("beauty @anna", [("@anna", "")]), ("may be", [("may", "")]),
-        ("💄 beauty", [("💄", "")]), ("60% women", [("60%", "")]), ("beauty, then beauty", []),
+        ("no sparkles please", [("no sparkles", "")]),
+        ("beauty @anna", [("@anna", "")]),
+        ("may be", [("may", "")]),
+        ("💄 beauty", [("💄", "")]),
+        ("60% women", [("60%", "")]),
+        ("beauty, then beauty", []),
         ("who worked with Nike", [("who worked with", ""), ("Nike", "")]),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_understood_is_told_with_the_word_next_to_it(said: str, unknown: list[tuple[str, str]]) -> None:
     told = [(one.said, one.near) for one in read_brief(said, TODAY).unknown]
     assert told == unknown
@@ -138,9 +163,18 @@ def test_every_fact_shows_the_words_it_came_from() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["Аня, посмотри пятый номер", "agreed", "beauty", "1-5 yes", "what do you think?", "больше не могу", ""
-     , "ok, no", "only you"],
-)  # fmt: skip
+    [
+        "Аня, посмотри пятый номер",
+        "agreed",
+        "beauty",
+        "1-5 yes",
+        "what do you think?",
+        "больше не могу",
+        "",
+        "ok, no",
+        "only you",
+    ],
+)
 def test_what_people_tell_each_other_is_no_steer(said: str) -> None:
     assert not is_steer(said, TODAY)
 
@@ -148,8 +182,10 @@ def test_what_people_tell_each_other_is_no_steer(said: str) -> None:
 def test_a_steer_keeps_how_much_and_how_strictly() -> None:
     steers = read_steer("a bit less beauty, only TikTok; much older audience", TODAY).steers
     assert [steer.plain for steer in steers] == [
-        ("topic", "beauty", -1, 0.5, False), ("platform", "tiktok", 1, 1.0, True), ("age", None, 1, 2.0, False),
-    ]  # fmt: skip
+        ("topic", "beauty", -1, 0.5, False),
+        ("platform", "tiktok", 1, 1.0, True),
+        ("age", None, 1, 2.0, False),
+    ]
 
 
 KNOWN = [half for pair in pairs("reading_pairs.tsv") + pairs("reading_steers.tsv") for half in pair]

@@ -30,9 +30,19 @@ KNOWN = [
 WORDS = st.lists(st.sampled_from(KNOWN) | st.text(max_size=12), max_size=12).map(" ".join)
 RANKS = st.text("0123456789-–—,; ٣１xX", max_size=20) | st.text(max_size=20)
 NO_REQUEST = {
-    "unknown_words", "unknown_words_near", "size_out_of_range", "brief_empty", "brief_too_long", "said_twice",
-    "two_currencies", "wanted_and_not", "dates_backwards", "date_ambiguous", "date_impossible", "range_backwards",
-}  # fmt: skip
+    "unknown_words",
+    "unknown_words_near",
+    "size_out_of_range",
+    "brief_empty",
+    "brief_too_long",
+    "said_twice",
+    "two_currencies",
+    "wanted_and_not",
+    "dates_backwards",
+    "date_ambiguous",
+    "date_impossible",
+    "range_backwards",
+}
 NO_RANKS = {"ranks_unreadable", "range_backwards", "too_many_ranks"}
 
 

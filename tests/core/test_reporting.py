@@ -135,8 +135,12 @@ def test_what_cannot_be_compared_is_not(store: Store, clock: Clock) -> None:
 
 
 def test_markets_compare_what_they_have_and_name_what_they_do_not(store: Store) -> None:
-    tell(store, total(1, "P1", LATER, SINCE, views=4000), total(5, "P5", LATER, SINCE, views=30_000),
-         total(3, "P3", LATER, SINCE, views=70_000))  # fmt: skip
+    tell(
+        store,
+        total(1, "P1", LATER, SINCE, views=4000),
+        total(5, "P5", LATER, SINCE, views=30_000),
+        total(3, "P3", LATER, SINCE, views=70_000),
+    )
     found = told(store)
     us, ru = found.markets
     result = us.first("views")
@@ -155,9 +159,12 @@ def test_where_the_market_is_not_known_stands_apart(store: Store) -> None:
 
 
 def test_money_of_two_currencies_is_never_added(store: Store) -> None:
-    tell(store, total(1, "P1", LATER, SINCE, views=4000, spend=100, currency="USD"),
-         total(2, "P2", LATER, SINCE, views=4000, spend=5000, currency="RUB"),
-         total(4, "P4", LATER, SINCE, views=4000, spend=3000, currency="RUB"))  # fmt: skip
+    tell(
+        store,
+        total(1, "P1", LATER, SINCE, views=4000, spend=100, currency="USD"),
+        total(2, "P2", LATER, SINCE, views=4000, spend=5000, currency="RUB"),
+        total(4, "P4", LATER, SINCE, views=4000, spend=3000, currency="RUB"),
+    )
     found = told(store)
     assert [(one.unit, one.value) for one in found.of("spend")] == [("RUB", 8000), ("USD", 100)]
     assert [(one.unit, one.value) for one in found.of("cpv")] == [("RUB", 1), ("USD", 0.025)]
@@ -166,8 +173,11 @@ def test_money_of_two_currencies_is_never_added(store: Store) -> None:
 def test_a_view_is_expected_to_cost_the_price_over_the_usual_views(store: Store) -> None:
     knows(store, 1, price=360, currency="USD")
     knows(store, 2, price=360, currency="USD")
-    tell(store, total(1, "P1", LATER, SINCE, views=360, spend=360, currency="USD"),
-         total(2, "P2", LATER, SINCE, views=360, spend=360, currency="RUB"))  # fmt: skip
+    tell(
+        store,
+        total(1, "P1", LATER, SINCE, views=360, spend=360, currency="USD"),
+        total(2, "P2", LATER, SINCE, views=360, spend=360, currency="RUB"),
+    )
     found = told(store)
     dear, other = of(found, 1).first("cpv"), of(found, 2).first("cpv")
     assert dear
@@ -179,8 +189,12 @@ def test_a_view_is_expected_to_cost_the_price_over_the_usual_views(store: Store)
 
 
 def test_engagement_is_acts_over_views_of_the_same_time(store: Store) -> None:
-    tell(store, total(1, "P1", LATER, SINCE, views=1000, likes=15, comments=5),
-         total(2, "P2", LATER, SINCE, views=1000), total(2, "P2", LATER - timedelta(days=5), likes=3))  # fmt: skip
+    tell(
+        store,
+        total(1, "P1", LATER, SINCE, views=1000, likes=15, comments=5),
+        total(2, "P2", LATER, SINCE, views=1000),
+        total(2, "P2", LATER - timedelta(days=5), likes=3),
+    )
     found = told(store)
     result = of(found, 1).first("engagement")
     assert result
@@ -193,8 +207,13 @@ def test_engagement_is_acts_over_views_of_the_same_time(store: Store) -> None:
 def test_posts_are_counted_as_planned_up_measured_and_growing(store: Store, clock: Clock) -> None:
     plan = {"handle": "creator1", "expected_at": clock.now.isoformat()}
     seen = {"handle": "creator1", "post": "P2", "published_at": SINCE.isoformat()}
-    tell(store, total(1, "P1", LATER, SINCE, views=9), plan, seen,
-         *hourly(2, "P3", clock.now - timedelta(days=2), [1] * 40))  # fmt: skip
+    tell(
+        store,
+        total(1, "P1", LATER, SINCE, views=9),
+        plan,
+        seen,
+        *hourly(2, "P3", clock.now - timedelta(days=2), [1] * 40),
+    )
     found = told(store)
     assert (found.up, found.planned, found.measured, found.growing) == (3, 1, 2, 1)
     assert [post.post.external for post in found.by_post] == ["P1", None, "P2", "P3"]

@@ -29,10 +29,17 @@ def found(told: Told) -> list[Finding]:
 
 def rival(told: Told, *creators: int, days: float = 2, topics: str = "beauty", brand: str = "Lumi") -> None:
     told.tell(
-        post(f"creator{number}", f"{brand}{number}", told.ago(days=days), topics=topics, brand=brand, campaign="",
-             url=f"https://www.instagram.com/p/{brand}{number}/")
+        post(
+            f"creator{number}",
+            f"{brand}{number}",
+            told.ago(days=days),
+            topics=topics,
+            brand=brand,
+            campaign="",
+            url=f"https://www.instagram.com/p/{brand}{number}/",
+        )
         for number in creators
-    )  # fmt: skip
+    )
 
 
 def alike(told: Told, *creators: int) -> None:
@@ -100,8 +107,20 @@ def test_a_brand_that_comes_when_ours_is_over_is_none_of_ours(told: Told) -> Non
 def watch(told: Told, key: str, day: datetime, fall: float, rise: float, **whose: int) -> None:
     number = (day.date() - EPOCH).days
     with told.store.work() as work:
-        work.db.add(Watch(key=key, metric="views", period="hour", market="ru", offset=0, fed=0, looked=0, state={},
-                          days={str(number): [fall, rise]}, **whose))  # fmt: skip
+        work.db.add(
+            Watch(
+                key=key,
+                metric="views",
+                period="hour",
+                market="ru",
+                offset=0,
+                fed=0,
+                looked=0,
+                state={},
+                days={str(number): [fall, rise]},
+                **whose,
+            )
+        )
 
 
 def brand(told: Told, name: str = "Lumi") -> int:
@@ -120,8 +139,11 @@ def test_their_rise_with_our_fall_is_a_ping_by_itself(told: Told) -> None:
     assert one.at_once
     assert one.z == pytest.approx(4.0)
     assert (one.facts["displaced"], one.facts["day"], one.facts["fall"], one.facts["rise"]) == (
-        True, told.ago(days=1).date().isoformat(), 2.1, 1.9,
-    )  # fmt: skip
+        True,
+        told.ago(days=1).date().isoformat(),
+        2.1,
+        1.9,
+    )
     assert (one.market, one.facts["posts"], one.facts["first"], one.facts["score"]) == ("ru", 0, "", None)
 
 
@@ -138,8 +160,15 @@ def test_one_side_alone_or_little_of_both_or_long_ago_is_no_ping(
 def test_one_of_many_creators_who_falls_is_not_our_fall_unless_it_is_shared(told: Told) -> None:
     id_ = brand(told)
     for creator in range(1, 6):
-        watch(told, f"ours{creator}", told.ago(days=1), 3.0 if creator == 3 else 0.0, 0.0, campaign_id=1,
-              creator_id=creator)  # fmt: skip
+        watch(
+            told,
+            f"ours{creator}",
+            told.ago(days=1),
+            3.0 if creator == 3 else 0.0,
+            0.0,
+            campaign_id=1,
+            creator_id=creator,
+        )
     watch(told, "theirs", told.ago(days=1), 0.0, 3.0, brand_id=id_)
     assert found(told) == []
     rival(told, 2)

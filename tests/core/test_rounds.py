@@ -179,17 +179,27 @@ def test_results_of_past_campaigns_are_what_success_means(store: Store, actor: A
         for place, id_ in enumerate(ids):
             work.db.add(
                 PastResult(
-                    platform="instagram", handle=f"creator{place}", creator_id=id_, campaign="Spring", metric="roi",
-                    happened_on=day, value=float(place), success=True if place == 0 else None,
+                    platform="instagram",
+                    handle=f"creator{place}",
+                    creator_id=id_,
+                    campaign="Spring",
+                    metric="roi",
+                    happened_on=day,
+                    value=float(place),
+                    success=True if place == 0 else None,
                 )
-            )  # fmt: skip
+            )
         work.db.add(PastResult(platform="instagram", handle="gone", campaign="Spring", metric="roi", value=9.0))
     made = ask(store, actor, "instagram 20")
     with store.reading() as work:
         past = work.db.get_one(Round, made).settings["past"]
     assert {memory[0]: memory[1] for memory in past} == {
-        ids[0]: 1.0, ids[1]: 0.0, ids[2]: 0.0, ids[3]: 0.0, **dict.fromkeys(ids[4:], 1.0),
-    }  # fmt: skip
+        ids[0]: 1.0,
+        ids[1]: 0.0,
+        ids[2]: 0.0,
+        ids[3]: 0.0,
+        **dict.fromkeys(ids[4:], 1.0),
+    }
     assert {memory[2] for memory in past} == {365}
     with store.reading() as work:
         assert work.db.scalar(select(func.count(Round.id))) == 1

@@ -107,8 +107,12 @@ def test_whoever_is_judged_is_not_listed_again_and_whoever_is_not_may_be(store: 
         assert made.trained_on == sorted([[creators[0], "yes"], [creators[1], "maybe"], [creators[2], "no"]])
         assert (made.moved["stayed"], made.moved["new"]) == (3, 6)
         assert shortlisting.judged_count(work, made.campaign_id) == {
-            "yes": 1, "maybe": 1, "no": 1, "unsure": 1, "none": 1,
-        }  # fmt: skip
+            "yes": 1,
+            "maybe": 1,
+            "no": 1,
+            "unsure": 1,
+            "none": 1,
+        }
 
 
 def test_a_list_that_everybody_was_judged_on_has_no_next_one(store: Store, actor: Actor) -> None:
@@ -129,8 +133,9 @@ def test_without_creators_there_is_no_list(store: Store) -> None:
 def test_strategists_who_ask_together_open_one_campaign(process: Processes) -> None:
     stores = [process(), process()]
     furnish(stores[0])
-    asking = [(store, person(store), text) for store in stores
-              for person, text in ((vera, "красота россия 5"), (john, BRIEF))]  # fmt: skip
+    asking = [
+        (store, person(store), text) for store in stores for person, text in ((vera, "красота россия 5"), (john, BRIEF))
+    ]
     assert len(set(all_at_once(lambda one: ask(*one), asking))) == 1
     assert (all_of(stores[0], Campaign), all_of(stores[0], Round)) == (1, 1)
 

@@ -46,9 +46,12 @@ def test_a_brief_is_kept_with_all_its_facts() -> None:
     data = brief_data(request)
     assert data["market"] == ("ru", "us")
     assert facts_of(data) == (
-        ("dates", (None, "2027-03-15")), ("engagement", (0.03, None)), ("market", "ru"), ("market", "us"),
+        ("dates", (None, "2027-03-15")),
+        ("engagement", (0.03, None)),
+        ("market", "ru"),
+        ("market", "us"),
         ("topic", "beauty"),
-    )  # fmt: skip
+    )
     assert brief_key(read_request("beauty russia 20")) == "beauty/ru//"
     assert brief_key(request) == brief_key(read_request("до 15 марта, красота, Россия и США, ER от 3 %", today=TODAY))
 

@@ -151,9 +151,11 @@ def break_connections(store: Store) -> None:
     """As a restart of the database does."""
     with store.engine.connect() as connection:
         connection.execute(
-            text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                 "WHERE datname = current_database() AND pid <> pg_backend_pid()")
-        )  # fmt: skip
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        )
 
 
 def hear_while_it_breaks(store: Store, other: Store) -> None:

@@ -22,15 +22,36 @@ from core.topics import (
 @pytest.mark.parametrize(
     ("said", "topic"),
     [
-        ("красота", "beauty"), ("Красоты", "beauty"), ("бьюти", "beauty"), ("бьюти-блогеры", "beauty"),
-        ("косметикой", "beauty"), ("makeup", "beauty"), ("Make-up", "beauty"), ("#beauty", "beauty"),
-        ("игры", "gaming"), ("гейминг", "gaming"), ("Video games", "gaming"), ("игрушки", "kids"),
-        ("авто", "cars"), ("автомобили", "cars"), ("еда", "food"), ("Food & Drinks", "food"),
-        ("модой", "fashion"), ("модератор", None), ("автор", None), ("Science & Technology", "science"),
-        ("юмор", "humor"), ("humour", "humor"), ("новости", "news"), ("своими руками", "home"), ("DIY", "home"),
-        ("детектив", None), ("qwerty", None), ("", None),
+        ("красота", "beauty"),
+        ("Красоты", "beauty"),
+        ("бьюти", "beauty"),
+        ("бьюти-блогеры", "beauty"),
+        ("косметикой", "beauty"),
+        ("makeup", "beauty"),
+        ("Make-up", "beauty"),
+        ("#beauty", "beauty"),
+        ("игры", "gaming"),
+        ("гейминг", "gaming"),
+        ("Video games", "gaming"),
+        ("игрушки", "kids"),
+        ("авто", "cars"),
+        ("автомобили", "cars"),
+        ("еда", "food"),
+        ("Food & Drinks", "food"),
+        ("модой", "fashion"),
+        ("модератор", None),
+        ("автор", None),
+        ("Science & Technology", "science"),
+        ("юмор", "humor"),
+        ("humour", "humor"),
+        ("новости", "news"),
+        ("своими руками", "home"),
+        ("DIY", "home"),
+        ("детектив", None),
+        ("qwerty", None),
+        ("", None),
     ],
-)  # fmt: skip
+)
 def test_a_topic_is_understood_in_both_languages_and_in_any_case(said: str, topic: str | None) -> None:
     assert read_topic(said) == topic
 
@@ -41,9 +62,20 @@ def test_a_list_of_topics_keeps_the_order_they_were_named_in() -> None:
 
 @pytest.mark.parametrize(
     ("said", "market"),
-    [("Россия", "ru"), ("рф", "ru"), ("RU", "ru"), ("russia", "ru"), ("США", "us"), ("USA", "us"), ("us", "us"),
-     ("Америка", "us"), ("United States", "us"), ("other", "other"), ("Mars", None)],
-)  # fmt: skip
+    [
+        ("Россия", "ru"),
+        ("рф", "ru"),
+        ("RU", "ru"),
+        ("russia", "ru"),
+        ("США", "us"),
+        ("USA", "us"),
+        ("us", "us"),
+        ("Америка", "us"),
+        ("United States", "us"),
+        ("other", "other"),
+        ("Mars", None),
+    ],
+)
 def test_a_market_is_understood(said: str, market: str | None) -> None:
     assert read_market(said) == market
 
@@ -58,9 +90,17 @@ def test_platforms_and_sizes_are_understood() -> None:
 
 @pytest.mark.parametrize(
     ("followers", "size"),
-    [(0, "nano"), (9_999, "nano"), (10_000, "micro"), (100_000, "mid"), (500_000, "macro"), (1_000_000, "mega"),
-     (None, None), (float("nan"), None)],
-)  # fmt: skip
+    [
+        (0, "nano"),
+        (9_999, "nano"),
+        (10_000, "micro"),
+        (100_000, "mid"),
+        (500_000, "macro"),
+        (1_000_000, "mega"),
+        (None, None),
+        (float("nan"), None),
+    ],
+)
 def test_a_size_starts_at_its_lower_bound(followers: float | None, size: str | None) -> None:
     assert size_of(followers) == size
 

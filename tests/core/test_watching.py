@@ -179,11 +179,13 @@ def test_engagement_and_cost_are_watched_too(store: Store, clock: Clock) -> None
             clock.forward(days=1)
             views = campaign._rng.poisson(9000)
             of_day = {"period": "day"}
-            campaign.tell([
-                row("creator0", at, views, **of_day),
-                row("creator0", at, campaign._rng.poisson(views * act), metric="likes", **of_day),
-                row("creator0", at, views * money, metric="spend", unit="RUB", **of_day),
-            ])  # fmt: skip
+            campaign.tell(
+                [
+                    row("creator0", at, views, **of_day),
+                    row("creator0", at, campaign._rng.poisson(views * act), metric="likes", **of_day),
+                    row("creator0", at, views * money, metric="spend", unit="RUB", **of_day),
+                ]
+            )
             campaign.look()
             campaign.speak()
 

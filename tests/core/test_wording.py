@@ -54,5 +54,13 @@ def test_nobody_has_no_words(at: Store) -> None:
 
 def test_the_axes_change_only_when_the_table_has_grown_by_half() -> None:
     assert [fitted_on(count) for count in (0, 400, 1000, 1499, 1500, 2249, 2250, 9999, 10**6)] == [
-        0, 400, 1000, 1000, 1500, 1500, 2250, 7593, 7593,
-    ]  # fmt: skip
+        0,
+        400,
+        1000,
+        1000,
+        1500,
+        1500,
+        2250,
+        7593,
+        7593,
+    ]

@@ -112,7 +112,20 @@ class Campaign:
 
 
 def row(handle: str, at: datetime, value: float, **changes: object) -> Measurement:
-    values = {"line": 1, "at": int(at.timestamp()), "metric": "views", "value": float(value), "platform": "instagram",
-              "handle": handle, "period": "hour", "campaign": "", "post": "", "url": "", "brand": "", "segment": "",
-              "unit": "", "about": None}  # fmt: skip
+    values = {
+        "line": 1,
+        "at": int(at.timestamp()),
+        "metric": "views",
+        "value": float(value),
+        "platform": "instagram",
+        "handle": handle,
+        "period": "hour",
+        "campaign": "",
+        "post": "",
+        "url": "",
+        "brand": "",
+        "segment": "",
+        "unit": "",
+        "about": None,
+    }
     return Measurement(**{**values, **changes})  # type: ignore[arg-type]

@@ -19,11 +19,19 @@ TRANSLATIONS = {
 PURPOSES = {"fact": "phrase", "answer": "weigh", "words": "read", "original": "translate"}
 ITEMS = ("claim", "evidence", "comparison", "mechanism", "counter_evidence", "test")
 SHOWN = {
-    RUSSIAN: ("Её аудитория — подростки", "в комментариях под последними постами спрашивают только про игры",
-              "", f"поэтому {WISH}"),
-    ENGLISH: ("Her audience is mostly teenagers", "60% of the comments under the last ten posts", "",
-              "so let's take less gaming"),
-}  # fmt: skip
+    RUSSIAN: (
+        "Её аудитория — подростки",
+        "в комментариях под последними постами спрашивают только про игры",
+        "",
+        f"поэтому {WISH}",
+    ),
+    ENGLISH: (
+        "Her audience is mostly teenagers",
+        "60% of the comments under the last ten posts",
+        "",
+        "so let's take less gaming",
+    ),
+}
 CLAIM = {"about": "audience", "direction": "present", "check": "ask_market", "said": "подростки из игровых пабликов"}
 STEER = {"feature": "topic:gaming", "direction": "less", "said": "меньше гейминга"}
 

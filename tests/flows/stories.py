@@ -239,7 +239,18 @@ async def carrying(me: Person, member: Person, book: Book) -> None:
 
 
 STORIES: tuple[Story, ...] = (
-    meeting, briefing, understanding, steering, arguing, paging, judging, reasons, picking, learning, opening, bringing,
+    meeting,
+    briefing,
+    understanding,
+    steering,
+    arguing,
+    paging,
+    judging,
+    reasons,
+    picking,
+    learning,
+    opening,
+    bringing,
     carrying,
-)  # fmt: skip
+)
 IN_THE_GROUP = (opening,)  # its people have never written to Sokrat in private

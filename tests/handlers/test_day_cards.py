@@ -106,8 +106,13 @@ def test_a_digest_tells_what_goes_on_what_is_over_and_what_is_due(stage: Make) -
     assert card.title == "Good morning: nothing new, 1 departure waits to be judged."
     text = whole(card)
     assert [block.actions[0].arg for block in card.body if isinstance(block, Entry)] == [str(on)]
-    for part in ("1 is over", "1 change is due", "US strategist, by ", "“New cover tomorrow”",
-                 "Pings of the last week that nobody called a signal: 1 of 2."):  # fmt: skip
+    for part in (
+        "1 is over",
+        "1 change is due",
+        "US strategist, by ",
+        "“New cover tomorrow”",
+        "Pings of the last week that nobody called a signal: 1 of 2.",
+    ):
         assert part in text
 
 
@@ -139,8 +144,11 @@ def test_whatever_things_are_called_every_card_is_whole(town: Stage, cause: str)
         taken(town, shown(town, "incident", id_))
         for change in changes[-1:]:
             taken(town, shown(town, "change", change))
-        for said in (*town.hear("action", "figures", str(id_)), *town.hear("action", "bars", str(id_)),
-                     *town.hear("command", "alerts")):  # fmt: skip
+        for said in (
+            *town.hear("action", "figures", str(id_)),
+            *town.hear("action", "bars", str(id_)),
+            *town.hear("command", "alerts"),
+        ):
             on_slack(said, town.locale)
             on_telegram(said)
 

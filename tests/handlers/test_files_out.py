@@ -69,8 +69,15 @@ def test_a_list_that_went_out_comes_in_again(store: Store, locale: str) -> None:
         for row in parsed.rows:
             creator = known[row.handle]
             told = (row.platform, row.topics, row.country, row.market, row.followers, row.engagement, row.price)
-            assert told == (creator.platform, creator.topics, creator.country, creator.market, creator.followers,
-                            creator.engagement, creator.price)  # fmt: skip
+            assert told == (
+                creator.platform,
+                creator.topics,
+                creator.country,
+                creator.market,
+                creator.followers,
+                creator.engagement,
+                creator.price,
+            )
 
 
 def test_judgements_and_history_are_told_in_full(store: Store) -> None:

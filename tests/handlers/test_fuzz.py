@@ -30,13 +30,49 @@ CHAR = st.characters(exclude_characters="{}")
 ANY = st.text(CHAR, max_size=30) | st.text(
     st.sampled_from("<>&|:#\0\n\t\ud800\u202e\u200d\ufeff😀٣１'\"%s\\"), max_size=12
 )
-SAID = ["beauty", "красота", "россия", "us", "20", "5", "1-3", "2,4", "yes", "нет", "maybe", "не знаю", "undo",
-        "too big", "pick", "help", "шортлист", "en", "русский", "nano", "top"]  # fmt: skip
+SAID = [
+    "beauty",
+    "красота",
+    "россия",
+    "us",
+    "20",
+    "5",
+    "1-3",
+    "2,4",
+    "yes",
+    "нет",
+    "maybe",
+    "не знаю",
+    "undo",
+    "too big",
+    "pick",
+    "help",
+    "шортлист",
+    "en",
+    "русский",
+    "nano",
+    "top",
+]
 TEXT = st.lists(st.sampled_from(SAID) | ANY, max_size=5).map(" ".join)
 NUMBER = st.sampled_from(["0", "1", "2", "3", "7", "-1", "99999999999", "1e3", "１", "", "x"])
 ARG = st.lists(NUMBER | st.sampled_from([*CHOICES, NOTHING]), max_size=3).map(":".join) | ANY
-KINDS = ["brief", "why", "steer", "question", "askwhat", "digest", "list", "import", "", "card", "change", "noise",
-         "quiet", "incident", "day"]  # fmt: skip
+KINDS = [
+    "brief",
+    "why",
+    "steer",
+    "question",
+    "askwhat",
+    "digest",
+    "list",
+    "import",
+    "",
+    "card",
+    "change",
+    "noise",
+    "quiet",
+    "incident",
+    "day",
+]
 ABOUT = st.sampled_from(KINDS).flatmap(lambda kind: ARG.map(lambda arg: f"{kind}:{arg}") | st.just(kind))
 CHIP = st.tuples(ABOUT, st.sampled_from(["too_big", "fits_topic", "nonsense", ""])).map("#".join)
 COMMANDS = st.tuples(st.just("command"), st.sampled_from(list(VERBS)) | TEXT, st.just(""))
@@ -46,9 +82,14 @@ ACTIONS = st.tuples(
 REPLIED = st.tuples(st.just("reply"), ABOUT | ANY, st.sampled_from(["", "too_big", "nonsense"]))
 EVENTS = st.one_of(COMMANDS, ACTIONS, REPLIED)
 MORE = st.fixed_dictionaries(
-    {"text": TEXT, "message": st.sampled_from(["", "1", "2", "5", "zzz"]) | ANY, "can_open": st.booleans(),
-     "by": st.sampled_from(["boss", MEMBER, "new\ud800one"]), "private": st.booleans()}
-)  # fmt: skip
+    {
+        "text": TEXT,
+        "message": st.sampled_from(["", "1", "2", "5", "zzz"]) | ANY,
+        "can_open": st.booleans(),
+        "by": st.sampled_from(["boss", MEMBER, "new\ud800one"]),
+        "private": st.booleans(),
+    }
+)
 
 
 @pytest.fixture(scope="module", params=[("slack", "en"), ("telegram", "ru")], ids="-".join)

@@ -21,9 +21,15 @@ ROOT = Path(__file__).parents[2]
 Gallery = dict[tuple[str, str], list[Example]]
 BOTH = [(platform, locale) for platform in ("slack", "telegram") for locale in LOCALES]
 WANTED = {
-    "verb": routes.VERBS, "button": routes.BUTTONS, "ask": routes.ASKS, "reply": routes.REPLIES, "card": routes.SHOWN,
-    "refusal": SENTENCES, "file": REFUSALS, "problem": PROBLEMS,
-}  # fmt: skip
+    "verb": routes.VERBS,
+    "button": routes.BUTTONS,
+    "ask": routes.ASKS,
+    "reply": routes.REPLIES,
+    "card": routes.SHOWN,
+    "refusal": SENTENCES,
+    "file": REFUSALS,
+    "problem": PROBLEMS,
+}
 
 
 @pytest.mark.parametrize(("platform", "locale"), BOTH)

@@ -60,8 +60,12 @@ def test_it_is_told_in_one_sentence_with_how_sure_and_what_it_is_worth(slack: St
     shown = card(slack, "incident", id_)
     assert "views −40%, since " in shown.title
     said = whole(shown)
-    for part in ("7.4K instead of the expected 12.4K", "80% range: −48% to −31%", "about once in 2,500",
-                 "5K views, worth about $318"):  # fmt: skip
+    for part in (
+        "7.4K instead of the expected 12.4K",
+        "80% range: −48% to −31%",
+        "about once in 2,500",
+        "5K views, worth about $318",
+    ):
         assert part in said
     assert labels(shown) == ["signal", "noise", "region"]
     assert slack.message_of(f"incident:{id_}")

@@ -55,12 +55,22 @@ def measured(stage: Stage, creators: list[Creator], times: list[float], **more: 
     with stage.store.work() as work:
         now = int(work.now.timestamp()) // HOUR * HOUR
         rows = [
-            Measurement(number, "1", platform=one.platform, handle=one.handle, post=f"P{one.id}", period="total",
-                        metric=metric, unit=unit, at=now - HOUR, value=round((one.avg_views or 0) * by * part),
-                        about=(now - 31 * 24 * HOUR, None, "", "", ""))
+            Measurement(
+                number,
+                "1",
+                platform=one.platform,
+                handle=one.handle,
+                post=f"P{one.id}",
+                period="total",
+                metric=metric,
+                unit=unit,
+                at=now - HOUR,
+                value=round((one.avg_views or 0) * by * part),
+                about=(now - 31 * 24 * HOUR, None, "", "", ""),
+            )
             for number, (one, by) in enumerate(zip(creators, times, strict=True))
             for metric, unit, part in (("views", "", 1), *more.get("also", ()))
-        ]  # fmt: skip
+        ]
         assert take_in(work, Origin(campaign_id=1), rows).refused == ()
 
 
@@ -165,10 +175,20 @@ def test_money_alone_is_told_by_currency(english: Stage) -> None:
     with english.store.work() as work:
         at = int(work.now.timestamp()) - HOUR
         rows = [
-            Measurement(1, "1", platform=one.platform, handle=one.handle, post="P", period="total", metric="spend",
-                        unit=unit, at=at, value=90)
+            Measurement(
+                1,
+                "1",
+                platform=one.platform,
+                handle=one.handle,
+                post="P",
+                period="total",
+                metric="spend",
+                unit=unit,
+                at=at,
+                value=90,
+            )
             for unit in ("USD", "RUB")
-        ]  # fmt: skip
+        ]
         take_in(work, Origin(campaign_id=1), rows)
     assert report(english).title == "#1 Food · US: spend RUB90.00 + $90.00, nothing known to compare with"
 
@@ -178,10 +198,19 @@ def test_gaps_and_silence_are_said_and_are_no_drop(english: Stage) -> None:
     with english.store.work() as work:
         now = int(work.now.timestamp()) // HOUR * HOUR
         rows = [
-            Measurement(hour, "1", platform=one.platform, handle=one.handle, post="P", period="hour", metric="views",
-                        at=now - (90 - hour) * HOUR, value=one.avg_views or 0)
+            Measurement(
+                hour,
+                "1",
+                platform=one.platform,
+                handle=one.handle,
+                post="P",
+                period="hour",
+                metric="views",
+                at=now - (90 - hour) * HOUR,
+                value=one.avg_views or 0,
+            )
             for hour in (0, 1, 2, 7, 8)
-        ]  # fmt: skip
+        ]
         take_in(work, Origin(campaign_id=1), rows)
     said = whole(report(english))
     assert "4 hours were not measured and count as not known." in said
@@ -211,9 +240,15 @@ def test_russian_words_ask_for_it_too(stage: Make) -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("", "Nothing has been measured"), ("1", "Nothing has been measured"), ("7", "cannot find this campaign"),
-     ("7 8", "I cannot read “7 8”"), ("1" * 30, "I cannot read"), ("1 pdf", "I cannot read “1 pdf”")],
-)  # fmt: skip
+    [
+        ("", "Nothing has been measured"),
+        ("1", "Nothing has been measured"),
+        ("7", "cannot find this campaign"),
+        ("7 8", "I cannot read “7 8”"),
+        ("1" * 30, "I cannot read"),
+        ("1 pdf", "I cannot read “1 pdf”"),
+    ],
+)
 def test_what_cannot_be_reported_says_what_to_do(english: Stage, text: str, said: str) -> None:
     assert said in report(english, text).title
 
@@ -299,10 +334,19 @@ def test_days_are_those_of_the_reader(english: Stage) -> None:
     with english.store.work() as work:
         late = int(work.now.timestamp()) // 86_400 * 86_400 - 2 * HOUR  # past midnight in Moscow, not in UTC
         rows = [
-            Measurement(hour, "1", platform=one.platform, handle=one.handle, post="P", period="hour", metric="views",
-                        at=late - hour * HOUR, value=5)
+            Measurement(
+                hour,
+                "1",
+                platform=one.platform,
+                handle=one.handle,
+                post="P",
+                period="hour",
+                metric="views",
+                at=late - hour * HOUR,
+                value=5,
+            )
             for hour in range(3)
-        ]  # fmt: skip
+        ]
         take_in(work, Origin(campaign_id=1), rows)
     days = [(row[8], row[10]) for row in sheets(english, "en")["By day"][1:]]
     assert days == [(5, 1), (10, 2)]

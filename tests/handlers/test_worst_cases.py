@@ -41,13 +41,22 @@ def creators(count: int) -> list[CreatorRow]:
     longest = "|".join(sorted(TOPICS, key=len, reverse=True))
     return [
         CreatorRow(
-            platform="instagram", handle=f"{number}{HANDLES[number % len(HANDLES)]}"[:100], topics=longest,
-            name=NAMES[number % len(NAMES)].replace("\0", ""), country="GS", market="other",
-            followers=None if number % 3 else 2 * 10**9, avg_views=None if number % 2 else 1e11, avg_likes=1e11,
-            avg_comments=1e11, avg_shares=1e11, engagement=1.0, measured_on="2022-11-30",
+            platform="instagram",
+            handle=f"{number}{HANDLES[number % len(HANDLES)]}"[:100],
+            topics=longest,
+            name=NAMES[number % len(NAMES)].replace("\0", ""),
+            country="GS",
+            market="other",
+            followers=None if number % 3 else 2 * 10**9,
+            avg_views=None if number % 2 else 1e11,
+            avg_likes=1e11,
+            avg_comments=1e11,
+            avg_shares=1e11,
+            engagement=1.0,
+            measured_on="2022-11-30",
         )
         for number in range(count)
-    ]  # fmt: skip
+    ]
 
 
 def taken(said: list[Said], locale: str) -> None:

@@ -19,8 +19,24 @@ from locales import update
 ROOT = Path(__file__).parents[2]
 FIELD = re.compile(r"\{(\w+)\}")
 # Words that stay what they are in a Russian sentence: names, formats, what is typed as it stands.
-LATIN = {"CPV", "CSV", "ER", "Excel", "JSON", "Parquet", "SOKRAT_TEAMS__", "Slack", "Telegram", "UTF", "XLSX",
-         "__PLACE", "en", "ru", *VERBS, *PLATFORMS.values()}  # fmt: skip
+LATIN = {
+    "CPV",
+    "CSV",
+    "ER",
+    "Excel",
+    "JSON",
+    "Parquet",
+    "SOKRAT_TEAMS__",
+    "Slack",
+    "Telegram",
+    "UTF",
+    "XLSX",
+    "__PLACE",
+    "en",
+    "ru",
+    *VERBS,
+    *PLATFORMS.values(),
+}
 LATIN_WORD = re.compile(r"[A-Za-z_]{2,}")
 NBSP = "\u00a0"
 
@@ -149,9 +165,17 @@ def test_russian_counts(count: int) -> None:
 
 @pytest.mark.parametrize(
     ("count", "said"),
-    [(1, "1 подписчик"), (2, "2 подписчика"), (5, "5 подписчиков"), (11, "11 подписчиков"), (21, "21 подписчик"),
-     (101, "101 подписчик"), (1000, f"1{NBSP}тыс. подписчиков"), (1_200_000, f"1,2{NBSP}млн подписчиков")],
-)  # fmt: skip
+    [
+        (1, "1 подписчик"),
+        (2, "2 подписчика"),
+        (5, "5 подписчиков"),
+        (11, "11 подписчиков"),
+        (21, "21 подписчик"),
+        (101, "101 подписчик"),
+        (1000, f"1{NBSP}тыс. подписчиков"),
+        (1_200_000, f"1,2{NBSP}млн подписчиков"),
+    ],
+)
 def test_russian_counts_of_followers(count: int, said: str) -> None:
     assert Words("ru", "UTC").about("{count} follower", "{count} followers", count) == said
 

@@ -78,8 +78,16 @@ def test_the_migrated_tables_are_those_of_the_models(store: Store) -> None:
 
 def test_starting_again_on_a_database_in_use_changes_nothing(store: Store) -> None:
     migrate(store)
-    team = Team(key="ru", name="Москва", market="ru", locale="ru", zone="Europe/Moscow", platform="telegram",
-                place="-100", place_setting="-100")  # fmt: skip
+    team = Team(
+        key="ru",
+        name="Москва",
+        market="ru",
+        locale="ru",
+        zone="Europe/Moscow",
+        platform="telegram",
+        place="-100",
+        place_setting="-100",
+    )
     with store.work() as work:
         work.db.add(team)
     migrate(store)

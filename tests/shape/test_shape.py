@@ -26,8 +26,11 @@ def kept() -> list[Path]:
     """What git knows or would know, as text."""
     found = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     return [ROOT / name for name in found.stdout.splitlines() if (ROOT / name).suffix in TEXTS]
 
 

@@ -79,8 +79,18 @@ def _row(score: Score, factor: float) -> tuple[float, ...]:
     low, high = score.change_range
     actual = score.total / score.points
     expected = max((actual + score.shift) / (1 + change) - score.shift, 0.0)
-    return (score.moment, score.z, float(score.side == "rise"), change, low, high, float(score.hours), expected, actual,
-            factor)  # fmt: skip
+    return (
+        score.moment,
+        score.z,
+        float(score.side == "rise"),
+        change,
+        low,
+        high,
+        float(score.hours),
+        expected,
+        actual,
+        factor,
+    )
 
 
 class _Heard:

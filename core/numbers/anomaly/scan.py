@@ -98,10 +98,25 @@ def step(
         assert chosen is not None
         level, z = (chosen.first.lower, fall) if side == "fall" else (chosen.first.upper, rise)
         told = Score(
-            moment, value, level, hour_effect, weekdays[weekday], course, shift, spread, side,
-            setup.windows[place] * setup.step, chosen.value, chosen.points, chosen.factor, chosen.due, sds[place],
-            z, fall, rise,
-        )  # fmt: skip
+            moment,
+            value,
+            level,
+            hour_effect,
+            weekdays[weekday],
+            course,
+            shift,
+            spread,
+            side,
+            setup.windows[place] * setup.step,
+            chosen.value,
+            chosen.points,
+            chosen.factor,
+            chosen.due,
+            sds[place],
+            z,
+            fall,
+            rise,
+        )
     wanders = _wandered(setup, seen, wanders, windows)
     most = setup.learn * spread
     miss = min(max(x - fast, -most), most)

@@ -107,9 +107,16 @@ def _highest(number: int, one: Told) -> list[tuple[int, int, int, float, float, 
         order = np.lexsort((z, days))
         last = order[np.flatnonzero(np.diff(days[order], append=np.inf))]
         found += [
-            (int(days[place]), number, int(place), float(one.scores.moments[place]), max(float(z[place]), 0.0),
-             (one.cadence, side)) for place in last
-        ]  # fmt: skip
+            (
+                int(days[place]),
+                number,
+                int(place),
+                float(one.scores.moments[place]),
+                max(float(z[place]), 0.0),
+                (one.cadence, side),
+            )
+            for place in last
+        ]
     return found
 
 

@@ -34,6 +34,8 @@ def number(value: float, unit: str) -> str:
 
 
 def _line(row: list[str], widths: list[int]) -> str:
-    first, *rest = [cell.ljust(width) if not at else cell.rjust(width) for at, (cell, width) in
-                    enumerate(zip(row, widths, strict=True))]  # fmt: skip
+    first, *rest = [
+        cell.ljust(width) if not at else cell.rjust(width)
+        for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+    ]
     return "  ".join([first, *rest]).rstrip()

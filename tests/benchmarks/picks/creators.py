@@ -19,19 +19,48 @@ FILES = (
 PER_MARKET = 2700
 TOLD = 8  # titles on a card: the learner and the strategist read the same ones, each in their own way
 ALIASES = {
-    "channel_title": "name", "channelTitle": "name", "channel_name": "name", "handle": "channel",
-    "channelId": "channel", "channel_id": "channel", "category_id": "categoryId", "category": "kind",
-    "views": "view_count", "avg_views": "view_count", "avg_likes": "likes", "avg_comments": "comment_count",
-    "comments": "comment_count", "text": "title", "description": "title",
-    "username": "channel", "country": "market", "region": "market", "subscribers": "followers", "er": "engagement",
+    "channel_title": "name",
+    "channelTitle": "name",
+    "channel_name": "name",
+    "handle": "channel",
+    "channelId": "channel",
+    "channel_id": "channel",
+    "category_id": "categoryId",
+    "category": "kind",
+    "views": "view_count",
+    "avg_views": "view_count",
+    "avg_likes": "likes",
+    "avg_comments": "comment_count",
+    "comments": "comment_count",
+    "text": "title",
+    "description": "title",
+    "username": "channel",
+    "country": "market",
+    "region": "market",
+    "subscribers": "followers",
+    "er": "engagement",
     "engagement_rate": "engagement",
-}  # fmt: skip
+}
 FIGURES = ("view_count", "likes", "comment_count", "categoryId", "followers", "engagement")
 CATEGORIES = {
-    1: "film animation", 2: "cars", 10: "music", 15: "animals", 17: "sport", 19: "travel", 20: "gaming",
-    22: "vlogs", 23: "humor", 24: "shows", 25: "news", 26: "home beauty", 27: "education", 28: "science tech",
-    29: "news", 30: "film", 43: "shows",
-}  # fmt: skip
+    1: "film animation",
+    2: "cars",
+    10: "music",
+    15: "animals",
+    17: "sport",
+    19: "travel",
+    20: "gaming",
+    22: "vlogs",
+    23: "humor",
+    24: "shows",
+    25: "news",
+    26: "home beauty",
+    27: "education",
+    28: "science tech",
+    29: "news",
+    30: "film",
+    43: "shows",
+}
 
 
 @dataclass(frozen=True)
@@ -83,10 +112,16 @@ def _by_channel(videos: pd.DataFrame) -> pd.DataFrame:
     """One row per creator, in the order of first appearance in the file."""
     grouped = videos.sort_index().groupby("channel", sort=False)
     found = grouped.agg(
-        market=("market", "first"), name=("name", "first"), views=("view_count", "mean"), likes=("likes", "mean"),
-        comments=("comment_count", "mean"), category=("categoryId", "first"), kind=("kind", "first"),
-        followers=("followers", "max"), engagement=("engagement", "mean"),
-    )  # fmt: skip
+        market=("market", "first"),
+        name=("name", "first"),
+        views=("view_count", "mean"),
+        likes=("likes", "mean"),
+        comments=("comment_count", "mean"),
+        category=("categoryId", "first"),
+        kind=("kind", "first"),
+        followers=("followers", "max"),
+        engagement=("engagement", "mean"),
+    )
     titles = grouped["title"].agg(list)
     untitled = not videos["title"].any()
     named = found["name"] + " . " + found.index.str.split(":", n=1).str[1] + " . " + found["kind"]

@@ -61,9 +61,16 @@ def lightgbm(columns: np.ndarray) -> Method:
         weights = np.r_[np.ones(len(rows)), np.full(PRESUMED, SHARE)]
         rows, said = _with_presumed(rows, said, len(columns), PRESUMED)
         model = LGBMClassifier(
-            n_estimators=60, num_leaves=15, min_child_samples=10, learning_rate=0.1, colsample_bytree=0.5, n_jobs=1,
-            random_state=0, verbosity=-1, deterministic=True,
-        )  # fmt: skip
+            n_estimators=60,
+            num_leaves=15,
+            min_child_samples=10,
+            learning_rate=0.1,
+            colsample_bytree=0.5,
+            n_jobs=1,
+            random_state=0,
+            verbosity=-1,
+            deterministic=True,
+        )
         model.fit(columns[rows], said, sample_weight=weights[: len(rows)])
         return np.asarray(model.booster_.predict(columns, raw_score=True))
 

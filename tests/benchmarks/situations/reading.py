@@ -59,12 +59,18 @@ def _situation(given: dict[str, str]) -> Situation:
     shares = re.findall(r"([a-z]+)\D*([\d.]+)", given.get("audience", "").lower())
     departure = _number(given.get("departure", ""))
     return Situation(
-        given["question"], given.get("kind", ""), given.get("stage", "").lower(), code("asker"), code("subject"),
+        given["question"],
+        given.get("kind", ""),
+        given.get("stage", "").lower(),
+        code("asker"),
+        code("subject"),
         {CODES.get(name, name): float(share) / (100 if float(share) > 1 else 1) for name, share in shares},
-        given.get("platform", "").lower(), {"yes": True, "no": False}.get(given.get("data", "").lower()),
-        int(_number(given.get("similar", "")) or 0), None if departure is None else departure / 100,
+        given.get("platform", "").lower(),
+        {"yes": True, "no": False}.get(given.get("data", "").lower()),
+        int(_number(given.get("similar", "")) or 0),
+        None if departure is None else departure / 100,
         dict.fromkeys((market for market in _codes(given.get("holiday", "")) if market in ("us", "ru")), 1),
-    )  # fmt: skip
+    )
 
 
 def _number(text: str) -> float | None:

@@ -16,9 +16,14 @@ from tests.benchmarks.watched.series import Series
 FACTORS = (0.8, OWN, 0.4, 1.6, RIVAL, 2.0)
 BUDGETS = (0.1, 0.25)
 BARS = {
-    ("hourly", 0.6, 0.1): ".65", ("hourly", 0.4, 0.1): ".92", ("daily", 0.6, 0.1): ".78", ("daily", 0.4, 0.1): ".97",
-    ("daily", 0.6, 0.25): ".87", ("daily", 0.4, 0.25): ".985", ("hourly", 1.6, 0.25): ".60",
-}  # fmt: skip
+    ("hourly", 0.6, 0.1): ".65",
+    ("hourly", 0.4, 0.1): ".92",
+    ("daily", 0.6, 0.1): ".78",
+    ("daily", 0.4, 0.1): ".97",
+    ("daily", 0.6, 0.25): ".87",
+    ("daily", 0.4, 0.25): ".985",
+    ("hourly", 1.6, 0.25): ".60",
+}
 DELAYS = {("hourly", 0.6, 0.1): 10.0, ("hourly", 0.4, 0.1): 5.0}
 LEVELS = (0.1, 0.03, 0.01, 0.003, 0.001)
 RUN, FEW = 24, 20  # points between two incidents
@@ -95,12 +100,17 @@ def events(quick: bool) -> list[Figure]:
     reached = labelled(0.25, quick)
     own = reached.pop("ours (gap novelty)")
     return [
-        Figure(key, f"labelled events at 0.25: {told}", own[place], less=key == "events_false",
-               peers={name: one[place] for name, one in reached.items()})
+        Figure(
+            key,
+            f"labelled events at 0.25: {told}",
+            own[place],
+            less=key == "events_false",
+            peers={name: one[place] for name, one in reached.items()},
+        )
         for place, (key, told) in enumerate(
             (("events_recall", "found"), ("events_f1", "F1"), ("events_false", "false a week"))
         )
-    ]  # fmt: skip
+    ]
 
 
 def cost(series: Sequence[Series]) -> list[Figure]:

@@ -58,10 +58,18 @@ def _again(rows: Rows) -> int:
     """The same of the same reader; what somebody passed on may come back to them by somebody else's word."""
     asked = [row for row in rows if row.asked_at and row.state != "passed"]
     same = Counter(
-        (row.text and row.key, row.campaign_id, row.to_id, row.team_id, row.person_id, row.kind, row.subject,
-         "" if row.subject.startswith("creator:") and row.fact["code"] != "data_say" else row.fact["code"])
+        (
+            row.text and row.key,
+            row.campaign_id,
+            row.to_id,
+            row.team_id,
+            row.person_id,
+            row.kind,
+            row.subject,
+            "" if row.subject.startswith("creator:") and row.fact["code"] != "data_say" else row.fact["code"],
+        )
         for row in asked
-    )  # fmt: skip
+    )
     return sum(times > 1 for times in same.values())
 
 
@@ -70,10 +78,12 @@ def _unseen(mine: Rows, rows: Rows, told: Counter[tuple[int, datetime]]) -> int:
     moments = {at for _, at in told}
     by_number = {number for number, _ in told}
     return sum(
-        (row.id not in by_number or (row.id, row.asked_at) not in told) if row.state != "passed"
+        (row.id not in by_number or (row.id, row.asked_at) not in told)
+        if row.state != "passed"
         else row.asked_at not in moments
-        for row in mine if row.asked_at
-    )  # fmt: skip
+        for row in mine
+        if row.asked_at
+    )
 
 
 def _lost(mine: Rows, rows: Rows, end: datetime) -> int:

@@ -15,9 +15,13 @@ START = datetime(2026, 3, 2, tzinfo=UTC)  # a Monday; New York changes its clock
 STEP = timedelta(hours=1)
 WEEKS, DRAIN = timedelta(weeks=4), timedelta(weeks=6)
 PEOPLE = {
-    1: ("us", "America/New_York", 5), 2: ("us", "America/New_York", 3), 3: ("us", "America/Los_Angeles", 5),
-    4: ("ru", "Europe/Moscow", 5), 5: ("ru", "Asia/Yekaterinburg", 2), 6: ("ru", "Europe/Moscow", 5),
-}  # fmt: skip
+    1: ("us", "America/New_York", 5),
+    2: ("us", "America/New_York", 3),
+    3: ("us", "America/Los_Angeles", 5),
+    4: ("ru", "Europe/Moscow", 5),
+    5: ("ru", "Asia/Yekaterinburg", 2),
+    6: ("ru", "Europe/Moscow", 5),
+}
 TEAMS = {"us": Hours("America/New_York"), "ru": Hours("Europe/Moscow")}
 KINDS = ("why_pick", "why_pass", "change_mind", "what_missing", "must_be_true")
 DULL = "what_missing"  # the kind that nobody finds useful in this campaign
@@ -49,9 +53,14 @@ class Campaign:
         if self.rng.random() < 0.4:
             number = len(self.records["waiting"])
             self.records["waiting"].append(
-                {"key": f"region:{number}", "team": str(self.rng.choice(list(TEAMS))), "at": now.isoformat(),
-                 "urgent": bool(self.rng.random() < 0.2), "value": float(self.rng.random())}
-            )  # fmt: skip
+                {
+                    "key": f"region:{number}",
+                    "team": str(self.rng.choice(list(TEAMS))),
+                    "at": now.isoformat(),
+                    "urgent": bool(self.rng.random() < 0.2),
+                    "value": float(self.rng.random()),
+                }
+            )
 
     def _events(self) -> list[Candidate]:
         person = int(self.rng.choice(list(PEOPLE)))
@@ -65,9 +74,12 @@ class Campaign:
         wish = Wish(person, 1, str(self.rng.choice(["size", "topic"])), frozenset({"micro"}), ("mega",) * 5)
         premise = Premise(person, place % 30, 4, float(self.rng.random()), False)
         happened = [
-            triggers.of_choice(choice), triggers.human_against_human([choice, other]),
-            triggers.engine_against_human(guess), triggers.against_brief(wish), triggers.untested(premise),
-        ]  # fmt: skip
+            triggers.of_choice(choice),
+            triggers.human_against_human([choice, other]),
+            triggers.engine_against_human(guess),
+            triggers.against_brief(wish),
+            triggers.untested(premise),
+        ]
         return [one for some in happened for one in some if self.rng.random() < 0.2]
 
     def speak(self, now: datetime) -> None:
@@ -93,12 +105,14 @@ class Campaign:
     def arrivals(self, team: str, now: datetime) -> tuple[load.Arrival, ...]:
         waiting = [
             load.Waiting(one["key"], _time(one["at"]), one["urgent"], one["value"])
-            for one in self.records["waiting"] if one["team"] == team
-        ]  # fmt: skip
+            for one in self.records["waiting"]
+            if one["team"] == team
+        ]
         said = [
             load.Said(one["key"], _time(one["at"]), one["at_once"])
-            for one in self.records["said"] if one["team"] == team
-        ]  # fmt: skip
+            for one in self.records["said"]
+            if one["team"] == team
+        ]
         return load.arrivals(waiting, said, TEAMS[team], now)
 
     def _hear(self, candidate: Candidate) -> None:

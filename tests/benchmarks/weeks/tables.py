@@ -42,8 +42,12 @@ SEATS = ("us", "us", "us-west", "ru", "ru-ural", "ru")  # of each of the six
 DESK = Desk({key: Hours(zone) for key, zone in ZONES.items()})
 BRIEFS = ("beauty 50", "food russia 40")
 TOPICS = ("beauty", "beauty|fashion", "food", "gaming")
-TEXTS = ("Why did #дачныйлайфхак fail in Russia?", "Не старовато ли у американцев слово «lit»?", "hmm?",
-         "Can we raise the budget, and who signs the contract?")  # fmt: skip
+TEXTS = (
+    "Why did #дачныйлайфхак fail in Russia?",
+    "Не старовато ли у американцев слово «lit»?",
+    "hmm?",
+    "Can we raise the budget, and who signs the contract?",
+)
 
 
 @dataclass
@@ -149,8 +153,11 @@ def _work_of(store: Store, life: Life, actor: Actor) -> None:
         _event(store, life, lambda work, key: _judge(work, actor, campaign, ranks, choice, Stamp(key, "slack", order)))
     if life.chance(0.02):
         campaign = int(life.rng.integers(1, 3))
-        _event(store, life, lambda work, key: shortlisting.next_round(
-            work, actor, shortlisting.newest_round(work, campaign).id))  # fmt: skip
+        _event(
+            store,
+            life,
+            lambda work, key: shortlisting.next_round(work, actor, shortlisting.newest_round(work, campaign).id),
+        )
     if life.chance(0.03):
         text = str(life.rng.choice(TEXTS))
         _event(store, life, lambda work, key: asking.ask(work, actor, text, 1, key))
@@ -236,16 +243,29 @@ def _creator(life: Life, number: int) -> Creator:
     market, rng = ("ru", "us")[number % 2], life.rng
     followers = int(10 ** rng.uniform(3.5, 6.5))
     return Creator(
-        platform="instagram", handle=f"creator{number}", name=f"Creator {number}", topics=TOPICS[number // 2 % 4],
-        market=market, country=market.upper(), followers=followers, engagement=float(rng.uniform(0.005, 0.08)),
+        platform="instagram",
+        handle=f"creator{number}",
+        name=f"Creator {number}",
+        topics=TOPICS[number // 2 % 4],
+        market=market,
+        country=market.upper(),
+        followers=followers,
+        engagement=float(rng.uniform(0.005, 0.08)),
         avg_views=None if number % 5 == 0 else float(followers * rng.uniform(0.1, 0.6)),
-    )  # fmt: skip
+    )
 
 
 def _falling(creator: Creator) -> list[PastResult]:
     rates = ((f"2025-1{month}", rate) for month, rate in enumerate((0.051, 0.04, 0.022)))
     return [
-        PastResult(platform=creator.platform, handle=creator.handle, creator_id=creator.id, campaign=f"c{at}",
-                   happened_on=day, metric="ER", value=rate)
+        PastResult(
+            platform=creator.platform,
+            handle=creator.handle,
+            creator_id=creator.id,
+            campaign=f"c{at}",
+            happened_on=day,
+            metric="ER",
+            value=rate,
+        )
         for at, (day, rate) in enumerate(rates)
-    ]  # fmt: skip
+    ]

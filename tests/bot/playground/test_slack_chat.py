@@ -28,8 +28,11 @@ async def test_a_message_is_posted_edited_and_deleted():
         await bench.web.chat_delete(channel=CHANNEL, ts=ts)
         assert bench.server.messages(CHANNEL, US) == []
         assert [e["type"] for e in bench.events("message") + bench.events("edit") + bench.events("delete")] == [
-            "message", "edit", "edit", "delete",
-        ]  # fmt: skip
+            "message",
+            "edit",
+            "edit",
+            "delete",
+        ]
 
 
 async def test_a_person_as_the_channel_means_direct_messages():

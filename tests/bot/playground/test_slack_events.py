@@ -29,9 +29,20 @@ async def test_a_command_reaches_the_app_and_its_answer_only_the_person():
         await bench.server.command(US, CHANNEL, "help R&D <@U0RUSTRAT>")
         assert got[0]["text"] == "help R&amp;D <@U0RUSTRAT>"
         assert got[0].keys() == {
-            "token", "team_id", "team_domain", "channel_id", "channel_name", "user_id", "user_name",
-            "command", "text", "api_app_id", "is_enterprise_install", "response_url", "trigger_id",
-        }  # fmt: skip
+            "token",
+            "team_id",
+            "team_domain",
+            "channel_id",
+            "channel_name",
+            "user_id",
+            "user_name",
+            "command",
+            "text",
+            "api_app_id",
+            "is_enterprise_install",
+            "response_url",
+            "trigger_id",
+        }
         (mine,) = bench.server.messages(CHANNEL, US)
         assert mine["text"] == "Hello, you"
         assert mine["ephemeral_to"] == US

@@ -60,8 +60,11 @@ async def test_a_form_is_opened_filled_and_answered():
         assert sent["state"]["values"] == {"reason": {"why": {"type": "plain_text_input", "value": "because it is"}}}
         assert (sent["private_metadata"], sent["callback_id"]) == ("42", "form")
         assert [e["view"] and e["view"]["callback_id"] for e in bench.events("view")] == [
-            "form", "form", "sure", None,
-        ]  # fmt: skip
+            "form",
+            "form",
+            "sure",
+            None,
+        ]
 
 
 async def test_closing_a_form_is_told_only_when_it_asked_for_that():

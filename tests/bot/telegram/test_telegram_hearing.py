@@ -168,10 +168,19 @@ async def test_who_left_a_chat_and_then_writes_is_heard_in_that_order() -> None:
     person: dict[str, Any] = {"id": 7, "is_bot": False, "first_name": "M"}
     member = {"user": person, "status": "member"}
     left: dict[str, Any] = {
-        "chat": message["chat"], "from": person, "date": 0, "old_chat_member": member,
+        "chat": message["chat"],
+        "from": person,
+        "date": 0,
+        "old_chat_member": member,
         "new_chat_member": {"user": person, "status": "left"},
-    }  # fmt: skip
-    came = [{"message": message}, {"message": message}, {"my_chat_member": left}, {"my_chat_member": left},
-            {"message": message | {"migrate_to_chat_id": -1}}, {"message": message}]  # fmt: skip
+    }
+    came = [
+        {"message": message},
+        {"message": message},
+        {"my_chat_member": left},
+        {"my_chat_member": left},
+        {"message": message | {"migrate_to_chat_id": -1}},
+        {"message": message},
+    ]
     turns = in_turns([Update(update_id=place, **news) for place, news in enumerate(came, 1)])
     assert [[update.update_id for update in turn] for turn in turns] == [[1, 2], [3], [4], [5], [6]]

@@ -75,8 +75,12 @@ async def test_words_change_without_the_picture_and_the_picture_in_its_place(
     await rig.speaker.edit(letter(Card("Judged", card(NEW).body), said_as=number, shows=NEW))
     assert rig.buttons(int(number)) == []
     assert [name.lower() for name in asked] == [
-        "editmessagecaption", "editmessagemedia", "editmessagemedia", "editmessagemedia", "editmessagecaption",
-    ]  # fmt: skip
+        "editmessagecaption",
+        "editmessagemedia",
+        "editmessagemedia",
+        "editmessagemedia",
+        "editmessagecaption",
+    ]
 
 
 async def test_words_become_a_picture(rig: Any, letter: Any) -> None:

@@ -116,9 +116,7 @@ async def test_prose_instead_of_json_brings_a_simpler_form(mind: Mind, server: C
 async def test_parameters_that_a_model_refuses_are_left_out_from_then_on(mind: Mind, server: ChatServer) -> None:
     server.then(fails(400, param="max_completion_tokens"), fails(400, param="temperature"), says(PHRASED))
     assert (await mind.phrase(PHRASING)).read_by == "mind"
-    assert set(server.heard[0]) == {
-        "model", "messages", "response_format", "max_completion_tokens", "temperature"
-    }  # fmt: skip
+    assert set(server.heard[0]) == {"model", "messages", "response_format", "max_completion_tokens", "temperature"}
     assert set(server.heard[2]) == {"model", "messages", "response_format", "max_tokens"}
     await mind.phrase(PHRASING)
     assert set(server.heard[3]) == set(server.heard[2])

@@ -71,11 +71,24 @@ def test_any_text_is_judged(said: str, source: str, locale: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "https://evil.example/x", "evil.example", "HTTP://EVIL.EXAMPLE", "www.evil", "t.me/evil", "a@evil.example",
-        "tg://resolve?domain=evil", "javascript:alert(1)", "(evil.example)", "пример.рф", "evil。example",
-        "mailto:a", "https:/evil", "x..evil.example", "http://1.2.3.4/x", "see:evil.example",
+        "https://evil.example/x",
+        "evil.example",
+        "HTTP://EVIL.EXAMPLE",
+        "www.evil",
+        "t.me/evil",
+        "a@evil.example",
+        "tg://resolve?domain=evil",
+        "javascript:alert(1)",
+        "(evil.example)",
+        "пример.рф",
+        "evil。example",
+        "mailto:a",
+        "https:/evil",
+        "x..evil.example",
+        "http://1.2.3.4/x",
+        "see:evil.example",
     ],
-)  # fmt: skip
+)
 def test_a_link_is_found_however_it_hides(text: str) -> None:
     assert links(f"look: {text} now")
 

@@ -109,8 +109,14 @@ async def test_a_server_that_parrots_all_it_hears_changes_nothing_and_hears_no_s
     with lone.reading() as work:
         told = {value for call in work.db.scalars(select(MindCall)) for value in vars(call).values()}
     assert {value for value in told if isinstance(value, str)} == {
-        "translate", "phrase", "test-model", "json_schema", "json_object", "text", "wrong_schema"
-    }  # fmt: skip
+        "translate",
+        "phrase",
+        "test-model",
+        "json_schema",
+        "json_object",
+        "text",
+        "wrong_schema",
+    }
 
 
 def test_a_text_past_all_measure_is_left_to_the_rules() -> None:

@@ -57,9 +57,16 @@ def test_the_key_is_not_shown_with_the_terms() -> None:
 @pytest.mark.parametrize(
     ("header", "seconds"),
     [
-        (None, None), ("3", 3), ("0.5", 0.5), ("-1", None), ("nan", None), ("inf", None), ("soon", None),
-        ("Tue, 03 Mar 2026 12:00:30 GMT", 30), ("Tue, 03 Mar 2026 11:00:00 GMT", 0),
+        (None, None),
+        ("3", 3),
+        ("0.5", 0.5),
+        ("-1", None),
+        ("nan", None),
+        ("inf", None),
+        ("soon", None),
+        ("Tue, 03 Mar 2026 12:00:30 GMT", 30),
+        ("Tue, 03 Mar 2026 11:00:00 GMT", 0),
     ],
-)  # fmt: skip
+)
 def test_when_to_come_back(header: str | None, seconds: float | None) -> None:
     assert retry_after(header, datetime(2026, 3, 3, 12, tzinfo=UTC)) == seconds

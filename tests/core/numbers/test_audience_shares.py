@@ -135,9 +135,14 @@ def test_columns_in_which_nobody_differs_change_no_list(sample: CreatorArrays) -
 def test_bands_are_added_up_where_both_tables_have_an_edge() -> None:
     fine, coarse = ("13-17", "18-24", "25-34", "35-44", "45+"), ("18-34", "35+", "f")
     assert aligned(fine, coarse) == {
-        "13-17": "0-17", "18-24": "18-34", "25-34": "18-34", "35-44": "35+", "45+": "35+", "18-34": "18-34",
+        "13-17": "0-17",
+        "18-24": "18-34",
+        "25-34": "18-34",
+        "35-44": "35+",
+        "45+": "35+",
+        "18-34": "18-34",
         "35+": "35+",
-    }  # fmt: skip
+    }
     assert set(aligned(("18-24", "25+"), ("20-29", "30+")).values()) == {"0+"}
 
 

@@ -17,9 +17,12 @@ def arrays(n: int, **given: object) -> CreatorArrays:
         "market": np.zeros(n, dtype=np.int8),
         "platform": np.zeros(n, dtype=np.int8),
         "followers": np.full(n, 1e6),
-        "avg_views": unknown, "avg_likes": unknown, "avg_comments": unknown, "avg_shares": unknown,
+        "avg_views": unknown,
+        "avg_likes": unknown,
+        "avg_comments": unknown,
+        "avg_shares": unknown,
         "engagement": unknown,
-    }  # fmt: skip
+    }
     return CreatorArrays(**(base | given))  # type: ignore[arg-type]
 
 

@@ -46,10 +46,18 @@ def test_the_best_keeps_its_place_and_twins_do_not_share_a_page(features: Featur
     taste, ranking = judged(features, 40)
     twins = np.repeat(ranking.order[:10], 3)
     crowd = Ranking(
-        twins, features.keys[twins], *(np.repeat(np.asarray(column)[:10], 3, axis=0) for column in (
-            ranking.scores, ranking.parts, ranking.uncertainty, ranking.unknown,
-        )),
-    )  # fmt: skip
+        twins,
+        features.keys[twins],
+        *(
+            np.repeat(np.asarray(column)[:10], 3, axis=0)
+            for column in (
+                ranking.scores,
+                ranking.parts,
+                ranking.uncertainty,
+                ranking.unknown,
+            )
+        ),
+    )
     picked = place(crowd, taste, features, 10).picked
     assert picked[0] == 0
     assert len(set(twins[picked[:5]].tolist())) == 5

@@ -83,9 +83,15 @@ def test_an_assumption_that_nobody_has_tested() -> None:
 
 rates = st.lists(st.floats(0, 1), max_size=5).map(tuple)
 choices = st.builds(
-    Choice, st.integers(1, 3), st.integers(1, 3), st.sampled_from(["yes", "maybe", "no", "unsure"]),
-    st.integers(1, 500), st.just(500), rates, st.lists(st.integers(1, 9), max_size=9).map(tuple),
-)  # fmt: skip
+    Choice,
+    st.integers(1, 3),
+    st.integers(1, 3),
+    st.sampled_from(["yes", "maybe", "no", "unsure"]),
+    st.integers(1, 500),
+    st.just(500),
+    rates,
+    st.lists(st.integers(1, 9), max_size=9).map(tuple),
+)
 
 
 @given(choices)

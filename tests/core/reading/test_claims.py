@@ -8,8 +8,10 @@ from core.mind.purposes import ReadClaim
 from core.reading.claims import MOST, SAID, Claim, claims_of
 
 ENGLISH = [
-    ("Her audience is mostly teenagers, 70 % under 18; comments are all about games. I'd take older audience.",
-     "audience present data | topic present data"),
+    (
+        "Her audience is mostly teenagers, 70 % under 18; comments are all about games. I'd take older audience.",
+        "audience present data | topic present data",
+    ),
     ("Her engagement is higher than the others'", "engagement higher data"),
     ("ER is 9 %, double what the rest have", "engagement higher data"),
     ("ER 9%", "engagement present data"),
@@ -31,8 +33,10 @@ ENGLISH = [
     ("nobody here has heard of him", "market absent ask_market"),
     ("People here don't get that slang", "market absent ask_market"),
     ("She had a scandal at home last year", "market present ask_market"),
-    ("60% of her followers are women, and they are older than our usual buyers",
-     "audience present data | audience higher data"),
+    (
+        "60% of her followers are women, and they are older than our usual buyers",
+        "audience present data | audience higher data",
+    ),
     ("half of the audience are bots", "audience present data"),
     ("his viewers are younger", "audience lower data"),
     ("she mostly posts recipes", "topic present data"),
@@ -47,13 +51,18 @@ ENGLISH = [
     ("his audience doesn't buy online", "audience absent data"),
     ("people in Texas find that joke offensive", "market present ask_market"),
     ("they're all students", "audience present data"),
-    ("Great vibe, but her engagement is below the others and she costs more",
-     "engagement lower data | price higher data"),
+    (
+        "Great vibe, but her engagement is below the others and she costs more",
+        "engagement lower data | price higher data",
+    ),
     ("So the ER isn't higher, but the audience is 80% women.", "engagement same data | audience present data"),
-]  # fmt: skip
+]
 RUSSIAN = [
-    ("Её в Екатеринбурге знают все, вовлечённость выше, чем у остальных, аудитория — мамы 25–34. Давайте меньше "
-     "гейминга", "market present ask_market | engagement higher data | audience present data"),
+    (
+        "Её в Екатеринбурге знают все, вовлечённость выше, чем у остальных, аудитория — мамы 25–34. Давайте меньше "
+        "гейминга",
+        "market present ask_market | engagement higher data | audience present data",
+    ),
     ("ER 9 %, вдвое выше остальных", "engagement higher data"),
     ("Вовлечённость 4,5 %", "engagement present data"),
     ("мне кажется, вовлечённость у него слишком низкая", "engagement lower data"),
@@ -92,27 +101,67 @@ RUSSIAN = [
     ("Жду хотя бы 300 переходов, если им интересно", "other present test_post"),
     ("Классная, но вовлечённость ниже остальных и стоит дороже", "engagement lower data | price higher data"),
     ("ER не выше, зато аудитория на 80 % женская", "engagement same data | audience present data"),
-]  # fmt: skip
+]
 VAGUE_ENGLISH = [
-    "she is great", "good vibes", "I like her", "just a feeling, trust me", "her content is really nice",
-    "everyone loves her", "great audience, great energy, great everything", "she feels right for our brand",
-    "Her views on life are inspiring", "the audience is awesome", "I think it will be fine", "high quality content",
-    "price is fine I guess", "no idea", "strong brand fit", "What is her engagement?", "Is her audience older than 25?",
-    "let's take fewer gamers", "I'd prefer an older audience", "less gaming, more beauty", "Hi all, thanks, see you!",
-    "We have always worked this way and it has always been good for everybody on the team", "idk ¯\\_(ツ)_/¯",
-    "I doubt her audience is older", "she'll reply in 2 days", "100% agree", "I'm out until Monday",
-    "she would be a good fit", "In general the engagement side of things is something that matters a lot to me",
-]  # fmt: skip
+    "she is great",
+    "good vibes",
+    "I like her",
+    "just a feeling, trust me",
+    "her content is really nice",
+    "everyone loves her",
+    "great audience, great energy, great everything",
+    "she feels right for our brand",
+    "Her views on life are inspiring",
+    "the audience is awesome",
+    "I think it will be fine",
+    "high quality content",
+    "price is fine I guess",
+    "no idea",
+    "strong brand fit",
+    "What is her engagement?",
+    "Is her audience older than 25?",
+    "let's take fewer gamers",
+    "I'd prefer an older audience",
+    "less gaming, more beauty",
+    "Hi all, thanks, see you!",
+    "We have always worked this way and it has always been good for everybody on the team",
+    "idk ¯\\_(ツ)_/¯",
+    "I doubt her audience is older",
+    "she'll reply in 2 days",
+    "100% agree",
+    "I'm out until Monday",
+    "she would be a good fit",
+    "In general the engagement side of things is something that matters a lot to me",
+]
 VAGUE_RUSSIAN = [
-    "она классная", "мне нравится", "хорошие вайбы", "просто чувствую, поверьте", "контент очень приятный",
-    "её все любят", "отличная аудитория, отличная энергия", "она подходит нашему бренду", "не знаю",
+    "она классная",
+    "мне нравится",
+    "хорошие вайбы",
+    "просто чувствую, поверьте",
+    "контент очень приятный",
+    "её все любят",
+    "отличная аудитория, отличная энергия",
+    "она подходит нашему бренду",
+    "не знаю",
     "думаю, всё будет ок",
-    "качественный контент", "цена нормальная вроде", "сильный бренд", "А какая у неё вовлечённость?",
-    "аудитория старше 25?", "давайте возьмём меньше геймеров", "хотелось бы аудиторию постарше",
-    "меньше гейминга, больше красоты", "всем привет, спасибо!", "Мы всегда так работали, и всем всегда было хорошо",
-    "аудитория топ", "В целом вопрос вовлечённости для меня всегда очень важен", "она бы нам подошла",
-    "сомневаюсь, что аудитория старше", "давайте обсудим на созвоне в 15:00", "буду в понедельник", "ну такое 🤷",
-]  # fmt: skip
+    "качественный контент",
+    "цена нормальная вроде",
+    "сильный бренд",
+    "А какая у неё вовлечённость?",
+    "аудитория старше 25?",
+    "давайте возьмём меньше геймеров",
+    "хотелось бы аудиторию постарше",
+    "меньше гейминга, больше красоты",
+    "всем привет, спасибо!",
+    "Мы всегда так работали, и всем всегда было хорошо",
+    "аудитория топ",
+    "В целом вопрос вовлечённости для меня всегда очень важен",
+    "она бы нам подошла",
+    "сомневаюсь, что аудитория старше",
+    "давайте обсудим на созвоне в 15:00",
+    "буду в понедельник",
+    "ну такое 🤷",
+]
 
 
 def short(claims: tuple[Claim, ...]) -> str:
