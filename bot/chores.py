@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.intake import Intake
 from bot.loop import Loop
-from core import chores, mailing
+from core.delivery import jobs, outbox
 from core.importing import BadFile
 from core.model import Job
 from core.roster import roster_of
@@ -32,7 +32,7 @@ class Chores(Loop):
 
     async def turn(self) -> bool:
         job = await asyncio.to_thread(self._claim)
-        if job is not None and job.attempts > chores.TRIES:  # it never lived to tell that it failed
+        if job is not None and job.attempts > jobs.TRIES:  # it never lived to tell that it failed
             await asyncio.to_thread(self._failed, job, RuntimeError("its process died with it"))
         elif job is not None:
             await self._do(job)
@@ -40,10 +40,10 @@ class Chores(Loop):
 
     def _claim(self) -> Job | None:
         with self._store.reading() as work:
-            if not chores.is_due(work, self._kinds):
+            if not jobs.is_due(work, self._kinds):
                 return None
         with self._store.work() as work:
-            return chores.claim(work, self._kinds)
+            return jobs.claim(work, self._kinds)
 
     async def _do(self, job: Job) -> None:
         try:
@@ -62,7 +62,7 @@ class Chores(Loop):
     def _import(self, job: Job, content: bytes) -> None:
         Intake(self._store, job.arg["import"], content, self._done).run()
         with self._store.work() as work:
-            chores.finish(work, job.id)
+            jobs.finish(work, job.id)
         with self._store.reading() as work:
             roster_of(work)  # here, where nobody waits: the next list finds its features prepared
 
@@ -71,20 +71,20 @@ class Chores(Loop):
             files = exporting.made(work, job.arg)
         with self._store.work() as work:
             exporting.hand_over(work, job.arg, files)
-            chores.finish(work, job.id)
-            mailing.touch(work, f"export:{job.id}")
+            jobs.finish(work, job.id)
+            outbox.touch(work, f"export:{job.id}")
 
     def _questions(self, job: Job) -> None:
         assert self._consider
         with self._store.work() as work:
             self._consider(work, job)
             tell(work)
-            chores.finish(work, job.id)
+            jobs.finish(work, job.id)
 
     def _failed(self, job: Job, error: Exception) -> None:
         with self._store.work() as work:
-            given_up = chores.fail(work, job.id, type(error).__name__)
+            given_up = jobs.fail(work, job.id, type(error).__name__)
             if given_up and job.kind == "export":
-                mailing.touch(work, f"export:{job.id}")
+                outbox.touch(work, f"export:{job.id}")
         if given_up and job.kind == "import":
             Intake(self._store, job.arg["import"], b"").refuse(BadFile("not_fetched"))

@@ -8,7 +8,8 @@ from datetime import timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import delete
 
-from core import blobs, chores, sources
+from core import sources
+from core.delivery import blobs, jobs
 from core.mind import ledger
 from core.model import Seen
 from core.store import Store
@@ -44,7 +45,7 @@ def sweep(store: Store) -> None:
     """Forgets keys that nobody will repeat, files and answers that nobody waits for and what a model cost long ago; one
     process an hour does it."""
     with store.work() as work:
-        if chores.my_turn(work, "sweep", timedelta(hours=1)):
+        if jobs.my_turn(work, "sweep", timedelta(hours=1)):
             work.db.execute(delete(Seen).where(Seen.at < work.now - REMEMBERED))
             blobs.sweep(work)
             ledger.sweep(work)

@@ -15,7 +15,7 @@ from bot.drawing import Drawing, pictured
 from bot.loop import Loop
 from bot.pace import Pace
 from bot.speaker import Closed, Letter, Missing, Moved, Rejected, Speaker, Unknown, Unreachable, Wait
-from core import mailing
+from core.delivery import outbox
 from core.model import Outgoing
 from core.store import Store, Work
 from handlers.card import Card, dump, load
@@ -75,12 +75,12 @@ class Delivery(Loop):
         if room <= 0:
             return []
         with self._store.reading() as work:
-            if not mailing.is_due(work, self._platform):
+            if not outbox.is_due(work, self._platform):
                 return []
         with self._store.work() as work:
             # A lease is of others; what this process has in hand itself stays there whatever the clock says.
             quiet = {*self._pace.quiet(), *self._under_way.values()}
-            rows = mailing.claim(work, self._platform, room, quiet=quiet)
+            rows = outbox.claim(work, self._platform, room, quiet=quiet)
             before = {row.id: row.unsure_since for row in rows}
             for row in rows:
                 row.unsure_since = row.unsure_since or work.now
@@ -96,7 +96,7 @@ class Delivery(Loop):
         except Exception as error:
             log.exception("message %s could not be drawn", row_id)
             with self._store.work() as work:
-                mailing.give_up(work, row_id, f"could not be drawn: {type(error).__name__}")
+                outbox.give_up(work, row_id, f"could not be drawn: {type(error).__name__}")
             return None
 
     def _draft(self, work: Work, row: Outgoing, unsure: datetime | None) -> Draft:
@@ -138,9 +138,7 @@ class Delivery(Loop):
         else:
             # A living card is kept as people see it; one said once keeps its chart, which can be drawn again.
             seen = dump(draft.letter.card if draft.live else letter.card)
-            await self._write(
-                partial(mailing.said, row_id=letter.id, version=draft.version, said_as=said_as, card=seen)
-            )
+            await self._write(partial(outbox.said, row_id=letter.id, version=draft.version, said_as=said_as, card=seen))
 
     async def _drawn_letter(self, draft: Draft) -> Letter:
         """With its pictures. What people see already is not drawn again."""
@@ -183,26 +181,26 @@ class Delivery(Loop):
         pause = min(2**draft.attempts, 300) * random.uniform(0.5, 1)  # noqa: S311
         match error:
             case Wait():
-                mailing.later(work, id_, error.seconds, unsure=letter.unsure_since is not None)
-                mailing.pause(work, self._platform, letter.place, error.seconds)
+                outbox.later(work, id_, error.seconds, unsure=letter.unsure_since is not None)
+                outbox.pause(work, self._platform, letter.place, error.seconds)
             case Missing() if draft.live:
-                mailing.later(work, id_, 0, unsure=False, forget_message=True)
+                outbox.later(work, id_, 0, unsure=False, forget_message=True)
             case Moved():
-                mailing.move(work, self._platform, letter.place, error.place)
+                outbox.move(work, self._platform, letter.place, error.place)
             case Closed() | Rejected() | Missing():
                 log.error("message %s was given up: %s", letter.key, error)
-                mailing.give_up(work, id_, f"{type(error).__name__}: {error}"[:500])
+                outbox.give_up(work, id_, f"{type(error).__name__}: {error}"[:500])
             case _ if draft.age > TOO_OLD and not draft.live:
-                mailing.give_up(work, id_, "too old")
+                outbox.give_up(work, id_, "too old")
             case Unreachable():
                 log.warning("message %s waits: %s", letter.key, error)
-                mailing.later(work, id_, pause, unsure=letter.unsure_since is not None)
+                outbox.later(work, id_, pause, unsure=letter.unsure_since is not None)
             case Unknown():
                 log.warning("message %s may have arrived: %s", letter.key, error)
-                mailing.later(work, id_, min(pause, 2), unsure=True)
+                outbox.later(work, id_, min(pause, 2), unsure=True)
             case _:
                 log.error("message %s failed", letter.key, exc_info=error)
-                mailing.later(work, id_, pause, unsure=True)
+                outbox.later(work, id_, pause, unsure=True)
 
 
 def _picture(card: dict[str, Any] | None) -> str:

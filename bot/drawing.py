@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from bot.speaker import Unreachable
-from core import blobs
+from core.delivery import blobs
 from core.store import Store
 from handlers.card import Block, Card, Chart, Image, Line
 

@@ -7,7 +7,8 @@ from typing import TypeVar
 from sqlalchemy import select
 
 from bot.settings import Settings
-from core import joining, mailing
+from core import joining
+from core.delivery import outbox
 from core.model import Account, Blob, Outgoing
 from core.store import Store, Work
 from handlers.card import Card, load
@@ -23,7 +24,7 @@ class Lookups:
         """The card that people see in a Telegram message."""
 
         def look(work: Work) -> Card | None:
-            row = mailing.message(work, "telegram", chat, message)
+            row = outbox.message(work, "telegram", chat, message)
             return load(row.card) if row is not None and row.card is not None else None
 
         return await self._read(look)
@@ -40,7 +41,7 @@ class Lookups:
         return await self._read(look)
 
     async def is_known(self, chat: str, message: int) -> bool:
-        return await self._read(lambda work: mailing.message(work, "telegram", chat, str(message)) is not None)
+        return await self._read(lambda work: outbox.message(work, "telegram", chat, str(message)) is not None)
 
     async def blob(self, ref: str) -> bytes:
         return await self._read(lambda work: work.db.get_one(Blob, ref).content)
@@ -65,7 +66,7 @@ class Lookups:
         def change() -> None:
             with self._store.work() as work:
                 joining.move_chat(work, "telegram", old, new)
-                mailing.move(work, "telegram", old, new)
+                outbox.move(work, "telegram", old, new)
 
         await asyncio.to_thread(change)
 

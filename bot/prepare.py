@@ -9,7 +9,8 @@ from alembic.config import Config
 from sqlalchemy import select
 
 from bot.settings import Settings
-from core import cataloguing, chores, joining, mailing
+from core import cataloguing, joining
+from core.delivery import jobs, outbox
 from core.importing import read_sample
 from core.joining import TeamPlan
 from core.mind import Mind, Terms
@@ -43,8 +44,8 @@ def fill(store: Store, settings: Settings) -> None:
     with store.work() as work:
         joining.sync_teams(work, plans(settings))
         if store.is_sqlite:
-            mailing.free_all(work)
-            chores.free_all(work)
+            outbox.free_all(work)
+            jobs.free_all(work)
         if settings.sokrat_sample and work.db.scalar(select(Creator.id).limit(1)) is None:
             cataloguing.keep(work, read_sample(), None)
     with store.reading() as work:

@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from bot.loop import Loop
 from bot.public_only import NotPublic, PublicOnly, is_public
-from core import chores, ingesting
+from core import ingesting
+from core.delivery import jobs
 from core.files.limits import MB, BadFile
 from core.ingesting import Closed, Sent
 from core.model import Source
@@ -131,10 +132,10 @@ class Puller(Loop):
             open_ = work.db.scalars(
                 select(Source).where(Source.url != "", Source.closed_at.is_(None)).order_by(Source.id)
             )
-            due = [source for source in open_ if chores.is_turn(work, _duty(source))]
+            due = [source for source in open_ if jobs.is_turn(work, _duty(source))]
         for source in due:
             with self._store.work() as work:
-                if chores.my_turn(work, _duty(source), timedelta(seconds=source.every or 3600)):
+                if jobs.my_turn(work, _duty(source), timedelta(seconds=source.every or 3600)):
                     return source
         return None
 
@@ -142,7 +143,7 @@ class Puller(Loop):
         """Looked at again sooner than usual, a little later each time."""
         ingesting.refuse(self._store, source.id, code)
         with self._store.work() as work:
-            chores.sooner(work, _duty(source), SOON * 2 ** min(source.failures, 10))
+            jobs.sooner(work, _duty(source), SOON * 2 ** min(source.failures, 10))
 
     def _take(self, source: Source, content: bytes) -> None:
         sent = Sent(content)

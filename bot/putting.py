@@ -5,7 +5,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.loop import Loop
-from core import chores, questioning, raising
+from core import questioning, raising
+from core.delivery import jobs
 from core.desk import Desk
 from core.model import Job
 from core.store import Store, Work
@@ -34,7 +35,7 @@ class Putting(Loop):
 
     def _put(self) -> bool:
         with self._store.reading() as work:
-            again, due = chores.is_turn(work, "consider"), questioning.is_due(work)
+            again, due = jobs.is_turn(work, "consider"), questioning.is_due(work)
         if not (again or due):
             return False
         for campaign in self._campaigns() if again else []:
@@ -47,4 +48,4 @@ class Putting(Loop):
 
     def _campaigns(self) -> list[int]:
         with self._store.work() as work:
-            return list(raising.open_campaigns(work)) if chores.my_turn(work, "consider", AGAIN) else []
+            return list(raising.open_campaigns(work)) if jobs.my_turn(work, "consider", AGAIN) else []

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.by_rules import ByRules, Extra, nothing_more
 from bot.loop import Loop
-from core import chores
+from core.delivery import jobs as delivery_jobs
 from core.mind import Mind, Thought, tasks
 from core.mind.encoding import Encoder, UniversalEncoder
 from core.model import Job
@@ -64,14 +64,14 @@ class Thinker(Loop):
 
     def _claim(self, room: int) -> list[Job]:
         with self._store.reading() as work:
-            if room <= 0 or not chores.is_due(work, KINDS):
+            if room <= 0 or not delivery_jobs.is_due(work, KINDS):
                 return []
         with self._store.work() as work:
-            return [job for _ in range(room) if (job := chores.claim(work, KINDS)) is not None]
+            return [job for _ in range(room) if (job := delivery_jobs.claim(work, KINDS)) is not None]
 
     async def _do(self, job: Job) -> None:
         try:
-            thought = GIVEN_UP if job.attempts > chores.TRIES else await self._think(job)
+            thought = GIVEN_UP if job.attempts > delivery_jobs.TRIES else await self._think(job)
             await asyncio.to_thread(self._bring_back, job, thought)
         except Exception as error:
             log.exception("job %s failed", job.key)
@@ -100,10 +100,10 @@ class Thinker(Loop):
 
     def _fail_and_tell(self, job: Job, why: str) -> None:
         with self._store.work() as work:
-            if chores.fail(work, job.id, why):
+            if delivery_jobs.fail(work, job.id, why):
                 tasks.bring_back(work, job, GIVEN_UP)
             tell(work)
 
     def _fail(self, job: Job, why: str) -> None:
         with self._store.work() as work:
-            chores.fail(work, job.id, why)
+            delivery_jobs.fail(work, job.id, why)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.loop import Loop
-from core import adjusting, chores, daily_watching, pinging
+from core import adjusting, daily_watching, pinging
+from core.delivery import jobs
 from core.desk import Desk
 from core.measured_places import parts
 from core.model import Job
@@ -39,26 +40,26 @@ class Watching(Loop):
 
     def _claim(self) -> Job | None:
         with self._store.reading() as work:
-            if not chores.is_due(work, KINDS):
+            if not jobs.is_due(work, KINDS):
                 return None
         with self._store.work() as work:
-            return chores.claim(work, KINDS)
+            return jobs.claim(work, KINDS)
 
     def _do(self, job: Job) -> None:
         try:
-            if job.attempts > chores.TRIES:  # it never lived to tell that it failed
+            if job.attempts > jobs.TRIES:  # it never lived to tell that it failed
                 raise RuntimeError("its process died with it")
             look(self._store, job.arg["campaign"])
             with self._store.work() as work:
-                chores.finish(work, job.id)
+                jobs.finish(work, job.id)
         except Exception as error:
             log.exception("job %s failed", job.key)
             with self._store.work() as work:
-                chores.fail(work, job.id, type(error).__name__)
+                jobs.fail(work, job.id, type(error).__name__)
 
     def _speak(self) -> bool:
         with self._store.reading() as work:
-            again = chores.is_turn(work, "watch")
+            again = jobs.is_turn(work, "watch")
             mornings = [team.id for team in pinging.mornings(work, self._desk)]
             due = pinging.is_due(work, self._desk) or adjusting.is_due(work)
         if again:
@@ -89,7 +90,7 @@ def look(store: Store, campaign_id: int | None) -> None:
 def each_hour(store: Store) -> None:
     """Looks for what no measurement tells: that there is none."""
     with store.work() as work:
-        if not chores.my_turn(work, "watch", AGAIN):
+        if not jobs.my_turn(work, "watch", AGAIN):
             return
         campaigns = daily_watching.live_campaigns(work)
     for campaign_id in campaigns:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from core import chores
-from core.blobs import store_blob
 from core.cells import read_account
+from core.delivery import jobs
+from core.delivery.blobs import store_blob
 from core.events import ColumnsAsked, CreatorsImported, ImportRefused
 from core.files.limits import MB
 from core.headers import ALL_ON, EVERY_FIELD, NOWHERE, all_on, in_columns, is_measured, read_headers
@@ -124,7 +124,7 @@ def agree(work: Work, actor: Actor, import_id: int) -> Import:
     remember(work, sight["fingerprint"], columns, actor.person_id)
     coming.state, coming.sight = "waiting", None
     arg = {"import": coming.id, **(coming.origin or {})}
-    chores.later(work, f"import:{coming.id}:agreed", "import", arg, actor.person_id)
+    jobs.later(work, f"import:{coming.id}:agreed", "import", arg, actor.person_id)
     return coming
 
 

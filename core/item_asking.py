@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core import chores
+from core.delivery import jobs
 from core.findings import COMPARISON, Finding
 from core.incidents import NOISE
 from core.model import Alert, Campaign, Incident
@@ -20,7 +20,7 @@ LEAST = 0.3  # an answer says what to make next, the more so the further it fell
 def later(work: Work, campaign_id: int) -> None:
     """What fails is put to people once a day, when the alerts of the day stand."""
     key = f"questions:{campaign_id}:items:{work.now.date()}"
-    chores.later(work, key, "questions", {"campaign": campaign_id})
+    jobs.later(work, key, "questions", {"campaign": campaign_id})
 
 
 def candidates(work: Work, campaign_id: int) -> list[Candidate]:

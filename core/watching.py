@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from core import chores
 from core.bars import Bars
+from core.delivery import jobs
 from core.departing import departure
 from core.findings import Finding
 from core.grouping import LATELY, settle, take
@@ -39,7 +39,7 @@ class Fed:
 def later(work: Work, campaign_id: int | None) -> None:
     """What was measured of a campaign, or of other brands, is looked at when a spell of it has settled."""
     spell = int(work.now.timestamp()) // SETTLES
-    chores.later(
+    jobs.later(
         work, f"watch:{campaign_id or 0}:{spell}", "watch", {"campaign": campaign_id}, after=timedelta(seconds=SETTLES)
     )
 

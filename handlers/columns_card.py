@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from core import cataloguing, mailing
+from core import cataloguing
+from core.delivery import outbox
 from core.headers import EVERY_FIELD, FIELDS, MEASURED, RESULT_ONLY, all_on, in_columns
 from core.model import Import
 from core.refusal import Refusal
@@ -96,7 +97,7 @@ def field_chosen(talk: Talk) -> Answer:
     import_id, place, number = numbers_of(talk.incoming.arg, 3)
     field = (*EVERY_FIELD, cataloguing.IGNORED)[number] if number <= len(EVERY_FIELD) else ""
     cataloguing.correct(talk.work, talk.actor, import_id, place, field)
-    mailing.touch(talk.work, f"import:{import_id}")
+    outbox.touch(talk.work, f"import:{import_id}")
     _look(talk, import_id, {})
     return None
 
@@ -105,26 +106,26 @@ def platform_chosen(talk: Talk) -> Answer:
     import_id, place = numbers_of(talk.incoming.arg, 2)
     platform = dict(enumerate(PLATFORMS)).get(place, "")
     cataloguing.put_all_on(talk.work, talk.actor, import_id, platform)
-    mailing.touch(talk.work, f"import:{import_id}")
+    outbox.touch(talk.work, f"import:{import_id}")
     return None
 
 
 def _look(talk: Talk, import_id: int, view: dict[str, Any]) -> None:
-    row = mailing.living(talk.work, talk.here, f"import:{import_id}")
+    row = outbox.living(talk.work, talk.here, f"import:{import_id}")
     if row is None:
         raise Refusal("columns_settled")
-    mailing.look(talk.work, row, view)
+    outbox.look(talk.work, row, view)
 
 
 def agreed(talk: Talk) -> Answer:
     (import_id,) = numbers_of(talk.incoming.arg, 1)
     cataloguing.agree(talk.work, talk.actor, import_id)
-    mailing.touch(talk.work, f"import:{import_id}")
+    outbox.touch(talk.work, f"import:{import_id}")
     return None
 
 
 def cancelled(talk: Talk) -> Answer:
     (import_id,) = numbers_of(talk.incoming.arg, 1)
     cataloguing.cancel(talk.work, talk.actor, import_id)
-    mailing.touch(talk.work, f"import:{import_id}")
+    outbox.touch(talk.work, f"import:{import_id}")
     return None

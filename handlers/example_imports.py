@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from core import cataloguing, mailing, shortlisting, sources
+from core import cataloguing, shortlisting, sources
 from core.cataloguing import Found
+from core.delivery import outbox
 from core.headers import EVERY_FIELD
 from core.importing import BadFile
 from core.model import Creator, Import
@@ -44,7 +45,7 @@ def _bring(stage: Stage, name: str, content: bytes, read: Found | BadFile, kind:
 
 
 def _coming(stage: Stage, work: Work) -> Import:
-    about = mailing.last_about(work, stage.spot, "import") or ""
+    about = outbox.last_about(work, stage.spot, "import") or ""
     return work.db.get_one(Import, int(about.partition(":")[2]))
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from core import chores
+from core.delivery import jobs
 from core.measured_lines import Measurement
 from core.measuring import Origin, take_in
 from core.model import Creator
@@ -29,7 +29,7 @@ def reports(stage: Stage) -> None:
     stage.play("verb report, xlsx", "command", "report", text="1 xlsx")
     stage.play("button reportfile", "action", "reportfile", "1:csv")
     with stage.store.work() as work:
-        job = chores.later(work, "export:report", "export", {"lines": 51_000})
+        job = jobs.later(work, "export:report", "export", {"lines": 51_000})
         stage.keep("card export, of a report", SHOWN["export"](work, stage.words, str(job.id), {}))
         stage.keep("card report, gone", SHOWN["report"](work, stage.words, "99", {}))
         take_in(work, Origin(campaign_id=2), _bare(work))

@@ -1,6 +1,7 @@
 """Everything that Sokrat says, said by the real handlers to people of a small play: nothing can be forgotten."""
 
-from core import cataloguing, chores, shortlisting
+from core import cataloguing, shortlisting
+from core.delivery import jobs
 from core.importing import CreatorRow
 from core.model import Creator
 from core.store import Store
@@ -132,7 +133,7 @@ def _rounds(stage: Stage) -> None:
     stage.play("verb export, csv", "command", "export", text="csv")
     _changed(stage)
     with stage.store.work() as work:
-        job = chores.later(work, "export:large", "export", {"lines": 5100})
+        job = jobs.later(work, "export:large", "export", {"lines": 5100})
         stage.keep("card export, under way", SHOWN["export"](work, stage.words, str(job.id), {}))
         job.done_at = work.now
         stage.keep("card export, done", SHOWN["export"](work, stage.words, str(job.id), {}))

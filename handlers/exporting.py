@@ -3,10 +3,11 @@
 from dataclasses import asdict
 from typing import Any
 
-from core import chores, exporting, mailing, shortlisting
-from core.blobs import store_blob
+from core import exporting, shortlisting
+from core.delivery import jobs, outbox
+from core.delivery.blobs import store_blob
+from core.delivery.outbox import Spot
 from core.exporting import Export
-from core.mailing import Spot
 from core.model import Job
 from core.refusal import Refusal
 from core.store import Work
@@ -35,7 +36,7 @@ def carry_out(talk: Talk, arg: dict[str, Any], lines: int, at_once: int) -> None
     key = f"export:{talk.incoming.key}"
     whole = {**arg, "key": key, "spot": asdict(talk.here), "lines": lines}
     if lines > at_once:
-        job = chores.later(talk.work, key, "export", whole, talk.actor.person_id)
+        job = jobs.later(talk.work, key, "export", whole, talk.actor.person_id)
         talk.show(f"export:{job.id}")
     else:
         hand_over(talk.work, whole, made(talk.work, whole))
@@ -63,7 +64,7 @@ def hand_over(work: Work, arg: dict[str, Any], files: Made) -> None:
     for number, (name, card, content) in enumerate(files):
         ref = store_blob(work, name, content)
         whole = Card(card.title, (File(ref, name), *card.body))
-        mailing.post(work, f"{arg['key']}:{number}", Spot(**arg["spot"]), dump(whole))
+        outbox.post(work, f"{arg['key']}:{number}", Spot(**arg["spot"]), dump(whole))
 
 
 def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
@@ -93,7 +94,7 @@ def _inside(words: Words, found: Export, number: int) -> tuple[Facts, ...]:
 
 def _campaign(talk: Talk) -> int:
     """The one whose list is the newest in this chat, or the newest of all."""
-    about = mailing.last_about(talk.work, talk.here, "list")
+    about = outbox.last_about(talk.work, talk.here, "list")
     if about is not None:
         return int(about.partition(":")[2])
     return newest_campaign(talk.work)

@@ -1,6 +1,6 @@
 """What becomes of an answer: said through the outbox, or given to the adapter to show at once."""
 
-from core import mailing
+from core.delivery import outbox
 from core.joining import Actor
 from core.model import Outgoing
 from handlers.card import Ask, Card, Line, Toast, dump
@@ -14,7 +14,7 @@ ANSWERED = ("brief", "why", "steer", "steered", "change", "noise")
 
 def pressed(talk: Talk) -> Outgoing | None:
     place, message = talk.incoming.place, talk.incoming.message
-    return mailing.message(talk.work, place.platform, place.chat, message) if message else None
+    return outbox.message(talk.work, place.platform, place.chat, message) if message else None
 
 
 def give(talk: Talk, answer: Answer) -> Ask | Toast | Card | None:
@@ -36,7 +36,7 @@ def _toast(talk: Talk, toast: Toast, asked: Outgoing | None) -> Toast | None:
     """A question that has its answer shows so; where no toast can be shown, the word becomes a message."""
     # What Slack shows to one person alone cannot be edited: there the toast says it.
     if asked is not None and not asked.live and not asked.only_for and asked.about.partition(":")[0] in ANSWERED:
-        mailing.rewrite(talk.work, asked, dump(sentence(toast.text)))
+        outbox.rewrite(talk.work, asked, dump(sentence(toast.text)))
     elif talk.incoming.kind != "action" and (toast.alarm or talk.incoming.place.platform == "telegram"):
         talk.tell(sentence(toast.text))
     return toast if talk.incoming.kind == "action" else None
@@ -48,9 +48,9 @@ def _mend(talk: Talk, row: Outgoing | None) -> None:
         return
     moved = dump(Card(Words(talk.here.locale, talk.here.zone).t("This card has moved further down.")))
     if row is None:
-        mailing.adopt(talk.work, f"stale:{talk.incoming.key}", talk.here, talk.incoming.message, moved)
+        outbox.adopt(talk.work, f"stale:{talk.incoming.key}", talk.here, talk.incoming.message, moved)
     elif not row.live and row.card == moved:
-        mailing.rewrite(talk.work, row, moved)
+        outbox.rewrite(talk.work, row, moved)
 
 
 def stranger(incoming: Incoming, actor: Actor | None) -> Card:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from core import cataloguing, chores, mailing, results
+from core import cataloguing, results
+from core.delivery import jobs, outbox
 from core.events import ColumnsAsked, CreatorsImported, ImportMoved, ImportRefused
 from core.model import Import
 from core.store import Work
@@ -52,7 +53,7 @@ def uploaded(talk: Talk) -> Answer:
     origin = {"platform": talk.incoming.place.platform, "file": file.id}
     coming = cataloguing.announce(talk.work, talk.actor, file.name, file.size, origin)
     arg = {"import": coming.id, **origin}
-    chores.later(talk.work, f"import:{coming.id}", "import", arg, talk.actor.person_id)
+    jobs.later(talk.work, f"import:{coming.id}", "import", arg, talk.actor.person_id)
     talk.show(f"import:{coming.id}")
     return None
 
@@ -116,21 +117,21 @@ def problems_csv(words: Words, coming: Import) -> bytes:
 
 
 def moved(work: Work, event: ImportMoved | ColumnsAsked) -> None:
-    mailing.touch(work, f"import:{event.import_id}")
+    outbox.touch(work, f"import:{event.import_id}")
 
 
 def imported(work: Work, event: CreatorsImported | ImportRefused) -> None:
     """The card is edited wherever it stands; the refused lines follow it as a file."""
     import_id = event.import_id
     coming = work.db.get_one(Import, import_id)
-    mailing.touch(work, f"import:{import_id}")
+    outbox.touch(work, f"import:{import_id}")
     if not coming.problems:
         return
-    for spot in mailing.spots(work, f"import:{import_id}"):
+    for spot in outbox.spots(work, f"import:{import_id}"):
         words = Words(spot.locale, spot.zone)
         content = problems_csv(words, coming)
         ref = cataloguing.store_blob(work, "problems.csv", content)
         card = Card(
             words.t("Lines with a problem, and what is wrong in each."), (File(ref, f"problems-{import_id}.csv"),)
         )
-        mailing.post(work, f"problems:{import_id}:{spot.platform}:{spot.chat}", spot, dump(card))
+        outbox.post(work, f"problems:{import_id}:{spot.platform}:{spot.chat}", spot, dump(card))

@@ -1,7 +1,8 @@
 """What happened to incidents, told: put before their team and the other one, changed, gathered in a day's digest."""
 
-from core import events, mailing
+from core import events
 from core.adjusting import change_of
+from core.delivery import outbox
 from core.incidents import changes_of, incident_of
 from core.model import Team
 from core.store import Work
@@ -20,9 +21,9 @@ def changed(work: Work, event: events.IncidentChanged) -> None:
     abouts = [f"incident:{incident.id}", f"report:{incident.campaign_id}"]
     abouts += [incident.told_in] if incident.told_in else []
     abouts += [f"change:{one.id}" for one in changes_of(work, incident.id)]
-    if newest := mailing.last_about(work, mailing.spot_of(incident.team), f"day:{incident.team_id}"):
+    if newest := outbox.last_about(work, outbox.spot_of(incident.team), f"day:{incident.team_id}"):
         abouts.append(newest)
-    mailing.touch(work, *dict.fromkeys(abouts))
+    outbox.touch(work, *dict.fromkeys(abouts))
 
 
 def other_asked(work: Work, event: events.OtherTeamAsked) -> None:
@@ -44,5 +45,5 @@ def effect(work: Work, event: events.EffectSeen) -> None:
 
 def _show(work: Work, team: Team, about: str, key: str) -> None:
     if team.place:
-        spot = mailing.spot_of(team)
-        mailing.show(work, key, spot, about, moved(spot))
+        spot = outbox.spot_of(team)
+        outbox.show(work, key, spot, about, moved(spot))

@@ -3,7 +3,8 @@
 from itertools import count
 from typing import Any
 
-from core import events, mailing, steering, teaching
+from core import events, steering, teaching
+from core.delivery import outbox
 from core.model import Campaign
 from core.numbers.teaching import Contradiction
 from core.refusal import Refusal
@@ -26,7 +27,7 @@ DISPUTED = 5
 
 def lessons(talk: Talk) -> Answer:
     """`lessons`: the card of the newest list of this chat, at the end of it."""
-    about = mailing.last_about(talk.work, talk.here, "list")
+    about = outbox.last_about(talk.work, talk.here, "list")
     if about is None:
         raise Refusal("no_list_here")
     talk.show(f"lessons:{about.partition(':')[2]}")
@@ -248,4 +249,4 @@ def suggest(talk: Talk) -> Answer:
 
 
 def changed(work: Work, event: events.CandidatesJudged | events.SteersChanged) -> None:
-    mailing.touch(work, f"lessons:{event.campaign_id}")
+    outbox.touch(work, f"lessons:{event.campaign_id}")

@@ -3,9 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
-from core import chores, events, mailing
+from core import events
 from core.answering import question_of
-from core.mailing import Spot
+from core.delivery import jobs, outbox
+from core.delivery.outbox import Spot
 from core.mind import Phrasing, Translating, tasks
 from core.model import Answer, Question, Round, Team
 from core.open_questions import answered_in
@@ -20,7 +21,7 @@ SETTLES = 20  # s after a judgement in which people change their minds
 def consider_later(work: Work, campaign_id: int) -> None:
     """What is worth asking is looked for when a spell of judging has settled, not at every press."""
     spell = int(work.now.timestamp()) // SETTLES
-    chores.later(
+    jobs.later(
         work,
         f"questions:{campaign_id}:{spell}",
         "questions",
@@ -37,16 +38,16 @@ def put(work: Work, event: events.QuestionAsked) -> None:
     """Before those who are asked, in their own language: as a language model puts it, where there is one."""
     question = question_of(work, event.question_id)
     team = question.team
-    spot = mailing.spot_of(team)
+    spot = outbox.spot_of(team)
     if not team.place:
         return
     if tasks.is_on(work) and team.locale not in question.phrased and _think(work, question):
         return
     about = f"question:{question.id}"
-    for other in mailing.places(work, about):
+    for other in outbox.places(work, about):
         if (other.platform, other.chat, other.topic) != (spot.platform, spot.chat, spot.topic):
-            mailing.retire(work, about, other, _passed_on(other, team))
-    mailing.show(work, f"{about}:{question.asked_at}", spot, about, moved(spot))
+            outbox.retire(work, about, other, _passed_on(other, team))
+    outbox.show(work, f"{about}:{question.asked_at}", spot, about, moved(spot))
     _tell_asker(work, question)
     changed(work, events.QuestionChanged(question.id))
 
@@ -79,46 +80,46 @@ def _tell_asker(work: Work, question: Question) -> None:
     home = question.person.team
     if question.to_id is None and question.team_id != home.id and home.place:
         about = f"asked:{question.id}"
-        if not mailing.places(work, about):
-            spot = mailing.spot_of(home)
-            mailing.show(work, f"asked:{question.id}", spot, about, moved(spot))
-        mailing.touch(work, about)
+        if not outbox.places(work, about):
+            spot = outbox.spot_of(home)
+            outbox.show(work, f"asked:{question.id}", spot, about, moved(spot))
+        outbox.touch(work, about)
 
 
 def judged(work: Work, event: events.CandidatesJudged) -> None:
     """A pick that was taken back is not offered to be taken back again."""
     consider_later(work, event.campaign_id)
-    mailing.touch(work, *(f"asked:{id_}" for id_ in answered_in(work, event.campaign_id)))
+    outbox.touch(work, *(f"asked:{id_}" for id_ in answered_in(work, event.campaign_id)))
 
 
 def digest(work: Work, event: events.DigestDue) -> None:
     team = work.db.get_one(Team, event.team_id)
-    spot = mailing.spot_of(team)
-    mailing.show(work, f"{event.about}:{work.now}", spot, event.about, moved(spot))
+    spot = outbox.spot_of(team)
+    outbox.show(work, f"{event.about}:{work.now}", spot, event.about, moved(spot))
 
 
 def changed(work: Work, event: events.QuestionChanged) -> None:
     question = question_of(work, event.question_id)
     abouts = [f"question:{question.id}", f"asked:{question.id}"]
-    mailing.touch(work, *abouts, *([question.told_in] if question.told_in else []))
+    outbox.touch(work, *abouts, *([question.told_in] if question.told_in else []))
     if question.campaign_id:
-        mailing.touch(work, f"list:{question.campaign_id}")
+        outbox.touch(work, f"list:{question.campaign_id}")
 
 
 def unclear(work: Work, event: events.AnswerUnclear) -> None:
     """The one follow-up comes as a new message: an edit would not be noticed."""
     question = question_of(work, work.db.get_one(Answer, event.answer_id).question_id)
     team = question.team
-    spot = mailing.spot_of(team)
-    mailing.show(work, f"follow:{event.answer_id}", spot, f"question:{question.id}", moved(spot))
+    spot = outbox.spot_of(team)
+    outbox.show(work, f"follow:{event.answer_id}", spot, f"question:{question.id}", moved(spot))
 
 
 def read(work: Work, event: events.AnswerRead) -> None:
     """What came back stands at the end of the asker's chat, what was read out of it where it was answered."""
     question = question_of(work, work.db.get_one(Answer, event.answer_id).question_id)
     for about in (f"asked:{question.id}", f"question:{question.id}"):
-        for at, spot in enumerate(mailing.places(work, about)):
-            mailing.show(work, f"answered:{event.answer_id}:{about}:{at}", spot, about, moved(spot))
+        for at, spot in enumerate(outbox.places(work, about)):
+            outbox.show(work, f"answered:{event.answer_id}:{about}:{at}", spot, about, moved(spot))
     changed(work, events.QuestionChanged(question.id))
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from core import answering, asking, events, mailing, steering, understanding
+from core import answering, asking, events, steering, understanding
 from core.answering import answers_to, question_of
+from core.delivery import outbox
 from core.model import Answer
 from core.open_questions import digest_of
 from core.refusal import Refusal
@@ -34,12 +35,12 @@ def ask_what(talk: Talk, _about: str = "") -> Ask:
 
 
 def asked_for(talk: Talk, _about: str) -> Said:
-    about = mailing.last_about(talk.work, talk.here, "list")
+    about = outbox.last_about(talk.work, talk.here, "list")
     campaign = int(about.partition(":")[2]) if about else None
     put = asking.ask(talk.work, talk.actor, talk.incoming.text, campaign, talk.incoming.key)
     for row in put.rows:
         key = f"asked:{row.id}:{talk.incoming.key}"
-        mailing.show(talk.work, key, talk.here, f"asked:{row.id}", moved(talk.here))
+        outbox.show(talk.work, key, talk.here, f"asked:{row.id}", moved(talk.here))
     return found_card(talk.words, put.found) if put.found and not put.rows else None
 
 

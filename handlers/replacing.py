@@ -1,6 +1,7 @@
 """Somebody dropped out, or an earlier list is wanted back before the eyes."""
 
-from core import mailing, replacing, replaying, shortlisting
+from core import replacing, replaying, shortlisting
+from core.delivery import outbox
 from core.judging import creators_at, read_ranks
 from core.refusal import Refusal
 from core.store import Work
@@ -109,7 +110,7 @@ def _same(words: Words, same: bool | None) -> str:
 
 
 def _campaign(talk: Talk) -> int:
-    about = mailing.last_about(talk.work, talk.here, "list")
+    about = outbox.last_about(talk.work, talk.here, "list")
     if about is None:
         raise Refusal("no_list_here")
     return int(about.partition(":")[2])

@@ -3,7 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from core import events, mailing, reporting, shortlisting
+from core import events, reporting, shortlisting
+from core.delivery import outbox
 from core.model import Campaign
 from core.refusal import Refusal
 from core.reported_days import measurements
@@ -50,7 +51,7 @@ def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card
 
 def measured(work: Work, event: events.MeasurementsTaken) -> None:
     if event.campaign_id is not None:
-        mailing.touch(work, f"report:{event.campaign_id}", after=PAUSE)
+        outbox.touch(work, f"report:{event.campaign_id}", after=PAUSE)
 
 
 def _files(talk: Talk, campaign: int, kind: str) -> None:
@@ -77,7 +78,7 @@ def _meant(talk: Talk, number: int | None) -> int:
         return known(talk.work, number)
     last = newest(talk.work)
     for kind in ("list", "report"):
-        here = int((mailing.last_about(talk.work, talk.here, kind) or ":0").partition(":")[2])
+        here = int((outbox.last_about(talk.work, talk.here, kind) or ":0").partition(":")[2])
         if here in reporting.measured(talk.work):
             return here
     return last

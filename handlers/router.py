@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 
-from core import joining, mailing
+from core import joining
+from core.delivery import outbox
+from core.delivery.outbox import Spot
 from core.joining import Actor
-from core.mailing import Spot
 from core.model import DeadLetter, Team
 from core.refusal import Refusal
 from core.store import Store, Work, is_away
@@ -81,7 +82,7 @@ class Router:
                 return self._handle(work, incoming, partial(_refused, refusal=refusal))
 
     def _handle(self, work: Work, incoming: Incoming, answer: Callable[[Talk], Answer]) -> Heard:
-        if not mailing.first_time(work, incoming.key):
+        if not outbox.first_time(work, incoming.key):
             return Heard(fresh=False)
         place = incoming.place
         team = joining.team_of(work, place.platform, place.chat, place.topic)
@@ -98,7 +99,7 @@ class Router:
         with self.store.work() as work:
             team = joining.team_of(work, place.platform, place.chat, place.topic)
             locale = joining.locale_of(work, sender.platform, sender.external, team)
-            if mailing.first_time(work, incoming.key):
+            if outbox.first_time(work, incoming.key):
                 work.db.add(
                     DeadLetter(key=incoming.key, event=asdict(incoming), error=type(error).__name__, at=work.now)
                 )

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from core import mailing
 from core.briefing import is_request
+from core.delivery import outbox
 from core.reading.steering import is_steer
 from core.refusal import Refusal
 from core.store import Work
@@ -160,7 +160,7 @@ def _reply(talk: Talk, about: str) -> Answer:
     if not about:
         place, row = talk.incoming.place, pressed(talk)
         if row is None and talk.incoming.message and place.platform == "telegram":  # a thread on Slack may be anybody's
-            row = mailing.under_way(talk.work, place.platform, place.chat)
+            row = outbox.under_way(talk.work, place.platform, place.chat)
         about = row.about if row else ""
         if not about and place.private:
             word, _, rest = talk.incoming.text.strip().partition(" ")

@@ -3,8 +3,9 @@
 import re
 from typing import Any
 
-from core import events, judging, mailing, shortlisting, steering
+from core import events, judging, shortlisting, steering
 from core.briefing import Request, read_request
+from core.delivery import outbox
 from core.judging import Said
 from core.model import Campaign, Round
 from core.refusal import Refusal
@@ -105,9 +106,9 @@ def turn(talk: Talk) -> Answer:
 
 
 def _turn_to(talk: Talk, about: str, page: int) -> None:
-    row = mailing.living(talk.work, talk.here, about)
+    row = outbox.living(talk.work, talk.here, about)
     if row is not None and row.view.get("page", 1) != page:
-        mailing.look(talk.work, row, {**row.view, "page": page})
+        outbox.look(talk.work, row, {**row.view, "page": page})
 
 
 def open_list(talk: Talk) -> Answer:
@@ -133,9 +134,9 @@ def pick(talk: Talk) -> Answer:
 def _list_meant(talk: Talk) -> str:
     """The list under which it was written, else the newest one in this chat."""
     place, message = talk.incoming.place, talk.incoming.message
-    row = mailing.message(talk.work, place.platform, place.chat, message) if message else None
+    row = outbox.message(talk.work, place.platform, place.chat, message) if message else None
     above = row.about if row is not None and row.about.startswith("list:") else None
-    about = above or mailing.last_about(talk.work, talk.here, "list")
+    about = above or outbox.last_about(talk.work, talk.here, "list")
     if about is None:
         raise Refusal("no_list_here")
     return about
@@ -170,17 +171,17 @@ def _is_span(word: str) -> bool:
 
 
 def judged(work: Work, event: events.CandidatesJudged) -> None:
-    mailing.touch(work, f"list:{event.campaign_id}")
+    outbox.touch(work, f"list:{event.campaign_id}")
 
 
 def round_made(work: Work, event: events.RoundMade) -> None:
     """The card shows the new round in place; what closed is told under it, so the history stays readable."""
     made = work.db.get_one(Round, event.round_id)
     about = f"list:{made.campaign_id}"
-    mailing.first_page(work, about)
-    mailing.touch(work, about)
+    outbox.first_page(work, about)
+    outbox.touch(work, about)
     if event.previous_id is None:
         return
-    for spot in mailing.spots(work, about):
+    for spot in outbox.spots(work, about):
         key = f"closed:{event.previous_id}:{spot.platform}:{spot.chat}:{spot.topic}"
-        mailing.post(work, key, spot, dump(closed_card(work, Words(spot.locale, spot.zone), made)))
+        outbox.post(work, key, spot, dump(closed_card(work, Words(spot.locale, spot.zone), made)))

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core import joining, mailing, shortlisting
+from core import joining, shortlisting
+from core.delivery import outbox
 from core.joining import TeamPlan
 from core.model import Round
 from core.store import Store, Work
@@ -52,8 +53,8 @@ class Stage:
         return Words(self.locale, ZONES[self.locale])
 
     @property
-    def spot(self) -> mailing.Spot:
-        return mailing.Spot(self.platform, self.chat, "", self.locale, ZONES[self.locale])
+    def spot(self) -> outbox.Spot:
+        return outbox.Spot(self.platform, self.chat, "", self.locale, ZONES[self.locale])
 
     def play(self, name: str, kind: Any, what: str, arg: str = "", **more: Any) -> list[Said]:
         """One event; everything said because of it becomes examples of that name."""
@@ -86,10 +87,10 @@ class Stage:
         """Says everything that waits, as a platform would; what was said."""
         cards: list[Card] = []
         with self.store.work() as work:
-            while rows := mailing.claim(work, self.platform, 50):
+            while rows := outbox.claim(work, self.platform, 50):
                 for row in rows:
                     cards.append(self._card(work, row))
-                    mailing.said(work, row.id, row.version, row.said_as or str(row.id), dump(cards[-1]))
+                    outbox.said(work, row.id, row.version, row.said_as or str(row.id), dump(cards[-1]))
                 work.db.flush()
         return cards
 
@@ -102,7 +103,7 @@ class Stage:
     def newest_round(self) -> Round:
         """What the list shows that was asked for last."""
         with self.store.reading() as work:
-            about = mailing.last_about(work, self.spot, "list") or ""
+            about = outbox.last_about(work, self.spot, "list") or ""
             return shortlisting.newest_round(work, int(about.partition(":")[2]))
 
     def at(self, round_id: int, rank: int) -> int:
@@ -113,5 +114,5 @@ class Stage:
     def message_of(self, about: str) -> str:
         """The id of the message in which the living card about something stands."""
         with self.store.reading() as work:
-            row = mailing.living(work, self.spot, about)
+            row = outbox.living(work, self.spot, about)
             return row.said_as or "" if row else ""

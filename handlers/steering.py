@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from core import events, mailing, steering, understanding
+from core import events, steering, understanding
+from core.delivery import outbox
 from core.filtering import Rule
 from core.mind import Read, Reading, tasks
 from core.model import Steer
@@ -22,7 +23,7 @@ SHOWN = 8  # rules on a card
 
 def steer(talk: Talk) -> Answer:
     """`steer fewer beauty, older audience`, for the newest list of this chat; with nothing said, asks what."""
-    about = mailing.last_about(talk.work, talk.here, "list")
+    about = outbox.last_about(talk.work, talk.here, "list")
     if about is None:
         raise Refusal("no_list_here")
     campaign = about.partition(":")[2]
@@ -70,10 +71,10 @@ def read(work: Work, event: events.MindAnswered) -> None:
     thought: Any = event.thought
     found = thought.value.steers if isinstance(thought.value, Read) else ()
     row.rules = [rule_ for one in found if (rule_ := understanding.rule_of(one))]
-    for spot in mailing.said_at(work, f"steered:{row.id}"):
+    for spot in outbox.said_at(work, f"steered:{row.id}"):
         words = Words(spot.locale, spot.zone)
         card = proposal(work, words, row, ()) if row.rules else _unread(words, thought.why)
-        mailing.post(work, f"{event.key}:{spot.chat}", spot, dump(card), f"steered:{row.id}")
+        outbox.post(work, f"{event.key}:{spot.chat}", spot, dump(card), f"steered:{row.id}")
 
 
 def _unread(words: Words, why: str) -> Card:
@@ -114,7 +115,7 @@ def _decide(talk: Talk, state: str, said: str) -> Answer:
 
 
 def changed(work: Work, event: events.SteersChanged) -> None:
-    mailing.touch(work, f"list:{event.campaign_id}")
+    outbox.touch(work, f"list:{event.campaign_id}")
 
 
 def rules_text(work: Work, words: Words, changes: list[Change]) -> str:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from core import mailing
+from core.delivery import outbox
+from core.delivery.outbox import Spot
 from core.joining import Actor
 from core.judging import Stamp
-from core.mailing import Spot
 from core.refusal import Refusal
 from core.store import Work
 from handlers.card import Ask, Card, Line, Quote, Toast, dump
@@ -40,7 +40,7 @@ class Talk:
         """Puts the living card about something at the end of this chat."""
         readers = Words(self.here.locale, self.here.zone)
         moved = Card(readers.t("This card has moved further down."))
-        mailing.show(self.work, f"show:{self.incoming.key}", self.here, about, dump(moved))
+        outbox.show(self.work, f"show:{self.incoming.key}", self.here, about, dump(moved))
 
     def tell(self, card: Card, about: str = "", *, stay: bool = False) -> None:
         """Says a card to this person alone; in a Telegram group, where that cannot be, under what they wrote.
@@ -61,7 +61,7 @@ class Talk:
     def _post(self, card: Card, chat: str, topic: str, only_for: str, under: str, about: str = "") -> None:
         platform, locale, zone = self.incoming.place.platform, self.actor.locale, self.actor.zone
         spot = Spot(platform, chat, topic, locale, zone, only_for, under)
-        mailing.post(self.work, f"answer:{self.incoming.key}", spot, dump(card), about)
+        outbox.post(self.work, f"answer:{self.incoming.key}", spot, dump(card), about)
 
 
 def sentence(text: str) -> Card:

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from core import chores
+from core.delivery import jobs
 from core.events import MindAnswered
 from core.mind.doors import DOORS, Door
 from core.mind.mind import Mind
@@ -37,7 +37,7 @@ def think_later(work: Work, key: str, subject: str, asked: Asked, person_id: int
     """Queues a question for `person_id`; the same key again changes nothing."""
     door = _door_of(asked)
     told = TypeAdapter(door.asked).dump_python(asked, mode="json")
-    chores.later(work, key, KIND, {"purpose": door.name, "subject": subject, "asked": told}, person_id)
+    jobs.later(work, key, KIND, {"purpose": door.name, "subject": subject, "asked": told}, person_id)
 
 
 def task_of(job: Job) -> Task:
@@ -58,7 +58,7 @@ def bring_back(work: Work, job: Job, thought: Thought[Any]) -> None:
         return
     task = task_of(job)
     kept.arg = {"purpose": task.purpose, "subject": task.subject}
-    chores.finish(work, job.id)
+    jobs.finish(work, job.id)
     work.happened(MindAnswered(job.key, task.purpose, task.subject, job.person_id, task.asked, thought))
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.chores import Chores, Consider
 from bot.clock import sweep
-from core import chores
+from core.delivery import jobs
 from core.events import SteersChanged
 from core.mind.ledger import KEPT, Ledger
 from core.mind.tasks import KIND
@@ -36,7 +36,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Itera
 def leave(store: Store, *kinds: str) -> None:
     with store.work() as work:
         for kind in kinds:
-            chores.later(work, f"{kind}:1", kind, {"campaign": 7})
+            jobs.later(work, f"{kind}:1", kind, {"campaign": 7})
 
 
 def open_(store: Store) -> list[str]:
@@ -76,11 +76,11 @@ async def test_questions_that_cannot_be_considered_are_tried_again_and_leave_not
     store: Store, clock: Clock
 ) -> None:
     def consider(work: Work, job: Job) -> None:
-        chores.later(work, "left behind", "export", {})
+        jobs.later(work, "left behind", "export", {})
         raise RuntimeError("no")
 
     leave(store, "questions")
-    for _ in range(chores.TRIES):
+    for _ in range(jobs.TRIES):
         assert await turns(store, consider) == 1
         clock.forward(minutes=1)
     assert await turns(store, consider) == 0

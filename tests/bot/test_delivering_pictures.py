@@ -14,8 +14,8 @@ from bot.drawing import Drawing, pictured, ref_of
 from bot.lookups import Lookups
 from bot.pace import Pace
 from bot.speaker import Letter, Missing, Unknown
-from core import mailing
-from core.mailing import Spot
+from core.delivery import outbox
+from core.delivery.outbox import Spot
 from core.model import Blob, Outgoing
 from core.store import Store, Work
 from handlers.card import Action, Card, Chart, Image, Line, dump
@@ -75,7 +75,7 @@ class Story:
     async def change(self, words: str = "", chart: Chart | None = None) -> None:
         self.words, self.chart = words or self.words, chart or self.chart
         with self.store.work() as work:
-            mailing.touch(work, "alert:7")
+            outbox.touch(work, "alert:7")
         await self.deliver()
 
     def row(self) -> Outgoing:
@@ -90,7 +90,7 @@ class Story:
 def story(tmp_path: Path) -> Iterator[Story]:
     store = prepare.open_store(settings(tmp_path))
     with store.work() as work:
-        mailing.show(work, "key", HERE, "alert:7", {})
+        outbox.show(work, "key", HERE, "alert:7", {})
     yield Story(store)
     store.close()
 
@@ -162,7 +162,7 @@ async def test_a_card_said_once_keeps_the_chart_that_it_was(story: Story) -> Non
     card = Card("Report", (alert("ru"),))
     with story.store.work() as work:
         work.db.execute(update(Outgoing).values(waiting=False))
-        mailing.post(work, "once", HERE, dump(card))
+        outbox.post(work, "once", HERE, dump(card))
     await story.deliver()
     assert story.shown() == pictured(card)
     with story.store.reading() as work:

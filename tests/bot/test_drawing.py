@@ -21,7 +21,7 @@ from bot.draw.paper import SMALL, Paper
 from bot.draw.text import clean, fitted
 from bot.drawing import Drawing, pictured, ref_of
 from bot.speaker import Unreachable
-from core import blobs
+from core.delivery import blobs
 from core.model import Blob
 from core.store import Store
 from handlers.card import Card, Chart, Image, Interval, Line

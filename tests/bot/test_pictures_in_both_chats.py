@@ -6,8 +6,8 @@ import pytest
 
 from bot.main import Sokrat
 from bot.playground.cast import SLACK_CHANNEL, TELEGRAM_CHAT
-from core import mailing
-from core.mailing import Spot
+from core.delivery import outbox
+from core.delivery.outbox import Spot
 from core.store import Work
 from handlers.card import Action, Card, Line
 from handlers.routes import SHOWN
@@ -47,11 +47,11 @@ async def test_a_living_card_has_its_picture_in_both_chats_and_changes_in_place(
     monkeypatch.setitem(SHOWN, "sample", card)
     with sokrat.store.work() as work:
         for spot in PLACES:
-            mailing.show(work, spot.platform, spot, "sample:7", {})
+            outbox.show(work, spot.platform, spot, "sample:7", {})
     first = await until(lambda: pictures(sokrat))
     assert first[0] != first[1]  # English and Russian
     panels = 2
     with sokrat.store.work() as work:
-        mailing.touch(work, "sample:7")
+        outbox.touch(work, "sample:7")
     second = await until(lambda: all(old != new for old, new in zip(first, pictures(sokrat), strict=True)))
     assert second

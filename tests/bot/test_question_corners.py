@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from bot.prepare import open_store
-from core import answering, asking, mailing, questioning
+from core import answering, asking, questioning
+from core.delivery import outbox
+from core.delivery.outbox import Spot
 from core.desk import Desk
 from core.events import CandidatesJudged, MindAnswered
-from core.mailing import Spot
 from core.mind import Thought, Weighed, Weighing
 from core.model import Answer, Outgoing, Question
 from core.store import Store
@@ -36,7 +37,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
     vera(found)
     round_id = ask(found, john(found), "russia 10")
     with found.work() as work:
-        mailing.show(work, "list", SLACK, "list:1", {})
+        outbox.show(work, "list", SLACK, "list:1", {})
     judge(found, john(found), round_id, listed(found, round_id)[-1:], "yes")
     considered(found)
     yield found
@@ -139,7 +140,7 @@ def test_who_asks_sees_when_the_question_goes_out(store: Store) -> None:
     actor = john(store)
     with store.work() as work:
         (asked,) = asking.ask(work, actor, "why did this hashtag fail in Russia?", None, "1").rows
-        mailing.show(work, "asked", SLACK, f"asked:{asked.id}", {})
+        outbox.show(work, "asked", SLACK, f"asked:{asked.id}", {})
         number = asked.id
     considered(store)
     assert question(store, number).due_at > store.clock()
@@ -148,10 +149,10 @@ def test_who_asks_sees_when_the_question_goes_out(store: Store) -> None:
 
 def test_words_under_a_digest_are_not_met_with_silence(store: Store) -> None:
     with store.work() as work:
-        mailing.show(work, "digest", TELEGRAM, "digest:1:2026-03-03", {})
+        outbox.show(work, "digest", TELEGRAM, "digest:1:2026-03-03", {})
     found = row(store, "digest:1:2026-03-03", "-100")
     with store.work() as work:
-        mailing.said(work, found.id, 1, "77", {})
+        outbox.said(work, found.id, 1, "77", {})
     sender, place = Sender("telegram", "1", "Вера", "ru"), Place("telegram", "-100")
     words = Incoming("reply", "", sender, place, "e", 1.0, text="она слишком юная", message="77", own="78")
     heard = Router(store, STRATEGISTS).hear(words)
@@ -167,9 +168,9 @@ def test_an_answer_may_be_faster_than_the_note_that_the_form_stands_there(
     """Telegram shows the form; what it is known as there is being written down while somebody answers it already."""
     with store.work() as work:
         number = question(store).id
-        mailing.post(work, "form", TELEGRAM, {"title": "?"}, f"question:{number}")
+        outbox.post(work, "form", TELEGRAM, {"title": "?"}, f"question:{number}")
     with store.work() as work:
-        assert mailing.claim(work, "telegram", 8)
+        assert outbox.claim(work, "telegram", 8)
     sender, place = Sender("telegram", "1", "Вера", "ru"), Place("telegram", "-100")
     said = Incoming("reply", "", sender, place, "e", 1.0, text="она слишком юная", message=message, own="78")
     Router(store, STRATEGISTS).hear(said)

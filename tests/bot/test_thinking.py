@@ -8,7 +8,7 @@ import pytest
 
 from bot.main import Sokrat
 from bot.thinking import AT_ONCE, GIVEN_UP
-from core import chores
+from core.delivery import jobs
 from core.mind import Phrasing, Reading, Thought, Translating, Weighed, Weighing, tasks
 from core.mind.encoding import UniversalEncoder
 from core.mind.labels import Labelled, labelled
@@ -138,14 +138,14 @@ async def test_whoever_is_killed_while_thinking_is_followed_by_another(
     await server.arrived.wait()
     await first.stop(0)
     (job,) = mind.jobs()
-    assert (job.lease_until, job.done_at, mind.heard) == (clock.now + chores.LEASE, None, [])
+    assert (job.lease_until, job.done_at, mind.heard) == (clock.now + jobs.LEASE, None, [])
     second = mind.thinker(server.base_url)
     assert not await second.turn()
     if found == "at the next start":
         with mind.store.work() as work:
-            chores.free_all(work)
+            jobs.free_all(work)
     else:
-        clock.forward(seconds=chores.LEASE.total_seconds())
+        clock.forward(seconds=jobs.LEASE.total_seconds())
     second.start()
     assert [thought.read_by for thought in await mind.thoughts()] == ["mind"]
     await second.stop()
@@ -172,7 +172,7 @@ async def test_a_process_that_is_killed_leaves_its_question_to_the_next_start(
     mind.store.close()
 
 
-async def tried(mind: MindStage, clock: Clock, times: int = chores.TRIES) -> None:
+async def tried(mind: MindStage, clock: Clock, times: int = jobs.TRIES) -> None:
     """As often as somebody looks, a while apart."""
     thinker = mind.thinker(encoder=Broken())
     for _ in range(times):
@@ -187,13 +187,13 @@ async def test_what_fails_again_and_again_comes_back_at_last(mind: MindStage, cl
     await tried(mind, clock)
     assert [event.thought for event in mind.heard] == [GIVEN_UP]
     (job,) = mind.jobs()
-    assert (job.attempts, job.failure) == (chores.TRIES, "RuntimeError")
+    assert (job.attempts, job.failure) == (jobs.TRIES, "RuntimeError")
 
 
 async def test_what_kills_every_process_comes_back_at_last(mind: MindStage, clock: Clock) -> None:
     mind.leave()
     with mind.store.work() as work:
-        work.db.get_one(Job, mind.jobs()[0].id).attempts = chores.TRIES
+        work.db.get_one(Job, mind.jobs()[0].id).attempts = jobs.TRIES
     await tried(mind, clock, 1)
     assert [event.thought for event in mind.heard] == [GIVEN_UP]
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 
-from core import answering, chores, questioning, shortlisting
+from core import answering, questioning, shortlisting
+from core.delivery import jobs
 from core.desk import Desk
 from core.events import MindAnswered
 from core.joining import Actor
@@ -67,7 +68,7 @@ def weigh(store: Store, *found: object, read_by: str = "rules") -> None:
     """Brings back what was made of everything that waits to be thought about, the oldest first."""
     with store.work() as work:
         for value in found:
-            job = chores.claim(work, (tasks.KIND,))
+            job = jobs.claim(work, (tasks.KIND,))
             assert job
             bring_back(work, job, Thought(value, read_by, ""))  # type: ignore[arg-type]
 

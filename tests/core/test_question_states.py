@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from core import answering, asking, chores, judging, questioning
+from core import answering, asking, judging, questioning
+from core.delivery import jobs
 from core.joining import Actor
 from core.judging import NOTHING, Said, Stamp
 from core.mind import Thought, tasks
@@ -40,7 +41,7 @@ Do = Callable[[Work, Actor, int], object]
 
 def _weigh(*found: object) -> Do:
     def weigh(work: Work, actor: Actor, id_: int) -> None:
-        job = chores.claim(work, (tasks.KIND,))
+        job = jobs.claim(work, (tasks.KIND,))
         if job is None:
             return
         before = getattr(tasks.task_of(job).asked, "asked_before", False)

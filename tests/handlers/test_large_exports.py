@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.chores import Chores
-from core import chores
 from core import exporting as carrying_out
-from core.chores import TRIES
+from core.delivery import jobs
+from core.delivery.jobs import TRIES
 from core.model import Job
 from handlers import exporting
 from handlers.card import Card, File
@@ -49,11 +49,11 @@ async def test_a_large_export_is_announced_made_and_done(large: Stage) -> None:
 async def test_an_export_that_was_interrupted_says_each_file_once(large: Stage) -> None:
     large.hear("command", "export")
     with large.store.work() as work:
-        job = chores.claim(work, ("export",))
+        job = jobs.claim(work, ("export",))
         assert job
         exporting.hand_over(work, job.arg, exporting.made(work, job.arg))
     with large.store.work() as work:
-        chores.free_all(work)
+        jobs.free_all(work)
     assert await turn(large)
     assert files(large.deliver()) == ["campaign.xlsx"]
 

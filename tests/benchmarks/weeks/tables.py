@@ -10,8 +10,9 @@ import numpy as np
 from sqlalchemy import select
 
 from bot.prepare import migrate
-from core import answering, asking, chores, joining, judging, mailing, questioning, raising, shortlisting
+from core import answering, asking, joining, judging, questioning, raising, shortlisting
 from core.briefing import read_request
+from core.delivery import jobs, outbox
 from core.desk import Desk
 from core.events import DigestDue, MindAnswered, QuestionAsked
 from core.joining import Actor, TeamPlan
@@ -129,7 +130,7 @@ def _event(store: Store, life: Life, what: Callable[[Work, str], object]) -> Non
     key = f"event:{life.events}"
 
     def heard(work: Work) -> None:
-        if mailing.first_time(work, key):
+        if outbox.first_time(work, key):
             what(work, key)
 
     life.last = heard
@@ -172,7 +173,7 @@ def _judge(work: Work, actor: Actor, campaign: int, ranks: list[int], choice: st
 def _think(store: Store, life: Life) -> None:
     """The scales, which find two of three answers clear."""
     with store.work() as work:
-        while job := chores.claim(work, (tasks.KIND,)):
+        while job := jobs.claim(work, (tasks.KIND,)):
             clear = life.chance(0.65)
             before = getattr(tasks.task_of(job).asked, "asked_before", False)
             verdict = "clear" if clear else "unclear" if before else "ask"

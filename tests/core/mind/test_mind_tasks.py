@@ -4,7 +4,7 @@ from chat_server import ChatServer, fails, says
 from mind_case import PHRASED, PHRASING, QUESTION, READING, TRANSLATING, WEIGHING, Make
 from sqlalchemy import select
 
-from core import chores
+from core.delivery import jobs
 from core.events import MindAnswered
 from core.mind import Mind, Phrased, Thought
 from core.mind.tasks import KIND, Asked, Task, bring_back, task_of, think, think_later
@@ -20,7 +20,7 @@ def leave(store: Store, asked: Asked, key: str = "question:7") -> None:
 
 def claimed(store: Store) -> Job:
     with store.work() as work:
-        job = chores.claim(work, (KIND,))
+        job = jobs.claim(work, (KIND,))
     assert job
     return job
 
@@ -45,7 +45,7 @@ async def test_a_question_left_behind_is_asked_once_and_answered_to_its_subject(
     told = MindAnswered("question:7", "phrase", "pick:7", None, PHRASING, thought)
     assert returned(lone, job, thought) == [told]
     with lone.reading() as work:
-        assert not chores.is_due(work, (KIND,))
+        assert not jobs.is_due(work, (KIND,))
         (kept,) = work.db.scalars(select(Job))
         assert kept.arg == {"purpose": "phrase", "subject": "pick:7"}, "nobody's words stay in the row"
 
@@ -73,14 +73,14 @@ async def test_a_server_that_is_away_still_brings_an_answer_back(make: Make, ser
 async def test_a_process_that_dies_while_it_waits_leaves_the_question_to_the_next(lone: Store, clock: Clock) -> None:
     leave(lone, PHRASING)
     claimed(lone)
-    clock.forward(seconds=chores.LEASE.total_seconds())
+    clock.forward(seconds=jobs.LEASE.total_seconds())
     assert task_of(claimed(lone)).asked == PHRASING
 
 
 async def test_who_comes_back_after_another_has_answered_is_not_heard(lone: Store, clock: Clock) -> None:
     leave(lone, PHRASING)
     first = claimed(lone)
-    clock.forward(seconds=chores.LEASE.total_seconds())
+    clock.forward(seconds=jobs.LEASE.total_seconds())
     second = claimed(lone)
     thought: Thought[object] = Thought(None, "rules", "timeout")
     assert [len(returned(lone, job, thought)) for job in (second, first)] == [1, 0]

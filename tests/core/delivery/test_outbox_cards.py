@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core import mailing
-from core.mailing import Spot
+from core.delivery import outbox
+from core.delivery.outbox import Spot
 from core.model import Outgoing
 from core.store import Store
 from tests.core.stage import Clock
@@ -18,11 +18,11 @@ MOVED, LIST = {"title": "moved"}, {"title": "list"}
 def show(store: Store, key: str, said_as: str | None = None, about: str = "list:1", spot: Spot = MOSCOW) -> int:
     """A card shown in a chat, and seen there if it has a message."""
     with store.work() as work:
-        mailing.show(work, key, spot, about, MOVED)
+        outbox.show(work, key, spot, about, MOVED)
         work.db.flush()
         id_ = work.db.scalars(select(Outgoing.id).where(Outgoing.key == key)).one()
         if said_as:
-            mailing.said(work, id_, 1, said_as, LIST)
+            outbox.said(work, id_, 1, said_as, LIST)
     return id_
 
 
@@ -33,7 +33,7 @@ def row(store: Store, id_: int) -> Outgoing:
 
 def look(store: Store, id_: int, view: dict[str, Any]) -> None:
     with store.work() as work:
-        mailing.look(work, work.db.get_one(Outgoing, id_), view)
+        outbox.look(work, work.db.get_one(Outgoing, id_), view)
 
 
 def waiting(store: Store) -> set[str]:
@@ -59,10 +59,10 @@ def test_a_card_that_nobody_saw_yet_is_not_shown_twice(store: Store) -> None:
 def test_a_card_retired_while_it_was_being_said_is_made_to_say_so(store: Store) -> None:
     older = show(store, "a")
     with store.work() as work:
-        mailing.claim(work, "telegram", 8)
+        outbox.claim(work, "telegram", 8)
     show(store, "b")
     with store.work() as work:
-        mailing.said(work, older, 1, "11", LIST)
+        outbox.said(work, older, 1, "11", LIST)
     assert row(store, older).card == MOVED
     assert "a" in waiting(store)
 
@@ -73,7 +73,7 @@ def test_a_page_turned_here_stays_turned_when_the_card_comes_down_and_is_its_own
     newer = show(store, "c")
     assert (row(store, newer).view, row(store, abroad).view) == ({"page": 3}, {})
     with store.work() as work:
-        mailing.first_page(work, "list:1")
+        outbox.first_page(work, "list:1")
     assert row(store, newer).view == {}
 
 
@@ -82,22 +82,22 @@ def test_turning_pages_quickly_costs_one_edit_of_the_last_page(store: Store) -> 
     for page in range(2, 6):
         look(store, card, {"page": page})
     with store.work() as work:
-        claimed = mailing.claim(work, "telegram", 8)
+        claimed = outbox.claim(work, "telegram", 8)
         assert [row.view for row in claimed] == [{"page": 5}]
-        mailing.said(work, card, claimed[0].version, "11", LIST)
+        outbox.said(work, card, claimed[0].version, "11", LIST)
     assert waiting(store) == set()
 
 
 def test_a_message_leads_back_to_its_row_and_a_kind_to_its_newest_card(store: Store) -> None:
     show(store, "a", "11"), show(store, "b", "12", "list:2"), show(store, "c", "13", "import:9")
     with store.reading() as work:
-        found = mailing.message(work, "telegram", "-100", "12")
+        found = outbox.message(work, "telegram", "-100", "12")
         assert found
         assert found.about == "list:2"
-        assert mailing.message(work, "slack", "-100", "12") is None
-        assert mailing.last_about(work, MOSCOW, "list") == "list:2"
-        assert mailing.last_about(work, NEW_YORK, "list") is None
-        card = mailing.living(work, MOSCOW, "list:1")
+        assert outbox.message(work, "slack", "-100", "12") is None
+        assert outbox.last_about(work, MOSCOW, "list") == "list:2"
+        assert outbox.last_about(work, NEW_YORK, "list") is None
+        card = outbox.living(work, MOSCOW, "list:1")
         assert card
         assert card.key == "a"
 
@@ -105,16 +105,16 @@ def test_a_message_leads_back_to_its_row_and_a_kind_to_its_newest_card(store: St
 def test_a_card_is_answered_in_its_thread_or_as_a_reply(store: Store) -> None:
     show(store, "a", "11"), show(store, "b", "1.5", spot=NEW_YORK), show(store, "c", "14", "list:2")
     with store.reading() as work:
-        told = [(spot.platform, spot.topic, spot.reply_to) for spot in mailing.spots(work, "list:1")]
+        told = [(spot.platform, spot.topic, spot.reply_to) for spot in outbox.spots(work, "list:1")]
     assert told == [("telegram", "7", "11"), ("slack", "1.5", "1.5")]
 
 
 def test_a_question_that_was_answered_shows_the_answer(store: Store, clock: Clock) -> None:
     with store.work() as work:
-        mailing.post(work, "question", MOSCOW, {"title": "why?"}, "why:5")
+        outbox.post(work, "question", MOSCOW, {"title": "why?"}, "why:5")
         row_ = work.db.scalars(select(Outgoing)).one()
-        mailing.said(work, row_.id, 1, "11", {"title": "why?"})
-        mailing.rewrite(work, row_, {"title": "thank you"})
+        outbox.said(work, row_.id, 1, "11", {"title": "why?"})
+        outbox.rewrite(work, row_, {"title": "thank you"})
     assert waiting(store) == {"question"}
     assert row(store, row_.id).card == {"title": "thank you"}
 
@@ -122,9 +122,9 @@ def test_a_question_that_was_answered_shows_the_answer(store: Store, clock: Cloc
 def test_a_message_whose_row_was_lost_is_adopted(store: Store) -> None:
     show(store, "a", "11")
     with store.work() as work:
-        mailing.adopt(work, "stale", MOSCOW, "10", MOVED)
+        outbox.adopt(work, "stale", MOSCOW, "10", MOVED)
     with store.reading() as work:
-        adopted = mailing.message(work, "telegram", "-100", "10")
+        adopted = outbox.message(work, "telegram", "-100", "10")
         assert adopted
         assert (adopted.card, adopted.live, adopted.waiting) == (MOVED, False, True)
 
@@ -132,9 +132,9 @@ def test_a_message_whose_row_was_lost_is_adopted(store: Store) -> None:
 def test_nothing_is_adopted_while_a_post_is_under_way(store: Store) -> None:
     under_way = show(store, "a")
     with store.work() as work:
-        mailing.adopt(work, "stale", MOSCOW, "10", MOVED)
+        outbox.adopt(work, "stale", MOSCOW, "10", MOVED)
     assert waiting(store) == {"a"}
     with store.work() as work:
-        mailing.said(work, under_way, 1, "10", LIST)
-        mailing.adopt(work, "stale", MOSCOW, "9", MOVED)
+        outbox.said(work, under_way, 1, "10", LIST)
+        outbox.adopt(work, "stale", MOSCOW, "9", MOVED)
     assert waiting(store) == {"stale"}

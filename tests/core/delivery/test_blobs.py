@@ -2,8 +2,8 @@
 
 from sqlalchemy import select
 
-from core import blobs, mailing
-from core.mailing import Spot
+from core.delivery import blobs, outbox
+from core.delivery.outbox import Spot
 from core.model import Blob
 from core.store import Store
 from tests.core.stage import Clock
@@ -25,11 +25,11 @@ def test_a_file_that_is_done_is_swept_and_one_that_somebody_waits_for_is_not(sto
     with store.work() as work:
         for name in ("said", "waiting"):
             ref = blobs.store_blob(work, name, name.encode())
-            mailing.post(work, name, HERE, {"body": [{"kind": "file", "ref": ref}]})
+            outbox.post(work, name, HERE, {"body": [{"kind": "file", "ref": ref}]})
         blobs.store_blob(work, "again", b"again")
         work.db.flush()
-        (row, *_) = mailing.claim(work, "telegram", 5)
-        mailing.said(work, row.id, row.version, "7", row.card or {})
+        (row, *_) = outbox.claim(work, "telegram", 5)
+        outbox.said(work, row.id, row.version, "7", row.card or {})
     assert swept(store) == 0
     clock.forward(days=3)
     with store.work() as work:

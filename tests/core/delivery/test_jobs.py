@@ -5,8 +5,8 @@ from itertools import chain
 
 from sqlalchemy import select
 
-from core import chores
-from core.chores import LEASE, TRIES
+from core.delivery import jobs
+from core.delivery.jobs import LEASE, TRIES
 from core.model import Job
 from core.store import Store
 from tests.core.stage import Clock, Processes, all_at_once
@@ -17,34 +17,34 @@ KINDS = ("import", "export")
 
 def ask(store: Store, key: str = "import:1") -> None:
     with store.work() as work:
-        chores.later(work, key, "import", {"file": "F1"})
+        jobs.later(work, key, "import", {"file": "F1"})
 
 
 def claim(store: Store) -> str | None:
     """The key of the job that was claimed."""
     with store.work() as work:
-        job = chores.claim(work, KINDS)
+        job = jobs.claim(work, KINDS)
         return job and job.key
 
 
 def fail(store: Store, key: str = "import:1") -> bool:
     with store.work() as work:
-        return chores.fail(work, work.db.scalars(select(Job.id).where(Job.key == key)).one(), "Unreachable")
+        return jobs.fail(work, work.db.scalars(select(Job.id).where(Job.key == key)).one(), "Unreachable")
 
 
 def finish(store: Store, key: str) -> None:
     with store.work() as work:
-        chores.finish(work, work.db.scalars(select(Job.id).where(Job.key == key)).one())
+        jobs.finish(work, work.db.scalars(select(Job.id).where(Job.key == key)).one())
 
 
 def is_due(store: Store) -> bool:
     with store.reading() as work:
-        return chores.is_due(work, KINDS)
+        return jobs.is_due(work, KINDS)
 
 
 def my_turn(store: Store, every: timedelta = HOUR) -> bool:
     with store.work() as work:
-        return chores.my_turn(work, "sweep", every)
+        return jobs.my_turn(work, "sweep", every)
 
 
 def test_jobs_are_done_once_the_oldest_first(store: Store, clock: Clock) -> None:
@@ -66,21 +66,21 @@ def test_jobs_are_done_once_the_oldest_first(store: Store, clock: Clock) -> None
 def test_each_takes_the_kinds_that_it_names(store: Store, clock: Clock) -> None:
     with store.work() as work:
         for kind in ("mind", "import"):
-            chores.later(work, kind, kind, {})
+            jobs.later(work, kind, kind, {})
     with store.work() as work:
-        assert not chores.is_due(work, ("export",))
-        assert chores.claim(work, ("export",)) is None
-        assert chores.is_due(work, ("import",))
-        assert [job and job.kind for job in (chores.claim(work, ("import",)), chores.claim(work, ("import",)))] == [
+        assert not jobs.is_due(work, ("export",))
+        assert jobs.claim(work, ("export",)) is None
+        assert jobs.is_due(work, ("import",))
+        assert [job and job.kind for job in (jobs.claim(work, ("import",)), jobs.claim(work, ("import",)))] == [
             "import",
             None,
         ]
-        assert chores.is_due(work, ("export", "mind"))
+        assert jobs.is_due(work, ("export", "mind"))
 
 
 def test_a_job_for_later_waits_for_its_time(store: Store, clock: Clock) -> None:
     with store.work() as work:
-        chores.later(work, "import:1", "import", {}, after=HOUR)
+        jobs.later(work, "import:1", "import", {}, after=HOUR)
     clock.forward(minutes=59)
     assert not is_due(store)
     ask(store)
@@ -102,7 +102,7 @@ def test_the_only_process_starts_anew_and_waits_for_no_lease(store: Store) -> No
     ask(store)
     claim(store)
     with store.work() as work:
-        chores.free_all(work)
+        jobs.free_all(work)
     assert claim(store) == "import:1"
 
 

@@ -5,8 +5,8 @@ from itertools import chain
 import pytest
 from sqlalchemy import select
 
-from core import mailing
-from core.mailing import LEASE, Spot
+from core.delivery import outbox
+from core.delivery.outbox import LEASE, Spot
 from core.model import Outgoing
 from core.store import Store
 from tests.core.stage import Clock, Processes, all_at_once
@@ -18,22 +18,22 @@ HELLO, MOVED, FIRST, SECOND = {"title": "hello"}, {"title": "moved"}, {"title": 
 
 def post(store: Store, key: str, spot: Spot = MOSCOW) -> None:
     with store.work() as work:
-        mailing.post(work, key, spot, HELLO)
+        outbox.post(work, key, spot, HELLO)
 
 
 def show(store: Store, key: str, about: str = "list:1", spot: Spot = MOSCOW) -> None:
     with store.work() as work:
-        mailing.show(work, key, spot, about, MOVED)
+        outbox.show(work, key, spot, about, MOVED)
 
 
 def touch(store: Store, *abouts: str) -> None:
     with store.work() as work:
-        mailing.touch(work, *abouts)
+        outbox.touch(work, *abouts)
 
 
 def claim(store: Store, platform: str = "telegram", most: int = 8, quiet: tuple[str, ...] = ()) -> list[str]:
     with store.work() as work:
-        return [row.key for row in mailing.claim(work, platform, most, quiet)]
+        return [row.key for row in outbox.claim(work, platform, most, quiet)]
 
 
 def row(store: Store, key: str) -> Outgoing:
@@ -45,7 +45,7 @@ def say(store: Store, key: str, said_as: str = "11", card: dict[str, str] = HELL
     """People see it now, in its newest version unless another one is meant."""
     known = row(store, key)
     with store.work() as work:
-        mailing.said(work, known.id, version or known.version, said_as, card)
+        outbox.said(work, known.id, version or known.version, said_as, card)
 
 
 def test_an_event_heard_twice_is_answered_once(store: Store) -> None:
@@ -126,7 +126,7 @@ def test_the_only_process_starts_anew_and_waits_for_no_lease(store: Store) -> No
     post(store, "answer")
     claim(store)
     with store.work() as work:
-        mailing.free_all(work)
+        outbox.free_all(work)
     assert claim(store) == ["answer"]
 
 
@@ -148,7 +148,7 @@ def test_two_processes_never_say_the_same_letter(process: Processes) -> None:
 def test_there_is_something_to_claim_exactly_when_it_can_be_claimed(store: Store, clock: Clock) -> None:
     def both() -> tuple[bool, bool]:
         with store.reading() as work:
-            due = mailing.is_due(work, "telegram")
+            due = outbox.is_due(work, "telegram")
         return due, bool(claim(store))
 
     assert both() == (False, False)
@@ -170,7 +170,7 @@ def test_a_letter_that_could_not_be_said_is_tried_later(store: Store, clock: Clo
     with store.work() as work:
         known = work.db.get_one(Outgoing, row(store, "answer").id)
         known.unsure_since = work.now
-        mailing.later(work, known.id, 30, unsure=unsure)
+        outbox.later(work, known.id, 30, unsure=unsure)
     assert (row(store, "answer").unsure_since is not None) == unsure
     assert claim(store) == []
     clock.forward(seconds=30)
@@ -182,7 +182,7 @@ def test_a_message_that_somebody_deleted_is_posted_anew(store: Store) -> None:
     say(store, "list", said_as="11")
     touch(store, "list:1")
     with store.work() as work:
-        mailing.later(work, row(store, "list").id, 0, unsure=False, forget_message=True)
+        outbox.later(work, row(store, "list").id, 0, unsure=False, forget_message=True)
     assert claim(store) == ["list"]
     assert row(store, "list").said_as is None
     say(store, "list", said_as="12")
@@ -195,7 +195,7 @@ def test_a_place_that_wants_quiet_gets_it_even_when_its_card_changes(store: Stor
     post(store, "waiting")
     post(store, "elsewhere", Spot("telegram", "-200", "", "ru", "Europe/Moscow"))
     with store.work() as work:
-        mailing.pause(work, "telegram", "-100", 30)
+        outbox.pause(work, "telegram", "-100", 30)
     touch(store, "list:1")
     assert claim(store) == ["elsewhere"]
     clock.forward(seconds=30)
@@ -208,7 +208,7 @@ def test_what_is_given_up_is_kept_with_the_reason_and_tried_no_more(store: Store
     show(store, "list")
     claim(store)
     with store.work() as work:
-        mailing.give_up(work, row(store, "list").id, "Closed: the bot was thrown out")
+        outbox.give_up(work, row(store, "list").id, "Closed: the bot was thrown out")
     touch(store, "list:1")
     clock.forward(days=1)
     assert claim(store) == []
@@ -221,7 +221,7 @@ def test_a_group_that_moved_is_written_to_where_it_is_now(store: Store) -> None:
     post(store, "waiting")
     claim(store)
     with store.work() as work:
-        mailing.move(work, "telegram", "-100", "-100500")
+        outbox.move(work, "telegram", "-100", "-100500")
     touch(store, "list:1")
     assert claim(store) == ["list"]
     assert (row(store, "list").place, row(store, "list").said_as) == ("-100500", None)
