@@ -1,15 +1,15 @@
 """Mapped classes: one model, not a domain copy and a database copy."""
 
-from core.model.alerts import Adjustment, Alert, Incident, KnownTime, ScorePool, Verdict, Watch
 from core.model.base import Base
 from core.model.campaigns import Campaign, Judgement, Round, RoundPlace
 from core.model.creators import Creator, CreatorFigures, HeaderMap, Import, PastResult
-from core.model.mail import Blob, DeadLetter, Job, Outgoing, Seen, Tick
-from core.model.mind import MindCall
+from core.model.delivery import Blob, DeadLetter, Job, Outgoing, Seen, Tick
+from core.model.incidents import Adjustment, Alert, Incident, KnownTime, ScorePool, Verdict, Watch
+from core.model.llm_usage import MindCall
+from core.model.metrics import Batch, Brand, Correction, Observation, Post, Series, Source
 from core.model.people import Account, Person, Team
 from core.model.questions import Answer, Assumption, Question
 from core.model.steers import Draft, Steer
-from core.model.watch import Batch, Brand, Correction, Observation, Post, Series, Source
 
 __all__ = [
     "Account",
