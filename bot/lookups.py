@@ -7,9 +7,9 @@ from typing import TypeVar
 from sqlalchemy import select
 
 from bot.settings import Settings
-from core import joining
 from core.delivery import outbox
 from core.model import Account, Blob, Outgoing
+from core.people import accounts
 from core.store import Store, Work
 from handlers.card import Card, load
 
@@ -65,7 +65,7 @@ class Lookups:
 
         def change() -> None:
             with self._store.work() as work:
-                joining.move_chat(work, "telegram", old, new)
+                accounts.move_chat(work, "telegram", old, new)
                 outbox.move(work, "telegram", old, new)
 
         await asyncio.to_thread(change)
@@ -75,7 +75,7 @@ class Lookups:
 
         def change() -> None:
             with self._store.work() as work:
-                joining.unreachable(work, "telegram", chat)
+                accounts.unreachable(work, "telegram", chat)
 
         await asyncio.to_thread(change)
 

@@ -31,7 +31,7 @@ from bot.telegram.app import TelegramApp
 from bot.thinking import Thinker
 from bot.watching import Watching
 from core.answering import labels
-from core.desk import Desk
+from core.people.working_hours import Desk
 from core.store import utc_now
 from handlers.router import Heard, Incoming, Router
 from handlers.routes import SHOWN

@@ -9,14 +9,15 @@ from alembic.config import Config
 from sqlalchemy import select
 
 from bot.settings import Settings
-from core import cataloguing, joining
+from core import cataloguing
 from core.delivery import jobs, outbox
 from core.importing import read_sample
-from core.joining import TeamPlan
 from core.mind import Mind, Terms
 from core.mind.tasks import ON
 from core.model import Creator
 from core.numbers.hours import Hours
+from core.people import accounts
+from core.people.accounts import TeamPlan
 from core.roster import roster_of
 from core.store import Store, utc_now
 from handlers.words import LOCALES, catalogue
@@ -42,7 +43,7 @@ def migrate(store: Store, revision: str = "head") -> None:
 def fill(store: Store, settings: Settings) -> None:
     """Teams as the settings say; the sample into an empty table; features and sentences before anyone asks."""
     with store.work() as work:
-        joining.sync_teams(work, plans(settings))
+        accounts.sync_teams(work, plans(settings))
         if store.is_sqlite:
             outbox.free_all(work)
             jobs.free_all(work)

@@ -7,8 +7,8 @@ from datetime import timedelta
 from bot.loop import Loop
 from core import questioning, raising
 from core.delivery import jobs
-from core.desk import Desk
 from core.model import Job
+from core.people.working_hours import Desk
 from core.store import Store, Work
 from handlers.hearing import tell
 

@@ -8,9 +8,9 @@ from datetime import timedelta
 from bot.loop import Loop
 from core import adjusting, daily_watching, pinging
 from core.delivery import jobs
-from core.desk import Desk
 from core.measured_places import parts
 from core.model import Job
+from core.people.working_hours import Desk
 from core.store import Store
 from core.watched import looked_at, news
 from core.watching import feed

@@ -7,10 +7,10 @@ from sqlalchemy import select
 
 from core.events import EffectSeen, IncidentChanged
 from core.incidents import alerts_of, incident_of
-from core.joining import Actor
 from core.model import Adjustment, Alert, Incident, Person, Watch
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.score import departed
+from core.people.accounts import Actor
 from core.reading.promises import read_day, read_owner
 from core.refusal import Refusal
 from core.store import Work

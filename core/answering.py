@@ -7,13 +7,13 @@ from sqlalchemy import select
 
 from core import understanding
 from core.events import AnswerUnclear, MindAnswered, QuestionAsked, QuestionChanged
-from core.joining import Actor
 from core.languages import written_in
 from core.mind import Phrased, Translated, Translating, Weighed, Weighing, tasks
 from core.mind.labels import CLICK, Labelled
 from core.mind.weighing import Clarity
 from core.model import Answer, Question
 from core.numbers.clarity import FOLLOW_UPS, missing, settled
+from core.people.accounts import Actor
 from core.questioning import leave
 from core.refusal import Refusal
 from core.states import ANSWERED, CHOOSING, DROPPED, FOLLOW_UP, PASSED, REVISIT, WAITING, WEIGHING

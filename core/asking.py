@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from core.events import QuestionChanged
-from core.joining import Actor
 from core.judging import NOTHING
 from core.languages import written_in
 from core.looking_up import Found, look_up
 from core.model import Campaign, Judgement, Person, Question, Team
 from core.overruling import taught_now
+from core.people.accounts import Actor
 from core.questioning import URGENT
 from core.refusal import Refusal
 from core.routing import ask_whom

@@ -12,12 +12,12 @@ from core.events import ColumnsAsked, CreatorsImported, ImportRefused
 from core.files.limits import MB
 from core.headers import ALL_ON, EVERY_FIELD, NOWHERE, all_on, in_columns, is_measured, read_headers
 from core.importing import BadFile, Parsed, Sight, Told, kind_of, look, read_creators
-from core.joining import Actor
 from core.keeping import AT_ONCE, Keeper, keep
 from core.measurements import Measured, read_measurements
 from core.measuring import Origin
 from core.measuring import take_in as measure_in
 from core.model import HeaderMap, Import, Person
+from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.results import Results, keep_results, link, read_results
 from core.store import Work

@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from core.events import CandidatesJudged
-from core.joining import Actor
 from core.model import Judgement, Round, RoundPlace
+from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.store import Work
 

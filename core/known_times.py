@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, or_, select
 
-from core.joining import Actor
 from core.model import Campaign, KnownTime
+from core.people.accounts import Actor
 from core.public_holidays import COUNTRIES, holiday_name
 from core.reading.almanac import same_day
 from core.reading.days import LONGEST, dates_at

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, func, select
 
 from core.adjusting import DROPPED
-from core.desk import Desk
 from core.events import DayDigestDue, IncidentChanged, IncidentTold
 from core.incidents import NOISE, OPEN, SIGNAL, WAITING
 from core.model import Adjustment, Incident, Team, Tick
 from core.numbers.hours import Hours
 from core.numbers.questioning import QUIET_FROM
+from core.people.working_hours import Desk
 from core.store import Work
 
 WEEK = timedelta(days=7)

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from sqlalchemy import case, select
 
 from core import raising
-from core.desk import Desk
 from core.events import DigestDue, QuestionAsked, QuestionChanged
 from core.judging import NOTHING
 from core.model import Answer, Person, Question, Team
@@ -17,6 +16,7 @@ from core.numbers.questioning import Asked, Candidate, Fact, Reader
 from core.numbers.routing import Route
 from core.open_questions import judgement_of
 from core.overruling import taught_now
+from core.people.working_hours import Desk
 from core.routing import ask_whom
 from core.situating import situation_about, teams_of
 from core.states import DROPPED, EXPIRED, FOLLOW_UP, OPEN, REVISIT, WAITING

@@ -3,9 +3,9 @@
 import numpy as np
 from sqlalchemy import select, update
 
-from core.joining import Actor
 from core.model import Creator, Round
 from core.numbers.places import Places, replace
+from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.roster import roster_of
 from core.rounds import rank_by, stored

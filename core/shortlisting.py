@@ -7,12 +7,12 @@ from sqlalchemy import func, select, update
 from core.briefing import Request, brief_data, brief_key
 from core.effects import effects
 from core.events import CampaignOpened, RoundMade
-from core.joining import Actor
 from core.model import Campaign, Judgement, Round, RoundPlace
 from core.numbers.features import PARTS
 from core.numbers.learning import Rows
 from core.numbers.places import Places
 from core.numbers.ranking import Ranking, moved
+from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.remembering import memories_of
 from core.roster import Roster, roster_of

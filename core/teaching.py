@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import select
 
 from core.frames import VOCABULARY
-from core.joining import Actor
 from core.judging import REASONS
 from core.model import Campaign, Creator, Judgement, Round, Team
 from core.numbers.teaching import Contradiction, contradictions
+from core.people.accounts import Actor
 from core.reading.steering import is_steer, read_steer
 from core.refusal import Refusal
 from core.roster import Roster, roster_of

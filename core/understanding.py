@@ -7,10 +7,10 @@ from sqlalchemy import select
 from core import steering
 from core.contradicting import Contradiction, contradictions
 from core.events import AnswerRead, MindAnswered, QuestionChanged
-from core.joining import Actor
 from core.mind import Read, ReadClaim, Reading, ReadSteer, Translated, Translating, tasks
 from core.model import Answer, Assumption, Question
 from core.numbers.routing import MARKETS
+from core.people.accounts import Actor
 from core.reading.claims import claims_of
 from core.reading.reasons import wishes_of
 from core.states import WAITING

@@ -6,9 +6,9 @@ from sqlalchemy import select, update
 
 from core.events import IncidentChanged, OtherTeamAsked
 from core.incidents import NOISE, OPEN, SIGNAL, alerts_of, incident_of, verdict_of
-from core.joining import Actor
 from core.model import Alert, Incident, Team, Verdict, Watch
 from core.numbers.anomaly import stream
+from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.store import Work
 from core.watched_points import local

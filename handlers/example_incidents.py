@@ -4,14 +4,14 @@ from datetime import timedelta
 from math import pi, sin
 from typing import Any
 
-from core import joining
 from core.adjusting import LOOKED
 from core.events import DayDigestDue, EffectSeen
 from core.findings import COMPARISON, COMPETITOR, LEVEL, SEGMENT, SILENCE
 from core.incidents import WAITING
-from core.joining import TeamPlan
 from core.model import Adjustment, Alert, Incident, Team, Watch
 from core.numbers.anomaly import stream
+from core.people import accounts
+from core.people.accounts import TeamPlan
 from core.pinging import tell as put
 from core.store import Work
 from handlers.card import Card
@@ -123,14 +123,14 @@ def incidents(stage: Stage) -> None:
 def _another_team(work: Work, stage: Stage) -> None:
     market = "us" if stage.plan.market == "ru" else "ru"
     other = TeamPlan("other", "Central team", market, "en", "UTC", stage.platform, "other", "", ())
-    joining.sync_teams(work, [stage.plan, other])
+    accounts.sync_teams(work, [stage.plan, other])
 
 
 def raised(stage: Stage, name: str = "", cause: str = LEVEL, series: int = 1, daily: bool = False, **more: Any) -> int:
     """An incident as the detectors raise it, put before its team."""
     made, market = stage.newest_round(), stage.plan.market
     with stage.store.work() as work:
-        team = joining.team_of(work, stage.platform, stage.chat, "")
+        team = accounts.team_of(work, stage.platform, stage.chat, "")
         assert team is not None
         since = work.now - timedelta(hours=DROP * (24 if daily else 1))
         row = Incident(
@@ -294,7 +294,7 @@ def _causes(stage: Stage) -> None:
 
 def _digest(stage: Stage) -> None:
     with stage.store.work() as work:
-        team = joining.team_of(work, stage.platform, stage.chat, "")
+        team = accounts.team_of(work, stage.platform, stage.chat, "")
         assert team is not None
         about = f"day:{team.id}:{work.now.date()}"
     fresh = [raised(stage, told_in=about, series=number % 2 + 1) for number in range(3)]

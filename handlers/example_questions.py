@@ -3,10 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
-from core import joining
 from core.events import AnswerRead, AnswerUnclear, DigestDue, QuestionAsked
-from core.joining import TeamPlan
 from core.model import Answer, Assumption, Person, Question, Team
+from core.people import accounts
+from core.people.accounts import TeamPlan
 from core.states import ANSWERED, CHOOSING, EXPIRED, FOLLOW_UP, OPEN, REVISIT, UNSURE, WAITING, WEIGHING
 from core.steering import offer, rule
 from core.store import Work
@@ -77,7 +77,7 @@ def _another_team(work: Work, stage: Stage) -> None:
     """Somebody of another market to ask, on the same platform: the play needs only one."""
     market = "us" if stage.plan.market == "ru" else "ru"
     other = TeamPlan("other", "Central team", market, "en", "UTC", stage.platform, "other", "", ())
-    joining.sync_teams(work, [stage.plan, other])
+    accounts.sync_teams(work, [stage.plan, other])
 
 
 def _question(
@@ -92,7 +92,7 @@ def _question(
     """A question as the engine raises it, before those whom it is for."""
     made = stage.newest_round()
     with stage.store.work() as work:
-        team = joining.team_of(work, stage.platform, stage.chat, "")
+        team = accounts.team_of(work, stage.platform, stage.chat, "")
         person = work.db.get_one(Person, made.created_by)
         assert team is not None
         values = FACTS.get(fact, {}) if told is None else told
@@ -239,7 +239,7 @@ def _cards(stage: Stage, creator: int) -> None:
 
 def _digest(stage: Stage, creator: int) -> None:
     with stage.store.work() as work:
-        team = joining.team_of(work, stage.platform, stage.chat, "")
+        team = accounts.team_of(work, stage.platform, stage.chat, "")
         assert team is not None
         about = f"digest:{team.id}:2026-11-24"
     for kind in ("why_pick", "why_failed"):
@@ -258,7 +258,7 @@ def _refused(stage: Stage, answered: int) -> None:
     stage.play("refusal answer_too_long", "reply", f"question:{answered}", text="word " * 500)
     waiting = _question(stage, stage.at(stage.newest_round().id, 1), "why_failed", "fading")
     with stage.store.work() as work:
-        joining.sync_teams(work, [stage.plan])
+        accounts.sync_teams(work, [stage.plan])
     stage.play("refusal nobody_to_ask", "action", "other", str(waiting))
 
 

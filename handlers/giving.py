@@ -1,8 +1,8 @@
 """What becomes of an answer: said through the outbox, or given to the adapter to show at once."""
 
 from core.delivery import outbox
-from core.joining import Actor
 from core.model import Outgoing
+from core.people.accounts import Actor
 from handlers.card import Ask, Card, Line, Toast, dump
 from handlers.incoming import Incoming
 from handlers.talk import Answer, Talk, sentence

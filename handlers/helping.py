@@ -2,7 +2,7 @@
 
 import difflib
 
-from core import joining
+from core.people import accounts
 from core.refusal import Refusal
 from handlers import names
 from handlers.card import Action, Card, Facts, Line, Menu
@@ -137,7 +137,7 @@ def lang(talk: Talk) -> Answer:
     locale = spoken.get(given.casefold(), given.casefold())
     if locale not in LOCALES:
         raise Refusal("language_unknown", given=given)
-    joining.speak(talk.work, talk.actor, locale)
+    accounts.speak(talk.work, talk.actor, locale)
     words = Words(locale, talk.actor.zone)
     return Card(
         words.t("From now on I answer you in English."),

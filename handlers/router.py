@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 
-from core import joining
 from core.delivery import outbox
 from core.delivery.outbox import Spot
-from core.joining import Actor
 from core.model import DeadLetter, Team
+from core.people import accounts
+from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.store import Store, Work, is_away
 from handlers.card import Toast
@@ -85,10 +85,10 @@ class Router:
         if not outbox.first_time(work, incoming.key):
             return Heard(fresh=False)
         place = incoming.place
-        team = joining.team_of(work, place.platform, place.chat, place.topic)
+        team = accounts.team_of(work, place.platform, place.chat, place.topic)
         sender = incoming.sender
         account = (sender.platform, sender.external, sender.name)
-        actor = joining.who(work, account, team, place.private, self.strategists)
+        actor = accounts.who(work, account, team, place.private, self.strategists)
         if actor is None or (team is None and not place.private):
             return Heard(stranger(incoming, actor))
         talk = Talk(work, actor, incoming, _spot(incoming, actor, team))
@@ -97,8 +97,8 @@ class Router:
     def _bury(self, incoming: Incoming, error: Exception) -> Heard:
         sender, place = incoming.sender, incoming.place
         with self.store.work() as work:
-            team = joining.team_of(work, place.platform, place.chat, place.topic)
-            locale = joining.locale_of(work, sender.platform, sender.external, team)
+            team = accounts.team_of(work, place.platform, place.chat, place.topic)
+            locale = accounts.locale_of(work, sender.platform, sender.external, team)
             if outbox.first_time(work, incoming.key):
                 work.db.add(
                     DeadLetter(key=incoming.key, event=asdict(incoming), error=type(error).__name__, at=work.now)

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core import joining, shortlisting
+from core import shortlisting
 from core.delivery import outbox
-from core.joining import TeamPlan
 from core.model import Round
+from core.people import accounts
+from core.people.accounts import TeamPlan
 from core.store import Store, Work
 from handlers.card import Ask, Card, Toast, dump, load
 from handlers.incoming import Heard, Incoming, Place, Platform, Sender
@@ -46,7 +47,7 @@ class Stage:
             chat, NAMES[locale][2], {"en": "us"}.get(locale, locale), locale, ZONES[locale], platform, chat, "", (BOSS,)
         )
         with store.work() as work:
-            joining.sync_teams(work, [self.plan])
+            accounts.sync_teams(work, [self.plan])
 
     @property
     def words(self) -> Words:

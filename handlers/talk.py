@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from core.delivery import outbox
 from core.delivery.outbox import Spot
-from core.joining import Actor
 from core.judging import Stamp
+from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.store import Work
 from handlers.card import Ask, Card, Line, Quote, Toast, dump

@@ -10,10 +10,10 @@ from bot.prepare import open_store
 from core import answering, asking, questioning
 from core.delivery import outbox
 from core.delivery.outbox import Spot
-from core.desk import Desk
 from core.events import CandidatesJudged, MindAnswered
 from core.mind import Thought, Weighed, Weighing
 from core.model import Answer, Outgoing, Question
+from core.people.working_hours import Desk
 from core.store import Store
 from handlers.hearing import judged, tell
 from handlers.incoming import Incoming, Place, Sender

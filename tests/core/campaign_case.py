@@ -5,11 +5,12 @@ from itertools import count
 
 from sqlalchemy import select
 
-from core import joining, judging, shortlisting
+from core import judging, shortlisting
 from core.briefing import read_request
-from core.joining import Actor, TeamPlan
 from core.judging import Said, Stamp
 from core.model import Creator, Judgement
+from core.people import accounts
+from core.people.accounts import Actor, TeamPlan
 from core.store import Store
 
 TEAMS = (
@@ -39,15 +40,15 @@ def creator(number: int) -> Creator:
 
 def furnish(store: Store, creators: int = 12) -> None:
     with store.work() as work:
-        joining.sync_teams(work, TEAMS)
+        accounts.sync_teams(work, TEAMS)
         work.db.add_all(map(creator, range(creators)))
 
 
 def person(store: Store, platform: str, external: str, name: str) -> Actor:
     chat = {team.platform: team.place for team in TEAMS}[platform]
     with store.work() as work:
-        team = joining.team_of(work, platform, chat, "")
-        actor = joining.who(work, (platform, external, name), team, False, STRATEGISTS)
+        team = accounts.team_of(work, platform, chat, "")
+        actor = accounts.who(work, (platform, external, name), team, False, STRATEGISTS)
     assert actor
     return actor
 

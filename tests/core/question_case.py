@@ -7,14 +7,14 @@ from sqlalchemy import select
 
 from core import answering, questioning, shortlisting
 from core.delivery import jobs
-from core.desk import Desk
 from core.events import MindAnswered
-from core.joining import Actor
 from core.mind import Thought, tasks
 from core.mind.weighing import Clarity
 from core.model import Answer, Question
 from core.numbers.clarity import FOLLOW_UPS
 from core.numbers.hours import Hours
+from core.people.accounts import Actor
+from core.people.working_hours import Desk
 from core.store import Store, Work
 from tests.core.campaign_case import ask, judge, listed
 

@@ -5,12 +5,12 @@ from datetime import datetime
 import pytest
 
 from core import answering, asking, open_questions
-from core.joining import Actor
 from core.mind import Read, ReadClaim, ReadSteer, Translated, Translating, Weighed, tasks
 from core.mind.encoding import UniversalEncoder
 from core.mind.labels import CLICK
 from core.mind.weighing import scales
 from core.model import Job
+from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.store import Store
 from tests.core.campaign_case import furnish, john, vera

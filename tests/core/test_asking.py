@@ -6,9 +6,9 @@ import pytest
 
 from core import asking
 from core.events import QuestionAsked, QuestionChanged
-from core.joining import Actor
 from core.numbers.routing import Situation
 from core.overruling import taught_now
+from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.routing import ask_whom
 from core.store import Store

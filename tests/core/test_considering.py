@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from core.desk import Desk
 from core.events import DigestDue, QuestionAsked, QuestionChanged
-from core.joining import Actor
 from core.judging import NOTHING
 from core.numbers.hours import Hours
+from core.people.accounts import Actor
+from core.people.working_hours import Desk
 from core.questioning import is_due
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, john, judge, listed, vera

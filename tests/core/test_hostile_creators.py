@@ -8,10 +8,11 @@ from dataclasses import replace
 from campaign_case import TEAMS, john
 from sqlalchemy import update
 
-from core import cataloguing, joining, shortlisting
+from core import cataloguing, shortlisting
 from core.briefing import read_request
 from core.importing import Parsed, read_sample
 from core.model import Campaign, Import
+from core.people import accounts
 from core.store import Store
 from tests.hostile import TEXTS
 
@@ -37,7 +38,7 @@ def test_the_samples_ranking_is_the_same_whatever_creators_are_called(store: Sto
     rows = read_sample()
     named = [replace(row, name=kept(TEXTS[number % len(TEXTS)])) for number, row in enumerate(rows)]
     with store.work() as work:
-        joining.sync_teams(work, TEAMS)
+        accounts.sync_teams(work, TEAMS)
         cataloguing.keep(work, [replace(row, name=PLAIN) for row in rows], None)
     before = ranked(store)
     with store.work() as work:
@@ -61,7 +62,7 @@ def file(*texts: str) -> bytes:
 
 def brought(store: Store, content: bytes) -> Listed:
     with store.work() as work:
-        joining.sync_teams(work, TEAMS)
+        accounts.sync_teams(work, TEAMS)
         coming = Import(name="a.csv", sha256="", state="waiting", created_at=work.now)
         work.db.add(coming)
         work.db.flush()

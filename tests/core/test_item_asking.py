@@ -5,8 +5,8 @@ import pytest
 from core.daily_watching import causes, found_in
 from core.item_asking import question_of
 from core.item_watching import comparisons
-from core.joining import Actor
 from core.model import Incident, Job
+from core.people.accounts import Actor
 from core.store import Store
 from handlers.question_card import shown
 from handlers.words import Words

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from core import judging
 from core.events import CandidatesJudged
-from core.joining import Actor
 from core.judging import CHOICES, NOTHING, Said, Stamp
 from core.model import Judgement
+from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, john, judge, listed, oleg, vera, words

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from core import joining
-from core.joining import Actor, TeamPlan
 from core.known_times import EVENT, MAINTENANCE, add, cancel, covers, listed, masks, next_holiday
 from core.model import KnownTime
+from core.people import accounts
+from core.people.accounts import Actor, TeamPlan
 from core.public_holidays import holiday_name
 from core.refusal import Refusal
 from core.store import Store, Work
@@ -19,10 +19,10 @@ MOSCOW = 3 * 3600
 
 def actor(work: Work, market: str = "ru") -> Actor:
     zone = {"ru": "Europe/Moscow", "us": "America/New_York"}[market]
-    joining.sync_teams(work, [TeamPlan(market, market, market, "en", zone, "slack", market, "", ())])
+    accounts.sync_teams(work, [TeamPlan(market, market, market, "en", zone, "slack", market, "", ())])
     work.db.flush()
-    team = joining.team_of(work, "slack", market, "")
-    found = joining.who(work, ("slack", f"u-{market}", "Somebody"), team, False, {})
+    team = accounts.team_of(work, "slack", market, "")
+    found = accounts.who(work, ("slack", f"u-{market}", "Somebody"), team, False, {})
     assert found is not None
     return found
 

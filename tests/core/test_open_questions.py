@@ -6,8 +6,8 @@ import pytest
 
 from core import asking, open_questions
 from core.events import QuestionAsked
-from core.joining import Actor
 from core.open_questions import Bottleneck
+from core.people.accounts import Actor
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, john, judge, listed, oleg, vera
 from tests.core.question_case import (

@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from core import adjusting, pinging, verdicts
-from core.desk import Desk
 from core.events import DayDigestDue, IncidentTold
 from core.findings import LEVEL, Finding
 from core.grouping import take
 from core.model import Incident, Team, Tick
 from core.numbers.hours import Hours
+from core.people.working_hours import Desk
 from core.store import Store
 from tests.core.campaign_case import vera
 from tests.core.stage import Clock

@@ -10,10 +10,10 @@ from sqlalchemy import select
 
 from core import answering, asking, judging, questioning
 from core.delivery import jobs
-from core.joining import Actor
 from core.judging import NOTHING, Said, Stamp
 from core.mind import Thought, tasks
 from core.model import Job, Question
+from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.states import (
     ANSWERED,

@@ -4,8 +4,8 @@ import pytest
 
 from core import shortlisting, steering
 from core.briefing import read_request
-from core.joining import Actor
 from core.model import Creator, Import, Round, RoundPlace
+from core.people.accounts import Actor
 from core.store import Store
 from core.teaching import teaching
 from handlers import brief_words, names

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import func, select
 
 from core import replacing, replaying, rounds, shortlisting
-from core.joining import Actor
 from core.model import Creator, PastResult, Round
+from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.roster import roster_of
 from core.store import Store

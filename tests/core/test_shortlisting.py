@@ -8,9 +8,9 @@ from sqlalchemy import select
 from core import judging, shortlisting
 from core.briefing import read_request
 from core.events import CampaignOpened, RoundMade
-from core.joining import Actor
 from core.judging import Said, Stamp
 from core.model import Campaign, Round
+from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, john, judge, listed, oleg, vera

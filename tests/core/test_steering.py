@@ -6,8 +6,8 @@ import pytest
 
 from core import shortlisting, steering
 from core.briefing import brief_data, brief_key, facts_of, is_request, read_request
-from core.joining import Actor
 from core.model import Round
+from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, listed, oleg, vera

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from core import shortlisting, steering, teaching
-from core.joining import Actor
 from core.model import Creator
+from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.steering import FREED, STRUCK, rule
 from core.store import Store

@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from core import shortlisting, steering, understanding
-from core.joining import Actor
 from core.mind import Read, ReadClaim, ReadSteer, tasks
 from core.model import Answer, Assumption, Campaign, Creator, Round, Steer
+from core.people.accounts import Actor
 from core.roster import roster_of
 from core.rounds import basis_of, places, rank_by
 from core.store import Store

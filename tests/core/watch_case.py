@@ -9,11 +9,11 @@ from sqlalchemy import select
 
 from bot.watching import each_hour, each_morning, look
 from core import adjusting, pinging
-from core.desk import Desk
 from core.measured_lines import Measurement
 from core.measuring import Origin, take_in
 from core.model import Alert, Incident, Watch
 from core.numbers.hours import Hours
+from core.people.working_hours import Desk
 from core.store import Store, Work
 from core.watched_points import SECONDS
 from handlers.hearing import tell

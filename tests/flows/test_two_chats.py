@@ -6,7 +6,7 @@ from bot.main import Sokrat
 from bot.playground.app import Playground
 from bot.playground.cast import ROLES, TELEGRAM_CHAT
 from bot.playground.faults import Fault
-from core import joining
+from core.people import accounts
 from handlers.words import Words
 from tests.conftest import until
 from tests.flows.person import ask, lists, says, shows
@@ -117,7 +117,7 @@ async def test_a_group_that_grows_keeps_its_list(sokrat: Sokrat, chats: Playgrou
     telegram, role = chats.telegram, ROLES[1]
     group = telegram.make_group("Россия", [role.telegram])
     with sokrat.store.work() as work:
-        joining.move_chat(work, "telegram", str(TELEGRAM_CHAT), str(group))
+        accounts.move_chat(work, "telegram", str(TELEGRAM_CHAT), str(group))
     before = TelegramPerson(telegram, role.telegram, group)
     await before.command("shortlist красота россия 20")
     await shows(before, "раунд 1")

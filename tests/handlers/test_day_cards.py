@@ -12,10 +12,10 @@ from saying import whole
 from sqlalchemy import select, update
 
 from bot.telegram.render import CAPTION_LIMIT, parsed_length, render
-from core import joining
 from core.events import DayDigestDue
 from core.findings import COMPARISON, COMPETITOR, SEGMENT, SILENCE
 from core.model import Adjustment, Alert, Creator, Incident, KnownTime, Person
+from core.people import accounts
 from handlers.card import Card, Chart, Entry
 from handlers.example_incidents import raised
 from handlers.hearing import tell
@@ -55,7 +55,7 @@ def taken(stage: Stage, one: Card) -> None:
 
 def day_of(stage: Stage) -> tuple[int, str]:
     with stage.store.work() as work:
-        team = joining.team_of(work, stage.platform, stage.chat, "")
+        team = accounts.team_of(work, stage.platform, stage.chat, "")
         assert team is not None
         return team.id, f"day:{team.id}:{work.now.date()}"
 

@@ -6,11 +6,11 @@ import pytest
 from saying import body_of, whole
 from sqlalchemy import func, select, update
 
-from core import joining
 from core.adjusting import LOOKED
 from core.events import EffectSeen, IncidentTold
 from core.incidents import NOISE, OPEN, SIGNAL
 from core.model import Adjustment, Alert, Incident, Verdict
+from core.people import accounts
 from handlers.card import Ask, Card, Toast
 from handlers.example_incidents import raised
 from handlers.hearing import tell
@@ -32,7 +32,7 @@ def telegram(slack: Stage) -> Stage:
     """The other market's team on the same database."""
     other = Stage(slack.store, "telegram", "ru", chat="-100")
     with slack.store.work() as work:
-        joining.sync_teams(work, [slack.plan, other.plan])
+        accounts.sync_teams(work, [slack.plan, other.plan])
     return other
 
 
@@ -229,7 +229,7 @@ def test_a_team_without_a_chat_is_told_nothing(stage: Make) -> None:
     crowd.hear("command", "shortlist", text="music us 20")
     id_ = raised(crowd)
     with crowd.store.work() as work:
-        joining.sync_teams(work, [])
+        accounts.sync_teams(work, [])
         work.happened(IncidentTold(id_))
         tell(work)
     assert crowd.deliver() == []

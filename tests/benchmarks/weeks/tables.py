@@ -10,18 +10,19 @@ import numpy as np
 from sqlalchemy import select
 
 from bot.prepare import migrate
-from core import answering, asking, joining, judging, questioning, raising, shortlisting
+from core import answering, asking, judging, questioning, raising, shortlisting
 from core.briefing import read_request
 from core.delivery import jobs, outbox
-from core.desk import Desk
 from core.events import DigestDue, MindAnswered, QuestionAsked
-from core.joining import Actor, TeamPlan
 from core.judging import Said, Stamp
 from core.mind import Thought, tasks
 from core.mind.weighing import Clarity
 from core.model import Answer, Creator, PastResult, Question, Team
 from core.numbers.hours import Hours
 from core.open_questions import digest_of
+from core.people import accounts
+from core.people.accounts import Actor, TeamPlan
+from core.people.working_hours import Desk
 from core.refusal import Refusal
 from core.states import ASKING
 from core.store import Store, Work
@@ -225,7 +226,7 @@ def _react(store: Store, life: Life, actor: Actor, id_: int) -> None:
 
 def _furnish(store: Store, life: Life) -> None:
     with store.work() as work:
-        joining.sync_teams(work, TEAMS)
+        accounts.sync_teams(work, TEAMS)
         made = [_creator(life, number) for number in range(300)]
         work.db.add_all(made)
         work.db.flush()
@@ -233,7 +234,7 @@ def _furnish(store: Store, life: Life) -> None:
         work.db.flush()
         for at, key in enumerate(SEATS):
             team = work.db.scalars(select(Team).where(Team.key == key)).one()
-            actor = joining.who(work, ("slack", f"U{at}", f"Person {at}"), team, False, {})
+            actor = accounts.who(work, ("slack", f"U{at}", f"Person {at}"), team, False, {})
             assert actor
             life.actors.append(actor)
         for at, brief in enumerate(BRIEFS):

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from core import joining
-from core.joining import Actor, TeamPlan
 from core.model import Account, Person, Team
+from core.people import accounts
+from core.people.accounts import Actor, TeamPlan
 from core.store import Store
 from tests.core.stage import Processes, all_at_once
 
@@ -17,7 +17,7 @@ STRATEGISTS = {"ru": ("42",)}
 
 def sync(store: Store, *plans: TeamPlan) -> None:
     with store.work() as work:
-        joining.sync_teams(work, plans)
+        accounts.sync_teams(work, plans)
 
 
 def place(store: Store, key: str) -> str:
@@ -27,7 +27,7 @@ def place(store: Store, key: str) -> str:
 
 def team_at(store: Store, platform: str, chat: str, topic: str = "") -> str | None:
     with store.reading() as work:
-        team = joining.team_of(work, platform, chat, topic)
+        team = accounts.team_of(work, platform, chat, topic)
         return team and team.key
 
 
@@ -35,8 +35,8 @@ def who(
     store: Store, external: str, name: str = "Мила", chat: str | None = "-100", private: bool = False
 ) -> Actor | None:
     with store.work() as work:
-        team = joining.team_of(work, "telegram", chat, "") if chat else None
-        return joining.who(work, ("telegram", external, name), team, private, STRATEGISTS)
+        team = accounts.team_of(work, "telegram", chat, "") if chat else None
+        return accounts.who(work, ("telegram", external, name), team, private, STRATEGISTS)
 
 
 def known(store: Store, external: str, name: str = "Мила", chat: str | None = "-100", private: bool = False) -> Actor:
@@ -56,8 +56,8 @@ def test_teams_follow_the_settings(store: Store) -> None:
 def test_a_group_that_migrated_stays_found_until_the_setting_itself_changes(store: Store) -> None:
     sync(store, RU, US)
     with store.work() as work:
-        assert joining.move_chat(work, "telegram", "-100", "-100500")
-        assert not joining.move_chat(work, "telegram", "-100", "-100500")
+        assert accounts.move_chat(work, "telegram", "-100", "-100500")
+        assert not accounts.move_chat(work, "telegram", "-100", "-100500")
     sync(store, RU, US)
     assert (team_at(store, "telegram", "-100500"), team_at(store, "telegram", "-100")) == ("ru", None)
     sync(store, replace(RU, place="-200"), US)
@@ -88,9 +88,9 @@ def test_only_those_whom_the_settings_name_lead_where_they_name_anyone(store: St
     sync(store, RU, US)
     assert (known(store, "42").leads, known(store, "7").leads) == (True, False)
     with store.work() as work:
-        team = joining.team_of(work, "slack", "C1", "")
-        john = joining.who(work, ("slack", "U7", "John"), team, False, STRATEGISTS)
-        promoted = joining.who(work, ("telegram", "7", "Мила"), None, True, {"ru": ("42", "7")})
+        team = accounts.team_of(work, "slack", "C1", "")
+        john = accounts.who(work, ("slack", "U7", "John"), team, False, STRATEGISTS)
+        promoted = accounts.who(work, ("telegram", "7", "Мила"), None, True, {"ru": ("42", "7")})
     assert john
     assert john.leads
     assert promoted
@@ -111,7 +111,7 @@ def test_a_person_who_blocked_us_is_not_written_to_until_they_write_again(store:
     known(store, "7")
     known(store, "7", chat=None, private=True)
     with store.work() as work:
-        joining.unreachable(work, "telegram", "7")
+        accounts.unreachable(work, "telegram", "7")
     assert not known(store, "7").reachable
     assert known(store, "7", chat=None, private=True).reachable
 
@@ -119,9 +119,9 @@ def test_a_person_who_blocked_us_is_not_written_to_until_they_write_again(store:
 def test_a_persons_own_language_outlives_the_teams(store: Store) -> None:
     sync(store, RU)
     with store.work() as work:
-        actor = joining.who(work, ("telegram", "7", "Mila"), joining.team_of(work, "telegram", "-100", ""), False, {})
+        actor = accounts.who(work, ("telegram", "7", "Mila"), accounts.team_of(work, "telegram", "-100", ""), False, {})
         assert actor
-        joining.speak(work, actor, "en")
+        accounts.speak(work, actor, "en")
     assert known(store, "7").locale == "en"
     assert known(store, "8").locale == "ru"
 
