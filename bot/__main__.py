@@ -8,7 +8,7 @@ import sys
 from bot.rehearse_arguments import rehearsal
 from bot.settings import BadSettings, Settings, read_settings
 from bot.source_arguments import arguments
-from core.topics import PLATFORMS
+from core.vocabulary.topics import PLATFORMS
 
 
 def main() -> int:

@@ -10,7 +10,7 @@ from core.backtest_files import File, NotAHistory
 from core.backtesting import Backtest, BadLines, NothingToReplay, backtest, history
 from core.cells import read_number
 from core.files.limits import MAX_BYTES, BadFile
-from core.moments import read_zone
+from core.vocabulary.timestamps import read_zone
 from handlers.backtest_words import full_table, refused, report
 from handlers.tables import csv_of
 from handlers.words import Words

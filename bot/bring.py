@@ -13,8 +13,8 @@ from core.cataloguing import Columns
 from core.headers import ALL_ON, EVERY_FIELD, NOWHERE, ZONE_ON
 from core.importing import BadFile, Sight, kind_of
 from core.model import Import
-from core.moments import read_zone
 from core.store import Store
+from core.vocabulary.timestamps import read_zone
 from handlers.import_words import field, problem_text, why_refused
 from handlers.words import Words
 

@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from core import understanding
 from core.events import AnswerUnclear, MindAnswered, QuestionAsked, QuestionChanged
-from core.languages import written_in
 from core.mind import Phrased, Translated, Translating, Weighed, Weighing, tasks
 from core.mind.labels import CLICK, Labelled
 from core.mind.weighing import Clarity
@@ -18,6 +17,7 @@ from core.questioning import leave
 from core.refusal import Refusal
 from core.states import ANSWERED, CHOOSING, DROPPED, FOLLOW_UP, PASSED, REVISIT, WAITING, WEIGHING
 from core.store import Work
+from core.vocabulary.languages import written_in
 
 MOST = 2000  # characters of an answer
 CLOSED = (CHOOSING, WAITING, PASSED, DROPPED, ANSWERED)

@@ -6,7 +6,6 @@ from sqlalchemy import select
 
 from core.events import QuestionChanged
 from core.judging import NOTHING
-from core.languages import written_in
 from core.looking_up import Found, look_up
 from core.model import Campaign, Judgement, Person, Question, Team
 from core.overruling import taught_now
@@ -17,6 +16,7 @@ from core.routing import ask_whom
 from core.situating import situation_of, teams_of
 from core.states import ASKING, CHOOSING, EXPIRED, PASSED, REVISIT, SKIPPED, UNSURE, WAITING
 from core.store import Work
+from core.vocabulary.languages import written_in
 
 MOST = 500  # characters of a question: a longer text is a story
 CENTRE = "centre"

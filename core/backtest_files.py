@@ -13,8 +13,8 @@ from core.headers import is_measured, plain_header, read_headers
 from core.importing import HEADER_WITHIN, Lines, named
 from core.measured_lines import MOST, Measurement, measure_lines
 from core.measured_names import NAMES
-from core.moments import BadMoment, read_moment
 from core.rows import Layout, Problem, Record
+from core.vocabulary.timestamps import BadMoment, read_moment
 
 COLUMNS = {
     "series": "series, series name, series id, stream, ряд, ряд измерений, название ряда, серия",

@@ -21,7 +21,7 @@ from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.results import Results, keep_results, link, read_results
 from core.store import Work
-from core.topics import PLATFORMS
+from core.vocabulary.topics import PLATFORMS
 
 __all__ = ["BadFile", "Parsed", "Results", "announce", "keep", "look", "read", "store_blob", "take_in"]
 

@@ -3,7 +3,7 @@
 import math
 import re
 
-from core.topics import read_platform
+from core.vocabulary.topics import read_platform
 
 UNKNOWN = frozenset(
     ["", "-", "–", "—", "n/a", "na", "nan", "null", "none", "?", "н/д", "нд", "нет", "нет данных", "#n/a"]

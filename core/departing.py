@@ -13,9 +13,9 @@ from core.numbers.anomaly import stream
 from core.numbers.anomaly.score import Score, began, departed
 from core.numbers.anomaly.setup import CADENCES
 from core.numbers.anomaly.stream import Stream
-from core.public_holidays import holiday_name
 from core.scored import Scored, chances, pool_key
 from core.store import Work
+from core.vocabulary.holidays import holiday_name
 from core.watched import COUNTS
 
 MONEY = ("spend", "revenue")

@@ -12,7 +12,7 @@ from core.audience import DIMENSIONS, Audience
 from core.model.creators import Creator
 from core.numbers.audience import AudienceArrays, Shares, is_band
 from core.numbers.features import CreatorArrays, Vocabulary
-from core.topics import MARKETS, PLATFORMS, SIZES, TOPICS, nearness
+from core.vocabulary.topics import MARKETS, PLATFORMS, SIZES, TOPICS, nearness
 
 VOCABULARY = Vocabulary(
     topics=TOPICS,

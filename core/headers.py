@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from core.countries import read_country
-from core.languages import read_language
 from core.measured_names import ELSEWHERE, METRICS, NAMES, SHARED, TIMED
+from core.vocabulary.countries import read_country
+from core.vocabulary.languages import read_language
 
 _HEADERS = {
     "handle": "handle, username, user name, user, account, nick, nickname, ник, никнейм, аккаунт, логин, юзернейм, "

@@ -10,12 +10,12 @@ from sqlalchemy import ColumnElement, or_, select
 
 from core.model import Campaign, KnownTime
 from core.people.accounts import Actor
-from core.public_holidays import COUNTRIES, holiday_name
 from core.reading.almanac import same_day
 from core.reading.days import LONGEST, dates_at
 from core.reading.lexicon import Term, terms_of
 from core.refusal import Refusal
 from core.store import Work
+from core.vocabulary.holidays import COUNTRIES, holiday_name
 
 MAINTENANCE, EVENT = "maintenance", "event"
 NAME_AT_MOST, DAYS_AT_MOST = 80, 62

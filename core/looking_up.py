@@ -24,7 +24,7 @@ from core.reading.words_of_questions import (
 )
 from core.refusal import Refusal
 from core.store import Work
-from core.topics import SIZES, read_platform
+from core.vocabulary.topics import SIZES, read_platform
 
 LONGEST = 300  # characters: a longer text is a story, not a question
 MOST = 5  # creators of one answer

@@ -10,10 +10,10 @@ from core.files.limits import BadFile
 from core.headers import ZONE_ON, all_on, in_columns, is_measured, measured_field, read_headers, read_share, said_on
 from core.importing import cut_header, named
 from core.measured_names import METRICS, MONEY
-from core.moments import BadMoment, read_moment, read_period, read_zone
 from core.posts import read_post
 from core.rows import Layout, Problem, Record
-from core.topics import read_platform, read_topic
+from core.vocabulary.timestamps import BadMoment, read_moment, read_period, read_zone
+from core.vocabulary.topics import read_platform, read_topic
 
 MOST = 1e12  # nothing that is counted or paid for one post comes to more
 

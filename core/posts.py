@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from core.topics import read_platform
+from core.vocabulary.topics import read_platform
 
 LONGEST = 200
 _ADDRESS = re.compile(r"(?:https?://)?(?:(?:www|m|vm|ru|web)\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(/\S*)?", re.IGNORECASE)

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 from core.audience import DIMENSIONS, Audience, read_currency, read_price, read_shares, sound
 from core.cells import read_account, read_date, read_number, tidy_handle
-from core.countries import market_of, read_country
 from core.rows import CreatorRow, Layout, Problem, Record
-from core.topics import read_market, read_platform, read_topic
+from core.vocabulary.countries import market_of, read_country
+from core.vocabulary.topics import read_market, read_platform, read_topic
 
 __all__ = ["CreatorRow", "Layout", "Problem", "Record", "read_account_of", "read_record"]
 

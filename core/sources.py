@@ -10,9 +10,9 @@ from datetime import timedelta
 from sqlalchemy import delete, select
 
 from core.model import Batch, Campaign, Source
-from core.moments import read_zone
 from core.store import Work
-from core.topics import MARKETS
+from core.vocabulary.timestamps import read_zone
+from core.vocabulary.topics import MARKETS
 
 PER_MINUTE = 60  # requests
 REMEMBERED = timedelta(days=8)  # nobody repeats a request later than that

@@ -16,7 +16,7 @@ from core.reading.reasons import wishes_of
 from core.states import WAITING
 from core.steering import offer
 from core.store import Work
-from core.topics import TOPICS
+from core.vocabulary.topics import TOPICS
 
 FEATURES = ("engagement", "followers", "views", "comments", "age")  # what a steer can move without a name
 

@@ -135,7 +135,7 @@ REASONS = {
     "wrong_market": N_("wrong market"),
     "unsafe": N_("risky for the brand"),
 }
-# As core.public_holidays names them.
+# As core.vocabulary.holidays names them.
 HOLIDAYS = {
     "New Year's Day": N_("New Year's Day"),
     "Martin Luther King Jr. Day": N_("Martin Luther King Jr. Day"),

@@ -9,7 +9,7 @@ from typing import Literal
 from core.reading import words_of_claims as words
 from core.reading.clauses import sentences, statements
 from core.reading.reasons import wishes
-from core.topics import read_topics
+from core.vocabulary.topics import read_topics
 
 MOST, SAID = 5, 200  # claims of one answer; characters of what was said
 About = Literal["audience", "engagement", "reach", "price", "topic", "market", "timing", "format", "brand", "other"]

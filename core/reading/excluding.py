@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.reading.lexicon import Term
-from core.topics import UNSAFE
+from core.vocabulary.topics import UNSAFE
 
 Terms = Sequence[Term]
 KINDS = ("topic", "country", "market", "platform", "size")

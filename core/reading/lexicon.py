@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from core.countries import country_names
 from core.reading import words_of_figures as figures
 from core.reading import words_of_people as people
 from core.reading import words_of_steers as steers
 from core.reading.tokens import Token, number_of, split, tokens_of
-from core.topics import WORDS
+from core.vocabulary.countries import country_names
+from core.vocabulary.topics import WORDS
 
 Pattern = tuple[str, ...]
 WEIGHTY = frozenset(

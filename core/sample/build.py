@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from core.countries import market_of, read_country
 from core.sample.labels import LABELS, YOUTUBE_CATEGORIES
-from core.topics import read_topic
+from core.vocabulary.countries import market_of, read_country
+from core.vocabulary.topics import read_topic
 
 FIGURES = ("followers", "avg_views", "avg_likes", "avg_comments", "avg_shares")
 COLUMNS = ("platform", "handle", "name", "topics", "country", "market", *FIGURES, "engagement", "measured_on", "source")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from bot.playground.cast import ROLES
-from core.topics import MARKETS, PLATFORMS, SIZES, TOPICS
+from core.vocabulary.topics import MARKETS, PLATFORMS, SIZES, TOPICS
 from tests.benchmarks.frame.chats import Button, Chat, SlackChat, TelegramChat, answered
 from tests.benchmarks.frame.numbers import spread
 from tests.benchmarks.frame.result import Figure, Options, Result

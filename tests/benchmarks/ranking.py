@@ -12,7 +12,7 @@ from core.numbers.places import place
 from core.numbers.ranking import rank, scores_of
 from core.numbers.text import fit, project
 from core.numbers.wishes import prior
-from core.topics import MARKETS
+from core.vocabulary.topics import MARKETS
 from tests.benchmarks.frame.result import Figure, Options, Result
 from tests.benchmarks.picks import peers
 from tests.benchmarks.picks.columns import columns, wish

@@ -12,7 +12,7 @@ from core.numbers.learning import Settings, learn
 from core.numbers.ranking import rank
 from core.numbers.text import DIMENSIONS, fit, project
 from core.numbers.wishes import Brief, prior
-from core.topics import MARKETS, TOPICS
+from core.vocabulary.topics import MARKETS, TOPICS
 from tests.benchmarks.frame.numbers import median
 from tests.benchmarks.frame.result import Figure, Options, Result
 from tests.benchmarks.picks.random_creators import arrays, texts

@@ -5,7 +5,7 @@ import pytest
 
 from core.numbers.learning import Lesson
 from core.steering import STRUCK, changes_of
-from core.topics import MARKETS
+from core.vocabulary.topics import MARKETS
 from tests.benchmarks import gains
 from tests.benchmarks.picks import random_creators, voices
 from tests.benchmarks.picks.course import first_page

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.cells import read_account, read_date, read_number, tidy_handle
-from core.countries import read_country
+from core.vocabulary.countries import read_country
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from core.known_times import EVENT, MAINTENANCE, add, cancel, covers, listed, ma
 from core.model import KnownTime
 from core.people import accounts
 from core.people.accounts import Actor, TeamPlan
-from core.public_holidays import holiday_name
 from core.refusal import Refusal
 from core.store import Store, Work
+from core.vocabulary.holidays import holiday_name
 from tests.core.stage import in_vain
 
 MOSCOW = 3 * 3600

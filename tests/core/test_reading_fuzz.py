@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from core.briefing import MOST, brief_data, brief_key, brief_of, facts_of, is_request, read_request
 from core.judging import read_ranks
 from core.refusal import Refusal
-from core.topics import MARKETS, PLATFORMS, SIZES, TOPICS
+from core.vocabulary.topics import MARKETS, PLATFORMS, SIZES, TOPICS
 
 KNOWN = [
     "beauty",

@@ -9,7 +9,7 @@ import pytest
 
 from core.importing import SAMPLE, CreatorRow, read_creators, read_sample
 from core.sample.build import TOP, TRENDING, build
-from core.topics import MARKETS, PLATFORMS, TOPICS
+from core.vocabulary.topics import MARKETS, PLATFORMS, TOPICS
 
 
 @pytest.fixture(scope="module")

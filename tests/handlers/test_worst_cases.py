@@ -9,7 +9,7 @@ from core import cataloguing
 from core.importing import CreatorRow, Parsed, Problem
 from core.model import Import
 from core.shortlisting import places_of
-from core.topics import TOPICS
+from core.vocabulary.topics import TOPICS
 from handlers import tidy
 from handlers.hearing import tell
 from handlers.incoming import FileRef

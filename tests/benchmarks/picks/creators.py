@@ -8,7 +8,7 @@ import pandas as pd
 
 from core.frames import VOCABULARY
 from core.numbers.features import CreatorArrays
-from core.topics import MARKETS, PLATFORMS, TOPICS, read_market, read_topics
+from core.vocabulary.topics import MARKETS, PLATFORMS, TOPICS, read_market, read_topics
 
 FILES = (
     "youtube_us_daily_2017-11_2017-12.csv.gz",

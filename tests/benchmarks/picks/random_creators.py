@@ -3,7 +3,7 @@
 import numpy as np
 
 from core.numbers.features import CreatorArrays
-from core.topics import MARKETS, PLATFORMS, TOPICS
+from core.vocabulary.topics import MARKETS, PLATFORMS, TOPICS
 
 
 def arrays(count: int) -> CreatorArrays:

@@ -9,7 +9,7 @@ import numpy as np
 from core.numbers.features import Floats, against_peers, logs, peer_groups, size_codes
 from core.numbers.text import unit
 from core.numbers.wishes import Brief
-from core.topics import MARKETS, TOPICS
+from core.vocabulary.topics import MARKETS, TOPICS
 from tests.benchmarks.picks.creators import VOCABULARY, Creators
 
 DEVELOPMENT = range(0, 32)  # everything was chosen on these

@@ -21,7 +21,7 @@ from core.rounds import Basis, Ranked, Rules, rank_among, taught
 from core.steering import STRUCK, changes_of, filters_of, rule
 from core.store import Work
 from core.teaching import OFTEN, SHOWN, rules_of
-from core.topics import TOPICS
+from core.vocabulary.topics import TOPICS
 from tests.benchmarks.picks.course import Method
 from tests.benchmarks.picks.creators import Creators
 from tests.benchmarks.picks.tastes import Reading, Taste

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.topics import (
+from core.vocabulary.topics import (
     MARKETS,
     PLATFORMS,
     SIZES,

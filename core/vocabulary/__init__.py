@@ -1,0 +1,1 @@
+"""Closed lists: topics, countries, languages, the forms of a timestamp, public holidays."""
