@@ -15,7 +15,7 @@ from core.importing import read_sample
 from core.mind import Mind, Terms
 from core.mind.tasks import ON
 from core.model import Creator
-from core.numbers.hours import Hours
+from core.numbers.questions.hours import Hours
 from core.people import accounts
 from core.people.accounts import TeamPlan
 from core.roster import roster_of

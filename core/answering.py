@@ -11,7 +11,7 @@ from core.mind import Phrased, Translated, Translating, Weighed, Weighing, tasks
 from core.mind.labels import CLICK, Labelled
 from core.mind.weighing import Clarity
 from core.model import Answer, Question
-from core.numbers.clarity import FOLLOW_UPS, missing, settled
+from core.numbers.questions.clarity import FOLLOW_UPS, missing, settled
 from core.people.accounts import Actor
 from core.questioning import leave
 from core.refusal import Refusal

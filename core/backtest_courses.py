@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.backtest_files import File, Name, Raw
-from core.numbers.anomaly.cadence import regular
 from core.numbers.anomaly.pvalues import Floats
 from core.numbers.anomaly.replay import Course
+from core.numbers.causes.cadence import regular
 from core.vocabulary.timestamps import clock_of
 
 QUARTER = 900  # s; clocks are set forward and back at full quarters

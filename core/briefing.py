@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
 
-from core.numbers.ranking import Brief
-from core.numbers.wishes import Codes
+from core.numbers.ranking.rank import Brief
+from core.numbers.ranking.wishes import Codes
 from core.reading.brief import read_brief
 from core.reading.facts import PLAN, Fact, Reading, Unknown, Value
 from core.refusal import Refusal

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from core.frames import arrays_of
 from core.mind.purposes import ReadClaim
 from core.model import Creator, Round, RoundPlace
-from core.numbers.features import Floats
+from core.numbers.ranking.features import Floats
 from core.reading.claims import Claim
 from core.reading.lexicon import terms_of
 from core.reading.quantities import Quantity, quantity_at

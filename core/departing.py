@@ -10,8 +10,8 @@ from core.bars import Bar, about
 from core.findings import LEVEL, Finding
 from core.model import Creator, Watch
 from core.numbers.anomaly import stream
+from core.numbers.anomaly.scan_settings import CADENCES
 from core.numbers.anomaly.score import Score, began, departed
-from core.numbers.anomaly.setup import CADENCES
 from core.numbers.anomaly.stream import Stream
 from core.scored import Scored, chances, pool_key
 from core.store import Work

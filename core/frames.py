@@ -10,8 +10,8 @@ from sqlalchemy import Connection, select
 
 from core.audience import DIMENSIONS, Audience
 from core.model.creators import Creator
-from core.numbers.audience import AudienceArrays, Shares, is_band
-from core.numbers.features import CreatorArrays, Vocabulary
+from core.numbers.ranking.audience import AudienceArrays, Shares, is_band
+from core.numbers.ranking.features import CreatorArrays, Vocabulary
 from core.vocabulary.topics import MARKETS, PLATFORMS, SIZES, TOPICS, nearness
 
 VOCABULARY = Vocabulary(

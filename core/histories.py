@@ -8,7 +8,7 @@ from sqlalchemy import func, or_, select, update
 
 from core.measured_places import AT_ONCE, parts
 from core.model import Observation, Series
-from core.numbers.engagement import Points, engagement
+from core.numbers.results.engagement import Points, engagement
 from core.store import Work
 
 ACTS = ("likes", "comments", "shares", "saves")

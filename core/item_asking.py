@@ -9,8 +9,8 @@ from core.delivery import jobs
 from core.findings import COMPARISON, Finding
 from core.incidents import NOISE
 from core.model import Alert, Campaign, Incident
-from core.numbers.questioning import Candidate, Fact
-from core.numbers.routing import MARKETS, Situation
+from core.numbers.questions.budget import Candidate, Fact
+from core.numbers.questions.routing import MARKETS, Situation
 from core.store import Work
 
 CODE = "item_failed"

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from core.briefing import facts_of
 from core.findings import SEGMENT, Finding
 from core.model import Campaign, Creator
-from core.numbers.anomaly import segments
 from core.numbers.anomaly.batch import PING_RATE, discoveries
-from core.numbers.anomaly.segments import LEAST_PLANNED, Shift
+from core.numbers.causes import segments
+from core.numbers.causes.segments import LEAST_PLANNED, Shift
 from core.planned import Compared, compared, wanted
 from core.reaching import wishes_of
 from core.segment_counts import people_since

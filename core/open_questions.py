@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from core.model import Judgement, Person, Question
-from core.numbers.load import Record, Wait, waits, worth_share
-from core.numbers.questioning import Counts
+from core.numbers.questions.budget import Counts
+from core.numbers.questions.load import Record, Wait, waits, worth_share
 from core.states import ANSWERED, ASKING, EXPIRED, REVISIT, WAITING
 from core.store import Work
 from core.tallies import counts

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 
 from core.model import Question
-from core.numbers.overrides import Override, taught
+from core.numbers.questions.overrides import Override, taught
 from core.store import Work
 
 

@@ -11,8 +11,8 @@ from core.adjusting import DROPPED
 from core.events import DayDigestDue, IncidentChanged, IncidentTold
 from core.incidents import NOISE, OPEN, SIGNAL, WAITING
 from core.model import Adjustment, Incident, Team, Tick
-from core.numbers.hours import Hours
-from core.numbers.questioning import QUIET_FROM
+from core.numbers.questions.budget import QUIET_FROM
+from core.numbers.questions.hours import Hours
 from core.people.working_hours import Desk
 from core.store import Work
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from core.numbers.audience import aligned, share_between
-from core.numbers.reaching import Wish
+from core.numbers.ranking.audience import aligned, share_between
+from core.numbers.ranking.audience_wishes import Wish
 from core.reaching import COUNTRIES
 
 MOST = 0.5  # whoever asks for women expects them to be most of those who come

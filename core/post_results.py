@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, column, func, select, values
 from core.histories import ACTS
 from core.measured_places import AT_ONCE, parts
 from core.model import Creator, Observation, Post, Series
-from core.numbers.anomaly.ageing import share
+from core.numbers.anomaly.post_age import share
 from core.store import Work
 
 POOLED = timedelta(days=90)  # older posts belong to other times

@@ -9,11 +9,11 @@ from core import raising
 from core.events import DigestDue, QuestionAsked, QuestionChanged
 from core.judging import NOTHING
 from core.model import Answer, Person, Question, Team
-from core.numbers import questioning
-from core.numbers.hours import Hours
-from core.numbers.load import Said, Waiting, arrivals, turn
-from core.numbers.questioning import Asked, Candidate, Fact, Reader
-from core.numbers.routing import Route
+from core.numbers.questions import budget
+from core.numbers.questions.budget import Asked, Candidate, Fact, Reader
+from core.numbers.questions.hours import Hours
+from core.numbers.questions.load import Said, Waiting, arrivals, turn
+from core.numbers.questions.routing import Route
 from core.open_questions import judgement_of
 from core.overruling import taught_now
 from core.people.working_hours import Desk
@@ -148,7 +148,7 @@ def _to_person(work: Work, person: Person, desk: Desk) -> None:
     asked = [Asked(candidate_of(row).key, person.id, row.asked_at) for row in lately if row.asked_at]
     reader = Reader(person.id, desk.waking(person.team), desk.budget, less_of(work, person.id))
     by_candidate = {candidate_of(row): row for row in waiting.values()}
-    plan = questioning.plan(by_candidate, reader, asked, counts(work), work.now)
+    plan = budget.plan(by_candidate, reader, asked, counts(work), work.now)
     fresh = sum(row.state == OPEN and row.asked_at > work.now - PAUSE for row in lately if row.asked_at)
     room = max(0, AT_A_TIME - fresh)
     for one in plan.now[:room]:
@@ -243,7 +243,7 @@ def _worth_asking(work: Work, rows: Iterable[Question]) -> list[Question]:
     known, reader = counts(work), Reader(0, Hours("UTC"))
     found = []
     for row in rows:
-        if row.text or questioning.worth(candidate_of(row), reader, known) >= questioning.FLOOR:
+        if row.text or budget.worth(candidate_of(row), reader, known) >= budget.FLOOR:
             found.append(row)
         else:
             row.due_at = work.now + REST

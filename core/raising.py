@@ -9,9 +9,9 @@ from sqlalchemy.orm import joinedload
 
 from core import item_asking
 from core.model import Assumption, Campaign, Creator, CreatorFigures, Judgement, PastResult, Person, Round, RoundPlace
-from core.numbers.oddness import Usual, furthest, usual
-from core.numbers.questioning import Candidate, Fact
-from core.numbers.triggers import Choice, Premise, human_against_human, of_choice, of_list, risen, untested
+from core.numbers.questions.budget import Candidate, Fact
+from core.numbers.questions.triggers import Choice, Premise, human_against_human, of_choice, of_list, risen, untested
+from core.numbers.ranking.outliers import Usual, furthest, usual
 from core.store import Work
 from core.teaching import teaching
 

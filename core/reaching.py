@@ -6,8 +6,8 @@ from types import MappingProxyType
 import numpy as np
 
 from core.briefing import Said
-from core.numbers.audience import AudienceArrays
-from core.numbers.reaching import Wish, leaning
+from core.numbers.ranking.audience import AudienceArrays
+from core.numbers.ranking.audience_wishes import Wish, leaning
 from core.reading.facts import Value
 from core.roster import roster_of
 from core.steering import Change

@@ -13,7 +13,7 @@ from core.briefing import brief_data, brief_key, read_request
 from core.measured_lines import Measurement
 from core.measuring import Origin, take_in
 from core.model import Campaign, Creator, Person, Team
-from core.numbers.anomaly.cadence import Irregular
+from core.numbers.causes.cadence import Irregular
 from core.refusal import Refusal
 from core.store import Work
 

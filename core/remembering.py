@@ -9,8 +9,8 @@ import numpy as np
 from sqlalchemy import select
 
 from core.model import Campaign, Judgement, PastResult, Person
-from core.numbers.features import Features
-from core.numbers.learning import VERDICTS, Past
+from core.numbers.ranking.features import Features
+from core.numbers.ranking.learning import VERDICTS, Past
 from core.store import Work
 
 MOST = 2000  # memories, the newest: older ones weigh next to nothing

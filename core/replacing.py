@@ -4,7 +4,7 @@ import numpy as np
 from sqlalchemy import select, update
 
 from core.model import Creator, Round
-from core.numbers.places import Places, replace
+from core.numbers.ranking.placement import Places, replace
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.roster import roster_of

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.model import Campaign, Creator, Post
-from core.numbers import expecting
-from core.numbers.expecting import Range, Standing
+from core.numbers.results import expected_range
+from core.numbers.results.expected_range import Range, Standing
 
 # What a creator's own figures let expect; an average is taken for what a post comes to in its first 30 days.
 USUAL = {
@@ -36,14 +36,14 @@ class Result:
         """None where nothing is known to compare with."""
         if self.expected is None or self.compared is None:
             return None
-        return expecting.standing(self.compared, self.expected)
+        return expected_range.standing(self.compared, self.expected)
 
     @property
     def place(self) -> float:
         """In units of the way from the middle of the range to its ends; 0 where there is no range."""
         if self.expected is None or self.compared is None:
             return 0.0
-        return expecting.place(self.compared, self.expected)
+        return expected_range.place(self.compared, self.expected)
 
 
 @dataclass(frozen=True)

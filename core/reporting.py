@@ -9,9 +9,9 @@ from sqlalchemy import func, select
 from core.briefing import facts_of
 from core.histories import points_since
 from core.model import Campaign, Creator, Post, Series
-from core.numbers import adding_up
-from core.numbers.adding_up import Sum
-from core.numbers.engagement import Points
+from core.numbers.results import totals
+from core.numbers.results.engagement import Points
+from core.numbers.results.totals import Sum
 from core.refusal import Refusal
 from core.reported import CreatorReport, MarketReport, Measured, PostReport, Report, Result, span
 from core.results_of import Key, Piece, Sums, parts_of, results
@@ -81,7 +81,7 @@ def _told(work: Work, campaign_id: int) -> Mapping[Whose, Sums]:
     now = int(work.now.timestamp())
     found: dict[Whose, dict[Key, Sum]] = defaultdict(dict)
     for (whose, key), periods in by_period.items():
-        if (total := adding_up.add_up(periods, now)) is not None:
+        if (total := totals.add_up(periods, now)) is not None:
             found[whose][key] = total
     return found
 

@@ -8,9 +8,9 @@ import numpy as np
 
 from core.histories import ACTS
 from core.model import Creator, Post
-from core.numbers import adding_up, expecting
-from core.numbers.adding_up import DAY, WEEK, Sum
-from core.numbers.expecting import COUNT, RATE
+from core.numbers.results import expected_range, totals
+from core.numbers.results.expected_range import COUNT, RATE
+from core.numbers.results.totals import DAY, WEEK, Sum
 from core.reported import USUAL, Result
 
 YOUNG = 0.05  # share of a month's total that must have been due before anything is said of a post
@@ -32,7 +32,7 @@ class Piece:
     def growing(self, now: int) -> bool:
         """Measured, and younger than a week."""
         found = self.sums.get(("views", "")) or next(iter(self.sums.values()), None)
-        born = adding_up.born(found, self.published) if found else None
+        born = totals.born(found, self.published) if found else None
         return born is not None and now - born < WEEK
 
     def shares(self, metric: str) -> list[float]:
@@ -40,11 +40,11 @@ class Piece:
         is not known or too low."""
         found = self.sums[metric, ""]
         if not self.whole:
-            births = [adding_up.born(found, self.published)]
+            births = [totals.born(found, self.published)]
         else:
             births = [int(post.published_at.timestamp()) if post.published_at else None for post in self.posts]
         platform = self.creator.platform
-        due = [adding_up.covered(found, one, platform, metric) for one in births if one is not None]
+        due = [totals.covered(found, one, platform, metric) for one in births if one is not None]
         return due if len(due) == len(births) and sum(due) >= YOUNG * len(due) else []
 
     def usual(self, metric: str) -> list[float]:
@@ -93,7 +93,9 @@ def _result(key: Key, parts: Sequence[Part]) -> Result:
     per, known = sum(part.per for part in parts), [part for part in parts if part.usual]
     value = sum(part.amount for part in parts) / (per or 1.0)
     posts = sum(part.posts for part in parts)
-    range_ = expecting.expected([np.array(part.usual) for part in known], RATE if metric == "engagement" else COUNT)
+    range_ = expected_range.expected(
+        [np.array(part.usual) for part in known], RATE if metric == "engagement" else COUNT
+    )
     if range_ is None:
         return Result(metric, unit, value, posts)
     compared_per = sum(part.compared_per for part in known) or 1.0

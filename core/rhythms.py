@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from core.model import Observation, Series, Source
-from core.numbers.anomaly.silence import LAST, Freshness, freshness, judged
+from core.numbers.causes.missing_data import LAST, Freshness, freshness, judged
 from core.store import Work
 
 HOUR, DAY = 3600, 86_400

@@ -9,8 +9,8 @@ from sqlalchemy import func, or_, select
 
 from core.briefing import brief_of, facts_of
 from core.model import Campaign, Creator, Judgement, Post
-from core.numbers.anomaly import overlap
-from core.numbers.audience import aligned
+from core.numbers.causes import overlap
+from core.numbers.ranking.audience import aligned
 from core.store import Work
 
 ALIVE = 6  # more days in which a post is seen

@@ -12,8 +12,8 @@ from sqlalchemy import select
 
 from core.findings import COMPETITOR, Finding
 from core.model import Brand, Campaign, Watch
-from core.numbers.anomaly import overlap
 from core.numbers.anomaly.batch import PING_RATE, first_bar
+from core.numbers.causes import overlap
 from core.rival_posts import ALIVE, Side, Told, compared, of_brands, ours, pool, topics_of
 from core.store import Work
 

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from core.frames import VOCABULARY, creator_arrays, creator_texts
 from core.model import Creator, Import
-from core.numbers.features import CreatorArrays, Features, build_features
+from core.numbers.ranking.features import CreatorArrays, Features, build_features
 from core.store import Work
 from core.wording import positions
 

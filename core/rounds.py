@@ -9,15 +9,15 @@ import numpy as np
 from core.briefing import brief_of, facts_of
 from core.filtering import allowed
 from core.model import Campaign, Round
-from core.numbers.features import Features
-from core.numbers.filters import Mask
-from core.numbers.learning import Lesson, Rows, Settings, Taste, labelled, learn, lessons
-from core.numbers.places import Places, place
-from core.numbers.ranking import Ranking, rank
-from core.numbers.reaching import Wish, reached
-from core.numbers.steers import shifted
-from core.numbers.teaching import Evidence, evidence, without
-from core.numbers.wishes import Brief, prior, pulled
+from core.numbers.ranking.audience_wishes import Wish, reached
+from core.numbers.ranking.features import Features
+from core.numbers.ranking.filters import Mask
+from core.numbers.ranking.learning import Lesson, Rows, Settings, Taste, labelled, learn, lessons
+from core.numbers.ranking.lessons import Evidence, evidence, without
+from core.numbers.ranking.placement import Places, place
+from core.numbers.ranking.rank import Ranking, rank
+from core.numbers.ranking.steers import shifted
+from core.numbers.ranking.wishes import Brief, prior, pulled
 from core.reaching import wishes_of
 from core.remembering import Memory, past_of
 from core.roster import Roster

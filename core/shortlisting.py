@@ -8,10 +8,10 @@ from core.briefing import Request, brief_data, brief_key
 from core.effects import effects
 from core.events import CampaignOpened, RoundMade
 from core.model import Campaign, Judgement, Round, RoundPlace
-from core.numbers.features import PARTS
-from core.numbers.learning import Rows
-from core.numbers.places import Places
-from core.numbers.ranking import Ranking, moved
+from core.numbers.ranking.features import PARTS
+from core.numbers.ranking.learning import Rows
+from core.numbers.ranking.placement import Places
+from core.numbers.ranking.rank import Ranking, moved
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.remembering import memories_of

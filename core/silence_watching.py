@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from core.findings import SILENCE, Finding
 from core.model import Campaign, Creator, Post, Source
-from core.numbers.anomaly.silence import GRACE, LATE, SILENT, Freshness, freshness, judged, missing
+from core.numbers.causes.missing_data import GRACE, LATE, SILENT, Freshness, freshness, judged, missing
 from core.rhythms import HOUR, Reports, is_fresh, newest_campaign, reports_of, seen_posts, sources_of
 from core.store import Work
 

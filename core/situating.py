@@ -6,8 +6,8 @@ from sqlalchemy import select
 
 from core import item_asking
 from core.model import Creator, Person, Team
-from core.numbers.questioning import Candidate
-from core.numbers.routing import MARKETS, Situation
+from core.numbers.questions.budget import Candidate
+from core.numbers.questions.routing import MARKETS, Situation
 from core.store import Work
 
 

@@ -10,7 +10,7 @@ from core.events import SteersChanged
 from core.filtering import Rule
 from core.model import Campaign, Draft
 from core.model import Steer as SteerRow
-from core.numbers.steers import Shift
+from core.numbers.ranking.steers import Shift
 from core.people.accounts import Actor
 from core.reading.facts import Unknown, Value
 from core.reading.steering import RANGES, read_steer

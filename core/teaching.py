@@ -12,7 +12,7 @@ from sqlalchemy import select
 from core.frames import VOCABULARY
 from core.judging import REASONS
 from core.model import Campaign, Creator, Judgement, Round, Team
-from core.numbers.teaching import Contradiction, contradictions
+from core.numbers.ranking.lessons import Contradiction, contradictions
 from core.people.accounts import Actor
 from core.reading.steering import is_steer, read_steer
 from core.refusal import Refusal

@@ -9,7 +9,7 @@ from core.contradicting import Contradiction, contradictions
 from core.events import AnswerRead, MindAnswered, QuestionChanged
 from core.mind import Read, ReadClaim, Reading, ReadSteer, Translated, Translating, tasks
 from core.model import Answer, Assumption, Question
-from core.numbers.routing import MARKETS
+from core.numbers.questions.routing import MARKETS
 from core.people.accounts import Actor
 from core.reading.claims import claims_of
 from core.reading.reasons import wishes_of

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from core.histories import ACTS
 from core.measured_places import AT_ONCE, parts
 from core.model import Observation
-from core.numbers.anomaly.ageing import pace
+from core.numbers.anomaly.post_age import pace
 from core.store import Work
 from core.watched import COST, COUNTS, ENGAGEMENT, Group, Member
 

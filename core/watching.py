@@ -18,7 +18,7 @@ from core.numbers.anomaly import stream
 from core.numbers.anomaly.batch import LEAST_CHANGE, immediate
 from core.numbers.anomaly.score import Score, departed
 from core.numbers.anomaly.stream import Stream, TooLate
-from core.numbers.hours import Hours
+from core.numbers.questions.hours import Hours
 from core.rhythms import is_fresh
 from core.scored import Scored, remember
 from core.store import Work

@@ -8,11 +8,11 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from core.numbers.text import Reader, fit, project
+from core.numbers.ranking.text import Reader, fit, project
 from core.store import Store
 
 FIRST, GROWTH, MOST = 1000, 1.5, 10_000  # more texts than MOST teach nothing new about words, and cost memory
-VERSION = "2"  # of core.numbers.text: another way of reading is another cache
+VERSION = "2"  # of core.numbers.ranking.text: another way of reading is another cache
 Packed = dict[str, NDArray[np.generic]]  # a Reader without its empty rows, in half precision: 10 MB instead of 40
 
 _newest: dict[str, Packed] = {}  # of this process, by mark: what was fitted last is what is asked for next

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from core.briefing import brief_of, facts_of
-from core.numbers.wishes import Codes
+from core.numbers.ranking.wishes import Codes
 from core.reaching import without_data
 from core.reading.facts import FILTERS, PLAN, Value
 from core.store import Work

@@ -6,7 +6,7 @@ from typing import Any
 from core import events, steering, teaching
 from core.delivery import outbox
 from core.model import Campaign
-from core.numbers.teaching import Contradiction
+from core.numbers.ranking.lessons import Contradiction
 from core.refusal import Refusal
 from core.rounds import Taught
 from core.steering import FREED, STRUCK, changes_of, rule

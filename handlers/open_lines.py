@@ -6,7 +6,7 @@ from datetime import timedelta
 from core.mind import tasks
 from core.mind.ledger import spent
 from core.model import Answer, Question, Round
-from core.numbers.load import Wait
+from core.numbers.questions.load import Wait
 from core.open_questions import bottleneck, revisits, waiting_for
 from core.store import Work
 from handlers.card import Block, Line

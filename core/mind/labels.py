@@ -14,7 +14,7 @@ class Labelled:
     """An answer that somebody called clear or unclear."""
 
     lang: str
-    kind: str  # type of the question, a key of core.numbers.clarity.NEEDED
+    kind: str  # type of the question, a key of core.numbers.questions.clarity.NEEDED
     question: str
     answer: str
     clear: bool

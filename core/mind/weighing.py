@@ -8,7 +8,17 @@ import numpy as np
 
 from core.mind.encoding import Encoder
 from core.mind.labels import Labelled, digest, labelled
-from core.numbers.clarity import FOLLOW_UPS, Fitted, Floats, Verdict, features, fit, missing, probability, verdict
+from core.numbers.questions.clarity import (
+    FOLLOW_UPS,
+    Fitted,
+    Floats,
+    Verdict,
+    features,
+    fit,
+    missing,
+    probability,
+    verdict,
+)
 from core.reading.items import items_of, says_something
 
 SHIPPED = Path(__file__).with_name("clarity.npz")

@@ -20,7 +20,7 @@ class Question(Base):
     key: Mapped[str] = mapped_column(unique=True)
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"))
     round_id: Mapped[int | None] = mapped_column(ForeignKey("rounds.id"))
-    kind: Mapped[str]  # a key of core.numbers.clarity.NEEDED
+    kind: Mapped[str]  # a key of core.numbers.questions.clarity.NEEDED
     subject: Mapped[str]  # creator:7 | campaign:3 | assumption:4 | "" for a colleague's own question
     fact: Mapped[dict[str, Any]]  # {"code", "values"}
     value: Mapped[float]  # 0..1: how much an answer could change
@@ -70,7 +70,7 @@ class Answer(Base):
     verdict: Mapped[str] = mapped_column(default="")  # "" while it is weighed | clear | ask | unclear
     odds: Mapped[float | None]  # probability that it is clear; None where a language model weighed it
     items: Mapped[list[Any]] = mapped_column(default=list)
-    follow_up: Mapped[str] = mapped_column(default="")  # a value of core.numbers.clarity.FOLLOW_UPS
+    follow_up: Mapped[str] = mapped_column(default="")  # a value of core.numbers.questions.clarity.FOLLOW_UPS
     read_by: Mapped[str] = mapped_column(default="")  # mind | rules
     why: Mapped[str] = mapped_column(default="")  # what kept the language model from answering
     overruled_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.model import Team
-from core.numbers import questioning
-from core.numbers.hours import Hours
-from core.numbers.questioning import QUIET_FROM
+from core.numbers.questions import budget as question_budget
+from core.numbers.questions.budget import QUIET_FROM
+from core.numbers.questions.hours import Hours
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class Desk:
     """Each team's working hours by its key, and how many questions a person gets on one day."""
 
     hours: Mapping[str, Hours]
-    budget: int = questioning.BUDGET
+    budget: int = question_budget.BUDGET
 
     def of(self, team: Team) -> Hours:
         return self.hours.get(team.key) or Hours(team.zone)

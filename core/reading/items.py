@@ -2,7 +2,7 @@
 
 import re
 
-from core.numbers.clarity import ITEMS
+from core.numbers.questions.clarity import ITEMS
 
 LONGEST = 2000  # characters: what a person still reads; the rest of a pasted novel adds nothing
 

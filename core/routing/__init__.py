@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 import numpy as np
 
-from core.numbers.cues import Lexicon, read_lexicon
-from core.numbers.routing import Floats, Route, Situation, Weights, route
+from core.numbers.questions.cues import Lexicon, read_lexicon
+from core.numbers.questions.routing import Floats, Route, Situation, Weights, route
 
 __all__ = ["ask_whom", "lexicon", "weights"]
 

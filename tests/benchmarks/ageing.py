@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.optimize import minimize
 
-from core.numbers.anomaly.ageing import CURVES, VIEWS, Curve, share
+from core.numbers.anomaly.post_age import CURVES, VIEWS, Curve, share
 from tests.benchmarks.frame.result import Figure, Options, Result
 from tests.benchmarks.watched.lives import Life, held_out, lives
 from tests.benchmarks.watched.series import SHARED

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from core.mind.encoding import Encoder, UniversalEncoder
 from core.mind.labels import labelled
 from core.mind.weighing import scales, seen
-from core.numbers.clarity import BAR, PENALTY, Floats, choose_penalty, fit, left_out, probability
+from core.numbers.questions.clarity import BAR, PENALTY, Floats, choose_penalty, fit, left_out, probability
 from tests.benchmarks.answers.baselines import baselines
 from tests.benchmarks.answers.interviews import FILE, macro_f1
 from tests.benchmarks.answers.rows import FOLDS, LONG, SHORT, Rows, rows_of, strangers

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from core.numbers.features import build_features
-from core.numbers.text import fit, project
+from core.numbers.ranking.features import build_features
+from core.numbers.ranking.text import fit, project
 from core.roster import Roster
 from core.rounds import Rules
 from core.steering import STRUCK, changes_of

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from core.numbers.load import AT_ONCE, IN_DIGEST
-from core.numbers.questioning import FLOOR, Candidate, Counts, Reader, usefulness, waking, worth
+from core.numbers.questions.budget import FLOOR, Candidate, Counts, Reader, usefulness, waking, worth
+from core.numbers.questions.load import AT_ONCE, IN_DIGEST
 from tests.benchmarks.frame.result import Figure, Options, Result
 from tests.benchmarks.weeks import kept, tables
 from tests.benchmarks.weeks.simulation import (

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 
-from core.numbers.features import Features, build_features
-from core.numbers.learning import Settings, learn
-from core.numbers.places import place
-from core.numbers.ranking import rank, scores_of
-from core.numbers.text import fit, project
-from core.numbers.wishes import prior
+from core.numbers.ranking.features import Features, build_features
+from core.numbers.ranking.learning import Settings, learn
+from core.numbers.ranking.placement import place
+from core.numbers.ranking.rank import rank, scores_of
+from core.numbers.ranking.text import fit, project
+from core.numbers.ranking.wishes import prior
 from core.vocabulary.topics import MARKETS
 from tests.benchmarks.frame.result import Figure, Options, Result
 from tests.benchmarks.picks import peers

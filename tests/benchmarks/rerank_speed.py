@@ -7,11 +7,11 @@ from collections.abc import Callable
 import numpy as np
 
 from core.frames import VOCABULARY
-from core.numbers.features import PARTS, Features, build_features
-from core.numbers.learning import Settings, learn
-from core.numbers.ranking import rank
-from core.numbers.text import DIMENSIONS, fit, project
-from core.numbers.wishes import Brief, prior
+from core.numbers.ranking.features import PARTS, Features, build_features
+from core.numbers.ranking.learning import Settings, learn
+from core.numbers.ranking.rank import rank
+from core.numbers.ranking.text import DIMENSIONS, fit, project
+from core.numbers.ranking.wishes import Brief, prior
 from core.vocabulary.topics import MARKETS, TOPICS
 from tests.benchmarks.frame.numbers import median
 from tests.benchmarks.frame.result import Figure, Options, Result

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.numbers.expecting import COUNT, RATE, Range, expected, standing
+from core.numbers.results.expected_range import COUNT, RATE, Range, expected, standing
 from tests.benchmarks.frame.result import Figure, Options, Result
 from tests.benchmarks.watched.series import SHARED, read
 

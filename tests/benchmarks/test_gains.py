@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.numbers.learning import Lesson
+from core.numbers.ranking.learning import Lesson
 from core.steering import STRUCK, changes_of
 from core.vocabulary.topics import MARKETS
 from tests.benchmarks import gains

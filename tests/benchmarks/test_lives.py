@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.numbers.anomaly.ageing import Curve
+from core.numbers.anomaly.post_age import Curve
 from tests.benchmarks.ageing import _errors, _fitted
 from tests.benchmarks.watched.lives import Life, _life
 

@@ -16,7 +16,7 @@ from bot.slack.render import message
 from bot.telegram.render import render
 from core.asking import MOST
 from core.model import Answer, Assumption, Creator, Person, Question, Round, Steer
-from core.numbers.load import IN_DIGEST
+from core.numbers.questions.load import IN_DIGEST
 from core.states import ANSWERED, CHOOSING, FOLLOW_UP, OPEN, REVISIT
 from core.store import Store, Work
 from handlers import asker_card, open_lines, question_card, tidy

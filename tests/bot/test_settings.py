@@ -12,7 +12,7 @@ from bot.settings import BadSettings, Settings, read_settings
 from bot.team_settings import TeamSettings
 from core.mind import Terms
 from core.mind.tasks import is_on
-from core.numbers.hours import Hours
+from core.numbers.questions.hours import Hours
 from core.store import Store
 
 ROOT = Path(__file__).parents[2]

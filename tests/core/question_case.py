@@ -11,8 +11,8 @@ from core.events import MindAnswered
 from core.mind import Thought, tasks
 from core.mind.weighing import Clarity
 from core.model import Answer, Question
-from core.numbers.clarity import FOLLOW_UPS
-from core.numbers.hours import Hours
+from core.numbers.questions.clarity import FOLLOW_UPS
+from core.numbers.questions.hours import Hours
 from core.people.accounts import Actor
 from core.people.working_hours import Desk
 from core.store import Store, Work

@@ -6,7 +6,7 @@ import pytest
 
 from core import asking
 from core.events import QuestionAsked, QuestionChanged
-from core.numbers.routing import Situation
+from core.numbers.questions.routing import Situation
 from core.overruling import taught_now
 from core.people.accounts import Actor
 from core.refusal import Refusal

@@ -7,7 +7,7 @@ import pytest
 
 from core.events import DigestDue, QuestionAsked, QuestionChanged
 from core.judging import NOTHING
-from core.numbers.hours import Hours
+from core.numbers.questions.hours import Hours
 from core.people.accounts import Actor
 from core.people.working_hours import Desk
 from core.questioning import is_due

@@ -11,7 +11,7 @@ from core.events import DayDigestDue, IncidentTold
 from core.findings import LEVEL, Finding
 from core.grouping import take
 from core.model import Incident, Team, Tick
-from core.numbers.hours import Hours
+from core.numbers.questions.hours import Hours
 from core.people.working_hours import Desk
 from core.store import Store
 from tests.core.campaign_case import vera

@@ -6,7 +6,7 @@ import pytest
 
 from core import reporting
 from core.model import Campaign
-from core.numbers.anomaly.ageing import share
+from core.numbers.anomaly.post_age import share
 from core.refusal import Refusal
 from core.reported import CreatorReport, Report
 from core.store import Store

@@ -6,7 +6,7 @@ import pytest
 
 from core import sources
 from core.findings import Finding
-from core.numbers.anomaly.silence import Freshness
+from core.numbers.causes.missing_data import Freshness
 from core.silence_watching import is_fresh, silences
 from core.store import Store
 from tests.core.stage import Clock

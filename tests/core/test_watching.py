@@ -144,7 +144,7 @@ def test_old_history_pings_nobody(campaign: Campaign, clock: Clock) -> None:
 
 def test_a_post_that_grows_old_is_no_fall(store: Store, clock: Clock) -> None:
     """Its views an hour fall to a tenth in days, as every post's do."""
-    from core.numbers.anomaly.ageing import pace
+    from core.numbers.anomaly.post_age import pace
 
     campaign = Campaign(store, clock, creators=(0,), level=4000)
     published = clock.now

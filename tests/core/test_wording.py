@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core import wording
-from core.numbers.text import DIMENSIONS
+from core.numbers.ranking.text import DIMENSIONS
 from core.store import Store
 from core.wording import fitted_on, positions
 

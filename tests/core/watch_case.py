@@ -12,7 +12,7 @@ from core import adjusting, pinging
 from core.measured_lines import Measurement
 from core.measuring import Origin, take_in
 from core.model import Alert, Incident, Watch
-from core.numbers.hours import Hours
+from core.numbers.questions.hours import Hours
 from core.people.working_hours import Desk
 from core.store import Store, Work
 from core.watched_points import SECONDS

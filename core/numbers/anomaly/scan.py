@@ -3,8 +3,8 @@
 from math import exp, log, pow, sqrt
 from typing import NamedTuple
 
+from core.numbers.anomaly.scan_settings import Setup
 from core.numbers.anomaly.score import Score
-from core.numbers.anomaly.setup import Setup
 
 DAY = 24
 COUNT_SHIFT = 1.0  # log(count + 1)

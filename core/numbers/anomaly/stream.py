@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from core.numbers.anomaly import burst, scan
 from core.numbers.anomaly.burst import Burst, BurstState, Known
 from core.numbers.anomaly.scan import Past, ScanState
+from core.numbers.anomaly.scan_settings import CADENCES
 from core.numbers.anomaly.score import Score
-from core.numbers.anomaly.setup import CADENCES
 
 HALF = {"hourly": 72, "daily": 14, "burst": 72}  # points; corrections reach back between one and two halves
 State = ScanState | BurstState

@@ -6,7 +6,7 @@ from collections import Counter
 import numpy as np
 from numpy.typing import NDArray
 
-from core.numbers.clarity import Floats, left_out
+from core.numbers.questions.clarity import Floats, left_out
 from tests.benchmarks.answers.rows import Rows
 
 WORD = re.compile(r"[^\W\d_]+")

@@ -8,7 +8,7 @@ import numpy as np
 
 from core.mind.encoding import Encoder
 from core.mind.weighing import seen
-from core.numbers.clarity import fit, probability
+from core.numbers.questions.clarity import fit, probability
 
 FILE = Path(__file__).parents[4] / "shared" / "data" / "clarity_en_317_3annotators.csv.gz"
 FOLDS = 5

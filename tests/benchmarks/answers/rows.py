@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.mind.labels import Labelled
-from core.numbers.clarity import NEEDED
+from core.numbers.questions.clarity import NEEDED
 
 SHORT, LONG = 12, 20  # words: clear ones up to SHORT and vague ones from LONG are what a length detector gets wrong
 APART, FIRST = 5, 2  # every fifth question of a language, from its third, was never looked at while tuning

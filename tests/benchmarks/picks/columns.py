@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_array, hstack
 
-from core.numbers.features import Floats, against_peers, logs, peer_groups, size_codes
-from core.numbers.text import unit
+from core.numbers.ranking.features import Floats, against_peers, logs, peer_groups, size_codes
+from core.numbers.ranking.text import unit
 from tests.benchmarks.picks.creators import VOCABULARY, Creators
 from tests.benchmarks.picks.tastes import Reading, Taste
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.numbers.features import Floats
+from core.numbers.ranking.features import Floats
 from tests.benchmarks.picks.creators import VOCABULARY, Creators
 from tests.benchmarks.picks.tastes import Reading, Taste
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from core.frames import VOCABULARY
-from core.numbers.features import CreatorArrays
+from core.numbers.ranking.features import CreatorArrays
 from core.vocabulary.topics import MARKETS, PLATFORMS, TOPICS, read_market, read_topics
 
 FILES = (

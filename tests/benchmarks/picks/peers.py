@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from core.numbers.features import Floats
+from core.numbers.ranking.features import Floats
 from tests.benchmarks.picks.course import Method
 
 PRESUMED, SHARE = 600, 0.25

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.numbers.features import CreatorArrays
+from core.numbers.ranking.features import CreatorArrays
 from core.vocabulary.topics import MARKETS, PLATFORMS, TOPICS
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from core.numbers.features import Floats, against_peers, logs, peer_groups, size_codes
-from core.numbers.text import unit
-from core.numbers.wishes import Brief
+from core.numbers.ranking.features import Floats, against_peers, logs, peer_groups, size_codes
+from core.numbers.ranking.text import unit
+from core.numbers.ranking.wishes import Brief
 from core.vocabulary.topics import MARKETS, TOPICS
 from tests.benchmarks.picks.creators import VOCABULARY, Creators
 

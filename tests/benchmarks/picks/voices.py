@@ -12,9 +12,9 @@ import numpy as np
 
 from core.filtering import allowed
 from core.model import Creator
-from core.numbers.features import Floats
-from core.numbers.learning import Lesson
-from core.numbers.ranking import scores_of
+from core.numbers.ranking.features import Floats
+from core.numbers.ranking.learning import Lesson
+from core.numbers.ranking.rank import scores_of
 from core.reading.steering import read_steer
 from core.roster import Roster
 from core.rounds import Basis, Ranked, Rules, rank_among, taught

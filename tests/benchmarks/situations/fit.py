@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 
 import core.routing
-from core.numbers.cues import hear
-from core.numbers.routing import NEEDS, Floats, cues_of
+from core.numbers.questions.cues import hear
+from core.numbers.questions.routing import NEEDS, Floats, cues_of
 from core.routing import lexicon
 from tests.benchmarks.situations.reading import TUNING, Labelled, read
 

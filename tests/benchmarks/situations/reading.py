@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.numbers.routing import NEEDS, Situation
+from core.numbers.questions.routing import NEEDS, Situation
 
 HERE = Path(__file__).parent
 HELD_APART, TUNING = HERE / "held_apart.tsv", HERE / "tuning.tsv"

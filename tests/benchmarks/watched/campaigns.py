@@ -8,7 +8,7 @@ import numpy as np
 from core.numbers.anomaly import scan
 from core.numbers.anomaly.batch import PING_RATE, WATCH_RATE, discoveries
 from core.numbers.anomaly.pvalues import Floats, Pool, empty, filled, first_pool, p_values, pooled, with_own
-from core.numbers.anomaly.setup import CADENCES
+from core.numbers.anomaly.scan_settings import CADENCES
 from tests.benchmarks.watched.power import injected
 from tests.benchmarks.watched.series import Series
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from core.numbers.anomaly import scan
 from core.numbers.anomaly.pvalues import Floats
-from core.numbers.anomaly.setup import CADENCES
+from core.numbers.anomaly.scan_settings import CADENCES
 from tests.benchmarks.watched.series import Series
 
 NEVER = -9.0

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from core.numbers.anomaly.pvalues import BINS, FIRST, WIDTH, Floats
-from core.numbers.anomaly.setup import CADENCES
+from core.numbers.anomaly.scan_settings import CADENCES
 from tests.benchmarks.watched.detectors import Scan
 from tests.benchmarks.watched.power import SIDES
 from tests.benchmarks.watched.series import Series, of_file, shared

@@ -7,7 +7,7 @@ from zlib import crc32
 
 import numpy as np
 
-from core.numbers.anomaly.ageing import MONTH
+from core.numbers.anomaly.post_age import MONTH
 from core.numbers.anomaly.pvalues import Floats
 from tests.benchmarks.watched.series import SHARED, hours, read
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from core.numbers.anomaly.batch import REST, Track, bar_for, pings
 from core.numbers.anomaly.pvalues import Floats
-from core.numbers.anomaly.setup import CADENCES
+from core.numbers.anomaly.scan_settings import CADENCES
 from tests.benchmarks.watched.detectors import NEVER, Detector
 from tests.benchmarks.watched.series import Series
 

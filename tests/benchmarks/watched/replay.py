@@ -8,8 +8,8 @@ import numpy as np
 
 from core.numbers.anomaly import scan
 from core.numbers.anomaly.batch import REST, bar_for
+from core.numbers.anomaly.scan_settings import CADENCES
 from core.numbers.anomaly.score import Score
-from core.numbers.anomaly.setup import CADENCES
 from core.numbers.anomaly.verdicts import Judged, Verdict, judged
 from tests.benchmarks.frame.result import Figure
 from tests.benchmarks.watched.power import SIDES, WITHIN, Watched, injected

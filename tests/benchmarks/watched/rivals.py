@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from core.numbers.anomaly.batch import Track, bar_for
-from core.numbers.anomaly.overlap import displaced
 from core.numbers.anomaly.pvalues import Floats
+from core.numbers.causes.overlap import displaced
 from tests.benchmarks.watched.power import Watched
 
 OWN, RIVAL = 0.6, 1.8

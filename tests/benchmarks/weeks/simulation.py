@@ -6,10 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from core.numbers import load, questioning, triggers
-from core.numbers.hours import Hours
-from core.numbers.questioning import Asked, Candidate, Counts, Fact, Reader, waking
-from core.numbers.triggers import Choice, Guess, Premise, Wish
+from core.numbers.questions import budget as question_budget
+from core.numbers.questions import load, triggers
+from core.numbers.questions.budget import Asked, Candidate, Counts, Fact, Reader, waking
+from core.numbers.questions.hours import Hours
+from core.numbers.questions.triggers import Choice, Guess, Premise, Wish
 
 START = datetime(2026, 3, 2, tzinfo=UTC)  # a Monday; New York changes its clock within these weeks
 STEP = timedelta(hours=1)
@@ -96,11 +97,11 @@ class Campaign:
                         {"key": arrival.key, "team": team, "at": now.isoformat(), "at_once": arrival.at_once}
                     )
 
-    def plan(self, person: int, now: datetime) -> questioning.Plan:
+    def plan(self, person: int, now: datetime) -> question_budget.Plan:
         _, zone, budget = PEOPLE[person]
         less = self.records["less"].get(str(person), {})
         counts = {kind: Counts(**kept) for kind, kept in self.records["counts"].items()}
-        return questioning.plan(self.raised, Reader(person, waking(zone), budget, less), self.asked, counts, now)
+        return question_budget.plan(self.raised, Reader(person, waking(zone), budget, less), self.asked, counts, now)
 
     def arrivals(self, team: str, now: datetime) -> tuple[load.Arrival, ...]:
         waiting = [

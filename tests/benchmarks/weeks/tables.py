@@ -18,7 +18,7 @@ from core.judging import Said, Stamp
 from core.mind import Thought, tasks
 from core.mind.weighing import Clarity
 from core.model import Answer, Creator, PastResult, Question, Team
-from core.numbers.hours import Hours
+from core.numbers.questions.hours import Hours
 from core.open_questions import digest_of
 from core.people import accounts
 from core.people.accounts import Actor, TeamPlan

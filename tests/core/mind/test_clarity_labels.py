@@ -7,7 +7,7 @@ import pytest
 
 from core.mind.labels import digest, labelled
 from core.mind.weighing import SHIPPED
-from core.numbers.clarity import NEEDED
+from core.numbers.questions.clarity import NEEDED
 from tests.benchmarks.answers.rows import rows_of, strangers
 
 ROWS = rows_of(labelled())

@@ -1,0 +1,1 @@
+"""Which question is worth asking, of whom and when; whether an answer is clear."""

@@ -1,0 +1,179 @@
+"""Ranking that learns from picks: every score is a sum of named parts.
+
+Scores are on the labels' scale times 100: 0 is a sure no, 100 a sure yes. Before any judgement the brief speaks alone;
+its soft wishes fade with judgements while what it states as facts (market, platform) stays.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.numbers.ranking.features import PARTS, Features, Floats
+from core.numbers.ranking.learning import Lesson, Past, Rows, Settings, Taste, labelled, learn, lessons, market_columns
+from core.numbers.ranking.wishes import Brief, Prior, prior
+
+__all__ = ["Brief", "Lesson", "Move", "Past", "Prior", "Ranking", "Settings", "Taste"]
+__all__ += ["labelled", "learn", "lessons", "moved", "prior", "rank", "scores_of"]
+
+BLOCK = 1024  # rows that stay in the processor's cache while every market's own taste is added
+DIGITS = 6  # of a raw score: what lies beyond is the arithmetic's noise, and equal scores stand in the order of keys
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Candidates best first; row i of everything is the i-th candidate."""
+
+    order: Rows  # (k,) rows of Features
+    keys: Rows  # (k,) keys of Features
+    scores: NDArray[np.int64]  # (k,) 0..100
+    parts: NDArray[np.int64]  # (k, parts) points, named by PARTS; each row sums to the score exactly
+    uncertainty: Floats  # (k,) standard deviation of the score, points
+    unknown: NDArray[np.bool_]  # (k, parts) True where a part rests on missing data
+
+
+@dataclass(frozen=True)
+class Move:
+    """A candidate of both rankings; places count from 1, up is positive."""
+
+    key: int
+    before: int
+    after: int
+
+    @property
+    def by(self) -> int:
+        return self.before - self.after
+
+
+def rank(taste: Taste, features: Features, exclude: Rows | None = None, limit: int | None = None) -> Ranking:
+    """The best `limit` (None: all) creators but the excluded rows, best first; equal scores in the order of keys.
+
+    One pass over the matrix for the totals; parts, points and uncertainty only for who is returned.
+    """
+    totals = scores_of(taste, features)
+    sunk = _facts_first(totals, taste.prior)
+    order = _best(totals, features.keys, exclude, limit)
+    free = _parts(taste, features, order)
+    parts = free - taste.prior.misses[order] * sunk
+    scale = _scale(taste, parts)
+    shown, scores = _whole_points(scale * parts)
+    return Ranking(
+        order=order,
+        keys=features.keys[order],
+        scores=scores,
+        parts=shown,
+        uncertainty=scale * _uncertainty(taste, features, order),
+        unknown=features.unknown[order],
+    )
+
+
+def scores_of(taste: Taste, features: Features) -> NDArray[np.float32]:
+    """Raw scores of all creators, (n,), label points; facts of the brief are only weighed here, not enforced."""
+    totals = np.empty(len(features.matrix), dtype=np.float32)
+    weights = [each.astype(np.float32) for each in (taste.weights, *taste.offsets)]
+    places = market_columns(features)
+    step = BLOCK if len(taste.offsets) else max(len(totals), 1)
+    for start in range(0, len(totals), step):
+        block = features.matrix[start : start + step]
+        total = totals[start : start + step]
+        np.matmul(block, weights[0], out=total)
+        for offset, place in zip(weights[1:], places, strict=False):
+            total += (block @ offset) * block[:, place]
+    totals += np.float32(taste.fade) * taste.prior.wishes
+    totals += taste.prior.facts
+    return np.asarray(totals, dtype=np.float32)
+
+
+def _best(totals: NDArray[np.float32], keys: Rows, exclude: Rows | None, limit: int | None) -> Rows:
+    if exclude is not None:
+        totals[exclude] = -np.inf
+    left = len(totals) - (0 if exclude is None else len(np.unique(exclude)))
+    wanted = left if limit is None else min(limit, left)
+    if wanted == len(totals) or not wanted:
+        rows = np.arange(len(totals))[: None if wanted else 0]
+    else:
+        edge = np.partition(totals, len(totals) - wanted)[len(totals) - wanted]
+        rows = np.flatnonzero((totals >= edge - 10.0**-DIGITS) & (totals > -np.inf))
+    raw = np.round(totals[rows].astype(np.float64), DIGITS)
+    return np.asarray(rows[np.lexsort((keys[rows], -raw))][:wanted], dtype=np.int64)
+
+
+def _facts_first(totals: NDArray[np.float32], brief: Prior) -> Floats:
+    """Sinks whoever is known to miss a fact of the brief below everyone who fits, whatever the picks taught. Changes
+    `totals`; returns by how much for each part, (parts,)."""
+    sunk = np.zeros(len(PARTS))
+    lowest = float(np.where(brief.fits, totals, np.inf).min(initial=np.inf))
+    if not len(brief.stated) or lowest == np.inf:
+        return sunk
+    for place in brief.stated:
+        missing = np.ascontiguousarray(brief.misses[:, place])
+        sunk[place] = max(0.0, float(np.where(missing, totals, -np.inf).max()) - lowest + 1e-3)
+        totals -= missing * np.float32(sunk[place])
+    return sunk
+
+
+def _parts(taste: Taste, features: Features, rows: Rows) -> Floats:
+    """(k, parts): the brief's and the columns' contributions, added up within each part."""
+    brief = taste.prior.points[rows] * np.where(taste.prior.stays, 1.0, taste.fade)
+    if taste.prior.shift is not None:
+        brief = brief + taste.prior.shift[rows]
+    seen, belongs = features.matrix[rows].astype(np.float64), _belongs(features)
+    parts = brief + seen @ (taste.weights[:, None] * belongs)
+    for offset, place in zip(taste.offsets, market_columns(features), strict=False):
+        parts += seen[:, [place]] * (seen @ (offset[:, None] * belongs))
+    return np.asarray(parts, dtype=np.float64)
+
+
+def _belongs(features: Features) -> NDArray[np.bool_]:
+    return np.array([[group == part for part in PARTS] for group in features.groups])
+
+
+def _scale(taste: Taste, parts: Floats) -> float:
+    """What makes the best candidate worth as many points as the best by the brief alone: presumed negatives pull every
+    score down, and a reader would take that for worse candidates. Places are not touched by it."""
+    if not taste.judged or not len(parts):
+        return 1.0
+    best, wished = parts[0].sum(), taste.prior.best
+    return float(np.clip(wished / best, 0.5, 3.0)) if best > 0 and wished > 0 else 1.0
+
+
+def _whole_points(parts: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Parts and scores in whole points that add up: parts that overshoot 0..100 shrink towards the base together,
+    then the largest remainders are rounded up (Hamilton's method)."""
+    points = 100.0 * parts
+    base = np.clip(points[:, :1], 0.0, 100.0)
+    rest = points[:, 1:]
+    total = rest.sum(axis=1, keepdims=True)
+    room = np.where(total > 0, 100.0 - base, base)
+    rest = rest * np.minimum(1.0, room / np.maximum(np.abs(total), 1e-12))
+    exact = np.hstack([base, rest])
+    scores = np.round(exact.sum(axis=1)).astype(np.int64)
+    floor = np.floor(exact).astype(np.int64)
+    lacking = scores - floor.sum(axis=1)
+    place = np.argsort(np.argsort(floor - exact, axis=1, kind="stable"), axis=1, kind="stable")
+    return floor + (place < lacking[:, None]), scores
+
+
+def _uncertainty(taste: Taste, features: Features, rows: Rows) -> Floats:
+    """Standard deviation in points: of the weights, plus, for an unknown part, of that part among all creators."""
+    matrix = features.matrix[rows].astype(np.float64)
+    variance = np.einsum("nd,nd->n", matrix @ taste.spread, matrix)
+    varies = _part_variance(taste, features)
+    varies[0] = 0.0
+    return np.asarray(100.0 * np.sqrt(variance + features.unknown[rows] @ varies))
+
+
+def _part_variance(taste: Taste, features: Features) -> Floats:
+    """(parts,): how much each part differs between creators, from X'X: w'Cov(X)w of its columns, and of the brief."""
+    count = max(len(features.keys), 1)
+    told = taste.weights[:, None] * _belongs(features)
+    mean = features.gram[0] @ told / count  # the first column is the base, all ones
+    learned = np.einsum("dp,dp->p", features.gram @ told, told) / count - mean**2
+    return np.asarray(np.maximum(learned, 0.0) + taste.fade**2 * taste.prior.varies + taste.prior.steered)
+
+
+def moved(before: Ranking, after: Ranking) -> tuple[Move, ...]:
+    """Candidates of both rankings whose place changed, best places of the new ranking first."""
+    places = {int(key): place for place, key in enumerate(before.keys, 1)}
+    pairs = ((int(key), places.get(int(key)), place) for place, key in enumerate(after.keys, 1))
+    return tuple(Move(key, was, now) for key, was, now in pairs if was is not None and was != now)

@@ -1,0 +1,1 @@
+"""Actuals against what was expected: ranges, totals, engagement."""

@@ -1,0 +1,97 @@
+"""What one metric of one post has come to: totals and increments together, nothing twice, a gap never zero."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.numbers.anomaly.post_age import share
+from core.numbers.results.engagement import Points
+
+HOUR, DAY = 3600, 86_400  # s
+WEEK = 7 * DAY
+_NOTHING = Points(np.empty(0, np.int64), np.empty(0))
+
+
+@dataclass(frozen=True)
+class Sum:
+    """`value` is at least what it came to. `base` is the moment until which a total tells all of it, None without one;
+    `spans` are the times told beyond it, (from, to), oldest first. All in s since 1970 in UTC. `missing` are the whole
+    hours between the first and the last of it of which nothing is known."""
+
+    value: float
+    base: int | None
+    spans: tuple[tuple[int, int], ...]
+    since: int  # of the first that was told
+    until: int  # of the last
+    missing: int
+
+
+def add_up(told: Mapping[str, Points], now: int) -> Sum | None:
+    """The newest total, then the days that begin after it, then the hours that no such day has: what is told as a
+    total and as increments, or by day and by hour, counts once. `told` by period; a window that is not over ends
+    `now`. None where nothing is told."""
+    total, days, hours = (told.get(period, _NOTHING) for period in ("total", "day", "hour"))
+    base = int(total.at[-1]) if total.at.size else None
+    days = _from(days, base)
+    hours = _outside(_from(hours, base), days.at)
+    spans = _joined([(int(at), int(at) + DAY) for at in days.at] + [(int(at), int(at) + HOUR) for at in hours.at])
+    if base is None and not spans:
+        return None
+    value = float(days.value.sum() + hours.value.sum()) + (float(total.value[-1]) if base is not None else 0.0)
+    until = max(min(end, now) for end in (base or 0, *(end for _, end in spans[-1:])))
+    begun = spans[0][0] if base is None else int(total.at[0])
+    return Sum(value, base, spans, begun, until, _missing(base, spans))
+
+
+def covered(found: Sum, born: int, platform: str = "", metric: str = "views") -> float:
+    """The share, 0..1, of the first 30 days' total of a post that was up from `born` on which usually falls into the
+    time that was measured: an hour of which nothing is known is not expected to have brought anything."""
+
+    def by(moment: int) -> float:
+        return share((min(moment, found.until) - born) / HOUR, platform, metric)
+
+    before = by(found.base) if found.base is not None else 0.0
+    return before + sum(by(end) - by(start) for start, end in found.spans)
+
+
+def born(found: Sum, published: int | None) -> int | None:
+    """When a post went up, as told, else when its measurements begin, in s since 1970. None where only a total of the
+    last days is known: its age cannot be guessed."""
+    if published is not None:
+        return published
+    return found.since if found.base is None or found.until - found.since >= WEEK else None
+
+
+def _from(points: Points, moment: int | None) -> Points:
+    if moment is None:
+        return points
+    later = points.at >= moment
+    return Points(points.at[later], points.value[later])
+
+
+def _outside(hours: Points, days: NDArray[np.int64]) -> Points:
+    if not days.size or not hours.at.size:
+        return hours
+    place = np.searchsorted(days, hours.at, side="right") - 1
+    inside = (place >= 0) & (hours.at < days[place] + DAY)
+    return Points(hours.at[~inside], hours.value[~inside])
+
+
+def _joined(windows: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Windows that follow each other as one. A day of 23 hours overlaps the next, one of 25 leaves an hour: both are
+    the clocks' doing."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted(windows):
+        gap = start - spans[-1][1] if spans else DAY
+        if gap < HOUR or (gap == HOUR and end - start == DAY):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return tuple(spans)
+
+
+def _missing(base: int | None, spans: tuple[tuple[int, int], ...]) -> int:
+    ends = [base, *(end for _, end in spans)]
+    return sum(max(start - end, 0) // HOUR for end, (start, _) in zip(ends, spans, strict=False) if end is not None)

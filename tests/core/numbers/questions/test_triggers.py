@@ -1,0 +1,101 @@
+"""What happens in a campaign turns into questions with a fact that the person is unlikely to have weighed."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.numbers.questions.budget import Fact
+from core.numbers.questions.triggers import (
+    Choice,
+    Guess,
+    Premise,
+    Wish,
+    against_brief,
+    engine_against_human,
+    fallen,
+    human_against_human,
+    of_choice,
+    untested,
+)
+
+ODD = Choice(person=1, creator=7, choice="yes", place=390, of=400)
+
+
+def test_a_pick_that_the_engine_ranks_low_is_asked_about_with_its_place() -> None:
+    (question,) = of_choice(ODD)
+    assert (question.kind, question.subject, question.person) == ("why_pick", "creator:7", 1)
+    assert question.fact == Fact.of("engine_place", place=390, of=400)
+    assert question.value > 0.9
+
+
+def test_three_falling_collaborations_are_the_stronger_fact() -> None:
+    (question,) = of_choice(replace(ODD, rates=(0.04, 0.051, 0.037, 0.022)))
+    assert question.fact == Fact.of("falling", count=3, first=0.051, last=0.022)
+
+
+def test_a_pass_on_the_top_candidate_is_asked_about_and_a_pass_further_down_is_not() -> None:
+    (question,) = of_choice(replace(ODD, choice="no", place=1))
+    assert (question.kind, question.value) == ("why_pass", 1.0)
+    assert of_choice(replace(ODD, choice="no", place=200)) == []
+    assert of_choice(replace(ODD, choice="unsure", place=1)) == []
+
+
+def test_two_passed_with_the_same_kind_as_the_one_that_was_picked() -> None:
+    (question,) = of_choice(replace(ODD, place=30, twins=(8, 9)))
+    assert question.fact == Fact.of("same_kind", count=2)
+
+
+def test_a_pick_high_on_the_list_with_falling_results_may_change_a_mind() -> None:
+    (question,) = of_choice(replace(ODD, place=3, rates=(0.051, 0.037, 0.022)))
+    assert (question.kind, question.fact.code) == ("change_mind", "falling")
+    assert fallen((0.051, 0.05, 0.049)) is None
+    assert fallen((0.05, 0.02)) is None
+
+
+def test_two_people_of_two_minds_are_both_asked() -> None:
+    found = human_against_human([ODD, replace(ODD, person=2, choice="no"), replace(ODD, person=3, creator=8)])
+    assert [(one.person, dict(one.fact.values)["other"]) for one in found] == [(1, 2), (2, 1)]
+
+
+def test_an_estimate_outside_the_engines_range_is_asked_about_the_more_the_further() -> None:
+    near = Guess(1, "forecast:3", "views", 350e3, 100e3, 300e3)
+    (close,), (far,) = engine_against_human(near), engine_against_human(replace(near, estimate=900e3))
+    assert 0.4 < close.value < far.value <= 1
+    assert dict(far.fact.values) == {"metric": "views", "estimate": 900e3, "low": 100e3, "high": 300e3}
+    assert engine_against_human(replace(near, estimate=200e3)) == []
+
+
+def test_five_of_six_picks_against_the_brief() -> None:
+    wish = Wish(1, 4, "size", frozenset({"micro"}), ("mega", "mega", "macro", "mega", "micro", "mega"))
+    (question,) = against_brief(wish)
+    assert question.fact == Fact.of("not_size", count=5, of=6, found="mega")
+    assert against_brief(replace(wish, picked=("mega", "mega"))) == []
+    assert against_brief(replace(wish, wished=frozenset())) == []
+
+
+def test_an_assumption_that_nobody_has_tested() -> None:
+    premise = Premise(owner=1, assumption=9, days=6, weight=0.6, tested=False)
+    (question,) = untested(premise)
+    assert (question.subject, question.value) == ("assumption:9", 0.6)
+    assert untested(replace(premise, tested=True)) == untested(replace(premise, days=1)) == []
+
+
+rates = st.lists(st.floats(0, 1), max_size=5).map(tuple)
+choices = st.builds(
+    Choice,
+    st.integers(1, 3),
+    st.integers(1, 3),
+    st.sampled_from(["yes", "maybe", "no", "unsure"]),
+    st.integers(1, 500),
+    st.just(500),
+    rates,
+    st.lists(st.integers(1, 9), max_size=9).map(tuple),
+)
+
+
+@given(choices)
+def test_every_question_has_a_value_between_none_and_all(choice: Choice) -> None:
+    found = of_choice(choice)
+    assert all(0 <= one.value <= 1 and one.person == choice.person for one in found)
+    assert len({one.key for one in found}) == len(found)
