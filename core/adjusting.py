@@ -10,8 +10,8 @@ from core.incidents import alerts_of, incident_of
 from core.model import Adjustment, Alert, Incident, Person, Watch
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.score import departed
+from core.parsing.commitments import read_day, read_owner
 from core.people.accounts import Actor
-from core.reading.promises import read_day, read_owner
 from core.refusal import Refusal
 from core.store import Work
 

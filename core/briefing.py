@@ -8,8 +8,8 @@ from typing import Any
 
 from core.numbers.ranking.rank import Brief
 from core.numbers.ranking.wishes import Codes
-from core.reading.brief import read_brief
-from core.reading.facts import PLAN, Fact, Reading, Unknown, Value
+from core.parsing.brief import read_brief
+from core.parsing.facts import PLAN, Fact, Reading, Unknown, Value
 from core.refusal import Refusal
 
 MOST = 100

@@ -11,9 +11,9 @@ from core.frames import arrays_of
 from core.mind.purposes import ReadClaim
 from core.model import Creator, Round, RoundPlace
 from core.numbers.ranking.features import Floats
-from core.reading.claims import Claim
-from core.reading.lexicon import terms_of
-from core.reading.quantities import Quantity, quantity_at
+from core.parsing.claims import Claim
+from core.parsing.lexicon import terms_of
+from core.parsing.quantities import Quantity, quantity_at
 from core.refusal import Refusal
 from core.store import Work
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from core.frames import VOCABULARY
 from core.model import Creator
 from core.numbers.ranking.filters import FIGURES, Mask, having, within
-from core.reading.facts import Value
+from core.parsing.facts import Value
 from core.roster import Roster
 from core.store import Work
 

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, or_, select
 
 from core.model import Campaign, KnownTime
+from core.parsing.calendar import same_day
+from core.parsing.dates import LONGEST, dates_at
+from core.parsing.lexicon import Term, terms_of
 from core.people.accounts import Actor
-from core.reading.almanac import same_day
-from core.reading.days import LONGEST, dates_at
-from core.reading.lexicon import Term, terms_of
 from core.refusal import Refusal
 from core.store import Work
 from core.vocabulary.holidays import COUNTRIES, holiday_name
@@ -41,7 +41,7 @@ def add(work: Work, actor: Actor, text: str) -> KnownTime:
     """Keeps `27 Nov - 30 Nov Black Friday`: whole days of the actor's zone, or hours of them (`23 Nov 14:00-18:00`);
     for the actor's market, for both with "everywhere", for one campaign with "campaign 3". The same again is the same.
 
-    Refusals: `quiet_undated`, `quiet_too_long`, `campaign_unknown`, those of core.reading.days.
+    Refusals: `quiet_undated`, `quiet_too_long`, `campaign_unknown`, those of core.parsing.dates.
     """
     campaign_id = _campaign(work, text)
     market = "" if _EVERYWHERE.search(text) else actor.market

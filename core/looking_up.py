@@ -8,10 +8,9 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from core.model import Creator
-from core.reading.brief import read_brief
-from core.reading.facts import Fact, Value
-from core.reading.tokens import Token, tokens_of
-from core.reading.words_of_questions import (
+from core.parsing.brief import read_brief
+from core.parsing.facts import Fact, Value
+from core.parsing.lexicons.questions import (
     ASKING,
     ASKS,
     COUNTING,
@@ -22,6 +21,7 @@ from core.reading.words_of_questions import (
     JOINING,
     OTHER,
 )
+from core.parsing.tokens import Token, tokens_of
 from core.refusal import Refusal
 from core.store import Work
 from core.vocabulary.topics import SIZES, read_platform

@@ -8,7 +8,7 @@ import numpy as np
 from core.briefing import Said
 from core.numbers.ranking.audience import AudienceArrays
 from core.numbers.ranking.audience_wishes import Wish, leaning
-from core.reading.facts import Value
+from core.parsing.facts import Value
 from core.roster import roster_of
 from core.steering import Change
 from core.store import Work

@@ -11,9 +11,9 @@ from core.filtering import Rule
 from core.model import Campaign, Draft
 from core.model import Steer as SteerRow
 from core.numbers.ranking.steers import Shift
+from core.parsing.facts import Unknown, Value
+from core.parsing.steer import RANGES, read_steer
 from core.people.accounts import Actor
-from core.reading.facts import Unknown, Value
-from core.reading.steering import RANGES, read_steer
 from core.refusal import Refusal
 from core.store import Work
 

@@ -13,8 +13,8 @@ from core.frames import VOCABULARY
 from core.judging import REASONS
 from core.model import Campaign, Creator, Judgement, Round, Team
 from core.numbers.ranking.lessons import Contradiction, contradictions
+from core.parsing.steer import is_steer, read_steer
 from core.people.accounts import Actor
-from core.reading.steering import is_steer, read_steer
 from core.refusal import Refusal
 from core.roster import Roster, roster_of
 from core.rounds import Basis, Taught, Verdicts, brief_now, rank_by, sides, taught

@@ -10,9 +10,9 @@ from core.events import AnswerRead, MindAnswered, QuestionChanged
 from core.mind import Read, ReadClaim, Reading, ReadSteer, Translated, Translating, tasks
 from core.model import Answer, Assumption, Question
 from core.numbers.questions.routing import MARKETS
+from core.parsing.claims import claims_of
+from core.parsing.reasons import wishes_of
 from core.people.accounts import Actor
-from core.reading.claims import claims_of
-from core.reading.reasons import wishes_of
 from core.states import WAITING
 from core.steering import offer
 from core.store import Work

@@ -5,8 +5,8 @@ from typing import Any
 
 from core.briefing import brief_of, facts_of
 from core.numbers.ranking.wishes import Codes
+from core.parsing.facts import FILTERS, PLAN, Value
 from core.reaching import without_data
-from core.reading.facts import FILTERS, PLAN, Value
 from core.store import Work
 from handlers import names
 from handlers.words import Words

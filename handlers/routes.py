@@ -6,7 +6,7 @@ from typing import Any
 
 from core.briefing import is_request
 from core.delivery import outbox
-from core.reading.steering import is_steer
+from core.parsing.steer import is_steer
 from core.refusal import Refusal
 from core.store import Work
 from handlers import (

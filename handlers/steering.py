@@ -7,8 +7,8 @@ from core.delivery import outbox
 from core.filtering import Rule
 from core.mind import Read, Reading, tasks
 from core.model import Steer
+from core.parsing.facts import Unknown
 from core.reaching import without_data
-from core.reading.facts import Unknown
 from core.refusal import Refusal
 from core.steering import APPLIED, CANCELLED, FREED, STRUCK, TAKEN_BACK, Change, changes_of
 from core.store import Work

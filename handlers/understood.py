@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from core import steering
 from core.briefing import Request
-from core.reading.facts import Unknown
+from core.parsing.facts import Unknown
 from handlers import brief_words
 from handlers.card import Action, Block, Card, Facts, Line
 from handlers.talk import Talk, faint

@@ -19,7 +19,7 @@ from core.numbers.questions.clarity import (
     probability,
     verdict,
 )
-from core.reading.items import items_of, says_something
+from core.parsing.clarity_items import items_of, says_something
 
 SHIPPED = Path(__file__).with_name("clarity.npz")
 

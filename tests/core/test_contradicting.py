@@ -5,8 +5,8 @@ import pytest
 from core.contradicting import Contradiction, contradictions
 from core.mind.purposes import ReadClaim
 from core.model import Creator
+from core.parsing.claims import claims_of
 from core.people.accounts import Actor
-from core.reading.claims import claims_of
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, vera
 

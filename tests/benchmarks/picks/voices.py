@@ -15,7 +15,7 @@ from core.model import Creator
 from core.numbers.ranking.features import Floats
 from core.numbers.ranking.learning import Lesson
 from core.numbers.ranking.rank import scores_of
-from core.reading.steering import read_steer
+from core.parsing.steer import read_steer
 from core.roster import Roster
 from core.rounds import Basis, Ranked, Rules, rank_among, taught
 from core.steering import STRUCK, changes_of, filters_of, rule

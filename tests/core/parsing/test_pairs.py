@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from core.reading.brief import read_brief
-from core.reading.steering import read_steer
+from core.parsing.brief import read_brief
+from core.parsing.steer import read_steer
 
 TODAY = date(2027, 2, 1)
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from core.reading import words_of_claims as words
-from core.reading.clauses import sentences, statements
-from core.reading.reasons import wishes
+from core.parsing.clauses import sentences, statements
+from core.parsing.lexicons import claims as words
+from core.parsing.reasons import wishes
 from core.vocabulary.topics import read_topics
 
 MOST, SAID = 5, 200  # claims of one answer; characters of what was said
@@ -56,7 +56,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def claims_of(answer: str) -> tuple[Claim, ...]:
     """At most MOST claims of an answer in English or Russian, in the order they were said; its first
-    core.reading.clauses.LONGEST characters count. Questions, wishes, praise and small talk give none."""
+    core.parsing.clauses.LONGEST characters count. Questions, wishes, praise and small talk give none."""
     found: list[Claim] = []
     for sentence in sentences(answer):
         for said in statements(sentence):

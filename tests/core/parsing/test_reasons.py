@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.reading.reasons import wishes_of
+from core.parsing.reasons import wishes_of
 from core.steering import changes_of
 
 TODAY = date(2027, 2, 1)

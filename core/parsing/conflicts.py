@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.reading.facts import Fact
+from core.parsing.facts import Fact
 from core.refusal import Refusal
 
 RANGES = ("followers", "views", "engagement", "age", "dates")

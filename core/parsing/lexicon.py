@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from core.reading import words_of_figures as figures
-from core.reading import words_of_people as people
-from core.reading import words_of_steers as steers
-from core.reading.tokens import Token, number_of, split, tokens_of
+from core.parsing.lexicons import figures as figures
+from core.parsing.lexicons import people as people
+from core.parsing.lexicons import steers as steers
+from core.parsing.tokens import Token, number_of, split, tokens_of
 from core.vocabulary.countries import country_names
 from core.vocabulary.topics import WORDS
 

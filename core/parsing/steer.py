@@ -3,9 +3,9 @@
 import unicodedata
 from datetime import date
 
-from core.reading.brief import MOST, Reader
-from core.reading.facts import Fact, Steer, SteerReading, Value
-from core.reading.lexicon import Term
+from core.parsing.brief import MOST, Reader
+from core.parsing.facts import Fact, Steer, SteerReading, Value
+from core.parsing.lexicon import Term
 from core.refusal import Refusal
 
 WANTED = ("topic", "country", "market", "platform", "size", "gender", "audience", "language")

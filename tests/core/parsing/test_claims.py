@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.mind.purposes import ReadClaim
-from core.reading.claims import MOST, SAID, Claim, claims_of
+from core.parsing.claims import MOST, SAID, Claim, claims_of
 
 ENGLISH = [
     (

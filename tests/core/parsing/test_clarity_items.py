@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.reading.items import items_of, says_something
+from core.parsing.clarity_items import items_of, says_something
 
 
 @pytest.mark.parametrize(

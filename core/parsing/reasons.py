@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from core.reading.clauses import clauses, led, sentences, unopened
-from core.reading.facts import Steer
-from core.reading.steering import FIGURES, RANGES, is_steer, read_steer
+from core.parsing.clauses import clauses, led, sentences, unopened
+from core.parsing.facts import Steer
+from core.parsing.steer import FIGURES, RANGES, is_steer, read_steer
 
 LONGEST = 200  # characters of a wish: what is longer tells a story
 MOST = 5  # wishes of one answer

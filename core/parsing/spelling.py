@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from core.reading.lexicon import matters
+from core.parsing.lexicon import matters
 
 LETTERS = {True: "abcdefghijklmnopqrstuvwxyz", False: "абвгдежзийклмнопрстуфхцчшщъыьэюя"}
 SHORTEST, LONGEST = 4, 24

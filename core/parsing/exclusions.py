@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.reading.lexicon import Term
+from core.parsing.lexicon import Term
 from core.vocabulary.topics import UNSAFE
 
 Terms = Sequence[Term]

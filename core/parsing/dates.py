@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from core.reading.almanac import SEASONS, day_of, next_span, period, same_day, span
-from core.reading.lexicon import Term
+from core.parsing.calendar import SEASONS, day_of, next_span, period, same_day, span
+from core.parsing.lexicon import Term
 from core.refusal import Refusal
 
 Terms = Sequence[Term]

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.reading.brief import read_brief
-from core.reading.steering import is_steer, read_steer
+from core.parsing.brief import read_brief
+from core.parsing.steer import is_steer, read_steer
 from core.refusal import Refusal
-from tests.core.test_reading_pairs import TODAY, pairs
+from tests.core.parsing.test_pairs import TODAY, pairs
 
 
 def facts(text: str, today: date = TODAY) -> list[tuple[str, Any]]:

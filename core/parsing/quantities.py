@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.reading.lexicon import Term
-from core.reading.words_of_figures import THOUSAND_RUB
+from core.parsing.lexicon import Term
+from core.parsing.lexicons.figures import THOUSAND_RUB
 from core.refusal import Refusal
 
 Terms = Sequence[Term]

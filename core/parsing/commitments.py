@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from core.reading.days import dates_at
-from core.reading.lexicon import terms_of
+from core.parsing.dates import dates_at
+from core.parsing.lexicon import terms_of
 from core.refusal import Refusal
 
 WEEKDAYS = ("mon|пон|пн", "tue|вто|вт", "wed|сре|ср", "thu|чет|чт", "fri|пят|пт", "sat|суб|сб", "sun|вос|вс")

@@ -3,13 +3,13 @@
 import unicodedata
 from datetime import date
 
-from core.reading.agreeing import agree
-from core.reading.days import dates_at
-from core.reading.excluding import excluded_at
-from core.reading.facts import Fact, Reading, Unknown, Value
-from core.reading.lexicon import Term, terms_of
-from core.reading.nearest import nearest
-from core.reading.quantities import Quantity, quantity_at
+from core.parsing.conflicts import agree
+from core.parsing.dates import dates_at
+from core.parsing.exclusions import excluded_at
+from core.parsing.facts import Fact, Reading, Unknown, Value
+from core.parsing.lexicon import Term, terms_of
+from core.parsing.quantities import Quantity, quantity_at
+from core.parsing.spelling import nearest
 from core.refusal import Refusal
 
 MOST = 2000  # characters

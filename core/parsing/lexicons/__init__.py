@@ -1,0 +1,1 @@
+"""The words that the parsers know, by what they are for."""
