@@ -8,7 +8,7 @@ from typing import TextIO, TypeVar
 
 from core.backtest_files import File, NotAHistory
 from core.backtesting import Backtest, BadLines, NothingToReplay, backtest, history
-from core.cells import read_number
+from core.files.cells import read_number
 from core.files.limits import MAX_BYTES, BadFile
 from core.vocabulary.timestamps import read_zone
 from handlers.backtest_words import full_table, refused, report

@@ -10,7 +10,7 @@ from bot.prepare import open_store
 from bot.settings import Settings
 from core import cataloguing
 from core.cataloguing import Columns
-from core.headers import ALL_ON, EVERY_FIELD, NOWHERE, ZONE_ON
+from core.files.headers import ALL_ON, EVERY_FIELD, NOWHERE, ZONE_ON
 from core.importing import BadFile, Sight, kind_of
 from core.model import Import
 from core.store import Store

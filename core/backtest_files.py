@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import NamedTuple
 
-from core.cells import read_number
-from core.files.kinds import Opened, open_file
+from core.files.cells import read_number
+from core.files.formats import Opened, open_file
+from core.files.header_row import HEADER_WITHIN, Lines, named
+from core.files.headers import is_measured, plain_header, read_headers
 from core.files.limits import MAX_ROWS, BadFile
-from core.headers import is_measured, plain_header, read_headers
-from core.importing import HEADER_WITHIN, Lines, named
+from core.files.metric_headers import NAMES
+from core.files.record import Layout, Problem, Record
 from core.measured_lines import MOST, Measurement, measure_lines
-from core.measured_names import NAMES
-from core.rows import Layout, Problem, Record
 from core.vocabulary.timestamps import BadMoment, read_moment
 
 COLUMNS = {

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from core.backtest_courses import course_of, series_of
 from core.backtest_files import File, Name, read_histories
 from core.files.limits import BadFile
+from core.files.record import Problem
 from core.numbers.anomaly.batch import rate_of
 from core.numbers.anomaly.replay import Course, Event, events, scored
 from core.numbers.anomaly.what_if import Bars, Day, Ping, Tally, Told, bars_at, bars_fitted, batches, played, tally
 from core.numbers.causes.cadence import Irregular
-from core.rows import Problem
 
 BUDGETS = (0.5, 1.0, 2.0, 4.0, 8.0)  # pings of a team in a week
 DAYS_TO_FIT = 28  # with scores; the bars are fitted to half of them

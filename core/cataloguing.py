@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from core.cells import read_account
 from core.delivery import jobs
 from core.delivery.blobs import store_blob
 from core.events import ColumnsAsked, CreatorsImported, ImportRefused
+from core.files.cells import read_account
+from core.files.header_row import Told
+from core.files.headers import ALL_ON, EVERY_FIELD, NOWHERE, all_on, in_columns, is_measured, read_headers
 from core.files.limits import MB
-from core.headers import ALL_ON, EVERY_FIELD, NOWHERE, all_on, in_columns, is_measured, read_headers
-from core.importing import BadFile, Parsed, Sight, Told, kind_of, look, read_creators
+from core.importing import BadFile, Parsed, Sight, kind_of, look, read_creators
 from core.keeping import AT_ONCE, Keeper, keep
 from core.measurements import Measured, read_measurements
 from core.measuring import Origin

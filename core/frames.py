@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
-from core.audience import DIMENSIONS, Audience
+from core.files.audience_columns import DIMENSIONS, Audience
 from core.model.creators import Creator
 from core.numbers.ranking.audience import AudienceArrays, Shares, is_band
 from core.numbers.ranking.features import CreatorArrays, Vocabulary

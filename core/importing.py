@@ -3,17 +3,17 @@
 import csv
 import gzip
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from core.cells import read_number
-from core.files.kinds import open_file
+from core.files.formats import open_file
+from core.files.header_row import Lines, Told, cut_header, judge_layout, named
+from core.files.headers import RESULT_ONLY, in_columns, is_measured, plain_header, read_headers
 from core.files.limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, BadFile
-from core.headers import RESULT_ONLY, all_on, in_columns, is_measured, known_headers, plain_header, read_headers
-from core.packing import Packed
+from core.files.packing import Packed
 from core.records import CreatorRow, Layout, Problem, Record, read_record
 
 __all__ = [
@@ -29,13 +29,9 @@ __all__ = [
     "read_sample",
 ]
 
-HEADER_WITHIN = 10  # a title and an empty line above the header are common
-JUDGED_BY = 1000  # lines that tell percents from shares
 SHOWN = 60  # characters of an example
 SAMPLE = Path(__file__).parent / "sample" / "creators.csv.gz"
 SAMPLE_FIGURES = ("avg_views", "avg_likes", "avg_comments", "avg_shares", "engagement")
-Lines = Iterator[tuple[int, list[str]]]  # (number of the line, its cells)
-Told = Callable[[int], None]  # hears now and then how many lines have been read
 
 
 @dataclass(frozen=True)
@@ -153,46 +149,6 @@ class _Reading:
             earlier = Record(self.rows.drop(before), record.cells, self._layout)
             earlier.complain("handle", "duplicate", row.handle)
             self.problems += earlier.problems
-
-
-def judge_layout(header: list[str], columns: Mapping[str, int], body: Lines) -> tuple[Layout, Lines]:
-    """Whether bare numbers are percents is read off the first lines; the body still has them all."""
-    first = list(islice(body, JUDGED_BY))
-    platform, columns = all_on(columns), in_columns(columns)
-    shares = [place for name, place in columns.items() if ":" in name]
-    percent = any(_percent(first, place, header) for place in shares)
-    engagement = _percent(first, columns.get("engagement"), header)
-    return Layout(header, columns, engagement, percent, platform), chain(first, body)
-
-
-def named(header: list[str]) -> str:
-    return ", ".join(name.strip() for name in header if name.strip())[:200]
-
-
-def cut_header(lines: Lines) -> tuple[list[str], Lines]:
-    """The line among the first that names most of our columns, and the lines after it that are not empty. BadFile:
-    no_header."""
-    first = list(islice(lines, HEADER_WITHIN))
-    top = max(range(len(first)), key=lambda place: (known_headers(first[place][1]), -place), default=None)
-    if top is None or not known_headers(first[top][1]):
-        raise BadFile("no_header")
-    rest = chain(first[top + 1 :], lines)
-    return first[top][1], ((line, cells) for line, cells in rest if any(cell.strip() for cell in cells))
-
-
-def _percent(body: list[tuple[int, list[str]]], place: int | None, header: list[str]) -> bool:
-    """Bare numbers of a column are percents if its header says so, or if one in ten is above 1."""
-    if place is None or place >= len(header):
-        return False
-    bare = [cells[place] for _, cells in body if place < len(cells) and "%" not in cells[place]]
-    return "%" in plain_header(header[place]) or sum(map(_above_one, bare)) * 10 > len(bare)
-
-
-def _above_one(cell: str) -> bool:
-    try:
-        return (read_number(cell) or 0) > 1
-    except ValueError:
-        return False
 
 
 def read_sample() -> tuple[CreatorRow, ...]:

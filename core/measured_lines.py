@@ -3,15 +3,24 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from core.audience import read_currency
-from core.cells import read_account, read_number, tidy_handle
-from core.files.kinds import Opened
+from core.files.audience_columns import read_currency
+from core.files.cells import read_account, read_number, tidy_handle
+from core.files.formats import Opened
+from core.files.header_row import cut_header, named
+from core.files.headers import (
+    ZONE_ON,
+    all_on,
+    in_columns,
+    is_measured,
+    measured_field,
+    read_headers,
+    read_share,
+    said_on,
+)
 from core.files.limits import BadFile
-from core.headers import ZONE_ON, all_on, in_columns, is_measured, measured_field, read_headers, read_share, said_on
-from core.importing import cut_header, named
-from core.measured_names import METRICS, MONEY
+from core.files.metric_headers import METRICS, MONEY
+from core.files.record import Layout, Problem, Record
 from core.posts import read_post
-from core.rows import Layout, Problem, Record
 from core.vocabulary.timestamps import BadMoment, read_moment, read_period, read_zone
 from core.vocabulary.topics import read_platform, read_topic
 

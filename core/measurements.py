@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from core.files.kinds import open_file
+from core.files.formats import open_file
+from core.files.header_row import Told
 from core.files.limits import MAX_ROWS, BadFile
-from core.importing import Told
+from core.files.packing import Packed
+from core.files.record import Problem
 from core.measured_lines import Measurement, measure_lines
-from core.packing import Packed
-from core.rows import Problem
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, tuple_, update
 
 from core.events import MeasurementsTaken
+from core.files.record import SHOWN, Problem
 from core.measured_lines import Measurement
 from core.measured_places import AT_ONCE, Origin, Places, Unplaced, Whose, parts
 from core.model import Correction, Observation, Series
-from core.rows import SHOWN, Problem
 from core.store import Work
 
 __all__ = ["Origin", "Taken", "take_in"]

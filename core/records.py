@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from core.audience import DIMENSIONS, Audience, read_currency, read_price, read_shares, sound
-from core.cells import read_account, read_date, read_number, tidy_handle
-from core.rows import CreatorRow, Layout, Problem, Record
+from core.creators.row import CreatorRow
+from core.files.audience_columns import DIMENSIONS, Audience, read_currency, read_price, read_shares, sound
+from core.files.cells import read_account, read_date, read_number, tidy_handle
+from core.files.record import Layout, Problem, Record
 from core.vocabulary.countries import market_of, read_country
 from core.vocabulary.topics import read_market, read_platform, read_topic
 

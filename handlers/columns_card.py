@@ -4,7 +4,7 @@ from typing import Any
 
 from core import cataloguing
 from core.delivery import outbox
-from core.headers import EVERY_FIELD, FIELDS, MEASURED, RESULT_ONLY, all_on, in_columns
+from core.files.headers import EVERY_FIELD, FIELDS, MEASURED, RESULT_ONLY, all_on, in_columns
 from core.model import Import
 from core.refusal import Refusal
 from handlers import import_words

@@ -5,7 +5,7 @@ from datetime import timedelta
 from core import cataloguing, shortlisting, sources
 from core.cataloguing import Found
 from core.delivery import outbox
-from core.headers import EVERY_FIELD
+from core.files.headers import EVERY_FIELD
 from core.importing import BadFile
 from core.model import Creator, Import
 from core.store import Work

@@ -9,7 +9,7 @@ from core.backtest_files import Name, NotAHistory
 from core.backtesting import BadLines, NothingToReplay, backtest
 from core.files.limits import BadFile
 from tests.core.backtest_case import DAY, HOUR, csv_of, hours, lines
-from tests.core.sheets import xlsx
+from tests.core.files.sheets import xlsx
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 

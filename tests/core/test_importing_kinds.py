@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from core.files.limits import MAX_RECORD
 from core.importing import BadFile, Parsed, look, read_creators
-from tests.core import sheets
+from tests.core.files import sheets
 
 ROWS: sheets.Rows = [
     ["Username", "Platform", "Full name", "Followers", "ER", "Country"],

@@ -19,7 +19,7 @@ from core.measuring import Origin, Taken, take_in
 from core.model import Correction, Import, Observation, Post, Series
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, vera
-from tests.core.sheets import array, xlsx
+from tests.core.files.sheets import array, xlsx
 from tests.core.stage import Clock, Processes, all_at_once, in_vain
 from tests.hostile import TEXTS
 

@@ -10,7 +10,7 @@ from saying import accepted, whole
 
 from bot.gallery import drawn
 from bot.gallery import gallery as print_gallery
-from core.headers import read_headers
+from core.files.headers import read_headers
 from handlers import giving, routes
 from handlers.import_words import KNOWN_COLUMNS, PROBLEMS, REFUSALS
 from handlers.refusals import SENTENCES

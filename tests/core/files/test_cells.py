@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.cells import read_account, read_date, read_number, tidy_handle
+from core.files.cells import read_account, read_date, read_number, tidy_handle
 from core.vocabulary.countries import read_country
 
 

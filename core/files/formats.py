@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
-from core.files import columns, documents, text, workbook
+from core.files import csv_file, json_file, parquet, xlsx
 from core.files.limits import MAX_BYTES, BadFile
 
 _ARCHIVES = (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
@@ -32,17 +32,17 @@ def open_file(content: bytes, filename: str) -> Opened:
     if content.startswith(_OLD_EXCEL):
         raise BadFile("old_excel")
     if content.startswith(b"PK\x03\x04"):
-        return Opened("xlsx", "", workbook.lines(_zip(content)))
+        return Opened("xlsx", "", xlsx.lines(_zip(content)))
     if content.startswith(b"PAR1"):
-        return Opened("parquet", "", columns.lines(content))
+        return Opened("parquet", "", parquet.lines(content))
     if content.startswith(_ARCHIVES):
         raise BadFile("archive")
     if content.startswith(_OTHERS):
         raise BadFile("not_a_table", name=filename)
-    encoding = text.encoding_of(content, filename)
-    if text.start(content, encoding).lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
-        return Opened("json", encoding, documents.lines(content, encoding))
-    return Opened("csv", encoding, text.lines(content, encoding))
+    encoding = csv_file.encoding_of(content, filename)
+    if csv_file.start(content, encoding).lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
+        return Opened("json", encoding, json_file.lines(content, encoding))
+    return Opened("csv", encoding, csv_file.lines(content, encoding))
 
 
 def _zip(content: bytes) -> zipfile.ZipFile:

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from core.files.flat import moment_text, text_of
+from core.files.headers import known_headers
 from core.files.limits import MAX_COLUMNS, MAX_ENTRIES, MAX_RATIO, MAX_ROWS, MAX_UNPACKED, MB, BadFile
-from core.headers import known_headers
+from core.files.values import moment_text, text_of
 
 HEADER_WITHIN = 10
 SHEETS = 30  # looked into; of more than these the first ones

@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.audience import read_price, read_shares, sound
-from core.headers import FIELDS, field_of
+from core.files.audience_columns import read_price, read_shares, sound
+from core.files.headers import FIELDS, field_of
 from core.importing import read_creators
 
 # Headers as analytics services and agencies write them, in both languages.

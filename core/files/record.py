@@ -5,35 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from core.audience import DIMENSIONS, Audience
-from core.cells import UNKNOWN
+from core.files.audience_columns import DIMENSIONS
+from core.files.cells import UNKNOWN
 
 DEFUSED = re.compile(r"'[=+@-]")  # an export keeps spreadsheets from running a cell; here nothing runs
 SHOWN = 80  # characters of a cell that a problem repeats
-
-
-@dataclass(frozen=True)
-class CreatorRow:
-    """A creator as a file tells it: the columns of the table, with "" and None for what the file does not say."""
-
-    platform: str
-    handle: str
-    name: str = ""
-    topics: str = ""  # topic codes joined by |
-    country: str = ""  # ISO 3166 alpha-2
-    market: str = ""  # us | ru | other
-    followers: int | None = None
-    avg_views: float | None = None
-    avg_likes: float | None = None
-    avg_comments: float | None = None
-    avg_shares: float | None = None
-    engagement: float | None = None  # 0..1
-    price: float | None = None  # of one post, in `currency`
-    currency: str = ""  # ISO 4217, "" where nobody says
-    audience: Audience | None = None
-    bio: str = ""
-    measured_on: str = ""
-    source: str = "import"
 
 
 @dataclass(frozen=True)

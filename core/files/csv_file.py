@@ -6,8 +6,8 @@ import io
 import re
 from collections.abc import Iterator
 
+from core.files.headers import known_headers
 from core.files.limits import MAX_COLUMNS, MB, BadFile
-from core.headers import known_headers
 
 DELIMITERS = ",;\t"
 STEP = MB  # decoded at a time: a whole file would be several copies of itself

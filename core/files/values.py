@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+from core.files.headers import read_share
 from core.files.limits import MAX_CELL, MAX_DEPTH, BadFile
-from core.headers import read_share
 
 _CODES = ("code", "name", "age_range", "age", "gender", "country", "language")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")

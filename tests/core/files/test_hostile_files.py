@@ -15,7 +15,7 @@ from core.files.limits import MAX_RECORD, MAX_ROWS
 from core.importing import BadFile, CreatorRow, look, read_creators
 from core.model import Creator, Import
 from core.store import Store
-from tests.core import sheets
+from tests.core.files import sheets
 
 HEAD = "platform,handle,bio\n"
 GOOD = b"vk,anna,I am here\n"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from core.measured_names import ELSEWHERE, METRICS, NAMES, SHARED, TIMED
+from core.files.metric_headers import ELSEWHERE, METRICS, NAMES, SHARED, TIMED
 from core.vocabulary.countries import read_country
 from core.vocabulary.languages import read_language
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from typing import Any, TextIO
 
-from core.files.flat import flatten
+from core.files.csv_file import stream
 from core.files.limits import MAX_COLUMNS, MAX_RECORD, MAX_ROWS, BadFile
-from core.files.text import stream
+from core.files.values import flatten
 
 STEP = 1 << 18
 HEADER_FROM = 1000  # objects whose names make the header

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from core.cells import UNKNOWN, read_number
-from core.headers import read_share
+from core.files.cells import UNKNOWN, read_number
+from core.files.headers import read_share
 
 DIMENSIONS = ("age", "gender", "country", "language")
 MOST_SHARE = 1.05  # of one dimension together: shares are rounded

@@ -1,0 +1,60 @@
+"""The line that names the columns, and what bare numbers below it mean."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain, islice
+
+from core.files.cells import read_number
+from core.files.headers import all_on, in_columns, known_headers, plain_header
+from core.files.limits import BadFile
+from core.records import Layout
+
+HEADER_WITHIN = 10  # a title and an empty line above the header are common
+
+
+JUDGED_BY = 1000  # lines that tell percents from shares
+
+
+Lines = Iterator[tuple[int, list[str]]]  # (number of the line, its cells)
+
+
+Told = Callable[[int], None]  # hears now and then how many lines have been read
+
+
+def judge_layout(header: list[str], columns: Mapping[str, int], body: Lines) -> tuple[Layout, Lines]:
+    """Whether bare numbers are percents is read off the first lines; the body still has them all."""
+    first = list(islice(body, JUDGED_BY))
+    platform, columns = all_on(columns), in_columns(columns)
+    shares = [place for name, place in columns.items() if ":" in name]
+    percent = any(_percent(first, place, header) for place in shares)
+    engagement = _percent(first, columns.get("engagement"), header)
+    return Layout(header, columns, engagement, percent, platform), chain(first, body)
+
+
+def named(header: list[str]) -> str:
+    return ", ".join(name.strip() for name in header if name.strip())[:200]
+
+
+def cut_header(lines: Lines) -> tuple[list[str], Lines]:
+    """The line among the first that names most of our columns, and the lines after it that are not empty. BadFile:
+    no_header."""
+    first = list(islice(lines, HEADER_WITHIN))
+    top = max(range(len(first)), key=lambda place: (known_headers(first[place][1]), -place), default=None)
+    if top is None or not known_headers(first[top][1]):
+        raise BadFile("no_header")
+    rest = chain(first[top + 1 :], lines)
+    return first[top][1], ((line, cells) for line, cells in rest if any(cell.strip() for cell in cells))
+
+
+def _percent(body: list[tuple[int, list[str]]], place: int | None, header: list[str]) -> bool:
+    """Bare numbers of a column are percents if its header says so, or if one in ten is above 1."""
+    if place is None or place >= len(header):
+        return False
+    bare = [cells[place] for _, cells in body if place < len(cells) and "%" not in cells[place]]
+    return "%" in plain_header(header[place]) or sum(map(_above_one, bare)) * 10 > len(bare)
+
+
+def _above_one(cell: str) -> bool:
+    try:
+        return (read_number(cell) or 0) > 1
+    except ValueError:
+        return False
