@@ -6,10 +6,10 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.intake import Intake
 from bot.loop import Loop
+from core.creators.pool import roster_of
 from core.delivery import jobs, outbox
 from core.importing import BadFile
 from core.model import Job
-from core.roster import roster_of
 from core.store import Store, Work
 from handlers import exporting
 from handlers.hearing import tell

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from bot.settings import Settings
 from core import cataloguing
+from core.creators.pool import roster_of
 from core.delivery import jobs, outbox
 from core.importing import read_sample
 from core.mind import Mind, Terms
@@ -18,7 +19,6 @@ from core.model import Creator
 from core.numbers.questions.hours import Hours
 from core.people import accounts
 from core.people.accounts import TeamPlan
-from core.roster import roster_of
 from core.store import Store, utc_now
 from handlers.words import LOCALES, catalogue
 

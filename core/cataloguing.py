@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from core.creators.upsert import AT_ONCE, Keeper, keep
 from core.delivery import jobs
 from core.delivery.blobs import store_blob
 from core.events import ColumnsAsked, CreatorsImported, ImportRefused
@@ -13,7 +14,6 @@ from core.files.header_row import Told
 from core.files.headers import ALL_ON, EVERY_FIELD, NOWHERE, all_on, in_columns, is_measured, read_headers
 from core.files.limits import MB
 from core.importing import BadFile, Parsed, Sight, kind_of, look, read_creators
-from core.keeping import AT_ONCE, Keeper, keep
 from core.measurements import Measured, read_measurements
 from core.measuring import Origin
 from core.measuring import take_in as measure_in

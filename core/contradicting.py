@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from sqlalchemy import select
 
-from core.frames import arrays_of
+from core.creators.frames import arrays_of
 from core.mind.purposes import ReadClaim
 from core.model import Creator, Round, RoundPlace
 from core.numbers.ranking.features import Floats

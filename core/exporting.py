@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from core import history, shortlisting
+from core import shortlisting
+from core.creators import history
 from core.model import Creator, CreatorFigures, Judgement, Person, Round, RoundPlace, Steer, Team
 from core.store import Work
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 import numpy as np
 from sqlalchemy import func, select
 
-from core.frames import VOCABULARY
+from core.creators.frames import VOCABULARY
+from core.creators.pool import Roster
 from core.model import Creator
 from core.numbers.ranking.filters import FIGURES, Mask, having, within
 from core.parsing.facts import Value
-from core.roster import Roster
 from core.store import Work
 
 Rule = tuple[str, Value]  # a filter as in Fact: "no_topic", "followers", ..., and "only_topic", "only_market", ...

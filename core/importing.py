@@ -9,12 +9,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from core.creators.parse import CreatorRow, Layout, Problem, Record, read_record
 from core.files.formats import open_file
 from core.files.header_row import Lines, Told, cut_header, judge_layout, named
 from core.files.headers import RESULT_ONLY, in_columns, is_measured, plain_header, read_headers
 from core.files.limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, BadFile
 from core.files.packing import Packed
-from core.records import CreatorRow, Layout, Problem, Record, read_record
 
 __all__ = [
     "MAX_BYTES",

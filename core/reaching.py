@@ -6,10 +6,10 @@ from types import MappingProxyType
 import numpy as np
 
 from core.briefing import Said
+from core.creators.pool import roster_of
 from core.numbers.ranking.audience import AudienceArrays
 from core.numbers.ranking.audience_wishes import Wish, leaning
 from core.parsing.facts import Value
-from core.roster import roster_of
 from core.steering import Change
 from core.store import Work
 

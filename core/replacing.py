@@ -3,11 +3,11 @@
 import numpy as np
 from sqlalchemy import select, update
 
+from core.creators.pool import roster_of
 from core.model import Creator, Round
 from core.numbers.ranking.placement import Places, replace
 from core.people.accounts import Actor
 from core.refusal import Refusal
-from core.roster import roster_of
 from core.rounds import rank_by, stored
 from core.shortlisting import basis_now, keep, newest_round, place_of
 from core.steering import put, rule

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from core.creators.pool import roster_of
 from core.model import Campaign, Round, RoundPlace
 from core.refusal import Refusal
-from core.roster import roster_of
 from core.rounds import basis_of, places, rank_by
 from core.shortlisting import places_of
 from core.steering import Change

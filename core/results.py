@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 
 from sqlalchemy import func, select, update
 
+from core.creators.parse import Problem, Record, read_account_of
 from core.files.cells import read_date, read_number
 from core.files.formats import open_file
 from core.files.header_row import Told, cut_header, judge_layout, named
@@ -12,7 +13,6 @@ from core.files.headers import plain_header, read_headers
 from core.files.limits import MAX_ROWS, BadFile
 from core.files.packing import Packed
 from core.model import Creator, PastResult
-from core.records import Problem, Record, read_account_of
 from core.store import Work
 
 _YES = frozenset(

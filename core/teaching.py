@@ -9,14 +9,14 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core.frames import VOCABULARY
+from core.creators.frames import VOCABULARY
+from core.creators.pool import Roster, roster_of
 from core.judging import REASONS
 from core.model import Campaign, Creator, Judgement, Round, Team
 from core.numbers.ranking.lessons import Contradiction, contradictions
 from core.parsing.steer import is_steer, read_steer
 from core.people.accounts import Actor
 from core.refusal import Refusal
-from core.roster import Roster, roster_of
 from core.rounds import Basis, Taught, Verdicts, brief_now, rank_by, sides, taught
 from core.shortlisting import basis_now, newest_round
 from core.steering import STRUCK, applied, changes_of, put, rule

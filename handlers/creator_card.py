@@ -1,6 +1,7 @@
 """One candidate: the figures, the sum behind the score, what is not known, and why people said yes or no."""
 
-from core import history, judging, shortlisting
+from core import judging, shortlisting
+from core.creators import history
 from core.judging import REASONS, Said
 from core.model import Creator, Judgement, Round, RoundPlace
 from core.refusal import Refusal

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from core import exporting
+from core.creators.upsert import COLUMNS
 from core.exporting import Export
-from core.keeping import COLUMNS
 from core.model import Creator
 from core.steering import changes_of
 from handlers import import_words, names, steering

@@ -2,8 +2,8 @@
 
 from core import judging, shortlisting
 from core.briefing import facts_of
+from core.creators.pool import roster_of
 from core.model import Creator, Judgement, Round, RoundPlace
-from core.roster import roster_of
 from core.shortlisting import FUNNEL
 from core.store import Work
 from core.teaching import convergence

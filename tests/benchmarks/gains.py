@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from core.creators.pool import Roster
 from core.numbers.ranking.features import build_features
 from core.numbers.ranking.text import fit, project
-from core.roster import Roster
 from core.rounds import Rules
 from core.steering import STRUCK, changes_of
 from tests.benchmarks.frame.result import Figure, Options, Result

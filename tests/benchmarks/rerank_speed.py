@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from core.frames import VOCABULARY
+from core.creators.frames import VOCABULARY
 from core.numbers.ranking.features import PARTS, Features, build_features
 from core.numbers.ranking.learning import Settings, learn
 from core.numbers.ranking.rank import rank

@@ -3,8 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from core import cataloguing, history, results
+from core import cataloguing, results
 from core.cataloguing import Taking
+from core.creators import history
 from core.importing import BadFile, CreatorRow
 from core.model import Creator, CreatorFigures, Import, Job, PastResult
 from core.refusal import Refusal

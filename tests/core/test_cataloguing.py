@@ -5,10 +5,10 @@ from sqlalchemy import select
 
 from core import cataloguing
 from core.cataloguing import MOST_BYTES
+from core.creators.pool import roster_of
 from core.events import CreatorsImported, ImportRefused
 from core.model import Blob, Creator, Import
 from core.refusal import Refusal
-from core.roster import roster_of
 from core.store import Store
 from tests.core.campaign_case import furnish, oleg, vera
 

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import func, select
 
 from core import replacing, replaying, rounds, shortlisting
+from core.creators.pool import roster_of
 from core.model import Creator, PastResult, Round
 from core.people.accounts import Actor
 from core.refusal import Refusal
-from core.roster import roster_of
 from core.store import Store
 from tests.core.campaign_case import ask, creator, furnish, john, judge, listed, oleg, vera
 from tests.core.stage import Clock

@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from core import shortlisting, steering, understanding
+from core.creators.pool import roster_of
 from core.mind import Read, ReadClaim, ReadSteer, tasks
 from core.model import Answer, Assumption, Campaign, Creator, Round, Steer
 from core.people.accounts import Actor
-from core.roster import roster_of
 from core.rounds import basis_of, places, rank_by
 from core.store import Store
 from tests.core.campaign_case import furnish, john, judge, vera

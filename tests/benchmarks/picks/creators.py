@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from core.frames import VOCABULARY
+from core.creators.frames import VOCABULARY
 from core.numbers.ranking.features import CreatorArrays
 from core.vocabulary.topics import MARKETS, PLATFORMS, TOPICS, read_market, read_topics
 

@@ -10,13 +10,13 @@ from typing import cast
 
 import numpy as np
 
+from core.creators.pool import Roster
 from core.filtering import allowed
 from core.model import Creator
 from core.numbers.ranking.features import Floats
 from core.numbers.ranking.learning import Lesson
 from core.numbers.ranking.rank import scores_of
 from core.parsing.steer import read_steer
-from core.roster import Roster
 from core.rounds import Basis, Ranked, Rules, rank_among, taught
 from core.steering import STRUCK, changes_of, filters_of, rule
 from core.store import Work

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.frames import FIGURES, VOCABULARY, arrays_of
+from core.creators.frames import FIGURES, VOCABULARY, arrays_of
 from core.importing import read_sample
 from core.numbers.ranking.audience import AudienceArrays, aligned, share_between
 from core.numbers.ranking.audience_wishes import SPAN, WISH_POINTS, Wish, leaning, reached

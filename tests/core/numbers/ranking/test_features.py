@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.frames import VOCABULARY
+from core.creators.frames import VOCABULARY
 from core.numbers.ranking.features import CLIP, MIN_PEERS, PARTS, CreatorArrays, Features, against_peers, build_features
 
 NAN = np.nan

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.frames import VOCABULARY, arrays_of
+from core.creators.frames import VOCABULARY, arrays_of
 from core.importing import read_sample
 from core.numbers.ranking.features import Features, build_features
 from core.numbers.ranking.learning import Past, Taste, learn

@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core import wording
+from core.creators import text_axes
+from core.creators.text_axes import fitted_on, positions
 from core.numbers.ranking.text import DIMENSIONS
 from core.store import Store
-from core.wording import fitted_on, positions
 
 TEXTS = ["makeup tutorial", "макияж на каждый день", "makeup haul", "макияж невесты", "gaming news", "игры и макияж"]
 MANY = [f"{text} {number}" for number in range(200) for text in TEXTS]
@@ -16,17 +16,17 @@ MANY = [f"{text} {number}" for number in range(200) for text in TEXTS]
 
 @pytest.fixture
 def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    monkeypatch.setattr(wording, "_newest", {})
+    monkeypatch.setattr(text_axes, "_newest", {})
     return Store(f"sqlite:///{tmp_path / 'sokrat.db'}")
 
 
 def another_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wording, "_newest", {})
+    monkeypatch.setattr(text_axes, "_newest", {})
 
 
 def test_the_axes_are_kept_beside_the_database(at: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = positions(at, TEXTS)
-    monkeypatch.setattr(wording, "fit", lambda _: pytest.fail("fitted again"))
+    monkeypatch.setattr(text_axes, "fit", lambda _: pytest.fail("fitted again"))
     np.testing.assert_array_equal(positions(at, TEXTS), first)
     another_process(monkeypatch)
     np.testing.assert_array_equal(positions(at, TEXTS), first)
@@ -35,7 +35,7 @@ def test_the_axes_are_kept_beside_the_database(at: Store, tmp_path: Path, monkey
 
 def test_a_newcomer_moves_nobody(at: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     before = positions(at, MANY)
-    monkeypatch.setattr(wording, "fit", lambda _: pytest.fail("fitted again"))
+    monkeypatch.setattr(text_axes, "fit", lambda _: pytest.fail("fitted again"))
     after = positions(at, [*MANY, "макияж и игры"])
     np.testing.assert_array_equal(after[:-1], before)
     assert after[-1] @ after[3] > 0.2

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from sqlalchemy import Connection, create_engine, insert
 
-from core.frames import VOCABULARY, arrays_of, creator_arrays
+from core.creators.frames import VOCABULARY, arrays_of, creator_arrays
 from core.importing import read_sample
 from core.model import Base, Creator
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core.keeping import FIGURES
+from core.creators.upsert import FIGURES
 from core.model import Creator, CreatorFigures, Judgement
 from core.store import Work
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 
+from core.creators.parse import CreatorRow
 from core.model import Creator, CreatorFigures
-from core.records import CreatorRow
 from core.store import Work
 
 COLUMNS = tuple(field.name for field in fields(CreatorRow))

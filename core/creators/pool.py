@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from core.frames import VOCABULARY, creator_arrays, creator_texts
+from core.creators.frames import VOCABULARY, creator_arrays, creator_texts
+from core.creators.text_axes import positions
 from core.model import Creator, Import
 from core.numbers.ranking.features import CreatorArrays, Features, build_features
 from core.store import Work
-from core.wording import positions
 
 
 @dataclass(frozen=True)
