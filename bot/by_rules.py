@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from core.mind import Weighing
-from core.mind.encoding import Encoder
-from core.mind.labels import Labelled
-from core.mind.tasks import Task
-from core.mind.weighing import Clarity, Scales, scales
+from core.llm import Weighing
+from core.llm.tasks import Task
+from core.questions.clarity.encoder import Encoder
+from core.questions.clarity.labels import Labelled
+from core.questions.clarity.scorer import Clarity, Scales, scales
 from core.store import Store, Work
 
 Extra = Callable[[Work], Sequence[Labelled]]

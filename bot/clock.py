@@ -10,7 +10,7 @@ from sqlalchemy import delete
 
 from core import sources
 from core.delivery import blobs, jobs
-from core.mind import ledger
+from core.llm import budget
 from core.model import Seen
 from core.store import Store
 
@@ -48,5 +48,5 @@ def sweep(store: Store) -> None:
         if jobs.my_turn(work, "sweep", timedelta(hours=1)):
             work.db.execute(delete(Seen).where(Seen.at < work.now - REMEMBERED))
             blobs.sweep(work)
-            ledger.sweep(work)
+            budget.sweep(work)
             sources.sweep(work)

@@ -7,8 +7,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.finding import Finding
 from bot.prepare import open_mind, open_store
 from bot.settings import Settings
-from core.mind import Translating
-from core.mind.terms import Why
+from core.llm import Translating
+from core.llm.terms import Why
 
 GREETING = Translating("Good morning", "en", "ru")
 RULES = "the rules answer instead"

@@ -13,8 +13,8 @@ from core import cataloguing
 from core.creators.pool import roster_of
 from core.delivery import jobs, outbox
 from core.importing import read_sample
-from core.mind import Mind, Terms
-from core.mind.tasks import ON
+from core.llm import Mind, Terms
+from core.llm.tasks import ON
 from core.model import Creator
 from core.numbers.questions.hours import Hours
 from core.people import accounts

@@ -9,9 +9,9 @@ from typing import Any
 from bot.by_rules import ByRules, Extra, nothing_more
 from bot.loop import Loop
 from core.delivery import jobs as delivery_jobs
-from core.mind import Mind, Thought, tasks
-from core.mind.encoding import Encoder, UniversalEncoder
+from core.llm import Mind, Thought, tasks
 from core.model import Job
+from core.questions.clarity.encoder import Encoder, UniversalEncoder
 from core.store import Store
 from handlers.hearing import tell
 

@@ -7,13 +7,13 @@ from sqlalchemy import select
 
 from core import understanding
 from core.events import AnswerUnclear, MindAnswered, QuestionAsked, QuestionChanged
-from core.mind import Phrased, Translated, Translating, Weighed, Weighing, tasks
-from core.mind.labels import CLICK, Labelled
-from core.mind.weighing import Clarity
+from core.llm import Phrased, Translated, Translating, Weighed, Weighing, tasks
 from core.model import Answer, Question
 from core.numbers.questions.clarity import FOLLOW_UPS, missing, settled
 from core.people.accounts import Actor
 from core.questioning import leave
+from core.questions.clarity.labels import CLICK, Labelled
+from core.questions.clarity.scorer import Clarity
 from core.refusal import Refusal
 from core.states import ANSWERED, CHOOSING, DROPPED, FOLLOW_UP, PASSED, REVISIT, WAITING, WEIGHING
 from core.store import Work

@@ -8,7 +8,7 @@ import numpy as np
 from sqlalchemy import select
 
 from core.creators.frames import arrays_of
-from core.mind.purposes import ReadClaim
+from core.llm.schemas import ReadClaim
 from core.model import Creator, Round, RoundPlace
 from core.numbers.ranking.features import Floats
 from core.parsing.claims import Claim

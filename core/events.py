@@ -47,7 +47,7 @@ class ImportMoved:
 
 @dataclass(frozen=True)
 class MindAnswered:
-    """`asked` and `thought` as in core.mind; by the rules where `thought.read_by` says so."""
+    """`asked` and `thought` as in core.llm; by the rules where `thought.read_by` says so."""
 
     key: str
     purpose: str

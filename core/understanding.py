@@ -7,7 +7,7 @@ from sqlalchemy import select
 from core import steering
 from core.contradicting import Contradiction, contradictions
 from core.events import AnswerRead, MindAnswered, QuestionChanged
-from core.mind import Read, ReadClaim, Reading, ReadSteer, Translated, Translating, tasks
+from core.llm import Read, ReadClaim, Reading, ReadSteer, Translated, Translating, tasks
 from core.model import Answer, Assumption, Question
 from core.numbers.questions.routing import MARKETS
 from core.parsing.claims import claims_of

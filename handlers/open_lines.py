@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from core.mind import tasks
-from core.mind.ledger import spent
+from core.llm import tasks
+from core.llm.budget import spent
 from core.model import Answer, Question, Round
 from core.numbers.questions.load import Wait
 from core.open_questions import bottleneck, revisits, waiting_for

@@ -7,7 +7,7 @@ from core import events
 from core.answering import question_of
 from core.delivery import jobs, outbox
 from core.delivery.outbox import Spot
-from core.mind import Phrasing, Translating, tasks
+from core.llm import Phrasing, Translating, tasks
 from core.model import Answer, Question, Round, Team
 from core.open_questions import answered_in
 from core.store import Work

@@ -5,7 +5,7 @@ from typing import Any
 from core import events, steering, understanding
 from core.delivery import outbox
 from core.filtering import Rule
-from core.mind import Read, Reading, tasks
+from core.llm import Read, Reading, tasks
 from core.model import Steer
 from core.parsing.facts import Unknown
 from core.reaching import without_data

@@ -23,4 +23,4 @@ class MindCall(Base):
     tokens_out: Mapped[int]
     cost: Mapped[int] = mapped_column(BigInteger)  # millionths of the currency of the prices
     milliseconds: Mapped[int] = mapped_column(default=0)
-    verdict: Mapped[str] = mapped_column(default="begun")  # begun, ok, or a code of core.mind.terms.Why
+    verdict: Mapped[str] = mapped_column(default="begun")  # begun, ok, or a code of core.llm.terms.Why

@@ -20,7 +20,7 @@ _ANY_DAY = date(2000, 1, 1)  # whether words wish for something does not depend 
 
 @dataclass(frozen=True)
 class Claim:
-    """The codes are those of core.mind.purposes.ReadClaim; `said` is a literal part of the answer."""
+    """The codes are those of core.llm.schemas.ReadClaim; `said` is a literal part of the answer."""
 
     about: About
     direction: Direction

@@ -6,10 +6,10 @@ import time
 import numpy as np
 from numpy.typing import NDArray
 
-from core.mind.encoding import Encoder, UniversalEncoder
-from core.mind.labels import labelled
-from core.mind.weighing import scales, seen
 from core.numbers.questions.clarity import BAR, PENALTY, Floats, choose_penalty, fit, left_out, probability
+from core.questions.clarity.encoder import Encoder, UniversalEncoder
+from core.questions.clarity.labels import labelled
+from core.questions.clarity.scorer import scales, seen
 from tests.benchmarks.answers.baselines import baselines
 from tests.benchmarks.answers.interviews import FILE, macro_f1
 from tests.benchmarks.answers.rows import FOLDS, LONG, SHORT, Rows, rows_of, strangers

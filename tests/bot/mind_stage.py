@@ -12,10 +12,10 @@ from sqlalchemy import select
 from bot.by_rules import Extra, nothing_more
 from bot.thinking import Thinker
 from core.events import MindAnswered
-from core.mind import Mind, Terms, Thought, Weighing
-from core.mind.encoding import Encoder
-from core.mind.tasks import Asked, think_later
+from core.llm import Mind, Terms, Thought, Weighing
+from core.llm.tasks import Asked, think_later
 from core.model import Job
+from core.questions.clarity.encoder import Encoder
 from core.store import Store, Work
 from handlers import hearing
 from tests.conftest import until

@@ -10,9 +10,9 @@ from bot.chores import Chores, Consider
 from bot.clock import sweep
 from core.delivery import jobs
 from core.events import SteersChanged
-from core.mind.ledger import KEPT, Ledger
-from core.mind.tasks import KIND
-from core.mind.terms import Terms
+from core.llm.budget import KEPT, Ledger
+from core.llm.tasks import KIND
+from core.llm.terms import Terms
 from core.model import Job, MindCall
 from core.store import Store, Work
 from handlers import hearing

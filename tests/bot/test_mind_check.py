@@ -8,7 +8,7 @@ import pytest
 
 from bot.mind_check import SAYS, check_mind
 from tests.conftest import settings
-from tests.core.mind.chat_server import ChatServer, fails, floods, hangs, hangs_up, raw, says
+from tests.core.llm.chat_server import ChatServer, fails, floods, hangs, hangs_up, raw, says
 
 KEY = "sk-dummy-not-a-real-key-0000"
 GOOD = {"translation": "Доброе утро"}

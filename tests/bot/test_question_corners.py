@@ -11,7 +11,7 @@ from core import answering, asking, questioning
 from core.delivery import outbox
 from core.delivery.outbox import Spot
 from core.events import CandidatesJudged, MindAnswered
-from core.mind import Thought, Weighed, Weighing
+from core.llm import Thought, Weighed, Weighing
 from core.model import Answer, Outgoing, Question
 from core.people.working_hours import Desk
 from core.store import Store

@@ -10,8 +10,8 @@ from bot.playground.settings import with_playground
 from bot.prepare import hours, open_mind
 from bot.settings import BadSettings, Settings, read_settings
 from bot.team_settings import TeamSettings
-from core.mind import Terms
-from core.mind.tasks import is_on
+from core.llm import Terms
+from core.llm.tasks import is_on
 from core.numbers.questions.hours import Hours
 from core.store import Store
 

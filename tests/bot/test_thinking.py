@@ -9,16 +9,16 @@ import pytest
 from bot.main import Sokrat
 from bot.thinking import AT_ONCE, GIVEN_UP
 from core.delivery import jobs
-from core.mind import Phrasing, Reading, Thought, Translating, Weighed, Weighing, tasks
-from core.mind.encoding import UniversalEncoder
-from core.mind.labels import Labelled, labelled
-from core.mind.weighing import Clarity
+from core.llm import Phrasing, Reading, Thought, Translating, Weighed, Weighing, tasks
 from core.model import Job
+from core.questions.clarity.encoder import UniversalEncoder
+from core.questions.clarity.labels import Labelled, labelled
+from core.questions.clarity.scorer import Clarity
 from core.store import Store
 from tests.bot.mind_stage import CLEAR, KEY, VAGUE, WEIGHED, WHY, Broken, MindStage, Words
 from tests.bot.test_process import started
 from tests.conftest import settings, until
-from tests.core.mind.chat_server import ChatServer, fails, hangs, says
+from tests.core.llm.chat_server import ChatServer, fails, hangs, says
 from tests.core.stage import Clock
 from tests.databases import database
 

@@ -8,13 +8,13 @@ from sqlalchemy import select
 from core import answering, questioning, shortlisting
 from core.delivery import jobs
 from core.events import MindAnswered
-from core.mind import Thought, tasks
-from core.mind.weighing import Clarity
+from core.llm import Thought, tasks
 from core.model import Answer, Question
 from core.numbers.questions.clarity import FOLLOW_UPS
 from core.numbers.questions.hours import Hours
 from core.people.accounts import Actor
 from core.people.working_hours import Desk
+from core.questions.clarity.scorer import Clarity
 from core.store import Store, Work
 from tests.core.campaign_case import ask, judge, listed
 

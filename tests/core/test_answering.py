@@ -5,12 +5,12 @@ from datetime import datetime
 import pytest
 
 from core import answering, asking, open_questions
-from core.mind import Read, ReadClaim, ReadSteer, Translated, Translating, Weighed, tasks
-from core.mind.encoding import UniversalEncoder
-from core.mind.labels import CLICK
-from core.mind.weighing import scales
+from core.llm import Read, ReadClaim, ReadSteer, Translated, Translating, Weighed, tasks
 from core.model import Job
 from core.people.accounts import Actor
+from core.questions.clarity.encoder import UniversalEncoder
+from core.questions.clarity.labels import CLICK
+from core.questions.clarity.scorer import scales
 from core.refusal import Refusal
 from core.store import Store
 from tests.core.campaign_case import furnish, john, vera

@@ -3,7 +3,7 @@
 import pytest
 
 from core.contradicting import Contradiction, contradictions
-from core.mind.purposes import ReadClaim
+from core.llm.schemas import ReadClaim
 from core.model import Creator
 from core.parsing.claims import claims_of
 from core.people.accounts import Actor

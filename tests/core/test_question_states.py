@@ -11,7 +11,7 @@ from sqlalchemy import select
 from core import answering, asking, judging, questioning
 from core.delivery import jobs
 from core.judging import NOTHING, Said, Stamp
-from core.mind import Thought, tasks
+from core.llm import Thought, tasks
 from core.model import Job, Question
 from core.people.accounts import Actor
 from core.refusal import Refusal

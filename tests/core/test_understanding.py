@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from core import shortlisting, steering, understanding
 from core.creators.pool import roster_of
-from core.mind import Read, ReadClaim, ReadSteer, tasks
+from core.llm import Read, ReadClaim, ReadSteer, tasks
 from core.model import Answer, Assumption, Campaign, Creator, Round, Steer
 from core.people.accounts import Actor
 from core.rounds import basis_of, places, rank_by

@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.core.mind.chat_server import Answering, completion
+from tests.core.llm.chat_server import Answering, completion
 from tests.flows.dialogue import ENGLISH, RUSSIAN, WISH
 
 KEY = "sk-dummy-not-a-real-key-0000"

@@ -10,7 +10,7 @@ from bot.main import Sokrat
 from core.model import Answer
 from handlers.words import Words
 from tests.conftest import settings, until
-from tests.core.mind.chat_server import Answering, ChatServer, fails, hangs, says
+from tests.core.llm.chat_server import Answering, ChatServer, fails, hangs, says
 from tests.flows.dialogue import ENGLISH, RUSSIAN, VAGUE, all_is_well, fill_in, picks, press, reply, saying, shown
 from tests.flows.language_model import KEY, TRANSLATIONS, WHY, Model
 from tests.flows.person import ask, shows

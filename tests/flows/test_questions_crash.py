@@ -13,7 +13,7 @@ from bot.playground.app import Playground
 from core.model import Answer, Assumption, Job, Outgoing, Question
 from core.store import Store
 from tests.conftest import until
-from tests.core.mind.chat_server import Answering, ChatServer, hangs
+from tests.core.llm.chat_server import Answering, ChatServer, hangs
 from tests.flows.dialogue import RUSSIAN, VAGUE, all_is_well, counted, everything, press, reply, shown, states
 from tests.flows.language_model import KEY, WHY, Model
 from tests.flows.person import shows

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
-from core.mind.encoding import Encoder
-from core.mind.weighing import seen
 from core.numbers.questions.clarity import fit, probability
+from core.questions.clarity.encoder import Encoder
+from core.questions.clarity.scorer import seen
 
 FILE = Path(__file__).parents[4] / "shared" / "data" / "clarity_en_317_3annotators.csv.gz"
 FOLDS = 5

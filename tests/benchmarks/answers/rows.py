@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.mind.labels import Labelled
 from core.numbers.questions.clarity import NEEDED
+from core.questions.clarity.labels import Labelled
 
 SHORT, LONG = 12, 20  # words: clear ones up to SHORT and vague ones from LONG are what a length detector gets wrong
 APART, FIRST = 5, 2  # every fifth question of a language, from its third, was never looked at while tuning

@@ -15,14 +15,14 @@ from core.briefing import read_request
 from core.delivery import jobs, outbox
 from core.events import DigestDue, MindAnswered, QuestionAsked
 from core.judging import Said, Stamp
-from core.mind import Thought, tasks
-from core.mind.weighing import Clarity
+from core.llm import Thought, tasks
 from core.model import Answer, Creator, PastResult, Question, Team
 from core.numbers.questions.hours import Hours
 from core.open_questions import digest_of
 from core.people import accounts
 from core.people.accounts import Actor, TeamPlan
 from core.people.working_hours import Desk
+from core.questions.clarity.scorer import Clarity
 from core.refusal import Refusal
 from core.states import ASKING
 from core.store import Store, Work

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.mind.purposes import ReadClaim
+from core.llm.schemas import ReadClaim
 from core.parsing.claims import MOST, SAID, Claim, claims_of
 
 ENGLISH = [

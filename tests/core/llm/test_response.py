@@ -21,8 +21,8 @@ from mind_case import (
 )
 from sqlalchemy import select
 
-from core.mind import Mind, Phrased, Read, ReadClaim, ReadSteer, Thought, Translated
-from core.mind.habits import REMEMBERED
+from core.llm import Mind, Phrased, Read, ReadClaim, ReadSteer, Thought, Translated
+from core.llm.capabilities import REMEMBERED
 from core.model import MindCall
 from core.store import Store
 

@@ -5,9 +5,9 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from core.mind.labels import digest, labelled
-from core.mind.weighing import SHIPPED
 from core.numbers.questions.clarity import NEEDED
+from core.questions.clarity.labels import digest, labelled
+from core.questions.clarity.scorer import SHIPPED
 from tests.benchmarks.answers.rows import rows_of, strangers
 
 ROWS = rows_of(labelled())

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.mind.doors import TRANSLATE
-from core.mind.figures import all_among, numbers
-from core.mind.guard import Source, handles, in_language, is_part, links, objection
-from core.mind.purposes import Translating
+from core.llm.figures import all_among, numbers
+from core.llm.guard import Source, handles, in_language, is_part, links, objection
+from core.llm.prompts import TRANSLATE
+from core.llm.schemas import Translating
 
 EN_RU = [
     ("5.1 %", "5,1 %"),

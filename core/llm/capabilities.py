@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from core.mind.terms import Form
+from core.llm.terms import Form
 
 FORMS: tuple[Form, ...] = ("json_schema", "json_object", "text")
 # A server is updated, or only stumbled: what it could not is tried again after this.

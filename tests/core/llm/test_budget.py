@@ -6,8 +6,8 @@ import pytest
 from chat_server import ChatServer, hangs, says
 from mind_case import PHRASED, PHRASING, Make
 
-from core.mind import Terms, Thought
-from core.mind.ledger import Ledger, Spent, spent, verdicts
+from core.llm import Terms, Thought
+from core.llm.budget import Ledger, Spent, spent, verdicts
 from core.store import Store
 from tests.core.stage import Clock, Processes, all_at_once
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from core.mind import Mind, Phrasing, Reading, Translating, Weighing
+from core.llm import Mind, Phrasing, Reading, Translating, Weighing
 
 KEY = "sk-dummy-not-a-real-key-0000"
 Make = Callable[..., Mind]

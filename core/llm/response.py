@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from core.mind.terms import Why
+from core.llm.terms import Why
 
 MOST_BYTES = 256 * 1024  # of an answer as it travels
 MOST_TRIES = 200  # braces that may turn out to begin nothing

@@ -10,9 +10,9 @@ from chat_server import ChatServer, parrots
 from mind_case import FACT, KEY, PHRASING, Make
 from sqlalchemy import select
 
-from core.mind import Phrasing, Reading, Translating, Weighing
-from core.mind.doors import DOORS, PHRASE, READ, TRANSLATE, WEIGH
-from core.mind.quoting import MOST
+from core.llm import Phrasing, Reading, Translating, Weighing
+from core.llm.prompts import DOORS, PHRASE, READ, TRANSLATE, WEIGH
+from core.llm.quoting import MOST
 from core.model import MindCall
 from core.store import Store
 from tests.hostile import ENGLISH, RUSSIAN, TEXTS

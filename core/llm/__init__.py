@@ -1,7 +1,7 @@
 """The mind: a language model behind one door for each purpose, or the rules where there is none."""
 
-from core.mind.mind import Mind
-from core.mind.purposes import (
+from core.llm.language_model import Mind
+from core.llm.schemas import (
     Phrased,
     Phrasing,
     Read,
@@ -13,7 +13,7 @@ from core.mind.purposes import (
     Weighed,
     Weighing,
 )
-from core.mind.terms import Terms, Thought
+from core.llm.terms import Terms, Thought
 
 __all__ = [
     "Mind",

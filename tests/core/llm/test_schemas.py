@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.mind.answer import find_json, read_answer
-from core.mind.doors import DOORS
-from core.mind.quoting import quoted, seen
+from core.llm.prompts import DOORS
+from core.llm.quoting import quoted, seen
+from core.llm.response import find_json, read_answer
 
 ANY = st.text(st.characters(exclude_categories=()))
 KEYS = st.sampled_from(

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from core.mind.encoding import UniversalEncoder
+from core.questions.clarity.encoder import UniversalEncoder
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from core.mind.figures import all_among, numbers
-from core.mind.terms import Why
+from core.llm.figures import all_among, numbers
+from core.llm.terms import Why
 
 _LINK = re.compile(
     r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,30}:/{1,3}\S+|(?<!\w)(?:mailto|tel|javascript|data):\S+|www\.\S+"

@@ -6,14 +6,14 @@ from collections.abc import Awaitable, Callable
 from random import Random
 from typing import TypeVar
 
-from core.mind.asking import Asking
-from core.mind.circuit import Circuit
-from core.mind.client import Client
-from core.mind.doors import PHRASE, READ, TRANSLATE, WEIGH, Door
-from core.mind.habits import Habits
-from core.mind.ledger import Ledger
-from core.mind.purposes import Phrased, Phrasing, Read, Reading, Translated, Translating, Weighed, Weighing
-from core.mind.terms import Rules, Terms, Thought, Why
+from core.llm.budget import Ledger
+from core.llm.capabilities import Habits
+from core.llm.circuit import Circuit
+from core.llm.client import Client
+from core.llm.prompts import PHRASE, READ, TRANSLATE, WEIGH, Door
+from core.llm.retry import Asking
+from core.llm.schemas import Phrased, Phrasing, Read, Reading, Translated, Translating, Weighed, Weighing
+from core.llm.terms import Rules, Terms, Thought, Why
 from core.store import Store
 
 Asked = TypeVar("Asked")

@@ -7,10 +7,10 @@ from pydantic import TypeAdapter
 
 from core.delivery import jobs
 from core.events import MindAnswered
-from core.mind.doors import DOORS, Door
-from core.mind.mind import Mind
-from core.mind.purposes import Phrasing, Reading, Translating, Weighing
-from core.mind.terms import Thought
+from core.llm.language_model import Mind
+from core.llm.prompts import DOORS, Door
+from core.llm.schemas import Phrasing, Reading, Translating, Weighing
+from core.llm.terms import Thought
 from core.model import Job
 from core.store import Work
 

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
-from core.mind.answer import MOST_BYTES, Answer, read_answer
-from core.mind.terms import Terms, Why
+from core.llm.response import MOST_BYTES, Answer, read_answer
+from core.llm.terms import Terms, Why
 
 if TYPE_CHECKING:
     from openai import APIStatusError, AsyncOpenAI

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import numpy as np
 
-from core.mind.encoding import Encoder
-from core.mind.labels import Labelled, digest, labelled
 from core.numbers.questions.clarity import (
     FOLLOW_UPS,
     Fitted,
@@ -20,6 +18,8 @@ from core.numbers.questions.clarity import (
     verdict,
 )
 from core.parsing.clarity_items import items_of, says_something
+from core.questions.clarity.encoder import Encoder
+from core.questions.clarity.labels import Labelled, digest, labelled
 
 SHIPPED = Path(__file__).with_name("clarity.npz")
 

@@ -10,8 +10,8 @@ import pytest
 from chat_server import ChatServer, drips, hangs, says
 from mind_case import KEY, PHRASED, PHRASING, Make
 
-from core.mind import Mind, Terms, Thought
-from core.mind.client import retry_after
+from core.llm import Mind, Terms, Thought
+from core.llm.client import retry_after
 from core.store import Store
 
 ROOT = Path(__file__).parents[3]
@@ -19,8 +19,8 @@ ROOT = Path(__file__).parents[3]
 
 def test_the_library_is_imported_by_nothing_but_a_question() -> None:
     program = (
-        "import sys, bot.main, bot.prepare, core.mind.tasks\n"
-        "from core.mind import Mind, Terms\n"
+        "import sys, bot.main, bot.prepare, core.llm.tasks\n"
+        "from core.llm import Mind, Terms\n"
         "from core.store import Store\n"
         "Mind(Store('sqlite://'), Terms('k', 'm'))\n"
         "print(sorted({'openai', 'httpx2'} & set(sys.modules)))"

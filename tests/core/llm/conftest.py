@@ -10,7 +10,7 @@ import pytest
 from chat_server import ChatServer
 from mind_case import KEY, Make, Sleeper
 
-from core.mind import Mind, Terms
+from core.llm import Mind, Terms
 from core.store import Store
 from tests.core.stage import Clock
 from tests.databases import database

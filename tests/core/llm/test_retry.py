@@ -35,9 +35,9 @@ from mind_case import (
 )
 from sqlalchemy import select
 
-from core.mind import Mind, Phrased, Thought
-from core.mind.asking import RETRIES
-from core.mind.circuit import FAILURES, REST
+from core.llm import Mind, Phrased, Thought
+from core.llm.circuit import FAILURES, REST
+from core.llm.retry import RETRIES
 from core.model import MindCall
 from core.store import Store
 from tests.core.stage import Clock

@@ -8,23 +8,12 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from core.mind import guard
-from core.mind.answer import find_json
-from core.mind.guard import Source
-from core.mind.purposes import (
-    AIMS,
-    ITEMS,
-    Phrased,
-    Phrasing,
-    Read,
-    Reading,
-    Translated,
-    Translating,
-    Weighed,
-    Weighing,
-)
-from core.mind.quoting import MOST, quoted, seen
-from core.mind.terms import Why
+from core.llm import guard
+from core.llm.guard import Source
+from core.llm.quoting import MOST, quoted, seen
+from core.llm.response import find_json
+from core.llm.schemas import AIMS, ITEMS, Phrased, Phrasing, Read, Reading, Translated, Translating, Weighed, Weighing
+from core.llm.terms import Why
 
 Asked = TypeVar("Asked")
 Said = TypeVar("Said")

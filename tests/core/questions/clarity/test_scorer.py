@@ -6,9 +6,9 @@ from zlib import crc32
 import numpy as np
 import pytest
 
-from core.mind.encoding import UniversalEncoder
-from core.mind.labels import CLICK, Labelled
-from core.mind.weighing import Scales, scales, seen
+from core.questions.clarity.encoder import UniversalEncoder
+from core.questions.clarity.labels import CLICK, Labelled
+from core.questions.clarity.scorer import Scales, scales, seen
 
 WHY = "You picked @alina_cooks: her last three collaborations fell from 5.1 % to 2.2 %. Why her?"
 ПОЧЕМУ = "Вы отказались от @petya_i_gory, а он первый в списке. Почему?"

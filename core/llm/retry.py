@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
-from core.mind.answer import Answer
-from core.mind.client import Client
-from core.mind.doors import Door
-from core.mind.habits import FORMS, Habits
-from core.mind.ledger import Ledger
-from core.mind.terms import Form, Terms, Why
+from core.llm.budget import Ledger
+from core.llm.capabilities import FORMS, Habits
+from core.llm.client import Client
+from core.llm.prompts import Door
+from core.llm.response import Answer
+from core.llm.terms import Form, Terms, Why
 
 Asked = TypeVar("Asked")
 Said = TypeVar("Said")

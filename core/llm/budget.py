@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select
 
-from core.mind.terms import MILLION, Terms, Why
+from core.llm.terms import MILLION, Terms, Why
 from core.model import MindCall
 from core.store import Store, Work
 

@@ -6,8 +6,8 @@ from sqlalchemy import select
 
 from core.delivery import jobs
 from core.events import MindAnswered
-from core.mind import Mind, Phrased, Thought
-from core.mind.tasks import KIND, Asked, Task, bring_back, task_of, think, think_later
+from core.llm import Mind, Phrased, Thought
+from core.llm.tasks import KIND, Asked, Task, bring_back, task_of, think, think_later
 from core.model import Job
 from core.store import Store
 from tests.core.stage import Clock

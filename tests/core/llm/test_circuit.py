@@ -3,7 +3,7 @@
 import pytest
 from mind_case import Sleeper
 
-from core.mind.circuit import FAILURES, LONGEST_REST, REST, Circuit
+from core.llm.circuit import FAILURES, LONGEST_REST, REST, Circuit
 
 
 @pytest.fixture
