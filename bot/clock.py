@@ -8,9 +8,9 @@ from datetime import timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import delete
 
-from core import sources
 from core.delivery import blobs, jobs
 from core.llm import budget
+from core.metrics import sources
 from core.model import Seen
 from core.store import Store
 

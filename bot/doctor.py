@@ -20,7 +20,7 @@ from bot.settings import Settings
 from bot.slack.app import REQUIRED_SCOPES, client_for
 from bot.source_command import trouble
 from bot.team_settings import TeamSettings
-from core import sources
+from core.metrics import sources
 from core.model import Creator, DeadLetter
 
 SLACK_SAYS = {

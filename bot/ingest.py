@@ -13,9 +13,9 @@ from aiohttp import web
 
 from bot.bucket import Bucket
 from bot.ingest_answers import Refused, answer, file_refused
-from core import ingesting, sources
 from core.files.limits import MB, BadFile
-from core.ingesting import Closed, KeyReused, Sent
+from core.metrics import ingest, sources
+from core.metrics.ingest import Closed, KeyReused, Sent
 from core.model import Source
 from core.store import Store, is_away
 from handlers.hearing import tell
@@ -127,15 +127,15 @@ class Ingest:
 
     def _taken(self, source: Source, sent: Sent) -> Any:
         with self._store.reading() as work:
-            if known := ingesting.answered(work, source.id, sent):
+            if known := ingest.answered(work, source.id, sent):
                 return known
         try:
-            reading = ingesting.read(sent, source.zone)
+            reading = ingest.read(sent, source.zone)
         except BadFile as refusal:
-            ingesting.refuse(self._store, source.id, refusal.code)
+            ingest.refuse(self._store, source.id, refusal.code)
             raise
         with self._store.work() as work:
-            taken = ingesting.receive(work, source.id, sent, reading)
+            taken = ingest.receive(work, source.id, sent, reading)
             tell(work)
             return taken
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from aiohttp import web
 
 from core.files.limits import BadFile
-from core.ingesting import MOST_ROWS
-from core.measuring import Taken
+from core.metrics.ingest import MOST_ROWS
+from core.metrics.record import Taken
 from handlers.import_words import REFUSALS, problem_text, why_refused
 from handlers.words import Words
 

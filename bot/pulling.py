@@ -11,10 +11,10 @@ from sqlalchemy import select
 
 from bot.loop import Loop
 from bot.public_only import NotPublic, PublicOnly, is_public
-from core import ingesting
 from core.delivery import jobs
 from core.files.limits import MB, BadFile
-from core.ingesting import Closed, Sent
+from core.metrics import ingest
+from core.metrics.ingest import Closed, Sent
 from core.model import Source
 from core.store import Store
 from handlers.hearing import tell
@@ -141,15 +141,15 @@ class Puller(Loop):
 
     def _failed(self, source: Source, code: str) -> None:
         """Looked at again sooner than usual, a little later each time."""
-        ingesting.refuse(self._store, source.id, code)
+        ingest.refuse(self._store, source.id, code)
         with self._store.work() as work:
             jobs.sooner(work, _duty(source), SOON * 2 ** min(source.failures, 10))
 
     def _take(self, source: Source, content: bytes) -> None:
         sent = Sent(content)
-        reading = ingesting.read(sent, source.zone)
+        reading = ingest.read(sent, source.zone)
         with self._store.work() as work:
-            ingesting.receive(work, source.id, sent, reading)
+            ingest.receive(work, source.id, sent, reading)
             tell(work)
 
 

@@ -8,9 +8,9 @@ from datetime import datetime
 from bot.prepare import open_store
 from bot.pulling import NotAllowed, checked_address
 from bot.settings import Settings
-from core import sources
+from core.metrics import sources
+from core.metrics.sources import BadSource
 from core.model import Source
-from core.sources import BadSource
 from core.store import Work
 
 MOST_PER_MINUTE = 6000

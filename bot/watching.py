@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.loop import Loop
 from core import adjusting, daily_watching, pinging
 from core.delivery import jobs
-from core.measured_places import parts
+from core.metrics.resolve import parts
 from core.model import Job
 from core.people.working_hours import Desk
 from core.store import Store

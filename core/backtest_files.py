@@ -13,7 +13,7 @@ from core.files.headers import is_measured, plain_header, read_headers
 from core.files.limits import MAX_ROWS, BadFile
 from core.files.metric_headers import NAMES
 from core.files.record import Layout, Problem, Record
-from core.measured_lines import MOST, Measurement, measure_lines
+from core.metrics.parse import MOST, Measurement, measure_lines
 from core.vocabulary.timestamps import BadMoment, read_moment
 
 COLUMNS = {

@@ -15,8 +15,8 @@ from core.files.headers import ALL_ON, EVERY_FIELD, NOWHERE, all_on, in_columns,
 from core.files.limits import MB
 from core.importing import BadFile, Parsed, Sight, kind_of, look, read_creators
 from core.measurements import Measured, read_measurements
-from core.measuring import Origin
-from core.measuring import take_in as measure_in
+from core.metrics.record import Origin
+from core.metrics.record import take_in as measure_in
 from core.model import HeaderMap, Import, Person
 from core.people.accounts import Actor
 from core.refusal import Refusal

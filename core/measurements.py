@@ -8,7 +8,7 @@ from core.files.header_row import Told
 from core.files.limits import MAX_ROWS, BadFile
 from core.files.packing import Packed
 from core.files.record import Problem
-from core.measured_lines import Measurement, measure_lines
+from core.metrics.parse import Measurement, measure_lines
 
 
 @dataclass(frozen=True)

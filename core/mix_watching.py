@@ -9,13 +9,13 @@ from sqlalchemy import select
 
 from core.briefing import facts_of
 from core.findings import SEGMENT, Finding
+from core.metrics.segments import people_since
 from core.model import Campaign, Creator
 from core.numbers.anomaly.batch import PING_RATE, discoveries
 from core.numbers.causes import segments
 from core.numbers.causes.segments import LEAST_PLANNED, Shift
 from core.planned import Compared, compared, wanted
 from core.reaching import wishes_of
-from core.segment_counts import people_since
 from core.store import Work
 
 WINDOW = timedelta(days=7)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from sqlalchemy import func, select
 
-from core.histories import points_since
+from core.metrics.points import points_since
 from core.model import Creator, Observation, Post, Series
 from core.numbers.results.engagement import Points
 from core.store import Work

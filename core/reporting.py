@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import func, select
 
 from core.briefing import facts_of
-from core.histories import points_since
+from core.metrics.points import points_since
 from core.model import Campaign, Creator, Post, Series
 from core.numbers.results import totals
 from core.numbers.results.engagement import Points

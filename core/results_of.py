@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from core.histories import ACTS
+from core.metrics.points import ACTS
 from core.model import Creator, Post
 from core.numbers.results import expected_range, totals
 from core.numbers.results.expected_range import COUNT, RATE

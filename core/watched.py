@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import func, select, update
 
-from core.histories import ACTS
-from core.measured_places import AT_ONCE, parts
+from core.metrics.points import ACTS
+from core.metrics.resolve import AT_ONCE, parts
 from core.model import Creator, Observation, Post, Series, Watch
 from core.store import Work
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from core.histories import ACTS
-from core.measured_places import AT_ONCE, parts
+from core.metrics.points import ACTS
+from core.metrics.resolve import AT_ONCE, parts
 from core.model import Observation
 from core.numbers.anomaly.post_age import pace
 from core.store import Work

@@ -12,6 +12,7 @@ from core.departing import departure
 from core.findings import Finding
 from core.grouping import LATELY, settle, take
 from core.known_times import masks
+from core.metrics.cadence import is_fresh
 from core.model import Campaign, Team, Watch
 from core.noise import Noise
 from core.numbers.anomaly import stream
@@ -19,7 +20,6 @@ from core.numbers.anomaly.batch import LEAST_CHANGE, immediate
 from core.numbers.anomaly.score import Score, departed
 from core.numbers.anomaly.stream import Stream, TooLate
 from core.numbers.questions.hours import Hours
-from core.rhythms import is_fresh
 from core.scored import Scored, remember
 from core.store import Work
 from core.watched import COUNTS, Group

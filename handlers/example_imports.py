@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from core import cataloguing, shortlisting, sources
+from core import cataloguing, shortlisting
 from core.cataloguing import Found
 from core.delivery import outbox
 from core.files.headers import EVERY_FIELD
 from core.importing import BadFile
+from core.metrics import sources
 from core.model import Creator, Import
 from core.store import Work
 from handlers.example_files import WRONG, WRONG_MEASURED, WRONG_PAST, measured_lines, refused, wrong_line

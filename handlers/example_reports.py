@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from core.delivery import jobs
-from core.measured_lines import Measurement
-from core.measuring import Origin, take_in
+from core.metrics.parse import Measurement
+from core.metrics.record import Origin, take_in
 from core.model import Creator
 from core.store import Work
 from handlers.routes import SHOWN

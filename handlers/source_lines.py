@@ -1,6 +1,6 @@
 """What `status` says of the sources of measurements: only those from which nothing comes."""
 
-from core import sources
+from core.metrics import sources
 from core.model import Source
 from core.store import Work
 from handlers.card import Block, Line

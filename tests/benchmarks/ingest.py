@@ -16,7 +16,7 @@ from aiohttp import ClientError, ClientSession
 from sqlalchemy import select
 
 from bot.playground.cast import ROLES
-from core import sources
+from core.metrics import sources
 from core.model import Creator
 from core.store import Store
 from tests.benchmarks.frame.chats import SlackChat

@@ -13,8 +13,8 @@ from sqlalchemy import func, select
 
 from bot.prepare import migrate
 from bot.watching import each_morning, look
-from core.measured_lines import Measurement
-from core.measuring import Origin, take_in
+from core.metrics.parse import Measurement
+from core.metrics.record import Origin, take_in
 from core.model import Alert, Campaign, Creator, Incident, Person, Team, Watch
 from core.store import Store, Work
 from tests.benchmarks.frame.result import Figure, Options, Result

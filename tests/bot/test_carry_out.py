@@ -6,8 +6,8 @@ import pytest
 
 from bot.carry_out import carry_out, carry_report
 from bot.prepare import open_store
-from core.measured_lines import Measurement
-from core.measuring import Origin, take_in
+from core.metrics.parse import Measurement
+from core.metrics.record import Origin, take_in
 from tests.conftest import settings
 from tests.core.campaign_case import ask, furnish, vera
 

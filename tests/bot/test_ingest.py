@@ -24,7 +24,7 @@ from bot import ingest
 from bot.bucket import Bucket
 from bot.http import Http
 from bot.ingest import Ingest
-from core import sources
+from core.metrics import sources
 from core.model import Correction, Observation, Series, Source
 from core.store import Store, utc_now
 from tests.bot.test_process import ROOT, environment, run

@@ -15,7 +15,7 @@ from bot import pulling
 from bot.doctor import examine
 from bot.public_only import NotPublic, PublicOnly, is_public
 from bot.pulling import Fetcher, NotAllowed, NotFetched, Puller, checked_address
-from core import sources
+from core.metrics import sources
 from core.model import Observation, Source
 from core.store import Store
 from handlers import source_lines

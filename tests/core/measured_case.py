@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from core.measurements import read_measurements
-from core.measuring import Origin, take_in
+from core.metrics.record import Origin, take_in
 from core.model import Creator
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, vera

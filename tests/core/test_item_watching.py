@@ -8,7 +8,7 @@ import pytest
 
 from core.findings import Finding
 from core.item_watching import comparisons
-from core.measured_lines import Measurement
+from core.metrics.parse import Measurement
 from core.store import Store
 from tests.core.campaign_case import ask, vera
 from tests.core.stage import Clock

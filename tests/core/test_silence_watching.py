@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from core import sources
 from core.findings import Finding
+from core.metrics import sources
 from core.numbers.causes.missing_data import Freshness
 from core.silence_watching import is_fresh, silences
 from core.store import Store

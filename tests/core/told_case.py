@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core import sources
-from core.measured_lines import About, Measurement
-from core.measuring import Origin, take_in
+from core.metrics import sources
+from core.metrics.parse import About, Measurement
+from core.metrics.record import Origin, take_in
 from core.model import Creator, Post
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, vera

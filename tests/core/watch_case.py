@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from bot.watching import each_hour, each_morning, look
 from core import adjusting, pinging
-from core.measured_lines import Measurement
-from core.measuring import Origin, take_in
+from core.metrics.parse import Measurement
+from core.metrics.record import Origin, take_in
 from core.model import Alert, Incident, Watch
 from core.numbers.questions.hours import Hours
 from core.people.working_hours import Desk

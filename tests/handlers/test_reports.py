@@ -15,8 +15,8 @@ from test_worst_cases import NAMES
 from bot.chores import Chores
 from bot.telegram.render import CAPTION_LIMIT, parsed_length, render
 from core.events import MeasurementsTaken
-from core.measured_lines import Measurement
-from core.measuring import Origin, take_in
+from core.metrics.parse import Measurement
+from core.metrics.record import Origin, take_in
 from core.model import Creator, Outgoing
 from handlers import report_sheets, reporting
 from handlers.card import Card, Chart, File, Table

@@ -8,7 +8,7 @@ import numpy as np
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from core.histories import points_since
+from core.metrics.points import points_since
 from core.model import Observation, Series
 from core.store import Work
 

@@ -3,12 +3,12 @@
 import hashlib
 from dataclasses import dataclass, replace
 
-from core import sources
 from core.files.formats import open_file
 from core.files.limits import BadFile
 from core.files.record import Problem
-from core.measured_lines import Measurement, measure_lines
-from core.measuring import Origin, Taken, take_in
+from core.metrics import sources
+from core.metrics.parse import Measurement, measure_lines
+from core.metrics.record import Origin, Taken, take_in
 from core.model import Batch, Source
 from core.store import Store, Work
 

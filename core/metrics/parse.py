@@ -20,7 +20,7 @@ from core.files.headers import (
 from core.files.limits import BadFile
 from core.files.metric_headers import METRICS, MONEY
 from core.files.record import Layout, Problem, Record
-from core.posts import read_post
+from core.metrics.post_ids import read_post
 from core.vocabulary.timestamps import BadMoment, read_moment, read_period, read_zone
 from core.vocabulary.topics import read_platform, read_topic
 

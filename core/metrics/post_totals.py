@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, column, func, select, values
 
-from core.histories import ACTS
-from core.measured_places import AT_ONCE, parts
+from core.metrics.points import ACTS
+from core.metrics.resolve import AT_ONCE, parts
 from core.model import Creator, Observation, Post, Series
 from core.numbers.anomaly.post_age import share
 from core.store import Work

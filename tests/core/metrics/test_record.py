@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from core import cataloguing, histories, sources
+from core import cataloguing
 from core.files.limits import BadFile
 from core.importing import CreatorRow
-from core.measured_lines import Measurement
 from core.measurements import read_measurements
-from core.measuring import Origin, Taken, take_in
+from core.metrics import points as metric_points
+from core.metrics import sources
+from core.metrics.parse import Measurement
+from core.metrics.record import Origin, Taken, take_in
 from core.model import Correction, Import, Observation, Post, Series
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, vera
@@ -368,22 +370,24 @@ def test_histories_are_read_as_arrays_and_what_was_rewritten_is_looked_at_once(s
     tell(store, {**told, "moment": "2026-03-02T00:00:00Z", "views": 50})
     first, last = (int(datetime.fromisoformat(at).timestamp()) for at in (hours[0], hours[-1]))
     with store.work() as work:
-        everything = histories.series_since(work, 1, first)
+        everything = metric_points.series_since(work, 1, first)
         views = next(series for series in everything if series.metric == "views")
-        assert [series.id for series in histories.series_since(work, 1, last + 1)] == [views.id]
-        points = histories.points_since(work, [series.id for series in everything], last)
+        assert [series.id for series in metric_points.series_since(work, 1, last + 1)] == [views.id]
+        points = metric_points.points_since(work, [series.id for series in everything], last)
         assert {len(one.at) for one in points.values()} == {1, 2}
-        assert histories.newest_points(work, views.id, 2).value.tolist() == [100, 50]
-        assert histories.engagement_of(work, views.post_id or 0, "hour").value.tolist() == [n / 50 for n in range(6)]
-        assert histories.freshest(work, 1) == views.newest
+        assert metric_points.newest_points(work, views.id, 2).value.tolist() == [100, 50]
+        assert metric_points.engagement_of(work, views.post_id or 0, "hour").value.tolist() == [
+            n / 50 for n in range(6)
+        ]
+        assert metric_points.freshest(work, 1) == views.newest
     tell(store, {**told, "moment": hours[2], "likes": 9})
     with store.work() as work:
-        (rewritten,) = (one for one in histories.series_since(work, 1, last + 1) if one.rewritten)
+        (rewritten,) = (one for one in metric_points.series_since(work, 1, last + 1) if one.rewritten)
         assert (rewritten.metric, rewritten.rewritten) == ("likes", first + 7200)
-        histories.looked_at(work, [rewritten.id])
+        metric_points.looked_at(work, [rewritten.id])
     with store.reading() as work:
-        assert [series.metric for series in histories.series_since(work, 1, last + 1)] == ["views"]
-        assert histories.freshest(work, 2) is None
+        assert [series.metric for series in metric_points.series_since(work, 1, last + 1)] == ["views"]
+        assert metric_points.freshest(work, 2) is None
 
 
 def test_a_rivals_creator_who_becomes_known_later_is_the_same(store: Store) -> None:

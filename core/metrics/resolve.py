@@ -8,7 +8,7 @@ from typing import NoReturn, TypeVar
 
 from sqlalchemy import select, tuple_
 
-from core.measured_lines import About, Measurement
+from core.metrics.parse import About, Measurement
 from core.model import Brand, Campaign, Creator, Post
 from core.store import Work
 

@@ -6,7 +6,7 @@ from itertools import groupby
 import numpy as np
 from sqlalchemy import func, or_, select, update
 
-from core.measured_places import AT_ONCE, parts
+from core.metrics.resolve import AT_ONCE, parts
 from core.model import Observation, Series
 from core.numbers.results.engagement import Points, engagement
 from core.store import Work

@@ -9,8 +9,8 @@ from sqlalchemy import bindparam, insert, select, tuple_, update
 
 from core.events import MeasurementsTaken
 from core.files.record import SHOWN, Problem
-from core.measured_lines import Measurement
-from core.measured_places import AT_ONCE, Origin, Places, Unplaced, Whose, parts
+from core.metrics.parse import Measurement
+from core.metrics.resolve import AT_ONCE, Origin, Places, Unplaced, Whose, parts
 from core.model import Correction, Observation, Series
 from core.store import Work
 
