@@ -11,8 +11,8 @@ from core.delivery import jobs
 from core.metrics.resolve import parts
 from core.model import Job
 from core.people.working_hours import Desk
+from core.series.groups import looked_at, news
 from core.store import Store
-from core.watched import looked_at, news
 from core.watching import feed
 from handlers.hearing import tell
 

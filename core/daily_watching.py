@@ -19,10 +19,10 @@ from core.numbers.anomaly import stream
 from core.numbers.anomaly.batch import LEAST_CHANGE, SIDES, discoveries
 from core.numbers.anomaly.score import Score
 from core.rival_watching import rivals
-from core.scored import Scored, chances, pool_key
+from core.series.points import SECONDS, Point
+from core.series.score_pool import Scored, chances, pool_key
 from core.silence_watching import silences
 from core.store import Work
-from core.watched_points import SECONDS, Point
 
 LIVE = timedelta(days=30)  # since the last measurement of a campaign that still runs
 YESTERDAY = timedelta(hours=36)  # how old a score may be that the morning looks at

@@ -13,10 +13,10 @@ from core.numbers.anomaly import stream
 from core.numbers.anomaly.scan_settings import CADENCES
 from core.numbers.anomaly.score import Score, began, departed
 from core.numbers.anomaly.stream import Stream
-from core.scored import Scored, chances, pool_key
+from core.series.groups import COUNTS
+from core.series.score_pool import Scored, chances, pool_key
 from core.store import Work
 from core.vocabulary.holidays import holiday_name
-from core.watched import COUNTS
 
 MONEY = ("spend", "revenue")
 

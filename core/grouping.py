@@ -13,8 +13,8 @@ from core.numbers.anomaly import stream
 from core.numbers.anomaly.batch import REST
 from core.numbers.anomaly.score import departed
 from core.numbers.anomaly.stream import Stream
+from core.series.points import local
 from core.store import Work
-from core.watched_points import local
 
 TOGETHER = timedelta(hours=36)  # between two series that fall for the same cause
 RESTS = {

@@ -10,8 +10,8 @@ from core.incidents import NOISE
 from core.model import Alert, Incident, Watch
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.stream import Stream
+from core.series.points import Point
 from core.store import Work
-from core.watched_points import Point
 
 LASTS = timedelta(days=7)  # what goes on for longer is the new usual, and is learnt
 

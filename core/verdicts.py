@@ -10,8 +10,8 @@ from core.model import Alert, Incident, Team, Verdict, Watch
 from core.numbers.anomaly import stream
 from core.people.accounts import Actor
 from core.refusal import Refusal
+from core.series.points import local
 from core.store import Work
-from core.watched_points import local
 
 REASONS = ("holiday", "one_off", "outage", "boost", "data_error")
 WORDS_AT_MOST = 1000

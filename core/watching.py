@@ -20,10 +20,10 @@ from core.numbers.anomaly.batch import LEAST_CHANGE, immediate
 from core.numbers.anomaly.score import Score, departed
 from core.numbers.anomaly.stream import Stream, TooLate
 from core.numbers.questions.hours import Hours
-from core.scored import Scored, remember
+from core.series.groups import COUNTS, Group
+from core.series.points import Point, detector_of, local, points_of, told_of
+from core.series.score_pool import Scored, remember
 from core.store import Work
-from core.watched import COUNTS, Group
-from core.watched_points import Point, detector_of, local, points_of, told_of
 
 SETTLES = 20  # s in which a source tells more of the same
 RECENT = {"hourly": timedelta(hours=48), "daily": timedelta(days=4)}  # older is history: no ping

@@ -14,8 +14,8 @@ from core.metrics.record import Origin, take_in
 from core.model import Alert, Incident, Watch
 from core.numbers.questions.hours import Hours
 from core.people.working_hours import Desk
+from core.series.points import SECONDS
 from core.store import Store, Work
-from core.watched_points import SECONDS
 from handlers.hearing import tell
 from tests.core.campaign_case import ask, furnish, vera
 from tests.core.stage import Clock

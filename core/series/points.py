@@ -11,8 +11,8 @@ from core.metrics.points import ACTS
 from core.metrics.resolve import AT_ONCE, parts
 from core.model import Observation
 from core.numbers.anomaly.post_age import pace
+from core.series.groups import COST, COUNTS, ENGAGEMENT, Group, Member
 from core.store import Work
-from core.watched import COST, COUNTS, ENGAGEMENT, Group, Member
 
 SECONDS = {"hour": 3600, "day": 86_400}
 EARLY = 600  # s before its end at which an hour or a day may have been read

@@ -10,8 +10,8 @@ from core.model import ScorePool, Watch
 from core.numbers.anomaly.batch import SIDES
 from core.numbers.anomaly.pvalues import BINS, WIDTH, Floats, Pool, empty, filled, first_pool, p_values
 from core.numbers.anomaly.score import Score
+from core.series.points import Point
 from core.store import Work
-from core.watched_points import Point
 
 KEPT = 5  # days whose highest scores a watch keeps
 
