@@ -9,6 +9,7 @@ import numpy as np
 from core.briefing import brief_of, facts_of
 from core.creators.pool import Roster
 from core.filtering import allowed
+from core.history.prior_campaigns import Memory, past_of
 from core.model import Campaign, Round
 from core.numbers.ranking.audience_wishes import Wish, reached
 from core.numbers.ranking.features import Features
@@ -20,7 +21,6 @@ from core.numbers.ranking.rank import Ranking, rank
 from core.numbers.ranking.steers import shifted
 from core.numbers.ranking.wishes import Brief, prior, pulled
 from core.reaching import wishes_of
-from core.remembering import Memory, past_of
 from core.steering import FREED, STRUCK, Change, changes_of, filters_of, shifts_of
 from core.store import Work
 

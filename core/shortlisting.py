@@ -8,6 +8,7 @@ from core.briefing import Request, brief_data, brief_key
 from core.creators.pool import Roster, roster_of
 from core.effects import effects
 from core.events import CampaignOpened, RoundMade
+from core.history.prior_campaigns import memories_of
 from core.model import Campaign, Judgement, Round, RoundPlace
 from core.numbers.ranking.features import PARTS
 from core.numbers.ranking.learning import Rows
@@ -15,7 +16,6 @@ from core.numbers.ranking.placement import Places
 from core.numbers.ranking.rank import Ranking, moved
 from core.people.accounts import Actor
 from core.refusal import Refusal
-from core.remembering import memories_of
 from core.rounds import Basis, Ranked, Verdicts, basis_of, places, rank_by, stored, taught
 from core.steering import applied
 from core.store import Work

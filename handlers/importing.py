@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from core import cataloguing, results
+from core import cataloguing
 from core.delivery import jobs, outbox
 from core.events import ColumnsAsked, CreatorsImported, ImportMoved, ImportRefused
+from core.history import results
 from core.model import Import
 from core.store import Work
 from handlers.card import Block, Card, Facts, File, Line, dump

@@ -3,9 +3,10 @@
 import pytest
 from sqlalchemy import select
 
-from core import cataloguing, results
+from core import cataloguing
 from core.cataloguing import Taking
 from core.creators import history
+from core.history import results
 from core.importing import BadFile, CreatorRow
 from core.model import Creator, CreatorFigures, Import, Job, PastResult
 from core.refusal import Refusal

@@ -1,0 +1,1 @@
+"""Results of past campaigns, and the priors that they give."""
