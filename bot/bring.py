@@ -8,10 +8,10 @@ from typing import Any
 from bot.intake import Intake
 from bot.prepare import open_store
 from bot.settings import Settings
-from core import cataloguing
-from core.cataloguing import Columns
 from core.files.headers import ALL_ON, EVERY_FIELD, NOWHERE, ZONE_ON
-from core.importing import BadFile, Sight, kind_of
+from core.imports import workflow
+from core.imports.reader import BadFile, Sight, kind_of
+from core.imports.workflow import Columns
 from core.model import Import
 from core.store import Store
 from core.vocabulary.timestamps import read_zone
@@ -65,14 +65,14 @@ def _bring(
     store: Store, path: Path, content: bytes, yes: bool, corrections: Sequence[str], everywhere: dict[str, int]
 ) -> int:
     try:
-        sight = cataloguing.look(content, path.name)
+        sight = workflow.look(content, path.name)
     except BadFile as refusal:
-        return _fail(_refused(path.name, cataloguing.refusal_of(refusal)))
+        return _fail(_refused(path.name, workflow.refusal_of(refusal)))
     columns = _agree(store, sight, yes, corrections, everywhere)
     with store.work() as work:
-        coming = cataloguing.begin(work, path.name)
+        coming = workflow.begin(work, path.name)
         coming.kind = kind_of(columns)
-        cataloguing.remember(work, sight.fingerprint, columns, None)
+        workflow.remember(work, sight.fingerprint, columns, None)
     bar = _Bar(store, coming.id)
     Intake(store, coming.id, content, bar.show).take(path.name, columns)
     bar.clear()
@@ -86,7 +86,7 @@ def _agree(store: Store, sight: Sight, yes: bool, corrections: Sequence[str], ev
     """Columns as corrected, as agreed before or as agreed now. What is guessed is always printed."""
     with store.work() as work:
         probe = Import(name="", sha256="", state="waiting")
-        settled = cataloguing.columns_for(work, probe, sight) is not None or bool(probe.columns and everywhere)
+        settled = workflow.columns_for(work, probe, sight) is not None or bool(probe.columns and everywhere)
     columns = corrected(sight, dict(probe.columns or sight.columns), corrections) | everywhere
     if settled and not corrections:
         return columns

@@ -8,7 +8,7 @@ from bot.intake import Intake
 from bot.loop import Loop
 from core.creators.pool import roster_of
 from core.delivery import jobs, outbox
-from core.importing import BadFile
+from core.imports.reader import BadFile
 from core.model import Job
 from core.store import Store, Work
 from handlers import exporting

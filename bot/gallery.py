@@ -14,8 +14,8 @@ from bot.slack.answers import spoken
 from bot.slack.modal import Origin, modal
 from bot.slack.render import home, message
 from bot.telegram.render import render
-from core import cataloguing
-from core.importing import read_sample
+from core.imports import workflow
+from core.imports.reader import read_sample
 from core.store import Store
 from handlers.card import Ask, Card, Line, Toast
 from handlers.examples import examples
@@ -56,7 +56,7 @@ def prepared(folder: Path) -> None:
     shutil.copy(folder / "empty.db", folder / "full.db")
     full = Store(f"sqlite:///{folder}/full.db")
     with full.work() as work:
-        cataloguing.keep(work, read_sample(), None)
+        workflow.keep(work, read_sample(), None)
     full.close()
 
 

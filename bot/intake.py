@@ -3,10 +3,10 @@
 import time
 from collections.abc import Callable
 
-from core import cataloguing
-from core.cataloguing import Columns, Taking
 from core.events import ImportMoved
-from core.importing import BadFile, Sight
+from core.imports import workflow
+from core.imports.reader import BadFile, Sight
+from core.imports.workflow import Columns, Taking
 from core.model import Import
 from core.store import Store
 from handlers.hearing import tell
@@ -29,7 +29,7 @@ class Intake:
         if coming.state not in OPEN:
             return
         try:
-            sight = cataloguing.look(self._content, coming.name)
+            sight = workflow.look(self._content, coming.name)
         except BadFile as refusal:
             self.refuse(refusal)
             return
@@ -40,17 +40,17 @@ class Intake:
     def _settle(self, sight: Sight) -> Columns | None:
         with self._store.work() as work:
             coming = work.db.get_one(Import, self._id)
-            columns = cataloguing.columns_for(work, coming, sight)
+            columns = workflow.columns_for(work, coming, sight)
             if columns is None:
-                cataloguing.ask(work, coming, sight)
+                workflow.ask(work, coming, sight)
             tell(work)
             return columns
 
     def take(self, name: str, columns: Columns) -> None:
         with self._store.reading() as work:
             coming = work.db.get_one(Import, self._id)
-            kind, zone = coming.kind, cataloguing.zone_of(work, coming)
-        found = cataloguing.read(self._content, name, columns, self._told, kind, zone)
+            kind, zone = coming.kind, workflow.zone_of(work, coming)
+        found = workflow.read(self._content, name, columns, self._told, kind, zone)
         if isinstance(found, BadFile):
             self.refuse(found)
             return
@@ -86,5 +86,5 @@ class Intake:
 
     def refuse(self, why: BadFile) -> None:
         with self._store.work() as work:
-            cataloguing.take_in(work, work.db.get_one(Import, self._id), self._content, why)
+            workflow.take_in(work, work.db.get_one(Import, self._id), self._content, why)
             tell(work)

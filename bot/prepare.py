@@ -9,10 +9,10 @@ from alembic.config import Config
 from sqlalchemy import select
 
 from bot.settings import Settings
-from core import cataloguing
 from core.creators.pool import roster_of
 from core.delivery import jobs, outbox
-from core.importing import read_sample
+from core.imports import workflow
+from core.imports.reader import read_sample
 from core.llm import Mind, Terms
 from core.llm.tasks import ON
 from core.model import Creator
@@ -48,7 +48,7 @@ def fill(store: Store, settings: Settings) -> None:
             outbox.free_all(work)
             jobs.free_all(work)
         if settings.sokrat_sample and work.db.scalar(select(Creator.id).limit(1)) is None:
-            cataloguing.keep(work, read_sample(), None)
+            workflow.keep(work, read_sample(), None)
     with store.reading() as work:
         roster_of(work)
     for locale in LOCALES:

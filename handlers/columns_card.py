@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from core import cataloguing
 from core.delivery import outbox
 from core.files.headers import EVERY_FIELD, FIELDS, MEASURED, RESULT_ONLY, all_on, in_columns
+from core.imports import workflow
 from core.model import Import
 from core.refusal import Refusal
 from handlers import import_words
@@ -95,8 +95,8 @@ def column_chosen(talk: Talk) -> Answer:
 
 def field_chosen(talk: Talk) -> Answer:
     import_id, place, number = numbers_of(talk.incoming.arg, 3)
-    field = (*EVERY_FIELD, cataloguing.IGNORED)[number] if number <= len(EVERY_FIELD) else ""
-    cataloguing.correct(talk.work, talk.actor, import_id, place, field)
+    field = (*EVERY_FIELD, workflow.IGNORED)[number] if number <= len(EVERY_FIELD) else ""
+    workflow.correct(talk.work, talk.actor, import_id, place, field)
     outbox.touch(talk.work, f"import:{import_id}")
     _look(talk, import_id, {})
     return None
@@ -105,7 +105,7 @@ def field_chosen(talk: Talk) -> Answer:
 def platform_chosen(talk: Talk) -> Answer:
     import_id, place = numbers_of(talk.incoming.arg, 2)
     platform = dict(enumerate(PLATFORMS)).get(place, "")
-    cataloguing.put_all_on(talk.work, talk.actor, import_id, platform)
+    workflow.put_all_on(talk.work, talk.actor, import_id, platform)
     outbox.touch(talk.work, f"import:{import_id}")
     return None
 
@@ -119,13 +119,13 @@ def _look(talk: Talk, import_id: int, view: dict[str, Any]) -> None:
 
 def agreed(talk: Talk) -> Answer:
     (import_id,) = numbers_of(talk.incoming.arg, 1)
-    cataloguing.agree(talk.work, talk.actor, import_id)
+    workflow.agree(talk.work, talk.actor, import_id)
     outbox.touch(talk.work, f"import:{import_id}")
     return None
 
 
 def cancelled(talk: Talk) -> Answer:
     (import_id,) = numbers_of(talk.incoming.arg, 1)
-    cataloguing.cancel(talk.work, talk.actor, import_id)
+    workflow.cancel(talk.work, talk.actor, import_id)
     outbox.touch(talk.work, f"import:{import_id}")
     return None

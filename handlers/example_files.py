@@ -5,9 +5,9 @@ from functools import lru_cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from core import cataloguing
-from core.cataloguing import Found
 from core.files.limits import MAX_BYTES, MAX_COLUMNS, MAX_RECORD, MAX_ROWS, BadFile
+from core.imports import workflow
+from core.imports.workflow import Found
 
 GOOD = {
     "platform": "instagram",
@@ -133,4 +133,4 @@ _BAD: Mapping[str, Callable[[], bytes]] = {
 def refused(code: str) -> tuple[bytes, Found | BadFile]:
     """A file that is refused for this reason, and what was read of it. Kept: some are large on purpose."""
     content = _BAD[code]()
-    return content[:1000], cataloguing.read(content, "creators.csv")
+    return content[:1000], workflow.read(content, "creators.csv")

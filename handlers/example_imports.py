@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from core import cataloguing, shortlisting
-from core.cataloguing import Found
+from core import shortlisting
 from core.delivery import outbox
 from core.files.headers import EVERY_FIELD
-from core.importing import BadFile
+from core.imports import workflow
+from core.imports.reader import BadFile
+from core.imports.workflow import Found
 from core.metrics import sources
 from core.model import Creator, Import
 from core.store import Work
@@ -28,11 +29,11 @@ def files(stage: Stage) -> None:
     for code in WRONG | WRONG_PAST:
         content = wrong_line(code)
         kind = "results" if code in WRONG_PAST else "creators"
-        _bring(stage, f"problem {code}", content, cataloguing.read(content, FILE.name, kind=kind), kind)
+        _bring(stage, f"problem {code}", content, workflow.read(content, FILE.name, kind=kind), kind)
     content = b"platform,handle,followers\n" + b"vk,,many\n" * 5 + b"vk,anna,5\n"
-    _bring(stage, "card import", content, cataloguing.read(content, FILE.name))
+    _bring(stage, "card import", content, workflow.read(content, FILE.name))
     past = wrong_line("bad_answer")
-    _bring(stage, "card import, results", past, cataloguing.read(past, FILE.name, kind="results"), "results")
+    _bring(stage, "card import, results", past, workflow.read(past, FILE.name, kind="results"), "results")
 
 
 def _bring(stage: Stage, name: str, content: bytes, read: Found | BadFile, kind: str = "creators") -> None:
@@ -40,7 +41,7 @@ def _bring(stage: Stage, name: str, content: bytes, read: Found | BadFile, kind:
     with stage.store.work() as work:
         coming = _coming(stage, work)
         coming.kind = kind
-        cataloguing.take_in(work, coming, content, read)
+        workflow.take_in(work, coming, content, read)
         tell(work)
     stage.keep(name, *stage.deliver())
 
@@ -57,7 +58,7 @@ def columns(stage: Stage) -> None:
         stage.hear("upload", "", file=FILE)
         with stage.store.work() as work:
             coming = _coming(stage, work)
-            cataloguing.ask(work, coming, cataloguing.look(content, FILE.name))
+            workflow.ask(work, coming, workflow.look(content, FILE.name))
             tell(work)
         about, number = f"import:{coming.id}", coming.id
         stage.keep("card import, asking", *stage.deliver())
@@ -87,14 +88,14 @@ def measurements(stage: Stage) -> None:
     good = {"campaign": "1", "platform": one.platform, "handle": one.handle}
     for code in WRONG_MEASURED:
         lines = measured_lines(code, good, {"platform": two.platform, "handle": two.handle})
-        read = cataloguing.read(lines, FILE.name, kind="measurements")
+        read = workflow.read(lines, FILE.name, kind="measurements")
         _bring(stage, f"problem {code}", lines, read, "measurements")
     lines = measured_lines("", good, good)
     _bring(
         stage,
         "card import, measurements",
         lines,
-        cataloguing.read(lines, FILE.name, kind="measurements"),
+        workflow.read(lines, FILE.name, kind="measurements"),
         "measurements",
     )
 

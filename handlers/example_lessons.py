@@ -1,7 +1,7 @@
 """Scenes of a list that learns: what the picks taught, a wish they contradict, a drop-out, an earlier round."""
 
-from core import cataloguing
-from core.importing import CreatorRow
+from core.imports import workflow
+from core.imports.reader import CreatorRow
 from core.model import Creator
 from handlers.stage import Stage
 
@@ -40,7 +40,7 @@ def _priceless(stage: Stage) -> None:
     with stage.store.work() as work:
         known = work.db.get_one(Creator, creator)
         row = CreatorRow(known.platform, known.handle, price=9_000_000.0, currency="KZT")
-        cataloguing.keep(work, [row], None)
+        workflow.keep(work, [row], None)
     stage.play("refusal nobody_like_it", "action", "dropped", f"{made.id}:{creator}")
 
 

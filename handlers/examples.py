@@ -1,8 +1,9 @@
 """Everything that Sokrat says, said by the real handlers to people of a small play: nothing can be forgotten."""
 
-from core import cataloguing, shortlisting
+from core import shortlisting
 from core.delivery import jobs
-from core.importing import CreatorRow
+from core.imports import workflow
+from core.imports.reader import CreatorRow
 from core.model import Creator
 from core.store import Store
 from handlers.example_imports import columns, files, measurements, sources_in_trouble
@@ -148,7 +149,7 @@ def _changed(stage: Stage) -> None:
     with stage.store.work() as work:
         known = work.db.get_one(Creator, creator)
         row = CreatorRow(known.platform, known.handle, followers=(known.followers or 1000) * 2, engagement=0.031)
-        cataloguing.keep(work, [row], None)
+        workflow.keep(work, [row], None)
     stage.play("button details, changed since", "action", "details", f"1:{creator}", by=MEMBER)
 
 

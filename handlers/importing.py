@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from core import cataloguing
 from core.delivery import jobs, outbox
 from core.events import ColumnsAsked, CreatorsImported, ImportMoved, ImportRefused
 from core.history import results
+from core.imports import workflow
 from core.model import Import
 from core.store import Work
 from handlers.card import Block, Card, Facts, File, Line, dump
@@ -52,7 +52,7 @@ def uploaded(talk: Talk) -> Answer:
     file = talk.incoming.file
     assert file is not None
     origin = {"platform": talk.incoming.place.platform, "file": file.id}
-    coming = cataloguing.announce(talk.work, talk.actor, file.name, file.size, origin)
+    coming = workflow.announce(talk.work, talk.actor, file.name, file.size, origin)
     arg = {"import": coming.id, **origin}
     jobs.later(talk.work, f"import:{coming.id}", "import", arg, talk.actor.person_id)
     talk.show(f"import:{coming.id}")
@@ -131,7 +131,7 @@ def imported(work: Work, event: CreatorsImported | ImportRefused) -> None:
     for spot in outbox.spots(work, f"import:{import_id}"):
         words = Words(spot.locale, spot.zone)
         content = problems_csv(words, coming)
-        ref = cataloguing.store_blob(work, "problems.csv", content)
+        ref = workflow.store_blob(work, "problems.csv", content)
         card = Card(
             words.t("Lines with a problem, and what is wrong in each."), (File(ref, f"problems-{import_id}.csv"),)
         )

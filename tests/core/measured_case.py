@@ -5,7 +5,7 @@ import io
 from datetime import datetime, timedelta
 from typing import Any
 
-from core.measurements import read_measurements
+from core.imports.measurements import read_measurements
 from core.metrics.record import Origin, take_in
 from core.model import Creator
 from core.store import Store

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from core import cataloguing, exporting, judging, shortlisting, steering
+from core import exporting, judging, shortlisting, steering
 from core.briefing import read_request
-from core.importing import CreatorRow, read_creators
+from core.imports import workflow
+from core.imports.reader import CreatorRow, read_creators
 from core.judging import Said, Stamp
 from core.model import Creator
 from core.steering import APPLIED
@@ -48,7 +49,7 @@ def played(store: Store) -> None:
         work.db.get_one(Creator, place.creator_id).name = EVIL
         judging.judge(work, actor, made.id, [place.creator_id], Said("yes", "too_big", "-1+1"), Stamp("k", "slack", 1))
         known = CreatorRow(place.creator.platform, place.creator.handle, followers=99, price=500, currency="USD")
-        cataloguing.keep(work, [known], None)
+        workflow.keep(work, [known], None)
 
 
 def test_a_handle_that_was_defused_is_the_same_handle() -> None:

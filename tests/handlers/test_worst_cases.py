@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from saying import slack, telegram, whole
 
-from core import cataloguing
-from core.importing import CreatorRow, Parsed, Problem
+from core.imports import workflow
+from core.imports.reader import CreatorRow, Parsed, Problem
 from core.model import Import
 from core.shortlisting import places_of
 from core.vocabulary.topics import TOPICS
@@ -75,7 +75,7 @@ def crowded(request: pytest.FixtureRequest, stage: Make) -> Stage:
     """A list of 100 places for every topic there is, the first five judged by 30 people at length."""
     found = stage(*request.param, kind="empty")
     with found.store.work() as work:
-        cataloguing.keep(work, creators(130), None)
+        workflow.keep(work, creators(130), None)
     found.names = {f"p{number}": NAMES[number % len(NAMES)] for number in range(30)}
     taken(found.hear("command", "shortlist", text=f"{' '.join(TOPICS)} russia instagram mega 100"), found.locale)
     for number in range(30):
@@ -129,7 +129,7 @@ def test_a_file_with_nothing_but_problems(stage: Make, platform: str, locale: st
     problems = tuple(Problem(line, WORDS[:80], "bad_number", WORDS[:80]) for line in range(100_000, 101_000))
     with found.store.work() as work:
         coming = work.db.get_one(Import, 1)
-        cataloguing.take_in(work, coming, b"", Parsed((), problems, {}, (), "utf-8", 1000))
+        workflow.take_in(work, coming, b"", Parsed((), problems, {}, (), "utf-8", 1000))
         tell(work)
     said = found.deliver()
     taken([*said], locale)

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import Connection, create_engine, insert
 
 from core.creators.frames import VOCABULARY, arrays_of, creator_arrays
-from core.importing import read_sample
+from core.imports.reader import read_sample
 from core.model import Base, Creator
 
 

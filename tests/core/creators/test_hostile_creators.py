@@ -8,9 +8,10 @@ from dataclasses import replace
 from campaign_case import TEAMS, john
 from sqlalchemy import update
 
-from core import cataloguing, shortlisting
+from core import shortlisting
 from core.briefing import read_request
-from core.importing import Parsed, read_sample
+from core.imports import workflow
+from core.imports.reader import Parsed, read_sample
 from core.model import Campaign, Import
 from core.people import accounts
 from core.store import Store
@@ -39,10 +40,10 @@ def test_the_samples_ranking_is_the_same_whatever_creators_are_called(store: Sto
     named = [replace(row, name=kept(TEXTS[number % len(TEXTS)])) for number, row in enumerate(rows)]
     with store.work() as work:
         accounts.sync_teams(work, TEAMS)
-        cataloguing.keep(work, [replace(row, name=PLAIN) for row in rows], None)
+        workflow.keep(work, [replace(row, name=PLAIN) for row in rows], None)
     before = ranked(store)
     with store.work() as work:
-        assert cataloguing.keep(work, named, None) == (0, len(rows))
+        assert workflow.keep(work, named, None) == (0, len(rows))
         work.db.execute(update(Campaign).values(closed_at=work.now))
     store.memo.clear()
     after = ranked(store)
@@ -66,10 +67,10 @@ def brought(store: Store, content: bytes) -> Listed:
         coming = Import(name="a.csv", sha256="", state="waiting", created_at=work.now)
         work.db.add(coming)
         work.db.flush()
-        parsed = cataloguing.read(content, "a.csv")
+        parsed = workflow.read(content, "a.csv")
         assert isinstance(parsed, Parsed)
         assert (len(parsed.rows), parsed.problems) == (len(TEXTS), ())
-        cataloguing.take_in(work, coming, content, parsed)
+        workflow.take_in(work, coming, content, parsed)
     return ranked(store)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.importing import SAMPLE, CreatorRow, read_creators, read_sample
+from core.imports.reader import SAMPLE, CreatorRow, read_creators, read_sample
 from core.sample.build import TOP, TRENDING, build
 from core.vocabulary.topics import MARKETS, PLATFORMS, TOPICS
 

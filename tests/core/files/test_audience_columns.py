@@ -4,7 +4,7 @@ import pytest
 
 from core.files.audience_columns import read_price, read_shares, sound
 from core.files.headers import FIELDS, field_of
-from core.importing import read_creators
+from core.imports.reader import read_creators
 
 # Headers as analytics services and agencies write them, in both languages.
 EXPORTS = [

@@ -10,9 +10,9 @@ from openpyxl import Workbook
 from pyarrow import parquet
 from sqlalchemy import select
 
-from core import cataloguing
 from core.files.limits import MAX_RECORD, MAX_ROWS
-from core.importing import BadFile, CreatorRow, look, read_creators
+from core.imports import workflow
+from core.imports.reader import BadFile, CreatorRow, look, read_creators
 from core.model import Creator, Import
 from core.store import Store
 from tests.core.files import sheets
@@ -80,8 +80,8 @@ def test_what_means_harm_is_refused_with_its_reason(name: str) -> None:
 def test_nothing_of_a_refused_file_is_kept_not_even_its_good_lines(store: Store, name: str) -> None:
     content, code = REFUSED[name]
     with store.work() as work:
-        coming = cataloguing.begin(work, "creators.csv")
-        cataloguing.take_in(work, coming, content, cataloguing.read(content, "creators.csv"))
+        coming = workflow.begin(work, "creators.csv")
+        workflow.take_in(work, coming, content, workflow.read(content, "creators.csv"))
     with store.reading() as work:
         known = work.db.get_one(Import, coming.id)
         assert (known.state, known.refusal and known.refusal["code"], known.taken) == ("refused", code, 0)
@@ -103,8 +103,8 @@ def test_a_file_is_what_it_holds_whatever_it_is_called(content: bytes, name: str
 @pytest.mark.parametrize("name", ["../../etc/passwd.csv", "C:\\con\\nul.csv", "file:///etc/passwd.csv", "a\0b\n.csv"])
 def test_a_name_is_never_a_path(store: Store, name: str) -> None:
     with store.work() as work:
-        coming = cataloguing.begin(work, name.replace("\0", ""))
-        cataloguing.take_in(work, coming, HEAD.encode() + GOOD, cataloguing.read(HEAD.encode() + GOOD, name))
+        coming = workflow.begin(work, name.replace("\0", ""))
+        workflow.take_in(work, coming, HEAD.encode() + GOOD, workflow.read(HEAD.encode() + GOOD, name))
     assert (coming.state, coming.added) == ("done", 1)
 
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from core import cataloguing
 from core.files.limits import BadFile
-from core.importing import CreatorRow
-from core.measurements import read_measurements
+from core.imports import workflow
+from core.imports.measurements import read_measurements
+from core.imports.reader import CreatorRow
 from core.metrics import points as metric_points
 from core.metrics import sources
 from core.metrics.parse import Measurement
@@ -278,16 +278,14 @@ def test_json_numbers_and_unix_times(store: Store) -> None:
 def test_a_file_from_a_chat_is_taken_in_and_its_refused_lines_are_told(store: Store) -> None:
     actor = vera(store)
     content = sheet(line(moment="2026-03-01 12:00"), line(campaign=9), line(value=-1))
-    sight = cataloguing.look(content, "ours.csv")
+    sight = workflow.look(content, "ours.csv")
     with store.work() as work:
-        coming = cataloguing.begin(work, "ours.csv", actor.person_id)
-        assert cataloguing.columns_for(work, coming, sight) == {name: at for at, name in enumerate(HEAD)}
+        coming = workflow.begin(work, "ours.csv", actor.person_id)
+        assert workflow.columns_for(work, coming, sight) == {name: at for at, name in enumerate(HEAD)}
         assert coming.kind == "measurements"
-        read = cataloguing.read(
-            content, "ours.csv", coming.columns, None, coming.kind, cataloguing.zone_of(work, coming)
-        )
+        read = workflow.read(content, "ours.csv", coming.columns, None, coming.kind, workflow.zone_of(work, coming))
         assert not isinstance(read, BadFile)
-        cataloguing.take_in(work, coming, content, read)
+        workflow.take_in(work, coming, content, read)
     with store.reading() as work:
         done = work.db.get_one(Import, coming.id)
         assert work.db.scalars(select(Observation.import_id)).one() == coming.id
@@ -394,7 +392,7 @@ def test_a_rivals_creator_who_becomes_known_later_is_the_same(store: Store) -> N
     rival = line(campaign="", brand="Acme", handle="later", post="R1")
     assert tell(store, rival).kept == 1
     with store.work() as work:
-        cataloguing.keep(work, [CreatorRow("instagram", "later")], None)
+        workflow.keep(work, [CreatorRow("instagram", "later")], None)
     assert tell(store, {**rival, "moment": "2026-03-01T15:00:00Z"}).kept == 1
     assert codes(tell(store, {**rival, "handle": "creator2", "value": 4})) == ["post_of_another"]
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from core.creators.frames import FIGURES, VOCABULARY, arrays_of
-from core.importing import read_sample
+from core.imports.reader import read_sample
 from core.numbers.ranking.audience import AudienceArrays, aligned, share_between
 from core.numbers.ranking.audience_wishes import SPAN, WISH_POINTS, Wish, leaning, reached
 from core.numbers.ranking.features import PARTS, CreatorArrays, Features, build_features

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.creators.frames import VOCABULARY, arrays_of
-from core.importing import read_sample
+from core.imports.reader import read_sample
 from core.numbers.ranking.features import Features, build_features
 from core.numbers.ranking.learning import Past, Taste, learn
 from core.numbers.ranking.placement import place, replace

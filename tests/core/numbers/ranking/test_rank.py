@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.creators.frames import VOCABULARY, arrays_of
-from core.importing import CreatorRow, read_sample
+from core.imports.reader import CreatorRow, read_sample
 from core.numbers.ranking.features import PARTS, CreatorArrays, Features, build_features
 from core.numbers.ranking.rank import Brief, Ranking, Settings, Taste, labelled, learn, lessons, moved, prior, rank
 

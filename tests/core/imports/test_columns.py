@@ -3,11 +3,11 @@
 import pytest
 from sqlalchemy import select
 
-from core import cataloguing
-from core.cataloguing import Taking
 from core.creators import history
 from core.history import results
-from core.importing import BadFile, CreatorRow
+from core.imports import workflow
+from core.imports.reader import BadFile, CreatorRow
+from core.imports.workflow import Taking
 from core.model import Creator, CreatorFigures, Import, Job, PastResult
 from core.refusal import Refusal
 from core.store import Store
@@ -32,10 +32,10 @@ def _teams(store: Store) -> None:
 def announced(store: Store, content: bytes, name: str = "list.csv") -> Import:
     actor = vera(store)
     with store.work() as work:
-        coming = cataloguing.announce(work, actor, name, len(content), {"platform": "telegram", "file": "F1"})
-        sight = cataloguing.look(content, name)
-        if cataloguing.columns_for(work, coming, sight) is None:
-            cataloguing.ask(work, coming, sight)
+        coming = workflow.announce(work, actor, name, len(content), {"platform": "telegram", "file": "F1"})
+        sight = workflow.look(content, name)
+        if workflow.columns_for(work, coming, sight) is None:
+            workflow.ask(work, coming, sight)
     return coming
 
 
@@ -49,8 +49,8 @@ def test_a_guess_is_asked_about_once_and_remembered(store: Store) -> None:
     coming, actor = announced(store, GUESSED), vera(store)
     assert (coming.state, coming.columns) == ("asking", {"handle": 0, "platform": 1, "followers": 2})
     with store.work() as work:
-        cataloguing.correct(work, actor, coming.id, 3, "avg_views")
-        assert cataloguing.agree(work, actor, coming.id).state == "waiting"
+        workflow.correct(work, actor, coming.id, 3, "avg_views")
+        assert workflow.agree(work, actor, coming.id).state == "waiting"
     with store.reading() as work:
         (job,) = work.db.scalars(select(Job))
     assert job.arg == {"import": coming.id, "platform": "telegram", "file": "F1"}
@@ -61,26 +61,26 @@ def test_a_guess_is_asked_about_once_and_remembered(store: Store) -> None:
 def test_a_column_is_one_field_and_a_field_one_column(store: Store) -> None:
     coming, actor = announced(store, GUESSED), vera(store)
     with store.work() as work:
-        assert cataloguing.correct(work, actor, coming.id, 3, "followers").columns == {
+        assert workflow.correct(work, actor, coming.id, 3, "followers").columns == {
             "handle": 0,
             "platform": 1,
             "followers": 3,
         }
     with store.work() as work:
-        assert cataloguing.correct(work, actor, coming.id, 0, "-").columns == {"platform": 1, "followers": 3}
-    assert refused(store, lambda work: cataloguing.agree(work, actor, coming.id)) == "columns_without_handle"
+        assert workflow.correct(work, actor, coming.id, 0, "-").columns == {"platform": 1, "followers": 3}
+    assert refused(store, lambda work: workflow.agree(work, actor, coming.id)) == "columns_without_handle"
     for place, field in ((9, "name"), (0, "nonsense")):
-        assert refused(store, lambda w, p=place, f=field: cataloguing.correct(w, actor, coming.id, p, f)) == (
+        assert refused(store, lambda w, p=place, f=field: workflow.correct(w, actor, coming.id, p, f)) == (
             "button_unknown"
         )
 
 
 def test_only_a_strategist_settles_it_and_only_once(store: Store) -> None:
     coming, member, actor = announced(store, GUESSED), oleg(store), vera(store)
-    assert refused(store, lambda work: cataloguing.agree(work, member, coming.id)) == "not_a_strategist"
+    assert refused(store, lambda work: workflow.agree(work, member, coming.id)) == "not_a_strategist"
     with store.work() as work:
-        cataloguing.cancel(work, actor, coming.id)
-    assert refused(store, lambda work: cataloguing.agree(work, actor, coming.id)) == "columns_settled"
+        workflow.cancel(work, actor, coming.id)
+    assert refused(store, lambda work: workflow.agree(work, actor, coming.id)) == "columns_settled"
 
 
 def test_nothing_is_asked_where_nothing_was_guessed(store: Store) -> None:
@@ -89,8 +89,8 @@ def test_nothing_is_asked_where_nothing_was_guessed(store: Store) -> None:
 
 def take(store: Store, content: bytes, kind: str = "creators") -> Import:
     with store.work() as work:
-        coming = cataloguing.begin(work, "list.csv")
-        cataloguing.take_in(work, coming, content, cataloguing.read(content, "list.csv", kind=kind))
+        coming = workflow.begin(work, "list.csv")
+        workflow.take_in(work, coming, content, workflow.read(content, "list.csv", kind=kind))
     return coming
 
 
@@ -125,7 +125,7 @@ def test_who_has_changed_since_the_last_judgement_is_seen(store: Store, clock: C
     with store.work() as work:
         known = work.db.get_one(Creator, first)
         before = known.followers
-        cataloguing.keep(work, [CreatorRow(known.platform, known.handle, followers=777)], None)
+        workflow.keep(work, [CreatorRow(known.platform, known.handle, followers=777)], None)
     with store.reading() as work:
         known = work.db.get_one(Creator, first)
         moment = history.last_judged(work, first, actor.person_id)
@@ -146,9 +146,9 @@ def test_a_file_that_was_interrupted_goes_on_where_it_was(store: Store) -> None:
     lines = "".join(f"creator{number},tiktok,{number + 1}\n" for number in range(2500))
     content = f"handle,platform,followers\n{lines}".encode()
     with store.work() as work:
-        coming = cataloguing.begin(work, "list.csv")
+        coming = workflow.begin(work, "list.csv")
     for parts in (2, 9):
-        found = cataloguing.read(content, "list.csv")
+        found = workflow.read(content, "list.csv")
         assert not isinstance(found, BadFile)
         taking = Taking(content, found)
         with store.work() as work:
@@ -163,7 +163,7 @@ def test_a_file_that_was_interrupted_goes_on_where_it_was(store: Store) -> None:
 
 def test_campaigns_that_are_over_come_in_the_same_way(store: Store) -> None:
     take(store, b"handle,platform\nmila,instagram\n")
-    assert cataloguing.look(PAST, "past.csv").is_results
+    assert workflow.look(PAST, "past.csv").is_results
     coming = take(store, PAST, "results")
     assert (coming.rows, coming.added, coming.problems) == (4, 3, [[5, "Кампания", "no_campaign", ""]])
     with store.reading() as work:
@@ -208,26 +208,26 @@ def test_a_file_without_a_platform_asks_for_it_every_time(store: Store) -> None:
     for platform in ("tiktok", "youtube"):
         coming = announced(store, content)
         assert (coming.state, coming.columns) == ("asking", {"handle": 0, "followers": 1})
-        assert refused(store, lambda work, id_=coming.id: cataloguing.agree(work, actor, id_)) == (
+        assert refused(store, lambda work, id_=coming.id: workflow.agree(work, actor, id_)) == (
             "columns_without_platform"
         )
         with store.work() as work:
-            columns = cataloguing.put_all_on(work, actor, coming.id, platform).columns
-            agreed = cataloguing.agree(work, actor, coming.id)
-            assert cataloguing.columns_for(work, agreed, cataloguing.look(content, "list.csv")) == columns
-        found = cataloguing.read(content, "list.csv", columns)
+            columns = workflow.put_all_on(work, actor, coming.id, platform).columns
+            agreed = workflow.agree(work, actor, coming.id)
+            assert workflow.columns_for(work, agreed, workflow.look(content, "list.csv")) == columns
+        found = workflow.read(content, "list.csv", columns)
         assert not isinstance(found, BadFile)
         assert [row.platform for row in found.rows] == [platform, "telegram"]
     last = announced(store, content).id
-    assert refused(store, lambda work: cataloguing.put_all_on(work, actor, last, "myspace")) == "button_unknown"
+    assert refused(store, lambda work: workflow.put_all_on(work, actor, last, "myspace")) == "button_unknown"
 
 
 def test_a_column_for_the_platform_outweighs_what_was_said_of_all(store: Store) -> None:
     content, actor = b"Nick,Where\nmila,instagram\n", vera(store)
     coming = announced(store, content)
     with store.work() as work:
-        cataloguing.put_all_on(work, actor, coming.id, "tiktok")
-        assert cataloguing.correct(work, actor, coming.id, 1, "platform").columns == {"handle": 0, "platform": 1}
+        workflow.put_all_on(work, actor, coming.id, "tiktok")
+        assert workflow.correct(work, actor, coming.id, 1, "platform").columns == {"handle": 0, "platform": 1}
 
 
 def test_names_without_a_platform_are_asked_about_even_where_nothing_else_was_guessed(store: Store) -> None:

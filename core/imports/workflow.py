@@ -14,8 +14,8 @@ from core.files.header_row import Told
 from core.files.headers import ALL_ON, EVERY_FIELD, NOWHERE, all_on, in_columns, is_measured, read_headers
 from core.files.limits import MB
 from core.history.results import Results, keep_results, link, read_results
-from core.importing import BadFile, Parsed, Sight, kind_of, look, read_creators
-from core.measurements import Measured, read_measurements
+from core.imports.measurements import Measured, read_measurements
+from core.imports.reader import BadFile, Parsed, Sight, kind_of, look, read_creators
 from core.metrics.record import Origin
 from core.metrics.record import take_in as measure_in
 from core.model import HeaderMap, Import, Person

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.files.limits import MAX_RECORD
-from core.importing import BadFile, Parsed, look, read_creators
+from core.imports.reader import BadFile, Parsed, look, read_creators
 from tests.core.files import sheets
 
 ROWS: sheets.Rows = [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.importing import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, BadFile, Parsed, read_creators, read_sample
+from core.imports.reader import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, BadFile, Parsed, read_creators, read_sample
 
 RUSSIAN = (
     "Ник;Соцсеть;Имя;Подписчики;ER, %;Средние просмотры;Страна;Тематика\n"

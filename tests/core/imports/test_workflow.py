@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy import select
 
-from core import cataloguing
-from core.cataloguing import MOST_BYTES
 from core.creators.pool import roster_of
 from core.events import CreatorsImported, ImportRefused
+from core.imports import workflow
+from core.imports.workflow import MOST_BYTES
 from core.model import Blob, Creator, Import
 from core.refusal import Refusal
 from core.store import Store
@@ -30,11 +30,11 @@ def bring(store: Store, content: str | bytes, name: str = "creators.csv") -> Imp
     data = content.encode() if isinstance(content, str) else content
     actor = vera(store)
     with store.work() as work:
-        coming = cataloguing.announce(work, actor, name, len(data))
-    parsed = cataloguing.read(data, name)
+        coming = workflow.announce(work, actor, name, len(data))
+    parsed = workflow.read(data, name)
     with store.work() as work:
         coming = work.db.get_one(Import, coming.id)
-        cataloguing.take_in(work, coming, data, parsed)
+        workflow.take_in(work, coming, data, parsed)
         happened = ImportRefused if coming.state == "refused" else CreatorsImported
         assert work.news == [happened(coming.id)]
     return coming
@@ -122,7 +122,7 @@ def test_what_cannot_be_a_file_of_creators_is_refused_before_it_is_fetched(store
         (strategist, "creators.png", 5),
     ):
         with pytest.raises(Refusal) as caught, store.work() as work:
-            cataloguing.announce(work, actor, name, size)
+            workflow.announce(work, actor, name, size)
         refused.append(caught.value.code)
     assert refused == ["not_a_strategist", "file_too_big", "file_not_table"]
     with store.reading() as work:
@@ -131,8 +131,8 @@ def test_what_cannot_be_a_file_of_creators_is_refused_before_it_is_fetched(store
 
 def test_the_same_bytes_are_kept_once(store: Store) -> None:
     with store.work() as work:
-        refs = {cataloguing.store_blob(work, name, b"problems") for name in ("a.csv", "b.csv")}
-        other = cataloguing.store_blob(work, "a.csv", b"other")
+        refs = {workflow.store_blob(work, name, b"problems") for name in ("a.csv", "b.csv")}
+        other = workflow.store_blob(work, "a.csv", b"other")
     with store.reading() as work:
         blobs = {blob.ref: bytes(blob.content) for blob in work.db.scalars(select(Blob))}
     assert blobs == {**dict.fromkeys(refs, b"problems"), other: b"other"}
@@ -151,12 +151,12 @@ def test_thousands_come_in_one_file(store: Store) -> None:
 def test_a_slow_file_that_ends_after_a_later_one_is_ranked_too(store: Store) -> None:
     actor = vera(store)
     with store.work() as work:
-        slow = cataloguing.announce(work, actor, "march.csv", len(MARCH)).id
+        slow = workflow.announce(work, actor, "march.csv", len(MARCH)).id
     bring(store, APRIL)
     with store.reading() as work:
         before = roster_of(work)
     with store.work() as work:
         late = MARCH.replace("@Mila", "@late").encode()
-        cataloguing.take_in(work, work.db.get_one(Import, slow), late, cataloguing.read(late, "march.csv"))
+        workflow.take_in(work, work.db.get_one(Import, slow), late, workflow.read(late, "march.csv"))
     with store.reading() as work:
         assert roster_of(work) is not before

@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 SHOWN = 60  # characters of an example
-SAMPLE = Path(__file__).parent / "sample" / "creators.csv.gz"
+SAMPLE = Path(__file__).parents[1] / "sample" / "creators.csv.gz"
 SAMPLE_FIGURES = ("avg_views", "avg_likes", "avg_comments", "avg_shares", "engagement")
 
 

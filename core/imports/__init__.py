@@ -1,0 +1,1 @@
+"""A file's way in: looked at, columns agreed on, taken in."""
