@@ -7,8 +7,8 @@ from pathlib import Path
 
 from bot.prepare import open_store
 from bot.settings import Settings
-from core import exporting
 from core.refusal import Refusal
+from core.shortlist import export
 from core.store import Work
 from handlers import report_sheets, reporting
 from handlers.export_sheets import sheets_of
@@ -31,7 +31,7 @@ def carry_report(settings: Settings, name: str, locale: str, campaign: int | Non
 
 
 def _exported(work: Work, words: Words) -> Mapping[str, bytes]:
-    sheets = sheets_of(words, exporting.export(work, newest_campaign(work)))
+    sheets = sheets_of(words, export.export(work, newest_campaign(work)))
     files = {f"{name}.csv": csv_of(head, rows) for name, _, head, rows in sheets}
     return files | {"campaign.xlsx": xlsx_of((title, head, rows) for _, title, head, rows in sheets)}
 

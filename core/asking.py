@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from core.events import QuestionChanged
-from core.judging import NOTHING
 from core.looking_up import Found, look_up
 from core.model import Campaign, Judgement, Person, Question, Team
 from core.overruling import taught_now
@@ -13,6 +12,7 @@ from core.people.accounts import Actor
 from core.questioning import URGENT
 from core.refusal import Refusal
 from core.routing import ask_whom
+from core.shortlist.judgements import NOTHING
 from core.situating import situation_of, teams_of
 from core.states import ASKING, CHOOSING, EXPIRED, PASSED, REVISIT, SKIPPED, UNSURE, WAITING
 from core.store import Work

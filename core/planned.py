@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.numbers.ranking.audience import aligned, share_between
 from core.numbers.ranking.audience_wishes import Wish
-from core.reaching import COUNTRIES
+from core.shortlist.audience_wishes import COUNTRIES
 
 MOST = 0.5  # whoever asks for women expects them to be most of those who come
 TOLD = 0.5  # of an audience: where less is told, nobody knows whom to expect

@@ -7,7 +7,6 @@ from sqlalchemy import case, select
 
 from core import raising
 from core.events import DigestDue, QuestionAsked, QuestionChanged
-from core.judging import NOTHING
 from core.model import Answer, Person, Question, Team
 from core.numbers.questions import budget
 from core.numbers.questions.budget import Asked, Candidate, Fact, Reader
@@ -18,6 +17,7 @@ from core.open_questions import judgement_of
 from core.overruling import taught_now
 from core.people.working_hours import Desk
 from core.routing import ask_whom
+from core.shortlist.judgements import NOTHING
 from core.situating import situation_about, teams_of
 from core.states import DROPPED, EXPIRED, FOLLOW_UP, OPEN, REVISIT, WAITING
 from core.store import Work

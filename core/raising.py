@@ -12,8 +12,8 @@ from core.model import Assumption, Campaign, Creator, CreatorFigures, Judgement,
 from core.numbers.questions.budget import Candidate, Fact
 from core.numbers.questions.triggers import Choice, Premise, human_against_human, of_choice, of_list, risen, untested
 from core.numbers.ranking.outliers import Usual, furthest, usual
+from core.shortlist.lessons import teaching
 from core.store import Work
-from core.teaching import teaching
 
 RATE = frozenset(("er", "engagement", "engagement rate", "вовлеченность", "вовлечённость"))
 COMPARED = ("followers", "engagement", "avg_views")

@@ -9,12 +9,12 @@ from sqlalchemy import select
 
 from core.backtest_courses import course_of, series_of
 from core.backtest_files import File
-from core.briefing import brief_data, brief_key, read_request
 from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in
 from core.model import Campaign, Creator, Person, Team
 from core.numbers.causes.cadence import Irregular
 from core.refusal import Refusal
+from core.shortlist.brief import brief_data, brief_key, read_request
 from core.store import Work
 
 MOST = 20  # series: a playground is looked at, not searched

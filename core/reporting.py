@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import func, select
 
-from core.briefing import facts_of
 from core.metrics.points import points_since
 from core.model import Campaign, Creator, Post, Series
 from core.numbers.results import totals
@@ -15,6 +14,7 @@ from core.numbers.results.totals import Sum
 from core.refusal import Refusal
 from core.reported import CreatorReport, MarketReport, Measured, PostReport, Report, Result, span
 from core.results_of import Key, Piece, Sums, parts_of, results
+from core.shortlist.brief import facts_of
 from core.store import Work
 
 BOTH = ("us", "ru")

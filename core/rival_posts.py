@@ -7,10 +7,10 @@ from itertools import groupby
 
 from sqlalchemy import func, or_, select
 
-from core.briefing import brief_of, facts_of
 from core.model import Campaign, Creator, Judgement, Post
 from core.numbers.causes import overlap
 from core.numbers.ranking.audience import aligned
+from core.shortlist.brief import brief_of, facts_of
 from core.store import Work
 
 ALIVE = 6  # more days in which a post is seen

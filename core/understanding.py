@@ -4,7 +4,6 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core import steering
 from core.contradicting import Contradiction, contradictions
 from core.events import AnswerRead, MindAnswered, QuestionChanged
 from core.llm import Read, ReadClaim, Reading, ReadSteer, Translated, Translating, tasks
@@ -13,8 +12,9 @@ from core.numbers.questions.routing import MARKETS
 from core.parsing.claims import claims_of
 from core.parsing.reasons import wishes_of
 from core.people.accounts import Actor
+from core.shortlist import steers
+from core.shortlist.steers import offer
 from core.states import WAITING
-from core.steering import offer
 from core.store import Work
 from core.vocabulary.topics import TOPICS
 
@@ -58,8 +58,8 @@ def rule_of(one: ReadSteer) -> list[Any] | None:
     kind, _, value = one.feature.partition(":")
     direction = 1 if one.direction in ("more", "only") else -1
     if not value:  # "only engagement" says nothing
-        return steering.rule(kind, None, direction, said=one.said) if one.direction in ("more", "less") else None
-    return steering.rule(kind, value, direction, hard=one.direction in ("only", "without"), said=one.said)
+        return steers.rule(kind, None, direction, said=one.said) if one.direction in ("more", "less") else None
+    return steers.rule(kind, value, direction, hard=one.direction in ("only", "without"), said=one.said)
 
 
 def _understood(work: Work, row: Answer, claims: list[ReadClaim], wishes: list[tuple[list[list[Any]], str]]) -> None:

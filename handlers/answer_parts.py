@@ -2,7 +2,7 @@
 
 from core import understanding
 from core.model import Answer, Steer
-from core.steering import ASKED, changes_of
+from core.shortlist.steers import ASKED, changes_of
 from core.store import Work
 from handlers.card import Action, Block, Entry, Quote
 from handlers.question_words import claim, person

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from core.briefing import brief_of, facts_of
 from core.numbers.ranking.wishes import Codes
 from core.parsing.facts import FILTERS, PLAN, Value
-from core.reaching import without_data
+from core.shortlist.audience_wishes import without_data
+from core.shortlist.brief import brief_of, facts_of
 from core.store import Work
 from handlers import names
 from handlers.words import Words

@@ -1,6 +1,7 @@
 """Campaigns that are open, and how things stand."""
 
-from core import shortlisting, standing
+from core.shortlist import rounds
+from core.shortlist import status as shortlist_status
 from handlers import incidents, names, open_lines, source_lines
 from handlers.brief_words import title_of
 from handlers.card import Action, Block, Card, Line, Menu, Table
@@ -13,12 +14,12 @@ TEAMS = 6
 
 def campaigns(talk: Talk) -> Answer:
     """Open campaigns, newest first; one press brings the list of one to this chat."""
-    words, found = talk.words, shortlisting.campaigns(talk.work)
+    words, found = talk.words, rounds.campaigns(talk.work)
     if not found:
         return _none(talk)
     lines, actions = [], []
     for campaign in found[:SHOWN]:
-        newest = shortlisting.newest_round(talk.work, campaign.id)
+        newest = rounds.newest_round(talk.work, campaign.id)
         title = title_of(words, campaign.brief)
         since = words.time(campaign.created_at)
         number = words.number(newest.number)
@@ -47,11 +48,11 @@ def _older(talk: Talk, count: int) -> list[Line]:
 def status(talk: Talk) -> Answer:
     """Per campaign who judged what; and what could not be said or heard, so that nobody has to guess."""
     words, work = talk.words, talk.work
-    found = shortlisting.campaigns(work)
-    creators = standing.creator_count(work)
+    found = rounds.campaigns(work)
+    creators = shortlist_status.creator_count(work)
     body: list[Block] = [Line(words.n("I know {count} creator.", "I know {count} creators.", creators))]
     for campaign in found[:REPORTED]:
-        newest = shortlisting.newest_round(work, campaign.id)
+        newest = rounds.newest_round(work, campaign.id)
         brief = title_of(words, campaign.brief)
         title = words.t("{title} — round {number}", title=brief, number=words.number(newest.number))
         body.append(Line(title, tone="strong"))
@@ -66,7 +67,7 @@ def status(talk: Talk) -> Answer:
 
 
 def _by_team(talk: Talk, campaign_id: int) -> list[Block]:
-    words, counts = talk.words, standing.counts_by_team(talk.work, campaign_id)
+    words, counts = talk.words, shortlist_status.counts_by_team(talk.work, campaign_id)
     if not counts:
         return [faint(words.t("Nobody has judged yet."))]
     head = (words.t("Team"), *(words.t(choice) for choice in names.CHOICES.values()))
@@ -80,7 +81,7 @@ def _by_team(talk: Talk, campaign_id: int) -> list[Block]:
 
 
 def _troubles(talk: Talk) -> list[Block]:
-    words, found = talk.words, standing.troubles(talk.work)
+    words, found = talk.words, shortlist_status.troubles(talk.work)
     result: list[Block] = []
     if found.unheard:
         text = words.n(

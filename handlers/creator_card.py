@@ -1,10 +1,10 @@
 """One candidate: the figures, the sum behind the score, what is not known, and why people said yes or no."""
 
-from core import judging, shortlisting
 from core.creators import history
-from core.judging import REASONS, Said
 from core.model import Creator, Judgement, Round, RoundPlace
 from core.refusal import Refusal
+from core.shortlist import judgements, rounds
+from core.shortlist.judgements import REASONS, Said
 from handlers import import_words, names
 from handlers.card import Ask, Block, Card, Facts, Line, Toast
 from handlers.talk import Answer, Talk, faint, numbers_of
@@ -89,7 +89,7 @@ def details(talk: Talk) -> Answer:
         pairs.append((words.t("Price of a post"), words.money(creator.price, creator.currency)))
     pairs += audience(words, creator)
     campaign = talk.work.db.get_one(Round, place.round_id).campaign
-    said = judging.judgements_on(talk.work, campaign.id, [creator.id]).get(creator.id, [])
+    said = judgements.judgements_on(talk.work, campaign.id, [creator.id]).get(creator.id, [])
     lines: list[Block] = [
         Line(figures(words, creator)),
         Facts(tuple(pairs)),
@@ -164,7 +164,7 @@ def why_said(talk: Talk, about: str) -> Answer:
     if not reason and not text:
         raise Refusal("reason_empty")
     said = Said("", reason, text)
-    judging.explain(talk.work, talk.actor, place.round_id, place.creator_id, said, talk.stamp)
+    judgements.explain(talk.work, talk.actor, place.round_id, place.creator_id, said, talk.stamp)
     return Toast(talk.words.t("Thank you, the reason is noted."))
 
 
@@ -181,4 +181,4 @@ def verdict(words: Words, judgement: Judgement, most: int) -> str:
 def _place(talk: Talk, about: str = "") -> RoundPlace:
     """The candidate behind `round:creator`."""
     round_id, creator_id = numbers_of(about or talk.incoming.arg, 2)
-    return shortlisting.place_of(talk.work, round_id, creator_id)
+    return rounds.place_of(talk.work, round_id, creator_id)

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from core import shortlisting
 from core.delivery import outbox
 from core.files.headers import EVERY_FIELD
 from core.imports import workflow
@@ -10,6 +9,7 @@ from core.imports.reader import BadFile
 from core.imports.workflow import Found
 from core.metrics import sources
 from core.model import Creator, Import
+from core.shortlist import rounds
 from core.store import Work
 from handlers.example_files import WRONG, WRONG_MEASURED, WRONG_PAST, measured_lines, refused, wrong_line
 from handlers.hearing import tell
@@ -82,7 +82,7 @@ def columns(stage: Stage) -> None:
 def measurements(stage: Stage) -> None:
     """Of posts of the first campaign; a line with everything that can be wrong with one."""
     with stage.store.reading() as work:
-        listed = [work.db.get_one(Creator, place.creator_id) for place in shortlisting.places_of(work, 1)]
+        listed = [work.db.get_one(Creator, place.creator_id) for place in rounds.places_of(work, 1)]
     one = listed[0]
     two = next(creator for creator in listed[1:] if creator.platform == one.platform)
     good = {"campaign": "1", "platform": one.platform, "handle": one.handle}

@@ -1,10 +1,10 @@
 """Everything that Sokrat says, said by the real handlers to people of a small play: nothing can be forgotten."""
 
-from core import shortlisting
 from core.delivery import jobs
 from core.imports import workflow
 from core.imports.reader import CreatorRow
 from core.model import Creator
+from core.shortlist import rounds
 from core.store import Store
 from handlers.example_imports import columns, files, measurements, sources_in_trouble
 from handlers.example_incidents import incidents
@@ -213,4 +213,4 @@ def _nobody_left(stage: Stage) -> None:
 def _shown(stage: Stage, rank: int) -> int:
     """The creator at this place of the first list."""
     with stage.store.reading() as work:
-        return shortlisting.places_of(work, 1, rank, rank)[0].creator_id
+        return rounds.places_of(work, 1, rank, rank)[0].creator_id

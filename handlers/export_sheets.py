@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from core import exporting
 from core.creators.upsert import COLUMNS
-from core.exporting import Export
 from core.model import Creator
-from core.steering import changes_of
+from core.shortlist import export
+from core.shortlist.export import Export
+from core.shortlist.steers import changes_of
 from handlers import import_words, names, steering
 from handlers.creator_card import score_sum, unknown
 from handlers.tables import Cell
@@ -94,7 +94,7 @@ def _judgements(words: Words, found: Export) -> tuple[list[str], list[list[Cell]
     return head, [_judgement(words, said) for said in found.said]
 
 
-def _judgement(words: Words, said: exporting.Said) -> list[Cell]:
+def _judgement(words: Words, said: export.Said) -> list[Cell]:
     one = said.judgement
     choice = words.t(names.CHOICES[one.choice]) if one.choice in names.CHOICES else words.t("taken back")
     reason = words.t(names.REASONS[one.reason]) if one.reason else ""
@@ -177,7 +177,7 @@ def _minute(words: Words, at: datetime) -> str:
     return at.astimezone(words.zone).strftime("%Y-%m-%d %H:%M")
 
 
-def _day(words: Words, was: exporting.Was) -> str:
+def _day(words: Words, was: export.Was) -> str:
     at = was.figures.replaced_at
     return at.astimezone(words.zone).strftime("%Y-%m-%d") if at else ""
 

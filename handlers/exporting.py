@@ -3,13 +3,14 @@
 from dataclasses import asdict
 from typing import Any
 
-from core import exporting, shortlisting
 from core.delivery import jobs, outbox
 from core.delivery.blobs import store_blob
 from core.delivery.outbox import Spot
-from core.exporting import Export
 from core.model import Job
 from core.refusal import Refusal
+from core.shortlist import export as shortlist_export
+from core.shortlist import rounds
+from core.shortlist.export import Export
 from core.store import Work
 from handlers import report_sheets
 from handlers.brief_words import title_of
@@ -27,7 +28,7 @@ def export(talk: Talk) -> Answer:
     """`export` gives a workbook, `export csv` the same as files of text."""
     campaign = _campaign(talk)
     arg = {"campaign": campaign, "csv": "csv" in talk.incoming.text.casefold()}
-    carry_out(talk, arg, exporting.lines(talk.work, campaign), AT_ONCE)
+    carry_out(talk, arg, shortlist_export.lines(talk.work, campaign), AT_ONCE)
     return None
 
 
@@ -48,7 +49,7 @@ def made(work: Work, arg: dict[str, Any]) -> Made:
     words = Words(spot.locale, spot.zone)
     if arg.get("what") == "report":
         return report_sheets.files(work, words, arg["campaign"], csv=arg["csv"])
-    found = exporting.export(work, arg["campaign"])
+    found = shortlist_export.export(work, arg["campaign"])
     sheets = sheets_of(words, found)
     if arg["csv"]:
         files = [(f"{name}.csv", csv_of(head, rows)) for name, _, head, rows in sheets]
@@ -101,7 +102,7 @@ def _campaign(talk: Talk) -> int:
 
 
 def newest_campaign(work: Work) -> int:
-    found = shortlisting.campaigns(work)
+    found = rounds.campaigns(work)
     if not found:
         raise Refusal("nothing_to_export")
     return found[0].id

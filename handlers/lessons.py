@@ -3,15 +3,17 @@
 from itertools import count
 from typing import Any
 
-from core import events, steering, teaching
+from core import events
 from core.delivery import outbox
 from core.model import Campaign
 from core.numbers.ranking.lessons import Contradiction
 from core.refusal import Refusal
-from core.rounds import Taught
-from core.steering import FREED, STRUCK, changes_of, rule
+from core.shortlist import lessons as shortlist_lessons
+from core.shortlist import steers
+from core.shortlist.lessons import Step, Suggestion, Teaching
+from core.shortlist.rank import Taught
+from core.shortlist.steers import FREED, STRUCK, changes_of, rule
 from core.store import Work
-from core.teaching import Step, Suggestion, Teaching
 from handlers import names
 from handlers.brief_words import CODES, title_of
 from handlers.card import Action, Block, Card, Entry, Line, Toast
@@ -44,7 +46,7 @@ def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card
     campaign = work.db.get(Campaign, int(subject))
     if campaign is None:
         return missing_card(words)
-    told = teaching.teaching(work, campaign.id)
+    told = shortlist_lessons.teaching(work, campaign.id)
     brief = title_of(words, campaign.brief)
     title = words.t("{brief} — what your picks taught me", brief=brief)
     rules, menus = on_card(work, words, campaign.id, shortlist_rules(work, campaign.id))
@@ -54,13 +56,13 @@ def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card
     body += [_question(words, campaign.id, one, next(numbers)) for one in told.contradictions]
     body += [_proposal(work, words, campaign.id, one, next(numbers)) for one in told.suggestions[:PROPOSED]]
     body += [*_teams(words, told), *_disputed(words, told), *rules]
-    body += _way(words, teaching.convergence(work, campaign.id))
+    body += _way(words, shortlist_lessons.convergence(work, campaign.id))
     return Card(title, tuple(body), (), menus)
 
 
 def shortlist_rules(work: Work, campaign_id: int) -> list[object]:
     """What the newest round was ranked by: rules that differ wait for the next one."""
-    return list(teaching.newest_rules(work, campaign_id))
+    return list(shortlist_lessons.newest_rules(work, campaign_id))
 
 
 def _counted(words: Words, told: Teaching) -> str:
@@ -218,7 +220,7 @@ def strike(talk: Talk) -> Answer:
     (campaign_id,) = numbers_of(campaign, 1)
     if not names.knows(part, code):
         raise Refusal("button_unknown")
-    steering.put(talk.work, talk.actor, campaign_id, [rule(STRUCK, column)])
+    steers.put(talk.work, talk.actor, campaign_id, [rule(STRUCK, column)])
     return Toast(talk.words.t("Struck. The next round does not use it."))
 
 
@@ -234,9 +236,9 @@ def _settle(talk: Talk, kind: str) -> Answer:
     """Either the wish of the brief goes, or the picks teach nothing of it."""
     campaign, _, what = talk.incoming.arg.partition(":")
     (campaign_id,) = numbers_of(campaign, 1)
-    if what not in teaching.CONTRADICTED:
+    if what not in shortlist_lessons.CONTRADICTED:
         raise Refusal("button_unknown")
-    steering.put(talk.work, talk.actor, campaign_id, [rule(kind, what)])
+    steers.put(talk.work, talk.actor, campaign_id, [rule(kind, what)])
     return Toast(talk.words.t("Noted. The next round follows it."))
 
 
@@ -244,7 +246,7 @@ def suggest(talk: Talk) -> Answer:
     """A reason becomes a rule."""
     campaign, _, key = talk.incoming.arg.partition(":")
     (campaign_id,) = numbers_of(campaign, 1)
-    teaching.adopt(talk.work, talk.actor, campaign_id, key)
+    shortlist_lessons.adopt(talk.work, talk.actor, campaign_id, key)
     return Toast(talk.words.t("It is a rule now. The next round follows it."))
 
 

@@ -1,12 +1,12 @@
 """How a shortlist looks: rank, name, score, the parts it is the sum of, what is not known, who said what."""
 
-from core import judging, shortlisting
-from core.briefing import facts_of
 from core.creators.pool import roster_of
 from core.model import Creator, Judgement, Round, RoundPlace
-from core.shortlisting import FUNNEL
+from core.shortlist import judgements, rounds
+from core.shortlist.brief import facts_of
+from core.shortlist.lessons import convergence
+from core.shortlist.rounds import FUNNEL
 from core.store import Work
-from core.teaching import convergence
 from handlers import brief_words, names, open_lines, steering
 from handlers.brief_words import title_of
 from handlers.card import Action, Block, Card, Entry, Line, Menu
@@ -25,11 +25,11 @@ def missing_card(words: Words) -> Card:
 
 
 def list_card(work: Work, words: Words, shown: Round, page: int) -> Card:
-    count = judging.place_count(work, shown.id)
+    count = judgements.place_count(work, shown.id)
     last = max(1, -(-count // PAGE))
     page = min(max(1, page), last)
-    places = shortlisting.places_of(work, shown.id, (page - 1) * PAGE + 1, page * PAGE)
-    said = judging.judgements_on(work, shown.campaign_id, [place.creator_id for place in places])
+    places = rounds.places_of(work, shown.id, (page - 1) * PAGE + 1, page * PAGE)
+    said = judgements.judgements_on(work, shown.campaign_id, [place.creator_id for place in places])
     brief = title_of(words, shown.campaign.brief)
     title = words.t("{brief} — shortlist, round {number}", brief=brief, number=words.number(shown.number))
     entries = [_entry(words, shown, place, said.get(place.creator_id, [])) for place in places]
@@ -41,7 +41,7 @@ def list_card(work: Work, words: Words, shown: Round, page: int) -> Card:
 
 
 def _head(work: Work, words: Words, shown: Round, count: int) -> list[Block]:
-    counts = shortlisting.judged_count(work, shown.campaign_id)
+    counts = rounds.judged_count(work, shown.campaign_id)
     total = shown.settings.get("fit", len(roster_of(work).features.keys))
     size = words.number(count)
     best = words.n("{places} best of {count} creator.", "{places} best of {count} creators.", total, places=size)
@@ -107,7 +107,7 @@ def _settled(work: Work, words: Words, shown: Round) -> list[Block]:
 
 
 def _explored(work: Work, words: Words, shown: Round) -> list[Block]:
-    count = shortlisting.explored_count(work, shown.id)
+    count = rounds.explored_count(work, shown.id)
     if not count:
         return []
     return [
@@ -136,7 +136,7 @@ def _moved(work: Work, words: Words, shown: Round) -> str:
     moved = shown.moved
     text = words.n("{count} candidate is new on the list", "{count} candidates are new on the list", moved["new"])
     text += ", " + words.n("{count} stayed.", "{count} stayed.", moved["stayed"])
-    places = {place.creator_id: place for place in shortlisting.places_of(work, shown.id)}
+    places = {place.creator_id: place for place in rounds.places_of(work, shown.id)}
     for creator_id, before, after in moved["rose"][:1]:
         text += " " + words.t(
             "Rose most: {name}, from place {before} to {after}.",
@@ -158,7 +158,7 @@ def lessons_text(words: Words, shown: Round) -> str:
 
 def closed_card(work: Work, words: Words, made: Round) -> Card:
     """What is left of a round under the card: what it was judged, and what that changed."""
-    counts = shortlisting.judged_count(work, made.campaign_id)
+    counts = rounds.judged_count(work, made.campaign_id)
     title = words.t("Round {number} is closed.", number=words.number(made.number - 1))
     moved = (Line(_moved(work, words, made)),) if "rose" in made.moved else ()
     return Card(f"{title} {_judged(words, counts)}", moved)
@@ -186,7 +186,7 @@ def _entry(words: Words, shown: Round, place: RoundPlace, said: list[Judgement])
             Action(words.t("Details"), "details", target),
             Action(words.t("Give a reason"), "why", target),
             Action(words.t("Not sure"), "judge", f"{target}:unsure"),
-            Action(words.t("Take back"), "judge", f"{target}:{judging.NOTHING}"),
+            Action(words.t("Take back"), "judge", f"{target}:{judgements.NOTHING}"),
             Action(words.t("Dropped out: find a stand-in"), "dropped", target),
         ),
     )

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from core import answering, asking, events, steering, understanding
+from core import answering, asking, events, understanding
 from core.answering import answers_to, question_of
 from core.delivery import outbox
 from core.model import Answer
 from core.open_questions import digest_of
 from core.refusal import Refusal
+from core.shortlist import steers
 from core.states import FOLLOW_UP, OPEN, SKIPPED, UNSURE
 from handlers import steering as steering_words
 from handlers.card import Ask, Card, Quote, Toast
@@ -150,8 +151,8 @@ def rule(talk: Talk) -> Said:
     """`steer:answer:yes`: a rule that an answer asks for is put in force, or left."""
     steer_id, answer_id, yes = numbers_of(talk.incoming.arg, 3)
     row, _ = _wished(talk, answer_id, steer_id)
-    state = steering.APPLIED if yes else steering.CANCELLED
-    if steering.decide(talk.work, talk.actor, steer_id, state) is None:
+    state = steers.APPLIED if yes else steers.CANCELLED
+    if steers.decide(talk.work, talk.actor, steer_id, state) is None:
         return Toast(talk.words.t("This has been decided already."))
     talk.work.happened(events.QuestionChanged(row.question_id))
     if yes:

@@ -1,9 +1,11 @@
 """Somebody dropped out, or an earlier list is wanted back before the eyes."""
 
-from core import replacing, replaying, shortlisting
 from core.delivery import outbox
-from core.judging import creators_at, read_ranks
 from core.refusal import Refusal
+from core.shortlist import replacement
+from core.shortlist import replay as shortlist_replay
+from core.shortlist import rounds as shortlist_rounds
+from core.shortlist.judgements import creators_at, read_ranks
 from core.store import Work
 from handlers.brief_words import title_of
 from handlers.card import Block, Card, Line, Toast
@@ -18,18 +20,18 @@ SHOWN = 20  # places of an earlier round; the export has all
 
 def replace(talk: Talk) -> Answer:
     """`replace 3`, for the newest list of this chat."""
-    newest = shortlisting.newest_round(talk.work, _campaign(talk))
+    newest = shortlist_rounds.newest_round(talk.work, _campaign(talk))
     ranks = read_ranks(talk.incoming.text)
     (creator,) = creators_at(talk.work, newest.id, ranks[:1])
-    replacing.replace_dropout(talk.work, talk.actor, newest.id, creator)
+    replacement.replace_dropout(talk.work, talk.actor, newest.id, creator)
     return None  # the list itself shows them
 
 
 def dropped(talk: Talk) -> Answer:
     """`round:creator` on a button."""
     round_id, creator = numbers_of(talk.incoming.arg, 2)
-    made = replacing.replace_dropout(talk.work, talk.actor, round_id, creator)
-    count = len(shortlisting.places_of(talk.work, made.id))
+    made = replacement.replace_dropout(talk.work, talk.actor, round_id, creator)
+    count = len(shortlist_rounds.places_of(talk.work, made.id))
     return Toast(talk.words.n("{count} stand-in is on the list now.", "{count} stand-ins are on the list now.", count))
 
 
@@ -41,11 +43,11 @@ def replay(talk: Talk) -> Answer:
         return _rounds(talk, campaign)
     if not (text.isascii() and text.isdecimal()):
         raise Refusal("ranks_unreadable", given=text)
-    return _replayed(talk.work, talk.words, replaying.replay(talk.work, campaign, int(text[:6])))
+    return _replayed(talk.work, talk.words, shortlist_replay.replay(talk.work, campaign, int(text[:6])))
 
 
 def _rounds(talk: Talk, campaign: int) -> Card:
-    words, rounds = talk.words, replaying.rounds_of(talk.work, campaign)
+    words, rounds = talk.words, shortlist_replay.rounds_of(talk.work, campaign)
     lines = [
         Line(
             words.t(
@@ -70,7 +72,7 @@ def _trained(words: Words, count: int) -> str:
     return words.n("learned from {count} judgement", "learned from {count} judgements", count)
 
 
-def _replayed(work: Work, words: Words, found: replaying.Replay) -> Card:
+def _replayed(work: Work, words: Words, found: shortlist_replay.Replay) -> Card:
     made = found.round
     title = words.t(
         "{brief} — round {number} as it was",
@@ -80,7 +82,7 @@ def _replayed(work: Work, words: Words, found: replaying.Replay) -> Card:
     body: list[Block] = [faint(f"{words.time(made.created_at)}: {_trained(words, len(made.trained_on))}.")]
     rules = made.settings.get("rules", [])
     if rules:
-        text = rules_text(work, words, replaying.changes(made))
+        text = rules_text(work, words, shortlist_replay.changes(made))
         body.append(Line(words.t("Rules: {rules}.", rules=text)))
     if made.trained_on and (taught := lessons_text(words, made)):
         body.append(Line(words.t("What your picks taught me: {lessons}.", lessons=taught)))

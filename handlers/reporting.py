@@ -3,11 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
-from core import events, reporting, shortlisting
+from core import events, reporting
 from core.delivery import outbox
 from core.model import Campaign
 from core.refusal import Refusal
 from core.reported_days import measurements
+from core.shortlist import rounds
 from core.store import Work
 from handlers import exporting, report_incidents
 from handlers.card import Card
@@ -88,7 +89,7 @@ def newest(work: Work) -> int:
     """The campaign measured last. Refusals: nothing_measured, nothing_to_report."""
     found = reporting.measured(work)
     if not found:
-        raise Refusal("nothing_measured" if shortlisting.campaigns(work) else "nothing_to_report")
+        raise Refusal("nothing_measured" if rounds.campaigns(work) else "nothing_to_report")
     return found[0]
 
 

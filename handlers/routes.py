@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from core.briefing import is_request
 from core.delivery import outbox
 from core.parsing.steer import is_steer
 from core.refusal import Refusal
+from core.shortlist.brief import is_request
 from core.store import Work
 from handlers import (
     asker_card,

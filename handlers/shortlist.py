@@ -3,12 +3,13 @@
 import re
 from typing import Any
 
-from core import events, judging, shortlisting, steering
-from core.briefing import Request, read_request
+from core import events
 from core.delivery import outbox
-from core.judging import Said
 from core.model import Campaign, Round
 from core.refusal import Refusal
+from core.shortlist import judgements, rounds, steers
+from core.shortlist.brief import Request, read_request
+from core.shortlist.judgements import Said
 from core.store import Work
 from handlers import names
 from handlers.card import Ask, Card, Toast, dump
@@ -38,12 +39,12 @@ def shortlist(talk: Talk) -> Answer:
 def find(talk: Talk) -> Answer:
     """The list of a brief of which not every word was understood, by the words that were."""
     (draft,) = numbers_of(talk.incoming.arg, 1)
-    _open(talk, read_request(steering.draft_text(talk.work, draft), today=talk.work.now.date()))
+    _open(talk, read_request(steers.draft_text(talk.work, draft), today=talk.work.now.date()))
     return None
 
 
 def _open(talk: Talk, request: Request) -> None:
-    made = shortlisting.shortlist(talk.work, talk.actor, request)
+    made = rounds.shortlist(talk.work, talk.actor, request)
     talk.show(f"list:{made.campaign_id}")
 
 
@@ -55,7 +56,7 @@ def ask_brief(talk: Talk, about: str = "") -> Ask:
             about=f"brief:{draft}",
             title=words.t("Correct the brief"),
             prompt=words.t("Change what is wrong and send the whole brief again."),
-            value=steering.draft_text(talk.work, numbers_of(draft, 1)[0]),
+            value=steers.draft_text(talk.work, numbers_of(draft, 1)[0]),
             submit=words.t("Find"),
         )
     return Ask(
@@ -76,17 +77,17 @@ def shown(work: Work, words: Words, subject: str, view: dict[str, Any]) -> Card:
     campaign = work.db.get(Campaign, int(subject))
     if campaign is None:
         return missing_card(words)
-    return list_card(work, words, shortlisting.newest_round(work, campaign.id), int(view.get("page", 1)))
+    return list_card(work, words, rounds.newest_round(work, campaign.id), int(view.get("page", 1)))
 
 
 def judge(talk: Talk) -> Answer:
     """A press of yes, maybe, no, not sure or take back: `round:creator:choice`."""
     target, _, choice = talk.incoming.arg.rpartition(":")
     round_id, creator_id = numbers_of(target, 2)
-    if choice not in (*judging.CHOICES, judging.NOTHING):
+    if choice not in (*judgements.CHOICES, judgements.NOTHING):
         raise Refusal("button_unknown")
-    judging.judge(talk.work, talk.actor, round_id, [creator_id], Said(choice), talk.stamp)
-    if choice == judging.NOTHING:
+    judgements.judge(talk.work, talk.actor, round_id, [creator_id], Said(choice), talk.stamp)
+    if choice == judgements.NOTHING:
         return Toast(talk.words.t("Taken back."))
     return Toast(talk.words.t("Noted: {choice}.", choice=talk.words.t(names.CHOICES[choice])))
 
@@ -94,7 +95,7 @@ def judge(talk: Talk) -> Answer:
 def next_round(talk: Talk) -> Answer:
     """Learns and ranks anew; a second press on the same card finds the new round already there."""
     (round_id,) = numbers_of(talk.incoming.arg, 1)
-    made = shortlisting.next_round(talk.work, talk.actor, round_id)
+    made = rounds.next_round(talk.work, talk.actor, round_id)
     return Toast(talk.words.t("The next round is already on the card.")) if made is None else None
 
 
@@ -124,9 +125,9 @@ def pick(talk: Talk) -> Answer:
     """`pick 1-5,9 yes too big`: numbers and a choice in any order, then the reason."""
     ranks, said = read_pick(talk.incoming.text)
     about = _list_meant(talk)
-    newest = shortlisting.newest_round(talk.work, int(about.partition(":")[2]))
-    creators = judging.creators_at(talk.work, newest.id, ranks)
-    judging.judge(talk.work, talk.actor, newest.id, creators, said, talk.stamp)
+    newest = rounds.newest_round(talk.work, int(about.partition(":")[2]))
+    creators = judgements.creators_at(talk.work, newest.id, ranks)
+    judgements.judge(talk.work, talk.actor, newest.id, creators, said, talk.stamp)
     _turn_to(talk, about, (min(ranks) - 1) // PAGE + 1)
     return Card(_picked(talk.words, len(creators), said))
 
@@ -143,7 +144,7 @@ def _list_meant(talk: Talk) -> str:
 
 
 def _picked(words: Words, count: int, said: Said) -> str:
-    if said.choice == judging.NOTHING:
+    if said.choice == judgements.NOTHING:
         return words.n("Taken back for {count} creator.", "Taken back for {count} creators.", count)
     choice = words.t(names.CHOICES[said.choice])
     return words.n("{count} creator: {choice}.", "{count} creators: {choice}.", count, choice=choice)
@@ -163,7 +164,7 @@ def read_pick(text: str) -> tuple[list[int], Said]:
     choice = CHOICES[" ".join(said[0].casefold().split())]
     why = " ".join(rest)
     reason = names.reason_of(why)
-    return judging.read_ranks(",".join(spans)), Said(choice, reason, "" if reason else why)
+    return judgements.read_ranks(",".join(spans)), Said(choice, reason, "" if reason else why)
 
 
 def _is_span(word: str) -> bool:

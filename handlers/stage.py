@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core import shortlisting
 from core.delivery import outbox
 from core.model import Round
 from core.people import accounts
 from core.people.accounts import TeamPlan
+from core.shortlist import rounds
 from core.store import Store, Work
 from handlers.card import Ask, Card, Toast, dump, load
 from handlers.incoming import Heard, Incoming, Place, Platform, Sender
@@ -105,12 +105,12 @@ class Stage:
         """What the list shows that was asked for last."""
         with self.store.reading() as work:
             about = outbox.last_about(work, self.spot, "list") or ""
-            return shortlisting.newest_round(work, int(about.partition(":")[2]))
+            return rounds.newest_round(work, int(about.partition(":")[2]))
 
     def at(self, round_id: int, rank: int) -> int:
         """The creator at a place of a round."""
         with self.store.reading() as work:
-            return shortlisting.places_of(work, round_id, rank, rank)[0].creator_id
+            return rounds.places_of(work, round_id, rank, rank)[0].creator_id
 
     def message_of(self, about: str) -> str:
         """The id of the message in which the living card about something stands."""

@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from core import events, steering, understanding
+from core import events, understanding
 from core.delivery import outbox
-from core.filtering import Rule
 from core.llm import Read, Reading, tasks
 from core.model import Steer
 from core.parsing.facts import Unknown
-from core.reaching import without_data
 from core.refusal import Refusal
-from core.steering import APPLIED, CANCELLED, FREED, STRUCK, TAKEN_BACK, Change, changes_of
+from core.shortlist import steers
+from core.shortlist.audience_wishes import without_data
+from core.shortlist.filters import Rule
+from core.shortlist.steers import APPLIED, CANCELLED, FREED, STRUCK, TAKEN_BACK, Change, changes_of
 from core.store import Work
 from handlers import brief_words, names
 from handlers.card import Action, Ask, Card, Line, Menu, Toast, dump
@@ -46,7 +47,7 @@ def steer_said(talk: Talk, campaign: str) -> Answer:
     """What was understood, to the person who wrote it; nothing changes before they apply it."""
     (campaign_id,) = numbers_of(campaign, 1)
     try:
-        row, unknown = steering.propose(talk.work, talk.actor, campaign_id, talk.incoming.text)
+        row, unknown = steers.propose(talk.work, talk.actor, campaign_id, talk.incoming.text)
     except Refusal as refusal:
         if refusal.code != "steer_empty" or not tasks.is_on(talk.work):
             raise
@@ -58,7 +59,7 @@ def steer_said(talk: Talk, campaign: str) -> Answer:
 def _read_by_mind(talk: Talk, campaign_id: int) -> Answer:
     """Words that the lexicon does not know are read by the language model; nothing waits for it."""
     text = talk.incoming.text
-    row = steering.offer(talk.work, talk.actor.person_id, campaign_id, [], text)
+    row = steers.offer(talk.work, talk.actor.person_id, campaign_id, [], text)
     reading = Reading(text, "", understanding.features())
     tasks.think_later(talk.work, f"steer:{row.id}", f"steer:{row.id}", reading, talk.actor.person_id)
     talk.tell(Card(talk.words.t("I am reading that; it takes some seconds.")), f"steered:{row.id}")
@@ -109,7 +110,7 @@ def take_back(talk: Talk) -> Answer:
 
 def _decide(talk: Talk, state: str, said: str) -> Answer:
     (steer_id,) = numbers_of(talk.incoming.arg, 1)
-    if steering.decide(talk.work, talk.actor, steer_id, state) is None:
+    if steers.decide(talk.work, talk.actor, steer_id, state) is None:
         return Toast(talk.words.t("This has been decided already."))
     return Toast(said)
 
@@ -158,7 +159,7 @@ def _soft(words: Words, change: Change) -> str:
 
 def on_card(work: Work, words: Words, campaign_id: int, counted: list[object]) -> tuple[list[Line], tuple[Menu, ...]]:
     """The rules in force on a list, with a tap to take each back; `counted` are those its round was ranked by."""
-    rows = steering.applied(work, campaign_id)
+    rows = steers.applied(work, campaign_id)
     in_force: list[object] = [rule_ for row in rows for rule_ in row.rules]
     lines = []
     if rows:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from core.delivery import outbox
 from core.delivery.outbox import Spot
-from core.judging import Stamp
 from core.people.accounts import Actor
 from core.refusal import Refusal
+from core.shortlist.judgements import Stamp
 from core.store import Work
 from handlers.card import Ask, Card, Line, Quote, Toast, dump
 from handlers.incoming import Incoming

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from core import steering
-from core.briefing import Request
 from core.parsing.facts import Unknown
+from core.shortlist import steers
+from core.shortlist.brief import Request
 from handlers import brief_words
 from handlers.card import Action, Block, Card, Facts, Line
 from handlers.talk import Talk, faint
@@ -14,7 +14,7 @@ from handlers.words import Words
 def understood_card(talk: Talk, request: Request) -> Card:
     """With words that nobody defined, the list waits for a press; without, it stands in the chat already."""
     words = talk.words
-    draft = str(steering.draft(talk.work, talk.actor, talk.incoming.text))
+    draft = str(steers.draft(talk.work, talk.actor, talk.incoming.text))
     facts = [(fact.kind, fact.value) for fact in request.facts]
     body: list[Block] = [Facts(tuple(brief_words.groups(talk.work, words, facts)))]
     body += not_understood(words, request.unknown)

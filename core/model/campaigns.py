@@ -27,7 +27,7 @@ class Campaign(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     brief_key: Mapped[str]
-    brief: Mapped[dict[str, Any]]  # as core.briefing.brief_data
+    brief: Mapped[dict[str, Any]]  # as core.shortlist.brief.brief_data
     created_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]

@@ -18,7 +18,7 @@ Rules = list[list[Any]]
 
 @dataclass(frozen=True)
 class Wish:
-    """`rules` as core.steering keeps them, [[kind, value, direction, strength, hard, said], ...]."""
+    """`rules` as core.shortlist.steers keeps them, [[kind, value, direction, strength, hard, said], ...]."""
 
     rules: Rules
     said: str  # a part of the answer

@@ -10,8 +10,8 @@ import numpy as np
 from core.creators.pool import Roster
 from core.numbers.ranking.features import build_features
 from core.numbers.ranking.text import fit, project
-from core.rounds import Rules
-from core.steering import STRUCK, changes_of
+from core.shortlist.rank import Rules
+from core.shortlist.steers import STRUCK, changes_of
 from tests.benchmarks.frame.result import Figure, Options, Result
 from tests.benchmarks.picks.course import course, first_page
 from tests.benchmarks.picks.creators import VOCABULARY, Creators, read_creators

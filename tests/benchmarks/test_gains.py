@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.numbers.ranking.learning import Lesson
-from core.steering import STRUCK, changes_of
+from core.shortlist.steers import STRUCK, changes_of
 from core.vocabulary.topics import MARKETS
 from tests.benchmarks import gains
 from tests.benchmarks.picks import random_creators, voices

@@ -5,12 +5,12 @@ from itertools import count
 
 from sqlalchemy import select
 
-from core import judging, shortlisting
-from core.briefing import read_request
-from core.judging import Said, Stamp
 from core.model import Creator, Judgement
 from core.people import accounts
 from core.people.accounts import Actor, TeamPlan
+from core.shortlist import judgements, rounds
+from core.shortlist.brief import read_request
+from core.shortlist.judgements import Said, Stamp
 from core.store import Store
 
 TEAMS = (
@@ -71,12 +71,12 @@ def oleg(store: Store) -> Actor:
 def ask(store: Store, actor: Actor, text: str) -> int:
     """The round that somebody who asks in these words is shown."""
     with store.work() as work:
-        return shortlisting.shortlist(work, actor, read_request(text)).id
+        return rounds.shortlist(work, actor, read_request(text)).id
 
 
 def listed(store: Store, round_id: int) -> list[int]:
     with store.reading() as work:
-        return [place.creator_id for place in shortlisting.places_of(work, round_id)]
+        return [place.creator_id for place in rounds.places_of(work, round_id)]
 
 
 def judge(
@@ -91,7 +91,7 @@ def judge(
     moment = next(ORDERS) if order is None else order
     stamp = Stamp(f"press {moment}", "telegram" if actor.team == "ru" else "slack", moment)
     with store.work() as work:
-        return judging.judge(work, actor, round_id, creators, Said(choice, reason), stamp)
+        return judgements.judge(work, actor, round_id, creators, Said(choice, reason), stamp)
 
 
 def words(store: Store, creator_id: int) -> list[tuple[str, bool]]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 
-from core import answering, questioning, shortlisting
+from core import answering, questioning
 from core.delivery import jobs
 from core.events import MindAnswered
 from core.llm import Thought, tasks
@@ -15,6 +15,7 @@ from core.numbers.questions.hours import Hours
 from core.people.accounts import Actor
 from core.people.working_hours import Desk
 from core.questions.clarity.scorer import Clarity
+from core.shortlist import rounds
 from core.store import Store, Work
 from tests.core.campaign_case import ask, judge, listed
 
@@ -91,7 +92,7 @@ def pick_low(store: Store, actor: Actor, market: str, brief: str = "beauty 40", 
     """Picks the lowest creator of a market on a list; the creator."""
     round_id = ask(store, actor, brief)
     with store.reading() as work:
-        places = shortlisting.places_of(work, round_id)
+        places = rounds.places_of(work, round_id)
         low = [place.creator_id for place in places if place.creator.market == market][-1]
     judge(store, actor, round_id, [low], choice)
     consider(store)

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core.events import DigestDue, QuestionAsked, QuestionChanged
-from core.judging import NOTHING
 from core.numbers.questions.hours import Hours
 from core.people.accounts import Actor
 from core.people.working_hours import Desk
 from core.questioning import is_due
+from core.shortlist.judgements import NOTHING
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, john, judge, listed, vera
 from tests.core.question_case import (

@@ -8,13 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from core import answering, asking, judging, questioning
+from core import answering, asking, questioning
 from core.delivery import jobs
-from core.judging import NOTHING, Said, Stamp
 from core.llm import Thought, tasks
 from core.model import Job, Question
 from core.people.accounts import Actor
 from core.refusal import Refusal
+from core.shortlist import judgements
+from core.shortlist.judgements import NOTHING, Said, Stamp
 from core.states import (
     ANSWERED,
     CHOOSING,
@@ -68,7 +69,7 @@ def _judge(choice: str) -> Do:
         if row.round_id is None:
             raise Refusal("round_unknown")
         stamp = Stamp(f"{next(ORDERS)}", "slack", next(ORDERS))
-        judging.judge(work, actor, row.round_id, [int(row.subject.partition(":")[2])], Said(choice), stamp)
+        judgements.judge(work, actor, row.round_id, [int(row.subject.partition(":")[2])], Said(choice), stamp)
         questioning.consider(work, 1)
 
     return judge

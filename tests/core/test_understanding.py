@@ -3,12 +3,14 @@
 import pytest
 from sqlalchemy import select
 
-from core import shortlisting, steering, understanding
+from core import understanding
 from core.creators.pool import roster_of
 from core.llm import Read, ReadClaim, ReadSteer, tasks
 from core.model import Answer, Assumption, Campaign, Creator, Round, Steer
 from core.people.accounts import Actor
-from core.rounds import basis_of, places, rank_by
+from core.shortlist import rounds
+from core.shortlist import steers as shortlist_steers
+from core.shortlist.rank import basis_of, places, rank_by
 from core.store import Store
 from tests.core.campaign_case import furnish, john, judge, vera
 from tests.core.question_case import (
@@ -59,7 +61,7 @@ def assumptions(store: Store, answer_id: int) -> list[Assumption]:
 
 def next_round(store: Store, actor: Actor) -> Round:
     with store.work() as work:
-        made = shortlisting.next_round(work, actor, shortlisting.newest_round(work, 1).id, 30)
+        made = rounds.next_round(work, actor, rounds.newest_round(work, 1).id, 30)
         assert made
         return made
 
@@ -99,7 +101,7 @@ def test_a_stated_assumption_that_nobody_tests_is_asked_about(store: Store, us: 
 def test_wishes_wait_for_a_strategist(store: Store, us: Actor) -> None:
     reply(store, vera(store), 1, WISH, CLEAR)
     (steer,) = steers(store)
-    assert (steer.state, steer.rules[0][:3]) == (steering.ASKED, ["topic", "gaming", -1])
+    assert (steer.state, steer.rules[0][:3]) == (shortlist_steers.ASKED, ["topic", "gaming", -1])
     assert answers(store, 1)[0].wishes == [[steer.id, steer.text]]
     assert "answers" not in next_round(store, us).settings
 
@@ -108,7 +110,7 @@ def test_the_next_list_says_what_an_answer_has_changed(store: Store, us: Actor) 
     answer_id = reply(store, vera(store), 1, "No gaming, her followers are gamers: a test post would show it.", CLEAR)
     (steer,) = steers(store)
     with store.work() as work:
-        steering.decide(work, us, steer.id, steering.APPLIED)
+        shortlist_steers.decide(work, us, steer.id, shortlist_steers.APPLIED)
     made = next_round(store, us)
     with store.work() as work:
         campaign, basis = work.db.get_one(Campaign, 1), basis_of(made)
@@ -116,7 +118,7 @@ def test_the_next_list_says_what_an_answer_has_changed(store: Store, us: Actor) 
         basis = type(basis)(basis.verdicts, [], basis.past)
         ranked = rank_by(work, campaign, roster_of(work), basis)
         without = {int(ranked.ranking.keys[row]) for row in places(ranked, 30).picked}
-        listed = {place.creator_id for place in shortlisting.places_of(work, made.id)}
+        listed = {place.creator_id for place in rounds.places_of(work, made.id)}
         gamers = {one.id for one in work.db.scalars(select(Creator)) if "gaming" in one.topics}
     assert not listed & gamers
     assert without & gamers
@@ -203,7 +205,7 @@ def test_a_judgement_of_a_creator_says_nothing_of_the_answer(store: Store, us: A
     """Taken back after it was answered about, a pick leaves the answer as it is."""
     reply(store, vera(store), 1, HIGH, CLEAR)
     with store.reading() as work:
-        round_id = shortlisting.newest_round(work, 1).id
+        round_id = rounds.newest_round(work, 1).id
     judge(store, us, round_id, [int(question(store, 1).subject.partition(":")[2])], "none")
     assert question(store, 1).state == "answered"
     with store.reading() as work:

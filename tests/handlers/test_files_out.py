@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from core import exporting, judging, shortlisting, steering
-from core.briefing import read_request
 from core.imports import workflow
 from core.imports.reader import CreatorRow, read_creators
-from core.judging import Said, Stamp
 from core.model import Creator
-from core.steering import APPLIED
+from core.shortlist import export, steers
+from core.shortlist import judgements as shortlist_judgements
+from core.shortlist import rounds as shortlist_rounds
+from core.shortlist.brief import read_request
+from core.shortlist.judgements import Said, Stamp
+from core.shortlist.steers import APPLIED
 from core.store import Store
 from handlers.export_sheets import Sheet, sheets_of
 from handlers.exporting import newest_campaign
@@ -36,7 +38,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 def carried_out(store: Store, locale: str) -> list[Sheet]:
     with store.reading() as work:
-        return sheets_of(Words(locale, "Europe/Moscow"), exporting.export(work, newest_campaign(work)))
+        return sheets_of(Words(locale, "Europe/Moscow"), export.export(work, newest_campaign(work)))
 
 
 def played(store: Store) -> None:
@@ -44,10 +46,12 @@ def played(store: Store) -> None:
     furnish(store)
     actor = vera(store)
     with store.work() as work:
-        made = shortlisting.shortlist(work, actor, read_request("beauty russia 5"))
-        place = shortlisting.places_of(work, made.id)[0]
+        made = shortlist_rounds.shortlist(work, actor, read_request("beauty russia 5"))
+        place = shortlist_rounds.places_of(work, made.id)[0]
         work.db.get_one(Creator, place.creator_id).name = EVIL
-        judging.judge(work, actor, made.id, [place.creator_id], Said("yes", "too_big", "-1+1"), Stamp("k", "slack", 1))
+        shortlist_judgements.judge(
+            work, actor, made.id, [place.creator_id], Said("yes", "too_big", "-1+1"), Stamp("k", "slack", 1)
+        )
         known = CreatorRow(place.creator.platform, place.creator.handle, followers=99, price=500, currency="USD")
         workflow.keep(work, [known], None)
 
@@ -96,11 +100,11 @@ def test_rules_and_rounds_are_told_in_full(store: Store) -> None:
     actor = vera(store)
     with store.work() as work:
         campaign = newest_campaign(work)
-        steering.propose(work, actor, campaign, "=fewer gaming, sparkles")
-        kept, _ = steering.propose(work, actor, campaign, "поменьше еды")
-        steering.decide(work, actor, kept.id, APPLIED)
-        newest = shortlisting.newest_round(work, campaign)
-        assert shortlisting.next_round(work, actor, newest.id)
+        steers.propose(work, actor, campaign, "=fewer gaming, sparkles")
+        kept, _ = steers.propose(work, actor, campaign, "поменьше еды")
+        steers.decide(work, actor, kept.id, APPLIED)
+        newest = shortlist_rounds.newest_round(work, campaign)
+        assert shortlist_rounds.next_round(work, actor, newest.id)
     *_, rules, rounds = carried_out(store, "en")
     assert [row[1:5] + row[6:] for row in rules[3]] == [
         ["Вера", "=fewer gaming, sparkles", "less gaming", "proposed", "Вера"],

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from saying import slack, telegram, whole
 from sqlalchemy import func, select
 
-from core.judging import CHOICES, NOTHING
 from core.model import Campaign, DeadLetter, Judgement, Round, RoundPlace
 from core.refusal import Refusal
+from core.shortlist.judgements import CHOICES, NOTHING
 from handlers.example_incidents import incidents
 from handlers.example_questions import questions
 from handlers.helping import VERBS, nearest_verb, verb_of

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from bot.chores import Chores
-from core import exporting as carrying_out
 from core.delivery import jobs
 from core.delivery.jobs import TRIES
 from core.model import Job
+from core.shortlist import export as carrying_out
 from handlers import exporting
 from handlers.card import Card, File
 from handlers.stage import Stage

@@ -8,7 +8,7 @@ from saying import slack, telegram, whole
 from core.imports import workflow
 from core.imports.reader import CreatorRow, Parsed, Problem
 from core.model import Import
-from core.shortlisting import places_of
+from core.shortlist.rounds import places_of
 from core.vocabulary.topics import TOPICS
 from handlers import tidy
 from handlers.hearing import tell

@@ -11,16 +11,16 @@ from typing import cast
 import numpy as np
 
 from core.creators.pool import Roster
-from core.filtering import allowed
 from core.model import Creator
 from core.numbers.ranking.features import Floats
 from core.numbers.ranking.learning import Lesson
 from core.numbers.ranking.rank import scores_of
 from core.parsing.steer import read_steer
-from core.rounds import Basis, Ranked, Rules, rank_among, taught
-from core.steering import STRUCK, changes_of, filters_of, rule
+from core.shortlist.filters import allowed
+from core.shortlist.lessons import OFTEN, SHOWN, rules_of
+from core.shortlist.rank import Basis, Ranked, Rules, rank_among, taught
+from core.shortlist.steers import STRUCK, changes_of, filters_of, rule
 from core.store import Work
-from core.teaching import OFTEN, SHOWN, rules_of
 from core.vocabulary.topics import TOPICS
 from tests.benchmarks.picks.course import Method
 from tests.benchmarks.picks.creators import Creators

@@ -10,11 +10,9 @@ import numpy as np
 from sqlalchemy import select
 
 from bot.prepare import migrate
-from core import answering, asking, judging, questioning, raising, shortlisting
-from core.briefing import read_request
+from core import answering, asking, questioning, raising
 from core.delivery import jobs, outbox
 from core.events import DigestDue, MindAnswered, QuestionAsked
-from core.judging import Said, Stamp
 from core.llm import Thought, tasks
 from core.model import Answer, Creator, PastResult, Question, Team
 from core.numbers.questions.hours import Hours
@@ -24,6 +22,9 @@ from core.people.accounts import Actor, TeamPlan
 from core.people.working_hours import Desk
 from core.questions.clarity.scorer import Clarity
 from core.refusal import Refusal
+from core.shortlist import judgements, rounds
+from core.shortlist.brief import read_request
+from core.shortlist.judgements import Said, Stamp
 from core.states import ASKING
 from core.store import Store, Work
 
@@ -158,7 +159,7 @@ def _work_of(store: Store, life: Life, actor: Actor) -> None:
         _event(
             store,
             life,
-            lambda work, key: shortlisting.next_round(work, actor, shortlisting.newest_round(work, campaign).id),
+            lambda work, key: rounds.next_round(work, actor, rounds.newest_round(work, campaign).id),
         )
     if life.chance(0.03):
         text = str(life.rng.choice(TEXTS))
@@ -166,9 +167,9 @@ def _work_of(store: Store, life: Life, actor: Actor) -> None:
 
 
 def _judge(work: Work, actor: Actor, campaign: int, ranks: list[int], choice: str, stamp: Stamp) -> None:
-    made = shortlisting.newest_round(work, campaign)
-    creators = judging.creators_at(work, made.id, ranks)
-    judging.judge(work, actor, made.id, creators, Said(choice), stamp)
+    made = rounds.newest_round(work, campaign)
+    creators = judgements.creators_at(work, made.id, ranks)
+    judgements.judge(work, actor, made.id, creators, Said(choice), stamp)
 
 
 def _think(store: Store, life: Life) -> None:
@@ -238,7 +239,7 @@ def _furnish(store: Store, life: Life) -> None:
             assert actor
             life.actors.append(actor)
         for at, brief in enumerate(BRIEFS):
-            shortlisting.shortlist(work, life.actors[3 * at], read_request(brief))
+            rounds.shortlist(work, life.actors[3 * at], read_request(brief))
 
 
 def _creator(life: Life, number: int) -> Creator:

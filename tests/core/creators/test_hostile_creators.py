@@ -8,12 +8,12 @@ from dataclasses import replace
 from campaign_case import TEAMS, john
 from sqlalchemy import update
 
-from core import shortlisting
-from core.briefing import read_request
 from core.imports import workflow
 from core.imports.reader import Parsed, read_sample
 from core.model import Campaign, Import
 from core.people import accounts
+from core.shortlist import rounds
+from core.shortlist.brief import read_request
 from core.store import Store
 from tests.hostile import TEXTS
 
@@ -26,8 +26,8 @@ def ranked(store: Store) -> Listed:
     """Creator, score and parts of every place."""
     actor = john(store)
     with store.work() as work:
-        made = shortlisting.shortlist(work, actor, read_request(BRIEF))
-        return [(place.creator_id, place.score, place.parts) for place in shortlisting.places_of(work, made.id)]
+        made = rounds.shortlist(work, actor, read_request(BRIEF))
+        return [(place.creator_id, place.score, place.parts) for place in rounds.places_of(work, made.id)]
 
 
 def kept(text: str) -> str:

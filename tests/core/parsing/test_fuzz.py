@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.briefing import MOST, brief_data, brief_key, brief_of, facts_of, is_request, read_request
-from core.judging import read_ranks
 from core.refusal import Refusal
+from core.shortlist.brief import MOST, brief_data, brief_key, brief_of, facts_of, is_request, read_request
+from core.shortlist.judgements import read_ranks
 from core.vocabulary.topics import MARKETS, PLATFORMS, SIZES, TOPICS
 
 KNOWN = [

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.parsing.reasons import wishes_of
-from core.steering import changes_of
+from core.shortlist.steers import changes_of
 
 TODAY = date(2027, 2, 1)
 OLDER, YOUNGER, LESS_GAMING, MORE_BEAUTY = "age +", "age -", "topic gaming -", "topic beauty +"

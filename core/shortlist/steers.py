@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import select, update
 
 from core.events import SteersChanged
-from core.filtering import Rule
 from core.model import Campaign, Draft
 from core.model import Steer as SteerRow
 from core.numbers.ranking.steers import Shift
@@ -15,6 +14,7 @@ from core.parsing.facts import Unknown, Value
 from core.parsing.steer import RANGES, read_steer
 from core.people.accounts import Actor
 from core.refusal import Refusal
+from core.shortlist.filters import Rule
 from core.store import Work
 
 ASKED, APPLIED, CANCELLED, TAKEN_BACK = "asked", "applied", "cancelled", "taken_back"

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from core.judging import NOTHING
 from core.model import Creator, DeadLetter, Judgement, Outgoing, Team
+from core.shortlist.judgements import NOTHING
 from core.store import Work
 
 

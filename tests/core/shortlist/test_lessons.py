@@ -3,13 +3,13 @@
 import pytest
 from sqlalchemy import select
 
-from core import shortlisting, steering, teaching
 from core.model import Creator
 from core.people.accounts import Actor
 from core.refusal import Refusal
-from core.steering import FREED, STRUCK, rule
+from core.shortlist import lessons, rounds, steers
+from core.shortlist.lessons import Teaching
+from core.shortlist.steers import FREED, STRUCK, rule
 from core.store import Store
-from core.teaching import Teaching
 from tests.core.campaign_case import ask, furnish, john, judge, listed, oleg, vera
 
 
@@ -21,7 +21,7 @@ def actor(store: Store) -> Actor:
 
 def taught(store: Store, campaign: int = 1) -> Teaching:
     with store.reading() as work:
-        return teaching.teaching(work, campaign)
+        return lessons.teaching(work, campaign)
 
 
 def with_topic(store: Store, topic: str, *, count: int) -> list[int]:
@@ -31,12 +31,12 @@ def with_topic(store: Store, topic: str, *, count: int) -> list[int]:
 
 def put(store: Store, actor: Actor, kind: str, value: str) -> int:
     with store.work() as work:
-        return steering.put(work, actor, 1, [rule(kind, value)]).id
+        return steers.put(work, actor, 1, [rule(kind, value)]).id
 
 
 def next_round(store: Store, actor: Actor) -> int:
     with store.work() as work:
-        made = shortlisting.next_round(work, actor, shortlisting.newest_round(work, 1).id)
+        made = rounds.next_round(work, actor, rounds.newest_round(work, 1).id)
         assert made
         return made.id
 
@@ -68,13 +68,13 @@ def test_nobody_judged_nothing_taught(store: Store, actor: Actor) -> None:
 def test_a_struck_lesson_teaches_nothing_until_it_is_taken_back(store: Store, actor: Actor) -> None:
     round_id = all_gaming_no_food(store, actor)
     with store.reading() as work:
-        size = shortlisting.newest_round(work, 1).size
+        size = rounds.newest_round(work, 1).size
     struck = [put(store, actor, STRUCK, "topic"), put(store, actor, STRUCK, "text")]
     assert "topic" not in {one.lesson.part for one in taught(store).taught}
     without = listed(store, next_round(store, actor))
     for steer in struck:
         with store.work() as work:
-            steering.decide(work, actor, steer, steering.TAKEN_BACK)
+            steers.decide(work, actor, steer, steers.TAKEN_BACK)
     assert "topic" in {one.lesson.part for one in taught(store).taught}
     again = listed(store, next_round(store, actor))
     gaming = set(with_topic(store, "gaming", count=60)) - set(listed(store, round_id)[:0])
@@ -112,7 +112,7 @@ def test_an_answered_contradiction_is_not_asked_again(store: Store, actor: Actor
     assert not taught(store).contradictions
     made = next_round(store, actor)
     with store.reading() as work:
-        places = shortlisting.places_of(work, made)
+        places = rounds.places_of(work, made)
         points = {dict(place.parts).get("size", 0) for place in places if (place.creator.followers or 0) >= 1_000_000}
     if answer == STRUCK:  # the brief holds: whoever is not nano loses points for it, whatever was picked
         assert max(points) < 0
@@ -130,15 +130,15 @@ def test_a_reason_said_twice_becomes_a_rule_if_somebody_wants_it(store: Store, a
     (asked,) = taught(store).suggestions
     assert (asked.key, asked.times) == ("too_big", 3)
     with store.work() as work:
-        teaching.adopt(work, actor, 1, "too_big")
+        lessons.adopt(work, actor, 1, "too_big")
     assert not taught(store).suggestions
     with store.reading() as work:
         smallest = min(work.db.get_one(Creator, one).followers or 0 for one in big[:3])
     made = next_round(store, actor)
     with store.reading() as work:
-        assert all((place.creator.followers or 0) < smallest for place in shortlisting.places_of(work, made))
+        assert all((place.creator.followers or 0) < smallest for place in rounds.places_of(work, made))
     with pytest.raises(Refusal, match="button_unknown"), store.work() as work:
-        teaching.adopt(work, actor, 1, "too_big")
+        lessons.adopt(work, actor, 1, "too_big")
 
 
 def test_a_topic_that_the_brief_asks_for_is_never_called_off_topic(store: Store, actor: Actor) -> None:
@@ -170,7 +170,7 @@ def test_the_way_to_agreement_is_counted(store: Store, actor: Actor) -> None:
     second = next_round(store, actor)
     judge(store, actor, second, listed(store, second)[:5], "yes")
     with store.reading() as work:
-        first, then = teaching.convergence(work, 1)
+        first, then = lessons.convergence(work, 1)
     assert (first.number, first.judged, first.accepted, first.changed) == (1, 10, 4, None)
     assert (then.number, then.judged, then.accepted) == (2, 5, 5)
     assert then.changed is not None

@@ -11,15 +11,15 @@ from sqlalchemy import select
 
 from core.creators.frames import VOCABULARY
 from core.creators.pool import Roster, roster_of
-from core.judging import REASONS
 from core.model import Campaign, Creator, Judgement, Round, Team
 from core.numbers.ranking.lessons import Contradiction, contradictions
 from core.parsing.steer import is_steer, read_steer
 from core.people.accounts import Actor
 from core.refusal import Refusal
-from core.rounds import Basis, Taught, Verdicts, brief_now, rank_by, sides, taught
-from core.shortlisting import basis_now, newest_round
-from core.steering import STRUCK, applied, changes_of, put, rule
+from core.shortlist.judgements import REASONS
+from core.shortlist.rank import Basis, Taught, Verdicts, brief_now, rank_by, sides, taught
+from core.shortlist.rounds import basis_now, newest_round
+from core.shortlist.steers import STRUCK, applied, changes_of, put, rule
 from core.store import Work
 
 SHOWN = 5  # lessons on a card

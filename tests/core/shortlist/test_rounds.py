@@ -5,13 +5,13 @@ import random
 import pytest
 from sqlalchemy import select
 
-from core import judging, shortlisting
-from core.briefing import read_request
 from core.events import CampaignOpened, RoundMade
-from core.judging import Said, Stamp
 from core.model import Campaign, Round
 from core.people.accounts import Actor
 from core.refusal import Refusal
+from core.shortlist import judgements, rounds
+from core.shortlist.brief import read_request
+from core.shortlist.judgements import Said, Stamp
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, john, judge, listed, oleg, vera
 from tests.core.stage import Processes, all_at_once, in_vain
@@ -27,7 +27,7 @@ def actor(store: Store) -> Actor:
 
 def next_round(store: Store, actor: Actor, round_id: int, size: int | None = None) -> int | None:
     with store.work() as work:
-        made = shortlisting.next_round(work, actor, round_id, size)
+        made = rounds.next_round(work, actor, round_id, size)
         return made and made.id
 
 
@@ -49,12 +49,12 @@ def test_the_same_brief_in_either_language_is_one_campaign(store: Store, actor: 
     assert ask(store, actor, "gaming russia 5") != first
     assert all_of(store, Campaign) == 2
     with store.reading() as work:
-        assert [campaign.id for campaign in shortlisting.campaigns(work)] == [2, 1]
+        assert [campaign.id for campaign in rounds.campaigns(work)] == [2, 1]
 
 
 def test_a_first_list_is_told_as_what_happened(store: Store, actor: Actor) -> None:
     with store.work() as work:
-        made = shortlisting.shortlist(work, actor, read_request(BRIEF))
+        made = rounds.shortlist(work, actor, read_request(BRIEF))
         assert work.news == [CampaignOpened(made.campaign_id), RoundMade(made.id, None)]
         assert (made.number, made.size, made.moved, made.trained_on) == (1, 5, {}, [])
 
@@ -84,7 +84,7 @@ def test_every_score_is_the_sum_of_the_parts_it_is_explained_by(store: Store, ac
     second = next_round(store, actor, first)
     assert second
     with store.reading() as work:
-        places = [place for id_ in (first, second) for place in shortlisting.places_of(work, id_)]
+        places = [place for id_ in (first, second) for place in rounds.places_of(work, id_)]
     assert len(places) == 12 + 8
     for place in places:
         assert sum(points for _, points in place.parts) == place.score
@@ -97,7 +97,7 @@ def test_whoever_is_judged_is_not_listed_again_and_whoever_is_not_may_be(store: 
     creators = listed(store, first)
     for creator, choice in zip(creators, ("yes", "maybe", "no", "unsure", "yes"), strict=False):
         judge(store, actor, first, [creator], choice)
-    judge(store, actor, first, [creators[4]], judging.NOTHING)
+    judge(store, actor, first, [creators[4]], judgements.NOTHING)
     second = next_round(store, actor, first, 12)
     assert second
     assert set(listed(store, second)) == set(range(1, 13)) - set(creators[:3])
@@ -106,7 +106,7 @@ def test_whoever_is_judged_is_not_listed_again_and_whoever_is_not_may_be(store: 
         assert (made.number, made.size) == (2, 12)
         assert made.trained_on == sorted([[creators[0], "yes"], [creators[1], "maybe"], [creators[2], "no"]])
         assert (made.moved["stayed"], made.moved["new"]) == (3, 6)
-        assert shortlisting.judged_count(work, made.campaign_id) == {
+        assert rounds.judged_count(work, made.campaign_id) == {
             "yes": 1,
             "maybe": 1,
             "no": 1,
@@ -150,17 +150,17 @@ def test_a_round_has_one_successor_however_many_press_for_it(process: Processes)
     assert sorted(id_ is None for id_ in made) == [False] + [True] * 5
     with stores[0].reading() as work:
         assert [round_.number for round_ in work.db.scalars(select(Round).order_by(Round.id))] == [1, 2]
-        assert shortlisting.newest_round(work, 1).number == 2
+        assert rounds.newest_round(work, 1).number == 2
 
 
 def second_list(store: Store, actor: Actor, round_id: int, verdicts: list[tuple[int, str]]) -> list[tuple[int, int]]:
     """(creator, score) of the list that these words would give, said in this order."""
     with in_vain(store) as work:
         for order, (creator, choice) in enumerate(verdicts):
-            judging.judge(work, actor, round_id, [creator], Said(choice), Stamp(f"{order}", "telegram", order))
-        made = shortlisting.next_round(work, actor, round_id)
+            judgements.judge(work, actor, round_id, [creator], Said(choice), Stamp(f"{order}", "telegram", order))
+        made = rounds.next_round(work, actor, round_id)
         assert made
-        return [(place.creator_id, place.score) for place in shortlisting.places_of(work, made.id)]
+        return [(place.creator_id, place.score) for place in rounds.places_of(work, made.id)]
 
 
 def test_the_same_words_in_any_order_on_any_process_give_the_same_list(process: Processes) -> None:
@@ -181,9 +181,9 @@ def test_a_candidate_is_found_on_the_list_it_was_shown_on(store: Store, actor: A
     third = listed(store, first)[2]
     outside = next(number for number in range(1, 13) if number not in listed(store, first))
     with store.reading() as work:
-        assert shortlisting.place_of(work, first, third).rank == 3
-        assert [place.rank for place in shortlisting.places_of(work, first, 2, 3)] == [2, 3]
+        assert rounds.place_of(work, first, third).rank == 3
+        assert [place.rank for place in rounds.places_of(work, first, 2, 3)] == [2, 3]
         with pytest.raises(Refusal, match="outside_list"):
-            shortlisting.place_of(work, first, outside)
+            rounds.place_of(work, first, outside)
         with pytest.raises(Refusal, match="round_unknown"):
-            shortlisting.place_of(work, 99, third)
+            rounds.place_of(work, 99, third)

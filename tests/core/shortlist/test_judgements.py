@@ -5,12 +5,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from core import judging
 from core.events import CandidatesJudged
-from core.judging import CHOICES, NOTHING, Said, Stamp
 from core.model import Judgement
 from core.people.accounts import Actor
 from core.refusal import Refusal
+from core.shortlist import judgements
+from core.shortlist.judgements import CHOICES, NOTHING, Said, Stamp
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, john, judge, listed, oleg, vera, words
 from tests.core.stage import in_vain
@@ -29,7 +29,7 @@ def round_id(store: Store, actor: Actor) -> int:
 
 def refused(store: Store, actor: Actor, round_id: int, creators: list[int], said: Said) -> Refusal:
     with pytest.raises(Refusal) as caught, store.work() as work:
-        judging.judge(work, actor, round_id, creators, said, Stamp("press", "telegram", 1))
+        judgements.judge(work, actor, round_id, creators, said, Stamp("press", "telegram", 1))
     return caught.value
 
 
@@ -50,7 +50,7 @@ def test_everyone_has_a_word_of_their_own(store: Store, actor: Actor, round_id: 
         judge(store, judge_, round_id, [mila], choice)
     assert words(store, mila) == [("yes", True), ("no", True), ("maybe", True)]
     with store.reading() as work:
-        told = judging.judgements_on(work, 1, [mila])
+        told = judgements.judgements_on(work, 1, [mila])
     assert [row.choice for row in told[mila]] == ["yes", "no", "maybe"]
 
 
@@ -59,7 +59,7 @@ def test_a_word_taken_back_counts_no_more(store: Store, actor: Actor, round_id: 
     assert [judge(store, actor, round_id, [mila], choice) for choice in ("yes", NOTHING, NOTHING)] == [1, 1, 0]
     assert words(store, mila) == [("yes", False), (NOTHING, True)]
     with store.reading() as work:
-        assert judging.judgements_on(work, 1, [mila]) == {}
+        assert judgements.judgements_on(work, 1, [mila]) == {}
 
 
 def test_an_undo_that_overtakes_its_press_still_undoes_it(store: Store, actor: Actor, round_id: int) -> None:
@@ -73,7 +73,7 @@ def test_orders_of_different_platforms_are_not_compared(store: Store, actor: Act
     mila = listed(store, round_id)[0]
     for platform, order, choice in (("slack", 1_700_000_000.5, "yes"), ("telegram", 12, "no")):
         with store.work() as work:
-            judging.judge(work, actor, round_id, [mila], Said(choice), Stamp("press", platform, order))
+            judgements.judge(work, actor, round_id, [mila], Said(choice), Stamp("press", platform, order))
     assert words(store, mila) == [("yes", False), ("no", True)]
 
 
@@ -90,7 +90,7 @@ def test_late_words_never_win(
     choices, arrivals = story
     with in_vain(store) as work:
         for order, choice in arrivals:
-            judging.judge(work, actor, round_id, [1], Said(choice), Stamp(f"press {order}", "telegram", order))
+            judgements.judge(work, actor, round_id, [1], Said(choice), Stamp(f"press {order}", "telegram", order))
         rows = work.db.scalars(select(Judgement)).all()
         current = [(row.choice, row.said_order) for row in rows if row.current]
         assert current == [(choices[-1], len(choices) - 1)]
@@ -102,10 +102,10 @@ def test_one_word_on_many_is_one_event(store: Store, actor: Actor, round_id: int
     judge(store, actor, round_id, creators[:1], "yes")
     with store.work() as work:
         wanted = [*creators, creators[0]]
-        assert judging.judge(work, actor, round_id, wanted, Said("yes"), Stamp("pick", "telegram", 9e9)) == 4
+        assert judgements.judge(work, actor, round_id, wanted, Said("yes"), Stamp("pick", "telegram", 9e9)) == 4
         assert work.news == [CandidatesJudged(1, (round_id,))]
     with store.work() as work:
-        assert judging.judge(work, actor, round_id, creators, Said("yes"), Stamp("pick 2", "telegram", 9.1e9)) == 0
+        assert judgements.judge(work, actor, round_id, creators, Said("yes"), Stamp("pick 2", "telegram", 9.1e9)) == 0
         assert work.news == []
 
 
@@ -121,16 +121,16 @@ def test_one_stranger_among_many_refuses_them_all(store: Store, actor: Actor, ro
 def test_numbers_on_the_list_lead_to_creators_or_are_named(store: Store, actor: Actor, round_id: int) -> None:
     inside = listed(store, round_id)
     with store.reading() as work:
-        assert judging.creators_at(work, round_id, [5, 1, 5]) == [inside[4], inside[0]]
+        assert judgements.creators_at(work, round_id, [5, 1, 5]) == [inside[4], inside[0]]
         with pytest.raises(Refusal) as caught:
-            judging.creators_at(work, round_id, range(4, 9))
+            judgements.creators_at(work, round_id, range(4, 9))
     assert (caught.value.code, caught.value.values["ranks"]) == ("ranks_outside_list", [6, 7, 8])
 
 
 def explain(store: Store, actor: Actor, round_id: int, creator_id: int, reason: str, order: float = 9e9) -> None:
     with store.work() as work:
         said = Said("", reason, "" if reason else "слишком громко")
-        judging.explain(work, actor, round_id, creator_id, said, Stamp("why", "telegram", order))
+        judgements.explain(work, actor, round_id, creator_id, said, Stamp("why", "telegram", order))
 
 
 def test_a_reason_joins_the_word_it_explains(store: Store, actor: Actor, round_id: int) -> None:
@@ -141,7 +141,7 @@ def test_a_reason_joins_the_word_it_explains(store: Store, actor: Actor, round_i
     explain(store, actor, round_id, mila, "off_topic")
     judge(store, actor, round_id, [mila], "no", order=9.1e9)
     with store.reading() as work:
-        (row,) = judging.judgements_on(work, 1, [mila])[mila]
+        (row,) = judgements.judgements_on(work, 1, [mila])[mila]
     assert (row.choice, row.reason) == ("no", "off_topic")
     judge(store, actor, round_id, [mila], NOTHING, order=9.2e9)
     with pytest.raises(Refusal, match="nothing_to_explain"):

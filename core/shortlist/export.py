@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from core import shortlisting
 from core.creators import history
 from core.model import Creator, CreatorFigures, Judgement, Person, Round, RoundPlace, Steer, Team
+from core.shortlist import rounds as shortlist_rounds
 from core.store import Work
 
 
@@ -70,7 +70,7 @@ class Export:
 def lines(work: Work, campaign_id: int) -> int:
     """About how long an export is: the places of the newest round, and every judgement."""
     judged = select(func.count()).select_from(Judgement).where(Judgement.campaign_id == campaign_id)
-    return shortlisting.newest_round(work, campaign_id).size + (work.db.scalar(judged) or 0)
+    return shortlist_rounds.newest_round(work, campaign_id).size + (work.db.scalar(judged) or 0)
 
 
 def export(work: Work, campaign_id: int) -> Export:
@@ -79,8 +79,8 @@ def export(work: Work, campaign_id: int) -> Export:
 
     Refusal `campaign_unknown`.
     """
-    newest = shortlisting.newest_round(work, campaign_id)
-    places = shortlisting.places_of(work, newest.id)
+    newest = shortlist_rounds.newest_round(work, campaign_id)
+    places = shortlist_rounds.places_of(work, newest.id)
     said = _said(work, campaign_id)
     creators = {place.creator_id: place.creator for place in places} | {one.creator.id: one.creator for one in said}
     was = [Was(creators[row.creator_id], row) for row in history.history_of(work, list(creators))]

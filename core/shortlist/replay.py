@@ -7,9 +7,9 @@ from sqlalchemy import select
 from core.creators.pool import roster_of
 from core.model import Campaign, Round, RoundPlace
 from core.refusal import Refusal
-from core.rounds import basis_of, places, rank_by
-from core.shortlisting import places_of
-from core.steering import Change
+from core.shortlist.rank import basis_of, places, rank_by
+from core.shortlist.rounds import places_of
+from core.shortlist.steers import Change
 from core.store import Work
 
 

@@ -8,9 +8,9 @@ from core.model import Creator, Round
 from core.numbers.ranking.placement import Places, replace
 from core.people.accounts import Actor
 from core.refusal import Refusal
-from core.rounds import rank_by, stored
-from core.shortlisting import basis_now, keep, newest_round, place_of
-from core.steering import put, rule
+from core.shortlist.rank import rank_by, stored
+from core.shortlist.rounds import basis_now, keep, newest_round, place_of
+from core.shortlist.steers import put, rule
 from core.store import Work
 
 BAND = 2.0  # a price up to twice as high or half as low is in the same band

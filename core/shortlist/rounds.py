@@ -4,9 +4,7 @@ from typing import Any
 
 from sqlalchemy import func, select, update
 
-from core.briefing import Request, brief_data, brief_key
 from core.creators.pool import Roster, roster_of
-from core.effects import effects
 from core.events import CampaignOpened, RoundMade
 from core.history.prior_campaigns import memories_of
 from core.model import Campaign, Judgement, Round, RoundPlace
@@ -16,8 +14,10 @@ from core.numbers.ranking.placement import Places
 from core.numbers.ranking.rank import Ranking, moved
 from core.people.accounts import Actor
 from core.refusal import Refusal
-from core.rounds import Basis, Ranked, Verdicts, basis_of, places, rank_by, stored, taught
-from core.steering import applied
+from core.shortlist.answer_effects import effects
+from core.shortlist.brief import Request, brief_data, brief_key
+from core.shortlist.rank import Basis, Ranked, Verdicts, basis_of, places, rank_by, stored, taught
+from core.shortlist.steers import applied
 from core.store import Work
 
 # A list of 100 begins the funnel: judged, it is followed by 75 of the others, then by 50, then by 20 at a time.

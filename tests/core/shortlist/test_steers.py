@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from core import shortlisting, steering
-from core.briefing import brief_data, brief_key, facts_of, is_request, read_request
 from core.model import Round
 from core.people.accounts import Actor
 from core.refusal import Refusal
+from core.shortlist import rounds, steers
+from core.shortlist.brief import brief_data, brief_key, facts_of, is_request, read_request
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, listed, oleg, vera
 
@@ -21,18 +21,18 @@ def actor(store: Store) -> Actor:
     return vera(store)
 
 
-def steer(store: Store, actor: Actor, text: str, state: str = steering.APPLIED) -> int:
+def steer(store: Store, actor: Actor, text: str, state: str = steers.APPLIED) -> int:
     with store.work() as work:
-        row, _ = steering.propose(work, actor, 1, text)
-        steering.decide(work, actor, row.id, state)
+        row, _ = steers.propose(work, actor, 1, text)
+        steers.decide(work, actor, row.id, state)
         return row.id
 
 
 def next_list(store: Store, actor: Actor) -> list[int]:
     with store.work() as work:
-        made = shortlisting.next_round(work, actor, shortlisting.newest_round(work, 1).id)
+        made = rounds.next_round(work, actor, rounds.newest_round(work, 1).id)
         assert made
-        return [place.creator_id for place in shortlisting.places_of(work, made.id)]
+        return [place.creator_id for place in rounds.places_of(work, made.id)]
 
 
 def test_the_same_facts_are_one_campaign_whatever_the_language_and_the_order(store: Store, actor: Actor) -> None:
@@ -109,15 +109,15 @@ def test_what_is_taken_back_leaves_no_trace(store: Store, actor: Actor) -> None:
     assert next_list(store, actor) != first
     with store.work() as work:
         for id_ in given:
-            assert steering.decide(work, actor, id_, steering.TAKEN_BACK)
-            assert steering.decide(work, actor, id_, steering.TAKEN_BACK) is None
-        assert steering.applied(work, 1) == []
+            assert steers.decide(work, actor, id_, steers.TAKEN_BACK)
+            assert steers.decide(work, actor, id_, steers.TAKEN_BACK) is None
+        assert steers.applied(work, 1) == []
     assert next_list(store, actor) == first
 
 
 def test_a_steer_counts_only_once_it_is_applied(store: Store, actor: Actor) -> None:
     first = listed(store, ask(store, actor, "beauty russia 12"))
-    steer(store, actor, "only gaming", steering.CANCELLED)
+    steer(store, actor, "only gaming", steers.CANCELLED)
     assert next_list(store, actor) == first
 
 

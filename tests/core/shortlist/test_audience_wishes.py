@@ -2,18 +2,18 @@
 
 import pytest
 
-from core import shortlisting, steering
-from core.briefing import read_request
 from core.model import Creator, Import, Round, RoundPlace
 from core.people.accounts import Actor
+from core.shortlist import rounds, steers
+from core.shortlist.brief import read_request
+from core.shortlist.lessons import teaching
 from core.store import Store
-from core.teaching import teaching
 from handlers import brief_words, names
 from handlers.lessons import behind
 from handlers.steering import rules_text
 from handlers.words import Words
 from tests.core.campaign_case import ask, furnish, judge, listed, vera
-from tests.core.test_steering import next_list, steer
+from tests.core.shortlist.test_steers import next_list, steer
 
 WOMEN = {"gender": {"f": 0.8, "m": 0.2}, "age": {"18-24": 0.5, "25-34": 0.3, "35-44": 0.2}}
 MIXED = {"gender": {"f": 0.5, "m": 0.5}, "age": {"18-24": 0.2, "25-34": 0.4, "35-44": 0.4}}
@@ -39,7 +39,7 @@ def brought(store: Store, audiences: dict[int, dict[str, dict[str, float]]]) -> 
 
 def places(store: Store, round_id: int) -> dict[int, RoundPlace]:
     with store.reading() as work:
-        return {place.creator_id: place for place in shortlisting.places_of(work, round_id)}
+        return {place.creator_id: place for place in rounds.places_of(work, round_id)}
 
 
 def points(place: RoundPlace) -> int:
@@ -48,12 +48,12 @@ def points(place: RoundPlace) -> int:
 
 def steer_back(store: Store, actor: Actor, said: int) -> None:
     with store.work() as work:
-        steering.decide(work, actor, said, steering.TAKEN_BACK)
+        steers.decide(work, actor, said, steers.TAKEN_BACK)
 
 
 def rules(store: Store) -> str:
     with store.work() as work:
-        changes = steering.changes_of(rule for row in steering.applied(work, 1) for rule in row.rules)
+        changes = steers.changes_of(rule for row in steers.applied(work, 1) for rule in row.rules)
         return rules_text(work, ENGLISH, changes)
 
 

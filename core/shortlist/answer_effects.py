@@ -4,8 +4,8 @@ from sqlalchemy import select
 
 from core.creators.pool import roster_of
 from core.model import Answer, Campaign, Question, Round, Steer
-from core.rounds import Basis, Ranked, places, rank_by
-from core.steering import APPLIED
+from core.shortlist.rank import Basis, Ranked, places, rank_by
+from core.shortlist.steers import APPLIED
 from core.store import Work
 
 

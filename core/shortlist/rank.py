@@ -6,9 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from core.briefing import brief_of, facts_of
 from core.creators.pool import Roster
-from core.filtering import allowed
 from core.history.prior_campaigns import Memory, past_of
 from core.model import Campaign, Round
 from core.numbers.ranking.audience_wishes import Wish, reached
@@ -20,8 +18,10 @@ from core.numbers.ranking.placement import Places, place
 from core.numbers.ranking.rank import Ranking, rank
 from core.numbers.ranking.steers import shifted
 from core.numbers.ranking.wishes import Brief, prior, pulled
-from core.reaching import wishes_of
-from core.steering import FREED, STRUCK, Change, changes_of, filters_of, shifts_of
+from core.shortlist.audience_wishes import wishes_of
+from core.shortlist.brief import brief_of, facts_of
+from core.shortlist.filters import allowed
+from core.shortlist.steers import FREED, STRUCK, Change, changes_of, filters_of, shifts_of
 from core.store import Work
 
 Verdicts = list[tuple[int, str]]

@@ -5,12 +5,12 @@ from types import MappingProxyType
 
 import numpy as np
 
-from core.briefing import Said
 from core.creators.pool import roster_of
 from core.numbers.ranking.audience import AudienceArrays
 from core.numbers.ranking.audience_wishes import Wish, leaning
 from core.parsing.facts import Value
-from core.steering import Change
+from core.shortlist.brief import Said
+from core.shortlist.steers import Change
 from core.store import Work
 
 GENDERS = MappingProxyType({"women": "f", "men": "m"})

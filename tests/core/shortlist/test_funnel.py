@@ -7,11 +7,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from core import replacing, replaying, rounds, shortlisting
 from core.creators.pool import roster_of
 from core.model import Creator, PastResult, Round
 from core.people.accounts import Actor
 from core.refusal import Refusal
+from core.shortlist import rank, replacement, replay
+from core.shortlist import rounds as shortlist_rounds
 from core.store import Store
 from tests.core.campaign_case import ask, creator, furnish, john, judge, listed, oleg, vera
 from tests.core.stage import Clock
@@ -25,14 +26,14 @@ def actor(store: Store) -> Actor:
 
 def next_round(store: Store, actor: Actor, campaign: int = 1) -> int:
     with store.work() as work:
-        made = shortlisting.next_round(work, actor, shortlisting.newest_round(work, campaign).id)
+        made = shortlist_rounds.next_round(work, actor, shortlist_rounds.newest_round(work, campaign).id)
         assert made
         return made.id
 
 
-def replayed(store: Store, number: int) -> replaying.Replay:
+def replayed(store: Store, number: int) -> replay.Replay:
     with store.reading() as work:
-        return replaying.replay(work, 1, number)
+        return replay.replay(work, 1, number)
 
 
 def test_a_hundred_begin_the_funnel(store: Store) -> None:
@@ -60,7 +61,7 @@ def test_who_asks_for_the_same_down_the_funnel_sees_where_it_stands(store: Store
     assert len(listed(store, second)) == 75
     assert ask(store, john(store), "инстаграм 100") == second
     with store.work() as work:
-        stand_ins = replacing.replace_dropout(work, actor, second, listed(store, second)[0]).id
+        stand_ins = replacement.replace_dropout(work, actor, second, listed(store, second)[0]).id
     assert ask(store, john(store), "instagram 100") == stand_ins
     assert len(listed(store, next_round(store, actor))) == 50
 
@@ -70,7 +71,7 @@ def test_one_place_in_twenty_explores_once_somebody_has_judged(store: Store, act
     judge(store, actor, first, listed(store, first), "no")
     second = next_round(store, actor)
     with store.reading() as work:
-        assert (shortlisting.explored_count(work, first), shortlisting.explored_count(work, second)) == (0, 1)
+        assert (shortlist_rounds.explored_count(work, first), shortlist_rounds.explored_count(work, second)) == (0, 1)
 
 
 def test_an_earlier_round_is_shown_and_found_again_to_the_last_digit(store: Store, actor: Actor) -> None:
@@ -87,7 +88,7 @@ def test_an_earlier_round_is_shown_and_found_again_to_the_last_digit(store: Stor
         work.db.add(creator(999))
     assert replayed(store, 1).same is None
     with store.reading() as work, pytest.raises(Refusal, match="no_such_round"):
-        replaying.replay(work, 1, 3)
+        replay.replay(work, 1, 3)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -99,12 +100,12 @@ def test_the_order_of_presses_does_not_matter(store: Store, actor: Actor, seed: 
         judge(store, actor, first, [one], choice)
     shown = listed(store, next_round(store, actor))
     with store.reading() as work:
-        made = shortlisting.newest_round(work, 1)
+        made = shortlist_rounds.newest_round(work, 1)
         assert made.trained_on == sorted(made.trained_on)
-        basis = rounds.basis_of(made)
+        basis = rank.basis_of(made)
         backwards = replace(basis, verdicts=list(reversed(basis.verdicts)))
-        ranked = rounds.rank_by(work, made.campaign, roster_of(work), backwards)
-        picked = rounds.places(ranked, made.size).picked
+        ranked = rank.rank_by(work, made.campaign, roster_of(work), backwards)
+        picked = rank.places(ranked, made.size).picked
     assert [int(ranked.ranking.keys[row]) for row in picked] == shown
 
 
@@ -119,8 +120,8 @@ def test_a_stand_in_is_of_the_same_market_and_price_band(store: Store, actor: Ac
     judge(store, actor, first, order[:3], "yes")
     judge(store, actor, first, order[10:13], "no")
     with store.work() as work:
-        made = replacing.replace_dropout(work, actor, first, order[0])
-        found = [place.creator for place in shortlisting.places_of(work, made.id)]
+        made = replacement.replace_dropout(work, actor, first, order[0])
+        found = [place.creator for place in shortlist_rounds.places_of(work, made.id)]
         market = work.db.get_one(Creator, order[0]).market
     assert 1 <= len(found) <= 3
     assert {one.market for one in found} == {market}
@@ -131,7 +132,7 @@ def test_a_stand_in_is_of_the_same_market_and_price_band(store: Store, actor: Ac
     assert len(listed(store, after)) == 20
     member = oleg(store)
     with pytest.raises(Refusal, match="not_a_strategist"), store.work() as work:
-        replacing.replace_dropout(work, member, first, order[1])
+        replacement.replace_dropout(work, member, first, order[1])
 
 
 def test_nobody_like_it_is_said(store: Store, actor: Actor) -> None:
@@ -141,7 +142,7 @@ def test_nobody_like_it_is_said(store: Store, actor: Actor) -> None:
         gone = work.db.get_one(Creator, wanted)
         gone.price, gone.currency = 1_000_000.0, "USD"
     with pytest.raises(Refusal, match="nobody_like_it"), store.work() as work:
-        replacing.replace_dropout(work, actor, first, wanted)
+        replacement.replace_dropout(work, actor, first, wanted)
     assert wanted in listed(store, next_round(store, actor)), "nobody was dropped"
 
 

@@ -1,0 +1,1 @@
+"""The shortlist: brief, filters, rank, rounds, judgements, steers, lessons, replacement, replay."""
