@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.loop import Loop
-from core import adjusting, daily_watching, pinging
+from core import daily_watching
 from core.delivery import jobs
+from core.incidents import actions, notify
 from core.metrics.resolve import parts
 from core.model import Job
 from core.people.working_hours import Desk
@@ -60,16 +61,16 @@ class Watching(Loop):
     def _speak(self) -> bool:
         with self._store.reading() as work:
             again = jobs.is_turn(work, "watch")
-            mornings = [team.id for team in pinging.mornings(work, self._desk)]
-            due = pinging.is_due(work, self._desk) or adjusting.is_due(work)
+            mornings = [team.id for team in notify.mornings(work, self._desk)]
+            due = notify.is_due(work, self._desk) or actions.is_due(work)
         if again:
             each_hour(self._store)
         for team_id in mornings:
             each_morning(self._store, team_id)
         if due or again:
             with self._store.work() as work:
-                adjusting.look(work)
-                pinging.speak(work, self._desk)
+                actions.look(work)
+                notify.speak(work, self._desk)
                 tell(work)
         return due
 

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 from sqlalchemy import select
 
-from core import item_asking
-from core.bars import Bars
 from core.departing import departure
-from core.findings import COMPARISON, COMPETITOR, SEGMENT, SILENCE, Finding
-from core.grouping import end_others, take
+from core.incidents import why_failed
+from core.incidents.finding import COMPARISON, COMPETITOR, SEGMENT, SILENCE, Finding
+from core.incidents.grouping import end_others, take
+from core.incidents.thresholds import Bars
 from core.item_watching import comparisons
 from core.mix_watching import shifts
 from core.model import Campaign, Series, Team, Watch
@@ -106,7 +106,7 @@ def causes(work: Work, campaign_id: int, found: Mapping[str, Sequence[Finding]])
     for cause, findings in found.items():
         take(work, findings)
         end_others(work, campaign_id, cause, findings)
-    item_asking.later(work, campaign_id)
+    why_failed.later(work, campaign_id)
 
 
 def hush(work: Work, campaign_id: int) -> None:

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from math import exp, expm1, log1p, sqrt
 from typing import Any
 
-from core.bars import Bar, about
-from core.findings import LEVEL, Finding
+from core.incidents.finding import LEVEL, Finding
+from core.incidents.thresholds import Bar, about
 from core.model import Creator, Watch
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.scan_settings import CADENCES

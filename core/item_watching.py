@@ -8,7 +8,7 @@ from itertools import permutations
 
 import numpy as np
 
-from core.findings import COMPARISON, Finding
+from core.incidents.finding import COMPARISON, Finding
 from core.metrics.post_totals import POOLED, YOUNGEST, Result, results
 from core.numbers.causes import comparison
 from core.numbers.causes.comparison import Disagreement, Effect, disagreements, effects, failing

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 from sqlalchemy import select
 
-from core.findings import SEGMENT, Finding
+from core.incidents.finding import SEGMENT, Finding
 from core.metrics.segments import people_since
 from core.model import Campaign, Creator
 from core.numbers.anomaly.batch import PING_RATE, discoveries

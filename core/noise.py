@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
-from core.grouping import CALM
-from core.incidents import NOISE
+from core.incidents.grouping import CALM
+from core.incidents.queries import NOISE
 from core.model import Alert, Incident, Watch
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.stream import Stream

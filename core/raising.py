@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from core import item_asking
+from core.incidents import why_failed
 from core.model import Assumption, Campaign, Creator, CreatorFigures, Judgement, PastResult, Person, Round, RoundPlace
 from core.numbers.questions.budget import Candidate, Fact
 from core.numbers.questions.triggers import Choice, Premise, human_against_human, of_choice, of_list, risen, untested
@@ -37,7 +37,7 @@ def candidates(work: Work, campaign_id: int) -> list[Candidate]:
     found = [one for choice in choices for one in of_choice(choice)]
     found += human_against_human(choices)
     found += _of_rounds(work, campaign_id, rows)
-    found += item_asking.candidates(work, campaign_id)
+    found += why_failed.candidates(work, campaign_id)
     return found + _of_wishes(work, campaign_id, rows) + _of_assumptions(work, campaign_id)
 
 

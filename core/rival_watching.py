@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import select
 
-from core.findings import COMPETITOR, Finding
+from core.incidents.finding import COMPETITOR, Finding
 from core.model import Brand, Campaign, Watch
 from core.numbers.anomaly.batch import PING_RATE, first_bar
 from core.numbers.causes import overlap

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
-from core.findings import SILENCE, Finding
+from core.incidents.finding import SILENCE, Finding
 from core.metrics.cadence import HOUR, Reports, is_fresh, newest_campaign, reports_of, seen_posts, sources_of
 from core.model import Campaign, Creator, Post, Source
 from core.numbers.causes.missing_data import GRACE, LATE, SILENT, Freshness, freshness, judged, missing

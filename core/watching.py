@@ -6,11 +6,11 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from core.bars import Bars
 from core.delivery import jobs
 from core.departing import departure
-from core.findings import Finding
-from core.grouping import LATELY, settle, take
+from core.incidents.finding import Finding
+from core.incidents.grouping import LATELY, settle, take
+from core.incidents.thresholds import Bars
 from core.known_times import masks
 from core.metrics.cadence import is_fresh
 from core.model import Campaign, Team, Watch

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from core.findings import COMPARISON, COMPETITOR, SEGMENT, SILENCE
+from core.incidents.finding import COMPARISON, COMPETITOR, SEGMENT, SILENCE
 from core.model import Alert, Incident
 from handlers import import_words, names
 from handlers.card import Block, Line

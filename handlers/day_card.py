@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from core.incidents import NOISE, OPEN, SIGNAL, alerts_of, verdict_of
+from core.incidents.notify import Digest, digest_of
+from core.incidents.queries import NOISE, OPEN, SIGNAL, alerts_of, verdict_of
 from core.model import Adjustment, Incident, Team
-from core.pinging import Digest, digest_of
 from core.store import Work
 from handlers.card import Action, Block, Card, Entry, Line, Menu
 from handlers.incident_card import HELPED, title, verdict

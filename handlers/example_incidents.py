@@ -4,15 +4,15 @@ from datetime import timedelta
 from math import pi, sin
 from typing import Any
 
-from core.adjusting import LOOKED
 from core.events import DayDigestDue, EffectSeen
-from core.findings import COMPARISON, COMPETITOR, LEVEL, SEGMENT, SILENCE
-from core.incidents import WAITING
+from core.incidents.actions import LOOKED
+from core.incidents.finding import COMPARISON, COMPETITOR, LEVEL, SEGMENT, SILENCE
+from core.incidents.notify import tell as put
+from core.incidents.queries import WAITING
 from core.model import Adjustment, Alert, Incident, Team, Watch
 from core.numbers.anomaly import stream
 from core.people import accounts
 from core.people.accounts import TeamPlan
-from core.pinging import tell as put
 from core.store import Work
 from handlers.card import Card
 from handlers.hearing import tell

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from core.findings import LEVEL, SILENCE
-from core.incidents import NOISE, SIGNAL, Past, alerts_of, alike, changes_of, judged_on, verdicts_of
+from core.incidents.finding import LEVEL, SILENCE
+from core.incidents.queries import NOISE, SIGNAL, Past, alerts_of, alike, changes_of, judged_on, verdicts_of
 from core.model import Adjustment, Alert, Incident, Person, Team, Verdict
 from core.numbers.anomaly.verdicts import Judged
 from core.store import Work

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from math import floor, log10
 
-from core.incidents import course_of
+from core.incidents.queries import course_of
 from core.model import Alert
 from core.numbers.anomaly.stream import Lived
 from core.store import Work

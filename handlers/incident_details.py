@@ -1,6 +1,6 @@
 """Every figure behind an incident, and the settings it was found with, to whoever asks."""
 
-from core.incidents import alerts_of, incident_of
+from core.incidents.queries import alerts_of, incident_of
 from core.model import Alert
 from handlers.card import Block, Card, Facts, Line
 from handlers.incident_card import title

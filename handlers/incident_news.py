@@ -1,9 +1,9 @@
 """What happened to incidents, told: put before their team and the other one, changed, gathered in a day's digest."""
 
 from core import events
-from core.adjusting import change_of
 from core.delivery import outbox
-from core.incidents import changes_of, incident_of
+from core.incidents.actions import change_of
+from core.incidents.queries import changes_of, incident_of
 from core.model import Team
 from core.store import Work
 from handlers.question_news import moved

@@ -1,10 +1,11 @@
 """Incidents in conversation: judged signal or noise, answered with a change, silenced, put to the other team."""
 
-from core import adjusting, verdicts
-from core.adjusting import change_of
-from core.incidents import NOISE, SIGNAL, alerts_of, incident_of, newest_open, verdict_of
+from core.incidents import actions as incident_actions
+from core.incidents import verdicts
+from core.incidents.actions import change_of
+from core.incidents.notify import spent
+from core.incidents.queries import NOISE, SIGNAL, alerts_of, incident_of, newest_open, verdict_of
 from core.model import Team
-from core.pinging import spent
 from core.refusal import Refusal
 from handlers.card import Action, Ask, Block, Card, Line, Menu, Toast
 from handlers.incident_card import REASONS, title
@@ -91,7 +92,7 @@ def ask_why(talk: Talk, about: str = "") -> Ask:
 def changed(talk: Talk, about: str) -> Answer:
     """Who, what and until when, in a person's words."""
     (incident_id,) = numbers_of(about, 1)
-    row = adjusting.decide(talk.work, talk.actor, incident_id, talk.incoming.text, talk.incoming.key)
+    row = incident_actions.decide(talk.work, talk.actor, incident_id, talk.incoming.text, talk.incoming.key)
     words = talk.words
     when = words.time(row.due_on)
     return Toast(
@@ -140,18 +141,18 @@ def region(talk: Talk) -> Answer:
 
 def undecide(talk: Talk) -> Answer:
     row = change_of(talk.work, _id(talk))
-    if row.state != adjusting.OPEN:
+    if row.state != incident_actions.OPEN:
         return Toast(talk.words.t("This has been decided already."))
-    adjusting.drop(talk.work, row.id)
+    incident_actions.drop(talk.work, row.id)
     return Toast(talk.words.t("Dropped: it will not be changed."))
 
 
 def helped(talk: Talk) -> Answer:
     """`change:yes|no|unsure`"""
     id_, _, word = talk.incoming.arg.partition(":")
-    if word not in adjusting.HELPED:
+    if word not in incident_actions.HELPED:
         raise Refusal("button_unknown")
-    adjusting.answer(talk.work, numbers_of(id_, 1)[0], word)
+    incident_actions.answer(talk.work, numbers_of(id_, 1)[0], word)
     return Toast(talk.words.t("Thank you, that is kept with it."))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from core.incidents import NOISE, alerts_of, changes_of, of_campaign, verdict_of
+from core.incidents.queries import NOISE, alerts_of, changes_of, of_campaign, verdict_of
 from core.model import Adjustment, Incident, Verdict
 from core.store import Work
 from handlers import names

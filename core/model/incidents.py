@@ -89,7 +89,7 @@ class Alert(Base):
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     incident_id: Mapped[int] = mapped_column(ForeignKey("incidents.id"))
-    about: Mapped[str]  # what departs, as core.findings.Finding
+    about: Mapped[str]  # what departs, as core.incidents.finding.Finding
     watch_id: Mapped[int | None] = mapped_column(ForeignKey("watches.id"))
     creator_id: Mapped[int | None] = mapped_column(ForeignKey("creators.id"))
     post_id: Mapped[int | None] = mapped_column(ForeignKey("posts.id"))

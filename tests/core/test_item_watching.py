@@ -6,7 +6,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from core.findings import Finding
+from core.incidents.finding import Finding
 from core.item_watching import comparisons
 from core.metrics.parse import Measurement
 from core.store import Store

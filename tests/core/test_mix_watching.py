@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.findings import Finding
+from core.incidents.finding import Finding
 from core.mix_watching import shifts
 from core.store import Store
 from tests.core.stage import Clock

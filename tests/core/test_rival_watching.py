@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from core.findings import Finding
+from core.incidents.finding import Finding
 from core.model import Brand, Watch
 from core.rival_watching import EPOCH, rivals
 from core.store import Store

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from core.findings import Finding
+from core.incidents.finding import Finding
 from core.metrics import sources
 from core.numbers.causes.missing_data import Freshness
 from core.silence_watching import is_fresh, silences

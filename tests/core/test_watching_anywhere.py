@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from core import verdicts
+from core.incidents import verdicts
 from tests.core.campaign_case import vera
 from tests.core.stage import Clock, Processes
 from tests.core.watch_case import Campaign

@@ -8,7 +8,7 @@ import numpy as np
 from sqlalchemy import select
 
 from bot.watching import each_hour, each_morning, look
-from core import adjusting, pinging
+from core.incidents import actions, notify
 from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in
 from core.model import Alert, Incident, Watch
@@ -84,13 +84,13 @@ class Campaign:
 
     def speak(self) -> None:
         with self.store.reading() as work:
-            mornings = [team.id for team in pinging.mornings(work, DESK)]
+            mornings = [team.id for team in notify.mornings(work, DESK)]
         each_hour(self.store)
         for team in mornings:
             each_morning(self.store, team)
         with self.store.work() as work:
-            adjusting.look(work)
-            pinging.speak(work, DESK)
+            actions.look(work)
+            notify.speak(work, DESK)
             tell(work)
 
     def incidents(self) -> list[Incident]:

@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 
 from bot.telegram.render import CAPTION_LIMIT, parsed_length, render
 from core.events import DayDigestDue
-from core.findings import COMPARISON, COMPETITOR, SEGMENT, SILENCE
+from core.incidents.finding import COMPARISON, COMPETITOR, SEGMENT, SILENCE
 from core.model import Adjustment, Alert, Creator, Incident, KnownTime, Person
 from core.people import accounts
 from handlers.card import Card, Chart, Entry

@@ -6,9 +6,9 @@ import pytest
 from saying import body_of, whole
 from sqlalchemy import func, select, update
 
-from core.adjusting import LOOKED
 from core.events import EffectSeen, IncidentTold
-from core.incidents import NOISE, OPEN, SIGNAL
+from core.incidents.actions import LOOKED
+from core.incidents.queries import NOISE, OPEN, SIGNAL
 from core.model import Adjustment, Alert, Incident, Verdict
 from core.people import accounts
 from handlers.card import Ask, Card, Toast

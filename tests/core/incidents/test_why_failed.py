@@ -3,7 +3,7 @@
 import pytest
 
 from core.daily_watching import causes, found_in
-from core.item_asking import question_of
+from core.incidents.why_failed import question_of
 from core.item_watching import comparisons
 from core.model import Incident, Job
 from core.people.accounts import Actor

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import delete, select, update
 
-from core import adjusting, pinging, verdicts
 from core.events import DayDigestDue, IncidentTold
-from core.findings import LEVEL, Finding
-from core.grouping import take
+from core.incidents import actions, notify, verdicts
+from core.incidents.finding import LEVEL, Finding
+from core.incidents.grouping import take
 from core.model import Incident, Team, Tick
 from core.numbers.questions.hours import Hours
 from core.people.working_hours import Desk
@@ -27,7 +27,7 @@ def campaign(store: Store, clock: Clock) -> Campaign:
     clock.now = MOSCOW_NOON
     found = Campaign(store, clock)
     with store.work() as work:
-        pinging.speak(work, DESK)  # this morning is over
+        notify.speak(work, DESK)  # this morning is over
     return found
 
 
@@ -59,7 +59,7 @@ def found(campaign: Campaign, one: Finding) -> None:
 
 def told(campaign: Campaign) -> list[object]:
     with campaign.store.work() as work:
-        pinging.speak(work, DESK)
+        notify.speak(work, DESK)
         return [one for one in work.news if isinstance(one, IncidentTold | DayDigestDue)]
 
 
@@ -86,7 +86,7 @@ def test_what_does_not_hurry_waits_for_the_morning_digest(campaign: Campaign, cl
     assert told(campaign) == [DayDigestDue(1, "day:1:2026-03-05")]
     assert told(campaign) == []
     with campaign.store.reading() as work:
-        digest = pinging.digest_of(work, work.db.get_one(Team, 1), "day:1:2026-03-05")
+        digest = notify.digest_of(work, work.db.get_one(Team, 1), "day:1:2026-03-05")
     assert ([one.id for one in digest.fresh], digest.false, digest.budget) == ([1], 0, 2.0)
 
 
@@ -100,7 +100,7 @@ def test_the_digest_comes_at_nine_or_when_the_team_begins(
     for utc in range(-2, 20):  # from one at night in Moscow on
         clock.now = datetime(2026, 3, 5, tzinfo=UTC) + timedelta(hours=utc)
         with campaign.store.work() as work:
-            pinging.speak(work, desk)
+            notify.speak(work, desk)
             if any(isinstance(one, DayDigestDue) for one in work.news):
                 assert utc + 3 == hour
                 return
@@ -153,11 +153,11 @@ def test_a_change_that_is_due_is_in_the_digest(campaign: Campaign, clock: Clock)
     found(campaign, finding(clock))
     told(campaign)
     actor = vera(campaign.store)
-    campaign.do(lambda work: adjusting.decide(work, actor, 1, "завтра новая обложка", "k"))
+    campaign.do(lambda work: actions.decide(work, actor, 1, "завтра новая обложка", "k"))
     clock.now = datetime(2026, 3, 5, 6, tzinfo=UTC)
     assert told(campaign) == [DayDigestDue(1, "day:1:2026-03-05")]
     with campaign.store.reading() as work:
-        digest = pinging.digest_of(work, work.db.get_one(Team, 1), "day:1:2026-03-05")
+        digest = notify.digest_of(work, work.db.get_one(Team, 1), "day:1:2026-03-05")
         assert [one.words for one in digest.due] == ["завтра новая обложка"]
         assert [one.id for one in digest.going_on] == [1]
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, select
 
-from core.adjusting import DROPPED
 from core.events import DayDigestDue, IncidentChanged, IncidentTold
-from core.incidents import NOISE, OPEN, SIGNAL, WAITING
+from core.incidents.actions import DROPPED
+from core.incidents.queries import NOISE, OPEN, SIGNAL, WAITING
 from core.model import Adjustment, Incident, Team, Tick
 from core.numbers.questions.budget import QUIET_FROM
 from core.numbers.questions.hours import Hours

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import select
 
 from core.delivery import jobs
-from core.findings import COMPARISON, Finding
-from core.incidents import NOISE
+from core.incidents.finding import COMPARISON, Finding
+from core.incidents.queries import NOISE
 from core.model import Alert, Campaign, Incident
 from core.numbers.questions.budget import Candidate, Fact
 from core.numbers.questions.routing import MARKETS, Situation

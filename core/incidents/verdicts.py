@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select, update
 
 from core.events import IncidentChanged, OtherTeamAsked
-from core.incidents import NOISE, OPEN, SIGNAL, alerts_of, incident_of, verdict_of
+from core.incidents.queries import NOISE, OPEN, SIGNAL, alerts_of, incident_of, verdict_of
 from core.model import Alert, Incident, Team, Verdict, Watch
 from core.numbers.anomaly import stream
 from core.people.accounts import Actor

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from core.events import EffectSeen, IncidentChanged
-from core.incidents import alerts_of, incident_of
+from core.incidents.queries import alerts_of, incident_of
 from core.model import Adjustment, Alert, Incident, Person, Watch
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.score import departed

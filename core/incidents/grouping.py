@@ -6,8 +6,8 @@ from datetime import timedelta
 from sqlalchemy import or_, select
 
 from core.events import IncidentChanged
-from core.findings import LEVEL, Finding
-from core.incidents import WAITING, verdict_of
+from core.incidents.finding import LEVEL, Finding
+from core.incidents.queries import WAITING, verdict_of
 from core.model import Alert, Campaign, Incident, Person, Team
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.batch import REST

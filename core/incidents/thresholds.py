@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select
 
-from core.incidents import judged_on
+from core.incidents.queries import judged_on
 from core.model import Team, Watch
 from core.numbers.anomaly.batch import SIDES, first_bar, rate_of
 from core.numbers.anomaly.score import Score

@@ -5,7 +5,8 @@ from datetime import datetime
 
 import pytest
 
-from core import adjusting, incidents, verdicts
+from core.incidents import actions, verdicts
+from core.incidents import queries as incidents
 from core.model import Adjustment, Incident
 from core.numbers.anomaly import stream
 from core.refusal import Refusal
@@ -147,7 +148,7 @@ def test_the_other_team_is_asked_once(campaign: Campaign) -> None:
 def decide(campaign: Campaign, words: str) -> Adjustment:
     actor = vera(campaign.store)
     with campaign.store.work() as work:
-        row = adjusting.decide(work, actor, 1, words, f"k{words}")
+        row = actions.decide(work, actor, 1, words, f"k{words}")
         return work.db.get_one(Adjustment, row.id)
 
 
@@ -177,7 +178,7 @@ def test_whether_a_change_helped_is_looked_at_later(campaign: Campaign) -> None:
     campaign.hours(24 * 4)  # it was changed, and all is as before
     with campaign.store.reading() as work:
         looked = work.db.get_one(Adjustment, row.id)
-        assert looked.state == adjusting.LOOKED
+        assert looked.state == actions.LOOKED
         assert looked.effect is not None
         assert looked.effect["before"] < -0.5
         assert looked.effect["after"] > -0.15
@@ -190,7 +191,7 @@ def test_a_change_without_measurements_since_waits_and_then_says_so(campaign: Ca
         campaign.speak()
     with campaign.store.reading() as work:
         looked = work.db.get_one(Adjustment, row.id)
-        assert (looked.state, looked.effect) == (adjusting.LOOKED, {"before": looked.effect["before"], "after": None})
+        assert (looked.state, looked.effect) == (actions.LOOKED, {"before": looked.effect["before"], "after": None})
 
 
 def test_an_empty_change_is_refused(campaign: Campaign) -> None:

@@ -1,0 +1,1 @@
+"""Incidents: findings grouped into alerts, thresholds, verdicts, actions, and who is notified when."""
