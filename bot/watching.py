@@ -6,15 +6,15 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.loop import Loop
-from core import daily_watching
 from core.delivery import jobs
+from core.detection import daily
+from core.detection.live import feed
 from core.incidents import actions, notify
 from core.metrics.resolve import parts
 from core.model import Job
 from core.people.working_hours import Desk
 from core.series.groups import looked_at, news
 from core.store import Store
-from core.watching import feed
 from handlers.hearing import tell
 
 log = logging.getLogger(__name__)
@@ -93,23 +93,23 @@ def each_hour(store: Store) -> None:
     with store.work() as work:
         if not jobs.my_turn(work, "watch", AGAIN):
             return
-        campaigns = daily_watching.live_campaigns(work)
+        campaigns = daily.live_campaigns(work)
     for campaign_id in campaigns:
         with store.work() as work:
-            daily_watching.hush(work, campaign_id)
+            daily.hush(work, campaign_id)
             tell(work)
 
 
 def each_morning(store: Store, team_id: int) -> None:
     """What a day shows and no point: stands before the digest is told."""
     with store.reading() as work:
-        campaigns = daily_watching.live_campaigns(work)
+        campaigns = daily.live_campaigns(work)
     for campaign_id in campaigns:
         with store.reading() as work:
-            found = daily_watching.found_in(work, campaign_id)
+            found = daily.found_in(work, campaign_id)
         with store.work() as work:
-            daily_watching.causes(work, campaign_id, found)
+            daily.causes(work, campaign_id, found)
             tell(work)
     with store.work() as work:
-        daily_watching.batch(work, team_id)
+        daily.batch(work, team_id)
         tell(work)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from core import answering, events, watching
+from core import answering, events
+from core.detection import live
 from core.store import Work
 from handlers import (
     importing,
@@ -38,7 +39,7 @@ def mind_answered(work: Work, event: events.MindAnswered) -> None:
 
 
 def measured(work: Work, event: events.MeasurementsTaken) -> None:
-    watching.later(work, event.campaign_id)
+    live.later(work, event.campaign_id)
     reporting.measured(work, event)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from core import known_times
+from core.detection import blackouts
 from core.model import KnownTime
 from handlers import names
 from handlers.card import Action, Ask, Block, Card, Line, Menu, Toast
@@ -11,7 +11,7 @@ from handlers.talk import Answer, Talk, faint, numbers_of
 from handlers.words import N_, Words
 
 SHOWN = 10
-KINDS = {known_times.MAINTENANCE: N_("maintenance"), known_times.EVENT: N_("event")}
+KINDS = {blackouts.MAINTENANCE: N_("maintenance"), blackouts.EVENT: N_("event")}
 
 
 def quiet(talk: Talk) -> Answer:
@@ -31,7 +31,7 @@ def ask_quiet(talk: Talk, _about: str = "") -> Ask:
 
 
 def added(talk: Talk, _about: str) -> Answer:
-    row = known_times.add(talk.work, talk.actor, talk.incoming.text)
+    row = blackouts.add(talk.work, talk.actor, talk.incoming.text)
     told = talk.words.t(
         "Noted: {what}. I neither judge nor learn from what is measured then.", what=_told(talk.words, row)
     )
@@ -39,14 +39,14 @@ def added(talk: Talk, _about: str) -> Answer:
 
 
 def cancelled(talk: Talk) -> Answer:
-    if not known_times.cancel(talk.work, numbers_of(talk.incoming.arg, 1)[0]):
+    if not blackouts.cancel(talk.work, numbers_of(talk.incoming.arg, 1)[0]):
         return Toast(talk.words.t("This has been cancelled already."))
     return Toast(talk.words.t("Cancelled. From now on I judge that time like any other."))
 
 
 def _listed(talk: Talk) -> Card:
     words = talk.words
-    rows = known_times.listed(talk.work, talk.actor.market)
+    rows = blackouts.listed(talk.work, talk.actor.market)
     body: list[Block] = [Line(_told(words, row)) for row in rows[:SHOWN]]
     body += _holiday(talk)
     actions = tuple(Action(words.short(_told(words, row), 60), "unquiet", str(row.id)) for row in rows[:SHOWN])
@@ -58,7 +58,7 @@ def _listed(talk: Talk) -> Card:
 
 def _holiday(talk: Talk) -> list[Block]:
     words = talk.words
-    found = known_times.next_holiday(talk.actor.market, talk.work.now.astimezone(words.zone).date())
+    found = blackouts.next_holiday(talk.actor.market, talk.work.now.astimezone(words.zone).date())
     if found is None:
         return []
     day, name = found

@@ -41,9 +41,9 @@ def candidates(work: Work, campaign_id: int) -> list[Candidate]:
 
 
 def question_of(finding: Finding, person: int) -> Candidate:
-    """As `core.item_watching.comparisons` tells it. Values of its fact: of (hashtag | format | topic), item, market,
-    other ("" within one market), metric, change (relative, against `other` or against its like), posts, similar (posts
-    that worked)."""
+    """As `core.detection.content_items.comparisons` tells it. Values of its fact: of (hashtag | format | topic), item,
+    market, other ("" within one market), metric, change (relative, against `other` or against its like), posts, similar
+    (posts that worked)."""
     return _candidate(finding.facts, person)
 
 

@@ -2,18 +2,18 @@
 
 import pytest
 
-from core.daily_watching import causes, found_in
+from core.detection.content_items import comparisons
+from core.detection.daily import causes, found_in
 from core.incidents.why_failed import question_of
-from core.item_watching import comparisons
 from core.model import Incident, Job
 from core.people.accounts import Actor
 from core.store import Store
 from handlers.question_card import shown
 from handlers.words import Words
 from tests.core.campaign_case import john, vera
+from tests.core.detection.test_content_items import in_russia, posts
 from tests.core.question_case import CLEAR, DESK, MOSCOW_NOON, consider, question, questions, reply, speak
 from tests.core.stage import Clock
-from tests.core.test_item_watching import in_russia, posts
 from tests.core.told_case import Told
 
 

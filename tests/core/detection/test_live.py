@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.watching import look
-from core import known_times
+from core.detection import blackouts
+from core.detection.live import later
 from core.model import Alert, Incident, Job, Post, Watch
 from core.model import Campaign as CampaignRow
 from core.numbers.anomaly import stream
 from core.store import Store
-from core.watching import later
 from tests.core.campaign_case import vera
 from tests.core.stage import Clock
 from tests.core.watch_case import Campaign, row
@@ -119,7 +119,7 @@ def test_a_look_that_was_cut_short_loses_nothing(campaign: Campaign, monkeypatch
 
 
 def _dies_after(looks: int) -> Callable[..., None]:
-    from core.watching import feed
+    from core.detection.live import feed
 
     left = iter(range(looks))
 
@@ -165,7 +165,7 @@ def test_a_post_that_grows_old_is_no_fall(store: Store, clock: Clock) -> None:
 def test_known_times_and_holidays_are_left_out(campaign: Campaign, clock: Clock) -> None:
     campaign.history(15)
     actor = vera(campaign.store)
-    campaign.do(lambda work: known_times.add(work, actor, "3 March - 5 March maintenance"))
+    campaign.do(lambda work: blackouts.add(work, actor, "3 March - 5 March maintenance"))
     campaign.hours(16, everybody(0.3))
     assert {one.market for one in campaign.incidents()} == {"us"}  # it was announced for Russia alone
 

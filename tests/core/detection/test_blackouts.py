@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from core.known_times import EVENT, MAINTENANCE, add, cancel, covers, listed, masks, next_holiday
+from core.detection.blackouts import EVENT, MAINTENANCE, add, cancel, covers, listed, masks, next_holiday
 from core.model import KnownTime
 from core.people import accounts
 from core.people.accounts import Actor, TeamPlan

@@ -7,14 +7,14 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from core.delivery import jobs
-from core.departing import departure
+from core.detection.blackouts import masks
+from core.detection.description import departure
+from core.detection.noise import Noise
 from core.incidents.finding import Finding
 from core.incidents.grouping import LATELY, settle, take
 from core.incidents.thresholds import Bars
-from core.known_times import masks
 from core.metrics.cadence import is_fresh
 from core.model import Campaign, Team, Watch
-from core.noise import Noise
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.batch import LEAST_CHANGE, immediate
 from core.numbers.anomaly.score import Score, departed

@@ -2,8 +2,8 @@
 
 import pytest
 
+from core.detection.audience_mix import shifts
 from core.incidents.finding import Finding
-from core.mix_watching import shifts
 from core.store import Store
 from tests.core.stage import Clock
 from tests.core.told_case import Told, daily

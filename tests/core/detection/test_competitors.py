@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
+from core.detection.competitors import EPOCH, rivals
 from core.incidents.finding import Finding
 from core.model import Brand, Watch
-from core.rival_watching import EPOCH, rivals
 from core.store import Store
 from tests.core.stage import Clock
 from tests.core.told_case import Told, post

@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 from sqlalchemy import select
 
+from core.detection.competitor_posts import ALIVE, Side, Told, compared, of_brands, ours, pool, topics_of
 from core.incidents.finding import COMPETITOR, Finding
 from core.model import Brand, Campaign, Watch
 from core.numbers.anomaly.batch import PING_RATE, first_bar
 from core.numbers.causes import overlap
-from core.rival_posts import ALIVE, Side, Told, compared, of_brands, ours, pool, topics_of
 from core.store import Work
 
 WINDOW = timedelta(days=14)  # posts of a brand that are one campaign of it

@@ -7,21 +7,21 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 from sqlalchemy import select
 
-from core.departing import departure
+from core.detection.audience_mix import shifts
+from core.detection.competitors import rivals
+from core.detection.content_items import comparisons
+from core.detection.description import departure
+from core.detection.missing_data import silences
 from core.incidents import why_failed
 from core.incidents.finding import COMPARISON, COMPETITOR, SEGMENT, SILENCE, Finding
 from core.incidents.grouping import end_others, take
 from core.incidents.thresholds import Bars
-from core.item_watching import comparisons
-from core.mix_watching import shifts
 from core.model import Campaign, Series, Team, Watch
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.batch import LEAST_CHANGE, SIDES, discoveries
 from core.numbers.anomaly.score import Score
-from core.rival_watching import rivals
 from core.series.points import SECONDS, Point
 from core.series.score_pool import Scored, chances, pool_key
-from core.silence_watching import silences
 from core.store import Work
 
 LIVE = timedelta(days=30)  # since the last measurement of a campaign that still runs

@@ -6,8 +6,8 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
+from core.detection.content_items import comparisons
 from core.incidents.finding import Finding
-from core.item_watching import comparisons
 from core.metrics.parse import Measurement
 from core.store import Store
 from tests.core.campaign_case import ask, vera

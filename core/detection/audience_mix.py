@@ -7,13 +7,13 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 from sqlalchemy import select
 
+from core.detection.planned_audience import Compared, compared, wanted
 from core.incidents.finding import SEGMENT, Finding
 from core.metrics.segments import people_since
 from core.model import Campaign, Creator
 from core.numbers.anomaly.batch import PING_RATE, discoveries
 from core.numbers.causes import segments
 from core.numbers.causes.segments import LEAST_PLANNED, Shift
-from core.planned import Compared, compared, wanted
 from core.shortlist.audience_wishes import wishes_of
 from core.shortlist.brief import facts_of
 from core.store import Work

@@ -4,10 +4,10 @@ from datetime import datetime
 
 import pytest
 
+from core.detection.missing_data import is_fresh, silences
 from core.incidents.finding import Finding
 from core.metrics import sources
 from core.numbers.causes.missing_data import Freshness
-from core.silence_watching import is_fresh, silences
 from core.store import Store
 from tests.core.stage import Clock
 from tests.core.told_case import Told, post
