@@ -30,8 +30,8 @@ from bot.speaker import Speaker
 from bot.telegram.app import TelegramApp
 from bot.thinking import Thinker
 from bot.watching import Watching
-from core.answering import labels
 from core.people.working_hours import Desk
+from core.questions.answers import labels
 from core.store import utc_now
 from handlers.router import Heard, Incoming, Router
 from handlers.routes import SHOWN

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.loop import Loop
-from core import questioning, raising
 from core.delivery import jobs
 from core.model import Job
 from core.people.working_hours import Desk
+from core.questions import candidates, queue
 from core.store import Store, Work
 from handlers.hearing import tell
 
@@ -17,7 +17,7 @@ AGAIN = timedelta(hours=1)
 
 def consider(work: Work, job: Job) -> None:
     """The job behind a spell of judging."""
-    questioning.consider(work, job.arg["campaign"])
+    queue.consider(work, job.arg["campaign"])
 
 
 class Putting(Loop):
@@ -35,17 +35,17 @@ class Putting(Loop):
 
     def _put(self) -> bool:
         with self._store.reading() as work:
-            again, due = jobs.is_turn(work, "consider"), questioning.is_due(work)
+            again, due = jobs.is_turn(work, "consider"), queue.is_due(work)
         if not (again or due):
             return False
         for campaign in self._campaigns() if again else []:
             with self._store.work() as work:  # each by itself: events wait meanwhile
-                questioning.consider(work, campaign)
+                queue.consider(work, campaign)
         with self._store.work() as work:
-            questioning.speak(work, self._desk)
+            queue.speak(work, self._desk)
             tell(work)
         return due
 
     def _campaigns(self) -> list[int]:
         with self._store.work() as work:
-            return list(raising.open_campaigns(work)) if jobs.my_turn(work, "consider", AGAIN) else []
+            return list(candidates.open_campaigns(work)) if jobs.my_turn(work, "consider", AGAIN) else []

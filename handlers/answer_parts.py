@@ -1,7 +1,7 @@
 """What an answer claims and asks for, each for a yes."""
 
-from core import understanding
 from core.model import Answer, Steer
+from core.questions import extraction
 from core.shortlist.steers import ASKED, changes_of
 from core.store import Work
 from handlers.card import Action, Block, Entry, Quote
@@ -33,7 +33,7 @@ def read_by(words: Words, answer: Answer) -> str:
 def taken(work: Work, words: Words, answer: Answer) -> list[Block]:
     """What an answer claims and asks for, each for a yes."""
     body: list[Block] = []
-    rows = understanding.assumptions_of(work, answer.id)
+    rows = extraction.assumptions_of(work, answer.id)
     if rows:
         states = {row.state for row in rows}
         heads = {

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from core.answering import answers_to
 from core.model import Answer, Question
-from core.open_questions import judgement_of
-from core.states import ANSWERED, ASKING, CHOOSING, EXPIRED, OPEN, REVISIT, SKIPPED, UNSURE, WAITING
+from core.questions.answers import answers_to
+from core.questions.open import judgement_of
+from core.questions.states import ANSWERED, ASKING, CHOOSING, EXPIRED, OPEN, REVISIT, SKIPPED, UNSURE, WAITING
 from core.store import Work
 from handlers.answer_parts import EARLIER, LAST, quoted, taken, whole
 from handlers.card import Action, Block, Card, Line, Menu, Quote

@@ -7,8 +7,8 @@ from core.events import AnswerRead, AnswerUnclear, DigestDue, QuestionAsked
 from core.model import Answer, Assumption, Person, Question, Team
 from core.people import accounts
 from core.people.accounts import TeamPlan
+from core.questions.states import ANSWERED, CHOOSING, EXPIRED, FOLLOW_UP, OPEN, REVISIT, UNSURE, WAITING, WEIGHING
 from core.shortlist.steers import offer, rule
-from core.states import ANSWERED, CHOOSING, EXPIRED, FOLLOW_UP, OPEN, REVISIT, UNSURE, WAITING, WEIGHING
 from core.store import Work
 from handlers.card import Card
 from handlers.hearing import tell

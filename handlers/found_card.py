@@ -1,7 +1,7 @@
 """What the data answer by themselves."""
 
-from core.looking_up import Found
 from core.model import Creator
+from core.questions.lookup import Found
 from handlers import names
 from handlers.card import Block, Card, Facts, Line
 from handlers.creator_card import COUNTS, audience, called, figures

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from core import answering, events
+from core import events
 from core.detection import live
+from core.questions import answers
 from core.store import Work
 from handlers import (
     importing,
@@ -34,7 +35,7 @@ def steered(work: Work, event: events.SteersChanged) -> None:
 
 
 def mind_answered(work: Work, event: events.MindAnswered) -> None:
-    heard = steering.read if event.subject.startswith("steer:") else answering.heard
+    heard = steering.read if event.subject.startswith("steer:") else answers.heard
     heard(work, event)
 
 

@@ -7,7 +7,7 @@ from core.llm import tasks
 from core.llm.budget import spent
 from core.model import Answer, Question, Round
 from core.numbers.questions.load import Wait
-from core.open_questions import bottleneck, revisits, waiting_for
+from core.questions.open import bottleneck, revisits, waiting_for
 from core.store import Work
 from handlers.card import Block, Line
 from handlers.question_words import asked, name_of

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from core.answering import answers_to
 from core.model import Answer, Question
-from core.open_questions import digest_of, judgement_of
-from core.states import (
+from core.questions.answers import answers_to
+from core.questions.open import digest_of, judgement_of
+from core.questions.states import (
     ANSWERED,
     CHOOSING,
     DROPPED,

@@ -4,12 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 from core import events
-from core.answering import question_of
 from core.delivery import jobs, outbox
 from core.delivery.outbox import Spot
 from core.llm import Phrasing, Translating, tasks
 from core.model import Answer, Question, Round, Team
-from core.open_questions import answered_in
+from core.questions.answers import question_of
+from core.questions.open import answered_in
 from core.store import Work
 from handlers.card import Card, dump
 from handlers.question_words import fact, name_of

@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
-from core import answering, asking, events, understanding
-from core.answering import answers_to, question_of
+from core import events
 from core.delivery import outbox
 from core.model import Answer
-from core.open_questions import digest_of
+from core.questions import answers, extraction
+from core.questions import ask as question_ask
+from core.questions.answers import answers_to, question_of
+from core.questions.open import digest_of
+from core.questions.states import FOLLOW_UP, OPEN, SKIPPED, UNSURE
 from core.refusal import Refusal
 from core.shortlist import steers
-from core.states import FOLLOW_UP, OPEN, SKIPPED, UNSURE
 from handlers import steering as steering_words
 from handlers.card import Ask, Card, Quote, Toast
 from handlers.found_card import found_card
@@ -38,7 +40,7 @@ def ask_what(talk: Talk, _about: str = "") -> Ask:
 def asked_for(talk: Talk, _about: str) -> Said:
     about = outbox.last_about(talk.work, talk.here, "list")
     campaign = int(about.partition(":")[2]) if about else None
-    put = asking.ask(talk.work, talk.actor, talk.incoming.text, campaign, talk.incoming.key)
+    put = question_ask.ask(talk.work, talk.actor, talk.incoming.text, campaign, talk.incoming.key)
     for row in put.rows:
         key = f"asked:{row.id}:{talk.incoming.key}"
         outbox.show(talk.work, key, talk.here, f"asked:{row.id}", moved(talk.here))
@@ -66,7 +68,7 @@ def answered(talk: Talk, subject: str) -> Said:
     (question_id,) = numbers_of(subject, 1)
     question = question_of(talk.work, question_id)
     put = asked(talk.work, talk.words, question)
-    answering.answer(talk.work, talk.actor, question_id, talk.incoming.text, put, talk.incoming.key)
+    answers.answer(talk.work, talk.actor, question_id, talk.incoming.text, put, talk.incoming.key)
     return None  # the card says that it is being read; a form that forces a reply can be edited on no Telegram
 
 
@@ -92,32 +94,32 @@ def less(talk: Talk) -> Said:
 
 def _aside(talk: Talk, state: str, said: str, *, less: bool = False) -> Said:
     (question_id,) = numbers_of(talk.incoming.arg, 1)
-    changed = asking.set_aside(talk.work, talk.actor, question_id, state, less=less)
+    changed = question_ask.set_aside(talk.work, talk.actor, question_id, state, less=less)
     return Toast(said if changed else talk.words.t("This has been decided already."))
 
 
 def other(talk: Talk) -> Said:
     (question_id,) = numbers_of(talk.incoming.arg, 1)
-    row = asking.other_team(talk.work, question_id)
+    row = question_ask.other_team(talk.work, question_id)
     return Toast(talk.words.t("Passed on to {team}.", team=talk.words.short(row.team.name, 30)))
 
 
 def whom(talk: Talk) -> Said:
     """`question:us|ru|centre`, against the router if need be."""
     id_, _, code = talk.incoming.arg.partition(":")
-    row = asking.send(talk.work, numbers_of(id_, 1)[0], code)
+    row = question_ask.send(talk.work, numbers_of(id_, 1)[0], code)
     return Toast(talk.words.t("I am asking {team}, and I will remember it.", team=talk.words.short(row.team.name, 30)))
 
 
 def hurry(talk: Talk) -> Said:
     (question_id,) = numbers_of(talk.incoming.arg, 1)
-    asking.hurry(talk.work, question_id)
+    question_ask.hurry(talk.work, question_id)
     return Toast(talk.words.t("It goes out as soon as the team is at work."))
 
 
 def clear(talk: Talk) -> Said:
     (question_id,) = numbers_of(talk.incoming.arg, 1)
-    done = answering.overrule(talk.work, talk.actor, question_id)
+    done = answers.overrule(talk.work, talk.actor, question_id)
     if done is None:
         return Toast(talk.words.t("This has been decided already."))
     return Toast(talk.words.t("Taken as clear. I will learn from it."))
@@ -139,7 +141,7 @@ def original(talk: Talk) -> Said:
 
 def assume(talk: Talk) -> Said:
     answer_id, yes = numbers_of(talk.incoming.arg, 2)
-    count = understanding.confirm(talk.work, talk.actor, answer_id, "stated" if yes else "dropped")
+    count = extraction.confirm(talk.work, talk.actor, answer_id, "stated" if yes else "dropped")
     if not count:
         return Toast(talk.words.t("This has been decided already."))
     if not yes:
@@ -157,7 +159,7 @@ def rule(talk: Talk) -> Said:
     talk.work.happened(events.QuestionChanged(row.question_id))
     if yes:
         if row.question.useful is None:
-            asking.found_useful(talk.work, row.question_id, True)
+            question_ask.found_useful(talk.work, row.question_id, True)
         return Toast(talk.words.t("Applied. The next round follows it."))
     return Toast(talk.words.t("Cancelled, nothing has changed."))
 
@@ -179,5 +181,5 @@ def _wished(talk: Talk, answer_id: int, steer_id: int) -> tuple[Answer, str]:
 
 def worth(talk: Talk) -> Said:
     question_id, yes = numbers_of(talk.incoming.arg, 2)
-    asking.found_useful(talk.work, question_id, bool(yes))
+    question_ask.found_useful(talk.work, question_id, bool(yes))
     return Toast(talk.words.t("Thank you, that teaches me what to ask."))

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from core import events, understanding
+from core import events
 from core.delivery import outbox
 from core.llm import Read, Reading, tasks
 from core.model import Steer
 from core.parsing.facts import Unknown
+from core.questions import extraction
 from core.refusal import Refusal
 from core.shortlist import steers
 from core.shortlist.audience_wishes import without_data
@@ -60,7 +61,7 @@ def _read_by_mind(talk: Talk, campaign_id: int) -> Answer:
     """Words that the lexicon does not know are read by the language model; nothing waits for it."""
     text = talk.incoming.text
     row = steers.offer(talk.work, talk.actor.person_id, campaign_id, [], text)
-    reading = Reading(text, "", understanding.features())
+    reading = Reading(text, "", extraction.features())
     tasks.think_later(talk.work, f"steer:{row.id}", f"steer:{row.id}", reading, talk.actor.person_id)
     talk.tell(Card(talk.words.t("I am reading that; it takes some seconds.")), f"steered:{row.id}")
     return None
@@ -71,7 +72,7 @@ def read(work: Work, event: events.MindAnswered) -> None:
     row = work.db.get_one(Steer, int(event.subject.partition(":")[2]))
     thought: Any = event.thought
     found = thought.value.steers if isinstance(thought.value, Read) else ()
-    row.rules = [rule_ for one in found if (rule_ := understanding.rule_of(one))]
+    row.rules = [rule_ for one in found if (rule_ := extraction.rule_of(one))]
     for spot in outbox.said_at(work, f"steered:{row.id}"):
         words = Words(spot.locale, spot.zone)
         card = proposal(work, words, row, ()) if row.rules else _unread(words, thought.why)

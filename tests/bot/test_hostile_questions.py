@@ -14,10 +14,10 @@ from bot.playground.telegram.text import message_text
 from bot.prepare import open_store
 from bot.slack.render import message
 from bot.telegram.render import render
-from core.asking import MOST
 from core.model import Answer, Assumption, Creator, Person, Question, Round, Steer
 from core.numbers.questions.load import IN_DIGEST
-from core.states import ANSWERED, CHOOSING, FOLLOW_UP, OPEN, REVISIT
+from core.questions.ask import MOST
+from core.questions.states import ANSWERED, CHOOSING, FOLLOW_UP, OPEN, REVISIT
 from core.store import Store, Work
 from handlers import asker_card, open_lines, question_card, tidy
 from handlers.card import Card

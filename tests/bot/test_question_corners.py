@@ -7,13 +7,15 @@ import pytest
 from sqlalchemy import select
 
 from bot.prepare import open_store
-from core import answering, asking, questioning
 from core.delivery import outbox
 from core.delivery.outbox import Spot
 from core.events import CandidatesJudged, MindAnswered
 from core.llm import Thought, Weighed, Weighing
 from core.model import Answer, Outgoing, Question
 from core.people.working_hours import Desk
+from core.questions import answers as question_answers
+from core.questions import ask as question_ask
+from core.questions import queue
 from core.store import Store
 from handlers.hearing import judged, tell
 from handlers.incoming import Incoming, Place, Sender
@@ -46,8 +48,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def considered(store: Store) -> None:
     with store.work() as work:
-        questioning.consider(work, 1)
-        questioning.speak(work, DESK)
+        queue.consider(work, 1)
+        queue.speak(work, DESK)
         tell(work)
 
 
@@ -68,14 +70,16 @@ def question(store: Store, number: int = 1) -> Question:
 def answered(store: Store, words: str) -> int:
     actor = vera(store)
     with store.work() as work:
-        return answering.answer(work, actor, 1, words, "why?", words).id
+        return question_answers.answer(work, actor, 1, words, "why?", words).id
 
 
 def weighed(store: Store, answer_id: int, value: Weighed, *, asked_before: bool = False) -> None:
     told = Weighing("why_pick", "why?", "", asked_before)
     with store.work() as work:
         subject = f"answer:{answer_id}"
-        answering.heard(work, MindAnswered(f"weigh:{answer_id}", "weigh", subject, None, told, Thought(value, "mind")))
+        question_answers.heard(
+            work, MindAnswered(f"weigh:{answer_id}", "weigh", subject, None, told, Thought(value, "mind"))
+        )
         tell(work)
 
 
@@ -108,11 +112,11 @@ def test_two_vague_words_at_once_bring_one_follow_up(store: Store) -> None:
 
 def test_who_passed_a_question_on_has_it_no_more(store: Store) -> None:
     with store.work() as work:
-        asking.other_team(work, 1)
+        question_ask.other_team(work, 1)
         tell(work)
     store.clock.forward(hours=4)  # type: ignore[attr-defined]
     with store.work() as work:
-        questioning.speak(work, DESK)
+        queue.speak(work, DESK)
         tell(work)
     assert question(store).state == "open"
     assert row(store, "question:1", "C1").live
@@ -139,7 +143,7 @@ def test_a_pick_that_was_taken_back_is_not_offered_again(store: Store) -> None:
 def test_who_asks_sees_when_the_question_goes_out(store: Store) -> None:
     actor = john(store)
     with store.work() as work:
-        (asked,) = asking.ask(work, actor, "why did this hashtag fail in Russia?", None, "1").rows
+        (asked,) = question_ask.ask(work, actor, "why did this hashtag fail in Russia?", None, "1").rows
         outbox.show(work, "asked", SLACK, f"asked:{asked.id}", {})
         number = asked.id
     considered(store)

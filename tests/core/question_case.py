@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 
-from core import answering, questioning
 from core.delivery import jobs
 from core.events import MindAnswered
 from core.llm import Thought, tasks
@@ -14,6 +13,8 @@ from core.numbers.questions.clarity import FOLLOW_UPS
 from core.numbers.questions.hours import Hours
 from core.people.accounts import Actor
 from core.people.working_hours import Desk
+from core.questions import answers as question_answers
+from core.questions import queue
 from core.questions.clarity.scorer import Clarity
 from core.shortlist import rounds
 from core.store import Store, Work
@@ -29,13 +30,13 @@ MOSCOW_NOON = datetime(2026, 3, 4, 9, tzinfo=UTC)  # Wednesday, 12:00 there and 
 
 def consider(store: Store, campaign_id: int = 1) -> None:
     with store.work() as work:
-        questioning.consider(work, campaign_id)
+        queue.consider(work, campaign_id)
 
 
 def speak(store: Store, desk: Desk = DESK) -> list[object]:
     """What happened when the moment came."""
     with store.work() as work:
-        questioning.speak(work, desk)
+        queue.speak(work, desk)
         return list(work.news)
 
 
@@ -57,12 +58,12 @@ def _seen(row: Question) -> Question:
 
 def answers(store: Store, question_id: int) -> list[Answer]:
     with store.reading() as work:
-        return answering.answers_to(work, question_id)
+        return question_answers.answers_to(work, question_id)
 
 
 def say(store: Store, actor: Actor, question_id: int, words: str, key: str = "") -> int:
     with store.work() as work:
-        return answering.answer(work, actor, question_id, words, "Why her?", key or f"reply {question_id}").id
+        return question_answers.answer(work, actor, question_id, words, "Why her?", key or f"reply {question_id}").id
 
 
 def weigh(store: Store, *found: object, read_by: str = "rules") -> None:
@@ -78,7 +79,7 @@ def bring_back(work: Work, job: object, thought: Thought[object]) -> None:
     tasks.bring_back(work, job, thought)  # type: ignore[arg-type]
     event = work.news.pop()
     assert isinstance(event, MindAnswered)
-    answering.heard(work, event)
+    question_answers.heard(work, event)
 
 
 def reply(store: Store, actor: Actor, question_id: int, words: str, found: Clarity) -> int:

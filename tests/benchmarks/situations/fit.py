@@ -11,16 +11,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-import core.routing
 from core.numbers.questions.cues import hear
 from core.numbers.questions.routing import NEEDS, Floats, cues_of
-from core.routing import lexicon
+from core.questions.router import TUNED, lexicon
 from tests.benchmarks.situations.reading import TUNING, Labelled, read
 
 RIDGE, MEANING_RIDGE, STEPS = 0.5, 0.1, 1500
 COPIES, UNHEARD = 6, 0.5
 OF_WORDS = ("words:", "one_market", "two_markets", "foreign", "silent")
-FOLDER = core.routing.__path__[0]
 
 
 def table(rows: Sequence[Labelled]) -> tuple[list[str], Floats]:
@@ -75,9 +73,9 @@ def main() -> None:
     ridge = np.hstack([of_cues, of_bias, np.full(meant.shape[1], MEANING_RIDGE * COPIES)])
     both = fit(np.hstack([heard, one, meant]), needs, ridge)
     kept = {"needs": NEEDS, "alone": _plain(names, alone), "with_meaning": _plain(names, both)}
-    with open(f"{FOLDER}/weights.json", "w", encoding="utf-8") as file:
+    with open(f"{TUNED}/weights.json", "w", encoding="utf-8") as file:
         file.write(_readable(kept))
-    np.save(f"{FOLDER}/meaning.npy", both[len(names) + 1 :].astype(np.float16))
+    np.save(f"{TUNED}/meaning.npy", both[len(names) + 1 :].astype(np.float16))
 
 
 def _plain(names: list[str], weights: Floats) -> dict[str, object]:

@@ -10,22 +10,22 @@ import numpy as np
 from sqlalchemy import select
 
 from bot.prepare import migrate
-from core import answering, asking, questioning, raising
 from core.delivery import jobs, outbox
 from core.events import DigestDue, MindAnswered, QuestionAsked
 from core.llm import Thought, tasks
 from core.model import Answer, Creator, PastResult, Question, Team
 from core.numbers.questions.hours import Hours
-from core.open_questions import digest_of
 from core.people import accounts
 from core.people.accounts import Actor, TeamPlan
 from core.people.working_hours import Desk
+from core.questions import answers, ask, candidates, queue
 from core.questions.clarity.scorer import Clarity
+from core.questions.open import digest_of
+from core.questions.states import ASKING
 from core.refusal import Refusal
 from core.shortlist import judgements, rounds
 from core.shortlist.brief import read_request
 from core.shortlist.judgements import Said, Stamp
-from core.states import ASKING
 from core.store import Store, Work
 
 START = datetime(2026, 3, 2, tzinfo=UTC)  # a Monday; New York changes its clock within these weeks
@@ -92,7 +92,7 @@ def live(path: Path, seed: int, weeks: int, restarts: int) -> tuple[Store, Life]
 def _restarted(store: Store, life: Life, url: str) -> Store:
     """The process dies before its last work is kept; the next one hears the last event once more."""
     with store.work() as work:
-        questioning.speak(work, DESK)
+        queue.speak(work, DESK)
         work.db.rollback()
     store.close()
     fresh = Store(url, clock=lambda: life.now)
@@ -105,10 +105,10 @@ def _hour(store: Store, life: Life, *, busy: bool) -> None:
         for actor in life.actors:
             _work_of(store, life, actor)
     with store.work() as work:
-        for campaign in raising.open_campaigns(work) if life.now.hour % LOOKS == 0 else sorted(life.judged):
-            questioning.consider(work, campaign)
+        for campaign in candidates.open_campaigns(work) if life.now.hour % LOOKS == 0 else sorted(life.judged):
+            queue.consider(work, campaign)
         life.judged.clear()
-        questioning.speak(work, DESK)
+        queue.speak(work, DESK)
         told = [one.question_id for one in work.news if isinstance(one, QuestionAsked)]
         for one in work.news:
             told += [row.id for row in digest_of(work, one.about)] if isinstance(one, DigestDue) else []
@@ -163,7 +163,7 @@ def _work_of(store: Store, life: Life, actor: Actor) -> None:
         )
     if life.chance(0.03):
         text = str(life.rng.choice(TEXTS))
-        _event(store, life, lambda work, key: asking.ask(work, actor, text, 1, key))
+        _event(store, life, lambda work, key: ask.ask(work, actor, text, 1, key))
 
 
 def _judge(work: Work, actor: Actor, campaign: int, ranks: list[int], choice: str, stamp: Stamp) -> None:
@@ -182,9 +182,9 @@ def _think(store: Store, life: Life) -> None:
             found = Clarity(0.5, verdict, frozenset(), None, None if clear else "what_did_you_see")
             tasks.bring_back(work, job, Thought(found, "rules", "no_key"))
             if clear and life.chance(0.6):  # whoever asked finds it worth it
-                asking.found_useful(work, _asked_about(work, job.arg["subject"]), True)
+                ask.found_useful(work, _asked_about(work, job.arg["subject"]), True)
             for event in [one for one in work.news if isinstance(one, MindAnswered)]:
-                answering.heard(work, event)
+                answers.heard(work, event)
             work.news.clear()
             work.db.flush()
 
@@ -208,21 +208,21 @@ def _hear(store: Store, life: Life, actor: Actor) -> None:
 def _react(store: Store, life: Life, actor: Actor, id_: int) -> None:
     said = life.rng.random()
     if said < 0.5:
-        _event(store, life, lambda work, key: answering.answer(work, actor, id_, "Her audience is older.", "Why?", key))
+        _event(store, life, lambda work, key: answers.answer(work, actor, id_, "Her audience is older.", "Why?", key))
     elif said < 0.65:
-        _event(store, life, lambda work, key: asking.set_aside(work, actor, id_, "skipped"))
+        _event(store, life, lambda work, key: ask.set_aside(work, actor, id_, "skipped"))
     elif said < 0.68:
-        _event(store, life, lambda work, key: asking.set_aside(work, actor, id_, "skipped", less=True))
+        _event(store, life, lambda work, key: ask.set_aside(work, actor, id_, "skipped", less=True))
     elif said < 0.75:
-        _event(store, life, lambda work, key: asking.set_aside(work, actor, id_, "unsure"))
+        _event(store, life, lambda work, key: ask.set_aside(work, actor, id_, "unsure"))
     elif said < 0.85:
-        _event(store, life, lambda work, key: asking.other_team(work, id_))
+        _event(store, life, lambda work, key: ask.other_team(work, id_))
     elif said < 0.9:
-        _event(store, life, lambda work, key: answering.overrule(work, actor, id_))
+        _event(store, life, lambda work, key: answers.overrule(work, actor, id_))
     elif said < 0.95:
-        _event(store, life, lambda work, key: asking.hurry(work, id_))
+        _event(store, life, lambda work, key: ask.hurry(work, id_))
     else:
-        _event(store, life, lambda work, key: asking.found_useful(work, id_, True))
+        _event(store, life, lambda work, key: ask.found_useful(work, id_, True))
 
 
 def _furnish(store: Store, life: Life) -> None:

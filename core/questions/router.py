@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 import numpy as np
@@ -11,7 +11,9 @@ import numpy as np
 from core.numbers.questions.cues import Lexicon, read_lexicon
 from core.numbers.questions.routing import Floats, Route, Situation, Weights, route
 
-__all__ = ["ask_whom", "lexicon", "weights"]
+__all__ = ["TUNED", "ask_whom", "lexicon", "weights"]
+
+TUNED = Path(__file__).with_name("routing")  # words and weights, as the benchmark of routing fits them
 
 
 def ask_whom(
@@ -25,18 +27,18 @@ def ask_whom(
 
 @cache
 def lexicon() -> Lexicon:
-    return read_lexicon((files(__package__) / "words.txt").read_text("utf-8"))
+    return read_lexicon((TUNED / "words.txt").read_text("utf-8"))
 
 
 @cache
 def weights(with_meaning: bool = False) -> Weights:
     """The tuned weights; those beside a sentence vector are others, since the vector takes over part of the work."""
-    kept = json.loads((files(__package__) / "weights.json").read_text("utf-8"))
+    kept = json.loads((TUNED / "weights.json").read_text("utf-8"))
     part = kept["with_meaning" if with_meaning else "alone"]
     cues = {cue: tuple(values) for cue, values in part["cues"].items()}
     return Weights(cues, tuple(part["bias"]), _of_meaning() if with_meaning else None)
 
 
 def _of_meaning() -> Floats:
-    with (files(__package__) / "meaning.npy").open("rb") as file:
+    with (TUNED / "meaning.npy").open("rb") as file:
         return np.asarray(np.load(file, allow_pickle=False), dtype=np.float64)

@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from core import asking, open_questions
 from core.events import QuestionAsked
-from core.open_questions import Bottleneck
 from core.people.accounts import Actor
+from core.questions import ask as question_ask
+from core.questions import open
+from core.questions.open import Bottleneck
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, john, judge, listed, oleg, vera
 from tests.core.question_case import (
@@ -38,24 +39,24 @@ def us(store: Store, clock: Clock) -> Actor:
     consider(store)
     with store.work() as work:
         for row in questions(store):
-            asking.hurry(work, row.id)
+            question_ask.hurry(work, row.id)
     speak(store)
     return actor
 
 
 def bottleneck(store: Store) -> Bottleneck:
     with store.reading() as work:
-        return open_questions.bottleneck(work)
+        return open.bottleneck(work)
 
 
 def revisits(store: Store) -> list[int]:
     with store.reading() as work:
-        return [row.id for row in open_questions.revisits(work, 1)]
+        return [row.id for row in open.revisits(work, 1)]
 
 
 def waiting(store: Store) -> list[int]:
     with store.reading() as work:
-        return [row.id for row in open_questions.waiting_for(work, 1)]
+        return [row.id for row in open.waiting_for(work, 1)]
 
 
 def test_the_decision_waits_for_the_other_team_until_it_answers(store: Store, us: Actor) -> None:
@@ -87,7 +88,7 @@ def test_what_was_worth_asking_is_a_share_of_what_was_rated(store: Store, us: Ac
     for question_id, useful in ((1, True), (2, False)):
         reply(store, vera(store), question_id, "Her audience is older.", CLEAR)
         with store.work() as work:
-            asking.found_useful(work, question_id, useful)
+            question_ask.found_useful(work, question_id, useful)
     assert bottleneck(store).worth == (0.5, 2)
     assert bottleneck(store).kinds["why_pick"].useful == 1
 

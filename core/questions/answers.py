@@ -5,17 +5,17 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core import understanding
 from core.events import AnswerUnclear, MindAnswered, QuestionAsked, QuestionChanged
 from core.llm import Phrased, Translated, Translating, Weighed, Weighing, tasks
 from core.model import Answer, Question
 from core.numbers.questions.clarity import FOLLOW_UPS, missing, settled
 from core.people.accounts import Actor
-from core.questioning import leave
+from core.questions import extraction
 from core.questions.clarity.labels import CLICK, Labelled
 from core.questions.clarity.scorer import Clarity
+from core.questions.queue import leave
+from core.questions.states import ANSWERED, CHOOSING, DROPPED, FOLLOW_UP, PASSED, REVISIT, WAITING, WEIGHING
 from core.refusal import Refusal
-from core.states import ANSWERED, CHOOSING, DROPPED, FOLLOW_UP, PASSED, REVISIT, WAITING, WEIGHING
 from core.store import Work
 from core.vocabulary.languages import written_in
 
@@ -79,7 +79,7 @@ def heard(work: Work, event: MindAnswered) -> None:
         _phrased(work, question_of(work, int(id_)), event)
     elif kind == "answer":
         row = work.db.get_one(Answer, int(id_))
-        {"weigh": _weighed, "read": understanding.read, "translate": understanding.translated}[event.purpose](
+        {"weigh": _weighed, "read": extraction.read, "translate": extraction.translated}[event.purpose](
             work, row, event
         )
 
@@ -154,7 +154,7 @@ def _take(work: Work, row: Answer) -> None:
     question = row.question
     question.state, question.closed_at, question.revisit_by, question.revisit_on = ANSWERED, work.now, None, None
     work.happened(QuestionChanged(row.question_id))
-    understanding.understand(work, row, _together(one.words for one in answers_to(work, row.question_id))[-MOST:])
+    extraction.understand(work, row, _together(one.words for one in answers_to(work, row.question_id))[-MOST:])
 
 
 def _together(said: Iterable[str]) -> str:

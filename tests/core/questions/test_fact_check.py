@@ -2,11 +2,11 @@
 
 import pytest
 
-from core.contradicting import Contradiction, contradictions
 from core.llm.schemas import ReadClaim
 from core.model import Creator
 from core.parsing.claims import claims_of
 from core.people.accounts import Actor
+from core.questions.fact_check import Contradiction, contradictions
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, vera
 

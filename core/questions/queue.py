@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import case, select
 
-from core import raising
 from core.events import DigestDue, QuestionAsked, QuestionChanged
 from core.model import Answer, Person, Question, Team
 from core.numbers.questions import budget
@@ -13,15 +12,16 @@ from core.numbers.questions.budget import Asked, Candidate, Fact, Reader
 from core.numbers.questions.hours import Hours
 from core.numbers.questions.load import Said, Waiting, arrivals, turn
 from core.numbers.questions.routing import Route
-from core.open_questions import judgement_of
-from core.overruling import taught_now
 from core.people.working_hours import Desk
-from core.routing import ask_whom
+from core.questions import candidates
+from core.questions.open import judgement_of
+from core.questions.overrides import taught_now
+from core.questions.router import ask_whom
+from core.questions.situation import situation_about, teams_of
+from core.questions.states import DROPPED, EXPIRED, FOLLOW_UP, OPEN, REVISIT, WAITING
+from core.questions.usefulness import counts, less_of
 from core.shortlist.judgements import NOTHING
-from core.situating import situation_about, teams_of
-from core.states import DROPPED, EXPIRED, FOLLOW_UP, OPEN, REVISIT, WAITING
 from core.store import Work
-from core.tallies import counts, less_of
 
 IN_LINE = 10  # questions of one campaign that wait for one person or team
 URGENT = 0.7  # an answer that could change so much does not wait for a digest
@@ -35,9 +35,9 @@ REST = timedelta(days=1)  # until a question that is not worth it is looked at a
 def consider(work: Work, campaign_id: int) -> None:
     """Raises what has become worth asking in a campaign, each thing once; drops what is no question any more, until it
     becomes one again."""
-    found = raising.candidates(work, campaign_id)
+    found = candidates.candidates(work, campaign_id)
     known = {row.key: row for row in work.db.scalars(select(Question).where(Question.campaign_id == campaign_id))}
-    asked_of = raising.people(work, {one.person for one in found})
+    asked_of = candidates.people(work, {one.person for one in found})
     taught, wanted = taught_now(work), set[str]()
     for one in sorted(found, key=lambda one: -one.value):
         for key, team, routed in _addressed(work, campaign_id, one, asked_of[one.person], known, taught):
@@ -98,7 +98,7 @@ def _raise(work: Work, campaign_id: int, one: Candidate, key: str, away: Team | 
     row = Question(
         key=key,
         campaign_id=campaign_id,
-        round_id=raising.round_of(work, campaign_id, one),
+        round_id=candidates.round_of(work, campaign_id, one),
         kind=one.kind,
         subject=one.subject,
         fact={"code": one.fact.code, "values": dict(one.fact.values)},
@@ -131,7 +131,7 @@ def speak(work: Work, desk: Desk) -> None:
     moment when they are due."""
     due = (Question.state == WAITING, Question.due_at <= work.now)
     own = select(Question.to_id).where(*due, Question.to_id.is_not(None)).distinct()
-    for person in raising.people(work, [id_ for id_ in work.db.scalars(own) if id_]).values():
+    for person in candidates.people(work, [id_ for id_ in work.db.scalars(own) if id_]).values():
         _to_person(work, person, desk)
     theirs = select(Question.team_id).where(*due, Question.to_id.is_(None))
     for team in work.db.scalars(select(Team).where(Team.id.in_(theirs))).all():

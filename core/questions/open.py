@@ -8,9 +8,9 @@ from sqlalchemy import select
 from core.model import Judgement, Person, Question
 from core.numbers.questions.budget import Counts
 from core.numbers.questions.load import Record, Wait, waits, worth_share
-from core.states import ANSWERED, ASKING, EXPIRED, REVISIT, WAITING
+from core.questions.states import ANSWERED, ASKING, EXPIRED, REVISIT, WAITING
+from core.questions.usefulness import counts
 from core.store import Work
-from core.tallies import counts
 
 
 @dataclass(frozen=True)

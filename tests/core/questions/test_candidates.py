@@ -9,7 +9,7 @@ from core.events import DigestDue, QuestionAsked, QuestionChanged
 from core.numbers.questions.hours import Hours
 from core.people.accounts import Actor
 from core.people.working_hours import Desk
-from core.questioning import is_due
+from core.questions.queue import is_due
 from core.shortlist.judgements import NOTHING
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, john, judge, listed, vera

@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event, insert
 
-from core.looking_up import Found, look_up
 from core.model import Creator
+from core.questions.lookup import Found, look_up
 from core.store import Store
 from tests.core.campaign_case import furnish
 

@@ -3,11 +3,11 @@
 import pytest
 from sqlalchemy import select
 
-from core import understanding
 from core.creators.pool import roster_of
 from core.llm import Read, ReadClaim, ReadSteer, tasks
 from core.model import Answer, Assumption, Campaign, Creator, Round, Steer
 from core.people.accounts import Actor
+from core.questions import extraction
 from core.shortlist import rounds
 from core.shortlist import steers as shortlist_steers
 from core.shortlist.rank import basis_of, places, rank_by
@@ -56,7 +56,7 @@ def steers(store: Store) -> list[Steer]:
 
 def assumptions(store: Store, answer_id: int) -> list[Assumption]:
     with store.reading() as work:
-        return understanding.assumptions_of(work, answer_id)
+        return extraction.assumptions_of(work, answer_id)
 
 
 def next_round(store: Store, actor: Actor) -> Round:
@@ -81,9 +81,9 @@ def test_claims_are_shown_for_a_yes(store: Store, us: Actor, state: str, known: 
     assert proposed[0].creator_id == int(question(store, 1).subject.partition(":")[2])
     assert proposed[0].said in HIGH
     with store.work() as work:
-        assert understanding.confirm(work, us, answer_id, state) == 1
+        assert extraction.confirm(work, us, answer_id, state) == 1
     with store.work() as work:
-        assert understanding.confirm(work, us, answer_id, "dropped") == 0  # said already
+        assert extraction.confirm(work, us, answer_id, "dropped") == 0  # said already
     (kept,) = assumptions(store, answer_id)
     assert (kept.state, kept.changed_by, kept.owner_id) == (state, us.person_id, vera(store).person_id)
 
@@ -91,7 +91,7 @@ def test_claims_are_shown_for_a_yes(store: Store, us: Actor, state: str, known: 
 def test_a_stated_assumption_that_nobody_tests_is_asked_about(store: Store, us: Actor, clock: Clock) -> None:
     answer_id = reply(store, vera(store), 1, HIGH, CLEAR)
     with store.work() as work:
-        understanding.confirm(work, us, answer_id, "stated")
+        extraction.confirm(work, us, answer_id, "stated")
     clock.forward(days=4)
     consider(store)
     (row,) = [row for row in questions(store) if row.subject.startswith("assumption:")]

@@ -4,7 +4,7 @@ from sqlalchemy import case, func, select
 
 from core.model import Question
 from core.numbers.questions.budget import Counts
-from core.states import ANSWERED, REVISIT, SKIPPED
+from core.questions.states import ANSWERED, REVISIT, SKIPPED
 from core.store import Work
 
 

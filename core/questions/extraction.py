@@ -4,7 +4,6 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core.contradicting import Contradiction, contradictions
 from core.events import AnswerRead, MindAnswered, QuestionChanged
 from core.llm import Read, ReadClaim, Reading, ReadSteer, Translated, Translating, tasks
 from core.model import Answer, Assumption, Question
@@ -12,9 +11,10 @@ from core.numbers.questions.routing import MARKETS
 from core.parsing.claims import claims_of
 from core.parsing.reasons import wishes_of
 from core.people.accounts import Actor
+from core.questions.fact_check import Contradiction, contradictions
+from core.questions.states import WAITING
 from core.shortlist import steers
 from core.shortlist.steers import offer
-from core.states import WAITING
 from core.store import Work
 from core.vocabulary.topics import TOPICS
 

@@ -4,15 +4,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from core import asking
 from core.events import QuestionAsked, QuestionChanged
 from core.numbers.questions.routing import Situation
-from core.overruling import taught_now
 from core.people.accounts import Actor
+from core.questions import ask as question_ask
+from core.questions.overrides import taught_now
+from core.questions.router import ask_whom
+from core.questions.usefulness import counts
 from core.refusal import Refusal
-from core.routing import ask_whom
 from core.store import Store
-from core.tallies import counts
 from tests.core.campaign_case import ask, furnish, john, judge, listed, vera
 from tests.core.question_case import (
     CLEAR,
@@ -43,17 +43,17 @@ def us(store: Store) -> Actor:
 
 def aside(store: Store, actor: Actor, question_id: int, state: str, *, less: bool = False) -> bool:
     with store.work() as work:
-        return asking.set_aside(work, actor, question_id, state, less=less)
+        return question_ask.set_aside(work, actor, question_id, state, less=less)
 
 
 def pass_on(store: Store, question_id: int) -> str:
     with store.work() as work:
-        return asking.other_team(work, question_id).team.key
+        return question_ask.other_team(work, question_id).team.key
 
 
 def send(store: Store, question_id: int, whom: str) -> None:
     with store.work() as work:
-        asking.send(work, question_id, whom)
+        question_ask.send(work, question_id, whom)
 
 
 def chance(store: Store, situation: Situation, need: str) -> float:
@@ -61,10 +61,10 @@ def chance(store: Store, situation: Situation, need: str) -> float:
         return ask_whom(situation, taught=taught_now(work)).chances[need]
 
 
-def put(store: Store, actor: Actor, text: str, key: str = "1") -> asking.Put:
+def put(store: Store, actor: Actor, text: str, key: str = "1") -> question_ask.Put:
     ask(store, actor, "beauty 40")
     with store.work() as work:
-        return asking.ask(work, actor, text, 1, key)
+        return question_ask.ask(work, actor, text, 1, key)
 
 
 @pytest.mark.parametrize("state", ["skipped", "unsure"])
@@ -165,11 +165,11 @@ def test_what_cannot_wait_comes_in_the_next_working_hour(store: Store, us: Actor
     assert speak(store) == [QuestionChanged(1)]  # a digest of tomorrow, it says
     assert question(store, 1).due_at == datetime(2026, 3, 5, 6, tzinfo=UTC)
     with store.work() as work:
-        asking.hurry(work, 1)
+        question_ask.hurry(work, 1)
     assert speak(store) == [QuestionAsked(1)]
     due = question(store, 1).due_at
     with store.work() as work:
-        asking.hurry(work, 1)  # it is before them already
+        question_ask.hurry(work, 1)  # it is before them already
     speak(store)
     assert (question(store, 1).state, question(store, 1).due_at) == ("open", due)
 

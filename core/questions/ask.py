@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from core.events import QuestionChanged
-from core.looking_up import Found, look_up
 from core.model import Campaign, Judgement, Person, Question, Team
-from core.overruling import taught_now
 from core.people.accounts import Actor
-from core.questioning import URGENT
+from core.questions.lookup import Found, look_up
+from core.questions.overrides import taught_now
+from core.questions.queue import URGENT
+from core.questions.router import ask_whom
+from core.questions.situation import situation_of, teams_of
+from core.questions.states import ASKING, CHOOSING, EXPIRED, PASSED, REVISIT, SKIPPED, UNSURE, WAITING
 from core.refusal import Refusal
-from core.routing import ask_whom
 from core.shortlist.judgements import NOTHING
-from core.situating import situation_of, teams_of
-from core.states import ASKING, CHOOSING, EXPIRED, PASSED, REVISIT, SKIPPED, UNSURE, WAITING
 from core.store import Work
 from core.vocabulary.languages import written_in
 

@@ -4,10 +4,11 @@ from datetime import datetime
 
 import pytest
 
-from core import answering, asking, open_questions
 from core.llm import Read, ReadClaim, ReadSteer, Translated, Translating, Weighed, tasks
 from core.model import Job
 from core.people.accounts import Actor
+from core.questions import answers as question_answers
+from core.questions import ask, open
 from core.questions.clarity.encoder import UniversalEncoder
 from core.questions.clarity.labels import CLICK
 from core.questions.clarity.scorer import scales
@@ -54,7 +55,7 @@ def thoughts_due(store: Store) -> list[Job]:
 
 def overrule(store: Store, actor: Actor, question_id: int = 1) -> object:
     with store.work() as work:
-        return answering.overrule(work, actor, question_id)
+        return question_answers.overrule(work, actor, question_id)
 
 
 def test_a_clear_answer_ends_its_question(store: Store, asked: Actor, clock: Clock) -> None:
@@ -110,7 +111,7 @@ def test_a_late_answer_is_welcome_and_may_be_asked_about(store: Store, asked: Ac
         speak(store)
     else:
         with store.work() as work:
-            asking.set_aside(work, asked, 1, state)
+            ask.set_aside(work, asked, 1, state)
     assert question(store, 1).state == state
     clock.forward(hours=1)
     reply(store, asked, 1, SO_SO, VAGUE)
@@ -146,7 +147,7 @@ def test_it_is_clear_to_us_is_obeyed_and_learnt_from(store: Store, asked: Actor,
     row = question(store, 1)
     assert (row.state, row.revisit_by, row.revisit_on) == ("answered", None, None)
     with store.reading() as work:
-        (label,) = answering.labels(work)
+        (label,) = question_answers.labels(work)
     assert (label.lang, label.kind, label.clear, label.weight) == ("ru", "why_pick", True, CLICK)
     assert overrule(store, asked) is None
 
@@ -158,7 +159,7 @@ def test_a_clear_answer_to_what_was_left_for_revisit_settles_it(store: Store, as
     row = question(store, 1)
     assert (row.state, row.revisit_by, row.revisit_on) == ("answered", None, None)
     with store.reading() as work:
-        assert open_questions.revisits(work, 1) == []
+        assert open.revisits(work, 1) == []
 
 
 @pytest.mark.parametrize("how", ["skipped", "passed on"])
@@ -166,9 +167,9 @@ def test_what_was_set_aside_while_it_was_weighed_is_not_asked_about(store: Store
     say(store, asked, 1, SO_SO)
     with store.work() as work:
         if how == "skipped":
-            asking.set_aside(work, asked, 1, "skipped")
+            ask.set_aside(work, asked, 1, "skipped")
         else:
-            asking.other_team(work, 1)
+            ask.other_team(work, 1)
     before = question(store, 1).state
     weigh(store, VAGUE)
     assert question(store, 1).state == before

@@ -8,15 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from core import answering, asking, questioning
 from core.delivery import jobs
 from core.llm import Thought, tasks
 from core.model import Job, Question
 from core.people.accounts import Actor
-from core.refusal import Refusal
-from core.shortlist import judgements
-from core.shortlist.judgements import NOTHING, Said, Stamp
-from core.states import (
+from core.questions import answers, queue
+from core.questions import ask as question_ask
+from core.questions.states import (
     ANSWERED,
     CHOOSING,
     DROPPED,
@@ -30,6 +28,9 @@ from core.states import (
     WAITING,
     WEIGHING,
 )
+from core.refusal import Refusal
+from core.shortlist import judgements
+from core.shortlist.judgements import NOTHING, Said, Stamp
 from core.store import Store, Work
 from tests.core.campaign_case import ORDERS, ask, furnish, john, oleg, vera
 from tests.core.question_case import CLEAR, DESK, STILL_VAGUE, VAGUE, bring_back, consider, pick_low
@@ -55,7 +56,7 @@ def _weigh(*found: object) -> Do:
 def _later(**by: float) -> Do:
     def later(work: Work, actor: Actor, id_: int) -> None:
         work.now += timedelta(**by)
-        questioning.speak(work, DESK)
+        queue.speak(work, DESK)
         work.db.flush()
         due = work.db.scalars(select(Question).where(Question.state.in_((WAITING, OPEN, FOLLOW_UP))))
         assert all(row.due_at > work.now for row in due)
@@ -70,32 +71,32 @@ def _judge(choice: str) -> Do:
             raise Refusal("round_unknown")
         stamp = Stamp(f"{next(ORDERS)}", "slack", next(ORDERS))
         judgements.judge(work, actor, row.round_id, [int(row.subject.partition(":")[2])], Said(choice), stamp)
-        questioning.consider(work, 1)
+        queue.consider(work, 1)
 
     return judge
 
 
 DEEDS: dict[str, Do] = {
-    "answer": lambda work, actor, id_: answering.answer(work, actor, id_, "She fits.", "Why?", "reply"),
+    "answer": lambda work, actor, id_: answers.answer(work, actor, id_, "She fits.", "Why?", "reply"),
     "clear": _weigh(CLEAR),
     "vague": _weigh(VAGUE),
     "lost": _weigh(None),
-    "skip": lambda work, actor, id_: asking.set_aside(work, actor, id_, SKIPPED),
-    "unsure": lambda work, actor, id_: asking.set_aside(work, actor, id_, UNSURE),
-    "less": lambda work, actor, id_: asking.set_aside(work, actor, id_, SKIPPED, less=True),
-    "pass on": lambda work, actor, id_: asking.other_team(work, id_),
-    "to the centre": lambda work, actor, id_: asking.send(work, id_, "centre"),
-    "to Moscow": lambda work, actor, id_: asking.send(work, id_, "ru"),
-    "overrule": lambda work, actor, id_: answering.overrule(work, actor, id_),
-    "hurry": lambda work, actor, id_: asking.hurry(work, id_),
-    "useful": lambda work, actor, id_: asking.found_useful(work, id_, True),
+    "skip": lambda work, actor, id_: question_ask.set_aside(work, actor, id_, SKIPPED),
+    "unsure": lambda work, actor, id_: question_ask.set_aside(work, actor, id_, UNSURE),
+    "less": lambda work, actor, id_: question_ask.set_aside(work, actor, id_, SKIPPED, less=True),
+    "pass on": lambda work, actor, id_: question_ask.other_team(work, id_),
+    "to the centre": lambda work, actor, id_: question_ask.send(work, id_, "centre"),
+    "to Moscow": lambda work, actor, id_: question_ask.send(work, id_, "ru"),
+    "overrule": lambda work, actor, id_: answers.overrule(work, actor, id_),
+    "hurry": lambda work, actor, id_: question_ask.hurry(work, id_),
+    "useful": lambda work, actor, id_: question_ask.found_useful(work, id_, True),
     "hour": _later(hours=1),
     "day": _later(days=1),
     "week": _later(days=7),
     "pick": _judge("yes"),
     "pass": _judge("no"),
     "take back": _judge(NOTHING),
-    "consider": lambda work, actor, id_: questioning.consider(work, 1),
+    "consider": lambda work, actor, id_: queue.consider(work, 1),
     "restart": lambda work, actor, id_: work.db.expire_all(),
 }
 
@@ -109,7 +110,7 @@ def actors(store: Store) -> list[Actor]:
     pick_low(store, found[0], "ru")
     ask(store, found[0], "beauty 40")
     with store.work() as work:
-        asking.ask(work, found[0], "hmm?", 1, "1")
+        question_ask.ask(work, found[0], "hmm?", 1, "1")
     consider(store)
     return found
 
