@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from core.reported import MarketReport, Measured, Report, Result
+from core.reports.facts import MarketReport, Measured, Report, Result
 from handlers import report_words
 from handlers.brief_words import title_of
 from handlers.card import Action, Block, Card, Facts, Line, Table

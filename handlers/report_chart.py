@@ -2,7 +2,7 @@
 
 from math import log2
 
-from core.reported import CreatorReport, Report, Result
+from core.reports.facts import CreatorReport, Report, Result
 from handlers.card import Chart, Interval
 from handlers.creator_card import called
 from handlers.report_words import METRICS, amount

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from core import reporting
 from core.model import Post
-from core.reported import Measured, PostReport, Report, Result
-from core.reported_days import Day, by_day
+from core.reports import report as report_report
+from core.reports.daily import Day, by_day
+from core.reports.facts import Measured, PostReport, Report, Result
 from core.store import Work
 from handlers import import_words, report_incidents, report_words
 from handlers.brief_words import title_of
@@ -20,8 +20,8 @@ Key = tuple[str, str]  # metric, currency
 
 
 def files(work: Work, words: Words, campaign_id: int, *, csv: bool) -> list[tuple[str, Card, bytes]]:
-    """(name, card, bytes) of each. Refusals as `core.reporting.report`."""
-    report = reporting.report(work, campaign_id)
+    """(name, card, bytes) of each. Refusals as `core.reports.report.report`."""
+    report = report_report.report(work, campaign_id)
     sheets = sheets_of(words, report, by_day(work, campaign_id, words.zone))
     sheets.append(("departures", words.t("Departures"), *report_incidents.sheet(work, words, campaign_id)))
     title = words.t("Report: {title}", title=title_of(words, report.campaign.brief))
@@ -181,7 +181,7 @@ def _segment(words: Words, code: str) -> str:
 def _keys(parts: Sequence[Measured]) -> list[Key]:
     """In the order in which results are told."""
     found = {(one.metric, one.unit) for part in parts for one in part.results}
-    return sorted(found, key=lambda key: (reporting.ORDER.index(key[0]), key[1]))
+    return sorted(found, key=lambda key: (report_report.ORDER.index(key[0]), key[1]))
 
 
 def _compared(key: Key, parts: Sequence[Measured]) -> bool:

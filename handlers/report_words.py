@@ -3,7 +3,7 @@
 from math import floor, log10
 
 from core.numbers.results.expected_range import Range
-from core.reported import CreatorReport, Result
+from core.reports.facts import CreatorReport, Result
 from handlers.creator_card import called
 from handlers.words import N_, Words
 

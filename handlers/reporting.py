@@ -3,11 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
-from core import events, reporting
+from core import events
 from core.delivery import outbox
 from core.model import Campaign
 from core.refusal import Refusal
-from core.reported_days import measurements
+from core.reports import report as report_report
+from core.reports.daily import measurements
 from core.shortlist import rounds
 from core.store import Work
 from handlers import exporting, report_incidents
@@ -44,7 +45,7 @@ def report_file(talk: Talk) -> Answer:
 
 def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
     try:
-        found = reporting.report(work, int(subject))
+        found = report_report.report(work, int(subject))
     except Refusal:
         return missing_card(words)
     return report_card(words, found, work.now, report_incidents.lines(work, words, found.campaign.id))
@@ -80,14 +81,14 @@ def _meant(talk: Talk, number: int | None) -> int:
     last = newest(talk.work)
     for kind in ("list", "report"):
         here = int((outbox.last_about(talk.work, talk.here, kind) or ":0").partition(":")[2])
-        if here in reporting.measured(talk.work):
+        if here in report_report.measured(talk.work):
             return here
     return last
 
 
 def newest(work: Work) -> int:
     """The campaign measured last. Refusals: nothing_measured, nothing_to_report."""
-    found = reporting.measured(work)
+    found = report_report.measured(work)
     if not found:
         raise Refusal("nothing_measured" if rounds.campaigns(work) else "nothing_to_report")
     return found[0]
@@ -97,6 +98,6 @@ def known(work: Work, number: int) -> int:
     """The same number, if that campaign can be reported. Refusals: campaign_unknown, nothing_measured."""
     if work.db.get(Campaign, number) is None:
         raise Refusal("campaign_unknown")
-    if number not in reporting.measured(work):
+    if number not in report_report.measured(work):
         raise Refusal("nothing_measured")
     return number

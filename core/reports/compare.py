@@ -11,7 +11,7 @@ from core.model import Creator, Post
 from core.numbers.results import expected_range, totals
 from core.numbers.results.expected_range import COUNT, RATE
 from core.numbers.results.totals import DAY, WEEK, Sum
-from core.reported import USUAL, Result
+from core.reports.facts import USUAL, Result
 
 YOUNG = 0.05  # share of a month's total that must have been due before anything is said of a post
 COUNTS = ("views", "likes", "comments", "shares")

@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core import reporting
 from core.model import Campaign
 from core.numbers.anomaly.post_age import share
 from core.refusal import Refusal
-from core.reported import CreatorReport, Report
+from core.reports import report
+from core.reports.facts import CreatorReport, Report
 from core.store import Store
 from tests.core.measured_case import hourly, knows, tell, total, under_way
 from tests.core.stage import Clock, Processes
@@ -26,7 +26,7 @@ def store(process: Processes) -> Store:
 
 def told(store: Store, campaign: int = 1) -> Report:
     with store.reading() as work:
-        return reporting.report(work, campaign)
+        return report.report(work, campaign)
 
 
 def of(found: Report, number: int) -> CreatorReport:
@@ -234,7 +234,7 @@ def test_without_campaign_or_measurements_there_is_nothing_to_report(store: Stor
     with pytest.raises(Refusal, match="nothing_measured"):
         told(store)
     with store.reading() as work:
-        assert reporting.measured(work) == []
+        assert report.measured(work) == []
     tell(store, total(1, "P1", LATER, SINCE, views=4000))
     with store.reading() as work:
-        assert reporting.measured(work) == [1]
+        assert report.measured(work) == [1]

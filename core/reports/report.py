@@ -12,8 +12,8 @@ from core.numbers.results import totals
 from core.numbers.results.engagement import Points
 from core.numbers.results.totals import Sum
 from core.refusal import Refusal
-from core.reported import CreatorReport, MarketReport, Measured, PostReport, Report, Result, span
-from core.results_of import Key, Piece, Sums, parts_of, results
+from core.reports.compare import Key, Piece, Sums, parts_of, results
+from core.reports.facts import CreatorReport, MarketReport, Measured, PostReport, Report, Result, span
 from core.shortlist.brief import facts_of
 from core.store import Work
 

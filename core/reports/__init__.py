@@ -1,0 +1,1 @@
+"""A campaign's results against what was expected of its creators."""
