@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TextIO, TypeVar
 
-from core.backtest_files import File, NotAHistory
-from core.backtesting import Backtest, BadLines, NothingToReplay, backtest, history
+from core.backtest.files import File, NotAHistory
+from core.backtest.run import Backtest, BadLines, NothingToReplay, backtest, history
 from core.files.cells import read_number
 from core.files.limits import MAX_BYTES, BadFile
 from core.vocabulary.timestamps import read_zone

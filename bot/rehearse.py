@@ -12,8 +12,8 @@ from pydantic import SecretStr
 from bot.backtest import Wrong, history_of
 from bot.main import Sokrat, run
 from bot.settings import Settings
-from core import rehearsing
-from core.rehearsing import Script
+from core.backtest import rehearsal
+from core.backtest.rehearsal import Script
 from handlers.hearing import tell
 
 HOUR = timedelta(hours=1)
@@ -33,12 +33,12 @@ class Stepped:
 def rehearse(settings: Settings, given: argparse.Namespace) -> int:
     """0 when it was stopped, 2 where the file cannot be replayed. What it says is kept nowhere."""
     try:
-        script = rehearsing.script_of(history_of(given))
+        script = rehearsal.script_of(history_of(given))
     except Wrong as why:
         print("\n".join(why.sentences), file=sys.stderr)  # noqa: T201
         return 2
     speed = min(max(given.speed, 0.1), 100)
-    clock = Stepped(rehearsing.begins(script, timedelta(days=max(given.days, 1))))
+    clock = Stepped(rehearsal.begins(script, timedelta(days=max(given.days, 1))))
     markets = tuple(given.market or MARKETS_TOLD)
     with tempfile.TemporaryDirectory(prefix="sokrat-") as folder:
 
@@ -79,12 +79,12 @@ async def live(sokrat: Sokrat, script: Script, clock: Stepped, speed: float, mar
 
 def _begin(sokrat: Sokrat, script: Script, clock: Stepped, markets: tuple[str, ...]) -> int:
     with sokrat.store.work() as work:
-        campaign = rehearsing.furnish(work, script, markets).id
+        campaign = rehearsal.furnish(work, script, markets).id
     _tell(sokrat, script, campaign, script.first - timedelta(days=2), clock.now)
     return campaign
 
 
 def _tell(sokrat: Sokrat, script: Script, campaign: int, since: datetime, until: datetime) -> None:
     with sokrat.store.work() as work:
-        rehearsing.tell(work, campaign, script, since, until)
+        rehearsal.tell(work, campaign, script, since, until)
         tell(work)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from core.backtest_files import Name, NotAHistory
-from core.backtesting import Backtest, BadLines, NothingToReplay, Pinged, Seen, Setting, Skipped
+from core.backtest.files import Name, NotAHistory
+from core.backtest.run import Backtest, BadLines, NothingToReplay, Pinged, Seen, Setting, Skipped
 from core.files.limits import BadFile
 from handlers.import_words import PROBLEMS, field, line_text, why_refused
 from handlers.tables import Cell

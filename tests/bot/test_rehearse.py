@@ -14,7 +14,7 @@ from bot import rehearse
 from bot.backtest import Wrong, history_of
 from bot.main import Sokrat
 from bot.playground import cast
-from core import rehearsing
+from core.backtest import rehearsal
 from core.model import Incident
 from tests.conftest import settings, until
 
@@ -38,8 +38,8 @@ def write(path: Path, *, fallen: str = "") -> argparse.Namespace:
 
 @pytest.mark.parametrize(("fallen", "place"), [("north", "slack"), ("south", "telegram")])
 async def test_a_fall_is_told_in_its_own_market(tmp_path: Path, fallen: str, place: str) -> None:
-    script = rehearsing.script_of(history_of(write(tmp_path / "history.csv", fallen=fallen)))
-    clock = rehearse.Stepped(rehearsing.begins(script, timedelta(days=2)))
+    script = rehearsal.script_of(history_of(write(tmp_path / "history.csv", fallen=fallen)))
+    clock = rehearse.Stepped(rehearsal.begins(script, timedelta(days=2)))
     sokrat = Sokrat(settings(tmp_path, sokrat_sample=False), clock)
     await sokrat.start()
     try:

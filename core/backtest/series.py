@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from core.backtest_files import File, Name, Raw
+from core.backtest.files import File, Name, Raw
 from core.numbers.anomaly.pvalues import Floats
 from core.numbers.anomaly.replay import Course
 from core.numbers.causes.cadence import regular

@@ -5,13 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.backtest_files import Name, NotAHistory
-from core.backtesting import BadLines, NothingToReplay, backtest
+from core.backtest.files import Name, NotAHistory
+from core.backtest.run import BadLines, NothingToReplay, backtest
 from core.files.limits import BadFile
-from tests.core.backtest_case import DAY, HOUR, csv_of, hours, lines
+from tests.core.backtest.backtest_case import DAY, HOUR, csv_of, hours, lines
 from tests.core.files.sheets import xlsx
 
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
+SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
 
 
 def falling(step: int = 90) -> list[tuple[str, str, int, str]]:

@@ -7,8 +7,8 @@ from itertools import cycle
 
 from sqlalchemy import select
 
-from core.backtest_courses import course_of, series_of
-from core.backtest_files import File
+from core.backtest.files import File
+from core.backtest.series import course_of, series_of
 from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in
 from core.model import Campaign, Creator, Person, Team

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.backtest_courses import course_of, series_of
-from core.backtest_files import File, Name, read_histories
+from core.backtest.files import File, Name, read_histories
+from core.backtest.series import course_of, series_of
 from core.files.limits import BadFile
 from core.files.record import Problem
 from core.numbers.anomaly.batch import rate_of

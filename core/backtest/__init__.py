@@ -1,0 +1,1 @@
+"""Any history replayed: what would have been notified and when."""
