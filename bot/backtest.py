@@ -12,8 +12,8 @@ from core.files.cells import read_number
 from core.files.limits import MAX_BYTES, BadFile
 from core.vocabulary.timestamps import read_zone
 from handlers.backtest_words import full_table, refused, report
-from handlers.tables import csv_of
-from handlers.words import Words
+from handlers.chat.spreadsheets import csv_of
+from handlers.chat.words import Words
 
 MOST = 1000.0  # pings a week
 Made = TypeVar("Made")

@@ -15,8 +15,8 @@ from core.imports.workflow import Columns
 from core.model import Import
 from core.store import Store
 from core.vocabulary.timestamps import read_zone
+from handlers.chat.words import Words
 from handlers.import_words import field, problem_text, why_refused
-from handlers.words import Words
 
 SHOWN = 20
 BAR = 30

@@ -11,11 +11,11 @@ from core.refusal import Refusal
 from core.shortlist import export
 from core.store import Work
 from handlers import report_sheets, reporting
+from handlers.chat.spreadsheets import csv_of, xlsx_of
+from handlers.chat.words import Words
 from handlers.export_sheets import sheets_of
 from handlers.exporting import newest_campaign
 from handlers.refusals import refuse
-from handlers.tables import csv_of, xlsx_of
-from handlers.words import Words
 
 Made = Callable[[Work, Words], Mapping[str, bytes]]
 

@@ -18,8 +18,8 @@ from bot.speaker import Closed, Letter, Missing, Moved, Rejected, Speaker, Unkno
 from core.delivery import outbox
 from core.model import Outgoing
 from core.store import Store, Work
-from handlers.card import Card, dump, load
-from handlers.words import Words
+from handlers.chat.card import Card, dump, load
+from handlers.chat.words import Words
 
 log = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from bot.speaker import Unreachable
 from core.delivery import blobs
 from core.store import Store
-from handlers.card import Block, Card, Chart, Image, Line
+from handlers.chat.card import Block, Card, Chart, Image, Line
 
 log = logging.getLogger(__name__)
 

@@ -17,11 +17,11 @@ from bot.telegram.render import render
 from core.imports import workflow
 from core.imports.reader import read_sample
 from core.store import Store
-from handlers.card import Ask, Card, Line, Toast
+from handlers.chat.card import Ask, Card, Line, Toast
+from handlers.chat.incoming import Platform
+from handlers.chat.words import LOCALES, Words
 from handlers.examples import examples
-from handlers.incoming import Platform
 from handlers.stage import Example
-from handlers.words import LOCALES, Words
 
 PLATFORMS: tuple[Platform, ...] = ("slack", "telegram")
 

@@ -8,8 +8,8 @@ from aiohttp import web
 from core.files.limits import BadFile
 from core.metrics.ingest import MOST_ROWS
 from core.metrics.record import Taken
+from handlers.chat.words import Words
 from handlers.import_words import REFUSALS, problem_text, why_refused
-from handlers.words import Words
 
 SHOWN = 100
 WORDS = Words("en", "UTC")

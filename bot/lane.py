@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from handlers.incoming import Heard, Incoming
+from handlers.chat.incoming import Heard, Incoming
 
 AT_ONCE = 20  # events in one commit at most: the other platform waits for its turn meanwhile
 HearAll = Callable[[Sequence[Incoming]], list[Heard | Exception]]

@@ -11,7 +11,7 @@ from core.delivery import outbox
 from core.model import Account, Blob, Outgoing
 from core.people import accounts
 from core.store import Store, Work
-from handlers.card import Card, load
+from handlers.chat.card import Card, load
 
 T = TypeVar("T")
 

@@ -20,7 +20,7 @@ from core.numbers.questions.hours import Hours
 from core.people import accounts
 from core.people.accounts import TeamPlan
 from core.store import Store, utc_now
-from handlers.words import LOCALES, catalogue
+from handlers.chat.words import LOCALES, catalogue
 
 ROOT = Path(__file__).parent.parent
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from handlers.card import Card
+from handlers.chat.card import Card
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from core.model import Answer, Steer
 from core.questions import extraction
 from core.shortlist.steers import ASKED, changes_of
 from core.store import Work
-from handlers.card import Action, Block, Entry, Quote
+from handlers.chat.card import Action, Block, Entry, Quote
+from handlers.chat.talk import faint
+from handlers.chat.words import Words
 from handlers.question_words import claim, person
 from handlers.steering import rules_text
-from handlers.talk import faint
-from handlers.words import Words
 
 EARLIER, LAST = 200, 1200  # of an answer on a card; the whole is one tap away
 

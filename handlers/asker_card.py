@@ -8,11 +8,11 @@ from core.questions.open import judgement_of
 from core.questions.states import ANSWERED, ASKING, CHOOSING, EXPIRED, OPEN, REVISIT, SKIPPED, UNSURE, WAITING
 from core.store import Work
 from handlers.answer_parts import EARLIER, LAST, quoted, taken, whole
-from handlers.card import Action, Block, Card, Line, Menu, Quote
+from handlers.chat.card import Action, Block, Card, Line, Menu, Quote
+from handlers.chat.talk import faint
+from handlers.chat.words import Words
 from handlers.question_card import STATES, gone, revisit, turn
 from handlers.question_words import asked, fact, person
-from handlers.talk import faint
-from handlers.words import Words
 
 MARKETS = ("us", "ru", "centre")
 

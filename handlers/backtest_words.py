@@ -7,9 +7,9 @@ from typing import Any
 from core.backtest.files import Name, NotAHistory
 from core.backtest.run import Backtest, BadLines, NothingToReplay, Pinged, Seen, Setting, Skipped
 from core.files.limits import BadFile
+from handlers.chat.spreadsheets import Cell
+from handlers.chat.words import N_, Words
 from handlers.import_words import PROBLEMS, field, line_text, why_refused
-from handlers.tables import Cell
-from handlers.words import N_, Words
 
 Refused = BadFile | NotAHistory | BadLines | NothingToReplay
 SHOWN, PROBLEMS_SHOWN, PINGS_SHOWN = 10, 5, 200

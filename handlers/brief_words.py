@@ -9,7 +9,7 @@ from core.shortlist.audience_wishes import without_data
 from core.shortlist.brief import brief_of, facts_of
 from core.store import Work
 from handlers import names
-from handlers.words import Words
+from handlers.chat.words import Words
 
 TOPICS = 3  # of a brief in its title
 IN_TITLE = ("topic", "market", "platform", "size")

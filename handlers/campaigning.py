@@ -4,8 +4,8 @@ from core.shortlist import rounds
 from core.shortlist import status as shortlist_status
 from handlers import incidents, names, open_lines, source_lines
 from handlers.brief_words import title_of
-from handlers.card import Action, Block, Card, Line, Menu, Table
-from handlers.talk import Answer, Talk, faint
+from handlers.chat.card import Action, Block, Card, Line, Menu, Table
+from handlers.chat.talk import Answer, Talk, faint
 
 SHOWN = 10
 REPORTED = 5  # a table each: more would not fit one message

@@ -7,11 +7,11 @@ from typing import Any
 from core.incidents.finding import COMPARISON, COMPETITOR, SEGMENT, SILENCE
 from core.model import Alert, Incident
 from handlers import import_words, names
-from handlers.card import Block, Line
+from handlers.chat.card import Block, Line
+from handlers.chat.talk import faint
+from handlers.chat.words import N_, Words
 from handlers.incident_words import change, metric, moment, who, whole
 from handlers.source_lines import why_not
-from handlers.talk import faint
-from handlers.words import N_, Words
 
 PARTS, LINKS, SHARED = 3, 2, 3  # told of one alert
 KINDS = {"hashtag": N_("hashtag"), "format": N_("format"), "topic": N_("topic")}

@@ -8,10 +8,10 @@ from core.imports import workflow
 from core.model import Import
 from core.refusal import Refusal
 from handlers import import_words
-from handlers.card import Action, Block, Card, Facts, Line, Menu
+from handlers.chat.card import Action, Block, Card, Facts, Line, Menu
+from handlers.chat.talk import Answer, Talk, faint, numbers_of
+from handlers.chat.words import Words
 from handlers.names import PLATFORMS
-from handlers.talk import Answer, Talk, faint, numbers_of
-from handlers.words import Words
 
 MOST = 24  # columns that one menu or one message can hold
 

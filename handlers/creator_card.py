@@ -6,9 +6,9 @@ from core.refusal import Refusal
 from core.shortlist import judgements, rounds
 from core.shortlist.judgements import REASONS, Said
 from handlers import import_words, names
-from handlers.card import Ask, Block, Card, Facts, Line, Toast
-from handlers.talk import Answer, Talk, faint, numbers_of
-from handlers.words import N_, Words
+from handlers.chat.card import Ask, Block, Card, Facts, Line, Toast
+from handlers.chat.talk import Answer, Talk, faint, numbers_of
+from handlers.chat.words import N_, Words
 
 SHOWN = 8  # judgements with their reasons that fit one message
 COUNTS = {

@@ -7,11 +7,11 @@ from core.incidents.notify import Digest, digest_of
 from core.incidents.queries import NOISE, OPEN, SIGNAL, alerts_of, verdict_of
 from core.model import Adjustment, Incident, Team
 from core.store import Work
-from handlers.card import Action, Block, Card, Entry, Line, Menu
+from handlers.chat.card import Action, Block, Card, Entry, Line, Menu
+from handlers.chat.talk import faint, sentence
+from handlers.chat.words import Words
 from handlers.incident_card import HELPED, title, verdict
 from handlers.incident_words import budget, change, skeleton
-from handlers.talk import faint, sentence
-from handlers.words import Words
 
 ENTRIES, ENDED, DUE = 8, 4, 5
 SAID = 100

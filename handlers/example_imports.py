@@ -11,10 +11,10 @@ from core.metrics import sources
 from core.model import Creator, Import
 from core.shortlist import rounds
 from core.store import Work
+from handlers.chat.incoming import FileRef
 from handlers.example_files import WRONG, WRONG_MEASURED, WRONG_PAST, measured_lines, refused, wrong_line
 from handlers.hearing import tell
 from handlers.import_words import REFUSALS
-from handlers.incoming import FileRef
 from handlers.routes import SHOWN
 from handlers.stage import Stage
 

@@ -14,7 +14,7 @@ from core.numbers.anomaly import stream
 from core.people import accounts
 from core.people.accounts import TeamPlan
 from core.store import Work
-from handlers.card import Card
+from handlers.chat.card import Card
 from handlers.hearing import tell
 from handlers.incident_card import REASONS
 from handlers.routes import SHOWN

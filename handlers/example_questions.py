@@ -10,7 +10,7 @@ from core.people.accounts import TeamPlan
 from core.questions.states import ANSWERED, CHOOSING, EXPIRED, FOLLOW_UP, OPEN, REVISIT, UNSURE, WAITING, WEIGHING
 from core.shortlist.steers import offer, rule
 from core.store import Work
-from handlers.card import Card
+from handlers.chat.card import Card
 from handlers.hearing import tell
 from handlers.open_lines import KINDS
 from handlers.question_words import FOLLOW_UPS

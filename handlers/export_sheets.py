@@ -11,9 +11,9 @@ from core.shortlist import export
 from core.shortlist.export import Export
 from core.shortlist.steers import changes_of
 from handlers import import_words, names, steering
+from handlers.chat.spreadsheets import Cell
+from handlers.chat.words import N_, Words
 from handlers.creator_card import score_sum, unknown
-from handlers.tables import Cell
-from handlers.words import N_, Words
 
 # Headers that `import` reads again, in both languages.
 HEADERS = {

@@ -3,10 +3,10 @@
 from core.model import Creator
 from core.questions.lookup import Found
 from handlers import names
-from handlers.card import Block, Card, Facts, Line
+from handlers.chat.card import Block, Card, Facts, Line
+from handlers.chat.talk import faint
+from handlers.chat.words import Words
 from handlers.creator_card import COUNTS, audience, called, figures
-from handlers.talk import faint
-from handlers.words import Words
 
 SHOWN = 3
 

@@ -5,9 +5,9 @@ import difflib
 from core.people import accounts
 from core.refusal import Refusal
 from handlers import names
-from handlers.card import Action, Card, Facts, Line, Menu
-from handlers.talk import Answer, Talk, faint
-from handlers.words import LOCALES, N_, Words
+from handlers.chat.card import Action, Card, Facts, Line, Menu
+from handlers.chat.talk import Answer, Talk, faint
+from handlers.chat.words import LOCALES, N_, Words
 
 VERBS = {
     "shortlist": N_("creators ranked for a brief"),

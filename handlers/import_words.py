@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.words import N_, Words
+from handlers.chat.words import N_, Words
 
 FIELDS = {
     "handle": N_("handle"),

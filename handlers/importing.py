@@ -8,12 +8,12 @@ from core.history import results
 from core.imports import workflow
 from core.model import Import
 from core.store import Work
-from handlers.card import Block, Card, Facts, File, Line, dump
+from handlers.chat.card import Block, Card, Facts, File, Line, dump
+from handlers.chat.spreadsheets import csv_of
+from handlers.chat.talk import Answer, Talk, faint, sentence
+from handlers.chat.words import N_, Words
 from handlers.columns_card import asking_card
 from handlers.import_words import KNOWN_COLUMNS, MEASURED_COLUMNS, PROBLEMS, RESULT_COLUMNS, problem_text, why_refused
-from handlers.tables import csv_of
-from handlers.talk import Answer, Talk, faint, sentence
-from handlers.words import N_, Words
 
 SHOWN = 3  # problems on the card; the file under it has all
 BAR = 10  # squares of a progress bar

@@ -10,8 +10,10 @@ from core.model import Adjustment, Alert, Incident, Person, Team, Verdict
 from core.numbers.anomaly.verdicts import Judged
 from core.store import Work
 from handlers import cause_words, names
-from handlers.caption import STAYS, Weighed, fitted
-from handlers.card import Action, Block, Card, Line, Menu
+from handlers.chat.caption import STAYS, Weighed, fitted
+from handlers.chat.card import Action, Block, Card, Line, Menu
+from handlers.chat.talk import faint, sentence
+from handlers.chat.words import N_, Words
 from handlers.incident_chart import picture
 from handlers.incident_words import (
     came,
@@ -27,8 +29,6 @@ from handlers.incident_words import (
     why,
     worth,
 )
-from handlers.talk import faint, sentence
-from handlers.words import N_, Words
 
 VERDICTS = {SIGNAL: N_("signal"), NOISE: N_("noise")}
 REASONS = {

@@ -2,11 +2,11 @@
 
 from core.incidents.queries import alerts_of, incident_of
 from core.model import Alert
-from handlers.card import Block, Card, Facts, Line
+from handlers.chat.card import Block, Card, Facts, Line
+from handlers.chat.talk import Answer, Talk, faint, numbers_of
+from handlers.chat.words import N_, Words
 from handlers.incident_card import title
 from handlers.incident_words import amount, chance, change, is_daily, metric, of_series, who, why, worth
-from handlers.talk import Answer, Talk, faint, numbers_of
-from handlers.words import N_, Words
 
 SHOWN = 6
 SETTINGS = {

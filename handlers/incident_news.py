@@ -6,7 +6,7 @@ from core.incidents.actions import change_of
 from core.incidents.queries import changes_of, incident_of
 from core.model import Team
 from core.store import Work
-from handlers.question_news import moved
+from handlers.chat.moved import moved
 
 
 def told(work: Work, event: events.IncidentTold) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 from core import events
 from core.store import Work
 from handlers import day_card, incident_card, incident_details, incident_news, incidents, quiet
-from handlers.card import Ask, Card
-from handlers.talk import Answer, Talk
-from handlers.words import Words
+from handlers.chat.card import Ask, Card
+from handlers.chat.talk import Answer, Talk
+from handlers.chat.words import Words
 
 BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "incident": incidents.open_card,

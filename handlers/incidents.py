@@ -7,10 +7,10 @@ from core.incidents.notify import spent
 from core.incidents.queries import NOISE, SIGNAL, alerts_of, incident_of, newest_open, verdict_of
 from core.model import Team
 from core.refusal import Refusal
-from handlers.card import Action, Ask, Block, Card, Line, Menu, Toast
+from handlers.chat.card import Action, Ask, Block, Card, Line, Menu, Toast
+from handlers.chat.talk import Answer, Talk, faint, numbers_of, sentence
 from handlers.incident_card import REASONS, title
 from handlers.incident_words import budget
-from handlers.talk import Answer, Talk, faint, numbers_of, sentence
 
 SHOWN = 8
 

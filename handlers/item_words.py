@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers import names
-from handlers.words import N_, Words
+from handlers.chat.words import N_, Words
 
 METRICS = {"views": N_("views"), "engagement": N_("engagement rate")}
 

@@ -16,12 +16,12 @@ from core.shortlist.steers import FREED, STRUCK, changes_of, rule
 from core.store import Work
 from handlers import names
 from handlers.brief_words import CODES, title_of
-from handlers.card import Action, Block, Card, Entry, Line, Toast
+from handlers.chat.card import Action, Block, Card, Entry, Line, Toast
+from handlers.chat.talk import Answer, Talk, faint, numbers_of
+from handlers.chat.words import Words
 from handlers.creator_card import called
 from handlers.list_card import missing_card
 from handlers.steering import on_card, rules_text
-from handlers.talk import Answer, Talk, faint, numbers_of
-from handlers.words import Words
 
 PROPOSED = 3  # rules from reasons on one card
 DISPUTED = 5

@@ -9,10 +9,10 @@ from core.shortlist.rounds import FUNNEL
 from core.store import Work
 from handlers import brief_words, names, open_lines, steering
 from handlers.brief_words import title_of
-from handlers.card import Action, Block, Card, Entry, Line, Menu
+from handlers.chat.card import Action, Block, Card, Entry, Line, Menu
+from handlers.chat.talk import faint, sentence
+from handlers.chat.words import Words
 from handlers.creator_card import called, figures, score_sum, unknown, verdict
-from handlers.talk import faint, sentence
-from handlers.words import Words
 
 PAGE = 5  # what a phone shows at once: five candidates and the buttons under them
 BUTTONS = ("yes", "maybe", "no")

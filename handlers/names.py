@@ -1,6 +1,6 @@
 """The words for every code that the engine uses."""
 
-from handlers.words import LOCALES, N_, Words, catalogue
+from handlers.chat.words import LOCALES, N_, Words, catalogue
 
 TOPICS = {
     "beauty": N_("beauty"),

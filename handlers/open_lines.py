@@ -9,10 +9,10 @@ from core.model import Answer, Question, Round
 from core.numbers.questions.load import Wait
 from core.questions.open import bottleneck, revisits, waiting_for
 from core.store import Work
-from handlers.card import Block, Line
+from handlers.chat.card import Block, Line
+from handlers.chat.talk import faint
+from handlers.chat.words import N_, Words
 from handlers.question_words import asked, name_of
-from handlers.talk import faint
-from handlers.words import N_, Words
 
 SHOWN, WAITS = 3, 6
 KINDS = {

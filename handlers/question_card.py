@@ -21,10 +21,10 @@ from core.questions.states import (
 )
 from core.store import Work
 from handlers.answer_parts import EARLIER, quoted, read_by, taken, whole
-from handlers.card import Action, Block, Card, Entry, Line, Menu
+from handlers.chat.card import Action, Block, Card, Entry, Line, Menu
+from handlers.chat.talk import faint, sentence
+from handlers.chat.words import N_, Words
 from handlers.question_words import FOLLOW_UPS, JUDGED, asked, fact, person, reasons
-from handlers.talk import faint, sentence
-from handlers.words import N_, Words
 
 STATES = {
     CHOOSING: N_("Choose whom to ask."),

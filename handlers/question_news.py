@@ -11,9 +11,10 @@ from core.model import Answer, Question, Round, Team
 from core.questions.answers import question_of
 from core.questions.open import answered_in
 from core.store import Work
-from handlers.card import Card, dump
+from handlers.chat.card import Card, dump
+from handlers.chat.moved import moved
+from handlers.chat.words import Words
 from handlers.question_words import fact, name_of
-from handlers.words import Words
 
 SETTLES = 20  # s after a judgement in which people change their minds
 
@@ -121,7 +122,3 @@ def read(work: Work, event: events.AnswerRead) -> None:
         for at, spot in enumerate(outbox.places(work, about)):
             outbox.show(work, f"answered:{event.answer_id}:{about}:{at}", spot, about, moved(spot))
     changed(work, events.QuestionChanged(question.id))
-
-
-def moved(spot: Spot) -> dict[str, Any]:
-    return dump(Card(Words(spot.locale, spot.zone).t("This card has moved further down.")))

@@ -7,9 +7,9 @@ from core.model import Assumption, Creator, Person, Question
 from core.store import Work
 from handlers import names
 from handlers.brief_words import CODES
+from handlers.chat.words import N_, Words
 from handlers.creator_card import called
 from handlers.item_words import failed, name_in
-from handlers.words import N_, Words
 
 KINDS = {
     "why_pick": N_("{name}: why did you pick this creator?"),

@@ -13,12 +13,12 @@ from core.questions.states import FOLLOW_UP, OPEN, SKIPPED, UNSURE
 from core.refusal import Refusal
 from core.shortlist import steers
 from handlers import steering as steering_words
-from handlers.card import Ask, Card, Quote, Toast
+from handlers.chat.card import Ask, Card, Quote, Toast
+from handlers.chat.moved import moved
+from handlers.chat.talk import Answer as Said
+from handlers.chat.talk import Talk, numbers_of, sentence
 from handlers.found_card import found_card
-from handlers.question_news import moved
 from handlers.question_words import FOLLOW_UPS, asked, person
-from handlers.talk import Answer as Said
-from handlers.talk import Talk, numbers_of, sentence
 
 
 def ask(talk: Talk) -> Said:

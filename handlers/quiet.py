@@ -5,10 +5,10 @@ from datetime import timedelta
 from core.detection import blackouts
 from core.model import KnownTime
 from handlers import names
-from handlers.card import Action, Ask, Block, Card, Line, Menu, Toast
+from handlers.chat.card import Action, Ask, Block, Card, Line, Menu, Toast
+from handlers.chat.talk import Answer, Talk, faint, numbers_of
+from handlers.chat.words import N_, Words
 from handlers.incident_words import skeleton
-from handlers.talk import Answer, Talk, faint, numbers_of
-from handlers.words import N_, Words
 
 SHOWN = 10
 KINDS = {blackouts.MAINTENANCE: N_("maintenance"), blackouts.EVENT: N_("event")}

@@ -1,7 +1,7 @@
 """The sentence for every expected no: what is wrong and what to do instead."""
 
 from core.refusal import Refusal
-from handlers.words import N_, Words
+from handlers.chat.words import N_, Words
 
 SENTENCES = {
     "not_a_strategist": N_("Only strategists can do this. Ask one in your team's chat to do it for you."),

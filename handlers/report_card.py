@@ -7,13 +7,13 @@ from functools import partial
 from core.reports.facts import MarketReport, Measured, Report, Result
 from handlers import report_words
 from handlers.brief_words import title_of
-from handlers.card import Action, Block, Card, Facts, Line, Table
+from handlers.chat.card import Action, Block, Card, Facts, Line, Table
+from handlers.chat.sanitize import units
+from handlers.chat.talk import faint
+from handlers.chat.words import N_, Words
 from handlers.creator_card import called
 from handlers.report_chart import chart
 from handlers.report_words import METRICS, metric
-from handlers.talk import faint
-from handlers.tidy import units
-from handlers.words import N_, Words
 
 NAMED = 3  # of the best, of the weakest, of those who were not measured
 ROWS = 5  # metrics of the table beside the one that leads

@@ -7,9 +7,9 @@ from core.incidents.queries import NOISE, alerts_of, changes_of, of_campaign, ve
 from core.model import Adjustment, Incident, Verdict
 from core.store import Work
 from handlers import names
+from handlers.chat.spreadsheets import Cell, Share
+from handlers.chat.words import Words
 from handlers.incident_card import HELPED, REASONS, VERDICTS, title
-from handlers.tables import Cell, Share
-from handlers.words import Words
 
 SHORT, SAID = 90, 1000
 

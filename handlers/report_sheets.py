@@ -10,11 +10,11 @@ from core.reports.facts import Measured, PostReport, Report, Result
 from core.store import Work
 from handlers import import_words, report_incidents, report_words
 from handlers.brief_words import title_of
-from handlers.card import Card, Facts
+from handlers.chat.card import Card, Facts
+from handlers.chat.spreadsheets import Cell, Count, Money, Share, csv_of, xlsx_of
+from handlers.chat.words import Words
 from handlers.export_sheets import WHO, Sheet, cells_of, header_of
 from handlers.report_words import METRICS
-from handlers.tables import Cell, Count, Money, Share, csv_of, xlsx_of
-from handlers.words import Words
 
 Key = tuple[str, str]  # metric, currency
 

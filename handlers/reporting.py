@@ -12,11 +12,11 @@ from core.reports.daily import measurements
 from core.shortlist import rounds
 from core.store import Work
 from handlers import exporting, report_incidents
-from handlers.card import Card
+from handlers.chat.card import Card
+from handlers.chat.talk import Answer, Talk
+from handlers.chat.words import Words
 from handlers.list_card import missing_card
 from handlers.report_card import report_card
-from handlers.talk import Answer, Talk
-from handlers.words import Words
 
 FILES = {"xlsx": "xlsx", "excel": "xlsx", "эксель": "xlsx", "csv": "csv"}
 AT_ONCE = 5000  # measurements: about a tenth of a second

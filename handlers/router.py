@@ -12,14 +12,14 @@ from core.people import accounts
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.store import Store, Work, is_away
-from handlers.card import Toast
-from handlers.giving import give, stranger
+from handlers.chat.card import Toast
+from handlers.chat.incoming import FileRef, Heard, Incoming, Place, Platform, Sender, storable
+from handlers.chat.reply import give, stranger
+from handlers.chat.talk import Answer, Talk, sentence
+from handlers.chat.words import Words
 from handlers.hearing import tell
-from handlers.incoming import FileRef, Heard, Incoming, Place, Platform, Sender, storable
 from handlers.refusals import refuse
 from handlers.routes import route
-from handlers.talk import Answer, Talk, sentence
-from handlers.words import Words
 
 __all__ = ["FileRef", "Heard", "Incoming", "Place", "Platform", "Router", "Sender"]
 

@@ -28,10 +28,10 @@ from handlers import (
     shortlist,
     steering,
 )
-from handlers.card import Ask, Card
-from handlers.giving import pressed
-from handlers.talk import Answer, Talk
-from handlers.words import Words
+from handlers.chat.card import Ask, Card
+from handlers.chat.reply import pressed
+from handlers.chat.talk import Answer, Talk
+from handlers.chat.words import Words
 
 VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "": helping.menu,

@@ -12,11 +12,11 @@ from core.shortlist.brief import Request, read_request
 from core.shortlist.judgements import Said
 from core.store import Work
 from handlers import names
-from handlers.card import Ask, Card, Toast, dump
+from handlers.chat.card import Ask, Card, Toast, dump
+from handlers.chat.talk import Answer, Talk, numbers_of
+from handlers.chat.words import Words
 from handlers.list_card import PAGE, closed_card, list_card, missing_card
-from handlers.talk import Answer, Talk, numbers_of
 from handlers.understood import understood_card
-from handlers.words import Words
 
 CHOICES = {word: code for code, said in names.CHOICE_WORDS.items() for word in said}
 # The longest first: «может быть» before «может». A choice stands alone, never inside a longer word.

@@ -3,10 +3,10 @@
 from core.metrics import sources
 from core.model import Source
 from core.store import Work
-from handlers.card import Block, Line
+from handlers.chat.card import Block, Line
+from handlers.chat.talk import faint
+from handlers.chat.words import N_, Words
 from handlers.import_words import REFUSALS
-from handlers.talk import faint
-from handlers.words import N_, Words
 
 SHOWN = 5
 FETCHED = {

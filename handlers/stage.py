@@ -10,11 +10,11 @@ from core.people import accounts
 from core.people.accounts import TeamPlan
 from core.shortlist import rounds
 from core.store import Store, Work
-from handlers.card import Ask, Card, Toast, dump, load
-from handlers.incoming import Heard, Incoming, Place, Platform, Sender
+from handlers.chat.card import Ask, Card, Toast, dump, load
+from handlers.chat.incoming import Heard, Incoming, Place, Platform, Sender
+from handlers.chat.words import Words
 from handlers.router import Router
 from handlers.routes import SHOWN
-from handlers.words import Words
 
 Said = Card | Ask | Toast
 BOSS, MEMBER = "boss", "member"

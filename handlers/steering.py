@@ -15,10 +15,10 @@ from core.shortlist.filters import Rule
 from core.shortlist.steers import APPLIED, CANCELLED, FREED, STRUCK, TAKEN_BACK, Change, changes_of
 from core.store import Work
 from handlers import brief_words, names
-from handlers.card import Action, Ask, Card, Line, Menu, Toast, dump
-from handlers.talk import Answer, Talk, faint, numbers_of
+from handlers.chat.card import Action, Ask, Card, Line, Menu, Toast, dump
+from handlers.chat.talk import Answer, Talk, faint, numbers_of
+from handlers.chat.words import Words
 from handlers.understood import not_understood
-from handlers.words import Words
 
 SHOWN = 8  # rules on a card
 

@@ -6,9 +6,9 @@ from core.parsing.facts import Unknown
 from core.shortlist import steers
 from core.shortlist.brief import Request
 from handlers import brief_words
-from handlers.card import Action, Block, Card, Facts, Line
-from handlers.talk import Talk, faint
-from handlers.words import Words
+from handlers.chat.card import Action, Block, Card, Facts, Line
+from handlers.chat.talk import Talk, faint
+from handlers.chat.words import Words
 
 
 def understood_card(talk: Talk, request: Request) -> Card:

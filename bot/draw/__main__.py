@@ -8,7 +8,7 @@ import sys
 from pydantic import TypeAdapter
 
 from bot.draw.picture import png
-from handlers.card import Chart
+from handlers.chat.card import Chart
 
 MEMORY = 1 << 30  # bytes of addresses, several times what a picture takes
 SECONDS = 30  # of the processor

@@ -22,7 +22,7 @@ from bot.draw.paper import (
     Look,
     Paper,
 )
-from handlers.card import Band, Chart
+from handlers.chat.card import Band, Chart
 
 NAME_ROW, MARK_ROW, TICK_ROW = 60, 46, 54
 ONE, TWO = HEIGHT, 900  # pixels: how tall the picture is with so many panels

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.draw import bands, ranges
 from bot.draw.paper import Paper
-from handlers.card import Band, Chart
+from handlers.chat.card import Band, Chart
 
 PANELS = 2
 

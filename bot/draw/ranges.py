@@ -5,7 +5,7 @@ from matplotlib.patches import Rectangle
 
 from bot.draw import legend, ticks
 from bot.draw.paper import BORDER, EDGE, EXPECTED, GRID, HATCH, HEIGHT, INK, OUTSIDE, SMALL, WIDTH, Look, Paper
-from handlers.card import Chart, Interval
+from handlers.chat.card import Chart, Interval
 
 ROWS, ROW, TALLEST_ROW, TICK_ROW = 20, 58, 96, 54
 AROUND = 250  # title, legend and axis

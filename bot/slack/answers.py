@@ -12,9 +12,9 @@ from bot.slack.blocks import Json
 from bot.slack.modal import Origin, modal
 from bot.slack.render import home, message
 from bot.slack.troubles import code_of
-from handlers.card import Ask, Card, Line, Toast
-from handlers.incoming import Heard, Incoming
-from handlers.words import Words
+from handlers.chat.card import Ask, Card, Line, Toast
+from handlers.chat.incoming import Heard, Incoming
+from handlers.chat.words import Words
 
 log = logging.getLogger(__name__)
 TOO_LATE = ("expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged")

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from handlers.card import Action, Ask, Menu
+from handlers.chat.card import Action, Ask, Menu
 
 Json = dict[str, Any]
 BUTTONS = 3

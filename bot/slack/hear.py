@@ -18,8 +18,8 @@ from bot.slack.modal import answer_of, complaint
 from bot.slack.names import Names
 from bot.slack.payloads import Body, Malformed
 from bot.slack.render import message
-from handlers.card import Ask, Card
-from handlers.incoming import Heard, Incoming
+from handlers.chat.card import Ask, Card
+from handlers.chat.incoming import Heard, Incoming
 
 log = logging.getLogger(__name__)
 Hear = Callable[[Incoming], Awaitable[Heard]]

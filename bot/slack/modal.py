@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.slack.blocks import Json, few, fit, option, plain, rich, section, span
 from bot.slack.text import unescaped
-from handlers.card import Ask
-from handlers.words import Words
+from handlers.chat.card import Ask
+from handlers.chat.words import Words
 
 CHIP, WORDS = "chip", "words"
 RADIO = 10

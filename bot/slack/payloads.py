@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.slack import modal
 from bot.slack.text import typed
-from handlers.incoming import FileRef, Incoming, Place, Sender
+from handlers.chat.incoming import FileRef, Incoming, Place, Sender
 
 Body = dict[str, Any]
 HEARD_SUBTYPES = (None, "", "file_share", "thread_broadcast")

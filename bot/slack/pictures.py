@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.slack import upload
 from bot.slack.troubles import Unready, trouble_of
 from bot.speaker import Rejected
-from handlers.card import Card, Image
+from handlers.chat.card import Card, Image
 
 log = logging.getLogger(__name__)
 REMEMBERED = 500

@@ -24,7 +24,7 @@ from bot.slack.blocks import (
     span,
 )
 from bot.slack.plain import fallback, lines_of
-from handlers.card import Block, Card, Entry, Facts, Image, Line, Quote, Table
+from handlers.chat.card import Block, Card, Entry, Facts, Image, Line, Quote, Table
 
 # Undocumented: messages of 11,341 characters were refused, of 9,597 taken.
 MESSAGE_CHARACTERS = 11_000

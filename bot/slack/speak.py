@@ -17,7 +17,7 @@ from bot.slack.render import message
 from bot.slack.text import neutral
 from bot.slack.troubles import as_troubles
 from bot.speaker import Letter, Rejected
-from handlers.card import Card, File
+from handlers.chat.card import Card, File
 
 EVENT = "sokrat_card"
 CLOCKS_DIFFER = timedelta(minutes=1)

@@ -1,7 +1,7 @@
 """Tables: Slack's own block where it fits, aligned monospace where it does not."""
 
 from bot.slack.blocks import Json, rich, section, span
-from handlers.card import Table
+from handlers.chat.card import Table
 
 ROWS, COLUMNS, CHARACTERS = 100, 20, 10_000
 

@@ -7,7 +7,7 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.speaker import Unreachable
-from handlers.card import Card, Entry, File, Image
+from handlers.chat.card import Card, Entry, File, Image
 
 
 def enclosures(card: Card) -> list[File]:

@@ -10,9 +10,9 @@ from aiogram.types import CallbackQuery
 from bot.speaker import Trouble
 from bot.telegram.keyboards import LESS, MORE, keyboard, menu_keyboard
 from bot.telegram.speak import TelegramSpeaker
-from handlers.card import Card, Toast
-from handlers.incoming import Heard, Place
-from handlers.words import N_, Words
+from handlers.chat.card import Card, Toast
+from handlers.chat.incoming import Heard, Place
+from handlers.chat.words import N_, Words
 
 CardOf = Callable[[str, str], Awaitable[Card | None]]
 WordsFor = Callable[[str, str], Words]  # (chat, language of the person's client)

@@ -19,7 +19,7 @@ from bot.telegram.hear import ALLOWED, Closed, Ears, Hear, Moved, in_turns
 from bot.telegram.menu import set_menu
 from bot.telegram.speak import Blob, TelegramSpeaker
 from bot.telegram.web import PATH, webhook
-from handlers.words import Words
+from handlers.chat.words import Words
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 POLLING_TIMEOUT = 30  # seconds that Telegram holds a question open when it has nothing to tell

@@ -8,7 +8,7 @@ from telegram.error import TelegramError
 from bot.speaker import Letter
 from bot.telegram.render import media, render
 from bot.telegram.troubles import FIXED, GONE, OTHER_KIND, SAME, told
-from handlers.card import Card, File
+from handlers.chat.card import Card, File
 
 LastKnown = Callable[[str], Awaitable[int]]
 IsKnown = Callable[[str, int], Awaitable[bool]]

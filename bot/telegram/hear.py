@@ -12,7 +12,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObj
 
 from bot.telegram.answers import Answers, folds
 from bot.telegram.read import read
-from handlers.incoming import Heard, Incoming
+from handlers.chat.incoming import Heard, Incoming
 
 Hear = Callable[[Incoming], Awaitable[Heard]]
 Moved = Callable[[str, str], Awaitable[None]]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.card import Action, Card, Entry, Menu
+from handlers.chat.card import Action, Card, Entry, Menu
 
 BUTTON_LIMIT = 100
 DATA_LIMIT = 64  # bytes

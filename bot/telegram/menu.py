@@ -5,8 +5,8 @@ from collections.abc import Callable
 from aiogram import Bot
 from aiogram.types import BotCommand
 
+from handlers.chat.words import Words
 from handlers.helping import VERBS
-from handlers.words import Words
 
 LANGUAGES = (("", "en"), ("ru", "ru"))  # (whose client it is for, the words); "" is everyone else
 

@@ -5,7 +5,7 @@ import re
 from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Chat, Message, Update, User
 
-from handlers.incoming import FileRef, Incoming, Place, Sender
+from handlers.chat.incoming import FileRef, Incoming, Place, Sender
 
 COMMAND = re.compile(r"/(\w+)(?:@(\w+))?(?:\s+|$)(.*)", re.DOTALL)
 ROOTS = ("start", "sokrat")

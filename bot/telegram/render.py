@@ -8,7 +8,7 @@ from unicodedata import category, east_asian_width
 from telegram import ForceReply, InlineKeyboardMarkup
 
 from bot.telegram.keyboards import TooLong, keyboard
-from handlers.card import Block, Card, Chart, Entry, Facts, File, Image, Line, Quote, Table
+from handlers.chat.card import Block, Card, Chart, Entry, Facts, File, Image, Line, Quote, Table
 
 TEXT_LIMIT = 4096  # UTF-16 units after parsing
 CAPTION_LIMIT = 1024

@@ -14,8 +14,8 @@ from bot.telegram.finding import IsKnown, LastKnown, find
 from bot.telegram.keyboards import TooLong
 from bot.telegram.render import Markup, caption_of, is_caption, media, render
 from bot.telegram.troubles import NO_CAPTION, NO_TEXT, SAME, CodedRequest, told, trouble
-from handlers.card import Card, File, Image
-from handlers.incoming import Place
+from handlers.chat.card import Card, File, Image
+from handlers.chat.incoming import Place
 
 Blob = Callable[[str], Awaitable[bytes]]
 T = TypeVar("T")

@@ -3,7 +3,7 @@
 import math
 from dataclasses import replace
 
-from handlers.card import Band, Chart, Interval
+from handlers.chat.card import Band, Chart, Interval
 
 WORDS = {
     "en": ("expected", "came", "Thu 2:00 to 5:00", "Views an hour", "Comments an hour", ("0", "1,000", "2,000")),

@@ -18,8 +18,8 @@ from core.delivery import outbox
 from core.delivery.outbox import Spot
 from core.model import Blob, Outgoing
 from core.store import Store, Work
-from handlers.card import Action, Card, Chart, Image, Line, dump
-from handlers.words import Words
+from handlers.chat.card import Action, Card, Chart, Image, Line, dump
+from handlers.chat.words import Words
 from tests.bot.charts import alert
 from tests.conftest import settings
 

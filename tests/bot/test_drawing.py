@@ -24,7 +24,7 @@ from bot.speaker import Unreachable
 from core.delivery import blobs
 from core.model import Blob
 from core.store import Store
-from handlers.card import Card, Chart, Image, Interval, Line
+from handlers.chat.card import Card, Chart, Image, Interval, Line
 from tests.bot.charts import alert, band, report, with_names
 from tests.conftest import settings
 

@@ -13,8 +13,8 @@ from bot.playground.telegram.text import message_text
 from bot.slack.render import message
 from bot.slack.text import neutral
 from bot.telegram.render import render
-from handlers.card import Card, Entry, Facts, Line, Quote, Table
-from handlers.tidy import storable
+from handlers.chat.card import Card, Entry, Facts, Line, Quote, Table
+from handlers.chat.sanitize import storable
 from tests.hostile import TEXTS
 
 LOUD = {"user", "usergroup", "broadcast", "channel", "link", "date", "mrkdwn", "emoji", "team", "color"}

@@ -19,9 +19,10 @@ from core.numbers.questions.load import IN_DIGEST
 from core.questions.ask import MOST
 from core.questions.states import ANSWERED, CHOOSING, FOLLOW_UP, OPEN, REVISIT
 from core.store import Store, Work
-from handlers import asker_card, open_lines, question_card, tidy
-from handlers.card import Card
-from handlers.words import LOCALES, Words
+from handlers import asker_card, open_lines, question_card
+from handlers.chat import sanitize
+from handlers.chat.card import Card
+from handlers.chat.words import LOCALES, Words
 from tests.bot.test_hostile_cards import LOUD, parts
 from tests.conftest import settings
 from tests.core.campaign_case import ask, furnish, john, judge, listed, vera
@@ -209,7 +210,7 @@ def on_telegram(card: Card) -> None:
 @pytest.mark.parametrize("text", SAMPLE)
 def test_a_question_carries_any_text_as_text(text: str, store: Store) -> None:
     with in_vain(store) as work:
-        for card in cards(work, tidy.storable(text)):
+        for card in cards(work, sanitize.storable(text)):
             on_slack(card)
             on_telegram(card)
 

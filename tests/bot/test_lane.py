@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.lane import Lane
-from handlers.incoming import Heard, Incoming, Place, Sender
+from handlers.chat.incoming import Heard, Incoming, Place, Sender
 from tests.conftest import until
 
 

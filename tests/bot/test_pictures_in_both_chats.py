@@ -9,9 +9,9 @@ from bot.playground.cast import SLACK_CHANNEL, TELEGRAM_CHAT
 from core.delivery import outbox
 from core.delivery.outbox import Spot
 from core.store import Work
-from handlers.card import Action, Card, Line
+from handlers.chat.card import Action, Card, Line
+from handlers.chat.words import Words
 from handlers.routes import SHOWN
-from handlers.words import Words
 from tests.bot.charts import alert
 from tests.conftest import until
 

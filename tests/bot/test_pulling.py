@@ -19,7 +19,7 @@ from core.metrics import sources
 from core.model import Observation, Source
 from core.store import Store
 from handlers import source_lines
-from handlers.words import Words
+from handlers.chat.words import Words
 from tests.bot.test_ingest import row
 from tests.conftest import settings
 from tests.core.campaign_case import ask, furnish, vera

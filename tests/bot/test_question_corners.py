@@ -17,8 +17,8 @@ from core.questions import answers as question_answers
 from core.questions import ask as question_ask
 from core.questions import queue
 from core.store import Store
+from handlers.chat.incoming import Incoming, Place, Sender
 from handlers.hearing import judged, tell
-from handlers.incoming import Incoming, Place, Sender
 from handlers.router import Router
 from tests.conftest import settings
 from tests.core.campaign_case import STRATEGISTS, ask, furnish, john, judge, listed, vera

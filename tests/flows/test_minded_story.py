@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.main import Sokrat
 from core.model import Answer
-from handlers.words import Words
+from handlers.chat.words import Words
 from tests.conftest import settings, until
 from tests.core.llm.chat_server import Answering, ChatServer, fails, hangs, says
 from tests.flows.dialogue import ENGLISH, RUSSIAN, VAGUE, all_is_well, fill_in, picks, press, reply, saying, shown

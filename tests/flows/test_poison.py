@@ -12,8 +12,8 @@ from bot.playground import cast
 from bot.playground.app import Playground
 from core.store import Store, Work
 from handlers import routes
-from handlers.talk import Talk
-from handlers.words import Words
+from handlers.chat.talk import Talk
+from handlers.chat.words import Words
 from tests.conftest import until
 from tests.flows.person import ask, shows
 from tests.flows.records import dead_letters, end_of, heard

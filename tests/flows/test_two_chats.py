@@ -7,7 +7,7 @@ from bot.playground.app import Playground
 from bot.playground.cast import ROLES, TELEGRAM_CHAT
 from bot.playground.faults import Fault
 from core.people import accounts
-from handlers.words import Words
+from handlers.chat.words import Words
 from tests.conftest import until
 from tests.flows.person import ask, lists, says, shows
 from tests.flows.records import end_of, waiting

@@ -12,7 +12,7 @@ from bot.slack.render import home, message
 from bot.telegram.answers import TOAST_LIMIT
 from bot.telegram.keyboards import menu_keyboard
 from bot.telegram.render import media, render
-from handlers.card import Ask, Card, Entry, Toast
+from handlers.chat.card import Ask, Card, Entry, Toast
 from handlers.stage import Example, Said
 
 

@@ -16,7 +16,7 @@ from core.events import DayDigestDue
 from core.incidents.finding import COMPARISON, COMPETITOR, SEGMENT, SILENCE
 from core.model import Adjustment, Alert, Creator, Incident, KnownTime, Person
 from core.people import accounts
-from handlers.card import Card, Chart, Entry
+from handlers.chat.card import Card, Chart, Entry
 from handlers.example_incidents import raised
 from handlers.hearing import tell
 from handlers.routes import SHOWN

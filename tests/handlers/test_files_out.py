@@ -18,10 +18,10 @@ from core.shortlist.brief import read_request
 from core.shortlist.judgements import Said, Stamp
 from core.shortlist.steers import APPLIED
 from core.store import Store
+from handlers.chat.spreadsheets import csv_of, xlsx_of
+from handlers.chat.words import Words
 from handlers.export_sheets import Sheet, sheets_of
 from handlers.exporting import newest_campaign
-from handlers.tables import csv_of, xlsx_of
-from handlers.words import Words
 from tests.core.campaign_case import furnish, vera
 from tests.databases import database
 

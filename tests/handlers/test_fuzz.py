@@ -16,14 +16,14 @@ from sqlalchemy import func, select
 from core.model import Campaign, DeadLetter, Judgement, Round, RoundPlace
 from core.refusal import Refusal
 from core.shortlist.judgements import CHOICES, NOTHING
+from handlers.chat.incoming import FileRef
+from handlers.chat.talk import numbers_of
 from handlers.example_incidents import incidents
 from handlers.example_questions import questions
 from handlers.helping import VERBS, nearest_verb, verb_of
-from handlers.incoming import FileRef
 from handlers.routes import ASKS, BUTTONS, REPLIES
 from handlers.shortlist import read_pick
 from handlers.stage import MEMBER, Stage
-from handlers.talk import numbers_of
 
 # Braces are left out: a stranger's own may be repeated to them, ours may not.
 CHAR = st.characters(exclude_characters="{}")

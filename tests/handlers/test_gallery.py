@@ -11,11 +11,12 @@ from saying import accepted, whole
 from bot.gallery import drawn
 from bot.gallery import gallery as print_gallery
 from core.files.headers import read_headers
-from handlers import giving, routes
+from handlers import routes
+from handlers.chat import reply
+from handlers.chat.words import LOCALES, Words
 from handlers.import_words import KNOWN_COLUMNS, PROBLEMS, REFUSALS
 from handlers.refusals import SENTENCES
 from handlers.stage import Example
-from handlers.words import LOCALES, Words
 
 ROOT = Path(__file__).parents[2]
 Gallery = dict[tuple[str, str], list[Example]]
@@ -94,7 +95,7 @@ def test_every_problem_of_a_line_has_its_words_and_the_reverse() -> None:
 
 
 def test_questions_that_turn_into_their_answer_are_those_that_can_be_answered() -> None:
-    assert set(giving.ANSWERED) - {"steered"} == set(routes.REPLIES) - {
+    assert set(reply.ANSWERED) - {"steered"} == set(routes.REPLIES) - {
         "digest",
         "question",
         "askwhat",

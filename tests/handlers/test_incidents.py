@@ -11,7 +11,7 @@ from core.incidents.actions import LOOKED
 from core.incidents.queries import NOISE, OPEN, SIGNAL
 from core.model import Adjustment, Alert, Incident, Verdict
 from core.people import accounts
-from handlers.card import Ask, Card, Toast
+from handlers.chat.card import Ask, Card, Toast
 from handlers.example_incidents import raised
 from handlers.hearing import tell
 from handlers.routes import SHOWN

@@ -11,7 +11,7 @@ from core.delivery.jobs import TRIES
 from core.model import Job
 from core.shortlist import export as carrying_out
 from handlers import exporting
-from handlers.card import Card, File
+from handlers.chat.card import Card, File
 from handlers.stage import Stage
 
 Make = Callable[..., Stage]

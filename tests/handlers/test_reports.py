@@ -19,10 +19,10 @@ from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in
 from core.model import Creator, Outgoing
 from handlers import report_sheets, reporting
-from handlers.card import Card, Chart, File, Table
+from handlers.chat.card import Card, Chart, File, Table
+from handlers.chat.words import LOCALES, Words
 from handlers.hearing import tell
 from handlers.stage import Said, Stage
-from handlers.words import LOCALES, Words
 
 Make = Callable[..., Stage]
 HOUR = 3600

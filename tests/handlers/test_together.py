@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from bot.prepare import fill, open_store
 from core.model import Judgement, Outgoing, RoundPlace, Seen
 from core.store import Store
-from handlers.card import Toast
+from handlers.chat.card import Toast
 from handlers.router import Heard, Incoming, Place, Router, Sender
 from tests.conftest import settings
 

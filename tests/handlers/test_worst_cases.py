@@ -10,11 +10,11 @@ from core.imports.reader import CreatorRow, Parsed, Problem
 from core.model import Import
 from core.shortlist.rounds import places_of
 from core.vocabulary.topics import TOPICS
-from handlers import tidy
+from handlers.chat import sanitize
+from handlers.chat.incoming import FileRef
+from handlers.chat.words import LOCALES
 from handlers.hearing import tell
-from handlers.incoming import FileRef
 from handlers.stage import Said, Stage
-from handlers.words import LOCALES
 
 Make = Callable[..., Stage]
 NAMES = (
@@ -148,8 +148,8 @@ def test_words_of_any_length_get_a_short_answer(stage: Make, platform: str, loca
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_is_one_visible_line(name: str) -> None:
-    short = tidy.short(name, 40)
-    assert tidy.units(short) <= 40
+    short = sanitize.short(name, 40)
+    assert sanitize.units(short) <= 40
     assert "\n" not in short
     assert not set(short) & set("\u202e\u202c\u200b\ufeff\0\t")
     assert short.isprintable() or "\u200d" in short or "\U000e0067" in short

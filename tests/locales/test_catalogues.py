@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from babel.messages import Catalog, Message
 
+from handlers.chat.words import LOCALES, Words
 from handlers.names import LANGUAGES, PLATFORMS
 from handlers.routes import VERBS
 from handlers.shortlist import _picked
-from handlers.words import LOCALES, Words
 from locales import update
 
 ROOT = Path(__file__).parents[2]

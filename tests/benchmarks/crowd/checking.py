@@ -14,8 +14,8 @@ from bot.slack.render import message as slack_message
 from bot.telegram.render import render as telegram_message
 from core.model import Account, DeadLetter, Judgement, Outgoing, Seen
 from core.store import Store, Work
+from handlers.chat.words import Words
 from handlers.routes import SHOWN
-from handlers.words import Words
 from tests.benchmarks.crowd.ledger import Ledger, Word
 
 TAG = re.compile(r"<[^>]*>")

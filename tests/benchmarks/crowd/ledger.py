@@ -10,7 +10,7 @@ from bot.playground.app import Playground
 from bot.playground.cast import SLACK_BOT_USER
 from bot.playground.slack.errors import NotAcknowledged
 from bot.slack import payloads
-from handlers.incoming import Incoming
+from handlers.chat.incoming import Incoming
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 from slack_case import Rig, Translated
 
-from handlers import words
+from handlers.chat import words
 
 
 @pytest.fixture(autouse=True)

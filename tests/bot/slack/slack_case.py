@@ -16,8 +16,8 @@ from bot.playground.slack import SlackServer
 from bot.settings import Settings
 from bot.slack import SlackApp, SlackSpeaker, client_for
 from bot.speaker import Letter
-from handlers.card import Card, Line
-from handlers.incoming import Heard, Incoming
+from handlers.chat.card import Card, Line
+from handlers.chat.incoming import Heard, Incoming
 
 CHANNEL = cast.SLACK_CHANNEL
 US, RU = cast.ROLES[0].slack, cast.ROLES[1].slack

@@ -7,8 +7,8 @@ from slack_case import CHANNEL, RU, US, Rig, line, until
 
 from bot.playground import cast
 from bot.playground.slack import NotAcknowledged
-from handlers.card import Action, Ask, Card, Menu
-from handlers.incoming import Place, Sender
+from handlers.chat.card import Action, Ask, Card, Menu
+from handlers.chat.incoming import Place, Sender
 
 PRESSABLE = Card(
     "A card",

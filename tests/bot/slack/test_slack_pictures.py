@@ -10,7 +10,7 @@ from bot.playground.slack import ApiError
 from bot.slack.pictures import REFUSALS
 from bot.slack.troubles import Unready
 from bot.speaker import Unknown, Unreachable, Wait
-from handlers.card import Action, Card, File, Image, Line
+from handlers.chat.card import Action, Card, File, Image, Line
 
 OLD, NEW = "chart/0a", "chart/1b"
 ALT = "1,100 views came where 1,500 to 3,000 were expected."

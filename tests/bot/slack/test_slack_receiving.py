@@ -18,7 +18,7 @@ from slack_case import CHANNEL, US, Rig
 from bot.playground import cast
 from bot.slack.http import well_formed
 from bot.slack.payloads import Malformed, action, command, event, submission
-from handlers.card import Action, Ask, Card
+from handlers.chat.card import Action, Ask, Card
 
 IGNORED = (
     b'{"type": "event_callback", "event": {"type": "message"}}',

@@ -13,8 +13,8 @@ from bot.slack.modal import Origin, modal
 from bot.slack.plain import plain_text
 from bot.slack.render import home, message
 from bot.slack.text import escaped, neutral, typed
-from handlers.card import Action, Ask, Block, Card, Entry, Facts, File, Image, Line, Menu, Quote, Table
-from handlers.words import Words
+from handlers.chat.card import Action, Ask, Block, Card, Entry, Facts, File, Image, Line, Menu, Quote, Table
+from handlers.chat.words import Words
 
 HOSTILE = (
     "*bold* _it_ ~gone~ `code` ```block```",

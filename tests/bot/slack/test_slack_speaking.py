@@ -13,7 +13,7 @@ from bot.playground.slack import ApiError
 from bot.slack import SlackSpeaker
 from bot.slack.troubles import as_troubles, trouble_of
 from bot.speaker import Closed, Missing, Rejected, Unknown, Unreachable, Wait
-from handlers.card import Action, Card, File, Line
+from handlers.chat.card import Action, Card, File, Line
 
 CARD = Card("Ready", (Line("Ten creators are waiting."),), (Action("Open", "open", "7"),))
 CHANGED = Card("Done", (Line("All ten are judged."),))

@@ -17,9 +17,9 @@ from bot.playground.telegram import TelegramServer
 from bot.settings import Settings
 from bot.speaker import Letter
 from bot.telegram import TelegramApp
-from handlers import words
-from handlers.card import Card
-from handlers.incoming import Heard, Incoming
+from handlers.chat import words
+from handlers.chat.card import Card
+from handlers.chat.incoming import Heard, Incoming
 
 SECRET = "webhook-secret"
 STRATEGIST = cast.ROLES[1].telegram

@@ -7,7 +7,7 @@ from aiogram.types import Update
 
 from bot.playground import cast
 from bot.telegram.hear import in_turns
-from handlers.card import Action, Ask, Card, Toast
+from handlers.chat.card import Action, Ask, Card, Toast
 
 GROUP = cast.TELEGRAM_CHAT
 WHO = cast.ROLES[1].telegram

@@ -6,7 +6,7 @@ import pytest
 
 from bot.playground import cast
 from bot.speaker import Missing, Rejected, Unknown, Unreachable, Wait
-from handlers.card import Action, Card, File, Image, Line
+from handlers.chat.card import Action, Card, File, Image, Line
 from tests.bot.playground.telegram_case import PIXEL
 
 GROUP = cast.TELEGRAM_CHAT

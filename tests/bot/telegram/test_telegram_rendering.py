@@ -13,7 +13,7 @@ from bot.playground.telegram.params import Call
 from bot.playground.telegram.text import message_text
 from bot.telegram.keyboards import TooLong, keyboard, menu_keyboard
 from bot.telegram.render import parsed_length, render, width
-from handlers.card import Action, Ask, Card, Chart, Entry, Facts, File, Image, Line, Menu, Quote, Table
+from handlers.chat.card import Action, Ask, Card, Chart, Entry, Facts, File, Image, Line, Menu, Quote, Table
 
 PASS = Menu("Pass because…", "pass:7", (Action("Too dear", "pass", "7:dear"), Action("Off topic", "pass", "7:off")))
 FULL = Card(

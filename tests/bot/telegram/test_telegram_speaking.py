@@ -12,7 +12,7 @@ from telegram.error import RetryAfter
 from bot.playground import cast
 from bot.speaker import Closed, Missing, Moved, Rejected, Unknown, Unreachable, Wait
 from bot.telegram.troubles import trouble
-from handlers.card import Action, Ask, Card, File, Image, Line, Menu
+from handlers.chat.card import Action, Ask, Card, File, Image, Line, Menu
 
 GROUP = cast.TELEGRAM_CHAT
 WHO = cast.ROLES[1].telegram

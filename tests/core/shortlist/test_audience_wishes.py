@@ -9,9 +9,9 @@ from core.shortlist.brief import read_request
 from core.shortlist.lessons import teaching
 from core.store import Store
 from handlers import brief_words, names
+from handlers.chat.words import Words
 from handlers.lessons import behind
 from handlers.steering import rules_text
-from handlers.words import Words
 from tests.core.campaign_case import ask, furnish, judge, listed, vera
 from tests.core.shortlist.test_steers import next_list, steer
 

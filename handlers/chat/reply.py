@@ -3,10 +3,10 @@
 from core.delivery import outbox
 from core.model import Outgoing
 from core.people.accounts import Actor
-from handlers.card import Ask, Card, Line, Toast, dump
-from handlers.incoming import Incoming
-from handlers.talk import Answer, Talk, sentence
-from handlers.words import Words
+from handlers.chat.card import Ask, Card, Line, Toast, dump
+from handlers.chat.incoming import Incoming
+from handlers.chat.talk import Answer, Talk, sentence
+from handlers.chat.words import Words
 
 # Kinds of questions: once answered, their message shows what became of it.
 ANSWERED = ("brief", "why", "steer", "steered", "change", "noise")

@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 from babel import Locale, dates, numbers
 from babel.messages import mofile, pofile
 
-from handlers import tidy
+from handlers.chat import sanitize
 
 LOCALES = ("en", "ru")
 WHOLE = {"en": "¤#,##0", "ru": "#,##0\u00a0¤"}  # money without pennies
-CATALOGUES = Path(__file__).parent.parent / "locales"
+CATALOGUES = Path(__file__).parents[2] / "locales"
 
 
 def N_(message: str) -> str:  # gettext's own name for it
@@ -140,4 +140,4 @@ class Words:
 
     def short(self, text: str, most: int = 40) -> str:
         """A stranger's text in one line of bounded length; what is cut shows as cut."""
-        return tidy.short(text, most)
+        return sanitize.short(text, most)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from handlers import tidy
-from handlers.card import Block, Line
+from handlers.chat import sanitize
+from handlers.chat.card import Block, Line
 
 MOST = 960  # characters; platforms take 1024 under a picture, and names may need some more to be mere words
 STAYS = 9
@@ -22,4 +22,4 @@ def fitted(title: str, blocks: Sequence[Weighed]) -> tuple[Block, ...]:
 
 
 def _length(title: str, blocks: Sequence[Weighed]) -> int:
-    return tidy.units(title) + sum(tidy.units(block.text) + 1 for _, block in blocks if isinstance(block, Line))
+    return sanitize.units(title) + sum(sanitize.units(block.text) + 1 for _, block in blocks if isinstance(block, Line))

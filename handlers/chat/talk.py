@@ -8,9 +8,9 @@ from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist.judgements import Stamp
 from core.store import Work
-from handlers.card import Ask, Card, Line, Quote, Toast, dump
-from handlers.incoming import Incoming
-from handlers.words import Words
+from handlers.chat.card import Ask, Card, Line, Quote, Toast, dump
+from handlers.chat.incoming import Incoming
+from handlers.chat.words import Words
 
 Answer = Card | Ask | Toast | None
 

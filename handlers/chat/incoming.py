@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from handlers import tidy
-from handlers.card import Ask, Card, Toast
+from handlers.chat import sanitize
+from handlers.chat.card import Ask, Card, Toast
 
 Platform = Literal["slack", "telegram"]
 
@@ -59,7 +59,7 @@ class Incoming:
 def storable(value: Any) -> Any:
     """The same event without characters that no database keeps, in whichever field."""
     if isinstance(value, str):
-        return tidy.storable(value)
+        return sanitize.storable(value)
     if isinstance(value, Incoming | Sender | Place | FileRef):
         return replace(value, **{name: storable(getattr(value, name)) for name in value.__dataclass_fields__})
     return value

@@ -1,0 +1,11 @@
+"""What an older card says once it stands further down."""
+
+from typing import Any
+
+from core.delivery.outbox import Spot
+from handlers.chat.card import Card, dump
+from handlers.chat.words import Words
+
+
+def moved(spot: Spot) -> dict[str, Any]:
+    return dump(Card(Words(spot.locale, spot.zone).t("This card has moved further down.")))
