@@ -11,9 +11,9 @@ from core.backtest.run import Backtest, BadLines, NothingToReplay, backtest, his
 from core.files.cells import read_number
 from core.files.limits import MAX_BYTES, BadFile
 from core.vocabulary.timestamps import read_zone
-from handlers.backtest_words import full_table, refused, report
 from handlers.chat.spreadsheets import csv_of
 from handlers.chat.words import Words
+from handlers.text.backtests import full_table, refused, report
 
 MOST = 1000.0  # pings a week
 Made = TypeVar("Made")

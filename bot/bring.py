@@ -16,7 +16,7 @@ from core.model import Import
 from core.store import Store
 from core.vocabulary.timestamps import read_zone
 from handlers.chat.words import Words
-from handlers.import_words import field, problem_text, why_refused
+from handlers.text.imports import field, problem_text, why_refused
 
 SHOWN = 20
 BAR = 30

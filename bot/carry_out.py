@@ -15,7 +15,7 @@ from handlers.chat.spreadsheets import csv_of, xlsx_of
 from handlers.chat.words import Words
 from handlers.export_sheets import sheets_of
 from handlers.exporting import newest_campaign
-from handlers.refusals import refuse
+from handlers.text.refusals import refuse
 
 Made = Callable[[Work, Words], Mapping[str, bytes]]
 

@@ -9,7 +9,7 @@ from core.files.limits import BadFile
 from core.metrics.ingest import MOST_ROWS
 from core.metrics.record import Taken
 from handlers.chat.words import Words
-from handlers.import_words import REFUSALS, problem_text, why_refused
+from handlers.text.imports import REFUSALS, problem_text, why_refused
 
 SHOWN = 100
 WORDS = Words("en", "UTC")

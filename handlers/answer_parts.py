@@ -7,8 +7,8 @@ from core.store import Work
 from handlers.chat.card import Action, Block, Entry, Quote
 from handlers.chat.talk import faint
 from handlers.chat.words import Words
-from handlers.question_words import claim, person
-from handlers.steering import rules_text
+from handlers.text.questions import claim, person
+from handlers.text.rules import rules_text
 
 EARLIER, LAST = 200, 1200  # of an answer on a card; the whole is one tap away
 

@@ -12,7 +12,7 @@ from handlers.chat.card import Action, Block, Card, Line, Menu, Quote
 from handlers.chat.talk import faint
 from handlers.chat.words import Words
 from handlers.question_card import STATES, gone, revisit, turn
-from handlers.question_words import asked, fact, person
+from handlers.text.questions import asked, fact, person
 
 MARKETS = ("us", "ru", "centre")
 

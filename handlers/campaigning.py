@@ -2,10 +2,11 @@
 
 from core.shortlist import rounds
 from core.shortlist import status as shortlist_status
-from handlers import incidents, names, open_lines, source_lines
-from handlers.brief_words import title_of
+from handlers import incidents
 from handlers.chat.card import Action, Block, Card, Line, Menu, Table
 from handlers.chat.talk import Answer, Talk, faint
+from handlers.text import labels, open_questions, sources
+from handlers.text.briefs import title_of
 
 SHOWN = 10
 REPORTED = 5  # a table each: more would not fit one message
@@ -58,9 +59,9 @@ def status(talk: Talk) -> Answer:
         body.append(Line(title, tone="strong"))
         body += _by_team(talk, campaign.id)
     body += _older(talk, len(found) - REPORTED)
-    body += open_lines.of_status(work, words)
+    body += open_questions.of_status(work, words)
     body += incidents.of_status(talk)
-    body += source_lines.of_status(work, words)
+    body += sources.of_status(work, words)
     body += _troubles(talk)
     title = words.n("{count} campaign is open.", "{count} campaigns are open.", len(found))
     return Card(title, tuple(body))
@@ -70,9 +71,9 @@ def _by_team(talk: Talk, campaign_id: int) -> list[Block]:
     words, counts = talk.words, shortlist_status.counts_by_team(talk.work, campaign_id)
     if not counts:
         return [faint(words.t("Nobody has judged yet."))]
-    head = (words.t("Team"), *(words.t(choice) for choice in names.CHOICES.values()))
+    head = (words.t("Team"), *(words.t(choice) for choice in labels.CHOICES.values()))
     rows = tuple(
-        (words.short(team, 24), *(words.number(said.get(choice, 0)) for choice in names.CHOICES))
+        (words.short(team, 24), *(words.number(said.get(choice, 0)) for choice in labels.CHOICES))
         for team, said in list(counts.items())[:TEAMS]
     )
     more = len(counts) - TEAMS

@@ -7,11 +7,11 @@ from core.files.headers import EVERY_FIELD, FIELDS, MEASURED, RESULT_ONLY, all_o
 from core.imports import workflow
 from core.model import Import
 from core.refusal import Refusal
-from handlers import import_words
 from handlers.chat.card import Action, Block, Card, Facts, Line, Menu
 from handlers.chat.talk import Answer, Talk, faint, numbers_of
 from handlers.chat.words import Words
-from handlers.names import PLATFORMS
+from handlers.text import imports
+from handlers.text.labels import PLATFORMS
 
 MOST = 24  # columns that one menu or one message can hold
 
@@ -21,13 +21,11 @@ def asking_card(words: Words, coming: Import, view: dict[str, Any]) -> Card:
     sight, columns = coming.sight or {}, coming.columns or {}
     header, examples = sight["header"], sight["examples"]
     pairs = [
-        (import_words.field(words, name, coming.kind), _column(words, header[place], examples[place]))
+        (imports.field(words, name, coming.kind), _column(words, header[place], examples[place]))
         for name, place in sorted(in_columns(columns).items(), key=lambda pair: pair[1])[:MOST]
     ]
     if platform := all_on(columns):
-        pairs.append(
-            (import_words.field(words, "platform"), words.t("all on {platform}", platform=PLATFORMS[platform]))
-        )
+        pairs.append((imports.field(words, "platform"), words.t("all on {platform}", platform=PLATFORMS[platform])))
     left = [name for place, name in enumerate(header) if place not in columns.values() and name]
     body: list[Block] = [Line(words.t("This is how I read its columns:")), Facts(tuple(pairs))]
     if left:
@@ -66,7 +64,7 @@ def _menus(words: Words, coming: Import, header: list[str], chosen: int | None) 
     # Whatever the file is taken for, one column may show that it is something else.
     wanted = sorted(FIELDS, key=lambda name: (name in RESULT_ONLY) != (coming.kind == "results"))
     fields = tuple(
-        Action(import_words.field(words, name, coming.kind), "mapto", f"{coming.id}:{chosen}:{EVERY_FIELD.index(name)}")
+        Action(imports.field(words, name, coming.kind), "mapto", f"{coming.id}:{chosen}:{EVERY_FIELD.index(name)}")
         for name in (MEASURED if coming.kind == "measurements" else wanted)
     )
     nothing = Action(words.t("leave it out"), "mapto", f"{coming.id}:{chosen}:{len(EVERY_FIELD)}")

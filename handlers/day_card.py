@@ -10,8 +10,8 @@ from core.store import Work
 from handlers.chat.card import Action, Block, Card, Entry, Line, Menu
 from handlers.chat.talk import faint, sentence
 from handlers.chat.words import Words
-from handlers.incident_card import HELPED, title, verdict
-from handlers.incident_words import budget, change, skeleton
+from handlers.text.incidents import budget, change, skeleton
+from handlers.text.verdicts import HELPED, title, verdict
 
 ENTRIES, ENDED, DUE = 8, 4, 5
 SAID = 100

@@ -16,9 +16,9 @@ from core.people.accounts import TeamPlan
 from core.store import Work
 from handlers.chat.card import Card
 from handlers.hearing import tell
-from handlers.incident_card import REASONS
 from handlers.routes import SHOWN
 from handlers.stage import MEMBER, Stage
+from handlers.text.verdicts import REASONS
 
 DROP = 9  # points of it
 LEVEL_FACTS: dict[str, Any] = {

@@ -12,10 +12,10 @@ from core.shortlist.steers import offer, rule
 from core.store import Work
 from handlers.chat.card import Card
 from handlers.hearing import tell
-from handlers.open_lines import KINDS
-from handlers.question_words import FOLLOW_UPS
 from handlers.routes import SHOWN
 from handlers.stage import MEMBER, Stage
+from handlers.text.open_questions import KINDS
+from handlers.text.questions import FOLLOW_UPS
 
 FACTS: dict[str, dict[str, Any]] = {
     "falling": {"count": 3, "first": 0.051, "last": 0.022},

@@ -12,9 +12,9 @@ from handlers.example_incidents import incidents
 from handlers.example_lessons import lessons
 from handlers.example_questions import questions
 from handlers.example_reports import nothing_yet, reports
-from handlers.names import CHOICES
 from handlers.routes import SHOWN
 from handlers.stage import MEMBER, Example, Stage
+from handlers.text.labels import CHOICES
 
 
 def examples(store: Store, empty: Store, platform: Platform, locale: str) -> list[Example]:

@@ -10,10 +10,10 @@ from core.model import Creator
 from core.shortlist import export
 from core.shortlist.export import Export
 from core.shortlist.steers import changes_of
-from handlers import import_words, names, steering
 from handlers.chat.spreadsheets import Cell
 from handlers.chat.words import N_, Words
-from handlers.creator_card import score_sum, unknown
+from handlers.text import imports, labels
+from handlers.text.creators import score_sum, unknown
 
 # Headers that `import` reads again, in both languages.
 HEADERS = {
@@ -96,8 +96,8 @@ def _judgements(words: Words, found: Export) -> tuple[list[str], list[list[Cell]
 
 def _judgement(words: Words, said: export.Said) -> list[Cell]:
     one = said.judgement
-    choice = words.t(names.CHOICES[one.choice]) if one.choice in names.CHOICES else words.t("taken back")
-    reason = words.t(names.REASONS[one.reason]) if one.reason else ""
+    choice = words.t(labels.CHOICES[one.choice]) if one.choice in labels.CHOICES else words.t("taken back")
+    reason = words.t(labels.REASONS[one.reason]) if one.reason else ""
     counts = words.t("yes") if one.current else words.t("no")
     at = _minute(words, one.at)
     who = cells_of(words, said.creator, WHO)
@@ -165,7 +165,7 @@ def _rounds(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
 
 
 def _in_words(words: Words, rules: Iterable[list[Any]]) -> str:
-    return "; ".join(steering.rule(words, change) for change in changes_of(rules))
+    return "; ".join(rules.rule(words, change) for change in changes_of(rules))
 
 
 def _settings(settings: dict[str, Any]) -> str:
@@ -192,10 +192,10 @@ def cells_of(words: Words, creator: Creator, fields: Sequence[str]) -> list[Cell
 
 def _cell(words: Words, creator: Creator, name: str) -> Cell:
     if name == "topics":
-        known = (names.TOPICS.get(code) for code in creator.topics.split("|"))
+        known = (labels.TOPICS.get(code) for code in creator.topics.split("|"))
         return words.all_of(words.t(topic) for topic in known if topic)
     if name == "market":
-        return words.t(names.MARKETS[creator.market]) if creator.market in names.MARKETS else ""
+        return words.t(labels.MARKETS[creator.market]) if creator.market in labels.MARKETS else ""
     value: Cell = getattr(creator, name)
     return value
 
@@ -203,7 +203,7 @@ def _cell(words: Words, creator: Creator, name: str) -> Cell:
 def _audience(words: Words, creator: Creator) -> str:
     """audience: women 60.0%; audience: Russia 40.0%"""
     shares = (
-        f"{import_words.field(words, f'{dimension}:{group}')} {words.percent(share)}"
+        f"{imports.field(words, f'{dimension}:{group}')} {words.percent(share)}"
         for dimension, groups in (creator.audience or {}).items()
         for group, share in groups.items()
     )

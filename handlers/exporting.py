@@ -13,12 +13,12 @@ from core.shortlist import rounds
 from core.shortlist.export import Export
 from core.store import Work
 from handlers import report_sheets
-from handlers.brief_words import title_of
 from handlers.chat.card import Card, Facts, File, dump
 from handlers.chat.spreadsheets import csv_of, xlsx_of
 from handlers.chat.talk import Answer, Talk, sentence
 from handlers.chat.words import Words
 from handlers.export_sheets import sheets_of
+from handlers.text.briefs import title_of
 
 AT_ONCE = 300  # lines: about a tenth of a second
 Made = list[tuple[str, Card, bytes]]  # name of a file, its card without the file, its bytes

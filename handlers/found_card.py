@@ -2,11 +2,11 @@
 
 from core.model import Creator
 from core.questions.lookup import Found
-from handlers import names
 from handlers.chat.card import Block, Card, Facts, Line
 from handlers.chat.talk import faint
 from handlers.chat.words import Words
-from handlers.creator_card import COUNTS, audience, called, figures
+from handlers.text import labels
+from handlers.text.creators import COUNTS, audience, called, figures
 
 SHOWN = 3
 
@@ -40,6 +40,6 @@ def _pairs(words: Words, creator: Creator, wanted: tuple[str, ...]) -> tuple[tup
         known["price"] = (words.t("Price of a post"), words.money(creator.price, creator.currency))
     if creator.country:
         known["country"] = (words.t("Country"), words.country(creator.country))
-    known["platform"] = (words.t("Platform"), names.PLATFORMS.get(creator.platform, creator.platform))
+    known["platform"] = (words.t("Platform"), labels.PLATFORMS.get(creator.platform, creator.platform))
     pairs = [known[name] for name in (wanted or known) if name in known]
     return (*pairs, *(audience(words, creator) if "audience" in wanted or not wanted else ()))

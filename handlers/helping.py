@@ -4,10 +4,10 @@ import difflib
 
 from core.people import accounts
 from core.refusal import Refusal
-from handlers import names
 from handlers.chat.card import Action, Card, Facts, Line, Menu
 from handlers.chat.talk import Answer, Talk, faint
 from handlers.chat.words import LOCALES, N_, Words
+from handlers.text import labels
 
 VERBS = {
     "shortlist": N_("creators ranked for a brief"),
@@ -126,7 +126,7 @@ def lang(talk: Talk) -> Answer:
     """`lang ru`, or a choice of languages."""
     given = talk.incoming.text.strip() or talk.incoming.arg
     if not given:
-        actions = tuple(Action(names.LANGUAGES[locale], "lang", locale) for locale in LOCALES)
+        actions = tuple(Action(labels.LANGUAGES[locale], "lang", locale) for locale in LOCALES)
         return Card(
             talk.words.t("Which language shall I speak with you?"),
             (),

@@ -1,7 +1,6 @@
 """The living card of one incident: what happened, how sure it is, cases like it, and what people said and changed."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from core.incidents.finding import LEVEL, SILENCE
@@ -9,18 +8,17 @@ from core.incidents.queries import NOISE, SIGNAL, Past, alerts_of, alike, change
 from core.model import Adjustment, Alert, Incident, Person, Team, Verdict
 from core.numbers.anomaly.verdicts import Judged
 from core.store import Work
-from handlers import cause_words, names
 from handlers.chat.caption import STAYS, Weighed, fitted
 from handlers.chat.card import Action, Block, Card, Line, Menu
-from handlers.chat.talk import faint, sentence
-from handlers.chat.words import N_, Words
+from handlers.chat.talk import faint
+from handlers.chat.words import Words
 from handlers.incident_chart import picture
-from handlers.incident_words import (
+from handlers.text import causes, labels
+from handlers.text.incidents import (
     came,
     change,
     is_daily,
     largest,
-    level_title,
     market_noon,
     moment,
     skeleton,
@@ -29,22 +27,7 @@ from handlers.incident_words import (
     why,
     worth,
 )
-
-VERDICTS = {SIGNAL: N_("signal"), NOISE: N_("noise")}
-REASONS = {
-    "holiday": N_("holiday"),
-    "one_off": N_("one-off post"),
-    "outage": N_("platform outage"),
-    "boost": N_("paid boost"),
-    "data_error": N_("data error"),
-}
-RECORD = 2  # verdicts that make one
-SAID, CHANGES, EARLIER = 100, 2, 2  # characters of somebody's words; changes and earlier verdicts that are shown
-HELPED = {"yes": N_("it helped"), "no": N_("it did not help"), "unsure": N_("nobody is sure whether it helped")}
-
-
-def gone(words: Words) -> Card:
-    return sentence(words.t("This departure is not there any more."))
+from handlers.text.verdicts import EARLIER, REASONS, RECORD, VERDICTS, changed, gone, market, person, title, verdict
 
 
 def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
@@ -59,21 +42,15 @@ def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card
         *_state(work, words, incident),
         *_known(work, words, incident, alerts),
         *_said(work, words, said),
-        *_changed(words, changes),
+        *changed(words, changes),
     ]
     head = title(work, words, incident, alerts)
     body = (*fitted(head, parts), *_picture(work, words, alerts))
     return Card(head, body, _buttons(words, incident), _more(work, words, incident, changes))
 
 
-def title(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert]) -> str:
-    if incident.cause == LEVEL:
-        return level_title(work, words, incident, alerts)
-    return cause_words.title(words, incident, alerts, work.now)
-
-
 def _asked(work: Work, words: Words, incident: Incident) -> list[Weighed]:
-    where = words.t("Campaign #{id}, {market}.", id=str(incident.campaign_id), market=_market(words, incident))
+    where = words.t("Campaign #{id}, {market}.", id=str(incident.campaign_id), market=market(words, incident))
     if incident.other_id is None or incident.other_by is None:
         return [(3, faint(where))]
     other, by = work.db.get_one(Team, incident.other_id), work.db.get_one(Person, incident.other_by)
@@ -83,17 +60,9 @@ def _asked(work: Work, words: Words, incident: Incident) -> list[Weighed]:
     return [(5, Line(told, tone="strong")), (3, faint(where))]
 
 
-def _market(words: Words, incident: Incident) -> str:
-    return words.t(names.MARKETS[incident.market]) if incident.market in names.MARKETS else words.t("all markets")
-
-
-def person(words: Words, who_: Person) -> str:
-    return words.all_of(filter(None, (words.short(who_.name, 24), words.short(who_.team.name, 24))))
-
-
 def _what(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert]) -> list[Weighed]:
     if incident.cause != LEVEL:
-        told = cause_words.lines(words, incident, alerts, work.now)
+        told = causes.lines(words, incident, alerts, work.now)
         return [(STAYS if place == 0 else 6, one) for place, one in enumerate(told)]
     first = alerts[0]
     daily = is_daily(work, first)
@@ -114,7 +83,7 @@ def _holiday(work: Work, words: Words, alert: Alert) -> str:
         return ""
     watch = watch_of(work, alert)
     noon = market_noon(alert.at, watch.offset if watch else 0)
-    name = words.t(names.HOLIDAYS[known]) if known in names.HOLIDAYS else words.short(known, 40)
+    name = words.t(labels.HOLIDAYS[known]) if known in labels.HOLIDAYS else words.short(known, 40)
     return words.t("Public holiday there on {day}: {name}.", day=skeleton(words, "MMMd", noon), name=name)
 
 
@@ -156,41 +125,6 @@ def _case(words: Words, case: Past) -> str:
 def _said(work: Work, words: Words, said: Sequence[Verdict]) -> list[Weighed]:
     found: list[Weighed] = [(STAYS, Line(verdict(words, said[0], work.now), tone="strong"))] if said else []
     return found + [(1, faint(verdict(words, one, work.now))) for one in said[1 : 1 + EARLIER]]
-
-
-def verdict(words: Words, one: Verdict, now: datetime) -> str:
-    """Noise — Anna, US team, Thu 14:00: platform outage"""
-    word = words.t(VERDICTS[one.word])
-    told = f"{word[:1].upper()}{word[1:]} — {person(words, one.person)}, {moment(words, one.at, now)}"
-    why_ = [words.t(REASONS[one.reason])] if one.reason in REASONS else []
-    why_ += [words.t("“{said}”", said=words.short(one.words, SAID))] if one.words else []
-    return f"{told}: {words.all_of(why_)}" if why_ else told
-
-
-def _changed(words: Words, changes: Sequence[Adjustment]) -> list[Weighed]:
-    newest = [one.id for one in changes[-1:]]
-    return [(8 if one.id in newest else 2, Line(decided(words, one))) for one in changes[-CHANGES:]]
-
-
-def decided(words: Words, one: Adjustment) -> str:
-    """We change: “…” — Anna, by Nov 27; −40% before, −5% after: it helped."""
-    told = words.t(
-        "We change: “{what}” — {who}, by {day}",
-        what=words.short(one.words, SAID),
-        who=words.short(one.owner.name, 24),
-        day=skeleton(words, "MMMd", one.due_on),
-    )
-    if one.effect and one.effect["after"] is not None:
-        told += words.t(
-            "; effect: {before} → {after}",
-            before=_effect(words, one.effect["before"]),
-            after=_effect(words, one.effect["after"]),
-        )
-    return f"{told}; {words.t(HELPED[one.helped])}" if one.helped in HELPED else told
-
-
-def _effect(words: Words, value: float | None) -> str:
-    return change(words, value) if value is not None else "?"
 
 
 def _picture(work: Work, words: Words, alerts: Sequence[Alert]) -> list[Block]:

@@ -10,7 +10,7 @@ from core.numbers.anomaly.stream import Lived
 from core.store import Work
 from handlers.chat.card import Band, Chart
 from handlers.chat.words import N_, Words
-from handlers.incident_words import COUNTED, amount, change, metric, of_series, skeleton, watch_of, who
+from handlers.text.incidents import COUNTED, amount, change, metric, of_series, skeleton, watch_of, who
 
 HOURS, DAYS = 96, 28 * 24  # shown of an hourly and of a daily series
 BEFORE = 24  # h that are shown before the marked time, at least

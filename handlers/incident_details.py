@@ -5,8 +5,8 @@ from core.model import Alert
 from handlers.chat.card import Block, Card, Facts, Line
 from handlers.chat.talk import Answer, Talk, faint, numbers_of
 from handlers.chat.words import N_, Words
-from handlers.incident_card import title
-from handlers.incident_words import amount, chance, change, is_daily, metric, of_series, who, why, worth
+from handlers.text.incidents import amount, chance, change, is_daily, metric, of_series, who, why, worth
+from handlers.text.verdicts import title
 
 SHOWN = 6
 SETTINGS = {

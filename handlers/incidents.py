@@ -9,8 +9,8 @@ from core.model import Team
 from core.refusal import Refusal
 from handlers.chat.card import Action, Ask, Block, Card, Line, Menu, Toast
 from handlers.chat.talk import Answer, Talk, faint, numbers_of, sentence
-from handlers.incident_card import REASONS, title
-from handlers.incident_words import budget
+from handlers.text.incidents import budget
+from handlers.text.verdicts import REASONS, title
 
 SHOWN = 8
 

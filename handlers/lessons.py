@@ -14,14 +14,15 @@ from core.shortlist.lessons import Step, Suggestion, Teaching
 from core.shortlist.rank import Taught
 from core.shortlist.steers import FREED, STRUCK, changes_of, rule
 from core.store import Work
-from handlers import names
-from handlers.brief_words import CODES, title_of
 from handlers.chat.card import Action, Block, Card, Entry, Line, Toast
 from handlers.chat.talk import Answer, Talk, faint, numbers_of
 from handlers.chat.words import Words
-from handlers.creator_card import called
 from handlers.list_card import missing_card
-from handlers.steering import on_card, rules_text
+from handlers.steering import on_card
+from handlers.text import labels
+from handlers.text.briefs import CODES, title_of
+from handlers.text.creators import called
+from handlers.text.rules import rules_text
 
 PROPOSED = 3  # rules from reasons on one card
 DISPUTED = 5
@@ -79,7 +80,7 @@ def _none(words: Words, told: Teaching) -> list[Block]:
 
 
 def _lesson(words: Words, campaign_id: int, one: Taught, number: int) -> Entry:
-    name = names.lesson(words, one.lesson.part, one.lesson.column)
+    name = labels.lesson(words, one.lesson.part, one.lesson.column)
     mark = words.number(number)
     head = words.t(
         "{number}. {lesson}: {points}",
@@ -95,9 +96,9 @@ def _lesson(words: Words, campaign_id: int, one: Taught, number: int) -> Entry:
 def behind(words: Words, one: Taught) -> str:
     """The evidence in figures that a person can count on the list."""
     found, column = one.evidence, one.lesson.column
-    if column in names.FIGURES:
+    if column in labels.FIGURES:
         first, second = (
-            words.percent(value) if column in names.RATES else words.compact(value)
+            words.percent(value) if column in labels.RATES else words.compact(value)
             for value in (found.liked, found.others)
         )
         return words.t(
@@ -141,7 +142,7 @@ def _proposal(work: Work, words: Words, campaign_id: int, one: Suggestion, numbe
     if one.words:
         head = words.t("You wrote: “{words}”. As a rule: {rules}.", words=words.short(one.words, 80), rules=text)
     else:
-        reason = words.t(names.REASONS[one.key])
+        reason = words.t(labels.REASONS[one.key])
         head = words.n(
             "You said “{reason}” of {count} creator. As a rule: {rules}.",
             "You said “{reason}” of {count} creators. As a rule: {rules}.",
@@ -157,7 +158,7 @@ def _teams(words: Words, told: Teaching) -> list[Block]:
     lines: list[Block] = []
     for team, taught in told.teams:
         text = words.all_of(
-            f"{names.lesson(words, one.lesson.part, one.lesson.column)} {words.signed(round(one.lesson.points))}"
+            f"{labels.lesson(words, one.lesson.part, one.lesson.column)} {words.signed(round(one.lesson.points))}"
             for one in taught
         )
         lines.append(
@@ -218,7 +219,7 @@ def strike(talk: Talk) -> Answer:
     campaign, _, column = talk.incoming.arg.partition(":")
     part, _, code = column.partition(":")
     (campaign_id,) = numbers_of(campaign, 1)
-    if not names.knows(part, code):
+    if not labels.knows(part, code):
         raise Refusal("button_unknown")
     steers.put(talk.work, talk.actor, campaign_id, [rule(STRUCK, column)])
     return Toast(talk.words.t("Struck. The next round does not use it."))

@@ -7,12 +7,13 @@ from core.shortlist.brief import facts_of
 from core.shortlist.lessons import convergence
 from core.shortlist.rounds import FUNNEL
 from core.store import Work
-from handlers import brief_words, names, open_lines, steering
-from handlers.brief_words import title_of
+from handlers import steering
 from handlers.chat.card import Action, Block, Card, Entry, Line, Menu
 from handlers.chat.talk import faint, sentence
 from handlers.chat.words import Words
-from handlers.creator_card import called, figures, score_sum, unknown, verdict
+from handlers.text import briefs, labels, open_questions
+from handlers.text.briefs import title_of
+from handlers.text.creators import called, figures, score_sum, unknown, verdict
 
 PAGE = 5  # what a phone shows at once: five candidates and the buttons under them
 BUTTONS = ("yes", "maybe", "no")
@@ -47,13 +48,13 @@ def _head(work: Work, words: Words, shown: Round, count: int) -> list[Block]:
     best = words.n("{places} best of {count} creator.", "{places} best of {count} creators.", total, places=size)
     lines: list[Block] = [*_replaced(work, words, shown), faint(f"{best} {_judged(words, counts)}")]
     lines += _funnel(words, shown)
-    groups = brief_words.groups(work, words, facts_of(shown.campaign.brief))
+    groups = briefs.groups(work, words, facts_of(shown.campaign.brief))
     lines += [faint(f"{head}: {text}") for head, text in groups]
     if "rose" in shown.moved:
         lines.append(Line(_moved(work, words, shown)))
     if shown.trained_on and (taught := lessons_text(words, shown)):
         lines.append(Line(words.t("What your picks taught me: {lessons}.", lessons=taught)))
-    lines += open_lines.on_list(work, words, shown)
+    lines += open_questions.on_list(work, words, shown)
     return [*lines, *_settled(work, words, shown), *_explored(work, words, shown)]
 
 
@@ -128,8 +129,8 @@ def _judged(words: Words, counts: dict[str, int]) -> str:
 
 
 def _tally(words: Words, counts: dict[str, int]) -> str:
-    said = [choice for choice in names.CHOICES if counts.get(choice)]
-    return " · ".join(f"{words.t(names.CHOICES[choice])} {words.number(counts[choice])}" for choice in said)
+    said = [choice for choice in labels.CHOICES if counts.get(choice)]
+    return " · ".join(f"{words.t(labels.CHOICES[choice])} {words.number(counts[choice])}" for choice in said)
 
 
 def _moved(work: Work, words: Words, shown: Round) -> str:
@@ -150,7 +151,7 @@ def _moved(work: Work, words: Words, shown: Round) -> str:
 def lessons_text(words: Words, shown: Round) -> str:
     """beauty +12, followers −8"""
     return words.all_of(
-        f"{names.lesson(words, part, column)} {words.signed(round(points))}"
+        f"{labels.lesson(words, part, column)} {words.signed(round(points))}"
         for part, column, points in shown.lessons
         if round(points)
     )
@@ -176,7 +177,7 @@ def _entry(words: Words, shown: Round, place: RoundPlace, said: list[Judgement])
     lines += [_verdicts(words, said)] if said else []
     target = f"{shown.id}:{creator.id}"
     actions = tuple(
-        Action(f"{names.MARKS[choice]} {words.t(names.CHOICES[choice]).capitalize()}", "judge", f"{target}:{choice}")
+        Action(f"{labels.MARKS[choice]} {words.t(labels.CHOICES[choice]).capitalize()}", "judge", f"{target}:{choice}")
         for choice in BUTTONS
     )
     menu = Menu(

@@ -24,7 +24,7 @@ from handlers.answer_parts import EARLIER, quoted, read_by, taken, whole
 from handlers.chat.card import Action, Block, Card, Entry, Line, Menu
 from handlers.chat.talk import faint, sentence
 from handlers.chat.words import N_, Words
-from handlers.question_words import FOLLOW_UPS, JUDGED, asked, fact, person, reasons
+from handlers.text.questions import FOLLOW_UPS, JUDGED, asked, fact, person, reasons
 
 STATES = {
     CHOOSING: N_("Choose whom to ask."),

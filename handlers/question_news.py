@@ -14,7 +14,7 @@ from core.store import Work
 from handlers.chat.card import Card, dump
 from handlers.chat.moved import moved
 from handlers.chat.words import Words
-from handlers.question_words import fact, name_of
+from handlers.text.questions import fact, name_of
 
 SETTLES = 20  # s after a judgement in which people change their minds
 

@@ -18,7 +18,7 @@ from handlers.chat.moved import moved
 from handlers.chat.talk import Answer as Said
 from handlers.chat.talk import Talk, numbers_of, sentence
 from handlers.found_card import found_card
-from handlers.question_words import FOLLOW_UPS, asked, person
+from handlers.text.questions import FOLLOW_UPS, asked, person
 
 
 def ask(talk: Talk) -> Said:

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from core.detection import blackouts
 from core.model import KnownTime
-from handlers import names
 from handlers.chat.card import Action, Ask, Block, Card, Line, Menu, Toast
 from handlers.chat.talk import Answer, Talk, faint, numbers_of
 from handlers.chat.words import N_, Words
-from handlers.incident_words import skeleton
+from handlers.text import labels
+from handlers.text.incidents import skeleton
 
 SHOWN = 10
 KINDS = {blackouts.MAINTENANCE: N_("maintenance"), blackouts.EVENT: N_("event")}
@@ -66,7 +66,7 @@ def _holiday(talk: Talk) -> list[Block]:
         faint(
             words.t(
                 "Public holidays I know by myself; the next: {name}, {day}.",
-                name=words.t(names.HOLIDAYS[name]) if name in names.HOLIDAYS else words.short(name, 40),
+                name=words.t(labels.HOLIDAYS[name]) if name in labels.HOLIDAYS else words.short(name, 40),
                 day=words.day(day.isoformat()),
             )
         )
@@ -76,7 +76,7 @@ def _holiday(talk: Talk) -> list[Block]:
 def _told(words: Words, row: KnownTime) -> str:
     """27 Nov 2026 – 30 Nov 2026: Black Friday, Russia"""
     parts = [words.short(row.name, 60) or words.t(KINDS[row.kind])]
-    parts += [words.t(names.MARKETS[row.market])] if row.market in names.MARKETS else []
+    parts += [words.t(labels.MARKETS[row.market])] if row.market in labels.MARKETS else []
     parts += [words.t("campaign #{id}", id=str(row.campaign_id))] if row.campaign_id is not None else []
     return words.t("{span}: {what}", span=_span(words, row), what=words.all_of(parts))
 

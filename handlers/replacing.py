@@ -7,13 +7,13 @@ from core.shortlist import replay as shortlist_replay
 from core.shortlist import rounds as shortlist_rounds
 from core.shortlist.judgements import creators_at, read_ranks
 from core.store import Work
-from handlers.brief_words import title_of
 from handlers.chat.card import Block, Card, Line, Toast
 from handlers.chat.talk import Answer, Talk, faint, numbers_of
 from handlers.chat.words import Words
-from handlers.creator_card import called
 from handlers.list_card import lessons_text
-from handlers.steering import rules_text
+from handlers.text.briefs import title_of
+from handlers.text.creators import called
+from handlers.text.rules import rules_text
 
 SHOWN = 20  # places of an earlier round; the export has all
 

@@ -5,15 +5,15 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from core.reports.facts import MarketReport, Measured, Report, Result
-from handlers import report_words
-from handlers.brief_words import title_of
 from handlers.chat.card import Action, Block, Card, Facts, Line, Table
 from handlers.chat.sanitize import units
 from handlers.chat.talk import faint
 from handlers.chat.words import N_, Words
-from handlers.creator_card import called
 from handlers.report_chart import chart
-from handlers.report_words import METRICS, metric
+from handlers.text import reports
+from handlers.text.briefs import title_of
+from handlers.text.creators import called
+from handlers.text.reports import METRICS, metric
 
 NAMED = 3  # of the best, of the weakest, of those who were not measured
 ROWS = 5  # metrics of the table beside the one that leads
@@ -58,9 +58,9 @@ def report_card(words: Words, report: Report, now: datetime, departures: Sequenc
 def headline(words: Words, report: Report) -> str:
     result = report.first(report.lead)
     assert result
-    said = " + ".join(report_words.value(words, one) for one in report.of(report.lead))
+    said = " + ".join(reports.value(words, one) for one in report.of(report.lead))
     if result.compared is not None and abs(result.compared - result.value) > 0.01 * abs(result.value):
-        part = report_words.amount(words, result, result.compared)
+        part = reports.amount(words, result, result.compared)
         said = words.t("{value} ({part} of it with a forecast)", value=said, part=part)
     title = words.short(title_of(words, report.campaign.brief), 50)
     return words.t(
@@ -69,7 +69,7 @@ def headline(words: Words, report: Report) -> str:
         title=title,
         metric=words.t(METRICS[report.lead]),
         value=said,
-        range=report_words.expected(words, result),
+        range=reports.expected(words, result),
     )
 
 
@@ -80,7 +80,7 @@ def _body(
     best = ranked[: min(named, (len(ranked) + 1) // 2)]
     weakest = ranked[len(best) :][-named:][::-1]
     pairs = [
-        (label, words.all_of(report_words.creator(words, one, report.lead) for one in some))
+        (label, words.all_of(reports.creator(words, one, report.lead) for one in some))
         for label, some in ((words.t("Best"), best), (words.t("Weakest"), weakest))
         if some
     ]
@@ -93,7 +93,7 @@ def _body(
 
 
 def _table(words: Words, report: Report, rows: int) -> Table:
-    head = ("", *(words.t(report_words.MARKETS[market.market]) for market in report.markets))
+    head = ("", *(words.t(reports.MARKETS[market.market]) for market in report.markets))
     posts = (words.t("Posts"), *(words.number(market.up) for market in report.markets))
     known = {one.metric for one in report.results}
     codes = [report.lead, *[code for code in BESIDE if code in known and code != report.lead][:rows]]
@@ -110,10 +110,10 @@ def _lines(words: Words, markets: Sequence[MarketReport], code: str, compared: b
     """A metric, and under it, where it is `compared` and anything was expected, the forecast. Money of two currencies
     stands side by side."""
     found = [market.of(code) for market in markets]
-    lines = [(metric(words, code), *(_cell(some, partial(report_words.value, words)) for some in found))]
+    lines = [(metric(words, code), *(_cell(some, partial(reports.value, words)) for some in found))]
     if compared and any(one.expected for some in found for one in some):
-        lines.append((words.t("forecast"), *(_cell(some, partial(report_words.expected, words)) for some in found)))
-        lines.append((words.t("result"), *(_cell(some, partial(report_words.standing, words)) for some in found)))
+        lines.append((words.t("forecast"), *(_cell(some, partial(reports.expected, words)) for some in found)))
+        lines.append((words.t("result"), *(_cell(some, partial(reports.standing, words)) for some in found)))
     return lines
 
 
@@ -151,7 +151,7 @@ def _lacking(words: Words, report: Report, named: int) -> list[str]:
     alone = len(report.unexpected(report.lead))
     said = []
     if silent:
-        who = words.all_of(called(words, one.creator, report_words.NAME) for one in silent[:named])
+        who = words.all_of(called(words, one.creator, reports.NAME) for one in silent[:named])
         rest = len(silent) - named
         more = " " + words.n("and {count} more", "and {count} more", rest) if rest > 0 else ""
         said.append(words.t("Not measured: {names}.", names=who + more))
@@ -175,7 +175,7 @@ def _fresh(words: Words, report: Report, now: datetime) -> list[str]:
         said = [words.t("Nothing has come since {when}: what happened later is not known.", when=words.time(until))]
     for market in report.markets:
         if market.until is not None and until - _moment(market) > STALE:
-            name = words.t(report_words.MARKETS[market.market])
+            name = words.t(reports.MARKETS[market.market])
             said.append(words.t("{market}: nothing since {when}.", market=name, when=words.time(_moment(market))))
     if report.missing:
         said.append(

@@ -5,8 +5,8 @@ from math import log2
 from core.reports.facts import CreatorReport, Report, Result
 from handlers.chat.card import Chart, Interval
 from handlers.chat.words import Words
-from handlers.creator_card import called
-from handlers.report_words import METRICS, amount
+from handlers.text.creators import called
+from handlers.text.reports import METRICS, amount
 
 MOST = 10  # creators in one picture
 EDGE = 4.0  # doublings from the middle beyond which a dot stays at the edge; its label says the value

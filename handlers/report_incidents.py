@@ -6,10 +6,10 @@ from datetime import datetime
 from core.incidents.queries import NOISE, alerts_of, changes_of, of_campaign, verdict_of
 from core.model import Adjustment, Incident, Verdict
 from core.store import Work
-from handlers import names
 from handlers.chat.spreadsheets import Cell, Share
 from handlers.chat.words import Words
-from handlers.incident_card import HELPED, REASONS, VERDICTS, title
+from handlers.text import labels
+from handlers.text.verdicts import HELPED, REASONS, VERDICTS, title
 
 SHORT, SAID = 90, 1000
 
@@ -58,7 +58,7 @@ def sheet(work: Work, words: Words, campaign_id: int) -> tuple[list[str], list[l
 
 def _own(work: Work, words: Words, incident: Incident) -> list[Cell]:
     alerts, said = alerts_of(work, incident.id), verdict_of(work, incident.id)
-    market = words.t(names.MARKETS[incident.market]) if incident.market in names.MARKETS else ""
+    market = words.t(labels.MARKETS[incident.market]) if incident.market in labels.MARKETS else ""
     change = alerts[0].change if alerts else None
     return [
         _minute(words, incident.since),

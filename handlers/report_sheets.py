@@ -8,13 +8,14 @@ from core.reports import report as report_report
 from core.reports.daily import Day, by_day
 from core.reports.facts import Measured, PostReport, Report, Result
 from core.store import Work
-from handlers import import_words, report_incidents, report_words
-from handlers.brief_words import title_of
+from handlers import report_incidents
 from handlers.chat.card import Card, Facts
 from handlers.chat.spreadsheets import Cell, Count, Money, Share, csv_of, xlsx_of
 from handlers.chat.words import Words
 from handlers.export_sheets import WHO, Sheet, cells_of, header_of
-from handlers.report_words import METRICS
+from handlers.text import imports, reports
+from handlers.text.briefs import title_of
+from handlers.text.reports import METRICS
 
 Key = tuple[str, str]  # metric, currency
 
@@ -57,7 +58,7 @@ def _summary(words: Words, report: Report) -> tuple[list[str], list[list[Cell]]]
         words.t("measured until"),
     ]
     whole: list[tuple[str, Measured]] = [(words.t("all markets"), report)]
-    markets = [(words.t(report_words.MARKETS[market.market]), market) for market in report.markets]
+    markets = [(words.t(reports.MARKETS[market.market]), market) for market in report.markets]
     rows: list[list[Cell]] = [
         [
             name,
@@ -88,7 +89,7 @@ def _creators(words: Words, report: Report) -> tuple[list[str], list[list[Cell]]
     ]
     rows: list[list[Cell]] = [
         [
-            words.t(report_words.MARKETS[one.market]),
+            words.t(reports.MARKETS[one.market]),
             *cells_of(words, one.creator, WHO),
             one.up,
             one.planned,
@@ -175,7 +176,7 @@ def _named(post: Post | None) -> str:
 
 
 def _segment(words: Words, code: str) -> str:
-    return import_words.field(words, code) if code else ""
+    return imports.field(words, code) if code else ""
 
 
 def _keys(parts: Sequence[Measured]) -> list[Key]:
@@ -221,7 +222,7 @@ def _range(words: Words, result: Result | None) -> list[Cell]:
         return [None, None, None, ""]
     range_ = result.expected
     bounds = [_number(result, end) for end in (range_.low, range_.middle, range_.high)]
-    return [*bounds, report_words.standing(words, result)]
+    return [*bounds, reports.standing(words, result)]
 
 
 def _number(result: Result, number: float | None) -> Cell:

@@ -18,8 +18,8 @@ from handlers.chat.reply import give, stranger
 from handlers.chat.talk import Answer, Talk, sentence
 from handlers.chat.words import Words
 from handlers.hearing import tell
-from handlers.refusals import refuse
 from handlers.routes import route
+from handlers.text.refusals import refuse
 
 __all__ = ["FileRef", "Heard", "Incoming", "Place", "Platform", "Router", "Sender"]
 

@@ -11,14 +11,14 @@ from core.shortlist import judgements, rounds, steers
 from core.shortlist.brief import Request, read_request
 from core.shortlist.judgements import Said
 from core.store import Work
-from handlers import names
 from handlers.chat.card import Ask, Card, Toast, dump
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
 from handlers.list_card import PAGE, closed_card, list_card, missing_card
+from handlers.text import labels
 from handlers.understood import understood_card
 
-CHOICES = {word: code for code, said in names.CHOICE_WORDS.items() for word in said}
+CHOICES = {word: code for code, said in labels.CHOICE_WORDS.items() for word in said}
 # The longest first: «может быть» before «может». A choice stands alone, never inside a longer word.
 _WORDS = "|".join(word.replace(" ", r"\s+") for word in sorted(CHOICES, key=len, reverse=True))
 CHOICE = re.compile(rf"(?<![^\s,;])(?:{_WORDS})(?![^\s.,!:;])", re.IGNORECASE)
@@ -89,7 +89,7 @@ def judge(talk: Talk) -> Answer:
     judgements.judge(talk.work, talk.actor, round_id, [creator_id], Said(choice), talk.stamp)
     if choice == judgements.NOTHING:
         return Toast(talk.words.t("Taken back."))
-    return Toast(talk.words.t("Noted: {choice}.", choice=talk.words.t(names.CHOICES[choice])))
+    return Toast(talk.words.t("Noted: {choice}.", choice=talk.words.t(labels.CHOICES[choice])))
 
 
 def next_round(talk: Talk) -> Answer:
@@ -146,7 +146,7 @@ def _list_meant(talk: Talk) -> str:
 def _picked(words: Words, count: int, said: Said) -> str:
     if said.choice == judgements.NOTHING:
         return words.n("Taken back for {count} creator.", "Taken back for {count} creators.", count)
-    choice = words.t(names.CHOICES[said.choice])
+    choice = words.t(labels.CHOICES[said.choice])
     return words.n("{count} creator: {choice}.", "{count} creators: {choice}.", count, choice=choice)
 
 
@@ -163,7 +163,7 @@ def read_pick(text: str) -> tuple[list[int], Said]:
         raise Refusal("choice_missing")
     choice = CHOICES[" ".join(said[0].casefold().split())]
     why = " ".join(rest)
-    reason = names.reason_of(why)
+    reason = labels.reason_of(why)
     return judgements.read_ranks(",".join(spans)), Said(choice, reason, "" if reason else why)
 
 

@@ -10,14 +10,12 @@ from core.parsing.facts import Unknown
 from core.questions import extraction
 from core.refusal import Refusal
 from core.shortlist import steers
-from core.shortlist.audience_wishes import without_data
-from core.shortlist.filters import Rule
-from core.shortlist.steers import APPLIED, CANCELLED, FREED, STRUCK, TAKEN_BACK, Change, changes_of
+from core.shortlist.steers import APPLIED, CANCELLED, TAKEN_BACK, changes_of
 from core.store import Work
-from handlers import brief_words, names
 from handlers.chat.card import Action, Ask, Card, Line, Menu, Toast, dump
 from handlers.chat.talk import Answer, Talk, faint, numbers_of
 from handlers.chat.words import Words
+from handlers.text.rules import rules_text
 from handlers.understood import not_understood
 
 SHOWN = 8  # rules on a card
@@ -118,44 +116,6 @@ def _decide(talk: Talk, state: str, said: str) -> Answer:
 
 def changed(work: Work, event: events.SteersChanged) -> None:
     outbox.touch(work, f"list:{event.campaign_id}")
-
-
-def rules_text(work: Work, words: Words, changes: list[Change]) -> str:
-    unanswered = without_data(work, ((one.kind, one.value) for one in changes))
-    told = [brief_words.marked(words, rule(words, one), (one.kind, one.value) in unanswered) for one in changes[:SHOWN]]
-    more = len(changes) - SHOWN
-    return "; ".join([*told, words.n("and {count} more", "and {count} more", more)] if more > 0 else told)
-
-
-def rule(words: Words, change: Change) -> str:
-    """One rule in words: "less: beauty", «только: TikTok»."""
-    if change.kind == STRUCK:
-        part, _, column = str(change.value).partition(":")
-        name = names.lesson(words, part, column) if column else words.t(names.PARTS[part])
-        return words.t("no lesson: {lesson}", lesson=name)
-    if change.kind == FREED:
-        return words.t("wish dropped: {what}", what=words.t(names.PARTS[str(change.value)]))
-    return _hard(words, change) if change.hard else _soft(words, change)
-
-
-def _hard(words: Words, change: Change) -> str:
-    assert change.value is not None
-    fact: Rule = (change.kind, change.value)
-    if change.direction < 0:
-        return brief_words.said(words, (f"no_{change.kind}", change.value))
-    text = brief_words.said(words, fact)
-    return text if isinstance(change.value, tuple) else words.t("only {what}", what=text)
-
-
-def _soft(words: Words, change: Change) -> str:
-    if change.value is None:
-        text = words.t(names.STEPS[change.kind][change.direction > 0])
-    else:
-        what = brief_words.said(words, (change.kind, change.value))
-        text = words.t("more {what}", what=what) if change.direction > 0 else words.t("less {what}", what=what)
-    if change.strength == 1:
-        return text
-    return words.t("{rule}, a lot", rule=text) if change.strength > 1 else words.t("{rule}, a little", rule=text)
 
 
 def on_card(work: Work, words: Words, campaign_id: int, counted: list[object]) -> tuple[list[Line], tuple[Menu, ...]]:

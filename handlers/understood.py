@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from core.parsing.facts import Unknown
 from core.shortlist import steers
 from core.shortlist.brief import Request
-from handlers import brief_words
 from handlers.chat.card import Action, Block, Card, Facts, Line
 from handlers.chat.talk import Talk, faint
 from handlers.chat.words import Words
+from handlers.text import briefs
 
 
 def understood_card(talk: Talk, request: Request) -> Card:
@@ -16,7 +16,7 @@ def understood_card(talk: Talk, request: Request) -> Card:
     words = talk.words
     draft = str(steers.draft(talk.work, talk.actor, talk.incoming.text))
     facts = [(fact.kind, fact.value) for fact in request.facts]
-    body: list[Block] = [Facts(tuple(brief_words.groups(talk.work, words, facts)))]
+    body: list[Block] = [Facts(tuple(briefs.groups(talk.work, words, facts)))]
     body += not_understood(words, request.unknown)
     correct = Action(words.t("Correct"), "brief", draft)
     if not request.unknown:

@@ -19,10 +19,11 @@ from core.numbers.questions.load import IN_DIGEST
 from core.questions.ask import MOST
 from core.questions.states import ANSWERED, CHOOSING, FOLLOW_UP, OPEN, REVISIT
 from core.store import Store, Work
-from handlers import asker_card, open_lines, question_card
+from handlers import asker_card, question_card
 from handlers.chat import sanitize
 from handlers.chat.card import Card
 from handlers.chat.words import LOCALES, Words
+from handlers.text import open_questions
 from tests.bot.test_hostile_cards import LOUD, parts
 from tests.conftest import settings
 from tests.core.campaign_case import ask, furnish, john, judge, listed, vera
@@ -169,8 +170,8 @@ def in_both_languages(work: Work, question: Question) -> Iterator[Card]:
         yield asker_card.asker_shown(work, words, subject, {})
         if question.state in (OPEN, REVISIT) and not question.text:
             yield question_card.digest_shown(work, words, DIGEST.partition(":")[2], {})
-            yield Card("", tuple(open_lines.of_status(work, words)))
-            yield Card("", tuple(open_lines.on_list(work, words, work.db.get_one(Round, 1))))
+            yield Card("", tuple(open_questions.of_status(work, words)))
+            yield Card("", tuple(open_questions.on_list(work, words, work.db.get_one(Round, 1))))
 
 
 def write_everywhere(work: Work, text: str) -> tuple[Question, list[Answer]]:

@@ -18,8 +18,8 @@ from bot.pulling import Fetcher, NotAllowed, NotFetched, Puller, checked_address
 from core.metrics import sources
 from core.model import Observation, Source
 from core.store import Store
-from handlers import source_lines
 from handlers.chat.words import Words
+from handlers.text import sources as text_sources
 from tests.bot.test_ingest import row
 from tests.conftest import settings
 from tests.core.campaign_case import ask, furnish, vera
@@ -280,7 +280,7 @@ async def test_trouble_is_told_in_status_and_by_the_doctor_and_tried_again_soon(
     puller = Puller(store, lambda: None, fetcher(Names(shop=["127.0.0.1"])))
     assert await puller.turn()
     with store.reading() as work:
-        told = [str(line) for line in source_lines.of_status(work, Words("en", "UTC"))]
+        told = [str(line) for line in text_sources.of_status(work, Words("en", "UTC"))]
     assert "Measurements from Shop cannot be taken: its address answers with error 503." in told[0]
     found = [str(finding) async for finding in examine(settings(tmp_path))]
     assert "MEND  source Shop: the last 1 could not be taken (http_503)." in found
@@ -296,7 +296,7 @@ async def test_trouble_is_told_in_status_and_by_the_doctor_and_tried_again_soon(
     site.pages = {"/a": web.json_response([row(0)])}
     assert await puller.turn()
     with store.reading() as work:
-        assert source_lines.of_status(work, Words("en", "UTC")) == []
+        assert text_sources.of_status(work, Words("en", "UTC")) == []
     assert json.dumps(count(store)) == "1"
 
 
@@ -306,10 +306,10 @@ async def test_a_source_that_reports_no_more_is_told(store: Store, clock: Clock)
         sources.add(work, "Whenever")
     clock.forward(hours=3)
     with store.reading() as work:
-        told = [str(line) for line in source_lines.of_status(work, Words("ru", "UTC"))]
+        told = [str(line) for line in text_sources.of_status(work, Words("ru", "UTC"))]
     assert len(told) == 1
     assert "«Tracker»: измерений ещё не было." in told[0]
     with store.work() as work:
         sources.brought(work, work.db.get_one(Source, quiet.id), 0)
     with store.reading() as work:
-        assert source_lines.of_status(work, Words("ru", "UTC")) == []
+        assert text_sources.of_status(work, Words("ru", "UTC")) == []

@@ -14,9 +14,9 @@ from core.files.headers import read_headers
 from handlers import routes
 from handlers.chat import reply
 from handlers.chat.words import LOCALES, Words
-from handlers.import_words import KNOWN_COLUMNS, PROBLEMS, REFUSALS
-from handlers.refusals import SENTENCES
 from handlers.stage import Example
+from handlers.text.imports import KNOWN_COLUMNS, PROBLEMS, REFUSALS
+from handlers.text.refusals import SENTENCES
 
 ROOT = Path(__file__).parents[2]
 Gallery = dict[tuple[str, str], list[Example]]

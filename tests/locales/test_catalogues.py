@@ -11,9 +11,9 @@ import pytest
 from babel.messages import Catalog, Message
 
 from handlers.chat.words import LOCALES, Words
-from handlers.names import LANGUAGES, PLATFORMS
 from handlers.routes import VERBS
 from handlers.shortlist import _picked
+from handlers.text.labels import LANGUAGES, PLATFORMS
 from locales import update
 
 ROOT = Path(__file__).parents[2]

@@ -8,10 +8,10 @@ from core.shortlist import rounds, steers
 from core.shortlist.brief import read_request
 from core.shortlist.lessons import teaching
 from core.store import Store
-from handlers import brief_words, names
 from handlers.chat.words import Words
 from handlers.lessons import behind
-from handlers.steering import rules_text
+from handlers.text import briefs, labels
+from handlers.text.rules import rules_text
 from tests.core.campaign_case import ask, furnish, judge, listed, vera
 from tests.core.shortlist.test_steers import next_list, steer
 
@@ -60,7 +60,7 @@ def rules(store: Store) -> str:
 def on_card(store: Store, words: Words, text: str) -> str:
     with store.work() as work:
         facts = [(fact.kind, fact.value) for fact in read_request(text).facts]
-        return "; ".join(told for _, told in brief_words.groups(work, words, facts))
+        return "; ".join(told for _, told in briefs.groups(work, words, facts))
 
 
 @pytest.mark.parametrize("brief", BRIEFS)
@@ -155,5 +155,5 @@ def test_picks_teach_whom_a_team_wants_reached(store: Store, actor: Actor) -> No
     assert told["women"].lesson.points > 0 > told["age"].lesson.points
     assert behind(ENGLISH, told["women"]) == "Median of those you took: 80.0%; of those you passed on: 20.0%"
     assert behind(ENGLISH, told["age"]) == "Median of those you took: 24; of those you passed on: 44"
-    assert names.lesson(RUSSIAN, "audience", "women") == "доля женщин в аудитории"
-    assert names.knows("audience", "age")
+    assert labels.lesson(RUSSIAN, "audience", "women") == "доля женщин в аудитории"
+    assert labels.knows("audience", "age")

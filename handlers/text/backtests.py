@@ -9,7 +9,7 @@ from core.backtest.run import Backtest, BadLines, NothingToReplay, Pinged, Seen,
 from core.files.limits import BadFile
 from handlers.chat.spreadsheets import Cell
 from handlers.chat.words import N_, Words
-from handlers.import_words import PROBLEMS, field, line_text, why_refused
+from handlers.text.imports import PROBLEMS, field, line_text, why_refused
 
 Refused = BadFile | NotAHistory | BadLines | NothingToReplay
 SHOWN, PROBLEMS_SHOWN, PINGS_SHOWN = 10, 5, 200

@@ -8,19 +8,19 @@ from core.parsing.facts import FILTERS, PLAN, Value
 from core.shortlist.audience_wishes import without_data
 from core.shortlist.brief import brief_of, facts_of
 from core.store import Work
-from handlers import names
 from handlers.chat.words import Words
+from handlers.text import labels
 
 TOPICS = 3  # of a brief in its title
 IN_TITLE = ("topic", "market", "platform", "size")
 CODES = {
-    "topic": names.TOPICS,
-    "market": names.MARKETS,
-    "platform": names.PLATFORMS,
-    "size": names.SIZES,
-    "gender": names.GENDERS,
-    "audience": names.AUDIENCES,
-    "goal": names.GOALS,
+    "topic": labels.TOPICS,
+    "market": labels.MARKETS,
+    "platform": labels.PLATFORMS,
+    "size": labels.SIZES,
+    "gender": labels.GENDERS,
+    "audience": labels.AUDIENCES,
+    "goal": labels.GOALS,
 }
 Said = tuple[str, Value]
 
@@ -28,7 +28,7 @@ Said = tuple[str, Value]
 def title_of(words: Words, data: dict[str, Any]) -> str:
     """Beauty · Russia · Instagram; a brief of other facts alone is called by the first of them."""
     brief = brief_of(data)
-    topics = [words.t(names.TOPICS[topic]) for topic in brief.topics]
+    topics = [words.t(labels.TOPICS[topic]) for topic in brief.topics]
     countries = [said(words, fact) for fact in facts_of(data) if fact[0] == "country"]
     rest = countries or _named(words, "market", brief.market)
     rest = [*rest, *_named(words, "platform", brief.platform), *_named(words, "size", brief.size)]

@@ -11,7 +11,7 @@ from babel import dates, numbers
 from core.model import Alert, Incident, Watch
 from core.store import Work
 from handlers.chat.words import N_, Words
-from handlers.creator_card import called
+from handlers.text.creators import called
 
 METRICS = {
     "views": N_("views"),

@@ -6,12 +6,12 @@ from typing import Any
 
 from core.incidents.finding import COMPARISON, COMPETITOR, SEGMENT, SILENCE
 from core.model import Alert, Incident
-from handlers import import_words, names
 from handlers.chat.card import Block, Line
 from handlers.chat.talk import faint
 from handlers.chat.words import N_, Words
-from handlers.incident_words import change, metric, moment, who, whole
-from handlers.source_lines import why_not
+from handlers.text import imports, labels
+from handlers.text.incidents import change, metric, moment, who, whole
+from handlers.text.sources import why_not
 
 PARTS, LINKS, SHARED = 3, 2, 3  # told of one alert
 KINDS = {"hashtag": N_("hashtag"), "format": N_("format"), "topic": N_("topic")}
@@ -48,7 +48,7 @@ def _segment_title(words: Words, alert: Alert, _now: datetime) -> str:
 def _segment(words: Words, dimension: str, code: str) -> str:
     if code == "other":
         return words.t("others")
-    return words.all_of(words.short(import_words.group(words, dimension, one), 24) for one in code.split("|")[:4])
+    return words.all_of(words.short(imports.group(words, dimension, one), 24) for one in code.split("|")[:4])
 
 
 def _segment_lines(words: Words, alert: Alert, _now: datetime) -> list[Block]:
@@ -112,7 +112,7 @@ def _shared(words: Words, facts: dict[str, Any]) -> list[str]:
         handles = [str(one).partition("/")[2] or str(one) for one in facts["creators"]]  # platform/handle
         named = words.all_of(words.short(f"@{one.lstrip('@')}", 24) for one in handles[:SHARED])
         told.append(words.t("The same creators: {names}.", names=named))
-    topics = [words.t(names.TOPICS[code]) for code in facts["topics"] if code in names.TOPICS][:SHARED]
+    topics = [words.t(labels.TOPICS[code]) for code in facts["topics"] if code in labels.TOPICS][:SHARED]
     if topics:
         told.append(words.t("The same topics: {topics}.", topics=words.all_of(topics)))
     return told
@@ -140,13 +140,13 @@ def _item(words: Words, facts: dict[str, Any]) -> str:
     code, sort = str(facts["item"]), facts["kind"]
     if sort == "hashtag":
         return "#" + code.lstrip("#")
-    known = names.TOPICS if sort == "topic" else FORMATS
+    known = labels.TOPICS if sort == "topic" else FORMATS
     name = words.t(known[code]) if code in known else code
     return words.t("{kind} “{name}”", kind=words.t(KINDS[sort]), name=name)
 
 
 def _market(words: Words, code: str) -> str:
-    return words.t(names.MARKETS[code]) if code in names.MARKETS else words.short(code, 20)
+    return words.t(labels.MARKETS[code]) if code in labels.MARKETS else words.short(code, 20)
 
 
 def _comparison_lines(words: Words, alert: Alert, _now: datetime) -> list[Block]:

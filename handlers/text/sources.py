@@ -6,7 +6,7 @@ from core.store import Work
 from handlers.chat.card import Block, Line
 from handlers.chat.talk import faint
 from handlers.chat.words import N_, Words
-from handlers.import_words import REFUSALS
+from handlers.text.imports import REFUSALS
 
 SHOWN = 5
 FETCHED = {

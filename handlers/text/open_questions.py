@@ -12,7 +12,7 @@ from core.store import Work
 from handlers.chat.card import Block, Line
 from handlers.chat.talk import faint
 from handlers.chat.words import N_, Words
-from handlers.question_words import asked, name_of
+from handlers.text.questions import asked, name_of
 
 SHOWN, WAITS = 3, 6
 KINDS = {

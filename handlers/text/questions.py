@@ -5,11 +5,11 @@ from typing import Any
 
 from core.model import Assumption, Creator, Person, Question
 from core.store import Work
-from handlers import names
-from handlers.brief_words import CODES
 from handlers.chat.words import N_, Words
-from handlers.creator_card import called
-from handlers.item_words import failed, name_in
+from handlers.text import labels
+from handlers.text.briefs import CODES
+from handlers.text.creators import called
+from handlers.text.items import failed, name_in
 
 KINDS = {
     "why_pick": N_("{name}: why did you pick this creator?"),
@@ -264,11 +264,11 @@ def reasons(words: Words, question: Question) -> str:
 
 
 def _reason(words: Words, code: str, values: Mapping[str, Any]) -> str:
-    market = words.t(names.MARKETS[values["market"]]) if values.get("market") in names.MARKETS else ""
+    market = words.t(labels.MARKETS[values["market"]]) if values.get("market") in labels.MARKETS else ""
     if code == "audience":
         return words.t("audience {share} {market}", share=words.percent(values["share"]), market=market)
     if code == "platform":
-        platform = names.PLATFORMS.get(values["platform"], values["platform"])
+        platform = labels.PLATFORMS.get(values["platform"], values["platform"])
         return words.t("{platform} is at home in your market", platform=platform)
     if code == "holiday":
         return words.n(

@@ -5,7 +5,7 @@ from math import floor, log10
 from core.numbers.results.expected_range import Range
 from core.reports.facts import CreatorReport, Result
 from handlers.chat.words import N_, Words
-from handlers.creator_card import called
+from handlers.text.creators import called
 
 METRICS = {
     "views": N_("views"),

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers import names
 from handlers.chat.words import N_, Words
+from handlers.text import labels
 
 METRICS = {"views": N_("views"), "engagement": N_("engagement rate")}
 
@@ -13,7 +13,7 @@ def item_name(words: Words, kind: str, item: str) -> str:
     """“#backyard”, “reels”, “home and DIY”"""
     if kind == "hashtag":
         return f"#{words.short(item, 60)}"
-    told = words.t(names.TOPICS[item]) if kind == "topic" and item in names.TOPICS else words.short(item, 60)
+    told = words.t(labels.TOPICS[item]) if kind == "topic" and item in labels.TOPICS else words.short(item, 60)
     return words.t("“{said}”", said=told)
 
 
@@ -47,4 +47,4 @@ def failed(words: Words, v: Mapping[str, Any]) -> str:
 
 
 def _market(words: Words, code: str) -> str:
-    return words.t(names.MARKETS[code]) if code in names.MARKETS else words.short(code, 20)
+    return words.t(labels.MARKETS[code]) if code in labels.MARKETS else words.short(code, 20)

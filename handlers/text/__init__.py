@@ -1,0 +1,1 @@
+"""Facts to sentences, for the cards of every room."""

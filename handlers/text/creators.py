@@ -1,0 +1,96 @@
+"""Creators and what is known of them, in words."""
+
+from core.model import Creator, Judgement, RoundPlace
+from core.shortlist import rounds
+from handlers.chat.talk import Talk, numbers_of
+from handlers.chat.words import N_, Words
+from handlers.text import imports, labels
+
+COUNTS = {
+    "followers": N_("Followers"),
+    "avg_views": N_("Views per post"),
+    "avg_likes": N_("Likes per post"),
+    "avg_comments": N_("Comments per post"),
+    "avg_shares": N_("Shares per post"),
+}
+
+
+AUDIENCE = {
+    "age": N_("Audience by age"),
+    "gender": N_("Audience by gender"),
+    "country": N_("Audience by country"),
+    "language": N_("Audience by language"),
+}
+
+
+GROUPS = 3  # of an audience that are named
+
+
+def called(words: Words, creator: Creator, most: int = 40) -> str:
+    """The creator's name, or the handle where nothing of the name can be seen."""
+    return words.short(creator.name, most) or words.short("@" + creator.handle.lstrip("@"), most)
+
+
+def figures(words: Words, creator: Creator) -> str:
+    """@handle · Instagram · Russia · 1.2M followers · ER 4.5%"""
+    facts = [] if _is_channel_id(creator) else [words.short("@" + creator.handle.lstrip("@"), 32)]
+    facts += [labels.PLATFORMS.get(creator.platform, creator.platform)]
+    facts += [words.t(labels.MARKETS[creator.market])] if creator.market in ("us", "ru") else []
+    facts += [words.all_of(_topics(words, creator))] if creator.topics else []
+    if creator.followers is not None:
+        facts.append(words.about("{count} follower", "{count} followers", creator.followers))
+    if creator.avg_views is not None:
+        facts.append(words.about("{count} view", "{count} views", creator.avg_views))
+    if creator.engagement is not None:
+        facts.append(words.t("ER {rate}", rate=words.percent(creator.engagement)))
+    return " · ".join(facts)
+
+
+def _is_channel_id(creator: Creator) -> bool:
+    """YouTube's UC… ids say nothing to a person."""
+    return creator.platform == "youtube" and creator.handle.startswith("UC") and len(creator.handle) == 24
+
+
+def _topics(words: Words, creator: Creator) -> list[str]:
+    return [words.t(labels.TOPICS[code]) for code in creator.topics.split("|")[:3] if code in labels.TOPICS]
+
+
+def score_sum(words: Words, place: RoundPlace) -> str:
+    """base 20 + topic 40 − reach 3 = 57"""
+    text = ""
+    for code, points in place.parts:
+        name = words.t(labels.PARTS[code])
+        sign = "− " if points < 0 else "+ " if text else ""
+        text += f"{' ' if text else ''}{sign}{name} {words.number(abs(points))}"
+    return f"{text or '0'} = {words.number(place.score)}"
+
+
+def unknown(words: Words, place: RoundPlace) -> str:
+    return words.t("Not known: {what}.", what=words.all_of(words.t(labels.UNKNOWN[code]) for code in place.unknown))
+
+
+def audience(words: Words, creator: Creator) -> list[tuple[str, str]]:
+    """The largest shares of each kind."""
+    pairs = []
+    for dimension, label in AUDIENCE.items():
+        shares = sorted((creator.audience or {}).get(dimension, {}).items(), key=lambda pair: -pair[1])[:GROUPS]
+        if shares:
+            told = (f"{imports.group(words, dimension, code)} {words.percent(share)}" for code, share in shares)
+            pairs.append((words.t(label), words.all_of(told)))
+    return pairs
+
+
+def verdict(words: Words, judgement: Judgement, most: int) -> str:
+    """✓ yes — US strategist, US team: too big"""
+    said_by = (judgement.person.name, judgement.team.name)
+    who = words.all_of(filter(None, (words.short(name, 24) for name in said_by)))
+    text = f"{labels.MARKS[judgement.choice]} {words.t(labels.CHOICES[judgement.choice])} — {who}"
+    why = [words.t(labels.REASONS[judgement.reason])] if judgement.reason else []
+    why += [words.short(judgement.words, most)] if judgement.words else []
+    return f"{text}: {', '.join(why)}" if why else text
+
+
+def place(talk: Talk, about: str = "") -> RoundPlace:
+    """The candidate behind `round:creator`."""
+    round_id, creator_id = numbers_of(about or talk.incoming.arg, 2)
+    return rounds.place_of(talk.work, round_id, creator_id)
