@@ -7,15 +7,9 @@ from core import events
 from core.detection import live
 from core.questions import answers
 from core.store import Work
-from handlers import (
-    importing,
-    incident_routes,
-    lessons,
-    question_news,
-    reporting,
-    shortlist,
-    steering,
-)
+from handlers import importing, incident_routes, question_news, reporting
+from handlers.shortlist import handlers as shortlist
+from handlers.shortlist import lessons, steers
 
 
 def judged(work: Work, event: events.CandidatesJudged) -> None:
@@ -30,12 +24,12 @@ def round_made(work: Work, event: events.RoundMade) -> None:
 
 
 def steered(work: Work, event: events.SteersChanged) -> None:
-    steering.changed(work, event)
+    steers.changed(work, event)
     lessons.changed(work, event)
 
 
 def mind_answered(work: Work, event: events.MindAnswered) -> None:
-    heard = steering.read if event.subject.startswith("steer:") else answers.heard
+    heard = steers.read if event.subject.startswith("steer:") else answers.heard
     heard(work, event)
 
 

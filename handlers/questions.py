@@ -12,12 +12,12 @@ from core.questions.open import digest_of
 from core.questions.states import FOLLOW_UP, OPEN, SKIPPED, UNSURE
 from core.refusal import Refusal
 from core.shortlist import steers
-from handlers import steering as steering_words
 from handlers.chat.card import Ask, Card, Quote, Toast
 from handlers.chat.moved import moved
 from handlers.chat.talk import Answer as Said
 from handlers.chat.talk import Talk, numbers_of, sentence
 from handlers.found_card import found_card
+from handlers.shortlist import steers as steering_words
 from handlers.text.questions import FOLLOW_UPS, asked, person
 
 

@@ -15,8 +15,8 @@ from handlers import exporting, report_incidents
 from handlers.chat.card import Card
 from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import Words
-from handlers.list_card import missing_card
 from handlers.report_card import report_card
+from handlers.shortlist.card import missing_card
 
 FILES = {"xlsx": "xlsx", "excel": "xlsx", "эксель": "xlsx", "csv": "csv"}
 AT_ONCE = 5000  # measurements: about a tenth of a second

@@ -13,25 +13,22 @@ from handlers import (
     asker_card,
     campaigning,
     columns_card,
-    creator_card,
     exporting,
     helping,
     importing,
     incident_routes,
     incidents,
-    lessons,
     question_card,
     questions,
     quiet,
-    replacing,
     reporting,
-    shortlist,
-    steering,
 )
 from handlers.chat.card import Ask, Card
 from handlers.chat.reply import pressed
 from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import Words
+from handlers.shortlist import creator_card, lessons, replacement, steers
+from handlers.shortlist import handlers as shortlist
 
 VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "": helping.menu,
@@ -39,13 +36,13 @@ VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "lang": helping.lang,
     "shortlist": shortlist.shortlist,
     "pick": shortlist.pick,
-    "steer": steering.steer,
+    "steer": steers.steer,
     "lessons": lessons.lessons,
     "ask": questions.ask,
     "alerts": incidents.alerts,
     "quiet": quiet.quiet,
-    "replace": replacing.replace,
-    "replay": replacing.replay,
+    "replace": replacement.replace,
+    "replay": replacement.replay,
     "campaigns": campaigning.campaigns,
     "status": campaigning.status,
     "import": importing.import_,
@@ -55,15 +52,15 @@ VERBS: Mapping[str, Callable[[Talk], Answer]] = {
 BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "brief": shortlist.ask_brief,
     "find": shortlist.find,
-    "apply": steering.apply,
-    "cancel": steering.cancel,
-    "unsteer": steering.take_back,
+    "apply": steers.apply,
+    "cancel": steers.cancel,
+    "unsteer": steers.take_back,
     "lessons": lessons.open_lessons,
     "strike": lessons.strike,
     "free": lessons.free,
     "hold": lessons.hold,
     "suggest": lessons.suggest,
-    "dropped": replacing.dropped,
+    "dropped": replacement.dropped,
     "skip": questions.skip,
     "unsure": questions.unsure,
     "less": questions.less,
@@ -94,7 +91,7 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
 ASKS: Mapping[str, Callable[[Talk, str], Ask]] = {
     "brief": shortlist.ask_brief,
     "why": creator_card.ask_why,
-    "steer": steering.ask_steer,
+    "steer": steers.ask_steer,
     "question": questions.ask_answer,
     "askwhat": questions.ask_what,
     **incident_routes.ASKS,
@@ -102,7 +99,7 @@ ASKS: Mapping[str, Callable[[Talk, str], Ask]] = {
 REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
     "brief": shortlist.brief_said,
     "why": creator_card.why_said,
-    "steer": steering.steer_said,
+    "steer": steers.steer_said,
     "question": questions.answered,
     "askwhat": questions.asked_for,
     "digest": questions.under_digest,
@@ -180,7 +177,7 @@ def _under_card(talk: Talk, campaign: str) -> Answer:
         shortlist.read_pick(talk.incoming.text)
     except Refusal:
         today = talk.work.now.date()
-        return steering.steer_said(talk, campaign) if is_steer(talk.incoming.text, today) else None
+        return steers.steer_said(talk, campaign) if is_steer(talk.incoming.text, today) else None
     return shortlist.pick(talk)
 
 

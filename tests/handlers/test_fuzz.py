@@ -22,7 +22,7 @@ from handlers.example_incidents import incidents
 from handlers.example_questions import questions
 from handlers.helping import VERBS, nearest_verb, verb_of
 from handlers.routes import ASKS, BUTTONS, REPLIES
-from handlers.shortlist import read_pick
+from handlers.shortlist.handlers import read_pick
 from handlers.stage import MEMBER, Stage
 
 # Braces are left out: a stranger's own may be repeated to them, ours may not.

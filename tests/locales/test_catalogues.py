@@ -12,7 +12,7 @@ from babel.messages import Catalog, Message
 
 from handlers.chat.words import LOCALES, Words
 from handlers.routes import VERBS
-from handlers.shortlist import _picked
+from handlers.shortlist.handlers import _picked
 from handlers.text.labels import LANGUAGES, PLATFORMS
 from locales import update
 

@@ -9,7 +9,7 @@ from core.shortlist.brief import read_request
 from core.shortlist.lessons import teaching
 from core.store import Store
 from handlers.chat.words import Words
-from handlers.lessons import behind
+from handlers.shortlist.lessons import behind
 from handlers.text import briefs, labels
 from handlers.text.rules import rules_text
 from tests.core.campaign_case import ask, furnish, judge, listed, vera

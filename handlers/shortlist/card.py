@@ -7,10 +7,10 @@ from core.shortlist.brief import facts_of
 from core.shortlist.lessons import convergence
 from core.shortlist.rounds import FUNNEL
 from core.store import Work
-from handlers import steering
 from handlers.chat.card import Action, Block, Card, Entry, Line, Menu
 from handlers.chat.talk import faint, sentence
 from handlers.chat.words import Words
+from handlers.shortlist import steers
 from handlers.text import briefs, labels, open_questions
 from handlers.text.briefs import title_of
 from handlers.text.creators import called, figures, score_sum, unknown, verdict
@@ -34,7 +34,7 @@ def list_card(work: Work, words: Words, shown: Round, page: int) -> Card:
     brief = title_of(words, shown.campaign.brief)
     title = words.t("{brief} — shortlist, round {number}", brief=brief, number=words.number(shown.number))
     entries = [_entry(words, shown, place, said.get(place.creator_id, [])) for place in places]
-    rules, menus = steering.on_card(work, words, shown.campaign_id, shown.settings.get("rules", []))
+    rules, menus = steers.on_card(work, words, shown.campaign_id, shown.settings.get("rules", []))
     head = _head(work, words, shown, count)
     learned = Action(words.t("What my picks taught"), "lessons", str(shown.campaign_id))
     more = Menu(words.t("More"), "list", (learned, Action(words.t("Earlier rounds"), "verb", "replay")))

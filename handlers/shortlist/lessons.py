@@ -17,8 +17,8 @@ from core.store import Work
 from handlers.chat.card import Action, Block, Card, Entry, Line, Toast
 from handlers.chat.talk import Answer, Talk, faint, numbers_of
 from handlers.chat.words import Words
-from handlers.list_card import missing_card
-from handlers.steering import on_card
+from handlers.shortlist.card import missing_card
+from handlers.shortlist.steers import on_card
 from handlers.text import labels
 from handlers.text.briefs import CODES, title_of
 from handlers.text.creators import called

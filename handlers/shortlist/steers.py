@@ -15,8 +15,8 @@ from core.store import Work
 from handlers.chat.card import Action, Ask, Card, Line, Menu, Toast, dump
 from handlers.chat.talk import Answer, Talk, faint, numbers_of
 from handlers.chat.words import Words
+from handlers.shortlist.brief_card import not_understood
 from handlers.text.rules import rules_text
-from handlers.understood import not_understood
 
 SHOWN = 8  # rules on a card
 

@@ -10,7 +10,7 @@ from core.store import Work
 from handlers.chat.card import Block, Card, Line, Toast
 from handlers.chat.talk import Answer, Talk, faint, numbers_of
 from handlers.chat.words import Words
-from handlers.list_card import lessons_text
+from handlers.shortlist.card import lessons_text
 from handlers.text.briefs import title_of
 from handlers.text.creators import called
 from handlers.text.rules import rules_text

@@ -14,9 +14,9 @@ from core.store import Work
 from handlers.chat.card import Ask, Card, Toast, dump
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
-from handlers.list_card import PAGE, closed_card, list_card, missing_card
+from handlers.shortlist.brief_card import understood_card
+from handlers.shortlist.card import PAGE, closed_card, list_card, missing_card
 from handlers.text import labels
-from handlers.understood import understood_card
 
 CHOICES = {word: code for code, said in labels.CHOICE_WORDS.items() for word in said}
 # The longest first: «может быть» before «может». A choice stands alone, never inside a longer word.
