@@ -7,7 +7,8 @@ from core import events
 from core.detection import live
 from core.questions import answers
 from core.store import Work
-from handlers import importing, incident_routes, question_news, reporting
+from handlers import importing, incident_routes, reporting
+from handlers.questions import notifications as question_notifications
 from handlers.shortlist import handlers as shortlist
 from handlers.shortlist import lessons, steers
 
@@ -15,12 +16,12 @@ from handlers.shortlist import lessons, steers
 def judged(work: Work, event: events.CandidatesJudged) -> None:
     shortlist.judged(work, event)
     lessons.changed(work, event)
-    question_news.judged(work, event)
+    question_notifications.judged(work, event)
 
 
 def round_made(work: Work, event: events.RoundMade) -> None:
     shortlist.round_made(work, event)
-    question_news.round_made(work, event)
+    question_notifications.round_made(work, event)
 
 
 def steered(work: Work, event: events.SteersChanged) -> None:
@@ -46,11 +47,11 @@ HEARD: Mapping[type, Callable[[Work, Any], None]] = {
     events.ImportRefused: importing.imported,
     events.ImportMoved: importing.moved,
     events.ColumnsAsked: importing.moved,
-    events.QuestionAsked: question_news.put,
-    events.QuestionChanged: question_news.changed,
-    events.DigestDue: question_news.digest,
-    events.AnswerUnclear: question_news.unclear,
-    events.AnswerRead: question_news.read,
+    events.QuestionAsked: question_notifications.put,
+    events.QuestionChanged: question_notifications.changed,
+    events.DigestDue: question_notifications.digest,
+    events.AnswerUnclear: question_notifications.unclear,
+    events.AnswerRead: question_notifications.read,
     events.MindAnswered: mind_answered,
     events.MeasurementsTaken: measured,
     **incident_routes.HEARD,

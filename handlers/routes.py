@@ -10,7 +10,6 @@ from core.refusal import Refusal
 from core.shortlist.brief import is_request
 from core.store import Work
 from handlers import (
-    asker_card,
     campaigning,
     columns_card,
     exporting,
@@ -18,8 +17,6 @@ from handlers import (
     importing,
     incident_routes,
     incidents,
-    question_card,
-    questions,
     quiet,
     reporting,
 )
@@ -27,6 +24,9 @@ from handlers.chat.card import Ask, Card
 from handlers.chat.reply import pressed
 from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import Words
+from handlers.questions import asker_card
+from handlers.questions import card as question_card
+from handlers.questions import handlers as questions
 from handlers.shortlist import creator_card, lessons, replacement, steers
 from handlers.shortlist import handlers as shortlist
 

@@ -19,10 +19,11 @@ from core.numbers.questions.load import IN_DIGEST
 from core.questions.ask import MOST
 from core.questions.states import ANSWERED, CHOOSING, FOLLOW_UP, OPEN, REVISIT
 from core.store import Store, Work
-from handlers import asker_card, question_card
 from handlers.chat import sanitize
 from handlers.chat.card import Card
 from handlers.chat.words import LOCALES, Words
+from handlers.questions import asker_card
+from handlers.questions import card as question_card
 from handlers.text import open_questions
 from tests.bot.test_hostile_cards import LOUD, parts
 from tests.conftest import settings

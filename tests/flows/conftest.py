@@ -8,7 +8,7 @@ import pytest
 from bot.main import Sokrat
 from bot.playground import cast
 from bot.playground.app import Playground
-from handlers import question_news
+from handlers.questions import notifications as question_notifications
 from tests.flows.ground import lay
 from tests.flows.processes import Nursery
 from tests.flows.slack_person import SlackPerson
@@ -23,7 +23,7 @@ def ground(tmp_path: Path) -> None:
 @pytest.fixture
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who judges changes no mind: a question comes a moment later."""
-    monkeypatch.setattr(question_news, "SETTLES", 1)
+    monkeypatch.setattr(question_notifications, "SETTLES", 1)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from core.model import Incident, Job
 from core.people.accounts import Actor
 from core.store import Store
 from handlers.chat.words import Words
-from handlers.question_card import shown
+from handlers.questions.card import shown
 from tests.core.campaign_case import john, vera
 from tests.core.detection.test_content_items import in_russia, posts
 from tests.core.question_case import CLEAR, DESK, MOSCOW_NOON, consider, question, questions, reply, speak

@@ -7,11 +7,11 @@ from core.questions.answers import answers_to
 from core.questions.open import judgement_of
 from core.questions.states import ANSWERED, ASKING, CHOOSING, EXPIRED, OPEN, REVISIT, SKIPPED, UNSURE, WAITING
 from core.store import Work
-from handlers.answer_parts import EARLIER, LAST, quoted, taken, whole
 from handlers.chat.card import Action, Block, Card, Line, Menu, Quote
 from handlers.chat.talk import faint
 from handlers.chat.words import Words
-from handlers.question_card import STATES, gone, revisit, turn
+from handlers.questions.answer_card import EARLIER, LAST, quoted, taken, whole
+from handlers.questions.card import STATES, gone, revisit, turn
 from handlers.text.questions import asked, fact, person
 
 MARKETS = ("us", "ru", "centre")

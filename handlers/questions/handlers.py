@@ -16,7 +16,7 @@ from handlers.chat.card import Ask, Card, Quote, Toast
 from handlers.chat.moved import moved
 from handlers.chat.talk import Answer as Said
 from handlers.chat.talk import Talk, numbers_of, sentence
-from handlers.found_card import found_card
+from handlers.questions.lookup_card import found_card
 from handlers.shortlist import steers as steering_words
 from handlers.text.questions import FOLLOW_UPS, asked, person
 
