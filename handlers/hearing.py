@@ -7,7 +7,8 @@ from core import events
 from core.detection import live
 from core.questions import answers
 from core.store import Work
-from handlers import importing, incident_routes, reporting
+from handlers import importing, reporting
+from handlers.incidents import routes as incident_routes
 from handlers.questions import notifications as question_notifications
 from handlers.shortlist import handlers as shortlist
 from handlers.shortlist import lessons, steers

@@ -9,21 +9,14 @@ from core.parsing.steer import is_steer
 from core.refusal import Refusal
 from core.shortlist.brief import is_request
 from core.store import Work
-from handlers import (
-    campaigning,
-    columns_card,
-    exporting,
-    helping,
-    importing,
-    incident_routes,
-    incidents,
-    quiet,
-    reporting,
-)
+from handlers import campaigning, columns_card, exporting, helping, importing, reporting
 from handlers.chat.card import Ask, Card
 from handlers.chat.reply import pressed
 from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import Words
+from handlers.incidents import blackouts
+from handlers.incidents import handlers as incidents
+from handlers.incidents import routes as incident_routes
 from handlers.questions import asker_card
 from handlers.questions import card as question_card
 from handlers.questions import handlers as questions
@@ -40,7 +33,7 @@ VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "lessons": lessons.lessons,
     "ask": questions.ask,
     "alerts": incidents.alerts,
-    "quiet": quiet.quiet,
+    "quiet": blackouts.quiet,
     "replace": replacement.replace,
     "replay": replacement.replay,
     "campaigns": campaigning.campaigns,

@@ -5,10 +5,13 @@ from typing import Any
 
 from core import events
 from core.store import Work
-from handlers import day_card, incident_card, incident_details, incident_news, incidents, quiet
 from handlers.chat.card import Ask, Card
 from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import Words
+from handlers.incidents import blackouts, details, digest_card
+from handlers.incidents import card as incident_card
+from handlers.incidents import handlers as incidents
+from handlers.incidents import notifications as incident_notifications
 
 BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "incident": incidents.open_card,
@@ -20,29 +23,29 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "wake": incidents.wake,
     "undecide": incidents.undecide,
     "helped": incidents.helped,
-    "figures": incident_details.figures,
-    "bars": incident_details.bars,
-    "unquiet": quiet.cancelled,
+    "figures": details.figures,
+    "bars": details.bars,
+    "unquiet": blackouts.cancelled,
 }
 ASKS: Mapping[str, Callable[[Talk, str], Ask]] = {
     "change": incidents.ask_change,
     "noise": incidents.ask_why,
-    "quiet": quiet.ask_quiet,
+    "quiet": blackouts.ask_quiet,
 }
 REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
     "change": incidents.changed,
     "noise": incidents.explained,
-    "quiet": quiet.added,
+    "quiet": blackouts.added,
 }
 SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
     "incident": incident_card.shown,
-    "day": day_card.shown,
-    "change": day_card.change_shown,
+    "day": digest_card.shown,
+    "change": digest_card.change_shown,
 }
 HEARD: Mapping[type, Callable[[Work, Any], None]] = {
-    events.IncidentTold: incident_news.told,
-    events.IncidentChanged: incident_news.changed,
-    events.OtherTeamAsked: incident_news.other_asked,
-    events.DayDigestDue: incident_news.day,
-    events.EffectSeen: incident_news.effect,
+    events.IncidentTold: incident_notifications.told,
+    events.IncidentChanged: incident_notifications.changed,
+    events.OtherTeamAsked: incident_notifications.other_asked,
+    events.DayDigestDue: incident_notifications.day,
+    events.EffectSeen: incident_notifications.effect,
 }

@@ -12,7 +12,7 @@ from handlers.chat.caption import STAYS, Weighed, fitted
 from handlers.chat.card import Action, Block, Card, Line, Menu
 from handlers.chat.talk import faint
 from handlers.chat.words import Words
-from handlers.incident_chart import picture
+from handlers.incidents.chart import picture
 from handlers.text import causes, labels
 from handlers.text.incidents import (
     came,

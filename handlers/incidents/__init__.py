@@ -1,0 +1,1 @@
+"""Conversations about incidents, their digest and blackout windows."""
