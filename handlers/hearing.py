@@ -7,7 +7,8 @@ from core import events
 from core.detection import live
 from core.questions import answers
 from core.store import Work
-from handlers import importing, reporting
+from handlers import reporting
+from handlers.imports import handlers as imports
 from handlers.incidents import routes as incident_routes
 from handlers.questions import notifications as question_notifications
 from handlers.shortlist import handlers as shortlist
@@ -44,10 +45,10 @@ HEARD: Mapping[type, Callable[[Work, Any], None]] = {
     events.CandidatesJudged: judged,
     events.RoundMade: round_made,
     events.SteersChanged: steered,
-    events.CreatorsImported: importing.imported,
-    events.ImportRefused: importing.imported,
-    events.ImportMoved: importing.moved,
-    events.ColumnsAsked: importing.moved,
+    events.CreatorsImported: imports.imported,
+    events.ImportRefused: imports.imported,
+    events.ImportMoved: imports.moved,
+    events.ColumnsAsked: imports.moved,
     events.QuestionAsked: question_notifications.put,
     events.QuestionChanged: question_notifications.changed,
     events.DigestDue: question_notifications.digest,

@@ -9,11 +9,13 @@ from core.parsing.steer import is_steer
 from core.refusal import Refusal
 from core.shortlist.brief import is_request
 from core.store import Work
-from handlers import campaigning, columns_card, exporting, helping, importing, reporting
+from handlers import campaigning, exporting, helping, reporting
 from handlers.chat.card import Ask, Card
 from handlers.chat.reply import pressed
 from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import Words
+from handlers.imports import columns_card
+from handlers.imports import handlers as imports
 from handlers.incidents import blackouts
 from handlers.incidents import handlers as incidents
 from handlers.incidents import routes as incident_routes
@@ -38,7 +40,7 @@ VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "replay": replacement.replay,
     "campaigns": campaigning.campaigns,
     "status": campaigning.status,
-    "import": importing.import_,
+    "import": imports.import_,
     "report": reporting.report,
     "export": exporting.export,
 }
@@ -103,7 +105,7 @@ REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
 SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
     "list": shortlist.shown,
     "lessons": lessons.shown,
-    "import": importing.shown,
+    "import": imports.shown,
     "export": exporting.shown,
     "report": reporting.shown,
     "question": question_card.shown,
@@ -118,7 +120,7 @@ def route(talk: Talk) -> Answer:
     if incoming.kind == "command":
         return _command(talk, incoming.name)
     if incoming.kind == "upload":
-        return importing.uploaded(talk)
+        return imports.uploaded(talk)
     if incoming.kind == "home":
         return helping.menu(talk)
     if incoming.kind == "reply":

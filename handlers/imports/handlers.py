@@ -12,7 +12,7 @@ from handlers.chat.card import Block, Card, Facts, File, Line, dump
 from handlers.chat.spreadsheets import csv_of
 from handlers.chat.talk import Answer, Talk, faint, sentence
 from handlers.chat.words import N_, Words
-from handlers.columns_card import asking_card
+from handlers.imports.columns_card import asking_card
 from handlers.text.imports import KNOWN_COLUMNS, MEASURED_COLUMNS, PROBLEMS, RESULT_COLUMNS, problem_text, why_refused
 
 SHOWN = 3  # problems on the card; the file under it has all
