@@ -10,11 +10,12 @@ from bot.settings import Settings
 from core.refusal import Refusal
 from core.shortlist import export
 from core.store import Work
-from handlers import report_sheets, reporting
 from handlers.chat.spreadsheets import csv_of, xlsx_of
 from handlers.chat.words import Words
-from handlers.export_sheets import sheets_of
-from handlers.exporting import newest_campaign
+from handlers.reports import handlers as reports
+from handlers.reports import sheets as report_sheets
+from handlers.reports.export import newest_campaign
+from handlers.reports.export_sheets import sheets_of
 from handlers.text.refusals import refuse
 
 Made = Callable[[Work, Words], Mapping[str, bytes]]
@@ -37,7 +38,7 @@ def _exported(work: Work, words: Words) -> Mapping[str, bytes]:
 
 
 def _reported(work: Work, words: Words, campaign: int | None) -> Mapping[str, bytes]:
-    number = reporting.known(work, campaign) if campaign is not None else reporting.newest(work)
+    number = reports.known(work, campaign) if campaign is not None else reports.newest(work)
     made = [report_sheets.files(work, words, number, csv=csv) for csv in (True, False)]
     return {name: content for files in made for name, _, content in files}
 

@@ -11,8 +11,8 @@ from core.delivery import jobs, outbox
 from core.imports.reader import BadFile
 from core.model import Job
 from core.store import Store, Work
-from handlers import exporting
 from handlers.hearing import tell
+from handlers.reports import export
 
 log = logging.getLogger(__name__)
 Fetch = Callable[[str], Awaitable[tuple[str, bytes]]]
@@ -68,9 +68,9 @@ class Chores(Loop):
 
     def _export(self, job: Job) -> None:
         with self._store.reading() as work:
-            files = exporting.made(work, job.arg)
+            files = export.made(work, job.arg)
         with self._store.work() as work:
-            exporting.hand_over(work, job.arg, files)
+            export.hand_over(work, job.arg, files)
             jobs.finish(work, job.id)
             outbox.touch(work, f"export:{job.id}")
 

@@ -7,10 +7,10 @@ from core import events
 from core.detection import live
 from core.questions import answers
 from core.store import Work
-from handlers import reporting
 from handlers.imports import handlers as imports
 from handlers.incidents import routes as incident_routes
 from handlers.questions import notifications as question_notifications
+from handlers.reports import handlers as reports
 from handlers.shortlist import handlers as shortlist
 from handlers.shortlist import lessons, steers
 
@@ -38,7 +38,7 @@ def mind_answered(work: Work, event: events.MindAnswered) -> None:
 
 def measured(work: Work, event: events.MeasurementsTaken) -> None:
     live.later(work, event.campaign_id)
-    reporting.measured(work, event)
+    reports.measured(work, event)
 
 
 HEARD: Mapping[type, Callable[[Work, Any], None]] = {

@@ -9,7 +9,7 @@ from core.parsing.steer import is_steer
 from core.refusal import Refusal
 from core.shortlist.brief import is_request
 from core.store import Work
-from handlers import campaigning, exporting, helping, reporting
+from handlers import campaigning, helping
 from handlers.chat.card import Ask, Card
 from handlers.chat.reply import pressed
 from handlers.chat.talk import Answer, Talk
@@ -22,6 +22,8 @@ from handlers.incidents import routes as incident_routes
 from handlers.questions import asker_card
 from handlers.questions import card as question_card
 from handlers.questions import handlers as questions
+from handlers.reports import export
+from handlers.reports import handlers as reports
 from handlers.shortlist import creator_card, lessons, replacement, steers
 from handlers.shortlist import handlers as shortlist
 
@@ -41,8 +43,8 @@ VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "campaigns": campaigning.campaigns,
     "status": campaigning.status,
     "import": imports.import_,
-    "report": reporting.report,
-    "export": exporting.export,
+    "report": reports.report,
+    "export": export.export,
 }
 BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "brief": shortlist.ask_brief,
@@ -76,7 +78,7 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "details": creator_card.details,
     "why": creator_card.ask_why,
     "lang": helping.lang,
-    "reportfile": reporting.report_file,
+    "reportfile": reports.report_file,
     "mapcol": columns_card.column_chosen,
     "mapto": columns_card.field_chosen,
     "mapall": columns_card.platform_chosen,
@@ -106,8 +108,8 @@ SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
     "list": shortlist.shown,
     "lessons": lessons.shown,
     "import": imports.shown,
-    "export": exporting.shown,
-    "report": reporting.shown,
+    "export": export.shown,
+    "report": reports.shown,
     "question": question_card.shown,
     "asked": asker_card.asker_shown,
     "digest": question_card.digest_shown,

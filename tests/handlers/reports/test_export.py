@@ -20,8 +20,8 @@ from core.shortlist.steers import APPLIED
 from core.store import Store
 from handlers.chat.spreadsheets import csv_of, xlsx_of
 from handlers.chat.words import Words
-from handlers.export_sheets import Sheet, sheets_of
-from handlers.exporting import newest_campaign
+from handlers.reports.export import newest_campaign
+from handlers.reports.export_sheets import Sheet, sheets_of
 from tests.core.campaign_case import furnish, vera
 from tests.databases import database
 

@@ -10,8 +10,8 @@ from core.delivery import jobs
 from core.delivery.jobs import TRIES
 from core.model import Job
 from core.shortlist import export as carrying_out
-from handlers import exporting
 from handlers.chat.card import Card, File
+from handlers.reports import export
 from handlers.stage import Stage
 
 Make = Callable[..., Stage]
@@ -24,7 +24,7 @@ def files(said: list[Card]) -> list[str]:
 @pytest.fixture
 def large(stage: Make, monkeypatch: pytest.MonkeyPatch) -> Stage:
     """Whatever there is counts as much."""
-    monkeypatch.setattr(exporting, "AT_ONCE", 0)
+    monkeypatch.setattr(export, "AT_ONCE", 0)
     made = stage("telegram", "ru")
     made.hear("command", "shortlist", text="красота россия 5")
     return made
@@ -51,7 +51,7 @@ async def test_an_export_that_was_interrupted_says_each_file_once(large: Stage) 
     with large.store.work() as work:
         job = jobs.claim(work, ("export",))
         assert job
-        exporting.hand_over(work, job.arg, exporting.made(work, job.arg))
+        export.hand_over(work, job.arg, export.made(work, job.arg))
     with large.store.work() as work:
         jobs.free_all(work)
     assert await turn(large)

@@ -8,11 +8,11 @@ from core.reports import report as report_report
 from core.reports.daily import Day, by_day
 from core.reports.facts import Measured, PostReport, Report, Result
 from core.store import Work
-from handlers import report_incidents
 from handlers.chat.card import Card, Facts
 from handlers.chat.spreadsheets import Cell, Count, Money, Share, csv_of, xlsx_of
 from handlers.chat.words import Words
-from handlers.export_sheets import WHO, Sheet, cells_of, header_of
+from handlers.reports import incidents
+from handlers.reports.export_sheets import WHO, Sheet, cells_of, header_of
 from handlers.text import imports, reports
 from handlers.text.briefs import title_of
 from handlers.text.reports import METRICS
@@ -24,7 +24,7 @@ def files(work: Work, words: Words, campaign_id: int, *, csv: bool) -> list[tupl
     """(name, card, bytes) of each. Refusals as `core.reports.report.report`."""
     report = report_report.report(work, campaign_id)
     sheets = sheets_of(words, report, by_day(work, campaign_id, words.zone))
-    sheets.append(("departures", words.t("Departures"), *report_incidents.sheet(work, words, campaign_id)))
+    sheets.append(("departures", words.t("Departures"), *incidents.sheet(work, words, campaign_id)))
     title = words.t("Report: {title}", title=title_of(words, report.campaign.brief))
     if csv:
         contents = [(f"{name}.csv", csv_of(top, rows)) for name, _, top, rows in sheets]

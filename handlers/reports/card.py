@@ -9,7 +9,7 @@ from handlers.chat.card import Action, Block, Card, Facts, Line, Table
 from handlers.chat.sanitize import units
 from handlers.chat.talk import faint
 from handlers.chat.words import N_, Words
-from handlers.report_chart import chart
+from handlers.reports.chart import chart
 from handlers.text import reports
 from handlers.text.briefs import title_of
 from handlers.text.creators import called

@@ -18,10 +18,11 @@ from core.events import MeasurementsTaken
 from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in
 from core.model import Creator, Outgoing
-from handlers import report_sheets, reporting
 from handlers.chat.card import Card, Chart, File, Table
 from handlers.chat.words import LOCALES, Words
 from handlers.hearing import tell
+from handlers.reports import handlers as reports
+from handlers.reports import sheets as report_sheets
 from handlers.stage import Said, Stage
 
 Make = Callable[..., Stage]
@@ -272,7 +273,7 @@ def test_news_edit_the_card_but_not_at_every_measurement(english: Stage) -> None
     assert english.deliver() == []
     with english.store.work() as work:
         row = work.db.scalars(select(Outgoing).where(Outgoing.about == "report:1", Outgoing.live)).one()
-        assert timedelta(minutes=9) < row.due_at - work.now <= reporting.PAUSE
+        assert timedelta(minutes=9) < row.due_at - work.now <= reports.PAUSE
         row.due_at = work.now
     (after,) = english.deliver()
     assert isinstance(after, Card)
@@ -353,7 +354,7 @@ def test_days_are_those_of_the_reader(english: Stage) -> None:
 
 
 async def test_a_large_report_is_a_job(english: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reporting, "AT_ONCE", 0)
+    monkeypatch.setattr(reports, "AT_ONCE", 0)
     measured(english, people(english, "us", 2), [1, 1])
     (card,) = english.hear("action", "reportfile", "1:csv")
     assert "Making the export" in whole(card)

@@ -11,11 +11,11 @@ from core.reports import report as report_report
 from core.reports.daily import measurements
 from core.shortlist import rounds
 from core.store import Work
-from handlers import exporting, report_incidents
 from handlers.chat.card import Card
 from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import Words
-from handlers.report_card import report_card
+from handlers.reports import export, incidents
+from handlers.reports.card import report_card
 from handlers.shortlist.card import missing_card
 
 FILES = {"xlsx": "xlsx", "excel": "xlsx", "эксель": "xlsx", "csv": "csv"}
@@ -48,7 +48,7 @@ def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card
         found = report_report.report(work, int(subject))
     except Refusal:
         return missing_card(words)
-    return report_card(words, found, work.now, report_incidents.lines(work, words, found.campaign.id))
+    return report_card(words, found, work.now, incidents.lines(work, words, found.campaign.id))
 
 
 def measured(work: Work, event: events.MeasurementsTaken) -> None:
@@ -58,7 +58,7 @@ def measured(work: Work, event: events.MeasurementsTaken) -> None:
 
 def _files(talk: Talk, campaign: int, kind: str) -> None:
     lines = measurements(talk.work, campaign)
-    exporting.carry_out(talk, {"what": "report", "campaign": campaign, "csv": kind == "csv"}, lines, AT_ONCE)
+    export.carry_out(talk, {"what": "report", "campaign": campaign, "csv": kind == "csv"}, lines, AT_ONCE)
 
 
 def _read(text: str) -> tuple[int | None, str]:
