@@ -11,8 +11,8 @@ from core.delivery import jobs, outbox
 from core.imports.reader import BadFile
 from core.model import Job
 from core.store import Store, Work
-from handlers.hearing import tell
 from handlers.reports import export
+from handlers.subscriptions import tell
 
 log = logging.getLogger(__name__)
 Fetch = Callable[[str], Awaitable[tuple[str, bytes]]]

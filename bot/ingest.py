@@ -18,7 +18,7 @@ from core.metrics import ingest, sources
 from core.metrics.ingest import Closed, KeyReused, Sent
 from core.model import Source
 from core.store import Store, is_away
-from handlers.hearing import tell
+from handlers.subscriptions import tell
 
 log = logging.getLogger(__name__)
 PATH = "/ingest"

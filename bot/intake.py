@@ -9,7 +9,7 @@ from core.imports.reader import BadFile, Sight
 from core.imports.workflow import Columns, Taking
 from core.model import Import
 from core.store import Store
-from handlers.hearing import tell
+from handlers.subscriptions import tell
 
 EVERY = 1.0  # s between two looks of the card: no chat wants more edits
 OPEN = ("waiting", "taking")

@@ -17,7 +17,7 @@ from core.metrics import ingest
 from core.metrics.ingest import Closed, Sent
 from core.model import Source
 from core.store import Store
-from handlers.hearing import tell
+from handlers.subscriptions import tell
 
 log = logging.getLogger(__name__)
 MOST_BYTES = 8 * MB  # unpacked

@@ -10,7 +10,7 @@ from core.model import Job
 from core.people.working_hours import Desk
 from core.questions import candidates, queue
 from core.store import Store, Work
-from handlers.hearing import tell
+from handlers.subscriptions import tell
 
 AGAIN = timedelta(hours=1)
 

@@ -14,7 +14,7 @@ from bot.main import Sokrat, run
 from bot.settings import Settings
 from core.backtest import rehearsal
 from core.backtest.rehearsal import Script
-from handlers.hearing import tell
+from handlers.subscriptions import tell
 
 HOUR = timedelta(hours=1)
 MARKETS_TOLD = ("us", "ru")

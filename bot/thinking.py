@@ -13,7 +13,7 @@ from core.llm import Mind, Thought, tasks
 from core.model import Job
 from core.questions.clarity.encoder import Encoder, UniversalEncoder
 from core.store import Store
-from handlers.hearing import tell
+from handlers.subscriptions import tell
 
 log = logging.getLogger(__name__)
 AT_ONCE = 4  # so that a slow answer does not hold the others

@@ -15,7 +15,7 @@ from core.model import Job
 from core.people.working_hours import Desk
 from core.series.groups import looked_at, news
 from core.store import Store
-from handlers.hearing import tell
+from handlers.subscriptions import tell
 
 log = logging.getLogger(__name__)
 KINDS = ("watch",)

@@ -17,8 +17,8 @@ from handlers.chat.incoming import FileRef, Heard, Incoming, Place, Platform, Se
 from handlers.chat.reply import give, stranger
 from handlers.chat.talk import Answer, Talk, sentence
 from handlers.chat.words import Words
-from handlers.hearing import tell
 from handlers.routes import route
+from handlers.subscriptions import tell
 from handlers.text.refusals import refuse
 
 __all__ = ["FileRef", "Heard", "Incoming", "Place", "Platform", "Router", "Sender"]

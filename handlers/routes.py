@@ -9,11 +9,11 @@ from core.parsing.steer import is_steer
 from core.refusal import Refusal
 from core.shortlist.brief import is_request
 from core.store import Work
-from handlers import campaigning, helping
 from handlers.chat.card import Ask, Card
 from handlers.chat.reply import pressed
 from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import Words
+from handlers.home import campaigns, help
 from handlers.imports import columns_card
 from handlers.imports import handlers as imports
 from handlers.incidents import blackouts
@@ -28,9 +28,9 @@ from handlers.shortlist import creator_card, lessons, replacement, steers
 from handlers.shortlist import handlers as shortlist
 
 VERBS: Mapping[str, Callable[[Talk], Answer]] = {
-    "": helping.menu,
-    "help": helping.help_,
-    "lang": helping.lang,
+    "": help.menu,
+    "help": help.help_,
+    "lang": help.lang,
     "shortlist": shortlist.shortlist,
     "pick": shortlist.pick,
     "steer": steers.steer,
@@ -40,8 +40,8 @@ VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "quiet": blackouts.quiet,
     "replace": replacement.replace,
     "replay": replacement.replay,
-    "campaigns": campaigning.campaigns,
-    "status": campaigning.status,
+    "campaigns": campaigns.campaigns,
+    "status": campaigns.status,
     "import": imports.import_,
     "report": reports.report,
     "export": export.export,
@@ -77,7 +77,7 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "open": shortlist.open_list,
     "details": creator_card.details,
     "why": creator_card.ask_why,
-    "lang": helping.lang,
+    "lang": help.lang,
     "reportfile": reports.report_file,
     "mapcol": columns_card.column_chosen,
     "mapto": columns_card.field_chosen,
@@ -124,7 +124,7 @@ def route(talk: Talk) -> Answer:
     if incoming.kind == "upload":
         return imports.uploaded(talk)
     if incoming.kind == "home":
-        return helping.menu(talk)
+        return help.menu(talk)
     if incoming.kind == "reply":
         return _reply(talk, incoming.name)
     if incoming.name == "verb":
@@ -139,14 +139,14 @@ def route(talk: Talk) -> Answer:
 
 
 def _command(talk: Talk, word: str) -> Answer:
-    verb = helping.verb_of(word)
+    verb = help.verb_of(word)
     if verb is not None:
         return VERBS[verb](talk)
     # Somebody who writes just «красота россия 20» has said all that a shortlist needs.
     whole = f"{word} {talk.incoming.text}".strip()
     if is_request(whole):
         return shortlist.shortlist(_with(talk, name="shortlist", text=whole))
-    return helping.unknown(talk, word)
+    return help.unknown(talk, word)
 
 
 def _reply(talk: Talk, about: str) -> Answer:
@@ -168,7 +168,7 @@ def _reply(talk: Talk, about: str) -> Answer:
 def _under_card(talk: Talk, campaign: str) -> Answer:
     """People also talk to each other there: only what is plainly meant for Sokrat is taken."""
     word, _, rest = talk.incoming.text.strip().partition(" ")
-    if helping.verb_of(word):
+    if help.verb_of(word):
         return _command(_with(talk, text=rest), word)
     try:
         shortlist.read_pick(talk.incoming.text)

@@ -6,7 +6,7 @@ from aiogram import Bot
 from aiogram.types import BotCommand
 
 from handlers.chat.words import Words
-from handlers.helping import VERBS
+from handlers.home.help import VERBS
 
 LANGUAGES = (("", "en"), ("ru", "ru"))  # (whose client it is for, the words); "" is everyone else
 

@@ -17,7 +17,7 @@ from core.llm.tasks import Asked, think_later
 from core.model import Job
 from core.questions.clarity.encoder import Encoder
 from core.store import Store, Work
-from handlers import hearing
+from handlers import subscriptions
 from tests.conftest import until
 
 KEY = "sk-dummy-not-a-real-key-0000"
@@ -62,7 +62,7 @@ class MindStage:
     def __init__(self, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
         self.store, self.heard, self.deaf = store, list[MindAnswered](), set[str]()
         self._opened: list[tuple[Thinker, Mind]] = []
-        monkeypatch.setitem(hearing.HEARD, MindAnswered, self._hear)  # type: ignore[arg-type]
+        monkeypatch.setitem(subscriptions.HEARD, MindAnswered, self._hear)  # type: ignore[arg-type]
 
     def _hear(self, work: Work, event: MindAnswered) -> None:
         if event.key in self.deaf:

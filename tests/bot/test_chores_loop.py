@@ -15,7 +15,7 @@ from core.llm.tasks import KIND
 from core.llm.terms import Terms
 from core.model import Job, MindCall
 from core.store import Store, Work
-from handlers import hearing
+from handlers import subscriptions
 from tests.core.stage import Clock
 from tests.databases import database
 
@@ -54,7 +54,7 @@ async def turns(store: Store, consider: Consider | None) -> int:
 
 async def test_questions_are_considered_and_told_in_one_piece(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[int] = []
-    monkeypatch.setitem(hearing.HEARD, SteersChanged, lambda work, event: heard.append(event.campaign_id))  # type: ignore[arg-type]
+    monkeypatch.setitem(subscriptions.HEARD, SteersChanged, lambda work, event: heard.append(event.campaign_id))  # type: ignore[arg-type]
 
     def consider(work: Work, job: Job) -> None:
         work.happened(SteersChanged(job.arg["campaign"]))

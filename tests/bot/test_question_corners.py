@@ -18,8 +18,8 @@ from core.questions import ask as question_ask
 from core.questions import queue
 from core.store import Store
 from handlers.chat.incoming import Incoming, Place, Sender
-from handlers.hearing import judged, tell
 from handlers.router import Router
+from handlers.subscriptions import judged, tell
 from tests.conftest import settings
 from tests.core.campaign_case import STRATEGISTS, ask, furnish, john, judge, listed, vera
 from tests.core.stage import Clock

@@ -16,7 +16,7 @@ from core.numbers.questions.hours import Hours
 from core.people.working_hours import Desk
 from core.series.points import SECONDS
 from core.store import Store, Work
-from handlers.hearing import tell
+from handlers.subscriptions import tell
 from tests.core.campaign_case import ask, furnish, vera
 from tests.core.stage import Clock
 

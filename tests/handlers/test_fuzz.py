@@ -20,7 +20,7 @@ from handlers.chat.incoming import FileRef
 from handlers.chat.talk import numbers_of
 from handlers.example_incidents import incidents
 from handlers.example_questions import questions
-from handlers.helping import VERBS, nearest_verb, verb_of
+from handlers.home.help import VERBS, nearest_verb, verb_of
 from handlers.routes import ASKS, BUTTONS, REPLIES
 from handlers.shortlist.handlers import read_pick
 from handlers.stage import MEMBER, Stage

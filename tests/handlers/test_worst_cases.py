@@ -13,8 +13,8 @@ from core.vocabulary.topics import TOPICS
 from handlers.chat import sanitize
 from handlers.chat.incoming import FileRef
 from handlers.chat.words import LOCALES
-from handlers.hearing import tell
 from handlers.stage import Said, Stage
+from handlers.subscriptions import tell
 
 Make = Callable[..., Stage]
 NAMES = (

@@ -8,7 +8,7 @@ import pytest
 
 from bot.playground import cast
 from bot.telegram import TokenRefused
-from handlers.helping import VERBS
+from handlers.home.help import VERBS
 
 GROUP = cast.TELEGRAM_CHAT
 WHO = cast.ROLES[1].telegram

@@ -20,10 +20,10 @@ from core.metrics.record import Origin, take_in
 from core.model import Creator, Outgoing
 from handlers.chat.card import Card, Chart, File, Table
 from handlers.chat.words import LOCALES, Words
-from handlers.hearing import tell
 from handlers.reports import handlers as reports
 from handlers.reports import sheets as report_sheets
 from handlers.stage import Said, Stage
+from handlers.subscriptions import tell
 
 Make = Callable[..., Stage]
 HOUR = 3600

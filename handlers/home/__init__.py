@@ -1,0 +1,1 @@
+"""Menu, help, language, the list of campaigns and the status."""
