@@ -20,8 +20,8 @@ from core.store import Store
 from handlers.chat.card import Ask, Card, Line, Toast
 from handlers.chat.incoming import Platform
 from handlers.chat.words import LOCALES, Words
-from handlers.examples import examples
-from handlers.stage import Example
+from handlers.gallery.scenes import examples
+from handlers.gallery.stage import Example
 
 PLATFORMS: tuple[Platform, ...] = ("slack", "telegram")
 

@@ -11,7 +11,7 @@ from hasty import hasty
 
 from bot.gallery import collected, prepared
 from core.store import Store
-from handlers.stage import Example, Stage
+from handlers.gallery.stage import Example, Stage
 
 Collected = dict[tuple[str, str], list[Example]]
 

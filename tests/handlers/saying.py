@@ -13,7 +13,7 @@ from bot.telegram.answers import TOAST_LIMIT
 from bot.telegram.keyboards import menu_keyboard
 from bot.telegram.render import media, render
 from handlers.chat.card import Ask, Card, Entry, Toast
-from handlers.stage import Example, Said
+from handlers.gallery.stage import Example, Said
 
 
 def accepted(example: Example, locale: str) -> None:

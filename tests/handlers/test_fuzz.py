@@ -18,12 +18,12 @@ from core.refusal import Refusal
 from core.shortlist.judgements import CHOICES, NOTHING
 from handlers.chat.incoming import FileRef
 from handlers.chat.talk import numbers_of
-from handlers.example_incidents import incidents
-from handlers.example_questions import questions
+from handlers.gallery.incidents import incidents
+from handlers.gallery.questions import questions
+from handlers.gallery.stage import MEMBER, Stage
 from handlers.home.help import VERBS, nearest_verb, verb_of
 from handlers.routes import ASKS, BUTTONS, REPLIES
 from handlers.shortlist.handlers import read_pick
-from handlers.stage import MEMBER, Stage
 
 # Braces are left out: a stranger's own may be repeated to them, ours may not.
 CHAR = st.characters(exclude_characters="{}")

@@ -13,7 +13,7 @@ from core.vocabulary.topics import TOPICS
 from handlers.chat import sanitize
 from handlers.chat.incoming import FileRef
 from handlers.chat.words import LOCALES
-from handlers.stage import Said, Stage
+from handlers.gallery.stage import Said, Stage
 from handlers.subscriptions import tell
 
 Make = Callable[..., Stage]

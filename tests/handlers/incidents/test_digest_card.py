@@ -17,9 +17,9 @@ from core.incidents.finding import COMPARISON, COMPETITOR, SEGMENT, SILENCE
 from core.model import Adjustment, Alert, Creator, Incident, KnownTime, Person
 from core.people import accounts
 from handlers.chat.card import Card, Chart, Entry
-from handlers.example_incidents import raised
+from handlers.gallery.incidents import raised
+from handlers.gallery.stage import MEMBER, Stage
 from handlers.routes import SHOWN
-from handlers.stage import MEMBER, Stage
 from handlers.subscriptions import tell
 from tests.hostile import ENGLISH
 

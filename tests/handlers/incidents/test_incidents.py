@@ -12,9 +12,9 @@ from core.incidents.queries import NOISE, OPEN, SIGNAL
 from core.model import Adjustment, Alert, Incident, Verdict
 from core.people import accounts
 from handlers.chat.card import Ask, Card, Toast
-from handlers.example_incidents import raised
+from handlers.gallery.incidents import raised
+from handlers.gallery.stage import MEMBER, Stage
 from handlers.routes import SHOWN
-from handlers.stage import MEMBER, Stage
 from handlers.subscriptions import tell
 
 Make = Callable[..., Stage]

@@ -11,8 +11,8 @@ from core.delivery.jobs import TRIES
 from core.model import Job
 from core.shortlist import export as carrying_out
 from handlers.chat.card import Card, File
+from handlers.gallery.stage import Stage
 from handlers.reports import export
-from handlers.stage import Stage
 
 Make = Callable[..., Stage]
 

@@ -20,9 +20,9 @@ from core.metrics.record import Origin, take_in
 from core.model import Creator, Outgoing
 from handlers.chat.card import Card, Chart, File, Table
 from handlers.chat.words import LOCALES, Words
+from handlers.gallery.stage import Said, Stage
 from handlers.reports import handlers as reports
 from handlers.reports import sheets as report_sheets
-from handlers.stage import Said, Stage
 from handlers.subscriptions import tell
 
 Make = Callable[..., Stage]

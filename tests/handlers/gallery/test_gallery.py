@@ -14,11 +14,11 @@ from core.files.headers import read_headers
 from handlers import routes
 from handlers.chat import reply
 from handlers.chat.words import LOCALES, Words
-from handlers.stage import Example
+from handlers.gallery.stage import Example
 from handlers.text.imports import KNOWN_COLUMNS, PROBLEMS, REFUSALS
 from handlers.text.refusals import SENTENCES
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 Gallery = dict[tuple[str, str], list[Example]]
 BOTH = [(platform, locale) for platform in ("slack", "telegram") for locale in LOCALES]
 WANTED = {

@@ -12,9 +12,9 @@ from core.model import Creator, Import
 from core.shortlist import rounds
 from core.store import Work
 from handlers.chat.incoming import FileRef
-from handlers.example_files import WRONG, WRONG_MEASURED, WRONG_PAST, measured_lines, refused, wrong_line
+from handlers.gallery.files import WRONG, WRONG_MEASURED, WRONG_PAST, measured_lines, refused, wrong_line
+from handlers.gallery.stage import Stage
 from handlers.routes import SHOWN
-from handlers.stage import Stage
 from handlers.subscriptions import tell
 from handlers.text.imports import REFUSALS
 

@@ -7,8 +7,8 @@ from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in
 from core.model import Creator
 from core.store import Work
+from handlers.gallery.stage import Stage
 from handlers.routes import SHOWN
-from handlers.stage import Stage
 
 HOUR = 3600
 PEOPLE = 7  # of each market

@@ -11,8 +11,8 @@ from core.questions.states import ANSWERED, CHOOSING, EXPIRED, FOLLOW_UP, OPEN, 
 from core.shortlist.steers import offer, rule
 from core.store import Work
 from handlers.chat.card import Card
+from handlers.gallery.stage import MEMBER, Stage
 from handlers.routes import SHOWN
-from handlers.stage import MEMBER, Stage
 from handlers.subscriptions import tell
 from handlers.text.open_questions import KINDS
 from handlers.text.questions import FOLLOW_UPS

@@ -7,13 +7,13 @@ from core.model import Creator
 from core.shortlist import rounds
 from core.store import Store
 from handlers.chat.incoming import FileRef, Platform
-from handlers.example_imports import columns, files, measurements, sources_in_trouble
-from handlers.example_incidents import incidents
-from handlers.example_lessons import lessons
-from handlers.example_questions import questions
-from handlers.example_reports import nothing_yet, reports
+from handlers.gallery.imports import columns, files, measurements, sources_in_trouble
+from handlers.gallery.incidents import incidents
+from handlers.gallery.lessons import lessons
+from handlers.gallery.questions import questions
+from handlers.gallery.reports import nothing_yet, reports
+from handlers.gallery.stage import MEMBER, Example, Stage
 from handlers.routes import SHOWN
-from handlers.stage import MEMBER, Example, Stage
 from handlers.text.labels import CHOICES
 
 

@@ -15,8 +15,8 @@ from core.people import accounts
 from core.people.accounts import TeamPlan
 from core.store import Work
 from handlers.chat.card import Card
+from handlers.gallery.stage import MEMBER, Stage
 from handlers.routes import SHOWN
-from handlers.stage import MEMBER, Stage
 from handlers.subscriptions import tell
 from handlers.text.verdicts import REASONS
 

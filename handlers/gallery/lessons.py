@@ -3,7 +3,7 @@
 from core.imports import workflow
 from core.imports.reader import CreatorRow
 from core.model import Creator
-from handlers.stage import Stage
+from handlers.gallery.stage import Stage
 
 
 def lessons(stage: Stage) -> None:

@@ -1,0 +1,1 @@
+"""Every card, played by the real handlers."""
