@@ -5,9 +5,9 @@ import asyncio
 import gc
 import sys
 
-from bot.rehearse_arguments import rehearsal
+from bot.cli.replay_arguments import rehearsal
+from bot.cli.source_arguments import arguments
 from bot.settings import BadSettings, Settings, read_settings
-from bot.source_arguments import arguments
 from core.vocabulary.topics import PLATFORMS
 
 
@@ -42,7 +42,7 @@ def main() -> int:
     rehearsal(again)
     given = parser.parse_args()
     if given.verb == "backtest":  # a file is enough: no settings, no database
-        from bot.backtest import backtest_command
+        from bot.cli.backtest import backtest_command
 
         return backtest_command(given)
     try:
@@ -57,33 +57,33 @@ def main() -> int:
 def _do(given: argparse.Namespace, settings: Settings) -> int:
     # Imported here: each of these brings a platform's library, and help should not wait for it.
     if given.verb == "doctor":
-        from bot.doctor import doctor
+        from bot.cli.doctor import doctor
 
         return asyncio.run(doctor(settings))
     if given.verb == "gallery":
-        from bot.gallery import gallery
+        from bot.cli.gallery import gallery
 
         return gallery()
     if given.verb == "import":
-        from bot.bring import bring
+        from bot.cli.import_file import bring
 
         return bring(
             settings, given.file, yes=given.yes, corrections=given.map, platform=given.platform or "", zone=given.zone
         )
     if given.verb == "source":
-        from bot.source_command import source_command
+        from bot.cli.source import source_command
 
         return source_command(settings, given)
     if given.verb == "replay":
-        from bot.rehearse import rehearse
+        from bot.cli.replay import rehearse
 
         return rehearse(settings, given)
     if given.verb == "export":
-        from bot.carry_out import carry_out
+        from bot.cli.export import carry_out
 
         return carry_out(settings, given.folder, given.lang)
     if given.verb == "report":
-        from bot.carry_out import carry_report
+        from bot.cli.export import carry_report
 
         return carry_report(settings, given.folder, given.lang, given.campaign)
     return _run(settings)

@@ -12,7 +12,7 @@ from aiohttp import web
 from sqlalchemy import func, select
 
 from bot import pulling
-from bot.doctor import examine
+from bot.cli.doctor import examine
 from bot.public_only import NotPublic, PublicOnly, is_public
 from bot.pulling import Fetcher, NotAllowed, NotFetched, Puller, checked_address
 from core.metrics import sources

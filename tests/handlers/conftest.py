@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hasty import hasty
 
-from bot.gallery import collected, prepared
+from bot.cli.gallery import collected, prepared
 from core.store import Store
 from handlers.gallery.stage import Example, Stage
 

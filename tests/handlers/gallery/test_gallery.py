@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from saying import accepted, whole
 
-from bot.gallery import drawn
-from bot.gallery import gallery as print_gallery
+from bot.cli.gallery import drawn
+from bot.cli.gallery import gallery as print_gallery
 from core.files.headers import read_headers
 from handlers import routes
 from handlers.chat import reply
@@ -73,7 +73,7 @@ def test_the_two_languages_have_the_same_examples(gallery: Gallery) -> None:
 def test_the_gallery_is_printed(
     gallery: Gallery, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.gallery.collected", lambda: gallery.items())
+    monkeypatch.setattr("bot.cli.gallery.collected", lambda: gallery.items())
     monkeypatch.setattr("logging.disable", lambda level: None)
     assert print_gallery() == 0
     assert "=== verb shortlist · ru · telegram ===" in capsys.readouterr().out

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.carry_out import carry_out, carry_report
+from bot.cli.export import carry_out, carry_report
 from bot.prepare import open_store
 from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.mind_check import SAYS, check_mind
+from bot.cli.llm_check import SAYS, check_mind
 from tests.conftest import settings
 from tests.core.llm.chat_server import ChatServer, fails, floods, hangs, hangs_up, raw, says
 

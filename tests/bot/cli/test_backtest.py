@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.backtest import backtest_command
+from bot.cli.backtest import backtest_command
 from tests.bot.test_process import run
 from tests.core.backtest.backtest_case import csv_of, lines
 

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from sqlalchemy import select
 
-from bot import rehearse
-from bot.backtest import Wrong, history_of
+from bot.cli import replay
+from bot.cli.backtest import Wrong, history_of
 from bot.main import Sokrat
 from bot.playground import cast
 from core.backtest import rehearsal
@@ -39,11 +39,11 @@ def write(path: Path, *, fallen: str = "") -> argparse.Namespace:
 @pytest.mark.parametrize(("fallen", "place"), [("north", "slack"), ("south", "telegram")])
 async def test_a_fall_is_told_in_its_own_market(tmp_path: Path, fallen: str, place: str) -> None:
     script = rehearsal.script_of(history_of(write(tmp_path / "history.csv", fallen=fallen)))
-    clock = rehearse.Stepped(rehearsal.begins(script, timedelta(days=2)))
+    clock = replay.Stepped(rehearsal.begins(script, timedelta(days=2)))
     sokrat = Sokrat(settings(tmp_path, sokrat_sample=False), clock)
     await sokrat.start()
     try:
-        live = rehearse.live(sokrat, script, clock, 50, ("us", "ru"))
+        live = replay.live(sokrat, script, clock, 50, ("us", "ru"))
         await live
         assert sokrat.playground is not None
         told = await until(lambda: _messages(sokrat, place))
@@ -81,7 +81,7 @@ def test_nobody_real_is_told(tmp_path: Path) -> None:
             "telegram_bot_token": SecretStr("1:real"),
         }
     )
-    apart = rehearse.apart(own, tmp_path)
+    apart = replay.apart(own, tmp_path)
     assert apart.playground_on
     assert not apart.mind_on
     assert apart.sokrat_database_url != own.sokrat_database_url

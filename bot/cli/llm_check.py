@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.finding import Finding
+from bot.cli.finding import Finding
 from bot.prepare import open_mind, open_store
 from bot.settings import Settings
 from core.llm import Translating

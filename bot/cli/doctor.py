@@ -13,12 +13,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.finding import Finding
-from bot.mind_check import check_mind
+from bot.cli.finding import Finding
+from bot.cli.llm_check import check_mind
+from bot.cli.source import trouble
 from bot.prepare import open_store
 from bot.settings import Settings
 from bot.slack.app import REQUIRED_SCOPES, client_for
-from bot.source_command import trouble
 from bot.team_settings import TeamSettings
 from core.metrics import sources
 from core.model import Creator, DeadLetter

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from bot.doctor import examine
+from bot.cli.doctor import examine
 from bot.playground import cast
 from bot.playground.app import Playground
 from bot.playground.settings import with_playground

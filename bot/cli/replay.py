@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.backtest import Wrong, history_of
+from bot.cli.backtest import Wrong, history_of
 from bot.main import Sokrat, run
 from bot.settings import Settings
 from core.backtest import rehearsal
