@@ -9,15 +9,16 @@ from typing import Any
 
 from bot.chores import Chores, Fetch
 from bot.clock import Clock
-from bot.deliver import Delivery
-from bot.drawing import Drawing
+from bot.delivery.charts import Drawing
+from bot.delivery.pace import Pace
+from bot.delivery.sender import Delivery
+from bot.delivery.speaker import Speaker
 from bot.http import Http
 from bot.ingest import Ingest
 from bot.lane import Lane
 from bot.logs import set_up_logs
 from bot.lookups import Lookups
 from bot.loop import Loop
-from bot.pace import Pace
 from bot.playground.app import Playground
 from bot.playground.settings import with_playground
 from bot.prepare import fill, hours, open_mind, open_store
@@ -26,7 +27,6 @@ from bot.putting import Putting, consider
 from bot.settings import Settings
 from bot.slack.app import SlackApp, client_for
 from bot.slack.speak import SlackSpeaker
-from bot.speaker import Speaker
 from bot.telegram.app import TelegramApp
 from bot.thinking import Thinker
 from bot.watching import Watching

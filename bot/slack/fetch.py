@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.speaker import Missing, Rejected, Unknown, Unreachable, Wait
 from bot.slack.troubles import PAUSE, as_troubles
-from bot.speaker import Missing, Rejected, Unknown, Unreachable, Wait
 
 MOST_BYTES = 20 * 1024 * 1024
 SLACK = ("slack.com", "files.slack.com")

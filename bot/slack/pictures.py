@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.speaker import Rejected
 from bot.slack import upload
 from bot.slack.troubles import Unready, trouble_of
-from bot.speaker import Rejected
 from handlers.chat.card import Card, Image
 
 log = logging.getLogger(__name__)

@@ -8,6 +8,7 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.speaker import Letter, Rejected
 from bot.slack import fetch, upload
 from bot.slack.blocks import fit
 from bot.slack.payloads import private
@@ -16,7 +17,6 @@ from bot.slack.plain import plain_text
 from bot.slack.render import message
 from bot.slack.text import neutral
 from bot.slack.troubles import as_troubles
-from bot.speaker import Letter, Rejected
 from handlers.chat.card import Card, File
 
 EVENT = "sokrat_card"

@@ -7,8 +7,8 @@ from typing import Any
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from bot.delivery.speaker import Closed, Missing, Rejected, Trouble, Unknown, Unreachable, Wait
 from bot.slack.blocks import TooLong
-from bot.speaker import Closed, Missing, Rejected, Trouble, Unknown, Unreachable, Wait
 
 PAUSE = 30.0  # where Slack names none
 LIMITED = {"ratelimited", "rate_limited"}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.speaker import Unreachable
+from bot.delivery.speaker import Unreachable
 from handlers.chat.card import Card, Entry, File, Image
 
 

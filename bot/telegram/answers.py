@@ -7,7 +7,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.types import CallbackQuery
 
-from bot.speaker import Trouble
+from bot.delivery.speaker import Trouble
 from bot.telegram.keyboards import LESS, MORE, keyboard, menu_keyboard
 from bot.telegram.speak import TelegramSpeaker
 from handlers.chat.card import Card, Toast

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
-from bot.speaker import Letter
+from bot.delivery.speaker import Letter
 from bot.telegram.render import media, render
 from bot.telegram.troubles import FIXED, GONE, OTHER_KIND, SAME, told
 from handlers.chat.card import Card, File

@@ -9,7 +9,7 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 
-from bot.speaker import Letter, Missing, Rejected
+from bot.delivery.speaker import Letter, Missing, Rejected
 from bot.telegram.finding import IsKnown, LastKnown, find
 from bot.telegram.keyboards import TooLong
 from bot.telegram.render import Markup, caption_of, is_caption, media, render

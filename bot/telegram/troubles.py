@@ -15,7 +15,7 @@ from telegram.error import (
 )
 from telegram.request import HTTPXRequest
 
-from bot.speaker import Closed, Missing, Moved, Rejected, Trouble, Unknown, Unreachable, Wait
+from bot.delivery.speaker import Closed, Missing, Moved, Rejected, Trouble, Unknown, Unreachable, Wait
 
 # A 400 carries no code of its own; these words are stable parts of Telegram's sentences, in lower case.
 SAME = "message is not modified"

@@ -25,7 +25,7 @@ from handlers.chat.words import LOCALES, Words
 from handlers.questions import asker_card
 from handlers.questions import card as question_card
 from handlers.text import open_questions
-from tests.bot.test_hostile_cards import LOUD, parts
+from tests.bot.delivery.test_hostile_cards import LOUD, parts
 from tests.conftest import settings
 from tests.core.campaign_case import ask, furnish, john, judge, listed, vera
 from tests.core.stage import Clock, in_vain

@@ -21,7 +21,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot import ingest
-from bot.bucket import Bucket
+from bot.delivery.token_bucket import Bucket
 from bot.http import Http
 from bot.ingest import Ingest
 from core.metrics import sources

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.delivery.speaker import Letter, Unreachable
 from bot.main import Sokrat
 from bot.playground.app import Playground
 from bot.playground.cast import ROLES, SLACK_BOT_USER
 from bot.playground.faults import Fault, Kind
 from bot.playground.slack.errors import NotAcknowledged
 from bot.slack.speak import SlackSpeaker
-from bot.speaker import Letter, Unreachable
 from tests.conftest import settings, until
 from tests.flows.ground import lay
 from tests.flows.person import Person, ask, lists, says, shows

@@ -9,13 +9,13 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.delivery.speaker import Letter
 from bot.playground import cast
 from bot.playground.faults import Fault, Faults
 from bot.playground.feed import Feed
 from bot.playground.slack import SlackServer
 from bot.settings import Settings
 from bot.slack import SlackApp, SlackSpeaker, client_for
-from bot.speaker import Letter
 from handlers.chat.card import Card, Line
 from handlers.chat.incoming import Heard, Incoming
 

@@ -4,8 +4,8 @@ import pytest
 from aiohttp import web
 from slack_case import CHANNEL, US, Rig
 
+from bot.delivery.speaker import Missing, Unreachable, Wait
 from bot.slack.fetch import MOST_BYTES, NotFetched, trusted
-from bot.speaker import Missing, Unreachable, Wait
 
 
 @pytest.fixture(autouse=True)

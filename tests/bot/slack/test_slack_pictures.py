@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from slack_case import CHANNEL, US, Rig, letter, unsure
 
+from bot.delivery.speaker import Unknown, Unreachable, Wait
 from bot.playground.slack import ApiError
 from bot.slack.pictures import REFUSALS
 from bot.slack.troubles import Unready
-from bot.speaker import Unknown, Unreachable, Wait
 from handlers.chat.card import Action, Card, File, Image, Line
 
 OLD, NEW = "chart/0a", "chart/1b"

@@ -8,11 +8,11 @@ import pytest
 from slack_case import CHANNEL, RU, US, Rig, letter, line, unsure
 from slack_sdk.errors import SlackApiError
 
+from bot.delivery.speaker import Closed, Missing, Rejected, Unknown, Unreachable, Wait
 from bot.playground import cast
 from bot.playground.slack import ApiError
 from bot.slack import SlackSpeaker
 from bot.slack.troubles import as_troubles, trouble_of
-from bot.speaker import Closed, Missing, Rejected, Unknown, Unreachable, Wait
 from handlers.chat.card import Action, Card, File, Line
 
 CARD = Card("Ready", (Line("Ten creators are waiting."),), (Action("Open", "open", "7"),))

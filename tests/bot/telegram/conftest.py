@@ -10,12 +10,12 @@ import pytest
 import pytest_asyncio
 from aiohttp import web
 
+from bot.delivery.speaker import Letter
 from bot.playground import cast
 from bot.playground.faults import Fault, Faults
 from bot.playground.feed import Feed
 from bot.playground.telegram import TelegramServer
 from bot.settings import Settings
-from bot.speaker import Letter
 from bot.telegram import TelegramApp
 from handlers.chat import words
 from handlers.chat.card import Card

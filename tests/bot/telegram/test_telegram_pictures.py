@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from bot.delivery.speaker import Missing, Rejected, Unknown, Unreachable, Wait
 from bot.playground import cast
-from bot.speaker import Missing, Rejected, Unknown, Unreachable, Wait
 from handlers.chat.card import Action, Card, File, Image, Line
 from tests.bot.playground.telegram_case import PIXEL
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from telegram.error import RetryAfter
 
+from bot.delivery.speaker import Closed, Missing, Moved, Rejected, Unknown, Unreachable, Wait
 from bot.playground import cast
-from bot.speaker import Closed, Missing, Moved, Rejected, Unknown, Unreachable, Wait
 from bot.telegram.troubles import trouble
 from handlers.chat.card import Action, Ask, Card, File, Image, Line, Menu
 

@@ -15,17 +15,17 @@ import pytest
 from PIL import Image as Picture
 
 from bot import prepare
+from bot.delivery.charts import Drawing, pictured, ref_of
+from bot.delivery.speaker import Unreachable
 from bot.draw import picture
 from bot.draw.bands import _runs
 from bot.draw.paper import SMALL, Paper
 from bot.draw.text import clean, fitted
-from bot.drawing import Drawing, pictured, ref_of
-from bot.speaker import Unreachable
 from core.delivery import blobs
 from core.model import Blob
 from core.store import Store
 from handlers.chat.card import Card, Chart, Image, Interval, Line
-from tests.bot.charts import alert, band, report, with_names
+from tests.bot.draw.charts import alert, band, report, with_names
 from tests.conftest import settings
 
 NAMES = tuple(f"creator_{number}" for number in range(10))
@@ -211,4 +211,4 @@ async def test_who_says_nothing_or_something_else_has_not_drawn(store: Store) ->
 
 def test_the_bot_itself_does_not_carry_the_library_that_draws() -> None:
     look = "import bot.main, sys; sys.exit(any(name in sys.modules for name in ('matplotlib', 'PIL')))"
-    subprocess.run([sys.executable, "-c", look], cwd=Path(__file__).parents[2], check=True)
+    subprocess.run([sys.executable, "-c", look], cwd=Path(__file__).parents[3], check=True)

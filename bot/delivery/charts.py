@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from bot.speaker import Unreachable
+from bot.delivery.speaker import Unreachable
 from core.delivery import blobs
 from core.store import Store
 from handlers.chat.card import Block, Card, Chart, Image, Line
@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 20.0  # seconds for its turn and as many for a picture; the lease of what waits for it is twice as long
 PROGRAM = ("-m", "bot.draw")
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 NEEDED = ("PATH", "LD_LIBRARY_PATH")  # of the environment: no token, no password, no address
 _CHART = TypeAdapter(Chart)

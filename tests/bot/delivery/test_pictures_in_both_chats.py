@@ -12,7 +12,7 @@ from core.store import Work
 from handlers.chat.card import Action, Card, Line
 from handlers.chat.words import Words
 from handlers.routes import SHOWN
-from tests.bot.charts import alert
+from tests.bot.draw.charts import alert
 from tests.conftest import until
 
 PLACES = (

@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy.exc import OperationalError
 
-from bot.drawing import Drawing, pictured
+from bot.delivery.charts import Drawing, pictured
+from bot.delivery.pace import Pace
+from bot.delivery.speaker import Closed, Letter, Missing, Moved, Rejected, Speaker, Unknown, Unreachable, Wait
 from bot.loop import Loop
-from bot.pace import Pace
-from bot.speaker import Closed, Letter, Missing, Moved, Rejected, Speaker, Unknown, Unreachable, Wait
 from core.delivery import outbox
 from core.model import Outgoing
 from core.store import Store, Work

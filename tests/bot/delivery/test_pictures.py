@@ -9,18 +9,18 @@ import pytest
 from sqlalchemy import select, update
 
 from bot import prepare
-from bot.deliver import Delivery
-from bot.drawing import Drawing, pictured, ref_of
+from bot.delivery.charts import Drawing, pictured, ref_of
+from bot.delivery.pace import Pace
+from bot.delivery.sender import Delivery
+from bot.delivery.speaker import Letter, Missing, Unknown
 from bot.lookups import Lookups
-from bot.pace import Pace
-from bot.speaker import Letter, Missing, Unknown
 from core.delivery import outbox
 from core.delivery.outbox import Spot
 from core.model import Blob, Outgoing
 from core.store import Store, Work
 from handlers.chat.card import Action, Card, Chart, Image, Line, dump
 from handlers.chat.words import Words
-from tests.bot.charts import alert
+from tests.bot.draw.charts import alert
 from tests.conftest import settings
 
 HERE = Spot("slack", "C1", "", "en", "America/New_York")
