@@ -91,7 +91,7 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
 
 def _run(settings: Settings) -> int:
     gc.disable()  # looking for garbage while libraries are loaded finds none and takes a quarter of the start
-    from bot.http import PortTaken
+    from bot.http.server import PortTaken
     from bot.main import Sokrat, run
 
     gc.freeze()  # nor is it looked for in them later, which would hold up everybody for a moment

@@ -13,8 +13,8 @@ from bot.delivery.charts import Drawing
 from bot.delivery.pace import Pace
 from bot.delivery.sender import Delivery
 from bot.delivery.speaker import Speaker
-from bot.http import Http
-from bot.ingest import Ingest
+from bot.http.ingest import Ingest
+from bot.http.server import Http
 from bot.lane import Lane
 from bot.logs import set_up_logs
 from bot.lookups import Lookups

@@ -20,7 +20,7 @@ from core.model import Observation, Source
 from core.store import Store
 from handlers.chat.words import Words
 from handlers.text import sources as text_sources
-from tests.bot.test_ingest import row
+from tests.bot.http.test_ingest import row
 from tests.conftest import settings
 from tests.core.campaign_case import ask, furnish, vera
 from tests.core.stage import Clock

@@ -20,10 +20,10 @@ import aiohttp
 import pytest
 from sqlalchemy import func, select
 
-from bot import ingest
 from bot.delivery.token_bucket import Bucket
-from bot.http import Http
-from bot.ingest import Ingest
+from bot.http import ingest
+from bot.http.ingest import Ingest
+from bot.http.server import Http
 from core.metrics import sources
 from core.model import Correction, Observation, Series, Source
 from core.store import Store, utc_now

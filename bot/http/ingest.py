@@ -12,7 +12,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.delivery.token_bucket import Bucket
-from bot.ingest_answers import Refused, answer, file_refused
+from bot.http.ingest_answers import Refused, answer, file_refused
 from core.files.limits import MB, BadFile
 from core.metrics import ingest, sources
 from core.metrics.ingest import Closed, KeyReused, Sent
