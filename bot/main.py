@@ -15,9 +15,9 @@ from bot.delivery.sender import Delivery
 from bot.delivery.speaker import Speaker
 from bot.http.ingest import Ingest
 from bot.http.server import Http
-from bot.lane import Lane
+from bot.inbound.lane import Lane
+from bot.inbound.lookups import Lookups
 from bot.logs import set_up_logs
-from bot.lookups import Lookups
 from bot.loop import Loop
 from bot.playground.app import Playground
 from bot.playground.settings import with_playground

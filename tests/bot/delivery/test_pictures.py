@@ -13,7 +13,7 @@ from bot.delivery.charts import Drawing, pictured, ref_of
 from bot.delivery.pace import Pace
 from bot.delivery.sender import Delivery
 from bot.delivery.speaker import Letter, Missing, Unknown
-from bot.lookups import Lookups
+from bot.inbound.lookups import Lookups
 from core.delivery import outbox
 from core.delivery.outbox import Spot
 from core.model import Blob, Outgoing

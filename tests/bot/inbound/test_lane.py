@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.lane import Lane
+from bot.inbound.lane import Lane
 from handlers.chat.incoming import Heard, Incoming, Place, Sender
 from tests.conftest import until
 
