@@ -7,8 +7,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.chores import Chores, Fetch
-from bot.clock import Clock
 from bot.delivery.charts import Drawing
 from bot.delivery.pace import Pace
 from bot.delivery.sender import Delivery
@@ -18,18 +16,20 @@ from bot.http.server import Http
 from bot.inbound.lane import Lane
 from bot.inbound.lookups import Lookups
 from bot.logs import set_up_logs
-from bot.loop import Loop
 from bot.playground.app import Playground
 from bot.playground.settings import with_playground
 from bot.prepare import fill, hours, open_mind, open_store
-from bot.pulling import Puller
-from bot.putting import Putting, consider
 from bot.settings import Settings
 from bot.slack.app import SlackApp, client_for
 from bot.slack.speak import SlackSpeaker
 from bot.telegram.app import TelegramApp
-from bot.thinking import Thinker
-from bot.watching import Watching
+from bot.workers.clock import Clock
+from bot.workers.detection import Watching
+from bot.workers.fetch_sources import Puller
+from bot.workers.jobs import Chores, Fetch
+from bot.workers.llm import Thinker
+from bot.workers.loop import Loop
+from bot.workers.questions import Putting, consider
 from core.people.working_hours import Desk
 from core.questions.answers import labels
 from core.store import utc_now

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.intake import Intake
 from bot.prepare import open_store
 from bot.settings import Settings
+from bot.workers.import_file import Intake
 from core.files.headers import ALL_ON, EVERY_FIELD, NOWHERE, ZONE_ON
 from core.imports import workflow
 from core.imports.reader import BadFile, Sight, kind_of

@@ -6,8 +6,8 @@ import sys
 from datetime import datetime
 
 from bot.prepare import open_store
-from bot.pulling import NotAllowed, checked_address
 from bot.settings import Settings
+from bot.workers.fetch_sources import NotAllowed, checked_address
 from core.metrics import sources
 from core.metrics.sources import BadSource
 from core.model import Source

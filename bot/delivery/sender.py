@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 from bot.delivery.charts import Drawing, pictured
 from bot.delivery.pace import Pace
 from bot.delivery.speaker import Closed, Letter, Missing, Moved, Rejected, Speaker, Unknown, Unreachable, Wait
-from bot.loop import Loop
+from bot.workers.loop import Loop
 from core.delivery import outbox
 from core.model import Outgoing
 from core.store import Store, Work

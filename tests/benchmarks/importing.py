@@ -24,7 +24,7 @@ import json, sys, time
 from core import cataloguing
 from core.model import Import
 from core.store import Store
-from bot.intake import Intake
+from bot.workers.import_file import Intake
 from bot.prepare import migrate
 def peak():
     # What getrusage calls the peak begins with that of whoever started the process.

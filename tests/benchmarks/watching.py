@@ -12,7 +12,7 @@ import numpy as np
 from sqlalchemy import func, select
 
 from bot.prepare import migrate
-from bot.watching import each_morning, look
+from bot.workers.detection import each_morning, look
 from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in
 from core.model import Alert, Campaign, Creator, Incident, Person, Team, Watch

@@ -7,7 +7,7 @@ from math import pi, sin
 import numpy as np
 from sqlalchemy import select
 
-from bot.watching import each_hour, each_morning, look
+from bot.workers.detection import each_hour, each_morning, look
 from core.incidents import actions, notify
 from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bot.watching import look
+from bot.workers.detection import look
 from core.detection import blackouts
 from core.detection.live import later
 from core.model import Alert, Incident, Job, Post, Watch
@@ -107,9 +107,9 @@ def test_what_is_told_late_is_fed_in_its_place(store: Store, clock: Clock) -> No
 
 def test_a_look_that_was_cut_short_loses_nothing(campaign: Campaign, monkeypatch: pytest.MonkeyPatch) -> None:
     campaign.history(15)
-    monkeypatch.setattr("bot.watching.AT_ONCE", 1)
-    monkeypatch.setattr("bot.watching.NEW_AT_ONCE", 1)
-    monkeypatch.setattr("bot.watching.feed", _dies_after(2))
+    monkeypatch.setattr("bot.workers.detection.AT_ONCE", 1)
+    monkeypatch.setattr("bot.workers.detection.NEW_AT_ONCE", 1)
+    monkeypatch.setattr("bot.workers.detection.feed", _dies_after(2))
     with pytest.raises(RuntimeError):
         campaign.hours(1)
     monkeypatch.undo()

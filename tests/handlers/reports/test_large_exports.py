@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
-from bot.chores import Chores
+from bot.workers.jobs import Chores
 from core.delivery import jobs
 from core.delivery.jobs import TRIES
 from core.model import Job

@@ -12,8 +12,8 @@ from saying import slack, telegram, whole
 from sqlalchemy import select
 from test_worst_cases import NAMES
 
-from bot.chores import Chores
 from bot.telegram.render import CAPTION_LIMIT, parsed_length, render
+from bot.workers.jobs import Chores
 from core.events import MeasurementsTaken
 from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot.loop import Loop
+from bot.workers.loop import Loop
 from core.delivery import jobs
 from core.model import Job
 from core.people.working_hours import Desk

@@ -9,8 +9,8 @@ from urllib.parse import urljoin, urlsplit
 import aiohttp
 from sqlalchemy import select
 
-from bot.loop import Loop
-from bot.public_only import NotPublic, PublicOnly, is_public
+from bot.workers.loop import Loop
+from bot.workers.ssrf_guard import NotPublic, PublicOnly, is_public
 from core.delivery import jobs
 from core.files.limits import MB, BadFile
 from core.metrics import ingest

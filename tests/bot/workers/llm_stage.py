@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from sqlalchemy import select
 
-from bot.by_rules import Extra, nothing_more
-from bot.thinking import Thinker
+from bot.workers.llm import Thinker
+from bot.workers.rules_fallback import Extra, nothing_more
 from core.events import MindAnswered
 from core.llm import Mind, Terms, Thought, Weighing
 from core.llm.tasks import Asked, think_later

@@ -4,8 +4,8 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.intake import Intake
-from bot.loop import Loop
+from bot.workers.import_file import Intake
+from bot.workers.loop import Loop
 from core.creators.pool import roster_of
 from core.delivery import jobs, outbox
 from core.imports.reader import BadFile

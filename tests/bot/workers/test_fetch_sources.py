@@ -11,10 +11,10 @@ import pytest
 from aiohttp import web
 from sqlalchemy import func, select
 
-from bot import pulling
 from bot.cli.doctor import examine
-from bot.public_only import NotPublic, PublicOnly, is_public
-from bot.pulling import Fetcher, NotAllowed, NotFetched, Puller, checked_address
+from bot.workers import fetch_sources
+from bot.workers.fetch_sources import Fetcher, NotAllowed, NotFetched, Puller, checked_address
+from bot.workers.ssrf_guard import NotPublic, PublicOnly, is_public
 from core.metrics import sources
 from core.model import Observation, Source
 from core.store import Store
@@ -92,7 +92,7 @@ async def test_other_spellings_of_this_machine_are_found_out(host: str) -> None:
 
 
 async def test_the_last_look_is_taken_where_the_connection_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pulling, "checked_address", lambda url, _public: url)
+    monkeypatch.setattr(fetch_sources, "checked_address", lambda url, _public: url)
     assert await code_of(Fetcher(), "http://127.0.0.1:9/a") == "not_public"
     assert await code_of(Fetcher(), "http://[::ffff:127.0.0.1]:9/a") == "not_public"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.main import Sokrat
-from bot.thinking import AT_ONCE, GIVEN_UP
+from bot.workers.llm import AT_ONCE, GIVEN_UP
 from core.delivery import jobs
 from core.llm import Phrasing, Reading, Thought, Translating, Weighed, Weighing, tasks
 from core.model import Job
@@ -15,8 +15,8 @@ from core.questions.clarity.encoder import UniversalEncoder
 from core.questions.clarity.labels import Labelled, labelled
 from core.questions.clarity.scorer import Clarity
 from core.store import Store
-from tests.bot.mind_stage import CLEAR, KEY, VAGUE, WEIGHED, WHY, Broken, MindStage, Words
 from tests.bot.test_process import started
+from tests.bot.workers.llm_stage import CLEAR, KEY, VAGUE, WEIGHED, WHY, Broken, MindStage, Words
 from tests.conftest import settings, until
 from tests.core.llm.chat_server import ChatServer, fails, hangs, says
 from tests.core.stage import Clock

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.by_rules import ByRules, Extra, nothing_more
-from bot.loop import Loop
+from bot.workers.loop import Loop
+from bot.workers.rules_fallback import ByRules, Extra, nothing_more
 from core.delivery import jobs as delivery_jobs
 from core.llm import Mind, Thought, tasks
 from core.model import Job

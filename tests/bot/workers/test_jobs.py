@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.chores import Chores, Consider
-from bot.clock import sweep
+from bot.workers.clock import sweep
+from bot.workers.jobs import Chores, Consider
 from core.delivery import jobs
 from core.events import SteersChanged
 from core.llm.budget import KEPT, Ledger

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot.loop import Loop
+from bot.workers.loop import Loop
 from core.delivery import jobs
 from core.detection import daily
 from core.detection.live import feed
