@@ -21,7 +21,7 @@ from bot.playground.settings import with_playground
 from bot.prepare import fill, hours, open_mind, open_store
 from bot.settings import Settings
 from bot.slack.app import SlackApp, client_for
-from bot.slack.speak import SlackSpeaker
+from bot.slack.outbound.speak import SlackSpeaker
 from bot.telegram.app import TelegramApp
 from bot.workers.clock import Clock
 from bot.workers.detection import Watching

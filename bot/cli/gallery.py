@@ -10,9 +10,9 @@ from typing import Any
 
 from bot import prepare
 from bot.settings import Settings
-from bot.slack.answers import spoken
-from bot.slack.modal import Origin, modal
-from bot.slack.render import home, message
+from bot.slack.inbound.answers import spoken
+from bot.slack.outbound.modal import Origin, modal
+from bot.slack.outbound.render import home, message
 from bot.telegram.render import render
 from core.imports import workflow
 from core.imports.reader import read_sample

@@ -15,12 +15,12 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
-from bot.slack.answers import Answers, LocaleOf
-from bot.slack.gate import PATIENCE, Gate
-from bot.slack.hear import Ear, Hear
-from bot.slack.http import Receiver
-from bot.slack.names import Names
-from bot.slack.troubles import as_troubles
+from bot.slack.inbound.answers import Answers, LocaleOf
+from bot.slack.inbound.gate import PATIENCE, Gate
+from bot.slack.inbound.hear import Ear, Hear
+from bot.slack.inbound.http import Receiver
+from bot.slack.inbound.names import Names
+from bot.slack.outbound.troubles import as_troubles
 
 log = logging.getLogger(__name__)
 # A connection closes before its successor opens: with one of them events would wait at every refresh.

@@ -19,7 +19,7 @@ from sqlalchemy import Engine, event
 
 from bot.main import Sokrat, run
 from bot.settings import read_settings
-from bot.slack.speak import SlackSpeaker
+from bot.slack.outbound.speak import SlackSpeaker
 from bot.telegram.speak import TelegramSpeaker
 from handlers.router import Router
 

@@ -7,8 +7,8 @@ from bot.playground.slack.blocks import check_message, check_view
 from bot.playground.telegram.keyboards import reply_markup
 from bot.playground.telegram.params import Call
 from bot.playground.telegram.text import caption, message_text
-from bot.slack.answers import spoken
-from bot.slack.render import home, message
+from bot.slack.inbound.answers import spoken
+from bot.slack.outbound.render import home, message
 from bot.telegram.answers import TOAST_LIMIT
 from bot.telegram.keyboards import menu_keyboard
 from bot.telegram.render import media, render

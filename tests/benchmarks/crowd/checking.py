@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from bot.playground.app import Playground
 from bot.playground.cast import SLACK_CHANNEL, TELEGRAM_CHAT
-from bot.slack.render import message as slack_message
+from bot.slack.outbound.render import message as slack_message
 from bot.telegram.render import render as telegram_message
 from core.model import Account, DeadLetter, Judgement, Outgoing, Seen
 from core.store import Store, Work

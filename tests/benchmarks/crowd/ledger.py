@@ -9,7 +9,7 @@ from typing import Any
 from bot.playground.app import Playground
 from bot.playground.cast import SLACK_BOT_USER
 from bot.playground.slack.errors import NotAcknowledged
-from bot.slack import payloads
+from bot.slack.inbound import payloads
 from handlers.chat.incoming import Incoming
 
 

@@ -10,8 +10,8 @@ import pytest
 from bot.playground.slack.blocks import check_message
 from bot.playground.telegram.params import Call
 from bot.playground.telegram.text import message_text
-from bot.slack.render import message
-from bot.slack.text import neutral
+from bot.slack.outbound.render import message
+from bot.slack.outbound.text import neutral
 from bot.telegram.render import render
 from handlers.chat.card import Card, Entry, Facts, Line, Quote, Table
 from handlers.chat.sanitize import storable

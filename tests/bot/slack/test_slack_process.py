@@ -9,7 +9,7 @@ from slack_case import CHANNEL, US, Rig, until
 
 from bot.playground import cast
 from bot.slack import REQUIRED_SCOPES, SlackApp, client_for
-from bot.slack.gate import Gate
+from bot.slack.inbound.gate import Gate
 
 
 async def test_stopping_lets_what_is_being_heard_finish(wired: Rig) -> None:

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from slack_case import CHANNEL, US, Rig
 
 from bot.playground import cast
-from bot.slack.http import well_formed
-from bot.slack.payloads import Malformed, action, command, event, submission
+from bot.slack.inbound.http import well_formed
+from bot.slack.inbound.payloads import Malformed, action, command, event, submission
 from handlers.chat.card import Action, Ask, Card
 
 IGNORED = (

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.playground.slack.blocks import check_message, check_view
-from bot.slack.blocks import TooLong
-from bot.slack.modal import Origin, modal
-from bot.slack.plain import plain_text
-from bot.slack.render import home, message
-from bot.slack.text import escaped, neutral, typed
+from bot.slack.outbound.blocks import TooLong
+from bot.slack.outbound.modal import Origin, modal
+from bot.slack.outbound.plain import plain_text
+from bot.slack.outbound.render import home, message
+from bot.slack.outbound.text import escaped, neutral, typed
 from handlers.chat.card import Action, Ask, Block, Card, Entry, Facts, File, Image, Line, Menu, Quote, Table
 from handlers.chat.words import Words
 

@@ -12,7 +12,7 @@ from bot.playground.slack.blocks import check_message
 from bot.playground.telegram.params import Call
 from bot.playground.telegram.text import message_text
 from bot.prepare import open_store
-from bot.slack.render import message
+from bot.slack.outbound.render import message
 from bot.telegram.render import render
 from core.model import Answer, Assumption, Creator, Person, Question, Round, Steer
 from core.numbers.questions.load import IN_DIGEST

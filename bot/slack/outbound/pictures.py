@@ -13,8 +13,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.speaker import Rejected
-from bot.slack import upload
-from bot.slack.troubles import Unready, trouble_of
+from bot.slack.outbound import upload
+from bot.slack.outbound.troubles import Unready, trouble_of
 from handlers.chat.card import Card, Image
 
 log = logging.getLogger(__name__)

@@ -2,8 +2,8 @@
 
 from itertools import takewhile
 
-from bot.slack.blocks import TooLong
-from bot.slack.text import escaped
+from bot.slack.outbound.blocks import TooLong
+from bot.slack.outbound.text import escaped
 from handlers.chat.card import Block, Card, Chart, Entry, Facts, File, Image, Line, Quote, Table
 
 TEXT_CHARACTERS = 4000  # chat.update takes a tenth of what chat.postMessage takes

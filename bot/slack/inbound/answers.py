@@ -8,10 +8,10 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.slack.blocks import Json
-from bot.slack.modal import Origin, modal
-from bot.slack.render import home, message
-from bot.slack.troubles import code_of
+from bot.slack.outbound.blocks import Json
+from bot.slack.outbound.modal import Origin, modal
+from bot.slack.outbound.render import home, message
+from bot.slack.outbound.troubles import code_of
 from handlers.chat.card import Ask, Card, Line, Toast
 from handlers.chat.incoming import Heard, Incoming
 from handlers.chat.words import Words

@@ -9,14 +9,15 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.speaker import Letter, Rejected
-from bot.slack import fetch, upload
-from bot.slack.blocks import fit
-from bot.slack.payloads import private
-from bot.slack.pictures import Pictures
-from bot.slack.plain import plain_text
-from bot.slack.render import message
-from bot.slack.text import neutral
-from bot.slack.troubles import as_troubles
+from bot.slack.inbound import fetch
+from bot.slack.inbound.payloads import private
+from bot.slack.outbound import upload
+from bot.slack.outbound.blocks import fit
+from bot.slack.outbound.pictures import Pictures
+from bot.slack.outbound.plain import plain_text
+from bot.slack.outbound.render import message
+from bot.slack.outbound.text import neutral
+from bot.slack.outbound.troubles import as_troubles
 from handlers.chat.card import Card, File
 
 EVENT = "sokrat_card"

@@ -8,7 +8,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from bot.delivery.speaker import Closed, Missing, Rejected, Trouble, Unknown, Unreachable, Wait
-from bot.slack.blocks import TooLong
+from bot.slack.outbound.blocks import TooLong
 
 PAUSE = 30.0  # where Slack names none
 LIMITED = {"ratelimited", "rate_limited"}

@@ -5,8 +5,8 @@ from dataclasses import astuple
 from functools import wraps
 from typing import Any
 
-from bot.slack import modal
-from bot.slack.text import typed
+from bot.slack.outbound import modal
+from bot.slack.outbound.text import typed
 from handlers.chat.incoming import FileRef, Incoming, Place, Sender
 
 Body = dict[str, Any]

@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
 
-from bot.slack.gate import Gate
+from bot.slack.inbound.gate import Gate
 
 log = logging.getLogger(__name__)
 PATH = "/slack/events"

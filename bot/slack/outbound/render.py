@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from bot.slack import tables
-from bot.slack.blocks import (
+from bot.slack.outbound import tables
+from bot.slack.outbound.blocks import (
     BUTTONS,
     Ids,
     Json,
@@ -23,7 +23,7 @@ from bot.slack.blocks import (
     select,
     span,
 )
-from bot.slack.plain import fallback, lines_of
+from bot.slack.outbound.plain import fallback, lines_of
 from handlers.chat.card import Block, Card, Entry, Facts, Image, Line, Quote, Table
 
 # Undocumented: messages of 11,341 characters were refused, of 9,597 taken.

@@ -1,6 +1,6 @@
 """Tables: Slack's own block where it fits, aligned monospace where it does not."""
 
-from bot.slack.blocks import Json, rich, section, span
+from bot.slack.outbound.blocks import Json, rich, section, span
 from handlers.chat.card import Table
 
 ROWS, COLUMNS, CHARACTERS = 100, 20, 10_000

@@ -11,13 +11,13 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 
-from bot.slack import payloads
-from bot.slack.answers import Answers, Asked, spoken
-from bot.slack.gate import Gate
-from bot.slack.modal import answer_of, complaint
-from bot.slack.names import Names
-from bot.slack.payloads import Body, Malformed
-from bot.slack.render import message
+from bot.slack.inbound import payloads
+from bot.slack.inbound.answers import Answers, Asked, spoken
+from bot.slack.inbound.gate import Gate
+from bot.slack.inbound.names import Names
+from bot.slack.inbound.payloads import Body, Malformed
+from bot.slack.outbound.modal import answer_of, complaint
+from bot.slack.outbound.render import message
 from handlers.chat.card import Ask, Card
 from handlers.chat.incoming import Heard, Incoming
 

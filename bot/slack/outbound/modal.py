@@ -4,8 +4,8 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot.slack.blocks import Json, few, fit, option, plain, rich, section, span
-from bot.slack.text import unescaped
+from bot.slack.outbound.blocks import Json, few, fit, option, plain, rich, section, span
+from bot.slack.outbound.text import unescaped
 from handlers.chat.card import Ask
 from handlers.chat.words import Words
 

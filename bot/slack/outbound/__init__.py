@@ -1,0 +1,1 @@
+"""Cards out to Slack."""
