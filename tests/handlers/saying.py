@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.cli.gallery import asked, slack_modal
-from bot.playground.slack.blocks import check_message, check_view
+from bot.playground.slack.shapes.blocks import check_message, check_view
 from bot.playground.telegram.keyboards import reply_markup
 from bot.playground.telegram.params import Call
 from bot.playground.telegram.text import caption, message_text

@@ -4,12 +4,13 @@ import uuid
 from typing import Any
 
 from bot.playground.cast import SLACK_BOT_USER
-from bot.playground.slack import kit, payloads
-from bot.playground.slack.answers import answer_command
+from bot.playground.slack import payloads
+from bot.playground.slack.api.answers import answer_command
 from bot.playground.slack.channel import Channel
 from bot.playground.slack.errors import Impossible, NotAcknowledged
 from bot.playground.slack.files import File
 from bot.playground.slack.message import Message
+from bot.playground.slack.shapes import kit
 from bot.playground.slack.workspace import Workspace, escaped
 
 

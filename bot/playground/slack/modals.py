@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.playground.cast import SLACK_APP, SLACK_TEAM
-from bot.playground.slack import kit
 from bot.playground.slack.errors import ApiError, Impossible
 from bot.playground.slack.message import BOT_ID
+from bot.playground.slack.shapes import kit
 from bot.playground.slack.world import World
 
 STACK = 3

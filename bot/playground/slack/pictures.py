@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.playground.slack.errors import ApiError
 from bot.playground.slack.files import File
-from bot.playground.slack.schema import Problems
+from bot.playground.slack.shapes.schema import Problems
 from bot.playground.slack.workspace import Workspace
 
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")

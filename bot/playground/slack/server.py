@@ -8,8 +8,8 @@ from aiohttp import web
 
 from bot.playground.faults import Faults
 from bot.playground.feed import Feed
-from bot.playground.slack.answers import through_url
-from bot.playground.slack.api import Api, json_object
+from bot.playground.slack.api.answers import through_url
+from bot.playground.slack.api.server import Api, json_object
 from bot.playground.slack.errors import ApiError
 from bot.playground.slack.files import LOGIN_PAGE
 from bot.playground.slack.view_gestures import ViewGestures

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from bot.playground.slack import kit, payloads
-from bot.playground.slack.answers import answer_submission
+from bot.playground.slack import payloads
+from bot.playground.slack.api.answers import answer_submission
 from bot.playground.slack.errors import Impossible, NotAcknowledged
 from bot.playground.slack.gestures import Gestures
 from bot.playground.slack.modals import View
+from bot.playground.slack.shapes import kit
 
 TROUBLE = "We had some trouble connecting. Try again?"
 

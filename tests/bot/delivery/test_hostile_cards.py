@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.playground.slack.blocks import check_message
+from bot.playground.slack.shapes.blocks import check_message
 from bot.playground.telegram.params import Call
 from bot.playground.telegram.text import message_text
 from bot.slack.outbound.render import message

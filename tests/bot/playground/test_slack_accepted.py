@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.playground.slack import kit
-from bot.playground.slack.blocks import check_message, check_view
 from bot.playground.slack.errors import ApiError
+from bot.playground.slack.shapes import kit
+from bot.playground.slack.shapes.blocks import check_message, check_view
 from tests.bot.playground.slack_blocks import (
     LONG,
     TITLE,

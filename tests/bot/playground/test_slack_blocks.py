@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.playground.slack.blocks import check_message, check_view
 from bot.playground.slack.errors import ApiError
+from bot.playground.slack.shapes.blocks import check_message, check_view
 from tests.bot.playground.slack_blocks import (
     LONG,
     TITLE,

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.playground.slack import ApiError, SlackServer
-from bot.playground.slack.api import Api
-from bot.playground.slack.call import METHODS
+from bot.playground.slack.api.call import METHODS
+from bot.playground.slack.api.server import Api
 from tests.bot.playground.slack_support import (
     CHANNEL,
     US,

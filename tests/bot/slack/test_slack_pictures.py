@@ -140,7 +140,7 @@ async def test_other_invalid_blocks_are_a_fault_of_ours(rig: Rig, monkeypatch: p
         raise ApiError("invalid_blocks", response_metadata={"messages": ["[ERROR] must be a string"]})
 
     ts = await rig.say(card())
-    monkeypatch.setattr("bot.playground.slack.api.Api.run", refuse)
+    monkeypatch.setattr("bot.playground.slack.api.server.Api.run", refuse)
     with pytest.raises(Exception, match="must be a string") as raised:
         await rig.speaker.edit(letter(card(), said_as=ts))
     assert not isinstance(raised.value, Unreachable)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.playground.slack.blocks import check_message, check_view
+from bot.playground.slack.shapes.blocks import check_message, check_view
 from bot.slack.outbound.blocks import TooLong
 from bot.slack.outbound.modal import Origin, modal
 from bot.slack.outbound.plain import plain_text

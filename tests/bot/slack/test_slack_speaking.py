@@ -190,7 +190,7 @@ async def test_codes(rig: Rig, monkeypatch: pytest.MonkeyPatch, code: str, kind:
     def refuse(*_: object) -> None:
         raise ApiError(code, response_metadata={"messages": ["[ERROR] why"]})
 
-    monkeypatch.setattr("bot.playground.slack.api.Api.run", refuse)
+    monkeypatch.setattr("bot.playground.slack.api.server.Api.run", refuse)
     with pytest.raises(kind) as raised:
         await rig.say(CARD)
     if kind is Rejected:

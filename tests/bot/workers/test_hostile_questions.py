@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from bot.playground.slack.blocks import check_message
+from bot.playground.slack.shapes.blocks import check_message
 from bot.playground.telegram.params import Call
 from bot.playground.telegram.text import message_text
 from bot.prepare import open_store

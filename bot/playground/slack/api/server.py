@@ -7,14 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.playground.slack import (  # noqa: F401 (each fills the table of methods)
-    api_chat,
-    api_conversations,
-    api_files,
-    api_people,
-    api_views,
-)
-from bot.playground.slack.call import METHODS, TIERS, Call
+from bot.playground.slack.api.call import METHODS, TIERS, Call
 from bot.playground.slack.errors import ApiError
 from bot.playground.slack.pace import Pace
 from bot.playground.slack.workspace import Workspace

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from bot.playground.slack.schema import (
+from bot.playground.slack.shapes.schema import (
     Check,
     Problems,
     array,

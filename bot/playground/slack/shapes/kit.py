@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.playground.slack.errors import Impossible
-from bot.playground.slack.objects import all_options
+from bot.playground.slack.shapes.objects import all_options
 
 Block = dict[str, Any]
 Found = tuple[Block, dict[str, Any]]  # the block and the element in it

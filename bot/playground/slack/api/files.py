@@ -3,8 +3,8 @@
 from typing import Any
 
 from bot.playground.cast import SLACK_BOT_USER
-from bot.playground.slack.api_chat import target, thread
-from bot.playground.slack.call import Answer, Call, method
+from bot.playground.slack.api.call import Answer, Call, method
+from bot.playground.slack.api.chat import target, thread
 from bot.playground.slack.errors import ApiError, bad_arguments
 from bot.playground.slack.files import File
 from bot.playground.slack.message import Message

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from bot.playground.slack.elements import FILES, IN_ACTIONS, IN_CONTEXT, IN_INPUT, IN_SECTION
 from bot.playground.slack.errors import ApiError
-from bot.playground.slack.objects import ID, SLACK_FILE, URL, either, plain
-from bot.playground.slack.richtext import RICH_ELEMENTS, TABLE, characters
-from bot.playground.slack.schema import (
+from bot.playground.slack.shapes.elements import FILES, IN_ACTIONS, IN_CONTEXT, IN_INPUT, IN_SECTION
+from bot.playground.slack.shapes.objects import ID, SLACK_FILE, URL, either, plain
+from bot.playground.slack.shapes.richtext import RICH_ELEMENTS, TABLE, characters
+from bot.playground.slack.shapes.schema import (
     Check,
     Problems,
     array,

@@ -3,13 +3,13 @@
 from typing import Any
 
 from bot.playground.cast import SLACK_BOT_USER
-from bot.playground.slack import kit
-from bot.playground.slack.blocks import check_message, check_view
 from bot.playground.slack.channel import Channel
 from bot.playground.slack.errors import ApiError, NotAcknowledged
 from bot.playground.slack.message import Message
 from bot.playground.slack.modals import View
 from bot.playground.slack.pictures import check_pictures
+from bot.playground.slack.shapes import kit
+from bot.playground.slack.shapes.blocks import check_message, check_view
 from bot.playground.slack.tickets import ResponseUrl
 from bot.playground.slack.workspace import Workspace
 

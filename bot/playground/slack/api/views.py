@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from bot.playground.slack.blocks import check_view
-from bot.playground.slack.call import Answer, Call, method
+from bot.playground.slack.api.call import Answer, Call, method
 from bot.playground.slack.errors import ApiError, bad_arguments
 from bot.playground.slack.modals import View
 from bot.playground.slack.pictures import check_pictures
+from bot.playground.slack.shapes.blocks import check_view
 
 
 @method("views.open", tier=4)

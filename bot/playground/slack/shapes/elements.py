@@ -1,6 +1,6 @@
 """Block Kit's elements: which properties each may have, and how long they may be."""
 
-from bot.playground.slack.objects import (
+from bot.playground.slack.shapes.objects import (
     CONFIRM,
     DISPATCH,
     ID,
@@ -14,7 +14,7 @@ from bot.playground.slack.objects import (
     initial_among_options,
     plain,
 )
-from bot.playground.slack.schema import (
+from bot.playground.slack.shapes.schema import (
     Check,
     anything,
     array,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.playground.cast import SLACK_BOT_USER
-from bot.playground.slack.call import Answer, Call, method
+from bot.playground.slack.api.call import Answer, Call, method
 from bot.playground.slack.channel import Channel
 from bot.playground.slack.errors import ApiError, bad_arguments
 from bot.playground.slack.message import Message, micros

@@ -4,13 +4,13 @@ import json
 from typing import Any
 
 from bot.playground.cast import SLACK_BOT_USER
-from bot.playground.slack import kit
-from bot.playground.slack.blocks import MARKDOWN_CHARACTERS, check_message
-from bot.playground.slack.call import Answer, Call, method
+from bot.playground.slack.api.call import Answer, Call, method
 from bot.playground.slack.channel import Channel
 from bot.playground.slack.errors import ApiError
 from bot.playground.slack.message import Message, micros
 from bot.playground.slack.pictures import check_pictures
+from bot.playground.slack.shapes import kit
+from bot.playground.slack.shapes.blocks import MARKDOWN_CHARACTERS, check_message
 
 POST_TEXT = 40_000
 UPDATE_TEXT = 4_000

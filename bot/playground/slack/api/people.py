@@ -1,7 +1,7 @@
 """Who is who: tokens, people, the team, the app itself, and a door into Socket Mode."""
 
 from bot.playground.cast import SLACK_APP, SLACK_BOT_USER, SLACK_TEAM
-from bot.playground.slack.call import Answer, Call, method
+from bot.playground.slack.api.call import Answer, Call, method
 from bot.playground.slack.errors import ApiError
 from bot.playground.slack.message import BOT_ID
 

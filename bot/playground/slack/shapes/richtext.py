@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from bot.playground.slack.objects import URL
-from bot.playground.slack.schema import (
+from bot.playground.slack.shapes.objects import URL
+from bot.playground.slack.shapes.schema import (
     Problems,
     anything,
     array,
