@@ -4,9 +4,9 @@ from typing import Any
 
 from bot.cli.gallery import asked, slack_modal
 from bot.playground.slack.shapes.blocks import check_message, check_view
+from bot.playground.telegram.api.params import Call
 from bot.playground.telegram.keyboards import reply_markup
-from bot.playground.telegram.params import Call
-from bot.playground.telegram.text import caption, message_text
+from bot.playground.telegram.text.message_text import caption, message_text
 from bot.slack.inbound.answers import spoken
 from bot.slack.outbound.render import home, message
 from bot.telegram.answers import TOAST_LIMIT

@@ -6,8 +6,8 @@ import struct
 from dataclasses import dataclass
 from typing import Any
 
+from bot.playground.telegram.api.params import Call, Upload
 from bot.playground.telegram.errors import bad
-from bot.playground.telegram.params import Call, Upload
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 PHOTO_LIMIT = 10 * 1024 * 1024

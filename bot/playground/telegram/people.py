@@ -7,8 +7,8 @@ from typing import Any
 from bot.playground.telegram import files
 from bot.playground.telegram.chats import PRESENT, Chat, Message, public
 from bot.playground.telegram.rooms import Rooms
-from bot.playground.telegram.text import CAPTION_LIMIT, TEXT_LIMIT, marked
-from bot.playground.telegram.units import cut, width
+from bot.playground.telegram.text.message_text import CAPTION_LIMIT, TEXT_LIMIT, marked
+from bot.playground.telegram.text.units import cut, width
 
 _numbers = itertools.count(4_382_000_000_000_001)
 

@@ -1,7 +1,7 @@
 """What happens to chats: groups are made, grow into supergroups, get topics, and lose their bot."""
 
 from bot.playground import cast
-from bot.playground.telegram.asking import member
+from bot.playground.telegram.api.asking import member
 from bot.playground.telegram.chats import Chat, User
 from bot.playground.telegram.world import World
 

@@ -8,12 +8,12 @@ from aiohttp import web
 
 from bot.playground.faults import Faults
 from bot.playground.feed import Feed
-from bot.playground.telegram.api import Api
+from bot.playground.telegram.api.polling import Polling
+from bot.playground.telegram.api.server import Api
+from bot.playground.telegram.api.webhook import Webhook
 from bot.playground.telegram.chats import Message
 from bot.playground.telegram.people import People
-from bot.playground.telegram.polling import Polling
 from bot.playground.telegram.updates import Entry
-from bot.playground.telegram.webhook import Webhook
 
 
 class TelegramServer(People):

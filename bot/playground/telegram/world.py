@@ -7,11 +7,11 @@ from typing import Any
 from bot.playground import cast
 from bot.playground.faults import Faults
 from bot.playground.feed import Feed
+from bot.playground.telegram.api.params import whole
 from bot.playground.telegram.chats import Chat, Message, User, public, quoted
 from bot.playground.telegram.errors import bad, forbidden
 from bot.playground.telegram.files import Files
 from bot.playground.telegram.limits import Limits
-from bot.playground.telegram.params import whole
 from bot.playground.telegram.updates import Updates
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bot.playground.slack.shapes.blocks import check_message
-from bot.playground.telegram.params import Call
-from bot.playground.telegram.text import message_text
+from bot.playground.telegram.api.params import Call
+from bot.playground.telegram.text.message_text import message_text
 from bot.slack.outbound.render import message
 from bot.slack.outbound.text import neutral
 from bot.telegram.render import render

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.playground.telegram.entities import found_in
-from bot.playground.telegram.html import parse_html
-from bot.playground.telegram.tags import HtmlError
+from bot.playground.telegram.text.entities import found_in
+from bot.playground.telegram.text.html import parse_html
+from bot.playground.telegram.text.tags import HtmlError
 
 NAMES = {
     "BlockQuote": "blockquote",

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from bot.playground.faults import Faults
 from bot.playground.feed import Feed
 from bot.playground.telegram import TelegramServer
+from bot.playground.telegram.api.methods import METHODS
+from bot.playground.telegram.api.params import Call
 from bot.playground.telegram.errors import ApiError
-from bot.playground.telegram.methods import METHODS
-from bot.playground.telegram.params import Call
 from tests.bot.playground.telegram_case import CHAT, RU
 
 ANYTHING: list[Any] = [None, "", "x", "--5", -1, 0, 1, CHAT, RU, True, [], {}, [[]], [{}], [[{}]], [1], "{", "<b>x</b>"]

@@ -41,7 +41,6 @@ def shown(rig: Any) -> list[tuple[str, bytes]]:
 
 def calls(rig: Any, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of what is asked of Telegram from now on."""
-    from bot.playground.telegram import api
 
     asked: list[str] = []
     invoke = api.Api.invoke

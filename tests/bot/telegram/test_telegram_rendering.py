@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import ForceReply, InlineKeyboardMarkup
 
+from bot.playground.telegram.api.params import Call
 from bot.playground.telegram.keyboards import reply_markup
-from bot.playground.telegram.params import Call
-from bot.playground.telegram.text import message_text
+from bot.playground.telegram.text.message_text import message_text
 from bot.telegram.keyboards import TooLong, keyboard, menu_keyboard
 from bot.telegram.render import parsed_length, render, width
 from handlers.chat.card import Action, Ask, Card, Chart, Entry, Facts, File, Image, Line, Menu, Quote, Table

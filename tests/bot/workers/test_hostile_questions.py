@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.playground.slack.shapes.blocks import check_message
-from bot.playground.telegram.params import Call
-from bot.playground.telegram.text import message_text
+from bot.playground.telegram.api.params import Call
+from bot.playground.telegram.text.message_text import message_text
 from bot.prepare import open_store
 from bot.slack.outbound.render import message
 from bot.telegram.render import render

@@ -2,14 +2,14 @@
 
 from typing import Any
 
+from bot.playground.telegram.api.media import media
+from bot.playground.telegram.api.methods import method
+from bot.playground.telegram.api.params import Call
 from bot.playground.telegram.chats import Chat, Message, public
 from bot.playground.telegram.errors import bad
 from bot.playground.telegram.keyboards import reply_markup
-from bot.playground.telegram.media import media
-from bot.playground.telegram.methods import method
-from bot.playground.telegram.params import Call
-from bot.playground.telegram.text import caption, message_text
-from bot.playground.telegram.units import width
+from bot.playground.telegram.text.message_text import caption, message_text
+from bot.playground.telegram.text.units import width
 from bot.playground.telegram.world import World
 
 DELETABLE_SECONDS = 48 * 3600

@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from bot.playground.telegram.links import checked
-from bot.playground.telegram.units import width
+from bot.playground.telegram.text.links import checked
+from bot.playground.telegram.text.units import width
 
 Entity = dict[str, Any]
 

@@ -3,12 +3,12 @@
 from typing import Any
 
 from bot.playground.telegram import files
+from bot.playground.telegram.api.methods import method
+from bot.playground.telegram.api.params import Call, whole
 from bot.playground.telegram.chats import Chat, Message, public
 from bot.playground.telegram.errors import bad
 from bot.playground.telegram.keyboards import reply_markup
-from bot.playground.telegram.methods import method
-from bot.playground.telegram.params import Call, whole
-from bot.playground.telegram.text import caption, message_text
+from bot.playground.telegram.text.message_text import caption, message_text
 from bot.playground.telegram.world import World
 
 ACTIONS = {

@@ -4,9 +4,9 @@ import json
 import re
 from typing import Any
 
+from bot.playground.telegram.api.methods import method
+from bot.playground.telegram.api.params import Call
 from bot.playground.telegram.errors import bad
-from bot.playground.telegram.methods import method
-from bot.playground.telegram.params import Call
 from bot.playground.telegram.world import World
 
 BROAD = ("default", "all_private_chats", "all_group_chats", "all_chat_administrators")

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from bot.playground.telegram.api.methods import method
+from bot.playground.telegram.api.params import Call
 from bot.playground.telegram.chats import PRESENT, public
 from bot.playground.telegram.errors import bad
 from bot.playground.telegram.files import DOWNLOAD_LIMIT
-from bot.playground.telegram.methods import method
-from bot.playground.telegram.params import Call
 from bot.playground.telegram.world import World
 
 RIGHTS = (

@@ -9,10 +9,10 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.playground.telegram import asking, editing, profile, receiving, sending
+from bot.playground.telegram.api import asking, editing, profile, receiving, sending
+from bot.playground.telegram.api.methods import METHODS
+from bot.playground.telegram.api.params import Call, read_call
 from bot.playground.telegram.errors import ApiError, too_many
-from bot.playground.telegram.methods import METHODS
-from bot.playground.telegram.params import Call, read_call
 
 # Importing a module of methods is what registers them.
 IMPLEMENTED = (asking, editing, profile, receiving, sending)

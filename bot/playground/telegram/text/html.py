@@ -2,8 +2,19 @@
 
 from typing import Any
 
-from bot.playground.telegram.tags import ALPHA, DIGITS, SPACE, TAGS, HtmlError, Open, argument, decode, kind_of, lower
-from bot.playground.telegram.units import width
+from bot.playground.telegram.text.tags import (
+    ALPHA,
+    DIGITS,
+    SPACE,
+    TAGS,
+    HtmlError,
+    Open,
+    argument,
+    decode,
+    kind_of,
+    lower,
+)
+from bot.playground.telegram.text.units import width
 
 Entity = dict[str, Any]
 

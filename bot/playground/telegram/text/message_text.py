@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from bot.playground.telegram.entities import found_in
+from bot.playground.telegram.api.params import Call, whole
 from bot.playground.telegram.errors import bad
-from bot.playground.telegram.html import ordered, parse_html
-from bot.playground.telegram.links import checked
-from bot.playground.telegram.params import Call, whole
-from bot.playground.telegram.tags import HtmlError
-from bot.playground.telegram.units import width
+from bot.playground.telegram.text.entities import found_in
+from bot.playground.telegram.text.html import ordered, parse_html
+from bot.playground.telegram.text.links import checked
+from bot.playground.telegram.text.tags import HtmlError
+from bot.playground.telegram.text.units import width
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from bot.playground.telegram.links import checked, mentioned
+from bot.playground.telegram.text.links import checked, mentioned
 
 Entity = dict[str, Any]
 

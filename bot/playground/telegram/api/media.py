@@ -3,9 +3,9 @@
 from typing import Any
 
 from bot.playground.telegram import files
+from bot.playground.telegram.api.params import Call
 from bot.playground.telegram.errors import bad
-from bot.playground.telegram.params import Call
-from bot.playground.telegram.text import caption
+from bot.playground.telegram.text.message_text import caption
 from bot.playground.telegram.world import World
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, MultipartReader
 
+from bot.playground.telegram.api.params import Call, read_body, read_parts
 from bot.playground.telegram.errors import ApiError
-from bot.playground.telegram.params import Call, read_body, read_parts
 from bot.playground.telegram.updates import Entry, Updates
 
 ANSWER_SECONDS = 60

@@ -3,11 +3,11 @@
 import re
 from typing import Any
 
+from bot.playground.telegram.api.methods import method
+from bot.playground.telegram.api.params import Call
+from bot.playground.telegram.api.polling import HOOKED, OTHER_HOOK
+from bot.playground.telegram.api.webhook import Hook
 from bot.playground.telegram.errors import bad, conflict
-from bot.playground.telegram.methods import method
-from bot.playground.telegram.params import Call
-from bot.playground.telegram.polling import HOOKED, OTHER_HOOK
-from bot.playground.telegram.webhook import Hook
 
 SECRET = re.compile(r"[A-Za-z0-9_-]*")
 CONNECTIONS = 100

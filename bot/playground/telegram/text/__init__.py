@@ -1,0 +1,1 @@
+"""Text as Telegram parses, marks and counts it."""
