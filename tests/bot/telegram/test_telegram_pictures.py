@@ -7,7 +7,7 @@ import pytest
 from bot.delivery.speaker import Missing, Rejected, Unknown, Unreachable, Wait
 from bot.playground import cast
 from handlers.chat.card import Action, Card, File, Image, Line
-from tests.bot.playground.telegram_case import PIXEL
+from tests.bot.playground.telegram.telegram_case import PIXEL
 
 GROUP = cast.TELEGRAM_CHAT
 OLD, NEW = "chart/0a", "chart/1b"

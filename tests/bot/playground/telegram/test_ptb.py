@@ -17,7 +17,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 from telegram.ext import ExtBot
 
 from bot.playground.faults import Fault
-from tests.bot.playground.telegram_case import CHAT, MEMBER, PIXEL, RU, playground
+from tests.bot.playground.telegram.telegram_case import CHAT, MEMBER, PIXEL, RU, playground
 
 
 async def test_says_edits_and_deletes() -> None:

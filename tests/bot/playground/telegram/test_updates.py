@@ -11,7 +11,7 @@ from aiohttp import web
 
 from bot.playground.faults import Fault
 from bot.playground.telegram.updates import CALLBACK_SECONDS, MESSAGE_SECONDS
-from tests.bot.playground.telegram_case import CHAT, RU, US, Case, playground, serving, until
+from tests.bot.playground.telegram.telegram_case import CHAT, RU, US, Case, playground, serving, until
 
 
 def texts(updates: list[dict[str, Any]]) -> list[str]:

@@ -3,15 +3,7 @@
 import pytest
 
 from bot.playground.slack import Impossible
-from tests.bot.playground.slack_support import (
-    CHANNEL,
-    US,
-    ask,
-    modal,
-    options,
-    section,
-    slack,
-)
+from tests.bot.playground.slack.slack_support import CHANNEL, US, ask, modal, options, section, slack
 
 
 async def test_a_form_is_opened_filled_and_answered():

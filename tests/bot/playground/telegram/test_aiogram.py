@@ -20,7 +20,7 @@ from aiogram.types import (
 )
 
 from bot.playground.faults import Fault
-from tests.bot.playground.telegram_case import CHAT, MEMBER, PIXEL, RU, Case, playground, until
+from tests.bot.playground.telegram.telegram_case import CHAT, MEMBER, PIXEL, RU, Case, playground, until
 
 
 def keyboard(*data: str) -> InlineKeyboardMarkup:

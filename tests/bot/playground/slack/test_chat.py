@@ -2,13 +2,7 @@
 
 import pytest
 
-from tests.bot.playground.slack_support import (
-    CHANNEL,
-    US,
-    code,
-    section,
-    slack,
-)
+from tests.bot.playground.slack.slack_support import CHANNEL, US, code, section, slack
 
 
 async def test_a_message_is_posted_edited_and_deleted():

@@ -5,14 +5,7 @@ import asyncio
 from aiohttp import ClientSession
 
 from bot.playground.faults import Fault
-from tests.bot.playground.slack_support import (
-    CHANNEL,
-    MEMBER,
-    US,
-    refused,
-    slack,
-    until,
-)
+from tests.bot.playground.slack.slack_support import CHANNEL, MEMBER, US, refused, slack, until
 
 
 async def test_an_unacknowledged_event_is_redelivered_with_its_attempt():

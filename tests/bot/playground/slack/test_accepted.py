@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.playground.slack.errors import ApiError
 from bot.playground.slack.shapes import kit
 from bot.playground.slack.shapes.blocks import check_message, check_view
-from tests.bot.playground.slack_blocks import (
+from tests.bot.playground.slack.blocks_case import (
     LONG,
     TITLE,
     cell,
@@ -27,7 +27,7 @@ from tests.bot.playground.slack_blocks import (
     select,
     table,
 )
-from tests.bot.playground.slack_support import (
+from tests.bot.playground.slack.slack_support import (
     CHANNEL,
     US,
     actions,

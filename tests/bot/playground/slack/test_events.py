@@ -6,14 +6,7 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.playground.slack import Impossible, NotAcknowledged
-from tests.bot.playground.slack_support import (
-    CHANNEL,
-    RU,
-    US,
-    section,
-    slack,
-    until,
-)
+from tests.bot.playground.slack.slack_support import CHANNEL, RU, US, section, slack, until
 
 
 async def test_a_command_reaches_the_app_and_its_answer_only_the_person():

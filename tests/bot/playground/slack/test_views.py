@@ -1,16 +1,6 @@
 """views.*: triggers, hashes and the stack."""
 
-from tests.bot.playground.slack_support import (
-    RU,
-    US,
-    actions,
-    ask,
-    button,
-    code,
-    modal,
-    section,
-    slack,
-)
+from tests.bot.playground.slack.slack_support import RU, US, actions, ask, button, code, modal, section, slack
 
 
 async def test_triggers_live_three_seconds_and_work_once():

@@ -9,13 +9,7 @@ import pytest
 from bot.playground.slack import ApiError, SlackServer
 from bot.playground.slack.api.call import METHODS
 from bot.playground.slack.api.server import Api
-from tests.bot.playground.slack_support import (
-    CHANNEL,
-    US,
-    ask,
-    modal,
-    slack,
-)
+from tests.bot.playground.slack.slack_support import CHANNEL, US, ask, modal, slack
 
 JUNK = [None, "", "x", "1.5", "-1", "{}", "[]", "[1]", '{"a": 1}', 0, -1, 1.5, 10**20, True, [], {}, [{}], [1], "²"]
 NAMES = """channel text blocks attachments metadata thread_ts ts user users view view_id external_id hash trigger_id

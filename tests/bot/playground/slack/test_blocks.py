@@ -6,7 +6,7 @@ import pytest
 
 from bot.playground.slack.errors import ApiError
 from bot.playground.slack.shapes.blocks import check_message, check_view
-from tests.bot.playground.slack_blocks import (
+from tests.bot.playground.slack.blocks_case import (
     LONG,
     TITLE,
     cell,
@@ -22,14 +22,7 @@ from tests.bot.playground.slack_blocks import (
     select,
     table,
 )
-from tests.bot.playground.slack_support import (
-    actions,
-    ask,
-    button,
-    modal,
-    options,
-    section,
-)
+from tests.bot.playground.slack.slack_support import actions, ask, button, modal, options, section
 
 BAD_MESSAGES: dict[str, tuple[list[Any], str]] = {
     "51 blocks": ([{"type": "divider"}] * 51, "no more than 50 items allowed [json-pointer:/blocks]"),

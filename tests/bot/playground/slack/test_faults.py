@@ -8,7 +8,7 @@ from aiohttp import ClientConnectionError, ClientError
 from slack_sdk.errors import SlackApiError
 
 from bot.playground.faults import Fault
-from tests.bot.playground.slack_support import CHANNEL, US, section, slack, until
+from tests.bot.playground.slack.slack_support import CHANNEL, US, section, slack, until
 
 
 async def test_a_rate_limit_says_how_long_to_wait_and_posts_nothing():

@@ -5,7 +5,7 @@ import json
 import pytest
 from aiohttp import FormData
 
-from tests.bot.playground.telegram_case import CHAT, MEMBER, RU, TOKEN, US, Case, playground
+from tests.bot.playground.telegram.telegram_case import CHAT, MEMBER, RU, TOKEN, US, Case, playground
 
 
 def buttons(count: int, **action: str) -> dict:

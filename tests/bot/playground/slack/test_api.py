@@ -7,16 +7,8 @@ from aiohttp import ClientSession
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from tests.bot.playground.slack_support import (
-    CHANNEL,
-    RU,
-    US,
-    code,
-    refused,
-    section,
-    slack,
-)
-from tests.bot.playground.telegram_case import PIXEL
+from tests.bot.playground.slack.slack_support import CHANNEL, RU, US, code, refused, section, slack
+from tests.bot.playground.telegram.telegram_case import PIXEL
 
 
 async def test_tokens_and_methods():

@@ -4,7 +4,7 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.playground.slack import Impossible
-from tests.bot.playground.slack_support import (
+from tests.bot.playground.slack.slack_support import (
     CHANNEL,
     RU,
     US,

@@ -12,7 +12,7 @@ from bot.playground.telegram import TelegramServer
 from bot.playground.telegram.api.methods import METHODS
 from bot.playground.telegram.api.params import Call
 from bot.playground.telegram.errors import ApiError
-from tests.bot.playground.telegram_case import CHAT, RU
+from tests.bot.playground.telegram.telegram_case import CHAT, RU
 
 ANYTHING: list[Any] = [None, "", "x", "--5", -1, 0, 1, CHAT, RU, True, [], {}, [[]], [{}], [[{}]], [1], "{", "<b>x</b>"]
 MARKUPS: list[Any] = [

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from tests.bot.playground.slack_support import (
-    options,
-)
+from tests.bot.playground.slack.slack_support import options
 
 
 def plain(text: str, **more: Any) -> dict[str, Any]:

@@ -9,16 +9,7 @@ from aiohttp import web
 from slack_sdk.signature import SignatureVerifier
 
 from bot.playground.slack import NotAcknowledged
-from tests.bot.playground.slack_support import (
-    CHANNEL,
-    US,
-    actions,
-    ask,
-    button,
-    modal,
-    slack,
-    until,
-)
+from tests.bot.playground.slack.slack_support import CHANNEL, US, actions, ask, button, modal, slack, until
 
 
 async def test_bolt_accepts_the_signature_and_answers():
