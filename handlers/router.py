@@ -12,10 +12,10 @@ from core.people import accounts
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.store import Store, Work, is_away
-from handlers.chat.card import Toast
+from handlers.chat.card import Toast, sentence
 from handlers.chat.incoming import FileRef, Heard, Incoming, Place, Platform, Sender, storable
 from handlers.chat.reply import give, stranger
-from handlers.chat.talk import Answer, Talk, sentence
+from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import Words
 from handlers.routes import route
 from handlers.subscriptions import tell

@@ -182,3 +182,12 @@ def dump(card: Card) -> dict[str, Any]:
 
 def load(data: dict[str, Any]) -> Card:
     return _CARD.validate_python(data)
+
+
+def sentence(text: str) -> Card:
+    """A card of one sentence."""
+    return Card(title=text)
+
+
+def faint(text: str) -> Line:
+    return Line(text, tone="faint")

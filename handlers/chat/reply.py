@@ -3,9 +3,9 @@
 from core.delivery import outbox
 from core.model import Outgoing
 from core.people.accounts import Actor
-from handlers.chat.card import Ask, Card, Line, Toast, dump
+from handlers.chat.card import Ask, Card, Line, Toast, dump, sentence
 from handlers.chat.incoming import Incoming
-from handlers.chat.talk import Answer, Talk, sentence
+from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import Words
 
 # Kinds of questions: once answered, their message shows what became of it.

@@ -64,15 +64,6 @@ class Talk:
         outbox.post(self.work, f"answer:{self.incoming.key}", spot, dump(card), about)
 
 
-def sentence(text: str) -> Card:
-    """A card of one sentence."""
-    return Card(title=text)
-
-
-def faint(text: str) -> Line:
-    return Line(text, tone="faint")
-
-
 def numbers_of(arg: str, count: int) -> list[int]:
     """The ids behind a button. A press that no card of ours offered is refused, not guessed."""
     found = arg.split(":")

@@ -2,8 +2,8 @@
 
 from core.shortlist import rounds
 from core.shortlist import status as shortlist_status
-from handlers.chat.card import Action, Block, Card, Line, Menu, Table
-from handlers.chat.talk import Answer, Talk, faint
+from handlers.chat.card import Action, Block, Card, Line, Menu, Table, faint
+from handlers.chat.talk import Answer, Talk
 from handlers.incidents import handlers as incidents
 from handlers.text import labels, open_questions, sources
 from handlers.text.briefs import title_of

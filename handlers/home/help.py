@@ -4,8 +4,8 @@ import difflib
 
 from core.people import accounts
 from core.refusal import Refusal
-from handlers.chat.card import Action, Card, Facts, Line, Menu
-from handlers.chat.talk import Answer, Talk, faint
+from handlers.chat.card import Action, Card, Facts, Line, Menu, faint
+from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import LOCALES, N_, Words
 from handlers.text import labels
 

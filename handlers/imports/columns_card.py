@@ -7,8 +7,8 @@ from core.files.headers import EVERY_FIELD, FIELDS, MEASURED, RESULT_ONLY, all_o
 from core.imports import workflow
 from core.model import Import
 from core.refusal import Refusal
-from handlers.chat.card import Action, Block, Card, Facts, Line, Menu
-from handlers.chat.talk import Answer, Talk, faint, numbers_of
+from handlers.chat.card import Action, Block, Card, Facts, Line, Menu, faint
+from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
 from handlers.text import imports
 from handlers.text.labels import PLATFORMS

@@ -8,9 +8,9 @@ from core.history import results
 from core.imports import workflow
 from core.model import Import
 from core.store import Work
-from handlers.chat.card import Block, Card, Facts, File, Line, dump
+from handlers.chat.card import Block, Card, Facts, File, Line, dump, faint, sentence
 from handlers.chat.spreadsheets import csv_of
-from handlers.chat.talk import Answer, Talk, faint, sentence
+from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import N_, Words
 from handlers.imports.columns_card import asking_card
 from handlers.text.imports import KNOWN_COLUMNS, MEASURED_COLUMNS, PROBLEMS, RESULT_COLUMNS, problem_text, why_refused

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from core.detection import blackouts
 from core.model import KnownTime
-from handlers.chat.card import Action, Ask, Block, Card, Line, Menu, Toast
-from handlers.chat.talk import Answer, Talk, faint, numbers_of
+from handlers.chat.card import Action, Ask, Block, Card, Line, Menu, Toast, faint
+from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import N_, Words
 from handlers.text import labels
 from handlers.text.incidents import skeleton

@@ -9,8 +9,7 @@ from core.model import Adjustment, Alert, Incident, Person, Team, Verdict
 from core.numbers.anomaly.verdicts import Judged
 from core.store import Work
 from handlers.chat.caption import STAYS, Weighed, fitted
-from handlers.chat.card import Action, Block, Card, Line, Menu
-from handlers.chat.talk import faint
+from handlers.chat.card import Action, Block, Card, Line, Menu, faint
 from handlers.chat.words import Words
 from handlers.incidents.chart import picture
 from handlers.text import causes, labels

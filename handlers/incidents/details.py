@@ -2,8 +2,8 @@
 
 from core.incidents.queries import alerts_of, incident_of
 from core.model import Alert
-from handlers.chat.card import Block, Card, Facts, Line
-from handlers.chat.talk import Answer, Talk, faint, numbers_of
+from handlers.chat.card import Block, Card, Facts, Line, faint
+from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import N_, Words
 from handlers.text.incidents import amount, chance, change, is_daily, metric, of_series, who, why, worth
 from handlers.text.verdicts import title

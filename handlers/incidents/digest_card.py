@@ -7,8 +7,7 @@ from core.incidents.notify import Digest, digest_of
 from core.incidents.queries import NOISE, OPEN, SIGNAL, alerts_of, verdict_of
 from core.model import Adjustment, Incident, Team
 from core.store import Work
-from handlers.chat.card import Action, Block, Card, Entry, Line, Menu
-from handlers.chat.talk import faint, sentence
+from handlers.chat.card import Action, Block, Card, Entry, Line, Menu, faint, sentence
 from handlers.chat.words import Words
 from handlers.text.incidents import budget, change, skeleton
 from handlers.text.verdicts import HELPED, title, verdict

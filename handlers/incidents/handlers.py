@@ -7,8 +7,8 @@ from core.incidents.notify import spent
 from core.incidents.queries import NOISE, SIGNAL, alerts_of, incident_of, newest_open, verdict_of
 from core.model import Team
 from core.refusal import Refusal
-from handlers.chat.card import Action, Ask, Block, Card, Line, Menu, Toast
-from handlers.chat.talk import Answer, Talk, faint, numbers_of, sentence
+from handlers.chat.card import Action, Ask, Block, Card, Line, Menu, Toast, faint, sentence
+from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.text.incidents import budget
 from handlers.text.verdicts import REASONS, title
 

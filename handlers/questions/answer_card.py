@@ -4,8 +4,7 @@ from core.model import Answer, Steer
 from core.questions import extraction
 from core.shortlist.steers import ASKED, changes_of
 from core.store import Work
-from handlers.chat.card import Action, Block, Entry, Quote
-from handlers.chat.talk import faint
+from handlers.chat.card import Action, Block, Entry, Quote, faint
 from handlers.chat.words import Words
 from handlers.text.questions import claim, person
 from handlers.text.rules import rules_text

@@ -7,8 +7,7 @@ from core.questions.answers import answers_to
 from core.questions.open import judgement_of
 from core.questions.states import ANSWERED, ASKING, CHOOSING, EXPIRED, OPEN, REVISIT, SKIPPED, UNSURE, WAITING
 from core.store import Work
-from handlers.chat.card import Action, Block, Card, Line, Menu, Quote
-from handlers.chat.talk import faint
+from handlers.chat.card import Action, Block, Card, Line, Menu, Quote, faint
 from handlers.chat.words import Words
 from handlers.questions.answer_card import EARLIER, LAST, quoted, taken, whole
 from handlers.questions.card import STATES, gone, revisit, turn

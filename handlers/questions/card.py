@@ -20,8 +20,7 @@ from core.questions.states import (
     WEIGHING,
 )
 from core.store import Work
-from handlers.chat.card import Action, Block, Card, Entry, Line, Menu
-from handlers.chat.talk import faint, sentence
+from handlers.chat.card import Action, Block, Card, Entry, Line, Menu, faint, sentence
 from handlers.chat.words import N_, Words
 from handlers.questions.answer_card import EARLIER, quoted, read_by, taken, whole
 from handlers.text.questions import FOLLOW_UPS, JUDGED, asked, fact, person, reasons

@@ -12,10 +12,10 @@ from core.questions.open import digest_of
 from core.questions.states import FOLLOW_UP, OPEN, SKIPPED, UNSURE
 from core.refusal import Refusal
 from core.shortlist import steers
-from handlers.chat.card import Ask, Card, Quote, Toast
+from handlers.chat.card import Ask, Card, Quote, Toast, sentence
 from handlers.chat.moved import moved
 from handlers.chat.talk import Answer as Said
-from handlers.chat.talk import Talk, numbers_of, sentence
+from handlers.chat.talk import Talk, numbers_of
 from handlers.questions.lookup_card import found_card
 from handlers.shortlist import steers as steering_words
 from handlers.text.questions import FOLLOW_UPS, asked, person

@@ -2,8 +2,7 @@
 
 from core.model import Creator
 from core.questions.lookup import Found
-from handlers.chat.card import Block, Card, Facts, Line
-from handlers.chat.talk import faint
+from handlers.chat.card import Block, Card, Facts, Line, faint
 from handlers.chat.words import Words
 from handlers.text import labels
 from handlers.text.creators import COUNTS, audience, called, figures

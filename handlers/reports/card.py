@@ -5,9 +5,8 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from core.reports.facts import MarketReport, Measured, Report, Result
-from handlers.chat.card import Action, Block, Card, Facts, Line, Table
+from handlers.chat.card import Action, Block, Card, Facts, Line, Table, faint
 from handlers.chat.sanitize import units
-from handlers.chat.talk import faint
 from handlers.chat.words import N_, Words
 from handlers.reports.chart import chart
 from handlers.text import reports

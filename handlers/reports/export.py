@@ -12,9 +12,9 @@ from core.shortlist import export as shortlist_export
 from core.shortlist import rounds
 from core.shortlist.export import Export
 from core.store import Work
-from handlers.chat.card import Card, Facts, File, dump
+from handlers.chat.card import Card, Facts, File, dump, sentence
 from handlers.chat.spreadsheets import csv_of, xlsx_of
-from handlers.chat.talk import Answer, Talk, sentence
+from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import Words
 from handlers.reports import sheets as report_sheets
 from handlers.reports.export_sheets import sheets_of

@@ -12,7 +12,7 @@ from core.shortlist.export import Export
 from core.shortlist.steers import changes_of
 from handlers.chat.spreadsheets import Cell
 from handlers.chat.words import N_, Words
-from handlers.text import imports, labels
+from handlers.text import imports, labels, rules
 from handlers.text.creators import score_sum, unknown
 
 # Headers that `import` reads again, in both languages.
@@ -164,8 +164,8 @@ def _rounds(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
     return head, rows
 
 
-def _in_words(words: Words, rules: Iterable[list[Any]]) -> str:
-    return "; ".join(rules.rule(words, change) for change in changes_of(rules))
+def _in_words(words: Words, kept: Iterable[list[Any]]) -> str:
+    return "; ".join(rules.rule(words, change) for change in changes_of(kept))
 
 
 def _settings(settings: dict[str, Any]) -> str:

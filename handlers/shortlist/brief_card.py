@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from core.parsing.facts import Unknown
 from core.shortlist import steers
 from core.shortlist.brief import Request
-from handlers.chat.card import Action, Block, Card, Facts, Line
-from handlers.chat.talk import Talk, faint
+from handlers.chat.card import Action, Block, Card, Facts, Line, faint
+from handlers.chat.talk import Talk
 from handlers.chat.words import Words
 from handlers.text import briefs
 

@@ -7,8 +7,7 @@ from core.shortlist.brief import facts_of
 from core.shortlist.lessons import convergence
 from core.shortlist.rounds import FUNNEL
 from core.store import Work
-from handlers.chat.card import Action, Block, Card, Entry, Line, Menu
-from handlers.chat.talk import faint, sentence
+from handlers.chat.card import Action, Block, Card, Entry, Line, Menu, faint, sentence
 from handlers.chat.words import Words
 from handlers.shortlist import steers
 from handlers.text import briefs, labels, open_questions

@@ -1,22 +1,22 @@
 """One candidate: the figures, the sum behind the score, what is not known, and why people said yes or no."""
 
 from core.creators import history
-from core.model import Creator, Round
+from core.model import Creator, Round, RoundPlace
 from core.refusal import Refusal
-from core.shortlist import judgements
+from core.shortlist import judgements, rounds
 from core.shortlist.judgements import REASONS, Said
-from handlers.chat.card import Ask, Block, Card, Facts, Line, Toast
-from handlers.chat.talk import Answer, Talk, faint
+from handlers.chat.card import Ask, Block, Card, Facts, Line, Toast, faint
+from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
 from handlers.text import imports, labels
-from handlers.text.creators import COUNTS, audience, called, figures, place, score_sum, unknown, verdict
+from handlers.text.creators import COUNTS, audience, called, figures, score_sum, unknown, verdict
 
 SHOWN = 8  # judgements with their reasons that fit one message
 
 
 def details(talk: Talk) -> Answer:
     """Everything that is known about one candidate, to the person who asked."""
-    words, place = talk.words, place(talk)
+    words, place = talk.words, _place(talk)
     creator = place.creator
     pairs = [
         (words.t(label), words.number(getattr(creator, name)))
@@ -78,7 +78,7 @@ def _figure(words: Words, creator: Creator, figure: str, value: float) -> str:
 
 def ask_why(talk: Talk, about: str = "") -> Ask:
     """`round:creator` on a button, `round:creator` of a question that was already put."""
-    words, place = talk.words, place(talk, about)
+    words, place = talk.words, _place(talk, about)
     return Ask(
         about=f"why:{place.round_id}:{place.creator_id}",
         title=words.t("Why?"),
@@ -91,7 +91,7 @@ def ask_why(talk: Talk, about: str = "") -> Ask:
 
 def why_said(talk: Talk, about: str) -> Answer:
     """A chip, or words, or both: kept with the judgement that stands."""
-    place = place(talk, about)
+    place = _place(talk, about)
     reason = talk.incoming.arg if talk.incoming.arg in REASONS else ""
     text = talk.incoming.text.strip()
     if not reason and not text:
@@ -99,3 +99,9 @@ def why_said(talk: Talk, about: str) -> Answer:
     said = Said("", reason, text)
     judgements.explain(talk.work, talk.actor, place.round_id, place.creator_id, said, talk.stamp)
     return Toast(talk.words.t("Thank you, the reason is noted."))
+
+
+def _place(talk: Talk, about: str = "") -> RoundPlace:
+    """The candidate behind `round:creator`."""
+    round_id, creator_id = numbers_of(about or talk.incoming.arg, 2)
+    return rounds.place_of(talk.work, round_id, creator_id)

@@ -14,8 +14,8 @@ from core.shortlist.lessons import Step, Suggestion, Teaching
 from core.shortlist.rank import Taught
 from core.shortlist.steers import FREED, STRUCK, changes_of, rule
 from core.store import Work
-from handlers.chat.card import Action, Block, Card, Entry, Line, Toast
-from handlers.chat.talk import Answer, Talk, faint, numbers_of
+from handlers.chat.card import Action, Block, Card, Entry, Line, Toast, faint
+from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
 from handlers.shortlist.card import missing_card
 from handlers.shortlist.steers import on_card

@@ -7,8 +7,8 @@ from core.shortlist import replay as shortlist_replay
 from core.shortlist import rounds as shortlist_rounds
 from core.shortlist.judgements import creators_at, read_ranks
 from core.store import Work
-from handlers.chat.card import Block, Card, Line, Toast
-from handlers.chat.talk import Answer, Talk, faint, numbers_of
+from handlers.chat.card import Block, Card, Line, Toast, faint
+from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
 from handlers.shortlist.card import lessons_text
 from handlers.text.briefs import title_of

@@ -12,13 +12,11 @@ from core.refusal import Refusal
 from core.shortlist import steers
 from core.shortlist.steers import APPLIED, CANCELLED, TAKEN_BACK, changes_of
 from core.store import Work
-from handlers.chat.card import Action, Ask, Card, Line, Menu, Toast, dump
-from handlers.chat.talk import Answer, Talk, faint, numbers_of
+from handlers.chat.card import Action, Ask, Card, Line, Menu, Toast, dump, faint
+from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
 from handlers.shortlist.brief_card import not_understood
-from handlers.text.rules import rules_text
-
-SHOWN = 8  # rules on a card
+from handlers.text.rules import SHOWN, rules_text
 
 
 def steer(talk: Talk) -> Answer:

@@ -6,8 +6,7 @@ from typing import Any
 
 from core.incidents.finding import COMPARISON, COMPETITOR, SEGMENT, SILENCE
 from core.model import Alert, Incident
-from handlers.chat.card import Block, Line
-from handlers.chat.talk import faint
+from handlers.chat.card import Block, Line, faint
 from handlers.chat.words import N_, Words
 from handlers.text import imports, labels
 from handlers.text.incidents import change, metric, moment, who, whole

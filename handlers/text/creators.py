@@ -1,8 +1,6 @@
 """Creators and what is known of them, in words."""
 
 from core.model import Creator, Judgement, RoundPlace
-from core.shortlist import rounds
-from handlers.chat.talk import Talk, numbers_of
 from handlers.chat.words import N_, Words
 from handlers.text import imports, labels
 
@@ -88,9 +86,3 @@ def verdict(words: Words, judgement: Judgement, most: int) -> str:
     why = [words.t(labels.REASONS[judgement.reason])] if judgement.reason else []
     why += [words.short(judgement.words, most)] if judgement.words else []
     return f"{text}: {', '.join(why)}" if why else text
-
-
-def place(talk: Talk, about: str = "") -> RoundPlace:
-    """The candidate behind `round:creator`."""
-    round_id, creator_id = numbers_of(about or talk.incoming.arg, 2)
-    return rounds.place_of(talk.work, round_id, creator_id)

@@ -9,8 +9,7 @@ from core.model import Answer, Question, Round
 from core.numbers.questions.load import Wait
 from core.questions.open import bottleneck, revisits, waiting_for
 from core.store import Work
-from handlers.chat.card import Block, Line
-from handlers.chat.talk import faint
+from handlers.chat.card import Block, Line, faint
 from handlers.chat.words import N_, Words
 from handlers.text.questions import asked, name_of
 

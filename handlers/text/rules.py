@@ -7,6 +7,8 @@ from core.store import Work
 from handlers.chat.words import Words
 from handlers.text import briefs, labels
 
+SHOWN = 8  # rules on a card
+
 
 def rules_text(work: Work, words: Words, changes: list[Change]) -> str:
     unanswered = without_data(work, ((one.kind, one.value) for one in changes))

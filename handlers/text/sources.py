@@ -3,8 +3,7 @@
 from core.metrics import sources
 from core.model import Source
 from core.store import Work
-from handlers.chat.card import Block, Line
-from handlers.chat.talk import faint
+from handlers.chat.card import Block, Line, faint
 from handlers.chat.words import N_, Words
 from handlers.text.imports import REFUSALS
 

@@ -8,8 +8,7 @@ from core.incidents.queries import NOISE, SIGNAL
 from core.model import Adjustment, Alert, Incident, Person, Verdict
 from core.store import Work
 from handlers.chat.caption import Weighed
-from handlers.chat.card import Card, Line
-from handlers.chat.talk import sentence
+from handlers.chat.card import Card, Line, sentence
 from handlers.chat.words import N_, Words
 from handlers.text import causes, labels
 from handlers.text.incidents import (

@@ -6,6 +6,7 @@ import pytest
 
 from bot.delivery.speaker import Missing, Rejected, Unknown, Unreachable, Wait
 from bot.playground import cast
+from bot.playground.telegram.api.server import Api
 from handlers.chat.card import Action, Card, File, Image, Line
 from tests.bot.playground.telegram.telegram_case import PIXEL
 
@@ -43,13 +44,13 @@ def calls(rig: Any, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of what is asked of Telegram from now on."""
 
     asked: list[str] = []
-    invoke = api.Api.invoke
+    invoke = Api.invoke
 
     async def noted(self: Any, call: Any) -> Any:
         asked.append(call.method)
         return await invoke(self, call)
 
-    monkeypatch.setattr(api.Api, "invoke", noted)
+    monkeypatch.setattr(Api, "invoke", noted)
     return asked
 
 
