@@ -4,7 +4,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale, UnknownLocaleError
-from pydantic import BaseModel, Field, field_validator, model_validator
+from pydantic import AliasChoices, BaseModel, Field, field_validator, model_validator
 
 LANGUAGES = ("en", "ru")
 HOURS = frozenset(("opens", "closes", "days_off"))
@@ -22,7 +22,14 @@ class TeamSettings(BaseModel):
     opens: int = Field(default=9, ge=0, le=23)  # full hours by its clock: questions arrive from `opens` to `closes`
     closes: int = Field(default=18, ge=1, le=24)
     days_off: tuple[int, ...] = (5, 6)  # 0 is Monday
-    false_pings: float = Field(default=2, ge=0, le=50, allow_inf_nan=False)  # a week that it puts up with
+    # that it puts up with; `false_pings` is its older spelling, kept for one release
+    false_alerts_per_week: float = Field(
+        default=2,
+        ge=0,
+        le=50,
+        allow_inf_nan=False,
+        validation_alias=AliasChoices("false_alerts_per_week", "false_pings"),
+    )
 
     @field_validator("zone")
     @classmethod

@@ -12,7 +12,7 @@ from core.incidents.finding import COMPARISON, Finding
 from core.metrics.post_totals import POOLED, YOUNGEST, Result, results
 from core.numbers.causes import comparison
 from core.numbers.causes.comparison import Disagreement, Effect, disagreements, effects, failing
-from core.store import Work
+from core.store import UnitOfWork
 
 METRICS = ("views", "engagement")
 KINDS = ("hashtag", "format", "topic")
@@ -61,7 +61,7 @@ class _Case:
 Found = Mapping[str, tuple[Effect, ...]]  # by market
 
 
-def comparisons(work: Work, campaign_id: int) -> list[Finding]:
+def comparisons(work: UnitOfWork, campaign_id: int) -> list[Finding]:
     """What fails in posts of this campaign, by posts of all of them; each item of a market once.
 
     Facts: kind (hashtag | format | topic), item, metric (views | engagement), market, other_market ("" within one),

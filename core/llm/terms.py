@@ -6,7 +6,7 @@ from typing import Generic, Literal, TypeVar
 
 Said = TypeVar("Said")
 Form = Literal["json_schema", "json_object", "text"]
-ReadBy = Literal["mind", "rules"]
+ReadBy = Literal["llm", "rules"]
 # "" is no objection. Not asked at all: no_key, too_long, over_budget, circuit_open. Not answered: timeout, unreachable,
 # broken (off in the middle), rate_limited, server_error, bad_key, rejected. Answered, but not taken: all the others.
 Why = Literal[
@@ -59,7 +59,7 @@ class Terms:
 
 
 @dataclass(frozen=True)
-class Thought(Generic[Said]):
+class Reply(Generic[Said]):
     """What came of a question. `read_by` says whose answer it is; `why` is empty for the model's own, else the code of
     what kept it from answering. Without rules at hand the value is None."""
 

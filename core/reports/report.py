@@ -15,7 +15,7 @@ from core.refusal import Refusal
 from core.reports.compare import Key, Piece, Sums, parts_of, results
 from core.reports.facts import CreatorReport, MarketReport, Measured, PostReport, Report, Result, span
 from core.shortlist.brief import facts_of
-from core.store import Work
+from core.store import UnitOfWork
 
 BOTH = ("us", "ru")
 ORDER = (
@@ -43,7 +43,7 @@ GOALS = {
 Whose = tuple[int, int]  # creator, post; 0 for none
 
 
-def report(work: Work, campaign_id: int) -> Report:
+def report(work: UnitOfWork, campaign_id: int) -> Report:
     """Sums so far of everything measured for everybody (segments are parts of it), in the units of `Result`.
 
     What is told of a post as a total and as increments counts once; where a creator has no post with a metric, what was
@@ -61,14 +61,14 @@ def report(work: Work, campaign_id: int) -> Report:
     return _assembled(campaign, creators, posts, told, int(work.now.timestamp()))
 
 
-def measured(work: Work) -> list[int]:
+def measured(work: UnitOfWork) -> list[int]:
     """Numbers of the campaigns that anything was measured of, the one with the newest measurement first."""
     newest = select(Series.campaign_id, func.max(Series.newest)).where(Series.campaign_id.is_not(None))
     rows = work.db.execute(newest.group_by(Series.campaign_id)).all()
     return [number for number, _ in sorted(rows, key=lambda row: -row[1]) if number is not None]
 
 
-def _told(work: Work, campaign_id: int) -> Mapping[Whose, Sums]:
+def _told(work: UnitOfWork, campaign_id: int) -> Mapping[Whose, Sums]:
     """What each post, each creator as a whole, and the campaign as a whole came to."""
     wanted = select(Series).where(Series.campaign_id == campaign_id, Series.segment == "")
     series = work.db.scalars(wanted).all()

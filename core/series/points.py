@@ -12,7 +12,7 @@ from core.metrics.resolve import AT_ONCE, parts
 from core.model import Observation
 from core.numbers.anomaly.post_age import pace
 from core.series.groups import COST, COUNTS, ENGAGEMENT, Group, Member
-from core.store import Work
+from core.store import UnitOfWork
 
 SECONDS = {"hour": 3600, "day": 86_400}
 EARLY = 600  # s before its end at which an hour or a day may have been read
@@ -31,7 +31,7 @@ class Point(NamedTuple):
     posts: int
 
 
-def told_of(work: Work, groups: Sequence[Group], now: float) -> Told:
+def told_of(work: UnitOfWork, groups: Sequence[Group], now: float) -> Told:
     """All that the points of these groups are made of, read at once. `now`: s since 1970."""
     found: dict[int, dict[int, float]] = defaultdict(dict)
     for period in {one.period for one in groups}:
@@ -42,7 +42,9 @@ def told_of(work: Work, groups: Sequence[Group], now: float) -> Told:
     return found
 
 
-def _read(work: Work, ids: list[int], since: int, now: float, period: int, found: dict[int, dict[int, float]]) -> None:
+def _read(
+    work: UnitOfWork, ids: list[int], since: int, now: float, period: int, found: dict[int, dict[int, float]]
+) -> None:
     """Whole hours and days only: what was read before its end says too little."""
     columns = select(Observation.series_id, Observation.at, Observation.value)
     for some in parts(ids, AT_ONCE):

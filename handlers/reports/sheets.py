@@ -7,7 +7,7 @@ from core.model import Post
 from core.reports import report as report_report
 from core.reports.daily import Day, by_day
 from core.reports.facts import Measured, PostReport, Report, Result
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Card, Facts
 from handlers.chat.spreadsheets import Cell, Count, Money, Share, csv_of, xlsx_of
 from handlers.chat.words import Words
@@ -20,7 +20,7 @@ from handlers.text.reports import METRICS
 Key = tuple[str, str]  # metric, currency
 
 
-def files(work: Work, words: Words, campaign_id: int, *, csv: bool) -> list[tuple[str, Card, bytes]]:
+def files(work: UnitOfWork, words: Words, campaign_id: int, *, csv: bool) -> list[tuple[str, Card, bytes]]:
     """(name, card, bytes) of each. Refusals as `core.reports.report.report`."""
     report = report_report.report(work, campaign_id)
     sheets = sheets_of(words, report, by_day(work, campaign_id, words.zone))

@@ -98,7 +98,7 @@ def test_postgresql_gets_its_driver(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_a_key_the_rules_answer(tmp_path: Path) -> None:
     settings = read_settings(None)
-    assert not settings.mind_on
+    assert not settings.llm_on
     store = Store(f"sqlite:///{tmp_path}/sokrat.db")
     assert open_mind(store, settings).terms is None
     with store.reading() as work:
@@ -193,3 +193,10 @@ def test_every_setting_stands_in_the_table_once() -> None:
     example = (ROOT / ".env.example").read_text("utf-8")
     optional = [name for name in names if name.startswith("OPENAI_")]
     assert [name for name in (*optional, "SOKRAT_QUESTIONS_PER_DAY") if f"#{name}=" not in example] == []
+
+
+def test_the_older_name_of_the_limit_of_false_alerts_is_still_understood(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOKRAT_TEAMS__US__FALSE_PINGS", "7")
+    monkeypatch.setenv("SOKRAT_TEAMS__RU__FALSE_ALERTS_PER_WEEK", "1")
+    teams = read_settings(None).sokrat_teams
+    assert [teams["us"].false_alerts_per_week, teams["ru"].false_alerts_per_week] == [7, 1]

@@ -88,7 +88,7 @@ async def test_an_answer_that_was_heard_is_weighed_and_read_once(
 def assert_each_happened_once(store: Store) -> None:
     with store.reading() as work:
         assert [row.verdict for row in work.db.scalars(select(Answer).order_by(Answer.id))] == ["ask", "clear"]
-        jobs = {row.key: row.attempts for row in work.db.scalars(select(Job)) if row.kind == "mind"}
+        jobs = {row.key: row.attempts for row in work.db.scalars(select(Job)) if row.kind == "llm"}
         assert jobs == {"weigh:1": 2, "weigh:2": 1, "read:2": 2}
         keys = [row.key.split(":")[0] for row in work.db.scalars(select(Outgoing)) if row.about.endswith("ed:1")]
         assert sorted(keys) == ["answered", "asked"]

@@ -12,10 +12,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select, text
 
 from bot.prepare import ROOT, migrate
-from core.model import Base, Team
+from core.model import Alert, Base, DetectorState, Incident, Job, Schedule, Team
 from core.store import Store
 from tests.databases import KINDS, database
 
@@ -104,3 +104,71 @@ def test_processes_that_start_together_make_the_tables_once(url: str, store: Sto
     said = [start.communicate(timeout=60)[1] for start in starts]
     assert [start.returncode for start in starts] == [0, 0], said
     assert differences(store) == []
+
+
+FILLED = (  # a row of each table that 0009 renames, or renames something in, as 0008 has it
+    "INSERT INTO teams (id, key, name, market, locale, zone, platform, place, place_setting, topic, false_pings)"
+    " VALUES (1, 'us', 'US', 'us', 'en', 'UTC', 'slack', 'C1', 'C1', '', 3.5)",
+    "INSERT INTO people (id, team_id, name, role, created_at) VALUES (1, 1, 'Ann', 'strategist', '2026-01-01')",
+    "INSERT INTO campaigns (id, brief_key, brief, created_by, created_at) VALUES (1, 'k', '{}', 1, '2026-01-01')",
+    "INSERT INTO creators (id, platform, handle, name, topics, country, market, currency, bio, measured_on, source)"
+    " VALUES (1, 'tiktok', 'mila', 'Mila', '', '', '', '', '', '', '')",
+    "INSERT INTO rounds (id, campaign_id, number, size, created_by, created_at, settings, trained_on, lessons, moved)"
+    " VALUES (1, 1, 1, 20, 1, '2026-01-01', '{}', '[]', '[]', '{}')",
+    "INSERT INTO judgements (id, campaign_id, round_id, creator_id, person_id, team_id, choice, reason, words, at,"
+    " current, event_key, said_on, said_order)"
+    " VALUES (1, 1, 1, 1, 1, 1, 'yes', '', '', '2026-01-01', true, 'e', 'slack', 7.5)",
+    'INSERT INTO watches (id, key, campaign_id, creator_id, metric, period, unit, market, "offset", fed, looked,'
+    " state, days) VALUES (5, 'w', 1, 1, 'views', 'hour', '', 'us', 0, 11, 12, '{}', '{}')",
+    "INSERT INTO incidents (id, campaign_id, market, team_id, cause, side, state, urgent, since, newest_at, raised_at,"
+    " due_at, told_at, told_in, other_id, other_by) VALUES (1, 1, 'us', 1, 'level', 'fall', 'open', true, '2026-01-01',"
+    " '2026-01-01', '2026-01-01', '2026-01-01', '2026-01-02', 'day:1', 1, 1)",
+    "INSERT INTO alerts (id, incident_id, about, watch_id, creator_id, metric, side, since, at, at_once, facts,"
+    " settings, raised_at) VALUES (1, 1, 'watch:5:fall', 5, 1, 'views', 'fall', '2026-01-01', '2026-01-01', true, '{}', '{}',"
+    " '2026-01-01')",
+    "INSERT INTO adjustments (id, incident_id, person_id, owner_id, words, due_on, look_at, state, helped, at, event_key)"
+    " VALUES (1, 1, 1, 1, 'post later', '2026-01-03', '2026-01-05', 'open', '', '2026-01-01', 'e')",
+    "INSERT INTO known_times (id, kind, name, market, starts_at, ends_at, person_id, at)"
+    " VALUES (1, 'event', 'Black Friday', '', '2026-01-01', '2026-01-02', 1, '2026-01-01')",
+    "INSERT INTO seen (key, at) VALUES ('telegram:1', '2026-01-01')",
+    "INSERT INTO ticks (name, next_at) VALUES ('watch', '2026-01-01'), ('sweep', '2026-01-01')",
+    "INSERT INTO drafts (id, person_id, text, at) VALUES (1, 1, 'beauty', '2026-01-01')",
+    "INSERT INTO jobs (id, key, kind, arg, due_at, attempts) VALUES (1, 'a', 'mind', '{}', '2026-01-01', 0),"
+    " (2, 'b', 'watch', '{}', '2026-01-01', 0), (3, 'c', 'export', '{}', '2026-01-01', 0)",
+)
+
+
+def test_the_names_of_the_field_come_and_go_on_a_filled_database(store: Store) -> None:
+    def everything() -> dict[str, list[tuple[object, ...]]]:
+        with store.engine.connect() as db:
+            return {
+                table: sorted(tuple(row) for row in db.execute(text(f'SELECT * FROM "{table}"')))
+                for table in sorted(tables(store))
+            }
+
+    migrate(store, "0008")
+    with store.engine.begin() as db:
+        for statement in FILLED:
+            db.execute(text(statement))
+    before = everything()
+    migrate(store)
+    with store.reading() as work:
+        alert = work.db.scalars(select(Alert)).one()
+        assert work.db.get_one(DetectorState, alert.detector_id).fed_until == 11
+        assert [work.db.get_one(Team, 1).false_alerts_per_week, work.db.get_one(Incident, 1).digest_key] == [
+            3.5,
+            "day:1",
+        ]
+        assert sorted(work.db.scalars(select(Job.kind))) == ["detection", "export", "llm"]
+        assert sorted(work.db.scalars(select(Schedule.name))) == ["detection", "sweep"]
+    assert differences(store) == []
+    after = everything()
+    downgrade(store, "0008")
+    assert everything() == before
+    migrate(store)
+    assert everything() == after
+    if store.is_sqlite:
+        with store.engine.connect() as db:
+            assert db.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
+            assert db.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+            assert db.exec_driver_sql("SELECT name FROM sqlite_schema WHERE sql LIKE '%watch%'").all() == []

@@ -46,7 +46,7 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedQuestion:
     key: str
     person: int
     at: datetime
@@ -63,7 +63,7 @@ class Counts:
 
 
 @dataclass(frozen=True)
-class Reader:
+class Budget:
     """Who is asked: waking hours, questions a day, and how often «less of this kind» was said, by kind."""
 
     person: int
@@ -102,7 +102,7 @@ def usefulness(counts: Counts) -> float:
     return min(1.0, max(LEAST, share))
 
 
-def worth(candidate: Candidate, reader: Reader, counts: Mapping[str, Counts]) -> float:
+def worth(candidate: Candidate, reader: Budget, counts: Mapping[str, Counts]) -> float:
     """What a question is worth to this reader: its value weighed by its kind."""
     kind = candidate.kind
     return candidate.value * usefulness(counts.get(kind, Counts())) * float(LESS ** reader.less.get(kind, 0))
@@ -110,8 +110,8 @@ def worth(candidate: Candidate, reader: Reader, counts: Mapping[str, Counts]) ->
 
 def plan(
     candidates: Iterable[Candidate],
-    reader: Reader,
-    asked: Collection[Asked],
+    reader: Budget,
+    asked: Collection[AskedQuestion],
     counts: Mapping[str, Counts],
     now: datetime,
 ) -> Plan:
@@ -131,7 +131,7 @@ def plan(
     return Plan(tuple(wanted[:places]), later, tuple(one for one in ranked if one not in wanted))
 
 
-def _fresh(candidates: Iterable[Candidate], reader: Reader, known: set[str]) -> list[Candidate]:
+def _fresh(candidates: Iterable[Candidate], reader: Budget, known: set[str]) -> list[Candidate]:
     """The reader's own, each key once with its highest value, without what was asked."""
     best: dict[str, Candidate] = {}
     for one in sorted(candidates, key=lambda one: (one.value, repr(one.fact.values))):
@@ -140,7 +140,7 @@ def _fresh(candidates: Iterable[Candidate], reader: Reader, known: set[str]) -> 
     return list(best.values())
 
 
-def _later(waiting: list[Candidate], reader: Reader, spent: int, now: datetime) -> tuple[Due, ...]:
+def _later(waiting: list[Candidate], reader: Budget, spent: int, now: datetime) -> tuple[Due, ...]:
     """At the next openings; a day that is already begun (early morning) has what is left of its budget."""
     found: list[Due] = []
     openings = reader.hours.openings(now)

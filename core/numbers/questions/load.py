@@ -13,7 +13,7 @@ AT_ONCE, IN_DIGEST = 3, 5  # questions a team gets on one local day: urgent ones
 
 
 @dataclass(frozen=True)
-class Waiting:
+class QueuedQuestion:
     key: str
     asked_at: datetime
     urgent: bool = False
@@ -21,7 +21,7 @@ class Waiting:
 
 
 @dataclass(frozen=True)
-class Said:
+class PastAnswer:
     """A question that has reached the team."""
 
     key: str
@@ -36,7 +36,9 @@ class Arrival:
     at_once: bool
 
 
-def arrivals(waiting: Iterable[Waiting], said: Sequence[Said], hours: Hours, now: datetime) -> tuple[Arrival, ...]:
+def arrivals(
+    waiting: Iterable[QueuedQuestion], said: Sequence[PastAnswer], hours: Hours, now: datetime
+) -> tuple[Arrival, ...]:
     """When each waiting question reaches a team, soonest first.
 
     Urgent ones at once while the team works, at most AT_ONCE on a local day, outside working hours at the next
@@ -54,7 +56,7 @@ def arrivals(waiting: Iterable[Waiting], said: Sequence[Said], hours: Hours, now
     return (*(Arrival(one.key, now, True) for one in first), *digests)
 
 
-def _digests(rest: list[Waiting], said: Sequence[Said], hours: Hours, now: datetime) -> list[Arrival]:
+def _digests(rest: list[QueuedQuestion], said: Sequence[PastAnswer], hours: Hours, now: datetime) -> list[Arrival]:
     """Today's digest, however late in the working day, is for what was asked before the day opened."""
     found: list[Arrival] = []
     opened = hours.opening(hours.day(now))
@@ -71,7 +73,7 @@ def _digests(rest: list[Waiting], said: Sequence[Said], hours: Hours, now: datet
     return found
 
 
-def _room(said: Sequence[Said], hours: Hours, at: datetime) -> int:
+def _room(said: Sequence[PastAnswer], hours: Hours, at: datetime) -> int:
     return max(0, IN_DIGEST - sum(not one.at_once and hours.day(one.at) == hours.day(at) for one in said))
 
 

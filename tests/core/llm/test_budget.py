@@ -6,7 +6,7 @@ import pytest
 from chat_server import ChatServer, hangs, says
 from mind_case import PHRASED, PHRASING, Make
 
-from core.llm import Terms, Thought
+from core.llm import Reply, Terms
 from core.llm.budget import Ledger, Spent, spent, verdicts
 from core.store import Store
 from tests.core.stage import Clock, Processes, all_at_once
@@ -68,13 +68,13 @@ async def test_a_day_that_is_spent_is_finished_by_the_rules(
 ) -> None:
     server.then(says(PHRASED, usage={"prompt_tokens": 3000, "completion_tokens": 2000}))
     mind = make(tokens_per_day=9000)
-    assert (await mind.phrase(PHRASING)).read_by == "mind"
-    assert (await mind.phrase(PHRASING)).read_by == "mind"
-    assert await mind.phrase(PHRASING) == Thought(None, "rules", "over_budget")
+    assert (await mind.phrase(PHRASING)).read_by == "llm"
+    assert (await mind.phrase(PHRASING)).read_by == "llm"
+    assert await mind.phrase(PHRASING) == Reply(None, "rules", "over_budget")
     assert len(server.heard) == 2
     assert today(lone).tokens == 10_000
     clock.forward(days=1)
-    assert (await mind.phrase(PHRASING)).read_by == "mind"
+    assert (await mind.phrase(PHRASING)).read_by == "llm"
 
 
 @pytest.mark.parametrize("usage", [None, {}, {"prompt_tokens": -5, "completion_tokens": 1}, {"prompt_tokens": "1"}, []])
@@ -98,4 +98,4 @@ async def test_a_question_that_is_broken_off_stays_counted_and_closes_no_door(
         await asking
     assert today(lone).tokens > 2000
     server.then(says(PHRASED))
-    assert (await mind.phrase(PHRASING)).read_by == "mind"
+    assert (await mind.phrase(PHRASING)).read_by == "llm"
