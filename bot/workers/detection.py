@@ -79,7 +79,7 @@ def look(store: Store, campaign_id: int | None) -> None:
     """Feeds all that was told of a campaign, or of other brands, since they were last fed."""
     with store.reading() as work:
         groups, read_at = news(work, campaign_id), work.now
-    new, known = ([one for one in groups if (one.since == 0) is wanted] for wanted in (True, False))
+    new, known = ([group for group in groups if (group.since == 0) is wanted] for wanted in (True, False))
     for some in (*parts(known, AT_ONCE), *parts(new, NEW_AT_ONCE)):
         with store.work() as work:
             feed(work, some)

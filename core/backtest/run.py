@@ -243,7 +243,7 @@ def _pinged(history: _History, ping: Ping) -> Pinged:
 
 
 def _advice(budget: float, settings: Sequence[Setting], fitted: Sequence[tuple[Setting, Setting]]) -> Advice:
-    own = next(one for one in settings if one.budget == budget)
+    own = next(setting for setting in settings if setting.budget == budget)
     if own.tally is not None and own.tally.right + own.tally.missed:
         best = max(settings, key=lambda one: one.tally.f1 if one.tally else 0.0)
         if best.tally and best.tally.f1 > 0:

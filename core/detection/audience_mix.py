@@ -64,7 +64,7 @@ def shifts(work: UnitOfWork, campaign_id: int) -> list[Finding]:
 
 
 def _stays_away(told: Compared, found: Shift) -> bool:
-    return not told.target or any(one.segment == told.target and one.actual < one.planned for one in found.parts)
+    return not told.target or any(part.segment == told.target and part.actual < part.planned for part in found.parts)
 
 
 def _mixes(work: UnitOfWork, campaign_id: int, since: int) -> list[_Mix]:
@@ -113,7 +113,7 @@ def _together(mixes: list[_Mix], target: str) -> Compared:
 
 
 def _finding(campaign_id: int, since: datetime, mix: _Mix, found: Shift) -> Finding:
-    parts = [[one.segment, one.planned, one.actual, one.low, one.high] for one in found.parts[:PARTS]]
+    parts = [[part.segment, part.planned, part.actual, part.low, part.high] for part in found.parts[:PARTS]]
     most = found.parts[0]
     change, low, high = (
         share / most.planned - 1 if most.planned > LEAST_PLANNED else None

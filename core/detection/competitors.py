@@ -76,7 +76,9 @@ def _finding(
     if not is_new and joint is None:
         return None
     day = datetime.combine(joint.day, time(), UTC) if joint else work.now
-    markets = {one.market for one in posts if one.market} & set(us.markets) or set(us.markets)
+    markets = {competitor_post.market for competitor_post in posts if competitor_post.market} & set(us.markets) or set(
+        us.markets
+    )
     return Finding(
         COMPETITOR,
         campaign_id,
@@ -116,7 +118,7 @@ def _facts(
         "score": found.score if found else None,
         "days": found.days if found else None,
         "days_both": _days(us, them) if them else None,
-        "creators": [f"@{one.partition('/')[2]}" for one in found.shared_creators] if found else [],
+        "creators": [f"@{creator.partition('/')[2]}" for creator in found.shared_creators] if found else [],
         "creators_share": found.creators if found else None,
         "audience": found.audience if found else None,
         "topics_share": found.topics if found else None,

@@ -84,7 +84,9 @@ def _highest(work: UnitOfWork, watch: DetectorState, side: str) -> ScoredPoint |
     """The score behind the day's highest z, if it is on this side and worth a human."""
     scores = stream.scores(stream.from_state(watch.state))
     oldest = ((work.now - YESTERDAY).timestamp() + watch.offset) / SECONDS["hour"]
-    mine = [one for one in scores if one.moment >= oldest and one.side == side and abs(one.change) >= LEAST_CHANGE]
+    mine = [
+        score for score in scores if score.moment >= oldest and score.side == side and abs(score.change) >= LEAST_CHANGE
+    ]
     if not mine:
         return None
     best = max(mine, key=lambda one: one.z)

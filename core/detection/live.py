@@ -57,8 +57,8 @@ def feed(work: UnitOfWork, groups: Sequence[Group]) -> None:
     running = set(work.db.scalars(open_))
     ours = [one for one in fed if one.watch.campaign_id in running]
     bars = Thresholds(work, [one.watch for one in ours])
-    for one in ours:
-        take(work, list(_departures(work, one, bars)))
+    for our in ours:
+        take(work, list(_departures(work, our, bars)))
     settle(work, {one.watch.id: (one.watch.offset, one.stream) for one in ours if one.scores})
 
 
@@ -130,13 +130,13 @@ def _begun(work: UnitOfWork, group: Group, detector: str) -> DetectorState:
 def _departures(work: UnitOfWork, fed: Fed, bars: Thresholds) -> Iterator[Finding]:
     """Scores of these days that are past their bar, for which a human is wanted now."""
     oldest = (work.now - RECENT[fed.stream.detector]).timestamp()
-    for one in fed.scores:
-        if one.point.at < oldest:
+    for score in fed.scores:
+        if score.point.at < oldest:
             continue
-        bar = bars.of(fed.watch, one.score)
-        wanted = immediate(one.score.z, one.score.change, bar.height)
-        if wanted and _goes_on(fed.stream, one.score) and _can_be_told(work, fed.watch, one.score):
-            yield describe(work, one, fed.stream, bar, at_once=True)
+        bar = bars.of(fed.watch, score.score)
+        wanted = immediate(score.score.z, score.score.change, bar.height)
+        if wanted and _goes_on(fed.stream, score.score) and _can_be_told(work, fed.watch, score.score):
+            yield describe(work, score, fed.stream, bar, at_once=True)
 
 
 def _goes_on(kept: Stream, score: Score) -> bool:

@@ -22,7 +22,7 @@ class Noise:
     def __init__(self, work: UnitOfWork, watches: Iterable[DetectorState]) -> None:
         rows = select(Alert).join(Incident, Incident.id == Alert.incident_id)
         wanted = (
-            Alert.detector_id.in_([one.id for one in watches]),
+            Alert.detector_id.in_([detector_state.id for detector_state in watches]),
             Alert.ended_at.is_(None),
             Incident.state == NOISE,
             Alert.since > work.now - LASTS,

@@ -117,5 +117,5 @@ def effect(work: UnitOfWork, row: Adjustment) -> float | None:
 
 
 def _largest(work: UnitOfWork, incident: Incident) -> Alert | None:
-    known = [one for one in alerts_of(work, incident.id) if one.change is not None]
+    known = [alert for alert in alerts_of(work, incident.id) if alert.change is not None]
     return max(known, key=lambda one: abs(one.change or 0.0), default=None)

@@ -31,14 +31,14 @@ CALM = 0.4  # of the alert's change: a series that departs less than that is as 
 
 def take(work: UnitOfWork, findings: Iterable[Finding]) -> None:
     """An alert that goes on grows; a new one joins what is going on for the same cause, or begins an incident."""
-    for one in findings:
-        alert = _known(work, one)
+    for finding in findings:
+        alert = _known(work, finding)
         if alert is not None:
-            _grow(work, alert, one)
+            _grow(work, alert, finding)
             continue
-        incident = _joined(work, one) or _begun(work, one)
-        work.db.add(_alert(work, incident, one))
-        _stretch(work, incident, one)
+        incident = _joined(work, finding) or _begun(work, finding)
+        work.db.add(_alert(work, incident, finding))
+        _stretch(work, incident, finding)
         work.db.flush()
 
 
@@ -147,7 +147,7 @@ def settle(work: UnitOfWork, streams: Mapping[int, tuple[int, Stream]]) -> None:
     for alert in work.db.scalars(rows).all():
         offset, kept = streams[alert.detector_id or 0]
         since, enough = local(alert.since.timestamp() + offset, kept.detector), CALM_FOR[kept.detector]
-        lately = [one for one in stream.scores(kept) if one.moment >= since][-enough:]
+        lately = [score for score in stream.scores(kept) if score.moment >= since][-enough:]
         calm = CALM * abs(alert.change or 0.0)
         if len(lately) == enough and abs(departed(lately, alert.facts["level"])) < calm:
             _end(work, alert)

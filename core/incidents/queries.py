@@ -128,7 +128,9 @@ def course_of(work: UnitOfWork, alert: Alert) -> list[Lived]:
         return []
     kept = stream.from_state(watch.state)
     first, last = ((one.timestamp() + watch.offset) / 3600 for one in (alert.since, alert.at))
-    return stream.course(stream.masked(kept, {one.moment for one in kept.points if first <= one.moment <= last}, False))
+    return stream.course(
+        stream.masked(kept, {point.moment for point in kept.points if first <= point.moment <= last}, False)
+    )
 
 
 def post_of(work: UnitOfWork, alert: Alert) -> Post | None:

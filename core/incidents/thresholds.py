@@ -26,7 +26,7 @@ class Thresholds:
     """The bars of some watches, looked up at once."""
 
     def __init__(self, work: UnitOfWork, watches: Sequence[DetectorState]) -> None:
-        self._judged = judged_on(work, [about(one, side) for one in watches for side in SIDES])
+        self._judged = judged_on(work, [about(detector_state, side) for detector_state in watches for side in SIDES])
         self._share: dict[str, float] = {market: _share(work, market) for market in {one.market for one in watches}}
 
     def of(self, watch: DetectorState, score: Score) -> Threshold:

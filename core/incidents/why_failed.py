@@ -33,7 +33,7 @@ def candidates(work: UnitOfWork, campaign_id: int) -> list[Candidate]:
         Incident.state != NOISE,
         Alert.ended_at.is_(None),
     )
-    found = [told for told in work.db.scalars(rows.where(*wanted).order_by(Alert.id)) if told["market"] in MARKETS]
+    found = [row for row in work.db.scalars(rows.where(*wanted).order_by(Alert.id)) if row["market"] in MARKETS]
     if not found:
         return []
     person = work.db.get_one(Campaign, campaign_id).created_by

@@ -56,7 +56,7 @@ def people_since(work: UnitOfWork, campaign_id: int, since: int) -> Mapping[tupl
 
 
 def _best(kinds: Mapping[Kind, People]) -> People | None:
-    known = [one for one in kinds.values() if sum(one.counts.values()) > 0]
+    known = [people for people in kinds.values() if sum(people.counts.values()) > 0]
     return min(known, key=lambda one: (METRICS.index(one.metric), -sum(one.counts.values())), default=None)
 
 

@@ -147,7 +147,7 @@ def _unlike(judgement: Judgement, creator: Creator, rows: Rows, lists: Mapping[i
 
 
 def _usual(creators: Iterable[Creator]) -> dict[str, Usual]:
-    known = {name: usual([getattr(one, name) or 0.0 for one in creators]) for name in COMPARED}
+    known = {name: usual([getattr(creator, name) or 0.0 for creator in creators]) for name in COMPARED}
     return {name: middle for name, middle in known.items() if middle}
 
 
@@ -203,10 +203,16 @@ def _of_wishes(work: UnitOfWork, campaign_id: int, rows: Rows) -> list[Candidate
             "what_missing",
             f"campaign:{campaign_id}",
             person,
-            Fact.of(f"not_{one.kind}", count=one.missed, of=one.known, found=one.instead, wanted="|".join(one.wanted)),
-            one.missed / one.known,
+            Fact.of(
+                f"not_{contradiction.kind}",
+                count=contradiction.missed,
+                of=contradiction.known,
+                found=contradiction.instead,
+                wanted="|".join(contradiction.wanted),
+            ),
+            contradiction.missed / contradiction.known,
         )
-        for one in teaching(work, campaign_id).contradictions
+        for contradiction in teaching(work, campaign_id).contradictions
     ]
 
 

@@ -36,7 +36,7 @@ def features() -> tuple[str, ...]:
 
 
 def _by_rules(work: UnitOfWork, row: Answer, whole: str) -> None:
-    claims = [ReadClaim(one.about, one.direction, one.check, one.said) for one in claims_of(whole)]
+    claims = [ReadClaim(claim.about, claim.direction, claim.check, claim.said) for claim in claims_of(whole)]
     wishes = [(wish.rules, wish.said) for wish in wishes_of(whole, work.now.date())]
     _understood(work, row, claims, wishes)
 
@@ -49,7 +49,7 @@ def read(work: UnitOfWork, row: Answer, event: LlmAnswered) -> None:
         row.read_by, row.why = thought.read_by, thought.why
         _by_rules(work, row, asked.words)
         return
-    wishes = [([rule], one.said) for one in thought.value.steers if (rule := rule_of(one))]
+    wishes = [([rule], steer.said) for steer in thought.value.steers if (rule := rule_of(steer))]
     _understood(work, row, list(thought.value.claims), wishes)
 
 
@@ -67,7 +67,9 @@ def _understood(
 ) -> None:
     """Claims become assumptions, wishes rules, both for a yes; what the data contradict comes back as a question."""
     question = row.question
-    claims = [one for one in claims if not any(one.said in said for _, said in wishes)]  # a wish claims nothing
+    claims = [
+        read_claim for read_claim in claims if not any(read_claim.said in said for _, said in wishes)
+    ]  # a wish claims nothing
     row.claims = [[one.about, one.direction, one.check, one.said] for one in claims]
     if question.campaign_id is not None:
         campaign_id = question.campaign_id
@@ -115,8 +117,8 @@ def _contradict(work: UnitOfWork, row: Answer, claims: list[ReadClaim]) -> None:
     kind, _, id_ = question.subject.partition(":")
     if kind != "creator" or question.fact["code"] == "data_say" or question.campaign_id is None:
         return  # once is a question, twice would be nagging
-    for one in contradictions(work, question.campaign_id, int(id_), claims):
-        work.db.add(_objection(work, row, one))
+    for contradiction in contradictions(work, question.campaign_id, int(id_), claims):
+        work.db.add(_objection(work, row, contradiction))
 
 
 def _objection(work: UnitOfWork, row: Answer, one: Contradiction) -> Question:

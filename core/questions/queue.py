@@ -229,12 +229,12 @@ def _to_team(work: UnitOfWork, team: Team, desk: Desk) -> None:
     ]
     hours = desk.of(team)
     about = f"digest:{team.id}:{hours.day(work.now)}"
-    for one in arrivals(wanted, said, hours, work.now):
-        row = waiting[one.key]
-        if one.at <= work.now:
-            put(work, row, desk, "" if one.at_once else about)
-        elif row.due_at != one.at:
-            row.due_at = one.at
+    for arrival in arrivals(wanted, said, hours, work.now):
+        row = waiting[arrival.key]
+        if arrival.at <= work.now:
+            put(work, row, desk, "" if arrival.at_once else about)
+        elif row.due_at != arrival.at:
+            row.due_at = arrival.at
             work.happened(QuestionChanged(row.id))
     if any(row.digest_key == about and row.asked_at == work.now for row in waiting.values()):
         work.happened(QuestionDigestDue(team.id, about))

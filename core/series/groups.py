@@ -54,7 +54,7 @@ def news(work: UnitOfWork, campaign_id: int | None) -> list[Group]:
     changed = _changed(work, [series.id for series, _ in rows], min(looked.values(), default=0))
     found = []
     for key, (first, members) in sorted(_grouped(rows).items()):
-        moments = [changed[one.series_id] for one in members if one.series_id in changed]
+        moments = [changed[member.series_id] for member in members if member.series_id in changed]
         if key in looked and not moments:
             continue
         since = min(moments) if key in looked else 0
@@ -135,7 +135,7 @@ def _worked_out(own: dict[tuple[Any, ...], list[tuple[Series, Member]]]) -> dict
 
 def _placed(work: UnitOfWork, groups: list[Group]) -> list[Group]:
     """With the market of whose audience each is."""
-    ids = {one.creator_id for one in groups if one.creator_id}
+    ids = {group.creator_id for group in groups if group.creator_id}
     markets = {
         id_: market
         for some in parts(sorted(ids), AT_ONCE)

@@ -31,18 +31,18 @@ def day_of(score: Score) -> str:
 def remember(work: UnitOfWork, scores: Iterable[ScoredPoint]) -> None:
     """Keeps the highest scores of each series' last days; those of a day that is over join the pool of its like."""
     over: dict[str, list[float]] = defaultdict(list)
-    for one in scores:
-        days, day = dict(one.watch.days), day_of(one.score)
+    for scored_point in scores:
+        days, day = dict(scored_point.watch.days), day_of(scored_point.score)
         if day not in days and days:
             last = max(days, key=int)
             if int(last) < int(day):
                 for side, z in zip(SIDES, days[last], strict=True):
-                    over[pool_key(one.watch, side)].append(z)
+                    over[pool_key(scored_point.watch, side)].append(z)
         fall, rise = days.get(day, (0.0, 0.0))
-        days[day] = [max(fall, one.score.fall, 0.0), max(rise, one.score.rise, 0.0)]
+        days[day] = [max(fall, scored_point.score.fall, 0.0), max(rise, scored_point.score.rise, 0.0)]
         for old in sorted(days, key=int)[:-KEPT]:
             del days[old]
-        one.watch.days = days
+        scored_point.watch.days = days
     for key, z in over.items():
         _pooled(work, key, z)
 

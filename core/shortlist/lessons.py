@@ -67,16 +67,16 @@ def teaching(work: UnitOfWork, campaign_id: int) -> Teaching:
     verdicts = basis.verdicts
     ranked = rank_campaign(work, campaign, roster, basis)
     liked, _ = sides(verdicts, roster)
-    struck = {str(one.value) for one in basis.changes if one.kind == STRUCK}
+    struck = {str(change.value) for change in basis.changes if change.kind == STRUCK}
     return Teaching(
         judged=len({creator for creator, _ in verdicts}),
         liked=len(liked),
         taught=taught(ranked, verdicts, roster, SHOWN),
         teams=_of_teams(work, campaign, roster, basis),
         contradictions=tuple(
-            one
-            for one in contradictions(brief_now(campaign, basis.changes), roster.features, liked)
-            if one.kind not in struck
+            contradiction
+            for contradiction in contradictions(brief_now(campaign, basis.changes), roster.features, liked)
+            if contradiction.kind not in struck
         ),
         suggestions=suggestions(work, campaign_id),
         disputed=_disputed(work, campaign_id),
@@ -108,7 +108,7 @@ def _from_words(said: list[Judgement], today: date) -> list[Suggestion]:
     found: dict[str, Suggestion] = {}
     for judgement in said:
         if is_steer(judgement.words, today):
-            rules = [[*one.plain, one.said] for one in read_steer(judgement.words, today).steers]
+            rules = [[*steer.plain, steer.said] for steer in read_steer(judgement.words, today).steers]
             found.setdefault("".join(map(_plain, rules)), Suggestion(str(judgement.id), 1, rules, judgement.words))
     return list(found.values())
 
@@ -116,7 +116,7 @@ def _from_words(said: list[Judgement], today: date) -> list[Suggestion]:
 def adopt(work: UnitOfWork, actor: Actor, campaign_id: int, key: str) -> None:
     """Puts a suggested rule in force. Refusals: `button_unknown` (it is in force already, or its reason was taken
     back), `not_a_strategist`, `campaign_unknown`."""
-    found = next((one for one in suggestions(work, campaign_id) if one.key == key), None)
+    found = next((suggestion for suggestion in suggestions(work, campaign_id) if suggestion.key == key), None)
     if found is None:
         raise Refusal("button_unknown")
     put(work, actor, campaign_id, found.rules, found.words)

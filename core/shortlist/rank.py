@@ -80,7 +80,7 @@ def rank_rows(mask: Mask, brief: Brief, roster: CreatorPool, basis: Basis, wishe
     """Ranks whom nobody has judged among those of `mask`, (n,), by a brief, by whom it wants reached, and by what was
     said since."""
     changes = basis.changes
-    features = without(roster.features, {str(one.value) for one in changes if one.kind == STRUCK})
+    features = without(roster.features, {str(change.value) for change in changes if change.kind == STRUCK})
     wish = shifted(prior(brief, roster.features), shifts_of(changes), roster.features, brief.topics)
     wish, features = reached(wish, features, roster.arrays.audience, wishes)
     wish = pulled(wish, features)
@@ -116,7 +116,7 @@ def brief_now(campaign: Campaign, changes: Iterable[Change]) -> Brief:
 
 
 def _freed(changes: Iterable[Change]) -> set[str]:
-    return {str(one.value) for one in changes if one.kind == FREED}
+    return {str(change.value) for change in changes if change.kind == FREED}
 
 
 def places(ranked: RankedPool, size: int) -> Places:

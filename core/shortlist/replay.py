@@ -35,7 +35,7 @@ def rounds_of(work: UnitOfWork, campaign_id: int) -> list[Round]:
 def replay(work: UnitOfWork, campaign_id: int, number: int) -> Replay:
     """One round as it was. Refusals: `campaign_unknown`, `no_such_round`."""
     rounds = rounds_of(work, campaign_id)
-    found = next((one for one in rounds if one.number == number), None)
+    found = next((past for past in rounds if past.number == number), None)
     if found is None:
         raise Refusal("no_such_round", number=number, last=len(rounds))
     shown = places_of(work, found.id)

@@ -45,7 +45,7 @@ def propose(work: UnitOfWork, actor: Actor, campaign_id: int, text: str) -> tupl
     reading = read_steer(text, work.now.date())
     if not reading.steers:
         raise Refusal("steer_empty")
-    return offer(work, actor.person_id, campaign_id, [[*one.plain, one.said] for one in reading.steers], text), (
+    return offer(work, actor.person_id, campaign_id, [[*steer.plain, steer.said] for steer in reading.steers], text), (
         reading.unknown
     )
 
@@ -130,7 +130,7 @@ def changes_of(rules: Iterable[list[Any]]) -> list[Change]:
 
 def filters_of(changes: Iterable[Change]) -> list[Rule]:
     """The hard ones, as rules of the filter."""
-    return [(_filter_kind(one), one.value) for one in changes if one.hard and one.value is not None]
+    return [(_filter_kind(change), change.value) for change in changes if change.hard and change.value is not None]
 
 
 def _filter_kind(change: Change) -> str:
@@ -141,7 +141,11 @@ def _filter_kind(change: Change) -> str:
 
 def shifts_of(changes: Iterable[Change]) -> list[Shift]:
     """The soft ones, as shifts of the prior."""
-    return [(one.kind, str(one.value or ""), one.direction * one.strength) for one in changes if not one.hard]
+    return [
+        (change.kind, str(change.value or ""), change.direction * change.strength)
+        for change in changes
+        if not change.hard
+    ]
 
 
 def draft(work: UnitOfWork, actor: Actor, text: str) -> int:

@@ -164,8 +164,8 @@ def _more(work: UnitOfWork, words: Words, incident: Incident, changes: Sequence[
     else:
         actions.append(Action(words.t("Snooze for a day"), "snooze", id_))
     actions += [
-        Action(words.t("Drop: {what}", what=words.short(one.words, 40)), "undecide", str(one.id))
-        for one in changes
-        if one.state == "open"
+        Action(words.t("Drop: {what}", what=words.short(adjustment.words, 40)), "undecide", str(adjustment.id))
+        for adjustment in changes
+        if adjustment.state == "open"
     ]
     return (Menu(words.t("More"), f"incident{id_}", tuple(actions[:8])),)

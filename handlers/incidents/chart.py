@@ -95,7 +95,7 @@ def _midnights(words: Words, shown: Sequence[Lived], offset: int) -> Ticks:
 
 def _days(words: Words, shown: Sequence[Lived]) -> Ticks:
     each = (len(shown) - 1) // 5 + 1
-    return tuple((one.moment, skeleton(words, "MMMd", _noon(one))) for one in shown[::each])
+    return tuple((lived.moment, skeleton(words, "MMMd", _noon(lived))) for lived in shown[::each])
 
 
 def _noon(point: Lived) -> datetime:
@@ -105,7 +105,7 @@ def _noon(point: Lived) -> datetime:
 
 def _values(words: Words, alert: Alert, shown: Sequence[Lived]) -> Ticks:
     """Zero and round values up to the highest that is drawn."""
-    highest = max(max(one.value, one.high or 0.0) for one in shown)
+    highest = max(max(lived.value, lived.high or 0.0) for lived in shown)
     if highest <= 0:
         return ((0.0, "0"),)
     step = _step(highest / 4)

@@ -76,7 +76,7 @@ def _judged(words: Words, incident: Incident) -> tuple[Action, ...]:
 def _ended(work: UnitOfWork, words: Words, ended: Sequence[Incident]) -> list[Block]:
     if not ended:
         return []
-    told = [words.short(title(work, words, one, alerts_of(work, one.id)), 160) for one in ended[:ENDED]]
+    told = [words.short(title(work, words, incident, alerts_of(work, incident.id)), 160) for incident in ended[:ENDED]]
     head = words.n("{count} is over", "{count} are over", len(ended))
     return [Line(head, tone="strong"), *(Line(one) for one in told)]
 
@@ -85,7 +85,7 @@ def _due(words: Words, due: Sequence[Adjustment]) -> list[Block]:
     if not due:
         return []
     head = words.n("{count} change is due", "{count} changes are due", len(due))
-    return [Line(head, tone="strong"), *(Line(_to_do(words, one)) for one in due[:DUE])]
+    return [Line(head, tone="strong"), *(Line(_to_do(words, adjustment)) for adjustment in due[:DUE])]
 
 
 def _to_do(words: Words, one: Adjustment) -> str:

@@ -20,7 +20,7 @@ def changed(work: UnitOfWork, event: events.IncidentChanged) -> None:
     incident = incident_of(work, event.incident_id)
     abouts = [f"incident:{incident.id}", f"report:{incident.campaign_id}"]
     abouts += [incident.digest_key] if incident.digest_key else []
-    abouts += [f"change:{one.id}" for one in changes_of(work, incident.id)]
+    abouts += [f"change:{change.id}" for change in changes_of(work, incident.id)]
     if newest := outbox.newest_about(work, outbox.spot_of(incident.team), f"day:{incident.team_id}"):
         abouts.append(newest)
     outbox.refresh(work, *dict.fromkeys(abouts))

@@ -52,7 +52,7 @@ def sheet(work: UnitOfWork, words: Words, campaign_id: int) -> tuple[list[str], 
     for incident in reversed(of_campaign(work, campaign_id)):
         own = _own(work, words, incident)
         changes: Sequence[Adjustment | None] = changes_of(work, incident.id) or (None,)
-        rows += [[*own, *_change(words, one)] for one in changes]
+        rows += [[*own, *_change(words, change)] for change in changes]
     return head, rows
 
 

@@ -54,8 +54,10 @@ def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -
     numbers = count(1)
     body: list[Block] = [faint(_counted(words, told)), *_none(words, told)]
     body += [_lesson(words, campaign.id, one, next(numbers)) for one in told.taught]
-    body += [_question(words, campaign.id, one, next(numbers)) for one in told.contradictions]
-    body += [_proposal(work, words, campaign.id, one, next(numbers)) for one in told.suggestions[:PROPOSED]]
+    body += [_question(words, campaign.id, contradiction, next(numbers)) for contradiction in told.contradictions]
+    body += [
+        _proposal(work, words, campaign.id, suggestion, next(numbers)) for suggestion in told.suggestions[:PROPOSED]
+    ]
     body += [*_teams(words, told), *_disputed(words, told), *rules]
     body += _way(words, shortlist_lessons.convergence(work, campaign.id))
     return Card(title, tuple(body), (), menus)

@@ -123,7 +123,7 @@ def market_noon(at: datetime, offset: int) -> datetime:
 
 def span(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Alert]) -> str:
     """since Thu 14:00; from Thu 14:00 to Fri 09:00 once it is over."""
-    first = of_series(work, words, alerts[0], min(one.since for one in alerts))
+    first = of_series(work, words, alerts[0], min(alert.since for alert in alerts))
     if incident.ended_at is None:
         return words.t("since {when}", when=first)
     last = of_series(work, words, alerts[0], max(one.at for one in alerts))
@@ -134,7 +134,7 @@ def span(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Al
 
 def level_title(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Alert]) -> str:
     """What happened, whose, how large, since when."""
-    live = [one for one in alerts if one.ended_at is None] or list(alerts)
+    live = [alert for alert in alerts if alert.ended_at is None] or list(alerts)
     when = span(work, words, incident, live)
     if len({one.creator_id for one in live}) == 1:
         told = words.all_of(_figure(words, one) for one in live[:NAMED])
@@ -158,7 +158,7 @@ def _figure(words: Words, alert: Alert) -> str:
 
 def largest(words: Words, alerts: Sequence[Alert]) -> str:
     """Mila −52%, Anna −40%, Olga −31% and 2 more: which series of several they are."""
-    told = words.all_of(f"{who(words, one)} {change(words, one.change or 0.0)}" for one in alerts[:NAMED])
+    told = words.all_of(f"{who(words, alert)} {change(words, alert.change or 0.0)}" for alert in alerts[:NAMED])
     more = len(alerts) - NAMED
     return words.n("{named} and {count} more", "{named} and {count} more", more, named=told) if more > 0 else told
 

@@ -89,7 +89,7 @@ def of_status(work: UnitOfWork, words: Words) -> list[Block]:
     body: list[Block] = []
     if found.waits:
         body.append(Line(words.t("Who is waited for"), tone="strong"))
-        body += [Line(_wait(words, one)) for one in found.waits[:WAITS]]
+        body += [Line(_wait(words, wait)) for wait in found.waits[:WAITS]]
     if found.worth:
         share, count = found.worth
         body.append(

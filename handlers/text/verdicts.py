@@ -67,7 +67,7 @@ def verdict(words: Words, one: Verdict, now: datetime) -> str:
 
 
 def changed(words: Words, changes: Sequence[Adjustment]) -> list[Weighed]:
-    newest = [one.id for one in changes[-1:]]
+    newest = [adjustment.id for adjustment in changes[-1:]]
     return [(8 if one.id in newest else 2, Line(decided(words, one))) for one in changes[-CHANGES:]]
 
 

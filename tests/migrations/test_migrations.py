@@ -124,9 +124,11 @@ FILLED = (  # a row of each table that 0009 renames, or renames something in, as
     " due_at, told_at, told_in, other_id, other_by) VALUES (1, 1, 'us', 1, 'level', 'fall', 'open', true, '2026-01-01',"
     " '2026-01-01', '2026-01-01', '2026-01-01', '2026-01-02', 'day:1', 1, 1)",
     "INSERT INTO alerts (id, incident_id, about, watch_id, creator_id, metric, side, since, at, at_once, facts,"
-    " settings, raised_at) VALUES (1, 1, 'watch:5:fall', 5, 1, 'views', 'fall', '2026-01-01', '2026-01-01', true, '{}', '{}',"
+    " settings, raised_at)"
+    " VALUES (1, 1, 'watch:5:fall', 5, 1, 'views', 'fall', '2026-01-01', '2026-01-01', true, '{}', '{}',"
     " '2026-01-01')",
-    "INSERT INTO adjustments (id, incident_id, person_id, owner_id, words, due_on, look_at, state, helped, at, event_key)"
+    "INSERT INTO adjustments (id, incident_id, person_id, owner_id, words, due_on, look_at, state, helped,"
+    " at, event_key)"
     " VALUES (1, 1, 1, 1, 'post later', '2026-01-03', '2026-01-05', 'open', '', '2026-01-01', 'e')",
     "INSERT INTO known_times (id, kind, name, market, starts_at, ends_at, person_id, at)"
     " VALUES (1, 'event', 'Black Friday', '', '2026-01-01', '2026-01-02', 1, '2026-01-01')",

@@ -80,7 +80,7 @@ def fitted_thresholds(budget: float, told: Sequence[PingedPoint], until: float) 
     found = {}
     for cadence, side in _kinds(told):
         tracks = [_track(one.scores, side, until) for one in told if one.cadence == cadence]
-        found[cadence, side] = max(threshold_for([one for one in tracks if len(one.z)], each, REST[cadence]), 0.0)
+        found[cadence, side] = max(threshold_for([track for track in tracks if len(track.z)], each, REST[cadence]), 0.0)
     return found
 
 

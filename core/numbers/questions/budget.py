@@ -121,7 +121,7 @@ def plan(
     now; a key in `asked` never again. Others are due when the next days open, `budget` a day. The same records at the
     same moment give the same plan, so a restart changes nothing.
     """
-    fresh = _fresh(candidates, reader, {one.key for one in asked})
+    fresh = _fresh(candidates, reader, {asked_question.key for asked_question in asked})
     ranked = sorted(fresh, key=lambda one: (-worth(one, reader, counts), one.key))
     wanted = [one for one in ranked if worth(one, reader, counts) >= FLOOR]
     today = reader.hours.day(now)
@@ -147,6 +147,6 @@ def _later(waiting: list[Candidate], reader: Budget, spent: int, now: datetime) 
     while waiting and reader.budget > 0:
         at = next(openings)
         room = reader.budget - (spent if reader.hours.day(at) == reader.hours.day(now) else 0)
-        found += [Due(one, at) for one in waiting[: max(0, room)]]
+        found += [Due(candidate, at) for candidate in waiting[: max(0, room)]]
         waiting = waiting[max(0, room) :]
     return tuple(found)

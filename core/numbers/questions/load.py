@@ -46,7 +46,7 @@ def arrivals(
     ones first, then by value. What was said is not said again.
     """
     known = {one.key for one in said}
-    fresh = {one.key: one for one in waiting if one.key not in known}
+    fresh = {queued_question.key: queued_question for queued_question in waiting if queued_question.key not in known}
     queue = sorted(fresh.values(), key=lambda one: (not one.urgent, -one.value, one.asked_at, one.key))
     today = hours.day(now)
     room = AT_ONCE - sum(one.at_once and hours.day(one.at) == today for one in said)
@@ -63,7 +63,7 @@ def _digests(rest: list[QueuedQuestion], said: Sequence[PastAnswer], hours: Hour
     if hours.is_open(now):
         missed = [one for one in rest if one.asked_at < opened][: _room(said, hours, now)]
         found = [Arrival(one.key, now, False) for one in missed]
-        rest = [one for one in rest if one not in missed]
+        rest = [queued_question for queued_question in rest if queued_question not in missed]
     for at in hours.openings(now):
         if not rest:
             break
@@ -136,7 +136,7 @@ def waits(records: Iterable[Record], now: datetime) -> tuple[Wait, ...]:
 
 
 def _wait(team: str, kind: str, group: list[Record], now: datetime) -> Wait:
-    took = [_hours(one.asked_at, one.answered_at) for one in group if one.answered_at is not None]
+    took = [_hours(record.asked_at, record.answered_at) for record in group if record.answered_at is not None]
     still = [_hours(one.asked_at, now) for one in group if one.answered_at is None]
     return Wait(team, kind, len(took), len(still), float(np.median(took)) if took else None, max(still, default=None))
 
@@ -147,5 +147,5 @@ def _hours(start: datetime, end: datetime) -> float:
 
 def worth_share(records: Iterable[Record]) -> tuple[float, int] | None:
     """Share of questions that were worth a team's time and of how many that is known; None of nobody's word."""
-    told = [one.worth for one in records if one.worth is not None]
+    told = [record.worth for record in records if record.worth is not None]
     return (sum(told) / len(told), len(told)) if told else None
