@@ -1,0 +1,26 @@
+"""JSON columns as values of a class: read and written here, so that nothing else knows how they are stored."""
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import JSON, Dialect
+from sqlalchemy.types import TypeDecorator
+
+T = TypeVar("T")
+
+
+class Typed(TypeDecorator[T], Generic[T]):
+    """A JSON column that holds a `T`: `dump` makes plain JSON of it, `load` reads that again. None is SQL's NULL."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def __init__(self, dump: Callable[[T], Any], load: Callable[[Any], T]) -> None:
+        super().__init__(none_as_null=True)
+        self.dump, self.load = dump, load
+
+    def process_bind_param(self, value: T | None, dialect: Dialect) -> Any:
+        return None if value is None else self.dump(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> T | None:
+        return None if value is None else self.load(value)
