@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
 
-from core.creators.parse import Layout
+from core.files.record import Layout
 from core.files.cells import read_number
 from core.files.headers import all_on, in_columns, known_headers, plain_header
 from core.files.limits import BadFile
