@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
 
-from core.files.record import Layout
 from core.files.cells import read_number
 from core.files.headers import all_on, in_columns, known_headers, plain_header
 from core.files.limits import BadFile
+from core.files.record import Layout
 
 HEADER_WITHIN = 10  # a title and an empty line above the header are common
 

@@ -1,7 +1,5 @@
 """Questions in conversation: put, answered, set aside, sent elsewhere; asked by a person of another team."""
 
-from dataclasses import replace
-
 from core import events
 from core.delivery import outbox
 from core.model import Answer
@@ -17,8 +15,8 @@ from handlers.chat.moved import moved
 from handlers.chat.talk import Answer as Said
 from handlers.chat.talk import Talk, numbers_of
 from handlers.questions.lookup_card import found_card
-from handlers.shortlist import steers as steering_words
 from handlers.text.questions import FOLLOW_UPS, asked, person
+from handlers.text.rules import steer_ask
 
 
 def ask(talk: Talk) -> Said:
@@ -168,7 +166,7 @@ def correct(talk: Talk) -> Said:
     """The words behind such a rule, to be said otherwise: they come back as any steer does."""
     steer_id, answer_id = numbers_of(talk.incoming.arg, 2)
     row, said = _wished(talk, answer_id, steer_id)
-    return replace(steering_words.ask_steer(talk, str(row.question.campaign_id)), value=said)
+    return steer_ask(talk.words, row.question.campaign_id, said)
 
 
 def _wished(talk: Talk, answer_id: int, steer_id: int) -> tuple[Answer, str]:

@@ -16,7 +16,7 @@ from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import Words
 from handlers.reports import export, incidents
 from handlers.reports.card import report_card
-from handlers.shortlist.card import missing_card
+from handlers.text.briefs import missing_list
 
 FILES = {"xlsx": "xlsx", "excel": "xlsx", "эксель": "xlsx", "csv": "csv"}
 AT_ONCE = 5000  # measurements: about a tenth of a second
@@ -47,7 +47,7 @@ def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -
     try:
         found = report_report.report(work, int(subject))
     except Refusal:
-        return missing_card(words)
+        return missing_list(words)
     return report_card(words, found, work.now, incidents.lines(work, words, found.campaign.id))
 
 

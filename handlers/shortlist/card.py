@@ -7,7 +7,7 @@ from core.shortlist.brief import facts_of
 from core.shortlist.lessons import convergence
 from core.shortlist.rounds import FUNNEL
 from core.store import UnitOfWork
-from handlers.chat.card import Action, Block, Card, Entry, Line, Menu, faint, sentence
+from handlers.chat.card import Action, Block, Card, Entry, Line, Menu, faint
 from handlers.chat.words import Words
 from handlers.shortlist import steers
 from handlers.text import briefs, labels, open_questions
@@ -18,10 +18,6 @@ PAGE = 5  # what a phone shows at once: five candidates and the buttons under th
 BUTTONS = ("yes", "maybe", "no")
 EXPLORES = "◇"
 SAID = 2  # judgements under a name; the details have more
-
-
-def missing_card(words: Words) -> Card:
-    return sentence(words.t("This shortlist is not there any more."))
 
 
 def list_card(work: UnitOfWork, words: Words, shown: Round, page: int) -> Card:

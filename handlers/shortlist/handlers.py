@@ -15,8 +15,9 @@ from handlers.chat.card import Ask, Card, Toast, dump
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
 from handlers.shortlist.brief_card import understood_card
-from handlers.shortlist.card import PAGE, closed_card, list_card, missing_card
+from handlers.shortlist.card import PAGE, closed_card, list_card
 from handlers.text import labels
+from handlers.text.briefs import missing_list
 
 CHOICES = {word: code for code, said in labels.CHOICE_WORDS.items() for word in said}
 # The longest first: «может быть» before «может». A choice stands alone, never inside a longer word.
@@ -76,7 +77,7 @@ def shown(work: UnitOfWork, words: Words, subject: str, view: dict[str, Any]) ->
     """The living card of a campaign's newest round, as it is now."""
     campaign = work.db.get(Campaign, int(subject))
     if campaign is None:
-        return missing_card(words)
+        return missing_list(words)
     return list_card(work, words, rounds.newest_round(work, campaign.id), int(view.get("page", 1)))
 
 

@@ -17,10 +17,9 @@ from core.store import UnitOfWork
 from handlers.chat.card import Action, Block, Card, Entry, Line, Toast, faint
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
-from handlers.shortlist.card import missing_card
 from handlers.shortlist.steers import on_card
 from handlers.text import labels
-from handlers.text.briefs import CODES, title_of
+from handlers.text.briefs import CODES, missing_list, title_of
 from handlers.text.creators import called
 from handlers.text.rules import rules_text
 
@@ -46,7 +45,7 @@ def open_lessons(talk: Talk) -> Answer:
 def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:
     campaign = work.db.get(Campaign, int(subject))
     if campaign is None:
-        return missing_card(words)
+        return missing_list(words)
     told = shortlist_lessons.teaching(work, campaign.id)
     brief = title_of(words, campaign.brief)
     title = words.t("{brief} — what your picks taught me", brief=brief)

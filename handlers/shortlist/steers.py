@@ -16,7 +16,7 @@ from handlers.chat.card import Action, Ask, Card, Line, Menu, Toast, dump, faint
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
 from handlers.shortlist.brief_card import not_understood
-from handlers.text.rules import SHOWN, rules_text
+from handlers.text.rules import SHOWN, rules_text, steer_ask
 
 
 def steer(talk: Talk) -> Answer:
@@ -29,15 +29,7 @@ def steer(talk: Talk) -> Answer:
 
 
 def ask_steer(talk: Talk, campaign: str = "") -> Ask:
-    words = talk.words
-    numbers_of(campaign, 1)
-    return Ask(
-        about=f"steer:{campaign}",
-        title=words.t("Steer the next round"),
-        prompt=words.t("What should be different? More or less of something, only this, none of that."),
-        placeholder=words.t("fewer beauty, older audience"),
-        submit=words.t("Go on"),
-    )
+    return steer_ask(talk.words, *numbers_of(campaign, 1))
 
 
 def steer_said(talk: Talk, campaign: str) -> Answer:

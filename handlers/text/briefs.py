@@ -8,6 +8,7 @@ from core.parsing.facts import FILTERS, PLAN, Value
 from core.shortlist.audience_wishes import without_data
 from core.shortlist.brief import brief_of, facts_of
 from core.store import UnitOfWork
+from handlers.chat.card import Card, sentence
 from handlers.chat.words import Words
 from handlers.text import labels
 
@@ -123,3 +124,7 @@ def _end(words: Words, kind: str, end: Any) -> str:
     if kind == "engagement":
         return words.percent(end)
     return words.number(end) if kind == "age" else words.compact(end)
+
+
+def missing_list(words: Words) -> Card:
+    return sentence(words.t("This shortlist is not there any more."))

@@ -4,10 +4,23 @@ from core.shortlist.audience_wishes import without_data
 from core.shortlist.filters import Rule
 from core.shortlist.steers import FREED, STRUCK, Change
 from core.store import UnitOfWork
+from handlers.chat.card import Ask
 from handlers.chat.words import Words
 from handlers.text import briefs, labels
 
 SHOWN = 8  # rules on a card
+
+
+def steer_ask(words: Words, campaign_id: int, written: str = "") -> Ask:
+    """Asks for a steer in the person's own words; `written` stands there already, to be corrected."""
+    return Ask(
+        about=f"steer:{campaign_id}",
+        title=words.t("Steer the next round"),
+        prompt=words.t("What should be different? More or less of something, only this, none of that."),
+        placeholder=words.t("fewer beauty, older audience"),
+        value=written,
+        submit=words.t("Go on"),
+    )
 
 
 def rules_text(work: UnitOfWork, words: Words, changes: list[Change]) -> str:
