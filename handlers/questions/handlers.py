@@ -2,7 +2,7 @@
 
 from core import events
 from core.delivery import outbox
-from core.model import Answer
+from core.model import Answer, Steer
 from core.questions import answers, extraction
 from core.questions import ask as question_ask
 from core.questions.answers import answers_to, question_of
@@ -165,8 +165,8 @@ def rule(talk: Talk) -> Said:
 def correct(talk: Talk) -> Said:
     """The words behind such a rule, to be said otherwise: they come back as any steer does."""
     steer_id, answer_id = numbers_of(talk.incoming.arg, 2)
-    row, said = _wished(talk, answer_id, steer_id)
-    return steer_ask(talk.words, row.question.campaign_id, said)
+    _, written = _wished(talk, answer_id, steer_id)
+    return steer_ask(talk.words, talk.work.db.get_one(Steer, steer_id).campaign_id, written)
 
 
 def _wished(talk: Talk, answer_id: int, steer_id: int) -> tuple[Answer, str]:
