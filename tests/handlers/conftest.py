@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hasty import hasty
 
 from bot.cli.gallery import collected, prepared
 from core.store import Store
 from handlers.gallery.stage import Example, Stage
+from tests.handlers.hasty import hasty
 
 Collected = dict[tuple[str, str], list[Example]]
 

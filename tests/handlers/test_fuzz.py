@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hasty import hasty
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from saying import slack, telegram, whole
 from sqlalchemy import func, select
 
 from core.model import Campaign, DeadLetter, Judgement, Round, RoundPlace
@@ -24,6 +22,8 @@ from handlers.gallery.stage import MEMBER, Stage
 from handlers.home.help import VERBS, nearest_verb, verb_of
 from handlers.routes import ASKS, BUTTONS, REPLIES
 from handlers.shortlist.handlers import read_pick
+from tests.handlers.hasty import hasty
+from tests.handlers.saying import slack, telegram, whole
 
 # Braces are left out: a stranger's own may be repeated to them, ours may not.
 CHAR = st.characters(exclude_characters="{}")

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from saying import slack, telegram, whole
 
 from core.imports import workflow
 from core.imports.reader import CreatorRow, Parsed, Problem
@@ -15,6 +14,7 @@ from handlers.chat.incoming import FileRef
 from handlers.chat.words import LOCALES
 from handlers.gallery.stage import Said, Stage
 from handlers.subscriptions import tell
+from tests.handlers.saying import slack, telegram, whole
 
 Make = Callable[..., Stage]
 NAMES = (

@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from slack_case import CHANNEL, US, Rig, line, until
 
 from bot.playground.slack import ApiError, NotAcknowledged
 from handlers.chat.card import Ask, Card, Toast
+from tests.bot.slack.slack_case import CHANNEL, US, Rig, line, until
 
 WORDS_ONLY = Ask("brief:1", "Your brief", "What is it for?", "vegan snacks", submit="Send it")
 CHIPS = Ask("why:7", "Why not?", "Why is it a no?", chips=(("Too <dear>", "dear"), ("Too far", "far")))

@@ -2,10 +2,10 @@
 
 import pytest
 from aiohttp import web
-from slack_case import CHANNEL, US, Rig
 
 from bot.delivery.speaker import Missing, Unreachable, Wait
 from bot.slack.inbound.fetch import MOST_BYTES, NotFetched, trusted
+from tests.bot.slack.slack_case import CHANNEL, US, Rig
 
 
 @pytest.fixture(autouse=True)

@@ -3,12 +3,12 @@
 import asyncio
 
 import pytest
-from slack_case import CHANNEL, RU, US, Rig, line, until
 
 from bot.playground import cast
 from bot.playground.slack import NotAcknowledged
 from handlers.chat.card import Action, Ask, Card, Menu
 from handlers.chat.incoming import Place, Sender
+from tests.bot.slack.slack_case import CHANNEL, RU, US, Rig, line, until
 
 PRESSABLE = Card(
     "A card",

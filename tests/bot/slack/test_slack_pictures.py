@@ -4,13 +4,13 @@ import logging
 from typing import Any
 
 import pytest
-from slack_case import CHANNEL, US, Rig, letter, unsure
 
 from bot.delivery.speaker import Unknown, Unreachable, Wait
 from bot.playground.slack import ApiError
 from bot.slack.outbound.pictures import REFUSALS
 from bot.slack.outbound.troubles import Unready
 from handlers.chat.card import Action, Card, File, Image, Line
+from tests.bot.slack.slack_case import CHANNEL, US, Rig, letter, unsure
 
 OLD, NEW = "chart/0a", "chart/1b"
 ALT = "1,100 views came where 1,500 to 3,000 were expected."

@@ -5,11 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
-from slack_case import CHANNEL, US, Rig, until
 
 from bot.playground import cast
 from bot.slack import REQUIRED_SCOPES, SlackApp, client_for
 from bot.slack.inbound.gate import Gate
+from tests.bot.slack.slack_case import CHANNEL, US, Rig, until
 
 
 async def test_stopping_lets_what_is_being_heard_finish(wired: Rig) -> None:

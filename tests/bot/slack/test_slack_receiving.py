@@ -13,12 +13,12 @@ from urllib.parse import urlencode
 import aiohttp
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from slack_case import CHANNEL, US, Rig
 
 from bot.playground import cast
 from bot.slack.inbound.http import well_formed
 from bot.slack.inbound.payloads import Malformed, action, command, event, submission
 from handlers.chat.card import Action, Ask, Card
+from tests.bot.slack.slack_case import CHANNEL, US, Rig
 
 IGNORED = (
     b'{"type": "event_callback", "event": {"type": "message"}}',

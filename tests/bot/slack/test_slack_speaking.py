@@ -5,7 +5,6 @@ import logging
 
 import aiohttp
 import pytest
-from slack_case import CHANNEL, RU, US, Rig, letter, line, unsure
 from slack_sdk.errors import SlackApiError
 
 from bot.delivery.speaker import Closed, Missing, Rejected, Unknown, Unreachable, Wait
@@ -14,6 +13,7 @@ from bot.playground.slack import ApiError
 from bot.slack import SlackSpeaker
 from bot.slack.outbound.troubles import as_troubles, trouble_of
 from handlers.chat.card import Action, Card, File, Line
+from tests.bot.slack.slack_case import CHANNEL, RU, US, Rig, letter, line, unsure
 
 CARD = Card("Ready", (Line("Ten creators are waiting."),), (Action("Open", "open", "7"),))
 CHANGED = Card("Done", (Line("All ten are judged."),))

@@ -7,11 +7,11 @@ from random import Random
 from typing import Any
 
 import pytest
-from chat_server import ChatServer
-from mind_case import KEY, Make, Sleeper
 
 from core.llm import Mind, Terms
 from core.store import Store
+from tests.core.llm.chat_server import ChatServer
+from tests.core.llm.llm_case import KEY, Make, Sleeper
 from tests.core.stage import Clock
 from tests.databases import database
 

@@ -6,8 +6,6 @@ import unicodedata
 from typing import Any
 
 import pytest
-from chat_server import ChatServer, parrots
-from mind_case import FACT, KEY, PHRASING, Make
 from sqlalchemy import select
 
 from core.llm import Phrasing, Reading, Translating, Weighing
@@ -15,6 +13,8 @@ from core.llm.prompts import DOORS, PHRASE, READ, TRANSLATE, WEIGH
 from core.llm.quoting import MOST
 from core.model import MindCall
 from core.store import Store
+from tests.core.llm.chat_server import ChatServer, parrots
+from tests.core.llm.llm_case import FACT, KEY, PHRASING, Make
 from tests.hostile import ENGLISH, RUSSIAN, TEXTS
 
 LOCALES = {**dict.fromkeys(ENGLISH, "en"), **dict.fromkeys(RUSSIAN, "ru")}

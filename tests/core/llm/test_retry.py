@@ -5,7 +5,14 @@ from email.utils import format_datetime
 from typing import Any
 
 import pytest
-from chat_server import (
+from sqlalchemy import select
+
+from core.llm import Mind, Phrased, Thought
+from core.llm.circuit import FAILURES, REST
+from core.llm.retry import RETRIES
+from core.model import MindCall
+from core.store import Store
+from tests.core.llm.chat_server import (
     LOGGED,
     Answering,
     ChatServer,
@@ -20,7 +27,7 @@ from chat_server import (
     says,
     sends_to,
 )
-from mind_case import (
+from tests.core.llm.llm_case import (
     KEY,
     PHRASED,
     PHRASING,
@@ -33,13 +40,6 @@ from mind_case import (
     Make,
     Sleeper,
 )
-from sqlalchemy import select
-
-from core.llm import Mind, Phrased, Thought
-from core.llm.circuit import FAILURES, REST
-from core.llm.retry import RETRIES
-from core.model import MindCall
-from core.store import Store
 from tests.core.stage import Clock
 
 BY_RULES = Phrased("Why Mila Ray?")

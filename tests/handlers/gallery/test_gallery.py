@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from saying import accepted, whole
 
 from bot.cli.gallery import drawn
 from bot.cli.gallery import gallery as print_gallery
@@ -17,6 +16,7 @@ from handlers.chat.words import LOCALES, Words
 from handlers.gallery.stage import Example
 from handlers.text.imports import KNOWN_COLUMNS, PROBLEMS, REFUSALS
 from handlers.text.refusals import SENTENCES
+from tests.handlers.saying import accepted, whole
 
 ROOT = Path(__file__).parents[3]
 Gallery = dict[tuple[str, str], list[Example]]

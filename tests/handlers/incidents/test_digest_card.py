@@ -6,9 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from saying import slack as on_slack
-from saying import telegram as on_telegram
-from saying import whole
 from sqlalchemy import select, update
 
 from bot.telegram.render import CAPTION_LIMIT, parsed_length, render
@@ -21,6 +18,9 @@ from handlers.gallery.incidents import raised
 from handlers.gallery.stage import MEMBER, Stage
 from handlers.routes import SHOWN
 from handlers.subscriptions import tell
+from tests.handlers.saying import slack as on_slack
+from tests.handlers.saying import telegram as on_telegram
+from tests.handlers.saying import whole
 from tests.hostile import ENGLISH
 
 Make = Callable[..., Stage]

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from saying import body_of, whole
 from sqlalchemy import func, select, update
 
 from core.events import EffectSeen, IncidentTold
@@ -16,6 +15,7 @@ from handlers.gallery.incidents import raised
 from handlers.gallery.stage import MEMBER, Stage
 from handlers.routes import SHOWN
 from handlers.subscriptions import tell
+from tests.handlers.saying import body_of, whole
 
 Make = Callable[..., Stage]
 

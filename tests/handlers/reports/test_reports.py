@@ -8,9 +8,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from saying import slack, telegram, whole
 from sqlalchemy import select
-from test_worst_cases import NAMES
 
 from bot.telegram.render import CAPTION_LIMIT, parsed_length, render
 from bot.workers.jobs import Chores
@@ -24,6 +22,8 @@ from handlers.gallery.stage import Said, Stage
 from handlers.reports import handlers as reports
 from handlers.reports import sheets as report_sheets
 from handlers.subscriptions import tell
+from tests.handlers.saying import slack, telegram, whole
+from tests.handlers.test_worst_cases import NAMES
 
 Make = Callable[..., Stage]
 HOUR = 3600
