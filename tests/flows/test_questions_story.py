@@ -6,7 +6,8 @@ from sqlalchemy import select
 from bot.main import Sokrat
 from core.model import Answer, Assumption, Outgoing, Question, Steer
 from tests.conftest import until
-from tests.flows.dialogue import (
+from tests.flows.harness.records import given_up, waiting
+from tests.flows.people.dialogue import (
     ENGLISH,
     RUSSIAN,
     VAGUE,
@@ -24,12 +25,11 @@ from tests.flows.dialogue import (
     shown,
     states,
 )
-from tests.flows.person import ask, shows
-from tests.flows.records import given_up, waiting
-from tests.flows.slack_person import SlackPerson
-from tests.flows.telegram_person import TelegramPerson
+from tests.flows.people.person import ask, shows
+from tests.flows.people.slack_person import SlackPerson
+from tests.flows.people.telegram_person import TelegramPerson
 
-pytestmark = pytest.mark.usefixtures("hasty")
+pytestmark = pytest.mark.usefixtures("immediate_questions")
 
 
 async def test_moscow_answers_and_the_list_of_new_york_changes(

@@ -22,8 +22,8 @@ from handlers.gallery.stage import MEMBER, Stage
 from handlers.home.help import VERBS, nearest_verb, verb_of
 from handlers.routes import ASKS, BUTTONS, REPLIES
 from handlers.shortlist.handlers import read_pick
-from tests.handlers.hasty import hasty
-from tests.handlers.saying import slack, telegram, whole
+from tests.handlers.platform_checks import slack, telegram, whole
+from tests.handlers.unsynced_store import unsynced
 
 # Braces are left out: a stranger's own may be repeated to them, ours may not.
 CHAR = st.characters(exclude_characters="{}")
@@ -94,7 +94,7 @@ MORE = st.fixed_dictionaries(
 
 @pytest.fixture(scope="module", params=[("slack", "en"), ("telegram", "ru")], ids="-".join)
 def town(request: pytest.FixtureRequest, databases: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    store = hasty(shutil.copy(databases / "full.db", tmp_path_factory.mktemp("fuzz") / "town.db"))
+    store = unsynced(shutil.copy(databases / "full.db", tmp_path_factory.mktemp("fuzz") / "town.db"))
     stage = Stage(store, *request.param)
     for text in ("beauty russia 12", "food 7"):
         stage.hear("command", "shortlist", text=text)

@@ -14,7 +14,7 @@ from handlers.chat.incoming import FileRef
 from handlers.chat.words import LOCALES
 from handlers.gallery.stage import Said, Stage
 from handlers.subscriptions import tell
-from tests.handlers.saying import slack, telegram, whole
+from tests.handlers.platform_checks import slack, telegram, whole
 
 Make = Callable[..., Stage]
 NAMES = (

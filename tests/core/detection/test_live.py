@@ -14,8 +14,8 @@ from core.model import Campaign as CampaignRow
 from core.numbers.anomaly import stream
 from core.store import Store
 from tests.core.campaign_case import vera
+from tests.core.detection.monitored_campaign_case import Campaign, row
 from tests.core.stage import Clock
-from tests.core.watch_case import Campaign, row
 
 pytestmark = pytest.mark.parametrize("address", ["sqlite"], indirect=True)
 Factor = Callable[[str, datetime], float]

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from core.incidents import verdicts
 from tests.core.campaign_case import vera
+from tests.core.detection.monitored_campaign_case import Campaign
 from tests.core.stage import Clock, Processes
-from tests.core.watch_case import Campaign
 
 
 def fall(_handle: str, _at: datetime) -> float:

@@ -15,8 +15,8 @@ from core.numbers.questions.hours import Hours
 from core.people.working_hours import Desk
 from core.store import Store
 from tests.core.campaign_case import vera
+from tests.core.detection.monitored_campaign_case import DESK, Campaign
 from tests.core.stage import Clock
-from tests.core.watch_case import DESK, Campaign
 
 pytestmark = pytest.mark.parametrize("address", ["sqlite"], indirect=True)
 MOSCOW_NOON = datetime(2026, 3, 4, 9, tzinfo=UTC)  # a Wednesday

@@ -12,8 +12,8 @@ from core.numbers.anomaly import stream
 from core.refusal import Refusal
 from core.store import Store
 from tests.core.campaign_case import john, vera
+from tests.core.detection.monitored_campaign_case import Campaign
 from tests.core.stage import Clock
-from tests.core.watch_case import Campaign
 
 pytestmark = pytest.mark.parametrize("address", ["sqlite"], indirect=True)
 

@@ -11,48 +11,48 @@ from core.store import Store
 from handlers.chat.words import Words
 from handlers.questions.card import shown
 from tests.core.campaign_case import john, vera
+from tests.core.detection.planned_posts_case import PlannedPosts
 from tests.core.detection.test_content_items import in_russia, posts
-from tests.core.question_case import CLEAR, DESK, MOSCOW_NOON, consider, question, questions, reply, speak
+from tests.core.questions.question_case import CLEAR, DESK, MOSCOW_NOON, consider, question, questions, reply, speak
 from tests.core.stage import Clock
-from tests.core.told_case import Told
 
 
 @pytest.fixture
-def told(store: Store, clock: Clock) -> Told:
+def planned(store: Store, clock: Clock) -> PlannedPosts:
     """#tag0 fails in Russia."""
-    told = Told(store, clock)
+    planned = PlannedPosts(store, clock)
     john(store)
-    told.tell(posts(told, in_russia))
-    return told
+    planned.tell(posts(planned, in_russia))
+    return planned
 
 
-def raise_alerts(told: Told) -> None:
-    with told.store.work() as work:
+def raise_alerts(planned: PlannedPosts) -> None:
+    with planned.store.work() as work:
         causes(work, 1, found_in(work, 1))
         causes(work, 1, found_in(work, 1))
 
 
-def of_new_york(told: Told) -> Actor:
+def of_new_york(planned: PlannedPosts) -> Actor:
     """The campaign is theirs."""
-    us = john(told.store)
-    with told.store.work() as work:
+    us = john(planned.store)
+    with planned.store.work() as work:
         work.db.get_one(Incident, 1).campaign.created_by = us.person_id
     return us
 
 
-def card(told: Told, question_id: int, locale: str) -> tuple[str, str]:
+def card(planned: PlannedPosts, question_id: int, locale: str) -> tuple[str, str]:
     """Title, and all that stands under it."""
-    with told.store.reading() as work:
+    with planned.store.reading() as work:
         made = shown(work, Words(locale, "UTC"), str(question_id), {})
     return made.title, "\n".join(getattr(block, "text", "") for block in made.body)
 
 
-def test_the_market_is_asked_once_in_its_own_words(told: Told, clock: Clock) -> None:
-    raise_alerts(told)
-    us = of_new_york(told)
-    consider(told.store)
-    consider(told.store)
-    (row,) = questions(told.store)
+def test_the_market_is_asked_once_in_its_own_words(planned: PlannedPosts, clock: Clock) -> None:
+    raise_alerts(planned)
+    us = of_new_york(planned)
+    consider(planned.store)
+    consider(planned.store)
+    (row,) = questions(planned.store)
     assert (row.kind, row.subject, row.need, row.team.key, row.to_id, row.person_id) == (
         "why_failed",
         "item:hashtag:ru:tag0",
@@ -66,45 +66,45 @@ def test_the_market_is_asked_once_in_its_own_words(told: Told, clock: Clock) -> 
     assert codes["abroad"] == {"asker": "us", "market": "ru"}
     assert row.urgent
     clock.now = MOSCOW_NOON
-    speak(told.store, DESK)
-    title, body = card(told, row.id, "ru")
+    speak(planned.store, DESK)
+    title, body = card(planned, row.id, "ru")
     assert title.startswith("#tag0: ")
     assert "Россия, просмотры: на 6" in body
     assert "чем на другом рынке (США), по 12 постам" in body
     assert "сработало" in body or "похож" in body
-    title, body = card(told, row.id, "en")
+    title, body = card(planned, row.id, "en")
     assert title == "#tag0: why did this fail where similar ones worked?"
     assert "less than in the other market (US), over 12 posts." in body
-    reply(told.store, vera(told.store), row.id, "Nobody says it so in Russia, they say дача.", CLEAR)
-    assert question(told.store, row.id).state == "answered"
-    consider(told.store)
-    assert len(questions(told.store)) == 1
+    reply(planned.store, vera(planned.store), row.id, "Nobody says it so in Russia, they say дача.", CLEAR)
+    assert question(planned.store, row.id).state == "answered"
+    consider(planned.store)
+    assert len(questions(planned.store)) == 1
 
 
-def test_at_home_whoever_opened_the_campaign_is_asked(told: Told) -> None:
-    raise_alerts(told)
-    consider(told.store)
-    (row,) = questions(told.store)
-    assert (row.need, row.to_id) == ("person", vera(told.store).person_id)
+def test_at_home_whoever_opened_the_campaign_is_asked(planned: PlannedPosts) -> None:
+    raise_alerts(planned)
+    consider(planned.store)
+    (row,) = questions(planned.store)
+    assert (row.need, row.to_id) == ("person", vera(planned.store).person_id)
 
 
-def test_what_somebody_called_noise_is_no_question(told: Told) -> None:
-    raise_alerts(told)
-    consider(told.store)
-    with told.store.work() as work:
+def test_what_somebody_called_noise_is_no_question(planned: PlannedPosts) -> None:
+    raise_alerts(planned)
+    consider(planned.store)
+    with planned.store.work() as work:
         work.db.get_one(Incident, 1).state = "noise"
-    consider(told.store)
-    assert [row.state for row in questions(told.store)] == ["dropped"]
+    consider(planned.store)
+    assert [row.state for row in questions(planned.store)] == ["dropped"]
 
 
-def test_it_is_considered_once_a_day(told: Told) -> None:
-    raise_alerts(told)
-    with told.store.reading() as work:
+def test_it_is_considered_once_a_day(planned: PlannedPosts) -> None:
+    raise_alerts(planned)
+    with planned.store.reading() as work:
         assert work.db.query(Job).filter_by(kind="questions").count() == 1
 
 
-def test_the_question_of_a_finding(told: Told) -> None:
-    with told.store.reading() as work:
+def test_the_question_of_a_finding(planned: PlannedPosts) -> None:
+    with planned.store.reading() as work:
         (one,) = comparisons(work, 1)
     asked = question_of(one, 7)
     values = dict(asked.fact.values)

@@ -13,7 +13,7 @@ from core.shortlist import steers as shortlist_steers
 from core.shortlist.rank import basis_of, places, rank_by
 from core.store import Store
 from tests.core.campaign_case import furnish, john, judge, vera
-from tests.core.question_case import (
+from tests.core.questions.question_case import (
     CLEAR,
     MOSCOW_NOON,
     STILL_VAGUE,

@@ -10,7 +10,7 @@ from core.refusal import Refusal
 from core.reports import report
 from core.reports.facts import CreatorReport, Report
 from core.store import Store
-from tests.core.measured_case import hourly, knows, tell, total, under_way
+from tests.core.reports.measured_case import hourly, knows, tell, total, under_way
 from tests.core.stage import Clock, Processes
 
 SINCE = datetime(2026, 1, 20, tzinfo=UTC)  # six weeks before the clock's noon

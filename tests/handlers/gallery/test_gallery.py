@@ -16,7 +16,7 @@ from handlers.chat.words import LOCALES, Words
 from handlers.gallery.stage import Example
 from handlers.text.imports import KNOWN_COLUMNS, PROBLEMS, REFUSALS
 from handlers.text.refusals import SENTENCES
-from tests.handlers.saying import accepted, whole
+from tests.handlers.platform_checks import accepted, whole
 
 ROOT = Path(__file__).parents[3]
 Gallery = dict[tuple[str, str], list[Example]]

@@ -18,9 +18,9 @@ from handlers.gallery.incidents import raised
 from handlers.gallery.stage import MEMBER, Stage
 from handlers.routes import SHOWN
 from handlers.subscriptions import tell
-from tests.handlers.saying import slack as on_slack
-from tests.handlers.saying import telegram as on_telegram
-from tests.handlers.saying import whole
+from tests.handlers.platform_checks import slack as on_slack
+from tests.handlers.platform_checks import telegram as on_telegram
+from tests.handlers.platform_checks import whole
 from tests.hostile import ENGLISH
 
 Make = Callable[..., Stage]

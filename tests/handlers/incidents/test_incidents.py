@@ -15,7 +15,7 @@ from handlers.gallery.incidents import raised
 from handlers.gallery.stage import MEMBER, Stage
 from handlers.routes import SHOWN
 from handlers.subscriptions import tell
-from tests.handlers.saying import body_of, whole
+from tests.handlers.platform_checks import body_of, whole
 
 Make = Callable[..., Stage]
 

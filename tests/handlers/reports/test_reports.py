@@ -22,7 +22,7 @@ from handlers.gallery.stage import Said, Stage
 from handlers.reports import handlers as reports
 from handlers.reports import sheets as report_sheets
 from handlers.subscriptions import tell
-from tests.handlers.saying import slack, telegram, whole
+from tests.handlers.platform_checks import slack, telegram, whole
 from tests.handlers.test_worst_cases import NAMES
 
 Make = Callable[..., Stage]
