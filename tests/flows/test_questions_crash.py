@@ -81,7 +81,7 @@ async def test_an_answer_that_was_heard_is_weighed_and_read_once(
     await all_is_well(lives.store)
     assert_each_happened_once(lives.store)
     for person, words in ((new_york, RUSSIAN), (moscow, RUSSIAN)):
-        assert len([one for one in everything(person) if words in one.text]) == 1
+        assert len([card for card in everything(person) if words in card.text]) == 1
     await lives.end(signal.SIGTERM)
 
 

@@ -108,11 +108,11 @@ def town(request: pytest.FixtureRequest, databases: Path, tmp_path_factory: pyte
 @given(EVENTS, MORE)
 def test_whatever_arrives_is_answered(town: Stage, what: tuple[str, str, str], more: dict[str, Any]) -> None:
     said = town.hear(*what, **more)
-    for one in said:
-        inside = re.findall(r"[{}]|\bNone\b|Traceback|SQLAlchemy|Error\b", whole(one))
-        assert all(word in f"{what} {more}" for word in inside), whole(one)  # said back to whoever said it
-        slack(one, town.locale)
-        telegram(one)
+    for answer in said:
+        inside = re.findall(r"[{}]|\bNone\b|Traceback|SQLAlchemy|Error\b", whole(answer))
+        assert all(word in f"{what} {more}" for word in inside), whole(answer)  # said back to whoever said it
+        slack(answer, town.locale)
+        telegram(answer)
     assert said or may_be_silent(*what[:2])
     rows_are_whole(town)
 
@@ -128,9 +128,9 @@ def test_any_file_is_announced_or_refused(town: Stage, name: str, size: int) -> 
     for file in (FileRef("F", name, size), FileRef("F", f"{name}.csv", size)):
         said = town.hear("upload", "", file=file)
         assert said
-        for one in said:
-            slack(one, town.locale)
-            telegram(one)
+        for answer in said:
+            slack(answer, town.locale)
+            telegram(answer)
     rows_are_whole(town)
 
 

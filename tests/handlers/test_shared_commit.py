@@ -58,7 +58,7 @@ def test_presses_of_one_moment_end_as_they_would_alone(router: Router) -> None:
         press("d", 3, "U1", f"1:{two}:yes"),
     ]
     heard = router.hear_all(presses)
-    assert [isinstance(one, Heard) and one.fresh for one in heard] == [True, True, True, False, True]
+    assert [isinstance(outcome, Heard) and outcome.fresh for outcome in heard] == [True, True, True, False, True]
     assert sorted(choices(router.store).values()) == ["maybe", "no", "yes"]
     with router.store.reading() as work:
         card = work.db.scalars(select(Outgoing).where(Outgoing.about == "list:1")).one()
@@ -92,5 +92,5 @@ def test_behind_one_that_must_come_again_the_others_wait(router: Router, monkeyp
 
     monkeypatch.setattr(router.store, "work", away)
     heard = router.hear_all([press("a", 1, "U1", f"1:{one}:yes"), press("b", 2, "U1", f"1:{one}:no")])
-    assert all(isinstance(one, OperationalError) for one in heard)
+    assert all(isinstance(outcome, OperationalError) for outcome in heard)
     assert choices(router.store) == {}

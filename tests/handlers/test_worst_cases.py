@@ -60,9 +60,9 @@ def creators(count: int) -> list[CreatorRow]:
 
 
 def taken(said: list[Said], locale: str) -> None:
-    for one in said:
-        slack(one, locale)
-        telegram(one)
+    for answer in said:
+        slack(answer, locale)
+        telegram(answer)
 
 
 def shown_on(stage: Stage, first: int, last: int) -> list[int]:

@@ -31,8 +31,10 @@ def measure(options: Options) -> Result:
     result.notes += [told, *NOTES, THINNED, *([] if installed() else [MISSING])]
     watched: list[Watched] = []
     for cadence in ("hourly", "daily"):
-        own = [one for one in series if one.cadence == cadence and one.weeks >= SHORTEST]
-        if len({one.group for one in own}) < 2:
+        own = [
+            each_series for each_series in series if each_series.cadence == cadence and each_series.weeks >= SHORTEST
+        ]
+        if len({each_series.group for each_series in own}) < 2:
             result.notes.append(f"{cadence}: fewer than two groups of series, left out.")
             continue
         watched += _add(result, cadence, own, options.quick)
@@ -73,15 +75,17 @@ def _of_file(path: Path) -> list[Series]:
 
 
 def _counted(series: Sequence[Series]) -> str:
-    several = {cadence: sum(one.cadence == cadence for one in series) for cadence in ("hourly", "daily")}
+    several = {
+        cadence: sum(each_series.cadence == cadence for each_series in series) for cadence in ("hourly", "daily")
+    }
     return ", ".join(f"{number} {cadence} series" for cadence, number in several.items())
 
 
 def _add(result: Result, cadence: str, series: Sequence[Series], quick: bool) -> list[Watched]:
     each = FEW if quick else MANY
-    ours = [watch(one, Scan, FACTORS, each) for one in series]
+    ours = [watch(each_series, Scan, FACTORS, each) for each_series in series]
     peers = {
-        name: [watch(one, make, FACTORS, FEWEST if name in SLOW else each) for one in series]
+        name: [watch(each_series, make, FACTORS, FEWEST if name in SLOW else each) for each_series in series]
         for name, make in beside(quick).items()
     }
     for budget in BUDGETS:

@@ -29,7 +29,7 @@ def measure(options: Options) -> Result:
     result = Result("Many series: false alarms held across hundreds")
     series, told = chosen(options)
     result.notes += [told, *NOTES]
-    long = [one for one in series if one.weeks >= LONG_ENOUGH]
+    long = [each_series for each_series in series if each_series.weeks >= LONG_ENOUGH]
     result.figures += _figures(long, options.quick) if long else []
     result.figures.append(_thousand())
     return result
@@ -38,12 +38,12 @@ def measure(options: Options) -> Result:
 def _figures(series: Sequence[Series], quick: bool) -> list[Figure]:
     rng = np.random.default_rng(11)
     campaigns = [campaign(rng, series) for _ in range(FEW if quick else SEVERAL)]
-    weeks = {bar: [judged(one, bar) for one in campaigns] for bar in (*RATES, "p <= .01")}
-    weeks["new, q = .05"] = [judged(one, "q = .05", new=True) for one in campaigns]
+    weeks = {bar: [judged(each_campaign, bar) for each_campaign in campaigns] for bar in (*RATES, "p <= .01")}
+    weeks["new, q = .05"] = [judged(each_campaign, "q = .05", new=True) for each_campaign in campaigns]
     kinds = {
         "fdr": ("false discoveries", _false_rate),
-        "power": ("found", lambda some: sum(one.right for one in some) / sum(one.hit for one in some)),
-        "false": ("false pings a campaign-week", lambda some: sum(one.false for one in some) / len(some)),
+        "power": ("found", lambda some: sum(week.right for week in some) / sum(week.hit for week in some)),
+        "false": ("false pings a campaign-week", lambda some: sum(week.false for week in some) / len(some)),
     }
     found = []
     for key, (label, of) in kinds.items():
@@ -54,7 +54,7 @@ def _figures(series: Sequence[Series], quick: bool) -> list[Figure]:
 
 
 def _false_rate(weeks: Sequence[Week]) -> float:
-    return float(np.mean([one.false / max(1, one.false + one.right) for one in weeks]))
+    return float(np.mean([week.false / max(1, week.false + week.right) for week in weeks]))
 
 
 def _thousand() -> Figure:

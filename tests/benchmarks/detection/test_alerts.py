@@ -44,13 +44,13 @@ def test_counts_are_thinned_and_rates_multiplied() -> None:
 
 def test_a_bar_does_not_see_its_own_group() -> None:
     series = made(np.random.default_rng(1), hourly=0, daily=4)
-    watched = [watch(one, Scan, (), 1) for one in series]
+    watched = [watch(each_series, Scan, (), 1) for each_series in series]
     before = bars(watched, "fall", 0.25)
     own = watched[0].clean["fall"]
     watched[0].clean["fall"] = own._replace(z=own.z + 100)
     after = bars(watched, "fall", 0.25)
     assert after[series[0].name] == before[series[0].name]
-    assert all(after[one.name] > before[one.name] for one in series[1:])
+    assert all(after[each_series.name] > before[each_series.name] for each_series in series[1:])
 
 
 DETECTORS = {"scan": Scan, **beside(quick=False)}
@@ -70,7 +70,9 @@ def test_every_detector_sees_the_past_alone(make: type) -> None:
 
 
 def test_a_large_drop_is_found_more_often_than_a_small_one() -> None:
-    watched = [watch(one, Scan, (0.8, 0.4), 12) for one in made(np.random.default_rng(3), hourly=0, daily=6)]
+    watched = [
+        watch(each_series, Scan, (0.8, 0.4), 12) for each_series in made(np.random.default_rng(3), hourly=0, daily=6)
+    ]
     small, large = power(watched, 0.8, 0.25), power(watched, 0.4, 0.25)
     assert small.found < large.found
     assert large.found > 0.8

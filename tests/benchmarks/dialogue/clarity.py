@@ -44,8 +44,8 @@ def _left_out(rows: Rows, matrix: Floats, quick: bool) -> Floats:
     if quick:
         return left_out(matrix, rows.clear, even, rows.fold, PENALTY)
     odds = np.empty(len(even))
-    for one in range(FOLDS):
-        rest = rows.fold != one
+    for fold in range(FOLDS):
+        rest = rows.fold != fold
         inner = rows.number[rest] // FOLDS
         known = matrix[rest], rows.clear[rest], even[rest]
         penalty = choose_penalty(*known, inner, PENALTIES, folds=3)
@@ -60,7 +60,7 @@ def _figures(rows: Rows, said: Said, others: dict[str, Said], key: str = "", lab
         for lang in np.unique(rows.lang):
             own = (rows.lang == lang) & (True if which is None else which)
             if own.any():
-                shares = {who: _share(name, rows, one, own) for who, one in others.items()}
+                shares = {who: _share(name, rows, baseline, own) for who, baseline in others.items()}
                 told = f"{label}{lang}: {NAMES[name]}{BARS[name]}"
                 found.append(Figure(f"{key}{name}_{lang}", told, _share(name, rows, said, own), peers=shares))
     return found

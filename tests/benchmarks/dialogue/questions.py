@@ -101,19 +101,21 @@ AMOUNTS = {
 def faults(campaign: Campaign, end: datetime) -> Counter[str]:
     """Counted from the records alone, by other arithmetic than the planner's."""
     records = campaign.records
-    days = Counter((one["person"], _local(one["at"], PEOPLE[one["person"]][1]).date()) for one in records["asked"])
-    asked = Counter(one["key"] for one in records["asked"])
-    said = Counter(one["key"] for one in records["said"])
-    region_days = Counter((one["team"], _local(one["at"], TEAMS[one["team"]].zone).date()) for one in records["said"])
+    days = Counter((row["person"], _local(row["at"], PEOPLE[row["person"]][1]).date()) for row in records["asked"])
+    asked = Counter(row["key"] for row in records["asked"])
+    said = Counter(row["key"] for row in records["said"])
+    region_days = Counter((row["team"], _local(row["at"], TEAMS[row["team"]].zone).date()) for row in records["said"])
     return Counter(
         over_budget=sum(times > PEOPLE[person][2] for (person, _), times in days.items()),
-        at_night=sum(not _awake(one["at"], PEOPLE[one["person"]][1], 21) for one in records["asked"]),
+        at_night=sum(not _awake(row["at"], PEOPLE[row["person"]][1], 21) for row in records["asked"]),
         repeated=sum(times > 1 for times in asked.values()),
-        lost=len({one.key for one in _raised(records)} - set(asked) - _resting(campaign) - _due(campaign, end)),
+        lost=len(
+            {candidate.key for candidate in _raised(records)} - set(asked) - _resting(campaign) - _due(campaign, end)
+        ),
         region_over_load=sum(times > AT_ONCE + IN_DIGEST for times in region_days.values()),
-        region_outside_hours=sum(not _awake(one["at"], TEAMS[one["team"]].zone, 18) for one in records["said"]),
+        region_outside_hours=sum(not _awake(row["at"], TEAMS[row["team"]].zone, 18) for row in records["said"]),
         region_repeated=sum(times > 1 for times in said.values()),
-        region_lost=len({one["key"] for one in records["waiting"]} - set(said)),
+        region_lost=len({row["key"] for row in records["waiting"]} - set(said)),
     )
 
 
@@ -125,25 +127,25 @@ def _resting(campaign: Campaign) -> set[str]:
     """Keys whose every appearance is worth less than the floor."""
     counts = {kind: Counts(**kept) for kind, kept in campaign.records["counts"].items()}
     best: dict[str, float] = {}
-    for one in _raised(campaign.records):
-        less = campaign.records["less"].get(str(one.person), {})
-        reader = Reader(one.person, waking(PEOPLE[one.person][1]), less=less)
-        best[one.key] = max(best.get(one.key, 0.0), worth(one, reader, counts))
+    for candidate in _raised(campaign.records):
+        less = campaign.records["less"].get(str(candidate.person), {})
+        reader = Reader(candidate.person, waking(PEOPLE[candidate.person][1]), less=less)
+        best[candidate.key] = max(best.get(candidate.key, 0.0), worth(candidate, reader, counts))
     return {key for key, value in best.items() if value < FLOOR}
 
 
 def _raised(records: Records) -> list[Candidate]:
-    return [read_candidate(one) for one in records["raised"]]
+    return [read_candidate(row) for row in records["raised"]]
 
 
 def _amounts(records: Records) -> Counter[str]:
     until = START + WEEKS - timedelta(days=2)
     return Counter(
-        raised=len({one.key for one in _raised(records)}),
+        raised=len({candidate.key for candidate in _raised(records)}),
         asked=len(records["asked"]),
-        asked_in_four_weeks=sum(datetime.fromisoformat(one["at"]) <= until for one in records["asked"]),
+        asked_in_four_weeks=sum(datetime.fromisoformat(row["at"]) <= until for row in records["asked"]),
         region_said=len(records["said"]),
-        region_at_once=sum(one["at_once"] for one in records["said"]),
+        region_at_once=sum(row["at_once"] for row in records["said"]),
     )
 
 

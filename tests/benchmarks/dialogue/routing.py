@@ -116,8 +116,10 @@ def _right(row: Labelled, need: str, teams: tuple[str, ...]) -> bool:
 
 
 def _precision_recall(rows: Sequence[Labelled], said: Said, need: str) -> tuple[float, float]:
-    hits = sum(_right(row, *told) for row, told in zip(rows, said, strict=True) if row.need == need)
-    return hits / max(1, sum(told[0] == need for told in said)), hits / max(1, sum(row.need == need for row in rows))
+    hits = sum(_right(row, *answer) for row, answer in zip(rows, said, strict=True) if row.need == need)
+    return hits / max(1, sum(answer[0] == need for answer in said)), hits / max(
+        1, sum(row.need == need for row in rows)
+    )
 
 
 def macro_f1(rows: Sequence[Labelled], said: Said) -> float:

@@ -35,7 +35,7 @@ def test_a_broken_promise_would_be_counted(fault: str, calm: tuple[Campaign, dat
     elif fault == "region_lost":
         said.pop(0)
     else:  # the process forgets what was raised
-        asked.remove(next(one for one in asked if "/why_pick/" in one["key"]))
+        asked.remove(next(question for question in asked if "/why_pick/" in question["key"]))
         campaign.raised = []
     assert faults(campaign, end)[fault] >= 1
 

@@ -50,7 +50,10 @@ def reasons(stage: Stage, taste: Taste, page: np.ndarray) -> Rules:
         if code := _reason(stage, taste, int(row)):
             said[code].append(_creator(stage.creators, int(row)))
     return [
-        one for code, whom in said.items() if len(whom) >= OFTEN for one in rules_of(code, whom, taste.brief.topics)
+        implied
+        for code, whom in said.items()
+        if len(whom) >= OFTEN
+        for implied in rules_of(code, whom, taste.brief.topics)
     ]
 
 
@@ -58,8 +61,8 @@ def strikes(stage: Stage, taste: Taste, page: np.ndarray) -> Rules:
     """The first shown lesson that is clearly wrong about the hidden taste is struck."""
     verdicts = _verdicts(stage, page, taste.said[page])
     shown = taught(_ranked(stage, taste, verdicts, []), verdicts, stage.roster, SHOWN)
-    wrong = [one.lesson for one in shown if _is_wrong(one.lesson, stage, taste)]
-    return [rule(STRUCK, f"{one.part}:{one.column}") for one in wrong[:1]]
+    wrong = [entry.lesson for entry in shown if _is_wrong(entry.lesson, stage, taste)]
+    return [rule(STRUCK, f"{lesson.part}:{lesson.column}") for lesson in wrong[:1]]
 
 
 def steers(stage: Stage, taste: Taste, page: np.ndarray) -> Rules:
@@ -71,7 +74,7 @@ def steers(stage: Stage, taste: Taste, page: np.ndarray) -> Rules:
 def steer(stage: Stage, taste: Taste, page: np.ndarray, what: str) -> Rules:
     """One of SAYABLE, in words that the product reads."""
     said = _words(stage, taste, page, what)
-    return [[*one.plain, one.said] for one in read_steer(said, TODAY).steers] if said else []
+    return [[*change.plain, change.said] for change in read_steer(said, TODAY).steers] if said else []
 
 
 def heard(stage: Stage, taste: Taste, rules: Rules) -> Method:

@@ -65,9 +65,11 @@ def gains(creators: Creators, seeds: list[int]) -> Result:
     stage = staged(creators)
     for name, share in SHARES.items():
         chosen = [taste(creators, stage.reading, seed, share, *CAREFUL) for seed in seeds]
-        said = {voice: [_said(voice, stage, one) for one in chosen] for voice in VOICES}
+        said = {voice: [_said(voice, stage, strategist) for strategist in chosen] for voice in VOICES}
         precision = {
-            voice: np.array([_precision(stage, one, rules) for one, rules in zip(chosen, said[voice], strict=True)])
+            voice: np.array(
+                [_precision(stage, strategist, rules) for strategist, rules in zip(chosen, said[voice], strict=True)]
+            )
             for voice in VOICES
         }
         result.figures += _figures(name, precision)

@@ -63,7 +63,7 @@ def measure(options: Options) -> Result:
         result.figures += _by_market(name, courses["sokrat"], chosen)
         careless = [taste(creators, reading, seed, share, *CARELESS) for seed in seeds]
         result.figures += _variant("careless", name, makers["sokrat"], careless, creators, reading)
-        sized = [replace(one, brief=one.sized) for one in chosen]
+        sized = [replace(strategist, brief=strategist.sized) for strategist in chosen]
         result.figures += _variant("sized", name, makers["sokrat"], sized, creators, reading)
         result.figures += _variant("placed", name, makers["placed"], chosen, creators, reading)
         result.notes.append(f"{name} %: {_interval(courses['sokrat'])}")
@@ -119,7 +119,9 @@ def _courses(
     make: Maker, who: str, chosen: list[Taste], creators: Creators, reading: Reading, quick: bool
 ) -> list[Course]:
     rounds = 3 if who in SLOW else ROUNDS if quick else None
-    return [course(make(one), one, first_page(creators, reading, one), rounds) for one in chosen]
+    return [
+        course(make(strategist), strategist, first_page(creators, reading, strategist), rounds) for strategist in chosen
+    ]
 
 
 def _figures(name: str, courses: dict[str, list[Course]], quick: bool) -> list[Figure]:
@@ -171,21 +173,21 @@ def _needed(key: str, label: str, courses: dict[str, list[Course]]) -> Figure:
 
 
 def _figure(key: str, label: str, courses: dict[str, list[Course]], of: Callable[[Course], float]) -> Figure:
-    means = {who: float(np.nanmean([of(one) for one in all_])) for who, all_ in courses.items()}
+    means = {who: float(np.nanmean([of(result) for result in all_])) for who, all_ in courses.items()}
     return Figure(key, label, means.pop("sokrat"), peers={f"peer_{who}": value for who, value in means.items()})
 
 
 def _by_market(name: str, ours_: list[Course], chosen: list[Taste]) -> list[Figure]:
     found: list[Figure] = []
     for market, code in enumerate(MARKETS):
-        mine = {"sokrat": [one for one, of in zip(ours_, chosen, strict=True) if of.market == market]}
+        mine = {"sokrat": [result for result, of in zip(ours_, chosen, strict=True) if of.market == market]}
         if not mine["sokrat"]:
             continue
         label = f"{name} %, {code}"
         found += _rounds(f"{name}_{code}", label, mine)
         found.append(_figure(f"recall_{name}_{code}", f"{label}: recall", mine, lambda one: one.recall))
         found.append(_needed(f"needed75_{name}_{code}", label, mine))
-        if not all(np.isnan(one.saved) for one in mine["sokrat"]):
+        if not all(np.isnan(run.saved) for run in mine["sokrat"]):
             found.append(_figure(f"wss95_{name}_{code}", f"{label}: WSS@95", mine, lambda one: 100 * one.saved))
     return found
 
@@ -195,7 +197,7 @@ def _interval(courses: list[Course], draws: int = 2000) -> str:
     rng = np.random.default_rng(0)
     told = []
     for at in range(3):
-        values = np.array([one.precision[at] for one in courses if at < len(one.precision)])
+        values = np.array([run.precision[at] for run in courses if at < len(run.precision)])
         low, high = np.quantile(rng.choice(values, (draws, len(values))).mean(axis=1), [0.025, 0.975])
         told.append(f"round {at + 1} {low:.2f}–{high:.2f}")
     return "P@20 over tastes, 95 %: " + ", ".join(told)

@@ -68,7 +68,7 @@ def _themes(stems: list[list[str]]) -> np.ndarray:
     from sklearn.decomposition import TruncatedSVD
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    met = Counter(stem for told in stems for stem in set(told))
+    met = Counter(stem for creator_stems in stems for stem in set(creator_stems))
     if sum(3 <= times <= 0.1 * len(stems) for times in met.values()) <= THEMES:
         return np.zeros((len(stems), THEMES), dtype=np.float32)
     words = TfidfVectorizer(analyzer=lambda told: told, min_df=3, max_df=0.1, sublinear_tf=True).fit_transform(stems)

@@ -34,7 +34,7 @@ def page(stage: Stage, one: Taste) -> np.ndarray:
 def test_every_voice_is_measured_beside_judgements_alone(stage: Stage) -> None:
     result = gains.gains(stage.creators, [1, 2])
     flat = result.flat()
-    assert {f"gain_{said}{share}" for said in ("reasons", "strikes", "steers") for share in ("", "_3")} <= set(flat)
+    assert {f"gain_{kind}{share}" for kind in ("reasons", "strikes", "steers") for share in ("", "_3")} <= set(flat)
     assert flat["gain_steers_low"] <= flat["gain_steers"] <= flat["gain_steers_high"]
     assert any("gains nothing" in note or "GAINS" in note or "COSTS" in note for note in result.notes)
     assert not result.wrong

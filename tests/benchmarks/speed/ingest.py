@@ -128,7 +128,10 @@ def _sender(on: Stage) -> Sender:
         time.sleep(0.05)
     with store.work() as work:
         _, token = sources.add(work, "Benchmark", per_minute=6000)
-        creators = [(one, two) for one, two in work.db.execute(select(Creator.platform, Creator.handle).limit(50))]
+        creators = [
+            (platform, handle)
+            for platform, handle in work.db.execute(select(Creator.platform, Creator.handle).limit(50))
+        ]
     store.close()
     return Sender(on, token, creators)
 

@@ -130,8 +130,8 @@ def test_strange_numbers_are_drawn() -> None:
     one = replace(band(), places=(1.0,), actual=(5.0,), low=(math.nan,), high=(3.0,), marked=(1.0, 1.0))
     wide = tuple(Interval(f"c{n}", 10.0**n, 2 * 10.0**n, 3 * 10.0**n, 10.0**n, "1") for n in range(9))
     points = tuple(Interval("c", value, value, value, value, "0") for value in (0.0, 0.0))
-    charts = [replace(alert(), bands=(found,)) for found in (nothing, same, one)]
-    for chart in [*charts, *(replace(report(NAMES), ranges=found, y_ticks=()) for found in (wide, points))]:
+    charts = [replace(alert(), bands=(each_band,)) for each_band in (nothing, same, one)]
+    for chart in [*charts, *(replace(report(NAMES), ranges=ranges, y_ticks=()) for ranges in (wide, points))]:
         assert drawn(chart).width == 1080
 
 

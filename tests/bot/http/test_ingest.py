@@ -113,7 +113,7 @@ async def test_rows_are_in_the_tables_when_they_are_answered(door: Door) -> None
 
 async def test_csv_wrapped_json_lines_and_gzip_say_the_same(door: Door) -> None:
     rows = [row(0), row(1, value="1,2 тыс.")]
-    text = "\n".join([";".join(rows[0]), *(";".join(map(str, one.values())) for one in rows)])
+    text = "\n".join([";".join(rows[0]), *(";".join(map(str, line.values())) for line in rows)])
     assert (await door.post(text.encode(), CSV))[1]["kept"] == 2
     assert (await door.post(text.encode("cp1251"), {"Content-Type": "text/csv; charset=windows-1251"}))[1][
         "repeated"

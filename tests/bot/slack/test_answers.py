@@ -73,7 +73,7 @@ async def test_the_next_question_takes_the_place_of_the_answered_one(wired: Rig)
     await wired.server.submit(US, view["id"], {"words": "next"})
     heard = await wired.heard(3)
     assert (heard.name, heard.message) == ("brief:1", wired.core.committed[0].message)
-    assert len({one.key for one in wired.core.committed}) == 3
+    assert len({incoming.key for incoming in wired.core.committed}) == 3
 
 
 async def test_a_form_stays_open_when_its_answer_was_not_kept(rig: Rig) -> None:

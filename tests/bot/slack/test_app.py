@@ -37,12 +37,12 @@ async def test_an_event_during_the_stop_waits_for_the_next_start(wired: Rig) -> 
     await asyncio.sleep(0.05)
     late = asyncio.create_task(wired.server.say(US, wired.server.dm(US), "second"))
     await asyncio.sleep(0.05)
-    assert [one.name for one in wired.core.heard] == ["first"]
+    assert [incoming.name for incoming in wired.core.heard] == ["first"]
     wired.core.gate.set()
     await stopping
     await wired.start(mode)
     await asyncio.gather(hearing, late)
-    await until(lambda: {one.name for one in wired.core.committed} == {"first", "second"})
+    await until(lambda: {incoming.name for incoming in wired.core.committed} == {"first", "second"})
 
 
 async def test_a_stop_does_not_wait_for_ever(rig: Rig) -> None:

@@ -174,12 +174,12 @@ def test_a_comment_beside_a_file_has_no_markup_left() -> None:
 
 
 def texts(part: Any) -> list[str]:
-    return [found["text"] for found in nested(part) if isinstance(found.get("text"), str)]
+    return [inner["text"] for inner in nested(part) if isinstance(inner.get("text"), str)]
 
 
 def nested(part: Any) -> list[dict[str, Any]]:
     if isinstance(part, list):
-        return [found for item in part for found in nested(item)]
+        return [inner for item in part for inner in nested(item)]
     if not isinstance(part, dict):
         return []
-    return [part, *(found for value in part.values() for found in nested(value))]
+    return [part, *(inner for value in part.values() for inner in nested(value))]

@@ -33,10 +33,10 @@ def shown(rig: Any) -> list[tuple[str, bytes]]:
     """Text and picture of every message."""
     return [
         (
-            said.get("text") or said.get("caption", ""),
-            rig.server.file(said["photo"][-1]["file_id"]) if "photo" in said else b"",
+            message.get("text") or message.get("caption", ""),
+            rig.server.file(message["photo"][-1]["file_id"]) if "photo" in message else b"",
         )
-        for said in rig.shown()
+        for message in rig.shown()
     ]
 
 

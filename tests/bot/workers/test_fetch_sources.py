@@ -257,7 +257,7 @@ async def test_what_is_due_is_fetched_once_by_one_of_two_processes(site: Site, s
     add(store, f"{site.at('shop.example')}/a")
     ours = fetcher(Names(shop=["127.0.0.1"]))
     other = Store(store.url.render_as_string(), clock=clock)
-    pullers = [Puller(one, lambda: None, ours) for one in (store, other)]
+    pullers = [Puller(each_store, lambda: None, ours) for each_store in (store, other)]
     assert sorted(await asyncio.gather(*(puller.turn() for puller in pullers))) == [False, True]
     assert (len(site.seen), count(store)) == (1, 2)
     assert not await pullers[0].turn()

@@ -63,8 +63,8 @@ async def test_without_a_key_answers_are_weighed_by_rules(mind: MindStage) -> No
 
 async def test_what_only_a_model_does_comes_back_empty_for_whoever_asked(mind: MindStage) -> None:
     asked = (Phrasing("why_pick", WHY, "", "en"), Reading("less beauty", "", ()), Translating(WHY, "en", "ru"))
-    for number, one in enumerate(asked):
-        mind.leave(f"question:{number}", one)
+    for number, task in enumerate(asked):
+        mind.leave(f"question:{number}", task)
     mind.thinker(encoder=Broken()).start()
     assert await mind.thoughts(3) == [Thought(None, "rules", "no_key")] * 3
     assert {event.asked for event in mind.heard} == set(asked)

@@ -103,7 +103,7 @@ class Campaign:
 
     def watches(self) -> dict[str, Watch]:
         with self.store.reading() as work:
-            return {one.key: one for one in work.db.scalars(select(Watch))}
+            return {watch.key: watch for watch in work.db.scalars(select(Watch))}
 
     def do(self, change: Callable[[Work], object]) -> None:
         with self.store.work() as work:

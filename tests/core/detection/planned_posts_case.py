@@ -40,7 +40,7 @@ class PlannedPosts:
     def audience(self, number: int, **shares: Mapping[str, float]) -> None:
         with self.store.work() as work:
             creator = work.db.scalars(select(Creator).where(Creator.handle == f"creator{number}")).one()
-            creator.audience = {name: dict(told) for name, told in shares.items()}
+            creator.audience = {name: dict(segments) for name, segments in shares.items()}
 
     def post(self, number: int, name: str) -> Post:
         with self.store.reading() as work:

@@ -119,7 +119,7 @@ def test_a_brief_that_asks_for_women_is_missed_only_where_they_stay_away(
 ) -> None:
     planned = PlannedPosts(store, clock, "beauty russia women 5")
     week(planned, {"gender:f": women, "gender:m": 1000 - women})
-    assert [one.facts["target"] for one in found(planned)] == ["f"] * is_told
+    assert [finding.facts["target"] for finding in found(planned)] == ["f"] * is_told
 
 
 def test_reach_speaks_where_views_have_no_segments_and_nothing_counts_twice(planned: PlannedPosts) -> None:

@@ -174,4 +174,4 @@ def test_one_of_many_creators_who_falls_is_not_our_fall_unless_it_is_shared(plan
     watch(planned, "theirs", planned.ago(days=1), 0.0, 3.0, brand_id=id_)
     assert found(planned) == []
     rival(planned, 2)
-    assert [one.facts["displaced"] for one in found(planned)] == [True]
+    assert [finding.facts["displaced"] for finding in found(planned)] == [True]

@@ -68,7 +68,7 @@ def test_a_tag_that_fails_in_one_market_and_works_in_the_other(planned: PlannedP
 
 def test_a_tag_that_fails_in_both_markets_fails_against_its_like(planned: PlannedPosts) -> None:
     planned.tell(posts(planned, lambda tag, _: -1.0 if tag == "tag0" else 0.0))
-    assert {(one.market, one.facts["item"], one.facts["other_market"]) for one in found(planned)} == {
+    assert {(finding.market, finding.facts["item"], finding.facts["other_market"]) for finding in found(planned)} == {
         ("ru", "tag0", ""),
         ("us", "tag0", ""),
     }
@@ -76,7 +76,7 @@ def test_a_tag_that_fails_in_both_markets_fails_against_its_like(planned: Planne
 
 def test_engagement_fails_as_well_as_views(planned: PlannedPosts) -> None:
     planned.tell(posts(planned, in_russia, likes=True))
-    assert [(one.metric, one.facts["item"]) for one in found(planned)] == [("engagement", "tag0")]
+    assert [(finding.metric, finding.facts["item"]) for finding in found(planned)] == [("engagement", "tag0")]
 
 
 def test_noise_is_nothing_to_tell(planned: PlannedPosts) -> None:
@@ -129,4 +129,4 @@ def test_hours_are_added_up_as_totals_are(planned: PlannedPosts) -> None:
                 if hour % 9
             ]
     planned.tell(rows)
-    assert [one.facts["item"] for one in found(planned)] == ["tag0"]
+    assert [finding.facts["item"] for finding in found(planned)] == ["tag0"]

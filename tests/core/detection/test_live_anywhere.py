@@ -27,4 +27,4 @@ def test_a_restart_goes_on_where_it_was(process: Processes, clock: Clock) -> Non
     campaign.store = process()
     campaign.do(lambda work: verdicts.judge(work, actor, incident.id, "noise", "k", "outage"))
     campaign.do(lambda work: verdicts.take_back(work, incident.id))
-    assert [one.state for one in campaign.incidents()] == ["open"]
+    assert [incident.state for incident in campaign.incidents()] == ["open"]

@@ -62,7 +62,7 @@ def test_a_post_that_did_not_come_is_told_after_its_grace_and_is_a_ping_after_a_
     assert (facts["gone"], facts["platform"], facts["source"], facts["hours"]) == (False, "instagram", "Tracker", 5)
     assert facts["due"] == one.since.isoformat() == planned.ago(hours=5).isoformat()
     hourly(planned, 22, source, "P1")
-    assert [one.at_once for one in found(planned)] == [True]
+    assert [finding.at_once for finding in found(planned)] == [True]
 
 
 def test_a_post_that_came_is_not_missed(planned: PlannedPosts) -> None:
@@ -135,7 +135,7 @@ def test_a_source_is_held_to_what_it_promised(planned: PlannedPosts) -> None:
     planned.clock.forward(hours=1)
     assert (found(planned), fresh(planned).state) == ([], "late")
     planned.clock.forward(hours=1)
-    assert [one.about for one in found(planned)] == [f"source:{source}"]
+    assert [finding.about for finding in found(planned)] == [f"source:{source}"]
     assert fresh(planned).state == "silent"
 
 
@@ -196,4 +196,4 @@ def test_a_weekend_is_in_the_rhythm(planned: PlannedPosts) -> None:
         planned.clock.forward(days=1)
     assert (found(planned), fresh(planned).state) == ([], "fresh")
     planned.clock.forward(days=4)
-    assert [one.about for one in found(planned)] == [f"source:{source}"]
+    assert [finding.about for finding in found(planned)] == [f"source:{source}"]

@@ -74,12 +74,12 @@ def test_noise_raises_the_bar_for_its_like_and_signal_lowers_it(campaign: Campai
     judge(campaign, "noise")
     with campaign.store.reading() as work:
         found = incidents.judged_on(work, abouts)
-    assert [(one.noise, one.signal) for one in found.values()] == [(1, 0), (1, 0)]
+    assert [(tally.noise, tally.signal) for tally in found.values()] == [(1, 0), (1, 0)]
     assert found[abouts[0]].bar(change * 0.6) > 2
     judge(campaign, "signal")  # the same person thinks again: the newest word counts
     with campaign.store.reading() as work:
         found = incidents.judged_on(work, abouts)
-    assert [(one.noise, one.signal) for one in found.values()] == [(0, 1), (0, 1)]
+    assert [(tally.noise, tally.signal) for tally in found.values()] == [(0, 1), (0, 1)]
     assert found[abouts[0]].bar(change) < 1
 
 

@@ -54,8 +54,8 @@ async def make(lone: Store, server: ChatServer, sleeper: Sleeper) -> AsyncIterat
         return minds[-1]
 
     yield mind
-    for one in minds:
-        await one.close()
+    for opened in minds:
+        await opened.close()
 
 
 @pytest.fixture

@@ -52,9 +52,9 @@ def line(**changes: Any) -> dict[str, Any]:
 
 
 def sheet(*lines: dict[str, Any]) -> bytes:
-    names = list(dict.fromkeys(name for one in lines for name in one))
+    names = list(dict.fromkeys(name for line in lines for name in line))
     out = io.StringIO()
-    csv.writer(out).writerows([names, *([one.get(name, "") for name in names] for one in lines)])
+    csv.writer(out).writerows([names, *([line.get(name, "") for name in names] for line in lines)])
     return out.getvalue().encode()
 
 
@@ -372,7 +372,7 @@ def test_histories_are_read_as_arrays_and_what_was_rewritten_is_looked_at_once(s
         views = next(series for series in everything if series.metric == "views")
         assert [series.id for series in metric_points.series_since(work, 1, last + 1)] == [views.id]
         points = metric_points.points_since(work, [series.id for series in everything], last)
-        assert {len(one.at) for one in points.values()} == {1, 2}
+        assert {len(point.at) for point in points.values()} == {1, 2}
         assert metric_points.newest_points(work, views.id, 2).value.tolist() == [100, 50]
         assert metric_points.engagement_of(work, views.post_id or 0, "hour").value.tolist() == [
             n / 50 for n in range(6)
@@ -380,7 +380,7 @@ def test_histories_are_read_as_arrays_and_what_was_rewritten_is_looked_at_once(s
         assert metric_points.freshest(work, 1) == views.newest
     tell(store, {**told, "moment": hours[2], "likes": 9})
     with store.work() as work:
-        (rewritten,) = (one for one in metric_points.series_since(work, 1, last + 1) if one.rewritten)
+        (rewritten,) = (series for series in metric_points.series_since(work, 1, last + 1) if series.rewritten)
         assert (rewritten.metric, rewritten.rewritten) == ("likes", first + 7200)
         metric_points.looked_at(work, [rewritten.id])
     with store.reading() as work:

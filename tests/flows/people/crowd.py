@@ -97,7 +97,7 @@ class Crowd:
 def _buttons(message: dict[str, Any], choice: str) -> list[tuple[str, dict[str, Any]]]:
     blocks = (block for block in message["blocks"] if block["type"] == "actions")
     elements = itertools.chain.from_iterable(((b["block_id"], e) for e in b["elements"]) for b in blocks)
-    return [(block, one) for block, one in elements if one.get("value", "").endswith(f":{choice}")]
+    return [(block, element) for block, element in elements if element.get("value", "").endswith(f":{choice}")]
 
 
 def _creator(value: str) -> int:

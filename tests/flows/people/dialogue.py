@@ -44,16 +44,16 @@ class Shown:
 
     def can(self, do: str) -> str:
         """The first thing that begins so, with what it is about: "ask" -> "ask|question:7"; "" where nothing does."""
-        return next((one for one in self.does if one.startswith(f"{do}|")), "")
+        return next((action for action in self.does if action.startswith(f"{do}|")), "")
 
 
 def everything(person: People) -> list[Shown]:
     """All that Sokrat has said to everybody in the chat, oldest first, as it stands now."""
     if isinstance(person, SlackPerson):
-        said = [one for one in person.slack.messages(person.channel) if one["user"] == cast.SLACK_BOT_USER]
-        return [Shown(on_slack(one), _on_slack(one), one) for one in said]
-    said = [one for one in person.telegram.messages(person.chat) if one["from"]["is_bot"]]
-    return [Shown(on_telegram(one), _on_telegram(one), one) for one in said]
+        said = [message for message in person.slack.messages(person.channel) if message["user"] == cast.SLACK_BOT_USER]
+        return [Shown(on_slack(message), _on_slack(message), message) for message in said]
+    said = [message for message in person.telegram.messages(person.chat) if message["from"]["is_bot"]]
+    return [Shown(on_telegram(message), _on_telegram(message), message) for message in said]
 
 
 async def shown(person: People, do: str, text: str = "") -> Shown:
@@ -63,14 +63,14 @@ async def shown(person: People, do: str, text: str = "") -> Shown:
 
 
 def find(person: People, do: str, text: str = "") -> Shown | None:
-    return next((one for one in reversed(everything(person)) if one.can(do) and text in one.text), None)
+    return next((card for card in reversed(everything(person)) if card.can(do) and text in card.text), None)
 
 
 async def saying(person: People, text: str, fits: Callable[[Shown], bool]) -> Shown:
     """The newest message that says this, as soon as it looks so."""
 
     def look() -> Shown | None:
-        return next((one for one in reversed(everything(person)) if text in one.text and fits(one)), None)
+        return next((card for card in reversed(everything(person)) if text in card.text and fits(card)), None)
 
     found: Shown = await until(look)
     return found
@@ -78,7 +78,7 @@ async def saying(person: People, text: str, fits: Callable[[Shown], bool]) -> Sh
 
 def in_private(person: TelegramPerson) -> list[str]:
     """What Sokrat has told this person alone."""
-    return [one.get("text", "") for one in person.telegram.messages(person.user) if one["from"]["is_bot"]]
+    return [message.get("text", "") for message in person.telegram.messages(person.user) if message["from"]["is_bot"]]
 
 
 async def press(person: People, where: Shown, what: str) -> None:

@@ -80,7 +80,7 @@ def test_a_series_that_is_told_again_stands_anew(slack: Stage) -> None:
         work.happened(IncidentTold(id_))
         tell(work)
     said = slack.deliver()
-    assert [one.title for one in said].count("This card has moved further down.") == 1
+    assert [card.title for card in said].count("This card has moved further down.") == 1
     assert slack.message_of(f"incident:{id_}") != first
 
 
@@ -131,8 +131,8 @@ def test_the_other_team_sees_it_and_its_word_shows_in_both_chats(slack: Stage, t
     assert "Почему это шум?" in whole(forced)
     telegram.hear("action", "chip", f"noise:{id_}#holiday")
     here = slack.deliver()
-    assert any("Noise — Российский стратег, Российская команда" in whole(one) for one in here)
-    assert any("holiday" in whole(one) for one in here)
+    assert any("Noise — Российский стратег, Российская команда" in whole(card) for card in here)
+    assert any("holiday" in whole(card) for card in here)
     again = slack.listen("action", "region", str(id_), key="again").answer
     assert again == asked
     assert "region" not in labels(card(slack, "incident", id_))
@@ -221,7 +221,7 @@ def test_open_ones_are_listed_newest_first_and_opened_here(slack: Stage) -> None
     assert [action.arg for action in listed.menus[0].actions] == [str(id_) for id_ in ids[:1:-1]]
     assert "1 older one." in whole(listed)
     opened = slack.hear("action", "incident", str(ids[3]))
-    assert any("views −40%" in one.title for one in opened if isinstance(one, Card))
+    assert any("views −40%" in card.title for card in opened if isinstance(card, Card))
 
 
 def test_a_team_without_a_chat_is_told_nothing(stage: Make) -> None:

@@ -59,17 +59,17 @@ def measured(stage: Stage, creators: list[Creator], times: list[float], **more: 
             Measurement(
                 number,
                 "1",
-                platform=one.platform,
-                handle=one.handle,
-                post=f"P{one.id}",
+                platform=creator.platform,
+                handle=creator.handle,
+                post=f"P{creator.id}",
                 period="total",
                 metric=metric,
                 unit=unit,
                 at=now - HOUR,
-                value=round((one.avg_views or 0) * by * part),
+                value=round((creator.avg_views or 0) * by * part),
                 about=(now - 31 * 24 * HOUR, None, "", "", ""),
             )
-            for number, (one, by) in enumerate(zip(creators, times, strict=True))
+            for number, (creator, by) in enumerate(zip(creators, times, strict=True))
             for metric, unit, part in (("views", "", 1), *more.get("also", ()))
         ]
         assert take_in(work, Origin(campaign_id=1), rows).refused == ()
@@ -115,9 +115,9 @@ def test_the_sentence_the_table_and_the_picture_agree(english: Stage) -> None:
 
 def test_both_markets_are_told_the_same_in_their_own_language(stage: Make) -> None:
     english, russian = stage("slack", "en"), stage("telegram", "ru")
-    for one in (english, russian):
-        one.hear("command", "shortlist", text=BRIEF)
-        measured(one, people(one, "us", 4), [0.1, 1, 2, 5], also=[("likes", "", 0.03), ("spend", "RUB", 0.5)])
+    for town in (english, russian):
+        town.hear("command", "shortlist", text=BRIEF)
+        measured(town, people(town, "us", 4), [0.1, 1, 2, 5], also=[("likes", "", 0.03), ("spend", "RUB", 0.5)])
     first, second = table(report(english)), table(report(russian, "№ 1"))
     assert [row[0] for row in second.rows][:4] == ["Посты", "Просмотры", "прогноз", "результат"]
     assert len(first.rows) == len(second.rows)
@@ -136,11 +136,11 @@ def test_every_card_is_taken_by_both_platforms(made: Stage) -> None:
 def test_whatever_creators_are_called_and_however_much_there_is_it_fits_one_message(made: Stage) -> None:
     crowd = [*people(made, "us", 14), *people(made, "ru", 14), *people(made, "other", 14)]
     with made.store.work() as work:
-        for number, one in enumerate(crowd):
-            known = work.db.get_one(Creator, one.id)
+        for number, creator in enumerate(crowd):
+            known = work.db.get_one(Creator, creator.id)
             known.name, known.engagement, known.price = NAMES[number % len(NAMES)].replace("\0", ""), 0.01, 10.0
             known.avg_views, known.currency = 10.0 ** (number % 9 + 1), ("USD", "RUB", "KZT")[number % 3]
-            one.avg_views = known.avg_views
+            creator.avg_views = known.avg_views
     also = [(name, "", 0.1) for name in ("likes", "comments", "shares", "saves", "clicks", "conversions", "reach")]
     also += [(name, unit, 0.1) for name in ("spend", "revenue") for unit in ("USD", "RUB", "KZT")]
     measured(made, crowd, [0.001, 1, 900, 1, 0] * 8 + [1, 2], also=also)

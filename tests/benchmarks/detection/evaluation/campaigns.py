@@ -35,10 +35,10 @@ class Week(NamedTuple):
 
 def campaign(rng: np.random.Generator, series: Sequence[Series], several: int = SEVERAL) -> list[Stream]:
     """Series drawn with repetition, both cadences alike, each from another day on, with another share of its counts."""
-    cadences = sorted({one.cadence for one in series})
+    cadences = sorted({each_series.cadence for each_series in series})
     found: list[Stream] = []
     while len(found) < several:
-        some = [one for one in series if one.cadence == cadences[len(found) % len(cadences)]]
+        some = [each_series for each_series in series if each_series.cadence == cadences[len(found) % len(cadences)]]
         own = some[int(rng.integers(len(some)))]
         onset = int(rng.integers(WEEK - FOUND_IN + 1)) if len(found) < HIT * several else None
         if stream := _stream(rng, own, onset):
@@ -87,9 +87,9 @@ def judged(streams: Sequence[Stream], bar: str, new: bool = False) -> Week:
     `new`: the installation knows no scores of the days before, only the first pool.
     """
     siblings = {cadence: empty() for cadence in CADENCES}
-    befores = [one.before[:0] if new else one.before for one in streams]
-    for one, before in zip(streams, befores, strict=True):
-        siblings[one.cadence] = pooled(siblings[one.cadence], before)
+    befores = [stream.before[:0] if new else stream.before for stream in streams]
+    for stream, before in zip(streams, befores, strict=True):
+        siblings[stream.cadence] = pooled(siblings[stream.cadence], before)
     owns = [pooled(empty(), before) for before in befores]
     told: dict[int, int] = {}
     for day in range(WEEK):
@@ -116,4 +116,4 @@ def _counted(streams: Sequence[Stream], told: dict[int, int]) -> Week:
         in_time = onset is not None and onset <= day < onset + FOUND_IN
         right += in_time
         false += onset is None or day < onset
-    return Week(false, right, sum(one.onset is not None for one in streams))
+    return Week(false, right, sum(stream.onset is not None for stream in streams))

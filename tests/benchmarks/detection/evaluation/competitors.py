@@ -21,7 +21,7 @@ def found_together(watched: Sequence[Watched], budget: float) -> tuple[float, fl
     joint, alone = [], []
     for group in sorted({pair[0] for pair in pairs}):
         bar = bar_for([pair[1] for pair in pairs if pair[0] != group], budget, 24.0)
-        falls = [one.clean["fall"] for one in watched if one.series.group != group]
+        falls = [other.clean["fall"] for other in watched if other.series.group != group]
         lonely = bar_for(falls, budget, 24.0)
         for own, _, together, fall in pairs:
             if own == group:

@@ -38,14 +38,14 @@ def found(cadence: str, factor: float, budget: float, ours: Sequence[Watched], p
     case = cadence, factor, budget
     key = f"{cadence}_{(factor - 1) * 100:+.0f}_at_{budget}"
     label = f"{cadence} {(factor - 1) * 100:+.0f} % at {budget}"
-    shares = {name: one.found for name, one in others.items()}
+    shares = {name: other.found for name, other in others.items()}
     figures = [Figure(f"found_{key}", f"{label}: found{_bar(BARS.get(case))}", own.found, peers=shares)]
     if cadence == "hourly" and factor in (OWN, 0.4, 1.6) and not np.isnan(own.delay):
-        delays = {name: one.delay for name, one in others.items() if not np.isnan(one.delay)}
+        delays = {name: other.delay for name, other in others.items() if not np.isnan(other.delay)}
         told = f"{label}: median hours{_bar(DELAYS.get(case))}"
         figures.append(Figure(f"delay_{key}", told, own.delay, "h", less=True, peers=delays))
     if factor in (0.4, 1.6):
-        false = {name: one.false for name, one in others.items()}
+        false = {name: other.false for name, other in others.items()}
         told = f"{cadence} {'falls' if factor < 1 else 'rises'} at {budget}: false a week"
         figures.append(Figure(f"false_{key}", told, own.false, below=1.5 * budget, less=True, peers=false))
     return figures
@@ -57,7 +57,7 @@ def _bar(told: object) -> str:
 
 def calibration(cadence: str, watched: Sequence[Watched]) -> list[Figure]:
     """Each score among those of the other groups and the series' own days before; both sides together."""
-    each = [_p(watched, one, side) for one in watched for side in SIDES]
+    each = [_p(watched, stream, side) for stream in watched for side in SIDES]
     p = np.concatenate(each)
     told = f"{cadence}: realised / nominal p (.8 to 1.25) at"
     return [
@@ -74,18 +74,18 @@ def _incidents(each: Sequence[Floats], level: float) -> str:
 
 def first_bars(cadence: str, watched: Sequence[Watched]) -> list[Figure]:
     """What the bars of a new installation give on these clean series; those of shared/data were among their source."""
-    found, weeks = [], max(sum(one.clean["fall"].weeks for one in watched), 1e-9)
+    found, weeks = [], max(sum(stream.clean["fall"].weeks for stream in watched), 1e-9)
     for budget in FIRST_BUDGETS:
         for side in SIDES:
             bar = first_bar(cadence, side, budget)
-            false = sum(len(pings(one.clean[side], bar, REST[cadence])) for one in watched) / weeks
+            false = sum(len(pings(stream.clean[side], bar, REST[cadence])) for stream in watched) / weeks
             label = f"{cadence} {side}s, first bar for {budget}: false a week"
             found.append(Figure(f"first_{cadence}_{side}_{budget}", label, false, below=1.5 * budget, less=True))
     return found
 
 
 def _p(watched: Sequence[Watched], own: Watched, side: str) -> Floats:
-    others = [one.clean[side].z for one in watched if one.series.group != own.series.group]
+    others = [stream.clean[side].z for stream in watched if stream.series.group != own.series.group]
     siblings, past = pooled(empty(), np.concatenate(others)), empty()
     z, day = own.clean[side].z, 24 if own.series.cadence == "hourly" else 1
     found = []
@@ -102,12 +102,12 @@ def events(quick: bool) -> list[Figure]:
     return [
         Figure(
             key,
-            f"labelled events at 0.25: {told}",
+            f"labelled events at 0.25: {what}",
             own[place],
             less=key == "events_false",
-            peers={name: one[place] for name, one in reached.items()},
+            peers={name: row[place] for name, row in reached.items()},
         )
-        for place, (key, told) in enumerate(
+        for place, (key, what) in enumerate(
             (("events_recall", "found"), ("events_f1", "F1"), ("events_false", "false a week"))
         )
     ]
@@ -116,7 +116,7 @@ def events(quick: bool) -> list[Figure]:
 def cost(series: Sequence[Series]) -> list[Figure]:
     figures = []
     for cadence in ("hourly", "daily"):
-        some = [one for one in series if one.cadence == cadence]
+        some = [each_series for each_series in series if each_series.cadence == cadence]
         if not some:
             continue
         longest = max(some, key=lambda one: len(one.values))

@@ -20,14 +20,17 @@ MOST = 5000.0  # scores that it counts for
 
 
 def main() -> None:
-    groups = [shared(), *([[one for file in sys.argv[1:] for one in of_file(Path(file))]] if sys.argv[1:] else [])]
+    groups = [
+        shared(),
+        *([[each_series for file in sys.argv[1:] for each_series in of_file(Path(file))]] if sys.argv[1:] else []),
+    ]
     FIRST.write_text(json.dumps(pools(groups), separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 def pools(groups: Sequence[Sequence[Series]]) -> dict[str, dict[str, dict[str, list[float]]]]:
     found: dict[str, dict[str, dict[str, list[float]]]] = {}
     for cadence in CADENCES:
-        highest = [[days(one) for one in group if one.cadence == cadence] for group in groups]
+        highest = [[days(each_series) for each_series in group if each_series.cadence == cadence] for group in groups]
         total = min(MOST, sum(len(z[0]) for group in highest for z in group))
         found[cadence] = {
             side: _kept(sum(_counts([z[place] for z in group]) for group in highest) * total / len(groups))

@@ -29,7 +29,7 @@ def labelled(budget: float, quick: bool) -> dict[str, tuple[float, float, float]
     }
     makers: dict[str, Callable[[Series], Detector]] = {"ours (scan)": Scan, **beside(quick)}
     for name, make in makers.items():
-        found[name] = _judged({key: _either(one, make(one)) for key, one in hourly.items()}, windows, budget)
+        found[name] = _judged({key: _either(track, make(track)) for key, track in hourly.items()}, windows, budget)
     return found
 
 
@@ -62,7 +62,7 @@ def _past_probation(moments: Floats, z: Floats) -> Track:
 def _judged(tracks: dict[str, Track], windows: dict[str, Windows], budget: float) -> tuple[float, float, float]:
     found = false = several = 0
     for name, track in tracks.items():
-        others = {other: one for other, one in tracks.items() if other != name}
+        others = {other: track for other, track in tracks.items() if other != name}
         own, wrong = _counts(track, windows.get(name, []), _bar(others, windows, budget))
         found, false = found + own, false + wrong
         several += sum(end >= track.moments[0] for _, end in windows.get(name, []))

@@ -107,7 +107,7 @@ class PyOD(Peer):
     def _scored(self, start: int, features: Floats) -> Floats:
         if start not in self.models:
             past = _features(_logs(self.series.values[:start]))[-PAST * self.day :]
-            self.models[start] = [self._fitted(one, past) for one in _models()]
+            self.models[start] = [self._fitted(model, past) for model in _models()]
         scores = [(model.decision_function(features) - mean) / sd for model, mean, sd in self.models[start]]
         return np.mean(scores, axis=0)
 

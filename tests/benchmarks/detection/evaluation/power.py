@@ -81,10 +81,12 @@ def _after(
 def bars(watched: Sequence[Watched], side: str, budget: float) -> dict[str, float]:
     """A bar for each series, set on the clean scores of the series of other groups."""
     found = {}
-    for group in sorted({one.series.group for one in watched}):
-        others = [one.clean[side] for one in watched if one.series.group != group]
+    for group in sorted({stream.series.group for stream in watched}):
+        others = [stream.clean[side] for stream in watched if stream.series.group != group]
         rest = REST[watched[0].series.cadence]
-        found |= {one.series.name: bar_for(others, budget, rest) for one in watched if one.series.group == group}
+        found |= {
+            stream.series.name: bar_for(others, budget, rest) for stream in watched if stream.series.group == group
+        }
     return found
 
 
@@ -93,12 +95,12 @@ def power(watched: Sequence[Watched], factor: float, budget: float) -> Power:
     bar = bars(watched, side, budget)
     step, rest = CADENCES[watched[0].series.cadence].step, REST[watched[0].series.cadence]
     shares, delays, false, weeks = [], [], 0, 0.0
-    for one in watched:
-        hits = [_delay(*after, bar[one.series.name]) for after in one.injected[factor]]
+    for stream in watched:
+        hits = [_delay(*after, bar[stream.series.name]) for after in stream.injected[factor]]
         shares.append(np.mean([hit is not None for hit in hits]))
         delays += [hit + step for hit in hits if hit is not None]
-        false += len(pings(one.clean[side], bar[one.series.name], rest))
-        weeks += one.clean[side].weeks
+        false += len(pings(stream.clean[side], bar[stream.series.name], rest))
+        weeks += stream.clean[side].weeks
     return Power(float(np.mean(shares)), float(np.median(delays)) if delays else float("nan"), false / max(weeks, 1e-9))
 
 

@@ -31,14 +31,16 @@ class Run(NamedTuple):
 def replayed(watched: Sequence[Watched], each: int) -> list[Figure]:
     """Clean series hold no injected change, so every ping is judged noise until fifty are; then nothing is judged."""
     bars = {
-        (cadence, side): bar_for([one.clean[side] for one in watched if one.series.cadence == cadence], BUDGET, rest)
+        (cadence, side): bar_for(
+            [stream.clean[side] for stream in watched if stream.series.cadence == cadence], BUDGET, rest
+        )
         for cadence, rest in REST.items()
         for side in SIDES
     }
-    runs = [_run(one.series, each) for one in watched]
+    runs = [_run(stream.series, each) for stream in watched]
     before, _ = _repeats(runs, bars, learns=False)
     after, verdicts = _repeats(runs, bars, learns=True)
-    taught, plain = (_found(runs, bars, one) for one in (verdicts, {}))
+    taught, plain = (_found(runs, bars, judged) for judged in (verdicts, {}))
     left, told = after / max(before, 1), f"-60 % at {BUDGET} after the verdicts (at most .02 less)"
     given = sum(map(len, verdicts.values()))
     return [

@@ -55,7 +55,7 @@ def labelled_rows() -> dict[str, Rows]:
 
 def of_file(path: Path) -> list[Series]:
     """Columns series, timestamp, value; the cadence is told by the gaps, five-minute points are summed by hour."""
-    return [one for name, rows in _rows(path).items() for one in both_cadences(name, name, rows)]
+    return [each_series for name, rows in _rows(path).items() for each_series in both_cadences(name, name, rows)]
 
 
 def _rows(path: Path) -> dict[str, Rows]:
@@ -75,7 +75,7 @@ def hours(told: str) -> float:
 
 
 def both_cadences(name: str, group: str, rows: Rows) -> list[Series]:
-    moments, values = np.array([one[0] for one in rows]), np.array([one[1] for one in rows])
+    moments, values = np.array([row[0] for row in rows]), np.array([row[1] for row in rows])
     counted = bool(np.all(values == np.round(values)))
     gap = float(np.median(np.diff(moments))) if len(rows) > 1 else 24.0
     if gap > 3:

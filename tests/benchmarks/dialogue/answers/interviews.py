@@ -32,8 +32,8 @@ def macro_f1(encoder: Encoder) -> float:
 def _guessed(matrix: np.ndarray, truth: np.ndarray) -> np.ndarray:
     odds = np.zeros((len(truth), len(CLASSES)))
     fold = np.arange(len(truth)) % FOLDS
-    for one in range(FOLDS):
-        rest = fold != one
+    for fold_number in range(FOLDS):
+        rest = fold != fold_number
         for place in range(len(CLASSES)):
             is_it = truth[rest] == place
             weights = np.where(is_it, 0.5 / is_it.mean(), 0.5 / (~is_it).mean())
@@ -43,7 +43,7 @@ def _guessed(matrix: np.ndarray, truth: np.ndarray) -> np.ndarray:
 
 def _f1(truth: np.ndarray, guessed: np.ndarray) -> float:
     scores = [
-        2 * ((truth == one) & (guessed == one)).sum() / max(1, (truth == one).sum() + (guessed == one).sum())
-        for one in range(len(CLASSES))
+        2 * ((truth == label) & (guessed == label)).sum() / max(1, (truth == label).sum() + (guessed == label).sum())
+        for label in range(len(CLASSES))
     ]
     return float(np.mean(scores))

@@ -106,7 +106,11 @@ def _weight(rows: Rows) -> float:
 
 
 def _worth(row: Question, rows: Rows, weights: dict[str, float]) -> bool:
-    halved = sum(one.less and one.kind == row.kind and one.closed_by == row.to_id for one in rows) if row.to_id else 0
+    halved = (
+        sum(other.less and other.kind == row.kind and other.closed_by == row.to_id for other in rows)
+        if row.to_id
+        else 0
+    )
     return bool(row.text and not row.to_id) or row.value * weights[row.kind] / 2**halved >= FLOOR
 
 
@@ -116,6 +120,6 @@ def _had_room(row: Question, rows: Rows, end: datetime) -> bool:
         day -= timedelta(days=1)
     if _local(row.raised_at, row).date() >= day:
         return False
-    same = [one for one in rows if one.to_id == row.to_id and (row.to_id or one.team_id == row.team_id)]
-    asked = sum(one.asked_at is not None and _local(one.asked_at, one).date() == day for one in same)
+    same = [other for other in rows if other.to_id == row.to_id and (row.to_id or other.team_id == row.team_id)]
+    asked = sum(other.asked_at is not None and _local(other.asked_at, other).date() == day for other in same)
     return asked < (BUDGET if row.to_id else IN_DIGEST)

@@ -36,8 +36,8 @@ class Campaign:
     def __init__(self, seed: int, records: Records | None = None) -> None:
         self.rng = np.random.default_rng(seed)
         self.records = records or {"raised": [], "asked": [], "counts": {}, "less": {}, "waiting": [], "said": []}
-        self.raised = [read_candidate(one) for one in self.records["raised"]]
-        self.asked = [Asked(one["key"], one["person"], _time(one["at"])) for one in self.records["asked"]]
+        self.raised = [read_candidate(record) for record in self.records["raised"]]
+        self.asked = [Asked(record["key"], record["person"], _time(record["at"])) for record in self.records["asked"]]
 
     def restarted(self) -> "Campaign":
         """Another process with the same records; the last event is delivered once more."""
@@ -81,7 +81,7 @@ class Campaign:
             triggers.against_brief(wish),
             triggers.untested(premise),
         ]
-        return [one for some in happened for one in some if self.rng.random() < 0.2]
+        return [candidate for some in happened for candidate in some if self.rng.random() < 0.2]
 
     def speak(self, now: datetime) -> None:
         """Asks everybody what is due, and hears what they make of it."""
@@ -105,14 +105,14 @@ class Campaign:
 
     def arrivals(self, team: str, now: datetime) -> tuple[load.Arrival, ...]:
         waiting = [
-            load.Waiting(one["key"], _time(one["at"]), one["urgent"], one["value"])
-            for one in self.records["waiting"]
-            if one["team"] == team
+            load.Waiting(record["key"], _time(record["at"]), record["urgent"], record["value"])
+            for record in self.records["waiting"]
+            if record["team"] == team
         ]
         said = [
-            load.Said(one["key"], _time(one["at"]), one["at_once"])
-            for one in self.records["said"]
-            if one["team"] == team
+            load.Said(record["key"], _time(record["at"]), record["at_once"])
+            for record in self.records["said"]
+            if record["team"] == team
         ]
         return load.arrivals(waiting, said, TEAMS[team], now)
 

@@ -109,9 +109,9 @@ def _hour(store: Store, life: Life, *, busy: bool) -> None:
             queue.consider(work, campaign)
         life.judged.clear()
         queue.speak(work, DESK)
-        told = [one.question_id for one in work.news if isinstance(one, QuestionAsked)]
-        for one in work.news:
-            told += [row.id for row in digest_of(work, one.about)] if isinstance(one, DigestDue) else []
+        told = [event.question_id for event in work.news if isinstance(event, QuestionAsked)]
+        for event in work.news:
+            told += [row.id for row in digest_of(work, event.about)] if isinstance(event, DigestDue) else []
     life.seen += [(id_, life.now) for id_ in told]
     _think(store, life)
     for actor in life.actors:
@@ -183,7 +183,7 @@ def _think(store: Store, life: Life) -> None:
             tasks.bring_back(work, job, Thought(found, "rules", "no_key"))
             if clear and life.chance(0.6):  # whoever asked finds it worth it
                 ask.found_useful(work, _asked_about(work, job.arg["subject"]), True)
-            for event in [one for one in work.news if isinstance(one, MindAnswered)]:
+            for event in [event for event in work.news if isinstance(event, MindAnswered)]:
                 answers.heard(work, event)
             work.news.clear()
             work.db.flush()
@@ -231,7 +231,7 @@ def _furnish(store: Store, life: Life) -> None:
         made = [_creator(life, number) for number in range(300)]
         work.db.add_all(made)
         work.db.flush()
-        work.db.add_all(row for one in made[::7] for row in _falling(one))
+        work.db.add_all(row for creator in made[::7] for row in _falling(creator))
         work.db.flush()
         for at, key in enumerate(SEATS):
             team = work.db.scalars(select(Team).where(Team.key == key)).one()

@@ -67,7 +67,7 @@ class Ledger:
 
     @property
     def repeated(self) -> int:
-        keys = Counter(one.key for sent in self.slack for one in slack_events(*sent))
+        keys = Counter(event.key for sent in self.slack for event in slack_events(*sent))
         return keys.total() - len(keys) + self.late_updates
 
     def keys(self) -> set[str]:

@@ -80,7 +80,7 @@ def tags(seed: int, bad: float = 0.0, posts: int = 12) -> dict[str, list[float]]
 
 def test_a_tag_that_fails_where_its_like_worked_is_found_with_its_interval() -> None:
     found = effects(tags(1, bad=-0.8))
-    assert [one.item for one in failing(found)] == ["tag0"]
+    assert [effect.item for effect in failing(found)] == ["tag0"]
     worst = found[0]
     assert worst.change == pytest.approx(np.expm1(-0.8), abs=0.12)
     assert worst.raw < worst.change
@@ -89,7 +89,7 @@ def test_a_tag_that_fails_where_its_like_worked_is_found_with_its_interval() -> 
 
 def test_little_known_items_are_drawn_to_their_siblings() -> None:
     one_bad = tags(1) | {"new": [-1.0, -1.1, -0.9]}
-    new = next(one for one in effects(one_bad) if one.item == "new")
+    new = next(effect for effect in effects(one_bad) if effect.item == "new")
     assert abs(new.change) < abs(new.raw)
     assert effects({"alone": [0.1] * 9, "few": [0.1]}) == ()
 
@@ -110,7 +110,7 @@ WORKDAYS = [24.0 * day + 9 for day in range(60) if day % 7 < 5]
 
 def test_a_source_is_silent_by_its_own_rhythm_and_weekends_are_no_silence() -> None:
     friday = WORKDAYS[-1]
-    known = [one for one in WORKDAYS if one <= friday]
+    known = [day for day in WORKDAYS if day <= friday]
     assert freshness(known, friday + 72).state == "fresh"
     assert freshness(known, friday + 100).state == "late"
     assert freshness(known, friday + 150).state == "silent"
