@@ -16,7 +16,8 @@ from tests.flows.people.person import Person
 from tests.flows.people.slack_person import SlackPerson
 from tests.flows.people.telegram_person import TelegramPerson
 from tests.flows.people.visible_message import VisibleMessage
-from tests.flows.stories.catalogue import IN_THE_GROUP, STORIES, Book, Story
+from tests.flows.stories.book import Book, Story
+from tests.flows.stories.catalogue import IN_THE_GROUP, STORIES
 
 CLOCK = re.compile(r"\b\d\d:\d\d\b")
 TEAMS = {key: {"name": "Team", "locale": "en", "zone": "UTC"} for key in ("us", "ru")}

@@ -1,8 +1,7 @@
 """Weeks of a campaign by the real use cases on real tables, with a clock stepped by hand and processes that end."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,10 +12,9 @@ from bot.prepare import migrate
 from core.delivery import jobs, outbox
 from core.events import DigestDue, MindAnswered, QuestionAsked
 from core.llm import Thought, tasks
-from core.model import Answer, Creator, PastResult, Question, Team
+from core.model import Answer, Question
 from core.numbers.questions.hours import Hours
-from core.people import accounts
-from core.people.accounts import Actor, TeamPlan
+from core.people.accounts import Actor
 from core.people.working_hours import Desk
 from core.questions import answers, ask, candidates, queue
 from core.questions.clarity.scorer import Clarity
@@ -24,27 +22,13 @@ from core.questions.open import digest_of
 from core.questions.states import ASKING
 from core.refusal import Refusal
 from core.shortlist import judgements, rounds
-from core.shortlist.brief import read_request
 from core.shortlist.judgements import Said, Stamp
 from core.store import Store, Work
+from tests.benchmarks.dialogue.weeks.life import START, ZONES, Life, furnish
 
-START = datetime(2026, 3, 2, tzinfo=UTC)  # a Monday; New York changes its clock within these weeks
 STEP, WEEK, CALM = timedelta(hours=1), timedelta(weeks=1), timedelta(days=6)
 LOOKS = 12  # hours between looks at campaigns in which nobody has judged
-ZONES = {
-    "us": "America/New_York",
-    "us-west": "America/Los_Angeles",
-    "ru": "Europe/Moscow",
-    "ru-ural": "Asia/Yekaterinburg",
-}
-TEAMS = tuple(
-    TeamPlan(key, key, key[:2], {"us": "en"}.get(key[:2], "ru"), zone, "slack", f"C-{key}", "", ())
-    for key, zone in ZONES.items()
-)
-SEATS = ("us", "us", "us-west", "ru", "ru-ural", "ru")  # of each of the six
 DESK = Desk({key: Hours(zone) for key, zone in ZONES.items()})
-BRIEFS = ("beauty 50", "food russia 40")
-TOPICS = ("beauty", "beauty|fashion", "food", "gaming")
 TEXTS = (
     "Why did #дачныйлайфхак fail in Russia?",
     "Не старовато ли у американцев слово «lit»?",
@@ -53,29 +37,13 @@ TEXTS = (
 )
 
 
-@dataclass
-class Life:
-    """What is outside of every process: the clock, the people, and what they have seen."""
-
-    rng: np.random.Generator
-    now: datetime = START
-    actors: list[Actor] = field(default_factory=list)
-    seen: list[tuple[int, datetime]] = field(default_factory=list)  # question, when it came before its reader
-    last: Callable[[Work], object] = lambda work: None  # the last event, which a platform delivers again
-    events: int = 0
-    judged: set[int] = field(default_factory=set)  # campaigns, since they were looked at
-
-    def chance(self, share: float) -> bool:
-        return bool(self.rng.random() < share)
-
-
 def live(path: Path, seed: int, weeks: int, restarts: int) -> tuple[Store, Life]:
     """Weeks with restarts, each after up to six hours of nobody there; then calm days. The last process, still open."""
     life = Life(np.random.default_rng(seed))
     url, end = f"sqlite:///{path}", START + weeks * WEEK
     store = Store(url, clock=lambda: life.now)
     migrate(store)
-    _furnish(store, life)
+    furnish(store, life)
     deaths = sorted(START + float(share) * weeks * WEEK for share in life.rng.uniform(0.02, 0.98, restarts))
     away = START
     while life.now < end + CALM:
@@ -223,52 +191,3 @@ def _react(store: Store, life: Life, actor: Actor, id_: int) -> None:
         _event(store, life, lambda work, key: ask.hurry(work, id_))
     else:
         _event(store, life, lambda work, key: ask.found_useful(work, id_, True))
-
-
-def _furnish(store: Store, life: Life) -> None:
-    with store.work() as work:
-        accounts.sync_teams(work, TEAMS)
-        made = [_creator(life, number) for number in range(300)]
-        work.db.add_all(made)
-        work.db.flush()
-        work.db.add_all(row for creator in made[::7] for row in _falling(creator))
-        work.db.flush()
-        for at, key in enumerate(SEATS):
-            team = work.db.scalars(select(Team).where(Team.key == key)).one()
-            actor = accounts.who(work, ("slack", f"U{at}", f"Person {at}"), team, False, {})
-            assert actor
-            life.actors.append(actor)
-        for at, brief in enumerate(BRIEFS):
-            rounds.shortlist(work, life.actors[3 * at], read_request(brief))
-
-
-def _creator(life: Life, number: int) -> Creator:
-    market, rng = ("ru", "us")[number % 2], life.rng
-    followers = int(10 ** rng.uniform(3.5, 6.5))
-    return Creator(
-        platform="instagram",
-        handle=f"creator{number}",
-        name=f"Creator {number}",
-        topics=TOPICS[number // 2 % 4],
-        market=market,
-        country=market.upper(),
-        followers=followers,
-        engagement=float(rng.uniform(0.005, 0.08)),
-        avg_views=None if number % 5 == 0 else float(followers * rng.uniform(0.1, 0.6)),
-    )
-
-
-def _falling(creator: Creator) -> list[PastResult]:
-    rates = ((f"2025-1{month}", rate) for month, rate in enumerate((0.051, 0.04, 0.022)))
-    return [
-        PastResult(
-            platform=creator.platform,
-            handle=creator.handle,
-            creator_id=creator.id,
-            campaign=f"c{at}",
-            happened_on=day,
-            metric="ER",
-            value=rate,
-        )
-        for at, (day, rate) in enumerate(rates)
-    ]
