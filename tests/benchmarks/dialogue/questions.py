@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from core.numbers.questions.budget import FLOOR, Candidate, Counts, Reader, usefulness, waking, worth
+from core.numbers.questions.budget import FLOOR, Budget, Candidate, Counts, usefulness, waking, worth
 from core.numbers.questions.load import AT_ONCE, IN_DIGEST
 from tests.benchmarks.dialogue.weeks import promises, tables
 from tests.benchmarks.dialogue.weeks.simulation import (
@@ -129,7 +129,7 @@ def _resting(campaign: Campaign) -> set[str]:
     best: dict[str, float] = {}
     for candidate in _raised(campaign.records):
         less = campaign.records["less"].get(str(candidate.person), {})
-        reader = Reader(candidate.person, waking(PEOPLE[candidate.person][1]), less=less)
+        reader = Budget(candidate.person, waking(PEOPLE[candidate.person][1]), less=less)
         best[candidate.key] = max(best.get(candidate.key, 0.0), worth(candidate, reader, counts))
     return {key for key, value in best.items() if value < FLOOR}
 

@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from core.detection.competitors import EPOCH, rivals
+from core.detection.competitors import EPOCH, competitors
 from core.incidents.finding import Finding
-from core.model import Brand, Watch
+from core.model import Brand, DetectorState
 from core.store import Store
 from tests.core.detection.planned_posts_case import PlannedPosts, post
 from tests.core.stage import Clock
@@ -24,7 +24,7 @@ def planned(store: Store, clock: Clock) -> PlannedPosts:
 
 def found(planned: PlannedPosts) -> list[Finding]:
     with planned.store.reading() as work:
-        return rivals(work, 1)
+        return competitors(work, 1)
 
 
 def rival(planned: PlannedPosts, *creators: int, days: float = 2, topics: str = "beauty", brand: str = "Lumi") -> None:
@@ -110,14 +110,14 @@ def watch(planned: PlannedPosts, key: str, day: datetime, fall: float, rise: flo
     number = (day.date() - EPOCH).days
     with planned.store.work() as work:
         work.db.add(
-            Watch(
+            DetectorState(
                 key=key,
                 metric="views",
                 period="hour",
                 market="ru",
                 offset=0,
-                fed=0,
-                looked=0,
+                fed_until=0,
+                last_run_at=0,
                 state={},
                 days={str(number): [fall, rise]},
                 **whose,

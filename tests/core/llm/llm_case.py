@@ -5,12 +5,12 @@ from collections.abc import Callable
 
 from sqlalchemy import select
 
-from core.llm import Mind, Phrased, Phrasing, Reading, Thought, Translating, Weighing
-from core.model import MindCall
+from core.llm import LanguageModel, Phrased, Phrasing, Reading, Reply, Translating, Weighing
+from core.model import LlmCall
 from core.store import Store
 
 KEY = "sk-dummy-not-a-real-key-0000"
-Make = Callable[..., Mind]
+Make = Callable[..., LanguageModel]
 
 
 class Sleeper:
@@ -62,14 +62,14 @@ TRANSLATED = {"translation": TRANSLATION}
 BY_RULES = Phrased("Why Mila Ray?")
 
 
-async def why(mind: Mind) -> str:
+async def why(mind: LanguageModel) -> str:
     """Why the rules had to answer."""
     thought = await mind.phrase(PHRASING, lambda: BY_RULES)
-    assert thought == Thought(BY_RULES, "rules", thought.why)
+    assert thought == Reply(BY_RULES, "rules", thought.why)
     assert thought.why
     return thought.why
 
 
 def verdicts(store: Store) -> list[str]:
     with store.reading() as work:
-        return list(work.db.scalars(select(MindCall.verdict).order_by(MindCall.id)))
+        return list(work.db.scalars(select(LlmCall.verdict).order_by(LlmCall.id)))

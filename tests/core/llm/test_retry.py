@@ -5,7 +5,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from core.llm import Mind
+from core.llm import LanguageModel
 from core.llm.circuit import FAILURES, REST
 from core.llm.retry import RETRIES
 from tests.core.llm.chat_server import (
@@ -34,7 +34,7 @@ async def test_nobody_listens(make: Make, server: ChatServer, sleeper: Sleeper) 
 
 
 async def test_a_passing_trouble_is_waited_out_with_growing_uneven_pauses(
-    mind: Mind, server: ChatServer, sleeper: Sleeper
+    mind: LanguageModel, server: ChatServer, sleeper: Sleeper
 ) -> None:
     server.then(fails(429), fails(503), hangs_up(), says(PHRASED))
     assert (await mind.phrase(PHRASING)).read_by == "mind"
@@ -45,7 +45,7 @@ async def test_a_passing_trouble_is_waited_out_with_growing_uneven_pauses(
 
 @pytest.mark.parametrize("form", ["seconds", "date"])
 async def test_a_server_that_names_its_pause_gets_it(
-    mind: Mind, server: ChatServer, sleeper: Sleeper, clock: Clock, form: str
+    mind: LanguageModel, server: ChatServer, sleeper: Sleeper, clock: Clock, form: str
 ) -> None:
     date = format_datetime(clock.now + timedelta(seconds=7), usegmt=True)
     server.then(fails(429, Retry_After="7" if form == "seconds" else date), says(PHRASED))
@@ -55,7 +55,7 @@ async def test_a_server_that_names_its_pause_gets_it(
 
 @pytest.mark.parametrize("header", ["21", "86400", "1e9", "Fri, 31 Dec 2027 23:59:59 GMT"])
 async def test_a_pause_past_the_deadline_is_not_begun(
-    mind: Mind, server: ChatServer, sleeper: Sleeper, header: str
+    mind: LanguageModel, server: ChatServer, sleeper: Sleeper, header: str
 ) -> None:
     server.then(fails(429, Retry_After=header))
     assert await why(mind) == "rate_limited"
@@ -65,7 +65,7 @@ async def test_a_pause_past_the_deadline_is_not_begun(
 
 @pytest.mark.parametrize("header", ["-5", "nan", "inf", "soon", "", "0"])
 async def test_a_pause_that_makes_no_sense_is_our_own(
-    mind: Mind, server: ChatServer, sleeper: Sleeper, header: str
+    mind: LanguageModel, server: ChatServer, sleeper: Sleeper, header: str
 ) -> None:
     server.then(fails(429, Retry_After=header), says(PHRASED))
     assert (await mind.phrase(PHRASING)).read_by == "mind"
@@ -80,7 +80,7 @@ async def test_all_tries_together_keep_within_the_deadline(make: Make, server: C
 
 
 @pytest.mark.parametrize("useless", [401, 403])
-async def test_a_wrong_key_is_tried_once(mind: Mind, server: ChatServer, useless: int) -> None:
+async def test_a_wrong_key_is_tried_once(mind: LanguageModel, server: ChatServer, useless: int) -> None:
     server.then(fails(useless))
     assert await why(mind) == "bad_key"
     assert len(server.heard) == 1
@@ -90,7 +90,7 @@ async def test_a_wrong_key_is_tried_once(mind: Mind, server: ChatServer, useless
     "behaviour", [says(PHRASED, choice={"finish_reason": "length"}), says({"question": "为什么选她?"}), floods()]
 )
 async def test_what_asking_again_would_not_mend_is_not_asked_again(
-    mind: Mind, server: ChatServer, sleeper: Sleeper, behaviour: Answering
+    mind: LanguageModel, server: ChatServer, sleeper: Sleeper, behaviour: Answering
 ) -> None:
     server.then(behaviour)
     await why(mind)
@@ -98,7 +98,7 @@ async def test_what_asking_again_would_not_mend_is_not_asked_again(
 
 
 async def test_a_server_that_fails_again_and_again_is_left_alone_and_tried_later(
-    mind: Mind, server: ChatServer, sleeper: Sleeper
+    mind: LanguageModel, server: ChatServer, sleeper: Sleeper
 ) -> None:
     server.then(fails(401))
     assert [await why(mind) for _ in range(FAILURES + 2)] == ["bad_key"] * FAILURES + ["circuit_open"] * 2
@@ -114,6 +114,6 @@ async def test_a_server_that_fails_again_and_again_is_left_alone_and_tried_later
     assert [await why(mind) for _ in range(FAILURES)] == ["bad_key"] * FAILURES, "it closed all the way"
 
 
-async def test_bad_answers_do_not_open_the_circuit(mind: Mind, server: ChatServer) -> None:
+async def test_bad_answers_do_not_open_the_circuit(mind: LanguageModel, server: ChatServer) -> None:
     server.then(says({"question": "为什么选她?"}))
     assert [await why(mind) for _ in range(FAILURES + 1)] == ["wrong_language"] * (FAILURES + 1)

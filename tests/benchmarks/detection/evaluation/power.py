@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from core.numbers.anomaly.batch import REST, Track, bar_for, pings
+from core.numbers.anomaly.batch import REST, Track, pings, threshold_for
 from core.numbers.anomaly.pvalues import Floats
 from core.numbers.anomaly.scan_settings import CADENCES
 from tests.benchmarks.detection.evaluation.detectors import NEVER, Detector
@@ -85,7 +85,9 @@ def bars(watched: Sequence[Watched], side: str, budget: float) -> dict[str, floa
         others = [stream.clean[side] for stream in watched if stream.series.group != group]
         rest = REST[watched[0].series.cadence]
         found |= {
-            stream.series.name: bar_for(others, budget, rest) for stream in watched if stream.series.group == group
+            stream.series.name: threshold_for(others, budget, rest)
+            for stream in watched
+            if stream.series.group == group
         }
     return found
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from core.numbers.anomaly import scan
-from core.numbers.anomaly.batch import REST, bar_for
+from core.numbers.anomaly.batch import REST, threshold_for
 from core.numbers.anomaly.scan_settings import CADENCES
 from core.numbers.anomaly.score import Score
 from core.numbers.anomaly.verdicts import Judged, Verdict, judged
@@ -31,7 +31,7 @@ class Run(NamedTuple):
 def replayed(watched: Sequence[Watched], each: int) -> list[Figure]:
     """Clean series hold no injected change, so every ping is judged noise until fifty are; then nothing is judged."""
     bars = {
-        (cadence, side): bar_for(
+        (cadence, side): threshold_for(
             [stream.clean[side] for stream in watched if stream.series.cadence == cadence], BUDGET, rest
         )
         for cadence, rest in REST.items()

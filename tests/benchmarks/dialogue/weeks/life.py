@@ -12,7 +12,7 @@ from core.people import accounts
 from core.people.accounts import Actor, TeamPlan
 from core.shortlist import rounds
 from core.shortlist.brief import read_request
-from core.store import Store, Work
+from core.store import Store, UnitOfWork
 
 START = datetime(2026, 3, 2, tzinfo=UTC)  # a Monday; New York changes its clock within these weeks
 ZONES = {
@@ -38,7 +38,7 @@ class Life:
     now: datetime = START
     actors: list[Actor] = field(default_factory=list)
     seen: list[tuple[int, datetime]] = field(default_factory=list)  # question, when it came before its reader
-    last: Callable[[Work], object] = lambda work: None  # the last event, which a platform delivers again
+    last: Callable[[UnitOfWork], object] = lambda work: None  # the last event, which a platform delivers again
     events: int = 0
     judged: set[int] = field(default_factory=set)  # campaigns, since they were looked at
 
@@ -56,7 +56,7 @@ def furnish(store: Store, life: Life) -> None:
         work.db.flush()
         for at, key in enumerate(SEATS):
             team = work.db.scalars(select(Team).where(Team.key == key)).one()
-            actor = accounts.who(work, ("slack", f"U{at}", f"Person {at}"), team, False, {})
+            actor = accounts.actor_of(work, ("slack", f"U{at}", f"Person {at}"), team, False, {})
             assert actor
             life.actors.append(actor)
         for at, brief in enumerate(BRIEFS):

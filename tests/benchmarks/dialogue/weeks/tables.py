@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from bot.prepare import migrate
 from core.delivery import jobs, outbox
-from core.events import DigestDue, MindAnswered, QuestionAsked
-from core.llm import Thought, tasks
+from core.events import LlmAnswered, QuestionAsked, QuestionDigestDue
+from core.llm import Reply, tasks
 from core.model import Answer, Question
 from core.numbers.questions.hours import Hours
 from core.people.accounts import Actor
@@ -22,8 +22,8 @@ from core.questions.open import digest_of
 from core.questions.states import ASKING
 from core.refusal import Refusal
 from core.shortlist import judgements, rounds
-from core.shortlist.judgements import Said, Stamp
-from core.store import Store, Work
+from core.shortlist.judgements import Opinion, Stamp
+from core.store import Store, UnitOfWork
 from tests.benchmarks.dialogue.weeks.life import START, ZONES, Life, furnish
 
 STEP, WEEK, CALM = timedelta(hours=1), timedelta(weeks=1), timedelta(days=6)
@@ -79,14 +79,14 @@ def _hour(store: Store, life: Life, *, busy: bool) -> None:
         queue.speak(work, DESK)
         told = [event.question_id for event in work.news if isinstance(event, QuestionAsked)]
         for event in work.news:
-            told += [row.id for row in digest_of(work, event.about)] if isinstance(event, DigestDue) else []
+            told += [row.id for row in digest_of(work, event.about)] if isinstance(event, QuestionDigestDue) else []
     life.seen += [(id_, life.now) for id_ in told]
     _think(store, life)
     for actor in life.actors:
         _hear(store, life, actor)
 
 
-def _do(store: Store, what: Callable[[Work], object]) -> None:
+def _do(store: Store, what: Callable[[UnitOfWork], object]) -> None:
     try:
         with store.work() as work:
             what(work)
@@ -94,12 +94,12 @@ def _do(store: Store, what: Callable[[Work], object]) -> None:
         return
 
 
-def _event(store: Store, life: Life, what: Callable[[Work, str], object]) -> None:
+def _event(store: Store, life: Life, what: Callable[[UnitOfWork, str], object]) -> None:
     """One event of a platform, heard once however often it is delivered."""
     life.events += 1
     key = f"event:{life.events}"
 
-    def heard(work: Work) -> None:
+    def heard(work: UnitOfWork) -> None:
         if outbox.first_time(work, key):
             what(work, key)
 
@@ -134,10 +134,10 @@ def _work_of(store: Store, life: Life, actor: Actor) -> None:
         _event(store, life, lambda work, key: ask.ask(work, actor, text, 1, key))
 
 
-def _judge(work: Work, actor: Actor, campaign: int, ranks: list[int], choice: str, stamp: Stamp) -> None:
+def _judge(work: UnitOfWork, actor: Actor, campaign: int, ranks: list[int], choice: str, stamp: Stamp) -> None:
     made = rounds.newest_round(work, campaign)
     creators = judgements.creators_at(work, made.id, ranks)
-    judgements.judge(work, actor, made.id, creators, Said(choice), stamp)
+    judgements.judge(work, actor, made.id, creators, Opinion(choice), stamp)
 
 
 def _think(store: Store, life: Life) -> None:
@@ -148,16 +148,16 @@ def _think(store: Store, life: Life) -> None:
             before = getattr(tasks.task_of(job).asked, "asked_before", False)
             verdict = "clear" if clear else "unclear" if before else "ask"
             found = Clarity(0.5, verdict, frozenset(), None, None if clear else "what_did_you_see")
-            tasks.bring_back(work, job, Thought(found, "rules", "no_key"))
+            tasks.bring_back(work, job, Reply(found, "rules", "no_key"))
             if clear and life.chance(0.6):  # whoever asked finds it worth it
                 ask.found_useful(work, _asked_about(work, job.arg["subject"]), True)
-            for event in [event for event in work.news if isinstance(event, MindAnswered)]:
+            for event in [event for event in work.news if isinstance(event, LlmAnswered)]:
                 answers.heard(work, event)
             work.news.clear()
             work.db.flush()
 
 
-def _asked_about(work: Work, subject: str) -> int:
+def _asked_about(work: UnitOfWork, subject: str) -> int:
     return work.db.get_one(Answer, int(subject.partition(":")[2])).question_id
 
 
