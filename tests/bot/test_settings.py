@@ -17,7 +17,7 @@ from core.store import Store
 
 ROOT = Path(__file__).parents[2]
 WORKING = {"us": Hours("America/New_York"), "ru": Hours("Europe/Moscow")}
-ALWAYS = {key: replace(one, opens=0, closes=24, days_off=frozenset()) for key, one in WORKING.items()}
+ALWAYS = {key: replace(hours, opens=0, closes=24, days_off=frozenset()) for key, hours in WORKING.items()}
 
 
 @pytest.fixture(autouse=True)

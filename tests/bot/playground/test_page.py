@@ -8,12 +8,12 @@ from typing import Any
 import aiohttp
 import pytest
 import pytest_asyncio
-from page_case import Bot, button, chromium, connected, opened, text
 from PIL import Image
 from playwright.async_api import BrowserContext, Page, expect
 
 from bot.playground.app import Playground
 from bot.playground.cast import ROLES, SLACK_CHANNEL, TELEGRAM_CHAT, TELEGRAM_TOKEN
+from tests.bot.playground.page_case import Bot, button, chromium, connected, opened, text
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 US, RU, MEMBER = ROLES

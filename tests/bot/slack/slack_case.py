@@ -53,7 +53,7 @@ class Core:
         if self.failures:
             self.failures -= 1
             raise ConnectionError("the database is away")
-        fresh = incoming.key not in {one.key for one in self.committed}
+        fresh = incoming.key not in {earlier.key for earlier in self.committed}
         self.committed.append(incoming)
         return Heard(self.answer if fresh else None, fresh)
 

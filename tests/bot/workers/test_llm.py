@@ -6,18 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.main import Sokrat
 from bot.workers.llm import AT_ONCE, GIVEN_UP
 from core.delivery import jobs
-from core.llm import Phrasing, Reading, Reply, Translating, Weighed, Weighing, tasks
+from core.llm import Phrasing, Reading, Reply, Translating, Weighed, Weighing
 from core.model import Job
 from core.questions.clarity.encoder import UniversalEncoder
 from core.questions.clarity.labels import Labelled, labelled
 from core.questions.clarity.scorer import Clarity
 from core.store import Store
-from tests.bot.test_process import started
-from tests.bot.workers.llm_stage import CLEAR, KEY, VAGUE, WEIGHED, WHY, Broken, MindStage, Words
-from tests.conftest import settings, until
+from tests.bot.workers.llm_stage import CLEAR, VAGUE, WEIGHED, WHY, Broken, MindStage, Words
+from tests.conftest import until
 from tests.core.llm.chat_server import ChatServer, fails, hangs, says
 from tests.core.stage import Clock
 from tests.databases import database
@@ -34,12 +32,6 @@ def store(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Itera
         store = Store(url, clock=clock)
         yield store
         store.close()
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[ChatServer]:
-    async with ChatServer().running() as running:
-        yield running
 
 
 @pytest.fixture
@@ -63,8 +55,8 @@ async def test_without_a_key_answers_are_weighed_by_rules(mind: MindStage) -> No
 
 async def test_what_only_a_model_does_comes_back_empty_for_whoever_asked(mind: MindStage) -> None:
     asked = (Phrasing("why_pick", WHY, "", "en"), Reading("less beauty", "", ()), Translating(WHY, "en", "ru"))
-    for number, one in enumerate(asked):
-        mind.leave(f"question:{number}", one)
+    for number, task in enumerate(asked):
+        mind.leave(f"question:{number}", task)
     mind.thinker(encoder=Broken()).start()
     assert await mind.thoughts(3) == [Reply(None, "rules", "no_key")] * 3
     assert {event.asked for event in mind.heard} == set(asked)
@@ -152,26 +144,6 @@ async def test_whoever_is_killed_while_thinking_is_followed_by_another(
     assert len(mind.heard) == 1
 
 
-async def test_a_process_that_is_killed_leaves_its_question_to_the_next_start(
-    tmp_path: Path, server: ChatServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    server.then(hangs())
-    env = {"OPENAI_API_KEY": KEY, "OPENAI_MODEL": "m", "OPENAI_BASE_URL": server.base_url, "OPENAI_SECONDS": "60"}
-    process, _ = await started(tmp_path, **env)
-    mind = MindStage(Store(f"sqlite:///{tmp_path}/sokrat.db"), monkeypatch)
-    await asyncio.to_thread(mind.leave)
-    await server.arrived.wait()
-    process.kill()
-    await process.wait()
-    running = Sokrat(settings(tmp_path))
-    await running.start()
-    (thought,) = await mind.thoughts()
-    assert (thought.why, thought.value.verdict) == ("no_key", "clear")
-    assert [job.attempts for job in mind.jobs()] == [2]
-    await running.stop()
-    mind.store.close()
-
-
 async def tried(mind: MindStage, clock: Clock, times: int = jobs.TRIES) -> None:
     """As often as somebody looks, a while apart."""
     thinker = mind.thinker(encoder=Broken())
@@ -224,28 +196,3 @@ async def test_labels_of_people_are_learned_when_there_are_more_of_them(mind: Mi
         thinker.wake()
         await mind.thoughts(number)
     assert encoder.asked == [rows, 1, rows + 1, 1, 1]
-
-
-async def test_the_whole_process_brings_an_answer_back(sokrat: Sokrat, monkeypatch: pytest.MonkeyPatch) -> None:
-    mind = MindStage(sokrat.store, monkeypatch)
-    with sokrat.store.reading() as work:
-        assert not tasks.is_on(work)
-    mind.leave()
-    (thought,) = await mind.thoughts()
-    assert (thought.read_by, thought.why, thought.value.verdict) == ("rules", "no_key", "clear")
-
-
-async def test_a_process_with_a_model_asks_it_and_stops_in_the_middle_of_it(
-    tmp_path: Path, server: ChatServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    server.then(hangs())
-    running = Sokrat(settings(tmp_path, openai_api_key=KEY, openai_model="m", openai_base_url=server.base_url))
-    await running.start()
-    mind = MindStage(running.store, monkeypatch)
-    with running.store.reading() as work:
-        assert tasks.is_on(work)
-    mind.leave()
-    await server.arrived.wait()
-    await running.stop()
-    (job,) = mind.jobs()
-    assert (job.attempts, job.done_at, mind.heard) == (1, None, [])

@@ -7,11 +7,11 @@ from random import Random
 from typing import Any
 
 import pytest
-from chat_server import ChatServer
-from mind_case import KEY, Make, Sleeper
 
 from core.llm import LanguageModel, Terms
 from core.store import Store
+from tests.core.llm.chat_server import ChatServer
+from tests.core.llm.llm_case import KEY, Make, Sleeper
 from tests.core.stage import Clock
 from tests.databases import database
 
@@ -54,8 +54,8 @@ async def make(lone: Store, server: ChatServer, sleeper: Sleeper) -> AsyncIterat
         return minds[-1]
 
     yield mind
-    for one in minds:
-        await one.close()
+    for opened in minds:
+        await opened.close()
 
 
 @pytest.fixture

@@ -3,7 +3,11 @@
 import asyncio
 from collections.abc import Callable
 
-from core.llm import LanguageModel, Phrasing, Reading, Translating, Weighing
+from sqlalchemy import select
+
+from core.llm import LanguageModel, Phrased, Phrasing, Reading, Reply, Translating, Weighing
+from core.model import LlmCall
+from core.store import Store
 
 KEY = "sk-dummy-not-a-real-key-0000"
 Make = Callable[..., LanguageModel]
@@ -55,3 +59,17 @@ ORIGINAL = "У Милы (@mila_ray) охват 1,2 млн, а ER упал вдв
 TRANSLATING = Translating(ORIGINAL, "ru", "en")
 TRANSLATION = "Mila (@mila_ray) reaches 1.2M, but her ER halved twice over, from 5.1% to 2.5%. See https://t.me/mila/7"
 TRANSLATED = {"translation": TRANSLATION}
+BY_RULES = Phrased("Why Mila Ray?")
+
+
+async def why(mind: LanguageModel) -> str:
+    """Why the rules had to answer."""
+    thought = await mind.phrase(PHRASING, lambda: BY_RULES)
+    assert thought == Reply(BY_RULES, "rules", thought.why)
+    assert thought.why
+    return thought.why
+
+
+def verdicts(store: Store) -> list[str]:
+    with store.reading() as work:
+        return list(work.db.scalars(select(LlmCall.verdict).order_by(LlmCall.id)))

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from chat_server import ChatServer, drips, hangs, says
-from mind_case import KEY, PHRASED, PHRASING, Make
 
 from core.llm import LanguageModel, Reply, Terms
 from core.llm.client import retry_after
 from core.store import Store
+from tests.core.llm.chat_server import ChatServer, drips, hangs, says
+from tests.core.llm.llm_case import KEY, PHRASED, PHRASING, Make
 
 ROOT = Path(__file__).parents[3]
 

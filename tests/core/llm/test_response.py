@@ -3,8 +3,14 @@
 from typing import Any
 
 import pytest
-from chat_server import ChatServer, fails, only, raw, says
-from mind_case import (
+from sqlalchemy import select
+
+from core.llm import LanguageModel, Phrased, Read, ReadClaim, ReadSteer, Reply, Translated
+from core.llm.capabilities import REMEMBERED
+from core.model import LlmCall
+from core.store import Store
+from tests.core.llm.chat_server import ChatServer, fails, only, raw, says
+from tests.core.llm.llm_case import (
     KEY,
     PHRASED,
     PHRASING,
@@ -19,12 +25,6 @@ from mind_case import (
     Make,
     Sleeper,
 )
-from sqlalchemy import select
-
-from core.llm import LanguageModel, Phrased, Read, ReadClaim, ReadSteer, Reply, Translated
-from core.llm.capabilities import REMEMBERED
-from core.model import LlmCall
-from core.store import Store
 
 
 async def test_a_question_is_phrased_around_its_fact(mind: LanguageModel, server: ChatServer) -> None:

@@ -1,7 +1,5 @@
 """An event leaves a question behind and ends; somebody else asks the mind, and the answer comes back as an event."""
 
-from chat_server import ChatServer, fails, says
-from mind_case import PHRASED, PHRASING, QUESTION, READING, TRANSLATING, WEIGHING, Make
 from sqlalchemy import select
 
 from core.delivery import jobs
@@ -10,6 +8,8 @@ from core.llm import LanguageModel, Phrased, Reply
 from core.llm.tasks import KIND, Asked, Task, bring_back, enqueue, task_of, think
 from core.model import Job
 from core.store import Store
+from tests.core.llm.chat_server import ChatServer, fails, says
+from tests.core.llm.llm_case import PHRASED, PHRASING, QUESTION, READING, TRANSLATING, WEIGHING, Make
 from tests.core.stage import Clock
 
 

@@ -15,7 +15,7 @@ from core.questions.clarity.scorer import clarity_model
 from core.refusal import Refusal
 from core.store import Store
 from tests.core.campaign_case import furnish, john, vera
-from tests.core.question_case import (
+from tests.core.questions.question_case import (
     CLEAR,
     MOSCOW_NOON,
     STILL_VAGUE,
@@ -223,7 +223,7 @@ def test_a_model_puts_reads_and_translates_and_the_rules_step_in(store: Store, a
     weigh(store, Read((ReadSteer("topic:gaming", "less", "без геймеров"),), (claim,)), Translated("Older audience."))
     (answer,) = answers(store, 1)
     assert answer.claims == [["audience", "higher", "test_post", "Аудитория старше"]]
-    assert [said for _, said in answer.wishes] == ["без геймеров"]
+    assert [words for _, words in answer.wishes] == ["без геймеров"]
     assert answer.translated == {"en": "Older audience."}
 
 

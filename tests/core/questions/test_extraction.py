@@ -13,7 +13,7 @@ from core.shortlist import steers as shortlist_steers
 from core.shortlist.rank import basis_of, places, rank_campaign
 from core.store import Store
 from tests.core.campaign_case import furnish, john, judge, vera
-from tests.core.question_case import (
+from tests.core.questions.question_case import (
     CLEAR,
     MOSCOW_NOON,
     STILL_VAGUE,
@@ -77,7 +77,7 @@ def figures(store: Store, creator_id: int, **figures: float) -> None:
 def test_claims_are_shown_for_a_yes(store: Store, us: Actor, state: str, known: int) -> None:
     answer_id = reply(store, vera(store), 1, HIGH, CLEAR)
     proposed = assumptions(store, answer_id)
-    assert [(one.about, one.direction, one.state) for one in proposed] == [("engagement", "higher", "proposed")]
+    assert [(claim.about, claim.direction, claim.state) for claim in proposed] == [("engagement", "higher", "proposed")]
     assert proposed[0].creator_id == int(question(store, 1).subject.partition(":")[2])
     assert proposed[0].said in HIGH
     with store.work() as work:
@@ -119,7 +119,7 @@ def test_the_next_list_says_what_an_answer_has_changed(store: Store, us: Actor) 
         ranked = rank_campaign(work, campaign, pool_of(work), basis)
         without = {int(ranked.ranking.keys[row]) for row in places(ranked, 30).picked}
         listed = {place.creator_id for place in rounds.places_of(work, made.id)}
-        gamers = {one.id for one in work.db.scalars(select(Creator)) if "gaming" in one.topics}
+        gamers = {creator.id for creator in work.db.scalars(select(Creator)) if "gaming" in creator.topics}
     assert not listed & gamers
     assert without & gamers
     assert made.settings["answers"] == [[answer_id, len(listed - without)]]
@@ -140,7 +140,7 @@ def test_a_claim_that_the_data_contradict_comes_back_once_with_the_figure(
     speak(store)
     assert question(store, row.id).state == "open"
     reply(store, vera(store), row.id, HIGH, CLEAR)
-    assert len([one for one in questions(store) if one.fact["code"] == "data_say"]) == 1
+    assert len([row for row in questions(store) if row.fact["code"] == "data_say"]) == 1
 
 
 def test_two_objections_to_one_answer_are_both_put(store: Store, us: Actor) -> None:
@@ -162,7 +162,7 @@ def test_a_claim_that_the_data_bear_out_is_left_alone(store: Store, us: Actor) -
 def test_what_stays_unclear_is_not_read(store: Store, us: Actor) -> None:
     reply(store, vera(store), 1, HIGH, VAGUE)
     reply(store, vera(store), 1, HIGH, STILL_VAGUE)
-    assert [one.claims for one in answers(store, 1)] == [[], []]
+    assert [answer.claims for answer in answers(store, 1)] == [[], []]
     assert steers(store) == []
 
 
@@ -198,7 +198,7 @@ def test_what_a_model_read_becomes_a_rule_or_nothing(
     store.memo[tasks.ON] = True
     say(store, vera(store), 1, WISH)
     weigh(store, CLEAR, Read((steer,), (ReadClaim("audience", "higher", "data", "older"),)))
-    assert [one.rules for one in steers(store)] == ([[rule]] if rule else [])
+    assert [steer.rules for steer in steers(store)] == ([[rule]] if rule else [])
 
 
 def test_a_judgement_of_a_creator_says_nothing_of_the_answer(store: Store, us: Actor) -> None:
