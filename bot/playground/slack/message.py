@@ -86,8 +86,8 @@ class Message:
     def _reactions(self) -> dict[str, Any]:
         if not self.reactions:
             return {}
-        found = [{"name": name, "users": users, "count": len(users)} for name, users in self.reactions.items()]
-        return {"reactions": found}
+        reactions = [{"name": name, "users": users, "count": len(users)} for name, users in self.reactions.items()]
+        return {"reactions": reactions}
 
     def _thread(self) -> dict[str, Any]:
         if not self.replies:

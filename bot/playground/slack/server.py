@@ -26,7 +26,7 @@ class SlackServer(ViewGestures):
         return [
             web.get("/api/{method}", self._api.handle),
             web.post("/api/{method}", self._api.handle),
-            web.get("/socket", self.courier.sockets.handle),
+            web.get("/socket", self.delivery.sockets.handle),
             web.route("*", "/upload/{id}", self._upload),
             web.get("/files/{id}/{name}", self._download),
             web.post("/response/{id}", self._respond),
@@ -35,15 +35,15 @@ class SlackServer(ViewGestures):
     async def verify(self) -> bool:
         """Asks the request URL for its challenge, as Slack does when the address is entered."""
         challenge = secrets.token_urlsafe(32)
-        answer = await self.courier.challenge(challenge)
+        answer = await self.delivery.challenge(challenge)
         return answer == challenge or (isinstance(answer, dict) and answer.get("challenge") == challenge)
 
     async def disconnect(self, reason: str = "refresh_requested") -> None:
         """Tells every connection to go: warning, refresh_requested or link_disabled."""
-        await self.courier.sockets.disconnect(reason)
+        await self.delivery.sockets.disconnect(reason)
 
     async def stop(self) -> None:
-        await self.courier.stop()
+        await self.delivery.stop()
 
     async def _upload(self, request: web.Request) -> web.Response:
         file = self.world.files.get(request.match_info["id"])

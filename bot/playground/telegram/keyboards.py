@@ -5,7 +5,7 @@ from typing import Any
 from bot.playground.telegram.api.params import Call
 from bot.playground.telegram.errors import bad
 from bot.playground.telegram.text.links import checked
-from bot.playground.telegram.text.units import width
+from bot.playground.telegram.text.utf16 import width
 
 BUTTONS = 100
 DATA_BYTES = 64

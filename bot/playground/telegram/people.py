@@ -6,14 +6,14 @@ from typing import Any
 
 from bot.playground.telegram import files
 from bot.playground.telegram.chats import PRESENT, Chat, Message, public
-from bot.playground.telegram.rooms import Rooms
+from bot.playground.telegram.groups import Groups
 from bot.playground.telegram.text.message_text import CAPTION_LIMIT, TEXT_LIMIT, marked
-from bot.playground.telegram.text.units import cut, width
+from bot.playground.telegram.text.utf16 import cut, width
 
 _numbers = itertools.count(4_382_000_000_000_001)
 
 
-class People(Rooms):
+class People(Groups):
     async def say(self, user: int, chat: int, text: str, reply_to: int | None = None, topic: int | None = None) -> int:
         """Write a message; returns its message_id."""
         shown, entities = marked(text, [])

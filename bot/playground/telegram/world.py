@@ -11,7 +11,7 @@ from bot.playground.telegram.api.params import whole
 from bot.playground.telegram.chats import Chat, Message, User, public, quoted
 from bot.playground.telegram.errors import bad, forbidden
 from bot.playground.telegram.files import Files
-from bot.playground.telegram.limits import Limits
+from bot.playground.telegram.rate_limits import RateLimits
 from bot.playground.telegram.updates import Updates
 
 
@@ -28,7 +28,7 @@ class World:
         self.answer_within = 15.0  # seconds; not documented, failures were seen from 15 s on
         self.webhook_backoff = 2.0  # seconds before the second retry, doubling from there
         self.files = Files()
-        self.limits = Limits(clock)
+        self.limits = RateLimits(clock)
         self.updates = Updates(faults, clock)
         self.users: dict[int, User] = {role.telegram: _person(role) for role in cast.ROLES}
         self.started: set[int] = set()

@@ -12,12 +12,12 @@ from bot.playground.faults import Faults
 from bot.playground.feed import Feed
 from bot.playground.slack import SlackServer
 from bot.playground.telegram import TelegramServer
-from bot.playground.web import troubles
-from bot.playground.web.audience import Viewer
+from bot.playground.web import fault_switches
 from bot.playground.web.guard import PAGE_HEADERS, known_host, own_origin
 from bot.playground.web.slack import SlackGestures
 from bot.playground.web.state import snapshot
 from bot.playground.web.telegram import TelegramGestures
+from bot.playground.web.viewer import Viewer
 from bot.playground.web.wire import MAX_FILE, body, errors, refuse
 
 STATIC = Path(__file__).parent / "static"
@@ -61,15 +61,15 @@ class Page:
         return web.FileResponse(STATIC / "index.html", headers=PAGE_HEADERS)
 
     async def state(self, request: web.Request) -> web.Response:
-        faults = troubles.shown(self.faults)
+        faults = fault_switches.shown(self.faults)
         return web.json_response(snapshot(self.slack, self.telegram, request.query) | {"faults": faults})
 
     async def show_faults(self, _: web.Request) -> web.Response:
-        return web.json_response(troubles.shown(self.faults))
+        return web.json_response(fault_switches.shown(self.faults))
 
     async def set_fault(self, request: web.Request) -> web.Response:
-        troubles.switch(self.faults, await body(request))
-        shown = troubles.shown(self.faults)
+        fault_switches.switch(self.faults, await body(request))
+        shown = fault_switches.shown(self.faults)
         self.feed.publish({"platform": "page", "type": "faults", "faults": shown})
         return web.json_response(shown)
 

@@ -7,7 +7,7 @@ from typing import Any
 from bot.playground.cast import ROLES, SLACK_BOT_USER, SLACK_CHANNEL, TELEGRAM_BOT_ID, TELEGRAM_CHAT
 from bot.playground.slack import SlackServer
 from bot.playground.telegram import TelegramServer
-from bot.playground.web.audience import Viewer
+from bot.playground.web.viewer import Viewer
 
 
 def snapshot(slack: SlackServer, telegram: TelegramServer, query: Mapping[str, str]) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def commands(server: TelegramServer, user: int, chat: int) -> list[dict[str, str
         scopes.insert(0, {"type": "chat_member", "chat_id": chat, "user_id": user})
     for scope in scopes:
         for spoken in (language, ""):
-            found = server.commands.get((json.dumps(scope, sort_keys=True), spoken))
-            if found:
-                return found
+            listed = server.commands.get((json.dumps(scope, sort_keys=True), spoken))
+            if listed:
+                return listed
     return []

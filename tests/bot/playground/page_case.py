@@ -46,21 +46,21 @@ class Bot:
     async def slack(self, method: str, token: str = SLACK_BOT_TOKEN, **given: Any) -> dict[str, Any]:
         url, headers = self.playground.slack_api_url + method, {"Authorization": f"Bearer {token}"}
         async with self.http.post(url, json=given, headers=headers) as answer:
-            said = await answer.json()
-        assert said["ok"], said
-        return said
+            answered = await answer.json()
+        assert answered["ok"], answered
+        return answered
 
     async def telegram(self, method: str, **given: Any) -> Any:
         url = f"{self.playground.telegram_api_url}/bot{TELEGRAM_TOKEN}/{method}"
         async with self.http.post(url, json=given) as answer:
-            said = await answer.json()
-        assert said["ok"], said
-        return said["result"]
+            answered = await answer.json()
+        assert answered["ok"], answered
+        return answered["result"]
 
     async def updates(self) -> list[dict[str, Any]]:
-        found = await self.telegram("getUpdates", offset=self._offset, timeout=3)
-        self._offset = found[-1]["update_id"] + 1 if found else self._offset
-        return found
+        updates = await self.telegram("getUpdates", offset=self._offset, timeout=3)
+        self._offset = updates[-1]["update_id"] + 1 if updates else self._offset
+        return updates
 
     async def listen(self, ready: asyncio.Event) -> None:
         url = (await self.slack("apps.connections.open", token=SLACK_APP_TOKEN))["url"]
@@ -86,11 +86,11 @@ class Bot:
 
 def installed() -> str:
     """The path of a browser; without one a test is skipped, except where all of them have to run."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
         give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
         give_up(f"no browser: none of {', '.join(BROWSERS)} is installed")
-    return found
+    return browser
 
 
 @asynccontextmanager

@@ -22,8 +22,8 @@ HOSTILE = "<img src=x onerror=\"document.title='owned'\"></script><b>bold</b>"
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[BrowserContext]:
-    async with chromium() as found:
-        yield found
+    async with chromium() as context:
+        yield context
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -52,7 +52,7 @@ async def test_a_card_is_shown_pressed_and_edited_in_place(bot: Bot, page: Page)
         {"type": "section", "text": {"type": "mrkdwn", "text": "*Mila* &amp; _friends_"}},
         {"type": "actions", "elements": [button("pick", "Yes", value="7"), button("pick2", "No", value="8")]},
     ]
-    said = await bot.slack("chat.postMessage", channel=SLACK_CHANNEL, text="Shortlist", blocks=blocks)
+    posted = await bot.slack("chat.postMessage", channel=SLACK_CHANNEL, text="Shortlist", blocks=blocks)
     card = page.get_by_test_id("slack-message")
     await expect(card.locator("h3")).to_have_text("Shortlist")
     await expect(card.locator("strong", has_text="Mila")).to_be_visible()
@@ -61,7 +61,7 @@ async def test_a_card_is_shown_pressed_and_edited_in_place(bot: Bot, page: Page)
     assert (pressed["action_id"], pressed["value"]) == ("pick", "7")
 
     done = [{"type": "section", "text": text("Mila is in.")}]
-    await bot.slack("chat.update", channel=SLACK_CHANNEL, ts=said["ts"], text="Mila is in.", blocks=done)
+    await bot.slack("chat.update", channel=SLACK_CHANNEL, ts=posted["ts"], text="Mila is in.", blocks=done)
     await expect(card).to_have_count(1)
     await expect(card).to_contain_text("Mila is in.")
     await expect(card.get_by_role("button", name="Yes")).to_have_count(0)
@@ -151,7 +151,7 @@ async def test_a_file_goes_up_and_comes_down(page: Page, platform: str, tmp_path
 
 
 async def test_pictures_are_seen_beside_buttons_and_change_in_place(bot: Bot, page: Page) -> None:
-    said: dict[str, Any] = {}
+    posted: dict[str, Any] = {}
     for number, colour in enumerate(("red", "blue")):
         file = io.BytesIO()
         Image.new("RGB", (60 + number, 40), colour).save(file, "PNG")
@@ -165,8 +165,8 @@ async def test_pictures_are_seen_beside_buttons_and_change_in_place(bot: Bot, pa
             {"type": "image", "slack_file": {"id": given["file_id"]}, "alt_text": alt},
             {"type": "actions", "elements": [button("pick", "Signal")]},
         ]
-        method, before = ("chat.update", {"ts": said["ts"]}) if number else ("chat.postMessage", {})
-        said = await bot.slack(method, channel=SLACK_CHANNEL, text="Mila", blocks=blocks, **before)
+        method, before = ("chat.update", {"ts": posted["ts"]}) if number else ("chat.postMessage", {})
+        posted = await bot.slack(method, channel=SLACK_CHANNEL, text="Mila", blocks=blocks, **before)
         shown = page.get_by_test_id("slack-message").get_by_test_id("slack-image").locator("img")
         await expect(shown).to_have_attribute("alt", alt)
         await expect(shown).to_have_js_property("naturalWidth", 60 + number)
@@ -197,8 +197,8 @@ async def test_a_telegram_picture_changes_in_place(bot: Bot, page: Page) -> None
 
 async def test_a_telegram_key_is_answered_with_a_toast(bot: Bot, page: Page) -> None:
     keys = {"inline_keyboard": [[{"text": "Да", "callback_data": "pick|7"}]]}
-    said = "<b>Мила</b> 👩‍🎤 и <code>ER</code>"
-    await bot.telegram("sendMessage", chat_id=TELEGRAM_CHAT, text=said, parse_mode="HTML", reply_markup=keys)
+    text = "<b>Мила</b> 👩‍🎤 и <code>ER</code>"
+    await bot.telegram("sendMessage", chat_id=TELEGRAM_CHAT, text=text, parse_mode="HTML", reply_markup=keys)
     await expect(page.get_by_test_id("telegram-message").locator("code")).to_have_text("ER")
     await page.get_by_role("button", name="Да", exact=True).click()
     pressed = (await bot.updates())[-1]["callback_query"]
@@ -213,13 +213,13 @@ async def test_a_forced_reply_opens_the_answer_bar(bot: Bot, page: Page) -> None
     asked = (await bot.updates())[-1]["message"]
     force = {"force_reply": True, "selective": True}
     about = {"message_id": asked["message_id"]}
-    said = {"chat_id": TELEGRAM_CHAT, "text": "Почему?", "reply_parameters": about, "reply_markup": force}
-    question = await bot.telegram("sendMessage", **said)
+    question = {"chat_id": TELEGRAM_CHAT, "text": "Почему?", "reply_parameters": about, "reply_markup": force}
+    sent = await bot.telegram("sendMessage", **question)
     await expect(page.get_by_test_id("telegram-reply-bar")).to_contain_text("Почему?")
     await page.get_by_test_id("telegram-composer").fill("Аудитория подходит")
     await page.keyboard.press("Enter")
     answer = (await bot.updates())[-1]["message"]
-    assert answer["reply_to_message"]["message_id"] == question["message_id"]
+    assert answer["reply_to_message"]["message_id"] == sent["message_id"]
 
 
 async def test_news_waits_below_for_a_reader_who_has_scrolled_up(bot: Bot, page: Page) -> None:
@@ -249,10 +249,10 @@ async def test_hostile_text_is_text(bot: Bot, page: Page) -> None:
 
 @pytest.mark.parametrize("headers", [{"Origin": "https://evil.example"}, {"Origin": "null"}, {"Host": "evil.example"}])
 async def test_another_website_is_refused(playground: Playground, headers: dict[str, str]) -> None:
-    said = {"user": US.slack, "channel": SLACK_CHANNEL, "text": "hello"}
+    message = {"user": US.slack, "channel": SLACK_CHANNEL, "text": "hello"}
     base = f"{playground.address}/playground/ui"
     async with aiohttp.ClientSession(headers=headers) as http:
-        assert (await http.post(f"{base}/slack/say", json=said)).status == 403
+        assert (await http.post(f"{base}/slack/say", json=message)).status == 403
         assert (await http.get(f"{base}/state")).status == 403
         with pytest.raises(aiohttp.WSServerHandshakeError):
             await http.ws_connect(f"{base}/feed")

@@ -8,9 +8,9 @@ from bot.playground.slack.errors import ApiError, NotAcknowledged
 from bot.playground.slack.message import Message
 from bot.playground.slack.modals import View
 from bot.playground.slack.pictures import check_pictures
-from bot.playground.slack.shapes import kit
+from bot.playground.slack.shapes import block_state
 from bot.playground.slack.shapes.blocks import check_message, check_view
-from bot.playground.slack.tickets import ResponseUrl
+from bot.playground.slack.triggers import ResponseUrl
 from bot.playground.slack.workspace import Workspace
 
 TEXT = 40_000
@@ -31,11 +31,11 @@ def respond(server: Workspace, user: str, channel: Channel, answer: dict[str, An
     """A message to one person, or to the channel when the answer asks for that."""
     text, blocks = content(server, answer)
     public = answer.get("response_type") == "in_channel"
-    said = Message(channel.id, server.world.ts(), SLACK_BOT_USER, text, blocks)
-    said.thread_ts = answer.get("thread_ts") if channel.public(str(answer.get("thread_ts"))) else None
-    said.ephemeral_to = None if public else user
-    server.world.post(said)
-    server.echoed(said)
+    message = Message(channel.id, server.world.ts(), SLACK_BOT_USER, text, blocks)
+    message.thread_ts = answer.get("thread_ts") if channel.public(str(answer.get("thread_ts"))) else None
+    message.ephemeral_to = None if public else user
+    server.world.post(message)
+    server.echoed(message)
 
 
 def content(server: Workspace, answer: dict[str, Any]) -> tuple[str, list[dict[str, Any]] | None]:
@@ -47,7 +47,7 @@ def content(server: Workspace, answer: dict[str, Any]) -> tuple[str, list[dict[s
     if not blocks:
         return text, None
     check_pictures(server, check_message(blocks))
-    return text, kit.accepted(blocks)
+    return text, block_state.accepted(blocks)
 
 
 def through_url(server: Workspace, given: ResponseUrl, answer: dict[str, Any]) -> None:
@@ -91,8 +91,8 @@ def answer_submission(server: Workspace, view: View, answer: Any) -> None:
         else:
             raise ApiError("invalid_arguments")
     except ApiError as refused:
-        found = refused.extra.get("response_metadata", {}).get("messages", [])
-        raise NotAcknowledged("; ".join([refused.code, *found])) from refused
+        problems = refused.extra.get("response_metadata", {}).get("messages", [])
+        raise NotAcknowledged("; ".join([refused.code, *problems])) from refused
 
 
 def show_errors(server: Workspace, view: View, errors: Any) -> None:

@@ -58,10 +58,10 @@ class Call:
 
     def channel(self, name: str = "channel") -> Channel:
         (wanted,) = self.need(name)
-        found = self.server.world.channels.get(wanted)
-        if found is None or (found.kind != "channel" and not found.has_bot):
+        channel = self.server.world.channels.get(wanted)
+        if channel is None or (channel.kind != "channel" and not channel.has_bot):
             raise ApiError("channel_not_found")
-        return found
+        return channel
 
     def scope(self, needed: str) -> None:
         if needed not in self.server.scopes:

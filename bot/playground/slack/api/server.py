@@ -10,7 +10,7 @@ from aiohttp import web
 from bot.playground.slack.api import chat, conversations, files, people, views
 from bot.playground.slack.api.call import METHODS, TIERS, Call
 from bot.playground.slack.errors import ApiError
-from bot.playground.slack.pace import Pace
+from bot.playground.slack.rate_limits import RateLimits
 from bot.playground.slack.workspace import Workspace
 
 # Importing a module of methods is what registers them.
@@ -21,7 +21,7 @@ BROKEN_PAGE = "<!DOCTYPE html><html><head><title>Server Error | Slack</title></h
 class Api:
     def __init__(self, server: Workspace) -> None:
         self.server = server
-        self.pace = Pace(server.clock)
+        self.rate_limits = RateLimits(server.clock)
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["method"]
@@ -68,9 +68,9 @@ class Api:
 
     def _too_fast(self, name: str, args: dict[str, Any]) -> float:
         if name == "chat.postMessage":
-            return self.pace.wait(f"{name} {args.get('channel')}", per_minute=60, burst=4)
+            return self.rate_limits.wait(f"{name} {args.get('channel')}", per_minute=60, burst=4)
         method = METHODS.get(name)
-        return self.pace.wait(name, TIERS[method.tier], TIERS[method.tier]) if method else 0.0
+        return self.rate_limits.wait(name, TIERS[method.tier], TIERS[method.tier]) if method else 0.0
 
     def _reply(self, body: dict[str, Any], name: str) -> web.Response:
         method = METHODS.get(name)
@@ -111,9 +111,9 @@ async def arguments(request: web.Request) -> dict[str, Any]:
 
 def json_object(body: str) -> dict[str, Any]:
     try:
-        found = json.loads(body)
+        args = json.loads(body)
     except ValueError:
         raise ApiError("invalid_json") from None
-    if not isinstance(found, dict):
+    if not isinstance(args, dict):
         raise ApiError("json_not_object")
-    return found
+    return args

@@ -58,10 +58,10 @@ OPTION_GROUP = record({"label": plain(75), "options": array(OPTION, 1, 100)})
 
 def all_options(element: dict[str, Any]) -> list[dict[str, Any]]:
     """Every option of a menu, grouped or not; whatever is not an option is left to the other checks."""
-    found = objects(element.get("options"))
+    options = objects(element.get("options"))
     for group in objects(element.get("option_groups")):
-        found += objects(group.get("options"))
-    return found
+        options += objects(group.get("options"))
+    return options
 
 
 def objects(part: Any) -> list[dict[str, Any]]:

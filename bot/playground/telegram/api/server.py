@@ -9,13 +9,13 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.playground.telegram.api import asking, editing, profile, receiving, sending
+from bot.playground.telegram.api import edits, messages, profile, queries, updates
 from bot.playground.telegram.api.methods import METHODS
 from bot.playground.telegram.api.params import Call, read_call
 from bot.playground.telegram.errors import ApiError, too_many
 
 # Importing a module of methods is what registers them.
-IMPLEMENTED = (asking, editing, profile, receiving, sending)
+IMPLEMENTED = (edits, messages, profile, queries, updates)
 TOKEN = re.compile(r"\d+:\S+")
 NOT_FOUND = ApiError(404, "Not Found")
 

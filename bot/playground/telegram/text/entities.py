@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from bot.playground.telegram.text.links import checked
-from bot.playground.telegram.text.units import width
+from bot.playground.telegram.text.utf16 import width
 
 Entity = dict[str, Any]
 

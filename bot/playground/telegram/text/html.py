@@ -14,7 +14,7 @@ from bot.playground.telegram.text.tags import (
     kind_of,
     lower,
 )
-from bot.playground.telegram.text.units import width
+from bot.playground.telegram.text.utf16 import width
 
 Entity = dict[str, Any]
 

@@ -13,20 +13,20 @@ _USER = re.compile(r"tg:(?://)?user\?(?:.*&)?id=(\d{1,15})(?:&.*)?", re.IGNORECA
 
 def mentioned(address: str) -> int | None:
     """The person behind tg://user?id=1, None for anything else."""
-    found = _USER.fullmatch(address)
-    return int(found[1]) if found and int(found[1]) else None
+    match = _USER.fullmatch(address)
+    return int(match[1]) if match and int(match[1]) else None
 
 
 def checked(address: str) -> str | None:
     """The address as Telegram stores it (with scheme and path); None when it is not an address."""
     if own := _OWN.fullmatch(address):
         return f"{own[1].lower()}://{own[2]}"
-    found = _HTTP.fullmatch(address)
-    if not found:
+    match = _HTTP.fullmatch(address)
+    if not match:
         return None
-    port = found["port"]
+    port = match["port"]
     if port is not None and not 0 < int(port) < 65536:
         return None
-    scheme, host, path = (found["scheme"] or "http").lower(), found["host"].lower(), found["path"]
+    scheme, host, path = (match["scheme"] or "http").lower(), match["host"].lower(), match["path"]
     path = path if path.startswith("/") else f"/{path}"
-    return f"{scheme}://{found['user'] or ''}{host}{f':{port}' if port else ''}{path.replace(' ', '%20')}"
+    return f"{scheme}://{match['user'] or ''}{host}{f':{port}' if port else ''}{path.replace(' ', '%20')}"

@@ -8,7 +8,7 @@ from bot.playground.telegram.text.entities import found_in
 from bot.playground.telegram.text.html import ordered, parse_html
 from bot.playground.telegram.text.links import checked
 from bot.playground.telegram.text.tags import HtmlError
-from bot.playground.telegram.text.units import width
+from bot.playground.telegram.text.utf16 import width
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -146,9 +146,9 @@ def _untangled(entities: list[Entity]) -> list[Entity]:
     return [e for e in joined if not any(_overlap(e, block) for block in blocks if block is not e)]
 
 
-def _overlap(one: Entity, other: Entity) -> bool:
-    last, other_last = one["offset"] + one["length"], other["offset"] + other["length"]
-    return bool(one["offset"] < other_last and other["offset"] < last)
+def _overlap(entity: Entity, other: Entity) -> bool:
+    last, other_last = entity["offset"] + entity["length"], other["offset"] + other["length"]
+    return bool(entity["offset"] < other_last and other["offset"] < last)
 
 
 def _trimmed(text: str, entities: list[Entity]) -> Formatted:

@@ -173,8 +173,8 @@ async def test_message_ids_are_shared_outside_supergroups() -> None:
     async with playground() as case:
         await case.started(RU, MEMBER)
         group = case.server.make_group("Группа", [US])
-        said = [await case.server.say(person, person, "x") for person in (RU, MEMBER, RU)]
-        assert said == [4, 5, 6]
+        numbers = [await case.server.say(person, person, "x") for person in (RU, MEMBER, RU)]
+        assert numbers == [4, 5, 6]
         assert (await case.result("sendMessage", chat_id=group, text="x"))["message_id"] == 7
         assert (await case.result("sendMessage", chat_id=CHAT, text="x"))["message_id"] == 1
 

@@ -1,14 +1,14 @@
 """What happens to chats: groups are made, grow into supergroups, get topics, and lose their bot."""
 
 from bot.playground import cast
-from bot.playground.telegram.api.asking import member
+from bot.playground.telegram.api.queries import member
 from bot.playground.telegram.chats import Chat, User
 from bot.playground.telegram.world import World
 
 TOPIC_COLOR = 7322096
 
 
-class Rooms(World):
+class Groups(World):
     def private(self, user: int) -> int:
         """The private chat with this person; Telegram gives it the person's own id."""
         return self.chat(user).id

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 
-class Pace:
+class RateLimits:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._left: dict[str, tuple[float, float]] = {}  # tokens and when they were counted

@@ -12,7 +12,7 @@ CHAT = (3, 3.0)  # one a second, with a small burst
 GROUP = (20, 60.0)
 
 
-class Limits:
+class RateLimits:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._sent: dict[tuple[str, int], deque[float]] = {}

@@ -9,7 +9,7 @@ from bot.playground.telegram.chats import Chat, Message, public
 from bot.playground.telegram.errors import bad
 from bot.playground.telegram.keyboards import reply_markup
 from bot.playground.telegram.text.message_text import caption, message_text
-from bot.playground.telegram.text.units import width
+from bot.playground.telegram.text.utf16 import width
 from bot.playground.telegram.world import World
 
 DELETABLE_SECONDS = 48 * 3600

@@ -29,7 +29,7 @@ def encoded(kind: str, payload: dict[str, Any]) -> tuple[bytes, str]:
     return json.dumps(payload).encode(), "application/json"
 
 
-class Outbound:
+class SignedHttp:
     def __init__(self) -> None:
         self._session: ClientSession | None = None
 
