@@ -4,7 +4,10 @@ import json
 import re
 from typing import Any
 
+from aiogram.types import BotCommand
+
 from bot.playground.telegram.api.methods import method
+from bot.playground.telegram.api.objects import check
 from bot.playground.telegram.api.params import Call
 from bot.playground.telegram.errors import bad
 from bot.playground.telegram.world import World
@@ -39,11 +42,7 @@ def delete_my_commands(world: World, call: Call) -> bool:
 
 
 def _command(given: Any) -> dict[str, str]:
-    if not isinstance(given, dict):
-        raise bad("can't parse BotCommand: expected an Object")
-    for name in ("command", "description"):
-        if not isinstance(given.get(name), str):
-            raise bad(f"can't parse BotCommand: Can't find field \"{name}\"")
+    check(BotCommand, given, "BotCommand", "expected an Object")
     name, description = given["command"].removeprefix("/"), given["description"].strip()
     if not re.fullmatch(r"[a-z0-9_]{1,32}", name):
         raise bad("BOT_COMMAND_INVALID")
