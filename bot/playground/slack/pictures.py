@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.playground.slack.errors import ApiError
 from bot.playground.slack.files import File
 from bot.playground.slack.shapes.schema import Problems
 from bot.playground.slack.workspace import Workspace
@@ -17,9 +16,7 @@ def check_pictures(server: Workspace, blocks: Any, at: str = "/blocks", code: st
     for named, where in _named(blocks, at):
         if not _is_ready(server, _found(server, named)):
             problems.add("invalid slack file", where)
-    if problems:
-        plainly = [problem.removeprefix("[ERROR] ") for problem in problems]
-        raise ApiError(code, errors=plainly, response_metadata={"messages": list(problems)})
+    problems.refuse(code)
 
 
 def _named(part: Any, at: str) -> Iterator[tuple[dict[str, Any], str]]:

@@ -1,5 +1,6 @@
 """What every half of the server shares: identity, tokens, and the way an event goes out."""
 
+import html
 import re
 import time
 from collections.abc import Callable, Iterable
@@ -173,5 +174,5 @@ def escaped(text: str) -> str:
     """What Slack makes of typed text: the three characters escaped, except in mentions and links."""
     parts = ENTITY.split(text)
     for number in range(0, len(parts), 2):
-        parts[number] = parts[number].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        parts[number] = html.escape(parts[number], quote=False)
     return "".join(parts)

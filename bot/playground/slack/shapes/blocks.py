@@ -85,9 +85,7 @@ def check_message(blocks: Any) -> list[dict[str, Any]]:
     MESSAGE_BLOCKS(blocks, "/blocks", problems)
     unique_ids(blocks, "/blocks", problems)
     only_once(blocks, problems)
-    if problems:
-        plainly = [problem.removeprefix("[ERROR] ") for problem in problems]
-        raise ApiError("invalid_blocks", errors=plainly, response_metadata={"messages": list(problems)})
+    problems.refuse("invalid_blocks")
     measure(blocks)
     return blocks
 
@@ -134,26 +132,17 @@ def inputs_can_be_sent(view: dict[str, Any], blocks: list[Any], problems: Proble
 
 
 def unique_ids(blocks: list[Any], at: str, problems: Problems) -> None:
-    seen: set[str] = set()
+    unique(blocks, "block_id", at, problems)
     for number, block in enumerate(blocks):
-        if not isinstance(block, dict):
-            continue
-        name = block.get("block_id")
-        if isinstance(name, str) and name in seen:
-            problems.add(f"`block_id` {name} already exists", f"{at}/{number}/block_id")
-        if isinstance(name, str):
-            seen.add(name)
-        unique_actions(block, f"{at}/{number}", problems)
+        if isinstance(block, dict) and block.get("type") == "actions":
+            unique(block.get("elements"), "action_id", f"{at}/{number}/elements", problems)
 
 
-def unique_actions(block: dict[str, Any], at: str, problems: Problems) -> None:
-    elements = block.get("elements")
-    if block.get("type") != "actions" or not isinstance(elements, list):
-        return
+def unique(parts: Any, name: str, at: str, problems: Problems) -> None:
     seen: set[str] = set()
-    for number, element in enumerate(elements):
-        name = element.get("action_id") if isinstance(element, dict) else None
-        if isinstance(name, str) and name in seen:
-            problems.add(f"`action_id` {name} already exists", f"{at}/elements/{number}/action_id")
-        if isinstance(name, str):
-            seen.add(name)
+    for number, part in enumerate(parts if isinstance(parts, list) else ()):
+        key = part.get(name) if isinstance(part, dict) else None
+        if isinstance(key, str) and key in seen:
+            problems.add(f"`{name}` {key} already exists", f"{at}/{number}/{name}")
+        if isinstance(key, str):
+            seen.add(key)

@@ -47,9 +47,7 @@ CONFIRM = record(
     {"title": plain(100), "text": either(300), "confirm": plain(30), "deny": plain(30)},
     {"style": one_of("primary", "danger")},
 )
-DISPATCH = record(
-    {"trigger_actions_on": array(one_of("on_enter_pressed", "on_character_entered"), 1, 2)},
-)
+DISPATCH = record({"trigger_actions_on": array(one_of("on_enter_pressed", "on_character_entered"), 1, 2)})
 OPTION = record({"text": plain(75), "value": string(150)}, {"description": plain(75)})
 RICH_OPTION = record({"text": either(75), "value": string(150)}, {"description": either(75)})
 LINK_OPTION = record({"text": plain(75), "value": string(150)}, {"description": plain(75), "url": URL})

@@ -27,8 +27,7 @@ INLINE = tagged(
         "emoji": record({"name": string(255)}, {**STYLE, "unicode": string(255), "skin_tone": anything}),
         "broadcast": record({"range": one_of("here", "channel", "everyone")}, STYLE),
         "date": record(
-            {"timestamp": integer(0, 10**11), "format": string(255)},
-            {**STYLE, "url": URL, "fallback": string(3000)},
+            {"timestamp": integer(0, 10**11), "format": string(255)}, {**STYLE, "url": URL, "fallback": string(3000)}
         ),
         "color": record({"value": string(20)}, STYLE),
     }
@@ -40,10 +39,7 @@ RICH_PARTS = {
     "rich_text_quote": record(LINE, {"border": integer(0, 1)}),
     "rich_text_preformatted": record(LINE, {"border": integer(0, 1), "language": string(100)}),
     "rich_text_list": record(
-        {
-            "elements": array(tagged({"rich_text_section": SECTION}), 1, 1000),
-            "style": one_of("bullet", "ordered"),
-        },
+        {"elements": array(tagged({"rich_text_section": SECTION}), 1, 1000), "style": one_of("bullet", "ordered")},
         {"indent": integer(0, 8), "offset": integer(0, 10**6), "border": integer(0, 1)},
     ),
 }

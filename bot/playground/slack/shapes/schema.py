@@ -4,12 +4,20 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.playground.slack.errors import ApiError
+
 
 class Problems(list[str]):
     """What is wrong, as Slack lists it in response_metadata.messages."""
 
     def add(self, text: str, at: str) -> None:
         self.append(f"[ERROR] {text} [json-pointer:{at}]")
+
+    def refuse(self, code: str) -> None:
+        """ApiError with all of them; nothing happens when there are none."""
+        if self:
+            plain = [problem.removeprefix("[ERROR] ") for problem in self]
+            raise ApiError(code, errors=plain, response_metadata={"messages": list(self)})
 
 
 Check = Callable[[Any, str, Problems], None]
