@@ -1,4 +1,4 @@
-"""What a person does in conversations: commands, messages, presses, files."""
+"""User actions in conversations: commands, messages, clicks and file uploads."""
 
 import uuid
 from typing import Any
@@ -84,7 +84,7 @@ class Gestures(Workspace):
         await self.asked("interactive", payload, user, channel, "This app did not respond")
 
     def choice(self, element: dict[str, Any], value: Any) -> dict[str, Any]:
-        """The part of an action that tells what was chosen."""
+        """The fields of an action that hold what was chosen."""
         if element["type"] == "button":
             return {}
         if element["type"] == "overflow":
@@ -103,7 +103,7 @@ class Gestures(Workspace):
         self.feed.publish(shown)
 
     async def _heard(self, message: Message, place: Channel, file: File | None = None) -> None:
-        """Tells the app, once for each event that this message is; the events do not wait for each other."""
+        """Send the app every event that this message causes, concurrently."""
         if not place.has_bot:
             return
         inner = payloads.message(message, place)

@@ -1,4 +1,4 @@
-"""Modals, stacked up to three deep, and home tabs."""
+"""Modals, in a stack of up to three, and home tabs."""
 
 from dataclasses import dataclass, field
 from typing import Any

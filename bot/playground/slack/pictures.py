@@ -1,4 +1,4 @@
-"""Pictures that blocks name: files of the workspace that Slack has looked at and found to be pictures."""
+"""Checks that images referenced by blocks are uploaded, processed and really images."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +11,7 @@ PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
 
 
 def check_pictures(server: Workspace, blocks: Any, at: str = "/blocks", code: str = "invalid_blocks") -> None:
-    """ApiError where a picture is not there, is none, or was uploaded too shortly ago."""
+    """ApiError when a file does not exist, is not an image, or is still being processed."""
     problems = Problems()
     for named, where in _named(blocks, at):
         if not _is_ready(server, _found(server, named)):

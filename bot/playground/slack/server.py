@@ -1,4 +1,4 @@
-"""Slack in one object: what is mounted under a prefix, and what people do in it."""
+"""The local Slack server: its HTTP routes and user actions in one object."""
 
 import secrets
 import time
@@ -16,7 +16,7 @@ from bot.playground.slack.view_gestures import ViewGestures
 
 
 class SlackServer(ViewGestures):
-    """Request URL set: signed HTTP; unset: Socket Mode. Call stop() before the loop ends."""
+    """Delivers over signed HTTP when request_url is set, otherwise over Socket Mode. Call stop() at the end."""
 
     def __init__(self, *, feed: Feed, faults: Faults, clock: Callable[[], float] = time.time) -> None:
         super().__init__(feed=feed, faults=faults, clock=clock)
@@ -33,13 +33,13 @@ class SlackServer(ViewGestures):
         ]
 
     async def verify(self) -> bool:
-        """Asks the request URL for its challenge, as Slack does when the address is entered."""
+        """Verify the request URL with a challenge, as Slack does when it is configured."""
         challenge = secrets.token_urlsafe(32)
         answer = await self.delivery.challenge(challenge)
         return answer == challenge or (isinstance(answer, dict) and answer.get("challenge") == challenge)
 
     async def disconnect(self, reason: str = "refresh_requested") -> None:
-        """Tells every connection to go: warning, refresh_requested or link_disabled."""
+        """Ask every connection to close: warning, refresh_requested or link_disabled."""
         await self.delivery.sockets.disconnect(reason)
 
     async def stop(self) -> None:
@@ -74,7 +74,7 @@ class SlackServer(ViewGestures):
 
 
 async def posted(request: web.Request) -> bytes:
-    """The file, sent bare or as the part of a form."""
+    """The uploaded file, as the raw body or as a form field."""
     if request.content_type != "multipart/form-data":
         return await request.read()
     for part in (await request.post()).values():

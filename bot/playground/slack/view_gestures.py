@@ -1,4 +1,4 @@
-"""What a person does in modals and on the home tab."""
+"""User actions in modals and on the home tab."""
 
 from typing import Any
 
@@ -91,7 +91,7 @@ class ViewGestures(Gestures):
 
 
 def filled(view: View, block: dict[str, Any], element: dict[str, Any]) -> None:
-    """Slack's client does not send a form with an empty required field or a text of the wrong length."""
+    """Slack's client does not submit a form with an empty required field or a text of invalid length."""
     if block["type"] != "input":
         return
     where = (block["block_id"], element["action_id"])

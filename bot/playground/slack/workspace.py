@@ -1,4 +1,4 @@
-"""What every half of the server shares: identity, tokens, and the way an event goes out."""
+"""The base of the Slack server: configuration, tokens and sending events."""
 
 import html
 import re
@@ -91,14 +91,14 @@ class Workspace:
         self.delivery.retry_delays = value
 
     def add_channel(self, id: str, name: str, members: Iterable[str] = (), kind: Kind = "channel") -> None:
-        """Another conversation; the bot is in it only when named among the members."""
+        """Add a conversation; the bot is in it only when listed among the members."""
         self.world.add_channel(id, name, members, kind)
 
     def dm(self, user: str) -> str:
         return self.world.dm(user)
 
     def messages(self, channel: str, user: str | None = None) -> list[dict[str, Any]]:
-        """As this person sees them, oldest first; without a person, only what is for everybody."""
+        """The messages this user sees, oldest first; without a user, those visible to everyone."""
         return [message.seen() for message in self.world.channels[channel].visible(user)]
 
     def view(self, user: str) -> dict[str, Any] | None:
@@ -116,7 +116,7 @@ class Workspace:
         return file.content
 
     async def deliver(self, kind: str, payload: dict[str, Any]) -> Any:
-        """Sends this once more, or for the first time; `deliveries` keeps what has been sent."""
+        """Send this payload, again or for the first time; `deliveries` lists what has been sent."""
         if kind == "events_api":
             await self.delivery.tell(payload)
             return None
@@ -131,7 +131,7 @@ class Workspace:
         return self.delivery.undelivered
 
     def allowed(self, inner: dict[str, Any]) -> bool:
-        """Whether this app gets this event: subscribed to it, with the scope for it."""
+        """Whether the app receives this event: it is subscribed and has the scope."""
         kind = str(inner["type"])
         scope = MESSAGE_SCOPES[inner["channel_type"]] if kind == "message" else EVENT_SCOPES.get(kind)
         return kind in self.events and (scope is None or scope in self.scopes)
@@ -141,7 +141,7 @@ class Workspace:
             await self.delivery.tell(payloads.event(self.world, inner))
 
     def echoed(self, message: Message, /, **change: Any) -> None:
-        """The event for what the app itself said, edited or deleted; nobody waits for it."""
+        """Send the event for a message the app itself posted, edited or deleted, in the background."""
         channel = self.world.channels[message.channel]
         if not self.echo or not channel.has_bot or message.ephemeral_to is not None:
             return
@@ -160,7 +160,7 @@ class Workspace:
         return person
 
     def channel_of(self, user: str, channel: str) -> Channel:
-        """A conversation that this person is in."""
+        """A conversation that this user is a member of."""
         conversation = self.world.channels.get(channel)
         if conversation is None or user not in conversation.members:
             raise Impossible(f"{user} is not in {channel}.")
@@ -171,7 +171,7 @@ class Workspace:
 
 
 def escaped(text: str) -> str:
-    """What Slack makes of typed text: the three characters escaped, except in mentions and links."""
+    """Typed text as Slack stores it: &, < and > escaped, except in mentions and links."""
     parts = ENTITY.split(text)
     for number in range(0, len(parts), 2):
         parts[number] = html.escape(parts[number], quote=False)

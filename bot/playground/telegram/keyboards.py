@@ -1,4 +1,4 @@
-"""Keyboards under messages: what Telegram accepts as reply_markup and what it refuses."""
+"""Validation of reply_markup: which keyboards Telegram accepts."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ Markup = dict[str, Any]
 
 
 def reply_markup(call: Call, inline_only: bool = False) -> Markup | None:
-    """The keyboard of this call as Telegram would keep it; None: no keyboard."""
+    """The call's keyboard as Telegram stores it; None when there is none."""
     given = call.json("reply_markup", "can't parse reply keyboard markup JSON object")
     if given is None:
         return None
@@ -32,7 +32,7 @@ def reply_markup(call: Call, inline_only: bool = False) -> Markup | None:
 
 
 def callbacks(markup: Markup | None) -> set[str]:
-    """The data of every button that calls back."""
+    """The callback_data of every button."""
     rows = (markup or {}).get("inline_keyboard", [])
     return {button["callback_data"] for row in rows for button in row if "callback_data" in button}
 

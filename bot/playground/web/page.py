@@ -1,4 +1,4 @@
-"""The page itself, what it shows at first, and the socket that tells it of every change."""
+"""The playground's page: static files, the initial state, and a WebSocket that streams every change."""
 
 import asyncio
 import contextlib
@@ -37,7 +37,7 @@ class Page:
         self._open: set[web.WebSocketResponse] = set()
 
     def app(self) -> web.Application:
-        """Everything under /playground/ui, closed to other websites and to foreign host names."""
+        """The application under /playground/ui; it rejects cross-site requests and unknown host names."""
         app = web.Application(middlewares=[own_origin, self.own_host, errors], client_max_size=MAX_FILE + 1024**2)
         app.add_routes(SlackGestures(self.slack).routes() + TelegramGestures(self.telegram).routes())
         app.router.add_get("/state", self.state)
@@ -74,7 +74,7 @@ class Page:
         return web.json_response(shown)
 
     async def listen(self, request: web.Request) -> web.WebSocketResponse:
-        """The feed, less what the two people at the page may not see."""
+        """Stream the feed, without the events that the page's two users may not see."""
         viewer = Viewer.of(request.query, self.slack)
         socket = web.WebSocketResponse(heartbeat=20)
         await socket.prepare(request)
@@ -94,7 +94,7 @@ class Page:
         return socket
 
     async def _hang_up(self, _: web.Application) -> None:
-        """An open page must not hold up a shutdown; it connects again by itself."""
+        """Close every socket so that an open page does not delay shutdown; the page reconnects by itself."""
         for socket in set(self._open):
             await socket.close(code=WSCloseCode.GOING_AWAY)
 

@@ -1,4 +1,4 @@
-"""What a person does in the Slack pane, one route a gesture."""
+"""Routes for user actions in the Slack pane, one per action."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""All that the page shows before the feed takes over: people, places, messages, an open modal."""
+"""The initial state of the page: users, channels, messages and an open modal, before the feed takes over."""
 
 import json
 from collections.abc import Mapping
@@ -51,7 +51,7 @@ def of_telegram(server: TelegramServer, viewer: Viewer, asked: str) -> dict[str,
 
 
 def commands(server: TelegramServer, user: int, chat: int) -> list[dict[str, str]]:
-    """What the menu button lists: the narrowest scope that has commands, in the person's language if it can."""
+    """The menu button's commands: from the narrowest scope that has any, in the user's language if available."""
     language = next(role.language for role in ROLES if role.telegram == user)
     group = chat == TELEGRAM_CHAT
     broad = ("all_group_chats", "default") if group else ("all_private_chats", "default")

@@ -1,4 +1,4 @@
-"""What a person does in the Telegram pane, one route a gesture."""
+"""Routes for user actions in the Telegram pane, one per action."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -13,7 +13,7 @@ Gesture = Callable[[dict[str, Any]], Awaitable[Any]]
 
 
 def whole(value: Any) -> int | None:
-    """Ids come as numbers from the page, as text from a form or a test."""
+    """Ids are numbers in the page's JSON and text in a form."""
     return int(value) if value not in (None, "") else None
 
 

@@ -1,4 +1,4 @@
-"""A browser and a bot of a few lines, for the tests of the playground's page."""
+"""A browser and a minimal bot for the tests of the playground's page."""
 
 import asyncio
 import os
@@ -34,7 +34,7 @@ def button(action: str, words: str, **more: Any) -> dict[str, Any]:
 
 
 class Bot:
-    """Speaks over HTTP, hears over Socket Mode and getUpdates; `heard` keeps what people did."""
+    """Sends over HTTP, receives over Socket Mode and getUpdates; `heard` holds the received interactions."""
 
     def __init__(self, playground: Playground, http: aiohttp.ClientSession) -> None:
         self.playground, self.http = playground, http
@@ -85,7 +85,7 @@ class Bot:
 
 
 def installed() -> str:
-    """The path of a browser; without one a test is skipped, except where all of them have to run."""
+    """The path of an installed browser; without one the test is skipped, or fails in CI."""
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
@@ -115,7 +115,7 @@ async def connected(playground: Playground) -> AsyncIterator[Bot]:
 
 @asynccontextmanager
 async def opened(browser: BrowserContext, address: str) -> AsyncIterator[Page]:
-    """The page, loaded; an error in its scripts is an error of the test."""
+    """The loaded page; a script error fails the test."""
     page, wrong = await browser.new_page(), []
     page.set_default_timeout(5000)
     page.on("pageerror", lambda error: wrong.append(str(error)))

@@ -1,4 +1,4 @@
-"""What the app's answers do: to a command, to a submitted form, and through a response URL."""
+"""Handles the app's responses to commands and submitted modals, and posts to a response URL."""
 
 from typing import Any
 
@@ -28,7 +28,7 @@ def answer_command(server: Workspace, user: str, channel: Channel, answer: Any) 
 
 
 def respond(server: Workspace, user: str, channel: Channel, answer: dict[str, Any]) -> None:
-    """A message to one person, or to the channel when the answer asks for that."""
+    """Post an ephemeral message to the user, or to the channel if response_type asks for it."""
     text, blocks = content(server, answer)
     public = answer.get("response_type") == "in_channel"
     message = Message(channel.id, server.world.ts(), SLACK_BOT_USER, text, blocks)
@@ -51,7 +51,7 @@ def content(server: Workspace, answer: dict[str, Any]) -> tuple[str, list[dict[s
 
 
 def through_url(server: Workspace, given: ResponseUrl, answer: dict[str, Any]) -> None:
-    """A POST to a response URL: a new message, or a change of the one that was pressed."""
+    """A POST to a response URL: a new message, or a change to the original one."""
     channel = server.world.channels[given.channel]
     original = channel.messages.get(given.ts or "")
     if original is not None and answer.get("delete_original"):
@@ -74,7 +74,7 @@ def replace(server: Workspace, original: Message, answer: dict[str, Any]) -> Non
 
 
 def answer_submission(server: Workspace, view: View, answer: Any) -> None:
-    """An empty answer closes the form; otherwise response_action says what happens to it."""
+    """An empty response closes the modal; otherwise response_action says what to do."""
     if not isinstance(answer, dict) or not answer.get("response_action"):
         server.views.pop(view)
         return

@@ -1,4 +1,4 @@
-"""One call of the Web API: its arguments, and the table of methods with their scopes and tiers."""
+"""One Web API call with its arguments, and the registry of methods with scopes and rate tiers."""
 
 import json
 from collections.abc import Callable
@@ -47,7 +47,7 @@ class Call:
         return value
 
     def parsed(self, name: str, error: str) -> Any:
-        """An argument that is an object in a JSON body and a string of JSON in a form."""
+        """An argument that is an object in a JSON body and a JSON string in a form."""
         value = self.args.get(name)
         if not isinstance(value, str):
             return value

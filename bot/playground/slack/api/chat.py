@@ -1,4 +1,4 @@
-"""chat.*: the messages of the app, and what Slack refuses in them."""
+"""chat.*: posting, updating and deleting the app's messages."""
 
 import json
 from typing import Any
@@ -83,7 +83,7 @@ def permalink(call: Call) -> Answer:
 
 
 def target(call: Call) -> Channel:
-    """Where to post: an id, a name with or without #, or a person, whose direct messages that means."""
+    """The channel to post to: an id, a name with or without #, or a user id for direct messages."""
     (wanted,) = call.need("channel")
     world = call.server.world
     name = wanted.removeprefix("#")

@@ -1,4 +1,4 @@
-"""conversations.* and reactions.add: what the app may read of a conversation."""
+"""conversations.* and reactions.add: reading conversations and reacting to messages."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -113,7 +113,7 @@ def moment(call: Call, name: str) -> int | None:
 
 
 def within(call: Call, messages: Iterable[Message]) -> Iterator[Message]:
-    """Between `oldest` and `latest`; the ends themselves only when asked for."""
+    """Messages between `oldest` and `latest`; the bounds are included only if `inclusive`."""
     oldest, latest, ends = moment(call, "oldest"), moment(call, "latest"), call.flag("inclusive")
     for message in messages:
         at = micros(message.ts)

@@ -1,4 +1,4 @@
-"""files.*: the app's uploads in three steps, and what it may know of a file."""
+"""files.*: the app's three-step uploads, and file information."""
 
 from typing import Any
 

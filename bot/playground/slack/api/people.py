@@ -1,4 +1,4 @@
-"""Who is who: tokens, people, the team, the app itself, and a door into Socket Mode."""
+"""auth.*, users.*, bots.*, team.* and apps.connections.open: identities and Socket Mode URLs."""
 
 from bot.playground.cast import SLACK_APP, SLACK_BOT_USER, SLACK_TEAM
 from bot.playground.slack.api.call import Answer, Call, method

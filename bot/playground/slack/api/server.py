@@ -1,4 +1,4 @@
-"""The door of the Web API: who calls, may they, and what goes wrong on the way."""
+"""The Web API over HTTP: tokens, scopes, rate limits and injected faults."""
 
 import asyncio
 import json
@@ -85,7 +85,7 @@ class Api:
         return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": wait})
 
     def _broken(self) -> web.Response:
-        """Half of Slack's failures are JSON, the other half a page from the proxy in front of it."""
+        """Half of Slack's failures are JSON, the other half an HTML page from its proxy."""
         if self.server.faults.rng.random() < 0.5:
             return web.json_response({"ok": False, "error": "internal_error"}, status=500)
         return web.Response(text=BROKEN_PAGE, content_type="text/html", status=503)
@@ -98,7 +98,7 @@ def token_of(request: web.Request, args: dict[str, Any]) -> str:
 
 
 async def arguments(request: web.Request) -> dict[str, Any]:
-    """From the query, and from a form, a multipart form or a JSON object."""
+    """Read arguments from the query and from a form, a multipart form or a JSON object."""
     args: dict[str, Any] = dict(request.query)
     if request.method != "POST" or not request.can_read_body:
         return args

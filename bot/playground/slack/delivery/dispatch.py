@@ -1,4 +1,4 @@
-"""Takes payloads to the app: once for what a person waits for, again and again for events."""
+"""Delivers payloads to the app: commands and interactions once, events with retries."""
 
 import asyncio
 from collections import deque
@@ -30,7 +30,7 @@ class Delivery:
         self._tasks: set[asyncio.Task[Any]] = set()
 
     async def ask(self, kind: str, payload: dict[str, Any]) -> Any:
-        """The app's answer to a command or a press; NotAcknowledged when there is none in time."""
+        """The app's response to a command or an interaction; NotAcknowledged when there is none in time."""
         name = kind if kind == "slash_commands" else str(payload.get("type"))
         await self._slow(name)
         if self.faults.strike("duplicate", name):
@@ -41,7 +41,7 @@ class Delivery:
             raise NotAcknowledged(failed.reason) from None
 
     async def tell(self, payload: dict[str, Any], name: str = "") -> None:
-        """An event; returns when it is acknowledged or the app has had its time, and goes on retrying."""
+        """Send an event; returns when it is acknowledged or timed out, and keeps retrying in the background."""
         name = name or str(payload.get("event", {}).get("type"))
         await self._slow(name)
         if self.faults.strike("reorder", name):

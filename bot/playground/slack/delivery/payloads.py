@@ -1,4 +1,4 @@
-"""The JSON that Slack sends to an app, field by field."""
+"""The JSON payloads that Slack sends to an app."""
 
 from typing import Any
 
@@ -39,7 +39,7 @@ def event(world: World, inner: dict[str, Any]) -> dict[str, Any]:
 
 
 def message(posted: Message, channel: Channel) -> dict[str, Any]:
-    """The inner `message` event of something just posted, by a person or by the app itself."""
+    """The inner `message` event for a new message, from a user or from the app itself."""
     shape = posted.api(with_metadata=True)
     for name in ("reply_count", "reply_users", "reply_users_count", "latest_reply", "is_locked"):
         shape.pop(name, None)
@@ -63,7 +63,7 @@ def mention(heard: dict[str, Any]) -> dict[str, Any]:
 
 
 def typed(text: str) -> list[dict[str, Any]]:
-    """What Slack's own composer makes of typed text."""
+    """The rich_text block that Slack's composer produces for typed text."""
     if not text:
         return []
     plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
@@ -102,7 +102,7 @@ def interaction(kind: str, user: User, trigger_id: str) -> dict[str, Any]:
 
 
 def pressed_message(posted: Message, channel: Channel, response_url: str) -> dict[str, Any]:
-    """Where a press in a message comes from; an ephemeral message itself is not sent along."""
+    """The origin of an interaction in a message; ephemeral messages themselves are not included."""
     container = {
         "type": "message",
         "message_ts": posted.ts,

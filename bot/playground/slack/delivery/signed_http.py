@@ -1,4 +1,4 @@
-"""Signed HTTP: events, presses and commands POSTed to the app's request URL."""
+"""Signed HTTP: events, interactions and commands POSTed to the app's request URL."""
 
 import json
 import time
@@ -70,7 +70,7 @@ class SignedHttp:
 
 
 def understood(body: str) -> Any:
-    """JSON where it is JSON; any other text answers a command as it stands."""
+    """The response parsed as JSON; any other text answers a command as plain text."""
     if not body.strip():
         return None
     try:

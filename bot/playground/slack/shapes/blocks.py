@@ -1,4 +1,4 @@
-"""Refuses whatever Slack refuses in blocks and views, and says it in Slack's words."""
+"""Validates blocks and views as Slack does, with Slack's error messages."""
 
 from typing import Any
 
@@ -78,7 +78,7 @@ VIEW_BYTES = 250_000
 
 
 def check_message(blocks: Any) -> list[dict[str, Any]]:
-    """The blocks of a message, or ApiError invalid_blocks, invalid_blocks_format, msg_blocks_too_long."""
+    """The blocks themselves, or ApiError invalid_blocks, invalid_blocks_format, msg_blocks_too_long."""
     if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
         raise ApiError("invalid_blocks_format")
     problems = Problems()
@@ -103,7 +103,7 @@ def measure(blocks: list[dict[str, Any]]) -> None:
 
 
 def check_view(view: Any, *kinds: str) -> dict[str, Any]:
-    """The view, or ApiError invalid_arguments with what is wrong with it."""
+    """The view itself, or ApiError invalid_arguments with every error in it."""
     problems = Problems()
     if not isinstance(view, dict):
         problems.add("must provide an object", "/view")

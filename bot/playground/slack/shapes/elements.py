@@ -1,4 +1,4 @@
-"""Block Kit's elements: which properties each may have, and how long they may be."""
+"""Block Kit elements: their properties and limits."""
 
 from bot.playground.slack.shapes.objects import (
     CONFIRM,

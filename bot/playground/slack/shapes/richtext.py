@@ -1,4 +1,4 @@
-"""Rich text and tables: the two blocks with a structure of their own."""
+"""Rich text and table blocks."""
 
 from typing import Any
 
@@ -79,7 +79,7 @@ TABLE = record(
 
 
 def characters(part: Any) -> int:
-    """All text in a part of a message, however deep."""
+    """Number of text characters in a part of a message, at any depth."""
     if isinstance(part, dict):
         return sum(
             len(inner) if name == "text" and isinstance(inner, str) else characters(inner)

@@ -1,4 +1,4 @@
-"""Objects of the Bot API checked against aiogram's declarations, strictly, and refused in Telegram's words."""
+"""Validates Bot API objects strictly with aiogram's models, with errors worded as Telegram's."""
 
 import json
 from typing import Any
@@ -14,7 +14,7 @@ JSON_TYPES = {
 
 
 def check(model: type[BaseModel], given: Any, name: str, expected: str) -> dict[str, Any]:
-    """The object itself, or ApiError; `expected` is Telegram's complaint about what is no object at all."""
+    """The object itself, or ApiError; `expected` is the error for a value that is not an object."""
     if not isinstance(given, dict):
         raise bad(f"can't parse {name}: {expected}")
     try:

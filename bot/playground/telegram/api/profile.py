@@ -1,4 +1,4 @@
-"""Methods by which the bot introduces itself: its commands, name and descriptions in every language."""
+"""Methods for the bot's profile: commands, name and descriptions per language."""
 
 import json
 import re
@@ -71,7 +71,7 @@ def _language(call: Call) -> str:
 
 
 def _introduce(method_name: str, field: str) -> None:
-    """Register the pair of methods that set and get one line of the bot's profile."""
+    """Register the setter and the getter of one profile field."""
 
     @method(f"setMy{method_name}")
     def set_line(world: World, call: Call) -> bool:

@@ -1,4 +1,4 @@
-"""What Telegram marks in plain text by itself: commands, mentions, hashtags, addresses."""
+"""Entities that Telegram detects in plain text: commands, mentions, hashtags, URLs."""
 
 import re
 from typing import Any
@@ -25,7 +25,7 @@ _FINDERS = (
 
 
 def found_in(text: str) -> list[Entity]:
-    """Entities in order, none overlapping another; the kind listed first wins."""
+    """Entities in order, without overlaps; of two that overlap, the kind listed first wins."""
     taken: list[tuple[int, int, str]] = []
     for kind, finder in _FINDERS:
         for match in finder.finditer(text):

@@ -1,4 +1,4 @@
-"""Telegram's HTML parser, error for error: the standard library's one repairs what Telegram refuses."""
+"""Telegram's HTML parser with its error messages; html.parser would repair what Telegram rejects."""
 
 import re
 from typing import Any, NoReturn

@@ -1,4 +1,4 @@
-"""Which addresses Telegram takes for links, and how it writes them down."""
+"""Which URLs Telegram accepts, and the form it stores them in."""
 
 import re
 
@@ -12,13 +12,13 @@ _USER = re.compile(r"tg:(?://)?user\?(?:.*&)?id=(\d{1,15})(?:&.*)?", re.IGNORECA
 
 
 def mentioned(address: str) -> int | None:
-    """The person behind tg://user?id=1, None for anything else."""
+    """The user id of tg://user?id=1, None for anything else."""
     match = _USER.fullmatch(address)
     return int(match[1]) if match and int(match[1]) else None
 
 
 def checked(address: str) -> str | None:
-    """The address as Telegram stores it (with scheme and path); None when it is not an address."""
+    """The URL as Telegram stores it (with scheme and path); None when it is not a valid one."""
     if own := _OWN.fullmatch(address):
         return f"{own[1].lower()}://{own[2]}"
     match = _HTTP.fullmatch(address)

@@ -1,4 +1,4 @@
-"""Text on its way into a message: parsed, marked, trimmed and measured as Telegram does it."""
+"""Message text: parsed, marked with entities, trimmed and limited as Telegram does it."""
 
 from typing import Any
 
@@ -72,7 +72,7 @@ def formatted(call: Call, field: str, entities_field: str, people: dict[int, Any
 
 
 def marked(text: str, entities: list[Entity]) -> Formatted:
-    """Control characters gone, Telegram's own entities added, white space trimmed at both ends."""
+    """Replace control characters, add the entities Telegram detects, and trim white space at both ends."""
     text = "".join(" " if char < " " and char != "\n" else char for char in text)
     entities = _untangled(entities)
     fixed = [entity for entity in entities if entity["type"] in ("pre", "code", "text_link", "text_mention")]
@@ -130,7 +130,7 @@ def _known(entity: Entity, people: dict[int, Any]) -> Entity | None:
 
 
 def _untangled(entities: list[Entity]) -> list[Entity]:
-    """Neighbours of one kind become one entity, and nothing stands inside code."""
+    """Merge adjacent entities of one kind, and drop entities inside code."""
     joined: list[Entity] = []
     for entity in ordered(entities):
         for before in joined:

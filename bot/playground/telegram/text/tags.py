@@ -1,4 +1,4 @@
-"""The vocabulary of Telegram's HTML: its tags, their attributes and its character references."""
+"""Telegram's HTML: supported tags, their attributes and character references."""
 
 import re
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ REFERENCE_LENGTH = 9  # longer ones are text to Telegram
 
 
 class HtmlError(ValueError):
-    """The sentence that follows "can't parse entities: "."""
+    """A parse error; its message follows "can't parse entities: "."""
 
 
 @dataclass
@@ -34,7 +34,7 @@ class Open:
 
 
 def decoded(text: str) -> str:
-    """The text with its character references resolved; what Telegram does not know stays as written."""
+    """The text with character references resolved; unknown ones stay as written."""
     return REFERENCE.sub(_character, text)
 
 

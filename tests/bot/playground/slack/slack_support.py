@@ -1,4 +1,4 @@
-"""The playground's Slack on a loopback port, and real Bolt apps that talk to it."""
+"""A local Slack server for one test, and real Bolt apps connected to it."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -40,7 +40,7 @@ class Bench:
         return AsyncApp(client=client, signing_secret=self.server.signing_secret)
 
     async def socket(self, app: AsyncApp) -> AsyncSocketModeHandler:
-        """Runs the app in Socket Mode, as unchanged Bolt does it."""
+        """Run the app in Socket Mode with unmodified Bolt."""
         handler = AsyncSocketModeHandler(app, self.server.app_token, web_client=app.client, ping_interval=1)
         before = len(self.server.delivery.sockets.connections)
         await handler.connect_async()
@@ -50,7 +50,7 @@ class Bench:
 
     @asynccontextmanager
     async def http(self, app: AsyncApp) -> AsyncIterator[str]:
-        """Runs the app behind a request URL, as unchanged Bolt does it."""
+        """Run the app behind a request URL with unmodified Bolt."""
 
         async def hear(request: web.Request) -> web.Response:
             return await to_aiohttp_response(await app.async_dispatch(await to_bolt_request(request)))
@@ -63,7 +63,7 @@ class Bench:
             await runner.cleanup()
 
     def events(self, kind: str) -> list[dict[str, Any]]:
-        """What the feed has told so far, of one type."""
+        """The events of one type published to the feed so far."""
         while not self.heard.empty():
             self.seen.append(self.heard.get_nowait())
         return [event for event in self.seen if event["type"] == kind]

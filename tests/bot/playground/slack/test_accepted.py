@@ -1,4 +1,4 @@
-"""What Slack takes is taken, up to the limits; nonsense is refused and never breaks."""
+"""Valid blocks are accepted up to the limits; invalid ones are refused and never crash the server."""
 
 import copy
 from typing import Any
@@ -137,7 +137,7 @@ SOURCES = st.sampled_from([*GOOD_MESSAGES.values(), [ask()], *[v["blocks"] for v
 
 
 def places(part: Any) -> list[tuple[Any, Any]]:
-    """Every container and key in it, so that anything can be put anywhere."""
+    """Every container and key in it, so that a test can put any value anywhere."""
     keys = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
     return [place for key, inner in list(keys) for place in [(part, key), *places(inner)]]
 

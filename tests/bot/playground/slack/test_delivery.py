@@ -1,4 +1,4 @@
-"""Socket Mode itself: redelivery, connections, refreshes, troubles on the way."""
+"""Socket Mode: redelivery, connections, refreshes and injected faults."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Telegram's small print, told in its own sentences, over bare HTTP."""
+"""Telegram's rules, checked over plain HTTP."""
 
 import json
 
