@@ -124,3 +124,7 @@ PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
     "0000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
 )
+
+
+def buttons(count: int, **action: str) -> dict:
+    return {"inline_keyboard": [[{"text": "x", **(action or {"callback_data": "d"})}] for _ in range(count)]}
