@@ -102,7 +102,7 @@ class Rig:
             self.server.request_url = f"{await self.listen(outer)}/slack/events"
         await app.start()
         if mode == "socket":
-            await until(lambda: len(self.server.courier.sockets.connections) == 2)
+            await until(lambda: len(self.server.delivery.sockets.connections) == 2)
         return app
 
     async def listen(self, app: web.Application) -> str:

@@ -59,7 +59,7 @@ async def test_a_stop_does_not_wait_for_ever(rig: Rig) -> None:
 
 async def test_two_connections_and_one_goes(rig: Rig) -> None:
     await rig.start()
-    connections = rig.server.courier.sockets.connections
+    connections = rig.server.delivery.sockets.connections
     assert len(connections) == 2
     await connections[0].ws.close()
     await rig.server.say(US, rig.server.dm(US), "help")

@@ -79,7 +79,7 @@ class Crowd:
         self.pressed += 1
 
     async def _connected(self) -> None:
-        await until(lambda: self.slack.courier.sockets.connections, PATIENCE)
+        await until(lambda: self.slack.delivery.sockets.connections, PATIENCE)
 
     def _slack_list(self) -> list[dict[str, Any]]:
         shown = self.slack.messages(cast.SLACK_CHANNEL)

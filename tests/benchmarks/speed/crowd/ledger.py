@@ -41,9 +41,9 @@ class Ledger:
 
     def attach(self, playground: Playground) -> None:
         """From now on the playground forgets nothing, and tells when Sokrat has confirmed what."""
-        courier, updates = playground.slack.courier, playground.telegram.updates
-        courier.sent, updates.history = self.slack, self.telegram
-        ask, done = courier.ask, updates.done
+        delivery, updates = playground.slack.delivery, playground.telegram.updates
+        delivery.sent, updates.history = self.slack, self.telegram
+        ask, done = delivery.ask, updates.done
 
         async def asked(kind: str, payload: dict[str, Any]) -> Any:
             try:
@@ -58,7 +58,7 @@ class Ledger:
                 self.telegram_confirm.append(time.perf_counter() - self.unconfirmed.pop(entry.number))
             done(entry)
 
-        courier.ask, updates.done = asked, confirmed  # type: ignore[method-assign]
+        delivery.ask, updates.done = asked, confirmed  # type: ignore[method-assign]
 
     @property
     def never_taken(self) -> set[str]:

@@ -1,4 +1,4 @@
-"""Telegram counts text in UTF-16 code units; Python counts code points. The bridge between them."""
+"""Telegram measures text in UTF-16 code units, Python in code points; this converts."""
 
 
 def width(text: str) -> int:
@@ -6,6 +6,6 @@ def width(text: str) -> int:
 
 
 def cut(text: str, offset: int, length: int) -> str:
-    """The piece of text an entity covers."""
+    """The part of the text that an entity covers."""
     raw = text.encode("utf-16-le", "surrogatepass")
     return raw[offset * 2 : (offset + length) * 2].decode("utf-16-le", "surrogatepass")

@@ -1,4 +1,4 @@
-"""Methods that only look: chats, their members, files and the bot itself."""
+"""Read-only methods: chats, members, files and the bot itself."""
 
 from typing import Any
 
@@ -97,7 +97,7 @@ def get_chat_administrators(world: World, call: Call) -> list[dict[str, Any]]:
 
 
 def member(user: dict[str, Any], status: str) -> dict[str, Any]:
-    """A ChatMember object of the kind that the status asks for."""
+    """The ChatMember object for this status."""
     shown = {"user": user, "status": status}
     if status == "creator":
         return {**shown, "is_anonymous": False}

@@ -1,4 +1,4 @@
-"""Blocks once accepted: filled in as Slack fills them in, searched, and their state kept."""
+"""Accepted blocks: defaults filled in as Slack does, elements looked up, and their state.values."""
 
 import itertools
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ def new_id() -> str:
 
 
 def filled_in(part: Any) -> Any:
-    """A copy with what Slack adds: ids where none were given, emoji and verbatim on texts."""
+    """A copy with Slack's defaults: emoji and verbatim set on text objects, nulls removed."""
     if isinstance(part, list):
         return [filled_in(item) for item in part]
     if not isinstance(part, dict):
@@ -79,7 +79,7 @@ def option(element: dict[str, Any], value: Any) -> dict[str, Any]:
 
 
 def initial(element: dict[str, Any]) -> dict[str, Any] | None:
-    """The element's part of state.values before anyone touched it; None for those without state."""
+    """The element's initial entry in state.values; None for elements without state."""
     kind = element["type"]
     if kind in ONE:
         return {"type": kind, "selected_option": element.get("initial_option")}
@@ -94,7 +94,7 @@ def initial(element: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def chosen(element: dict[str, Any], value: Any) -> dict[str, Any]:
-    """The same after a person chose or typed `value`; several choices come as a list or with commas."""
+    """The entry after a user chose or typed `value`; several choices are a list or separated by commas."""
     kind = element["type"]
     if kind in ONE:
         return {"type": kind, "selected_option": option(element, value) if value else None}

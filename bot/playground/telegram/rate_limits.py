@@ -1,4 +1,4 @@
-"""How fast a bot may speak: the numbers Telegram's manual gives, for those who want them enforced."""
+"""Telegram's documented rate limits, enforced on demand."""
 
 import math
 from collections import deque
@@ -12,13 +12,13 @@ CHAT = (3, 3.0)  # one a second, with a small burst
 GROUP = (20, 60.0)
 
 
-class Limits:
+class RateLimits:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._sent: dict[tuple[str, int], deque[float]] = {}
 
     def count(self, chat: Chat) -> None:
-        """Count one message, or refuse it with the seconds to wait; a refusal is not counted."""
+        """Count one message, or refuse it with the seconds to wait; refused ones are not counted."""
         rules = [("all", 0, OVERALL), ("chat", chat.id, CHAT)]
         if not chat.private:
             rules.append(("group", chat.id, GROUP))

@@ -1,4 +1,4 @@
-"""Methods by which the bot asks for updates, either way."""
+"""Methods for getting updates: long polling and webhook settings."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""The page's switches for the troubles of real platforms, mild enough that the chat still moves."""
+"""The page's fault switches, with rates low enough that the chat keeps working."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ def shown(faults: dict[str, Faults]) -> dict[str, list[str]]:
 
 
 def switch(faults: dict[str, Faults], data: dict[str, Any]) -> None:
-    """{"platform", "kind", "on"}; a kind is on once, however often it is switched on."""
+    """Apply {"platform", "kind", "on"}; switching a kind on twice has no further effect."""
     platform, kind = data.get("platform"), data.get("kind")
     if platform not in faults:
         raise ValueError(f"Unknown platform: {platform}.")

@@ -1,4 +1,4 @@
-"""Methods that put a new message into a chat."""
+"""Methods that send a message."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Takes payloads to the app: once for what a person waits for, again and again for events."""
+"""Delivers payloads to the app: commands and interactions once, events with retries."""
 
 import asyncio
 from collections import deque
@@ -8,17 +8,17 @@ from typing import Any
 
 from bot.playground.cast import SLACK_SIGNING_SECRET
 from bot.playground.faults import Faults
+from bot.playground.slack.delivery.signed_http import SignedHttp
+from bot.playground.slack.delivery.socket_mode import Sockets, envelope
 from bot.playground.slack.errors import NotAcknowledged, Undelivered
-from bot.playground.slack.outbound import Outbound
-from bot.playground.slack.sockets import Sockets, envelope
 
 LOG = 2_000
 
 
-class Courier:
+class Delivery:
     def __init__(self, faults: Faults) -> None:
         self.faults = faults
-        self.sockets, self.outbound = Sockets(), Outbound()
+        self.sockets, self.signed_http = Sockets(), SignedHttp()
         self.request_url: str | None = None
         self.signing_secret = SLACK_SIGNING_SECRET
         self.ack_timeout = 3.0
@@ -30,7 +30,7 @@ class Courier:
         self._tasks: set[asyncio.Task[Any]] = set()
 
     async def ask(self, kind: str, payload: dict[str, Any]) -> Any:
-        """The app's answer to a command or a press; NotAcknowledged when there is none in time."""
+        """The app's response to a command or an interaction; NotAcknowledged when there is none in time."""
         name = kind if kind == "slash_commands" else str(payload.get("type"))
         await self._slow(name)
         if self.faults.strike("duplicate", name):
@@ -41,7 +41,7 @@ class Courier:
             raise NotAcknowledged(failed.reason) from None
 
     async def tell(self, payload: dict[str, Any], name: str = "") -> None:
-        """An event; returns when it is acknowledged or the app has had its time, and goes on retrying."""
+        """Send an event; returns when it is acknowledged or timed out, and keeps retrying in the background."""
         name = name or str(payload.get("event", {}).get("type"))
         await self._slow(name)
         if self.faults.strike("reorder", name):
@@ -56,7 +56,7 @@ class Courier:
     async def challenge(self, challenge: str) -> Any:
         body = {"token": "playground-verification", "challenge": challenge, "type": "url_verification"}
         url = str(self.request_url)
-        return await self.outbound.send(url, self.signing_secret, "events_api", body, (0, ""), self.ack_timeout)
+        return await self.signed_http.send(url, self.signing_secret, "events_api", body, (0, ""), self.ack_timeout)
 
     def spawn(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         task = asyncio.create_task(work)
@@ -68,7 +68,7 @@ class Courier:
         for task in self._tasks:
             task.cancel()
         await self.sockets.stop()
-        await self.outbound.stop()
+        await self.signed_http.stop()
 
     async def _carry(self, payload: dict[str, Any], name: str) -> None:
         patience = sum(self.retry_delays) + (len(self.retry_delays) + 1) * self.ack_timeout
@@ -92,7 +92,7 @@ class Courier:
         self.sent.append((kind, payload))
         if self.request_url is not None:
             url, secret = self.request_url, self.signing_secret
-            answer = await self.outbound.send(url, secret, kind, payload, retry, self.ack_timeout)
+            answer = await self.signed_http.send(url, secret, kind, payload, retry, self.ack_timeout)
         else:
             answer = await self.sockets.send(envelope(kind, payload, *retry), until, self.ack_timeout)
         if self.faults.strike("drop_after", name):

@@ -1,4 +1,4 @@
-"""The two things Slack hands out for a short while: trigger ids and response URLs."""
+"""Short-lived credentials of an interaction: trigger ids and response URLs."""
 
 import secrets
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Socket Mode: up to ten connections, each payload to any one of them, acknowledged by envelope id."""
+"""Socket Mode: up to ten connections, each payload sent to one of them and acknowledged by envelope id."""
 
 import asyncio
 import itertools
@@ -77,7 +77,7 @@ class Sockets:
             future.set_result(ack.get("payload"))
 
     async def pick(self, until: float) -> Connection:
-        """The next connection in turn, waiting for one to appear until the loop's clock says `until`."""
+        """The next connection in rotation; waits for one until the loop time `until`."""
         loop = asyncio.get_running_loop()
         while True:
             ready = [c for c in self.connections if not c.leaving and not c.ws.closed]
@@ -126,7 +126,7 @@ class Sockets:
 
 
 def envelope(kind: str, payload: dict[str, Any], attempt: int, reason: str) -> dict[str, Any]:
-    """What goes over the socket; only Events API envelopes say which attempt they are."""
+    """The message sent over the socket; only Events API envelopes carry retry fields."""
     about = payload.get("type", "") if kind == "interactive" else kind
     shape = {
         "envelope_id": str(uuid.uuid4()),

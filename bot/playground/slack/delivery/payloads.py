@@ -1,4 +1,4 @@
-"""The JSON that Slack sends to an app, field by field."""
+"""The JSON payloads that Slack sends to an app."""
 
 from typing import Any
 
@@ -38,32 +38,32 @@ def event(world: World, inner: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def message(said: Message, channel: Channel) -> dict[str, Any]:
-    """The inner `message` event of something just said, by a person or by the app itself."""
-    shape = said.api(with_metadata=True)
+def message(posted: Message, channel: Channel) -> dict[str, Any]:
+    """The inner `message` event for a new message, from a user or from the app itself."""
+    shape = posted.api(with_metadata=True)
     for name in ("reply_count", "reply_users", "reply_users_count", "latest_reply", "is_locked"):
         shape.pop(name, None)
-    if said.is_reply:
-        parent = channel.messages.get(str(said.thread_ts))
+    if posted.is_reply:
+        parent = channel.messages.get(str(posted.thread_ts))
         shape["parent_user_id"] = parent.user if parent is not None else None
-    if said.subtype == "file_share":
+    if posted.subtype == "file_share":
         shape |= {"upload": False, "display_as_bot": False}
     return shape | {
-        "blocks": said.blocks or typed(said.text),
+        "blocks": posted.blocks or typed(posted.text),
         "channel": channel.id,
-        "event_ts": said.ts,
+        "event_ts": posted.ts,
         "channel_type": channel.kind,
     }
 
 
-def mention(said: dict[str, Any]) -> dict[str, Any]:
+def mention(heard: dict[str, Any]) -> dict[str, Any]:
     names = ("user", "ts", "client_msg_id", "text", "team", "thread_ts", "parent_user_id", "blocks", "channel")
-    kept = {name: said[name] for name in (*names, "event_ts", "files") if name in said}
+    kept = {name: heard[name] for name in (*names, "event_ts", "files") if name in heard}
     return {"type": "app_mention", **kept}
 
 
 def typed(text: str) -> list[dict[str, Any]]:
-    """What Slack's own composer makes of typed text."""
+    """The rich_text block that Slack's composer produces for typed text."""
     if not text:
         return []
     plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
@@ -101,23 +101,23 @@ def interaction(kind: str, user: User, trigger_id: str) -> dict[str, Any]:
     }
 
 
-def pressed_message(said: Message, channel: Channel, response_url: str) -> dict[str, Any]:
-    """Where a press in a message comes from; an ephemeral message itself is not sent along."""
+def pressed_message(posted: Message, channel: Channel, response_url: str) -> dict[str, Any]:
+    """The origin of an interaction in a message; ephemeral messages themselves are not included."""
     container = {
         "type": "message",
-        "message_ts": said.ts,
+        "message_ts": posted.ts,
         "channel_id": channel.id,
-        "is_ephemeral": said.ephemeral_to is not None,
+        "is_ephemeral": posted.ephemeral_to is not None,
     }
-    if said.is_reply:
-        container["thread_ts"] = said.thread_ts
+    if posted.is_reply:
+        container["thread_ts"] = posted.thread_ts
     place: dict[str, Any] = {
         "container": container,
         "channel": {"id": channel.id, "name": channel.name},
         "response_url": response_url,
     }
-    if said.ephemeral_to is None:
-        place["message"] = said.api(with_metadata=True)
+    if posted.ephemeral_to is None:
+        place["message"] = posted.api(with_metadata=True)
     return place
 
 

@@ -1,4 +1,4 @@
-"""Who sits at the page: what is for one person's eyes reaches that person only."""
+"""The users shown at the page: private events are sent only to the user they are for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class Viewer:
 
     @classmethod
     def of(cls, query: Mapping[str, str], slack: SlackServer) -> "Viewer":
-        """The roles in the query; the US strategist in Slack and the Russian one in Telegram by default."""
+        """The users named in the query; by default the US strategist in Slack and the Russian one in Telegram."""
         user = query.get("slack_user") or ROLES[0].slack
         person = int(query.get("telegram_user") or ROLES[1].telegram)
         if user not in {role.slack for role in ROLES} or person not in {role.telegram for role in ROLES}:

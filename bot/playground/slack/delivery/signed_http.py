@@ -1,13 +1,12 @@
-"""Signed HTTP: events, presses and commands POSTed to the app's request URL."""
+"""Signed HTTP: events, interactions and commands POSTed to the app's request URL."""
 
-import hashlib
-import hmac
 import json
 import time
 from typing import Any
 from urllib.parse import urlencode
 
 from aiohttp import ClientConnectionError, ClientError, ClientSession, ClientTimeout, TooManyRedirects
+from slack_sdk.signature import SignatureVerifier
 
 from bot.playground.slack.errors import Undelivered
 
@@ -15,10 +14,8 @@ FORM = "application/x-www-form-urlencoded"
 
 
 def signed(secret: str, body: bytes, timestamp: int) -> dict[str, str]:
-    """Slack's v0 signature: HMAC-SHA256 of version, time and raw body."""
-    base = f"v0:{timestamp}:".encode() + body
-    digest = hmac.new(secret.encode(), base, hashlib.sha256).hexdigest()
-    return {"X-Slack-Request-Timestamp": str(timestamp), "X-Slack-Signature": f"v0={digest}"}
+    signature = SignatureVerifier(secret).generate_signature(timestamp=str(timestamp), body=body)
+    return {"X-Slack-Request-Timestamp": str(timestamp), "X-Slack-Signature": str(signature)}
 
 
 def encoded(kind: str, payload: dict[str, Any]) -> tuple[bytes, str]:
@@ -29,7 +26,7 @@ def encoded(kind: str, payload: dict[str, Any]) -> tuple[bytes, str]:
     return json.dumps(payload).encode(), "application/json"
 
 
-class Outbound:
+class SignedHttp:
     def __init__(self) -> None:
         self._session: ClientSession | None = None
 
@@ -73,7 +70,7 @@ class Outbound:
 
 
 def understood(body: str) -> Any:
-    """JSON where it is JSON; any other text answers a command as it stands."""
+    """The response parsed as JSON; any other text answers a command as plain text."""
     if not body.strip():
         return None
     try:

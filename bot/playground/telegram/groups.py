@@ -1,16 +1,16 @@
-"""What happens to chats: groups are made, grow into supergroups, get topics, and lose their bot."""
+"""Chat administration: creating groups, migrating to supergroups, adding topics, removing the bot."""
 
 from bot.playground import cast
-from bot.playground.telegram.api.asking import member
+from bot.playground.telegram.api.queries import member
 from bot.playground.telegram.chats import Chat, User
 from bot.playground.telegram.world import World
 
 TOPIC_COLOR = 7322096
 
 
-class Rooms(World):
+class Groups(World):
     def private(self, user: int) -> int:
-        """The private chat with this person; Telegram gives it the person's own id."""
+        """The private chat with this user; its id is the user's own."""
         return self.chat(user).id
 
     def block(self, user: int) -> None:
@@ -32,12 +32,12 @@ class Rooms(World):
         self.hear(self.post(group, owner, {"new_chat_members": [self.bot]}))
 
     def promote(self, chat: int = cast.TELEGRAM_CHAT) -> None:
-        """The bot becomes an administrator: it may pin, and privacy mode no longer hides anything from it."""
+        """Make the bot an administrator: it may pin messages, and privacy mode no longer applies."""
         group = self.chat(chat)
         self._bot_becomes(group, "administrator", self._owner(group))
 
     def make_group(self, title: str, members: list[int]) -> int:
-        """A basic group with these people and the bot; the first of them owns it."""
+        """Create a basic group with these users and the bot, owned by the first of them."""
         number = -4_000_000_001 - sum(chat.kind == "group" for chat in self.chats.values())
         statuses = dict.fromkeys(members, "member") | {members[0]: "creator"}
         group = self.chats[number] = Chat(number, "group", title, members=statuses, bot_status="left")
@@ -47,7 +47,7 @@ class Rooms(World):
         return number
 
     def migrate(self, chat: int) -> int:
-        """The basic group becomes a supergroup with a new id, and its old id answers with that."""
+        """Turn the basic group into a supergroup; calls with the old id are refused with the new one."""
         old = self.chat(chat)
         if old.kind != "group" or old.migrated_to:
             raise ValueError(f"chat {chat} is not a basic group")
@@ -61,7 +61,7 @@ class Rooms(World):
         return number
 
     def make_topic(self, chat: int, name: str) -> int:
-        """A topic in the supergroup, which becomes a forum; returns its message_thread_id."""
+        """Create a topic in the supergroup, which becomes a forum; returns its message_thread_id."""
         group = self.chat(chat)
         if group.kind != "supergroup":
             raise ValueError("only a supergroup can be a forum")

@@ -1,4 +1,4 @@
-"""Methods that change, remove or mark a message, and the answer to a pressed button."""
+"""Methods that edit, delete, pin or react to a message, and answerCallbackQuery."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from bot.playground.telegram.chats import Chat, Message, public
 from bot.playground.telegram.errors import bad
 from bot.playground.telegram.keyboards import reply_markup
 from bot.playground.telegram.text.message_text import caption, message_text
-from bot.playground.telegram.text.units import width
+from bot.playground.telegram.text.utf16 import width
 from bot.playground.telegram.world import World
 
 DELETABLE_SECONDS = 48 * 3600
@@ -42,7 +42,7 @@ def edit_message_caption(world: World, call: Call) -> Message:
 
 @method("editMessageMedia")
 def edit_message_media(world: World, call: Call) -> Message:
-    """Another file, or a file where words were: the caption is part of what is given and goes with the old one."""
+    """Replace the file, or the text with a file; the old caption goes too, as the caption belongs to the media."""
     content = media(world, call)
     chat, message, markup = _editable(world, call)
     return _edit(world, chat, message, content, markup, SAID)
