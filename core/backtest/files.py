@@ -15,15 +15,16 @@ from core.files.metric_headers import NAMES
 from core.files.record import Layout, Problem, Record
 from core.metrics.parse import MOST, Measurement, measure_lines
 from core.vocabulary.timestamps import BadMoment, read_moment
+from core.vocabulary.word_lists import code_by_phrase
 
 COLUMNS = {
-    "series": "series, series name, series id, stream, ряд, ряд измерений, название ряда, серия",
+    "series": ("series", "series name", "series id", "stream", "ряд", "ряд измерений", "название ряда", "серия"),
     "moment": NAMES["moment"],
     "value": NAMES["value"],
-    "verdict": "label, verdict, judgement, метка, вердикт, решение, разметка",
+    "verdict": ("label", "verdict", "judgement", "метка", "вердикт", "решение", "разметка"),
 }
 NEEDED = ("series", "moment", "value")
-_COLUMNS = {name.strip(): column for column, names in COLUMNS.items() for name in names.split(",")}
+_COLUMNS = code_by_phrase(COLUMNS)
 _VERDICTS = {"noise": "noise", "шум": "noise", "signal": "signal", "сигнал": "signal"}
 PROBLEMS_KEPT = 20
 LATEST = 2**32  # s; no measurement is older than 1970 or younger than 2106

@@ -3,114 +3,29 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 
 from core.files.metric_headers import ELSEWHERE, METRICS, NAMES, SHARED, TIMED
 from core.vocabulary.countries import read_country
 from core.vocabulary.languages import read_language
+from core.vocabulary.word_lists import code_by_phrase, read_lists
 
-_HEADERS = {
-    "handle": "handle, username, user name, user, account, nick, nickname, ник, никнейм, аккаунт, логин, юзернейм, "
-    "блогер, creator, influencer, channel, канал, id канала, channel id, platform username, ник блогера, "
-    "имя пользователя, influencer username, creator handle, account name, блогер ник",
-    "link": "link, url, profile, profile url, profile link, ссылка, ссылка на профиль, профиль, адрес, account url, "
-    "channel link, channel url, ссылка на канал, ссылка на блогера, ссылка на аккаунт, social link, page",
-    "name": "name, full name, fullname, title, display name, creator name, имя, название, фио, имя блогера, "
-    "название канала, имя и фамилия, influencer name, channel name, channel title",
-    "platform": "platform, network, social network, social, соцсеть, платформа, площадка, сеть, социальная сеть, "
-    "social media, work platform name, account type platform, тип площадки",
-    "topics": "topics, topic, category, categories, niche, niches, темы, тема, тематика, категория, категории, ниша, "
-    "topics of influence, interests, influencer interests, тематики, тематика блога, content topics, topic tags",
-    "country": "country, audience country, страна, страна аудитории, гео, geo, location, influencer location, "
-    "creator location country, локация, top audience country, страна блогера, country code",
-    "market": "market, рынок, region, регион",
-    "followers": "followers, follower count, followers count, subscribers, subs, subscriber count, fans, подписчики, "
-    "подписчиков, число подписчиков, количество подписчиков, кол во подписчиков, кол-во подписчиков, фолловеры, "
-    "аудитория, audience, participants count, member count, total followers, total subscribers, аудитория канала",
-    "avg_views": "avg views, average views, views, views avg, avg reach, средние просмотры, просмотры, ср просмотры, "
-    "охват, средний охват, среднее число просмотров, reach, avg reels plays, average reels plays, avg reel plays, "
-    "avg plays, average views per post, median views, avg post reach, охват публикации, охват 1 публикации, "
-    "средний охват поста, средний охват публикации, охват поста, просмотры на пост, средний просмотр поста, "
-    "просмотров в среднем, avg video views, avg views per video",
-    "avg_likes": "avg likes, average likes, likes, likes avg, лайки, средние лайки, ср лайки, avg likes per post, "
-    "average likes per post, median likes, лайков в среднем, среднее число лайков, ср кол-во лайков",
-    "avg_comments": "avg comments, average comments, comments, comments avg, комментарии, средние комментарии, "
-    "ср комментарии, average comments per post, комментариев в среднем, ср кол-во комментариев",
-    "avg_shares": "avg shares, average shares, shares, shares avg, репосты, средние репосты, ср репосты, "
-    "average shares per post, avg reposts, ср кол-во репостов",
-    "engagement": "er, engagement, engagement rate, avg engagement rate, er rate, ер, вовлеченность, "
-    "средняя вовлеченность, коэффициент вовлеченности, er percent, er post, average engagement rate, "
-    "уровень вовлеченности, авторский er",
-    "price": "price, cost, fee, price per post, post price, cost per post, цена, стоимость, цена поста, "
-    "стоимость поста, цена публикации, стоимость публикации, цена размещения, стоимость размещения, цена интеграции, "
-    "стоимость интеграции, цена за пост, цена за интеграцию, прайс, стоимость рекламы, цена рекламы, estimated price",
-    "currency": "currency, валюта, price currency",
-    "bio": "bio, biography, description, about, описание, о себе, introduction, биография, о канале, описание канала, "
-    "profile description, текст профиля",
-    "audience_by_age": "audience by age, audience age, audience ages, возраст аудитории, "
-    "возраст подписчиков, age groups",
-    "audience_by_gender": "audience by gender, audience gender, audience genders, пол аудитории, "
-    "gender split, пол подписчиков",
-    "audience_by_country": "audience by country, audience countries, top countries, audience geo, "
-    "audience locations, страны аудитории, гео аудитории, топ стран, география аудитории, audience location",
-    "audience_by_language": "audience by language, audience languages, audience language, "
-    "язык аудитории, языки аудитории, top languages",
-    "measured_on": "measured on, date, month, updated, updated at, дата, месяц, дата замера, обновлено, wave, "
-    "last updated, дата обновления, report date, дата выгрузки",
-    "campaign": "campaign, campaign name, кампания, название кампании, рекламная кампания, проект, project, flight",
-    "metric": "metric, kpi, показатель, метрика",
-    "result": "result, actual, результат, факт, value, значение, result value",
-    "success": "success, successful, worked, успех, успешно, удачно, сработало, success yes no, repeat, повторить",
-}
-FIELDS = tuple(_HEADERS)
+_LISTS = read_lists(Path(__file__).with_suffix(".toml"))
+FIELDS = tuple(_LISTS["creators"])
 MEASURED = tuple(dict.fromkeys((*SHARED, *NAMES)))  # fields of a file of measurements
 EVERY_FIELD = (*FIELDS, *(name for name in MEASURED if name not in FIELDS))
 ALL_ON = "platform="  # before the platform of a whole file that has no column for it
 ZONE_ON = "zone="  # before the zone of its times
 NOWHERE = -1  # the place of what no column holds
 RESULT_ONLY = ("campaign", "metric", "result", "success")
-_FIELDS = {name.strip(): field_ for field_, names in _HEADERS.items() for name in names.split(",")}
-_MEASURED = {name.strip(): field_ for field_, names in NAMES.items() for name in names.split(",")}
-_TIMED = frozenset(name.strip() for name in TIMED.split(","))
+_FIELDS = code_by_phrase(_LISTS["creators"])
+_MEASURED = code_by_phrase(NAMES)
 _CURRENCY = re.compile(r"\s(?:₽|€|£|\$|руб|rub|р|usd|eur|gbp|kzt|тг)\s*$")
 
-# Words that say whose share a column is, and add nothing to which share.
-_ABOUT = frozenset(
-    (
-        "audience",
-        "audiences",
-        "аудитория",
-        "аудитории",
-        "followers",
-        "follower",
-        "подписчики",
-        "подписчиков",
-        "share",
-        "доля",
-        "percent",
-        "процент",
-        "of",
-        "by",
-        "the",
-        "distribution",
-        "split",
-        "group",
-        "groups",
-        "data",
-        "demographics",
-        "likers",
-    )
-)
-_KIND = {
-    "age": frozenset(("age", "ages", "возраст", "лет", "years", "года")),
-    "gender": frozenset(("gender", "genders", "sex", "пол")),
-    "country": frozenset(("country", "countries", "страна", "страны", "geo", "гео", "location", "locations")),
-    "language": frozenset(("language", "languages", "lang", "язык", "языки")),
-}
-_GENDERS = {
-    "f": "f female females women woman ж жен женщины женский женская женщин girls девушки",
-    "m": "m male males men man м муж мужчины мужской мужская мужчин boys парни",
-}
-_GENDER = {word: code for code, words in _GENDERS.items() for word in words.split()}
+_ABOUT = frozenset(_LISTS["share"]["about"])
+_KIND = {kind: frozenset(words) for kind, words in _LISTS["kind"].items()}
+_CODES = frozenset(_LISTS["share"]["country_codes"])
+_GENDER = code_by_phrase(_LISTS["gender"])
 _AGE = re.compile(r"(\d{2})\s*[-–—]\s*(\d{2})|(\d{2})\s*\+")
 
 
@@ -120,7 +35,7 @@ def read_headers(header: Sequence[str]) -> dict[str, int]:
     measurements are read as such."""
     found = _places(header, field_of)
     measured = _places(header, measured_field)
-    timed = "post" in measured or "segment" in measured or any(plain_header(text) in _TIMED for text in header)
+    timed = "post" in measured or "segment" in measured or any(plain_header(text) in TIMED for text in header)
     if found.keys() & ELSEWHERE or not is_measured(measured) or not (timed or measured.keys() & {*METRICS}):
         return found
     return measured
@@ -226,4 +141,6 @@ def _place(rest: list[str], kinds: set[str], about: bool) -> str | None:
         language = read_language(text)
         return f"language:{language}" if language else None
     country = read_country(text)
-    return f"country:{country}" if country else None
+    # "CR %" is a conversion rate: two letters are a country where the header says so, or where files often have it.
+    certain = len(text) > 2 or "country" in kinds or country in _CODES
+    return f"country:{country}" if country and certain else None

@@ -7,9 +7,8 @@ from core.parsing.conflicts import agree
 from core.parsing.dates import dates_at
 from core.parsing.exclusions import excluded_at
 from core.parsing.facts import Fact, Reading, Unknown, Value
-from core.parsing.lexicon import Term, terms_of
+from core.parsing.lexicon import Term, suggestion, terms_of
 from core.parsing.quantities import Quantity, quantity_at
-from core.parsing.spelling import nearest
 from core.refusal import Refusal
 
 MOST = 2000  # characters
@@ -111,7 +110,7 @@ class Reader:
         start = self.terms[first].start
         said = self.text[start : term.end]
         if not all(unicodedata.category(sign)[0] in "PZ" for sign in said):
-            self.unknown.append(Unknown(said, start, term.end, nearest(term.text)))
+            self.unknown.append(Unknown(said, start, term.end, suggestion(term.text)))
 
 
 def _belongs(term: Term, after: Term) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from core.parsing.clauses import sentences, statements
-from core.parsing.lexicons import claims as words
+from core.parsing.lexicons.claims import PATTERNS
 from core.parsing.reasons import wishes
 from core.vocabulary.topics import read_topics
 
@@ -32,25 +32,34 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.IGNORECASE)
 
 
-_HIGHER, _LOWER, _SAME, _TIMES = map(_pattern, (words.HIGHER, words.LOWER, words.SAME, words.TIMES))
-_OLDER, _YOUNGER, _ABSENT, _DENIED = map(_pattern, (words.OLDER, words.YOUNGER, words.ABSENT, words.DENIED))
-_GROUPS, _ACTS, _QUANTITY = map(_pattern, (words.GROUPS, words.ACTS, words.QUANTITY))
-_FAKE, _ALL, _LANDS, _HERE = map(_pattern, (words.FAKE, words.ALL, words.LANDS, words.HERE))
-_MANY_OF = _pattern(rf"(?:{words.HIGHER})\s+(?:{words.GROUPS})")
-_FEW_OF = _pattern(rf"(?:{words.LOWER})\s+(?:{words.GROUPS})")
-_UNDONE = _pattern(rf"{words.ABSENT}|n't\b|\bnot\b|\bне\b")
-_PLACED = re.compile(words.PLACED)
-_UNMORE = _pattern(rf"{words.NOT}(?:{words.HIGHER}|{words.LOWER}|{words.OLDER}|{words.YOUNGER})")
+def _named(*names: str) -> Iterator[re.Pattern[str]]:
+    yield from (_pattern(PATTERNS[name]) for name in names)
+
+
+_UNDONE_WORDS = rf"{PATTERNS['absent']}|n't\b|\bnot\b|\bне\b"
+_NOT = r"\b(?:not|no|isn't|aren't|wasn't|hardly any|не)\s+(?:(?:much|any|really|намного|сильно|особо)\s+)?"
+_MOVED_WORDS = "|".join(PATTERNS[name] for name in ("higher", "lower", "older", "younger"))
+_HIGHER, _LOWER, _OLDER, _YOUNGER = _named("higher", "lower", "older", "younger")
+_SAME, _TIMES, _ABSENT = _named("same", "times", "absent")
+_GROUPS, _ACTS, _QUANTITY = _named("groups", "acts", "quantity")
+_FAKE, _ALL, _LANDS, _HERE = _named("fake", "all", "lands", "here")
+_MANY_OF = _pattern(rf"(?:{PATTERNS['higher']})\s+(?:{PATTERNS['groups']})")
+_FEW_OF = _pattern(rf"(?:{PATTERNS['lower']})\s+(?:{PATTERNS['groups']})")
+_UNDONE = _pattern(_UNDONE_WORDS)
+_DENIED = _pattern(rf"{_UNDONE_WORDS}|\bwithout\b|\bбез\b")
+_PLACED = re.compile(PATTERNS["placed"])
+_UNMORE = _pattern(rf"{_NOT}(?:{_MOVED_WORDS})")
 _BOUND = _pattern(r"\s*(?:than|чем)?\s*[$€₽£]?\d")  # "fewer than 50" bounds a number, and compares nothing
 _FIGURES: dict[About, re.Pattern[str]] = {
-    "price": _pattern(words.PRICE),
-    "engagement": _pattern(words.ENGAGEMENT),
-    "reach": _pattern(words.REACH),
+    "price": _pattern(PATTERNS["price"]),
+    "engagement": _pattern(PATTERNS["engagement"]),
+    "reach": _pattern(PATTERNS["reach"]),
 }
-_AUDIENCE, _ASK, _KNOWN, _LOCAL = map(_pattern, (words.AUDIENCE, words.ASK, words.KNOWN, words.LOCAL))
-_BRAND, _CONTENT, _TIMING, _FORMAT = map(_pattern, (words.BRAND, words.CONTENT, words.TIMING, words.FORMAT))
-_RESULT, _TEST, _OPINION, _MONTH = map(_pattern, (words.RESULT, words.TEST, words.OPINION, words.MONTH))
-_VAGUE, _COUNTED, _DIGIT = map(_pattern, (words.VAGUE, words.COUNTED, r"(?<!\d)(?!20\d\d\b)\d"))
+_AUDIENCE, _ASK, _KNOWN, _LOCAL = _named("audience", "ask", "known", "local")
+_BRAND, _CONTENT, _TIMING, _FORMAT = _named("brand", "content", "timing", "format")
+_RESULT, _TEST, _OPINION, _MONTH = _named("result", "test", "opinion", "month")
+_VAGUE, _COUNTED = _named("vague", "counted")
+_DIGIT = _pattern(r"(?<!\d)(?!20\d\d\b)\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.parsing.lexicon import Term
-from core.parsing.lexicons.figures import THOUSAND_RUB
 from core.refusal import Refusal
 
 Terms = Sequence[Term]
+THOUSAND_RUB = ("т.р", "тыс.руб", "тр")  # without the last full stop
 SHORT_SCALES = ("k", "m", "к", "м", "т")
 AND_MORE = ("more", "up", "older", "above", "over", "больше", "более", "выше", "старше")
 AND_LESS = ("less", "under", "younger", "below", "fewer", "меньше", "менее", "ниже", "младше", "моложе")
@@ -117,7 +117,7 @@ def _amount(terms: Terms, draft: _Draft) -> float | None:
         at += 1
     else:
         at += 1
-        if _term(terms, at).text.casefold().rstrip(".") in [word.rstrip(".") for word in THOUSAND_RUB]:
+        if _term(terms, at).text.casefold().rstrip(".") in THOUSAND_RUB:
             value, currency, draft.scaled, at = value * 1000, "RUB", True, at + 1
         elif scale := _means(terms, at, "scale"):
             value, draft.scaled, at = value * float(scale), True, at + 1

@@ -9,16 +9,19 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from core.sample.labels import LABELS, YOUTUBE_CATEGORIES
 from core.vocabulary.countries import market_of, read_country
 from core.vocabulary.topics import read_topic
+from core.vocabulary.word_lists import read_lists
 
 FIGURES = ("followers", "avg_views", "avg_likes", "avg_comments", "avg_shares")
 COLUMNS = ("platform", "handle", "name", "topics", "country", "market", *FIGURES, "engagement", "measured_on", "source")
 Row = dict[str, str]
 Said = TypeVar("Said")
 TOP, TRENDING = "creators_ig_yt_tt_waves_2022.csv.gz", "youtube_us_ru_2020-08.csv.gz"
-HERE = Path(__file__).parent / "creators.csv.gz"
+FOLDER = Path(__file__).parent
+HERE = FOLDER / "creators.csv.gz"
+_LISTS = read_lists(FOLDER / "labels.toml")
+LABELS, YOUTUBE_CATEGORIES = _LISTS["label"], _LISTS["youtube"]
 
 
 def read(path: Path) -> list[Row]:
