@@ -14,8 +14,8 @@ _LISTS = read_lists(Path(__file__).with_suffix(".toml"))
 FIELDS = tuple(_LISTS["creators"])
 MEASURED = tuple(dict.fromkeys((*SHARED, *NAMES)))  # fields of a file of measurements
 EVERY_FIELD = (*FIELDS, *(name for name in MEASURED if name not in FIELDS))
-ALL_ON = "platform="  # before the platform of a whole file that has no column for it
-ZONE_ON = "zone="  # before the zone of its times
+FILE_PLATFORM = "platform="  # before the platform of a whole file that has no column for it
+FILE_ZONE = "zone="  # before the zone of its times
 NOWHERE = -1  # the place of what no column holds
 RESULT_ONLY = ("campaign", "metric", "result", "success")
 _FIELDS = code_by_phrase(_LISTS["creators"])
@@ -33,42 +33,42 @@ def read_headers(header: Sequence[str]) -> dict[str, int]:
     """Our fields -> places of the columns that hold them; of two columns for one field the first counts. A share of
     the audience is a field such as `age:18-24`, `gender:f`, `country:US` or `language:en`. Columns that can only be
     measurements are read as such."""
-    found = _places(header, field_of)
+    columns = _places(header, field_of)
     measured = _places(header, measured_field)
     timed = "post" in measured or "segment" in measured or any(plain_header(text) in TIMED for text in header)
-    if found.keys() & ELSEWHERE or not is_measured(measured) or not (timed or measured.keys() & {*METRICS}):
-        return found
+    if columns.keys() & ELSEWHERE or not is_measured(measured) or not (timed or measured.keys() & {*METRICS}):
+        return columns
     return measured
 
 
 def is_measured(columns: Mapping[str, int]) -> bool:
     """Whether these columns hold measurements, or posts that are planned: whose, and when or how many."""
     known = columns.keys()
-    told = "moment" in known and bool(known & {*METRICS} or {"metric", "value"} <= known)
+    counted = "moment" in known and bool(known & {*METRICS} or {"metric", "value"} <= known)
     whose = bool(known & {"post", "brand", "campaign"})
-    return "success" not in known and whose and (told or bool(known & {"expected_at", "published_at"}))
+    return "success" not in known and whose and (counted or bool(known & {"expected_at", "published_at"}))
 
 
 def _places(header: Sequence[str], field: Callable[[str], str | None]) -> dict[str, int]:
-    found: dict[str, int] = {}
+    places: dict[str, int] = {}
     for place, text in enumerate(header):
         name = field(text)
-        if name and name not in found:
-            found[name] = place
-    return found
+        if name and name not in places:
+            places[name] = place
+    return places
 
 
-def all_on(columns: Mapping[str, int]) -> str:
+def platform_of_file(columns: Mapping[str, int]) -> str:
     """The platform that somebody named for a whole file, "" where nobody did."""
-    return said_on(columns, ALL_ON)
+    return setting_of_file(columns, FILE_PLATFORM)
 
 
-def said_on(columns: Mapping[str, int], mark: str) -> str:
+def setting_of_file(columns: Mapping[str, int], mark: str) -> str:
     """What somebody said of a whole file, such as its platform or its zone, "" where nobody did."""
     return next((name.removeprefix(mark) for name in columns if name.startswith(mark)), "")
 
 
-def in_columns(columns: Mapping[str, int]) -> dict[str, int]:
+def only_columns(columns: Mapping[str, int]) -> dict[str, int]:
     """Without what was said of the whole file."""
     return {name: place for name, place in columns.items() if place != NOWHERE}
 
@@ -84,9 +84,9 @@ def field_of(text: str) -> str | None:
     names = text.split(".") if re.fullmatch(r"\w+(?:\.[\w -]+)+", text) else [text]
     for start in range(len(names)):
         plain = plain_header(" ".join(names[start:])).rstrip("% ").strip()
-        found = _FIELDS.get(plain) or _FIELDS.get(_CURRENCY.sub("", plain).rstrip("% "))
-        if found:
-            return found
+        field = _FIELDS.get(plain) or _FIELDS.get(_CURRENCY.sub("", plain).rstrip("% "))
+        if field:
+            return field
         if share := read_share(" ".join(names[start:])):
             return share
     return None
@@ -96,9 +96,9 @@ def field_of(text: str) -> str | None:
 def measured_field(text: str) -> str | None:
     """The field of a header in a file of measurements; None where it is nobody's."""
     plain = plain_header(text).rstrip("% ").strip()
-    found = _MEASURED.get(plain) or _MEASURED.get(_CURRENCY.sub("", plain).strip())
-    shared = None if found else field_of(text)
-    return found or (shared if shared in SHARED else None)
+    field = _MEASURED.get(plain) or _MEASURED.get(_CURRENCY.sub("", plain).strip())
+    shared = None if field else field_of(text)
+    return field or (shared if shared in SHARED else None)
 
 
 def plain_header(text: str) -> str:
@@ -113,17 +113,17 @@ def read_share(text: str) -> str | None:
     """`age:18-24`, `gender:f`, `country:US` or `language:en` of a header that names one share of an audience."""
     plain = plain_header(text.replace("(", " ").replace(")", " "))
     words = [word for word in re.split(r"[\s/%]+", plain) if word]
-    kinds = {kind for kind, said in _KIND.items() if said & set(words)}
-    rest = [word for word in words if word not in _ABOUT and not any(word in said for said in _KIND.values())]
+    kinds = {kind for kind, names in _KIND.items() if names & set(words)}
+    rest = [word for word in words if word not in _ABOUT and not any(word in names for names in _KIND.values())]
     about = bool(kinds or len(rest) < len(words) or "%" in plain)
     return _age(rest, kinds) or _gender(rest, kinds, about) or _place(rest, kinds, about)
 
 
 def _age(rest: list[str], kinds: set[str]) -> str | None:
-    found = _AGE.fullmatch(" ".join(rest))
-    if found is None or kinds - {"age", "gender"}:
+    match = _AGE.fullmatch(" ".join(rest))
+    if match is None or kinds - {"age", "gender"}:
         return None
-    return f"age:{found[1]}-{found[2]}" if found[1] else f"age:{found[3]}+"
+    return f"age:{match[1]}-{match[2]}" if match[1] else f"age:{match[3]}+"
 
 
 def _gender(rest: list[str], kinds: set[str], about: bool) -> str | None:

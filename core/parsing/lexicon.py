@@ -130,10 +130,10 @@ def terms_of(text: str) -> list[Term]:
     while place < len(tokens):
         length, meanings = _longest(tokens, place)
         first, last = tokens[place], tokens[place + length - 1]
-        said = text[first.start : last.end]
+        words = text[first.start : last.end]
         number = _number(first, meanings) if length == 1 or "number" in meanings else None
         glued = place > 0 and tokens[place - 1].end == first.start
-        terms.append(Term(said, first.start, last.end, meanings, number, first.kind, glued))
+        terms.append(Term(words, first.start, last.end, meanings, number, first.kind, glued))
         place += length
     return terms
 
@@ -155,7 +155,7 @@ def _number(token: Token, meanings: Mapping[str, str]) -> float | None:
 
 def _longest(tokens: Sequence[Token], place: int) -> tuple[int, dict[str, str]]:
     """How many tokens the longest phrase here takes, and its meanings; 1 and nothing for an unknown word."""
-    best, found = 1, dict[str, tuple[int, str]]()
+    best, by_kind = 1, dict[str, tuple[int, str]]()
     if tokens[place].kind in ("handle", "iso", "slash", "dots"):
         return 1, {}
     for pattern, kind, code in _index().starting(tokens[place].text):
@@ -163,11 +163,11 @@ def _longest(tokens: Sequence[Token], place: int) -> tuple[int, dict[str, str]]:
         if length < best or not _fits(pattern, tokens[place : place + length]):
             continue
         if length > best:
-            best, found = length, {}
+            best, by_kind = length, {}
         letters = sum(len(word) if word.endswith("*") else 99 for word in pattern)
-        if letters > found.get(kind, (0, ""))[0]:
-            found[kind] = (letters, code)
-    return best, {kind: code for kind, (_, code) in found.items()}
+        if letters > by_kind.get(kind, (0, ""))[0]:
+            by_kind[kind] = (letters, code)
+    return best, {kind: code for kind, (_, code) in by_kind.items()}
 
 
 def _fits(pattern: Pattern, tokens: Sequence[Token]) -> bool:

@@ -42,8 +42,8 @@ class _Draft:
 def quantity_at(terms: Terms, start: int) -> Quantity | None:
     """The amount that begins here with its unit before or behind, None where none begins. Refusal `range_backwards`."""
     if terms[start].text.casefold() == "по":  # «по 20 000 рублей» is for each
-        found = quantity_at(terms, start + 1) if start + 1 < len(terms) else None
-        return replace(found, each=True) if found and found.currency else None
+        quantity = quantity_at(terms, start + 1) if start + 1 < len(terms) else None
+        return replace(quantity, each=True) if quantity and quantity.currency else None
     draft = _Draft(start)
     _noun(terms, draft)
     _bound(terms, draft)

@@ -91,8 +91,8 @@ def derived_topics(videos: list[Row]) -> list[str]:
     category = Counter(video["categoryId"] for video in videos).most_common(1)[0][0]
     votes: Counter[str] = Counter()
     for video in videos:
-        said = Counter(map(read_topic, f"{video['title']}|{video['tags']}".replace("|", " ").split()))
-        votes.update(code for code, times in said.items() if code and times >= 2)
+        counted = Counter(map(read_topic, f"{video['title']}|{video['tags']}".replace("|", " ").split()))
+        votes.update(code for code, times in counted.items() if code and times >= 2)
     often = [code for code, count in votes.most_common(2) if count * 2 >= len(videos)]
     return list(dict.fromkeys([*YOUTUBE_CATEGORIES.get(category, ()), *often]))
 

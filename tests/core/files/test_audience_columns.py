@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.files.audience_columns import read_price, read_shares, sound
+from core.files.audience_columns import checked_shares, read_price, read_shares
 from core.files.headers import FIELDS, field_of
 from core.imports.reader import read_creators
 
@@ -107,7 +107,7 @@ def test_shares_of_one_cell() -> None:
     with pytest.raises(ValueError):
         read_shares("mostly young", "age")
     with pytest.raises(ValueError):
-        sound({"f": 0.7, "m": 0.7}, percent=False)
+        checked_shares({"f": 0.7, "m": 0.7}, percent=False)
 
 
 def test_a_sheet_with_prices_and_audiences() -> None:
