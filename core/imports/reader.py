@@ -47,7 +47,7 @@ class Parsed:
 
 
 @dataclass(frozen=True)
-class Sight:
+class Preview:
     """A file at first glance: what each column seems to be, before anything is believed."""
 
     kind: str  # csv | xlsx | json | parquet
@@ -74,7 +74,7 @@ def kind_of(columns: Mapping[str, int]) -> str:
     return "results" if "campaign" in columns and columns.keys() & {"result", "success"} else "creators"
 
 
-def look(content: bytes, filename: str) -> Sight:
+def look(content: bytes, filename: str) -> Preview:
     """The first lines of a file. BadFile where there is no header that is known in any part."""
     opened = open_file(content, filename)
     header, body = split_header(opened.lines)
@@ -84,7 +84,7 @@ def look(content: bytes, filename: str) -> Sight:
         for place in range(len(header))
     ]
     shown = tuple(" ".join(text.split())[:SHOWN] for text in examples)
-    return Sight(opened.kind, tuple(name.strip() for name in header), read_headers(header), shown)
+    return Preview(opened.kind, tuple(name.strip() for name in header), read_headers(header), shown)
 
 
 def read_creators(
