@@ -73,9 +73,9 @@ def lines(content: bytes, encoding: str) -> Iterator[tuple[int, list[str]]]:
 
 def _delimiter(text: str) -> str:
     first = re.split(r"\r\n|\r|\n", text, maxsplit=LOOKED_AT)[:LOOKED_AT]
-    told = first[0].strip().strip('"').lower()
-    if told[:4] == "sep=" and told[4:5] and told[4:5] in DELIMITERS:
-        return told[4:5]
+    top = first[0].strip().strip('"').lower()
+    if top[:4] == "sep=" and top[4:5] and top[4:5] in DELIMITERS:
+        return top[4:5]
     return max(DELIMITERS, key=lambda sign: _sense(first, sign))
 
 

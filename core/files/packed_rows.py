@@ -10,7 +10,7 @@ Row = TypeVar("Row")
 AT_ONCE = 500
 
 
-class Packed(Generic[Row]):
+class PackedRows(Generic[Row]):
     """Rows in order, in about fifty bytes each; some may be taken out again. Looked at from the beginning only."""
 
     def __init__(self, fields: Sequence[str], make: Callable[..., Row]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from typing import Any, TextIO
 
-from core.files.csv_file import stream
+from core.files.csv_text import stream
 from core.files.limits import MAX_COLUMNS, MAX_RECORD, MAX_ROWS, BadFile
 from core.files.values import flatten
 
