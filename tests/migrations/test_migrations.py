@@ -104,3 +104,21 @@ def test_processes_that_start_together_make_the_tables_once(url: str, store: Sto
     said = [start.communicate(timeout=60)[1] for start in starts]
     assert [start.returncode for start in starts] == [0, 0], said
     assert differences(store) == []
+
+
+@pytest.mark.parametrize("command_line", ["upgrade head", "current", "heads", "check"])
+def test_the_command_of_the_readme_finds_the_models(command_line: str, url: str, store: Store) -> None:
+    migrate(store)
+    surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    alembic = subprocess.run(
+        [Path(sys.executable).with_name("alembic"), *command_line.split()],
+        cwd=ROOT,
+        env=surroundings | {"SOKRAT_DATABASE_URL": url},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert alembic.returncode == 0, alembic.stderr
+    assert "Warning" not in alembic.stderr
+    assert revisions()[-1] in alembic.stdout or command_line in ("upgrade head", "check")
