@@ -26,7 +26,7 @@ def _strict(translate: Callable[..., Any]) -> Callable[..., Any]:
             for incoming in found if isinstance(found, list) else [found]:
                 _all_words(incoming)
             return found
-        except (LookupError, TypeError, AttributeError, ValueError) as error:
+        except (LookupError, TypeError, AttributeError, ValueError, RecursionError) as error:
             raise Malformed(f"{translate.__name__}: {error!r}") from error
 
     return translated
@@ -103,6 +103,8 @@ def _home_place(view: Body, user: str) -> Place:
 def submission(body: Body, now: float) -> Incoming:
     view, user = body["view"], body["user"]
     origin, answer = modal.origin_of(view), modal.answer_of(view)
+    if answer.empty:
+        modal.inputs_of(view)  # what is missing can be told under one of them, or the payload is not Slack's
     return Incoming(
         "reply",
         origin.about,
