@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import math
 import time
 import zlib
 from collections.abc import Callable
@@ -11,8 +10,8 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.delivery.token_bucket import Bucket
 from bot.http.ingest_answers import Refused, answer, file_refused
+from bot.http.rate_limit import RateLimits
 from core.files.limits import MB, BadFile
 from core.metrics import ingest, sources
 from core.metrics.ingest import Closed, KeyReused, Sent
@@ -39,7 +38,7 @@ class Ingest:
         self._store, self._wake = store, wake
         self._thread = ThreadPoolExecutor(1, "ingest")
         self._sources: dict[int, tuple[float, Source | None]] = {}
-        self._buckets: dict[int, Bucket] = {}
+        self._rate_limits = RateLimits()
         self._waiting = self._looking = 0
         self._open = True
 
@@ -70,10 +69,8 @@ class Ingest:
         source = await self._source(number) if number else None
         if source is None or not sources.opens(token.strip(), source.token_hash):
             raise Refused(401, "bad_token", headers={"WWW-Authenticate": "Bearer"})
-        bucket = self._buckets.setdefault(source.id, Bucket(source.per_minute))
-        bucket.per_minute = source.per_minute
-        if pause := bucket.wait(time.monotonic()):
-            raise Refused(429, "too_often", headers={"Retry-After": str(math.ceil(pause))})
+        if pause := await self._rate_limits.wait(source.id, source.per_minute):
+            raise Refused(429, "too_often", headers={"Retry-After": str(pause)})
         if self._waiting >= MOST_WAITING:
             raise busy()
         return source

@@ -20,9 +20,9 @@ import aiohttp
 import pytest
 from sqlalchemy import func, select
 
-from bot.delivery.token_bucket import Bucket
 from bot.http import ingest
 from bot.http.ingest import Ingest
+from bot.http.rate_limit import RateLimits
 from bot.http.server import Http
 from core.metrics import sources
 from core.model import Correction, Observation, Series, Source
@@ -199,6 +199,9 @@ BAD = {
     "another table": (b'[{"a": 1, "b": 2}]', JSON, 422, "no_header"),
     "no moment": (b'[{"post": "P1", "views": 2}]', JSON, 422, "missing_column"),
     "deep": (b"[" * 100_000, JSON, 422, "too_deep"),
+    "deep to the end": (b"[" * 200_000 + b"]" * 200_000, JSON, 422, "too_deep"),
+    "an object as deep": (b'{"rows": [' + b'{"a": ' * 200_000 + b"}" * 200_000 + b"]}", JSON, 422, "too_deep"),
+    "deep, yet readable": (b'{"a": ' * 900 + b"1" + b"}" * 900, JSON, 422, "too_deep"),
     "no letters": (b"post,moment,views\n\x81\x98,1,2\n", CSV, 422, "not_text"),
     "not so named": (b"post,moment,views\nP1,2026-03-01,2\n", JSON, 415, "wrong_kind"),
     "a workbook": (b"PK\x03\x04 and so on", CSV, 422, "broken_file"),
@@ -309,13 +312,24 @@ async def test_a_flood_of_one_source_is_held_off_and_another_source_is_served(tm
     store.close()
 
 
-def test_a_bucket_fills_with_time_and_no_further_than_its_share() -> None:
-    bucket = Bucket(60)
-    assert [bucket.wait(0.0) for _ in range(10)] == [0.0] * 10
-    assert bucket.wait(0.0) == pytest.approx(1.0)
-    assert bucket.wait(1.0) == 0.0
-    assert bucket.wait(1.0) > 0
-    assert [bucket.wait(3600.0) for _ in range(11)].count(0.0) == 10
+async def test_a_source_may_send_again_with_time_and_no_more_at_once_than_its_share(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now, limits = [1000.0], RateLimits()
+    monkeypatch.setattr(asyncio.get_running_loop(), "time", lambda: now[0])
+
+    async def sent(times: int, per_minute: int = 60, source: int = 1) -> list[int]:
+        return [await limits.wait(source, per_minute) for _ in range(times)]
+
+    assert await sent(11) == [0] * 10 + [1]
+    assert await sent(1, source=2) == [0], "another source has its own share"
+    now[0] += 1
+    assert await sent(2) == [0, 1]
+    now[0] += 3600
+    assert await sent(11) == [0] * 10 + [1]
+    assert await sent(2, per_minute=1) == [0, 60], "a new share counts at once"
+    now[0] += 60
+    assert await sent(1, per_minute=1) == [0]
 
 
 async def killed(folder: Path, token: str, after: int) -> list[int]:
