@@ -73,12 +73,13 @@ class Sokrat:
         self.http.app.add_routes(ingest.routes())
         self._stops.append(ingest.stop)
         await self.http.start()
-        for app in filter(None, (slack, telegram)):
+        apps = [app for app in (slack, telegram) if app is not None]
+        for app in apps:
             await app.start()
         fetch = {} if slack is None else {"slack": self._slack_speaker.fetch}
         fetch |= {} if telegram is None else {"telegram": telegram.speaker.fetch}
         # Stopped in the reverse order: letters under way need their platform's connection until they have arrived.
-        self._stops += [app.stop for app in (slack, telegram) if app is not None]
+        self._stops += [app.stop for app in apps]
         await self._begin(fetch)
 
     def _slack(self, lookups: Lookups) -> SlackApp:

@@ -6,7 +6,7 @@ import time
 import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import TypeVar, TypeVarTuple
 
 from aiohttp import web
 
@@ -15,10 +15,13 @@ from bot.http.rate_limit import RateLimits
 from core.files.limits import MB, BadFile
 from core.metrics import ingest, sources
 from core.metrics.ingest import Closed, KeyReused, Sent
+from core.metrics.record import Taken
 from core.model import Source
 from core.store import Store, is_away
 from handlers.subscriptions import tell
 
+Args = TypeVarTuple("Args")
+Made = TypeVar("Made")
 log = logging.getLogger(__name__)
 PATH = "/ingest"
 MOST_BYTES = 8 * MB  # unpacked
@@ -108,7 +111,7 @@ class Ingest:
         self._wake()
         return answer(taken)
 
-    async def _in_thread(self, do: Callable[..., Any], *args: Any) -> Any:
+    async def _in_thread(self, do: Callable[[*Args], Made], *args: *Args) -> Made:
         if not self._open:
             raise busy()
         try:
@@ -122,7 +125,7 @@ class Ingest:
             log.exception("measurements could not be taken")
             raise Refused(500, "failed") from error
 
-    def _taken(self, source: Source, sent: Sent) -> Any:
+    def _taken(self, source: Source, sent: Sent) -> Taken:
         with self._store.reading() as work:
             if known := ingest.answered(work, source.id, sent):
                 return known

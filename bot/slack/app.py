@@ -10,7 +10,7 @@ from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -77,7 +77,7 @@ class SlackApp:
             return
         token = self._settings.slack_app_token.get_secret_value()
         self._handlers = [_Socket(self.bolt, token, self._client, self._gate) for _ in range(CONNECTIONS)]
-        self._connecting = [asyncio.create_task(handler.connect_async()) for handler in self._handlers]
+        self._connecting = [asyncio.create_task(handler.client.connect()) for handler in self._handlers]
         connected, waiting = await asyncio.wait(self._connecting, timeout=patience)
         for task in connected:
             task.result()
@@ -94,7 +94,7 @@ class SlackApp:
             with suppress(asyncio.CancelledError):
                 await task
         for handler in self._handlers:
-            await handler.close_async()
+            await handler.client.close()
 
 
 class _Socket(AsyncSocketModeHandler):
@@ -103,7 +103,9 @@ class _Socket(AsyncSocketModeHandler):
         self.client.proxy = client.proxy
         self._gate = gate
 
-    async def handle(self, client: AsyncBaseSocketModeClient, req: SocketModeRequest) -> None:
+    async def handle(  # type: ignore[override]  # Bolt's own handler narrows what its base takes
+        self, client: SocketModeClient, req: SocketModeRequest
+    ) -> None:
         if not self._gate.is_open:
             return  # not acknowledged, so it comes again to whoever listens next
         with self._gate.passing():
