@@ -1,5 +1,6 @@
 """`python -m bot doctor`: asks everyone who has to answer, and says what to mend."""
 
+import argparse
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Sequence
 from typing import Annotated
@@ -19,7 +20,7 @@ from bot.cli.check import Check
 from bot.cli.llm_check import check_mind
 from bot.cli.source import trouble
 from bot.prepare import open_store
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
 from bot.slack.app import REQUIRED_SCOPES, client_for
 from bot.team_settings import TeamSettings
 from core.metrics import sources
@@ -46,11 +47,19 @@ class SlackAnswer(BaseModel):
     scopes: Annotated[frozenset[str], BeforeValidator(lambda header: header.replace(" ", "").split(","))]
 
 
+def arguments(_parser: argparse.ArgumentParser) -> None:
+    """Everything is looked at."""
+
+
+def command(_given: argparse.Namespace) -> int:
+    return asyncio.run(doctor(read_settings()))
+
+
 async def doctor(settings: Settings) -> int:
     """Prints every check; 0 where nothing has to be mended."""
     well = True
     async for check in examine(settings):
-        print(check)  # noqa: T201 (this is what the command is for)
+        print(check)
         well = well and not check.mend
     return 0 if well else 1
 
