@@ -16,11 +16,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
 from bot.slack.inbound.answers import Answers, LocaleOf
+from bot.slack.inbound.display_names import DisplayNames
 from bot.slack.inbound.gate import PATIENCE, Gate
-from bot.slack.inbound.hear import Ear, Hear
 from bot.slack.inbound.http import Receiver
-from bot.slack.inbound.names import Names
-from bot.slack.outbound.troubles import as_troubles
+from bot.slack.inbound.listener import Hear, Listener
+from bot.slack.outbound.errors import as_troubles
 
 log = logging.getLogger(__name__)
 # A connection closes before its successor opens: with one of them events would wait at every refresh.
@@ -64,7 +64,7 @@ class SlackApp:
             process_before_response=True,  # the response is the acknowledgement: it waits for the commit
             raise_error_for_unhandled_request=True,
         )
-        Ear(hear, Answers(client, locale_of), Names(client), self._gate).listen(self.bolt)
+        Listener(hear, Answers(client, locale_of), DisplayNames(client), self._gate).listen(self.bolt)
         self._receiver = Receiver(self.bolt, secret, self._gate) if settings.slack_mode == "http" else None
 
     def routes(self) -> list[web.AbstractRouteDef]:

@@ -5,7 +5,7 @@ from aiohttp import web
 from slack_case import CHANNEL, US, Rig
 
 from bot.delivery.speaker import Missing, Unreachable, Wait
-from bot.slack.inbound.fetch import MOST_BYTES, NotFetched, trusted
+from bot.slack.inbound.download import MOST_BYTES, NotFetched, trusted
 
 
 @pytest.fixture(autouse=True)
