@@ -9,14 +9,14 @@ from bot.prepare import open_store
 from bot.settings import Settings, read_settings
 from core.refusal import Refusal
 from core.shortlist import export
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.spreadsheets import csv_of, xlsx_of
 from handlers.chat.words import Words
 from handlers.reports.export import newest_campaign
 from handlers.reports.export_sheets import sheets_of
 from handlers.text.refusals import refuse
 
-Files = Callable[[Work, Words], Mapping[str, bytes]]
+Files = Callable[[UnitOfWork, Words], Mapping[str, bytes]]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +37,7 @@ def write_export(settings: Settings, folder: str, locale: str) -> int:
     return written(settings, folder, locale, _files)
 
 
-def _files(work: Work, words: Words) -> Mapping[str, bytes]:
+def _files(work: UnitOfWork, words: Words) -> Mapping[str, bytes]:
     sheets = sheets_of(words, export.export(work, newest_campaign(work)))
     files = {f"{name}.csv": csv_of(head, rows) for name, _, head, rows in sheets}
     return files | {"campaign.xlsx": xlsx_of((title, head, rows) for _, title, head, rows in sheets)}

@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.cli.export import language, written
 from bot.settings import Settings, read_settings
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.words import Words
 from handlers.reports import handlers as reports
 from handlers.reports import sheets
@@ -29,7 +29,7 @@ def write_report(settings: Settings, folder: str, locale: str, campaign: int | N
     return written(settings, folder, locale, partial(_files, campaign=campaign))
 
 
-def _files(work: Work, words: Words, campaign: int | None) -> Mapping[str, bytes]:
+def _files(work: UnitOfWork, words: Words, campaign: int | None) -> Mapping[str, bytes]:
     number = reports.known(work, campaign) if campaign is not None else reports.newest(work)
     formats = [sheets.files(work, words, number, csv=csv) for csv in (True, False)]
     return {name: content for files in formats for name, _, content in files}

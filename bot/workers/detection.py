@@ -60,7 +60,7 @@ class Watching(Loop):
 
     def _speak(self) -> bool:
         with self._store.reading() as work:
-            again = jobs.is_turn(work, "watch")
+            again = jobs.is_schedule_due(work, "watch")
             mornings = [team.id for team in notify.mornings(work, self._desk)]
             due = notify.is_due(work, self._desk) or actions.is_due(work)
         if again:
@@ -91,7 +91,7 @@ def look(store: Store, campaign_id: int | None) -> None:
 def each_hour(store: Store) -> None:
     """Looks for what no measurement tells: that there is none."""
     with store.work() as work:
-        if not jobs.my_turn(work, "watch", AGAIN):
+        if not jobs.claim_schedule(work, "watch", AGAIN):
             return
         campaigns = daily.live_campaigns(work)
     for campaign_id in campaigns:
