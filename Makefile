@@ -3,8 +3,12 @@ PYTHON ?= python3
 # One thread for linear algebra: on matrices of this size more of them gain little and starve everything else.
 export OPENBLAS_NUM_THREADS ?= 1
 BIN := .venv/bin
+PIP_INSTALL := pip install --quiet --disable-pip-version-check --require-hashes
+# Each file has what its environment has on top of the one before, so no pin stands twice: whoever only runs Sokrat
+# loads no browsers or model trainers, and whoever tests it loads no peers.
+LOCKS := requirements.txt requirements-dev.txt requirements-peers.txt
 
-.PHONY: run test check bench peers messages clean
+.PHONY: run test check bench peers messages lock clean
 
 run: .venv/ready
 	@$(BIN)/python -m bot
@@ -30,6 +34,17 @@ peers: .venv-peers/ready
 messages: .venv/ready-dev
 	$(BIN)/python -m locales.update
 
+# Keeps the pins that there are; `make lock UPGRADE=--upgrade-package=NAME` moves one.
+LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
+left_out = $$(sed -nE 's/^([a-z0-9.-]+)==.*/--no-emit-package \1/p' $(1)) $(addprefix --constraint ,$(1))
+
+lock: .venv/ready-dev
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --extra dev $(call left_out,requirements.txt) --output-file requirements-dev.txt
+	$(LOCK) --extra dev --extra peers $(call left_out,requirements.txt requirements-dev.txt) \
+		--output-file requirements-peers.txt
+
 clean:
 	rm -rf .venv .venv-peers
 
@@ -39,15 +54,15 @@ clean:
 	$(PYTHON) -m venv .venv
 
 .venv/ready: requirements.txt | .venv/bin/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/$(PIP_INSTALL) -r requirements.txt
 	@touch $@
 
-.venv/ready-dev: requirements-dev.txt | .venv/bin/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+.venv/ready-dev: requirements.txt requirements-dev.txt | .venv/bin/python
+	$(BIN)/$(PIP_INSTALL) -r requirements.txt -r requirements-dev.txt
 	@touch $@ .venv/ready
 
-# By itself: what the peers need is older here and there.
-.venv-peers/ready: requirements-peers.txt
+# By itself: what the peers need may hold back what Sokrat needs.
+.venv-peers/ready: $(LOCKS)
 	$(PYTHON) -m venv .venv-peers
-	.venv-peers/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-peers.txt
+	.venv-peers/bin/$(PIP_INSTALL) $(addprefix -r ,$(LOCKS))
 	@touch $@

@@ -21,11 +21,11 @@ from bot.playground.settings import with_playground
 from bot.prepare import fill, hours, open_mind, open_store
 from bot.settings import Settings
 from bot.slack.app import SlackApp, client_for
-from bot.slack.outbound.speak import SlackSpeaker
+from bot.slack.outbound.speaker import SlackSpeaker
 from bot.telegram.app import TelegramApp
 from bot.workers.clock import Clock
 from bot.workers.detection import Watching
-from bot.workers.fetch_sources import Puller
+from bot.workers.fetch_sources import SourceFetcher
 from bot.workers.jobs import Chores, Fetch
 from bot.workers.llm import Thinker
 from bot.workers.loop import Loop
@@ -73,12 +73,13 @@ class Sokrat:
         self.http.app.add_routes(ingest.routes())
         self._stops.append(ingest.stop)
         await self.http.start()
-        for app in filter(None, (slack, telegram)):
+        apps = [app for app in (slack, telegram) if app is not None]
+        for app in apps:
             await app.start()
         fetch = {} if slack is None else {"slack": self._slack_speaker.fetch}
         fetch |= {} if telegram is None else {"telegram": telegram.speaker.fetch}
         # Stopped in the reverse order: letters under way need their platform's connection until they have arrived.
-        self._stops += [app.stop for app in (slack, telegram) if app is not None]
+        self._stops += [app.stop for app in apps]
         await self._begin(fetch)
 
     def _slack(self, lookups: Lookups) -> SlackApp:
@@ -114,7 +115,7 @@ class Sokrat:
             Chores(self.store, fetch, self.wake, consider),
             Thinker(self.store, self.mind, self.wake, labels),
             Putting(self.store, desk, self.wake),
-            Puller(self.store, self.wake),
+            SourceFetcher(self.store, self.wake),
             Watching(self.store, desk, self.wake),
         ]
         clock = Clock(self.store, self.wake)
@@ -172,9 +173,9 @@ async def run(
         await sokrat.stop()
 
 
-async def _first(*those: Awaitable[Any]) -> None:
+async def _first(*awaitables: Awaitable[Any]) -> None:
     """Until one of them is done; what it raised is raised, and the others are let go."""
-    tasks = [asyncio.ensure_future(awaitable) for awaitable in those]
+    tasks = [asyncio.ensure_future(awaitable) for awaitable in awaitables]
     done, rest = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     for task in rest:
         task.cancel()

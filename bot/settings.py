@@ -182,7 +182,7 @@ class BadSettings(Exception):
 
 def read_settings(env_file: str | Path | None = ".env") -> Settings:
     try:
-        return Settings(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings' own keyword
+        return Settings(_env_file=env_file)
     except ValidationError as error:
         raise BadSettings([line for problem in error.errors() for line in _sentences(problem)]) from None
 

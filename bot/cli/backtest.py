@@ -27,17 +27,25 @@ class Wrong(Exception):
         self.sentences = sentences
 
 
-def backtest_command(given: argparse.Namespace) -> int:
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", help="series, timestamp, value; or measurements as `import` takes them")
+    parser.add_argument("--budget", default="2", help="pings of a team in a week (2)")
+    parser.add_argument("--zone", default="", help="the clock of times that name none, such as Europe/Moscow")
+    parser.add_argument("--lang", choices=("en", "ru"), default="en", help="the language of what is printed")
+    parser.add_argument("--csv", metavar="OUT", default="", help="a file for all pings")
+
+
+def command(given: argparse.Namespace) -> int:
     """0 where the file was replayed, 2 where it could not be; nothing is written then."""
     words = Words(given.lang, "UTC")
     try:
-        found = _replayed(words, given)
+        replayed = _replayed(words, given)
         if given.csv:
-            _write(words, given, found)
+            _write(words, given, replayed)
     except Wrong as why:
         _print(why.sentences, sys.stderr)
         return 2
-    _print(report(words, found), sys.stdout)
+    _print(report(words, replayed), sys.stdout)
     return 0
 
 
@@ -58,8 +66,8 @@ def _read(words: Words, path: Path, do: Callable[[bytes, str], Made]) -> Made:
         return do(_content(words, path), path.name)
     except (BadFile, NotAHistory, BadLines, NothingToReplay) as why:
         first, *rest = refused(words, why)
-        told = words.t("{name} was not replayed: {why}", name=words.short(path.name), why=first)
-        raise Wrong(told, *rest) from why
+        sentence = words.t("{name} was not replayed: {why}", name=words.short(path.name), why=first)
+        raise Wrong(sentence, *rest) from why
 
 
 def _content(words: Words, path: Path) -> bytes:
@@ -73,9 +81,9 @@ def _content(words: Words, path: Path) -> bytes:
         raise Wrong(words.t("{name} cannot be read.", name=words.short(str(path), 200))) from error
 
 
-def _budget(words: Words, said: str) -> float:
+def _budget(words: Words, text: str) -> float:
     try:
-        budget = read_number(said)
+        budget = read_number(text)
     except ValueError:
         budget = None
     if budget is None or not 0 < budget <= MOST:
@@ -83,9 +91,9 @@ def _budget(words: Words, said: str) -> float:
     return budget
 
 
-def _zone(words: Words, said: str) -> str:
+def _zone(words: Words, text: str) -> str:
     try:
-        return read_zone(said) if said else ""
+        return read_zone(text) if text else ""
     except ValueError as error:
         raise Wrong(
             words.t(
@@ -94,12 +102,12 @@ def _zone(words: Words, said: str) -> str:
         ) from error
 
 
-def _write(words: Words, given: argparse.Namespace, found: Backtest) -> None:
+def _write(words: Words, given: argparse.Namespace, replayed: Backtest) -> None:
     out, name = Path(given.csv), words.short(given.csv, 200)
     try:
         if out.exists() and out.samefile(given.file):
             raise Wrong(words.t("{name} is the history itself; name another file.", name=name))
-        out.write_bytes(csv_of(*full_table(words, found)))
+        out.write_bytes(csv_of(*full_table(words, replayed)))
     except (OSError, ValueError) as error:
         raise Wrong(words.t("{name} cannot be written to.", name=name)) from error
 

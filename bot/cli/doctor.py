@@ -1,23 +1,26 @@
 """`python -m bot doctor`: asks everyone who has to answer, and says what to mend."""
 
+import argparse
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Sequence
+from typing import Annotated
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
 from aiohttp import ClientError
+from pydantic import BaseModel, BeforeValidator, ValidationError
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.cli.finding import Finding
+from bot.cli.check import Check
 from bot.cli.llm_check import check_mind
 from bot.cli.source import trouble
 from bot.prepare import open_store
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
 from bot.slack.app import REQUIRED_SCOPES, client_for
 from bot.team_settings import TeamSettings
 from core.metrics import sources
@@ -36,31 +39,47 @@ SLACK_SAYS = {
 }
 
 
+class SlackAnswer(BaseModel):
+    """As much of Slack's answer as the doctor reads."""
+
+    ok: bool
+    error: str = "unknown"
+    scopes: Annotated[frozenset[str], BeforeValidator(lambda header: header.replace(" ", "").split(","))]
+
+
+def arguments(_parser: argparse.ArgumentParser) -> None:
+    """Everything is looked at."""
+
+
+def command(_given: argparse.Namespace) -> int:
+    return asyncio.run(doctor(read_settings()))
+
+
 async def doctor(settings: Settings) -> int:
-    """Prints every finding; 0 where nothing has to be mended."""
+    """Prints every check; 0 where nothing has to be mended."""
     well = True
-    async for finding in examine(settings):
-        print(finding)  # noqa: T201 (this is what the command is for)
-        well = well and not finding.mend
+    async for check in examine(settings):
+        print(check)
+        well = well and not check.mend
     return 0 if well else 1
 
 
-async def examine(settings: Settings) -> AsyncIterator[Finding]:
+async def examine(settings: Settings) -> AsyncIterator[Check]:
     yield await asyncio.to_thread(_database, settings)
     if settings.playground_on:
-        yield Finding("no tokens are set, so Sokrat opens its playground")
+        yield Check("no tokens are set, so Sokrat opens its playground")
     if settings.slack_on:
-        async for finding in _slack(settings):
-            yield finding
+        async for check in _slack(settings):
+            yield check
     if settings.telegram_on:
-        async for finding in _telegram(settings):
-            yield finding
+        async for check in _telegram(settings):
+            yield check
     yield await check_mind(settings)
-    for finding in await asyncio.to_thread(_sources, settings):
-        yield finding
+    for check in await asyncio.to_thread(_sources, settings):
+        yield check
 
 
-def _database(settings: Settings) -> Finding:
+def _database(settings: Settings) -> Check:
     what = "database"
     try:
         store = open_store(settings)
@@ -69,31 +88,31 @@ def _database(settings: Settings) -> Finding:
             dead = work.db.scalar(select(func.count(DeadLetter.id)))
         store.close()
     except (SQLAlchemyError, OSError) as error:
-        return Finding(what, f"it cannot be opened ({type(error).__name__}). Check SOKRAT_DATABASE_URL")
+        return Check(what, f"it cannot be opened ({type(error).__name__}). Check SOKRAT_DATABASE_URL")
     kept = f", {dead} events kept that could not be handled" if dead else ""
-    return Finding(f"{what}: {creators} creators{kept}")
+    return Check(f"{what}: {creators} creators{kept}")
 
 
-def _sources(settings: Settings) -> list[Finding]:
+def _sources(settings: Settings) -> list[Check]:
     """Measurements: from whom they come, and from whom they do not."""
     try:
         store = open_store(settings)
         with store.reading() as work:
             open_ = [source for source in sources.listed(work) if source.closed_at is None]
-            found = [Finding(f"source {source.name}", trouble(work, source)) for source in open_]
+            checks = [Check(f"source {source.name}", trouble(work, source)) for source in open_]
         store.close()
     except (SQLAlchemyError, OSError):
         return []  # told of the database already
-    return found
+    return checks
 
 
-async def _slack(settings: Settings) -> AsyncIterator[Finding]:
+async def _slack(settings: Settings) -> AsyncIterator[Check]:
     client = client_for(settings)
     token = await _slack_call("SLACK_BOT_TOKEN", client.auth_test())
     yield token
     if token.mend:
         return
-    yield await _scopes(client)
+    yield await _slack_call("Slack scopes", client.auth_test(), REQUIRED_SCOPES)
     if settings.slack_mode == "socket":
         app_token = settings.slack_app_token.get_secret_value()
         yield await _slack_call("SLACK_APP_TOKEN", client.apps_connections_open(app_token=app_token))
@@ -102,49 +121,54 @@ async def _slack(settings: Settings) -> AsyncIterator[Finding]:
         yield await _slack_call(what, client.conversations_history(channel=team.place, limit=1))
 
 
-async def _scopes(client: AsyncWebClient) -> Finding:
-    answer = await client.auth_test()
-    granted = {scope.strip() for scope in str(answer.headers.get("x-oauth-scopes", "")).split(",")}
-    missing = [scope for scope in REQUIRED_SCOPES if scope not in granted]
-    if missing:
-        return Finding("Slack scopes", f"add {', '.join(missing)} and reinstall the app (slack-manifest.yaml has them)")
-    return Finding("Slack scopes")
-
-
-async def _slack_call(what: str, call: object) -> Finding:
+async def _slack_call(what: str, call: Awaitable[AsyncSlackResponse], scopes: Sequence[str] = ()) -> Check:
     try:
-        await call  # type: ignore[misc]  # a coroutine of slack_sdk, which has no name for its type
-    except SlackApiError as error:
-        code = str(error.response.get("error", "")) if hasattr(error.response, "get") else "unknown"
-        return Finding(what, SLACK_SAYS.get(code, f"Slack says {code}"))
+        answer = await _slack_answer(call)
+    except ValidationError:
+        return Check(what, "the answer cannot be read. Check SLACK_API_URL, or try again later")
     except (ClientError, TimeoutError, OSError) as error:
-        return Finding(what, f"Slack cannot be reached ({type(error).__name__}). Check SLACK_API_URL and the network")
-    return Finding(what)
+        return Check(what, f"Slack cannot be reached ({type(error).__name__}). Check SLACK_API_URL and the network")
+    if not answer.ok:
+        return Check(what, SLACK_SAYS.get(answer.error, f"Slack says {answer.error}"))
+    if missing := [scope for scope in scopes if scope not in answer.scopes]:
+        return Check(what, f"add {', '.join(missing)} and reinstall the app (slack-manifest.yaml has them)")
+    return Check(what)
 
 
-async def _telegram(settings: Settings) -> AsyncIterator[Finding]:
+async def _slack_answer(call: Awaitable[AsyncSlackResponse]) -> SlackAnswer:
+    """ValidationError where it is not one of Slack's."""
+    try:
+        response: object = await call
+    except SlackApiError as error:
+        response = error.response
+    body, headers = getattr(response, "data", None), getattr(response, "headers", {})
+    scopes = {"scopes": headers.get("x-oauth-scopes", "")}
+    return SlackAnswer.model_validate(body | scopes if isinstance(body, dict) else body)
+
+
+async def _telegram(settings: Settings) -> AsyncIterator[Check]:
     api = TelegramAPIServer.from_base(settings.telegram_api_url)
     async with AiohttpSession(api=api) as session:
         try:
             bot = Bot(settings.telegram_bot_token.get_secret_value(), session=session)
             me = await bot.me()
         except (TelegramUnauthorizedError, TelegramNotFound, ValueError, AiogramError) as error:
-            yield Finding("TELEGRAM_BOT_TOKEN", _telegram_says(error))
+            yield Check("TELEGRAM_BOT_TOKEN", _telegram_says(error))
             return
-        yield Finding(f"TELEGRAM_BOT_TOKEN: @{me.username}")
+        yield Check(f"TELEGRAM_BOT_TOKEN: @{me.username}")
         for key, team in _teams(settings, "telegram"):
             yield await _chat(bot, me.id, key, team)
 
 
-async def _chat(bot: Bot, me: int, key: str, team: TeamSettings) -> Finding:
+async def _chat(bot: Bot, me: int, key: str, team: TeamSettings) -> Check:
     what = f"chat {team.place} of team {key}"
     try:
         member = await bot.get_chat_member(team.place, me)
     except AiogramError as error:
-        return Finding(what, _telegram_says(error))
+        return Check(what, _telegram_says(error))
     if member.status in ("left", "kicked"):
-        return Finding(what, "Sokrat is not a member. Add it to the group")
-    return Finding(what)
+        return Check(what, "Sokrat is not a member. Add it to the group")
+    return Check(what)
 
 
 def _telegram_says(error: Exception) -> str:

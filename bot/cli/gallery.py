@@ -1,5 +1,6 @@
 """Every card's example, in both languages, as Slack and as Telegram would get it."""
 
+import argparse
 import logging
 import shutil
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import prepare
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
 from bot.slack.inbound.answers import spoken
 from bot.slack.outbound.modal import Origin, modal
 from bot.slack.outbound.render import home, message
@@ -26,11 +27,20 @@ from handlers.gallery.stage import Example
 PLATFORMS: tuple[Platform, ...] = ("slack", "telegram")
 
 
+def arguments(_parser: argparse.ArgumentParser) -> None:
+    """Everything is printed."""
+
+
+def command(_given: argparse.Namespace) -> int:
+    read_settings()  # whoever tries settings out hears of a mistake from every verb
+    return gallery()
+
+
 def gallery() -> int:
     """Prints everything; the failures that are among the examples are no news."""
     logging.disable(logging.CRITICAL)
-    for (platform, locale), found in collected():
-        for example in found:
+    for (platform, locale), played in collected():
+        for example in played:
             lines = [f"\n=== {example.name} · {locale} · {platform} ===", *drawn(example, platform, locale)]
             sys.stdout.write("\n".join(lines) + "\n")
     return 0
@@ -83,15 +93,15 @@ def asked(ask: Ask) -> Card:
     return Card(ask.title, (Line(ask.prompt),), ask=ask)
 
 
-def _text(said: object) -> str:
-    return said.text if isinstance(said, Toast) else str(said)
+def _text(answer: object) -> str:
+    return answer.text if isinstance(answer, Toast) else str(answer)
 
 
-def _telegram(said: Card | Ask | Toast) -> Iterator[str]:
-    if isinstance(said, Toast):
-        yield f"({'alert' if said.alarm else 'toast'}) {said.text}"
+def _telegram(answer: Card | Ask | Toast) -> Iterator[str]:
+    if isinstance(answer, Toast):
+        yield f"({'alert' if answer.alarm else 'toast'}) {answer.text}"
         return
-    text, markup = render(asked(said) if isinstance(said, Ask) else said)
+    text, markup = render(asked(answer) if isinstance(answer, Ask) else answer)
     yield text
     shown = markup.to_dict() if markup else {}
     for row in shown.get("inline_keyboard", []):
@@ -100,13 +110,13 @@ def _telegram(said: Card | Ask | Toast) -> Iterator[str]:
         yield f"(reply: {shown.get('input_field_placeholder', '')})"
 
 
-def _slack(said: dict[str, Any]) -> Iterator[str]:
-    if "text" in said:
-        yield f"text: {said['text']}"
-    for block in said["blocks"]:
+def _slack(payload: dict[str, Any]) -> Iterator[str]:
+    if "text" in payload:
+        yield f"text: {payload['text']}"
+    for block in payload["blocks"]:
         yield from _block(block)
-    if "submit" in said:
-        yield f"<{said['title']['text']}> [{said['submit']['text']}] [{said['close']['text']}]"
+    if "submit" in payload:
+        yield f"<{payload['title']['text']}> [{payload['submit']['text']}] [{payload['close']['text']}]"
 
 
 def _block(block: dict[str, Any]) -> Iterator[str]:

@@ -1,12 +1,13 @@
 """`python -m bot import FILE`: creators, past results or measurements from a file on this machine, without a chat."""
 
+import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from bot.prepare import open_store
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
 from bot.workers.import_file import Intake
 from core.files.headers import EVERY_FIELD, FILE_PLATFORM, FILE_ZONE, NOWHERE
 from core.imports import workflow
@@ -15,6 +16,7 @@ from core.imports.workflow import Columns
 from core.model import Import
 from core.store import Store
 from core.vocabulary.timestamps import read_zone
+from core.vocabulary.topics import PLATFORMS
 from handlers.chat.words import Words
 from handlers.text.imports import field, problem_text, why_refused
 
@@ -25,6 +27,24 @@ WORDS = Words("en", "UTC")
 
 class NotAgreed(Exception):
     """Nobody said that the columns are read rightly, or a correction makes no sense."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file")
+    parser.add_argument("--yes", action="store_true", help="read the columns as they are understood, without asking")
+    parser.add_argument(
+        "--map", action="append", default=[], metavar="COLUMN=FIELD", help="what a column is; may repeat"
+    )
+    parser.add_argument(
+        "--platform", choices=PLATFORMS, default="", help="where all creators are, if no column says it"
+    )
+    parser.add_argument("--zone", default="", help="the clock of times that name none, such as Europe/Moscow")
+
+
+def command(given: argparse.Namespace) -> int:
+    return bring(
+        read_settings(), given.file, yes=given.yes, corrections=given.map, platform=given.platform, zone=given.zone
+    )
 
 
 def bring(
@@ -46,9 +66,8 @@ def bring(
         return _fail(f"{name} cannot be read: {error.strerror}.")
     store = open_store(settings)
     try:
-        everywhere = {
-            f"{mark}{said}": NOWHERE for mark, said in ((FILE_PLATFORM, platform), (FILE_ZONE, _zone(zone))) if said
-        }
+        settled = ((FILE_PLATFORM, platform), (FILE_ZONE, _zone(zone)))
+        everywhere = {f"{mark}{value}": NOWHERE for mark, value in settled if value}
         return _bring(store, path, content, yes, corrections, everywhere)
     except NotAgreed as why:
         return _fail(str(why))
@@ -56,11 +75,11 @@ def bring(
         store.close()
 
 
-def _zone(said: str) -> str:
+def _zone(name: str) -> str:
     try:
-        return read_zone(said) if said else ""
+        return read_zone(name) if name else ""
     except ValueError as error:
-        raise NotAgreed(f"--zone {said}: this is no time zone; write one like Europe/Moscow.") from error
+        raise NotAgreed(f"--zone {name}: this is no time zone; write one like Europe/Moscow.") from error
 
 
 def _bring(
@@ -80,7 +99,7 @@ def _bring(
     bar.clear()
     with store.reading() as work:
         coming = work.db.get_one(Import, coming.id)
-        _print(*_told(coming))
+        _print(*_result(coming))
     return 1 if coming.refusal else 0
 
 
@@ -142,8 +161,8 @@ class _Bar:
             coming = work.db.get_one(Import, self._id)
         share = coming.taken / coming.rows if coming.state == "taking" and coming.rows else 0.0
         full = "█" * round(share * BAR)
-        told = f"{coming.taken} of {coming.rows} lines" if coming.state == "taking" else f"{coming.rows} lines read"
-        sys.stderr.write(f"\r{full.ljust(BAR, '░')} {told} ")
+        progress = f"{coming.taken} of {coming.rows} lines" if coming.state == "taking" else f"{coming.rows} lines read"
+        sys.stderr.write(f"\r{full.ljust(BAR, '░')} {progress} ")
         sys.stderr.flush()
 
     def clear(self) -> None:
@@ -151,7 +170,7 @@ class _Bar:
             sys.stderr.write("\r" + " " * (BAR + 40) + "\r")
 
 
-def _told(coming: Import) -> list[str]:
+def _result(coming: Import) -> list[str]:
     if coming.refusal:
         return [_refused(coming.name, coming.refusal)]
     what = {"results": "past results", "measurements": "measurements"}.get(coming.kind, "creators")
@@ -166,9 +185,9 @@ def _refused(name: str, refusal: dict[str, Any]) -> str:
 
 
 def _print(*lines: str) -> None:
-    print("\n".join(lines))  # noqa: T201
+    print("\n".join(lines))
 
 
 def _fail(sentence: str) -> int:
-    print(sentence, file=sys.stderr)  # noqa: T201
+    print(sentence, file=sys.stderr)
     return 1

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.cli.finding import Finding
+from bot.cli.check import Check
 from bot.prepare import open_mind, open_store
 from bot.settings import Settings
 from core.llm import Translating
@@ -27,18 +27,18 @@ SAYS: Mapping[Why, str] = {
 }
 
 
-async def check_mind(settings: Settings) -> Finding:
+async def check_mind(settings: Settings) -> Check:
     """What a user would get from it, counted like any other question."""
     if not settings.llm_on:
-        return Finding("no language model: the rules answer")
+        return Check("no language model: the rules answer")
     what = f"language model {settings.openai_model} at {settings.openai_base_url}"
     try:
         why = await _ask(settings)
     except (SQLAlchemyError, OSError) as error:
-        return Finding(what, f"not asked, for the database keeps count ({type(error).__name__})")
+        return Check(what, f"not asked, for the database keeps count ({type(error).__name__})")
     # Whatever else may be wrong is wrong with an answer that came.
     unfit = f"it answers, but not as it was asked to ({why}), and {RULES}. Choose a more capable model"
-    return Finding(what, SAYS.get(why, unfit) if why else "")
+    return Check(what, SAYS.get(why, unfit) if why else "")
 
 
 async def _ask(settings: Settings) -> Why:

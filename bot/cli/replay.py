@@ -11,13 +11,13 @@ from pydantic import SecretStr
 
 from bot.cli.backtest import Wrong, history_of
 from bot.main import Sokrat, run
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
 from core.backtest import rehearsal
 from core.backtest.rehearsal import Script
 from handlers.subscriptions import tell
 
 HOUR = timedelta(hours=1)
-MARKETS_TOLD = ("us", "ru")
+MARKETS = ("us", "ru")
 
 
 class Stepped:
@@ -30,16 +30,29 @@ class Stepped:
         return self.now
 
 
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", help="series, timestamp, value: each series becomes a creator")
+    parser.add_argument("--zone", default="", help="the clock of times that name none, such as Europe/Moscow")
+    parser.add_argument("--days", type=float, default=21, help="how many of the last days are told hour by hour")
+    parser.add_argument("--speed", type=float, default=8, help="hours in a second")
+    parser.add_argument("--market", choices=MARKETS, action="append", help="whose audience it is; both in turn")
+    parser.add_argument("--lang", choices=("en", "ru"), default="en", help="the language of its own words")
+
+
+def command(given: argparse.Namespace) -> int:
+    return rehearse(read_settings(), given)
+
+
 def rehearse(settings: Settings, given: argparse.Namespace) -> int:
     """0 when it was stopped, 2 where the file cannot be replayed. What it says is kept nowhere."""
     try:
         script = rehearsal.script_of(history_of(given))
     except Wrong as why:
-        print("\n".join(why.sentences), file=sys.stderr)  # noqa: T201
+        print("\n".join(why.sentences), file=sys.stderr)
         return 2
     speed = min(max(given.speed, 0.1), 100)
     clock = Stepped(rehearsal.begins(script, timedelta(days=max(given.days, 1))))
-    markets = tuple(given.market or MARKETS_TOLD)
+    markets = tuple(given.market or MARKETS)
     with tempfile.TemporaryDirectory(prefix="sokrat-") as folder:
 
         async def beside(sokrat: Sokrat) -> None:
@@ -64,7 +77,7 @@ def apart(settings: Settings, folder: Path) -> Settings:
 
 
 def _ready(sokrat: Sokrat) -> None:
-    print(f"The replay is on in the playground: {sokrat.http.address}", flush=True)  # noqa: T201
+    print(f"The replay is on in the playground: {sokrat.http.address}", flush=True)
 
 
 async def live(sokrat: Sokrat, script: Script, clock: Stepped, speed: float, markets: tuple[str, ...]) -> None:
@@ -74,7 +87,7 @@ async def live(sokrat: Sokrat, script: Script, clock: Stepped, speed: float, mar
         await asyncio.to_thread(_tell, sokrat, script, campaign, before, clock.now)
         sokrat.wake()
         await asyncio.sleep(1 / speed)
-    print("The replay is over; the playground stays open until Ctrl-C.", flush=True)  # noqa: T201
+    print("The replay is over; the playground stays open until Ctrl-C.", flush=True)
 
 
 def _begin(sokrat: Sokrat, script: Script, clock: Stepped, markets: tuple[str, ...]) -> int:

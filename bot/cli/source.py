@@ -6,14 +6,14 @@ import sys
 from datetime import datetime
 
 from bot.prepare import open_store
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
 from bot.workers.fetch_sources import NotAllowed, checked_address
 from core.metrics import sources
 from core.metrics.sources import BadSource
 from core.model import Source
 from core.store import UnitOfWork
 
-MOST_PER_MINUTE = 6000
+PER_MINUTE, MOST_PER_MINUTE = 60, 6000  # requests
 SOONEST = 60  # s between two fetches
 UNITS = {"m": 60, "h": 3600, "d": 86400}
 WRONG = {
@@ -29,21 +29,40 @@ WRONG = {
 }
 
 
-def source_command(settings: Settings, given: argparse.Namespace) -> int:
+def arguments(parser: argparse.ArgumentParser) -> None:
+    deeds = parser.add_subparsers(dest="deed", required=True)
+    add = deeds.add_parser("add", help="a new source; its token is shown once")
+    add.add_argument("name")
+    add.add_argument("--market", default="", help="whose team is told: us, ru or other")
+    add.add_argument("--zone", default="", help="the clock of times that name none, such as Europe/Moscow")
+    add.add_argument("--campaign", type=int, help="the number of the campaign of rows that name none")
+    add.add_argument("--url", default="", help="fetch it from here instead: a public http or https address")
+    add.add_argument("--every", default="", help="how often it reports, or is fetched: 30m, 1h, 1d")
+    add.add_argument("--per-minute", type=int, default=PER_MINUTE, help="requests it may send in a minute")
+    for deed, what in (("token", "a new token instead of the old one"), ("remove", "take nothing from it any more")):
+        deeds.add_parser(deed, help=what).add_argument("name")
+    deeds.add_parser("list", help="all sources and how they are")
+
+
+def command(given: argparse.Namespace) -> int:
+    return change_sources(read_settings(), given)
+
+
+def change_sources(settings: Settings, given: argparse.Namespace) -> int:
     """0 where it is done, 1 where it makes no sense."""
     store = open_store(settings)
     try:
         with store.work() as work:
             lines = DEEDS[given.deed](work, given)
     except BadSource as why:
-        print(WRONG[why.code], file=sys.stderr)  # noqa: T201
+        print(WRONG[why.code], file=sys.stderr)
         return 1
     except NotAllowed as why:
-        print(f"This address cannot be fetched: {why}.", file=sys.stderr)  # noqa: T201
+        print(f"This address cannot be fetched: {why}.", file=sys.stderr)
         return 1
     finally:
         store.close()
-    print("\n".join(lines))  # noqa: T201
+    print("\n".join(lines))
     return 0
 
 
@@ -65,10 +84,10 @@ def _add(work: UnitOfWork, given: argparse.Namespace) -> list[str]:
         url=given.url,
         per_minute=given.per_minute,
     )
-    return [f"{source.name} is fetched every {given.every}."] if given.url else _told(source.name, token)
+    return [f"{source.name} is fetched every {given.every}."] if given.url else _new_token(source.name, token)
 
 
-def _told(name: str, token: str) -> list[str]:
+def _new_token(name: str, token: str) -> list[str]:
     return [f"The token of {name}; it is not shown again:", token]
 
 
@@ -76,7 +95,7 @@ def _token(work: UnitOfWork, given: argparse.Namespace) -> list[str]:
     source = sources.named(work, given.name)
     if source.url or source.closed_at is not None:
         raise BadSource("no_source")
-    return _told(source.name, sources.renew(source))
+    return _new_token(source.name, sources.renew(source))
 
 
 def _remove(work: UnitOfWork, given: argparse.Namespace) -> list[str]:
@@ -112,8 +131,8 @@ def trouble(work: UnitOfWork, source: Source) -> str:
 
 def seconds_of(text: str) -> int:
     """30m, 1h, 1d. BadSource: bad_every."""
-    found = re.fullmatch(r"(\d{1,4})\s*([mhd])", text.strip().casefold())
-    seconds = int(found[1]) * UNITS[found[2]] if found else 0
+    pause = re.fullmatch(r"(\d{1,4})\s*([mhd])", text.strip().casefold())
+    seconds = int(pause[1]) * UNITS[pause[2]] if pause else 0
     if seconds < SOONEST:
         raise BadSource("bad_every")
     return seconds

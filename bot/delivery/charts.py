@@ -76,13 +76,13 @@ class Drawing:
             stderr=asyncio.subprocess.PIPE,
         )
         try:
-            content, said = await process.communicate(_json(chart))
+            content, complaint = await process.communicate(_json(chart))
         finally:
             if process.returncode is None:  # out of patience, or the bot is stopping
                 process.kill()
                 await process.wait()
         if process.returncode or not content.startswith(SIGNATURE):
-            raise NotDrawn(f"ended with {process.returncode}: {said.decode(errors='replace')[-2000:]}")
+            raise NotDrawn(f"ended with {process.returncode}: {complaint.decode(errors='replace')[-2000:]}")
         return content
 
     def _environment(self) -> dict[str, str]:

@@ -7,7 +7,8 @@ BURST = 10
 
 
 class Pace:
-    """`per_minute` messages in a place, the first BURST of them at once."""
+    """`per_minute` messages in a place, the first BURST of them at once. It holds nobody up, as a limiter that is
+    waited for would: a place that had enough is left out when the outbox is claimed, in a thread."""
 
     def __init__(self, per_minute: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._rate = per_minute / 60

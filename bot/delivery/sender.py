@@ -159,10 +159,10 @@ class Delivery(Loop):
                 await self._speaker.edit(letter)
             return letter.said_as
         self._pace.spend(letter.place)
-        found = await self._speaker.find(letter) if letter.unsure_since else None
-        if found is None and draft.replaced:
+        said_as = await self._speaker.find(letter) if letter.unsure_since else None
+        if said_as is None and draft.replaced:
             return None  # it never stood here, so there is nothing to point away from
-        return found or await self._speaker.say(letter)
+        return said_as or await self._speaker.say(letter)
 
     async def _write(self, change: Callable[[UnitOfWork], None]) -> None:
         """What became of a letter must be written down; the lease gives up on it if the database does not come back."""

@@ -131,16 +131,16 @@ def _outside(axes: Axes, band: Band) -> None:
     """Points of the marked time that left the range have another shape, too."""
     if not band.marked:
         return
-    found = [
+    outliers = [
         (place, value)
         for place, value, low, high in zip(band.places, band.actual, band.low, band.high, strict=True)
         if value is not None
         and band.marked[0] <= place <= band.marked[1]
         and ((low is not None and value < low) or (high is not None and value > high))
     ]
-    xs, ys = [place for place, _ in found], [value for _, value in found]
+    xs, ys = [place for place, _ in outliers], [value for _, value in outliers]
     low, high = axes.get_xlim()
-    step = _usual_step(band.places) if len(found) > 1 else high - low
+    step = _usual_step(band.places) if len(outliers) > 1 else high - low
     size = min(max(0.55 * axes.bbox.width * step / (high - low), 7), 13)  # side by side, not a heap
     look: Look = {"markerfacecolor": OUTSIDE, "markeredgecolor": INK, "markeredgewidth": size / 6}
     axes.plot(xs, ys, linestyle="", marker="D", markersize=size, zorder=5, **look)

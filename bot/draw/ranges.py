@@ -23,18 +23,20 @@ def draw(paper: Paper, chart: Chart) -> None:
     outside = chart.legend[2] if any(map(_is_outside, rows)) else ""
     samples = (legend.interval, legend.dot, legend.diamond)
     top = legend.legend(paper, paper.title(chart.title), list(zip(samples, (*chart.legend[:2], outside), strict=True)))
-    names = [paper.width(paper.fitted(one.name, NAMES, SMALL), SMALL) for one in rows]
-    labels = [paper.width(paper.fitted(one.label, LABELS, SMALL, bold=True), SMALL, bold=True) for one in rows]
+    names = [paper.width(paper.fitted(interval.name, NAMES, SMALL), SMALL) for interval in rows]
+    labels = [
+        paper.width(paper.fitted(interval.label, LABELS, SMALL, bold=True), SMALL, bold=True) for interval in rows
+    ]
     left, right = EDGE + 20 + max(names), WIDTH - EDGE - 16 - max(labels)
     bottom = EDGE / 2 + TICK_ROW + (ROW if left_out else 0)
     row = min(TALLEST_ROW, (top - bottom) / len(rows))
     axes = paper.axes(left, top - row * len(rows), right - left, row * len(rows))
     _limits(axes, rows, [place for place, _ in chart.y_ticks])
-    for number, one in enumerate(rows):
-        _row(axes, number, one, row)
+    for number, interval in enumerate(rows):
+        _row(axes, number, interval, row)
         y = top - row * (number + 0.5)
-        paper.write(EDGE, y, one.name, SMALL, NAMES)
-        paper.write(WIDTH - EDGE, y, one.label, SMALL, LABELS, ha="right", weight="bold")
+        paper.write(EDGE, y, interval.name, SMALL, NAMES)
+        paper.write(WIDTH - EDGE, y, interval.label, SMALL, LABELS, ha="right", weight="bold")
     below = top - row * len(rows) - TICK_ROW / 2
     ticks.along(paper, axes, chart.y_ticks, below)
     if left_out:
@@ -56,14 +58,16 @@ def _limits(axes: Axes, rows: tuple[Interval, ...], places: list[float]) -> None
     axes.set_xlim(low - pad, high + pad)
 
 
-def _row(axes: Axes, number: int, one: Interval, row: float) -> None:
+def _row(axes: Axes, number: int, interval: Interval, row: float) -> None:
     thick = 26 / row
-    bar = ((one.low, number - thick / 2), one.high - one.low, thick)
+    bar = ((interval.low, number - thick / 2), interval.high - interval.low, thick)
     axes.axhline(number + 0.5, color=GRID, linewidth=1)
     axes.add_patch(Rectangle(*bar, facecolor=EXPECTED, edgecolor=HATCH, hatch="//", linewidth=0, zorder=2))
     axes.add_patch(Rectangle(*bar, fill=False, edgecolor=BORDER, linewidth=1.6, zorder=3))
-    axes.plot([one.middle] * 2, [number - thick * 0.75, number + thick * 0.75], color=BORDER, linewidth=4, zorder=3)
-    if one.actual is None:
+    axes.plot(
+        [interval.middle] * 2, [number - thick * 0.75, number + thick * 0.75], color=BORDER, linewidth=4, zorder=3
+    )
+    if interval.actual is None:
         return
     look: Look = {
         "marker": "o",
@@ -72,10 +76,10 @@ def _row(axes: Axes, number: int, one: Interval, row: float) -> None:
         "markeredgecolor": "white",
         "markeredgewidth": 1.6,
     }
-    if _is_outside(one):
+    if _is_outside(interval):
         look |= {"marker": "D", "markersize": 15, "markerfacecolor": OUTSIDE, "markeredgecolor": INK}
-    axes.plot([one.actual], [number], linestyle="", zorder=5, clip_on=False, **look)
+    axes.plot([interval.actual], [number], linestyle="", zorder=5, clip_on=False, **look)
 
 
-def _is_outside(one: Interval) -> bool:
-    return one.actual is not None and not one.low <= one.actual <= one.high
+def _is_outside(interval: Interval) -> bool:
+    return interval.actual is not None and not interval.low <= interval.actual <= interval.high

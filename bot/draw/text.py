@@ -51,10 +51,10 @@ def fitted(text: str, room: float, width: Callable[[str], float]) -> str:
 
 def wrapped(text: str, room: float, lines: int, width: Callable[[str], float]) -> list[str]:
     """Up to so many lines, broken between words."""
-    words, found = text.split(), list[str]()
-    while words and len(found) < lines - 1:
+    words, wrapped = text.split(), list[str]()
+    while words and len(wrapped) < lines - 1:
         line = words.pop(0)
         while words and width(f"{line} {words[0]}") <= room:
             line += f" {words.pop(0)}"
-        found.append(line)
-    return [fitted(line, room, width) for line in [*found, " ".join(words)] if line]
+        wrapped.append(line)
+    return [fitted(line, room, width) for line in [*wrapped, " ".join(words)] if line]

@@ -2,24 +2,26 @@
 
 import asyncio
 import logging
-import math
 import time
 import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import TypeVar, TypeVarTuple
 
 from aiohttp import web
 
-from bot.delivery.token_bucket import Bucket
 from bot.http.ingest_answers import Refused, answer, file_refused
+from bot.http.rate_limit import RateLimits
 from core.files.limits import MB, BadFile
 from core.metrics import ingest, sources
 from core.metrics.ingest import Closed, KeyReused, Sent
+from core.metrics.record import Taken
 from core.model import Source
 from core.store import Store, is_unavailable
 from handlers.subscriptions import tell
 
+Args = TypeVarTuple("Args")
+Made = TypeVar("Made")
 log = logging.getLogger(__name__)
 PATH = "/ingest"
 MOST_BYTES = 8 * MB  # unpacked
@@ -39,7 +41,7 @@ class Ingest:
         self._store, self._wake = store, wake
         self._thread = ThreadPoolExecutor(1, "ingest")
         self._sources: dict[int, tuple[float, Source | None]] = {}
-        self._buckets: dict[int, Bucket] = {}
+        self._rate_limits = RateLimits()
         self._waiting = self._looking = 0
         self._open = True
 
@@ -70,10 +72,8 @@ class Ingest:
         source = await self._source(number) if number else None
         if source is None or not sources.opens(token.strip(), source.token_hash):
             raise Refused(401, "bad_token", headers={"WWW-Authenticate": "Bearer"})
-        bucket = self._buckets.setdefault(source.id, Bucket(source.per_minute))
-        bucket.per_minute = source.per_minute
-        if pause := bucket.wait(time.monotonic()):
-            raise Refused(429, "too_often", headers={"Retry-After": str(math.ceil(pause))})
+        if pause := await self._rate_limits.wait(source.id, source.per_minute):
+            raise Refused(429, "too_often", headers={"Retry-After": str(pause)})
         if self._waiting >= MOST_WAITING:
             raise busy()
         return source
@@ -111,7 +111,7 @@ class Ingest:
         self._wake()
         return answer(taken)
 
-    async def _in_thread(self, do: Callable[..., Any], *args: Any) -> Any:
+    async def _in_thread(self, do: Callable[[*Args], Made], *args: *Args) -> Made:
         if not self._open:
             raise busy()
         try:
@@ -125,7 +125,7 @@ class Ingest:
             log.exception("measurements could not be taken")
             raise Refused(500, "failed") from error
 
-    def _taken(self, source: Source, sent: Sent) -> Any:
+    def _taken(self, source: Source, sent: Sent) -> Taken:
         with self._store.reading() as work:
             if known := ingest.answered(work, source.id, sent):
                 return known

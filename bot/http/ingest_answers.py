@@ -1,11 +1,12 @@
 """What a source is told: how much was taken, which line was not and why, and what to do."""
 
-import json
 from collections.abc import Mapping
 
 from aiohttp import web
+from pydantic import BaseModel
 
 from core.files.limits import BadFile
+from core.files.record import Problem
 from core.metrics.ingest import MOST_ROWS
 from core.metrics.record import Taken
 from handlers.chat.words import Words
@@ -34,6 +35,39 @@ REFUSED = {
 STATUS = {"too_big": 413, "too_many_rows": 413, "wrong_kind": 415, "bomb": 413}
 
 
+class RefusedBody(BaseModel):
+    """Nothing of the request was taken."""
+
+    error: str
+    message: str
+
+
+class RefusedLine(BaseModel):
+    line: int
+    column: str
+    code: str
+    value: str
+    message: str
+
+
+class TakenBody(BaseModel):
+    """How much of the request was taken; `problems` are the first ones of the lines that were refused."""
+
+    kept: int
+    repeated: int
+    corrected: int
+    late: int
+    posts: int
+    refused: int
+    problems: list[RefusedLine]
+
+    @property
+    def status(self) -> int:
+        """200 where anything was taken or known, 422 where every row was refused."""
+        taken = self.kept + self.repeated + self.corrected + self.posts
+        return 200 if taken or not self.refused else 422
+
+
 class Refused(Exception):
     """Nothing of the request was taken."""
 
@@ -43,8 +77,7 @@ class Refused(Exception):
         self.message = message or REFUSED[code]
 
     def response(self) -> web.Response:
-        told = {"error": self.code, "message": self.message}
-        return web.json_response(told, status=self.status, headers=self.headers, dumps=_dumps)
+        return _response(RefusedBody(error=self.code, message=self.message), self.status, self.headers)
 
 
 def file_refused(why: BadFile) -> Refused:
@@ -58,29 +91,24 @@ def file_refused(why: BadFile) -> Refused:
 
 
 def answer(taken: Taken) -> web.Response:
-    """200 where anything was taken or known, 422 where every row was refused."""
-    lines = {problem.line for problem in taken.refused}
-    told = {
-        "kept": taken.kept,
-        "repeated": taken.repeated,
-        "corrected": taken.corrected,
-        "late": taken.late,
-        "posts": taken.posts,
-        "refused": len(lines),
-        "problems": [
-            {
-                "line": p.line,
-                "column": p.column,
-                "code": p.code,
-                "value": p.value,
-                "message": problem_text(WORDS, [p.line, p.column, p.code, p.value]),
-            }
-            for p in taken.refused[:SHOWN]
-        ],
-    }
-    well = taken.kept + taken.repeated + taken.corrected + taken.posts or not lines
-    return web.json_response(told, status=200 if well else 422, dumps=_dumps)
+    body = TakenBody(
+        kept=taken.kept,
+        repeated=taken.repeated,
+        corrected=taken.corrected,
+        late=taken.late,
+        posts=taken.posts,
+        refused=len({problem.line for problem in taken.refused}),
+        problems=[_refused_line(problem) for problem in taken.refused[:SHOWN]],
+    )
+    return _response(body, body.status)
 
 
-def _dumps(told: object) -> str:
-    return json.dumps(told, ensure_ascii=False)
+def _refused_line(p: Problem) -> RefusedLine:
+    message = problem_text(WORDS, [p.line, p.column, p.code, p.value])
+    return RefusedLine(line=p.line, column=p.column, code=p.code, value=p.value, message=message)
+
+
+def _response(body: BaseModel, status: int, headers: Mapping[str, str] | None = None) -> web.Response:
+    return web.Response(
+        text=body.model_dump_json(), status=status, headers=headers, content_type="application/json", charset="utf-8"
+    )

@@ -33,10 +33,10 @@ class Lookups:
         """The highest message of ours in a Telegram chat; 0 if there is none."""
 
         def look(work: UnitOfWork) -> int:
-            said = work.db.scalars(
+            said_as = work.db.scalars(
                 select(Outgoing.said_as).where(Outgoing.platform == "telegram", Outgoing.place == chat)
             )
-            return max((int(id_) for id_ in said if id_), default=0)
+            return max((int(id_) for id_ in said_as if id_), default=0)
 
         return await self._read(look)
 

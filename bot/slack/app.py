@@ -10,17 +10,17 @@ from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
 from bot.slack.inbound.answers import Answers, LocaleOf
+from bot.slack.inbound.display_names import DisplayNames
 from bot.slack.inbound.gate import PATIENCE, Gate
-from bot.slack.inbound.hear import Ear, Hear
 from bot.slack.inbound.http import Receiver
-from bot.slack.inbound.names import Names
-from bot.slack.outbound.troubles import as_troubles
+from bot.slack.inbound.listener import Hear, Listener
+from bot.slack.outbound.errors import as_troubles
 
 log = logging.getLogger(__name__)
 # A connection closes before its successor opens: with one of them events would wait at every refresh.
@@ -64,7 +64,7 @@ class SlackApp:
             process_before_response=True,  # the response is the acknowledgement: it waits for the commit
             raise_error_for_unhandled_request=True,
         )
-        Ear(hear, Answers(client, locale_of), Names(client), self._gate).listen(self.bolt)
+        Listener(hear, Answers(client, locale_of), DisplayNames(client), self._gate).listen(self.bolt)
         self._receiver = Receiver(self.bolt, secret, self._gate) if settings.slack_mode == "http" else None
 
     def routes(self) -> list[web.AbstractRouteDef]:
@@ -77,7 +77,7 @@ class SlackApp:
             return
         token = self._settings.slack_app_token.get_secret_value()
         self._handlers = [_Socket(self.bolt, token, self._client, self._gate) for _ in range(CONNECTIONS)]
-        self._connecting = [asyncio.create_task(handler.connect_async()) for handler in self._handlers]
+        self._connecting = [asyncio.create_task(handler.client.connect()) for handler in self._handlers]
         connected, waiting = await asyncio.wait(self._connecting, timeout=patience)
         for task in connected:
             task.result()
@@ -94,7 +94,7 @@ class SlackApp:
             with suppress(asyncio.CancelledError):
                 await task
         for handler in self._handlers:
-            await handler.close_async()
+            await handler.client.close()
 
 
 class _Socket(AsyncSocketModeHandler):
@@ -103,7 +103,9 @@ class _Socket(AsyncSocketModeHandler):
         self.client.proxy = client.proxy
         self._gate = gate
 
-    async def handle(self, client: AsyncBaseSocketModeClient, req: SocketModeRequest) -> None:
+    async def handle(  # type: ignore[override]  # Bolt's own handler narrows what its base takes
+        self, client: SocketModeClient, req: SocketModeRequest
+    ) -> None:
         if not self._gate.is_open:
             return  # not acknowledged, so it comes again to whoever listens next
         with self._gate.passing():

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery
 
 from bot.delivery.speaker import Trouble
 from bot.telegram.keyboards import LESS, MORE, keyboard, menu_keyboard
-from bot.telegram.speak import TelegramSpeaker
+from bot.telegram.speaker import TelegramSpeaker
 from handlers.chat.card import Card, Toast
 from handlers.chat.incoming import Heard, Place
 from handlers.chat.words import N_, Words

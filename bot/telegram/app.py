@@ -14,11 +14,11 @@ from pydantic import ValidationError
 
 from bot.settings import Settings
 from bot.telegram.answers import Answers, CardOf
-from bot.telegram.finding import IsKnown, LastKnown
-from bot.telegram.hear import ALLOWED, Closed, Ears, Hear, Moved, in_turns
-from bot.telegram.menu import set_menu
-from bot.telegram.speak import Blob, TelegramSpeaker
-from bot.telegram.web import PATH, webhook
+from bot.telegram.command_menu import set_menu
+from bot.telegram.listener import ALLOWED, Closed, Hear, Listener, Moved, in_turns
+from bot.telegram.speaker import Blob, TelegramSpeaker
+from bot.telegram.unconfirmed_post import IsKnown, LastKnown
+from bot.telegram.webhook import PATH, webhook
 from handlers.chat.words import Words
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
@@ -49,7 +49,7 @@ class TelegramApp:
         self._bot = Bot(token, session=AiohttpSession(api=TelegramAPIServer.from_base(api)))
         answers = Answers(self._bot, self.speaker, card_of, self._words)
         self._polls = settings.telegram_mode == "polling"
-        self._ears = Ears(self._bot, answers, hear, moved, closed, patient=self._polls)
+        self._listener = Listener(self._bot, answers, hear, moved, closed, patient=self._polls)
         self._running: asyncio.Task[None] | None = None
 
     def routes(self) -> list[web.RouteDef]:
@@ -69,7 +69,7 @@ class TelegramApp:
 
     async def stop(self) -> None:
         """Ends what was begun, in 10 s at most; what was not begun stays with Telegram."""
-        await self._ears.drain(10)
+        await self._listener.drain(10)
         if self._running:
             self._running.cancel()
             await asyncio.gather(self._running, return_exceptions=True)
@@ -114,7 +114,7 @@ class TelegramApp:
                 continue
             pause = FIRST_PAUSE
             for turn in in_turns(updates):
-                await asyncio.gather(*(self._ears.dispatcher.feed_update(self._bot, update) for update in turn))
+                await asyncio.gather(*(self._listener.dispatcher.feed_update(self._bot, update) for update in turn))
             offset = updates[-1].update_id + 1 if updates else offset
 
     async def _prepared(self) -> bool:
@@ -148,7 +148,7 @@ class TelegramApp:
             # It would stop its chat's queue for a day: Telegram repeats until it is accepted.
             log.exception("an update of a shape that is not known was left aside")
             return
-        await self._ears.dispatcher.feed_update(self._bot, event)
+        await self._listener.dispatcher.feed_update(self._bot, event)
 
     def _words(self, chat: str, language: str) -> Words:
         """The language of the team that lives in the chat; elsewhere, that of the person."""

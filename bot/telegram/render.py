@@ -38,10 +38,10 @@ def render(card: Card) -> tuple[str, Markup]:
 
 def media(card: Card) -> Image | File | None:
     """The picture or file that the card is a caption of."""
-    found = [block for block in card.body if isinstance(block, Image | File)]
-    if len(found) > 1:
-        raise TooLong(f"{len(found)} files where a message carries one: {card.title!r}")
-    return found[0] if found else None
+    enclosed = [block for block in card.body if isinstance(block, Image | File)]
+    if len(enclosed) > 1:
+        raise TooLong(f"{len(enclosed)} files where a message carries one: {card.title!r}")
+    return enclosed[0] if enclosed else None
 
 
 def is_caption(text: str) -> bool:

@@ -80,9 +80,9 @@ def look(store: Store, campaign_id: int | None) -> None:
     with store.reading() as work:
         groups, read_at = news(work, campaign_id), work.now
     new, known = ([group for group in groups if (group.since == 0) is wanted] for wanted in (True, False))
-    for some in (*parts(known, AT_ONCE), *parts(new, NEW_AT_ONCE)):
+    for batch in (*parts(known, AT_ONCE), *parts(new, NEW_AT_ONCE)):
         with store.work() as work:
-            feed(work, some)
+            feed(work, batch)
             tell(work)
     with store.work() as work:
         looked_at(work, campaign_id, read_at)
@@ -106,9 +106,9 @@ def each_morning(store: Store, team_id: int) -> None:
         campaigns = daily.live_campaigns(work)
     for campaign_id in campaigns:
         with store.reading() as work:
-            found = daily.found_in(work, campaign_id)
+            findings = daily.found_in(work, campaign_id)
         with store.work() as work:
-            daily.causes(work, campaign_id, found)
+            daily.causes(work, campaign_id, findings)
             tell(work)
     with store.work() as work:
         daily.batch(work, team_id)

@@ -105,7 +105,7 @@ class Fetcher:
         return bytes(body)
 
 
-class Puller(Loop):
+class SourceFetcher(Loop):
     """One address at a time. What is due is claimed first, so that two processes never fetch the same."""
 
     def __init__(self, store: Store, done: Callable[[], None], fetcher: Fetcher | None = None) -> None:

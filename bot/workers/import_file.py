@@ -50,11 +50,11 @@ class Intake:
         with self._store.reading() as work:
             coming = work.db.get_one(Import, self._id)
             kind, zone = coming.kind, workflow.zone_of(work, coming)
-        found = workflow.read(self._content, name, columns, self._told, kind, zone)
-        if isinstance(found, BadFile):
-            self.refuse(found)
+        reading = workflow.read(self._content, name, columns, self._progress, kind, zone)
+        if isinstance(reading, BadFile):
+            self.refuse(reading)
             return
-        taking = Taking(self._content, found)
+        taking = Taking(self._content, reading)
         with self._store.work() as work:
             taking.start(work, work.db.get_one(Import, self._id))
             tell(work)
@@ -69,7 +69,7 @@ class Intake:
             tell(work)
             return more
 
-    def _told(self, lines: int) -> None:
+    def _progress(self, lines: int) -> None:
         if self._due():
             with self._store.work() as work:
                 work.db.get_one(Import, self._id).rows = lines

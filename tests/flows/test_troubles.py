@@ -12,7 +12,7 @@ from bot.playground.app import Playground
 from bot.playground.cast import ROLES, SLACK_BOT_USER
 from bot.playground.faults import Fault, Kind
 from bot.playground.slack.errors import NotAcknowledged
-from bot.slack.outbound.speak import SlackSpeaker
+from bot.slack.outbound.speaker import SlackSpeaker
 from tests.conftest import settings, until
 from tests.flows.harness.invariants import assert_true
 from tests.flows.harness.records import end_of, given_up, heard, judgements, waiting

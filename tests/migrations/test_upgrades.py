@@ -174,3 +174,21 @@ def test_the_names_of_the_field_come_and_go_on_a_filled_database(store: Store) -
             assert db.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
             assert db.exec_driver_sql("PRAGMA foreign_key_check").all() == []
             assert db.exec_driver_sql("SELECT name FROM sqlite_schema WHERE sql LIKE '%watch%'").all() == []
+
+
+@pytest.mark.parametrize("command_line", ["upgrade head", "current", "heads", "check"])
+def test_the_command_of_the_readme_finds_the_models(command_line: str, url: str, store: Store) -> None:
+    migrate(store)
+    surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    alembic = subprocess.run(
+        [Path(sys.executable).with_name("alembic"), *command_line.split()],
+        cwd=ROOT,
+        env=surroundings | {"SOKRAT_DATABASE_URL": url},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert alembic.returncode == 0, alembic.stderr
+    assert "Warning" not in alembic.stderr
+    assert revisions()[-1] in alembic.stdout or command_line in ("upgrade head", "check")

@@ -9,9 +9,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.slack.outbound.blocks import Json
+from bot.slack.outbound.errors import code_of
 from bot.slack.outbound.modal import Origin, modal
 from bot.slack.outbound.render import home, message
-from bot.slack.outbound.troubles import code_of
 from handlers.chat.card import Ask, Card, Line, Toast
 from handlers.chat.incoming import Heard, Incoming
 from handlers.chat.words import Words
@@ -64,13 +64,15 @@ class Answers:
 
     async def tell(self, card: Card, asked: Asked) -> None:
         """To the one person; a response URL reaches them even where Sokrat is no member."""
-        said, place, user = message(card), asked.incoming.place, asked.incoming.sender.external
+        payload, place, user = message(card), asked.incoming.place, asked.incoming.sender.external
         if asked.response_url:
-            await self._respond(asked.response_url, said)
+            await self._respond(asked.response_url, payload)
         elif place.private:
-            await self.client.chat_postMessage(channel=place.chat, thread_ts=place.topic or None, **said)
+            await self.client.chat_postMessage(channel=place.chat, thread_ts=place.topic or None, **payload)
         else:
-            await self.client.chat_postEphemeral(channel=place.chat, user=user, thread_ts=place.topic or None, **said)
+            await self.client.chat_postEphemeral(
+                channel=place.chat, user=user, thread_ts=place.topic or None, **payload
+            )
 
     async def _open(self, ask: Ask, asked: Asked) -> None:
         if not asked.trigger:
@@ -85,8 +87,8 @@ class Answers:
             words = await self.words(asked.incoming.sender.external)
             await self.tell(Card("", (Line(words.t("That took too long. Please press again.")),)), asked)
 
-    async def _respond(self, url: str, said: Json) -> None:
+    async def _respond(self, url: str, payload: Json) -> None:
         webhook = AsyncWebhookClient(url, ssl=self.client.ssl, proxy=self.client.proxy, retry_handlers=[])
-        answer = await webhook.send(response_type="ephemeral", replace_original=False, **said)
+        answer = await webhook.send(response_type="ephemeral", replace_original=False, **payload)
         if answer.status_code != 200:
             log.warning("A response URL answered %s", answer.status_code)

@@ -82,7 +82,7 @@ def _pressed(body: dict[str, Any]) -> bool:
     if body.get("type") != "block_actions":
         return True
     actions = body.get("actions") or [None]
-    return all(isinstance(action, dict) and isinstance(action.get("action_id"), str) for action in actions)
+    return all(isinstance(pressed, dict) and isinstance(pressed.get("action_id"), str) for pressed in actions)
 
 
 def _submitted(body: dict[str, Any]) -> bool:

@@ -22,11 +22,11 @@ def _strict(translate: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(translate)
     def translated(*args: Any) -> Any:
         try:
-            found = translate(*args)
-            for incoming in found if isinstance(found, list) else [found]:
+            meaning = translate(*args)
+            for incoming in meaning if isinstance(meaning, list) else [meaning]:
                 _all_words(incoming)
-            return found
-        except (LookupError, TypeError, AttributeError, ValueError) as error:
+            return meaning
+        except (LookupError, TypeError, AttributeError, ValueError, RecursionError) as error:
             raise Malformed(f"{translate.__name__}: {error!r}") from error
 
     return translated
@@ -103,6 +103,8 @@ def _home_place(view: Body, user: str) -> Place:
 def submission(body: Body, now: float) -> Incoming:
     view, user = body["view"], body["user"]
     origin, answer = modal.origin_of(view), modal.answer_of(view)
+    if answer.empty:
+        modal.inputs_of(view)  # what is missing can be told under one of them, or the payload is not Slack's
     return Incoming(
         "reply",
         origin.about,
@@ -169,8 +171,8 @@ def _said(body: Body, inner: Body, kind: Any, raw: str) -> Incoming:
 def _uploads(body: Body, inner: Body, bot: str, files: list[Body]) -> list[Incoming]:
     text, event_id = typed(_without_mention(inner, bot)).strip(), body["event_id"]
     return [
-        _incoming(inner, "upload", text=text, key=f"{event_id}:{number}" if number else event_id, file=_file(one))
-        for number, one in enumerate(files)
+        _incoming(inner, "upload", text=text, key=f"{event_id}:{number}" if number else event_id, file=_file(file))
+        for number, file in enumerate(files)
     ]
 
 

@@ -1,4 +1,8 @@
-"""Block Kit's parts with Slack's limits: what does not fit is refused, never cut."""
+"""Block Kit's parts with Slack's limits: what does not fit is refused, never cut.
+
+The models of slack_sdk let through much that Slack refuses (empty texts and menus, long options, 51 blocks), so the
+limits would be checked here all the same.
+"""
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
@@ -75,12 +79,12 @@ def rich(*parts: Json) -> Json:
 
 
 def button(action: Action, ids: Ids) -> Json:
-    found: Json = {"type": "button", "text": plain(action.label, 75), "action_id": ids.next(action.do)}
+    element: Json = {"type": "button", "text": plain(action.label, 75), "action_id": ids.next(action.do)}
     if action.arg:
-        found["value"] = fit(action.arg, 2000)
+        element["value"] = fit(action.arg, 2000)
     if action.style != "plain":
-        found["style"] = action.style
-    return found
+        element["style"] = action.style
+    return element
 
 
 def option(label: str, value: str) -> Json:
@@ -115,8 +119,8 @@ def asking(ask: Ask, ids: Ids) -> Json:
 
 
 def actions(elements: Iterable[Json]) -> list[Json]:
-    found = list(elements)
-    return [{"type": "actions", "elements": few(found, 25)}] if found else []
+    listed = list(elements)
+    return [{"type": "actions", "elements": few(listed, 25)}] if listed else []
 
 
 def _options(menu: Sequence[Action]) -> list[Json]:

@@ -55,9 +55,17 @@ def modal(ask: Ask, origin: Origin, words: Words) -> Json:
 
 def complaint(view: Json, words: Words) -> dict[str, str]:
     """What stands under an input when a modal is sent with nothing in it."""
-    inputs = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+    inputs = inputs_of(view)
     both = len(inputs) > 1
     return {inputs[-1]: words.t("Choose one or write a few words.") if both else words.t("Please write a few words.")}
+
+
+def inputs_of(view: Json) -> list[str]:
+    """The ids of a modal's inputs; LookupError where there is none, as in no modal of ours."""
+    inputs = [str(block["block_id"]) for block in view["blocks"] if block["type"] == "input"]
+    if not inputs:
+        raise LookupError("a modal without an input")
+    return inputs
 
 
 def origin_of(view: Json) -> Origin:

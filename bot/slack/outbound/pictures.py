@@ -14,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.speaker import Rejected
 from bot.slack.outbound import upload
-from bot.slack.outbound.troubles import Unready, trouble_of
+from bot.slack.outbound.errors import Unready, trouble_of
 from handlers.chat.card import Card, Image
 
 log = logging.getLogger(__name__)

@@ -23,7 +23,7 @@ from bot.slack.outbound.blocks import (
     select,
     span,
 )
-from bot.slack.outbound.plain import fallback, lines_of
+from bot.slack.outbound.plain_text import fallback, lines_of
 from handlers.chat.card import Block, Card, Entry, Facts, Image, Line, Quote, Table
 
 # Undocumented: messages of 11,341 characters were refused, of 9,597 taken.
@@ -51,10 +51,10 @@ class _Drawing:
         self.native_tables = native_tables
 
     def blocks(self, most: int) -> list[Json]:
-        found = [*self._title(), *self._body(), *self._controls()]
-        if (size := characters(found)) > MESSAGE_CHARACTERS:
+        drawn = [*self._title(), *self._body(), *self._controls()]
+        if (size := characters(drawn)) > MESSAGE_CHARACTERS:
             raise TooLong(f"Slack takes {MESSAGE_CHARACTERS} characters in blocks, not {size}")
-        return few(found, most)
+        return few(drawn, most)
 
     def _title(self) -> Iterator[Json]:
         title = self.card.title
@@ -125,8 +125,8 @@ def _lines(block: Block) -> list[list[Json]]:
 
 def _joined(lines: Sequence[list[Json]]) -> list[Json]:
     """One block for lines that follow each other, without those that say nothing."""
-    said = [spans for line in lines if (spans := [part for part in line if part["text"].strip()])]
-    return [rich(section(said))] if said else []
+    visible = [spans for line in lines if (spans := [part for part in line if part["text"].strip()])]
+    return [rich(section(visible))] if visible else []
 
 
 def _quote(quote: Quote) -> list[Json]:

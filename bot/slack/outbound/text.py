@@ -19,7 +19,7 @@ def neutral(text: str) -> str:
     """For the few fields that are shown as markup and have no plain form: no formatting can come out either."""
     text = _QUOTE.sub(_GAP, text)
     text = _SHORTCODE.sub(f":{_GAP}", text)
-    return escaped(_MARK.sub(lambda found: _GAP + _GAP.join(found[0]) + _GAP, text))
+    return escaped(_MARK.sub(lambda mark: _GAP + _GAP.join(mark[0]) + _GAP, text))
 
 
 def unescaped(text: str) -> str:
@@ -28,7 +28,7 @@ def unescaped(text: str) -> str:
 
 def typed(text: str) -> str:
     """What the person typed, out of a message's text."""
-    return unescaped(_REFERENCE.sub(lambda found: _readable(found[1]), text))
+    return unescaped(_REFERENCE.sub(lambda reference: _readable(reference[1]), text))
 
 
 def _readable(reference: str) -> str:

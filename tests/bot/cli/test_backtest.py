@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.backtest import backtest_command
+from bot.cli.backtest import command
 from tests.bot.process_case import run
 from tests.core.backtest.backtest_case import csv_of, lines
 
@@ -21,7 +21,7 @@ def told(
     if content is not None:
         file.write_bytes(content)
     plain = {"file": str(file), "budget": "2", "zone": "UTC", "lang": "en", "csv": ""}
-    code = backtest_command(Namespace(**(plain | given)))
+    code = command(Namespace(**(plain | given)))
     out, err = capsys.readouterr()
     return code, out, err
 

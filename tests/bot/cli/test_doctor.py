@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from pydantic import SecretStr
 
 from bot.cli.doctor import examine
@@ -69,6 +71,18 @@ async def test_nobody_answers(tmp_path: Path, town: Playground) -> None:
     told = "\n".join(await findings(tmp_path, town, slack_api_url=f"{nowhere}/", telegram_api_url=nowhere))
     assert "Slack cannot be reached" in told
     assert "Telegram cannot be asked" in told
+
+
+@pytest.mark.parametrize("status", [200, 503])
+async def test_somebody_else_answers_in_place_of_slack(tmp_path: Path, town: Playground, status: int) -> None:
+    async def page(_: web.Request) -> web.Response:
+        return web.Response(status=status, text="<!DOCTYPE html>Sign in first", content_type="text/html")
+
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", page)
+    async with TestServer(app) as stranger:
+        told = await findings(tmp_path, town, slack_api_url=str(stranger.make_url("/")))
+    assert "MEND  SLACK_BOT_TOKEN: the answer cannot be read. Check SLACK_API_URL, or try again later." in told
 
 
 async def test_a_database_that_cannot_be_opened(tmp_path: Path, town: Playground) -> None:

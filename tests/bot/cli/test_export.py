@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.export import carry_out, carry_report
+from bot.cli.export import write_export
+from bot.cli.report import write_report
 from bot.prepare import open_store
 from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in
@@ -31,11 +32,11 @@ def test_a_report_goes_to_a_folder_in_either_language(tmp_path: Path) -> None:
         )
         take_in(work, Origin(), [row])
     store.close()
-    assert carry_report(known, str(tmp_path / "out"), "ru", None) == 0
+    assert write_report(known, str(tmp_path / "out"), "ru", None) == 0
     names = {"summary.csv", "creators.csv", "posts.csv", "by-day.csv", "departures.csv", "report-1.xlsx"}
     assert {file.name for file in (tmp_path / "out").iterdir()} == names
     assert "просмотры" in (tmp_path / "out" / "summary.csv").read_text()
-    assert carry_out(known, str(tmp_path / "list"), "en") == 0
+    assert write_export(known, str(tmp_path / "list"), "en") == 0
     assert (tmp_path / "list" / "campaign.xlsx").exists()
 
 
@@ -45,6 +46,6 @@ def test_what_cannot_be_reported_is_a_sentence(
 ) -> None:
     known = settings(tmp_path)
     open_store(known).close()
-    assert carry_report(known, str(tmp_path / "out"), "en", campaign) == 1
+    assert write_report(known, str(tmp_path / "out"), "en", campaign) == 1
     assert capsys.readouterr().err.strip().endswith(".")
     assert not (tmp_path / "out").exists()

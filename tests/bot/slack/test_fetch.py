@@ -4,7 +4,7 @@ import pytest
 from aiohttp import web
 
 from bot.delivery.speaker import Missing, Unreachable, Wait
-from bot.slack.inbound.fetch import MOST_BYTES, NotFetched, trusted
+from bot.slack.inbound.download import MOST_BYTES, NotFetched, trusted
 from tests.bot.slack.slack_case import CHANNEL, US, Rig
 
 

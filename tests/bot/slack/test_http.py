@@ -20,6 +20,15 @@ from bot.slack.inbound.payloads import Malformed, action, command, event, submis
 from handlers.chat.card import Action, Ask, Card
 from tests.bot.slack.slack_case import CHANNEL, US, Rig
 
+
+def without_inputs(blocks: Any) -> dict[str, Any]:
+    """A form that was sent with nothing in it, and with nothing where anything could be written."""
+    origin = json.dumps({"about": "why:7", "chat": CHANNEL})
+    view = {"id": "V1", "hash": "1", "type": "modal", "callback_id": "ask", "private_metadata": origin}
+    view |= {"state": {"values": {}}, "blocks": blocks}
+    return {"type": "view_submission", "user": {"id": US}, "team": {"id": "T1"}, "view": view}
+
+
 IGNORED = (
     b'{"type": "event_callback", "event": {"type": "message"}}',
     b'{"type": "event_callback", "event": {"type": "app_mention", "user": "U1", "bot_id": 5}}',
@@ -54,6 +63,12 @@ NASTY = (
     b'{"type": "view_submission"}',
     b'{"type": "view_submission", "view": {}}',
     b'{"type": "view_submission", "view": {"callback_id": "ask", "private_metadata": "{", "state": {}}}',
+    b'{"type": "event_callback", "event": ' + b"[" * 200_000 + b"]" * 200_000 + b"}",
+    b"payload=" + b"[" * 200_000 + b"]" * 200_000,
+    *(
+        urlencode({"payload": json.dumps(without_inputs(blocks))}).encode()
+        for blocks in ([], None, "text", [5], [{}], [{"type": "section", "block_id": "words"}], [{"type": "input"}])
+    ),
     b"command=/sokrat",
     b"command=/sokrat&text=help&user_id=U1",
 )
@@ -84,6 +99,19 @@ async def test_malformed_bodies_are_refused_and_never_break_anything(rig: Rig) -
         assert await post(rig, body, signed(body)) in ((200,) if body in IGNORED else (400, 401)), body
         assert await post(rig, body, {"Content-Type": "application/json"}) == 401
     assert await post(rig, b"{}", signed(b"{}", **{"Content-Type": "text/plain; charset=nonsense"})) == 400
+    assert rig.core.heard == []
+
+
+async def test_a_body_about_as_deep_as_python_goes_is_answered_like_any_other(rig: Rig) -> None:
+    await rig.start("http")
+    for depth in (800, 900, *range(930, 1000, 5)):
+        deep = b'{"a": ' * depth + b"1" + b"}" * depth
+        for name in (b"user", b"channel", b"text", b"files"):
+            body = b'{"type": "event_callback", "event_id": "E1", "event": {"type": "message", "channel_type": "im", '
+            body += b'"user": "U1", "channel": "D1", "text": "hi", "event_ts": "1.0", "%s": %s}}' % (name, deep)
+            assert await post(rig, body, signed(body)) in (200, 400), (depth, name)
+        body = urlencode({"payload": b'{"type": "block_actions", "actions": %s}' % deep}).encode()
+        assert await post(rig, body, signed(body)) == 400
     assert rig.core.heard == []
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from bot.delivery.speaker import Unknown, Unreachable, Wait
 from bot.playground.slack import ApiError
+from bot.slack.outbound.errors import Unready
 from bot.slack.outbound.pictures import REFUSALS
-from bot.slack.outbound.troubles import Unready
 from handlers.chat.card import Action, Card, File, Image, Line
 from tests.bot.slack.slack_case import CHANNEL, US, Rig, letter, unsure
 

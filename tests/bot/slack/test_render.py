@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.playground.slack.shapes.blocks import check_message, check_view
 from bot.slack.outbound.blocks import TooLong
 from bot.slack.outbound.modal import Origin, modal
-from bot.slack.outbound.plain import plain_text
+from bot.slack.outbound.plain_text import plain_text
 from bot.slack.outbound.render import home, message
 from bot.slack.outbound.text import escaped, neutral, typed
 from handlers.chat.card import Action, Ask, Block, Card, Entry, Facts, File, Image, Line, Menu, Quote, Table

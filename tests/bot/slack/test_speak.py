@@ -11,7 +11,7 @@ from bot.delivery.speaker import Closed, Missing, Rejected, Unknown, Unreachable
 from bot.playground import cast
 from bot.playground.slack import ApiError
 from bot.slack import SlackSpeaker
-from bot.slack.outbound.troubles import as_troubles, trouble_of
+from bot.slack.outbound.errors import as_troubles, trouble_of
 from handlers.chat.card import Action, Card, File, Line
 from tests.bot.slack.slack_case import CHANNEL, RU, US, Rig, letter, line, unsure
 
@@ -76,7 +76,7 @@ async def test_a_post_that_never_arrived_is_not_found(rig: Rig) -> None:
 
 
 async def test_finding_turns_pages(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.slack.outbound.speak.PAGE", 2)
+    monkeypatch.setattr("bot.slack.outbound.speaker.PAGE", 2)
     ts = await rig.say(CARD, key="old")
     for number in range(5):
         await rig.say(CARD, key=f"new-{number}")

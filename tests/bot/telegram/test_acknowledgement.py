@@ -103,6 +103,9 @@ async def test_the_webhook_brings_events_and_repeats_what_failed(rig: Any) -> No
         ("webhook-secret", b"[]", 400),
         ("webhook-secret", b"{}", 400),
         ("webhook-secret", b"\xff", 400),
+        ("webhook-secret", b"[" * 200_000 + b"]" * 200_000, 400),
+        ("webhook-secret", b'{"update_id": 1, "message": ' + b"[" * 200_000 + b"]" * 200_000 + b"}", 400),
+        ("webhook-secret", b'{"update_id": 1, "message": ' + b"[" * 400 + b"]" * 400 + b"}", 200),
         ("webhook-secret", b'{"update_id": 1}', 200),
         ("webhook-secret", b'{"update_id": 1, "message": {"text": 5}}', 200),
         ("webhook-secret", b'{"update_id": 1, "poll": {}}', 200),
@@ -113,6 +116,17 @@ async def test_who_may_knock_and_what_broken_bodies_are_told(rig: Any, secret: s
     headers = {"X-Telegram-Bot-Api-Secret-Token": secret}
     async with aiohttp.ClientSession() as session, session.post(address, data=body, headers=headers) as answer:
         assert answer.status == status
+    assert not rig.core.heard
+
+
+@pytest.mark.parametrize("depth", [800, 900, *range(930, 1000, 5)])
+async def test_a_body_about_as_deep_as_python_goes_is_answered_like_any_other(rig: Any, depth: int) -> None:
+    address, deep = await rig.hook(), b'{"a": ' * depth + b"1" + b"}" * depth
+    headers = {"X-Telegram-Bot-Api-Secret-Token": "webhook-secret", "Content-Type": "text/plain; charset=nonsense"}
+    async with aiohttp.ClientSession() as session:
+        for body in (b'{"update_id": 1, "message": %s}' % deep, b'{"update_id": 1, "poll": {"question": %s}}' % deep):
+            async with session.post(address, data=body, headers=headers) as answer:
+                assert answer.status in (200, 400)
     assert not rig.core.heard
 
 

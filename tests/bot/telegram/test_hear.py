@@ -6,7 +6,7 @@ import pytest
 from aiogram.types import Update
 
 from bot.playground import cast
-from bot.telegram.hear import in_turns
+from bot.telegram.listener import in_turns
 from handlers.chat.card import Action, Ask, Card, Toast
 
 GROUP = cast.TELEGRAM_CHAT

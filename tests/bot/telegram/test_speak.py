@@ -11,7 +11,7 @@ from telegram.error import RetryAfter
 
 from bot.delivery.speaker import Closed, Missing, Moved, Rejected, Unknown, Unreachable, Wait
 from bot.playground import cast
-from bot.telegram.troubles import trouble
+from bot.telegram.errors import trouble
 from handlers.chat.card import Action, Ask, Card, File, Image, Line, Menu
 
 GROUP = cast.TELEGRAM_CHAT

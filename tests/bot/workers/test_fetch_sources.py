@@ -10,7 +10,7 @@ from aiohttp import web
 from sqlalchemy import func, select
 
 from bot.cli.doctor import examine
-from bot.workers.fetch_sources import Puller
+from bot.workers.fetch_sources import SourceFetcher
 from core.metrics import sources
 from core.model import Observation, Source
 from core.store import Store
@@ -91,7 +91,7 @@ async def test_what_is_due_is_fetched_once_by_one_of_two_processes(site: Site, s
     add(store, f"{site.at('shop.example')}/a")
     ours = fetcher(Names(shop=["127.0.0.1"]))
     other = Store(store.url.render_as_string(), clock=clock)
-    pullers = [Puller(each_store, lambda: None, ours) for each_store in (store, other)]
+    pullers = [SourceFetcher(each_store, lambda: None, ours) for each_store in (store, other)]
     assert sorted(await asyncio.gather(*(puller.turn() for puller in pullers))) == [False, True]
     assert (len(site.seen), count(store)) == (1, 2)
     assert not await pullers[0].turn()
@@ -111,7 +111,7 @@ async def test_trouble_is_told_in_status_and_by_the_doctor_and_tried_again_soon(
 ) -> None:
     site.pages = {"/a": web.Response(status=503)}
     add(store, f"{site.at('shop.example')}/a")
-    puller = Puller(store, lambda: None, fetcher(Names(shop=["127.0.0.1"])))
+    puller = SourceFetcher(store, lambda: None, fetcher(Names(shop=["127.0.0.1"])))
     assert await puller.turn()
     with store.reading() as work:
         told = [str(line) for line in text_sources.of_status(work, Words("en", "UTC"))]

@@ -19,8 +19,8 @@ from sqlalchemy import Engine, event
 
 from bot.main import Sokrat, run
 from bot.settings import read_settings
-from bot.slack.outbound.speak import SlackSpeaker
-from bot.telegram.speak import TelegramSpeaker
+from bot.slack.outbound.speaker import SlackSpeaker
+from bot.telegram.speaker import TelegramSpeaker
 from handlers.router import Router
 
 Tick = Callable[[], None]

@@ -12,7 +12,7 @@ MOST = 2000
 PATIENCE = 1.0  # seconds of the three that Slack gives an acknowledgement
 
 
-class Names:
+class DisplayNames:
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
         self._known: dict[str, str] = {}
@@ -21,17 +21,17 @@ class Names:
         """The display name; where Slack does not tell it in time, `handle`, or the id."""
         if user not in self._known:
             try:
-                found = await asyncio.wait_for(self._client.users_info(user=user), PATIENCE)
+                answer = await asyncio.wait_for(self._client.users_info(user=user), PATIENCE)
             except (SlackApiError, aiohttp.ClientError, TimeoutError):
                 # An event without a name is better than an event lost.
                 log.warning("Slack did not tell the name of %s", user, exc_info=True)
                 return handle or user
-            self._remember(user, found["user"] or {})
+            self._remember(user, answer["user"] or {})
         return self._known[user]
 
-    def _remember(self, user: str, found: dict[str, object]) -> None:
+    def _remember(self, user: str, person: dict[str, object]) -> None:
         if len(self._known) >= MOST:
             self._known.clear()
-        profile = found.get("profile")
+        profile = person.get("profile")
         display = profile.get("display_name") if isinstance(profile, dict) else ""
-        self._known[user] = str(display or found.get("real_name") or found.get("name") or user)
+        self._known[user] = str(display or person.get("real_name") or person.get("name") or user)

@@ -13,6 +13,6 @@ LANGUAGES = (("", "en"), ("ru", "ru"))  # (whose client it is for, the words); "
 
 async def set_menu(bot: Bot, words: Callable[[str], Words]) -> None:
     for code, locale in LANGUAGES:
-        said = words(locale)
-        commands = [BotCommand(command=verb, description=said.t(text)) for verb, text in VERBS.items()]
+        reader = words(locale)
+        commands = [BotCommand(command=verb, description=reader.t(text)) for verb, text in VERBS.items()]
         await bot.set_my_commands(commands, language_code=code or None)

@@ -1,10 +1,10 @@
-"""What the doctor found."""
+"""What the doctor looked at, and what to mend there."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Finding:
+class Check:
     """One thing looked at; `mend` says what to do, "" where nothing is wrong."""
 
     what: str

@@ -54,40 +54,40 @@ class CodedRequest(HTTPXRequest):
 
 def trouble(error: TelegramError, token: str) -> Trouble:
     """The error as delivery knows it; whatever the library wrote into its text, the token stays out."""
-    said = str(error).replace(token, "…")
+    reason = str(error).replace(token, "…")
     match error:
         case RetryAfter():
             return Wait(_pause(error))
         case ChatMigrated():
             return Moved(str(error.new_chat_id))
         case Forbidden():
-            return Closed(said)
+            return Closed(reason)
         case BadRequest():
-            return _refused(said)
+            return _refused(reason)
         case Down() | Conflict() | InvalidToken():
-            return Unreachable(said)
+            return Unreachable(reason)
         case NetworkError():
-            return _broken(error, said)
-    return Unknown(said)
+            return _broken(error, reason)
+    return Unknown(reason)
 
 
-def told(error: TelegramError, *words: str) -> bool:
+def refused_as(error: TelegramError, *words: str) -> bool:
     return isinstance(error, BadRequest) and any(word in str(error).lower() for word in words)
 
 
-def _refused(said: str) -> Trouble:
-    low = said.lower()
+def _refused(reason: str) -> Trouble:
+    low = reason.lower()
     if any(word in low for word in (*GONE, FIXED, *OTHER_KIND)):
-        return Missing(said)
+        return Missing(reason)
     if any(word in low for word in NOWHERE):
-        return Closed(said)
-    return Rejected(said)
+        return Closed(reason)
+    return Rejected(reason)
 
 
-def _broken(error: NetworkError, said: str) -> Trouble:
+def _broken(error: NetworkError, reason: str) -> Trouble:
     # A cause from the library itself means that an answer came: it said no, if in words we do not know.
     answered = error.__cause__ is None or isinstance(error.__cause__, TelegramError)
-    return Unreachable(said) if answered or isinstance(error.__cause__, NOT_SENT) else Unknown(said)
+    return Unreachable(reason) if answered or isinstance(error.__cause__, NOT_SENT) else Unknown(reason)
 
 
 def _pause(error: RetryAfter) -> float:

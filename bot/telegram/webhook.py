@@ -1,6 +1,7 @@
 """Telegram's webhook: who may knock, and what a broken body is told."""
 
 import hmac
+import json
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -40,7 +41,7 @@ def _knows(request: web.Request, secret: str) -> bool:
 
 async def _body(request: web.Request) -> dict[str, Any] | None:
     try:
-        body = await request.json()
-    except ValueError:
+        body = json.loads(await request.read())
+    except (ValueError, RecursionError):  # no JSON, or nested deeper than anything that Telegram sends
         return None
     return body if isinstance(body, dict) and isinstance(body.get("update_id"), int) else None

@@ -10,10 +10,10 @@ from telegram.error import TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 
 from bot.delivery.speaker import Letter, Missing, Rejected
-from bot.telegram.finding import IsKnown, LastKnown, find
+from bot.telegram.errors import NO_CAPTION, NO_TEXT, SAME, CodedRequest, refused_as, trouble
 from bot.telegram.keyboards import TooLong
 from bot.telegram.render import Markup, caption_of, is_caption, media, render
-from bot.telegram.troubles import NO_CAPTION, NO_TEXT, SAME, CodedRequest, told, trouble
+from bot.telegram.unconfirmed_post import IsKnown, LastKnown, find
 from handlers.chat.card import Card, File, Image
 from handlers.chat.incoming import Place
 
@@ -73,10 +73,10 @@ class TelegramSpeaker:
 
     async def find(self, letter: Letter) -> str | None:
         chat, _ = _address(letter)
-        found = await self._tried(find(letter, chat, self._raw_edit, self._last_known, self._is_known))
-        if found:
+        message = await self._tried(find(letter, chat, self._raw_edit, self._last_known, self._is_known))
+        if message:
             self._ahead = {ahead for ahead in self._ahead if ahead[0] != chat}
-        return found
+        return message
 
     async def fold(self, chat: str, message: str, markup: InlineKeyboardMarkup | None) -> None:
         """Puts other buttons under a message and leaves its text alone."""
@@ -126,9 +126,10 @@ class TelegramSpeaker:
         try:
             await _settled(self._raw_edit(chat, message, card, shows))
         except TelegramError as error:
-            if told(error, NO_CAPTION) and shows:  # words that followed their picture, now few enough to stand under it
+            # Words that followed their picture may now be few enough to stand under it.
+            if refused_as(error, NO_CAPTION) and shows:
                 await _settled(self._raw_edit(chat, message, card))
-            elif told(error, NO_TEXT):
+            elif refused_as(error, NO_TEXT):
                 await self._edit_below_picture(chat, message, card)
             else:
                 raise
@@ -165,7 +166,7 @@ async def _settled(call: Coroutine[Any, Any, object]) -> None:
     try:
         await call
     except TelegramError as error:
-        if not told(error, SAME):
+        if not refused_as(error, SAME):
             raise
 
 

@@ -7,7 +7,7 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.speaker import Missing, Rejected, Unknown, Unreachable, Wait
-from bot.slack.outbound.troubles import PAUSE, as_troubles
+from bot.slack.outbound.errors import PAUSE, as_troubles
 
 MOST_BYTES = 20 * 1024 * 1024
 SLACK = ("slack.com", "files.slack.com")

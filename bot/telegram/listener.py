@@ -11,7 +11,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject, Update
 
 from bot.telegram.answers import Answers, folds
-from bot.telegram.read import read
+from bot.telegram.incoming import read
 from handlers.chat.incoming import Heard, Incoming
 
 Hear = Callable[[Incoming], Awaitable[Heard]]
@@ -41,7 +41,7 @@ class Stopping(Exception):
     """The process is ending; the update stays with Telegram."""
 
 
-class Ears:
+class Listener:
     def __init__(
         self,
         bot: Bot,

@@ -4,20 +4,19 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.speaker import Letter, Rejected
-from bot.slack.inbound import fetch
+from bot.slack.inbound import download
 from bot.slack.inbound.payloads import private
 from bot.slack.outbound import upload
-from bot.slack.outbound.blocks import fit
+from bot.slack.outbound.blocks import Json, fit
+from bot.slack.outbound.errors import as_troubles
 from bot.slack.outbound.pictures import Pictures
-from bot.slack.outbound.plain import plain_text
+from bot.slack.outbound.plain_text import plain_text
 from bot.slack.outbound.render import message
 from bot.slack.outbound.text import neutral
-from bot.slack.outbound.troubles import as_troubles
 from handlers.chat.card import Card, File
 
 EVENT = "sokrat_card"
@@ -25,7 +24,6 @@ CLOCKS_DIFFER = timedelta(minutes=1)
 COMMENT = 4000
 PAGE = 200
 Blob = Callable[[str], Awaitable[bytes]]
-Found = dict[str, Any]
 
 
 class SlackSpeaker:
@@ -56,21 +54,21 @@ class SlackSpeaker:
         with as_troubles():
             if upload.enclosures(letter.card) and not upload.needs_message(letter.card):
                 return await self._find_file(letter)
-            async for found in self._since(letter):
-                if _key(found) == letter.key:
-                    await self._update(letter, str(found["ts"]))
-                    return str(found["ts"])
+            async for posted in self._since(letter):
+                if _key(posted) == letter.key:
+                    await self._update(letter, str(posted["ts"]))
+                    return str(posted["ts"])
         return None
 
     async def fetch(self, file_id: str) -> tuple[str, bytes]:
-        return await fetch.fetch(self._client, file_id)
+        return await download.fetch(self._client, file_id)
 
     async def _post(self, letter: Letter, card: Card) -> str:
-        said = message(card, await self._pictures.ids(card))
+        payload = message(card, await self._pictures.ids(card))
         with self._pictures.watched(card):
             if self._is_ephemeral(letter):
                 answer = await self._client.chat_postEphemeral(
-                    channel=letter.place, user=letter.only_for, thread_ts=letter.topic or None, **said
+                    channel=letter.place, user=letter.only_for, thread_ts=letter.topic or None, **payload
                 )
                 return str(answer["message_ts"])
             answer = await self._client.chat_postMessage(
@@ -79,16 +77,16 @@ class SlackSpeaker:
                 metadata=_metadata(letter),
                 unfurl_links=False,
                 unfurl_media=False,
-                **said,
+                **payload,
             )
             return str(answer["ts"])
 
     async def _update(self, letter: Letter, ts: str) -> None:
         channel = await self._channel(letter.place)
         card = _without_files(letter.card)
-        said = message(card, await self._pictures.ids(card))
+        payload = message(card, await self._pictures.ids(card))
         with self._pictures.watched(card):
-            await self._client.chat_update(channel=channel, ts=ts, metadata=_metadata(letter), **said)
+            await self._client.chat_update(channel=channel, ts=ts, metadata=_metadata(letter), **payload)
 
     async def _say_files(self, letter: Letter) -> str:
         """A message with a file has no buttons in Slack and no pictures: a card that has some follows its file."""
@@ -104,16 +102,12 @@ class SlackSpeaker:
     async def _share(self, letter: Letter, comment: str) -> str:
         if letter.key in self._shared:
             return ""
-        if letter.unsure_since and (found := await self._find_file(letter)):
-            return found
+        if letter.unsure_since and (shared := await self._find_file(letter)):
+            return shared
         files = []
-        for enclosure in upload.enclosures(letter.card):
-            files.append(
-                (
-                    await upload.put(self._client, enclosure.name, await self._blob(enclosure.ref)),
-                    enclosure.title or enclosure.name,
-                )
-            )
+        for file in upload.enclosures(letter.card):
+            file_id = await upload.put(self._client, file.name, await self._blob(file.ref))
+            files.append((file_id, file.title or file.name))
         # Files have no ephemeral form; what is for one person goes to their direct messages.
         channel = await self._channel(letter.only_for if self._is_ephemeral(letter) else letter.place)
         thread = None if self._is_ephemeral(letter) else _thread(letter)
@@ -122,16 +116,16 @@ class SlackSpeaker:
 
     async def _find_file(self, letter: Letter) -> str | None:
         name = upload.enclosures(letter.card)[0].name
-        async for found in self._since(letter):
-            for file in found.get("files") or []:
+        async for posted in self._since(letter):
+            for file in posted.get("files") or []:
                 if file.get("name") == name and file.get("user") == await self._myself():
                     return str(file["id"])
         return None
 
-    async def _since(self, letter: Letter) -> AsyncIterator[Found]:
+    async def _since(self, letter: Letter) -> AsyncIterator[Json]:
         assert letter.unsure_since is not None
         oldest = f"{(letter.unsure_since - CLOCKS_DIFFER).timestamp():.6f}"
-        asked: Found = {"channel": await self._channel(letter.place), "oldest": oldest, "limit": PAGE}
+        asked: Json = {"channel": await self._channel(letter.place), "oldest": oldest, "limit": PAGE}
         thread, cursor = _thread(letter), ""
         while True:
             asked |= {"include_all_metadata": True, "cursor": cursor or None}
@@ -139,8 +133,8 @@ class SlackSpeaker:
                 answer = await self._client.conversations_replies(ts=thread, **asked)
             else:
                 answer = await self._client.conversations_history(**asked)
-            for found in answer["messages"] or []:
-                yield found
+            for posted in answer["messages"] or []:
+                yield posted
             cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 return
@@ -171,12 +165,12 @@ def _thread(letter: Letter) -> str | None:
     return letter.reply_to if is_message and not private(letter.place) else None
 
 
-def _metadata(letter: Letter) -> Found:
+def _metadata(letter: Letter) -> Json:
     return {"event_type": EVENT, "event_payload": {"key": letter.key}}
 
 
-def _key(found: Found) -> str:
-    metadata = found.get("metadata") or {}
+def _key(posted: Json) -> str:
+    metadata = posted.get("metadata") or {}
     return str((metadata.get("event_payload") or {}).get("key", "")) if metadata.get("event_type") == EVENT else ""
 
 

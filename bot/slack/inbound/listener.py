@@ -13,8 +13,8 @@ from slack_bolt.response import BoltResponse
 
 from bot.slack.inbound import payloads
 from bot.slack.inbound.answers import Answers, Asked, spoken
+from bot.slack.inbound.display_names import DisplayNames
 from bot.slack.inbound.gate import Gate
-from bot.slack.inbound.names import Names
 from bot.slack.inbound.payloads import Body, Malformed
 from bot.slack.outbound.modal import answer_of, complaint
 from bot.slack.outbound.render import message
@@ -26,9 +26,9 @@ Hear = Callable[[Incoming], Awaitable[Heard]]
 ANY = re.compile(".*", re.DOTALL)
 
 
-class Ear:
+class Listener:
     def __init__(
-        self, hear: Hear, answers: Answers, names: Names, gate: Gate, clock: Callable[[], float] = time.time
+        self, hear: Hear, answers: Answers, names: DisplayNames, gate: Gate, clock: Callable[[], float] = time.time
     ) -> None:
         self._hear = hear
         self._answers = answers

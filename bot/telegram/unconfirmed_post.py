@@ -6,8 +6,8 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot.delivery.speaker import Letter
+from bot.telegram.errors import FIXED, GONE, OTHER_KIND, SAME, refused_as
 from bot.telegram.render import media, render
-from bot.telegram.troubles import FIXED, GONE, OTHER_KIND, SAME, told
 from handlers.chat.card import Card, File
 
 LastKnown = Callable[[str], Awaitable[int]]
@@ -30,11 +30,11 @@ async def find(letter: Letter, chat: str, edit: Edit, last_known: LastKnown, is_
         try:
             await edit(chat, message, letter.card)
         except TelegramError as error:
-            if told(error, SAME):
+            if refused_as(error, SAME):
                 return str(message)
-            if not told(error, *GONE, *NOT_IT):
+            if not refused_as(error, *GONE, *NOT_IT):
                 raise
-            silent = silent + 1 if told(error, *GONE) else 0
+            silent = silent + 1 if refused_as(error, *GONE) else 0
             if silent == SILENCE:
                 return None
         else:

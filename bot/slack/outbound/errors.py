@@ -69,8 +69,8 @@ def trouble_of(error: SlackApiError) -> Trouble:
     for codes, trouble in ((GONE, Missing), (CLOSED, Closed), (DOWN, Unreachable), (UNSURE, Unknown)):
         if code in codes:
             return trouble(code)
-    said = "; ".join([code, *_details(error)])
-    return Unready(said) if code == "invalid_blocks" and NO_PICTURE in said else Rejected(said)
+    reason = "; ".join([code, *_details(error)])
+    return Unready(reason) if code == "invalid_blocks" and NO_PICTURE in reason else Rejected(reason)
 
 
 def _data(error: SlackApiError) -> dict[str, Any]:
@@ -96,6 +96,6 @@ def _pause(error: SlackApiError) -> float:
 def _details(error: SlackApiError) -> list[str]:
     data = _data(error)
     metadata = data.get("response_metadata")
-    found = metadata.get("messages") if isinstance(metadata, dict) else None
+    messages = metadata.get("messages") if isinstance(metadata, dict) else None
     needed = [f"needs {data['needed']}"] if data.get("needed") else []
-    return needed + [str(message) for message in found or data.get("errors") or []]
+    return needed + [str(message) for message in messages or data.get("errors") or []]

@@ -1,0 +1,39 @@
+"""`python -m bot`: Sokrat until Ctrl-C."""
+
+import argparse
+import asyncio
+import gc
+import sys
+from typing import TYPE_CHECKING
+
+from bot.settings import Settings, read_settings
+
+if TYPE_CHECKING:  # help should not wait for the platforms' libraries
+    from bot.main import Sokrat
+
+
+def arguments(_parser: argparse.ArgumentParser) -> None:
+    """Settings say everything."""
+
+
+def command(_given: argparse.Namespace) -> int:
+    settings = read_settings()
+    gc.disable()  # looking for garbage while libraries are loaded finds none and takes a quarter of the start
+    from bot.http.server import PortTaken
+    from bot.main import run
+
+    gc.freeze()  # nor is it looked for in them later, which would hold up everybody for a moment
+    gc.enable()
+    try:
+        asyncio.run(run(settings, lambda sokrat: print(_greeting(sokrat, settings), flush=True)))
+    except PortTaken as error:
+        print(f"Somebody else listens on {error}. Set SOKRAT_HTTP_PORT to a free port.", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _greeting(sokrat: "Sokrat", settings: Settings) -> str:
+    if sokrat.playground is not None:
+        return f"Sokrat's playground is open: {sokrat.http.address}"
+    on = [name for name, here in (("Slack", settings.slack_on), ("Telegram", settings.telegram_on)) if here]
+    return f"Sokrat listens on {' and '.join(on)}."
