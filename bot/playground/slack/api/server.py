@@ -7,11 +7,14 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.playground.slack.api import chat, conversations, files, people, views
 from bot.playground.slack.api.call import METHODS, TIERS, Call
 from bot.playground.slack.errors import ApiError
 from bot.playground.slack.pace import Pace
 from bot.playground.slack.workspace import Workspace
 
+# Importing a module of methods is what registers them.
+IMPLEMENTED = (chat, conversations, files, people, views)
 BROKEN_PAGE = "<!DOCTYPE html><html><head><title>Server Error | Slack</title></head><body>503</body></html>"
 
 
