@@ -7,8 +7,8 @@ from aiogram.types import CallbackQuery, Chat, Message, Update, User
 
 from handlers.chat.incoming import FileRef, Incoming, Place, Sender
 
-# A Cyrillic word after a slash is no command to Telegram, which hides it from a bot in privacy mode; where the text comes
-# all the same, it is answered as one.
+# To Telegram a Cyrillic word after a slash is no command, and it hides such text from a bot in privacy mode; where the
+# text does come, it is answered as one.
 COMMAND = re.compile(r"/(\w+(?:-\w+)*)(?:@(\w+))?(?:\s+|$)(.*)", re.DOTALL)
 ROOTS = ("start", "sokrat", "сократ")
 

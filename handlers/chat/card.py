@@ -181,6 +181,13 @@ class Toast:
     alarm: bool = False
 
 
+@dataclass(frozen=True)
+class Instead:
+    """What the pressed message shows from now on: it was decided, so its buttons lead nowhere any more."""
+
+    card: Card
+
+
 _CARD = TypeAdapter(Card)
 
 

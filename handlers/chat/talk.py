@@ -8,11 +8,11 @@ from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist.judgements import Stamp
 from core.store import Work
-from handlers.chat.card import Answerer, Ask, Card, Line, Quote, Toast, dump
+from handlers.chat.card import Answerer, Ask, Card, Instead, Line, Quote, Toast, dump
 from handlers.chat.incoming import Incoming
 from handlers.chat.words import N_, Words
 
-Answer = Card | Ask | Toast | None
+Answer = Card | Ask | Toast | Instead | None
 
 
 @dataclass(frozen=True)
