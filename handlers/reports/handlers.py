@@ -48,7 +48,7 @@ def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card
         found = report_report.report(work, int(subject))
     except Refusal:
         return missing_card(words)
-    return report_card(words, found, work.now, incidents.lines(work, words, found.campaign.id))
+    return report_card(work, words, found, work.now, incidents.lines(work, words, found.campaign.id))
 
 
 def measured(work: Work, event: events.MeasurementsTaken) -> None:

@@ -31,7 +31,7 @@ def list_card(work: Work, words: Words, shown: Round, page: int) -> Card:
     page = min(max(1, page), last)
     places = rounds.places_of(work, shown.id, (page - 1) * PAGE + 1, page * PAGE)
     said = judgements.judgements_on(work, shown.campaign_id, [place.creator_id for place in places])
-    brief = title_of(words, shown.campaign.brief)
+    brief = title_of(work, words, shown.campaign.brief)
     title = words.t("{brief} — shortlist, round {number}", brief=brief, number=words.number(shown.number))
     entries = [_entry(words, shown, place, said.get(place.creator_id, [])) for place in places]
     rules, menus = steers.on_card(work, words, shown.campaign_id, shown.settings.get("rules", []))

@@ -61,7 +61,7 @@ def _rounds(talk: Talk, campaign: int) -> Card:
         for made in rounds[-SHOWN:]
     ]
     how = faint(words.t("See one as it was: {cmd}replay 1", cmd=talk.cmd))
-    return Card(title_of(words, rounds[-1].campaign.brief), (*lines, how))
+    return Card(title_of(talk.work, words, rounds[-1].campaign.brief), (*lines, how))
 
 
 def _places(words: Words, count: int) -> str:
@@ -76,7 +76,7 @@ def _replayed(work: Work, words: Words, found: shortlist_replay.Replay) -> Card:
     made = found.round
     title = words.t(
         "{brief} — round {number} as it was",
-        brief=title_of(words, made.campaign.brief),
+        brief=title_of(work, words, made.campaign.brief),
         number=words.number(made.number),
     )
     body: list[Block] = [faint(f"{words.time(made.created_at)}: {_trained(words, len(made.trained_on))}.")]
