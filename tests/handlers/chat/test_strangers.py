@@ -21,7 +21,7 @@ NO_TEAM, WHO = "This chat is not connected to a team.", "I do not know you yet. 
 def told(team: Stage, who: str, language: str, chat: str = "elsewhere", private: bool = False) -> str:
     """What somebody reads who writes `status` with a client in this language."""
     sender, place = Sender(team.platform, who, "Somebody", language), Place(team.platform, chat, private=private)
-    heard = team.router.hear(Incoming("command", "status", sender, place, f"{who}:{chat}:{language}", 1.0))
+    heard = team.router.hear(Incoming("command", "status", sender, place, f"{who}:{place}:{language}", 1.0))
     assert isinstance(heard.answer, Card)
     return whole(heard.answer)
 
