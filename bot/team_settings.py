@@ -22,7 +22,7 @@ class TeamSettings(BaseModel):
     opens: int = Field(default=9, ge=0, le=23)  # full hours by its clock: questions arrive from `opens` to `closes`
     closes: int = Field(default=18, ge=1, le=24)
     days_off: tuple[int, ...] = (5, 6)  # 0 is Monday
-    false_pings: float = Field(default=2, ge=0, le=50, allow_inf_nan=False)  # a week that it puts up with
+    false_alerts_per_week: float = Field(default=2, ge=0, le=50, allow_inf_nan=False)  # a week that it puts up with
 
     @field_validator("zone")
     @classmethod

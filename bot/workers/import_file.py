@@ -3,9 +3,9 @@
 import time
 from collections.abc import Callable
 
-from core.events import ImportMoved
+from core.events import ImportProgressed
 from core.imports import workflow
-from core.imports.reader import BadFile, Sight
+from core.imports.reader import BadFile, Preview
 from core.imports.workflow import Columns, Taking
 from core.model import Import
 from core.store import Store
@@ -37,7 +37,7 @@ class Intake:
         if columns is not None:
             self.take(coming.name, columns)
 
-    def _settle(self, sight: Sight) -> Columns | None:
+    def _settle(self, sight: Preview) -> Columns | None:
         with self._store.work() as work:
             coming = work.db.get_one(Import, self._id)
             columns = workflow.columns_for(work, coming, sight)
@@ -65,7 +65,7 @@ class Intake:
         with self._store.work() as work:
             more = taking.go_on(work, work.db.get_one(Import, self._id))
             if more and self._due():
-                work.happened(ImportMoved(self._id))
+                work.happened(ImportProgressed(self._id))
             tell(work)
             return more
 
@@ -73,7 +73,7 @@ class Intake:
         if self._due():
             with self._store.work() as work:
                 work.db.get_one(Import, self._id).rows = lines
-                work.happened(ImportMoved(self._id))
+                work.happened(ImportProgressed(self._id))
                 tell(work)
             self._moved()
 

@@ -6,17 +6,17 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.workers.import_file import Intake
 from bot.workers.loop import Loop
-from core.creators.pool import roster_of
+from core.creators.pool import pool_of
 from core.delivery import jobs, outbox
 from core.imports.reader import BadFile
 from core.model import Job
-from core.store import Store, Work
+from core.store import Store, UnitOfWork
 from handlers.reports import export
 from handlers.subscriptions import tell
 
 log = logging.getLogger(__name__)
 Fetch = Callable[[str], Awaitable[tuple[str, bytes]]]
-Consider = Callable[[Work, Job], None]
+Consider = Callable[[UnitOfWork, Job], None]
 
 
 class Chores(Loop):
@@ -64,7 +64,7 @@ class Chores(Loop):
         with self._store.work() as work:
             jobs.finish(work, job.id)
         with self._store.reading() as work:
-            roster_of(work)  # here, where nobody waits: the next list finds its features prepared
+            pool_of(work)  # here, where nobody waits: the next list finds its features prepared
 
     def _export(self, job: Job) -> None:
         with self._store.reading() as work:
@@ -72,7 +72,7 @@ class Chores(Loop):
         with self._store.work() as work:
             export.hand_over(work, job.arg, files)
             jobs.finish(work, job.id)
-            outbox.touch(work, f"export:{job.id}")
+            outbox.refresh(work, f"export:{job.id}")
 
     def _questions(self, job: Job) -> None:
         assert self._consider
@@ -85,6 +85,6 @@ class Chores(Loop):
         with self._store.work() as work:
             given_up = jobs.fail(work, job.id, type(error).__name__)
             if given_up and job.kind == "export":
-                outbox.touch(work, f"export:{job.id}")
+                outbox.refresh(work, f"export:{job.id}")
         if given_up and job.kind == "import":
             Intake(self._store, job.arg["import"], b"").refuse(BadFile("not_fetched"))

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from sqlalchemy import func, select
 
 from core.model import Creator
-from core.store import Work
+from core.store import UnitOfWork
 
 
-def creators_by_handle(work: Work, handles: Iterable[str]) -> dict[str, Creator]:
+def creators_by_handle(work: UnitOfWork, handles: Iterable[str]) -> dict[str, Creator]:
     """The creator behind each handle, given in lower case; of several platforms the one that is known longest."""
     wanted = set(handles)
     if not wanted:

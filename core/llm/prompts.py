@@ -28,7 +28,7 @@ Answer with one JSON object and nothing else, valid under this JSON Schema:
 
 
 @dataclass(frozen=True)
-class Door(Generic[Asked, Said]):
+class LlmTask(Generic[Asked, Said]):
     """`objection` names what is wrong with an answer that has the right shape; "" for nothing."""
 
     name: str
@@ -90,7 +90,7 @@ def _phrase_objection(asked: Phrasing, said: Phrased) -> Why:
     return guard.objection(question, source, asked.locale) or lost
 
 
-PHRASE = Door(
+PHRASE = LlmTask(
     "phrase",
     Phrasing,
     Phrased,
@@ -115,7 +115,7 @@ def _weigh_objection(asked: Weighing, said: Weighed) -> Why:
     return "" if all(guard.is_part(part, asked.answer) for part in words if part) else "foreign_words"
 
 
-WEIGH = Door(
+WEIGH = LlmTask(
     "weigh",
     Weighing,
     Weighed,
@@ -142,7 +142,7 @@ def _read_objection(asked: Reading, said: Read) -> Why:
     return "" if all(guard.is_part(part, asked.words) for part in words) else "foreign_words"
 
 
-READ = Door(
+READ = LlmTask(
     "read",
     Reading,
     Read,
@@ -167,7 +167,7 @@ def _translate_objection(asked: Translating, said: Translated) -> Why:
     return guard.objection(text, source, asked.target) or guard.loss(text, source, asked.target)
 
 
-TRANSLATE = Door(
+TRANSLATE = LlmTask(
     "translate",
     Translating,
     Translated,
@@ -177,4 +177,4 @@ TRANSLATE = Door(
     most_tokens=4000,
 )
 
-DOORS: Mapping[str, Door[Any, Any]] = {door.name: door for door in (PHRASE, WEIGH, READ, TRANSLATE)}
+DOORS: Mapping[str, LlmTask[Any, Any]] = {door.name: door for door in (PHRASE, WEIGH, READ, TRANSLATE)}

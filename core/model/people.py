@@ -23,7 +23,9 @@ class Team(Base):
     place: Mapped[str]  # where it is now
     place_setting: Mapped[str]  # where the settings last said it was: a group may have migrated since
     topic: Mapped[str] = mapped_column(default="")  # forum topic, "" for the chat itself
-    false_pings: Mapped[float] = mapped_column(default=2.0, server_default="2")  # that it puts up with, a week
+    false_alerts_per_week: Mapped[float] = mapped_column(
+        default=2.0, server_default="2"
+    )  # that it puts up with, a week
 
 
 class Person(Base):

@@ -10,7 +10,7 @@ from core.numbers.questions.budget import Counts
 from core.numbers.questions.load import Record, Wait, waits, worth_share
 from core.questions.states import ANSWERED, ASKING, EXPIRED, REVISIT, WAITING
 from core.questions.usefulness import counts
-from core.store import Work
+from core.store import UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Bottleneck:
     revisits: list[Question]
 
 
-def waiting_for(work: Work, campaign_id: int) -> list[Question]:
+def waiting_for(work: UnitOfWork, campaign_id: int) -> list[Question]:
     """Questions of a campaign that lie with another team than the one that decides, the oldest first."""
     rows = work.db.scalars(
         select(Question)
@@ -39,7 +39,7 @@ def waiting_for(work: Work, campaign_id: int) -> list[Question]:
     return list(rows)
 
 
-def revisits(work: Work, campaign_id: int | None = None) -> list[Question]:
+def revisits(work: UnitOfWork, campaign_id: int | None = None) -> list[Question]:
     """Decisions whose why stayed unclear, and that stand as they stood then: a changed mind has revisited its own."""
     rows = select(Question).where(Question.state == REVISIT)
     if campaign_id is not None:
@@ -48,7 +48,7 @@ def revisits(work: Work, campaign_id: int | None = None) -> list[Question]:
     return [row for row in found if not _changed_since(work, row)]
 
 
-def _changed_since(work: Work, row: Question) -> bool:
+def _changed_since(work: UnitOfWork, row: Question) -> bool:
     kind, _, id_ = row.subject.partition(":")
     if kind != "creator" or row.closed_at is None:
         return False
@@ -62,7 +62,7 @@ def _changed_since(work: Work, row: Question) -> bool:
     return work.db.scalar(newer.limit(1)) is not None
 
 
-def bottleneck(work: Work) -> Bottleneck:
+def bottleneck(work: UnitOfWork) -> Bottleneck:
     rows = work.db.scalars(select(Question).where(Question.asked_at.is_not(None)))
     records = [
         Record(row.team.name, row.kind, row.asked_at, _answered(row), row.useful)
@@ -76,12 +76,12 @@ def _answered(row: Question) -> datetime | None:
     return row.closed_at if row.state in (ANSWERED, REVISIT) else None
 
 
-def digest_of(work: Work, about: str) -> list[Question]:
+def digest_of(work: UnitOfWork, about: str) -> list[Question]:
     """The questions of one digest, in the order in which they were raised."""
-    return list(work.db.scalars(select(Question).where(Question.told_in == about).order_by(Question.id)))
+    return list(work.db.scalars(select(Question).where(Question.digest_key == about).order_by(Question.id)))
 
 
-def judgement_of(work: Work, question: Question) -> Judgement | None:
+def judgement_of(work: UnitOfWork, question: Question) -> Judgement | None:
     """The judgement that a question is about, as it stands now."""
     kind, _, id_ = question.subject.partition(":")
     if kind != "creator" or question.campaign_id is None:
@@ -90,7 +90,7 @@ def judgement_of(work: Work, question: Question) -> Judgement | None:
     return work.db.scalar(select(Judgement).where(*mine, Judgement.creator_id == int(id_), Judgement.current))
 
 
-def answered_in(work: Work, campaign_id: int) -> list[int]:
+def answered_in(work: UnitOfWork, campaign_id: int) -> list[int]:
     """Questions about creators of a campaign that have their answer."""
     wanted = (Question.campaign_id == campaign_id, Question.state == ANSWERED, Question.subject.like("creator:%"))
     return list(work.db.scalars(select(Question.id).where(*wanted)))

@@ -13,7 +13,7 @@ from core.creators.by_handle import creators_by_handle
 from core.model import Creator, CreatorFigures, Judgement, Person, Round, RoundPlace, Steer, Team
 from core.shortlist import rounds as shortlist_rounds
 from core.shortlist.steers import changes_of
-from core.store import Work
+from core.store import UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -70,13 +70,13 @@ class Export:
     ruled_out: dict[str, Creator]  # whom the rules mean, by handle
 
 
-def lines(work: Work, campaign_id: int) -> int:
+def lines(work: UnitOfWork, campaign_id: int) -> int:
     """About how long an export is: the places of the newest round, and every judgement."""
     judged = select(func.count()).select_from(Judgement).where(Judgement.campaign_id == campaign_id)
     return shortlist_rounds.newest_round(work, campaign_id).size + (work.db.scalar(judged) or 0)
 
 
-def export(work: Work, campaign_id: int) -> Export:
+def export(work: UnitOfWork, campaign_id: int) -> Export:
     """The newest round, every judgement of every round, the history of all creators that these are about, every steer
     and every round.
 
@@ -91,13 +91,13 @@ def export(work: Work, campaign_id: int) -> Export:
     return Export(newest, places, said, was, rules, rounds, _ruled_out(work, rules, rounds))
 
 
-def _ruled_out(work: Work, rules: list[Ruled], rounds: list[Made]) -> dict[str, Creator]:
+def _ruled_out(work: UnitOfWork, rules: list[Ruled], rounds: list[Made]) -> dict[str, Creator]:
     kept = [rule for ruled in rules for rule in ruled.steer.rules]
     kept += [rule for made in rounds for rule in made.settings.get("rules", [])]
     return creators_by_handle(work, (str(change.value) for change in changes_of(kept) if change.kind == "creator"))
 
 
-def _rules(work: Work, campaign_id: int) -> list[Ruled]:
+def _rules(work: UnitOfWork, campaign_id: int) -> list[Ruled]:
     decided = aliased(Person)
     rows = work.db.execute(
         select(Steer, Person.name, decided.name)
@@ -109,7 +109,7 @@ def _rules(work: Work, campaign_id: int) -> list[Ruled]:
     return [Ruled(*row) for row in rows]
 
 
-def _rounds(work: Work, campaign_id: int) -> list[Made]:
+def _rounds(work: UnitOfWork, campaign_id: int) -> list[Made]:
     # Counted in the database: a late round was trained on thousands of pairs that nobody looks at here.
     trained_on = func.json_array_length(Round.trained_on)
     rows = work.db.execute(
@@ -121,7 +121,7 @@ def _rounds(work: Work, campaign_id: int) -> list[Made]:
     return [Made(*row) for row in rows]
 
 
-def _said(work: Work, campaign_id: int) -> list[Said]:
+def _said(work: UnitOfWork, campaign_id: int) -> list[Said]:
     rows = work.db.execute(
         select(Judgement, Round.number, Creator, Person.name, Team.name)
         .join(Round, Round.id == Judgement.round_id)

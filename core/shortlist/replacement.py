@@ -6,16 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 from sqlalchemy import select, update
 
-from core.creators.pool import Roster, roster_of
+from core.creators.pool import CreatorPool, pool_of
 from core.model import Creator, Round
 from core.numbers.ranking.learning import Rows
 from core.numbers.ranking.placement import Places, replace, share
 from core.people.accounts import Actor
 from core.refusal import Refusal
-from core.shortlist.rank import Ranked, rank_by, stored
-from core.shortlist.rounds import basis_now, keep, newest_round, place_of
+from core.shortlist.rank import RankedPool, rank_campaign, settings_of
+from core.shortlist.rounds import basis_now, newest_round, place_of, write_round
 from core.shortlist.steers import put, rule
-from core.store import Work
+from core.store import UnitOfWork
 
 BAND = 2.0  # a price up to twice as high or half as low is in the same band
 
@@ -30,7 +30,7 @@ class Dropout:
     last: int
 
 
-def replace_dropouts(work: Work, actor: Actor, round_id: int, creator_ids: Iterable[int]) -> Round:
+def replace_dropouts(work: UnitOfWork, actor: Actor, round_id: int, creator_ids: Iterable[int]) -> Round:
     """A round of those who can stand in for some of this round: same market, same price band, not judged yet.
 
     Drop-outs keep what was said of them, and leave every later list by rules that can be taken back, one by one.
@@ -40,9 +40,9 @@ def replace_dropouts(work: Work, actor: Actor, round_id: int, creator_ids: Itera
     campaign = work.db.get_one(Round, round_id).campaign
     for creator in gone:
         put(work, actor, campaign.id, [rule("creator", creator.handle.lower(), hard=True, said=f"@{creator.handle}")])
-    roster = roster_of(work)
+    roster = pool_of(work)
     basis = basis_now(work, campaign)
-    ranked = rank_by(work, campaign, roster, basis)
+    ranked = rank_campaign(work, campaign, roster, basis)
     near = share([_queue(work, creator, roster, ranked) for creator in gone])
     rows = [row for stand_ins in near for row in stand_ins]
     if not rows:
@@ -51,12 +51,12 @@ def replace_dropouts(work: Work, actor: Actor, round_id: int, creator_ids: Itera
     work.db.execute(update(Round).where(Round.id == newest.id, Round.closed_at.is_(None)).values(closed_at=work.now))
     picked = np.array([int(np.flatnonzero(ranked.ranking.order == row)[0]) for row in rows], dtype=np.int64)
     chosen = Places(picked, np.zeros(len(picked), dtype=bool))
-    settings = stored(basis, ranked, roster) | {
+    settings = settings_of(basis, ranked, roster) | {
         "replaces": [[creator.id, len(stand_ins)] for creator, stand_ins in zip(gone, near, strict=True)],
         "next": newest.settings.get("next", newest.size),
         "asked": newest.settings.get("asked"),
     }
-    return keep(work, actor, campaign, newest, basis, ranked, chosen, settings, {}, len(picked))
+    return write_round(work, actor, campaign, newest, basis, ranked, chosen, settings, {}, len(picked))
 
 
 def dropouts_of(made: Round) -> list[Dropout]:
@@ -70,7 +70,7 @@ def dropouts_of(made: Round) -> list[Dropout]:
     return dropouts
 
 
-def _queue(work: Work, gone: Creator, roster: Roster, ranked: Ranked) -> Rows:
+def _queue(work: UnitOfWork, gone: Creator, roster: CreatorPool, ranked: RankedPool) -> Rows:
     """Everybody who could stand in, the nearest first."""
     keys = roster.features.keys
     price, bounds = _prices(work, gone, keys)
@@ -78,7 +78,7 @@ def _queue(work: Work, gone: Creator, roster: Roster, ranked: Ranked) -> Rows:
     return replace(row, ranked.ranking, ranked.taste, roster.features, price, bounds, limit=None)
 
 
-def _prices(work: Work, gone: Creator, keys: np.ndarray) -> tuple[np.ndarray, tuple[float, ...]]:
+def _prices(work: UnitOfWork, gone: Creator, keys: np.ndarray) -> tuple[np.ndarray, tuple[float, ...]]:
     """(n,) prices in the drop-out's currency, NaN where unknown or in another one, and the bounds of their band."""
     prices = np.full(len(keys), np.nan)
     rows = work.db.execute(

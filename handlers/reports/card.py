@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from core.reports.facts import MarketReport, Measured, Report, Result
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Action, Block, Card, Facts, Line, Table, faint
 from handlers.chat.sanitize import units
 from handlers.chat.words import N_, Words
@@ -42,20 +42,20 @@ HEADLINES = {
 }
 
 
-def report_card(work: Work, words: Words, report: Report, now: datetime, departures: Sequence[str] = ()) -> Card:
+def report_card(work: UnitOfWork, words: Words, report: Report, now: datetime, departures: Sequence[str] = ()) -> Card:
     """As much of it as fits one page; `departures` are lines on what departed, the most telling first."""
     number = str(report.campaign.id)
     actions = tuple(Action(kind.upper(), "reportfile", f"{number}:{kind}") for kind in ("xlsx", "csv"))
     title = headline(work, words, report)
     for named, rows, told in ((NAMED, ROWS, 3), (NAMED, 3, 3), (2, 3, 3), (2, 3, 2), (1, 3, 1), (1, 1, 1), (1, 1, 0)):
-        lines = [Line(one) for one in departures[:told]]
+        lines = [Line(departure) for departure in departures[:told]]
         body = (*chart(words, report), *_body(words, report, now, named, rows, lines))
         if units(title) + sum(map(_length, body)) <= CAPTION:
             break
     return Card(title, body, actions)
 
 
-def headline(work: Work, words: Words, report: Report) -> str:
+def headline(work: UnitOfWork, words: Words, report: Report) -> str:
     result = report.first(report.lead)
     assert result
     said = " + ".join(reports.value(words, one) for one in report.of(report.lead))
@@ -95,7 +95,7 @@ def _body(
 def _table(words: Words, report: Report, rows: int) -> Table:
     head = ("", *(words.t(reports.MARKETS[market.market]) for market in report.markets))
     posts = (words.t("Posts"), *(words.number(market.up) for market in report.markets))
-    known = {one.metric for one in report.results}
+    known = {result.metric for result in report.results}
     codes = [report.lead, *[code for code in BESIDE if code in known and code != report.lead][:rows]]
     return Table(
         head,
@@ -147,7 +147,7 @@ def _counted(words: Words, report: Report) -> list[str]:
 
 def _lacking(words: Words, report: Report, named: int) -> list[str]:
     """Whom nothing is known of, or nothing to compare with."""
-    silent = [one for one in report.creators if one.up and one.until is None]
+    silent = [creator for creator in report.creators if creator.up and creator.until is None]
     alone = len(report.unexpected(report.lead))
     said = []
     if silent:

@@ -11,7 +11,7 @@ from core.questions import extraction
 from core.refusal import Refusal
 from core.shortlist import steers
 from core.shortlist.steers import APPLIED, CANCELLED, TAKEN_BACK, changes_of
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Action, Ask, Card, Instead, Line, Menu, Toast, dump, faint, load
 from handlers.chat.reply import pressed
 from handlers.chat.talk import Answer, Talk, numbers_of
@@ -33,7 +33,7 @@ SETTLED = {
 
 def steer(talk: Talk) -> Answer:
     """`steer fewer beauty, older audience`, for the newest list of this chat; with nothing said, asks what."""
-    about = outbox.last_about(talk.work, talk.here, "list")
+    about = outbox.newest_about(talk.work, talk.here, "list")
     if about is None:
         raise Refusal("no_list_here")
     campaign = about.partition(":")[2]
@@ -70,18 +70,18 @@ def _read_by_mind(talk: Talk, campaign_id: int) -> Answer:
     text = talk.incoming.text
     row = steers.offer(talk.work, talk.actor.person_id, campaign_id, [], text)
     reading = Reading(text, "", extraction.features())
-    tasks.think_later(talk.work, f"steer:{row.id}", f"steer:{row.id}", reading, talk.actor.person_id)
+    tasks.enqueue(talk.work, f"steer:{row.id}", f"steer:{row.id}", reading, talk.actor.person_id)
     talk.tell(Card(talk.words.t("I am reading that; it takes some seconds.")), f"steered:{row.id}")
     return None
 
 
-def read(work: Work, event: events.MindAnswered) -> None:
+def read(work: UnitOfWork, event: events.LlmAnswered) -> None:
     """What the language model made of a steer comes where its words were said."""
     row = work.db.get_one(Steer, int(event.subject.partition(":")[2]))
     thought: Any = event.thought
     found = thought.value.steers if isinstance(thought.value, Read) else ()
     row.rules = [rule_ for one in found if (rule_ := extraction.rule_of(one))]
-    for spot in outbox.said_at(work, f"steered:{row.id}"):
+    for spot in outbox.spot_said_at(work, f"steered:{row.id}"):
         words = Words(spot.locale, spot.zone)
         card = proposal(work, words, row, ()) if row.rules else _unread(words, thought.why)
         outbox.post(work, f"{event.key}:{spot.chat}", spot, dump(card), f"steered:{row.id}")
@@ -95,7 +95,7 @@ def _unread(words: Words, why: str) -> Card:
     return Card(text, (faint(words.t("Read by rules.")),) if why else ())
 
 
-def proposal(work: Work, words: Words, row: Steer, unknown: tuple[Unknown, ...]) -> Card:
+def proposal(work: UnitOfWork, words: Words, row: Steer, unknown: tuple[Unknown, ...]) -> Card:
     title = words.t("I understood: {rules}.", rules=rules_text(work, words, changes_of(row.rules)))
     waits = faint(words.t("If you apply it, the next round changes for everyone."))
     actions = (
@@ -128,14 +128,14 @@ def _decide(talk: Talk, state: str) -> Answer:
     return Instead(settled(talk.work, talk.words, row))
 
 
-def _tell_elsewhere(work: Work, row: Steer, on: Outgoing | None) -> None:
+def _tell_elsewhere(work: UnitOfWork, row: Steer, on: Outgoing | None) -> None:
     """Every other card that offers to decide about this steer shows what became of it."""
     for said in outbox.once_said(work, f"steered:{row.id}"):
         if said is not on and said.card is not None and load(said.card).actions:
             outbox.rewrite(work, said, dump(settled(work, Words(said.locale, said.zone), row)))
 
 
-def settled(work: Work, words: Words, row: Steer) -> Card:
+def settled(work: UnitOfWork, words: Words, row: Steer) -> Card:
     """A proposal that was decided about, whoever did it; one that is in force can be taken back here."""
     rules = rules_text(work, words, changes_of(row.rules))
     title = words.t(SETTLED[row.state], rules=rules)
@@ -145,11 +145,13 @@ def settled(work: Work, words: Words, row: Steer) -> Card:
     return Card(title, (faint(words.t("The next round follows it.")),), (undo,))
 
 
-def changed(work: Work, event: events.SteersChanged) -> None:
-    outbox.touch(work, f"list:{event.campaign_id}")
+def changed(work: UnitOfWork, event: events.SteersChanged) -> None:
+    outbox.refresh(work, f"list:{event.campaign_id}")
 
 
-def on_card(work: Work, words: Words, campaign_id: int, counted: list[object]) -> tuple[list[Line], tuple[Menu, ...]]:
+def on_card(
+    work: UnitOfWork, words: Words, campaign_id: int, counted: list[object]
+) -> tuple[list[Line], tuple[Menu, ...]]:
     """The rules in force on a list, with a tap to take each back; `counted` are those its round was ranked by."""
     rows = steers.applied(work, campaign_id)
     in_force: list[object] = [rule_ for row in rows for rule_ in row.rules]

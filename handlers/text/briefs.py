@@ -7,7 +7,7 @@ from core.numbers.ranking.wishes import Codes
 from core.parsing.facts import FILTERS, PLAN, Value
 from core.shortlist.audience_wishes import without_data
 from core.shortlist.brief import brief_of, facts_of
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.words import Words
 from handlers.text import labels
 from handlers.text.creators import Names, names_in
@@ -26,7 +26,7 @@ CODES = {
 Said = tuple[str, Value]
 
 
-def title_of(work: Work, words: Words, data: dict[str, Any]) -> str:
+def title_of(work: UnitOfWork, words: Words, data: dict[str, Any]) -> str:
     """Beauty · Russia · Instagram; a brief of other facts alone is called by the first of them."""
     brief = brief_of(data)
     topics = [words.t(labels.TOPICS[topic]) for topic in brief.topics]
@@ -41,7 +41,7 @@ def title_of(work: Work, words: Words, data: dict[str, Any]) -> str:
     return title[:1].upper() + title[1:]
 
 
-def _first(work: Work, words: Words, facts: Sequence[Said]) -> list[str]:
+def _first(work: UnitOfWork, words: Words, facts: Sequence[Said]) -> list[str]:
     names = names_in(work, words, facts)
     return [said(words, fact, names) for fact in facts]
 
@@ -51,7 +51,7 @@ def _named(words: Words, kind: str, codes: Codes) -> list[str]:
     return [" + ".join(words.t(CODES[kind][code]) for code in found)] if found else []
 
 
-def groups(work: Work, words: Words, facts: Iterable[Said]) -> list[tuple[str, str]]:
+def groups(work: UnitOfWork, words: Words, facts: Iterable[Said]) -> list[tuple[str, str]]:
     """(heading, text) of what decides, of what is wished for, and of what the plan keeps."""
     found = sorted(set(facts), key=lambda fact: (fact[0].startswith("no_"), fact[0], repr(fact[1])))
     unanswered, names = without_data(work, found), names_in(work, words, found)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from core.creators.by_handle import creators_by_handle
 from core.model import Creator, Judgement, RoundPlace
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.words import N_, Words
 from handlers.text import imports, labels
 
@@ -34,7 +34,7 @@ def called(words: Words, creator: Creator, most: int = 40) -> str:
     return words.short(creator.name, most) or words.short("@" + creator.handle.lstrip("@"), most)
 
 
-def names_in(work: Work, words: Words, asked: Iterable[tuple[str, object]]) -> Names:
+def names_in(work: UnitOfWork, words: Words, asked: Iterable[tuple[str, object]]) -> Names:
     """What people call the creators of facts and rules, (kind, value) each: a handle may be a channel's id."""
     handles = {str(value) for kind, value in asked if kind in ("creator", "no_creator")}
     return {handle: called(words, creator) for handle, creator in creators_by_handle(work, handles).items()}

@@ -3,7 +3,7 @@
 from core.shortlist.audience_wishes import without_data
 from core.shortlist.filters import Rule
 from core.shortlist.steers import FREED, STRUCK, Change
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.words import Words
 from handlers.text import briefs, labels
 from handlers.text.creators import Names, names_in
@@ -11,7 +11,7 @@ from handlers.text.creators import Names, names_in
 SHOWN = 8  # rules on a card
 
 
-def rules_text(work: Work, words: Words, changes: list[Change]) -> str:
+def rules_text(work: UnitOfWork, words: Words, changes: list[Change]) -> str:
     asked = [(change.kind, change.value) for change in changes]
     unanswered, names = without_data(work, asked), names_in(work, words, asked)
     told = [

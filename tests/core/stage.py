@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from core.store import Store, Work
+from core.store import Store, UnitOfWork
 
 One = TypeVar("One")
 Made = TypeVar("Made")
@@ -28,7 +28,7 @@ class Clock:
 
 
 @contextmanager
-def in_vain(store: Store) -> Iterator[Work]:
+def in_vain(store: Store) -> Iterator[UnitOfWork]:
     """A transaction of which nothing stays, for stories told many times over."""
     with store.work() as work:
         yield work

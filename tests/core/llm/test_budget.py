@@ -6,7 +6,7 @@ import pytest
 from chat_server import ChatServer, hangs, says
 from mind_case import PHRASED, PHRASING, Make
 
-from core.llm import Terms, Thought
+from core.llm import Reply, Terms
 from core.llm.budget import Ledger, Spent, spent, verdicts
 from core.store import Store
 from tests.core.stage import Clock, Processes, all_at_once
@@ -70,7 +70,7 @@ async def test_a_day_that_is_spent_is_finished_by_the_rules(
     mind = make(tokens_per_day=9000)
     assert (await mind.phrase(PHRASING)).read_by == "mind"
     assert (await mind.phrase(PHRASING)).read_by == "mind"
-    assert await mind.phrase(PHRASING) == Thought(None, "rules", "over_budget")
+    assert await mind.phrase(PHRASING) == Reply(None, "rules", "over_budget")
     assert len(server.heard) == 2
     assert today(lone).tokens == 10_000
     clock.forward(days=1)

@@ -4,7 +4,7 @@ import pytest
 
 from core.delivery import jobs
 from core.events import QuestionChanged
-from core.llm import Read, Thought, Translated, Translating, tasks
+from core.llm import Read, Reply, Translated, Translating, tasks
 from core.model import Job
 from core.people.accounts import Actor
 from core.questions import answers as question_answers
@@ -44,7 +44,7 @@ def waiting(store: Store) -> Job | None:
 def brought_back(store: Store, job: Job, value: Translated | None, why: str = "") -> list[object]:
     """What the others hear of it."""
     with store.work() as work:
-        tasks.bring_back(work, job, Thought(value, "mind" if value else "rules", why))
+        tasks.bring_back(work, job, Reply(value, "mind" if value else "rules", why))
         (event,) = work.news
         work.news.clear()
         question_answers.heard(work, event)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from saying import whole
 
 from core.delivery import jobs
 from core.events import QuestionAsked
-from core.llm import Thought, Translated, Translating, tasks
+from core.llm import Reply, Translated, Translating, tasks
 from core.model import Job, Question
 from core.people import accounts
 from core.questions.states import OPEN
@@ -72,7 +72,7 @@ def queued(team: Stage) -> Job | None:
         return jobs.claim(work, (tasks.KIND,))
 
 
-def bring_back(team: Stage, job: Job, thought: Thought[Translated | None]) -> None:
+def bring_back(team: Stage, job: Job, thought: Reply[Translated | None]) -> None:
     with team.store.work() as work:
         tasks.bring_back(work, job, thought)  # type: ignore[arg-type]
         tell(work)
@@ -88,7 +88,7 @@ def test_it_is_put_in_the_readers_language_with_the_original_a_tap_away(new_york
     job = queued(moscow)
     assert job is not None
     assert tasks.task_of(job) == tasks.Task("translate", "question:1", Translating(ENGLISH, "en", "ru"))
-    bring_back(moscow, job, Thought(Translated(RUSSIAN), "mind", ""))
+    bring_back(moscow, job, Reply(Translated(RUSSIAN), "mind", ""))
     told = read(moscow)
     assert RUSSIAN in told
     assert ENGLISH not in told
@@ -101,7 +101,7 @@ def test_a_translation_that_failed_puts_the_askers_own_words(new_york: Stage, mo
     put(new_york, moscow, ENGLISH, "en")
     job = queued(moscow)
     assert job is not None
-    bring_back(moscow, job, Thought(None, "rules", "timeout"))
+    bring_back(moscow, job, Reply(None, "rules", "timeout"))
     told = read(moscow)
     assert ENGLISH in told
     assert moscow.words.t("In the asker's own words.") in told
