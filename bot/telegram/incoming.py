@@ -7,8 +7,10 @@ from aiogram.types import CallbackQuery, Chat, Message, Update, User
 
 from handlers.chat.incoming import FileRef, Incoming, Place, Sender
 
-COMMAND = re.compile(r"/(\w+)(?:@(\w+))?(?:\s+|$)(.*)", re.DOTALL)
-ROOTS = ("start", "sokrat")
+# To Telegram a Cyrillic word after a slash is no command, and it hides such text from a bot in privacy mode; where the
+# text does come, it is answered as one.
+COMMAND = re.compile(r"/(\w+(?:-\w+)*)(?:@(\w+))?(?:\s+|$)(.*)", re.DOTALL)
+ROOTS = ("start", "sokrat", "сократ")
 
 
 def read(update: Update, me: User) -> Incoming | None:

@@ -8,7 +8,7 @@ from unicodedata import category, east_asian_width
 from telegram import ForceReply, InlineKeyboardMarkup
 
 from bot.telegram.keyboards import TooLong, keyboard
-from handlers.chat.card import Block, Card, Chart, Entry, Facts, File, Image, Line, Quote, Table
+from handlers.chat.card import Answerer, Block, Card, Chart, Entry, Facts, File, Image, Line, Quote, Table
 
 TEXT_LIMIT = 4096  # UTF-16 units after parsing
 CAPTION_LIMIT = 1024
@@ -107,9 +107,17 @@ def _entry(entry: Entry) -> str:
 
 def _prompt(card: Card) -> list[str]:
     """Slack shows the prompt in a modal; here it stands in the message, unless the card says it already."""
-    if card.ask is None or not card.ask.prompt:
+    if card.ask is None:
         return []
-    return [] if _says(card, card.ask.prompt) else [_safe(card.ask.prompt)]
+    told = [_safe(card.ask.prompt)] if card.ask.prompt and not _says(card, card.ask.prompt) else []
+    return [*told, _called(card.ask.by)] if card.ask.by else told
+
+
+def _called(by: Answerer) -> str:
+    """A mention: Telegram opens the answer bar of a selective question for whom it mentions, and for nobody else."""
+    before, name, after = by.text.partition(by.name)
+    link = f'<a href="tg://user?id={html.escape(by.id)}">{_safe(name)}</a>'
+    return f"{_safe(before)}{link}{_safe(after)}"
 
 
 def _is_said(block: Block, card: Card) -> bool:

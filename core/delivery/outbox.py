@@ -212,6 +212,12 @@ def rewrite(work: UnitOfWork, row: Outgoing, card: CardData) -> None:
     row.card, row.version, row.waiting, row.due_at = card, row.version + 1, True, work.now
 
 
+def once_said(work: UnitOfWork, about: str) -> list[Outgoing]:
+    """Messages about something that are no living cards, less those that nobody but their reader can change."""
+    wanted = (Outgoing.about == about, ~Outgoing.live, Outgoing.only_for == "")
+    return list(work.db.scalars(select(Outgoing).where(*wanted).order_by(Outgoing.id)))
+
+
 def adopt(work: UnitOfWork, key: str, spot: Spot, said_as: str, card: CardData) -> None:
     """A message of ours that no row knows (its post was applied, its end never learnt) shows `card` from now on.
     Not while a post is under way here: its message is not known yet either."""

@@ -9,8 +9,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from core.creators import history
+from core.creators.by_handle import creators_by_handle
 from core.model import Creator, CreatorFigures, Judgement, Person, Round, RoundPlace, Steer, Team
 from core.shortlist import rounds as shortlist_rounds
+from core.shortlist.steers import changes_of
 from core.store import UnitOfWork
 
 
@@ -65,6 +67,7 @@ class Export:
     history: list[Was]
     rules: list[Ruled]
     rounds: list[Made]
+    ruled_out: dict[str, Creator]  # whom the rules mean, by handle
 
 
 def lines(work: UnitOfWork, campaign_id: int) -> int:
@@ -84,7 +87,14 @@ def export(work: UnitOfWork, campaign_id: int) -> Export:
     said = _said(work, campaign_id)
     creators = {place.creator_id: place.creator for place in places} | {one.creator.id: one.creator for one in said}
     was = [Was(creators[row.creator_id], row) for row in history.history_of(work, list(creators))]
-    return Export(newest, places, said, was, _rules(work, campaign_id), _rounds(work, campaign_id))
+    rules, rounds = _rules(work, campaign_id), _rounds(work, campaign_id)
+    return Export(newest, places, said, was, rules, rounds, _ruled_out(work, rules, rounds))
+
+
+def _ruled_out(work: UnitOfWork, rules: list[Ruled], rounds: list[Made]) -> dict[str, Creator]:
+    kept = [rule for ruled in rules for rule in ruled.steer.rules]
+    kept += [rule for made in rounds for rule in made.settings.get("rules", [])]
+    return creators_by_handle(work, (str(change.value) for change in changes_of(kept) if change.kind == "creator"))
 
 
 def _rules(work: UnitOfWork, campaign_id: int) -> list[Ruled]:

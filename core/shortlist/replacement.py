@@ -1,14 +1,18 @@
 """Somebody dropped out: they leave the lists, and the nearest by what this campaign has learned stand in."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 import numpy as np
 from sqlalchemy import select, update
 
-from core.creators.pool import pool_of
+from core.creators.pool import CreatorPool, pool_of
 from core.model import Creator, Round
-from core.numbers.ranking.placement import Places, replace
+from core.numbers.ranking.learning import Rows
+from core.numbers.ranking.placement import Places, replace, share
 from core.people.accounts import Actor
 from core.refusal import Refusal
-from core.shortlist.rank import rank_campaign, settings_of
+from core.shortlist.rank import RankedPool, rank_campaign, settings_of
 from core.shortlist.rounds import basis_now, newest_round, place_of, write_round
 from core.shortlist.steers import put, rule
 from core.store import UnitOfWork
@@ -16,34 +20,62 @@ from core.store import UnitOfWork
 BAND = 2.0  # a price up to twice as high or half as low is in the same band
 
 
-def replace_dropout(work: UnitOfWork, actor: Actor, round_id: int, creator_id: int) -> Round:
-    """A round of those who can stand in for one of this round: same market, same price band, not judged yet.
+@dataclass(frozen=True)
+class Dropout:
+    """Somebody who left, and the places of their stand-ins on the round made for it; `first` is 0 where nobody is
+    left who could stand in."""
 
-    The drop-out keeps what was said of them, and leaves every later list by a rule that can be taken back.
+    creator_id: int
+    first: int
+    last: int
+
+
+def replace_dropouts(work: UnitOfWork, actor: Actor, round_id: int, creator_ids: Iterable[int]) -> Round:
+    """A round of those who can stand in for some of this round: same market, same price band, not judged yet.
+
+    Drop-outs keep what was said of them, and leave every later list by rules that can be taken back, one by one.
     Refusals: `not_a_strategist`, `round_unknown`, `outside_list`, `nobody_like_it`.
     """
-    gone = place_of(work, round_id, creator_id).creator
-    asked = work.db.get_one(Round, round_id)
-    campaign = asked.campaign
-    put(work, actor, campaign.id, [rule("creator", gone.handle.lower(), hard=True, said=f"@{gone.handle}")])
+    gone = [place_of(work, round_id, creator_id).creator for creator_id in dict.fromkeys(creator_ids)]
+    campaign = work.db.get_one(Round, round_id).campaign
+    for creator in gone:
+        put(work, actor, campaign.id, [rule("creator", creator.handle.lower(), hard=True, said=f"@{creator.handle}")])
     roster = pool_of(work)
     basis = basis_now(work, campaign)
     ranked = rank_campaign(work, campaign, roster, basis)
-    row = int(np.searchsorted(roster.features.keys, creator_id))
-    price, bounds = _prices(work, gone, roster.features.keys)
-    near = replace(row, ranked.ranking, ranked.taste, roster.features, price, bounds)
-    if not len(near):
-        raise Refusal("nobody_like_it", name=gone.name or gone.handle)
+    near = share([_queue(work, creator, roster, ranked) for creator in gone])
+    rows = [row for stand_ins in near for row in stand_ins]
+    if not rows:
+        raise Refusal("nobody_like_it", names=[creator.name or creator.handle for creator in gone])
     newest = newest_round(work, campaign.id)
     work.db.execute(update(Round).where(Round.id == newest.id, Round.closed_at.is_(None)).values(closed_at=work.now))
-    picked = np.array([int(np.flatnonzero(ranked.ranking.order == one)[0]) for one in near], dtype=np.int64)
+    picked = np.array([int(np.flatnonzero(ranked.ranking.order == row)[0]) for row in rows], dtype=np.int64)
     chosen = Places(picked, np.zeros(len(picked), dtype=bool))
     settings = settings_of(basis, ranked, roster) | {
-        "replaces": creator_id,
+        "replaces": [[creator.id, len(stand_ins)] for creator, stand_ins in zip(gone, near, strict=True)],
         "next": newest.settings.get("next", newest.size),
         "asked": newest.settings.get("asked"),
     }
     return write_round(work, actor, campaign, newest, basis, ranked, chosen, settings, {}, len(picked))
+
+
+def dropouts_of(made: Round) -> list[Dropout]:
+    """Whom a round replaces; [] for a round of the usual kind."""
+    kept = made.settings.get("replaces", [])
+    counts = [[kept, made.size]] if isinstance(kept, int) else kept  # rounds of earlier versions replaced one
+    dropouts, first = [], 1
+    for creator_id, count in counts:
+        dropouts.append(Dropout(creator_id, first if count else 0, first + count - 1 if count else 0))
+        first += count
+    return dropouts
+
+
+def _queue(work: UnitOfWork, gone: Creator, roster: CreatorPool, ranked: RankedPool) -> Rows:
+    """Everybody who could stand in, the nearest first."""
+    keys = roster.features.keys
+    price, bounds = _prices(work, gone, keys)
+    row = int(np.searchsorted(keys, gone.id))
+    return replace(row, ranked.ranking, ranked.taste, roster.features, price, bounds, limit=None)
 
 
 def _prices(work: UnitOfWork, gone: Creator, keys: np.ndarray) -> tuple[np.ndarray, tuple[float, ...]]:

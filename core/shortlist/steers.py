@@ -100,9 +100,7 @@ def rule(kind: str, value: Value | None, direction: int = -1, *, hard: bool = Fa
 def decide(work: UnitOfWork, actor: Actor, steer_id: int, state: str) -> SteerRow | None:
     """Applies, cancels or takes back; None if somebody was faster. Refusals: `not_a_strategist`, `steer_unknown`."""
     _must_lead(actor)
-    known = work.db.get(SteerRow, steer_id)
-    if known is None or not known.rules:
-        raise Refusal("steer_unknown")
+    steer_of(work, steer_id)
     before = APPLIED if state == TAKEN_BACK else ASKED
     values = {"state": state, "changed_at": work.now, "changed_by": actor.person_id}
     done = work.db.execute(update(SteerRow).where(SteerRow.id == steer_id, SteerRow.state == before).values(**values))
@@ -111,6 +109,14 @@ def decide(work: UnitOfWork, actor: Actor, steer_id: int, state: str) -> SteerRo
     row = work.db.get_one(SteerRow, steer_id, populate_existing=True)
     if state != CANCELLED:
         work.happened(SteersChanged(row.campaign_id))
+    return row
+
+
+def steer_of(work: UnitOfWork, steer_id: int) -> SteerRow:
+    """One steer, whatever became of it. Refusal `steer_unknown`."""
+    row = work.db.get(SteerRow, steer_id)
+    if row is None or not row.rules:
+        raise Refusal("steer_unknown")
     return row
 
 

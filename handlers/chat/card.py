@@ -135,6 +135,15 @@ Block = Line | Facts | Table | Quote | Image | Chart | File | Entry
 
 
 @dataclass(frozen=True)
+class Answerer:
+    """Whose answer is waited for where others read along: named, or their client does not know that they are meant."""
+
+    id: str  # the platform's own id of the person
+    name: str
+    text: str  # a sentence with the name in it that says how to answer
+
+
+@dataclass(frozen=True)
 class Ask:
     """A question that wants words or one of a few chips: a modal on Slack, a reply on Telegram.
 
@@ -150,6 +159,7 @@ class Ask:
     words: bool = True  # False: only chips answer it
     submit: str = ""
     value: str = ""  # what stands in the field already: words to correct
+    by: Answerer | None = None
 
 
 @dataclass(frozen=True)
@@ -169,6 +179,13 @@ class Toast:
 
     text: str
     alarm: bool = False
+
+
+@dataclass(frozen=True)
+class Instead:
+    """What the pressed message shows from now on: it was decided, so its buttons lead nowhere any more."""
+
+    card: Card
 
 
 _CARD = TypeAdapter(Card)

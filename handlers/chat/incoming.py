@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from handlers.chat import sanitize
-from handlers.chat.card import Ask, Card, Toast
+from handlers.chat.card import Ask, Card, Instead, Toast
 
 Platform = Literal["slack", "telegram"]
 
@@ -67,7 +67,8 @@ def storable(value: Any) -> Any:
 
 @dataclass(frozen=True)
 class Heard:
-    """What the adapter does at once, after the commit: open a modal, show a toast, tell a stranger a sentence."""
+    """What the adapter does at once, after the commit: open a modal, show a toast, tell a stranger a sentence, change a
+    message that only its reader can."""
 
-    answer: Ask | Toast | Card | None = None
+    answer: Ask | Toast | Card | Instead | None = None
     fresh: bool = True  # False: this event was heard before

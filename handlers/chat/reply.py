@@ -3,13 +3,13 @@
 from core.delivery import outbox
 from core.model import Outgoing
 from core.people.accounts import Actor
-from handlers.chat.card import Ask, Card, Line, Toast, dump, sentence
+from handlers.chat.card import Ask, Card, Instead, Line, Toast, dump, sentence
 from handlers.chat.incoming import Incoming
 from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import Words
 
 # Kinds of questions: once answered, their message shows what became of it.
-ANSWERED = ("brief", "why", "steer", "steered", "change", "noise")
+ANSWERED = ("brief", "why", "steer", "change", "noise")
 
 
 def pressed(talk: Talk) -> Outgoing | None:
@@ -17,9 +17,11 @@ def pressed(talk: Talk) -> Outgoing | None:
     return outbox.message(talk.work, place.platform, place.chat, message) if message else None
 
 
-def give(talk: Talk, answer: Answer) -> Ask | Toast | Card | None:
+def give(talk: Talk, answer: Answer) -> Ask | Toast | Card | Instead | None:
     """Says what goes through the outbox; returns what the adapter gives at once."""
     incoming, row = talk.incoming, pressed(talk)
+    if isinstance(answer, Instead):
+        return _instead(talk, answer, row)
     _mend(talk, row)
     if isinstance(answer, Ask) and not incoming.can_open:
         talk.ask(answer)
@@ -30,6 +32,19 @@ def give(talk: Talk, answer: Answer) -> Ask | Toast | Card | None:
     if isinstance(answer, Toast):
         return _toast(talk, answer, row)
     return answer
+
+
+def _instead(talk: Talk, answer: Instead, row: Outgoing | None) -> Toast | Instead:
+    """The outbox edits what stands in a chat. What Slack shows to one person alone can be changed through their press
+    only, and so can a message that no row knows, which may be such a one."""
+    card, slack = dump(answer.card), talk.incoming.place.platform == "slack"
+    if row is not None and row.only_for:
+        row.card = card
+    elif row is not None:
+        outbox.rewrite(talk.work, row, card)
+    elif not slack:
+        outbox.adopt(talk.work, f"instead:{talk.incoming.key}", talk.here, talk.incoming.message, card)
+    return answer if slack and (row is None or row.only_for) else Toast(answer.card.title)
 
 
 def _toast(talk: Talk, toast: Toast, asked: Outgoing | None) -> Toast | None:

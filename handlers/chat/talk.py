@@ -1,6 +1,6 @@
 """One event in hand: the transaction, who speaks, in which language the answer goes to whom."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.delivery import outbox
 from core.delivery.outbox import Spot
@@ -8,11 +8,11 @@ from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist.judgements import Stamp
 from core.store import UnitOfWork
-from handlers.chat.card import Ask, Card, Line, Quote, Toast, dump
+from handlers.chat.card import Answerer, Ask, Card, Instead, Line, Quote, Toast, dump
 from handlers.chat.incoming import Incoming
-from handlers.chat.words import Words
+from handlers.chat.words import N_, Words
 
-Answer = Card | Ask | Toast | None
+Answer = Card | Ask | Toast | Instead | None
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,19 @@ class Talk:
     def ask(self, ask: Ask) -> None:
         """Puts a question where no modal can be opened; it stays in the chat that it is about."""
         written = (Quote(ask.value),) if ask.value.strip() else ()
-        card = Card(ask.title, (Line(ask.prompt), *written), ask=ask)
+        card = Card(ask.title, (Line(ask.prompt), *written), ask=replace(ask, by=self._answerer(ask)))
         under = self.incoming.own or self.incoming.message
         self._post(card, self.incoming.place.chat, self.incoming.place.topic, "", under, ask.about)
+
+    def _answerer(self, ask: Ask) -> Answerer | None:
+        """In a Telegram group only words in reply to the question reach Sokrat, and a press is nothing to reply to: the
+        person is called by name."""
+        place, sender = self.incoming.place, self.incoming.sender
+        if place.platform != "telegram" or place.private or not ask.words:
+            return None
+        name = self.words.short(sender.name) or sender.external
+        plain, choice = N_("{name}, reply to this message."), N_("{name}, press a button or reply to this message.")
+        return Answerer(sender.external, name, self.words.t(choice if ask.chips else plain, name=name))
 
     def _post(self, card: Card, chat: str, topic: str, only_for: str, under: str, about: str = "") -> None:
         platform, locale, zone = self.incoming.place.platform, self.actor.locale, self.actor.zone

@@ -10,7 +10,7 @@ from core.people import accounts
 from core.people.accounts import TeamPlan
 from core.shortlist import rounds
 from core.store import Store, UnitOfWork
-from handlers.chat.card import Ask, Card, Toast, dump, load
+from handlers.chat.card import Ask, Card, Instead, Toast, dump, load
 from handlers.chat.incoming import Heard, Incoming, Place, Platform, Sender
 from handlers.chat.words import Words
 from handlers.router import Router
@@ -70,7 +70,8 @@ class Stage:
 
     def hear(self, kind: Any, what: str, arg: str = "", **more: Any) -> list[Said]:
         heard = self.listen(kind, what, arg, **more)
-        return [*([heard.answer] if heard.answer else []), *self.deliver()]
+        answer = heard.answer.card if isinstance(heard.answer, Instead) else heard.answer
+        return [*([answer] if answer else []), *self.deliver()]
 
     def listen(
         self, kind: Any, what: str, arg: str = "", *, by: str = BOSS, chat: str = "", private: bool = False, **more: Any

@@ -21,7 +21,7 @@ def campaigns(talk: Talk) -> Answer:
     lines, actions = [], []
     for campaign in found[:SHOWN]:
         newest = rounds.newest_round(talk.work, campaign.id)
-        title = title_of(words, campaign.brief)
+        title = title_of(talk.work, words, campaign.brief)
         since = words.time(campaign.created_at)
         number = words.number(newest.number)
         known_as = str(campaign.id)  # how files of measurements name it
@@ -54,7 +54,7 @@ def status(talk: Talk) -> Answer:
     body: list[Block] = [Line(words.n("I know {count} creator.", "I know {count} creators.", creators))]
     for campaign in found[:REPORTED]:
         newest = rounds.newest_round(work, campaign.id)
-        brief = title_of(words, campaign.brief)
+        brief = title_of(work, words, campaign.brief)
         title = words.t("{title} — round {number}", title=brief, number=words.number(newest.number))
         body.append(Line(title, tone="strong"))
         body += _by_team(talk, campaign.id)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from core.reports.facts import MarketReport, Measured, Report, Result
+from core.store import UnitOfWork
 from handlers.chat.card import Action, Block, Card, Facts, Line, Table, faint
 from handlers.chat.sanitize import units
 from handlers.chat.words import N_, Words
@@ -41,11 +42,11 @@ HEADLINES = {
 }
 
 
-def report_card(words: Words, report: Report, now: datetime, departures: Sequence[str] = ()) -> Card:
+def report_card(work: UnitOfWork, words: Words, report: Report, now: datetime, departures: Sequence[str] = ()) -> Card:
     """As much of it as fits one page; `departures` are lines on what departed, the most telling first."""
     number = str(report.campaign.id)
     actions = tuple(Action(kind.upper(), "reportfile", f"{number}:{kind}") for kind in ("xlsx", "csv"))
-    title = headline(words, report)
+    title = headline(work, words, report)
     for named, rows, told in ((NAMED, ROWS, 3), (NAMED, 3, 3), (2, 3, 3), (2, 3, 2), (1, 3, 1), (1, 1, 1), (1, 1, 0)):
         lines = [Line(departure) for departure in departures[:told]]
         body = (*chart(words, report), *_body(words, report, now, named, rows, lines))
@@ -54,14 +55,14 @@ def report_card(words: Words, report: Report, now: datetime, departures: Sequenc
     return Card(title, body, actions)
 
 
-def headline(words: Words, report: Report) -> str:
+def headline(work: UnitOfWork, words: Words, report: Report) -> str:
     result = report.first(report.lead)
     assert result
     said = " + ".join(reports.value(words, one) for one in report.of(report.lead))
     if result.compared is not None and abs(result.compared - result.value) > 0.01 * abs(result.value):
         part = reports.amount(words, result, result.compared)
         said = words.t("{value} ({part} of it with a forecast)", value=said, part=part)
-    title = words.short(title_of(words, report.campaign.brief), 50)
+    title = words.short(title_of(work, words, report.campaign.brief), 50)
     return words.t(
         HEADLINES[result.standing],
         id=report.campaign.id,

@@ -55,7 +55,7 @@ def made(work: UnitOfWork, arg: dict[str, Any]) -> Made:
         files = [(f"{name}.csv", csv_of(head, rows)) for name, _, head, rows in sheets]
     else:
         files = [("campaign.xlsx", xlsx_of((title, head, rows) for _, title, head, rows in sheets))]
-    title = title_of(words, found.newest.campaign.brief)
+    title = title_of(work, words, found.newest.campaign.brief)
     cards = (Card(f"{title}: {name}", _inside(words, found, number)) for number, (name, _) in enumerate(files))
     return [(name, card, content) for card, (name, content) in zip(cards, files, strict=True)]
 

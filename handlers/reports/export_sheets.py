@@ -13,7 +13,7 @@ from core.shortlist.steers import changes_of
 from handlers.chat.spreadsheets import Cell
 from handlers.chat.words import N_, Words
 from handlers.text import imports, labels, rules
-from handlers.text.creators import score_sum, unknown
+from handlers.text.creators import Names, called, score_sum, unknown
 
 # Headers that `import` reads again, in both languages.
 HEADERS = {
@@ -124,12 +124,13 @@ def _rules(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
         words.t("since"),
         words.t("decided by"),
     ]
+    names = _names(words, found)
     rows: list[list[Cell]] = [
         [
             _minute(words, rule.steer.at),
             rule.person,
             rule.steer.text,
-            _in_words(words, rule.steer.rules),
+            _in_words(words, rule.steer.rules, names),
             words.t(STATES[rule.steer.state]),
             _minute(words, rule.steer.changed_at),
             rule.decided_by,
@@ -149,6 +150,7 @@ def _rounds(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
         words.t("rules"),
         words.t("settings"),
     ]
+    names = _names(words, found)
     rows: list[list[Cell]] = [
         [
             past.number,
@@ -156,7 +158,7 @@ def _rounds(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
             _minute(words, past.at),
             past.person,
             past.trained_on,
-            _in_words(words, past.settings.get("rules", [])),
+            _in_words(words, past.settings.get("rules", []), names),
             _settings(past.settings),
         ]
         for past in found.rounds
@@ -164,8 +166,12 @@ def _rounds(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
     return head, rows
 
 
-def _in_words(words: Words, kept: Iterable[list[Any]]) -> str:
-    return "; ".join(rules.rule(words, change) for change in changes_of(kept))
+def _in_words(words: Words, kept: Iterable[list[Any]], names: Names) -> str:
+    return "; ".join(rules.rule(words, change, names) for change in changes_of(kept))
+
+
+def _names(words: Words, found: Export) -> Names:
+    return {handle: called(words, creator) for handle, creator in found.ruled_out.items()}
 
 
 def _settings(settings: dict[str, Any]) -> str:

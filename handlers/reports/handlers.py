@@ -48,7 +48,7 @@ def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -
         found = report_report.report(work, int(subject))
     except Refusal:
         return missing_list(words)
-    return report_card(words, found, work.now, incidents.lines(work, words, found.campaign.id))
+    return report_card(work, words, found, work.now, incidents.lines(work, words, found.campaign.id))
 
 
 def measured(work: UnitOfWork, event: events.MeasurementsRecorded) -> None:

@@ -25,7 +25,7 @@ def files(work: UnitOfWork, words: Words, campaign_id: int, *, csv: bool) -> lis
     report = report_report.report(work, campaign_id)
     sheets = sheets_of(words, report, by_day(work, campaign_id, words.zone))
     sheets.append(("departures", words.t("Departures"), *incidents.sheet(work, words, campaign_id)))
-    title = words.t("Report: {title}", title=title_of(words, report.campaign.brief))
+    title = words.t("Report: {title}", title=title_of(work, words, report.campaign.brief))
     if csv:
         contents = [(f"{name}.csv", csv_of(top, rows)) for name, _, top, rows in sheets]
     else:

@@ -26,13 +26,28 @@ def understood_card(talk: Talk, request: Request) -> Card:
     return Card(words.t("I did not understand all of the brief."), tuple(body), (correct, find))
 
 
+def found_card(talk: Talk, request: Request) -> Card:
+    """The same card once the list of what was understood stands in the chat."""
+    words = talk.words
+    left_out = _named(words, request.unknown)
+    facts = [(fact.kind, fact.value) for fact in request.facts]
+    return Card(
+        words.t("The list is in the chat, found without these words: {words}.", words=left_out),
+        (Facts(tuple(briefs.groups(talk.work, words, facts))),),
+    )
+
+
 def not_understood(words: Words, unknown: Sequence[Unknown]) -> list[Block]:
     """Every word that was left aside, each with the known word next to it."""
     if not unknown:
         return []
+    return [Line(words.t("Not understood: {words}.", words=_named(words, unknown)))]
+
+
+def _named(words: Words, unknown: Sequence[Unknown]) -> str:
     told = [one_unknown(words, one) for one in unknown[:10]]
     more = [words.n("and {count} more", "and {count} more", len(unknown) - 10)] if len(unknown) > 10 else []
-    return [Line(words.t("Not understood: {words}.", words=words.all_of([*told, *more])))]
+    return words.all_of([*told, *more])
 
 
 def one_unknown(words: Words, unknown: Unknown) -> str:

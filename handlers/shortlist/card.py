@@ -5,6 +5,7 @@ from core.model import Creator, Judgement, Round, RoundPlace
 from core.shortlist import judgements, rounds
 from core.shortlist.brief import facts_of
 from core.shortlist.lessons import convergence
+from core.shortlist.replacement import Dropout, dropouts_of
 from core.shortlist.rounds import FUNNEL
 from core.store import UnitOfWork
 from handlers.chat.card import Action, Block, Card, Entry, Line, Menu, faint
@@ -26,7 +27,7 @@ def list_card(work: UnitOfWork, words: Words, shown: Round, page: int) -> Card:
     page = min(max(1, page), last)
     places = rounds.places_of(work, shown.id, (page - 1) * PAGE + 1, page * PAGE)
     said = judgements.judgements_on(work, shown.campaign_id, [place.creator_id for place in places])
-    brief = title_of(words, shown.campaign.brief)
+    brief = title_of(work, words, shown.campaign.brief)
     title = words.t("{brief} — shortlist, round {number}", brief=brief, number=words.number(shown.number))
     entries = [_entry(words, shown, place, said.get(place.creator_id, [])) for place in places]
     rules, menus = steers.on_card(work, words, shown.campaign_id, shown.settings.get("rules", []))
@@ -55,18 +56,33 @@ def _head(work: UnitOfWork, words: Words, shown: Round, count: int) -> list[Bloc
 
 def _replaced(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
     """Why this round is so short."""
-    gone = work.db.get(Creator, shown.settings.get("replaces", 0))
-    if gone is None:
+    gone = [(dropout, work.db.get(Creator, dropout.creator_id)) for dropout in dropouts_of(shown)]
+    named = [(dropout, called(words, creator)) for dropout, creator in gone if creator is not None]
+    if not named:
         return []
-    return [
-        Line(
-            words.t(
-                "{name} dropped out. Nearest by what this campaign has learned, same market and price band:",
-                name=called(words, gone),
-            ),
-            tone="strong",
-        )
-    ]
+    told = words.n(
+        "{name} dropped out. Nearest by what this campaign has learned, same market and price band:",
+        "{name} dropped out. Nearest by what this campaign has learned, same market and price band:",
+        len(named),
+        name=words.all_of(name for _, name in named),
+    )
+    each = [_stand_ins(words, dropout, name) for dropout, name in named] if len(named) > 1 else []
+    return [Line(told, tone="strong"), *map(Line, each)]
+
+
+def _stand_ins(words: Words, dropout: Dropout, name: str) -> str:
+    if not dropout.first:
+        return words.t("{name}: nobody in the same market and price band is left.", name=name)
+    places = words.number(dropout.first)
+    if dropout.last > dropout.first:
+        places = f"{places}–{words.number(dropout.last)}"
+    return words.n(
+        "{name}: stand-in at place {places}.",
+        "{name}: stand-ins at places {places}.",
+        dropout.last - dropout.first + 1,
+        name=name,
+        places=places,
+    )
 
 
 def _funnel(words: Words, shown: Round) -> list[Block]:

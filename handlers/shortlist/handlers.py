@@ -11,10 +11,10 @@ from core.shortlist import judgements, rounds, steers
 from core.shortlist.brief import Request, read_request
 from core.shortlist.judgements import Opinion
 from core.store import UnitOfWork
-from handlers.chat.card import Ask, Card, Toast, dump
+from handlers.chat.card import Ask, Card, Instead, Toast, dump
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
-from handlers.shortlist.brief_card import understood_card
+from handlers.shortlist.brief_card import found_card, understood_card
 from handlers.shortlist.card import PAGE, closed_card, list_card
 from handlers.text import labels
 from handlers.text.briefs import missing_list
@@ -40,8 +40,9 @@ def shortlist(talk: Talk) -> Answer:
 def find(talk: Talk) -> Answer:
     """The list of a brief of which not every word was understood, by the words that were."""
     (draft,) = numbers_of(talk.incoming.arg, 1)
-    _open(talk, read_request(steers.draft_text(talk.work, draft), today=talk.work.now.date()))
-    return None
+    request = read_request(steers.draft_text(talk.work, draft), today=talk.work.now.date())
+    _open(talk, request)
+    return Instead(found_card(talk, request))
 
 
 def _open(talk: Talk, request: Request) -> None:

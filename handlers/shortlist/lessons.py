@@ -47,7 +47,7 @@ def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -
     if campaign is None:
         return missing_list(words)
     told = shortlist_lessons.teaching(work, campaign.id)
-    brief = title_of(words, campaign.brief)
+    brief = title_of(work, words, campaign.brief)
     title = words.t("{brief} — what your picks taught me", brief=brief)
     rules, menus = on_card(work, words, campaign.id, shortlist_rules(work, campaign.id))
     numbers = count(1)

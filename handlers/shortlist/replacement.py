@@ -15,22 +15,22 @@ from handlers.text.briefs import title_of
 from handlers.text.creators import called
 from handlers.text.rules import rules_text
 
+AT_ONCE = 10  # drop-outs, a line each on the card
 SHOWN = 20  # places of an earlier round; the export has all
 
 
 def replace(talk: Talk) -> Answer:
-    """`replace 3`, for the newest list of this chat."""
+    """`replace 3,5`, for the newest list of this chat."""
     newest = shortlist_rounds.newest_round(talk.work, _campaign(talk))
-    ranks = read_ranks(talk.incoming.text)
-    (creator,) = creators_at(talk.work, newest.id, ranks[:1])
-    replacement.replace_dropout(talk.work, talk.actor, newest.id, creator)
+    gone = creators_at(talk.work, newest.id, read_ranks(talk.incoming.text, most=AT_ONCE))
+    replacement.replace_dropouts(talk.work, talk.actor, newest.id, gone)
     return None  # the list itself shows them
 
 
 def dropped(talk: Talk) -> Answer:
     """`round:creator` on a button."""
     round_id, creator = numbers_of(talk.incoming.arg, 2)
-    made = replacement.replace_dropout(talk.work, talk.actor, round_id, creator)
+    made = replacement.replace_dropouts(talk.work, talk.actor, round_id, [creator])
     count = len(shortlist_rounds.places_of(talk.work, made.id))
     return Toast(talk.words.n("{count} stand-in is on the list now.", "{count} stand-ins are on the list now.", count))
 
@@ -61,7 +61,7 @@ def _rounds(talk: Talk, campaign: int) -> Card:
         for made in rounds[-SHOWN:]
     ]
     how = faint(words.t("See one as it was: {cmd}replay 1", cmd=talk.cmd))
-    return Card(title_of(words, rounds[-1].campaign.brief), (*lines, how))
+    return Card(title_of(talk.work, words, rounds[-1].campaign.brief), (*lines, how))
 
 
 def _places(words: Words, count: int) -> str:
@@ -76,7 +76,7 @@ def _replayed(work: UnitOfWork, words: Words, found: shortlist_replay.Replay) ->
     made = found.round
     title = words.t(
         "{brief} — round {number} as it was",
-        brief=title_of(words, made.campaign.brief),
+        brief=title_of(work, words, made.campaign.brief),
         number=words.number(made.number),
     )
     body: list[Block] = [faint(f"{words.time(made.created_at)}: {_trained(words, len(made.trained_on))}.")]

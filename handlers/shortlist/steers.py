@@ -5,18 +5,30 @@ from typing import Any
 from core import events
 from core.delivery import outbox
 from core.llm import Read, Reading, tasks
-from core.model import Steer
+from core.model import Outgoing, Steer
 from core.parsing.facts import Unknown
 from core.questions import extraction
 from core.refusal import Refusal
 from core.shortlist import steers
 from core.shortlist.steers import APPLIED, CANCELLED, TAKEN_BACK, changes_of
 from core.store import UnitOfWork
-from handlers.chat.card import Action, Ask, Card, Line, Menu, Toast, dump, faint
+from handlers.chat.card import Action, Ask, Card, Instead, Line, Menu, Toast, dump, faint, load
+from handlers.chat.reply import pressed
 from handlers.chat.talk import Answer, Talk, numbers_of
-from handlers.chat.words import Words
+from handlers.chat.words import N_, Words
 from handlers.shortlist.brief_card import not_understood
 from handlers.text.rules import SHOWN, rules_text, steer_ask
+
+DECIDED = {
+    APPLIED: N_("Applied. The next round follows it."),
+    CANCELLED: N_("Cancelled, nothing has changed."),
+    TAKEN_BACK: N_("Taken back. The next round does without it."),
+}
+SETTLED = {
+    APPLIED: N_("Applied: {rules}."),
+    CANCELLED: N_("Cancelled, nothing has changed: {rules}."),
+    TAKEN_BACK: N_("Taken back: {rules}. The next round does without it."),
+}
 
 
 def steer(talk: Talk) -> Answer:
@@ -78,7 +90,7 @@ def _unread(words: Words, why: str) -> Card:
 
 def proposal(work: UnitOfWork, words: Words, row: Steer, unknown: tuple[Unknown, ...]) -> Card:
     title = words.t("I understood: {rules}.", rules=rules_text(work, words, changes_of(row.rules)))
-    waits = faint(words.t("Applied, it changes the next round for everybody."))
+    waits = faint(words.t("If you apply it, the next round changes for everyone."))
     actions = (
         Action(words.t("Apply"), "apply", str(row.id), "primary"),
         Action(words.t("Cancel"), "cancel", str(row.id)),
@@ -87,22 +99,43 @@ def proposal(work: UnitOfWork, words: Words, row: Steer, unknown: tuple[Unknown,
 
 
 def apply(talk: Talk) -> Answer:
-    return _decide(talk, APPLIED, talk.words.t("Applied. The next round follows it."))
+    return _decide(talk, APPLIED)
 
 
 def cancel(talk: Talk) -> Answer:
-    return _decide(talk, CANCELLED, talk.words.t("Cancelled, nothing has changed."))
+    return _decide(talk, CANCELLED)
 
 
 def take_back(talk: Talk) -> Answer:
-    return _decide(talk, TAKEN_BACK, talk.words.t("Taken back. The next round does without it."))
+    return _decide(talk, TAKEN_BACK)
 
 
-def _decide(talk: Talk, state: str, said: str) -> Answer:
+def _decide(talk: Talk, state: str) -> Answer:
     (steer_id,) = numbers_of(talk.incoming.arg, 1)
-    if steers.decide(talk.work, talk.actor, steer_id, state) is None:
-        return Toast(talk.words.t("This has been decided already."))
-    return Toast(said)
+    decided = steers.decide(talk.work, talk.actor, steer_id, state) is not None
+    row = steers.steer_of(talk.work, steer_id)
+    on = pressed(talk)
+    _tell_elsewhere(talk.work, row, on)
+    if on is not None and on.about != f"steered:{steer_id}":  # on the list, which shows its rules by itself
+        return Toast(talk.words.t(DECIDED[state] if decided else N_("This has been decided already.")))
+    return Instead(settled(talk.work, talk.words, row))
+
+
+def _tell_elsewhere(work: UnitOfWork, row: Steer, on: Outgoing | None) -> None:
+    """Every other card that offers to decide about this steer shows what became of it."""
+    for said in outbox.once_said(work, f"steered:{row.id}"):
+        if said is not on and said.card is not None and load(said.card).actions:
+            outbox.rewrite(work, said, dump(settled(work, Words(said.locale, said.zone), row)))
+
+
+def settled(work: UnitOfWork, words: Words, row: Steer) -> Card:
+    """A proposal that was decided about, whoever did it; one that is in force can be taken back here."""
+    rules = rules_text(work, words, changes_of(row.rules))
+    title = words.t(SETTLED[row.state], rules=rules)
+    if row.state != APPLIED:
+        return Card(title)
+    undo = Action(words.t("Take back the rule"), "unsteer", str(row.id))
+    return Card(title, (faint(words.t("The next round follows it.")),), (undo,))
 
 
 def changed(work: UnitOfWork, event: events.SteersChanged) -> None:

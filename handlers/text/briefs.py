@@ -1,6 +1,6 @@
 """A brief in a reader's own language: its title, its filters, its wishes and its plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from core.numbers.ranking.wishes import Codes
@@ -11,6 +11,7 @@ from core.store import UnitOfWork
 from handlers.chat.card import Card, sentence
 from handlers.chat.words import Words
 from handlers.text import labels
+from handlers.text.creators import Names, names_in
 
 TOPICS = 3  # of a brief in its title
 IN_TITLE = ("topic", "market", "platform", "size")
@@ -26,19 +27,24 @@ CODES = {
 Said = tuple[str, Value]
 
 
-def title_of(words: Words, data: dict[str, Any]) -> str:
+def title_of(work: UnitOfWork, words: Words, data: dict[str, Any]) -> str:
     """Beauty · Russia · Instagram; a brief of other facts alone is called by the first of them."""
     brief = brief_of(data)
     topics = [words.t(labels.TOPICS[topic]) for topic in brief.topics]
-    countries = [said(words, fact) for fact in facts_of(data) if fact[0] == "country"]
+    countries = [words.country(str(value)) for kind, value in facts_of(data) if kind == "country"]
     rest = countries or _named(words, "market", brief.market)
     rest = [*rest, *_named(words, "platform", brief.platform), *_named(words, "size", brief.size)]
     first = " + ".join(topics[:TOPICS])
     if (more := len(topics) - TOPICS) > 0:
         first += " " + words.n("and {count} more", "and {count} more", more)
     parts = [first, *rest] if first else rest
-    title = " · ".join(parts or [said(words, fact) for fact in facts_of(data)[:2]])
+    title = " · ".join(parts or _first(work, words, facts_of(data)[:2]))
     return title[:1].upper() + title[1:]
+
+
+def _first(work: UnitOfWork, words: Words, facts: Sequence[Said]) -> list[str]:
+    names = names_in(work, words, facts)
+    return [said(words, fact, names) for fact in facts]
 
 
 def _named(words: Words, kind: str, codes: Codes) -> list[str]:
@@ -49,14 +55,14 @@ def _named(words: Words, kind: str, codes: Codes) -> list[str]:
 def groups(work: UnitOfWork, words: Words, facts: Iterable[Said]) -> list[tuple[str, str]]:
     """(heading, text) of what decides, of what is wished for, and of what the plan keeps."""
     found = sorted(set(facts), key=lambda fact: (fact[0].startswith("no_"), fact[0], repr(fact[1])))
-    unanswered = without_data(work, found)
+    unanswered, names = without_data(work, found), names_in(work, words, found)
     parts = {
         words.t("Filters"): [fact for fact in found if fact[0] in FILTERS],
         words.t("Wishes"): [fact for fact in found if fact[0] not in FILTERS | PLAN],
         words.t("Plan"): [fact for fact in found if fact[0] in PLAN],
     }
     return [
-        (head, words.all_of(marked(words, said(words, fact), fact in unanswered) for fact in part))
+        (head, words.all_of(marked(words, said(words, fact, names), fact in unanswered) for fact in part))
         for head, part in parts.items()
         if part
     ]
@@ -66,19 +72,19 @@ def marked(words: Words, text: str, unanswered: bool) -> str:
     return words.t("{fact} (no data yet)", fact=text) if unanswered else text
 
 
-def said(words: Words, fact: Said) -> str:
-    """One fact: "ER from 3%", «кроме: азартные игры»."""
+def said(words: Words, fact: Said, names: Names) -> str:
+    """One fact: "ER from 3%", «кроме: азартные игры»; `names` are those of the creators in it."""
     kind, value = fact
     if kind == "no_partner":
         return words.t("nobody who worked with {name}", name=words.short(str(value)))
     if kind.startswith("no_"):
-        return words.t("no {what}", what=said(words, (kind.removeprefix("no_"), value)))
+        return words.t("no {what}", what=said(words, (kind.removeprefix("no_"), value), names))
     if isinstance(value, tuple):
         return _ranged(words, kind, value)
-    return _single(words, kind, value)
+    return _single(words, kind, value, names)
 
 
-def _single(words: Words, kind: str, value: Value) -> str:
+def _single(words: Words, kind: str, value: Value, names: Names) -> str:
     code = str(value)
     if kind in CODES:
         name = words.t(CODES[kind][code])
@@ -89,7 +95,7 @@ def _single(words: Words, kind: str, value: Value) -> str:
         return words.t("language: {language}", language=words.language(code))
     if kind == "count":
         return words.n("{count} creator", "{count} creators", int(code))
-    return words.short(f"@{code}")
+    return names.get(code) or words.short(f"@{code}")
 
 
 def _ranged(words: Words, kind: str, value: tuple[Any, ...]) -> str:

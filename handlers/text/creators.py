@@ -1,6 +1,10 @@
 """Creators and what is known of them, in words."""
 
+from collections.abc import Iterable, Mapping
+
+from core.creators.by_handle import creators_by_handle
 from core.model import Creator, Judgement, RoundPlace
+from core.store import UnitOfWork
 from handlers.chat.words import N_, Words
 from handlers.text import imports, labels
 
@@ -12,6 +16,7 @@ COUNTS = {
     "avg_shares": N_("Shares per post"),
 }
 
+Names = Mapping[str, str]  # handle as a rule has it -> name
 
 AUDIENCE = {
     "age": N_("Audience by age"),
@@ -27,6 +32,12 @@ GROUPS = 3  # of an audience that are named
 def called(words: Words, creator: Creator, most: int = 40) -> str:
     """The creator's name, or the handle where nothing of the name can be seen."""
     return words.short(creator.name, most) or words.short("@" + creator.handle.lstrip("@"), most)
+
+
+def names_in(work: UnitOfWork, words: Words, asked: Iterable[tuple[str, object]]) -> Names:
+    """What people call the creators of facts and rules, (kind, value) each: a handle may be a channel's id."""
+    handles = {str(value) for kind, value in asked if kind in ("creator", "no_creator")}
+    return {handle: called(words, creator) for handle, creator in creators_by_handle(work, handles).items()}
 
 
 def figures(words: Words, creator: Creator) -> str:

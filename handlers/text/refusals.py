@@ -28,7 +28,7 @@ SENTENCES = {
     "question_empty": N_("Tell me what you want to know, for example: {cmd}ask why did this hashtag fail in Russia?"),
     "question_too_long": N_("A question has {most} characters at most. Say it shorter."),
     "nobody_to_ask": N_("No chat of that team is connected, so nobody there can be asked. Choose another team."),
-    "nobody_like_it": N_("Nobody in the same market and price band is left to stand in for {name}."),
+    "nobody_like_it": N_("Nobody in the same market and price band is left to stand in for {names}."),
     "no_such_round": N_("There is no round {number}. The newest is {last}."),
     "steer_unknown": N_("I cannot find this rule any more. Open the list again with {cmd}campaigns."),
     "size_out_of_range": N_("A shortlist has 1 to {most} places, you asked for {size}. Choose a number in between."),

@@ -7,6 +7,7 @@ from core.store import UnitOfWork
 from handlers.chat.card import Ask
 from handlers.chat.words import Words
 from handlers.text import briefs, labels
+from handlers.text.creators import Names, names_in
 
 SHOWN = 8  # rules on a card
 
@@ -24,16 +25,17 @@ def steer_ask(words: Words, campaign_id: int, written: str = "") -> Ask:
 
 
 def rules_text(work: UnitOfWork, words: Words, changes: list[Change]) -> str:
-    unanswered = without_data(work, ((one.kind, one.value) for one in changes))
+    asked = [(change.kind, change.value) for change in changes]
+    unanswered, names = without_data(work, asked), names_in(work, words, asked)
     told = [
-        briefs.marked(words, rule(words, change), (change.kind, change.value) in unanswered)
+        briefs.marked(words, rule(words, change, names), (change.kind, change.value) in unanswered)
         for change in changes[:SHOWN]
     ]
     more = len(changes) - SHOWN
     return "; ".join([*told, words.n("and {count} more", "and {count} more", more)] if more > 0 else told)
 
 
-def rule(words: Words, change: Change) -> str:
+def rule(words: Words, change: Change, names: Names) -> str:
     """One rule in words: "less: beauty", «только: TikTok»."""
     if change.kind == STRUCK:
         part, _, column = str(change.value).partition(":")
@@ -41,23 +43,23 @@ def rule(words: Words, change: Change) -> str:
         return words.t("no lesson: {lesson}", lesson=name)
     if change.kind == FREED:
         return words.t("wish dropped: {what}", what=words.t(labels.PARTS[str(change.value)]))
-    return _hard(words, change) if change.hard else _soft(words, change)
+    return _hard(words, change, names) if change.hard else _soft(words, change, names)
 
 
-def _hard(words: Words, change: Change) -> str:
+def _hard(words: Words, change: Change, names: Names) -> str:
     assert change.value is not None
     fact: Rule = (change.kind, change.value)
     if change.direction < 0:
-        return briefs.said(words, (f"no_{change.kind}", change.value))
-    text = briefs.said(words, fact)
+        return briefs.said(words, (f"no_{change.kind}", change.value), names)
+    text = briefs.said(words, fact, names)
     return text if isinstance(change.value, tuple) else words.t("only {what}", what=text)
 
 
-def _soft(words: Words, change: Change) -> str:
+def _soft(words: Words, change: Change, names: Names) -> str:
     if change.value is None:
         text = words.t(labels.STEPS[change.kind][change.direction > 0])
     else:
-        what = briefs.said(words, (change.kind, change.value))
+        what = briefs.said(words, (change.kind, change.value), names)
         text = words.t("more {what}", what=what) if change.direction > 0 else words.t("less {what}", what=what)
     if change.strength == 1:
         return text

@@ -11,6 +11,7 @@ import pytest
 from babel.messages import Catalog, Message
 
 from handlers.chat.words import LOCALES, Words
+from handlers.home.help import EXAMPLES
 from handlers.routes import VERBS
 from handlers.shortlist.handlers import _picked
 from handlers.text.labels import LANGUAGES, PLATFORMS
@@ -111,6 +112,17 @@ def test_russian_keeps_its_signs() -> None:
         assert not lacking.search(text), text
         assert (text[-1] in ".?!…") == (source[-1] in ".?!…"), text
         assert text == text.strip()
+
+
+def test_a_command_is_named_as_a_platform_delivers_it() -> None:
+    """A slash before a Cyrillic word is no command on Telegram: whoever copies it from a card is not heard."""
+    cyrillic = re.compile(r"(?:\{cmd\}|(?<![\w.])/)[А-яЁё]")
+    assert [text for _, text in sentences("ru") if cyrillic.search(text)] == []
+    typed = {message.id: text for message, text in sentences("ru") if message.id in EXAMPLES.values()}
+    assert {text for id_, text in typed.items() if text.split()[0] not in VERBS} == set()
+    for message, text in sentences("ru"):
+        source = message.id[0] if message.pluralizable else message.id
+        assert sorted(re.findall(r"\{cmd\}(\w+)", text)) == sorted(re.findall(r"\{cmd\}(\w+)", source)), text
 
 
 def test_a_name_is_never_bent() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from bot.playground.telegram import files
 from bot.playground.telegram.chats import PRESENT, Chat, Message, public
 from bot.playground.telegram.groups import Groups
+from bot.playground.telegram.reply_interface import answerers
 from bot.playground.telegram.text.message_text import CAPTION_LIMIT, TEXT_LIMIT, marked
 from bot.playground.telegram.text.utf16 import cut, width
 
@@ -89,6 +90,11 @@ class People(Groups):
         finally:
             self.feed.leave(listener)
         return self.answers[callback_id]
+
+    def asked(self, chat: int, message_id: int) -> set[int]:
+        """Those whose client opens its answer bar by itself under this message of the bot's."""
+        room = self.chat(chat)
+        return answerers(room, room.messages[message_id], self.users)
 
     def _enter(self, user: int, chat: int) -> Chat:
         room = self.chat(chat)

@@ -12,14 +12,14 @@ from bot.slack.outbound.blocks import Json
 from bot.slack.outbound.errors import code_of
 from bot.slack.outbound.modal import Origin, modal
 from bot.slack.outbound.render import home, message
-from handlers.chat.card import Ask, Card, Line, Toast
+from handlers.chat.card import Ask, Card, Instead, Line, Toast
 from handlers.chat.incoming import Heard, Incoming
 from handlers.chat.words import Words
 
 log = logging.getLogger(__name__)
 TOO_LATE = ("expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged")
 LocaleOf = Callable[[str], Awaitable[tuple[str, str]]]
-Answer = Ask | Toast | Card | None
+Answer = Ask | Toast | Card | Instead | None
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,8 @@ class Answers:
     async def give(self, heard: Heard, asked: Asked) -> None:
         if isinstance(heard.answer, Ask):
             await self._open(heard.answer, asked)
+        elif isinstance(heard.answer, Instead):
+            await self._change(heard.answer.card, asked)
         elif card := spoken(heard.answer):
             await self.tell(card, asked)
 
@@ -87,8 +89,15 @@ class Answers:
             words = await self.words(asked.incoming.sender.external)
             await self.tell(Card("", (Line(words.t("That took too long. Please press again.")),)), asked)
 
-    async def _respond(self, url: str, payload: Json) -> None:
+    async def _change(self, card: Card, asked: Asked) -> None:
+        """The message that was pressed, also one that only this person sees: nothing else can change such a one."""
+        if asked.response_url:
+            await self._respond(asked.response_url, message(card), replace=True)
+        else:
+            await self.tell(card, asked)
+
+    async def _respond(self, url: str, payload: Json, *, replace: bool = False) -> None:
         webhook = AsyncWebhookClient(url, ssl=self.client.ssl, proxy=self.client.proxy, retry_handlers=[])
-        answer = await webhook.send(response_type="ephemeral", replace_original=False, **payload)
+        answer = await webhook.send(response_type="ephemeral", replace_original=replace, **payload)
         if answer.status_code != 200:
             log.warning("A response URL answered %s", answer.status_code)

@@ -1,5 +1,6 @@
 """Who gets which place: exploration against tunnels, diversity within a page, and who stands in for a drop-out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,7 +64,7 @@ def replace(
     features: Features,
     price: Floats | None = None,
     bounds: tuple[float, ...] = (),
-    limit: int = REPLACEMENTS,
+    limit: int | None = REPLACEMENTS,
 ) -> Rows:
     """Rows of Features that can stand in for row `gone`, nearest first by what this campaign has learned.
 
@@ -80,3 +81,19 @@ def replace(
     apart = (features.matrix[rows] - features.matrix[gone]) * np.sqrt(np.abs(taste.weights) + 1e-3)
     away = np.square(apart).sum(axis=1)
     return np.asarray(rows[np.lexsort((features.keys[rows], np.round(away, 6)))][:limit], dtype=np.int64)
+
+
+def share(queues: Sequence[Rows], each: int = REPLACEMENTS) -> list[list[int]]:
+    """Stand-ins for several who are gone, at most `each` of them a head, from their queues as `replace` gives them.
+
+    Nobody stands in twice. They choose in turns, so that the last one is not left with nobody for the first one's sake.
+    """
+    chosen: list[list[int]] = [[] for _ in queues]
+    taken = set[int]()
+    for _ in range(each):
+        for own, queue in zip(chosen, queues, strict=True):
+            nearest = next((int(row) for row in queue if int(row) not in taken), None)
+            if nearest is not None:
+                own.append(nearest)
+                taken.add(nearest)
+    return chosen

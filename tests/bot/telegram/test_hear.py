@@ -36,6 +36,38 @@ async def test_a_command_in_the_group(rig: Any, said: str, name: str, text: str)
     assert event.key == f"tg:{int(event.order)}"
 
 
+@pytest.mark.parametrize(
+    ("said", "name", "text"),
+    [
+        ("/статус", "статус", ""),
+        ("/шорт-лист красота россия 20", "шорт-лист", "красота россия 20"),
+        ("/сократ замена 3,4", "замена", "3,4"),
+        ("/sokrat статус", "статус", ""),
+    ],
+)
+async def test_a_cyrillic_word_after_a_slash_is_answered_where_it_is_seen(
+    rig: Any, said: str, name: str, text: str
+) -> None:
+    """To Telegram it is plain text, which only an administrator, or a private chat, is shown."""
+    rig.server.promote()
+    await rig.poll()
+    await rig.server.say(WHO, GROUP, said)
+    event = await rig.heard()
+    assert (event.kind, event.name, event.text) == ("command", name, text)
+    await rig.server.say(WHO, WHO, said)
+    event = await rig.heard(2)
+    assert (event.kind, event.name, event.text, event.place.private) == ("command", name, text, True)
+
+
+async def test_a_cyrillic_word_after_a_slash_does_not_reach_a_bot_in_privacy_mode(rig: Any) -> None:
+    """Which is why no card names such a command."""
+    await rig.poll()
+    await rig.server.say(WHO, GROUP, "/статус")
+    await rig.server.say(WHO, GROUP, "/status")
+    assert (await rig.heard()).name == "status"
+    assert len(rig.core.heard) == 1
+
+
 @pytest.mark.parametrize("said", ["/status@other_bot", "just talk", "@sokrat_bot_2 status", "x@sokrat_bot"])
 async def test_what_is_not_for_sokrat_is_not_heard(rig: Any, said: str) -> None:
     rig.server.privacy_mode = False

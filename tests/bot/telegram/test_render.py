@@ -13,7 +13,7 @@ from bot.playground.telegram.keyboards import reply_markup
 from bot.playground.telegram.text.message_text import message_text
 from bot.telegram.keyboards import TooLong, keyboard, menu_keyboard
 from bot.telegram.render import parsed_length, render, width
-from handlers.chat.card import Action, Ask, Card, Chart, Entry, Facts, File, Image, Line, Menu, Quote, Table
+from handlers.chat.card import Action, Answerer, Ask, Card, Chart, Entry, Facts, File, Image, Line, Menu, Quote, Table
 
 PASS = Menu("Pass because…", "pass:7", (Action("Too dear", "pass", "7:dear"), Action("Off topic", "pass", "7:off")))
 FULL = Card(
@@ -169,3 +169,19 @@ def test_telegrams_own_parser_agrees(card: Card) -> None:
 def drawn(markup: Any) -> list[list[tuple[str, str]]]:
     assert isinstance(markup, InlineKeyboardMarkup)
     return [[(button.text, str(button.callback_data)) for button in row] for row in markup.inline_keyboard]
+
+
+def test_who_is_asked_is_mentioned_and_their_name_stays_a_name() -> None:
+    by = Answerer("7", "A <b> @ann & Co", "A <b> @ann & Co, reply to this message.")
+    card = Card("A question", ask=Ask("question:1", "Why", "Why Mila?", by=by))
+    text, markup = render(card)
+    assert text == (
+        '<b>A question</b>\nWhy Mila?\n<a href="tg://user?id=7">A &lt;b&gt; @\u2060ann &amp; Co</a>, '
+        "reply to this message."
+    )
+    assert isinstance(markup, ForceReply)
+    call = Call("sendMessage", {"text": text, "parse_mode": "HTML"})
+    ann = {"id": 7, "is_bot": False, "first_name": "Ann"}
+    mention = next(one for one in message_text(call, {7: ann})["entities"] if one["type"] == "text_mention")
+    assert mention["user"] == ann
+    assert mention["length"] == len("A <b> @\u2060ann & Co")

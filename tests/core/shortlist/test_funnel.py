@@ -61,7 +61,7 @@ def test_who_asks_for_the_same_down_the_funnel_sees_where_it_stands(store: Store
     assert len(listed(store, second)) == 75
     assert ask(store, john(store), "инстаграм 100") == second
     with store.work() as work:
-        stand_ins = replacement.replace_dropout(work, actor, second, listed(store, second)[0]).id
+        stand_ins = replacement.replace_dropouts(work, actor, second, [listed(store, second)[0]]).id
     assert ask(store, john(store), "instagram 100") == stand_ins
     assert len(listed(store, next_round(store, actor))) == 50
 
@@ -120,7 +120,7 @@ def test_a_stand_in_is_of_the_same_market_and_price_band(store: Store, actor: Ac
     judge(store, actor, first, order[:3], "yes")
     judge(store, actor, first, order[10:13], "no")
     with store.work() as work:
-        made = replacement.replace_dropout(work, actor, first, order[0])
+        made = replacement.replace_dropouts(work, actor, first, [order[0]])
         found = [place.creator for place in shortlist_rounds.places_of(work, made.id)]
         market = work.db.get_one(Creator, order[0]).market
     assert 1 <= len(found) <= 3
@@ -132,7 +132,7 @@ def test_a_stand_in_is_of_the_same_market_and_price_band(store: Store, actor: Ac
     assert len(listed(store, after)) == 20
     member = oleg(store)
     with pytest.raises(Refusal, match="not_a_strategist"), store.work() as work:
-        replacement.replace_dropout(work, member, first, order[1])
+        replacement.replace_dropouts(work, member, first, [order[1]])
 
 
 def test_nobody_like_it_is_said(store: Store, actor: Actor) -> None:
@@ -142,7 +142,7 @@ def test_nobody_like_it_is_said(store: Store, actor: Actor) -> None:
         gone = work.db.get_one(Creator, wanted)
         gone.price, gone.currency = 1_000_000.0, "USD"
     with pytest.raises(Refusal, match="nobody_like_it"), store.work() as work:
-        replacement.replace_dropout(work, actor, first, wanted)
+        replacement.replace_dropouts(work, actor, first, [wanted])
     assert wanted in listed(store, next_round(store, actor)), "nobody was dropped"
 
 

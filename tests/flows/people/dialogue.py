@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from bot.playground import cast
-from core.model import Question
+from core.model import Answer, Question
 from core.store import Store
 from tests.conftest import until
 from tests.flows.harness.records import dead_letters, given_up, waiting
@@ -158,3 +158,9 @@ async def all_is_well(store: Store) -> None:
     """Everything is said, and nothing was too much for anybody."""
     await until(lambda: not waiting(store))
     assert (given_up(store), dead_letters(store)) == ([], [])
+
+
+def answers_of(store: Store) -> list[tuple[str, str]]:
+    """Who has answered what, the oldest first."""
+    with store.reading() as work:
+        return [(row.person.name, row.words) for row in work.db.scalars(select(Answer).order_by(Answer.id))]

@@ -10,6 +10,7 @@ from tests.flows.people.person import lists
 from tests.flows.people.visible_message import Question, VisibleMessage, on_telegram
 
 Json = dict[str, Any]
+REPLY = ("reply to this message.", "ответьте на это сообщение.")
 
 
 class TelegramPerson:
@@ -54,8 +55,12 @@ class TelegramPerson:
 
     async def asked(self) -> Question:
         self._question = await until(self._newest_question)
-        seen = on_telegram(self._message(self.chat, self._question))
-        title, prompt = seen.lines[0], "\n".join(seen.lines[1:])
+        message = self._message(self.chat, self._question)
+        if "force_reply" in message.get("reply_markup", {}):
+            assert self.telegram.asked(self.chat, self._question) == {self.user}, message
+        seen = on_telegram(message)
+        prompt = "\n".join(line for line in seen.lines[1:] if not line.endswith(REPLY))  # Slack opens a modal
+        title = seen.lines[0]
         return Question(title, prompt, seen.actions)
 
     async def answer(self, *, words: str = "", chip: str = "") -> None:

@@ -7,7 +7,7 @@ from core.creators.frames import VOCABULARY, arrays_of
 from core.imports.reader import read_sample
 from core.numbers.ranking.features import Features, build_features
 from core.numbers.ranking.learning import Past, Taste, learn
-from core.numbers.ranking.placement import place, replace
+from core.numbers.ranking.placement import place, replace, share
 from core.numbers.ranking.rank import Brief, Ranking, Settings, labelled, prior, rank
 
 BRIEF = Brief(topics=("music",))
@@ -99,3 +99,9 @@ def test_past_campaigns_inform_the_start_and_fade_with_age(features: Features) -
     fresh, old = (learn(features, wish, *nobody, Settings(), past_picks).weights[column] for past_picks in past)
     assert fresh > 10 * old > 0
     assert not learn(features, wish, *nobody, Settings(), past[0]).weights[features.names.index("topic:music")]
+
+
+def test_several_who_are_gone_share_those_who_can_stand_in() -> None:
+    near = [np.array([7, 8, 9, 1]), np.array([7, 8, 2]), np.array([], dtype=np.int64)]
+    assert share(near) == [[7, 9, 1], [8, 2], []]
+    assert share([np.array([3]), np.array([3])]) == [[3], []]

@@ -1,0 +1,132 @@
+"""A card that asked for a decision shows, once pressed, what was decided; on Slack also one that one person sees."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from tests.flows.person import Person, ask, shows
+from tests.flows.records import dead_letters, given_up, waiting
+from tests.flows.seen import Seen, on_slack, on_telegram
+from tests.flows.slack_person import SlackPerson
+from tests.flows.telegram_person import TelegramPerson
+
+from bot.main import Sokrat
+from bot.playground import cast
+from bot.playground.telegram.chats import Chat
+from tests.conftest import until
+
+ENGLISH = {
+    "brief": "beauty russia 20",
+    "list": "round 1",
+    "steer": "steer only Instagram",
+    "waits": "If you apply it, the next round changes for everyone.",
+    "apply": "Apply",
+    "cancel": "Cancel",
+    "applied": "Applied: only Instagram.",
+    "undo": "Take back the rule",
+    "undone": "Taken back: only Instagram. The next round does without it.",
+    "cancelled": "Cancelled, nothing has changed: only Instagram.",
+    "rules": "Rules: only Instagram.",
+    "puzzling": "shortlist fashun, Russia, sparkles, 5 creators",
+    "find": "Find without these words",
+    "found": "The list is in the chat, found without these words: fashun",
+}
+RUSSIAN = {
+    "brief": "красота россия 20",
+    "list": "раунд 1",
+    "steer": "steer только инстаграм",
+    "waits": "Если применить, следующий раунд изменится для всех.",
+    "apply": "Применить",
+    "cancel": "Отмена",
+    "applied": "Применено — только: Instagram.",
+    "undo": "Снять правило",
+    "undone": "Снято — только: Instagram. Следующий раунд будет без этого правила.",
+    "cancelled": "Отменено, ничего не изменилось — только: Instagram.",
+    "rules": "Правила: только: Instagram.",
+    "puzzling": "shortlist мадо, Россия, блёстки, 5 блогеров",
+    "find": "Искать без этих слов",
+    "found": "Список в чате; нашёл без этих слов: мадо",
+}
+
+
+@pytest.fixture(params=["slack", "telegram", "telegram group"])
+async def told(request: pytest.FixtureRequest, sokrat: Sokrat) -> tuple[Person, dict[str, str]]:
+    """Slack shows the card to one person alone; Telegram in private, or in the group to those who never wrote there."""
+    assert sokrat.playground is not None
+    if request.param == "slack":
+        return request.getfixturevalue("new_york"), ENGLISH
+    me = TelegramPerson(sokrat.playground.telegram, cast.ROLES[1].telegram)
+    return (me if request.param.endswith("group") else await me.start()), RUSSIAN
+
+
+def standing(person: Person, card: Seen) -> Callable[[], Seen]:
+    """A look at this very message, whatever it shows by then."""
+    if isinstance(person, SlackPerson):
+        return lambda: on_slack(next(one for one in whispered(person) if one["ts"] == card.message))
+    assert isinstance(person, TelegramPerson)
+    rooms = [person.telegram.chat(chat) for chat in (person.user, person.chat)]
+    (room,) = [one for one in rooms if card.message in one.messages and shows_now(one, card).lines == card.lines]
+    return lambda: shows_now(room, card)
+
+
+def whispered(person: SlackPerson) -> list[dict[str, Any]]:
+    return [one for one in person.slack.messages(person.channel, person.user) if one["ephemeral_to"] == person.user]
+
+
+def shows_now(room: Chat, card: Seen) -> Seen:
+    return on_telegram(room.messages[card.message])
+
+
+async def becomes(look: Callable[[], Seen], text: str) -> Seen:
+    found: Seen = await until(lambda: seen if text in (seen := look()).text else None)
+    return found
+
+
+async def all_is_well(sokrat: Sokrat) -> None:
+    await until(lambda: not waiting(sokrat.store))
+    assert (given_up(sokrat.store), dead_letters(sokrat.store)) == ([], [])
+
+
+async def test_an_applied_steer_says_so_and_can_be_taken_back_there(
+    sokrat: Sokrat, told: tuple[Person, dict[str, str]]
+) -> None:
+    me, say = told
+    await me.command(f"shortlist {say['brief']}")
+    await shows(me, say["list"])
+    proposed = await ask(me, say["steer"])
+    look = standing(me, proposed)
+    assert say["waits"] in proposed.text
+    assert proposed.actions == (say["apply"], say["cancel"])
+    await me.press(say["apply"], on=proposed)
+    applied = await becomes(look, say["applied"])
+    assert applied.actions == (say["undo"],)
+    await shows(me, say["rules"])
+    await me.press(say["undo"], on=applied)
+    undone = await becomes(look, say["undone"])
+    assert undone.actions == ()
+    await all_is_well(sokrat)
+
+
+async def test_a_cancelled_steer_has_nothing_left_to_press(sokrat: Sokrat, told: tuple[Person, dict[str, str]]) -> None:
+    me, say = told
+    await me.command(f"shortlist {say['brief']}")
+    await shows(me, say["list"])
+    proposed = await ask(me, say["steer"])
+    look = standing(me, proposed)
+    await me.press(say["cancel"], on=proposed)
+    assert (await becomes(look, say["cancelled"])).actions == ()
+    await all_is_well(sokrat)
+
+
+async def test_a_search_without_the_unknown_words_is_told_as_done(
+    sokrat: Sokrat, told: tuple[Person, dict[str, str]]
+) -> None:
+    me, say = told
+    puzzled = await ask(me, say["puzzling"])
+    look = standing(me, puzzled)
+    assert say["find"] in puzzled.actions
+    await me.press(say["find"], on=puzzled)
+    found = await becomes(look, say["found"])
+    assert found.actions == ()
+    await shows(me, say["list"])
+    await all_is_well(sokrat)

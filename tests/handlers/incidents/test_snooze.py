@@ -1,0 +1,127 @@
+"""The button that keeps a departure silent for a day: what it says, what takes its place, and when it speaks again."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from saying import slack, telegram, whole
+
+from core.incidents import notify
+from core.incidents.queries import NOISE
+from core.model import Incident
+from core.people.working_hours import Desk
+from handlers.chat.card import Card, Toast
+from handlers.gallery.incidents import raised
+from handlers.gallery.stage import Stage
+from handlers.routes import SHOWN
+from handlers.subscriptions import tell
+
+Make = Callable[..., Stage]
+WIDE_AWAKE = Desk({})
+
+
+@pytest.fixture(params=["slack", "telegram"])
+def team(request: pytest.FixtureRequest, stage: Make) -> Stage:
+    made = stage(request.param, {"slack": "en", "telegram": "ru"}[request.param])
+    made.hear("command", "shortlist", text="music us 20")
+    return made
+
+
+def offers(team: Stage, id_: int) -> dict[str, str]:
+    """What the card can do by its menu: "snooze" -> "Snooze for a day"."""
+    card = shown(team, id_)
+    slack(card, team.locale) if team.platform == "slack" else telegram(card)
+    return {action.do: action.label for menu in card.menus for action in menu.actions}
+
+
+def shown(team: Stage, id_: int) -> Card:
+    with team.store.reading() as work:
+        return SHOWN["incident"](work, team.words, str(id_), {})
+
+
+def press(team: Stage, do: str, id_: int) -> Toast:
+    heard = team.listen("action", do, str(id_), message=team.message_of(f"incident:{id_}"))
+    assert isinstance(heard.answer, Toast)
+    return heard.answer
+
+
+def row(team: Stage, id_: int) -> Incident:
+    with team.store.reading() as work:
+        return work.db.get_one(Incident, id_)
+
+
+def a_day_later(team: Stage, id_: int) -> None:
+    """As though it had been snoozed a day and a minute ago; then whatever is due is told."""
+    with team.store.work() as work:
+        incident = work.db.get_one(Incident, id_)
+        for name in ("snoozed_until", "due_at"):
+            moment = getattr(incident, name)
+            setattr(incident, name, moment and moment - timedelta(days=1, minutes=1))
+        work.db.flush()
+        notify.speak(work, WIDE_AWAKE)
+        tell(work)
+
+
+@pytest.fixture
+def awake(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is day for the team, whenever this is run."""
+    monkeypatch.setattr(notify, "quiet_until", lambda *_: None)
+    monkeypatch.setattr(notify, "mornings", lambda *_: [])
+
+
+def test_the_press_keeps_it_silent_for_a_day_and_says_so(team: Stage) -> None:
+    id_ = raised(team)
+    assert offers(team, id_)["snooze"] == team.words.t("Snooze for a day")
+    with team.store.reading() as work:
+        before = work.now
+    toast = press(team, "snooze", id_)
+    assert toast.text == team.words.t("Silent for a day. If nobody has judged it by then, I tell it once more.")
+    until = row(team, id_).snoozed_until
+    assert until is not None
+    assert row(team, id_).due_at == until
+    assert timedelta(hours=24) <= until - before < timedelta(hours=25)
+    (edited,) = team.deliver()
+    assert team.words.t("Silent until {when}.", when=team.words.time(until)) in whole(edited)
+    assert "snooze" not in offers(team, id_)
+    assert offers(team, id_)["wake"] == team.words.t("Wake")
+
+
+def test_it_can_be_woken_before(team: Stage) -> None:
+    id_ = raised(team)
+    press(team, "snooze", id_)
+    assert press(team, "wake", id_).text == team.words.t("It is awake again.")
+    assert row(team, id_).snoozed_until is None
+    assert "snooze" in offers(team, id_)
+
+
+@pytest.mark.usefixtures("awake")
+def test_a_day_later_it_stands_at_the_end_of_the_chat_once_more(team: Stage) -> None:
+    id_ = raised(team)
+    first = team.message_of(f"incident:{id_}")
+    press(team, "snooze", id_)
+    team.deliver()
+    a_day_later(team, id_)
+    said = [whole(card) for card in team.deliver()]
+    assert any(shown(team, id_).title in text for text in said)
+    assert team.words.t("This card has moved further down.") in said
+    assert team.message_of(f"incident:{id_}") not in ("", first)
+    assert row(team, id_).snoozed_until is None
+    a_day_later(team, id_)
+    assert team.deliver() == [], "once more, and not every day"
+
+
+@pytest.mark.usefixtures("awake")
+def test_what_was_judged_meanwhile_is_not_told_again(team: Stage) -> None:
+    id_ = raised(team)
+    press(team, "snooze", id_)
+    team.hear("action", "noise", str(id_), can_open=True)
+    assert row(team, id_).state == NOISE
+    a_day_later(team, id_)
+    assert team.deliver() == []
+    assert "snooze" not in offers(team, id_)
+
+
+def test_a_departure_that_is_not_there_is_refused(team: Stage) -> None:
+    (refused,) = team.hear("action", "snooze", "999")
+    assert isinstance(refused, Toast)
+    assert refused.alarm

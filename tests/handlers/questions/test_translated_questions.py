@@ -1,0 +1,121 @@
+"""A colleague's question in another language is put once it was translated, or as it is where that failed."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from saying import whole
+
+from core.delivery import jobs
+from core.events import QuestionAsked
+from core.llm import Reply, Translated, Translating, tasks
+from core.model import Job, Question
+from core.people import accounts
+from core.questions.states import OPEN
+from core.shortlist import rounds
+from handlers.gallery.stage import Stage
+from handlers.subscriptions import tell
+
+Make = Callable[..., Stage]
+ENGLISH, RUSSIAN = "Why did this hashtag fail in Russia?", "Почему этот хештег не сработал в России?"
+
+
+@pytest.fixture
+def new_york(stage: Make) -> Stage:
+    made = stage("slack", "en")
+    made.hear("command", "shortlist", text="music us 20")
+    made.store.memo[tasks.ON] = True
+    return made
+
+
+@pytest.fixture
+def moscow(new_york: Stage) -> Stage:
+    other = Stage(new_york.store, "telegram", "ru", chat="-100")
+    with new_york.store.work() as work:
+        accounts.sync_teams(work, [new_york.plan, other.plan])
+    return other
+
+
+def put(new_york: Stage, moscow: Stage, text: str, locale: str) -> None:
+    """New York asks the chat in Moscow, at this moment."""
+    with new_york.store.work() as work:
+        campaign = rounds.campaigns(work)[0]
+        team = accounts.team_of(work, moscow.platform, moscow.chat, "")
+        assert team is not None
+        row = Question(
+            key="asked:1",
+            campaign_id=campaign.id,
+            kind="asked",
+            subject="",
+            fact={"code": "", "values": {}},
+            value=1.0,
+            person_id=campaign.created_by,
+            text=text,
+            locale=locale,
+            routed="local_market",
+            need="local_market",
+            team=team,
+            state=OPEN,
+            raised_at=work.now,
+            asked_at=work.now,
+            due_at=work.now + timedelta(days=1),
+            reasons=[],
+        )
+        work.db.add(row)
+        work.db.flush()
+        work.happened(QuestionAsked(row.id))
+        tell(work)
+
+
+def queued(team: Stage) -> Job | None:
+    with team.store.work() as work:
+        return jobs.claim(work, (tasks.KIND,))
+
+
+def bring_back(team: Stage, job: Job, thought: Reply[Translated | None]) -> None:
+    with team.store.work() as work:
+        tasks.bring_back(work, job, thought)  # type: ignore[arg-type]
+        tell(work)
+
+
+def read(team: Stage) -> str:
+    return whole(team.deliver())
+
+
+def test_it_is_put_in_the_readers_language_with_the_original_a_tap_away(new_york: Stage, moscow: Stage) -> None:
+    put(new_york, moscow, ENGLISH, "en")
+    assert read(moscow) == "", "it waits for its translation"
+    job = queued(moscow)
+    assert job is not None
+    assert tasks.task_of(job) == tasks.Task("translate", "question:1", Translating(ENGLISH, "en", "ru"))
+    bring_back(moscow, job, Reply(Translated(RUSSIAN), "mind", ""))
+    told = read(moscow)
+    assert RUSSIAN in told
+    assert ENGLISH not in told
+    assert moscow.words.t("Translated by the language model; the original is under “More”.") in told
+    assert ENGLISH in whole(moscow.hear("action", "original", "1"))
+    assert queued(moscow) is None, "nothing asks for it again"
+
+
+def test_a_translation_that_failed_puts_the_askers_own_words(new_york: Stage, moscow: Stage) -> None:
+    put(new_york, moscow, ENGLISH, "en")
+    job = queued(moscow)
+    assert job is not None
+    bring_back(moscow, job, Reply(None, "rules", "timeout"))
+    told = read(moscow)
+    assert ENGLISH in told
+    assert moscow.words.t("In the asker's own words.") in told
+    assert queued(moscow) is None
+
+
+def test_a_question_in_the_readers_language_waits_for_nothing(new_york: Stage, moscow: Stage) -> None:
+    put(new_york, moscow, RUSSIAN, "ru")
+    assert queued(moscow) is None
+    assert RUSSIAN in read(moscow)
+
+
+def test_without_a_language_model_it_is_put_at_once(new_york: Stage, moscow: Stage) -> None:
+    new_york.store.memo[tasks.ON] = False
+    put(new_york, moscow, ENGLISH, "en")
+    assert queued(moscow) is None
+    assert ENGLISH in read(moscow)

@@ -1,0 +1,101 @@
+"""Cards that ask for a decision, pressed late, twice, or decided about elsewhere."""
+
+from collections.abc import Callable
+
+import pytest
+from saying import whole
+from sqlalchemy import select
+
+from core.model import Outgoing, Steer
+from handlers.chat.card import Card, Instead, Toast, load
+from handlers.gallery.stage import Stage
+
+Make = Callable[..., Stage]
+
+
+@pytest.fixture(params=["slack", "telegram"])
+def team(request: pytest.FixtureRequest, stage: Make) -> Stage:
+    made = stage(request.param, "en")
+    made.hear("command", "shortlist", text="beauty russia 20")
+    made.hear("command", "steer", text="only Instagram")
+    return made
+
+
+def proposal(team: Stage) -> Outgoing:
+    with team.store.reading() as work:
+        return work.db.scalars(select(Outgoing).where(Outgoing.about == "steered:1")).one()
+
+
+def seen(team: Stage) -> Card:
+    """What the message of the proposal shows, as it is kept."""
+    kept = proposal(team).card
+    assert kept is not None
+    return load(kept)
+
+
+def press(team: Stage, do: str, on: str = "") -> object:
+    heard = team.listen("action", do, "1", message=on or proposal(team).said_as or "")
+    team.deliver()
+    return heard.answer
+
+
+def test_what_is_kept_is_what_people_see_after_the_press(team: Stage) -> None:
+    answer = press(team, "apply")
+    assert whole(seen(team)) == "Applied: only Instagram.\nThe next round follows it.\nTake back the rule"
+    if team.platform == "slack":  # the outbox cannot edit what one person sees: the press itself does
+        assert answer == Instead(seen(team))
+        assert not proposal(team).waiting
+    else:
+        assert answer == Toast("Applied: only Instagram.")
+
+
+def test_a_second_press_shows_how_it_stands(team: Stage) -> None:
+    press(team, "apply")
+    press(team, "cancel")
+    assert seen(team).title == "Applied: only Instagram."
+    press(team, "unsteer")
+    press(team, "apply")
+    assert seen(team) == Card("Taken back: only Instagram. The next round does without it.")
+    with team.store.reading() as work:
+        assert work.db.get_one(Steer, 1).state == "taken_back"
+
+
+def test_a_rule_taken_back_on_the_list_leaves_the_list_as_it_is(team: Stage) -> None:
+    press(team, "apply")
+    answer = press(team, "unsteer", on=team.message_of("list:1"))
+    assert answer == Toast("Taken back. The next round does without it.")
+    with team.store.reading() as work:
+        listed = work.db.scalars(select(Outgoing).where(Outgoing.about == "list:1")).one()
+        assert listed.card is not None
+        assert "shortlist, round 1" in load(listed.card).title
+    if team.platform == "telegram":
+        assert seen(team).title.startswith("Taken back: only Instagram."), "it does not go on saying that it is applied"
+    assert press(team, "unsteer", on=team.message_of("list:1")) == Toast("This has been decided already.")
+
+
+def test_a_message_whose_end_was_never_learnt_changes_too(team: Stage) -> None:
+    """Its post was applied, and the process died before it was written down."""
+    with team.store.work() as work:
+        work.db.delete(work.db.merge(proposal(team)))
+    answer = press(team, "cancel", on="777")
+    if team.platform == "slack":
+        assert answer == Instead(Card("Cancelled, nothing has changed: only Instagram."))
+        return
+    with team.store.reading() as work:
+        adopted = work.db.scalars(select(Outgoing).where(Outgoing.said_as == "777")).one()
+        assert load(adopted.card or {}) == Card("Cancelled, nothing has changed: only Instagram.")
+
+
+def test_the_words_of_a_brief_that_were_left_out_stay_named(team: Stage) -> None:
+    said = team.hear("command", "shortlist", text="fashun, Russia, sparkles, 5 creators")
+    find = next(action for card in said if isinstance(card, Card) for action in card.actions if action.do == "find")
+    with team.store.reading() as work:
+        row = work.db.scalars(select(Outgoing).order_by(Outgoing.id.desc())).first()
+    assert row is not None
+    for _ in range(2):  # and once more, from a phone that shows the old card
+        team.hear("action", "find", find.arg, message=row.said_as)
+        with team.store.reading() as work:
+            now = load(work.db.get_one(Outgoing, row.id).card or {})
+        assert now.title.startswith("The list is in the chat, found without these words: fashun")
+        assert "sparkles" in now.title
+        assert not now.actions
