@@ -22,7 +22,7 @@ from core.model import Correction, Import, Observation, Post, Series
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, vera
 from tests.core.files.sheets import array, xlsx
-from tests.core.stage import Clock, Processes, all_at_once, in_vain
+from tests.core.stage import Clock, Processes, all_at_once, in_vain, statements
 from tests.hostile import TEXTS
 
 HEAD = ["campaign", "platform", "handle", "post", "moment", "metric", "value"]
@@ -256,6 +256,26 @@ def test_a_planned_post_becomes_the_one_that_comes_up(store: Store) -> None:
         post = work.db.scalars(select(Post)).one()
     assert (post.external, post.format, post.expected_at) == ("P9", "reel", datetime(2026, 3, 2, 10, tzinfo=UTC))
     assert tell(store, line(post="P10", moment="2026-03-02T18:00:00Z")).posts == 1
+
+
+def test_of_many_plans_the_nearest_comes_up_and_a_plan_that_is_put_off_is_found_on_its_new_day(store: Store) -> None:
+    first = datetime(2026, 2, 2, 10, tzinfo=UTC)
+    plan = {"campaign": 1, "platform": "instagram", "handle": "creator1", "post": ""}
+    days = [{**plan, "expected at": (first + timedelta(days=day)).isoformat()} for day in range(0, 300, 5)]
+    assert tell(store, *days).posts == 60
+    with statements(store) as asked:
+        assert tell(store, *days).posts == 0
+    with statements(store) as asked_of_one:
+        assert tell(store, days[0]).posts == 0
+    assert len(asked) == len(asked_of_one)
+    put_off = (first + timedelta(days=7)).isoformat()
+    later = {**days[1], "published at": days[1]["expected at"], "expected at": put_off}
+    near = {**plan, "post": "P9", "metric": "views", "value": 5, "moment": (first + timedelta(days=9)).isoformat()}
+    up = tell(store, later, near)
+    assert (up.kept, up.posts, codes(up)) == (1, 0, [])
+    with store.reading() as work:
+        post = work.db.scalars(select(Post).where(Post.external == "P9")).one()
+    assert post.expected_at == first + timedelta(days=10), "one day away, the one that was put off is two"
 
 
 def test_sheets_keep_the_hour(store: Store) -> None:
