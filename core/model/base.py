@@ -28,7 +28,7 @@ class UtcTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
 
-class seconds_between(GenericFunction[float]):  # noqa: N801 (it is called like a function of the database)
+class seconds_between(GenericFunction[float]):
     """From one moment to a later one, counted by the database."""
 
     type = Float()

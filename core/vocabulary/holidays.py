@@ -15,9 +15,17 @@ def holiday_name(market: str, day: date) -> str:
     return _year(COUNTRIES[market], day.year).get(day, "") if market in COUNTRIES else ""
 
 
+@lru_cache(maxsize=16)
+def holidays_around(market: str, year: int) -> frozenset[date]:
+    """Those of a year and of the years before and after it; none of markets without a calendar."""
+    if market not in COUNTRIES:
+        return frozenset()
+    return frozenset(day for near in (year - 1, year, year + 1) for day in _year(COUNTRIES[market], near))
+
+
 @lru_cache(maxsize=32)
 def _year(country: str, year: int) -> Mapping[date, str]:
-    import holidays  # 10 MB: only a process that watches measurements pays for them
+    import holidays  # 10 MB: only a process to which a day off matters pays for them
 
     known = holidays.country_holidays(country, years=year, language="en_US", expand=False)
     return {day: _plain(name) for day, name in known.items() if day.year == year}
