@@ -79,12 +79,6 @@ def listed(work: Work, market: str) -> Sequence[KnownTime]:
     return work.db.scalars(select(KnownTime).where(*wanted).order_by(KnownTime.starts_at, KnownTime.id)).all()
 
 
-def covers(work: Work, market: str, campaign_id: int | None, moment: datetime) -> KnownTime | None:
-    """The known time in which this moment (aware) lies, of the market or of the campaign; None where none does."""
-    wanted = (*_in_force(market), *_about(campaign_id), KnownTime.starts_at <= moment, KnownTime.ends_at > moment)
-    return work.db.scalar(select(KnownTime).where(*wanted).order_by(KnownTime.id).limit(1))
-
-
 def masks(work: Work, market: str, campaign_id: int | None, offset: int) -> Callable[[float], bool]:
     """Tells of a moment (hours since 1970 by a clock that is `offset` s ahead of UTC) whether it lies in a known time
     or on a public holiday of the market. The tables are read once, here; a call costs a look into a dictionary."""

@@ -7,7 +7,7 @@ from math import log1p
 
 from sqlalchemy import func, or_, select
 
-from core.model import Adjustment, Alert, Incident, Post, Verdict, Watch
+from core.model import Adjustment, Alert, Incident, Verdict, Watch
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.stream import Lived
 from core.numbers.anomaly.verdicts import Judged, judged
@@ -129,10 +129,6 @@ def course_of(work: Work, alert: Alert) -> list[Lived]:
     kept = stream.from_state(watch.state)
     first, last = ((one.timestamp() + watch.offset) / 3600 for one in (alert.since, alert.at))
     return stream.course(stream.masked(kept, {one.moment for one in kept.points if first <= one.moment <= last}, False))
-
-
-def post_of(work: Work, alert: Alert) -> Post | None:
-    return work.db.get(Post, alert.post_id) if alert.post_id else None
 
 
 def verdicts_of(work: Work, incident_id: int) -> Sequence[Verdict]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select, update
 
 from core.events import IncidentChanged, OtherTeamAsked
-from core.incidents.queries import NOISE, OPEN, SIGNAL, alerts_of, incident_of, verdict_of
+from core.incidents.queries import NOISE, OPEN, alerts_of, incident_of, verdict_of
 from core.model import Alert, Incident, Team, Verdict, Watch
 from core.numbers.anomaly import stream
 from core.people.accounts import Actor
@@ -108,7 +108,3 @@ def ask_other(work: Work, actor: Actor, incident_id: int) -> Team:
         work.happened(OtherTeamAsked(incident_id))
         work.happened(IncidentChanged(incident_id))
     return other
-
-
-def is_judged(incident: Incident) -> bool:
-    return incident.state in (SIGNAL, NOISE)

@@ -1,6 +1,6 @@
 """Posts that are planned and that nobody has seen yet, found by whose they are and about when they come up."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -8,7 +8,7 @@ from core.model import Post
 from core.store import Work
 
 NEAR = timedelta(days=3)  # a post that comes up so long before or after its plan is the planned one
-Place = tuple[int | None, str, date]  # creator, platform, the day (UTC) it is planned for
+Place = tuple[int | None, str, int]  # creator, platform, number of the day (UTC) it is planned for
 
 
 class Plans:
@@ -24,15 +24,18 @@ class Plans:
     def add(self, post: Post) -> None:
         """Once more where it has been put off."""
         if post.expected_at is not None:
-            place = (post.creator_id, post.platform, post.expected_at.astimezone(UTC).date())
+            place = (post.creator_id, post.platform, _day(post.expected_at))
             self._places.setdefault(place, []).append(post)
             self._order.setdefault(post, len(self._order))
 
     def nearest(self, creator_id: int | None, platform: str, when: datetime, near: timedelta) -> Post | None:
         """The one expected nearest to this moment, at most `near` before or after it; of two the one told first."""
-        first, last = ((when + by).astimezone(UTC).date() for by in (-near, near))
-        days = (first + timedelta(days=by) for by in range((last - first).days + 1))
+        days = range(_day(when) - near.days - 1, _day(when) + near.days + 2)
         posts = [post for day in days for post in self._places.get((creator_id, platform, day), ())]
         away = {post: abs(post.expected_at - when) for post in posts if post.expected_at and not post.external}
         fitting = [post for post in away if away[post] <= near]
         return min(fitting, key=lambda post: (away[post], self._order[post]), default=None)
+
+
+def _day(at: datetime) -> int:
+    return at.astimezone(UTC).toordinal()

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from core.metrics.points import points_since
 from core.model import Campaign, Creator, Post, Series
 from core.numbers.results import totals
-from core.numbers.results.engagement import Points
+from core.numbers.results.points import Points
 from core.numbers.results.totals import Sum
 from core.refusal import Refusal
 from core.reports.compare import Key, Piece, Sums, parts_of, results

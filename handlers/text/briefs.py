@@ -12,7 +12,6 @@ from handlers.chat.words import Words
 from handlers.text import labels
 
 TOPICS = 3  # of a brief in its title
-IN_TITLE = ("topic", "market", "platform", "size")
 CODES = {
     "topic": labels.TOPICS,
     "market": labels.MARKETS,

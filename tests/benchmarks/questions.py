@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from core.numbers.questions.budget import FLOOR, Candidate, Counts, Reader, usefulness, waking, worth
+from core.numbers.questions.budget import FLOOR, Candidate, Counts, Reader, usefulness, worth
 from core.numbers.questions.load import AT_ONCE, IN_DIGEST
 from tests.benchmarks.frame.result import Figure, Options, Result
 from tests.benchmarks.weeks import kept, tables
@@ -24,6 +24,7 @@ from tests.benchmarks.weeks.simulation import (
     Records,
     live,
     read_candidate,
+    waking,
 )
 
 SEEDS, QUICK_SEEDS = 3, 1

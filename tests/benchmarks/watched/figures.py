@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from core.numbers.anomaly.batch import REST, first_bar, pings
-from core.numbers.anomaly.pvalues import Floats, empty, p_values, pooled, with_own
+from core.numbers.anomaly.pvalues import Floats, empty, p_values, pooled
 from tests.benchmarks.frame.result import Figure
 from tests.benchmarks.watched.cost import burst_cost, scan_cost, state_bytes
 from tests.benchmarks.watched.labelled import labelled
 from tests.benchmarks.watched.power import SIDES, Watched, power
 from tests.benchmarks.watched.rivals import OWN, RIVAL
 from tests.benchmarks.watched.series import Series
+from tests.benchmarks.watched.siblings import with_own
 
 FACTORS = (0.8, OWN, 0.4, 1.6, RIVAL, 2.0)
 BUDGETS = (0.1, 0.25)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from core.numbers.questions.budget import (
     FLOOR,
     LEAST,
+    QUIET_FROM,
     Asked,
     Candidate,
     Counts,
@@ -18,10 +19,14 @@ from core.numbers.questions.budget import (
     Reader,
     plan,
     usefulness,
-    waking,
     worth,
 )
 from core.numbers.questions.hours import Hours
+
+
+def waking(zone: str) -> Hours:
+    return Hours(zone, closes=QUIET_FROM)
+
 
 MOSCOW, NEW_YORK = ZoneInfo("Europe/Moscow"), ZoneInfo("America/New_York")
 OLGA, JACK = Reader(1, waking("Europe/Moscow")), Reader(2, waking("America/New_York"))
