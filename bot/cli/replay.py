@@ -14,10 +14,10 @@ from bot.main import Sokrat, run
 from bot.settings import Settings
 from core.backtest import rehearsal
 from core.backtest.rehearsal import Script
+from core.numbers.questions.routing import MARKETS
 from handlers.subscriptions import tell
 
 HOUR = timedelta(hours=1)
-MARKETS_TOLD = ("us", "ru")
 
 
 class Stepped:
@@ -39,7 +39,7 @@ def rehearse(settings: Settings, given: argparse.Namespace) -> int:
         return 2
     speed = min(max(given.speed, 0.1), 100)
     clock = Stepped(rehearsal.begins(script, timedelta(days=max(given.days, 1))))
-    markets = tuple(given.market or MARKETS_TOLD)
+    markets = tuple(given.market or MARKETS)
     with tempfile.TemporaryDirectory(prefix="sokrat-") as folder:
 
         async def beside(sokrat: Sokrat) -> None:

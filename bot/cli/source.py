@@ -53,7 +53,8 @@ def _add(work: Work, given: argparse.Namespace) -> list[str]:
         checked_address(given.url)
         if every is None:
             raise BadSource("no_every")
-    if not 1 <= given.per_minute <= MOST_PER_MINUTE:
+    per_minute = sources.PER_MINUTE if given.per_minute is None else given.per_minute
+    if not 1 <= per_minute <= MOST_PER_MINUTE:
         raise BadSource("bad_limit")
     source, token = sources.add(
         work,
@@ -63,7 +64,7 @@ def _add(work: Work, given: argparse.Namespace) -> list[str]:
         campaign_id=given.campaign,
         every=every,
         url=given.url,
-        per_minute=given.per_minute,
+        per_minute=per_minute,
     )
     return [f"{source.name} is fetched every {given.every}."] if given.url else _told(source.name, token)
 

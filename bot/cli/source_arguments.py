@@ -2,8 +2,6 @@
 
 import argparse
 
-PER_MINUTE = 60  # requests
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     deeds = parser.add_subparsers(dest="deed", required=True)
@@ -14,7 +12,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     new.add_argument("--campaign", type=int, help="the number of the campaign of rows that name none")
     new.add_argument("--url", default="", help="fetch it from here instead: a public http or https address")
     new.add_argument("--every", default="", help="how often it reports, or is fetched: 30m, 1h, 1d")
-    new.add_argument("--per-minute", type=int, default=PER_MINUTE, help="requests it may send in a minute")
+    new.add_argument("--per-minute", type=int, help="requests it may send in a minute")
     for deed, what in (("token", "a new token instead of the old one"), ("remove", "take nothing from it any more")):
         deeds.add_parser(deed, help=what).add_argument("name")
     deeds.add_parser("list", help="all sources and how they are")

@@ -16,11 +16,12 @@ from core.incidents import why_failed
 from core.incidents.finding import COMPARISON, COMPETITOR, SEGMENT, SILENCE, Finding
 from core.incidents.grouping import end_others, take
 from core.incidents.thresholds import Bars
+from core.metrics.cadence import SECONDS
 from core.model import Campaign, Series, Team, Watch
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.batch import LEAST_CHANGE, SIDES, discoveries
 from core.numbers.anomaly.score import Score
-from core.series.points import SECONDS, Point
+from core.series.points import Point
 from core.series.score_pool import Scored, chances, pool_key
 from core.store import Work
 

@@ -8,13 +8,13 @@ from core.events import IncidentChanged, OtherTeamAsked
 from core.incidents.queries import NOISE, OPEN, alerts_of, incident_of, verdict_of
 from core.model import Alert, Incident, Team, Verdict, Watch
 from core.numbers.anomaly import stream
+from core.people import own_words
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.series.points import local
 from core.store import Work
 
 REASONS = ("holiday", "one_off", "outage", "boost", "data_error")
-WORDS_AT_MOST = 1000
 SNOOZE = timedelta(hours=24)
 
 
@@ -24,8 +24,7 @@ def judge(work: Work, actor: Actor, incident_id: int, word: str, key: str, reaso
     Noise leaves the baseline: its moments teach nothing any more. Refusals: `incident_unknown`, `reason_too_long`.
     """
     incident = incident_of(work, incident_id)
-    if len(words) > WORDS_AT_MOST:
-        raise Refusal("reason_too_long", most=WORDS_AT_MOST)
+    own_words.checked(words)
     newest = verdict_of(work, incident_id)
     mine = newest is not None and newest.person_id == actor.person_id and newest.word == word
     if mine and newest is not None and (reason or words).strip() in ("", newest.reason or newest.words):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from core.model import Account, Person, Team
+from core.model.people import FALSE_PINGS
 from core.store import Work
 
 
@@ -22,7 +23,7 @@ class TeamPlan:
     place: str
     topic: str
     strategists: tuple[str, ...]
-    false_pings: float = 2.0  # a week that it puts up with
+    false_pings: float = FALSE_PINGS  # a week that it puts up with
 
 
 AccountId = tuple[str, str, str]  # platform, the platform's id, the name shown there

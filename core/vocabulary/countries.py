@@ -1,5 +1,7 @@
 """Countries as people and lists write them, in English and Russian, to ISO 3166 alpha-2."""
 
+from types import MappingProxyType
+
 # code | English names | Russian names; the first English name is the one the public lists use
 _TABLE = """
 AE|United Arab Emirates,UAE,Emirates|ОАЭ,Эмираты
@@ -103,6 +105,10 @@ def read_country(text: str) -> str | None:
     return _CODES.get(_plain(text))
 
 
+OF_MARKET = MappingProxyType({"us": "US", "ru": "RU"})  # markets that are one country
+_MARKETS = {country: market for market, country in OF_MARKET.items()}
+
+
 def market_of(country: str) -> str:
     """Market code of an ISO country: us, ru, other; "" of an unknown one."""
-    return {"": "", "US": "us", "RU": "ru"}.get(country, "other")
+    return _MARKETS.get(country, "other") if country else ""

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
-from handlers.shortlist.card import PAGE
+from core.numbers.ranking.placement import PAGE
 from tests.flows.person import Person, ask, says, shows
 from tests.flows.seen import Seen
 

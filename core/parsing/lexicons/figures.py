@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from core.vocabulary.scales import SCALES as SPELLED
+
 Table = Mapping[str, str]
 
 NUMBERS: Table = {
@@ -32,8 +34,9 @@ NUMBERS: Table = {
     "500000": "half a million, полмиллиона, пол миллиона, полумиллиона",
 }
 SCALES: Table = {
-    "1000": "k, thousand*, тыс, тыс., тысяч*, к, т",
-    "1000000": "m, mln, million*, mio, млн, млн., миллион, миллиона, миллионов, миллиону, миллионы, м, лям*",
+    "1000": ", ".join(SPELLED[3]) + ", thousand*, тыс., тысяч*, к, т",
+    "1000000": ", ".join(SPELLED[6])
+    + ", million*, mio, млн., миллион, миллиона, миллионов, миллиону, миллионы, м, лям*",
 }
 CURRENCY: Table = {
     "RUB": "₽, rub, rubs, rubles, ruble, roubles, rouble, rur, руб, рублей, рубля, рубль, рублях, р, р., руб.",
