@@ -174,7 +174,7 @@ async def run(
 
 async def _first(*those: Awaitable[Any]) -> None:
     """Until one of them is done; what it raised is raised, and the others are let go."""
-    tasks = [asyncio.ensure_future(one) for one in those]
+    tasks = [asyncio.ensure_future(awaitable) for awaitable in those]
     done, rest = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     for task in rest:
         task.cancel()

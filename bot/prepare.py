@@ -9,11 +9,11 @@ from alembic.config import Config
 from sqlalchemy import select
 
 from bot.settings import Settings
-from core.creators.pool import roster_of
+from core.creators.pool import pool_of
 from core.delivery import jobs, outbox
 from core.imports import workflow
 from core.imports.reader import read_sample
-from core.llm import Mind, Terms
+from core.llm import LanguageModel, Terms
 from core.llm.tasks import ON
 from core.model import Creator
 from core.numbers.questions.hours import Hours
@@ -45,20 +45,20 @@ def fill(store: Store, settings: Settings) -> None:
     with store.work() as work:
         accounts.sync_teams(work, plans(settings))
         if store.is_sqlite:
-            outbox.free_all(work)
-            jobs.free_all(work)
+            outbox.release_all(work)
+            jobs.release_all(work)
         if settings.sokrat_sample and work.db.scalar(select(Creator.id).limit(1)) is None:
-            workflow.keep(work, read_sample(), None)
+            workflow.upsert(work, read_sample(), None)
     with store.reading() as work:
-        roster_of(work)
+        pool_of(work)
     for locale in LOCALES:
         catalogue(locale)
 
 
-def open_mind(store: Store, settings: Settings) -> Mind:
+def open_mind(store: Store, settings: Settings) -> LanguageModel:
     """The language model on the terms of the settings; without a key the rules alone."""
     s = settings
-    store.memo[ON] = s.mind_on
+    store.memo[ON] = s.llm_on
     terms = Terms(
         s.openai_api_key.get_secret_value(),
         s.openai_model,
@@ -69,7 +69,7 @@ def open_mind(store: Store, settings: Settings) -> Mind:
         s.openai_price_in,
         s.openai_price_out,
     )
-    return Mind(store, terms if s.mind_on else None)
+    return LanguageModel(store, terms if s.llm_on else None)
 
 
 def plans(settings: Settings) -> list[TeamPlan]:
@@ -84,7 +84,7 @@ def plans(settings: Settings) -> list[TeamPlan]:
             team.place,
             team.topic,
             team.strategists,
-            team.false_pings,
+            team.false_alerts_per_week,
         )
         for key, team in settings.sokrat_teams.items()
     ]

@@ -109,7 +109,7 @@ class Settings(BaseSettings):
         return bool(self.telegram_bot_token.get_secret_value())
 
     @property
-    def mind_on(self) -> bool:
+    def llm_on(self) -> bool:
         return bool(self.openai_api_key.get_secret_value())
 
     @property
@@ -153,13 +153,13 @@ def _missing(s: Settings) -> list[str]:
         s.sokrat_public_url,
         "SOKRAT_PUBLIC_URL is missing: Telegram must be told where the webhook is.",
     )
-    need(s.mind_on, s.openai_model, "OPENAI_MODEL is missing: name the model that OPENAI_API_KEY is for.")
+    need(s.llm_on, s.openai_model, "OPENAI_MODEL is missing: name the model that OPENAI_API_KEY is for.")
     need(
         bool(s.openai_model),
         s.openai_api_key,
         "OPENAI_API_KEY is missing although OPENAI_MODEL is set; for a server that wants none write any word.",
     )
-    if s.mind_on and s.openai_money_per_day is not None and not (s.openai_price_in or s.openai_price_out):
+    if s.llm_on and s.openai_money_per_day is not None and not (s.openai_price_in or s.openai_price_out):
         problems.append("OPENAI_PRICE_IN and OPENAI_PRICE_OUT are missing: OPENAI_MONEY_PER_DAY is counted by them.")
     for key, team in s.sokrat_teams.items():
         on = s.slack_on if team.platform == "slack" else s.telegram_on

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from babel import Locale, UnknownLocaleError
 from pydantic import BaseModel, Field, field_validator, model_validator
 
-from core.model.people import FALSE_PINGS
+from core.model.people import FALSE_ALERTS_PER_WEEK
 from handlers.chat.words import LOCALES
 
 HOURS = frozenset(("opens", "closes", "days_off"))
@@ -24,7 +24,9 @@ class TeamSettings(BaseModel):
     opens: int = Field(default=9, ge=0, le=23)  # full hours by its clock: questions arrive from `opens` to `closes`
     closes: int = Field(default=18, ge=1, le=24)
     days_off: tuple[int, ...] = (5, 6)  # 0 is Monday
-    false_pings: float = Field(default=FALSE_PINGS, ge=0, le=50, allow_inf_nan=False)  # a week that it puts up with
+    false_alerts_per_week: float = Field(
+        default=FALSE_ALERTS_PER_WEEK, ge=0, le=50, allow_inf_nan=False
+    )  # a week that it puts up with
 
     @field_validator("zone")
     @classmethod

@@ -41,12 +41,12 @@ class ColumnsAsked:
 
 
 @dataclass(frozen=True)
-class ImportMoved:
+class ImportProgressed:
     import_id: int
 
 
 @dataclass(frozen=True)
-class MindAnswered:
+class LlmAnswered:
     """`asked` and `thought` as in core.llm; by the rules where `thought.read_by` says so."""
 
     key: str
@@ -65,7 +65,7 @@ class QuestionAsked:
 
 
 @dataclass(frozen=True)
-class DigestDue:
+class QuestionDigestDue:
     """Questions that a team gets together; `about` names the card they stand on."""
 
     team_id: int
@@ -90,14 +90,14 @@ class AnswerRead:
 
 
 @dataclass(frozen=True)
-class MeasurementsTaken:
+class MeasurementsRecorded:
     """Something new or corrected is known of this campaign, of other brands where it is None."""
 
     campaign_id: int | None
 
 
 @dataclass(frozen=True)
-class IncidentTold:
+class IncidentNotified:
     """It stands before its team, from now on or once more."""
 
     incident_id: int
@@ -116,7 +116,7 @@ class OtherTeamAsked:
 
 
 @dataclass(frozen=True)
-class DayDigestDue:
+class AlertDigestDue:
     """A team has something to look at today; `about` names the card that it stands on."""
 
     team_id: int
@@ -124,7 +124,7 @@ class DayDigestDue:
 
 
 @dataclass(frozen=True)
-class EffectSeen:
+class EffectMeasured:
     """What a change did can be told: it is put before its team."""
 
     adjustment_id: int

@@ -22,13 +22,13 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def is_away(error: Exception) -> bool:
+def is_unavailable(error: Exception) -> bool:
     """The database cannot be reached or is busy: the same work may succeed later."""
     return isinstance(error, OperationalError) or getattr(error, "connection_invalidated", False) is True
 
 
 @dataclass
-class Work:
+class UnitOfWork:
     """One transaction: the session, the moment it happens at, and what happened in it (`news`)."""
 
     db: Session
@@ -67,11 +67,11 @@ class Store:
         return engine
 
     @contextmanager
-    def work(self) -> Iterator[Work]:
+    def work(self) -> Iterator[UnitOfWork]:
         """A writing transaction: committed when the block ends, rolled back when it raises."""
         with self._turn(), Session(self.engine, expire_on_commit=False) as db, db.begin():
             self.wait_for_turn(db.connection())
-            yield Work(db, self.clock(), self)
+            yield UnitOfWork(db, self.clock(), self)
 
     def wait_for_turn(self, connection: Connection) -> None:
         """From here to the end of its transaction nobody else writes. On SQLite its BEGIN has waited already."""
@@ -79,13 +79,13 @@ class Store:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
 
     @contextmanager
-    def reading(self) -> Iterator[Work]:
+    def reading(self) -> Iterator[UnitOfWork]:
         """A consistent look at the tables that never waits for a writer. Writing in it is a mistake."""
         connection = self.engine.connect().execution_options(reading=True)
         if not self.is_sqlite:
             connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with connection, Session(connection) as db:
-            yield Work(db, self.clock(), self)
+            yield UnitOfWork(db, self.clock(), self)
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

@@ -11,7 +11,7 @@ from core.model import DeadLetter, Team
 from core.people import accounts
 from core.people.accounts import Actor
 from core.refusal import Refusal
-from core.store import Store, Work, is_away
+from core.store import Store, UnitOfWork, is_unavailable
 from handlers.chat.card import Toast, sentence
 from handlers.chat.incoming import FileRef, Heard, Incoming, Place, Platform, Sender, storable
 from handlers.chat.reply import give, stranger
@@ -38,7 +38,7 @@ class Router:
         try:
             return self._answered(incoming)
         except Exception as error:
-            if is_away(error):
+            if is_unavailable(error):
                 raise
             log.exception("event %s could not be handled", incoming.key)
             return self._bury(incoming, error)
@@ -60,7 +60,7 @@ class Router:
             results.append(results[-1] if stuck else self._alone(incoming))
         return results
 
-    def _in_turn(self, work: Work, incoming: Incoming) -> Heard:
+    def _in_turn(self, work: UnitOfWork, incoming: Incoming) -> Heard:
         work.db.flush()
         work.db.expire_all()  # what the event before has changed is read anew
         return self._handle(work, incoming, route)
@@ -81,14 +81,14 @@ class Router:
             with self.store.work() as work:
                 return self._handle(work, incoming, partial(_refused, refusal=refusal))
 
-    def _handle(self, work: Work, incoming: Incoming, answer: Callable[[Talk], Answer]) -> Heard:
+    def _handle(self, work: UnitOfWork, incoming: Incoming, answer: Callable[[Talk], Answer]) -> Heard:
         if not outbox.first_time(work, incoming.key):
             return Heard(fresh=False)
         place = incoming.place
         team = accounts.team_of(work, place.platform, place.chat, place.topic)
         sender = incoming.sender
         account = (sender.platform, sender.external, sender.name)
-        actor = accounts.who(work, account, team, place.private, self.strategists)
+        actor = accounts.actor_of(work, account, team, place.private, self.strategists)
         if actor is None or (team is None and not place.private):
             return Heard(stranger(incoming, actor))
         talk = Talk(work, actor, incoming, _spot(incoming, actor, team))

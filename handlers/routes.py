@@ -8,7 +8,7 @@ from core.delivery import outbox
 from core.parsing.steer import is_steer
 from core.refusal import Refusal
 from core.shortlist.brief import is_request
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Ask, Card
 from handlers.chat.reply import pressed
 from handlers.chat.talk import Answer, Talk
@@ -104,7 +104,7 @@ REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
 }
 
 
-SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
+SHOWN: Mapping[str, Callable[[UnitOfWork, Words, str, dict[str, Any]], Card]] = {
     "list": shortlist.shown,
     "lessons": lessons.shown,
     "import": imports.shown,
@@ -154,7 +154,7 @@ def _reply(talk: Talk, about: str) -> Answer:
     if not about:
         place, row = talk.incoming.place, pressed(talk)
         if row is None and talk.incoming.message and place.platform == "telegram":  # a thread on Slack may be anybody's
-            row = outbox.under_way(talk.work, place.platform, place.chat)
+            row = outbox.in_flight(talk.work, place.platform, place.chat)
         about = row.about if row else ""
         if not about and place.private:
             word, _, rest = talk.incoming.text.strip().partition(" ")

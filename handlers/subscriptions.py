@@ -6,7 +6,7 @@ from typing import Any
 from core import events
 from core.detection import live
 from core.questions import answers
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.imports import handlers as imports
 from handlers.incidents import routes as incident_routes
 from handlers.questions import notifications as question_notifications
@@ -15,52 +15,52 @@ from handlers.shortlist import handlers as shortlist
 from handlers.shortlist import lessons, steers
 
 
-def judged(work: Work, event: events.CandidatesJudged) -> None:
+def judged(work: UnitOfWork, event: events.CandidatesJudged) -> None:
     shortlist.judged(work, event)
     lessons.changed(work, event)
     question_notifications.judged(work, event)
 
 
-def round_made(work: Work, event: events.RoundMade) -> None:
+def round_made(work: UnitOfWork, event: events.RoundMade) -> None:
     shortlist.round_made(work, event)
     question_notifications.round_made(work, event)
 
 
-def steered(work: Work, event: events.SteersChanged) -> None:
+def steered(work: UnitOfWork, event: events.SteersChanged) -> None:
     steers.changed(work, event)
     lessons.changed(work, event)
 
 
-def mind_answered(work: Work, event: events.MindAnswered) -> None:
+def llm_answered(work: UnitOfWork, event: events.LlmAnswered) -> None:
     heard = steers.read if event.subject.startswith("steer:") else answers.heard
     heard(work, event)
 
 
-def measured(work: Work, event: events.MeasurementsTaken) -> None:
+def measured(work: UnitOfWork, event: events.MeasurementsRecorded) -> None:
     live.later(work, event.campaign_id)
     reports.measured(work, event)
 
 
-HEARD: Mapping[type, Callable[[Work, Any], None]] = {
+HEARD: Mapping[type, Callable[[UnitOfWork, Any], None]] = {
     events.CandidatesJudged: judged,
     events.RoundMade: round_made,
     events.SteersChanged: steered,
     events.CreatorsImported: imports.imported,
     events.ImportRefused: imports.imported,
-    events.ImportMoved: imports.moved,
+    events.ImportProgressed: imports.moved,
     events.ColumnsAsked: imports.moved,
     events.QuestionAsked: question_notifications.put,
     events.QuestionChanged: question_notifications.changed,
-    events.DigestDue: question_notifications.digest,
+    events.QuestionDigestDue: question_notifications.digest,
     events.AnswerUnclear: question_notifications.unclear,
     events.AnswerRead: question_notifications.read,
-    events.MindAnswered: mind_answered,
-    events.MeasurementsTaken: measured,
+    events.LlmAnswered: llm_answered,
+    events.MeasurementsRecorded: measured,
     **incident_routes.HEARD,
 }
 
 
-def tell(work: Work) -> None:
+def tell(work: UnitOfWork) -> None:
     """Lets everyone who cares hear what happened, each thing once; what they do happens in the same transaction."""
     while work.news:
         news, work.news = dict.fromkeys(work.news), []

@@ -9,7 +9,7 @@ from bot.prepare import open_store
 from bot.settings import Settings
 from core.refusal import Refusal
 from core.shortlist import export
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.spreadsheets import csv_of, xlsx_of
 from handlers.chat.words import Words
 from handlers.reports import handlers as reports
@@ -18,7 +18,7 @@ from handlers.reports.export import newest_campaign
 from handlers.reports.export_sheets import sheets_of
 from handlers.text.refusals import refuse
 
-Made = Callable[[Work, Words], Mapping[str, bytes]]
+Made = Callable[[UnitOfWork, Words], Mapping[str, bytes]]
 
 
 def carry_out(settings: Settings, name: str, locale: str) -> int:
@@ -31,13 +31,13 @@ def carry_report(settings: Settings, name: str, locale: str, campaign: int | Non
     return _written(settings, name, locale, partial(_reported, campaign=campaign))
 
 
-def _exported(work: Work, words: Words) -> Mapping[str, bytes]:
+def _exported(work: UnitOfWork, words: Words) -> Mapping[str, bytes]:
     sheets = sheets_of(words, export.export(work, newest_campaign(work)))
     files = {f"{name}.csv": csv_of(head, rows) for name, _, head, rows in sheets}
     return files | {"campaign.xlsx": xlsx_of((title, head, rows) for _, title, head, rows in sheets)}
 
 
-def _reported(work: Work, words: Words, campaign: int | None) -> Mapping[str, bytes]:
+def _reported(work: UnitOfWork, words: Words, campaign: int | None) -> Mapping[str, bytes]:
     number = reports.known(work, campaign) if campaign is not None else reports.newest(work)
     made = [report_sheets.files(work, words, number, csv=csv) for csv in (True, False)]
     return {name: content for files in made for name, _, content in files}

@@ -56,7 +56,7 @@ def prepared(folder: Path) -> None:
     shutil.copy(folder / "empty.db", folder / "full.db")
     full = Store(f"sqlite:///{folder}/full.db")
     with full.work() as work:
-        workflow.keep(work, read_sample(), None)
+        workflow.upsert(work, read_sample(), None)
     full.close()
 
 

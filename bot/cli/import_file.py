@@ -10,7 +10,7 @@ from bot.settings import Settings
 from bot.workers.import_file import Intake
 from core.files.headers import ALL_ON, EVERY_FIELD, NOWHERE, ZONE_ON
 from core.imports import workflow
-from core.imports.reader import BadFile, Sight, kind_of
+from core.imports.reader import BadFile, Preview, kind_of
 from core.imports.workflow import Columns
 from core.model import Import
 from core.store import Store
@@ -82,7 +82,7 @@ def _bring(
     return 1 if coming.refusal else 0
 
 
-def _agree(store: Store, sight: Sight, yes: bool, corrections: Sequence[str], everywhere: dict[str, int]) -> Columns:
+def _agree(store: Store, sight: Preview, yes: bool, corrections: Sequence[str], everywhere: dict[str, int]) -> Columns:
     """Columns as corrected, as agreed before or as agreed now. What is guessed is always printed."""
     with store.work() as work:
         probe = Import(name="", sha256="", state="waiting")
@@ -100,7 +100,7 @@ def _agree(store: Store, sight: Sight, yes: bool, corrections: Sequence[str], ev
     return columns
 
 
-def corrected(sight: Sight, columns: dict[str, int], corrections: Sequence[str]) -> dict[str, int]:
+def corrected(sight: Preview, columns: dict[str, int], corrections: Sequence[str]) -> dict[str, int]:
     """With `column=field` of the command line; an empty field leaves the column out."""
     for correction in corrections:
         column, _, name = correction.rpartition("=")
@@ -114,7 +114,7 @@ def corrected(sight: Sight, columns: dict[str, int], corrections: Sequence[str])
     return columns
 
 
-def _mapping(sight: Sight, columns: Columns) -> list[str]:
+def _mapping(sight: Preview, columns: Columns) -> list[str]:
     known = {place: name for name, place in columns.items()}
     wide = max(map(len, sight.header), default=0)
     return [

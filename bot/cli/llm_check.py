@@ -29,7 +29,7 @@ SAYS: Mapping[Why, str] = {
 
 async def check_mind(settings: Settings) -> Finding:
     """What a user would get from it, counted like any other question."""
-    if not settings.mind_on:
+    if not settings.llm_on:
         return Finding("no language model: the rules answer")
     what = f"language model {settings.openai_model} at {settings.openai_base_url}"
     try:

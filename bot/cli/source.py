@@ -11,7 +11,7 @@ from bot.workers.fetch_sources import NotAllowed, checked_address
 from core.metrics import sources
 from core.metrics.sources import BadSource
 from core.model import Source
-from core.store import Work
+from core.store import UnitOfWork
 
 MOST_PER_MINUTE = 6000
 SOONEST = 60  # s between two fetches
@@ -47,7 +47,7 @@ def source_command(settings: Settings, given: argparse.Namespace) -> int:
     return 0
 
 
-def _add(work: Work, given: argparse.Namespace) -> list[str]:
+def _add(work: UnitOfWork, given: argparse.Namespace) -> list[str]:
     every = seconds_of(given.every) if given.every else None
     if given.url:
         checked_address(given.url)
@@ -73,27 +73,27 @@ def _told(name: str, token: str) -> list[str]:
     return [f"The token of {name}; it is not shown again:", token]
 
 
-def _token(work: Work, given: argparse.Namespace) -> list[str]:
+def _token(work: UnitOfWork, given: argparse.Namespace) -> list[str]:
     source = sources.named(work, given.name)
     if source.url or source.closed_at is not None:
         raise BadSource("no_source")
     return _told(source.name, sources.renew(source))
 
 
-def _remove(work: Work, given: argparse.Namespace) -> list[str]:
+def _remove(work: UnitOfWork, given: argparse.Namespace) -> list[str]:
     source = sources.named(work, given.name)
     sources.close(work, source)
     return [f"Nothing is taken from {source.name} any more. What it brought stays."]
 
 
-def _list(work: Work, _given: argparse.Namespace) -> list[str]:
+def _list(work: UnitOfWork, _given: argparse.Namespace) -> list[str]:
     return [line_of(work, source) for source in sources.listed(work)] or ["There is no source yet."]
 
 
 DEEDS = {"add": _add, "token": _token, "remove": _remove, "list": _list}
 
 
-def line_of(work: Work, source: Source) -> str:
+def line_of(work: UnitOfWork, source: Source) -> str:
     """A source and how it is."""
     how = f"fetched every {_pause(source.every)} from {source.url}" if source.url else "sends with a token"
     seen = f"last heard {_moment(source.seen_at)}" if source.seen_at else "not heard yet"
@@ -102,7 +102,7 @@ def line_of(work: Work, source: Source) -> str:
     return f"{source.name}: {how}, {seen}{closed}"
 
 
-def trouble(work: Work, source: Source) -> str:
+def trouble(work: UnitOfWork, source: Source) -> str:
     """What is wrong with it, "" where nothing is."""
     if source.failure:
         return f"the last {source.failures} could not be taken ({source.failure})"

@@ -17,7 +17,7 @@ from bot.delivery.speaker import Closed, Letter, Missing, Moved, Rejected, Speak
 from bot.workers.loop import Loop
 from core.delivery import outbox
 from core.model import Outgoing
-from core.store import Store, Work
+from core.store import Store, UnitOfWork
 from handlers.chat.card import Card, dump, load
 from handlers.chat.words import Words
 
@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 8  # letters of one platform under way together, each to another place
 TOO_OLD = timedelta(hours=24)
-Shown = Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]]
+Shown = Mapping[str, Callable[[UnitOfWork, Words, str, dict[str, Any]], Card]]
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class Delivery(Loop):
                 outbox.give_up(work, row_id, f"could not be drawn: {type(error).__name__}")
             return None
 
-    def _draft(self, work: Work, row: Outgoing, unsure: datetime | None) -> Draft:
+    def _draft(self, work: UnitOfWork, row: Outgoing, unsure: datetime | None) -> Draft:
         card = self._card(work, row)
         letter = Letter(
             id=row.id,
@@ -120,7 +120,7 @@ class Delivery(Loop):
         replaced = not row.live and row.version > 1 and row.about.partition(":")[0] in self._shown
         return Draft(letter, row.version, seen, row.attempts, row.live, replaced, work.now - row.created_at)
 
-    def _card(self, work: Work, row: Outgoing) -> Card:
+    def _card(self, work: UnitOfWork, row: Outgoing) -> Card:
         """A living card is made when it is said, so many changes in a row cost one edit."""
         kind, _, subject = row.about.partition(":")
         if row.live and kind in self._shown:
@@ -138,7 +138,9 @@ class Delivery(Loop):
         else:
             # A living card is kept as people see it; one said once keeps its chart, which can be drawn again.
             seen = dump(draft.letter.card if draft.live else letter.card)
-            await self._write(partial(outbox.said, row_id=letter.id, version=draft.version, said_as=said_as, card=seen))
+            await self._write(
+                partial(outbox.mark_sent, row_id=letter.id, version=draft.version, said_as=said_as, card=seen)
+            )
 
     async def _drawn_letter(self, draft: Draft) -> Letter:
         """With its pictures. What people see already is not drawn again."""
@@ -162,7 +164,7 @@ class Delivery(Loop):
             return None  # it never stood here, so there is nothing to point away from
         return found or await self._speaker.say(letter)
 
-    async def _write(self, change: Callable[[Work], None]) -> None:
+    async def _write(self, change: Callable[[UnitOfWork], None]) -> None:
         """What became of a letter must be written down; the lease gives up on it if the database does not come back."""
         for pause in (0.2, 1, 3, 5):
             try:
@@ -172,19 +174,19 @@ class Delivery(Loop):
                 log.exception("a delivery could not be written down; trying again")
                 await asyncio.sleep(pause)
 
-    def _in_work(self, change: Callable[[Work], None]) -> None:
+    def _in_work(self, change: Callable[[UnitOfWork], None]) -> None:
         with self._store.work() as work:
             change(work)
 
-    def _trouble(self, work: Work, *, draft: Draft, error: Exception) -> None:
+    def _trouble(self, work: UnitOfWork, *, draft: Draft, error: Exception) -> None:
         letter, id_ = draft.letter, draft.letter.id
         pause = min(2**draft.attempts, 300) * random.uniform(0.5, 1)  # noqa: S311
         match error:
             case Wait():
-                outbox.later(work, id_, error.seconds, unsure=letter.unsure_since is not None)
+                outbox.postpone(work, id_, error.seconds, unsure=letter.unsure_since is not None)
                 outbox.pause(work, self._platform, letter.place, error.seconds)
             case Missing() if draft.live:
-                outbox.later(work, id_, 0, unsure=False, forget_message=True)
+                outbox.postpone(work, id_, 0, unsure=False, forget_message=True)
             case Moved():
                 outbox.move(work, self._platform, letter.place, error.place)
             case Closed() | Rejected() | Missing():
@@ -194,13 +196,13 @@ class Delivery(Loop):
                 outbox.give_up(work, id_, "too old")
             case Unreachable():
                 log.warning("message %s waits: %s", letter.key, error)
-                outbox.later(work, id_, pause, unsure=letter.unsure_since is not None)
+                outbox.postpone(work, id_, pause, unsure=letter.unsure_since is not None)
             case Unknown():
                 log.warning("message %s may have arrived: %s", letter.key, error)
-                outbox.later(work, id_, min(pause, 2), unsure=True)
+                outbox.postpone(work, id_, min(pause, 2), unsure=True)
             case _:
                 log.error("message %s failed", letter.key, exc_info=error)
-                outbox.later(work, id_, pause, unsure=True)
+                outbox.postpone(work, id_, pause, unsure=True)
 
 
 def _picture(card: dict[str, Any] | None) -> str:

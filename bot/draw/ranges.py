@@ -43,7 +43,9 @@ def draw(paper: Paper, chart: Chart) -> None:
 
 def _limits(axes: Axes, rows: tuple[Interval, ...], places: list[float]) -> None:
     axes.set_ylim(len(rows) - 0.5, -0.5)
-    values = [value for one in rows for value in (one.low, one.high, one.actual) if value is not None]
+    values = [
+        value for interval in rows for value in (interval.low, interval.high, interval.actual) if value is not None
+    ]
     if min(values) > 0 and max(values) >= MANY_TIMES * min(values):
         axes.set_xscale("log")
         axes.minorticks_off()

@@ -17,7 +17,7 @@ from core.files.limits import BadFile
 from core.metrics import ingest, sources
 from core.metrics.ingest import MOST_BYTES, Closed, KeyReused, Sent
 from core.model import Source
-from core.store import Store, is_away
+from core.store import Store, is_unavailable
 from handlers.subscriptions import tell
 
 log = logging.getLogger(__name__)
@@ -118,7 +118,7 @@ class Ingest:
         except (BadFile, KeyReused, Closed, Refused):
             raise
         except Exception as error:
-            if is_away(error):
+            if is_unavailable(error):
                 log.warning("measurements wait: the database is away (%s)", type(error).__name__)
                 raise busy() from error
             log.exception("measurements could not be taken")

@@ -10,7 +10,7 @@ from bot.settings import Settings
 from core.delivery import outbox
 from core.model import Account, Blob, Outgoing
 from core.people import accounts
-from core.store import Store, Work
+from core.store import Store, UnitOfWork
 from handlers.chat.card import Card, load
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ class Lookups:
     async def card_of(self, chat: str, message: str) -> Card | None:
         """The card that people see in a Telegram message."""
 
-        def look(work: Work) -> Card | None:
+        def look(work: UnitOfWork) -> Card | None:
             row = outbox.message(work, "telegram", chat, message)
             return load(row.card) if row is not None and row.card is not None else None
 
@@ -32,7 +32,7 @@ class Lookups:
     async def last_known(self, chat: str) -> int:
         """The highest message of ours in a Telegram chat; 0 if there is none."""
 
-        def look(work: Work) -> int:
+        def look(work: UnitOfWork) -> int:
             said = work.db.scalars(
                 select(Outgoing.said_as).where(Outgoing.platform == "telegram", Outgoing.place == chat)
             )
@@ -49,7 +49,7 @@ class Lookups:
     async def slack_reader(self, external: str) -> tuple[str, str]:
         """Language and clock of somebody on Slack; a stranger reads like the first Slack team."""
 
-        def look(work: Work) -> tuple[str, str]:
+        def look(work: UnitOfWork) -> tuple[str, str]:
             wanted = (Account.platform == "slack", Account.external == external)
             account = work.db.scalar(select(Account).where(*wanted))
             if account is not None:
@@ -75,11 +75,11 @@ class Lookups:
 
         def change() -> None:
             with self._store.work() as work:
-                accounts.unreachable(work, "telegram", chat)
+                accounts.mark_unreachable(work, "telegram", chat)
 
         await asyncio.to_thread(change)
 
-    async def _read(self, look: Callable[[Work], T]) -> T:
+    async def _read(self, look: Callable[[UnitOfWork], T]) -> T:
         def in_thread() -> T:
             with self._store.reading() as work:
                 return look(work)

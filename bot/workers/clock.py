@@ -10,7 +10,7 @@ from sqlalchemy import delete
 from core.delivery import blobs, jobs
 from core.llm import budget
 from core.metrics import sources
-from core.model import Seen
+from core.model import ProcessedEvent
 from core.store import Store
 
 # Slack repeats for an hour, Telegram for a day; a key is kept much longer than anyone repeats.
@@ -43,8 +43,8 @@ def sweep(store: Store) -> None:
     """Forgets keys that nobody will repeat, files and answers that nobody waits for and what a model cost long ago; one
     process an hour does it."""
     with store.work() as work:
-        if jobs.my_turn(work, "sweep", timedelta(hours=1)):
-            work.db.execute(delete(Seen).where(Seen.at < work.now - REMEMBERED))
+        if jobs.claim_schedule(work, "sweep", timedelta(hours=1)):
+            work.db.execute(delete(ProcessedEvent).where(ProcessedEvent.at < work.now - REMEMBERED))
             blobs.sweep(work)
             budget.sweep(work)
             sources.sweep(work)

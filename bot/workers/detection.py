@@ -60,7 +60,7 @@ class Watching(Loop):
 
     def _speak(self) -> bool:
         with self._store.reading() as work:
-            again = jobs.is_turn(work, "watch")
+            again = jobs.is_schedule_due(work, "watch")
             mornings = [team.id for team in notify.mornings(work, self._desk)]
             due = notify.is_due(work, self._desk) or actions.is_due(work)
         if again:
@@ -79,7 +79,7 @@ def look(store: Store, campaign_id: int | None) -> None:
     """Feeds all that was told of a campaign, or of other brands, since they were last fed."""
     with store.reading() as work:
         groups, read_at = news(work, campaign_id), work.now
-    new, known = ([one for one in groups if (one.since == 0) is wanted] for wanted in (True, False))
+    new, known = ([group for group in groups if (group.since == 0) is wanted] for wanted in (True, False))
     for some in (*parts(known, AT_ONCE), *parts(new, NEW_AT_ONCE)):
         with store.work() as work:
             feed(work, some)
@@ -91,7 +91,7 @@ def look(store: Store, campaign_id: int | None) -> None:
 def each_hour(store: Store) -> None:
     """Looks for what no measurement tells: that there is none."""
     with store.work() as work:
-        if not jobs.my_turn(work, "watch", AGAIN):
+        if not jobs.claim_schedule(work, "watch", AGAIN):
             return
         campaigns = daily.live_campaigns(work)
     for campaign_id in campaigns:

@@ -131,10 +131,10 @@ class Puller(Loop):
             open_ = work.db.scalars(
                 select(Source).where(Source.url != "", Source.closed_at.is_(None)).order_by(Source.id)
             )
-            due = [source for source in open_ if jobs.is_turn(work, _duty(source))]
+            due = [source for source in open_ if jobs.is_schedule_due(work, _duty(source))]
         for source in due:
             with self._store.work() as work:
-                if jobs.my_turn(work, _duty(source), timedelta(seconds=source.every or 3600)):
+                if jobs.claim_schedule(work, _duty(source), timedelta(seconds=source.every or 3600)):
                     return source
         return None
 
@@ -142,7 +142,7 @@ class Puller(Loop):
         """Looked at again sooner than usual, a little later each time."""
         ingest.refuse(self._store, source.id, code)
         with self._store.work() as work:
-            jobs.sooner(work, _duty(source), SOON * 2 ** min(source.failures, 10))
+            jobs.bring_forward(work, _duty(source), SOON * 2 ** min(source.failures, 10))
 
     def _take(self, source: Source, content: bytes) -> None:
         sent = Sent(content)

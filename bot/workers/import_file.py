@@ -4,9 +4,9 @@ import time
 from collections.abc import Callable
 
 from core.delivery import jobs
-from core.events import ImportMoved
+from core.events import ImportProgressed
 from core.imports import workflow
-from core.imports.reader import BadFile, Sight
+from core.imports.reader import BadFile, Preview
 from core.imports.workflow import Columns, Taking
 from core.model import Import
 from core.store import Store
@@ -44,7 +44,7 @@ class Intake:
         if columns is not None:
             self.take(coming.name, columns)
 
-    def _settle(self, sight: Sight) -> Columns | None:
+    def _settle(self, sight: Preview) -> Columns | None:
         with self._store.work() as work:
             coming = work.db.get_one(Import, self._id)
             columns = workflow.columns_for(work, coming, sight)
@@ -72,7 +72,7 @@ class Intake:
         with self._store.work() as work:
             more = taking.go_on(work, work.db.get_one(Import, self._id))
             if more and self._due():
-                work.happened(ImportMoved(self._id))
+                work.happened(ImportProgressed(self._id))
             if self._job_id is not None:
                 jobs.moved(work, self._job_id)
             tell(work)
@@ -82,7 +82,7 @@ class Intake:
         if self._due():
             with self._store.work() as work:
                 work.db.get_one(Import, self._id).rows = lines
-                work.happened(ImportMoved(self._id))
+                work.happened(ImportProgressed(self._id))
                 tell(work)
             self._moved()
 

@@ -6,18 +6,18 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.workers.import_file import Intake
 from bot.workers.loop import Loop
-from core.creators.pool import roster_of
+from core.creators.pool import pool_of
 from core.delivery import jobs, outbox
 from core.imports import workflow
 from core.imports.reader import BadFile
 from core.model import Import, Job
-from core.store import Store, Work
+from core.store import Store, UnitOfWork
 from handlers.reports import export
 from handlers.subscriptions import tell
 
 log = logging.getLogger(__name__)
 Fetch = Callable[[str], Awaitable[tuple[str, bytes]]]
-Consider = Callable[[Work, Job], None]
+Consider = Callable[[UnitOfWork, Job], None]
 
 
 class NotFetched(Exception):
@@ -87,7 +87,7 @@ class Chores(Loop):
         with self._store.work() as work:
             jobs.finish(work, job.id)
         with self._store.reading() as work:
-            roster_of(work)  # here, where nobody waits: the next list finds its features prepared
+            pool_of(work)  # here, where nobody waits: the next list finds its features prepared
 
     def _export(self, job: Job) -> None:
         with self._store.reading() as work:
@@ -95,7 +95,7 @@ class Chores(Loop):
         with self._store.work() as work:
             export.hand_over(work, job.arg, files)
             jobs.finish(work, job.id)
-            outbox.touch(work, f"export:{job.id}")
+            outbox.refresh(work, f"export:{job.id}")
 
     def _questions(self, job: Job) -> None:
         assert self._consider
@@ -109,11 +109,11 @@ class Chores(Loop):
             if not jobs.fail(work, job.id, type(error).__name__):
                 return
             if job.kind == "export":
-                outbox.touch(work, f"export:{job.id}")
+                outbox.refresh(work, f"export:{job.id}")
             elif job.kind == "import":
                 self._broken_off(work, job, BadFile("not_fetched" if isinstance(error, NotFetched) else "broken_off"))
 
-    def _broken_off(self, work: Work, job: Job, why: BadFile) -> None:
+    def _broken_off(self, work: UnitOfWork, job: Job, why: BadFile) -> None:
         coming = work.db.get_one(Import, job.arg["import"])
         if coming.state in workflow.UNDER_WAY:
             workflow.refuse(work, coming, why)

@@ -9,7 +9,7 @@ from typing import Any
 from bot.workers.loop import Loop
 from bot.workers.rules_fallback import ByRules, Extra, nothing_more
 from core.delivery import jobs as delivery_jobs
-from core.llm import Mind, Thought, tasks
+from core.llm import LanguageModel, Reply, tasks
 from core.model import Job
 from core.questions.clarity.encoder import Encoder, UniversalEncoder
 from core.store import Store
@@ -18,7 +18,7 @@ from handlers.subscriptions import tell
 log = logging.getLogger(__name__)
 AT_ONCE = 4  # so that a slow answer does not hold the others
 KINDS = (tasks.KIND,)
-GIVEN_UP: Thought[Any] = Thought(None, "rules", "broken")
+GIVEN_UP: Reply[Any] = Reply(None, "rules", "broken")
 
 
 class Thinker(Loop):
@@ -28,7 +28,7 @@ class Thinker(Loop):
     def __init__(
         self,
         store: Store,
-        mind: Mind,
+        mind: LanguageModel,
         done: Callable[[], None],
         extra: Extra = nothing_more,
         encoder: Encoder | None = None,
@@ -77,7 +77,7 @@ class Thinker(Loop):
             log.exception("job %s failed", job.key)
             await self._failed(job, error)
 
-    async def _think(self, job: Job) -> Thought[Any]:
+    async def _think(self, job: Job) -> Reply[Any]:
         task = tasks.task_of(job)
         thought = await tasks.think(self._mind, task)
         if thought.value is not None:
@@ -85,7 +85,7 @@ class Thinker(Loop):
         async with self._weighing:
             return replace(thought, value=await asyncio.to_thread(self._rules.answer, task))
 
-    def _bring_back(self, job: Job, thought: Thought[Any]) -> None:
+    def _bring_back(self, job: Job, thought: Reply[Any]) -> None:
         with self._store.work() as work:
             tasks.bring_back(work, job, thought)
             tell(work)

@@ -9,13 +9,13 @@ from core.delivery import jobs
 from core.model import Job
 from core.people.working_hours import Desk
 from core.questions import candidates, queue
-from core.store import Store, Work
+from core.store import Store, UnitOfWork
 from handlers.subscriptions import tell
 
 AGAIN = timedelta(hours=1)
 
 
-def consider(work: Work, job: Job) -> None:
+def consider(work: UnitOfWork, job: Job) -> None:
     """The job behind a spell of judging."""
     queue.consider(work, job.arg["campaign"])
 
@@ -35,7 +35,7 @@ class Putting(Loop):
 
     def _put(self) -> bool:
         with self._store.reading() as work:
-            again, due = jobs.is_turn(work, "consider"), queue.is_due(work)
+            again, due = jobs.is_schedule_due(work, "consider"), queue.is_due(work)
         if not (again or due):
             return False
         for campaign in self._campaigns() if again else []:
@@ -48,4 +48,4 @@ class Putting(Loop):
 
     def _campaigns(self) -> list[int]:
         with self._store.work() as work:
-            return list(candidates.open_campaigns(work)) if jobs.my_turn(work, "consider", AGAIN) else []
+            return list(candidates.open_campaigns(work)) if jobs.claim_schedule(work, "consider", AGAIN) else []

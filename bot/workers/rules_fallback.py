@@ -6,13 +6,13 @@ from core.llm import Weighing
 from core.llm.tasks import Task
 from core.questions.clarity.encoder import Encoder
 from core.questions.clarity.labels import Labelled
-from core.questions.clarity.scorer import Clarity, Scales, scales
-from core.store import Store, Work
+from core.questions.clarity.scorer import Clarity, ClarityModel, clarity_model
+from core.store import Store, UnitOfWork
 
-Extra = Callable[[Work], Sequence[Labelled]]
+Extra = Callable[[UnitOfWork], Sequence[Labelled]]
 
 
-def nothing_more(_work: Work) -> Sequence[Labelled]:
+def nothing_more(_work: UnitOfWork) -> Sequence[Labelled]:
     return ()
 
 
@@ -22,7 +22,7 @@ class ByRules:
 
     def __init__(self, store: Store, encoder: Encoder, extra: Extra) -> None:
         self._store, self._encoder, self._extra = store, encoder, extra
-        self._made: tuple[int, Scales] | None = None  # how many labels people have given, what was fitted on them
+        self._made: tuple[int, ClarityModel] | None = None  # how many labels people have given, what was fitted on them
 
     def answer(self, task: Task) -> Clarity | None:
         match task.asked:
@@ -30,9 +30,9 @@ class ByRules:
                 return self._scales().weigh(kind, question, answer, asked_before)
         return None
 
-    def _scales(self) -> Scales:
+    def _scales(self) -> ClarityModel:
         with self._store.reading() as work:
             extra = self._extra(work)
         if self._made is None or self._made[0] != len(extra):
-            self._made = len(extra), scales(self._encoder, extra)
+            self._made = len(extra), clarity_model(self._encoder, extra)
         return self._made[1]

@@ -15,14 +15,14 @@ from core.model import Campaign, Creator, Person, Team
 from core.numbers.causes.cadence import Irregular
 from core.refusal import Refusal
 from core.shortlist.brief import brief_data, brief_key, read_request
-from core.store import Work
+from core.store import UnitOfWork
 
 MOST = 20  # series: a playground is looked at, not searched
 PLATFORM = "instagram"
 
 
 @dataclass(frozen=True)
-class Told:
+class PlannedPoint:
     """One point: when it is told (s since 1970 in UTC) and what it says."""
 
     at: int
@@ -33,7 +33,7 @@ class Told:
 class Script:
     """All points in the order in which they are told; `names` are the series, as they stand in the file."""
 
-    told: tuple[Told, ...]
+    told: tuple[PlannedPoint, ...]
     names: tuple[str, ...]
 
     @property
@@ -48,7 +48,7 @@ class Script:
 def script_of(file: File) -> Script:
     """Each regular series is a creator of its own; what is told of an hour or a day is told at its end. ValueError:
     there is none."""
-    found: list[Told] = []
+    found: list[PlannedPoint] = []
     names: list[str] = []
     for name, points in series_of(file):
         try:
@@ -69,7 +69,7 @@ def script_of(file: File) -> Script:
                 at=int(hour * 3600),
                 value=value,
             )
-            found.append(Told(row.at + span, row))
+            found.append(PlannedPoint(row.at + span, row))
         if len(names) == MOST:
             break
     if not found:
@@ -81,7 +81,7 @@ def handle_of(number: int) -> str:
     return f"series{number + 1}"
 
 
-def furnish(work: Work, script: Script, markets: tuple[str, ...]) -> Campaign:
+def furnish(work: UnitOfWork, script: Script, markets: tuple[str, ...]) -> Campaign:
     """The campaign, begun by somebody of each market's team, and a creator for each series, the markets in turn."""
     for number, (name, market) in enumerate(zip(script.names, cycle(markets), strict=False)):
         work.db.add(
@@ -102,7 +102,7 @@ def furnish(work: Work, script: Script, markets: tuple[str, ...]) -> Campaign:
     return campaign
 
 
-def tell(work: Work, campaign_id: int, script: Script, since: datetime, until: datetime) -> None:
+def tell(work: UnitOfWork, campaign_id: int, script: Script, since: datetime, until: datetime) -> None:
     """What is told after `since` up to `until`."""
     take_in(work, Origin(campaign_id=campaign_id), _between(script, since, until))
 

@@ -9,7 +9,18 @@ from core.files.limits import BadFile
 from core.files.record import Problem
 from core.numbers.anomaly.batch import rate_of
 from core.numbers.anomaly.replay import Course, Event, events, scored
-from core.numbers.anomaly.what_if import Bars, Day, Ping, Tally, Told, bars_at, bars_fitted, batches, played, tally
+from core.numbers.anomaly.what_if import (
+    Bars,
+    Day,
+    Ping,
+    PingedPoint,
+    Tally,
+    batches,
+    fitted_thresholds,
+    played,
+    tally,
+    thresholds_at,
+)
 from core.numbers.causes.cadence import Irregular
 
 BUDGETS = (0.5, 1.0, 2.0, 4.0, 8.0)  # pings of a team in a week
@@ -116,7 +127,7 @@ class Backtest:
 @dataclass(frozen=True)
 class _History:
     names: tuple[Name, ...]
-    told: tuple[Told, ...]
+    told: tuple[PingedPoint, ...]
     days: tuple[Day, ...]
     judged: tuple[tuple[Event, ...], ...]
 
@@ -144,7 +155,9 @@ def backtest(content: bytes, filename: str, budget: float = 2.0, zone: str = "")
     """
     seen, history = _read(content, filename, zone)
     each, days = history.parallel, history.days
-    rows = {one: history.setting(one, bars_at(rate_of(one, each), history.told)) for one in sorted({*BUDGETS, budget})}
+    rows = {
+        one: history.setting(one, thresholds_at(rate_of(one, each), history.told)) for one in sorted({*BUDGETS, budget})
+    }
     settings = tuple(setting for setting, _ in rows.values())
     half = len(days) // 2
     split = float(days[half].day * 24)
@@ -155,7 +168,7 @@ def backtest(content: bytes, filename: str, budget: float = 2.0, zone: str = "")
 
 
 def _fitted(history: _History, setting: Setting, half: int, split: float) -> tuple[Setting, Setting]:
-    own = bars_fitted(setting.budget / history.parallel, history.told, split)
+    own = fitted_thresholds(setting.budget / history.parallel, history.told, split)
     first, fitted = (history.setting(setting.budget, bars, half)[0] for bars in (setting.bars, own))
     return first, fitted
 
@@ -182,7 +195,7 @@ def _read(content: bytes, filename: str, zone: str) -> tuple[Seen, _History]:
     if not courses:
         raise NothingToReplay(skipped) if skipped else BadFile("empty")
     judged = tuple(tuple(events(course)) for course in courses.values())
-    told = tuple(Told(course.cadence, scored(course)) for course in courses.values())
+    told = tuple(PingedPoint(course.cadence, scored(course)) for course in courses.values())
     return (
         _seen(courses, zone, skipped, file.unknown, repeated, judged),
         _History(tuple(courses), told, tuple(batches(told)), judged),
@@ -230,7 +243,7 @@ def _pinged(history: _History, ping: Ping) -> Pinged:
 
 
 def _advice(budget: float, settings: Sequence[Setting], fitted: Sequence[tuple[Setting, Setting]]) -> Advice:
-    own = next(one for one in settings if one.budget == budget)
+    own = next(setting for setting in settings if setting.budget == budget)
     if own.tally is not None and own.tally.right + own.tally.missed:
         best = max(settings, key=lambda one: one.tally.f1 if one.tally else 0.0)
         if best.tally and best.tally.f1 > 0:

@@ -32,7 +32,7 @@ def series_of(file: File) -> Iterator[tuple[Name, Points]]:
     """Each series in the order of the file, its posts summed; of two lines about one moment the last counts. Running
     totals become what was added since the reading before."""
     for name, posts in file.posts.items():
-        parts = [_last_words(one) for one in posts.values()]
+        parts = [_last_words(post) for post in posts.values()]
         repeated = sum(len(one.at) for one in posts.values()) - sum(len(at) for at, _ in parts)
         gaps = np.concatenate([np.diff(at) for at, _ in parts]) / 3600
         if name.period == "total":

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from core.creators.upsert import FIGURES
 from core.model import Creator, CreatorFigures, Judgement
-from core.store import Work
+from core.store import UnitOfWork
 
 COMPARED = tuple(name for name in FIGURES if name not in ("currency", "audience"))
 
@@ -20,13 +20,13 @@ class Change:
     now: float
 
 
-def last_judged(work: Work, creator_id: int, person_id: int) -> datetime | None:
+def last_judged(work: UnitOfWork, creator_id: int, person_id: int) -> datetime | None:
     """When this person last judged this creator, in any campaign."""
     mine = select(Judgement.at).where(Judgement.creator_id == creator_id, Judgement.person_id == person_id)
     return work.db.scalar(mine.where(Judgement.current).order_by(Judgement.at.desc()).limit(1))
 
 
-def changes_since(work: Work, creator: Creator, moment: datetime) -> list[Change]:
+def changes_since(work: UnitOfWork, creator: Creator, moment: datetime) -> list[Change]:
     """Figures that were others at that moment. A figure that was unknown then has not changed; prices in different
     currencies are not compared."""
     then = figures_at(work, creator.id, moment)
@@ -41,7 +41,7 @@ def changes_since(work: Work, creator: Creator, moment: datetime) -> list[Change
     ]
 
 
-def figures_at(work: Work, creator_id: int, moment: datetime) -> dict[str, Any] | None:
+def figures_at(work: UnitOfWork, creator_id: int, moment: datetime) -> dict[str, Any] | None:
     """The figures in force at that moment; None where they are still in force."""
     replaced = select(CreatorFigures.figures).where(
         CreatorFigures.creator_id == creator_id, CreatorFigures.replaced_at > moment
@@ -49,7 +49,7 @@ def figures_at(work: Work, creator_id: int, moment: datetime) -> dict[str, Any] 
     return work.db.scalar(replaced.order_by(CreatorFigures.replaced_at, CreatorFigures.id).limit(1))
 
 
-def history_of(work: Work, creator_ids: list[int]) -> list[CreatorFigures]:
+def history_of(work: UnitOfWork, creator_ids: list[int]) -> list[CreatorFigures]:
     """All that was replaced, by creator, the oldest first."""
     rows = select(CreatorFigures).where(CreatorFigures.creator_id.in_(creator_ids))
     return list(work.db.scalars(rows.order_by(CreatorFigures.creator_id, CreatorFigures.id)))

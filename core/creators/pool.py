@@ -8,27 +8,27 @@ from core.creators.frames import VOCABULARY, creator_arrays, creator_texts
 from core.creators.text_axes import positions
 from core.model import Creator, Import
 from core.numbers.ranking.features import CreatorArrays, Features, build_features
-from core.store import Work
+from core.store import UnitOfWork
 
 
 @dataclass(frozen=True)
-class Roster:
+class CreatorPool:
     version: tuple[int, int, int]
     features: Features
     arrays: CreatorArrays
 
 
-def roster_of(work: Work) -> Roster:
+def pool_of(work: UnitOfWork) -> CreatorPool:
     """The features of every creator. Rebuilt after an import (a second or two), else taken from memory."""
     count, last = work.db.execute(select(func.count(Creator.id), func.max(Creator.id))).one()
     # A file comes in by parts, and all of them bear its number.
     changed = work.db.scalar(select(func.sum(Import.added + Import.updated)))
     version = (count, last or 0, changed or 0)
     kept = work.store.memo.get("roster")
-    if isinstance(kept, Roster) and kept.version == version:
+    if isinstance(kept, CreatorPool) and kept.version == version:
         return kept
     connection = work.db.connection()
     arrays, text = creator_arrays(connection), positions(work.store, creator_texts(connection))
-    roster = Roster(version, build_features(arrays, VOCABULARY, text), arrays)
+    roster = CreatorPool(version, build_features(arrays, VOCABULARY, text), arrays)
     work.store.memo["roster"] = roster
     return roster

@@ -9,7 +9,7 @@ from sqlalchemy import Row, insert, select, update
 from core.creators.parse import CreatorRow
 from core.creators.row import MEASURED
 from core.model import Creator, CreatorFigures
-from core.store import Work
+from core.store import UnitOfWork
 
 COLUMNS = tuple(field.name for field in fields(CreatorRow))
 FIGURES = (*MEASURED, "audience")
@@ -17,15 +17,15 @@ AT_ONCE = 1000
 Values = dict[str, Any]
 
 
-class Keeper:
+class Upserter:
     """Knows every account for as long as one file is being taken in. A handle in other capitals is the same account."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: UnitOfWork) -> None:
         known = work.db.execute(select(Creator.id, Creator.platform, Creator.handle).execution_options(yield_per=5000))
         # By hashes: a hundred thousand handles would be the largest thing in memory.
         self._ids = {_key(platform, handle): id_ for id_, platform, handle in known}
 
-    def keep(self, work: Work, rows: Iterable[CreatorRow], import_id: int | None) -> tuple[int, int]:
+    def keep(self, work: UnitOfWork, rows: Iterable[CreatorRow], import_id: int | None) -> tuple[int, int]:
         """(added, updated). A figure that the file does not have leaves what is known untouched."""
         told = list(rows)
         known = self._known(work, told)
@@ -41,15 +41,15 @@ class Keeper:
         _write(work, added, updated, history)
         return len(added), len(updated)
 
-    def _known(self, work: Work, rows: list[CreatorRow]) -> dict[int, Row[Any]]:
+    def _known(self, work: UnitOfWork, rows: list[CreatorRow]) -> dict[int, Row[Any]]:
         ids = [id_ for row in rows if (id_ := self._ids.get(_key(row.platform, row.handle)))]
         found = work.db.execute(select(Creator.__table__).where(Creator.id.in_(ids)))
         return {row.id: row for row in found}
 
 
-def keep(work: Work, rows: Iterable[CreatorRow], import_id: int | None) -> tuple[int, int]:
+def upsert(work: UnitOfWork, rows: Iterable[CreatorRow], import_id: int | None) -> tuple[int, int]:
     """(added, updated) of all rows at once."""
-    keeper, told = Keeper(work), list(rows)
+    keeper, told = Upserter(work), list(rows)
     counts = [keeper.keep(work, told[at : at + AT_ONCE], import_id) for at in range(0, len(told), AT_ONCE)]
     return sum(added for added, _ in counts), sum(updated for _, updated in counts)
 
@@ -67,7 +67,12 @@ def _news(row: CreatorRow) -> Values:
 
 
 def _renew(
-    work: Work, before: Row[Any], news: Values, import_id: int | None, updated: list[Values], history: list[Values]
+    work: UnitOfWork,
+    before: Row[Any],
+    news: Values,
+    import_id: int | None,
+    updated: list[Values],
+    history: list[Values],
 ) -> None:
     known = before._asdict()
     late = _is_older(news.get("measured_on", ""), before.measured_on)
@@ -97,7 +102,7 @@ def _is_older(told: str, known: str) -> bool:
     return told[:both] < known[:both]
 
 
-def _told_late(work: Work, before: Row[Any], news: Values, import_id: int | None) -> list[Values]:
+def _told_late(work: UnitOfWork, before: Row[Any], news: Values, import_id: int | None) -> list[Values]:
     there = select(CreatorFigures.id).where(
         CreatorFigures.creator_id == before.id, CreatorFigures.measured_on == news["measured_on"]
     )
@@ -119,7 +124,7 @@ def figures(values: Mapping[str, Any]) -> Values:
     return {name: values[name] for name in FIGURES if values.get(name) not in (None, "")}
 
 
-def _write(work: Work, added: list[Values], updated: list[Values], history: list[Values]) -> None:
+def _write(work: UnitOfWork, added: list[Values], updated: list[Values], history: list[Values]) -> None:
     if added:
         work.db.execute(insert(Creator.__table__), added)  # type: ignore[arg-type]
     if updated:

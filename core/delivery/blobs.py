@@ -8,20 +8,20 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select
 
 from core.model import Blob, Outgoing
-from core.store import Work
+from core.store import UnitOfWork
 
 KEPT = timedelta(days=2)  # longer than a letter is tried, so that no card is left without its file
 AT_ONCE = 200  # cards in memory
 
 
-def store_blob(work: Work, name: str, content: bytes) -> str:
+def store_blob(work: UnitOfWork, name: str, content: bytes) -> str:
     """Keeps bytes that a card refers to; the same bytes are kept once."""
     ref = hashlib.sha256(content).hexdigest()
     keep(work, ref, name, content)
     return ref
 
 
-def keep(work: Work, ref: str, name: str, content: bytes) -> None:
+def keep(work: UnitOfWork, ref: str, name: str, content: bytes) -> None:
     """Keeps bytes under a name of the caller's choice, which must stand for these bytes alone."""
     known = work.db.get(Blob, ref)
     if known is None:
@@ -30,11 +30,11 @@ def keep(work: Work, ref: str, name: str, content: bytes) -> None:
         known.at = work.now
 
 
-def is_kept(work: Work, ref: str) -> bool:
+def is_kept(work: UnitOfWork, ref: str) -> bool:
     return work.db.scalar(select(Blob.ref).where(Blob.ref == ref)) is not None
 
 
-def sweep(work: Work) -> int:
+def sweep(work: UnitOfWork) -> int:
     """Forgets bytes that nobody waits for any more; how many files that were. A picture that a living card shows is
     with its platform by then, and drawn again when an edit needs it."""
     old = set(work.db.scalars(select(Blob.ref).where(Blob.at < work.now - KEPT)))
@@ -45,7 +45,7 @@ def sweep(work: Work) -> int:
     return len(done)
 
 
-def _waited_for(work: Work) -> set[str]:
+def _waited_for(work: UnitOfWork) -> set[str]:
     """Whatever a card that waits may refer to: what it says is not known here."""
     cards = work.db.scalars(select(Outgoing.card).where(Outgoing.waiting).execution_options(yield_per=AT_ONCE))
     return {text for card in cards for text in _texts(card)}

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Select, or_, select, update
 
-from core.model import Job, Tick
-from core.store import Work
+from core.model import Job, Schedule
+from core.store import UnitOfWork
 
 LEASE = timedelta(minutes=10)
 TRIES = 5
@@ -16,8 +16,8 @@ DEATHS = "deaths"  # beside what the job is about
 NOW = timedelta()
 
 
-def later(
-    work: Work, key: str, kind: str, arg: dict[str, Any], person_id: int | None = None, after: timedelta = NOW
+def enqueue(
+    work: UnitOfWork, key: str, kind: str, arg: dict[str, Any], person_id: int | None = None, after: timedelta = NOW
 ) -> Job:
     """Enqueues a job that is due `after` a while; the same key again changes nothing."""
     job = work.db.scalar(select(Job).where(Job.key == key))
@@ -28,12 +28,12 @@ def later(
     return job
 
 
-def is_due(work: Work, kinds: Collection[str]) -> bool:
+def is_due(work: UnitOfWork, kinds: Collection[str]) -> bool:
     """Whether there is anything of these kinds to claim: a look that takes no writer's turn."""
     return work.db.scalar(_due(work, kinds)) is not None
 
 
-def claim(work: Work, kinds: Collection[str]) -> Job | None:
+def claim(work: UnitOfWork, kinds: Collection[str]) -> Job | None:
     """The oldest job of these kinds that is due and free, leased to the caller. The death of a process is no try: who
     takes over goes on with the one that was begun."""
     job = work.db.scalar(_due(work, kinds))
@@ -55,25 +55,25 @@ def _deaths(job: Job) -> int:
     return int(job.arg.get(DEATHS, 0))
 
 
-def moved(work: Work, job_id: int) -> None:
+def moved(work: UnitOfWork, job_id: int) -> None:
     """A leased job got somewhere: it is leased anew, and whatever ended its processes before was not the job."""
     job = work.db.get_one(Job, job_id)
     job.lease_until = work.now + LEASE
     job.arg = {name: value for name, value in job.arg.items() if name != DEATHS}
 
 
-def _due(work: Work, kinds: Collection[str]) -> Select[Job]:
+def _due(work: UnitOfWork, kinds: Collection[str]) -> Select[Job]:
     free = or_(Job.lease_until.is_(None), Job.lease_until <= work.now)
     open_ = (Job.kind.in_(kinds), Job.done_at.is_(None), Job.failure.is_(None), Job.due_at <= work.now)
     return select(Job).where(*open_, free).order_by(Job.due_at, Job.id).limit(1)
 
 
-def finish(work: Work, job_id: int) -> None:
+def finish(work: UnitOfWork, job_id: int) -> None:
     job = work.db.get_one(Job, job_id)
     job.done_at, job.lease_until = work.now, None
 
 
-def fail(work: Work, job_id: int, why: str) -> bool:
+def fail(work: UnitOfWork, job_id: int, why: str) -> bool:
     """Tries again later, a little later each time; True when it is given up."""
     job = work.db.get_one(Job, job_id)
     job.lease_until = None
@@ -83,29 +83,29 @@ def fail(work: Work, job_id: int, why: str) -> bool:
     return job.failure is not None
 
 
-def free_all(work: Work) -> None:
+def release_all(work: UnitOfWork) -> None:
     """Ends leases of a process that is certainly gone; that it died with them stays known."""
     work.db.execute(update(Job).where(Job.lease_until > work.now).values(lease_until=work.now))
 
 
-def is_turn(work: Work, name: str) -> bool:
+def is_schedule_due(work: UnitOfWork, name: str) -> bool:
     """Whether this duty has come round: a look that takes no writer's turn."""
-    tick = work.db.get(Tick, name)
+    tick = work.db.get(Schedule, name)
     return tick is None or tick.next_at <= work.now
 
 
-def my_turn(work: Work, name: str, every: timedelta) -> bool:
+def claim_schedule(work: UnitOfWork, name: str, every: timedelta) -> bool:
     """True for the one process that gets to this duty first; the others wait for the next time."""
-    if work.db.get(Tick, name) is None:
-        work.db.add(Tick(name=name, next_at=work.now + every))
+    if work.db.get(Schedule, name) is None:
+        work.db.add(Schedule(name=name, next_at=work.now + every))
         return True
     claimed = work.db.execute(
-        update(Tick).where(Tick.name == name, Tick.next_at <= work.now).values(next_at=work.now + every)
+        update(Schedule).where(Schedule.name == name, Schedule.next_at <= work.now).values(next_at=work.now + every)
     )
     return bool(claimed.rowcount)  # type: ignore[attr-defined]
 
 
-def sooner(work: Work, name: str, after: timedelta) -> None:
+def bring_forward(work: UnitOfWork, name: str, after: timedelta) -> None:
     """This duty comes round `after` a while, if it would come later."""
     soon = work.now + after
-    work.db.execute(update(Tick).where(Tick.name == name, Tick.next_at > soon).values(next_at=soon))
+    work.db.execute(update(Schedule).where(Schedule.name == name, Schedule.next_at > soon).values(next_at=soon))

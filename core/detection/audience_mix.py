@@ -16,7 +16,7 @@ from core.numbers.causes import segments
 from core.numbers.causes.segments import LEAST_PLANNED, Shift
 from core.shortlist.audience_wishes import wishes_of
 from core.shortlist.brief import facts_of
-from core.store import Work
+from core.store import UnitOfWork
 
 WINDOW = timedelta(days=7)
 PARTS = 4
@@ -45,7 +45,7 @@ class _Mix:
         return f"{self.creator or self.market}:{self.dimension}"
 
 
-def shifts(work: Work, campaign_id: int) -> list[Finding]:
+def shifts(work: UnitOfWork, campaign_id: int) -> list[Finding]:
     """Audiences of the last seven days that are elsewhere than planned by ten per cent and more, surely, with the
     false-discovery rate held; an audience that a brief asks for is told only where it stays away.
 
@@ -64,10 +64,10 @@ def shifts(work: Work, campaign_id: int) -> list[Finding]:
 
 
 def _stays_away(told: Compared, found: Shift) -> bool:
-    return not told.target or any(one.segment == told.target and one.actual < one.planned for one in found.parts)
+    return not told.target or any(part.segment == told.target and part.actual < part.planned for part in found.parts)
 
 
-def _mixes(work: Work, campaign_id: int, since: int) -> list[_Mix]:
+def _mixes(work: UnitOfWork, campaign_id: int, since: int) -> list[_Mix]:
     people = people_since(work, campaign_id, since)
     campaign = work.db.get_one(Campaign, campaign_id)
     wishes = wishes_of(facts_of(campaign.brief), ())
@@ -81,7 +81,7 @@ def _mixes(work: Work, campaign_id: int, since: int) -> list[_Mix]:
     return own + _of_markets(own)
 
 
-def _creators(work: Work, ids: Iterable[int]) -> dict[int, tuple[str, Mapping[str, Mapping[str, float]]]]:
+def _creators(work: UnitOfWork, ids: Iterable[int]) -> dict[int, tuple[str, Mapping[str, Mapping[str, float]]]]:
     rows = work.db.execute(select(Creator.id, Creator.market, Creator.audience).where(Creator.id.in_(list(ids))))
     return {row.id: (row.market, row.audience or {}) for row in rows}
 
@@ -113,7 +113,7 @@ def _together(mixes: list[_Mix], target: str) -> Compared:
 
 
 def _finding(campaign_id: int, since: datetime, mix: _Mix, found: Shift) -> Finding:
-    parts = [[one.segment, one.planned, one.actual, one.low, one.high] for one in found.parts[:PARTS]]
+    parts = [[part.segment, part.planned, part.actual, part.low, part.high] for part in found.parts[:PARTS]]
     most = found.parts[0]
     change, low, high = (
         share / most.planned - 1 if most.planned > LEAST_PLANNED else None

@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, or_, select
 
-from core.model import Campaign, KnownTime
+from core.model import BlackoutWindow, Campaign
 from core.numbers.results.totals import HOUR
 from core.parsing.calendar import same_day
 from core.parsing.dates import LONGEST, dates_at
 from core.parsing.lexicon import Term, terms_of
 from core.people.accounts import Actor
 from core.refusal import Refusal
-from core.store import Work
+from core.store import UnitOfWork
 from core.vocabulary.countries import OF_MARKET
 from core.vocabulary.holidays import holiday_name
 
@@ -39,7 +39,7 @@ class _Said:
     name: str
 
 
-def add(work: Work, actor: Actor, text: str) -> KnownTime:
+def add(work: UnitOfWork, actor: Actor, text: str) -> BlackoutWindow:
     """Keeps `27 Nov - 30 Nov Black Friday`: whole days of the actor's zone, or hours of them (`23 Nov 14:00-18:00`);
     for the actor's market, for both with "everywhere", for one campaign with "campaign 3". The same again is the same.
 
@@ -49,7 +49,7 @@ def add(work: Work, actor: Actor, text: str) -> KnownTime:
     market = "" if _EVERYWHERE.search(text) else actor.market
     kind = MAINTENANCE if _WORKS.search(text) else EVENT
     said = _read(_EVERYWHERE.sub(" ", _CAMPAIGN.sub(" ", text)), work.now, ZoneInfo(actor.zone))
-    row = KnownTime(
+    row = BlackoutWindow(
         kind=kind,
         name=said.name,
         campaign_id=campaign_id,
@@ -66,25 +66,27 @@ def add(work: Work, actor: Actor, text: str) -> KnownTime:
     return row
 
 
-def cancel(work: Work, known_id: int) -> bool:
+def cancel(work: UnitOfWork, known_id: int) -> bool:
     """It counts no more; False where it did not. What was not learnt meanwhile stays not learnt."""
-    row = work.db.get(KnownTime, known_id)
+    row = work.db.get(BlackoutWindow, known_id)
     if row is None or row.cancelled_at is not None:
         return False
     row.cancelled_at = work.now
     return True
 
 
-def listed(work: Work, market: str) -> Sequence[KnownTime]:
+def listed(work: UnitOfWork, market: str) -> Sequence[BlackoutWindow]:
     """Those of this market, or of all, that are not over; the nearest first."""
-    wanted = (*_in_force(market), KnownTime.ends_at > work.now)
-    return work.db.scalars(select(KnownTime).where(*wanted).order_by(KnownTime.starts_at, KnownTime.id)).all()
+    wanted = (*_in_force(market), BlackoutWindow.ends_at > work.now)
+    return work.db.scalars(
+        select(BlackoutWindow).where(*wanted).order_by(BlackoutWindow.starts_at, BlackoutWindow.id)
+    ).all()
 
 
-def masks(work: Work, market: str, campaign_id: int | None, offset: int) -> Callable[[float], bool]:
+def masks(work: UnitOfWork, market: str, campaign_id: int | None, offset: int) -> Callable[[float], bool]:
     """Tells of a moment (hours since 1970 by a clock that is `offset` s ahead of UTC) whether it lies in a known time
     or on a public holiday of the market. The tables are read once, here; a call costs a look into a dictionary."""
-    rows = work.db.scalars(select(KnownTime).where(*_in_force(market), *_about(campaign_id))).all()
+    rows = work.db.scalars(select(BlackoutWindow).where(*_in_force(market), *_about(campaign_id))).all()
     spans = [tuple((one.timestamp() + offset) / HOUR for one in (row.starts_at, row.ends_at)) for row in rows]
     free: dict[int, bool] = {}
 
@@ -109,21 +111,23 @@ def next_holiday(market: str, today: date, within: int = 31) -> tuple[date, str]
 
 
 def _in_force(market: str) -> tuple[ColumnElement[bool], ...]:
-    return (KnownTime.cancelled_at.is_(None), KnownTime.market.in_(("", market)))
+    return (BlackoutWindow.cancelled_at.is_(None), BlackoutWindow.market.in_(("", market)))
 
 
 def _about(campaign_id: int | None) -> tuple[ColumnElement[bool], ...]:
-    return (or_(KnownTime.campaign_id.is_(None), KnownTime.campaign_id == campaign_id),)
+    return (or_(BlackoutWindow.campaign_id.is_(None), BlackoutWindow.campaign_id == campaign_id),)
 
 
-def _same(work: Work, row: KnownTime) -> KnownTime | None:
+def _same(work: UnitOfWork, row: BlackoutWindow) -> BlackoutWindow | None:
     columns = ("kind", "name", "market", "starts_at", "ends_at")
-    alike = [getattr(KnownTime, column) == getattr(row, column) for column in columns]
-    campaign = KnownTime.campaign_id.is_not_distinct_from(row.campaign_id)
-    return work.db.scalar(select(KnownTime).where(*alike, campaign, KnownTime.cancelled_at.is_(None)).limit(1))
+    alike = [getattr(BlackoutWindow, column) == getattr(row, column) for column in columns]
+    campaign = BlackoutWindow.campaign_id.is_not_distinct_from(row.campaign_id)
+    return work.db.scalar(
+        select(BlackoutWindow).where(*alike, campaign, BlackoutWindow.cancelled_at.is_(None)).limit(1)
+    )
 
 
-def _campaign(work: Work, text: str) -> int | None:
+def _campaign(work: UnitOfWork, text: str) -> int | None:
     found = _CAMPAIGN.search(text)
     if found is None:
         return None

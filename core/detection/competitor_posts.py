@@ -11,14 +11,14 @@ from core.model import Campaign, Creator, Judgement, Post
 from core.numbers.causes import overlap
 from core.numbers.ranking.audience import aligned
 from core.shortlist.brief import brief_of, facts_of
-from core.store import Work
+from core.store import UnitOfWork
 
 ALIVE = 6  # more days in which a post is seen
 Audience = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True)
-class Told:
+class CompetitorPost:
     """A post as far as campaigns can overlap in it."""
 
     account: str  # platform/handle
@@ -34,7 +34,7 @@ class Told:
 class Side:
     """One campaign; `topics` of its brief where it has one."""
 
-    told: tuple[Told, ...]
+    told: tuple[CompetitorPost, ...]
     first: datetime
     last: datetime
     topics: tuple[str, ...]
@@ -51,7 +51,7 @@ class Side:
 OF = (Creator.market, Creator.audience)
 
 
-def ours(work: Work, campaign: Campaign) -> Side | None:
+def ours(work: UnitOfWork, campaign: Campaign) -> Side | None:
     """Its posts, or whom it has picked while none is planned; None before it has any days."""
     when = func.coalesce(Post.published_at, Post.expected_at)
     rows = select(
@@ -59,7 +59,7 @@ def ours(work: Work, campaign: Campaign) -> Side | None:
     )
     known = rows.join(Creator, Creator.id == Post.creator_id).where(Post.campaign_id == campaign.id, when.is_not(None))
     told = [
-        Told(
+        CompetitorPost(
             account(row.platform, row.handle),
             row.creator_id,
             row.market,
@@ -82,18 +82,18 @@ def _brief_days(campaign: Campaign) -> list[datetime]:
     return [datetime.fromisoformat(str(day)).replace(tzinfo=UTC) for pair in said for day in pair if day]
 
 
-def _picked(work: Work, campaign: Campaign, at: datetime) -> list[Told]:
+def _picked(work: UnitOfWork, campaign: Campaign, at: datetime) -> list[CompetitorPost]:
     liked = select(Judgement.creator_id).where(
         Judgement.campaign_id == campaign.id, Judgement.current, Judgement.choice == "yes"
     )
     rows = select(Creator).where(Creator.id.in_(liked)).order_by(Creator.id)
     return [
-        Told(account(row.platform, row.handle), row.id, row.market, row.audience or {}, codes(row.topics), at)
+        CompetitorPost(account(row.platform, row.handle), row.id, row.market, row.audience or {}, codes(row.topics), at)
         for row in work.db.scalars(rows)
     ]
 
 
-def of_brands(work: Work, since: datetime) -> dict[int, tuple[Told, ...]]:
+def of_brands(work: UnitOfWork, since: datetime) -> dict[int, tuple[CompetitorPost, ...]]:
     """Posts of other brands since then, the oldest first."""
     rows = (
         select(
@@ -113,7 +113,7 @@ def of_brands(work: Work, since: datetime) -> dict[int, tuple[Told, ...]]:
     )
     return {
         brand_id: tuple(
-            Told(
+            CompetitorPost(
                 account(row.platform, row.known or row.handle),
                 row.creator_id,
                 row.market or "",
@@ -186,7 +186,7 @@ def _named(dimension: str, shares: Mapping[str, float], cells: Mapping[str, str]
     return sorted(found.items())
 
 
-def pool(work: Work, topics: Iterable[str], markets: Sequence[str], least: int) -> int:
+def pool(work: UnitOfWork, topics: Iterable[str], markets: Sequence[str], least: int) -> int:
     """How many creators two campaigns about these topics in these markets could hire; no fewer than they have."""
     about = [("|" + Creator.topics + "|").contains(f"|{topic}|", autoescape=True) for topic in topics]
     rows = select(func.count(Creator.id)).where(Creator.market.in_(markets) if markets else Creator.id > 0)

@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 from sqlalchemy import select
 
-from core.detection.competitor_posts import ALIVE, Side, Told, compared, of_brands, ours, pool, topics_of
+from core.detection.competitor_posts import ALIVE, CompetitorPost, Side, compared, of_brands, ours, pool, topics_of
 from core.incidents.finding import COMPETITOR, Finding
-from core.model import Brand, Campaign, Watch
-from core.numbers.anomaly.batch import PING_RATE, first_bar
+from core.model import Brand, Campaign, DetectorState
+from core.numbers.anomaly.batch import PING_RATE, first_threshold
 from core.numbers.causes import overlap
-from core.store import Work
+from core.store import UnitOfWork
 
 WINDOW = timedelta(days=14)  # posts of a brand that are one campaign of it
 NEW = timedelta(days=7)
@@ -24,7 +24,7 @@ NEW = timedelta(days=7)
 SCORE = 0.5
 LUCK = 0.05  # shared creators that come about by lot more often than that say nothing
 # As hard as for our fall alone (z of both, summed), though both together are rarer.
-JOINT = first_bar("hourly", "fall", PING_RATE)
+JOINT = first_threshold("hourly", "fall", PING_RATE)
 WATCHED = ("views", "reach", "likes", "engagement")
 LINKS = 3
 EPOCH = date(1970, 1, 1)
@@ -41,7 +41,7 @@ class Joint:
     market: str
 
 
-def rivals(work: Work, campaign_id: int) -> list[Finding]:
+def competitors(work: UnitOfWork, campaign_id: int) -> list[Finding]:
     """Brands whose posts of the last 14 days overlap with a running campaign by SCORE and began within 7 days, and
     brands that rose on a day on which ours fell.
 
@@ -63,7 +63,12 @@ def rivals(work: Work, campaign_id: int) -> list[Finding]:
 
 
 def _finding(
-    work: Work, campaign_id: int, us: Side, brand: tuple[int, str], posts: tuple[Told, ...], joint: Joint | None
+    work: UnitOfWork,
+    campaign_id: int,
+    us: Side,
+    brand: tuple[int, str],
+    posts: tuple[CompetitorPost, ...],
+    joint: Joint | None,
 ) -> Finding | None:
     them = Side(posts, posts[0].at, posts[-1].at + timedelta(days=ALIVE), ()) if posts else None
     found = _overlap(work, us, them) if them else None
@@ -71,7 +76,9 @@ def _finding(
     if not is_new and joint is None:
         return None
     day = datetime.combine(joint.day, time(), UTC) if joint else work.now
-    markets = {one.market for one in posts if one.market} & set(us.markets) or set(us.markets)
+    markets = {competitor_post.market for competitor_post in posts if competitor_post.market} & set(us.markets) or set(
+        us.markets
+    )
     return Finding(
         COMPETITOR,
         campaign_id,
@@ -87,7 +94,7 @@ def _finding(
     )
 
 
-def _overlap(work: Work, us: Side, them: Side) -> overlap.Overlap:
+def _overlap(work: UnitOfWork, us: Side, them: Side) -> overlap.Overlap:
     """Shared creators that a niche pool gives by lot are none."""
     one, other = compared(us, them)
     size = len(one.creators | other.creators)
@@ -111,7 +118,7 @@ def _facts(
         "score": found.score if found else None,
         "days": found.days if found else None,
         "days_both": _days(us, them) if them else None,
-        "creators": [f"@{one.partition('/')[2]}" for one in found.shared_creators] if found else [],
+        "creators": [f"@{creator.partition('/')[2]}" for creator in found.shared_creators] if found else [],
         "creators_share": found.creators if found else None,
         "audience": found.audience if found else None,
         "topics_share": found.topics if found else None,
@@ -133,7 +140,7 @@ def _days(us: Side, them: Side) -> int:
 Days = dict[int, float]  # day since 1970 by the market's clock -> z
 
 
-def _joints(work: Work, campaign_id: int, posts: Mapping[int, tuple[Told, ...]]) -> dict[int, Joint]:
+def _joints(work: UnitOfWork, campaign_id: int, posts: Mapping[int, tuple[CompetitorPost, ...]]) -> dict[int, Joint]:
     rises = _rises(work)
     falls = _falls(work, campaign_id) if rises else {}
     found: dict[int, Joint] = {}
@@ -155,9 +162,11 @@ def _surest(falls: Days, rises: Days, market: str) -> Joint | None:
     return Joint(EPOCH + timedelta(days=both[at]), float(fall[at]), float(rise[at]), market) if z[at] >= JOINT else None
 
 
-def _rises(work: Work) -> dict[tuple[int, str], Days]:
+def _rises(work: UnitOfWork) -> dict[tuple[int, str], Days]:
     """By brand and market ("" for all): the highest z of a rise on each day."""
-    rows = select(Watch.brand_id, Watch.market, Watch.days).where(Watch.brand_id.is_not(None))
+    rows = select(DetectorState.brand_id, DetectorState.market, DetectorState.days).where(
+        DetectorState.brand_id.is_not(None)
+    )
     found: dict[tuple[int, str], Days] = defaultdict(dict)
     for brand_id, market, days in work.db.execute(rows):
         for day, (_, rise) in _lately(work, days).items():
@@ -165,12 +174,12 @@ def _rises(work: Work) -> dict[tuple[int, str], Days]:
     return found
 
 
-def _falls(work: Work, campaign_id: int) -> dict[tuple[int | None, str], Days]:
+def _falls(work: UnitOfWork, campaign_id: int) -> dict[tuple[int | None, str], Days]:
     """By creator and market: the highest z of a fall on each day."""
-    rows = select(Watch.creator_id, Watch.market, Watch.days)
+    rows = select(DetectorState.creator_id, DetectorState.market, DetectorState.days)
     found: dict[tuple[int | None, str], Days] = defaultdict(dict)
     for creator_id, market, days in work.db.execute(
-        rows.where(Watch.campaign_id == campaign_id, Watch.metric.in_(WATCHED))
+        rows.where(DetectorState.campaign_id == campaign_id, DetectorState.metric.in_(WATCHED))
     ):
         for day, (fall, _) in _lately(work, days).items():
             own = found[creator_id, market]
@@ -178,7 +187,7 @@ def _falls(work: Work, campaign_id: int) -> dict[tuple[int | None, str], Days]:
     return found
 
 
-def _lately(work: Work, days: Mapping[str, Any]) -> dict[int, Any]:
+def _lately(work: UnitOfWork, days: Mapping[str, Any]) -> dict[int, Any]:
     first = (work.now - NEW).date() - EPOCH
     return {int(day): pair for day, pair in days.items() if int(day) >= first.days}
 

@@ -12,7 +12,7 @@ from core.incidents.finding import COMPARISON, Finding
 from core.metrics.post_totals import POOLED, YOUNGEST, Result, results
 from core.numbers.causes import comparison
 from core.numbers.causes.comparison import Disagreement, Effect, disagreements, effects, failing
-from core.store import Work
+from core.store import UnitOfWork
 
 METRICS = ("views", "engagement")
 KINDS = ("hashtag", "format", "topic")
@@ -61,7 +61,7 @@ class _Case:
 Found = Mapping[str, tuple[Effect, ...]]  # by market
 
 
-def comparisons(work: Work, campaign_id: int) -> list[Finding]:
+def comparisons(work: UnitOfWork, campaign_id: int) -> list[Finding]:
     """What fails in posts of this campaign, by posts of all of them; each item of a market once.
 
     Facts: kind (hashtag | format | topic), item, metric (views | engagement), market, other_market ("" within one),
@@ -92,11 +92,11 @@ def _logs(pool: Sequence[Result], metric: str) -> Iterator[_Log]:
     """Against the creator's own median where there are several posts, else against its usual figures less what these
     are off by in its market; who has neither says nothing."""
     known: dict[tuple[object, ...], list[tuple[Result, float]]] = defaultdict(list)
-    for one in pool:
-        value = getattr(one, metric)
+    for result in pool:
+        value = getattr(result, metric)
         if value:
-            counted = one.acts if metric == "engagement" else ()
-            known[one.creator_id, counted].append((one, float(np.log(value))))
+            counted = result.acts if metric == "engagement" else ()
+            known[result.creator_id, counted].append((result, float(np.log(value))))
     single: dict[str, list[_Log]] = defaultdict(list)
     for told in known.values():
         if len(told) >= OWN:
@@ -119,10 +119,10 @@ Items = dict[str, list[_Log]]
 def _by_item(logs: Iterable[_Log], kind: str) -> dict[str, Items]:
     """By market and item."""
     found: dict[str, Items] = defaultdict(lambda: defaultdict(list))
-    for one in logs:
-        for item in _items(one.result, kind):
-            if one.result.market:
-                found[one.result.market][item].append(one)
+    for log in logs:
+        for item in _items(log.result, kind):
+            if log.result.market:
+                found[log.result.market][item].append(log)
     return found
 
 
@@ -131,23 +131,23 @@ def _items(one: Result, kind: str) -> tuple[str, ...]:
 
 
 def _numbers(items: Items) -> dict[str, list[float]]:
-    return {item: [one.log for one in logs] for item, logs in items.items()}
+    return {item: [log.log for log in logs] for item, logs in items.items()}
 
 
 def _cases(kind: str, metric: str, found: Found) -> Iterator[_Case]:
     for market in sorted(found):
         yield from (_Case(kind, metric, market, one) for one in failing(found[market]))
     for market, other in permutations(sorted(found), 2):
-        for one in disagreements(found[market], found[other]):
-            if one.change < 0 and one.first.change < 0 and one.second.change > -WORKS:
-                yield _Case(kind, metric, market, one.first, other, one)
+        for disagreement in disagreements(found[market], found[other]):
+            if disagreement.change < 0 and disagreement.first.change < 0 and disagreement.second.change > -WORKS:
+                yield _Case(kind, metric, market, disagreement.first, other, disagreement)
 
 
 def _finding(
     campaign_id: int, case: _Case, found: Found, by_item: Mapping[str, Items], ours: set[int]
 ) -> Finding | None:
     logs = by_item[case.market][case.own.item]
-    own = [one for one in logs if one.result.post_id in ours]
+    own = [log for log in logs if log.result.post_id in ours]
     if not own or np.mean([one.log for one in own]) >= 0:
         return None  # it fails elsewhere, not here
     like = _like(case, found[case.market], by_item[case.market])
@@ -193,4 +193,4 @@ def _like(case: _Case, found: Sequence[Effect], items: Items) -> list[Effect]:
 
 
 def _topics(logs: Iterable[_Log]) -> set[str]:
-    return {topic for one in logs for topic in one.result.topics}
+    return {topic for log in logs for topic in log.result.topics}

@@ -8,15 +8,15 @@ from typing import Any
 
 from core.files.metric_headers import MONEY
 from core.incidents.finding import LEVEL, Finding
-from core.incidents.thresholds import Bar, about
-from core.model import Creator, Watch
+from core.incidents.thresholds import Threshold, about
+from core.model import Creator, DetectorState
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.scan_settings import CADENCES
 from core.numbers.anomaly.score import Score, began, departed
 from core.numbers.anomaly.stream import Stream
 from core.series.groups import COUNTS
-from core.series.score_pool import Scored, chances, pool_key
-from core.store import Work
+from core.series.score_pool import ScoredPoint, pool_key, pooled_p_values
+from core.store import UnitOfWork
 from core.vocabulary.holidays import holiday_name
 
 
@@ -34,10 +34,10 @@ class _Stretch:
     high: float
 
 
-def departure(work: Work, one: Scored, kept: Stream, bar: Bar, *, at_once: bool) -> Finding:
+def describe(work: UnitOfWork, one: ScoredPoint, kept: Stream, bar: Threshold, *, at_once: bool) -> Finding:
     """What this score says, as plain facts; `low` and `high` are the 80 % range of the change."""
     watch, score = one.watch, one.score
-    p = float(chances(work, pool_key(watch, score.side), [score.z])[0])  # type: ignore[arg-type]
+    p = float(pooled_p_values(work, pool_key(watch, score.side), [score.z])[0])  # type: ignore[arg-type]
     stretch = _stretch(one, kept)
     return Finding(
         LEVEL,
@@ -48,7 +48,7 @@ def departure(work: Work, one: Scored, kept: Stream, bar: Bar, *, at_once: bool)
         datetime.fromtimestamp(one.point.at, UTC),
         score.side,
         watch.metric,
-        watch_id=watch.id,
+        detector_id=watch.id,
         creator_id=watch.creator_id,
         change=stretch.change,
         low=stretch.low,
@@ -61,7 +61,7 @@ def departure(work: Work, one: Scored, kept: Stream, bar: Bar, *, at_once: bool)
     )
 
 
-def _stretch(one: Scored, kept: Stream) -> _Stretch:
+def _stretch(one: ScoredPoint, kept: Stream) -> _Stretch:
     """Out of the window that told: a mean of a day does not say that it began at noon."""
     score, step = one.score, CADENCES[kept.detector].step
     window = [other for other in stream.scores(kept) if score.moment - score.hours < other.moment <= score.moment]
@@ -79,7 +79,7 @@ def _stretch(one: Scored, kept: Stream) -> _Stretch:
     return _Stretch(scores, since, hours, expected, actual, change, expm1(middle - wide), expm1(middle + wide))
 
 
-def _facts(work: Work, watch: Watch, one: Scored, stretch: _Stretch) -> dict[str, Any]:
+def _facts(work: UnitOfWork, watch: DetectorState, one: ScoredPoint, stretch: _Stretch) -> dict[str, Any]:
     score = one.score
     rate = watch.metric not in COUNTS and watch.metric not in MONEY
     many = len(stretch.scores) if rate else 1  # a rate is told as its mean, a count as its sum
@@ -102,7 +102,7 @@ def _facts(work: Work, watch: Watch, one: Scored, stretch: _Stretch) -> dict[str
     return facts if rate else facts | _worth(work, watch, stretch)
 
 
-def _worth(work: Work, watch: Watch, stretch: _Stretch) -> dict[str, Any]:
+def _worth(work: UnitOfWork, watch: DetectorState, stretch: _Stretch) -> dict[str, Any]:
     """What did not come since then (negative: what came beyond), in the metric's unit and, for views, in the money
     that they usually cost with this creator."""
     lost = stretch.expected - stretch.actual
@@ -112,7 +112,7 @@ def _worth(work: Work, watch: Watch, stretch: _Stretch) -> dict[str, Any]:
     return {"lost": lost}
 
 
-def _settings(detector: str, bar: Bar) -> dict[str, Any]:
+def _settings(detector: str, bar: Threshold) -> dict[str, Any]:
     setup = {
         name: list(value) if isinstance(value, tuple) else value for name, value in CADENCES[detector]._asdict().items()
     }

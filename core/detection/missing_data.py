@@ -11,9 +11,9 @@ from core.metrics.cadence import Reports, is_fresh, newest_campaign, reports_of,
 from core.model import Campaign, Creator, Post, Source
 from core.numbers.causes.missing_data import GRACE, LATE, SILENT, Freshness, freshness, judged, missing
 from core.numbers.results.totals import HOUR
-from core.store import Work
+from core.store import UnitOfWork
 
-__all__ = ["is_fresh", "silences"]
+__all__ = ["is_fresh", "missing_data"]
 
 TRACKED = timedelta(days=14)  # after a post came up; later most sources lose interest in it by themselves
 FORGOTTEN = timedelta(days=14)  # nobody needs to hear of a longer silence
@@ -31,7 +31,7 @@ class _Up(NamedTuple):
     seen: int | None
 
 
-def silences(work: Work, campaign_id: int) -> list[Finding]:
+def missing_data(work: UnitOfWork, campaign_id: int) -> list[Finding]:
     """Posts of an open campaign that are overdue or gone while their source is fresh, and sources that are silent by
     what they promised or by their own rhythm. A source's silence is told in one campaign: the one it spoke of last.
 
@@ -46,14 +46,14 @@ def silences(work: Work, campaign_id: int) -> list[Finding]:
     return [one for one in told if one] + _of_posts(work, campaign_id, reports, sources)
 
 
-def _sources(work: Work, campaign_id: int, reports: Iterable[int | None]) -> dict[int, Source]:
+def _sources(work: UnitOfWork, campaign_id: int, reports: Iterable[int | None]) -> dict[int, Source]:
     """Those that were heard in this campaign, and those that promised to be."""
     promised = select(Source.id).where(Source.campaign_id == campaign_id, Source.every.is_not(None))
     found = sources_of(work, [*reports, *work.db.scalars(promised)])
     return {id_: source for id_, source in sorted(found.items()) if source.closed_at is None}
 
 
-def _of_source(work: Work, campaign_id: int, source: Source, reports: Reports | None) -> Finding | None:
+def _of_source(work: UnitOfWork, campaign_id: int, source: Source, reports: Reports | None) -> Finding | None:
     found = _freshness(work, source, reports)
     if found is None or found.state != "silent" or found.age > FORGOTTEN / timedelta(hours=1):
         return None
@@ -83,7 +83,7 @@ def _of_source(work: Work, campaign_id: int, source: Source, reports: Reports | 
     )
 
 
-def _freshness(work: Work, source: Source, reports: Reports | None) -> Freshness | None:
+def _freshness(work: UnitOfWork, source: Source, reports: Reports | None) -> Freshness | None:
     """Of a source as a whole, whatever it spoke of: None where nothing is to be expected of it."""
     now = work.now.timestamp() / HOUR
     heard = [at / HOUR for at in reports.at] if reports else []
@@ -96,7 +96,7 @@ def _freshness(work: Work, source: Source, reports: Reports | None) -> Freshness
 
 
 def _of_posts(
-    work: Work, campaign_id: int, reports: Mapping[int | None, Reports], sources: Mapping[int, Source]
+    work: UnitOfWork, campaign_id: int, reports: Mapping[int | None, Reports], sources: Mapping[int, Source]
 ) -> list[Finding]:
     ups = _ups(work, campaign_id, reports)
     groups: dict[tuple[Any, ...], list[_Up]] = {}
@@ -110,7 +110,7 @@ def _of_posts(
     return found
 
 
-def _ups(work: Work, campaign_id: int, reports: Mapping[int | None, Reports]) -> list[_Up]:
+def _ups(work: UnitOfWork, campaign_id: int, reports: Mapping[int | None, Reports]) -> list[_Up]:
     """Posts that should be up by now; a planned one is expected from where its creator's other posts are heard of,
     otherwise from whoever was heard last. Without any source nobody can say what is missing."""
     if not reports:
@@ -129,7 +129,7 @@ def _ups(work: Work, campaign_id: int, reports: Mapping[int | None, Reports]) ->
     return [up for up in ups if up.source_id in reports and _is_tracked(work, up)]
 
 
-def _is_tracked(work: Work, up: _Up) -> bool:
+def _is_tracked(work: UnitOfWork, up: _Up) -> bool:
     since = up.post.published_at or up.post.expected_at or up.post.created_at
     if up.seen is None:  # one that is known to be up is not missing, only not measured
         is_up = up.post.external is not None or up.post.published_at is not None or up.post.expected_at is None
@@ -137,7 +137,7 @@ def _is_tracked(work: Work, up: _Up) -> bool:
     return work.now - TRACKED <= since
 
 
-def _fresh_group(work: Work, group: list[_Up], reports: Reports, every: int | None) -> Freshness:
+def _fresh_group(work: UnitOfWork, group: list[_Up], reports: Reports, every: int | None) -> Freshness:
     """Of those posts of a source that are reported together (files come by market and platform): where all of them
     stay away at once it is not for the posts."""
     fresh = reports.fresh(work.now.timestamp(), every)
@@ -148,7 +148,7 @@ def _fresh_group(work: Work, group: list[_Up], reports: Reports, every: int | No
     return judged(max(age, fresh.age), fresh.usual, fresh.longest)
 
 
-def _missing(work: Work, campaign_id: int, group: list[_Up], fresh: Freshness, source: str) -> list[Finding]:
+def _missing(work: UnitOfWork, campaign_id: int, group: list[_Up], fresh: Freshness, source: str) -> list[Finding]:
     by_id = {str(up.post.id): up for up in group}
     planned = [(id_, _due(up).timestamp() / HOUR) for id_, up in by_id.items()]
     seen = {id_: up.seen / HOUR for id_, up in by_id.items() if up.seen is not None}
@@ -160,7 +160,7 @@ def _due(up: _Up) -> datetime:
     return up.post.expected_at or up.post.published_at or up.post.created_at
 
 
-def _of_post(work: Work, campaign_id: int, up: _Up, gone: bool, hours: float, source: str) -> Finding:
+def _of_post(work: UnitOfWork, campaign_id: int, up: _Up, gone: bool, hours: float, source: str) -> Finding:
     post = up.post
     since = datetime.fromtimestamp(up.seen, UTC) if up.seen is not None else _due(up)
     facts = {

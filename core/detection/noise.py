@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from core.incidents.grouping import CALM
 from core.incidents.queries import NOISE
-from core.model import Alert, Incident, Watch
+from core.model import Alert, DetectorState, Incident
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.stream import Stream
 from core.series.points import Point
-from core.store import Work
+from core.store import UnitOfWork
 
 LASTS = timedelta(days=7)  # what goes on for longer is the new usual, and is learnt
 
@@ -19,17 +19,17 @@ LASTS = timedelta(days=7)  # what goes on for longer is the new usual, and is le
 class Noise:
     """The alerts of these watches that were judged noise and have not ended, looked up at once."""
 
-    def __init__(self, work: Work, watches: Iterable[Watch]) -> None:
+    def __init__(self, work: UnitOfWork, watches: Iterable[DetectorState]) -> None:
         rows = select(Alert).join(Incident, Incident.id == Alert.incident_id)
         wanted = (
-            Alert.watch_id.in_([one.id for one in watches]),
+            Alert.detector_id.in_([detector_state.id for detector_state in watches]),
             Alert.ended_at.is_(None),
             Incident.state == NOISE,
             Alert.since > work.now - LASTS,
         )
-        self._alerts = {row.watch_id: row for row in work.db.scalars(rows.where(*wanted))}
+        self._alerts = {row.detector_id: row for row in work.db.scalars(rows.where(*wanted))}
 
-    def goes_on(self, watch: Watch, kept: Stream, moment: float, point: Point) -> bool:
+    def goes_on(self, watch: DetectorState, kept: Stream, moment: float, point: Point) -> bool:
         """Whether a new point departs as the noise did; the alert then reaches up to it, so that whoever takes the
         verdict back brings all of it back into the baseline."""
         alert = self._alerts.get(watch.id)

@@ -17,7 +17,7 @@ JUDGED_BY = 1000  # lines that tell percents from shares
 Lines = Iterator[tuple[int, list[str]]]  # (number of the line, its cells)
 
 
-Told = Callable[[int], None]  # hears now and then how many lines have been read
+Progress = Callable[[int], None]  # hears now and then how many lines have been read
 
 
 def judge_layout(header: list[str], columns: Mapping[str, int], body: Lines) -> tuple[Layout, Lines]:

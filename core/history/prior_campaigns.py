@@ -11,14 +11,14 @@ from sqlalchemy import select
 from core.model import Campaign, Judgement, PastResult, Person
 from core.numbers.ranking.features import Features
 from core.numbers.ranking.learning import VERDICTS, Past
-from core.store import Work
+from core.store import UnitOfWork
 
 MOST = 2000  # memories, the newest: older ones weigh next to nothing
 COMPARED = 4  # results of one metric in one campaign, before half of them can be called better
 Memory = list[Any]  # [creator id, label 0..1, days ago, campaign]
 
 
-def memories_of(work: Work, campaign: Campaign) -> list[Memory]:
+def memories_of(work: UnitOfWork, campaign: Campaign) -> list[Memory]:
     """Everything that may inform the start of a campaign, newest first; plain, to be stored with the round.
 
     Judgements are those of the team that opened the campaign. A result without a verdict of its own is a success where
@@ -41,7 +41,7 @@ def past_of(memories: list[Memory], features: Features) -> Past | None:
     return Past(rows[there].astype(np.int64), labels, days, campaign.astype(np.int64))
 
 
-def _judged(work: Work, campaign: Campaign) -> list[Memory]:
+def _judged(work: UnitOfWork, campaign: Campaign) -> list[Memory]:
     team = select(Person.team_id).where(Person.id == campaign.created_by).scalar_subquery()
     rows = work.db.execute(
         select(Judgement.creator_id, Judgement.choice, Judgement.at, Judgement.campaign_id)
@@ -57,7 +57,7 @@ def _judged(work: Work, campaign: Campaign) -> list[Memory]:
     return [[id_, VERDICTS[choice][0], (work.now - at).days, f"campaign {of}"] for id_, choice, at, of in rows]
 
 
-def _results(work: Work) -> list[Memory]:
+def _results(work: UnitOfWork) -> list[Memory]:
     rows = work.db.scalars(select(PastResult).where(PastResult.creator_id.is_not(None)).order_by(PastResult.id)).all()
     compared: dict[tuple[str, str], list[float]] = defaultdict(list)
     for row in rows:

@@ -8,12 +8,12 @@ from sqlalchemy import func, select, update
 from core.creators.parse import Problem, Record, read_account_of
 from core.files.cells import read_date, read_number
 from core.files.formats import open_file
-from core.files.header_row import Told, cut_header, judge_layout, named
+from core.files.header_row import Progress, cut_header, judge_layout, named
 from core.files.headers import plain_header, read_headers
 from core.files.limits import MAX_ROWS, BadFile
 from core.files.packing import Packed
 from core.model import Creator, PastResult
-from core.store import Work
+from core.store import UnitOfWork
 
 _YES = frozenset(
     (
@@ -62,7 +62,7 @@ class Results:
 
 
 def read_results(
-    content: bytes, filename: str, columns: Mapping[str, int] | None = None, told: Told | None = None
+    content: bytes, filename: str, columns: Mapping[str, int] | None = None, told: Progress | None = None
 ) -> Results:
     """Past results of a file; the last of two lines about the same counts. BadFile as for creators."""
     opened = open_file(content, filename)
@@ -137,7 +137,7 @@ def _date(record: Record) -> str:
         return ""
 
 
-def keep_results(work: Work, rows: list[ResultRow], import_id: int | None) -> tuple[int, int]:
+def keep_results(work: UnitOfWork, rows: list[ResultRow], import_id: int | None) -> tuple[int, int]:
     """(added, updated); what is known already and says the same is left alone. `link` joins them to creators."""
     added = updated = 0
     known = _known(work, rows)
@@ -154,12 +154,12 @@ def keep_results(work: Work, rows: list[ResultRow], import_id: int | None) -> tu
     return added, updated
 
 
-def _known(work: Work, rows: list[ResultRow]) -> dict[tuple[str, ...], PastResult]:
+def _known(work: UnitOfWork, rows: list[ResultRow]) -> dict[tuple[str, ...], PastResult]:
     found = work.db.scalars(select(PastResult).where(PastResult.handle.in_({row.handle for row in rows})))
     return {tuple(getattr(row, name) for name in KEY): row for row in found}
 
 
-def link(work: Work) -> int:
+def link(work: UnitOfWork) -> int:
     """Results and creators that came in one after the other find each other; how many results did."""
     lonely: dict[tuple[str, str], list[int]] = {}
     alone = select(PastResult.id, PastResult.platform, PastResult.handle).where(PastResult.creator_id.is_(None))
@@ -178,7 +178,7 @@ def link(work: Work) -> int:
     return len(found)
 
 
-def counts(work: Work) -> tuple[int, int, int]:
+def counts(work: UnitOfWork) -> tuple[int, int, int]:
     """(results, those called a success, campaigns) that are known."""
     success = func.count().filter(PastResult.success.is_(True))
     row = work.db.execute(select(func.count(PastResult.id), success, func.count(PastResult.campaign.distinct()))).one()

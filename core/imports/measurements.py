@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.files.formats import open_file
-from core.files.header_row import Told
+from core.files.header_row import Progress
 from core.files.limits import MAX_ROWS, BadFile
 from core.files.packing import Packed
 from core.files.record import Problem
@@ -19,7 +19,11 @@ class Measured:
 
 
 def read_measurements(
-    content: bytes, filename: str, columns: Mapping[str, int] | None = None, told: Told | None = None, zone: str = ""
+    content: bytes,
+    filename: str,
+    columns: Mapping[str, int] | None = None,
+    told: Progress | None = None,
+    zone: str = "",
 ) -> Measured:
     """Measurements of a file; of lines about the same the last counts when they are taken in. `zone` is of times that
     name none. BadFile as for creators."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from core.creators.parse import CreatorRow, Layout, Problem, Record, read_record
 from core.files.formats import open_file
-from core.files.header_row import Lines, Told, cut_header, judge_layout, named
+from core.files.header_row import Lines, Progress, cut_header, judge_layout, named
 from core.files.headers import RESULT_ONLY, in_columns, is_measured, plain_header, read_headers
 from core.files.limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, BadFile
 from core.files.packing import Packed
@@ -47,7 +47,7 @@ class Parsed:
 
 
 @dataclass(frozen=True)
-class Sight:
+class Preview:
     """A file at first glance: what each column seems to be, before anything is believed."""
 
     kind: str  # csv | xlsx | json | parquet
@@ -69,7 +69,7 @@ def kind_of(columns: Mapping[str, int]) -> str:
     return "results" if "campaign" in columns and columns.keys() & {"result", "success"} else "creators"
 
 
-def look(content: bytes, filename: str) -> Sight:
+def look(content: bytes, filename: str) -> Preview:
     """The first lines of a file. BadFile where there is no header that is known in any part."""
     opened = open_file(content, filename)
     header, body = cut_header(opened.lines)
@@ -79,11 +79,11 @@ def look(content: bytes, filename: str) -> Sight:
         for place in range(len(header))
     ]
     shown = tuple(" ".join(text.split())[:SHOWN] for text in examples)
-    return Sight(opened.kind, tuple(name.strip() for name in header), read_headers(header), shown)
+    return Preview(opened.kind, tuple(name.strip() for name in header), read_headers(header), shown)
 
 
 def read_creators(
-    content: bytes, filename: str, columns: Mapping[str, int] | None = None, told: Told | None = None
+    content: bytes, filename: str, columns: Mapping[str, int] | None = None, told: Progress | None = None
 ) -> Parsed:
     """Creators of a file of any kind that `open_file` knows; `columns` outweighs what the headers say.
 
@@ -115,7 +115,7 @@ def read_creators(
 class _Reading:
     """Lines become rows one by one; of a creator told twice the last telling counts."""
 
-    def __init__(self, layout: Layout, told: Told | None) -> None:
+    def __init__(self, layout: Layout, told: Progress | None) -> None:
         self._layout, self._told = layout, told or (lambda _count: None)
         self._last: dict[int, int] = {}  # hash of an account -> place of its row
         self.rows: Packed[CreatorRow] = Packed([field.name for field in fields(CreatorRow)], CreatorRow)

@@ -5,26 +5,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from core.creators.upsert import AT_ONCE, Keeper, keep
+from core.creators.upsert import AT_ONCE, Upserter, upsert
 from core.delivery import jobs
 from core.delivery.blobs import store_blob
 from core.events import ColumnsAsked, CreatorsImported, ImportRefused
 from core.files.cells import read_account
-from core.files.header_row import Told
+from core.files.header_row import Progress
 from core.files.headers import ALL_ON, EVERY_FIELD, NOWHERE, all_on, in_columns, is_measured, read_headers
 from core.files.limits import MB
 from core.history.results import Results, keep_results, link, read_results
 from core.imports.measurements import Measured, read_measurements
-from core.imports.reader import BadFile, Parsed, Sight, kind_of, look, read_creators
+from core.imports.reader import BadFile, Parsed, Preview, kind_of, look, read_creators
 from core.metrics.record import Origin
 from core.metrics.record import take_in as measure_in
-from core.model import HeaderMap, Import, Person
+from core.model import ColumnMapping, Import, Person
 from core.people.accounts import Actor
 from core.refusal import Refusal
-from core.store import Work
+from core.store import UnitOfWork
 from core.vocabulary.topics import PLATFORMS
 
-__all__ = ["BadFile", "Parsed", "Results", "announce", "keep", "look", "read", "store_blob", "take_in"]
+__all__ = ["BadFile", "Parsed", "Results", "announce", "look", "read", "store_blob", "take_in", "upsert"]
 
 MOST_BYTES = 20 * MB  # no bot may fetch more from Telegram
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".json", ".jsonl", ".ndjson", ".parquet", ".pq")
@@ -34,7 +34,7 @@ Columns = Mapping[str, int]
 Found = Parsed | Results | Measured
 
 
-def announce(work: Work, actor: Actor, name: str, size: int, origin: dict[str, str] | None = None) -> Import:
+def announce(work: UnitOfWork, actor: Actor, name: str, size: int, origin: dict[str, str] | None = None) -> Import:
     """A file is on its way from `origin`. Refusals: `not_a_strategist`, `file_too_big`, `file_not_table`."""
     if not actor.leads:
         raise Refusal("not_a_strategist")
@@ -45,17 +45,17 @@ def announce(work: Work, actor: Actor, name: str, size: int, origin: dict[str, s
     return begin(work, name, actor.person_id, origin)
 
 
-def begin(work: Work, name: str, person_id: int | None = None, origin: dict[str, str] | None = None) -> Import:
+def begin(work: UnitOfWork, name: str, person_id: int | None = None, origin: dict[str, str] | None = None) -> Import:
     coming = Import(name=name, sha256="", state="waiting", person_id=person_id, origin=origin, created_at=work.now)
     work.db.add(coming)
     work.db.flush()
     return coming
 
 
-def columns_for(work: Work, coming: Import, sight: Sight) -> Columns | None:
+def columns_for(work: UnitOfWork, coming: Import, sight: Preview) -> Columns | None:
     """How to read the file: as somebody agreed, as agreed for the same headers before, or as the headers say where
     they leave nothing to guess. None where a person has to look first."""
-    known = work.db.get(HeaderMap, sight.fingerprint)
+    known = work.db.get(ColumnMapping, sight.fingerprint)
     if coming.columns is None and known is not None:
         coming.columns = dict(known.columns)
     if coming.columns is None and _is_plain(sight):
@@ -78,12 +78,12 @@ def says_platform(examples: Sequence[str], columns: Columns) -> bool:
         return False
 
 
-def _is_plain(sight: Sight) -> bool:
+def _is_plain(sight: Preview) -> bool:
     """Every column is called exactly what it is called here, as in our own exports."""
     return read_headers(sight.header) == {name: place for place, name in enumerate(sight.header)}
 
 
-def ask(work: Work, coming: Import, sight: Sight) -> None:
+def ask(work: UnitOfWork, coming: Import, sight: Preview) -> None:
     """Somebody has to say whether the columns are read rightly."""
     coming.state, coming.columns = "asking", dict(coming.columns or sight.columns)
     header, examples = list(sight.header), list(sight.examples)
@@ -91,7 +91,7 @@ def ask(work: Work, coming: Import, sight: Sight) -> None:
     work.happened(ColumnsAsked(coming.id))
 
 
-def correct(work: Work, actor: Actor, import_id: int, place: int, field: str) -> Import:
+def correct(work: UnitOfWork, actor: Actor, import_id: int, place: int, field: str) -> Import:
     """This column is that field, and no other column is; `-` leaves the column out."""
     coming = _asked(work, actor, import_id)
     header = (coming.sight or {}).get("header", [])
@@ -104,7 +104,7 @@ def correct(work: Work, actor: Actor, import_id: int, place: int, field: str) ->
     return coming
 
 
-def put_all_on(work: Work, actor: Actor, import_id: int, platform: str) -> Import:
+def put_all_on(work: UnitOfWork, actor: Actor, import_id: int, platform: str) -> Import:
     """Every creator of the file is on this platform: no column says it."""
     coming = _asked(work, actor, import_id)
     if platform not in PLATFORMS:
@@ -114,7 +114,7 @@ def put_all_on(work: Work, actor: Actor, import_id: int, platform: str) -> Impor
     return coming
 
 
-def agree(work: Work, actor: Actor, import_id: int) -> Import:
+def agree(work: UnitOfWork, actor: Actor, import_id: int) -> Import:
     """The columns are read so, in this file and in every later one with the same headers."""
     coming = _asked(work, actor, import_id)
     columns = coming.columns or {}
@@ -126,17 +126,17 @@ def agree(work: Work, actor: Actor, import_id: int) -> Import:
     remember(work, sight["fingerprint"], columns, actor.person_id)
     coming.state, coming.sight = "waiting", None
     arg = {"import": coming.id, **(coming.origin or {})}
-    jobs.later(work, f"import:{coming.id}:agreed", "import", arg, actor.person_id)
+    jobs.enqueue(work, f"import:{coming.id}:agreed", "import", arg, actor.person_id)
     return coming
 
 
-def cancel(work: Work, actor: Actor, import_id: int) -> Import:
+def cancel(work: UnitOfWork, actor: Actor, import_id: int) -> Import:
     coming = _asked(work, actor, import_id)
     coming.state, coming.sight, coming.done_at = "cancelled", None, work.now
     return coming
 
 
-def _asked(work: Work, actor: Actor, import_id: int) -> Import:
+def _asked(work: UnitOfWork, actor: Actor, import_id: int) -> Import:
     coming = work.db.get(Import, import_id)
     if not actor.leads:
         raise Refusal("not_a_strategist")
@@ -145,16 +145,16 @@ def _asked(work: Work, actor: Actor, import_id: int) -> Import:
     return coming
 
 
-def remember(work: Work, fingerprint: str, columns: Columns, person_id: int | None) -> None:
+def remember(work: UnitOfWork, fingerprint: str, columns: Columns, person_id: int | None) -> None:
     """Not the platform of a whole file: programs write the same headers for every platform."""
-    known = work.db.get(HeaderMap, fingerprint)
+    known = work.db.get(ColumnMapping, fingerprint)
     if known is None:
-        known = HeaderMap(fingerprint=fingerprint)
+        known = ColumnMapping(fingerprint=fingerprint)
         work.db.add(known)
     known.columns, known.person_id, known.at = in_columns(columns), person_id, work.now
 
 
-def zone_of(work: Work, coming: Import) -> str:
+def zone_of(work: UnitOfWork, coming: Import) -> str:
     """Of times that name none: of whoever brought the file, "" where nobody in a team did."""
     person = work.db.get(Person, coming.person_id) if coming.person_id else None
     return person.team.zone if person else ""
@@ -164,7 +164,7 @@ def read(
     content: bytes,
     name: str,
     columns: Columns | None = None,
-    told: Told | None = None,
+    told: Progress | None = None,
     kind: str = "creators",
     zone: str = "",
 ) -> Found | BadFile:
@@ -177,7 +177,7 @@ def read(
         return refusal
 
 
-def refuse(work: Work, coming: Import, why: BadFile) -> None:
+def refuse(work: UnitOfWork, coming: Import, why: BadFile) -> None:
     """What is in already stays in and is told so, with why the rest is not."""
     coming.state, coming.refusal = "done" if coming.taken else "refused", refusal_of(why)
     coming.sight, coming.done_at = None, work.now
@@ -197,17 +197,17 @@ class Taking:
 
     def __init__(self, content: bytes, found: Found) -> None:
         self.content, self.found = content, found
-        self._keeper: Keeper | None = None
+        self._keeper: Upserter | None = None
         self._rows: Iterator[Any] = iter(())
 
-    def start(self, work: Work, coming: Import) -> None:
+    def start(self, work: UnitOfWork, coming: Import) -> None:
         """How much there is is told at once, before a row of it is in."""
         coming.sha256 = hashlib.sha256(self.content).hexdigest()
         coming.state, coming.rows = "taking", self.found.lines
-        self._keeper = Keeper(work) if isinstance(self.found, Parsed) else None
+        self._keeper = Upserter(work) if isinstance(self.found, Parsed) else None
         self._rows = islice(iter(self.found.rows), coming.taken or 0, None)
 
-    def go_on(self, work: Work, coming: Import) -> bool:
+    def go_on(self, work: UnitOfWork, coming: Import) -> bool:
         """Takes in one more part; False when there was none left and the file is done."""
         rows = list(islice(self._rows, AT_ONCE))
         if not rows:
@@ -223,7 +223,7 @@ class Taking:
         coming.added, coming.updated = (coming.added or 0) + added, (coming.updated or 0) + updated
         return True
 
-    def _keep(self, work: Work, rows: list[Any], coming: Import) -> tuple[int, int]:
+    def _keep(self, work: UnitOfWork, rows: list[Any], coming: Import) -> tuple[int, int]:
         if isinstance(self.found, Measured):
             taken = measure_in(work, Origin(import_id=coming.id), rows)
             if taken.refused:  # a stop in the middle must not lose what only the tables could tell
@@ -233,7 +233,7 @@ class Taking:
         return self._keeper.keep(work, rows, coming.id) if self._keeper else keep_results(work, rows, coming.id)
 
 
-def take_in(work: Work, coming: Import, content: bytes, found: Found | BadFile) -> None:
+def take_in(work: UnitOfWork, coming: Import, content: bytes, found: Found | BadFile) -> None:
     """The whole file in one transaction. The same bytes again change nothing."""
     if isinstance(found, BadFile):
         coming.sha256 = hashlib.sha256(content).hexdigest()

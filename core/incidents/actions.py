@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from core.events import EffectSeen, IncidentChanged
+from core.events import EffectMeasured, IncidentChanged
 from core.incidents.queries import alerts_of, incident_of
-from core.model import Adjustment, Alert, Incident, Person, Watch
+from core.model import Adjustment, Alert, DetectorState, Incident, Person
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.score import departed
 from core.numbers.results.totals import HOUR
@@ -15,7 +15,7 @@ from core.parsing.commitments import read_day, read_owner
 from core.people import own_words
 from core.people.accounts import Actor
 from core.refusal import Refusal
-from core.store import Work
+from core.store import UnitOfWork
 
 OPEN, LOOKED, ANSWERED, DROPPED = "open", "looked", "answered", "dropped"
 HELPED = ("yes", "no", "unsure")
@@ -25,7 +25,7 @@ WAITS = timedelta(days=7)  # for measurements; then it is told that there are no
 LEAST_POINTS = {"hourly": 12, "daily": 2}
 
 
-def decide(work: Work, actor: Actor, incident_id: int, words: str, key: str) -> Adjustment:
+def decide(work: UnitOfWork, actor: Actor, incident_id: int, words: str, key: str) -> Adjustment:
     """Keeps what is to be changed. Its owner and day are read out of the words; where they say neither, it is whoever
     wrote them, in three days. Refusals: `incident_unknown`, `change_empty`, `reason_too_long`."""
     incident = incident_of(work, incident_id)
@@ -44,7 +44,7 @@ def decide(work: Work, actor: Actor, incident_id: int, words: str, key: str) -> 
         owner_id=owner,
         words=text,
         due_on=due,
-        look_at=due + SETTLES,
+        review_at=due + SETTLES,
         state=OPEN,
         at=work.now,
         event_key=key,
@@ -55,7 +55,7 @@ def decide(work: Work, actor: Actor, incident_id: int, words: str, key: str) -> 
     return row
 
 
-def change_of(work: Work, adjustment_id: int) -> Adjustment:
+def change_of(work: UnitOfWork, adjustment_id: int) -> Adjustment:
     """Refusal `change_unknown`."""
     row = work.db.get(Adjustment, adjustment_id)
     if row is None:
@@ -63,47 +63,47 @@ def change_of(work: Work, adjustment_id: int) -> Adjustment:
     return row
 
 
-def drop(work: Work, adjustment_id: int) -> None:
+def drop(work: UnitOfWork, adjustment_id: int) -> None:
     """It will not be made. Refusal `change_unknown`."""
     row = change_of(work, adjustment_id)
     row.state = DROPPED
     work.happened(IncidentChanged(row.incident_id))
 
 
-def answer(work: Work, adjustment_id: int, word: str) -> None:
+def answer(work: UnitOfWork, adjustment_id: int, word: str) -> None:
     """A person's word on whether it helped: yes, no or unsure. Refusal `change_unknown`."""
     row = change_of(work, adjustment_id)
     row.helped, row.state = word, ANSWERED
     work.happened(IncidentChanged(row.incident_id))
 
 
-def is_due(work: Work) -> bool:
+def is_due(work: UnitOfWork) -> bool:
     """Whether any effect wants to be looked at: a look that takes no writer's turn."""
-    wanted = (Adjustment.state == OPEN, Adjustment.look_at <= work.now)
+    wanted = (Adjustment.state == OPEN, Adjustment.review_at <= work.now)
     return work.db.scalar(select(Adjustment.id).where(*wanted).limit(1)) is not None
 
 
-def look(work: Work) -> None:
+def look(work: UnitOfWork) -> None:
     """Works out what every change that has had its time did, against the course that was expected before the alert.
     Without measurements since it waits, a week at most."""
-    due = select(Adjustment).where(Adjustment.state == OPEN, Adjustment.look_at <= work.now)
+    due = select(Adjustment).where(Adjustment.state == OPEN, Adjustment.review_at <= work.now)
     for row in work.db.scalars(due).all():
         after = effect(work, row)
         if after is None and work.now < row.due_on + SETTLES + WAITS:
-            row.look_at = work.now + timedelta(days=1)
+            row.review_at = work.now + timedelta(days=1)
             continue
         first = _largest(work, row.incident)
         row.effect = {"before": first.change if first else None, "after": after}
         row.state = LOOKED
-        work.happened(EffectSeen(row.id))
+        work.happened(EffectMeasured(row.id))
         work.happened(IncidentChanged(row.incident_id))
 
 
-def effect(work: Work, row: Adjustment) -> float | None:
+def effect(work: UnitOfWork, row: Adjustment) -> float | None:
     """Relative departure of the incident's largest alert from the course expected before it, over the points since the
     change was due: -0.05 where -0.4 was. None while too few are measured."""
     alert = _largest(work, row.incident)
-    watch = work.db.get(Watch, alert.watch_id) if alert and alert.watch_id else None
+    watch = work.db.get(DetectorState, alert.detector_id) if alert and alert.detector_id else None
     if alert is None or watch is None or "level" not in alert.facts:
         return None
     kept = stream.from_state(watch.state)
@@ -114,6 +114,6 @@ def effect(work: Work, row: Adjustment) -> float | None:
     return departed(points, float(alert.facts["level"]))
 
 
-def _largest(work: Work, incident: Incident) -> Alert | None:
-    known = [one for one in alerts_of(work, incident.id) if one.change is not None]
+def _largest(work: UnitOfWork, incident: Incident) -> Alert | None:
+    known = [alert for alert in alerts_of(work, incident.id) if alert.change is not None]
     return max(known, key=lambda one: abs(one.change or 0.0), default=None)

@@ -21,7 +21,7 @@ class Finding:
     at: datetime  # newest moment that shows it
     side: str = ""  # fall | rise
     metric: str = ""
-    watch_id: int | None = None
+    detector_id: int | None = None
     creator_id: int | None = None
     post_id: int | None = None
     change: float | None = None

@@ -14,7 +14,7 @@ from core.numbers.anomaly.batch import REST
 from core.numbers.anomaly.score import departed
 from core.numbers.anomaly.stream import Stream
 from core.series.points import local
-from core.store import Work
+from core.store import UnitOfWork
 
 TOGETHER = timedelta(hours=36)  # between two series that fall for the same cause
 RESTS = {
@@ -29,27 +29,27 @@ CALM_FOR = {"hourly": 12, "daily": 2}  # and those that say that it is over: one
 CALM = 0.4  # of the alert's change: a series that departs less than that is as usual again
 
 
-def take(work: Work, findings: Iterable[Finding]) -> None:
+def take(work: UnitOfWork, findings: Iterable[Finding]) -> None:
     """An alert that goes on grows; a new one joins what is going on for the same cause, or begins an incident."""
-    for one in findings:
-        alert = _known(work, one)
+    for finding in findings:
+        alert = _known(work, finding)
         if alert is not None:
-            _grow(work, alert, one)
+            _grow(work, alert, finding)
             continue
-        incident = _joined(work, one) or _begun(work, one)
-        work.db.add(_alert(work, incident, one))
-        _stretch(work, incident, one)
+        incident = _joined(work, finding) or _begun(work, finding)
+        work.db.add(_alert(work, incident, finding))
+        _stretch(work, incident, finding)
         work.db.flush()
 
 
-def _known(work: Work, one: Finding) -> Alert | None:
+def _known(work: UnitOfWork, one: Finding) -> Alert | None:
     rest = timedelta(hours=REST[one.settings["detector"]]) if one.cause == LEVEL else RESTS[one.cause]
     same = or_(Alert.at >= one.at - rest, Alert.since == one.since)
     rows = select(Alert).where(Alert.about == one.about, same)
     return work.db.scalar(rows.order_by(Alert.at.desc()).limit(1))
 
 
-def _grow(work: Work, alert: Alert, one: Finding) -> None:
+def _grow(work: UnitOfWork, alert: Alert, one: Finding) -> None:
     if one.at < alert.at:
         return
     alert.at = one.at
@@ -63,13 +63,13 @@ def _grow(work: Work, alert: Alert, one: Finding) -> None:
     _stretch(work, incident, one)
 
 
-def _stretch(work: Work, incident: Incident, one: Finding) -> None:
+def _stretch(work: UnitOfWork, incident: Incident, one: Finding) -> None:
     incident.since, incident.newest_at = min(incident.since, one.since), max(incident.newest_at, one.at)
     incident.ended_at = None
     work.happened(IncidentChanged(incident.id))
 
 
-def _joined(work: Work, one: Finding) -> Incident | None:
+def _joined(work: UnitOfWork, one: Finding) -> Incident | None:
     """What goes on in the same campaign and market for the same cause. What began after people had judged is not what
     they judged: it begins an incident of its own."""
     rows = select(Incident).where(
@@ -90,7 +90,7 @@ def _joined(work: Work, one: Finding) -> Incident | None:
     return found
 
 
-def _begun(work: Work, one: Finding) -> Incident:
+def _begun(work: UnitOfWork, one: Finding) -> Incident:
     row = Incident(
         campaign_id=one.campaign_id,
         market=one.market,
@@ -109,7 +109,7 @@ def _begun(work: Work, one: Finding) -> Incident:
     return row
 
 
-def _team(work: Work, one: Finding) -> Team:
+def _team(work: UnitOfWork, one: Finding) -> Team:
     """The team of the market whose audience it is about; where nobody has a chat for it, whoever began the campaign."""
     own = select(Team).where(Team.market == one.market, Team.place != "").order_by(Team.id)
     if found := work.db.scalar(own.limit(1)):
@@ -117,11 +117,11 @@ def _team(work: Work, one: Finding) -> Team:
     return work.db.get_one(Person, work.db.get_one(Campaign, one.campaign_id).created_by).team
 
 
-def _alert(work: Work, incident: Incident, one: Finding) -> Alert:
+def _alert(work: UnitOfWork, incident: Incident, one: Finding) -> Alert:
     return Alert(
         incident_id=incident.id,
         about=one.about,
-        watch_id=one.watch_id,
+        detector_id=one.detector_id,
         creator_id=one.creator_id,
         post_id=one.post_id,
         metric=one.metric,
@@ -140,20 +140,20 @@ def _alert(work: Work, incident: Incident, one: Finding) -> Alert:
     )
 
 
-def settle(work: Work, streams: Mapping[int, tuple[int, Stream]]) -> None:
+def settle(work: UnitOfWork, streams: Mapping[int, tuple[int, Stream]]) -> None:
     """Alerts of series (by their watch: its clock's offset in s, its stream) that are as usual again come to their
     end; an incident with the last of them."""
-    rows = select(Alert).where(Alert.watch_id.in_(streams), Alert.ended_at.is_(None))
+    rows = select(Alert).where(Alert.detector_id.in_(streams), Alert.ended_at.is_(None))
     for alert in work.db.scalars(rows).all():
-        offset, kept = streams[alert.watch_id or 0]
+        offset, kept = streams[alert.detector_id or 0]
         since, enough = local(alert.since.timestamp() + offset, kept.detector), CALM_FOR[kept.detector]
-        lately = [one for one in stream.scores(kept) if one.moment >= since][-enough:]
+        lately = [score for score in stream.scores(kept) if score.moment >= since][-enough:]
         calm = CALM * abs(alert.change or 0.0)
         if len(lately) == enough and abs(departed(lately, alert.facts["level"])) < calm:
             _end(work, alert)
 
 
-def end_others(work: Work, campaign_id: int, cause: str, found: Sequence[Finding]) -> None:
+def end_others(work: UnitOfWork, campaign_id: int, cause: str, found: Sequence[Finding]) -> None:
     """What a daily look finds no more has come to its end."""
     going_on = {one.about for one in found}
     rows = select(Alert).join(Incident, Incident.id == Alert.incident_id)
@@ -163,7 +163,7 @@ def end_others(work: Work, campaign_id: int, cause: str, found: Sequence[Finding
             _end(work, alert)
 
 
-def _end(work: Work, alert: Alert) -> None:
+def _end(work: UnitOfWork, alert: Alert) -> None:
     alert.ended_at = work.now
     work.db.flush()
     others = select(Alert.id).where(Alert.incident_id == alert.incident_id, Alert.ended_at.is_(None))

@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, select
 
-from core.events import DayDigestDue, IncidentChanged, IncidentTold
+from core.events import AlertDigestDue, IncidentChanged, IncidentNotified
 from core.incidents.actions import DROPPED
 from core.incidents.queries import NOISE, OPEN, SIGNAL, WAITING
-from core.model import Adjustment, Incident, Team, Tick
+from core.model import Adjustment, Incident, Schedule, Team
 from core.numbers.questions.budget import QUIET_FROM
 from core.numbers.questions.hours import Hours
 from core.people.working_hours import Desk
-from core.store import Work
+from core.store import UnitOfWork
 
 WEEK = timedelta(days=7)
 SOON = timedelta(days=2)  # changes that are due are told ahead
@@ -35,25 +35,25 @@ class Digest:
     budget: float  # false pings a week that the team puts up with
 
 
-def is_due(work: Work, desk: Desk) -> bool:
+def is_due(work: UnitOfWork, desk: Desk) -> bool:
     """Whether anything is to be told: a look that takes no writer's turn."""
     if work.db.scalar(select(Incident.id).where(_urgent(work)).limit(1)) is not None:
         return True
     return bool(mornings(work, desk))
 
 
-def mornings(work: Work, desk: Desk) -> list[Team]:
+def mornings(work: UnitOfWork, desk: Desk) -> list[Team]:
     """Teams whose day has begun and that were not told of it yet."""
     return [team for team in _teams(work) if _is_digest_time(work, team, desk)]
 
 
-def _urgent(work: Work) -> ColumnElement[bool]:
+def _urgent(work: UnitOfWork) -> ColumnElement[bool]:
     told_again = (Incident.state == OPEN) & Incident.snoozed_until.is_not(None)
     fresh = (Incident.state == WAITING) & Incident.urgent
     return (fresh | told_again) & (Incident.due_at <= work.now)
 
 
-def speak(work: Work, desk: Desk) -> None:
+def speak(work: UnitOfWork, desk: Desk) -> None:
     """Tells what is to be told by now, and leaves the rest with the moment when it is due."""
     for incident in work.db.scalars(select(Incident).where(_urgent(work)).order_by(Incident.id)).all():
         _tell_or_wait(work, incident, desk)
@@ -68,43 +68,43 @@ def quiet_until(desk: Desk, team: Team, now: datetime) -> datetime | None:
     return None if awake.is_open(now) else awake.next_opening(now)
 
 
-def _tell_or_wait(work: Work, incident: Incident, desk: Desk) -> None:
+def _tell_or_wait(work: UnitOfWork, incident: Incident, desk: Desk) -> None:
     again = incident.state == OPEN
     if again and incident.ended_at is not None:  # over while it was silent: there is nothing to be told again
         incident.snoozed_until = None
         work.happened(IncidentChanged(incident.id))
     elif until := quiet_until(desk, incident.team, work.now):
         incident.due_at = until
-    elif not again and spent(work, incident.team) >= incident.team.false_pings:
+    elif not again and spent(work, incident.team) >= incident.team.false_alerts_per_week:
         incident.urgent = False  # the budget is used up: the digest tells it
     else:
         incident.snoozed_until = None
         tell(work, incident)
 
 
-def tell(work: Work, incident: Incident, told_in: str = "") -> None:
-    incident.state, incident.told_at, incident.told_in = OPEN, work.now, told_in
-    if not told_in:
-        work.happened(IncidentTold(incident.id))
+def tell(work: UnitOfWork, incident: Incident, digest_key: str = "") -> None:
+    incident.state, incident.notified_at, incident.digest_key = OPEN, work.now, digest_key
+    if not digest_key:
+        work.happened(IncidentNotified(incident.id))
 
 
-def spent(work: Work, team: Team) -> int:
+def spent(work: UnitOfWork, team: Team) -> int:
     """Pings of the last seven days that nobody called a signal."""
     wanted = (
         Incident.team_id == team.id,
-        Incident.told_at > work.now - WEEK,
-        Incident.told_in == "",
+        Incident.notified_at > work.now - WEEK,
+        Incident.digest_key == "",
         Incident.state != SIGNAL,
     )
     return work.db.scalar(select(func.count()).select_from(Incident).where(*wanted)) or 0
 
 
-def _teams(work: Work) -> Sequence[Team]:
+def _teams(work: UnitOfWork) -> Sequence[Team]:
     return work.db.scalars(select(Team).where(Team.place != "").order_by(Team.id)).all()
 
 
-def _is_digest_time(work: Work, team: Team, desk: Desk) -> bool:
-    tick = work.db.get(Tick, _tick(team))
+def _is_digest_time(work: UnitOfWork, team: Team, desk: Desk) -> bool:
+    tick = work.db.get(Schedule, _tick(team))
     return (tick is None or tick.next_at <= work.now) and _mornings(desk, team, work.now).is_open(work.now)
 
 
@@ -118,12 +118,12 @@ def _tick(team: Team) -> str:
     return f"day:{team.key}"
 
 
-def _tell_day(work: Work, team: Team, desk: Desk) -> None:
+def _tell_day(work: UnitOfWork, team: Team, desk: Desk) -> None:
     """Once a working day, at nine; on a day without anything to say, nothing."""
     hours = _mornings(desk, team, work.now)
-    tick = work.db.get(Tick, _tick(team))
+    tick = work.db.get(Schedule, _tick(team))
     if tick is None:
-        tick = Tick(name=_tick(team), next_at=work.now)
+        tick = Schedule(name=_tick(team), next_at=work.now)
         work.db.add(tick)
     tick.next_at = hours.next_opening(work.now)
     about = f"day:{team.id}:{hours.day(work.now)}"
@@ -132,21 +132,21 @@ def _tell_day(work: Work, team: Team, desk: Desk) -> None:
     work.db.flush()
     found = digest_of(work, team, about)
     if found.fresh or found.due:  # what goes on or has ended is worth a line, not a message
-        work.happened(DayDigestDue(team.id, about))
+        work.happened(AlertDigestDue(team.id, about))
 
 
-def _waiting(work: Work, team: Team) -> Sequence[Incident]:
+def _waiting(work: UnitOfWork, team: Team) -> Sequence[Incident]:
     rows = select(Incident).where(Incident.team_id == team.id, Incident.state == WAITING, ~Incident.urgent)
     return work.db.scalars(rows.order_by(Incident.id)).all()
 
 
-def digest_of(work: Work, team: Team, about: str) -> Digest:
+def digest_of(work: UnitOfWork, team: Team, about: str) -> Digest:
     """As things stand now, so that the card changes with what people say; of the day that `about` names."""
     day = date.fromisoformat(about.rpartition(":")[2])
     midnight = datetime.combine(day, time(), ZoneInfo(team.zone)).astimezone(UTC)
     own = select(Incident).where(Incident.team_id == team.id)
-    fresh = work.db.scalars(own.where(Incident.told_in == about).order_by(Incident.id)).all()
-    told = own.where(Incident.told_at < midnight + DAY, Incident.told_in != about).order_by(Incident.id)
+    fresh = work.db.scalars(own.where(Incident.digest_key == about).order_by(Incident.id)).all()
+    told = own.where(Incident.notified_at < midnight + DAY, Incident.digest_key != about).order_by(Incident.id)
     going_on = work.db.scalars(told.where(Incident.state == OPEN, Incident.ended_at.is_(None))).all()
     lately = (Incident.ended_at >= midnight - DAY, Incident.ended_at < midnight + DAY)
     ended = work.db.scalars(told.where(Incident.state != NOISE, *lately)).all()
@@ -161,4 +161,4 @@ def digest_of(work: Work, team: Team, about: str) -> Digest:
         )
     )
     changes = work.db.scalars(due.order_by(Adjustment.due_on)).all()
-    return Digest(fresh, going_on, ended, changes, spent(work, team), team.false_pings)
+    return Digest(fresh, going_on, ended, changes, spent(work, team), team.false_alerts_per_week)

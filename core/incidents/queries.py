@@ -7,13 +7,13 @@ from math import log1p
 
 from sqlalchemy import func, or_, select
 
-from core.model import Adjustment, Alert, Incident, Verdict, Watch
+from core.model import Adjustment, Alert, DetectorState, Incident, Verdict
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.stream import Lived
 from core.numbers.anomaly.verdicts import Judged, judged
 from core.numbers.anomaly.verdicts import Verdict as Said
 from core.refusal import Refusal
-from core.store import Work
+from core.store import UnitOfWork
 
 WAITING, OPEN, SIGNAL, NOISE = "waiting", "open", "signal", "noise"
 JUDGED_FOR = timedelta(days=7)  # after its end
@@ -29,7 +29,7 @@ class Past:
     verdict: Verdict
 
 
-def incident_of(work: Work, incident_id: int) -> Incident:
+def incident_of(work: UnitOfWork, incident_id: int) -> Incident:
     """Refusal `incident_unknown`."""
     found = work.db.get(Incident, incident_id)
     if found is None:
@@ -37,13 +37,13 @@ def incident_of(work: Work, incident_id: int) -> Incident:
     return found
 
 
-def of_campaign(work: Work, campaign_id: int) -> Sequence[Incident]:
+def of_campaign(work: UnitOfWork, campaign_id: int) -> Sequence[Incident]:
     """All incidents of a campaign, in both markets, the newest first."""
     rows = select(Incident).where(Incident.campaign_id == campaign_id)
     return work.db.scalars(rows.order_by(Incident.newest_at.desc(), Incident.id.desc())).all()
 
 
-def alerts_of(work: Work, incident_id: int) -> Sequence[Alert]:
+def alerts_of(work: UnitOfWork, incident_id: int) -> Sequence[Alert]:
     """The ones that go on first, the largest change first."""
     rows = work.db.scalars(select(Alert).where(Alert.incident_id == incident_id)).all()
     return sorted(rows, key=lambda one: (one.ended_at is not None, -_size(one), one.id))
@@ -53,19 +53,19 @@ def _size(alert: Alert) -> float:
     return abs(log1p(max(alert.change or 0.0, -0.999)))
 
 
-def verdict_of(work: Work, incident_id: int) -> Verdict | None:
+def verdict_of(work: UnitOfWork, incident_id: int) -> Verdict | None:
     """The newest word that was not taken back."""
     rows = select(Verdict).where(Verdict.incident_id == incident_id, Verdict.current)
     return work.db.scalar(rows.order_by(Verdict.id.desc()).limit(1))
 
 
-def changes_of(work: Work, incident_id: int) -> Sequence[Adjustment]:
+def changes_of(work: UnitOfWork, incident_id: int) -> Sequence[Adjustment]:
     """What was decided because of it, the oldest first; what was dropped is not among it."""
     rows = select(Adjustment).where(Adjustment.incident_id == incident_id, Adjustment.state != "dropped")
     return work.db.scalars(rows.order_by(Adjustment.id)).all()
 
 
-def alike(work: Work, incident: Incident, most: int = 3) -> list[Past]:
+def alike(work: UnitOfWork, incident: Incident, most: int = 3) -> list[Past]:
     """Judged incidents of the same cause and side, the nearest first: the same creator, metric and market, then the
     size of the change."""
     wanted = (
@@ -84,7 +84,7 @@ def alike(work: Work, incident: Incident, most: int = 3) -> list[Past]:
     return sorted(cases, key=lambda case: (_distance(own[0], incident, case), -case.incident.id))[:most]
 
 
-def _largest(work: Work, incident_ids: Collection[int]) -> dict[int, Alert]:
+def _largest(work: UnitOfWork, incident_ids: Collection[int]) -> dict[int, Alert]:
     rows = work.db.scalars(select(Alert).where(Alert.incident_id.in_(list(incident_ids))))
     return {row.incident_id: row for row in sorted(rows, key=lambda one: (_size(one), -one.id))}
 
@@ -95,12 +95,12 @@ def _distance(alert: Alert, incident: Incident, case: Past) -> float:
     return far + 0.5 * (other.creator_id != alert.creator_id) + abs(_size(other) - _size(alert))
 
 
-def _verdicts(work: Work, incident_ids: Sequence[int]) -> dict[int, Verdict]:
+def _verdicts(work: UnitOfWork, incident_ids: Sequence[int]) -> dict[int, Verdict]:
     rows = work.db.scalars(select(Verdict).where(Verdict.incident_id.in_(incident_ids), Verdict.current))
     return {row.incident_id: row for row in sorted(rows, key=lambda row: row.id)}
 
 
-def judged_on(work: Work, abouts: Sequence[str]) -> Mapping[str, Judged]:
+def judged_on(work: UnitOfWork, abouts: Sequence[str]) -> Mapping[str, Judged]:
     """The verdicts that stand on each of these: what raises or lowers the bar for its kind in that series."""
     newest = (
         select(func.max(Verdict.id).label("id"), Verdict.incident_id)
@@ -120,24 +120,26 @@ def judged_on(work: Work, abouts: Sequence[str]) -> Mapping[str, Judged]:
     return {about: judged(words) for about, words in said.items()}
 
 
-def course_of(work: Work, alert: Alert) -> list[Lived]:
+def course_of(work: UnitOfWork, alert: Alert) -> list[Lived]:
     """The last points of what departs, each with its expected range, for the picture; none where nothing is fed. The
     alert's own points have theirs even after they were judged noise and left the baseline."""
-    watch = work.db.get(Watch, alert.watch_id) if alert.watch_id else None
+    watch = work.db.get(DetectorState, alert.detector_id) if alert.detector_id else None
     if watch is None:
         return []
     kept = stream.from_state(watch.state)
     first, last = ((one.timestamp() + watch.offset) / 3600 for one in (alert.since, alert.at))
-    return stream.course(stream.masked(kept, {one.moment for one in kept.points if first <= one.moment <= last}, False))
+    return stream.course(
+        stream.masked(kept, {point.moment for point in kept.points if first <= point.moment <= last}, False)
+    )
 
 
-def verdicts_of(work: Work, incident_id: int) -> Sequence[Verdict]:
+def verdicts_of(work: UnitOfWork, incident_id: int) -> Sequence[Verdict]:
     """What people say of it now, each person's newest word, the newest first."""
     rows = select(Verdict).where(Verdict.incident_id == incident_id, Verdict.current)
     return work.db.scalars(rows.order_by(Verdict.id.desc())).all()
 
 
-def newest_open(work: Work, most: int) -> tuple[Sequence[Incident], int]:
+def newest_open(work: UnitOfWork, most: int) -> tuple[Sequence[Incident], int]:
     """Incidents that nobody has judged, the newest first, and how many there are in all; what is over can be judged
     for a week."""
     lately = or_(Incident.ended_at.is_(None), Incident.ended_at > work.now - JUDGED_FOR)

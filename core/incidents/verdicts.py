@@ -6,19 +6,21 @@ from sqlalchemy import select, update
 
 from core.events import IncidentChanged, OtherTeamAsked
 from core.incidents.queries import NOISE, OPEN, alerts_of, incident_of, verdict_of
-from core.model import Alert, Incident, Team, Verdict, Watch
+from core.model import Alert, DetectorState, Incident, Team, Verdict
 from core.numbers.anomaly import stream
 from core.people import own_words
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.series.points import local
-from core.store import Work
+from core.store import UnitOfWork
 
 REASONS = ("holiday", "one_off", "outage", "boost", "data_error")
 SNOOZE = timedelta(hours=24)
 
 
-def judge(work: Work, actor: Actor, incident_id: int, word: str, key: str, reason: str = "", words: str = "") -> bool:
+def judge(
+    work: UnitOfWork, actor: Actor, incident_id: int, word: str, key: str, reason: str = "", words: str = ""
+) -> bool:
     """Records that it is a `signal` or `noise`; False where the same person said exactly that already.
 
     Noise leaves the baseline: its moments teach nothing any more. Refusals: `incident_unknown`, `reason_too_long`.
@@ -46,7 +48,7 @@ def judge(work: Work, actor: Actor, incident_id: int, word: str, key: str, reaso
     return True
 
 
-def take_back(work: Work, incident_id: int) -> bool:
+def take_back(work: UnitOfWork, incident_id: int) -> bool:
     """The newest word is as never said, whoever takes it back; an earlier one of somebody else counts again.
 
     False where there is none. Refusal `incident_unknown`.
@@ -61,7 +63,7 @@ def take_back(work: Work, incident_id: int) -> bool:
     return True
 
 
-def _settle(work: Work, incident: Incident) -> None:
+def _settle(work: UnitOfWork, incident: Incident) -> None:
     """The state follows the newest word; the baseline follows the state."""
     newest = verdict_of(work, incident.id)
     before, incident.state = incident.state, newest.word if newest else OPEN
@@ -72,9 +74,9 @@ def _settle(work: Work, incident: Incident) -> None:
     work.happened(IncidentChanged(incident.id))
 
 
-def mask(work: Work, alert: Alert, out: bool) -> None:
+def mask(work: UnitOfWork, alert: Alert, out: bool) -> None:
     """Takes an alert's moments out of its series' baseline, or back into it."""
-    watch = work.db.get(Watch, alert.watch_id) if alert.watch_id else None
+    watch = work.db.get(DetectorState, alert.detector_id) if alert.detector_id else None
     if watch is None:
         return
     kept = stream.from_state(watch.state)
@@ -83,27 +85,27 @@ def mask(work: Work, alert: Alert, out: bool) -> None:
     watch.state = stream.state_of(stream.masked(kept, moments, out))
 
 
-def snooze(work: Work, incident_id: int) -> None:
+def snooze(work: UnitOfWork, incident_id: int) -> None:
     """It is silent for a day; if it has not been judged by then, it is told once more. Refusal `incident_unknown`."""
     incident = incident_of(work, incident_id)
     incident.snoozed_until = incident.due_at = work.now + SNOOZE
     work.happened(IncidentChanged(incident_id))
 
 
-def wake(work: Work, incident_id: int) -> None:
+def wake(work: UnitOfWork, incident_id: int) -> None:
     incident_of(work, incident_id).snoozed_until = None
     work.happened(IncidentChanged(incident_id))
 
 
-def ask_other(work: Work, actor: Actor, incident_id: int) -> Team:
+def ask_other(work: UnitOfWork, actor: Actor, incident_id: int) -> Team:
     """The other market's team sees it too and may judge it. Refusals: `incident_unknown`, `nobody_to_ask`."""
     incident = incident_of(work, incident_id)
     others = select(Team).where(Team.id != incident.team_id, Team.market != incident.team.market, Team.place != "")
     other = work.db.scalar(others.order_by(Team.id).limit(1))
     if other is None:
         raise Refusal("nobody_to_ask")
-    if incident.other_id is None:
-        incident.other_id, incident.other_by = other.id, actor.person_id
+    if incident.other_team_id is None:
+        incident.other_team_id, incident.other_by = other.id, actor.person_id
         work.happened(OtherTeamAsked(incident_id))
         work.happened(IncidentChanged(incident_id))
     return other

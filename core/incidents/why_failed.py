@@ -11,19 +11,19 @@ from core.incidents.queries import NOISE
 from core.model import Alert, Campaign, Incident
 from core.numbers.questions.budget import Candidate, Fact
 from core.numbers.questions.routing import MARKETS, Situation
-from core.store import Work
+from core.store import UnitOfWork
 
 CODE = "item_failed"
 LEAST = 0.3  # an answer says what to make next, the more so the further it fell
 
 
-def later(work: Work, campaign_id: int) -> None:
+def later(work: UnitOfWork, campaign_id: int) -> None:
     """What fails is put to people once a day, when the alerts of the day stand."""
     key = f"questions:{campaign_id}:items:{work.now.date()}"
-    jobs.later(work, key, "questions", {"campaign": campaign_id})
+    jobs.enqueue(work, key, "questions", {"campaign": campaign_id})
 
 
-def candidates(work: Work, campaign_id: int) -> list[Candidate]:
+def candidates(work: UnitOfWork, campaign_id: int) -> list[Candidate]:
     """Of every comparison that goes on in a campaign and that nobody called noise, where a team can know: put for
     whoever opened it, once for each item and market."""
     rows = select(Alert.facts).join(Incident, Incident.id == Alert.incident_id)
@@ -33,7 +33,7 @@ def candidates(work: Work, campaign_id: int) -> list[Candidate]:
         Incident.state != NOISE,
         Alert.ended_at.is_(None),
     )
-    found = [told for told in work.db.scalars(rows.where(*wanted).order_by(Alert.id)) if told["market"] in MARKETS]
+    found = [row for row in work.db.scalars(rows.where(*wanted).order_by(Alert.id)) if row["market"] in MARKETS]
     if not found:
         return []
     person = work.db.get_one(Campaign, campaign_id).created_by

@@ -1,6 +1,6 @@
 """The mind: a language model behind one door for each purpose, or the rules where there is none."""
 
-from core.llm.language_model import Mind
+from core.llm.language_model import LanguageModel
 from core.llm.schemas import (
     Phrased,
     Phrasing,
@@ -13,18 +13,18 @@ from core.llm.schemas import (
     Weighed,
     Weighing,
 )
-from core.llm.terms import Terms, Thought
+from core.llm.terms import Reply, Terms
 
 __all__ = [
-    "Mind",
+    "LanguageModel",
     "Phrased",
     "Phrasing",
     "Read",
     "ReadClaim",
     "ReadSteer",
     "Reading",
+    "Reply",
     "Terms",
-    "Thought",
     "Translated",
     "Translating",
     "Weighed",

@@ -6,8 +6,8 @@ from datetime import timedelta
 from sqlalchemy import delete, func, select
 
 from core.llm.terms import MILLION, Terms, Why
-from core.model import MindCall
-from core.store import Store, Work
+from core.model import LlmCall
+from core.store import Store, UnitOfWork
 
 OK = "ok"
 KEPT = timedelta(days=90)
@@ -24,18 +24,18 @@ class Spent:
     money: float  # in the currency of the prices
 
 
-def spent(work: Work) -> Spent:
+def spent(work: UnitOfWork) -> Spent:
     """What the day of `work.now` has cost."""
     start = work.now.replace(hour=0, minute=0, second=0, microsecond=0)
-    sums = (func.count(), func.sum(MindCall.tokens_in + MindCall.tokens_out), func.sum(MindCall.cost))
-    day = (MindCall.at >= start, MindCall.at < start + timedelta(days=1))
+    sums = (func.count(), func.sum(LlmCall.tokens_in + LlmCall.tokens_out), func.sum(LlmCall.cost))
+    day = (LlmCall.at >= start, LlmCall.at < start + timedelta(days=1))
     requests, tokens, cost = work.db.execute(select(*sums).where(*day)).one()
     return Spent(requests, int(tokens or 0), int(cost or 0) / MILLION)
 
 
-def sweep(work: Work) -> None:
+def sweep(work: UnitOfWork) -> None:
     """Forgets what nobody counts any more."""
-    work.db.execute(delete(MindCall).where(MindCall.at < work.now - KEPT))
+    work.db.execute(delete(LlmCall).where(LlmCall.at < work.now - KEPT))
 
 
 class Ledger:
@@ -51,7 +51,7 @@ class Ledger:
                 return None
             if terms.money_per_day is not None and today.money + cost / MILLION > terms.money_per_day:
                 return None
-            call = MindCall(
+            call = LlmCall(
                 at=work.now,
                 purpose=purpose,
                 model=terms.model,
@@ -67,7 +67,7 @@ class Ledger:
     def end(self, call_id: int, why: Why, tokens: tuple[int, int] | None, milliseconds: int) -> None:
         """Writes what a request came to; without the server's word it has used all that it might."""
         with self._store.work() as work:
-            call = work.db.get_one(MindCall, call_id)
+            call = work.db.get_one(LlmCall, call_id)
             call.verdict, call.milliseconds = why or OK, milliseconds
             used = tokens or ((0, 0) if why in FREE else None)
             if used is not None:

@@ -13,7 +13,7 @@ LIMITS = ("max_completion_tokens", "max_tokens")
 TEMPERATURE = "temperature"
 
 
-class Habits:
+class Capabilities:
     """By base address."""
 
     def __init__(self, monotonic: Callable[[], float]) -> None:

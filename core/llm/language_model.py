@@ -7,13 +7,13 @@ from random import Random
 from typing import TypeVar
 
 from core.llm.budget import Ledger
-from core.llm.capabilities import Habits
+from core.llm.capabilities import Capabilities
 from core.llm.circuit import Circuit
 from core.llm.client import Client
-from core.llm.prompts import PHRASE, READ, TRANSLATE, WEIGH, Door
+from core.llm.prompts import PHRASE, READ, TRANSLATE, WEIGH, LlmTask
 from core.llm.retry import Asking
 from core.llm.schemas import Phrased, Phrasing, Read, Reading, Translated, Translating, Weighed, Weighing
-from core.llm.terms import Rules, Terms, Thought, Why
+from core.llm.terms import Reply, Rules, Terms, Why
 from core.store import Store
 
 Asked = TypeVar("Asked")
@@ -24,7 +24,7 @@ SILENT: frozenset[Why] = frozenset(
 )
 
 
-class Mind:
+class LanguageModel:
     """`terms` None: no key, so the rules answer and nothing is opened. Lives in one event loop."""
 
     def __init__(
@@ -42,34 +42,34 @@ class Mind:
             return
         client, ledger = Client(terms, store.clock), Ledger(store, terms)
         jitter = (rng or Random()).random  # noqa: S311 (spreads retries, guards nothing)
-        self._asking = Asking(terms, client, ledger, Habits(monotonic), monotonic, sleep, jitter)
+        self._asking = Asking(terms, client, ledger, Capabilities(monotonic), monotonic, sleep, jitter)
         self._client, self._circuit = client, Circuit(monotonic)
 
-    async def phrase(self, asked: Phrasing, rules: Rules[Phrased] | None = None) -> Thought[Phrased]:
+    async def phrase(self, asked: Phrasing, rules: Rules[Phrased] | None = None) -> Reply[Phrased]:
         """A question around a fact."""
         return await self.think(PHRASE, asked, rules)
 
-    async def weigh(self, asked: Weighing, rules: Rules[Weighed] | None = None) -> Thought[Weighed]:
+    async def weigh(self, asked: Weighing, rules: Rules[Weighed] | None = None) -> Reply[Weighed]:
         """Which of the six items an answer shows, and in which words."""
         return await self.think(WEIGH, asked, rules)
 
-    async def read(self, asked: Reading, rules: Rules[Read] | None = None) -> Thought[Read]:
+    async def read(self, asked: Reading, rules: Rules[Read] | None = None) -> Reply[Read]:
         """Steers and claims in free words."""
         return await self.think(READ, asked, rules)
 
-    async def translate(self, asked: Translating, rules: Rules[Translated] | None = None) -> Thought[Translated]:
+    async def translate(self, asked: Translating, rules: Rules[Translated] | None = None) -> Reply[Translated]:
         """One team's words for the other."""
         return await self.think(TRANSLATE, asked, rules)
 
-    async def think(self, door: Door[Asked, Said], asked: Asked, rules: Rules[Said] | None = None) -> Thought[Said]:
+    async def think(self, door: LlmTask[Asked, Said], asked: Asked, rules: Rules[Said] | None = None) -> Reply[Said]:
         """The model's answer within `Terms.seconds`, else the rules', else None; never an error of the network."""
         found = await self._ask(door, asked)
         said, why = found
         if said is not None:
-            return Thought(said, "mind")
-        return Thought(rules() if rules else None, "rules", why)
+            return Reply(said, "mind")
+        return Reply(rules() if rules else None, "rules", why)
 
-    async def _ask(self, door: Door[Asked, Said], asked: Asked) -> tuple[Said | None, Why]:
+    async def _ask(self, door: LlmTask[Asked, Said], asked: Asked) -> tuple[Said | None, Why]:
         if self._asking is None:
             return None, "no_key"
         message = door.message(asked)

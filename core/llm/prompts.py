@@ -29,7 +29,7 @@ Answer with one JSON object and nothing else, valid under this JSON Schema:
 
 
 @dataclass(frozen=True)
-class Door(Generic[Asked, Said]):
+class LlmTask(Generic[Asked, Said]):
     """`objection` names what is wrong with an answer that has the right shape; "" for nothing."""
 
     name: str
@@ -91,7 +91,7 @@ def _phrase_objection(asked: Phrasing, said: Phrased) -> Why:
     return guard.objection(question, source, asked.locale) or lost
 
 
-PHRASE = Door(
+PHRASE = LlmTask(
     "phrase",
     Phrasing,
     Phrased,
@@ -116,7 +116,7 @@ def _weigh_objection(asked: Weighing, said: Weighed) -> Why:
     return "" if all(guard.is_part(part, asked.answer) for part in words if part) else "foreign_words"
 
 
-WEIGH = Door(
+WEIGH = LlmTask(
     "weigh",
     Weighing,
     Weighed,
@@ -143,7 +143,7 @@ def _read_objection(asked: Reading, said: Read) -> Why:
     return "" if all(guard.is_part(part, asked.words) for part in words) else "foreign_words"
 
 
-READ = Door(
+READ = LlmTask(
     "read",
     Reading,
     Read,
@@ -168,7 +168,7 @@ def _translate_objection(asked: Translating, said: Translated) -> Why:
     return guard.objection(text, source, asked.target) or guard.loss(text, source, asked.target)
 
 
-TRANSLATE = Door(
+TRANSLATE = LlmTask(
     "translate",
     Translating,
     Translated,
@@ -178,4 +178,4 @@ TRANSLATE = Door(
     most_tokens=4000,
 )
 
-DOORS: Mapping[str, Door[Any, Any]] = {door.name: door for door in (PHRASE, WEIGH, READ, TRANSLATE)}
+DOORS: Mapping[str, LlmTask[Any, Any]] = {door.name: door for door in (PHRASE, WEIGH, READ, TRANSLATE)}

@@ -5,9 +5,9 @@ from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 from core.llm.budget import Ledger
-from core.llm.capabilities import FORMS, Habits
+from core.llm.capabilities import FORMS, Capabilities
 from core.llm.client import Client
-from core.llm.prompts import Door
+from core.llm.prompts import LlmTask
 from core.llm.response import Answer
 from core.llm.terms import Form, Terms, Why
 
@@ -27,7 +27,7 @@ class Asking:
         terms: Terms,
         client: Client,
         ledger: Ledger,
-        habits: Habits,
+        habits: Capabilities,
         monotonic: Callable[[], float],
         sleep: Callable[[float], Awaitable[None]],
         jitter: Callable[[], float],
@@ -35,7 +35,7 @@ class Asking:
         self._terms, self._client, self._ledger, self._habits = terms, client, ledger, habits
         self._monotonic, self._sleep, self._jitter = monotonic, sleep, jitter
 
-    async def ask(self, door: Door[Asked, Said], asked: Asked, message: str) -> tuple[Said | None, Why]:
+    async def ask(self, door: LlmTask[Asked, Said], asked: Asked, message: str) -> tuple[Said | None, Why]:
         """What the model says to `message`, or the code of what came last."""
         address = self._terms.base_url
         form, retries = self._habits.form(address), 0
@@ -61,7 +61,7 @@ class Asking:
         return None, why
 
     async def _request(
-        self, door: Door[Asked, Said], asked: Asked, message: str, form: Form, left: float
+        self, door: LlmTask[Asked, Said], asked: Asked, message: str, form: Form, left: float
     ) -> tuple[Said | None, Why, Answer]:
         """One request, written down before and after."""
         system, most = door.system(asked), door.most_tokens

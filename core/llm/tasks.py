@@ -6,20 +6,20 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from core.delivery import jobs
-from core.events import MindAnswered
-from core.llm.language_model import Mind
-from core.llm.prompts import DOORS, Door
+from core.events import LlmAnswered
+from core.llm.language_model import LanguageModel
+from core.llm.prompts import DOORS, LlmTask
 from core.llm.schemas import Phrasing, Reading, Translating, Weighing
-from core.llm.terms import Thought
+from core.llm.terms import Reply
 from core.model import Job
-from core.store import Work
+from core.store import UnitOfWork
 
 KIND = "mind"
-ON = "mind_on"  # in the memo of a store, by whoever opens the mind
+ON = "llm_on"  # in the memo of a store, by whoever opens the mind
 Asked = Phrasing | Weighing | Reading | Translating
 
 
-def is_on(work: Work) -> bool:
+def is_on(work: UnitOfWork) -> bool:
     """Whether a language model is configured; without one the rules answer."""
     return work.store.memo.get(ON) is True
 
@@ -33,11 +33,11 @@ class Task:
     asked: Asked
 
 
-def think_later(work: Work, key: str, subject: str, asked: Asked, person_id: int | None = None) -> None:
+def enqueue(work: UnitOfWork, key: str, subject: str, asked: Asked, person_id: int | None = None) -> None:
     """Queues a question for `person_id`; the same key again changes nothing."""
     door = _door_of(asked)
     told = TypeAdapter(door.asked).dump_python(asked, mode="json")
-    jobs.later(work, key, KIND, {"purpose": door.name, "subject": subject, "asked": told}, person_id)
+    jobs.enqueue(work, key, KIND, {"purpose": door.name, "subject": subject, "asked": told}, person_id)
 
 
 def task_of(job: Job) -> Task:
@@ -46,12 +46,12 @@ def task_of(job: Job) -> Task:
     return Task(door.name, job.arg["subject"], TypeAdapter(door.asked).validate_python(job.arg["asked"]))
 
 
-async def think(mind: Mind, task: Task) -> Thought[Any]:
+async def think(mind: LanguageModel, task: Task) -> Reply[Any]:
     """Up to `Terms.seconds` long; outside of any transaction."""
     return await mind.think(DOORS[task.purpose], task.asked)
 
 
-def bring_back(work: Work, job: Job, thought: Thought[Any]) -> None:
+def bring_back(work: UnitOfWork, job: Job, thought: Reply[Any]) -> None:
     """Ends the job and tells what came of it, once; the words of people do not stay in the row."""
     kept = work.db.get_one(Job, job.id)
     if kept.done_at is not None:  # who slept past the end of the lease comes second
@@ -59,8 +59,8 @@ def bring_back(work: Work, job: Job, thought: Thought[Any]) -> None:
     task = task_of(job)
     kept.arg = {"purpose": task.purpose, "subject": task.subject}
     jobs.finish(work, job.id)
-    work.happened(MindAnswered(job.key, task.purpose, task.subject, job.person_id, task.asked, thought))
+    work.happened(LlmAnswered(job.key, task.purpose, task.subject, job.person_id, task.asked, thought))
 
 
-def _door_of(asked: Asked) -> Door[Any, Any]:
+def _door_of(asked: Asked) -> LlmTask[Any, Any]:
     return next(door for door in DOORS.values() if door.asked is type(asked))

@@ -59,7 +59,7 @@ class Terms:
 
 
 @dataclass(frozen=True)
-class Thought(Generic[Said]):
+class Reply(Generic[Said]):
     """What came of a question. `read_by` says whose answer it is; `why` is empty for the model's own, else the code of
     what kept it from answering. Without rules at hand the value is None."""
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from core.model import Observation, Series, Source
 from core.numbers.causes.missing_data import LAST, Freshness, freshness, judged
 from core.numbers.results.totals import DAY, HOUR
-from core.store import Work
+from core.store import UnitOfWork
 
 SECONDS = {"hour": HOUR, "day": DAY}  # of a period
 GRAIN = 600  # s: what comes within ten minutes is one report in several parts
@@ -30,7 +30,7 @@ class Reports:
         return freshness([at / HOUR for at in self.at], now / HOUR, self.period / HOUR)
 
 
-def reports_of(work: Work, campaign_id: int, creator_id: int | None = None) -> dict[int | None, Reports]:
+def reports_of(work: UnitOfWork, campaign_id: int, creator_id: int | None = None) -> dict[int | None, Reports]:
     """By source; a handful of series with the newest measurements speak for all of theirs."""
     wanted = [Series.campaign_id == campaign_id, Series.newest > 0]
     if creator_id is not None:
@@ -44,7 +44,7 @@ def reports_of(work: Work, campaign_id: int, creator_id: int | None = None) -> d
     return {source_id: _reports(work, source_id, some) for source_id, some in sampled.items()}
 
 
-def _reports(work: Work, source_id: int | None, some: list[tuple[int, str]]) -> Reports:
+def _reports(work: UnitOfWork, source_id: int | None, some: list[tuple[int, str]]) -> Reports:
     moments: set[int] = set()
     for id_, _ in some:
         newest = select(Observation.taken_at).where(Observation.series_id == id_)
@@ -57,7 +57,7 @@ def _reports(work: Work, source_id: int | None, some: list[tuple[int, str]]) -> 
     return Reports(source_id, tuple(apart[::-1]), period)
 
 
-def is_fresh(work: Work, campaign_id: int, creator_id: int | None = None) -> Freshness:
+def is_fresh(work: UnitOfWork, campaign_id: int, creator_id: int | None = None) -> Freshness:
     """How fresh what is known of a campaign, or of one creator in it, is, by the rhythm of the source that was heard
     last: before anything is called a drop it has to be "fresh". Silent where nothing was ever measured."""
     found = reports_of(work, campaign_id, creator_id)
@@ -69,7 +69,7 @@ def is_fresh(work: Work, campaign_id: int, creator_id: int | None = None) -> Fre
     return last.fresh(now, source.every if source else None)
 
 
-def seen_posts(work: Work, campaign_id: int) -> Mapping[int, tuple[int, int | None]]:
+def seen_posts(work: UnitOfWork, campaign_id: int) -> Mapping[int, tuple[int, int | None]]:
     """(when something of it last came in, in s since 1970, from which source) of each post that was ever measured."""
     newest = (Observation.series_id == Series.id) & (Observation.at == Series.newest)
     rows = (
@@ -85,12 +85,12 @@ def seen_posts(work: Work, campaign_id: int) -> Mapping[int, tuple[int, int | No
     return found
 
 
-def sources_of(work: Work, ids: Iterable[int | None]) -> dict[int, Source]:
+def sources_of(work: UnitOfWork, ids: Iterable[int | None]) -> dict[int, Source]:
     rows = work.db.scalars(select(Source).where(Source.id.in_([id_ for id_ in ids if id_])))
     return {source.id: source for source in rows}
 
 
-def newest_campaign(work: Work, source_id: int) -> int | None:
+def newest_campaign(work: UnitOfWork, source_id: int) -> int | None:
     """The campaign that a source spoke of last: its silence is told there, once."""
     rows = select(Series.campaign_id).where(Series.source_id == source_id, Series.campaign_id.is_not(None))
     return work.db.scalar(rows.order_by(Series.newest.desc(), Series.campaign_id.desc()).limit(1))

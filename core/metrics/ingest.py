@@ -9,8 +9,8 @@ from core.files.record import Problem
 from core.metrics import sources
 from core.metrics.parse import Measurement, measure_lines
 from core.metrics.record import Origin, Taken, take_in
-from core.model import Batch, Source
-from core.store import Store, Work
+from core.model import IdempotencyKey, Source
+from core.store import Store, UnitOfWork
 
 MOST_BYTES = 8 * MB  # unpacked
 MOST_ROWS = 10_000
@@ -72,7 +72,7 @@ def read(sent: Sent, zone: str) -> Reading:
     return Reading(rows, tuple(problems), lines)
 
 
-def receive(work: Work, source_id: int, sent: Sent, reading: Reading) -> Taken:
+def receive(work: UnitOfWork, source_id: int, sent: Sent, reading: Reading) -> Taken:
     """Takes in what was read of it. Closed, KeyReused; a key that is known gets its first answer again."""
     source = work.db.get(Source, source_id)
     if source is None or source.closed_at is not None:
@@ -84,14 +84,14 @@ def receive(work: Work, source_id: int, sent: Sent, reading: Reading) -> Taken:
     taken = replace(taken, refused=tuple(refused))
     sources.brought(work, source, len({problem.line for problem in refused}))
     if sent.key:
-        batch = Batch(source_id=source_id, key=sent.key, sha256=sent.sha256, answer=_kept(taken), at=work.now)
+        batch = IdempotencyKey(source_id=source_id, key=sent.key, sha256=sent.sha256, answer=_kept(taken), at=work.now)
         work.db.add(batch)
     return taken
 
 
-def answered(work: Work, source_id: int, sent: Sent) -> Taken | None:
+def answered(work: UnitOfWork, source_id: int, sent: Sent) -> Taken | None:
     """What the same request was answered before. KeyReused."""
-    batch = work.db.get(Batch, (source_id, sent.key)) if sent.key else None
+    batch = work.db.get(IdempotencyKey, (source_id, sent.key)) if sent.key else None
     if batch is None:
         return None
     if batch.sha256 != sent.sha256:

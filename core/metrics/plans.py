@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 
 from core.model import Post
-from core.store import Work
+from core.store import UnitOfWork
 
 NEAR = timedelta(days=3)  # a post that comes up so long before or after its plan is the planned one
 Place = tuple[int | None, str, int]  # creator, platform, number of the day (UTC) it is planned for
@@ -14,7 +14,7 @@ Place = tuple[int | None, str, int]  # creator, platform, number of the day (UTC
 class Plans:
     """Of one campaign. A post is looked for among those of its days alone, however many are planned."""
 
-    def __init__(self, work: Work, campaign_id: int) -> None:
+    def __init__(self, work: UnitOfWork, campaign_id: int) -> None:
         self._places: dict[Place, list[Post]] = {}
         self._order: dict[Post, int] = {}
         planned = (Post.campaign_id == campaign_id, Post.external.is_(None), Post.expected_at.is_not(None))

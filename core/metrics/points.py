@@ -9,12 +9,12 @@ from sqlalchemy import select
 from core.metrics.resolve import AT_ONCE, parts
 from core.model import Observation
 from core.numbers.results.points import Points
-from core.store import Work
+from core.store import UnitOfWork
 
 ACTS = ("likes", "comments", "shares", "saves")
 
 
-def points_since(work: Work, series_ids: Collection[int], since: int = 0) -> Mapping[int, Points]:
+def points_since(work: UnitOfWork, series_ids: Collection[int], since: int = 0) -> Mapping[int, Points]:
     """Points of each of these series from `since` on, oldest first; a series without any is not among them."""
     columns = select(Observation.series_id, Observation.at, Observation.value)
     found: dict[int, Points] = {}

@@ -12,7 +12,7 @@ from core.metrics.points import ACTS
 from core.metrics.resolve import AT_ONCE, parts
 from core.model import Creator, Observation, Post, Series
 from core.numbers.anomaly.post_age import share
-from core.store import Work
+from core.store import UnitOfWork
 
 POOLED = timedelta(days=90)  # older posts belong to other times
 MOST = 3000  # the newest of them
@@ -51,7 +51,7 @@ class _Sum(NamedTuple):
     span: tuple[Any, ...]  # the same where the same moments were measured
 
 
-def results(work: Work) -> list[Result]:
+def results(work: UnitOfWork) -> list[Result]:
     """Of all campaigns' posts of the last 90 days that were up for two days and measured throughout, by id."""
     wanted = (
         Post.campaign_id.is_not(None),
@@ -92,7 +92,7 @@ def _result(post: Post, creator: Creator, published: int, sums: Sequence[_Sum]) 
     )
 
 
-def _sums(work: Work, published: Mapping[int, int]) -> Iterator[_Sum]:
+def _sums(work: UnitOfWork, published: Mapping[int, int]) -> Iterator[_Sum]:
     for some in parts(sorted(published), AT_ONCE):
         yield from _totals(work, {id_: published[id_] for id_ in some})
         for period in SECONDS:
@@ -103,7 +103,7 @@ def _wanted(period: str) -> tuple[Any, ...]:
     return Series.segment == "", Series.metric.in_(METRICS), Series.period == period
 
 
-def _totals(work: Work, published: Mapping[int, int]) -> Iterator[_Sum]:
+def _totals(work: UnitOfWork, published: Mapping[int, int]) -> Iterator[_Sum]:
     newest = (Observation.series_id == Series.id) & (Observation.at == Series.newest)
     rows = select(Series.post_id, Series.metric, Observation.at, Observation.value).join(Observation, newest)
     for post_id, metric, at, value in work.db.execute(rows.where(Series.post_id.in_(published), *_wanted("total"))):
@@ -111,7 +111,7 @@ def _totals(work: Work, published: Mapping[int, int]) -> Iterator[_Sum]:
             yield _Sum(post_id, metric, "total", value, at, (at,))
 
 
-def _gained(work: Work, published: Mapping[int, int], period: str) -> Iterator[_Sum]:
+def _gained(work: UnitOfWork, published: Mapping[int, int], period: str) -> Iterator[_Sum]:
     """What fell into the hours or days from the one it was published in on."""
     length = SECONDS[period]
     spans = [(id_, at - length + 1, at + FIRST * 3600 - 1) for id_, at in published.items()]

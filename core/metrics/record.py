@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, tuple_, update
 
-from core.events import MeasurementsTaken
+from core.events import MeasurementsRecorded
 from core.files.record import SHOWN, Problem
 from core.metrics.parse import Measurement
 from core.metrics.resolve import AT_ONCE, Origin, Places, Unplaced, Whose, parts
 from core.model import Correction, Observation, Series
-from core.store import Work
+from core.store import UnitOfWork
 
 __all__ = ["Origin", "Taken", "take_in"]
 
@@ -55,7 +55,7 @@ class _Refusals:
         self.found.append(Problem(row.line, column, code, value[:SHOWN]))
 
 
-def take_in(work: Work, origin: Origin, rows: Iterable[Measurement]) -> Taken:
+def take_in(work: UnitOfWork, origin: Origin, rows: Iterable[Measurement]) -> Taken:
     """All of it in this transaction. The same rows again change nothing; of two rows about the same the last counts.
 
     Codes of what is refused: in_future, too_old, told_twice, and those of `Unplaced`."""
@@ -67,12 +67,12 @@ def take_in(work: Work, origin: Origin, rows: Iterable[Measurement]) -> Taken:
     wanted, twice = _last_words(lines, placed, refusals)
     taken = _write(work, origin, {line.id: line for line in lines.values()}, wanted)
     for campaign_id in {line.whose.campaign_id for line in lines.values() if line.touched}:
-        work.happened(MeasurementsTaken(campaign_id))
+        work.happened(MeasurementsRecorded(campaign_id))
     return replace(taken, repeated=taken.repeated + twice, posts=places.made, refused=tuple(refusals.found))
 
 
 def _placed(
-    work: Work, places: Places, rows: list[Measurement], refusals: _Refusals
+    work: UnitOfWork, places: Places, rows: list[Measurement], refusals: _Refusals
 ) -> list[tuple[str, Whose, Measurement]]:
     """(key of the series, whose it is, row) of each that has a metric and a moment that can be true."""
     latest, oldest = (work.now + AHEAD).timestamp(), (work.now - OLDEST).timestamp()
@@ -117,7 +117,7 @@ def _key(whose: Whose, row: Measurement) -> str:
     return "/".join((*map(str, whole), row.metric, row.segment, row.period, row.unit))
 
 
-def _lines(work: Work, origin: Origin, wanted: dict[str, list[Any]]) -> dict[str, _Line]:
+def _lines(work: UnitOfWork, origin: Origin, wanted: dict[str, list[Any]]) -> dict[str, _Line]:
     found = _known_lines(work, wanted)
     new = [
         {
@@ -143,7 +143,7 @@ def _lines(work: Work, origin: Origin, wanted: dict[str, list[Any]]) -> dict[str
     return found | {key: replace(line, fresh=True) for key, line in made.items()}
 
 
-def _known_lines(work: Work, wanted: dict[str, list[Any]]) -> dict[str, _Line]:
+def _known_lines(work: UnitOfWork, wanted: dict[str, list[Any]]) -> dict[str, _Line]:
     columns = select(Series.key, Series.id, Series.newest, Series.rewritten)
     return {
         key: _Line(id_, newest, rewritten, False, wanted[key][0])
@@ -152,7 +152,7 @@ def _known_lines(work: Work, wanted: dict[str, list[Any]]) -> dict[str, _Line]:
     }
 
 
-def _write(work: Work, origin: Origin, lines: dict[int, _Line], wanted: dict[Key, Measurement]) -> Taken:
+def _write(work: UnitOfWork, origin: Origin, lines: dict[int, _Line], wanted: dict[Key, Measurement]) -> Taken:
     # What is newer than all that a series has cannot be known: only the rest is looked up.
     known = _known(work, [key for key in wanted if not lines[key[0]].fresh and key[1] <= lines[key[0]].newest])
     added: list[Values] = []
@@ -178,7 +178,7 @@ def _write(work: Work, origin: Origin, lines: dict[int, _Line], wanted: dict[Key
     return Taken(kept=len(added), repeated=repeated, corrected=len(updated), late=late)
 
 
-def _known(work: Work, keys: list[Key]) -> dict[Key, Any]:
+def _known(work: UnitOfWork, keys: list[Key]) -> dict[Key, Any]:
     table = Observation.__table__
     return {
         (row.series_id, row.at): row
@@ -187,7 +187,7 @@ def _known(work: Work, keys: list[Key]) -> dict[Key, Any]:
     }
 
 
-def _corrected(work: Work, origin: Origin, before: Any) -> Values:
+def _corrected(work: UnitOfWork, origin: Origin, before: Any) -> Values:
     return {
         **before._asdict(),
         "corrected_at": work.now,
@@ -206,7 +206,7 @@ def _touch(line: _Line, at: int) -> bool:
     return True
 
 
-def _store(work: Work, added: list[Values], updated: list[Values], history: list[Values]) -> None:
+def _store(work: UnitOfWork, added: list[Values], updated: list[Values], history: list[Values]) -> None:
     if history:
         work.db.execute(insert(Correction.__table__), history)  # type: ignore[arg-type]
     if updated:
@@ -215,7 +215,7 @@ def _store(work: Work, added: list[Values], updated: list[Values], history: list
         work.db.execute(insert(Observation.__table__), added)  # type: ignore[arg-type]
 
 
-def _renew(work: Work, origin: Origin, lines: list[_Line]) -> None:
+def _renew(work: UnitOfWork, origin: Origin, lines: list[_Line]) -> None:
     if not lines:
         return
     table = Series.__table__

@@ -11,7 +11,7 @@ from sqlalchemy import select, tuple_
 from core.metrics.parse import About, Measurement
 from core.metrics.plans import NEAR, Plans
 from core.model import Brand, Campaign, Creator, Post
-from core.store import Work
+from core.store import UnitOfWork
 
 AT_ONCE = 1000  # values in one query
 One = TypeVar("One")
@@ -66,7 +66,7 @@ def complain(column: str, code: str, value: str = "") -> NoReturn:
 class Places:
     """Everybody whom these rows name, looked up at once."""
 
-    def __init__(self, work: Work, origin: Origin, rows: Collection[Measurement]) -> None:
+    def __init__(self, work: UnitOfWork, origin: Origin, rows: Collection[Measurement]) -> None:
         self._work = work
         self._default = origin.campaign_id or _only_open(work)
         self._campaigns = _campaigns(work, {row.campaign for row in rows if row.campaign})
@@ -186,13 +186,13 @@ def _same(post: Known, row: Measurement, campaign_id: int | None, brand_id: int 
         complain("handle", "post_of_another", row.handle)
 
 
-def _only_open(work: Work) -> int | None:
+def _only_open(work: UnitOfWork) -> int | None:
     """With one campaign open nobody need name it."""
     found = work.db.scalars(select(Campaign.id).where(Campaign.closed_at.is_(None)).limit(2)).all()
     return found[0] if len(found) == 1 else None
 
 
-def _campaigns(work: Work, said: Iterable[str]) -> dict[str, int]:
+def _campaigns(work: UnitOfWork, said: Iterable[str]) -> dict[str, int]:
     numbers = {
         text: int(plain)
         for text in said
@@ -202,7 +202,7 @@ def _campaigns(work: Work, said: Iterable[str]) -> dict[str, int]:
     return {text: number for text, number in numbers.items() if number in known}
 
 
-def _creators(work: Work, handles: set[str]) -> dict[tuple[str, str], int]:
+def _creators(work: UnitOfWork, handles: set[str]) -> dict[tuple[str, str], int]:
     """By platform and handle without case; a handle in other capitals is the same account."""
     wanted = handles | {handle.casefold() for handle in handles}
     return {
@@ -218,7 +218,7 @@ def _key(name: str) -> str:
     return "".join(name.casefold().split())
 
 
-def _brands(work: Work, names: set[str]) -> dict[str, Brand]:
+def _brands(work: UnitOfWork, names: set[str]) -> dict[str, Brand]:
     keys = {_key(name): name for name in sorted(names, reverse=True)}
     known = {brand.key: brand for brand in work.db.scalars(select(Brand).where(Brand.key.in_(keys)))}
     new = {key: Brand(key=key, name=name) for key, name in keys.items() if key not in known}
@@ -227,7 +227,7 @@ def _brands(work: Work, names: set[str]) -> dict[str, Brand]:
     return known | new
 
 
-def _posts(work: Work, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], Known]:
+def _posts(work: UnitOfWork, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], Known]:
     columns = select(
         Post.platform, Post.external, Post.id, Post.campaign_id, Post.brand_id, Post.creator_id, Post.handle
     )

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from core.metrics.points import points_since
 from core.model import Observation, Series
-from core.store import Work
+from core.store import UnitOfWork
 
 METRICS = ("views", "reach", "likes")  # the first of them that has segments tells
 NEARLY = 0.95  # of the moments: a segment that lacks fewer is taken to have been in them as in its others
@@ -43,7 +43,7 @@ class _Sum(NamedTuple):
 Group = tuple[int, int | None, str, str, str]  # creator, post, metric, period, dimension
 
 
-def people_since(work: Work, campaign_id: int, since: int) -> Mapping[tuple[int, str], People]:
+def people_since(work: UnitOfWork, campaign_id: int, since: int) -> Mapping[tuple[int, str], People]:
     """By creator and dimension. Of several metrics the first of METRICS counts, of several ways to count it the one
     that counted most; a post and its creator are never added up."""
     found: dict[tuple[int, str], dict[Kind, People]] = {}
@@ -56,7 +56,7 @@ def people_since(work: Work, campaign_id: int, since: int) -> Mapping[tuple[int,
 
 
 def _best(kinds: Mapping[Kind, People]) -> People | None:
-    known = [one for one in kinds.values() if sum(one.counts.values()) > 0]
+    known = [people for people in kinds.values() if sum(people.counts.values()) > 0]
     return min(known, key=lambda one: (METRICS.index(one.metric), -sum(one.counts.values())), default=None)
 
 
@@ -67,7 +67,7 @@ def _joined(before: People | None, metric: str, more: tuple[Counts, int]) -> Peo
     return People(metric, counts, max(at, more[1]))
 
 
-def _groups(work: Work, campaign_id: int, since: int) -> dict[Group, list[_Sum]]:
+def _groups(work: UnitOfWork, campaign_id: int, since: int) -> dict[Group, list[_Sum]]:
     found: dict[Group, list[_Sum]] = {}
     for row in (*_gained(work, campaign_id, since), *_come_to(work, campaign_id, since)):
         dimension, _, code = row.segment.partition(":")
@@ -89,7 +89,7 @@ def _wanted(campaign_id: int, since: int) -> list[Any]:
 OF = (Series.id, Series.creator_id, Series.post_id, Series.metric, Series.period, Series.segment)
 
 
-def _gained(work: Work, campaign_id: int, since: int) -> Iterable[Any]:
+def _gained(work: UnitOfWork, campaign_id: int, since: int) -> Iterable[Any]:
     """Of series that tell what fell into an hour or a day."""
     told = (
         func.sum(Observation.value).label("total"),
@@ -103,7 +103,7 @@ def _gained(work: Work, campaign_id: int, since: int) -> Iterable[Any]:
     )
 
 
-def _come_to(work: Work, campaign_id: int, since: int) -> Iterable[Any]:
+def _come_to(work: UnitOfWork, campaign_id: int, since: int) -> Iterable[Any]:
     """Of series that tell what it had come to: the newest less the last one before."""
     earlier = aliased(Observation)
     before = select(earlier.value).where(earlier.series_id == Series.id, earlier.at < since)
@@ -115,7 +115,7 @@ def _come_to(work: Work, campaign_id: int, since: int) -> Iterable[Any]:
     return work.db.execute(rows.where(*_wanted(campaign_id, since), Series.period == "total"))
 
 
-def _counts(work: Work, sums: list[_Sum], period: str, since: int) -> tuple[Counts, int]:
+def _counts(work: UnitOfWork, sums: list[_Sum], period: str, since: int) -> tuple[Counts, int]:
     newest = max(one.at for one in sums)
     if len({one.span for one in sums}) == 1:
         return {one.code: max(one.total, 0.0) for one in sums}, newest
@@ -127,7 +127,7 @@ def _counts(work: Work, sums: list[_Sum], period: str, since: int) -> tuple[Coun
     return _in_common(work, sums, since), newest
 
 
-def _in_common(work: Work, sums: list[_Sum], since: int) -> Counts:
+def _in_common(work: UnitOfWork, sums: list[_Sum], since: int) -> Counts:
     points = points_since(work, [one.id for one in sums], since)
     both = reduce(np.intersect1d, [points[one.id].at for one in sums])
     return {one.code: float(points[one.id].value[np.isin(points[one.id].at, both)].sum()) for one in sums}

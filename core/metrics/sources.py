@@ -9,8 +9,8 @@ from datetime import timedelta
 
 from sqlalchemy import delete, select
 
-from core.model import Batch, Campaign, Source
-from core.store import Work
+from core.model import Campaign, IdempotencyKey, Source
+from core.store import UnitOfWork
 from core.vocabulary.timestamps import read_zone
 from core.vocabulary.topics import MARKETS
 
@@ -30,7 +30,7 @@ class BadSource(Exception):
 
 
 def add(
-    work: Work,
+    work: UnitOfWork,
     name: str,
     *,
     market: str = "",
@@ -78,7 +78,7 @@ def renew(source: Source) -> str:
     return f"sokrat_{source.id}_{secret}"
 
 
-def named(work: Work, name: str) -> Source:
+def named(work: UnitOfWork, name: str) -> Source:
     """BadSource: no_source."""
     source = work.db.scalar(select(Source).where(Source.name == name))
     if source is None:
@@ -86,12 +86,12 @@ def named(work: Work, name: str) -> Source:
     return source
 
 
-def close(work: Work, source: Source) -> None:
+def close(work: UnitOfWork, source: Source) -> None:
     """Nothing is taken from it from now on; what it brought stays."""
     source.closed_at, source.token_hash = work.now, ""
 
 
-def listed(work: Work) -> Sequence[Source]:
+def listed(work: UnitOfWork) -> Sequence[Source]:
     return work.db.scalars(select(Source).order_by(Source.name)).all()
 
 
@@ -112,31 +112,31 @@ def _hashed(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def brought(work: Work, source: Source, refused: int) -> None:
+def brought(work: UnitOfWork, source: Source, refused: int) -> None:
     """It sent something that could be read; so many rows of it were refused."""
     source.seen_at, source.refused = work.now, refused
     source.failure, source.failures = "", 0
 
 
-def failed(work: Work, source: Source, code: str) -> None:
+def failed(work: UnitOfWork, source: Source, code: str) -> None:
     """What it sent, or what stands at its address, could not be taken at all."""
     source.failure, source.failed_at = code[:80], work.now
     source.failures += 1
 
 
-def silent(work: Work, source: Source) -> bool:
+def silent(work: UnitOfWork, source: Source) -> bool:
     """Whether a report of it is overdue."""
     if source.every is None or source.closed_at is not None:
         return False
     return (source.seen_at or source.created_at) < work.now - LATE * timedelta(seconds=source.every)
 
 
-def troubled(work: Work) -> list[Source]:
+def troubled(work: UnitOfWork) -> list[Source]:
     """Open sources that are overdue, or whose last report could not be taken."""
     open_ = work.db.scalars(select(Source).where(Source.closed_at.is_(None)).order_by(Source.name))
     return [source for source in open_ if source.failure or silent(work, source)]
 
 
-def sweep(work: Work) -> None:
+def sweep(work: UnitOfWork) -> None:
     """Forgets answers that nobody will ask for again."""
-    work.db.execute(delete(Batch).where(Batch.at < work.now - REMEMBERED))
+    work.db.execute(delete(IdempotencyKey).where(IdempotencyKey.at < work.now - REMEMBERED))

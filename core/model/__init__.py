@@ -2,14 +2,14 @@
 
 from core.model.base import Base, seconds_between
 from core.model.campaigns import Campaign, Judgement, Round, RoundPlace
-from core.model.creators import Creator, CreatorFigures, HeaderMap, Import, PastResult
-from core.model.delivery import Blob, DeadLetter, Job, Outgoing, Seen, Tick
-from core.model.incidents import Adjustment, Alert, Incident, KnownTime, ScorePool, Verdict, Watch
-from core.model.llm_usage import MindCall
-from core.model.metrics import Batch, Brand, Correction, Observation, Post, Series, Source
+from core.model.creators import ColumnMapping, Creator, CreatorFigures, Import, PastResult
+from core.model.delivery import Blob, DeadLetter, Job, Outgoing, ProcessedEvent, Schedule
+from core.model.incidents import Adjustment, Alert, BlackoutWindow, DetectorState, Incident, NullScorePool, Verdict
+from core.model.llm_usage import LlmCall
+from core.model.metrics import Brand, Correction, IdempotencyKey, Observation, Post, Series, Source
 from core.model.people import Account, Person, Team
 from core.model.questions import Answer, Assumption, Question
-from core.model.steers import Draft, Steer
+from core.model.steers import BriefDraft, Steer
 
 __all__ = [
     "Account",
@@ -18,38 +18,38 @@ __all__ = [
     "Answer",
     "Assumption",
     "Base",
-    "Batch",
+    "BlackoutWindow",
     "Blob",
     "Brand",
+    "BriefDraft",
     "Campaign",
+    "ColumnMapping",
     "Correction",
     "Creator",
     "CreatorFigures",
     "DeadLetter",
-    "Draft",
-    "HeaderMap",
+    "DetectorState",
+    "IdempotencyKey",
     "Import",
     "Incident",
     "Job",
     "Judgement",
-    "KnownTime",
-    "MindCall",
+    "LlmCall",
+    "NullScorePool",
     "Observation",
     "Outgoing",
     "PastResult",
     "Person",
     "Post",
+    "ProcessedEvent",
     "Question",
     "Round",
     "RoundPlace",
-    "ScorePool",
-    "Seen",
+    "Schedule",
     "Series",
     "Source",
     "Steer",
     "Team",
-    "Tick",
     "Verdict",
-    "Watch",
     "seconds_between",
 ]

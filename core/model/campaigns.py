@@ -100,8 +100,8 @@ class Judgement(Base):
     at: Mapped[datetime]
     current: Mapped[bool] = mapped_column(default=True)
     event_key: Mapped[str]  # the event that brought it
-    said_on: Mapped[str]  # platform whose order `said_order` is
-    said_order: Mapped[float]  # the platform's own order of events: late deliveries never win
+    judged_on: Mapped[str]  # platform whose order `judged_order` is
+    judged_order: Mapped[float]  # the platform's own order of events: late deliveries never win
 
     person: Mapped[Person] = relationship()
     team: Mapped[Team] = relationship()

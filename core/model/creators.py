@@ -62,10 +62,10 @@ class Import(Base):
     refusal: Mapped[dict[str, Any] | None]  # {"code", "values"}
 
 
-class HeaderMap(Base):
+class ColumnMapping(Base):
     """How somebody said that the columns under these headers are to be read: nobody is asked twice."""
 
-    __tablename__ = "header_maps"
+    __tablename__ = "column_mappings"
 
     fingerprint: Mapped[str] = mapped_column(primary_key=True)
     columns: Mapped[dict[str, Any]]  # our field -> place of its column

@@ -46,10 +46,10 @@ class Outgoing(Base):
     failure: Mapped[str | None]  # why it was given up
 
 
-class Seen(Base):
+class ProcessedEvent(Base):
     """Keys of events that were heard: a redelivery changes nothing."""
 
-    __tablename__ = "seen"
+    __tablename__ = "processed_events"
 
     key: Mapped[str] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(index=True)
@@ -84,10 +84,10 @@ class Job(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
 
-class Tick(Base):
+class Schedule(Base):
     """When a periodic duty is next due, whichever process gets to it first."""
 
-    __tablename__ = "ticks"
+    __tablename__ = "schedules"
 
     name: Mapped[str] = mapped_column(primary_key=True)
     next_at: Mapped[datetime]

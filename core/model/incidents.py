@@ -12,11 +12,14 @@ from core.model.creators import Creator
 from core.model.people import Person, Team
 
 
-class Watch(Base):
+class DetectorState(Base):
     """A detector's memory of one metric of one creator in one campaign, or of one brand: all it needs to go on."""
 
-    __tablename__ = "watches"
-    __table_args__ = (Index("ix_watches_campaign", "campaign_id"), Index("ix_watches_brand", "brand_id"))
+    __tablename__ = "detector_states"
+    __table_args__ = (
+        Index("ix_detector_states_campaign", "campaign_id"),
+        Index("ix_detector_states_brand", "brand_id"),
+    )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     key: Mapped[str] = mapped_column(unique=True)  # all of the below, joined
@@ -28,18 +31,18 @@ class Watch(Base):
     unit: Mapped[str] = mapped_column(default="")
     market: Mapped[str] = mapped_column(default="")
     offset: Mapped[int]  # s that the market's clock is ahead of UTC; fixed, so that its hours only ever go forward
-    fed: Mapped[int] = mapped_column(BigInteger)  # newest moment it was fed, s since 1970 in UTC
-    looked: Mapped[int] = mapped_column(BigInteger)  # when it was last fed, s since 1970 in UTC
+    fed_until: Mapped[int] = mapped_column(BigInteger)  # newest moment it was fed, s since 1970 in UTC
+    last_run_at: Mapped[int] = mapped_column(BigInteger)  # when it was last fed, s since 1970 in UTC
     state: Mapped[dict[str, Any]]  # as core.numbers.anomaly.stream.state_of
     days: Mapped[dict[str, Any]] = mapped_column(default=dict)  # day -> [highest z of a fall, of a rise], the last few
 
     creator: Mapped[Creator | None] = relationship()
 
 
-class ScorePool(Base):
+class NullScorePool(Base):
     """Past scores of all series of one cadence and side: what a new score is compared with."""
 
-    __tablename__ = "score_pools"
+    __tablename__ = "null_score_pools"
 
     key: Mapped[str] = mapped_column(primary_key=True)  # hourly/fall
     counts: Mapped[dict[str, Any]]  # bin of z -> how many
@@ -67,10 +70,10 @@ class Incident(Base):
     ended_at: Mapped[datetime | None]
     raised_at: Mapped[datetime]
     due_at: Mapped[datetime]  # when it is to be told, or told again
-    told_at: Mapped[datetime | None]
-    told_in: Mapped[str] = mapped_column(default="")  # the digest it came with, "" for a card of its own
+    notified_at: Mapped[datetime | None]
+    digest_key: Mapped[str] = mapped_column(default="")  # the digest it came with, "" for a card of its own
     snoozed_until: Mapped[datetime | None]
-    other_id: Mapped[int | None] = mapped_column(ForeignKey("teams.id"))  # the other team, once it was asked
+    other_team_id: Mapped[int | None] = mapped_column(ForeignKey("teams.id"))  # the other team, once it was asked
     other_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
     campaign: Mapped[Campaign] = relationship()
@@ -90,7 +93,7 @@ class Alert(Base):
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     incident_id: Mapped[int] = mapped_column(ForeignKey("incidents.id"))
     about: Mapped[str]  # what departs, as core.incidents.finding.Finding
-    watch_id: Mapped[int | None] = mapped_column(ForeignKey("watches.id"))
+    detector_id: Mapped[int | None] = mapped_column(ForeignKey("detector_states.id"))
     creator_id: Mapped[int | None] = mapped_column(ForeignKey("creators.id"))
     post_id: Mapped[int | None] = mapped_column(ForeignKey("posts.id"))
     metric: Mapped[str] = mapped_column(default="")
@@ -133,7 +136,7 @@ class Adjustment(Base):
     """What a team changes because of a signal, who does it until when, and whether it helped."""
 
     __tablename__ = "adjustments"
-    __table_args__ = (Index("ix_adjustments_state", "state", "look_at"),)
+    __table_args__ = (Index("ix_adjustments_state", "state", "review_at"),)
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     incident_id: Mapped[int] = mapped_column(ForeignKey("incidents.id"), index=True)
@@ -141,7 +144,7 @@ class Adjustment(Base):
     owner_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     words: Mapped[str]
     due_on: Mapped[datetime]
-    look_at: Mapped[datetime]  # when its effect is looked at
+    review_at: Mapped[datetime]  # when its effect is looked at
     state: Mapped[str]  # open | looked (its effect was told) | answered | dropped
     effect: Mapped[dict[str, Any] | None]  # {"before", "after"}: relative changes against the expected
     helped: Mapped[str] = mapped_column(default="")  # yes | no | unsure, in a person's word
@@ -152,10 +155,10 @@ class Adjustment(Base):
     incident: Mapped[Incident] = relationship()
 
 
-class KnownTime(Base):
+class BlackoutWindow(Base):
     """A time that people know of: measurements of it are neither scored nor learnt from."""
 
-    __tablename__ = "known_times"
+    __tablename__ = "blackout_windows"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str]  # maintenance | event

@@ -8,11 +8,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from core.model.base import Base, BigId
 
 
-class MindCall(Base):
+class LlmCall(Base):
     """One request to the language model, written before it is made: what it may use counts until what it used is known.
     No words of anybody are kept, and nobody's name."""
 
-    __tablename__ = "mind_calls"
+    __tablename__ = "llm_calls"
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     at: Mapped[datetime] = mapped_column(index=True)

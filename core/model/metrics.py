@@ -32,10 +32,10 @@ class Source(Base):
     refused: Mapped[int] = mapped_column(default=0)  # rows of the last one that were refused
 
 
-class Batch(Base):
+class IdempotencyKey(Base):
     """What a source was answered to a request that carried a key: the same key again gets the same answer."""
 
-    __tablename__ = "batches"
+    __tablename__ = "idempotency_keys"
 
     source_id: Mapped[int] = mapped_column(ForeignKey("sources.id"), primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)

@@ -41,7 +41,7 @@ class Question(Base):
     asked_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))  # whoever set it aside
-    told_in: Mapped[str] = mapped_column(default="")  # the digest it came with, "" for a card of its own
+    digest_key: Mapped[str] = mapped_column(default="")  # the digest it came with, "" for a card of its own
     turn_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))  # whose turn it is in the team
     phrased: Mapped[dict[str, Any]] = mapped_column(default=dict)  # locale -> how a language model put it
     less: Mapped[bool] = mapped_column(default=False)  # "less of this kind" was said

@@ -26,10 +26,10 @@ class Steer(Base):
     changed_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
 
 
-class Draft(Base):
+class BriefDraft(Base):
     """A brief as somebody wrote it, so that they can correct it instead of writing it anew."""
 
-    __tablename__ = "drafts"
+    __tablename__ = "brief_drafts"
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))

@@ -59,8 +59,8 @@ def claims_of(answer: str) -> tuple[Claim, ...]:
     core.parsing.clauses.LONGEST characters count. Questions, wishes, praise and small talk give none."""
     found: list[Claim] = []
     for sentence in sentences(answer):
-        for said in statements(sentence):
-            claim = _claim(said)
+        for statement in statements(sentence):
+            claim = _claim(statement)
             if claim is not None and all(claim.said != one.said for one in found):
                 found.append(claim)
     return tuple(found[:MOST])

@@ -144,7 +144,7 @@ def _steer(said: str, today: date) -> Rules | None:
     if len(words) > LONGEST or not is_steer(words, today):
         return None
     steers = read_steer(words, today).steers
-    if any(_PRAISE.match(one.said) and one.kind == "followers" for one in steers):
+    if any(_PRAISE.match(steer.said) and steer.kind == "followers" for steer in steers):
         return None
     ranged = any(one.kind in RANGES and one.value is not None for one in steers)
     return None if ranged and rest is None else [[*one.plain, one.said] for one in steers]
@@ -170,5 +170,5 @@ def _of_noun(said: str, at: int, way: str, today: date) -> Rules | None:
     for words in (noun[0], noun[0].split()[0]) if noun else ():
         if is_steer(f"{way} {words}", today):
             steers = read_steer(f"{way} {words}", today).steers
-            return [[*one.plain, said] for one in steers] if all(one.kind in kinds for one in steers) else None
+            return [[*steer.plain, said] for steer in steers] if all(one.kind in kinds for one in steers) else None
     return None

@@ -13,7 +13,7 @@ def nearest(word: str) -> str:
     folded = word.casefold().replace("ё", "е")
     if not SHORTEST <= len(folded) <= LONGEST or not folded.isalpha():
         return ""
-    return next((one for one in _edits(folded) if one != folded and matters(one)), "")
+    return next((edit for edit in _edits(folded) if edit != folded and matters(edit)), "")
 
 
 def _edits(word: str) -> Iterator[str]:

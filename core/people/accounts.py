@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from core.model import Account, Person, Team
-from core.model.people import FALSE_PINGS
-from core.store import Work
+from core.model.people import FALSE_ALERTS_PER_WEEK
+from core.store import UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class TeamPlan:
     place: str
     topic: str
     strategists: tuple[str, ...]
-    false_pings: float = FALSE_PINGS  # a week that it puts up with
+    false_alerts_per_week: float = FALSE_ALERTS_PER_WEEK  # a week that it puts up with
 
 
 AccountId = tuple[str, str, str]  # platform, the platform's id, the name shown there
@@ -49,7 +49,7 @@ class Actor:
         return self.role == "strategist"
 
 
-def sync_teams(work: Work, plans: Collection[TeamPlan]) -> None:
+def sync_teams(work: UnitOfWork, plans: Collection[TeamPlan]) -> None:
     """Makes the tables agree with the settings. A group that has migrated keeps its new place until the setting
     itself changes."""
     known = {team.key: team for team in work.db.scalars(select(Team))}
@@ -61,20 +61,24 @@ def sync_teams(work: Work, plans: Collection[TeamPlan]) -> None:
         elif team.place_setting != plan.place:
             team.place = team.place_setting = plan.place
         team.name, team.market, team.locale, team.zone = plan.name, plan.market, plan.locale, plan.zone
-        team.platform, team.topic, team.false_pings = plan.platform, plan.topic, plan.false_pings
+        team.platform, team.topic, team.false_alerts_per_week = plan.platform, plan.topic, plan.false_alerts_per_week
     for key in known.keys() - {plan.key for plan in plans}:
         known[key].place = known[key].place_setting = ""  # no settings, no chat; what its people said stays
 
 
-def team_of(work: Work, platform: str, chat: str, topic: str) -> Team | None:
+def team_of(work: UnitOfWork, platform: str, chat: str, topic: str) -> Team | None:
     """The team whose chat this is; a team that names no forum topic owns its whole group."""
     teams = work.db.scalars(select(Team).where(Team.platform == platform, Team.place == chat)).all()
     fitting = [team for team in teams if team.topic == topic] or [team for team in teams if not team.topic]
     return fitting[0] if fitting else None
 
 
-def who(
-    work: Work, account_id: AccountId, team: Team | None, private: bool, strategists: Mapping[str, tuple[str, ...]]
+def actor_of(
+    work: UnitOfWork,
+    account_id: AccountId,
+    team: Team | None,
+    private: bool,
+    strategists: Mapping[str, tuple[str, ...]],
 ) -> Actor | None:
     """The person behind an account; somebody new in a team's chat joins that team, a stranger elsewhere is None.
     `private`: it was written in a chat of this one person with Sokrat."""
@@ -101,7 +105,7 @@ def who(
     return Actor(person.id, person.name, home.id, home.key, home.market, role, locale, home.zone, account.private_chat)
 
 
-def locale_of(work: Work, platform: str, external: str, team: Team | None) -> str | None:
+def locale_of(work: UnitOfWork, platform: str, external: str, team: Team | None) -> str | None:
     """What somebody reads: their own choice, else their team's language, else that of the chat they are in."""
     account = work.db.scalar(select(Account).where(Account.platform == platform, Account.external == external))
     if account is not None:
@@ -109,19 +113,19 @@ def locale_of(work: Work, platform: str, external: str, team: Team | None) -> st
     return team.locale if team is not None else None
 
 
-def unreachable(work: Work, platform: str, external: str) -> None:
+def mark_unreachable(work: UnitOfWork, platform: str, external: str) -> None:
     """This person does not want to be written to in private any more."""
     for account in work.db.scalars(select(Account).where(Account.platform == platform, Account.external == external)):
         account.private_chat = False
 
 
-def speak(work: Work, actor: Actor, locale: str) -> None:
+def set_locale(work: UnitOfWork, actor: Actor, locale: str) -> None:
     """From now on this person is answered in `locale`, whatever the language of the chat."""
     person = work.db.get_one(Person, actor.person_id)
     person.locale = locale
 
 
-def move_chat(work: Work, platform: str, old: str, new: str) -> bool:
+def move_chat(work: UnitOfWork, platform: str, old: str, new: str) -> bool:
     """The group lives under a new id now; True if a team lived in it."""
     teams = work.db.scalars(select(Team).where(Team.platform == platform, Team.place == old)).all()
     for team in teams:

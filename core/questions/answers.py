@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core.events import AnswerUnclear, MindAnswered, QuestionAsked, QuestionChanged
+from core.events import AnswerUnclear, LlmAnswered, QuestionAsked, QuestionChanged
 from core.llm import Phrased, Translated, Translating, Weighed, Weighing, tasks
 from core.model import Answer, Question
 from core.numbers.questions.clarity import FOLLOW_UPS, missing, settled
@@ -16,14 +16,14 @@ from core.questions.clarity.scorer import Clarity
 from core.questions.queue import leave
 from core.questions.states import ANSWERED, CHOOSING, DROPPED, FOLLOW_UP, PASSED, REVISIT, WAITING, WEIGHING
 from core.refusal import Refusal
-from core.store import Work
+from core.store import UnitOfWork
 from core.vocabulary.languages import written_in
 
 MOST = 2000  # characters of an answer
 CLOSED = (CHOOSING, WAITING, PASSED, DROPPED, ANSWERED)
 
 
-def question_of(work: Work, question_id: int) -> Question:
+def question_of(work: UnitOfWork, question_id: int) -> Question:
     """Refusal `question_unknown`."""
     found = work.db.get(Question, question_id)
     if found is None:
@@ -31,12 +31,12 @@ def question_of(work: Work, question_id: int) -> Question:
     return found
 
 
-def answers_to(work: Work, question_id: int) -> list[Answer]:
+def answers_to(work: UnitOfWork, question_id: int) -> list[Answer]:
     """In the order in which they came."""
     return list(work.db.scalars(select(Answer).where(Answer.question_id == question_id).order_by(Answer.id)))
 
 
-def answer(work: Work, actor: Actor, question_id: int, words: str, asked: str, key: str) -> Answer:
+def answer(work: UnitOfWork, actor: Actor, question_id: int, words: str, asked: str, key: str) -> Answer:
     """Keeps an answer and has it weighed; `asked` is the question as it was put.
 
     Late is welcome: an answer to a question that was skipped or expired opens it again.
@@ -65,12 +65,12 @@ def answer(work: Work, actor: Actor, question_id: int, words: str, asked: str, k
     question.state, question.closed_at, question.revisit_by, question.revisit_on = WEIGHING, None, None, None
     whole = _together([*(one.words for one in before), words])  # an addition is weighed with what it adds to
     weighing = Weighing(question.kind, asked, whole, asked_before=bool(before))
-    tasks.think_later(work, f"weigh:{row.id}", f"answer:{row.id}", weighing, actor.person_id)
+    tasks.enqueue(work, f"weigh:{row.id}", f"answer:{row.id}", weighing, actor.person_id)
     work.happened(QuestionChanged(question.id))
     return row
 
 
-def heard(work: Work, event: MindAnswered) -> None:
+def heard(work: UnitOfWork, event: LlmAnswered) -> None:
     """What the mind, or the rules in its place, made of a question or an answer."""
     kind, _, id_ = event.subject.partition(":")
     if kind == "question" and isinstance(event.asked, Translating):
@@ -84,7 +84,7 @@ def heard(work: Work, event: MindAnswered) -> None:
         )
 
 
-def _phrased(work: Work, question: Question, event: MindAnswered) -> None:
+def _phrased(work: UnitOfWork, question: Question, event: LlmAnswered) -> None:
     thought: Any = event.thought
     locale = getattr(event.asked, "locale", "")
     said = thought.value.question if isinstance(thought.value, Phrased) else ""
@@ -92,14 +92,14 @@ def _phrased(work: Work, question: Question, event: MindAnswered) -> None:
     work.happened(QuestionChanged(question.id) if question.asked_at is None else QuestionAsked(question.id))
 
 
-def _translated_question(work: Work, question: Question, event: MindAnswered) -> None:
+def _translated_question(work: UnitOfWork, question: Question, event: LlmAnswered) -> None:
     thought: Any = event.thought
     said = thought.value.translation if isinstance(thought.value, Translated) else ""
     question.phrased = {**question.phrased, getattr(event.asked, "target", ""): said}
     work.happened(QuestionAsked(question.id))
 
 
-def _weighed(work: Work, row: Answer, event: MindAnswered) -> None:
+def _weighed(work: UnitOfWork, row: Answer, event: LlmAnswered) -> None:
     """Clear, asked once more, or unclear for good: then the decision is to be looked at again."""
     thought: Any = event.thought
     row.read_by, row.why = thought.read_by, thought.why
@@ -117,7 +117,7 @@ def _weighed(work: Work, row: Answer, event: MindAnswered) -> None:
     _conclude(work, row)
 
 
-def _conclude(work: Work, row: Answer) -> None:
+def _conclude(work: UnitOfWork, row: Answer) -> None:
     question = row.question
     if row.verdict == "clear":
         _take(work, row)
@@ -132,7 +132,7 @@ def _conclude(work: Work, row: Answer) -> None:
     work.happened(QuestionChanged(question.id))
 
 
-def overrule(work: Work, actor: Actor, question_id: int) -> Answer | None:
+def overrule(work: UnitOfWork, actor: Actor, question_id: int) -> Answer | None:
     """ "It is clear to us": kept, obeyed and learnt from; None where there is nothing to overrule."""
     question = question_of(work, question_id)
     said = [one for one in answers_to(work, question_id) if one.verdict in ("ask", "unclear")]
@@ -143,13 +143,13 @@ def overrule(work: Work, actor: Actor, question_id: int) -> Answer | None:
     return said[-1]
 
 
-def labels(work: Work) -> Sequence[Labelled]:
+def labels(work: UnitOfWork) -> Sequence[Labelled]:
     """What people called clear against the verdict."""
     rows = work.db.scalars(select(Answer).where(Answer.overruled_by.is_not(None)).order_by(Answer.id))
     return [Labelled(row.locale, row.question.kind, "", row.words, clear=True, weight=CLICK) for row in rows]
 
 
-def _take(work: Work, row: Answer) -> None:
+def _take(work: UnitOfWork, row: Answer) -> None:
     """The question has its answer; what it claims and wishes is read next."""
     question = row.question
     question.state, question.closed_at, question.revisit_by, question.revisit_on = ANSWERED, work.now, None, None

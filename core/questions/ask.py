@@ -16,7 +16,7 @@ from core.questions.situation import situation_of, teams_of
 from core.questions.states import ASKING, CHOOSING, EXPIRED, PASSED, REVISIT, SKIPPED, UNSURE, WAITING
 from core.refusal import Refusal
 from core.shortlist.judgements import NOTHING
-from core.store import Work
+from core.store import UnitOfWork
 from core.vocabulary.languages import written_in
 
 MOST = 500  # characters of a question: a longer text is a story
@@ -32,7 +32,7 @@ class Put:
     rows: tuple[Question, ...] = ()
 
 
-def ask(work: Work, actor: Actor, text: str, campaign_id: int | None, key: str) -> Put:
+def ask(work: UnitOfWork, actor: Actor, text: str, campaign_id: int | None, key: str) -> Put:
     """Routes a question of a person: answered from the data, put to whoever can know, or left to the asker to choose.
 
     `key` tells this asking from every other. Refusals: `question_empty`, `question_too_long`.
@@ -74,7 +74,7 @@ def ask(work: Work, actor: Actor, text: str, campaign_id: int | None, key: str) 
     return Put(data, tuple(_send(work, base, found.need, found.teams) if found.sure else [base]))
 
 
-def _send(work: Work, row: Question, need: str, keys: tuple[str, ...]) -> list[Question]:
+def _send(work: UnitOfWork, row: Question, need: str, keys: tuple[str, ...]) -> list[Question]:
     """The rows that wait for an answer; the one itself, unsent, where nobody of those meant can be asked."""
     if need == "person":
         to = _decider(work, row)
@@ -92,7 +92,7 @@ def _to(row: Question, team: Team, person: Person | None) -> Question:
     return row
 
 
-def _copy(work: Work, row: Question, key: str) -> Question:
+def _copy(work: UnitOfWork, row: Question, key: str) -> Question:
     """The same question, as for another team: each answers for itself."""
     made = Question(
         key=key,
@@ -118,7 +118,7 @@ def _copy(work: Work, row: Question, key: str) -> Question:
     return made
 
 
-def _decider(work: Work, row: Question) -> Person | None:
+def _decider(work: UnitOfWork, row: Question) -> Person | None:
     """Whoever else judged the creator in question last; without one, whoever opened the campaign."""
     kind, _, id_ = row.subject.partition(":")
     if kind == "creator":
@@ -137,13 +137,13 @@ def _decider(work: Work, row: Question) -> Person | None:
     return _opener(work, row)
 
 
-def _opener(work: Work, row: Question) -> Person | None:
+def _opener(work: UnitOfWork, row: Question) -> Person | None:
     campaign = work.db.get(Campaign, row.campaign_id) if row.campaign_id else None
     opener = work.db.get(Person, campaign.created_by) if campaign else None
     return opener if opener and opener.id != row.person_id else None
 
 
-def _centre(work: Work, row: Question) -> tuple[Team, Person | None] | None:
+def _centre(work: UnitOfWork, row: Question) -> tuple[Team, Person | None] | None:
     """The central team; where there is none, whoever opened the campaign decides for both."""
     central = teams_of(work, [CENTRE])
     if central:
@@ -152,7 +152,7 @@ def _centre(work: Work, row: Question) -> tuple[Team, Person | None] | None:
     return (opener.team, opener) if opener else None
 
 
-def send(work: Work, question_id: int, whom: str) -> Question:
+def send(work: UnitOfWork, question_id: int, whom: str) -> Question:
     """Sends a question where a person says: us, ru, centre. Against the router it teaches it; sent where the router
     had it, that teaching is gone. Refusals: `question_unknown`, `question_closed`, `nobody_to_ask`."""
     row = _asked(work, question_id)
@@ -166,14 +166,14 @@ def send(work: Work, question_id: int, whom: str) -> Question:
         _remember(work, row)
         row.need, row.overruled = need, need != row.routed
         _to(row, team, person)
-        row.asked_at, row.told_in, row.turn_id, row.phrased, row.due_at = None, "", None, {}, work.now
+        row.asked_at, row.digest_key, row.turn_id, row.phrased, row.due_at = None, "", None, {}, work.now
         row.closed_at = row.closed_by = row.revisit_by = row.revisit_on = None
         row.urgent = True  # somebody waits for it by now
         work.happened(QuestionChanged(row.id))
     return row
 
 
-def _sent_to(work: Work, row: Question, whom: str) -> tuple[str, Team, Person | None] | None:
+def _sent_to(work: UnitOfWork, row: Question, whom: str) -> tuple[str, Team, Person | None] | None:
     """The need that it speaks of, and who is asked then; sent back to the market of whoever decided, that person."""
     if whom == CENTRE:
         central = _centre(work, row)
@@ -183,18 +183,18 @@ def _sent_to(work: Work, row: Question, whom: str) -> tuple[str, Team, Person | 
     return next((("region", team, None) for team in teams_of(work, [whom])), None)
 
 
-def _remember(work: Work, row: Question) -> None:
+def _remember(work: UnitOfWork, row: Question) -> None:
     """Whom it was put to before stays known: who passes questions on is not asked the more for it."""
     if row.asked_at is None:
         return
     made = _copy(work, row, f"{row.key}~{row.asked_at.isoformat()}")
     made.to_id, made.state, made.asked_at, made.closed_at = row.to_id, PASSED, row.asked_at, work.now
-    made.closed_by, made.less, made.told_in = row.closed_by, row.less, row.told_in
+    made.closed_by, made.less, made.digest_key = row.closed_by, row.less, row.digest_key
     row.less = False
     work.db.flush()
 
 
-def _asked(work: Work, question_id: int) -> Question:
+def _asked(work: UnitOfWork, question_id: int) -> Question:
     row = work.db.get(Question, question_id)
     if row is None:
         raise Refusal("question_unknown")
@@ -203,7 +203,7 @@ def _asked(work: Work, question_id: int) -> Question:
     return row
 
 
-def set_aside(work: Work, actor: Actor, question_id: int, state: str, *, less: bool = False) -> bool:
+def set_aside(work: UnitOfWork, actor: Actor, question_id: int, state: str, *, less: bool = False) -> bool:
     """Skipped, or not sure: answers too. False where it was said already. Refusals as of `send`."""
     row = _asked(work, question_id)
     changed = row.state != state or (less and not row.less)
@@ -214,13 +214,13 @@ def set_aside(work: Work, actor: Actor, question_id: int, state: str, *, less: b
     return changed
 
 
-def other_team(work: Work, question_id: int) -> Question:
+def other_team(work: UnitOfWork, question_id: int) -> Question:
     """ "Ask the other team" of whoever is asked. Refusals as of `send`."""
     row = _asked(work, question_id)
     return send(work, question_id, "ru" if row.team.market == "us" else "us")
 
 
-def hurry(work: Work, question_id: int) -> None:
+def hurry(work: UnitOfWork, question_id: int) -> None:
     """The asker cannot wait for the digest. Refusals as of `send`."""
     row = _asked(work, question_id)
     row.urgent = True
@@ -229,7 +229,7 @@ def hurry(work: Work, question_id: int) -> None:
     work.happened(QuestionChanged(row.id))
 
 
-def found_useful(work: Work, question_id: int, useful: bool) -> None:
+def found_useful(work: UnitOfWork, question_id: int, useful: bool) -> None:
     """Whether it was worth asking. Refusal `question_unknown`."""
     row = work.db.get(Question, question_id)
     if row is None:

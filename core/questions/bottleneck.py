@@ -11,7 +11,7 @@ from core.numbers.questions.budget import Counts
 from core.questions.open import revisits
 from core.questions.states import ANSWERED, ASKING, EXPIRED, REVISIT
 from core.questions.usefulness import counts
-from core.store import Work
+from core.store import UnitOfWork
 
 HOUR = timedelta(hours=1)
 ASKED = and_(Question.asked_at.is_not(None), Question.to_id.is_(None))  # of a team, and not of one person
@@ -42,12 +42,12 @@ class Bottleneck:
     revisits: list[Question]
 
 
-def bottleneck(work: Work, most: int) -> Bottleneck:
+def bottleneck(work: UnitOfWork, most: int) -> Bottleneck:
     """At most `most` decisions to revisit."""
     return Bottleneck(_waits(work), _worth(work), counts(work), revisits(work, most=most))
 
 
-def _waits(work: Work) -> tuple[Wait, ...]:
+def _waits(work: UnitOfWork) -> tuple[Wait, ...]:
     """By team and kind, the longest median first, those that never answered before all."""
     answered = {(team, kind): (count, seconds) for team, kind, count, seconds in work.db.execute(_answered())}
     still = {(team, kind): (count, first) for team, kind, count, first in work.db.execute(_still())}
@@ -91,7 +91,7 @@ def _still() -> Select[str, str, int, datetime | None]:
     return columns.join(Team, Team.id == Question.team_id).where(ASKED, STILL).group_by(Team.name, Question.kind)
 
 
-def _worth(work: Work) -> tuple[float, int] | None:
+def _worth(work: UnitOfWork) -> tuple[float, int] | None:
     """None of nobody's word."""
     worth = func.sum(case((Question.useful.is_(True), 1), else_=0))
     rated = select(worth, func.count()).where(ASKED, or_(DONE, STILL), Question.useful.is_not(None))

@@ -13,7 +13,7 @@ from core.numbers.questions.budget import Candidate, Fact
 from core.numbers.questions.triggers import Choice, Premise, human_against_human, of_choice, of_list, risen, untested
 from core.numbers.ranking.outliers import Usual, furthest, usual
 from core.shortlist.lessons import teaching
-from core.store import Work
+from core.store import UnitOfWork
 
 RATE = frozenset(("er", "engagement", "engagement rate", "вовлеченность", "вовлечённость"))
 COMPARED = ("followers", "engagement", "avg_views")
@@ -30,7 +30,7 @@ class Listed:
     usual: dict[str, Usual]
 
 
-def candidates(work: Work, campaign_id: int) -> list[Candidate]:
+def candidates(work: UnitOfWork, campaign_id: int) -> list[Candidate]:
     """Every question that the campaign as it stands now could raise, whether it was asked already or not."""
     rows = _judgements(work, campaign_id)
     choices = _choices(work, rows)
@@ -41,7 +41,7 @@ def candidates(work: Work, campaign_id: int) -> list[Candidate]:
     return found + _of_wishes(work, campaign_id, rows) + _of_assumptions(work, campaign_id)
 
 
-def round_of(work: Work, campaign_id: int, candidate: Candidate) -> int | None:
+def round_of(work: UnitOfWork, campaign_id: int, candidate: Candidate) -> int | None:
     """The newest round on whose list the creator in question stands; None where it is about no creator."""
     kind, _, id_ = candidate.subject.partition(":")
     if kind != "creator":
@@ -54,7 +54,7 @@ def round_of(work: Work, campaign_id: int, candidate: Candidate) -> int | None:
 Rows = list[tuple[Judgement, Creator, int]]
 
 
-def _judgements(work: Work, campaign_id: int) -> Rows:
+def _judgements(work: UnitOfWork, campaign_id: int) -> Rows:
     """Current judgements with their creator and its place on the list that was judged."""
     place = (RoundPlace.round_id == Judgement.round_id) & (RoundPlace.creator_id == Judgement.creator_id)
     rows = work.db.execute(
@@ -67,7 +67,7 @@ def _judgements(work: Work, campaign_id: int) -> Rows:
     return [(judgement, creator, rank) for judgement, creator, rank in rows]
 
 
-def _choices(work: Work, rows: Rows) -> list[Choice]:
+def _choices(work: UnitOfWork, rows: Rows) -> list[Choice]:
     rounds = {judgement.round_id for judgement, _, _ in rows}
     lists = _lists(work, rounds)
     rates = _rates(work, [creator for _, creator, _ in rows])
@@ -91,7 +91,7 @@ def _share(listed: Listed, creator_id: int) -> float:
     return max(0, listed.scores[creator_id]) / listed.best if listed.best > 0 else 0.0
 
 
-def _rates(work: Work, creators: list[Creator]) -> dict[int, tuple[tuple[float, ...], str]]:
+def _rates(work: UnitOfWork, creators: list[Creator]) -> dict[int, tuple[tuple[float, ...], str]]:
     """Engagement rates, oldest first: of collaborations that are over, else of one measurement after another."""
     ids = [creator.id for creator in creators]
     found: dict[int, list[float]] = {}
@@ -147,7 +147,7 @@ def _unlike(judgement: Judgement, creator: Creator, rows: Rows, lists: Mapping[i
 
 
 def _usual(creators: Iterable[Creator]) -> dict[str, Usual]:
-    known = {name: usual([getattr(one, name) or 0.0 for one in creators]) for name in COMPARED}
+    known = {name: usual([getattr(creator, name) or 0.0 for creator in creators]) for name in COMPARED}
     return {name: middle for name, middle in known.items() if middle}
 
 
@@ -157,7 +157,7 @@ def _fact(code: str, creator: Creator, others: dict[str, Usual], count: int, **b
     return Fact.of(code, figure=name, value=own[name], median=others[name].median, count=count) if name else None
 
 
-def _lists(work: Work, rounds: set[int]) -> dict[int, Listed]:
+def _lists(work: UnitOfWork, rounds: set[int]) -> dict[int, Listed]:
     rows = work.db.execute(
         select(RoundPlace.round_id, RoundPlace.score, Creator)
         .join(Creator, Creator.id == RoundPlace.creator_id)
@@ -171,7 +171,7 @@ def _lists(work: Work, rounds: set[int]) -> dict[int, Listed]:
     return found
 
 
-def _of_rounds(work: Work, campaign_id: int, rows: Rows) -> list[Candidate]:
+def _of_rounds(work: UnitOfWork, campaign_id: int, rows: Rows) -> list[Candidate]:
     """The newest list as a whole: passed on at its top; or somebody far down who came up by the picks."""
     newest = work.db.scalar(
         select(Round).where(Round.campaign_id == campaign_id).order_by(Round.number.desc()).limit(1)
@@ -192,7 +192,7 @@ def _top(rows: Rows, round_id: int, person: int) -> dict[int, str]:
     return {rank: said.choice for said, _, rank in rows if said.round_id == round_id and said.person_id == person}
 
 
-def _of_wishes(work: Work, campaign_id: int, rows: Rows) -> list[Candidate]:
+def _of_wishes(work: UnitOfWork, campaign_id: int, rows: Rows) -> list[Candidate]:
     """What the picks say against the brief is put to whoever picked most."""
     pickers = [said.person_id for said, _, _ in rows if said.choice == "yes"]
     if len(pickers) < PICKS:
@@ -203,14 +203,20 @@ def _of_wishes(work: Work, campaign_id: int, rows: Rows) -> list[Candidate]:
             "what_missing",
             f"campaign:{campaign_id}",
             person,
-            Fact.of(f"not_{one.kind}", count=one.missed, of=one.known, found=one.instead, wanted="|".join(one.wanted)),
-            one.missed / one.known,
+            Fact.of(
+                f"not_{contradiction.kind}",
+                count=contradiction.missed,
+                of=contradiction.known,
+                found=contradiction.instead,
+                wanted="|".join(contradiction.wanted),
+            ),
+            contradiction.missed / contradiction.known,
         )
-        for one in teaching(work, campaign_id).contradictions
+        for contradiction in teaching(work, campaign_id).contradictions
     ]
 
 
-def _of_assumptions(work: Work, campaign_id: int) -> list[Candidate]:
+def _of_assumptions(work: UnitOfWork, campaign_id: int) -> list[Candidate]:
     rows = work.db.scalars(
         select(Assumption).where(Assumption.campaign_id == campaign_id, Assumption.state == "stated")
     ).all()
@@ -221,10 +227,10 @@ def _of_assumptions(work: Work, campaign_id: int) -> list[Candidate]:
     ]
 
 
-def open_campaigns(work: Work) -> Iterable[int]:
+def open_campaigns(work: UnitOfWork) -> Iterable[int]:
     return work.db.scalars(select(Campaign.id).where(Campaign.closed_at.is_(None)).order_by(Campaign.id)).all()
 
 
-def people(work: Work, ids: Iterable[int]) -> dict[int, Person]:
+def people(work: UnitOfWork, ids: Iterable[int]) -> dict[int, Person]:
     rows = work.db.scalars(select(Person).where(Person.id.in_(list(ids))).options(joinedload(Person.team)))
     return {person.id: person for person in rows}

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core.events import AnswerRead, MindAnswered, QuestionChanged
+from core.events import AnswerRead, LlmAnswered, QuestionChanged
 from core.llm import Read, ReadClaim, Reading, ReadSteer, Translated, Translating, tasks
 from core.model import Answer, Assumption, Question
 from core.numbers.questions.routing import MARKETS
@@ -15,17 +15,17 @@ from core.questions.fact_check import Contradiction, contradictions
 from core.questions.states import WAITING
 from core.shortlist import steers
 from core.shortlist.steers import offer
-from core.store import Work
+from core.store import UnitOfWork
 from core.vocabulary.topics import TOPICS
 
 FEATURES = ("engagement", "followers", "views", "comments", "age")  # what a steer can move without a name
 
 
-def understand(work: Work, row: Answer, whole: str) -> None:
+def understand(work: UnitOfWork, row: Answer, whole: str) -> None:
     """Has a clear answer read, `whole` with what was said before it: by the language model, or by rules at once."""
     if tasks.is_on(work):
         reading = Reading(whole, "", features())
-        tasks.think_later(work, f"read:{row.id}", f"answer:{row.id}", reading, row.person_id)
+        tasks.enqueue(work, f"read:{row.id}", f"answer:{row.id}", reading, row.person_id)
     else:
         _by_rules(work, row, whole)
 
@@ -35,13 +35,13 @@ def features() -> tuple[str, ...]:
     return (*(f"topic:{code}" for code in TOPICS), *(f"market:{code}" for code in MARKETS), *FEATURES)
 
 
-def _by_rules(work: Work, row: Answer, whole: str) -> None:
-    claims = [ReadClaim(one.about, one.direction, one.check, one.said) for one in claims_of(whole)]
+def _by_rules(work: UnitOfWork, row: Answer, whole: str) -> None:
+    claims = [ReadClaim(claim.about, claim.direction, claim.check, claim.said) for claim in claims_of(whole)]
     wishes = [(wish.rules, wish.said) for wish in wishes_of(whole, work.now.date())]
     _understood(work, row, claims, wishes)
 
 
-def read(work: Work, row: Answer, event: MindAnswered) -> None:
+def read(work: UnitOfWork, row: Answer, event: LlmAnswered) -> None:
     """What the model read; the rules read what it could not."""
     thought: Any = event.thought
     asked: Any = event.asked
@@ -49,7 +49,7 @@ def read(work: Work, row: Answer, event: MindAnswered) -> None:
         row.read_by, row.why = thought.read_by, thought.why
         _by_rules(work, row, asked.words)
         return
-    wishes = [([rule], one.said) for one in thought.value.steers if (rule := rule_of(one))]
+    wishes = [([rule], steer.said) for steer in thought.value.steers if (rule := rule_of(steer))]
     _understood(work, row, list(thought.value.claims), wishes)
 
 
@@ -62,10 +62,14 @@ def rule_of(one: ReadSteer) -> list[Any] | None:
     return steers.rule(kind, value, direction, hard=one.direction in ("only", "without"), said=one.said)
 
 
-def _understood(work: Work, row: Answer, claims: list[ReadClaim], wishes: list[tuple[list[list[Any]], str]]) -> None:
+def _understood(
+    work: UnitOfWork, row: Answer, claims: list[ReadClaim], wishes: list[tuple[list[list[Any]], str]]
+) -> None:
     """Claims become assumptions, wishes rules, both for a yes; what the data contradict comes back as a question."""
     question = row.question
-    claims = [one for one in claims if not any(one.said in said for _, said in wishes)]  # a wish claims nothing
+    claims = [
+        read_claim for read_claim in claims if not any(read_claim.said in said for _, said in wishes)
+    ]  # a wish claims nothing
     row.claims = [[one.about, one.direction, one.check, one.said] for one in claims]
     if question.campaign_id is not None:
         campaign_id = question.campaign_id
@@ -77,10 +81,10 @@ def _understood(work: Work, row: Answer, claims: list[ReadClaim], wishes: list[t
     work.happened(AnswerRead(row.id))
     if tasks.is_on(work) and row.locale != question.person.team.locale:
         asked = Translating(row.words, row.locale, question.person.team.locale)
-        tasks.think_later(work, f"translate:{row.id}", f"answer:{row.id}", asked)
+        tasks.enqueue(work, f"translate:{row.id}", f"answer:{row.id}", asked)
 
 
-def translated(work: Work, row: Answer, event: MindAnswered) -> None:
+def translated(work: UnitOfWork, row: Answer, event: LlmAnswered) -> None:
     thought: Any = event.thought
     if isinstance(thought.value, Translated):
         row.translated = {**row.translated, getattr(event.asked, "target", ""): thought.value.translation}
@@ -89,7 +93,7 @@ def translated(work: Work, row: Answer, event: MindAnswered) -> None:
     work.happened(QuestionChanged(row.question_id))
 
 
-def _assumption(work: Work, row: Answer, claim: ReadClaim) -> Assumption:
+def _assumption(work: UnitOfWork, row: Answer, claim: ReadClaim) -> Assumption:
     question = row.question
     kind, _, id_ = question.subject.partition(":")
     return Assumption(
@@ -108,16 +112,16 @@ def _assumption(work: Work, row: Answer, claim: ReadClaim) -> Assumption:
     )
 
 
-def _contradict(work: Work, row: Answer, claims: list[ReadClaim]) -> None:
+def _contradict(work: UnitOfWork, row: Answer, claims: list[ReadClaim]) -> None:
     question = row.question
     kind, _, id_ = question.subject.partition(":")
     if kind != "creator" or question.fact["code"] == "data_say" or question.campaign_id is None:
         return  # once is a question, twice would be nagging
-    for one in contradictions(work, question.campaign_id, int(id_), claims):
-        work.db.add(_objection(work, row, one))
+    for contradiction in contradictions(work, question.campaign_id, int(id_), claims):
+        work.db.add(_objection(work, row, contradiction))
 
 
-def _objection(work: Work, row: Answer, one: Contradiction) -> Question:
+def _objection(work: UnitOfWork, row: Answer, one: Contradiction) -> Question:
     """The claim comes back to whoever made it, with the figure."""
     about = row.question
     person = row.person
@@ -142,7 +146,7 @@ def _objection(work: Work, row: Answer, one: Contradiction) -> Question:
     )
 
 
-def confirm(work: Work, actor: Actor, answer_id: int, state: str) -> int:
+def confirm(work: UnitOfWork, actor: Actor, answer_id: int, state: str) -> int:
     """Says yes (`stated`) or no (`dropped`) to the assumptions of an answer; how many that changed."""
     rows = work.db.scalars(
         select(Assumption).where(Assumption.answer_id == answer_id, Assumption.state == "proposed")
@@ -157,5 +161,5 @@ def confirm(work: Work, actor: Actor, answer_id: int, state: str) -> int:
     return len(rows)
 
 
-def assumptions_of(work: Work, answer_id: int) -> list[Assumption]:
+def assumptions_of(work: UnitOfWork, answer_id: int) -> list[Assumption]:
     return list(work.db.scalars(select(Assumption).where(Assumption.answer_id == answer_id).order_by(Assumption.id)))

@@ -15,7 +15,7 @@ from core.parsing.claims import Claim
 from core.parsing.lexicon import terms_of
 from core.parsing.quantities import Quantity, quantity_at
 from core.refusal import Refusal
-from core.store import Work
+from core.store import UnitOfWork
 
 CLEARLY = 0.2  # below or above the median, as a part of it
 OFF = 1 / 3  # from the number that was said, as a part of it
@@ -72,7 +72,7 @@ _OTHERS = _pattern(
 
 
 def contradictions(
-    work: Work, campaign_id: int, creator_id: int, claims: Iterable[Claim | ReadClaim]
+    work: UnitOfWork, campaign_id: int, creator_id: int, claims: Iterable[Claim | ReadClaim]
 ) -> tuple[Contradiction, ...]:
     """Claims about a creator that the data contradict, the first one of each figure.
 
@@ -137,7 +137,7 @@ class _Data:
         return Contradiction(claim, figure, value, middle, len(known)) if apart else None
 
 
-def _listed(work: Work, campaign_id: int) -> list[Creator]:
+def _listed(work: UnitOfWork, campaign_id: int) -> list[Creator]:
     newest = select(Round.id).where(Round.campaign_id == campaign_id).order_by(Round.number.desc()).limit(1)
     wanted = select(RoundPlace.creator_id).where(RoundPlace.round_id == newest.scalar_subquery())
     return list(work.db.scalars(select(Creator).where(Creator.id.in_(wanted)).order_by(Creator.id)))

@@ -23,7 +23,7 @@ from core.parsing.lexicons.questions import (
 )
 from core.parsing.tokens import Token, tokens_of
 from core.refusal import Refusal
-from core.store import Work
+from core.store import UnitOfWork
 from core.vocabulary.topics import SIZES, read_platform
 
 LONGEST = 300  # characters: a longer text is a story, not a question
@@ -51,7 +51,7 @@ class _Name:
     said: str  # with single spaces
 
 
-def look_up(work: Work, text: str) -> Found | None:
+def look_up(work: UnitOfWork, text: str) -> Found | None:
     """What the tables say to a question in English or Russian; None where it is no such question, where nobody of that
     name is known, or where a word of it was not understood: then it is a question to people.
 
@@ -89,7 +89,7 @@ def _figures(words: Sequence[str], asked: bool) -> tuple[str, ...] | None:
     return tuple(found)
 
 
-def _named(work: Work, text: str, tokens: Sequence[Token]) -> list[tuple[Creator, _Name]]:
+def _named(work: UnitOfWork, text: str, tokens: Sequence[Token]) -> list[tuple[Creator, _Name]]:
     """Creators whose handle or name stands in the question, the longest names first."""
     names = list(_candidates(text, tokens))
     if not names:
@@ -150,7 +150,7 @@ def _plain(name: str) -> str:
     return " ".join(name.casefold().replace("ё", "е").split())
 
 
-def _counted(work: Work, text: str) -> Found | None:
+def _counted(work: UnitOfWork, text: str) -> Found | None:
     """How many creators fit all that was said; None where a word is neither a fact that can be counted nor asks."""
     try:
         reading = read_brief(text, work.now.date())

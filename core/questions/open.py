@@ -4,10 +4,10 @@ from sqlalchemy import ColumnElement, String, cast, literal, select
 
 from core.model import Judgement, Person, Question
 from core.questions.states import ANSWERED, ASKING, REVISIT, WAITING
-from core.store import Work
+from core.store import UnitOfWork
 
 
-def waiting_for(work: Work, campaign_id: int) -> list[Question]:
+def waiting_for(work: UnitOfWork, campaign_id: int) -> list[Question]:
     """Questions of a campaign that lie with another team than the one that decides, the oldest first."""
     rows = work.db.scalars(
         select(Question)
@@ -22,7 +22,7 @@ def waiting_for(work: Work, campaign_id: int) -> list[Question]:
     return list(rows)
 
 
-def revisits(work: Work, campaign_id: int | None = None, most: int | None = None) -> list[Question]:
+def revisits(work: UnitOfWork, campaign_id: int | None = None, most: int | None = None) -> list[Question]:
     """Decisions whose why stayed unclear, and that stand as they stood then: a changed mind has revisited its own."""
     rows = select(Question).where(Question.state == REVISIT, ~_changed_since())
     if campaign_id is not None:
@@ -41,12 +41,12 @@ def _changed_since() -> ColumnElement[bool]:
     return newer.exists()
 
 
-def digest_of(work: Work, about: str) -> list[Question]:
+def digest_of(work: UnitOfWork, about: str) -> list[Question]:
     """The questions of one digest, in the order in which they were raised."""
-    return list(work.db.scalars(select(Question).where(Question.told_in == about).order_by(Question.id)))
+    return list(work.db.scalars(select(Question).where(Question.digest_key == about).order_by(Question.id)))
 
 
-def judgement_of(work: Work, question: Question) -> Judgement | None:
+def judgement_of(work: UnitOfWork, question: Question) -> Judgement | None:
     """The judgement that a question is about, as it stands now."""
     kind, _, id_ = question.subject.partition(":")
     if kind != "creator" or question.campaign_id is None:
@@ -55,7 +55,7 @@ def judgement_of(work: Work, question: Question) -> Judgement | None:
     return work.db.scalar(select(Judgement).where(*mine, Judgement.creator_id == int(id_), Judgement.current))
 
 
-def answered_in(work: Work, campaign_id: int) -> list[int]:
+def answered_in(work: UnitOfWork, campaign_id: int) -> list[int]:
     """Questions about creators of a campaign that have their answer."""
     wanted = (Question.campaign_id == campaign_id, Question.state == ANSWERED, Question.subject.like("creator:%"))
     return list(work.db.scalars(select(Question.id).where(*wanted)))

@@ -6,10 +6,10 @@ from sqlalchemy import select
 
 from core.model import Question
 from core.numbers.questions.overrides import Override, taught
-from core.store import Work
+from core.store import UnitOfWork
 
 
-def taught_now(work: Work) -> Mapping[str, tuple[float, ...]]:
+def taught_now(work: UnitOfWork) -> Mapping[str, tuple[float, ...]]:
     """What all overrides that stand have taught: cue -> log-odds for each need."""
     rows = work.db.execute(
         select(Question.reasons, Question.routed, Question.need).where(Question.overruled).order_by(Question.id)

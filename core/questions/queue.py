@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import case, select
 
-from core.events import DigestDue, QuestionAsked, QuestionChanged
+from core.events import QuestionAsked, QuestionChanged, QuestionDigestDue
 from core.model import Answer, Person, Question, Team
 from core.numbers.questions import budget
-from core.numbers.questions.budget import Asked, Candidate, Fact, Reader
+from core.numbers.questions.budget import AskedQuestion, Budget, Candidate, Fact
 from core.numbers.questions.hours import Hours
-from core.numbers.questions.load import Said, Waiting, arrivals, turn
+from core.numbers.questions.load import PastAnswer, QueuedQuestion, arrivals, turn
 from core.numbers.questions.routing import Route
 from core.people.working_hours import Desk
 from core.questions import candidates
@@ -21,7 +21,7 @@ from core.questions.situation import situation_about, teams_of
 from core.questions.states import DROPPED, EXPIRED, FOLLOW_UP, OPEN, REVISIT, WAITING
 from core.questions.usefulness import counts, less_of
 from core.shortlist.judgements import NOTHING
-from core.store import Work
+from core.store import UnitOfWork
 
 IN_LINE = 10  # questions of one campaign that wait for one person or team
 URGENT = 0.7  # an answer that could change so much does not wait for a digest
@@ -32,7 +32,7 @@ Taught = Mapping[str, tuple[float, ...]]
 REST = timedelta(days=1)  # until a question that is not worth it is looked at again
 
 
-def consider(work: Work, campaign_id: int) -> None:
+def consider(work: UnitOfWork, campaign_id: int) -> None:
     """Raises what has become worth asking in a campaign, each thing once; drops what is no question any more, until it
     becomes one again."""
     found = candidates.candidates(work, campaign_id)
@@ -55,7 +55,7 @@ def consider(work: Work, campaign_id: int) -> None:
     work.db.flush()
 
 
-def _is_moot(work: Work, row: Question) -> bool:
+def _is_moot(work: UnitOfWork, row: Question) -> bool:
     """Not asked yet; or asked of a judgement that was taken back since."""
     if row.state != OPEN:
         return row.state == WAITING
@@ -69,7 +69,7 @@ def _has_room(known: Iterable[Question], person: Person, away: Team | None) -> b
     return sum(row.state == WAITING and (row.team_id, row.to_id) == to for row in known) < IN_LINE
 
 
-def _still(work: Work, row: Question, one: Candidate) -> None:
+def _still(work: UnitOfWork, row: Question, one: Candidate) -> None:
     """A question that nobody was asked yet stands by the figures of today."""
     if row.state == DROPPED:  # back again; whoever has seen it finds it open, and is not asked anew
         row.state, row.closed_at, row.due_at = OPEN if row.asked_at else WAITING, None, work.now
@@ -79,7 +79,7 @@ def _still(work: Work, row: Question, one: Candidate) -> None:
 
 
 def _addressed(
-    work: Work, campaign_id: int, one: Candidate, person: Person, known: Mapping[str, Question], taught: Taught
+    work: UnitOfWork, campaign_id: int, one: Candidate, person: Person, known: Mapping[str, Question], taught: Taught
 ) -> list[tuple[str, Team | None, Route | None]]:
     """Whom a question of the engine goes to: whoever decided (None), or a market that knows the subject. With its
     route where it is new."""
@@ -93,7 +93,7 @@ def _addressed(
     return [(f"{campaign_id}/{team.key}/{one.key}", team, found) for team in away]
 
 
-def _raise(work: Work, campaign_id: int, one: Candidate, key: str, away: Team | None, found: Route) -> Question:
+def _raise(work: UnitOfWork, campaign_id: int, one: Candidate, key: str, away: Team | None, found: Route) -> Question:
     person = work.db.get_one(Person, one.person)
     row = Question(
         key=key,
@@ -120,13 +120,13 @@ def _raise(work: Work, campaign_id: int, one: Candidate, key: str, away: Team | 
     return row
 
 
-def is_due(work: Work) -> bool:
+def is_due(work: UnitOfWork) -> bool:
     """Whether anything wants to be said or looked at: a look that takes no writer's turn."""
     wanted = (Question.state.in_((WAITING, OPEN, FOLLOW_UP)), Question.due_at <= work.now)
     return work.db.scalar(select(Question.id).where(*wanted).limit(1)) is not None
 
 
-def speak(work: Work, desk: Desk) -> None:
+def speak(work: UnitOfWork, desk: Desk) -> None:
     """Puts every question whose time has come, hands on those that nobody answered, and leaves the others with the
     moment when they are due."""
     due = (Question.state == WAITING, Question.due_at <= work.now)
@@ -141,12 +141,12 @@ def speak(work: Work, desk: Desk) -> None:
         _hand_on(work, row, desk)
 
 
-def _to_person(work: Work, person: Person, desk: Desk) -> None:
+def _to_person(work: UnitOfWork, person: Person, desk: Desk) -> None:
     mine = select(Question).where(Question.to_id == person.id)
     waiting = {row.key: row for row in work.db.scalars(mine.where(Question.state == WAITING))}
     lately = work.db.scalars(mine.where(Question.asked_at > work.now - timedelta(days=2))).all()
-    asked = [Asked(candidate_of(row).key, person.id, row.asked_at) for row in lately if row.asked_at]
-    reader = Reader(person.id, desk.waking(person.team, work.now), desk.budget, less_of(work, person.id))
+    asked = [AskedQuestion(candidate_of(row).key, person.id, row.asked_at) for row in lately if row.asked_at]
+    reader = Budget(person.id, desk.waking(person.team, work.now), desk.budget, less_of(work, person.id))
     by_candidate = {candidate_of(row): row for row in waiting.values()}
     plan = budget.plan(by_candidate, reader, asked, counts(work), work.now)
     fresh = sum(row.state == OPEN and row.asked_at > work.now - PAUSE for row in lately if row.asked_at)
@@ -166,21 +166,21 @@ def candidate_of(row: Question) -> Candidate:
     return Candidate(row.kind, row.key, row.to_id or 0, Fact.of(row.fact["code"], **row.fact["values"]), row.value)
 
 
-def put(work: Work, row: Question, desk: Desk, told_in: str = "") -> None:
+def put(work: UnitOfWork, row: Question, desk: Desk, digest_key: str = "") -> None:
     """The question stands before its reader from now on."""
-    row.state, row.asked_at, row.told_in = OPEN, work.now, told_in
+    row.state, row.asked_at, row.digest_key = OPEN, work.now, digest_key
     row.due_at = _until(work, row, desk)
-    if not told_in:
+    if not digest_key:
         work.happened(QuestionAsked(row.id))
 
 
-def _until(work: Work, row: Question, desk: Desk) -> datetime:
+def _until(work: UnitOfWork, row: Question, desk: Desk) -> datetime:
     found = turn(row.asked_at or work.now, _turns(work, row), "stands", desk.of(row.team, work.now), work.now)
     row.turn_id = found.person or None
     return found.until or work.now
 
 
-def _turns(work: Work, row: Question) -> list[int]:
+def _turns(work: UnitOfWork, row: Question) -> list[int]:
     """Who is asked, one after the other; 0 where nobody of a team has shown up yet."""
     if row.to_id is not None:
         return [row.to_id]
@@ -189,7 +189,7 @@ def _turns(work: Work, row: Question) -> list[int]:
     return list(work.db.scalars(rows)) or [0]
 
 
-def _hand_on(work: Work, row: Question, desk: Desk) -> None:
+def _hand_on(work: UnitOfWork, row: Question, desk: Desk) -> None:
     """The next person's turn, or the default that stood on the card from the beginning."""
     if row.state == FOLLOW_UP:
         _let_be(work, row, desk)
@@ -202,7 +202,7 @@ def _hand_on(work: Work, row: Question, desk: Desk) -> None:
     work.happened(QuestionChanged(row.id))
 
 
-def _let_be(work: Work, row: Question, desk: Desk) -> None:
+def _let_be(work: UnitOfWork, row: Question, desk: Desk) -> None:
     """Asked for more, a person has as long as for the question itself; then it stays as unclear as it was."""
     said = work.db.scalar(select(Answer.at).where(Answer.question_id == row.id).order_by(Answer.id.desc()).limit(1))
     found = turn(said or row.raised_at, [row.person_id], "revisit", desk.of(row.team, work.now), work.now)
@@ -213,34 +213,36 @@ def _let_be(work: Work, row: Question, desk: Desk) -> None:
         work.happened(QuestionChanged(row.id))
 
 
-def leave(work: Work, row: Question) -> None:
+def leave(work: UnitOfWork, row: Question) -> None:
     """Unclear for good: whoever decided looks at it again, and nobody asks about it any more."""
     row.state, row.closed_at, row.turn_id = REVISIT, work.now, None
     row.revisit_by, row.revisit_on = row.person_id, work.now + REVISIT_IN
 
 
-def _to_team(work: Work, team: Team, desk: Desk) -> None:
+def _to_team(work: UnitOfWork, team: Team, desk: Desk) -> None:
     ours = select(Question).where(Question.team_id == team.id, Question.to_id.is_(None))
     waiting = {row.key: row for row in work.db.scalars(ours.where(Question.state == WAITING))}
     lately = work.db.scalars(ours.where(Question.asked_at > work.now - timedelta(days=2))).all()
-    said = [Said(row.key, row.asked_at, not row.told_in) for row in lately if row.asked_at]
-    wanted = [Waiting(row.key, row.raised_at, row.urgent, row.value) for row in _worth_asking(work, waiting.values())]
+    said = [PastAnswer(row.key, row.asked_at, not row.digest_key) for row in lately if row.asked_at]
+    wanted = [
+        QueuedQuestion(row.key, row.raised_at, row.urgent, row.value) for row in _worth_asking(work, waiting.values())
+    ]
     hours = desk.of(team, work.now)
     about = f"digest:{team.id}:{hours.day(work.now)}"
-    for one in arrivals(wanted, said, hours, work.now):
-        row = waiting[one.key]
-        if one.at <= work.now:
-            put(work, row, desk, "" if one.at_once else about)
-        elif row.due_at != one.at:
-            row.due_at = one.at
+    for arrival in arrivals(wanted, said, hours, work.now):
+        row = waiting[arrival.key]
+        if arrival.at <= work.now:
+            put(work, row, desk, "" if arrival.at_once else about)
+        elif row.due_at != arrival.at:
+            row.due_at = arrival.at
             work.happened(QuestionChanged(row.id))
-    if any(row.told_in == about and row.asked_at == work.now for row in waiting.values()):
-        work.happened(DigestDue(team.id, about))
+    if any(row.digest_key == about and row.asked_at == work.now for row in waiting.values()):
+        work.happened(QuestionDigestDue(team.id, about))
 
 
-def _worth_asking(work: Work, rows: Iterable[Question]) -> list[Question]:
+def _worth_asking(work: UnitOfWork, rows: Iterable[Question]) -> list[Question]:
     """A colleague's question always; the engine's where its kind has been worth asking."""
-    known, reader = counts(work), Reader(0, Hours("UTC"))
+    known, reader = counts(work), Budget(0, Hours("UTC"))
     found = []
     for row in rows:
         if row.text or budget.worth(candidate_of(row), reader, known) >= budget.FLOOR:

@@ -8,15 +8,15 @@ from core.incidents import why_failed
 from core.model import Creator, Person, Team
 from core.numbers.questions.budget import Candidate
 from core.numbers.questions.routing import MARKETS, Situation
-from core.store import Work
+from core.store import UnitOfWork
 
 
-def creator_of(work: Work, subject: str) -> Creator | None:
+def creator_of(work: UnitOfWork, subject: str) -> Creator | None:
     kind, _, id_ = subject.partition(":")
     return work.db.get(Creator, int(id_)) if kind == "creator" else None
 
 
-def situation_about(work: Work, one: Candidate, person: Person) -> Situation:
+def situation_about(work: UnitOfWork, one: Candidate, person: Person) -> Situation:
     """What is known of a question of the engine."""
     if one.fact.code == why_failed.CODE:
         return why_failed.situation(one, person.team.market)
@@ -35,7 +35,7 @@ def situation_of(kind: str, person: Person, creator: Creator | None, text: str =
     )
 
 
-def teams_of(work: Work, keys: Iterable[str]) -> list[Team]:
+def teams_of(work: UnitOfWork, keys: Iterable[str]) -> list[Team]:
     """The teams that can be asked for these markets; none for a market where nobody has a chat."""
     found = []
     for key in keys:

@@ -5,10 +5,10 @@ from sqlalchemy import case, func, select
 from core.model import Question
 from core.numbers.questions.budget import Counts
 from core.questions.states import ANSWERED, REVISIT, SKIPPED
-from core.store import Work
+from core.store import UnitOfWork
 
 
-def counts(work: Work) -> dict[str, Counts]:
+def counts(work: UnitOfWork) -> dict[str, Counts]:
     """What became of the questions of each kind so far."""
     answered = Question.state.in_((ANSWERED, REVISIT))
     rows = work.db.execute(
@@ -23,7 +23,7 @@ def counts(work: Work) -> dict[str, Counts]:
     return {kind: Counts(asked, done or 0, skipped or 0, useful or 0) for kind, asked, done, skipped, useful in rows}
 
 
-def less_of(work: Work, person_id: int) -> dict[str, int]:
+def less_of(work: UnitOfWork, person_id: int) -> dict[str, int]:
     """How often a person has said “less of this kind”, by kind."""
     said = select(Question.kind, func.count()).where(Question.closed_by == person_id, Question.less)
     return {row[0]: row[1] for row in work.db.execute(said.group_by(Question.kind))}

@@ -44,7 +44,7 @@ class Piece:
         else:
             births = [int(post.published_at.timestamp()) if post.published_at else None for post in self.posts]
         platform = self.creator.platform
-        due = [totals.covered(found, one, platform, metric) for one in births if one is not None]
+        due = [totals.covered(found, birth, platform, metric) for birth in births if birth is not None]
         return due if len(due) == len(births) and sum(due) >= YOUNG * len(due) else []
 
     def usual(self, metric: str) -> list[float]:
@@ -126,7 +126,7 @@ def _rate(pieces: Sequence[Piece]) -> Part | None:
         if views is None or not views.value or not acts or not all(_together(views, one) for one in acts):
             continue
         part.posts += not piece.whole
-        part.amount += sum(one.value for one in acts)
+        part.amount += sum(act.value for act in acts)
         part.per += views.value
         part.usual += [views.value * rate] if rate else []
     part.compared, part.compared_per = part.amount, part.per

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from core.metrics.points import points_since
 from core.model import Creator, Observation, Post, Series
 from core.numbers.results.points import Points
-from core.store import Work
+from core.store import UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Day:
     hours: int
 
 
-def by_day(work: Work, campaign_id: int, zone: tzinfo) -> Iterator[Day]:
+def by_day(work: UnitOfWork, campaign_id: int, zone: tzinfo) -> Iterator[Day]:
     """Everything measured of a campaign, whole and by segment, with its days in `zone`; days of which nothing is known
     are not among them."""
     wanted = select(Series).where(Series.campaign_id == campaign_id)
@@ -43,7 +43,7 @@ def by_day(work: Work, campaign_id: int, zone: tzinfo) -> Iterator[Day]:
                 yield Day(date, one, creator, post, sum(values), 24 if one.period == "day" else len(values))
 
 
-def measurements(work: Work, campaign_id: int) -> int:
+def measurements(work: UnitOfWork, campaign_id: int) -> int:
     """How many there are."""
     own = select(func.count()).select_from(Observation).join(Series, Series.id == Observation.series_id)
     return work.db.scalar(own.where(Series.campaign_id == campaign_id)) or 0

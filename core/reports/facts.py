@@ -111,13 +111,13 @@ class Report(Posts):
 
     def ranked(self, metric: str) -> list[CreatorReport]:
         """Creators of whom something was expected, the furthest above their range first."""
-        known = (one for one in self.creators if (found := one.first(metric)) and found.standing)
+        known = (creator for creator in self.creators if (found := creator.first(metric)) and found.standing)
         return sorted(known, key=lambda one: (-_place(one, metric), one.creator.id))
 
     def unexpected(self, metric: str) -> list[CreatorReport]:
         """Creators who were measured and of whom nothing could be expected, apart from those whose posts are only too
         young."""
-        found = [one for one in self.creators if (result := one.first(metric)) and not result.standing]
+        found = [creator for creator in self.creators if (result := creator.first(metric)) and not result.standing]
         return [one for one in found if not (one.growing and getattr(one.creator, USUAL.get(metric, ""), None))]
 
 

@@ -16,7 +16,7 @@ from core.refusal import Refusal
 from core.reports.compare import Key, Piece, Sums, parts_of, results
 from core.reports.facts import CreatorReport, MarketReport, Measured, PostReport, Report, Result, span
 from core.shortlist.brief import facts_of
-from core.store import Work
+from core.store import UnitOfWork
 
 ORDER = (
     "views",
@@ -43,7 +43,7 @@ GOALS = {
 Whose = tuple[int, int]  # creator, post; 0 for none
 
 
-def report(work: Work, campaign_id: int) -> Report:
+def report(work: UnitOfWork, campaign_id: int) -> Report:
     """Sums so far of everything measured for everybody (segments are parts of it), in the units of `Result`.
 
     What is told of a post as a total and as increments counts once; where a creator has no post with a metric, what was
@@ -61,14 +61,14 @@ def report(work: Work, campaign_id: int) -> Report:
     return _assembled(campaign, creators, posts, told, int(work.now.timestamp()))
 
 
-def measured(work: Work) -> list[int]:
+def measured(work: UnitOfWork) -> list[int]:
     """Numbers of the campaigns that anything was measured of, the one with the newest measurement first."""
     newest = select(Series.campaign_id, func.max(Series.newest)).where(Series.campaign_id.is_not(None))
     rows = work.db.execute(newest.group_by(Series.campaign_id)).all()
     return [number for number, _ in sorted(rows, key=lambda row: -row[1]) if number is not None]
 
 
-def _told(work: Work, campaign_id: int) -> Mapping[Whose, Sums]:
+def _told(work: UnitOfWork, campaign_id: int) -> Mapping[Whose, Sums]:
     """What each post, each creator as a whole, and the campaign as a whole came to."""
     wanted = select(Series).where(Series.campaign_id == campaign_id, Series.segment == "")
     series = work.db.scalars(wanted).all()
@@ -90,7 +90,7 @@ def _assembled(
     campaign: Campaign, creators: Mapping[int, Creator], posts: Sequence[Post], told: Mapping[Whose, Sums], now: int
 ) -> Report:
     by_post = tuple(_post(post, creators[post.creator_id], told, now) for post in posts if post.creator_id)
-    pieces = {one.id: _pieces(one, by_post, told) for one in creators.values()}
+    pieces = {creator.id: _pieces(creator, by_post, told) for creator in creators.values()}
     reports = [_creator(one, by_post, pieces[one.id]) for one in creators.values()]
     markets = tuple(_market(market, reports, pieces) for market in _markets(reports))
     everything = [piece for own in pieces.values() for piece in own]
@@ -110,7 +110,7 @@ def _post(post: Post, creator: Creator, told: Mapping[Whose, Sums], now: int) ->
 
 def _pieces(creator: Creator, by_post: Iterable[PostReport], told: Mapping[Whose, Sums]) -> list[Piece]:
     """Each post, and what was told of the creator as a whole where no post has it."""
-    up = [one.post for one in by_post if one.creator.id == creator.id and _is_up(one)]
+    up = [post_report.post for post_report in by_post if post_report.creator.id == creator.id and _is_up(post_report)]
     pieces = [Piece(creator, told.get((creator.id, post.id), {}), _published(post), (post,)) for post in up]
     known = {key[0] for piece in pieces for key in piece.sums}
     rest = {key: found for key, found in told.get((creator.id, 0), {}).items() if key[0] not in known}
@@ -118,7 +118,7 @@ def _pieces(creator: Creator, by_post: Iterable[PostReport], told: Mapping[Whose
 
 
 def _creator(creator: Creator, by_post: Iterable[PostReport], pieces: Sequence[Piece]) -> CreatorReport:
-    own = [one for one in by_post if one.creator.id == creator.id]
+    own = [post_report for post_report in by_post if post_report.creator.id == creator.id]
     times = _times([found for piece in pieces for found in piece.sums.values()])
     missing = sum(_times(piece.sums.values())[2] for piece in pieces)
     market = creator.market if creator.market in MARKETS else "other"
@@ -126,7 +126,7 @@ def _creator(creator: Creator, by_post: Iterable[PostReport], pieces: Sequence[P
 
 
 def _market(market: str, reports: Iterable[CreatorReport], pieces: Mapping[int, Sequence[Piece]]) -> MarketReport:
-    own = tuple(one for one in reports if one.market == market)
+    own = tuple(creator_report for creator_report in reports if creator_report.market == market)
     up, planned, measured_, growing = (
         sum(one.up for one in own),
         sum(one.planned for one in own),
@@ -139,11 +139,11 @@ def _market(market: str, reports: Iterable[CreatorReport], pieces: Mapping[int, 
 
 def _markets(reports: Iterable[CreatorReport]) -> tuple[str, ...]:
     """Both, measured or not: that nothing is known of one of them is news too."""
-    return (*MARKETS, "other") if any(one.market == "other" for one in reports) else MARKETS
+    return (*MARKETS, "other") if any(creator_report.market == "other" for creator_report in reports) else MARKETS
 
 
 def _counts(posts: Sequence[PostReport]) -> tuple[int, int, int, int]:
-    up = [one for one in posts if _is_up(one)]
+    up = [post_report for post_report in posts if _is_up(post_report)]
     measured_ = sum(one.until is not None for one in posts)
     return len(up), len(posts) - len(up), measured_, sum(one.growing for one in up)
 

@@ -10,8 +10,8 @@ from sqlalchemy import func, select, update
 
 from core.metrics.points import ACTS
 from core.metrics.resolve import AT_ONCE, parts
-from core.model import Creator, Observation, Post, Series, Watch
-from core.store import Work
+from core.model import Creator, DetectorState, Observation, Post, Series
+from core.store import UnitOfWork
 
 COUNTS = frozenset(("views", "likes", "comments", "shares", "saves", "clicks", "conversions", "reach"))
 Whole = tuple[Series, tuple["Member", ...]]
@@ -45,16 +45,16 @@ class Group:
     since: int
 
 
-def news(work: Work, campaign_id: int | None) -> list[Group]:
+def news(work: UnitOfWork, campaign_id: int | None) -> list[Group]:
     """The groups of a campaign (of all brands where it is None) of which anything was told since they were last fed.
     What is told of audience segments is not among it."""
     rows = _series(work, campaign_id)
-    columns = select(Watch.key, Watch.looked).where(_whose(Watch, campaign_id))
-    looked: dict[str, int] = {row.key: row.looked for row in work.db.execute(columns)}
+    columns = select(DetectorState.key, DetectorState.last_run_at).where(_whose(DetectorState, campaign_id))
+    looked: dict[str, int] = {row.key: row.last_run_at for row in work.db.execute(columns)}
     changed = _changed(work, [series.id for series, _ in rows], min(looked.values(), default=0))
     found = []
     for key, (first, members) in sorted(_grouped(rows).items()):
-        moments = [changed[one.series_id] for one in members if one.series_id in changed]
+        moments = [changed[member.series_id] for member in members if member.series_id in changed]
         if key in looked and not moments:
             continue
         since = min(moments) if key in looked else 0
@@ -75,23 +75,23 @@ def news(work: Work, campaign_id: int | None) -> list[Group]:
     return _placed(work, found)
 
 
-def looked_at(work: Work, campaign_id: int | None, read_at: datetime) -> None:
+def looked_at(work: UnitOfWork, campaign_id: int | None, read_at: datetime) -> None:
     """All that was told of it until then is fed; before that a look that was cut short begins anew."""
-    wanted = _whose(Watch, campaign_id)
-    work.db.execute(update(Watch).where(wanted).values(looked=int(read_at.timestamp())))
+    wanted = _whose(DetectorState, campaign_id)
+    work.db.execute(update(DetectorState).where(wanted).values(last_run_at=int(read_at.timestamp())))
 
 
 def _whose(model: Any, campaign_id: int | None) -> Any:
     return model.campaign_id == campaign_id if campaign_id is not None else model.brand_id.is_not(None)
 
 
-def _series(work: Work, campaign_id: int | None) -> Sequence[Any]:
+def _series(work: UnitOfWork, campaign_id: int | None) -> Sequence[Any]:
     wanted = (_whose(Series, campaign_id), Series.segment == "")
     rows = select(Series, Post.published_at).outerjoin(Post, Post.id == Series.post_id).where(*wanted)
     return work.db.execute(rows.order_by(Series.id)).all()
 
 
-def _changed(work: Work, series_ids: Iterable[int], looked: int) -> dict[int, int]:
+def _changed(work: UnitOfWork, series_ids: Iterable[int], looked: int) -> dict[int, int]:
     """series -> its oldest moment that was told since; of what is fed already only so far back as it can be fed."""
     columns = select(Observation.series_id, func.min(Observation.at))
     return {
@@ -133,9 +133,9 @@ def _worked_out(own: dict[tuple[Any, ...], list[tuple[Series, Member]]]) -> dict
     return found
 
 
-def _placed(work: Work, groups: list[Group]) -> list[Group]:
+def _placed(work: UnitOfWork, groups: list[Group]) -> list[Group]:
     """With the market of whose audience each is."""
-    ids = {one.creator_id for one in groups if one.creator_id}
+    ids = {group.creator_id for group in groups if group.creator_id}
     markets = {
         id_: market
         for some in parts(sorted(ids), AT_ONCE)

@@ -13,7 +13,7 @@ from core.metrics.resolve import AT_ONCE, parts
 from core.model import Observation
 from core.numbers.anomaly.post_age import pace
 from core.series.groups import COST, COUNTS, ENGAGEMENT, Group, Member
-from core.store import Work
+from core.store import UnitOfWork
 
 EARLY = 600  # s before its end at which an hour or a day may have been read
 BEFORE = 4 * 86_400  # s that totals are read back, to know what they grew from
@@ -31,10 +31,10 @@ class Point(NamedTuple):
     posts: int
 
 
-def told_of(work: Work, groups: Sequence[Group], now: float) -> Told:
+def told_of(work: UnitOfWork, groups: Sequence[Group], now: float) -> Told:
     """All that the points of these groups are made of, read at once. `now`: s since 1970."""
     found: dict[int, dict[int, float]] = defaultdict(dict)
-    for period in {one.period for one in groups}:
+    for period in {group.period for group in groups}:
         some = [one for one in groups if one.period == period]
         since = min(one.since for one in some) - (BEFORE if period == "total" else 0)
         ids = sorted({member.series_id for one in some for member in one.members})
@@ -42,7 +42,9 @@ def told_of(work: Work, groups: Sequence[Group], now: float) -> Told:
     return found
 
 
-def _read(work: Work, ids: list[int], since: int, now: float, period: int, found: dict[int, dict[int, float]]) -> None:
+def _read(
+    work: UnitOfWork, ids: list[int], since: int, now: float, period: int, found: dict[int, dict[int, float]]
+) -> None:
     """Whole hours and days only: what was read before its end says too little."""
     columns = select(Observation.series_id, Observation.at, Observation.value)
     for some in parts(ids, AT_ONCE):
@@ -67,7 +69,7 @@ Here = Mapping[tuple[str, int | None], tuple[Member, float]]
 
 
 def _summed(group: Group, told: Told, period: int) -> Iterator[Point]:
-    for at in sorted({at for one in group.members for at in told.get(one.series_id, ())}):
+    for at in sorted({at for member in group.members for at in told.get(member.series_id, ())}):
         here = {
             (one.metric, one.post_id): (one, told[one.series_id][at])
             for one in group.members
@@ -93,8 +95,8 @@ def _sum(metric: str, here: Here, middle: float) -> tuple[float, float, int]:
 def _engagement(group: Group, here: Here) -> tuple[float, float, int] | None:
     """Only of posts whose acts are known as completely as ever, or a gap of one act would look like a drop."""
     wanted: dict[int | None, set[str]] = defaultdict(set)
-    for one in group.members:
-        wanted[one.post_id].add(one.metric)
+    for member in group.members:
+        wanted[member.post_id].add(member.metric)
     acts = views = 0.0
     posts = 0
     for post, metrics in wanted.items():
@@ -122,7 +124,7 @@ def expected_pace(metric: str, one: Member, at: float) -> float:
 
 def _grown(group: Group, told: Told) -> Iterator[Point]:
     """What totals grew by between two readings, by the hour or the day. A total that fell was corrected: no point."""
-    own = {one.series_id: told[one.series_id] for one in group.members if one.series_id in told}
+    own = {member.series_id: told[member.series_id] for member in group.members if member.series_id in told}
     step = SECONDS["hour" if _is_fine(own) else "day"]
     rates: dict[int, dict[int, float]] = defaultdict(dict)
     for id_, values in own.items():

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.model import ScorePool, Watch
+from core.model import DetectorState, NullScorePool
 from core.numbers.anomaly.batch import SIDES
 from core.numbers.anomaly.pvalues import BINS, WIDTH, Floats, Pool, empty, filled, first_pool, p_values
 from core.numbers.anomaly.score import Score
 from core.series.points import Point
-from core.store import Work
+from core.store import UnitOfWork
 
 KEPT = 5  # days whose highest scores a watch keeps
 
 
 @dataclass(frozen=True)
-class Scored:
-    watch: Watch
+class ScoredPoint:
+    watch: DetectorState
     point: Point
     score: Score
 
@@ -28,33 +28,33 @@ def day_of(score: Score) -> str:
     return str(int(score.moment // 24))
 
 
-def remember(work: Work, scores: Iterable[Scored]) -> None:
+def remember(work: UnitOfWork, scores: Iterable[ScoredPoint]) -> None:
     """Keeps the highest scores of each series' last days; those of a day that is over join the pool of its like."""
     over: dict[str, list[float]] = defaultdict(list)
-    for one in scores:
-        days, day = dict(one.watch.days), day_of(one.score)
+    for scored_point in scores:
+        days, day = dict(scored_point.watch.days), day_of(scored_point.score)
         if day not in days and days:
             last = max(days, key=int)
             if int(last) < int(day):
                 for side, z in zip(SIDES, days[last], strict=True):
-                    over[pool_key(one.watch, side)].append(z)
+                    over[pool_key(scored_point.watch, side)].append(z)
         fall, rise = days.get(day, (0.0, 0.0))
-        days[day] = [max(fall, one.score.fall, 0.0), max(rise, one.score.rise, 0.0)]
+        days[day] = [max(fall, scored_point.score.fall, 0.0), max(rise, scored_point.score.rise, 0.0)]
         for old in sorted(days, key=int)[:-KEPT]:
             del days[old]
-        one.watch.days = days
+        scored_point.watch.days = days
     for key, z in over.items():
         _pooled(work, key, z)
 
 
-def pool_key(watch: Watch, side: str) -> str:
+def pool_key(watch: DetectorState, side: str) -> str:
     return f"{watch.state['detector']}/{side}"
 
 
-def _pooled(work: Work, key: str, z: Iterable[float]) -> None:
-    row = work.db.get(ScorePool, key)
+def _pooled(work: UnitOfWork, key: str, z: Iterable[float]) -> None:
+    row = work.db.get(NullScorePool, key)
     if row is None:
-        row = ScorePool(key=key, counts={})
+        row = NullScorePool(key=key, counts={})
         work.db.add(row)
     counts = dict(row.counts)
     for one in z:
@@ -63,15 +63,15 @@ def _pooled(work: Work, key: str, z: Iterable[float]) -> None:
     row.counts = counts
 
 
-def pool_of(work: Work, key: str) -> Pool:
+def pool_of(work: UnitOfWork, key: str) -> Pool:
     """Past scores of all series of a cadence and side; while they are few, those of real series elsewhere as well."""
-    row = work.db.get(ScorePool, key)
+    row = work.db.get(NullScorePool, key)
     counts = empty().counts
     for place, many in (row.counts if row else {}).items():
         counts[int(place)] += many
     return filled(Pool(counts), first_pool(*key.split("/")))
 
 
-def chances(work: Work, key: str, z: Floats) -> Floats:
+def pooled_p_values(work: UnitOfWork, key: str, z: Floats) -> Floats:
     """How rare each of these scores is among the past ones, shape (n,), in (0, 1]."""
     return p_values(pool_of(work, key), np.asarray(z, dtype=np.float64))

@@ -2,14 +2,14 @@
 
 from sqlalchemy import select
 
-from core.creators.pool import roster_of
+from core.creators.pool import pool_of
 from core.model import Answer, Campaign, Question, Round, Steer
-from core.shortlist.rank import Basis, Ranked, places, rank_by
+from core.shortlist.rank import Basis, RankedPool, places, rank_campaign
 from core.shortlist.steers import APPLIED
-from core.store import Work
+from core.store import UnitOfWork
 
 
-def effects(work: Work, campaign: Campaign, previous: Round | None, basis: Basis, size: int) -> list[list[int]]:
+def effects(work: UnitOfWork, campaign: Campaign, previous: Round | None, basis: Basis, size: int) -> list[list[int]]:
     """[answer id, places changed] of each answer whose rules a new round of `size` is the first to follow: how many
     places would be others without them."""
     before = list(previous.settings.get("rules", [])) if previous else []
@@ -18,19 +18,19 @@ def effects(work: Work, campaign: Campaign, previous: Round | None, basis: Basis
         fresh = [rule for steer in steers for rule in steer.rules if rule not in before]
         if not fresh:
             continue
-        roster = roster_of(work)
+        roster = pool_of(work)
         without = Basis(basis.verdicts, [rule for rule in basis.rules if rule not in fresh], basis.past)
-        with_, other = (_shown(rank_by(work, campaign, roster, one), size) for one in (basis, without))
+        with_, other = (_shown(rank_campaign(work, campaign, roster, one), size) for one in (basis, without))
         found.append([answer.id, len(with_ - other)])
     return found
 
 
-def _shown(ranked: Ranked, size: int) -> set[int]:
+def _shown(ranked: RankedPool, size: int) -> set[int]:
     """Creators: a place alone says nothing about who stands on it."""
     return set(ranked.ranking.keys[places(ranked, size).picked].tolist())
 
 
-def _answers_in_force(work: Work, campaign_id: int) -> list[tuple[Answer, list[Steer]]]:
+def _answers_in_force(work: UnitOfWork, campaign_id: int) -> list[tuple[Answer, list[Steer]]]:
     rows = work.db.scalars(
         select(Answer)
         .join(Question, Question.id == Answer.question_id)

@@ -5,13 +5,13 @@ from types import MappingProxyType
 
 import numpy as np
 
-from core.creators.pool import roster_of
+from core.creators.pool import pool_of
 from core.numbers.ranking.audience import AudienceArrays
 from core.numbers.ranking.audience_wishes import Wish, leaning
 from core.parsing.facts import Value
 from core.shortlist.brief import Said
 from core.shortlist.steers import Change
-from core.store import Work
+from core.store import UnitOfWork
 from core.vocabulary.countries import OF_MARKET
 
 GENDERS = MappingProxyType({"women": "f", "men": "m"})
@@ -72,12 +72,12 @@ def _wish(kind: str, value: Value) -> Wish | None:
     return Wish("country", (country,)) if country else None
 
 
-def without_data(work: Work, asked: Iterable[Asked]) -> frozenset[Asked]:
+def without_data(work: UnitOfWork, asked: Iterable[Asked]) -> frozenset[Asked]:
     """Those of the facts and steers that nobody in the roster has any data for."""
     doubtful = {(kind, value) for kind, value in asked if kind.removeprefix("no_") in AUDIENCE | NEVER}
     if not doubtful:
         return frozenset()
-    audience = roster_of(work).arrays.audience
+    audience = pool_of(work).arrays.audience
     return frozenset((kind, value) for kind, value in doubtful if not _answered(audience, kind, value))
 
 

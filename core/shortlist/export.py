@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from core.creators import history
 from core.model import Creator, CreatorFigures, Judgement, Person, Round, RoundPlace, Steer, Team
 from core.shortlist import rounds as shortlist_rounds
-from core.store import Work
+from core.store import UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -67,13 +67,13 @@ class Export:
     rounds: list[Made]
 
 
-def lines(work: Work, campaign_id: int) -> int:
+def lines(work: UnitOfWork, campaign_id: int) -> int:
     """About how long an export is: the places of the newest round, and every judgement."""
     judged = select(func.count()).select_from(Judgement).where(Judgement.campaign_id == campaign_id)
     return shortlist_rounds.newest_round(work, campaign_id).size + (work.db.scalar(judged) or 0)
 
 
-def export(work: Work, campaign_id: int) -> Export:
+def export(work: UnitOfWork, campaign_id: int) -> Export:
     """The newest round, every judgement of every round, the history of all creators that these are about, every steer
     and every round.
 
@@ -87,7 +87,7 @@ def export(work: Work, campaign_id: int) -> Export:
     return Export(newest, places, said, was, _rules(work, campaign_id), _rounds(work, campaign_id))
 
 
-def _rules(work: Work, campaign_id: int) -> list[Ruled]:
+def _rules(work: UnitOfWork, campaign_id: int) -> list[Ruled]:
     decided = aliased(Person)
     rows = work.db.execute(
         select(Steer, Person.name, decided.name)
@@ -99,7 +99,7 @@ def _rules(work: Work, campaign_id: int) -> list[Ruled]:
     return [Ruled(*row) for row in rows]
 
 
-def _rounds(work: Work, campaign_id: int) -> list[Made]:
+def _rounds(work: UnitOfWork, campaign_id: int) -> list[Made]:
     # Counted in the database: a late round was trained on thousands of pairs that nobody looks at here.
     trained_on = func.json_array_length(Round.trained_on)
     rows = work.db.execute(
@@ -111,7 +111,7 @@ def _rounds(work: Work, campaign_id: int) -> list[Made]:
     return [Made(*row) for row in rows]
 
 
-def _said(work: Work, campaign_id: int) -> list[Said]:
+def _said(work: UnitOfWork, campaign_id: int) -> list[Said]:
     rows = work.db.execute(
         select(Judgement, Round.number, Creator, Person.name, Team.name)
         .join(Round, Round.id == Judgement.round_id)

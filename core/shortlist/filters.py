@@ -6,17 +6,17 @@ import numpy as np
 from sqlalchemy import func, select
 
 from core.creators.frames import VOCABULARY
-from core.creators.pool import Roster
+from core.creators.pool import CreatorPool
 from core.model import Creator
 from core.numbers.ranking.filters import FIGURES, Mask, having, within
 from core.parsing.facts import Value
-from core.store import Work
+from core.store import UnitOfWork
 
 Rule = tuple[str, Value]  # a filter as in Fact: "no_topic", "followers", ..., and "only_topic", "only_market", ...
 CODED = ("topic", "market", "platform", "size")
 
 
-def allowed(work: Work, roster: Roster, rules: Iterable[Rule]) -> Mask:
+def allowed(work: UnitOfWork, roster: CreatorPool, rules: Iterable[Rule]) -> Mask:
     """(n,) True for whoever no rule leaves out. Rules of one kind are alternatives where they say "only" or "country",
     and add up elsewhere; rules that no data answers (partners, audience) leave nobody out."""
     mask = np.ones(len(roster.arrays.keys), dtype=bool)
@@ -29,7 +29,7 @@ def allowed(work: Work, roster: Roster, rules: Iterable[Rule]) -> Mask:
     return mask
 
 
-def _allowed(work: Work, roster: Roster, kind: str, values: list[Value]) -> Mask:
+def _allowed(work: UnitOfWork, roster: CreatorPool, kind: str, values: list[Value]) -> Mask:
     everyone: Mask = np.ones(len(roster.arrays.keys), dtype=bool)
     way, _, what = kind.rpartition("_")
     if kind in FIGURES:
@@ -45,7 +45,7 @@ def _allowed(work: Work, roster: Roster, kind: str, values: list[Value]) -> Mask
     return everyone
 
 
-def _of_places(work: Work, roster: Roster, markets: list[Value], countries: list[Value]) -> Mask:
+def _of_places(work: UnitOfWork, roster: CreatorPool, markets: list[Value], countries: list[Value]) -> Mask:
     """ "Russia or Kazakhstan": a market and a country are alternatives too."""
     mask: Mask = np.zeros(len(roster.arrays.keys), dtype=bool)
     if markets:
@@ -57,7 +57,7 @@ def _of_places(work: Work, roster: Roster, markets: list[Value], countries: list
     return mask if markets or countries else ~mask
 
 
-def _in_ranges(roster: Roster, kind: str, values: list[Value]) -> Mask:
+def _in_ranges(roster: CreatorPool, kind: str, values: list[Value]) -> Mask:
     mask = np.ones(len(roster.arrays.keys), dtype=bool)
     for bounds in values:
         assert isinstance(bounds, tuple)
@@ -66,6 +66,6 @@ def _in_ranges(roster: Roster, kind: str, values: list[Value]) -> Mask:
     return mask
 
 
-def _ids(work: Work, roster: Roster, where: object) -> Mask:
+def _ids(work: UnitOfWork, roster: CreatorPool, where: object) -> Mask:
     found = work.db.scalars(select(Creator.id).where(where)).all()  # type: ignore[arg-type]
     return np.isin(roster.arrays.keys, np.array(found, dtype=np.int64))

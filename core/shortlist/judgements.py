@@ -12,7 +12,7 @@ from core.model import Judgement, Round, RoundPlace
 from core.people import own_words
 from core.people.accounts import Actor
 from core.refusal import Refusal
-from core.store import Work
+from core.store import UnitOfWork
 
 CHOICES = ("yes", "maybe", "no", "unsure")
 NOTHING = "none"  # a judgement taken back
@@ -39,13 +39,15 @@ class Stamp:
 
 
 @dataclass(frozen=True)
-class Said:
+class Opinion:
     choice: str
     reason: str = ""
     words: str = ""
 
 
-def judge(work: Work, actor: Actor, round_id: int, creator_ids: Iterable[int], said: Said, stamp: Stamp) -> int:
+def judge(
+    work: UnitOfWork, actor: Actor, round_id: int, creator_ids: Iterable[int], said: Opinion, stamp: Stamp
+) -> int:
     """Records the same word on each creator of the round; how many judgements changed by it.
 
     Refusals: `round_unknown`, `outside_list`, `reason_too_long`.
@@ -63,18 +65,18 @@ def judge(work: Work, actor: Actor, round_id: int, creator_ids: Iterable[int], s
     return changed
 
 
-def explain(work: Work, actor: Actor, round_id: int, creator_id: int, said: Said, stamp: Stamp) -> None:
+def explain(work: UnitOfWork, actor: Actor, round_id: int, creator_id: int, said: Opinion, stamp: Stamp) -> None:
     """Adds why to a judgement that stands. Refusals: `nothing_to_explain`, and those of `judge`."""
     judged = _round(work, round_id)
     mine = _mine(work, actor, judged.campaign_id, [creator_id])
     if not mine or mine[0].choice == NOTHING:
         raise Refusal("nothing_to_explain")
     kept = mine[0]  # a chip and words may both be said, one after the other
-    why = Said(kept.choice, said.reason or kept.reason, said.words or kept.words)
+    why = Opinion(kept.choice, said.reason or kept.reason, said.words or kept.words)
     judge(work, actor, round_id, [creator_id], why, stamp)
 
 
-def creators_at(work: Work, round_id: int, ranks: Iterable[int]) -> list[int]:
+def creators_at(work: UnitOfWork, round_id: int, ranks: Iterable[int]) -> list[int]:
     """Creators by their numbers on the list. Refusal `outside_list` names the numbers that are not there."""
     wanted = list(dict.fromkeys(ranks))
     rows = work.db.execute(
@@ -89,7 +91,7 @@ def creators_at(work: Work, round_id: int, ranks: Iterable[int]) -> list[int]:
     return [found[rank] for rank in wanted]
 
 
-def place_count(work: Work, round_id: int) -> int:
+def place_count(work: UnitOfWork, round_id: int) -> int:
     """Candidates on the list: fewer than were asked for where there are not so many creators."""
     return work.db.scalar(select(func.count()).where(RoundPlace.round_id == round_id)) or 0
 
@@ -112,7 +114,7 @@ def read_ranks(text: str, most: int = 100) -> list[int]:
     return list(dict.fromkeys(ranks))
 
 
-def judgements_on(work: Work, campaign_id: int, creator_ids: Iterable[int]) -> dict[int, list[Judgement]]:
+def judgements_on(work: UnitOfWork, campaign_id: int, creator_ids: Iterable[int]) -> dict[int, list[Judgement]]:
     """Current judgements by creator, each in the order they were said."""
     rows = work.db.scalars(
         select(Judgement)
@@ -131,14 +133,14 @@ def judgements_on(work: Work, campaign_id: int, creator_ids: Iterable[int]) -> d
     return result
 
 
-def _round(work: Work, round_id: int) -> Round:
+def _round(work: UnitOfWork, round_id: int) -> Round:
     found = work.db.get(Round, round_id)
     if found is None:
         raise Refusal("round_unknown")
     return found
 
 
-def _mine(work: Work, actor: Actor, campaign_id: int, creator_ids: list[int]) -> list[Judgement]:
+def _mine(work: UnitOfWork, actor: Actor, campaign_id: int, creator_ids: list[int]) -> list[Judgement]:
     wanted = (
         Judgement.campaign_id == campaign_id,
         Judgement.creator_id.in_(creator_ids),
@@ -149,13 +151,19 @@ def _mine(work: Work, actor: Actor, campaign_id: int, creator_ids: list[int]) ->
 
 
 def _record(
-    work: Work, actor: Actor, judged: Round, creator_id: int, before: Judgement | None, said: Said, stamp: Stamp
+    work: UnitOfWork,
+    actor: Actor,
+    judged: Round,
+    creator_id: int,
+    before: Judgement | None,
+    said: Opinion,
+    stamp: Stamp,
 ) -> bool:
     """A new row for a new word. A word that arrives late is kept as history and changes nothing."""
-    late = before is not None and before.said_on == stamp.platform and before.said_order > stamp.order
+    late = before is not None and before.judged_on == stamp.platform and before.judged_order > stamp.order
     if before is not None and not late:
         if before.choice == said.choice and (not (said.reason or said.words) or _why(before) == _why(said)):
-            before.said_on, before.said_order = stamp.platform, stamp.order
+            before.judged_on, before.judged_order = stamp.platform, stamp.order
             return False
         before.current = False
         work.db.flush()
@@ -172,12 +180,12 @@ def _record(
             at=work.now,
             current=not late,
             event_key=stamp.key,
-            said_on=stamp.platform,
-            said_order=stamp.order,
+            judged_on=stamp.platform,
+            judged_order=stamp.order,
         )
     )
     return not late and not (before is None and said.choice == NOTHING)
 
 
-def _why(said: Said | Judgement) -> tuple[str, str]:
+def _why(said: Opinion | Judgement) -> tuple[str, str]:
     return said.reason, said.words

@@ -10,17 +10,17 @@ from typing import Any
 from sqlalchemy import select
 
 from core.creators.frames import VOCABULARY
-from core.creators.pool import Roster, roster_of
+from core.creators.pool import CreatorPool, pool_of
 from core.model import Campaign, Creator, Judgement, Round, Team
 from core.numbers.ranking.lessons import Contradiction, contradictions
 from core.parsing.steer import is_steer, read_steer
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist.judgements import REASONS
-from core.shortlist.rank import Basis, Taught, Verdicts, brief_now, rank_by, sides, taught
+from core.shortlist.rank import Basis, Taught, Verdicts, brief_now, rank_campaign, sides, taught
 from core.shortlist.rounds import basis_now, newest_round
 from core.shortlist.steers import STRUCK, applied, changes_of, put, rule
-from core.store import Work
+from core.store import UnitOfWork
 
 SHOWN = 5  # lessons on a card
 OFTEN = 2  # the same reason said of so many makes it worth a rule
@@ -60,30 +60,30 @@ class Step:
     changed: int | None  # places that the judgements before it have changed; None for the first round
 
 
-def teaching(work: Work, campaign_id: int) -> Teaching:
+def teaching(work: UnitOfWork, campaign_id: int) -> Teaching:
     """Everything the judgements so far have taught. Refusal `campaign_unknown`."""
     campaign = _campaign(work, campaign_id)
-    roster, basis = roster_of(work), basis_now(work, campaign)
+    roster, basis = pool_of(work), basis_now(work, campaign)
     verdicts = basis.verdicts
-    ranked = rank_by(work, campaign, roster, basis)
+    ranked = rank_campaign(work, campaign, roster, basis)
     liked, _ = sides(verdicts, roster)
-    struck = {str(one.value) for one in basis.changes if one.kind == STRUCK}
+    struck = {str(change.value) for change in basis.changes if change.kind == STRUCK}
     return Teaching(
         judged=len({creator for creator, _ in verdicts}),
         liked=len(liked),
         taught=taught(ranked, verdicts, roster, SHOWN),
         teams=_of_teams(work, campaign, roster, basis),
         contradictions=tuple(
-            one
-            for one in contradictions(brief_now(campaign, basis.changes), roster.features, liked)
-            if one.kind not in struck
+            contradiction
+            for contradiction in contradictions(brief_now(campaign, basis.changes), roster.features, liked)
+            if contradiction.kind not in struck
         ),
         suggestions=suggestions(work, campaign_id),
         disputed=_disputed(work, campaign_id),
     )
 
 
-def suggestions(work: Work, campaign_id: int) -> list[Suggestion]:
+def suggestions(work: UnitOfWork, campaign_id: int) -> list[Suggestion]:
     """Rules that the reasons given so far ask for, and that are not in force yet."""
     in_force = [one for row in applied(work, campaign_id) for one in row.rules]
     known = set(map(_plain, in_force))
@@ -108,26 +108,26 @@ def _from_words(said: list[Judgement], today: date) -> list[Suggestion]:
     found: dict[str, Suggestion] = {}
     for judgement in said:
         if is_steer(judgement.words, today):
-            rules = [[*one.plain, one.said] for one in read_steer(judgement.words, today).steers]
+            rules = [[*steer.plain, steer.said] for steer in read_steer(judgement.words, today).steers]
             found.setdefault("".join(map(_plain, rules)), Suggestion(str(judgement.id), 1, rules, judgement.words))
     return list(found.values())
 
 
-def adopt(work: Work, actor: Actor, campaign_id: int, key: str) -> None:
+def adopt(work: UnitOfWork, actor: Actor, campaign_id: int, key: str) -> None:
     """Puts a suggested rule in force. Refusals: `button_unknown` (it is in force already, or its reason was taken
     back), `not_a_strategist`, `campaign_unknown`."""
-    found = next((one for one in suggestions(work, campaign_id) if one.key == key), None)
+    found = next((suggestion for suggestion in suggestions(work, campaign_id) if suggestion.key == key), None)
     if found is None:
         raise Refusal("button_unknown")
     put(work, actor, campaign_id, found.rules, found.words)
 
 
-def newest_rules(work: Work, campaign_id: int) -> list[Any]:
+def newest_rules(work: UnitOfWork, campaign_id: int) -> list[Any]:
     """What the newest round was ranked by."""
     return list(newest_round(work, campaign_id).settings.get("rules", []))
 
 
-def convergence(work: Work, campaign_id: int) -> list[Step]:
+def convergence(work: UnitOfWork, campaign_id: int) -> list[Step]:
     """How each round went: accepted is a yes of anybody; a replacement is no step."""
     rounds = work.db.scalars(select(Round).where(Round.campaign_id == campaign_id).order_by(Round.number)).all()
     said: dict[int, dict[int, set[str]]] = {}
@@ -150,14 +150,16 @@ def convergence(work: Work, campaign_id: int) -> list[Step]:
     ]
 
 
-def _campaign(work: Work, campaign_id: int) -> Campaign:
+def _campaign(work: UnitOfWork, campaign_id: int) -> Campaign:
     found = work.db.get(Campaign, campaign_id)
     if found is None:
         raise Refusal("campaign_unknown")
     return found
 
 
-def _of_teams(work: Work, campaign: Campaign, roster: Roster, basis: Basis) -> list[tuple[str, list[Taught]]]:
+def _of_teams(
+    work: UnitOfWork, campaign: Campaign, roster: CreatorPool, basis: Basis
+) -> list[tuple[str, list[Taught]]]:
     """Each team's own taste, learned from its judgements alone, beside the shared one."""
     rows = work.db.execute(
         select(Team.name, Judgement.creator_id, Judgement.choice)
@@ -173,12 +175,12 @@ def _of_teams(work: Work, campaign: Campaign, roster: Roster, basis: Basis) -> l
     told = []
     for team, verdicts in by_team.items():
         if len(verdicts) >= TEAM:
-            ranked = rank_by(work, campaign, roster, Basis(verdicts, basis.rules, []))
+            ranked = rank_campaign(work, campaign, roster, Basis(verdicts, basis.rules, []))
             told.append((team, taught(ranked, verdicts, roster, 3)))
     return told
 
 
-def _disputed(work: Work, campaign_id: int) -> list[Creator]:
+def _disputed(work: UnitOfWork, campaign_id: int) -> list[Creator]:
     rows = work.db.execute(
         select(Judgement.creator_id, Judgement.team_id, Judgement.choice).where(
             Judgement.campaign_id == campaign_id, Judgement.current, Judgement.choice.in_(("yes", "no"))

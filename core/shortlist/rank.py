@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from core.creators.pool import Roster
+from core.creators.pool import CreatorPool
 from core.history.prior_campaigns import Memory, past_of
 from core.model import Campaign, Round
 from core.numbers.ranking.audience_wishes import Wish, reached
@@ -22,7 +22,7 @@ from core.shortlist.audience_wishes import wishes_of
 from core.shortlist.brief import brief_of, facts_of
 from core.shortlist.filters import allowed
 from core.shortlist.steers import FREED, STRUCK, Change, changes_of, filters_of, shifts_of
-from core.store import Work
+from core.store import UnitOfWork
 
 Verdicts = list[tuple[int, str]]
 Rules = list[list[Any]]  # as a steer keeps them
@@ -42,7 +42,7 @@ class Basis:
 
 
 @dataclass(frozen=True)
-class Ranked:
+class RankedPool:
     taste: Taste
     ranking: Ranking  # everybody who may be on the list, best first
     features: Features  # what was learned from: struck lessons are empty in it
@@ -61,43 +61,43 @@ def basis_of(made: Round) -> Basis:
     return Basis(verdicts, made.settings.get("rules", []), made.settings.get("past", []))
 
 
-def stored(basis: Basis, ranked: Ranked, roster: Roster) -> dict[str, Any]:
+def settings_of(basis: Basis, ranked: RankedPool, roster: CreatorPool) -> dict[str, Any]:
     """The settings that a round keeps of its ranking."""
     fit = int(ranked.mask.sum())
     return asdict(Settings()) | {"rules": basis.rules, "past": basis.past, "fit": fit, "roster": list(roster.version)}
 
 
-def rank_by(work: Work, campaign: Campaign, roster: Roster, basis: Basis) -> Ranked:
+def rank_campaign(work: UnitOfWork, campaign: Campaign, roster: CreatorPool, basis: Basis) -> RankedPool:
     """Ranks whom nobody has judged and no filter leaves out."""
     changes = basis.changes
     freed = _freed(changes)
     facts = [fact for fact in facts_of(campaign.brief) if fact[0] not in freed]
     mask = allowed(work, roster, [*facts, *filters_of(changes)])
-    return rank_among(mask, brief_now(campaign, changes), roster, basis, wishes_of(facts, changes))
+    return rank_rows(mask, brief_now(campaign, changes), roster, basis, wishes_of(facts, changes))
 
 
-def rank_among(mask: Mask, brief: Brief, roster: Roster, basis: Basis, wishes: Sequence[Wish] = ()) -> Ranked:
+def rank_rows(mask: Mask, brief: Brief, roster: CreatorPool, basis: Basis, wishes: Sequence[Wish] = ()) -> RankedPool:
     """Ranks whom nobody has judged among those of `mask`, (n,), by a brief, by whom it wants reached, and by what was
     said since."""
     changes = basis.changes
-    features = without(roster.features, {str(one.value) for one in changes if one.kind == STRUCK})
+    features = without(roster.features, {str(change.value) for change in changes if change.kind == STRUCK})
     wish = shifted(prior(brief, roster.features), shifts_of(changes), roster.features, brief.topics)
     wish, features = reached(wish, features, roster.arrays.audience, wishes)
     wish = pulled(wish, features)
     rows, labels, weights = labelled(basis.verdicts, features)
     taste = learn(features, wish, rows, labels, weights, Settings(), past_of(basis.past, features))
     ranking = rank(taste, features, exclude=np.union1d(rows, np.flatnonzero(~mask)))
-    return Ranked(taste, ranking, features, mask)
+    return RankedPool(taste, ranking, features, mask)
 
 
-def sides(verdicts: Verdicts, roster: Roster) -> tuple[Rows, Rows]:
+def sides(verdicts: Verdicts, roster: CreatorPool) -> tuple[Rows, Rows]:
     """Rows of the liked, and of the refused; who is both is neither."""
     rows, labels, _ = labelled(verdicts, roster.features)
     yes, no = np.unique(rows[labels == 1.0]), np.unique(rows[labels == 0.0])
     return np.setdiff1d(yes, no), np.setdiff1d(no, yes)
 
 
-def taught(ranked: Ranked, verdicts: Verdicts, roster: Roster, most: int) -> list[Taught]:
+def taught(ranked: RankedPool, verdicts: Verdicts, roster: CreatorPool, most: int) -> list[Taught]:
     """Lessons that the judged creators themselves bear out, the largest first."""
     liked, refused = sides(verdicts, roster)
     told = []
@@ -116,9 +116,9 @@ def brief_now(campaign: Campaign, changes: Iterable[Change]) -> Brief:
 
 
 def _freed(changes: Iterable[Change]) -> set[str]:
-    return {str(one.value) for one in changes if one.kind == FREED}
+    return {str(change.value) for change in changes if change.kind == FREED}
 
 
-def places(ranked: Ranked, size: int) -> Places:
+def places(ranked: RankedPool, size: int) -> Places:
     """Who is shown, in order, and which of them to explore."""
     return place(ranked.ranking, ranked.taste, ranked.features, size)

@@ -3,20 +3,20 @@
 import numpy as np
 from sqlalchemy import select, update
 
-from core.creators.pool import roster_of
+from core.creators.pool import pool_of
 from core.model import Creator, Round
 from core.numbers.ranking.placement import Places, replace
 from core.people.accounts import Actor
 from core.refusal import Refusal
-from core.shortlist.rank import rank_by, stored
-from core.shortlist.rounds import basis_now, keep, newest_round, place_of
+from core.shortlist.rank import rank_campaign, settings_of
+from core.shortlist.rounds import basis_now, newest_round, place_of, write_round
 from core.shortlist.steers import put, rule
-from core.store import Work
+from core.store import UnitOfWork
 
 BAND = 2.0  # a price up to twice as high or half as low is in the same band
 
 
-def replace_dropout(work: Work, actor: Actor, round_id: int, creator_id: int) -> Round:
+def replace_dropout(work: UnitOfWork, actor: Actor, round_id: int, creator_id: int) -> Round:
     """A round of those who can stand in for one of this round: same market, same price band, not judged yet.
 
     The drop-out keeps what was said of them, and leaves every later list by a rule that can be taken back.
@@ -26,9 +26,9 @@ def replace_dropout(work: Work, actor: Actor, round_id: int, creator_id: int) ->
     asked = work.db.get_one(Round, round_id)
     campaign = asked.campaign
     put(work, actor, campaign.id, [rule("creator", gone.handle.lower(), hard=True, said=f"@{gone.handle}")])
-    roster = roster_of(work)
+    roster = pool_of(work)
     basis = basis_now(work, campaign)
-    ranked = rank_by(work, campaign, roster, basis)
+    ranked = rank_campaign(work, campaign, roster, basis)
     row = int(np.searchsorted(roster.features.keys, creator_id))
     price, bounds = _prices(work, gone, roster.features.keys)
     near = replace(row, ranked.ranking, ranked.taste, roster.features, price, bounds)
@@ -38,15 +38,15 @@ def replace_dropout(work: Work, actor: Actor, round_id: int, creator_id: int) ->
     work.db.execute(update(Round).where(Round.id == newest.id, Round.closed_at.is_(None)).values(closed_at=work.now))
     picked = np.array([int(np.flatnonzero(ranked.ranking.order == one)[0]) for one in near], dtype=np.int64)
     chosen = Places(picked, np.zeros(len(picked), dtype=bool))
-    settings = stored(basis, ranked, roster) | {
+    settings = settings_of(basis, ranked, roster) | {
         "replaces": creator_id,
         "next": newest.settings.get("next", newest.size),
         "asked": newest.settings.get("asked"),
     }
-    return keep(work, actor, campaign, newest, basis, ranked, chosen, settings, {}, len(picked))
+    return write_round(work, actor, campaign, newest, basis, ranked, chosen, settings, {}, len(picked))
 
 
-def _prices(work: Work, gone: Creator, keys: np.ndarray) -> tuple[np.ndarray, tuple[float, ...]]:
+def _prices(work: UnitOfWork, gone: Creator, keys: np.ndarray) -> tuple[np.ndarray, tuple[float, ...]]:
     """(n,) prices in the drop-out's currency, NaN where unknown or in another one, and the bounds of their band."""
     prices = np.full(len(keys), np.nan)
     rows = work.db.execute(

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from core.creators.pool import roster_of
+from core.creators.pool import pool_of
 from core.model import Campaign, Round, RoundPlace
 from core.refusal import Refusal
-from core.shortlist.rank import basis_of, places, rank_by
+from core.shortlist.rank import basis_of, places, rank_campaign
 from core.shortlist.rounds import places_of
 from core.shortlist.steers import Change
-from core.store import Work
+from core.store import UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -25,28 +25,28 @@ def changes(made: Round) -> list[Change]:
     return basis_of(made).changes
 
 
-def rounds_of(work: Work, campaign_id: int) -> list[Round]:
+def rounds_of(work: UnitOfWork, campaign_id: int) -> list[Round]:
     """All rounds, the oldest first. Refusal `campaign_unknown`."""
     if work.db.get(Campaign, campaign_id) is None:
         raise Refusal("campaign_unknown")
     return list(work.db.scalars(select(Round).where(Round.campaign_id == campaign_id).order_by(Round.number)))
 
 
-def replay(work: Work, campaign_id: int, number: int) -> Replay:
+def replay(work: UnitOfWork, campaign_id: int, number: int) -> Replay:
     """One round as it was. Refusals: `campaign_unknown`, `no_such_round`."""
     rounds = rounds_of(work, campaign_id)
-    found = next((one for one in rounds if one.number == number), None)
+    found = next((round for round in rounds if round.number == number), None)
     if found is None:
         raise Refusal("no_such_round", number=number, last=len(rounds))
     shown = places_of(work, found.id)
     return Replay(found, shown, _same(work, found, shown))
 
 
-def _same(work: Work, found: Round, shown: list[RoundPlace]) -> bool | None:
-    roster = roster_of(work)
+def _same(work: UnitOfWork, found: Round, shown: list[RoundPlace]) -> bool | None:
+    roster = pool_of(work)
     if found.settings.get("roster") != list(roster.version):
         return None
-    ranked = rank_by(work, found.campaign, roster, basis_of(found))
+    ranked = rank_campaign(work, found.campaign, roster, basis_of(found))
     scores = dict(zip(ranked.ranking.keys.tolist(), ranked.ranking.scores.tolist(), strict=True))
     if any(scores.get(place.creator_id) != place.score for place in shown):
         return False

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import func, select, update
 
-from core.creators.pool import Roster, roster_of
+from core.creators.pool import CreatorPool, pool_of
 from core.events import CampaignOpened, RoundMade
 from core.history.prior_campaigns import memories_of
 from core.model import Campaign, Judgement, Round, RoundPlace
@@ -16,16 +16,16 @@ from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist.answer_effects import effects
 from core.shortlist.brief import Request, brief_data, brief_key
-from core.shortlist.rank import Basis, Ranked, Verdicts, basis_of, places, rank_by, stored, taught
+from core.shortlist.rank import Basis, RankedPool, Verdicts, basis_of, places, rank_campaign, settings_of, taught
 from core.shortlist.steers import applied
-from core.store import Work
+from core.store import UnitOfWork
 
 # A list of 100 begins the funnel: judged, it is followed by 75 of the others, then by 50, then by 20 at a time.
 FUNNEL = {100: 75, 75: 50, 50: 20}
 LESSONS = 5  # kept of a round
 
 
-def shortlist(work: Work, actor: Actor, request: Request) -> Round:
+def shortlist(work: UnitOfWork, actor: Actor, request: Request) -> Round:
     """The newest round of the campaign with this brief; the first one who asks opens the campaign.
 
     Another number of places than the newest round has is a new round.
@@ -47,7 +47,7 @@ def shortlist(work: Work, actor: Actor, request: Request) -> Round:
     return next_round(work, actor, newest.id, request.size) or newest_round(work, campaign.id)
 
 
-def next_round(work: Work, actor: Actor, round_id: int, size: int | None = None) -> Round | None:
+def next_round(work: UnitOfWork, actor: Actor, round_id: int, size: int | None = None) -> Round | None:
     """Learns from every judgement so far and ranks the rest; None when this round already has its successor.
 
     Refusals: `not_a_strategist`, `round_unknown`, `nobody_left`, `nobody_fits`.
@@ -64,26 +64,26 @@ def next_round(work: Work, actor: Actor, round_id: int, size: int | None = None)
     return _make_round(work, actor, previous.campaign, previous, size)
 
 
-def newest_round(work: Work, campaign_id: int) -> Round:
+def newest_round(work: UnitOfWork, campaign_id: int) -> Round:
     newest = work.db.scalars(
         select(Round).where(Round.campaign_id == campaign_id).order_by(Round.number.desc()).limit(1)
     )
     return newest.one()
 
 
-def places_of(work: Work, round_id: int, first: int = 1, last: int = 10_000) -> list[RoundPlace]:
+def places_of(work: UnitOfWork, round_id: int, first: int = 1, last: int = 10_000) -> list[RoundPlace]:
     """Candidates in the order they were shown, ranks `first` to `last`."""
     wanted = (RoundPlace.round_id == round_id, RoundPlace.rank.between(first, last))
     return list(work.db.scalars(select(RoundPlace).where(*wanted).order_by(RoundPlace.rank)))
 
 
-def explored_count(work: Work, round_id: int) -> int:
+def explored_count(work: UnitOfWork, round_id: int) -> int:
     """Places of a round that are there to learn from."""
     wanted = (RoundPlace.round_id == round_id, RoundPlace.explores)
     return work.db.scalar(select(func.count()).where(*wanted)) or 0
 
 
-def place_of(work: Work, round_id: int, creator_id: int) -> RoundPlace:
+def place_of(work: UnitOfWork, round_id: int, creator_id: int) -> RoundPlace:
     """One candidate of a round. Refusals: `round_unknown`, `outside_list`."""
     shown = work.db.get(Round, round_id)
     if shown is None:
@@ -96,7 +96,7 @@ def place_of(work: Work, round_id: int, creator_id: int) -> RoundPlace:
     return place
 
 
-def campaigns(work: Work, most: int) -> tuple[list[Campaign], int]:
+def campaigns(work: UnitOfWork, most: int) -> tuple[list[Campaign], int]:
     """Open campaigns that have a list, newest first, at most so many, and how many there are in all."""
     listed = select(Round.id).where(Round.campaign_id == Campaign.id).exists()
     wanted = (Campaign.closed_at.is_(None), listed)
@@ -105,7 +105,7 @@ def campaigns(work: Work, most: int) -> tuple[list[Campaign], int]:
     return list(work.db.scalars(rows)), count
 
 
-def verdicts_of(work: Work, campaign_id: int) -> Verdicts:
+def verdicts_of(work: UnitOfWork, campaign_id: int) -> Verdicts:
     """(creator, choice) of every current judgement that says something, in one order whatever the order of presses."""
     rows = work.db.execute(
         select(Judgement.creator_id, Judgement.choice)
@@ -115,47 +115,50 @@ def verdicts_of(work: Work, campaign_id: int) -> Verdicts:
     return [(creator, choice) for creator, choice in rows]
 
 
-def basis_now(work: Work, campaign: Campaign) -> Basis:
+def basis_now(work: UnitOfWork, campaign: Campaign) -> Basis:
     """All that is known for ranking a campaign at this moment."""
     rules = [rule for steer in applied(work, campaign.id) for rule in steer.rules]
     return Basis(verdicts_of(work, campaign.id), rules, memories_of(work, campaign))
 
 
-def _make_round(work: Work, actor: Actor, campaign: Campaign, previous: Round | None, asked: int | None) -> Round:
+def _make_round(work: UnitOfWork, actor: Actor, campaign: Campaign, previous: Round | None, asked: int | None) -> Round:
     """`asked`: how many places somebody asked for; None goes on as the previous round says."""
     before = previous.settings if previous else {}
     size = asked or int(before.get("next", previous.size if previous else 0))
-    roster = roster_of(work)
+    roster = pool_of(work)
     if not len(roster.features.keys):
         raise Refusal("no_creators")
     basis = basis_now(work, campaign)
-    ranked = rank_by(work, campaign, roster, basis)
+    ranked = rank_campaign(work, campaign, roster, basis)
     if not ranked.mask.any():
         raise Refusal("nobody_fits")
     if not len(ranked.ranking.order):
         raise Refusal("nobody_left")
     chosen = places(ranked, size)
     moved = _what_moved(work, campaign, roster, previous, ranked.ranking, chosen.picked) if previous else {}
-    settings = stored(basis, ranked, roster) | {"next": FUNNEL.get(size, size), "asked": asked or before.get("asked")}
+    settings = settings_of(basis, ranked, roster) | {
+        "next": FUNNEL.get(size, size),
+        "asked": asked or before.get("asked"),
+    }
     if told := effects(work, campaign, previous, basis, size):
         settings["answers"] = told
-    return keep(work, actor, campaign, previous, basis, ranked, chosen, settings, moved, size)
+    return write_round(work, actor, campaign, previous, basis, ranked, chosen, settings, moved, size)
 
 
-def keep(
-    work: Work,
+def write_round(
+    work: UnitOfWork,
     actor: Actor,
     campaign: Campaign,
     previous: Round | None,
     basis: Basis,
-    ranked: Ranked,
+    ranked: RankedPool,
     chosen: Places,
     settings: dict[str, Any],
     moved: dict[str, Any],
     size: int,
 ) -> Round:
     """Writes a round down: its order, its settings and what it was trained on. Nothing of it is ever overwritten."""
-    told = [one.lesson for one in taught(ranked, basis.verdicts, roster_of(work), LESSONS)]
+    told = [one.lesson for one in taught(ranked, basis.verdicts, pool_of(work), LESSONS)]
     made = Round(
         campaign_id=campaign.id,
         campaign=campaign,
@@ -194,10 +197,10 @@ def _place(round_id: int, rank_: int, ranking: Ranking, row: int, *, explores: b
 
 
 def _what_moved(
-    work: Work, campaign: Campaign, roster: Roster, previous: Round, now: Ranking, picked: Rows
+    work: UnitOfWork, campaign: Campaign, roster: CreatorPool, previous: Round, now: Ranking, picked: Rows
 ) -> dict[str, Any]:
     """Against the list that the previous round's judgements gave: who is new, who rose most."""
-    before = rank_by(work, campaign, roster, basis_of(previous)).ranking
+    before = rank_campaign(work, campaign, roster, basis_of(previous)).ranking
     shown = set(work.db.scalars(select(RoundPlace.creator_id).where(RoundPlace.round_id == previous.id)))
     listed = {int(key) for key in now.keys[picked]}
     left = set(now.keys.tolist())
@@ -211,7 +214,7 @@ def _what_moved(
     }
 
 
-def judged_count(work: Work, campaign_id: int) -> dict[str, int]:
+def judged_count(work: UnitOfWork, campaign_id: int) -> dict[str, int]:
     """How many creators have each choice, counting current judgements."""
     rows = work.db.execute(
         select(Judgement.choice, func.count(func.distinct(Judgement.creator_id)))

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from core.model import Creator, DeadLetter, Judgement, Outgoing, Team
 from core.shortlist.judgements import NOTHING
-from core.store import Work
+from core.store import UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -19,11 +19,11 @@ class Troubles:
     waiting: int
 
 
-def creator_count(work: Work) -> int:
+def creator_count(work: UnitOfWork) -> int:
     return work.db.scalar(select(func.count(Creator.id))) or 0
 
 
-def counts_by_team(work: Work, campaign_id: int) -> dict[str, dict[str, int]]:
+def counts_by_team(work: UnitOfWork, campaign_id: int) -> dict[str, dict[str, int]]:
     """Team name -> choice -> how many current judgements; teams in alphabetical order."""
     rows = work.db.execute(
         select(Team.name, Judgement.choice, func.count())
@@ -38,7 +38,7 @@ def counts_by_team(work: Work, campaign_id: int) -> dict[str, dict[str, int]]:
     return counts
 
 
-def troubles(work: Work) -> Troubles:
+def troubles(work: UnitOfWork) -> Troubles:
     db = work.db
     return Troubles(
         unheard=db.scalar(select(func.count(DeadLetter.id))) or 0,

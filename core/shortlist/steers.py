@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from core.events import SteersChanged
-from core.model import Campaign, Draft
+from core.model import BriefDraft, Campaign
 from core.model import Steer as SteerRow
 from core.numbers.ranking.steers import Shift
 from core.parsing.facts import Unknown, Value
@@ -15,7 +15,7 @@ from core.parsing.steer import RANGES, read_steer
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist.filters import Rule
-from core.store import Work
+from core.store import UnitOfWork
 
 ASKED, APPLIED, CANCELLED, TAKEN_BACK = "asked", "applied", "cancelled", "taken_back"
 STRUCK, FREED = "struck", "freed"  # a column that teaches nothing; a wish of the brief that is given up
@@ -33,7 +33,7 @@ class Change:
     said: str
 
 
-def propose(work: Work, actor: Actor, campaign_id: int, text: str) -> tuple[SteerRow, tuple[Unknown, ...]]:
+def propose(work: UnitOfWork, actor: Actor, campaign_id: int, text: str) -> tuple[SteerRow, tuple[Unknown, ...]]:
     """Keeps what was understood until somebody confirms it; and the words that were not.
 
     Refusals: `not_a_strategist`, `campaign_unknown`, `steer_empty`, and those of `read_steer`.
@@ -45,12 +45,12 @@ def propose(work: Work, actor: Actor, campaign_id: int, text: str) -> tuple[Stee
     reading = read_steer(text, work.now.date())
     if not reading.steers:
         raise Refusal("steer_empty")
-    return offer(work, actor.person_id, campaign_id, [[*one.plain, one.said] for one in reading.steers], text), (
+    return offer(work, actor.person_id, campaign_id, [[*steer.plain, steer.said] for steer in reading.steers], text), (
         reading.unknown
     )
 
 
-def offer(work: Work, person_id: int, campaign_id: int, rules: list[list[Any]], text: str) -> SteerRow:
+def offer(work: UnitOfWork, person_id: int, campaign_id: int, rules: list[list[Any]], text: str) -> SteerRow:
     """Rules that somebody's words ask for, until a strategist applies or cancels them; none yet where the words are
     still being read."""
     row = SteerRow(
@@ -68,7 +68,7 @@ def offer(work: Work, person_id: int, campaign_id: int, rules: list[list[Any]], 
     return row
 
 
-def put(work: Work, actor: Actor, campaign_id: int, rules: list[list[Any]], text: str = "") -> SteerRow:
+def put(work: UnitOfWork, actor: Actor, campaign_id: int, rules: list[list[Any]], text: str = "") -> SteerRow:
     """A rule that somebody chose by a button: in force at once. Refusals: `not_a_strategist`, `campaign_unknown`."""
     _must_lead(actor)
     if work.db.get(Campaign, campaign_id) is None:
@@ -97,7 +97,7 @@ def rule(kind: str, value: Value | None, direction: int = -1, *, hard: bool = Fa
     return [kind, list(value) if isinstance(value, tuple) else value, direction, 1.0, hard, said]
 
 
-def decide(work: Work, actor: Actor, steer_id: int, state: str) -> SteerRow | None:
+def decide(work: UnitOfWork, actor: Actor, steer_id: int, state: str) -> SteerRow | None:
     """Applies, cancels or takes back; None if somebody was faster. Refusals: `not_a_strategist`, `steer_unknown`."""
     _must_lead(actor)
     known = work.db.get(SteerRow, steer_id)
@@ -114,7 +114,7 @@ def decide(work: Work, actor: Actor, steer_id: int, state: str) -> SteerRow | No
     return row
 
 
-def applied(work: Work, campaign_id: int) -> list[SteerRow]:
+def applied(work: UnitOfWork, campaign_id: int) -> list[SteerRow]:
     """Steers in force, the oldest first."""
     rows = select(SteerRow).where(SteerRow.campaign_id == campaign_id, SteerRow.state == APPLIED)
     return list(work.db.scalars(rows.order_by(SteerRow.id)))
@@ -130,7 +130,7 @@ def changes_of(rules: Iterable[list[Any]]) -> list[Change]:
 
 def filters_of(changes: Iterable[Change]) -> list[Rule]:
     """The hard ones, as rules of the filter."""
-    return [(_filter_kind(one), one.value) for one in changes if one.hard and one.value is not None]
+    return [(_filter_kind(change), change.value) for change in changes if change.hard and change.value is not None]
 
 
 def _filter_kind(change: Change) -> str:
@@ -141,20 +141,24 @@ def _filter_kind(change: Change) -> str:
 
 def shifts_of(changes: Iterable[Change]) -> list[Shift]:
     """The soft ones, as shifts of the prior."""
-    return [(one.kind, str(one.value or ""), one.direction * one.strength) for one in changes if not one.hard]
+    return [
+        (change.kind, str(change.value or ""), change.direction * change.strength)
+        for change in changes
+        if not change.hard
+    ]
 
 
-def draft(work: Work, actor: Actor, text: str) -> int:
+def draft(work: UnitOfWork, actor: Actor, text: str) -> int:
     """Keeps a brief as it was written; the number it is found by."""
-    row = Draft(person_id=actor.person_id, text=text, at=work.now)
+    row = BriefDraft(person_id=actor.person_id, text=text, at=work.now)
     work.db.add(row)
     work.db.flush()
     return row.id
 
 
-def draft_text(work: Work, draft_id: int) -> str:
+def draft_text(work: UnitOfWork, draft_id: int) -> str:
     """What was written. Refusal `button_unknown`."""
-    row = work.db.get(Draft, draft_id)
+    row = work.db.get(BriefDraft, draft_id)
     if row is None:
         raise Refusal("button_unknown")
     return row.text

@@ -7,7 +7,7 @@ from core.delivery.outbox import Spot
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist.judgements import Stamp
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Ask, Card, Line, Quote, Toast, dump
 from handlers.chat.incoming import Incoming
 from handlers.chat.words import Words
@@ -17,7 +17,7 @@ Answer = Card | Ask | Toast | None
 
 @dataclass(frozen=True)
 class Talk:
-    work: Work
+    work: UnitOfWork
     actor: Actor
     incoming: Incoming
     here: Spot  # the chat and the language of everyone who reads it

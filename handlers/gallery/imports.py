@@ -10,7 +10,7 @@ from core.imports.workflow import Found
 from core.metrics import sources
 from core.model import Creator, Import
 from core.shortlist import rounds
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.incoming import FileRef
 from handlers.gallery.files import WRONG, WRONG_MEASURED, WRONG_PAST, measured_lines, refused, wrong_line
 from handlers.gallery.stage import Stage
@@ -47,8 +47,8 @@ def _bring(stage: Stage, name: str, content: bytes, read: Found | BadFile, kind:
     stage.keep(name, *stage.deliver())
 
 
-def _coming(stage: Stage, work: Work) -> Import:
-    about = outbox.last_about(work, stage.spot, "import") or ""
+def _coming(stage: Stage, work: UnitOfWork) -> Import:
+    about = outbox.newest_about(work, stage.spot, "import") or ""
     return work.db.get_one(Import, int(about.partition(":")[2]))
 
 

@@ -4,16 +4,16 @@ from datetime import timedelta
 from math import pi, sin
 from typing import Any
 
-from core.events import DayDigestDue, EffectSeen
+from core.events import AlertDigestDue, EffectMeasured
 from core.incidents.actions import LOOKED
 from core.incidents.finding import COMPARISON, COMPETITOR, LEVEL, SEGMENT, SILENCE
 from core.incidents.notify import tell as put
 from core.incidents.queries import WAITING
-from core.model import Adjustment, Alert, Incident, Team, Watch
+from core.model import Adjustment, Alert, DetectorState, Incident, Team
 from core.numbers.anomaly import stream
 from core.people import accounts
 from core.people.accounts import TeamPlan
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Card
 from handlers.gallery.stage import MEMBER, Stage
 from handlers.routes import SHOWN
@@ -120,7 +120,7 @@ def incidents(stage: Stage) -> None:
     _refused(stage, first)
 
 
-def _another_team(work: Work, stage: Stage) -> None:
+def _another_team(work: UnitOfWork, stage: Stage) -> None:
     market = "us" if stage.plan.market == "ru" else "ru"
     other = TeamPlan("other", "Central team", market, "en", "UTC", stage.platform, "other", "", ())
     accounts.sync_teams(work, [stage.plan, other])
@@ -152,7 +152,7 @@ def raised(stage: Stage, name: str = "", cause: str = LEVEL, series: int = 1, da
             creator = stage.at(made.id, number + 1)
             work.db.add(_alert(work, row, creator, number, daily, more))
         work.db.flush()
-        put(work, row, more.get("told_in", ""))
+        put(work, row, more.get("digest_key", ""))
         tell(work)
         id_ = row.id
     said = stage.deliver()
@@ -161,14 +161,14 @@ def raised(stage: Stage, name: str = "", cause: str = LEVEL, series: int = 1, da
     return id_
 
 
-def _alert(work: Work, row: Incident, creator: int, number: int, daily: bool, more: dict[str, Any]) -> Alert:
+def _alert(work: UnitOfWork, row: Incident, creator: int, number: int, daily: bool, more: dict[str, Any]) -> Alert:
     level = row.cause == LEVEL
     watch = _watch(work, row, creator, number, daily, more.get("metric", "views")) if level else None
     facts = {**(LEVEL_FACTS if level else more.get("known", FACTS[row.cause])), **more.get("facts", {})}
     return Alert(
         incident_id=row.id,
         about=f"example:{row.id}:{number}",
-        watch_id=watch.id if watch else None,
+        detector_id=watch.id if watch else None,
         creator_id=creator,
         metric=more.get("metric", "views") if level else "",
         side="fall",
@@ -186,7 +186,7 @@ def _alert(work: Work, row: Incident, creator: int, number: int, daily: bool, mo
     )
 
 
-def _watch(work: Work, row: Incident, creator: int, number: int, daily: bool, metric: str) -> Watch:
+def _watch(work: UnitOfWork, row: Incident, creator: int, number: int, daily: bool, metric: str) -> DetectorState:
     scale = SCALES.get(metric, 1.0)
     kept = stream.begin("daily" if daily else "hourly", scale == 1.0)
     step, count = (24, 60) if daily else (1, 400)
@@ -196,7 +196,7 @@ def _watch(work: Work, row: Incident, creator: int, number: int, daily: bool, me
         low = 0.6 if place >= count - DROP else 1.0
         value = 200 * (1 + 0.4 * sin(2 * pi * at / 24)) * (1 + 0.2 * sin(place * 1.7)) * low
         kept, _ = stream.step(kept, at, round(value) * scale)
-    watch = Watch(
+    watch = DetectorState(
         key=f"example:{row.id}:{number}",
         campaign_id=row.campaign_id,
         creator_id=creator,
@@ -204,8 +204,8 @@ def _watch(work: Work, row: Incident, creator: int, number: int, daily: bool, me
         period="day" if daily else "hour",
         market=row.market,
         offset=0,
-        fed=0,
-        looked=0,
+        fed_until=0,
+        last_run_at=0,
         state=stream.state_of(kept),
     )
     work.db.add(watch)
@@ -243,7 +243,7 @@ def _effect(stage: Stage, incident: int) -> None:
     with stage.store.work() as work:
         row = work.db.query(Adjustment).filter_by(incident_id=incident).one()
         row.state, row.effect = LOOKED, {"before": -0.4, "after": -0.05}
-        work.happened(EffectSeen(row.id))
+        work.happened(EffectMeasured(row.id))
         tell(work)
         id_ = row.id
     stage.keep("card change", *stage.deliver())
@@ -297,11 +297,11 @@ def _digest(stage: Stage) -> None:
         team = accounts.team_of(work, stage.platform, stage.chat, "")
         assert team is not None
         about = f"day:{team.id}:{work.now.date()}"
-    fresh = [raised(stage, told_in=about, series=number % 2 + 1) for number in range(3)]
+    fresh = [raised(stage, digest_key=about, series=number % 2 + 1) for number in range(3)]
     stage.hear("action", "signal", str(fresh[1]))
     stage.hear("reply", f"change:{fresh[1]}", text=WORDS[stage.locale])
     with stage.store.work() as work:
-        work.happened(DayDigestDue(work.db.get_one(Team, team.id).id, about))
+        work.happened(AlertDigestDue(work.db.get_one(Team, team.id).id, about))
         tell(work)
     stage.keep("card day", *stage.deliver())
     stage.keep("card day, nothing new", _card_of(stage, "day", f"{team.id}:2020-01-01"))

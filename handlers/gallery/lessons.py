@@ -40,7 +40,7 @@ def _priceless(stage: Stage) -> None:
     with stage.store.work() as work:
         known = work.db.get_one(Creator, creator)
         row = CreatorRow(known.platform, known.handle, price=9_000_000.0, currency="KZT")
-        workflow.keep(work, [row], None)
+        workflow.upsert(work, [row], None)
     stage.play("refusal nobody_like_it", "action", "dropped", f"{made.id}:{creator}")
 
 

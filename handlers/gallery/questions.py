@@ -3,13 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
-from core.events import AnswerRead, AnswerUnclear, DigestDue, QuestionAsked
+from core.events import AnswerRead, AnswerUnclear, QuestionAsked, QuestionDigestDue
 from core.model import Answer, Assumption, Person, Question, Team
 from core.people import accounts
 from core.people.accounts import TeamPlan
 from core.questions.states import ANSWERED, CHOOSING, EXPIRED, FOLLOW_UP, OPEN, REVISIT, UNSURE, WAITING, WEIGHING
 from core.shortlist.steers import offer, rule
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Card
 from handlers.gallery.stage import MEMBER, Stage
 from handlers.routes import SHOWN
@@ -72,7 +72,7 @@ def questions(stage: Stage) -> None:
     _refused(stage, first)
 
 
-def _another_team(work: Work, stage: Stage) -> None:
+def _another_team(work: UnitOfWork, stage: Stage) -> None:
     """Somebody of another market to ask, on the same platform: the play needs only one."""
     market = "us" if stage.plan.market == "ru" else "ru"
     other = TeamPlan("other", "Central team", market, "en", "UTC", stage.platform, "other", "", ())
@@ -163,7 +163,7 @@ def _weighed(stage: Stage, question: int) -> None:
     stage.keep("card asked, translated", _card(stage, "asked", question))
 
 
-def _assumption(work: Work, row: Answer, asked: Question, about: str, direction: str, check: str) -> Assumption:
+def _assumption(work: UnitOfWork, row: Answer, asked: Question, about: str, direction: str, check: str) -> Assumption:
     return Assumption(
         campaign_id=asked.campaign_id,
         answer_id=row.id,
@@ -242,9 +242,9 @@ def _digest(stage: Stage, creator: int) -> None:
         assert team is not None
         about = f"digest:{team.id}:2026-11-24"
     for kind in ("why_pick", "why_failed"):
-        _question(stage, creator, kind, "unlike_picks", told_in=about)
+        _question(stage, creator, kind, "unlike_picks", digest_key=about)
     with stage.store.work() as work:
-        work.happened(DigestDue(work.db.get_one(Team, team.id).id, about))
+        work.happened(QuestionDigestDue(work.db.get_one(Team, team.id).id, about))
         tell(work)
     stage.keep("card digest", *stage.deliver())
     stage.play("reply digest", "reply", about, text=WORDS[stage.locale])

@@ -6,7 +6,7 @@ from core.delivery import jobs
 from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in
 from core.model import Creator
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.gallery.stage import Stage
 from handlers.routes import SHOWN
 
@@ -29,14 +29,14 @@ def reports(stage: Stage) -> None:
     stage.play("verb report, xlsx", "command", "report", text="1 xlsx")
     stage.play("button reportfile", "action", "reportfile", "1:csv")
     with stage.store.work() as work:
-        job = jobs.later(work, "export:report", "export", {"lines": 51_000})
+        job = jobs.enqueue(work, "export:report", "export", {"lines": 51_000})
         stage.keep("card export, of a report", SHOWN["export"](work, stage.words, str(job.id), {}))
         stage.keep("card report, gone", SHOWN["report"](work, stage.words, "99", {}))
         take_in(work, Origin(campaign_id=2), _bare(work))
     stage.play("verb report, nothing to compare with", "command", "report", text="2")
 
 
-def _rows(work: Work) -> list[Measurement]:
+def _rows(work: UnitOfWork) -> list[Measurement]:
     now = int(work.now.timestamp()) // HOUR * HOUR
     rows: list[Measurement] = []
     for market, currency in (("us", "USD"), ("ru", "RUB")):
@@ -58,7 +58,7 @@ def _rows(work: Work) -> list[Measurement]:
     return rows
 
 
-def _bare(work: Work) -> list[Measurement]:
+def _bare(work: UnitOfWork) -> list[Measurement]:
     """One creator whose usual views nobody told, read once three days ago."""
     (creator, *_) = _people(work, "us")
     at = int((work.now - timedelta(days=3)).timestamp())
@@ -71,6 +71,6 @@ def _told(creator: Creator, post: str, published: int) -> Measurement:
     return Measurement(1, "1", platform=creator.platform, handle=creator.handle, post=post, about=about)
 
 
-def _people(work: Work, market: str) -> list[Creator]:
+def _people(work: UnitOfWork, market: str) -> list[Creator]:
     known = work.db.query(Creator).filter(Creator.market == market, Creator.avg_views.is_not(None))
     return known.order_by(Creator.id).limit(PEOPLE).all()

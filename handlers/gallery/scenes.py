@@ -134,7 +134,7 @@ def _rounds(stage: Stage) -> None:
     stage.play("verb export, csv", "command", "export", text="csv")
     _changed(stage)
     with stage.store.work() as work:
-        job = jobs.later(work, "export:large", "export", {"lines": 5100})
+        job = jobs.enqueue(work, "export:large", "export", {"lines": 5100})
         stage.keep("card export, under way", SHOWN["export"](work, stage.words, str(job.id), {}))
         job.done_at = work.now
         stage.keep("card export, done", SHOWN["export"](work, stage.words, str(job.id), {}))
@@ -149,7 +149,7 @@ def _changed(stage: Stage) -> None:
     with stage.store.work() as work:
         known = work.db.get_one(Creator, creator)
         row = CreatorRow(known.platform, known.handle, followers=(known.followers or 1000) * 2, engagement=0.031)
-        workflow.keep(work, [row], None)
+        workflow.upsert(work, [row], None)
     stage.play("button details, changed since", "action", "details", f"1:{creator}", by=MEMBER)
 
 

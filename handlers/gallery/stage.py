@@ -9,7 +9,7 @@ from core.model import Round
 from core.people import accounts
 from core.people.accounts import TeamPlan
 from core.shortlist import rounds
-from core.store import Store, Work
+from core.store import Store, UnitOfWork
 from handlers.chat.card import Ask, Card, Toast, dump, load
 from handlers.chat.incoming import Heard, Incoming, Place, Platform, Sender
 from handlers.chat.words import Words
@@ -91,11 +91,11 @@ class Stage:
             while rows := outbox.claim(work, self.platform, 50):
                 for row in rows:
                     cards.append(self._card(work, row))
-                    outbox.said(work, row.id, row.version, row.said_as or str(row.id), dump(cards[-1]))
+                    outbox.mark_sent(work, row.id, row.version, row.said_as or str(row.id), dump(cards[-1]))
                 work.db.flush()
         return cards
 
-    def _card(self, work: Work, row: Any) -> Card:
+    def _card(self, work: UnitOfWork, row: Any) -> Card:
         kind, _, subject = row.about.partition(":")
         if row.live and kind in SHOWN:
             return SHOWN[kind](work, Words(row.locale, row.zone), subject, row.view)
@@ -104,7 +104,7 @@ class Stage:
     def newest_round(self) -> Round:
         """What the list shows that was asked for last."""
         with self.store.reading() as work:
-            about = outbox.last_about(work, self.spot, "list") or ""
+            about = outbox.newest_about(work, self.spot, "list") or ""
             return rounds.newest_round(work, int(about.partition(":")[2]))
 
     def at(self, round_id: int, rank: int) -> int:
@@ -115,5 +115,5 @@ class Stage:
     def message_of(self, about: str) -> str:
         """The id of the message in which the living card about something stands."""
         with self.store.reading() as work:
-            row = outbox.living(work, self.spot, about)
+            row = outbox.living_card(work, self.spot, about)
             return row.said_as or "" if row else ""

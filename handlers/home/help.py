@@ -137,7 +137,7 @@ def lang(talk: Talk) -> Answer:
     locale = spoken.get(given.casefold(), given.casefold())
     if locale not in LOCALES:
         raise Refusal("language_unknown", given=given)
-    accounts.speak(talk.work, talk.actor, locale)
+    accounts.set_locale(talk.work, talk.actor, locale)
     words = Words(locale, talk.actor.zone)
     return Card(
         words.t("From now on I answer you in English."),

@@ -95,7 +95,7 @@ def field_chosen(talk: Talk) -> Answer:
     import_id, place, number = numbers_of(talk.incoming.arg, 3)
     field = (*EVERY_FIELD, workflow.IGNORED)[number] if number <= len(EVERY_FIELD) else ""
     workflow.correct(talk.work, talk.actor, import_id, place, field)
-    outbox.touch(talk.work, f"import:{import_id}")
+    outbox.refresh(talk.work, f"import:{import_id}")
     _look(talk, import_id, {})
     return None
 
@@ -104,26 +104,26 @@ def platform_chosen(talk: Talk) -> Answer:
     import_id, place = numbers_of(talk.incoming.arg, 2)
     platform = dict(enumerate(PLATFORMS)).get(place, "")
     workflow.put_all_on(talk.work, talk.actor, import_id, platform)
-    outbox.touch(talk.work, f"import:{import_id}")
+    outbox.refresh(talk.work, f"import:{import_id}")
     return None
 
 
 def _look(talk: Talk, import_id: int, view: dict[str, Any]) -> None:
-    row = outbox.living(talk.work, talk.here, f"import:{import_id}")
+    row = outbox.living_card(talk.work, talk.here, f"import:{import_id}")
     if row is None:
         raise Refusal("columns_settled")
-    outbox.look(talk.work, row, view)
+    outbox.set_view(talk.work, row, view)
 
 
 def agreed(talk: Talk) -> Answer:
     (import_id,) = numbers_of(talk.incoming.arg, 1)
     workflow.agree(talk.work, talk.actor, import_id)
-    outbox.touch(talk.work, f"import:{import_id}")
+    outbox.refresh(talk.work, f"import:{import_id}")
     return None
 
 
 def cancelled(talk: Talk) -> Answer:
     (import_id,) = numbers_of(talk.incoming.arg, 1)
     workflow.cancel(talk.work, talk.actor, import_id)
-    outbox.touch(talk.work, f"import:{import_id}")
+    outbox.refresh(talk.work, f"import:{import_id}")
     return None

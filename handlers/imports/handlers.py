@@ -3,11 +3,11 @@
 from typing import Any
 
 from core.delivery import jobs, outbox
-from core.events import ColumnsAsked, CreatorsImported, ImportMoved, ImportRefused
+from core.events import ColumnsAsked, CreatorsImported, ImportProgressed, ImportRefused
 from core.history import results
 from core.imports import workflow
 from core.model import Import
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Block, Card, Facts, File, Line, dump, faint, sentence
 from handlers.chat.spreadsheets import csv_of
 from handlers.chat.talk import Answer, Talk
@@ -54,12 +54,12 @@ def uploaded(talk: Talk) -> Answer:
     origin = {"platform": talk.incoming.place.platform, "file": file.id}
     coming = workflow.announce(talk.work, talk.actor, file.name, file.size, origin)
     arg = {"import": coming.id, **origin}
-    jobs.later(talk.work, f"import:{coming.id}", "import", arg, talk.actor.person_id)
+    jobs.enqueue(talk.work, f"import:{coming.id}", "import", arg, talk.actor.person_id)
     talk.show(f"import:{coming.id}")
     return None
 
 
-def shown(work: Work, words: Words, subject: str, view: dict[str, Any]) -> Card:
+def shown(work: UnitOfWork, words: Words, subject: str, view: dict[str, Any]) -> Card:
     """The living card of one file."""
     coming = work.db.get(Import, int(subject))
     if coming is None:
@@ -93,7 +93,7 @@ def _how_far(words: Words, coming: Import) -> str:
     return words.t("{taken} of {rows} lines", taken=words.number(_taken(coming)), rows=words.number(coming.rows))
 
 
-def _done(work: Work, words: Words, coming: Import, name: str) -> Card:
+def _done(work: UnitOfWork, words: Words, coming: Import, name: str) -> Card:
     past, measured = coming.kind == "results", coming.kind == "measurements"
     pairs = (
         (words.t(NEW[coming.kind]), words.number(coming.added)),
@@ -115,7 +115,7 @@ def _done(work: Work, words: Words, coming: Import, name: str) -> Card:
     return Card(words.t("{name} is in.", name=name), tuple(body))
 
 
-def _known_results(work: Work, words: Words) -> str:
+def _known_results(work: UnitOfWork, words: Words) -> str:
     known, good, campaigns = results.counts(work)
     told = words.n("I know {count} past result", "I know {count} past results", known)
     over = words.n("of {count} campaign", "of {count} campaigns", campaigns)
@@ -130,18 +130,18 @@ def problems_csv(words: Words, coming: Import) -> bytes:
     return csv_of(head, rows)
 
 
-def moved(work: Work, event: ImportMoved | ColumnsAsked) -> None:
-    outbox.touch(work, f"import:{event.import_id}")
+def moved(work: UnitOfWork, event: ImportProgressed | ColumnsAsked) -> None:
+    outbox.refresh(work, f"import:{event.import_id}")
 
 
-def imported(work: Work, event: CreatorsImported | ImportRefused) -> None:
+def imported(work: UnitOfWork, event: CreatorsImported | ImportRefused) -> None:
     """The card is edited wherever it stands; the refused lines follow it as a file."""
     import_id = event.import_id
     coming = work.db.get_one(Import, import_id)
-    outbox.touch(work, f"import:{import_id}")
+    outbox.refresh(work, f"import:{import_id}")
     if not coming.problems:
         return
-    for spot in outbox.spots(work, f"import:{import_id}"):
+    for spot in outbox.reply_spots(work, f"import:{import_id}"):
         words = Words(spot.locale, spot.zone)
         content = problems_csv(words, coming)
         ref = workflow.store_blob(work, "problems.csv", content)

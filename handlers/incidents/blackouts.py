@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from core.detection import blackouts
-from core.model import KnownTime
+from core.model import BlackoutWindow
 from handlers.chat.card import Action, Ask, Block, Card, Line, Menu, Toast, faint
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import N_, Words
@@ -73,7 +73,7 @@ def _holiday(talk: Talk) -> list[Block]:
     ]
 
 
-def _told(words: Words, row: KnownTime) -> str:
+def _told(words: Words, row: BlackoutWindow) -> str:
     """27 Nov 2026 – 30 Nov 2026: Black Friday, Russia"""
     parts = [words.short(row.name, 60) or words.t(KINDS[row.kind])]
     parts += [words.t(labels.MARKETS[row.market])] if row.market in labels.MARKETS else []
@@ -81,7 +81,7 @@ def _told(words: Words, row: KnownTime) -> str:
     return words.t("{span}: {what}", span=_span(words, row), what=words.all_of(parts))
 
 
-def _span(words: Words, row: KnownTime) -> str:
+def _span(words: Words, row: BlackoutWindow) -> str:
     first, end = row.starts_at.astimezone(words.zone), row.ends_at.astimezone(words.zone)
     if (first.hour, first.minute, end.hour, end.minute) == (0, 0, 0, 0):
         days = [words.day(one.date().isoformat()) for one in (first, end - timedelta(days=1))]

@@ -7,7 +7,7 @@ from core.incidents.finding import LEVEL, SILENCE
 from core.incidents.queries import NOISE, SIGNAL, Past, alerts_of, alike, changes_of, judged_on, verdicts_of
 from core.model import Adjustment, Alert, Incident, Person, Team, Verdict
 from core.numbers.anomaly.verdicts import Judged
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.caption import STAYS, Weighed, fitted
 from handlers.chat.card import Action, Block, Card, Line, Menu, faint
 from handlers.chat.words import Words
@@ -29,7 +29,7 @@ from handlers.text.incidents import (
 from handlers.text.verdicts import EARLIER, REASONS, RECORD, VERDICTS, changed, gone, market, person, title, verdict
 
 
-def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:
     incident = work.db.get(Incident, int(subject))
     alerts = alerts_of(work, incident.id) if incident else []
     if incident is None or not alerts:
@@ -48,18 +48,18 @@ def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card
     return Card(head, body, _buttons(words, incident), _more(work, words, incident, changes))
 
 
-def _asked(work: Work, words: Words, incident: Incident) -> list[Weighed]:
+def _asked(work: UnitOfWork, words: Words, incident: Incident) -> list[Weighed]:
     where = words.t("Campaign #{id}, {market}.", id=str(incident.campaign_id), market=market(words, incident))
-    if incident.other_id is None or incident.other_by is None:
+    if incident.other_team_id is None or incident.other_by is None:
         return [(3, faint(where))]
-    other, by = work.db.get_one(Team, incident.other_id), work.db.get_one(Person, incident.other_by)
+    other, by = work.db.get_one(Team, incident.other_team_id), work.db.get_one(Person, incident.other_by)
     told = words.t(
         "{who} asks {team}: is it a signal or noise?", who=person(words, by), team=words.short(other.name, 30)
     )
     return [(5, Line(told, tone="strong")), (3, faint(where))]
 
 
-def _what(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert]) -> list[Weighed]:
+def _what(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Alert]) -> list[Weighed]:
     if incident.cause != LEVEL:
         told = causes.lines(words, incident, alerts, work.now)
         return [(STAYS if place == 0 else 6, one) for place, one in enumerate(told)]
@@ -75,7 +75,7 @@ def _what(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert])
     return [(weight, Line(one)) for weight, one in lines if one]
 
 
-def _holiday(work: Work, words: Words, alert: Alert) -> str:
+def _holiday(work: UnitOfWork, words: Words, alert: Alert) -> str:
     """A public holiday of the market on the day on which it departs."""
     known = alert.facts.get("holiday")
     if not known:
@@ -86,7 +86,7 @@ def _holiday(work: Work, words: Words, alert: Alert) -> str:
     return words.t("Public holiday there on {day}: {name}.", day=skeleton(words, "MMMd", noon), name=name)
 
 
-def _state(work: Work, words: Words, incident: Incident) -> list[Weighed]:
+def _state(work: UnitOfWork, words: Words, incident: Incident) -> list[Weighed]:
     if incident.ended_at is not None:
         return [(STAYS, Line(words.t("It is over.")))]
     fresh = words.t("It goes on; newest measurement: {when}.", when=moment(words, incident.newest_at, work.now))
@@ -97,7 +97,7 @@ def _state(work: Work, words: Words, incident: Incident) -> list[Weighed]:
     return found
 
 
-def _known(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert]) -> list[Weighed]:
+def _known(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Alert]) -> list[Weighed]:
     """The nearest judged cases, and how often its kind was noise."""
     cases = "; ".join(_case(words, one) for one in alike(work, incident))
     found: list[Weighed] = [(2, faint(words.t("Cases like it: {cases}.", cases=cases)))] if cases else []
@@ -121,12 +121,12 @@ def _case(words: Words, case: Past) -> str:
     return f"{when}{size}: {words.t(VERDICTS[case.verdict.word])}{reason}"
 
 
-def _said(work: Work, words: Words, said: Sequence[Verdict]) -> list[Weighed]:
+def _said(work: UnitOfWork, words: Words, said: Sequence[Verdict]) -> list[Weighed]:
     found: list[Weighed] = [(STAYS, Line(verdict(words, said[0], work.now), tone="strong"))] if said else []
     return found + [(1, faint(verdict(words, one, work.now))) for one in said[1 : 1 + EARLIER]]
 
 
-def _picture(work: Work, words: Words, alerts: Sequence[Alert]) -> list[Block]:
+def _picture(work: UnitOfWork, words: Words, alerts: Sequence[Alert]) -> list[Block]:
     chart = picture(work, words, alerts[0])
     return [chart] if chart else []
 
@@ -149,12 +149,12 @@ def _buttons(words: Words, incident: Incident) -> tuple[Action, ...]:
 
 
 def _other(words: Words, incident: Incident) -> list[Action]:
-    if incident.other_id is not None:
+    if incident.other_team_id is not None:
         return []
     return [Action(words.t("Ask the other team"), "region", str(incident.id))]
 
 
-def _more(work: Work, words: Words, incident: Incident, changes: Sequence[Adjustment]) -> tuple[Menu, ...]:
+def _more(work: UnitOfWork, words: Words, incident: Incident, changes: Sequence[Adjustment]) -> tuple[Menu, ...]:
     id_ = str(incident.id)
     actions = [Action(words.t("Every figure"), "figures", id_), Action(words.t("Settings used"), "bars", id_)]
     if incident.state in VERDICTS:
@@ -164,8 +164,8 @@ def _more(work: Work, words: Words, incident: Incident, changes: Sequence[Adjust
     else:
         actions.append(Action(words.t("Snooze for a day"), "snooze", id_))
     actions += [
-        Action(words.t("Drop: {what}", what=words.short(one.words, 40)), "undecide", str(one.id))
-        for one in changes
-        if one.state == "open"
+        Action(words.t("Drop: {what}", what=words.short(adjustment.words, 40)), "undecide", str(adjustment.id))
+        for adjustment in changes
+        if adjustment.state == "open"
     ]
     return (Menu(words.t("More"), f"incident{id_}", tuple(actions[:8])),)

@@ -7,7 +7,7 @@ from math import floor, log10
 from core.incidents.queries import course_of
 from core.model import Alert
 from core.numbers.anomaly.stream import Lived
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Band, Chart
 from handlers.chat.words import N_, Words
 from handlers.text.incidents import COUNTED, amount, change, metric, of_series, skeleton, watch_of, who
@@ -19,7 +19,7 @@ BY_HOUR, BY_DAY = N_("{who}: {metric} by the hour"), N_("{who}: {metric} by the 
 Ticks = tuple[tuple[float, str], ...]
 
 
-def picture(work: Work, words: Words, alert: Alert) -> Chart | None:
+def picture(work: UnitOfWork, words: Words, alert: Alert) -> Chart | None:
     """None where too little of its course is kept."""
     watch = watch_of(work, alert)
     lived = course_of(work, alert)
@@ -58,7 +58,7 @@ def _title(words: Words, alert: Alert, daily: bool) -> str:
     return words.t(BY_DAY if daily else BY_HOUR, **values)
 
 
-def _alt(work: Work, words: Words, alert: Alert, shown: Sequence[Lived], titled: str) -> str:
+def _alt(work: UnitOfWork, words: Words, alert: Alert, shown: Sequence[Lived], titled: str) -> str:
     """Said to whoever does not see it."""
     newest, unit = shown[-1], alert.facts.get("unit") or ""
     since = of_series(work, words, alert, alert.since)
@@ -95,7 +95,7 @@ def _midnights(words: Words, shown: Sequence[Lived], offset: int) -> Ticks:
 
 def _days(words: Words, shown: Sequence[Lived]) -> Ticks:
     each = (len(shown) - 1) // 5 + 1
-    return tuple((one.moment, skeleton(words, "MMMd", _noon(one))) for one in shown[::each])
+    return tuple((lived.moment, skeleton(words, "MMMd", _noon(lived))) for lived in shown[::each])
 
 
 def _noon(point: Lived) -> datetime:
@@ -105,7 +105,7 @@ def _noon(point: Lived) -> datetime:
 
 def _values(words: Words, alert: Alert, shown: Sequence[Lived]) -> Ticks:
     """Zero and round values up to the highest that is drawn."""
-    highest = max(max(one.value, one.high or 0.0) for one in shown)
+    highest = max(max(lived.value, lived.high or 0.0) for lived in shown)
     if highest <= 0:
         return ((0.0, "0"),)
     step = _step(highest / 4)

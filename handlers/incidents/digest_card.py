@@ -6,7 +6,7 @@ from typing import Any
 from core.incidents.notify import Digest, digest_of
 from core.incidents.queries import NOISE, OPEN, SIGNAL, alerts_of, verdict_of
 from core.model import Adjustment, Incident, Team
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Action, Block, Card, Entry, Line, Menu, faint, sentence
 from handlers.chat.words import Words
 from handlers.text.incidents import budget, change, skeleton
@@ -16,7 +16,7 @@ ENTRIES, ENDED, DUE = 8, 4, 5
 SAID = 100
 
 
-def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:
     """`team:date`"""
     id_ = subject.partition(":")[0]
     team = work.db.get(Team, int(id_)) if id_.isdecimal() else None
@@ -52,7 +52,7 @@ def _title(words: Words, found: Digest) -> str:
     return words.t("Good morning: nothing new departs from its course.")
 
 
-def _entry(work: Work, words: Words, incident: Incident, at: int) -> Entry:
+def _entry(work: UnitOfWork, words: Words, incident: Incident, at: int) -> Entry:
     lines = [words.t("Campaign #{id}.", id=str(incident.campaign_id))]
     if (said := verdict_of(work, incident.id)) is not None:
         lines.append(verdict(words, said, work.now))
@@ -73,10 +73,10 @@ def _judged(words: Words, incident: Incident) -> tuple[Action, ...]:
     return (Action(words.t("Signal"), "signal", id_, "primary"), Action(words.t("Noise"), "noise", id_))
 
 
-def _ended(work: Work, words: Words, ended: Sequence[Incident]) -> list[Block]:
+def _ended(work: UnitOfWork, words: Words, ended: Sequence[Incident]) -> list[Block]:
     if not ended:
         return []
-    told = [words.short(title(work, words, one, alerts_of(work, one.id)), 160) for one in ended[:ENDED]]
+    told = [words.short(title(work, words, incident, alerts_of(work, incident.id)), 160) for incident in ended[:ENDED]]
     head = words.n("{count} is over", "{count} are over", len(ended))
     return [Line(head, tone="strong"), *(Line(one) for one in told)]
 
@@ -85,7 +85,7 @@ def _due(words: Words, due: Sequence[Adjustment]) -> list[Block]:
     if not due:
         return []
     head = words.n("{count} change is due", "{count} changes are due", len(due))
-    return [Line(head, tone="strong"), *(Line(_to_do(words, one)) for one in due[:DUE])]
+    return [Line(head, tone="strong"), *(Line(_to_do(words, adjustment)) for adjustment in due[:DUE])]
 
 
 def _to_do(words: Words, one: Adjustment) -> str:
@@ -97,7 +97,7 @@ def _to_do(words: Words, one: Adjustment) -> str:
     )
 
 
-def change_shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+def change_shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:
     """What a change did, put to those who made it."""
     row = work.db.get(Adjustment, int(subject))
     if row is None:

@@ -38,7 +38,7 @@ def of_status(talk: Talk) -> list[Block]:
     _, count = newest_open(talk.work, 1)
     waits = words.n("{count} departure waits to be judged.", "{count} departures wait to be judged.", count)
     told: list[Block] = [Line(waits)] if count else []
-    return [*told, faint(budget(words, spent(talk.work, team), team.false_pings))]
+    return [*told, faint(budget(words, spent(talk.work, team), team.false_alerts_per_week))]
 
 
 def open_card(talk: Talk) -> Answer:

@@ -5,45 +5,45 @@ from core.delivery import outbox
 from core.incidents.actions import change_of
 from core.incidents.queries import changes_of, incident_of
 from core.model import Team
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.moved import moved
 
 
-def told(work: Work, event: events.IncidentTold) -> None:
+def told(work: UnitOfWork, event: events.IncidentNotified) -> None:
     incident = incident_of(work, event.incident_id)
     about = f"incident:{incident.id}"
-    _show(work, incident.team, about, f"{about}:{incident.told_at}")
+    _show(work, incident.team, about, f"{about}:{incident.notified_at}")
 
 
-def changed(work: Work, event: events.IncidentChanged) -> None:
+def changed(work: UnitOfWork, event: events.IncidentChanged) -> None:
     """Whatever shows it: its card, the digests it stands on, the report, the cards of its changes."""
     incident = incident_of(work, event.incident_id)
     abouts = [f"incident:{incident.id}", f"report:{incident.campaign_id}"]
-    abouts += [incident.told_in] if incident.told_in else []
-    abouts += [f"change:{one.id}" for one in changes_of(work, incident.id)]
-    if newest := outbox.last_about(work, outbox.spot_of(incident.team), f"day:{incident.team_id}"):
+    abouts += [incident.digest_key] if incident.digest_key else []
+    abouts += [f"change:{change.id}" for change in changes_of(work, incident.id)]
+    if newest := outbox.newest_about(work, outbox.spot_of(incident.team), f"day:{incident.team_id}"):
         abouts.append(newest)
-    outbox.touch(work, *dict.fromkeys(abouts))
+    outbox.refresh(work, *dict.fromkeys(abouts))
 
 
-def other_asked(work: Work, event: events.OtherTeamAsked) -> None:
+def other_asked(work: UnitOfWork, event: events.OtherTeamAsked) -> None:
     """The same card, before the team that was asked; each is edited when the other is judged."""
     incident = incident_of(work, event.incident_id)
-    other = work.db.get(Team, incident.other_id) if incident.other_id else None
+    other = work.db.get(Team, incident.other_team_id) if incident.other_team_id else None
     if other is not None:
         _show(work, other, f"incident:{incident.id}", f"incident:{incident.id}:to:{other.id}")
 
 
-def day(work: Work, event: events.DayDigestDue) -> None:
+def day(work: UnitOfWork, event: events.AlertDigestDue) -> None:
     _show(work, work.db.get_one(Team, event.team_id), event.about, event.about)
 
 
-def effect(work: Work, event: events.EffectSeen) -> None:
+def effect(work: UnitOfWork, event: events.EffectMeasured) -> None:
     row = change_of(work, event.adjustment_id)
     _show(work, row.incident.team, f"change:{row.id}", f"change:{row.id}")
 
 
-def _show(work: Work, team: Team, about: str, key: str) -> None:
+def _show(work: UnitOfWork, team: Team, about: str, key: str) -> None:
     if team.place:
         spot = outbox.spot_of(team)
         outbox.show(work, key, spot, about, moved(spot))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from core import events
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Ask, Card
 from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import Words
@@ -37,15 +37,15 @@ REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
     "noise": incidents.explained,
     "quiet": blackouts.added,
 }
-SHOWN: Mapping[str, Callable[[Work, Words, str, dict[str, Any]], Card]] = {
+SHOWN: Mapping[str, Callable[[UnitOfWork, Words, str, dict[str, Any]], Card]] = {
     "incident": incident_card.shown,
     "day": digest_card.shown,
     "change": digest_card.change_shown,
 }
-HEARD: Mapping[type, Callable[[Work, Any], None]] = {
-    events.IncidentTold: incident_notifications.told,
+HEARD: Mapping[type, Callable[[UnitOfWork, Any], None]] = {
+    events.IncidentNotified: incident_notifications.told,
     events.IncidentChanged: incident_notifications.changed,
     events.OtherTeamAsked: incident_notifications.other_asked,
-    events.DayDigestDue: incident_notifications.day,
-    events.EffectSeen: incident_notifications.effect,
+    events.AlertDigestDue: incident_notifications.day,
+    events.EffectMeasured: incident_notifications.effect,
 }

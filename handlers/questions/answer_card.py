@@ -3,7 +3,7 @@
 from core.model import Answer, Steer
 from core.questions import extraction
 from core.shortlist.steers import ASKED, changes_of
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Action, Block, Entry, Quote, faint
 from handlers.chat.words import Words
 from handlers.text.questions import claim, person
@@ -29,7 +29,7 @@ def read_by(words: Words, answer: Answer) -> str:
     return words.t("Read by rules.") if stood_in else ""
 
 
-def taken(work: Work, words: Words, answer: Answer) -> list[Block]:
+def taken(work: UnitOfWork, words: Words, answer: Answer) -> list[Block]:
     """What an answer claims and asks for, each for a yes."""
     body: list[Block] = []
     rows = extraction.assumptions_of(work, answer.id)
@@ -58,7 +58,7 @@ def taken(work: Work, words: Words, answer: Answer) -> list[Block]:
     return body
 
 
-def _wish(work: Work, words: Words, answer: Answer, steer: Steer | None, said: str) -> list[Block]:
+def _wish(work: UnitOfWork, words: Words, answer: Answer, steer: Steer | None, said: str) -> list[Block]:
     if steer is None:
         return []
     text = rules_text(work, words, changes_of(steer.rules))

@@ -7,7 +7,7 @@ from core.questions.answers import answers_to
 from core.questions.ask import WHOM
 from core.questions.open import judgement_of
 from core.questions.states import ANSWERED, ASKING, CHOOSING, EXPIRED, OPEN, REVISIT, SKIPPED, UNSURE, WAITING
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Action, Block, Card, Line, Menu, Quote, faint
 from handlers.chat.words import Words
 from handlers.questions.answer_card import EARLIER, LAST, quoted, taken, whole
@@ -15,7 +15,7 @@ from handlers.questions.card import STATES, gone, revisit, turn
 from handlers.text.questions import asked, fact, person
 
 
-def asker_shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+def asker_shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:
     """To the one whose decision it is, or who asked: where the question is, and what came back."""
     question = work.db.get(Question, int(subject))
     if question is None:
@@ -56,7 +56,7 @@ def _original(words: Words, answer: Answer) -> list[Block]:
     return [quoted(words, answer), *([note] if told else [])]
 
 
-def _where(work: Work, words: Words, question: Question) -> list[Block]:
+def _where(work: UnitOfWork, words: Words, question: Question) -> list[Block]:
     state = question.state
     if state == WAITING:
         when = question.due_at if question.due_at > work.now else None
@@ -79,7 +79,7 @@ def _where(work: Work, words: Words, question: Question) -> list[Block]:
     return [Line(words.t(STATES[state]))]
 
 
-def _asker_buttons(work: Work, words: Words, question: Question) -> tuple[Action, ...]:
+def _asker_buttons(work: UnitOfWork, words: Words, question: Question) -> tuple[Action, ...]:
     id_ = str(question.id)
     if question.state == CHOOSING:
         labels = {"us": words.t("US team"), "ru": words.t("Russian team"), "centre": words.t("Central team")}
@@ -95,7 +95,7 @@ def _asker_buttons(work: Work, words: Words, question: Question) -> tuple[Action
     return _take_back(work, words, question) if question.state == ANSWERED else ()
 
 
-def _take_back(work: Work, words: Words, question: Question) -> tuple[Action, ...]:
+def _take_back(work: UnitOfWork, words: Words, question: Question) -> tuple[Action, ...]:
     """A pick that the answer speaks against is one tap from being no pick."""
     kept = judgement_of(work, question)
     if kept is None or kept.choice != "yes":

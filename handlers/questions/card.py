@@ -19,7 +19,7 @@ from core.questions.states import (
     WAITING,
     WEIGHING,
 )
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Action, Block, Card, Entry, Line, Menu, faint, sentence
 from handlers.chat.words import N_, Words
 from handlers.questions.answer_card import EARLIER, quoted, read_by, taken, whole
@@ -42,7 +42,7 @@ def gone(words: Words) -> Card:
     return sentence(words.t("This question is not there any more."))
 
 
-def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:
     """To those who are asked."""
     question = work.db.get(Question, int(subject))
     if question is None:
@@ -56,7 +56,7 @@ def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card
     return Card(asked(work, words, question), tuple(body), _buttons(words, question), _more(words, question, said))
 
 
-def _why(work: Work, words: Words, question: Question) -> list[Block]:
+def _why(work: UnitOfWork, words: Words, question: Question) -> list[Block]:
     """Whose decision it is, the fact, and why this reader is asked."""
     body: list[Block] = []
     if question.text:
@@ -76,7 +76,7 @@ def _why(work: Work, words: Words, question: Question) -> list[Block]:
     return body
 
 
-def _judged(work: Work, words: Words, question: Question) -> str:
+def _judged(work: UnitOfWork, words: Words, question: Question) -> str:
     kept = judgement_of(work, question)
     return words.t(JUDGED[kept.choice], who=person(words, question.person)) if kept and kept.choice in JUDGED else ""
 
@@ -142,7 +142,7 @@ def _more(words: Words, question: Question, said: list[Answer]) -> tuple[Menu, .
     return (Menu(words.t("More"), f"question{id_}", tuple(actions)),) if actions else ()
 
 
-def digest_shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+def digest_shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:
     """Questions that do not hurry, together, once a day."""
     rows = digest_of(work, f"digest:{subject}")
     title = words.n("{count} question for you today.", "{count} questions for you today.", len(rows))
@@ -150,7 +150,7 @@ def digest_shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) 
     return Card(title, (faint(words.t("They are not urgent.")), *entries))
 
 
-def _entry(work: Work, words: Words, question: Question, number: int) -> Entry:
+def _entry(work: UnitOfWork, words: Words, question: Question, number: int) -> Entry:
     lines = [block.text for block in _why(work, words, question) if isinstance(block, Line)]
     said = answers_to(work, question.id)
     lines += [

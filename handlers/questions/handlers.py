@@ -38,7 +38,7 @@ def ask_what(talk: Talk, _about: str = "") -> Ask:
 
 
 def asked_for(talk: Talk, _about: str) -> Said:
-    about = outbox.last_about(talk.work, talk.here, "list")
+    about = outbox.newest_about(talk.work, talk.here, "list")
     campaign = int(about.partition(":")[2]) if about else None
     put = question_ask.ask(talk.work, talk.actor, talk.incoming.text, campaign, talk.incoming.key)
     for row in put.rows:

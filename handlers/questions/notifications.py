@@ -10,7 +10,7 @@ from core.llm import Phrasing, Translating, tasks
 from core.model import Answer, Question, Round, Team
 from core.questions.answers import question_of
 from core.questions.open import answered_in
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Card, dump
 from handlers.chat.moved import moved
 from handlers.chat.words import Words
@@ -19,10 +19,10 @@ from handlers.text.questions import fact, name_of
 SETTLES = 20  # s after a judgement in which people change their minds
 
 
-def consider_later(work: Work, campaign_id: int) -> None:
+def consider_later(work: UnitOfWork, campaign_id: int) -> None:
     """What is worth asking is looked for when a spell of judging has settled, not at every press."""
     spell = int(work.now.timestamp()) // SETTLES
-    jobs.later(
+    jobs.enqueue(
         work,
         f"questions:{campaign_id}:{spell}",
         "questions",
@@ -31,11 +31,11 @@ def consider_later(work: Work, campaign_id: int) -> None:
     )
 
 
-def round_made(work: Work, event: events.RoundMade) -> None:
+def round_made(work: UnitOfWork, event: events.RoundMade) -> None:
     consider_later(work, work.db.get_one(Round, event.round_id).campaign_id)
 
 
-def put(work: Work, event: events.QuestionAsked) -> None:
+def put(work: UnitOfWork, event: events.QuestionAsked) -> None:
     """Before those who are asked, in their own language: as a language model puts it, where there is one."""
     question = question_of(work, event.question_id)
     team = question.team
@@ -45,7 +45,7 @@ def put(work: Work, event: events.QuestionAsked) -> None:
     if tasks.is_on(work) and team.locale not in question.phrased and _think(work, question):
         return
     about = f"question:{question.id}"
-    for other in outbox.places(work, about):
+    for other in outbox.chats_of(work, about):
         if (other.platform, other.chat, other.topic) != (spot.platform, spot.chat, spot.topic):
             outbox.retire(work, about, other, _passed_on(other, team))
     outbox.show(work, f"{about}:{question.asked_at}", spot, about, moved(spot))
@@ -59,55 +59,55 @@ def _passed_on(spot: Spot, team: Team) -> dict[str, Any]:
     return dump(Card(words.t("This question was passed on to {team}.", team=words.short(team.name, 30))))
 
 
-def _think(work: Work, question: Question) -> bool:
+def _think(work: UnitOfWork, question: Question) -> bool:
     """Has the question put into the reader's words first; False where there is nothing to put."""
     words = Words(question.team.locale, question.team.zone)
     subject, key = f"question:{question.id}", f"phrase:{question.id}:{question.team.locale}"
     if question.text:
         if question.locale == question.team.locale:
             return False
-        tasks.think_later(work, key, subject, Translating(question.text, question.locale, question.team.locale))
+        tasks.enqueue(work, key, subject, Translating(question.text, question.locale, question.team.locale))
         return True
     told = fact(work, words, question)
     if not told or question.to_id is None:  # to a market the bank's own words say best what is wanted
         return False
     about = name_of(work, words, question)
-    tasks.think_later(work, key, subject, Phrasing(question.kind, told, about, question.team.locale))
+    tasks.enqueue(work, key, subject, Phrasing(question.kind, told, about, question.team.locale))
     return True
 
 
-def _tell_asker(work: Work, question: Question) -> None:
+def _tell_asker(work: UnitOfWork, question: Question) -> None:
     """Another team decides, or asked: it sees what is asked of others on its account."""
     home = question.person.team
     if question.to_id is None and question.team_id != home.id and home.place:
         about = f"asked:{question.id}"
-        if not outbox.places(work, about):
+        if not outbox.chats_of(work, about):
             spot = outbox.spot_of(home)
             outbox.show(work, f"asked:{question.id}", spot, about, moved(spot))
-        outbox.touch(work, about)
+        outbox.refresh(work, about)
 
 
-def judged(work: Work, event: events.CandidatesJudged) -> None:
+def judged(work: UnitOfWork, event: events.CandidatesJudged) -> None:
     """A pick that was taken back is not offered to be taken back again."""
     consider_later(work, event.campaign_id)
-    outbox.touch(work, *(f"asked:{id_}" for id_ in answered_in(work, event.campaign_id)))
+    outbox.refresh(work, *(f"asked:{id_}" for id_ in answered_in(work, event.campaign_id)))
 
 
-def digest(work: Work, event: events.DigestDue) -> None:
+def digest(work: UnitOfWork, event: events.QuestionDigestDue) -> None:
     team = work.db.get_one(Team, event.team_id)
     spot = outbox.spot_of(team)
     outbox.show(work, f"{event.about}:{work.now}", spot, event.about, moved(spot))
 
 
-def changed(work: Work, event: events.QuestionChanged) -> None:
+def changed(work: UnitOfWork, event: events.QuestionChanged) -> None:
     question = question_of(work, event.question_id)
     abouts = [f"question:{question.id}", f"asked:{question.id}"]
-    outbox.touch(work, *abouts, *([question.told_in] if question.told_in else []))
+    outbox.refresh(work, *abouts, *([question.digest_key] if question.digest_key else []))
     if question.campaign_id:
-        outbox.touch(work, f"list:{question.campaign_id}")
+        outbox.refresh(work, f"list:{question.campaign_id}")
 
 
-def unclear(work: Work, event: events.AnswerUnclear) -> None:
+def unclear(work: UnitOfWork, event: events.AnswerUnclear) -> None:
     """The one follow-up comes as a new message: an edit would not be noticed."""
     question = question_of(work, work.db.get_one(Answer, event.answer_id).question_id)
     team = question.team
@@ -115,10 +115,10 @@ def unclear(work: Work, event: events.AnswerUnclear) -> None:
     outbox.show(work, f"follow:{event.answer_id}", spot, f"question:{question.id}", moved(spot))
 
 
-def read(work: Work, event: events.AnswerRead) -> None:
+def read(work: UnitOfWork, event: events.AnswerRead) -> None:
     """What came back stands at the end of the asker's chat, what was read out of it where it was answered."""
     question = question_of(work, work.db.get_one(Answer, event.answer_id).question_id)
     for about in (f"asked:{question.id}", f"question:{question.id}"):
-        for at, spot in enumerate(outbox.places(work, about)):
+        for at, spot in enumerate(outbox.chats_of(work, about)):
             outbox.show(work, f"answered:{event.answer_id}:{about}:{at}", spot, about, moved(spot))
     changed(work, events.QuestionChanged(question.id))

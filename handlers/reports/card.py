@@ -47,7 +47,7 @@ def report_card(words: Words, report: Report, now: datetime, departures: Sequenc
     actions = tuple(Action(kind.upper(), "reportfile", f"{number}:{kind}") for kind in ("xlsx", "csv"))
     title = headline(words, report)
     for named, rows, told in ((NAMED, ROWS, 3), (NAMED, 3, 3), (2, 3, 3), (2, 3, 2), (1, 3, 1), (1, 1, 1), (1, 1, 0)):
-        lines = [Line(one) for one in departures[:told]]
+        lines = [Line(departure) for departure in departures[:told]]
         body = (*chart(words, report), *_body(words, report, now, named, rows, lines))
         if units(title) + sum(map(_length, body)) <= CAPTION:
             break
@@ -94,7 +94,7 @@ def _body(
 def _table(words: Words, report: Report, rows: int) -> Table:
     head = ("", *(words.t(reports.MARKETS[market.market]) for market in report.markets))
     posts = (words.t("Posts"), *(words.number(market.up) for market in report.markets))
-    known = {one.metric for one in report.results}
+    known = {result.metric for result in report.results}
     codes = [report.lead, *[code for code in BESIDE if code in known and code != report.lead][:rows]]
     return Table(
         head,
@@ -146,7 +146,7 @@ def _counted(words: Words, report: Report) -> list[str]:
 
 def _lacking(words: Words, report: Report, named: int) -> list[str]:
     """Whom nothing is known of, or nothing to compare with."""
-    silent = [one for one in report.creators if one.up and one.until is None]
+    silent = [creator for creator in report.creators if creator.up and creator.until is None]
     alone = len(report.unexpected(report.lead))
     said = []
     if silent:

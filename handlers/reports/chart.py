@@ -30,7 +30,7 @@ def chart(words: Words, report: Report) -> tuple[Chart, ...]:
 
 def counted(words: Words, ranked: list[CreatorReport], code: str) -> str:
     """The sentence for those who do not see the picture."""
-    standings = [result.standing for one in ranked if (result := one.first(code))]
+    standings = [result.standing for creator_report in ranked if (result := creator_report.first(code))]
     below, within, above = (words.number(standings.count(name)) for name in ("below", "within", "above"))
     return words.n(
         "{count} creator against the forecast: {above} above, {within} within, {below} below.",

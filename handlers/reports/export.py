@@ -11,7 +11,7 @@ from core.refusal import Refusal
 from core.shortlist import export as shortlist_export
 from core.shortlist import rounds
 from core.shortlist.export import Export
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Card, Facts, File, dump, sentence
 from handlers.chat.spreadsheets import csv_of, xlsx_of
 from handlers.chat.talk import Answer, Talk
@@ -37,13 +37,13 @@ def carry_out(talk: Talk, arg: dict[str, Any], lines: int, at_once: int) -> None
     key = f"export:{talk.incoming.key}"
     whole = {**arg, "key": key, "spot": asdict(talk.here), "lines": lines}
     if lines > at_once:
-        job = jobs.later(talk.work, key, "export", whole, talk.actor.person_id)
+        job = jobs.enqueue(talk.work, key, "export", whole, talk.actor.person_id)
         talk.show(f"export:{job.id}")
     else:
         hand_over(talk.work, whole, made(talk.work, whole))
 
 
-def made(work: Work, arg: dict[str, Any]) -> Made:
+def made(work: UnitOfWork, arg: dict[str, Any]) -> Made:
     """Reads only, and takes its time."""
     spot = Spot(**arg["spot"])
     words = Words(spot.locale, spot.zone)
@@ -60,7 +60,7 @@ def made(work: Work, arg: dict[str, Any]) -> Made:
     return [(name, card, content) for card, (name, content) in zip(cards, files, strict=True)]
 
 
-def hand_over(work: Work, arg: dict[str, Any], files: Made) -> None:
+def hand_over(work: UnitOfWork, arg: dict[str, Any], files: Made) -> None:
     """Says each file once, however often a job begins anew."""
     for number, (name, card, content) in enumerate(files):
         ref = store_blob(work, name, content)
@@ -68,7 +68,7 @@ def hand_over(work: Work, arg: dict[str, Any], files: Made) -> None:
         outbox.post(work, f"{arg['key']}:{number}", Spot(**arg["spot"]), dump(whole))
 
 
-def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:
     """How far a large export is."""
     job = work.db.get(Job, int(subject))
     if job is None or job.failure is not None:
@@ -95,13 +95,13 @@ def _inside(words: Words, found: Export, number: int) -> tuple[Facts, ...]:
 
 def _campaign(talk: Talk) -> int:
     """The one whose list is the newest in this chat, or the newest of all."""
-    about = outbox.last_about(talk.work, talk.here, "list")
+    about = outbox.newest_about(talk.work, talk.here, "list")
     if about is not None:
         return int(about.partition(":")[2])
     return newest_campaign(talk.work)
 
 
-def newest_campaign(work: Work) -> int:
+def newest_campaign(work: UnitOfWork) -> int:
     found, _ = rounds.campaigns(work, 1)
     if not found:
         raise Refusal("nothing_to_export")

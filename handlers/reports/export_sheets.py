@@ -126,15 +126,15 @@ def _rules(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
     ]
     rows: list[list[Cell]] = [
         [
-            _minute(words, one.steer.at),
-            one.person,
-            one.steer.text,
-            _in_words(words, one.steer.rules),
-            words.t(STATES[one.steer.state]),
-            _minute(words, one.steer.changed_at),
-            one.decided_by,
+            _minute(words, rule.steer.at),
+            rule.person,
+            rule.steer.text,
+            _in_words(words, rule.steer.rules),
+            words.t(STATES[rule.steer.state]),
+            _minute(words, rule.steer.changed_at),
+            rule.decided_by,
         ]
-        for one in found.rules
+        for rule in found.rules
     ]
     return head, rows
 
@@ -151,15 +151,15 @@ def _rounds(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
     ]
     rows: list[list[Cell]] = [
         [
-            one.number,
-            one.size,
-            _minute(words, one.at),
-            one.person,
-            one.trained_on,
-            _in_words(words, one.settings.get("rules", [])),
-            _settings(one.settings),
+            round.number,
+            round.size,
+            _minute(words, round.at),
+            round.person,
+            round.trained_on,
+            _in_words(words, round.settings.get("rules", [])),
+            _settings(round.settings),
         ]
-        for one in found.rounds
+        for round in found.rounds
     ]
     return head, rows
 

@@ -10,7 +10,7 @@ from core.refusal import Refusal
 from core.reports import report as report_report
 from core.reports.daily import measurements
 from core.shortlist import rounds
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Card
 from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import Words
@@ -43,7 +43,7 @@ def report_file(talk: Talk) -> Answer:
     return None
 
 
-def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:
     try:
         found = report_report.report(work, int(subject))
     except Refusal:
@@ -51,9 +51,9 @@ def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card
     return report_card(words, found, work.now, incidents.lines(work, words, found.campaign.id))
 
 
-def measured(work: Work, event: events.MeasurementsTaken) -> None:
+def measured(work: UnitOfWork, event: events.MeasurementsRecorded) -> None:
     if event.campaign_id is not None:
-        outbox.touch(work, f"report:{event.campaign_id}", after=PAUSE)
+        outbox.refresh(work, f"report:{event.campaign_id}", after=PAUSE)
 
 
 def _files(talk: Talk, campaign: int, kind: str) -> None:
@@ -80,13 +80,13 @@ def _meant(talk: Talk, number: int | None) -> int:
         return known(talk.work, number)
     last = newest(talk.work)
     for kind in ("list", "report"):
-        here = int((outbox.last_about(talk.work, talk.here, kind) or ":0").partition(":")[2])
+        here = int((outbox.newest_about(talk.work, talk.here, kind) or ":0").partition(":")[2])
         if here in report_report.measured(talk.work):
             return here
     return last
 
 
-def newest(work: Work) -> int:
+def newest(work: UnitOfWork) -> int:
     """The campaign measured last. Refusals: nothing_measured, nothing_to_report."""
     found = report_report.measured(work)
     if not found:
@@ -94,7 +94,7 @@ def newest(work: Work) -> int:
     return found[0]
 
 
-def known(work: Work, number: int) -> int:
+def known(work: UnitOfWork, number: int) -> int:
     """The same number, if that campaign can be reported. Refusals: campaign_unknown, nothing_measured."""
     if work.db.get(Campaign, number) is None:
         raise Refusal("campaign_unknown")

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from core.incidents.queries import NOISE, alerts_of, changes_of, of_campaign, verdict_of
 from core.model import Adjustment, Incident, Verdict
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.spreadsheets import Cell, Share
 from handlers.chat.words import Words
 from handlers.text import labels
@@ -14,13 +14,13 @@ from handlers.text.verdicts import HELPED, REASONS, VERDICTS, title
 SHORT, SAID = 90, 1000
 
 
-def lines(work: Work, words: Words, campaign_id: int) -> list[str]:
+def lines(work: UnitOfWork, words: Words, campaign_id: int) -> list[str]:
     """One for each incident, those that nobody called noise first."""
     found = sorted(of_campaign(work, campaign_id), key=lambda one: one.state == NOISE)
     return [_line(work, words, one) for one in found]
 
 
-def _line(work: Work, words: Words, incident: Incident) -> str:
+def _line(work: UnitOfWork, words: Words, incident: Incident) -> str:
     told = words.short(title(work, words, incident, alerts_of(work, incident.id)), SHORT)
     said, changes = verdict_of(work, incident.id), changes_of(work, incident.id)
     judged = words.t(VERDICTS[said.word]) if said else words.t("not judged")
@@ -29,7 +29,7 @@ def _line(work: Work, words: Words, incident: Incident) -> str:
     return words.t("Departed: {what} ({judged}).", what=told, judged=judged)
 
 
-def sheet(work: Work, words: Words, campaign_id: int) -> tuple[list[str], list[list[Cell]]]:
+def sheet(work: UnitOfWork, words: Words, campaign_id: int) -> tuple[list[str], list[list[Cell]]]:
     """A row for each incident, and one more for each further change."""
     head = [
         words.t("since"),
@@ -52,11 +52,11 @@ def sheet(work: Work, words: Words, campaign_id: int) -> tuple[list[str], list[l
     for incident in reversed(of_campaign(work, campaign_id)):
         own = _own(work, words, incident)
         changes: Sequence[Adjustment | None] = changes_of(work, incident.id) or (None,)
-        rows += [[*own, *_change(words, one)] for one in changes]
+        rows += [[*own, *_change(words, change)] for change in changes]
     return head, rows
 
 
-def _own(work: Work, words: Words, incident: Incident) -> list[Cell]:
+def _own(work: UnitOfWork, words: Words, incident: Incident) -> list[Cell]:
     alerts, said = alerts_of(work, incident.id), verdict_of(work, incident.id)
     market = words.t(labels.MARKETS[incident.market]) if incident.market in labels.MARKETS else ""
     change = alerts[0].change if alerts else None

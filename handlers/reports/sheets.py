@@ -7,7 +7,7 @@ from core.model import Post
 from core.reports import report as report_report
 from core.reports.daily import Day, by_day
 from core.reports.facts import Measured, PostReport, Report, Result
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Card, Facts
 from handlers.chat.spreadsheets import Cell, Count, Money, Share, csv_of, xlsx_of
 from handlers.chat.words import Words
@@ -20,7 +20,7 @@ from handlers.text.reports import METRICS
 Key = tuple[str, str]  # metric, currency
 
 
-def files(work: Work, words: Words, campaign_id: int, *, csv: bool) -> list[tuple[str, Card, bytes]]:
+def files(work: UnitOfWork, words: Words, campaign_id: int, *, csv: bool) -> list[tuple[str, Card, bytes]]:
     """(name, card, bytes) of each. Refusals as `core.reports.report.report`."""
     report = report_report.report(work, campaign_id)
     sheets = sheets_of(words, report, by_day(work, campaign_id, words.zone))
@@ -62,16 +62,16 @@ def _summary(words: Words, report: Report) -> tuple[list[str], list[list[Cell]]]
     rows: list[list[Cell]] = [
         [
             name,
-            words.t(METRICS[one.metric]),
-            one.unit,
-            _number(one, one.value),
-            _number(one, one.compared),
-            *_range(words, one),
-            one.posts,
+            words.t(METRICS[result.metric]),
+            result.unit,
+            _number(result, result.value),
+            _number(result, result.compared),
+            *_range(words, result),
+            result.posts,
             _minute(words, measured.until),
         ]
         for name, measured in [*whole, *markets]
-        for one in measured.results
+        for result in measured.results
     ]
     return top, rows
 
@@ -89,16 +89,16 @@ def _creators(words: Words, report: Report) -> tuple[list[str], list[list[Cell]]
     ]
     rows: list[list[Cell]] = [
         [
-            words.t(reports.MARKETS[one.market]),
-            *cells_of(words, one.creator, WHO),
-            one.up,
-            one.planned,
-            one.measured,
-            one.growing,
-            _minute(words, one.until),
-            *_results(words, one, keys, report.creators),
+            words.t(reports.MARKETS[creator.market]),
+            *cells_of(words, creator.creator, WHO),
+            creator.up,
+            creator.planned,
+            creator.measured,
+            creator.growing,
+            _minute(words, creator.until),
+            *_results(words, creator, keys, report.creators),
         ]
-        for one in report.creators
+        for creator in report.creators
     ]
     return [*top, *_result_head(words, keys, report.creators)], rows
 
@@ -150,7 +150,7 @@ def _days(words: Words, days: Iterator[Day]) -> tuple[list[str], list[list[Cell]
         words.t("what it is"),
         words.t("hours measured"),
     ]
-    return top, [_of_day(words, one) for one in days]
+    return top, [_of_day(words, day) for day in days]
 
 
 def _of_day(words: Words, one: Day) -> list[Cell]:
@@ -181,7 +181,7 @@ def _segment(words: Words, code: str) -> str:
 
 def _keys(parts: Sequence[Measured]) -> list[Key]:
     """In the order in which results are told."""
-    found = {(one.metric, one.unit) for part in parts for one in part.results}
+    found = {(result.metric, result.unit) for part in parts for result in part.results}
     return sorted(found, key=lambda key: (report_report.ORDER.index(key[0]), key[1]))
 
 

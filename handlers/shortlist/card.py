@@ -1,13 +1,13 @@
 """How a shortlist looks: rank, name, score, the parts it is the sum of, what is not known, who said what."""
 
-from core.creators.pool import roster_of
+from core.creators.pool import pool_of
 from core.model import Creator, Judgement, Round, RoundPlace
 from core.numbers.ranking.placement import PAGE
 from core.shortlist import judgements, rounds
 from core.shortlist.brief import facts_of
 from core.shortlist.lessons import convergence
 from core.shortlist.rounds import FUNNEL
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Action, Block, Card, Entry, Line, Menu, faint, sentence
 from handlers.chat.words import Words
 from handlers.shortlist import steers
@@ -24,7 +24,7 @@ def missing_card(words: Words) -> Card:
     return sentence(words.t("This shortlist is not there any more."))
 
 
-def list_card(work: Work, words: Words, shown: Round, page: int) -> Card:
+def list_card(work: UnitOfWork, words: Words, shown: Round, page: int) -> Card:
     count = judgements.place_count(work, shown.id)
     last = max(1, -(-count // PAGE))
     page = min(max(1, page), last)
@@ -40,9 +40,9 @@ def list_card(work: Work, words: Words, shown: Round, page: int) -> Card:
     return Card(title, (*head, *rules, *entries), _buttons(words, shown, page, count), (more, *menus))
 
 
-def _head(work: Work, words: Words, shown: Round, count: int) -> list[Block]:
+def _head(work: UnitOfWork, words: Words, shown: Round, count: int) -> list[Block]:
     counts = rounds.judged_count(work, shown.campaign_id)
-    total = shown.settings.get("fit", len(roster_of(work).features.keys))
+    total = shown.settings.get("fit", len(pool_of(work).features.keys))
     size = words.number(count)
     best = words.n("{places} best of {count} creator.", "{places} best of {count} creators.", total, places=size)
     lines: list[Block] = [*_replaced(work, words, shown), faint(f"{best} {_judged(words, counts)}")]
@@ -57,7 +57,7 @@ def _head(work: Work, words: Words, shown: Round, count: int) -> list[Block]:
     return [*lines, *_settled(work, words, shown), *_explored(work, words, shown)]
 
 
-def _replaced(work: Work, words: Words, shown: Round) -> list[Block]:
+def _replaced(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
     """Why this round is so short."""
     gone = work.db.get(Creator, shown.settings.get("replaces", 0))
     if gone is None:
@@ -84,7 +84,7 @@ def _funnel(words: Words, shown: Round) -> list[Block]:
     ]
 
 
-def _settled(work: Work, words: Words, shown: Round) -> list[Block]:
+def _settled(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
     """How far the two sides are: what was accepted of the last list, what that moved."""
     if shown.moved.get("changed") is None:
         return []
@@ -106,7 +106,7 @@ def _settled(work: Work, words: Words, shown: Round) -> list[Block]:
     return [faint(f"{text} {changed}")]
 
 
-def _explored(work: Work, words: Words, shown: Round) -> list[Block]:
+def _explored(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
     count = rounds.explored_count(work, shown.id)
     if not count:
         return []
@@ -132,7 +132,7 @@ def _tally(words: Words, counts: dict[str, int]) -> str:
     return " · ".join(f"{words.t(labels.CHOICES[choice])} {words.number(counts[choice])}" for choice in said)
 
 
-def _moved(work: Work, words: Words, shown: Round) -> str:
+def _moved(work: UnitOfWork, words: Words, shown: Round) -> str:
     moved = shown.moved
     text = words.n("{count} candidate is new on the list", "{count} candidates are new on the list", moved["new"])
     text += ", " + words.n("{count} stayed.", "{count} stayed.", moved["stayed"])
@@ -156,7 +156,7 @@ def lessons_text(words: Words, shown: Round) -> str:
     )
 
 
-def closed_card(work: Work, words: Words, made: Round) -> Card:
+def closed_card(work: UnitOfWork, words: Words, made: Round) -> Card:
     """What is left of a round under the card: what it was judged, and what that changed."""
     counts = rounds.judged_count(work, made.campaign_id)
     title = words.t("Round {number} is closed.", number=words.number(made.number - 1))

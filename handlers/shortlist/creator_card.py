@@ -4,7 +4,7 @@ from core.creators import history
 from core.model import Creator, Round, RoundPlace
 from core.refusal import Refusal
 from core.shortlist import judgements, rounds
-from core.shortlist.judgements import REASONS, Said
+from core.shortlist.judgements import REASONS, Opinion
 from handlers.chat.card import Ask, Block, Card, Facts, Line, Toast, faint
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
@@ -96,7 +96,7 @@ def why_said(talk: Talk, about: str) -> Answer:
     text = talk.incoming.text.strip()
     if not reason and not text:
         raise Refusal("reason_empty")
-    said = Said("", reason, text)
+    said = Opinion("", reason, text)
     judgements.explain(talk.work, talk.actor, place.round_id, place.creator_id, said, talk.stamp)
     return Toast(talk.words.t("Thank you, the reason is noted."))
 

@@ -10,8 +10,8 @@ from core.numbers.ranking.placement import PAGE
 from core.refusal import Refusal
 from core.shortlist import judgements, rounds, steers
 from core.shortlist.brief import Request, read_request
-from core.shortlist.judgements import Said
-from core.store import Work
+from core.shortlist.judgements import Opinion
+from core.store import UnitOfWork
 from handlers.chat.card import Ask, Card, Toast, dump
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
@@ -73,7 +73,7 @@ def brief_said(talk: Talk, _about: str) -> Answer:
     return shortlist(talk)
 
 
-def shown(work: Work, words: Words, subject: str, view: dict[str, Any]) -> Card:
+def shown(work: UnitOfWork, words: Words, subject: str, view: dict[str, Any]) -> Card:
     """The living card of a campaign's newest round, as it is now."""
     campaign = work.db.get(Campaign, int(subject))
     if campaign is None:
@@ -87,7 +87,7 @@ def judge(talk: Talk) -> Answer:
     round_id, creator_id = numbers_of(target, 2)
     if choice not in (*judgements.CHOICES, judgements.NOTHING):
         raise Refusal("button_unknown")
-    judgements.judge(talk.work, talk.actor, round_id, [creator_id], Said(choice), talk.stamp)
+    judgements.judge(talk.work, talk.actor, round_id, [creator_id], Opinion(choice), talk.stamp)
     if choice == judgements.NOTHING:
         return Toast(talk.words.t("Taken back."))
     return Toast(talk.words.t("Noted: {choice}.", choice=talk.words.t(labels.CHOICES[choice])))
@@ -108,9 +108,9 @@ def turn(talk: Talk) -> Answer:
 
 
 def _turn_to(talk: Talk, about: str, page: int) -> None:
-    row = outbox.living(talk.work, talk.here, about)
+    row = outbox.living_card(talk.work, talk.here, about)
     if row is not None and row.view.get("page", 1) != page:
-        outbox.look(talk.work, row, {**row.view, "page": page})
+        outbox.set_view(talk.work, row, {**row.view, "page": page})
 
 
 def open_list(talk: Talk) -> Answer:
@@ -138,20 +138,20 @@ def _list_meant(talk: Talk) -> str:
     place, message = talk.incoming.place, talk.incoming.message
     row = outbox.message(talk.work, place.platform, place.chat, message) if message else None
     above = row.about if row is not None and row.about.startswith("list:") else None
-    about = above or outbox.last_about(talk.work, talk.here, "list")
+    about = above or outbox.newest_about(talk.work, talk.here, "list")
     if about is None:
         raise Refusal("no_list_here")
     return about
 
 
-def _picked(words: Words, count: int, said: Said) -> str:
+def _picked(words: Words, count: int, said: Opinion) -> str:
     if said.choice == judgements.NOTHING:
         return words.n("Taken back for {count} creator.", "Taken back for {count} creators.", count)
     choice = words.t(labels.CHOICES[said.choice])
     return words.n("{count} creator: {choice}.", "{count} creators: {choice}.", count, choice=choice)
 
 
-def read_pick(text: str) -> tuple[list[int], Said]:
+def read_pick(text: str) -> tuple[list[int], Opinion]:
     """Numbers before or after the choice, then the reason. Refusals: `choice_missing`, and those of `read_ranks`."""
     said = CHOICE.search(text)
     if said is None:
@@ -165,25 +165,25 @@ def read_pick(text: str) -> tuple[list[int], Said]:
     choice = CHOICES[" ".join(said[0].casefold().split())]
     why = " ".join(rest)
     reason = labels.reason_of(why)
-    return judgements.read_ranks(",".join(spans)), Said(choice, reason, "" if reason else why)
+    return judgements.read_ranks(",".join(spans)), Opinion(choice, reason, "" if reason else why)
 
 
 def _is_span(word: str) -> bool:
     return word[:1].isdigit() and set(word) <= set("0123456789-–—,;")
 
 
-def judged(work: Work, event: events.CandidatesJudged) -> None:
-    outbox.touch(work, f"list:{event.campaign_id}")
+def judged(work: UnitOfWork, event: events.CandidatesJudged) -> None:
+    outbox.refresh(work, f"list:{event.campaign_id}")
 
 
-def round_made(work: Work, event: events.RoundMade) -> None:
+def round_made(work: UnitOfWork, event: events.RoundMade) -> None:
     """The card shows the new round in place; what closed is told under it, so the history stays readable."""
     made = work.db.get_one(Round, event.round_id)
     about = f"list:{made.campaign_id}"
     outbox.first_page(work, about)
-    outbox.touch(work, about)
+    outbox.refresh(work, about)
     if event.previous_id is None:
         return
-    for spot in outbox.spots(work, about):
+    for spot in outbox.reply_spots(work, about):
         key = f"closed:{event.previous_id}:{spot.platform}:{spot.chat}:{spot.topic}"
         outbox.post(work, key, spot, dump(closed_card(work, Words(spot.locale, spot.zone), made)))

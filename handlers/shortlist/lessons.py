@@ -13,7 +13,7 @@ from core.shortlist import steers
 from core.shortlist.lessons import Step, Suggestion, Teaching
 from core.shortlist.rank import Taught
 from core.shortlist.steers import FREED, STRUCK, changes_of, rule
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Action, Block, Card, Entry, Line, Toast, faint
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
@@ -30,7 +30,7 @@ DISPUTED = 5
 
 def lessons(talk: Talk) -> Answer:
     """`lessons`: the card of the newest list of this chat, at the end of it."""
-    about = outbox.last_about(talk.work, talk.here, "list")
+    about = outbox.newest_about(talk.work, talk.here, "list")
     if about is None:
         raise Refusal("no_list_here")
     talk.show(f"lessons:{about.partition(':')[2]}")
@@ -43,7 +43,7 @@ def open_lessons(talk: Talk) -> Answer:
     return None
 
 
-def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:
     campaign = work.db.get(Campaign, int(subject))
     if campaign is None:
         return missing_card(words)
@@ -54,14 +54,16 @@ def shown(work: Work, words: Words, subject: str, _view: dict[str, Any]) -> Card
     numbers = count(1)
     body: list[Block] = [faint(_counted(words, told)), *_none(words, told)]
     body += [_lesson(words, campaign.id, one, next(numbers)) for one in told.taught]
-    body += [_question(words, campaign.id, one, next(numbers)) for one in told.contradictions]
-    body += [_proposal(work, words, campaign.id, one, next(numbers)) for one in told.suggestions[:PROPOSED]]
+    body += [_question(words, campaign.id, contradiction, next(numbers)) for contradiction in told.contradictions]
+    body += [
+        _proposal(work, words, campaign.id, suggestion, next(numbers)) for suggestion in told.suggestions[:PROPOSED]
+    ]
     body += [*_teams(words, told), *_disputed(words, told), *rules]
     body += _way(words, shortlist_lessons.convergence(work, campaign.id))
     return Card(title, tuple(body), (), menus)
 
 
-def shortlist_rules(work: Work, campaign_id: int) -> list[object]:
+def shortlist_rules(work: UnitOfWork, campaign_id: int) -> list[object]:
     """What the newest round was ranked by: rules that differ wait for the next one."""
     return list(shortlist_lessons.newest_rules(work, campaign_id))
 
@@ -137,7 +139,7 @@ def _question(words: Words, campaign_id: int, one: Contradiction, number: int) -
     )
 
 
-def _proposal(work: Work, words: Words, campaign_id: int, one: Suggestion, number: int) -> Entry:
+def _proposal(work: UnitOfWork, words: Words, campaign_id: int, one: Suggestion, number: int) -> Entry:
     text = rules_text(work, words, changes_of(one.rules))
     if one.words:
         head = words.t("You wrote: “{words}”. As a rule: {rules}.", words=words.short(one.words, 80), rules=text)
@@ -251,5 +253,5 @@ def suggest(talk: Talk) -> Answer:
     return Toast(talk.words.t("It is a rule now. The next round follows it."))
 
 
-def changed(work: Work, event: events.CandidatesJudged | events.SteersChanged) -> None:
-    outbox.touch(work, f"lessons:{event.campaign_id}")
+def changed(work: UnitOfWork, event: events.CandidatesJudged | events.SteersChanged) -> None:
+    outbox.refresh(work, f"lessons:{event.campaign_id}")

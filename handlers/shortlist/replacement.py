@@ -6,7 +6,7 @@ from core.shortlist import replacement
 from core.shortlist import replay as shortlist_replay
 from core.shortlist import rounds as shortlist_rounds
 from core.shortlist.judgements import creators_at, read_ranks
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Block, Card, Line, Toast, faint
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
@@ -72,7 +72,7 @@ def _trained(words: Words, count: int) -> str:
     return words.n("learned from {count} judgement", "learned from {count} judgements", count)
 
 
-def _replayed(work: Work, words: Words, found: shortlist_replay.Replay) -> Card:
+def _replayed(work: UnitOfWork, words: Words, found: shortlist_replay.Replay) -> Card:
     made = found.round
     title = words.t(
         "{brief} — round {number} as it was",
@@ -112,7 +112,7 @@ def _same(words: Words, same: bool | None) -> str:
 
 
 def _campaign(talk: Talk) -> int:
-    about = outbox.last_about(talk.work, talk.here, "list")
+    about = outbox.newest_about(talk.work, talk.here, "list")
     if about is None:
         raise Refusal("no_list_here")
     return int(about.partition(":")[2])

@@ -11,7 +11,7 @@ from core.questions import extraction
 from core.refusal import Refusal
 from core.shortlist import steers
 from core.shortlist.steers import APPLIED, CANCELLED, TAKEN_BACK, changes_of
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Action, Ask, Card, Line, Menu, Toast, dump, faint
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
@@ -21,7 +21,7 @@ from handlers.text.rules import SHOWN, rules_text
 
 def steer(talk: Talk) -> Answer:
     """`steer fewer beauty, older audience`, for the newest list of this chat; with nothing said, asks what."""
-    about = outbox.last_about(talk.work, talk.here, "list")
+    about = outbox.newest_about(talk.work, talk.here, "list")
     if about is None:
         raise Refusal("no_list_here")
     campaign = about.partition(":")[2]
@@ -58,18 +58,18 @@ def _read_by_mind(talk: Talk, campaign_id: int) -> Answer:
     text = talk.incoming.text
     row = steers.offer(talk.work, talk.actor.person_id, campaign_id, [], text)
     reading = Reading(text, "", extraction.features())
-    tasks.think_later(talk.work, f"steer:{row.id}", f"steer:{row.id}", reading, talk.actor.person_id)
+    tasks.enqueue(talk.work, f"steer:{row.id}", f"steer:{row.id}", reading, talk.actor.person_id)
     talk.tell(Card(talk.words.t("I am reading that; it takes some seconds.")), f"steered:{row.id}")
     return None
 
 
-def read(work: Work, event: events.MindAnswered) -> None:
+def read(work: UnitOfWork, event: events.LlmAnswered) -> None:
     """What the language model made of a steer comes where its words were said."""
     row = work.db.get_one(Steer, int(event.subject.partition(":")[2]))
     thought: Any = event.thought
     found = thought.value.steers if isinstance(thought.value, Read) else ()
     row.rules = [rule_ for one in found if (rule_ := extraction.rule_of(one))]
-    for spot in outbox.said_at(work, f"steered:{row.id}"):
+    for spot in outbox.spot_said_at(work, f"steered:{row.id}"):
         words = Words(spot.locale, spot.zone)
         card = proposal(work, words, row, ()) if row.rules else _unread(words, thought.why)
         outbox.post(work, f"{event.key}:{spot.chat}", spot, dump(card), f"steered:{row.id}")
@@ -83,7 +83,7 @@ def _unread(words: Words, why: str) -> Card:
     return Card(text, (faint(words.t("Read by rules.")),) if why else ())
 
 
-def proposal(work: Work, words: Words, row: Steer, unknown: tuple[Unknown, ...]) -> Card:
+def proposal(work: UnitOfWork, words: Words, row: Steer, unknown: tuple[Unknown, ...]) -> Card:
     title = words.t("I understood: {rules}.", rules=rules_text(work, words, changes_of(row.rules)))
     waits = faint(words.t("Applied, it changes the next round for everybody."))
     actions = (
@@ -112,11 +112,13 @@ def _decide(talk: Talk, state: str, said: str) -> Answer:
     return Toast(said)
 
 
-def changed(work: Work, event: events.SteersChanged) -> None:
-    outbox.touch(work, f"list:{event.campaign_id}")
+def changed(work: UnitOfWork, event: events.SteersChanged) -> None:
+    outbox.refresh(work, f"list:{event.campaign_id}")
 
 
-def on_card(work: Work, words: Words, campaign_id: int, counted: list[object]) -> tuple[list[Line], tuple[Menu, ...]]:
+def on_card(
+    work: UnitOfWork, words: Words, campaign_id: int, counted: list[object]
+) -> tuple[list[Line], tuple[Menu, ...]]:
     """The rules in force on a list, with a tap to take each back; `counted` are those its round was ranked by."""
     rows = steers.applied(work, campaign_id)
     in_force: list[object] = [rule_ for row in rows for rule_ in row.rules]

@@ -97,7 +97,10 @@ def refused(words: Words, why: Refused) -> list[str]:
     if isinstance(why, NothingToReplay):
         return [words.t("none of its series can be replayed."), *_left_out(words, why.skipped)]
     told = {code: words.t(text) for code, text in (PROBLEMS | OWN_PROBLEMS).items()}
-    lines = [line_text(words, one.line, one.column, told[one.code], one.value) for one in why.problems[:PROBLEMS_SHOWN]]
+    lines = [
+        line_text(words, problem.line, problem.column, told[problem.code], problem.value)
+        for problem in why.problems[:PROBLEMS_SHOWN]
+    ]
     if any(one.code == "no_zone" for one in why.problems):
         lines.append(words.t("Name the clock of its times: {option}", option=ZONE_HINT))
     said = words.n("{count} line of it cannot be used.", "{count} lines of it cannot be used.", why.lines)
@@ -159,7 +162,7 @@ def _pings(words: Words, found: Backtest) -> Iterator[str]:
     count = words.n("{count} ping", "{count} pings", len(found.pings))
     yield words.t("At a limit of {limit} a week, in {weeks} weeks: {pings}.", limit=limit, weeks=weeks, pings=count)
     yield ""
-    yield from _table([words.t(name) for name in HEAD], [_row(words, one) for one in found.pings[:PINGS_SHOWN]], 2)
+    yield from _table([words.t(name) for name in HEAD], [_row(words, ping) for ping in found.pings[:PINGS_SHOWN]], 2)
     if rest := len(found.pings[PINGS_SHOWN:]):
         yield words.n("and {count} more", "and {count} more", rest)
     yield ""
@@ -211,7 +214,7 @@ def _settings(words: Words, found: Backtest) -> Iterator[str]:
     judged = [words.t(name) for name in TALLY] if any(found.seen.judged) else []
     bars = [words.t(BARS[one]) for one in cadences]
     head = [words.t("Limit a week"), *bars, words.t("Pings a week")]
-    rows = [_setting(words, one, cadences, one.at_once) for one in found.settings]
+    rows = [_setting(words, setting, cadences, setting.at_once) for setting in found.settings]
     yield words.t("Which settings would have been better:")
     yield ""
     yield from _table([*head, words.t("Of them at once"), *judged], rows, 1)
@@ -249,7 +252,7 @@ def _setting(words: Words, one: Setting, cadences: Sequence[str], beside: float)
 
 
 def _advice(words: Words, found: Backtest) -> Iterator[str]:
-    own = next(one for one in found.settings if one.budget == found.budget)
+    own = next(setting for setting in found.settings if setting.budget == found.budget)
     values: dict[str, Any] = {"wanted": words.number(found.budget), "budget": words.number(found.advice.budget)}
     values |= {"own": _two(words, own.pings), "rate": _two(words, found.advice.rate)}
     if found.advice.code == "judged":

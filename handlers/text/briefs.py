@@ -7,7 +7,7 @@ from core.numbers.ranking.wishes import Codes
 from core.parsing.facts import FILTERS, PLAN, Value
 from core.shortlist.audience_wishes import without_data
 from core.shortlist.brief import brief_of, facts_of
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.words import Words
 from handlers.text import labels
 
@@ -44,7 +44,7 @@ def _named(words: Words, kind: str, codes: Codes) -> list[str]:
     return [" + ".join(words.t(CODES[kind][code]) for code in found)] if found else []
 
 
-def groups(work: Work, words: Words, facts: Iterable[Said]) -> list[tuple[str, str]]:
+def groups(work: UnitOfWork, words: Words, facts: Iterable[Said]) -> list[tuple[str, str]]:
     """(heading, text) of what decides, of what is wished for, and of what the plan keeps."""
     found = sorted(set(facts), key=lambda fact: (fact[0].startswith("no_"), fact[0], repr(fact[1])))
     unanswered = without_data(work, found)

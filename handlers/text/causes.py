@@ -25,8 +25,8 @@ def title(words: Words, incident: Incident, alerts: Sequence[Alert], now: dateti
 
 def lines(words: Words, incident: Incident, alerts: Sequence[Alert], now: datetime) -> list[Block]:
     found: list[Block] = list(LINES[incident.cause](words, alerts[0], now))
-    others = [TITLES[incident.cause](words, one, now) for one in alerts[1:]]
-    found += [faint(words.short(one, 120)) for one in others[:2]]
+    others = [TITLES[incident.cause](words, alert, now) for alert in alerts[1:]]
+    found += [faint(words.short(other, 120)) for other in others[:2]]
     if len(others) > 2:
         found.append(faint(words.n("and {count} more like it", "and {count} more like it", len(others) - 2)))
     return found
@@ -96,8 +96,8 @@ def _rival_lines(words: Words, alert: Alert, now: datetime) -> list[Block]:
                 when=first,
             )
         )
-    links = [words.short(one, 80) for one in facts["links"][:LINKS]]
-    return [*([Line(" ".join(told))] if told else []), *(faint(one) for one in links)]
+    links = [words.short(fact, 80) for fact in facts["links"][:LINKS]]
+    return [*([Line(" ".join(told))] if told else []), *(faint(link) for link in links)]
 
 
 def _hundred(score: float) -> int:
@@ -107,8 +107,8 @@ def _hundred(score: float) -> int:
 def _shared(words: Words, facts: dict[str, Any]) -> list[str]:
     told = []
     if facts["creators"]:
-        handles = [str(one).partition("/")[2] or str(one) for one in facts["creators"]]  # platform/handle
-        named = words.all_of(words.short(f"@{one.lstrip('@')}", 24) for one in handles[:SHARED])
+        handles = [str(fact).partition("/")[2] or str(fact) for fact in facts["creators"]]  # platform/handle
+        named = words.all_of(words.short(f"@{handle.lstrip('@')}", 24) for handle in handles[:SHARED])
         told.append(words.t("The same creators: {names}.", names=named))
     topics = [words.t(labels.TOPICS[code]) for code in facts["topics"] if code in labels.TOPICS][:SHARED]
     if topics:

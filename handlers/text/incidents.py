@@ -9,8 +9,8 @@ from typing import Any
 from babel import dates, numbers
 
 from core.files.metric_headers import MONEY
-from core.model import Alert, Incident, Watch
-from core.store import Work
+from core.model import Alert, DetectorState, Incident
+from core.store import UnitOfWork
 from handlers.chat.words import N_, Words
 from handlers.text.creators import called
 
@@ -84,13 +84,13 @@ def who(words: Words, alert: Alert) -> str:
     return words.t("All creators")
 
 
-def is_daily(work: Work, alert: Alert) -> bool:
+def is_daily(work: UnitOfWork, alert: Alert) -> bool:
     watch = watch_of(work, alert)
     return watch is not None and watch.period != "hour"
 
 
-def watch_of(work: Work, alert: Alert) -> Watch | None:
-    return work.db.get(Watch, alert.watch_id) if alert.watch_id else None
+def watch_of(work: UnitOfWork, alert: Alert) -> DetectorState | None:
+    return work.db.get(DetectorState, alert.detector_id) if alert.detector_id else None
 
 
 def moment(words: Words, at: datetime, now: datetime) -> str:
@@ -106,7 +106,7 @@ def _is_near(at: datetime, now: datetime) -> bool:
     return now - timedelta(days=6) < at <= now
 
 
-def of_series(work: Work, words: Words, alert: Alert, at: datetime) -> str:
+def of_series(work: UnitOfWork, words: Words, alert: Alert, at: datetime) -> str:
     """A moment of what departs; of a series by the day only the day, which is the market's for every reader."""
     watch = watch_of(work, alert)
     if watch is None or watch.period == "hour":
@@ -121,9 +121,9 @@ def market_noon(at: datetime, offset: int) -> datetime:
     return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
 
-def span(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert]) -> str:
+def span(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Alert]) -> str:
     """since Thu 14:00; from Thu 14:00 to Fri 09:00 once it is over."""
-    first = of_series(work, words, alerts[0], min(one.since for one in alerts))
+    first = of_series(work, words, alerts[0], min(alert.since for alert in alerts))
     if incident.ended_at is None:
         return words.t("since {when}", when=first)
     last = of_series(work, words, alerts[0], max(one.at for one in alerts))
@@ -132,9 +132,9 @@ def span(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert]) 
     return words.t("from {first} to {last}", first=first, last=last)
 
 
-def level_title(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert]) -> str:
+def level_title(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Alert]) -> str:
     """What happened, whose, how large, since when."""
-    live = [one for one in alerts if one.ended_at is None] or list(alerts)
+    live = [alert for alert in alerts if alert.ended_at is None] or list(alerts)
     when = span(work, words, incident, live)
     if len({one.creator_id for one in live}) == 1:
         told = words.all_of(_figure(words, one) for one in live[:NAMED])
@@ -158,7 +158,7 @@ def _figure(words: Words, alert: Alert) -> str:
 
 def largest(words: Words, alerts: Sequence[Alert]) -> str:
     """Mila −52%, Anna −40%, Olga −31% and 2 more: which series of several they are."""
-    told = words.all_of(f"{who(words, one)} {change(words, one.change or 0.0)}" for one in alerts[:NAMED])
+    told = words.all_of(f"{who(words, alert)} {change(words, alert.change or 0.0)}" for alert in alerts[:NAMED])
     more = len(alerts) - NAMED
     return words.n("{named} and {count} more", "{named} and {count} more", more, named=told) if more > 0 else told
 

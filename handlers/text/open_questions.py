@@ -8,7 +8,7 @@ from core.llm.budget import spent
 from core.model import Answer, Question, Round
 from core.questions.bottleneck import Wait, bottleneck
 from core.questions.open import revisits, waiting_for
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Block, Line, faint
 from handlers.chat.words import N_, Words
 from handlers.text.questions import asked, name_of
@@ -27,7 +27,7 @@ KINDS = {
 }
 
 
-def on_list(work: Work, words: Words, shown: Round) -> list[Block]:
+def on_list(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
     """Before the next gate: who is waited for, which decisions are to be looked at again."""
     body: list[Block] = []
     waits = waiting_for(work, shown.campaign_id)
@@ -49,7 +49,7 @@ def on_list(work: Work, words: Words, shown: Round) -> list[Block]:
     return [*_effects(work, words, shown), *body]
 
 
-def _revisit(work: Work, words: Words, row: Question) -> str:
+def _revisit(work: UnitOfWork, words: Words, row: Question) -> str:
     about = name_of(work, words, row) or words.short(asked(work, words, row), 60)
     assert row.revisit_on is not None
     return words.t(
@@ -60,7 +60,7 @@ def _revisit(work: Work, words: Words, row: Question) -> str:
     )
 
 
-def _effects(work: Work, words: Words, shown: Round) -> list[Block]:
+def _effects(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
     """What changed because of an answer."""
     body: list[Block] = []
     for answer_id, changed in shown.settings.get("answers", [])[:SHOWN]:
@@ -83,13 +83,13 @@ def _effects(work: Work, words: Words, shown: Round) -> list[Block]:
     return body
 
 
-def of_status(work: Work, words: Words) -> list[Block]:
+def of_status(work: UnitOfWork, words: Words) -> list[Block]:
     """The bottleneck: how long teams take by kind, what was worth asking, what is to be revisited."""
     found = bottleneck(work, SHOWN)
     body: list[Block] = []
     if found.waits:
         body.append(Line(words.t("Who is waited for"), tone="strong"))
-        body += [Line(_wait(words, one)) for one in found.waits[:WAITS]]
+        body += [Line(_wait(words, wait)) for wait in found.waits[:WAITS]]
     if found.worth:
         share, count = found.worth
         body.append(
@@ -136,7 +136,7 @@ def _numbers(words: Words, counted: Mapping[str, int]) -> dict[str, str]:
     return {name: words.number(value) for name, value in counted.items()}
 
 
-def _mind(work: Work, words: Words) -> list[Block]:
+def _mind(work: UnitOfWork, words: Words) -> list[Block]:
     if not tasks.is_on(work):
         return []
     today = spent(work)

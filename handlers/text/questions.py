@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.model import Assumption, Creator, Person, Question
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.words import N_, Words
 from handlers.text import labels
 from handlers.text.briefs import CODES
@@ -79,12 +79,12 @@ CHECKS = {
 REASONS = 4  # why this one is asked: the strongest come first
 
 
-def subject_of(work: Work, question: Question) -> Creator | None:
+def subject_of(work: UnitOfWork, question: Question) -> Creator | None:
     kind, _, id_ = question.subject.partition(":")
     return work.db.get(Creator, int(id_)) if kind == "creator" else None
 
 
-def name_of(work: Work, words: Words, question: Question) -> str:
+def name_of(work: UnitOfWork, words: Words, question: Question) -> str:
     """The creator, the assumption in quotes, or what failed; "" for a question about a whole list."""
     kind, _, id_ = question.subject.partition(":")
     creator = subject_of(work, question)
@@ -96,7 +96,7 @@ def name_of(work: Work, words: Words, question: Question) -> str:
     return name_in(words, question.subject) if kind == "item" else ""
 
 
-def asked(work: Work, words: Words, question: Question) -> str:
+def asked(work: UnitOfWork, words: Words, question: Question) -> str:
     """The question in one sentence, as a language model put it for this reader, else from the bank."""
     told = question.phrased.get(words.locale, "")
     if told or question.text:
@@ -107,7 +107,7 @@ def asked(work: Work, words: Words, question: Question) -> str:
     return words.t(ELSEWHERE.get(question.kind, LOCAL), name=name)
 
 
-def fact(work: Work, words: Words, question: Question) -> str:
+def fact(work: UnitOfWork, words: Words, question: Question) -> str:
     """What the person is unlikely to have weighed, with its figures as this reader writes them."""
     code, values = question.fact["code"], question.fact["values"]
     told = {
@@ -217,7 +217,7 @@ def _data_say(words: Words, v: Mapping[str, Any]) -> str:
     )
 
 
-def _disagree(work: Work, words: Words, v: Mapping[str, Any]) -> str:
+def _disagree(work: UnitOfWork, words: Words, v: Mapping[str, Any]) -> str:
     other = work.db.get(Person, int(v["other"]))
     said = {"yes": "no", "no": "yes"}[str(v["said"])]
     return words.t(JUDGED[said], who=person(words, other)) if other else ""

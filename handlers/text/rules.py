@@ -3,16 +3,19 @@
 from core.shortlist.audience_wishes import without_data
 from core.shortlist.filters import Rule
 from core.shortlist.steers import FREED, STRUCK, Change
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.words import Words
 from handlers.text import briefs, labels
 
 SHOWN = 8  # rules on a card
 
 
-def rules_text(work: Work, words: Words, changes: list[Change]) -> str:
+def rules_text(work: UnitOfWork, words: Words, changes: list[Change]) -> str:
     unanswered = without_data(work, ((one.kind, one.value) for one in changes))
-    told = [briefs.marked(words, rule(words, one), (one.kind, one.value) in unanswered) for one in changes[:SHOWN]]
+    told = [
+        briefs.marked(words, rule(words, change), (change.kind, change.value) in unanswered)
+        for change in changes[:SHOWN]
+    ]
     more = len(changes) - SHOWN
     return "; ".join([*told, words.n("and {count} more", "and {count} more", more)] if more > 0 else told)
 

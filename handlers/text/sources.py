@@ -2,7 +2,7 @@
 
 from core.metrics import sources
 from core.model import Source
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Block, Line, faint
 from handlers.chat.words import N_, Words
 from handlers.text.imports import REFUSALS
@@ -19,7 +19,7 @@ FETCHED = {
 UNREADABLE = N_("it is not what I can read.")
 
 
-def of_status(work: Work, words: Words) -> list[Block]:
+def of_status(work: UnitOfWork, words: Words) -> list[Block]:
     """Nothing where all is well; what the operator has to look into otherwise."""
     found = sources.troubled(work)
     rest = len(found) - SHOWN

@@ -6,7 +6,7 @@ from datetime import datetime
 from core.incidents.finding import LEVEL
 from core.incidents.queries import NOISE, SIGNAL
 from core.model import Adjustment, Alert, Incident, Person, Verdict
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.caption import Weighed
 from handlers.chat.card import Card, Line, sentence
 from handlers.chat.words import N_, Words
@@ -43,7 +43,7 @@ def gone(words: Words) -> Card:
     return sentence(words.t("This departure is not there any more."))
 
 
-def title(work: Work, words: Words, incident: Incident, alerts: Sequence[Alert]) -> str:
+def title(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Alert]) -> str:
     if incident.cause == LEVEL:
         return level_title(work, words, incident, alerts)
     return causes.title(words, incident, alerts, work.now)
@@ -67,7 +67,7 @@ def verdict(words: Words, one: Verdict, now: datetime) -> str:
 
 
 def changed(words: Words, changes: Sequence[Adjustment]) -> list[Weighed]:
-    newest = [one.id for one in changes[-1:]]
+    newest = [adjustment.id for adjustment in changes[-1:]]
     return [(8 if one.id in newest else 2, Line(decided(words, one))) for one in changes[-CHANGES:]]
 
 

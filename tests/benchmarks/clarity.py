@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from core.numbers.questions.clarity import BAR, PENALTY, Floats, fit, probability
 from core.questions.clarity.encoder import Encoder, UniversalEncoder
 from core.questions.clarity.labels import labelled
-from core.questions.clarity.scorer import scales, seen
+from core.questions.clarity.scorer import clarity_model, seen
 from tests.benchmarks.answers.baselines import baselines
 from tests.benchmarks.answers.interviews import FILE, macro_f1
 from tests.benchmarks.answers.left_out import choose_penalty, left_out
@@ -90,7 +90,7 @@ def _part(rows: Rows, which: Said) -> Rows:
 def _strangers(options: Options, encoder: Encoder) -> Result:
     assert options.data is not None
     rows = rows_of(strangers(options.data))
-    odds = scales(encoder).odds(rows.questions, rows.answers)
+    odds = clarity_model(encoder).odds(rows.questions, rows.answers)
     digits = np.array([any(letter.isdigit() for letter in answer) for answer in rows.answers])
     figures = _figures(rows, odds >= BAR, {"has a digit": digits})
     return Result("Clarity: the shipped model on other people's rows", figures, _told(rows))

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from core.creators.pool import Roster
+from core.creators.pool import CreatorPool
 from core.numbers.ranking.features import build_features
 from core.numbers.ranking.text import fit, project
 from core.shortlist.rank import Rules
@@ -83,7 +83,7 @@ def gains(creators: Creators, seeds: list[int]) -> Result:
 
 def staged(creators: Creators) -> Stage:
     features = build_features(creators.arrays, VOCABULARY, project(fit(creators.told), creators.told))
-    return Stage(creators, read(creators), Roster((0, 0, 0), features, creators.arrays))
+    return Stage(creators, read(creators), CreatorPool((0, 0, 0), features, creators.arrays))
 
 
 def _said(voice: str, stage: Stage, one: Taste) -> Rules:

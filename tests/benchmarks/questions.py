@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from core.numbers.questions.budget import FLOOR, Candidate, Counts, Reader, usefulness, worth
+from core.numbers.questions.budget import FLOOR, Budget, Candidate, Counts, usefulness, worth
 from core.numbers.questions.load import AT_ONCE, IN_DIGEST
 from tests.benchmarks.frame.result import Figure, Options, Result
 from tests.benchmarks.weeks import kept, tables
@@ -128,7 +128,7 @@ def _resting(campaign: Campaign) -> set[str]:
     best: dict[str, float] = {}
     for one in _raised(campaign.records):
         less = campaign.records["less"].get(str(one.person), {})
-        reader = Reader(one.person, waking(PEOPLE[one.person][1]), less=less)
+        reader = Budget(one.person, waking(PEOPLE[one.person][1]), less=less)
         best[one.key] = max(best.get(one.key, 0.0), worth(one, reader, counts))
     return {key for key, value in best.items() if value < FLOOR}
 

@@ -15,8 +15,8 @@ from bot.prepare import migrate
 from bot.workers.detection import each_morning, look
 from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in
-from core.model import Alert, Campaign, Creator, Incident, Person, Team, Watch
-from core.store import Store, Work
+from core.model import Alert, Campaign, Creator, DetectorState, Incident, Person, Team
+from core.store import Store, UnitOfWork
 from tests.benchmarks.frame.result import Figure, Options, Result
 
 CREATORS, QUICK = 200, 20
@@ -34,7 +34,7 @@ class Timed(Store):
     longest = 0.0
 
     @contextmanager
-    def work(self) -> Iterator[Work]:
+    def work(self) -> Iterator[UnitOfWork]:
         with super().work() as work:
             began = time.perf_counter()
             yield work
@@ -108,7 +108,7 @@ def _figures(store: Timed, clock: Clock, creators: int) -> list[Figure]:
         looks.append(_looked(store))
         store.longest = max(store.longest, kept)
     with store.reading() as work:
-        state = work.db.scalars(select(Watch.state).limit(1)).one()
+        state = work.db.scalars(select(DetectorState.state).limit(1)).one()
         alerts = work.db.scalar(select(func.count()).select_from(Alert)) or 0
         incidents = work.db.scalar(select(func.count()).select_from(Incident)) or 0
     began = time.process_time()

@@ -98,7 +98,7 @@ def test_postgresql_gets_its_driver(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_a_key_the_rules_answer(tmp_path: Path) -> None:
     settings = read_settings(None)
-    assert not settings.mind_on
+    assert not settings.llm_on
     store = Store(f"sqlite:///{tmp_path}/sokrat.db")
     assert open_mind(store, settings).terms is None
     with store.reading() as work:

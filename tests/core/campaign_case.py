@@ -10,7 +10,7 @@ from core.people import accounts
 from core.people.accounts import Actor, TeamPlan
 from core.shortlist import judgements, rounds
 from core.shortlist.brief import read_request
-from core.shortlist.judgements import Said, Stamp
+from core.shortlist.judgements import Opinion, Stamp
 from core.store import Store
 
 TEAMS = (
@@ -48,7 +48,7 @@ def person(store: Store, platform: str, external: str, name: str) -> Actor:
     chat = {team.platform: team.place for team in TEAMS}[platform]
     with store.work() as work:
         team = accounts.team_of(work, platform, chat, "")
-        actor = accounts.who(work, (platform, external, name), team, False, STRATEGISTS)
+        actor = accounts.actor_of(work, (platform, external, name), team, False, STRATEGISTS)
     assert actor
     return actor
 
@@ -91,7 +91,7 @@ def judge(
     moment = next(ORDERS) if order is None else order
     stamp = Stamp(f"press {moment}", "telegram" if actor.team == "ru" else "slack", moment)
     with store.work() as work:
-        return judgements.judge(work, actor, round_id, creators, Said(choice, reason), stamp)
+        return judgements.judge(work, actor, round_id, creators, Opinion(choice, reason), stamp)
 
 
 def words(store: Store, creator_id: int) -> list[tuple[str, bool]]:

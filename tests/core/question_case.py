@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 
 from core.delivery import jobs
-from core.events import MindAnswered
-from core.llm import Thought, tasks
+from core.events import LlmAnswered
+from core.llm import Reply, tasks
 from core.model import Answer, Question
 from core.numbers.questions.clarity import FOLLOW_UPS
 from core.numbers.questions.hours import Hours
@@ -17,7 +17,7 @@ from core.questions import answers as question_answers
 from core.questions import queue
 from core.questions.clarity.scorer import Clarity
 from core.shortlist import rounds
-from core.store import Store, Work
+from core.store import Store, UnitOfWork
 from tests.core.campaign_case import ask, judge, listed
 
 DESK = Desk({"ru": Hours("Europe/Moscow"), "us": Hours("America/New_York")})
@@ -72,13 +72,13 @@ def weigh(store: Store, *found: object, read_by: str = "rules") -> None:
         for value in found:
             job = jobs.claim(work, (tasks.KIND,))
             assert job
-            bring_back(work, job, Thought(value, read_by, ""))  # type: ignore[arg-type]
+            bring_back(work, job, Reply(value, read_by, ""))  # type: ignore[arg-type]
 
 
-def bring_back(work: Work, job: object, thought: Thought[object]) -> None:
+def bring_back(work: UnitOfWork, job: object, thought: Reply[object]) -> None:
     tasks.bring_back(work, job, thought)  # type: ignore[arg-type]
     event = work.news.pop()
-    assert isinstance(event, MindAnswered)
+    assert isinstance(event, LlmAnswered)
     question_answers.heard(work, event)
 
 

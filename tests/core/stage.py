@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from sqlalchemy import event
 
-from core.store import Store, Work
+from core.store import Store, UnitOfWork
 
 One = TypeVar("One")
 Made = TypeVar("Made")
@@ -30,7 +30,7 @@ class Clock:
 
 
 @contextmanager
-def in_vain(store: Store) -> Iterator[Work]:
+def in_vain(store: Store) -> Iterator[UnitOfWork]:
     """A transaction of which nothing stays, for stories told many times over."""
     with store.work() as work:
         yield work

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import DBAPIError, StatementError
 
-from core.model import Creator, Seen, Tick
+from core.model import Creator, ProcessedEvent, Schedule
 from core.store import Store
 from tests.core.stage import Clock, Processes, all_at_once
 
@@ -19,12 +19,12 @@ class Trouble(Exception):
 
 def hear(store: Store, key: str) -> None:
     with store.work() as work:
-        work.db.add(Seen(key=key, at=work.now))
+        work.db.add(ProcessedEvent(key=key, at=work.now))
 
 
 def heard(store: Store) -> set[str]:
     with store.reading() as work:
-        return set(work.db.scalars(select(Seen.key)))
+        return set(work.db.scalars(select(ProcessedEvent.key)))
 
 
 def add_mila(store: Store, followers: int = 0) -> int:
@@ -42,7 +42,7 @@ def followers(store: Store, creator_id: int) -> int | None:
 
 def test_all_of_an_event_is_kept(store: Store) -> None:
     with store.work() as work:
-        work.db.add(Seen(key="press", at=work.now))
+        work.db.add(ProcessedEvent(key="press", at=work.now))
         work.db.add(Creator(platform="tiktok", handle="mila", name="Мила"))
         assert heard(store) == set(), "nobody sees half an event"
     with store.reading() as work:
@@ -52,7 +52,7 @@ def test_all_of_an_event_is_kept(store: Store) -> None:
 
 def hear_half(store: Store) -> None:
     with store.work() as work:
-        work.db.add(Seen(key="press", at=work.now))
+        work.db.add(ProcessedEvent(key="press", at=work.now))
         work.db.flush()
         raise Trouble
 
@@ -100,12 +100,12 @@ def test_events_are_dated_in_the_order_of_their_turns(process: Processes, clock:
     def hear_five(one: tuple[int, Store]) -> None:
         for number in range(5):
             with one[1].work() as work:
-                turn = len(work.db.scalars(select(Seen.key)).all())
-                work.db.add(Seen(key=f"{turn:03} {one[0]} {number}", at=work.now))
+                turn = len(work.db.scalars(select(ProcessedEvent.key)).all())
+                work.db.add(ProcessedEvent(key=f"{turn:03} {one[0]} {number}", at=work.now))
 
     all_at_once(hear_five, enumerate(stores * 2))
     with stores[0].reading() as work:
-        dates = list(work.db.scalars(select(Seen.at).order_by(Seen.key)))
+        dates = list(work.db.scalars(select(ProcessedEvent.at).order_by(ProcessedEvent.key)))
     assert len(dates) == 20
     assert dates == sorted(dates)
 
@@ -130,11 +130,11 @@ def test_a_time_comes_back_as_the_same_moment(store: Store, zone: str) -> None:
     # 1:30 comes twice in New York that night.
     moments = {f"sweep {hour}": datetime(2026, 11, 1, hour, 30, 0, 250, UTC) for hour in range(4, 8)}
     with store.work() as work:
-        work.db.add_all(Tick(name=name, next_at=at.astimezone(ZoneInfo(zone))) for name, at in moments.items())
+        work.db.add_all(Schedule(name=name, next_at=at.astimezone(ZoneInfo(zone))) for name, at in moments.items())
     with store.reading() as work:
-        kept = {tick.name: tick.next_at for tick in work.db.scalars(select(Tick))}
-        after = Tick.next_at > moments["sweep 5"].astimezone(ZoneInfo(zone))
-        late = set(work.db.scalars(select(Tick.name).where(after)))
+        kept = {tick.name: tick.next_at for tick in work.db.scalars(select(Schedule))}
+        after = Schedule.next_at > moments["sweep 5"].astimezone(ZoneInfo(zone))
+        late = set(work.db.scalars(select(Schedule.name).where(after)))
     assert kept == moments
     assert {at.utcoffset() for at in kept.values()} == {timedelta(0)}
     assert late == {"sweep 6", "sweep 7"}
@@ -143,7 +143,7 @@ def test_a_time_comes_back_as_the_same_moment(store: Store, zone: str) -> None:
 def test_a_time_without_a_zone_is_refused(store: Store) -> None:
     naive = datetime(2026, 3, 3, 12)  # noqa: DTZ001
     with pytest.raises(StatementError, match="without a zone"), store.work() as work:
-        work.db.add(Seen(key="press", at=naive))
+        work.db.add(ProcessedEvent(key="press", at=naive))
     assert heard(store) == set()
 
 
@@ -160,10 +160,10 @@ def break_connections(store: Store) -> None:
 
 def hear_while_it_breaks(store: Store, other: Store) -> None:
     with store.work() as work:
-        work.db.add(Seen(key="lost", at=work.now))
+        work.db.add(ProcessedEvent(key="lost", at=work.now))
         work.db.flush()
         break_connections(other)
-        work.db.add(Seen(key="lost too", at=work.now))
+        work.db.add(ProcessedEvent(key="lost too", at=work.now))
 
 
 @pytest.mark.parametrize("address", ["postgresql"], indirect=True)

@@ -12,10 +12,10 @@ from core.incidents import actions, notify
 from core.metrics.cadence import SECONDS
 from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in
-from core.model import Alert, Incident, Watch
+from core.model import Alert, DetectorState, Incident
 from core.numbers.questions.hours import Hours
 from core.people.working_hours import Desk
-from core.store import Store, Work
+from core.store import Store, UnitOfWork
 from handlers.subscriptions import tell
 from tests.core.campaign_case import ask, furnish, vera
 from tests.core.stage import Clock
@@ -101,11 +101,11 @@ class Campaign:
         with self.store.reading() as work:
             return list(work.db.scalars(select(Alert).order_by(Alert.id)))
 
-    def watches(self) -> dict[str, Watch]:
+    def watches(self) -> dict[str, DetectorState]:
         with self.store.reading() as work:
-            return {one.key: one for one in work.db.scalars(select(Watch))}
+            return {one.key: one for one in work.db.scalars(select(DetectorState))}
 
-    def do(self, change: Callable[[Work], object]) -> None:
+    def do(self, change: Callable[[UnitOfWork], object]) -> None:
         with self.store.work() as work:
             change(work)
             tell(work)

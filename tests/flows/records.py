@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from core.model import Account, Campaign, Creator, DeadLetter, Import, Judgement, Outgoing, Round, Seen, Team
-from core.store import Store, Work
+from core.model import Account, Campaign, Creator, DeadLetter, Import, Judgement, Outgoing, ProcessedEvent, Round, Team
+from core.store import Store, UnitOfWork
 
 ROLES = {"U0USSTRAT": "us", "U0RUSTRAT": "ru", "U0RUMEMB": "member"} | {
     "500000001": "us",
@@ -25,7 +25,7 @@ def end_of(store: Store) -> dict[str, list[Any]]:
         }
 
 
-def judgements(work: Work, *, current: bool = True) -> list[tuple[Any, ...]]:
+def judgements(work: UnitOfWork, *, current: bool = True) -> list[tuple[Any, ...]]:
     """(who, creator, choice, reason, words, number of the round), sorted."""
     rows = work.db.execute(
         select(Account.external, Creator.handle, Judgement.choice, Judgement.reason, Judgement.words, Round.number)
@@ -37,13 +37,13 @@ def judgements(work: Work, *, current: bool = True) -> list[tuple[Any, ...]]:
     return sorted((ROLES[row[0]], *row[1:]) for row in rows)
 
 
-def _campaign(work: Work, campaign: Campaign) -> tuple[Any, ...]:
+def _campaign(work: UnitOfWork, campaign: Campaign) -> tuple[Any, ...]:
     rounds = work.db.scalars(select(Round).where(Round.campaign_id == campaign.id).order_by(Round.number))
     shape = [(made.number, made.size, made.closed_at is not None, made.trained_on, made.moved) for made in rounds]
     return campaign.brief_key, campaign.closed_at is not None, shape
 
 
-def tally(work: Work, campaign_id: int) -> dict[str, int]:
+def tally(work: UnitOfWork, campaign_id: int) -> dict[str, int]:
     """How many creators have each choice."""
     rows = work.db.execute(
         select(Judgement.choice, func.count(func.distinct(Judgement.creator_id)))
@@ -55,7 +55,7 @@ def tally(work: Work, campaign_id: int) -> dict[str, int]:
 
 def heard(store: Store) -> set[str]:
     with store.reading() as work:
-        return set(work.db.scalars(select(Seen.key)))
+        return set(work.db.scalars(select(ProcessedEvent.key)))
 
 
 def waiting(store: Store) -> int:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from bot.main import Sokrat
 from bot.playground import cast
 from bot.playground.app import Playground
-from core.store import Store, Work
+from core.store import Store, UnitOfWork
 from handlers import routes
 from handlers.chat.talk import Talk
 from handlers.chat.words import Words
@@ -102,7 +102,7 @@ async def test_a_database_that_is_away_loses_nothing(
     assert len({key for key in heard(sokrat.store) if key.startswith("Ev")}) == 1
 
 
-def _away(store: Store, times: int) -> Callable[[], AbstractContextManager[Work]]:
+def _away(store: Store, times: int) -> Callable[[], AbstractContextManager[UnitOfWork]]:
     """The database is not there the first few times that somebody wants to write."""
     work, left = store.work, [times]
 

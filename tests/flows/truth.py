@@ -6,7 +6,7 @@ from collections import Counter
 from sqlalchemy import func, select
 
 from core.model import Account, Campaign, Judgement, Outgoing, RoundPlace
-from core.store import Store, Work
+from core.store import Store, UnitOfWork
 from tests.conftest import until
 from tests.flows.crowd import PATIENCE, Crowd
 from tests.flows.records import given_up, tally, waiting
@@ -26,7 +26,7 @@ async def assert_the_day_ends_well(store: Store, crowd: Crowd) -> None:
             assert_true(work, cards[0])
 
 
-def what_stands(work: Work) -> dict[tuple[str, int], str]:
+def what_stands(work: UnitOfWork) -> dict[tuple[str, int], str]:
     rows = work.db.execute(
         select(Account.external, Judgement.creator_id, Judgement.choice)
         .join(Account, Account.person_id == Judgement.person_id)
@@ -37,7 +37,7 @@ def what_stands(work: Work) -> dict[tuple[str, int], str]:
     return found
 
 
-def assert_said_once(work: Work) -> None:
+def assert_said_once(work: UnitOfWork) -> None:
     """One event is one judgement of a creator, and a row of the outbox is one message."""
     keys = work.db.execute(select(Judgement.event_key, Judgement.creator_id)).all()
     assert len(keys) == len(set(keys))
@@ -49,7 +49,7 @@ def assert_said_once(work: Work) -> None:
     assert all(count == 1 for *_, count in said)
 
 
-def assert_true(work: Work, card: Seen) -> None:
+def assert_true(work: UnitOfWork, card: Seen) -> None:
     """The tally on the card is that of the tables, and so is the newest word under every name."""
     campaign = work.db.scalars(select(Campaign)).one()
     counts = re.findall(r"(yes|maybe|no|not sure) (\d+)", card.lines[1])

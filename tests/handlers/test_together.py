@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
 from bot.prepare import fill, open_store
-from core.model import Judgement, Outgoing, RoundPlace, Seen
+from core.model import Judgement, Outgoing, ProcessedEvent, RoundPlace
 from core.store import Store
 from handlers.chat.card import Toast
 from handlers.router import Heard, Incoming, Place, Router, Sender
@@ -76,7 +76,7 @@ def test_a_refusal_in_the_middle_undoes_nobody_elses_word(router: Router) -> Non
     assert heard[1].answer.alarm
     assert sorted(choices(router.store).values()) == ["no", "yes"]
     with router.store.reading() as work:
-        assert work.db.scalar(select(func.count()).select_from(Seen)) == 4
+        assert work.db.scalar(select(func.count()).select_from(ProcessedEvent)) == 4
 
 
 def test_behind_one_that_must_come_again_the_others_wait(router: Router, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,7 +75,7 @@ def crowded(request: pytest.FixtureRequest, stage: Make) -> Stage:
     """A list of 100 places for every topic there is, the first five judged by 30 people at length."""
     found = stage(*request.param, kind="empty")
     with found.store.work() as work:
-        workflow.keep(work, creators(130), None)
+        workflow.upsert(work, creators(130), None)
     found.names = {f"p{number}": NAMES[number % len(NAMES)] for number in range(30)}
     taken(found.hear("command", "shortlist", text=f"{' '.join(TOPICS)} russia instagram mega 100"), found.locale)
     for number in range(30):

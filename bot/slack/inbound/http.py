@@ -82,7 +82,7 @@ def _pressed(body: dict[str, Any]) -> bool:
     if body.get("type") != "block_actions":
         return True
     actions = body.get("actions") or [None]
-    return all(isinstance(one, dict) and isinstance(one.get("action_id"), str) for one in actions)
+    return all(isinstance(action, dict) and isinstance(action.get("action_id"), str) for action in actions)
 
 
 def _submitted(body: dict[str, Any]) -> bool:

@@ -107,8 +107,13 @@ class SlackSpeaker:
         if letter.unsure_since and (found := await self._find_file(letter)):
             return found
         files = []
-        for one in upload.enclosures(letter.card):
-            files.append((await upload.put(self._client, one.name, await self._blob(one.ref)), one.title or one.name))
+        for enclosure in upload.enclosures(letter.card):
+            files.append(
+                (
+                    await upload.put(self._client, enclosure.name, await self._blob(enclosure.ref)),
+                    enclosure.title or enclosure.name,
+                )
+            )
         # Files have no ephemeral form; what is for one person goes to their direct messages.
         channel = await self._channel(letter.only_for if self._is_ephemeral(letter) else letter.place)
         thread = None if self._is_ephemeral(letter) else _thread(letter)

@@ -64,7 +64,7 @@ def pings(track: Track, bar: float, rest: float) -> list[int]:
     return found
 
 
-def bar_for(tracks: Sequence[Track], budget: float, rest: float) -> float:
+def threshold_for(tracks: Sequence[Track], budget: float, rest: float) -> float:
     """The lowest z at which these series together gave at most `budget` pings per stream-week."""
     known = np.unique(np.concatenate([track.z for track in tracks])) if tracks else np.zeros(0)
     allowed = budget * sum(track.weeks for track in tracks)
@@ -86,7 +86,7 @@ def rate_of(budget: float, series: float) -> float:
     return min(max(budget / max(series, 1.0) / len(SIDES), LEAST_RATE), MOST_RATE)
 
 
-def first_bar(detector: str, side: str, budget: float) -> float:
+def first_threshold(detector: str, side: str, budget: float) -> float:
     """The bar to start with at a budget (above 0) of false pings per stream-week.
 
     Between the tabled budgets by interpolation; below the lowest one z grows on by the power law of the lowest two.

@@ -72,7 +72,7 @@ class Score(NamedTuple):
 
 def departed(scores: Sequence[Score], level: float) -> float:
     """Relative departure of all these points together from a level (log) with their own calendar and course."""
-    expected = sum(exp(level) * one.hour * one.weekday * one.course for one in scores)
+    expected = sum(exp(level) * score.hour * score.weekday * score.course for score in scores)
     return sum(one.value + one.shift for one in scores) / expected - 1
 
 

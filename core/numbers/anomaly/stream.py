@@ -85,14 +85,14 @@ def against(stream: Stream, level: float, moment: float, value: float, course: f
 
 def masked(stream: Stream, moments: Collection[float], out: bool = True) -> Stream:
     """Takes these moments out of the baseline, or back into it; those too old for replay stay as they were learnt."""
-    points = [one._replace(masked=out) if one.moment in moments else one for one in stream.points]
+    points = [point._replace(masked=out) if point.moment in moments else point for point in stream.points]
     return stream if points == stream.points else _replayed(stream, points)[0]
 
 
 def state_of(stream: Stream) -> dict[str, Any]:
     """What a database keeps: numbers, lists and texts only. About 20 kB for an hourly series, whatever its age."""
     states = {name: list(getattr(stream, name)) for name in ("before", "middle", "state")}
-    return {"detector": stream.detector, **states, "points": [list(one) for one in stream.points]}
+    return {"detector": stream.detector, **states, "points": [list(point) for point in stream.points]}
 
 
 def from_state(kept: Kept) -> Stream:

@@ -33,7 +33,7 @@ class Judged(NamedTuple):
 
 def judged(verdicts: Iterable[Verdict]) -> Judged:
     """Counted anew from the verdicts that stand, so one that is undone is as never said."""
-    known = [one for one in verdicts if one.word in ("noise", "signal")]
+    known = [verdict for verdict in verdicts if verdict.word in ("noise", "signal")]
     noise = [_size(one.change) for one in known if one.word == "noise"]
     return Judged(len(noise), len(known) - len(noise), max(noise, default=0.0))
 

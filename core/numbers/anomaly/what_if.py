@@ -8,7 +8,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from core.numbers.anomaly.batch import LEAST_CHANGE, PING_RATE, REST, SIDES, Track, bar_for, discoveries, first_bar
+from core.numbers.anomaly.batch import (
+    LEAST_CHANGE,
+    PING_RATE,
+    REST,
+    SIDES,
+    Track,
+    discoveries,
+    first_threshold,
+    threshold_for,
+)
 from core.numbers.anomaly.pvalues import Floats, Pool, empty, filled, first_pool, p_values, pooled
 from core.numbers.anomaly.replay import Event, Scores
 from core.numbers.anomaly.scan import NOTHING
@@ -18,7 +27,7 @@ Bars = Mapping[tuple[str, str], float]  # by cadence and side
 Places = NDArray[np.int64]
 
 
-class Told(NamedTuple):
+class PingedPoint(NamedTuple):
     """One series with its cadence and all its scores."""
 
     cadence: str
@@ -59,23 +68,23 @@ class Tally(NamedTuple):
         return 2 * self.right / max(2 * self.right + self.missed + self.false, 1)
 
 
-def bars_at(budget: float, told: Sequence[Told]) -> dict[tuple[str, str], float]:
+def thresholds_at(budget: float, told: Sequence[PingedPoint]) -> dict[tuple[str, str], float]:
     """The bars that a team starts with. `budget`: false pings of one series in a week."""
-    return {(cadence, side): first_bar(cadence, side, budget) for cadence, side in _kinds(told)}
+    return {(cadence, side): first_threshold(cadence, side, budget) for cadence, side in _kinds(told)}
 
 
-def bars_fitted(budget: float, told: Sequence[Told], until: float) -> dict[tuple[str, str], float]:
+def fitted_thresholds(budget: float, told: Sequence[PingedPoint], until: float) -> dict[tuple[str, str], float]:
     """The lowest bars at which the scores before `until` (hours) kept the budget of a series and week, half of it for
     each side."""
     each = budget / len(SIDES)
     found = {}
     for cadence, side in _kinds(told):
         tracks = [_track(one.scores, side, until) for one in told if one.cadence == cadence]
-        found[cadence, side] = max(bar_for([one for one in tracks if len(one.z)], each, REST[cadence]), 0.0)
+        found[cadence, side] = max(threshold_for([track for track in tracks if len(track.z)], each, REST[cadence]), 0.0)
     return found
 
 
-def _kinds(told: Sequence[Told]) -> list[tuple[str, str]]:
+def _kinds(told: Sequence[PingedPoint]) -> list[tuple[str, str]]:
     return [(cadence, side) for cadence in sorted({one.cadence for one in told}) for side in SIDES]
 
 
@@ -85,7 +94,7 @@ def _track(scores: Scores, side: str, until: float) -> Track:
     return Track(scores.moments[before], z[before])
 
 
-def batches(told: Sequence[Told]) -> list[Day]:
+def batches(told: Sequence[PingedPoint]) -> list[Day]:
     """The batch of each day in order: each series' highest of each side among all highest of the days before it, of
     all series of its cadence; while these are few, among those of the first pool as well."""
     rows = list(chain.from_iterable(_highest(number, one) for number, one in enumerate(told)))
@@ -96,7 +105,7 @@ def batches(told: Sequence[Told]) -> list[Day]:
     return [_batch(day, by_day[day], pools) for day in sorted(by_day)]
 
 
-def _highest(number: int, one: Told) -> list[tuple[int, int, int, float, float, tuple[str, str]]]:
+def _highest(number: int, one: PingedPoint) -> list[tuple[int, int, int, float, float, tuple[str, str]]]:
     """(day, series, place, moment, z, kind) of each day and side."""
     days = np.floor(one.scores.moments / 24)
     found = []
@@ -134,7 +143,7 @@ def _batch(
     return Day(day, series.astype(np.int64), places.astype(np.int64), moments.astype(np.float64), p, rare)
 
 
-def played(told: Sequence[Told], days: Sequence[Day], bars: Bars) -> list[Ping]:
+def played(told: Sequence[PingedPoint], days: Sequence[Day], bars: Bars) -> list[Ping]:
     """Pings in order of time: at once what is past its bar and at least 15 % away, at the end of each day what the
     batch finds at q = .05; each followed by the rest of its series."""
     immediate: dict[int, list[Ping]] = defaultdict(list)
@@ -155,14 +164,14 @@ def played(told: Sequence[Told], days: Sequence[Day], bars: Bars) -> list[Ping]:
     return sorted(found, key=lambda one: (one.moment, one.series))
 
 
-def _over(number: int, one: Told, bars: Bars) -> list[Ping]:
+def _over(number: int, one: PingedPoint, bars: Bars) -> list[Ping]:
     scores = one.scores
     bar = np.where(scores.rose > 0, bars[one.cadence, "rise"], bars[one.cadence, "fall"]) * scores.factor
     places = np.flatnonzero((scores.z > bar) & (np.abs(scores.change) >= LEAST_CHANGE))
     return [Ping(number, int(place), float(scores.moments[place]), True, float(bar[place])) for place in places]
 
 
-def _bar(one: Told, place: int, bars: Bars) -> float:
+def _bar(one: PingedPoint, place: int, bars: Bars) -> float:
     side = "rise" if one.scores.rose[place] > 0 else "fall"
     return float(bars[one.cadence, side] * one.scores.factor[place])
 
@@ -174,13 +183,15 @@ def _found(batch: Day, until: Floats) -> list[int]:
     return [int(place) for place in said[np.argsort(batch.p[said], kind="stable")]]
 
 
-def _tell(found: list[Ping], until: Floats, told: Sequence[Told], ping: Ping) -> None:
+def _tell(found: list[Ping], until: Floats, told: Sequence[PingedPoint], ping: Ping) -> None:
     if ping.moment >= until[ping.series]:
         found.append(ping)
         until[ping.series] = ping.moment + REST[told[ping.series].cadence]
 
 
-def tally(told: Sequence[Told], pings: Sequence[Ping], judged: Sequence[Sequence[Event]], only_signals: bool) -> Tally:
+def tally(
+    told: Sequence[PingedPoint], pings: Sequence[Ping], judged: Sequence[Sequence[Event]], only_signals: bool
+) -> Tally:
     """Pings against verdicts; a ping belongs to what was judged in its series within a rest before or after it.
 
     With `only_signals` marked every ping elsewhere is false, else it is unjudged. Judged points before the first

@@ -77,9 +77,9 @@ def failing(found: Sequence[Effect]) -> tuple[Effect, ...]:
 
 def disagreements(first: Sequence[Effect], second: Sequence[Effect]) -> tuple[Disagreement, ...]:
     """Items that work in one market and not in the other, the surest first: the question for a regional eye."""
-    others = {one.item: one for one in second}
+    others = {effect.item: effect for effect in second}
     pairs = [_disagreement(one, others[one.item]) for one in first if one.item in others]
-    said = discoveries(np.array([one.p for one in pairs]), SURE)
+    said = discoveries(np.array([pair.p for pair in pairs]), SURE)
     told = [one for one, sure in zip(pairs, said, strict=True) if sure and abs(one.change) >= WORTH]
     return tuple(sorted(told, key=lambda one: one.p))
 

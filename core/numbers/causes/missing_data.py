@@ -32,7 +32,7 @@ def freshness(reports: Sequence[float], now: float, least: float = 0.0) -> Fresh
     no shorter than `least` hours, such as the period that is measured. Reports of the future are not looked at. Without
     any report a source is silent.
     """
-    known = sorted({one for one in reports if one <= now})[-LAST:]
+    known = sorted({report for report in reports if report <= now})[-LAST:]
     if not known:
         return Freshness("silent", float("inf"), FIRST_GAP, FIRST_GAP)
     gaps = sorted(later - earlier for earlier, later in pairwise(known))

@@ -46,7 +46,7 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedQuestion:
     key: str
     person: int
     at: datetime
@@ -63,7 +63,7 @@ class Counts:
 
 
 @dataclass(frozen=True)
-class Reader:
+class Budget:
     """Who is asked: waking hours, questions a day, and how often «less of this kind» was said, by kind."""
 
     person: int
@@ -97,7 +97,7 @@ def usefulness(counts: Counts) -> float:
     return min(1.0, max(LEAST, share))
 
 
-def worth(candidate: Candidate, reader: Reader, counts: Mapping[str, Counts]) -> float:
+def worth(candidate: Candidate, reader: Budget, counts: Mapping[str, Counts]) -> float:
     """What a question is worth to this reader: its value weighed by its kind."""
     kind = candidate.kind
     return candidate.value * usefulness(counts.get(kind, Counts())) * float(LESS ** reader.less.get(kind, 0))
@@ -105,8 +105,8 @@ def worth(candidate: Candidate, reader: Reader, counts: Mapping[str, Counts]) ->
 
 def plan(
     candidates: Iterable[Candidate],
-    reader: Reader,
-    asked: Collection[Asked],
+    reader: Budget,
+    asked: Collection[AskedQuestion],
     counts: Mapping[str, Counts],
     now: datetime,
 ) -> Plan:
@@ -116,7 +116,7 @@ def plan(
     now; a key in `asked` never again. Others are due when the next days open, `budget` a day. The same records at the
     same moment give the same plan, so a restart changes nothing.
     """
-    fresh = _fresh(candidates, reader, {one.key for one in asked})
+    fresh = _fresh(candidates, reader, {asked_question.key for asked_question in asked})
     ranked = sorted(fresh, key=lambda one: (-worth(one, reader, counts), one.key))
     wanted = [one for one in ranked if worth(one, reader, counts) >= FLOOR]
     today = reader.hours.day(now)
@@ -126,7 +126,7 @@ def plan(
     return Plan(tuple(wanted[:places]), later, tuple(one for one in ranked if one not in wanted))
 
 
-def _fresh(candidates: Iterable[Candidate], reader: Reader, known: set[str]) -> list[Candidate]:
+def _fresh(candidates: Iterable[Candidate], reader: Budget, known: set[str]) -> list[Candidate]:
     """The reader's own, each key once with its highest value, without what was asked."""
     best: dict[str, Candidate] = {}
     for one in sorted(candidates, key=lambda one: (one.value, repr(one.fact.values))):
@@ -135,13 +135,13 @@ def _fresh(candidates: Iterable[Candidate], reader: Reader, known: set[str]) -> 
     return list(best.values())
 
 
-def _later(waiting: list[Candidate], reader: Reader, spent: int, now: datetime) -> tuple[Due, ...]:
+def _later(waiting: list[Candidate], reader: Budget, spent: int, now: datetime) -> tuple[Due, ...]:
     """At the next openings; a day that is already begun (early morning) has what is left of its budget."""
     found: list[Due] = []
     openings = reader.hours.openings(now)
     while waiting and reader.budget > 0:
         at = next(openings)
         room = reader.budget - (spent if reader.hours.day(at) == reader.hours.day(now) else 0)
-        found += [Due(one, at) for one in waiting[: max(0, room)]]
+        found += [Due(candidate, at) for candidate in waiting[: max(0, room)]]
         waiting = waiting[max(0, room) :]
     return tuple(found)

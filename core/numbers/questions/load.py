@@ -11,7 +11,7 @@ AT_ONCE, IN_DIGEST = 3, 5  # questions a team gets on one local day: urgent ones
 
 
 @dataclass(frozen=True)
-class Waiting:
+class QueuedQuestion:
     key: str
     asked_at: datetime
     urgent: bool = False
@@ -19,7 +19,7 @@ class Waiting:
 
 
 @dataclass(frozen=True)
-class Said:
+class PastAnswer:
     """A question that has reached the team."""
 
     key: str
@@ -34,7 +34,9 @@ class Arrival:
     at_once: bool
 
 
-def arrivals(waiting: Iterable[Waiting], said: Sequence[Said], hours: Hours, now: datetime) -> tuple[Arrival, ...]:
+def arrivals(
+    waiting: Iterable[QueuedQuestion], said: Sequence[PastAnswer], hours: Hours, now: datetime
+) -> tuple[Arrival, ...]:
     """When each waiting question reaches a team, soonest first.
 
     Urgent ones at once while the team works, at most AT_ONCE on a local day, outside working hours at the next
@@ -42,7 +44,7 @@ def arrivals(waiting: Iterable[Waiting], said: Sequence[Said], hours: Hours, now
     ones first, then by value. What was said is not said again.
     """
     known = {one.key for one in said}
-    fresh = {one.key: one for one in waiting if one.key not in known}
+    fresh = {queued_question.key: queued_question for queued_question in waiting if queued_question.key not in known}
     queue = sorted(fresh.values(), key=lambda one: (not one.urgent, -one.value, one.asked_at, one.key))
     today = hours.day(now)
     room = AT_ONCE - sum(one.at_once and hours.day(one.at) == today for one in said)
@@ -52,14 +54,14 @@ def arrivals(waiting: Iterable[Waiting], said: Sequence[Said], hours: Hours, now
     return (*(Arrival(one.key, now, True) for one in first), *digests)
 
 
-def _digests(rest: list[Waiting], said: Sequence[Said], hours: Hours, now: datetime) -> list[Arrival]:
+def _digests(rest: list[QueuedQuestion], said: Sequence[PastAnswer], hours: Hours, now: datetime) -> list[Arrival]:
     """Today's digest, however late in the working day, is for what was asked before the day opened."""
     found: list[Arrival] = []
     opened = hours.opening(hours.day(now))
     if hours.is_open(now):
         missed = [one for one in rest if one.asked_at < opened][: _room(said, hours, now)]
         found = [Arrival(one.key, now, False) for one in missed]
-        rest = [one for one in rest if one not in missed]
+        rest = [queued_question for queued_question in rest if queued_question not in missed]
     for at in hours.openings(now):
         if not rest:
             break
@@ -69,7 +71,7 @@ def _digests(rest: list[Waiting], said: Sequence[Said], hours: Hours, now: datet
     return found
 
 
-def _room(said: Sequence[Said], hours: Hours, at: datetime) -> int:
+def _room(said: Sequence[PastAnswer], hours: Hours, at: datetime) -> int:
     return max(0, IN_DIGEST - sum(not one.at_once and hours.day(one.at) == hours.day(at) for one in said))
 
 

@@ -95,7 +95,9 @@ def fallen(rates: Sequence[float], code: str = "falling") -> Fact | None:
 
 def human_against_human(choices: Iterable[Choice]) -> list[Candidate]:
     """Both are asked where one says yes and another no to one creator; each is told who stands on the other side."""
-    judged = sorted((one for one in choices if one.choice in ("yes", "no")), key=lambda one: (one.creator, one.person))
+    judged = sorted(
+        (choice for choice in choices if choice.choice in ("yes", "no")), key=lambda one: (one.creator, one.person)
+    )
     found = []
     for one in judged:
         against = [other for other in judged if other.creator == one.creator and other.choice != one.choice]

@@ -35,7 +35,7 @@ class Clarity:
     follow_up: str | None
 
 
-class Scales:
+class ClarityModel:
     """An encoder with what was fitted on its vectors."""
 
     def __init__(self, encoder: Encoder, fitted: Fitted) -> None:
@@ -56,14 +56,14 @@ class Scales:
         return np.where(said, probability(self._fitted, seen(self._encoder, answers)), 0.0)
 
 
-def scales(encoder: Encoder, extra: Iterable[Labelled] = ()) -> Scales:
+def clarity_model(encoder: Encoder, extra: Iterable[Labelled] = ()) -> ClarityModel:
     """Ready to weigh: as shipped where the encoder is the shipped one's and nobody has labelled more, else fitted now.
 
     Fitting encodes the whole file (about 2 s): never inside an event.
     """
     more = tuple(extra)
     fitted = None if more else _shipped(encoder.name)
-    return Scales(encoder, fitted or refit(encoder, more))
+    return ClarityModel(encoder, fitted or refit(encoder, more))
 
 
 def refit(encoder: Encoder, extra: Iterable[Labelled] = ()) -> Fitted:

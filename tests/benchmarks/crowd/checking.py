@@ -12,8 +12,8 @@ from bot.playground.app import Playground
 from bot.playground.cast import SLACK_CHANNEL, TELEGRAM_CHAT
 from bot.slack.outbound.render import message as slack_message
 from bot.telegram.render import render as telegram_message
-from core.model import Account, DeadLetter, Judgement, Outgoing, Seen
-from core.store import Store, Work
+from core.model import Account, DeadLetter, Judgement, Outgoing, ProcessedEvent
+from core.store import Store, UnitOfWork
 from handlers.chat.words import Words
 from handlers.routes import SHOWN
 from tests.benchmarks.crowd.ledger import Ledger, Word
@@ -33,13 +33,13 @@ def check(database: str, ledger: Ledger, listed: list[str], playground: Playgrou
         store.close()
 
 
-def _heard(work: Work, ledger: Ledger) -> Iterator[str]:
-    seen, wanted = set(work.db.scalars(select(Seen.key))), ledger.keys()
+def _heard(work: UnitOfWork, ledger: Ledger) -> Iterator[str]:
+    seen, wanted = set(work.db.scalars(select(ProcessedEvent.key))), ledger.keys()
     yield from _some("acknowledged event was not kept", wanted - seen - ledger.never_taken)
     yield from _some("event could not be handled", set(work.db.scalars(select(DeadLetter.key))))
 
 
-def _judged(work: Work, words: list[Word], unacknowledged: set[str]) -> Iterator[str]:
+def _judged(work: UnitOfWork, words: list[Word], unacknowledged: set[str]) -> Iterator[str]:
     who = {account.person_id: (account.platform, account.external) for account in work.db.scalars(select(Account))}
     rows = list(work.db.scalars(select(Judgement)))
     kept = Counter(Word(row.event_key, who[row.person_id], (row.round_id, row.creator_id), row.choice) for row in rows)
@@ -51,14 +51,14 @@ def _judged(work: Work, words: list[Word], unacknowledged: set[str]) -> Iterator
     yield from _some("current judgement is not the last one said", set(current.items()) ^ set(last.items()))
 
 
-def _delivered(work: Work) -> Iterator[str]:
+def _delivered(work: UnitOfWork) -> Iterator[str]:
     left = work.db.scalar(select(func.count()).where(Outgoing.waiting)) or 0
     yield from [f"{left} messages still wait in the outbox"] if left else []
     failed = work.db.scalars(select(Outgoing.failure).where(Outgoing.failure.is_not(None)))
     yield from _some("message was given up", set(failed))
 
 
-def _true(work: Work, playground: Playground) -> Iterator[str]:
+def _true(work: UnitOfWork, playground: Playground) -> Iterator[str]:
     """What every living card says in its chat is what it would say now."""
     wrong = set()
     for row in work.db.scalars(select(Outgoing).where(Outgoing.live)):

@@ -10,7 +10,7 @@ from typing import cast
 
 import numpy as np
 
-from core.creators.pool import Roster
+from core.creators.pool import CreatorPool
 from core.model import Creator
 from core.numbers.ranking.features import Floats
 from core.numbers.ranking.learning import Lesson
@@ -18,9 +18,9 @@ from core.numbers.ranking.rank import scores_of
 from core.parsing.steer import read_steer
 from core.shortlist.filters import allowed
 from core.shortlist.lessons import OFTEN, SHOWN, rules_of
-from core.shortlist.rank import Basis, Ranked, Rules, rank_among, taught
+from core.shortlist.rank import Basis, RankedPool, Rules, rank_rows, taught
 from core.shortlist.steers import STRUCK, changes_of, filters_of, rule
-from core.store import Work
+from core.store import UnitOfWork
 from core.vocabulary.topics import TOPICS
 from tests.benchmarks.picks.course import Method
 from tests.benchmarks.picks.creators import Creators
@@ -40,7 +40,7 @@ class Stage:
 
     creators: Creators
     reading: Reading
-    roster: Roster
+    roster: CreatorPool
 
 
 def reasons(stage: Stage, taste: Taste, page: np.ndarray) -> Rules:
@@ -86,10 +86,10 @@ def heard(stage: Stage, taste: Taste, rules: Rules) -> Method:
     return scores
 
 
-def _ranked(stage: Stage, taste: Taste, verdicts: list[tuple[int, str]], rules: Rules) -> Ranked:
-    without_database = cast(Work, None)  # filters of figures ask it nothing
+def _ranked(stage: Stage, taste: Taste, verdicts: list[tuple[int, str]], rules: Rules) -> RankedPool:
+    without_database = cast(UnitOfWork, None)  # filters of figures ask it nothing
     mask = allowed(without_database, stage.roster, filters_of(changes_of(rules)))
-    return rank_among(mask, taste.brief, stage.roster, Basis(verdicts, rules, []))
+    return rank_rows(mask, taste.brief, stage.roster, Basis(verdicts, rules, []))
 
 
 def _verdicts(stage: Stage, rows: np.ndarray, said: np.ndarray) -> list[tuple[int, str]]:

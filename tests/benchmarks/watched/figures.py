@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.numbers.anomaly.batch import REST, first_bar, pings
+from core.numbers.anomaly.batch import REST, first_threshold, pings
 from core.numbers.anomaly.pvalues import Floats, empty, p_values, pooled
 from tests.benchmarks.frame.result import Figure
 from tests.benchmarks.watched.cost import burst_cost, scan_cost, state_bytes
@@ -78,7 +78,7 @@ def first_bars(cadence: str, watched: Sequence[Watched]) -> list[Figure]:
     found, weeks = [], max(sum(one.clean["fall"].weeks for one in watched), 1e-9)
     for budget in FIRST_BUDGETS:
         for side in SIDES:
-            bar = first_bar(cadence, side, budget)
+            bar = first_threshold(cadence, side, budget)
             false = sum(len(pings(one.clean[side], bar, REST[cadence])) for one in watched) / weeks
             label = f"{cadence} {side}s, first bar for {budget}: false a week"
             found.append(Figure(f"first_{cadence}_{side}_{budget}", label, false, below=1.5 * budget, less=True))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from core.numbers.anomaly.batch import REST, Track, bar_for, pings
+from core.numbers.anomaly.batch import REST, Track, pings, threshold_for
 from core.numbers.anomaly.pvalues import Floats
 from core.numbers.anomaly.scan_settings import CADENCES
 from tests.benchmarks.watched.detectors import NEVER, Detector
@@ -84,7 +84,7 @@ def bars(watched: Sequence[Watched], side: str, budget: float) -> dict[str, floa
     for group in sorted({one.series.group for one in watched}):
         others = [one.clean[side] for one in watched if one.series.group != group]
         rest = REST[watched[0].series.cadence]
-        found |= {one.series.name: bar_for(others, budget, rest) for one in watched if one.series.group == group}
+        found |= {one.series.name: threshold_for(others, budget, rest) for one in watched if one.series.group == group}
     return found
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from core.numbers.anomaly import scan
-from core.numbers.anomaly.batch import REST, bar_for
+from core.numbers.anomaly.batch import REST, threshold_for
 from core.numbers.anomaly.scan_settings import CADENCES
 from core.numbers.anomaly.score import Score
 from core.numbers.anomaly.verdicts import Judged, Verdict, judged
@@ -31,7 +31,9 @@ class Run(NamedTuple):
 def replayed(watched: Sequence[Watched], each: int) -> list[Figure]:
     """Clean series hold no injected change, so every ping is judged noise until fifty are; then nothing is judged."""
     bars = {
-        (cadence, side): bar_for([one.clean[side] for one in watched if one.series.cadence == cadence], BUDGET, rest)
+        (cadence, side): threshold_for(
+            [one.clean[side] for one in watched if one.series.cadence == cadence], BUDGET, rest
+        )
         for cadence, rest in REST.items()
         for side in SIDES
     }

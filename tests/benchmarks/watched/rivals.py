@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from core.numbers.anomaly.batch import Track, bar_for
+from core.numbers.anomaly.batch import Track, threshold_for
 from core.numbers.anomaly.pvalues import Floats
 from core.numbers.causes.overlap import displaced
 from tests.benchmarks.watched.power import Watched
@@ -20,9 +20,9 @@ def found_together(watched: Sequence[Watched], budget: float) -> tuple[float, fl
         return float("nan"), float("nan")
     joint, alone = [], []
     for group in sorted({pair[0] for pair in pairs}):
-        bar = bar_for([pair[1] for pair in pairs if pair[0] != group], budget, 24.0)
+        bar = threshold_for([pair[1] for pair in pairs if pair[0] != group], budget, 24.0)
         falls = [one.clean["fall"] for one in watched if one.series.group != group]
-        lonely = bar_for(falls, budget, 24.0)
+        lonely = threshold_for(falls, budget, 24.0)
         for own, _, together, fall in pairs:
             if own == group:
                 joint.append(np.mean([np.any(z > bar) for z in together]))

@@ -30,8 +30,8 @@ def broken(rows: Rows, seen: Iterable[tuple[int, datetime]], end: datetime) -> C
         at_night=sum(not _within(row, 21) for row in own if row.asked_at),
         repeated=_again(own) + sum(times > 1 for times in told.values()),
         lost=_lost(own, rows, end) + _unseen(own, rows, told),
-        region_over_load=_over([row for row in theirs if row.told_in], lambda row: row.team_id, IN_DIGEST)
-        + _over([row for row in theirs if not row.told_in], lambda row: row.team_id, AT_ONCE),
+        region_over_load=_over([row for row in theirs if row.digest_key], lambda row: row.team_id, IN_DIGEST)
+        + _over([row for row in theirs if not row.digest_key], lambda row: row.team_id, AT_ONCE),
         region_outside_hours=sum(not _within(row, 18) for row in theirs if row.asked_at),
         region_repeated=_again(theirs),
         region_lost=_lost(theirs, rows, end) + _unseen(theirs, rows, told),

@@ -8,7 +8,7 @@ import numpy as np
 
 from core.numbers.questions import budget as question_budget
 from core.numbers.questions import load, triggers
-from core.numbers.questions.budget import QUIET_FROM, Asked, Candidate, Counts, Fact, Reader
+from core.numbers.questions.budget import QUIET_FROM, AskedQuestion, Budget, Candidate, Counts, Fact
 from core.numbers.questions.hours import Hours
 from core.numbers.questions.triggers import Choice, Premise
 
@@ -41,7 +41,7 @@ class Campaign:
         self.rng = np.random.default_rng(seed)
         self.records = records or {"raised": [], "asked": [], "counts": {}, "less": {}, "waiting": [], "said": []}
         self.raised = [read_candidate(one) for one in self.records["raised"]]
-        self.asked = [Asked(one["key"], one["person"], _time(one["at"])) for one in self.records["asked"]]
+        self.asked = [AskedQuestion(one["key"], one["person"], _time(one["at"])) for one in self.records["asked"]]
 
     def restarted(self) -> "Campaign":
         """Another process with the same records; the last event is delivered once more."""
@@ -86,7 +86,7 @@ class Campaign:
         """Asks everybody what is due, and hears what they make of it."""
         for person in PEOPLE:
             for candidate in self.plan(person, now).now:
-                self.asked.append(Asked(candidate.key, person, now))
+                self.asked.append(AskedQuestion(candidate.key, person, now))
                 self.records["asked"].append({"key": candidate.key, "person": person, "at": now.isoformat()})
                 self._hear(candidate)
         for team in TEAMS:
@@ -100,16 +100,16 @@ class Campaign:
         _, zone, budget = PEOPLE[person]
         less = self.records["less"].get(str(person), {})
         counts = {kind: Counts(**kept) for kind, kept in self.records["counts"].items()}
-        return question_budget.plan(self.raised, Reader(person, waking(zone), budget, less), self.asked, counts, now)
+        return question_budget.plan(self.raised, Budget(person, waking(zone), budget, less), self.asked, counts, now)
 
     def arrivals(self, team: str, now: datetime) -> tuple[load.Arrival, ...]:
         waiting = [
-            load.Waiting(one["key"], _time(one["at"]), one["urgent"], one["value"])
+            load.QueuedQuestion(one["key"], _time(one["at"]), one["urgent"], one["value"])
             for one in self.records["waiting"]
             if one["team"] == team
         ]
         said = [
-            load.Said(one["key"], _time(one["at"]), one["at_once"])
+            load.PastAnswer(one["key"], _time(one["at"]), one["at_once"])
             for one in self.records["said"]
             if one["team"] == team
         ]

@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from bot.prepare import migrate
 from core.delivery import jobs, outbox
-from core.events import DigestDue, MindAnswered, QuestionAsked
-from core.llm import Thought, tasks
+from core.events import LlmAnswered, QuestionAsked, QuestionDigestDue
+from core.llm import Reply, tasks
 from core.model import Answer, Creator, PastResult, Question, Team
 from core.numbers.questions.hours import Hours
 from core.people import accounts
@@ -25,8 +25,8 @@ from core.questions.states import ASKING
 from core.refusal import Refusal
 from core.shortlist import judgements, rounds
 from core.shortlist.brief import read_request
-from core.shortlist.judgements import Said, Stamp
-from core.store import Store, Work
+from core.shortlist.judgements import Opinion, Stamp
+from core.store import Store, UnitOfWork
 
 START = datetime(2026, 3, 2, tzinfo=UTC)  # a Monday; New York changes its clock within these weeks
 STEP, WEEK, CALM = timedelta(hours=1), timedelta(weeks=1), timedelta(days=6)
@@ -61,7 +61,7 @@ class Life:
     now: datetime = START
     actors: list[Actor] = field(default_factory=list)
     seen: list[tuple[int, datetime]] = field(default_factory=list)  # question, when it came before its reader
-    last: Callable[[Work], object] = lambda work: None  # the last event, which a platform delivers again
+    last: Callable[[UnitOfWork], object] = lambda work: None  # the last event, which a platform delivers again
     events: int = 0
     judged: set[int] = field(default_factory=set)  # campaigns, since they were looked at
 
@@ -111,14 +111,14 @@ def _hour(store: Store, life: Life, *, busy: bool) -> None:
         queue.speak(work, DESK)
         told = [one.question_id for one in work.news if isinstance(one, QuestionAsked)]
         for one in work.news:
-            told += [row.id for row in digest_of(work, one.about)] if isinstance(one, DigestDue) else []
+            told += [row.id for row in digest_of(work, one.about)] if isinstance(one, QuestionDigestDue) else []
     life.seen += [(id_, life.now) for id_ in told]
     _think(store, life)
     for actor in life.actors:
         _hear(store, life, actor)
 
 
-def _do(store: Store, what: Callable[[Work], object]) -> None:
+def _do(store: Store, what: Callable[[UnitOfWork], object]) -> None:
     try:
         with store.work() as work:
             what(work)
@@ -126,12 +126,12 @@ def _do(store: Store, what: Callable[[Work], object]) -> None:
         return
 
 
-def _event(store: Store, life: Life, what: Callable[[Work, str], object]) -> None:
+def _event(store: Store, life: Life, what: Callable[[UnitOfWork, str], object]) -> None:
     """One event of a platform, heard once however often it is delivered."""
     life.events += 1
     key = f"event:{life.events}"
 
-    def heard(work: Work) -> None:
+    def heard(work: UnitOfWork) -> None:
         if outbox.first_time(work, key):
             what(work, key)
 
@@ -166,10 +166,10 @@ def _work_of(store: Store, life: Life, actor: Actor) -> None:
         _event(store, life, lambda work, key: ask.ask(work, actor, text, 1, key))
 
 
-def _judge(work: Work, actor: Actor, campaign: int, ranks: list[int], choice: str, stamp: Stamp) -> None:
+def _judge(work: UnitOfWork, actor: Actor, campaign: int, ranks: list[int], choice: str, stamp: Stamp) -> None:
     made = rounds.newest_round(work, campaign)
     creators = judgements.creators_at(work, made.id, ranks)
-    judgements.judge(work, actor, made.id, creators, Said(choice), stamp)
+    judgements.judge(work, actor, made.id, creators, Opinion(choice), stamp)
 
 
 def _think(store: Store, life: Life) -> None:
@@ -180,16 +180,16 @@ def _think(store: Store, life: Life) -> None:
             before = getattr(tasks.task_of(job).asked, "asked_before", False)
             verdict = "clear" if clear else "unclear" if before else "ask"
             found = Clarity(0.5, verdict, frozenset(), None, None if clear else "what_did_you_see")
-            tasks.bring_back(work, job, Thought(found, "rules", "no_key"))
+            tasks.bring_back(work, job, Reply(found, "rules", "no_key"))
             if clear and life.chance(0.6):  # whoever asked finds it worth it
                 ask.found_useful(work, _asked_about(work, job.arg["subject"]), True)
-            for event in [one for one in work.news if isinstance(one, MindAnswered)]:
+            for event in [one for one in work.news if isinstance(one, LlmAnswered)]:
                 answers.heard(work, event)
             work.news.clear()
             work.db.flush()
 
 
-def _asked_about(work: Work, subject: str) -> int:
+def _asked_about(work: UnitOfWork, subject: str) -> int:
     return work.db.get_one(Answer, int(subject.partition(":")[2])).question_id
 
 
@@ -235,7 +235,7 @@ def _furnish(store: Store, life: Life) -> None:
         work.db.flush()
         for at, key in enumerate(SEATS):
             team = work.db.scalars(select(Team).where(Team.key == key)).one()
-            actor = accounts.who(work, ("slack", f"U{at}", f"Person {at}"), team, False, {})
+            actor = accounts.actor_of(work, ("slack", f"U{at}", f"Person {at}"), team, False, {})
             assert actor
             life.actors.append(actor)
         for at, brief in enumerate(BRIEFS):

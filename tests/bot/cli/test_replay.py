@@ -83,5 +83,5 @@ def test_nobody_real_is_told(tmp_path: Path) -> None:
     )
     apart = replay.apart(own, tmp_path)
     assert apart.playground_on
-    assert not apart.mind_on
+    assert not apart.llm_on
     assert apart.sokrat_database_url != own.sokrat_database_url

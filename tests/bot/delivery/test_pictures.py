@@ -17,7 +17,7 @@ from bot.inbound.lookups import Lookups
 from core.delivery import outbox
 from core.delivery.outbox import Spot
 from core.model import Blob, Outgoing
-from core.store import Store, Work
+from core.store import Store, UnitOfWork
 from handlers.chat.card import Action, Card, Chart, Image, Line, dump
 from handlers.chat.words import Words
 from tests.bot.draw.charts import alert
@@ -62,7 +62,7 @@ class Story:
         self.reader = Reader(Lookups(store, settings(Path("nowhere"))))
         self.drawing = Drawing(store)
 
-    def card(self, _work: Work, _words: Words, _subject: str, _view: dict[str, Any]) -> Card:
+    def card(self, _work: UnitOfWork, _words: Words, _subject: str, _view: dict[str, Any]) -> Card:
         return Card("Mila", (Line(self.words), self.chart), (Action("Signal", "signal", "7"),))
 
     async def deliver(self) -> None:
@@ -75,7 +75,7 @@ class Story:
     async def change(self, words: str = "", chart: Chart | None = None) -> None:
         self.words, self.chart = words or self.words, chart or self.chart
         with self.store.work() as work:
-            outbox.touch(work, "alert:7")
+            outbox.refresh(work, "alert:7")
         await self.deliver()
 
     def row(self) -> Outgoing:

@@ -8,7 +8,7 @@ from bot.main import Sokrat
 from bot.playground.cast import SLACK_CHANNEL, TELEGRAM_CHAT
 from core.delivery import outbox
 from core.delivery.outbox import Spot
-from core.store import Work
+from core.store import UnitOfWork
 from handlers.chat.card import Action, Card, Line
 from handlers.chat.words import Words
 from handlers.routes import SHOWN
@@ -40,7 +40,7 @@ async def test_a_living_card_has_its_picture_in_both_chats_and_changes_in_place(
 ) -> None:
     panels = 1
 
-    def card(_work: Work, words: Words, _subject: str, _view: dict[str, Any]) -> Card:
+    def card(_work: UnitOfWork, words: Words, _subject: str, _view: dict[str, Any]) -> Card:
         chart = alert(words.locale, panels=panels)
         return Card("Mila", (Line("Views fell."), chart), (Action("Signal", "signal", "7"),))
 
@@ -52,6 +52,6 @@ async def test_a_living_card_has_its_picture_in_both_chats_and_changes_in_place(
     assert first[0] != first[1]  # English and Russian
     panels = 2
     with sokrat.store.work() as work:
-        outbox.touch(work, "sample:7")
+        outbox.refresh(work, "sample:7")
     second = await until(lambda: all(old != new for old, new in zip(first, pictures(sokrat), strict=True)))
     assert second

@@ -11,12 +11,12 @@ from sqlalchemy import select
 
 from bot.workers.llm import Thinker
 from bot.workers.rules_fallback import Extra, nothing_more
-from core.events import MindAnswered
-from core.llm import Mind, Terms, Thought, Weighing
-from core.llm.tasks import Asked, think_later
+from core.events import LlmAnswered
+from core.llm import LanguageModel, Reply, Terms, Weighing
+from core.llm.tasks import Asked, enqueue
 from core.model import Job
 from core.questions.clarity.encoder import Encoder
-from core.store import Store, Work
+from core.store import Store, UnitOfWork
 from handlers import subscriptions
 from tests.conftest import until
 
@@ -60,11 +60,11 @@ class MindStage:
     """A store, its thinkers, and what everybody heard."""
 
     def __init__(self, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.store, self.heard, self.deaf = store, list[MindAnswered](), set[str]()
-        self._opened: list[tuple[Thinker, Mind]] = []
-        monkeypatch.setitem(subscriptions.HEARD, MindAnswered, self._hear)  # type: ignore[arg-type]
+        self.store, self.heard, self.deaf = store, list[LlmAnswered](), set[str]()
+        self._opened: list[tuple[Thinker, LanguageModel]] = []
+        monkeypatch.setitem(subscriptions.HEARD, LlmAnswered, self._hear)  # type: ignore[arg-type]
 
-    def _hear(self, work: Work, event: MindAnswered) -> None:
+    def _hear(self, work: UnitOfWork, event: LlmAnswered) -> None:
         if event.key in self.deaf:
             raise RuntimeError("no ear for it")
         self.heard.append(event)
@@ -79,7 +79,7 @@ class MindStage:
     ) -> Thinker:
         """With a model where an address is given."""
         told = Terms(**{"key": KEY, "model": "m", "base_url": base_url, "seconds": 30, **terms}) if base_url else None
-        mind = Mind(self.store, told)
+        mind = LanguageModel(self.store, told)
         thinker = Thinker(self.store, mind, done, extra, encoder or Words())
         self._opened.append((thinker, mind))
         return thinker
@@ -91,13 +91,13 @@ class MindStage:
 
     def leave(self, key: str = "answer:7", asked: Asked | None = None) -> None:
         with self.store.work() as work:
-            think_later(work, key, key, asked or Weighing("why_pick", WHY, CLEAR))
+            enqueue(work, key, key, asked or Weighing("why_pick", WHY, CLEAR))
 
     def jobs(self) -> list[Job]:
         with self.store.reading() as work:
             return list(work.db.scalars(select(Job).order_by(Job.id)))
 
-    async def thoughts(self, count: int = 1) -> list[Thought[Any]]:
+    async def thoughts(self, count: int = 1) -> list[Reply[Any]]:
         """So many answers, as soon as they are there."""
         await until(lambda: len(self.heard) >= count)
         return [event.thought for event in self.heard]  # type: ignore[misc]

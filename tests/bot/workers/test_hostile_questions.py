@@ -18,7 +18,7 @@ from core.model import Answer, Assumption, Creator, Person, Question, Round, Ste
 from core.numbers.questions.load import IN_DIGEST
 from core.questions.ask import MOST
 from core.questions.states import ANSWERED, CHOOSING, FOLLOW_UP, OPEN, REVISIT
-from core.store import Store, Work
+from core.store import Store, UnitOfWork
 from handlers.chat import sanitize
 from handlers.chat.card import Card
 from handlers.chat.words import LOCALES, Words
@@ -56,7 +56,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     found.close()
 
 
-def _dialogue(work: Work, round_id: int, creator: int, us: int, ru: int) -> None:
+def _dialogue(work: UnitOfWork, round_id: int, creator: int, us: int, ru: int) -> None:
     now, asker, answerer = work.now, work.db.get_one(Person, us), work.db.get_one(Person, ru)
     question = Question(
         key="q",
@@ -78,7 +78,7 @@ def _dialogue(work: Work, round_id: int, creator: int, us: int, ru: int) -> None
         reasons=[["words:slang", {"words": ""}]],
         turn_id=ru,
         locale="en",
-        told_in=DIGEST,
+        digest_key=DIGEST,
         revisit_by=us,
         revisit_on=now,
     )
@@ -146,12 +146,12 @@ def _beside(one: Question, number: int) -> Question:
         asked_at=one.asked_at,
         reasons=[],
         locale="en",
-        told_in=DIGEST,
+        digest_key=DIGEST,
         text="why " * (MOST // 4),
     )
 
 
-def cards(work: Work, text: str) -> Iterator[Card]:
+def cards(work: UnitOfWork, text: str) -> Iterator[Card]:
     """Every card of the question with this text wherever a person or a file could have put it."""
     question, answers = write_everywhere(work, text)
     for own, told in (("", ""), (text, ""), (text, text)):
@@ -164,7 +164,7 @@ def cards(work: Work, text: str) -> Iterator[Card]:
             yield from in_both_languages(work, question)
 
 
-def in_both_languages(work: Work, question: Question) -> Iterator[Card]:
+def in_both_languages(work: UnitOfWork, question: Question) -> Iterator[Card]:
     for locale in LOCALES:
         words, subject = Words(locale, "UTC"), str(question.id)
         yield question_card.shown(work, words, subject, {})
@@ -175,7 +175,7 @@ def in_both_languages(work: Work, question: Question) -> Iterator[Card]:
             yield Card("", tuple(open_questions.on_list(work, words, work.db.get_one(Round, 1))))
 
 
-def write_everywhere(work: Work, text: str) -> tuple[Question, list[Answer]]:
+def write_everywhere(work: UnitOfWork, text: str) -> tuple[Question, list[Answer]]:
     question = work.db.scalars(select(Question).order_by(Question.id)).first()
     assert question
     about = Creator.id == int(question.subject.partition(":")[2])

@@ -63,14 +63,14 @@ def network(store: Store) -> Network:
         origin = {"platform": "slack", "file": "F1"}
         coming = workflow.announce(work, actor, "creators.csv", len(CONTENT), origin)
         coming.columns = {"handle": 0, "platform": 1, "followers": 2}
-        jobs.later(work, f"import:{coming.id}", "import", {"import": coming.id, **origin})
+        jobs.enqueue(work, f"import:{coming.id}", "import", {"import": coming.id, **origin})
     return Network()
 
 
 async def live(store: Store, network: Network) -> None:
     """A process starts, takes up what it finds, and is killed or goes on until nothing is due."""
     with store.work() as work:
-        jobs.free_all(work)
+        jobs.release_all(work)
     chores = Chores(store, {"slack": network.fetch}, lambda: None)
     while await chores.turn():
         pass

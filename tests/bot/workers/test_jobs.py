@@ -13,8 +13,8 @@ from core.events import SteersChanged
 from core.llm.budget import KEPT, Ledger
 from core.llm.tasks import KIND
 from core.llm.terms import Terms
-from core.model import Job, MindCall
-from core.store import Store, Work
+from core.model import Job, LlmCall
+from core.store import Store, UnitOfWork
 from handlers import subscriptions
 from tests.core.stage import Clock
 from tests.databases import database
@@ -36,7 +36,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Itera
 def leave(store: Store, *kinds: str) -> None:
     with store.work() as work:
         for kind in kinds:
-            jobs.later(work, f"{kind}:1", kind, {"campaign": 7})
+            jobs.enqueue(work, f"{kind}:1", kind, {"campaign": 7})
 
 
 def open_(store: Store) -> list[str]:
@@ -56,7 +56,7 @@ async def test_questions_are_considered_and_told_in_one_piece(store: Store, monk
     heard: list[int] = []
     monkeypatch.setitem(subscriptions.HEARD, SteersChanged, lambda work, event: heard.append(event.campaign_id))  # type: ignore[arg-type]
 
-    def consider(work: Work, job: Job) -> None:
+    def consider(work: UnitOfWork, job: Job) -> None:
         work.happened(SteersChanged(job.arg["campaign"]))
 
     leave(store, "questions", KIND)
@@ -75,8 +75,8 @@ async def test_where_nobody_considers_questions_they_wait(store: Store) -> None:
 async def test_questions_that_cannot_be_considered_are_tried_again_and_leave_nothing_behind(
     store: Store, clock: Clock
 ) -> None:
-    def consider(work: Work, job: Job) -> None:
-        jobs.later(work, "left behind", "export", {})
+    def consider(work: UnitOfWork, job: Job) -> None:
+        jobs.enqueue(work, "left behind", "export", {})
         raise RuntimeError("no")
 
     leave(store, "questions")
@@ -97,4 +97,4 @@ def test_what_a_model_cost_is_known_for_a_quarter(store: Store, clock: Clock) ->
     clock.forward(hours=2)
     sweep(store)
     with store.reading() as work:
-        assert work.db.scalars(select(MindCall.id)).all() == [second]
+        assert work.db.scalars(select(LlmCall.id)).all() == [second]

@@ -9,7 +9,7 @@ import pytest
 from bot.main import Sokrat
 from bot.workers.llm import AT_ONCE, GIVEN_UP
 from core.delivery import jobs
-from core.llm import Phrasing, Reading, Thought, Translating, Weighed, Weighing, tasks
+from core.llm import Phrasing, Reading, Reply, Translating, Weighed, Weighing, tasks
 from core.questions.clarity.encoder import UniversalEncoder
 from core.questions.clarity.labels import Labelled, labelled
 from core.questions.clarity.scorer import Clarity
@@ -65,7 +65,7 @@ async def test_what_only_a_model_does_comes_back_empty_for_whoever_asked(mind: M
     for number, one in enumerate(asked):
         mind.leave(f"question:{number}", one)
     mind.thinker(encoder=Broken()).start()
-    assert await mind.thoughts(3) == [Thought(None, "rules", "no_key")] * 3
+    assert await mind.thoughts(3) == [Reply(None, "rules", "no_key")] * 3
     assert {event.asked for event in mind.heard} == set(asked)
 
 
@@ -74,7 +74,7 @@ async def test_a_model_that_answers_is_not_told_what_is_for_rules(mind: MindStag
     told = []
     mind.leave(asked=Weighing("why_pick", WHY, CLEAR, asked_before=True))
     mind.thinker(server.base_url, Broken(), done=lambda: told.append(1)).start()
-    assert await mind.thoughts() == [Thought(Weighed(**WEIGHED), "mind")]
+    assert await mind.thoughts() == [Reply(Weighed(**WEIGHED), "mind")]
     assert "asked_before" not in f"{server.heard}"
     await until(lambda: told)  # somebody has to deliver what came of it
     (job,) = mind.jobs()
@@ -142,7 +142,7 @@ async def test_whoever_is_killed_while_thinking_is_followed_by_another(
     assert not await second.turn()
     if found == "at the next start":
         with mind.store.work() as work:
-            jobs.free_all(work)
+            jobs.release_all(work)
     else:
         clock.forward(seconds=jobs.LEASE.total_seconds())
     second.start()
@@ -195,7 +195,7 @@ async def test_what_kills_every_process_comes_back_at_last(mind: MindStage, cloc
         with mind.store.work() as work:
             assert jobs.claim(work, (tasks.KIND,))
         with mind.store.work() as work:
-            jobs.free_all(work)
+            jobs.release_all(work)
     await tried(mind, clock, 1)
     assert [event.thought for event in mind.heard] == [GIVEN_UP]
 

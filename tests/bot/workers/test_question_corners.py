@@ -9,8 +9,8 @@ from sqlalchemy import select
 from bot.prepare import open_store
 from core.delivery import outbox
 from core.delivery.outbox import Spot
-from core.events import CandidatesJudged, MindAnswered
-from core.llm import Thought, Weighed, Weighing
+from core.events import CandidatesJudged, LlmAnswered
+from core.llm import Reply, Weighed, Weighing
 from core.model import Answer, Outgoing, Question
 from core.people.working_hours import Desk
 from core.questions import answers as question_answers
@@ -78,7 +78,7 @@ def weighed(store: Store, answer_id: int, value: Weighed, *, asked_before: bool 
     with store.work() as work:
         subject = f"answer:{answer_id}"
         question_answers.heard(
-            work, MindAnswered(f"weigh:{answer_id}", "weigh", subject, None, told, Thought(value, "mind"))
+            work, LlmAnswered(f"weigh:{answer_id}", "weigh", subject, None, told, Reply(value, "mind"))
         )
         tell(work)
 
@@ -156,7 +156,7 @@ def test_words_under_a_digest_are_not_met_with_silence(store: Store) -> None:
         outbox.show(work, "digest", TELEGRAM, "digest:1:2026-03-03", {})
     found = row(store, "digest:1:2026-03-03", "-100")
     with store.work() as work:
-        outbox.said(work, found.id, 1, "77", {})
+        outbox.mark_sent(work, found.id, 1, "77", {})
     sender, place = Sender("telegram", "1", "Вера", "ru"), Place("telegram", "-100")
     words = Incoming("reply", "", sender, place, "e", 1.0, text="она слишком юная", message="77", own="78")
     heard = Router(store, STRATEGISTS).hear(words)

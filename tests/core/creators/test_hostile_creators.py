@@ -40,10 +40,10 @@ def test_the_samples_ranking_is_the_same_whatever_creators_are_called(store: Sto
     named = [replace(row, name=kept(TEXTS[number % len(TEXTS)])) for number, row in enumerate(rows)]
     with store.work() as work:
         accounts.sync_teams(work, TEAMS)
-        workflow.keep(work, [replace(row, name=PLAIN) for row in rows], None)
+        workflow.upsert(work, [replace(row, name=PLAIN) for row in rows], None)
     before = ranked(store)
     with store.work() as work:
-        assert workflow.keep(work, named, None) == (0, len(rows))
+        assert workflow.upsert(work, named, None) == (0, len(rows))
         work.db.execute(update(Campaign).values(closed_at=work.now))
     store.memo.clear()
     after = ranked(store)

@@ -29,7 +29,7 @@ def test_a_file_that_is_done_is_swept_and_one_that_somebody_waits_for_is_not(sto
         blobs.store_blob(work, "again", b"again")
         work.db.flush()
         (row, *_) = outbox.claim(work, "telegram", 5)
-        outbox.said(work, row.id, row.version, "7", row.card or {})
+        outbox.mark_sent(work, row.id, row.version, "7", row.card or {})
     assert swept(store) == 0
     clock.forward(days=3)
     with store.work() as work:

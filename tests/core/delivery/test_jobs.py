@@ -17,7 +17,7 @@ KINDS = ("import", "export")
 
 def ask(store: Store, key: str = "import:1") -> None:
     with store.work() as work:
-        jobs.later(work, key, "import", {"file": "F1"})
+        jobs.enqueue(work, key, "import", {"file": "F1"})
 
 
 def claim(store: Store) -> str | None:
@@ -44,7 +44,7 @@ def is_due(store: Store) -> bool:
 
 def my_turn(store: Store, every: timedelta = HOUR) -> bool:
     with store.work() as work:
-        return jobs.my_turn(work, "sweep", every)
+        return jobs.claim_schedule(work, "sweep", every)
 
 
 def test_jobs_are_done_once_the_oldest_first(store: Store, clock: Clock) -> None:
@@ -66,7 +66,7 @@ def test_jobs_are_done_once_the_oldest_first(store: Store, clock: Clock) -> None
 def test_each_takes_the_kinds_that_it_names(store: Store, clock: Clock) -> None:
     with store.work() as work:
         for kind in ("mind", "import"):
-            jobs.later(work, kind, kind, {})
+            jobs.enqueue(work, kind, kind, {})
     with store.work() as work:
         assert not jobs.is_due(work, ("export",))
         assert jobs.claim(work, ("export",)) is None
@@ -80,7 +80,7 @@ def test_each_takes_the_kinds_that_it_names(store: Store, clock: Clock) -> None:
 
 def test_a_job_for_later_waits_for_its_time(store: Store, clock: Clock) -> None:
     with store.work() as work:
-        jobs.later(work, "import:1", "import", {}, after=HOUR)
+        jobs.enqueue(work, "import:1", "import", {}, after=HOUR)
     clock.forward(minutes=59)
     assert not is_due(store)
     ask(store)
@@ -102,7 +102,7 @@ def test_the_only_process_starts_anew_and_waits_for_no_lease(store: Store) -> No
     ask(store)
     claim(store)
     with store.work() as work:
-        jobs.free_all(work)
+        jobs.release_all(work)
     assert claim(store) == "import:1"
 
 
@@ -129,7 +129,7 @@ def die(store: Store, times: int) -> None:
     for _ in range(times):
         assert claim(store) == "import:1"
         with store.work() as work:
-            jobs.free_all(work)
+            jobs.release_all(work)
 
 
 def kills(store: Store) -> bool:
@@ -158,7 +158,7 @@ def test_what_kills_every_process_is_given_up_and_what_gets_somewhere_is_not(sto
         with store.work() as work:
             job_id = work.db.scalars(select(Job.id)).one()
             jobs.moved(work, job_id)
-            jobs.free_all(work)
+            jobs.release_all(work)
     die(store, MOST_DEATHS)
     assert kills(store)
     assert fail(store)

@@ -28,7 +28,7 @@ def show(store: Store, key: str, about: str = "list:1", spot: Spot = MOSCOW) -> 
 
 def touch(store: Store, *abouts: str) -> None:
     with store.work() as work:
-        outbox.touch(work, *abouts)
+        outbox.refresh(work, *abouts)
 
 
 def claim(store: Store, platform: str = "telegram", most: int = 8, quiet: tuple[str, ...] = ()) -> list[str]:
@@ -45,7 +45,7 @@ def say(store: Store, key: str, said_as: str = "11", card: dict[str, str] = HELL
     """People see it now, in its newest version unless another one is meant."""
     known = row(store, key)
     with store.work() as work:
-        outbox.said(work, known.id, version or known.version, said_as, card)
+        outbox.mark_sent(work, known.id, version or known.version, said_as, card)
 
 
 def test_an_event_heard_twice_is_answered_once(store: Store) -> None:
@@ -126,7 +126,7 @@ def test_the_only_process_starts_anew_and_waits_for_no_lease(store: Store) -> No
     post(store, "answer")
     claim(store)
     with store.work() as work:
-        outbox.free_all(work)
+        outbox.release_all(work)
     assert claim(store) == ["answer"]
 
 
@@ -170,7 +170,7 @@ def test_a_letter_that_could_not_be_said_is_tried_later(store: Store, clock: Clo
     with store.work() as work:
         known = work.db.get_one(Outgoing, row(store, "answer").id)
         known.unsure_since = work.now
-        outbox.later(work, known.id, 30, unsure=unsure)
+        outbox.postpone(work, known.id, 30, unsure=unsure)
     assert (row(store, "answer").unsure_since is not None) == unsure
     assert claim(store) == []
     clock.forward(seconds=30)
@@ -182,7 +182,7 @@ def test_a_message_that_somebody_deleted_is_posted_anew(store: Store) -> None:
     say(store, "list", said_as="11")
     touch(store, "list:1")
     with store.work() as work:
-        outbox.later(work, row(store, "list").id, 0, unsure=False, forget_message=True)
+        outbox.postpone(work, row(store, "list").id, 0, unsure=False, forget_message=True)
     assert claim(store) == ["list"]
     assert row(store, "list").said_as is None
     say(store, "list", said_as="12")

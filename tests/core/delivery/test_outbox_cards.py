@@ -22,7 +22,7 @@ def show(store: Store, key: str, said_as: str | None = None, about: str = "list:
         work.db.flush()
         id_ = work.db.scalars(select(Outgoing.id).where(Outgoing.key == key)).one()
         if said_as:
-            outbox.said(work, id_, 1, said_as, LIST)
+            outbox.mark_sent(work, id_, 1, said_as, LIST)
     return id_
 
 
@@ -33,7 +33,7 @@ def row(store: Store, id_: int) -> Outgoing:
 
 def look(store: Store, id_: int, view: dict[str, Any]) -> None:
     with store.work() as work:
-        outbox.look(work, work.db.get_one(Outgoing, id_), view)
+        outbox.set_view(work, work.db.get_one(Outgoing, id_), view)
 
 
 def waiting(store: Store) -> set[str]:
@@ -62,7 +62,7 @@ def test_a_card_retired_while_it_was_being_said_is_made_to_say_so(store: Store) 
         outbox.claim(work, "telegram", 8)
     show(store, "b")
     with store.work() as work:
-        outbox.said(work, older, 1, "11", LIST)
+        outbox.mark_sent(work, older, 1, "11", LIST)
     assert row(store, older).card == MOVED
     assert "a" in waiting(store)
 
@@ -84,7 +84,7 @@ def test_turning_pages_quickly_costs_one_edit_of_the_last_page(store: Store) -> 
     with store.work() as work:
         claimed = outbox.claim(work, "telegram", 8)
         assert [row.view for row in claimed] == [{"page": 5}]
-        outbox.said(work, card, claimed[0].version, "11", LIST)
+        outbox.mark_sent(work, card, claimed[0].version, "11", LIST)
     assert waiting(store) == set()
 
 
@@ -95,9 +95,9 @@ def test_a_message_leads_back_to_its_row_and_a_kind_to_its_newest_card(store: St
         assert found
         assert found.about == "list:2"
         assert outbox.message(work, "slack", "-100", "12") is None
-        assert outbox.last_about(work, MOSCOW, "list") == "list:2"
-        assert outbox.last_about(work, NEW_YORK, "list") is None
-        card = outbox.living(work, MOSCOW, "list:1")
+        assert outbox.newest_about(work, MOSCOW, "list") == "list:2"
+        assert outbox.newest_about(work, NEW_YORK, "list") is None
+        card = outbox.living_card(work, MOSCOW, "list:1")
         assert card
         assert card.key == "a"
 
@@ -105,7 +105,7 @@ def test_a_message_leads_back_to_its_row_and_a_kind_to_its_newest_card(store: St
 def test_a_card_is_answered_in_its_thread_or_as_a_reply(store: Store) -> None:
     show(store, "a", "11"), show(store, "b", "1.5", spot=NEW_YORK), show(store, "c", "14", "list:2")
     with store.reading() as work:
-        told = [(spot.platform, spot.topic, spot.reply_to) for spot in outbox.spots(work, "list:1")]
+        told = [(spot.platform, spot.topic, spot.reply_to) for spot in outbox.reply_spots(work, "list:1")]
     assert told == [("telegram", "7", "11"), ("slack", "1.5", "1.5")]
 
 
@@ -113,7 +113,7 @@ def test_a_question_that_was_answered_shows_the_answer(store: Store, clock: Cloc
     with store.work() as work:
         outbox.post(work, "question", MOSCOW, {"title": "why?"}, "why:5")
         row_ = work.db.scalars(select(Outgoing)).one()
-        outbox.said(work, row_.id, 1, "11", {"title": "why?"})
+        outbox.mark_sent(work, row_.id, 1, "11", {"title": "why?"})
         outbox.rewrite(work, row_, {"title": "thank you"})
     assert waiting(store) == {"question"}
     assert row(store, row_.id).card == {"title": "thank you"}
@@ -135,6 +135,6 @@ def test_nothing_is_adopted_while_a_post_is_under_way(store: Store) -> None:
         outbox.adopt(work, "stale", MOSCOW, "10", MOVED)
     assert waiting(store) == {"a"}
     with store.work() as work:
-        outbox.said(work, under_way, 1, "10", LIST)
+        outbox.mark_sent(work, under_way, 1, "10", LIST)
         outbox.adopt(work, "stale", MOSCOW, "9", MOVED)
     assert waiting(store) == {"stale"}

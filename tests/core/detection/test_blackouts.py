@@ -6,23 +6,23 @@ import pytest
 from sqlalchemy import select
 
 from core.detection.blackouts import EVENT, MAINTENANCE, add, cancel, listed, masks, next_holiday
-from core.model import KnownTime
+from core.model import BlackoutWindow
 from core.people import accounts
 from core.people.accounts import Actor, TeamPlan
 from core.refusal import Refusal
-from core.store import Store, Work
+from core.store import Store, UnitOfWork
 from core.vocabulary.holidays import holiday_name
 from tests.core.stage import in_vain
 
 MOSCOW = 3 * 3600
 
 
-def actor(work: Work, market: str = "ru") -> Actor:
+def actor(work: UnitOfWork, market: str = "ru") -> Actor:
     zone = {"ru": "Europe/Moscow", "us": "America/New_York"}[market]
     accounts.sync_teams(work, [TeamPlan(market, market, market, "en", zone, "slack", market, "", ())])
     work.db.flush()
     team = accounts.team_of(work, "slack", market, "")
-    found = accounts.who(work, ("slack", f"u-{market}", "Somebody"), team, False, {})
+    found = accounts.actor_of(work, ("slack", f"u-{market}", "Somebody"), team, False, {})
     assert found is not None
     return found
 
@@ -87,7 +87,7 @@ def test_it_is_listed_until_it_is_over_or_cancelled(store: Store) -> None:
         assert not cancel(work, sale.id)
         assert not cancel(work, 999)
         assert [row.id for row in listed(work, "ru")] == [works.id]
-        assert work.db.scalar(select(KnownTime.cancelled_at).where(KnownTime.id == sale.id)) == work.now
+        assert work.db.scalar(select(BlackoutWindow.cancelled_at).where(BlackoutWindow.id == sale.id)) == work.now
 
 
 def test_moments_in_it_are_masked_by_the_clock_of_the_market(store: Store) -> None:

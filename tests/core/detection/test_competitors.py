@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from core.detection.competitors import EPOCH, rivals
+from core.detection.competitors import EPOCH, competitors
 from core.incidents.finding import Finding
-from core.model import Brand, Watch
+from core.model import Brand, DetectorState
 from core.store import Store
 from tests.core.stage import Clock
 from tests.core.told_case import Told, post
@@ -24,7 +24,7 @@ def told(store: Store, clock: Clock) -> Told:
 
 def found(told: Told) -> list[Finding]:
     with told.store.reading() as work:
-        return rivals(work, 1)
+        return competitors(work, 1)
 
 
 def rival(told: Told, *creators: int, days: float = 2, topics: str = "beauty", brand: str = "Lumi") -> None:
@@ -108,14 +108,14 @@ def watch(told: Told, key: str, day: datetime, fall: float, rise: float, **whose
     number = (day.date() - EPOCH).days
     with told.store.work() as work:
         work.db.add(
-            Watch(
+            DetectorState(
                 key=key,
                 metric="views",
                 period="hour",
                 market="ru",
                 offset=0,
-                fed=0,
-                looked=0,
+                fed_until=0,
+                last_run_at=0,
                 state={},
                 days={str(number): [fall, rise]},
                 **whose,

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from bot.workers.detection import look
 from core.detection import blackouts
 from core.detection.live import later
-from core.model import Alert, Incident, Job, Post, Watch
+from core.model import Alert, DetectorState, Incident, Job, Post
 from core.model import Campaign as CampaignRow
 from core.numbers.anomaly import stream
 from core.store import Store
@@ -114,7 +114,7 @@ def test_a_look_that_was_cut_short_loses_nothing(campaign: Campaign, monkeypatch
         campaign.hours(1)
     monkeypatch.undo()
     campaign.look()
-    newest = {watch.fed for watch in campaign.watches().values()}
+    newest = {watch.fed_until for watch in campaign.watches().values()}
     assert len(newest) == 1
 
 
@@ -220,7 +220,7 @@ def test_other_brands_are_watched_but_nobody_is_pinged_for_them(campaign: Campai
     campaign.tell(rows)
     look(campaign.store, None)
     with campaign.store.reading() as work:
-        (watch,) = work.db.scalars(select(Watch)).all()
+        (watch,) = work.db.scalars(select(DetectorState)).all()
         assert watch.brand_id is not None
         assert watch.days
         assert work.db.scalars(select(Incident)).all() == work.db.scalars(select(Alert)).all() == []

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from core.detection.missing_data import is_fresh, silences
+from core.detection.missing_data import is_fresh, missing_data
 from core.incidents.finding import Finding
 from core.metrics import sources
 from core.numbers.causes.missing_data import Freshness
@@ -23,7 +23,7 @@ def told(store: Store, clock: Clock) -> Told:
 
 def found(told: Told) -> list[Finding]:
     with told.store.reading() as work:
-        return silences(work, 1)
+        return missing_data(work, 1)
 
 
 def fresh(told: Told, creator: int | None = None) -> Freshness:

@@ -125,7 +125,7 @@ def test_who_has_changed_since_the_last_judgement_is_seen(store: Store, clock: C
     with store.work() as work:
         known = work.db.get_one(Creator, first)
         before = known.followers
-        workflow.keep(work, [CreatorRow(known.platform, known.handle, followers=777)], None)
+        workflow.upsert(work, [CreatorRow(known.platform, known.handle, followers=777)], None)
     with store.reading() as work:
         known = work.db.get_one(Creator, first)
         moment = history.last_judged(work, first, actor.person_id)

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from core.creators.pool import roster_of
+from core.creators.pool import pool_of
 from core.events import CreatorsImported, ImportRefused
 from core.imports import workflow
 from core.imports.workflow import MOST_BYTES
@@ -78,11 +78,11 @@ def test_a_newer_file_updates_what_it_knows_and_leaves_the_rest(store: Store) ->
 def test_lists_see_a_newer_file_at_once(store: Store) -> None:
     bring(store, MARCH)
     with store.reading() as work:
-        before = roster_of(work)
-        assert roster_of(work) is before
+        before = pool_of(work)
+        assert pool_of(work) is before
     bring(store, APRIL)
     with store.reading() as work:
-        assert roster_of(work) is not before
+        assert pool_of(work) is not before
 
 
 def test_a_creator_told_with_other_capitals_is_the_same_creator(store: Store) -> None:
@@ -154,9 +154,9 @@ def test_a_slow_file_that_ends_after_a_later_one_is_ranked_too(store: Store) -> 
         slow = workflow.announce(work, actor, "march.csv", len(MARCH)).id
     bring(store, APRIL)
     with store.reading() as work:
-        before = roster_of(work)
+        before = pool_of(work)
     with store.work() as work:
         late = MARCH.replace("@Mila", "@late").encode()
         workflow.take_in(work, work.db.get_one(Import, slow), late, workflow.read(late, "march.csv"))
     with store.reading() as work:
-        assert roster_of(work) is not before
+        assert pool_of(work) is not before

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import delete, select, update
 
-from core.events import DayDigestDue, IncidentTold
+from core.events import AlertDigestDue, IncidentNotified
 from core.incidents import actions, notify, verdicts
 from core.incidents.finding import LEVEL, Finding
 from core.incidents.grouping import take
-from core.model import Incident, Team, Tick
+from core.model import Incident, Schedule, Team
 from core.numbers.questions.hours import Hours
 from core.people.working_hours import Desk
 from core.store import Store
@@ -60,12 +60,12 @@ def found(campaign: Campaign, one: Finding) -> None:
 def told(campaign: Campaign) -> list[object]:
     with campaign.store.work() as work:
         notify.speak(work, DESK)
-        return [one for one in work.news if isinstance(one, IncidentTold | DayDigestDue)]
+        return [one for one in work.news if isinstance(one, IncidentNotified | AlertDigestDue)]
 
 
 def test_an_urgent_one_is_told_at_once_by_day(campaign: Campaign, clock: Clock) -> None:
     found(campaign, finding(clock))
-    assert told(campaign) == [IncidentTold(1)]
+    assert told(campaign) == [IncidentNotified(1)]
     assert told(campaign) == []
 
 
@@ -76,14 +76,14 @@ def test_at_night_it_waits_for_the_morning_even_of_a_sunday(campaign: Campaign, 
     clock.now = datetime(2026, 3, 8, 5, 59, tzinfo=UTC)
     assert told(campaign) == []
     clock.now = datetime(2026, 3, 8, 6, tzinfo=UTC)
-    assert told(campaign) == [IncidentTold(1)]
+    assert told(campaign) == [IncidentNotified(1)]
 
 
 def test_what_does_not_hurry_waits_for_the_morning_digest(campaign: Campaign, clock: Clock) -> None:
     found(campaign, finding(clock, at_once=False))
     assert told(campaign) == []
     clock.now = datetime(2026, 3, 5, 6, tzinfo=UTC)  # nine in Moscow
-    assert told(campaign) == [DayDigestDue(1, "day:1:2026-03-05")]
+    assert told(campaign) == [AlertDigestDue(1, "day:1:2026-03-05")]
     assert told(campaign) == []
     with campaign.store.reading() as work:
         digest = notify.digest_of(work, work.db.get_one(Team, 1), "day:1:2026-03-05")
@@ -95,13 +95,13 @@ def test_the_digest_comes_at_nine_or_when_the_team_begins(
     campaign: Campaign, clock: Clock, opens: int, closes: int, hour: int
 ) -> None:
     desk = Desk({"ru": Hours("Europe/Moscow", opens, closes), "us": Hours("America/New_York")})
-    campaign.do(lambda work: work.db.execute(delete(Tick)))
+    campaign.do(lambda work: work.db.execute(delete(Schedule)))
     found(campaign, finding(clock, at_once=False))
     for utc in range(-2, 20):  # from one at night in Moscow on
         clock.now = datetime(2026, 3, 5, tzinfo=UTC) + timedelta(hours=utc)
         with campaign.store.work() as work:
             notify.speak(work, desk)
-            if any(isinstance(one, DayDigestDue) for one in work.news):
+            if any(isinstance(one, AlertDigestDue) for one in work.news):
                 assert utc + 3 == hour
                 return
     raise AssertionError("no digest")
@@ -126,10 +126,10 @@ def test_no_digest_comes_on_a_public_holiday_of_its_market_but_what_is_urgent_co
         clock.forward(hours=1)
         if clock.now == morning - timedelta(hours=20):
             found(campaign, finding(clock, 2, market, cause="silence"))
-            assert told(campaign) == [IncidentTold(2)], "an afternoon of the holidays"
+            assert told(campaign) == [IncidentNotified(2)], "an afternoon of the holidays"
         if digests := told(campaign):
             break
-    assert (clock.now, digests) == (morning, [DayDigestDue(team, f"day:{team}:{morning.date()}")])
+    assert (clock.now, digests) == (morning, [AlertDigestDue(team, f"day:{team}:{morning.date()}")])
 
 
 def test_a_morning_without_anything_to_say_is_silent(campaign: Campaign, clock: Clock) -> None:
@@ -141,21 +141,21 @@ def test_when_the_budget_is_used_up_the_digest_tells_the_rest(campaign: Campaign
     for number in range(3):
         clock.forward(hours=0.1)
         found(campaign, finding(clock, number, cause=("level", "silence", "competitor")[number]))
-    assert told(campaign) == [IncidentTold(1), IncidentTold(2)]
+    assert told(campaign) == [IncidentNotified(1), IncidentNotified(2)]
     clock.now = datetime(2026, 3, 5, 6, tzinfo=UTC)
-    assert told(campaign) == [DayDigestDue(1, "day:1:2026-03-05")]
+    assert told(campaign) == [AlertDigestDue(1, "day:1:2026-03-05")]
 
 
 def test_a_signal_costs_nothing_of_the_budget(campaign: Campaign, clock: Clock) -> None:
     actor = vera(campaign.store)
     for number, cause in enumerate(("level", "silence", "competitor")):
         found(campaign, finding(clock, number, cause=cause))
-        assert told(campaign) == [IncidentTold(number + 1)]
+        assert told(campaign) == [IncidentNotified(number + 1)]
         campaign.do(lambda work, id_=number + 1: verdicts.judge(work, actor, id_, "signal", f"k{id_}"))
 
 
 def test_a_budget_of_nothing_pings_nobody(campaign: Campaign, clock: Clock) -> None:
-    campaign.do(lambda work: work.db.execute(update(Team).values(false_pings=0.0)))
+    campaign.do(lambda work: work.db.execute(update(Team).values(false_alerts_per_week=0.0)))
     found(campaign, finding(clock))
     assert told(campaign) == []
 
@@ -165,13 +165,13 @@ def test_snoozed_it_is_told_once_more_unless_it_is_over(campaign: Campaign, cloc
     told(campaign)
     campaign.do(lambda work: verdicts.snooze(work, 1))
     clock.forward(hours=23)
-    assert IncidentTold(1) not in told(campaign)
+    assert IncidentNotified(1) not in told(campaign)
     clock.forward(hours=2)
-    assert IncidentTold(1) in told(campaign)
+    assert IncidentNotified(1) in told(campaign)
     campaign.do(lambda work: verdicts.snooze(work, 1))
     campaign.do(lambda work: work.db.execute(update(Incident).values(ended_at=clock.now)))
     clock.forward(hours=25)
-    assert IncidentTold(1) not in told(campaign)
+    assert IncidentNotified(1) not in told(campaign)
 
 
 def test_a_change_that_is_due_is_in_the_digest(campaign: Campaign, clock: Clock) -> None:
@@ -180,7 +180,7 @@ def test_a_change_that_is_due_is_in_the_digest(campaign: Campaign, clock: Clock)
     actor = vera(campaign.store)
     campaign.do(lambda work: actions.decide(work, actor, 1, "завтра новая обложка", "k"))
     clock.now = datetime(2026, 3, 5, 6, tzinfo=UTC)
-    assert told(campaign) == [DayDigestDue(1, "day:1:2026-03-05")]
+    assert told(campaign) == [AlertDigestDue(1, "day:1:2026-03-05")]
     with campaign.store.reading() as work:
         digest = notify.digest_of(work, work.db.get_one(Team, 1), "day:1:2026-03-05")
         assert [one.words for one in digest.due] == ["завтра новая обложка"]
@@ -204,7 +204,7 @@ def test_what_began_after_people_judged_is_an_incident_of_its_own(campaign: Camp
     assert told(campaign) == []
     clock.forward(hours=5)
     found(campaign, finding(clock, 3))
-    assert told(campaign) == [IncidentTold(2)]
+    assert told(campaign) == [IncidentNotified(2)]
     assert [alert.incident_id for alert in campaign.alerts()] == [1, 1, 2]
 
 

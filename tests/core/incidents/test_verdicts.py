@@ -142,7 +142,7 @@ def test_the_other_team_is_asked_once(campaign: Campaign) -> None:
     actor = vera(campaign.store)
     campaign.do(lambda work: verdicts.ask_other(work, actor, 1))
     campaign.do(lambda work: verdicts.ask_other(work, actor, 1))
-    assert only(campaign).other_id == john(campaign.store).team_id
+    assert only(campaign).other_team_id == john(campaign.store).team_id
 
 
 def decide(campaign: Campaign, words: str) -> Adjustment:

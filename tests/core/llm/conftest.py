@@ -10,7 +10,7 @@ import pytest
 from chat_server import ChatServer
 from mind_case import KEY, Make, Sleeper
 
-from core.llm import Mind, Terms
+from core.llm import LanguageModel, Terms
 from core.store import Store
 from tests.core.stage import Clock
 from tests.databases import database
@@ -46,11 +46,11 @@ def sleeper() -> Sleeper:
 @pytest.fixture
 async def make(lone: Store, server: ChatServer, sleeper: Sleeper) -> AsyncIterator[Make]:
     """Minds on terms of the story's choice."""
-    minds: list[Mind] = []
+    minds: list[LanguageModel] = []
 
-    def mind(**changes: Any) -> Mind:
+    def mind(**changes: Any) -> LanguageModel:
         terms = Terms(**{"key": KEY, "model": "test-model", "base_url": server.base_url, **changes})
-        minds.append(Mind(lone, terms, monotonic=sleeper, sleep=sleeper.sleep, rng=Random(5)))
+        minds.append(LanguageModel(lone, terms, monotonic=sleeper, sleep=sleeper.sleep, rng=Random(5)))
         return minds[-1]
 
     yield mind
@@ -59,7 +59,7 @@ async def make(lone: Store, server: ChatServer, sleeper: Sleeper) -> AsyncIterat
 
 
 @pytest.fixture
-def mind(make: Make) -> Mind:
+def mind(make: Make) -> LanguageModel:
     return make()
 
 

@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import Callable
 
-from core.llm import Mind, Phrasing, Reading, Translating, Weighing
+from core.llm import LanguageModel, Phrasing, Reading, Translating, Weighing
 
 KEY = "sk-dummy-not-a-real-key-0000"
-Make = Callable[..., Mind]
+Make = Callable[..., LanguageModel]
 
 
 class Sleeper:

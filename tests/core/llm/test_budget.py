@@ -7,9 +7,9 @@ from chat_server import ChatServer, hangs, says
 from mind_case import PHRASED, PHRASING, Make
 from sqlalchemy import select
 
-from core.llm import Terms, Thought
+from core.llm import Reply, Terms
 from core.llm.budget import Ledger, Spent, spent
-from core.model import MindCall
+from core.model import LlmCall
 from core.store import Store
 from tests.core.stage import Clock, Processes, all_at_once
 
@@ -55,7 +55,7 @@ def test_a_request_that_was_turned_away_costs_nothing(store: Store, clock: Clock
         ledger.end(call, why, None, 5)
     assert today(store) == Spent(5, 0, 0)
     with store.reading() as work:
-        assert "bad_key" in work.db.scalars(select(MindCall.verdict)).all()
+        assert "bad_key" in work.db.scalars(select(LlmCall.verdict)).all()
 
 
 def test_many_processes_together_keep_to_one_budget(process: Processes) -> None:
@@ -72,7 +72,7 @@ async def test_a_day_that_is_spent_is_finished_by_the_rules(
     mind = make(tokens_per_day=9000)
     assert (await mind.phrase(PHRASING)).read_by == "mind"
     assert (await mind.phrase(PHRASING)).read_by == "mind"
-    assert await mind.phrase(PHRASING) == Thought(None, "rules", "over_budget")
+    assert await mind.phrase(PHRASING) == Reply(None, "rules", "over_budget")
     assert len(server.heard) == 2
     assert today(lone).tokens == 10_000
     clock.forward(days=1)

@@ -10,7 +10,7 @@ import pytest
 from chat_server import ChatServer, drips, hangs, says
 from mind_case import KEY, PHRASED, PHRASING, Make
 
-from core.llm import Mind, Terms, Thought
+from core.llm import LanguageModel, Reply, Terms
 from core.llm.client import retry_after
 from core.store import Store
 
@@ -32,9 +32,9 @@ def test_the_library_is_imported_by_nothing_but_a_question() -> None:
 @pytest.mark.parametrize("behaviour", [hangs(), drips()])
 async def test_real_time_runs_out_too(lone: Store, server: ChatServer, behaviour: object) -> None:
     server.then(behaviour)
-    mind = Mind(lone, Terms(KEY, "m", server.base_url, seconds=0.4))
+    mind = LanguageModel(lone, Terms(KEY, "m", server.base_url, seconds=0.4))
     async with asyncio.timeout(30):
-        assert await mind.phrase(PHRASING) == Thought(None, "rules", "timeout")
+        assert await mind.phrase(PHRASING) == Reply(None, "rules", "timeout")
     await mind.close()
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from core.llm import Phrasing, Reading, Translating, Weighing
 from core.llm.prompts import DOORS, PHRASE, READ, TRANSLATE, WEIGH
 from core.llm.quoting import MOST
-from core.model import MindCall
+from core.model import LlmCall
 from core.store import Store
 from tests.hostile import ENGLISH, RUSSIAN, TEXTS
 
@@ -107,7 +107,7 @@ async def test_a_server_that_parrots_all_it_hears_changes_nothing_and_hears_no_s
     assert all(set(body["messages"][0]) == {"role", "content"} for body in server.heard)
     assert {tuple(message["role"] for message in body["messages"]) for body in server.heard} == {("system", "user")}
     with lone.reading() as work:
-        told = {value for call in work.db.scalars(select(MindCall)) for value in vars(call).values()}
+        told = {value for call in work.db.scalars(select(LlmCall)) for value in vars(call).values()}
     assert {value for value in told if isinstance(value, str)} == {
         "translate",
         "phrase",

@@ -21,53 +21,53 @@ from mind_case import (
 )
 from sqlalchemy import select
 
-from core.llm import Mind, Phrased, Read, ReadClaim, ReadSteer, Thought, Translated
+from core.llm import LanguageModel, Phrased, Read, ReadClaim, ReadSteer, Reply, Translated
 from core.llm.capabilities import REMEMBERED
-from core.model import MindCall
+from core.model import LlmCall
 from core.store import Store
 
 
-async def test_a_question_is_phrased_around_its_fact(mind: Mind, server: ChatServer) -> None:
+async def test_a_question_is_phrased_around_its_fact(mind: LanguageModel, server: ChatServer) -> None:
     server.then(says(PHRASED))
-    assert await mind.phrase(PHRASING) == Thought(Phrased(QUESTION), "mind")
+    assert await mind.phrase(PHRASING) == Reply(Phrased(QUESTION), "mind")
     assert server.forms == ["json_schema"]
     assert server.keys == [f"Bearer {KEY}"]
     assert "tools" not in server.heard[0]
 
 
-async def test_an_answer_is_weighed_by_its_own_words(mind: Mind, server: ChatServer) -> None:
+async def test_an_answer_is_weighed_by_its_own_words(mind: LanguageModel, server: ChatServer) -> None:
     server.then(says(WEIGHED))
     thought = await mind.weigh(WEIGHING)
     assert thought.value
     assert thought.value.items == {"claim", "evidence", "comparison"}
 
 
-async def test_free_words_become_steers_and_claims(mind: Mind, server: ChatServer) -> None:
+async def test_free_words_become_steers_and_claims(mind: LanguageModel, server: ChatServer) -> None:
     server.then(says(READ))
     steer = ReadSteer("topic:beauty", "less", "поменьше бьюти")
     claim = ReadClaim("reach", "higher", "data", "у них просмотры выше")
-    assert await mind.read(READING) == Thought(Read((steer,), (claim,)), "mind")
+    assert await mind.read(READING) == Reply(Read((steer,), (claim,)), "mind")
 
 
-async def test_one_teams_words_reach_the_other(mind: Mind, server: ChatServer) -> None:
+async def test_one_teams_words_reach_the_other(mind: LanguageModel, server: ChatServer) -> None:
     server.then(says(TRANSLATED))
-    assert await mind.translate(TRANSLATING) == Thought(Translated(TRANSLATION), "mind")
+    assert await mind.translate(TRANSLATING) == Reply(Translated(TRANSLATION), "mind")
 
 
 async def test_without_a_key_the_rules_answer_and_nothing_is_opened(lone: Store) -> None:
-    mind = Mind(lone, None)
-    assert await mind.phrase(PHRASING) == Thought(None, "rules", "no_key")
+    mind = LanguageModel(lone, None)
+    assert await mind.phrase(PHRASING) == Reply(None, "rules", "no_key")
     by_rules = Phrased("Why Mila Ray?")
-    assert await mind.phrase(PHRASING, lambda: by_rules) == Thought(by_rules, "rules", "no_key")
+    assert await mind.phrase(PHRASING, lambda: by_rules) == Reply(by_rules, "rules", "no_key")
     await mind.close()
     with lone.reading() as work:
-        assert work.db.scalars(select(MindCall)).all() == []
+        assert work.db.scalars(select(LlmCall)).all() == []
 
 
 @pytest.mark.parametrize("status", [400, 404, 422, 500, 501])
 @pytest.mark.parametrize("form", ["json_object", "text"])
 async def test_a_server_that_cannot_is_asked_more_simply_and_its_limits_are_remembered(
-    mind: Mind, server: ChatServer, sleeper: Sleeper, form: str, status: int
+    mind: LanguageModel, server: ChatServer, sleeper: Sleeper, form: str, status: int
 ) -> None:
     server.then(only(form, status, says(PHRASED)))
     assert (await mind.phrase(PHRASING)).read_by == "mind"
@@ -101,19 +101,23 @@ async def test_each_server_is_remembered_by_itself(make: Make, server: ChatServe
         '  \n{"question": "Q"}',
     ],
 )
-async def test_json_is_found_in_what_is_said_around_it(mind: Mind, server: ChatServer, text: str) -> None:
+async def test_json_is_found_in_what_is_said_around_it(mind: LanguageModel, server: ChatServer, text: str) -> None:
     server.then(says(text.replace("Q", QUESTION)))
     assert (await mind.phrase(PHRASING)).value == Phrased(QUESTION)
 
 
 @pytest.mark.parametrize("useless", [says("I would rather talk."), says({"wrong": 1}), raw(b"<html>busy</html>")])
-async def test_prose_instead_of_json_brings_a_simpler_form(mind: Mind, server: ChatServer, useless: Any) -> None:
+async def test_prose_instead_of_json_brings_a_simpler_form(
+    mind: LanguageModel, server: ChatServer, useless: Any
+) -> None:
     server.then(useless, says(PHRASED))
     assert (await mind.phrase(PHRASING)).read_by == "mind"
     assert server.forms == ["json_schema", "json_object"]
 
 
-async def test_parameters_that_a_model_refuses_are_left_out_from_then_on(mind: Mind, server: ChatServer) -> None:
+async def test_parameters_that_a_model_refuses_are_left_out_from_then_on(
+    mind: LanguageModel, server: ChatServer
+) -> None:
     server.then(fails(400, param="max_completion_tokens"), fails(400, param="temperature"), says(PHRASED))
     assert (await mind.phrase(PHRASING)).read_by == "mind"
     assert set(server.heard[0]) == {"model", "messages", "response_format", "max_completion_tokens", "temperature"}
@@ -129,7 +133,7 @@ async def test_what_is_written_down_is_who_when_and_how_much_and_no_word_of_anyb
     server.then(fails(500), says(PHRASED))
     await make(price_in=2.0, price_out=10.0).phrase(PHRASING)
     with lone.reading() as work:
-        failed, good = work.db.scalars(select(MindCall).order_by(MindCall.id))
+        failed, good = work.db.scalars(select(LlmCall).order_by(LlmCall.id))
         assert (failed.form, failed.verdict, failed.tokens_in, failed.cost) == ("json_schema", "server_error", 0, 0)
         assert (good.purpose, good.model, good.form, good.verdict) == ("phrase", "test-model", "json_object", "ok")
         assert (good.tokens_in, good.tokens_out, good.cost) == (100, 20, 400)

@@ -35,27 +35,27 @@ from mind_case import (
 )
 from sqlalchemy import select
 
-from core.llm import Mind, Phrased, Thought
+from core.llm import LanguageModel, Phrased, Reply
 from core.llm.circuit import FAILURES, REST
 from core.llm.retry import RETRIES
-from core.model import MindCall
+from core.model import LlmCall
 from core.store import Store
 from tests.core.stage import Clock
 
 BY_RULES = Phrased("Why Mila Ray?")
 
 
-async def why(mind: Mind) -> str:
+async def why(mind: LanguageModel) -> str:
     """Why the rules had to answer."""
     thought = await mind.phrase(PHRASING, lambda: BY_RULES)
-    assert thought == Thought(BY_RULES, "rules", thought.why)
+    assert thought == Reply(BY_RULES, "rules", thought.why)
     assert thought.why
     return thought.why
 
 
 def verdicts(store: Store) -> list[str]:
     with store.reading() as work:
-        return list(work.db.scalars(select(MindCall.verdict).order_by(MindCall.id)))
+        return list(work.db.scalars(select(LlmCall.verdict).order_by(LlmCall.id)))
 
 
 SHORT = b'{"id": "c1", "choices": [{"message": {"content": "{\\"ques'
@@ -135,7 +135,7 @@ async def test_nobody_listens(make: Make, server: ChatServer, sleeper: Sleeper) 
     assert server.heard == []
 
 
-async def test_nobody_is_followed_elsewhere(mind: Mind, server: ChatServer) -> None:
+async def test_nobody_is_followed_elsewhere(mind: LanguageModel, server: ChatServer) -> None:
     async with ChatServer().running() as other:
         server.then(sends_to(other.base_url))
         other.then(says(PHRASED))
@@ -144,7 +144,7 @@ async def test_nobody_is_followed_elsewhere(mind: Mind, server: ChatServer) -> N
 
 
 async def test_a_passing_trouble_is_waited_out_with_growing_uneven_pauses(
-    mind: Mind, server: ChatServer, sleeper: Sleeper
+    mind: LanguageModel, server: ChatServer, sleeper: Sleeper
 ) -> None:
     server.then(fails(429), fails(503), hangs_up(), says(PHRASED))
     assert (await mind.phrase(PHRASING)).read_by == "mind"
@@ -155,7 +155,7 @@ async def test_a_passing_trouble_is_waited_out_with_growing_uneven_pauses(
 
 @pytest.mark.parametrize("form", ["seconds", "date"])
 async def test_a_server_that_names_its_pause_gets_it(
-    mind: Mind, server: ChatServer, sleeper: Sleeper, clock: Clock, form: str
+    mind: LanguageModel, server: ChatServer, sleeper: Sleeper, clock: Clock, form: str
 ) -> None:
     date = format_datetime(clock.now + timedelta(seconds=7), usegmt=True)
     server.then(fails(429, Retry_After="7" if form == "seconds" else date), says(PHRASED))
@@ -165,7 +165,7 @@ async def test_a_server_that_names_its_pause_gets_it(
 
 @pytest.mark.parametrize("header", ["21", "86400", "1e9", "Fri, 31 Dec 2027 23:59:59 GMT"])
 async def test_a_pause_past_the_deadline_is_not_begun(
-    mind: Mind, server: ChatServer, sleeper: Sleeper, header: str
+    mind: LanguageModel, server: ChatServer, sleeper: Sleeper, header: str
 ) -> None:
     server.then(fails(429, Retry_After=header))
     assert await why(mind) == "rate_limited"
@@ -175,7 +175,7 @@ async def test_a_pause_past_the_deadline_is_not_begun(
 
 @pytest.mark.parametrize("header", ["-5", "nan", "inf", "soon", "", "0"])
 async def test_a_pause_that_makes_no_sense_is_our_own(
-    mind: Mind, server: ChatServer, sleeper: Sleeper, header: str
+    mind: LanguageModel, server: ChatServer, sleeper: Sleeper, header: str
 ) -> None:
     server.then(fails(429, Retry_After=header), says(PHRASED))
     assert (await mind.phrase(PHRASING)).read_by == "mind"
@@ -190,7 +190,7 @@ async def test_all_tries_together_keep_within_the_deadline(make: Make, server: C
 
 
 @pytest.mark.parametrize("useless", [401, 403])
-async def test_a_wrong_key_is_tried_once(mind: Mind, server: ChatServer, useless: int) -> None:
+async def test_a_wrong_key_is_tried_once(mind: LanguageModel, server: ChatServer, useless: int) -> None:
     server.then(fails(useless))
     assert await why(mind) == "bad_key"
     assert len(server.heard) == 1
@@ -200,7 +200,7 @@ async def test_a_wrong_key_is_tried_once(mind: Mind, server: ChatServer, useless
     "behaviour", [says(PHRASED, choice={"finish_reason": "length"}), says({"question": "为什么选她?"}), floods()]
 )
 async def test_what_asking_again_would_not_mend_is_not_asked_again(
-    mind: Mind, server: ChatServer, sleeper: Sleeper, behaviour: Answering
+    mind: LanguageModel, server: ChatServer, sleeper: Sleeper, behaviour: Answering
 ) -> None:
     server.then(behaviour)
     await why(mind)
@@ -208,7 +208,7 @@ async def test_what_asking_again_would_not_mend_is_not_asked_again(
 
 
 async def test_a_server_that_fails_again_and_again_is_left_alone_and_tried_later(
-    mind: Mind, server: ChatServer, sleeper: Sleeper
+    mind: LanguageModel, server: ChatServer, sleeper: Sleeper
 ) -> None:
     server.then(fails(401))
     assert [await why(mind) for _ in range(FAILURES + 2)] == ["bad_key"] * FAILURES + ["circuit_open"] * 2
@@ -224,25 +224,25 @@ async def test_a_server_that_fails_again_and_again_is_left_alone_and_tried_later
     assert [await why(mind) for _ in range(FAILURES)] == ["bad_key"] * FAILURES, "it closed all the way"
 
 
-async def test_bad_answers_do_not_open_the_circuit(mind: Mind, server: ChatServer) -> None:
+async def test_bad_answers_do_not_open_the_circuit(mind: LanguageModel, server: ChatServer) -> None:
     server.then(says({"question": "为什么选她?"}))
     assert [await why(mind) for _ in range(FAILURES + 1)] == ["wrong_language"] * (FAILURES + 1)
 
 
-async def test_a_text_too_long_for_a_model_is_never_sent(mind: Mind, server: ChatServer) -> None:
+async def test_a_text_too_long_for_a_model_is_never_sent(mind: LanguageModel, server: ChatServer) -> None:
     long = type(TRANSLATING)("слово " * 2000, "ru", "en")
-    assert await mind.translate(long) == Thought(None, "rules", "too_long")
+    assert await mind.translate(long) == Reply(None, "rules", "too_long")
     assert server.heard == []
 
 
-async def test_the_other_purposes_take_only_what_was_said_too(mind: Mind, server: ChatServer) -> None:
+async def test_the_other_purposes_take_only_what_was_said_too(mind: LanguageModel, server: ChatServer) -> None:
     server.then(says(WEIGHED | {"test": "we would see 200 orders"}))
     assert (await mind.weigh(WEIGHING)).why == "foreign_words"
     server.then(says(completion("x")))
     assert (await mind.weigh(WEIGHING)).why == "wrong_schema"
 
 
-async def test_russian_is_asked_and_answered_in_russian(mind: Mind, server: ChatServer) -> None:
+async def test_russian_is_asked_and_answered_in_russian(mind: LanguageModel, server: ChatServer) -> None:
     server.then(says({"question": QUESTION_RU}))
     assert (await mind.phrase(PHRASING_RU)).value == Phrased(QUESTION_RU)
     server.then(says({"question": QUESTION_RU.replace("Мила Рэй: за", "Почему у Милы Рэй за")}))
@@ -254,7 +254,7 @@ async def test_russian_is_asked_and_answered_in_russian(mind: Mind, server: Chat
 
 
 async def test_a_server_that_repeats_the_key_is_not_repeated(
-    mind: Mind, server: ChatServer, lone: Store, capsys: Any
+    mind: LanguageModel, server: ChatServer, lone: Store, capsys: Any
 ) -> None:
     server.then(fails(401))
     thought = await mind.phrase(PHRASING)

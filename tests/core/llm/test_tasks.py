@@ -5,9 +5,9 @@ from mind_case import PHRASED, PHRASING, QUESTION, READING, TRANSLATING, WEIGHIN
 from sqlalchemy import select
 
 from core.delivery import jobs
-from core.events import MindAnswered
-from core.llm import Mind, Phrased, Thought
-from core.llm.tasks import KIND, Asked, Task, bring_back, task_of, think, think_later
+from core.events import LlmAnswered
+from core.llm import LanguageModel, Phrased, Reply
+from core.llm.tasks import KIND, Asked, Task, bring_back, enqueue, task_of, think
 from core.model import Job
 from core.store import Store
 from tests.core.stage import Clock
@@ -15,7 +15,7 @@ from tests.core.stage import Clock
 
 def leave(store: Store, asked: Asked, key: str = "question:7") -> None:
     with store.work() as work:
-        think_later(work, key, "pick:7", asked)
+        enqueue(work, key, "pick:7", asked)
 
 
 def claimed(store: Store) -> Job:
@@ -25,7 +25,7 @@ def claimed(store: Store) -> Job:
     return job
 
 
-def returned(store: Store, job: Job, thought: Thought[object]) -> list[object]:
+def returned(store: Store, job: Job, thought: Reply[object]) -> list[object]:
     """What the others hear of it."""
     with store.work() as work:
         bring_back(work, job, thought)
@@ -33,7 +33,7 @@ def returned(store: Store, job: Job, thought: Thought[object]) -> list[object]:
 
 
 async def test_a_question_left_behind_is_asked_once_and_answered_to_its_subject(
-    mind: Mind, server: ChatServer, lone: Store
+    mind: LanguageModel, server: ChatServer, lone: Store
 ) -> None:
     server.then(says(PHRASED))
     leave(lone, PHRASING)
@@ -41,8 +41,8 @@ async def test_a_question_left_behind_is_asked_once_and_answered_to_its_subject(
     job = claimed(lone)
     assert (job.kind, task_of(job)) == (KIND, Task("phrase", "pick:7", PHRASING))
     thought = await think(mind, task_of(job))
-    assert thought == Thought(Phrased(QUESTION), "mind")
-    told = MindAnswered("question:7", "phrase", "pick:7", None, PHRASING, thought)
+    assert thought == Reply(Phrased(QUESTION), "mind")
+    told = LlmAnswered("question:7", "phrase", "pick:7", None, PHRASING, thought)
     assert returned(lone, job, thought) == [told]
     with lone.reading() as work:
         assert not jobs.is_due(work, (KIND,))
@@ -51,13 +51,13 @@ async def test_a_question_left_behind_is_asked_once_and_answered_to_its_subject(
 
 
 async def test_every_kind_of_question_keeps_its_words_on_the_way(lone: Store) -> None:
-    without = Mind(lone, None)
+    without = LanguageModel(lone, None)
     for number, asked in enumerate((PHRASING, WEIGHING, READING, TRANSLATING)):
         leave(lone, asked, f"question:{number}")
         job = claimed(lone)
         assert task_of(job).asked == asked
         thought = await think(without, task_of(job))
-        assert thought == Thought(None, "rules", "no_key")
+        assert thought == Reply(None, "rules", "no_key")
         assert len(returned(lone, job, thought)) == 1
 
 
@@ -66,8 +66,8 @@ async def test_a_server_that_is_away_still_brings_an_answer_back(make: Make, ser
     leave(lone, PHRASING)
     job = claimed(lone)
     (told,) = returned(lone, job, await think(make(), task_of(job)))
-    assert isinstance(told, MindAnswered)
-    assert told.thought == Thought(None, "rules", "server_error")
+    assert isinstance(told, LlmAnswered)
+    assert told.thought == Reply(None, "rules", "server_error")
 
 
 async def test_a_process_that_dies_while_it_waits_leaves_the_question_to_the_next(lone: Store, clock: Clock) -> None:
@@ -82,5 +82,5 @@ async def test_who_comes_back_after_another_has_answered_is_not_heard(lone: Stor
     first = claimed(lone)
     clock.forward(seconds=jobs.LEASE.total_seconds())
     second = claimed(lone)
-    thought: Thought[object] = Thought(None, "rules", "timeout")
+    thought: Reply[object] = Reply(None, "rules", "timeout")
     assert [len(returned(lone, job, thought)) for job in (second, first)] == [1, 0]

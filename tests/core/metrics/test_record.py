@@ -403,7 +403,7 @@ def test_a_rivals_creator_who_becomes_known_later_is_the_same(store: Store) -> N
     rival = line(campaign="", brand="Acme", handle="later", post="R1")
     assert tell(store, rival).kept == 1
     with store.work() as work:
-        workflow.keep(work, [CreatorRow("instagram", "later")], None)
+        workflow.upsert(work, [CreatorRow("instagram", "later")], None)
     assert tell(store, {**rival, "moment": "2026-03-01T15:00:00Z"}).kept == 1
     assert codes(tell(store, {**rival, "handle": "creator2", "value": 4})) == ["post_of_another"]
 

@@ -36,7 +36,7 @@ def who(
 ) -> Actor | None:
     with store.work() as work:
         team = accounts.team_of(work, "telegram", chat, "") if chat else None
-        return accounts.who(work, ("telegram", external, name), team, private, STRATEGISTS)
+        return accounts.actor_of(work, ("telegram", external, name), team, private, STRATEGISTS)
 
 
 def known(store: Store, external: str, name: str = "Мила", chat: str | None = "-100", private: bool = False) -> Actor:
@@ -89,8 +89,8 @@ def test_only_those_whom_the_settings_name_lead_where_they_name_anyone(store: St
     assert (known(store, "42").leads, known(store, "7").leads) == (True, False)
     with store.work() as work:
         team = accounts.team_of(work, "slack", "C1", "")
-        john = accounts.who(work, ("slack", "U7", "John"), team, False, STRATEGISTS)
-        promoted = accounts.who(work, ("telegram", "7", "Мила"), None, True, {"ru": ("42", "7")})
+        john = accounts.actor_of(work, ("slack", "U7", "John"), team, False, STRATEGISTS)
+        promoted = accounts.actor_of(work, ("telegram", "7", "Мила"), None, True, {"ru": ("42", "7")})
     assert john
     assert john.leads
     assert promoted
@@ -111,7 +111,7 @@ def test_a_person_who_blocked_us_is_not_written_to_until_they_write_again(store:
     known(store, "7")
     known(store, "7", chat=None, private=True)
     with store.work() as work:
-        accounts.unreachable(work, "telegram", "7")
+        accounts.mark_unreachable(work, "telegram", "7")
     assert not known(store, "7").reachable
     assert known(store, "7", chat=None, private=True).reachable
 
@@ -119,9 +119,11 @@ def test_a_person_who_blocked_us_is_not_written_to_until_they_write_again(store:
 def test_a_persons_own_language_outlives_the_teams(store: Store) -> None:
     sync(store, RU)
     with store.work() as work:
-        actor = accounts.who(work, ("telegram", "7", "Mila"), accounts.team_of(work, "telegram", "-100", ""), False, {})
+        actor = accounts.actor_of(
+            work, ("telegram", "7", "Mila"), accounts.team_of(work, "telegram", "-100", ""), False, {}
+        )
         assert actor
-        accounts.speak(work, actor, "en")
+        accounts.set_locale(work, actor, "en")
     assert known(store, "7").locale == "en"
     assert known(store, "8").locale == "ru"
 

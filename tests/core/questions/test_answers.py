@@ -11,7 +11,7 @@ from core.questions import answers as question_answers
 from core.questions import ask, open
 from core.questions.clarity.encoder import UniversalEncoder
 from core.questions.clarity.labels import CLICK
-from core.questions.clarity.scorer import scales
+from core.questions.clarity.scorer import clarity_model
 from core.refusal import Refusal
 from core.store import Store
 from tests.core.campaign_case import furnish, john, vera
@@ -230,14 +230,14 @@ def test_a_model_puts_reads_and_translates_and_the_rules_step_in(store: Store, a
 def test_a_question_as_a_model_puts_it_is_kept_by_language(store: Store, asked: Actor) -> None:
     for asked_of, value in (("en", Translated("Why her?")), ("ru", None)):
         with store.work() as work:
-            tasks.think_later(work, f"t:{asked_of}", "question:1", Translating("Почему она?", "ru", asked_of))
+            tasks.enqueue(work, f"t:{asked_of}", "question:1", Translating("Почему она?", "ru", asked_of))
         weigh(store, value)
     assert question(store, 1).phrased == {"en": "Why her?", "ru": ""}
 
 
 def test_the_scales_themselves_tell_vague_from_clear(store: Store, asked: Actor) -> None:
     said = "Аудитория старше: в комментариях в основном мамы 30–40 лет, у остальных в списке подростки. Покажет опрос."
-    scale = scales(UniversalEncoder())
+    scale = clarity_model(UniversalEncoder())
     for words, state in ((SO_SO, "follow_up"), (said, "answered")):
         reply(store, asked, 1, words, scale.weigh("why_pick", "Почему она?", words, asked_before=False))
         assert question(store, 1).state == state

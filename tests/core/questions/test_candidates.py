@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import update
 
-from core.events import DigestDue, QuestionAsked, QuestionChanged
+from core.events import QuestionAsked, QuestionChanged, QuestionDigestDue
 from core.model import Question
 from core.numbers.questions.hours import Hours
 from core.people.accounts import Actor
@@ -182,14 +182,14 @@ def test_urgent_ones_come_thrice_a_day_in_working_hours_and_the_rest_in_a_digest
     said = hour_by_hour(store, clock, 4 * 24)
     at_once = {QuestionAsked(row.id) for row in wanted}
     urgent = [at.astimezone(MOSCOW) for at, event in said if event in at_once]
-    digests = [at.astimezone(MOSCOW) for at, event in said if isinstance(event, DigestDue)]
+    digests = [at.astimezone(MOSCOW) for at, event in said if isinstance(event, QuestionDigestDue)]
     assert all(9 <= at.hour < 18 for at in urgent)
     assert [at.hour for at in digests] == [9] * len(digests)
     assert len({at.date() for at in digests}) == len(digests) > 0
     for day in {at.date() for at in urgent}:
         assert sum(at.date() == day for at in urgent) <= 3
-    for about in {row.told_in for row in questions(store) if row.told_in}:
-        assert sum(row.told_in == about for row in questions(store)) <= 5
+    for about in {row.digest_key for row in questions(store) if row.digest_key}:
+        assert sum(row.digest_key == about for row in questions(store)) <= 5
     assert not [row for row in questions(store, "waiting") if row.team.key == "ru"]
 
 
@@ -261,8 +261,10 @@ def test_a_question_to_the_other_market_waits_until_its_public_holidays_are_over
         work.db.execute(update(Question).values(urgent=urgent))
     said = hour_by_hour(store, clock, 8 * 24)
     row = question(store, 1)
-    first = QuestionAsked(1) if urgent else DigestDue(row.team_id, f"digest:{row.team_id}:{comes.date()}")
-    assert [(at, event) for at, event in said if isinstance(event, QuestionAsked | DigestDue)] == [(comes, first)]
+    first = QuestionAsked(1) if urgent else QuestionDigestDue(row.team_id, f"digest:{row.team_id}:{comes.date()}")
+    assert [(at, event) for at, event in said if isinstance(event, QuestionAsked | QuestionDigestDue)] == [
+        (comes, first)
+    ]
 
 
 @pytest.mark.parametrize("address", ["sqlite"], indirect=True)

@@ -3,14 +3,14 @@
 import pytest
 from sqlalchemy import select
 
-from core.creators.pool import roster_of
+from core.creators.pool import pool_of
 from core.llm import Read, ReadClaim, ReadSteer, tasks
 from core.model import Answer, Assumption, Campaign, Creator, Round, Steer
 from core.people.accounts import Actor
 from core.questions import extraction
 from core.shortlist import rounds
 from core.shortlist import steers as shortlist_steers
-from core.shortlist.rank import basis_of, places, rank_by
+from core.shortlist.rank import basis_of, places, rank_campaign
 from core.store import Store
 from tests.core.campaign_case import furnish, john, judge, vera
 from tests.core.question_case import (
@@ -116,7 +116,7 @@ def test_the_next_list_says_what_an_answer_has_changed(store: Store, us: Actor) 
         campaign, basis = work.db.get_one(Campaign, 1), basis_of(made)
         assert basis.rules == steer.rules
         basis = type(basis)(basis.verdicts, [], basis.past)
-        ranked = rank_by(work, campaign, roster_of(work), basis)
+        ranked = rank_campaign(work, campaign, pool_of(work), basis)
         without = {int(ranked.ranking.keys[row]) for row in places(ranked, 30).picked}
         listed = {place.creator_id for place in rounds.places_of(work, made.id)}
         gamers = {one.id for one in work.db.scalars(select(Creator)) if "gaming" in one.topics}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from core.delivery import jobs
-from core.llm import Thought, tasks
+from core.llm import Reply, tasks
 from core.model import Job, Question
 from core.people.accounts import Actor
 from core.questions import answers, queue
@@ -30,31 +30,31 @@ from core.questions.states import (
 )
 from core.refusal import Refusal
 from core.shortlist import judgements
-from core.shortlist.judgements import NOTHING, Said, Stamp
-from core.store import Store, Work
+from core.shortlist.judgements import NOTHING, Opinion, Stamp
+from core.store import Store, UnitOfWork
 from tests.core.campaign_case import ORDERS, ask, furnish, john, oleg, vera
 from tests.core.question_case import CLEAR, DESK, STILL_VAGUE, VAGUE, bring_back, consider, pick_low
 from tests.core.stage import in_vain
 
 CLOSED = {ANSWERED, REVISIT, SKIPPED, UNSURE, PASSED, EXPIRED, DROPPED}
 ALIVE = {CHOOSING, WAITING, OPEN, WEIGHING, FOLLOW_UP}
-Do = Callable[[Work, Actor, int], object]
+Do = Callable[[UnitOfWork, Actor, int], object]
 
 
 def _weigh(*found: object) -> Do:
-    def weigh(work: Work, actor: Actor, id_: int) -> None:
+    def weigh(work: UnitOfWork, actor: Actor, id_: int) -> None:
         job = jobs.claim(work, (tasks.KIND,))
         if job is None:
             return
         before = getattr(tasks.task_of(job).asked, "asked_before", False)
         value = STILL_VAGUE if found == (VAGUE,) and before else found[0]
-        bring_back(work, job, Thought(value, "rules"))
+        bring_back(work, job, Reply(value, "rules"))
 
     return weigh
 
 
 def _later(**by: float) -> Do:
-    def later(work: Work, actor: Actor, id_: int) -> None:
+    def later(work: UnitOfWork, actor: Actor, id_: int) -> None:
         work.now += timedelta(**by)
         queue.speak(work, DESK)
         work.db.flush()
@@ -65,12 +65,12 @@ def _later(**by: float) -> Do:
 
 
 def _judge(choice: str) -> Do:
-    def judge(work: Work, actor: Actor, id_: int) -> None:
+    def judge(work: UnitOfWork, actor: Actor, id_: int) -> None:
         row = work.db.get_one(Question, id_)
         if row.round_id is None:
             raise Refusal("round_unknown")
         stamp = Stamp(f"{next(ORDERS)}", "slack", next(ORDERS))
-        judgements.judge(work, actor, row.round_id, [int(row.subject.partition(":")[2])], Said(choice), stamp)
+        judgements.judge(work, actor, row.round_id, [int(row.subject.partition(":")[2])], Opinion(choice), stamp)
         queue.consider(work, 1)
 
     return judge
@@ -128,7 +128,7 @@ def test_every_question_leads_on_and_says_one_thing(
         _ends(work)
 
 
-def _do(work: Work, deed: Do, actor: Actor, id_: int) -> None:
+def _do(work: UnitOfWork, deed: Do, actor: Actor, id_: int) -> None:
     """A refusal is an answer too, and leaves everything as it was; anything else is a fault."""
     try:
         with work.db.begin_nested():
@@ -138,7 +138,7 @@ def _do(work: Work, deed: Do, actor: Actor, id_: int) -> None:
     work.db.flush()
 
 
-def agrees(work: Work, row: Question) -> None:
+def agrees(work: UnitOfWork, row: Question) -> None:
     assert row.state in CLOSED | ALIVE
     assert (row.closed_at is not None) == (row.state in CLOSED), row.state
     assert {row.revisit_by is not None, row.revisit_on is not None} == {row.state == REVISIT}, row.state
@@ -150,7 +150,7 @@ def agrees(work: Work, row: Question) -> None:
         assert work.db.scalar(select(Job.id).where(Job.kind == tasks.KIND, Job.done_at.is_(None)).limit(1))
 
 
-def _ends(work: Work) -> None:
+def _ends(work: UnitOfWork) -> None:
     """Left alone, with a clear head for what is still being weighed, every question comes to its end, or rests."""
     for _ in range(40):
         DEEDS["clear"](work, None, 0)  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from core.creators.pool import roster_of
+from core.creators.pool import pool_of
 from core.model import Creator, PastResult, Round
 from core.people.accounts import Actor
 from core.refusal import Refusal
@@ -104,7 +104,7 @@ def test_the_order_of_presses_does_not_matter(store: Store, actor: Actor, seed: 
         assert made.trained_on == sorted(made.trained_on)
         basis = rank.basis_of(made)
         backwards = replace(basis, verdicts=list(reversed(basis.verdicts)))
-        ranked = rank.rank_by(work, made.campaign, roster_of(work), backwards)
+        ranked = rank.rank_campaign(work, made.campaign, pool_of(work), backwards)
         picked = rank.places(ranked, made.size).picked
     assert [int(ranked.ranking.keys[row]) for row in picked] == shown
 

@@ -10,7 +10,7 @@ from core.model import Judgement
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist import judgements
-from core.shortlist.judgements import CHOICES, NOTHING, Said, Stamp
+from core.shortlist.judgements import CHOICES, NOTHING, Opinion, Stamp
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, john, judge, listed, oleg, vera, words
 from tests.core.stage import in_vain
@@ -27,7 +27,7 @@ def round_id(store: Store, actor: Actor) -> int:
     return ask(store, actor, "beauty russia 5")
 
 
-def refused(store: Store, actor: Actor, round_id: int, creators: list[int], said: Said) -> Refusal:
+def refused(store: Store, actor: Actor, round_id: int, creators: list[int], said: Opinion) -> Refusal:
     with pytest.raises(Refusal) as caught, store.work() as work:
         judgements.judge(work, actor, round_id, creators, said, Stamp("press", "telegram", 1))
     return caught.value
@@ -73,7 +73,7 @@ def test_orders_of_different_platforms_are_not_compared(store: Store, actor: Act
     mila = listed(store, round_id)[0]
     for platform, order, choice in (("slack", 1_700_000_000.5, "yes"), ("telegram", 12, "no")):
         with store.work() as work:
-            judgements.judge(work, actor, round_id, [mila], Said(choice), Stamp("press", platform, order))
+            judgements.judge(work, actor, round_id, [mila], Opinion(choice), Stamp("press", platform, order))
     assert words(store, mila) == [("yes", False), ("no", True)]
 
 
@@ -90,9 +90,9 @@ def test_late_words_never_win(
     choices, arrivals = story
     with in_vain(store) as work:
         for order, choice in arrivals:
-            judgements.judge(work, actor, round_id, [1], Said(choice), Stamp(f"press {order}", "telegram", order))
+            judgements.judge(work, actor, round_id, [1], Opinion(choice), Stamp(f"press {order}", "telegram", order))
         rows = work.db.scalars(select(Judgement)).all()
-        current = [(row.choice, row.said_order) for row in rows if row.current]
+        current = [(row.choice, row.judged_order) for row in rows if row.current]
         assert current == [(choices[-1], len(choices) - 1)]
         assert len({row.event_key for row in rows}) == len(rows)
 
@@ -102,19 +102,21 @@ def test_one_word_on_many_is_one_event(store: Store, actor: Actor, round_id: int
     judge(store, actor, round_id, creators[:1], "yes")
     with store.work() as work:
         wanted = [*creators, creators[0]]
-        assert judgements.judge(work, actor, round_id, wanted, Said("yes"), Stamp("pick", "telegram", 9e9)) == 4
+        assert judgements.judge(work, actor, round_id, wanted, Opinion("yes"), Stamp("pick", "telegram", 9e9)) == 4
         assert work.news == [CandidatesJudged(1, (round_id,))]
     with store.work() as work:
-        assert judgements.judge(work, actor, round_id, creators, Said("yes"), Stamp("pick 2", "telegram", 9.1e9)) == 0
+        assert (
+            judgements.judge(work, actor, round_id, creators, Opinion("yes"), Stamp("pick 2", "telegram", 9.1e9)) == 0
+        )
         assert work.news == []
 
 
 def test_one_stranger_among_many_refuses_them_all(store: Store, actor: Actor, round_id: int) -> None:
     inside = listed(store, round_id)
     outside = next(number for number in range(1, 13) if number not in inside)
-    assert refused(store, actor, round_id, [*inside, outside], Said("yes")).code == "outside_list"
-    assert refused(store, actor, 99, inside, Said("yes")).code == "round_unknown"
-    assert refused(store, actor, round_id, inside, Said("no", words="x" * 1001)).code == "reason_too_long"
+    assert refused(store, actor, round_id, [*inside, outside], Opinion("yes")).code == "outside_list"
+    assert refused(store, actor, 99, inside, Opinion("yes")).code == "round_unknown"
+    assert refused(store, actor, round_id, inside, Opinion("no", words="x" * 1001)).code == "reason_too_long"
     assert said_in_all(store) == 0
 
 
@@ -129,7 +131,7 @@ def test_numbers_on_the_list_lead_to_creators_or_are_named(store: Store, actor: 
 
 def explain(store: Store, actor: Actor, round_id: int, creator_id: int, reason: str, order: float = 9e9) -> None:
     with store.work() as work:
-        said = Said("", reason, "" if reason else "слишком громко")
+        said = Opinion("", reason, "" if reason else "слишком громко")
         judgements.explain(work, actor, round_id, creator_id, said, Stamp("why", "telegram", order))
 
 

@@ -11,7 +11,7 @@ from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist import judgements, rounds
 from core.shortlist.brief import read_request
-from core.shortlist.judgements import Said, Stamp
+from core.shortlist.judgements import Opinion, Stamp
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, john, judge, listed, oleg, vera
 from tests.core.stage import Processes, all_at_once, in_vain
@@ -158,7 +158,7 @@ def second_list(store: Store, actor: Actor, round_id: int, verdicts: list[tuple[
     """(creator, score) of the list that these words would give, said in this order."""
     with in_vain(store) as work:
         for order, (creator, choice) in enumerate(verdicts):
-            judgements.judge(work, actor, round_id, [creator], Said(choice), Stamp(f"{order}", "telegram", order))
+            judgements.judge(work, actor, round_id, [creator], Opinion(choice), Stamp(f"{order}", "telegram", order))
         made = rounds.next_round(work, actor, round_id)
         assert made
         return [(place.creator_id, place.score) for place in rounds.places_of(work, made.id)]

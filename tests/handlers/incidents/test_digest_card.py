@@ -12,9 +12,9 @@ from saying import whole
 from sqlalchemy import select, update
 
 from bot.telegram.render import CAPTION_LIMIT, parsed_length, render
-from core.events import DayDigestDue
+from core.events import AlertDigestDue
 from core.incidents.finding import COMPARISON, COMPETITOR, SEGMENT, SILENCE
-from core.model import Adjustment, Alert, Creator, Incident, KnownTime, Person
+from core.model import Adjustment, Alert, BlackoutWindow, Creator, Incident, Person
 from core.people import accounts
 from handlers.chat.card import Card, Chart, Entry
 from handlers.gallery.incidents import raised
@@ -63,14 +63,14 @@ def day_of(stage: Stage) -> tuple[int, str]:
 def dawn(stage: Stage) -> list[Card]:
     team, about = day_of(stage)
     with stage.store.work() as work:
-        work.happened(DayDigestDue(team, about))
+        work.happened(AlertDigestDue(team, about))
         tell(work)
     return stage.deliver()
 
 
 def test_a_digest_has_eight_at_most_and_counts_the_rest(town: Stage) -> None:
     about = day_of(town)[1]
-    ids = [raised(town, told_in=about) for _ in range(11)]
+    ids = [raised(town, digest_key=about) for _ in range(11)]
     (card,) = dawn(town)
     entries = [block for block in card.body if isinstance(block, Entry)]
     assert [entry.actions[0].arg for entry in entries] == [str(id_) for id_ in ids[:8]]
@@ -82,7 +82,7 @@ def test_a_digest_has_eight_at_most_and_counts_the_rest(town: Stage) -> None:
 
 def test_what_is_judged_on_a_digest_shows_there_and_on_its_card(town: Stage) -> None:
     about = day_of(town)[1]
-    id_ = raised(town, told_in=about)
+    id_ = raised(town, digest_key=about)
     dawn(town)
     town.hear("action", "incident", str(id_))
     said = town.hear("action", "signal", str(id_), message=town.message_of(about), can_open=True)
@@ -100,7 +100,7 @@ def test_a_digest_tells_what_goes_on_what_is_over_and_what_is_due(stage: Make) -
     town.hear("reply", f"change:{over}", text="New cover tomorrow")
     with town.store.work() as work:
         told = work.now - timedelta(hours=30)
-        work.db.execute(update(Incident).values(told_at=told))
+        work.db.execute(update(Incident).values(notified_at=told))
         work.db.execute(update(Incident).where(Incident.id == over).values(ended_at=work.now))
     (card,) = dawn(town)
     assert card.title == "Good morning: nothing new, 1 departure waits to be judged."
@@ -194,7 +194,7 @@ def test_a_known_time_keeps_a_strangers_words_as_words(town: Stage) -> None:
             on_slack(said, town.locale)
             on_telegram(said)
     with town.store.reading() as work:
-        assert all(len(row.name) <= 80 for row in work.db.query(KnownTime))
+        assert all(len(row.name) <= 80 for row in work.db.query(BlackoutWindow))
     for said in town.hear("command", "quiet"):
         on_slack(said, town.locale)
         on_telegram(said)

@@ -6,7 +6,7 @@ import pytest
 from saying import body_of, whole
 from sqlalchemy import func, select, update
 
-from core.events import EffectSeen, IncidentTold
+from core.events import EffectMeasured, IncidentNotified
 from core.incidents.actions import LOOKED
 from core.incidents.queries import NOISE, OPEN, SIGNAL
 from core.model import Adjustment, Alert, Incident, Verdict
@@ -76,8 +76,8 @@ def test_a_series_that_is_told_again_stands_anew(slack: Stage) -> None:
     first = slack.message_of(f"incident:{id_}")
     with slack.store.work() as work:
         tell_again = work.db.get_one(Incident, id_)
-        tell_again.told_at = work.now
-        work.happened(IncidentTold(id_))
+        tell_again.notified_at = work.now
+        work.happened(IncidentNotified(id_))
         tell(work)
     said = slack.deliver()
     assert [one.title for one in said].count("This card has moved further down.") == 1
@@ -181,7 +181,7 @@ def test_a_change_can_be_dropped_and_its_effect_is_put_before_the_team(slack: St
     with slack.store.work() as work:
         effect = {"before": -0.4, "after": -0.05}
         work.db.execute(update(Adjustment).where(Adjustment.id == 2).values(state=LOOKED, effect=effect))
-        work.happened(EffectSeen(2))
+        work.happened(EffectMeasured(2))
         tell(work)
     (told,) = slack.deliver()
     assert told.title == "Did the change help? −40% → −5% against the expected."
@@ -230,6 +230,6 @@ def test_a_team_without_a_chat_is_told_nothing(stage: Make) -> None:
     id_ = raised(crowd)
     with crowd.store.work() as work:
         accounts.sync_teams(work, [])
-        work.happened(IncidentTold(id_))
+        work.happened(IncidentNotified(id_))
         tell(work)
     assert crowd.deliver() == []

@@ -15,7 +15,7 @@ from core.shortlist import export, steers
 from core.shortlist import judgements as shortlist_judgements
 from core.shortlist import rounds as shortlist_rounds
 from core.shortlist.brief import read_request
-from core.shortlist.judgements import Said, Stamp
+from core.shortlist.judgements import Opinion, Stamp
 from core.shortlist.steers import APPLIED
 from core.store import Store
 from handlers.chat.spreadsheets import csv_of, xlsx_of
@@ -50,10 +50,10 @@ def played(store: Store) -> None:
         place = shortlist_rounds.places_of(work, made.id)[0]
         work.db.get_one(Creator, place.creator_id).name = EVIL
         shortlist_judgements.judge(
-            work, actor, made.id, [place.creator_id], Said("yes", "too_big", "-1+1"), Stamp("k", "slack", 1)
+            work, actor, made.id, [place.creator_id], Opinion("yes", "too_big", "-1+1"), Stamp("k", "slack", 1)
         )
         known = CreatorRow(place.creator.platform, place.creator.handle, followers=99, price=500, currency="USD")
-        workflow.keep(work, [known], None)
+        workflow.upsert(work, [known], None)
 
 
 def test_a_handle_that_was_defused_is_the_same_handle() -> None:

@@ -53,7 +53,7 @@ async def test_an_export_that_was_interrupted_says_each_file_once(large: Stage) 
         assert job
         export.hand_over(work, job.arg, export.made(work, job.arg))
     with large.store.work() as work:
-        jobs.free_all(work)
+        jobs.release_all(work)
     assert await turn(large)
     assert files(large.deliver()) == ["campaign.xlsx"]
 

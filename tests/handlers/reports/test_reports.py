@@ -14,7 +14,7 @@ from test_worst_cases import NAMES
 
 from bot.telegram.render import CAPTION_LIMIT, parsed_length, render
 from bot.workers.jobs import Chores
-from core.events import MeasurementsTaken
+from core.events import MeasurementsRecorded
 from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in
 from core.model import Creator, Outgoing
@@ -268,7 +268,7 @@ def test_news_edit_the_card_but_not_at_every_measurement(english: Stage) -> None
     for by in (1, 2, 3):
         measured(english, [second], [by])
         with english.store.work() as work:
-            work.happened(MeasurementsTaken(1))
+            work.happened(MeasurementsRecorded(1))
             tell(work)
     assert english.deliver() == []
     with english.store.work() as work:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.numbers.anomaly.batch import BARS, BUDGETS, Track, bar_for, discoveries, first_bar, pings
+from core.numbers.anomaly.batch import BARS, BUDGETS, Track, discoveries, first_threshold, pings, threshold_for
 from core.numbers.anomaly.pvalues import FIRST, empty, filled, first_pool, p_values, pooled
 
 
@@ -51,18 +51,18 @@ def test_the_false_discovery_rate_holds_on_simulated_days() -> None:
 def test_a_bar_keeps_its_budget_and_rest_makes_one_ping_of_one_incident() -> None:
     rng = np.random.default_rng(1)
     tracks = [Track(np.arange(168.0 * 10), rng.exponential(1, 1680)) for _ in range(5)]
-    bar = bar_for(tracks, 0.25, rest=24)
+    bar = threshold_for(tracks, 0.25, rest=24)
     assert 0.15 < sum(len(pings(track, bar, 24)) for track in tracks) / 50 <= 0.25
     assert pings(Track(np.arange(30.0), np.full(30, 5.0)), 1.0, 24) == [0, 24]
-    assert bar_for([], 0.1, 24) == np.inf
+    assert threshold_for([], 0.1, 24) == np.inf
 
 
 @pytest.mark.parametrize("case", sorted(BARS))
 def test_a_smaller_budget_has_a_higher_first_bar(case: tuple[str, str]) -> None:
-    bars = [first_bar(*case, budget) for budget in (0.0001, 0.005, 0.0099, *BUDGETS, 2.0)]
+    bars = [first_threshold(*case, budget) for budget in (0.0001, 0.005, 0.0099, *BUDGETS, 2.0)]
     assert bars == sorted(bars, reverse=True)
     assert bars[2] == pytest.approx(bars[3], rel=0.01)
-    assert first_bar(*case, 0.05) > first_bar(*case, 0.07) > first_bar(*case, 0.1)
+    assert first_threshold(*case, 0.05) > first_threshold(*case, 0.07) > first_threshold(*case, 0.1)
 
 
 @pytest.mark.parametrize("detector", ["hourly", "daily"])

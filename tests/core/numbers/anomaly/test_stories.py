@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from core.numbers.anomaly import stream
-from core.numbers.anomaly.batch import first_bar, immediate
+from core.numbers.anomaly.batch import first_threshold, immediate
 from core.numbers.anomaly.score import Score
 from core.numbers.anomaly.stream import Stream, TooLate
 from core.numbers.anomaly.verdicts import HIGHEST, HIGHEST_BEYOND, LOWEST, Judged, Verdict, judged
 
 START = 24.0 * 20_003  # a Monday
-BAR = first_bar("hourly", "fall", 0.05)
+BAR = first_threshold("hourly", "fall", 0.05)
 
 
 def month(seed: int = 0, days: int = 30, level: float = 400.0) -> list[float]:

@@ -11,12 +11,12 @@ from core.numbers.questions.budget import (
     FLOOR,
     LEAST,
     QUIET_FROM,
-    Asked,
+    AskedQuestion,
+    Budget,
     Candidate,
     Counts,
     Fact,
     Plan,
-    Reader,
     plan,
     usefulness,
     worth,
@@ -29,7 +29,7 @@ def waking(zone: str) -> Hours:
 
 
 MOSCOW, NEW_YORK = ZoneInfo("Europe/Moscow"), ZoneInfo("America/New_York")
-OLGA, JACK = Reader(1, waking("Europe/Moscow")), Reader(2, waking("America/New_York"))
+OLGA, JACK = Budget(1, waking("Europe/Moscow")), Budget(2, waking("America/New_York"))
 TUESDAY = datetime(2026, 3, 3, 11, tzinfo=MOSCOW)
 KINDS = ("why_pick", "why_pass", "change_mind")
 
@@ -38,8 +38,8 @@ def question(number: int, value: float = 0.5, person: int = 1, kind: str = "why_
     return Candidate(kind, f"creator:{number}", person, Fact.of("engine_place", place=number, of=400), value)
 
 
-def spoken(plan: Plan, at: datetime) -> list[Asked]:
-    return [Asked(one.key, one.person, at) for one in plan.now]
+def spoken(plan: Plan, at: datetime) -> list[AskedQuestion]:
+    return [AskedQuestion(one.key, one.person, at) for one in plan.now]
 
 
 def test_the_five_that_could_change_most_are_asked_and_the_rest_tomorrow_at_nine() -> None:
@@ -86,7 +86,7 @@ def test_what_was_asked_this_morning_counts_and_what_was_asked_yesterday_does_no
 
 
 def test_a_budget_of_none_asks_nothing_and_does_not_hang() -> None:
-    assert plan([question(1)], Reader(1, waking("UTC"), budget=0), [], {}, TUESDAY) == Plan((), (), ())
+    assert plan([question(1)], Budget(1, waking("UTC"), budget=0), [], {}, TUESDAY) == Plan((), (), ())
 
 
 def test_a_kind_that_nobody_finds_useful_is_asked_less_and_comes_back_when_it_helps() -> None:
@@ -100,7 +100,7 @@ def test_a_kind_that_nobody_finds_useful_is_asked_less_and_comes_back_when_it_he
 
 
 def test_less_of_this_kind_is_one_persons_wish() -> None:
-    tired = Reader(1, waking("Europe/Moscow"), less={"why_pick": 2})
+    tired = Budget(1, waking("Europe/Moscow"), less={"why_pick": 2})
     assert worth(question(1), tired, {}) == worth(question(1), OLGA, {}) / 4
     assert plan([question(1)], tired, [], {}, TUESDAY).resting
 
@@ -125,8 +125,8 @@ candidates = st.lists(
 def test_any_days_questions_are_within_budget_by_day_once_and_none_is_lost(
     raised: list[Candidate], zone: str, budget: int, start: datetime, pauses: list[int]
 ) -> None:
-    reader = Reader(1, waking(zone), budget)
-    asked: list[Asked] = []
+    reader = Budget(1, waking(zone), budget)
+    asked: list[AskedQuestion] = []
     now = start
     for pause in [*pauses, 0]:
         found = plan(raised, reader, asked, {}, now)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.numbers.questions.hours import Hours
-from core.numbers.questions.load import AT_ONCE, IN_DIGEST, Said, Waiting, arrivals, turn
+from core.numbers.questions.load import AT_ONCE, IN_DIGEST, PastAnswer, QueuedQuestion, arrivals, turn
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 TEAM = Hours("Europe/Moscow")
@@ -19,7 +19,7 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
 
 
 def test_an_urgent_question_comes_at_once_and_another_in_tomorrows_digest() -> None:
-    asked = [Waiting("slang", at(3, 14)), Waiting("law", at(3, 14), urgent=True)]
+    asked = [QueuedQuestion("slang", at(3, 14)), QueuedQuestion("law", at(3, 14), urgent=True)]
     assert [(one.key, one.at, one.at_once) for one in arrivals(asked, [], TEAM, at(3, 14))] == [
         ("law", at(3, 14), True),
         ("slang", at(4, 9), False),
@@ -27,28 +27,30 @@ def test_an_urgent_question_comes_at_once_and_another_in_tomorrows_digest() -> N
 
 
 def test_an_urgent_question_of_the_american_evening_waits_for_the_russian_morning() -> None:
-    (arrival,) = arrivals([Waiting("law", at(4, 2), urgent=True)], [], TEAM, at(4, 2))
+    (arrival,) = arrivals([QueuedQuestion("law", at(4, 2), urgent=True)], [], TEAM, at(4, 2))
     assert (arrival.at, arrival.at_once) == (at(4, 9), False)
-    (monday,) = arrivals([Waiting("law", at(7, 12), urgent=True)], [], TEAM, at(7, 12))
+    (monday,) = arrivals([QueuedQuestion("law", at(7, 12), urgent=True)], [], TEAM, at(7, 12))
     assert monday.at == at(9, 9)
 
 
 def test_a_digest_that_nine_oclock_missed_comes_when_somebody_is_there_again() -> None:
-    (late,) = arrivals([Waiting("slang", at(3, 20))], [], TEAM, at(4, 11))
+    (late,) = arrivals([QueuedQuestion("slang", at(3, 20))], [], TEAM, at(4, 11))
     assert late.at == at(4, 11)
-    (fresh,) = arrivals([Waiting("tag", at(4, 10))], [], TEAM, at(4, 11))
+    (fresh,) = arrivals([QueuedQuestion("tag", at(4, 10))], [], TEAM, at(4, 11))
     assert fresh.at == at(5, 9)
 
 
 def test_the_load_of_a_day_is_bounded_and_the_best_come_first() -> None:
-    asked = [Waiting(str(n), at(2, 20), value=n) for n in range(12)]
+    asked = [QueuedQuestion(str(n), at(2, 20), value=n) for n in range(12)]
     found = arrivals(asked, [], TEAM, at(3, 9))
     assert [one.key for one in found[:IN_DIGEST]] == ["11", "10", "9", "8", "7"]
     assert [one.at for one in found] == [at(3, 9)] * 5 + [at(4, 9)] * 5 + [at(5, 9)] * 2
 
 
 def test_too_many_urgent_ones_join_the_digest_at_its_head() -> None:
-    asked = [Waiting(f"u{n}", at(3, 10), urgent=True) for n in range(5)] + [Waiting("calm", at(3, 10), value=1.0)]
+    asked = [QueuedQuestion(f"u{n}", at(3, 10), urgent=True) for n in range(5)] + [
+        QueuedQuestion("calm", at(3, 10), value=1.0)
+    ]
     found = arrivals(asked, [], TEAM, at(3, 12))
     assert [one.at_once for one in found] == [True] * AT_ONCE + [False] * 3
     assert [one.key for one in found[AT_ONCE:]] == ["u3", "u4", "calm"]
@@ -70,7 +72,7 @@ def test_an_unanswered_question_goes_to_the_next_person_and_then_to_its_default(
 
 waiting = st.lists(
     st.builds(
-        Waiting,
+        QueuedQuestion,
         st.integers(0, 25).map(str),
         st.integers(0, 200).map(lambda hours: at(2, 0) + timedelta(hours=hours)),
         st.booleans(),
@@ -82,15 +84,15 @@ waiting = st.lists(
 
 @given(waiting, st.lists(st.integers(0, 30), max_size=12))
 def test_any_questions_arrive_once_in_working_hours_within_the_load_and_all_of_them(
-    asked: list[Waiting], pauses: list[int]
+    asked: list[QueuedQuestion], pauses: list[int]
 ) -> None:
-    said: list[Said] = []
+    said: list[PastAnswer] = []
     now = at(2, 0)
     for pause in [*pauses, *[12] * 60]:
         there = [one for one in asked if one.asked_at <= now]
         for one in arrivals(there, said, TEAM, now):
             if one.at <= now:
-                said.append(Said(one.key, now, one.at_once))
+                said.append(PastAnswer(one.key, now, one.at_once))
         now += timedelta(hours=pause)
     local = [one.at.astimezone(MOSCOW) for one in said]
     assert all(9 <= moment.hour < 18 and moment.weekday() < 5 for moment in local)
