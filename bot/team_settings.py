@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo, available_timezones
 from babel import Locale, UnknownLocaleError
 from pydantic import AliasChoices, BaseModel, Field, field_validator, model_validator
 
-LANGUAGES = ("en", "ru")
+from core.model.people import FALSE_ALERTS_PER_WEEK
+from handlers.chat.words import LOCALES
+
 HOURS = frozenset(("opens", "closes", "days_off"))
 
 
@@ -24,7 +26,7 @@ class TeamSettings(BaseModel):
     days_off: tuple[int, ...] = (5, 6)  # 0 is Monday
     # that it puts up with; `false_pings` is its older spelling, kept for one release
     false_alerts_per_week: float = Field(
-        default=2,
+        default=FALSE_ALERTS_PER_WEEK,
         ge=0,
         le=50,
         allow_inf_nan=False,
@@ -45,7 +47,7 @@ class TeamSettings(BaseModel):
             language = Locale.parse(locale).language
         except (ValueError, UnknownLocaleError):
             language = ""
-        if language not in LANGUAGES:
+        if language not in LOCALES:
             raise ValueError(f"{locale!r} is no language Sokrat speaks; write en or ru")
         return language
 

@@ -14,10 +14,10 @@ from bot.main import Sokrat, run
 from bot.settings import Settings, read_settings
 from core.backtest import rehearsal
 from core.backtest.rehearsal import Script
+from core.numbers.questions.routing import MARKETS
 from handlers.subscriptions import tell
 
 HOUR = timedelta(hours=1)
-MARKETS = ("us", "ru")
 
 
 class Stepped:

@@ -13,7 +13,7 @@ from core.metrics.sources import BadSource
 from core.model import Source
 from core.store import UnitOfWork
 
-PER_MINUTE, MOST_PER_MINUTE = 60, 6000  # requests
+MOST_PER_MINUTE = 6000  # requests
 SOONEST = 60  # s between two fetches
 UNITS = {"m": 60, "h": 3600, "d": 86400}
 WRONG = {
@@ -38,7 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--campaign", type=int, help="the number of the campaign of rows that name none")
     add.add_argument("--url", default="", help="fetch it from here instead: a public http or https address")
     add.add_argument("--every", default="", help="how often it reports, or is fetched: 30m, 1h, 1d")
-    add.add_argument("--per-minute", type=int, default=PER_MINUTE, help="requests it may send in a minute")
+    add.add_argument("--per-minute", type=int, help="requests it may send in a minute")
     for deed, what in (("token", "a new token instead of the old one"), ("remove", "take nothing from it any more")):
         deeds.add_parser(deed, help=what).add_argument("name")
     deeds.add_parser("list", help="all sources and how they are")
@@ -72,7 +72,8 @@ def _add(work: UnitOfWork, given: argparse.Namespace) -> list[str]:
         checked_address(given.url)
         if every is None:
             raise BadSource("no_every")
-    if not 1 <= given.per_minute <= MOST_PER_MINUTE:
+    per_minute = sources.PER_MINUTE if given.per_minute is None else given.per_minute
+    if not 1 <= per_minute <= MOST_PER_MINUTE:
         raise BadSource("bad_limit")
     source, token = sources.add(
         work,
@@ -82,7 +83,7 @@ def _add(work: UnitOfWork, given: argparse.Namespace) -> list[str]:
         campaign_id=given.campaign,
         every=every,
         url=given.url,
-        per_minute=given.per_minute,
+        per_minute=per_minute,
     )
     return [f"{source.name} is fetched every {given.every}."] if given.url else _new_token(source.name, token)
 

@@ -12,9 +12,9 @@ from aiohttp import web
 
 from bot.http.ingest_answers import Refused, answer, file_refused
 from bot.http.rate_limit import RateLimits
-from core.files.limits import MB, BadFile
+from core.files.limits import BadFile
 from core.metrics import ingest, sources
-from core.metrics.ingest import Closed, KeyReused, Sent
+from core.metrics.ingest import MOST_BYTES, Closed, KeyReused, Sent
 from core.metrics.record import Taken
 from core.model import Source
 from core.store import Store, is_unavailable
@@ -24,7 +24,6 @@ Args = TypeVarTuple("Args")
 Made = TypeVar("Made")
 log = logging.getLogger(__name__)
 PATH = "/ingest"
-MOST_BYTES = 8 * MB  # unpacked
 MOST_WAITING = 8  # requests that are read or wait for their turn: memory is bounded by them
 SECONDS = 30.0  # to send a body
 KNOWN_FOR = 5.0  # s until a source is looked up again

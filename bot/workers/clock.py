@@ -1,7 +1,6 @@
 """APScheduler as a clock and nothing more: what is due stands in tables, the clock only says "look"."""
 
 import asyncio
-import logging
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -14,7 +13,6 @@ from core.metrics import sources
 from core.model import ProcessedEvent
 from core.store import Store
 
-log = logging.getLogger(__name__)
 # Slack repeats for an hour, Telegram for a day; a key is kept much longer than anyone repeats.
 REMEMBERED = timedelta(days=8)
 

@@ -48,7 +48,7 @@ class Watching(Loop):
 
     def _do(self, job: Job) -> None:
         try:
-            if job.attempts > jobs.TRIES:  # it never lived to tell that it failed
+            if jobs.kills(job):
                 raise RuntimeError("its process died with it")
             look(self._store, job.arg["campaign"])
             with self._store.work() as work:

@@ -12,15 +12,14 @@ from sqlalchemy import select
 from bot.workers.loop import Loop
 from bot.workers.ssrf_guard import NotPublic, PublicOnly, is_public
 from core.delivery import jobs
-from core.files.limits import MB, BadFile
+from core.files.limits import BadFile
 from core.metrics import ingest
-from core.metrics.ingest import Closed, Sent
+from core.metrics.ingest import MOST_BYTES, Closed, Sent
 from core.model import Source
 from core.store import Store
 from handlers.subscriptions import tell
 
 log = logging.getLogger(__name__)
-MOST_BYTES = 8 * MB  # unpacked
 SECONDS = 30.0  # from the first look-up to the last byte, redirects included
 REDIRECTS = 3
 SOON = timedelta(minutes=5)  # until a second try

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 
+from core.delivery import jobs
 from core.events import ImportProgressed
 from core.imports import workflow
 from core.imports.reader import BadFile, Preview
@@ -12,21 +13,27 @@ from core.store import Store
 from handlers.subscriptions import tell
 
 EVERY = 1.0  # s between two looks of the card: no chat wants more edits
-OPEN = ("waiting", "taking")
 
 
 class Intake:
-    """`moved` is called whenever something new can be shown."""
+    """`moved` is called whenever something new can be shown; `job_id` is of the job that it is done by, if any."""
 
-    def __init__(self, store: Store, import_id: int, content: bytes, moved: Callable[[], None] = lambda: None) -> None:
-        self._store, self._id, self._content, self._moved = store, import_id, content, moved
+    def __init__(
+        self,
+        store: Store,
+        import_id: int,
+        content: bytes,
+        moved: Callable[[], None] = lambda: None,
+        job_id: int | None = None,
+    ) -> None:
+        self._store, self._id, self._content, self._moved, self._job_id = store, import_id, content, moved, job_id
         self._shown = time.monotonic()
 
     def run(self) -> None:
         """To its end, or to a question. A file that is done already, or in question, is left alone."""
         with self._store.reading() as work:
             coming = work.db.get_one(Import, self._id)
-        if coming.state not in OPEN:
+        if coming.state not in workflow.UNDER_WAY:
             return
         try:
             sight = workflow.look(self._content, coming.name)
@@ -66,6 +73,8 @@ class Intake:
             more = taking.go_on(work, work.db.get_one(Import, self._id))
             if more and self._due():
                 work.happened(ImportProgressed(self._id))
+            if self._job_id is not None:
+                jobs.moved(work, self._job_id)
             tell(work)
             return more
 

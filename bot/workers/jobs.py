@@ -8,8 +8,9 @@ from bot.workers.import_file import Intake
 from bot.workers.loop import Loop
 from core.creators.pool import pool_of
 from core.delivery import jobs, outbox
+from core.imports import workflow
 from core.imports.reader import BadFile
-from core.model import Job
+from core.model import Import, Job
 from core.store import Store, UnitOfWork
 from handlers.reports import export
 from handlers.subscriptions import tell
@@ -17,6 +18,10 @@ from handlers.subscriptions import tell
 log = logging.getLogger(__name__)
 Fetch = Callable[[str], Awaitable[tuple[str, bytes]]]
 Consider = Callable[[UnitOfWork, Job], None]
+
+
+class NotFetched(Exception):
+    """The chat does not give the file."""
 
 
 class Chores(Loop):
@@ -32,7 +37,7 @@ class Chores(Loop):
 
     async def turn(self) -> bool:
         job = await asyncio.to_thread(self._claim)
-        if job is not None and job.attempts > jobs.TRIES:  # it never lived to tell that it failed
+        if job is not None and jobs.kills(job):
             await asyncio.to_thread(self._failed, job, RuntimeError("its process died with it"))
         elif job is not None:
             await self._do(job)
@@ -52,15 +57,33 @@ class Chores(Loop):
             elif job.kind == "questions":
                 await asyncio.to_thread(self._questions, job)
             else:
-                _, content = await self._fetch[job.arg["platform"]](job.arg["file"])
-                await asyncio.to_thread(self._import, job, content)
+                await self._import(job)
         except Exception as error:
             log.exception("job %s failed", job.key)
             await asyncio.to_thread(self._failed, job, error)
         self._done()
 
-    def _import(self, job: Job, content: bytes) -> None:
-        Intake(self._store, job.arg["import"], content, self._done).run()
+    async def _import(self, job: Job) -> None:
+        if await asyncio.to_thread(self._is_under_way, job):
+            await asyncio.to_thread(self._take_in, job, await self._fetched(job))
+        await asyncio.to_thread(self._finish, job)
+
+    def _is_under_way(self, job: Job) -> bool:
+        """A process may have died between the last row and the end of its job: there is nothing to fetch then."""
+        with self._store.reading() as work:
+            return work.db.get_one(Import, job.arg["import"]).state in workflow.UNDER_WAY
+
+    async def _fetched(self, job: Job) -> bytes:
+        try:
+            _, content = await self._fetch[job.arg["platform"]](job.arg["file"])
+        except Exception as error:
+            raise NotFetched(f"{job.arg['platform']}: {error}") from error
+        return content
+
+    def _take_in(self, job: Job, content: bytes) -> None:
+        Intake(self._store, job.arg["import"], content, self._done, job.id).run()
+
+    def _finish(self, job: Job) -> None:
         with self._store.work() as work:
             jobs.finish(work, job.id)
         with self._store.reading() as work:
@@ -83,8 +106,15 @@ class Chores(Loop):
 
     def _failed(self, job: Job, error: Exception) -> None:
         with self._store.work() as work:
-            given_up = jobs.fail(work, job.id, type(error).__name__)
-            if given_up and job.kind == "export":
+            if not jobs.fail(work, job.id, type(error).__name__):
+                return
+            if job.kind == "export":
                 outbox.refresh(work, f"export:{job.id}")
-        if given_up and job.kind == "import":
-            Intake(self._store, job.arg["import"], b"").refuse(BadFile("not_fetched"))
+            elif job.kind == "import":
+                self._broken_off(work, job, BadFile("not_fetched" if isinstance(error, NotFetched) else "broken_off"))
+
+    def _broken_off(self, work: UnitOfWork, job: Job, why: BadFile) -> None:
+        coming = work.db.get_one(Import, job.arg["import"])
+        if coming.state in workflow.UNDER_WAY:
+            workflow.refuse(work, coming, why)
+            tell(work)

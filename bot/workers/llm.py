@@ -71,7 +71,7 @@ class Thinker(Loop):
 
     async def _do(self, job: Job) -> None:
         try:
-            thought = GIVEN_UP if job.attempts > delivery_jobs.TRIES else await self._think(job)
+            thought = GIVEN_UP if delivery_jobs.kills(job) else await self._think(job)
             await asyncio.to_thread(self._bring_back, job, thought)
         except Exception as error:
             log.exception("job %s failed", job.key)

@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
+from core.creators.row import COUNTS
 from core.files.audience_columns import DIMENSIONS, Audience
 from core.model.creators import Creator
 from core.numbers.ranking.audience import AudienceArrays, Shares, is_band
@@ -22,7 +23,7 @@ VOCABULARY = Vocabulary(
     sizes=tuple(SIZES),
     bounds=tuple(low for low, _ in SIZES.values()),
 )
-FIGURES = ("followers", "avg_views", "avg_likes", "avg_comments", "avg_shares", "engagement")
+FIGURES = (*COUNTS, "engagement")
 WORDS = ("topics", "market", "platform")
 COLUMNS = {"id": "int64"} | dict.fromkeys(WORDS, "str") | dict.fromkeys(FIGURES, "float64")
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from core.creators.row import CreatorRow
+from core.creators.row import COUNTS, CreatorRow
 from core.files.audience_columns import DIMENSIONS, Audience, checked_shares, read_currency, read_price, read_shares
 from core.files.cells import normalize_handle, read_account, read_date, read_number
 from core.files.record import Layout, Problem, Record
@@ -12,7 +12,6 @@ from core.vocabulary.topics import read_market, read_platform, read_topic
 
 __all__ = ["CreatorRow", "Layout", "Problem", "Record", "read_account_of", "read_record"]
 
-COUNTS = ("followers", "avg_views", "avg_likes", "avg_comments", "avg_shares")
 MOST = 2e9  # people: no account has more followers
 MOST_VIEWS = 1e11
 MOST_BARE = 2  # shares that are more together are percents

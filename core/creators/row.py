@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from core.files.audience_columns import Audience
 
+COUNTS = ("followers", "avg_views", "avg_likes", "avg_comments", "avg_shares")
+MEASURED = (*COUNTS, "engagement", "price", "currency")  # what is told anew from time to time
+
 
 @dataclass(frozen=True)
 class CreatorRow:

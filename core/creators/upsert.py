@@ -7,21 +7,12 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 
 from core.creators.parse import CreatorRow
+from core.creators.row import MEASURED
 from core.model import Creator, CreatorFigures
 from core.store import UnitOfWork
 
 COLUMNS = tuple(field.name for field in fields(CreatorRow))
-FIGURES = (
-    "followers",
-    "avg_views",
-    "avg_likes",
-    "avg_comments",
-    "avg_shares",
-    "engagement",
-    "price",
-    "currency",
-    "audience",
-)
+FIGURES = (*MEASURED, "audience")
 AT_ONCE = 1000
 Values = dict[str, Any]
 

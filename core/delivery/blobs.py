@@ -1,15 +1,17 @@
 """Bytes that cards refer to: kept until whoever was to get them has them."""
 
 import hashlib
-import json
+from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from core.model import Blob, Outgoing
 from core.store import UnitOfWork
 
 KEPT = timedelta(days=2)  # longer than a letter is tried, so that no card is left without its file
+AT_ONCE = 200  # cards in memory
 
 
 def store_blob(work: UnitOfWork, name: str, content: bytes) -> str:
@@ -36,9 +38,22 @@ def sweep(work: UnitOfWork) -> int:
     """Forgets bytes that nobody waits for any more; how many files that were. A picture that a living card shows is
     with its platform by then, and drawn again when an edit needs it."""
     old = set(work.db.scalars(select(Blob.ref).where(Blob.at < work.now - KEPT)))
-    if not old:
-        return 0
-    waiting = "\n".join(map(json.dumps, work.db.scalars(select(Outgoing.card).where(Outgoing.waiting))))
-    done = [ref for ref in old if ref not in waiting]
-    work.db.execute(delete(Blob).where(Blob.ref.in_(done)))
+    done = sorted(old - _waited_for(work)) if old else []
+    if done:
+        forget = delete(Blob).where(Blob.ref == bindparam("done"))
+        work.db.connection().execute(forget, [{"done": ref} for ref in done])
     return len(done)
+
+
+def _waited_for(work: UnitOfWork) -> set[str]:
+    """Whatever a card that waits may refer to: what it says is not known here."""
+    cards = work.db.scalars(select(Outgoing.card).where(Outgoing.waiting).execution_options(yield_per=AT_ONCE))
+    return {text for card in cards for text in _texts(card)}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)

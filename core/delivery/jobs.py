@@ -11,6 +11,8 @@ from core.store import UnitOfWork
 
 LEASE = timedelta(minutes=10)
 TRIES = 5
+MOST_DEATHS = 10  # of processes, one after the other, with a job that got nowhere in between: it is what kills them
+DEATHS = "deaths"  # beside what the job is about
 NOW = timedelta()
 
 
@@ -32,12 +34,32 @@ def is_due(work: UnitOfWork, kinds: Collection[str]) -> bool:
 
 
 def claim(work: UnitOfWork, kinds: Collection[str]) -> Job | None:
-    """The oldest job of these kinds that is due and free, leased to the caller."""
+    """The oldest job of these kinds that is due and free, leased to the caller. The death of a process is no try: who
+    takes over goes on with the one that was begun."""
     job = work.db.scalar(_due(work, kinds))
     if job is not None:
+        if job.lease_until is None:
+            job.attempts += 1
+        else:
+            job.arg = {**job.arg, DEATHS: _deaths(job) + 1}
         job.lease_until = work.now + LEASE
-        job.attempts += 1
     return job
+
+
+def kills(job: Job) -> bool:
+    """Whether a claimed job has been the end of so many processes that nobody should begin it again, but fail it."""
+    return _deaths(job) > MOST_DEATHS
+
+
+def _deaths(job: Job) -> int:
+    return int(job.arg.get(DEATHS, 0))
+
+
+def moved(work: UnitOfWork, job_id: int) -> None:
+    """A leased job got somewhere: it is leased anew, and whatever ended its processes before was not the job."""
+    job = work.db.get_one(Job, job_id)
+    job.lease_until = work.now + LEASE
+    job.arg = {name: value for name, value in job.arg.items() if name != DEATHS}
 
 
 def _due(work: UnitOfWork, kinds: Collection[str]) -> Select[Job]:
@@ -56,14 +78,14 @@ def fail(work: UnitOfWork, job_id: int, why: str) -> bool:
     job = work.db.get_one(Job, job_id)
     job.lease_until = None
     job.due_at = work.now + timedelta(seconds=2**job.attempts)
-    if job.attempts >= TRIES:
+    if job.attempts >= TRIES or kills(job):
         job.failure = why
     return job.failure is not None
 
 
 def release_all(work: UnitOfWork) -> None:
-    """Forgets leases of a process that is certainly gone."""
-    work.db.execute(update(Job).where(Job.lease_until.is_not(None)).values(lease_until=None))
+    """Ends leases of a process that is certainly gone; that it died with them stays known."""
+    work.db.execute(update(Job).where(Job.lease_until > work.now).values(lease_until=work.now))
 
 
 def is_schedule_due(work: UnitOfWork, name: str) -> bool:

@@ -9,17 +9,19 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, or_, select
 
 from core.model import BlackoutWindow, Campaign
+from core.numbers.results.totals import HOUR
 from core.parsing.calendar import same_day
 from core.parsing.dates import LONGEST, dates_at
 from core.parsing.lexicon import Term, terms_of
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.store import UnitOfWork
-from core.vocabulary.holidays import COUNTRIES, holiday_name
+from core.vocabulary.countries import OF_MARKET
+from core.vocabulary.holidays import holiday_name
 
 MAINTENANCE, EVENT = "maintenance", "event"
 NAME_AT_MOST, DAYS_AT_MOST = 80, 62
-DAY, HOUR = 24, 3600
+DAY = 24
 _WORKS = re.compile(r"\b(?:maintenance|outage|downtime|техработ\w*|техническ\w+ работ\w*|сбо[йия]\w*)", re.IGNORECASE)
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3]):([0-5]\d)\s*[-–—]\s*(?:([01]?\d|2[0-3]):([0-5]\d)|(24):(00))")
 _CAMPAIGN = re.compile(r"(?:\b(?:campaign|кампани[яиюей])\s*#?|#)(\d{1,9})\b", re.IGNORECASE)
@@ -81,17 +83,6 @@ def listed(work: UnitOfWork, market: str) -> Sequence[BlackoutWindow]:
     ).all()
 
 
-def covers(work: UnitOfWork, market: str, campaign_id: int | None, moment: datetime) -> BlackoutWindow | None:
-    """The known time in which this moment (aware) lies, of the market or of the campaign; None where none does."""
-    wanted = (
-        *_in_force(market),
-        *_about(campaign_id),
-        BlackoutWindow.starts_at <= moment,
-        BlackoutWindow.ends_at > moment,
-    )
-    return work.db.scalar(select(BlackoutWindow).where(*wanted).order_by(BlackoutWindow.id).limit(1))
-
-
 def masks(work: UnitOfWork, market: str, campaign_id: int | None, offset: int) -> Callable[[float], bool]:
     """Tells of a moment (hours since 1970 by a clock that is `offset` s ahead of UTC) whether it lies in a known time
     or on a public holiday of the market. The tables are read once, here; a call costs a look into a dictionary."""
@@ -113,7 +104,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 def next_holiday(market: str, today: date, within: int = 31) -> tuple[date, str] | None:
     """The nearest public holiday from today on, within so many days."""
-    if market not in COUNTRIES:
+    if market not in OF_MARKET:
         return None
     days = (today + timedelta(days=ahead) for ahead in range(within))
     return next(((day, name) for day in days if (name := holiday_name(market, day))), None)

@@ -16,11 +16,12 @@ from core.incidents import why_failed
 from core.incidents.finding import COMPARISON, COMPETITOR, SEGMENT, SILENCE, Finding
 from core.incidents.grouping import end_others, take
 from core.incidents.thresholds import Thresholds
+from core.metrics.cadence import SECONDS
 from core.model import Campaign, DetectorState, Series, Team
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.batch import LEAST_CHANGE, SIDES, discoveries
 from core.numbers.anomaly.score import Score
-from core.series.points import SECONDS, Point
+from core.series.points import Point
 from core.series.score_pool import ScoredPoint, pool_key, pooled_p_values
 from core.store import UnitOfWork
 

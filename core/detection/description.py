@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from math import exp, expm1, log1p, sqrt
 from typing import Any
 
+from core.files.metric_headers import MONEY
 from core.incidents.finding import LEVEL, Finding
 from core.incidents.thresholds import Threshold, about
 from core.model import Creator, DetectorState
@@ -17,8 +18,6 @@ from core.series.groups import COUNTS
 from core.series.score_pool import ScoredPoint, pool_key, pooled_p_values
 from core.store import UnitOfWork
 from core.vocabulary.holidays import holiday_name
-
-MONEY = ("spend", "revenue")
 
 
 @dataclass(frozen=True)

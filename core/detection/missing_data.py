@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 
 from core.incidents.finding import SILENCE, Finding
-from core.metrics.cadence import HOUR, Reports, is_fresh, newest_campaign, reports_of, seen_posts, sources_of
+from core.metrics.cadence import Reports, is_fresh, newest_campaign, reports_of, seen_posts, sources_of
 from core.model import Campaign, Creator, Post, Source
 from core.numbers.causes.missing_data import GRACE, LATE, SILENT, Freshness, freshness, judged, missing
+from core.numbers.results.totals import HOUR
 from core.store import UnitOfWork
 
 __all__ = ["is_fresh", "missing_data"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.numbers.ranking.audience import aligned, share_between
 from core.numbers.ranking.audience_wishes import Wish
-from core.shortlist.audience_wishes import COUNTRIES
+from core.vocabulary.countries import OF_MARKET
 
 MOST = 0.5  # whoever asks for women expects them to be most of those who come
 TOLD = 0.5  # of an audience: where less is told, nobody knows whom to expect
@@ -25,8 +25,8 @@ class Compared:
 def wanted(wishes: Sequence[Wish], dimension: str, market: str) -> Wish | None:
     """What a brief asks of one dimension. Of the countries of several markets a creator answers for its own."""
     found = next((wish for wish in wishes if wish.dimension == dimension and (wish.codes or wish.ages)), None)
-    if found and dimension == "country" and COUNTRIES.get(market) in found.codes:
-        return Wish(dimension, (COUNTRIES[market],))
+    if found and dimension == "country" and OF_MARKET.get(market) in found.codes:
+        return Wish(dimension, (OF_MARKET[market],))
     return found
 
 

@@ -3,15 +3,16 @@
 import math
 import re
 
+from core.vocabulary.scales import SCALES
 from core.vocabulary.topics import read_platform
 
 UNKNOWN = frozenset(
     ["", "-", "–", "—", "n/a", "na", "nan", "null", "none", "?", "н/д", "нд", "нет", "нет данных", "#n/a"]
 )
 _SCALES = {
-    1e3: ("k", "к", "тыс", "тыс.", "т", "т.", "thousand"),
-    1e6: ("m", "м", "млн", "млн.", "mln", "mio", "mn", "million"),
-    1e9: ("b", "bn", "млрд", "млрд.", "billion"),
+    1e3: (*SCALES[3], "к", "тыс.", "т", "т."),
+    1e6: (*SCALES[6], "м", "млн.", "mio", "mn"),
+    1e9: (*SCALES[9], "млрд."),
 }
 _SCALE = {word: scale for scale, words in _SCALES.items() for word in words}
 _NUMBER = re.compile(r"([+-]?)([.,]?[0-9][0-9.,]*(?:e[+-]?[0-9]{1,3})?)\s*([a-zа-я]*\.?)\s*(%?)\+?")

@@ -56,11 +56,6 @@ class Preview:
     examples: tuple[str, ...]  # a cell of each column, "" where the first lines have none
 
     @property
-    def is_results(self) -> bool:
-        """Campaigns that are over, instead of creators."""
-        return kind_of(self.columns) == "results"
-
-    @property
     def fingerprint(self) -> str:
         """The same for every file with the same headers in the same order."""
         names = "\n".join(plain_header(name) for name in self.header)

@@ -36,6 +36,7 @@ __all__ = ["BadFile", "Parsed", "Results", "announce", "look", "read", "store_bl
 
 MOST_BYTES = 20 * MB  # no bot may fetch more from Telegram
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".json", ".jsonl", ".ndjson", ".parquet", ".pq")
+UNDER_WAY = ("waiting", "taking")
 IGNORED = "-"  # a column that is to be left out
 Columns = Mapping[str, int]
 Found = Parsed | Results | Measured
@@ -185,9 +186,12 @@ def read(
 
 
 def refuse(work: UnitOfWork, coming: Import, why: BadFile) -> None:
-    coming.state, coming.refusal = "refused", refusal_of(why)
+    """What is in already stays in and is told so, with why the rest is not."""
+    coming.state, coming.refusal = "done" if coming.taken else "refused", refusal_of(why)
     coming.sight, coming.done_at = None, work.now
-    work.happened(ImportRefused(coming.id))
+    if coming.taken:
+        link(work)
+    work.happened(CreatorsImported(coming.id) if coming.taken else ImportRefused(coming.id))
 
 
 def refusal_of(why: BadFile) -> dict[str, Any]:

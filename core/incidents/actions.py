@@ -10,30 +10,28 @@ from core.incidents.queries import alerts_of, incident_of
 from core.model import Adjustment, Alert, DetectorState, Incident, Person
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.score import departed
+from core.numbers.results.totals import HOUR
 from core.parsing.commitments import read_day, read_owner
+from core.people import own_words
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.store import UnitOfWork
 
 OPEN, LOOKED, ANSWERED, DROPPED = "open", "looked", "answered", "dropped"
 HELPED = ("yes", "no", "unsure")
-WORDS_AT_MOST = 1000
 USUALLY = 3  # days until a change is made, where nobody says it
 SETTLES = timedelta(days=3)  # from then to the look at its effect
 WAITS = timedelta(days=7)  # for measurements; then it is told that there are none
 LEAST_POINTS = {"hourly": 12, "daily": 2}
-HOUR = 3600
 
 
 def decide(work: UnitOfWork, actor: Actor, incident_id: int, words: str, key: str) -> Adjustment:
     """Keeps what is to be changed. Its owner and day are read out of the words; where they say neither, it is whoever
     wrote them, in three days. Refusals: `incident_unknown`, `change_empty`, `reason_too_long`."""
     incident = incident_of(work, incident_id)
-    text = words.strip()
+    text = own_words.checked(words.strip())
     if not text:
         raise Refusal("change_empty")
-    if len(text) > WORDS_AT_MOST:
-        raise Refusal("reason_too_long", most=WORDS_AT_MOST)
     zone = ZoneInfo(actor.zone)
     today = work.now.astimezone(zone).date()
     day = read_day(text, today) or today + timedelta(days=USUALLY)

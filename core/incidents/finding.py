@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 LEVEL, SEGMENT, COMPETITOR, COMPARISON, SILENCE = "level", "segment", "competitor", "comparison", "silence"
-CAUSES = (LEVEL, SEGMENT, COMPETITOR, COMPARISON, SILENCE)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """When a team hears of an incident: an urgent one at once but never at night, the rest once a day, within a budget."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -62,8 +62,8 @@ def speak(work: UnitOfWork, desk: Desk) -> None:
 
 
 def quiet_until(desk: Desk, team: Team, now: datetime) -> datetime | None:
-    """The end of the night for this team, on any day of the week; None while it is awake."""
-    own = desk.of(team)
+    """The end of the night for this team, on working days and days off alike; None while it is awake."""
+    own = desk.of(team, now)
     awake = Hours(own.zone, own.opens, max(own.closes, QUIET_FROM), frozenset())
     return None if awake.is_open(now) else awake.next_opening(now)
 
@@ -105,14 +105,13 @@ def _teams(work: UnitOfWork) -> Sequence[Team]:
 
 def _is_digest_time(work: UnitOfWork, team: Team, desk: Desk) -> bool:
     tick = work.db.get(Schedule, _tick(team))
-    return _mornings(desk, team).is_open(work.now) and (tick is None or tick.next_at <= work.now)
+    return (tick is None or tick.next_at <= work.now) and _mornings(desk, team, work.now).is_open(work.now)
 
 
-def _mornings(desk: Desk, team: Team) -> Hours:
+def _mornings(desk: Desk, team: Team, now: datetime) -> Hours:
     """A team's hours from nine on, or from when it opens if that is later or all of its day is earlier."""
-    own = desk.of(team)
-    begins = max(own.opens, NINE) if own.closes > NINE else own.opens
-    return Hours(own.zone, begins, own.closes, own.days_off, own.holidays)
+    own = desk.of(team, now)
+    return replace(own, opens=max(own.opens, NINE) if own.closes > NINE else own.opens)
 
 
 def _tick(team: Team) -> str:
@@ -121,7 +120,7 @@ def _tick(team: Team) -> str:
 
 def _tell_day(work: UnitOfWork, team: Team, desk: Desk) -> None:
     """Once a working day, at nine; on a day without anything to say, nothing."""
-    hours = _mornings(desk, team)
+    hours = _mornings(desk, team, work.now)
     tick = work.db.get(Schedule, _tick(team))
     if tick is None:
         tick = Schedule(name=_tick(team), next_at=work.now)

@@ -7,7 +7,7 @@ from math import log1p
 
 from sqlalchemy import func, or_, select
 
-from core.model import Adjustment, Alert, DetectorState, Incident, Post, Verdict
+from core.model import Adjustment, Alert, DetectorState, Incident, Verdict
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.stream import Lived
 from core.numbers.anomaly.verdicts import Judged, judged
@@ -131,10 +131,6 @@ def course_of(work: UnitOfWork, alert: Alert) -> list[Lived]:
     return stream.course(
         stream.masked(kept, {point.moment for point in kept.points if first <= point.moment <= last}, False)
     )
-
-
-def post_of(work: UnitOfWork, alert: Alert) -> Post | None:
-    return work.db.get(Post, alert.post_id) if alert.post_id else None
 
 
 def verdicts_of(work: UnitOfWork, incident_id: int) -> Sequence[Verdict]:

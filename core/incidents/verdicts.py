@@ -5,16 +5,16 @@ from datetime import timedelta
 from sqlalchemy import select, update
 
 from core.events import IncidentChanged, OtherTeamAsked
-from core.incidents.queries import NOISE, OPEN, SIGNAL, alerts_of, incident_of, verdict_of
+from core.incidents.queries import NOISE, OPEN, alerts_of, incident_of, verdict_of
 from core.model import Alert, DetectorState, Incident, Team, Verdict
 from core.numbers.anomaly import stream
+from core.people import own_words
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.series.points import local
 from core.store import UnitOfWork
 
 REASONS = ("holiday", "one_off", "outage", "boost", "data_error")
-WORDS_AT_MOST = 1000
 SNOOZE = timedelta(hours=24)
 
 
@@ -26,8 +26,7 @@ def judge(
     Noise leaves the baseline: its moments teach nothing any more. Refusals: `incident_unknown`, `reason_too_long`.
     """
     incident = incident_of(work, incident_id)
-    if len(words) > WORDS_AT_MOST:
-        raise Refusal("reason_too_long", most=WORDS_AT_MOST)
+    own_words.checked(words)
     newest = verdict_of(work, incident_id)
     mine = newest is not None and newest.person_id == actor.person_id and newest.word == word
     if mine and newest is not None and (reason or words).strip() in ("", newest.reason or newest.words):
@@ -110,7 +109,3 @@ def ask_other(work: UnitOfWork, actor: Actor, incident_id: int) -> Team:
         work.happened(OtherTeamAsked(incident_id))
         work.happened(IncidentChanged(incident_id))
     return other
-
-
-def is_judged(incident: Incident) -> bool:
-    return incident.state in (SIGNAL, NOISE)

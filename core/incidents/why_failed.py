@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from core.delivery import jobs
-from core.incidents.finding import COMPARISON, Finding
+from core.incidents.finding import COMPARISON
 from core.incidents.queries import NOISE
 from core.model import Alert, Campaign, Incident
 from core.numbers.questions.budget import Candidate, Fact
@@ -40,14 +40,10 @@ def candidates(work: UnitOfWork, campaign_id: int) -> list[Candidate]:
     return [_candidate(told, person) for told in found]
 
 
-def question_of(finding: Finding, person: int) -> Candidate:
+def _candidate(told: Mapping[str, Any], person: int) -> Candidate:
     """As `core.detection.content_items.comparisons` tells it. Values of its fact: of (hashtag | format | topic), item,
     market, other ("" within one market), metric, change (relative, against `other` or against its like), posts, similar
     (posts that worked)."""
-    return _candidate(finding.facts, person)
-
-
-def _candidate(told: Mapping[str, Any], person: int) -> Candidate:
     change = told["apart"][0] if told["apart"] else told["change"]
     fact = Fact.of(
         CODE,

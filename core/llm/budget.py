@@ -1,7 +1,7 @@
 """What the day has cost so far, and every request before it is made: the limits hold however many processes ask."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import delete, func, select
 
@@ -31,13 +31,6 @@ def spent(work: UnitOfWork) -> Spent:
     day = (LlmCall.at >= start, LlmCall.at < start + timedelta(days=1))
     requests, tokens, cost = work.db.execute(select(*sums).where(*day)).one()
     return Spent(requests, int(tokens or 0), int(cost or 0) / MILLION)
-
-
-def verdicts(work: UnitOfWork, since: datetime) -> dict[tuple[str, str], int]:
-    """(purpose, verdict) -> how many requests since then."""
-    counted = select(LlmCall.purpose, LlmCall.verdict, func.count()).where(LlmCall.at >= since)
-    rows = work.db.execute(counted.group_by(LlmCall.purpose, LlmCall.verdict))
-    return {(purpose, verdict): count for purpose, verdict, count in rows}
 
 
 def sweep(work: UnitOfWork) -> None:

@@ -2,19 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+
+from core.vocabulary.scales import SCALES
 
 Values = frozenset[Decimal]
 
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
-_SCALES: Mapping[str, int] = {
-    r"k|thousand|тыс|тысяч\w*": 3,
-    r"m|mn|mln|million|millions|млн|миллион\w*": 6,
-    r"b|bn|billion|billions|млрд|миллиард\w*": 9,
+_ALSO = {3: r"тысяч\w*", 6: r"mn|millions|миллион\w*", 9: r"billions|миллиард\w*"}
+_SCALE = {
+    re.compile(rf"\s?(?:{'|'.join(words)}|{_ALSO[power]})\b", re.IGNORECASE): power for power, words in SCALES.items()
 }
-_SCALE = {re.compile(rf"\s?(?:{words})\b", re.IGNORECASE): power for words, power in _SCALES.items()}
 _WORDS = {
     "0.5": "half половина половины половине половину",
     "1.5": "полтора полторы полутора",

@@ -12,8 +12,9 @@ from core.llm import guard
 from core.llm.guard import Source
 from core.llm.quoting import MOST, quoted, seen
 from core.llm.response import find_json
-from core.llm.schemas import AIMS, ITEMS, Phrased, Phrasing, Read, Reading, Translated, Translating, Weighed, Weighing
+from core.llm.schemas import AIMS, Phrased, Phrasing, Read, Reading, Translated, Translating, Weighed, Weighing
 from core.llm.terms import Why
+from core.numbers.questions.clarity import ITEMS
 
 Asked = TypeVar("Asked")
 Said = TypeVar("Said")

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from core.numbers.questions.clarity import ITEMS
+
 FORBID = {"extra": "forbid"}
-ITEMS = ("claim", "evidence", "comparison", "mechanism", "counter_evidence", "test")
 # What a question of each type is after, told to the model; the words of a question come from it or from a template.
 AIMS = {
     "why_ranking": "why they think this creator ranks where the ranking puts them",

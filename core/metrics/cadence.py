@@ -7,9 +7,10 @@ from sqlalchemy import func, select
 
 from core.model import Observation, Series, Source
 from core.numbers.causes.missing_data import LAST, Freshness, freshness, judged
+from core.numbers.results.totals import DAY, HOUR
 from core.store import UnitOfWork
 
-HOUR, DAY = 3600, 86_400
+SECONDS = {"hour": HOUR, "day": DAY}  # of a period
 GRAIN = 600  # s: what comes within ten minutes is one report in several parts
 SAMPLE = 10  # series of each source whose newest points tell its rhythm
 
@@ -52,7 +53,7 @@ def _reports(work: UnitOfWork, source_id: int | None, some: list[tuple[int, str]
     for at in sorted(moments, reverse=True):
         if not apart or apart[-1] - at >= GRAIN:
             apart.append(at)
-    period = max(DAY if period == "day" else HOUR for _, period in some)
+    period = max(SECONDS.get(period, HOUR) for _, period in some)
     return Reports(source_id, tuple(apart[::-1]), period)
 
 

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from core.files.formats import open_file
-from core.files.limits import BadFile
+from core.files.limits import MB, BadFile
 from core.files.record import Problem
 from core.metrics import sources
 from core.metrics.parse import Measurement, measure_lines
@@ -12,6 +12,7 @@ from core.metrics.record import Origin, Taken, take_in
 from core.model import IdempotencyKey, Source
 from core.store import Store, UnitOfWork
 
+MOST_BYTES = 8 * MB  # unpacked
 MOST_ROWS = 10_000
 MOST_MEASUREMENTS = 50_000  # a row may hold several
 KINDS = ("json", "csv")

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, column, func, select, values
 
+from core.metrics.cadence import SECONDS
 from core.metrics.points import ACTS
 from core.metrics.resolve import AT_ONCE, parts
 from core.model import Creator, Observation, Post, Series
@@ -17,7 +18,6 @@ POOLED = timedelta(days=90)  # older posts belong to other times
 MOST = 3000  # the newest of them
 YOUNGEST, FIRST = 48, 72  # hours: younger ones are not compared, and what comes later is not waited for
 COVERED = 0.8  # of the hours or days must have been measured; the rest is taken to be like them
-LENGTH = {"hour": 3600, "day": 86_400}
 WAYS = ("total", "hour", "day")  # the first in which views are told counts
 METRICS = (*ACTS, "views")
 
@@ -95,7 +95,7 @@ def _result(post: Post, creator: Creator, published: int, sums: Sequence[_Sum]) 
 def _sums(work: UnitOfWork, published: Mapping[int, int]) -> Iterator[_Sum]:
     for some in parts(sorted(published), AT_ONCE):
         yield from _totals(work, {id_: published[id_] for id_ in some})
-        for period in LENGTH:
+        for period in SECONDS:
             yield from _gained(work, {id_: published[id_] for id_ in some}, period)
 
 
@@ -113,7 +113,7 @@ def _totals(work: UnitOfWork, published: Mapping[int, int]) -> Iterator[_Sum]:
 
 def _gained(work: UnitOfWork, published: Mapping[int, int], period: str) -> Iterator[_Sum]:
     """What fell into the hours or days from the one it was published in on."""
-    length = LENGTH[period]
+    length = SECONDS[period]
     spans = [(id_, at - length + 1, at + FIRST * 3600 - 1) for id_, at in published.items()]
     for post_id, metric, value, times, first, last in work.db.execute(_within(spans, period)):
         age = last + length - published[post_id]

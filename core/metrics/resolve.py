@@ -9,11 +9,11 @@ from typing import NoReturn, TypeVar
 from sqlalchemy import select, tuple_
 
 from core.metrics.parse import About, Measurement
+from core.metrics.plans import NEAR, Plans
 from core.model import Brand, Campaign, Creator, Post
 from core.store import UnitOfWork
 
 AT_ONCE = 1000  # values in one query
-NEAR = timedelta(days=3)  # a post that comes up so long before or after its plan is the planned one
 One = TypeVar("One")
 
 
@@ -74,7 +74,7 @@ class Places:
         self._brands = _brands(work, {row.brand for row in rows if row.brand})
         self._posts = _posts(work, {(row.platform, row.post) for row in rows if row.post})
         self._known: dict[tuple[str, ...], Whose | Unplaced] = {}
-        self._plans: dict[int, list[Post]] = {}
+        self._plans: dict[int, Plans] = {}
         self.made = 0  # posts
 
     def whose(self, row: Measurement) -> Whose:
@@ -93,7 +93,7 @@ class Places:
             raise found
         if found.post is not None and row.about:
             found.post.made = found.post.made or self._work.db.get_one(Post, found.post.number)
-            _learn(found.post.made, About(*row.about))  # type: ignore[arg-type]  # JSON made a list of it
+            self._learn(found.post.made, About(*row.about))  # type: ignore[arg-type]  # JSON made a list of it
         return found
 
     def _whose(self, row: Measurement) -> Whose:
@@ -141,8 +141,6 @@ class Places:
         if row.post:
             post.external, post.url = row.post, row.url
             self._posts[row.platform, row.post] = known
-        elif planned is None and whose.campaign_id:
-            self._plans_of(whose.campaign_id).append(post)
         return Whose(whose.campaign_id, whose.brand_id, whose.creator_id, known)
 
     def _planned(self, row: Measurement, whose: Whose) -> Post | None:
@@ -151,24 +149,23 @@ class Places:
         seconds = about.published or about.expected or row.at
         when = datetime.fromtimestamp(seconds, UTC)
         near = NEAR if row.post else timedelta()  # told again, a plan is the same plan
-        plans = (
-            (abs(plan.expected_at - when), plan)
-            for plan in (self._plans_of(whose.campaign_id) if whose.campaign_id else ())
-            if plan.creator_id == whose.creator_id
-            and plan.platform == row.platform
-            and not plan.external
-            and plan.expected_at
-        )
-        return min((pair for pair in plans if pair[0] <= near), key=lambda pair: pair[0], default=(near, None))[1]
+        plans = self._plans_of(whose.campaign_id) if whose.campaign_id else None
+        return plans.nearest(whose.creator_id, row.platform, when, near) if plans else None
 
-    def _plans_of(self, campaign_id: int) -> list[Post]:
+    def _plans_of(self, campaign_id: int) -> Plans:
         if campaign_id not in self._plans:
-            planned = select(Post).where(Post.campaign_id == campaign_id, Post.external.is_(None))
-            self._plans[campaign_id] = list(self._work.db.scalars(planned))
+            self._plans[campaign_id] = Plans(self._work, campaign_id)
         return self._plans[campaign_id]
 
+    def _learn(self, post: Post, about: About) -> None:
+        """A plan that was put off is looked for on its new day."""
+        expected = post.expected_at
+        _take_over(post, about)
+        if post.campaign_id and not post.external and post.expected_at != expected:
+            self._plans_of(post.campaign_id).add(post)
 
-def _learn(post: Post, about: About) -> None:
+
+def _take_over(post: Post, about: About) -> None:
     """What is told of a post; what is not told stays."""
     for name, seconds in (("published_at", about.published), ("expected_at", about.expected)):
         if seconds is not None:

@@ -1,6 +1,6 @@
 """Mapped classes: one model, not a domain copy and a database copy."""
 
-from core.model.base import Base
+from core.model.base import Base, seconds_between
 from core.model.campaigns import Campaign, Judgement, Round, RoundPlace
 from core.model.creators import ColumnMapping, Creator, CreatorFigures, Import, PastResult
 from core.model.delivery import Blob, DeadLetter, Job, Outgoing, ProcessedEvent, Schedule
@@ -51,4 +51,5 @@ __all__ = [
     "Steer",
     "Team",
     "Verdict",
+    "seconds_between",
 ]

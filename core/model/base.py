@@ -3,8 +3,11 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, MetaData
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Float, Integer, MetaData
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.types import TypeDecorator
 
 
@@ -23,6 +26,26 @@ class UtcTime(TypeDecorator[datetime]):
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+class seconds_between(GenericFunction[float]):
+    """From one moment to a later one, counted by the database."""
+
+    type = Float()
+    inherit_cache = True
+
+
+@compiles(seconds_between)
+def _seconds(element: seconds_between, compiler: SQLCompiler, **more: Any) -> str:
+    start, end = (compiler.process(clause, **more) for clause in element.clauses)
+    return f"CAST(EXTRACT(EPOCH FROM {end} - {start}) AS DOUBLE PRECISION)"
+
+
+@compiles(seconds_between, "sqlite")
+def _seconds_sqlite(element: seconds_between, compiler: SQLCompiler, **more: Any) -> str:
+    """Whole seconds: days as a float would be off by fractions of one."""
+    start, end = (compiler.process(clause, **more) for clause in element.clauses)
+    return f"(strftime('%s', {end}) - strftime('%s', {start}))"
 
 
 # SQLite gives rowids only to INTEGER keys; PostgreSQL wants BIGINT for tables that grow with every message.

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.model.base import Base
 
+FALSE_ALERTS_PER_WEEK = 2.0  # a week that a team puts up with, unless its settings say otherwise
+
 
 class Team(Base):
     """People behind one chat: a Slack channel or a Telegram group. Settings describe it, this row remembers it."""
@@ -23,7 +25,7 @@ class Team(Base):
     place: Mapped[str]  # where it is now
     place_setting: Mapped[str]  # where the settings last said it was: a group may have migrated since
     topic: Mapped[str] = mapped_column(default="")  # forum topic, "" for the chat itself
-    false_alerts_per_week: Mapped[float] = mapped_column(default=2.0, server_default="2")  # it puts up with so many
+    false_alerts_per_week: Mapped[float] = mapped_column(default=FALSE_ALERTS_PER_WEEK, server_default="2")
 
 
 class Person(Base):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from core.model import Account, Person, Team
+from core.model.people import FALSE_ALERTS_PER_WEEK
 from core.store import UnitOfWork
 
 
@@ -22,7 +23,7 @@ class TeamPlan:
     place: str
     topic: str
     strategists: tuple[str, ...]
-    false_alerts_per_week: float = 2.0  # a week that it puts up with
+    false_alerts_per_week: float = FALSE_ALERTS_PER_WEEK  # a week that it puts up with
 
 
 AccountId = tuple[str, str, str]  # platform, the platform's id, the name shown there

@@ -1,12 +1,14 @@
 """When teams and people may be asked, and how much."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from core.model import Team
 from core.numbers.questions import budget as question_budget
 from core.numbers.questions.budget import QUIET_FROM
 from core.numbers.questions.hours import Hours
+from core.vocabulary.holidays import holidays_around
 
 
 @dataclass(frozen=True)
@@ -16,10 +18,12 @@ class Desk:
     hours: Mapping[str, Hours]
     budget: int = question_budget.BUDGET
 
-    def of(self, team: Team) -> Hours:
-        return self.hours.get(team.key) or Hours(team.zone)
+    def of(self, team: Team, now: datetime) -> Hours:
+        """As far as a question may wait from now on: public holidays of its market are days off of a team."""
+        own = self.hours.get(team.key) or Hours(team.zone)
+        return replace(own, holidays=own.holidays | holidays_around(team.market, own.day(now).year))
 
-    def waking(self, team: Team) -> Hours:
+    def waking(self, team: Team, now: datetime) -> Hours:
         """Hours in which one person may be asked: longer than the team's, never at night."""
-        own = self.of(team)
-        return Hours(own.zone, own.opens, max(own.closes, QUIET_FROM), own.days_off, own.holidays)
+        own = self.of(team, now)
+        return replace(own, closes=max(own.closes, QUIET_FROM))

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from core.events import QuestionChanged
 from core.model import Campaign, Judgement, Person, Question, Team
+from core.numbers.questions.routing import CENTRE, MARKETS
 from core.people.accounts import Actor
 from core.questions.lookup import Found, look_up
 from core.questions.overrides import taught_now
@@ -19,8 +20,7 @@ from core.store import UnitOfWork
 from core.vocabulary.languages import written_in
 
 MOST = 500  # characters of a question: a longer text is a story
-CENTRE = "centre"
-WHOM = ("us", "ru", CENTRE)
+WHOM = (*MARKETS, CENTRE)
 GONE_BY = (EXPIRED, SKIPPED, UNSURE)  # sent again, they are asked again
 
 

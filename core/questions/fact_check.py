@@ -17,7 +17,6 @@ from core.parsing.quantities import Quantity, quantity_at
 from core.refusal import Refusal
 from core.store import UnitOfWork
 
-FIGURES = ("engagement", "avg_views", "followers", "price", "women", "age")
 CLEARLY = 0.2  # below or above the median, as a part of it
 OFF = 1 / 3  # from the number that was said, as a part of it
 FEWEST = 5  # creators of the list with the figure, or its median says nothing
@@ -29,7 +28,7 @@ class Contradiction:
     followers people, price of one post in the creator's currency, age years (the audience's median)."""
 
     claim: Claim | ReadClaim
-    figure: str  # one of FIGURES
+    figure: str  # engagement, avg_views, followers, price, women or age
     value: float  # what the data say of this creator
     median: float | None  # of the newest list; None where the claim itself names a number
     of: int  # creators of the list with the figure; 0 where no median is told
@@ -93,7 +92,7 @@ def contradictions(
 
 
 def figure_of(claim: Claim | ReadClaim) -> str | None:
-    """Which of FIGURES a claim speaks of, None where it speaks of none as it stands now."""
+    """Which figure a claim speaks of, None where it speaks of none as it stands now."""
     said = claim.said
     if claim.check == "test_post" or _ELSEWHERE.search(said):
         return None

@@ -1,27 +1,10 @@
-"""What a campaign waits for, what is to be looked at again, and how long teams take."""
+"""What a campaign waits for, and what is to be looked at again."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, String, cast, literal, select
 
 from core.model import Judgement, Person, Question
-from core.numbers.questions.budget import Counts
-from core.numbers.questions.load import Record, Wait, waits, worth_share
-from core.questions.states import ANSWERED, ASKING, EXPIRED, REVISIT, WAITING
-from core.questions.usefulness import counts
+from core.questions.states import ANSWERED, ASKING, REVISIT, WAITING
 from core.store import UnitOfWork
-
-
-@dataclass(frozen=True)
-class Bottleneck:
-    """For `status`: waits by team and kind, the share of regional questions that were worth it (share, of how many),
-    what became of each kind of question, decisions to revisit."""
-
-    waits: tuple[Wait, ...]
-    worth: tuple[float, int] | None
-    kinds: dict[str, Counts]
-    revisits: list[Question]
 
 
 def waiting_for(work: UnitOfWork, campaign_id: int) -> list[Question]:
@@ -39,41 +22,23 @@ def waiting_for(work: UnitOfWork, campaign_id: int) -> list[Question]:
     return list(rows)
 
 
-def revisits(work: UnitOfWork, campaign_id: int | None = None) -> list[Question]:
+def revisits(work: UnitOfWork, campaign_id: int | None = None, most: int | None = None) -> list[Question]:
     """Decisions whose why stayed unclear, and that stand as they stood then: a changed mind has revisited its own."""
-    rows = select(Question).where(Question.state == REVISIT)
+    rows = select(Question).where(Question.state == REVISIT, ~_changed_since())
     if campaign_id is not None:
         rows = rows.where(Question.campaign_id == campaign_id)
-    found = work.db.scalars(rows.order_by(Question.revisit_on, Question.id)).all()
-    return [row for row in found if not _changed_since(work, row)]
+    return list(work.db.scalars(rows.order_by(Question.revisit_on, Question.id).limit(most)))
 
 
-def _changed_since(work: UnitOfWork, row: Question) -> bool:
-    kind, _, id_ = row.subject.partition(":")
-    if kind != "creator" or row.closed_at is None:
-        return False
+def _changed_since() -> ColumnElement[bool]:
     newer = select(Judgement.id).where(
-        Judgement.campaign_id == row.campaign_id,
-        Judgement.creator_id == int(id_),
+        Judgement.campaign_id == Question.campaign_id,
+        Judgement.person_id == Question.person_id,
         Judgement.current,
-        Judgement.person_id == row.person_id,
-        Judgement.at > row.closed_at,
+        Judgement.at > Question.closed_at,
+        literal("creator:") + cast(Judgement.creator_id, String) == Question.subject,
     )
-    return work.db.scalar(newer.limit(1)) is not None
-
-
-def bottleneck(work: UnitOfWork) -> Bottleneck:
-    rows = work.db.scalars(select(Question).where(Question.asked_at.is_not(None)))
-    records = [
-        Record(row.team.name, row.kind, row.asked_at, _answered(row), row.useful)
-        for row in rows
-        if row.asked_at and row.to_id is None and (_answered(row) or row.state in (*ASKING, EXPIRED))
-    ]
-    return Bottleneck(waits(records, work.now), worth_share(records), counts(work), revisits(work))
-
-
-def _answered(row: Question) -> datetime | None:
-    return row.closed_at if row.state in (ANSWERED, REVISIT) else None
+    return newer.exists()
 
 
 def digest_of(work: UnitOfWork, about: str) -> list[Question]:

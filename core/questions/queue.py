@@ -146,7 +146,7 @@ def _to_person(work: UnitOfWork, person: Person, desk: Desk) -> None:
     waiting = {row.key: row for row in work.db.scalars(mine.where(Question.state == WAITING))}
     lately = work.db.scalars(mine.where(Question.asked_at > work.now - timedelta(days=2))).all()
     asked = [AskedQuestion(candidate_of(row).key, person.id, row.asked_at) for row in lately if row.asked_at]
-    reader = Budget(person.id, desk.waking(person.team), desk.budget, less_of(work, person.id))
+    reader = Budget(person.id, desk.waking(person.team, work.now), desk.budget, less_of(work, person.id))
     by_candidate = {candidate_of(row): row for row in waiting.values()}
     plan = budget.plan(by_candidate, reader, asked, counts(work), work.now)
     fresh = sum(row.state == OPEN and row.asked_at > work.now - PAUSE for row in lately if row.asked_at)
@@ -175,7 +175,7 @@ def put(work: UnitOfWork, row: Question, desk: Desk, digest_key: str = "") -> No
 
 
 def _until(work: UnitOfWork, row: Question, desk: Desk) -> datetime:
-    found = turn(row.asked_at or work.now, _turns(work, row), "stands", desk.of(row.team), work.now)
+    found = turn(row.asked_at or work.now, _turns(work, row), "stands", desk.of(row.team, work.now), work.now)
     row.turn_id = found.person or None
     return found.until or work.now
 
@@ -194,7 +194,7 @@ def _hand_on(work: UnitOfWork, row: Question, desk: Desk) -> None:
     if row.state == FOLLOW_UP:
         _let_be(work, row, desk)
         return
-    found = turn(row.asked_at or row.raised_at, _turns(work, row), "stands", desk.of(row.team), work.now)
+    found = turn(row.asked_at or row.raised_at, _turns(work, row), "stands", desk.of(row.team, work.now), work.now)
     if found.person is None:
         row.state, row.closed_at, row.turn_id = EXPIRED, work.now, None
     else:
@@ -205,7 +205,7 @@ def _hand_on(work: UnitOfWork, row: Question, desk: Desk) -> None:
 def _let_be(work: UnitOfWork, row: Question, desk: Desk) -> None:
     """Asked for more, a person has as long as for the question itself; then it stays as unclear as it was."""
     said = work.db.scalar(select(Answer.at).where(Answer.question_id == row.id).order_by(Answer.id.desc()).limit(1))
-    found = turn(said or row.raised_at, [row.person_id], "revisit", desk.of(row.team), work.now)
+    found = turn(said or row.raised_at, [row.person_id], "revisit", desk.of(row.team, work.now), work.now)
     if found.until:
         row.due_at = found.until
     else:
@@ -227,7 +227,7 @@ def _to_team(work: UnitOfWork, team: Team, desk: Desk) -> None:
     wanted = [
         QueuedQuestion(row.key, row.raised_at, row.urgent, row.value) for row in _worth_asking(work, waiting.values())
     ]
-    hours = desk.of(team)
+    hours = desk.of(team, work.now)
     about = f"digest:{team.id}:{hours.day(work.now)}"
     for arrival in arrivals(wanted, said, hours, work.now):
         row = waiting[arrival.key]

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from core.metrics.points import points_since
 from core.model import Creator, Observation, Post, Series
-from core.numbers.results.engagement import Points
+from core.numbers.results.points import Points
 from core.store import UnitOfWork
 
 

@@ -8,8 +8,9 @@ from sqlalchemy import func, select
 
 from core.metrics.points import points_since
 from core.model import Campaign, Creator, Post, Series
+from core.numbers.questions.routing import MARKETS
 from core.numbers.results import totals
-from core.numbers.results.engagement import Points
+from core.numbers.results.points import Points
 from core.numbers.results.totals import Sum
 from core.refusal import Refusal
 from core.reports.compare import Key, Piece, Sums, parts_of, results
@@ -17,7 +18,6 @@ from core.reports.facts import CreatorReport, MarketReport, Measured, PostReport
 from core.shortlist.brief import facts_of
 from core.store import UnitOfWork
 
-BOTH = ("us", "ru")
 ORDER = (
     "views",
     "engagement",
@@ -121,7 +121,7 @@ def _creator(creator: Creator, by_post: Iterable[PostReport], pieces: Sequence[P
     own = [post_report for post_report in by_post if post_report.creator.id == creator.id]
     times = _times([found for piece in pieces for found in piece.sums.values()])
     missing = sum(_times(piece.sums.values())[2] for piece in pieces)
-    market = creator.market if creator.market in BOTH else "other"
+    market = creator.market if creator.market in MARKETS else "other"
     return CreatorReport(_ordered(results(parts_of(pieces))), *times[:2], missing, *_counts(own), creator, market)
 
 
@@ -139,7 +139,7 @@ def _market(market: str, reports: Iterable[CreatorReport], pieces: Mapping[int, 
 
 def _markets(reports: Iterable[CreatorReport]) -> tuple[str, ...]:
     """Both, measured or not: that nothing is known of one of them is news too."""
-    return (*BOTH, "other") if any(creator_report.market == "other" for creator_report in reports) else BOTH
+    return (*MARKETS, "other") if any(creator_report.market == "other" for creator_report in reports) else MARKETS
 
 
 def _counts(posts: Sequence[PostReport]) -> tuple[int, int, int, int]:

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from core.creators.row import COUNTS
 from core.vocabulary.countries import market_of, read_country
 from core.vocabulary.topics import read_topic
 from core.vocabulary.word_lists import read_lists
 
-FIGURES = ("followers", "avg_views", "avg_likes", "avg_comments", "avg_shares")
-COLUMNS = ("platform", "handle", "name", "topics", "country", "market", *FIGURES, "engagement", "measured_on", "source")
+COLUMNS = ("platform", "handle", "name", "topics", "country", "market", *COUNTS, "engagement", "measured_on", "source")
 Row = dict[str, str]
 Said = TypeVar("Said")
 TOP, TRENDING = "creators_ig_yt_tt_waves_2022.csv.gz", "youtube_us_ru_2020-08.csv.gz"
@@ -79,7 +79,7 @@ def top_list(rows: list[Row]) -> Iterator[Row]:
             "topics": "|".join(dict.fromkeys(code for label in labels for code in label)),
             "country": country,
             "market": market_of(country),
-            **{column: shown(figure(best, column)) for column in FIGURES},
+            **{column: shown(figure(best, column)) for column in COUNTS},
             "engagement": shown(engagement(best)),
             "measured_on": wave(best),
             "source": "top-2022",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
+from core.metrics.cadence import SECONDS
 from core.metrics.points import ACTS
 from core.metrics.resolve import AT_ONCE, parts
 from core.model import Observation
@@ -14,7 +15,6 @@ from core.numbers.anomaly.post_age import pace
 from core.series.groups import COST, COUNTS, ENGAGEMENT, Group, Member
 from core.store import UnitOfWork
 
-SECONDS = {"hour": 3600, "day": 86_400}
 EARLY = 600  # s before its end at which an hour or a day may have been read
 BEFORE = 4 * 86_400  # s that totals are read back, to know what they grew from
 LEAST_COURSE = 1e-6

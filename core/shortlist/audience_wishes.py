@@ -12,13 +12,13 @@ from core.parsing.facts import Value
 from core.shortlist.brief import Said
 from core.shortlist.steers import Change
 from core.store import UnitOfWork
+from core.vocabulary.countries import OF_MARKET
 
 GENDERS = MappingProxyType({"women": "f", "men": "m"})
 # Ages that stand behind a word; parents and generations are not told by an age alone.
 AGES: Mapping[str, tuple[float, float | None]] = MappingProxyType(
     {"teens": (13.0, 17.0), "students": (18.0, 24.0), "youth": (14.0, 30.0), "seniors": (55.0, None)}
 )
-COUNTRIES = MappingProxyType({"us": "US", "ru": "RU"})
 AUDIENCE = frozenset(("gender", "age", "language", "audience"))
 NEVER = frozenset(("partner", "goal"))  # no file tells them
 ONLY = 2.0  # "only women" is a wish said twice: shares are no bounds to leave anybody out by
@@ -68,7 +68,7 @@ def _wish(kind: str, value: Value) -> Wish | None:
         return Wish("age", ages=(AGES[code],)) if code in AGES else None
     if kind == "language":
         return Wish("language", (code,))
-    country = COUNTRIES.get(code, "") if kind == "market" else code if kind == "country" else ""
+    country = OF_MARKET.get(code, "") if kind == "market" else code if kind == "country" else ""
     return Wish("country", (country,)) if country else None
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import selectinload
 
 from core.events import CandidatesJudged
 from core.model import Judgement, Round, RoundPlace
+from core.people import own_words
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.store import UnitOfWork
@@ -26,7 +27,6 @@ REASONS = (
     "wrong_market",
     "unsafe",
 )
-WORDS_AT_MOST = 1000
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,7 @@ def judge(
 
     Refusals: `round_unknown`, `outside_list`, `reason_too_long`.
     """
-    if len(said.words) > WORDS_AT_MOST:
-        raise Refusal("reason_too_long", most=WORDS_AT_MOST)
+    own_words.checked(said.words)
     judged = _round(work, round_id)
     wanted = list(dict.fromkeys(creator_ids))
     listed = select(RoundPlace.creator_id).where(RoundPlace.round_id == round_id, RoundPlace.creator_id.in_(wanted))

@@ -96,11 +96,13 @@ def place_of(work: UnitOfWork, round_id: int, creator_id: int) -> RoundPlace:
     return place
 
 
-def campaigns(work: UnitOfWork) -> list[Campaign]:
-    """Open campaigns that have a list, newest first."""
+def campaigns(work: UnitOfWork, most: int) -> tuple[list[Campaign], int]:
+    """Open campaigns that have a list, newest first, at most so many, and how many there are in all."""
     listed = select(Round.id).where(Round.campaign_id == Campaign.id).exists()
-    rows = select(Campaign).where(Campaign.closed_at.is_(None), listed).order_by(Campaign.id.desc())
-    return list(work.db.scalars(rows))
+    wanted = (Campaign.closed_at.is_(None), listed)
+    rows = select(Campaign).where(*wanted).order_by(Campaign.id.desc()).limit(most)
+    count = work.db.scalar(select(func.count()).select_from(Campaign).where(*wanted)) or 0
+    return list(work.db.scalars(rows)), count
 
 
 def verdicts_of(work: UnitOfWork, campaign_id: int) -> Verdicts:

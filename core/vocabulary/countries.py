@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from core.vocabulary.word_lists import code_by_phrase, read_lists
 
@@ -39,6 +40,10 @@ def read_country(text: str) -> str | None:
     return _codes().get(_plain(text))
 
 
+OF_MARKET = MappingProxyType({"us": "US", "ru": "RU"})  # markets that are one country
+_MARKETS = {country: market for market, country in OF_MARKET.items()}
+
+
 def market_of(country: str) -> str:
     """Market code of an ISO country: us, ru, other; "" of an unknown one."""
-    return {"": "", "US": "us", "RU": "ru"}.get(country, "other")
+    return _MARKETS.get(country, "other") if country else ""

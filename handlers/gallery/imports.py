@@ -19,12 +19,13 @@ from handlers.subscriptions import tell
 from handlers.text.imports import REFUSALS
 
 FILE = FileRef("F1", "creators.csv", 2048)
+OUTSIDE = ("not_fetched", "broken_off")  # not for what is in the file
 
 
 def files(stage: Stage) -> None:
     stage.play("card import, waiting", "upload", "", file=FILE)
     for code in REFUSALS:
-        content, read = (b"", BadFile(code)) if code == "not_fetched" else refused(code)
+        content, read = (b"", BadFile(code)) if code in OUTSIDE else refused(code)
         _bring(stage, f"file {code}", content, read)
     for code in WRONG | WRONG_PAST:
         content = wrong_line(code)
@@ -77,6 +78,8 @@ def columns(stage: Stage) -> None:
         stage.keep("card import, reading", SHOWN["import"](work, stage.words, str(number), {}))
         coming.state, coming.taken = "taking", 1000
         stage.keep("card import, taking", SHOWN["import"](work, stage.words, str(number), {}))
+        workflow.refuse(work, coming, BadFile("not_fetched"))
+        stage.keep("card import, in part", SHOWN["import"](work, stage.words, str(number), {}))
 
 
 def measurements(stage: Stage) -> None:

@@ -24,7 +24,6 @@ FACTS: dict[str, dict[str, Any]] = {
     "engine_place": {"place": 19, "of": 20},
     "unlike_picks": {"figure": "followers", "value": 1.2e6, "median": 24000.0, "count": 4},
     "unlike_list": {"figure": "avg_views", "value": 835800.0, "median": 135200.0, "count": 0},
-    "outside_range": {"metric": "views", "estimate": 9e5, "low": 1e5, "high": 3e5},
     "untested": {"days": 4},
     "passed_top": {"count": 7, "of": 10},
     "risen": {"before": 812, "after": 9},
@@ -229,7 +228,7 @@ def _cards(stage: Stage, creator: int) -> None:
         id_ = _question(stage, creator, "why_failed", state=state)
         stage.keep(f"card question, {state}", _card(stage, "question", id_))
         stage.keep(f"card asked, {state}", _card(stage, "asked", id_))
-    foreign = {"text": "Why did #дачныйлайфхак fail?", "locale": "en" if stage.locale == "ru" else "ru"}
+    foreign: dict[str, Any] = {"text": "Why did #дачныйлайфхак fail?", "locale": "en" if stage.locale == "ru" else "ru"}
     id_ = _question(stage, creator, "asked", "", phrased={stage.locale: WORDS[stage.locale]}, **foreign)
     stage.keep("card question, translated", _card(stage, "question", id_))
     stage.play("button original", "action", "original", str(id_))

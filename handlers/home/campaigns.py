@@ -15,11 +15,12 @@ TEAMS = 6
 
 def campaigns(talk: Talk) -> Answer:
     """Open campaigns, newest first; one press brings the list of one to this chat."""
-    words, found = talk.words, rounds.campaigns(talk.work)
+    words = talk.words
+    found, count = rounds.campaigns(talk.work, SHOWN)
     if not found:
         return _none(talk)
     lines, actions = [], []
-    for campaign in found[:SHOWN]:
+    for campaign in found:
         newest = rounds.newest_round(talk.work, campaign.id)
         title = title_of(talk.work, words, campaign.brief)
         since = words.time(campaign.created_at)
@@ -30,8 +31,8 @@ def campaigns(talk: Talk) -> Answer:
         )
         lines.append(Line(line))
         actions.append(Action(words.short(title, 60), "open", str(campaign.id)))
-    lines += _older(talk, len(found) - SHOWN)
-    title = words.n("{count} campaign is open.", "{count} campaigns are open.", len(found))
+    lines += _older(talk, count - SHOWN)
+    title = words.n("{count} campaign is open.", "{count} campaigns are open.", count)
     return Card(title, tuple(lines), (), (Menu(words.t("Open a list"), "open", tuple(actions)),))
 
 
@@ -49,21 +50,21 @@ def _older(talk: Talk, count: int) -> list[Line]:
 def status(talk: Talk) -> Answer:
     """Per campaign who judged what; and what could not be said or heard, so that nobody has to guess."""
     words, work = talk.words, talk.work
-    found = rounds.campaigns(work)
+    found, count = rounds.campaigns(work, REPORTED)
     creators = shortlist_status.creator_count(work)
     body: list[Block] = [Line(words.n("I know {count} creator.", "I know {count} creators.", creators))]
-    for campaign in found[:REPORTED]:
+    for campaign in found:
         newest = rounds.newest_round(work, campaign.id)
         brief = title_of(work, words, campaign.brief)
         title = words.t("{title} — round {number}", title=brief, number=words.number(newest.number))
         body.append(Line(title, tone="strong"))
         body += _by_team(talk, campaign.id)
-    body += _older(talk, len(found) - REPORTED)
+    body += _older(talk, count - REPORTED)
     body += open_questions.of_status(work, words)
     body += incidents.of_status(talk)
     body += sources.of_status(work, words)
     body += _troubles(talk)
-    title = words.n("{count} campaign is open.", "{count} campaigns are open.", len(found))
+    title = words.n("{count} campaign is open.", "{count} campaigns are open.", count)
     return Card(title, tuple(body))
 
 

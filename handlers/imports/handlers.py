@@ -69,21 +69,28 @@ def shown(work: UnitOfWork, words: Words, subject: str, view: dict[str, Any]) ->
         return asking_card(words, coming, view)
     if coming.state == "cancelled":
         return sentence(words.t("{name} was not taken in.", name=name))
-    if coming.state in ("waiting", "taking"):
+    if coming.state in workflow.UNDER_WAY:
         return _under_way(words, coming, name)
-    if coming.refusal:
+    if coming.state == "refused" and coming.refusal:
         return Card(words.t("I could not use {name}: {why}", name=name, why=why_refused(words, coming.refusal)))
     return _done(work, words, coming, name)
 
 
 def _under_way(words: Words, coming: Import, name: str) -> Card:
     if coming.state == "taking":
-        taken = min(coming.taken, coming.rows)  # a line may hold several measurements
-        full = round(taken / coming.rows * BAR) if coming.rows else 0
-        done = words.t("{taken} of {rows} lines", taken=words.number(taken), rows=words.number(coming.rows))
-        return Card(words.t("Taking in {name}…", name=name), (Line(f"{'■' * full}{'□' * (BAR - full)} {done}"),))
+        full = round(_taken(coming) / coming.rows * BAR) if coming.rows else 0
+        done = f"{'■' * full}{'□' * (BAR - full)} {_how_far(words, coming)}"
+        return Card(words.t("Taking in {name}…", name=name), (Line(done),))
     read = [faint(words.n("{count} line read", "{count} lines read", coming.rows))] if coming.rows else []
     return Card(words.t("Reading {name}…", name=name), tuple(read))
+
+
+def _taken(coming: Import) -> int:
+    return min(coming.taken, coming.rows)  # a line may hold several measurements
+
+
+def _how_far(words: Words, coming: Import) -> str:
+    return words.t("{taken} of {rows} lines", taken=words.number(_taken(coming)), rows=words.number(coming.rows))
 
 
 def _done(work: UnitOfWork, words: Words, coming: Import, name: str) -> Card:
@@ -99,6 +106,12 @@ def _done(work: UnitOfWork, words: Words, coming: Import, name: str) -> Card:
     body += [Line(problem_text(words, problem)) for problem in coming.problems[:SHOWN]]
     if (more := len(coming.problems) - SHOWN) > 0:
         body.append(faint(words.n("and {count} more", "and {count} more", more)))
+    if coming.refusal:
+        why = words.t("The rest is not: {why}", why=why_refused(words, coming.refusal))
+        return Card(
+            words.t("{name} is in, but not all of it: {how_far}.", name=name, how_far=_how_far(words, coming)),
+            (Line(why), *body),
+        )
     return Card(words.t("{name} is in.", name=name), tuple(body))
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from core.model import Answer, Question
 from core.questions.answers import answers_to
+from core.questions.ask import WHOM
 from core.questions.open import judgement_of
 from core.questions.states import ANSWERED, ASKING, CHOOSING, EXPIRED, OPEN, REVISIT, SKIPPED, UNSURE, WAITING
 from core.store import UnitOfWork
@@ -12,8 +13,6 @@ from handlers.chat.words import Words
 from handlers.questions.answer_card import EARLIER, LAST, quoted, taken, whole
 from handlers.questions.card import STATES, gone, revisit, turn
 from handlers.text.questions import asked, fact, person
-
-MARKETS = ("us", "ru", "centre")
 
 
 def asker_shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:
@@ -84,7 +83,7 @@ def _asker_buttons(work: UnitOfWork, words: Words, question: Question) -> tuple[
     id_ = str(question.id)
     if question.state == CHOOSING:
         labels = {"us": words.t("US team"), "ru": words.t("Russian team"), "centre": words.t("Central team")}
-        return tuple(Action(labels[code], "whom", f"{id_}:{code}") for code in MARKETS)
+        return tuple(Action(labels[code], "whom", f"{id_}:{code}") for code in WHOM)
     if question.state == WAITING:
         return (Action(words.t("It is urgent"), "hurry", id_),)
     if question.state == ANSWERED and question.useful is None:
@@ -108,7 +107,7 @@ def _resend(words: Words, question: Question) -> tuple[Menu, ...]:
     if question.state not in (WAITING, OPEN, EXPIRED, UNSURE, SKIPPED):
         return ()
     labels = {"us": words.t("US team"), "ru": words.t("Russian team"), "centre": words.t("Central team")}
-    actions = tuple(Action(labels[code], "whom", f"{question.id}:{code}") for code in MARKETS)
+    actions = tuple(Action(labels[code], "whom", f"{question.id}:{code}") for code in WHOM)
     return (Menu(words.t("Ask somebody else"), f"whom{question.id}", actions),)
 
 

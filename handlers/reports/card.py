@@ -6,6 +6,7 @@ from functools import partial
 
 from core.reports.facts import MarketReport, Measured, Report, Result
 from core.store import UnitOfWork
+from handlers.chat.caption import MOST as CAPTION
 from handlers.chat.card import Action, Block, Card, Facts, Line, Table, faint
 from handlers.chat.sanitize import units
 from handlers.chat.words import N_, Words
@@ -17,7 +18,6 @@ from handlers.text.reports import METRICS, metric
 
 NAMED = 3  # of the best, of the weakest, of those who were not measured
 ROWS = 5  # metrics of the table beside the one that leads
-CAPTION = 960  # characters: with a picture no more than 1,024 fit a message on Telegram
 STALE = timedelta(days=2)
 BESIDE = (
     "engagement",

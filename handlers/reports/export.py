@@ -102,7 +102,7 @@ def _campaign(talk: Talk) -> int:
 
 
 def newest_campaign(work: UnitOfWork) -> int:
-    found = rounds.campaigns(work)
+    found, _ = rounds.campaigns(work, 1)
     if not found:
         raise Refusal("nothing_to_export")
     return found[0].id

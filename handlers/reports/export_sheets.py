@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from core.creators.row import MEASURED
 from core.creators.upsert import COLUMNS
 from core.model import Creator
 from core.shortlist import export
@@ -34,7 +35,6 @@ HEADERS = {
     "bio": N_("bio"),
     "measured_on": N_("measured on"),
 }
-FIGURES = ("followers", "avg_views", "avg_likes", "avg_comments", "avg_shares", "engagement", "price", "currency")
 WHO = ("platform", "handle", "name")
 STATES = {
     "asked": N_("proposed"),
@@ -105,9 +105,9 @@ def _judgement(words: Words, said: export.Said) -> list[Cell]:
 
 
 def _history(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
-    head = [*header_of(words, WHO), words.t("measured on"), words.t("replaced on"), *header_of(words, FIGURES)]
+    head = [*header_of(words, WHO), words.t("measured on"), words.t("replaced on"), *header_of(words, MEASURED)]
     rows: list[list[Cell]] = [
-        [*cells_of(words, was.creator, WHO), was.figures.measured_on, _day(words, was), *map(was.get, FIGURES)]
+        [*cells_of(words, was.creator, WHO), was.figures.measured_on, _day(words, was), *map(was.get, MEASURED)]
         for was in found.history
     ]
     return head, rows

@@ -90,7 +90,7 @@ def newest(work: UnitOfWork) -> int:
     """The campaign measured last. Refusals: nothing_measured, nothing_to_report."""
     found = report_report.measured(work)
     if not found:
-        raise Refusal("nothing_measured" if rounds.campaigns(work) else "nothing_to_report")
+        raise Refusal("nothing_measured" if rounds.campaigns(work, 1)[0] else "nothing_to_report")
     return found[0]
 
 

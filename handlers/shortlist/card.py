@@ -2,6 +2,7 @@
 
 from core.creators.pool import pool_of
 from core.model import Creator, Judgement, Round, RoundPlace
+from core.numbers.ranking.placement import PAGE
 from core.shortlist import judgements, rounds
 from core.shortlist.brief import facts_of
 from core.shortlist.lessons import convergence
@@ -15,7 +16,6 @@ from handlers.text import briefs, labels, open_questions
 from handlers.text.briefs import title_of
 from handlers.text.creators import called, figures, score_sum, unknown, verdict
 
-PAGE = 5  # what a phone shows at once: five candidates and the buttons under them
 BUTTONS = ("yes", "maybe", "no")
 EXPLORES = "◇"
 SAID = 2  # judgements under a name; the details have more

@@ -6,6 +6,7 @@ from typing import Any
 from core import events
 from core.delivery import outbox
 from core.model import Campaign, Round
+from core.numbers.ranking.placement import PAGE
 from core.refusal import Refusal
 from core.shortlist import judgements, rounds, steers
 from core.shortlist.brief import Request, read_request
@@ -15,7 +16,7 @@ from handlers.chat.card import Ask, Card, Instead, Toast, dump
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
 from handlers.shortlist.brief_card import found_card, understood_card
-from handlers.shortlist.card import PAGE, closed_card, list_card
+from handlers.shortlist.card import closed_card, list_card
 from handlers.text import labels
 from handlers.text.briefs import missing_list
 

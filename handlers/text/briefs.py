@@ -14,7 +14,6 @@ from handlers.text import labels
 from handlers.text.creators import Names, names_in
 
 TOPICS = 3  # of a brief in its title
-IN_TITLE = ("topic", "market", "platform", "size")
 CODES = {
     "topic": labels.TOPICS,
     "market": labels.MARKETS,

@@ -14,7 +14,6 @@ from handlers.text.sources import why_not
 
 PARTS, LINKS, SHARED = 3, 2, 3  # told of one alert
 KINDS = {"hashtag": N_("hashtag"), "format": N_("format"), "topic": N_("topic")}
-DIMENSIONS = {"age": N_("age"), "gender": N_("gender"), "country": N_("country"), "language": N_("language")}
 # The usual ones; another is shown as its file wrote it.
 FORMATS = {"post": N_("post"), "video": N_("video"), "story": N_("story"), "reel": N_("reel")}
 

@@ -70,6 +70,7 @@ RESULT_COLUMNS = N_("platform, handle, campaign, date, metric, result, success")
 MEASURED_COLUMNS = N_("campaign, platform, handle, post, moment, views, likes, comments, shares, saves, clicks, reach")
 REFUSALS = {
     "not_fetched": N_("the chat did not give me the file. Send it once more."),
+    "broken_off": N_("I broke off several times while taking it in. Split it and send the parts."),
     "empty": N_("the file is empty."),
     "too_big": N_("the file is too large. Split it and send the parts."),
     "not_a_table": N_("there is no table in it. Send CSV, XLSX, JSON or Parquet."),

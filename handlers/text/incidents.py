@@ -8,6 +8,7 @@ from typing import Any
 
 from babel import dates, numbers
 
+from core.files.metric_headers import MONEY
 from core.model import Alert, DetectorState, Incident
 from core.store import UnitOfWork
 from handlers.chat.words import N_, Words
@@ -27,7 +28,6 @@ METRICS = {
     "engagement": N_("engagement"),
     "cost": N_("cost per 1,000 views"),
 }
-MONEY = ("spend", "revenue")
 COUNTED: Mapping[str, Callable[[Words, float], str]] = {
     "views": lambda words, value: words.about("{count} view", "{count} views", value),
     "likes": lambda words, value: words.about("{count} like", "{count} likes", value),

@@ -6,8 +6,8 @@ from datetime import timedelta
 from core.llm import tasks
 from core.llm.budget import spent
 from core.model import Answer, Question, Round
-from core.numbers.questions.load import Wait
-from core.questions.open import bottleneck, revisits, waiting_for
+from core.questions.bottleneck import Wait, bottleneck
+from core.questions.open import revisits, waiting_for
 from core.store import UnitOfWork
 from handlers.chat.card import Block, Line, faint
 from handlers.chat.words import N_, Words
@@ -45,7 +45,7 @@ def on_list(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
                 )
             )
         )
-    body += [Line(_revisit(work, words, row), tone="strong") for row in revisits(work, shown.campaign_id)[:SHOWN]]
+    body += [Line(_revisit(work, words, row), tone="strong") for row in revisits(work, shown.campaign_id, SHOWN)]
     return [*_effects(work, words, shown), *body]
 
 
@@ -85,7 +85,7 @@ def _effects(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
 
 def of_status(work: UnitOfWork, words: Words) -> list[Block]:
     """The bottleneck: how long teams take by kind, what was worth asking, what is to be revisited."""
-    found = bottleneck(work)
+    found = bottleneck(work, SHOWN)
     body: list[Block] = []
     if found.waits:
         body.append(Line(words.t("Who is waited for"), tone="strong"))
@@ -112,7 +112,7 @@ def of_status(work: UnitOfWork, words: Words) -> list[Block]:
         if one.asked
     ]
     body += [faint(line) for line in told]
-    body += [Line(_revisit(work, words, row)) for row in found.revisits[:SHOWN]]
+    body += [Line(_revisit(work, words, row)) for row in found.revisits]
     return [*body, *_mind(work, words)]
 
 

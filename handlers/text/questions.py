@@ -117,7 +117,6 @@ def fact(work: UnitOfWork, words: Words, question: Question) -> str:
         "engine_place": _place,
         "unlike_picks": _unlike,
         "unlike_list": _unlike_list,
-        "outside_range": _outside,
         "untested": _untested,
         "passed_top": _passed,
         "risen": _risen,
@@ -185,13 +184,6 @@ def _unlike_list(words: Words, v: Mapping[str, Any]) -> str:
         figure=words.t(FIGURES[v["figure"]]),
         value=value,
         median=middle,
-    )
-
-
-def _outside(words: Words, v: Mapping[str, Any]) -> str:
-    low, high, own = (words.compact(v[name]) for name in ("low", "high", "estimate"))
-    return words.t(
-        "Your estimate of {own} is outside the forecast range of {low} to {high}.", own=own, low=low, high=high
     )
 
 

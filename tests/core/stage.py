@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
+from sqlalchemy import event
+
 from core.store import Store, UnitOfWork
 
 One = TypeVar("One")
@@ -33,6 +35,21 @@ def in_vain(store: Store) -> Iterator[UnitOfWork]:
     with store.work() as work:
         yield work
         work.db.rollback()
+
+
+@contextmanager
+def statements(store: Store) -> Iterator[list[str]]:
+    """What this process asks of its database meanwhile."""
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    event.listen(store.engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(store.engine, "before_cursor_execute", note)
 
 
 def all_at_once(do: Callable[[One], Made], ones: Iterable[One]) -> list[Made]:

@@ -8,8 +8,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.speaker import Missing, Rejected, Unknown, Unreachable, Wait
 from bot.slack.outbound.errors import PAUSE, as_troubles
+from core.imports.workflow import MOST_BYTES
 
-MOST_BYTES = 20 * 1024 * 1024
 SLACK = ("slack.com", "files.slack.com")
 PIECE = 64 * 1024
 

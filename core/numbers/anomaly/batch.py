@@ -7,7 +7,7 @@ import numpy as np
 
 from core.numbers.anomaly.pvalues import Floats
 
-PING_RATE, WATCH_RATE = 0.05, 0.1
+PING_RATE = 0.05
 LEAST_CHANGE = 0.15  # an immediate ping is worth a human from here
 SIDES = ("fall", "rise")
 LEAST_RATE, MOST_RATE = 0.001, 0.1

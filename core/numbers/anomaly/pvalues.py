@@ -14,8 +14,6 @@ BINS = 2000
 TAIL = 0.005  # the share of scores that the power tail is fitted to,
 LEAST_TAIL = 20  # and how many at least; they are never more than
 MOST_TAIL = 0.05
-OWN_SHARE = 0.2
-MOST_EACH = 10.0
 ENOUGH = 2500.0  # scores of its own that an installation needs no others beside: a month of ninety series
 FIRST = Path(__file__).with_name("first_pool.json")
 
@@ -61,17 +59,6 @@ def filled(own: Pool, first: Pool) -> Pool:
     Kept in full, the first pool would cost a third of what is found after a month.
     """
     return Pool(own.counts + first.counts * max(0.0, 1 - own.size / ENOUGH))
-
-
-def with_own(siblings: Pool, own: Pool) -> Pool:
-    """Siblings and a series' own past in one pool, where its own past weighs a fifth (each score ten times at most).
-
-    A series that is wilder than its siblings has more of its own high scores to be compared with.
-    """
-    if not own.size:
-        return siblings
-    each = min(OWN_SHARE / (1 - OWN_SHARE) * siblings.size / own.size, MOST_EACH)
-    return Pool(siblings.counts + own.counts * max(each, 1.0))
 
 
 def p_values(pool: Pool, z: Floats) -> Floats:

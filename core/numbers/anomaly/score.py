@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from math import exp, log, log1p, sqrt
 from typing import NamedTuple
 
-BAND = 1.28  # sd on each side of an 80 % range
+from core.numbers.quantiles import END
+
 LEVEL_DOUBT = 0.06  # sd (log) of the level itself
 
 
@@ -51,7 +52,7 @@ class Score(NamedTuple):
     @property
     def band(self) -> tuple[float, float]:
         """80 % range of this single point."""
-        middle, width = self.expected + self.shift, exp(BAND * self.spread)
+        middle, width = self.expected + self.shift, exp(END * self.spread)
         return max(middle / width - self.shift, 0.0), max(middle * width - self.shift, 0.0)
 
     @property
@@ -62,7 +63,7 @@ class Score(NamedTuple):
     @property
     def change_range(self) -> tuple[float, float]:
         """80 % range of the change: the window's usual wander, the noise of small counts, the doubt about the level."""
-        wide = exp(BAND * sqrt(self.sd**2 + 1 / max(self.due, 1.0) + LEVEL_DOUBT**2))
+        wide = exp(END * sqrt(self.sd**2 + 1 / max(self.due, 1.0) + LEVEL_DOUBT**2))
         return self._ratio() / wide - 1, self._ratio() * wide - 1
 
     def _ratio(self) -> float:

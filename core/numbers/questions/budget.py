@@ -87,11 +87,6 @@ class Plan:
     resting: tuple[Candidate, ...]
 
 
-def waking(zone: str) -> Hours:
-    """Hours in which questions may come: nine to QUIET_FROM on working days."""
-    return Hours(zone, closes=QUIET_FROM)
-
-
 def usefulness(counts: Counts) -> float:
     """Weight of a kind, LEAST..1: the mean of a Beta posterior over «this question was useful».
 

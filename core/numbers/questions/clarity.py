@@ -94,34 +94,6 @@ def _logistic(logit: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-np.clip(logit, -40, 40))))
 
 
-def choose_penalty(
-    matrix: Floats,
-    clear: NDArray[np.bool_],
-    weights: Floats,
-    groups: NDArray[np.int64],
-    among: Sequence[float],
-    folds: int,
-) -> float:
-    """The penalty with the least log-loss where whole groups (questions, (n,)) are left out, `folds` at a time."""
-    return min(among, key=lambda penalty: _loss(matrix, clear, weights, groups % folds, penalty))
-
-
-def _loss(matrix: Floats, clear: NDArray[np.bool_], weights: Floats, fold: NDArray[np.int64], penalty: float) -> float:
-    odds = left_out(matrix, clear, weights, fold, penalty)
-    return float(-np.mean(weights * np.log(np.where(clear, odds, 1 - odds).clip(1e-9))))
-
-
-def left_out(
-    matrix: Floats, clear: NDArray[np.bool_], weights: Floats, fold: NDArray[np.int64], penalty: float = PENALTY
-) -> Floats:
-    """The probability of each row by a model that saw no row of its fold, (n,). `fold` (n,) any codes."""
-    odds = np.empty(len(clear))
-    for one in np.unique(fold):
-        rest = fold != one
-        odds[~rest] = probability(fit(matrix[rest], clear[rest], weights[rest], penalty), matrix[~rest])
-    return odds
-
-
 def verdict(odds: float, asked_before: bool) -> Verdict:
     """Clear, ask once, or unclear: what is missing is asked for one time only."""
     if odds >= BAR:

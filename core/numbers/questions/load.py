@@ -1,11 +1,9 @@
-"""A region's bounded load: urgent questions at once, the rest as a digest at nine; who is next; what it all took."""
+"""A region's bounded load: urgent questions at once, the rest as a digest at nine; who is next."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
-
-import numpy as np
 
 from core.numbers.questions.hours import Hours
 
@@ -101,51 +99,3 @@ def turn(said_at: datetime, people: Sequence[int], default: str, hours: Hours, n
             return Turn(person, since, until, default)
         since = until
     return Turn(None, since, None, default)
-
-
-@dataclass(frozen=True)
-class Record:
-    """A question that went to a team, for `status`. `worth`: whether the asker found it was worth it, if said."""
-
-    team: str
-    kind: str
-    asked_at: datetime
-    answered_at: datetime | None = None
-    worth: bool | None = None
-
-
-@dataclass(frozen=True)
-class Wait:
-    """`median` hours of the answered (None without any), `longest` hours of those still open (None without any)."""
-
-    team: str
-    kind: str
-    answered: int
-    open: int
-    median: float | None
-    longest: float | None
-
-
-def waits(records: Iterable[Record], now: datetime) -> tuple[Wait, ...]:
-    """The bottleneck: by team and kind, the longest median first, those that never answered before all."""
-    groups: dict[tuple[str, str], list[Record]] = {}
-    for one in records:
-        groups.setdefault((one.team, one.kind), []).append(one)
-    found = [_wait(*place, group, now) for place, group in groups.items()]
-    return tuple(sorted(found, key=lambda one: (one.median is not None, -(one.median or 0.0), one.team, one.kind)))
-
-
-def _wait(team: str, kind: str, group: list[Record], now: datetime) -> Wait:
-    took = [_hours(record.asked_at, record.answered_at) for record in group if record.answered_at is not None]
-    still = [_hours(one.asked_at, now) for one in group if one.answered_at is None]
-    return Wait(team, kind, len(took), len(still), float(np.median(took)) if took else None, max(still, default=None))
-
-
-def _hours(start: datetime, end: datetime) -> float:
-    return (end - start) / timedelta(hours=1)
-
-
-def worth_share(records: Iterable[Record]) -> tuple[float, int] | None:
-    """Share of questions that were worth a team's time and of how many that is known; None of nobody's word."""
-    told = [record.worth for record in records if record.worth is not None]
-    return (sum(told) / len(told), len(told)) if told else None

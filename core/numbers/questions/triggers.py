@@ -8,10 +8,7 @@ from core.numbers.questions.budget import Candidate, Fact
 LOW, TOP = 0.5, 0.05  # a pick below half of the list is odd, so is a pass within the first twentieth
 POOR = 0.85  # ... where its score is at most this share of the best one's: on a long list of equals nobody is odd
 FELL = 0.75  # three collaborations that end below this share of where they began
-MANY, MOST = 4, 0.6  # so many picks, such a share of them against the brief
 UNTESTED_DAYS = 3
-
-
 TOP_OF_LIST, PASSED = 10, 6  # so many of the first ten passed on: the list misses something
 RISEN = 10  # times nearer to the top than it was
 
@@ -35,29 +32,6 @@ class Choice:
     def depth(self) -> float:
         """0 is the top of the list, 1 its end."""
         return (self.place - 1) / max(1, self.of - 1)
-
-
-@dataclass(frozen=True)
-class Guess:
-    """A person's estimate of a metric beside the engine's 80 % range."""
-
-    person: int
-    subject: str
-    metric: str
-    estimate: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What the brief states of one feature, and how one person's picks look there: feature codes, one a pick."""
-
-    person: int
-    campaign: int
-    feature: str  # size, topic, market, platform, ...
-    wished: frozenset[str]
-    picked: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -148,30 +122,6 @@ def risen(person: int, creator: int, before: int, after: int) -> list[Candidate]
     if before < RISEN * after:
         return []
     return [Candidate("why_ranking", f"creator:{creator}", person, Fact.of("risen", before=before, after=after), 0.3)]
-
-
-def engine_against_human(guess: Guess) -> list[Candidate]:
-    """An estimate outside the engine's range; its value grows with the distance, in widths of the range.
-
-    Nothing for a range without width.
-    """
-    width = guess.high - guess.low
-    beyond = max(guess.low - guess.estimate, guess.estimate - guess.high, 0.0)
-    if width <= 0 or beyond == 0:
-        return []
-    fact = Fact.of("outside_range", metric=guess.metric, estimate=guess.estimate, low=guess.low, high=guess.high)
-    value = min(1.0, 0.4 + 0.3 * beyond / width)
-    return [Candidate("must_be_true", guess.subject, guess.person, fact, value)]
-
-
-def against_brief(wish: Wish) -> list[Candidate]:
-    """MANY picks of which MOST are not what the brief wished."""
-    others = [code for code in wish.picked if code not in wish.wished]
-    if not wish.wished or len(wish.picked) < MANY or len(others) < MOST * len(wish.picked):
-        return []
-    found = max(sorted(set(others)), key=others.count)
-    fact = Fact.of(f"not_{wish.feature}", count=len(others), of=len(wish.picked), found=found)
-    return [Candidate("what_missing", f"campaign:{wish.campaign}", wish.person, fact, len(others) / len(wish.picked))]
 
 
 def untested(premise: Premise) -> list[Candidate]:

@@ -11,7 +11,7 @@ from core.numbers.ranking.learning import Rows, Taste
 from core.numbers.ranking.rank import Ranking
 
 EXPLORED = 0.05  # of the places: one in twenty. Two of them cost twice as much and taught no more
-PAGE = 5
+PAGE = 5  # what a phone shows at once: five candidates and the buttons under them
 NEAR = 0.98  # cosine of what makes two candidates' scores, from where they count as much the same
 REPLACEMENTS = 3
 

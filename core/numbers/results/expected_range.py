@@ -11,10 +11,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from core.numbers.quantiles import END
+
 Standing = Literal["below", "within", "above"]
 COUNT, RATE = 3.5, 2.0  # from the median to either end
 ALIKE = 0.2  # correlation of the errors of one creator's posts
-_END = 1.2815515655446004  # standard normal quantile of 90 %
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,11 @@ def expected(usual: Sequence[NDArray[np.float64]], factor: float) -> Range | Non
     mean = sum(float(posts.sum()) for posts in usual)
     if mean <= 0:
         return None
-    spread = (np.log(factor) / _END) ** 2
+    spread = (np.log(factor) / END) ** 2
     squares = sum(_square(posts) for posts in usual)
     deviation = float(np.sqrt(np.log1p(np.expm1(spread) * squares / mean**2)))
     middle = mean * float(np.exp(-(deviation**2) / 2))
-    reach = float(np.exp(_END * deviation))
+    reach = float(np.exp(END * deviation))
     return Range(middle / reach, middle, middle * reach)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.numbers.anomaly.post_age import share
-from core.numbers.results.engagement import Points
+from core.numbers.results.points import Points
 
 HOUR, DAY = 3600, 86_400  # s
 WEEK = 7 * DAY

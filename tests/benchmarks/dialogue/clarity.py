@@ -6,12 +6,13 @@ import time
 import numpy as np
 from numpy.typing import NDArray
 
-from core.numbers.questions.clarity import BAR, PENALTY, Floats, choose_penalty, fit, left_out, probability
+from core.numbers.questions.clarity import BAR, PENALTY, Floats, fit, probability
 from core.questions.clarity.encoder import Encoder, UniversalEncoder
 from core.questions.clarity.labels import labelled
 from core.questions.clarity.scorer import clarity_model, seen
 from tests.benchmarks.dialogue.answers.baselines import baselines
 from tests.benchmarks.dialogue.answers.interviews import FILE, macro_f1
+from tests.benchmarks.dialogue.answers.left_out import choose_penalty, left_out
 from tests.benchmarks.dialogue.answers.rows import FOLDS, LONG, SHORT, Rows, rows_of, strangers
 from tests.benchmarks.frame.result import Figure, Options, Result
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from core.numbers.questions.budget import FLOOR, Budget, Candidate, Counts, usefulness, waking, worth
+from core.numbers.questions.budget import FLOOR, Budget, Candidate, Counts, usefulness, worth
 from core.numbers.questions.load import AT_ONCE, IN_DIGEST
 from tests.benchmarks.dialogue.weeks import promises, tables
 from tests.benchmarks.dialogue.weeks.simulation import (
@@ -23,6 +23,7 @@ from tests.benchmarks.dialogue.weeks.simulation import (
     Records,
     live,
     read_candidate,
+    waking,
 )
 from tests.benchmarks.frame.result import Figure, Options, Result
 

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from core.numbers.ranking.screening import by_words, read_words
 from tests.benchmarks.frame.result import Figure, Result
+from tests.benchmarks.shortlist.by_words import by_words, read_words
 from tests.benchmarks.shortlist.course import RECALL, Method
 from tests.benchmarks.shortlist.peers import asreview
 

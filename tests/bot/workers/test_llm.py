@@ -8,8 +8,7 @@ import pytest
 
 from bot.workers.llm import AT_ONCE, GIVEN_UP
 from core.delivery import jobs
-from core.llm import Phrasing, Reading, Reply, Translating, Weighed, Weighing
-from core.model import Job
+from core.llm import Phrasing, Reading, Reply, Translating, Weighed, Weighing, tasks
 from core.questions.clarity.encoder import UniversalEncoder
 from core.questions.clarity.labels import Labelled, labelled
 from core.questions.clarity.scorer import Clarity
@@ -164,8 +163,11 @@ async def test_what_fails_again_and_again_comes_back_at_last(mind: MindStage, cl
 
 async def test_what_kills_every_process_comes_back_at_last(mind: MindStage, clock: Clock) -> None:
     mind.leave()
-    with mind.store.work() as work:
-        work.db.get_one(Job, mind.jobs()[0].id).attempts = jobs.TRIES
+    for _ in range(jobs.MOST_DEATHS + 1):
+        with mind.store.work() as work:
+            assert jobs.claim(work, (tasks.KIND,))
+        with mind.store.work() as work:
+            jobs.release_all(work)
     await tried(mind, clock, 1)
     assert [event.thought for event in mind.heard] == [GIVEN_UP]
 

@@ -6,7 +6,7 @@ from itertools import chain
 from sqlalchemy import select
 
 from core.delivery import jobs
-from core.delivery.jobs import LEASE, TRIES
+from core.delivery.jobs import LEASE, MOST_DEATHS, TRIES
 from core.model import Job
 from core.store import Store
 from tests.core.stage import Clock, Processes, all_at_once
@@ -122,6 +122,59 @@ def test_a_failing_job_is_tried_with_growing_pauses_and_then_given_up(store: Sto
     clock.forward(days=1)
     assert claim(store) is None
     assert pauses == sorted(set(pauses))
+
+
+def die(store: Store, times: int) -> None:
+    """A process takes the job and is no more, so many times."""
+    for _ in range(times):
+        assert claim(store) == "import:1"
+        with store.work() as work:
+            jobs.release_all(work)
+
+
+def kills(store: Store) -> bool:
+    with store.work() as work:
+        job = jobs.claim(work, KINDS)
+        assert job
+        return jobs.kills(job)
+
+
+def test_the_death_of_its_process_is_no_try_of_a_job(store: Store, clock: Clock) -> None:
+    ask(store)
+    for _ in range(TRIES - 1):
+        die(store, 2)
+        assert claim(store) == "import:1"
+        assert not fail(store)
+        clock.forward(minutes=1)
+    assert claim(store) == "import:1"
+    assert fail(store)
+
+
+def test_what_kills_every_process_is_given_up_and_what_gets_somewhere_is_not(store: Store) -> None:
+    ask(store)
+    for _ in range(3):
+        die(store, MOST_DEATHS - 1)
+        assert not kills(store)
+        with store.work() as work:
+            job_id = work.db.scalars(select(Job.id)).one()
+            jobs.moved(work, job_id)
+            jobs.release_all(work)
+    die(store, MOST_DEATHS)
+    assert kills(store)
+    assert fail(store)
+    assert claim(store) is None
+
+
+def test_a_job_that_gets_somewhere_keeps_its_lease(store: Store, clock: Clock) -> None:
+    ask(store)
+    claim(store)
+    for _ in range(3):
+        clock.forward(seconds=LEASE.total_seconds() - 1)
+        assert claim(store) is None
+        with store.work() as work:
+            jobs.moved(work, work.db.scalars(select(Job.id)).one())
+    with store.reading() as work:
+        assert work.db.scalars(select(Job.arg)).one() == {"file": "F1"}
 
 
 def test_many_processes_never_do_the_same_job(process: Processes) -> None:

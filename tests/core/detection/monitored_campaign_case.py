@@ -9,12 +9,12 @@ from sqlalchemy import select
 
 from bot.workers.detection import each_hour, each_morning, look
 from core.incidents import actions, notify
+from core.metrics.cadence import SECONDS
 from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in
 from core.model import Alert, DetectorState, Incident
 from core.numbers.questions.hours import Hours
 from core.people.working_hours import Desk
-from core.series.points import SECONDS
 from core.store import Store, UnitOfWork
 from handlers.subscriptions import tell
 from tests.core.campaign_case import ask, furnish, vera

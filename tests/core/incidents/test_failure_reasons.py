@@ -2,9 +2,8 @@
 
 import pytest
 
-from core.detection.content_items import comparisons
 from core.detection.daily import causes, found_in
-from core.incidents.why_failed import question_of
+from core.incidents.why_failed import candidates
 from core.model import Incident, Job
 from core.people.accounts import Actor
 from core.store import Store
@@ -104,11 +103,11 @@ def test_it_is_considered_once_a_day(planned: PlannedPosts) -> None:
 
 
 def test_the_question_of_a_finding(planned: PlannedPosts) -> None:
+    raise_alerts(planned)
     with planned.store.reading() as work:
-        (one,) = comparisons(work, 1)
-    asked = question_of(one, 7)
+        (asked,) = candidates(work, 1)
     values = dict(asked.fact.values)
-    assert (asked.kind, asked.person, asked.fact.code) == ("why_failed", 7, "item_failed")
+    assert (asked.kind, asked.person, asked.fact.code) == ("why_failed", vera(planned.store).person_id, "item_failed")
     assert (values["of"], values["item"], values["market"], values["other"], values["similar"]) == (
         "hashtag",
         "tag0",

@@ -14,7 +14,7 @@ from core.model import Incident, Schedule, Team
 from core.numbers.questions.hours import Hours
 from core.people.working_hours import Desk
 from core.store import Store
-from tests.core.campaign_case import vera
+from tests.core.campaign_case import john, vera
 from tests.core.detection.monitored_campaign_case import DESK, Campaign
 from tests.core.stage import Clock
 
@@ -105,6 +105,31 @@ def test_the_digest_comes_at_nine_or_when_the_team_begins(
                 assert utc + 3 == hour
                 return
     raise AssertionError("no digest")
+
+
+@pytest.mark.parametrize(
+    ("market", "eve", "morning"),
+    [
+        ("ru", datetime(2026, 1, 2, 9, tzinfo=UTC), datetime(2026, 1, 12, 6, tzinfo=UTC)),
+        ("ru", datetime(2026, 6, 11, 9, tzinfo=UTC), datetime(2026, 6, 15, 6, tzinfo=UTC)),
+        ("us", datetime(2026, 11, 25, 17, tzinfo=UTC), datetime(2026, 11, 27, 14, tzinfo=UTC)),
+    ],
+)
+def test_no_digest_comes_on_a_public_holiday_of_its_market_but_what_is_urgent_comes_as_on_a_sunday(
+    store: Store, clock: Clock, market: str, eve: datetime, morning: datetime
+) -> None:
+    clock.now = eve
+    campaign, team = Campaign(store, clock), john(store).team_id if market == "us" else 1
+    told(campaign)  # this morning is over
+    found(campaign, finding(clock, market=market, at_once=False))
+    for _ in range(11 * 24):
+        clock.forward(hours=1)
+        if clock.now == morning - timedelta(hours=20):
+            found(campaign, finding(clock, 2, market, cause="silence"))
+            assert told(campaign) == [IncidentNotified(2)], "an afternoon of the holidays"
+        if digests := told(campaign):
+            break
+    assert (clock.now, digests) == (morning, [AlertDigestDue(team, f"day:{team}:{morning.date()}")])
 
 
 def test_a_morning_without_anything_to_say_is_silent(campaign: Campaign, clock: Clock) -> None:

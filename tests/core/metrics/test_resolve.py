@@ -1,6 +1,6 @@
 """Whose a measurement is: of which post, creator, campaign or other brand."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -11,6 +11,7 @@ from core.model import Post
 from core.store import Store
 from tests.core.campaign_case import ask, vera
 from tests.core.metrics.record_case import codes, line, tell
+from tests.core.stage import statements
 
 
 def test_a_post_belongs_to_one_campaign_and_one_creator(store: Store) -> None:
@@ -74,3 +75,23 @@ def test_a_rivals_creator_who_becomes_known_later_is_the_same(store: Store) -> N
         workflow.upsert(work, [CreatorRow("instagram", "later")], None)
     assert tell(store, {**rival, "moment": "2026-03-01T15:00:00Z"}).kept == 1
     assert codes(tell(store, {**rival, "handle": "creator2", "value": 4})) == ["post_of_another"]
+
+
+def test_of_many_plans_the_nearest_comes_up_and_a_plan_that_is_put_off_is_found_on_its_new_day(store: Store) -> None:
+    first = datetime(2026, 2, 2, 10, tzinfo=UTC)
+    plan = {"campaign": 1, "platform": "instagram", "handle": "creator1", "post": ""}
+    days = [{**plan, "expected at": (first + timedelta(days=day)).isoformat()} for day in range(0, 300, 5)]
+    assert tell(store, *days).posts == 60
+    with statements(store) as asked:
+        assert tell(store, *days).posts == 0
+    with statements(store) as asked_of_one:
+        assert tell(store, days[0]).posts == 0
+    assert len(asked) == len(asked_of_one)
+    put_off = (first + timedelta(days=7)).isoformat()
+    later = {**days[1], "published at": days[1]["expected at"], "expected at": put_off}
+    near = {**plan, "post": "P9", "metric": "views", "value": 5, "moment": (first + timedelta(days=9)).isoformat()}
+    up = tell(store, later, near)
+    assert (up.kept, up.posts, codes(up)) == (1, 0, [])
+    with store.reading() as work:
+        post = work.db.scalars(select(Post).where(Post.external == "P9")).one()
+    assert post.expected_at == first + timedelta(days=10), "one day away, the one that was put off is two"

@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import update
 
 from core.events import QuestionAsked, QuestionChanged, QuestionDigestDue
+from core.model import Question
 from core.numbers.questions.hours import Hours
 from core.people.accounts import Actor
 from core.people.working_hours import Desk
@@ -235,3 +237,57 @@ def test_holidays_of_a_team_are_days_off(store: Store, us: Actor, clock: Clock) 
     desk = Desk({"ru": Hours("Europe/Moscow", holidays=frozenset({day}))})
     assert speak(store, desk) == [QuestionChanged(1)]  # it says when it will come
     assert question(store, 1).due_at == datetime(2026, 3, 5, 6, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("address", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("urgent", [True, False])
+@pytest.mark.parametrize(
+    ("market", "asked", "comes"),
+    [
+        ("ru", datetime(2026, 1, 5, 9, tzinfo=UTC), datetime(2026, 1, 12, 9, tzinfo=MOSCOW)),  # 9 January by decree
+        ("ru", datetime(2026, 6, 11, 16, tzinfo=UTC), datetime(2026, 6, 15, 9, tzinfo=MOSCOW)),
+        ("us", datetime(2026, 11, 26, 17, tzinfo=UTC), datetime(2026, 11, 27, 9, tzinfo=NEW_YORK)),
+    ],
+)
+def test_a_question_to_the_other_market_waits_until_its_public_holidays_are_over(
+    store: Store, clock: Clock, market: str, asked: datetime, comes: datetime, urgent: bool
+) -> None:
+    clock.now = asked
+    furnish(store, 40)
+    us, ru = john(store), vera(store)
+    pick_low(store, us if market == "ru" else ru, market)
+    assert [row.team.key for row in questions(store)] == [market]
+    with store.work() as work:
+        work.db.execute(update(Question).values(urgent=urgent))
+    said = hour_by_hour(store, clock, 8 * 24)
+    row = question(store, 1)
+    first = QuestionAsked(1) if urgent else QuestionDigestDue(row.team_id, f"digest:{row.team_id}:{comes.date()}")
+    assert [(at, event) for at, event in said if isinstance(event, QuestionAsked | QuestionDigestDue)] == [
+        (comes, first)
+    ]
+
+
+@pytest.mark.parametrize("address", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("market", "holiday", "comes"),
+    [
+        ("ru", datetime(2026, 6, 12, 9, tzinfo=UTC), datetime(2026, 6, 15, 9, tzinfo=MOSCOW)),
+        ("us", datetime(2026, 11, 26, 17, tzinfo=UTC), datetime(2026, 11, 27, 9, tzinfo=NEW_YORK)),
+    ],
+)
+def test_nobody_is_asked_about_their_own_pick_on_a_public_holiday(
+    store: Store, clock: Clock, market: str, holiday: datetime, comes: datetime
+) -> None:
+    clock.now = holiday
+    furnish(store, 40)
+    pick_low(store, john(store) if market == "us" else vera(store), market)
+    said = hour_by_hour(store, clock, 4 * 24)
+    assert [at for at, event in said if isinstance(event, QuestionAsked)][:1] == [comes]
+
+
+def test_whose_turn_it_is_has_no_holiday_counted_as_a_working_day(store: Store, us: Actor, clock: Clock) -> None:
+    clock.now = datetime(2026, 6, 11, 6, tzinfo=UTC)  # Thursday, nine in Moscow; Friday is Russia Day
+    pick_low(store, us, "ru")
+    speak(store)
+    row = question(store, 1)
+    assert (row.state, row.due_at) == ("open", datetime(2026, 6, 15, 6, tzinfo=UTC))

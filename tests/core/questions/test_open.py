@@ -1,14 +1,16 @@
 """What a campaign waits for: by team and kind, for how long, and which decisions are to be looked at again."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from core.events import QuestionAsked
+from core.model import Question
 from core.people.accounts import Actor
 from core.questions import ask as question_ask
+from core.questions import bottleneck as question_bottleneck
 from core.questions import open
-from core.questions.open import Bottleneck
+from core.questions.bottleneck import Bottleneck
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, john, judge, listed, oleg, vera
 from tests.core.questions.question_case import (
@@ -23,7 +25,7 @@ from tests.core.questions.question_case import (
     reply,
     speak,
 )
-from tests.core.stage import Clock
+from tests.core.stage import Clock, statements
 
 
 @pytest.fixture
@@ -46,7 +48,7 @@ def us(store: Store, clock: Clock) -> Actor:
 
 def bottleneck(store: Store) -> Bottleneck:
     with store.reading() as work:
-        return open.bottleneck(work)
+        return question_bottleneck.bottleneck(work, 3)
 
 
 def revisits(store: Store) -> list[int]:
@@ -81,6 +83,52 @@ def test_the_bottleneck_tells_medians_and_what_is_open(store: Store, us: Actor, 
     assert (wait.team, wait.kind, wait.answered, wait.open) == ("Москва", "why_pick", 2, 1)
     assert (wait.median, wait.longest) == (2.5, 6.0)  # after one hour and after four
     assert bottleneck(store).kinds["why_pick"].asked == 3
+
+
+def test_the_longest_median_comes_first_and_a_team_that_never_answered_before_all(
+    store: Store, us: Actor, clock: Clock
+) -> None:
+    ask_before(store, "change_mind", [2, 6], "answered")
+    ask_before(store, "why_pass", [48], "revisit")
+    ask_before(store, "why_failed", [24], "expired")
+    waits = bottleneck(store).waits
+    assert [(wait.kind, wait.answered, wait.open, wait.median, wait.longest) for wait in waits] == [
+        ("why_failed", 0, 1, None, 24.0),
+        ("why_pick", 0, 3, None, 0.0),
+        ("why_pass", 1, 0, 48.0, None),
+        ("change_mind", 2, 0, 4.0, None),
+    ]
+
+
+def ask_before(store: Store, kind: str, hours: list[int], state: str) -> None:
+    """Questions of the past, like the first one; closed by now if they were answered, that long after they came."""
+    with store.work() as work:
+        like = work.db.get_one(Question, 1)
+        told = {column.name: getattr(like, column.name) for column in Question.__table__.columns}
+        for number, took in enumerate(hours):
+            asked = work.now - timedelta(hours=took)
+            closed = work.now if state in ("answered", "revisit") else None
+            changes = {"key": f"{kind} {state} {number}", "kind": kind, "state": state}
+            times = {"asked_at": asked, "closed_at": closed, "revisit_on": work.now}
+            work.db.add(Question(**{**told, "id": None, **changes, **times}))
+
+
+def test_status_asks_the_database_as_much_after_years_as_on_the_first_day(store: Store, us: Actor) -> None:
+    def cost() -> tuple[int, int]:
+        with store.reading() as work, statements(store) as asked:
+            found = question_bottleneck.bottleneck(work, 3)
+            return len(asked), len(list(work.db)) if found else 0
+
+    ask_before(store, "why_pass", [1] * 3, "revisit")
+    first = cost()
+    ask_before(store, "change_mind", [1] * 150, "revisit")
+    ask_before(store, "change_mind", [1] * 150, "answered")
+    assert cost() == first, "neither more statements nor more rows in memory"
+    assert [(wait.kind, wait.answered) for wait in bottleneck(store).waits] == [
+        ("why_pick", 0),
+        ("change_mind", 300),
+        ("why_pass", 3),
+    ]
 
 
 def test_what_was_worth_asking_is_a_share_of_what_was_rated(store: Store, us: Actor) -> None:

@@ -6,16 +6,17 @@ from typing import NamedTuple
 import numpy as np
 
 from core.numbers.anomaly import scan
-from core.numbers.anomaly.batch import PING_RATE, WATCH_RATE, discoveries
-from core.numbers.anomaly.pvalues import Floats, Pool, empty, filled, first_pool, p_values, pooled, with_own
+from core.numbers.anomaly.batch import PING_RATE, discoveries
+from core.numbers.anomaly.pvalues import Floats, Pool, empty, filled, first_pool, p_values, pooled
 from core.numbers.anomaly.scan_settings import CADENCES
 from tests.benchmarks.detection.evaluation.power import injected
 from tests.benchmarks.detection.evaluation.series import Series
+from tests.benchmarks.detection.evaluation.siblings import with_own
 
 SEVERAL, HIT, DROP = 200, 0.1, 0.4
 WEEK, FOUND_IN = 7, 3  # days
 POOLED = 28  # days of scores before the week
-RATES = {"q = .05": PING_RATE, "q = .1": WATCH_RATE}
+RATES = {"q = .05": PING_RATE, "q = .1": 2 * PING_RATE}
 
 
 class Stream(NamedTuple):

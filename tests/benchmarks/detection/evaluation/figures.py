@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from core.numbers.anomaly.batch import REST, first_threshold, pings
-from core.numbers.anomaly.pvalues import Floats, empty, p_values, pooled, with_own
+from core.numbers.anomaly.pvalues import Floats, empty, p_values, pooled
 from tests.benchmarks.detection.evaluation.competitors import OWN, RIVAL
 from tests.benchmarks.detection.evaluation.cost import burst_cost, scan_cost, state_bytes
 from tests.benchmarks.detection.evaluation.labelled_series import labelled
 from tests.benchmarks.detection.evaluation.power import SIDES, Watched, power
 from tests.benchmarks.detection.evaluation.series import Series
+from tests.benchmarks.detection.evaluation.siblings import with_own
 from tests.benchmarks.frame.result import Figure
 
 FACTORS = (0.8, OWN, 0.4, 1.6, RIVAL, 2.0)

@@ -6,7 +6,8 @@ from collections import Counter
 import numpy as np
 from numpy.typing import NDArray
 
-from core.numbers.questions.clarity import Floats, left_out
+from core.numbers.questions.clarity import Floats
+from tests.benchmarks.dialogue.answers.left_out import left_out
 from tests.benchmarks.dialogue.answers.rows import Rows
 
 WORD = re.compile(r"[^\W\d_]+")

@@ -8,9 +8,9 @@ import numpy as np
 
 from core.numbers.questions import budget as question_budget
 from core.numbers.questions import load, triggers
-from core.numbers.questions.budget import AskedQuestion, Budget, Candidate, Counts, Fact, waking
+from core.numbers.questions.budget import QUIET_FROM, AskedQuestion, Budget, Candidate, Counts, Fact
 from core.numbers.questions.hours import Hours
-from core.numbers.questions.triggers import Choice, Guess, Premise, Wish
+from core.numbers.questions.triggers import Choice, Premise
 
 START = datetime(2026, 3, 2, tzinfo=UTC)  # a Monday; New York changes its clock within these weeks
 STEP = timedelta(hours=1)
@@ -28,6 +28,10 @@ KINDS = ("why_pick", "why_pass", "change_mind", "what_missing", "must_be_true")
 DULL = "what_missing"  # the kind that nobody finds useful in this campaign
 RESTARTS = 10
 Records = dict[str, Any]
+
+
+def waking(zone: str) -> Hours:
+    return Hours(zone, closes=QUIET_FROM)
 
 
 class Campaign:
@@ -72,15 +76,10 @@ class Campaign:
         falls = (0.051, 0.04, 0.022) if self.rng.random() < 0.3 else (0.03, 0.03, 0.03)
         choice = Choice(person, int(self.rng.integers(1, 120)), said, place, 400, falls)
         other = Choice(person % 6 + 1, choice.creator, "no" if said == "yes" else "yes", place, 400)
-        low = float(self.rng.integers(1, 9)) * 1e4
-        guess = Guess(person, f"forecast:{place % 40}", "views", low * float(self.rng.uniform(0.2, 6)), low, 3 * low)
-        wish = Wish(person, 1, str(self.rng.choice(["size", "topic"])), frozenset({"micro"}), ("mega",) * 5)
         premise = Premise(person, place % 30, 4, float(self.rng.random()), False)
         happened = [
             triggers.of_choice(choice),
             triggers.human_against_human([choice, other]),
-            triggers.engine_against_human(guess),
-            triggers.against_brief(wish),
             triggers.untested(premise),
         ]
         return [candidate for some in happened for candidate in some if self.rng.random() < 0.2]

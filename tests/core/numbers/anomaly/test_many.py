@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.numbers.anomaly.batch import BARS, BUDGETS, Track, discoveries, first_threshold, pings, threshold_for
-from core.numbers.anomaly.pvalues import FIRST, empty, filled, first_pool, p_values, pooled, with_own
+from core.numbers.anomaly.pvalues import FIRST, empty, filled, first_pool, p_values, pooled
 
 
 def test_p_values_are_as_rare_as_they_say() -> None:
@@ -24,13 +24,8 @@ def test_beyond_all_that_was_pooled_the_rarer_still_counts_for_more() -> None:
     assert 0 < p[3] < p[2] < p[1] < 1e-3
 
 
-def test_without_a_pool_nothing_is_rare_and_an_own_wild_past_makes_less_rare() -> None:
+def test_without_a_pool_nothing_is_rare() -> None:
     assert p_values(empty(), np.array([9.0])) == 1
-    calm = pooled(empty(), np.random.default_rng(0).pareto(3, 5_000))
-    wild = pooled(empty(), np.full(50, 9.0))
-    z = np.array([8.0])
-    assert p_values(with_own(calm, empty()), z) == p_values(calm, z)
-    assert p_values(with_own(calm, wild), z) > p_values(calm, z)
 
 
 @given(st.lists(st.floats(0, 1), max_size=60))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from core.numbers.questions.budget import (
     FLOOR,
     LEAST,
+    QUIET_FROM,
     AskedQuestion,
     Budget,
     Candidate,
@@ -18,10 +19,14 @@ from core.numbers.questions.budget import (
     Plan,
     plan,
     usefulness,
-    waking,
     worth,
 )
 from core.numbers.questions.hours import Hours
+
+
+def waking(zone: str) -> Hours:
+    return Hours(zone, closes=QUIET_FROM)
+
 
 MOSCOW, NEW_YORK = ZoneInfo("Europe/Moscow"), ZoneInfo("America/New_York")
 OLGA, JACK = Budget(1, waking("Europe/Moscow")), Budget(2, waking("America/New_York"))

@@ -8,17 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.numbers.questions.hours import Hours
-from core.numbers.questions.load import (
-    AT_ONCE,
-    IN_DIGEST,
-    PastAnswer,
-    QueuedQuestion,
-    Record,
-    arrivals,
-    turn,
-    waits,
-    worth_share,
-)
+from core.numbers.questions.load import AT_ONCE, IN_DIGEST, PastAnswer, QueuedQuestion, arrivals, turn
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 TEAM = Hours("Europe/Moscow")
@@ -78,23 +68,6 @@ def test_an_unanswered_question_goes_to_the_next_person_and_then_to_its_default(
     assert friday.until == at(10, 9)
     with pytest.raises(ValueError, match="somebody"):
         turn(asked, [], "pass", TEAM, asked)
-
-
-def test_status_names_the_bottleneck_and_what_was_worth_it() -> None:
-    records = [
-        Record("ru", "language", at(2, 9), at(2, 11), worth=True),
-        Record("ru", "language", at(2, 9), at(2, 15), worth=True),
-        Record("ru", "law", at(2, 9), at(4, 9), worth=False),
-        Record("us", "tag", at(2, 9)),
-    ]
-    found = waits(records, at(3, 9))
-    assert [(wait.team, wait.kind, wait.median, wait.longest) for wait in found] == [
-        ("us", "tag", None, 24.0),
-        ("ru", "law", 48.0, None),
-        ("ru", "language", 4.0, None),
-    ]
-    assert worth_share(records) == (2 / 3, 3)
-    assert worth_share([]) is None
 
 
 waiting = st.lists(

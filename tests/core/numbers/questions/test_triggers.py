@@ -8,11 +8,7 @@ from hypothesis import strategies as st
 from core.numbers.questions.budget import Fact
 from core.numbers.questions.triggers import (
     Choice,
-    Guess,
     Premise,
-    Wish,
-    against_brief,
-    engine_against_human,
     fallen,
     human_against_human,
     of_choice,
@@ -56,22 +52,6 @@ def test_a_pick_high_on_the_list_with_falling_results_may_change_a_mind() -> Non
 def test_two_people_of_two_minds_are_both_asked() -> None:
     found = human_against_human([ODD, replace(ODD, person=2, choice="no"), replace(ODD, person=3, creator=8)])
     assert [(candidate.person, dict(candidate.fact.values)["other"]) for candidate in found] == [(1, 2), (2, 1)]
-
-
-def test_an_estimate_outside_the_engines_range_is_asked_about_the_more_the_further() -> None:
-    near = Guess(1, "forecast:3", "views", 350e3, 100e3, 300e3)
-    (close,), (far,) = engine_against_human(near), engine_against_human(replace(near, estimate=900e3))
-    assert 0.4 < close.value < far.value <= 1
-    assert dict(far.fact.values) == {"metric": "views", "estimate": 900e3, "low": 100e3, "high": 300e3}
-    assert engine_against_human(replace(near, estimate=200e3)) == []
-
-
-def test_five_of_six_picks_against_the_brief() -> None:
-    wish = Wish(1, 4, "size", frozenset({"micro"}), ("mega", "mega", "macro", "mega", "micro", "mega"))
-    (question,) = against_brief(wish)
-    assert question.fact == Fact.of("not_size", count=5, of=6, found="mega")
-    assert against_brief(replace(wish, picked=("mega", "mega"))) == []
-    assert against_brief(replace(wish, wished=frozenset())) == []
 
 
 def test_an_assumption_that_nobody_has_tested() -> None:

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.numbers.results.engagement import Points
 from core.numbers.results.expected_range import COUNT, Range, expected, place, standing
+from core.numbers.results.points import Points
 from core.numbers.results.totals import Sum, add_up, born, covered
 
 USUAL = st.lists(st.lists(st.floats(1, 1e7), min_size=1, max_size=4).map(np.array), min_size=1, max_size=6)

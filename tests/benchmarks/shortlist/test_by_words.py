@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.numbers.ranking.screening import by_words, read_words
+from tests.benchmarks.shortlist.by_words import by_words, read_words
 
 WORDS = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta"]
 TEXTS = [f"борщ и рецепт {WORDS[at % 8]}" if at % 4 == 0 else f"игра {WORDS[(at * 3) % 8]} {at}" for at in range(80)]
