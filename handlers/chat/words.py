@@ -83,7 +83,7 @@ class Words:
     def country(self, code: str) -> str:
         """ISO 3166 code as this reader names the country."""
         # CLDR writes «Соединенные Штаты»; the market of the same name stands on the same card.
-        return self.t("US") if code == "US" else self._babel.territories.get(code, code)
+        return self.t("US") if code == "US" else str(self._babel.territories.get(code, code))
 
     def language(self, code: str) -> str:
         """ISO 639 code as this reader names the language."""
