@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import TextIO, TypeVar
 
 from core.backtest.files import File, NotAHistory
-from core.backtest.run import Backtest, BadLines, NothingToReplay, backtest, history
+from core.backtest.result import Backtest, BadLines, NothingToReplay
+from core.backtest.run import backtest, history
 from core.files.cells import read_number
 from core.files.limits import MAX_BYTES, BadFile
 from core.vocabulary.timestamps import read_zone
 from handlers.chat.spreadsheets import csv_of
 from handlers.chat.words import Words
-from handlers.text.backtests import full_table, refused, report
+from handlers.text.backtests.refusal import refused
+from handlers.text.backtests.report import full_table, report
 
 MOST = 1000.0  # pings a week
 Made = TypeVar("Made")

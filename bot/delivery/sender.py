@@ -15,7 +15,7 @@ from bot.delivery.charts import Drawing, pictured
 from bot.delivery.pace import Pace
 from bot.delivery.speaker import Closed, Letter, Missing, Moved, Rejected, Speaker, Unknown, Unreachable, Wait
 from bot.workers.loop import Loop
-from core.delivery import outbox
+from core.delivery import claims, outbox
 from core.model import Outgoing
 from core.store import Store, UnitOfWork
 from handlers.chat.card import Card, dump, load
@@ -75,12 +75,12 @@ class Delivery(Loop):
         if room <= 0:
             return []
         with self._store.reading() as work:
-            if not outbox.is_due(work, self._platform):
+            if not claims.is_due(work, self._platform):
                 return []
         with self._store.work() as work:
             # A lease is of others; what this process has in hand itself stays there whatever the clock says.
             quiet = {*self._pace.quiet(), *self._under_way.values()}
-            rows = outbox.claim(work, self._platform, room, quiet=quiet)
+            rows = claims.claim(work, self._platform, room, quiet=quiet)
             before = {row.id: row.unsure_since for row in rows}
             for row in rows:
                 row.unsure_since = row.unsure_since or work.now

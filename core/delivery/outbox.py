@@ -1,17 +1,15 @@
 """The outbox: what is to be said, where, and what people see there now. Cards are opaque here."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Case, ColumnElement, case, insert, or_, select, update
+from sqlalchemy import Case, ColumnElement, case, insert, select, update
 from sqlalchemy.orm import defer
 
 from core.model import Outgoing, ProcessedEvent, Team
 from core.store import UnitOfWork
 
-LEASE = timedelta(seconds=90)  # longer than any platform is waited for
 AT_ONCE = timedelta()
 CardData = dict[str, Any]
 
@@ -132,32 +130,6 @@ def _row(work: UnitOfWork, key: str, spot: Spot, **values: Any) -> Outgoing:
         created_at=work.now,
         **values,
     )
-
-
-def is_due(work: UnitOfWork, platform: str) -> bool:
-    """Whether there is anything to claim: a look that takes no writer's turn."""
-    return work.db.scalar(select(Outgoing.id).where(_due(work, platform)).limit(1)) is not None
-
-
-def claim(work: UnitOfWork, platform: str, most: int, quiet: Collection[str] = ()) -> list[Outgoing]:
-    """Leases what is due: one message at a time in each place, the oldest first, nothing in `quiet` places."""
-    leased = select(Outgoing.place).where(Outgoing.platform == platform, Outgoing.lease_until > work.now)
-    busy = set(quiet) | set(work.db.scalars(leased.distinct()))
-    due = select(Outgoing).where(_due(work, platform), Outgoing.place.not_in(busy))
-    claimed: list[Outgoing] = []
-    for row in work.db.scalars(due.order_by(Outgoing.due_at, Outgoing.id).limit(200)):
-        if row.place in busy or len(claimed) == most:
-            continue
-        busy.add(row.place)
-        row.lease_until = work.now + LEASE
-        row.attempts += 1
-        claimed.append(row)
-    return claimed
-
-
-def _due(work: UnitOfWork, platform: str) -> ColumnElement[bool]:
-    free = or_(Outgoing.lease_until.is_(None), Outgoing.lease_until <= work.now)
-    return Outgoing.waiting & (Outgoing.platform == platform) & (Outgoing.due_at <= work.now) & free
 
 
 def mark_sent(work: UnitOfWork, row_id: int, version: int, said_as: str | None, card: CardData) -> None:

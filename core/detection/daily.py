@@ -12,7 +12,7 @@ from core.detection.competitors import competitors
 from core.detection.content_items import comparisons
 from core.detection.description import describe
 from core.detection.missing_data import missing_data
-from core.incidents import why_failed
+from core.incidents import failure_reasons
 from core.incidents.finding import COMPARISON, COMPETITOR, SEGMENT, SILENCE, Finding
 from core.incidents.grouping import end_others, take
 from core.incidents.thresholds import Thresholds
@@ -109,7 +109,7 @@ def causes(work: UnitOfWork, campaign_id: int, found: Mapping[str, Sequence[Find
     for cause, findings in found.items():
         take(work, findings)
         end_others(work, campaign_id, cause, findings)
-    why_failed.later(work, campaign_id)
+    failure_reasons.later(work, campaign_id)
 
 
 def hush(work: UnitOfWork, campaign_id: int) -> None:

@@ -56,6 +56,11 @@ class Preview:
     examples: tuple[str, ...]  # a cell of each column, "" where the first lines have none
 
     @property
+    def is_plain(self) -> bool:
+        """Every column is called exactly what it is called here, as in our own exports."""
+        return read_headers(self.header) == {name: place for place, name in enumerate(self.header)}
+
+    @property
     def fingerprint(self) -> str:
         """The same for every file with the same headers in the same order."""
         names = "\n".join(plain_header(name) for name in self.header)

@@ -18,7 +18,6 @@ from core.files.headers import (
     is_measured,
     only_columns,
     platform_of_file,
-    read_headers,
 )
 from core.files.limits import MB
 from core.history.results import Results, keep_results, link, read_results
@@ -66,7 +65,7 @@ def columns_for(work: UnitOfWork, coming: Import, sight: Preview) -> Columns | N
     known = work.db.get(ColumnMapping, sight.fingerprint)
     if coming.columns is None and known is not None:
         coming.columns = dict(known.columns)
-    if coming.columns is None and _is_plain(sight):
+    if coming.columns is None and sight.is_plain:
         coming.columns = dict(sight.columns)
     coming.kind = kind_of(sight.columns if coming.columns is None else coming.columns)
     settled = coming.columns is not None and says_platform(sight.examples, coming.columns)
@@ -84,11 +83,6 @@ def says_platform(examples: Sequence[str], columns: Columns) -> bool:
         return read_account(examples[place])[0] is not None
     except ValueError:
         return False
-
-
-def _is_plain(sight: Preview) -> bool:
-    """Every column is called exactly what it is called here, as in our own exports."""
-    return read_headers(sight.header) == {name: place for place, name in enumerate(sight.header)}
 
 
 def ask(work: UnitOfWork, coming: Import, sight: Preview) -> None:

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from core.llm import guard
 from core.llm.guard import Source
-from core.llm.quoting import MOST, quoted, seen
+from core.llm.quotes import MOST, quoted, seen
 from core.llm.response import find_json
 from core.llm.schemas import AIMS, Phrased, Phrasing, Read, Reading, Translated, Translating, Weighed, Weighing
 from core.llm.terms import Why

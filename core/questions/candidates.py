@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from core.incidents import why_failed
+from core.incidents import failure_reasons
 from core.model import Assumption, Campaign, Creator, CreatorFigures, Judgement, PastResult, Person, Round, RoundPlace
 from core.numbers.questions.budget import Candidate, Fact
 from core.numbers.questions.triggers import Choice, Premise, human_against_human, of_choice, of_list, risen, untested
@@ -37,7 +37,7 @@ def candidates(work: UnitOfWork, campaign_id: int) -> list[Candidate]:
     found = [one for choice in choices for one in of_choice(choice)]
     found += human_against_human(choices)
     found += _of_rounds(work, campaign_id, rows)
-    found += why_failed.candidates(work, campaign_id)
+    found += failure_reasons.candidates(work, campaign_id)
     return found + _of_wishes(work, campaign_id, rows) + _of_assumptions(work, campaign_id)
 
 

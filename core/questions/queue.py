@@ -8,7 +8,7 @@ from sqlalchemy import case, select
 from core.events import QuestionAsked, QuestionChanged, QuestionDigestDue
 from core.model import Answer, Person, Question, Team
 from core.numbers.questions import budget
-from core.numbers.questions.budget import AskedQuestion, Budget, Candidate, Fact
+from core.numbers.questions.budget import AskedQuestion, Budget, Candidate
 from core.numbers.questions.hours import Hours
 from core.numbers.questions.load import PastAnswer, QueuedQuestion, arrivals, turn
 from core.numbers.questions.routing import Route
@@ -19,7 +19,7 @@ from core.questions.overrides import taught_now
 from core.questions.router import ask_whom
 from core.questions.situation import situation_about, teams_of
 from core.questions.states import DROPPED, EXPIRED, FOLLOW_UP, OPEN, REVISIT, WAITING
-from core.questions.usefulness import counts, less_of
+from core.questions.usefulness import candidate_of, counts, less_of
 from core.shortlist.judgements import NOTHING
 from core.store import UnitOfWork
 
@@ -149,21 +149,17 @@ def _to_person(work: UnitOfWork, person: Person, desk: Desk) -> None:
     reader = Budget(person.id, desk.waking(person.team, work.now), desk.budget, less_of(work, person.id))
     by_candidate = {candidate_of(row): row for row in waiting.values()}
     plan = budget.plan(by_candidate, reader, asked, counts(work), work.now)
-    fresh = sum(row.state == OPEN and row.asked_at > work.now - PAUSE for row in lately if row.asked_at)
-    room = max(0, AT_A_TIME - fresh)
-    for one in plan.now[:room]:
-        put(work, by_candidate[one], desk)
-    for one in plan.now[room:]:
-        by_candidate[one].due_at = work.now + PAUSE
+    room = max(
+        0, AT_A_TIME - sum(row.state == OPEN and row.asked_at > work.now - PAUSE for row in lately if row.asked_at)
+    )
+    for candidate in plan.now[:room]:
+        put(work, by_candidate[candidate], desk)
+    for candidate in plan.now[room:]:
+        by_candidate[candidate].due_at = work.now + PAUSE
     for due in plan.later:
         by_candidate[due.candidate].due_at = due.at
-    for one in plan.resting:
-        by_candidate[one].due_at = work.now + REST
-
-
-def candidate_of(row: Question) -> Candidate:
-    """As the plan of a person's day knows it: each row is a subject of its own, or one would hide another."""
-    return Candidate(row.kind, row.key, row.to_id or 0, Fact.of(row.fact["code"], **row.fact["values"]), row.value)
+    for candidate in plan.resting:
+        by_candidate[candidate].due_at = work.now + REST
 
 
 def put(work: UnitOfWork, row: Question, desk: Desk, digest_key: str = "") -> None:

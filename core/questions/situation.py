@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
-from core.incidents import why_failed
+from core.incidents import failure_reasons
 from core.model import Creator, Person, Team
 from core.numbers.questions.budget import Candidate
 from core.numbers.questions.routing import MARKETS, Situation
@@ -18,8 +18,8 @@ def creator_of(work: UnitOfWork, subject: str) -> Creator | None:
 
 def situation_about(work: UnitOfWork, one: Candidate, person: Person) -> Situation:
     """What is known of a question of the engine."""
-    if one.fact.code == why_failed.CODE:
-        return why_failed.situation(one, person.team.market)
+    if one.fact.code == failure_reasons.CODE:
+        return failure_reasons.situation(one, person.team.market)
     return situation_of(one.kind, person, creator_of(work, one.subject))
 
 

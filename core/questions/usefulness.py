@@ -3,7 +3,7 @@
 from sqlalchemy import case, func, select
 
 from core.model import Question
-from core.numbers.questions.budget import Counts
+from core.numbers.questions.budget import Candidate, Counts, Fact
 from core.questions.states import ANSWERED, REVISIT, SKIPPED
 from core.store import UnitOfWork
 
@@ -27,3 +27,8 @@ def less_of(work: UnitOfWork, person_id: int) -> dict[str, int]:
     """How often a person has said “less of this kind”, by kind."""
     said = select(Question.kind, func.count()).where(Question.closed_by == person_id, Question.less)
     return {row[0]: row[1] for row in work.db.execute(said.group_by(Question.kind))}
+
+
+def candidate_of(row: Question) -> Candidate:
+    """As the plan of a person's day knows it: each row is a subject of its own, or one would hide another."""
+    return Candidate(row.kind, row.key, row.to_id or 0, Fact.of(row.fact["code"], **row.fact["values"]), row.value)

@@ -87,7 +87,7 @@ class Words:
 
     def language(self, code: str) -> str:
         """ISO 639 code as this reader names the language."""
-        return self._babel.languages.get(code, code)
+        return str(self._babel.languages.get(code, code))
 
     def day(self, iso: str) -> str:
         return dates.format_skeleton("yMMMd", date.fromisoformat(iso), locale=self._babel)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.delivery import outbox
+from core.delivery import claims, outbox
 from core.model import Round
 from core.people import accounts
 from core.people.accounts import TeamPlan
@@ -89,7 +89,7 @@ class Stage:
         """Says everything that waits, as a platform would; what was said."""
         cards: list[Card] = []
         with self.store.work() as work:
-            while rows := outbox.claim(work, self.platform, 50):
+            while rows := claims.claim(work, self.platform, 50):
                 for row in rows:
                     cards.append(self._card(work, row))
                     outbox.mark_sent(work, row.id, row.version, row.said_as or str(row.id), dump(cards[-1]))

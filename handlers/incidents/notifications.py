@@ -6,7 +6,7 @@ from core.incidents.actions import change_of
 from core.incidents.queries import changes_of, incident_of
 from core.model import Team
 from core.store import UnitOfWork
-from handlers.chat.moved import moved
+from handlers.chat.relocation import moved
 
 
 def told(work: UnitOfWork, event: events.IncidentNotified) -> None:

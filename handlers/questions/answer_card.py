@@ -6,7 +6,8 @@ from core.shortlist.steers import ASKED, changes_of
 from core.store import UnitOfWork
 from handlers.chat.card import Action, Block, Entry, Quote, faint
 from handlers.chat.words import Words
-from handlers.text.questions import claim, person
+from handlers.text.questions.facts import person
+from handlers.text.questions.labels import claim
 from handlers.text.rules import rules_text
 
 EARLIER, LAST = 200, 1200  # of an answer on a card; the whole is one tap away

@@ -12,7 +12,8 @@ from handlers.chat.card import Action, Block, Card, Line, Menu, Quote, faint
 from handlers.chat.words import Words
 from handlers.questions.answer_card import EARLIER, LAST, quoted, taken, whole
 from handlers.questions.card import STATES, gone, revisit, turn
-from handlers.text.questions import asked, fact, person
+from handlers.text.questions.facts import fact, person
+from handlers.text.questions.labels import asked
 
 
 def asker_shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:

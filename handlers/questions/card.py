@@ -23,7 +23,8 @@ from core.store import UnitOfWork
 from handlers.chat.card import Action, Block, Card, Entry, Line, Menu, faint, sentence
 from handlers.chat.words import N_, Words
 from handlers.questions.answer_card import EARLIER, quoted, read_by, taken, whole
-from handlers.text.questions import FOLLOW_UPS, JUDGED, asked, fact, person, reasons
+from handlers.text.questions.facts import JUDGED, fact, person
+from handlers.text.questions.labels import FOLLOW_UPS, asked, reasons
 
 STATES = {
     CHOOSING: N_("Choose whom to ask."),

@@ -11,11 +11,12 @@ from core.questions.states import FOLLOW_UP, OPEN, SKIPPED, UNSURE
 from core.refusal import Refusal
 from core.shortlist import steers
 from handlers.chat.card import Ask, Card, Quote, Toast, sentence
-from handlers.chat.moved import moved
+from handlers.chat.relocation import moved
 from handlers.chat.talk import Answer as Said
 from handlers.chat.talk import Talk, numbers_of
 from handlers.questions.lookup_card import found_card
-from handlers.text.questions import FOLLOW_UPS, asked, person
+from handlers.text.questions.facts import person
+from handlers.text.questions.labels import FOLLOW_UPS, asked
 from handlers.text.rules import steer_ask
 
 

@@ -12,9 +12,10 @@ from core.questions.answers import question_of
 from core.questions.open import answered_in
 from core.store import UnitOfWork
 from handlers.chat.card import Card, dump
-from handlers.chat.moved import moved
+from handlers.chat.relocation import moved
 from handlers.chat.words import Words
-from handlers.text.questions import fact, name_of
+from handlers.text.questions.facts import fact
+from handlers.text.questions.labels import name_of
 
 SETTLES = 20  # s after a judgement in which people change their minds
 

@@ -10,13 +10,14 @@ from core.numbers.ranking.lessons import Contradiction
 from core.refusal import Refusal
 from core.shortlist import lessons as shortlist_lessons
 from core.shortlist import steers
-from core.shortlist.lessons import Step, Suggestion, Teaching
+from core.shortlist.lessons import Suggestion, Teaching
 from core.shortlist.rank import Taught
 from core.shortlist.steers import FREED, STRUCK, changes_of, rule
 from core.store import UnitOfWork
 from handlers.chat.card import Action, Block, Card, Entry, Line, Toast, faint
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
+from handlers.shortlist.convergence import way
 from handlers.shortlist.steers import on_card
 from handlers.text import labels
 from handlers.text.briefs import CODES, missing_list, title_of
@@ -58,7 +59,7 @@ def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -
         _proposal(work, words, campaign.id, suggestion, next(numbers)) for suggestion in told.suggestions[:PROPOSED]
     ]
     body += [*_teams(words, told), *_disputed(words, told), *rules]
-    body += _way(words, shortlist_lessons.convergence(work, campaign.id))
+    body += way(words, shortlist_lessons.convergence(work, campaign.id))
     return Card(title, tuple(body), (), menus)
 
 
@@ -185,34 +186,6 @@ def _disputed(words: Words, told: Teaching) -> list[Block]:
         who=who,
     )
     return [Line(head, tone="strong")]
-
-
-def _way(words: Words, steps: list[Step]) -> list[Block]:
-    """Where the rounds are heading: accepted of judged, and what each round's judgements moved."""
-    told = [step for step in steps if step.judged]
-    if not told:
-        return []
-    lines: list[Block] = [Line(words.t("How the rounds converge"), tone="strong")]
-    for step in told[-4:]:
-        text = words.t(
-            "Round {number}: yes to {accepted} of {judged} judged.",
-            number=words.number(step.number),
-            accepted=words.number(step.accepted),
-            judged=words.number(step.judged),
-        )
-        lines.append(faint(f"{text} {_changed(words, step)}".strip()))
-    return lines
-
-
-def _changed(words: Words, step: Step) -> str:
-    if step.changed is None:
-        return ""
-    return words.n(
-        "The judgements before it changed {count} of its {size} places.",
-        "The judgements before it changed {count} of its {size} places.",
-        step.changed,
-        size=words.number(step.shown),
-    )
 
 
 def strike(talk: Talk) -> Answer:

@@ -11,7 +11,7 @@ from core.questions.open import revisits, waiting_for
 from core.store import UnitOfWork
 from handlers.chat.card import Block, Line, faint
 from handlers.chat.words import N_, Words
-from handlers.text.questions import asked, name_of
+from handlers.text.questions.labels import asked, name_of
 
 SHOWN, WAITS = 3, 6
 KINDS = {

@@ -70,7 +70,11 @@ def standing(person: Person, card: Seen) -> Callable[[], Seen]:
 
 
 def whispered(person: SlackPerson) -> list[dict[str, Any]]:
-    return [one for one in person.slack.messages(person.channel, person.user) if one["ephemeral_to"] == person.user]
+    return [
+        message
+        for message in person.slack.messages(person.channel, person.user)
+        if message["ephemeral_to"] == person.user
+    ]
 
 
 def shows_now(room: Chat, card: Seen) -> Seen:

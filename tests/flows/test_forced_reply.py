@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("hasty")
 
 def asked(person: TelegramPerson) -> int | None:
     """The newest message under which this person's answer bar has opened by itself."""
-    said = [one["message_id"] for one in person.telegram.messages(person.chat) if one["from"]["is_bot"]]
+    said = [message["message_id"] for message in person.telegram.messages(person.chat) if message["from"]["is_bot"]]
     return next((id_ for id_ in reversed(said) if person.user in person.telegram.asked(person.chat, id_)), None)
 
 
@@ -60,7 +60,7 @@ async def test_in_private_nobody_has_to_be_called(chats: Playground, moscow: Tel
     await moscow.telegram.say(moscow.user, moscow.user, "/shortlist")
 
     def open_bar() -> dict[str, object] | None:
-        said = [one for one in chats.telegram.messages(moscow.user) if one["from"]["is_bot"]]
+        said = [message for message in chats.telegram.messages(moscow.user) if message["from"]["is_bot"]]
         return next((one for one in said if "force_reply" in one.get("reply_markup", {})), None)
 
     message = await until(open_bar)

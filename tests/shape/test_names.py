@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.shape.source_files import LAYERS, files, place, tree
+from tests.shape.source_files import files, place, tree
 
 NAMELESS = {"one", "told", "said", "found"}
 
 
-@pytest.mark.parametrize("room", LAYERS)
+# Rooms join as their loops are named; none leaves.
+HELD = ("bot",)
+
+
+@pytest.mark.parametrize("room", HELD)
 def test_a_loop_names_the_thing_it_goes_through(room: str) -> None:
     variables = [variable for file in files(room) for variable in nameless(file)]
     assert not variables, "\n".join(variables)

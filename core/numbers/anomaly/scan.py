@@ -1,9 +1,9 @@
 """Sustained change of one series against its calendar and its two levels: one point in, one score out."""
 
 from math import exp, log, pow, sqrt
-from typing import NamedTuple
 
 from core.numbers.anomaly.scan_settings import Setup
+from core.numbers.anomaly.scan_state import Past, ScanState, Window
 from core.numbers.anomaly.score import Score
 
 DAY = 24
@@ -19,46 +19,6 @@ SURE = 1e9  # an expected count without Poisson noise
 SETTLED = 10  # points after which an outlier can be told from a usual departure
 ABSURD = 7.0  # a value a thousand times the level enters no sum with more than that
 NOTHING = -9.0  # z of a side that no window speaks for
-
-
-class Past(NamedTuple):
-    """One point of the longest window with the sums up to it, so that any window is a difference of two."""
-
-    moment: float
-    x: float  # log value without calendar, cut
-    trust: float
-    x_trust: float
-    due: float  # expected count
-    value: float
-    factor: float  # calendar and course: expected = exp(level) * factor
-    lower: float  # the two levels before this point
-    upper: float
-
-
-class ScanState(NamedTuple):
-    """All that a scan remembers, of constant size; its lists are never changed once it is made."""
-
-    counted: bool
-    seen: int
-    usual: float  # running mean of the value itself, for rates
-    slow: float
-    fast: float
-    spread: float
-    hours: list[float]  # 24 of working days, 24 of weekends
-    hours_seen: list[int]
-    weekdays: list[float]
-    weekdays_seen: list[int]
-    past: list[Past]
-    wanders: list[float]  # mean departure of each window, to the power of the setup's moment
-
-
-class Window(NamedTuple):
-    departure: float  # beyond both levels, positive for a fall; 0 between them
-    due: float
-    value: float
-    factor: float
-    points: int
-    first: Past
 
 
 def start(setup: Setup, counted: bool) -> ScanState:

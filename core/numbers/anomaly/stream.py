@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from core.numbers.anomaly import burst, scan
 from core.numbers.anomaly.burst import Burst, BurstState, Known
-from core.numbers.anomaly.scan import Past, ScanState
 from core.numbers.anomaly.scan_settings import CADENCES
+from core.numbers.anomaly.scan_state import Past, ScanState
 from core.numbers.anomaly.score import Score
 
 HALF = {"hourly": 72, "daily": 14, "burst": 72}  # points; corrections reach back between one and two halves

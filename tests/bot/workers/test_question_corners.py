@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.prepare import open_store
-from core.delivery import outbox
+from core.delivery import claims, outbox
 from core.delivery.outbox import Spot
 from core.events import CandidatesJudged, LlmAnswered
 from core.llm import Reply, Weighed, Weighing
@@ -174,7 +174,7 @@ def test_an_answer_may_be_faster_than_the_note_that_the_form_stands_there(
         number = question(store).id
         outbox.post(work, "form", TELEGRAM, {"title": "?"}, f"question:{number}")
     with store.work() as work:
-        assert outbox.claim(work, "telegram", 8)
+        assert claims.claim(work, "telegram", 8)
     sender, place = Sender("telegram", "1", "Вера", "ru"), Place("telegram", "-100")
     said = Incoming("reply", "", sender, place, "e", 1.0, text="она слишком юная", message=message, own="78")
     Router(store, STRATEGISTS).hear(said)

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from core.backtest.files import Name, NotAHistory
-from core.backtest.run import BadLines, NothingToReplay, backtest
+from core.backtest.result import BadLines, NothingToReplay
+from core.backtest.run import backtest
 from core.files.limits import BadFile
 from tests.core.backtest.backtest_case import DAY, HOUR, csv_of, hours, lines
 from tests.core.files.sheets import xlsx

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from core.delivery import blobs, outbox
+from core.delivery import blobs, claims, outbox
 from core.delivery.outbox import Spot
 from core.model import Blob
 from core.store import Store
@@ -28,7 +28,7 @@ def test_a_file_that_is_done_is_swept_and_one_that_somebody_waits_for_is_not(sto
             outbox.post(work, name, HERE, {"body": [{"kind": "file", "ref": ref}]})
         blobs.store_blob(work, "again", b"again")
         work.db.flush()
-        (row, *_) = outbox.claim(work, "telegram", 5)
+        (row, *_) = claims.claim(work, "telegram", 5)
         outbox.mark_sent(work, row.id, row.version, "7", row.card or {})
     assert swept(store) == 0
     clock.forward(days=3)

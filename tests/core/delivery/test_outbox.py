@@ -5,8 +5,9 @@ from itertools import chain
 import pytest
 from sqlalchemy import select
 
-from core.delivery import outbox
-from core.delivery.outbox import LEASE, Spot
+from core.delivery import claims, outbox
+from core.delivery.claims import LEASE
+from core.delivery.outbox import Spot
 from core.model import Outgoing
 from core.store import Store
 from tests.core.stage import Clock, Processes, all_at_once
@@ -33,7 +34,7 @@ def touch(store: Store, *abouts: str) -> None:
 
 def claim(store: Store, platform: str = "telegram", most: int = 8, quiet: tuple[str, ...] = ()) -> list[str]:
     with store.work() as work:
-        return [row.key for row in outbox.claim(work, platform, most, quiet)]
+        return [row.key for row in claims.claim(work, platform, most, quiet)]
 
 
 def row(store: Store, key: str) -> Outgoing:
@@ -148,7 +149,7 @@ def test_two_processes_never_say_the_same_letter(process: Processes) -> None:
 def test_there_is_something_to_claim_exactly_when_it_can_be_claimed(store: Store, clock: Clock) -> None:
     def both() -> tuple[bool, bool]:
         with store.reading() as work:
-            due = outbox.is_due(work, "telegram")
+            due = claims.is_due(work, "telegram")
         return due, bool(claim(store))
 
     assert both() == (False, False)

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core.delivery import outbox
+from core.delivery import claims, outbox
 from core.delivery.outbox import Spot
 from core.model import Outgoing
 from core.store import Store
@@ -59,7 +59,7 @@ def test_a_card_that_nobody_saw_yet_is_not_shown_twice(store: Store) -> None:
 def test_a_card_retired_while_it_was_being_said_is_made_to_say_so(store: Store) -> None:
     older = show(store, "a")
     with store.work() as work:
-        outbox.claim(work, "telegram", 8)
+        claims.claim(work, "telegram", 8)
     show(store, "b")
     with store.work() as work:
         outbox.mark_sent(work, older, 1, "11", LIST)
@@ -82,7 +82,7 @@ def test_turning_pages_quickly_costs_one_edit_of_the_last_page(store: Store) -> 
     for page in range(2, 6):
         look(store, card, {"page": page})
     with store.work() as work:
-        claimed = outbox.claim(work, "telegram", 8)
+        claimed = claims.claim(work, "telegram", 8)
         assert [row.view for row in claimed] == [{"page": 5}]
         outbox.mark_sent(work, card, claimed[0].version, "11", LIST)
     assert waiting(store) == set()

@@ -49,7 +49,9 @@ def in_russia(tag: str, market: str) -> float:
 
 def found(told: Told) -> list[tuple[str, str, str]]:
     with told.store.reading() as work:
-        return [(one.market, str(one.facts["item"]), one.metric) for one in comparisons(work, 1)]
+        return [
+            (comparison.market, str(comparison.facts["item"]), comparison.metric) for comparison in comparisons(work, 1)
+        ]
 
 
 def test_a_tag_that_fails_is_found_among_people_of_one_post_each(told: Told) -> None:
@@ -64,7 +66,7 @@ def test_figures_that_are_off_in_a_whole_market_are_nobodys_failure(told: Told) 
     with told.store.reading() as work:
         logs = list(_logs(results(work), "views"))
     for market in OFF:
-        own = [one.log for one in logs if one.result.market == market]
+        own = [log.log for log in logs if log.result.market == market]
         assert len(own) == CREATORS / 2
         assert np.median(own) == pytest.approx(0, abs=1e-9)
 
@@ -95,5 +97,5 @@ def test_a_second_post_makes_a_yardstick_of_ones_own(told: Told) -> None:
     told.tell(rows)
     with told.store.reading() as work:
         creator = work.db.scalars(select(Creator.id).where(Creator.handle == "creator0")).one()
-        own = [one for one in _logs(results(work), "views") if one.result.creator_id == creator]
+        own = [log for log in _logs(results(work), "views") if log.result.creator_id == creator]
     assert sorted(round(one.log, 2) for one in own)[1:] == [0.0, 0.0]

@@ -119,4 +119,4 @@ def test_dates_and_countries_come_in_both_languages() -> None:
         with pytest.raises(ValueError):
             read_date(wrong)
     countries = ("Россия", "russia", "RU", "U.S.A.", "Соединенные Штаты", "Нарния")
-    assert [read_country(said) for said in countries] == ["RU", "RU", "RU", "US", "US", None]
+    assert [read_country(country) for country in countries] == ["RU", "RU", "RU", "US", "US", None]

@@ -3,7 +3,7 @@
 import pytest
 
 from core.detection.daily import causes, found_in
-from core.incidents.why_failed import candidates
+from core.incidents.failure_reasons import candidates
 from core.model import Incident, Job
 from core.people.accounts import Actor
 from core.store import Store

@@ -20,9 +20,9 @@ ROOT = Path(__file__).parents[3]
 def test_the_library_is_imported_by_nothing_but_a_question() -> None:
     program = (
         "import sys, bot.main, bot.prepare, core.llm.tasks\n"
-        "from core.llm import Mind, Terms\n"
+        "from core.llm import LanguageModel, Terms\n"
         "from core.store import Store\n"
-        "Mind(Store('sqlite://'), Terms('k', 'm'))\n"
+        "LanguageModel(Store('sqlite://'), Terms('k', 'm'))\n"
         "print(sorted({'openai', 'httpx2'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)

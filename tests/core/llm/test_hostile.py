@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from core.llm import Phrasing, Reading, Translating, Weighing
 from core.llm.prompts import DOORS, PHRASE, READ, TRANSLATE, WEIGH
-from core.llm.quoting import MOST
+from core.llm.quotes import MOST
 from core.model import LlmCall
 from core.store import Store
 from tests.core.llm.chat_server import ChatServer, parrots

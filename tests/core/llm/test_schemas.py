@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.llm.prompts import DOORS
-from core.llm.quoting import quoted, seen
+from core.llm.quotes import quoted, seen
 from core.llm.response import find_json, read_answer
 
 ANY = st.text(st.characters(exclude_categories=()))

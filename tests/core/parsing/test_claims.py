@@ -165,7 +165,7 @@ VAGUE_RUSSIAN = [
 
 
 def short(claims: tuple[Claim, ...]) -> str:
-    return " | ".join(f"{one.about} {one.direction} {one.check}" for one in claims)
+    return " | ".join(f"{claim.about} {claim.direction} {claim.check}" for claim in claims)
 
 
 @pytest.mark.parametrize(("answer", "expected"), ENGLISH + RUSSIAN)
@@ -180,7 +180,7 @@ def test_what_nobody_could_check_is_no_claim(answer: str) -> None:
 
 def test_it_is_said_in_the_persons_own_words() -> None:
     who, what = "Her audience is mostly teenagers, 70 % under 18", "comments are all about games"
-    assert [one.said for one in claims_of(f"  Honestly? {who}; {what}!")] == [who, what]
+    assert [claim.said for claim in claims_of(f"  Honestly? {who}; {what}!")] == [who, what]
     (comparison,) = claims_of("Ну, вовлечённость выше, чем у остальных.")
     assert comparison.said.endswith("вовлечённость выше, чем у остальных")
 
@@ -197,10 +197,10 @@ PIECES = ["engagement", " higher", " than", "her ", "аудитория", " вы
 
 @given(st.text() | st.lists(st.sampled_from(PIECES)).map("".join))
 def test_whatever_people_type_is_read_to_literal_parts_of_it(answer: str) -> None:
-    for one in claims_of(answer):
-        assert one.said in answer
-        assert one.said == one.said.strip() != ""
-        ReadClaim(one.about, one.direction, one.check, one.said)
+    for claim in claims_of(answer):
+        assert claim.said in answer
+        assert claim.said == claim.said.strip() != ""
+        ReadClaim(claim.about, claim.direction, claim.check, claim.said)
 
 
 @pytest.mark.parametrize("word", ["1 ", ",", "her ", "если ", "a", "\n", "9 % ", "views ", "audience "])

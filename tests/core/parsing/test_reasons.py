@@ -164,8 +164,8 @@ SILENT_RUSSIAN = [
 
 def short(answer: str) -> str:
     told = []
-    for one in changes_of(rule for wish in wishes_of(answer, TODAY) for rule in wish.rules):
-        parts = (one.kind, one.value, "+" if one.direction > 0 else "-", "hard" if one.hard else None)
+    for change in changes_of(rule for wish in wishes_of(answer, TODAY) for rule in wish.rules):
+        parts = (change.kind, change.value, "+" if change.direction > 0 else "-", "hard" if change.hard else None)
         told.append(" ".join(str(part) for part in parts if part is not None))
     return " | ".join(told)
 

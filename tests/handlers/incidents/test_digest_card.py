@@ -14,7 +14,7 @@ from core.incidents.finding import COMPARISON, COMPETITOR, SEGMENT, SILENCE
 from core.model import Adjustment, Alert, BlackoutWindow, Creator, Incident, Person
 from core.people import accounts
 from handlers.chat.card import Card, Chart, Entry
-from handlers.gallery.incidents import raised
+from handlers.gallery.example_incidents import raised
 from handlers.gallery.stage import MEMBER, Stage
 from handlers.routes import SHOWN
 from handlers.subscriptions import tell

@@ -11,7 +11,7 @@ from core.incidents.queries import NOISE, OPEN, SIGNAL
 from core.model import Adjustment, Alert, Incident, Verdict
 from core.people import accounts
 from handlers.chat.card import Ask, Card, Toast
-from handlers.gallery.incidents import raised
+from handlers.gallery.example_incidents import raised
 from handlers.gallery.stage import MEMBER, Stage
 from handlers.routes import SHOWN
 from handlers.subscriptions import tell

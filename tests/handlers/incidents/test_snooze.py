@@ -11,7 +11,7 @@ from core.incidents.queries import NOISE
 from core.model import Incident
 from core.people.working_hours import Desk
 from handlers.chat.card import Card, Toast
-from handlers.gallery.incidents import raised
+from handlers.gallery.example_incidents import raised
 from handlers.gallery.stage import Stage
 from handlers.routes import SHOWN
 from handlers.subscriptions import tell

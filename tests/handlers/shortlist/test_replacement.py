@@ -54,7 +54,10 @@ def test_two_who_dropped_out_are_both_replaced(team: Stage) -> None:
     assert len(set(instead)) == len(instead) == 6
     assert not set(instead) & set(gone)
     dropouts = dropouts_of(team.newest_round())
-    assert [(one.creator_id, one.first, one.last) for one in dropouts] == [(gone[0], 1, 3), (gone[1], 4, 6)]
+    assert [(dropout.creator_id, dropout.first, dropout.last) for dropout in dropouts] == [
+        (gone[0], 1, 3),
+        (gone[1], 4, 6),
+    ]
     for name, places in zip(names(team, gone), ("1–3", "4–6"), strict=True):
         assert (
             team.words.n(

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from core.numbers.anomaly import scan
+from core.numbers.anomaly import scan, scan_state
 from core.numbers.anomaly.pvalues import Floats
 from core.numbers.anomaly.scan_settings import CADENCES
 from tests.benchmarks.detection.evaluation.series import Series
@@ -29,7 +29,7 @@ class Scan:
     """Keeps every state of the clean run, so that a changed future starts from the true past."""
 
     series: Series
-    states: list[scan.ScanState] = field(default_factory=list)
+    states: list[scan_state.ScanState] = field(default_factory=list)
 
     def clean(self) -> tuple[Floats, Floats]:
         state = scan.start(CADENCES[self.series.cadence], self.series.counted)
@@ -39,7 +39,9 @@ class Scan:
     def after(self, place: int, values: Floats) -> tuple[Floats, Floats]:
         return self._fed(self.states[place], place, values)
 
-    def _fed(self, state: scan.ScanState, place: int, values: Floats, keep: bool = False) -> tuple[Floats, Floats]:
+    def _fed(
+        self, state: scan_state.ScanState, place: int, values: Floats, keep: bool = False
+    ) -> tuple[Floats, Floats]:
         setup = CADENCES[self.series.cadence]
         fall, rise = np.full(len(values), NEVER), np.full(len(values), NEVER)
         moments = self.series.moments[place : place + len(values)].tolist()

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from core.numbers.anomaly import scan
+from core.numbers.anomaly import scan, scan_state
 from core.numbers.anomaly.batch import REST, threshold_for
 from core.numbers.anomaly.scan_settings import CADENCES
 from core.numbers.anomaly.score import Score
@@ -62,7 +62,7 @@ def _run(series: Series, each: int) -> Run:
     return Run(series, scores, drops)
 
 
-def _dropped(series: Series, state: scan.ScanState, place: int, rng: np.random.Generator) -> list[Score]:
+def _dropped(series: Series, state: scan_state.ScanState, place: int, rng: np.random.Generator) -> list[Score]:
     end = int(np.searchsorted(series.moments, series.moments[place] + WITHIN[series.cadence]))
     values = injected(rng, series.values[place:end], DROP, series.counted)
     scores = []

@@ -1,28 +1,18 @@
 """What a backtest says on the command line: what was read, each ping, and which settings would have done better."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from core.backtest.files import Name, NotAHistory
-from core.backtest.run import Backtest, BadLines, NothingToReplay, Pinged, Seen, Setting, Skipped
-from core.files.limits import BadFile
+from core.backtest.result import Backtest, Pinged, Seen, Setting
 from handlers.chat.spreadsheets import Cell
 from handlers.chat.words import N_, Words
-from handlers.text.imports import PROBLEMS, field, line_text, why_refused
+from handlers.text.backtests.figures import day, digits, percent, table, two, value
+from handlers.text.backtests.figures import moment as _moment
+from handlers.text.backtests.refusal import left_out, name_of
 
-Refused = BadFile | NotAHistory | BadLines | NothingToReplay
-SHOWN, PROBLEMS_SHOWN, PINGS_SHOWN = 10, 5, 200
+SHOWN, PINGS_SHOWN = 10, 200
 FEW = 10  # verdicts that prove nothing yet
-ZONE_HINT = "--zone Europe/Moscow"
-NO_HISTORY = N_(
-    "it has neither the columns series, timestamp and value nor those of a file of measurements, but: {found}."
-)
-OWN_PROBLEMS = {"no_series": N_("no series named"), "bad_verdict": N_("neither signal nor noise")}
-LEFT_OUT = {
-    "irregular": N_("it comes neither by the hour nor by the day."),
-    "too_short": N_("it is too short: the first ten days by the hour, or two weeks by the day, are only learnt from."),
-}
 ADVICE = {
     "judged": N_(
         "Of these limits {budget} a week separates signal from noise best here, with {rate} pings a week: "
@@ -88,38 +78,13 @@ def full_table(words: Words, found: Backtest) -> tuple[list[str], Iterator[list[
     return [words.t(name) for name in FULL_HEAD], (_cells(words, ping) for ping in found.pings)
 
 
-def refused(words: Words, why: Refused) -> list[str]:
-    """What is wrong with a file, and what to do."""
-    if isinstance(why, NotAHistory):
-        return [words.t(NO_HISTORY, found=words.short(why.found, 60))]
-    if isinstance(why, BadFile):
-        return [why_refused(words, {"code": why.code, "values": why.values})]
-    if isinstance(why, NothingToReplay):
-        return [words.t("none of its series can be replayed."), *_left_out(words, why.skipped)]
-    told = {code: words.t(text) for code, text in (PROBLEMS | OWN_PROBLEMS).items()}
-    lines = [
-        line_text(words, problem.line, problem.column, told[problem.code], problem.value)
-        for problem in why.problems[:PROBLEMS_SHOWN]
-    ]
-    if any(one.code == "no_zone" for one in why.problems):
-        lines.append(words.t("Name the clock of its times: {option}", option=ZONE_HINT))
-    said = words.n("{count} line of it cannot be used.", "{count} lines of it cannot be used.", why.lines)
-    return [said, *lines]
-
-
-def name_of(words: Words, name: Name) -> str:
-    parts = [words.short(name.told, 40)]
-    parts += [field(words, code, "measurements") for code in (name.metric, name.segment) if code]
-    return " · ".join([*parts, *([name.unit] if name.unit else [])])
-
-
 def _seen(words: Words, seen: Seen) -> Iterator[str]:
     hourly = sum(cadence == "hourly" for _, cadence in seen.series)
     daily = len(seen.series) - hourly
     kinds = [words.n("{count} series by the hour", "{count} series by the hour", hourly)] if hourly else []
     kinds += [words.n("{count} series by the day", "{count} series by the day", daily)] if daily else []
     points = words.n("{count} point", "{count} points", seen.points)
-    days = {"first": _day(words, seen.first), "last": _day(words, seen.last)}
+    days = {"first": day(words, seen.first), "last": day(words, seen.last)}
     yield words.t(
         "Read: {series}, {points}, {first} – {last}, time zone {zone}.",
         series=words.all_of(kinds),
@@ -142,14 +107,7 @@ def _seen(words: Words, seen: Seen) -> Iterator[str]:
     if any(seen.judged):
         signals, noise = map(words.number, seen.judged)
         yield words.t("Verdicts in it: signal {signals}, noise {noise}.", signals=signals, noise=noise)
-    yield from _left_out(words, seen.skipped)
-
-
-def _left_out(words: Words, skipped: Sequence[Skipped]) -> Iterator[str]:
-    for one in skipped[:SHOWN]:
-        yield words.t("Left out: {name}: {why}", name=name_of(words, one.name), why=words.t(LEFT_OUT[one.code]))
-    if rest := len(skipped[SHOWN:]):
-        yield words.n("and {count} more", "and {count} more", rest)
+    yield from left_out(words, seen.skipped)
 
 
 def _pings(words: Words, found: Backtest) -> Iterator[str]:
@@ -162,7 +120,7 @@ def _pings(words: Words, found: Backtest) -> Iterator[str]:
     count = words.n("{count} ping", "{count} pings", len(found.pings))
     yield words.t("At a limit of {limit} a week, in {weeks} weeks: {pings}.", limit=limit, weeks=weeks, pings=count)
     yield ""
-    yield from _table([words.t(name) for name in HEAD], [_row(words, ping) for ping in found.pings[:PINGS_SHOWN]], 2)
+    yield from table([words.t(name) for name in HEAD], [_row(words, ping) for ping in found.pings[:PINGS_SHOWN]], 2)
     if rest := len(found.pings[PINGS_SHOWN:]):
         yield words.n("and {count} more", "and {count} more", rest)
     yield ""
@@ -171,17 +129,17 @@ def _pings(words: Words, found: Backtest) -> Iterator[str]:
 
 
 def _row(words: Words, ping: Pinged) -> list[str]:
-    between = f"{_percent(words, ping.low)} … {_percent(words, ping.high)}"
+    between = f"{percent(words, ping.low)} … {percent(words, ping.high)}"
     return [
         _moment(words, ping),
         name_of(words, ping.name),
-        _percent(words, ping.change),
+        percent(words, ping.change),
         words.t("{hours} h", hours=words.number(ping.hours)),
         between,
-        _value(words, ping.expected),
-        _value(words, ping.actual),
-        _two(words, ping.z),
-        _two(words, ping.bar),
+        value(words, ping.expected),
+        value(words, ping.actual),
+        two(words, ping.z),
+        two(words, ping.bar),
         _told(words, ping),
     ]
 
@@ -197,8 +155,8 @@ def _cells(words: Words, ping: Pinged) -> list[Cell]:
         ping.hours,
         low,
         high,
-        _digits(ping.expected),
-        _digits(ping.actual),
+        digits(ping.expected),
+        digits(ping.actual),
         round(ping.z, 2),
         round(ping.bar, 2),
         _told(words, ping),
@@ -217,15 +175,15 @@ def _settings(words: Words, found: Backtest) -> Iterator[str]:
     rows = [_setting(words, setting, cadences, setting.at_once) for setting in found.settings]
     yield words.t("Which settings would have been better:")
     yield ""
-    yield from _table([*head, words.t("Of them at once"), *judged], rows, 1)
+    yield from table([*head, words.t("Of them at once"), *judged], rows, 1)
     if found.fitted:
         yield ""
         yield words.t(
-            "With bars fitted to what came before {split}, counted from then on:", split=_day(words, found.split)
+            "With bars fitted to what came before {split}, counted from then on:", split=day(words, found.split)
         )
         yield ""
         halves = [_setting(words, one, cadences, first.pings) for first, one in found.fitted]
-        yield from _table([*head, words.t("With the bars above"), *judged], halves, 1)
+        yield from table([*head, words.t("With the bars above"), *judged], halves, 1)
 
 
 def _notes(words: Words, found: Backtest) -> Iterator[str]:
@@ -242,19 +200,19 @@ def _notes(words: Words, found: Backtest) -> Iterator[str]:
 
 def _setting(words: Words, one: Setting, cadences: Sequence[str], beside: float) -> list[str]:
     bars = [
-        f"{_two(words, one.bars[cadence, 'fall'])} / {_two(words, one.bars[cadence, 'rise'])}" for cadence in cadences
+        f"{two(words, one.bars[cadence, 'fall'])} / {two(words, one.bars[cadence, 'rise'])}" for cadence in cadences
     ]
     tally = one.tally
     judged = (
         [] if tally is None else [words.number(n) for n in (tally.right, tally.false, tally.missed, tally.unjudged)]
     )
-    return [words.number(one.budget), *bars, _two(words, one.pings), _two(words, beside), *judged]
+    return [words.number(one.budget), *bars, two(words, one.pings), two(words, beside), *judged]
 
 
 def _advice(words: Words, found: Backtest) -> Iterator[str]:
     own = next(setting for setting in found.settings if setting.budget == found.budget)
     values: dict[str, Any] = {"wanted": words.number(found.budget), "budget": words.number(found.advice.budget)}
-    values |= {"own": _two(words, own.pings), "rate": _two(words, found.advice.rate)}
+    values |= {"own": two(words, own.pings), "rate": two(words, found.advice.rate)}
     if found.advice.code == "judged":
         best = next(one for one in found.settings if one.budget == found.advice.budget).tally
         assert best is not None
@@ -264,46 +222,3 @@ def _advice(words: Words, found: Backtest) -> Iterator[str]:
         yield words.t("How many of them were right this history does not tell.")
     elif sum(found.seen.judged) < FEW:
         yield words.t("So few verdicts are a hint, not a proof.")
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]], texts: int) -> Iterator[str]:
-    """Columns of equal width; the first `texts` and the last begin at their left edge."""
-    whole = [list(head), *map(list, rows)]
-    wide = [max(len(row[place]) for row in whole) for place in range(len(head))]
-    left: list[Callable[[str, int], str]] = [str.ljust if place < texts else str.rjust for place in range(len(head))]
-    for row in whole:
-        yield "  ".join(set_(cell, size) for set_, cell, size in zip(left, row, wide, strict=True)).rstrip()
-
-
-def _day(words: Words, hours: float) -> str:
-    return words.day(datetime.fromtimestamp(hours * 3600, UTC).date().isoformat())
-
-
-def _moment(words: Words, ping: Pinged) -> str:
-    day = _day(words, ping.moment)
-    return day if ping.cadence == "daily" else f"{day}, {datetime.fromtimestamp(ping.moment * 3600, UTC):%H:%M}"
-
-
-def _percent(words: Words, share: float) -> str:
-    whole = round(100 * share)
-    said = f"{'+' if whole > 0 else '−' if whole < 0 else ''}{words.number(abs(whole))}"
-    return f"{said}%" if words.locale == "en" else f"{said}\u00a0%"
-
-
-def _two(words: Words, value: float) -> str:
-    return _mark(words, f"{value:.2f}") if value < float("inf") else "–"
-
-
-def _mark(words: Words, number: str) -> str:
-    """With the reader's decimal mark."""
-    return number.replace(".", words.number(0.5)[1])
-
-
-def _digits(value: float) -> float:
-    """Three digits that matter, all of a whole number."""
-    return float(round(value)) if abs(value) >= 100 else float(f"{value:.3g}")
-
-
-def _value(words: Words, value: float) -> str:
-    digits = _digits(value)
-    return words.number(digits) if abs(digits) >= 1 or not digits else _mark(words, f"{digits:.3g}")

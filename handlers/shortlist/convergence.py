@@ -1,0 +1,33 @@
+"""How far the rounds of a list have come together."""
+
+from core.shortlist.lessons import Step
+from handlers.chat.card import Block, Line, faint
+from handlers.chat.words import Words
+
+
+def way(words: Words, steps: list[Step]) -> list[Block]:
+    """Where the rounds are heading: accepted of judged, and what each round's judgements moved."""
+    told = [step for step in steps if step.judged]
+    if not told:
+        return []
+    lines: list[Block] = [Line(words.t("How the rounds converge"), tone="strong")]
+    for step in told[-4:]:
+        text = words.t(
+            "Round {number}: yes to {accepted} of {judged} judged.",
+            number=words.number(step.number),
+            accepted=words.number(step.accepted),
+            judged=words.number(step.judged),
+        )
+        lines.append(faint(f"{text} {_changed(words, step)}".strip()))
+    return lines
+
+
+def _changed(words: Words, step: Step) -> str:
+    if step.changed is None:
+        return ""
+    return words.n(
+        "The judgements before it changed {count} of its {size} places.",
+        "The judgements before it changed {count} of its {size} places.",
+        step.changed,
+        size=words.number(step.shown),
+    )

@@ -1,0 +1,1 @@
+"""A backtest in words, for the command line."""

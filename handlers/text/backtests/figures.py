@@ -1,0 +1,50 @@
+"""Figures of a backtest as a reader writes them."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+
+from core.backtest.result import Pinged
+from handlers.chat.words import Words
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], texts: int) -> Iterator[str]:
+    """Columns of equal width; the first `texts` and the last begin at their left edge."""
+    whole = [list(head), *map(list, rows)]
+    wide = [max(len(row[place]) for row in whole) for place in range(len(head))]
+    left: list[Callable[[str, int], str]] = [str.ljust if place < texts else str.rjust for place in range(len(head))]
+    for row in whole:
+        yield "  ".join(set_(cell, size) for set_, cell, size in zip(left, row, wide, strict=True)).rstrip()
+
+
+def day(words: Words, hours: float) -> str:
+    return words.day(datetime.fromtimestamp(hours * 3600, UTC).date().isoformat())
+
+
+def moment(words: Words, ping: Pinged) -> str:
+    date = day(words, ping.moment)
+    return date if ping.cadence == "daily" else f"{date}, {datetime.fromtimestamp(ping.moment * 3600, UTC):%H:%M}"
+
+
+def percent(words: Words, share: float) -> str:
+    whole = round(100 * share)
+    said = f"{'+' if whole > 0 else '−' if whole < 0 else ''}{words.number(abs(whole))}"
+    return f"{said}%" if words.locale == "en" else f"{said}\u00a0%"
+
+
+def two(words: Words, value: float) -> str:
+    return _mark(words, f"{value:.2f}") if value < float("inf") else "–"
+
+
+def _mark(words: Words, number: str) -> str:
+    """With the reader's decimal mark."""
+    return number.replace(".", words.number(0.5)[1])
+
+
+def digits(value: float) -> float:
+    """Three digits that matter, all of a whole number."""
+    return float(round(value)) if abs(value) >= 100 else float(f"{value:.3g}")
+
+
+def value(words: Words, value: float) -> str:
+    shown = digits(value)
+    return words.number(shown) if abs(shown) >= 1 or not shown else _mark(words, f"{shown:.3g}")

@@ -1,0 +1,1 @@
+"""Questions, their facts and their reasons in words."""
