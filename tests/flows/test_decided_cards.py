@@ -4,16 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.flows.person import Person, ask, shows
-from tests.flows.records import dead_letters, given_up, waiting
-from tests.flows.seen import Seen, on_slack, on_telegram
-from tests.flows.slack_person import SlackPerson
-from tests.flows.telegram_person import TelegramPerson
 
 from bot.main import Sokrat
 from bot.playground import cast
 from bot.playground.telegram.chats import Chat
 from tests.conftest import until
+from tests.flows.harness.records import dead_letters, given_up, waiting
+from tests.flows.people.person import Person, ask, shows
+from tests.flows.people.slack_person import SlackPerson
+from tests.flows.people.telegram_person import TelegramPerson
+from tests.flows.people.visible_message import VisibleMessage, on_slack, on_telegram
 
 ENGLISH = {
     "brief": "beauty russia 20",
@@ -59,7 +59,7 @@ async def told(request: pytest.FixtureRequest, sokrat: Sokrat) -> tuple[Person, 
     return (me if request.param.endswith("group") else await me.start()), RUSSIAN
 
 
-def standing(person: Person, card: Seen) -> Callable[[], Seen]:
+def standing(person: Person, card: VisibleMessage) -> Callable[[], VisibleMessage]:
     """A look at this very message, whatever it shows by then."""
     if isinstance(person, SlackPerson):
         return lambda: on_slack(next(one for one in whispered(person) if one["ts"] == card.message))
@@ -77,12 +77,12 @@ def whispered(person: SlackPerson) -> list[dict[str, Any]]:
     ]
 
 
-def shows_now(room: Chat, card: Seen) -> Seen:
+def shows_now(room: Chat, card: VisibleMessage) -> VisibleMessage:
     return on_telegram(room.messages[card.message])
 
 
-async def becomes(look: Callable[[], Seen], text: str) -> Seen:
-    found: Seen = await until(lambda: seen if text in (seen := look()).text else None)
+async def becomes(look: Callable[[], VisibleMessage], text: str) -> VisibleMessage:
+    found: VisibleMessage = await until(lambda: seen if text in (seen := look()).text else None)
     return found
 
 

@@ -1,14 +1,14 @@
 """In a group on Telegram a question opens the answer bar of the person who pressed, and of nobody else."""
 
 import pytest
-from tests.flows.dialogue import RUSSIAN, all_is_well, answers_of, picks, shown
-from tests.flows.slack_person import SlackPerson
-from tests.flows.telegram_person import TelegramPerson
 
 from bot.main import Sokrat
 from bot.playground import cast
 from bot.playground.app import Playground
 from tests.conftest import until
+from tests.flows.people.dialogue import RUSSIAN, all_is_well, answers_of, picks, shown
+from tests.flows.people.slack_person import SlackPerson
+from tests.flows.people.telegram_person import TelegramPerson
 
 pytestmark = pytest.mark.usefixtures("hasty")
 

@@ -5,14 +5,14 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from sqlalchemy import select, update
-from tests.core.told_case import Told, post
-from tests.core.watch_case import row
 
 from core.detection.content_items import _logs, comparisons
 from core.metrics.parse import Measurement
 from core.metrics.post_totals import results
 from core.model import Creator
 from core.store import Store
+from tests.core.detection.monitored_campaign_case import row
+from tests.core.detection.planned_posts_case import PlannedPosts, post
 from tests.core.stage import Clock
 
 TAGS = tuple(f"tag{number}" for number in range(6))
@@ -22,15 +22,15 @@ Effect = Callable[[str, str], float]
 
 
 @pytest.fixture
-def told(store: Store, clock: Clock) -> Told:
-    made = Told(store, clock, creators=CREATORS)
+def told(store: Store, clock: Clock) -> PlannedPosts:
+    made = PlannedPosts(store, clock, creators=CREATORS)
     with store.work() as work:
         for creator in work.db.scalars(select(Creator)):
             creator.avg_views = 1000.0 * (1 + int(creator.handle.removeprefix("creator")) % 7)
     return made
 
 
-def posts(told: Told, effect: Effect) -> list[Measurement]:
+def posts(told: PlannedPosts, effect: Effect) -> list[Measurement]:
     """What came of one post of everybody, the small and the large."""
     rng, rows = np.random.default_rng(3), []
     for number in range(CREATORS):
@@ -47,19 +47,19 @@ def in_russia(tag: str, market: str) -> float:
     return -1.0 if (tag, market) == ("tag0", "ru") else 0.0
 
 
-def found(told: Told) -> list[tuple[str, str, str]]:
+def found(told: PlannedPosts) -> list[tuple[str, str, str]]:
     with told.store.reading() as work:
         return [
             (comparison.market, str(comparison.facts["item"]), comparison.metric) for comparison in comparisons(work, 1)
         ]
 
 
-def test_a_tag_that_fails_is_found_among_people_of_one_post_each(told: Told) -> None:
+def test_a_tag_that_fails_is_found_among_people_of_one_post_each(told: PlannedPosts) -> None:
     told.tell(posts(told, in_russia))
     assert found(told) == [("ru", "tag0", "views")]
 
 
-def test_figures_that_are_off_in_a_whole_market_are_nobodys_failure(told: Told) -> None:
+def test_figures_that_are_off_in_a_whole_market_are_nobodys_failure(told: PlannedPosts) -> None:
     """Half of the usual in Russia, three times the usual in the US: that is how the figures were counted."""
     told.tell(posts(told, lambda *_: 0.0))
     assert found(told) == []
@@ -71,14 +71,14 @@ def test_figures_that_are_off_in_a_whole_market_are_nobodys_failure(told: Told) 
         assert np.median(own) == pytest.approx(0, abs=1e-9)
 
 
-def test_large_and_small_creators_are_measured_by_their_own_size(told: Told) -> None:
+def test_large_and_small_creators_are_measured_by_their_own_size(told: PlannedPosts) -> None:
     told.tell(posts(told, lambda *_: 0.0))
     with told.store.reading() as work:
         logs = {one.result.creator_id: one.log for one in _logs(results(work), "views")}
     assert max(abs(log) for log in logs.values()) < 1, "a creator of seven times the size is no outlier"
 
 
-def test_whose_usual_figures_nobody_knows_says_nothing(told: Told) -> None:
+def test_whose_usual_figures_nobody_knows_says_nothing(told: PlannedPosts) -> None:
     with told.store.work() as work:
         work.db.execute(update(Creator).values(avg_views=None))
     told.tell(posts(told, in_russia))
@@ -87,7 +87,7 @@ def test_whose_usual_figures_nobody_knows_says_nothing(told: Told) -> None:
         assert list(_logs(results(work), "views")) == []
 
 
-def test_a_second_post_makes_a_yardstick_of_ones_own(told: Told) -> None:
+def test_a_second_post_makes_a_yardstick_of_ones_own(told: PlannedPosts) -> None:
     """Both posts of one creator were twenty times above the usual figures: they are alike, and that is their norm."""
     told.tell(posts(told, lambda *_: 0.0))
     rows = []

@@ -1,7 +1,6 @@
 """An answer in another language than the asker's waits in the queue to be translated: once, and from what into what."""
 
 import pytest
-from tests.core.question_case import CLEAR, MOSCOW_NOON, answers, pick_low, say, speak, weigh
 
 from core.delivery import jobs
 from core.events import QuestionChanged
@@ -11,6 +10,7 @@ from core.people.accounts import Actor
 from core.questions import answers as question_answers
 from core.store import Store
 from tests.core.campaign_case import furnish, john, vera
+from tests.core.questions.question_case import CLEAR, MOSCOW_NOON, answers, pick_low, say, speak, weigh
 from tests.core.stage import Clock
 
 pytestmark = pytest.mark.parametrize("address", ["sqlite"], indirect=True)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from saying import whole
 
 from core.people import accounts
 from handlers.chat.card import Card
@@ -12,6 +11,7 @@ from handlers.chat.incoming import Incoming, Place, Sender
 from handlers.chat.reply import stranger
 from handlers.chat.words import Words
 from handlers.gallery.stage import BOSS, Stage
+from tests.handlers.platform_checks import whole
 
 Make = Callable[..., Stage]
 EN, RU = Words("en", "UTC").t, Words("ru", "UTC").t

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from saying import slack, telegram, whole
 
 from core.incidents import notify
 from core.incidents.queries import NOISE
@@ -15,6 +14,7 @@ from handlers.gallery.example_incidents import raised
 from handlers.gallery.stage import Stage
 from handlers.routes import SHOWN
 from handlers.subscriptions import tell
+from tests.handlers.platform_checks import slack, telegram, whole
 
 Make = Callable[..., Stage]
 WIDE_AWAKE = Desk({})

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from saying import whole
 
 from core.delivery import jobs
 from core.events import QuestionAsked
@@ -15,6 +14,7 @@ from core.questions.states import OPEN
 from core.shortlist import rounds
 from handlers.gallery.stage import Stage
 from handlers.subscriptions import tell
+from tests.handlers.platform_checks import whole
 
 Make = Callable[..., Stage]
 ENGLISH, RUSSIAN = "Why did this hashtag fail in Russia?", "Почему этот хештег не сработал в России?"

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable
 
 import pytest
 from openpyxl import load_workbook
-from saying import whole
 
 from core.model import Blob, Creator
 from core.shortlist.rounds import places_of
 from handlers.chat.card import Card, File
 from handlers.gallery.stage import Said, Stage
+from tests.handlers.platform_checks import whole
 
 Make = Callable[..., Stage]
 CHANNEL = "UChYoe8kq-7_RawChannelId"

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from saying import whole
 from sqlalchemy import select
 
 from core.model import Outgoing, Steer
 from handlers.chat.card import Card, Instead, Toast, load
 from handlers.gallery.stage import Stage
+from tests.handlers.platform_checks import whole
 
 Make = Callable[..., Stage]
 

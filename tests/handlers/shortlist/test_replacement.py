@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 
 import pytest
-from saying import slack, telegram, whole
 from sqlalchemy import select
 
 from core.model import Creator, Steer
@@ -11,6 +10,7 @@ from core.shortlist.replacement import dropouts_of
 from core.shortlist.rounds import places_of
 from core.shortlist.steers import APPLIED
 from handlers.gallery.stage import Said, Stage
+from tests.handlers.platform_checks import slack, telegram, whole
 
 Make = Callable[..., Stage]
 
