@@ -39,7 +39,7 @@ def moscow(new_york: Stage) -> Stage:
 def put(new_york: Stage, moscow: Stage, text: str, locale: str) -> None:
     """New York asks the chat in Moscow, at this moment."""
     with new_york.store.work() as work:
-        campaign = rounds.campaigns(work)[0]
+        campaign = rounds.campaigns(work, 1)[0][0]
         team = accounts.team_of(work, moscow.platform, moscow.chat, "")
         assert team is not None
         row = Question(
