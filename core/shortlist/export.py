@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from core.creators import history
-from core.model import Creator, CreatorFigures, Judgement, Person, Round, RoundPlace, Steer, Team
+from core.model import Creator, CreatorFigures, Judgement, Person, Round, RoundPlace, RoundSettings, Steer, Team
 from core.shortlist import rounds as shortlist_rounds
 from core.store import UnitOfWork
 
@@ -54,7 +54,7 @@ class Made:
     at: datetime
     person: str
     trained_on: int
-    settings: dict[str, Any]
+    settings: RoundSettings
 
 
 @dataclass(frozen=True)

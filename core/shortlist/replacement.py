@@ -1,15 +1,17 @@
 """Somebody dropped out: they leave the lists, and the nearest by what this campaign has learned stand in."""
 
+import dataclasses
+
 import numpy as np
 from sqlalchemy import select, update
 
 from core.creators.pool import pool_of
-from core.model import Creator, Round
+from core.model import Creator, Moves, Round, RuleKind
 from core.numbers.ranking.placement import Places, replace
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist.rank import rank_campaign, settings_of
-from core.shortlist.rounds import basis_now, newest_round, place_of, write_round
+from core.shortlist.rounds import RoundDraft, basis_now, newest_round, place_of, write_round
 from core.shortlist.steers import put, rule
 from core.store import UnitOfWork
 
@@ -25,7 +27,7 @@ def replace_dropout(work: UnitOfWork, actor: Actor, round_id: int, creator_id: i
     gone = place_of(work, round_id, creator_id).creator
     asked = work.db.get_one(Round, round_id)
     campaign = asked.campaign
-    put(work, actor, campaign.id, [rule("creator", gone.handle.lower(), hard=True, said=f"@{gone.handle}")])
+    put(work, actor, campaign.id, (rule(RuleKind.CREATOR, gone.handle.lower(), hard=True, said=f"@{gone.handle}"),))
     roster = pool_of(work)
     basis = basis_now(work, campaign)
     ranked = rank_campaign(work, campaign, roster, basis)
@@ -36,14 +38,15 @@ def replace_dropout(work: UnitOfWork, actor: Actor, round_id: int, creator_id: i
         raise Refusal("nobody_like_it", name=gone.name or gone.handle)
     newest = newest_round(work, campaign.id)
     work.db.execute(update(Round).where(Round.id == newest.id, Round.closed_at.is_(None)).values(closed_at=work.now))
-    picked = np.array([int(np.flatnonzero(ranked.ranking.order == one)[0]) for one in near], dtype=np.int64)
+    picked = np.array([int(np.flatnonzero(ranked.ranking.order == stand_in)[0]) for stand_in in near], dtype=np.int64)
     chosen = Places(picked, np.zeros(len(picked), dtype=bool))
-    settings = settings_of(basis, ranked, roster) | {
-        "replaces": creator_id,
-        "next": newest.settings.get("next", newest.size),
-        "asked": newest.settings.get("asked"),
-    }
-    return write_round(work, actor, campaign, newest, basis, ranked, chosen, settings, {}, len(picked))
+    settings = dataclasses.replace(
+        settings_of(basis, ranked, roster),
+        replaces=creator_id,
+        next_size=newest.settings.next_size or newest.size,
+        asked=newest.settings.asked,
+    )
+    return write_round(work, actor, RoundDraft(campaign, newest, basis, ranked, chosen, settings, Moves(), len(picked)))
 
 
 def _prices(work: UnitOfWork, gone: Creator, keys: np.ndarray) -> tuple[np.ndarray, tuple[float, ...]]:

@@ -3,13 +3,11 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 from core.creators.upsert import COLUMNS
-from core.model import Creator
+from core.model import Creator, RoundSettings, Rule, dump_settings
 from core.shortlist import export
 from core.shortlist.export import Export
-from core.shortlist.steers import changes_of
 from handlers.chat.spreadsheets import Cell
 from handlers.chat.words import N_, Words
 from handlers.text import imports, labels, rules
@@ -156,7 +154,7 @@ def _rounds(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
             _minute(words, past.at),
             past.person,
             past.trained_on,
-            _in_words(words, past.settings.get("rules", [])),
+            _in_words(words, past.settings.rules),
             _settings(past.settings),
         ]
         for past in found.rounds
@@ -164,13 +162,15 @@ def _rounds(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
     return head, rows
 
 
-def _in_words(words: Words, kept: Iterable[list[Any]]) -> str:
-    return "; ".join(rules.rule(words, change) for change in changes_of(kept))
+def _in_words(words: Words, kept: Iterable[Rule]) -> str:
+    return "; ".join(rules.rule_text(words, rule) for rule in kept)
 
 
-def _settings(settings: dict[str, Any]) -> str:
+def _settings(settings: RoundSettings) -> str:
     """Numbers of the engine, by the names that it has for them."""
-    return json.dumps({name: value for name, value in settings.items() if name != "rules"}, sort_keys=True)
+    return json.dumps(
+        {name: value for name, value in dump_settings(settings).items() if name != "rules"}, sort_keys=True
+    )
 
 
 def _minute(words: Words, at: datetime) -> str:

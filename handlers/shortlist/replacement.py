@@ -80,9 +80,8 @@ def _replayed(work: UnitOfWork, words: Words, found: shortlist_replay.Replay) ->
         number=words.number(made.number),
     )
     body: list[Block] = [faint(f"{words.time(made.created_at)}: {_trained(words, len(made.trained_on))}.")]
-    rules = made.settings.get("rules", [])
-    if rules:
-        text = rules_text(work, words, shortlist_replay.changes(made))
+    if made.settings.rules:
+        text = rules_text(work, words, made.settings.rules)
         body.append(Line(words.t("Rules: {rules}.", rules=text)))
     if made.trained_on and (taught := lessons_text(words, made)):
         body.append(Line(words.t("What your picks taught me: {lessons}.", lessons=taught)))

@@ -1,16 +1,16 @@
 """Steers in chat: words become rules, shown before they count, and taken back in one tap."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from core import events
 from core.delivery import outbox
 from core.llm import Read, Reading, tasks
-from core.model import Steer
+from core.model import Rule, Steer, SteerState
 from core.parsing.facts import Unknown
 from core.questions import extraction
 from core.refusal import Refusal
 from core.shortlist import steers
-from core.shortlist.steers import APPLIED, CANCELLED, TAKEN_BACK, changes_of
 from core.store import UnitOfWork
 from handlers.chat.card import Action, Ask, Card, Line, Menu, Toast, dump, faint
 from handlers.chat.talk import Answer, Talk, numbers_of
@@ -49,7 +49,7 @@ def steer_said(talk: Talk, campaign: str) -> Answer:
 def _read_by_mind(talk: Talk, campaign_id: int) -> Answer:
     """Words that the lexicon does not know are read by the language model; nothing waits for it."""
     text = talk.incoming.text
-    row = steers.offer(talk.work, talk.actor.person_id, campaign_id, [], text)
+    row = steers.offer(talk.work, talk.actor.person_id, campaign_id, (), text)
     reading = Reading(text, "", extraction.features())
     tasks.enqueue(talk.work, f"steer:{row.id}", f"steer:{row.id}", reading, talk.actor.person_id)
     talk.tell(Card(talk.words.t("I am reading that; it takes some seconds.")), f"steered:{row.id}")
@@ -60,8 +60,8 @@ def read(work: UnitOfWork, event: events.LlmAnswered) -> None:
     """What the language model made of a steer comes where its words were said."""
     row = work.db.get_one(Steer, int(event.subject.partition(":")[2]))
     thought: Any = event.thought
-    found = thought.value.steers if isinstance(thought.value, Read) else ()
-    row.rules = [rule_ for one in found if (rule_ := extraction.rule_of(one))]
+    read_steers = thought.value.steers if isinstance(thought.value, Read) else ()
+    row.rules = tuple(rule for steer in read_steers if (rule := extraction.rule_of(steer)))
     for spot in outbox.spot_said_at(work, f"steered:{row.id}"):
         words = Words(spot.locale, spot.zone)
         card = proposal(work, words, row, ()) if row.rules else _unread(words, thought.why)
@@ -77,7 +77,7 @@ def _unread(words: Words, why: str) -> Card:
 
 
 def proposal(work: UnitOfWork, words: Words, row: Steer, unknown: tuple[Unknown, ...]) -> Card:
-    title = words.t("I understood: {rules}.", rules=rules_text(work, words, changes_of(row.rules)))
+    title = words.t("I understood: {rules}.", rules=rules_text(work, words, row.rules))
     waits = faint(words.t("Applied, it changes the next round for everybody."))
     actions = (
         Action(words.t("Apply"), "apply", str(row.id), "primary"),
@@ -87,18 +87,18 @@ def proposal(work: UnitOfWork, words: Words, row: Steer, unknown: tuple[Unknown,
 
 
 def apply(talk: Talk) -> Answer:
-    return _decide(talk, APPLIED, talk.words.t("Applied. The next round follows it."))
+    return _decide(talk, SteerState.APPLIED, talk.words.t("Applied. The next round follows it."))
 
 
 def cancel(talk: Talk) -> Answer:
-    return _decide(talk, CANCELLED, talk.words.t("Cancelled, nothing has changed."))
+    return _decide(talk, SteerState.CANCELLED, talk.words.t("Cancelled, nothing has changed."))
 
 
 def take_back(talk: Talk) -> Answer:
-    return _decide(talk, TAKEN_BACK, talk.words.t("Taken back. The next round does without it."))
+    return _decide(talk, SteerState.TAKEN_BACK, talk.words.t("Taken back. The next round does without it."))
 
 
-def _decide(talk: Talk, state: str, said: str) -> Answer:
+def _decide(talk: Talk, state: SteerState, said: str) -> Answer:
     (steer_id,) = numbers_of(talk.incoming.arg, 1)
     if steers.decide(talk.work, talk.actor, steer_id, state) is None:
         return Toast(talk.words.t("This has been decided already."))
@@ -110,21 +110,20 @@ def changed(work: UnitOfWork, event: events.SteersChanged) -> None:
 
 
 def on_card(
-    work: UnitOfWork, words: Words, campaign_id: int, counted: list[object]
+    work: UnitOfWork, words: Words, campaign_id: int, counted: Sequence[Rule]
 ) -> tuple[list[Line], tuple[Menu, ...]]:
     """The rules in force on a list, with a tap to take each back; `counted` are those its round was ranked by."""
     rows = steers.applied(work, campaign_id)
-    in_force: list[object] = [rule_ for row in rows for rule_ in row.rules]
+    in_force = tuple(rule for row in rows for rule in row.rules)
     lines = []
     if rows:
-        text = rules_text(work, words, changes_of(rule_ for row in rows for rule_ in row.rules))
+        text = rules_text(work, words, in_force)
         lines.append(Line(words.t("Rules: {rules}.", rules=text)))
     if in_force != counted:
         lines.append(faint(words.t("The rules have changed: the next round follows them.")))
     if not rows:
         return lines, ()
     actions = tuple(
-        Action(words.short(rules_text(work, words, changes_of(row.rules)), 60), "unsteer", str(row.id))
-        for row in rows[-SHOWN:]
+        Action(words.short(rules_text(work, words, row.rules), 60), "unsteer", str(row.id)) for row in rows[-SHOWN:]
     )
     return lines, (Menu(words.t("Take back a rule"), "rules", actions),)
