@@ -3,8 +3,6 @@
 from itertools import count
 from typing import Any
 
-from core import events
-from core.delivery import outbox
 from core.model import Campaign, RuleKind
 from core.numbers.ranking.lessons import Contradiction
 from core.refusal import Refusal
@@ -17,6 +15,7 @@ from core.store import UnitOfWork
 from handlers.chat.card import Action, Block, Card, Entry, Line, Toast, faint
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
+from handlers.shortlist.newest_list import campaign_here
 from handlers.shortlist.steers import on_card
 from handlers.text import labels
 from handlers.text.briefs import CODES, missing_list, title_of
@@ -29,10 +28,7 @@ DISPUTED = 5
 
 def lessons(talk: Talk) -> Answer:
     """`lessons`: the card of the newest list of this chat, at the end of it."""
-    about = outbox.newest_about(talk.work, talk.here, "list")
-    if about is None:
-        raise Refusal("no_list_here")
-    talk.show(f"lessons:{about.partition(':')[2]}")
+    talk.show(f"lessons:{campaign_here(talk)}")
     return None
 
 
@@ -245,7 +241,3 @@ def suggest(talk: Talk) -> Answer:
     (campaign_id,) = numbers_of(campaign, 1)
     shortlist_lessons.adopt(talk.work, talk.actor, campaign_id, key)
     return Toast(talk.words.t("It is a rule now. The next round follows it."))
-
-
-def changed(work: UnitOfWork, event: events.CandidatesJudged | events.SteersChanged) -> None:
-    outbox.refresh(work, f"lessons:{event.campaign_id}")

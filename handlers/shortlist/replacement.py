@@ -1,6 +1,5 @@
 """Somebody dropped out, or an earlier list is wanted back before the eyes."""
 
-from core.delivery import outbox
 from core.refusal import Refusal
 from core.shortlist import replacement
 from core.shortlist import replay as shortlist_replay
@@ -11,6 +10,7 @@ from handlers.chat.card import Block, Card, Line, Toast, faint
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
 from handlers.shortlist.card import lessons_text
+from handlers.shortlist.newest_list import campaign_here
 from handlers.text.briefs import title_of
 from handlers.text.creators import called
 from handlers.text.rules import rules_text
@@ -20,7 +20,7 @@ SHOWN = 20  # places of an earlier round; the export has all
 
 def replace(talk: Talk) -> Answer:
     """`replace 3`, for the newest list of this chat."""
-    newest = shortlist_rounds.newest_round(talk.work, _campaign(talk))
+    newest = shortlist_rounds.newest_round(talk.work, campaign_here(talk))
     ranks = read_ranks(talk.incoming.text)
     (creator,) = creators_at(talk.work, newest.id, ranks[:1])
     replacement.replace_dropout(talk.work, talk.actor, newest.id, creator)
@@ -37,7 +37,7 @@ def dropped(talk: Talk) -> Answer:
 
 def replay(talk: Talk) -> Answer:
     """`replay 2`: an earlier round as it was; alone, which rounds there are."""
-    campaign = _campaign(talk)
+    campaign = campaign_here(talk)
     text = talk.incoming.text.strip()
     if not text:
         return _rounds(talk, campaign)
@@ -108,10 +108,3 @@ def _same(words: Words, same: bool | None) -> str:
     if same:
         return words.t("Ranked again just now from the same judgements and rules: the same list, point for point.")
     return words.t("Ranked again just now, the list differs: another version of Sokrat made it.")
-
-
-def _campaign(talk: Talk) -> int:
-    about = outbox.newest_about(talk.work, talk.here, "list")
-    if about is None:
-        raise Refusal("no_list_here")
-    return int(about.partition(":")[2])

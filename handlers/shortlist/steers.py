@@ -12,19 +12,18 @@ from core.questions import extraction
 from core.refusal import Refusal
 from core.shortlist import steers
 from core.store import UnitOfWork
+from core.subject import Subject
 from handlers.chat.card import Action, Ask, Card, Line, Menu, Toast, dump, faint
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
 from handlers.shortlist.brief_card import not_understood
+from handlers.shortlist.newest_list import campaign_here
 from handlers.text.rules import SHOWN, rules_text, steer_ask
 
 
 def steer(talk: Talk) -> Answer:
     """`steer fewer beauty, older audience`, for the newest list of this chat; with nothing said, asks what."""
-    about = outbox.newest_about(talk.work, talk.here, "list")
-    if about is None:
-        raise Refusal("no_list_here")
-    campaign = about.partition(":")[2]
+    campaign = str(campaign_here(talk))
     return steer_said(talk, campaign) if talk.incoming.text.strip() else ask_steer(talk, campaign)
 
 
@@ -58,7 +57,9 @@ def _read_by_mind(talk: Talk, campaign_id: int) -> Answer:
 
 def read(work: UnitOfWork, event: events.LlmAnswered) -> None:
     """What the language model made of a steer comes where its words were said."""
-    row = work.db.get_one(Steer, int(event.subject.partition(":")[2]))
+    subject = Subject.parse(event.subject)
+    assert subject is not None
+    row = work.db.get_one(Steer, subject.id)
     thought: Any = event.thought
     read_steers = thought.value.steers if isinstance(thought.value, Read) else ()
     row.rules = tuple(rule for steer in read_steers if (rule := extraction.rule_of(steer)))
@@ -103,10 +104,6 @@ def _decide(talk: Talk, state: SteerState, said: str) -> Answer:
     if steers.decide(talk.work, talk.actor, steer_id, state) is None:
         return Toast(talk.words.t("This has been decided already."))
     return Toast(said)
-
-
-def changed(work: UnitOfWork, event: events.SteersChanged) -> None:
-    outbox.refresh(work, f"list:{event.campaign_id}")
 
 
 def on_card(
