@@ -24,22 +24,18 @@ from handlers.questions import card as question_card
 from handlers.questions import handlers as questions
 from handlers.reports import export
 from handlers.reports import handlers as reports
-from handlers.shortlist import creator_card, lessons, replacement, steers
 from handlers.shortlist import handlers as shortlist
+from handlers.shortlist import routes as shortlist_routes
+from handlers.shortlist import steers
 
 VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "": help.menu,
     "help": help.help_,
     "lang": help.lang,
-    "shortlist": shortlist.shortlist,
-    "pick": shortlist.pick,
-    "steer": steers.steer,
-    "lessons": lessons.lessons,
+    **shortlist_routes.VERBS,
     "ask": questions.ask,
     "alerts": incidents.alerts,
     "quiet": blackouts.quiet,
-    "replace": replacement.replace,
-    "replay": replacement.replay,
     "campaigns": campaigns.campaigns,
     "status": campaigns.status,
     "import": imports.import_,
@@ -47,17 +43,6 @@ VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "export": export.export,
 }
 BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
-    "brief": shortlist.ask_brief,
-    "find": shortlist.find,
-    "apply": steers.apply,
-    "cancel": steers.cancel,
-    "unsteer": steers.take_back,
-    "lessons": lessons.open_lessons,
-    "strike": lessons.strike,
-    "free": lessons.free,
-    "hold": lessons.hold,
-    "suggest": lessons.suggest,
-    "dropped": replacement.dropped,
     "skip": questions.skip,
     "unsure": questions.unsure,
     "less": questions.less,
@@ -70,13 +55,8 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "rule": questions.rule,
     "correct": questions.correct,
     "worth": questions.worth,
+    **shortlist_routes.BUTTONS,
     **incident_routes.BUTTONS,
-    "judge": shortlist.judge,
-    "next": shortlist.next_round,
-    "turn": shortlist.turn,
-    "open": shortlist.open_list,
-    "details": creator_card.details,
-    "why": creator_card.ask_why,
     "lang": help.lang,
     "reportfile": reports.report_file,
     "mapcol": columns_card.column_chosen,
@@ -86,33 +66,28 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "mapno": columns_card.cancelled,
 }
 ASKS: Mapping[str, Callable[[Talk, str], Ask]] = {
-    "brief": shortlist.ask_brief,
-    "why": creator_card.ask_why,
-    "steer": steers.ask_steer,
     "question": questions.ask_answer,
     "askwhat": questions.ask_what,
+    **shortlist_routes.ASKS,
     **incident_routes.ASKS,
 }
 REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
-    "brief": shortlist.brief_said,
-    "why": creator_card.why_said,
-    "steer": steers.steer_said,
     "question": questions.answered,
     "askwhat": questions.asked_for,
     "digest": questions.under_digest,
+    **shortlist_routes.REPLIES,
     **incident_routes.REPLIES,
 }
 
 
 SHOWN: Mapping[str, Callable[[UnitOfWork, Words, str, dict[str, Any]], Card]] = {
-    "list": shortlist.shown,
-    "lessons": lessons.shown,
     "import": imports.shown,
     "export": export.shown,
     "report": reports.shown,
     "question": question_card.shown,
     "asked": asker_card.asker_shown,
     "digest": question_card.digest_shown,
+    **shortlist_routes.SHOWN,
     **incident_routes.SHOWN,
 }
 

@@ -11,24 +11,19 @@ from handlers.imports import handlers as imports
 from handlers.incidents import routes as incident_routes
 from handlers.questions import notifications as question_notifications
 from handlers.reports import handlers as reports
-from handlers.shortlist import handlers as shortlist
-from handlers.shortlist import lessons, steers
+from handlers.shortlist import notifications as shortlist_notifications
+from handlers.shortlist import routes as shortlist_routes
+from handlers.shortlist import steers
 
 
 def judged(work: UnitOfWork, event: events.CandidatesJudged) -> None:
-    shortlist.judged(work, event)
-    lessons.changed(work, event)
+    shortlist_notifications.judged(work, event)
     question_notifications.judged(work, event)
 
 
 def round_made(work: UnitOfWork, event: events.RoundMade) -> None:
-    shortlist.round_made(work, event)
+    shortlist_notifications.round_made(work, event)
     question_notifications.round_made(work, event)
-
-
-def steered(work: UnitOfWork, event: events.SteersChanged) -> None:
-    steers.changed(work, event)
-    lessons.changed(work, event)
 
 
 def llm_answered(work: UnitOfWork, event: events.LlmAnswered) -> None:
@@ -44,7 +39,6 @@ def measured(work: UnitOfWork, event: events.MeasurementsRecorded) -> None:
 HEARD: Mapping[type, Callable[[UnitOfWork, Any], None]] = {
     events.CandidatesJudged: judged,
     events.RoundMade: round_made,
-    events.SteersChanged: steered,
     events.CreatorsImported: imports.imported,
     events.ImportRefused: imports.imported,
     events.ImportProgressed: imports.moved,
@@ -56,6 +50,7 @@ HEARD: Mapping[type, Callable[[UnitOfWork, Any], None]] = {
     events.AnswerRead: question_notifications.read,
     events.LlmAnswered: llm_answered,
     events.MeasurementsRecorded: measured,
+    **shortlist_routes.HEARD,
     **incident_routes.HEARD,
 }
 

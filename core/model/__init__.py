@@ -9,13 +9,27 @@ from core.model.llm_usage import LlmCall
 from core.model.metrics import Brand, Correction, IdempotencyKey, Observation, Post, Series, Source
 from core.model.people import Account, Person, Team
 from core.model.questions import Answer, Assumption, Question
-from core.model.steers import BriefDraft, Steer
+from core.model.round_record import (
+    AnswerEffect,
+    JudgedCreator,
+    KeptLesson,
+    Memory,
+    Moves,
+    PartPoints,
+    Rise,
+    RoundSettings,
+    StandIns,
+    dump_settings,
+)
+from core.model.rules import Rule, RuleKind, Rules
+from core.model.steers import BriefDraft, Steer, SteerState
 
 __all__ = [
     "Account",
     "Adjustment",
     "Alert",
     "Answer",
+    "AnswerEffect",
     "Assumption",
     "Base",
     "BlackoutWindow",
@@ -33,23 +47,36 @@ __all__ = [
     "Import",
     "Incident",
     "Job",
+    "JudgedCreator",
     "Judgement",
+    "KeptLesson",
     "LlmCall",
+    "Memory",
+    "Moves",
     "NullScorePool",
     "Observation",
     "Outgoing",
+    "PartPoints",
     "PastResult",
     "Person",
     "Post",
     "ProcessedEvent",
     "Question",
+    "Rise",
     "Round",
     "RoundPlace",
+    "RoundSettings",
+    "Rule",
+    "RuleKind",
+    "Rules",
     "Schedule",
     "Series",
     "Source",
+    "StandIns",
     "Steer",
+    "SteerState",
     "Team",
     "Verdict",
+    "dump_settings",
     "seconds_between",
 ]

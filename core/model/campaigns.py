@@ -8,7 +8,23 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.model.base import Base, BigId
 from core.model.creators import Creator
+from core.model.json_type import Typed
 from core.model.people import Person, Team
+from core.model.round_record import (
+    JudgedCreator,
+    KeptLesson,
+    Moves,
+    PartPoints,
+    RoundSettings,
+    dump_moves,
+    dump_rows,
+    dump_settings,
+    load_judged,
+    load_lessons,
+    load_moves,
+    load_parts,
+    load_settings,
+)
 
 
 class Campaign(Base):
@@ -46,10 +62,10 @@ class Round(Base):
     created_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]  # when the next round was made from it
-    settings: Mapped[dict[str, Any]]
-    trained_on: Mapped[list[Any]]  # [creator id, label, weight], sorted
-    lessons: Mapped[list[Any]]  # [feature, group, size of the change]
-    moved: Mapped[dict[str, Any]]  # {"rose": [creator id, from, to], "fell": [...], "new": n, "kept": n}
+    settings: Mapped[RoundSettings] = mapped_column(Typed(dump_settings, load_settings))
+    trained_on: Mapped[tuple[JudgedCreator, ...]] = mapped_column(Typed(dump_rows, load_judged))  # sorted
+    lessons: Mapped[tuple[KeptLesson, ...]] = mapped_column(Typed(dump_rows, load_lessons))
+    moved: Mapped[Moves] = mapped_column(Typed(dump_moves, load_moves))
 
     campaign: Mapped[Campaign] = relationship(lazy="joined")
 
@@ -64,8 +80,8 @@ class RoundPlace(Base):
     rank: Mapped[int] = mapped_column(primary_key=True)
     creator_id: Mapped[int] = mapped_column(ForeignKey("creators.id"))
     score: Mapped[int]
-    parts: Mapped[list[Any]]  # [part code, points]; the points sum to the score
-    unknown: Mapped[list[Any]]  # codes of what is not known about this creator
+    parts: Mapped[tuple[PartPoints, ...]] = mapped_column(Typed(dump_rows, load_parts))
+    unknown: Mapped[tuple[str, ...]] = mapped_column(Typed(list, tuple))  # parts of which nothing is known
     uncertainty: Mapped[float]
     explores: Mapped[bool] = mapped_column(server_default=false())  # shown to learn from, not for its score
 

@@ -1,12 +1,21 @@
 """What people wrote in their own words: steers, as rules that can be seen and taken back, and drafts of briefs."""
 
 from datetime import datetime
-from typing import Any
+from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.model.base import Base, BigId
+from core.model.json_type import Typed
+from core.model.rules import Rules, dump_rules, load_rules
+
+
+class SteerState(StrEnum):
+    ASKED = "asked"
+    APPLIED = "applied"
+    CANCELLED = "cancelled"
+    TAKEN_BACK = "taken_back"
 
 
 class Steer(Base):
@@ -19,8 +28,8 @@ class Steer(Base):
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     text: Mapped[str]  # as it was written
-    rules: Mapped[list[Any]]  # [kind, value, direction, strength, hard, said] each
-    state: Mapped[str]  # asked | applied | cancelled | taken_back
+    rules: Mapped[Rules] = mapped_column(Typed(dump_rules, load_rules))
+    state: Mapped[str]  # a SteerState
     at: Mapped[datetime]
     changed_at: Mapped[datetime]  # when it came into this state
     changed_by: Mapped[int] = mapped_column(ForeignKey("people.id"))

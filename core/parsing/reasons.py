@@ -1,9 +1,8 @@
 """Reasons that ask for another list: "less gaming", «слишком молодая аудитория» as the rules of a steer."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from core.parsing.clauses import clauses, sentences, wished_in, without_openers
 from core.parsing.facts import Steer
@@ -13,14 +12,12 @@ LONGEST = 200  # characters of a wish: what is longer tells a story
 MOST = 5  # wishes of one answer
 TOGETHER = 4  # clauses that may be one list: "less gaming, food, cars"
 CODED = ("topic", "audience", "gender", "size", "platform")
-Rules = list[list[Any]]
+Steers = tuple[Steer, ...]
 
 
 @dataclass(frozen=True)
 class Wish:
-    """`rules` as core.shortlist.steers keeps them, [[kind, value, direction, strength, hard, said], ...]."""
-
-    rules: Rules
+    steers: Steers
     said: str  # a part of the answer
 
 
@@ -115,7 +112,7 @@ def is_wish(clause: str, today: date) -> bool:
 
 
 def _plain(wish: Wish) -> set[str]:
-    return {repr(rule[:5]) for rule in wish.rules}
+    return {repr(steer.plain) for steer in wish.steers}
 
 
 def _of_sentence(sentence: str, today: date) -> list[Wish]:
@@ -124,18 +121,18 @@ def _of_sentence(sentence: str, today: date) -> list[Wish]:
         for last in range(min(at + TOGETHER, len(spans)), at, -1):
             clause = sentence[spans[at][0] : spans[last - 1][1]]
             compared = _COMPARED.match(sentence, spans[last - 1][1])  # «Больше просмотров, чем у остальных» claims
-            rules = None if compared else _steer(clause, today)
-            if rules is None and last == at + 1:
-                rules = _implied(clause, today)
-            if rules:
-                wishes.append(Wish(rules, clause))
+            steers = None if compared else _steer(clause, today)
+            if steers is None and last == at + 1:
+                steers = _implied(clause, today)
+            if steers:
+                wishes.append(Wish(steers, clause))
                 break
         at = max(at + 1, last)
     return wishes
 
 
-def _steer(clause: str, today: date) -> Rules | None:
-    """The rules of a clause that can only be meant as a steer; a range counts where a wish leads to it."""
+def _steer(clause: str, today: date) -> Steers | None:
+    """The steers of a clause that can only be meant as a steer; a range counts where a wish leads to it."""
     rest = wished_in(clause)
     words = without_openers(clause) if rest is None else rest
     words = _TRAILING.sub("", _TRAILING.sub("", words))
@@ -147,10 +144,10 @@ def _steer(clause: str, today: date) -> Rules | None:
     if any(_PRAISE.match(steer.said) and steer.kind == "followers" for steer in steers):
         return None
     ranged = any(steer.kind in RANGES and steer.value is not None for steer in steers)
-    return None if ranged and rest is None else [[*steer.plain, steer.said] for steer in steers]
+    return None if ranged and rest is None else steers
 
 
-def _implied(clause: str, today: date) -> Rules | None:
+def _implied(clause: str, today: date) -> Steers | None:
     for pattern, way in ((_MANY, "less"), (_FEW, "more")):
         if match := pattern.search(clause):
             denied = way == "less" and _NOT.search(clause[: match.end()])
@@ -160,17 +157,16 @@ def _implied(clause: str, today: date) -> Rules | None:
         return None
     for pattern, kind, sign in _IMPLIED:
         if pattern.search(plain):
-            return [[*Steer(kind, None, sign, 1.0, False, 0, len(clause), clause).plain, clause]]
+            return (Steer(kind, None, sign, 1.0, False, 0, len(clause), clause),)
     return None
 
 
-def _of_noun(clause: str, at: int, way: str, today: date) -> Rules | None:
+def _of_noun(clause: str, at: int, way: str, today: date) -> Steers | None:
     """ "too many gamers" as "less gamers": two words behind it, or one."""
     noun, kinds = _NOUN.match(clause, at), CODED if way == "less" else (*CODED, *FIGURES)
     for words in (noun[0], noun[0].split()[0]) if noun else ():
         if is_steer(f"{way} {words}", today):
             steers = read_steer(f"{way} {words}", today).steers
-            return (
-                [[*steer.plain, clause] for steer in steers] if all(steer.kind in kinds for steer in steers) else None
-            )
+            known = all(steer.kind in kinds for steer in steers)
+            return tuple(replace(steer, said=clause) for steer in steers) if known else None
     return None

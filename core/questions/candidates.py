@@ -183,7 +183,7 @@ def _of_rounds(work: UnitOfWork, campaign_id: int, rows: Rows) -> list[Candidate
         for person in sorted({said.person_id for said, _, _ in rows})
         for one in of_list(person, campaign_id, newest.number, _top(rows, newest.id, person))
     ]
-    for creator_id, before, after in newest.moved.get("rose", [])[:1]:
+    for creator_id, before, after in (newest.moved.rose or ())[:1]:
         found += risen(newest.created_by, creator_id, before, after)
     return found
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from core.events import AnswerRead, LlmAnswered, QuestionChanged
 from core.llm import Read, ReadClaim, Reading, ReadSteer, Translated, Translating, tasks
-from core.model import Answer, Assumption, Question
+from core.model import Answer, Assumption, Question, Rule, Rules
 from core.numbers.questions.routing import MARKETS
 from core.parsing.claims import claims_of
 from core.parsing.reasons import wishes_of
@@ -37,7 +37,7 @@ def features() -> tuple[str, ...]:
 
 def _by_rules(work: UnitOfWork, row: Answer, whole: str) -> None:
     claims = [ReadClaim(claim.about, claim.direction, claim.check, claim.said) for claim in claims_of(whole)]
-    wishes = [(wish.rules, wish.said) for wish in wishes_of(whole, work.now.date())]
+    wishes = [(steers.rules_of(wish.steers), wish.said) for wish in wishes_of(whole, work.now.date())]
     _understood(work, row, claims, wishes)
 
 
@@ -49,11 +49,13 @@ def read(work: UnitOfWork, row: Answer, event: LlmAnswered) -> None:
         row.read_by, row.why = thought.read_by, thought.why
         _by_rules(work, row, asked.words)
         return
-    wishes = [([rule], steer.said) for steer in thought.value.steers if (rule := rule_of(steer))]
+    wishes: list[tuple[Rules, str]] = [
+        ((rule,), steer.said) for steer in thought.value.steers if (rule := rule_of(steer))
+    ]
     _understood(work, row, list(thought.value.claims), wishes)
 
 
-def rule_of(one: ReadSteer) -> list[Any] | None:
+def rule_of(one: ReadSteer) -> Rule | None:
     """What a model read, as a rule; None where it says nothing."""
     kind, _, value = one.feature.partition(":")
     direction = 1 if one.direction in ("more", "only") else -1
@@ -62,9 +64,7 @@ def rule_of(one: ReadSteer) -> list[Any] | None:
     return steers.rule(kind, value, direction, hard=one.direction in ("only", "without"), said=one.said)
 
 
-def _understood(
-    work: UnitOfWork, row: Answer, claims: list[ReadClaim], wishes: list[tuple[list[list[Any]], str]]
-) -> None:
+def _understood(work: UnitOfWork, row: Answer, claims: list[ReadClaim], wishes: list[tuple[Rules, str]]) -> None:
     """Claims become assumptions, wishes rules, both for a yes; what the data contradict comes back as a question."""
     question = row.question
     claims = [

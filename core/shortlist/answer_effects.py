@@ -1,28 +1,31 @@
 """What answers have changed in a ranking: the places that would be others without the rules that came of them."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 
 from core.creators.pool import pool_of
-from core.model import Answer, Campaign, Question, Round, Steer
+from core.model import Answer, AnswerEffect, Campaign, Question, Round, Steer, SteerState
 from core.shortlist.rank import Basis, RankedPool, places, rank_campaign
-from core.shortlist.steers import APPLIED
 from core.store import UnitOfWork
 
 
-def effects(work: UnitOfWork, campaign: Campaign, previous: Round | None, basis: Basis, size: int) -> list[list[int]]:
-    """[answer id, places changed] of each answer whose rules a new round of `size` is the first to follow: how many
-    places would be others without them."""
-    before = list(previous.settings.get("rules", [])) if previous else []
-    found = []
+def effects_of_answers(
+    work: UnitOfWork, campaign: Campaign, previous: Round | None, basis: Basis, size: int
+) -> tuple[AnswerEffect, ...]:
+    """Of each answer whose rules a new round of `size` is the first to follow: how many places would be others without
+    them."""
+    before = previous.settings.rules if previous else ()
+    effects = []
     for answer, steers in _answers_in_force(work, campaign.id):
         fresh = [rule for steer in steers for rule in steer.rules if rule not in before]
         if not fresh:
             continue
         roster = pool_of(work)
-        without = Basis(basis.verdicts, [rule for rule in basis.rules if rule not in fresh], basis.past)
-        with_, other = (_shown(rank_campaign(work, campaign, roster, one), size) for one in (basis, without))
-        found.append([answer.id, len(with_ - other)])
-    return found
+        without = replace(basis, rules=tuple(rule for rule in basis.rules if rule not in fresh))
+        with_, other = (_shown(rank_campaign(work, campaign, roster, tried), size) for tried in (basis, without))
+        effects.append(AnswerEffect(answer.id, len(with_ - other)))
+    return tuple(effects)
 
 
 def _shown(ranked: RankedPool, size: int) -> set[int]:
@@ -37,9 +40,13 @@ def _answers_in_force(work: UnitOfWork, campaign_id: int) -> list[tuple[Answer, 
         .where(Question.campaign_id == campaign_id)
         .order_by(Answer.id)
     )
-    found = []
+    in_force = []
     for answer in rows:
-        steers = [steer for id_, _ in answer.wishes if (steer := work.db.get(Steer, id_)) and steer.state == APPLIED]
+        steers = [
+            steer
+            for id_, _ in answer.wishes
+            if (steer := work.db.get(Steer, id_)) and steer.state == SteerState.APPLIED
+        ]
         if steers:
-            found.append((answer, steers))
-    return found
+            in_force.append((answer, steers))
+    return in_force

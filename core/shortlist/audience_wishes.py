@@ -1,16 +1,17 @@
 """Wishes about an audience, as a brief or a steer says them, and whether the creators' data can answer them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
 
 from core.creators.pool import pool_of
+from core.model import Rule
 from core.numbers.ranking.audience import AudienceArrays
 from core.numbers.ranking.audience_wishes import Wish, leaning
 from core.parsing.facts import Value
 from core.shortlist.brief import Said
-from core.shortlist.steers import Change
 from core.store import UnitOfWork
 from core.vocabulary.countries import OF_MARKET
 
@@ -25,35 +26,35 @@ ONLY = 2.0  # "only women" is a wish said twice: shares are no bounds to leave a
 Asked = tuple[str, Value | None]  # kind and value of a fact or of a steer
 
 
-def wishes_of(facts: Iterable[Said], changes: Iterable[Change]) -> list[Wish]:
+def wishes_of(facts: Iterable[Said], rules: Iterable[Rule]) -> list[Wish]:
     """What a brief and its steers wish of an audience. Several codes of one kind in a brief are alternatives; where a
     brief speaks of an audience at all, the places it names are the audience's too."""
     by_kind: dict[str, list[Wish]] = {}
     for kind, value in facts:
-        if (one := _wish(kind, value)) is not None:
-            by_kind.setdefault(one.dimension, []).append(one)
+        if (wish := _wish(kind, value)) is not None:
+            by_kind.setdefault(wish.dimension, []).append(wish)
     if not set(by_kind) - {"country"}:
         by_kind = {}
     briefed = [
         Wish(
             dimension,
-            tuple(code for one in alike for code in one.codes),
-            tuple(ages for one in alike for ages in one.ages),
+            tuple(code for wish in alike for code in wish.codes),
+            tuple(ages for wish in alike for ages in wish.ages),
             asks=dimension != "country",
         )
         for dimension, alike in by_kind.items()
     ]
-    return briefed + [one for change in changes if (one := _steered(change)) is not None]
+    return briefed + [wish for rule in rules if (wish := _steered(rule)) is not None]
 
 
-def _steered(change: Change) -> Wish | None:
-    if change.kind not in AUDIENCE:
+def _steered(rule: Rule) -> Wish | None:
+    if rule.kind not in AUDIENCE:
         return None
-    amount = change.direction * (ONLY if change.hard else change.strength)
-    if change.value is None:
-        return Wish(change.kind, amount=amount, steers=True) if change.kind == "age" else None
-    found = _wish(change.kind, change.value)
-    return found and Wish(found.dimension, found.codes, found.ages, amount, steers=True)
+    amount = rule.direction * (ONLY if rule.hard else rule.strength)
+    if rule.value is None:
+        return Wish(rule.kind, amount=amount, steers=True) if rule.kind == "age" else None
+    wish = _wish(rule.kind, rule.value)
+    return wish and replace(wish, amount=amount, steers=True)
 
 
 def _wish(kind: str, value: Value) -> Wish | None:

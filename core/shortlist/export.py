@@ -10,9 +10,19 @@ from sqlalchemy.orm import aliased
 
 from core.creators import history
 from core.creators.by_handle import creators_by_handle
-from core.model import Creator, CreatorFigures, Judgement, Person, Round, RoundPlace, Steer, Team
+from core.model import (
+    Creator,
+    CreatorFigures,
+    Judgement,
+    Person,
+    Round,
+    RoundPlace,
+    RoundSettings,
+    RuleKind,
+    Steer,
+    Team,
+)
 from core.shortlist import rounds as shortlist_rounds
-from core.shortlist.steers import changes_of
 from core.store import UnitOfWork
 
 
@@ -56,7 +66,7 @@ class Made:
     at: datetime
     person: str
     trained_on: int
-    settings: dict[str, Any]
+    settings: RoundSettings
 
 
 @dataclass(frozen=True)
@@ -93,8 +103,8 @@ def export(work: UnitOfWork, campaign_id: int) -> Export:
 
 def _ruled_out(work: UnitOfWork, rules: list[Ruled], rounds: list[Made]) -> dict[str, Creator]:
     kept = [rule for ruled in rules for rule in ruled.steer.rules]
-    kept += [rule for made in rounds for rule in made.settings.get("rules", [])]
-    return creators_by_handle(work, (str(change.value) for change in changes_of(kept) if change.kind == "creator"))
+    kept += [rule for made in rounds for rule in made.settings.rules]
+    return creators_by_handle(work, (str(rule.value) for rule in kept if rule.kind == RuleKind.CREATOR))
 
 
 def _rules(work: UnitOfWork, campaign_id: int) -> list[Ruled]:

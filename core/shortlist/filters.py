@@ -12,16 +12,16 @@ from core.numbers.ranking.filters import FIGURES, Mask, having, within
 from core.parsing.facts import Value
 from core.store import UnitOfWork
 
-Rule = tuple[str, Value]  # a filter as in Fact: "no_topic", "followers", ..., and "only_topic", "only_market", ...
+Filter = tuple[str, Value]  # as in Fact: "no_topic", "followers", ..., and "only_topic", "only_market", ...
 CODED = ("topic", "market", "platform", "size")
 
 
-def allowed(work: UnitOfWork, roster: CreatorPool, rules: Iterable[Rule]) -> Mask:
-    """(n,) True for whoever no rule leaves out. Rules of one kind are alternatives where they say "only" or "country",
-    and add up elsewhere; rules that no data answers (partners, audience) leave nobody out."""
+def allowed(work: UnitOfWork, roster: CreatorPool, filters: Iterable[Filter]) -> Mask:
+    """(n,) True for whoever no filter leaves out. Those of one kind are alternatives where they say "only" or
+    "country", and add up elsewhere; filters that no data answers (partners, audience) leave nobody out."""
     mask = np.ones(len(roster.arrays.keys), dtype=bool)
     by_kind: dict[str, list[Value]] = {}
-    for kind, value in rules:
+    for kind, value in filters:
         by_kind.setdefault(kind, []).append(value)
     mask &= _of_places(work, roster, by_kind.pop("market", []), by_kind.pop("country", []))
     for kind, values in by_kind.items():

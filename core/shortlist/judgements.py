@@ -189,3 +189,13 @@ def _record(
 
 def _why(said: Opinion | Judgement) -> tuple[str, str]:
     return said.reason, said.words
+
+
+def judged_count(work: UnitOfWork, campaign_id: int) -> dict[str, int]:
+    """How many creators have each choice, counting current judgements."""
+    rows = work.db.execute(
+        select(Judgement.choice, func.count(func.distinct(Judgement.creator_id)))
+        .where(Judgement.campaign_id == campaign_id, Judgement.current)
+        .group_by(Judgement.choice)
+    )
+    return {row[0]: row[1] for row in rows}

@@ -1,25 +1,23 @@
 """What a campaign's picks have taught so far, for people to check, strike and answer."""
 
-import json
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 
 from core.creators.frames import VOCABULARY
 from core.creators.pool import CreatorPool, pool_of
-from core.model import Campaign, Creator, Judgement, Round, Team
+from core.model import Campaign, Creator, JudgedCreator, Judgement, Round, RuleKind, Rules, Team
 from core.numbers.ranking.lessons import Contradiction, contradictions
 from core.parsing.steer import is_steer, read_steer
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist.judgements import REASONS
-from core.shortlist.rank import Basis, Taught, Verdicts, brief_now, rank_campaign, sides, taught
+from core.shortlist.rank import Basis, Taught, brief_now, rank_campaign, sides, struck_by, taught
 from core.shortlist.rounds import basis_now, newest_round
-from core.shortlist.steers import STRUCK, applied, changes_of, put, rule
+from core.shortlist.steers import put, rule, rules_in_force, rules_of
 from core.store import UnitOfWork
 
 SHOWN = 5  # lessons on a card
@@ -34,7 +32,7 @@ class Suggestion:
 
     key: str
     times: int
-    rules: list[list[Any]]
+    rules: Rules
     words: str = ""
 
 
@@ -67,7 +65,7 @@ def teaching(work: UnitOfWork, campaign_id: int) -> Teaching:
     verdicts = basis.verdicts
     ranked = rank_campaign(work, campaign, roster, basis)
     liked, _ = sides(verdicts, roster)
-    struck = {str(change.value) for change in basis.changes if change.kind == STRUCK}
+    struck = struck_by(basis.rules)
     return Teaching(
         judged=len({creator for creator, _ in verdicts}),
         liked=len(liked),
@@ -75,7 +73,7 @@ def teaching(work: UnitOfWork, campaign_id: int) -> Teaching:
         teams=_of_teams(work, campaign, roster, basis),
         contradictions=tuple(
             contradiction
-            for contradiction in contradictions(brief_now(campaign, basis.changes), roster.features, liked)
+            for contradiction in contradictions(brief_now(campaign, basis.rules), roster.features, liked)
             if contradiction.kind not in struck
         ),
         suggestions=suggestions(work, campaign_id),
@@ -85,32 +83,33 @@ def teaching(work: UnitOfWork, campaign_id: int) -> Teaching:
 
 def suggestions(work: UnitOfWork, campaign_id: int) -> list[Suggestion]:
     """Rules that the reasons given so far ask for, and that are not in force yet."""
-    in_force = [one for row in applied(work, campaign_id) for one in row.rules]
-    known = set(map(_plain, in_force))
-    asked = brief_now(_campaign(work, campaign_id), changes_of(in_force)).topics
+    in_force = rules_in_force(work, campaign_id)
+    known = {rule.plain for rule in in_force}
+    asked = brief_now(_campaign(work, campaign_id), in_force).topics
     rows = work.db.execute(
         select(Judgement, Creator)
         .join(Creator, Creator.id == Judgement.creator_id)
         .where(Judgement.campaign_id == campaign_id, Judgement.current)
         .order_by(Judgement.id)
     ).all()
-    found = []
+    suggested = []
     for code in REASONS:
         said = [creator for judgement, creator in rows if judgement.reason == code]
-        if len(said) >= OFTEN and (rules := rules_of(code, said, asked)):
-            found.append(Suggestion(code, len(said), rules))
-    found += _from_words([judgement for judgement, _ in rows if judgement.words], work.now.date())
-    return [one for one in found if not known.issuperset(map(_plain, one.rules))]
+        if len(said) >= OFTEN and (rules := rules_of_reason(code, said, asked)):
+            suggested.append(Suggestion(code, len(said), rules))
+    suggested += _from_words([judgement for judgement, _ in rows if judgement.words], work.now.date())
+    return [entry for entry in suggested if not known.issuperset(rule.plain for rule in entry.rules)]
 
 
 def _from_words(said: list[Judgement], today: date) -> list[Suggestion]:
     """Reasons in words that can only be meant as a rule; the same rule once, however often it was said."""
-    found: dict[str, Suggestion] = {}
+    by_rules: dict[tuple[object, ...], Suggestion] = {}
     for judgement in said:
         if is_steer(judgement.words, today):
-            rules = [[*steer.plain, steer.said] for steer in read_steer(judgement.words, today).steers]
-            found.setdefault("".join(map(_plain, rules)), Suggestion(str(judgement.id), 1, rules, judgement.words))
-    return list(found.values())
+            rules = rules_of(read_steer(judgement.words, today).steers)
+            suggestion = Suggestion(str(judgement.id), 1, rules, judgement.words)
+            by_rules.setdefault(tuple(rule.plain for rule in rules), suggestion)
+    return list(by_rules.values())
 
 
 def adopt(work: UnitOfWork, actor: Actor, campaign_id: int, key: str) -> None:
@@ -122,9 +121,9 @@ def adopt(work: UnitOfWork, actor: Actor, campaign_id: int, key: str) -> None:
     put(work, actor, campaign_id, found.rules, found.words)
 
 
-def newest_rules(work: UnitOfWork, campaign_id: int) -> list[Any]:
+def newest_rules(work: UnitOfWork, campaign_id: int) -> Rules:
     """What the newest round was ranked by."""
-    return list(newest_round(work, campaign_id).settings.get("rules", []))
+    return newest_round(work, campaign_id).settings.rules
 
 
 def convergence(work: UnitOfWork, campaign_id: int) -> list[Step]:
@@ -143,10 +142,10 @@ def convergence(work: UnitOfWork, campaign_id: int) -> list[Step]:
             made.size,
             len(said.get(made.id, {})),
             sum("yes" in choices for choices in said.get(made.id, {}).values()),
-            made.moved.get("changed"),
+            made.moved.changed,
         )
         for made in rounds
-        if "replaces" not in made.settings
+        if not made.settings.replaces
     ]
 
 
@@ -167,17 +166,18 @@ def _of_teams(
         .where(Judgement.campaign_id == campaign.id, Judgement.current, Judgement.choice.in_(("yes", "maybe", "no")))
         .order_by(Team.id, Judgement.creator_id, Judgement.choice)
     )
-    by_team: dict[str, Verdicts] = {}
+    by_team: dict[str, list[JudgedCreator]] = {}
     for team, creator, choice in rows:
-        by_team.setdefault(team, []).append((creator, choice))
+        by_team.setdefault(team, []).append(JudgedCreator(creator, choice))
     if len(by_team) < 2:
         return []
-    told = []
-    for team, verdicts in by_team.items():
-        if len(verdicts) >= TEAM:
-            ranked = rank_campaign(work, campaign, roster, Basis(verdicts, basis.rules, []))
-            told.append((team, taught(ranked, verdicts, roster, 3)))
-    return told
+    tastes = []
+    for team, judged in by_team.items():
+        if len(judged) >= TEAM:
+            own = Basis(tuple(judged), basis.rules)
+            ranked = rank_campaign(work, campaign, roster, own)
+            tastes.append((team, taught(ranked, own.verdicts, roster, 3)))
+    return tastes
 
 
 def _disputed(work: UnitOfWork, campaign_id: int) -> list[Creator]:
@@ -192,29 +192,24 @@ def _disputed(work: UnitOfWork, campaign_id: int) -> list[Creator]:
     return list(work.db.scalars(select(Creator).where(Creator.id.in_(apart)).order_by(Creator.id)))
 
 
-def rules_of(code: str, said: list[Creator], asked: Collection[str] = ()) -> list[list[Any]]:
-    """What a reason of REASONS, said of several creators, asks for as a rule; [] where nothing can be told from it.
+def rules_of_reason(code: str, said: list[Creator], asked: Collection[str] = ()) -> Rules:
+    """What a reason of REASONS, said of several creators, asks for as a rule; () where nothing can be told from it.
 
     Who is off topic in a campaign for beauty is not what it asks for, whatever else: `asked` are the topics of its
     brief, and none of them is called off topic.
     """
     followers = [creator.followers for creator in said if creator.followers]
     if code == "too_big" and followers:
-        return [rule("followers", (None, min(followers) - 1), 1, hard=True)]
+        return (rule(RuleKind.FOLLOWERS, (None, min(followers) - 1), 1, hard=True),)
     if code == "too_small" and followers:
-        return [rule("followers", (max(followers) + 1, None), 1, hard=True)]
+        return (rule(RuleKind.FOLLOWERS, (max(followers) + 1, None), 1, hard=True),)
     if code in ("weak_engagement", "strong_engagement"):
-        return [rule("engagement", None, 1)]
+        return (rule(RuleKind.ENGAGEMENT, None, 1),)
     if code in ("off_topic", "fits_topic"):
         left_out = asked if code == "off_topic" else ()
         topics = Counter(
             topic for creator in said for topic in filter(None, creator.topics.split("|")) if topic not in left_out
         )
         if topics and (most := topics.most_common(1)[0])[1] >= OFTEN and most[0] in VOCABULARY.topics:
-            return [rule("topic", most[0], 1 if code == "fits_topic" else -1)]
-    return []
-
-
-def _plain(rule_: list[Any]) -> str:
-    """A rule without the words it came from."""
-    return json.dumps(rule_[:5])
+            return (rule(RuleKind.TOPIC, most[0], 1 if code == "fits_topic" else -1),)
+    return ()

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Any
 
 import numpy as np
 
 from core.creators.pool import CreatorPool
-from core.history.prior_campaigns import Memory, past_of
-from core.model import Campaign, Round
+from core.history.prior_campaigns import past_of
+from core.model import Campaign, JudgedCreator, Memory, Round, RoundSettings, Rule, RuleKind, Rules
 from core.numbers.ranking.audience_wishes import Wish, reached
 from core.numbers.ranking.features import Features
 from core.numbers.ranking.filters import Mask
@@ -21,24 +20,19 @@ from core.numbers.ranking.wishes import Brief, prior, pulled
 from core.shortlist.audience_wishes import wishes_of
 from core.shortlist.brief import brief_of, facts_of
 from core.shortlist.filters import allowed
-from core.shortlist.steers import FREED, STRUCK, Change, changes_of, filters_of, shifts_of
+from core.shortlist.steers import filters_of, shifts_of
 from core.store import UnitOfWork
 
-Verdicts = list[tuple[int, str]]
-Rules = list[list[Any]]  # as a steer keeps them
+Verdicts = tuple[JudgedCreator, ...]
 
 
 @dataclass(frozen=True)
 class Basis:
     """All that a ranking depends on besides the creators themselves."""
 
-    verdicts: Verdicts  # (creator, choice), in one order whatever the order of presses
+    verdicts: Verdicts  # in one order whatever the order of presses
     rules: Rules
-    past: list[Memory]
-
-    @property
-    def changes(self) -> list[Change]:
-        return changes_of(self.rules)
+    past: tuple[Memory, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,31 +51,34 @@ class Taught:
 
 def basis_of(made: Round) -> Basis:
     """What an earlier round was ranked by."""
-    verdicts = [(creator, choice) for creator, choice in made.trained_on]
-    return Basis(verdicts, made.settings.get("rules", []), made.settings.get("past", []))
+    return Basis(made.trained_on, made.settings.rules, made.settings.past)
 
 
-def settings_of(basis: Basis, ranked: RankedPool, roster: CreatorPool) -> dict[str, Any]:
+def settings_of(basis: Basis, ranked: RankedPool, roster: CreatorPool) -> RoundSettings:
     """The settings that a round keeps of its ranking."""
-    fit = int(ranked.mask.sum())
-    return asdict(Settings()) | {"rules": basis.rules, "past": basis.past, "fit": fit, "roster": list(roster.version)}
+    return RoundSettings(
+        rules=basis.rules,
+        past=basis.past,
+        fit=int(ranked.mask.sum()),
+        roster=roster.version,
+        learning={name: value for name, value in asdict(Settings()).items() if name != "past"},
+    )
 
 
 def rank_campaign(work: UnitOfWork, campaign: Campaign, roster: CreatorPool, basis: Basis) -> RankedPool:
     """Ranks whom nobody has judged and no filter leaves out."""
-    changes = basis.changes
-    freed = _freed(changes)
+    rules = basis.rules
+    freed = _freed(rules)
     facts = [fact for fact in facts_of(campaign.brief) if fact[0] not in freed]
-    mask = allowed(work, roster, [*facts, *filters_of(changes)])
-    return rank_rows(mask, brief_now(campaign, changes), roster, basis, wishes_of(facts, changes))
+    mask = allowed(work, roster, [*facts, *filters_of(rules)])
+    return rank_rows(mask, brief_now(campaign, rules), roster, basis, wishes_of(facts, rules))
 
 
 def rank_rows(mask: Mask, brief: Brief, roster: CreatorPool, basis: Basis, wishes: Sequence[Wish] = ()) -> RankedPool:
     """Ranks whom nobody has judged among those of `mask`, (n,), by a brief, by whom it wants reached, and by what was
     said since."""
-    changes = basis.changes
-    features = without(roster.features, {str(change.value) for change in changes if change.kind == STRUCK})
-    wish = shifted(prior(brief, roster.features), shifts_of(changes), roster.features, brief.topics)
+    features = without(roster.features, struck_by(basis.rules))
+    wish = shifted(prior(brief, roster.features), shifts_of(basis.rules), roster.features, brief.topics)
     wish, features = reached(wish, features, roster.arrays.audience, wishes)
     wish = pulled(wish, features)
     rows, labels, weights = labelled(basis.verdicts, features)
@@ -100,23 +97,28 @@ def sides(verdicts: Verdicts, roster: CreatorPool) -> tuple[Rows, Rows]:
 def taught(ranked: RankedPool, verdicts: Verdicts, roster: CreatorPool, most: int) -> list[Taught]:
     """Lessons that the judged creators themselves bear out, the largest first."""
     liked, refused = sides(verdicts, roster)
-    told = []
+    borne_out = []
     for lesson in lessons(ranked.taste, ranked.features, limit=len(ranked.features.names)):
         behind = evidence(lesson, ranked.features, roster.arrays, liked, refused)
         if behind is not None:
-            told.append(Taught(lesson, behind))
-    return told[:most]
+            borne_out.append(Taught(lesson, behind))
+    return borne_out[:most]
 
 
-def brief_now(campaign: Campaign, changes: Iterable[Change]) -> Brief:
+def brief_now(campaign: Campaign, rules: Iterable[Rule]) -> Brief:
     """The brief less the wishes that its people have given up since."""
-    freed, brief = _freed(changes), brief_of(campaign.brief)
+    freed, brief = _freed(rules), brief_of(campaign.brief)
     given_up = {name: None for name in ("market", "platform", "size") if name in freed}
     return replace(brief, topics=() if "topic" in freed else brief.topics, **given_up)
 
 
-def _freed(changes: Iterable[Change]) -> set[str]:
-    return {str(change.value) for change in changes if change.kind == FREED}
+def struck_by(rules: Iterable[Rule]) -> set[str]:
+    """Columns and parts that teach nothing."""
+    return {str(rule.value) for rule in rules if rule.kind == RuleKind.STRUCK}
+
+
+def _freed(rules: Iterable[Rule]) -> set[str]:
+    return {str(rule.value) for rule in rules if rule.kind == RuleKind.FREED}
 
 
 def places(ranked: RankedPool, size: int) -> Places:

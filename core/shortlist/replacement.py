@@ -1,26 +1,26 @@
 """Somebody dropped out: they leave the lists, and the nearest by what this campaign has learned stand in."""
 
+import dataclasses
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 from sqlalchemy import select, update
 
 from core.creators.pool import CreatorPool, pool_of
-from core.model import Creator, Round
+from core.model import Creator, Moves, Round, RuleKind, StandIns
 from core.numbers.ranking.learning import Rows
 from core.numbers.ranking.placement import Places, replace, share
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist.rank import RankedPool, rank_campaign, settings_of
-from core.shortlist.rounds import basis_now, newest_round, place_of, write_round
+from core.shortlist.rounds import RoundDraft, basis_now, newest_round, place_of, write_round
 from core.shortlist.steers import put, rule
 from core.store import UnitOfWork
 
 BAND = 2.0  # a price up to twice as high or half as low is in the same band
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Dropout:
     """Somebody who left, and the places of their stand-ins on the round made for it; `first` is 0 where nobody is
     left who could stand in."""
@@ -39,7 +39,8 @@ def replace_dropouts(work: UnitOfWork, actor: Actor, round_id: int, creator_ids:
     gone = [place_of(work, round_id, creator_id).creator for creator_id in dict.fromkeys(creator_ids)]
     campaign = work.db.get_one(Round, round_id).campaign
     for creator in gone:
-        put(work, actor, campaign.id, [rule("creator", creator.handle.lower(), hard=True, said=f"@{creator.handle}")])
+        out = rule(RuleKind.CREATOR, creator.handle.lower(), hard=True, said=f"@{creator.handle}")
+        put(work, actor, campaign.id, (out,))
     roster = pool_of(work)
     basis = basis_now(work, campaign)
     ranked = rank_campaign(work, campaign, roster, basis)
@@ -51,20 +52,20 @@ def replace_dropouts(work: UnitOfWork, actor: Actor, round_id: int, creator_ids:
     work.db.execute(update(Round).where(Round.id == newest.id, Round.closed_at.is_(None)).values(closed_at=work.now))
     picked = np.array([int(np.flatnonzero(ranked.ranking.order == row)[0]) for row in rows], dtype=np.int64)
     chosen = Places(picked, np.zeros(len(picked), dtype=bool))
-    settings = settings_of(basis, ranked, roster) | {
-        "replaces": [[creator.id, len(stand_ins)] for creator, stand_ins in zip(gone, near, strict=True)],
-        "next": newest.settings.get("next", newest.size),
-        "asked": newest.settings.get("asked"),
-    }
-    return write_round(work, actor, campaign, newest, basis, ranked, chosen, settings, {}, len(picked))
+    settings = dataclasses.replace(
+        settings_of(basis, ranked, roster),
+        replaces=tuple(StandIns(creator.id, len(stand_ins)) for creator, stand_ins in zip(gone, near, strict=True)),
+        next_size=newest.settings.next_size or newest.size,
+        asked=newest.settings.asked,
+    )
+    return write_round(work, actor, RoundDraft(campaign, newest, basis, ranked, chosen, settings, Moves(), len(picked)))
 
 
 def dropouts_of(made: Round) -> list[Dropout]:
     """Whom a round replaces; [] for a round of the usual kind."""
-    kept = made.settings.get("replaces", [])
-    counts = [[kept, made.size]] if isinstance(kept, int) else kept  # rounds of earlier versions replaced one
     dropouts, first = [], 1
-    for creator_id, count in counts:
+    for creator_id, stand_ins in made.settings.replaces:
+        count = made.size if stand_ins is None else stand_ins
         dropouts.append(Dropout(creator_id, first if count else 0, first + count - 1 if count else 0))
         first += count
     return dropouts

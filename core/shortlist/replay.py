@@ -9,7 +9,6 @@ from core.model import Campaign, Round, RoundPlace
 from core.refusal import Refusal
 from core.shortlist.rank import basis_of, places, rank_campaign
 from core.shortlist.rounds import places_of
-from core.shortlist.steers import Change
 from core.store import UnitOfWork
 
 
@@ -18,11 +17,6 @@ class Replay:
     round: Round
     places: list[RoundPlace]
     same: bool | None  # ranked again by its basis: the same list? None where creators have changed since
-
-
-def changes(made: Round) -> list[Change]:
-    """The rules that a round was ranked by."""
-    return basis_of(made).changes
 
 
 def rounds_of(work: UnitOfWork, campaign_id: int) -> list[Round]:
@@ -44,11 +38,11 @@ def replay(work: UnitOfWork, campaign_id: int, number: int) -> Replay:
 
 def _same(work: UnitOfWork, found: Round, shown: list[RoundPlace]) -> bool | None:
     roster = pool_of(work)
-    if found.settings.get("roster") != list(roster.version):
+    if found.settings.roster != roster.version:
         return None
     ranked = rank_campaign(work, found.campaign, roster, basis_of(found))
     scores = dict(zip(ranked.ranking.keys.tolist(), ranked.ranking.scores.tolist(), strict=True))
     if any(scores.get(place.creator_id) != place.score for place in shown):
         return False
     order = [int(ranked.ranking.keys[row]) for row in places(ranked, found.size).picked]
-    return "replaces" in found.settings or order == [place.creator_id for place in shown]
+    return bool(found.settings.replaces) or order == [place.creator_id for place in shown]

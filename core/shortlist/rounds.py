@@ -1,28 +1,53 @@
 """The shortlist: a brief opens a campaign, the engine ranks a round, judgements shape the next one."""
 
-from typing import Any
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select, update
 
 from core.creators.pool import CreatorPool, pool_of
 from core.events import CampaignOpened, RoundMade
 from core.history.prior_campaigns import memories_of
-from core.model import Campaign, Judgement, Round, RoundPlace
+from core.model import (
+    Campaign,
+    JudgedCreator,
+    Judgement,
+    KeptLesson,
+    Moves,
+    PartPoints,
+    Rise,
+    Round,
+    RoundPlace,
+    RoundSettings,
+)
 from core.numbers.ranking.features import PARTS
 from core.numbers.ranking.learning import Rows
 from core.numbers.ranking.placement import Places
 from core.numbers.ranking.rank import Ranking, moved
 from core.people.accounts import Actor
 from core.refusal import Refusal
-from core.shortlist.answer_effects import effects
+from core.shortlist.answer_effects import effects_of_answers
 from core.shortlist.brief import Request, brief_data, brief_key
 from core.shortlist.rank import Basis, RankedPool, Verdicts, basis_of, places, rank_campaign, settings_of, taught
-from core.shortlist.steers import applied
+from core.shortlist.steers import rules_in_force
 from core.store import UnitOfWork
 
 # A list of 100 begins the funnel: judged, it is followed by 75 of the others, then by 50, then by 20 at a time.
 FUNNEL = {100: 75, 75: 50, 50: 20}
 LESSONS = 5  # kept of a round
+
+
+@dataclass(frozen=True)
+class RoundDraft:
+    """What a round is written from."""
+
+    campaign: Campaign
+    previous: Round | None
+    basis: Basis
+    ranked: RankedPool
+    chosen: Places
+    settings: RoundSettings
+    moved: Moves
+    size: int  # places that were asked for
 
 
 def shortlist(work: UnitOfWork, actor: Actor, request: Request) -> Round:
@@ -42,7 +67,7 @@ def shortlist(work: UnitOfWork, actor: Actor, request: Request) -> Round:
         return _make_round(work, actor, campaign, None, request.size)
     newest = newest_round(work, campaign.id)
     # Down the funnel and among stand-ins a round has another size than was asked for; who asks the same sees it.
-    if request.size in (newest.size, newest.settings.get("asked")) or not actor.leads:
+    if request.size in (newest.size, newest.settings.asked) or not actor.leads:
         return newest
     return next_round(work, actor, newest.id, request.size) or newest_round(work, campaign.id)
 
@@ -106,25 +131,23 @@ def campaigns(work: UnitOfWork, most: int) -> tuple[list[Campaign], int]:
 
 
 def verdicts_of(work: UnitOfWork, campaign_id: int) -> Verdicts:
-    """(creator, choice) of every current judgement that says something, in one order whatever the order of presses."""
+    """Every current judgement that says something, in one order whatever the order of presses."""
     rows = work.db.execute(
         select(Judgement.creator_id, Judgement.choice)
         .where(Judgement.campaign_id == campaign_id, Judgement.current, Judgement.choice.in_(("yes", "maybe", "no")))
         .order_by(Judgement.creator_id, Judgement.choice)
     )
-    return [(creator, choice) for creator, choice in rows]
+    return tuple(JudgedCreator(creator, choice) for creator, choice in rows)
 
 
 def basis_now(work: UnitOfWork, campaign: Campaign) -> Basis:
     """All that is known for ranking a campaign at this moment."""
-    rules = [rule for steer in applied(work, campaign.id) for rule in steer.rules]
-    return Basis(verdicts_of(work, campaign.id), rules, memories_of(work, campaign))
+    return Basis(verdicts_of(work, campaign.id), rules_in_force(work, campaign.id), memories_of(work, campaign))
 
 
 def _make_round(work: UnitOfWork, actor: Actor, campaign: Campaign, previous: Round | None, asked: int | None) -> Round:
     """`asked`: how many places somebody asked for; None goes on as the previous round says."""
-    before = previous.settings if previous else {}
-    size = asked or int(before.get("next", previous.size if previous else 0))
+    size = asked or _next_size(previous)
     roster = pool_of(work)
     if not len(roster.features.keys):
         raise Refusal("no_creators")
@@ -135,62 +158,61 @@ def _make_round(work: UnitOfWork, actor: Actor, campaign: Campaign, previous: Ro
     if not len(ranked.ranking.order):
         raise Refusal("nobody_left")
     chosen = places(ranked, size)
-    moved = _what_moved(work, campaign, roster, previous, ranked.ranking, chosen.picked) if previous else {}
-    settings = settings_of(basis, ranked, roster) | {
-        "next": FUNNEL.get(size, size),
-        "asked": asked or before.get("asked"),
-    }
-    if told := effects(work, campaign, previous, basis, size):
-        settings["answers"] = told
-    return write_round(work, actor, campaign, previous, basis, ranked, chosen, settings, moved, size)
+    moved = _what_moved(work, campaign, roster, previous, ranked.ranking, chosen.picked) if previous else Moves()
+    settings = replace(
+        settings_of(basis, ranked, roster),
+        next_size=FUNNEL.get(size, size),
+        asked=asked or (previous.settings.asked if previous else None),
+        answers=effects_of_answers(work, campaign, previous, basis, size),
+    )
+    return write_round(work, actor, RoundDraft(campaign, previous, basis, ranked, chosen, settings, moved, size))
 
 
-def write_round(
-    work: UnitOfWork,
-    actor: Actor,
-    campaign: Campaign,
-    previous: Round | None,
-    basis: Basis,
-    ranked: RankedPool,
-    chosen: Places,
-    settings: dict[str, Any],
-    moved: dict[str, Any],
-    size: int,
-) -> Round:
+def _next_size(previous: Round | None) -> int:
+    return (previous.settings.next_size or previous.size) if previous else 0
+
+
+def write_round(work: UnitOfWork, actor: Actor, draft: RoundDraft) -> Round:
     """Writes a round down: its order, its settings and what it was trained on. Nothing of it is ever overwritten."""
-    told = [one.lesson for one in taught(ranked, basis.verdicts, pool_of(work), LESSONS)]
     made = Round(
-        campaign_id=campaign.id,
-        campaign=campaign,
-        number=previous.number + 1 if previous else 1,
-        size=size,
+        campaign_id=draft.campaign.id,
+        campaign=draft.campaign,
+        number=draft.previous.number + 1 if draft.previous else 1,
+        size=draft.size,
         created_by=actor.person_id,
         created_at=work.now,
-        settings=settings,
-        trained_on=[list(pair) for pair in basis.verdicts],
-        lessons=[[lesson.part, lesson.column, round(lesson.points, 1)] for lesson in told],
-        moved=moved,
+        settings=draft.settings,
+        trained_on=draft.basis.verdicts,
+        lessons=_lessons(work, draft),
+        moved=draft.moved,
     )
     work.db.add(made)
     work.db.flush()
+    chosen = draft.chosen
     work.db.add_all(
-        _place(made.id, rank_, ranked.ranking, int(row), explores=bool(chosen.explores[rank_ - 1]))
+        _place(made.id, rank_, draft.ranked.ranking, int(row), explores=bool(chosen.explores[rank_ - 1]))
         for rank_, row in enumerate(chosen.picked, 1)
     )
     work.db.flush()
-    work.happened(RoundMade(made.id, previous.id if previous else None))
+    work.happened(RoundMade(made.id, draft.previous.id if draft.previous else None))
     return made
 
 
+def _lessons(work: UnitOfWork, draft: RoundDraft) -> tuple[KeptLesson, ...]:
+    borne_out = taught(draft.ranked, draft.basis.verdicts, pool_of(work), LESSONS)
+    lessons = [entry.lesson for entry in borne_out]
+    return tuple(KeptLesson(lesson.part, lesson.column, round(lesson.points, 1)) for lesson in lessons)
+
+
 def _place(round_id: int, rank_: int, ranking: Ranking, row: int, *, explores: bool) -> RoundPlace:
-    points = [[part, int(value)] for part, value in zip(PARTS, ranking.parts[row], strict=True) if value]
+    named = zip(PARTS, ranking.parts[row], strict=True)
     return RoundPlace(
         round_id=round_id,
         rank=rank_,
         creator_id=int(ranking.keys[row]),
         score=int(ranking.scores[row]),
-        parts=points,
-        unknown=[part for part, unknown in zip(PARTS, ranking.unknown[row], strict=True) if unknown],
+        parts=tuple(PartPoints(part, int(points)) for part, points in named if points),
+        unknown=tuple(part for part, unknown in zip(PARTS, ranking.unknown[row], strict=True) if unknown),
         uncertainty=float(ranking.uncertainty[row]),
         explores=explores,
     )
@@ -198,7 +220,7 @@ def _place(round_id: int, rank_: int, ranking: Ranking, row: int, *, explores: b
 
 def _what_moved(
     work: UnitOfWork, campaign: Campaign, roster: CreatorPool, previous: Round, now: Ranking, picked: Rows
-) -> dict[str, Any]:
+) -> Moves:
     """Against the list that the previous round's judgements gave: who is new, who rose most."""
     before = rank_campaign(work, campaign, roster, basis_of(previous)).ranking
     shown = set(work.db.scalars(select(RoundPlace.creator_id).where(RoundPlace.round_id == previous.id)))
@@ -206,22 +228,12 @@ def _what_moved(
     left = set(now.keys.tolist())
     expected = [int(key) for key in before.keys if int(key) in left][: len(picked)]
     rises = sorted((m for m in moved(before, now) if m.key in listed), key=lambda m: (-m.by, m.key))
-    return {
-        "new": len(listed - shown),
-        "stayed": len(listed & shown),
-        "changed": len(listed - set(expected)),
-        "rose": [[m.key, m.before, m.after] for m in rises[:3] if m.by > 0],
-    }
-
-
-def judged_count(work: UnitOfWork, campaign_id: int) -> dict[str, int]:
-    """How many creators have each choice, counting current judgements."""
-    rows = work.db.execute(
-        select(Judgement.choice, func.count(func.distinct(Judgement.creator_id)))
-        .where(Judgement.campaign_id == campaign_id, Judgement.current)
-        .group_by(Judgement.choice)
+    return Moves(
+        new=len(listed - shown),
+        stayed=len(listed & shown),
+        changed=len(listed - set(expected)),
+        rose=tuple(Rise(m.key, m.before, m.after) for m in rises[:3] if m.by > 0),
     )
-    return {row[0]: row[1] for row in rows}
 
 
 def _must_lead(actor: Actor) -> None:

@@ -1,36 +1,19 @@
 """Steers: understood, confirmed, applied to the next ranking, and taken back in one tap."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select, update
 
 from core.events import SteersChanged
-from core.model import BriefDraft, Campaign
+from core.model import BriefDraft, Campaign, Rule, RuleKind, Rules, SteerState
 from core.model import Steer as SteerRow
 from core.numbers.ranking.steers import Shift
-from core.parsing.facts import Unknown, Value
+from core.parsing.facts import Steer, Unknown, Value
 from core.parsing.steer import RANGES, read_steer
 from core.people.accounts import Actor
 from core.refusal import Refusal
-from core.shortlist.filters import Rule
+from core.shortlist.filters import Filter
 from core.store import UnitOfWork
-
-ASKED, APPLIED, CANCELLED, TAKEN_BACK = "asked", "applied", "cancelled", "taken_back"
-STRUCK, FREED = "struck", "freed"  # a column that teaches nothing; a wish of the brief that is given up
-
-
-@dataclass(frozen=True)
-class Change:
-    """One rule of a steer, as in reading.facts.Steer, with the words it came from."""
-
-    kind: str
-    value: Value | None
-    direction: int
-    strength: float
-    hard: bool
-    said: str
 
 
 def propose(work: UnitOfWork, actor: Actor, campaign_id: int, text: str) -> tuple[SteerRow, tuple[Unknown, ...]]:
@@ -45,19 +28,17 @@ def propose(work: UnitOfWork, actor: Actor, campaign_id: int, text: str) -> tupl
     reading = read_steer(text, work.now.date())
     if not reading.steers:
         raise Refusal("steer_empty")
-    return offer(work, actor.person_id, campaign_id, [[*steer.plain, steer.said] for steer in reading.steers], text), (
-        reading.unknown
-    )
+    return offer(work, actor.person_id, campaign_id, rules_of(reading.steers), text), reading.unknown
 
 
-def offer(work: UnitOfWork, person_id: int, campaign_id: int, rules: list[list[Any]], text: str) -> SteerRow:
+def offer(work: UnitOfWork, person_id: int, campaign_id: int, rules: Rules, text: str) -> SteerRow:
     """Rules that somebody's words ask for, until a strategist applies or cancels them; none yet where the words are
     still being read."""
     row = SteerRow(
         campaign_id=campaign_id,
         person_id=person_id,
         text=text,
-        state=ASKED,
+        state=SteerState.ASKED,
         at=work.now,
         changed_at=work.now,
         changed_by=person_id,
@@ -68,7 +49,7 @@ def offer(work: UnitOfWork, person_id: int, campaign_id: int, rules: list[list[A
     return row
 
 
-def put(work: UnitOfWork, actor: Actor, campaign_id: int, rules: list[list[Any]], text: str = "") -> SteerRow:
+def put(work: UnitOfWork, actor: Actor, campaign_id: int, rules: Rules, text: str = "") -> SteerRow:
     """A rule that somebody chose by a button: in force at once. Refusals: `not_a_strategist`, `campaign_unknown`."""
     _must_lead(actor)
     if work.db.get(Campaign, campaign_id) is None:
@@ -80,7 +61,7 @@ def put(work: UnitOfWork, actor: Actor, campaign_id: int, rules: list[list[Any]]
         campaign_id=campaign_id,
         person_id=actor.person_id,
         text=text,
-        state=APPLIED,
+        state=SteerState.APPLIED,
         at=work.now,
         changed_at=work.now,
         changed_by=actor.person_id,
@@ -92,22 +73,26 @@ def put(work: UnitOfWork, actor: Actor, campaign_id: int, rules: list[list[Any]]
     return row
 
 
-def rule(kind: str, value: Value | None, direction: int = -1, *, hard: bool = False, said: str = "") -> list[Any]:
-    """One rule as a row keeps it."""
-    return [kind, list(value) if isinstance(value, tuple) else value, direction, 1.0, hard, said]
+def rule(kind: str, value: Value | None, direction: int = -1, *, hard: bool = False, said: str = "") -> Rule:
+    return Rule(RuleKind(kind), value, direction, 1.0, hard, said)
 
 
-def decide(work: UnitOfWork, actor: Actor, steer_id: int, state: str) -> SteerRow | None:
+def rules_of(steers: Iterable[Steer]) -> Rules:
+    """What was read, as rules."""
+    return tuple(Rule(RuleKind(steer.kind), *steer.plain[1:], steer.said) for steer in steers)
+
+
+def decide(work: UnitOfWork, actor: Actor, steer_id: int, state: SteerState) -> SteerRow | None:
     """Applies, cancels or takes back; None if somebody was faster. Refusals: `not_a_strategist`, `steer_unknown`."""
     _must_lead(actor)
     steer_of(work, steer_id)
-    before = APPLIED if state == TAKEN_BACK else ASKED
+    before = SteerState.APPLIED if state == SteerState.TAKEN_BACK else SteerState.ASKED
     values = {"state": state, "changed_at": work.now, "changed_by": actor.person_id}
     done = work.db.execute(update(SteerRow).where(SteerRow.id == steer_id, SteerRow.state == before).values(**values))
     if not done.rowcount:  # type: ignore[attr-defined]
         return None
     row = work.db.get_one(SteerRow, steer_id, populate_existing=True)
-    if state != CANCELLED:
+    if state != SteerState.CANCELLED:
         work.happened(SteersChanged(row.campaign_id))
     return row
 
@@ -122,36 +107,28 @@ def steer_of(work: UnitOfWork, steer_id: int) -> SteerRow:
 
 def applied(work: UnitOfWork, campaign_id: int) -> list[SteerRow]:
     """Steers in force, the oldest first."""
-    rows = select(SteerRow).where(SteerRow.campaign_id == campaign_id, SteerRow.state == APPLIED)
+    rows = select(SteerRow).where(SteerRow.campaign_id == campaign_id, SteerRow.state == SteerState.APPLIED)
     return list(work.db.scalars(rows.order_by(SteerRow.id)))
 
 
-def changes_of(rules: Iterable[list[Any]]) -> list[Change]:
-    """Stored rules as facts."""
-    return [
-        Change(kind, tuple(value) if isinstance(value, list) else value, direction, strength, hard, said)
-        for kind, value, direction, strength, hard, said in rules
-    ]
+def rules_in_force(work: UnitOfWork, campaign_id: int) -> Rules:
+    return tuple(rule for steer in applied(work, campaign_id) for rule in steer.rules)
 
 
-def filters_of(changes: Iterable[Change]) -> list[Rule]:
-    """The hard ones, as rules of the filter."""
-    return [(_filter_kind(change), change.value) for change in changes if change.hard and change.value is not None]
+def filters_of(rules: Iterable[Rule]) -> list[Filter]:
+    """The hard ones, as filters."""
+    return [(_filter_kind(rule), rule.value) for rule in rules if rule.hard and rule.value is not None]
 
 
-def _filter_kind(change: Change) -> str:
-    if change.direction < 0:
-        return f"no_{change.kind}"
-    return change.kind if change.kind in RANGES else f"only_{change.kind}"
+def _filter_kind(rule: Rule) -> str:
+    if rule.direction < 0:
+        return f"no_{rule.kind}"
+    return rule.kind if rule.kind in RANGES else f"only_{rule.kind}"
 
 
-def shifts_of(changes: Iterable[Change]) -> list[Shift]:
+def shifts_of(rules: Iterable[Rule]) -> list[Shift]:
     """The soft ones, as shifts of the prior."""
-    return [
-        (change.kind, str(change.value or ""), change.direction * change.strength)
-        for change in changes
-        if not change.hard
-    ]
+    return [(rule.kind, str(rule.value or ""), rule.direction * rule.strength) for rule in rules if not rule.hard]
 
 
 def draft(work: UnitOfWork, actor: Actor, text: str) -> int:

@@ -103,7 +103,7 @@ def _weighed(stage: Stage, question: int) -> None:
         row = work.db.query(Answer).filter_by(question_id=question).one()
         asked = work.db.get_one(Question, question)
         asked.state, row.verdict = ANSWERED, "clear"
-        steer = offer(work, row.person_id, asked.campaign_id or 0, [rule("topic", "gaming", said=words[:20])], words)
+        steer = offer(work, row.person_id, asked.campaign_id or 0, (rule("topic", "gaming", said=words[:20]),), words)
         row.wishes = [[steer.id, words[:20]]]
         for about, direction, check in (("market", "present", "ask_market"), ("audience", "higher", "data")):
             work.db.add(_assumption(work, row, asked, about, direction, check))

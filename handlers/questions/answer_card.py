@@ -1,8 +1,7 @@
 """What an answer claims and asks for, each for a yes."""
 
-from core.model import Answer, Steer
+from core.model import Answer, Steer, SteerState
 from core.questions import extraction
-from core.shortlist.steers import ASKED, changes_of
 from core.store import UnitOfWork
 from handlers.chat.card import Action, Block, Entry, Quote, faint
 from handlers.chat.words import Words
@@ -62,7 +61,7 @@ def taken(work: UnitOfWork, words: Words, answer: Answer) -> list[Block]:
 def _wish(work: UnitOfWork, words: Words, answer: Answer, steer: Steer | None, said: str) -> list[Block]:
     if steer is None:
         return []
-    text = rules_text(work, words, changes_of(steer.rules))
+    text = rules_text(work, words, steer.rules)
     heads = {
         "asked": words.t("A rule from the answer: {rules}.", rules=text),
         "applied": words.t("Rule in force: {rules}.", rules=text),
@@ -74,7 +73,7 @@ def _wish(work: UnitOfWork, words: Words, answer: Answer, steer: Steer | None, s
             Action(words.t("Correct"), "correct", f"{steer.id}:{answer.id}"),
             Action(words.t("Do not apply"), "rule", f"{steer.id}:{answer.id}:0"),
         )
-        if steer.state == ASKED
+        if steer.state == SteerState.ASKED
         else ()
     )
     return [Entry(head, (words.t("From: “{words}”", words=words.short(said, 120)),), actions)]

@@ -2,7 +2,7 @@
 
 from core import events
 from core.delivery import outbox
-from core.model import Answer, Steer
+from core.model import Answer, Steer, SteerState
 from core.questions import answers, extraction
 from core.questions import ask as question_ask
 from core.questions.answers import answers_to, question_of
@@ -152,7 +152,7 @@ def rule(talk: Talk) -> Said:
     """`steer:answer:yes`: a rule that an answer asks for is put in force, or left."""
     steer_id, answer_id, yes = numbers_of(talk.incoming.arg, 3)
     row, _ = _wished(talk, answer_id, steer_id)
-    state = steers.APPLIED if yes else steers.CANCELLED
+    state = SteerState.APPLIED if yes else SteerState.CANCELLED
     if steers.decide(talk.work, talk.actor, steer_id, state) is None:
         return Toast(talk.words.t("This has been decided already."))
     talk.work.happened(events.QuestionChanged(row.question_id))

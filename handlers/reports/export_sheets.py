@@ -3,14 +3,12 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 from core.creators.row import MEASURED
 from core.creators.upsert import COLUMNS
-from core.model import Creator
+from core.model import Creator, RoundSettings, Rule, dump_settings
 from core.shortlist import export
 from core.shortlist.export import Export
-from core.shortlist.steers import changes_of
 from handlers.chat.spreadsheets import Cell
 from handlers.chat.words import N_, Words
 from handlers.text import imports, labels, rules
@@ -158,7 +156,7 @@ def _rounds(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
             _minute(words, past.at),
             past.person,
             past.trained_on,
-            _in_words(words, past.settings.get("rules", []), names),
+            _in_words(words, past.settings.rules, names),
             _settings(past.settings),
         ]
         for past in found.rounds
@@ -166,17 +164,19 @@ def _rounds(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
     return head, rows
 
 
-def _in_words(words: Words, kept: Iterable[list[Any]], names: Names) -> str:
-    return "; ".join(rules.rule(words, change, names) for change in changes_of(kept))
+def _in_words(words: Words, kept: Iterable[Rule], names: Names) -> str:
+    return "; ".join(rules.rule_text(words, rule, names) for rule in kept)
 
 
 def _names(words: Words, found: Export) -> Names:
     return {handle: called(words, creator) for handle, creator in found.ruled_out.items()}
 
 
-def _settings(settings: dict[str, Any]) -> str:
+def _settings(settings: RoundSettings) -> str:
     """Numbers of the engine, by the names that it has for them."""
-    return json.dumps({name: value for name, value in settings.items() if name != "rules"}, sort_keys=True)
+    return json.dumps(
+        {name: value for name, value in dump_settings(settings).items() if name != "rules"}, sort_keys=True
+    )
 
 
 def _minute(words: Words, at: datetime) -> str:

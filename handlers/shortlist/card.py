@@ -30,7 +30,7 @@ def list_card(work: UnitOfWork, words: Words, shown: Round, page: int) -> Card:
     brief = title_of(work, words, shown.campaign.brief)
     title = words.t("{brief} — shortlist, round {number}", brief=brief, number=words.number(shown.number))
     entries = [_entry(words, shown, place, said.get(place.creator_id, [])) for place in places]
-    rules, menus = steers.on_card(work, words, shown.campaign_id, shown.settings.get("rules", []))
+    rules, menus = steers.on_card(work, words, shown.campaign_id, shown.settings.rules)
     head = _head(work, words, shown, count)
     learned = Action(words.t("What my picks taught"), "lessons", str(shown.campaign_id))
     more = Menu(words.t("More"), "list", (learned, Action(words.t("Earlier rounds"), "verb", "replay")))
@@ -38,15 +38,15 @@ def list_card(work: UnitOfWork, words: Words, shown: Round, page: int) -> Card:
 
 
 def _head(work: UnitOfWork, words: Words, shown: Round, count: int) -> list[Block]:
-    counts = rounds.judged_count(work, shown.campaign_id)
-    total = shown.settings.get("fit", len(pool_of(work).features.keys))
+    counts = judgements.judged_count(work, shown.campaign_id)
+    total = _fit(work, shown)
     size = words.number(count)
     best = words.n("{places} best of {count} creator.", "{places} best of {count} creators.", total, places=size)
     lines: list[Block] = [*_replaced(work, words, shown), faint(f"{best} {_judged(words, counts)}")]
-    lines += _funnel(words, shown)
+    lines += _funnel(words, shown, total)
     groups = briefs.groups(work, words, facts_of(shown.campaign.brief))
     lines += [faint(f"{head}: {text}") for head, text in groups]
-    if "rose" in shown.moved:
+    if shown.moved.rose is not None:
         lines.append(Line(_moved(work, words, shown)))
     if shown.trained_on and (taught := lessons_text(words, shown)):
         lines.append(Line(words.t("What your picks taught me: {lessons}.", lessons=taught)))
@@ -85,11 +85,15 @@ def _stand_ins(words: Words, dropout: Dropout, name: str) -> str:
     )
 
 
-def _funnel(words: Words, shown: Round) -> list[Block]:
+def _fit(work: UnitOfWork, shown: Round) -> int:
+    return len(pool_of(work).features.keys) if shown.settings.fit is None else shown.settings.fit
+
+
+def _funnel(words: Words, shown: Round, total: int) -> list[Block]:
     """5,826 > 100 > 75 > 50 > 20, for a list that began with a hundred."""
     if shown.size not in FUNNEL:
         return []
-    fit = words.number(shown.settings["fit"])
+    fit = words.number(total)
     sizes = " > ".join(words.number(size) for size in (*FUNNEL, FUNNEL[min(FUNNEL)]))
     return [
         faint(words.t("Funnel: {sizes}. You are at {size}.", sizes=f"{fit} > {sizes}", size=words.number(shown.size)))
@@ -98,7 +102,7 @@ def _funnel(words: Words, shown: Round) -> list[Block]:
 
 def _settled(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
     """How far the two sides are: what was accepted of the last list, what that moved."""
-    if shown.moved.get("changed") is None:
+    if shown.moved.changed is None:
         return []
     before = [step for step in convergence(work, shown.campaign_id) if step.number < shown.number and step.judged]
     if not before:
@@ -112,7 +116,7 @@ def _settled(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
     changed = words.n(
         "That changed {count} of {size} places here.",
         "That changed {count} of {size} places here.",
-        shown.moved["changed"],
+        shown.moved.changed,
         size=size,
     )
     return [faint(f"{text} {changed}")]
@@ -146,10 +150,10 @@ def _tally(words: Words, counts: dict[str, int]) -> str:
 
 def _moved(work: UnitOfWork, words: Words, shown: Round) -> str:
     moved = shown.moved
-    text = words.n("{count} candidate is new on the list", "{count} candidates are new on the list", moved["new"])
-    text += ", " + words.n("{count} stayed.", "{count} stayed.", moved["stayed"])
+    text = words.n("{count} candidate is new on the list", "{count} candidates are new on the list", moved.new)
+    text += ", " + words.n("{count} stayed.", "{count} stayed.", moved.stayed)
     places = {place.creator_id: place for place in rounds.places_of(work, shown.id)}
-    for creator_id, before, after in moved["rose"][:1]:
+    for creator_id, before, after in (moved.rose or ())[:1]:
         text += " " + words.t(
             "Rose most: {name}, from place {before} to {after}.",
             name=called(words, places[creator_id].creator),
@@ -170,9 +174,9 @@ def lessons_text(words: Words, shown: Round) -> str:
 
 def closed_card(work: UnitOfWork, words: Words, made: Round) -> Card:
     """What is left of a round under the card: what it was judged, and what that changed."""
-    counts = rounds.judged_count(work, made.campaign_id)
+    counts = judgements.judged_count(work, made.campaign_id)
     title = words.t("Round {number} is closed.", number=words.number(made.number - 1))
-    moved = (Line(_moved(work, words, made)),) if "rose" in made.moved else ()
+    moved = (Line(_moved(work, words, made)),) if made.moved.rose is not None else ()
     return Card(f"{title} {_judged(words, counts)}", moved)
 
 

@@ -3,20 +3,21 @@
 import re
 from typing import Any
 
-from core import events
 from core.delivery import outbox
-from core.model import Campaign, Round
+from core.model import Campaign
 from core.numbers.ranking.placement import PAGE
 from core.refusal import Refusal
 from core.shortlist import judgements, rounds, steers
 from core.shortlist.brief import Request, read_request
 from core.shortlist.judgements import Opinion
 from core.store import UnitOfWork
-from handlers.chat.card import Ask, Card, Instead, Toast, dump
+from core.subject import Subject
+from handlers.chat.card import Ask, Card, Instead, Toast
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
 from handlers.shortlist.brief_card import found_card, understood_card
-from handlers.shortlist.card import closed_card, list_card
+from handlers.shortlist.card import list_card
+from handlers.shortlist.newest_list import campaign_here
 from handlers.text import labels
 from handlers.text.briefs import missing_list
 
@@ -127,23 +128,20 @@ def open_list(talk: Talk) -> Answer:
 def pick(talk: Talk) -> Answer:
     """`pick 1-5,9 yes too big`: numbers and a choice in any order, then the reason."""
     ranks, said = read_pick(talk.incoming.text)
-    about = _list_meant(talk)
-    newest = rounds.newest_round(talk.work, int(about.partition(":")[2]))
+    campaign_id = _campaign_meant(talk)
+    newest = rounds.newest_round(talk.work, campaign_id)
     creators = judgements.creators_at(talk.work, newest.id, ranks)
     judgements.judge(talk.work, talk.actor, newest.id, creators, said, talk.stamp)
-    _turn_to(talk, about, (min(ranks) - 1) // PAGE + 1)
+    _turn_to(talk, f"list:{campaign_id}", (min(ranks) - 1) // PAGE + 1)
     return Card(_picked(talk.words, len(creators), said))
 
 
-def _list_meant(talk: Talk) -> str:
+def _campaign_meant(talk: Talk) -> int:
     """The list under which it was written, else the newest one in this chat."""
     place, message = talk.incoming.place, talk.incoming.message
     row = outbox.message(talk.work, place.platform, place.chat, message) if message else None
-    above = row.about if row is not None and row.about.startswith("list:") else None
-    about = above or outbox.newest_about(talk.work, talk.here, "list")
-    if about is None:
-        raise Refusal("no_list_here")
-    return about
+    above = Subject.parse(row.about) if row is not None else None
+    return above.id if above is not None and above.kind == "list" else campaign_here(talk)
 
 
 def _picked(words: Words, count: int, said: Opinion) -> str:
@@ -172,20 +170,3 @@ def read_pick(text: str) -> tuple[list[int], Opinion]:
 
 def _is_span(word: str) -> bool:
     return word[:1].isdigit() and set(word) <= set("0123456789-–—,;")
-
-
-def judged(work: UnitOfWork, event: events.CandidatesJudged) -> None:
-    outbox.refresh(work, f"list:{event.campaign_id}")
-
-
-def round_made(work: UnitOfWork, event: events.RoundMade) -> None:
-    """The card shows the new round in place; what closed is told under it, so the history stays readable."""
-    made = work.db.get_one(Round, event.round_id)
-    about = f"list:{made.campaign_id}"
-    outbox.first_page(work, about)
-    outbox.refresh(work, about)
-    if event.previous_id is None:
-        return
-    for spot in outbox.reply_spots(work, about):
-        key = f"closed:{event.previous_id}:{spot.platform}:{spot.chat}:{spot.topic}"
-        outbox.post(work, key, spot, dump(closed_card(work, Words(spot.locale, spot.zone), made)))

@@ -3,21 +3,20 @@
 from itertools import count
 from typing import Any
 
-from core import events
-from core.delivery import outbox
-from core.model import Campaign
+from core.model import Campaign, RuleKind
 from core.numbers.ranking.lessons import Contradiction
 from core.refusal import Refusal
 from core.shortlist import lessons as shortlist_lessons
 from core.shortlist import steers
 from core.shortlist.lessons import Suggestion, Teaching
 from core.shortlist.rank import Taught
-from core.shortlist.steers import FREED, STRUCK, changes_of, rule
+from core.shortlist.steers import rule
 from core.store import UnitOfWork
 from handlers.chat.card import Action, Block, Card, Entry, Line, Toast, faint
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
 from handlers.shortlist.convergence import way
+from handlers.shortlist.newest_list import campaign_here
 from handlers.shortlist.steers import on_card
 from handlers.text import labels
 from handlers.text.briefs import CODES, missing_list, title_of
@@ -30,10 +29,7 @@ DISPUTED = 5
 
 def lessons(talk: Talk) -> Answer:
     """`lessons`: the card of the newest list of this chat, at the end of it."""
-    about = outbox.newest_about(talk.work, talk.here, "list")
-    if about is None:
-        raise Refusal("no_list_here")
-    talk.show(f"lessons:{about.partition(':')[2]}")
+    talk.show(f"lessons:{campaign_here(talk)}")
     return None
 
 
@@ -50,7 +46,7 @@ def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -
     told = shortlist_lessons.teaching(work, campaign.id)
     brief = title_of(work, words, campaign.brief)
     title = words.t("{brief} — what your picks taught me", brief=brief)
-    rules, menus = on_card(work, words, campaign.id, shortlist_rules(work, campaign.id))
+    rules, menus = on_card(work, words, campaign.id, shortlist_lessons.newest_rules(work, campaign.id))
     numbers = count(1)
     body: list[Block] = [faint(_counted(words, told)), *_none(words, told)]
     body += [_lesson(words, campaign.id, one, next(numbers)) for one in told.taught]
@@ -61,11 +57,6 @@ def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -
     body += [*_teams(words, told), *_disputed(words, told), *rules]
     body += way(words, shortlist_lessons.convergence(work, campaign.id))
     return Card(title, tuple(body), (), menus)
-
-
-def shortlist_rules(work: UnitOfWork, campaign_id: int) -> list[object]:
-    """What the newest round was ranked by: rules that differ wait for the next one."""
-    return list(shortlist_lessons.newest_rules(work, campaign_id))
 
 
 def _counted(words: Words, told: Teaching) -> str:
@@ -140,7 +131,7 @@ def _question(words: Words, campaign_id: int, one: Contradiction, number: int) -
 
 
 def _proposal(work: UnitOfWork, words: Words, campaign_id: int, one: Suggestion, number: int) -> Entry:
-    text = rules_text(work, words, changes_of(one.rules))
+    text = rules_text(work, words, one.rules)
     if one.words:
         head = words.t("You wrote: “{words}”. As a rule: {rules}.", words=words.short(one.words, 80), rules=text)
     else:
@@ -195,25 +186,25 @@ def strike(talk: Talk) -> Answer:
     (campaign_id,) = numbers_of(campaign, 1)
     if not labels.knows(part, code):
         raise Refusal("button_unknown")
-    steers.put(talk.work, talk.actor, campaign_id, [rule(STRUCK, column)])
+    steers.put(talk.work, talk.actor, campaign_id, (rule(RuleKind.STRUCK, column),))
     return Toast(talk.words.t("Struck. The next round does not use it."))
 
 
 def free(talk: Talk) -> Answer:
-    return _settle(talk, FREED)
+    return _settle(talk, RuleKind.FREED)
 
 
 def hold(talk: Talk) -> Answer:
-    return _settle(talk, STRUCK)
+    return _settle(talk, RuleKind.STRUCK)
 
 
-def _settle(talk: Talk, kind: str) -> Answer:
+def _settle(talk: Talk, kind: RuleKind) -> Answer:
     """Either the wish of the brief goes, or the picks teach nothing of it."""
     campaign, _, what = talk.incoming.arg.partition(":")
     (campaign_id,) = numbers_of(campaign, 1)
     if what not in shortlist_lessons.CONTRADICTED:
         raise Refusal("button_unknown")
-    steers.put(talk.work, talk.actor, campaign_id, [rule(kind, what)])
+    steers.put(talk.work, talk.actor, campaign_id, (rule(kind, what),))
     return Toast(talk.words.t("Noted. The next round follows it."))
 
 
@@ -223,7 +214,3 @@ def suggest(talk: Talk) -> Answer:
     (campaign_id,) = numbers_of(campaign, 1)
     shortlist_lessons.adopt(talk.work, talk.actor, campaign_id, key)
     return Toast(talk.words.t("It is a rule now. The next round follows it."))
-
-
-def changed(work: UnitOfWork, event: events.CandidatesJudged | events.SteersChanged) -> None:
-    outbox.refresh(work, f"lessons:{event.campaign_id}")

@@ -1,6 +1,5 @@
 """Somebody dropped out, or an earlier list is wanted back before the eyes."""
 
-from core.delivery import outbox
 from core.refusal import Refusal
 from core.shortlist import replacement
 from core.shortlist import replay as shortlist_replay
@@ -11,6 +10,7 @@ from handlers.chat.card import Block, Card, Line, Toast, faint
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
 from handlers.shortlist.card import lessons_text
+from handlers.shortlist.newest_list import campaign_here
 from handlers.text.briefs import title_of
 from handlers.text.creators import called
 from handlers.text.rules import rules_text
@@ -21,7 +21,7 @@ SHOWN = 20  # places of an earlier round; the export has all
 
 def replace(talk: Talk) -> Answer:
     """`replace 3,5`, for the newest list of this chat."""
-    newest = shortlist_rounds.newest_round(talk.work, _campaign(talk))
+    newest = shortlist_rounds.newest_round(talk.work, campaign_here(talk))
     gone = creators_at(talk.work, newest.id, read_ranks(talk.incoming.text, most=AT_ONCE))
     replacement.replace_dropouts(talk.work, talk.actor, newest.id, gone)
     return None  # the list itself shows them
@@ -37,7 +37,7 @@ def dropped(talk: Talk) -> Answer:
 
 def replay(talk: Talk) -> Answer:
     """`replay 2`: an earlier round as it was; alone, which rounds there are."""
-    campaign = _campaign(talk)
+    campaign = campaign_here(talk)
     text = talk.incoming.text.strip()
     if not text:
         return _rounds(talk, campaign)
@@ -80,9 +80,8 @@ def _replayed(work: UnitOfWork, words: Words, found: shortlist_replay.Replay) ->
         number=words.number(made.number),
     )
     body: list[Block] = [faint(f"{words.time(made.created_at)}: {_trained(words, len(made.trained_on))}.")]
-    rules = made.settings.get("rules", [])
-    if rules:
-        text = rules_text(work, words, shortlist_replay.changes(made))
+    if made.settings.rules:
+        text = rules_text(work, words, made.settings.rules)
         body.append(Line(words.t("Rules: {rules}.", rules=text)))
     if made.trained_on and (taught := lessons_text(words, made)):
         body.append(Line(words.t("What your picks taught me: {lessons}.", lessons=taught)))
@@ -109,10 +108,3 @@ def _same(words: Words, same: bool | None) -> str:
     if same:
         return words.t("Ranked again just now from the same judgements and rules: the same list, point for point.")
     return words.t("Ranked again just now, the list differs: another version of Sokrat made it.")
-
-
-def _campaign(talk: Talk) -> int:
-    about = outbox.newest_about(talk.work, talk.here, "list")
-    if about is None:
-        raise Refusal("no_list_here")
-    return int(about.partition(":")[2])

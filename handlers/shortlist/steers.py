@@ -1,42 +1,41 @@
 """Steers in chat: words become rules, shown before they count, and taken back in one tap."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from core import events
 from core.delivery import outbox
 from core.llm import Read, Reading, tasks
-from core.model import Outgoing, Steer
+from core.model import Outgoing, Rule, Steer, SteerState
 from core.parsing.facts import Unknown
 from core.questions import extraction
 from core.refusal import Refusal
 from core.shortlist import steers
-from core.shortlist.steers import APPLIED, CANCELLED, TAKEN_BACK, changes_of
 from core.store import UnitOfWork
+from core.subject import Subject
 from handlers.chat.card import Action, Ask, Card, Instead, Line, Menu, Toast, dump, faint, load
 from handlers.chat.reply import pressed
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import N_, Words
 from handlers.shortlist.brief_card import not_understood
+from handlers.shortlist.newest_list import campaign_here
 from handlers.text.rules import SHOWN, rules_text, steer_ask
 
 DECIDED = {
-    APPLIED: N_("Applied. The next round follows it."),
-    CANCELLED: N_("Cancelled, nothing has changed."),
-    TAKEN_BACK: N_("Taken back. The next round does without it."),
+    SteerState.APPLIED: N_("Applied. The next round follows it."),
+    SteerState.CANCELLED: N_("Cancelled, nothing has changed."),
+    SteerState.TAKEN_BACK: N_("Taken back. The next round does without it."),
 }
 SETTLED = {
-    APPLIED: N_("Applied: {rules}."),
-    CANCELLED: N_("Cancelled, nothing has changed: {rules}."),
-    TAKEN_BACK: N_("Taken back: {rules}. The next round does without it."),
+    SteerState.APPLIED: N_("Applied: {rules}."),
+    SteerState.CANCELLED: N_("Cancelled, nothing has changed: {rules}."),
+    SteerState.TAKEN_BACK: N_("Taken back: {rules}. The next round does without it."),
 }
 
 
 def steer(talk: Talk) -> Answer:
     """`steer fewer beauty, older audience`, for the newest list of this chat; with nothing said, asks what."""
-    about = outbox.newest_about(talk.work, talk.here, "list")
-    if about is None:
-        raise Refusal("no_list_here")
-    campaign = about.partition(":")[2]
+    campaign = str(campaign_here(talk))
     return steer_said(talk, campaign) if talk.incoming.text.strip() else ask_steer(talk, campaign)
 
 
@@ -61,7 +60,7 @@ def steer_said(talk: Talk, campaign: str) -> Answer:
 def _read_by_mind(talk: Talk, campaign_id: int) -> Answer:
     """Words that the lexicon does not know are read by the language model; nothing waits for it."""
     text = talk.incoming.text
-    row = steers.offer(talk.work, talk.actor.person_id, campaign_id, [], text)
+    row = steers.offer(talk.work, talk.actor.person_id, campaign_id, (), text)
     reading = Reading(text, "", extraction.features())
     tasks.enqueue(talk.work, f"steer:{row.id}", f"steer:{row.id}", reading, talk.actor.person_id)
     talk.tell(Card(talk.words.t("I am reading that; it takes some seconds.")), f"steered:{row.id}")
@@ -70,10 +69,12 @@ def _read_by_mind(talk: Talk, campaign_id: int) -> Answer:
 
 def read(work: UnitOfWork, event: events.LlmAnswered) -> None:
     """What the language model made of a steer comes where its words were said."""
-    row = work.db.get_one(Steer, int(event.subject.partition(":")[2]))
+    subject = Subject.parse(event.subject)
+    assert subject is not None
+    row = work.db.get_one(Steer, subject.id)
     thought: Any = event.thought
-    found = thought.value.steers if isinstance(thought.value, Read) else ()
-    row.rules = [rule_ for one in found if (rule_ := extraction.rule_of(one))]
+    read_steers = thought.value.steers if isinstance(thought.value, Read) else ()
+    row.rules = tuple(rule for steer in read_steers if (rule := extraction.rule_of(steer)))
     for spot in outbox.spot_said_at(work, f"steered:{row.id}"):
         words = Words(spot.locale, spot.zone)
         card = proposal(work, words, row, ()) if row.rules else _unread(words, thought.why)
@@ -89,7 +90,7 @@ def _unread(words: Words, why: str) -> Card:
 
 
 def proposal(work: UnitOfWork, words: Words, row: Steer, unknown: tuple[Unknown, ...]) -> Card:
-    title = words.t("I understood: {rules}.", rules=rules_text(work, words, changes_of(row.rules)))
+    title = words.t("I understood: {rules}.", rules=rules_text(work, words, row.rules))
     waits = faint(words.t("If you apply it, the next round changes for everyone."))
     actions = (
         Action(words.t("Apply"), "apply", str(row.id), "primary"),
@@ -99,18 +100,18 @@ def proposal(work: UnitOfWork, words: Words, row: Steer, unknown: tuple[Unknown,
 
 
 def apply(talk: Talk) -> Answer:
-    return _decide(talk, APPLIED)
+    return _decide(talk, SteerState.APPLIED)
 
 
 def cancel(talk: Talk) -> Answer:
-    return _decide(talk, CANCELLED)
+    return _decide(talk, SteerState.CANCELLED)
 
 
 def take_back(talk: Talk) -> Answer:
-    return _decide(talk, TAKEN_BACK)
+    return _decide(talk, SteerState.TAKEN_BACK)
 
 
-def _decide(talk: Talk, state: str) -> Answer:
+def _decide(talk: Talk, state: SteerState) -> Answer:
     (steer_id,) = numbers_of(talk.incoming.arg, 1)
     decided = steers.decide(talk.work, talk.actor, steer_id, state) is not None
     row = steers.steer_of(talk.work, steer_id)
@@ -130,34 +131,29 @@ def _tell_elsewhere(work: UnitOfWork, row: Steer, on: Outgoing | None) -> None:
 
 def settled(work: UnitOfWork, words: Words, row: Steer) -> Card:
     """A proposal that was decided about, whoever did it; one that is in force can be taken back here."""
-    rules = rules_text(work, words, changes_of(row.rules))
-    title = words.t(SETTLED[row.state], rules=rules)
-    if row.state != APPLIED:
+    rules = rules_text(work, words, row.rules)
+    title = words.t(SETTLED[SteerState(row.state)], rules=rules)
+    if row.state != SteerState.APPLIED:
         return Card(title)
     undo = Action(words.t("Take back the rule"), "unsteer", str(row.id))
     return Card(title, (faint(words.t("The next round follows it.")),), (undo,))
 
 
-def changed(work: UnitOfWork, event: events.SteersChanged) -> None:
-    outbox.refresh(work, f"list:{event.campaign_id}")
-
-
 def on_card(
-    work: UnitOfWork, words: Words, campaign_id: int, counted: list[object]
+    work: UnitOfWork, words: Words, campaign_id: int, counted: Sequence[Rule]
 ) -> tuple[list[Line], tuple[Menu, ...]]:
     """The rules in force on a list, with a tap to take each back; `counted` are those its round was ranked by."""
     rows = steers.applied(work, campaign_id)
-    in_force: list[object] = [rule_ for row in rows for rule_ in row.rules]
+    in_force = tuple(rule for row in rows for rule in row.rules)
     lines = []
     if rows:
-        text = rules_text(work, words, changes_of(rule_ for row in rows for rule_ in row.rules))
+        text = rules_text(work, words, in_force)
         lines.append(Line(words.t("Rules: {rules}.", rules=text)))
     if in_force != counted:
         lines.append(faint(words.t("The rules have changed: the next round follows them.")))
     if not rows:
         return lines, ()
     actions = tuple(
-        Action(words.short(rules_text(work, words, changes_of(row.rules)), 60), "unsteer", str(row.id))
-        for row in rows[-SHOWN:]
+        Action(words.short(rules_text(work, words, row.rules), 60), "unsteer", str(row.id)) for row in rows[-SHOWN:]
     )
     return lines, (Menu(words.t("Take back a rule"), "rules", actions),)

@@ -63,7 +63,7 @@ def _revisit(work: UnitOfWork, words: Words, row: Question) -> str:
 def _effects(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
     """What changed because of an answer."""
     body: list[Block] = []
-    for answer_id, changed in shown.settings.get("answers", [])[:SHOWN]:
+    for answer_id, changed in shown.settings.answers[:SHOWN]:
         answer = work.db.get(Answer, answer_id)
         if answer is None:
             continue

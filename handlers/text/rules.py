@@ -1,8 +1,9 @@
 """Rules of a list, in words."""
 
+from collections.abc import Sequence
+
+from core.model import Rule, RuleKind
 from core.shortlist.audience_wishes import without_data
-from core.shortlist.filters import Rule
-from core.shortlist.steers import FREED, STRUCK, Change
 from core.store import UnitOfWork
 from handlers.chat.card import Ask
 from handlers.chat.words import Words
@@ -24,43 +25,42 @@ def steer_ask(words: Words, campaign_id: int, written: str = "") -> Ask:
     )
 
 
-def rules_text(work: UnitOfWork, words: Words, changes: list[Change]) -> str:
-    asked = [(change.kind, change.value) for change in changes]
+def rules_text(work: UnitOfWork, words: Words, rules: Sequence[Rule]) -> str:
+    asked = [(rule.kind, rule.value) for rule in rules]
     unanswered, names = without_data(work, asked), names_in(work, words, asked)
-    told = [
-        briefs.marked(words, rule(words, change, names), (change.kind, change.value) in unanswered)
-        for change in changes[:SHOWN]
+    texts = [
+        briefs.marked(words, rule_text(words, rule, names), (rule.kind, rule.value) in unanswered)
+        for rule in rules[:SHOWN]
     ]
-    more = len(changes) - SHOWN
-    return "; ".join([*told, words.n("and {count} more", "and {count} more", more)] if more > 0 else told)
+    more = len(rules) - SHOWN
+    return "; ".join([*texts, words.n("and {count} more", "and {count} more", more)] if more > 0 else texts)
 
 
-def rule(words: Words, change: Change, names: Names) -> str:
+def rule_text(words: Words, rule: Rule, names: Names) -> str:
     """One rule in words: "less: beauty", «только: TikTok»."""
-    if change.kind == STRUCK:
-        part, _, column = str(change.value).partition(":")
+    if rule.kind == RuleKind.STRUCK:
+        part, _, column = str(rule.value).partition(":")
         name = labels.lesson(words, part, column) if column else words.t(labels.PARTS[part])
         return words.t("no lesson: {lesson}", lesson=name)
-    if change.kind == FREED:
-        return words.t("wish dropped: {what}", what=words.t(labels.PARTS[str(change.value)]))
-    return _hard(words, change, names) if change.hard else _soft(words, change, names)
+    if rule.kind == RuleKind.FREED:
+        return words.t("wish dropped: {what}", what=words.t(labels.PARTS[str(rule.value)]))
+    return _hard(words, rule, names) if rule.hard else _soft(words, rule, names)
 
 
-def _hard(words: Words, change: Change, names: Names) -> str:
-    assert change.value is not None
-    fact: Rule = (change.kind, change.value)
-    if change.direction < 0:
-        return briefs.said(words, (f"no_{change.kind}", change.value), names)
-    text = briefs.said(words, fact, names)
-    return text if isinstance(change.value, tuple) else words.t("only {what}", what=text)
+def _hard(words: Words, rule: Rule, names: Names) -> str:
+    assert rule.value is not None
+    if rule.direction < 0:
+        return briefs.said(words, (f"no_{rule.kind}", rule.value), names)
+    text = briefs.said(words, (rule.kind, rule.value), names)
+    return text if isinstance(rule.value, tuple) else words.t("only {what}", what=text)
 
 
-def _soft(words: Words, change: Change, names: Names) -> str:
-    if change.value is None:
-        text = words.t(labels.STEPS[change.kind][change.direction > 0])
+def _soft(words: Words, rule: Rule, names: Names) -> str:
+    if rule.value is None:
+        text = words.t(labels.STEPS[rule.kind][rule.direction > 0])
     else:
-        what = briefs.said(words, (change.kind, change.value), names)
-        text = words.t("more {what}", what=what) if change.direction > 0 else words.t("less {what}", what=what)
-    if change.strength == 1:
+        what = briefs.said(words, (rule.kind, rule.value), names)
+        text = words.t("more {what}", what=what) if rule.direction > 0 else words.t("less {what}", what=what)
+    if rule.strength == 1:
         return text
-    return words.t("{rule}, a lot", rule=text) if change.strength > 1 else words.t("{rule}, a little", rule=text)
+    return words.t("{rule}, a lot", rule=text) if rule.strength > 1 else words.t("{rule}, a little", rule=text)

@@ -11,15 +11,15 @@ from typing import cast
 import numpy as np
 
 from core.creators.pool import CreatorPool
-from core.model import Creator
+from core.model import Creator, JudgedCreator, RuleKind, Rules
 from core.numbers.ranking.features import Floats
 from core.numbers.ranking.learning import Lesson
 from core.numbers.ranking.rank import scores_of
 from core.parsing.steer import read_steer
 from core.shortlist.filters import allowed
-from core.shortlist.lessons import OFTEN, SHOWN, rules_of
-from core.shortlist.rank import Basis, RankedPool, Rules, rank_rows, taught
-from core.shortlist.steers import STRUCK, changes_of, filters_of, rule
+from core.shortlist.lessons import OFTEN, SHOWN, rules_of_reason
+from core.shortlist.rank import Basis, RankedPool, Verdicts, rank_rows, taught
+from core.shortlist.steers import filters_of, rule, rules_of
 from core.store import UnitOfWork
 from core.vocabulary.topics import TOPICS
 from tests.benchmarks.shortlist.course import Method
@@ -49,20 +49,20 @@ def reasons(stage: Stage, taste: Taste, page: np.ndarray) -> Rules:
     for row in page[~taste.said[page]][:REASONED]:
         if code := _reason(stage, taste, int(row)):
             said[code].append(_creator(stage.creators, int(row)))
-    return [
+    return tuple(
         implied
         for code, whom in said.items()
         if len(whom) >= OFTEN
-        for implied in rules_of(code, whom, taste.brief.topics)
-    ]
+        for implied in rules_of_reason(code, whom, taste.brief.topics)
+    )
 
 
 def strikes(stage: Stage, taste: Taste, page: np.ndarray) -> Rules:
     """The first shown lesson that is clearly wrong about the hidden taste is struck."""
     verdicts = _verdicts(stage, page, taste.said[page])
-    shown = taught(_ranked(stage, taste, verdicts, []), verdicts, stage.roster, SHOWN)
+    shown = taught(_ranked(stage, taste, verdicts, ()), verdicts, stage.roster, SHOWN)
     wrong = [entry.lesson for entry in shown if _is_wrong(entry.lesson, stage, taste)]
-    return [rule(STRUCK, f"{lesson.part}:{lesson.column}") for lesson in wrong[:1]]
+    return tuple(rule(RuleKind.STRUCK, f"{lesson.part}:{lesson.column}") for lesson in wrong[:1])
 
 
 def steers(stage: Stage, taste: Taste, page: np.ndarray) -> Rules:
@@ -74,7 +74,7 @@ def steers(stage: Stage, taste: Taste, page: np.ndarray) -> Rules:
 def steer(stage: Stage, taste: Taste, page: np.ndarray, what: str) -> Rules:
     """One of SAYABLE, in words that the product reads."""
     said = _words(stage, taste, page, what)
-    return [[*change.plain, change.said] for change in read_steer(said, TODAY).steers] if said else []
+    return rules_of(read_steer(said, TODAY).steers) if said else ()
 
 
 def heard(stage: Stage, taste: Taste, rules: Rules) -> Method:
@@ -89,15 +89,15 @@ def heard(stage: Stage, taste: Taste, rules: Rules) -> Method:
     return scores
 
 
-def _ranked(stage: Stage, taste: Taste, verdicts: list[tuple[int, str]], rules: Rules) -> RankedPool:
+def _ranked(stage: Stage, taste: Taste, verdicts: Verdicts, rules: Rules) -> RankedPool:
     without_database = cast(UnitOfWork, None)  # filters of figures ask it nothing
-    mask = allowed(without_database, stage.roster, filters_of(changes_of(rules)))
-    return rank_rows(mask, taste.brief, stage.roster, Basis(verdicts, rules, []))
+    mask = allowed(without_database, stage.roster, filters_of(rules))
+    return rank_rows(mask, taste.brief, stage.roster, Basis(verdicts, rules))
 
 
-def _verdicts(stage: Stage, rows: np.ndarray, said: np.ndarray) -> list[tuple[int, str]]:
+def _verdicts(stage: Stage, rows: np.ndarray, said: np.ndarray) -> Verdicts:
     keys = stage.roster.features.keys[rows]
-    return [(int(key), "yes" if liked else "no") for key, liked in zip(keys, said, strict=True)]
+    return tuple(JudgedCreator(int(key), "yes" if liked else "no") for key, liked in zip(keys, said, strict=True))
 
 
 def _lacks(taste: Taste, wishes: tuple[str, ...]) -> Floats:

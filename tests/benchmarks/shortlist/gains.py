@@ -3,15 +3,13 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from core.creators.pool import CreatorPool
+from core.model import Rule, RuleKind, Rules
 from core.numbers.ranking.features import build_features
 from core.numbers.ranking.text import fit, project
-from core.shortlist.rank import Rules
-from core.shortlist.steers import STRUCK, changes_of
 from tests.benchmarks.frame.result import Figure, Options, Result
 from tests.benchmarks.shortlist.course import course, first_page
 from tests.benchmarks.shortlist.creators import VOCABULARY, Creators, read_creators
@@ -164,11 +162,10 @@ def _points(gain: np.ndarray) -> str:
     return f"{mean:+z.1f} [{low:+z.1f}, {high:+z.1f}]"
 
 
-def _kind(rule: list[Any]) -> str:
+def _kind(rule: Rule) -> str:
     """What a rule is about, without its figures."""
-    (change,) = changes_of([rule])
-    if change.kind == STRUCK:
-        return f"{change.value} struck"
-    if change.hard and isinstance(change.value, tuple):
-        return f"{change.kind} at {'most' if change.value[0] is None else 'least'}"
-    return f"{'more' if change.direction > 0 else 'less'} {change.kind}"
+    if rule.kind == RuleKind.STRUCK:
+        return f"{rule.value} struck"
+    if rule.hard and isinstance(rule.value, tuple):
+        return f"{rule.kind} at {'most' if rule.value[0] is None else 'least'}"
+    return f"{'more' if rule.direction > 0 else 'less'} {rule.kind}"

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from core.model import RuleKind
 from core.numbers.ranking.learning import Lesson
-from core.shortlist.steers import STRUCK, changes_of
+from core.shortlist.steers import rule
 from core.vocabulary.topics import MARKETS
 from tests.benchmarks.shortlist import feedback, gains, random_creators
 from tests.benchmarks.shortlist.course import first_page
@@ -42,7 +43,7 @@ def test_every_voice_is_measured_beside_judgements_alone(stage: Stage) -> None:
 
 def test_saying_nothing_gains_nothing(stage: Stage, one: Taste) -> None:
     shown = page(stage, one)
-    silent, struck = (feedback.heard(stage, one, rules) for rules in ([], [[STRUCK, "topic:asmr", -1, 1.0, False, ""]]))
+    silent, struck = (feedback.heard(stage, one, rules) for rules in ((), (rule(RuleKind.STRUCK, "topic:asmr"),)))
     assert (silent(shown, one.said[shown]) != struck(shown, one.said[shown])).any()
     assert gains.between(np.zeros(5)) == (0.0, 0.0, 0.0)
 
@@ -54,7 +55,7 @@ def test_a_reason_said_twice_leaves_out_whom_it_was_said_of(stage: Stage) -> Non
         shown = page(stage, strategist)
         rules = feedback.reasons(stage, strategist, shown)
         refused = shown[~strategist.said[shown]][: feedback.REASONED]
-        if any(change.kind == "followers" for change in changes_of(rules)):
+        if any(change.kind == "followers" for change in rules):
             scores = feedback.heard(stage, strategist, rules)(shown, strategist.said[shown])
             heard += int(np.isneginf(scores[refused]).any())
     assert heard
@@ -62,7 +63,7 @@ def test_a_reason_said_twice_leaves_out_whom_it_was_said_of(stage: Stage) -> Non
 
 def test_a_steer_is_read_in_words(stage: Stage, one: Taste) -> None:
     shown = page(stage, one)
-    said = {what: changes_of(feedback.steer(stage, one, shown, what)) for what in feedback.SAYABLE}
+    said = {what: feedback.steer(stage, one, shown, what) for what in feedback.SAYABLE}
     assert [change.kind for change in said["engagement"]] == ["engagement"]
     assert {change.value for change in said["topic"]} == set(one.brief.topics)
     assert [change.kind for change in said["size"]] == ["followers"]

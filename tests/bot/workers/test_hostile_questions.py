@@ -3,6 +3,7 @@ fit both platforms."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from bot.playground.telegram.text.message_text import message_text
 from bot.prepare import open_store
 from bot.slack.outbound.render import message
 from bot.telegram.render import render
-from core.model import Answer, Assumption, Creator, Person, Question, Round, Steer
+from core.model import Answer, AnswerEffect, Assumption, Creator, Person, Question, Round, Rule, RuleKind, Steer
 from core.numbers.questions.load import IN_DIGEST
 from core.questions.ask import MOST
 from core.questions.states import ANSWERED, CHOOSING, FOLLOW_UP, OPEN, REVISIT
@@ -90,7 +91,7 @@ def _dialogue(work: UnitOfWork, round_id: int, creator: int, us: int, ru: int) -
         at=now,
         changed_at=now,
         changed_by=ru,
-        rules=[["topic", "gaming", -1, 1.0, False, ""]],
+        rules=(Rule(RuleKind.TOPIC, "gaming", -1, 1.0, False, ""),),
     )
     work.db.add_all([question, steer, *(_beside(question, number) for number in range(1, IN_DIGEST))])
     work.db.flush()
@@ -182,14 +183,14 @@ def write_everywhere(work: UnitOfWork, text: str) -> tuple[Question, list[Answer
     work.db.execute(update(Creator).where(about).values(name=text[:200], handle=text[:100]))
     work.db.execute(update(Person).values(name=text[:200]))
     work.db.execute(update(Assumption).values(said=text[:200]))
-    work.db.execute(update(Steer).values(rules=[["topic", "gaming", -1, 1.0, False, text]]))
+    work.db.execute(update(Steer).values(rules=(Rule(RuleKind.TOPIC, "gaming", -1, 1.0, False, text),)))
     question.fact = {**FACT, "values": {**FACT["values"], "said": text}}
     question.reasons = [["words:slang", {"words": text}]]
     answers = list(work.db.scalars(select(Answer)))
     for row in answers:
         row.words, row.wishes = text, [[row.wishes[0][0], text]]
     shown = work.db.get_one(Round, 1)
-    shown.settings = {**shown.settings, "answers": [[answers[-1].id, 3]]}
+    shown.settings = replace(shown.settings, answers=(AnswerEffect(answers[-1].id, 3),))
     return question, answers
 
 

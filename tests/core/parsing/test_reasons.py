@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.parsing.reasons import wishes_of
-from core.shortlist.steers import changes_of
 
 TODAY = date(2027, 2, 1)
 OLDER, YOUNGER, LESS_GAMING, MORE_BEAUTY = "age +", "age -", "topic gaming -", "topic beauty +"
@@ -164,8 +163,8 @@ SILENT_RUSSIAN = [
 
 def short(answer: str) -> str:
     told = []
-    for change in changes_of(rule for wish in wishes_of(answer, TODAY) for rule in wish.rules):
-        parts = (change.kind, change.value, "+" if change.direction > 0 else "-", "hard" if change.hard else None)
+    for steer in (steer for wish in wishes_of(answer, TODAY) for steer in wish.steers):
+        parts = (steer.kind, steer.value, "+" if steer.direction > 0 else "-", "hard" if steer.hard else None)
         told.append(" ".join(str(part) for part in parts if part is not None))
     return " | ".join(told)
 
@@ -183,7 +182,8 @@ def test_where_it_is_doubtful_nothing_is_wished(answer: str) -> None:
 def test_a_wish_keeps_the_words_it_came_from() -> None:
     (wish,) = wishes_of("Nice, but her audience is too young, sorry", TODAY)
     assert wish.said == "her audience is too young"
-    assert wish.rules == [["age", None, 1, 1.0, False, wish.said]]
+    (steer,) = wish.steers
+    assert (*steer.plain, steer.said) == ("age", None, 1, 1.0, False, wish.said)
 
 
 def test_the_same_wish_is_heard_once() -> None:
@@ -196,7 +196,7 @@ PIECES = ["less ", "gaming", "too ", "big ", "слишком ", "много ", "
 @given(st.text() | st.lists(st.sampled_from(PIECES)).map("".join))
 def test_whatever_people_type_is_read_to_literal_parts_of_it(answer: str) -> None:
     for wish in wishes_of(answer, TODAY):
-        assert wish.rules
+        assert wish.steers
         assert wish.said in answer
 
 

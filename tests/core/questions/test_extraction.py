@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from core.creators.pool import pool_of
 from core.llm import Read, ReadClaim, ReadSteer, tasks
-from core.model import Answer, Assumption, Campaign, Creator, Round, Steer
+from core.model import Answer, Assumption, Campaign, Creator, Round, Rule, RuleKind, Steer, SteerState
 from core.people.accounts import Actor
 from core.questions import extraction
 from core.shortlist import rounds
@@ -101,29 +101,29 @@ def test_a_stated_assumption_that_nobody_tests_is_asked_about(store: Store, us: 
 def test_wishes_wait_for_a_strategist(store: Store, us: Actor) -> None:
     reply(store, vera(store), 1, WISH, CLEAR)
     (steer,) = steers(store)
-    assert (steer.state, steer.rules[0][:3]) == (shortlist_steers.ASKED, ["topic", "gaming", -1])
+    assert (steer.state, steer.rules[0].plain[:3]) == (SteerState.ASKED, ("topic", "gaming", -1))
     assert answers(store, 1)[0].wishes == [[steer.id, steer.text]]
-    assert "answers" not in next_round(store, us).settings
+    assert not next_round(store, us).settings.answers
 
 
 def test_the_next_list_says_what_an_answer_has_changed(store: Store, us: Actor) -> None:
     answer_id = reply(store, vera(store), 1, "No gaming, her followers are gamers: a test post would show it.", CLEAR)
     (steer,) = steers(store)
     with store.work() as work:
-        shortlist_steers.decide(work, us, steer.id, shortlist_steers.APPLIED)
+        shortlist_steers.decide(work, us, steer.id, SteerState.APPLIED)
     made = next_round(store, us)
     with store.work() as work:
         campaign, basis = work.db.get_one(Campaign, 1), basis_of(made)
         assert basis.rules == steer.rules
-        basis = type(basis)(basis.verdicts, [], basis.past)
+        basis = type(basis)(basis.verdicts, (), basis.past)
         ranked = rank_campaign(work, campaign, pool_of(work), basis)
         without = {int(ranked.ranking.keys[row]) for row in places(ranked, 30).picked}
         listed = {place.creator_id for place in rounds.places_of(work, made.id)}
         gamers = {creator.id for creator in work.db.scalars(select(Creator)) if "gaming" in creator.topics}
     assert not listed & gamers
     assert without & gamers
-    assert made.settings["answers"] == [[answer_id, len(listed - without)]]
-    assert "answers" not in next_round(store, us).settings  # said once
+    assert made.settings.answers == ((answer_id, len(listed - without)),)
+    assert not next_round(store, us).settings.answers  # said once
 
 
 def test_a_claim_that_the_data_contradict_comes_back_once_with_the_figure(
@@ -179,26 +179,26 @@ def test_a_model_reads_what_it_can_and_the_rules_the_rest(store: Store, us: Acto
     say(store, vera(store), 1, WISH)
     weigh(store, CLEAR, None)
     (answer,) = answers(store, 1)
-    assert [rule[:3] for rule in steers(store)[0].rules] == [["topic", "gaming", -1]]  # read by rules
+    assert [rule.plain[:3] for rule in steers(store)[0].rules] == [("topic", "gaming", -1)]  # read by rules
     assert answer.wishes
 
 
 @pytest.mark.parametrize(
     ("steer", "rule"),
     [
-        (ReadSteer("topic:food", "without", "no food"), ["topic", "food", -1, 1.0, True, "no food"]),
-        (ReadSteer("market:ru", "only", "Russia alone"), ["market", "ru", 1, 1.0, True, "Russia alone"]),
-        (ReadSteer("views", "more", "more reach"), ["views", None, 1, 1.0, False, "more reach"]),
+        (ReadSteer("topic:food", "without", "no food"), Rule(RuleKind.TOPIC, "food", -1, 1.0, True, "no food")),
+        (ReadSteer("market:ru", "only", "Russia alone"), Rule(RuleKind.MARKET, "ru", 1, 1.0, True, "Russia alone")),
+        (ReadSteer("views", "more", "more reach"), Rule(RuleKind.VIEWS, None, 1, 1.0, False, "more reach")),
         (ReadSteer("views", "only", "only views"), None),
     ],
 )
 def test_what_a_model_read_becomes_a_rule_or_nothing(
-    store: Store, us: Actor, steer: ReadSteer, rule: list[object] | None
+    store: Store, us: Actor, steer: ReadSteer, rule: Rule | None
 ) -> None:
     store.memo[tasks.ON] = True
     say(store, vera(store), 1, WISH)
     weigh(store, CLEAR, Read((steer,), (ReadClaim("audience", "higher", "data", "older"),)))
-    assert [steer.rules for steer in steers(store)] == ([[rule]] if rule else [])
+    assert [steer.rules for steer in steers(store)] == ([(rule,)] if rule else [])
 
 
 def test_a_judgement_of_a_creator_says_nothing_of_the_answer(store: Store, us: Actor) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.model import Creator, Import, Round, RoundPlace
+from core.model import Creator, Import, Round, RoundPlace, SteerState
 from core.people.accounts import Actor
 from core.shortlist import rounds, steers
 from core.shortlist.brief import read_request
@@ -48,12 +48,12 @@ def points(place: RoundPlace) -> int:
 
 def steer_back(store: Store, actor: Actor, said: int) -> None:
     with store.work() as work:
-        steers.decide(work, actor, said, steers.TAKEN_BACK)
+        steers.decide(work, actor, said, SteerState.TAKEN_BACK)
 
 
 def rules(store: Store) -> str:
     with store.work() as work:
-        changes = steers.changes_of(rule for row in steers.applied(work, 1) for rule in row.rules)
+        changes = steers.rules_in_force(work, 1)
         return rules_text(work, ENGLISH, changes)
 
 

@@ -101,7 +101,7 @@ def test_the_order_of_presses_does_not_matter(store: Store, actor: Actor, seed: 
     shown = listed(store, next_round(store, actor))
     with store.reading() as work:
         made = shortlist_rounds.newest_round(work, 1)
-        assert made.trained_on == sorted(made.trained_on)
+        assert list(made.trained_on) == sorted(made.trained_on)
         basis = rank.basis_of(made)
         backwards = replace(basis, verdicts=list(reversed(basis.verdicts)))
         ranked = rank.rank_campaign(work, made.campaign, pool_of(work), backwards)
@@ -161,8 +161,8 @@ def test_what_a_team_liked_before_informs_the_start(store: Store, actor: Actor, 
     fresh = ask(store, actor, "food instagram nano 20")
     with store.reading() as work:
         made = work.db.get_one(Round, fresh)
-        assert len(made.settings["past"]) == 30
-        assert {memory[2] for memory in made.settings["past"]} == {30}
+        assert len(made.settings.past) == 30
+        assert {memory.days for memory in made.settings.past} == {30}
         first_size = median_followers(store, plain)
     assert median_followers(store, listed(store, fresh)) <= first_size
 
@@ -193,15 +193,15 @@ def test_results_of_past_campaigns_are_what_success_means(store: Store, actor: A
         work.db.add(PastResult(platform="instagram", handle="gone", campaign="Spring", metric="roi", value=9.0))
     made = ask(store, actor, "instagram 20")
     with store.reading() as work:
-        past = work.db.get_one(Round, made).settings["past"]
-    assert {memory[0]: memory[1] for memory in past} == {
+        past = work.db.get_one(Round, made).settings.past
+    assert {memory.creator_id: memory.label for memory in past} == {
         ids[0]: 1.0,
         ids[1]: 0.0,
         ids[2]: 0.0,
         ids[3]: 0.0,
         **dict.fromkeys(ids[4:], 1.0),
     }
-    assert {memory[2] for memory in past} == {365}
+    assert {memory.days for memory in past} == {365}
     with store.reading() as work:
         assert work.db.scalar(select(func.count(Round.id))) == 1
     assert replayed(store, 1).same is True

@@ -3,12 +3,12 @@
 import pytest
 from sqlalchemy import select
 
-from core.model import Creator
+from core.model import Creator, RuleKind, SteerState
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist import lessons, rounds, steers
 from core.shortlist.lessons import Teaching
-from core.shortlist.steers import FREED, STRUCK, rule
+from core.shortlist.steers import rule
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, john, judge, listed, oleg, vera
 
@@ -31,7 +31,7 @@ def with_topic(store: Store, topic: str, *, count: int) -> list[int]:
 
 def put(store: Store, actor: Actor, kind: str, value: str) -> int:
     with store.work() as work:
-        return steers.put(work, actor, 1, [rule(kind, value)]).id
+        return steers.put(work, actor, 1, (rule(kind, value),)).id
 
 
 def next_round(store: Store, actor: Actor) -> int:
@@ -69,12 +69,12 @@ def test_a_struck_lesson_teaches_nothing_until_it_is_taken_back(store: Store, ac
     round_id = all_gaming_no_food(store, actor)
     with store.reading() as work:
         size = rounds.newest_round(work, 1).size
-    struck = [put(store, actor, STRUCK, "topic"), put(store, actor, STRUCK, "text")]
+    struck = [put(store, actor, RuleKind.STRUCK, "topic"), put(store, actor, RuleKind.STRUCK, "text")]
     assert "topic" not in {entry.lesson.part for entry in taught(store).taught}
     without = listed(store, next_round(store, actor))
     for steer in struck:
         with store.work() as work:
-            steers.decide(work, actor, steer, steers.TAKEN_BACK)
+            steers.decide(work, actor, steer, SteerState.TAKEN_BACK)
     assert "topic" in {entry.lesson.part for entry in taught(store).taught}
     again = listed(store, next_round(store, actor))
     gaming = set(with_topic(store, "gaming", count=60)) - set(listed(store, round_id)[:0])
@@ -86,9 +86,9 @@ def test_a_struck_lesson_teaches_nothing_until_it_is_taken_back(store: Store, ac
 
 def test_strikes_are_the_strategists_and_put_twice_are_one(store: Store, actor: Actor) -> None:
     all_gaming_no_food(store, actor)
-    assert put(store, actor, STRUCK, "topic:gaming") == put(store, actor, STRUCK, "topic:gaming")
+    assert put(store, actor, RuleKind.STRUCK, "topic:gaming") == put(store, actor, RuleKind.STRUCK, "topic:gaming")
     with pytest.raises(Refusal, match="not_a_strategist"):
-        put(store, oleg(store), STRUCK, "topic:gaming")
+        put(store, oleg(store), RuleKind.STRUCK, "topic:gaming")
 
 
 def test_picks_against_the_brief_become_a_question(store: Store, actor: Actor) -> None:
@@ -102,7 +102,7 @@ def test_picks_against_the_brief_become_a_question(store: Store, actor: Actor) -
     assert (asked.kind, asked.wanted, asked.missed, asked.known, asked.instead) == ("size", ("nano",), 5, 5, "mega")
 
 
-@pytest.mark.parametrize("answer", [FREED, STRUCK])
+@pytest.mark.parametrize("answer", [RuleKind.FREED, RuleKind.STRUCK])
 def test_an_answered_contradiction_is_not_asked_again(store: Store, actor: Actor, answer: str) -> None:
     round_id = ask(store, actor, "instagram nano 60")
     with store.reading() as work:
@@ -114,7 +114,7 @@ def test_an_answered_contradiction_is_not_asked_again(store: Store, actor: Actor
     with store.reading() as work:
         places = rounds.places_of(work, made)
         points = {dict(place.parts).get("size", 0) for place in places if (place.creator.followers or 0) >= 1_000_000}
-    if answer == STRUCK:  # the brief holds: whoever is not nano loses points for it, whatever was picked
+    if answer == RuleKind.STRUCK:  # the brief holds: whoever is not nano loses points for it, whatever was picked
         assert max(points) < 0
     else:
         assert max(points) > 0
@@ -147,7 +147,7 @@ def test_a_topic_that_the_brief_asks_for_is_never_called_off_topic(store: Store,
     assert not taught(store).suggestions
     judge(store, actor, round_id, with_topic(store, "food", count=2), "no", reason="off_topic")
     (suggested,) = taught(store).suggestions
-    assert suggested.rules == [rule("topic", "food")]
+    assert suggested.rules == (rule("topic", "food"),)
 
 
 def test_what_two_teams_say_of_one_creator_is_kept_apart(store: Store, actor: Actor) -> None:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from core.events import CampaignOpened, RoundMade
-from core.model import Campaign, Round
+from core.model import Campaign, Moves, Round
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist import judgements, rounds
@@ -57,7 +57,7 @@ def test_a_first_list_is_told_as_what_happened(store: Store, actor: Actor) -> No
     with store.work() as work:
         made = rounds.shortlist(work, actor, read_request(BRIEF))
         assert work.news == [CampaignOpened(made.campaign_id), RoundMade(made.id, None)]
-        assert (made.number, made.size, made.moved, made.trained_on) == (1, 5, {}, [])
+        assert (made.number, made.size, made.moved, made.trained_on) == (1, 5, Moves(), ())
 
 
 def test_members_do_not_open_campaigns_but_see_the_lists(store: Store, actor: Actor) -> None:
@@ -105,9 +105,9 @@ def test_whoever_is_judged_is_not_listed_again_and_whoever_is_not_may_be(store: 
     with store.reading() as work:
         made = work.db.get_one(Round, second)
         assert (made.number, made.size) == (2, 12)
-        assert made.trained_on == sorted([[creators[0], "yes"], [creators[1], "maybe"], [creators[2], "no"]])
-        assert (made.moved["stayed"], made.moved["new"]) == (3, 6)
-        assert rounds.judged_count(work, made.campaign_id) == {
+        assert made.trained_on == tuple(sorted(zip(creators, ("yes", "maybe", "no"), strict=False)))
+        assert (made.moved.stayed, made.moved.new) == (3, 6)
+        assert judgements.judged_count(work, made.campaign_id) == {
             "yes": 1,
             "maybe": 1,
             "no": 1,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.model import Round
+from core.model import Round, SteerState
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist import rounds, steers
@@ -21,7 +21,7 @@ def actor(store: Store) -> Actor:
     return vera(store)
 
 
-def steer(store: Store, actor: Actor, text: str, state: str = steers.APPLIED) -> int:
+def steer(store: Store, actor: Actor, text: str, state: SteerState = SteerState.APPLIED) -> int:
     with store.work() as work:
         row, _ = steers.propose(work, actor, 1, text)
         steers.decide(work, actor, row.id, state)
@@ -88,7 +88,7 @@ def test_nobody_is_left_out_silently(store: Store, actor: Actor) -> None:
     with store.reading() as work:
         round_ = work.db.get(Round, ask(store, actor, "beauty, ER over 4.5%"))
         assert round_ is not None
-        assert round_.settings["fit"] == 2
+        assert round_.settings.fit == 2
     with pytest.raises(Refusal, match="nobody_fits"):
         ask(store, actor, "beauty, over 900M followers")
 
@@ -109,15 +109,15 @@ def test_what_is_taken_back_leaves_no_trace(store: Store, actor: Actor) -> None:
     assert next_list(store, actor) != first
     with store.work() as work:
         for id_ in given:
-            assert steers.decide(work, actor, id_, steers.TAKEN_BACK)
-            assert steers.decide(work, actor, id_, steers.TAKEN_BACK) is None
+            assert steers.decide(work, actor, id_, SteerState.TAKEN_BACK)
+            assert steers.decide(work, actor, id_, SteerState.TAKEN_BACK) is None
         assert steers.applied(work, 1) == []
     assert next_list(store, actor) == first
 
 
 def test_a_steer_counts_only_once_it_is_applied(store: Store, actor: Actor) -> None:
     first = listed(store, ask(store, actor, "beauty russia 12"))
-    steer(store, actor, "only gaming", steers.CANCELLED)
+    steer(store, actor, "only gaming", SteerState.CANCELLED)
     assert next_list(store, actor) == first
 
 

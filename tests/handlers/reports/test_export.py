@@ -10,13 +10,12 @@ from openpyxl import load_workbook
 
 from core.imports import workflow
 from core.imports.reader import CreatorRow, read_creators
-from core.model import Creator
+from core.model import Creator, SteerState
 from core.shortlist import export, steers
 from core.shortlist import judgements as shortlist_judgements
 from core.shortlist import rounds as shortlist_rounds
 from core.shortlist.brief import read_request
 from core.shortlist.judgements import Opinion, Stamp
-from core.shortlist.steers import APPLIED
 from core.store import Store
 from handlers.chat.spreadsheets import csv_of, xlsx_of
 from handlers.chat.words import Words
@@ -102,7 +101,7 @@ def test_rules_and_rounds_are_told_in_full(store: Store) -> None:
         campaign = newest_campaign(work)
         steers.propose(work, actor, campaign, "=fewer gaming, sparkles")
         kept, _ = steers.propose(work, actor, campaign, "поменьше еды")
-        steers.decide(work, actor, kept.id, APPLIED)
+        steers.decide(work, actor, kept.id, SteerState.APPLIED)
         newest = shortlist_rounds.newest_round(work, campaign)
         assert shortlist_rounds.next_round(work, actor, newest.id)
     *_, rules, rounds = carried_out(store, "en")

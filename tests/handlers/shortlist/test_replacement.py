@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import JSON, literal, select, type_coerce, update
 
-from core.model import Creator, Steer
+from core.model import Creator, Round, Steer, SteerState
 from core.shortlist.replacement import dropouts_of
 from core.shortlist.rounds import places_of
-from core.shortlist.steers import APPLIED
 from handlers.gallery.stage import Said, Stage
 from tests.handlers.platform_checks import slack, telegram, whole
 
@@ -77,7 +76,7 @@ def test_one_who_comes_back_leaves_the_other_out(team: Stage) -> None:
     gone = listed(team)[:2]
     team.hear("command", "replace", text="1-2")
     with team.store.reading() as work:
-        rules = list(work.db.scalars(select(Steer.id).where(Steer.state == APPLIED).order_by(Steer.id)))
+        rules = list(work.db.scalars(select(Steer.id).where(Steer.state == SteerState.APPLIED).order_by(Steer.id)))
     assert len(rules) == 2
     team.hear("action", "unsteer", str(rules[0]))
     team.hear("action", "next", str(team.newest_round().id))
@@ -134,7 +133,8 @@ def test_a_round_of_an_earlier_version_still_says_whom_it_replaced(team: Stage) 
     team.hear("command", "replace", text="1")
     made = team.newest_round()
     with team.store.work() as work:
-        kept = work.db.merge(made)
-        kept.settings = {**kept.settings, "replaces": gone}
+        written = select(type_coerce(Round.settings, JSON)).where(Round.id == made.id)
+        kept = {**work.db.scalars(written).one(), "replaces": gone}
+        work.db.execute(update(Round).where(Round.id == made.id).values(settings=literal(kept, JSON)))
     (dropout,) = dropouts_of(team.newest_round())
     assert (dropout.creator_id, dropout.first, dropout.last) == (gone, 1, 3)

@@ -1,0 +1,142 @@
+"""What a round keeps of how it was made: its settings, what it learned from, what it taught, what moved."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from core.model.rules import Rules, dump_rules, load_rules
+
+
+# Rows of long lists are named tuples: a late round keeps thousands of them, and they are stored as plain lists.
+class JudgedCreator(NamedTuple):
+    creator_id: int
+    choice: str
+
+
+class Memory(NamedTuple):
+    """What an earlier campaign says of a creator."""
+
+    creator_id: int
+    label: float  # 0..1
+    days: int  # ago
+    campaign: str
+
+
+class KeptLesson(NamedTuple):
+    part: str
+    column: str
+    points: float
+
+
+class PartPoints(NamedTuple):
+    """A part of a score; the points of all parts sum to it."""
+
+    part: str
+    points: int
+
+
+class Rise(NamedTuple):
+    creator_id: int
+    before: int
+    after: int
+
+
+class StandIns(NamedTuple):
+    """Somebody who dropped out, and how many stand in on the round made for it."""
+
+    creator_id: int
+    places: int | None  # None: the whole round, as rounds of earlier versions were
+
+
+class AnswerEffect(NamedTuple):
+    """How many places would be others without the rules of one answer."""
+
+    answer_id: int
+    places: int
+
+
+@dataclass(frozen=True)
+class Moves:
+    """What has moved since the list before; `rose` is None where nothing was compared: first rounds and stand-ins."""
+
+    new: int = 0
+    stayed: int = 0
+    changed: int | None = None  # places that the judgements have changed
+    rose: tuple[Rise, ...] | None = None
+
+
+@dataclass(frozen=True)
+class RoundSettings:
+    """What a round was ranked by, besides its judgements, and how it goes on."""
+
+    rules: Rules = ()
+    past: tuple[Memory, ...] = ()
+    fit: int | None = None  # creators that the filters left
+    roster: tuple[int, ...] | None = None  # version of the creators that were ranked
+    next_size: int | None = None  # places of the round after it
+    asked: int | None = None  # places that somebody asked for
+    replaces: tuple[StandIns, ...] = ()  # those who dropped out
+    answers: tuple[AnswerEffect, ...] = ()  # those whose rules it is the first to follow
+    learning: Mapping[str, Any] = field(default_factory=dict)  # the learner's own, by its names
+
+
+_KEYS = {"fit": "fit", "next_size": "next", "asked": "asked"}
+_KNOWN = frozenset(("rules", "past", "roster", "answers", "replaces", *_KEYS.values()))
+
+
+def dump_settings(settings: RoundSettings) -> dict[str, Any]:
+    kept = {key: value for name, key in _KEYS.items() if (value := getattr(settings, name)) is not None}
+    if settings.roster is not None:
+        kept["roster"] = list(settings.roster)
+    if settings.replaces:
+        kept["replaces"] = dump_rows(settings.replaces)
+    if settings.answers:
+        kept["answers"] = dump_rows(settings.answers)
+    rules, past = dump_rules(settings.rules), dump_rows(settings.past)
+    return {**settings.learning, **kept, "rules": rules, "past": past}
+
+
+def load_settings(kept: Mapping[str, Any]) -> RoundSettings:
+    past = kept.get("past", [])
+    replaces = kept.get("replaces", [])
+    return RoundSettings(
+        rules=load_rules(kept.get("rules", [])),
+        past=tuple(Memory(*row) for row in past) if isinstance(past, list) else (),  # a number before there were any
+        roster=tuple(kept["roster"]) if "roster" in kept else None,
+        answers=tuple(AnswerEffect(*row) for row in kept.get("answers", [])),
+        replaces=(StandIns(replaces, None),)
+        if isinstance(replaces, int)
+        else tuple(StandIns(*row) for row in replaces),
+        learning={key: value for key, value in kept.items() if key not in _KNOWN},
+        **{name: kept.get(key) for name, key in _KEYS.items()},
+    )
+
+
+def dump_moves(moves: Moves) -> dict[str, Any]:
+    if moves.rose is None:
+        return {}
+    changed = {} if moves.changed is None else {"changed": moves.changed}
+    return {"new": moves.new, "stayed": moves.stayed, **changed, "rose": dump_rows(moves.rose)}
+
+
+def load_moves(kept: Mapping[str, Any]) -> Moves:
+    if "rose" not in kept:
+        return Moves()
+    rose = tuple(Rise(*row) for row in kept["rose"])
+    return Moves(kept["new"], kept["stayed"], kept.get("changed"), rose)
+
+
+def dump_rows(rows: Iterable[tuple[Any, ...]]) -> list[list[Any]]:
+    return [list(row) for row in rows]
+
+
+def load_judged(rows: Iterable[list[Any]]) -> tuple[JudgedCreator, ...]:
+    return tuple(JudgedCreator(creator, choice) for creator, choice in rows)
+
+
+def load_lessons(rows: Iterable[list[Any]]) -> tuple[KeptLesson, ...]:
+    return tuple(KeptLesson(*row) for row in rows)
+
+
+def load_parts(rows: Iterable[list[Any]]) -> tuple[PartPoints, ...]:
+    return tuple(PartPoints(*row) for row in rows)

@@ -1,0 +1,63 @@
+"""One rule of a list, as a steer and a round keep it: what is wanted more or less, or only, or not at all."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+RuleValue = str | int | tuple[float | str | None, ...]  # as core.parsing.facts.Value
+
+
+class RuleKind(StrEnum):
+    """What a rule is about: a kind of core.parsing.facts.Steer, or a decision about what the list has learned."""
+
+    TOPIC = "topic"
+    MARKET = "market"
+    COUNTRY = "country"
+    PLATFORM = "platform"
+    SIZE = "size"
+    GENDER = "gender"
+    AUDIENCE = "audience"
+    LANGUAGE = "language"
+    GOAL = "goal"
+    FOLLOWERS = "followers"
+    VIEWS = "views"
+    COMMENTS = "comments"
+    ENGAGEMENT = "engagement"
+    AGE = "age"
+    CREATOR = "creator"
+    PARTNER = "partner"
+    STRUCK = "struck"  # a column that teaches nothing
+    FREED = "freed"  # a wish of the brief that is given up
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A change that somebody wants, with the words it came from; fields as in core.parsing.facts.Steer."""
+
+    kind: RuleKind
+    value: RuleValue | None
+    direction: int
+    strength: float
+    hard: bool
+    said: str
+
+    @property
+    def plain(self) -> tuple[RuleKind, RuleValue | None, int, float, bool]:
+        """The rule without the words it came from."""
+        return self.kind, self.value, self.direction, self.strength, self.hard
+
+
+Rules = tuple[Rule, ...]
+
+
+def dump_rules(rules: Iterable[Rule]) -> list[list[Any]]:
+    """[kind, value, direction, strength, hard, said] each."""
+    return [[*rule.plain, rule.said] for rule in rules]
+
+
+def load_rules(rows: Iterable[list[Any]]) -> Rules:
+    return tuple(
+        Rule(RuleKind(kind), tuple(value) if isinstance(value, list) else value, direction, strength, hard, said)
+        for kind, value, direction, strength, hard, said in rows
+    )
