@@ -68,7 +68,7 @@ def _arrays(rows: Sequence[tuple[Any, ...]]) -> CreatorArrays:
 def _audiences(told: Sequence[Audience]) -> AudienceArrays | None:
     if not any(told):
         return None
-    of = {dimension: [_sound(dimension, one.get(dimension) or {}) for one in told] for dimension in DIMENSIONS}
+    of = {dimension: [_sound(dimension, kept.get(dimension) or {}) for kept in told] for dimension in DIMENSIONS}
     return AudienceArrays(**{dimension: _shares(shares) for dimension, shares in of.items()})
 
 

@@ -30,14 +30,14 @@ def read_measurements(
     rows: PackedRows[Measurement] = PackedRows(Measurement._fields, Measurement)
     problems: list[Problem] = []
     count = 0
-    for found, wrong in measure_lines(open_file(content, filename), columns, zone):
+    for readings, wrong in measure_lines(open_file(content, filename), columns, zone):
         count += 1
         if count > MAX_ROWS:
             raise BadFile("too_many_rows", most=MAX_ROWS)
         if told and count % 1000 == 0:
             told(count)
         problems += wrong
-        for row in found:
+        for row in readings:
             rows.add(row, row.line)
     if not count:
         raise BadFile("empty")

@@ -61,9 +61,9 @@ def read(sent: Sent, zone: str) -> Reading:
     rows: list[Measurement] = []
     problems: list[Problem] = []
     lines = 0
-    for found, wrong in measure_lines(opened, None, zone):
+    for readings, wrong in measure_lines(opened, None, zone):
         lines += 1
-        rows += found
+        rows += readings
         problems += wrong
         if lines > MOST_ROWS or len(rows) > MOST_MEASUREMENTS:
             raise BadFile("too_many_rows", most=MOST_ROWS)

@@ -62,18 +62,18 @@ def results(work: UnitOfWork) -> list[Result]:
     known = work.db.execute(rows.order_by(Post.published_at.desc(), Post.id.desc()).limit(MOST)).all()
     published = {post.id: int(post.published_at.timestamp()) for post, _ in known if post.published_at}
     sums: dict[int, list[_Sum]] = {}
-    for one in _sums(work, published):
-        sums.setdefault(one.post_id, []).append(one)
+    for total in _sums(work, published):
+        sums.setdefault(total.post_id, []).append(total)
     found = (_result(post, creator, published[post.id], sums.get(post.id, ())) for post, creator in known)
-    return sorted((one for one in found if one), key=lambda one: one.post_id)
+    return sorted((total for total in found if total), key=lambda one: one.post_id)
 
 
 def _result(post: Post, creator: Creator, published: int, sums: Sequence[_Sum]) -> Result | None:
-    views = min((one for one in sums if one.metric == "views"), key=lambda one: WAYS.index(one.way), default=None)
+    views = min((total for total in sums if total.metric == "views"), key=lambda one: WAYS.index(one.way), default=None)
     if views is None or views.value <= 0 or post.campaign_id is None or post.published_at is None:
         return None
     hours = (views.at - published) / 3600
-    acts = {one.metric: one.value for one in sums if (one.way, one.span) == (views.way, views.span)}
+    acts = {total.metric: total.value for total in sums if (total.way, total.span) == (views.way, views.span)}
     del acts["views"]
     return Result(
         post.id,

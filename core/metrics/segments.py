@@ -116,18 +116,18 @@ def _come_to(work: UnitOfWork, campaign_id: int, since: int) -> Iterable[Any]:
 
 
 def _counts(work: UnitOfWork, sums: list[_Sum], period: str, since: int) -> tuple[Counts, int]:
-    newest = max(one.at for one in sums)
-    if len({one.span for one in sums}) == 1:
-        return {one.code: max(one.total, 0.0) for one in sums}, newest
+    newest = max(entry.at for entry in sums)
+    if len({entry.span for entry in sums}) == 1:
+        return {entry.code: max(entry.total, 0.0) for entry in sums}, newest
     if period == "total":  # nothing tells what a segment had come to at a moment that only others know
         return {}, newest
-    most = max(one.times for one in sums)
-    if all(one.times >= NEARLY * most for one in sums):
-        return {one.code: one.total * most / one.times for one in sums}, newest
+    most = max(entry.times for entry in sums)
+    if all(entry.times >= NEARLY * most for entry in sums):
+        return {entry.code: entry.total * most / entry.times for entry in sums}, newest
     return _in_common(work, sums, since), newest
 
 
 def _in_common(work: UnitOfWork, sums: list[_Sum], since: int) -> Counts:
-    points = points_since(work, [one.id for one in sums], since)
-    both = reduce(np.intersect1d, [points[one.id].at for one in sums])
-    return {one.code: float(points[one.id].value[np.isin(points[one.id].at, both)].sum()) for one in sums}
+    points = points_since(work, [entry.id for entry in sums], since)
+    both = reduce(np.intersect1d, [points[entry.id].at for entry in sums])
+    return {entry.code: float(points[entry.id].value[np.isin(points[entry.id].at, both)].sum()) for entry in sums}

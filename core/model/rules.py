@@ -58,6 +58,6 @@ def dump_rules(rules: Iterable[Rule]) -> list[list[Any]]:
 
 def load_rules(rows: Iterable[list[Any]]) -> Rules:
     return tuple(
-        Rule(RuleKind(kind), tuple(value) if isinstance(value, list) else value, direction, strength, hard, said)
-        for kind, value, direction, strength, hard, said in rows
+        Rule(RuleKind(kind), tuple(value) if isinstance(value, list) else value, direction, strength, hard, written)
+        for kind, value, direction, strength, hard, written in rows
     )

@@ -106,7 +106,7 @@ def _result(key: Key, parts: Sequence[Part]) -> Result:
 
 def _count(pieces: Sequence[Piece], key: Key) -> Part:
     part = Part()
-    for piece in (one for one in pieces if key in one.sums):
+    for piece in (piece for piece in pieces if key in piece.sums):
         value = piece.sums[key].value
         part.posts += not piece.whole
         part.amount += value
@@ -123,7 +123,7 @@ def _rate(pieces: Sequence[Piece]) -> Part | None:
     for piece in pieces:
         views = piece.sums.get(("views", ""))
         acts = [found for name in ACTS if (found := piece.sums.get((name, "")))]
-        if views is None or not views.value or not acts or not all(_together(views, one) for one in acts):
+        if views is None or not views.value or not acts or not all(_together(views, act) for act in acts):
             continue
         part.posts += not piece.whole
         part.amount += sum(act.value for act in acts)

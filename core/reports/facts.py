@@ -118,7 +118,7 @@ class Report(Posts):
         """Creators who were measured and of whom nothing could be expected, apart from those whose posts are only too
         young."""
         found = [creator for creator in self.creators if (result := creator.first(metric)) and not result.standing]
-        return [one for one in found if not (one.growing and getattr(one.creator, USUAL.get(metric, ""), None))]
+        return [piece for piece in found if not (piece.growing and getattr(piece.creator, USUAL.get(metric, ""), None))]
 
 
 def _place(creator: CreatorReport, metric: str) -> float:
@@ -129,6 +129,6 @@ def _place(creator: CreatorReport, metric: str) -> float:
 def span(parts: Iterable[Measured]) -> tuple[int | None, int | None, int]:
     """(since, until, missing) of all of them."""
     found = list(parts)
-    since = min((one.since for one in found if one.since is not None), default=None)
-    until = max((one.until for one in found if one.until is not None), default=None)
-    return since, until, sum(one.missing for one in found)
+    since = min((piece.since for piece in found if piece.since is not None), default=None)
+    until = max((piece.until for piece in found if piece.until is not None), default=None)
+    return since, until, sum(piece.missing for piece in found)

@@ -57,7 +57,7 @@ def report(work: UnitOfWork, campaign_id: int) -> Report:
         raise Refusal("nothing_measured")
     posts = work.db.scalars(select(Post).where(Post.campaign_id == campaign_id).order_by(Post.id)).all()
     ids = {creator for creator, _ in told if creator} | {post.creator_id for post in posts if post.creator_id}
-    creators = {one.id: one for one in work.db.scalars(select(Creator).where(Creator.id.in_(ids)))}
+    creators = {creator.id: creator for creator in work.db.scalars(select(Creator).where(Creator.id.in_(ids)))}
     return _assembled(campaign, creators, posts, told, int(work.now.timestamp()))
 
 
@@ -72,12 +72,12 @@ def _told(work: UnitOfWork, campaign_id: int) -> Mapping[Whose, Sums]:
     """What each post, each creator as a whole, and the campaign as a whole came to."""
     wanted = select(Series).where(Series.campaign_id == campaign_id, Series.segment == "")
     series = work.db.scalars(wanted).all()
-    points = points_since(work, [one.id for one in series])
+    points = points_since(work, [stream.id for stream in series])
     by_period: dict[tuple[Whose, Key], dict[str, Points]] = defaultdict(dict)
-    for one in series:
-        if one.id in points:
-            whose = (one.creator_id or 0, one.post_id or 0)
-            by_period[whose, (one.metric, one.unit)][one.period] = points[one.id]
+    for stream in series:
+        if stream.id in points:
+            whose = (stream.creator_id or 0, stream.post_id or 0)
+            by_period[whose, (stream.metric, stream.unit)][stream.period] = points[stream.id]
     now = int(work.now.timestamp())
     found: dict[Whose, dict[Key, Sum]] = defaultdict(dict)
     for (whose, key), periods in by_period.items():
@@ -91,12 +91,12 @@ def _assembled(
 ) -> Report:
     by_post = tuple(_post(post, creators[post.creator_id], told, now) for post in posts if post.creator_id)
     pieces = {creator.id: _pieces(creator, by_post, told) for creator in creators.values()}
-    reports = [_creator(one, by_post, pieces[one.id]) for one in creators.values()]
+    reports = [_creator(creator, by_post, pieces[creator.id]) for creator in creators.values()]
     markets = tuple(_market(market, reports, pieces) for market in _markets(reports))
     everything = [piece for own in pieces.values() for piece in own]
     known = results(parts_of(everything))
     whole = told.get((0, 0), {})
-    rest = {key: found for key, found in whole.items() if not any(one.metric == key[0] for one in known)}
+    rest = {key: total for key, total in whole.items() if not any(figure.metric == key[0] for figure in known)}
     found = _ordered([*known, *(Result(metric, unit, sum_.value, 0) for (metric, unit), sum_ in rest.items())])
     since, until, missing = span([*markets, Measured((), *_times(rest.values()))])
     return Report(found, since, until, missing, *_counts(by_post), campaign, markets, by_post, _lead(campaign, found))
@@ -113,13 +113,13 @@ def _pieces(creator: Creator, by_post: Iterable[PostReport], told: Mapping[Whose
     up = [post_report.post for post_report in by_post if post_report.creator.id == creator.id and _is_up(post_report)]
     pieces = [Piece(creator, told.get((creator.id, post.id), {}), _published(post), (post,)) for post in up]
     known = {key[0] for piece in pieces for key in piece.sums}
-    rest = {key: found for key, found in told.get((creator.id, 0), {}).items() if key[0] not in known}
+    rest = {key: total for key, total in told.get((creator.id, 0), {}).items() if key[0] not in known}
     return [*pieces, Piece(creator, rest, None, tuple(up), whole=True)] if rest else pieces
 
 
 def _creator(creator: Creator, by_post: Iterable[PostReport], pieces: Sequence[Piece]) -> CreatorReport:
     own = [post_report for post_report in by_post if post_report.creator.id == creator.id]
-    times = _times([found for piece in pieces for found in piece.sums.values()])
+    times = _times([total for piece in pieces for total in piece.sums.values()])
     missing = sum(_times(piece.sums.values())[2] for piece in pieces)
     market = creator.market if creator.market in MARKETS else "other"
     return CreatorReport(_ordered(results(parts_of(pieces))), *times[:2], missing, *_counts(own), creator, market)
@@ -128,12 +128,12 @@ def _creator(creator: Creator, by_post: Iterable[PostReport], pieces: Sequence[P
 def _market(market: str, reports: Iterable[CreatorReport], pieces: Mapping[int, Sequence[Piece]]) -> MarketReport:
     own = tuple(creator_report for creator_report in reports if creator_report.market == market)
     up, planned, measured_, growing = (
-        sum(one.up for one in own),
-        sum(one.planned for one in own),
-        sum(one.measured for one in own),
-        sum(one.growing for one in own),
+        sum(post.up for post in own),
+        sum(post.planned for post in own),
+        sum(post.measured for post in own),
+        sum(post.growing for post in own),
     )
-    parts = parts_of([piece for one in own for piece in pieces[one.creator.id]])
+    parts = parts_of([piece for post in own for piece in pieces[post.creator.id]])
     return MarketReport(_ordered(results(parts)), *span(own), up, planned, measured_, growing, market, own)
 
 
@@ -144,8 +144,8 @@ def _markets(reports: Iterable[CreatorReport]) -> tuple[str, ...]:
 
 def _counts(posts: Sequence[PostReport]) -> tuple[int, int, int, int]:
     up = [post_report for post_report in posts if _is_up(post_report)]
-    measured_ = sum(one.until is not None for one in posts)
-    return len(up), len(posts) - len(up), measured_, sum(one.growing for one in up)
+    measured_ = sum(post.until is not None for post in posts)
+    return len(up), len(posts) - len(up), measured_, sum(post.growing for post in up)
 
 
 def _is_up(post: PostReport) -> bool:
@@ -156,7 +156,11 @@ def _times(sums: Iterable[Sum]) -> tuple[int | None, int | None, int]:
     found = list(sums)
     if not found:
         return None, None, 0
-    return min(one.since for one in found), max(one.until for one in found), max(one.missing for one in found)
+    return (
+        min(total.since for total in found),
+        max(total.until for total in found),
+        max(total.missing for total in found),
+    )
 
 
 def _published(post: Post) -> int | None:
@@ -170,7 +174,7 @@ def _ordered(found: Iterable[Result]) -> tuple[Result, ...]:
 def _lead(campaign: Campaign, found: Sequence[Result]) -> str:
     """What the brief aims at where something was expected of it, else views or whatever else has a range."""
     goals = [GOALS[str(value)] for kind, value in facts_of(campaign.brief) if kind == "goal" and value in GOALS]
-    compared = {one.metric for one in found if one.expected is not None}
-    known = {one.metric for one in found}
+    compared = {figure.metric for figure in found if figure.expected is not None}
+    known = {figure.metric for figure in found}
     order = [*goals, *ORDER]
-    return next((one for one in order if one in compared), next(one for one in order if one in known))
+    return next((metric for metric in order if metric in compared), next(metric for metric in order if metric in known))

@@ -141,4 +141,4 @@ def _placed(work: UnitOfWork, groups: list[Group]) -> list[Group]:
         for some in parts(sorted(ids), AT_ONCE)
         for id_, market in work.db.execute(select(Creator.id, Creator.market).where(Creator.id.in_(some)))
     }
-    return [Group(**{**vars(one), "market": markets.get(one.creator_id or 0, "")}) for one in groups]
+    return [Group(**{**vars(group), "market": markets.get(group.creator_id or 0, "")}) for group in groups]

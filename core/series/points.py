@@ -35,9 +35,9 @@ def told_of(work: UnitOfWork, groups: Sequence[Group], now: float) -> Told:
     """All that the points of these groups are made of, read at once. `now`: s since 1970."""
     found: dict[int, dict[int, float]] = defaultdict(dict)
     for period in {group.period for group in groups}:
-        some = [one for one in groups if one.period == period]
-        since = min(one.since for one in some) - (BEFORE if period == "total" else 0)
-        ids = sorted({member.series_id for one in some for member in one.members})
+        some = [group for group in groups if group.period == period]
+        since = min(group.since for group in some) - (BEFORE if period == "total" else 0)
+        ids = sorted({member.series_id for group in some for member in group.members})
         _read(work, ids, since, now, SECONDS.get(period, 0), found)
     return found
 
@@ -61,8 +61,8 @@ def _read(
 def points_of(group: Group, told: Told) -> list[Point]:
     """Points from the group's news on, oldest first; a total as what it grew by."""
     if group.period == "total":
-        return [one for one in _grown(group, told) if one.at >= group.since - FINE]
-    return [one for one in _summed(group, told, SECONDS[group.period]) if one.at >= group.since]
+        return [point for point in _grown(group, told) if point.at >= group.since - FINE]
+    return [point for point in _summed(group, told, SECONDS[group.period]) if point.at >= group.since]
 
 
 Here = Mapping[tuple[str, int | None], tuple[Member, float]]
@@ -71,9 +71,9 @@ Here = Mapping[tuple[str, int | None], tuple[Member, float]]
 def _summed(group: Group, told: Told, period: int) -> Iterator[Point]:
     for at in sorted({at for member in group.members for at in told.get(member.series_id, ())}):
         here = {
-            (one.metric, one.post_id): (one, told[one.series_id][at])
-            for one in group.members
-            if at in told.get(one.series_id, ())
+            (member.metric, member.post_id): (member, told[member.series_id][at])
+            for member in group.members
+            if at in told.get(member.series_id, ())
         }
         if found := _put_together(group, here, at + period / 2):
             yield Point(at, *found)
@@ -88,7 +88,7 @@ def _put_together(group: Group, here: Here, middle: float) -> tuple[float, float
 def _sum(metric: str, here: Here, middle: float) -> tuple[float, float, int]:
     """Posts that were not measured then are missing on both sides."""
     value = sum(value for _, value in here.values())
-    course = max(sum(expected_pace(metric, one, middle) for one, _ in here.values()), LEAST_COURSE)
+    course = max(sum(expected_pace(metric, member, middle) for member, _ in here.values()), LEAST_COURSE)
     return value, course, len(here)
 
 

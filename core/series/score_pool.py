@@ -57,8 +57,8 @@ def _pooled(work: UnitOfWork, key: str, z: Iterable[float]) -> None:
         row = NullScorePool(key=key, counts={})
         work.db.add(row)
     counts = dict(row.counts)
-    for one in z:
-        place = str(min(int(max(one, 0.0) / WIDTH), BINS - 1))
+    for score in z:
+        place = str(min(int(max(score, 0.0) / WIDTH), BINS - 1))
         counts[place] = counts.get(place, 0) + 1
     row.counts = counts
 

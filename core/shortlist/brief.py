@@ -46,7 +46,7 @@ def read_request(text: str, default_size: int = 20, today: date | None = None) -
     counts = reading.values("count")
     if all(fact.kind in PLAN for fact in reading.facts):
         if reading.unknown:
-            said, near = [one.said for one in reading.unknown], _near(reading)
+            said, near = [unknown.said for unknown in reading.unknown], _near(reading)
             raise Refusal("unknown_words_near" if near else "unknown_words", words=said, near=near)
         raise Refusal("brief_empty")
     size = int(str(counts[0])) if counts else default_size
@@ -56,7 +56,7 @@ def read_request(text: str, default_size: int = 20, today: date | None = None) -
 
 
 def _near(reading: Reading) -> list[str]:
-    return [one.near for one in reading.unknown if one.near]
+    return [unknown.near for unknown in reading.unknown if unknown.near]
 
 
 def is_request(text: str) -> bool:
@@ -79,7 +79,7 @@ def _brief(said: list[Said]) -> Brief:
 
 
 def _codes(said: list[Said], kind: str) -> Codes:
-    found = sorted({str(value) for one, value in said if one == kind})
+    found = sorted({str(value) for kind_, value in said if kind_ == kind})
     return None if not found else found[0] if len(found) == 1 else tuple(found)
 
 

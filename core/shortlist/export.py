@@ -95,7 +95,9 @@ def export(work: UnitOfWork, campaign_id: int) -> Export:
     newest = shortlist_rounds.newest_round(work, campaign_id)
     places = shortlist_rounds.places_of(work, newest.id)
     said = _said(work, campaign_id)
-    creators = {place.creator_id: place.creator for place in places} | {one.creator.id: one.creator for one in said}
+    creators = {place.creator_id: place.creator for place in places} | {
+        opinion.creator.id: opinion.creator for opinion in said
+    }
     was = [Was(creators[row.creator_id], row) for row in history.history_of(work, list(creators))]
     rules, rounds = _rules(work, campaign_id), _rounds(work, campaign_id)
     return Export(newest, places, said, was, rules, rounds, _ruled_out(work, rules, rounds))

@@ -47,8 +47,8 @@ def report_card(work: UnitOfWork, words: Words, report: Report, now: datetime, d
     number = str(report.campaign.id)
     actions = tuple(Action(kind.upper(), "reportfile", f"{number}:{kind}") for kind in ("xlsx", "csv"))
     title = headline(work, words, report)
-    for named, rows, told in ((NAMED, ROWS, 3), (NAMED, 3, 3), (2, 3, 3), (2, 3, 2), (1, 3, 1), (1, 1, 1), (1, 1, 0)):
-        lines = [Line(departure) for departure in departures[:told]]
+    for named, rows, notes in ((NAMED, ROWS, 3), (NAMED, 3, 3), (2, 3, 3), (2, 3, 2), (1, 3, 1), (1, 1, 1), (1, 1, 0)):
+        lines = [Line(departure) for departure in departures[:notes]]
         body = (*chart(words, report), *_body(words, report, now, named, rows, lines))
         if units(title) + sum(map(_length, body)) <= CAPTION:
             break
@@ -58,7 +58,7 @@ def report_card(work: UnitOfWork, words: Words, report: Report, now: datetime, d
 def headline(work: UnitOfWork, words: Words, report: Report) -> str:
     result = report.first(report.lead)
     assert result
-    said = " + ".join(reports.value(words, one) for one in report.of(report.lead))
+    said = " + ".join(reports.value(words, figure) for figure in report.of(report.lead))
     if result.compared is not None and abs(result.compared - result.value) > 0.01 * abs(result.value):
         part = reports.amount(words, result, result.compared)
         said = words.t("{value} ({part} of it with a forecast)", value=said, part=part)
@@ -80,7 +80,7 @@ def _body(
     best = ranked[: min(named, (len(ranked) + 1) // 2)]
     weakest = ranked[len(best) :][-named:][::-1]
     pairs = [
-        (label, words.all_of(reports.creator(words, one, report.lead) for one in some))
+        (label, words.all_of(reports.creator(words, creator, report.lead) for creator in some))
         for label, some in ((words.t("Best"), best), (words.t("Weakest"), weakest))
         if some
     ]
@@ -111,7 +111,7 @@ def _lines(words: Words, markets: Sequence[MarketReport], code: str, compared: b
     stands side by side."""
     found = [market.of(code) for market in markets]
     lines = [(metric(words, code), *(_cell(some, partial(reports.value, words)) for some in found))]
-    if compared and any(one.expected for some in found for one in some):
+    if compared and any(figure.expected for some in found for figure in some):
         lines.append((words.t("forecast"), *(_cell(some, partial(reports.expected, words)) for some in found)))
         lines.append((words.t("result"), *(_cell(some, partial(reports.standing, words)) for some in found)))
     return lines
@@ -151,7 +151,7 @@ def _lacking(words: Words, report: Report, named: int) -> list[str]:
     alone = len(report.unexpected(report.lead))
     said = []
     if silent:
-        who = words.all_of(called(words, one.creator, reports.NAME) for one in silent[:named])
+        who = words.all_of(called(words, creator.creator, reports.NAME) for creator in silent[:named])
         rest = len(silent) - named
         more = " " + words.n("and {count} more", "and {count} more", rest) if rest > 0 else ""
         said.append(words.t("Not measured: {names}.", names=who + more))
@@ -198,7 +198,7 @@ def _length(block: Block) -> int:
         case Line(text=text):
             return units(text) + 1
         case Facts(pairs=pairs):
-            return sum(units(name) + units(said) + 3 for name, said in pairs)
+            return sum(units(name) + units(text) + 3 for name, text in pairs)
         case Table(head=head, rows=rows):
             widths = [max(map(units, column)) + 2 for column in zip(head, *rows, strict=True)]
             return (len(rows) + 1) * sum(widths)

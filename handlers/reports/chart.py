@@ -22,7 +22,7 @@ def chart(words: Words, report: Report) -> tuple[Chart, ...]:
         return ()
     shown = ranked if len(ranked) <= MOST else [*ranked[: MOST // 2], *ranked[-MOST // 2 :]]
     title = words.t("{metric}: actual over forecast", metric=words.t(METRICS[report.lead]))
-    intervals = tuple(_interval(words, one, report.lead) for one in shown)
+    intervals = tuple(_interval(words, creator, report.lead) for creator in shown)
     legend = (words.t("80% range"), words.t("actual"), words.t("outside the range"))
     found = Chart(counted(words, ranked, report.lead), title[:1].upper() + title[1:], (), intervals, legend, TICKS)
     return (found,)

@@ -89,7 +89,7 @@ def _judgements(words: Words, found: Export) -> tuple[list[str], list[list[Cell]
         words.t("in their words"),
         words.t("still counts"),
     ]
-    return head, [_judgement(words, said) for said in found.said]
+    return head, [_judgement(words, judgement) for judgement in found.said]
 
 
 def _judgement(words: Words, said: export.Said) -> list[Cell]:

@@ -118,7 +118,7 @@ def _posts(words: Words, report: Report) -> tuple[list[str], list[list[Cell]]]:
         words.t("hours not known"),
         *_result_head(words, keys, report.by_post),
     ]
-    return top, [_post(words, one, keys, report) for one in report.by_post]
+    return top, [_post(words, post, keys, report) for post in report.by_post]
 
 
 def _post(words: Words, one: PostReport, keys: Sequence[Key], report: Report) -> list[Cell]:
@@ -190,7 +190,7 @@ def _compared(key: Key, parts: Sequence[Measured]) -> bool:
 
 
 def _of(part: Measured, key: Key) -> Result | None:
-    return next((one for one in part.of(key[0]) if one.unit == key[1]), None)
+    return next((figure for figure in part.of(key[0]) if figure.unit == key[1]), None)
 
 
 def _result_head(words: Words, keys: Sequence[Key], parts: Sequence[Measured]) -> list[str]:

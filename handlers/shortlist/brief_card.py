@@ -45,7 +45,7 @@ def not_understood(words: Words, unknown: Sequence[Unknown]) -> list[Block]:
 
 
 def _named(words: Words, unknown: Sequence[Unknown]) -> str:
-    told = [one_unknown(words, one) for one in unknown[:10]]
+    told = [one_unknown(words, piece) for piece in unknown[:10]]
     more = [words.n("and {count} more", "and {count} more", len(unknown) - 10)] if len(unknown) > 10 else []
     return words.all_of([*told, *more])
 

@@ -21,7 +21,7 @@ from handlers.shortlist.newest_list import campaign_here
 from handlers.text import labels
 from handlers.text.briefs import missing_list
 
-CHOICES = {word: code for code, said in labels.CHOICE_WORDS.items() for word in said}
+CHOICES = {word: code for code, names in labels.CHOICE_WORDS.items() for word in names}
 # The longest first: «может быть» before «может». A choice stands alone, never inside a longer word.
 _WORDS = "|".join(word.replace(" ", r"\s+") for word in sorted(CHOICES, key=len, reverse=True))
 CHOICE = re.compile(rf"(?<![^\s,;])(?:{_WORDS})(?![^\s.,!:;])", re.IGNORECASE)

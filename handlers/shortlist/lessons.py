@@ -49,7 +49,7 @@ def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -
     rules, menus = on_card(work, words, campaign.id, shortlist_lessons.newest_rules(work, campaign.id))
     numbers = count(1)
     body: list[Block] = [faint(_counted(words, told)), *_none(words, told)]
-    body += [_lesson(words, campaign.id, one, next(numbers)) for one in told.taught]
+    body += [_lesson(words, campaign.id, lesson, next(numbers)) for lesson in told.taught]
     body += [_question(words, campaign.id, contradiction, next(numbers)) for contradiction in told.contradictions]
     body += [
         _proposal(work, words, campaign.id, suggestion, next(numbers)) for suggestion in told.suggestions[:PROPOSED]
@@ -151,8 +151,8 @@ def _teams(words: Words, told: Teaching) -> list[Block]:
     lines: list[Block] = []
     for team, taught in told.teams:
         text = words.all_of(
-            f"{labels.lesson(words, one.lesson.part, one.lesson.column)} {words.signed(round(one.lesson.points))}"
-            for one in taught
+            f"{labels.lesson(words, entry.lesson.part, entry.lesson.column)} {words.signed(round(entry.lesson.points))}"
+            for entry in taught
         )
         lines.append(
             Line(

@@ -124,9 +124,9 @@ def _decide(talk: Talk, state: SteerState) -> Answer:
 
 def _tell_elsewhere(work: UnitOfWork, row: Steer, on: Outgoing | None) -> None:
     """Every other card that offers to decide about this steer shows what became of it."""
-    for said in outbox.once_said(work, f"steered:{row.id}"):
-        if said is not on and said.card is not None and load(said.card).actions:
-            outbox.rewrite(work, said, dump(settled(work, Words(said.locale, said.zone), row)))
+    for message in outbox.once_said(work, f"steered:{row.id}"):
+        if message is not on and message.card is not None and load(message.card).actions:
+            outbox.rewrite(work, message, dump(settled(work, Words(message.locale, message.zone), row)))
 
 
 def settled(work: UnitOfWork, words: Words, row: Steer) -> Card:

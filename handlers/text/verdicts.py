@@ -68,7 +68,9 @@ def verdict(words: Words, one: Verdict, now: datetime) -> str:
 
 def changed(words: Words, changes: Sequence[Adjustment]) -> list[Weighed]:
     newest = [adjustment.id for adjustment in changes[-1:]]
-    return [(8 if one.id in newest else 2, Line(decided(words, one))) for one in changes[-CHANGES:]]
+    return [
+        (8 if adjustment.id in newest else 2, Line(decided(words, adjustment))) for adjustment in changes[-CHANGES:]
+    ]
 
 
 def decided(words: Words, one: Adjustment) -> str:

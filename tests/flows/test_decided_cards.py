@@ -62,10 +62,10 @@ async def told(request: pytest.FixtureRequest, sokrat: Sokrat) -> tuple[Person, 
 def standing(person: Person, card: VisibleMessage) -> Callable[[], VisibleMessage]:
     """A look at this very message, whatever it shows by then."""
     if isinstance(person, SlackPerson):
-        return lambda: on_slack(next(one for one in whispered(person) if one["ts"] == card.message))
+        return lambda: on_slack(next(message for message in whispered(person) if message["ts"] == card.message))
     assert isinstance(person, TelegramPerson)
     rooms = [person.telegram.chat(chat) for chat in (person.user, person.chat)]
-    (room,) = [one for one in rooms if card.message in one.messages and shows_now(one, card).lines == card.lines]
+    (room,) = [room for room in rooms if card.message in room.messages and shows_now(room, card).lines == card.lines]
     return lambda: shows_now(room, card)
 
 

@@ -61,7 +61,7 @@ async def test_in_private_nobody_has_to_be_called(chats: Playground, moscow: Tel
 
     def open_bar() -> dict[str, object] | None:
         said = [message for message in chats.telegram.messages(moscow.user) if message["from"]["is_bot"]]
-        return next((one for one in said if "force_reply" in one.get("reply_markup", {})), None)
+        return next((message for message in said if "force_reply" in message.get("reply_markup", {})), None)
 
     message = await until(open_bar)
     assert chats.telegram.asked(moscow.user, message["message_id"]) == {moscow.user}

@@ -67,11 +67,13 @@ class Lesson:
 
 def labelled(verdicts: Iterable[tuple[int, str]], features: Features) -> tuple[Rows, Floats, Floats]:
     """(key, verdict) pairs as rows, labels and weights; unsure, and creators that are gone, are left out."""
-    said_of = [(key, VERDICTS[said]) for key, said in verdicts if said in VERDICTS]
+    said_of = [(key, VERDICTS[verdict]) for key, verdict in verdicts if verdict in VERDICTS]
     keys = np.array([key for key, _ in said_of], dtype=np.int64)
     places = np.minimum(np.searchsorted(features.keys, keys), max(len(features.keys) - 1, 0))
     there = features.keys[places] == keys if len(features.keys) else np.zeros(len(keys), dtype=bool)
-    kept = sorted((int(row), *said) for row, there_, (_, said) in zip(places, there, said_of, strict=True) if there_)
+    kept = sorted(
+        (int(row), *verdict) for row, there_, (_, verdict) in zip(places, there, said_of, strict=True) if there_
+    )
     rows, labels, weights = zip(*kept, strict=True) if kept else ((), (), ())
     return np.array(rows, dtype=np.int64), np.array(labels, dtype=float), np.array(weights, dtype=float)
 

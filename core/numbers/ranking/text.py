@@ -113,7 +113,7 @@ def _words(told: list[list[str]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]
 
 
 def _pairs(words: list[str]) -> list[str]:
-    return [f"{one} {other}" for one, other in pairwise(words)]
+    return [f"{word} {other}" for word, other in pairwise(words)]
 
 
 def _grams(told: list[list[str]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

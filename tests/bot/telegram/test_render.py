@@ -182,6 +182,6 @@ def test_who_is_asked_is_mentioned_and_their_name_stays_a_name() -> None:
     assert isinstance(markup, ForceReply)
     call = Call("sendMessage", {"text": text, "parse_mode": "HTML"})
     ann = {"id": 7, "is_bot": False, "first_name": "Ann"}
-    mention = next(one for one in message_text(call, {7: ann})["entities"] if one["type"] == "text_mention")
+    mention = next(entity for entity in message_text(call, {7: ann})["entities"] if entity["type"] == "text_mention")
     assert mention["user"] == ann
     assert mention["length"] == len("A <b> @\u2060ann & Co")

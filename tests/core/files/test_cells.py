@@ -107,7 +107,7 @@ def test_a_handle_has_one_spelling() -> None:
 
 
 def test_dates_and_countries_come_in_both_languages() -> None:
-    assert [read_date(said) for said in ("2022-11", "30.11.2022", "11.2022", "2022", "", "2022-11-30T10:00:00Z")] == [
+    assert [read_date(cell) for cell in ("2022-11", "30.11.2022", "11.2022", "2022", "", "2022-11-30T10:00:00Z")] == [
         "2022-11",
         "2022-11-30",
         "2022-11",

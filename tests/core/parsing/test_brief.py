@@ -150,7 +150,7 @@ def test_what_contradicts_itself_is_asked_back(said: str, code: str) -> None:
     ],
 )
 def test_what_is_not_understood_is_told_with_the_word_next_to_it(said: str, unknown: list[tuple[str, str]]) -> None:
-    told = [(one.said, one.near) for one in read_brief(said, TODAY).unknown]
+    told = [(piece.said, piece.near) for piece in read_brief(said, TODAY).unknown]
     assert told == unknown
 
 
@@ -199,4 +199,4 @@ def test_no_words_break_the_grammar_and_none_is_lost(text: str) -> None:
             reading = read(text, TODAY)
         except Refusal:
             continue
-        assert all(text[one.start : one.end] == one.said for one in reading.unknown)
+        assert all(text[piece.start : piece.end] == piece.said for piece in reading.unknown)

@@ -61,8 +61,8 @@ def test_any_words_are_a_request_or_an_expected_no(text: str) -> None:
     brief = request.brief
     assert 1 <= request.size <= MOST
     assert set(brief.topics) <= set(TOPICS)
-    for said, codes in ((brief.market, MARKETS), (brief.platform, PLATFORMS), (brief.size, SIZES)):
-        assert said is None or set(said if isinstance(said, tuple) else [said]) <= set(codes)
+    for value, codes in ((brief.market, MARKETS), (brief.platform, PLATFORMS), (brief.size, SIZES)):
+        assert value is None or set(value if isinstance(value, tuple) else [value]) <= set(codes)
     kept = json.loads(json.dumps(brief_data(request)))
     assert brief_of(kept) == brief
     assert request.is_simple or facts_of(kept) == request.said

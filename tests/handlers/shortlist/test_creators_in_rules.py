@@ -40,7 +40,9 @@ def without(team: Stage) -> str:
 
 
 def test_a_drop_out_is_named_on_the_list_and_where_the_rule_is_taken_back(team: Stage) -> None:
-    (shown,) = (one for one in team.hear("command", "replace", text="1") if isinstance(one, Card) and one.menus)
+    (shown,) = (
+        answer for answer in team.hear("command", "replace", text="1") if isinstance(answer, Card) and answer.menus
+    )
     told = named([shown])
     assert told.count(without(team)) == 2, "in the rules, and in the menu that takes them back"
     named(team.hear("action", "verb", "lessons"))
@@ -66,7 +68,7 @@ def test_a_campaign_of_nothing_else_is_called_by_the_name(team: Stage) -> None:
 
 def test_the_export_names_them_in_rules_and_rounds(team: Stage) -> None:
     team.hear("command", "replace", text="1")
-    (card,) = (one for one in team.hear("command", "export") if isinstance(one, Card))
+    (card,) = (answer for answer in team.hear("command", "export") if isinstance(answer, Card))
     (ref,) = (block.ref for block in card.body if isinstance(block, File))
     with team.store.reading() as work:
         book = load_workbook(io.BytesIO(work.db.get_one(Blob, ref).content))
