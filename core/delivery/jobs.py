@@ -12,7 +12,6 @@ from core.store import UnitOfWork
 LEASE = timedelta(minutes=10)
 TRIES = 5
 MOST_DEATHS = 10  # of processes, one after the other, with a job that got nowhere in between: it is what kills them
-DEATHS = "deaths"  # beside what the job is about
 NOW = timedelta()
 
 
@@ -41,25 +40,20 @@ def claim(work: UnitOfWork, kinds: Collection[str]) -> Job | None:
         if job.lease_until is None:
             job.attempts += 1
         else:
-            job.arg = {**job.arg, DEATHS: _deaths(job) + 1}
+            job.deaths += 1
         job.lease_until = work.now + LEASE
     return job
 
 
 def kills(job: Job) -> bool:
     """Whether a claimed job has been the end of so many processes that nobody should begin it again, but fail it."""
-    return _deaths(job) > MOST_DEATHS
-
-
-def _deaths(job: Job) -> int:
-    return int(job.arg.get(DEATHS, 0))
+    return job.deaths > MOST_DEATHS
 
 
 def moved(work: UnitOfWork, job_id: int) -> None:
     """A leased job got somewhere: it is leased anew, and whatever ended its processes before was not the job."""
     job = work.db.get_one(Job, job_id)
-    job.lease_until = work.now + LEASE
-    job.arg = {name: value for name, value in job.arg.items() if name != DEATHS}
+    job.lease_until, job.deaths = work.now + LEASE, 0
 
 
 def _due(work: UnitOfWork, kinds: Collection[str]) -> Select[Job]:

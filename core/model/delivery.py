@@ -79,6 +79,9 @@ class Job(Base):
     due_at: Mapped[datetime] = mapped_column(index=True)
     lease_until: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
+    deaths: Mapped[int] = mapped_column(
+        default=0, server_default="0"
+    )  # of processes that held it, since it last got somewhere
     done_at: Mapped[datetime | None]
     failure: Mapped[str | None]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
