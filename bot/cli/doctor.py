@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli.finding import Finding
-from bot.cli.llm_check import check_mind
+from bot.cli.llm_check import check_llm
 from bot.cli.source import trouble
 from bot.prepare import open_store
 from bot.settings import Settings
@@ -55,7 +55,7 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     if settings.telegram_on:
         async for finding in _telegram(settings):
             yield finding
-    yield await check_mind(settings)
+    yield await check_llm(settings)
     for finding in await asyncio.to_thread(_sources, settings):
         yield finding
 

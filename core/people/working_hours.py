@@ -14,7 +14,7 @@ class Desk:
     """Each team's working hours by its key, and how many questions a person gets on one day."""
 
     hours: Mapping[str, Hours]
-    budget: int = question_budget.BUDGET
+    budget: int = question_budget.PER_DAY
 
     def of(self, team: Team) -> Hours:
         return self.hours.get(team.key) or Hours(team.zone)

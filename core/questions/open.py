@@ -5,10 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from core.model import Judgement, Person, Question
+from core.model import Judgement, Person, Question, QuestionState
 from core.numbers.questions.budget import Counts
 from core.numbers.questions.load import Record, Wait, waits, worth_share
-from core.questions.states import ANSWERED, ASKING, EXPIRED, REVISIT, WAITING
+from core.questions.states import ASKING
 from core.questions.usefulness import counts
 from core.store import UnitOfWork
 
@@ -31,7 +31,7 @@ def waiting_for(work: UnitOfWork, campaign_id: int) -> list[Question]:
         .join(Person, Person.id == Question.person_id)
         .where(
             Question.campaign_id == campaign_id,
-            Question.state.in_((*ASKING, WAITING)),
+            Question.state.in_((*ASKING, QuestionState.WAITING)),
             Question.team_id != Person.team_id,
         )
         .order_by(Question.id)
@@ -41,20 +41,19 @@ def waiting_for(work: UnitOfWork, campaign_id: int) -> list[Question]:
 
 def revisits(work: UnitOfWork, campaign_id: int | None = None) -> list[Question]:
     """Decisions whose why stayed unclear, and that stand as they stood then: a changed mind has revisited its own."""
-    rows = select(Question).where(Question.state == REVISIT)
+    rows = select(Question).where(Question.state == QuestionState.REVISIT)
     if campaign_id is not None:
         rows = rows.where(Question.campaign_id == campaign_id)
-    found = work.db.scalars(rows.order_by(Question.revisit_on, Question.id)).all()
-    return [row for row in found if not _changed_since(work, row)]
+    marked = work.db.scalars(rows.order_by(Question.revisit_on, Question.id)).all()
+    return [row for row in marked if not _changed_since(work, row)]
 
 
 def _changed_since(work: UnitOfWork, row: Question) -> bool:
-    kind, _, id_ = row.subject.partition(":")
-    if kind != "creator" or row.closed_at is None:
+    if row.creator_id is None or row.closed_at is None:
         return False
     newer = select(Judgement.id).where(
         Judgement.campaign_id == row.campaign_id,
-        Judgement.creator_id == int(id_),
+        Judgement.creator_id == row.creator_id,
         Judgement.current,
         Judgement.person_id == row.person_id,
         Judgement.at > row.closed_at,
@@ -67,13 +66,13 @@ def bottleneck(work: UnitOfWork) -> Bottleneck:
     records = [
         Record(row.team.name, row.kind, row.asked_at, _answered(row), row.useful)
         for row in rows
-        if row.asked_at and row.to_id is None and (_answered(row) or row.state in (*ASKING, EXPIRED))
+        if row.asked_at and row.to_id is None and (_answered(row) or row.state in (*ASKING, QuestionState.EXPIRED))
     ]
     return Bottleneck(waits(records, work.now), worth_share(records), counts(work), revisits(work))
 
 
 def _answered(row: Question) -> datetime | None:
-    return row.closed_at if row.state in (ANSWERED, REVISIT) else None
+    return row.closed_at if row.state in (QuestionState.ANSWERED, QuestionState.REVISIT) else None
 
 
 def digest_of(work: UnitOfWork, about: str) -> list[Question]:
@@ -83,14 +82,18 @@ def digest_of(work: UnitOfWork, about: str) -> list[Question]:
 
 def judgement_of(work: UnitOfWork, question: Question) -> Judgement | None:
     """The judgement that a question is about, as it stands now."""
-    kind, _, id_ = question.subject.partition(":")
-    if kind != "creator" or question.campaign_id is None:
+    if question.creator_id is None or question.campaign_id is None:
         return None
     mine = (Judgement.campaign_id == question.campaign_id, Judgement.person_id == question.person_id)
-    return work.db.scalar(select(Judgement).where(*mine, Judgement.creator_id == int(id_), Judgement.current))
+    about = (Judgement.creator_id == question.creator_id, Judgement.current)
+    return work.db.scalar(select(Judgement).where(*mine, *about))
 
 
 def answered_in(work: UnitOfWork, campaign_id: int) -> list[int]:
     """Questions about creators of a campaign that have their answer."""
-    wanted = (Question.campaign_id == campaign_id, Question.state == ANSWERED, Question.subject.like("creator:%"))
+    wanted = (
+        Question.campaign_id == campaign_id,
+        Question.state == QuestionState.ANSWERED,
+        Question.subject.like("creator:%"),
+    )
     return list(work.db.scalars(select(Question.id).where(*wanted)))

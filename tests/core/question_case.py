@@ -7,14 +7,15 @@ from sqlalchemy import select
 
 from core.delivery import jobs
 from core.events import LlmAnswered
-from core.llm import Reply, tasks
+from core.llm import Reply
+from core.llm import queue as llm_queue
 from core.model import Answer, Question
 from core.numbers.questions.clarity import FOLLOW_UPS
 from core.numbers.questions.hours import Hours
 from core.people.accounts import Actor
 from core.people.working_hours import Desk
 from core.questions import answers as question_answers
-from core.questions import queue
+from core.questions import dispatch, queue
 from core.questions.clarity.scorer import Clarity
 from core.shortlist import rounds
 from core.store import Store, UnitOfWork
@@ -36,7 +37,7 @@ def consider(store: Store, campaign_id: int = 1) -> None:
 def speak(store: Store, desk: Desk = DESK) -> list[object]:
     """What happened when the moment came."""
     with store.work() as work:
-        queue.speak(work, desk)
+        dispatch.dispatch(work, desk)
         return list(work.news)
 
 
@@ -70,20 +71,20 @@ def weigh(store: Store, *found: object, read_by: str = "rules") -> None:
     """Brings back what was made of everything that waits to be thought about, the oldest first."""
     with store.work() as work:
         for value in found:
-            job = jobs.claim(work, (tasks.KIND,))
+            job = jobs.claim(work, (llm_queue.KIND,))
             assert job
             bring_back(work, job, Reply(value, read_by, ""))  # type: ignore[arg-type]
 
 
-def bring_back(work: UnitOfWork, job: object, thought: Reply[object]) -> None:
-    tasks.bring_back(work, job, thought)  # type: ignore[arg-type]
+def bring_back(work: UnitOfWork, job: object, reply: Reply[object]) -> None:
+    llm_queue.bring_back(work, job, reply)  # type: ignore[arg-type]
     event = work.news.pop()
     assert isinstance(event, LlmAnswered)
-    question_answers.heard(work, event)
+    question_answers.llm_answered(work, event)
 
 
 def reply(store: Store, actor: Actor, question_id: int, words: str, found: Clarity) -> int:
-    """An answer and what the scales make of it."""
+    """An answer and what the rules make of it."""
     answer_id = say(store, actor, question_id, words)
     weigh(store, found)
     return answer_id

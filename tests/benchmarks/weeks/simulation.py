@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from core.fact import Fact
 from core.numbers.questions import budget as question_budget
 from core.numbers.questions import load, triggers
-from core.numbers.questions.budget import AskedQuestion, Budget, Candidate, Counts, Fact, waking
+from core.numbers.questions.budget import AskedQuestion, Budget, Candidate, Counts, waking
 from core.numbers.questions.hours import Hours
 from core.numbers.questions.triggers import Choice, Guess, Premise, Wish
 

@@ -1,7 +1,7 @@
 """A circuit by itself: closed, open, and half open for one question at a time."""
 
 import pytest
-from mind_case import Sleeper
+from llm_case import Sleeper
 
 from core.llm.circuit import FAILURES, LONGEST_REST, REST, Circuit
 

@@ -1,0 +1,200 @@
+"""The fact of a question as a sentence: what the person is unlikely to have weighed."""
+
+from collections.abc import Callable, Mapping
+
+from core.fact import Fact
+from core.incidents.why_failed import CODE as ITEM_FAILED
+from core.model import Person, Question
+from core.store import UnitOfWork
+from handlers.chat.words import N_, Words
+from handlers.text import labels
+from handlers.text.briefs import CODES
+from handlers.text.questions.wording import JUDGED, person
+
+FIGURES = {
+    "followers": N_("Followers"),
+    "engagement": N_("Engagement rate"),
+    "avg_views": N_("Views per post"),
+    "price": N_("Price of a post"),
+    "women": N_("Women in the audience"),
+    "age": N_("Median age of the audience"),
+}
+METRICS = {"views": N_("views"), "engagement": N_("engagement rate")}
+
+
+def fact_text(work: UnitOfWork, words: Words, question: Question) -> str:
+    """With its figures as this reader writes them; "" where there is none."""
+    code = question.fact.code
+    if code == "disagree":
+        return _disagree(work, words, question.fact)
+    if code.startswith("not_"):
+        return _against(words, code.removeprefix("not_"), question.fact)
+    return SENTENCES[code](words, question.fact) if code in SENTENCES else ""
+
+
+def _falling(words: Words, fact: Fact) -> str:
+    first, last = words.percent(fact.number("first")), words.percent(fact.number("last"))
+    return words.t(
+        "The engagement rate of the last {count} collaborations fell from {first} to {last}.",
+        count=words.number(fact.integer("count")),
+        first=first,
+        last=last,
+    )
+
+
+def _fading(words: Words, fact: Fact) -> str:
+    first, last = words.percent(fact.number("first")), words.percent(fact.number("last"))
+    return words.t(
+        "Over the last {count} measurements the engagement rate fell from {first} to {last}.",
+        count=words.number(fact.integer("count")),
+        first=first,
+        last=last,
+    )
+
+
+def _same_kind(words: Words, fact: Fact) -> str:
+    return words.n(
+        "{count} creator of the same topic, market and size was judged the other way.",
+        "{count} creators of the same topic, market and size were judged the other way.",
+        fact.integer("count"),
+    )
+
+
+def _place(words: Words, fact: Fact) -> str:
+    return words.t(
+        "The ranking has this creator at place {place} of {of}.",
+        place=words.number(fact.integer("place")),
+        of=words.number(fact.integer("of")),
+    )
+
+
+def _unlike(words: Words, fact: Fact) -> str:
+    return words.n(
+        "{figure}: {value}; the median of {count} other pick is {median}.",
+        "{figure}: {value}; the median of {count} other picks is {median}.",
+        fact.integer("count"),
+        figure=words.t(FIGURES[fact.text("figure")]),
+        value=_figure(words, fact, "value"),
+        median=_figure(words, fact, "median"),
+    )
+
+
+def _unlike_list(words: Words, fact: Fact) -> str:
+    value, middle = (_figure(words, fact, name) for name in ("value", "median"))
+    return words.t(
+        "{figure}: {value}; the median of the list is {median}.",
+        figure=words.t(FIGURES[fact.text("figure")]),
+        value=value,
+        median=middle,
+    )
+
+
+def _outside(words: Words, fact: Fact) -> str:
+    low, high, own = (words.compact(fact.number(name)) for name in ("low", "high", "estimate"))
+    return words.t(
+        "Your estimate of {own} is outside the forecast range of {low} to {high}.", own=own, low=low, high=high
+    )
+
+
+def _untested(words: Words, fact: Fact) -> str:
+    return words.n(
+        "Nobody has tested this for {count} day.", "Nobody has tested this for {count} days.", fact.integer("days")
+    )
+
+
+def _passed(words: Words, fact: Fact) -> str:
+    return words.t(
+        "You passed on {count} of the first {of}.",
+        count=words.number(fact.integer("count")),
+        of=words.number(fact.integer("of")),
+    )
+
+
+def _risen(words: Words, fact: Fact) -> str:
+    return words.t(
+        "The picks so far brought this creator from place {before} to place {after}.",
+        before=words.number(fact.integer("before")),
+        after=words.number(fact.integer("after")),
+    )
+
+
+def _data_say(words: Words, fact: Fact) -> str:
+    said, name = words.short(fact.text("said"), 120), words.t(FIGURES[fact.text("figure")])
+    value = _figure(words, fact, "value")
+    if fact.get("median") is None:
+        return words.t("“{said}” — the data say otherwise. {figure}: {value}.", said=said, figure=name, value=value)
+    return words.t(
+        "“{said}” — the data say otherwise. {figure}: {value}; the median of the list is {median}.",
+        said=said,
+        figure=name,
+        value=value,
+        median=_figure(words, fact, "median"),
+    )
+
+
+def _disagree(work: UnitOfWork, words: Words, fact: Fact) -> str:
+    other = work.db.get(Person, fact.integer("other"))
+    choice = {"yes": "no", "no": "yes"}[fact.text("said")]
+    return words.t(JUDGED[choice], who=person(words, other)) if other else ""
+
+
+def _against(words: Words, kind: str, fact: Fact) -> str:
+    codes = CODES[kind]
+    wanted = words.all_of(words.t(codes[code]) for code in fact.text("wanted").split("|"))
+    return words.t(
+        "You asked for {wanted}, but {missed} of your {known} picks are something else, mostly {instead}.",
+        wanted=wanted,
+        missed=words.number(fact.integer("count")),
+        known=words.number(fact.integer("of")),
+        instead=words.t(codes[fact.text("found")]),
+    )
+
+
+def _figure(words: Words, fact: Fact, which: str) -> str:
+    name, value = fact.text("figure"), fact.number(which)
+    if name in ("engagement", "women"):
+        return words.percent(value)
+    return words.number(round(value)) if name == "age" else words.compact(value)
+
+
+def _item_failed(words: Words, fact: Fact) -> str:
+    """How far behind it is, in its market, of what, by how many posts."""
+    known = {
+        "market": _market(words, fact.text("market")),
+        "metric": words.t(METRICS[fact.text("metric")]),
+        "share": words.percent(abs(fact.number("change"))),
+    }
+    if fact.text("other"):
+        return words.n(
+            "{market}, {metric}: {share} less than in the other market ({other}), over {count} post.",
+            "{market}, {metric}: {share} less than in the other market ({other}), over {count} posts.",
+            fact.integer("posts"),
+            other=_market(words, fact.text("other")),
+            **known,
+        )
+    return words.n(
+        "{market}, {metric}: {share} less than similar ones, over {count} post.",
+        "{market}, {metric}: {share} less than similar ones, over {count} posts.",
+        fact.integer("posts"),
+        **known,
+    )
+
+
+def _market(words: Words, code: str) -> str:
+    return words.t(labels.MARKETS[code]) if code in labels.MARKETS else words.short(code, 20)
+
+
+SENTENCES: Mapping[str, Callable[[Words, Fact], str]] = {
+    "falling": _falling,
+    "fading": _fading,
+    "same_kind": _same_kind,
+    "engine_place": _place,
+    "unlike_picks": _unlike,
+    "unlike_list": _unlike_list,
+    "outside_range": _outside,
+    "untested": _untested,
+    "passed_top": _passed,
+    "risen": _risen,
+    "data_say": _data_say,
+    ITEM_FAILED: _item_failed,
+}

@@ -1,0 +1,72 @@
+"""How a question is put: the sentence, the name it is about, who decided, and the follow-up."""
+
+from collections.abc import Mapping
+
+from core.incidents.why_failed import CODE as ITEM_FAILED
+from core.model import Assumption, Creator, Person, Question
+from core.numbers.questions.codes import FollowUp, QuestionKind
+from core.store import UnitOfWork
+from handlers.chat.words import N_, Words
+from handlers.text.creators import called
+from handlers.text.items import item_name
+
+KINDS: Mapping[str, str] = {
+    QuestionKind.WHY_PICK: N_("{name}: why did you pick this creator?"),
+    QuestionKind.WHY_PASS: N_("{name}: why did you pass on this creator?"),
+    QuestionKind.CHANGE_MIND: N_("{name}: what would change your mind?"),
+    QuestionKind.MUST_BE_TRUE: N_("{name}: what would have to be true for this to work?"),
+    QuestionKind.WHAT_MISSING: N_("What does the ranking not know yet?"),
+    QuestionKind.WHY_RANKING: N_("{name}: is this whom you had in mind?"),
+    QuestionKind.MATCHES_ESTIMATE: N_("{name}: does this result match your estimate?"),
+    QuestionKind.WHY_FAILED: N_("{name}: why did this fail where similar ones worked?"),
+}
+# The same, put to a market that did not decide.
+ELSEWHERE: Mapping[str, str] = {
+    QuestionKind.WHY_PICK: N_("{name}: would you take this creator? What speaks for it in your market, what against?"),
+    QuestionKind.WHY_PASS: N_("{name}: would you have passed too? What do you know that the figures do not show?"),
+    QuestionKind.CHANGE_MIND: N_("{name}: the teams disagree. What do you know that the figures do not show?"),
+    QuestionKind.WHY_FAILED: KINDS[QuestionKind.WHY_FAILED],
+}
+LOCAL = N_("{name}: what do people in your market know that the figures do not show?")
+JUDGED = {
+    "yes": N_("{who} picked this creator."),
+    "maybe": N_("{who} said maybe to this creator."),
+    "no": N_("{who} passed on this creator."),
+}
+FOLLOW_UPS: Mapping[str, str] = {
+    FollowUp.WHAT_ABOUT_IT: N_("What exactly is it about: the audience, the content, the figures?"),
+    FollowUp.WHAT_DID_YOU_SEE: N_("What have you seen that says so: a figure, a post, a comment?"),
+    FollowUp.COMPARED_WITH_WHAT: N_("Compared with whom, or with what?"),
+    FollowUp.HOW_DOES_IT_WORK: N_("How would that work: what leads to what?"),
+    FollowUp.WHAT_SPEAKS_AGAINST: N_("What speaks against it?"),
+    FollowUp.WHAT_WOULD_YOU_EXPECT: N_("What would you expect to see if that is true?"),
+}
+
+
+def name_of(work: UnitOfWork, words: Words, question: Question) -> str:
+    """The creator, the assumption in quotes, or what failed; "" for a question about a whole list."""
+    about = question.about
+    if about and about.kind == "creator":
+        creator = work.db.get(Creator, about.id)
+        return called(words, creator) if creator else ""
+    if about and about.kind == "assumption":
+        kept = work.db.get(Assumption, about.id)
+        return words.t("“{said}”", said=words.short(kept.said, 80)) if kept else ""
+    if question.fact.code == ITEM_FAILED:
+        return item_name(words, question.fact.text("of"), question.fact.text("item"))
+    return ""
+
+
+def asked(work: UnitOfWork, words: Words, question: Question) -> str:
+    """The question in one sentence, as a language model put it for this reader, else from the bank."""
+    phrased = question.phrased.get(words.locale, "")
+    if phrased or question.text:
+        return phrased or words.short(question.text, 500)
+    name = name_of(work, words, question)
+    if question.to_id is not None:
+        return words.t(KINDS[question.kind], name=name).removeprefix(": ")
+    return words.t(ELSEWHERE.get(question.kind, LOCAL), name=name)
+
+
+def person(words: Words, who: Person) -> str:
+    return words.all_of(filter(None, (words.short(who.name, 24), words.short(who.team.name, 24))))
