@@ -8,7 +8,7 @@ from typing import Any
 from bot.prepare import open_store
 from bot.settings import Settings
 from bot.workers.import_file import Intake
-from core.files.headers import ALL_ON, EVERY_FIELD, NOWHERE, ZONE_ON
+from core.files.headers import EVERY_FIELD, FILE_PLATFORM, FILE_ZONE, NOWHERE
 from core.imports import workflow
 from core.imports.reader import BadFile, Preview, kind_of
 from core.imports.workflow import Columns
@@ -46,7 +46,9 @@ def bring(
         return _fail(f"{name} cannot be read: {error.strerror}.")
     store = open_store(settings)
     try:
-        everywhere = {f"{mark}{said}": NOWHERE for mark, said in ((ALL_ON, platform), (ZONE_ON, _zone(zone))) if said}
+        everywhere = {
+            f"{mark}{said}": NOWHERE for mark, said in ((FILE_PLATFORM, platform), (FILE_ZONE, _zone(zone))) if said
+        }
         return _bring(store, path, content, yes, corrections, everywhere)
     except NotAgreed as why:
         return _fail(str(why))

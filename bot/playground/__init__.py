@@ -1,1 +1,1 @@
-"""Slack and Telegram on this machine, for people without tokens and for the tests."""
+"""Local Slack and Telegram servers, for running without tokens and for tests."""

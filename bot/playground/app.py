@@ -1,4 +1,4 @@
-"""The playground in one piece: both chat servers and the page over them, for people without tokens."""
+"""The whole playground: both chat servers and the web page, for running without tokens."""
 
 import random
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from bot.playground.web.page import Page
 
 
 class Playground:
-    """Mount it on the bot's own application, or start() it alone, as the tests do."""
+    """Mount it on the bot's application, or start() it alone, as tests do."""
 
     def __init__(self, *, faults_seed: int = 7, hosts: Iterable[str] = ()) -> None:
         self.feed = Feed()
@@ -33,7 +33,7 @@ class Playground:
 
     @address.setter
     def address(self, value: str) -> None:
-        """Where the bot and the browser find it; file links inside messages are built from this."""
+        """The base URL for the bot and the browser; file links in messages are built from it."""
         self._address = value.rstrip("/")
         self.slack.address = f"{self._address}/playground/slack"
 
@@ -51,7 +51,7 @@ class Playground:
         return app
 
     def mount(self, app: web.Application) -> None:
-        """Adds the page at /, and everything else under /playground/."""
+        """Add the page at / and everything else under /playground/."""
         for name, server in (("slack", self.slack), ("telegram", self.telegram)):
             served = web.Application(middlewares=[own_origin], client_max_size=64 * 1024**2)
             served.add_routes(server.routes())
@@ -62,7 +62,7 @@ class Playground:
         app.router.add_get("/", page.index)
 
     async def _quiet(self, served: web.Application) -> None:
-        """Ends long polls and deliveries, which a shutdown would wait for."""
+        """End long polls and deliveries, which would delay a shutdown."""
         await self.slack.stop()
         await self.telegram.close(served)
 

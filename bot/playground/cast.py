@@ -1,4 +1,4 @@
-"""Who and what is in the playground: three roles, two team chats, and the tokens that open them on loopback."""
+"""Fixed identities of the playground: three users, two team chats, and tokens valid only on loopback."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Troubles that real platforms have, to be switched on by a test or by the curious."""
+"""Fault injection: the failures of real platforms, switched on by a test or from the page."""
 
 import random
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ class Fault:
 
 @dataclass
 class Faults:
-    """The faults switched on for one platform; the generator is given, so that a test can repeat itself."""
+    """The active faults of one platform; the random generator is passed in to make tests reproducible."""
 
     rng: random.Random = field(default_factory=lambda: random.Random(7))  # noqa: S311
     on: list[Fault] = field(default_factory=list)
@@ -38,7 +38,7 @@ class Faults:
         self.on.clear()
 
     def strike(self, kind: Kind, method: str) -> Fault | None:
-        """The fault of this kind that hits this call, counted down; None when the call goes through."""
+        """The active fault that applies to this call, with its count reduced; None when there is none."""
         for fault in self.on:
             if fault.kind != kind or fault.method not in ("*", method):
                 continue

@@ -1,11 +1,11 @@
-"""What the playground's page is told: every change in either chat, as plain JSON objects."""
+"""The event feed of the page: every change in either chat, as plain JSON objects."""
 
 import asyncio
 from typing import Any
 
 
 class Feed:
-    """Fans every event out to whoever listens; a listener that lags loses its connection, never the event order."""
+    """Sends every event to all listeners in order, each through a queue of its own."""
 
     def __init__(self) -> None:
         self._listeners: set[asyncio.Queue[dict[str, Any]]] = set()

@@ -1,4 +1,4 @@
-"""The settings of somebody who has no tokens: both platforms on this machine."""
+"""Settings for running without tokens: both platforms point at the playground."""
 
 from pydantic import SecretStr
 
@@ -38,5 +38,5 @@ def with_playground(settings: Settings, playground: Playground) -> Settings:
 
 
 def _hours(team: TeamSettings) -> dict[str, object]:
-    """Whoever visits at night sees questions arrive, unless the operator chose hours."""
+    """Open around the clock, so that a visitor at night sees questions too, unless the operator set hours."""
     return {} if HOURS & team.model_fields_set else AROUND_THE_CLOCK

@@ -7,23 +7,24 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from core.files.cells import read_number
-from core.files.formats import Opened, open_file
-from core.files.header_row import HEADER_WITHIN, Lines, named
+from core.files.formats import TableFile, open_file
+from core.files.header_row import HEADER_WITHIN, Lines, column_names
 from core.files.headers import is_measured, plain_header, read_headers
 from core.files.limits import MAX_ROWS, BadFile
 from core.files.metric_headers import NAMES
 from core.files.record import Layout, Problem, Record
 from core.metrics.parse import MOST, Measurement, measure_lines
 from core.vocabulary.timestamps import BadMoment, read_moment
+from core.vocabulary.word_lists import code_by_phrase
 
 COLUMNS = {
-    "series": "series, series name, series id, stream, ряд, ряд измерений, название ряда, серия",
+    "series": ("series", "series name", "series id", "stream", "ряд", "ряд измерений", "название ряда", "серия"),
     "moment": NAMES["moment"],
     "value": NAMES["value"],
-    "verdict": "label, verdict, judgement, метка, вердикт, решение, разметка",
+    "verdict": ("label", "verdict", "judgement", "метка", "вердикт", "решение", "разметка"),
 }
 NEEDED = ("series", "moment", "value")
-_COLUMNS = {name.strip(): column for column, names in COLUMNS.items() for name in names.split(",")}
+_COLUMNS = code_by_phrase(COLUMNS)
 _VERDICTS = {"noise": "noise", "шум": "noise", "signal": "signal", "сигнал": "signal"}
 PROBLEMS_KEPT = 20
 LATEST = 2**32  # s; no measurement is older than 1970 or younger than 2106
@@ -93,9 +94,9 @@ def read_histories(content: bytes, filename: str, zone: str = "") -> File:
     if header is not None:
         file = _of_series(first[header][1], chain(first[header + 1 :], opened.lines), zone)
     elif any(is_measured(read_headers(cells)) for _, cells in first):
-        file = _of_measurements(Opened(opened.kind, opened.encoding, chain(first, opened.lines)), zone)
+        file = _of_measurements(TableFile(opened.kind, opened.encoding, chain(first, opened.lines)), zone)
     else:
-        raise NotAHistory(named(max((cells for _, cells in first), key=len, default=[])))
+        raise NotAHistory(column_names(max((cells for _, cells in first), key=len, default=[])))
     if not file.lines:
         raise BadFile("empty")
     return file
@@ -171,7 +172,7 @@ def _complain(record: Record, column: str, code: str) -> None:
     record.complain(column, code)
 
 
-def _of_measurements(opened: Opened, zone: str) -> File:
+def _of_measurements(opened: TableFile, zone: str) -> File:
     file = File()
     for found, problems in measure_lines(opened, zone=zone):
         file.count(problems or [Problem(row.line, "", "bad_moment", "") for row in found if not 0 <= row.at < LATEST])

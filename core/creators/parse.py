@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 from core.creators.row import CreatorRow
-from core.files.audience_columns import DIMENSIONS, Audience, read_currency, read_price, read_shares, sound
-from core.files.cells import read_account, read_date, read_number, tidy_handle
+from core.files.audience_columns import DIMENSIONS, Audience, checked_shares, read_currency, read_price, read_shares
+from core.files.cells import normalize_handle, read_account, read_date, read_number
 from core.files.record import Layout, Problem, Record
 from core.vocabulary.countries import market_of, read_country
 from core.vocabulary.topics import read_market, read_platform, read_topic
@@ -60,7 +60,7 @@ def read_account_of(record: Record) -> tuple[str, str]:
         told, handle = read_account(record.cell(column))
         linked = read_account(record.cell("link"))[0] if record.cell("link") else None
         platform = _platform(record, told or linked)
-        return platform, tidy_handle(platform, handle)
+        return platform, normalize_handle(platform, handle)
     except ValueError:
         record.complain(column, "bad_handle")
         return "", ""
@@ -188,7 +188,7 @@ def _shares(record: Record, dimension: str) -> dict[str, float]:
         if not columns and record.cell(whole):
             shares = read_shares(record.cell(whole), dimension)
             percent = "%" not in record.cell(whole) and sum(shares.values()) > MOST_BARE
-        return sound(shares, percent=percent)
+        return checked_shares(shares, percent=percent)
     except ValueError:
         record.complain(column, "bad_share", kept=True)
         return {}

@@ -25,8 +25,8 @@ _PAIR = re.compile(r"(.+?)[\s:=–—-]+([0-9][0-9.,]*\s*%?)$")
 
 def read_currency(text: str) -> str:
     """ISO 4217 code of the first currency that a text names, "" without one."""
-    found = _SIGNS.search(text.casefold())
-    return _CURRENCY[found[0].rstrip(".")] if found else ""
+    match = _SIGNS.search(text.casefold())
+    return _CURRENCY[match[0].rstrip(".")] if match else ""
 
 
 def read_price(text: str) -> tuple[float | None, str]:
@@ -42,19 +42,19 @@ def read_price(text: str) -> tuple[float | None, str]:
 
 def read_shares(text: str, dimension: str) -> dict[str, float]:
     """The shares of one cell, as they stand: "Russia 60%, Kazakhstan 10%". ValueError where none can be read."""
-    found: dict[str, float] = {}
+    shares: dict[str, float] = {}
     for part in re.split(r"[;|\n/]|,(?=\s*[^\d\s])", text):
         pair = _PAIR.fullmatch(part.strip())
         share = read_share(f"audience {dimension} {pair[1]}") if pair else None
         amount = read_number(pair[2]) if pair else None
         if share and amount is not None:
-            found[share.partition(":")[2]] = amount
-    if not found:
+            shares[share.partition(":")[2]] = amount
+    if not shares:
         raise ValueError(text)
-    return found
+    return shares
 
 
-def sound(shares: Mapping[str, float], *, percent: bool) -> dict[str, float]:
+def checked_shares(shares: Mapping[str, float], *, percent: bool) -> dict[str, float]:
     """Shares of one dimension as 0..1. ValueError where they cannot be shares of one whole."""
     scaled = {code: round(share / 100 if percent else share, 6) for code, share in shares.items()}
     if any(share < 0 for share in scaled.values()) or sum(scaled.values()) > MOST_SHARE:

@@ -27,10 +27,10 @@ def read_number(text: str, *, whole: bool = False) -> float | None:
     plain = text.strip().casefold()
     if plain in UNKNOWN:
         return None
-    found = _NUMBER.fullmatch(_SPACES.sub("", plain.replace("−", "-").lstrip("~≈")).strip())
-    if found is None or (found[3] and found[3] not in _SCALE):
+    match = _NUMBER.fullmatch(_SPACES.sub("", plain.replace("−", "-").lstrip("~≈")).strip())
+    if match is None or (match[3] and match[3] not in _SCALE):
         raise ValueError(text)
-    sign, digits, word, percent = found.groups()
+    sign, digits, word, percent = match.groups()
     scaled = bool(word or percent)
     value = _digits(digits, whole=whole and not scaled, thousands=not scaled) * _SCALE.get(word, 1.0)
     if not math.isfinite(value):
@@ -68,18 +68,18 @@ _TITLED = ("youtube", "facebook", "rutube")  # platforms whose accounts are know
 def read_account(text: str) -> tuple[str | None, str]:
     """(platform or None, handle) of a handle, an @handle or a profile's address. ValueError for what is neither."""
     plain = text.strip()
-    found = _PROFILE.fullmatch(plain)
-    if found is None:
+    match = _PROFILE.fullmatch(plain)
+    if match is None:
         if "://" in plain or _ADDRESS.match(plain):
             raise ValueError(text)
         return None, plain.removeprefix("@").strip()
-    if found[2].casefold() in _NOT_PROFILES:
+    if match[2].casefold() in _NOT_PROFILES:
         raise ValueError(text)
-    host = found[1].casefold()
-    return _HOST_PLATFORM.get(host) or read_platform(host.partition(".")[0]), found[2]
+    host = match[1].casefold()
+    return _HOST_PLATFORM.get(host) or read_platform(host.partition(".")[0]), match[2]
 
 
-def tidy_handle(platform: str, handle: str) -> str:
+def normalize_handle(platform: str, handle: str) -> str:
     """The one spelling of a handle on its platform. ValueError for what cannot be one."""
     if not handle or len(handle) > 100 or not handle.isprintable():
         raise ValueError(handle)

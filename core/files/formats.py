@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
-from core.files import csv_file, json_file, parquet, xlsx
+from core.files import csv_text, json_text, parquet, xlsx
 from core.files.limits import MAX_BYTES, BadFile
 
 _ARCHIVES = (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
@@ -15,7 +15,7 @@ _OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"{\\rtf")
 
 
 @dataclass(frozen=True)
-class Opened:
+class TableFile:
     """Lines of a file in the order in which they stand; the first ones hold the header."""
 
     kind: str  # csv | xlsx | json | parquet
@@ -23,7 +23,7 @@ class Opened:
     lines: Iterator[tuple[int, list[str]]]  # (number of the line, its cells)
 
 
-def open_file(content: bytes, filename: str) -> Opened:
+def open_file(content: bytes, filename: str) -> TableFile:
     """BadFile where it is no table, or more of one than can be read; reading its lines may raise it too."""
     if len(content) > MAX_BYTES:
         raise BadFile("too_big", bytes=len(content), most=MAX_BYTES)
@@ -32,17 +32,17 @@ def open_file(content: bytes, filename: str) -> Opened:
     if content.startswith(_OLD_EXCEL):
         raise BadFile("old_excel")
     if content.startswith(b"PK\x03\x04"):
-        return Opened("xlsx", "", xlsx.lines(_zip(content)))
+        return TableFile("xlsx", "", xlsx.lines(_zip(content)))
     if content.startswith(b"PAR1"):
-        return Opened("parquet", "", parquet.lines(content))
+        return TableFile("parquet", "", parquet.lines(content))
     if content.startswith(_ARCHIVES):
         raise BadFile("archive")
     if content.startswith(_OTHERS):
         raise BadFile("not_a_table", name=filename)
-    encoding = csv_file.encoding_of(content, filename)
-    if csv_file.start(content, encoding).lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
-        return Opened("json", encoding, json_file.lines(content, encoding))
-    return Opened("csv", encoding, csv_file.lines(content, encoding))
+    encoding = csv_text.encoding_of(content, filename)
+    if csv_text.start(content, encoding).lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
+        return TableFile("json", encoding, json_text.lines(content, encoding))
+    return TableFile("csv", encoding, csv_text.lines(content, encoding))
 
 
 def _zip(content: bytes) -> zipfile.ZipFile:

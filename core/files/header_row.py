@@ -4,37 +4,32 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
 
 from core.files.cells import read_number
-from core.files.headers import all_on, in_columns, known_headers, plain_header
+from core.files.headers import known_headers, only_columns, plain_header, platform_of_file
 from core.files.limits import BadFile
 from core.files.record import Layout
 
 HEADER_WITHIN = 10  # a title and an empty line above the header are common
-
-
 JUDGED_BY = 1000  # lines that tell percents from shares
 
-
 Lines = Iterator[tuple[int, list[str]]]  # (number of the line, its cells)
-
-
 Progress = Callable[[int], None]  # hears now and then how many lines have been read
 
 
-def judge_layout(header: list[str], columns: Mapping[str, int], body: Lines) -> tuple[Layout, Lines]:
+def detect_layout(header: list[str], columns: Mapping[str, int], body: Lines) -> tuple[Layout, Lines]:
     """Whether bare numbers are percents is read off the first lines; the body still has them all."""
     first = list(islice(body, JUDGED_BY))
-    platform, columns = all_on(columns), in_columns(columns)
+    platform, columns = platform_of_file(columns), only_columns(columns)
     shares = [place for name, place in columns.items() if ":" in name]
     percent = any(_percent(first, place, header) for place in shares)
     engagement = _percent(first, columns.get("engagement"), header)
     return Layout(header, columns, engagement, percent, platform), chain(first, body)
 
 
-def named(header: list[str]) -> str:
+def column_names(header: list[str]) -> str:
     return ", ".join(name.strip() for name in header if name.strip())[:200]
 
 
-def cut_header(lines: Lines) -> tuple[list[str], Lines]:
+def split_header(lines: Lines) -> tuple[list[str], Lines]:
     """The line among the first that names most of our columns, and the lines after it that are not empty. BadFile:
     no_header."""
     first = list(islice(lines, HEADER_WITHIN))

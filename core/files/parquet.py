@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
-from core.files.json_file import table
+from core.files.json_text import table
 from core.files.limits import MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, BadFile
 
 STEP = 500  # rows decoded at a time

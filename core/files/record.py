@@ -65,5 +65,5 @@ class Record:
     def complain(self, name: str, code: str, value: str | None = None, *, kept: bool = False) -> None:
         place = self.layout.columns.get(name)
         header = "" if place is None else self.layout.header[place].strip()
-        said = self.cell(name) if value is None else value
-        self.problems.append(Problem(self.line, header[:SHOWN], code, said[:SHOWN], kept))
+        shown = self.cell(name) if value is None else value
+        self.problems.append(Problem(self.line, header[:SHOWN], code, shown[:SHOWN], kept))

@@ -56,11 +56,11 @@ def _number(value: float) -> str:
 
 def flatten(record: Mapping[str, Any]) -> dict[str, str]:
     """An object's cells by their paths. BadFile: too_deep."""
-    found: dict[str, str] = {}
+    cells: dict[str, str] = {}
     for name, text in _walk(record, "", 1):
-        if text and name not in found:
-            found[storable(name)] = text
-    return found
+        if text and name not in cells:
+            cells[storable(name)] = text
+    return cells
 
 
 def _walk(value: Any, path: str, depth: int) -> Iterator[tuple[str, str]]:

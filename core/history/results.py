@@ -8,10 +8,10 @@ from sqlalchemy import func, select, update
 from core.creators.parse import Problem, Record, read_account_of
 from core.files.cells import read_date, read_number
 from core.files.formats import open_file
-from core.files.header_row import Progress, cut_header, judge_layout, named
+from core.files.header_row import Progress, column_names, detect_layout, split_header
 from core.files.headers import plain_header, read_headers
 from core.files.limits import MAX_ROWS, BadFile
-from core.files.packing import Packed
+from core.files.packed_rows import PackedRows
 from core.model import Creator, PastResult
 from core.store import UnitOfWork
 
@@ -56,7 +56,7 @@ class ResultRow:
 
 @dataclass(frozen=True)
 class Results:
-    rows: Packed[ResultRow]
+    rows: PackedRows[ResultRow]
     problems: tuple[Problem, ...]
     lines: int
 
@@ -66,12 +66,14 @@ def read_results(
 ) -> Results:
     """Past results of a file; the last of two lines about the same counts. BadFile as for creators."""
     opened = open_file(content, filename)
-    header, body = cut_header(opened.lines)
+    header, body = split_header(opened.lines)
     found = dict(columns or read_headers(header))
     if "campaign" not in found or not found.keys() & {"handle", "link"}:
-        raise BadFile("missing_column", column="handle" if "campaign" in found else "campaign", found=named(header))
-    layout, body = judge_layout(header, found, body)
-    rows: Packed[ResultRow] = Packed([field.name for field in fields(ResultRow)], ResultRow)
+        raise BadFile(
+            "missing_column", column="handle" if "campaign" in found else "campaign", found=column_names(header)
+        )
+    layout, body = detect_layout(header, found, body)
+    rows: PackedRows[ResultRow] = PackedRows([field.name for field in fields(ResultRow)], ResultRow)
     problems: list[Problem] = []
     last: dict[int, int] = {}
     count = 0

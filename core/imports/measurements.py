@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from core.files.formats import open_file
 from core.files.header_row import Progress
 from core.files.limits import MAX_ROWS, BadFile
-from core.files.packing import Packed
+from core.files.packed_rows import PackedRows
 from core.files.record import Problem
 from core.metrics.parse import Measurement, measure_lines
 
 
 @dataclass(frozen=True)
 class Measured:
-    rows: Packed[Measurement]
+    rows: PackedRows[Measurement]
     problems: tuple[Problem, ...]
     lines: int
 
@@ -27,7 +27,7 @@ def read_measurements(
 ) -> Measured:
     """Measurements of a file; of lines about the same the last counts when they are taken in. `zone` is of times that
     name none. BadFile as for creators."""
-    rows: Packed[Measurement] = Packed(Measurement._fields, Measurement)
+    rows: PackedRows[Measurement] = PackedRows(Measurement._fields, Measurement)
     problems: list[Problem] = []
     count = 0
     for found, wrong in measure_lines(open_file(content, filename), columns, zone):

@@ -11,10 +11,10 @@ from typing import Any
 
 from core.creators.parse import CreatorRow, Layout, Problem, Record, read_record
 from core.files.formats import open_file
-from core.files.header_row import Lines, Progress, cut_header, judge_layout, named
-from core.files.headers import RESULT_ONLY, in_columns, is_measured, plain_header, read_headers
+from core.files.header_row import Lines, Progress, column_names, detect_layout, split_header
+from core.files.headers import RESULT_ONLY, is_measured, only_columns, plain_header, read_headers
 from core.files.limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, BadFile
-from core.files.packing import Packed
+from core.files.packed_rows import PackedRows
 
 __all__ = [
     "MAX_BYTES",
@@ -38,7 +38,7 @@ SAMPLE_FIGURES = ("avg_views", "avg_likes", "avg_comments", "avg_shares", "engag
 class Parsed:
     """What a file said."""
 
-    rows: Packed[CreatorRow]
+    rows: PackedRows[CreatorRow]
     problems: tuple[Problem, ...]  # in the order of lines
     columns: Mapping[str, str]  # our field -> the file's header
     ignored: tuple[str, ...]  # headers that mean nothing here
@@ -77,7 +77,7 @@ def kind_of(columns: Mapping[str, int]) -> str:
 def look(content: bytes, filename: str) -> Preview:
     """The first lines of a file. BadFile where there is no header that is known in any part."""
     opened = open_file(content, filename)
-    header, body = cut_header(opened.lines)
+    header, body = split_header(opened.lines)
     first = [cells for _, cells in islice(body, 20)]
     examples = [
         next((row[place] for row in first if len(row) > place and row[place].strip()), "")
@@ -95,18 +95,18 @@ def read_creators(
     BadFile where nothing of it can be trusted; a line that cannot is a Problem, and the others are kept.
     """
     opened = open_file(content, filename)
-    header, body = cut_header(opened.lines)
+    header, body = split_header(opened.lines)
     columns = columns or read_headers(header)
-    found = {name: place for name, place in in_columns(columns).items() if name not in RESULT_ONLY}
+    found = {name: place for name, place in only_columns(columns).items() if name not in RESULT_ONLY}
     if "handle" not in found and "link" not in found:
-        raise BadFile("missing_column", column="handle", found=named(header))
-    layout, body = judge_layout(header, columns, body)
+        raise BadFile("missing_column", column="handle", found=column_names(header))
+    layout, body = detect_layout(header, columns, body)
     reading = _Reading(layout, told)
     reading.read(body)
     if not reading.count:
         raise BadFile("empty")
     if "platform" not in found and reading.placeless == reading.count:
-        raise BadFile("missing_column", column="platform", found=named(header))
+        raise BadFile("missing_column", column="platform", found=column_names(header))
     return Parsed(
         rows=reading.rows,
         problems=tuple(sorted(reading.problems, key=lambda problem: problem.line)),
@@ -123,7 +123,7 @@ class _Reading:
     def __init__(self, layout: Layout, told: Progress | None) -> None:
         self._layout, self._told = layout, told or (lambda _count: None)
         self._last: dict[int, int] = {}  # hash of an account -> place of its row
-        self.rows: Packed[CreatorRow] = Packed([field.name for field in fields(CreatorRow)], CreatorRow)
+        self.rows: PackedRows[CreatorRow] = PackedRows([field.name for field in fields(CreatorRow)], CreatorRow)
         self.problems: list[Problem] = []
         self.count = self.placeless = 0
 

@@ -11,7 +11,15 @@ from core.delivery.blobs import store_blob
 from core.events import ColumnsAsked, CreatorsImported, ImportRefused
 from core.files.cells import read_account
 from core.files.header_row import Progress
-from core.files.headers import ALL_ON, EVERY_FIELD, NOWHERE, all_on, in_columns, is_measured, read_headers
+from core.files.headers import (
+    EVERY_FIELD,
+    FILE_PLATFORM,
+    NOWHERE,
+    is_measured,
+    only_columns,
+    platform_of_file,
+    read_headers,
+)
 from core.files.limits import MB
 from core.history.results import Results, keep_results, link, read_results
 from core.imports.measurements import Measured, read_measurements
@@ -69,7 +77,7 @@ def says_platform(examples: Sequence[str], columns: Columns) -> bool:
     if is_measured(columns):
         return True
     place = columns.get("handle")
-    if place is None or columns.keys() & {"platform", "link"} or all_on(columns):
+    if place is None or columns.keys() & {"platform", "link"} or platform_of_file(columns):
         return True
     try:
         return read_account(examples[place])[0] is not None
@@ -96,7 +104,7 @@ def correct(work: UnitOfWork, actor: Actor, import_id: int, place: int, field: s
     header = (coming.sight or {}).get("header", [])
     if field not in (*EVERY_FIELD, IGNORED) or not 0 <= place < len(header):
         raise Refusal("button_unknown")
-    before = in_columns(coming.columns or {}) if field == "platform" else coming.columns or {}
+    before = only_columns(coming.columns or {}) if field == "platform" else coming.columns or {}
     columns = {name: at for name, at in before.items() if at != place and name != field}
     coming.columns = columns if field == IGNORED else {**columns, field: place}
     coming.kind = kind_of(coming.columns)
@@ -108,8 +116,8 @@ def put_all_on(work: UnitOfWork, actor: Actor, import_id: int, platform: str) ->
     coming = _asked(work, actor, import_id)
     if platform not in PLATFORMS:
         raise Refusal("button_unknown")
-    columns = {name: place for name, place in in_columns(coming.columns or {}).items() if name != "platform"}
-    coming.columns = {**columns, f"{ALL_ON}{platform}": NOWHERE}
+    columns = {name: place for name, place in only_columns(coming.columns or {}).items() if name != "platform"}
+    coming.columns = {**columns, f"{FILE_PLATFORM}{platform}": NOWHERE}
     return coming
 
 
@@ -150,7 +158,7 @@ def remember(work: UnitOfWork, fingerprint: str, columns: Columns, person_id: in
     if known is None:
         known = ColumnMapping(fingerprint=fingerprint)
         work.db.add(known)
-    known.columns, known.person_id, known.at = in_columns(columns), person_id, work.now
+    known.columns, known.person_id, known.at = only_columns(columns), person_id, work.now
 
 
 def zone_of(work: UnitOfWork, coming: Import) -> str:

@@ -4,18 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from core.files.audience_columns import read_currency
-from core.files.cells import read_account, read_number, tidy_handle
-from core.files.formats import Opened
-from core.files.header_row import cut_header, named
+from core.files.cells import normalize_handle, read_account, read_number
+from core.files.formats import TableFile
+from core.files.header_row import column_names, split_header
 from core.files.headers import (
-    ZONE_ON,
-    all_on,
-    in_columns,
+    FILE_ZONE,
     is_measured,
     measured_field,
+    only_columns,
+    platform_of_file,
     read_headers,
     read_share,
-    said_on,
+    setting_of_file,
 )
 from core.files.limits import BadFile
 from core.files.metric_headers import METRICS, MONEY
@@ -57,16 +57,16 @@ class Measurement(NamedTuple):
 
 
 def measure_lines(
-    opened: Opened, columns: Mapping[str, int] | None = None, zone: str = ""
+    opened: TableFile, columns: Mapping[str, int] | None = None, zone: str = ""
 ) -> Iterator[tuple[list[Measurement], list[Problem]]]:
     """For each line its measurements and what is wrong in it; a line with a problem has none. BadFile."""
-    header, body = cut_header(opened.lines)
+    header, body = split_header(opened.lines)
     columns = dict(columns or read_headers(header))
-    found = in_columns(columns)
+    found = only_columns(columns)
     if not is_measured(found):
-        raise BadFile("missing_column", column=_missing(header), found=named(header))
-    layout = Layout(header, found, platform=all_on(columns))
-    line = _Line(layout, said_on(columns, ZONE_ON) or zone)
+        raise BadFile("missing_column", column=_missing(header), found=column_names(header))
+    layout = Layout(header, found, platform=platform_of_file(columns))
+    line = _Line(layout, setting_of_file(columns, FILE_ZONE) or zone)
     for number, cells in body:
         yield line.read(number, cells)
 
@@ -124,7 +124,7 @@ class _Line:
         told, handle = _account(record)
         platform = _platform(record, told or linked)
         try:
-            handle = tidy_handle(platform, handle) if handle else ""
+            handle = normalize_handle(platform, handle) if handle else ""
         except ValueError:
             record.complain("handle", "bad_handle")
         if (handle or post) and not platform and not record.problems:

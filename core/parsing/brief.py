@@ -3,13 +3,12 @@
 import unicodedata
 from datetime import date
 
-from core.parsing.conflicts import agree
+from core.parsing.conflicts import merge_facts
 from core.parsing.dates import dates_at
 from core.parsing.exclusions import excluded_at
 from core.parsing.facts import Fact, Reading, Unknown, Value
-from core.parsing.lexicon import Term, terms_of
+from core.parsing.lexicon import Term, suggestion, terms_of
 from core.parsing.quantities import Quantity, quantity_at
-from core.parsing.spelling import nearest
 from core.refusal import Refusal
 
 MOST = 2000  # characters
@@ -28,7 +27,7 @@ def read_brief(text: str, today: date) -> Reading:
     reader = Reader(text, today)
     while reader.at < len(reader.terms):
         reader.step()
-    return Reading(agree(reader.facts), tuple(reader.unknown))
+    return Reading(merge_facts(reader.facts), tuple(reader.unknown))
 
 
 class Reader:
@@ -43,7 +42,7 @@ class Reader:
 
     def step(self) -> None:
         if not (self.exclusion() or self.day() or self.amount() or self.word()):
-            self.puzzle()
+            self.add_unknown()
 
     def keep(self, kind: str, value: Value, first: int, end: int) -> None:
         start, stop = self.terms[first].start, self.terms[end - 1].end
@@ -52,12 +51,12 @@ class Reader:
     def exclusion(self) -> bool:
         if self.terms[self.at].means("neg") is None:
             return False
-        found = excluded_at(self.terms, self.at)
-        if found is None:
+        excluded = excluded_at(self.terms, self.at)
+        if excluded is None:
             return False
-        for number, one in enumerate(found[0]):
-            self.keep(f"no_{one.kind}", one.value, one.first if number else self.at, one.end)
-        self.at = found[1]
+        for number, exclusion in enumerate(excluded[0]):
+            self.keep(f"no_{exclusion.kind}", exclusion.value, exclusion.first if number else self.at, exclusion.end)
+        self.at = excluded[1]
         return True
 
     def day(self) -> bool:
@@ -71,13 +70,13 @@ class Reader:
 
     def amount(self) -> bool:
         """Numbers with what they count."""
-        found = quantity_at(self.terms, self.at)
-        told = _meant(found, self._about_people()) if found else None
-        if found is None or told is None:
+        quantity = quantity_at(self.terms, self.at)
+        fact = _kind_and_value(quantity, self._about_people()) if quantity else None
+        if quantity is None or fact is None:
             return False
-        kind, value = told
-        self.keep(kind, value, self.at, found.end)
-        self.at = found.end
+        kind, value = fact
+        self.keep(kind, value, self.at, quantity.end)
+        self.at = quantity.end
         return True
 
     def _about_people(self) -> bool:
@@ -102,16 +101,16 @@ class Reader:
         """A word like "us" in "give us" has been taken with its phrase; «канал» is no topic."""
         return kind == "topic" and self.terms[self.at].means("unit") == "creators"
 
-    def puzzle(self) -> None:
+    def add_unknown(self) -> None:
         """One more word that nobody defined; a "no" before it stays with it."""
         term, first = self.terms[self.at], self.at
         self.at += 1
         if self.at < len(self.terms) and _belongs(term, self.terms[self.at]):
             term, self.at = self.terms[self.at], self.at + 1
         start = self.terms[first].start
-        said = self.text[start : term.end]
-        if not all(unicodedata.category(sign)[0] in "PZ" for sign in said):
-            self.unknown.append(Unknown(said, start, term.end, nearest(term.text)))
+        words = self.text[start : term.end]
+        if not all(unicodedata.category(sign)[0] in "PZ" for sign in words):
+            self.unknown.append(Unknown(words, start, term.end, suggestion(term.text)))
 
 
 def _belongs(term: Term, after: Term) -> bool:
@@ -126,41 +125,41 @@ def _is_silent(term: Term) -> bool:
     return small or (len(term.text) == 1 and unicodedata.category(term.text)[0] in ("P", "Z", "C"))
 
 
-def _meant(found: Quantity, about_people: bool) -> tuple[str, Value] | None:
+def _kind_and_value(quantity: Quantity, about_people: bool) -> tuple[str, Value] | None:
     """What kind of fact an amount is; None for one that makes none."""
-    top = found.high if found.high is not None else found.low
+    top = quantity.high if quantity.high is not None else quantity.low
     assert top is not None
-    if found.currency or found.unit in ("budget", "price") or (found.each and found.unit in ("", "price")):
-        each = found.each or found.unit == "price"
-        return ("price" if each else "budget"), (top, found.currency)
-    if found.unit == "engagement":
-        return "engagement", _shares(found)
-    if found.unit in ("followers", "views"):
-        return found.unit, _open(found)
-    if found.unit in ("years", "age"):
-        return _age(found)
-    if found.unit not in ("", "creators"):
+    if quantity.currency or quantity.unit in ("budget", "price") or (quantity.each and quantity.unit in ("", "price")):
+        each = quantity.each or quantity.unit == "price"
+        return ("price" if each else "budget"), (top, quantity.currency)
+    if quantity.unit == "engagement":
+        return "engagement", _shares(quantity)
+    if quantity.unit in ("followers", "views"):
+        return quantity.unit, _open(quantity)
+    if quantity.unit in ("years", "age"):
+        return _age(quantity)
+    if quantity.unit not in ("", "creators"):
         return None
-    return _bare(found, top, about_people)
+    return _bare(quantity, top, about_people)
 
 
-def _bare(found: Quantity, top: float, about_people: bool) -> tuple[str, Value] | None:
+def _bare(quantity: Quantity, top: float, about_people: bool) -> tuple[str, Value] | None:
     """A number that nothing stands by: followers if it is large and bounded, years if it is a range of two digits."""
-    if found.unit == "":
-        if found.scaled or (found.bounded and top >= 1000):
-            return "followers", _open(found)
-        if (found.bounded or about_people) and AGES[0] <= top < AGES[1]:
-            return _age(found)
+    if quantity.unit == "":
+        if quantity.scaled or (quantity.bounded and top >= 1000):
+            return "followers", _open(quantity)
+        if (quantity.bounded or about_people) and AGES[0] <= top < AGES[1]:
+            return _age(quantity)
     return ("count", int(top)) if top == int(top) and top < 1e9 else None
 
 
-def _open(found: Quantity) -> tuple[float | None, float | None]:
+def _open(quantity: Quantity) -> tuple[float | None, float | None]:
     """ "creators with 100k followers" have at least that many."""
-    return (found.low, found.high) if found.bounded else (found.low, None)
+    return (quantity.low, quantity.high) if quantity.bounded else (quantity.low, None)
 
 
-def _shares(found: Quantity) -> tuple[float | None, float | None]:
-    low, high = _open(found)
+def _shares(quantity: Quantity) -> tuple[float | None, float | None]:
+    low, high = _open(quantity)
     return _share(low), _share(high)
 
 
@@ -168,7 +167,7 @@ def _share(percent: float | None) -> float | None:
     return None if percent is None else round(percent / 100, 6)
 
 
-def _age(found: Quantity) -> tuple[str, Value] | None:
-    if any(end is not None and not AGES[0] <= end <= AGES[1] for end in (found.low, found.high)):
+def _age(quantity: Quantity) -> tuple[str, Value] | None:
+    if any(end is not None and not AGES[0] <= end <= AGES[1] for end in (quantity.low, quantity.high)):
         return None
-    return "age", (found.low, found.high)
+    return "age", (quantity.low, quantity.high)

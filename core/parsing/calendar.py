@@ -20,8 +20,8 @@ def next_span(today: date, month: int, day: int | None) -> Span:
     """This year if it is not over then, else the next one; 29 February may have to wait longer."""
     for year in (today.year, today.year + 1, today.year + 2):
         leap = (month, day) != (2, 29) or monthrange(year, 2)[1] == 29
-        if leap and (found := span(year, month, day))[1] >= today:
-            return found
+        if leap and (days := span(year, month, day))[1] >= today:
+            return days
     return span(today.year, month, day)
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Literal
 
 from core.parsing.clauses import sentences, statements
-from core.parsing.lexicons import claims as words
-from core.parsing.reasons import wishes
+from core.parsing.lexicons.claims import PATTERNS
+from core.parsing.reasons import is_wish
 from core.vocabulary.topics import read_topics
 
 MOST, SAID = 5, 200  # claims of one answer; characters of what was said
@@ -32,151 +32,167 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.IGNORECASE)
 
 
-_HIGHER, _LOWER, _SAME, _TIMES = map(_pattern, (words.HIGHER, words.LOWER, words.SAME, words.TIMES))
-_OLDER, _YOUNGER, _ABSENT, _DENIED = map(_pattern, (words.OLDER, words.YOUNGER, words.ABSENT, words.DENIED))
-_GROUPS, _ACTS, _QUANTITY = map(_pattern, (words.GROUPS, words.ACTS, words.QUANTITY))
-_FAKE, _ALL, _LANDS, _HERE = map(_pattern, (words.FAKE, words.ALL, words.LANDS, words.HERE))
-_MANY_OF = _pattern(rf"(?:{words.HIGHER})\s+(?:{words.GROUPS})")
-_FEW_OF = _pattern(rf"(?:{words.LOWER})\s+(?:{words.GROUPS})")
-_UNDONE = _pattern(rf"{words.ABSENT}|n't\b|\bnot\b|\bне\b")
-_PLACED = re.compile(words.PLACED)
-_UNMORE = _pattern(rf"{words.NOT}(?:{words.HIGHER}|{words.LOWER}|{words.OLDER}|{words.YOUNGER})")
+def _named(*names: str) -> Iterator[re.Pattern[str]]:
+    yield from (_pattern(PATTERNS[name]) for name in names)
+
+
+_UNDONE_WORDS = rf"{PATTERNS['absent']}|n't\b|\bnot\b|\bне\b"
+_NOT = r"\b(?:not|no|isn't|aren't|wasn't|hardly any|не)\s+(?:(?:much|any|really|намного|сильно|особо)\s+)?"
+_MOVED_WORDS = "|".join(PATTERNS[name] for name in ("higher", "lower", "older", "younger"))
+_HIGHER, _LOWER, _OLDER, _YOUNGER = _named("higher", "lower", "older", "younger")
+_SAME, _TIMES, _ABSENT = _named("same", "times", "absent")
+_GROUPS, _ACTS, _QUANTITY = _named("groups", "acts", "quantity")
+_FAKE, _ALL, _LANDS, _HERE = _named("fake", "all", "lands", "here")
+_MANY_OF = _pattern(rf"(?:{PATTERNS['higher']})\s+(?:{PATTERNS['groups']})")
+_FEW_OF = _pattern(rf"(?:{PATTERNS['lower']})\s+(?:{PATTERNS['groups']})")
+_UNDONE = _pattern(_UNDONE_WORDS)
+_DENIED = _pattern(rf"{_UNDONE_WORDS}|\bwithout\b|\bбез\b")
+_PLACED = re.compile(PATTERNS["placed"])
+_UNMORE = _pattern(rf"{_NOT}(?:{_MOVED_WORDS})")
 _BOUND = _pattern(r"\s*(?:than|чем)?\s*[$€₽£]?\d")  # "fewer than 50" bounds a number, and compares nothing
 _FIGURES: dict[About, re.Pattern[str]] = {
-    "price": _pattern(words.PRICE),
-    "engagement": _pattern(words.ENGAGEMENT),
-    "reach": _pattern(words.REACH),
+    "price": _pattern(PATTERNS["price"]),
+    "engagement": _pattern(PATTERNS["engagement"]),
+    "reach": _pattern(PATTERNS["reach"]),
 }
-_AUDIENCE, _ASK, _KNOWN, _LOCAL = map(_pattern, (words.AUDIENCE, words.ASK, words.KNOWN, words.LOCAL))
-_BRAND, _CONTENT, _TIMING, _FORMAT = map(_pattern, (words.BRAND, words.CONTENT, words.TIMING, words.FORMAT))
-_RESULT, _TEST, _OPINION, _MONTH = map(_pattern, (words.RESULT, words.TEST, words.OPINION, words.MONTH))
-_VAGUE, _COUNTED, _DIGIT = map(_pattern, (words.VAGUE, words.COUNTED, r"(?<!\d)(?!20\d\d\b)\d"))
+_AUDIENCE, _ASK, _KNOWN, _LOCAL = _named("audience", "ask", "known", "local")
+_BRAND, _CONTENT, _TIMING, _FORMAT = _named("brand", "content", "timing", "format")
+_RESULT, _TEST, _OPINION, _MONTH = _named("result", "test", "opinion", "month")
+_VAGUE, _COUNTED = _named("vague", "counted")
+_DIGIT = _pattern(r"(?<!\d)(?!20\d\d\b)\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def claims_of(answer: str) -> tuple[Claim, ...]:
     """At most MOST claims of an answer in English or Russian, in the order they were said; its first
     core.parsing.clauses.LONGEST characters count. Questions, wishes, praise and small talk give none."""
-    found: list[Claim] = []
+    claims: list[Claim] = []
     for sentence in sentences(answer):
         for statement in statements(sentence):
             claim = _claim(statement)
-            if claim is not None and all(claim.said != one.said for one in found):
-                found.append(claim)
-    return tuple(found[:MOST])
+            if claim is not None and all(claim.said != earlier.said for earlier in claims):
+                claims.append(claim)
+    return tuple(claims[:MOST])
 
 
-def _claim(said: str) -> Claim | None:
-    plain = said.replace("’", "'")
+def _claim(statement: str) -> Claim | None:
+    plain = statement.replace("’", "'")
     if (
         len(_WORD.findall(plain)) < (1 if _DIGIT.search(plain) else 2)
         or _OPINION.search(plain)
         or _VAGUE.search(plain)
-        or wishes(plain, _ANY_DAY)
+        or is_wish(plain, _ANY_DAY)
     ):
         return None
     about = _about(plain)
     if about is None:
         return None
-    return Claim(about, _direction(about, plain), _check(about, plain), _short(said))
+    return Claim(about, _direction(about, plain), _check(about, plain), _short(statement))
 
 
-def _short(said: str) -> str:
-    return said if len(said) <= SAID else said[:SAID].rsplit(" ", 1)[0].strip()
+def _short(statement: str) -> str:
+    return statement if len(statement) <= SAID else statement[:SAID].rsplit(" ", 1)[0].strip()
 
 
-def _about(said: str) -> About | None:
+def _about(statement: str) -> About | None:
     """What is claimed of: a figure that is said to be something, whichever comes first; then whatever else fits."""
-    found = [(place.start(), about) for about, place in _figures(said)]
-    if found:
-        return min(found)[1]
+    figures = [(place.start(), about) for about, place in _figures(statement)]
+    if figures:
+        return min(figures)[1]
     if (
-        (_AUDIENCE.search(said) or _ACTS.search(said) or _ALL.search(said))
-        and _GROUPS.search(said)
-        and not _TIMING.search(said)
+        (_AUDIENCE.search(statement) or _ACTS.search(statement) or _ALL.search(statement))
+        and _GROUPS.search(statement)
+        and not _TIMING.search(statement)
     ):
         return "audience"
-    return _of_matters(said)
+    return _of_matters(statement)
 
 
-def _figures(said: str) -> Iterator[tuple[About, re.Match[str]]]:
-    moved = bool(_level(said) or _SAME.search(said) or _DIGIT.search(said) or _FAKE.search(said))
+def _figures(statement: str) -> Iterator[tuple[About, re.Match[str]]]:
+    moved = bool(_level(statement) or _SAME.search(statement) or _DIGIT.search(statement) or _FAKE.search(statement))
     for about, pattern in _FIGURES.items():
-        place = pattern.search(said)
-        if place and (moved or (_ABSENT.search(said) if about != "price" else _ASK.search(said))):
+        place = pattern.search(statement)
+        if place and (moved or (_ABSENT.search(statement) if about != "price" else _ASK.search(statement))):
             yield about, place
-    if (place := _AUDIENCE.search(said)) and _tells_who(said):
+    if (place := _AUDIENCE.search(statement)) and _tells_who(statement):
         yield "audience", place
 
 
-def _tells_who(said: str) -> bool:
-    who = _GROUPS.search(said) or _OLDER.search(said) or _YOUNGER.search(said) or _PLACED.search(said)
-    people = not _FIGURES["reach"].search(said)  # followers are a figure until it is said who they are
-    return bool(who or (people and (_ACTS.search(said) or _QUANTITY.search(said) or _DIGIT.search(said))))
+def _tells_who(statement: str) -> bool:
+    who = (
+        _GROUPS.search(statement) or _OLDER.search(statement) or _YOUNGER.search(statement) or _PLACED.search(statement)
+    )
+    people = not _FIGURES["reach"].search(statement)  # followers are a figure until it is said who they are
+    return bool(
+        who or (people and (_ACTS.search(statement) or _QUANTITY.search(statement) or _DIGIT.search(statement)))
+    )
 
 
-def _of_matters(said: str) -> About | None:
-    placed = (_PLACED.search(said) or _HERE.search(said)) and _LANDS.search(said)
-    if placed or _KNOWN.search(said) or (_LOCAL.search(said) and len(_WORD.findall(said)) > 2):
+def _of_matters(statement: str) -> About | None:
+    placed = (_PLACED.search(statement) or _HERE.search(statement)) and _LANDS.search(statement)
+    if placed or _KNOWN.search(statement) or (_LOCAL.search(statement) and len(_WORD.findall(statement)) > 2):
         return "market"
-    if _BRAND.search(said) and len(_WORD.findall(said)) > 2:
+    if _BRAND.search(statement) and len(_WORD.findall(statement)) > 2:
         return "brand"
-    if _CONTENT.search(said) and set(read_topics(said)) - {"vlogs"}:
+    if _CONTENT.search(statement) and set(read_topics(statement)) - {"vlogs"}:
         return "topic"
-    if _FORMAT.search(said) and (_level(said) or _DIGIT.search(said)):
+    if _FORMAT.search(statement) and (_level(statement) or _DIGIT.search(statement)):
         return "format"
-    season = _TIMING.search(said) or (_MONTH.search(said) and not _DIGIT.search(said))
-    if season and len(_WORD.findall(said)) > 3:
+    season = _TIMING.search(statement) or (_MONTH.search(statement) and not _DIGIT.search(statement))
+    if season and len(_WORD.findall(statement)) > 3:
         return "timing"
-    counted = _COUNTED.search(said) and len(_WORD.findall(said)) > 2
+    counted = _COUNTED.search(statement) and len(_WORD.findall(statement)) > 2
     return (
         "other"
-        if counted or (_RESULT.search(said) and (_DIGIT.search(said) or _ABSENT.search(said) or _level(said)))
+        if counted
+        or (_RESULT.search(statement) and (_DIGIT.search(statement) or _ABSENT.search(statement) or _level(statement)))
         else None
     )
 
 
-def _direction(about: About, said: str) -> Direction:
-    if _UNMORE.search(said):
+def _direction(about: About, statement: str) -> Direction:
+    if _UNMORE.search(statement):
         return "same"
     if about == "audience":
-        return _who_direction(said)
-    if about in ("price", "engagement", "reach", "format", "other") and (level := _level(said)):
+        return _who_direction(statement)
+    if about in ("price", "engagement", "reach", "format", "other") and (level := _level(statement)):
         return level
-    if about in ("engagement", "reach", "price") and _SAME.search(said):
+    if about in ("engagement", "reach", "price") and _SAME.search(statement):
         return "same"
     denied = _DENIED if about in ("market", "brand", "topic") else _ABSENT
-    return "absent" if denied.search(said) else "present"
+    return "absent" if denied.search(statement) else "present"
 
 
-def _who_direction(said: str) -> Direction:
+def _who_direction(statement: str) -> Direction:
     """Older is higher and younger lower; more of some group is higher too."""
-    if _OLDER.search(said) or _MANY_OF.search(said):
+    if _OLDER.search(statement) or _MANY_OF.search(statement):
         return "higher"
-    if _YOUNGER.search(said) or _FEW_OF.search(said):
+    if _YOUNGER.search(statement) or _FEW_OF.search(statement):
         return "lower"
-    return "absent" if _UNDONE.search(said) else "present"
+    return "absent" if _UNDONE.search(statement) else "present"
 
 
-def _level(said: str) -> Literal["higher", "lower"] | None:
+def _level(statement: str) -> Literal["higher", "lower"] | None:
     """Which way the first comparison goes; "twice" alone goes up."""
-    up, down = _first(_HIGHER, said), _first(_LOWER, said)
+    up, down = _first(_HIGHER, statement), _first(_LOWER, statement)
     if up is None and down is None:
-        return "higher" if _TIMES.search(said) else None
+        return "higher" if _TIMES.search(statement) else None
     return "higher" if down is None or (up is not None and up < down) else "lower"
 
 
-def _first(pattern: re.Pattern[str], said: str) -> int | None:
-    return next((one.start() for one in pattern.finditer(said) if not _BOUND.match(said, one.end())), None)
+def _first(pattern: re.Pattern[str], statement: str) -> int | None:
+    return next(
+        (match.start() for match in pattern.finditer(statement) if not _BOUND.match(statement, match.end())), None
+    )
 
 
-def _check(about: About, said: str) -> Check:
-    if _TEST.search(said):
+def _check(about: About, statement: str) -> Check:
+    if _TEST.search(statement):
         return "test_post"
     if about == "price":
-        return "ask_creator" if _ASK.search(said) else "data"
+        return "ask_creator" if _ASK.search(statement) else "data"
     if about == "timing":
         return "wait"
     if about == "other":
-        return "data" if _RESULT.search(said) else "none"
+        return "data" if _RESULT.search(statement) else "none"
     return "ask_market" if about == "market" else "ask_creator" if about == "brand" else "data"

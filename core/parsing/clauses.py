@@ -48,36 +48,36 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def sentences(answer: str) -> list[str]:
     """Sentences of the first LONGEST characters, trimmed; questions are left out."""
-    told, at, text = list[str](), 0, answer[:LONGEST]
+    parts, at, text = list[str](), 0, answer[:LONGEST]
     for end in _END.finditer(text):
         if "?" not in end[0]:
-            told.append(text[at : end.start()].strip())
+            parts.append(text[at : end.start()].strip())
         at = end.end()
-    told.append(text[at:].strip())
-    return [one for one in told if one]
+    parts.append(text[at:].strip())
+    return [part for part in parts if part]
 
 
 def clauses(sentence: str, *, dashed: bool = False) -> list[tuple[int, int]]:
     """(start, end) of every clause that has words; `dashed`: a dash parts them too, where it is no copula."""
-    told, at = list[tuple[int, int]](), 0
-    breaks = [(one.start(), one.end()) for one in (_DASHED if dashed else _CLAUSE).finditer(sentence)]
+    spans, at = list[tuple[int, int]](), 0
+    breaks = [(mark.start(), mark.end()) for mark in (_DASHED if dashed else _CLAUSE).finditer(sentence)]
     for first, after in [*breaks, (len(sentence), len(sentence))]:
         part = sentence[at:first]
         if part.strip():
-            told.append((at + len(part) - len(part.lstrip()), at + len(part.rstrip())))
+            spans.append((at + len(part) - len(part.lstrip()), at + len(part.rstrip())))
         at = after
-    return told
+    return spans
 
 
-def led(clause: str) -> str | None:
+def wished_in(clause: str) -> str | None:
     """What is wished for behind "let's take", "I'd prefer", «давайте», «нужно»; None where nothing leads to a wish."""
-    rest = unopened(clause).replace("’", "'")
+    rest = without_openers(clause).replace("’", "'")
     lead = _LEAD.match(rest)
     if lead is None:
         return None
-    said, rest = lead[1].casefold(), rest[lead.end() :]
+    words, rest = lead[1].casefold(), rest[lead.end() :]
     verb = _VERB.match(rest)
-    if said in _WISH and (verb is None or _WEAK.fullmatch(verb[1])):
+    if words in _WISH and (verb is None or _WEAK.fullmatch(verb[1])):
         return None  # "we'd have more views" expects, and wishes for nothing
     for _ in range(4):
         again = _VERB.match(rest) or _LEAD.match(rest)
@@ -87,7 +87,7 @@ def led(clause: str) -> str | None:
     return rest.strip()
 
 
-def unopened(clause: str) -> str:
+def without_openers(clause: str) -> str:
     """A clause without "so", "I think", «мне кажется» before it."""
     for _ in range(4):
         opener = _OPENER.match(clause)

@@ -47,17 +47,17 @@ def read_day(text: str, today: date) -> date | None:
     for days, pattern in sorted(_NEAR.items(), reverse=True):
         if pattern.search(plain):
             return today + timedelta(days=days)
-    if found := _IN_DAYS.search(plain):
-        return today + timedelta(days=int(found[1]))
+    if match := _IN_DAYS.search(plain):
+        return today + timedelta(days=int(match[1]))
     return _weekday(plain, today) or _dated(text, today)
 
 
 def _weekday(plain: str, today: date) -> date | None:
-    for found in _WEEKDAY.finditer(plain):
-        if found[1] and found[0] not in _WEEKDAY_WORDS:  # "monitor" is no Monday
+    for match in _WEEKDAY.finditer(plain):
+        if match[1] and match[0] not in _WEEKDAY_WORDS:  # "monitor" is no Monday
             continue
-        said = next(part for part in found.groups() if part)
-        number = next(place for place, names in enumerate(WEEKDAYS) if said.startswith(tuple(names.split("|"))))
+        word = next(part for part in match.groups() if part)
+        number = next(place for place, names in enumerate(WEEKDAYS) if word.startswith(tuple(names.split("|"))))
         return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
     return None
 
@@ -67,12 +67,12 @@ def _dated(text: str, today: date) -> date | None:
     last, at = None, 0
     while at < len(terms):
         try:
-            found = dates_at(terms, at, today)
+            dates = dates_at(terms, at, today)
         except Refusal:
-            found = None
-        if found is not None:
-            last = found.last or found.first
-        at = max(found.end, at + 1) if found else at + 1
+            dates = None
+        if dates is not None:
+            last = dates.last or dates.first
+        at = max(dates.end, at + 1) if dates else at + 1
     return last
 
 

@@ -43,8 +43,8 @@ def dates_at(terms: Terms, at: int, today: date) -> Dates | None:
     begin += begin > at and begin < len(terms) and _any(terms[begin], "date:within", "date:end")
     begin = _skip(terms, begin)
     prefixed = begin > at
-    if found := _range(terms, begin, today):
-        return found
+    if dates := _range(terms, begin, today):
+        return dates
     when = when_at(terms, begin, today, prefixed)
     if when is None or (not prefixed and _is_weak(terms, at)):
         return None
@@ -169,10 +169,10 @@ def _is_amount(terms: Terms, at: int) -> bool:
 def _of_month(terms: Terms, at: int, month: int, day: int | None, today: date) -> When:
     """A day of a month, or all of it, with the year behind it or the next one that fits."""
     place = at + (day is not None and at < len(terms) and terms[at].text == ",")
-    said = _year(terms, place)
-    dated = said is not None
-    year, at = (said, place + 1) if said is not None else (today.year, at)
-    at += said is not None and at < len(terms) and terms[at].means("period") == "year"
+    given = _year(terms, place)
+    dated = given is not None
+    year, at = (given, place + 1) if given is not None else (today.year, at)
+    at += given is not None and at < len(terms) and terms[at].means("period") == "year"
     first, last = span(year, month, day) if dated else next_span(today, month, day)
     return When(first, last, dated, at)
 
@@ -193,8 +193,8 @@ def _written(term: Term, at: int, today: date) -> When:
     if len(parts) == 3:
         year = parts[2] + 2000 * (parts[2] < 100)
         return When(*(day_of(year, month, day),) * 2, True, at + 1)
-    found = day_of(today.year, month, day)
-    return When(*((found if found >= today else day_of(today.year + 1, month, day)),) * 2, False, at + 1)
+    this_year = day_of(today.year, month, day)
+    return When(*((this_year if this_year >= today else day_of(today.year + 1, month, day)),) * 2, False, at + 1)
 
 
 def _period(terms: Terms, at: int, today: date, prefixed: bool) -> When | None:
@@ -212,5 +212,5 @@ def _period(terms: Terms, at: int, today: date, prefixed: bool) -> When | None:
 
 
 def _year(terms: Terms, at: int) -> int | None:
-    said = terms[at].number if at < len(terms) else None
-    return int(said) if said is not None and 2000 <= said <= 2100 else None
+    number = terms[at].number if at < len(terms) else None
+    return int(number) if number is not None and 2000 <= number <= 2100 else None

@@ -21,33 +21,35 @@ class Excluded:
 
 def excluded_at(terms: Terms, at: int) -> tuple[list[Excluded], int] | None:
     """Everything behind the no that stands at `at`, and the term after it; None where nothing known follows."""
-    found: list[Excluded] = []
+    excluded: list[Excluded] = []
     place, joined = at + 1, True
     while place < len(terms):
         term = terms[place]
         if partners := partners_at(terms, place):
-            found += partners
+            excluded += partners
             place, joined = partners[-1].end, False
-        elif joined and (one := _one(terms, place)) and _alike(found, one):
-            found.append(one)
-            place, joined = one.end, False
+        elif joined and (exclusion := _exclusion_at(terms, place)) and _alike(excluded, exclusion):
+            excluded.append(exclusion)
+            place, joined = exclusion.end, False
         elif term.means("joint") or (joined and term.means("filler", "people") is not None):
             joined, place = True, place + 1
-        elif _is_noun(term) or (term.text == "," and _goes_on(terms, place, found)):
+        elif _is_noun(term) or (term.text == "," and _goes_on(terms, place, excluded)):
             joined, place = joined or term.text == ",", place + 1
         else:
             break
-    if not found:
+    if not excluded:
         return None
-    return found, found[-1].end + _nouns(terms, found[-1].end)
+    return excluded, excluded[-1].end + _nouns(terms, excluded[-1].end)
 
 
-def _alike(found: Sequence[Excluded], one: Excluded) -> bool:
+def _alike(excluded: Sequence[Excluded], exclusion: Excluded) -> bool:
     """ "no politics and TikTok" rules out politics only."""
-    return not found or one.kind == found[-1].kind or one.kind == "creator" or one.value in UNSAFE
+    return (
+        not excluded or exclusion.kind == excluded[-1].kind or exclusion.kind == "creator" or exclusion.value in UNSAFE
+    )
 
 
-def _one(terms: Terms, place: int) -> Excluded | None:
+def _exclusion_at(terms: Terms, place: int) -> Excluded | None:
     term = terms[place]
     if term.kind == "handle":
         return Excluded("creator", term.text.lstrip("@").casefold(), place, place + 1)
@@ -71,19 +73,19 @@ def _nouns(terms: Terms, place: int) -> int:
     return count
 
 
-def _goes_on(terms: Terms, comma: int, found: Sequence[Excluded]) -> bool:
+def _goes_on(terms: Terms, comma: int, excluded: Sequence[Excluded]) -> bool:
     """ "no alcohol, politics": brands rarely look for these; "no beauty, fashion or travel": the list has its "or"."""
     after = comma + 1
-    if not found or after >= len(terms) or (one := _one(terms, after)) is None:
+    if not excluded or after >= len(terms) or (exclusion := _exclusion_at(terms, after)) is None:
         return False
-    if one.value in UNSAFE or one.kind == "creator":
+    if exclusion.value in UNSAFE or exclusion.kind == "creator":
         return True
-    if one.kind != found[-1].kind or found[-1].value in UNSAFE:
+    if exclusion.kind != excluded[-1].kind or excluded[-1].value in UNSAFE:
         return False
-    behind = terms[one.end] if one.end < len(terms) else Term("", 0, 0)
+    behind = terms[exclusion.end] if exclusion.end < len(terms) else Term("", 0, 0)
     if behind.means("joint"):
-        return one.end + 1 < len(terms) and _one(terms, one.end + 1) is not None
-    return behind.text == "," and _goes_on(terms, one.end, [*found, one])
+        return exclusion.end + 1 < len(terms) and _exclusion_at(terms, exclusion.end + 1) is not None
+    return behind.text == "," and _goes_on(terms, exclusion.end, [*excluded, exclusion])
 
 
 def partners_at(terms: Terms, at: int) -> list[Excluded]:

@@ -23,7 +23,6 @@ FILTERS = frozenset(
         "no_partner",
     )
 )
-WISHES = frozenset(("topic", "size", "gender", "age", "audience", "language", "goal"))
 PLAN = frozenset(("count", "budget", "price", "dates"))
 
 

@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
+from pathlib import Path
 
-from core.parsing.lexicons import figures as figures
-from core.parsing.lexicons import people as people
-from core.parsing.lexicons import steers as steers
 from core.parsing.tokens import Token, number_of, split, tokens_of
 from core.vocabulary.countries import country_names
+from core.vocabulary.nearest import typo_of
 from core.vocabulary.topics import WORDS
+from core.vocabulary.word_lists import WordList, headword, read_lists, stemmed
+
+LEXICONS = Path(__file__).parent / "lexicons"
 
 Pattern = tuple[str, ...]
 WEIGHTY = frozenset(
     ("topic", "market", "platform", "size", "gender", "audience", "country", "goal", "unit", "month", "currency")
 )
 STEM = 3  # letters: what is shorter must be written whole
+SHORTEST, LONGEST = 4, 24  # letters of a word that may be a typo of another
 
 
 @dataclass(frozen=True)
@@ -51,64 +54,57 @@ class _Index:
             yield from self.stems.get(word[:letters], ()) if len(word) >= letters else ()
 
 
-TABLES: tuple[tuple[str, Mapping[str, str]], ...] = (
-    ("topic", people.TOPIC_PHRASES),
-    ("gender", people.GENDER),
-    ("audience", people.AUDIENCE),
-    ("language", people.LANGUAGE),
-    ("goal", people.GOAL),
-    ("market", people.MARKET_PHRASES),
-    ("size", people.SIZE_PHRASES),
-    ("platform", people.PLATFORM_PHRASES),
-    ("number", figures.NUMBERS),
-    ("scale", figures.SCALES),
-    ("currency", figures.CURRENCY),
-    ("unit", figures.UNITS),
-    ("month", figures.MONTHS),
-    ("period", figures.PERIODS),
-    ("neg", figures.NEGATIONS),
-    ("partner", figures.PARTNERS),
-    ("people", figures.PEOPLE),
-    ("joint", figures.JOINTS),
-    ("filler", figures.FILLERS),
-    ("more", steers.MORE),
-    ("step", steers.STEPS),
-    ("degree", steers.DEGREE),
-    ("figure", steers.FIGURES),
-)
-
-
-def _tables() -> Iterator[tuple[str, str, str]]:
+def _phrases() -> Iterator[tuple[str, str, str]]:
     """(kind, code, phrase)"""
-    for kind, table in TABLES:
-        yield from ((kind, code, phrase) for code, phrases in table.items() for phrase in phrases.split(","))
+    files = {name: read_lists(LEXICONS / f"{name}.toml") for name in ("people", "figures", "steers", "bounds")}
+    for name in ("people", "figures", "steers"):
+        for kind, words in files[name].items():
+            yield from _listed(kind, words)
     # Bounds and dates share their words («до» of an amount, of a day and of a range), so each code is a kind.
-    for table, name in ((figures.BOUNDS, "bound"), (figures.DATES, "date"), (figures.UNITS, "of")):
-        yield from ((f"{name}:{code}", code, phrase) for code, said in table.items() for phrase in said.split(","))
-    for kind, table in WORDS.items():
-        for code, said in table.items():
-            yield from ((kind, code, word) for word in (code, *said.split()) if word != "18+")
-            yield from ((kind, code, word.replace("-", " ")) for word in said.split() if "-" in word)
-    for code, name in country_names():
-        if code not in ("US", "RU"):
-            yield from (("country", code, phrase) for phrase in _inflected(name))
+    for kind, words in (*files["bounds"].items(), ("of", files["figures"]["unit"])):
+        for code, phrases in words.items():
+            yield from _listed(f"{kind}:{code}", {code: phrases})
+    for kind, words in WORDS.items():
+        for code, phrases in words.items():
+            known = [phrase for phrase in (code, *phrases) if phrase != "18+"]
+            yield from _listed(kind, {code: (*known, *(phrase.replace("-", " ") for phrase in known if "-" in phrase))})
 
 
-def _inflected(name: str) -> tuple[str, ...]:
-    """A country's name as it is, and its stem where it is one long word: «Казахстан*», «Герман*»."""
-    stem = name.rstrip("аеийоуыьяю")
-    russian = name[0] >= "а" and " " not in name and "-" not in name and len(stem) >= 4
-    return (name, *((stem + ending) for ending in _ENDINGS)) if russian else (name,)
+def _listed(kind: str, words: WordList) -> Iterator[tuple[str, str, str]]:
+    yield from ((kind, code, phrase) for code, phrases in words.items() for phrase in phrases)
 
 
-_ENDINGS = ("а", "у", "е", "ом", "ы", "и", "ия", "ии", "ию", "ией", "я", "ю", "ей", "ой", "ью", "ь", "ем")
+def _countries() -> Iterator[tuple[str, str]]:
+    """(code, a name), but of the two markets, which have words of their own."""
+    yield from ((code, name) for code, name in country_names() if code not in ("US", "RU"))
 
 
-@lru_cache(maxsize=1)
+def _country_forms() -> Iterator[tuple[str, str]]:
+    """Names as they are and as they are declined."""
+    for code, name in _countries():
+        yield from ((code, form) for form in (name, *_declined(name)))
+
+
+def _declined(name: str) -> Iterator[str]:
+    """A country's stem with all endings, where it is one long Russian word: «Казахстан», «Герман»."""
+    stem = _country_stem(name)
+    if name[0] >= "а" and " " not in name and "-" not in name and len(stem) >= 4:
+        yield from (stem + ending for ending in (SOFT_ENDINGS if name.endswith("ия") else ENDINGS))
+
+
+def _country_stem(name: str) -> str:
+    return name.rstrip("аеийоуыьяю")
+
+
+SOFT_ENDINGS = ("ия", "ии", "ию", "ией")  # of «Нигерия», never of «Нигер»
+ENDINGS = ("а", "у", "е", "ом", "ы", "и", "я", "ю", "ей", "ой", "ью", "ь", "ем")
+
+
+@cache
 def _index() -> _Index:
     index = _Index()
-    for kind, code, phrase in _tables():
-        pattern = tuple(token.text for token in _pattern_tokens(phrase))
+    for kind, code, phrase in (*_phrases(), *(("country", code, name) for code, name in _country_forms())):
+        pattern = tuple(token.text for token in _pattern_tokens(stemmed(phrase)))
         if pattern:
             index.add(pattern, kind, code)
     return index
@@ -134,10 +130,10 @@ def terms_of(text: str) -> list[Term]:
     while place < len(tokens):
         length, meanings = _longest(tokens, place)
         first, last = tokens[place], tokens[place + length - 1]
-        said = text[first.start : last.end]
+        words = text[first.start : last.end]
         number = _number(first, meanings) if length == 1 or "number" in meanings else None
         glued = place > 0 and tokens[place - 1].end == first.start
-        terms.append(Term(said, first.start, last.end, meanings, number, first.kind, glued))
+        terms.append(Term(words, first.start, last.end, meanings, number, first.kind, glued))
         place += length
     return terms
 
@@ -159,7 +155,7 @@ def _number(token: Token, meanings: Mapping[str, str]) -> float | None:
 
 def _longest(tokens: Sequence[Token], place: int) -> tuple[int, dict[str, str]]:
     """How many tokens the longest phrase here takes, and its meanings; 1 and nothing for an unknown word."""
-    best, found = 1, dict[str, tuple[int, str]]()
+    best, by_kind = 1, dict[str, tuple[int, str]]()
     if tokens[place].kind in ("handle", "iso", "slash", "dots"):
         return 1, {}
     for pattern, kind, code in _index().starting(tokens[place].text):
@@ -167,11 +163,11 @@ def _longest(tokens: Sequence[Token], place: int) -> tuple[int, dict[str, str]]:
         if length < best or not _fits(pattern, tokens[place : place + length]):
             continue
         if length > best:
-            best, found = length, {}
+            best, by_kind = length, {}
         letters = sum(len(word) if word.endswith("*") else 99 for word in pattern)
-        if letters > found.get(kind, (0, ""))[0]:
-            found[kind] = (letters, code)
-    return best, {kind: code for kind, (_, code) in found.items()}
+        if letters > by_kind.get(kind, (0, ""))[0]:
+            by_kind[kind] = (letters, code)
+    return best, {kind: code for kind, (_, code) in by_kind.items()}
 
 
 def _fits(pattern: Pattern, tokens: Sequence[Token]) -> bool:
@@ -187,7 +183,22 @@ def _is_one(word: str) -> bool:
     return any("-" in pattern[0] and _fits(pattern, tokens) for pattern, _, _ in _index().starting(word))
 
 
-def matters(word: str) -> bool:
-    """Whether the lexicon has this word, and it says more than that it joins others."""
-    meanings = _longest([Token("word", word, 0, len(word))], 0)[1]
-    return bool(meanings.keys() & WEIGHTY)
+def suggestion(word: str) -> str:
+    """The word of the lexicon that an unknown one is a typo of; "" where there is none, or where it is known."""
+    folded = word.casefold().replace("ё", "е")
+    if not SHORTEST <= len(folded) <= LONGEST or not folded.isalpha():
+        return ""
+    words, stems = _suggested()
+    return "" if folded in words else typo_of(folded, words, stems)
+
+
+@cache
+def _suggested() -> tuple[tuple[str, ...], Mapping[str, str]]:
+    """Words that say more than that they join others, and stem -> word, both in the order of the lexicon."""
+    phrases = [phrase for kind, _, phrase in _phrases() if kind in WEIGHTY]
+    names = [name for _, name in _countries() if len(name) > SHORTEST]  # or Nike is a typo of Niue
+    words = [word for word in (*map(headword, phrases), *names) if word.isalpha() and len(word) >= SHORTEST]
+    stems = {phrase.partition("*")[0]: headword(phrase) for phrase in phrases if "*" in phrase}
+    stems |= {_country_stem(name): name for name in names}
+    long = {stem: word for stem, word in stems.items() if word.isalpha() and len(stem) > SHORTEST}
+    return tuple(dict.fromkeys(words)), long

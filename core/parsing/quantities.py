@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.parsing.lexicon import Term
-from core.parsing.lexicons.figures import THOUSAND_RUB
 from core.refusal import Refusal
 
 Terms = Sequence[Term]
+THOUSAND_RUB = ("т.р", "тыс.руб", "тр")  # without the last full stop
 SHORT_SCALES = ("k", "m", "к", "м", "т")
 AND_MORE = ("more", "up", "older", "above", "over", "больше", "более", "выше", "старше")
 AND_LESS = ("less", "under", "younger", "below", "fewer", "меньше", "менее", "ниже", "младше", "моложе")
@@ -42,8 +42,8 @@ class _Draft:
 def quantity_at(terms: Terms, start: int) -> Quantity | None:
     """The amount that begins here with its unit before or behind, None where none begins. Refusal `range_backwards`."""
     if terms[start].text.casefold() == "по":  # «по 20 000 рублей» is for each
-        found = quantity_at(terms, start + 1) if start + 1 < len(terms) else None
-        return replace(found, each=True) if found and found.currency else None
+        quantity = quantity_at(terms, start + 1) if start + 1 < len(terms) else None
+        return replace(quantity, each=True) if quantity and quantity.currency else None
     draft = _Draft(start)
     _noun(terms, draft)
     _bound(terms, draft)
@@ -117,7 +117,7 @@ def _amount(terms: Terms, draft: _Draft) -> float | None:
         at += 1
     else:
         at += 1
-        if _term(terms, at).text.casefold().rstrip(".") in [word.rstrip(".") for word in THOUSAND_RUB]:
+        if _term(terms, at).text.casefold().rstrip(".") in THOUSAND_RUB:
             value, currency, draft.scaled, at = value * 1000, "RUB", True, at + 1
         elif scale := _means(terms, at, "scale"):
             value, draft.scaled, at = value * float(scale), True, at + 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from core.parsing.clauses import clauses, led, sentences, unopened
+from core.parsing.clauses import clauses, sentences, wished_in, without_openers
 from core.parsing.facts import Steer
 from core.parsing.steer import FIGURES, RANGES, is_steer, read_steer
 
@@ -97,21 +97,21 @@ def wishes_of(answer: str, today: date) -> tuple[Wish, ...]:
     A steer said as such ("less gaming", also behind "so let's take"), and what a reason plainly implies: somebody too
     big asks for smaller creators. A question, a condition and a plain claim ("her audience is older") ask for nothing.
     """
-    found: list[Wish] = []
+    wishes: list[Wish] = []
     for sentence in sentences(answer):
         if not _IF.search(sentence):
-            found += _of_sentence(sentence, today)
+            wishes += _of_sentence(sentence, today)
     known: set[str] = set()
-    told: list[Wish] = []
-    for wish in found:
-        told += [] if known.issuperset(_plain(wish)) else [wish]
+    distinct: list[Wish] = []
+    for wish in wishes:
+        distinct += [] if known.issuperset(_plain(wish)) else [wish]
         known |= _plain(wish)
-    return tuple(told[:MOST])
+    return tuple(distinct[:MOST])
 
 
-def wishes(clause: str, today: date) -> bool:
+def is_wish(clause: str, today: date) -> bool:
     """Whether a clause wishes for something in so many words, rather than claiming it."""
-    return led(clause) is not None or _steer(clause, today) is not None
+    return wished_in(clause) is not None or _steer(clause, today) is not None
 
 
 def _plain(wish: Wish) -> set[str]:
@@ -119,25 +119,25 @@ def _plain(wish: Wish) -> set[str]:
 
 
 def _of_sentence(sentence: str, today: date) -> list[Wish]:
-    spans, found, at = clauses(sentence, dashed=True), list[Wish](), 0
+    spans, wishes, at = clauses(sentence, dashed=True), list[Wish](), 0
     while at < len(spans):
         for last in range(min(at + TOGETHER, len(spans)), at, -1):
-            said = sentence[spans[at][0] : spans[last - 1][1]]
+            clause = sentence[spans[at][0] : spans[last - 1][1]]
             compared = _COMPARED.match(sentence, spans[last - 1][1])  # «Больше просмотров, чем у остальных» claims
-            rules = None if compared else _steer(said, today)
+            rules = None if compared else _steer(clause, today)
             if rules is None and last == at + 1:
-                rules = _implied(said, today)
+                rules = _implied(clause, today)
             if rules:
-                found.append(Wish(rules, said))
+                wishes.append(Wish(rules, clause))
                 break
         at = max(at + 1, last)
-    return found
+    return wishes
 
 
-def _steer(said: str, today: date) -> Rules | None:
+def _steer(clause: str, today: date) -> Rules | None:
     """The rules of a clause that can only be meant as a steer; a range counts where a wish leads to it."""
-    rest = led(said)
-    words = unopened(said) if rest is None else rest
+    rest = wished_in(clause)
+    words = without_openers(clause) if rest is None else rest
     words = _TRAILING.sub("", _TRAILING.sub("", words))
     if rest is None and (not _BARE.match(words) or _STATED.search(words)):
         return None
@@ -146,29 +146,31 @@ def _steer(said: str, today: date) -> Rules | None:
     steers = read_steer(words, today).steers
     if any(_PRAISE.match(steer.said) and steer.kind == "followers" for steer in steers):
         return None
-    ranged = any(one.kind in RANGES and one.value is not None for one in steers)
-    return None if ranged and rest is None else [[*one.plain, one.said] for one in steers]
+    ranged = any(steer.kind in RANGES and steer.value is not None for steer in steers)
+    return None if ranged and rest is None else [[*steer.plain, steer.said] for steer in steers]
 
 
-def _implied(said: str, today: date) -> Rules | None:
+def _implied(clause: str, today: date) -> Rules | None:
     for pattern, way in ((_MANY, "less"), (_FEW, "more")):
-        if found := pattern.search(said):
-            denied = way == "less" and _NOT.search(said[: found.end()])
-            return None if denied else _of_noun(said, found.end(), way, today)
-    plain = said.replace("’", "'")
+        if match := pattern.search(clause):
+            denied = way == "less" and _NOT.search(clause[: match.end()])
+            return None if denied else _of_noun(clause, match.end(), way, today)
+    plain = clause.replace("’", "'")
     if _NOT.search(plain):
         return None
     for pattern, kind, sign in _IMPLIED:
         if pattern.search(plain):
-            return [[*Steer(kind, None, sign, 1.0, False, 0, len(said), said).plain, said]]
+            return [[*Steer(kind, None, sign, 1.0, False, 0, len(clause), clause).plain, clause]]
     return None
 
 
-def _of_noun(said: str, at: int, way: str, today: date) -> Rules | None:
+def _of_noun(clause: str, at: int, way: str, today: date) -> Rules | None:
     """ "too many gamers" as "less gamers": two words behind it, or one."""
-    noun, kinds = _NOUN.match(said, at), CODED if way == "less" else (*CODED, *FIGURES)
+    noun, kinds = _NOUN.match(clause, at), CODED if way == "less" else (*CODED, *FIGURES)
     for words in (noun[0], noun[0].split()[0]) if noun else ():
         if is_steer(f"{way} {words}", today):
             steers = read_steer(f"{way} {words}", today).steers
-            return [[*steer.plain, said] for steer in steers] if all(one.kind in kinds for one in steers) else None
+            return (
+                [[*steer.plain, clause] for steer in steers] if all(steer.kind in kinds for steer in steers) else None
+            )
     return None

@@ -57,12 +57,12 @@ class _Reader(Reader):
             self.at, self.strength = self.at + 1, 1.0
             self.way = self.way if self._goes_on() else None
         elif not self._silent(term):
-            self.puzzle()
+            self.add_unknown()
 
     def _add(self, kind: str, value: Value | None, sign: int, hard: bool, first: int, end: int) -> None:
         start, stop = self.terms[first].start, self.terms[end - 1].end
-        said = self.text[start:stop]
-        self.steers.append(Steer(kind, value, sign, 1.0 if hard else self.strength, hard, start, stop, said))
+        words = self.text[start:stop]
+        self.steers.append(Steer(kind, value, sign, 1.0 if hard else self.strength, hard, start, stop, words))
         self.at = end
 
     def _step(self, term: Term) -> bool:

@@ -29,7 +29,7 @@ class Token:
 def tokens_of(text: str) -> list[Token]:
     """Every character that is not a space is in exactly one token."""
     return [
-        Token(str(found.lastgroup), _plain(found[0]), found.start(), found.end()) for found in _TOKEN.finditer(text)
+        Token(str(match.lastgroup), _plain(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(text)
     ]
 
 

@@ -9,16 +9,19 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from core.sample.labels import LABELS, YOUTUBE_CATEGORIES
 from core.vocabulary.countries import market_of, read_country
 from core.vocabulary.topics import read_topic
+from core.vocabulary.word_lists import read_lists
 
 FIGURES = ("followers", "avg_views", "avg_likes", "avg_comments", "avg_shares")
 COLUMNS = ("platform", "handle", "name", "topics", "country", "market", *FIGURES, "engagement", "measured_on", "source")
 Row = dict[str, str]
 Said = TypeVar("Said")
 TOP, TRENDING = "creators_ig_yt_tt_waves_2022.csv.gz", "youtube_us_ru_2020-08.csv.gz"
-HERE = Path(__file__).parent / "creators.csv.gz"
+FOLDER = Path(__file__).parent
+HERE = FOLDER / "creators.csv.gz"
+_LISTS = read_lists(FOLDER / "labels.toml")
+LABELS, YOUTUBE_CATEGORIES = _LISTS["label"], _LISTS["youtube"]
 
 
 def read(path: Path) -> list[Row]:
@@ -88,8 +91,8 @@ def derived_topics(videos: list[Row]) -> list[str]:
     category = Counter(video["categoryId"] for video in videos).most_common(1)[0][0]
     votes: Counter[str] = Counter()
     for video in videos:
-        said = Counter(map(read_topic, f"{video['title']}|{video['tags']}".replace("|", " ").split()))
-        votes.update(code for code, times in said.items() if code and times >= 2)
+        counted = Counter(map(read_topic, f"{video['title']}|{video['tags']}".replace("|", " ").split()))
+        votes.update(code for code, times in counted.items() if code and times >= 2)
     often = [code for code, count in votes.most_common(2) if count * 2 >= len(videos)]
     return list(dict.fromkeys([*YOUTUBE_CATEGORIES.get(category, ()), *often]))
 

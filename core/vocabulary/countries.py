@@ -1,106 +1,42 @@
 """Countries as people and lists write them, in English and Russian, to ISO 3166 alpha-2."""
 
-# code | English names | Russian names; the first English name is the one the public lists use
-_TABLE = """
-AE|United Arab Emirates,UAE,Emirates|ОАЭ,Эмираты
-AL|Albania|Албания
-AM|Armenia|Армения
-AR|Argentina|Аргентина
-AT|Austria|Австрия
-AU|Australia|Австралия
-AZ|Azerbaijan|Азербайджан
-BD|Bangladesh|Бангладеш
-BE|Belgium|Бельгия
-BG|Bulgaria|Болгария
-BR|Brazil,Brasil|Бразилия
-BY|Belarus|Беларусь,Белоруссия
-CA|Canada|Канада
-CH|Switzerland|Швейцария
-CL|Chile|Чили
-CN|China|Китай,КНР
-CO|Colombia|Колумбия
-CY|Cyprus|Кипр
-CZ|Czechia,Czech Republic|Чехия
-DE|Germany,Deutschland|Германия
-DK|Denmark|Дания
-DZ|Algeria|Алжир
-EC|Ecuador|Эквадор
-EE|Estonia|Эстония
-EG|Egypt|Египет
-ES|Spain,España|Испания
-FI|Finland|Финляндия
-FR|France|Франция
-GB|United Kingdom,UK,Great Britain,England|Великобритания,Англия
-GE|Georgia|Грузия
-GR|Greece|Греция
-HU|Hungary|Венгрия
-ID|Indonesia|Индонезия
-IE|Ireland|Ирландия
-IL|Israel|Израиль
-IN|India|Индия
-IQ|Iraq|Ирак
-IR|Iran|Иран
-IT|Italy,Italia|Италия
-JO|Jordan|Иордания
-JP|Japan|Япония
-KG|Kyrgyzstan|Киргизия,Кыргызстан
-KR|South Korea,Korea|Южная Корея,Корея
-KZ|Kazakhstan|Казахстан
-LT|Lithuania|Литва
-LV|Latvia|Латвия
-MA|Morocco|Марокко
-MD|Moldova|Молдавия,Молдова
-ME|Montenegro|Черногория
-MX|Mexico,México|Мексика
-MY|Malaysia|Малайзия
-NG|Nigeria|Нигерия
-NL|Netherlands,Holland|Нидерланды,Голландия
-NO|Norway|Норвегия
-NZ|New Zealand|Новая Зеландия
-PE|Peru|Перу
-PH|Philippines|Филиппины
-PK|Pakistan|Пакистан
-PL|Poland|Польша
-PT|Portugal|Португалия
-RO|Romania|Румыния
-RS|Serbia|Сербия
-RU|Russia,Russian Federation|Россия,Российская Федерация,РФ
-SA|Saudi Arabia|Саудовская Аравия
-SE|Sweden|Швеция
-SG|Singapore|Сингапур
-SK|Slovakia|Словакия
-SO|Somalia|Сомали
-SY|Syria|Сирия
-TH|Thailand|Таиланд
-TJ|Tajikistan|Таджикистан
-TM|Turkmenistan|Туркмения,Туркменистан
-TR|Turkey,Türkiye|Турция
-UA|Ukraine|Украина
-US|United States,USA,United States of America,America|США,Америка,Соединённые Штаты
-UZ|Uzbekistan|Узбекистан
-VN|Vietnam,Viet Nam|Вьетнам
-YE|Yemen|Йемен
-ZA|South Africa|ЮАР
-"""
+from functools import cache
+from pathlib import Path
+
+from core.vocabulary.word_lists import code_by_phrase, read_lists
+
+HERE = Path(__file__)
+ALIASES = HERE.with_name("aliases.toml")
 
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().replace("ё", "е").replace(".", "").split())
 
 
-_CODES = {
-    _plain(name): line[:2] for line in _TABLE.strip().split("\n") for name in line.replace("|", ",").split(",") if name
-}
+@cache
+def _codes_by_name() -> dict[str, str]:
+    names = code_by_phrase(read_lists(HERE.with_suffix(".toml"))["name"])
+    names |= code_by_phrase(read_lists(ALIASES)["country"])
+    return {_plain(name): code for name, code in names.items()}
 
 
+@cache
+def _codes() -> dict[str, str]:
+    names = _codes_by_name()
+    return {code.casefold(): code for code in names.values()} | names
+
+
+@cache
 def country_names() -> tuple[tuple[str, str], ...]:
-    """(ISO 3166 alpha-2, a name in English or Russian, casefolded), without the codes themselves."""
-    return tuple((code, name) for name, code in _CODES.items() if len(name) > 2 or name == "uk")
+    """(ISO 3166 alpha-2, a name in English or Russian, casefolded), without the codes themselves and without names
+    that mean something else in a sentence."""
+    words = {_plain(word) for word in read_lists(ALIASES)["word"]["country"]}
+    return tuple((code, name) for name, code in _codes_by_name().items() if name not in words)
 
 
 def read_country(text: str) -> str | None:
     """ISO 3166 alpha-2 code of a country's code, English or Russian name; None if unknown."""
-    return _CODES.get(_plain(text))
+    return _codes().get(_plain(text))
 
 
 def market_of(country: str) -> str:

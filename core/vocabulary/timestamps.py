@@ -49,12 +49,12 @@ def _iso(text: str) -> tuple[datetime, bool]:
 
 
 def _russian(text: str) -> tuple[datetime, bool]:
-    found = _RUSSIAN.fullmatch(text)
-    if found is None:
+    match = _RUSSIAN.fullmatch(text)
+    if match is None:
         raise BadMoment("bad_moment")
-    day, month, year, hour, minute, second = (int(part or 0) for part in found.groups())
+    day, month, year, hour, minute, second = (int(part or 0) for part in match.groups())
     try:
-        return datetime(year, month, day, hour, minute, second), found[4] is None  # noqa: DTZ001 (placed later)
+        return datetime(year, month, day, hour, minute, second), match[4] is None  # noqa: DTZ001 (placed later)
     except ValueError as error:
         raise BadMoment("bad_moment") from error
 
@@ -71,10 +71,10 @@ def read_zone(text: str) -> str:
     """Europe/Moscow, MSK, UTC+3 or +03:00 as one name that `read_moment` takes. ValueError for anything else."""
     plain = text.strip()
     name = _NAMED.get(plain.casefold(), plain)
-    if found := _OFFSET.fullmatch(name):
-        hours, minutes = int(found[2]), int(found[3] or 0)
+    if match := _OFFSET.fullmatch(name):
+        hours, minutes = int(match[2]), int(match[3] or 0)
         moscow = 3 if name[:1].casefold() == "м" else 0
-        total = (hours * 60 + minutes) * (-1 if found[1] == "-" else 1) + moscow * 60
+        total = (hours * 60 + minutes) * (-1 if match[1] == "-" else 1) + moscow * 60
         if abs(total) > 14 * 60 or minutes > 59:
             raise ValueError(text)
         return f"{'-' if total < 0 else '+'}{abs(total) // 60:02}:{abs(total) % 60:02}"

@@ -1,9 +1,8 @@
 """The menu, the help, the language: what a person meets first."""
 
-import difflib
-
 from core.people import accounts
 from core.refusal import Refusal
+from core.vocabulary.nearest import most_alike
 from handlers.chat.card import Action, Card, Facts, Line, Menu, faint
 from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import LOCALES, N_, Words
@@ -69,9 +68,9 @@ def verb_of(word: str) -> str | None:
 
 
 def nearest_verb(word: str) -> str | None:
-    known = {said: verb for verb, words in ALSO.items() if verb for said in (verb, *words)}
-    near = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
-    return known[near[0]] if near else None
+    """The verb that a mistyped word, in either language, is most like; None where it is like none."""
+    verbs = {known: verb for verb, words in ALSO.items() if verb for known in (verb, *words)}
+    return verbs.get(most_alike(word.casefold(), tuple(verbs)))
 
 
 def menu(talk: Talk) -> Answer:

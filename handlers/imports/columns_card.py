@@ -3,7 +3,7 @@
 from typing import Any
 
 from core.delivery import outbox
-from core.files.headers import EVERY_FIELD, FIELDS, MEASURED, RESULT_ONLY, all_on, in_columns
+from core.files.headers import EVERY_FIELD, FIELDS, MEASURED, RESULT_ONLY, only_columns, platform_of_file
 from core.imports import workflow
 from core.model import Import
 from core.refusal import Refusal
@@ -22,9 +22,9 @@ def asking_card(words: Words, coming: Import, view: dict[str, Any]) -> Card:
     header, examples = sight["header"], sight["examples"]
     pairs = [
         (imports.field(words, name, coming.kind), _column(words, header[place], examples[place]))
-        for name, place in sorted(in_columns(columns).items(), key=lambda pair: pair[1])[:MOST]
+        for name, place in sorted(only_columns(columns).items(), key=lambda pair: pair[1])[:MOST]
     ]
-    if platform := all_on(columns):
+    if platform := platform_of_file(columns):
         pairs.append((imports.field(words, "platform"), words.t("all on {platform}", platform=PLATFORMS[platform])))
     left = [name for place, name in enumerate(header) if place not in columns.values() and name]
     body: list[Block] = [Line(words.t("This is how I read its columns:")), Facts(tuple(pairs))]

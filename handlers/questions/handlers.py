@@ -2,7 +2,7 @@
 
 from core import events
 from core.delivery import outbox
-from core.model import Answer, AssumptionState, QuestionState, WishedRule
+from core.model import Answer, AssumptionState, QuestionState, Steer, WishedRule
 from core.questions import answers, extraction
 from core.questions import ask as question_ask
 from core.questions.answers import answers_to, question_of
@@ -172,10 +172,8 @@ def rule(talk: Talk) -> Reply:
 def correct(talk: Talk) -> Reply:
     """The words behind such a rule, to be said otherwise: they come back as any steer does."""
     steer_id, answer_id = numbers_of(talk.incoming.arg, 2)
-    row, wish = _wished(talk, answer_id, steer_id)
-    if row.question.campaign_id is None:
-        raise Refusal("button_unknown")
-    return steer_ask(talk.words, row.question.campaign_id, wish.said)
+    _, wish = _wished(talk, answer_id, steer_id)
+    return steer_ask(talk.words, talk.work.db.get_one(Steer, steer_id).campaign_id, wish.said)
 
 
 def _wished(talk: Talk, answer_id: int, steer_id: int) -> tuple[Answer, WishedRule]:

@@ -30,7 +30,8 @@ def steer(talk: Talk) -> Answer:
 
 
 def ask_steer(talk: Talk, campaign: str = "") -> Ask:
-    return steer_ask(talk.words, *numbers_of(campaign, 1))
+    (campaign_id,) = numbers_of(campaign, 1)
+    return steer_ask(talk.words, campaign_id)
 
 
 def steer_said(talk: Talk, campaign: str) -> Answer:

@@ -1,39 +1,15 @@
 """The process as its operator meets it: started, asked for its health, told to stop, given a file."""
 
 import asyncio
-import os
 import signal
 import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import aiohttp
 import pytest
 
+from tests.bot.process_case import run, started
 from tests.conftest import until
-
-ROOT = Path(__file__).parents[2]
-
-
-def environment(folder: Path, port: int = 0) -> dict[str, str]:
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("SLACK_", "TELEGRAM_", "SOKRAT_", "OPENAI_"))
-    }
-    own = {"SOKRAT_DATABASE_URL": f"sqlite:///{folder}/sokrat.db", "SOKRAT_HTTP_PORT": str(port)}
-    return {**kept, **own, "PYTHONPATH": str(ROOT)}
-
-
-async def started(folder: Path, **env: str) -> tuple[asyncio.subprocess.Process, str]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", cwd=folder, env=environment(folder) | env, stdout=subprocess.PIPE
-    )
-    assert process.stdout is not None
-    line = (await asyncio.wait_for(process.stdout.readline(), 60)).decode()
-    assert line.startswith("Sokrat's playground is open: http://127.0.0.1:")
-    return process, line.split()[-1]
 
 
 async def test_it_starts_answers_and_stops_when_told(tmp_path: Path) -> None:
@@ -45,18 +21,6 @@ async def test_it_starts_answers_and_stops_when_told(tmp_path: Path) -> None:
     finally:
         process.send_signal(signal.SIGTERM)
     assert await asyncio.wait_for(process.wait(), 20) == 0
-
-
-def run(folder: Path, *words: str, port: int = 0, **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *words],
-        cwd=folder,
-        env=environment(folder, port) | env,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
 
 
 def test_a_port_that_is_taken_is_said_in_one_sentence(tmp_path: Path) -> None:

@@ -9,10 +9,10 @@ from bot.main import Sokrat
 from bot.playground import cast
 from bot.playground.app import Playground
 from handlers.questions import notifications as question_notifications
-from tests.flows.ground import lay
-from tests.flows.processes import Nursery
-from tests.flows.slack_person import SlackPerson
-from tests.flows.telegram_person import TelegramPerson
+from tests.flows.harness.processes import Nursery
+from tests.flows.harness.seeded_database import lay
+from tests.flows.people.slack_person import SlackPerson
+from tests.flows.people.telegram_person import TelegramPerson
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +21,7 @@ def ground(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+def immediate_questions(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who judges changes no mind: a question comes a moment later."""
     monkeypatch.setattr(question_notifications, "SETTLES", 1)
 

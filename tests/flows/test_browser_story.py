@@ -9,7 +9,7 @@ from playwright.async_api import Locator, Page, expect
 from bot.main import Sokrat
 from bot.playground.cast import ROLES
 from tests.bot.playground.page_case import chromium, opened
-from tests.flows.panes import Side, downloaded
+from tests.flows.people.browser_pane import Side, downloaded
 
 US, RU, MEMBER = (role.key for role in ROLES)
 WIDTHS = (360, 390, 600, 819, 820, 1024, 1440, 1920)

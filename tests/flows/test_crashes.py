@@ -9,10 +9,10 @@ import pytest
 from bot.playground.app import Playground
 from core.store import Store
 from tests.conftest import until
-from tests.flows.crashing import MOMENTS
-from tests.flows.crowd import Crowd
-from tests.flows.processes import Nursery, environment
-from tests.flows.truth import assert_the_day_ends_well
+from tests.flows.harness.fork_server import MOMENTS
+from tests.flows.harness.invariants import assert_the_day_ends_well
+from tests.flows.harness.processes import Nursery, environment
+from tests.flows.people.crowd import Crowd
 
 EACH = 20  # presses of each of three people in each chat
 # Posts and edits are few on a slow machine, where one edit shows many presses.

@@ -10,13 +10,14 @@ import pytest
 from bot.main import Sokrat
 from bot.playground.cast import ROLES
 from tests.conftest import settings, until
-from tests.flows.ground import lay
-from tests.flows.person import Person
-from tests.flows.records import dead_letters, end_of, given_up, waiting
-from tests.flows.seen import Seen
-from tests.flows.slack_person import SlackPerson
-from tests.flows.stories import IN_THE_GROUP, STORIES, Book, Story
-from tests.flows.telegram_person import TelegramPerson
+from tests.flows.harness.records import dead_letters, end_of, given_up, waiting
+from tests.flows.harness.seeded_database import lay
+from tests.flows.people.person import Person
+from tests.flows.people.slack_person import SlackPerson
+from tests.flows.people.telegram_person import TelegramPerson
+from tests.flows.people.visible_message import VisibleMessage
+from tests.flows.stories.book import Book, Story
+from tests.flows.stories.catalogue import IN_THE_GROUP, STORIES
 
 CLOCK = re.compile(r"\b\d\d:\d\d\b")
 TEAMS = {key: {"name": "Team", "locale": "en", "zone": "UTC"} for key in ("us", "ru")}
@@ -35,7 +36,7 @@ async def test_a_story_is_the_same_in_both_chats(story: Story, tmp_path: Path) -
 
 def lasting(what: Any) -> Any:
     """How many messages wait to go out is a matter of the moment, and so is the minute."""
-    if isinstance(what, Seen):
+    if isinstance(what, VisibleMessage):
         kept = (line for line in what.lines if "waiting to go out" not in line)
         return replace(what, lines=tuple(CLOCK.sub("..:..", line) for line in kept))
     return what

@@ -15,10 +15,10 @@ from handlers import routes
 from handlers.chat.talk import Talk
 from handlers.chat.words import Words
 from tests.conftest import until
-from tests.flows.person import ask, shows
-from tests.flows.records import dead_letters, end_of, heard
-from tests.flows.slack_person import SlackPerson
-from tests.flows.telegram_person import TelegramPerson
+from tests.flows.harness.records import dead_letters, end_of, heard
+from tests.flows.people.person import ask, shows
+from tests.flows.people.slack_person import SlackPerson
+from tests.flows.people.telegram_person import TelegramPerson
 
 MENTION = f"<@{cast.SLACK_BOT_USER}>"
 SORRY = "Something went wrong on my side. It is kept for the operator: {key}."

@@ -14,12 +14,12 @@ from core.model import Answer, Assumption, Job, Outgoing, Question
 from core.store import Store
 from tests.conftest import until
 from tests.core.llm.chat_server import Answering, ChatServer, hangs
-from tests.flows.dialogue import RUSSIAN, VAGUE, all_is_well, counted, everything, press, reply, shown, states
-from tests.flows.language_model import KEY, WHY, Model
-from tests.flows.person import shows
-from tests.flows.processes import Nursery, environment
-from tests.flows.slack_person import SlackPerson
-from tests.flows.telegram_person import TelegramPerson
+from tests.flows.harness.language_model import KEY, WHY, Model
+from tests.flows.harness.processes import Nursery, environment
+from tests.flows.people.dialogue import RUSSIAN, VAGUE, all_is_well, counted, everything, press, reply, shown, states
+from tests.flows.people.person import shows
+from tests.flows.people.slack_person import SlackPerson
+from tests.flows.people.telegram_person import TelegramPerson
 
 AT_WORK = {"OPENS": "0", "CLOSES": "24", "DAYS_OFF": "[]"}
 
@@ -81,7 +81,7 @@ async def test_an_answer_that_was_heard_is_weighed_and_read_once(
     await all_is_well(lives.store)
     assert_each_happened_once(lives.store)
     for person, words in ((new_york, RUSSIAN), (moscow, RUSSIAN)):
-        assert len([one for one in everything(person) if words in one.text]) == 1
+        assert len([card for card in everything(person) if words in card.text]) == 1
     await lives.end(signal.SIGTERM)
 
 

@@ -6,7 +6,8 @@ from sqlalchemy import select
 from bot.main import Sokrat
 from core.model import Answer, Assumption, Outgoing, Question, Steer
 from tests.conftest import until
-from tests.flows.dialogue import (
+from tests.flows.harness.records import given_up, waiting
+from tests.flows.people.dialogue import (
     ENGLISH,
     RUSSIAN,
     VAGUE,
@@ -24,12 +25,11 @@ from tests.flows.dialogue import (
     shown,
     states,
 )
-from tests.flows.person import ask, shows
-from tests.flows.records import given_up, waiting
-from tests.flows.slack_person import SlackPerson
-from tests.flows.telegram_person import TelegramPerson
+from tests.flows.people.person import ask, shows
+from tests.flows.people.slack_person import SlackPerson
+from tests.flows.people.telegram_person import TelegramPerson
 
-pytestmark = pytest.mark.usefixtures("hasty")
+pytestmark = pytest.mark.usefixtures("immediate_questions")
 
 
 async def test_moscow_answers_and_the_list_of_new_york_changes(
@@ -112,12 +112,14 @@ async def test_no_answer_is_an_answer(sokrat: Sokrat, new_york: SlackPerson, mos
     await moscow.command("shortlist животные сша 20")
     await shows(moscow, "раунд 1")
     await ask(moscow, "pick 18-20 yes")
-    await until(lambda: len([one for one in everything(new_york) if one.can("unsure")]) == 3)
+    await until(lambda: len([card for card in everything(new_york) if card.can("unsure")]) == 3)
     for do in ("unsure", "skip", "less"):
         question = await shown(new_york, "skip")
         await press(new_york, question, question.can(do))
         mark = question.can("ask")
-        await until(lambda mark=mark: [one.can("unsure") for one in everything(new_york) if mark in one.does] == [""])
+        await until(
+            lambda mark=mark: [card.can("unsure") for card in everything(new_york) if mark in card.does] == [""]
+        )
     assert sorted(states(sokrat.store)) == ["skipped", "skipped", "unsure"]
     late = (await shown(new_york, "ask")).raw["ts"]
     await new_york.slack.say(new_york.user, new_york.channel, ENGLISH, thread_ts=late)
@@ -152,11 +154,11 @@ async def test_who_asks_chooses_where_the_router_does_not_know(
 ) -> None:
     await new_york.command("ask is this an ok plan")
     unsent = await shown(new_york, "whom", "is this an ok plan")
-    await press(new_york, unsent, next(one for one in unsent.does if one.endswith(":ru")))
+    await press(new_york, unsent, next(action for action in unsent.does if action.endswith(":ru")))
     await shown(moscow, "unsure", "is this an ok plan")
     assert counted(sokrat.store, Question.overruled) == 1
     back = await saying(new_york, "is this an ok plan", lambda one: any(do.endswith(":us") for do in one.does))
-    await press(new_york, back, next(one for one in back.does if one.endswith(":us")))
+    await press(new_york, back, next(action for action in back.does if action.endswith(":us")))
     question = await shown(new_york, "unsure", "is this an ok plan")
     await fill_in(new_york, question, ENGLISH)
     await until(lambda: "answered" in states(sokrat.store))

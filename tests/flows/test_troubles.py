@@ -14,12 +14,12 @@ from bot.playground.faults import Fault, Kind
 from bot.playground.slack.errors import NotAcknowledged
 from bot.slack.outbound.speak import SlackSpeaker
 from tests.conftest import settings, until
-from tests.flows.ground import lay
-from tests.flows.person import Person, ask, lists, says, shows
-from tests.flows.records import end_of, given_up, heard, judgements, waiting
-from tests.flows.slack_person import SlackPerson
-from tests.flows.telegram_person import TelegramPerson
-from tests.flows.truth import assert_true
+from tests.flows.harness.invariants import assert_true
+from tests.flows.harness.records import end_of, given_up, heard, judgements, waiting
+from tests.flows.harness.seeded_database import lay
+from tests.flows.people.person import Person, ask, lists, says, shows
+from tests.flows.people.slack_person import SlackPerson
+from tests.flows.people.telegram_person import TelegramPerson
 
 BRIEF = "shortlist beauty russia 20"
 POSTS = {"slack": "chat.postMessage", "telegram": "sendMessage"}

@@ -9,17 +9,17 @@ from bot.playground.faults import Fault
 from core.people import accounts
 from handlers.chat.words import Words
 from tests.conftest import until
-from tests.flows.person import ask, lists, says, shows
-from tests.flows.records import end_of, waiting
-from tests.flows.seen import Seen
-from tests.flows.slack_person import SlackPerson
-from tests.flows.telegram_person import TelegramPerson
+from tests.flows.harness.records import end_of, waiting
+from tests.flows.people.person import ask, lists, says, shows
+from tests.flows.people.slack_person import SlackPerson
+from tests.flows.people.telegram_person import TelegramPerson
+from tests.flows.people.visible_message import VisibleMessage
 
 RU = Words("ru", "Europe/Moscow").t
 MOVED = RU("This card has moved further down.")
 
 
-async def share_a_list(new_york: SlackPerson, moscow: TelegramPerson) -> tuple[Seen, Seen]:
+async def share_a_list(new_york: SlackPerson, moscow: TelegramPerson) -> tuple[VisibleMessage, VisibleMessage]:
     await new_york.command("shortlist beauty russia 20")
     await moscow.command("shortlist красота россия 20")
     return await shows(new_york, "round 1"), await shows(moscow, "раунд 1")

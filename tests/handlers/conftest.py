@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hasty import hasty
 
 from bot.cli.gallery import collected, prepared
 from core.store import Store
 from handlers.gallery.stage import Example, Stage
+from tests.handlers.unsynced_store import unsynced
 
 Collected = dict[tuple[str, str], list[Example]]
 
@@ -31,7 +31,7 @@ def stage(databases: Path, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
     def make(platform: Any = "slack", locale: str = "en", kind: str = "full") -> Stage:
         path = tmp_path / f"{len(stores)}.db"
         shutil.copy(databases / f"{kind}.db", path)
-        stores.append(hasty(path))
+        stores.append(unsynced(path))
         return Stage(stores[-1], platform, locale)
 
     yield make

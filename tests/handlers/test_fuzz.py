@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hasty import hasty
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from saying import slack, telegram, whole
 from sqlalchemy import func, select
 
 from core.model import Campaign, DeadLetter, Judgement, Round, RoundPlace
@@ -24,6 +22,8 @@ from handlers.gallery.stage import MEMBER, Stage
 from handlers.home.help import VERBS, nearest_verb, verb_of
 from handlers.routes import ASKS, BUTTONS, REPLIES
 from handlers.shortlist.handlers import read_pick
+from tests.handlers.platform_checks import slack, telegram, whole
+from tests.handlers.unsynced_store import unsynced
 
 # Braces are left out: a stranger's own may be repeated to them, ours may not.
 CHAR = st.characters(exclude_characters="{}")
@@ -94,7 +94,7 @@ MORE = st.fixed_dictionaries(
 
 @pytest.fixture(scope="module", params=[("slack", "en"), ("telegram", "ru")], ids="-".join)
 def town(request: pytest.FixtureRequest, databases: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    store = hasty(shutil.copy(databases / "full.db", tmp_path_factory.mktemp("fuzz") / "town.db"))
+    store = unsynced(shutil.copy(databases / "full.db", tmp_path_factory.mktemp("fuzz") / "town.db"))
     stage = Stage(store, *request.param)
     for text in ("beauty russia 12", "food 7"):
         stage.hear("command", "shortlist", text=text)
@@ -108,11 +108,11 @@ def town(request: pytest.FixtureRequest, databases: Path, tmp_path_factory: pyte
 @given(EVENTS, MORE)
 def test_whatever_arrives_is_answered(town: Stage, what: tuple[str, str, str], more: dict[str, Any]) -> None:
     said = town.hear(*what, **more)
-    for one in said:
-        inside = re.findall(r"[{}]|\bNone\b|Traceback|SQLAlchemy|Error\b", whole(one))
-        assert all(word in f"{what} {more}" for word in inside), whole(one)  # said back to whoever said it
-        slack(one, town.locale)
-        telegram(one)
+    for answer in said:
+        inside = re.findall(r"[{}]|\bNone\b|Traceback|SQLAlchemy|Error\b", whole(answer))
+        assert all(word in f"{what} {more}" for word in inside), whole(answer)  # said back to whoever said it
+        slack(answer, town.locale)
+        telegram(answer)
     assert said or may_be_silent(*what[:2])
     rows_are_whole(town)
 
@@ -128,9 +128,9 @@ def test_any_file_is_announced_or_refused(town: Stage, name: str, size: int) -> 
     for file in (FileRef("F", name, size), FileRef("F", f"{name}.csv", size)):
         said = town.hear("upload", "", file=file)
         assert said
-        for one in said:
-            slack(one, town.locale)
-            telegram(one)
+        for answer in said:
+            slack(answer, town.locale)
+            telegram(answer)
     rows_are_whole(town)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from saying import slack, telegram, whole
 
 from core.imports import workflow
 from core.imports.reader import CreatorRow, Parsed, Problem
@@ -15,6 +14,7 @@ from handlers.chat.incoming import FileRef
 from handlers.chat.words import LOCALES
 from handlers.gallery.stage import Said, Stage
 from handlers.subscriptions import tell
+from tests.handlers.platform_checks import slack, telegram, whole
 
 Make = Callable[..., Stage]
 NAMES = (
@@ -60,9 +60,9 @@ def creators(count: int) -> list[CreatorRow]:
 
 
 def taken(said: list[Said], locale: str) -> None:
-    for one in said:
-        slack(one, locale)
-        telegram(one)
+    for answer in said:
+        slack(answer, locale)
+        telegram(answer)
 
 
 def shown_on(stage: Stage, first: int, last: int) -> list[int]:

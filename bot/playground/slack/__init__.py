@@ -1,4 +1,4 @@
-"""Slack on loopback: Web API, Socket Mode and signed requests, as strict as the real one."""
+"""A local Slack server: Web API, Socket Mode and signed requests, as strict as Slack."""
 
 from bot.playground.slack.errors import ApiError, Impossible, NotAcknowledged
 from bot.playground.slack.server import SlackServer

@@ -1,4 +1,4 @@
-"""A conversation and what is in it: public or private channel, or direct messages with the bot."""
+"""A conversation and its messages: a public or private channel, or direct messages with the bot."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ class Channel:
 
     @property
     def person(self) -> str:
-        """The other side of direct messages."""
+        """The user in direct messages."""
         return next(user for user in self.members if user != SLACK_BOT_USER)
 
     def add(self, message: Message) -> None:
@@ -42,7 +42,7 @@ class Channel:
             parent.replies.remove(message)
 
     def public(self, ts: str) -> Message | None:
-        """A message that the API knows of; ephemeral ones it forgets at once."""
+        """A message visible to the API, which does not know ephemeral ones."""
         message = self.messages.get(ts)
         return message if message is not None and message.ephemeral_to is None else None
 

@@ -1,10 +1,10 @@
-"""The three ways in which something does not work here: for the app, for the person, for a delivery."""
+"""Errors of the Slack server: refused API calls, impossible user actions, failed deliveries."""
 
 from typing import Any
 
 
 class ApiError(Exception):
-    """An API call refused: HTTP 200 with ok:false and Slack's own error code."""
+    """A refused API call: HTTP 200 with ok:false and Slack's error code."""
 
     def __init__(self, code: str, **extra: Any) -> None:
         super().__init__(code)
@@ -20,7 +20,7 @@ def bad_arguments(*messages: str) -> ApiError:
 
 
 class NotAcknowledged(Exception):
-    """The app did not answer a command or a press in time, or answered with something Slack refuses."""
+    """The app did not acknowledge a command or an interaction in time, or its response was invalid."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"The app's answer did not come through: {reason}.")
@@ -28,11 +28,11 @@ class NotAcknowledged(Exception):
 
 
 class Impossible(LookupError):
-    """A person cannot do that: the button is not there, the field is required, the text is too long."""
+    """An impossible user action: no such button, a required field left empty, a text that is too long."""
 
 
 class Undelivered(Exception):
-    """One attempt failed; `reason` is the word that Slack gives for it when it tries again."""
+    """One failed attempt; `reason` is what Slack reports when it retries."""
 
     def __init__(self, reason: str, *, final: bool = False) -> None:
         super().__init__(reason)

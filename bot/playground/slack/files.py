@@ -1,4 +1,4 @@
-"""Files of the workspace: uploaded in three steps by the app, in one by a person, read with the bot's token."""
+"""Files of the workspace: uploaded by the app in three steps or by a user in one, downloaded with the bot's token."""
 
 import mimetypes
 from dataclasses import dataclass, field

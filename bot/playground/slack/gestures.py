@@ -1,16 +1,16 @@
-"""What a person does in conversations: commands, messages, presses, files."""
+"""User actions in conversations: commands, messages, clicks and file uploads."""
 
 import uuid
 from typing import Any
 
 from bot.playground.cast import SLACK_BOT_USER
-from bot.playground.slack import payloads
 from bot.playground.slack.api.answers import answer_command
 from bot.playground.slack.channel import Channel
+from bot.playground.slack.delivery import payloads
 from bot.playground.slack.errors import Impossible, NotAcknowledged
 from bot.playground.slack.files import File
 from bot.playground.slack.message import Message
-from bot.playground.slack.shapes import kit
+from bot.playground.slack.shapes import block_state
 from bot.playground.slack.workspace import Workspace, escaped
 
 
@@ -31,11 +31,11 @@ class Gestures(Workspace):
 
     async def say(self, user: str, channel: str, text: str, thread_ts: str | None = None) -> str:
         place = self.channel_of(user, channel)
-        said = Message(channel, self.world.ts(), user, escaped(text), client_msg_id=str(uuid.uuid4()))
-        said.thread_ts = self._thread(place, thread_ts)
-        self.world.post(said)
-        await self._heard(said, place)
-        return said.ts
+        message = Message(channel, self.world.ts(), user, escaped(text), client_msg_id=str(uuid.uuid4()))
+        message.thread_ts = self._thread(place, thread_ts)
+        self.world.post(message)
+        await self._heard(message, place)
+        return message.ts
 
     async def upload(
         self,
@@ -49,12 +49,12 @@ class Gestures(Workspace):
         place = self.channel_of(user, channel)
         file = File(self.world.new_id("F"), name, user, int(self.clock()), len(content), content=content, complete=True)
         self.world.files[file.id] = file
-        said = Message(channel, self.world.ts(), user, escaped(text), subtype="file_share")
-        said.thread_ts = self._thread(place, thread_ts)
-        file.shares[channel] = [said.ts]
-        said.files = [file.api(self.address)]
-        self.world.post(said)
-        await self._heard(said, place, file)
+        message = Message(channel, self.world.ts(), user, escaped(text), subtype="file_share")
+        message.thread_ts = self._thread(place, thread_ts)
+        file.shares[channel] = [message.ts]
+        message.files = [file.api(self.address)]
+        self.world.post(message)
+        await self._heard(message, place, file)
         return file.id
 
     async def press(
@@ -67,33 +67,33 @@ class Gestures(Workspace):
         value: str | None = None,
     ) -> None:
         person, place = self.person(user), self.channel_of(user, channel)
-        said = next((m for m in place.visible(user) if m.ts == ts), None)
-        if said is None or not said.of_bot:
+        message = next((m for m in place.visible(user) if m.ts == ts), None)
+        if message is None or not message.of_bot:
             raise Impossible("That message is not there any more.")
-        block, element = kit.find([*(said.blocks or []), *said.former], action_id, block_id)
+        block, element = block_state.find([*(message.blocks or []), *message.former], action_id, block_id)
         choice = self.choice(element, value)
-        if kit.initial(element) is not None:
-            said.chosen[(user, block["block_id"], action_id)] = kit.chosen(element, value)
-        touched = {(b, a): state for (who, b, a), state in said.chosen.items() if who == user}
+        if block_state.initial(element) is not None:
+            message.chosen[(user, block["block_id"], action_id)] = block_state.chosen(element, value)
+        touched = {(b, a): state for (who, b, a), state in message.chosen.items() if who == user}
         payload = {
             **payloads.interaction("block_actions", person, self.triggers.give(user)),
-            **payloads.pressed_message(said, place, self.response_url(user, channel, ts)),
-            "state": kit.state(said.blocks or [], touched),
+            **payloads.pressed_message(message, place, self.response_url(user, channel, ts)),
+            "state": block_state.state(message.blocks or [], touched),
             "actions": [payloads.action(block, element, choice, self.world.ts())],
         }
         await self.asked("interactive", payload, user, channel, "This app did not respond")
 
     def choice(self, element: dict[str, Any], value: Any) -> dict[str, Any]:
-        """The part of an action that tells what was chosen."""
+        """The fields of an action that hold what was chosen."""
         if element["type"] == "button":
             return {}
         if element["type"] == "overflow":
-            return {"selected_option": kit.option(element, value)}
-        return kit.chosen(element, value)
+            return {"selected_option": block_state.option(element, value)}
+        return block_state.chosen(element, value)
 
     async def asked(self, kind: str, payload: dict[str, Any], user: str, channel: str, failure: str) -> Any:
         try:
-            return await self.courier.ask(kind, payload)
+            return await self.delivery.ask(kind, payload)
         except NotAcknowledged:
             self.failed(user, channel, failure)
             raise
@@ -102,17 +102,17 @@ class Gestures(Workspace):
         shown = {"platform": "slack", "type": "failure", "user": user, "channel": channel, "text": text}
         self.feed.publish(shown)
 
-    async def _heard(self, said: Message, place: Channel, file: File | None = None) -> None:
-        """Tells the app, once for each event that this message is; the events do not wait for each other."""
+    async def _heard(self, message: Message, place: Channel, file: File | None = None) -> None:
+        """Send the app every event that this message causes, concurrently."""
         if not place.has_bot:
             return
-        inner = payloads.message(said, place)
+        inner = payloads.message(message, place)
         events = [inner]
-        if f"<@{SLACK_BOT_USER}>" in said.text and place.kind != "im":
+        if f"<@{SLACK_BOT_USER}>" in message.text and place.kind != "im":
             events.append(payloads.mention(inner))
         if file is not None:
-            events.append(payloads.file_shared(file.id, said.user, place.id, said.ts))
-        waiting = [self.courier.spawn(self.tell(event)) for event in events]
+            events.append(payloads.file_shared(file.id, message.user, place.id, message.ts))
+        waiting = [self.delivery.spawn(self.tell(event)) for event in events]
         for task in waiting:
             await task
 

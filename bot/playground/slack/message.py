@@ -1,4 +1,4 @@
-"""One message, as the API gives it and as a person sees it."""
+"""A message, as the API returns it and as a user sees it."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,7 +10,7 @@ FORMER = 100  # blocks
 
 
 def micros(ts: str) -> int:
-    """A ts in microseconds; a float would lose the last digits. ValueError when it is not one."""
+    """A ts in microseconds (a float would lose digits); ValueError when it is not one."""
     seconds, _, fraction = ts.partition(".")
     return int(seconds) * 1_000_000 + int(fraction.ljust(6, "0")[:6] or 0)
 
@@ -46,17 +46,17 @@ class Message:
         return self.thread_ts is not None and self.thread_ts != self.ts
 
     def redraw(self, blocks: list[dict[str, Any]] | None) -> None:
-        """Other blocks from now on; a press on the old ones may be on its way already."""
+        """Replace the blocks; the old ones are kept, because a click on them may be on its way."""
         self.former = [*(self.blocks or []), *self.former][:FORMER]
         self.blocks = blocks
 
     def become_tombstone(self) -> None:
-        """What Slack leaves of a deleted message whose thread goes on."""
+        """The placeholder Slack leaves for a deleted message that has replies."""
         self.user, self.subtype, self.text = "USLACKBOT", "tombstone", "This message was deleted."
         self.blocks, self.attachments, self.metadata, self.files = None, None, None, []
 
     def seen(self) -> dict[str, Any]:
-        """What the playground's page and the tests are shown."""
+        """The message as shown to the page and the tests."""
         return {
             "ts": self.ts,
             "thread_ts": self.thread_ts,
@@ -86,8 +86,8 @@ class Message:
     def _reactions(self) -> dict[str, Any]:
         if not self.reactions:
             return {}
-        found = [{"name": name, "users": users, "count": len(users)} for name, users in self.reactions.items()]
-        return {"reactions": found}
+        reactions = [{"name": name, "users": users, "count": len(users)} for name, users in self.reactions.items()]
+        return {"reactions": reactions}
 
     def _thread(self) -> dict[str, Any]:
         if not self.replies:

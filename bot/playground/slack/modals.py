@@ -1,4 +1,4 @@
-"""Modals, stacked up to three deep, and home tabs."""
+"""Modals, in a stack of up to three, and home tabs."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from bot.playground.cast import SLACK_APP, SLACK_TEAM
 from bot.playground.slack.errors import ApiError, Impossible
 from bot.playground.slack.message import BOT_ID
-from bot.playground.slack.shapes import kit
+from bot.playground.slack.shapes import block_state
 from bot.playground.slack.world import World
 
 STACK = 3
@@ -37,7 +37,7 @@ class View:
             "blocks": self.blocks,
             "private_metadata": given.get("private_metadata", ""),
             "callback_id": given.get("callback_id", ""),
-            "state": kit.state(self.blocks, self.touched),
+            "state": block_state.state(self.blocks, self.touched),
             "hash": self.hash,
             "title": given.get("title", {"type": "plain_text", "text": "View Title", "emoji": True}),
             "clear_on_close": given.get("clear_on_close", False),
@@ -92,7 +92,7 @@ class Views:
         if given.get("external_id") != view.given.get("external_id"):
             self._external_id_is_free(given)
         view.given, view.hash, view.errors = accepted(given), self._hash(), {}
-        ids = {(b["block_id"], e.get("action_id", "")) for b, e in kit.elements(view.blocks)}
+        ids = {(b["block_id"], e.get("action_id", "")) for b, e in block_state.elements(view.blocks)}
         view.touched = {where: value for where, value in view.touched.items() if where in ids}
         self.tell(view.user, home=given["type"] == "home")
         return view
@@ -130,7 +130,7 @@ class Views:
         return View(view_id, user, accepted(given), self._hash(), view_id)
 
     def _hash(self) -> str:
-        return f"{self.world.ts().partition('.')[0]}.{kit.new_id()}"
+        return f"{self.world.ts().partition('.')[0]}.{block_state.new_id()}"
 
     def _external_id_is_free(self, given: dict[str, Any]) -> None:
         taken = [v.given.get("external_id") for stack in self.stacks.values() for v in stack]
@@ -139,5 +139,5 @@ class Views:
 
 
 def accepted(given: dict[str, Any]) -> dict[str, Any]:
-    around: dict[str, Any] = kit.filled_in({k: v for k, v in given.items() if k != "blocks"})
-    return around | {"blocks": kit.accepted(given["blocks"])}
+    around: dict[str, Any] = block_state.filled_in({k: v for k, v in given.items() if k != "blocks"})
+    return around | {"blocks": block_state.accepted(given["blocks"])}

@@ -1,9 +1,8 @@
-"""Pictures that blocks name: files of the workspace that Slack has looked at and found to be pictures."""
+"""Checks that images referenced by blocks are uploaded, processed and really images."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from bot.playground.slack.errors import ApiError
 from bot.playground.slack.files import File
 from bot.playground.slack.shapes.schema import Problems
 from bot.playground.slack.workspace import Workspace
@@ -12,14 +11,12 @@ PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
 
 
 def check_pictures(server: Workspace, blocks: Any, at: str = "/blocks", code: str = "invalid_blocks") -> None:
-    """ApiError where a picture is not there, is none, or was uploaded too shortly ago."""
+    """ApiError when a file does not exist, is not an image, or is still being processed."""
     problems = Problems()
     for named, where in _named(blocks, at):
         if not _is_ready(server, _found(server, named)):
             problems.add("invalid slack file", where)
-    if problems:
-        plainly = [problem.removeprefix("[ERROR] ") for problem in problems]
-        raise ApiError(code, errors=plainly, response_metadata={"messages": list(problems)})
+    problems.refuse(code)
 
 
 def _named(part: Any, at: str) -> Iterator[tuple[dict[str, Any], str]]:

@@ -1,4 +1,4 @@
-"""Slack in one object: what is mounted under a prefix, and what people do in it."""
+"""The local Slack server: its HTTP routes and user actions in one object."""
 
 import secrets
 import time
@@ -16,7 +16,7 @@ from bot.playground.slack.view_gestures import ViewGestures
 
 
 class SlackServer(ViewGestures):
-    """Request URL set: signed HTTP; unset: Socket Mode. Call stop() before the loop ends."""
+    """Delivers over signed HTTP when request_url is set, otherwise over Socket Mode. Call stop() at the end."""
 
     def __init__(self, *, feed: Feed, faults: Faults, clock: Callable[[], float] = time.time) -> None:
         super().__init__(feed=feed, faults=faults, clock=clock)
@@ -26,24 +26,24 @@ class SlackServer(ViewGestures):
         return [
             web.get("/api/{method}", self._api.handle),
             web.post("/api/{method}", self._api.handle),
-            web.get("/socket", self.courier.sockets.handle),
+            web.get("/socket", self.delivery.sockets.handle),
             web.route("*", "/upload/{id}", self._upload),
             web.get("/files/{id}/{name}", self._download),
             web.post("/response/{id}", self._respond),
         ]
 
     async def verify(self) -> bool:
-        """Asks the request URL for its challenge, as Slack does when the address is entered."""
+        """Verify the request URL with a challenge, as Slack does when it is configured."""
         challenge = secrets.token_urlsafe(32)
-        answer = await self.courier.challenge(challenge)
+        answer = await self.delivery.challenge(challenge)
         return answer == challenge or (isinstance(answer, dict) and answer.get("challenge") == challenge)
 
     async def disconnect(self, reason: str = "refresh_requested") -> None:
-        """Tells every connection to go: warning, refresh_requested or link_disabled."""
-        await self.courier.sockets.disconnect(reason)
+        """Ask every connection to close: warning, refresh_requested or link_disabled."""
+        await self.delivery.sockets.disconnect(reason)
 
     async def stop(self) -> None:
-        await self.courier.stop()
+        await self.delivery.stop()
 
     async def _upload(self, request: web.Request) -> web.Response:
         file = self.world.files.get(request.match_info["id"])
@@ -74,7 +74,7 @@ class SlackServer(ViewGestures):
 
 
 async def posted(request: web.Request) -> bytes:
-    """The file, sent bare or as the part of a form."""
+    """The uploaded file, as the raw body or as a form field."""
     if request.content_type != "multipart/form-data":
         return await request.read()
     for part in (await request.post()).values():

@@ -1,13 +1,13 @@
-"""What a person does in modals and on the home tab."""
+"""User actions in modals and on the home tab."""
 
 from typing import Any
 
-from bot.playground.slack import payloads
 from bot.playground.slack.api.answers import answer_submission
+from bot.playground.slack.delivery import payloads
 from bot.playground.slack.errors import Impossible, NotAcknowledged
 from bot.playground.slack.gestures import Gestures
 from bot.playground.slack.modals import View
-from bot.playground.slack.shapes import kit
+from bot.playground.slack.shapes import block_state
 
 TROUBLE = "We had some trouble connecting. Try again?"
 
@@ -30,7 +30,7 @@ class ViewGestures(Gestures):
         self, user: str, view_id: str, action_id: str, value: str | None = None, block_id: str | None = None
     ) -> None:
         view = self.views.on_top(user, view_id)
-        block, _ = kit.find(view.blocks, action_id, block_id)
+        block, _ = block_state.find(view.blocks, action_id, block_id)
         if block["type"] == "input" and not block.get("dispatch_action"):
             self._touch(view, action_id, block_id, value)
             return
@@ -40,10 +40,10 @@ class ViewGestures(Gestures):
         view = self.views.on_top(user, view_id)
         if not view.given.get("submit"):
             raise Impossible("This window has nothing to submit.")
-        for block, element in kit.elements(view.blocks):
+        for block, element in block_state.elements(view.blocks):
             if block["type"] == "input" and element["action_id"] in values:
                 self._touch(view, element["action_id"], block["block_id"], values[element["action_id"]])
-        for block, element in kit.elements(view.blocks):
+        for block, element in block_state.elements(view.blocks):
             filled(view, block, element)
         payload = {
             **payloads.interaction("view_submission", self.person(user), self._trigger(view)),
@@ -71,9 +71,9 @@ class ViewGestures(Gestures):
             await self.asked("interactive", payload, user, self.dm(user), TROUBLE)
 
     async def _press(self, view: View, action_id: str, block_id: str | None, value: Any) -> None:
-        block, element = kit.find(view.blocks, action_id, block_id)
+        block, element = block_state.find(view.blocks, action_id, block_id)
         choice = self.choice(element, value)
-        if kit.initial(element) is not None:
+        if block_state.initial(element) is not None:
             self._touch(view, action_id, block["block_id"], value)
         payload = {
             **payloads.interaction("block_actions", self.person(view.user), self._trigger(view)),
@@ -83,19 +83,19 @@ class ViewGestures(Gestures):
         await self.asked("interactive", payload, view.user, self.dm(view.user), "This app did not respond")
 
     def _touch(self, view: View, action_id: str, block_id: str | None, value: Any) -> None:
-        block, element = kit.find(view.blocks, action_id, block_id)
-        view.touched[(block["block_id"], action_id)] = kit.chosen(element, value)
+        block, element = block_state.find(view.blocks, action_id, block_id)
+        view.touched[(block["block_id"], action_id)] = block_state.chosen(element, value)
 
     def _trigger(self, view: View) -> str:
         return self.triggers.give(view.user, view.id if view.given["type"] == "modal" else None)
 
 
 def filled(view: View, block: dict[str, Any], element: dict[str, Any]) -> None:
-    """Slack's client does not send a form with an empty required field or a text of the wrong length."""
+    """Slack's client does not submit a form with an empty required field or a text of invalid length."""
     if block["type"] != "input":
         return
     where = (block["block_id"], element["action_id"])
-    current = view.touched.get(where) or kit.initial(element) or {}
+    current = view.touched.get(where) or block_state.initial(element) or {}
     content = next((value for name, value in current.items() if name != "type"), None)
     if not content and not block.get("optional") and current:
         raise Impossible(f"{block['label']['text']}: please complete this required field.")

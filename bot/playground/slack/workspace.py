@@ -1,5 +1,6 @@
-"""What every half of the server shares: identity, tokens, and the way an event goes out."""
+"""The base of the Slack server: configuration, tokens and sending events."""
 
+import html
 import re
 import time
 from collections.abc import Callable, Iterable
@@ -8,13 +9,13 @@ from typing import Any
 from bot.playground.cast import SLACK_APP_TOKEN, SLACK_BOT_TOKEN, SLACK_BOT_USER
 from bot.playground.faults import Faults
 from bot.playground.feed import Feed
-from bot.playground.slack import payloads
 from bot.playground.slack.channel import Channel, Kind
-from bot.playground.slack.courier import Courier
+from bot.playground.slack.delivery import payloads
+from bot.playground.slack.delivery.dispatch import Delivery
 from bot.playground.slack.errors import Impossible
 from bot.playground.slack.message import Message
 from bot.playground.slack.modals import Views
-from bot.playground.slack.tickets import ResponseUrls, Triggers
+from bot.playground.slack.triggers import ResponseUrls, Triggers
 from bot.playground.slack.world import User, World
 
 SCOPES = frozenset(
@@ -48,7 +49,7 @@ class Workspace:
         self.world = World(feed, clock)
         self.views = Views(self.world)
         self.triggers, self.response_urls = Triggers(clock), ResponseUrls(clock)
-        self.courier = Courier(faults)
+        self.delivery = Delivery(faults)
         self.address = ""
         self.bot_token, self.app_token = SLACK_BOT_TOKEN, SLACK_APP_TOKEN
         self.scopes: set[str] = set(SCOPES)
@@ -59,45 +60,45 @@ class Workspace:
 
     @property
     def request_url(self) -> str | None:
-        return self.courier.request_url
+        return self.delivery.request_url
 
     @request_url.setter
     def request_url(self, value: str | None) -> None:
-        self.courier.request_url = value
+        self.delivery.request_url = value
 
     @property
     def signing_secret(self) -> str:
-        return self.courier.signing_secret
+        return self.delivery.signing_secret
 
     @signing_secret.setter
     def signing_secret(self, value: str) -> None:
-        self.courier.signing_secret = value
+        self.delivery.signing_secret = value
 
     @property
     def ack_timeout(self) -> float:
-        return self.courier.ack_timeout
+        return self.delivery.ack_timeout
 
     @ack_timeout.setter
     def ack_timeout(self, value: float) -> None:
-        self.courier.ack_timeout = value
+        self.delivery.ack_timeout = value
 
     @property
     def retry_delays(self) -> tuple[float, ...]:
-        return self.courier.retry_delays
+        return self.delivery.retry_delays
 
     @retry_delays.setter
     def retry_delays(self, value: tuple[float, ...]) -> None:
-        self.courier.retry_delays = value
+        self.delivery.retry_delays = value
 
     def add_channel(self, id: str, name: str, members: Iterable[str] = (), kind: Kind = "channel") -> None:
-        """Another conversation; the bot is in it only when named among the members."""
+        """Add a conversation; the bot is in it only when listed among the members."""
         self.world.add_channel(id, name, members, kind)
 
     def dm(self, user: str) -> str:
         return self.world.dm(user)
 
     def messages(self, channel: str, user: str | None = None) -> list[dict[str, Any]]:
-        """As this person sees them, oldest first; without a person, only what is for everybody."""
+        """The messages this user sees, oldest first; without a user, those visible to everyone."""
         return [message.seen() for message in self.world.channels[channel].visible(user)]
 
     def view(self, user: str) -> dict[str, Any] | None:
@@ -115,32 +116,32 @@ class Workspace:
         return file.content
 
     async def deliver(self, kind: str, payload: dict[str, Any]) -> Any:
-        """Sends this once more, or for the first time; `deliveries` keeps what has been sent."""
+        """Send this payload, again or for the first time; `deliveries` lists what has been sent."""
         if kind == "events_api":
-            await self.courier.tell(payload)
+            await self.delivery.tell(payload)
             return None
-        return await self.courier.ask(kind, payload)
+        return await self.delivery.ask(kind, payload)
 
     @property
     def deliveries(self) -> list[tuple[str, dict[str, Any]]]:
-        return list(self.courier.sent)
+        return list(self.delivery.sent)
 
     @property
     def undelivered(self) -> list[dict[str, Any]]:
-        return self.courier.undelivered
+        return self.delivery.undelivered
 
     def allowed(self, inner: dict[str, Any]) -> bool:
-        """Whether this app gets this event: subscribed to it, with the scope for it."""
+        """Whether the app receives this event: it is subscribed and has the scope."""
         kind = str(inner["type"])
         scope = MESSAGE_SCOPES[inner["channel_type"]] if kind == "message" else EVENT_SCOPES.get(kind)
         return kind in self.events and (scope is None or scope in self.scopes)
 
     async def tell(self, inner: dict[str, Any]) -> None:
         if self.allowed(inner):
-            await self.courier.tell(payloads.event(self.world, inner))
+            await self.delivery.tell(payloads.event(self.world, inner))
 
     def echoed(self, message: Message, /, **change: Any) -> None:
-        """The event for what the app itself said, edited or deleted; nobody waits for it."""
+        """Send the event for a message the app itself posted, edited or deleted, in the background."""
         channel = self.world.channels[message.channel]
         if not self.echo or not channel.has_bot or message.ephemeral_to is not None:
             return
@@ -150,28 +151,28 @@ class Workspace:
             inner = {"type": "message", "hidden": True, "ts": moment["event_ts"], **change, **moment}
         if self.allowed(inner):
             # Under a name of its own, so that a fault meant for people's messages does not hit an echo.
-            self.courier.spawn(self.courier.tell(payloads.event(self.world, inner), "echo"))
+            self.delivery.spawn(self.delivery.tell(payloads.event(self.world, inner), "echo"))
 
     def person(self, user: str) -> User:
-        found = self.world.users.get(user)
-        if found is None or user == SLACK_BOT_USER:
+        person = self.world.users.get(user)
+        if person is None or user == SLACK_BOT_USER:
             raise Impossible(f"There is no person {user}.")
-        return found
+        return person
 
     def channel_of(self, user: str, channel: str) -> Channel:
-        """A conversation that this person is in."""
-        found = self.world.channels.get(channel)
-        if found is None or user not in found.members:
+        """A conversation that this user is a member of."""
+        conversation = self.world.channels.get(channel)
+        if conversation is None or user not in conversation.members:
             raise Impossible(f"{user} is not in {channel}.")
-        return found
+        return conversation
 
     def response_url(self, user: str, channel: str, ts: str | None = None) -> str:
         return f"{self.address}/response/{self.response_urls.give(user, channel, ts)}"
 
 
 def escaped(text: str) -> str:
-    """What Slack makes of typed text: the three characters escaped, except in mentions and links."""
+    """Typed text as Slack stores it: &, < and > escaped, except in mentions and links."""
     parts = ENTITY.split(text)
     for number in range(0, len(parts), 2):
-        parts[number] = parts[number].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        parts[number] = html.escape(parts[number], quote=False)
     return "".join(parts)

@@ -1,4 +1,4 @@
-"""The workspace: its people, conversations, messages and files; every change is told to the feed."""
+"""The workspace's data: users, conversations, messages and files; every change is published to the feed."""
 
 import itertools
 from collections.abc import Callable, Iterable
@@ -77,7 +77,7 @@ class World:
         return f"{seconds}.{fraction:06d}"
 
     def new_id(self, letter: str) -> str:
-        """Slack's kind of id: a letter that tells what it is, then capitals and digits."""
+        """An id in Slack's format: a letter for the kind of object, then capitals and digits."""
         return f"{letter}0P{next(self._numbers):08d}"
 
     def post(self, message: Message) -> Message:

@@ -1,4 +1,4 @@
-"""A Bot API server on loopback, as strict as Telegram, so that bots can be tried without a token."""
+"""A local Bot API server, as strict as Telegram, for running bots without a token."""
 
 from bot.playground.telegram.server import TelegramServer
 

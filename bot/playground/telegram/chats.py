@@ -1,4 +1,4 @@
-"""A chat as the playground keeps it: who is in it, what was said, and what the bot may do there."""
+"""A chat's state: members, messages and the bot's status in it."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -33,7 +33,7 @@ class Chat:
         return self.kind == "private"
 
     def card(self) -> dict[str, Any]:
-        """The Chat object inside messages."""
+        """The Chat object as included in messages."""
         if self.private:
             shown = ("id", "first_name", "last_name", "username")
             return {**{key: self.person[key] for key in shown if key in self.person}, "type": "private"}
@@ -46,12 +46,12 @@ class Chat:
         self._offered.setdefault(number, set()).update(callbacks(message.get("reply_markup")))
 
     def offered(self, number: int, data: str) -> bool:
-        """Whether this button is or was on this message: a slow client may still show it."""
+        """Whether this button is or was on the message; a slow client may still show an old one."""
         return data in self._offered.get(number, set())
 
 
 def public(message: Message) -> Message:
-    """The message as the Bot API shows it: keyboards other than inline ones are not part of it."""
+    """The message as the Bot API returns it: only inline keyboards are included."""
     shown = dict(message)
     if "inline_keyboard" not in shown.get("reply_markup", {}):
         shown.pop("reply_markup", None)
@@ -59,7 +59,7 @@ def public(message: Message) -> Message:
 
 
 def quoted(message: Message) -> Message:
-    """The message inside another one's reply_to_message: replies do not nest."""
+    """The message as included in reply_to_message: replies do not nest."""
     shown = public(message)
     shown.pop("reply_to_message", None)
     return shown

@@ -1,8 +1,8 @@
-"""Telegram's way of saying no: a code, a sentence and sometimes a hint such as retry_after."""
+"""Bot API errors: a code, a description and optional parameters such as retry_after."""
 
 
 class ApiError(Exception):
-    """An answer with ok=false; the sentence is Telegram's own, since bots in the wild match on it."""
+    """A response with ok=false; descriptions are worded as Telegram's, because bots match on them."""
 
     def __init__(self, code: int, description: str, **parameters: int) -> None:
         super().__init__(description)

@@ -1,4 +1,4 @@
-"""Files that went through a chat: their ids, their sizes, and the limits on both ways."""
+"""Uploaded files: ids, sizes and Telegram's limits for upload and download."""
 
 import hashlib
 import mimetypes
@@ -26,7 +26,7 @@ class Stored:
 
 
 class Files:
-    """Everything uploaded, by file_id and by the path under which it is downloaded."""
+    """All uploaded files, by file_id and by download path."""
 
     def __init__(self) -> None:
         self._by_id: dict[str, Stored] = {}
@@ -49,7 +49,7 @@ class Files:
         return self._by_path.get(path)
 
     def given(self, call: Call, field: str) -> Stored:
-        """The file of this call: uploaded with it, or one that the bot has met before."""
+        """The file of this call: uploaded with it, or known by its file_id."""
         value = call.text(field)
         upload = call.files.get(value.removeprefix("attach://") if value.startswith("attach://") else field)
         if upload:
@@ -82,7 +82,7 @@ def document(stored: Stored) -> dict[str, Any]:
 
 
 def photo(stored: Stored) -> list[dict[str, Any]]:
-    """One size, the original: nothing here can scale a picture."""
+    """The photo in one size, the original; no thumbnails are made."""
     size = dimensions(stored.content)
     if size is None:
         raise bad("IMAGE_PROCESS_FAILED")

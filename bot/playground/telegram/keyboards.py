@@ -1,33 +1,25 @@
-"""Keyboards under messages: what Telegram accepts as reply_markup and what it refuses."""
+"""Validation of reply_markup: which keyboards Telegram accepts."""
 
 from typing import Any
 
+from aiogram.types import InlineKeyboardButton, KeyboardButton
+
+from bot.playground.telegram.api.objects import check
 from bot.playground.telegram.api.params import Call
 from bot.playground.telegram.errors import bad
 from bot.playground.telegram.text.links import checked
-from bot.playground.telegram.text.units import width
+from bot.playground.telegram.text.utf16 import width
 
 BUTTONS = 100
 DATA_BYTES = 64
 PLACEHOLDER = 64
-ACTIONS = (
-    "url",
-    "callback_data",
-    "web_app",
-    "login_url",
-    "switch_inline_query",
-    "switch_inline_query_current_chat",
-    "switch_inline_query_chosen_chat",
-    "copy_text",
-    "callback_game",
-    "pay",
-)
+ACTIONS = InlineKeyboardButton.model_fields.keys() - {"text", "style", "icon_custom_emoji_id"}
 
 Markup = dict[str, Any]
 
 
 def reply_markup(call: Call, inline_only: bool = False) -> Markup | None:
-    """The keyboard of this call as Telegram would keep it; None: no keyboard."""
+    """The call's keyboard as Telegram stores it; None when there is none."""
     given = call.json("reply_markup", "can't parse reply keyboard markup JSON object")
     if given is None:
         return None
@@ -40,7 +32,7 @@ def reply_markup(call: Call, inline_only: bool = False) -> Markup | None:
 
 
 def callbacks(markup: Markup | None) -> set[str]:
-    """The data of every button that calls back."""
+    """The callback_data of every button."""
     rows = (markup or {}).get("inline_keyboard", [])
     return {button["callback_data"] for row in rows for button in row if "callback_data" in button}
 
@@ -67,12 +59,9 @@ def _keyboard(given: Markup) -> Markup | None:
 
 
 def _plain(button: Any) -> Markup:
-    if isinstance(button, str):
-        button = {"text": button}
-    if not isinstance(button, dict):
-        raise bad("can't parse keyboard button: KeyboardButton must be a String or an Object")
-    _text(button, "keyboard button")
-    return button
+    button = {"text": button} if isinstance(button, str) else button
+    expected = "KeyboardButton must be a String or an Object"
+    return _with_text(check(KeyboardButton, button, "keyboard button", expected), "keyboard button")
 
 
 def _inline(given: Markup) -> Markup | None:
@@ -82,37 +71,26 @@ def _inline(given: Markup) -> Markup | None:
 
 
 def _button(button: Any) -> Markup:
-    complaint = "can't parse inline keyboard button: "
-    if not isinstance(button, dict):
-        raise bad(complaint + "InlineKeyboardButton must be an Object")
-    _text(button, "inline keyboard button")
+    name = "inline keyboard button"
+    _with_text(check(InlineKeyboardButton, button, name, "InlineKeyboardButton must be an Object"), name)
     # An empty url or callback_data counts as none at all, as on the real server.
-    actions = [name for name in ACTIONS if name in button and not _empty(name, button[name])]
+    actions = [key for key in button if key in ACTIONS and (button[key] or key not in ("url", "callback_data"))]
     if not actions:
-        raise bad(complaint + "Text buttons are unallowed in the inline keyboard")
+        raise bad(f"can't parse {name}: Text buttons are unallowed in the inline keyboard")
     if len(actions) > 1:
         # The real server takes the first one and drops the rest in silence; its manual forbids it.
-        raise bad(complaint + "Exactly one action must be specified")
+        raise bad(f"can't parse {name}: Exactly one action must be specified")
     if actions == ["callback_data"] and len(button["callback_data"].encode()) > DATA_BYTES:
         raise bad("BUTTON_DATA_INVALID")
     if actions == ["url"] and (url := checked(button["url"])) is None:
-        raise bad(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")
+        raise bad(f"{name} URL '{button['url']}' is invalid: Wrong HTTP URL")
     return {**button, "url": url} if actions == ["url"] else button
 
 
-def _empty(name: str, value: Any) -> bool:
-    if name in ("url", "callback_data") and not isinstance(value, str | None):
-        raise bad(f'can\'t parse inline keyboard button: Field "{name}" must be of type String')
-    return name in ("url", "callback_data") and not value
-
-
-def _text(button: Markup, name: str) -> None:
-    if "text" not in button:
-        raise bad(f"can't parse {name}: Can't find field \"text\"")
-    if not isinstance(button["text"], str):
-        raise bad(f'can\'t parse {name}: Field "text" must be of type String')
+def _with_text(button: Markup, name: str) -> Markup:
     if not button["text"].strip():
         raise bad(f"{name} text must be non-empty")
+    return button
 
 
 def _flag(given: Markup) -> Markup | None:

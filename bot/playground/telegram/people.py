@@ -1,4 +1,4 @@
-"""What a human does in Telegram: write, upload, press a button, and wait for what the button says."""
+"""User actions in Telegram: write, upload, edit, press a button and wait for its answer."""
 
 import asyncio
 import itertools
@@ -6,16 +6,16 @@ from typing import Any
 
 from bot.playground.telegram import files
 from bot.playground.telegram.chats import PRESENT, Chat, Message, public
-from bot.playground.telegram.rooms import Rooms
+from bot.playground.telegram.groups import Groups
 from bot.playground.telegram.text.message_text import CAPTION_LIMIT, TEXT_LIMIT, marked
-from bot.playground.telegram.text.units import cut, width
+from bot.playground.telegram.text.utf16 import cut, width
 
 _numbers = itertools.count(4_382_000_000_000_001)
 
 
-class People(Rooms):
+class People(Groups):
     async def say(self, user: int, chat: int, text: str, reply_to: int | None = None, topic: int | None = None) -> int:
-        """Write a message; returns its message_id."""
+        """Send a text message; returns its message_id."""
         shown, entities = marked(text, [])
         if not 0 < width(shown) <= TEXT_LIMIT:
             raise ValueError(f"a message has 1 to {TEXT_LIMIT} characters")
@@ -46,7 +46,7 @@ class People(Rooms):
         return self._write(user, room, message, reply_to, topic)
 
     async def edit(self, user: int, chat: int, message_id: int, text: str) -> None:
-        """Change one's own message."""
+        """Edit a message of one's own."""
         room = self._enter(user, chat)
         message = room.messages[message_id]
         if message["from"]["id"] != user or "text" not in message:
@@ -58,7 +58,7 @@ class People(Rooms):
             self.hear(edited, "edited_message")
 
     async def press(self, user: int, chat: int, message_id: int, data: str) -> str:
-        """Press an inline button, also one that the message no longer has; returns the callback query's id."""
+        """Press an inline button, even one since removed from the message; returns the callback query id."""
         room = self._enter(user, chat)
         if not room.offered(message_id, data):
             raise ValueError(f"message {message_id} never had the button {data!r}")
@@ -77,7 +77,7 @@ class People(Rooms):
         return number
 
     async def answered(self, callback_id: str, timeout: float = 5) -> dict[str, Any] | None:  # noqa: ASYNC109
-        """What the bot said to this press, None if it said nothing in time."""
+        """The bot's answer to this callback query, None after the timeout."""
         deadline = asyncio.get_running_loop().time() + timeout
         listener = self.feed.listen()
         try:
@@ -115,7 +115,7 @@ class People(Rooms):
         return int(message["message_id"])
 
     def _heard(self, room: Chat, message: Message) -> bool:
-        """Privacy mode: in a group a bot gets commands, mentions and replies, unless it is an administrator."""
+        """Privacy mode: in groups the bot receives only commands, mentions and replies, unless an administrator."""
         if room.private:
             return True
         if room.bot_status not in PRESENT:

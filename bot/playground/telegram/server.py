@@ -1,4 +1,4 @@
-"""Telegram on loopback: what a bot reaches over HTTP and what humans do, in one object."""
+"""The local Telegram server: the Bot API over HTTP and user actions in one object."""
 
 import time
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from bot.playground.telegram.updates import Entry
 
 
 class TelegramServer(People):
-    """Mount `routes()` under a prefix and give the bot that prefix as its base address."""
+    """Mount `routes()` under a prefix and use that prefix as the bot's base URL."""
 
     def __init__(self, *, feed: Feed, faults: Faults, clock: Callable[[], float] = time.time) -> None:
         super().__init__(feed=feed, faults=faults, clock=clock)
@@ -30,16 +30,16 @@ class TelegramServer(People):
         return self.api.routes()
 
     async def close(self, _app: web.Application | None = None) -> None:
-        """End long polls and deliveries; fits aiohttp's on_shutdown."""
+        """End long polls and webhook deliveries; can be used as aiohttp's on_shutdown."""
         self.polling.abort("the server is going down")
         await self.webhook.stop()
 
     async def deliver(self, update: dict[str, Any]) -> None:
-        """Send this very update; one from `self.updates.history` is a redelivery."""
+        """Deliver this update; one taken from `self.updates.history` is a redelivery."""
         self.updates.again(update)
 
     def messages(self, chat: int) -> list[Message]:
-        """What is in the chat now; a force_reply or other keyboard stays in reply_markup for the page to draw."""
+        """The chat's messages, with every kind of reply_markup, for the page to draw."""
         return [self.listed(message) for _, message in sorted(self.chat(chat).messages.items())]
 
     def file(self, file_id: str) -> bytes:

@@ -1,4 +1,4 @@
-"""What has happened and the bot has not confirmed yet: kept, numbered, repeated or reordered on demand."""
+"""The queue of updates not yet confirmed by the bot: numbered, and repeated or reordered by faults."""
 
 from collections import deque
 from collections.abc import Callable
@@ -59,14 +59,14 @@ class Updates:
             self._add(entry)
 
     def again(self, update: Update) -> None:
-        """Deliver this very update, even one with a number that was confirmed long ago."""
+        """Deliver this update again, even if its number was confirmed long ago."""
         if update.get("update_id", self._last + 1) <= self._last:
             return self._add_late(self._entry(update))
         self._last = update.get("update_id", self._last + 1)
         self._add(self._entry({"update_id": self._last, **update}))
 
     def take(self, offset: int, limit: int) -> list[Update]:
-        """Confirm what is below the offset and show what comes next."""
+        """Confirm the updates below the offset and return the next ones."""
         self.expire()
         if offset < 0:
             self.entries = self.entries[offset:]

@@ -1,4 +1,4 @@
-"""Everything the playground's Telegram knows: its people, chats, files and undelivered updates."""
+"""The state of the playground's Telegram: users, chats, files and pending updates."""
 
 import time
 from collections.abc import Callable
@@ -11,12 +11,12 @@ from bot.playground.telegram.api.params import whole
 from bot.playground.telegram.chats import Chat, Message, User, public, quoted
 from bot.playground.telegram.errors import bad, forbidden
 from bot.playground.telegram.files import Files
-from bot.playground.telegram.limits import Limits
+from bot.playground.telegram.rate_limits import RateLimits
 from bot.playground.telegram.updates import Updates
 
 
 class World:
-    """State and the few moves that every method and every human shares."""
+    """The state, and the operations shared by API methods and user actions."""
 
     def __init__(self, *, feed: Feed, faults: Faults, clock: Callable[[], float] = time.time) -> None:
         self.feed = feed
@@ -28,7 +28,7 @@ class World:
         self.answer_within = 15.0  # seconds; not documented, failures were seen from 15 s on
         self.webhook_backoff = 2.0  # seconds before the second retry, doubling from there
         self.files = Files()
-        self.limits = Limits(clock)
+        self.limits = RateLimits(clock)
         self.updates = Updates(faults, clock)
         self.users: dict[int, User] = {role.telegram: _person(role) for role in cast.ROLES}
         self.started: set[int] = set()
@@ -61,7 +61,7 @@ class World:
         return self.chats[number]
 
     def resolve(self, chat_id: str, write: bool = False) -> Chat:
-        """The chat a method names, if the bot may read it (or write into it)."""
+        """The chat that a method names, if the bot may read it (or, with `write`, post to it)."""
         if not chat_id:
             raise bad("chat_id is empty")
         chat = self.chats.get(whole(chat_id))
@@ -80,7 +80,7 @@ class World:
             raise forbidden("bot can't initiate conversation with a user")
 
     def next_id(self, chat: Chat) -> int:
-        """Supergroups count by themselves; private chats and basic groups share the bot's one counter."""
+        """Supergroups number their own messages; private chats and basic groups share one counter per bot."""
         if chat.kind == "supergroup":
             chat.last_id += 1
             return chat.last_id
@@ -90,7 +90,7 @@ class World:
     def post(
         self, chat: Chat, sender: User, content: Message, reply_to: Message | None = None, topic: int | None = None
     ) -> Message:
-        """A new message in the chat, told to the page; whether the bot hears of it is for the caller."""
+        """Add a message to the chat and publish it to the page; sending the bot an update is up to the caller."""
         message: Message = {
             "message_id": self.next_id(chat),
             "from": sender,

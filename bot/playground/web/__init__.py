@@ -1,1 +1,1 @@
-"""The page of the playground: two chats side by side in a browser, and the routes behind it."""
+"""The playground's web page: both chats side by side, and the routes behind them."""

@@ -1,4 +1,4 @@
-"""Files leave the playground as downloads, whatever is inside: an uploaded page must not run as ours."""
+"""Files are always served as downloads, so that an uploaded HTML page cannot run in our origin."""
 
 import mimetypes
 from urllib.parse import quote

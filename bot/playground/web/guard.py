@@ -1,4 +1,4 @@
-"""Keeps other websites out: a page open in the same browser must not drive or read the playground."""
+"""Cross-site protection: another page in the same browser must not control or read the playground."""
 
 from urllib.parse import urlsplit
 
@@ -20,13 +20,13 @@ PAGE_HEADERS = {
 
 
 def known_host(request: web.Request, hosts: set[str]) -> bool:
-    """False for a foreign name that resolves to this machine (DNS rebinding)."""
+    """Whether the Host header is one of ours; false for DNS rebinding."""
     name = urlsplit(f"//{request.host}").hostname
     return name in LOOPBACK or name in hosts
 
 
 def foreign(request: web.Request) -> bool:
-    """Whether a browser sends this on behalf of another website; programs send neither header."""
+    """Whether a browser sent this for another website; non-browser clients send neither header."""
     origin = request.headers.get("Origin")
     if origin is not None:
         return urlsplit(origin).netloc.lower() != request.host.lower()

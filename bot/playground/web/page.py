@@ -1,4 +1,4 @@
-"""The page itself, what it shows at first, and the socket that tells it of every change."""
+"""The playground's page: static files, the initial state, and a WebSocket that streams every change."""
 
 import asyncio
 import contextlib
@@ -12,12 +12,12 @@ from bot.playground.faults import Faults
 from bot.playground.feed import Feed
 from bot.playground.slack import SlackServer
 from bot.playground.telegram import TelegramServer
-from bot.playground.web import troubles
-from bot.playground.web.audience import Viewer
+from bot.playground.web import fault_switches
 from bot.playground.web.guard import PAGE_HEADERS, known_host, own_origin
 from bot.playground.web.slack import SlackGestures
 from bot.playground.web.state import snapshot
 from bot.playground.web.telegram import TelegramGestures
+from bot.playground.web.viewer import Viewer
 from bot.playground.web.wire import MAX_FILE, body, errors, refuse
 
 STATIC = Path(__file__).parent / "static"
@@ -37,7 +37,7 @@ class Page:
         self._open: set[web.WebSocketResponse] = set()
 
     def app(self) -> web.Application:
-        """Everything under /playground/ui, closed to other websites and to foreign host names."""
+        """The application under /playground/ui; it rejects cross-site requests and unknown host names."""
         app = web.Application(middlewares=[own_origin, self.own_host, errors], client_max_size=MAX_FILE + 1024**2)
         app.add_routes(SlackGestures(self.slack).routes() + TelegramGestures(self.telegram).routes())
         app.router.add_get("/state", self.state)
@@ -61,20 +61,20 @@ class Page:
         return web.FileResponse(STATIC / "index.html", headers=PAGE_HEADERS)
 
     async def state(self, request: web.Request) -> web.Response:
-        faults = troubles.shown(self.faults)
+        faults = fault_switches.shown(self.faults)
         return web.json_response(snapshot(self.slack, self.telegram, request.query) | {"faults": faults})
 
     async def show_faults(self, _: web.Request) -> web.Response:
-        return web.json_response(troubles.shown(self.faults))
+        return web.json_response(fault_switches.shown(self.faults))
 
     async def set_fault(self, request: web.Request) -> web.Response:
-        troubles.switch(self.faults, await body(request))
-        shown = troubles.shown(self.faults)
+        fault_switches.switch(self.faults, await body(request))
+        shown = fault_switches.shown(self.faults)
         self.feed.publish({"platform": "page", "type": "faults", "faults": shown})
         return web.json_response(shown)
 
     async def listen(self, request: web.Request) -> web.WebSocketResponse:
-        """The feed, less what the two people at the page may not see."""
+        """Stream the feed, without the events that the page's two users may not see."""
         viewer = Viewer.of(request.query, self.slack)
         socket = web.WebSocketResponse(heartbeat=20)
         await socket.prepare(request)
@@ -94,7 +94,7 @@ class Page:
         return socket
 
     async def _hang_up(self, _: web.Application) -> None:
-        """An open page must not hold up a shutdown; it connects again by itself."""
+        """Close every socket so that an open page does not delay shutdown; the page reconnects by itself."""
         for socket in set(self._open):
             await socket.close(code=WSCloseCode.GOING_AWAY)
 

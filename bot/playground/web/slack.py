@@ -1,4 +1,4 @@
-"""What a person does in the Slack pane, one route a gesture."""
+"""Routes for user actions in the Slack pane, one per action."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -79,8 +79,8 @@ class SlackGestures:
         user, channel = need(fields, "user", "channel")
         thread = fields.get("thread_ts") or None
         text = fields.get("text", "")
-        said = await self.server.upload(user, channel, name, content, text=text, thread_ts=thread)
-        return web.json_response({"ok": True, "result": said})
+        file_id = await self.server.upload(user, channel, name, content, text=text, thread_ts=thread)
+        return web.json_response({"ok": True, "result": file_id})
 
     async def file(self, request: web.Request) -> web.Response:
         return download(self.server.file(request.match_info["id"]), request.match_info["name"])

@@ -1,4 +1,4 @@
-"""All that the page shows before the feed takes over: people, places, messages, an open modal."""
+"""The initial state of the page: users, channels, messages and an open modal, before the feed takes over."""
 
 import json
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from typing import Any
 from bot.playground.cast import ROLES, SLACK_BOT_USER, SLACK_CHANNEL, TELEGRAM_BOT_ID, TELEGRAM_CHAT
 from bot.playground.slack import SlackServer
 from bot.playground.telegram import TelegramServer
-from bot.playground.web.audience import Viewer
+from bot.playground.web.viewer import Viewer
 
 
 def snapshot(slack: SlackServer, telegram: TelegramServer, query: Mapping[str, str]) -> dict[str, Any]:
@@ -51,7 +51,7 @@ def of_telegram(server: TelegramServer, viewer: Viewer, asked: str) -> dict[str,
 
 
 def commands(server: TelegramServer, user: int, chat: int) -> list[dict[str, str]]:
-    """What the menu button lists: the narrowest scope that has commands, in the person's language if it can."""
+    """The menu button's commands: from the narrowest scope that has any, in the user's language if available."""
     language = next(role.language for role in ROLES if role.telegram == user)
     group = chat == TELEGRAM_CHAT
     broad = ("all_group_chats", "default") if group else ("all_private_chats", "default")
@@ -60,7 +60,7 @@ def commands(server: TelegramServer, user: int, chat: int) -> list[dict[str, str
         scopes.insert(0, {"type": "chat_member", "chat_id": chat, "user_id": user})
     for scope in scopes:
         for spoken in (language, ""):
-            found = server.commands.get((json.dumps(scope, sort_keys=True), spoken))
-            if found:
-                return found
+            listed = server.commands.get((json.dumps(scope, sort_keys=True), spoken))
+            if listed:
+                return listed
     return []

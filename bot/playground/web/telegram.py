@@ -1,4 +1,4 @@
-"""What a person does in the Telegram pane, one route a gesture."""
+"""Routes for user actions in the Telegram pane, one per action."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -13,7 +13,7 @@ Gesture = Callable[[dict[str, Any]], Awaitable[Any]]
 
 
 def whole(value: Any) -> int | None:
-    """Ids come as numbers from the page, as text from a form or a test."""
+    """Ids are numbers in the page's JSON and text in a form."""
     return int(value) if value not in (None, "") else None
 
 
@@ -53,10 +53,10 @@ class TelegramGestures:
         fields, name, content = await form(request)
         user, chat = need(fields, "user", "chat")
         caption, reply, topic = fields.get("caption", ""), fields.get("reply_to"), fields.get("topic")
-        said = await self.server.upload(
+        message_id = await self.server.upload(
             int(user), int(chat), name, content, caption=caption, reply_to=whole(reply), topic=whole(topic)
         )
-        return web.json_response({"ok": True, "result": said})
+        return web.json_response({"ok": True, "result": message_id})
 
     async def file(self, request: web.Request) -> web.Response:
         return download(self.server.file(request.match_info["id"]), request.match_info["name"])

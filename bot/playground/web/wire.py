@@ -1,4 +1,4 @@
-"""JSON in and out of the page's routes: one shape for requests, one for errors."""
+"""JSON of the page's routes: parsing requests and formatting errors."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ MAX_FILE = 50 * 1024**2  # what Telegram takes from a bot; Slack takes more
 
 
 async def body(request: web.Request) -> dict[str, Any]:
-    """The request's JSON object. Only application/json passes: a foreign form cannot send that."""
+    """The request's JSON object. Only application/json is accepted, because a cross-site form cannot send it."""
     if request.content_type != "application/json":
         raise ValueError("Send JSON, with Content-Type: application/json.")
     data = await request.json()
@@ -28,7 +28,7 @@ def need(data: dict[str, Any], *names: str) -> list[Any]:
 
 
 async def form(request: web.Request) -> tuple[dict[str, str], str, bytes]:
-    """The fields, the file's name and its bytes."""
+    """The form's fields, the file's name and its content."""
     fields: dict[str, str] = {}
     name, content = "", None
     for key, value in (await request.post()).items():
@@ -43,7 +43,7 @@ async def form(request: web.Request) -> tuple[dict[str, str], str, bytes]:
 
 @web.middleware
 async def errors(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Every refusal is {"error": ...}, a sentence for the person at the page."""
+    """Every error becomes {"error": ...}, a sentence shown to the user."""
     try:
         return await handler(request)
     except NotAcknowledged as missed:

@@ -118,7 +118,7 @@ class Bot:
     async def _until_ready(self) -> None:
         async with ClientSession() as session:
             await self._until(lambda: self._healthy(session))
-        while not (self._playground.slack.courier.sockets.connections and self._polled):
+        while not (self._playground.slack.delivery.sockets.connections and self._polled):
             await self._alive(0.005)
 
     async def _until(self, true: Callable[[], object]) -> None:

@@ -1,4 +1,4 @@
-"""Which benchmarks there are: every module beside this folder is one, named as its file with dashes."""
+"""Which benchmarks there are: every module below that has a `measure` is one, named as its file with dashes."""
 
 import ast
 import importlib
@@ -20,13 +20,31 @@ class Benchmark(Protocol):
 
 def names() -> dict[str, str]:
     """Every benchmark and what it measures, without importing any."""
-    files = sorted(path for path in FOLDER.glob("[a-z]*.py") if not path.name.startswith("test_"))
-    return {path.stem.replace("_", "-"): _purpose(path) for path in files}
+    return {name: _purpose(module) for name, (_, module) in sorted(_benchmarks().items())}
 
 
 def benchmark(name: str) -> Benchmark:
-    return cast(Benchmark, importlib.import_module(f"tests.benchmarks.{name.replace('-', '_')}"))
+    file, _ = _benchmarks()[name]
+    place = file.relative_to(FOLDER).with_suffix("").parts
+    return cast(Benchmark, importlib.import_module(".".join(("tests.benchmarks", *place))))
 
 
-def _purpose(path: Path) -> str:
-    return (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")[0]
+def _benchmarks() -> dict[str, tuple[Path, ast.Module]]:
+    """By name; two of one name would hide each other."""
+    known: dict[str, tuple[Path, ast.Module]] = {}
+    for file in sorted(FOLDER.rglob("[a-z]*.py")):
+        module, name = ast.parse(file.read_text("utf-8")), file.stem.replace("_", "-")
+        if not _measures(module):
+            continue
+        if name in known:
+            raise ValueError(f"Two benchmarks are called “{name}”: {known[name][0]} and {file}.")
+        known[name] = file, module
+    return known
+
+
+def _measures(module: ast.Module) -> bool:
+    return any(isinstance(node, ast.FunctionDef) and node.name == "measure" for node in module.body)
+
+
+def _purpose(module: ast.Module) -> str:
+    return (ast.get_docstring(module) or "").partition("\n")[0]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.backtest import backtest_command
-from tests.bot.test_process import run
+from tests.bot.process_case import run
 from tests.core.backtest.backtest_case import csv_of, lines
 
 GOOD = csv_of(lines("mila", 120, at={90: 0.4}), lines("=1+1", 120, seed=1, at={90: 0.4}))

@@ -52,7 +52,7 @@ async def test_a_fall_is_told_in_its_own_market(tmp_path: Path, fallen: str, pla
         other = {"slack": "telegram", "telegram": "slack"}[place]
         assert "−" not in str(_messages(sokrat, other))
         with sokrat.store.reading() as work:
-            assert [one.side for one in work.db.scalars(select(Incident))] == ["fall"]
+            assert [incident.side for incident in work.db.scalars(select(Incident))] == ["fall"]
     finally:
         await sokrat.stop()
 

@@ -26,12 +26,12 @@ def pictures(sokrat: Sokrat) -> list[bytes]:
     assert sokrat.playground
     slack, telegram = sokrat.playground.slack, sokrat.playground.telegram
     found = []
-    for said in slack.messages(SLACK_CHANNEL):
-        assert [block["type"] for block in said["blocks"]] == ["header", "rich_text", "image", "actions"]
-        found.append(slack.file(said["blocks"][2]["slack_file"]["id"]))
-    for said in telegram.messages(TELEGRAM_CHAT):
-        assert said["reply_markup"]["inline_keyboard"][0][0]["callback_data"] == "signal|7"
-        found.append(telegram.file(said["photo"][-1]["file_id"]))
+    for message in slack.messages(SLACK_CHANNEL):
+        assert [block["type"] for block in message["blocks"]] == ["header", "rich_text", "image", "actions"]
+        found.append(slack.file(message["blocks"][2]["slack_file"]["id"]))
+    for message in telegram.messages(TELEGRAM_CHAT):
+        assert message["reply_markup"]["inline_keyboard"][0][0]["callback_data"] == "signal|7"
+        found.append(telegram.file(message["photo"][-1]["file_id"]))
     return found if len(found) == 2 else []
 
 

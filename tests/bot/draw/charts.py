@@ -42,9 +42,9 @@ def report(names: tuple[str, ...], locale: str = "en") -> Chart:
 def with_names(chart: Chart, text: str) -> Chart:
     """The same words wherever the chart has any."""
     bands = tuple(
-        replace(one, name=text, x_ticks=((0.0, text), (40.0, text)), y_ticks=((0.0, text), (1000.0, text)))
-        for one in chart.bands
+        replace(each_band, name=text, x_ticks=((0.0, text), (40.0, text)), y_ticks=((0.0, text), (1000.0, text)))
+        for each_band in chart.bands
     )
-    ranges = tuple(replace(one, name=text, label=text) for one in chart.ranges)
+    ranges = tuple(replace(each_range, name=text, label=text) for each_range in chart.ranges)
     ticks = tuple((place, text) for place, _ in chart.y_ticks)
     return replace(chart, title=text, alt=text, bands=bands, ranges=ranges, legend=(text,) * 3, y_ticks=ticks)

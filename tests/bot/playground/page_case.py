@@ -1,4 +1,4 @@
-"""A browser and a bot of a few lines, for the tests of the playground's page."""
+"""A browser and a minimal bot for the tests of the playground's page."""
 
 import asyncio
 import os
@@ -34,7 +34,7 @@ def button(action: str, words: str, **more: Any) -> dict[str, Any]:
 
 
 class Bot:
-    """Speaks over HTTP, hears over Socket Mode and getUpdates; `heard` keeps what people did."""
+    """Sends over HTTP, receives over Socket Mode and getUpdates; `heard` holds the received interactions."""
 
     def __init__(self, playground: Playground, http: aiohttp.ClientSession) -> None:
         self.playground, self.http = playground, http
@@ -46,21 +46,21 @@ class Bot:
     async def slack(self, method: str, token: str = SLACK_BOT_TOKEN, **given: Any) -> dict[str, Any]:
         url, headers = self.playground.slack_api_url + method, {"Authorization": f"Bearer {token}"}
         async with self.http.post(url, json=given, headers=headers) as answer:
-            said = await answer.json()
-        assert said["ok"], said
-        return said
+            answered = await answer.json()
+        assert answered["ok"], answered
+        return answered
 
     async def telegram(self, method: str, **given: Any) -> Any:
         url = f"{self.playground.telegram_api_url}/bot{TELEGRAM_TOKEN}/{method}"
         async with self.http.post(url, json=given) as answer:
-            said = await answer.json()
-        assert said["ok"], said
-        return said["result"]
+            answered = await answer.json()
+        assert answered["ok"], answered
+        return answered["result"]
 
     async def updates(self) -> list[dict[str, Any]]:
-        found = await self.telegram("getUpdates", offset=self._offset, timeout=3)
-        self._offset = found[-1]["update_id"] + 1 if found else self._offset
-        return found
+        updates = await self.telegram("getUpdates", offset=self._offset, timeout=3)
+        self._offset = updates[-1]["update_id"] + 1 if updates else self._offset
+        return updates
 
     async def listen(self, ready: asyncio.Event) -> None:
         url = (await self.slack("apps.connections.open", token=SLACK_APP_TOKEN))["url"]
@@ -85,12 +85,12 @@ class Bot:
 
 
 def installed() -> str:
-    """The path of a browser; without one a test is skipped, except where all of them have to run."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
+    """The path of an installed browser; without one the test is skipped, or fails in CI."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
         give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
         give_up(f"no browser: none of {', '.join(BROWSERS)} is installed")
-    return found
+    return browser
 
 
 @asynccontextmanager
@@ -115,7 +115,7 @@ async def connected(playground: Playground) -> AsyncIterator[Bot]:
 
 @asynccontextmanager
 async def opened(browser: BrowserContext, address: str) -> AsyncIterator[Page]:
-    """The page, loaded; an error in its scripts is an error of the test."""
+    """The loaded page; a script error fails the test."""
     page, wrong = await browser.new_page(), []
     page.set_default_timeout(5000)
     page.on("pageerror", lambda error: wrong.append(str(error)))

@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from slack_case import Rig, Translated
 
 from handlers.chat import words
+from tests.bot.slack.slack_case import Rig, Translated
 
 
 @pytest.fixture(autouse=True)

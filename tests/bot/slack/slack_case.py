@@ -53,7 +53,7 @@ class Core:
         if self.failures:
             self.failures -= 1
             raise ConnectionError("the database is away")
-        fresh = incoming.key not in {one.key for one in self.committed}
+        fresh = incoming.key not in {earlier.key for earlier in self.committed}
         self.committed.append(incoming)
         return Heard(self.answer if fresh else None, fresh)
 
@@ -102,7 +102,7 @@ class Rig:
             self.server.request_url = f"{await self.listen(outer)}/slack/events"
         await app.start()
         if mode == "socket":
-            await until(lambda: len(self.server.courier.sockets.connections) == 2)
+            await until(lambda: len(self.server.delivery.sockets.connections) == 2)
         return app
 
     async def listen(self, app: web.Application) -> str:

@@ -167,10 +167,10 @@ def _beside(one: Question, number: int) -> Question:
 def cards(work: UnitOfWork, text: str) -> Iterator[Card]:
     """Every card of the question with this text wherever a person or a file could have put it."""
     question, answers = write_everywhere(work, text)
-    for own, told in (("", ""), (text, ""), (text, text)):
-        question.text, question.phrased = own[:MOST], dict.fromkeys(LOCALES, told[:400])
+    for own, translated in (("", ""), (text, ""), (text, text)):
+        question.text, question.phrased = own[:MOST], dict.fromkeys(LOCALES, translated[:400])
         for row in answers:
-            row.translated = dict.fromkeys(LOCALES, told)
+            row.translated = dict.fromkeys(LOCALES, translated)
         for state in STATES:
             question.state = state
             work.db.flush()

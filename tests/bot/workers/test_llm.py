@@ -6,19 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.main import Sokrat
 from bot.workers.llm import AT_ONCE, GIVEN_UP
 from core.delivery import jobs
 from core.llm import PhraseRequest, ReadRequest, Reply, TranslateRequest, WeighedAnswer, WeighRequest
-from core.llm import queue as llm_queue
 from core.model import Job
 from core.questions.clarity.encoder import UniversalEncoder
 from core.questions.clarity.labels import Labelled, labelled
 from core.questions.clarity.scorer import Clarity
 from core.store import Store
-from tests.bot.test_process import started
-from tests.bot.workers.llm_stage import CLEAR, KEY, VAGUE, WEIGHED, WHY, Broken, LlmStage, Words
-from tests.conftest import settings, until
+from tests.bot.workers.llm_stage import CLEAR, VAGUE, WEIGHED, WHY, Broken, LlmStage, Words
+from tests.conftest import until
 from tests.core.llm.chat_server import ChatServer, fails, hangs, says
 from tests.core.stage import Clock
 from tests.databases import database
@@ -35,12 +32,6 @@ def store(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Itera
         store = Store(url, clock=clock)
         yield store
         store.close()
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[ChatServer]:
-    async with ChatServer().running() as running:
-        yield running
 
 
 @pytest.fixture
@@ -63,22 +54,22 @@ async def test_without_a_key_answers_are_weighed_by_rules(llm: LlmStage) -> None
 
 
 async def test_what_only_a_model_does_comes_back_empty_for_whoever_asked(llm: LlmStage) -> None:
-    asked = (
+    requests = (
         PhraseRequest("why_pick", WHY, "", "en"),
         ReadRequest("less beauty", "", ()),
         TranslateRequest(WHY, "en", "ru"),
     )
-    for number, one in enumerate(asked):
-        llm.leave(f"question:{number}", one)
+    for number, request in enumerate(requests):
+        llm.leave(f"question:{number}", request)
     llm.worker(encoder=Broken()).start()
     assert await llm.replies(3) == [Reply(None, "rules", "no_key")] * 3
-    assert {event.request for event in llm.heard} == set(asked)
+    assert {event.request for event in llm.heard} == set(requests)
 
 
 async def test_a_model_that_answers_is_not_told_what_is_for_rules(llm: LlmStage, server: ChatServer) -> None:
     server.then(says(WEIGHED))
     told = []
-    llm.leave(asked=WeighRequest("why_pick", WHY, CLEAR, asked_before=True))
+    llm.leave(request=WeighRequest("why_pick", WHY, CLEAR, asked_before=True))
     llm.worker(server.base_url, Broken(), done=lambda: told.append(1)).start()
     assert await llm.replies() == [Reply(WeighedAnswer(**WEIGHED), "llm")]
     assert "asked_before" not in f"{server.heard}"
@@ -157,26 +148,6 @@ async def test_whoever_is_killed_while_thinking_is_followed_by_another(
     assert len(llm.heard) == 1
 
 
-async def test_a_process_that_is_killed_leaves_its_question_to_the_next_start(
-    tmp_path: Path, server: ChatServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    server.then(hangs())
-    env = {"OPENAI_API_KEY": KEY, "OPENAI_MODEL": "m", "OPENAI_BASE_URL": server.base_url, "OPENAI_SECONDS": "60"}
-    process, _ = await started(tmp_path, **env)
-    llm = LlmStage(Store(f"sqlite:///{tmp_path}/sokrat.db"), monkeypatch)
-    await asyncio.to_thread(llm.leave)
-    await server.arrived.wait()
-    process.kill()
-    await process.wait()
-    running = Sokrat(settings(tmp_path))
-    await running.start()
-    (reply,) = await llm.replies()
-    assert (reply.why, reply.value.verdict) == ("no_key", "clear")
-    assert [job.attempts for job in llm.jobs()] == [2]
-    await running.stop()
-    llm.store.close()
-
-
 async def tried(llm: LlmStage, clock: Clock, times: int = jobs.TRIES) -> None:
     """As often as somebody looks, a while apart."""
     worker = llm.worker(encoder=Broken())
@@ -227,28 +198,3 @@ async def test_labels_of_people_are_learned_when_there_are_more_of_them(llm: Llm
         worker.wake()
         await llm.replies(number)
     assert encoder.asked == [rows, 1, rows + 1, 1, 1]
-
-
-async def test_the_whole_process_brings_an_answer_back(sokrat: Sokrat, monkeypatch: pytest.MonkeyPatch) -> None:
-    llm = LlmStage(sokrat.store, monkeypatch)
-    with sokrat.store.reading() as work:
-        assert not llm_queue.is_on(work)
-    llm.leave()
-    (reply,) = await llm.replies()
-    assert (reply.read_by, reply.why, reply.value.verdict) == ("rules", "no_key", "clear")
-
-
-async def test_a_process_with_a_model_asks_it_and_stops_in_the_middle_of_it(
-    tmp_path: Path, server: ChatServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    server.then(hangs())
-    running = Sokrat(settings(tmp_path, openai_api_key=KEY, openai_model="m", openai_base_url=server.base_url))
-    await running.start()
-    llm = LlmStage(running.store, monkeypatch)
-    with running.store.reading() as work:
-        assert llm_queue.is_on(work)
-    llm.leave()
-    await server.arrived.wait()
-    await running.stop()
-    (job,) = llm.jobs()
-    assert (job.attempts, job.done_at, llm.heard) == (1, None, [])

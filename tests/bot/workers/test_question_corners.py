@@ -104,8 +104,8 @@ def test_a_vague_word_that_is_weighed_late_does_not_undo_a_clear_one(store: Stor
 
 
 def test_two_vague_words_at_once_bring_one_follow_up(store: Store) -> None:
-    for one in (answered(store, "great"), answered(store, "just great")):
-        weighed(store, one, NOTHING)
+    for answer in (answered(store, "great"), answered(store, "just great")):
+        weighed(store, answer, NOTHING)
     with store.reading() as work:
         follow_ups = work.db.scalars(select(Outgoing.key).where(Outgoing.key.like("follow:%"))).all()
     assert len(follow_ups) == 1

@@ -29,7 +29,7 @@ def lines(
 
 
 def csv_of(*series: Lines, head: str = "series,timestamp,value,label") -> bytes:
-    return "\n".join([head, *(",".join(map(str, line)) for one in series for line in one)]).encode()
+    return "\n".join([head, *(",".join(map(str, line)) for rows in series for line in rows)]).encode()
 
 
 def hours(day: int, hour: int = 0) -> float:

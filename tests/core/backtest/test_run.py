@@ -54,8 +54,8 @@ def test_a_changed_future_changes_no_past_ping() -> None:
     before = backtest(csv_of(*siblings), "x.csv", budget=4, zone="UTC")
     day, rng = 100, np.random.default_rng(5)
     changed = [
-        [*one[:day], *((name, moment, int(rng.integers(0, 90_000)), "") for name, moment, _, _ in one[day:])]
-        for one in siblings
+        [*rows[:day], *((name, moment, int(rng.integers(0, 90_000)), "") for name, moment, _, _ in rows[day:])]
+        for rows in siblings
     ]
     after = backtest(csv_of(*changed), "x.csv", budget=4, zone="UTC")
     past = [ping for ping in before.pings if ping.moment < hours(day)]
@@ -68,15 +68,15 @@ def test_noise_is_quieter_the_second_time_and_leaves_the_baseline() -> None:
     burst, verdicts = {60: 1.9, 61: 1.0, 100: 1.9, 101: 1.0}, {60: "Шум"}
     siblings = [lines(f"s{number}", 130, seed=number) for number in range(1, 8)]
     plain, taught = (
-        backtest(csv_of(lines("mila", 130, at=burst, verdicts=said), *siblings), "x.csv", zone="UTC")
-        for said in (None, verdicts)
+        backtest(csv_of(lines("mila", 130, at=burst, verdicts=judged), *siblings), "x.csv", zone="UTC")
+        for judged in (None, verdicts)
     )
     assert {hours(60), hours(100)} <= {ping.moment for ping in plain.pings if ping.name == Name("mila")}
     moments = {ping.moment for ping in taught.pings if ping.name == Name("mila")}
     assert hours(60) in moments
     assert not moments & {hours(100), hours(101)}
     assert taught.seen.judged == (0, 1)
-    own = next(one for one in taught.settings if one.budget == 2)
+    own = next(setting for setting in taught.settings if setting.budget == 2)
     assert own.tally is not None
     assert own.tally.false == 1
 
@@ -86,8 +86,8 @@ def test_what_lasts_is_pinged_before_it_is_judged() -> None:
     series = lines("mila", 24 * 50, HOUR, at={begin: 0.5, begin + 40: 1.0}, verdicts=noise)
     plain = [(name, moment, value, "") for name, moment, value, _ in series]
     first, again = (
-        [ping.moment for ping in backtest(csv_of(one), "x.csv", zone="UTC").pings if ping.moment < hours(30) + 40]
-        for one in (series, plain)
+        [ping.moment for ping in backtest(csv_of(rows), "x.csv", zone="UTC").pings if ping.moment < hours(30) + 40]
+        for rows in (series, plain)
     )
     assert first == again
     assert first[0] < hours(31)
@@ -101,16 +101,16 @@ def test_verdicts_choose_the_budget() -> None:
     ]
     found = backtest(csv_of(*series), "x.csv", zone="UTC")
     assert found.advice.code == "judged"
-    best = {one.budget: one.tally for one in found.settings}[found.advice.budget]
+    best = {setting.budget: setting.tally for setting in found.settings}[found.advice.budget]
     assert best is not None
     assert (best.right, best.missed) == (1, 0)
-    assert all(one.tally is not None and one.tally.f1 <= best.f1 for one in found.settings)
+    assert all(setting.tally is not None and setting.tally.f1 <= best.f1 for setting in found.settings)
 
 
 def test_a_lower_budget_never_pings_more_at_once() -> None:
     found = backtest(csv_of(*[lines(f"s{n}", 200, seed=n) for n in range(5)]), "x.csv", budget=3, zone="UTC")
-    rates = [one.at_once for one in found.settings]
-    assert [one.budget for one in found.settings] == [0.5, 1, 2, 3, 4, 8]
+    rates = [setting.at_once for setting in found.settings]
+    assert [setting.budget for setting in found.settings] == [0.5, 1, 2, 3, 4, 8]
     assert rates == sorted(rates)
     assert [fitted.budget for _, fitted in found.fitted] == [0.5, 1, 2, 3, 4, 8]
 
@@ -122,7 +122,7 @@ def test_measurements_are_summed_over_each_creators_posts() -> None:
         rows += [f"mila,instagram,p1,{moment[:10]},likes,{place}"]
     found = backtest("\n".join(rows).encode(), "x.csv", zone="Europe/Moscow")
     assert [(name.told, name.metric) for name, _ in found.seen.series] == [("mila", "views"), ("mila", "likes")]
-    [ping] = [one for one in found.pings if one.name.metric == "views" and one.moment == hours(40)]
+    [ping] = [ping for ping in found.pings if ping.name.metric == "views" and ping.moment == hours(40)]
     assert ping.expected == pytest.approx(4000, rel=0.25)
 
 
@@ -138,13 +138,13 @@ def test_running_totals_are_what_was_added() -> None:
 def test_what_cannot_be_replayed_is_left_out_and_told() -> None:
     sparse = [line for place, line in enumerate(lines("sparse", 400)) if place % 7 == 0]
     found = backtest(csv_of(falling(), lines("short", 9), sparse), "x.csv", zone="UTC")
-    assert [(one.name.told, one.code) for one in found.seen.skipped] == [
+    assert [(gap.name.told, gap.code) for gap in found.seen.skipped] == [
         ("short", "too_short"),
         ("sparse", "irregular"),
     ]
     with pytest.raises(NothingToReplay) as refusal:
         backtest(csv_of(lines("short", 9)), "x.csv", zone="UTC")
-    assert [one.code for one in refusal.value.skipped] == ["too_short"]
+    assert [gap.code for gap in refusal.value.skipped] == ["too_short"]
 
 
 def test_a_later_line_about_the_same_moment_counts_and_no_value_is_a_gap() -> None:
@@ -172,13 +172,13 @@ def test_a_later_line_about_the_same_moment_counts_and_no_value_is_a_gap() -> No
 def test_a_line_that_cannot_be_true_is_refused_with_the_file(line: str, code: str) -> None:
     with pytest.raises(BadLines) as refusal:
         backtest(csv_of(falling()) + f"\n{line}".encode(), "x.csv", zone="UTC")
-    assert [(one.line, one.code) for one in refusal.value.problems] == [(122, code)]
+    assert [(problem.line, problem.code) for problem in refusal.value.problems] == [(122, code)]
 
 
 def test_times_without_a_zone_are_nobodys_guess() -> None:
     with pytest.raises(BadLines) as refusal:
         backtest(csv_of(falling()), "x.csv")
-    assert {one.code for one in refusal.value.problems} == {"no_zone"}
+    assert {problem.code for problem in refusal.value.problems} == {"no_zone"}
     assert refusal.value.lines == 120
 
 

@@ -5,7 +5,6 @@ import csv
 import io
 from dataclasses import replace
 
-from campaign_case import TEAMS, john
 from sqlalchemy import update
 
 from core.imports import workflow
@@ -15,6 +14,7 @@ from core.people import accounts
 from core.shortlist import rounds
 from core.shortlist.brief import read_request
 from core.store import Store
+from tests.core.campaign_case import TEAMS, john
 from tests.hostile import TEXTS
 
 BRIEF = "beauty russia 50"

@@ -5,33 +5,33 @@ import pytest
 from core.detection.audience_mix import shifts
 from core.incidents.finding import Finding
 from core.store import Store
+from tests.core.detection.monitored_campaign_case import HOUR, row
+from tests.core.detection.planned_posts_case import PlannedPosts, daily
 from tests.core.stage import Clock
-from tests.core.told_case import Told, daily
-from tests.core.watch_case import HOUR, row
 
 WOMEN = {"f": 0.8, "m": 0.2}
 HERE = {"gender:f": 300, "gender:m": 700}
 
 
 @pytest.fixture
-def told(store: Store, clock: Clock) -> Told:
-    return Told(store, clock)
+def planned(store: Store, clock: Clock) -> PlannedPosts:
+    return PlannedPosts(store, clock)
 
 
-def found(told: Told) -> list[Finding]:
-    with told.store.reading() as work:
+def found(planned: PlannedPosts) -> list[Finding]:
+    with planned.store.reading() as work:
         return shifts(work, 1)
 
 
-def week(told: Told, counts: dict[str, float], creator: int = 0, days: int = 7, **more: str) -> None:
+def week(planned: PlannedPosts, counts: dict[str, float], creator: int = 0, days: int = 7, **more: str) -> None:
     for day in range(days):
-        told.tell(daily(f"creator{creator}", told.midnight(day), counts, **more))
+        planned.tell(daily(f"creator{creator}", planned.midnight(day), counts, **more))
 
 
-def test_men_came_where_women_were_planned(told: Told) -> None:
-    told.audience(0, gender=WOMEN)
-    week(told, HERE)
-    (one,) = found(told)
+def test_men_came_where_women_were_planned(planned: PlannedPosts) -> None:
+    planned.audience(0, gender=WOMEN)
+    week(planned, HERE)
+    (one,) = found(planned)
     assert (one.cause, one.about, one.market, one.metric) == ("segment", "mix:1:1:gender", "ru", "views")
     assert one.facts["moved"] == pytest.approx(0.5)
     assert one.facts["people"] == 7000
@@ -44,71 +44,71 @@ def test_men_came_where_women_were_planned(told: Told) -> None:
     assert not one.at_once
 
 
-def test_about_as_planned_is_nothing_to_tell(told: Told) -> None:
-    told.audience(0, gender=WOMEN)
-    week(told, {"gender:f": 760, "gender:m": 240})
-    assert found(told) == []
+def test_about_as_planned_is_nothing_to_tell(planned: PlannedPosts) -> None:
+    planned.audience(0, gender=WOMEN)
+    week(planned, {"gender:f": 760, "gender:m": 240})
+    assert found(planned) == []
 
 
-def test_a_few_people_prove_nothing(told: Told) -> None:
-    told.audience(0, gender=WOMEN)
-    week(told, {"gender:f": 3, "gender:m": 4})
-    assert found(told) == []
+def test_a_few_people_prove_nothing(planned: PlannedPosts) -> None:
+    planned.audience(0, gender=WOMEN)
+    week(planned, {"gender:f": 3, "gender:m": 4})
+    assert found(planned) == []
 
 
-def test_nobody_knows_whom_to_expect(told: Told) -> None:
-    week(told, HERE)
-    told.audience(0, gender={"f": 0.3})  # and of the rest nothing is told
-    assert found(told) == []
+def test_nobody_knows_whom_to_expect(planned: PlannedPosts) -> None:
+    week(planned, HERE)
+    planned.audience(0, gender={"f": 0.3})  # and of the rest nothing is planned
+    assert found(planned) == []
 
 
-def test_days_on_which_one_segment_was_not_measured_are_left_out(told: Told) -> None:
-    told.audience(0, gender=WOMEN)
-    week(told, {"gender:m": 200})
-    week(told, {"gender:f": 800}, days=2)
-    assert found(told) == []
+def test_days_on_which_one_segment_was_not_measured_are_left_out(planned: PlannedPosts) -> None:
+    planned.audience(0, gender=WOMEN)
+    week(planned, {"gender:m": 200})
+    week(planned, {"gender:f": 800}, days=2)
+    assert found(planned) == []
 
 
-def test_hours_that_few_lack_are_as_the_others(told: Told) -> None:
-    told.audience(0, gender=WOMEN)
-    at = told.midnight(6)
-    told.tell(row("creator0", at + HOUR * n, 8, segment="gender:f") for n in range(96) if n % 32)
-    told.tell(row("creator0", at + HOUR * n, 2, segment="gender:m") for n in range(96))
-    assert found(told) == []
-    told.tell(row("creator0", at + HOUR * n, 9, segment="gender:m") for n in range(96))
-    (one,) = found(told)
+def test_hours_that_few_lack_are_as_the_others(planned: PlannedPosts) -> None:
+    planned.audience(0, gender=WOMEN)
+    at = planned.midnight(6)
+    planned.tell(row("creator0", at + HOUR * n, 8, segment="gender:f") for n in range(96) if n % 32)
+    planned.tell(row("creator0", at + HOUR * n, 2, segment="gender:m") for n in range(96))
+    assert found(planned) == []
+    planned.tell(row("creator0", at + HOUR * n, 9, segment="gender:m") for n in range(96))
+    (one,) = found(planned)
     assert one.facts["people"] == 96 * 17
 
 
-def test_a_segment_that_nobody_measures_did_not_stay_away(told: Told) -> None:
-    told.audience(0, country={"RU": 0.6, "KZ": 0.3})
-    week(told, {"country:RU": 840, "country:BY": 160})
-    assert found(told) == []
+def test_a_segment_that_nobody_measures_did_not_stay_away(planned: PlannedPosts) -> None:
+    planned.audience(0, country={"RU": 0.6, "KZ": 0.3})
+    week(planned, {"country:RU": 840, "country:BY": 160})
+    assert found(planned) == []
 
 
-def test_bands_are_added_up_until_they_compare(told: Told) -> None:
-    told.audience(0, age={"18-34": 0.7, "35+": 0.3})
-    week(told, {"age:18-24": 500, "age:25-34": 200, "age:35-44": 200, "age:45+": 100})
-    assert found(told) == []
-    week(told, {"age:18-24": 100, "age:25-34": 100, "age:35-44": 400, "age:45+": 400})
-    (one,) = found(told)
+def test_bands_are_added_up_until_they_compare(planned: PlannedPosts) -> None:
+    planned.audience(0, age={"18-34": 0.7, "35+": 0.3})
+    week(planned, {"age:18-24": 500, "age:25-34": 200, "age:35-44": 200, "age:45+": 100})
+    assert found(planned) == []
+    week(planned, {"age:18-24": 100, "age:25-34": 100, "age:35-44": 400, "age:45+": 400})
+    (one,) = found(planned)
     assert {part[0] for part in one.facts["parts"]} == {"18-34", "35+"}
 
 
-def test_what_had_come_before_is_not_of_this_week(told: Told) -> None:
-    told.audience(0, gender=WOMEN)
+def test_what_had_come_before_is_not_of_this_week(planned: PlannedPosts) -> None:
+    planned.audience(0, gender=WOMEN)
     for day, women, men in ((20, 90_000, 10_000), (8, 100_000, 20_000), (0, 103_000, 27_000)):
-        rows = daily("creator0", told.midnight(day), {"gender:f": women, "gender:m": men})
-        told.tell(row._replace(period="total") for row in rows)
-    (one,) = found(told)
+        rows = daily("creator0", planned.midnight(day), {"gender:f": women, "gender:m": men})
+        planned.tell(row._replace(period="total") for row in rows)
+    (one,) = found(planned)
     assert one.facts["people"] == 10_000
 
 
-def test_small_shifts_of_many_are_one_of_the_market(told: Told) -> None:
+def test_small_shifts_of_many_are_one_of_the_market(planned: PlannedPosts) -> None:
     for creator in (0, 2, 4, 6, 8):
-        told.audience(creator, gender={"f": 0.6, "m": 0.4})
-        week(told, {"gender:f": 21, "gender:m": 29}, creator)
-    (one,) = found(told)
+        planned.audience(creator, gender={"f": 0.6, "m": 0.4})
+        week(planned, {"gender:f": 21, "gender:m": 29}, creator)
+    (one,) = found(planned)
     assert (one.about, one.creator_id, one.market) == ("mix:1:ru:gender", None, "ru")
     assert one.facts["people"] == 1750
 
@@ -117,14 +117,14 @@ def test_small_shifts_of_many_are_one_of_the_market(told: Told) -> None:
 def test_a_brief_that_asks_for_women_is_missed_only_where_they_stay_away(
     store: Store, clock: Clock, women: int, is_told: bool
 ) -> None:
-    told = Told(store, clock, "beauty russia women 5")
-    week(told, {"gender:f": women, "gender:m": 1000 - women})
-    assert [one.facts["target"] for one in found(told)] == ["f"] * is_told
+    planned = PlannedPosts(store, clock, "beauty russia women 5")
+    week(planned, {"gender:f": women, "gender:m": 1000 - women})
+    assert [finding.facts["target"] for finding in found(planned)] == ["f"] * is_told
 
 
-def test_reach_speaks_where_views_have_no_segments_and_nothing_counts_twice(told: Told) -> None:
-    told.audience(0, gender=WOMEN)
-    week(told, HERE, metric="reach", post="P1")
-    week(told, HERE, metric="likes")
-    (one,) = found(told)
+def test_reach_speaks_where_views_have_no_segments_and_nothing_counts_twice(planned: PlannedPosts) -> None:
+    planned.audience(0, gender=WOMEN)
+    week(planned, HERE, metric="reach", post="P1")
+    week(planned, HERE, metric="likes")
+    (one,) = found(planned)
     assert (one.metric, one.facts["people"]) == ("reach", 7000)

@@ -11,21 +11,21 @@ from core.incidents.finding import Finding
 from core.metrics.parse import Measurement
 from core.store import Store
 from tests.core.campaign_case import ask, vera
+from tests.core.detection.monitored_campaign_case import row
+from tests.core.detection.planned_posts_case import PlannedPosts, post
 from tests.core.stage import Clock
-from tests.core.told_case import Told, post
-from tests.core.watch_case import row
 
 TAGS = tuple(f"tag{number}" for number in range(6))
 Effect = Callable[[str, str], float]  # of a tag in a market, as a log
 
 
 @pytest.fixture
-def told(store: Store, clock: Clock) -> Told:
-    return Told(store, clock)
+def planned(store: Store, clock: Clock) -> PlannedPosts:
+    return PlannedPosts(store, clock)
 
 
-def found(told: Told, campaign_id: int = 1) -> list[Finding]:
-    with told.store.reading() as work:
+def found(planned: PlannedPosts, campaign_id: int = 1) -> list[Finding]:
+    with planned.store.reading() as work:
         return comparisons(work, campaign_id)
 
 
@@ -34,14 +34,14 @@ def in_russia(tag: str, market: str) -> float:
 
 
 def posts(
-    told: Told, effect: Effect, *, days: float = 10, each: int = 2, creators: int = 12, likes: bool = False
+    planned: PlannedPosts, effect: Effect, *, days: float = 10, each: int = 2, creators: int = 12, likes: bool = False
 ) -> list[Measurement]:
     """Each of these creators makes `each` posts with every tag; what came of them is told once, as totals."""
-    rng, rows, last = np.random.default_rng(3), [], told.midnight(0)
+    rng, rows, last = np.random.default_rng(3), [], planned.midnight(0)
     for number in range(creators):
         for at, tag in enumerate(TAGS * each):
             handle, name = f"creator{number}", f"P{number}-{at}"
-            rows.append(post(handle, name, told.ago(days=days, hours=at), hashtags=tag, topics="home"))
+            rows.append(post(handle, name, planned.ago(days=days, hours=at), hashtags=tag, topics="home"))
             factor = np.exp(effect(tag, ("ru", "us")[number % 2]) + rng.normal(0, 0.3))
             views, acts = (1000, round(50 * factor)) if likes else (round(1000 * factor), 0)
             rows.append(row(handle, last, views, post=name, period="total"))
@@ -50,9 +50,9 @@ def posts(
     return rows
 
 
-def test_a_tag_that_fails_in_one_market_and_works_in_the_other(told: Told) -> None:
-    told.tell(posts(told, in_russia))
-    (one,) = found(told)
+def test_a_tag_that_fails_in_one_market_and_works_in_the_other(planned: PlannedPosts) -> None:
+    planned.tell(posts(planned, in_russia))
+    (one,) = found(planned)
     assert (one.cause, one.market, one.side, one.metric) == ("comparison", "ru", "fall", "views")
     assert one.about == "item:1:hashtag:ru:tag0"
     facts = one.facts
@@ -66,61 +66,61 @@ def test_a_tag_that_fails_in_one_market_and_works_in_the_other(told: Told) -> No
     assert all(item != "tag0" and posts == 12 for item, _, posts in facts["siblings"])
 
 
-def test_a_tag_that_fails_in_both_markets_fails_against_its_like(told: Told) -> None:
-    told.tell(posts(told, lambda tag, _: -1.0 if tag == "tag0" else 0.0))
-    assert {(one.market, one.facts["item"], one.facts["other_market"]) for one in found(told)} == {
+def test_a_tag_that_fails_in_both_markets_fails_against_its_like(planned: PlannedPosts) -> None:
+    planned.tell(posts(planned, lambda tag, _: -1.0 if tag == "tag0" else 0.0))
+    assert {(finding.market, finding.facts["item"], finding.facts["other_market"]) for finding in found(planned)} == {
         ("ru", "tag0", ""),
         ("us", "tag0", ""),
     }
 
 
-def test_engagement_fails_as_well_as_views(told: Told) -> None:
-    told.tell(posts(told, in_russia, likes=True))
-    assert [(one.metric, one.facts["item"]) for one in found(told)] == [("engagement", "tag0")]
+def test_engagement_fails_as_well_as_views(planned: PlannedPosts) -> None:
+    planned.tell(posts(planned, in_russia, likes=True))
+    assert [(finding.metric, finding.facts["item"]) for finding in found(planned)] == [("engagement", "tag0")]
 
 
-def test_noise_is_nothing_to_tell(told: Told) -> None:
-    told.tell(posts(told, lambda *_: 0.0))
-    assert found(told) == []
+def test_noise_is_nothing_to_tell(planned: PlannedPosts) -> None:
+    planned.tell(posts(planned, lambda *_: 0.0))
+    assert found(planned) == []
 
 
-def test_a_few_posts_inform_nobody(told: Told) -> None:
-    told.tell(posts(told, in_russia, each=1, creators=4))
-    assert found(told) == []
+def test_a_few_posts_inform_nobody(planned: PlannedPosts) -> None:
+    planned.tell(posts(planned, in_russia, each=1, creators=4))
+    assert found(planned) == []
 
 
-def test_young_posts_are_not_compared(told: Told) -> None:
-    told.tell(posts(told, in_russia, days=1))
-    assert found(told) == []
+def test_young_posts_are_not_compared(planned: PlannedPosts) -> None:
+    planned.tell(posts(planned, in_russia, days=1))
+    assert found(planned) == []
 
 
-def test_it_is_told_where_it_is_used(told: Told) -> None:
-    ask(told.store, vera(told.store), "gaming us 5")
-    told.tell(posts(told, in_russia))
-    assert found(told, 2) == []
-    assert len(found(told, 1)) == 1
+def test_it_is_told_where_it_is_used(planned: PlannedPosts) -> None:
+    ask(planned.store, vera(planned.store), "gaming us 5")
+    planned.tell(posts(planned, in_russia))
+    assert found(planned, 2) == []
+    assert len(found(planned, 1)) == 1
 
 
-def test_hours_that_were_not_measured_make_no_failure(told: Told) -> None:
+def test_hours_that_were_not_measured_make_no_failure(planned: PlannedPosts) -> None:
     """Of the posts with one tag the source has told every third hour only."""
     rows = []
     for number in range(0, 12, 2):
         for at, tag in enumerate(TAGS * 2):
-            up, name = told.ago(days=8, hours=at), f"P{number}-{at}"
+            up, name = planned.ago(days=8, hours=at), f"P{number}-{at}"
             rows.append(post(f"creator{number}", name, up, hashtags=tag))
             rows += [
                 row(f"creator{number}", up.replace(minute=0) + timedelta(hours=hour), 50 + number, post=name)
                 for hour in range(0, 90, 3 if tag == "tag0" else 1)
             ]
-    told.tell(rows)
-    assert found(told) == []
+    planned.tell(rows)
+    assert found(planned) == []
 
 
-def test_hours_are_added_up_as_totals_are(told: Told) -> None:
+def test_hours_are_added_up_as_totals_are(planned: PlannedPosts) -> None:
     rows = []
     for number in range(0, 12, 2):
         for at, tag in enumerate(TAGS * 2):
-            up, name = told.ago(days=8, hours=at), f"P{number}-{at}"
+            up, name = planned.ago(days=8, hours=at), f"P{number}-{at}"
             rows.append(post(f"creator{number}", name, up, hashtags=tag))
             level = (50 + 3 * (at % 5)) * (0.3 if tag == "tag0" else 1)
             rows += [
@@ -128,5 +128,5 @@ def test_hours_are_added_up_as_totals_are(told: Told) -> None:
                 for hour in range(90)
                 if hour % 9
             ]
-    told.tell(rows)
-    assert [one.facts["item"] for one in found(told)] == ["tag0"]
+    planned.tell(rows)
+    assert [finding.facts["item"] for finding in found(planned)] == ["tag0"]

@@ -14,8 +14,8 @@ from core.model import Campaign as CampaignRow
 from core.numbers.anomaly import stream
 from core.store import Store
 from tests.core.campaign_case import vera
+from tests.core.detection.monitored_campaign_case import Campaign, row
 from tests.core.stage import Clock
-from tests.core.watch_case import Campaign, row
 
 pytestmark = pytest.mark.parametrize("address", ["sqlite"], indirect=True)
 Factor = Callable[[str, datetime], float]
@@ -55,7 +55,7 @@ def test_a_fall_of_two_creators_of_one_market_is_one_incident(campaign: Campaign
 def test_both_markets_hear_of_their_own(campaign: Campaign) -> None:
     campaign.history(15)
     campaign.hours(20, everybody(0.4))
-    assert sorted((one.market, one.team_id) for one in campaign.incidents()) == [("ru", 1), ("us", 2)]
+    assert sorted((incident.market, incident.team_id) for incident in campaign.incidents()) == [("ru", 1), ("us", 2)]
 
 
 def test_it_ends_when_the_series_is_as_usual_again(campaign: Campaign) -> None:
@@ -73,7 +73,7 @@ def test_a_gap_is_no_fall(campaign: Campaign, clock: Clock) -> None:
     clock.forward(hours=30)  # nobody tells anything
     campaign.look()
     campaign.hours(6)
-    assert [one.cause for one in campaign.incidents() if one.cause == "level"] == []
+    assert [incident.cause for incident in campaign.incidents() if incident.cause == "level"] == []
 
 
 def test_an_hour_that_is_not_over_is_no_fall(campaign: Campaign, clock: Clock) -> None:
@@ -134,8 +134,8 @@ def _dies_after(looks: int) -> Callable[..., None]:
 def test_old_history_pings_nobody(campaign: Campaign, clock: Clock) -> None:
     clock.forward(days=60)
     first = clock.now - timedelta(days=50)
-    rows = [one for hour in range(20 * 24) for one in campaign.rows(first + timedelta(hours=hour), everybody(1.0))]
-    rows += [one for hour in range(48) for one in campaign.rows(first + timedelta(days=20, hours=hour), everybody(0.2))]
+    rows = [row for hour in range(20 * 24) for row in campaign.rows(first + timedelta(hours=hour), everybody(1.0))]
+    rows += [row for hour in range(48) for row in campaign.rows(first + timedelta(days=20, hours=hour), everybody(0.2))]
     campaign.tell(rows)
     campaign.look()
     assert campaign.alerts() == []
@@ -167,7 +167,7 @@ def test_known_times_and_holidays_are_left_out(campaign: Campaign, clock: Clock)
     actor = vera(campaign.store)
     campaign.do(lambda work: blackouts.add(work, actor, "3 March - 5 March maintenance"))
     campaign.hours(16, everybody(0.3))
-    assert {one.market for one in campaign.incidents()} == {"us"}  # it was announced for Russia alone
+    assert {incident.market for incident in campaign.incidents()} == {"us"}  # it was announced for Russia alone
 
 
 def test_engagement_and_cost_are_watched_too(store: Store, clock: Clock) -> None:
@@ -192,7 +192,7 @@ def test_engagement_and_cost_are_watched_too(store: Store, clock: Clock) -> None
     told(30, 0.05, 0.01)
     assert campaign.alerts() == []
     told(3, 0.02, 0.02)
-    assert {(one.metric, one.side) for one in campaign.alerts()} >= {("engagement", "fall"), ("cost", "rise")}
+    assert {(alert.metric, alert.side) for alert in campaign.alerts()} >= {("engagement", "fall"), ("cost", "rise")}
 
 
 def test_a_campaign_that_is_over_pings_nobody(campaign: Campaign, clock: Clock) -> None:

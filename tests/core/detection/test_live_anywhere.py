@@ -4,8 +4,8 @@ from datetime import datetime
 
 from core.incidents import verdicts
 from tests.core.campaign_case import vera
+from tests.core.detection.monitored_campaign_case import Campaign
 from tests.core.stage import Clock, Processes
-from tests.core.watch_case import Campaign
 
 
 def fall(_handle: str, _at: datetime) -> float:
@@ -27,4 +27,4 @@ def test_a_restart_goes_on_where_it_was(process: Processes, clock: Clock) -> Non
     campaign.store = process()
     campaign.do(lambda work: verdicts.judge(work, actor, incident.id, "noise", "k", "outage"))
     campaign.do(lambda work: verdicts.take_back(work, incident.id))
-    assert [one.state for one in campaign.incidents()] == ["open"]
+    assert [incident.state for incident in campaign.incidents()] == ["open"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.files.audience_columns import read_price, read_shares, sound
+from core.files.audience_columns import checked_shares, read_price, read_shares
 from core.files.headers import FIELDS, field_of
 from core.imports.reader import read_creators
 
@@ -107,7 +107,7 @@ def test_shares_of_one_cell() -> None:
     with pytest.raises(ValueError):
         read_shares("mostly young", "age")
     with pytest.raises(ValueError):
-        sound({"f": 0.7, "m": 0.7}, percent=False)
+        checked_shares({"f": 0.7, "m": 0.7}, percent=False)
 
 
 def test_a_sheet_with_prices_and_audiences() -> None:
@@ -124,3 +124,17 @@ def test_a_sheet_with_prices_and_audiences() -> None:
     assert mila.audience["country"] == {"RU": 0.6, "KZ": 0.1}
     assert (gamer.price, gamer.audience) == (None, None)
     assert [(p.line, p.code, p.kept) for p in parsed.problems] == [(3, "bad_share", True), (3, "bad_share", True)]
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("CR %", None),
+        ("TT followers", None),
+        ("audience country CR", "country:CR"),
+        ("Хорватия, %", "country:HR"),
+        ("US %", "country:US"),
+    ],
+)
+def test_two_letters_are_a_country_only_where_nothing_else_is_meant(header: str, field: str | None) -> None:
+    assert field_of(header) == field

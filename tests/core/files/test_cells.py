@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.files.cells import read_account, read_date, read_number, tidy_handle
+from core.files.cells import normalize_handle, read_account, read_date, read_number
 from core.vocabulary.countries import read_country
 
 
@@ -99,11 +99,11 @@ def test_the_address_of_a_post_or_of_another_site_is_not_an_account(said: str) -
 
 
 def test_a_handle_has_one_spelling() -> None:
-    assert tidy_handle("instagram", "Mila") == "mila"
-    assert tidy_handle("youtube", "Мила и Ко") == "Мила и Ко"
+    assert normalize_handle("instagram", "Mila") == "mila"
+    assert normalize_handle("youtube", "Мила и Ко") == "Мила и Ко"
     for wrong in ("", "two words", "a/b", "x" * 101, "line\nbreak"):
         with pytest.raises(ValueError):
-            tidy_handle("instagram", wrong)
+            normalize_handle("instagram", wrong)
 
 
 def test_dates_and_countries_come_in_both_languages() -> None:

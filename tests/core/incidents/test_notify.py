@@ -15,8 +15,8 @@ from core.numbers.questions.hours import Hours
 from core.people.working_hours import Desk
 from core.store import Store
 from tests.core.campaign_case import vera
+from tests.core.detection.monitored_campaign_case import DESK, Campaign
 from tests.core.stage import Clock
-from tests.core.watch_case import DESK, Campaign
 
 pytestmark = pytest.mark.parametrize("address", ["sqlite"], indirect=True)
 MOSCOW_NOON = datetime(2026, 3, 4, 9, tzinfo=UTC)  # a Wednesday
@@ -60,7 +60,7 @@ def found(campaign: Campaign, one: Finding) -> None:
 def told(campaign: Campaign) -> list[object]:
     with campaign.store.work() as work:
         notify.speak(work, DESK)
-        return [one for one in work.news if isinstance(one, IncidentNotified | AlertDigestDue)]
+        return [event for event in work.news if isinstance(event, IncidentNotified | AlertDigestDue)]
 
 
 def test_an_urgent_one_is_told_at_once_by_day(campaign: Campaign, clock: Clock) -> None:
@@ -87,7 +87,7 @@ def test_what_does_not_hurry_waits_for_the_morning_digest(campaign: Campaign, cl
     assert told(campaign) == []
     with campaign.store.reading() as work:
         digest = notify.digest_of(work, work.db.get_one(Team, 1), "day:1:2026-03-05")
-    assert ([one.id for one in digest.fresh], digest.false, digest.budget) == ([1], 0, 2.0)
+    assert ([incident.id for incident in digest.fresh], digest.false, digest.budget) == ([1], 0, 2.0)
 
 
 @pytest.mark.parametrize(("opens", "closes", "hour"), [(0, 24, 9), (11, 20, 11), (5, 8, 5)])
@@ -101,7 +101,7 @@ def test_the_digest_comes_at_nine_or_when_the_team_begins(
         clock.now = datetime(2026, 3, 5, tzinfo=UTC) + timedelta(hours=utc)
         with campaign.store.work() as work:
             notify.speak(work, desk)
-            if any(isinstance(one, AlertDigestDue) for one in work.news):
+            if any(isinstance(event, AlertDigestDue) for event in work.news):
                 assert utc + 3 == hour
                 return
     raise AssertionError("no digest")
@@ -158,8 +158,8 @@ def test_a_change_that_is_due_is_in_the_digest(campaign: Campaign, clock: Clock)
     assert told(campaign) == [AlertDigestDue(1, "day:1:2026-03-05")]
     with campaign.store.reading() as work:
         digest = notify.digest_of(work, work.db.get_one(Team, 1), "day:1:2026-03-05")
-        assert [one.words for one in digest.due] == ["завтра новая обложка"]
-        assert [one.id for one in digest.going_on] == [1]
+        assert [incident.words for incident in digest.due] == ["завтра новая обложка"]
+        assert [incident.id for incident in digest.going_on] == [1]
 
 
 def test_where_nobody_has_a_chat_for_a_market_whoever_began_hears_of_it(campaign: Campaign, clock: Clock) -> None:

@@ -12,8 +12,8 @@ from core.numbers.anomaly import stream
 from core.refusal import Refusal
 from core.store import Store
 from tests.core.campaign_case import john, vera
+from tests.core.detection.monitored_campaign_case import Campaign
 from tests.core.stage import Clock
-from tests.core.watch_case import Campaign
 
 pytestmark = pytest.mark.parametrize("address", ["sqlite"], indirect=True)
 
@@ -74,12 +74,12 @@ def test_noise_raises_the_bar_for_its_like_and_signal_lowers_it(campaign: Campai
     judge(campaign, "noise")
     with campaign.store.reading() as work:
         found = incidents.judged_on(work, abouts)
-    assert [(one.noise, one.signal) for one in found.values()] == [(1, 0), (1, 0)]
+    assert [(tally.noise, tally.signal) for tally in found.values()] == [(1, 0), (1, 0)]
     assert found[abouts[0]].bar(change * 0.6) > 2
     judge(campaign, "signal")  # the same person thinks again: the newest word counts
     with campaign.store.reading() as work:
         found = incidents.judged_on(work, abouts)
-    assert [(one.noise, one.signal) for one in found.values()] == [(0, 1), (0, 1)]
+    assert [(tally.noise, tally.signal) for tally in found.values()] == [(0, 1), (0, 1)]
     assert found[abouts[0]].bar(change) < 1
 
 

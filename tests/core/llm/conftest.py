@@ -7,11 +7,11 @@ from random import Random
 from typing import Any
 
 import pytest
-from chat_server import ChatServer
-from llm_case import KEY, Make, Sleeper
 
 from core.llm import LanguageModel, Policy
 from core.store import Store
+from tests.core.llm.chat_server import ChatServer
+from tests.core.llm.llm_case import KEY, Make, Sleeper
 from tests.core.stage import Clock
 from tests.databases import database
 
@@ -54,8 +54,8 @@ async def make(lone: Store, server: ChatServer, sleeper: Sleeper) -> AsyncIterat
         return models[-1]
 
     yield llm
-    for one in models:
-        await one.close()
+    for opened in models:
+        await opened.close()
 
 
 @pytest.fixture

@@ -3,7 +3,11 @@
 import asyncio
 from collections.abc import Callable
 
-from core.llm import LanguageModel, PhraseRequest, ReadRequest, TranslateRequest, WeighRequest
+from sqlalchemy import select
+
+from core.llm import LanguageModel, PhrasedQuestion, PhraseRequest, ReadRequest, Reply, TranslateRequest, WeighRequest
+from core.model import LlmCall
+from core.store import Store
 
 KEY = "sk-dummy-not-a-real-key-0000"
 Make = Callable[..., LanguageModel]
@@ -55,3 +59,17 @@ ORIGINAL = "У Милы (@mila_ray) охват 1,2 млн, а ER упал вдв
 TRANSLATING = TranslateRequest(ORIGINAL, "ru", "en")
 TRANSLATION = "Mila (@mila_ray) reaches 1.2M, but her ER halved twice over, from 5.1% to 2.5%. See https://t.me/mila/7"
 TRANSLATED = {"translation": TRANSLATION}
+BY_RULES = PhrasedQuestion("Why Mila Ray?")
+
+
+async def why(llm: LanguageModel) -> str:
+    """Why the rules had to answer."""
+    reply = await llm.phrase(PHRASING, lambda: BY_RULES)
+    assert reply == Reply(BY_RULES, "rules", reply.why)
+    assert reply.why
+    return reply.why
+
+
+def verdicts(store: Store) -> list[str]:
+    with store.reading() as work:
+        return list(work.db.scalars(select(LlmCall.verdict).order_by(LlmCall.id)))

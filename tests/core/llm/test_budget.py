@@ -3,12 +3,12 @@
 import asyncio
 
 import pytest
-from chat_server import ChatServer, hangs, says
-from llm_case import PHRASED, PHRASING, Make
 
 from core.llm import Policy, Reply
 from core.llm.budget import Ledger, Spent, spent, verdicts
 from core.store import Store
+from tests.core.llm.chat_server import ChatServer, hangs, says
+from tests.core.llm.llm_case import PHRASED, PHRASING, Make
 from tests.core.stage import Clock, Processes, all_at_once
 
 TERMS = Policy("k", "m", tokens_per_day=1000, money_per_day=0.005, price_in=1.0, price_out=10.0)

@@ -1,9 +1,9 @@
 """A circuit by itself: closed, open, and half open for one question at a time."""
 
 import pytest
-from llm_case import Sleeper
 
 from core.llm.circuit import FAILURES, LONGEST_REST, REST, Circuit
+from tests.core.llm.llm_case import Sleeper
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from chat_server import ChatServer, drips, hangs, says
-from llm_case import KEY, PHRASED, PHRASING, Make
 
 from core.llm import LanguageModel, Policy, Reply
 from core.llm.client import retry_after
 from core.store import Store
+from tests.core.llm.chat_server import ChatServer, drips, hangs, says
+from tests.core.llm.llm_case import KEY, PHRASED, PHRASING, Make
 
 ROOT = Path(__file__).parents[3]
 
@@ -46,7 +46,7 @@ async def test_questions_that_come_together_share_one_opening(make: Make, server
     assert len(server.heard) == 8
 
 
-async def test_a_model_that_was_never_asked_closes_quietly(make: Make) -> None:
+async def test_a_mind_that_was_never_asked_closes_quietly(make: Make) -> None:
     await make().close()
 
 

@@ -6,8 +6,6 @@ import unicodedata
 from typing import Any
 
 import pytest
-from chat_server import ChatServer, parrots
-from llm_case import FACT, KEY, PHRASING, Make
 from sqlalchemy import select
 
 from core.llm import PhraseRequest, ReadRequest, TranslateRequest, WeighRequest
@@ -15,6 +13,8 @@ from core.llm.quoting import MOST
 from core.llm.tasks import PHRASE_QUESTION, READ_ANSWER, TASKS, TRANSLATE_TEXT, WEIGH_ANSWER
 from core.model import LlmCall
 from core.store import Store
+from tests.core.llm.chat_server import ChatServer, parrots
+from tests.core.llm.llm_case import FACT, KEY, PHRASING, Make
 from tests.hostile import ENGLISH, RUSSIAN, TEXTS
 
 LOCALES = {**dict.fromkeys(ENGLISH, "en"), **dict.fromkeys(RUSSIAN, "ru")}
@@ -36,7 +36,7 @@ def questions(text: str, locale: str) -> dict[str, Any]:
 def strings(value: object) -> list[str]:
     if isinstance(value, str):
         return [value]
-    return [found for item in (value.values() if isinstance(value, dict) else value) for found in strings(item)]
+    return [inner for item in (value.values() if isinstance(value, dict) else value) for inner in strings(item)]
 
 
 def test_there_are_two_hundred_of_them() -> None:
@@ -53,7 +53,7 @@ def test_it_travels_inside_the_quoted_data_and_nowhere_else(text: str) -> None:
         assert message.startswith("<data>")
         assert message.endswith("</data>")
         inside = message.removeprefix("<data>").removesuffix("</data>")
-        assert any(text in found for found in strings(json.loads(inside))), "it arrives whole"
+        assert any(text in string for string in strings(json.loads(inside))), "it arrives whole"
         assert not set("<>`") & set(inside)
         assert not re.search(r"\[/?(?:INST|SYS)", inside)
         assert not [char for char in inside if unicodedata.category(char) in ("Cf", "Cc", "Cs", "Zl", "Zp", "Co")]
@@ -71,8 +71,8 @@ def test_an_answer_that_echoes_it_brings_no_handle_no_link_and_no_number(text: s
     asked, why = PHRASE_QUESTION.read(PHRASING, json.dumps({"question": question}))
     if MARKED.search(unicodedata.normalize("NFKC", text)):
         assert (asked, bool(why)) == (None, True)
-    for one in (said.translation if said else "", asked.question if asked else ""):
-        assert not re.search(r"[@＠]|://|evil|<[!@#]", one)
+    for words in (said.translation if said else "", asked.question if asked else ""):
+        assert not re.search(r"[@＠]|://|evil|<[!@#]", words)
 
 
 @pytest.mark.parametrize("text", TEXTS)

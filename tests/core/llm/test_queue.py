@@ -1,7 +1,5 @@
-"""An event leaves a question behind and ends; somebody else asks the model, and the answer comes back as an event."""
+"""An event leaves a request behind and ends; somebody else asks the model, and the answer comes back as an event."""
 
-from chat_server import ChatServer, fails, says
-from llm_case import PHRASED, PHRASING, QUESTION, READING, TRANSLATING, WEIGHING, Make
 from sqlalchemy import select
 
 from core.delivery import jobs
@@ -11,6 +9,8 @@ from core.llm.queue import KIND, QueuedRequest, ask, bring_back, enqueue, reques
 from core.model import Job
 from core.store import Store
 from core.subject import Subject
+from tests.core.llm.chat_server import ChatServer, fails, says
+from tests.core.llm.llm_case import PHRASED, PHRASING, QUESTION, READING, TRANSLATING, WEIGHING, Make
 from tests.core.stage import Clock
 
 PICK = Subject("pick", 7)
@@ -45,8 +45,8 @@ async def test_a_question_left_behind_is_asked_once_and_answered_to_its_subject(
     assert (job.kind, request_of(job)) == (KIND, QueuedRequest("phrase", PICK, PHRASING))
     reply = await ask(llm, request_of(job))
     assert reply == Reply(PhrasedQuestion(QUESTION), "llm")
-    told = LlmAnswered("question:7", "phrase", PICK, None, PHRASING, reply)
-    assert returned(lone, job, reply) == [told]
+    event = LlmAnswered("question:7", "phrase", PICK, None, PHRASING, reply)
+    assert returned(lone, job, reply) == [event]
     with lone.reading() as work:
         assert not jobs.is_due(work, (KIND,))
         (kept,) = work.db.scalars(select(Job))
@@ -68,9 +68,9 @@ async def test_a_server_that_is_away_still_brings_an_answer_back(make: Make, ser
     server.then(fails(503))
     leave(lone, PHRASING)
     job = claimed(lone)
-    (told,) = returned(lone, job, await ask(make(), request_of(job)))
-    assert isinstance(told, LlmAnswered)
-    assert told.reply == Reply(None, "rules", "server_error")
+    (event,) = returned(lone, job, await ask(make(), request_of(job)))
+    assert isinstance(event, LlmAnswered)
+    assert event.reply == Reply(None, "rules", "server_error")
 
 
 async def test_a_process_that_dies_while_it_waits_leaves_the_question_to_the_next(lone: Store, clock: Clock) -> None:

@@ -3,8 +3,14 @@
 from typing import Any
 
 import pytest
-from chat_server import ChatServer, fails, only, raw, says
-from llm_case import (
+from sqlalchemy import select
+
+from core.llm import LanguageModel, PhrasedQuestion, ReadAnswer, ReadClaim, ReadSteer, Reply, Translation
+from core.llm.capabilities import REMEMBERED
+from core.model import LlmCall
+from core.store import Store
+from tests.core.llm.chat_server import ChatServer, fails, only, raw, says
+from tests.core.llm.llm_case import (
     KEY,
     PHRASED,
     PHRASING,
@@ -19,12 +25,6 @@ from llm_case import (
     Make,
     Sleeper,
 )
-from sqlalchemy import select
-
-from core.llm import LanguageModel, PhrasedQuestion, ReadAnswer, ReadClaim, ReadSteer, Reply, Translation
-from core.llm.capabilities import REMEMBERED
-from core.model import LlmCall
-from core.store import Store
 
 
 async def test_a_question_is_phrased_around_its_fact(llm: LanguageModel, server: ChatServer) -> None:

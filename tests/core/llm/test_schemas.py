@@ -79,9 +79,9 @@ def test_what_is_seen_stays_seen(text: str) -> None:
 
 @pytest.mark.parametrize("name", list(TASKS))
 def test_every_schema_is_one_that_strict_servers_take(name: str) -> None:
-    for found in objects_in(TASKS[name].schema):
-        assert found["additionalProperties"] is False
-        assert set(found["required"]) == set(found["properties"])
+    for schema in objects_in(TASKS[name].schema):
+        assert schema["additionalProperties"] is False
+        assert set(schema["required"]) == set(schema["properties"])
 
 
 def objects_in(part: object) -> Iterator[dict[str, object]]:

@@ -1,11 +1,7 @@
-"""Measurements come late, twice, corrected, out of order, of nobody: each is kept once or refused with its reason."""
+"""Measurements come late, twice, corrected, out of order and at once: each is kept once."""
 
-import csv
-import io
-import json
 import random
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -13,74 +9,14 @@ from sqlalchemy import func, select
 from core.files.limits import BadFile
 from core.imports import workflow
 from core.imports.measurements import read_measurements
-from core.imports.reader import CreatorRow
-from core.metrics import points as metric_points
 from core.metrics import sources
 from core.metrics.parse import Measurement
-from core.metrics.record import Origin, Taken, take_in
+from core.metrics.record import Origin, take_in
 from core.model import Correction, Import, Observation, Post, Series
 from core.store import Store
-from tests.core.campaign_case import ask, furnish, vera
-from tests.core.files.sheets import array, xlsx
-from tests.core.stage import Clock, Processes, all_at_once, in_vain
-from tests.hostile import TEXTS
-
-HEAD = ["campaign", "platform", "handle", "post", "moment", "metric", "value"]
-NOON = "2026-03-01T12:00:00+03:00"
-
-
-@pytest.fixture
-def store(process: Processes) -> Store:
-    """One open campaign, number 1, and creators 0 to 11 of Instagram."""
-    store = process()
-    furnish(store)
-    ask(store, vera(store), "beauty russia 5")
-    return store
-
-
-def line(**changes: Any) -> dict[str, Any]:
-    good = {
-        "campaign": 1,
-        "platform": "instagram",
-        "handle": "creator1",
-        "post": "P1",
-        "moment": NOON,
-        "metric": "views",
-        "value": 100,
-    }
-    return {**good, **changes}
-
-
-def sheet(*lines: dict[str, Any]) -> bytes:
-    names = list(dict.fromkeys(name for one in lines for name in one))
-    out = io.StringIO()
-    csv.writer(out).writerows([names, *([one.get(name, "") for name in names] for one in lines)])
-    return out.getvalue().encode()
-
-
-def tell(store: Store, *lines: dict[str, Any], origin: Origin | None = None, zone: str = "") -> Taken:
-    """What came of these lines; what could not be read is refused as well."""
-    read = read_measurements(sheet(*lines), "ours.csv", zone=zone)
-    with store.work() as work:
-        taken = take_in(work, origin or Origin(), read.rows)
-    return Taken(taken.kept, taken.repeated, taken.corrected, taken.late, taken.posts, (*read.problems, *taken.refused))
-
-
-def codes(taken: Taken) -> list[str]:
-    return [problem.code for problem in taken.refused]
-
-
-def values(store: Store, metric: str = "views", **where: Any) -> list[tuple[int, float]]:
-    """(moment, value) of one series, oldest first."""
-    wanted = select(Observation.at, Observation.value).join(Series, Series.id == Observation.series_id)
-    named = [getattr(Series, name) == value for name, value in {"metric": metric, **where}.items()]
-    with store.reading() as work:
-        return [(at, value) for at, value in work.db.execute(wanted.where(*named).order_by(Observation.at))]
-
-
-def count(store: Store, table: Any) -> int:
-    with store.reading() as work:
-        return work.db.scalar(select(func.count()).select_from(table)) or 0
+from tests.core.campaign_case import vera
+from tests.core.metrics.record_case import HEAD, codes, count, line, sheet, tell, values
+from tests.core.stage import Clock, Processes, all_at_once
 
 
 def test_a_line_becomes_a_post_a_series_and_a_measurement(store: Store) -> None:
@@ -100,21 +36,6 @@ def test_many_columns_of_one_line_are_many_series_and_an_empty_cell_is_not_zero(
     assert [value for _, value in values(store, "reach")] == [0]
     assert values(store, "likes") == []
     assert [value for _, value in values(store, "spend", unit="RUB")] == [1500]
-
-
-def test_russian_columns_and_a_link_to_the_post(store: Store) -> None:
-    content = (
-        "кампания;ник;ссылка на публикацию;дата;просмотры;сегмент аудитории\n"
-        "1;creator1;https://www.instagram.com/reel/AbC-1/?igsh=x;01.03.2026;1,2 млн;женщины\n"
-        "1;creator1;instagram.com/p/AbC-1;02.03.2026;1,3 млн;\n"
-    )
-    read = read_measurements(content.encode("cp1251"), "a.csv", zone="Europe/Moscow")
-    assert read.problems == ()
-    with store.work() as work:
-        assert take_in(work, Origin(), read.rows).kept == 2
-    midnight = int(datetime(2026, 2, 28, 21, tzinfo=UTC).timestamp())
-    assert values(store, segment="gender:f", period="day") == [(midnight, 1_200_000)]
-    assert count(store, Post) == 1
 
 
 def test_the_same_again_changes_nothing_whoever_tells_it(store: Store) -> None:
@@ -161,120 +82,6 @@ def test_of_two_lines_about_the_same_the_last_counts(store: Store) -> None:
     assert [value for _, value in values(store)] == [2]
 
 
-WRONG = {
-    "unknown_campaign": {"campaign": 7},
-    "unknown_creator": {"handle": "nobody"},
-    "negative": {"value": -1},
-    "too_large": {"value": "1e15"},
-    "bad_number": {"value": "many"},
-    "in_future": {"moment": "2026-03-03T12:11:00Z"},
-    "too_old": {"moment": "1999-01-01T00:00:00Z"},
-    "no_zone": {"moment": "2026-03-01T12:00:00"},
-    "bad_zone": {"zone": "Mars/Olympus"},
-    "bad_moment": {"moment": "yesterday"},
-    "no_moment": {"moment": ""},
-    "no_such_time": {"moment": "2025-03-30 02:30", "zone": "Europe/Berlin"},
-    "unknown_metric": {"metric": "charm"},
-    "bad_post": {"post": "https://instagram.com/creator1"},
-    "no_currency": {"metric": "spend"},
-    "unknown_segment": {"segment": "nice people"},
-    "bad_period": {"period": "fortnight"},
-    "no_platform": {"platform": ""},
-    "unknown_platform": {"platform": "MySpace"},
-    "no_handle": {"handle": "", "post": "P7"},
-    "platform_conflict": {"post": "https://t.me/a/1"},
-    "no_value": {"metric": "", "value": ""},
-    "brand_and_campaign": {"brand": "Acme"},
-}
-
-
-@pytest.mark.parametrize("code", WRONG)
-def test_a_line_that_cannot_be_true_is_refused_and_the_others_are_kept(store: Store, code: str) -> None:
-    taken = tell(store, line(), line(**WRONG[code]))
-    assert (taken.kept, [(p.line, p.code) for p in taken.refused]) == (1, [(3, code)])
-    assert count(store, Observation) == 1
-
-
-def test_a_number_that_was_cut_in_two_is_not_taken_for_its_beginning() -> None:
-    read = read_measurements(b"post,platform,moment,views\nP1,vk,2026-03-01T12:00:00Z,1,2\n", "a.csv")
-    assert ([p.code for p in read.problems], len(read.rows)) == (["extra_cells"], 0)
-
-
-def test_a_clock_that_is_a_little_fast_is_believed(store: Store) -> None:
-    assert tell(store, line(moment="2026-03-03T12:09:00Z")).kept == 1
-
-
-def test_a_post_belongs_to_one_campaign_and_one_creator(store: Store) -> None:
-    ask(store, vera(store), "gaming us 5")
-    tell(store, line())
-    assert codes(tell(store, line(campaign=2, value=5))) == ["post_elsewhere"]
-    assert codes(tell(store, line(handle="creator2", value=5))) == ["post_of_another"]
-    named = tell(store, line(campaign="", handle="", moment="2026-03-01T15:00:00Z"))
-    assert (named.kept, codes(named)) == (1, []), "the post alone says whose it is"
-    assert codes(tell(store, line(campaign="", post="P2"))) == ["no_campaign"]
-    assert tell(store, line(campaign="", post="P2"), origin=Origin(campaign_id=2)).kept == 1
-
-
-def test_with_one_campaign_open_nobody_need_name_it(store: Store) -> None:
-    assert tell(store, line(campaign="")).kept == 1
-    assert tell(store, line(campaign="№1", value=101)).corrected == 1
-
-
-def test_other_brands_posts_come_in_the_same_way(store: Store) -> None:
-    rival = line(campaign="", brand="Acme Cola", handle="somebody.else", post="R1")
-    taken = tell(
-        store,
-        {**rival, "hashtags": "#Summer #cola"},
-        {**rival, "brand": "ACME cola", "value": 5, "moment": "2026-03-01T15:00:00Z"},
-    )
-    assert (taken.kept, taken.posts, codes(taken)) == (2, 1, [])
-    with store.reading() as work:
-        post = work.db.scalars(select(Post)).one()
-    assert (post.campaign_id, post.handle, post.creator_id, post.hashtags) == (
-        None,
-        "somebody.else",
-        None,
-        "summer cola",
-    )
-    assert codes(tell(store, line(post="R1"))) == ["post_elsewhere"]
-
-
-def test_a_planned_post_becomes_the_one_that_comes_up(store: Store) -> None:
-    plan = {
-        "campaign": 1,
-        "platform": "instagram",
-        "handle": "creator1",
-        "expected at": "2026-03-02T10:00:00Z",
-        "format": "Reel",
-        "post": "",
-    }
-    assert tell(store, plan).posts == 1
-    assert tell(store, plan).posts == 0
-    up = tell(store, line(post="P9", moment="2026-03-02T18:00:00Z"))
-    assert (up.kept, up.posts) == (1, 0)
-    with store.reading() as work:
-        post = work.db.scalars(select(Post)).one()
-    assert (post.external, post.format, post.expected_at) == ("P9", "reel", datetime(2026, 3, 2, 10, tzinfo=UTC))
-    assert tell(store, line(post="P10", moment="2026-03-02T18:00:00Z")).posts == 1
-
-
-def test_sheets_keep_the_hour(store: Store) -> None:
-    row = [1, "instagram", "creator1", "P1", datetime(2026, 3, 1, 12), "views", 5]  # noqa: DTZ001 (as sheets have it)
-    read = read_measurements(xlsx([HEAD, row]), "a.xlsx", zone="Europe/Moscow")
-    assert [row.at for row in read.rows] == [int(datetime(2026, 3, 1, 9, tzinfo=UTC).timestamp())]
-
-
-def test_json_numbers_and_unix_times(store: Store) -> None:
-    rows = [
-        HEAD,
-        [1, "instagram", "creator1", "P1", 1772359200, "views", 12.5e3],
-        [1, "instagram", "creator1", "P1", 1772362800000, "views", 7],
-    ]
-    with store.work() as work:
-        assert take_in(work, Origin(), read_measurements(array(rows), "a.json").rows).kept == 2
-    assert values(store) == [(1772359200, 12500), (1772362800, 7)]
-
-
 def test_a_file_from_a_chat_is_taken_in_and_its_refused_lines_are_told(store: Store) -> None:
     actor = vera(store)
     content = sheet(line(moment="2026-03-01 12:00"), line(campaign=9), line(value=-1))
@@ -294,14 +101,6 @@ def test_a_file_from_a_chat_is_taken_in_and_its_refused_lines_are_told(store: St
         1,
         [(3, "unknown_campaign"), (4, "negative")],
     )
-
-
-@pytest.mark.parametrize(
-    "header", ["post,views", "moment,views", "campaign,moment", "handle,platform,followers,moment"]
-)
-def test_columns_that_are_missing_are_named(header: str) -> None:
-    with pytest.raises(BadFile, match="missing_column"):
-        read_measurements(f"{header}\n{',1' * header.count(',')}\n".encode(), "a.csv")
 
 
 def test_nothing_stays_of_rows_whose_transaction_fails(store: Store) -> None:
@@ -359,91 +158,3 @@ def test_whatever_the_order_and_the_repeats_the_last_word_of_each_moment_stands(
         versions = work.db.scalar(select(func.sum(Observation.version - 1)))
     assert found == last
     assert versions == count(store, Correction)
-
-
-def test_histories_are_read_as_arrays_and_what_was_rewritten_is_looked_at_once(store: Store) -> None:
-    hours = [f"2026-03-01T{hour:02}:00:00Z" for hour in range(6)]
-    told = {name: line()[name] for name in ("campaign", "platform", "handle", "post")}
-    tell(store, *({**told, "moment": at, "views": 100, "likes": n, "saves": n} for n, at in enumerate(hours)))
-    tell(store, {**told, "moment": "2026-03-02T00:00:00Z", "views": 50})
-    first, last = (int(datetime.fromisoformat(at).timestamp()) for at in (hours[0], hours[-1]))
-    with store.work() as work:
-        everything = metric_points.series_since(work, 1, first)
-        views = next(series for series in everything if series.metric == "views")
-        assert [series.id for series in metric_points.series_since(work, 1, last + 1)] == [views.id]
-        points = metric_points.points_since(work, [series.id for series in everything], last)
-        assert {len(one.at) for one in points.values()} == {1, 2}
-        assert metric_points.newest_points(work, views.id, 2).value.tolist() == [100, 50]
-        assert metric_points.engagement_of(work, views.post_id or 0, "hour").value.tolist() == [
-            n / 50 for n in range(6)
-        ]
-        assert metric_points.freshest(work, 1) == views.newest
-    tell(store, {**told, "moment": hours[2], "likes": 9})
-    with store.work() as work:
-        (rewritten,) = (one for one in metric_points.series_since(work, 1, last + 1) if one.rewritten)
-        assert (rewritten.metric, rewritten.rewritten) == ("likes", first + 7200)
-        metric_points.looked_at(work, [rewritten.id])
-    with store.reading() as work:
-        assert [series.metric for series in metric_points.series_since(work, 1, last + 1)] == ["views"]
-        assert metric_points.freshest(work, 2) is None
-
-
-def test_a_rivals_creator_who_becomes_known_later_is_the_same(store: Store) -> None:
-    rival = line(campaign="", brand="Acme", handle="later", post="R1")
-    assert tell(store, rival).kept == 1
-    with store.work() as work:
-        workflow.upsert(work, [CreatorRow("instagram", "later")], None)
-    assert tell(store, {**rival, "moment": "2026-03-01T15:00:00Z"}).kept == 1
-    assert codes(tell(store, {**rival, "handle": "creator2", "value": 4})) == ["post_of_another"]
-
-
-ODD = (
-    *TEXTS,
-    "\x00",
-    "a\x00b",
-    "\ud800",
-    "x" * 30_000,
-    "٣",
-    "1e308",
-    "-0",
-    "NaN",
-    "inf",
-    "9" * 400,
-    "99999999999",
-    "=1+1",
-    "0001-01-01T00:00:00Z",
-    "9999-12-31T23:59:59+00:00",
-    "2026-03-01T24:00:00Z",
-    True,
-    1e400,
-)
-COLUMNS = (
-    "campaign",
-    "brand",
-    "platform",
-    "handle",
-    "post",
-    "moment",
-    "metric",
-    "value",
-    "segment",
-    "period",
-    "zone",
-    "hashtags",
-    "format",
-    "topics",
-    "expected_at",
-)
-
-
-@pytest.mark.parametrize("column", COLUMNS)
-def test_whatever_stands_in_a_cell_the_line_is_kept_or_refused(store: Store, column: str) -> None:
-    for value in ODD:
-        other = line(moment="2026-03-01T13:00:00Z", post="P2", **({"campaign": ""} if column == "brand" else {}))
-        rows = json.dumps([line(), {**other, column: value}, {"\ud800\x00": "\x00"}]).encode()
-        read = read_measurements(rows, "a.json")
-        with in_vain(store) as work:
-            taken = take_in(work, Origin(), read.rows)
-        told = {problem.line for problem in (*read.problems, *taken.refused)}
-        assert taken.kept + len(told) == 3, (column, value)
-        json.dumps([[p.column, p.value] for p in read.problems], ensure_ascii=False).encode()

@@ -16,7 +16,7 @@ from core.questions.clarity.scorer import clarity_model
 from core.refusal import Refusal
 from core.store import Store
 from tests.core.campaign_case import furnish, john, vera
-from tests.core.question_case import (
+from tests.core.questions.question_case import (
     CLEAR,
     MOSCOW_NOON,
     STILL_VAGUE,

@@ -14,7 +14,7 @@ from core.questions.usefulness import counts
 from core.refusal import Refusal
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, john, judge, listed, vera
-from tests.core.question_case import (
+from tests.core.questions.question_case import (
     CLEAR,
     DESK,
     MOSCOW_NOON,

@@ -13,7 +13,7 @@ from core.questions.dispatch import is_due
 from core.shortlist.judgements import NOTHING
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, john, judge, listed, vera
-from tests.core.question_case import (
+from tests.core.questions.question_case import (
     DESK,
     MOSCOW_NOON,
     NEW_YORK_MORNING,

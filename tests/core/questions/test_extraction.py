@@ -14,7 +14,7 @@ from core.shortlist import steers as shortlist_steers
 from core.shortlist.rank import basis_of, places, rank_campaign
 from core.store import Store
 from tests.core.campaign_case import furnish, john, judge, vera
-from tests.core.question_case import (
+from tests.core.questions.question_case import (
     CLEAR,
     MOSCOW_NOON,
     STILL_VAGUE,
@@ -120,7 +120,7 @@ def test_the_next_list_says_what_an_answer_has_changed(store: Store, us: Actor) 
         ranked = rank_campaign(work, campaign, pool_of(work), basis)
         without = {int(ranked.ranking.keys[row]) for row in places(ranked, 30).picked}
         listed = {place.creator_id for place in rounds.places_of(work, made.id)}
-        gamers = {one.id for one in work.db.scalars(select(Creator)) if "gaming" in one.topics}
+        gamers = {creator.id for creator in work.db.scalars(select(Creator)) if "gaming" in creator.topics}
     assert not listed & gamers
     assert without & gamers
     assert made.settings["answers"] == [[answer_id, len(listed - without)]]

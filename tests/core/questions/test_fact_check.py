@@ -28,7 +28,7 @@ def told(store: Store, actor: Actor, creator: int, answer: str) -> list[str]:
     """Figure, value, and what it is held against."""
     with store.reading() as work:
         found = contradictions(work, 1, creator, claims_of(answer))
-    return [f"{one.figure} {one.value:g} {_against(one)}" for one in found]
+    return [f"{check.figure} {check.value:g} {_against(check)}" for check in found]
 
 
 def _against(one: Contradiction) -> str:

@@ -156,7 +156,7 @@ def test_a_hundred_thousand_creators_take_one_statement(store: Store) -> None:
     said: list[str] = []
     event.listen(store.engine, "before_cursor_execute", lambda *told: said.append(told[2]))
     assert told(store, "сколько подписчиков у имя номер77777?") == "vk/h77777: followers"
-    assert len([one for one in said if one.startswith("SELECT")]) == 1
+    assert len([statement for statement in said if statement.startswith("SELECT")]) == 1
 
 
 PIECES = ["how many", "ER", "@creator3", "сколько", "у", "Mila Ray", "beauty", "?", "&", "x" * 90]

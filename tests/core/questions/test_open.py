@@ -11,7 +11,7 @@ from core.questions import open
 from core.questions.open import Bottleneck
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, john, judge, listed, oleg, vera
-from tests.core.question_case import (
+from tests.core.questions.question_case import (
     CLEAR,
     MOSCOW_NOON,
     STILL_VAGUE,

@@ -20,7 +20,7 @@ from core.shortlist import judgements
 from core.shortlist.judgements import NOTHING, Opinion, Stamp
 from core.store import Store, UnitOfWork
 from tests.core.campaign_case import ORDERS, ask, furnish, john, oleg, vera
-from tests.core.question_case import CLEAR, DESK, STILL_VAGUE, VAGUE, bring_back, consider, pick_low
+from tests.core.questions.question_case import CLEAR, DESK, STILL_VAGUE, VAGUE, bring_back, consider, pick_low
 from tests.core.stage import in_vain
 
 CLOSED = {

@@ -10,7 +10,7 @@ from core.refusal import Refusal
 from core.reports import report
 from core.reports.facts import CreatorReport, Report
 from core.store import Store
-from tests.core.measured_case import hourly, knows, tell, total, under_way
+from tests.core.reports.measured_case import hourly, knows, tell, total, under_way
 from tests.core.stage import Clock, Processes
 
 SINCE = datetime(2026, 1, 20, tzinfo=UTC)  # six weeks before the clock's noon
@@ -30,7 +30,7 @@ def told(store: Store, campaign: int = 1) -> Report:
 
 
 def of(found: Report, number: int) -> CreatorReport:
-    return next(one for one in found.creators if one.creator.handle == f"creator{number}")
+    return next(row for row in found.creators if row.creator.handle == f"creator{number}")
 
 
 def value(found: Report, number: int, metric: str = "views") -> float | None:
@@ -76,7 +76,10 @@ def test_the_campaign_as_a_whole_stands_in_where_no_creator_has_the_metric(store
     whole = {"moment": LATER.isoformat(), "period": "total", "handle": "", "views": 7, "conversions": 12}
     tell(store, total(1, "P1", LATER, SINCE, views=500), whole)
     found = told(store)
-    assert [(one.metric, one.value, one.posts) for one in found.results] == [("views", 500, 1), ("conversions", 12, 0)]
+    assert [(result.metric, result.value, result.posts) for result in found.results] == [
+        ("views", 500, 1),
+        ("conversions", 12, 0),
+    ]
     assert all(market.first("conversions") is None for market in found.markets)
 
 
@@ -131,7 +134,7 @@ def test_what_cannot_be_compared_is_not(store: Store, clock: Clock) -> None:
     assert [of(found, number).first("views").standing for number in (1, 2, 3)] == [None] * 3  # type: ignore[union-attr]
     assert found.first("views").standing is None  # type: ignore[union-attr]
     assert found.ranked("views") == []
-    assert [one.creator.handle for one in found.unexpected("views")] == ["creator1", "creator3"]
+    assert [row.creator.handle for row in found.unexpected("views")] == ["creator1", "creator3"]
 
 
 def test_markets_compare_what_they_have_and_name_what_they_do_not(store: Store) -> None:
@@ -149,7 +152,7 @@ def test_markets_compare_what_they_have_and_name_what_they_do_not(store: Store) 
     assert result.expected
     assert result.expected.high / result.expected.middle < 3.5  # what one lacks another may bring
     assert (ru.market, ru.results, ru.up, ru.until) == ("ru", (), 0, None)
-    assert [one.creator.handle for one in found.ranked("views")] == ["creator1", "creator5"]
+    assert [row.creator.handle for row in found.ranked("views")] == ["creator1", "creator5"]
 
 
 def test_where_the_market_is_not_known_stands_apart(store: Store) -> None:
@@ -166,8 +169,8 @@ def test_money_of_two_currencies_is_never_added(store: Store) -> None:
         total(4, "P4", LATER, SINCE, views=4000, spend=3000, currency="RUB"),
     )
     found = told(store)
-    assert [(one.unit, one.value) for one in found.of("spend")] == [("RUB", 8000), ("USD", 100)]
-    assert [(one.unit, one.value) for one in found.of("cpv")] == [("RUB", 1), ("USD", 0.025)]
+    assert [(result.unit, result.value) for result in found.of("spend")] == [("RUB", 8000), ("USD", 100)]
+    assert [(result.unit, result.value) for result in found.of("cpv")] == [("RUB", 1), ("USD", 0.025)]
 
 
 def test_a_view_is_expected_to_cost_the_price_over_the_usual_views(store: Store) -> None:

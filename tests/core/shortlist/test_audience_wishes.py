@@ -60,7 +60,7 @@ def rules(store: Store) -> str:
 def on_card(store: Store, words: Words, text: str) -> str:
     with store.work() as work:
         facts = [(fact.kind, fact.value) for fact in read_request(text).facts]
-        return "; ".join(told for _, told in briefs.groups(work, words, facts))
+        return "; ".join(phrase for _, phrase in briefs.groups(work, words, facts))
 
 
 @pytest.mark.parametrize("brief", BRIEFS)
@@ -91,8 +91,8 @@ def test_a_brief_that_asks_for_no_audience_says_nothing_of_it(store: Store, acto
         work.db.get_one(Round, 1).campaign.closed_at = work.now
     brought(store, {1: WOMEN, 5: OLDER_MEN, 2: MIXED})
     after = places(store, ask(store, actor, "beauty, 12 creators"))
-    assert [(one.creator_id, one.score, one.parts, one.unknown) for one in after.values()] == [
-        (one.creator_id, one.score, one.parts, one.unknown) for one in before.values()
+    assert [(place.creator_id, place.score, place.parts, place.unknown) for place in after.values()] == [
+        (place.creator_id, place.score, place.parts, place.unknown) for place in before.values()
     ]
 
 
@@ -146,12 +146,12 @@ def test_a_rule_loses_its_mark_too(store: Store, actor: Actor) -> None:
 
 
 def test_picks_teach_whom_a_team_wants_reached(store: Store, actor: Actor) -> None:
-    brought(store, {one: WOMEN if one % 3 else OLDER_MEN for one in range(1, 13)})
+    brought(store, {number: WOMEN if number % 3 else OLDER_MEN for number in range(1, 13)})
     round_id = ask(store, actor, "instagram, 12 creators")
     judge(store, actor, round_id, (1, 2, 4, 5, 7), "yes")
     judge(store, actor, round_id, (3, 6, 9), "no")
     with store.reading() as work:
-        told = {one.lesson.column: one for one in teaching(work, 1).taught if one.lesson.part == "audience"}
+        told = {entry.lesson.column: entry for entry in teaching(work, 1).taught if entry.lesson.part == "audience"}
     assert told["women"].lesson.points > 0 > told["age"].lesson.points
     assert behind(ENGLISH, told["women"]) == "Median of those you took: 80.0%; of those you passed on: 20.0%"
     assert behind(ENGLISH, told["age"]) == "Median of those you took: 24; of those you passed on: 44"

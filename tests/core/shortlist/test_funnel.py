@@ -94,10 +94,10 @@ def test_an_earlier_round_is_shown_and_found_again_to_the_last_digit(store: Stor
 @pytest.mark.parametrize("seed", range(3))
 def test_the_order_of_presses_does_not_matter(store: Store, actor: Actor, seed: int) -> None:
     first = ask(store, actor, "instagram 30")
-    presses = [(one, ("yes", "no", "maybe")[one % 3]) for one in listed(store, first)]
+    presses = [(creator_id, ("yes", "no", "maybe")[creator_id % 3]) for creator_id in listed(store, first)]
     random.Random(seed).shuffle(presses)
-    for one, choice in presses:
-        judge(store, actor, first, [one], choice)
+    for creator_id, choice in presses:
+        judge(store, actor, first, [creator_id], choice)
     shown = listed(store, next_round(store, actor))
     with store.reading() as work:
         made = shortlist_rounds.newest_round(work, 1)
@@ -115,8 +115,8 @@ def test_a_stand_in_is_of_the_same_market_and_price_band(store: Store, actor: Ac
     with store.work() as work:
         gone = work.db.get_one(Creator, order[0])
         gone.price, gone.currency = 1000.0, "USD"
-        for one in work.db.scalars(select(Creator).where(Creator.id != gone.id)):
-            one.price, one.currency = (1500.0, "USD") if one.id % 2 == gone.id % 2 else (9000.0, "USD")
+        for rest in work.db.scalars(select(Creator).where(Creator.id != gone.id)):
+            rest.price, rest.currency = (1500.0, "USD") if rest.id % 2 == gone.id % 2 else (9000.0, "USD")
     judge(store, actor, first, order[:3], "yes")
     judge(store, actor, first, order[10:13], "no")
     with store.work() as work:
@@ -124,9 +124,9 @@ def test_a_stand_in_is_of_the_same_market_and_price_band(store: Store, actor: Ac
         found = [place.creator for place in shortlist_rounds.places_of(work, made.id)]
         market = work.db.get_one(Creator, order[0]).market
     assert 1 <= len(found) <= 3
-    assert {one.market for one in found} == {market}
-    assert {one.price for one in found} == {1500.0}
-    assert not {one.id for one in found} & {*order[:3], *order[10:13]}
+    assert {candidate.market for candidate in found} == {market}
+    assert {candidate.price for candidate in found} == {1500.0}
+    assert not {candidate.id for candidate in found} & {*order[:3], *order[10:13]}
     after = next_round(store, actor)
     assert order[0] not in listed(store, after)
     assert len(listed(store, after)) == 20

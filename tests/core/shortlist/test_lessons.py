@@ -52,11 +52,11 @@ def test_a_lesson_can_be_counted_on_the_list(store: Store, actor: Actor) -> None
     all_gaming_no_food(store, actor)
     found = taught(store)
     assert (found.judged, found.liked) == (12, 6)
-    gaming = next(one for one in found.taught if one.lesson.column == "gaming")
+    gaming = next(entry for entry in found.taught if entry.lesson.column == "gaming")
     assert gaming.lesson.points > 0
     assert (gaming.evidence.liked, gaming.evidence.liked_of) == (6, 6)
     assert (gaming.evidence.others, gaming.evidence.others_of) == (0, 6)
-    assert all(abs(one.lesson.points) >= 1 for one in found.taught)
+    assert all(abs(entry.lesson.points) >= 1 for entry in found.taught)
 
 
 def test_nobody_judged_nothing_taught(store: Store, actor: Actor) -> None:
@@ -70,12 +70,12 @@ def test_a_struck_lesson_teaches_nothing_until_it_is_taken_back(store: Store, ac
     with store.reading() as work:
         size = rounds.newest_round(work, 1).size
     struck = [put(store, actor, STRUCK, "topic"), put(store, actor, STRUCK, "text")]
-    assert "topic" not in {one.lesson.part for one in taught(store).taught}
+    assert "topic" not in {entry.lesson.part for entry in taught(store).taught}
     without = listed(store, next_round(store, actor))
     for steer in struck:
         with store.work() as work:
             steers.decide(work, actor, steer, steers.TAKEN_BACK)
-    assert "topic" in {one.lesson.part for one in taught(store).taught}
+    assert "topic" in {entry.lesson.part for entry in taught(store).taught}
     again = listed(store, next_round(store, actor))
     gaming = set(with_topic(store, "gaming", count=60)) - set(listed(store, round_id)[:0])
     place = [next(i for i, creator in enumerate(order) if creator in gaming) for order in (without, again)]
@@ -133,7 +133,7 @@ def test_a_reason_said_twice_becomes_a_rule_if_somebody_wants_it(store: Store, a
         lessons.adopt(work, actor, 1, "too_big")
     assert not taught(store).suggestions
     with store.reading() as work:
-        smallest = min(work.db.get_one(Creator, one).followers or 0 for one in big[:3])
+        smallest = min(work.db.get_one(Creator, creator_id).followers or 0 for creator_id in big[:3])
     made = next_round(store, actor)
     with store.reading() as work:
         assert all((place.creator.followers or 0) < smallest for place in rounds.places_of(work, made))
@@ -157,7 +157,7 @@ def test_what_two_teams_say_of_one_creator_is_kept_apart(store: Store, actor: Ac
     judge(store, john(store), round_id, gaming[:1], "yes")
     found = taught(store)
     assert [creator.id for creator in found.disputed] == food
-    tastes = {team: {one.lesson.column: one.lesson.points for one in told} for team, told in found.teams}
+    tastes = {team: {entry.lesson.column: entry.lesson.points for entry in lessons} for team, lessons in found.teams}
     assert tastes["Москва"]["gaming"] > 0
     assert tastes["New York"].get("food", 0) >= 0
 

@@ -7,15 +7,12 @@ from hypothesis import strategies as st
 from core.vocabulary.topics import (
     MARKETS,
     PLATFORMS,
-    SIZES,
     TOPICS,
     nearness,
     read_market,
     read_platform,
-    read_size,
     read_topic,
     read_topics,
-    size_of,
 )
 
 
@@ -80,36 +77,17 @@ def test_a_market_is_understood(said: str, market: str | None) -> None:
     assert read_market(said) == market
 
 
-def test_platforms_and_sizes_are_understood() -> None:
+def test_platforms_are_understood() -> None:
     platforms = "инстаграм Instagram инста ютуб youtube тикток TikTok вк телеграм"
     assert [read_platform(word) for word in platforms.split()] == (
         ["instagram"] * 3 + ["youtube"] * 2 + ["tiktok"] * 2 + ["vk", "telegram"]
     )
-    assert [read_size(word) for word in ("нано", "Micro", "средние", "макро", "миллионники")] == list(SIZES)
-
-
-@pytest.mark.parametrize(
-    ("followers", "size"),
-    [
-        (0, "nano"),
-        (9_999, "nano"),
-        (10_000, "micro"),
-        (100_000, "mid"),
-        (500_000, "macro"),
-        (1_000_000, "mega"),
-        (None, None),
-        (float("nan"), None),
-    ],
-)
-def test_a_size_starts_at_its_lower_bound(followers: float | None, size: str | None) -> None:
-    assert size_of(followers) == size
 
 
 def test_every_code_reads_as_itself() -> None:
     assert [read_topic(code) for code in TOPICS] == list(TOPICS)
     assert [read_market(code) for code in MARKETS] == list(MARKETS)
     assert [read_platform(code) for code in PLATFORMS] == list(PLATFORMS)
-    assert [read_size(code) for code in SIZES] == list(SIZES)
 
 
 @given(st.sampled_from(TOPICS), st.sampled_from(TOPICS))
@@ -126,4 +104,3 @@ def test_beauty_is_nearer_to_fashion_than_to_cars() -> None:
 def test_no_words_break_the_readers(text: str) -> None:
     for code, known in ((read_topic(text), TOPICS), (read_market(text), MARKETS), (read_platform(text), PLATFORMS)):
         assert code is None or code in known
-    assert read_size(text) is None or read_size(text) in SIZES

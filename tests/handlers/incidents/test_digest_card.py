@@ -6,9 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from saying import slack as on_slack
-from saying import telegram as on_telegram
-from saying import whole
 from sqlalchemy import select, update
 
 from bot.telegram.render import CAPTION_LIMIT, parsed_length, render
@@ -21,6 +18,9 @@ from handlers.gallery.incidents import raised
 from handlers.gallery.stage import MEMBER, Stage
 from handlers.routes import SHOWN
 from handlers.subscriptions import tell
+from tests.handlers.platform_checks import slack as on_slack
+from tests.handlers.platform_checks import telegram as on_telegram
+from tests.handlers.platform_checks import whole
 from tests.hostile import ENGLISH
 
 Make = Callable[..., Stage]
@@ -86,7 +86,7 @@ def test_what_is_judged_on_a_digest_shows_there_and_on_its_card(town: Stage) -> 
     dawn(town)
     town.hear("action", "incident", str(id_))
     said = town.hear("action", "signal", str(id_), message=town.message_of(about), can_open=True)
-    cards = [one for one in said if isinstance(one, Card)]
+    cards = [card for card in said if isinstance(card, Card)]
     assert len(cards) == 2
     entry = next(block for card in cards for block in card.body if isinstance(block, Entry))
     assert [action.do for action in entry.actions] == ["unjudge"]
@@ -144,13 +144,13 @@ def test_whatever_things_are_called_every_card_is_whole(town: Stage, cause: str)
         taken(town, shown(town, "incident", id_))
         for change in changes[-1:]:
             taken(town, shown(town, "change", change))
-        for said in (
+        for answer in (
             *town.hear("action", "figures", str(id_)),
             *town.hear("action", "bars", str(id_)),
             *town.hear("command", "alerts"),
         ):
-            on_slack(said, town.locale)
-            on_telegram(said)
+            on_slack(answer, town.locale)
+            on_telegram(answer)
 
 
 def _called(town: Stage, incident: int, facts: dict[str, Any], text: str) -> None:
@@ -190,11 +190,11 @@ def test_known_times_are_named_listed_and_cancelled(stage: Make) -> None:
 
 def test_a_known_time_keeps_a_strangers_words_as_words(town: Stage) -> None:
     for text in HOSTILE:
-        for said in town.hear("command", "quiet", text=f"1 Dec 2099 {text}"[:900]):
-            on_slack(said, town.locale)
-            on_telegram(said)
+        for answer in town.hear("command", "quiet", text=f"1 Dec 2099 {text}"[:900]):
+            on_slack(answer, town.locale)
+            on_telegram(answer)
     with town.store.reading() as work:
         assert all(len(row.name) <= 80 for row in work.db.query(BlackoutWindow))
-    for said in town.hear("command", "quiet"):
-        on_slack(said, town.locale)
-        on_telegram(said)
+    for answer in town.hear("command", "quiet"):
+        on_slack(answer, town.locale)
+        on_telegram(answer)

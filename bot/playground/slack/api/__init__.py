@@ -1,1 +1,1 @@
-"""The Web API, method by method."""
+"""The Web API's HTTP server and its methods."""

@@ -1,4 +1,4 @@
-"""What the app's answers do: to a command, to a submitted form, and through a response URL."""
+"""Handles the app's responses to commands and submitted modals, and posts to a response URL."""
 
 from typing import Any
 
@@ -8,9 +8,9 @@ from bot.playground.slack.errors import ApiError, NotAcknowledged
 from bot.playground.slack.message import Message
 from bot.playground.slack.modals import View
 from bot.playground.slack.pictures import check_pictures
-from bot.playground.slack.shapes import kit
+from bot.playground.slack.shapes import block_state
 from bot.playground.slack.shapes.blocks import check_message, check_view
-from bot.playground.slack.tickets import ResponseUrl
+from bot.playground.slack.triggers import ResponseUrl
 from bot.playground.slack.workspace import Workspace
 
 TEXT = 40_000
@@ -28,14 +28,14 @@ def answer_command(server: Workspace, user: str, channel: Channel, answer: Any) 
 
 
 def respond(server: Workspace, user: str, channel: Channel, answer: dict[str, Any]) -> None:
-    """A message to one person, or to the channel when the answer asks for that."""
+    """Post an ephemeral message to the user, or to the channel if response_type asks for it."""
     text, blocks = content(server, answer)
     public = answer.get("response_type") == "in_channel"
-    said = Message(channel.id, server.world.ts(), SLACK_BOT_USER, text, blocks)
-    said.thread_ts = answer.get("thread_ts") if channel.public(str(answer.get("thread_ts"))) else None
-    said.ephemeral_to = None if public else user
-    server.world.post(said)
-    server.echoed(said)
+    message = Message(channel.id, server.world.ts(), SLACK_BOT_USER, text, blocks)
+    message.thread_ts = answer.get("thread_ts") if channel.public(str(answer.get("thread_ts"))) else None
+    message.ephemeral_to = None if public else user
+    server.world.post(message)
+    server.echoed(message)
 
 
 def content(server: Workspace, answer: dict[str, Any]) -> tuple[str, list[dict[str, Any]] | None]:
@@ -47,11 +47,11 @@ def content(server: Workspace, answer: dict[str, Any]) -> tuple[str, list[dict[s
     if not blocks:
         return text, None
     check_pictures(server, check_message(blocks))
-    return text, kit.accepted(blocks)
+    return text, block_state.accepted(blocks)
 
 
 def through_url(server: Workspace, given: ResponseUrl, answer: dict[str, Any]) -> None:
-    """A POST to a response URL: a new message, or a change of the one that was pressed."""
+    """A POST to a response URL: a new message, or a change to the original one."""
     channel = server.world.channels[given.channel]
     original = channel.messages.get(given.ts or "")
     if original is not None and answer.get("delete_original"):
@@ -74,7 +74,7 @@ def replace(server: Workspace, original: Message, answer: dict[str, Any]) -> Non
 
 
 def answer_submission(server: Workspace, view: View, answer: Any) -> None:
-    """An empty answer closes the form; otherwise response_action says what happens to it."""
+    """An empty response closes the modal; otherwise response_action says what to do."""
     if not isinstance(answer, dict) or not answer.get("response_action"):
         server.views.pop(view)
         return
@@ -91,8 +91,8 @@ def answer_submission(server: Workspace, view: View, answer: Any) -> None:
         else:
             raise ApiError("invalid_arguments")
     except ApiError as refused:
-        found = refused.extra.get("response_metadata", {}).get("messages", [])
-        raise NotAcknowledged("; ".join([refused.code, *found])) from refused
+        problems = refused.extra.get("response_metadata", {}).get("messages", [])
+        raise NotAcknowledged("; ".join([refused.code, *problems])) from refused
 
 
 def show_errors(server: Workspace, view: View, errors: Any) -> None:

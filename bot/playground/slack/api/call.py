@@ -1,4 +1,4 @@
-"""One call of the Web API: its arguments, and the table of methods with their scopes and tiers."""
+"""One Web API call with its arguments, and the registry of methods with scopes and rate tiers."""
 
 import json
 from collections.abc import Callable
@@ -47,7 +47,7 @@ class Call:
         return value
 
     def parsed(self, name: str, error: str) -> Any:
-        """An argument that is an object in a JSON body and a string of JSON in a form."""
+        """An argument that is an object in a JSON body and a JSON string in a form."""
         value = self.args.get(name)
         if not isinstance(value, str):
             return value
@@ -58,10 +58,10 @@ class Call:
 
     def channel(self, name: str = "channel") -> Channel:
         (wanted,) = self.need(name)
-        found = self.server.world.channels.get(wanted)
-        if found is None or (found.kind != "channel" and not found.has_bot):
+        channel = self.server.world.channels.get(wanted)
+        if channel is None or (channel.kind != "channel" and not channel.has_bot):
             raise ApiError("channel_not_found")
-        return found
+        return channel
 
     def scope(self, needed: str) -> None:
         if needed not in self.server.scopes:

@@ -1,4 +1,4 @@
-"""chat.*: the messages of the app, and what Slack refuses in them."""
+"""chat.*: posting, updating and deleting the app's messages."""
 
 import json
 from typing import Any
@@ -9,7 +9,7 @@ from bot.playground.slack.channel import Channel
 from bot.playground.slack.errors import ApiError
 from bot.playground.slack.message import Message, micros
 from bot.playground.slack.pictures import check_pictures
-from bot.playground.slack.shapes import kit
+from bot.playground.slack.shapes import block_state
 from bot.playground.slack.shapes.blocks import MARKDOWN_CHARACTERS, check_message
 
 POST_TEXT = 40_000
@@ -20,11 +20,11 @@ METADATA_BYTES = 8_000
 @method("chat.postMessage", "chat:write", tier=4)
 def post_message(call: Call) -> Answer:
     channel = target(call)
-    said = compose(call, channel)
-    said.broadcast = call.flag("reply_broadcast")
-    call.server.world.post(said)
-    call.server.echoed(said)
-    return {"channel": channel.id, "ts": said.ts, "message": said.api(with_metadata=True)}
+    message = compose(call, channel)
+    message.broadcast = call.flag("reply_broadcast")
+    call.server.world.post(message)
+    call.server.echoed(message)
+    return {"channel": channel.id, "ts": message.ts, "message": message.api(with_metadata=True)}
 
 
 @method("chat.postEphemeral", "chat:write", tier=4)
@@ -33,16 +33,16 @@ def post_ephemeral(call: Call) -> Answer:
     (user,) = call.need("user")
     if user not in channel.members or user == SLACK_BOT_USER:
         raise ApiError("user_not_in_channel")
-    said = compose(call, channel)
-    said.ephemeral_to, said.metadata = user, None
-    call.server.world.post(said)
-    return {"message_ts": said.ts}
+    message = compose(call, channel)
+    message.ephemeral_to, message.metadata = user, None
+    call.server.world.post(message)
+    return {"message_ts": message.ts}
 
 
 @method("chat.update", "chat:write", tier=3)
 def update(call: Call) -> Answer:
-    channel, said = own(call, "cant_update_message")
-    before = said.api()
+    channel, message = own(call, "cant_update_message")
+    before = message.api()
     blocks, text = given_blocks(call), call.text("text")
     if len(text) > UPDATE_TEXT:
         raise ApiError("msg_too_long")
@@ -52,25 +52,25 @@ def update(call: Call) -> Answer:
         raise ApiError("no_text")
     metadata = given_metadata(call)
     if text or "blocks" in call.args:
-        said.redraw(kit.accepted(blocks) if blocks else None)
-    said.text = text
+        message.redraw(block_state.accepted(blocks) if blocks else None)
+    message.text = text
     if "attachments" in call.args:
-        said.attachments = attachments
+        message.attachments = attachments
     if "metadata" in call.args:
-        said.metadata = metadata
-    call.server.world.edited(said, flagged=not blocks)
-    after = said.api(with_metadata=True)
-    call.server.echoed(said, subtype="message_changed", message=after, previous_message=before)
-    return {"channel": channel.id, "ts": said.ts, "text": said.text, "message": after}
+        message.metadata = metadata
+    call.server.world.edited(message, flagged=not blocks)
+    after = message.api(with_metadata=True)
+    call.server.echoed(message, subtype="message_changed", message=after, previous_message=before)
+    return {"channel": channel.id, "ts": message.ts, "text": message.text, "message": after}
 
 
 @method("chat.delete", "chat:write", tier=3)
 def delete(call: Call) -> Answer:
-    channel, said = own(call, "cant_delete_message")
-    before = said.api(with_metadata=True)
-    call.server.world.delete(said)
-    call.server.echoed(said, subtype="message_deleted", deleted_ts=said.ts, previous_message=before)
-    return {"channel": channel.id, "ts": said.ts}
+    channel, message = own(call, "cant_delete_message")
+    before = message.api(with_metadata=True)
+    call.server.world.delete(message)
+    call.server.echoed(message, subtype="message_deleted", deleted_ts=message.ts, previous_message=before)
+    return {"channel": channel.id, "ts": message.ts}
 
 
 @method("chat.getPermalink", tier=4)
@@ -83,18 +83,18 @@ def permalink(call: Call) -> Answer:
 
 
 def target(call: Call) -> Channel:
-    """Where to post: an id, a name with or without #, or a person, whose direct messages that means."""
+    """The channel to post to: an id, a name with or without #, or a user id for direct messages."""
     (wanted,) = call.need("channel")
     world = call.server.world
     name = wanted.removeprefix("#")
-    found = world.channels.get(name) or world.channels.get(world.dm(name) if name in world.users else "")
-    if found is None:
-        found = next((c for c in world.channels.values() if c.kind != "im" and c.name == name), None)
-    if found is None or (found.kind == "group" and not found.has_bot):
+    channel = world.channels.get(name) or world.channels.get(world.dm(name) if name in world.users else "")
+    if channel is None:
+        channel = next((c for c in world.channels.values() if c.kind != "im" and c.name == name), None)
+    if channel is None or (channel.kind == "group" and not channel.has_bot):
         raise ApiError("channel_not_found")
-    if not found.has_bot and "chat:write.public" not in call.server.scopes:
+    if not channel.has_bot and "chat:write.public" not in call.server.scopes:
         raise ApiError("not_in_channel")
-    return found
+    return channel
 
 
 def compose(call: Call, channel: Channel) -> Message:
@@ -107,11 +107,11 @@ def compose(call: Call, channel: Channel) -> Message:
         raise ApiError("msg_too_long")
     if not (text.strip() or blocks or attachments or markdown):
         raise ApiError("no_text")
-    said = Message(channel.id, call.server.world.ts(), SLACK_BOT_USER, text or markdown)
-    said.blocks = kit.accepted(blocks) if blocks else None
-    said.attachments, said.metadata = attachments, given_metadata(call)
-    said.thread_ts = thread(call, channel)
-    return said
+    message = Message(channel.id, call.server.world.ts(), SLACK_BOT_USER, text or markdown)
+    message.blocks = block_state.accepted(blocks) if blocks else None
+    message.attachments, message.metadata = attachments, given_metadata(call)
+    message.thread_ts = thread(call, channel)
+    return message
 
 
 def given_blocks(call: Call) -> list[dict[str, Any]] | None:
@@ -128,8 +128,9 @@ def given_blocks(call: Call) -> list[dict[str, Any]] | None:
             check_pictures(call.server, check_message(attachment["blocks"]))
     if blocks is None:
         return None
-    check_pictures(call.server, check_message(blocks))
-    return blocks
+    checked = check_message(blocks)
+    check_pictures(call.server, checked)
+    return checked
 
 
 def given_metadata(call: Call) -> dict[str, Any] | None:
@@ -161,9 +162,9 @@ def thread(call: Call, channel: Channel) -> str | None:
 
 def own(call: Call, error: str) -> tuple[Channel, Message]:
     channel, (ts,) = call.channel(), call.need("ts")
-    said = channel.public(ts)
-    if said is None:
+    message = channel.public(ts)
+    if message is None:
         raise ApiError("message_not_found")
-    if not said.of_bot:
+    if not message.of_bot:
         raise ApiError(error)
-    return channel, said
+    return channel, message

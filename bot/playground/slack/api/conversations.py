@@ -1,4 +1,4 @@
-"""conversations.* and reactions.add: what the app may read of a conversation."""
+"""conversations.* and reactions.add: reading conversations and reacting to messages."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -21,8 +21,8 @@ def info(call: Call) -> Answer:
 def listed(call: Call) -> Answer:
     kinds = {"public_channel": "channel", "private_channel": "group", "im": "im"}
     wanted = {kinds.get(kind, "") for kind in call.text("types", "public_channel").split(",")}
-    found = [c for c in call.server.world.channels.values() if c.kind in wanted]
-    shown = [c.api() for c in found if c.kind == "channel" or c.has_bot]
+    channels = [c for c in call.server.world.channels.values() if c.kind in wanted]
+    shown = [c.api() for c in channels if c.kind == "channel" or c.has_bot]
     return {"channels": shown, "response_metadata": {"next_cursor": ""}}
 
 
@@ -69,10 +69,10 @@ def history(call: Call) -> Answer:
 @method("conversations.replies", tier=3)
 def replies(call: Call) -> Answer:
     channel, (ts,) = readable(call), call.need("ts")
-    found = channel.public(ts)
-    if found is None:
+    message = channel.public(ts)
+    if message is None:
         raise ApiError("thread_not_found")
-    parent = channel.messages[found.thread_ts or found.ts]
+    parent = channel.messages[message.thread_ts or message.ts]
     page, more = paged(call, list(within(call, [parent, *parent.replies])), default=1000)
     return {
         "messages": shown(call, page),
@@ -113,7 +113,7 @@ def moment(call: Call, name: str) -> int | None:
 
 
 def within(call: Call, messages: Iterable[Message]) -> Iterator[Message]:
-    """Between `oldest` and `latest`; the ends themselves only when asked for."""
+    """Messages between `oldest` and `latest`; the bounds are included only if `inclusive`."""
     oldest, latest, ends = moment(call, "oldest"), moment(call, "latest"), call.flag("inclusive")
     for message in messages:
         at = micros(message.ts)

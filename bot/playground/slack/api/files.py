@@ -1,4 +1,4 @@
-"""files.*: the app's uploads in three steps, and what it may know of a file."""
+"""files.*: the app's three-step uploads, and file information."""
 
 from typing import Any
 
@@ -41,16 +41,16 @@ def info(call: Call) -> Answer:
     if file is None or not file.complete:
         raise ApiError("file_not_found")
     shape = file.api(call.server.address)
-    shares = {place: [{"ts": ts} for ts in said] for place, said in file.shares.items()}
+    shares = {place: [{"ts": ts} for ts in messages] for place, messages in file.shares.items()}
     shape["shares"] = {"public": {place: ts for place, ts in shares.items() if place.startswith("C")}}
     return {"file": shape, "comments": [], "response_metadata": {"next_cursor": ""}}
 
 
 def items(call: Call) -> list[dict[str, Any]]:
-    found = call.parsed("files", "invalid_arguments")
-    if not isinstance(found, list) or not found or not all(isinstance(item, dict) for item in found):
+    files = call.parsed("files", "invalid_arguments")
+    if not isinstance(files, list) or not files or not all(isinstance(item, dict) for item in files):
         raise bad_arguments("missing required field: files")
-    return found
+    return files
 
 
 def uploaded(call: Call, item: dict[str, Any]) -> tuple[File, str]:
@@ -62,10 +62,10 @@ def uploaded(call: Call, item: dict[str, Any]) -> tuple[File, str]:
 
 def share(call: Call, channel: str, thread_ts: str | None, files: list[File]) -> None:
     world = call.server.world
-    said = Message(channel, world.ts(), SLACK_BOT_USER, call.text("initial_comment"), subtype="file_share")
-    said.thread_ts = thread_ts
+    message = Message(channel, world.ts(), SLACK_BOT_USER, call.text("initial_comment"), subtype="file_share")
+    message.thread_ts = thread_ts
     for file in files:
-        file.shares.setdefault(channel, []).append(said.ts)
-    said.files = [file.api(call.server.address) for file in files]
-    world.post(said)
-    call.server.echoed(said)
+        file.shares.setdefault(channel, []).append(message.ts)
+    message.files = [file.api(call.server.address) for file in files]
+    world.post(message)
+    call.server.echoed(message)

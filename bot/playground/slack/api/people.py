@@ -1,4 +1,4 @@
-"""Who is who: tokens, people, the team, the app itself, and a door into Socket Mode."""
+"""auth.*, users.*, bots.*, team.* and apps.connections.open: identities and Socket Mode URLs."""
 
 from bot.playground.cast import SLACK_APP, SLACK_BOT_USER, SLACK_TEAM
 from bot.playground.slack.api.call import Answer, Call, method
@@ -29,24 +29,24 @@ def auth(_: Call) -> Answer:
 @method("apps.connections.open", tier=1, by="app")
 def connect(call: Call) -> Answer:
     address = call.server.address.replace("http", "ws", 1)
-    ticket = call.server.courier.sockets.ticket()
+    ticket = call.server.delivery.sockets.ticket()
     return {"url": f"{address}/socket?ticket={ticket}&app_id={SLACK_APP}"}
 
 
 @method("users.info", "users:read", tier=4)
 def user(call: Call) -> Answer:
     (wanted,) = call.need("user")
-    found = call.server.world.users.get(wanted)
-    if found is None:
+    person = call.server.world.users.get(wanted)
+    if person is None:
         raise ApiError("user_not_found")
-    return {"user": found.api(include_locale=call.flag("include_locale"))}
+    return {"user": person.api(include_locale=call.flag("include_locale"))}
 
 
 @method("users.list", "users:read", tier=2)
 def users(call: Call) -> Answer:
     world = call.server.world
-    found = [u.api(include_locale=call.flag("include_locale")) for u in world.users.values()]
-    return {"members": found, "cache_ts": int(world.clock()), "response_metadata": {"next_cursor": ""}}
+    people = [u.api(include_locale=call.flag("include_locale")) for u in world.users.values()]
+    return {"members": people, "cache_ts": int(world.clock()), "response_metadata": {"next_cursor": ""}}
 
 
 @method("bots.info", "users:read", tier=3)

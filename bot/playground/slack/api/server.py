@@ -1,4 +1,4 @@
-"""The door of the Web API: who calls, may they, and what goes wrong on the way."""
+"""The Web API over HTTP: tokens, scopes, rate limits and injected faults."""
 
 import asyncio
 import json
@@ -7,18 +7,21 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.playground.slack.api import chat, conversations, files, people, views
 from bot.playground.slack.api.call import METHODS, TIERS, Call
 from bot.playground.slack.errors import ApiError
-from bot.playground.slack.pace import Pace
+from bot.playground.slack.rate_limits import RateLimits
 from bot.playground.slack.workspace import Workspace
 
+# Importing a module of methods is what registers them.
+IMPLEMENTED = (chat, conversations, files, people, views)
 BROKEN_PAGE = "<!DOCTYPE html><html><head><title>Server Error | Slack</title></head><body>503</body></html>"
 
 
 class Api:
     def __init__(self, server: Workspace) -> None:
         self.server = server
-        self.pace = Pace(server.clock)
+        self.rate_limits = RateLimits(server.clock)
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["method"]
@@ -65,9 +68,9 @@ class Api:
 
     def _too_fast(self, name: str, args: dict[str, Any]) -> float:
         if name == "chat.postMessage":
-            return self.pace.wait(f"{name} {args.get('channel')}", per_minute=60, burst=4)
+            return self.rate_limits.wait(f"{name} {args.get('channel')}", per_minute=60, burst=4)
         method = METHODS.get(name)
-        return self.pace.wait(name, TIERS[method.tier], TIERS[method.tier]) if method else 0.0
+        return self.rate_limits.wait(name, TIERS[method.tier], TIERS[method.tier]) if method else 0.0
 
     def _reply(self, body: dict[str, Any], name: str) -> web.Response:
         method = METHODS.get(name)
@@ -82,7 +85,7 @@ class Api:
         return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": wait})
 
     def _broken(self) -> web.Response:
-        """Half of Slack's failures are JSON, the other half a page from the proxy in front of it."""
+        """Half of Slack's failures are JSON, the other half an HTML page from its proxy."""
         if self.server.faults.rng.random() < 0.5:
             return web.json_response({"ok": False, "error": "internal_error"}, status=500)
         return web.Response(text=BROKEN_PAGE, content_type="text/html", status=503)
@@ -95,7 +98,7 @@ def token_of(request: web.Request, args: dict[str, Any]) -> str:
 
 
 async def arguments(request: web.Request) -> dict[str, Any]:
-    """From the query, and from a form, a multipart form or a JSON object."""
+    """Read arguments from the query and from a form, a multipart form or a JSON object."""
     args: dict[str, Any] = dict(request.query)
     if request.method != "POST" or not request.can_read_body:
         return args
@@ -108,9 +111,9 @@ async def arguments(request: web.Request) -> dict[str, Any]:
 
 def json_object(body: str) -> dict[str, Any]:
     try:
-        found = json.loads(body)
+        args = json.loads(body)
     except ValueError:
         raise ApiError("invalid_json") from None
-    if not isinstance(found, dict):
+    if not isinstance(args, dict):
         raise ApiError("json_not_object")
-    return found
+    return args

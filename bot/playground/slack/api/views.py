@@ -1,4 +1,4 @@
-"""views.*: modals opened with a trigger, and home tabs published to a person."""
+"""views.*: opening modals with a trigger, and publishing home tabs."""
 
 from typing import Any
 

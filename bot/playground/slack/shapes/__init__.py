@@ -1,1 +1,1 @@
-"""What Slack accepts in blocks and views."""
+"""Validation of blocks and views."""

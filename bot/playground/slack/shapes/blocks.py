@@ -1,4 +1,4 @@
-"""Refuses whatever Slack refuses in blocks and views, and says it in Slack's words."""
+"""Validates blocks and views as Slack does, with Slack's error messages."""
 
 from typing import Any
 
@@ -78,16 +78,14 @@ VIEW_BYTES = 250_000
 
 
 def check_message(blocks: Any) -> list[dict[str, Any]]:
-    """The blocks of a message, or ApiError invalid_blocks, invalid_blocks_format, msg_blocks_too_long."""
+    """The blocks themselves, or ApiError invalid_blocks, invalid_blocks_format, msg_blocks_too_long."""
     if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
         raise ApiError("invalid_blocks_format")
     problems = Problems()
     MESSAGE_BLOCKS(blocks, "/blocks", problems)
     unique_ids(blocks, "/blocks", problems)
     only_once(blocks, problems)
-    if problems:
-        plainly = [problem.removeprefix("[ERROR] ") for problem in problems]
-        raise ApiError("invalid_blocks", errors=plainly, response_metadata={"messages": list(problems)})
+    problems.refuse("invalid_blocks")
     measure(blocks)
     return blocks
 
@@ -105,7 +103,7 @@ def measure(blocks: list[dict[str, Any]]) -> None:
 
 
 def check_view(view: Any, *kinds: str) -> dict[str, Any]:
-    """The view, or ApiError invalid_arguments with what is wrong with it."""
+    """The view itself, or ApiError invalid_arguments with every error in it."""
     problems = Problems()
     if not isinstance(view, dict):
         problems.add("must provide an object", "/view")
@@ -134,26 +132,17 @@ def inputs_can_be_sent(view: dict[str, Any], blocks: list[Any], problems: Proble
 
 
 def unique_ids(blocks: list[Any], at: str, problems: Problems) -> None:
-    seen: set[str] = set()
+    unique(blocks, "block_id", at, problems)
     for number, block in enumerate(blocks):
-        if not isinstance(block, dict):
-            continue
-        name = block.get("block_id")
-        if isinstance(name, str) and name in seen:
-            problems.add(f"`block_id` {name} already exists", f"{at}/{number}/block_id")
-        if isinstance(name, str):
-            seen.add(name)
-        unique_actions(block, f"{at}/{number}", problems)
+        if isinstance(block, dict) and block.get("type") == "actions":
+            unique(block.get("elements"), "action_id", f"{at}/{number}/elements", problems)
 
 
-def unique_actions(block: dict[str, Any], at: str, problems: Problems) -> None:
-    elements = block.get("elements")
-    if block.get("type") != "actions" or not isinstance(elements, list):
-        return
+def unique(parts: Any, name: str, at: str, problems: Problems) -> None:
     seen: set[str] = set()
-    for number, element in enumerate(elements):
-        name = element.get("action_id") if isinstance(element, dict) else None
-        if isinstance(name, str) and name in seen:
-            problems.add(f"`action_id` {name} already exists", f"{at}/elements/{number}/action_id")
-        if isinstance(name, str):
-            seen.add(name)
+    for number, part in enumerate(parts if isinstance(parts, list) else ()):
+        key = part.get(name) if isinstance(part, dict) else None
+        if isinstance(key, str) and key in seen:
+            problems.add(f"`{name}` {key} already exists", f"{at}/{number}/{name}")
+        if isinstance(key, str):
+            seen.add(key)

@@ -1,4 +1,4 @@
-"""Block Kit's elements: which properties each may have, and how long they may be."""
+"""Block Kit elements: their properties and limits."""
 
 from bot.playground.slack.shapes.objects import (
     CONFIRM,
@@ -28,12 +28,7 @@ from bot.playground.slack.shapes.schema import (
 
 ACTING = {"action_id": ID, "confirm": CONFIRM}
 ASKING = {**ACTING, "focus_on_load": boolean, "placeholder": plain(150)}
-TYPING = {
-    "action_id": ID,
-    "focus_on_load": boolean,
-    "placeholder": plain(150),
-    "dispatch_action_config": DISPATCH,
-}
+TYPING = {"action_id": ID, "focus_on_load": boolean, "placeholder": plain(150), "dispatch_action_config": DISPATCH}
 MENU = {"options": array(OPTION, 1, 100), "option_groups": array(OPTION_GROUP, 1, 100)}
 MENU_RULES = (exactly_one("options", "option_groups"), initial_among_options)
 SOME = array(string(255), 1, 100)
@@ -50,9 +45,7 @@ BUTTON = record(
     },
 )
 IMAGE = record(
-    {"alt_text": string(2000)},
-    {"image_url": URL, "slack_file": SLACK_FILE},
-    exactly_one("image_url", "slack_file"),
+    {"alt_text": string(2000)}, {"image_url": URL, "slack_file": SLACK_FILE}, exactly_one("image_url", "slack_file")
 )
 OVERFLOW = record({"options": array(LINK_OPTION, 1, 5)}, ACTING)
 CHECKBOXES = record(
@@ -83,9 +76,7 @@ SELECTS: dict[str, Check] = {
 }
 MULTI_SELECTS: dict[str, Check] = {
     "multi_static_select": record(
-        {},
-        {**ASKING, **MENU, "initial_options": array(OPTION, 1, 100), "max_selected_items": MOST},
-        *MENU_RULES,
+        {}, {**ASKING, **MENU, "initial_options": array(OPTION, 1, 100), "max_selected_items": MOST}, *MENU_RULES
     ),
     "multi_users_select": record({}, {**ASKING, "initial_users": SOME, "max_selected_items": MOST}),
     "multi_channels_select": record({}, {**ASKING, "initial_channels": SOME, "max_selected_items": MOST}),
@@ -116,23 +107,7 @@ TEXTS: dict[str, Check] = {
 FILES = record({}, {"action_id": ID, "filetypes": SOME, "max_files": integer(1, 10)})
 
 CHOICES: dict[str, Check] = {"checkboxes": CHECKBOXES, "radio_buttons": RADIO, **SELECTS, **PICKERS}
-IN_ACTIONS: dict[str, Check] = {
-    "button": BUTTON,
-    "overflow": OVERFLOW,
-    "datetimepicker": DATETIME,
-    **CHOICES,
-}
-IN_SECTION: dict[str, Check] = {
-    "button": BUTTON,
-    "overflow": OVERFLOW,
-    "image": IMAGE,
-    **CHOICES,
-    **MULTI_SELECTS,
-}
+IN_ACTIONS: dict[str, Check] = {"button": BUTTON, "overflow": OVERFLOW, "datetimepicker": DATETIME, **CHOICES}
+IN_SECTION: dict[str, Check] = {"button": BUTTON, "overflow": OVERFLOW, "image": IMAGE, **CHOICES, **MULTI_SELECTS}
 IN_CONTEXT: dict[str, Check] = {"image": IMAGE, "plain_text": either(3000), "mrkdwn": either(3000)}
-IN_INPUT: dict[str, Check] = {
-    "datetimepicker": DATETIME,
-    **CHOICES,
-    **MULTI_SELECTS,
-    **TEXTS,
-}
+IN_INPUT: dict[str, Check] = {"datetimepicker": DATETIME, **CHOICES, **MULTI_SELECTS, **TEXTS}

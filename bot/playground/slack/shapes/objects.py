@@ -30,7 +30,7 @@ SLACK_FILE = record({}, {"id": file_id, "url": URL}, exactly_one("id", "url"))
 
 
 def plain(most: int) -> Check:
-    """Text in which markup has no meaning; Slack refuses mrkdwn there."""
+    """A plain_text object; mrkdwn is not allowed here."""
     return tagged({"plain_text": record({"text": string(most)}, {"emoji": boolean})})
 
 
@@ -47,9 +47,7 @@ CONFIRM = record(
     {"title": plain(100), "text": either(300), "confirm": plain(30), "deny": plain(30)},
     {"style": one_of("primary", "danger")},
 )
-DISPATCH = record(
-    {"trigger_actions_on": array(one_of("on_enter_pressed", "on_character_entered"), 1, 2)},
-)
+DISPATCH = record({"trigger_actions_on": array(one_of("on_enter_pressed", "on_character_entered"), 1, 2)})
 OPTION = record({"text": plain(75), "value": string(150)}, {"description": plain(75)})
 RICH_OPTION = record({"text": either(75), "value": string(150)}, {"description": either(75)})
 LINK_OPTION = record({"text": plain(75), "value": string(150)}, {"description": plain(75), "url": URL})
@@ -57,11 +55,11 @@ OPTION_GROUP = record({"label": plain(75), "options": array(OPTION, 1, 100)})
 
 
 def all_options(element: dict[str, Any]) -> list[dict[str, Any]]:
-    """Every option of a menu, grouped or not; whatever is not an option is left to the other checks."""
-    found = objects(element.get("options"))
+    """Every option of a menu, grouped or not; malformed ones are left to the other checks."""
+    options = objects(element.get("options"))
     for group in objects(element.get("option_groups")):
-        found += objects(group.get("options"))
-    return found
+        options += objects(group.get("options"))
+    return options
 
 
 def objects(part: Any) -> list[dict[str, Any]]:
@@ -69,7 +67,7 @@ def objects(part: Any) -> list[dict[str, Any]]:
 
 
 def initial_among_options(element: Any, at: str, problems: Problems) -> None:
-    """Slack compares the whole option, so a different label is a different option."""
+    """Initial options must be among the options; Slack compares the whole object, label included."""
     options = all_options(element)
     first, several = element.get("initial_option"), element.get("initial_options")
     if first is not None and first not in options:

@@ -1,4 +1,4 @@
-"""Rich text and tables: the two blocks with a structure of their own."""
+"""Rich text and table blocks."""
 
 from typing import Any
 
@@ -27,8 +27,7 @@ INLINE = tagged(
         "emoji": record({"name": string(255)}, {**STYLE, "unicode": string(255), "skin_tone": anything}),
         "broadcast": record({"range": one_of("here", "channel", "everyone")}, STYLE),
         "date": record(
-            {"timestamp": integer(0, 10**11), "format": string(255)},
-            {**STYLE, "url": URL, "fallback": string(3000)},
+            {"timestamp": integer(0, 10**11), "format": string(255)}, {**STYLE, "url": URL, "fallback": string(3000)}
         ),
         "color": record({"value": string(20)}, STYLE),
     }
@@ -40,10 +39,7 @@ RICH_PARTS = {
     "rich_text_quote": record(LINE, {"border": integer(0, 1)}),
     "rich_text_preformatted": record(LINE, {"border": integer(0, 1), "language": string(100)}),
     "rich_text_list": record(
-        {
-            "elements": array(tagged({"rich_text_section": SECTION}), 1, 1000),
-            "style": one_of("bullet", "ordered"),
-        },
+        {"elements": array(tagged({"rich_text_section": SECTION}), 1, 1000), "style": one_of("bullet", "ordered")},
         {"indent": integer(0, 8), "offset": integer(0, 10**6), "border": integer(0, 1)},
     ),
 }
@@ -83,7 +79,7 @@ TABLE = record(
 
 
 def characters(part: Any) -> int:
-    """All text in a part of a message, however deep."""
+    """Number of text characters in a part of a message, at any depth."""
     if isinstance(part, dict):
         return sum(
             len(inner) if name == "text" and isinstance(inner, str) else characters(inner)

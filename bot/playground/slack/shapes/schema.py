@@ -1,15 +1,23 @@
-"""Declared shapes for JSON, with Slack's wording and JSON pointers in what they find wrong."""
+"""JSON schema checks that report every error with Slack's wording and JSON pointers."""
 
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.playground.slack.errors import ApiError
+
 
 class Problems(list[str]):
-    """What is wrong, as Slack lists it in response_metadata.messages."""
+    """Validation errors, as Slack lists them in response_metadata.messages."""
 
     def add(self, text: str, at: str) -> None:
         self.append(f"[ERROR] {text} [json-pointer:{at}]")
+
+    def refuse(self, code: str) -> None:
+        """Raise ApiError with all errors, if there are any."""
+        if self:
+            plain = [problem.removeprefix("[ERROR] ") for problem in self]
+            raise ApiError(code, errors=plain, response_metadata={"messages": list(self)})
 
 
 Check = Callable[[Any, str, Problems], None]
@@ -48,7 +56,7 @@ def boolean(value: Any, at: str, problems: Problems) -> None:
 
 
 def anything(value: Any, at: str, problems: Problems) -> None:
-    """For the rare properties whose inside Slack does not check either."""
+    """For properties that Slack does not validate either."""
 
 
 def one_of(*values: str) -> Check:
@@ -76,7 +84,7 @@ def array(each: Check, low: int, high: int) -> Check:
 
 
 def record(needed: Mapping[str, Check], allowed: Mapping[str, Check] = NOTHING, *also: Check) -> Check:
-    """An object with these properties and no others; `also` are checks of the whole object."""
+    """An object with these properties and no others; `also` are checks of the object as a whole."""
     known = {"type": anything, **needed, **allowed}
 
     def check(value: Any, at: str, problems: Problems) -> None:
@@ -99,7 +107,7 @@ def record(needed: Mapping[str, Check], allowed: Mapping[str, Check] = NOTHING, 
 
 
 def tagged(kinds: Mapping[str, Check]) -> Check:
-    """An object whose `type` says which of these shapes it has."""
+    """An object whose `type` selects its schema."""
 
     def check(value: Any, at: str, problems: Problems) -> None:
         if not isinstance(value, dict):

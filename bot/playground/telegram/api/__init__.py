@@ -1,1 +1,1 @@
-"""The Bot API, method by method."""
+"""The Bot API's HTTP server and its methods."""

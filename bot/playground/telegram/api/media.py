@@ -1,4 +1,4 @@
-"""InputMedia: a file named inside a JSON argument, uploaded beside it or known from before, with its caption."""
+"""InputMedia: a file named in a JSON argument, uploaded with the call or known by file_id, with its caption."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from bot.playground.telegram.world import World
 
 
 def media(world: World, call: Call) -> dict[str, Any]:
-    """What the argument `media` puts into a message; other kinds than photos and documents are not shown here."""
+    """The message content for the argument `media`; only photos and documents are supported."""
     given = call.json("media", "can't parse input media JSON object")
     if not isinstance(given, dict):
         raise bad("can't parse InputMedia: expected an Object")

@@ -1,4 +1,4 @@
-"""The table of Bot API methods this server knows, filled by the modules that implement them."""
+"""Registry of Bot API methods, filled by the modules that implement them."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""One call as Telegram reads it: every argument is a string, whatever body it came in."""
+"""One API call as Telegram reads it: every argument is a string, whatever the request body."""
 
 import json
 import re
@@ -15,7 +15,7 @@ BODY_LIMIT = UPLOAD_LIMIT + 1_000_000
 
 
 def whole(value: Any, default: int = 0) -> int:
-    """An integer or its decimal spelling; anything else is the default, as in Telegram's own parser."""
+    """An integer or its decimal form; anything else is the default, as in Telegram's own parser."""
     return int(value) if re.fullmatch(r"\s*-?[0-9]{1,19}\s*", str(value)) else default
 
 
@@ -42,7 +42,7 @@ class Call:
         return self.text(name).strip().lower() in ("true", "yes", "1")
 
     def json(self, name: str, complaint: str) -> Any:
-        """The argument as JSON, None when it is absent; `complaint` is the sentence for broken JSON."""
+        """The argument parsed as JSON, None when absent; `complaint` is the error for invalid JSON."""
         if not self.text(name):
             return None
         try:
@@ -57,7 +57,7 @@ class Call:
 
 
 async def read_call(request: web.Request) -> Call:
-    """Arguments from the query, then from the body, which may be a form, JSON or multipart."""
+    """Read arguments from the query and then from the body: a form, JSON or multipart."""
     call = Call(request.match_info["method"])
     call.take(dict(request.query))
     if request.content_type.startswith("multipart/"):

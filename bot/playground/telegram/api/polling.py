@@ -1,4 +1,4 @@
-"""getUpdates: one long poll at a time, and the conflicts Telegram answers to a second reader."""
+"""getUpdates: one long poll at a time, with Telegram's conflict errors for a second one."""
 
 import asyncio
 from typing import Any
@@ -18,7 +18,7 @@ class Polling:
         self._waiting: asyncio.Future[ApiError | None] | None = None
 
     async def poll(self, offset: int, limit: int, timeout: float) -> list[dict[str, Any]]:  # noqa: ASYNC109
-        """Updates at once if there are any, otherwise the first to come within the time."""
+        """Pending updates at once, otherwise the first to arrive before the timeout."""
         self.abort(OTHER_POLL)
         deadline = asyncio.get_running_loop().time() + min(max(timeout, 0), LONGEST)
         while True:
@@ -33,7 +33,7 @@ class Polling:
             self._waiting.set_result(None)
 
     def abort(self, reason: str) -> None:
-        """The reader that waits is told of a conflict: another one has come."""
+        """End the waiting poll with a conflict error."""
         if self._waiting and not self._waiting.done():
             self._waiting.set_result(conflict(reason))
 

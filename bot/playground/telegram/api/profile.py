@@ -1,10 +1,13 @@
-"""Methods by which the bot introduces itself: its commands, name and descriptions in every language."""
+"""Methods for the bot's profile: commands, name and descriptions per language."""
 
 import json
 import re
 from typing import Any
 
+from aiogram.types import BotCommand
+
 from bot.playground.telegram.api.methods import method
+from bot.playground.telegram.api.objects import check
 from bot.playground.telegram.api.params import Call
 from bot.playground.telegram.errors import bad
 from bot.playground.telegram.world import World
@@ -39,11 +42,7 @@ def delete_my_commands(world: World, call: Call) -> bool:
 
 
 def _command(given: Any) -> dict[str, str]:
-    if not isinstance(given, dict):
-        raise bad("can't parse BotCommand: expected an Object")
-    for name in ("command", "description"):
-        if not isinstance(given.get(name), str):
-            raise bad(f"can't parse BotCommand: Can't find field \"{name}\"")
+    check(BotCommand, given, "BotCommand", "expected an Object")
     name, description = given["command"].removeprefix("/"), given["description"].strip()
     if not re.fullmatch(r"[a-z0-9_]{1,32}", name):
         raise bad("BOT_COMMAND_INVALID")
@@ -72,7 +71,7 @@ def _language(call: Call) -> str:
 
 
 def _introduce(method_name: str, field: str) -> None:
-    """Register the pair of methods that set and get one line of the bot's profile."""
+    """Register the setter and the getter of one profile field."""
 
     @method(f"setMy{method_name}")
     def set_line(world: World, call: Call) -> bool:

@@ -1,4 +1,4 @@
-"""HTTP as the Bot API speaks it: paths, tokens, answers, and the troubles switched on for a call."""
+"""The Bot API over HTTP: routes, tokens, responses and injected faults."""
 
 import asyncio
 import inspect
@@ -9,19 +9,19 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.playground.telegram.api import asking, editing, profile, receiving, sending
+from bot.playground.telegram.api import edits, messages, profile, queries, updates
 from bot.playground.telegram.api.methods import METHODS
 from bot.playground.telegram.api.params import Call, read_call
 from bot.playground.telegram.errors import ApiError, too_many
 
 # Importing a module of methods is what registers them.
-IMPLEMENTED = (asking, editing, profile, receiving, sending)
+IMPLEMENTED = (edits, messages, profile, queries, updates)
 TOKEN = re.compile(r"\d+:\S+")
 NOT_FOUND = ApiError(404, "Not Found")
 
 
 class Api:
-    """Routes for one bot; `server` is the TelegramServer whose token opens them."""
+    """Routes for one bot; `server` is the TelegramServer that holds its token."""
 
     def __init__(self, server: Any) -> None:
         self._server = server
@@ -47,7 +47,7 @@ class Api:
         return await self._return(request, name, answer)
 
     async def invoke(self, call: Call) -> Any:
-        """Run a method by its name, in any case."""
+        """Run a method by its name, ignoring case."""
         if call.method.lower() not in METHODS:
             raise NOT_FOUND
         _, handler = METHODS[call.method.lower()]

@@ -1,4 +1,4 @@
-"""Webhook delivery: a queue for each chat, whose front is repeated until it is accepted or too old."""
+"""Webhook delivery: one queue per chat, whose first update is retried until accepted or expired."""
 
 import asyncio
 import random
@@ -95,7 +95,7 @@ class Webhook:
             tries += 1
 
     async def _post(self, session: ClientSession, hook: Hook, entry: Entry) -> float | None:
-        """None when the bot took the update, otherwise the seconds that it asks to wait."""
+        """None when the bot accepted the update, otherwise its Retry-After in seconds."""
         headers = {"X-Telegram-Bot-Api-Secret-Token": hook.secret} if hook.secret else {}
         try:
             async with session.post(hook.url, json=entry.update, headers=headers) as answer:
@@ -110,7 +110,7 @@ class Webhook:
         return min(int(asked), RETRY_AFTER_LIMIT) if asked.isdecimal() else 0
 
     async def _obey(self, answer: ClientResponse, hook: Hook) -> None:
-        """Run the method that the bot may have put into its answer; its result goes nowhere, as on the real server."""
+        """Run the method that the bot may have put into its response; as on the real server, its result is dropped."""
         call = Call("")
         try:
             if answer.content_type.startswith("multipart/"):

@@ -1,1 +1,1 @@
-"""Text as Telegram parses, marks and counts it."""
+"""Text as Telegram parses it, marks entities in it and measures it."""

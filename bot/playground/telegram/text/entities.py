@@ -1,10 +1,10 @@
-"""What Telegram marks in plain text by itself: commands, mentions, hashtags, addresses."""
+"""Entities that Telegram detects in plain text: commands, mentions, hashtags, URLs."""
 
 import re
 from typing import Any
 
 from bot.playground.telegram.text.links import checked
-from bot.playground.telegram.text.units import width
+from bot.playground.telegram.text.utf16 import width
 
 Entity = dict[str, Any]
 
@@ -25,7 +25,7 @@ _FINDERS = (
 
 
 def found_in(text: str) -> list[Entity]:
-    """Entities in order, none overlapping another; the kind listed first wins."""
+    """Entities in order, without overlaps; of two that overlap, the kind listed first wins."""
     taken: list[tuple[int, int, str]] = []
     for kind, finder in _FINDERS:
         for match in finder.finditer(text):

@@ -1,38 +1,27 @@
-"""Telegram's HTML: the few tags it knows, and its own sentences for everything else."""
+"""Telegram's HTML parser with its error messages; html.parser would repair what Telegram rejects."""
 
-from typing import Any
+import re
+from typing import Any, NoReturn
 
-from bot.playground.telegram.text.tags import (
-    ALPHA,
-    DIGITS,
-    SPACE,
-    TAGS,
-    HtmlError,
-    Open,
-    argument,
-    decode,
-    kind_of,
-    lower,
-)
-from bot.playground.telegram.text.units import width
+from bot.playground.telegram.text.tags import TAGS, HtmlError, Open, argument, decoded, kind_of, lower
+from bot.playground.telegram.text.utf16 import width
 
 Entity = dict[str, Any]
 
 # Blocks first, then what may not be split, then emphasis: the order in which Telegram lists nested entities.
 RANK = {
-    "blockquote": 0,
-    "expandable_blockquote": 0,
-    "pre": 11,
-    "code": 20,
-    "text_link": 49,
-    "text_mention": 49,
-    "bold": 90,
-    "italic": 91,
-    "underline": 92,
-    "strikethrough": 93,
-    "spoiler": 94,
-    "custom_emoji": 99,
+    **dict.fromkeys(("blockquote", "expandable_blockquote"), 0),
+    **{"pre": 11, "code": 20, "text_link": 49, "text_mention": 49},
+    **{"bold": 90, "italic": 91, "underline": 92, "strikethrough": 93, "spoiler": 94, "custom_emoji": 99},
 }
+SPACE = r" \t\r\n\v\0"
+TEXT = re.compile(r"[^<]+")
+SPACES = re.compile(rf"[{SPACE}]*")
+NAME = re.compile(rf"[^{SPACE}>]*")
+ATTRIBUTE = re.compile(rf"(?P<name>[^{SPACE}=>/\"']*)[{SPACE}]*(?P<equals>=?)[{SPACE}]*")
+QUOTED = re.compile(r"(?P<quote>['\"])(?P<value>.*?)(?:(?P=quote)|\Z)", re.DOTALL)
+TOKEN = re.compile(r"[a-zA-Z0-9.-]*")
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def parse_html(source: str) -> tuple[str, list[Entity]]:
@@ -52,8 +41,7 @@ def ordered(entities: list[Entity]) -> list[Entity]:
 
 class _Parser:
     def __init__(self, source: str) -> None:
-        self.source = source + "\0\0\0"  # look-ahead stops here, as at the end of a C string
-        self.end = len(source)
+        self.source = source
         self.at = 0
         self.out: list[str] = []
         self.offset = 0
@@ -61,12 +49,12 @@ class _Parser:
         self.entities: list[Entity] = []
 
     def run(self) -> tuple[str, list[Entity]]:
-        while self.at < self.end:
+        while not self._at_end():
             self._step()
         if self.open:
             raise HtmlError(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
         text = "".join(self.out)
-        if any("\ud800" <= char <= "\udfff" for char in text):
+        if SURROGATE.search(text):
             raise HtmlError(
                 "Text contains invalid Unicode characters after decoding HTML entities, "
                 "check for unmatched surrogate code units"
@@ -77,107 +65,78 @@ class _Parser:
         return text, ordered(self.entities)
 
     def _step(self) -> None:
-        char = self.source[self.at]
-        if char == "<":
-            return self._end_tag() if self.source[self.at + 1] == "/" else self._start_tag()
-        if char == "&" and (found := decode(self.source, self.at)):
-            char, self.at = found
+        if self.source.startswith("</", self.at):
+            self._end_tag()
+        elif self.source[self.at] == "<":
+            self._start_tag()
         else:
-            self.at += 1
-        self.out.append(char)
-        self.offset += width(char)
+            text = decoded(self._take(TEXT))
+            self.out.append(text)
+            self.offset += width(text)
 
-    def _byte(self, at: int) -> int:
-        return len(self.source[:at].encode())
+    def _at_end(self) -> bool:
+        return self.at >= len(self.source)
 
-    def _until(self, stops: str) -> str:
-        start = self.at
-        while self.source[self.at] not in stops:
-            self.at += 1
-        return self.source[start : self.at]
+    def _take(self, pattern: re.Pattern[str]) -> str:
+        match = pattern.match(self.source, self.at)
+        self.at += len(match[0]) if match else 0
+        return match[0] if match else ""
 
-    def _skip_space(self) -> None:
-        while self.at < self.end and self.source[self.at] in SPACE:
-            self.at += 1
+    def _fail(self, reason: str, begin: int, more: str = "") -> NoReturn:
+        position = len(self.source[:begin].encode(errors="surrogatepass"))
+        raise HtmlError(f"{reason} at byte offset {position}{more}")
 
     def _start_tag(self) -> None:
-        begin = self.at
-        self.at += 1
-        tag = lower(self._until(SPACE + ">"))
-        if self.at >= self.end:
-            raise HtmlError(f"Unclosed start tag at byte offset {self._byte(begin)}")
+        begin, self.at = self.at, self.at + 1
+        tag = lower(self._take(NAME))
+        if self._at_end():
+            self._fail("Unclosed start tag", begin)
         if tag not in TAGS:
-            raise HtmlError(f'Unsupported start tag "{tag}" at byte offset {self._byte(begin)}')
+            self._fail(f'Unsupported start tag "{tag}"', begin)
         value_of = ""
-        while self.source[self.at] != ">":
-            self._skip_space()
-            if self.source[self.at] == ">":
-                break
+        self._take(SPACES)
+        while not self.source.startswith(">", self.at):
             name, value = self._attribute(tag, begin)
             value_of = argument(tag, name, value, value_of)
+            self._take(SPACES)
         if tag == "span" and value_of != "spoiler":
-            raise HtmlError(f'Tag "span" must have class "tg-spoiler" at byte offset {self._byte(begin)}')
+            self._fail('Tag "span" must have class "tg-spoiler"', begin)
         self.at += 1
         self.open.append(Open(tag, value_of, self.offset, len(self.out)))
 
     def _attribute(self, tag: str, begin: int) -> tuple[str, str]:
-        name = self._until(SPACE + "=>/\"'")
-        if not name:
-            raise HtmlError(f'Empty attribute name in the tag "{tag}" at byte offset {self._byte(begin)}')
-        self._skip_space()
-        if self.source[self.at] != "=":
-            if self.at >= self.end:
-                raise HtmlError(f'Unclosed start tag "{tag}" at byte offset {self._byte(begin)}')
-            return name, ""
-        self.at += 1
-        self._skip_space()
-        if self.at >= self.end:
-            raise HtmlError(f'Unclosed start tag "{tag}" at byte offset {self._byte(begin)}')
-        value = self._quoted() if self.source[self.at] in "'\"" else self._token()
-        if self.at >= self.end:
-            raise HtmlError(f"Unclosed start tag at byte offset {self._byte(begin)}")
-        return name, value
+        match = ATTRIBUTE.match(self.source, self.at)
+        if not match or not match["name"]:
+            self._fail(f'Empty attribute name in the tag "{tag}"', begin)
+        self.at = match.end()
+        if self._at_end():
+            self._fail(f'Unclosed start tag "{tag}"', begin)
+        value = self._value() if match["equals"] else ""
+        if self._at_end():
+            self._fail("Unclosed start tag", begin)
+        return match["name"], value
 
-    def _token(self) -> str:
-        begin = self.at
-        while self.source[self.at] in ALPHA + DIGITS + ".-":
-            self.at += 1
-        if self.source[self.at] not in SPACE + ">":
-            raise HtmlError(f"Unexpected end of name token at byte offset {self._byte(begin)}")
-        return self.source[begin : self.at].lower()
-
-    def _quoted(self) -> str:
-        quote = self.source[self.at]
-        self.at += 1
-        value = []
-        while self.at < self.end and self.source[self.at] != quote:
-            char = self.source[self.at]
-            if char == "&" and (found := decode(self.source, self.at)):
-                char, self.at = found
-            else:
-                self.at += 1
-            value.append(char)
-        if self.at < self.end:
-            self.at += 1
-        return "".join(value)
+    def _value(self) -> str:
+        if quoted := QUOTED.match(self.source, self.at):
+            self.at = quoted.end()
+            return decoded(quoted["value"])
+        begin, token = self.at, self._take(TOKEN)
+        if not self._at_end() and not re.match(rf"[{SPACE}>]", self.source[self.at]):
+            self._fail("Unexpected end of name token", begin)
+        return token.lower()
 
     def _end_tag(self) -> None:
-        begin = self.at
+        begin, self.at = self.at, self.at + 2
         if not self.open:
-            raise HtmlError(f"Unexpected end tag at byte offset {self._byte(begin)}")
-        self.at += 2
-        found = lower(self._until(SPACE + ">"))
-        self._skip_space()
-        if self.source[self.at] != ">":
-            raise HtmlError(f"Unclosed end tag at byte offset {self._byte(begin)}")
-        expected = self.open[-1]
-        if found and found != expected.tag:
-            raise HtmlError(
-                f"Unmatched end tag at byte offset {self._byte(begin)}, "
-                f'expected "</{expected.tag}>", found "</{found}>"'
-            )
+            self._fail("Unexpected end tag", begin)
+        name = lower(self._take(NAME))
+        self._take(SPACES)
+        if not self.source.startswith(">", self.at):
+            self._fail("Unclosed end tag", begin)
+        expected = self.open.pop()
+        if name and name != expected.tag:
+            self._fail("Unmatched end tag", begin, f', expected "</{expected.tag}>", found "</{name}>"')
         self.at += 1
-        self.open.pop()
         if self.offset > expected.offset:
             self._close(expected)
 

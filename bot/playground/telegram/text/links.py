@@ -1,4 +1,4 @@
-"""Which addresses Telegram takes for links, and how it writes them down."""
+"""Which URLs Telegram accepts, and the form it stores them in."""
 
 import re
 
@@ -12,21 +12,21 @@ _USER = re.compile(r"tg:(?://)?user\?(?:.*&)?id=(\d{1,15})(?:&.*)?", re.IGNORECA
 
 
 def mentioned(address: str) -> int | None:
-    """The person behind tg://user?id=1, None for anything else."""
-    found = _USER.fullmatch(address)
-    return int(found[1]) if found and int(found[1]) else None
+    """The user id of tg://user?id=1, None for anything else."""
+    match = _USER.fullmatch(address)
+    return int(match[1]) if match and int(match[1]) else None
 
 
 def checked(address: str) -> str | None:
-    """The address as Telegram stores it (with scheme and path); None when it is not an address."""
+    """The URL as Telegram stores it (with scheme and path); None when it is not a valid one."""
     if own := _OWN.fullmatch(address):
         return f"{own[1].lower()}://{own[2]}"
-    found = _HTTP.fullmatch(address)
-    if not found:
+    match = _HTTP.fullmatch(address)
+    if not match:
         return None
-    port = found["port"]
+    port = match["port"]
     if port is not None and not 0 < int(port) < 65536:
         return None
-    scheme, host, path = (found["scheme"] or "http").lower(), found["host"].lower(), found["path"]
+    scheme, host, path = (match["scheme"] or "http").lower(), match["host"].lower(), match["path"]
     path = path if path.startswith("/") else f"/{path}"
-    return f"{scheme}://{found['user'] or ''}{host}{f':{port}' if port else ''}{path.replace(' ', '%20')}"
+    return f"{scheme}://{match['user'] or ''}{host}{f':{port}' if port else ''}{path.replace(' ', '%20')}"

@@ -1,4 +1,4 @@
-"""Text on its way into a message: parsed, marked, trimmed and measured as Telegram does it."""
+"""Message text: parsed, marked with entities, trimmed and limited as Telegram does it."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from bot.playground.telegram.text.entities import found_in
 from bot.playground.telegram.text.html import ordered, parse_html
 from bot.playground.telegram.text.links import checked
 from bot.playground.telegram.text.tags import HtmlError
-from bot.playground.telegram.text.units import width
+from bot.playground.telegram.text.utf16 import width
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -72,7 +72,7 @@ def formatted(call: Call, field: str, entities_field: str, people: dict[int, Any
 
 
 def marked(text: str, entities: list[Entity]) -> Formatted:
-    """Control characters gone, Telegram's own entities added, white space trimmed at both ends."""
+    """Replace control characters, add the entities Telegram detects, and trim white space at both ends."""
     text = "".join(" " if char < " " and char != "\n" else char for char in text)
     entities = _untangled(entities)
     fixed = [entity for entity in entities if entity["type"] in ("pre", "code", "text_link", "text_mention")]
@@ -130,7 +130,7 @@ def _known(entity: Entity, people: dict[int, Any]) -> Entity | None:
 
 
 def _untangled(entities: list[Entity]) -> list[Entity]:
-    """Neighbours of one kind become one entity, and nothing stands inside code."""
+    """Merge adjacent entities of one kind, and drop entities inside code."""
     joined: list[Entity] = []
     for entity in ordered(entities):
         for before in joined:
@@ -146,9 +146,9 @@ def _untangled(entities: list[Entity]) -> list[Entity]:
     return [e for e in joined if not any(_overlap(e, block) for block in blocks if block is not e)]
 
 
-def _overlap(one: Entity, other: Entity) -> bool:
-    last, other_last = one["offset"] + one["length"], other["offset"] + other["length"]
-    return bool(one["offset"] < other_last and other["offset"] < last)
+def _overlap(entity: Entity, other: Entity) -> bool:
+    last, other_last = entity["offset"] + entity["length"], other["offset"] + other["length"]
+    return bool(entity["offset"] < other_last and other["offset"] < last)
 
 
 def _trimmed(text: str, entities: list[Entity]) -> Formatted:

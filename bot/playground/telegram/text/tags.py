@@ -1,4 +1,4 @@
-"""The vocabulary of Telegram's HTML: its tags, their attributes and its character references."""
+"""Telegram's HTML: supported tags, their attributes and character references."""
 
 import re
 from dataclasses import dataclass
@@ -17,13 +17,12 @@ SIMPLE = {
 }
 TAGS = {*SIMPLE, "a", "code", "pre", "blockquote", "tg-emoji"}
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-SPACE = " \t\r\n\v\0"
-DIGITS = "0123456789"
-ALPHA = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+REFERENCE = re.compile(r"&(?:#x(?P<hex>[0-9a-f]*)|#(?P<decimal>[0-9]*)|(?P<name>[a-z]*));?", re.I | re.A)
+REFERENCE_LENGTH = 9  # longer ones are text to Telegram
 
 
 class HtmlError(ValueError):
-    """The sentence that follows "can't parse entities: "."""
+    """A parse error; its message follows "can't parse entities: "."""
 
 
 @dataclass
@@ -34,25 +33,18 @@ class Open:
     at: int
 
 
-def decode(source: str, at: int) -> tuple[str, int] | None:
-    """The character that the reference at `at` stands for and where the text goes on; None: a plain &."""
-    end = at + 1
-    if source[end] == "#":
-        base, digits, end = (16, DIGITS + "abcdefABCDEF", at + 3) if source[at + 2] in "xX" else (10, DIGITS, at + 2)
-        start = end
-        while source[end] in digits:
-            end += 1
-        code = int(source[start:end] or "0", base)
-        if not 0 < code < 0x10FFFF or end - at >= 10:
-            return None
-        char = chr(code)
-    else:
-        while source[end] in ALPHA:
-            end += 1
-        if (named := NAMED.get(source[at + 1 : end])) is None:
-            return None
-        char = named
-    return char, end + 1 if source[end] == ";" else end
+def decoded(text: str) -> str:
+    """The text with character references resolved; unknown ones stay as written."""
+    return REFERENCE.sub(_character, text)
+
+
+def _character(reference: re.Match[str]) -> str:
+    if reference["name"] is not None:
+        return NAMED.get(reference["name"], reference[0])
+    if len(reference[0].removesuffix(";")) > REFERENCE_LENGTH:
+        return reference[0]
+    code = int(reference["hex"] or "0", 16) if reference["decimal"] is None else int(reference["decimal"] or "0")
+    return chr(code) if 0 < code < 0x10FFFF else reference[0]
 
 
 def kind_of(tag: Open, inner: str) -> Entity | None:
@@ -72,8 +64,8 @@ def kind_of(tag: Open, inner: str) -> Entity | None:
 
 
 def lower(text: str) -> str:
-    # Only ASCII folds: a Kelvin sign is not a k.
-    return "".join(char.lower() if char in ALPHA else char for char in text)
+    # Bytes, because only ASCII folds: a Kelvin sign is not a k.
+    return text.encode(errors="surrogatepass").lower().decode(errors="surrogatepass")
 
 
 def argument(tag: str, name: str, value: str, before: str) -> str:

@@ -1,4 +1,4 @@
-"""Blocks to put together, for the tables of what Slack takes and what it refuses."""
+"""Block builders for the tables of accepted and refused blocks."""
 
 from typing import Any
 

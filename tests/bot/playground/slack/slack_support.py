@@ -1,4 +1,4 @@
-"""The playground's Slack on a loopback port, and real Bolt apps that talk to it."""
+"""A local Slack server for one test, and real Bolt apps connected to it."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -25,7 +25,7 @@ class Bench:
     def __init__(self, clock: Callable[[], float] | None = None) -> None:
         self.feed, self.faults = Feed(), Faults()
         self.heard = self.feed.listen()
-        self.told: list[dict[str, Any]] = []
+        self.seen: list[dict[str, Any]] = []
         self.server = SlackServer(feed=self.feed, faults=self.faults, **({"clock": clock} if clock is not None else {}))
         self.web = AsyncWebClient(self.server.bot_token, retry_handlers=[])
         self.handlers: list[AsyncSocketModeHandler] = []
@@ -40,17 +40,17 @@ class Bench:
         return AsyncApp(client=client, signing_secret=self.server.signing_secret)
 
     async def socket(self, app: AsyncApp) -> AsyncSocketModeHandler:
-        """Runs the app in Socket Mode, as unchanged Bolt does it."""
+        """Run the app in Socket Mode with unmodified Bolt."""
         handler = AsyncSocketModeHandler(app, self.server.app_token, web_client=app.client, ping_interval=1)
-        before = len(self.server.courier.sockets.connections)
+        before = len(self.server.delivery.sockets.connections)
         await handler.connect_async()
-        await until(lambda: len(self.server.courier.sockets.connections) > before)
+        await until(lambda: len(self.server.delivery.sockets.connections) > before)
         self.handlers.append(handler)
         return handler
 
     @asynccontextmanager
     async def http(self, app: AsyncApp) -> AsyncIterator[str]:
-        """Runs the app behind a request URL, as unchanged Bolt does it."""
+        """Run the app behind a request URL with unmodified Bolt."""
 
         async def hear(request: web.Request) -> web.Response:
             return await to_aiohttp_response(await app.async_dispatch(await to_bolt_request(request)))
@@ -63,10 +63,10 @@ class Bench:
             await runner.cleanup()
 
     def events(self, kind: str) -> list[dict[str, Any]]:
-        """What the feed has told so far, of one type."""
+        """The events of one type published to the feed so far."""
         while not self.heard.empty():
-            self.told.append(self.heard.get_nowait())
-        return [event for event in self.told if event["type"] == kind]
+            self.seen.append(self.heard.get_nowait())
+        return [event for event in self.seen if event["type"] == kind]
 
     async def post(self, blocks: list[dict[str, Any]], text: str = "A card") -> str:
         return str((await self.web.chat_postMessage(channel=CHANNEL, text=text, blocks=blocks))["ts"])

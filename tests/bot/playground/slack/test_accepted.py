@@ -1,4 +1,4 @@
-"""What Slack takes is taken, up to the limits; nonsense is refused and never breaks."""
+"""Valid blocks are accepted up to the limits; invalid ones are refused and never crash the server."""
 
 import copy
 from typing import Any
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.playground.slack.errors import ApiError
-from bot.playground.slack.shapes import kit
+from bot.playground.slack.shapes import block_state
 from bot.playground.slack.shapes.blocks import check_message, check_view
 from tests.bot.playground.slack.blocks_case import (
     LONG,
@@ -137,9 +137,9 @@ SOURCES = st.sampled_from([*GOOD_MESSAGES.values(), [ask()], *[v["blocks"] for v
 
 
 def places(part: Any) -> list[tuple[Any, Any]]:
-    """Every container and key in it, so that anything can be put anywhere."""
+    """Every container and key in it, so that a test can put any value anywhere."""
     keys = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
-    return [found for key, inner in list(keys) for found in [(part, key), *places(inner)]]
+    return [place for key, inner in list(keys) for place in [(part, key), *places(inner)]]
 
 
 def accepted(check: Any, part: Any, *kinds: str) -> bool:
@@ -153,10 +153,10 @@ def accepted(check: Any, part: Any, *kinds: str) -> bool:
 @given(source=SOURCES, where=st.integers(0, 10**6), value=ANYTHING)
 def test_nonsense_is_refused_and_never_breaks(source, where, value):
     blocks = copy.deepcopy(source)
-    if found := places(blocks):
-        container, key = found[where % len(found)]
+    if spots := places(blocks):
+        container, key = spots[where % len(spots)]
         container[key] = value
     if accepted(check_message, blocks) | accepted(check_view, modal(*blocks), "modal"):
-        full = kit.accepted(blocks)
-        assert kit.state(full, {}).keys() == {"values"}
-        assert all(element["type"] for _, element in kit.elements(full))
+        full = block_state.accepted(blocks)
+        assert block_state.state(full, {}).keys() == {"values"}
+        assert all(element["type"] for _, element in block_state.elements(full))

@@ -76,8 +76,8 @@ async def test_people_places_and_the_rest():
         ts = await bench.post([section()])
         await web.reactions_add(channel=CHANNEL, timestamp=ts, name="eyes")
         assert await code(web.reactions_add(channel=CHANNEL, timestamp=ts, name="eyes")) == "already_reacted"
-        found = (await web.conversations_history(channel=CHANNEL))["messages"][0]
-        assert found["reactions"] == [{"name": "eyes", "users": ["U0SOKRAT"], "count": 1}]
+        message = (await web.conversations_history(channel=CHANNEL))["messages"][0]
+        assert message["reactions"] == [{"name": "eyes", "users": ["U0SOKRAT"], "count": 1}]
         assert await code(web.conversations_open(users="U0NOBODY")) == "user_not_found"
 
 
@@ -86,11 +86,11 @@ async def test_files_go_up_in_three_steps():
         done = await bench.web.files_upload_v2(
             channel=CHANNEL, filename="report.csv", content=b"a;b\n1;2\n", initial_comment="Here"
         )
-        (said,) = bench.server.messages(CHANNEL)
-        assert (said["text"], said["files"][0]["name"]) == ("Here", "report.csv")
+        (posted,) = bench.server.messages(CHANNEL)
+        assert (posted["text"], posted["files"][0]["name"]) == ("Here", "report.csv")
         info = (await bench.web.files_info(file=done["file"]["id"]))["file"]
         assert (info["size"], info["mimetype"], info["filetype"]) == (8, "text/csv", "csv")
-        assert info["shares"]["public"] == {CHANNEL: [{"ts": said["ts"]}]}
+        assert info["shares"]["public"] == {CHANNEL: [{"ts": posted["ts"]}]}
         assert await code(bench.web.files_info(file="F0NOTHING")) == "file_not_found"
         given = await bench.web.files_getUploadURLExternal(filename="a.txt", length=3)
         files = [{"id": given["file_id"], "title": "a"}]

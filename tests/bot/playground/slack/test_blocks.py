@@ -1,4 +1,4 @@
-"""Block Kit as strict as Slack: what is refused, and with which words."""
+"""Block Kit validation as strict as Slack's: what is refused and with which message."""
 
 from typing import Any
 

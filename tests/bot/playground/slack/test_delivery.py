@@ -1,4 +1,4 @@
-"""Socket Mode itself: redelivery, connections, refreshes, troubles on the way."""
+"""Socket Mode: redelivery, connections, refreshes and injected faults."""
 
 import asyncio
 
@@ -47,7 +47,7 @@ async def test_events_wait_for_a_connection_and_are_given_up_in_the_end():
         handler = await bench.socket(app)
         await until(lambda: got == ["too early"])
         await handler.disconnect_async()
-        await until(lambda: not bench.server.courier.sockets.connections)
+        await until(lambda: not bench.server.delivery.sockets.connections)
         await bench.server.say(US, CHANNEL, "lost")
         await until(lambda: bench.server.undelivered)
         assert bench.server.undelivered[0]["event"]["text"] == "lost"
@@ -98,7 +98,7 @@ async def test_connections_share_the_work_and_survive_a_refresh():
         for _ in range(10):
             await bench.server.say(MEMBER, CHANNEL, "x")
         assert counts == [5, 5]
-        sockets = bench.server.courier.sockets
+        sockets = bench.server.delivery.sockets
         before = list(sockets.connections)
         await bench.server.disconnect()
         await until(lambda: len(sockets.connections) == 2 and not set(before) & set(sockets.connections))

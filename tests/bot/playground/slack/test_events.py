@@ -72,9 +72,9 @@ async def test_a_command_that_nobody_answers_fails_in_front_of_the_person():
         with pytest.raises(NotAcknowledged) as caught:
             await bench.server.command(US, CHANNEL, "x")
         assert caught.value.reason == "timeout"
-        told = bench.events("failure")
-        assert len(told) == 2
-        assert told[0] == {
+        failures = bench.events("failure")
+        assert len(failures) == 2
+        assert failures[0] == {
             "platform": "slack",
             "type": "failure",
             "user": US,
@@ -113,9 +113,9 @@ async def test_messages_and_mentions_are_two_events():
         await until(lambda: len(got) == 2)
         kinds = {body["event"]["type"]: body for body in got}
         assert kinds.keys() == {"message", "app_mention"}
-        said = kinds["message"]["event"]
-        assert said["text"] == "<@U0SOKRAT> a &lt; b"
-        assert (said["channel_type"], said["ts"], said["user"]) == ("channel", ts, US)
+        inner = kinds["message"]["event"]
+        assert inner["text"] == "<@U0SOKRAT> a &lt; b"
+        assert (inner["channel_type"], inner["ts"], inner["user"]) == ("channel", ts, US)
         assert kinds["message"]["event_id"] != kinds["app_mention"]["event_id"]
         assert kinds["message"]["authorizations"][0]["user_id"] == "U0SOKRAT"
         reply = await bench.server.say(RU, CHANNEL, "in the thread", thread_ts=ts)
@@ -155,9 +155,9 @@ async def test_uploaded_files_are_shared_and_read_with_the_token_only():
         await bench.socket(app)
         file_id = await bench.server.upload(US, CHANNEL, "креаторы.csv", b"a,b\n", text="here")
         await until(lambda: len(got) == 2)
-        said = next(e for e in got if e["type"] == "message")
+        inner = next(e for e in got if e["type"] == "message")
         assert next(e for e in got if e["type"] == "file_shared")["file_id"] == file_id
-        url = said["files"][0]["url_private_download"]
+        url = inner["files"][0]["url_private_download"]
         async with ClientSession() as http:
             async with http.get(url) as answer:
                 assert answer.status == 200

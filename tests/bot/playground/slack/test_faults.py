@@ -1,4 +1,4 @@
-"""Troubles switched on, and the pace the playground itself must keep."""
+"""Injected faults, and the throughput the playground itself must reach."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""Whatever is put into any argument, the answer is a refusal and never a crash."""
+"""Invalid arguments are refused and never crash the server."""
 
 import itertools
 import json
@@ -18,7 +18,7 @@ message_ts types markdown_text reply_broadcast include_locale""".split()  # noqa
 
 
 async def sane(server: SlackServer, method: str) -> dict[str, Any]:
-    """Arguments with which any method works."""
+    """Arguments that are valid for every method."""
     view = server.views.open(US, modal(ask()))
     api, token = Api(server), server.bot_token
     file = api.run("files.getUploadURLExternal", {"filename": "a.txt", "length": 3}, token)["file_id"]

@@ -1,4 +1,4 @@
-"""A playground Telegram on loopback for one test, with both libraries and bare HTTP pointed at it."""
+"""A local Telegram server for one test, with aiogram, PTB and plain HTTP clients for it."""
 
 import asyncio
 import random
@@ -24,7 +24,7 @@ US, RU, MEMBER = (role.telegram for role in cast.ROLES)
 
 
 class Clock:
-    """Time that a test moves by hand, starting now."""
+    """A clock that a test moves forward by hand, starting now."""
 
     def __init__(self) -> None:
         self.ahead = 0.0
@@ -73,7 +73,7 @@ class Case:
         return body["description"]
 
     async def started(self, *people: int) -> None:
-        """These people have met the bot, and it has read their greeting."""
+        """These users have started the bot, and it has read those updates."""
         for person in people:
             await self.server.say(person, person, "/start")
         self.server.updates.forget()
@@ -124,3 +124,7 @@ PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
     "0000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
 )
+
+
+def buttons(count: int, **action: str) -> dict:
+    return {"inline_keyboard": [[{"text": "x", **(action or {"callback_data": "d"})}] for _ in range(count)]}

@@ -57,17 +57,17 @@ async def test_hears_a_message_and_answers_a_button() -> None:
     async with playground() as case, polled(dispatcher, case.aiogram()):
         await case.server.say(RU, case.server.private(RU), "/start привет")
         await until(lambda: len(case.server.messages(RU)) == 2)
-        said = case.server.messages(RU)[-1]
-        pressed = await case.server.press(RU, RU, said["message_id"], "pick|1")
+        question = case.server.messages(RU)[-1]
+        pressed = await case.server.press(RU, RU, question["message_id"], "pick|1")
         assert await case.server.answered(pressed) == {"text": "Готово", "show_alert": True}
         await until(lambda: case.server.messages(RU)[-1]["edited"])
         assert case.server.messages(RU)[-1]["text"] == "Берём"
         assert "reply_markup" not in case.server.messages(RU)[-1]
         assert heard[0].entities[0].type == "bot_command"
-        stale = await case.server.press(RU, RU, said["message_id"], "skip|1")
+        stale = await case.server.press(RU, RU, question["message_id"], "skip|1")
         assert await case.server.answered(stale) is not None
         with pytest.raises(ValueError, match="never had"):
-            await case.server.press(RU, RU, said["message_id"], "other")
+            await case.server.press(RU, RU, question["message_id"], "other")
 
 
 async def test_files_go_both_ways() -> None:

@@ -153,4 +153,4 @@ def test_marks_plain_text_as_telegram_does(text: str) -> None:
     answer = ask(**{"@type": "getTextEntities", "text": text})
     marked = [entity(given) for given in answer["entities"]]
     # The Bot API does not show these.
-    assert found_in(text) == [found for found in marked if found["type"] != "mediatimestamp"]
+    assert found_in(text) == [mark for mark in marked if mark["type"] != "mediatimestamp"]

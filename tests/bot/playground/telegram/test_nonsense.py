@@ -1,4 +1,4 @@
-"""Whatever a bot sends, it gets an answer in Telegram's form: no argument breaks the server."""
+"""Whatever a bot sends, the server answers with a result or an ApiError and never crashes."""
 
 import contextlib
 from typing import Any

@@ -40,8 +40,8 @@ async def test_says_edits_and_deletes() -> None:
 async def test_replies_need_their_message() -> None:
     async with playground() as case:
         bot = await case.ptb()
-        said = await case.server.say(RU, CHAT, "просто слова")
-        sent = await bot.send_message(CHAT, "ответ", reply_parameters=ReplyParameters(said))
+        message = await case.server.say(RU, CHAT, "просто слова")
+        sent = await bot.send_message(CHAT, "ответ", reply_parameters=ReplyParameters(message))
         assert sent.reply_to_message.text == "просто слова"
         with pytest.raises(BadRequest, match="Message to be replied not found"):
             await bot.send_message(CHAT, "ответ", reply_parameters=ReplyParameters(999))
@@ -69,21 +69,21 @@ async def test_puts_pictures_in_place_of_words_and_of_other_pictures() -> None:
     async with playground() as case:
         bot = await case.ptb()
         keys = InlineKeyboardMarkup([[InlineKeyboardButton("Да", callback_data="yes")]])
-        said = await bot.send_message(CHAT, "<b>слова</b>", parse_mode="HTML", reply_markup=keys)
+        sent = await bot.send_message(CHAT, "<b>слова</b>", parse_mode="HTML", reply_markup=keys)
         photo = InputMediaPhoto(PIXEL, caption="<i>первая</i>", parse_mode="HTML")
-        first = await bot.edit_message_media(photo, CHAT, said.message_id, reply_markup=keys)
+        first = await bot.edit_message_media(photo, CHAT, sent.message_id, reply_markup=keys)
         assert (first.text, first.caption, first.caption_entities[0].type) == (None, "первая", "italic")
         assert first.reply_markup == keys
         again = InputMediaPhoto(first.photo[-1].file_id)
-        second = await bot.edit_message_media(again, CHAT, said.message_id)
+        second = await bot.edit_message_media(again, CHAT, sent.message_id)
         assert (second.photo, second.caption, second.reply_markup) == (first.photo, None, None)
         with pytest.raises(BadRequest, match="not modified"):
-            await bot.edit_message_media(again, CHAT, said.message_id)
+            await bot.edit_message_media(again, CHAT, sent.message_id)
         for wrong, why in ((PIXEL, "caption is too long"), (b"words", "Image_process_failed")):
             with pytest.raises(BadRequest, match=why):
-                await bot.edit_message_media(InputMediaPhoto(wrong, caption="x" * 1025), CHAT, said.message_id)
+                await bot.edit_message_media(InputMediaPhoto(wrong, caption="x" * 1025), CHAT, sent.message_id)
         document = InputMediaDocument(b"a;b", filename="список.csv")
-        third = await bot.edit_message_media(document, CHAT, said.message_id)
+        third = await bot.edit_message_media(document, CHAT, sent.message_id)
         assert (third.photo, third.document.file_name) == ((), "список.csv")
         assert len(case.server.messages(CHAT)) == 1
 
@@ -131,10 +131,10 @@ async def test_button_answers_have_a_deadline() -> None:
 async def test_forwards_copies_and_introduces_itself() -> None:
     async with playground() as case:
         bot = await case.ptb()
-        said = await case.server.say(RU, CHAT, "важное")
-        forwarded = await bot.forward_message(CHAT, CHAT, said)
+        message = await case.server.say(RU, CHAT, "важное")
+        forwarded = await bot.forward_message(CHAT, CHAT, message)
         assert forwarded.forward_origin.sender_user.id == RU
-        copied = await bot.copy_message(CHAT, CHAT, said)
+        copied = await bot.copy_message(CHAT, CHAT, message)
         assert [message["text"] for message in case.server.messages(CHAT)] == ["важное"] * 3
         assert copied.message_id == forwarded.message_id + 1
         await bot.set_my_description("Спорит до согласия", "ru")

@@ -1,4 +1,4 @@
-"""How updates reach the bot: confirmed by offset, kept for a day, pushed in order, repeated on demand."""
+"""Update delivery: confirmed by offset, kept for a day, pushed in order, redelivered on demand."""
 
 import asyncio
 import time
@@ -19,7 +19,7 @@ def texts(updates: list[dict[str, Any]]) -> list[str]:
 
 
 async def read(case: Case) -> list[str]:
-    """Read to the end as a well-behaved bot does, moving the offset past every batch."""
+    """Read all updates as a correct bot does, moving the offset past every batch."""
     seen, offset = [], 0
     while batch := await case.result("getUpdates", offset=offset):
         seen += texts(batch)
@@ -116,7 +116,7 @@ async def test_a_late_update_survives_a_lost_answer() -> None:
 
 
 class Receiver:
-    """A webhook that refuses while it is told to, and remembers everything it was sent."""
+    """A webhook that records every request and can be set to refuse them."""
 
     def __init__(self) -> None:
         self.refused = 0

@@ -34,12 +34,12 @@ def question(number: int, value: float = 0.5, person: int = 1, kind: str = "why_
 
 
 def spoken(plan: Plan, at: datetime) -> list[AskedQuestion]:
-    return [AskedQuestion(one.key, one.person, at) for one in plan.now]
+    return [AskedQuestion(choice.key, choice.person, at) for choice in plan.now]
 
 
 def test_the_five_that_could_change_most_are_asked_and_the_rest_tomorrow_at_nine() -> None:
     found = plan([question(n, n / 10) for n in range(2, 10)], OLGA, [], {}, TUESDAY)
-    assert [one.subject for one in found.now] == [f"creator:{n}" for n in (9, 8, 7, 6, 5)]
+    assert [choice.subject for choice in found.now] == [f"creator:{n}" for n in (9, 8, 7, 6, 5)]
     assert {due.at for due in found.later} == {datetime(2026, 3, 4, 9, tzinfo=MOSCOW)}
     assert [due.candidate.subject for due in found.later] == ["creator:4", "creator:3", "creator:2"]
 
@@ -88,7 +88,7 @@ def test_a_kind_that_nobody_finds_useful_is_asked_less_and_comes_back_when_it_he
     counts = {"why_pass": Counts(asked=20, skipped=20)}
     weak, strong = question(1, 0.5, kind="why_pass"), question(2, 0.9, kind="why_pass")
     found = plan([weak, strong, question(3, 0.4)], OLGA, [], counts, TUESDAY)
-    assert [one.subject for one in found.now] == ["creator:3", "creator:2"]
+    assert [choice.subject for choice in found.now] == ["creator:3", "creator:2"]
     assert found.resting == (weak,)
     helped = {"why_pass": Counts(asked=40, skipped=20, answered=20, useful=20)}
     assert weak in plan([weak], OLGA, [], helped, TUESDAY).now
@@ -128,16 +128,18 @@ def test_any_days_questions_are_within_budget_by_day_once_and_none_is_lost(
         assert found == plan(list(reversed(raised)), reader, list(asked), {}, now)
         asked += spoken(found, now)
         now += timedelta(hours=pause)
-    local = [one.at.astimezone(ZoneInfo(zone)) for one in asked]
+    local = [question.at.astimezone(ZoneInfo(zone)) for question in asked]
     assert all(9 <= at.hour < 21 and at.weekday() < 5 for at in local)
     assert max((sum(at.date() == day.date() for at in local) for day in local), default=0) <= budget
-    assert len({one.key for one in asked}) == len(asked)
+    assert len({question.key for question in asked}) == len(asked)
     last = plan(raised, reader, asked, {}, now)
-    everywhere = {one.key for one in (*last.now, *last.resting)} | {due.candidate.key for due in last.later}
+    everywhere = {choice.key for choice in (*last.now, *last.resting)} | {due.candidate.key for due in last.later}
     if budget:
-        assert everywhere | {one.key for one in asked} == {one.key for one in raised if one.person == 1}
+        assert everywhere | {question.key for question in asked} == {
+            candidate.key for candidate in raised if candidate.person == 1
+        }
     assert all(due.at > now and reader.hours.is_open(due.at) for due in last.later)
-    assert all(worth(one, reader, {}) < FLOOR for one in last.resting)
+    assert all(worth(choice, reader, {}) < FLOOR for choice in last.resting)
 
 
 def test_hours_that_never_open_are_refused() -> None:

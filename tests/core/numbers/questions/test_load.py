@@ -30,7 +30,7 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
 
 def test_an_urgent_question_comes_at_once_and_another_in_tomorrows_digest() -> None:
     asked = [QueuedQuestion("slang", at(3, 14)), QueuedQuestion("law", at(3, 14), urgent=True)]
-    assert [(one.key, one.at, one.at_once) for one in arrivals(asked, [], TEAM, at(3, 14))] == [
+    assert [(arrival.key, arrival.at, arrival.at_once) for arrival in arrivals(asked, [], TEAM, at(3, 14))] == [
         ("law", at(3, 14), True),
         ("slang", at(4, 9), False),
     ]
@@ -53,8 +53,8 @@ def test_a_digest_that_nine_oclock_missed_comes_when_somebody_is_there_again() -
 def test_the_load_of_a_day_is_bounded_and_the_best_come_first() -> None:
     asked = [QueuedQuestion(str(n), at(2, 20), value=n) for n in range(12)]
     found = arrivals(asked, [], TEAM, at(3, 9))
-    assert [one.key for one in found[:IN_DIGEST]] == ["11", "10", "9", "8", "7"]
-    assert [one.at for one in found] == [at(3, 9)] * 5 + [at(4, 9)] * 5 + [at(5, 9)] * 2
+    assert [arrival.key for arrival in found[:IN_DIGEST]] == ["11", "10", "9", "8", "7"]
+    assert [arrival.at for arrival in found] == [at(3, 9)] * 5 + [at(4, 9)] * 5 + [at(5, 9)] * 2
 
 
 def test_too_many_urgent_ones_join_the_digest_at_its_head() -> None:
@@ -62,8 +62,8 @@ def test_too_many_urgent_ones_join_the_digest_at_its_head() -> None:
         QueuedQuestion("calm", at(3, 10), value=1.0)
     ]
     found = arrivals(asked, [], TEAM, at(3, 12))
-    assert [one.at_once for one in found] == [True] * AT_ONCE + [False] * 3
-    assert [one.key for one in found[AT_ONCE:]] == ["u3", "u4", "calm"]
+    assert [arrival.at_once for arrival in found] == [True] * AT_ONCE + [False] * 3
+    assert [arrival.key for arrival in found[AT_ONCE:]] == ["u3", "u4", "calm"]
 
 
 def test_an_unanswered_question_goes_to_the_next_person_and_then_to_its_default() -> None:
@@ -88,7 +88,7 @@ def test_status_names_the_bottleneck_and_what_was_worth_it() -> None:
         Record("us", "tag", at(2, 9)),
     ]
     found = waits(records, at(3, 9))
-    assert [(one.team, one.kind, one.median, one.longest) for one in found] == [
+    assert [(wait.team, wait.kind, wait.median, wait.longest) for wait in found] == [
         ("us", "tag", None, 24.0),
         ("ru", "law", 48.0, None),
         ("ru", "language", 4.0, None),
@@ -116,17 +116,17 @@ def test_any_questions_arrive_once_in_working_hours_within_the_load_and_all_of_t
     said: list[PastAnswer] = []
     now = at(2, 0)
     for pause in [*pauses, *[12] * 60]:
-        there = [one for one in asked if one.asked_at <= now]
-        for one in arrivals(there, said, TEAM, now):
-            if one.at <= now:
-                said.append(PastAnswer(one.key, now, one.at_once))
+        there = [question for question in asked if question.asked_at <= now]
+        for arrival in arrivals(there, said, TEAM, now):
+            if arrival.at <= now:
+                said.append(PastAnswer(arrival.key, now, arrival.at_once))
         now += timedelta(hours=pause)
-    local = [one.at.astimezone(MOSCOW) for one in said]
+    local = [sent.at.astimezone(MOSCOW) for sent in said]
     assert all(9 <= moment.hour < 18 and moment.weekday() < 5 for moment in local)
-    assert len({one.key for one in said}) == len(said)
+    assert len({sent.key for sent in said}) == len(said)
     for day in {moment.date() for moment in local}:
-        todays = [one.at_once for one in said if one.at.astimezone(MOSCOW).date() == day]
+        todays = [sent.at_once for sent in said if sent.at.astimezone(MOSCOW).date() == day]
         assert todays.count(True) <= AT_ONCE
         assert todays.count(False) <= IN_DIGEST
-    reached = {one.key for one in said} | {one.key for one in arrivals(asked, said, TEAM, now)}
-    assert reached == {one.key for one in asked}
+    reached = {sent.key for sent in said} | {arrival.key for arrival in arrivals(asked, said, TEAM, now)}
+    assert reached == {question.key for question in asked}

@@ -55,7 +55,7 @@ def test_a_pick_high_on_the_list_with_falling_results_may_change_a_mind() -> Non
 
 def test_two_people_of_two_minds_are_both_asked() -> None:
     found = human_against_human([ODD, replace(ODD, person=2, choice="no"), replace(ODD, person=3, creator=8)])
-    assert [(one.person, dict(one.fact.values)["other"]) for one in found] == [(1, 2), (2, 1)]
+    assert [(candidate.person, dict(candidate.fact.values)["other"]) for candidate in found] == [(1, 2), (2, 1)]
 
 
 def test_an_estimate_outside_the_engines_range_is_asked_about_the_more_the_further() -> None:
@@ -97,5 +97,5 @@ choices = st.builds(
 @given(choices)
 def test_every_question_has_a_value_between_none_and_all(choice: Choice) -> None:
     found = of_choice(choice)
-    assert all(0 <= one.value <= 1 and one.person == choice.person for one in found)
-    assert len({one.key for one in found}) == len(found)
+    assert all(0 <= candidate.value <= 1 and candidate.person == choice.person for candidate in found)
+    assert len({candidate.key for candidate in found}) == len(found)

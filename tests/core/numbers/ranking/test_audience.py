@@ -31,7 +31,7 @@ WIDE = [31.731, 56.305, 60.538, 55.919, 36.36, 56.688, 32.81, 30.575, 47.811, 30
 
 def creators(*told: Told | None) -> CreatorArrays:
     nothing: dict[str, Any] = dict.fromkeys(FIGURES) | {"topics": "", "market": "", "platform": "instagram"}
-    return arrays_of(enumerate(SimpleNamespace(**nothing, audience=one) for one in told))
+    return arrays_of(enumerate(SimpleNamespace(**nothing, audience=audience) for audience in told))
 
 
 def audiences(*told: Told | None) -> AudienceArrays:
@@ -112,9 +112,9 @@ def rounds(features: Features, wishes: Sequence[Wish] = ()) -> tuple[Ranking, Ra
 def test_without_data_of_audiences_everything_ranks_as_it_did_before_they_counted(sample: CreatorArrays) -> None:
     assert sample.audience is None
     first, second = rounds(build_features(sample, VOCABULARY), [Wish("gender", ("f",)), Wish("age", steers=True)])
-    for found, (keys, scores) in ((first, FIRST), (second, SECOND)):
-        assert (found.keys[:10].tolist(), found.scores[:10].tolist()) == (keys, scores)
-        assert not found.unknown[:, PARTS.index("audience")].any()
+    for ranked, (keys, scores) in ((first, FIRST), (second, SECOND)):
+        assert (ranked.keys[:10].tolist(), ranked.scores[:10].tolist()) == (keys, scores)
+        assert not ranked.unknown[:, PARTS.index("audience")].any()
     assert second.uncertainty[:10] == pytest.approx(WIDE, abs=1e-3)
 
 
@@ -127,9 +127,9 @@ def test_columns_in_which_nobody_differs_change_no_list(sample: CreatorArrays) -
         names=(*features.names, "audience:women", "audience:age"),
         groups=(*features.groups, "audience", "audience"),
     )
-    for found, wider in zip(rounds(features), rounds(widened), strict=True):
-        assert found.keys.tolist() == wider.keys.tolist()
-        assert found.scores.tolist() == wider.scores.tolist()
+    for ranked, wider in zip(rounds(features), rounds(widened), strict=True):
+        assert ranked.keys.tolist() == wider.keys.tolist()
+        assert ranked.scores.tolist() == wider.scores.tolist()
 
 
 def test_bands_are_added_up_where_both_tables_have_an_edge() -> None:

@@ -96,6 +96,6 @@ def test_past_campaigns_inform_the_start_and_fade_with_age(features: Features) -
     past = [Past(rows, (rate[rows] > 0).astype(float), np.full(200, days), rows % 2) for days in (0.0, 3650.0)]
     wish, nobody = prior(BRIEF, features), labelled([], features)
     column = features.names.index("engagement:rate")
-    fresh, old = (learn(features, wish, *nobody, Settings(), one).weights[column] for one in past)
+    fresh, old = (learn(features, wish, *nobody, Settings(), past_picks).weights[column] for past_picks in past)
     assert fresh > 10 * old > 0
     assert not learn(features, wish, *nobody, Settings(), past[0]).weights[features.names.index("topic:music")]

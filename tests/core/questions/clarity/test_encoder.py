@@ -35,7 +35,7 @@ def test_a_novel_is_read_to_its_two_thousandth_character(encoder: UniversalEncod
 
 
 def test_threads_do_not_disturb_each_other(encoder: UniversalEncoder) -> None:
-    texts = [f"creator number {one} posts about tea" for one in range(8)]
+    texts = [f"creator number {number} posts about tea" for number in range(8)]
     expected = encoder.encode(texts)
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda text: encoder.encode([text])[0], texts))

@@ -8,7 +8,7 @@ import pytest
 from core.numbers.questions.clarity import NEEDED
 from core.questions.clarity.labels import digest, labelled
 from core.questions.clarity.scorer import SHIPPED
-from tests.benchmarks.answers.rows import rows_of, strangers
+from tests.benchmarks.dialogue.answers.rows import rows_of, strangers
 
 ROWS = rows_of(labelled())
 
