@@ -25,6 +25,7 @@ from core.vocabulary.languages import written_in
 MOST = 500  # characters of a question: a longer text is a story
 WHOM = (*MARKETS, CENTRE)
 GONE_BY = (QuestionState.EXPIRED, QuestionState.SKIPPED, QuestionState.UNSURE)  # sent again, they are asked again
+PENDING = (QuestionState.CHOOSING, QuestionState.WAITING, QuestionState.REVISIT)
 
 
 @dataclass(frozen=True)
@@ -203,15 +204,7 @@ def _asked(work: UnitOfWork, question_id: int) -> Question:
     row = work.db.get(Question, question_id)
     if row is None:
         raise Refusal("question_unknown")
-    if row.state not in (
-        *ASKING,
-        QuestionState.CHOOSING,
-        QuestionState.WAITING,
-        QuestionState.EXPIRED,
-        QuestionState.UNSURE,
-        QuestionState.SKIPPED,
-        QuestionState.REVISIT,
-    ):
+    if row.state not in (*ASKING, *GONE_BY, *PENDING):
         raise Refusal("question_closed")
     return row
 

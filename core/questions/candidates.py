@@ -202,11 +202,8 @@ def _of_rounds(work: UnitOfWork, campaign_id: int, rows: Rows) -> list[Candidate
 
 
 def _top(rows: Rows, round_id: int, person: int) -> dict[int, str]:
-    return {
-        rank: judgement.choice
-        for judgement, _, rank in rows
-        if judgement.round_id == round_id and judgement.person_id == person
-    }
+    own = [(judgement, rank) for judgement, _, rank in rows if judgement.person_id == person]
+    return {rank: judgement.choice for judgement, rank in own if judgement.round_id == round_id}
 
 
 def _of_wishes(work: UnitOfWork, campaign_id: int, rows: Rows) -> list[Candidate]:
@@ -234,9 +231,8 @@ def _of_wishes(work: UnitOfWork, campaign_id: int, rows: Rows) -> list[Candidate
 
 
 def _of_assumptions(work: UnitOfWork, campaign_id: int) -> list[Candidate]:
-    rows = work.db.scalars(
-        select(Assumption).where(Assumption.campaign_id == campaign_id, Assumption.state == AssumptionState.STATED)
-    ).all()
+    stated = (Assumption.campaign_id == campaign_id, Assumption.state == AssumptionState.STATED)
+    rows = work.db.scalars(select(Assumption).where(*stated)).all()
     premises = [
         Premise(row.owner_id, row.id, (work.now - row.at) // timedelta(days=1), 0.5, tested=False) for row in rows
     ]

@@ -12,7 +12,7 @@ from core.delivery import jobs
 from core.events import SteersChanged
 from core.llm import Policy
 from core.llm.budget import KEPT, Ledger
-from core.llm.tasks import KIND
+from core.llm.queue import KIND
 from core.model import Job, LlmCall
 from core.store import Store, UnitOfWork
 from handlers import subscriptions

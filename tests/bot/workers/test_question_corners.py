@@ -144,7 +144,7 @@ def test_a_pick_that_was_taken_back_is_not_offered_again(store: Store) -> None:
 def test_who_asks_sees_when_the_question_goes_out(store: Store) -> None:
     actor = john(store)
     with store.work() as work:
-        (asked,) = question_ask.ask(work, actor, "why did this hashtag fail in Russia?", None, "1").rows
+        (asked,) = question_ask.ask(work, actor, "why did this hashtag fail in Russia?", None, "1").questions
         outbox.show(work, "asked", SLACK, f"asked:{asked.id}", {})
         number = asked.id
     considered(store)

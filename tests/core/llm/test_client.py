@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[3]
 
 def test_the_library_is_imported_by_nothing_but_a_question() -> None:
     program = (
-        "import sys, bot.main, bot.prepare, core.llm.tasks\n"
+        "import sys, bot.main, bot.prepare, core.llm.queue\n"
         "from core.llm import LanguageModel, Policy\n"
         "from core.store import Store\n"
         "LanguageModel(Store('sqlite://'), Policy('k', 'm'))\n"
