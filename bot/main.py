@@ -30,7 +30,7 @@ from bot.workers.jobs import Chores, Fetch
 from bot.workers.llm import LlmWorker
 from bot.workers.loop import Loop
 from bot.workers.questions import QuestionWorker, consider
-from core.people.working_hours import Desk
+from core.people.working_hours import WorkingHours
 from core.questions.answers import labels
 from core.store import utc_now
 from handlers.router import Heard, Incoming, Router
@@ -109,7 +109,7 @@ class Sokrat:
         self._loops.append(Delivery(self.store, platform, speaker, SHOWN, Pace(per_minute), self.drawing))
 
     async def _begin(self, fetch: Mapping[str, Fetch]) -> None:
-        desk = Desk(hours(self.settings), self.settings.sokrat_questions_per_day)
+        desk = WorkingHours(hours(self.settings), self.settings.sokrat_questions_per_day)
         self._loops += [
             Chores(self.store, fetch, self.wake, consider),
             LlmWorker(self.store, self.llm, self.wake, labels),

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.workers.loop import Loop
 from core.delivery import jobs
 from core.model import Job
-from core.people.working_hours import Desk
+from core.people.working_hours import WorkingHours
 from core.questions import candidates, dispatch, queue
 from core.store import Store, UnitOfWork
 from handlers.subscriptions import tell
@@ -23,9 +23,9 @@ def consider(work: UnitOfWork, job: Job) -> None:
 class QuestionWorker(Loop):
     """`done` is called when something was put."""
 
-    def __init__(self, store: Store, desk: Desk, done: Callable[[], None]) -> None:
+    def __init__(self, store: Store, working_hours: WorkingHours, done: Callable[[], None]) -> None:
         super().__init__()
-        self._store, self._desk, self._done = store, desk, done
+        self._store, self._working_hours, self._done = store, working_hours, done
 
     async def turn(self) -> bool:
         put = await asyncio.to_thread(self._put)
@@ -42,7 +42,7 @@ class QuestionWorker(Loop):
             with self._store.work() as work:  # each by itself: events wait meanwhile
                 queue.consider(work, campaign)
         with self._store.work() as work:
-            dispatch.dispatch(work, self._desk)
+            dispatch.dispatch(work, self._working_hours)
             tell(work)
         return due
 

@@ -10,7 +10,7 @@ from core.numbers.questions.hours import Hours
 
 
 @dataclass(frozen=True)
-class Desk:
+class WorkingHours:
     """Each team's working hours by its key, and how many questions a person gets on one day."""
 
     hours: Mapping[str, Hours]

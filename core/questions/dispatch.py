@@ -10,7 +10,7 @@ from core.model import Answer, Person, Question, QuestionState, Team
 from core.numbers.questions.budget import FLOOR, AskedQuestion, Budget, Candidate, plan, worth
 from core.numbers.questions.hours import Hours
 from core.numbers.questions.load import Default, PastAnswer, QueuedQuestion, arrivals, turn
-from core.people.working_hours import Desk
+from core.people.working_hours import WorkingHours
 from core.questions.candidates import people
 from core.questions.usefulness import counts, less_of
 from core.store import UnitOfWork
@@ -29,33 +29,33 @@ def is_due(work: UnitOfWork) -> bool:
     return work.db.scalar(select(Question.id).where(*wanted).limit(1)) is not None
 
 
-def dispatch(work: UnitOfWork, desk: Desk) -> None:
+def dispatch(work: UnitOfWork, working_hours: WorkingHours) -> None:
     """Puts every question whose time has come, hands on those that nobody answered, and leaves the others with the
     moment when they are due."""
     due = (Question.state == QuestionState.WAITING, Question.due_at <= work.now)
     own = select(Question.to_id).where(*due, Question.to_id.is_not(None)).distinct()
     for person in people(work, [id_ for id_ in work.db.scalars(own) if id_]).values():
-        _to_person(work, person, desk)
+        _to_person(work, person, working_hours)
     theirs = select(Question.team_id).where(*due, Question.to_id.is_(None))
     for team in work.db.scalars(select(Team).where(Team.id.in_(theirs))).all():
-        _to_team(work, team, desk)
+        _to_team(work, team, working_hours)
     asked = Question.state.in_((QuestionState.OPEN, QuestionState.FOLLOW_UP))
     for row in work.db.scalars(select(Question).where(asked, Question.due_at <= work.now)).all():
-        _hand_on(work, row, desk)
+        _hand_on(work, row, working_hours)
 
 
-def _to_person(work: UnitOfWork, person: Person, desk: Desk) -> None:
+def _to_person(work: UnitOfWork, person: Person, working_hours: WorkingHours) -> None:
     mine = select(Question).where(Question.to_id == person.id)
     waiting = work.db.scalars(mine.where(Question.state == QuestionState.WAITING)).all()
     lately = work.db.scalars(mine.where(Question.asked_at > work.now - LATELY)).all()
     asked = [AskedQuestion(candidate_of(row).key, person.id, row.asked_at) for row in lately if row.asked_at]
-    budget = Budget(person.id, desk.waking(person.team), desk.budget, less_of(work, person.id))
+    budget = Budget(person.id, working_hours.waking(person.team), working_hours.budget, less_of(work, person.id))
     by_candidate = {candidate_of(row): row for row in waiting}
     planned = plan(by_candidate, budget, asked, counts(work), work.now)
     fresh = sum(row.state == QuestionState.OPEN and row.asked_at > work.now - PAUSE for row in lately if row.asked_at)
     room = max(0, AT_A_TIME - fresh)
     for candidate in planned.now[:room]:
-        put(work, by_candidate[candidate], desk)
+        put(work, by_candidate[candidate], working_hours)
     for candidate in planned.now[room:]:
         by_candidate[candidate].due_at = work.now + PAUSE
     for due in planned.later:
@@ -69,16 +69,16 @@ def candidate_of(row: Question) -> Candidate:
     return Candidate(row.kind, row.key, row.to_id or 0, row.fact, row.value)
 
 
-def put(work: UnitOfWork, row: Question, desk: Desk, digest_key: str = "") -> None:
+def put(work: UnitOfWork, row: Question, working_hours: WorkingHours, digest_key: str = "") -> None:
     """The question stands before its reader from now on."""
     row.state, row.asked_at, row.digest_key = QuestionState.OPEN, work.now, digest_key
-    row.due_at = _until(work, row, desk)
+    row.due_at = _until(work, row, working_hours)
     if not digest_key:
         work.happened(QuestionAsked(row.id))
 
 
-def _until(work: UnitOfWork, row: Question, desk: Desk) -> datetime:
-    current = turn(row.asked_at or work.now, _turns(work, row), Default.STANDS, desk.of(row.team), work.now)
+def _until(work: UnitOfWork, row: Question, working_hours: WorkingHours) -> datetime:
+    current = turn(row.asked_at or work.now, _turns(work, row), Default.STANDS, working_hours.of(row.team), work.now)
     row.turn_id = current.person or None
     return current.until or work.now
 
@@ -92,12 +92,14 @@ def _turns(work: UnitOfWork, row: Question) -> list[int]:
     return list(work.db.scalars(rows)) or [0]
 
 
-def _hand_on(work: UnitOfWork, row: Question, desk: Desk) -> None:
+def _hand_on(work: UnitOfWork, row: Question, working_hours: WorkingHours) -> None:
     """The next person's turn, or the default that stood on the card from the beginning."""
     if row.state == QuestionState.FOLLOW_UP:
-        _let_be(work, row, desk)
+        _let_be(work, row, working_hours)
         return
-    current = turn(row.asked_at or row.raised_at, _turns(work, row), Default.STANDS, desk.of(row.team), work.now)
+    current = turn(
+        row.asked_at or row.raised_at, _turns(work, row), Default.STANDS, working_hours.of(row.team), work.now
+    )
     if current.person is None:
         row.state, row.closed_at, row.turn_id = QuestionState.EXPIRED, work.now, None
     else:
@@ -105,11 +107,11 @@ def _hand_on(work: UnitOfWork, row: Question, desk: Desk) -> None:
     work.happened(QuestionChanged(row.id))
 
 
-def _let_be(work: UnitOfWork, row: Question, desk: Desk) -> None:
+def _let_be(work: UnitOfWork, row: Question, working_hours: WorkingHours) -> None:
     """Asked for more, a person has as long as for the question itself; then it stays as unclear as it was."""
     answers = select(Answer.at).where(Answer.question_id == row.id)
     answered_at = work.db.scalar(answers.order_by(Answer.id.desc()).limit(1))
-    current = turn(answered_at or row.raised_at, [row.person_id], Default.REVISIT, desk.of(row.team), work.now)
+    current = turn(answered_at or row.raised_at, [row.person_id], Default.REVISIT, working_hours.of(row.team), work.now)
     if current.until:
         row.due_at = current.until
     else:
@@ -123,7 +125,7 @@ def leave_unclear(work: UnitOfWork, row: Question) -> None:
     row.revisit_by, row.revisit_on = row.person_id, work.now + REVISIT_IN
 
 
-def _to_team(work: UnitOfWork, team: Team, desk: Desk) -> None:
+def _to_team(work: UnitOfWork, team: Team, working_hours: WorkingHours) -> None:
     ours = select(Question).where(Question.team_id == team.id, Question.to_id.is_(None))
     waiting = {row.key: row for row in work.db.scalars(ours.where(Question.state == QuestionState.WAITING))}
     lately = work.db.scalars(ours.where(Question.asked_at > work.now - LATELY)).all()
@@ -131,12 +133,12 @@ def _to_team(work: UnitOfWork, team: Team, desk: Desk) -> None:
     queued = [
         QueuedQuestion(row.key, row.raised_at, row.urgent, row.value) for row in _worth_asking(work, waiting.values())
     ]
-    hours = desk.of(team)
+    hours = working_hours.of(team)
     about = f"digest:{team.id}:{hours.day(work.now)}"
     for arrival in arrivals(queued, past, hours, work.now):
         row = waiting[arrival.key]
         if arrival.at <= work.now:
-            put(work, row, desk, "" if arrival.at_once else about)
+            put(work, row, working_hours, "" if arrival.at_once else about)
         elif row.due_at != arrival.at:
             row.due_at = arrival.at
             work.happened(QuestionChanged(row.id))

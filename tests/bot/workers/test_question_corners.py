@@ -12,7 +12,7 @@ from core.delivery.outbox import Spot
 from core.events import CandidatesJudged, LlmAnswered
 from core.llm import Reply, WeighedAnswer, WeighRequest
 from core.model import Answer, Outgoing, Question
-from core.people.working_hours import Desk
+from core.people.working_hours import WorkingHours
 from core.questions import answers as question_answers
 from core.questions import ask as question_ask
 from core.questions import dispatch, queue
@@ -26,7 +26,7 @@ from tests.core.campaign_case import STRATEGISTS, ask, furnish, john, judge, lis
 from tests.core.stage import Clock
 
 SLACK, TELEGRAM = Spot("slack", "C1", "", "en", "America/New_York"), Spot("telegram", "-100", "", "ru", "Europe/Moscow")
-DESK = Desk({})
+DESK = WorkingHours({})
 SHOWN = WeighedAnswer("her audience is too young", "comments under the last posts", "", "so older is better", "", "")
 NOTHING = WeighedAnswer("", "", "", "", "", "")
 

@@ -13,7 +13,7 @@ from core.model import Answer, Question
 from core.numbers.questions.clarity import FOLLOW_UPS
 from core.numbers.questions.hours import Hours
 from core.people.accounts import Actor
-from core.people.working_hours import Desk
+from core.people.working_hours import WorkingHours
 from core.questions import answers as question_answers
 from core.questions import dispatch, queue
 from core.questions.clarity.scorer import Clarity
@@ -21,7 +21,7 @@ from core.shortlist import rounds
 from core.store import Store, UnitOfWork
 from tests.core.campaign_case import ask, judge, listed
 
-DESK = Desk({"ru": Hours("Europe/Moscow"), "us": Hours("America/New_York")})
+DESK = WorkingHours({"ru": Hours("Europe/Moscow"), "us": Hours("America/New_York")})
 CLEAR = Clarity(0.9, "clear", frozenset({"claim", "evidence"}), None, None)
 VAGUE = Clarity(0.1, "ask", frozenset(), "evidence", FOLLOW_UPS["evidence"])
 STILL_VAGUE = Clarity(0.1, "unclear", frozenset(), "evidence", FOLLOW_UPS["evidence"])
@@ -34,7 +34,7 @@ def consider(store: Store, campaign_id: int = 1) -> None:
         queue.consider(work, campaign_id)
 
 
-def speak(store: Store, desk: Desk = DESK) -> list[object]:
+def speak(store: Store, desk: WorkingHours = DESK) -> list[object]:
     """What happened when the moment came."""
     with store.work() as work:
         dispatch.dispatch(work, desk)

@@ -8,7 +8,7 @@ import pytest
 from core.events import QuestionAsked, QuestionChanged, QuestionDigestDue
 from core.numbers.questions.hours import Hours
 from core.people.accounts import Actor
-from core.people.working_hours import Desk
+from core.people.working_hours import WorkingHours
 from core.questions.dispatch import is_due
 from core.shortlist.judgements import NOTHING
 from core.store import Store
@@ -45,7 +45,7 @@ def odd_picks(store: Store, actor: Actor, market: str, most: int = 20) -> list[i
     return low
 
 
-def hour_by_hour(store: Store, clock: Clock, hours: int, desk: Desk = DESK) -> list[tuple[datetime, object]]:
+def hour_by_hour(store: Store, clock: Clock, hours: int, desk: WorkingHours = DESK) -> list[tuple[datetime, object]]:
     """Everything that was said within some hours, with its moment."""
     said: list[tuple[datetime, object]] = []
     for _ in range(hours):
@@ -162,7 +162,7 @@ def test_a_pick_taken_back_in_time_drops_its_question_and_made_again_brings_it_b
 def test_nobody_gets_more_than_the_budget_of_a_local_day(store: Store, us: Actor, clock: Clock) -> None:
     odd_picks(store, us, "us")
     clock.now = datetime(2026, 3, 3, 5, tzinfo=UTC)  # midnight in New York
-    said = hour_by_hour(store, clock, 5 * 24, Desk(DESK.hours, budget=3))
+    said = hour_by_hour(store, clock, 5 * 24, WorkingHours(DESK.hours, budget=3))
     days = asked_days(said, NEW_YORK)
     assert max(days.values()) == 3
     assert sum(days.values()) == len(questions(store, "open", "expired")) > 5
@@ -232,6 +232,6 @@ def test_holidays_of_a_team_are_days_off(store: Store, us: Actor, clock: Clock) 
     pick_low(store, us, "ru")
     clock.now = MOSCOW_NOON
     day = clock.now.date()
-    desk = Desk({"ru": Hours("Europe/Moscow", holidays=frozenset({day}))})
+    desk = WorkingHours({"ru": Hours("Europe/Moscow", holidays=frozenset({day}))})
     assert speak(store, desk) == [QuestionChanged(1)]  # it says when it will come
     assert question(store, 1).due_at == datetime(2026, 3, 5, 6, tzinfo=UTC)

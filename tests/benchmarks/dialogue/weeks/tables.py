@@ -16,7 +16,7 @@ from core.llm import queue as llm_queue
 from core.model import Answer, Question
 from core.numbers.questions.hours import Hours
 from core.people.accounts import Actor
-from core.people.working_hours import Desk
+from core.people.working_hours import WorkingHours
 from core.questions import answers, ask, candidates, dispatch, queue
 from core.questions.clarity.scorer import Clarity
 from core.questions.open import digest_of
@@ -29,7 +29,7 @@ from tests.benchmarks.dialogue.weeks.life import START, ZONES, Life, furnish
 
 STEP, WEEK, CALM = timedelta(hours=1), timedelta(weeks=1), timedelta(days=6)
 LOOKS = 12  # hours between looks at campaigns in which nobody has judged
-DESK = Desk({key: Hours(zone) for key, zone in ZONES.items()})
+DESK = WorkingHours({key: Hours(zone) for key, zone in ZONES.items()})
 TEXTS = (
     "Why did #дачныйлайфхак fail in Russia?",
     "Не старовато ли у американцев слово «lit»?",
