@@ -19,9 +19,7 @@ from handlers.imports import handlers as imports
 from handlers.incidents import blackouts
 from handlers.incidents import handlers as incidents
 from handlers.incidents import routes as incident_routes
-from handlers.questions import asker_card
-from handlers.questions import card as question_card
-from handlers.questions import handlers as questions
+from handlers.questions import routes as question_routes
 from handlers.reports import export
 from handlers.reports import handlers as reports
 from handlers.shortlist import creator_card, lessons, replacement, steers
@@ -35,7 +33,7 @@ VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "pick": shortlist.pick,
     "steer": steers.steer,
     "lessons": lessons.lessons,
-    "ask": questions.ask,
+    **question_routes.VERBS,
     "alerts": incidents.alerts,
     "quiet": blackouts.quiet,
     "replace": replacement.replace,
@@ -58,18 +56,7 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "hold": lessons.hold,
     "suggest": lessons.suggest,
     "dropped": replacement.dropped,
-    "skip": questions.skip,
-    "unsure": questions.unsure,
-    "less": questions.less,
-    "other": questions.other,
-    "whom": questions.whom,
-    "hurry": questions.hurry,
-    "clear": questions.clear,
-    "original": questions.original,
-    "assume": questions.assume,
-    "rule": questions.rule,
-    "correct": questions.correct,
-    "worth": questions.worth,
+    **question_routes.BUTTONS,
     **incident_routes.BUTTONS,
     "judge": shortlist.judge,
     "next": shortlist.next_round,
@@ -89,17 +76,14 @@ ASKS: Mapping[str, Callable[[Talk, str], Ask]] = {
     "brief": shortlist.ask_brief,
     "why": creator_card.ask_why,
     "steer": steers.ask_steer,
-    "question": questions.ask_answer,
-    "askwhat": questions.ask_what,
+    **question_routes.ASKS,
     **incident_routes.ASKS,
 }
 REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
     "brief": shortlist.brief_said,
     "why": creator_card.why_said,
     "steer": steers.steer_said,
-    "question": questions.answered,
-    "askwhat": questions.asked_for,
-    "digest": questions.under_digest,
+    **question_routes.REPLIES,
     **incident_routes.REPLIES,
 }
 
@@ -110,9 +94,7 @@ SHOWN: Mapping[str, Callable[[UnitOfWork, Words, str, dict[str, Any]], Card]] = 
     "import": imports.shown,
     "export": export.shown,
     "report": reports.shown,
-    "question": question_card.shown,
-    "asked": asker_card.asker_shown,
-    "digest": question_card.digest_shown,
+    **question_routes.SHOWN,
     **incident_routes.SHOWN,
 }
 

@@ -1,10 +1,10 @@
 """Steers in chat: words become rules, shown before they count, and taken back in one tap."""
 
-from typing import Any
-
 from core import events
 from core.delivery import outbox
-from core.llm import Read, Reading, tasks
+from core.llm import ReadAnswer, ReadRequest
+from core.llm import queue as llm_queue
+from core.llm.queue import reply_of
 from core.model import Outgoing, Steer
 from core.parsing.facts import Unknown
 from core.questions import extraction
@@ -12,6 +12,7 @@ from core.refusal import Refusal
 from core.shortlist import steers
 from core.shortlist.steers import APPLIED, CANCELLED, TAKEN_BACK, changes_of
 from core.store import UnitOfWork
+from core.subject import Subject
 from handlers.chat.card import Action, Ask, Card, Instead, Line, Menu, Toast, dump, faint, load
 from handlers.chat.reply import pressed
 from handlers.chat.talk import Answer, Talk, numbers_of
@@ -51,32 +52,32 @@ def steer_said(talk: Talk, campaign: str) -> Answer:
     try:
         row, unknown = steers.propose(talk.work, talk.actor, campaign_id, talk.incoming.text)
     except Refusal as refusal:
-        if refusal.code != "steer_empty" or not tasks.is_on(talk.work):
+        if refusal.code != "steer_empty" or not llm_queue.is_on(talk.work):
             raise
-        return _read_by_mind(talk, campaign_id)
+        return _read_by_llm(talk, campaign_id)
     talk.tell(proposal(talk.work, talk.words, row, unknown), f"steered:{row.id}")
     return None
 
 
-def _read_by_mind(talk: Talk, campaign_id: int) -> Answer:
+def _read_by_llm(talk: Talk, campaign_id: int) -> Answer:
     """Words that the lexicon does not know are read by the language model; nothing waits for it."""
     text = talk.incoming.text
     row = steers.offer(talk.work, talk.actor.person_id, campaign_id, [], text)
-    reading = Reading(text, "", extraction.features())
-    tasks.enqueue(talk.work, f"steer:{row.id}", f"steer:{row.id}", reading, talk.actor.person_id)
+    subject, request = Subject("steer", row.id), ReadRequest(text, "", extraction.features())
+    llm_queue.enqueue(talk.work, str(subject), subject, request, talk.actor.person_id)
     talk.tell(Card(talk.words.t("I am reading that; it takes some seconds.")), f"steered:{row.id}")
     return None
 
 
 def read(work: UnitOfWork, event: events.LlmAnswered) -> None:
     """What the language model made of a steer comes where its words were said."""
-    row = work.db.get_one(Steer, int(event.subject.partition(":")[2]))
-    thought: Any = event.thought
-    found = thought.value.steers if isinstance(thought.value, Read) else ()
-    row.rules = [rule_ for one in found if (rule_ := extraction.rule_of(one))]
+    row = work.db.get_one(Steer, event.subject.id)
+    reply = reply_of(event)
+    found = reply.value.steers if isinstance(reply.value, ReadAnswer) else ()
+    row.rules = [rule_ for read_steer in found if (rule_ := extraction.rule_of(read_steer))]
     for spot in outbox.spot_said_at(work, f"steered:{row.id}"):
         words = Words(spot.locale, spot.zone)
-        card = proposal(work, words, row, ()) if row.rules else _unread(words, thought.why)
+        card = proposal(work, words, row, ()) if row.rules else _unread(words, reply.why)
         outbox.post(work, f"{event.key}:{spot.chat}", spot, dump(card), f"steered:{row.id}")
 
 

@@ -13,8 +13,8 @@ def left_out(
 ) -> Floats:
     """The probability of each row by a model that saw no row of its fold, (n,). `fold` (n,) any codes."""
     odds = np.empty(len(clear))
-    for one in np.unique(fold):
-        rest = fold != one
+    for code in np.unique(fold):
+        rest = fold != code
         odds[~rest] = probability(fit(matrix[rest], clear[rest], weights[rest], penalty), matrix[~rest])
     return odds
 
