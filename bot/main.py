@@ -18,7 +18,7 @@ from bot.inbound.lookups import Lookups
 from bot.logs import set_up_logs
 from bot.playground.app import Playground
 from bot.playground.settings import with_playground
-from bot.prepare import fill, hours, open_mind, open_store
+from bot.prepare import fill, hours, open_llm, open_store
 from bot.settings import Settings
 from bot.slack.app import SlackApp, client_for
 from bot.slack.outbound.speaker import SlackSpeaker
@@ -27,10 +27,10 @@ from bot.workers.clock import Clock
 from bot.workers.detection import Watching
 from bot.workers.fetch_sources import SourceFetcher
 from bot.workers.jobs import Chores, Fetch
-from bot.workers.llm import Thinker
+from bot.workers.llm import LlmWorker
 from bot.workers.loop import Loop
-from bot.workers.questions import Putting, consider
-from core.people.working_hours import Desk
+from bot.workers.questions import QuestionWorker, consider
+from core.people.working_hours import WorkingHours
 from core.questions.answers import labels
 from core.store import utc_now
 from handlers.router import Heard, Incoming, Router
@@ -60,8 +60,8 @@ class Sokrat:
     async def start(self) -> None:
         self.store = await asyncio.to_thread(open_store, self.settings, self._clock)
         await asyncio.to_thread(fill, self.store, self.settings)
-        self.mind = open_mind(self.store, self.settings)
-        self._stops.append(self.mind.close)
+        self.llm = open_llm(self.store, self.settings)
+        self._stops.append(self.llm.close)
         strategists = {key: team.strategists for key, team in self.settings.sokrat_teams.items()}
         self.router = Router(self.store, strategists)
         self._lanes = {name: Lane(name, self.router.hear_all) for name in ("slack", "telegram")}
@@ -110,11 +110,11 @@ class Sokrat:
         self._loops.append(Delivery(self.store, platform, speaker, SHOWN, Pace(per_minute), self.drawing))
 
     async def _begin(self, fetch: Mapping[str, Fetch]) -> None:
-        desk = Desk(hours(self.settings), self.settings.sokrat_questions_per_day)
+        desk = WorkingHours(hours(self.settings), self.settings.sokrat_questions_per_day)
         self._loops += [
             Chores(self.store, fetch, self.wake, consider),
-            Thinker(self.store, self.mind, self.wake, labels),
-            Putting(self.store, desk, self.wake),
+            LlmWorker(self.store, self.llm, self.wake, labels),
+            QuestionWorker(self.store, desk, self.wake),
             SourceFetcher(self.store, self.wake),
             Watching(self.store, desk, self.wake),
         ]

@@ -13,8 +13,8 @@ from core.creators.pool import pool_of
 from core.delivery import jobs, outbox
 from core.imports import workflow
 from core.imports.reader import read_sample
-from core.llm import LanguageModel, Terms
-from core.llm.tasks import ON
+from core.llm import LanguageModel, Policy
+from core.llm.queue import ON
 from core.model import Creator
 from core.numbers.questions.hours import Hours
 from core.people import accounts
@@ -55,11 +55,11 @@ def fill(store: Store, settings: Settings) -> None:
         catalogue(locale)
 
 
-def open_mind(store: Store, settings: Settings) -> LanguageModel:
+def open_llm(store: Store, settings: Settings) -> LanguageModel:
     """The language model on the terms of the settings; without a key the rules alone."""
     s = settings
     store.memo[ON] = s.llm_on
-    terms = Terms(
+    policy = Policy(
         s.openai_api_key.get_secret_value(),
         s.openai_model,
         s.openai_base_url,
@@ -69,7 +69,7 @@ def open_mind(store: Store, settings: Settings) -> LanguageModel:
         s.openai_price_in,
         s.openai_price_out,
     )
-    return LanguageModel(store, terms if s.llm_on else None)
+    return LanguageModel(store, policy if s.llm_on else None)
 
 
 def plans(settings: Settings) -> list[TeamPlan]:

@@ -10,7 +10,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.team_settings import DEFAULT_TEAMS, TeamSettings
-from core.numbers.questions.budget import BUDGET
+from core.numbers.questions.budget import PER_DAY
 
 EMPTY = SecretStr("")
 
@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     sokrat_public_url: str = ""  # https address that Telegram's webhook is told
     sokrat_sample: bool = True  # load the bundled creators into an empty database
     sokrat_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    sokrat_questions_per_day: int = Field(default=BUDGET, ge=0, le=20)  # to one person
+    sokrat_questions_per_day: int = Field(default=PER_DAY, ge=0, le=20)  # to one person
     sokrat_teams: dict[str, TeamSettings] = Field(default_factory=dict, validate_default=True)
 
     slack_bot_token: SecretStr = EMPTY

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from core.subject import Subject
+
 
 @dataclass(frozen=True)
 class CampaignOpened:
@@ -47,14 +49,14 @@ class ImportProgressed:
 
 @dataclass(frozen=True)
 class LlmAnswered:
-    """`asked` and `thought` as in core.llm; by the rules where `thought.read_by` says so."""
+    """`request` and `reply` as in core.llm; by the rules where `reply.read_by` says so."""
 
     key: str
     purpose: str
-    subject: str
+    subject: Subject
     person_id: int | None
-    asked: object
-    thought: object
+    request: object
+    reply: object
 
 
 @dataclass(frozen=True)

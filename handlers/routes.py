@@ -19,9 +19,7 @@ from handlers.imports import handlers as imports
 from handlers.incidents import blackouts
 from handlers.incidents import handlers as incidents
 from handlers.incidents import routes as incident_routes
-from handlers.questions import asker_card
-from handlers.questions import card as question_card
-from handlers.questions import handlers as questions
+from handlers.questions import routes as question_routes
 from handlers.reports import export
 from handlers.reports import handlers as reports
 from handlers.shortlist import handlers as shortlist
@@ -33,7 +31,7 @@ VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "help": help.help_,
     "lang": help.lang,
     **shortlist_routes.VERBS,
-    "ask": questions.ask,
+    **question_routes.VERBS,
     "alerts": incidents.alerts,
     "quiet": blackouts.quiet,
     "campaigns": campaigns.campaigns,
@@ -43,18 +41,7 @@ VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "export": export.export,
 }
 BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
-    "skip": questions.skip,
-    "unsure": questions.unsure,
-    "less": questions.less,
-    "other": questions.other,
-    "whom": questions.whom,
-    "hurry": questions.hurry,
-    "clear": questions.clear,
-    "original": questions.original,
-    "assume": questions.assume,
-    "rule": questions.rule,
-    "correct": questions.correct,
-    "worth": questions.worth,
+    **question_routes.BUTTONS,
     **shortlist_routes.BUTTONS,
     **incident_routes.BUTTONS,
     "lang": help.lang,
@@ -66,15 +53,12 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "mapno": columns_card.cancelled,
 }
 ASKS: Mapping[str, Callable[[Talk, str], Ask]] = {
-    "question": questions.ask_answer,
-    "askwhat": questions.ask_what,
+    **question_routes.ASKS,
     **shortlist_routes.ASKS,
     **incident_routes.ASKS,
 }
 REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
-    "question": questions.answered,
-    "askwhat": questions.asked_for,
-    "digest": questions.under_digest,
+    **question_routes.REPLIES,
     **shortlist_routes.REPLIES,
     **incident_routes.REPLIES,
 }
@@ -84,9 +68,7 @@ SHOWN: Mapping[str, Callable[[UnitOfWork, Words, str, dict[str, Any]], Card]] = 
     "import": imports.shown,
     "export": export.shown,
     "report": reports.shown,
-    "question": question_card.shown,
-    "asked": asker_card.asker_shown,
-    "digest": question_card.digest_shown,
+    **question_routes.SHOWN,
     **shortlist_routes.SHOWN,
     **incident_routes.SHOWN,
 }

@@ -10,6 +10,7 @@ from core.store import UnitOfWork
 from handlers.imports import handlers as imports
 from handlers.incidents import routes as incident_routes
 from handlers.questions import notifications as question_notifications
+from handlers.questions import routes as question_routes
 from handlers.reports import handlers as reports
 from handlers.shortlist import notifications as shortlist_notifications
 from handlers.shortlist import routes as shortlist_routes
@@ -27,8 +28,10 @@ def round_made(work: UnitOfWork, event: events.RoundMade) -> None:
 
 
 def llm_answered(work: UnitOfWork, event: events.LlmAnswered) -> None:
-    heard = steers.read if event.subject.startswith("steer:") else answers.heard
-    heard(work, event)
+    if event.subject.kind == "steer":
+        steers.read(work, event)
+    else:
+        answers.llm_answered(work, event)
 
 
 def measured(work: UnitOfWork, event: events.MeasurementsRecorded) -> None:
@@ -43,11 +46,7 @@ HEARD: Mapping[type, Callable[[UnitOfWork, Any], None]] = {
     events.ImportRefused: imports.imported,
     events.ImportProgressed: imports.moved,
     events.ColumnsAsked: imports.moved,
-    events.QuestionAsked: question_notifications.put,
-    events.QuestionChanged: question_notifications.changed,
-    events.QuestionDigestDue: question_notifications.digest,
-    events.AnswerUnclear: question_notifications.unclear,
-    events.AnswerRead: question_notifications.read,
+    **question_routes.HEARD,
     events.LlmAnswered: llm_answered,
     events.MeasurementsRecorded: measured,
     **shortlist_routes.HEARD,

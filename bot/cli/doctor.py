@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli.check import Check
-from bot.cli.llm_check import check_mind
+from bot.cli.llm_check import check_llm
 from bot.cli.source import trouble
 from bot.prepare import open_store
 from bot.settings import Settings, read_settings
@@ -74,7 +74,7 @@ async def examine(settings: Settings) -> AsyncIterator[Check]:
     if settings.telegram_on:
         async for check in _telegram(settings):
             yield check
-    yield await check_mind(settings)
+    yield await check_llm(settings)
     for check in await asyncio.to_thread(_sources, settings):
         yield check
 

@@ -5,29 +5,29 @@ from collections.abc import Mapping
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli.check import Check
-from bot.prepare import open_mind, open_store
+from bot.prepare import open_llm, open_store
 from bot.settings import Settings
-from core.llm import Translating
-from core.llm.terms import Why
+from core.llm import Failure, TranslateRequest
 
-GREETING = Translating("Good morning", "en", "ru")
+GREETING = TranslateRequest("Good morning", "en", "ru")
 RULES = "the rules answer instead"
-SAYS: Mapping[Why, str] = {
-    "bad_key": "it does not take OPENAI_API_KEY. Copy the key again and see that it may use this model",
-    "unreachable": "it cannot be reached. Check OPENAI_BASE_URL and the network",
-    "broken": "it hung up in the middle of an answer. Check OPENAI_BASE_URL and the server",
-    "timeout": "it was silent for too long. Raise OPENAI_SECONDS or choose a faster model; till then the rules answer",
-    "rate_limited": "it says that too much was asked. See the account's limits and credit, or try again later",
-    "server_error": "it is in trouble. Look into the server's own log, or try again later",
-    "rejected": "it rejects the question. Check OPENAI_MODEL (does the server know it?) and OPENAI_BASE_URL",
-    "garbled": "what answers there does not speak chat completions. Check OPENAI_BASE_URL",
-    "too_big": "what answers there does not speak chat completions. Check OPENAI_BASE_URL",
-    "over_budget": "the day's tokens or money are used up, so the rules answer until midnight UTC. Raise"
+SAYS: Mapping[Failure, str] = {
+    Failure.BAD_KEY: "it does not take OPENAI_API_KEY. Copy the key again and see that it may use this model",
+    Failure.UNREACHABLE: "it cannot be reached. Check OPENAI_BASE_URL and the network",
+    Failure.BROKEN: "it hung up in the middle of an answer. Check OPENAI_BASE_URL and the server",
+    Failure.TIMEOUT: "it was silent for too long. Raise OPENAI_SECONDS or choose a faster model; till then the rules"
+    " answer",
+    Failure.RATE_LIMITED: "it says that too much was asked. See the account's limits and credit, or try again later",
+    Failure.SERVER_ERROR: "it is in trouble. Look into the server's own log, or try again later",
+    Failure.REJECTED: "it rejects the question. Check OPENAI_MODEL (does the server know it?) and OPENAI_BASE_URL",
+    Failure.GARBLED: "what answers there does not speak chat completions. Check OPENAI_BASE_URL",
+    Failure.TOO_BIG: "what answers there does not speak chat completions. Check OPENAI_BASE_URL",
+    Failure.OVER_BUDGET: "the day's tokens or money are used up, so the rules answer until midnight UTC. Raise"
     " OPENAI_TOKENS_PER_DAY or OPENAI_MONEY_PER_DAY if that is too little",
 }
 
 
-async def check_mind(settings: Settings) -> Check:
+async def check_llm(settings: Settings) -> Check:
     """What a user would get from it, counted like any other question."""
     if not settings.llm_on:
         return Check("no language model: the rules answer")
@@ -41,11 +41,11 @@ async def check_mind(settings: Settings) -> Check:
     return Check(what, SAYS.get(why, unfit) if why else "")
 
 
-async def _ask(settings: Settings) -> Why:
+async def _ask(settings: Settings) -> Failure:
     store = open_store(settings)
-    mind = open_mind(store, settings)
+    llm = open_llm(store, settings)
     try:
-        return (await mind.translate(GREETING)).why
+        return (await llm.translate(GREETING)).why
     finally:
-        await mind.close()
+        await llm.close()
         store.close()

@@ -12,7 +12,7 @@ from core.detection.live import feed
 from core.incidents import actions, notify
 from core.metrics.resolve import parts
 from core.model import Job
-from core.people.working_hours import Desk
+from core.people.working_hours import WorkingHours
 from core.series.groups import looked_at, news
 from core.store import Store
 from handlers.subscriptions import tell
@@ -26,7 +26,7 @@ AGAIN = timedelta(hours=1)
 class Watching(Loop):
     """`done` is called when something was told."""
 
-    def __init__(self, store: Store, desk: Desk, done: Callable[[], None]) -> None:
+    def __init__(self, store: Store, desk: WorkingHours, done: Callable[[], None]) -> None:
         super().__init__()
         self._store, self._desk, self._done = store, desk, done
 

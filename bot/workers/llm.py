@@ -1,4 +1,4 @@
-"""Questions to the mind on their way there and back: asked outside of events, answered by the model or by the rules."""
+"""Requests to the language model: made outside of events, answered by the model or by the rules, and brought back."""
 
 import asyncio
 import logging
@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from bot.workers.loop import Loop
-from bot.workers.rules_fallback import ByRules, Extra, nothing_more
+from bot.workers.rules_fallback import Extra, RulesFallback, nothing_more
 from core.delivery import jobs as delivery_jobs
-from core.llm import LanguageModel, Reply, tasks
+from core.llm import Failure, LanguageModel, ReadBy, Reply
+from core.llm import queue as llm_queue
 from core.model import Job
 from core.questions.clarity.encoder import Encoder, UniversalEncoder
 from core.store import Store
@@ -17,26 +18,26 @@ from handlers.subscriptions import tell
 
 log = logging.getLogger(__name__)
 AT_ONCE = 4  # so that a slow answer does not hold the others
-KINDS = (tasks.KIND,)
-GIVEN_UP: Reply[Any] = Reply(None, "rules", "broken")
+KINDS = (llm_queue.KIND,)
+GIVEN_UP: Reply[Any] = Reply(None, ReadBy.RULES, Failure.BROKEN)
 
 
-class Thinker(Loop):
+class LlmWorker(Loop):
     """`done` is called after each answer. Nothing is locked while it thinks: a job is leased, and whoever finds the
     lease at its end begins anew."""
 
     def __init__(
         self,
         store: Store,
-        mind: LanguageModel,
+        llm: LanguageModel,
         done: Callable[[], None],
         extra: Extra = nothing_more,
         encoder: Encoder | None = None,
     ) -> None:
         super().__init__()
-        self._store, self._mind, self._done = store, mind, done
+        self._store, self._llm, self._done = store, llm, done
         self.encoder: Encoder = encoder or UniversalEncoder()  # the one of this process: it takes 120 MB
-        self._rules = ByRules(store, self.encoder, extra)
+        self._rules = RulesFallback(store, self.encoder, extra)
         self._weighing = asyncio.Lock()  # events need the other threads
         self._under_way: set[asyncio.Task[None]] = set()
 
@@ -71,23 +72,23 @@ class Thinker(Loop):
 
     async def _do(self, job: Job) -> None:
         try:
-            thought = GIVEN_UP if delivery_jobs.kills(job) else await self._think(job)
-            await asyncio.to_thread(self._bring_back, job, thought)
+            reply = GIVEN_UP if delivery_jobs.kills(job) else await self._ask(job)
+            await asyncio.to_thread(self._bring_back, job, reply)
         except Exception as error:
             log.exception("job %s failed", job.key)
             await self._failed(job, error)
 
-    async def _think(self, job: Job) -> Reply[Any]:
-        task = tasks.task_of(job)
-        thought = await tasks.think(self._mind, task)
-        if thought.value is not None:
-            return thought
+    async def _ask(self, job: Job) -> Reply[Any]:
+        queued = llm_queue.request_of(job)
+        reply = await llm_queue.ask(self._llm, queued)
+        if reply.value is not None:
+            return reply
         async with self._weighing:
-            return replace(thought, value=await asyncio.to_thread(self._rules.answer, task))
+            return replace(reply, value=await asyncio.to_thread(self._rules.answer, queued))
 
-    def _bring_back(self, job: Job, thought: Reply[Any]) -> None:
+    def _bring_back(self, job: Job, reply: Reply[Any]) -> None:
         with self._store.work() as work:
-            tasks.bring_back(work, job, thought)
+            llm_queue.bring_back(work, job, reply)
             tell(work)
 
     async def _failed(self, job: Job, error: Exception) -> None:
@@ -101,7 +102,7 @@ class Thinker(Loop):
     def _fail_and_tell(self, job: Job, why: str) -> None:
         with self._store.work() as work:
             if delivery_jobs.fail(work, job.id, why):
-                tasks.bring_back(work, job, GIVEN_UP)
+                llm_queue.bring_back(work, job, GIVEN_UP)
             tell(work)
 
     def _fail(self, job: Job, why: str) -> None:

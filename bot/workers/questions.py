@@ -7,8 +7,8 @@ from datetime import timedelta
 from bot.workers.loop import Loop
 from core.delivery import jobs
 from core.model import Job
-from core.people.working_hours import Desk
-from core.questions import candidates, queue
+from core.people.working_hours import WorkingHours
+from core.questions import candidates, dispatch, queue
 from core.store import Store, UnitOfWork
 from handlers.subscriptions import tell
 
@@ -20,12 +20,12 @@ def consider(work: UnitOfWork, job: Job) -> None:
     queue.consider(work, job.arg["campaign"])
 
 
-class Putting(Loop):
+class QuestionWorker(Loop):
     """`done` is called when something was put."""
 
-    def __init__(self, store: Store, desk: Desk, done: Callable[[], None]) -> None:
+    def __init__(self, store: Store, working_hours: WorkingHours, done: Callable[[], None]) -> None:
         super().__init__()
-        self._store, self._desk, self._done = store, desk, done
+        self._store, self._working_hours, self._done = store, working_hours, done
 
     async def turn(self) -> bool:
         put = await asyncio.to_thread(self._put)
@@ -35,14 +35,14 @@ class Putting(Loop):
 
     def _put(self) -> bool:
         with self._store.reading() as work:
-            again, due = jobs.is_schedule_due(work, "consider"), queue.is_due(work)
+            again, due = jobs.is_schedule_due(work, "consider"), dispatch.is_due(work)
         if not (again or due):
             return False
         for campaign in self._campaigns() if again else []:
             with self._store.work() as work:  # each by itself: events wait meanwhile
                 queue.consider(work, campaign)
         with self._store.work() as work:
-            queue.speak(work, self._desk)
+            dispatch.dispatch(work, self._working_hours)
             tell(work)
         return due
 

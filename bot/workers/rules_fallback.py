@@ -1,9 +1,9 @@
-"""What the rules make of a question to the mind: only answers are weighed here, the rest is for whoever asked."""
+"""What the rules make of a request to a language model: only answers are weighed, the rest is for whoever asked."""
 
 from collections.abc import Callable, Sequence
 
-from core.llm import Weighing
-from core.llm.tasks import Task
+from core.llm import WeighRequest
+from core.llm.queue import QueuedRequest
 from core.questions.clarity.encoder import Encoder
 from core.questions.clarity.labels import Labelled
 from core.questions.clarity.scorer import Clarity, ClarityModel, clarity_model
@@ -16,21 +16,21 @@ def nothing_more(_work: UnitOfWork) -> Sequence[Labelled]:
     return ()
 
 
-class ByRules:
-    """Scales made at the first answer and again whenever people have labelled more: seconds of work, for a thread, and
-    for one at a time."""
+class RulesFallback:
+    """Its model is fitted at the first answer and again whenever people have labelled more: seconds of work, for a
+    thread, and for one at a time."""
 
     def __init__(self, store: Store, encoder: Encoder, extra: Extra) -> None:
         self._store, self._encoder, self._extra = store, encoder, extra
         self._made: tuple[int, ClarityModel] | None = None  # how many labels people have given, what was fitted on them
 
-    def answer(self, task: Task) -> Clarity | None:
-        match task.asked:
-            case Weighing(kind, question, answer, asked_before):
-                return self._scales().weigh(kind, question, answer, asked_before)
+    def answer(self, queued: QueuedRequest) -> Clarity | None:
+        match queued.request:
+            case WeighRequest(kind, question, answer, asked_before):
+                return self._clarity_model().weigh(kind, question, answer, asked_before)
         return None
 
-    def _scales(self) -> ClarityModel:
+    def _clarity_model(self) -> ClarityModel:
         with self._store.reading() as work:
             extra = self._extra(work)
         if self._made is None or self._made[0] != len(extra):

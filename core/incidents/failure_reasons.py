@@ -6,10 +6,12 @@ from typing import Any
 from sqlalchemy import select
 
 from core.delivery import jobs
+from core.fact import Fact
 from core.incidents.finding import COMPARISON
 from core.incidents.queries import NOISE
 from core.model import Alert, Campaign, Incident
-from core.numbers.questions.budget import Candidate, Fact
+from core.numbers.questions.budget import Candidate
+from core.numbers.questions.codes import QuestionKind
 from core.numbers.questions.routing import MARKETS, Situation
 from core.store import UnitOfWork
 
@@ -57,19 +59,19 @@ def _candidate(told: Mapping[str, Any], person: int) -> Candidate:
         similar=told["similar"],
     )
     subject = f"item:{told['kind']}:{told['market']}:{told['item']}"
-    return Candidate("why_failed", subject, person, fact, min(1.0, LEAST + abs(change)))
+    return Candidate(QuestionKind.WHY_FAILED, subject, person, fact, min(1.0, LEAST + abs(change)))
 
 
-def situation(one: Candidate, asker: str) -> Situation:
+def situation(candidate: Candidate, asker: str) -> Situation:
     """What is known when it comes up; `asker` is the market of whoever it is put for."""
-    told = dict(one.fact.values)
+    fact = candidate.fact
     return Situation(
-        question=f"#{told['item']}" if told["of"] == "hashtag" else "",
-        kind=one.kind,
+        question=f"#{fact.text('item')}" if fact.text("of") == "hashtag" else "",
+        kind=candidate.kind,
         stage="execution",
         asker=asker,
-        subject=str(told["market"]),
+        subject=fact.text("market"),
         stored=False,
-        similar=int(told["similar"]),
-        departure=float(told["change"]) if told["other"] else None,
+        similar=fact.integer("similar"),
+        departure=fact.number("change") if fact.text("other") else None,
     )

@@ -13,7 +13,7 @@ from core.incidents.queries import NOISE, OPEN, SIGNAL, WAITING
 from core.model import Adjustment, Incident, Schedule, Team
 from core.numbers.questions.budget import QUIET_FROM
 from core.numbers.questions.hours import Hours
-from core.people.working_hours import Desk
+from core.people.working_hours import WorkingHours
 from core.store import UnitOfWork
 
 WEEK = timedelta(days=7)
@@ -35,14 +35,14 @@ class Digest:
     budget: float  # false pings a week that the team puts up with
 
 
-def is_due(work: UnitOfWork, desk: Desk) -> bool:
+def is_due(work: UnitOfWork, desk: WorkingHours) -> bool:
     """Whether anything is to be told: a look that takes no writer's turn."""
     if work.db.scalar(select(Incident.id).where(_urgent(work)).limit(1)) is not None:
         return True
     return bool(mornings(work, desk))
 
 
-def mornings(work: UnitOfWork, desk: Desk) -> list[Team]:
+def mornings(work: UnitOfWork, desk: WorkingHours) -> list[Team]:
     """Teams whose day has begun and that were not told of it yet."""
     return [team for team in _teams(work) if _is_digest_time(work, team, desk)]
 
@@ -53,7 +53,7 @@ def _urgent(work: UnitOfWork) -> ColumnElement[bool]:
     return (fresh | told_again) & (Incident.due_at <= work.now)
 
 
-def speak(work: UnitOfWork, desk: Desk) -> None:
+def speak(work: UnitOfWork, desk: WorkingHours) -> None:
     """Tells what is to be told by now, and leaves the rest with the moment when it is due."""
     for incident in work.db.scalars(select(Incident).where(_urgent(work)).order_by(Incident.id)).all():
         _tell_or_wait(work, incident, desk)
@@ -61,14 +61,14 @@ def speak(work: UnitOfWork, desk: Desk) -> None:
         _tell_day(work, team, desk)
 
 
-def quiet_until(desk: Desk, team: Team, now: datetime) -> datetime | None:
+def quiet_until(desk: WorkingHours, team: Team, now: datetime) -> datetime | None:
     """The end of the night for this team, on working days and days off alike; None while it is awake."""
     own = desk.of(team, now)
     awake = Hours(own.zone, own.opens, max(own.closes, QUIET_FROM), frozenset())
     return None if awake.is_open(now) else awake.next_opening(now)
 
 
-def _tell_or_wait(work: UnitOfWork, incident: Incident, desk: Desk) -> None:
+def _tell_or_wait(work: UnitOfWork, incident: Incident, desk: WorkingHours) -> None:
     again = incident.state == OPEN
     if again and incident.ended_at is not None:  # over while it was silent: there is nothing to be told again
         incident.snoozed_until = None
@@ -103,12 +103,12 @@ def _teams(work: UnitOfWork) -> Sequence[Team]:
     return work.db.scalars(select(Team).where(Team.place != "").order_by(Team.id)).all()
 
 
-def _is_digest_time(work: UnitOfWork, team: Team, desk: Desk) -> bool:
+def _is_digest_time(work: UnitOfWork, team: Team, desk: WorkingHours) -> bool:
     tick = work.db.get(Schedule, _tick(team))
     return (tick is None or tick.next_at <= work.now) and _mornings(desk, team, work.now).is_open(work.now)
 
 
-def _mornings(desk: Desk, team: Team, now: datetime) -> Hours:
+def _mornings(desk: WorkingHours, team: Team, now: datetime) -> Hours:
     """A team's hours from nine on, or from when it opens if that is later or all of its day is earlier."""
     own = desk.of(team, now)
     return replace(own, opens=max(own.opens, NINE) if own.closes > NINE else own.opens)
@@ -118,7 +118,7 @@ def _tick(team: Team) -> str:
     return f"day:{team.key}"
 
 
-def _tell_day(work: UnitOfWork, team: Team, desk: Desk) -> None:
+def _tell_day(work: UnitOfWork, team: Team, desk: WorkingHours) -> None:
     """Once a working day, at nine; on a day without anything to say, nothing."""
     hours = _mornings(desk, team, work.now)
     tick = work.db.get(Schedule, _tick(team))

@@ -1,32 +1,37 @@
-"""The mind: a language model behind one door for each purpose, or the rules where there is none."""
+"""A language model behind one typed task for each purpose, or the rules where there is none."""
 
 from core.llm.language_model import LanguageModel
+from core.llm.policy import Failure, Policy, Purpose, ReadBy, Reply
 from core.llm.schemas import (
-    Phrased,
-    Phrasing,
-    Read,
+    PhrasedQuestion,
+    PhraseRequest,
+    ReadAnswer,
     ReadClaim,
-    Reading,
+    ReadRequest,
     ReadSteer,
-    Translated,
-    Translating,
-    Weighed,
-    Weighing,
+    Request,
+    TranslateRequest,
+    Translation,
+    WeighedAnswer,
+    WeighRequest,
 )
-from core.llm.terms import Reply, Terms
 
 __all__ = [
+    "Failure",
     "LanguageModel",
-    "Phrased",
-    "Phrasing",
-    "Read",
+    "PhraseRequest",
+    "PhrasedQuestion",
+    "Policy",
+    "Purpose",
+    "ReadAnswer",
+    "ReadBy",
     "ReadClaim",
+    "ReadRequest",
     "ReadSteer",
-    "Reading",
     "Reply",
-    "Terms",
-    "Translated",
-    "Translating",
-    "Weighed",
-    "Weighing",
+    "Request",
+    "TranslateRequest",
+    "Translation",
+    "WeighRequest",
+    "WeighedAnswer",
 ]

@@ -5,14 +5,21 @@ from datetime import timedelta
 
 from sqlalchemy import delete, func, select
 
-from core.llm.terms import MILLION, Terms, Why
-from core.model import LlmCall
+from core.llm.policy import MILLION, Failure, Policy
+from core.model import CallVerdict, LlmCall
 from core.store import Store, UnitOfWork
 
-OK = "ok"
 KEPT = timedelta(days=90)
 # The server answered that it did nothing, or was never reached; whatever else went wrong may have been paid for.
-FREE: frozenset[Why] = frozenset(("unreachable", "rate_limited", "server_error", "bad_key", "rejected"))
+FREE: frozenset[Failure] = frozenset(
+    {
+        Failure.UNREACHABLE,
+        Failure.RATE_LIMITED,
+        Failure.SERVER_ERROR,
+        Failure.BAD_KEY,
+        Failure.REJECTED,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -39,22 +46,22 @@ def sweep(work: UnitOfWork) -> None:
 
 
 class Ledger:
-    def __init__(self, store: Store, terms: Terms) -> None:
-        self._store, self._terms = store, terms
+    def __init__(self, store: Store, policy: Policy) -> None:
+        self._store, self._policy = store, policy
 
     def begin(self, purpose: str, form: str, tokens_in: int, tokens_out: int) -> int | None:
         """The number of a request that may use so much; None where the day's tokens or money do not reach."""
-        terms, cost = self._terms, self._terms.cost(tokens_in, tokens_out)
+        policy, cost = self._policy, self._policy.cost(tokens_in, tokens_out)
         with self._store.work() as work:
             today = spent(work)
-            if today.tokens + tokens_in + tokens_out > terms.tokens_per_day:
+            if today.tokens + tokens_in + tokens_out > policy.tokens_per_day:
                 return None
-            if terms.money_per_day is not None and today.money + cost / MILLION > terms.money_per_day:
+            if policy.money_per_day is not None and today.money + cost / MILLION > policy.money_per_day:
                 return None
             call = LlmCall(
                 at=work.now,
                 purpose=purpose,
-                model=terms.model,
+                model=policy.model,
                 form=form,
                 tokens_in=tokens_in,
                 tokens_out=tokens_out,
@@ -64,12 +71,12 @@ class Ledger:
             work.db.flush()
             return call.id
 
-    def end(self, call_id: int, why: Why, tokens: tuple[int, int] | None, milliseconds: int) -> None:
+    def end(self, call_id: int, why: Failure, tokens: tuple[int, int] | None, milliseconds: int) -> None:
         """Writes what a request came to; without the server's word it has used all that it might."""
         with self._store.work() as work:
             call = work.db.get_one(LlmCall, call_id)
-            call.verdict, call.milliseconds = why or OK, milliseconds
+            call.verdict, call.milliseconds = why or CallVerdict.OK, milliseconds
             used = tokens or ((0, 0) if why in FREE else None)
             if used is not None:
                 call.tokens_in, call.tokens_out = used
-                call.cost = self._terms.cost(*used)
+                call.cost = self._policy.cost(*used)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from core.llm.terms import Form
+from core.llm.policy import Form
 
-FORMS: tuple[Form, ...] = ("json_schema", "json_object", "text")
+FORMS = tuple(Form)
 # A server is updated, or only stumbled: what it could not is tried again after this.
 REMEMBERED = 3600.0  # seconds
 # Parameters that some models refuse. Without a limit in either name the day's budget still holds.
@@ -43,12 +43,12 @@ class Capabilities:
         """What stands in the request beside model and messages."""
         refused = self._refused.get(address, set())
         limit = next((param for param in LIMITS if param not in refused), None)
-        told: dict[str, Any] = {limit: tokens} if limit else {}
+        extra: dict[str, Any] = {limit: tokens} if limit else {}
         if TEMPERATURE not in refused:
-            told[TEMPERATURE] = 0
-        if form == "json_schema":
+            extra[TEMPERATURE] = 0
+        if form == Form.JSON_SCHEMA:
             shape = {"name": name, "schema": schema, "strict": True}
-            told["response_format"] = {"type": form, "json_schema": shape}
-        elif form == "json_object":
-            told["response_format"] = {"type": form}
-        return told
+            extra["response_format"] = {"type": form, "json_schema": shape}
+        elif form == Form.JSON_OBJECT:
+            extra["response_format"] = {"type": form}
+        return extra

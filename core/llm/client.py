@@ -7,38 +7,43 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
-from core.llm.response import MOST_BYTES, Answer, read_answer
-from core.llm.terms import Terms, Why
+from core.llm.policy import Failure, Policy
+from core.llm.response import MOST_BYTES, Response, read_response
 
 if TYPE_CHECKING:
     from openai import APIStatusError, AsyncOpenAI
 
-STATUSES: Mapping[int, Why] = {401: "bad_key", 403: "bad_key", 408: "timeout", 429: "rate_limited"}
+STATUSES: Mapping[int, Failure] = {
+    401: Failure.BAD_KEY,
+    403: Failure.BAD_KEY,
+    408: Failure.TIMEOUT,
+    429: Failure.RATE_LIMITED,
+}
 
 
 class Client:
     """Opens its connections at the first request: who has no key pays nothing for `openai`."""
 
-    def __init__(self, terms: Terms, clock: Callable[[], datetime]) -> None:
-        self._terms, self._clock = terms, clock
+    def __init__(self, policy: Policy, clock: Callable[[], datetime]) -> None:
+        self._policy, self._clock = policy, clock
         self._opened: asyncio.Task[AsyncOpenAI] | None = None
 
-    async def ask(self, system: str, data: str, extra: Mapping[str, Any], seconds: float) -> Answer:
+    async def ask(self, system: str, data: str, extra: Mapping[str, Any], seconds: float) -> Response:
         """What the server answers within `seconds`. The texts of its errors may hold the key and go no further."""
         try:
             async with asyncio.timeout(seconds):
                 return await self._ask(system, data, extra, seconds)
         except TimeoutError:
-            return Answer("timeout")
+            return Response(Failure.TIMEOUT)
 
-    async def _ask(self, system: str, data: str, extra: Mapping[str, Any], seconds: float) -> Answer:
+    async def _ask(self, system: str, data: str, extra: Mapping[str, Any], seconds: float) -> Response:
         client = await self._open()
         import httpx2
         import openai
 
         try:
             async with client.chat.completions.with_streaming_response.create(
-                model=self._terms.model,
+                model=self._policy.model,
                 messages=[{"role": "system", "content": system}, {"role": "user", "content": data}],
                 extra_body=dict(extra),
                 timeout=seconds,
@@ -47,16 +52,16 @@ class Client:
                 async for chunk in response.iter_bytes():
                     content += chunk
                     if len(content) > MOST_BYTES:
-                        return Answer("too_big")
+                        return Response(Failure.TOO_BIG)
         except openai.APIStatusError as error:
             return self._status(error)
         except (openai.APITimeoutError, httpx2.TimeoutException):
-            return Answer("timeout")
+            return Response(Failure.TIMEOUT)
         except openai.APIConnectionError as error:
-            return Answer("unreachable" if isinstance(error.__cause__, httpx2.ConnectError) else "broken")
+            return Response(Failure.UNREACHABLE if isinstance(error.__cause__, httpx2.ConnectError) else Failure.BROKEN)
         except httpx2.RequestError:
-            return Answer("broken")
-        return read_answer(bytes(content))
+            return Response(Failure.BROKEN)
+        return read_response(bytes(content))
 
     async def _open(self) -> "AsyncOpenAI":
         # Importing takes a good part of a second and must not hold the event loop.
@@ -70,13 +75,15 @@ class Client:
         # What people said goes to the address in the settings and to no other. openai's own retries would know nothing
         # of our deadline.
         http = DefaultAsyncHttpx2Client(follow_redirects=False)
-        return AsyncOpenAI(api_key=self._terms.key, base_url=self._terms.base_url, max_retries=0, http_client=http)
+        return AsyncOpenAI(api_key=self._policy.key, base_url=self._policy.base_url, max_retries=0, http_client=http)
 
-    def _status(self, error: "APIStatusError") -> Answer:
-        why: Why = STATUSES.get(error.status_code) or ("server_error" if error.status_code >= 500 else "rejected")
+    def _status(self, error: "APIStatusError") -> Response:
+        why = STATUSES.get(error.status_code) or (
+            Failure.SERVER_ERROR if error.status_code >= 500 else Failure.REJECTED
+        )
         param = error.param if isinstance(error.param, str) else ""
         after = retry_after(error.response.headers.get("retry-after"), self._clock())
-        return Answer(why, retry_after=after, status=error.status_code, param=param)
+        return Response(why, retry_after=after, status=error.status_code, param=param)
 
     async def close(self) -> None:
         if self._opened is not None:

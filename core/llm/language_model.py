@@ -10,82 +10,105 @@ from core.llm.budget import Ledger
 from core.llm.capabilities import Capabilities
 from core.llm.circuit import Circuit
 from core.llm.client import Client
-from core.llm.prompts import PHRASE, READ, TRANSLATE, WEIGH, LlmTask
-from core.llm.retry import Asking
-from core.llm.schemas import Phrased, Phrasing, Read, Reading, Translated, Translating, Weighed, Weighing
-from core.llm.terms import Reply, Rules, Terms, Why
+from core.llm.policy import Failure, Policy, ReadBy, Reply, Rules
+from core.llm.retry import RetryingClient
+from core.llm.schemas import (
+    PhrasedQuestion,
+    PhraseRequest,
+    ReadAnswer,
+    ReadRequest,
+    TranslateRequest,
+    Translation,
+    WeighedAnswer,
+    WeighRequest,
+)
+from core.llm.tasks import PHRASE_QUESTION, READ_ANSWER, TRANSLATE_TEXT, WEIGH_ANSWER, LlmTask
 from core.store import Store
 
-Asked = TypeVar("Asked")
-Said = TypeVar("Said")
+AnyRequest = TypeVar("AnyRequest")
+Result = TypeVar("Result")
 # Nobody answered: such failures in a row open the circuit. Money is not wasted on a server that talks nonsense either.
-SILENT: frozenset[Why] = frozenset(
-    ("timeout", "unreachable", "broken", "rate_limited", "server_error", "bad_key", "rejected", "garbled", "too_big")
+SILENT: frozenset[Failure] = frozenset(
+    (
+        Failure.TIMEOUT,
+        Failure.UNREACHABLE,
+        Failure.BROKEN,
+        Failure.RATE_LIMITED,
+        Failure.SERVER_ERROR,
+        Failure.BAD_KEY,
+        Failure.REJECTED,
+        Failure.GARBLED,
+        Failure.TOO_BIG,
+    )
 )
 
 
 class LanguageModel:
-    """`terms` None: no key, so the rules answer and nothing is opened. Lives in one event loop."""
+    """`policy` None: no key, so the rules answer and nothing is opened. Lives in one event loop."""
 
     def __init__(
         self,
         store: Store,
-        terms: Terms | None,
+        policy: Policy | None,
         *,
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         rng: Random | None = None,
     ) -> None:
-        self.terms = terms
-        self._asking: Asking | None = None
-        if terms is None:
+        self.policy = policy
+        self._retrying: RetryingClient | None = None
+        if policy is None:
             return
-        client, ledger = Client(terms, store.clock), Ledger(store, terms)
+        client, ledger = Client(policy, store.clock), Ledger(store, policy)
         jitter = (rng or Random()).random  # noqa: S311 (spreads retries, guards nothing)
-        self._asking = Asking(terms, client, ledger, Capabilities(monotonic), monotonic, sleep, jitter)
+        self._retrying = RetryingClient(policy, client, ledger, Capabilities(monotonic), monotonic, sleep, jitter)
         self._client, self._circuit = client, Circuit(monotonic)
 
-    async def phrase(self, asked: Phrasing, rules: Rules[Phrased] | None = None) -> Reply[Phrased]:
+    async def phrase(
+        self, request: PhraseRequest, rules: Rules[PhrasedQuestion] | None = None
+    ) -> Reply[PhrasedQuestion]:
         """A question around a fact."""
-        return await self.think(PHRASE, asked, rules)
+        return await self.run(PHRASE_QUESTION, request, rules)
 
-    async def weigh(self, asked: Weighing, rules: Rules[Weighed] | None = None) -> Reply[Weighed]:
+    async def weigh(self, request: WeighRequest, rules: Rules[WeighedAnswer] | None = None) -> Reply[WeighedAnswer]:
         """Which of the six items an answer shows, and in which words."""
-        return await self.think(WEIGH, asked, rules)
+        return await self.run(WEIGH_ANSWER, request, rules)
 
-    async def read(self, asked: Reading, rules: Rules[Read] | None = None) -> Reply[Read]:
+    async def read(self, request: ReadRequest, rules: Rules[ReadAnswer] | None = None) -> Reply[ReadAnswer]:
         """Steers and claims in free words."""
-        return await self.think(READ, asked, rules)
+        return await self.run(READ_ANSWER, request, rules)
 
-    async def translate(self, asked: Translating, rules: Rules[Translated] | None = None) -> Reply[Translated]:
+    async def translate(self, request: TranslateRequest, rules: Rules[Translation] | None = None) -> Reply[Translation]:
         """One team's words for the other."""
-        return await self.think(TRANSLATE, asked, rules)
+        return await self.run(TRANSLATE_TEXT, request, rules)
 
-    async def think(self, door: LlmTask[Asked, Said], asked: Asked, rules: Rules[Said] | None = None) -> Reply[Said]:
-        """The model's answer within `Terms.seconds`, else the rules', else None; never an error of the network."""
-        found = await self._ask(door, asked)
-        said, why = found
-        if said is not None:
-            return Reply(said, "llm")
-        return Reply(rules() if rules else None, "rules", why)
+    async def run(
+        self, task: LlmTask[AnyRequest, Result], request: AnyRequest, rules: Rules[Result] | None = None
+    ) -> Reply[Result]:
+        """The model's reply within `Policy.seconds`, else the rules', else None; never an error of the network."""
+        outcome = await self._ask(task, request)
+        result, why = outcome
+        if result is not None:
+            return Reply(result, ReadBy.LLM)
+        return Reply(rules() if rules else None, ReadBy.RULES, why)
 
-    async def _ask(self, door: LlmTask[Asked, Said], asked: Asked) -> tuple[Said | None, Why]:
-        if self._asking is None:
-            return None, "no_key"
-        message = door.message(asked)
+    async def _ask(self, task: LlmTask[AnyRequest, Result], request: AnyRequest) -> tuple[Result | None, Failure]:
+        if self._retrying is None:
+            return None, Failure.NO_KEY
+        message = task.message(request)
         if message is None:
-            return None, "too_long"
+            return None, Failure.TOO_LONG
         with self._circuit.passage() as may:
             if not may:
-                return None, "circuit_open"
-            found = await self._asking.ask(door, asked, message)
-            _, why = found
+                return None, Failure.CIRCUIT_OPEN
+            outcome = await self._retrying.ask(task, request, message)
+            _, why = outcome
             if why in SILENT:
                 self._circuit.failed()
-            elif why != "over_budget":
+            elif why != Failure.OVER_BUDGET:
                 self._circuit.answered()
-            return found
+            return outcome
 
     async def close(self) -> None:
-        if self._asking is not None:
+        if self._retrying is not None:
             await self._client.close()

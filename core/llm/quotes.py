@@ -20,12 +20,12 @@ def quoted(data: Mapping[str, object]) -> str:
 
 def _inside(text: str) -> list[str]:
     """Brackets of lists stay; within strings they are escaped."""
-    told, within = [], False
+    pieces, within = [], False
     for piece in _ESCAPED.findall(text):
         if piece == '"':
             within = not within
-        told.append(_escape(piece) if within or piece not in "[]" else piece)
-    return told
+        pieces.append(_escape(piece) if within or piece not in "[]" else piece)
+    return pieces
 
 
 def _escape(piece: str) -> str:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from core.llm.terms import Why
+from core.llm.policy import Failure
 
 MOST_BYTES = 256 * 1024  # of an answer as it travels
 MOST_TRIES = 200  # braces that may turn out to begin nothing
@@ -14,10 +14,10 @@ _THINKING = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """`why` is empty where there is a text to look at."""
 
-    why: Why
+    why: Failure
     text: str = ""
     tokens: tuple[int, int] | None = None  # asked, answered; None where the server does not say
     retry_after: float | None = None  # seconds
@@ -25,20 +25,20 @@ class Answer:
     param: str = ""  # the parameter that an error complains of
 
 
-def read_answer(content: bytes) -> Answer:
+def read_response(content: bytes) -> Response:
     """The first choice of a chat completion. `garbled` for bytes that are none; its other objections are `refused`,
     `cut_off`, and `misshapen` for one that calls tools, of which it has none."""
     try:
-        told = json.loads(content)
+        envelope = json.loads(content)
     except (ValueError, RecursionError):
-        return Answer("garbled")
-    told = told if isinstance(told, dict) else {}
-    choice = _first(told.get("choices"))
+        return Response(Failure.GARBLED)
+    envelope = envelope if isinstance(envelope, dict) else {}
+    choice = _first(envelope.get("choices"))
     message = choice.get("message")
     if not isinstance(message, dict):
-        return Answer("garbled")
+        return Response(Failure.GARBLED)
     text = message.get("content")
-    return Answer(_objection(choice, message), text if isinstance(text, str) else "", _tokens(told.get("usage")))
+    return Response(_objection(choice, message), text if isinstance(text, str) else "", _tokens(envelope.get("usage")))
 
 
 def _first(choices: Any) -> dict[str, Any]:
@@ -46,14 +46,14 @@ def _first(choices: Any) -> dict[str, Any]:
     return first if isinstance(first, dict) else {}
 
 
-def _objection(choice: dict[str, Any], message: dict[str, Any]) -> Why:
+def _objection(choice: dict[str, Any], message: dict[str, Any]) -> Failure:
     if message.get("refusal") or choice.get("finish_reason") == "content_filter":
-        return "refused"
+        return Failure.REFUSED
     if choice.get("finish_reason") == "length":
-        return "cut_off"
+        return Failure.CUT_OFF
     if message.get("tool_calls") or message.get("function_call"):
-        return "misshapen"
-    return "" if isinstance(message.get("content"), str) else "garbled"
+        return Failure.MISSHAPEN
+    return Failure.NONE if isinstance(message.get("content"), str) else Failure.GARBLED
 
 
 def _tokens(usage: Any) -> tuple[int, int] | None:

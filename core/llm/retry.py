@@ -7,53 +7,70 @@ from typing import Any, TypeVar
 from core.llm.budget import Ledger
 from core.llm.capabilities import FORMS, Capabilities
 from core.llm.client import Client
-from core.llm.prompts import LlmTask
-from core.llm.response import Answer
-from core.llm.terms import Form, Terms, Why
+from core.llm.policy import Failure, Form, Policy
+from core.llm.response import Response
+from core.llm.tasks import LlmTask
 
-Asked = TypeVar("Asked")
-Said = TypeVar("Said")
+AnyRequest = TypeVar("AnyRequest")
+Result = TypeVar("Result")
 SHARE = 0.6  # of the whole time for one request, so that a slow one leaves time for another
 RETRIES = 3
 PAUSE = 0.5  # seconds before the first retry; each further one waits twice as long
-PASSING: frozenset[Why] = frozenset(("timeout", "unreachable", "broken", "rate_limited", "server_error"))
+PASSING: frozenset[Failure] = frozenset(
+    {
+        Failure.TIMEOUT,
+        Failure.UNREACHABLE,
+        Failure.BROKEN,
+        Failure.RATE_LIMITED,
+        Failure.SERVER_ERROR,
+    }
+)
 # Another form may help: llama.cpp answers 500 to json_schema, others 400 or prose.
-FORMAL: frozenset[Why] = frozenset(("rejected", "garbled", "not_json", "wrong_schema"))
+FORMAL: frozenset[Failure] = frozenset(
+    {
+        Failure.REJECTED,
+        Failure.GARBLED,
+        Failure.NOT_JSON,
+        Failure.WRONG_SCHEMA,
+    }
+)
 
 
-class Asking:
+class RetryingClient:
     def __init__(
         self,
-        terms: Terms,
+        policy: Policy,
         client: Client,
         ledger: Ledger,
-        habits: Capabilities,
+        capabilities: Capabilities,
         monotonic: Callable[[], float],
         sleep: Callable[[float], Awaitable[None]],
         jitter: Callable[[], float],
     ) -> None:
-        self._terms, self._client, self._ledger, self._habits = terms, client, ledger, habits
+        self._policy, self._client, self._ledger, self._capabilities = policy, client, ledger, capabilities
         self._monotonic, self._sleep, self._jitter = monotonic, sleep, jitter
 
-    async def ask(self, door: LlmTask[Asked, Said], asked: Asked, message: str) -> tuple[Said | None, Why]:
-        """What the model says to `message`, or the code of what came last."""
-        address = self._terms.base_url
-        form, retries = self._habits.form(address), 0
-        end = self._monotonic() + self._terms.seconds
-        why: Why = "timeout"
+    async def ask(
+        self, task: LlmTask[AnyRequest, Result], request: AnyRequest, message: str
+    ) -> tuple[Result | None, Failure]:
+        """What the model replies to `message`, or the code of what came last."""
+        address = self._policy.base_url
+        form, retries = self._capabilities.form(address), 0
+        end = self._monotonic() + self._policy.seconds
+        why = Failure.TIMEOUT
         while (left := end - self._monotonic()) > 0:
-            done = await self._request(door, asked, message, form, left)
-            said, why, answer = done
-            if said is not None:
-                self._habits.worked(address, form)
-                return said, ""
-            if answer.param and self._habits.refused(address, answer.param):
+            outcome = await self._request(task, request, message, form, left)
+            result, why, response = outcome
+            if result is not None:
+                self._capabilities.worked(address, form)
+                return result, Failure.NONE
+            if response.param and self._capabilities.refused(address, response.param):
                 continue
-            lower = _lower(form, why, answer.status)
+            lower = _lower(form, why, response.status)
             if lower:
                 form = lower
                 continue
-            pause = self._pause(why, answer.retry_after, retries)
+            pause = self._pause(why, response.retry_after, retries)
             retries += 1
             if pause is None or pause >= end - self._monotonic():
                 break
@@ -61,24 +78,24 @@ class Asking:
         return None, why
 
     async def _request(
-        self, door: LlmTask[Asked, Said], asked: Asked, message: str, form: Form, left: float
-    ) -> tuple[Said | None, Why, Answer]:
+        self, task: LlmTask[AnyRequest, Result], request: AnyRequest, message: str, form: Form, left: float
+    ) -> tuple[Result | None, Failure, Response]:
         """One request, written down before and after."""
-        system, most = door.system(asked), door.most_tokens
-        extra = self._habits.parameters(self._terms.base_url, form, door.name, door.schema, most)
-        call = await asyncio.to_thread(self._ledger.begin, door.name, form, _tokens(system, message, extra), most)
+        system, most = task.system(request), task.most_tokens
+        extra = self._capabilities.parameters(self._policy.base_url, form, task.purpose, task.schema, most)
+        call = await asyncio.to_thread(self._ledger.begin, task.purpose, form, _tokens(system, message, extra), most)
         if call is None:
-            return None, "over_budget", Answer("over_budget")
+            return None, Failure.OVER_BUDGET, Response(Failure.OVER_BUDGET)
         began = self._monotonic()
-        answer = await self._client.ask(system, message, extra, min(left, SHARE * self._terms.seconds))
-        # A long answer takes a tenth of a second to judge: not in the event loop.
-        read = (None, answer.why) if answer.why else await asyncio.to_thread(door.read, asked, answer.text)
-        said, why = read
+        response = await self._client.ask(system, message, extra, min(left, SHARE * self._policy.seconds))
+        result, why = None, response.why
+        if not why:  # a long answer takes a tenth of a second to judge: not in the event loop
+            result, why = await asyncio.to_thread(task.read, request, response.text)
         milliseconds = round((self._monotonic() - began) * 1000)
-        await asyncio.to_thread(self._ledger.end, call, why, answer.tokens, milliseconds)
-        return said, why, answer
+        await asyncio.to_thread(self._ledger.end, call, why, response.tokens, milliseconds)
+        return result, why, response
 
-    def _pause(self, why: Why, retry_after: float | None, retries: int) -> float | None:
+    def _pause(self, why: Failure, retry_after: float | None, retries: int) -> float | None:
         """Seconds until it is worth asking again, None for never: half of a doubling pause is left to chance."""
         if why not in PASSING or retries >= RETRIES:
             return None
@@ -86,7 +103,7 @@ class Asking:
         return max(pause, retry_after or 0.0)
 
 
-def _lower(form: Form, why: Why, status: int) -> Form | None:
+def _lower(form: Form, why: Failure, status: int) -> Form | None:
     """The next form of the chain where this one may be what the server cannot do."""
     after = FORMS.index(form) + 1
     return FORMS[after] if (why in FORMAL or status in (500, 501)) and after < len(FORMS) else None

@@ -3,26 +3,14 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from core.numbers.questions.clarity import ITEMS
+from core.numbers.questions.codes import Item
 
 FORBID = {"extra": "forbid"}
-# What a question of each type is after, told to the model; the words of a question come from it or from a template.
-AIMS = {
-    "why_ranking": "why they think this creator ranks where the ranking puts them",
-    "what_missing": "what the ranking does not know or does not take into account",
-    "why_pick": "why they chose this creator",
-    "why_pass": "why they passed on this creator",
-    "must_be_true": "what would have to be true for this choice to be right",
-    "change_mind": "what they would have to see to change their mind",
-    "matches_estimate": "whether this result matches the estimate that they gave before, and why",
-    "why_failed": "why this failed where similar ones worked",
-    "asked": "what a colleague of another team wants to know",
-}
 
 
 @dataclass(frozen=True)
-class Phrasing:
-    """A question of type `kind` (a key of AIMS) is to be put in one sentence or two, around a fact.
+class PhraseRequest:
+    """A question of type `kind` is to be put in one sentence or two, around a fact.
 
     `fact` is the sentence that the rules would say, in the reader's language, its numbers written for the reader;
     `about` names the subject.
@@ -35,15 +23,15 @@ class Phrasing:
 
 
 @dataclass(frozen=True)
-class Phrased:
+class PhrasedQuestion:
     __pydantic_config__: ClassVar = FORBID
     question: str
 
 
 @dataclass(frozen=True)
-class Weighing:
-    """An answer is to be weighed by the six items. `kind` is the type of the question, a key of AIMS. Whether it was
-    asked before is for the rules alone: the model is not told."""
+class WeighRequest:
+    """An answer is to be weighed by the six items. `kind` is the type of the question. Whether it was asked before is
+    for the rules alone: the model is not told."""
 
     kind: str
     question: str
@@ -52,7 +40,7 @@ class Weighing:
 
 
 @dataclass(frozen=True)
-class Weighed:
+class WeighedAnswer:
     """For each item the words of the answer that show it, "" where none do. Which are needed is for rules to say."""
 
     __pydantic_config__: ClassVar = FORBID
@@ -64,12 +52,12 @@ class Weighed:
     test: str
 
     @property
-    def items(self) -> frozenset[str]:
-        return frozenset(item for item in ITEMS if getattr(self, item))
+    def items(self) -> frozenset[Item]:
+        return frozenset(item for item in Item if getattr(self, item))
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadRequest:
     """Free words are to be read into steers and claims. `features` are the codes that a steer may name, such as
     "topic:beauty" or "views"."""
 
@@ -81,7 +69,7 @@ class Reading:
 @dataclass(frozen=True)
 class ReadSteer:
     __pydantic_config__: ClassVar = FORBID
-    feature: str  # one of Reading.features
+    feature: str  # one of ReadRequest.features
     direction: Literal["more", "less", "only", "without"]
     said: str  # the person's own words for it
 
@@ -96,14 +84,14 @@ class ReadClaim:
 
 
 @dataclass(frozen=True)
-class Read:
+class ReadAnswer:
     __pydantic_config__: ClassVar = FORBID
     steers: tuple[ReadSteer, ...]
     claims: tuple[ReadClaim, ...]
 
 
 @dataclass(frozen=True)
-class Translating:
+class TranslateRequest:
     """One team's words are to be said in the other's language; locales are "en" and "ru"."""
 
     original: str
@@ -112,6 +100,9 @@ class Translating:
 
 
 @dataclass(frozen=True)
-class Translated:
+class Translation:
     __pydantic_config__: ClassVar = FORBID
     translation: str
+
+
+Request = PhraseRequest | WeighRequest | ReadRequest | TranslateRequest

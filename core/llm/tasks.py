@@ -1,66 +1,110 @@
-"""A question to the mind as a due row: an event leaves it behind and ends, the answer comes back as an event."""
+"""The tasks of the language model: for each purpose its prompt, what it is shown, and when its reply is not taken."""
 
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
-from core.delivery import jobs
-from core.events import LlmAnswered
-from core.llm.language_model import LanguageModel
-from core.llm.prompts import DOORS, LlmTask
-from core.llm.schemas import Phrasing, Reading, Translating, Weighing
-from core.llm.terms import Reply
-from core.model import Job
-from core.store import UnitOfWork
+from core.llm import prompts
+from core.llm.checks import replies
+from core.llm.policy import Failure, Purpose
+from core.llm.quotes import MOST, quoted
+from core.llm.response import find_json
+from core.llm.schemas import (
+    PhrasedQuestion,
+    PhraseRequest,
+    ReadAnswer,
+    ReadRequest,
+    TranslateRequest,
+    Translation,
+    WeighedAnswer,
+    WeighRequest,
+)
 
-KIND = "llm"
-ON = "llm_on"  # in the memo of a store, by whoever opens the mind
-Asked = Phrasing | Weighing | Reading | Translating
-
-
-def is_on(work: UnitOfWork) -> bool:
-    """Whether a language model is configured; without one the rules answer."""
-    return work.store.memo.get(ON) is True
+AnyRequest = TypeVar("AnyRequest")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
-class Task:
-    """`subject` is what the question is about, such as "answer:7": the answer is brought back to it."""
+class LlmTask(Generic[AnyRequest, Result]):
+    """`objection` names what is wrong with a reply that has the right shape."""
 
-    purpose: str
-    subject: str
-    asked: Asked
+    purpose: Purpose
+    request_type: type[AnyRequest]
+    result_type: type[Result]
+    prompt: Callable[[AnyRequest], str]
+    data: Callable[[AnyRequest], Mapping[str, object]]
+    objection: Callable[[AnyRequest, Result], Failure]
+    most_tokens: int = 2000  # of the reply; models that think aloud need most of it
+
+    @cached_property
+    def _shape(self) -> TypeAdapter[Result]:
+        return TypeAdapter(self.result_type)
+
+    @cached_property
+    def schema(self) -> dict[str, Any]:
+        return self._shape.json_schema()
+
+    def system(self, request: AnyRequest) -> str:
+        schema = json.dumps(self.schema, ensure_ascii=False, separators=(",", ":"))
+        return prompts.SYSTEM_PROMPT.format(task=self.prompt(request), schema=schema)
+
+    def message(self, request: AnyRequest) -> str | None:
+        """What the model is shown; None where it is too long to be read by a model."""
+        data = self.data(request)
+        if len(json.dumps(data, ensure_ascii=False)) > MOST:
+            return None
+        return f"<data>{quoted(data)}</data>"
+
+    def read(self, request: AnyRequest, text: str) -> tuple[Result | None, Failure]:
+        """The reply, or why it is none."""
+        found = find_json(text)
+        if found is None:
+            return None, Failure.NOT_JSON
+        try:
+            result = self._shape.validate_json(found, strict=True)
+        except ValidationError:
+            return None, Failure.WRONG_SCHEMA
+        why = self.objection(request, result)
+        return (None, why) if why else (result, Failure.NONE)
 
 
-def enqueue(work: UnitOfWork, key: str, subject: str, asked: Asked, person_id: int | None = None) -> None:
-    """Queues a question for `person_id`; the same key again changes nothing."""
-    door = _door_of(asked)
-    told = TypeAdapter(door.asked).dump_python(asked, mode="json")
-    jobs.enqueue(work, key, KIND, {"purpose": door.name, "subject": subject, "asked": told}, person_id)
-
-
-def task_of(job: Job) -> Task:
-    """What a claimed job of KIND asks."""
-    door = DOORS[job.arg["purpose"]]
-    return Task(door.name, job.arg["subject"], TypeAdapter(door.asked).validate_python(job.arg["asked"]))
-
-
-async def think(mind: LanguageModel, task: Task) -> Reply[Any]:
-    """Up to `Terms.seconds` long; outside of any transaction."""
-    return await mind.think(DOORS[task.purpose], task.asked)
-
-
-def bring_back(work: UnitOfWork, job: Job, thought: Reply[Any]) -> None:
-    """Ends the job and tells what came of it, once; the words of people do not stay in the row."""
-    kept = work.db.get_one(Job, job.id)
-    if kept.done_at is not None:  # who slept past the end of the lease comes second
-        return
-    task = task_of(job)
-    kept.arg = {"purpose": task.purpose, "subject": task.subject}
-    jobs.finish(work, job.id)
-    work.happened(LlmAnswered(job.key, task.purpose, task.subject, job.person_id, task.asked, thought))
-
-
-def _door_of(asked: Asked) -> LlmTask[Any, Any]:
-    return next(door for door in DOORS.values() if door.asked is type(asked))
+PHRASE_QUESTION = LlmTask(
+    Purpose.PHRASE,
+    PhraseRequest,
+    PhrasedQuestion,
+    prompts.phrase_question_prompt,
+    lambda request: {"fact": request.fact, "about": request.about},
+    replies.phrased_question_objection,
+)
+WEIGH_ANSWER = LlmTask(
+    Purpose.WEIGH,
+    WeighRequest,
+    WeighedAnswer,
+    prompts.weigh_answer_prompt,
+    lambda request: {"question": request.question, "answer": request.answer},
+    replies.weighed_answer_objection,
+)
+READ_ANSWER = LlmTask(
+    Purpose.READ,
+    ReadRequest,
+    ReadAnswer,
+    prompts.read_answer_prompt,
+    lambda request: {"words": request.words, "about": request.about, "features": request.features},
+    replies.read_answer_objection,
+)
+TRANSLATE_TEXT = LlmTask(
+    Purpose.TRANSLATE,
+    TranslateRequest,
+    Translation,
+    prompts.translate_text_prompt,
+    lambda request: {"original": request.original},
+    replies.translation_objection,
+    most_tokens=4000,
+)
+TASKS: Mapping[str, LlmTask[Any, Any]] = {
+    task.purpose: task for task in (PHRASE_QUESTION, WEIGH_ANSWER, READ_ANSWER, TRANSLATE_TEXT)
+}

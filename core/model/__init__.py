@@ -5,10 +5,22 @@ from core.model.campaigns import Campaign, Judgement, Round, RoundPlace
 from core.model.creators import ColumnMapping, Creator, CreatorFigures, Import, PastResult
 from core.model.delivery import Blob, DeadLetter, Job, Outgoing, ProcessedEvent, Schedule
 from core.model.incidents import Adjustment, Alert, BlackoutWindow, DetectorState, Incident, NullScorePool, Verdict
-from core.model.llm_usage import LlmCall
+from core.model.llm_usage import CallVerdict, LlmCall
 from core.model.metrics import Brand, Correction, IdempotencyKey, Observation, Post, Series, Source
 from core.model.people import Account, Person, Team
-from core.model.questions import Answer, Assumption, Question
+from core.model.questions import (
+    Answer,
+    Assumption,
+    AssumptionState,
+    Check,
+    Claim,
+    ClaimTopic,
+    Direction,
+    Question,
+    QuestionState,
+    RoutingReason,
+    WishedRule,
+)
 from core.model.round_record import (
     AnswerEffect,
     JudgedCreator,
@@ -31,18 +43,24 @@ __all__ = [
     "Answer",
     "AnswerEffect",
     "Assumption",
+    "AssumptionState",
     "Base",
     "BlackoutWindow",
     "Blob",
     "Brand",
     "BriefDraft",
+    "CallVerdict",
     "Campaign",
+    "Check",
+    "Claim",
+    "ClaimTopic",
     "ColumnMapping",
     "Correction",
     "Creator",
     "CreatorFigures",
     "DeadLetter",
     "DetectorState",
+    "Direction",
     "IdempotencyKey",
     "Import",
     "Incident",
@@ -62,10 +80,12 @@ __all__ = [
     "Post",
     "ProcessedEvent",
     "Question",
+    "QuestionState",
     "Rise",
     "Round",
     "RoundPlace",
     "RoundSettings",
+    "RoutingReason",
     "Rule",
     "RuleKind",
     "Rules",
@@ -77,6 +97,7 @@ __all__ = [
     "SteerState",
     "Team",
     "Verdict",
+    "WishedRule",
     "dump_settings",
     "seconds_between",
 ]

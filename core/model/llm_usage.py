@@ -1,11 +1,19 @@
 """What the language model was asked and what it cost: never what was said."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import BigInteger
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.model.base import Base, BigId
+
+
+class CallVerdict(StrEnum):
+    """Beside the codes of core.llm.policy.Failure, which say what went wrong."""
+
+    BEGUN = "begun"
+    OK = "ok"
 
 
 class LlmCall(Base):
@@ -16,11 +24,11 @@ class LlmCall(Base):
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     at: Mapped[datetime] = mapped_column(index=True)
-    purpose: Mapped[str]  # phrase | weigh | read | translate
+    purpose: Mapped[str]  # a core.llm.policy.Purpose
     model: Mapped[str]
-    form: Mapped[str]  # json_schema | json_object | text: how the answer was asked for
+    form: Mapped[str]  # a core.llm.policy.Form
     tokens_in: Mapped[int]
     tokens_out: Mapped[int]
     cost: Mapped[int] = mapped_column(BigInteger)  # millionths of the currency of the prices
     milliseconds: Mapped[int] = mapped_column(default=0)
-    verdict: Mapped[str] = mapped_column(default="begun")  # begun, ok, or a code of core.llm.terms.Why
+    verdict: Mapped[str] = mapped_column(default=CallVerdict.BEGUN)  # or a core.llm.policy.Failure

@@ -1,13 +1,134 @@
 """Socratic questions, what people answered, and the assumptions that came of it."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from core.fact import Fact
 from core.model.base import Base, BigId
+from core.model.code_type import Coded
+from core.model.json_type import Typed
 from core.model.people import Person, Team
+from core.subject import Subject
+
+
+class QuestionState(StrEnum):
+    CHOOSING = "choosing"  # its asker has yet to say whom to ask
+    WAITING = "waiting"
+    OPEN = "open"
+    WEIGHING = "weighing"
+    FOLLOW_UP = "follow_up"
+    ANSWERED = "answered"
+    REVISIT = "revisit"
+    SKIPPED = "skipped"
+    UNSURE = "unsure"
+    PASSED = "passed"  # to somebody else
+    EXPIRED = "expired"
+    DROPPED = "dropped"  # what it was about is no more
+
+
+class AssumptionState(StrEnum):
+    PROPOSED = "proposed"
+    STATED = "stated"
+    DROPPED = "dropped"
+    HELD = "held"
+    BROKEN = "broken"
+
+
+class ClaimTopic(StrEnum):
+    """What a claim speaks of."""
+
+    AUDIENCE = "audience"
+    ENGAGEMENT = "engagement"
+    REACH = "reach"
+    PRICE = "price"
+    TOPIC = "topic"
+    MARKET = "market"
+    TIMING = "timing"
+    FORMAT = "format"
+    BRAND = "brand"
+    OTHER = "other"
+
+
+class Direction(StrEnum):
+    HIGHER = "higher"
+    LOWER = "lower"
+    SAME = "same"
+    PRESENT = "present"
+    ABSENT = "absent"
+
+
+class Check(StrEnum):
+    """How a claim could be checked."""
+
+    DATA = "data"
+    ASK_MARKET = "ask_market"
+    ASK_CREATOR = "ask_creator"
+    TEST_POST = "test_post"
+    WAIT = "wait"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class RoutingReason(Fact):
+    """A cue, with what it rests on, that spoke for whom a question was routed to."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What an answer says that could turn out false."""
+
+    about: ClaimTopic
+    direction: Direction
+    check: Check
+    said: str  # a literal part of the answer
+
+
+@dataclass(frozen=True)
+class WishedRule:
+    """A rule that an answer asks for, and the words that ask for it."""
+
+    steer_id: int
+    said: str
+
+
+def _dump_fact(fact: Fact) -> dict[str, Any]:
+    return {"code": fact.code, "values": dict(fact.values)}
+
+
+def _load_fact(stored: Mapping[str, Any]) -> Fact:
+    return Fact.from_mapping(stored["code"], stored["values"])
+
+
+def _dump_reasons(reasons: Iterable[RoutingReason]) -> list[Any]:
+    return [[reason.code, dict(reason.values)] for reason in reasons]
+
+
+def _load_reasons(stored: Iterable[Any]) -> tuple[RoutingReason, ...]:
+    return tuple(RoutingReason.from_mapping(code, values) for code, values in stored)
+
+
+def _dump_claims(claims: Iterable[Claim]) -> list[Any]:
+    return [[claim.about, claim.direction, claim.check, claim.said] for claim in claims]
+
+
+def _load_claims(stored: Iterable[Any]) -> tuple[Claim, ...]:
+    return tuple(
+        Claim(ClaimTopic(about), Direction(direction), Check(check), said) for about, direction, check, said in stored
+    )
+
+
+def _dump_wishes(wishes: Iterable[WishedRule]) -> list[Any]:
+    return [[wish.steer_id, wish.said] for wish in wishes]
+
+
+def _load_wishes(stored: Iterable[Any]) -> tuple[WishedRule, ...]:
+    return tuple(WishedRule(steer_id, str(said)) for steer_id, said in stored)
 
 
 class Question(Base):
@@ -20,22 +141,23 @@ class Question(Base):
     key: Mapped[str] = mapped_column(unique=True)
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"))
     round_id: Mapped[int | None] = mapped_column(ForeignKey("rounds.id"))
-    kind: Mapped[str]  # a key of core.numbers.questions.clarity.NEEDED
-    subject: Mapped[str]  # creator:7 | campaign:3 | assumption:4 | "" for a colleague's own question
-    fact: Mapped[dict[str, Any]]  # {"code", "values"}
+    kind: Mapped[str]  # a core.numbers.questions.codes.QuestionKind
+    # creator:7 | campaign:3 | campaign:3:2, its second list | assumption:4 | item:kind:market:item | "" for a
+    # colleague's own question about nobody
+    subject: Mapped[str]
+    fact: Mapped[Fact] = mapped_column(Typed(_dump_fact, _load_fact))
     value: Mapped[float]  # 0..1: how much an answer could change
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))  # whose decision it is about, or who asks
     text: Mapped[str] = mapped_column(default="")  # a colleague's own words; "" where the engine asks
     locale: Mapped[str] = mapped_column(default="")  # the language of `text`
-    routed: Mapped[str]  # whom the router named: none | person | region | centre | both
-    need: Mapped[str]  # what holds now
+    routed: Mapped[str]  # whom the router named, a core.numbers.questions.codes.Need
+    need: Mapped[str]  # what holds now, a Need too
     urgent: Mapped[bool] = mapped_column(default=False)
     overruled: Mapped[bool] = mapped_column(default=False)  # a person sent it elsewhere: that teaches the router
     team_id: Mapped[int] = mapped_column(ForeignKey("teams.id"))  # in whose chat it is put
     to_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))  # the one who is asked; None: the team
-    reasons: Mapped[list[Any]]  # [cue, values] that spoke for `routed`
-    state: Mapped[str]  # choosing | waiting | open | weighing | follow_up | answered | revisit | skipped | unsure |
-    # passed (to somebody else) | expired | dropped (what it was about is no more)
+    reasons: Mapped[tuple[RoutingReason, ...]] = mapped_column(Typed(_dump_reasons, _load_reasons))  # for `routed`
+    state: Mapped[QuestionState] = mapped_column(Coded(QuestionState))
     raised_at: Mapped[datetime]
     due_at: Mapped[datetime]  # when it is looked at again
     asked_at: Mapped[datetime | None]
@@ -43,7 +165,8 @@ class Question(Base):
     closed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))  # whoever set it aside
     digest_key: Mapped[str] = mapped_column(default="")  # the digest it came with, "" for a card of its own
     turn_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))  # whose turn it is in the team
-    phrased: Mapped[dict[str, Any]] = mapped_column(default=dict)  # locale -> how a language model put it
+    # locale -> how a language model put it
+    phrased: Mapped[Mapping[str, str]] = mapped_column(Typed(dict, dict), default=dict)
     less: Mapped[bool] = mapped_column(default=False)  # "less of this kind" was said
     useful: Mapped[bool | None]  # whether it was worth asking, in the word of whoever it was asked for
     revisit_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
@@ -53,6 +176,16 @@ class Question(Base):
     to: Mapped[Person | None] = relationship(foreign_keys=[to_id])
     turn: Mapped[Person | None] = relationship(foreign_keys=[turn_id])
     team: Mapped[Team] = relationship()
+
+    @property
+    def about(self) -> Subject | None:
+        """None for a whole list, an item, or nobody."""
+        return Subject.parse(self.subject)
+
+    @property
+    def creator_id(self) -> int | None:
+        about = self.about
+        return about.id if about and about.kind == "creator" else None
 
 
 class Answer(Base):
@@ -67,16 +200,19 @@ class Answer(Base):
     locale: Mapped[str]
     at: Mapped[datetime]
     event_key: Mapped[str]
-    verdict: Mapped[str] = mapped_column(default="")  # "" while it is weighed | clear | ask | unclear
+    # a core.numbers.questions.codes.ClarityVerdict, "" while it is weighed
+    verdict: Mapped[str] = mapped_column(default="")
     odds: Mapped[float | None]  # probability that it is clear; None where a language model weighed it
-    items: Mapped[list[Any]] = mapped_column(default=list)
-    follow_up: Mapped[str] = mapped_column(default="")  # a value of core.numbers.questions.clarity.FOLLOW_UPS
-    read_by: Mapped[str] = mapped_column(default="")  # llm | rules
-    why: Mapped[str] = mapped_column(default="")  # what kept the language model from answering
+    # each a core.numbers.questions.codes.Item
+    items: Mapped[frozenset[str]] = mapped_column(Typed(sorted, frozenset), default=frozenset)
+    follow_up: Mapped[str] = mapped_column(default="")  # a core.numbers.questions.codes.FollowUp
+    read_by: Mapped[str] = mapped_column(default="")  # a core.llm.policy.ReadBy
+    why: Mapped[str] = mapped_column(default="")  # a core.llm.policy.Failure
     overruled_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
-    claims: Mapped[list[Any]] = mapped_column(default=list)  # [about, direction, check, said]
-    wishes: Mapped[list[Any]] = mapped_column(default=list)  # [steer id, said]: rules that the answer asks for
-    translated: Mapped[dict[str, Any]] = mapped_column(default=dict)  # locale -> translation by a language model
+    claims: Mapped[tuple[Claim, ...]] = mapped_column(Typed(_dump_claims, _load_claims), default=tuple)
+    wishes: Mapped[tuple[WishedRule, ...]] = mapped_column(Typed(_dump_wishes, _load_wishes), default=tuple)
+    # locale -> translation by a language model
+    translated: Mapped[Mapping[str, str]] = mapped_column(Typed(dict, dict), default=dict)
 
     person: Mapped[Person] = relationship(foreign_keys=[person_id])
     question: Mapped[Question] = relationship()
@@ -91,12 +227,12 @@ class Assumption(Base):
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"), index=True)
     answer_id: Mapped[int] = mapped_column(ForeignKey("answers.id"))
     creator_id: Mapped[int | None] = mapped_column(ForeignKey("creators.id"))
-    about: Mapped[str]  # audience | engagement | reach | price | ...
-    direction: Mapped[str]  # higher | lower | same | present | absent
-    check: Mapped[str]  # data | ask_market | ask_creator | test_post | wait | none
+    about: Mapped[ClaimTopic] = mapped_column(Coded(ClaimTopic))
+    direction: Mapped[Direction] = mapped_column(Coded(Direction))
+    check: Mapped[Check] = mapped_column(Coded(Check))
     said: Mapped[str]  # the words it was said with
     owner_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    state: Mapped[str]  # proposed | stated | dropped | held | broken
+    state: Mapped[AssumptionState] = mapped_column(Coded(AssumptionState))
     at: Mapped[datetime]
     changed_at: Mapped[datetime]
     changed_by: Mapped[int] = mapped_column(ForeignKey("people.id"))

@@ -12,11 +12,11 @@ from core.vocabulary.holidays import holidays_around
 
 
 @dataclass(frozen=True)
-class Desk:
+class WorkingHours:
     """Each team's working hours by its key, and how many questions a person gets on one day."""
 
     hours: Mapping[str, Hours]
-    budget: int = question_budget.BUDGET
+    budget: int = question_budget.PER_DAY
 
     def of(self, team: Team, now: datetime) -> Hours:
         """As far as a question may wait from now on: public holidays of its market are days off of a team."""

@@ -1,34 +1,43 @@
 """What people answer: kept, weighed, asked about once, and read into assumptions and rules."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import select
 
 from core.events import AnswerUnclear, LlmAnswered, QuestionAsked, QuestionChanged
-from core.llm import Phrased, Translated, Translating, Weighed, Weighing, tasks
-from core.model import Answer, Question
+from core.llm import PhrasedQuestion, PhraseRequest, Purpose, TranslateRequest, Translation, WeighedAnswer, WeighRequest
+from core.llm import queue as llm_queue
+from core.llm.queue import reply_of
+from core.model import Answer, Question, QuestionState
 from core.numbers.questions.clarity import FOLLOW_UPS, missing, settled
+from core.numbers.questions.codes import ClarityVerdict, Item
 from core.people.accounts import Actor
 from core.questions import extraction
 from core.questions.clarity.labels import CLICK, Labelled
 from core.questions.clarity.scorer import Clarity
-from core.questions.queue import leave
-from core.questions.states import ANSWERED, CHOOSING, DROPPED, FOLLOW_UP, PASSED, REVISIT, WAITING, WEIGHING
+from core.questions.dispatch import leave_unclear
 from core.refusal import Refusal
 from core.store import UnitOfWork
+from core.subject import Subject
 from core.vocabulary.languages import written_in
 
 MOST = 2000  # characters of an answer
-CLOSED = (CHOOSING, WAITING, PASSED, DROPPED, ANSWERED)
+CLOSED = (
+    QuestionState.CHOOSING,
+    QuestionState.WAITING,
+    QuestionState.PASSED,
+    QuestionState.DROPPED,
+    QuestionState.ANSWERED,
+)
+DOUBTED = (ClarityVerdict.ASK, ClarityVerdict.UNCLEAR)
 
 
 def question_of(work: UnitOfWork, question_id: int) -> Question:
     """Refusal `question_unknown`."""
-    found = work.db.get(Question, question_id)
-    if found is None:
+    question = work.db.get(Question, question_id)
+    if question is None:
         raise Refusal("question_unknown")
-    return found
+    return question
 
 
 def answers_to(work: UnitOfWork, question_id: int) -> list[Answer]:
@@ -50,7 +59,7 @@ def answer(work: UnitOfWork, actor: Actor, question_id: int, words: str, asked: 
     question = question_of(work, question_id)
     if question.state in CLOSED:
         raise Refusal("question_closed")
-    before = [one for one in answers_to(work, question_id) if one.verdict in ("ask", "unclear")]
+    before = [earlier.words for earlier in answers_to(work, question_id) if earlier.verdict in DOUBTED]
     row = Answer(
         question_id=question.id,
         question=question,
@@ -62,85 +71,97 @@ def answer(work: UnitOfWork, actor: Actor, question_id: int, words: str, asked: 
     )
     work.db.add(row)
     work.db.flush()
-    question.state, question.closed_at, question.revisit_by, question.revisit_on = WEIGHING, None, None, None
-    whole = _together([*(one.words for one in before), words])  # an addition is weighed with what it adds to
-    weighing = Weighing(question.kind, asked, whole, asked_before=bool(before))
-    tasks.enqueue(work, f"weigh:{row.id}", f"answer:{row.id}", weighing, actor.person_id)
+    question.state, question.closed_at = QuestionState.WEIGHING, None
+    question.revisit_by = question.revisit_on = None
+    whole = _together([*before, words])  # an addition is weighed with what it adds to
+    request = WeighRequest(question.kind, asked, whole, asked_before=bool(before))
+    llm_queue.enqueue(work, f"weigh:{row.id}", Subject("answer", row.id), request, actor.person_id)
     work.happened(QuestionChanged(question.id))
     return row
 
 
-def heard(work: UnitOfWork, event: LlmAnswered) -> None:
-    """What the mind, or the rules in its place, made of a question or an answer."""
-    kind, _, id_ = event.subject.partition(":")
-    if kind == "question" and isinstance(event.asked, Translating):
-        _translated_question(work, question_of(work, int(id_)), event)
-    elif kind == "question":
-        _phrased(work, question_of(work, int(id_)), event)
-    elif kind == "answer":
-        row = work.db.get_one(Answer, int(id_))
-        {"weigh": _weighed, "read": extraction.read, "translate": extraction.translated}[event.purpose](
-            work, row, event
-        )
+def llm_answered(work: UnitOfWork, event: LlmAnswered) -> None:
+    """What the language model, or the rules in its place, made of a question or an answer."""
+    if event.subject.kind == "question" and isinstance(event.request, TranslateRequest):
+        _translated_question(work, question_of(work, event.subject.id), event.request, event)
+    elif event.subject.kind == "question" and isinstance(event.request, PhraseRequest):
+        _phrased_question(work, question_of(work, event.subject.id), event.request, event)
+    elif event.subject.kind == "answer":
+        row = work.db.get_one(Answer, event.subject.id)
+        ANSWER_HANDLERS[Purpose(event.purpose)](work, row, event)
 
 
-def _phrased(work: UnitOfWork, question: Question, event: LlmAnswered) -> None:
-    thought: Any = event.thought
-    locale = getattr(event.asked, "locale", "")
-    said = thought.value.question if isinstance(thought.value, Phrased) else ""
-    question.phrased = {**question.phrased, locale: said}
+def _phrased_question(work: UnitOfWork, question: Question, request: PhraseRequest, event: LlmAnswered) -> None:
+    value = reply_of(event).value
+    sentence = value.question if isinstance(value, PhrasedQuestion) else ""
+    question.phrased = {**question.phrased, request.locale: sentence}
     work.happened(QuestionChanged(question.id) if question.asked_at is None else QuestionAsked(question.id))
 
 
-def _translated_question(work: UnitOfWork, question: Question, event: LlmAnswered) -> None:
-    thought: Any = event.thought
-    said = thought.value.translation if isinstance(thought.value, Translated) else ""
-    question.phrased = {**question.phrased, getattr(event.asked, "target", ""): said}
+def _translated_question(work: UnitOfWork, question: Question, request: TranslateRequest, event: LlmAnswered) -> None:
+    value = reply_of(event).value
+    sentence = value.translation if isinstance(value, Translation) else ""
+    question.phrased = {**question.phrased, request.target: sentence}
     work.happened(QuestionAsked(question.id))
 
 
 def _weighed(work: UnitOfWork, row: Answer, event: LlmAnswered) -> None:
     """Clear, asked once more, or unclear for good: then the decision is to be looked at again."""
-    thought: Any = event.thought
-    row.read_by, row.why = thought.read_by, thought.why
-    asked_before = bool(getattr(event.asked, "asked_before", False))
-    if isinstance(thought.value, Clarity):
-        row.odds, row.items, row.verdict = thought.value.odds, sorted(thought.value.items), thought.value.verdict
-        row.follow_up = thought.value.follow_up or ""
-    elif isinstance(thought.value, Weighed):
-        items = thought.value.items
-        clear = settled(row.question.kind, items)
-        row.items, row.verdict = sorted(items), "clear" if clear else "unclear" if asked_before else "ask"
-        row.follow_up = "" if clear else FOLLOW_UPS[missing(row.question.kind, items)]
+    reply = reply_of(event)
+    row.read_by, row.why = reply.read_by, reply.why
+    if isinstance(reply.value, Clarity):
+        _by_rules(row, reply.value)
+    elif isinstance(reply.value, WeighedAnswer):
+        asked_before = isinstance(event.request, WeighRequest) and event.request.asked_before
+        _by_items(row, reply.value.items, asked_before)
     else:  # nothing could weigh it: no reason to doubt the person
-        row.verdict = "clear"
+        row.verdict = ClarityVerdict.CLEAR
     _conclude(work, row)
+
+
+def _by_rules(row: Answer, clarity: Clarity) -> None:
+    row.odds, row.items, row.verdict = clarity.odds, clarity.items, clarity.verdict
+    row.follow_up = clarity.follow_up or ""
+
+
+def _by_items(row: Answer, items: frozenset[Item], asked_before: bool) -> None:
+    row.items, row.verdict, row.follow_up = items, ClarityVerdict.CLEAR, ""
+    if not settled(row.question.kind, items):
+        row.verdict = ClarityVerdict.UNCLEAR if asked_before else ClarityVerdict.ASK
+        row.follow_up = FOLLOW_UPS[missing(row.question.kind, items)]
+
+
+ANSWER_HANDLERS: Mapping[Purpose, Callable[[UnitOfWork, Answer, LlmAnswered], None]] = {
+    Purpose.WEIGH: _weighed,
+    Purpose.READ: extraction.read,
+    Purpose.TRANSLATE: extraction.translated,
+}
 
 
 def _conclude(work: UnitOfWork, row: Answer) -> None:
     question = row.question
-    if row.verdict == "clear":
+    if row.verdict == ClarityVerdict.CLEAR:
         _take(work, row)
         return
-    if question.state != WEIGHING:  # while it was weighed somebody else has answered it, or set it aside
+    if question.state != QuestionState.WEIGHING:  # while it was weighed somebody else has answered it, or set it aside
         return
-    if row.verdict == "ask":
-        question.state, question.due_at = FOLLOW_UP, work.now
+    if row.verdict == ClarityVerdict.ASK:
+        question.state, question.due_at = QuestionState.FOLLOW_UP, work.now
         work.happened(AnswerUnclear(row.id))
     else:
-        leave(work, question)
+        leave_unclear(work, question)
     work.happened(QuestionChanged(question.id))
 
 
 def overrule(work: UnitOfWork, actor: Actor, question_id: int) -> Answer | None:
     """ "It is clear to us": kept, obeyed and learnt from; None where there is nothing to overrule."""
     question = question_of(work, question_id)
-    said = [one for one in answers_to(work, question_id) if one.verdict in ("ask", "unclear")]
-    if question.state not in (FOLLOW_UP, REVISIT) or not said:
+    doubted = [row for row in answers_to(work, question_id) if row.verdict in DOUBTED]
+    if question.state not in (QuestionState.FOLLOW_UP, QuestionState.REVISIT) or not doubted:
         return None
-    said[-1].overruled_by = actor.person_id
-    _take(work, said[-1])
-    return said[-1]
+    doubted[-1].overruled_by = actor.person_id
+    _take(work, doubted[-1])
+    return doubted[-1]
 
 
 def labels(work: UnitOfWork) -> Sequence[Labelled]:
@@ -152,10 +173,11 @@ def labels(work: UnitOfWork) -> Sequence[Labelled]:
 def _take(work: UnitOfWork, row: Answer) -> None:
     """The question has its answer; what it claims and wishes is read next."""
     question = row.question
-    question.state, question.closed_at, question.revisit_by, question.revisit_on = ANSWERED, work.now, None, None
+    question.state, question.closed_at = QuestionState.ANSWERED, work.now
+    question.revisit_by = question.revisit_on = None
     work.happened(QuestionChanged(row.question_id))
-    extraction.understand(work, row, _together(one.words for one in answers_to(work, row.question_id))[-MOST:])
+    extraction.understand(work, row, _together(answer.words for answer in answers_to(work, row.question_id))[-MOST:])
 
 
-def _together(said: Iterable[str]) -> str:
-    return " ".join(words if words.endswith((".", "!", "?", "…")) else f"{words}." for words in said)
+def _together(answers: Iterable[str]) -> str:
+    return " ".join(words if words.endswith((".", "!", "?", "…")) else f"{words}." for words in answers)

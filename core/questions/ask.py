@@ -5,34 +5,38 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from core.events import QuestionChanged
-from core.model import Campaign, Judgement, Person, Question, Team
+from core.fact import Fact
+from core.model import Campaign, Judgement, Person, Question, QuestionState, Team
+from core.numbers.questions.codes import Need, QuestionKind
 from core.numbers.questions.routing import CENTRE, MARKETS
 from core.people.accounts import Actor
-from core.questions.lookup import Found, look_up
+from core.questions.lookup import LookupResult, look_up
 from core.questions.overrides import taught_now
-from core.questions.queue import URGENT
+from core.questions.queue import URGENT, reasons_of
 from core.questions.router import ask_whom
 from core.questions.situation import situation_of, teams_of
-from core.questions.states import ASKING, CHOOSING, EXPIRED, PASSED, REVISIT, SKIPPED, UNSURE, WAITING
+from core.questions.states import ASKING
 from core.refusal import Refusal
 from core.shortlist.judgements import NOTHING
 from core.store import UnitOfWork
+from core.subject import Subject
 from core.vocabulary.languages import written_in
 
 MOST = 500  # characters of a question: a longer text is a story
 WHOM = (*MARKETS, CENTRE)
-GONE_BY = (EXPIRED, SKIPPED, UNSURE)  # sent again, they are asked again
+GONE_BY = (QuestionState.EXPIRED, QuestionState.SKIPPED, QuestionState.UNSURE)  # sent again, they are asked again
+PENDING = (QuestionState.CHOOSING, QuestionState.WAITING, QuestionState.REVISIT)
 
 
 @dataclass(frozen=True)
-class Put:
+class AskOutcome:
     """What became of a colleague's question: the data's answer, or rows that wait for people, or for a choice."""
 
-    found: Found | None = None
-    rows: tuple[Question, ...] = ()
+    found: LookupResult | None = None
+    questions: tuple[Question, ...] = ()
 
 
-def ask(work: UnitOfWork, actor: Actor, text: str, campaign_id: int | None, key: str) -> Put:
+def ask(work: UnitOfWork, actor: Actor, text: str, campaign_id: int | None, key: str) -> AskOutcome:
     """Routes a question of a person: answered from the data, put to whoever can know, or left to the asker to choose.
 
     `key` tells this asking from every other. Refusals: `question_empty`, `question_too_long`.
@@ -45,38 +49,38 @@ def ask(work: UnitOfWork, actor: Actor, text: str, campaign_id: int | None, key:
     person = work.db.get_one(Person, actor.person_id)
     data = look_up(work, text)
     creator = data.creators[0] if data and data.creators else None
-    found = ask_whom(situation_of("", person, creator, text), taught=taught_now(work))
-    if found.need == "none" and data:
-        return Put(data)
-    subject = f"creator:{creator.id}" if creator else ""
+    route = ask_whom(situation_of("", person, creator, text), taught=taught_now(work))
+    if route.need == Need.NONE and data:
+        return AskOutcome(data)
+    subject = str(Subject("creator", creator.id)) if creator else ""
     base = Question(
         key=f"asked:{key}",
         campaign_id=campaign_id,
-        kind="asked",
+        kind=QuestionKind.ASKED,
         subject=subject,
-        fact={"code": "", "values": {}},
+        fact=Fact(""),
         value=URGENT,
         person_id=person.id,
         person=person,
         text=text,
         locale=written_in(text, actor.locale),
-        routed=found.need,
-        need=found.need,
+        routed=route.need,
+        need=route.need,
         team=person.team,
         to_id=None,
-        state=CHOOSING,
+        state=QuestionState.CHOOSING,
         raised_at=work.now,
         due_at=work.now,
-        reasons=[[reason.code, dict(reason.values)] for reason in found.reasons],
+        reasons=reasons_of(route),
     )
     work.db.add(base)
     work.db.flush()
-    return Put(data, tuple(_send(work, base, found.need, found.teams) if found.sure else [base]))
+    return AskOutcome(data, tuple(_send(work, base, route.need, route.teams) if route.sure else [base]))
 
 
-def _send(work: UnitOfWork, row: Question, need: str, keys: tuple[str, ...]) -> list[Question]:
+def _send(work: UnitOfWork, row: Question, need: Need, keys: tuple[str, ...]) -> list[Question]:
     """The rows that wait for an answer; the one itself, unsent, where nobody of those meant can be asked."""
-    if need == "person":
+    if need == Need.PERSON:
         to = _decider(work, row)
         return [_to(row, to.team, to)] if to else [row]
     teams = teams_of(work, [key for key in keys if key != CENTRE])
@@ -88,7 +92,7 @@ def _send(work: UnitOfWork, row: Question, need: str, keys: tuple[str, ...]) -> 
 
 
 def _to(row: Question, team: Team, person: Person | None) -> Question:
-    row.team, row.to_id, row.state = team, person.id if person else None, WAITING
+    row.team, row.to_id, row.state = team, person.id if person else None, QuestionState.WAITING
     return row
 
 
@@ -120,13 +124,12 @@ def _copy(work: UnitOfWork, row: Question, key: str) -> Question:
 
 def _decider(work: UnitOfWork, row: Question) -> Person | None:
     """Whoever else judged the creator in question last; without one, whoever opened the campaign."""
-    kind, _, id_ = row.subject.partition(":")
-    if kind == "creator":
+    if row.creator_id is not None:
         judged = (
             select(Person)
             .join(Judgement, Judgement.person_id == Person.id)
             .where(
-                Judgement.creator_id == int(id_),
+                Judgement.creator_id == row.creator_id,
                 Judgement.current,
                 Judgement.choice != NOTHING,
                 Person.id != row.person_id,
@@ -158,11 +161,14 @@ def send(work: UnitOfWork, question_id: int, whom: str) -> Question:
     row = _asked(work, question_id)
     if whom not in WHOM:
         raise Refusal("button_unknown")
-    found = _sent_to(work, row, whom)
-    if found is None:
+    sent_to = _sent_to(work, row, whom)
+    if sent_to is None:
         raise Refusal("nobody_to_ask")
-    need, team, person = found
-    if (team.id, person.id if person else None) != (row.team_id, row.to_id) or row.state in (CHOOSING, *GONE_BY):
+    need, team, person = sent_to
+    if (team.id, person.id if person else None) != (row.team_id, row.to_id) or row.state in (
+        QuestionState.CHOOSING,
+        *GONE_BY,
+    ):
         _remember(work, row)
         row.need, row.overruled = need, need != row.routed
         _to(row, team, person)
@@ -173,14 +179,14 @@ def send(work: UnitOfWork, question_id: int, whom: str) -> Question:
     return row
 
 
-def _sent_to(work: UnitOfWork, row: Question, whom: str) -> tuple[str, Team, Person | None] | None:
+def _sent_to(work: UnitOfWork, row: Question, whom: str) -> tuple[Need, Team, Person | None] | None:
     """The need that it speaks of, and who is asked then; sent back to the market of whoever decided, that person."""
     if whom == CENTRE:
         central = _centre(work, row)
-        return (CENTRE, *central) if central else None
-    if row.routed == "person" and not row.text and whom == row.person.team.market:
-        return "person", row.person.team, row.person
-    return next((("region", team, None) for team in teams_of(work, [whom])), None)
+        return (Need.CENTRE, *central) if central else None
+    if row.routed == Need.PERSON and not row.text and whom == row.person.team.market:
+        return Need.PERSON, row.person.team, row.person
+    return next(((Need.REGION, team, None) for team in teams_of(work, [whom])), None)
 
 
 def _remember(work: UnitOfWork, row: Question) -> None:
@@ -188,7 +194,7 @@ def _remember(work: UnitOfWork, row: Question) -> None:
     if row.asked_at is None:
         return
     made = _copy(work, row, f"{row.key}~{row.asked_at.isoformat()}")
-    made.to_id, made.state, made.asked_at, made.closed_at = row.to_id, PASSED, row.asked_at, work.now
+    made.to_id, made.state, made.asked_at, made.closed_at = row.to_id, QuestionState.PASSED, row.asked_at, work.now
     made.closed_by, made.less, made.digest_key = row.closed_by, row.less, row.digest_key
     row.less = False
     work.db.flush()
@@ -198,12 +204,12 @@ def _asked(work: UnitOfWork, question_id: int) -> Question:
     row = work.db.get(Question, question_id)
     if row is None:
         raise Refusal("question_unknown")
-    if row.state not in (*ASKING, CHOOSING, WAITING, EXPIRED, UNSURE, SKIPPED, REVISIT):
+    if row.state not in (*ASKING, *GONE_BY, *PENDING):
         raise Refusal("question_closed")
     return row
 
 
-def set_aside(work: UnitOfWork, actor: Actor, question_id: int, state: str, *, less: bool = False) -> bool:
+def set_aside(work: UnitOfWork, actor: Actor, question_id: int, state: QuestionState, *, less: bool = False) -> bool:
     """Skipped, or not sure: answers too. False where it was said already. Refusals as of `send`."""
     row = _asked(work, question_id)
     changed = row.state != state or (less and not row.less)
@@ -224,7 +230,7 @@ def hurry(work: UnitOfWork, question_id: int) -> None:
     """The asker cannot wait for the digest. Refusals as of `send`."""
     row = _asked(work, question_id)
     row.urgent = True
-    if row.state == WAITING:
+    if row.state == QuestionState.WAITING:
         row.due_at = work.now
     work.happened(QuestionChanged(row.id))
 

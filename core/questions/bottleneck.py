@@ -6,17 +6,17 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Select, and_, case, func, or_, select
 
-from core.model import Question, Team, seconds_between
+from core.model import Question, QuestionState, Team, seconds_between
 from core.numbers.questions.budget import Counts
 from core.questions.open import revisits
-from core.questions.states import ANSWERED, ASKING, EXPIRED, REVISIT
+from core.questions.states import ASKING
 from core.questions.usefulness import counts
 from core.store import UnitOfWork
 
 HOUR = timedelta(hours=1)
 ASKED = and_(Question.asked_at.is_not(None), Question.to_id.is_(None))  # of a team, and not of one person
-DONE = and_(Question.state.in_((ANSWERED, REVISIT)), Question.closed_at.is_not(None))
-STILL = Question.state.in_((*ASKING, EXPIRED))
+DONE = and_(Question.state.in_((QuestionState.ANSWERED, QuestionState.REVISIT)), Question.closed_at.is_not(None))
+STILL = Question.state.in_((*ASKING, QuestionState.EXPIRED))
 
 
 @dataclass(frozen=True)

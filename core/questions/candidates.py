@@ -7,13 +7,27 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from core.fact import Fact
 from core.incidents import failure_reasons
-from core.model import Assumption, Campaign, Creator, CreatorFigures, Judgement, PastResult, Person, Round, RoundPlace
-from core.numbers.questions.budget import Candidate, Fact
+from core.model import (
+    Assumption,
+    AssumptionState,
+    Campaign,
+    Creator,
+    CreatorFigures,
+    Judgement,
+    PastResult,
+    Person,
+    Round,
+    RoundPlace,
+)
+from core.numbers.questions.budget import Candidate
+from core.numbers.questions.codes import QuestionKind
 from core.numbers.questions.triggers import Choice, Premise, human_against_human, of_choice, of_list, risen, untested
 from core.numbers.ranking.outliers import Usual, furthest, usual
 from core.shortlist.lessons import teaching
 from core.store import UnitOfWork
+from core.subject import Subject
 
 RATE = frozenset(("er", "engagement", "engagement rate", "вовлеченность", "вовлечённость"))
 COMPARED = ("followers", "engagement", "avg_views")
@@ -34,7 +48,7 @@ def candidates(work: UnitOfWork, campaign_id: int) -> list[Candidate]:
     """Every question that the campaign as it stands now could raise, whether it was asked already or not."""
     rows = _judgements(work, campaign_id)
     choices = _choices(work, rows)
-    found = [one for choice in choices for one in of_choice(choice)]
+    found = [candidate for choice in choices for candidate in of_choice(choice)]
     found += human_against_human(choices)
     found += _of_rounds(work, campaign_id, rows)
     found += failure_reasons.candidates(work, campaign_id)
@@ -43,11 +57,10 @@ def candidates(work: UnitOfWork, campaign_id: int) -> list[Candidate]:
 
 def round_of(work: UnitOfWork, campaign_id: int, candidate: Candidate) -> int | None:
     """The newest round on whose list the creator in question stands; None where it is about no creator."""
-    kind, _, id_ = candidate.subject.partition(":")
-    if kind != "creator":
+    if candidate.creator_id is None:
         return None
     listed = select(Round.id).join(RoundPlace, RoundPlace.round_id == Round.id)
-    wanted = listed.where(Round.campaign_id == campaign_id, RoundPlace.creator_id == int(id_))
+    wanted = listed.where(Round.campaign_id == campaign_id, RoundPlace.creator_id == candidate.creator_id)
     return work.db.scalar(wanted.order_by(Round.number.desc()).limit(1))
 
 
@@ -94,21 +107,21 @@ def _share(listed: Listed, creator_id: int) -> float:
 def _rates(work: UnitOfWork, creators: list[Creator]) -> dict[int, tuple[tuple[float, ...], str]]:
     """Engagement rates, oldest first: of collaborations that are over, else of one measurement after another."""
     ids = [creator.id for creator in creators]
-    found: dict[int, list[float]] = {}
+    results: dict[int, list[float]] = {}
     past = select(PastResult).where(PastResult.creator_id.in_(ids), PastResult.value.is_not(None))
     for row in work.db.scalars(past.order_by(PastResult.happened_on, PastResult.id)):
         if row.metric.strip().casefold() in RATE and row.creator_id is not None and row.value is not None:
-            found.setdefault(row.creator_id, []).append(row.value)
-    told = {id_: (_shares(values), "falling") for id_, values in found.items()}
+            results.setdefault(row.creator_id, []).append(row.value)
+    rates = {id_: (_shares(values), "falling") for id_, values in results.items()}
     measured: dict[int, list[float]] = {}
     older = select(CreatorFigures).where(CreatorFigures.creator_id.in_(ids), CreatorFigures.replaced_at.is_not(None))
     for figures in work.db.scalars(older.order_by(CreatorFigures.replaced_at, CreatorFigures.id)):
         if (rate := figures.figures.get("engagement")) is not None:
             measured.setdefault(figures.creator_id, []).append(rate)
     for creator in creators:
-        if creator.engagement is not None and creator.id not in told:
-            told[creator.id] = (*measured.get(creator.id, ()), creator.engagement), "fading"
-    return told
+        if creator.engagement is not None and creator.id not in rates:
+            rates[creator.id] = (*measured.get(creator.id, ()), creator.engagement), "fading"
+    return rates
 
 
 def _shares(rates: list[float]) -> tuple[float, ...]:
@@ -123,9 +136,9 @@ def _twins(judgement: Judgement, creator: Creator, rows: Rows) -> tuple[int, ...
     if other is None or None in kind:
         return ()
     return tuple(
-        one.id
-        for said, one, _ in rows
-        if said.person_id == judgement.person_id and said.choice == other and _kind(one) == kind
+        twin.id
+        for earlier, twin, _ in rows
+        if earlier.person_id == judgement.person_id and earlier.choice == other and _kind(twin) == kind
     )
 
 
@@ -137,9 +150,9 @@ def _kind(creator: Creator) -> tuple[str | int | None, ...]:
 def _unlike(judgement: Judgement, creator: Creator, rows: Rows, lists: Mapping[int, Listed]) -> Fact | None:
     """The figure in which a creator is far from the same person's other picks, else what it has beside its list."""
     others = [
-        one
-        for said, one, _ in rows
-        if said.person_id == judgement.person_id and said.choice == "yes" and one.id != creator.id
+        pick
+        for earlier, pick, _ in rows
+        if earlier.person_id == judgement.person_id and earlier.choice == "yes" and pick.id != creator.id
     ]
     if judgement.choice != "no" and (fact := _fact("unlike_picks", creator, _usual(others), len(others))):
         return fact
@@ -163,12 +176,12 @@ def _lists(work: UnitOfWork, rounds: set[int]) -> dict[int, Listed]:
         .join(Creator, Creator.id == RoundPlace.creator_id)
         .where(RoundPlace.round_id.in_(rounds))
     ).all()
-    found = {}
+    lists = {}
     for round_id in rounds:
         scores = {creator.id: score for of, score, creator in rows if of == round_id}
         creators = [creator for of, _, creator in rows if of == round_id]
-        found[round_id] = Listed(len(scores), max(scores.values(), default=0), scores, _usual(creators))
-    return found
+        lists[round_id] = Listed(len(scores), max(scores.values(), default=0), scores, _usual(creators))
+    return lists
 
 
 def _of_rounds(work: UnitOfWork, campaign_id: int, rows: Rows) -> list[Candidate]:
@@ -179,9 +192,9 @@ def _of_rounds(work: UnitOfWork, campaign_id: int, rows: Rows) -> list[Candidate
     if newest is None:
         return []
     found = [
-        one
-        for person in sorted({said.person_id for said, _, _ in rows})
-        for one in of_list(person, campaign_id, newest.number, _top(rows, newest.id, person))
+        candidate
+        for person in sorted({judgement.person_id for judgement, _, _ in rows})
+        for candidate in of_list(person, campaign_id, newest.number, _top(rows, newest.id, person))
     ]
     for creator_id, before, after in (newest.moved.rose or ())[:1]:
         found += risen(newest.created_by, creator_id, before, after)
@@ -189,19 +202,20 @@ def _of_rounds(work: UnitOfWork, campaign_id: int, rows: Rows) -> list[Candidate
 
 
 def _top(rows: Rows, round_id: int, person: int) -> dict[int, str]:
-    return {rank: said.choice for said, _, rank in rows if said.round_id == round_id and said.person_id == person}
+    own = [(judgement, rank) for judgement, _, rank in rows if judgement.person_id == person]
+    return {rank: judgement.choice for judgement, rank in own if judgement.round_id == round_id}
 
 
 def _of_wishes(work: UnitOfWork, campaign_id: int, rows: Rows) -> list[Candidate]:
     """What the picks say against the brief is put to whoever picked most."""
-    pickers = [said.person_id for said, _, _ in rows if said.choice == "yes"]
+    pickers = [judgement.person_id for judgement, _, _ in rows if judgement.choice == "yes"]
     if len(pickers) < PICKS:
         return []
     person = max(sorted(set(pickers)), key=pickers.count)
     return [
         Candidate(
-            "what_missing",
-            f"campaign:{campaign_id}",
+            QuestionKind.WHAT_MISSING,
+            str(Subject("campaign", campaign_id)),
             person,
             Fact.of(
                 f"not_{contradiction.kind}",
@@ -217,14 +231,12 @@ def _of_wishes(work: UnitOfWork, campaign_id: int, rows: Rows) -> list[Candidate
 
 
 def _of_assumptions(work: UnitOfWork, campaign_id: int) -> list[Candidate]:
-    rows = work.db.scalars(
-        select(Assumption).where(Assumption.campaign_id == campaign_id, Assumption.state == "stated")
-    ).all()
-    return [
-        one
-        for row in rows
-        for one in untested(Premise(row.owner_id, row.id, (work.now - row.at) // timedelta(days=1), 0.5, tested=False))
+    stated = (Assumption.campaign_id == campaign_id, Assumption.state == AssumptionState.STATED)
+    rows = work.db.scalars(select(Assumption).where(*stated)).all()
+    premises = [
+        Premise(row.owner_id, row.id, (work.now - row.at) // timedelta(days=1), 0.5, tested=False) for row in rows
     ]
+    return [candidate for premise in premises for candidate in untested(premise)]
 
 
 def open_campaigns(work: UnitOfWork) -> Iterable[int]:

@@ -8,10 +8,8 @@ import numpy as np
 from sqlalchemy import select
 
 from core.creators.frames import arrays_of
-from core.llm.schemas import ReadClaim
-from core.model import Creator, Round, RoundPlace
+from core.model import Check, Claim, ClaimTopic, Creator, Direction, Round, RoundPlace
 from core.numbers.ranking.features import Floats
-from core.parsing.claims import Claim
 from core.parsing.lexicon import terms_of
 from core.parsing.quantities import Quantity, quantity_at
 from core.refusal import Refusal
@@ -27,7 +25,7 @@ class Contradiction:
     """Units of `value`, `median` and `said_value` by figure: engagement and women shares 0..1, avg_views per post,
     followers people, price of one post in the creator's currency, age years (the audience's median)."""
 
-    claim: Claim | ReadClaim
+    claim: Claim
     figure: str  # engagement, avg_views, followers, price, women or age
     value: float  # what the data say of this creator
     median: float | None  # of the newest list; None where the claim itself names a number
@@ -55,7 +53,11 @@ _NAMES = {
     "followers": _pattern(r"\bfollowers?\b|\bsubscribers?\b|\bsubs\b|подписчик|фолловер"),
     "price": _pattern(r""),
 }
-_ABOUT = {"engagement": ("engagement",), "reach": ("avg_views", "followers"), "price": ("price",)}
+_ABOUT = {
+    ClaimTopic.ENGAGEMENT: ("engagement",),
+    ClaimTopic.REACH: ("avg_views", "followers"),
+    ClaimTopic.PRICE: ("price",),
+}
 _UNITS = {"engagement": "engagement", "avg_views": "views", "followers": "followers", "price": "price"}
 # What is said of another time, another post, or of us is no claim about this creator's figures as they stand.
 _ELSEWHERE = _pattern(
@@ -72,7 +74,7 @@ _OTHERS = _pattern(
 
 
 def contradictions(
-    work: UnitOfWork, campaign_id: int, creator_id: int, claims: Iterable[Claim | ReadClaim]
+    work: UnitOfWork, campaign_id: int, creator_id: int, claims: Iterable[Claim]
 ) -> tuple[Contradiction, ...]:
     """Claims about a creator that the data contradict, the first one of each figure.
 
@@ -84,24 +86,25 @@ def contradictions(
     spoken = [(claim, figure) for claim in claims if (figure := figure_of(claim))]
     if creator is None or not spoken:
         return ()
-    data, found = _Data(creator, _listed(work, campaign_id)), dict[str, Contradiction]()
+    data, contradicted = _Data(creator, _listed(work, campaign_id)), dict[str, Contradiction]()
     for claim, figure in spoken:
-        if figure not in found and (one := data.against(claim, figure)):
-            found[figure] = one
-    return tuple(found.values())
+        if figure not in contradicted and (contradiction := data.against(claim, figure)):
+            contradicted[figure] = contradiction
+    return tuple(contradicted.values())
 
 
-def figure_of(claim: Claim | ReadClaim) -> str | None:
+def figure_of(claim: Claim) -> str | None:
     """Which figure a claim speaks of, None where it speaks of none as it stands now."""
     said = claim.said
-    if claim.check == "test_post" or _ELSEWHERE.search(said):
+    if claim.check == Check.TEST_POST or _ELSEWHERE.search(said):
         return None
-    if claim.about == "audience":
+    if claim.about == ClaimTopic.AUDIENCE:
         if _WOMEN.search(said) or _MEN.search(said):
-            return None if claim.direction == "absent" or _AGE.search(said) else "women"
-        told = claim.direction in ("higher", "lower") or (_TEENS.search(said) and _MOSTLY.search(said))
-        return "age" if told and not _OLD_AS.search(said) else None
-    return next((one for one in _ABOUT.get(claim.about, ()) if _NAMES[one].search(said)), None)
+            return None if claim.direction == Direction.ABSENT or _AGE.search(said) else "women"
+        compared = claim.direction in (Direction.HIGHER, Direction.LOWER)
+        of_age = compared or (_TEENS.search(said) and _MOSTLY.search(said))
+        return "age" if of_age and not _OLD_AS.search(said) else None
+    return next((figure for figure in _ABOUT.get(claim.about, ()) if _NAMES[figure].search(said)), None)
 
 
 class _Data:
@@ -116,19 +119,19 @@ class _Data:
             "engagement": arrays.engagement,
             "avg_views": arrays.avg_views,
             "followers": arrays.followers,
-            "price": np.array([_price(one, creator.currency) for one in (creator, *listed)]),
+            "price": np.array([_price(row, creator.currency) for row in (creator, *listed)]),
             "women": audience.women if audience else nothing,
             "age": audience.median_age if audience else nothing,
         }
 
-    def against(self, claim: Claim | ReadClaim, figure: str) -> Contradiction | None:
+    def against(self, claim: Claim, figure: str) -> Contradiction | None:
         value, others = float(self.columns[figure][0]), self.columns[figure][1:]
         if np.isnan(value):
             return None
         said = _number(claim.said, figure, self.creator.currency)
         if said is not None:
-            off = (said.low and value < said.told * (1 - OFF)) or (said.high and value > said.told * (1 + OFF))
-            return Contradiction(claim, figure, value, None, 0, said.told) if off else None
+            off = (said.low and value < said.value * (1 - OFF)) or (said.high and value > said.value * (1 + OFF))
+            return Contradiction(claim, figure, value, None, 0, said.value) if off else None
         way, known = _way(claim, figure, value), others[~np.isnan(others)]
         if way == 0 or len(known) < FEWEST:
             return None
@@ -148,22 +151,22 @@ def _price(creator: Creator, currency: str) -> float:
     return float(creator.price or 0.0) if same else np.nan
 
 
-def _way(claim: Claim | ReadClaim, figure: str, value: float) -> int:
+def _way(claim: Claim, figure: str, value: float) -> int:
     """1 where the claim says that the figure is high, -1 where low, 0 where neither, or where "mostly" holds."""
     mostly = bool(_MOSTLY.search(claim.said))
-    told = {"higher": 1, "lower": -1}.get(claim.direction, 0)
-    if figure == "age" and told == 0:
+    way = {Direction.HIGHER: 1, Direction.LOWER: -1}.get(claim.direction, 0)
+    if figure == "age" and way == 0:
         return -1 if value >= 20 else 0
     if figure == "women":
-        way = (1 if _WOMEN.search(claim.said) else -1) * (told or (1 if mostly else 0))
+        way = (1 if _WOMEN.search(claim.said) else -1) * (way or (1 if mostly else 0))
         holds = mostly and ((value >= 0.5) if way > 0 else (value <= 0.5))
         return 0 if holds else way
-    return told
+    return way
 
 
 @dataclass(frozen=True)
 class _Number:
-    told: float
+    value: float
     low: bool  # less than that contradicts it; not so for "at most"
     high: bool  # more than that does; not so for "at least"
 
@@ -172,26 +175,26 @@ def _number(said: str, figure: str, currency: str) -> _Number | None:
     """The one number that a claim names with its figure, before it speaks of others, in the figure's unit."""
     other = _OTHERS.search(said)
     terms = terms_of(said[: other.start()] if other else said)
-    found, at = list[Quantity](), 0
+    quantities, at = list[Quantity](), 0
     while at < len(terms):
         try:
-            one = quantity_at(terms, at)
+            quantity = quantity_at(terms, at)
         except Refusal:
             return None
-        found += [one] if one and one.unit not in ("years", "age", "creators") else []
-        at = max(at + 1, one.end if one else 0)
-    fit = [one for one in found if one.unit == _UNITS.get(figure)] or found
-    told = _in_unit(fit[0], figure, currency) if len(fit) == 1 else None
-    return _Number(told, fit[0].low is not None, fit[0].high is not None) if told else None
+        quantities += [quantity] if quantity and quantity.unit not in ("years", "age", "creators") else []
+        at = max(at + 1, quantity.end if quantity else 0)
+    fit = [quantity for quantity in quantities if quantity.unit == _UNITS.get(figure)] or quantities
+    value = _in_unit(fit[0], figure, currency) if len(fit) == 1 else None
+    return _Number(value, fit[0].low is not None, fit[0].high is not None) if value else None
 
 
-def _in_unit(found: Quantity, figure: str, currency: str) -> float | None:
+def _in_unit(quantity: Quantity, figure: str, currency: str) -> float | None:
     """The middle of what was said, None where it cannot be this figure."""
-    ends = [end for end in (found.low, found.high) if end is not None]
+    ends = [end for end in (quantity.low, quantity.high) if end is not None]
     value = sum(ends) / len(ends)
     if figure in ("women", "engagement"):
-        return value / 100 if found.unit in ("percent", "engagement") and value <= 100 else None
+        return value / 100 if quantity.unit in ("percent", "engagement") and value <= 100 else None
     if figure == "price":
-        return value if found.currency and found.currency == currency else None
-    whole = figure in ("avg_views", "followers") and not found.currency and found.unit in ("", _UNITS[figure])
+        return value if quantity.currency and quantity.currency == currency else None
+    whole = figure in ("avg_views", "followers") and not quantity.currency and quantity.unit in ("", _UNITS[figure])
     return value if whole else None

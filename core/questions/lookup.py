@@ -34,7 +34,7 @@ _OWNED = re.compile(r"['’]s$")
 
 
 @dataclass(frozen=True)
-class Found:
+class LookupResult:
     """Either `creators` with the codes of `figures` that were asked for (() for all that is known), or a `count` of
     creators with the `facts` that were counted (() for everybody)."""
 
@@ -51,7 +51,7 @@ class _Name:
     said: str  # with single spaces
 
 
-def look_up(work: UnitOfWork, text: str) -> Found | None:
+def look_up(work: UnitOfWork, text: str) -> LookupResult | None:
     """What the tables say to a question in English or Russian; None where it is no such question, where nobody of that
     name is known, or where a word of it was not understood: then it is a question to people.
 
@@ -70,23 +70,23 @@ def look_up(work: UnitOfWork, text: str) -> Found | None:
     platforms = {read_platform(word) for word in words} - {None}
     figures = _figures([word for word in words if read_platform(word) is None], "?" in text)
     creators = [creator for creator, _ in named if not platforms or creator.platform in platforms]
-    return None if figures is None or not creators else Found(tuple(dict.fromkeys(creators))[:MOST], figures)
+    return None if figures is None or not creators else LookupResult(tuple(dict.fromkeys(creators))[:MOST], figures)
 
 
 def _figures(words: Sequence[str], asked: bool) -> tuple[str, ...] | None:
     """The figures that the words around a name ask for; None where one of them asks for something else, or where
     nothing asks: "@mila is expensive"."""
-    said, found = " ".join(words), list[str]()
+    rest, figures = " ".join(words), list[str]()
     for code, pattern in FIGURES:
-        said, times = pattern.subn(" ", said)
-        found += [code] if times else []
-    if not found and HOW_MUCH.search(said):
-        found, said = ["price"], HOW_MUCH.sub(" ", said)
-    rest = said.split()
-    asks = asked or ASKS.search(said) or (found and all(JOINING.fullmatch(word) for word in rest))
-    if not asks or not all(ASKING.fullmatch(word) for word in rest) or (not found and OTHER.search(said)):
+        rest, times = pattern.subn(" ", rest)
+        figures += [code] if times else []
+    if not figures and HOW_MUCH.search(rest):
+        figures, rest = ["price"], HOW_MUCH.sub(" ", rest)
+    others = rest.split()
+    asks = asked or ASKS.search(rest) or (figures and all(JOINING.fullmatch(word) for word in others))
+    if not asks or not all(ASKING.fullmatch(word) for word in others) or (not figures and OTHER.search(rest)):
         return None
-    return tuple(found)
+    return tuple(figures)
 
 
 def _named(work: UnitOfWork, text: str, tokens: Sequence[Token]) -> list[tuple[Creator, _Name]]:
@@ -96,17 +96,17 @@ def _named(work: UnitOfWork, text: str, tokens: Sequence[Token]) -> list[tuple[C
         return []
     handles = [name for name in names if tokens[name.first].kind == "handle"]
     others = [name for name in names if tokens[name.first].kind != "handle"]
-    where = _among(Creator.handle, handles, lambda said: said.lstrip("@"))
+    where = _among(Creator.handle, handles, lambda text: text.lstrip("@"))
     rows = work.db.scalars(select(Creator).where(where | _among(Creator.name, others, str)).order_by(Creator.id)).all()
     met: dict[str, list[Creator]] = {}
     for row in rows:
         for key in (f"@{row.handle.casefold()}", _plain(row.name)):
             met.setdefault(key, []).append(row)
     chosen: list[tuple[Creator, _Name]] = []
-    for name in sorted(names, key=lambda one: (one.first - one.end, one.first)):
+    for name in sorted(names, key=lambda name: (name.first - name.end, name.first)):
         free = not any(name.first < kept.end and kept.first < name.end for _, kept in chosen)
         chosen += [(row, name) for row in met.get(_plain(name.said), ())] if free else []
-    return sorted(chosen, key=lambda one: one[1].first)
+    return sorted(chosen, key=lambda pair: pair[1].first)
 
 
 def _candidates(text: str, tokens: Sequence[Token]) -> Iterator[_Name]:
@@ -117,7 +117,7 @@ def _candidates(text: str, tokens: Sequence[Token]) -> Iterator[_Name]:
             continue
         for end in range(first + 1, min(first + WORDS, len(tokens)) + 1):
             said = text[token.start : tokens[end - 1].end]
-            written = [text[one.start : one.end] for one in tokens[first:end] if one.kind != "sign"]
+            written = [text[word.start : word.end] for word in tokens[first:end] if word.kind != "sign"]
             if tokens[end - 1].kind != "handle" and written and _could_be_name(written):
                 yield _Name(first, end, _OWNED.sub("", " ".join(said.split())))
 
@@ -139,10 +139,10 @@ def _among(
     column: InstrumentedAttribute[str], names: Sequence[_Name], tidy: Callable[[str], str]
 ) -> ColumnElement[bool]:
     """SQLite's lower() knows ASCII only: other letters are looked for in the spellings that people use."""
-    said = {tidy(name.said) for name in names}
-    said |= {one.replace("ё", "е").replace("Ё", "Е") for one in said}
-    spelt = {way(one) for one in said for way in (str, str.lower, str.upper, str.title, str.capitalize)}
-    lower = {one.lower() for one in said}
+    wanted = {tidy(name.said) for name in names}
+    wanted |= {name.replace("ё", "е").replace("Ё", "Е") for name in wanted}
+    spelt = {way(name) for name in wanted for way in (str, str.lower, str.upper, str.title, str.capitalize)}
+    lower = {name.lower() for name in wanted}
     return or_(func.lower(column).in_(sorted(lower)), column.in_(sorted(spelt)))
 
 
@@ -150,14 +150,14 @@ def _plain(name: str) -> str:
     return " ".join(name.casefold().replace("ё", "е").split())
 
 
-def _counted(work: UnitOfWork, text: str) -> Found | None:
+def _counted(work: UnitOfWork, text: str) -> LookupResult | None:
     """How many creators fit all that was said; None where a word is neither a fact that can be counted nor asks."""
     try:
         reading = read_brief(text, work.now.date())
     except Refusal:
         return None
     rest = text
-    for fact in sorted(reading.facts, key=lambda one: one.start, reverse=True):
+    for fact in sorted(reading.facts, key=lambda fact: fact.start, reverse=True):
         rest = f"{rest[: fact.start]} {rest[fact.end :]}"
     words = [token.text for token in tokens_of(rest) if token.kind != "sign"]
     if not all(COUNTING.fullmatch(word) or CREATORS.fullmatch(word) for word in words):
@@ -165,19 +165,19 @@ def _counted(work: UnitOfWork, text: str) -> Found | None:
     wanted = _where(reading.facts)
     if wanted is None or not (reading.facts or any(CREATORS.fullmatch(word) for word in words)):
         return None
-    return Found(count=work.db.scalar(select(func.count(Creator.id)).where(*wanted)) or 0, facts=reading.facts)
+    return LookupResult(count=work.db.scalar(select(func.count(Creator.id)).where(*wanted)) or 0, facts=reading.facts)
 
 
 def _where(facts: Sequence[Fact]) -> list[ColumnElement[bool]] | None:
     """Facts of one kind are alternatives, and what is not wanted adds up. None for a fact that no column tells."""
     kinds: dict[str, list[ColumnElement[bool]]] = {}
     for fact in facts:
-        one = _column(fact.kind.removeprefix("no_"), fact.value)
-        if one is None:
+        condition = _column(fact.kind.removeprefix("no_"), fact.value)
+        if condition is None:
             return None
         away = fact.kind.startswith("no_")
         place = "place" if fact.kind in ("market", "country") else fact.kind
-        kinds.setdefault(f"{place} {fact.value}" if away else place, []).append(~one if away else one)
+        kinds.setdefault(f"{place} {fact.value}" if away else place, []).append(~condition if away else condition)
     return [or_(*alike) for alike in kinds.values()]
 
 

@@ -2,8 +2,8 @@
 
 from sqlalchemy import ColumnElement, String, cast, literal, select
 
-from core.model import Judgement, Person, Question
-from core.questions.states import ANSWERED, ASKING, REVISIT, WAITING
+from core.model import Judgement, Person, Question, QuestionState
+from core.questions.states import ASKING
 from core.store import UnitOfWork
 
 
@@ -14,7 +14,7 @@ def waiting_for(work: UnitOfWork, campaign_id: int) -> list[Question]:
         .join(Person, Person.id == Question.person_id)
         .where(
             Question.campaign_id == campaign_id,
-            Question.state.in_((*ASKING, WAITING)),
+            Question.state.in_((*ASKING, QuestionState.WAITING)),
             Question.team_id != Person.team_id,
         )
         .order_by(Question.id)
@@ -24,7 +24,7 @@ def waiting_for(work: UnitOfWork, campaign_id: int) -> list[Question]:
 
 def revisits(work: UnitOfWork, campaign_id: int | None = None, most: int | None = None) -> list[Question]:
     """Decisions whose why stayed unclear, and that stand as they stood then: a changed mind has revisited its own."""
-    rows = select(Question).where(Question.state == REVISIT, ~_changed_since())
+    rows = select(Question).where(Question.state == QuestionState.REVISIT, ~_changed_since())
     if campaign_id is not None:
         rows = rows.where(Question.campaign_id == campaign_id)
     return list(work.db.scalars(rows.order_by(Question.revisit_on, Question.id).limit(most)))
@@ -48,14 +48,18 @@ def digest_of(work: UnitOfWork, about: str) -> list[Question]:
 
 def judgement_of(work: UnitOfWork, question: Question) -> Judgement | None:
     """The judgement that a question is about, as it stands now."""
-    kind, _, id_ = question.subject.partition(":")
-    if kind != "creator" or question.campaign_id is None:
+    if question.creator_id is None or question.campaign_id is None:
         return None
     mine = (Judgement.campaign_id == question.campaign_id, Judgement.person_id == question.person_id)
-    return work.db.scalar(select(Judgement).where(*mine, Judgement.creator_id == int(id_), Judgement.current))
+    about = (Judgement.creator_id == question.creator_id, Judgement.current)
+    return work.db.scalar(select(Judgement).where(*mine, *about))
 
 
 def answered_in(work: UnitOfWork, campaign_id: int) -> list[int]:
     """Questions about creators of a campaign that have their answer."""
-    wanted = (Question.campaign_id == campaign_id, Question.state == ANSWERED, Question.subject.like("creator:%"))
+    wanted = (
+        Question.campaign_id == campaign_id,
+        Question.state == QuestionState.ANSWERED,
+        Question.subject.like("creator:%"),
+    )
     return list(work.db.scalars(select(Question.id).where(*wanted)))

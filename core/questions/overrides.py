@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 
 from core.model import Question
+from core.numbers.questions.codes import Need
 from core.numbers.questions.overrides import Override, taught
 from core.store import UnitOfWork
 
@@ -14,4 +15,6 @@ def taught_now(work: UnitOfWork) -> Mapping[str, tuple[float, ...]]:
     rows = work.db.execute(
         select(Question.reasons, Question.routed, Question.need).where(Question.overruled).order_by(Question.id)
     )
-    return taught(Override(tuple(code for code, _ in reasons), routed, need) for reasons, routed, need in rows)
+    return taught(
+        Override(tuple(reason.code for reason in reasons), Need(routed), Need(need)) for reasons, routed, need in rows
+    )

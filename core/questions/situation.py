@@ -11,16 +11,12 @@ from core.numbers.questions.routing import MARKETS, Situation
 from core.store import UnitOfWork
 
 
-def creator_of(work: UnitOfWork, subject: str) -> Creator | None:
-    kind, _, id_ = subject.partition(":")
-    return work.db.get(Creator, int(id_)) if kind == "creator" else None
-
-
-def situation_about(work: UnitOfWork, one: Candidate, person: Person) -> Situation:
+def situation_about(work: UnitOfWork, candidate: Candidate, person: Person) -> Situation:
     """What is known of a question of the engine."""
-    if one.fact.code == failure_reasons.CODE:
-        return failure_reasons.situation(one, person.team.market)
-    return situation_of(one.kind, person, creator_of(work, one.subject))
+    if candidate.fact.code == failure_reasons.CODE:
+        return failure_reasons.situation(candidate, person.team.market)
+    creator = work.db.get(Creator, candidate.creator_id) if candidate.creator_id is not None else None
+    return situation_of(candidate.kind, person, creator)
 
 
 def situation_of(kind: str, person: Person, creator: Creator | None, text: str = "") -> Situation:
@@ -37,8 +33,8 @@ def situation_of(kind: str, person: Person, creator: Creator | None, text: str =
 
 def teams_of(work: UnitOfWork, keys: Iterable[str]) -> list[Team]:
     """The teams that can be asked for these markets; none for a market where nobody has a chat."""
-    found = []
+    teams: list[Team] = []
     for key in keys:
         rows = select(Team).where(Team.market == key, Team.place != "").order_by(Team.id)
-        found += list(work.db.scalars(rows.limit(1)))
-    return found
+        teams += list(work.db.scalars(rows.limit(1)))
+    return teams

@@ -1,13 +1,5 @@
-"""The states of a question."""
+"""Sets of states of a question that mean something together."""
 
-CHOOSING, WAITING, OPEN, WEIGHING, FOLLOW_UP = "choosing", "waiting", "open", "weighing", "follow_up"
-ANSWERED, REVISIT, SKIPPED, UNSURE, PASSED, EXPIRED, DROPPED = (
-    "answered",
-    "revisit",
-    "skipped",
-    "unsure",
-    "passed",
-    "expired",
-    "dropped",
-)
-ASKING = (OPEN, WEIGHING, FOLLOW_UP)  # somebody has it before them
+from core.model import QuestionState
+
+ASKING = (QuestionState.OPEN, QuestionState.WEIGHING, QuestionState.FOLLOW_UP)  # somebody has it before them

@@ -2,21 +2,20 @@
 
 from sqlalchemy import case, func, select
 
-from core.model import Question
-from core.numbers.questions.budget import Candidate, Counts, Fact
-from core.questions.states import ANSWERED, REVISIT, SKIPPED
+from core.model import Question, QuestionState
+from core.numbers.questions.budget import Candidate, Counts
 from core.store import UnitOfWork
 
 
 def counts(work: UnitOfWork) -> dict[str, Counts]:
     """What became of the questions of each kind so far."""
-    answered = Question.state.in_((ANSWERED, REVISIT))
+    answered = Question.state.in_((QuestionState.ANSWERED, QuestionState.REVISIT))
     rows = work.db.execute(
         select(
             Question.kind,
             func.count(Question.asked_at),
             func.sum(case((answered, 1), else_=0)),
-            func.sum(case((Question.state == SKIPPED, 1), else_=0)),
+            func.sum(case((Question.state == QuestionState.SKIPPED, 1), else_=0)),
             func.sum(case((Question.useful.is_(True), 1), else_=0)),
         ).group_by(Question.kind)
     )
@@ -25,10 +24,10 @@ def counts(work: UnitOfWork) -> dict[str, Counts]:
 
 def less_of(work: UnitOfWork, person_id: int) -> dict[str, int]:
     """How often a person has said “less of this kind”, by kind."""
-    said = select(Question.kind, func.count()).where(Question.closed_by == person_id, Question.less)
-    return {row[0]: row[1] for row in work.db.execute(said.group_by(Question.kind))}
+    counted = select(Question.kind, func.count()).where(Question.closed_by == person_id, Question.less)
+    return {row[0]: row[1] for row in work.db.execute(counted.group_by(Question.kind))}
 
 
 def candidate_of(row: Question) -> Candidate:
     """As the plan of a person's day knows it: each row is a subject of its own, or one would hide another."""
-    return Candidate(row.kind, row.key, row.to_id or 0, Fact.of(row.fact["code"], **row.fact["values"]), row.value)
+    return Candidate(row.kind, row.key, row.to_id or 0, row.fact, row.value)

@@ -42,11 +42,8 @@ def _answers_in_force(work: UnitOfWork, campaign_id: int) -> list[tuple[Answer, 
     )
     in_force = []
     for answer in rows:
-        steers = [
-            steer
-            for id_, _ in answer.wishes
-            if (steer := work.db.get(Steer, id_)) and steer.state == SteerState.APPLIED
-        ]
+        wished = (work.db.get(Steer, wish.steer_id) for wish in answer.wishes)
+        steers = [steer for steer in wished if steer and steer.state == SteerState.APPLIED]
         if steers:
             in_force.append((answer, steers))
     return in_force

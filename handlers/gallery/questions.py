@@ -1,22 +1,41 @@
 """Scenes of questions: put to a person and to another team, answered, doubted, sent elsewhere, gathered in a digest."""
 
 from datetime import timedelta
-from typing import Any
 
-from core.events import AnswerRead, AnswerUnclear, QuestionAsked, QuestionDigestDue
-from core.model import Answer, Assumption, Person, Question, Team
+from core.events import AnswerRead, AnswerUnclear, QuestionDigestDue
+from core.fact import Fact
+from core.llm import Failure, ReadBy
+from core.model import (
+    Answer,
+    Check,
+    ClaimTopic,
+    Direction,
+    Question,
+    QuestionState,
+    Team,
+    WishedRule,
+)
+from core.numbers.questions.codes import ClarityVerdict, FollowUp, QuestionKind
 from core.people import accounts
 from core.people.accounts import TeamPlan
-from core.questions.states import ANSWERED, CHOOSING, EXPIRED, FOLLOW_UP, OPEN, REVISIT, UNSURE, WAITING, WEIGHING
 from core.shortlist.steers import offer, rule
 from core.store import UnitOfWork
 from handlers.chat.card import Card
-from handlers.gallery.question_rows import FACTS, REASONS, WORDS
+from handlers.gallery.question_rows import FACTS, assumption, question
 from handlers.gallery.stage import MEMBER, Stage
 from handlers.routes import SHOWN
 from handlers.subscriptions import tell
-from handlers.text.open_questions import KINDS
 from handlers.text.questions.labels import FOLLOW_UPS
+from handlers.text.questions.open import KINDS
+
+CLAIMS = (
+    (ClaimTopic.MARKET, Direction.PRESENT, Check.ASK_MARKET),
+    (ClaimTopic.AUDIENCE, Direction.HIGHER, Check.DATA),
+)
+WORDS = {
+    "en": "People in Yekaterinburg know her from the radio; ask the local office.",
+    "ru": "В Екатеринбурге её знают по радио; спросите местный офис.",
+}
 
 
 def questions(stage: Stage) -> None:
@@ -26,7 +45,7 @@ def questions(stage: Stage) -> None:
     stage.hear("command", "pick", text="20 yes")
     with stage.store.work() as work:
         _another_team(work, stage)
-    first = _question(stage, creator, fact="falling")
+    first = question(stage, creator, fact=FACTS["falling"])
     stage.play("reply question", "reply", f"question:{first}", text=WORDS[stage.locale], by=MEMBER)
     _weighed(stage, first)
     _pressed(stage, creator)
@@ -42,119 +61,75 @@ def _another_team(work: UnitOfWork, stage: Stage) -> None:
     accounts.sync_teams(work, [stage.plan, other])
 
 
-def _question(
-    stage: Stage,
-    creator: int,
-    kind: str = "why_pick",
-    fact: str = "engine_place",
-    state: str = OPEN,
-    told: dict[str, Any] | None = None,
-    **more: Any,
-) -> int:
-    """A question as the engine raises it, before those whom it is for."""
-    made = stage.newest_round()
-    with stage.store.work() as work:
-        team = accounts.team_of(work, stage.platform, stage.chat, "")
-        person = work.db.get_one(Person, made.created_by)
-        assert team is not None
-        values = FACTS.get(fact, {}) if told is None else told
-        about = {"subject": f"creator:{creator}", "fact": {"code": fact, "values": values}}
-        row = Question(
-            key=f"example:{work.db.query(Question).count()}",
-            campaign_id=made.campaign_id,
-            round_id=made.id,
-            kind=kind,
-            value=0.8,
-            person_id=person.id,
-            routed="region",
-            need="region",
-            team_id=team.id,
-            reasons=REASONS,
-            state=state,
-            raised_at=work.now,
-            due_at=work.now + timedelta(days=1),
-            asked_at=work.now,
-            **(about | more),
-        )
-        work.db.add(row)
-        work.db.flush()
-        work.happened(QuestionAsked(row.id))
-        tell(work)
-        id_ = row.id
-    stage.deliver()
-    return id_
-
-
-def _weighed(stage: Stage, question: int) -> None:
+def _weighed(stage: Stage, question_id: int) -> None:
     """Doubted once, then clear: with claims and a rule."""
     words = WORDS[stage.locale]
     with stage.store.work() as work:
-        row = work.db.query(Answer).filter_by(question_id=question).one()
-        asked = work.db.get_one(Question, question)
-        row.verdict, row.follow_up, row.read_by, row.why = "ask", "what_would_you_expect", "rules", "timeout"
-        asked.state = FOLLOW_UP
+        row = work.db.query(Answer).filter_by(question_id=question_id).one()
+        asked = work.db.get_one(Question, question_id)
+        row.verdict, row.follow_up, row.read_by, row.why = (
+            ClarityVerdict.ASK,
+            FollowUp.WHAT_WOULD_YOU_EXPECT,
+            ReadBy.RULES,
+            Failure.TIMEOUT,
+        )
+        asked.state = QuestionState.FOLLOW_UP
         work.happened(AnswerUnclear(row.id))
         tell(work)
     for code in FOLLOW_UPS:
         with stage.store.work() as work:
-            work.db.query(Answer).filter_by(question_id=question).one().follow_up = code
-        stage.keep(f"card question, follow-up {code}", _card(stage, "question", question))
+            work.db.query(Answer).filter_by(question_id=question_id).one().follow_up = code
+        stage.keep(f"card question, follow-up {code}", _card(stage, "question", question_id))
     with stage.store.work() as work:
-        row = work.db.query(Answer).filter_by(question_id=question).one()
-        asked = work.db.get_one(Question, question)
-        asked.state, row.verdict = ANSWERED, "clear"
-        steer = offer(work, row.person_id, asked.campaign_id or 0, (rule("topic", "gaming", said=words[:20]),), words)
-        row.wishes = [[steer.id, words[:20]]]
-        for about, direction, check in (("market", "present", "ask_market"), ("audience", "higher", "data")):
-            work.db.add(_assumption(work, row, asked, about, direction, check))
+        row = work.db.query(Answer).filter_by(question_id=question_id).one()
+        asked = work.db.get_one(Question, question_id)
+        asked.state, row.verdict = QuestionState.ANSWERED, ClarityVerdict.CLEAR
+        wished = (rule("topic", "gaming", said=words[:20]),)
+        steer = offer(work, row.person_id, asked.campaign_id or 0, wished, words)
+        row.wishes = (WishedRule(steer.id, words[:20]),)
+        for about, direction, check in CLAIMS:
+            work.db.add(assumption(row, asked, about, direction, check))
         work.db.flush()
         work.happened(AnswerRead(row.id))
         tell(work)
         answer, rule_ = row.id, steer.id
     stage.keep("card question, answered", *stage.deliver())
-    stage.keep("card asked, answered", _card(stage, "asked", question))
+    stage.keep("card asked, answered", _card(stage, "asked", question_id))
     stage.play("button assume", "action", "assume", f"{answer}:1")
     stage.play("button assume, again", "action", "assume", f"{answer}:1")
     stage.play("button correct", "action", "correct", f"{rule_}:{answer}", can_open=True)
     stage.play("button rule", "action", "rule", f"{rule_}:{answer}:1")
-    stage.play("button worth", "action", "worth", f"{question}:1")
+    stage.play("button worth", "action", "worth", f"{question_id}:1")
     with stage.store.work() as work:
         other = "ru" if stage.locale == "en" else "en"
         row = work.db.get_one(Answer, answer)
         row.translated = {stage.locale: WORDS[stage.locale]}
         row.words = WORDS[other]
-    stage.keep("card asked, translated", _card(stage, "asked", question))
-
-
-def _assumption(work: UnitOfWork, row: Answer, asked: Question, about: str, direction: str, check: str) -> Assumption:
-    return Assumption(
-        campaign_id=asked.campaign_id,
-        answer_id=row.id,
-        about=about,
-        direction=direction,
-        check=check,
-        said=row.words[:40],
-        owner_id=row.person_id,
-        state="proposed",
-        at=work.now,
-        changed_at=work.now,
-        changed_by=row.person_id,
-    )
+    stage.keep("card asked, translated", _card(stage, "asked", question_id))
 
 
 def _pressed(stage: Stage, creator: int) -> None:
     for do, more in (("skip", 1), ("unsure", 2), ("less", 3)):
-        stage.play(f"button {do}", "action", do, str(_question(stage, creator, list(KINDS)[more])))
+        stage.play(f"button {do}", "action", do, str(question(stage, creator, list(KINDS)[more])))
     other = "us" if stage.plan.market == "ru" else "ru"
-    stage.play("button other", "action", "other", str(_question(stage, creator, "why_pass", "same_kind")))
-    stage.play("button whom", "action", "whom", f"{_question(stage, creator, 'why_pass', 'risen')}:{other}")
-    stage.play("button hurry", "action", "hurry", str(_question(stage, creator, "why_pass", state=WAITING)))
-    doubted = _question(stage, creator, "change_mind", "same_kind")
+    stage.play(
+        "button other", "action", "other", str(question(stage, creator, QuestionKind.WHY_PASS, FACTS["same_kind"]))
+    )
+    stage.play(
+        "button whom", "action", "whom", f"{question(stage, creator, QuestionKind.WHY_PASS, FACTS['risen'])}:{other}"
+    )
+    stage.play(
+        "button hurry",
+        "action",
+        "hurry",
+        str(question(stage, creator, QuestionKind.WHY_PASS, state=QuestionState.WAITING)),
+    )
+    doubted = question(stage, creator, QuestionKind.CHANGE_MIND, FACTS["same_kind"])
     stage.hear("reply", f"question:{doubted}", text=WORDS[stage.locale])
     with stage.store.work() as work:
         asked = work.db.get_one(Question, doubted)
-        asked.state, asked.revisit_on, asked.closed_at = REVISIT, work.now + timedelta(days=3), work.now
-        work.db.query(Answer).filter_by(question_id=doubted).one().verdict = "unclear"
+        asked.state, asked.revisit_on, asked.closed_at = QuestionState.REVISIT, work.now + timedelta(days=3), work.now
+        work.db.query(Answer).filter_by(question_id=doubted).one().verdict = ClarityVerdict.UNCLEAR
     stage.keep("card question, revisit", _card(stage, "question", doubted))
     stage.keep("card asked, revisit", _card(stage, "asked", doubted))
     stage.play("verb status, with questions", "command", "status")
@@ -178,21 +153,35 @@ def _cards(stage: Stage, creator: int) -> None:
     """Every kind, every fact, every state, as it looks to those who are asked and to the one who asked."""
     boss = stage.newest_round().created_by
     for kind in KINDS:
-        if kind != "asked":
-            stage.keep(f"card question, {kind}", _card(stage, "question", _question(stage, creator, kind, to_id=boss)))
-    for code in FACTS:
-        id_ = _question(stage, creator, "must_be_true", code)
+        if kind != QuestionKind.ASKED:
+            stage.keep(f"card question, {kind}", _card(stage, "question", question(stage, creator, kind, to_id=boss)))
+    for code, fact in FACTS.items():
+        id_ = question(stage, creator, QuestionKind.MUST_BE_TRUE, fact)
         stage.keep(f"card question, {code}", _card(stage, "question", id_))
     for of, item, other in (("hashtag", "дачныйлайфхак", ""), ("format", "reels", "us"), ("topic", "home", "")):
-        told = FACTS["item_failed"] | {"of": of, "item": item, "other": other}
-        id_ = _question(stage, creator, "why_failed", "item_failed", told=told, subject=f"item:{of}:ru:{item}")
+        values = dict(FACTS["item_failed"].values) | {"of": of, "item": item, "other": other}
+        failed = Fact.from_mapping("item_failed", values)
+        id_ = question(stage, creator, QuestionKind.WHY_FAILED, failed, subject=f"item:{of}:ru:{item}")
         stage.keep(f"card question, {of} that failed", _card(stage, "question", id_))
-    for state in (CHOOSING, WAITING, WEIGHING, EXPIRED, UNSURE):
-        id_ = _question(stage, creator, "why_failed", state=state)
+    for state in (
+        QuestionState.CHOOSING,
+        QuestionState.WAITING,
+        QuestionState.WEIGHING,
+        QuestionState.EXPIRED,
+        QuestionState.UNSURE,
+    ):
+        id_ = question(stage, creator, QuestionKind.WHY_FAILED, state=state)
         stage.keep(f"card question, {state}", _card(stage, "question", id_))
         stage.keep(f"card asked, {state}", _card(stage, "asked", id_))
-    foreign: dict[str, Any] = {"text": "Why did #дачныйлайфхак fail?", "locale": "en" if stage.locale == "ru" else "ru"}
-    id_ = _question(stage, creator, "asked", "", phrased={stage.locale: WORDS[stage.locale]}, **foreign)
+    id_ = question(
+        stage,
+        creator,
+        QuestionKind.ASKED,
+        Fact(""),
+        text="Why did #дачныйлайфхак fail?",
+        locale="en" if stage.locale == "ru" else "ru",
+        phrased={stage.locale: WORDS[stage.locale]},
+    )
     stage.keep("card question, translated", _card(stage, "question", id_))
     stage.play("button original", "action", "original", str(id_))
     stage.play("ask question", "action", "ask", f"question:{id_}", can_open=True)
@@ -204,8 +193,8 @@ def _digest(stage: Stage, creator: int) -> None:
         team = accounts.team_of(work, stage.platform, stage.chat, "")
         assert team is not None
         about = f"digest:{team.id}:2026-11-24"
-    for kind in ("why_pick", "why_failed"):
-        _question(stage, creator, kind, "unlike_picks", digest_key=about)
+    for kind in (QuestionKind.WHY_PICK, QuestionKind.WHY_FAILED):
+        question(stage, creator, kind, FACTS["unlike_picks"], digest_key=about)
     with stage.store.work() as work:
         work.happened(QuestionDigestDue(work.db.get_one(Team, team.id).id, about))
         tell(work)
@@ -218,7 +207,7 @@ def _refused(stage: Stage, answered: int) -> None:
     stage.play("refusal question_closed", "reply", f"question:{answered}", text="More to say")
     stage.play("refusal answer_empty", "reply", f"question:{answered}", text=" ")
     stage.play("refusal answer_too_long", "reply", f"question:{answered}", text="word " * 500)
-    waiting = _question(stage, stage.at(stage.newest_round().id, 1), "why_failed", "fading")
+    waiting = question(stage, stage.at(stage.newest_round().id, 1), QuestionKind.WHY_FAILED, FACTS["fading"])
     with stage.store.work() as work:
         accounts.sync_teams(work, [stage.plan])
     stage.play("refusal nobody_to_ask", "action", "other", str(waiting))

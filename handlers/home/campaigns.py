@@ -5,8 +5,9 @@ from core.shortlist import status as shortlist_status
 from handlers.chat.card import Action, Block, Card, Line, Menu, Table, faint
 from handlers.chat.talk import Answer, Talk
 from handlers.incidents import handlers as incidents
-from handlers.text import labels, open_questions, sources
+from handlers.text import labels, sources
 from handlers.text.briefs import title_of
+from handlers.text.questions import open as open_questions
 
 SHOWN = 10
 REPORTED = 5  # a table each: more would not fit one message

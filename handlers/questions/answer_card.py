@@ -1,12 +1,13 @@
 """What an answer claims and asks for, each for a yes."""
 
-from core.model import Answer, Steer, SteerState
+from core.llm import Failure, ReadBy
+from core.model import Answer, AssumptionState, Steer, SteerState, WishedRule
 from core.questions import extraction
 from core.store import UnitOfWork
 from handlers.chat.card import Action, Block, Entry, Quote, faint
 from handlers.chat.words import Words
-from handlers.text.questions.facts import person
-from handlers.text.questions.labels import claim
+from handlers.text.questions.claims import claim
+from handlers.text.questions.labels import person
 from handlers.text.rules import rules_text
 
 EARLIER, LAST = 200, 1200  # of an answer on a card; the whole is one tap away
@@ -25,7 +26,7 @@ def whole(words: Words, answer: Answer) -> tuple[Action, ...]:
 
 def read_by(words: Words, answer: Answer) -> str:
     """Visible where the rules stood in for a language model that could not answer."""
-    stood_in = answer.read_by == "rules" and answer.why not in ("", "no_key")
+    stood_in = answer.read_by == ReadBy.RULES and answer.why not in (Failure.NONE, Failure.NO_KEY)
     return words.t("Read by rules.") if stood_in else ""
 
 
@@ -36,29 +37,32 @@ def taken(work: UnitOfWork, words: Words, answer: Answer) -> list[Block]:
     if rows:
         states = {row.state for row in rows}
         heads = {
-            "proposed": words.t("I read these claims. Shall they count as assumptions?"),
-            "stated": words.t("Assumptions of the plan, to be checked:"),
-            "dropped": words.t("Not taken as assumptions:"),
+            AssumptionState.PROPOSED: words.t("I read these claims. Shall they count as assumptions?"),
+            AssumptionState.STATED: words.t("Assumptions of the plan, to be checked:"),
+            AssumptionState.DROPPED: words.t("Not taken as assumptions:"),
         }
-        head = heads.get("proposed" if "proposed" in states else next(iter(states)), heads["stated"])
-        lines = tuple(claim(words, row.about, row.direction, row.check, row.said) for row in rows)
+        proposed = AssumptionState.PROPOSED in states
+        state = AssumptionState.PROPOSED if proposed else next(iter(states))
+        head = heads.get(state, heads[AssumptionState.STATED])
+        lines = tuple(claim(words, row) for row in rows)
         actions = (
             (
                 Action(words.t("Yes, note them"), "assume", f"{answer.id}:1", "primary"),
                 Action(words.t("Do not note"), "assume", f"{answer.id}:0"),
             )
-            if "proposed" in states
+            if proposed
             else ()
         )
         body.append(Entry(head, lines, actions))
-    for steer_id, said in answer.wishes:
-        body += _wish(work, words, answer, work.db.get(Steer, steer_id), str(said))
+    for wish in answer.wishes:
+        body += _wish(work, words, answer, wish)
     if note := read_by(words, answer):
         body.append(faint(note))
     return body
 
 
-def _wish(work: UnitOfWork, words: Words, answer: Answer, steer: Steer | None, said: str) -> list[Block]:
+def _wish(work: UnitOfWork, words: Words, answer: Answer, wish: WishedRule) -> list[Block]:
+    steer = work.db.get(Steer, wish.steer_id)
     if steer is None:
         return []
     text = rules_text(work, words, steer.rules)
@@ -76,4 +80,4 @@ def _wish(work: UnitOfWork, words: Words, answer: Answer, steer: Steer | None, s
         if steer.state == SteerState.ASKED
         else ()
     )
-    return [Entry(head, (words.t("From: “{words}”", words=words.short(said, 120)),), actions)]
+    return [Entry(head, (words.t("From: “{words}”", words=words.short(wish.said, 120)),), actions)]

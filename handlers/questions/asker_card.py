@@ -2,18 +2,19 @@
 
 from typing import Any
 
-from core.model import Answer, Question
+from core.model import Answer, Question, QuestionState
+from core.numbers.questions.codes import Need
 from core.questions.answers import answers_to
 from core.questions.ask import WHOM
 from core.questions.open import judgement_of
-from core.questions.states import ANSWERED, ASKING, CHOOSING, EXPIRED, OPEN, REVISIT, SKIPPED, UNSURE, WAITING
+from core.questions.states import ASKING
 from core.store import UnitOfWork
 from handlers.chat.card import Action, Block, Card, Line, Menu, Quote, faint
 from handlers.chat.words import Words
 from handlers.questions.answer_card import EARLIER, LAST, quoted, taken, whole
 from handlers.questions.card import STATES, gone, revisit, turn
-from handlers.text.questions.facts import fact, person
-from handlers.text.questions.labels import asked
+from handlers.text.questions.facts import fact_text
+from handlers.text.questions.labels import asked, person
 
 
 def asker_shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:
@@ -21,20 +22,20 @@ def asker_shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, A
     question = work.db.get(Question, int(subject))
     if question is None:
         return gone(words)
-    said = answers_to(work, question.id)
+    answers = answers_to(work, question.id)
     title = words.t(
         "A question to {team}. {question}", team=_addressee(words, question), question=asked(work, words, question)
     )
-    if question.state == CHOOSING:
+    if question.state == QuestionState.CHOOSING:
         title = words.t("Whom shall I ask? “{question}”", question=words.short(question.text, 200))
-    body: list[Block] = [Line(told, tone="strong")] if (told := fact(work, words, question)) else []
+    body: list[Block] = [Line(known, tone="strong")] if (known := fact_text(work, words, question)) else []
     body += _where(work, words, question)
-    if question.state in (ANSWERED, REVISIT) and said:
-        body += [*(quoted(words, one, EARLIER) for one in said[-2:-1]), *_original(words, said[-1])]
-    if question.state == ANSWERED and said:
-        body += taken(work, words, said[-1])
+    if question.state in (QuestionState.ANSWERED, QuestionState.REVISIT) and answers:
+        body += [*(quoted(words, answer, EARLIER) for answer in answers[-2:-1]), *_original(words, answers[-1])]
+    if question.state == QuestionState.ANSWERED and answers:
+        body += taken(work, words, answers[-1])
     return Card(
-        title, tuple(body), _asker_buttons(work, words, question), (*_resend(words, question), *_whole(words, said))
+        title, tuple(body), _asker_buttons(work, words, question), (*_resend(words, question), *_whole(words, answers))
     )
 
 
@@ -53,16 +54,18 @@ def _original(words: Words, answer: Answer) -> list[Block]:
             Quote(words.short(answer.words, LAST // 2)),
         ]
     note = faint(words.t("In the original; below is what I recognized in it."))
-    told = answer.locale != words.locale and (answer.claims or answer.wishes)
-    return [quoted(words, answer), *([note] if told else [])]
+    foreign = answer.locale != words.locale and (answer.claims or answer.wishes)
+    return [quoted(words, answer), *([note] if foreign else [])]
 
 
 def _where(work: UnitOfWork, words: Words, question: Question) -> list[Block]:
     state = question.state
-    if state == WAITING:
+    if state == QuestionState.WAITING:
         when = question.due_at if question.due_at > work.now else None
         text = (
-            words.t("It goes out with the digest, {when}.", when=words.time(when)) if when else words.t(STATES[WAITING])
+            words.t("It goes out with the digest, {when}.", when=words.time(when))
+            if when
+            else words.t(STATES[QuestionState.WAITING])
         )
         return [faint(text)]
     if state in ASKING:
@@ -71,29 +74,29 @@ def _where(work: UnitOfWork, words: Words, question: Question) -> list[Block]:
             Line(words.t("Waiting for {team} since {when}.", team=_addressee(words, question), when=since)),
             faint(turn(words, question)),
         ]
-    if state == CHOOSING and question.routed == "none":
+    if state == QuestionState.CHOOSING and question.routed == Need.NONE:
         return [Line(words.t("I did not find that in the data. Choose whom to ask."))]
-    if state == REVISIT:
+    if state == QuestionState.REVISIT:
         return [Line(words.t("The answer stayed unclear.")), Line(revisit(words, question), tone="strong")]
-    if state == ANSWERED or state not in STATES:
+    if state == QuestionState.ANSWERED or state not in STATES:
         return []
     return [Line(words.t(STATES[state]))]
 
 
 def _asker_buttons(work: UnitOfWork, words: Words, question: Question) -> tuple[Action, ...]:
     id_ = str(question.id)
-    if question.state == CHOOSING:
+    if question.state == QuestionState.CHOOSING:
         labels = {"us": words.t("US team"), "ru": words.t("Russian team"), "centre": words.t("Central team")}
         return tuple(Action(labels[code], "whom", f"{id_}:{code}") for code in WHOM)
-    if question.state == WAITING:
+    if question.state == QuestionState.WAITING:
         return (Action(words.t("It is urgent"), "hurry", id_),)
-    if question.state == ANSWERED and question.useful is None:
+    if question.state == QuestionState.ANSWERED and question.useful is None:
         return (
             Action(words.t("Worth asking"), "worth", f"{id_}:1"),
             Action(words.t("Not worth it"), "worth", f"{id_}:0"),
             *_take_back(work, words, question),
         )
-    return _take_back(work, words, question) if question.state == ANSWERED else ()
+    return _take_back(work, words, question) if question.state == QuestionState.ANSWERED else ()
 
 
 def _take_back(work: UnitOfWork, words: Words, question: Question) -> tuple[Action, ...]:
@@ -105,13 +108,19 @@ def _take_back(work: UnitOfWork, words: Words, question: Question) -> tuple[Acti
 
 
 def _resend(words: Words, question: Question) -> tuple[Menu, ...]:
-    if question.state not in (WAITING, OPEN, EXPIRED, UNSURE, SKIPPED):
+    if question.state not in (
+        QuestionState.WAITING,
+        QuestionState.OPEN,
+        QuestionState.EXPIRED,
+        QuestionState.UNSURE,
+        QuestionState.SKIPPED,
+    ):
         return ()
     labels = {"us": words.t("US team"), "ru": words.t("Russian team"), "centre": words.t("Central team")}
     actions = tuple(Action(labels[code], "whom", f"{question.id}:{code}") for code in WHOM)
     return (Menu(words.t("Ask somebody else"), f"whom{question.id}", actions),)
 
 
-def _whole(words: Words, said: list[Answer]) -> tuple[Menu, ...]:
-    actions = whole(words, said[-1]) if said else ()
-    return (Menu(words.t("More"), f"answer{said[-1].id}", actions),) if actions else ()
+def _whole(words: Words, answers: list[Answer]) -> tuple[Menu, ...]:
+    actions = whole(words, answers[-1]) if answers else ()
+    return (Menu(words.t("More"), f"answer{answers[-1].id}", actions),) if actions else ()

@@ -2,40 +2,27 @@
 
 from typing import Any
 
-from core.model import Answer, Question
+from core.model import Answer, Question, QuestionState
 from core.questions.answers import answers_to
 from core.questions.open import digest_of, judgement_of
-from core.questions.states import (
-    ANSWERED,
-    CHOOSING,
-    DROPPED,
-    EXPIRED,
-    FOLLOW_UP,
-    OPEN,
-    PASSED,
-    REVISIT,
-    SKIPPED,
-    UNSURE,
-    WAITING,
-    WEIGHING,
-)
 from core.store import UnitOfWork
 from handlers.chat.card import Action, Block, Card, Entry, Line, Menu, faint, sentence
 from handlers.chat.words import N_, Words
 from handlers.questions.answer_card import EARLIER, quoted, read_by, taken, whole
-from handlers.text.questions.facts import JUDGED, fact, person
-from handlers.text.questions.labels import FOLLOW_UPS, asked, reasons
+from handlers.text.questions.facts import fact_text
+from handlers.text.questions.labels import FOLLOW_UPS, JUDGED, asked, person
+from handlers.text.questions.reasons import reasons
 
 STATES = {
-    CHOOSING: N_("Choose whom to ask."),
-    WAITING: N_("It waits for its turn."),
-    WEIGHING: N_("Thank you. I am reading the answer."),
-    ANSWERED: N_("Answered."),
-    SKIPPED: N_("Skipped. I will not ask this again."),
-    UNSURE: N_("Not sure: that is an answer too. The decision stands as it is."),
-    EXPIRED: N_("Nobody answered in time: the decision stands as it is."),
-    PASSED: N_("Passed on."),
-    DROPPED: N_("This question has lost its subject."),
+    QuestionState.CHOOSING: N_("Choose whom to ask."),
+    QuestionState.WAITING: N_("It waits for its turn."),
+    QuestionState.WEIGHING: N_("Thank you. I am reading the answer."),
+    QuestionState.ANSWERED: N_("Answered."),
+    QuestionState.SKIPPED: N_("Skipped. I will not ask this again."),
+    QuestionState.UNSURE: N_("Not sure: that is an answer too. The decision stands as it is."),
+    QuestionState.EXPIRED: N_("Nobody answered in time: the decision stands as it is."),
+    QuestionState.PASSED: N_("Passed on."),
+    QuestionState.DROPPED: N_("This question has lost its subject."),
 }
 
 
@@ -48,13 +35,14 @@ def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -
     question = work.db.get(Question, int(subject))
     if question is None:
         return gone(words)
-    said = answers_to(work, question.id)
+    answers = answers_to(work, question.id)
     body: list[Block] = [*_why(work, words, question)]
-    body += [quoted(words, one, EARLIER) for one in said[-2:-1]] + [quoted(words, one) for one in said[-1:]]
-    body += _state(words, question, said)
-    if question.state == ANSWERED and said:
-        body += taken(work, words, said[-1])
-    return Card(asked(work, words, question), tuple(body), _buttons(words, question), _more(words, question, said))
+    body += [quoted(words, earlier, EARLIER) for earlier in answers[-2:-1]]
+    body += [quoted(words, answer) for answer in answers[-1:]]
+    body += _state(words, question, answers)
+    if question.state == QuestionState.ANSWERED and answers:
+        body += taken(work, words, answers[-1])
+    return Card(asked(work, words, question), tuple(body), _buttons(words, question), _more(words, question, answers))
 
 
 def _why(work: UnitOfWork, words: Words, question: Question) -> list[Block]:
@@ -70,8 +58,10 @@ def _why(work: UnitOfWork, words: Words, question: Question) -> list[Block]:
         body.append(Line(judged))
     elif question.to is not None:
         body.append(faint(words.t("For {who}.", who=words.short(question.to.name, 24))))
-    if not question.phrased.get(words.locale) and (told := fact(work, words, question)):  # a model's question says it
-        body.append(Line(told, tone="strong"))
+    if not question.phrased.get(words.locale) and (
+        known := fact_text(work, words, question)
+    ):  # a model's question says it
+        body.append(Line(known, tone="strong"))
     if question.to_id is None and not question.overruled and (because := reasons(words, question)):
         body.append(faint(words.t("You, because: {reasons}.", reasons=because)))
     return body
@@ -82,15 +72,15 @@ def _judged(work: UnitOfWork, words: Words, question: Question) -> str:
     return words.t(JUDGED[kept.choice], who=person(words, question.person)) if kept and kept.choice in JUDGED else ""
 
 
-def _state(words: Words, question: Question, said: list[Answer]) -> list[Block]:
-    if question.state == FOLLOW_UP and said and said[-1].follow_up:
+def _state(words: Words, question: Question, answers: list[Answer]) -> list[Block]:
+    if question.state == QuestionState.FOLLOW_UP and answers and answers[-1].follow_up:
         return [
-            Line(words.t(FOLLOW_UPS[said[-1].follow_up]), tone="strong"),
-            faint(words.t("One thing more, then I leave it. {read}", read=read_by(words, said[-1])).strip()),
+            Line(words.t(FOLLOW_UPS[answers[-1].follow_up]), tone="strong"),
+            faint(words.t("One thing more, then I leave it. {read}", read=read_by(words, answers[-1])).strip()),
         ]
-    if question.state == REVISIT:
+    if question.state == QuestionState.REVISIT:
         return [Line(revisit(words, question), tone="strong"), faint(words.t("I will not ask about it again."))]
-    if question.state == OPEN:
+    if question.state == QuestionState.OPEN:
         return [faint(turn(words, question))]
     return [Line(words.t(STATES[question.state]))] if question.state in STATES else []
 
@@ -119,27 +109,27 @@ def _buttons(words: Words, question: Question) -> tuple[Action, ...]:
     id_ = str(question.id)
     answer = Action(words.t("Answer"), "ask", f"question:{id_}", "primary")
     clear = Action(words.t("It is clear to us"), "clear", id_)
-    if question.state == OPEN:
+    if question.state == QuestionState.OPEN:
         return (answer, Action(words.t("Not sure"), "unsure", id_), Action(words.t("Skip"), "skip", id_))
-    if question.state == FOLLOW_UP:
+    if question.state == QuestionState.FOLLOW_UP:
         return (answer, clear, Action(words.t("Skip"), "skip", id_))
-    if question.state == REVISIT:
+    if question.state == QuestionState.REVISIT:
         return (answer, clear)
-    if question.state in (SKIPPED, UNSURE, EXPIRED):
+    if question.state in (QuestionState.SKIPPED, QuestionState.UNSURE, QuestionState.EXPIRED):
         return (Action(words.t("Answer after all"), "ask", f"question:{id_}"),)
     return ()
 
 
-def _more(words: Words, question: Question, said: list[Answer]) -> tuple[Menu, ...]:
+def _more(words: Words, question: Question, answers: list[Answer]) -> tuple[Menu, ...]:
     id_ = str(question.id)
     actions = []
-    if question.state in (OPEN, FOLLOW_UP, UNSURE):
+    if question.state in (QuestionState.OPEN, QuestionState.FOLLOW_UP, QuestionState.UNSURE):
         actions.append(Action(words.t("Ask the other team"), "other", id_))
-    if question.state in (OPEN, FOLLOW_UP) and not question.text:
+    if question.state in (QuestionState.OPEN, QuestionState.FOLLOW_UP) and not question.text:
         actions.append(Action(words.t("Less of this kind"), "less", id_))
     if question.text and question.phrased.get(words.locale):
         actions.append(Action(words.t("In the original"), "original", id_))
-    actions += whole(words, said[-1]) if said else ()
+    actions += whole(words, answers[-1]) if answers else ()
     return (Menu(words.t("More"), f"question{id_}", tuple(actions)),) if actions else ()
 
 
@@ -153,12 +143,13 @@ def digest_shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, 
 
 def _entry(work: UnitOfWork, words: Words, question: Question, number: int) -> Entry:
     lines = [block.text for block in _why(work, words, question) if isinstance(block, Line)]
-    said = answers_to(work, question.id)
+    answers = answers_to(work, question.id)
     lines += [
-        words.t("{who}: “{said}”", who=person(words, one.person), said=words.short(one.words, 200)) for one in said[-1:]
+        words.t("{who}: “{said}”", who=person(words, answer.person), said=words.short(answer.words, 200))
+        for answer in answers[-1:]
     ]
-    lines += [block.text for block in _state(words, question, said) if isinstance(block, Line)]
+    lines += [block.text for block in _state(words, question, answers) if isinstance(block, Line)]
     mark = words.number(number)
     actions = _buttons(words, question)
-    menus = _more(words, question, said)
+    menus = _more(words, question, answers)
     return Entry(f"{mark}. {asked(work, words, question)}", tuple(lines), actions, menus[0] if menus else None, mark)

@@ -2,25 +2,24 @@
 
 from core import events
 from core.delivery import outbox
-from core.model import Answer, Steer, SteerState
+from core.model import Answer, AssumptionState, QuestionState, Steer, SteerState, WishedRule
 from core.questions import answers, extraction
 from core.questions import ask as question_ask
 from core.questions.answers import answers_to, question_of
 from core.questions.open import digest_of
-from core.questions.states import FOLLOW_UP, OPEN, SKIPPED, UNSURE
 from core.refusal import Refusal
 from core.shortlist import steers
+from core.subject import Subject
 from handlers.chat.card import Ask, Card, Quote, Toast, sentence
 from handlers.chat.relocation import moved
-from handlers.chat.talk import Answer as Said
+from handlers.chat.talk import Answer as Reply
 from handlers.chat.talk import Talk, numbers_of
 from handlers.questions.lookup_card import found_card
-from handlers.text.questions.facts import person
-from handlers.text.questions.labels import FOLLOW_UPS, asked
+from handlers.text.questions.labels import FOLLOW_UPS, asked, person
 from handlers.text.rules import steer_ask
 
 
-def ask(talk: Talk) -> Said:
+def ask(talk: Talk) -> Reply:
     """`ask why did this hashtag fail in Russia`: answered from the data, or put to whoever can know."""
     return asked_for(talk, "") if talk.incoming.text.strip() else ask_what(talk)
 
@@ -36,14 +35,15 @@ def ask_what(talk: Talk, _about: str = "") -> Ask:
     )
 
 
-def asked_for(talk: Talk, _about: str) -> Said:
+def asked_for(talk: Talk, _about: str) -> Reply:
     about = outbox.newest_about(talk.work, talk.here, "list")
-    campaign = int(about.partition(":")[2]) if about else None
-    put = question_ask.ask(talk.work, talk.actor, talk.incoming.text, campaign, talk.incoming.key)
-    for row in put.rows:
-        key = f"asked:{row.id}:{talk.incoming.key}"
-        outbox.show(talk.work, key, talk.here, f"asked:{row.id}", moved(talk.here))
-    return found_card(talk.words, put.found) if put.found and not put.rows else None
+    subject = Subject.parse(about or "")
+    campaign = subject.id if subject else None
+    outcome = question_ask.ask(talk.work, talk.actor, talk.incoming.text, campaign, talk.incoming.key)
+    for question in outcome.questions:
+        key = f"asked:{question.id}:{talk.incoming.key}"
+        outbox.show(talk.work, key, talk.here, f"asked:{question.id}", moved(talk.here))
+    return found_card(talk.words, outcome.found) if outcome.found and not outcome.questions else None
 
 
 def ask_answer(talk: Talk, about: str = "") -> Ask:
@@ -51,8 +51,8 @@ def ask_answer(talk: Talk, about: str = "") -> Ask:
     words = talk.words
     (question_id,) = numbers_of(about or talk.incoming.arg, 1)
     question = question_of(talk.work, question_id)
-    said = answers_to(talk.work, question_id)
-    missing = said[-1].follow_up if said and question.state == "follow_up" else ""
+    past = answers_to(talk.work, question_id)
+    missing = past[-1].follow_up if past and question.state == QuestionState.FOLLOW_UP else ""
     prompt = words.t(FOLLOW_UPS[missing]) if missing else asked(talk.work, words, question)
     return Ask(
         about=f"question:{question_id}",
@@ -63,60 +63,64 @@ def ask_answer(talk: Talk, about: str = "") -> Ask:
     )
 
 
-def answered(talk: Talk, subject: str) -> Said:
+def answered(talk: Talk, subject: str) -> Reply:
     (question_id,) = numbers_of(subject, 1)
     question = question_of(talk.work, question_id)
-    put = asked(talk.work, talk.words, question)
-    answers.answer(talk.work, talk.actor, question_id, talk.incoming.text, put, talk.incoming.key)
+    sentence = asked(talk.work, talk.words, question)
+    answers.answer(talk.work, talk.actor, question_id, talk.incoming.text, sentence, talk.incoming.key)
     return None  # the card says that it is being read; a form that forces a reply can be edited on no Telegram
 
 
-def under_digest(talk: Talk, subject: str) -> Said:
+def under_digest(talk: Talk, subject: str) -> Reply:
     """Words under a digest answer its one open question; of several nobody can tell which is meant."""
-    rows = [row for row in digest_of(talk.work, f"digest:{subject}") if row.state in (OPEN, FOLLOW_UP)]
+    rows = [
+        row
+        for row in digest_of(talk.work, f"digest:{subject}")
+        if row.state in (QuestionState.OPEN, QuestionState.FOLLOW_UP)
+    ]
     if len(rows) == 1:
         return answered(talk, str(rows[0].id))
     return sentence(talk.words.t("Which question is that? Press “Answer” under it."))
 
 
-def skip(talk: Talk) -> Said:
-    return _aside(talk, SKIPPED, talk.words.t("Skipped. I will not ask this again."))
+def skip(talk: Talk) -> Reply:
+    return _aside(talk, QuestionState.SKIPPED, talk.words.t("Skipped. I will not ask this again."))
 
 
-def unsure(talk: Talk) -> Said:
-    return _aside(talk, UNSURE, talk.words.t("Noted: not sure. The decision stands as it is."))
+def unsure(talk: Talk) -> Reply:
+    return _aside(talk, QuestionState.UNSURE, talk.words.t("Noted: not sure. The decision stands as it is."))
 
 
-def less(talk: Talk) -> Said:
-    return _aside(talk, SKIPPED, talk.words.t("Noted: fewer questions of this kind."), less=True)
+def less(talk: Talk) -> Reply:
+    return _aside(talk, QuestionState.SKIPPED, talk.words.t("Noted: fewer questions of this kind."), less=True)
 
 
-def _aside(talk: Talk, state: str, said: str, *, less: bool = False) -> Said:
+def _aside(talk: Talk, state: QuestionState, noted: str, *, less: bool = False) -> Reply:
     (question_id,) = numbers_of(talk.incoming.arg, 1)
     changed = question_ask.set_aside(talk.work, talk.actor, question_id, state, less=less)
-    return Toast(said if changed else talk.words.t("This has been decided already."))
+    return Toast(noted if changed else talk.words.t("This has been decided already."))
 
 
-def other(talk: Talk) -> Said:
+def other(talk: Talk) -> Reply:
     (question_id,) = numbers_of(talk.incoming.arg, 1)
     row = question_ask.other_team(talk.work, question_id)
     return Toast(talk.words.t("Passed on to {team}.", team=talk.words.short(row.team.name, 30)))
 
 
-def whom(talk: Talk) -> Said:
+def whom(talk: Talk) -> Reply:
     """`question:us|ru|centre`, against the router if need be."""
     id_, _, code = talk.incoming.arg.partition(":")
     row = question_ask.send(talk.work, numbers_of(id_, 1)[0], code)
     return Toast(talk.words.t("I am asking {team}, and I will remember it.", team=talk.words.short(row.team.name, 30)))
 
 
-def hurry(talk: Talk) -> Said:
+def hurry(talk: Talk) -> Reply:
     (question_id,) = numbers_of(talk.incoming.arg, 1)
     question_ask.hurry(talk.work, question_id)
     return Toast(talk.words.t("It goes out as soon as the team is at work."))
 
 
-def clear(talk: Talk) -> Said:
+def clear(talk: Talk) -> Reply:
     (question_id,) = numbers_of(talk.incoming.arg, 1)
     done = answers.overrule(talk.work, talk.actor, question_id)
     if done is None:
@@ -124,23 +128,25 @@ def clear(talk: Talk) -> Said:
     return Toast(talk.words.t("Taken as clear. I will learn from it."))
 
 
-def original(talk: Talk) -> Said:
+def original(talk: Talk) -> Reply:
     """`question`, or `question:answer`: somebody's own words, whole, to whoever wants to see them."""
     id_, _, answer_id = talk.incoming.arg.partition(":")
     question = question_of(talk.work, numbers_of(id_, 1)[0])
-    said, author = question.text, question.person
+    text, author = question.text, question.person
     if answer_id:
         row = talk.work.db.get(Answer, numbers_of(answer_id, 1)[0])
         if row is None or row.question_id != question.id:
             raise Refusal("button_unknown")
-        said, author = row.words, row.person
-    talk.tell(Card(talk.words.t("In the original"), (Quote(said, person(talk.words, author)),)))
+        text, author = row.words, row.person
+    talk.tell(Card(talk.words.t("In the original"), (Quote(text, person(talk.words, author)),)))
     return None
 
 
-def assume(talk: Talk) -> Said:
+def assume(talk: Talk) -> Reply:
     answer_id, yes = numbers_of(talk.incoming.arg, 2)
-    count = extraction.confirm(talk.work, talk.actor, answer_id, "stated" if yes else "dropped")
+    count = extraction.confirm(
+        talk.work, talk.actor, answer_id, AssumptionState.STATED if yes else AssumptionState.DROPPED
+    )
     if not count:
         return Toast(talk.words.t("This has been decided already."))
     if not yes:
@@ -148,7 +154,7 @@ def assume(talk: Talk) -> Said:
     return Toast(talk.words.n("{count} assumption noted.", "{count} assumptions noted.", count))
 
 
-def rule(talk: Talk) -> Said:
+def rule(talk: Talk) -> Reply:
     """`steer:answer:yes`: a rule that an answer asks for is put in force, or left."""
     steer_id, answer_id, yes = numbers_of(talk.incoming.arg, 3)
     row, _ = _wished(talk, answer_id, steer_id)
@@ -163,22 +169,22 @@ def rule(talk: Talk) -> Said:
     return Toast(talk.words.t("Cancelled, nothing has changed."))
 
 
-def correct(talk: Talk) -> Said:
+def correct(talk: Talk) -> Reply:
     """The words behind such a rule, to be said otherwise: they come back as any steer does."""
     steer_id, answer_id = numbers_of(talk.incoming.arg, 2)
-    _, written = _wished(talk, answer_id, steer_id)
-    return steer_ask(talk.words, talk.work.db.get_one(Steer, steer_id).campaign_id, written)
+    _, wish = _wished(talk, answer_id, steer_id)
+    return steer_ask(talk.words, talk.work.db.get_one(Steer, steer_id).campaign_id, wish.said)
 
 
-def _wished(talk: Talk, answer_id: int, steer_id: int) -> tuple[Answer, str]:
+def _wished(talk: Talk, answer_id: int, steer_id: int) -> tuple[Answer, WishedRule]:
     row = talk.work.db.get(Answer, answer_id)
-    said = {id_: str(words) for id_, words in row.wishes} if row else {}
-    if row is None or steer_id not in said:
+    wish = next((wish for wish in row.wishes if wish.steer_id == steer_id), None) if row else None
+    if row is None or wish is None:
         raise Refusal("button_unknown")
-    return row, said[steer_id]
+    return row, wish
 
 
-def worth(talk: Talk) -> Said:
+def worth(talk: Talk) -> Reply:
     question_id, yes = numbers_of(talk.incoming.arg, 2)
     question_ask.found_useful(talk.work, question_id, bool(yes))
     return Toast(talk.words.t("Thank you, that teaches me what to ask."))

@@ -1,7 +1,7 @@
 """What the data answer by themselves."""
 
 from core.model import Creator
-from core.questions.lookup import Found
+from core.questions.lookup import LookupResult
 from handlers.chat.card import Block, Card, Facts, Line, faint
 from handlers.chat.words import Words
 from handlers.text import labels
@@ -10,7 +10,7 @@ from handlers.text.creators import COUNTS, audience, called, figures
 SHOWN = 3
 
 
-def found_card(words: Words, found: Found) -> Card:
+def found_card(words: Words, found: LookupResult) -> Card:
     if found.count is not None:
         return Card(words.n("{count} creator fits.", "{count} creators fit.", found.count))
     body: list[Block] = []

@@ -6,15 +6,17 @@ from typing import Any
 from core import events
 from core.delivery import jobs, outbox
 from core.delivery.outbox import Spot
-from core.llm import Phrasing, Translating, tasks
+from core.llm import PhraseRequest, TranslateRequest
+from core.llm import queue as llm_queue
 from core.model import Answer, Question, Round, Team
 from core.questions.answers import question_of
 from core.questions.open import answered_in
 from core.store import UnitOfWork
+from core.subject import Subject
 from handlers.chat.card import Card, dump
 from handlers.chat.relocation import moved
 from handlers.chat.words import Words
-from handlers.text.questions.facts import fact
+from handlers.text.questions.facts import fact_text
 from handlers.text.questions.labels import name_of
 
 SETTLES = 20  # s after a judgement in which people change their minds
@@ -43,7 +45,7 @@ def put(work: UnitOfWork, event: events.QuestionAsked) -> None:
     spot = outbox.spot_of(team)
     if not team.place:
         return
-    if tasks.is_on(work) and team.locale not in question.phrased and _think(work, question):
+    if llm_queue.is_on(work) and team.locale not in question.phrased and _put_into_words(work, question):
         return
     about = f"question:{question.id}"
     for other in outbox.chats_of(work, about):
@@ -60,20 +62,20 @@ def _passed_on(spot: Spot, team: Team) -> dict[str, Any]:
     return dump(Card(words.t("This question was passed on to {team}.", team=words.short(team.name, 30))))
 
 
-def _think(work: UnitOfWork, question: Question) -> bool:
+def _put_into_words(work: UnitOfWork, question: Question) -> bool:
     """Has the question put into the reader's words first; False where there is nothing to put."""
     words = Words(question.team.locale, question.team.zone)
-    subject, key = f"question:{question.id}", f"phrase:{question.id}:{question.team.locale}"
+    subject, key = Subject("question", question.id), f"phrase:{question.id}:{question.team.locale}"
     if question.text:
         if question.locale == question.team.locale:
             return False
-        tasks.enqueue(work, key, subject, Translating(question.text, question.locale, question.team.locale))
+        llm_queue.enqueue(work, key, subject, TranslateRequest(question.text, question.locale, question.team.locale))
         return True
-    told = fact(work, words, question)
-    if not told or question.to_id is None:  # to a market the bank's own words say best what is wanted
+    known = fact_text(work, words, question)
+    if not known or question.to_id is None:  # to a market the bank's own words say best what is wanted
         return False
     about = name_of(work, words, question)
-    tasks.enqueue(work, key, subject, Phrasing(question.kind, told, about, question.team.locale))
+    llm_queue.enqueue(work, key, subject, PhraseRequest(question.kind, known, about, question.team.locale))
     return True
 
 

@@ -12,9 +12,10 @@ from core.store import UnitOfWork
 from handlers.chat.card import Action, Block, Card, Entry, Line, Menu, faint
 from handlers.chat.words import Words
 from handlers.shortlist import steers
-from handlers.text import briefs, labels, open_questions
+from handlers.text import briefs, labels
 from handlers.text.briefs import title_of
 from handlers.text.creators import called, figures, score_sum, unknown, verdict
+from handlers.text.questions import open as open_questions
 
 BUTTONS = ("yes", "maybe", "no")
 EXPLORES = "◇"

@@ -1,11 +1,12 @@
 """Steers in chat: words become rules, shown before they count, and taken back in one tap."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from core import events
 from core.delivery import outbox
-from core.llm import Read, Reading, tasks
+from core.llm import ReadAnswer, ReadRequest
+from core.llm import queue as llm_queue
+from core.llm.queue import reply_of
 from core.model import Outgoing, Rule, Steer, SteerState
 from core.parsing.facts import Unknown
 from core.questions import extraction
@@ -50,34 +51,32 @@ def steer_said(talk: Talk, campaign: str) -> Answer:
     try:
         row, unknown = steers.propose(talk.work, talk.actor, campaign_id, talk.incoming.text)
     except Refusal as refusal:
-        if refusal.code != "steer_empty" or not tasks.is_on(talk.work):
+        if refusal.code != "steer_empty" or not llm_queue.is_on(talk.work):
             raise
-        return _read_by_mind(talk, campaign_id)
+        return _read_by_llm(talk, campaign_id)
     talk.tell(proposal(talk.work, talk.words, row, unknown), f"steered:{row.id}")
     return None
 
 
-def _read_by_mind(talk: Talk, campaign_id: int) -> Answer:
+def _read_by_llm(talk: Talk, campaign_id: int) -> Answer:
     """Words that the lexicon does not know are read by the language model; nothing waits for it."""
     text = talk.incoming.text
     row = steers.offer(talk.work, talk.actor.person_id, campaign_id, (), text)
-    reading = Reading(text, "", extraction.features())
-    tasks.enqueue(talk.work, f"steer:{row.id}", f"steer:{row.id}", reading, talk.actor.person_id)
+    subject, request = Subject("steer", row.id), ReadRequest(text, "", extraction.features())
+    llm_queue.enqueue(talk.work, str(subject), subject, request, talk.actor.person_id)
     talk.tell(Card(talk.words.t("I am reading that; it takes some seconds.")), f"steered:{row.id}")
     return None
 
 
 def read(work: UnitOfWork, event: events.LlmAnswered) -> None:
     """What the language model made of a steer comes where its words were said."""
-    subject = Subject.parse(event.subject)
-    assert subject is not None
-    row = work.db.get_one(Steer, subject.id)
-    thought: Any = event.thought
-    read_steers = thought.value.steers if isinstance(thought.value, Read) else ()
+    row = work.db.get_one(Steer, event.subject.id)
+    reply = reply_of(event)
+    read_steers = reply.value.steers if isinstance(reply.value, ReadAnswer) else ()
     row.rules = tuple(rule for steer in read_steers if (rule := extraction.rule_of(steer)))
     for spot in outbox.spot_said_at(work, f"steered:{row.id}"):
         words = Words(spot.locale, spot.zone)
-        card = proposal(work, words, row, ()) if row.rules else _unread(words, thought.why)
+        card = proposal(work, words, row, ()) if row.rules else _unread(words, reply.why)
         outbox.post(work, f"{event.key}:{spot.chat}", spot, dump(card), f"steered:{row.id}")
 
 

@@ -7,11 +7,11 @@ import pytest
 
 from bot.playground.app import Playground
 from bot.playground.settings import with_playground
-from bot.prepare import hours, open_mind
+from bot.prepare import hours, open_llm
 from bot.settings import BadSettings, Settings, read_settings
 from bot.team_settings import TeamSettings
-from core.llm import Terms
-from core.llm.tasks import is_on
+from core.llm import Policy
+from core.llm.queue import is_on
 from core.numbers.questions.hours import Hours
 from core.store import Store
 
@@ -100,7 +100,7 @@ def test_without_a_key_the_rules_answer(tmp_path: Path) -> None:
     settings = read_settings(None)
     assert not settings.llm_on
     store = Store(f"sqlite:///{tmp_path}/sokrat.db")
-    assert open_mind(store, settings).terms is None
+    assert open_llm(store, settings).policy is None
     with store.reading() as work:
         assert not is_on(work)
     store.close()
@@ -121,9 +121,9 @@ def test_a_model_is_used_on_the_terms_of_the_settings(monkeypatch: pytest.Monkey
         monkeypatch.setenv(f"OPENAI_{name}", value)
     settings = read_settings(None)
     store = Store(f"sqlite:///{tmp_path}/sokrat.db")
-    mind = open_mind(store, settings)
-    assert mind.terms == Terms("sk-dummy-key", "small", "http://127.0.0.1:8081/v1", 9.5, 5000, 0.5, 0.15, 0.6)
-    assert "sk-dummy" not in f"{settings!r} {mind.terms!r}"
+    llm = open_llm(store, settings)
+    assert llm.policy == Policy("sk-dummy-key", "small", "http://127.0.0.1:8081/v1", 9.5, 5000, 0.5, 0.15, 0.6)
+    assert "sk-dummy" not in f"{settings!r} {llm.policy!r}"
     with store.reading() as work:
         assert is_on(work)
     store.close()

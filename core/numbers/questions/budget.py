@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 
+from core.fact import Fact
 from core.numbers.questions.hours import Hours
+from core.subject import Subject
 
-Value = str | float | int
-BUDGET = 5  # questions a day
+PER_DAY = 5  # questions a day
 QUIET_FROM = 21  # local hour
 PRIOR_USEFUL, PRIOR_ASKED = 2.0, 3.0  # a kind begins as if two of three had been useful
 LEAST, LESS = 0.2, 0.5  # no kind is weighed below LEAST; each «less of this kind» halves it for the person who said it
@@ -16,33 +17,26 @@ FLOOR = 0.12  # a question that is worth less waits until it is worth more
 
 
 @dataclass(frozen=True)
-class Fact:
-    """What the person is unlikely to have weighed: a code and its values, no sentence."""
-
-    code: str
-    values: tuple[tuple[str, Value], ...] = ()
-
-    @classmethod
-    def of(cls, code: str, **values: Value) -> "Fact":
-        return cls(code, tuple(sorted(values.items())))
-
-
-@dataclass(frozen=True)
 class Candidate:
     """A question that could be asked; `value` (0..1) is how much an answer could change."""
 
     kind: str
-    subject: str
+    subject: str  # as of core.model.questions.Question
     person: int
     fact: Fact
     value: float
+
+    @property
+    def creator_id(self) -> int | None:
+        about = Subject.parse(self.subject)
+        return about.id if about and about.kind == "creator" else None
 
     @property
     def key(self) -> str:
         """The same question of the same person, whatever the figures are by now. Of one creator nobody is asked the
         same for another fact; of a whole list each fact is a question of its own."""
         own = f"{self.person}/{self.kind}/{self.subject}"
-        return own if self.subject.startswith("creator:") else f"{own}/{self.fact.code}"
+        return own if self.creator_id is not None else f"{own}/{self.fact.code}"
 
 
 @dataclass(frozen=True)
@@ -68,7 +62,7 @@ class Budget:
 
     person: int
     hours: Hours
-    budget: int = BUDGET
+    per_day: int = PER_DAY
     less: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -97,51 +91,52 @@ def usefulness(counts: Counts) -> float:
     return min(1.0, max(LEAST, share))
 
 
-def worth(candidate: Candidate, reader: Budget, counts: Mapping[str, Counts]) -> float:
-    """What a question is worth to this reader: its value weighed by its kind."""
+def worth(candidate: Candidate, budget: Budget, counts: Mapping[str, Counts]) -> float:
+    """What a question is worth to this person: its value weighed by its kind."""
     kind = candidate.kind
-    return candidate.value * usefulness(counts.get(kind, Counts())) * float(LESS ** reader.less.get(kind, 0))
+    return candidate.value * usefulness(counts.get(kind, Counts())) * float(LESS ** budget.less.get(kind, 0))
 
 
 def plan(
     candidates: Iterable[Candidate],
-    reader: Budget,
+    budget: Budget,
     asked: Collection[AskedQuestion],
     counts: Mapping[str, Counts],
     now: datetime,
 ) -> Plan:
-    """Which questions the reader is asked now and when the others are due; `now` is aware.
+    """Which questions the person is asked now and when the others are due; `now` is aware.
 
-    Best first, at most `budget` on a local day counting what was asked on it already; at night and on days off nothing
-    now; a key in `asked` never again. Others are due when the next days open, `budget` a day. The same records at the
+    Best first, at most `per_day` on a local day counting what was asked on it already; at night and on days off nothing
+    now; a key in `asked` never again. Others are due when the next days open, `per_day` a day. The same records at the
     same moment give the same plan, so a restart changes nothing.
     """
-    fresh = _fresh(candidates, reader, {asked_question.key for asked_question in asked})
-    ranked = sorted(fresh, key=lambda one: (-worth(one, reader, counts), one.key))
-    wanted = [one for one in ranked if worth(one, reader, counts) >= FLOOR]
-    today = reader.hours.day(now)
-    spent = sum(one.person == reader.person and reader.hours.day(one.at) == today for one in asked)
-    places = max(0, reader.budget - spent) if reader.hours.is_open(now) else 0
-    later = _later(wanted[places:], reader, spent, now)
-    return Plan(tuple(wanted[:places]), later, tuple(one for one in ranked if one not in wanted))
+    fresh = _fresh(candidates, budget, {question.key for question in asked})
+    ranked = sorted(fresh, key=lambda candidate: (-worth(candidate, budget, counts), candidate.key))
+    wanted = [candidate for candidate in ranked if worth(candidate, budget, counts) >= FLOOR]
+    today = budget.hours.day(now)
+    own = [question for question in asked if question.person == budget.person]
+    spent = sum(budget.hours.day(question.at) == today for question in own)
+    places = max(0, budget.per_day - spent) if budget.hours.is_open(now) else 0
+    later = _later(wanted[places:], budget, spent, now)
+    return Plan(tuple(wanted[:places]), later, tuple(candidate for candidate in ranked if candidate not in wanted))
 
 
-def _fresh(candidates: Iterable[Candidate], reader: Budget, known: set[str]) -> list[Candidate]:
-    """The reader's own, each key once with its highest value, without what was asked."""
+def _fresh(candidates: Iterable[Candidate], budget: Budget, known: set[str]) -> list[Candidate]:
+    """The person's own, each key once with its highest value, without what was asked."""
     best: dict[str, Candidate] = {}
-    for one in sorted(candidates, key=lambda one: (one.value, repr(one.fact.values))):
-        if one.person == reader.person and one.key not in known:
-            best[one.key] = one
+    for candidate in sorted(candidates, key=lambda candidate: (candidate.value, repr(candidate.fact.values))):
+        if candidate.person == budget.person and candidate.key not in known:
+            best[candidate.key] = candidate
     return list(best.values())
 
 
-def _later(waiting: list[Candidate], reader: Budget, spent: int, now: datetime) -> tuple[Due, ...]:
+def _later(waiting: list[Candidate], budget: Budget, spent: int, now: datetime) -> tuple[Due, ...]:
     """At the next openings; a day that is already begun (early morning) has what is left of its budget."""
-    found: list[Due] = []
-    openings = reader.hours.openings(now)
-    while waiting and reader.budget > 0:
+    later: list[Due] = []
+    openings = budget.hours.openings(now)
+    while waiting and budget.per_day > 0:
         at = next(openings)
-        room = reader.budget - (spent if reader.hours.day(at) == reader.hours.day(now) else 0)
-        found += [Due(candidate, at) for candidate in waiting[: max(0, room)]]
+        room = budget.per_day - (spent if budget.hours.day(at) == budget.hours.day(now) else 0)
+        later += [Due(candidate, at) for candidate in waiting[: max(0, room)]]
         waiting = waiting[max(0, room) :]
-    return tuple(found)
+    return tuple(later)

@@ -1,37 +1,37 @@
 """Whether an answer makes a checkable claim: a logistic regression on its embedding and items, and what it lacks."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Verdict = Literal["clear", "ask", "unclear"]
+from core.numbers.questions.codes import ClarityVerdict, FollowUp, Item, QuestionKind
 
-ITEMS = ("claim", "evidence", "comparison", "mechanism", "counter_evidence", "test")
+Floats = NDArray[np.float64]
+
+ITEMS = tuple(Item)
 # What a question of each type needs, the most telling first: the first one that is missing is asked for.
-NEEDED: dict[str, tuple[str, ...]] = {
-    "why_ranking": ("claim", "evidence", "comparison"),
-    "what_missing": ("claim", "evidence", "mechanism"),
-    "why_pick": ("claim", "evidence", "comparison", "test"),
-    "why_pass": ("claim", "evidence", "mechanism"),
-    "must_be_true": ("claim", "test", "mechanism"),
-    "change_mind": ("counter_evidence", "test", "evidence"),
-    "matches_estimate": ("claim", "mechanism", "comparison"),
-    "why_failed": ("claim", "mechanism", "comparison", "evidence"),
-    "asked": ("claim", "evidence", "mechanism"),  # a colleague's own question
+NEEDED: Mapping[str, tuple[Item, ...]] = {
+    QuestionKind.WHY_RANKING: (Item.CLAIM, Item.EVIDENCE, Item.COMPARISON),
+    QuestionKind.WHAT_MISSING: (Item.CLAIM, Item.EVIDENCE, Item.MECHANISM),
+    QuestionKind.WHY_PICK: (Item.CLAIM, Item.EVIDENCE, Item.COMPARISON, Item.TEST),
+    QuestionKind.WHY_PASS: (Item.CLAIM, Item.EVIDENCE, Item.MECHANISM),
+    QuestionKind.MUST_BE_TRUE: (Item.CLAIM, Item.TEST, Item.MECHANISM),
+    QuestionKind.CHANGE_MIND: (Item.COUNTER_EVIDENCE, Item.TEST, Item.EVIDENCE),
+    QuestionKind.MATCHES_ESTIMATE: (Item.CLAIM, Item.MECHANISM, Item.COMPARISON),
+    QuestionKind.WHY_FAILED: (Item.CLAIM, Item.MECHANISM, Item.COMPARISON, Item.EVIDENCE),
+    QuestionKind.ASKED: (Item.CLAIM, Item.EVIDENCE, Item.MECHANISM),
 }
 # "What would you expect to see if that is true?" helps wherever nothing else is missing.
-LAST = "test"
-FOLLOW_UPS = {
-    "claim": "what_about_it",
-    "evidence": "what_did_you_see",
-    "comparison": "compared_with_what",
-    "mechanism": "how_does_it_work",
-    "counter_evidence": "what_speaks_against",
-    "test": "what_would_you_expect",
+LAST = Item.TEST
+FOLLOW_UPS: Mapping[Item, FollowUp] = {
+    Item.CLAIM: FollowUp.WHAT_ABOUT_IT,
+    Item.EVIDENCE: FollowUp.WHAT_DID_YOU_SEE,
+    Item.COMPARISON: FollowUp.COMPARED_WITH_WHAT,
+    Item.MECHANISM: FollowUp.HOW_DOES_IT_WORK,
+    Item.COUNTER_EVIDENCE: FollowUp.WHAT_SPEAKS_AGAINST,
+    Item.TEST: FollowUp.WHAT_WOULD_YOU_EXPECT,
 }
 BAR = 0.5  # both mistakes cost alike: a needless follow-up, and a vague reason that passes
 PENALTY = 0.1
@@ -50,10 +50,10 @@ class Fitted:
 
 def features(embeddings: NDArray[np.float32], items: Sequence[Set[str]]) -> Floats:
     """Unit embeddings (n, d) beside what was found in each answer, (n, d + len(ITEMS)). ValueError if n differs."""
-    found = np.array([[item in one for item in ITEMS] for one in items], dtype=np.float64).reshape(-1, len(ITEMS))
-    if len(found) != len(embeddings):
-        raise ValueError(f"{len(embeddings)} embeddings, {len(found)} answers")
-    return np.hstack([embeddings.astype(np.float64), ITEM_SHARE * found])
+    shown = np.array([[item in answer for item in ITEMS] for answer in items], dtype=np.float64).reshape(-1, len(ITEMS))
+    if len(shown) != len(embeddings):
+        raise ValueError(f"{len(embeddings)} embeddings, {len(shown)} answers")
+    return np.hstack([embeddings.astype(np.float64), ITEM_SHARE * shown])
 
 
 def fit(matrix: Floats, clear: NDArray[np.bool_], weights: Floats, penalty: float = PENALTY) -> Fitted:
@@ -68,18 +68,18 @@ def fit(matrix: Floats, clear: NDArray[np.bool_], weights: Floats, penalty: floa
     design = np.hstack([matrix, np.ones((len(matrix), 1))])
     ridge = np.full(design.shape[1], penalty)
     ridge[-1] = 1e-9
-    found = np.zeros(design.shape[1])
+    fitted = np.zeros(design.shape[1])
     for _ in range(STEPS):
-        step = _newton(design, clear, weights, ridge, found)
-        found -= step
+        step = _newton(design, clear, weights, ridge, fitted)
+        fitted -= step
         if np.abs(step).max() < CLOSE:
             break
-    return Fitted(found[:-1], float(found[-1]))
+    return Fitted(fitted[:-1], float(fitted[-1]))
 
 
-def _newton(design: Floats, clear: NDArray[np.bool_], weights: Floats, ridge: Floats, found: Floats) -> Floats:
-    odds = _logistic(design @ found)
-    slope = design.T @ (weights * (odds - clear)) + ridge * found
+def _newton(design: Floats, clear: NDArray[np.bool_], weights: Floats, ridge: Floats, fitted: Floats) -> Floats:
+    odds = _logistic(design @ fitted)
+    slope = design.T @ (weights * (odds - clear)) + ridge * fitted
     curve = (design * (weights * odds * (1 - odds))[:, None]).T @ design
     curve[np.diag_indices(len(ridge))] += ridge
     return np.asarray(np.linalg.solve(curve, slope), dtype=np.float64)
@@ -94,21 +94,21 @@ def _logistic(logit: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-np.clip(logit, -40, 40))))
 
 
-def verdict(odds: float, asked_before: bool) -> Verdict:
+def verdict(odds: float, asked_before: bool) -> ClarityVerdict:
     """Clear, ask once, or unclear: what is missing is asked for one time only."""
     if odds >= BAR:
-        return "clear"
-    return "unclear" if asked_before else "ask"
+        return ClarityVerdict.CLEAR
+    return ClarityVerdict.UNCLEAR if asked_before else ClarityVerdict.ASK
 
 
-def missing(kind: str, found: Set[str]) -> str:
+def missing(kind: str, shown: Set[str]) -> Item:
     """The item to ask for after an unclear answer to a question of this type. KeyError for an unknown type."""
-    return next((item for item in NEEDED[kind] if item not in found), LAST)
+    return next((item for item in NEEDED[kind] if item not in shown), LAST)
 
 
-def settled(kind: str, found: Set[str]) -> bool:
+def settled(kind: str, shown: Set[str]) -> bool:
     """Whether items alone make an answer clear: what its type needs first, and something that bears it out.
 
     For verdicts of a language model, which names items and no probability. KeyError for an unknown type.
     """
-    return NEEDED[kind][0] in found and len(found) >= 2
+    return NEEDED[kind][0] in shown and len(shown) >= 2

@@ -21,7 +21,7 @@ class Lexicon:
 
 
 @dataclass(frozen=True)
-class Heard:
+class CuesFound:
     """What words say: cue -> the words that said it; market -> how often it was named.
 
     `foreign`: market in whose writing a quote stands in a text of the other one, or "".
@@ -49,22 +49,22 @@ def read_lexicon(text: str) -> Lexicon:
                 raise ValueError(f"words without a cue: {line}")
             parts[name].append(line)
     read = {name: _compiled(" ".join(lines)) for name, lines in parts.items()}
-    places = {name.removeprefix(MARKET): found for name, found in read.items() if name.startswith(MARKET)}
-    return Lexicon({name: found for name, found in read.items() if not name.startswith(MARKET)}, places)
+    places = {name.removeprefix(MARKET): pattern for name, pattern in read.items() if name.startswith(MARKET)}
+    return Lexicon({name: pattern for name, pattern in read.items() if not name.startswith(MARKET)}, places)
 
 
-def hear(text: str, lexicon: Lexicon) -> Heard:
+def find_cues(text: str, lexicon: Lexicon) -> CuesFound:
     """Cues of a question; letter case and «ё» make no difference, an empty text has none, a long one is cut."""
     text = text[:READ_AT_MOST]
     plain = text.casefold().replace("ё", "е").replace("’", "'")
-    found = {cue: match.group(0).strip() for cue, words in lexicon.cues.items() if (match := words.search(plain))}
+    cues = {cue: match.group(0).strip() for cue, words in lexicon.cues.items() if (match := words.search(plain))}
     places = {market: len(words.findall(plain)) for market, words in lexicon.places.items()}
     places["us"] = places.get("us", 0) + len(COUNTRY.findall(text))
-    return Heard(found, {market: times for market, times in places.items() if times}, _foreign(plain))
+    return CuesFound(cues, {market: times for market, times in places.items() if times}, _foreign(plain))
 
 
 def _foreign(plain: str) -> str:
-    quoted = " ".join(one or two for one, two in QUOTED.findall(plain))
+    quoted = " ".join(quote or tag for quote, tag in QUOTED.findall(plain))
     rest = QUOTED.sub(" ", plain)
     if _cyrillic(rest) < 0.2 and CYRILLIC.search(plain):
         return "ru"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from itertools import islice
 
 from core.numbers.questions.hours import Hours
@@ -35,44 +36,55 @@ class Arrival:
 
 
 def arrivals(
-    waiting: Iterable[QueuedQuestion], said: Sequence[PastAnswer], hours: Hours, now: datetime
+    waiting: Iterable[QueuedQuestion], past: Sequence[PastAnswer], hours: Hours, now: datetime
 ) -> tuple[Arrival, ...]:
     """When each waiting question reaches a team, soonest first.
 
     Urgent ones at once while the team works, at most AT_ONCE on a local day, outside working hours at the next
     opening; the others, and the urgent ones beyond that, in the digests of the next openings, IN_DIGEST a day, urgent
-    ones first, then by value. What was said is not said again.
+    ones first, then by value. What has reached it does not reach it again.
     """
-    known = {one.key for one in said}
-    fresh = {queued_question.key: queued_question for queued_question in waiting if queued_question.key not in known}
-    queue = sorted(fresh.values(), key=lambda one: (not one.urgent, -one.value, one.asked_at, one.key))
+    known = {answer.key for answer in past}
+    fresh = {question.key: question for question in waiting if question.key not in known}
+    queue = sorted(fresh.values(), key=_urgent_first)
     today = hours.day(now)
-    room = AT_ONCE - sum(one.at_once and hours.day(one.at) == today for one in said)
-    first = [one for one in queue if one.urgent][: max(0, room)] if hours.is_open(now) else []
-    rest = [one for one in queue if one not in first]
-    digests = _digests(rest, said, hours, now)
-    return (*(Arrival(one.key, now, True) for one in first), *digests)
+    room = AT_ONCE - sum(answer.at_once and hours.day(answer.at) == today for answer in past)
+    first = [question for question in queue if question.urgent][: max(0, room)] if hours.is_open(now) else []
+    rest = [question for question in queue if question not in first]
+    digests = _digests(rest, past, hours, now)
+    return (*(Arrival(question.key, now, True) for question in first), *digests)
 
 
-def _digests(rest: list[QueuedQuestion], said: Sequence[PastAnswer], hours: Hours, now: datetime) -> list[Arrival]:
+def _urgent_first(question: QueuedQuestion) -> tuple[bool, float, datetime, str]:
+    return not question.urgent, -question.value, question.asked_at, question.key
+
+
+def _digests(rest: list[QueuedQuestion], past: Sequence[PastAnswer], hours: Hours, now: datetime) -> list[Arrival]:
     """Today's digest, however late in the working day, is for what was asked before the day opened."""
-    found: list[Arrival] = []
+    digests: list[Arrival] = []
     opened = hours.opening(hours.day(now))
     if hours.is_open(now):
-        missed = [one for one in rest if one.asked_at < opened][: _room(said, hours, now)]
-        found = [Arrival(one.key, now, False) for one in missed]
-        rest = [queued_question for queued_question in rest if queued_question not in missed]
+        missed = [question for question in rest if question.asked_at < opened][: _room(past, hours, now)]
+        digests = [Arrival(question.key, now, False) for question in missed]
+        rest = [question for question in rest if question not in missed]
     for at in hours.openings(now):
         if not rest:
             break
-        room = _room(said, hours, at)
-        found += [Arrival(one.key, at, False) for one in rest[:room]]
+        room = _room(past, hours, at)
+        digests += [Arrival(question.key, at, False) for question in rest[:room]]
         rest = rest[room:]
-    return found
+    return digests
 
 
-def _room(said: Sequence[PastAnswer], hours: Hours, at: datetime) -> int:
-    return max(0, IN_DIGEST - sum(not one.at_once and hours.day(one.at) == hours.day(at) for one in said))
+def _room(past: Sequence[PastAnswer], hours: Hours, at: datetime) -> int:
+    return max(0, IN_DIGEST - sum(not answer.at_once and hours.day(answer.at) == hours.day(at) for answer in past))
+
+
+class Default(StrEnum):
+    """What becomes of a decision where nobody answers."""
+
+    STANDS = "stands"
+    REVISIT = "revisit"
 
 
 @dataclass(frozen=True)
@@ -82,17 +94,17 @@ class Turn:
     person: int | None
     since: datetime
     until: datetime | None
-    default: str
+    default: Default
 
 
-def turn(said_at: datetime, people: Sequence[int], default: str, hours: Hours, now: datetime) -> Turn:
+def turn(asked_at: datetime, people: Sequence[int], default: Default, hours: Hours, now: datetime) -> Turn:
     """Each has a whole working day at least, until a day opens, to answer; then the next is asked.
 
     ValueError where there is nobody to ask.
     """
     if not people:
         raise ValueError("a question needs somebody to ask")
-    since = said_at
+    since = asked_at
     for person in people:
         until = list(islice(hours.openings(since - timedelta(minutes=1)), 2))[-1]
         if now < until:

@@ -10,12 +10,14 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from core.numbers.questions.cues import Heard, Lexicon, hear
+from core.fact import Value
+from core.numbers.questions.codes import Need
+from core.numbers.questions.cues import CuesFound, Lexicon, find_cues
 
 __all__ = ["MARKETS", "NEEDS", "Reason", "Route", "Situation", "Weights", "cues_of", "route"]
 
 Floats = NDArray[np.float64]
-NEEDS = ("none", "person", "region", "centre", "both")
+NEEDS = tuple(Need)  # in the order of the weights
 MARKETS = ("us", "ru")
 CENTRE = "centre"
 AT_HOME = {"vk": "ru", "dzen": "ru", "rutube": "ru", "telegram": "ru", "ok": "ru"}  # platforms of one market
@@ -51,7 +53,7 @@ class Reason:
     """Why a question goes where it goes: a cue, what it rests on, and its share of the verdict in log-odds."""
 
     code: str
-    values: Mapping[str, str | float | int]
+    values: Mapping[str, Value]
     weight: float
 
 
@@ -59,12 +61,12 @@ class Reason:
 class Route:
     """Who is asked. `teams`: us, ru, centre; none for `none` and `person`."""
 
-    need: str
+    need: Need
     teams: tuple[str, ...]
     reasons: tuple[Reason, ...]  # only what speaks for this need: evidence first, then words, the strongest first
     confidence: float  # probability of the need, 0..1
     sure: bool  # confidence reaches the abstain level; otherwise the asker should choose
-    chances: Mapping[str, float]  # need -> probability
+    chances: Mapping[Need, float]  # need -> probability
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ class Weights:
 @dataclass(frozen=True)
 class Cue:
     strength: float
-    values: Mapping[str, str | float | int] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
 
 
 def route(
@@ -95,13 +97,13 @@ def route(
     `meaning` is the question's sentence vector (d,), used when the weights know it; `taught` adds what overrides of
     people taught (see `core.numbers.questions.overrides`). ValueError for a vector of another length.
     """
-    heard = hear(situation.question, lexicon)
-    cues = cues_of(situation, heard)
-    shares = {cue: _weights(cue, weights, taught) * found.strength for cue, found in cues.items()}
+    words = find_cues(situation.question, lexicon)
+    cues = cues_of(situation, words)
+    shares = {code: _weights(code, weights, taught) * cue.strength for code, cue in cues.items()}
     logits = np.array(weights.bias) - np.array(DOUBT) + sum(shares.values(), np.zeros(len(NEEDS)))
     chances = _chances(logits + _meaning(meaning, weights))
     best = int(chances.argmax())
-    teams = _teams(NEEDS[best], situation, heard)
+    teams = _teams(NEEDS[best], situation, words)
     reasons = _reasons(best, cues, shares, teams)
     spread = {need: float(chance) for need, chance in zip(NEEDS, chances, strict=True)}
     return Route(NEEDS[best], teams, reasons, spread[NEEDS[best]], spread[NEEDS[best]] >= abstain, spread)
@@ -113,67 +115,67 @@ def _chances(logits: Floats) -> Floats:
     return odds
 
 
-def cues_of(situation: Situation, heard: Heard) -> dict[str, Cue]:
+def cues_of(situation: Situation, words: CuesFound) -> dict[str, Cue]:
     """Everything that speaks, by name; words as `words:…`, what is known by its own name."""
-    found = {f"words:{cue}": Cue(1.0, {"words": words}) for cue, words in heard.cues.items()}
-    found |= _named(heard)
-    found |= {f"kind:{situation.kind}": Cue(1.0)} if situation.kind else {}
-    found |= {f"stage:{situation.stage}": Cue(1.0, {"stage": situation.stage})} if situation.stage else {}
-    return found | _known(situation)
+    cues = {f"words:{cue}": Cue(1.0, {"words": text}) for cue, text in words.cues.items()}
+    cues |= _named(words)
+    cues |= {f"kind:{situation.kind}": Cue(1.0)} if situation.kind else {}
+    cues |= {f"stage:{situation.stage}": Cue(1.0, {"stage": situation.stage})} if situation.stage else {}
+    return cues | _known(situation)
 
 
-def _named(heard: Heard) -> dict[str, Cue]:
-    found = {"silent": Cue(1.0)} if not heard.cues else {}
-    if heard.foreign:
-        found["foreign"] = Cue(1.0, {"market": heard.foreign})
-    if len(heard.places) == 1:
-        found["one_market"] = Cue(1.0, {"market": next(iter(heard.places))})
-    return found | ({"two_markets": Cue(1.0)} if len(heard.places) > 1 else {})
+def _named(words: CuesFound) -> dict[str, Cue]:
+    cues = {"silent": Cue(1.0)} if not words.cues else {}
+    if words.foreign:
+        cues["foreign"] = Cue(1.0, {"market": words.foreign})
+    if len(words.places) == 1:
+        cues["one_market"] = Cue(1.0, {"market": next(iter(words.places))})
+    return cues | ({"two_markets": Cue(1.0)} if len(words.places) > 1 else {})
 
 
 def _known(situation: Situation) -> dict[str, Cue]:
-    found: dict[str, Cue] = {}
+    cues: dict[str, Cue] = {}
     if situation.stored is not None:
-        found["stored" if situation.stored else "not_stored"] = Cue(1.0)
+        cues["stored" if situation.stored else "not_stored"] = Cue(1.0)
     if situation.similar:
-        found["similar"] = Cue(min(1.0, situation.similar / 5), {"count": situation.similar})
+        cues["similar"] = Cue(min(1.0, situation.similar / 5), {"count": situation.similar})
     if situation.departure is not None:
-        found["departure"] = Cue(min(1.0, abs(situation.departure) / 0.3), {"share": situation.departure})
+        cues["departure"] = Cue(min(1.0, abs(situation.departure) / 0.3), {"share": situation.departure})
     if situation.holidays:
         market, days = min(situation.holidays.items(), key=lambda pair: (pair[1], pair[0]))
-        found["holiday"] = Cue(1.0, {"market": market, "days": days})
-    return found | _about(situation)
+        cues["holiday"] = Cue(1.0, {"market": market, "days": days})
+    return cues | _about(situation)
 
 
 def _about(situation: Situation) -> dict[str, Cue]:
-    found: dict[str, Cue] = {}
+    cues: dict[str, Cue] = {}
     if situation.subject in MARKETS:
-        found["subject"] = Cue(1.0, {"market": situation.subject})
+        cues["subject"] = Cue(1.0, {"market": situation.subject})
         if situation.asker and situation.asker != situation.subject:
-            found["abroad"] = Cue(1.0, {"asker": situation.asker, "market": situation.subject})
+            cues["abroad"] = Cue(1.0, {"asker": situation.asker, "market": situation.subject})
     market, share = max(situation.audience.items(), key=lambda pair: pair[1], default=("", 0.0))
     if market in MARKETS and share >= MAJORITY:
-        found["audience"] = Cue(1.0, {"market": market, "share": share})
+        cues["audience"] = Cue(1.0, {"market": market, "share": share})
     if home := AT_HOME.get(situation.platform):
-        found["platform"] = Cue(1.0, {"market": home, "platform": situation.platform})
-    return found
+        cues["platform"] = Cue(1.0, {"market": home, "platform": situation.platform})
+    return cues
 
 
 def _weights(cue: str, weights: Weights, taught: Mapping[str, tuple[float, ...]]) -> Floats:
     """A cue that nobody has seen before says nothing."""
     nothing = (0.0,) * len(NEEDS)
-    found: Floats = np.array(weights.cues.get(cue, nothing)) + np.array(taught.get(cue, nothing))
-    return found
+    both: Floats = np.array(weights.cues.get(cue, nothing)) + np.array(taught.get(cue, nothing))
+    return both
 
 
 def _meaning(meaning: Floats | None, weights: Weights) -> Floats:
-    told: Floats = np.zeros(len(NEEDS))
+    log_odds: Floats = np.zeros(len(NEEDS))
     if meaning is None or weights.meaning is None:
-        return told
+        return log_odds
     if meaning.shape != weights.meaning.shape[:1]:
         raise ValueError(f"a sentence vector of {weights.meaning.shape[0]} numbers is needed, not {meaning.shape}")
-    told += meaning @ weights.meaning
-    return told
+    log_odds += meaning @ weights.meaning
+    return log_odds
 
 
 def _reasons(
@@ -181,43 +183,43 @@ def _reasons(
 ) -> tuple[Reason, ...]:
     """What speaks for this need more than for the others, and whatever names the market that is asked."""
     weight = {cue: float(share[best] - np.delete(share, best).mean()) for cue, share in shares.items()}
-    for cue, found in cues.items():
-        if found.values.get("market") in teams:
-            weight[cue] = max(weight[cue], 0.1)
+    for code, cue in cues.items():
+        if cue.values.get("market") in teams:
+            weight[code] = max(weight[code], 0.1)
     unsaid = NEVER_SAID | ({"subject"} if "audience" in cues else set())  # the share says it better
     for_it = [cue for cue in weight if weight[cue] > 0 and cue not in unsaid]
     strongest = sorted(for_it, key=lambda cue: (cue.startswith("words:"), -weight[cue], cue))
     return tuple(Reason(cue, cues[cue].values, weight[cue]) for cue in strongest[:REASONS_AT_MOST])
 
 
-def _teams(need: str, situation: Situation, heard: Heard) -> tuple[str, ...]:
-    if need == "region":
-        return (market_of(situation, heard),)
-    if need == "centre":
+def _teams(need: Need, situation: Situation, words: CuesFound) -> tuple[str, ...]:
+    if need == Need.REGION:
+        return (market_of(situation, words),)
+    if need == Need.CENTRE:
         return (CENTRE,)
-    return _pair(situation, heard) if need == "both" else ()
+    return _pair(situation, words) if need == Need.BOTH else ()
 
 
-def _pair(situation: Situation, heard: Heard) -> tuple[str, ...]:
+def _pair(situation: Situation, words: CuesFound) -> tuple[str, ...]:
     """The centre and one market where the question is about one alone; both markets otherwise."""
-    two = len(heard.places) > 1 or situation.departure is not None or situation.stage == "review"
-    two |= any(cue in heard.cues for cue in ("both", "departs", "pair", "review"))
-    if not two or (situation.stage == "strategy" and len(heard.places) < 2):
-        return (CENTRE, market_of(situation, heard))
+    two = len(words.places) > 1 or situation.departure is not None or situation.stage == "review"
+    two |= any(cue in words.cues for cue in ("both", "departs", "pair", "review"))
+    if not two or (situation.stage == "strategy" and len(words.places) < 2):
+        return (CENTRE, market_of(situation, words))
     return MARKETS
 
 
-def market_of(situation: Situation, heard: Heard) -> str:
+def market_of(situation: Situation, words: CuesFound) -> str:
     """The market whose eye is needed: by its names, its writing, its holiday, the subject, the audience, the platform.
 
     Where nothing tells, the asker's own; us where not even that is known.
     """
-    for_us = 2.0 * (heard.places.get("us", 0) > 0) - 2.0 * (heard.places.get("ru", 0) > 0)
+    for_us = 2.0 * (words.places.get("us", 0) > 0) - 2.0 * (words.places.get("ru", 0) > 0)
     signs = {"us": 1.0, "ru": -1.0}
-    for_us += 1.5 * signs.get(heard.foreign, 0) + 3.0 * signs.get(situation.subject, 0)
+    for_us += 1.5 * signs.get(words.foreign, 0) + 3.0 * signs.get(situation.subject, 0)
     for_us += sum(signs.get(market, 0) for market in situation.holidays)
     for_us += situation.audience.get("us", 0) - situation.audience.get("ru", 0)
     for_us += 1.0 * signs.get(AT_HOME.get(situation.platform, ""), 0)
     asker = signs.get(situation.asker, 0)
-    for_us += (-0.2 if "they" in heard.cues else 0.1) * asker
+    for_us += (-0.2 if "they" in words.cues else 0.1) * asker
     return "us" if for_us > 0 or (for_us == 0 and situation.asker != "ru") else "ru"

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from core.numbers.questions.budget import Candidate, Fact
+from core.fact import Fact
+from core.numbers.questions.budget import Candidate
+from core.numbers.questions.codes import QuestionKind
+from core.subject import Subject
 
 LOW, TOP = 0.5, 0.05  # a pick below half of the list is odd, so is a pass within the first twentieth
 POOR = 0.85  # ... where its score is at most this share of the best one's: on a long list of equals nobody is odd
@@ -48,14 +51,15 @@ class Premise:
 def of_choice(choice: Choice) -> list[Candidate]:
     """Why this one, ranked low by the engine; why not that one, ranked at the top. The strongest fact leads."""
     if choice.choice in ("yes", "maybe") and choice.depth >= LOW and choice.score <= POOR:
-        return [_about(choice, "why_pick", _fact(choice), choice.depth * (1.0 if choice.choice == "yes" else 0.6))]
+        value = choice.depth * (1.0 if choice.choice == "yes" else 0.6)
+        return [_about(choice, QuestionKind.WHY_PICK, _fact(choice), value)]
     if choice.choice == "no" and choice.depth <= TOP:
-        return [_about(choice, "why_pass", _fact(choice), 1.0 - choice.depth / TOP / 2)]
+        return [_about(choice, QuestionKind.WHY_PASS, _fact(choice), 1.0 - choice.depth / TOP / 2)]
     return _about_twins(choice) + _about_fall(choice) + _about_unlike(choice)
 
 
-def _about(choice: Choice, kind: str, fact: Fact, value: float) -> Candidate:
-    return Candidate(kind, f"creator:{choice.creator}", choice.person, fact, min(1.0, value))
+def _about(choice: Choice, kind: QuestionKind, fact: Fact, value: float) -> Candidate:
+    return Candidate(kind, str(Subject("creator", choice.creator)), choice.person, fact, min(1.0, value))
 
 
 def _fact(choice: Choice) -> Fact:
@@ -71,18 +75,18 @@ def _fact(choice: Choice) -> Fact:
 def _about_twins(choice: Choice) -> list[Candidate]:
     if not choice.twins or choice.choice not in ("yes", "no"):
         return []
-    kind = "why_pick" if choice.choice == "yes" else "why_pass"
+    kind = QuestionKind.WHY_PICK if choice.choice == "yes" else QuestionKind.WHY_PASS
     return [_about(choice, kind, Fact.of("same_kind", count=len(choice.twins)), 0.4 + 0.1 * len(choice.twins))]
 
 
 def _about_fall(choice: Choice) -> list[Candidate]:
     fall = fallen(choice.rates, choice.rates_of) if choice.choice == "yes" else None
-    return [_about(choice, "change_mind", fall, 1 - choice.rates[-1] / choice.rates[-3])] if fall else []
+    return [_about(choice, QuestionKind.CHANGE_MIND, fall, 1 - choice.rates[-1] / choice.rates[-3])] if fall else []
 
 
 def _about_unlike(choice: Choice) -> list[Candidate]:
     odd = choice.choice == "yes" and choice.unlike is not None and choice.unlike.code == "unlike_picks"
-    return [_about(choice, "why_pick", choice.unlike, 0.5)] if odd and choice.unlike else []
+    return [_about(choice, QuestionKind.WHY_PICK, choice.unlike, 0.5)] if odd and choice.unlike else []
 
 
 def fallen(rates: Sequence[float], code: str = "falling") -> Fact | None:
@@ -96,32 +100,35 @@ def fallen(rates: Sequence[float], code: str = "falling") -> Fact | None:
 def human_against_human(choices: Iterable[Choice]) -> list[Candidate]:
     """Both are asked where one says yes and another no to one creator; each is told who stands on the other side."""
     judged = sorted(
-        (choice for choice in choices if choice.choice in ("yes", "no")), key=lambda one: (one.creator, one.person)
+        (choice for choice in choices if choice.choice in ("yes", "no")),
+        key=lambda choice: (choice.creator, choice.person),
     )
-    found = []
-    for one in judged:
-        against = [other for other in judged if other.creator == one.creator and other.choice != one.choice]
-        others = [other.person for other in against if other.person != one.person]
+    candidates = []
+    for choice in judged:
+        against = [other for other in judged if other.creator == choice.creator and other.choice != choice.choice]
+        others = [other.person for other in against if other.person != choice.person]
         if others:
-            fact = Fact.of("disagree", other=others[0], count=len(others), said=one.choice)
-            found.append(_about(one, "change_mind", fact, 0.7))
-    return found
+            fact = Fact.of("disagree", other=others[0], count=len(others), said=choice.choice)
+            candidates.append(_about(choice, QuestionKind.CHANGE_MIND, fact, 0.7))
+    return candidates
 
 
-def of_list(person: int, campaign: int, number: int, said: Mapping[int, str]) -> list[Candidate]:
-    """What does the ranking not know, where PASSED of the first TOP_OF_LIST places were passed on; `said` by place."""
-    passed = sum(said.get(place) == "no" for place in range(1, TOP_OF_LIST + 1))
+def of_list(person: int, campaign: int, number: int, choices: Mapping[int, str]) -> list[Candidate]:
+    """What does the ranking not know, where PASSED of the first TOP_OF_LIST places were passed on; `choices`
+    by place."""
+    passed = sum(choices.get(place) == "no" for place in range(1, TOP_OF_LIST + 1))
     if passed < PASSED:
         return []
     fact = Fact.of("passed_top", count=passed, of=TOP_OF_LIST)
-    return [Candidate("what_missing", f"campaign:{campaign}:{number}", person, fact, passed / TOP_OF_LIST)]
+    return [Candidate(QuestionKind.WHAT_MISSING, f"campaign:{campaign}:{number}", person, fact, passed / TOP_OF_LIST)]
 
 
 def risen(person: int, creator: int, before: int, after: int) -> list[Candidate]:
     """Is it meant, where the picks brought somebody RISEN times nearer to the top?"""
     if before < RISEN * after:
         return []
-    return [Candidate("why_ranking", f"creator:{creator}", person, Fact.of("risen", before=before, after=after), 0.3)]
+    subject, fact = str(Subject("creator", creator)), Fact.of("risen", before=before, after=after)
+    return [Candidate(QuestionKind.WHY_RANKING, subject, person, fact, 0.3)]
 
 
 def untested(premise: Premise) -> list[Candidate]:
@@ -129,4 +136,5 @@ def untested(premise: Premise) -> list[Candidate]:
     if premise.tested or premise.days < UNTESTED_DAYS:
         return []
     fact = Fact.of("untested", days=premise.days)
-    return [Candidate("must_be_true", f"assumption:{premise.assumption}", premise.owner, fact, premise.weight)]
+    subject = str(Subject("assumption", premise.assumption))
+    return [Candidate(QuestionKind.MUST_BE_TRUE, subject, premise.owner, fact, premise.weight)]

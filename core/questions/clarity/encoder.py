@@ -1,4 +1,4 @@
-"""The door to a sentence encoder: texts in, unit vectors out. Another encoder can take its place."""
+"""The interface of a sentence encoder: texts in, unit vectors out. Another encoder can take its place."""
 
 import threading
 from collections.abc import Sequence
@@ -52,5 +52,5 @@ class UniversalEncoder:
 
     @staticmethod
     def _part(encoder: Any, texts: Sequence[str]) -> NDArray[np.float32]:
-        found: NDArray[np.float32] = np.asarray(encoder.encode([text[:LONGEST] for text in texts]), dtype=np.float32)
-        return found
+        vectors: NDArray[np.float32] = np.asarray(encoder.encode([text[:LONGEST] for text in texts]), dtype=np.float32)
+        return vectors

@@ -14,7 +14,7 @@ class Labelled:
     """An answer that somebody called clear or unclear."""
 
     lang: str
-    kind: str  # type of the question, a key of core.numbers.questions.clarity.NEEDED
+    kind: str  # type of the question, a core.numbers.questions.codes.QuestionKind
     question: str
     answer: str
     clear: bool

@@ -10,13 +10,13 @@ from core.numbers.questions.clarity import (
     FOLLOW_UPS,
     Fitted,
     Floats,
-    Verdict,
     features,
     fit,
     missing,
     probability,
     verdict,
 )
+from core.numbers.questions.codes import ClarityVerdict, FollowUp, Item
 from core.parsing.clarity_items import items_of, says_something
 from core.questions.clarity.encoder import Encoder
 from core.questions.clarity.labels import Labelled, digest, labelled
@@ -29,10 +29,10 @@ class Clarity:
     """What was made of one answer. `missing` and `follow_up` are None where the verdict is clear."""
 
     odds: float  # probability that it is clear, 0..1
-    verdict: Verdict
+    verdict: ClarityVerdict
     items: frozenset[str]
-    missing: str | None
-    follow_up: str | None
+    missing: Item | None
+    follow_up: FollowUp | None
 
 
 class ClarityModel:
@@ -44,16 +44,16 @@ class ClarityModel:
     def weigh(self, kind: str, question: str, answer: str, asked_before: bool) -> Clarity:
         """One answer to a question of type `kind`, in any language; about 2 ms. KeyError for an unknown type."""
         odds = float(self.odds([question], [answer])[0])
-        found, judged = items_of(answer), verdict(odds, asked_before)
-        lacks = missing(kind, found)
-        if judged == "clear":
-            return Clarity(odds, judged, found, None, None)
-        return Clarity(odds, judged, found, lacks, FOLLOW_UPS[lacks])
+        items, judged = items_of(answer), verdict(odds, asked_before)
+        lacks = missing(kind, items)
+        if judged == ClarityVerdict.CLEAR:
+            return Clarity(odds, judged, items, None, None)
+        return Clarity(odds, judged, items, lacks, FOLLOW_UPS[lacks])
 
     def odds(self, questions: Sequence[str], answers: Sequence[str]) -> Floats:
         """(n,) probabilities of n answers to n questions; 0 for one that says nothing or repeats its question."""
-        said = [says_something(answer, question) for question, answer in zip(questions, answers, strict=True)]
-        return np.where(said, probability(self._fitted, seen(self._encoder, answers)), 0.0)
+        telling = [says_something(answer, question) for question, answer in zip(questions, answers, strict=True)]
+        return np.where(telling, probability(self._fitted, seen(self._encoder, answers)), 0.0)
 
 
 def clarity_model(encoder: Encoder, extra: Iterable[Labelled] = ()) -> ClarityModel:

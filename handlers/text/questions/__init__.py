@@ -1,1 +1,1 @@
-"""Questions, their facts and their reasons in words."""
+"""Questions as sentences: what is asked, the fact, the reasons, the claims, what is still open."""

@@ -1,24 +1,15 @@
-"""The facts behind questions, in words."""
+"""The fact of a question as a sentence: what the person is unlikely to have weighed."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
 
+from core.fact import Fact
+from core.incidents.failure_reasons import CODE as ITEM_FAILED
 from core.model import Person, Question
 from core.store import UnitOfWork
 from handlers.chat.words import N_, Words
+from handlers.text import labels
 from handlers.text.briefs import CODES
-from handlers.text.items import failed
-
-JUDGED = {
-    "yes": N_("{who} picked this creator."),
-    "maybe": N_("{who} said maybe to this creator."),
-    "no": N_("{who} passed on this creator."),
-}
-
-
-def person(words: Words, who: Person) -> str:
-    return words.all_of(filter(None, (words.short(who.name, 24), words.short(who.team.name, 24))))
-
+from handlers.text.questions.labels import JUDGED, person
 
 FIGURES = {
     "followers": N_("Followers"),
@@ -28,137 +19,174 @@ FIGURES = {
     "women": N_("Women in the audience"),
     "age": N_("Median age of the audience"),
 }
+METRICS = {"views": N_("views"), "engagement": N_("engagement rate")}
 
 
-def fact(work: UnitOfWork, words: Words, question: Question) -> str:
-    """What the person is unlikely to have weighed, with its figures as this reader writes them."""
-    code, values = question.fact["code"], question.fact["values"]
-    told = {
-        "falling": _falling,
-        "fading": _fading,
-        "same_kind": _same_kind,
-        "engine_place": _place,
-        "unlike_picks": _unlike,
-        "unlike_list": _unlike_list,
-        "untested": _untested,
-        "passed_top": _passed,
-        "risen": _risen,
-        "data_say": _data_say,
-        "item_failed": failed,
-    }
+def fact_text(work: UnitOfWork, words: Words, question: Question) -> str:
+    """With its figures as this reader writes them; "" where there is none."""
+    code = question.fact.code
     if code == "disagree":
-        return _disagree(work, words, values)
+        return _disagree(work, words, question.fact)
     if code.startswith("not_"):
-        return _against(words, code.removeprefix("not_"), values)
-    return told[code](words, values) if code in told else ""
+        return _against(words, code.removeprefix("not_"), question.fact)
+    return SENTENCES[code](words, question.fact) if code in SENTENCES else ""
 
 
-def _falling(words: Words, v: Mapping[str, Any]) -> str:
-    first, last = words.percent(v["first"]), words.percent(v["last"])
+def _falling(words: Words, fact: Fact) -> str:
+    first, last = words.percent(fact.number("first")), words.percent(fact.number("last"))
     return words.t(
         "The engagement rate of the last {count} collaborations fell from {first} to {last}.",
-        count=words.number(v["count"]),
+        count=words.number(fact.integer("count")),
         first=first,
         last=last,
     )
 
 
-def _fading(words: Words, v: Mapping[str, Any]) -> str:
-    first, last = words.percent(v["first"]), words.percent(v["last"])
+def _fading(words: Words, fact: Fact) -> str:
+    first, last = words.percent(fact.number("first")), words.percent(fact.number("last"))
     return words.t(
         "Over the last {count} measurements the engagement rate fell from {first} to {last}.",
-        count=words.number(v["count"]),
+        count=words.number(fact.integer("count")),
         first=first,
         last=last,
     )
 
 
-def _same_kind(words: Words, v: Mapping[str, Any]) -> str:
+def _same_kind(words: Words, fact: Fact) -> str:
     return words.n(
         "{count} creator of the same topic, market and size was judged the other way.",
         "{count} creators of the same topic, market and size were judged the other way.",
-        v["count"],
+        fact.integer("count"),
     )
 
 
-def _place(words: Words, v: Mapping[str, Any]) -> str:
+def _place(words: Words, fact: Fact) -> str:
     return words.t(
         "The ranking has this creator at place {place} of {of}.",
-        place=words.number(v["place"]),
-        of=words.number(v["of"]),
+        place=words.number(fact.integer("place")),
+        of=words.number(fact.integer("of")),
     )
 
 
-def _unlike(words: Words, v: Mapping[str, Any]) -> str:
+def _unlike(words: Words, fact: Fact) -> str:
     return words.n(
         "{figure}: {value}; the median of {count} other pick is {median}.",
         "{figure}: {value}; the median of {count} other picks is {median}.",
-        v["count"],
-        figure=words.t(FIGURES[v["figure"]]),
-        value=figure(words, v["figure"], v["value"]),
-        median=figure(words, v["figure"], v["median"]),
+        fact.integer("count"),
+        figure=words.t(FIGURES[fact.text("figure")]),
+        value=_figure(words, fact, "value"),
+        median=_figure(words, fact, "median"),
     )
 
 
-def _unlike_list(words: Words, v: Mapping[str, Any]) -> str:
-    value, middle = (figure(words, v["figure"], v[name]) for name in ("value", "median"))
+def _unlike_list(words: Words, fact: Fact) -> str:
+    value, middle = (_figure(words, fact, name) for name in ("value", "median"))
     return words.t(
         "{figure}: {value}; the median of the list is {median}.",
-        figure=words.t(FIGURES[v["figure"]]),
+        figure=words.t(FIGURES[fact.text("figure")]),
         value=value,
         median=middle,
     )
 
 
-def _untested(words: Words, v: Mapping[str, Any]) -> str:
-    return words.n("Nobody has tested this for {count} day.", "Nobody has tested this for {count} days.", v["days"])
-
-
-def _passed(words: Words, v: Mapping[str, Any]) -> str:
-    return words.t("You passed on {count} of the first {of}.", count=words.number(v["count"]), of=words.number(v["of"]))
-
-
-def _risen(words: Words, v: Mapping[str, Any]) -> str:
-    return words.t(
-        "The picks so far brought this creator from place {before} to place {after}.",
-        before=words.number(v["before"]),
-        after=words.number(v["after"]),
+def _untested(words: Words, fact: Fact) -> str:
+    return words.n(
+        "Nobody has tested this for {count} day.", "Nobody has tested this for {count} days.", fact.integer("days")
     )
 
 
-def _data_say(words: Words, v: Mapping[str, Any]) -> str:
-    said, name = words.short(str(v["said"]), 120), words.t(FIGURES[v["figure"]])
-    value = figure(words, v["figure"], v["value"])
-    if v["median"] is None:
+def _passed(words: Words, fact: Fact) -> str:
+    return words.t(
+        "You passed on {count} of the first {of}.",
+        count=words.number(fact.integer("count")),
+        of=words.number(fact.integer("of")),
+    )
+
+
+def _risen(words: Words, fact: Fact) -> str:
+    return words.t(
+        "The picks so far brought this creator from place {before} to place {after}.",
+        before=words.number(fact.integer("before")),
+        after=words.number(fact.integer("after")),
+    )
+
+
+def _data_say(words: Words, fact: Fact) -> str:
+    said, name = words.short(fact.text("said"), 120), words.t(FIGURES[fact.text("figure")])
+    value = _figure(words, fact, "value")
+    if fact.get("median") is None:
         return words.t("“{said}” — the data say otherwise. {figure}: {value}.", said=said, figure=name, value=value)
     return words.t(
         "“{said}” — the data say otherwise. {figure}: {value}; the median of the list is {median}.",
         said=said,
         figure=name,
         value=value,
-        median=figure(words, v["figure"], v["median"]),
+        median=_figure(words, fact, "median"),
     )
 
 
-def _disagree(work: UnitOfWork, words: Words, v: Mapping[str, Any]) -> str:
-    other = work.db.get(Person, int(v["other"]))
-    said = {"yes": "no", "no": "yes"}[str(v["said"])]
-    return words.t(JUDGED[said], who=person(words, other)) if other else ""
+def _disagree(work: UnitOfWork, words: Words, fact: Fact) -> str:
+    other = work.db.get(Person, fact.integer("other"))
+    choice = {"yes": "no", "no": "yes"}[fact.text("said")]
+    return words.t(JUDGED[choice], who=person(words, other)) if other else ""
 
 
-def _against(words: Words, kind: str, v: Mapping[str, Any]) -> str:
+def _against(words: Words, kind: str, fact: Fact) -> str:
     codes = CODES[kind]
-    wanted = words.all_of(words.t(codes[code]) for code in str(v["wanted"]).split("|"))
+    wanted = words.all_of(words.t(codes[code]) for code in fact.text("wanted").split("|"))
     return words.t(
         "You asked for {wanted}, but {missed} of your {known} picks are something else, mostly {instead}.",
         wanted=wanted,
-        missed=words.number(v["count"]),
-        known=words.number(v["of"]),
-        instead=words.t(codes[str(v["found"])]),
+        missed=words.number(fact.integer("count")),
+        known=words.number(fact.integer("of")),
+        instead=words.t(codes[fact.text("found")]),
     )
 
 
-def figure(words: Words, name: str, value: float) -> str:
+def _figure(words: Words, fact: Fact, which: str) -> str:
+    name, value = fact.text("figure"), fact.number(which)
     if name in ("engagement", "women"):
         return words.percent(value)
     return words.number(round(value)) if name == "age" else words.compact(value)
+
+
+def _item_failed(words: Words, fact: Fact) -> str:
+    """How far behind it is, in its market, of what, by how many posts."""
+    known = {
+        "market": _market(words, fact.text("market")),
+        "metric": words.t(METRICS[fact.text("metric")]),
+        "share": words.percent(abs(fact.number("change"))),
+    }
+    if fact.text("other"):
+        return words.n(
+            "{market}, {metric}: {share} less than in the other market ({other}), over {count} post.",
+            "{market}, {metric}: {share} less than in the other market ({other}), over {count} posts.",
+            fact.integer("posts"),
+            other=_market(words, fact.text("other")),
+            **known,
+        )
+    return words.n(
+        "{market}, {metric}: {share} less than similar ones, over {count} post.",
+        "{market}, {metric}: {share} less than similar ones, over {count} posts.",
+        fact.integer("posts"),
+        **known,
+    )
+
+
+def _market(words: Words, code: str) -> str:
+    return words.t(labels.MARKETS[code]) if code in labels.MARKETS else words.short(code, 20)
+
+
+SENTENCES: Mapping[str, Callable[[Words, Fact], str]] = {
+    "falling": _falling,
+    "fading": _fading,
+    "same_kind": _same_kind,
+    "engine_place": _place,
+    "unlike_picks": _unlike,
+    "unlike_list": _unlike_list,
+    "untested": _untested,
+    "passed_top": _passed,
+    "risen": _risen,
+    "data_say": _data_say,
+    ITEM_FAILED: _item_failed,
+}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.cli.llm_check import SAYS, check_mind
+from bot.cli.llm_check import SAYS, check_llm
 from tests.conftest import settings
 from tests.core.llm.chat_server import ChatServer, fails, floods, hangs, hangs_up, raw, says
 
@@ -22,14 +22,14 @@ async def server() -> AsyncIterator[ChatServer]:
 
 async def told(folder: Path, address: str, **changes: Any) -> str:
     given = {"openai_api_key": KEY, "openai_model": "small", "openai_base_url": address, **changes}
-    said = str(await check_mind(settings(folder, **given)))
+    said = str(await check_llm(settings(folder, **given)))
     assert KEY not in said
     assert f"language model small at {address}" in said
     return said
 
 
 async def test_without_a_key_nobody_is_asked(tmp_path: Path) -> None:
-    assert str(await check_mind(settings(tmp_path))) == "ok    no language model: the rules answer"
+    assert str(await check_llm(settings(tmp_path))) == "ok    no language model: the rules answer"
     assert not (tmp_path / "sokrat.db").exists()
 
 

@@ -1,4 +1,4 @@
-"""What stories of the thinking loop share: thinkers that are stepped by hand, and what comes back of their answers."""
+"""What stories of the worker of the language model share: it is stepped by hand, and what it brings back is kept."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -9,14 +9,15 @@ import numpy as np
 import pytest
 from sqlalchemy import select
 
-from bot.workers.llm import Thinker
+from bot.workers.llm import LlmWorker
 from bot.workers.rules_fallback import Extra, nothing_more
 from core.events import LlmAnswered
-from core.llm import LanguageModel, Reply, Terms, Weighing
-from core.llm.tasks import Asked, enqueue
+from core.llm import LanguageModel, Policy, Reply, Request, WeighRequest
+from core.llm.queue import enqueue
 from core.model import Job
 from core.questions.clarity.encoder import Encoder
 from core.store import Store, UnitOfWork
+from core.subject import Subject
 from handlers import subscriptions
 from tests.conftest import until
 
@@ -56,12 +57,12 @@ class Broken(Words):
         raise RuntimeError("no encoder here")
 
 
-class MindStage:
-    """A store, its thinkers, and what everybody heard."""
+class LlmStage:
+    """A store, its workers, and what everybody heard."""
 
     def __init__(self, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
         self.store, self.heard, self.deaf = store, list[LlmAnswered](), set[str]()
-        self._opened: list[tuple[Thinker, LanguageModel]] = []
+        self._opened: list[tuple[LlmWorker, LanguageModel]] = []
         monkeypatch.setitem(subscriptions.HEARD, LlmAnswered, self._hear)  # type: ignore[arg-type]
 
     def _hear(self, work: UnitOfWork, event: LlmAnswered) -> None:
@@ -69,40 +70,40 @@ class MindStage:
             raise RuntimeError("no ear for it")
         self.heard.append(event)
 
-    def thinker(
+    def worker(
         self,
         base_url: str = "",
         encoder: Encoder | None = None,
         extra: Extra = nothing_more,
         done: Callable[[], None] = lambda: None,
-        **terms: Any,
-    ) -> Thinker:
+        **policy: Any,
+    ) -> LlmWorker:
         """With a model where an address is given."""
-        told = Terms(**{"key": KEY, "model": "m", "base_url": base_url, "seconds": 30, **terms}) if base_url else None
-        mind = LanguageModel(self.store, told)
-        thinker = Thinker(self.store, mind, done, extra, encoder or Words())
-        self._opened.append((thinker, mind))
-        return thinker
+        own = Policy(**{"key": KEY, "model": "m", "base_url": base_url, "seconds": 30, **policy}) if base_url else None
+        llm = LanguageModel(self.store, own)
+        worker = LlmWorker(self.store, llm, done, extra, encoder or Words())
+        self._opened.append((worker, llm))
+        return worker
 
     async def close(self) -> None:
-        for thinker, mind in self._opened:
-            await thinker.stop(0)
-            await mind.close()
+        for worker, llm in self._opened:
+            await worker.stop(0)
+            await llm.close()
 
-    def leave(self, key: str = "answer:7", asked: Asked | None = None) -> None:
+    def leave(self, key: str = "answer:7", request: Request | None = None) -> None:
         with self.store.work() as work:
-            enqueue(work, key, key, asked or Weighing("why_pick", WHY, CLEAR))
+            enqueue(work, key, Subject.parse(key), request or WeighRequest("why_pick", WHY, CLEAR))
 
     def jobs(self) -> list[Job]:
         with self.store.reading() as work:
             return list(work.db.scalars(select(Job).order_by(Job.id)))
 
-    async def thoughts(self, count: int = 1) -> list[Reply[Any]]:
+    async def replies(self, count: int = 1) -> list[Reply[Any]]:
         """So many answers, as soon as they are there."""
         await until(lambda: len(self.heard) >= count)
-        return [event.thought for event in self.heard]  # type: ignore[misc]
+        return [event.reply for event in self.heard]  # type: ignore[misc]
 
     @staticmethod
-    async def still(thinker: Thinker) -> None:
+    async def still(worker: LlmWorker) -> None:
         """Until nothing is under way."""
-        await asyncio.gather(*thinker._under_way)
+        await asyncio.gather(*worker._under_way)

@@ -4,7 +4,6 @@ fit both platforms."""
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -15,17 +14,31 @@ from bot.playground.telegram.text.message_text import message_text
 from bot.prepare import open_store
 from bot.slack.outbound.render import message
 from bot.telegram.render import render
-from core.model import Answer, AnswerEffect, Assumption, Creator, Person, Question, Round, Rule, RuleKind, Steer
+from core.fact import Fact
+from core.model import (
+    Answer,
+    AnswerEffect,
+    Assumption,
+    Creator,
+    Person,
+    Question,
+    QuestionState,
+    Round,
+    RoutingReason,
+    Rule,
+    RuleKind,
+    Steer,
+    WishedRule,
+)
 from core.numbers.questions.load import IN_DIGEST
 from core.questions.ask import MOST
-from core.questions.states import ANSWERED, CHOOSING, FOLLOW_UP, OPEN, REVISIT
 from core.store import Store, UnitOfWork
 from handlers.chat import sanitize
 from handlers.chat.card import Card
 from handlers.chat.words import LOCALES, Words
 from handlers.questions import asker_card
 from handlers.questions import card as question_card
-from handlers.text import open_questions
+from handlers.text.questions import open as open_questions
 from tests.bot.delivery.test_hostile_cards import LOUD, parts
 from tests.conftest import settings
 from tests.core.campaign_case import ask, furnish, john, judge, listed, vera
@@ -33,12 +46,15 @@ from tests.core.stage import Clock, in_vain
 from tests.hostile import TEXTS
 
 SAMPLE = TEXTS[::5]
-STATES = (CHOOSING, OPEN, FOLLOW_UP, REVISIT, ANSWERED)
+STATES = (
+    QuestionState.CHOOSING,
+    QuestionState.OPEN,
+    QuestionState.FOLLOW_UP,
+    QuestionState.REVISIT,
+    QuestionState.ANSWERED,
+)
 DIGEST = "digest:1:2026-03-03"
-FACT: dict[str, Any] = {
-    "code": "data_say",
-    "values": {"figure": "followers", "value": 9e6, "median": 1e6, "said": "", "of": 5},
-}
+FACT = Fact.of("data_say", figure="followers", value=9e6, median=1e6, said="", of=5)
 
 
 @pytest.fixture(scope="module")
@@ -72,11 +88,11 @@ def _dialogue(work: UnitOfWork, round_id: int, creator: int, us: int, ru: int) -
         need="region",
         team=answerer.team,
         to_id=None,
-        state=OPEN,
+        state=QuestionState.OPEN,
         raised_at=now,
         due_at=now,
         asked_at=now,
-        reasons=[["words:slang", {"words": ""}]],
+        reasons=(RoutingReason.of("words:slang", words=""),),
         turn_id=ru,
         locale="en",
         digest_key=DIGEST,
@@ -105,7 +121,7 @@ def _dialogue(work: UnitOfWork, round_id: int, creator: int, us: int, ru: int) -
             event_key=f"e{number}",
             verdict=verdict,
             follow_up="what_did_you_see",
-            wishes=[[steer.id, ""]],
+            wishes=(WishedRule(steer.id, ""),),
         )
         work.db.add(row)
         work.db.flush()
@@ -135,17 +151,17 @@ def _beside(one: Question, number: int) -> Question:
         campaign_id=1,
         kind="asked",
         subject="",
-        fact={"code": "", "values": {}},
+        fact=Fact(""),
         value=0.5,
         person=one.person,
         routed="region",
         need="region",
         team=one.team,
-        state=OPEN,
+        state=QuestionState.OPEN,
         raised_at=one.raised_at,
         due_at=one.due_at,
         asked_at=one.asked_at,
-        reasons=[],
+        reasons=(),
         locale="en",
         digest_key=DIGEST,
         text="why " * (MOST // 4),
@@ -170,7 +186,7 @@ def in_both_languages(work: UnitOfWork, question: Question) -> Iterator[Card]:
         words, subject = Words(locale, "UTC"), str(question.id)
         yield question_card.shown(work, words, subject, {})
         yield asker_card.asker_shown(work, words, subject, {})
-        if question.state in (OPEN, REVISIT) and not question.text:
+        if question.state in (QuestionState.OPEN, QuestionState.REVISIT) and not question.text:
             yield question_card.digest_shown(work, words, DIGEST.partition(":")[2], {})
             yield Card("", tuple(open_questions.of_status(work, words)))
             yield Card("", tuple(open_questions.on_list(work, words, work.db.get_one(Round, 1))))
@@ -179,16 +195,16 @@ def in_both_languages(work: UnitOfWork, question: Question) -> Iterator[Card]:
 def write_everywhere(work: UnitOfWork, text: str) -> tuple[Question, list[Answer]]:
     question = work.db.scalars(select(Question).order_by(Question.id)).first()
     assert question
-    about = Creator.id == int(question.subject.partition(":")[2])
+    about = Creator.id == question.creator_id
     work.db.execute(update(Creator).where(about).values(name=text[:200], handle=text[:100]))
     work.db.execute(update(Person).values(name=text[:200]))
     work.db.execute(update(Assumption).values(said=text[:200]))
     work.db.execute(update(Steer).values(rules=(Rule(RuleKind.TOPIC, "gaming", -1, 1.0, False, text),)))
-    question.fact = {**FACT, "values": {**FACT["values"], "said": text}}
-    question.reasons = [["words:slang", {"words": text}]]
+    question.fact = Fact.from_mapping(FACT.code, dict(FACT.values) | {"said": text})
+    question.reasons = (RoutingReason.of("words:slang", words=text),)
     answers = list(work.db.scalars(select(Answer)))
     for row in answers:
-        row.words, row.wishes = text, [[row.wishes[0][0], text]]
+        row.words, row.wishes = text, (WishedRule(row.wishes[0].steer_id, text),)
     shown = work.db.get_one(Round, 1)
     shown.settings = replace(shown.settings, answers=(AnswerEffect(answers[-1].id, 3),))
     return question, answers

@@ -10,9 +10,9 @@ from bot.workers.clock import sweep
 from bot.workers.jobs import Chores, Consider
 from core.delivery import jobs
 from core.events import SteersChanged
+from core.llm import Policy
 from core.llm.budget import KEPT, Ledger
-from core.llm.tasks import KIND
-from core.llm.terms import Terms
+from core.llm.queue import KIND
 from core.model import Job, LlmCall
 from core.store import Store, UnitOfWork
 from handlers import subscriptions
@@ -89,7 +89,7 @@ async def test_questions_that_cannot_be_considered_are_tried_again_and_leave_not
 
 
 def test_what_a_model_cost_is_known_for_a_quarter(store: Store, clock: Clock) -> None:
-    ledger = Ledger(store, Terms("key", "m"))
+    ledger = Ledger(store, Policy("key", "m"))
     ledger.begin("weigh", "text", 10, 10)
     clock.forward(days=KEPT.days)
     second = ledger.begin("weigh", "text", 10, 10)

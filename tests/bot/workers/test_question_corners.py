@@ -10,13 +10,14 @@ from bot.prepare import open_store
 from core.delivery import claims, outbox
 from core.delivery.outbox import Spot
 from core.events import CandidatesJudged, LlmAnswered
-from core.llm import Reply, Weighed, Weighing
+from core.llm import Reply, WeighedAnswer, WeighRequest
 from core.model import Answer, Outgoing, Question
-from core.people.working_hours import Desk
+from core.people.working_hours import WorkingHours
 from core.questions import answers as question_answers
 from core.questions import ask as question_ask
-from core.questions import queue
+from core.questions import dispatch, queue
 from core.store import Store
+from core.subject import Subject
 from handlers.chat.incoming import Incoming, Place, Sender
 from handlers.router import Router
 from handlers.subscriptions import judged, tell
@@ -25,9 +26,9 @@ from tests.core.campaign_case import STRATEGISTS, ask, furnish, john, judge, lis
 from tests.core.stage import Clock
 
 SLACK, TELEGRAM = Spot("slack", "C1", "", "en", "America/New_York"), Spot("telegram", "-100", "", "ru", "Europe/Moscow")
-DESK = Desk({})
-SHOWN = Weighed("her audience is too young", "comments under the last posts", "", "so older is better", "", "")
-NOTHING = Weighed("", "", "", "", "", "")
+DESK = WorkingHours({})
+SHOWN = WeighedAnswer("her audience is too young", "comments under the last posts", "", "so older is better", "", "")
+NOTHING = WeighedAnswer("", "", "", "", "", "")
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def considered(store: Store) -> None:
     with store.work() as work:
         queue.consider(work, 1)
-        queue.speak(work, DESK)
+        dispatch.dispatch(work, DESK)
         tell(work)
 
 
@@ -73,11 +74,11 @@ def answered(store: Store, words: str) -> int:
         return question_answers.answer(work, actor, 1, words, "why?", words).id
 
 
-def weighed(store: Store, answer_id: int, value: Weighed, *, asked_before: bool = False) -> None:
-    told = Weighing("why_pick", "why?", "", asked_before)
+def weighed(store: Store, answer_id: int, value: WeighedAnswer, *, asked_before: bool = False) -> None:
+    told = WeighRequest("why_pick", "why?", "", asked_before)
     with store.work() as work:
-        subject = f"answer:{answer_id}"
-        question_answers.heard(
+        subject = Subject("answer", answer_id)
+        question_answers.llm_answered(
             work, LlmAnswered(f"weigh:{answer_id}", "weigh", subject, None, told, Reply(value, "llm"))
         )
         tell(work)
@@ -116,7 +117,7 @@ def test_who_passed_a_question_on_has_it_no_more(store: Store) -> None:
         tell(work)
     store.clock.forward(hours=4)  # type: ignore[attr-defined]
     with store.work() as work:
-        queue.speak(work, DESK)
+        dispatch.dispatch(work, DESK)
         tell(work)
     assert question(store).state == "open"
     assert row(store, "question:1", "C1").live
@@ -124,7 +125,7 @@ def test_who_passed_a_question_on_has_it_no_more(store: Store) -> None:
 
 
 def test_a_question_whose_pick_is_taken_back_is_dropped(store: Store) -> None:
-    creator = int(question(store).subject.partition(":")[2])
+    creator = question(store).creator_id
     judge(store, john(store), 1, [creator], "none")
     considered(store)
     assert question(store).state == "dropped"
@@ -133,7 +134,7 @@ def test_a_question_whose_pick_is_taken_back_is_dropped(store: Store) -> None:
 def test_a_pick_that_was_taken_back_is_not_offered_again(store: Store) -> None:
     weighed(store, answered(store, "her audience is too young"), SHOWN)
     before = row(store, "asked:1", "C1").version
-    creator = int(question(store).subject.partition(":")[2])
+    creator = question(store).creator_id
     judge(store, john(store), 1, [creator], "none")
     with store.work() as work:
         judged(work, CandidatesJudged(1, (1,)))
@@ -143,7 +144,7 @@ def test_a_pick_that_was_taken_back_is_not_offered_again(store: Store) -> None:
 def test_who_asks_sees_when_the_question_goes_out(store: Store) -> None:
     actor = john(store)
     with store.work() as work:
-        (asked,) = question_ask.ask(work, actor, "why did this hashtag fail in Russia?", None, "1").rows
+        (asked,) = question_ask.ask(work, actor, "why did this hashtag fail in Russia?", None, "1").questions
         outbox.show(work, "asked", SLACK, f"asked:{asked.id}", {})
         number = asked.id
     considered(store)

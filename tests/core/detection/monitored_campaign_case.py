@@ -14,13 +14,13 @@ from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in
 from core.model import Alert, DetectorState, Incident
 from core.numbers.questions.hours import Hours
-from core.people.working_hours import Desk
+from core.people.working_hours import WorkingHours
 from core.store import Store, UnitOfWork
 from handlers.subscriptions import tell
 from tests.core.campaign_case import ask, furnish, vera
 from tests.core.stage import Clock
 
-DESK = Desk({"ru": Hours("Europe/Moscow"), "us": Hours("America/New_York")})
+DESK = WorkingHours({"ru": Hours("Europe/Moscow"), "us": Hours("America/New_York")})
 HOUR = timedelta(hours=1)
 Factor = Callable[[str, datetime], float]  # of a creator's views at a moment
 

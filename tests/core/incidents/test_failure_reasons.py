@@ -60,7 +60,7 @@ def test_the_market_is_asked_once_in_its_own_words(planned: PlannedPosts, clock:
         None,
         us.person_id,
     )
-    codes = dict(row.reasons)
+    codes = {reason.code: dict(reason.values) for reason in row.reasons}
     assert codes["similar"] == {"count": 12}
     assert codes["abroad"] == {"asker": "us", "market": "ru"}
     assert row.urgent

@@ -12,7 +12,7 @@ from core.incidents.finding import LEVEL, Finding
 from core.incidents.grouping import take
 from core.model import Incident, Schedule, Team
 from core.numbers.questions.hours import Hours
-from core.people.working_hours import Desk
+from core.people.working_hours import WorkingHours
 from core.store import Store
 from tests.core.campaign_case import john, vera
 from tests.core.detection.monitored_campaign_case import DESK, Campaign
@@ -94,7 +94,7 @@ def test_what_does_not_hurry_waits_for_the_morning_digest(campaign: Campaign, cl
 def test_the_digest_comes_at_nine_or_when_the_team_begins(
     campaign: Campaign, clock: Clock, opens: int, closes: int, hour: int
 ) -> None:
-    desk = Desk({"ru": Hours("Europe/Moscow", opens, closes), "us": Hours("America/New_York")})
+    desk = WorkingHours({"ru": Hours("Europe/Moscow", opens, closes), "us": Hours("America/New_York")})
     campaign.do(lambda work: work.db.execute(delete(Schedule)))
     found(campaign, finding(clock, at_once=False))
     for utc in range(-2, 20):  # from one at night in Moscow on

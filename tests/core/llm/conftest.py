@@ -1,4 +1,4 @@
-"""A mind on a migrated database, a server that does as it is told, and time that passes only where a story says so."""
+"""A model on a migrated database, a server that does as it is told, and time that passes only where a story says so."""
 
 import logging
 from collections.abc import AsyncIterator, Iterator
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from core.llm import LanguageModel, Terms
+from core.llm import LanguageModel, Policy
 from core.store import Store
 from tests.core.llm.chat_server import ChatServer
 from tests.core.llm.llm_case import KEY, Make, Sleeper
@@ -45,21 +45,21 @@ def sleeper() -> Sleeper:
 
 @pytest.fixture
 async def make(lone: Store, server: ChatServer, sleeper: Sleeper) -> AsyncIterator[Make]:
-    """Minds on terms of the story's choice."""
-    minds: list[LanguageModel] = []
+    """Models on terms of the story's choice."""
+    models: list[LanguageModel] = []
 
-    def mind(**changes: Any) -> LanguageModel:
-        terms = Terms(**{"key": KEY, "model": "test-model", "base_url": server.base_url, **changes})
-        minds.append(LanguageModel(lone, terms, monotonic=sleeper, sleep=sleeper.sleep, rng=Random(5)))
-        return minds[-1]
+    def llm(**changes: Any) -> LanguageModel:
+        policy = Policy(**{"key": KEY, "model": "test-model", "base_url": server.base_url, **changes})
+        models.append(LanguageModel(lone, policy, monotonic=sleeper, sleep=sleeper.sleep, rng=Random(5)))
+        return models[-1]
 
-    yield mind
-    for opened in minds:
+    yield llm
+    for opened in models:
         await opened.close()
 
 
 @pytest.fixture
-def mind(make: Make) -> LanguageModel:
+def llm(make: Make) -> LanguageModel:
     return make()
 
 

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from sqlalchemy import select
 
-from core.llm import Reply, Terms
+from core.llm import Policy, Reply
 from core.llm.budget import Ledger, Spent, spent
 from core.model import LlmCall
 from core.store import Store
@@ -13,7 +13,7 @@ from tests.core.llm.chat_server import ChatServer, hangs, says
 from tests.core.llm.llm_case import PHRASED, PHRASING, Make
 from tests.core.stage import Clock, Processes, all_at_once
 
-TERMS = Terms("k", "m", tokens_per_day=1000, money_per_day=0.005, price_in=1.0, price_out=10.0)
+TERMS = Policy("k", "m", tokens_per_day=1000, money_per_day=0.005, price_in=1.0, price_out=10.0)
 
 
 def today(store: Store) -> Spent:
@@ -24,8 +24,8 @@ def today(store: Store) -> Spent:
 def test_money_is_counted_in_millionths_and_rounded_up() -> None:
     assert TERMS.cost(1_000_000, 0) == 1_000_000
     assert TERMS.cost(3, 2) == 23
-    assert Terms("k", "m", price_in=0.15).cost(1, 0) == 1
-    assert Terms("k", "m").cost(10**6, 10**6) == 0
+    assert Policy("k", "m", price_in=0.15).cost(1, 0) == 1
+    assert Policy("k", "m").cost(10**6, 10**6) == 0
 
 
 def test_requests_under_way_count_with_all_that_they_may_use(store: Store, clock: Clock) -> None:
@@ -59,8 +59,8 @@ def test_a_request_that_was_turned_away_costs_nothing(store: Store, clock: Clock
 
 
 def test_many_processes_together_keep_to_one_budget(process: Processes) -> None:
-    terms = Terms("k", "m", tokens_per_day=1000)
-    ledgers = [Ledger(process(), terms) for _ in range(3)]
+    policy = Policy("k", "m", tokens_per_day=1000)
+    ledgers = [Ledger(process(), policy) for _ in range(3)]
     begun = all_at_once(lambda ledger: ledger.begin("phrase", "text", 100, 50), ledgers * 4)
     assert len([call for call in begun if call]) == 6
 
@@ -69,14 +69,14 @@ async def test_a_day_that_is_spent_is_finished_by_the_rules(
     make: Make, server: ChatServer, lone: Store, clock: Clock
 ) -> None:
     server.then(says(PHRASED, usage={"prompt_tokens": 3000, "completion_tokens": 2000}))
-    mind = make(tokens_per_day=9000)
-    assert (await mind.phrase(PHRASING)).read_by == "llm"
-    assert (await mind.phrase(PHRASING)).read_by == "llm"
-    assert await mind.phrase(PHRASING) == Reply(None, "rules", "over_budget")
+    llm = make(tokens_per_day=9000)
+    assert (await llm.phrase(PHRASING)).read_by == "llm"
+    assert (await llm.phrase(PHRASING)).read_by == "llm"
+    assert await llm.phrase(PHRASING) == Reply(None, "rules", "over_budget")
     assert len(server.heard) == 2
     assert today(lone).tokens == 10_000
     clock.forward(days=1)
-    assert (await mind.phrase(PHRASING)).read_by == "llm"
+    assert (await llm.phrase(PHRASING)).read_by == "llm"
 
 
 @pytest.mark.parametrize("usage", [None, {}, {"prompt_tokens": -5, "completion_tokens": 1}, {"prompt_tokens": "1"}, []])
@@ -92,12 +92,12 @@ async def test_a_question_that_is_broken_off_stays_counted_and_closes_no_door(
     make: Make, server: ChatServer, lone: Store
 ) -> None:
     server.then(hangs())
-    mind = make()
-    asking = asyncio.create_task(mind.phrase(PHRASING))
+    llm = make()
+    asking = asyncio.create_task(llm.phrase(PHRASING))
     await server.arrived.wait()
     asking.cancel()
     with pytest.raises(asyncio.CancelledError):
         await asking
     assert today(lone).tokens > 2000
     server.then(says(PHRASED))
-    assert (await mind.phrase(PHRASING)).read_by == "llm"
+    assert (await llm.phrase(PHRASING)).read_by == "llm"

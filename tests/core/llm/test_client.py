@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.llm import LanguageModel, Reply, Terms
+from core.llm import LanguageModel, Policy, Reply
 from core.llm.client import retry_after
 from core.store import Store
 from tests.core.llm.chat_server import ChatServer, drips, hangs, says
@@ -19,10 +19,10 @@ ROOT = Path(__file__).parents[3]
 
 def test_the_library_is_imported_by_nothing_but_a_question() -> None:
     program = (
-        "import sys, bot.main, bot.prepare, core.llm.tasks\n"
-        "from core.llm import LanguageModel, Terms\n"
+        "import sys, bot.main, bot.prepare, core.llm.queue\n"
+        "from core.llm import LanguageModel, Policy\n"
         "from core.store import Store\n"
-        "LanguageModel(Store('sqlite://'), Terms('k', 'm'))\n"
+        "LanguageModel(Store('sqlite://'), Policy('k', 'm'))\n"
         "print(sorted({'openai', 'httpx2'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -32,17 +32,17 @@ def test_the_library_is_imported_by_nothing_but_a_question() -> None:
 @pytest.mark.parametrize("behaviour", [hangs(), drips()])
 async def test_real_time_runs_out_too(lone: Store, server: ChatServer, behaviour: object) -> None:
     server.then(behaviour)
-    mind = LanguageModel(lone, Terms(KEY, "m", server.base_url, seconds=0.4))
+    llm = LanguageModel(lone, Policy(KEY, "m", server.base_url, seconds=0.4))
     async with asyncio.timeout(30):
-        assert await mind.phrase(PHRASING) == Reply(None, "rules", "timeout")
-    await mind.close()
+        assert await llm.phrase(PHRASING) == Reply(None, "rules", "timeout")
+    await llm.close()
 
 
 async def test_questions_that_come_together_share_one_opening(make: Make, server: ChatServer) -> None:
     server.then(says(PHRASED))
-    mind = make()
-    thoughts = await asyncio.gather(*(mind.phrase(PHRASING) for _ in range(8)))
-    assert {thought.read_by for thought in thoughts} == {"llm"}
+    llm = make()
+    replies = await asyncio.gather(*(llm.phrase(PHRASING) for _ in range(8)))
+    assert {reply.read_by for reply in replies} == {"llm"}
     assert len(server.heard) == 8
 
 
@@ -51,7 +51,7 @@ async def test_a_mind_that_was_never_asked_closes_quietly(make: Make) -> None:
 
 
 def test_the_key_is_not_shown_with_the_terms() -> None:
-    assert KEY not in repr(Terms(KEY, "m"))
+    assert KEY not in repr(Policy(KEY, "m"))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from core.llm import LanguageModel, Phrased, Reply
+from core.llm import LanguageModel, PhrasedQuestion, Reply
 from core.store import Store
 from tests.core.llm.chat_server import (
     LOGGED,
@@ -106,45 +106,45 @@ async def test_whatever_the_server_does_the_rules_answer(
     assert "begun" not in verdicts(lone)
 
 
-async def test_nobody_is_followed_elsewhere(mind: LanguageModel, server: ChatServer) -> None:
+async def test_nobody_is_followed_elsewhere(llm: LanguageModel, server: ChatServer) -> None:
     async with ChatServer().running() as other:
         server.then(sends_to(other.base_url))
         other.then(says(PHRASED))
-        assert await why(mind) == "rejected"
+        assert await why(llm) == "rejected"
         assert other.heard == []
 
 
-async def test_a_text_too_long_for_a_model_is_never_sent(mind: LanguageModel, server: ChatServer) -> None:
+async def test_a_text_too_long_for_a_model_is_never_sent(llm: LanguageModel, server: ChatServer) -> None:
     long = type(TRANSLATING)("слово " * 2000, "ru", "en")
-    assert await mind.translate(long) == Reply(None, "rules", "too_long")
+    assert await llm.translate(long) == Reply(None, "rules", "too_long")
     assert server.heard == []
 
 
-async def test_the_other_purposes_take_only_what_was_said_too(mind: LanguageModel, server: ChatServer) -> None:
+async def test_the_other_purposes_take_only_what_was_said_too(llm: LanguageModel, server: ChatServer) -> None:
     server.then(says(WEIGHED | {"test": "we would see 200 orders"}))
-    assert (await mind.weigh(WEIGHING)).why == "foreign_words"
+    assert (await llm.weigh(WEIGHING)).why == "foreign_words"
     server.then(says(completion("x")))
-    assert (await mind.weigh(WEIGHING)).why == "wrong_schema"
+    assert (await llm.weigh(WEIGHING)).why == "wrong_schema"
 
 
-async def test_russian_is_asked_and_answered_in_russian(mind: LanguageModel, server: ChatServer) -> None:
+async def test_russian_is_asked_and_answered_in_russian(llm: LanguageModel, server: ChatServer) -> None:
     server.then(says({"question": QUESTION_RU}))
-    assert (await mind.phrase(PHRASING_RU)).value == Phrased(QUESTION_RU)
+    assert (await llm.phrase(PHRASING_RU)).value == PhrasedQuestion(QUESTION_RU)
     server.then(says({"question": QUESTION_RU.replace("Мила Рэй: за", "Почему у Милы Рэй за")}))
-    assert (await mind.phrase(PHRASING_RU)).why == "left_out", "a name is never bent"
+    assert (await llm.phrase(PHRASING_RU)).why == "left_out", "a name is never bent"
     server.then(says({"question": f"Мила Рэй: {QUESTION}"}))
-    assert (await mind.phrase(PHRASING_RU)).why == "wrong_language"
+    assert (await llm.phrase(PHRASING_RU)).why == "wrong_language"
     server.then(says({"question": QUESTION_RU.replace("и", "і")}))
-    assert (await mind.phrase(PHRASING_RU)).read_by == "rules"
+    assert (await llm.phrase(PHRASING_RU)).read_by == "rules"
 
 
 async def test_a_server_that_repeats_the_key_is_not_repeated(
-    mind: LanguageModel, server: ChatServer, lone: Store, capsys: Any
+    llm: LanguageModel, server: ChatServer, lone: Store, capsys: Any
 ) -> None:
     server.then(fails(401))
-    thought = await mind.phrase(PHRASING)
-    assert LOGGED not in f"{thought} {verdicts(lone)} {mind!r} {capsys.readouterr()}"
+    reply = await llm.phrase(PHRASING)
+    assert LOGGED not in f"{reply} {verdicts(lone)} {llm!r} {capsys.readouterr()}"
     server.then(says({"question": f"{KEY} {QUESTION}"}))
-    leaked = await mind.phrase(PHRASING)
+    leaked = await llm.phrase(PHRASING)
     assert leaked.read_by == "rules"
     assert KEY not in repr(leaked)

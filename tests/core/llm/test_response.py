@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from core.llm import LanguageModel, Phrased, Read, ReadClaim, ReadSteer, Reply, Translated
+from core.llm import LanguageModel, PhrasedQuestion, ReadAnswer, ReadClaim, ReadSteer, Reply, Translation
 from core.llm.capabilities import REMEMBERED
 from core.model import LlmCall
 from core.store import Store
@@ -27,39 +27,39 @@ from tests.core.llm.llm_case import (
 )
 
 
-async def test_a_question_is_phrased_around_its_fact(mind: LanguageModel, server: ChatServer) -> None:
+async def test_a_question_is_phrased_around_its_fact(llm: LanguageModel, server: ChatServer) -> None:
     server.then(says(PHRASED))
-    assert await mind.phrase(PHRASING) == Reply(Phrased(QUESTION), "llm")
+    assert await llm.phrase(PHRASING) == Reply(PhrasedQuestion(QUESTION), "llm")
     assert server.forms == ["json_schema"]
     assert server.keys == [f"Bearer {KEY}"]
     assert "tools" not in server.heard[0]
 
 
-async def test_an_answer_is_weighed_by_its_own_words(mind: LanguageModel, server: ChatServer) -> None:
+async def test_an_answer_is_weighed_by_its_own_words(llm: LanguageModel, server: ChatServer) -> None:
     server.then(says(WEIGHED))
-    thought = await mind.weigh(WEIGHING)
-    assert thought.value
-    assert thought.value.items == {"claim", "evidence", "comparison"}
+    reply = await llm.weigh(WEIGHING)
+    assert reply.value
+    assert reply.value.items == {"claim", "evidence", "comparison"}
 
 
-async def test_free_words_become_steers_and_claims(mind: LanguageModel, server: ChatServer) -> None:
+async def test_free_words_become_steers_and_claims(llm: LanguageModel, server: ChatServer) -> None:
     server.then(says(READ))
     steer = ReadSteer("topic:beauty", "less", "поменьше бьюти")
     claim = ReadClaim("reach", "higher", "data", "у них просмотры выше")
-    assert await mind.read(READING) == Reply(Read((steer,), (claim,)), "llm")
+    assert await llm.read(READING) == Reply(ReadAnswer((steer,), (claim,)), "llm")
 
 
-async def test_one_teams_words_reach_the_other(mind: LanguageModel, server: ChatServer) -> None:
+async def test_one_teams_words_reach_the_other(llm: LanguageModel, server: ChatServer) -> None:
     server.then(says(TRANSLATED))
-    assert await mind.translate(TRANSLATING) == Reply(Translated(TRANSLATION), "llm")
+    assert await llm.translate(TRANSLATING) == Reply(Translation(TRANSLATION), "llm")
 
 
 async def test_without_a_key_the_rules_answer_and_nothing_is_opened(lone: Store) -> None:
-    mind = LanguageModel(lone, None)
-    assert await mind.phrase(PHRASING) == Reply(None, "rules", "no_key")
-    by_rules = Phrased("Why Mila Ray?")
-    assert await mind.phrase(PHRASING, lambda: by_rules) == Reply(by_rules, "rules", "no_key")
-    await mind.close()
+    llm = LanguageModel(lone, None)
+    assert await llm.phrase(PHRASING) == Reply(None, "rules", "no_key")
+    by_rules = PhrasedQuestion("Why Mila Ray?")
+    assert await llm.phrase(PHRASING, lambda: by_rules) == Reply(by_rules, "rules", "no_key")
+    await llm.close()
     with lone.reading() as work:
         assert work.db.scalars(select(LlmCall)).all() == []
 
@@ -67,18 +67,18 @@ async def test_without_a_key_the_rules_answer_and_nothing_is_opened(lone: Store)
 @pytest.mark.parametrize("status", [400, 404, 422, 500, 501])
 @pytest.mark.parametrize("form", ["json_object", "text"])
 async def test_a_server_that_cannot_is_asked_more_simply_and_its_limits_are_remembered(
-    mind: LanguageModel, server: ChatServer, sleeper: Sleeper, form: str, status: int
+    llm: LanguageModel, server: ChatServer, sleeper: Sleeper, form: str, status: int
 ) -> None:
     server.then(only(form, status, says(PHRASED)))
-    assert (await mind.phrase(PHRASING)).read_by == "llm"
+    assert (await llm.phrase(PHRASING)).read_by == "llm"
     assert server.forms[-1] == form
     assert sleeper.pauses == []
     server.heard.clear()
-    assert (await mind.phrase(PHRASING)).read_by == "llm"
+    assert (await llm.phrase(PHRASING)).read_by == "llm"
     assert server.forms == [form]
     sleeper.now += REMEMBERED
     server.then(says(PHRASED))
-    assert (await mind.phrase(PHRASING)).read_by == "llm"
+    assert (await llm.phrase(PHRASING)).read_by == "llm"
     assert server.forms[-1] == "json_schema", "an hour later it may have learnt"
 
 
@@ -86,8 +86,8 @@ async def test_each_server_is_remembered_by_itself(make: Make, server: ChatServe
     async with ChatServer().running() as other:
         server.then(only("text", 500, says(PHRASED)))
         other.then(says(PHRASED))
-        for mind in (make(), make(base_url=other.base_url)):
-            await mind.phrase(PHRASING)
+        for llm in (make(), make(base_url=other.base_url)):
+            await llm.phrase(PHRASING)
         assert server.forms == ["json_schema", "json_object", "text"]
         assert other.forms == ["json_schema"]
 
@@ -101,28 +101,28 @@ async def test_each_server_is_remembered_by_itself(make: Make, server: ChatServe
         '  \n{"question": "Q"}',
     ],
 )
-async def test_json_is_found_in_what_is_said_around_it(mind: LanguageModel, server: ChatServer, text: str) -> None:
+async def test_json_is_found_in_what_is_said_around_it(llm: LanguageModel, server: ChatServer, text: str) -> None:
     server.then(says(text.replace("Q", QUESTION)))
-    assert (await mind.phrase(PHRASING)).value == Phrased(QUESTION)
+    assert (await llm.phrase(PHRASING)).value == PhrasedQuestion(QUESTION)
 
 
 @pytest.mark.parametrize("useless", [says("I would rather talk."), says({"wrong": 1}), raw(b"<html>busy</html>")])
 async def test_prose_instead_of_json_brings_a_simpler_form(
-    mind: LanguageModel, server: ChatServer, useless: Any
+    llm: LanguageModel, server: ChatServer, useless: Any
 ) -> None:
     server.then(useless, says(PHRASED))
-    assert (await mind.phrase(PHRASING)).read_by == "llm"
+    assert (await llm.phrase(PHRASING)).read_by == "llm"
     assert server.forms == ["json_schema", "json_object"]
 
 
 async def test_parameters_that_a_model_refuses_are_left_out_from_then_on(
-    mind: LanguageModel, server: ChatServer
+    llm: LanguageModel, server: ChatServer
 ) -> None:
     server.then(fails(400, param="max_completion_tokens"), fails(400, param="temperature"), says(PHRASED))
-    assert (await mind.phrase(PHRASING)).read_by == "llm"
+    assert (await llm.phrase(PHRASING)).read_by == "llm"
     assert set(server.heard[0]) == {"model", "messages", "response_format", "max_completion_tokens", "temperature"}
     assert set(server.heard[2]) == {"model", "messages", "response_format", "max_tokens"}
-    await mind.phrase(PHRASING)
+    await llm.phrase(PHRASING)
     assert set(server.heard[3]) == set(server.heard[2])
     assert server.forms == ["json_schema"] * 4
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.llm.prompts import DOORS
 from core.llm.quotes import quoted, seen
-from core.llm.response import find_json, read_answer
+from core.llm.response import find_json, read_response
+from core.llm.tasks import TASKS
 
 ANY = st.text(st.characters(exclude_categories=()))
 KEYS = st.sampled_from(
@@ -24,18 +24,18 @@ JSON = st.recursive(
 
 @given(st.binary())
 def test_any_bytes_are_an_answer_or_none(content: bytes) -> None:
-    assert read_answer(content).why
+    assert read_response(content).why
 
 
 @given(JSON)
 def test_any_json_is_an_answer_or_none(told: object) -> None:
-    answer = read_answer(json.dumps(told).encode())
+    answer = read_response(json.dumps(told).encode())
     assert answer.why or answer.text or answer.tokens is None
 
 
 @given(st.fixed_dictionaries({"message": JSON, "finish_reason": JSON, "text": JSON}), JSON)
 def test_any_choice_is_an_answer_or_none(choice: dict[str, object], usage: object) -> None:
-    answer = read_answer(json.dumps({"choices": [choice], "usage": usage}).encode())
+    answer = read_response(json.dumps({"choices": [choice], "usage": usage}).encode())
     assert answer.tokens is None or min(answer.tokens) >= 0
 
 
@@ -77,9 +77,9 @@ def test_what_is_seen_stays_seen(text: str) -> None:
     assert not re.search("[\u200b\u202e\u2060\ufeff\x00]", seen(text))
 
 
-@pytest.mark.parametrize("name", list(DOORS))
+@pytest.mark.parametrize("name", list(TASKS))
 def test_every_schema_is_one_that_strict_servers_take(name: str) -> None:
-    for schema in objects_in(DOORS[name].schema):
+    for schema in objects_in(TASKS[name].schema):
         assert schema["additionalProperties"] is False
         assert set(schema["required"]) == set(schema["properties"])
 

@@ -6,9 +6,9 @@ import pytest
 
 from core.model import Team
 from core.numbers.questions.hours import Hours
-from core.people.working_hours import Desk
+from core.people.working_hours import WorkingHours
 
-DESK = Desk({"ru": Hours("Europe/Moscow", 10, 24, frozenset({4, 6})), "us": Hours("America/New_York")})
+DESK = WorkingHours({"ru": Hours("Europe/Moscow", 10, 24, frozenset({4, 6})), "us": Hours("America/New_York")})
 AUTUMN = datetime(2026, 11, 20, tzinfo=UTC)
 
 

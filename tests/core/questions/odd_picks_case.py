@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from core.events import QuestionAsked
 from core.people.accounts import Actor
-from core.people.working_hours import Desk
+from core.people.working_hours import WorkingHours
 from core.store import Store
 from tests.core.campaign_case import ask, judge, listed
 from tests.core.questions.question_case import (
@@ -28,7 +28,7 @@ def odd_picks(store: Store, actor: Actor, market: str, most: int = 20) -> list[i
     return low
 
 
-def hour_by_hour(store: Store, clock: Clock, hours: int, desk: Desk = DESK) -> list[tuple[datetime, object]]:
+def hour_by_hour(store: Store, clock: Clock, hours: int, desk: WorkingHours = DESK) -> list[tuple[datetime, object]]:
     """Everything that was said within some hours, with its moment."""
     said: list[tuple[datetime, object]] = []
     for _ in range(hours):

@@ -7,20 +7,21 @@ from sqlalchemy import select
 
 from core.delivery import jobs
 from core.events import LlmAnswered
-from core.llm import Reply, tasks
+from core.llm import Reply
+from core.llm import queue as llm_queue
 from core.model import Answer, Question
 from core.numbers.questions.clarity import FOLLOW_UPS
 from core.numbers.questions.hours import Hours
 from core.people.accounts import Actor
-from core.people.working_hours import Desk
+from core.people.working_hours import WorkingHours
 from core.questions import answers as question_answers
-from core.questions import queue
+from core.questions import dispatch, queue
 from core.questions.clarity.scorer import Clarity
 from core.shortlist import rounds
 from core.store import Store, UnitOfWork
 from tests.core.campaign_case import ask, judge, listed
 
-DESK = Desk({"ru": Hours("Europe/Moscow"), "us": Hours("America/New_York")})
+DESK = WorkingHours({"ru": Hours("Europe/Moscow"), "us": Hours("America/New_York")})
 CLEAR = Clarity(0.9, "clear", frozenset({"claim", "evidence"}), None, None)
 VAGUE = Clarity(0.1, "ask", frozenset(), "evidence", FOLLOW_UPS["evidence"])
 STILL_VAGUE = Clarity(0.1, "unclear", frozenset(), "evidence", FOLLOW_UPS["evidence"])
@@ -33,10 +34,10 @@ def consider(store: Store, campaign_id: int = 1) -> None:
         queue.consider(work, campaign_id)
 
 
-def speak(store: Store, desk: Desk = DESK) -> list[object]:
+def speak(store: Store, desk: WorkingHours = DESK) -> list[object]:
     """What happened when the moment came."""
     with store.work() as work:
-        queue.speak(work, desk)
+        dispatch.dispatch(work, desk)
         return list(work.news)
 
 
@@ -67,23 +68,23 @@ def say(store: Store, actor: Actor, question_id: int, words: str, key: str = "")
 
 
 def weigh(store: Store, *found: object, read_by: str = "rules") -> None:
-    """Brings back what was made of everything that waits to be thought about, the oldest first."""
+    """Brings back what was made of everything that waits for a reply, the oldest first."""
     with store.work() as work:
         for value in found:
-            job = jobs.claim(work, (tasks.KIND,))
+            job = jobs.claim(work, (llm_queue.KIND,))
             assert job
             bring_back(work, job, Reply(value, read_by, ""))  # type: ignore[arg-type]
 
 
-def bring_back(work: UnitOfWork, job: object, thought: Reply[object]) -> None:
-    tasks.bring_back(work, job, thought)  # type: ignore[arg-type]
+def bring_back(work: UnitOfWork, job: object, reply: Reply[object]) -> None:
+    llm_queue.bring_back(work, job, reply)  # type: ignore[arg-type]
     event = work.news.pop()
     assert isinstance(event, LlmAnswered)
-    question_answers.heard(work, event)
+    question_answers.llm_answered(work, event)
 
 
 def reply(store: Store, actor: Actor, question_id: int, words: str, found: Clarity) -> int:
-    """An answer and what the scales make of it."""
+    """An answer and what the rules make of it."""
     answer_id = say(store, actor, question_id, words)
     weigh(store, found)
     return answer_id

@@ -4,8 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from core.llm import Read, ReadClaim, ReadSteer, Translated, Translating, Weighed, tasks
-from core.model import Job
+from core.llm import ReadAnswer, ReadClaim, ReadSteer, TranslateRequest, Translation, WeighedAnswer
+from core.llm import queue as llm_queue
+from core.model import Claim, Job
 from core.people.accounts import Actor
 from core.questions import answers as question_answers
 from core.questions import ask, open
@@ -64,7 +65,8 @@ def test_a_clear_answer_ends_its_question(store: Store, asked: Actor, clock: Clo
     weigh(store, CLEAR)
     row, (answer,) = question(store, 1), answers(store, 1)
     assert (row.state, row.closed_at) == ("answered", clock.now)
-    assert (answer.verdict, answer.odds, answer.items, answer.read_by) == ("clear", 0.9, ["claim", "evidence"], "rules")
+    assert (answer.verdict, answer.odds, answer.read_by) == ("clear", 0.9, "rules")
+    assert answer.items == {"claim", "evidence"}
 
 
 def test_a_vague_answer_is_asked_about_once_and_then_left_for_its_owner(
@@ -87,7 +89,7 @@ def test_an_addition_is_weighed_with_what_it_adds_to(store: Store, asked: Actor)
     reply(store, asked, 1, "Мне она нравится", VAGUE)
     say(store, asked, 1, "в комментариях одни мамы")
     (job,) = thoughts_due(store)
-    weighing = tasks.task_of(job).asked
+    weighing = llm_queue.request_of(job).request
     assert weighing.answer == "Мне она нравится. в комментариях одни мамы."  # type: ignore[union-attr]
     assert weighing.asked_before  # type: ignore[union-attr]
 
@@ -183,9 +185,9 @@ def test_the_better_of_two_answers_given_at_once_counts(store: Store, asked: Act
     assert question(store, 1).state == "answered"
 
 
-def weighed(**items: str) -> Weighed:
+def weighed(**items: str) -> WeighedAnswer:
     nothing = dict.fromkeys(("claim", "evidence", "comparison", "mechanism", "counter_evidence", "test"), "")
-    return Weighed(**nothing | items)
+    return WeighedAnswer(**nothing | items)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +199,7 @@ def weighed(**items: str) -> Weighed:
     ],
 )
 def test_a_model_names_items_and_the_rules_decide(
-    store: Store, asked: Actor, found: Weighed, state: str, follow_up: str
+    store: Store, asked: Actor, found: WeighedAnswer, state: str, follow_up: str
 ) -> None:
     say(store, asked, 1, GOOD)
     weigh(store, found, read_by="llm")
@@ -217,20 +219,24 @@ def test_where_nothing_could_weigh_it_the_person_is_believed(store: Store, asked
 
 
 def test_a_model_puts_reads_and_translates_and_the_rules_step_in(store: Store, asked: Actor, clock: Clock) -> None:
-    store.memo[tasks.ON] = True
+    store.memo[llm_queue.ON] = True
     reply(store, asked, 1, "Аудитория старше, поэтому без геймеров.", CLEAR)
     claim = ReadClaim("audience", "higher", "test_post", "Аудитория старше")
-    weigh(store, Read((ReadSteer("topic:gaming", "less", "без геймеров"),), (claim,)), Translated("Older audience."))
+    weigh(
+        store,
+        ReadAnswer((ReadSteer("topic:gaming", "less", "без геймеров"),), (claim,)),
+        Translation("Older audience."),
+    )
     (answer,) = answers(store, 1)
-    assert answer.claims == [["audience", "higher", "test_post", "Аудитория старше"]]
-    assert [words for _, words in answer.wishes] == ["без геймеров"]
+    assert answer.claims == (Claim("audience", "higher", "test_post", "Аудитория старше"),)
+    assert [wish.said for wish in answer.wishes] == ["без геймеров"]
     assert answer.translated == {"en": "Older audience."}
 
 
 def test_a_question_as_a_model_puts_it_is_kept_by_language(store: Store, asked: Actor) -> None:
-    for asked_of, value in (("en", Translated("Why her?")), ("ru", None)):
+    for asked_of, value in (("en", Translation("Why her?")), ("ru", None)):
         with store.work() as work:
-            tasks.enqueue(work, f"t:{asked_of}", "question:1", Translating("Почему она?", "ru", asked_of))
+            llm_queue.enqueue(work, f"t:{asked_of}", "question:1", TranslateRequest("Почему она?", "ru", asked_of))
         weigh(store, value)
     assert question(store, 1).phrased == {"en": "Why her?", "ru": ""}
 

@@ -61,7 +61,7 @@ def chance(store: Store, situation: Situation, need: str) -> float:
         return ask_whom(situation, taught=taught_now(work)).chances[need]
 
 
-def put(store: Store, actor: Actor, text: str, key: str = "1") -> question_ask.Put:
+def put(store: Store, actor: Actor, text: str, key: str = "1") -> question_ask.AskOutcome:
     ask(store, actor, "beauty 40")
     with store.work() as work:
         return question_ask.ask(work, actor, text, 1, key)
@@ -150,7 +150,7 @@ def test_who_passes_questions_on_gets_no_more_of_them_that_day(store: Store, us:
 
 
 def test_a_question_of_a_colleague_goes_to_the_market_that_knows(store: Store, us: Actor, clock: Clock) -> None:
-    (row,) = put(store, us, TAG).rows
+    (row,) = put(store, us, TAG).questions
     assert (row.kind, row.text, row.state, row.team.key) == ("asked", TAG, "waiting", "ru")
     clock.now = MOSCOW_NOON
     speak(store)
@@ -175,7 +175,7 @@ def test_what_cannot_wait_comes_in_the_next_working_hour(store: Store, us: Actor
 
 
 def test_where_the_router_doubts_the_asker_chooses(store: Store, us: Actor, clock: Clock) -> None:
-    (row,) = put(store, us, "hmm?").rows
+    (row,) = put(store, us, "hmm?").questions
     assert row.state == "choosing"
     clock.now = MOSCOW_NOON
     assert speak(store) == []
@@ -185,7 +185,7 @@ def test_where_the_router_doubts_the_asker_chooses(store: Store, us: Actor, cloc
 
 def test_a_question_sent_twice_to_one_team_is_said_once(store: Store, us: Actor, clock: Clock) -> None:
     clock.now = MOSCOW_NOON
-    (row,) = put(store, us, "hmm?").rows
+    (row,) = put(store, us, "hmm?").questions
     send(store, row.id, "ru")
     assert speak(store) == [QuestionAsked(1)]
     send(store, row.id, "ru")

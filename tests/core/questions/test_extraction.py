@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from core.creators.pool import pool_of
-from core.llm import Read, ReadClaim, ReadSteer, tasks
-from core.model import Answer, Assumption, Campaign, Creator, Round, Rule, RuleKind, Steer, SteerState
+from core.llm import ReadAnswer, ReadClaim, ReadSteer
+from core.llm import queue as llm_queue
+from core.model import Answer, Assumption, Campaign, Creator, Round, Rule, RuleKind, Steer, SteerState, WishedRule
 from core.people.accounts import Actor
 from core.questions import extraction
 from core.shortlist import rounds
@@ -77,8 +78,8 @@ def figures(store: Store, creator_id: int, **figures: float) -> None:
 def test_claims_are_shown_for_a_yes(store: Store, us: Actor, state: str, known: int) -> None:
     answer_id = reply(store, vera(store), 1, HIGH, CLEAR)
     proposed = assumptions(store, answer_id)
-    assert [(claim.about, claim.direction, claim.state) for claim in proposed] == [("engagement", "higher", "proposed")]
-    assert proposed[0].creator_id == int(question(store, 1).subject.partition(":")[2])
+    assert [(one.about, one.direction, one.state) for one in proposed] == [("engagement", "higher", "proposed")]
+    assert proposed[0].creator_id == question(store, 1).creator_id
     assert proposed[0].said in HIGH
     with store.work() as work:
         assert extraction.confirm(work, us, answer_id, state) == 1
@@ -94,15 +95,15 @@ def test_a_stated_assumption_that_nobody_tests_is_asked_about(store: Store, us: 
         extraction.confirm(work, us, answer_id, "stated")
     clock.forward(days=4)
     consider(store)
-    (row,) = [row for row in questions(store) if row.subject.startswith("assumption:")]
-    assert (row.kind, row.fact["code"], row.person_id) == ("must_be_true", "untested", vera(store).person_id)
+    (row,) = [row for row in questions(store) if row.about and row.about.kind == "assumption"]
+    assert (row.kind, row.fact.code, row.person_id) == ("must_be_true", "untested", vera(store).person_id)
 
 
 def test_wishes_wait_for_a_strategist(store: Store, us: Actor) -> None:
     reply(store, vera(store), 1, WISH, CLEAR)
     (steer,) = steers(store)
     assert (steer.state, steer.rules[0].plain[:3]) == (SteerState.ASKED, ("topic", "gaming", -1))
-    assert answers(store, 1)[0].wishes == [[steer.id, steer.text]]
+    assert answers(store, 1)[0].wishes == (WishedRule(steer.id, steer.text),)
     assert not next_round(store, us).settings.answers
 
 
@@ -129,32 +130,32 @@ def test_the_next_list_says_what_an_answer_has_changed(store: Store, us: Actor) 
 def test_a_claim_that_the_data_contradict_comes_back_once_with_the_figure(
     store: Store, us: Actor, clock: Clock
 ) -> None:
-    creator_id = int(question(store, 1).subject.partition(":")[2])
+    creator_id = question(store, 1).creator_id
     figures(store, creator_id, engagement=0.004)
     reply(store, vera(store), 1, HIGH, CLEAR)
-    (row,) = [row for row in questions(store) if row.fact["code"] == "data_say"]
-    values = row.fact["values"]
+    (row,) = [row for row in questions(store) if row.fact.code == "data_say"]
+    values = dict(row.fact.values)
     assert (row.kind, row.to_id, row.state) == ("must_be_true", vera(store).person_id, "waiting")
     assert (values["figure"], values["value"]) == ("engagement", 0.004)
     assert values["median"] > values["value"]
     speak(store)
     assert question(store, row.id).state == "open"
     reply(store, vera(store), row.id, HIGH, CLEAR)
-    assert len([row for row in questions(store) if row.fact["code"] == "data_say"]) == 1
+    assert len([row for row in questions(store) if row.fact.code == "data_say"]) == 1
 
 
 def test_two_objections_to_one_answer_are_both_put(store: Store, us: Actor) -> None:
-    creator_id = int(question(store, 1).subject.partition(":")[2])
+    creator_id = question(store, 1).creator_id
     figures(store, creator_id, engagement=0.004, avg_views=10.0)
     reply(store, vera(store), 1, f"{HIGH} She also gets more views than the others.", CLEAR)
-    found = [row.id for row in questions(store) if row.fact["code"] == "data_say"]
+    found = [row.id for row in questions(store) if row.fact.code == "data_say"]
     assert len(found) == 2
     speak(store)
     assert {question(store, id_).state for id_ in found} == {"open"}
 
 
 def test_a_claim_that_the_data_bear_out_is_left_alone(store: Store, us: Actor) -> None:
-    figures(store, int(question(store, 1).subject.partition(":")[2]), engagement=0.2)
+    figures(store, question(store, 1).creator_id, engagement=0.2)
     reply(store, vera(store), 1, HIGH, CLEAR)
     assert len(questions(store)) == 1
 
@@ -162,7 +163,7 @@ def test_a_claim_that_the_data_bear_out_is_left_alone(store: Store, us: Actor) -
 def test_what_stays_unclear_is_not_read(store: Store, us: Actor) -> None:
     reply(store, vera(store), 1, HIGH, VAGUE)
     reply(store, vera(store), 1, HIGH, STILL_VAGUE)
-    assert [answer.claims for answer in answers(store, 1)] == [[], []]
+    assert [answer.claims for answer in answers(store, 1)] == [(), ()]
     assert steers(store) == []
 
 
@@ -175,7 +176,7 @@ def test_what_was_said_before_is_read_with_the_addition(store: Store, us: Actor)
 
 
 def test_a_model_reads_what_it_can_and_the_rules_the_rest(store: Store, us: Actor) -> None:
-    store.memo[tasks.ON] = True
+    store.memo[llm_queue.ON] = True
     say(store, vera(store), 1, WISH)
     weigh(store, CLEAR, None)
     (answer,) = answers(store, 1)
@@ -195,9 +196,9 @@ def test_a_model_reads_what_it_can_and_the_rules_the_rest(store: Store, us: Acto
 def test_what_a_model_read_becomes_a_rule_or_nothing(
     store: Store, us: Actor, steer: ReadSteer, rule: Rule | None
 ) -> None:
-    store.memo[tasks.ON] = True
+    store.memo[llm_queue.ON] = True
     say(store, vera(store), 1, WISH)
-    weigh(store, CLEAR, Read((steer,), (ReadClaim("audience", "higher", "data", "older"),)))
+    weigh(store, CLEAR, ReadAnswer((steer,), (ReadClaim("audience", "higher", "data", "older"),)))
     assert [steer.rules for steer in steers(store)] == ([(rule,)] if rule else [])
 
 
@@ -206,7 +207,7 @@ def test_a_judgement_of_a_creator_says_nothing_of_the_answer(store: Store, us: A
     reply(store, vera(store), 1, HIGH, CLEAR)
     with store.reading() as work:
         round_id = rounds.newest_round(work, 1).id
-    judge(store, us, round_id, [int(question(store, 1).subject.partition(":")[2])], "none")
+    judge(store, us, round_id, [question(store, 1).creator_id], "none")
     assert question(store, 1).state == "answered"
     with store.reading() as work:
         assert work.db.scalars(select(Answer)).one().verdict == "clear"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from sqlalchemy import event, insert
 
 from core.model import Creator
-from core.questions.lookup import Found, look_up
+from core.questions.lookup import LookupResult, look_up
 from core.store import Store
 from tests.core.campaign_case import furnish
 
@@ -33,7 +33,7 @@ def people(store: Store) -> Store:
     return store
 
 
-def found(store: Store, text: str) -> Found | None:
+def found(store: Store, text: str) -> LookupResult | None:
     with store.reading() as work:
         return look_up(work, text)
 

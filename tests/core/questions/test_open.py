@@ -152,7 +152,7 @@ def test_a_decision_to_revisit_is_listed_until_its_owner_changes_it(store: Store
     assert revisits(store) == [1, 2]
     assert [row.id for row in bottleneck(store).revisits] == [1, 2]
     clock.forward(minutes=5)
-    creator_id = int(question(store, 1).subject.partition(":")[2])
+    creator_id = question(store, 1).creator_id
     judge(store, vera(store), 1, [creator_id], "no")  # somebody else's word is not a change of mind
     assert revisits(store) == [1, 2]
     judge(store, us, 1, [creator_id], "no")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.numbers.questions.cues import hear, read_lexicon
+from core.numbers.questions.cues import find_cues, read_lexicon
 from core.numbers.questions.overrides import BOUND, Override, taught
 from core.numbers.questions.routing import NEEDS, Situation, cues_of, route
 from core.questions.router import ask_whom, lexicon, weights
@@ -86,7 +86,7 @@ def test_a_question_without_words_or_evidence_is_left_to_the_asker() -> None:
 def test_an_override_teaches_and_can_be_taken_back() -> None:
     question = Situation("Is the sponsor of this show fine with us?", subject="us")
     before = ask_whom(question)
-    cues = tuple(cues_of(question, hear(question.question, lexicon())))
+    cues = tuple(cues_of(question, find_cues(question.question, lexicon())))
     overrides = [Override(cues, before.need, "region")] * 12
     after = ask_whom(question, taught=taught(overrides))
     assert after.chances["region"] > before.chances["region"] + 0.1
@@ -125,21 +125,21 @@ def test_a_sentence_vector_must_be_of_the_encoder_that_was_tuned() -> None:
 
 
 def test_us_is_a_country_only_in_capitals() -> None:
-    assert hear("tell us why", lexicon()).places == {}
-    assert hear("tell the US why", lexicon()).places == {"us": 1}
-    assert hear("Спросите Россию и США", lexicon()).places == {"ru": 1, "us": 1}
+    assert find_cues("tell us why", lexicon()).places == {}
+    assert find_cues("tell the US why", lexicon()).places == {"us": 1}
+    assert find_cues("Спросите Россию и США", lexicon()).places == {"ru": 1, "us": 1}
 
 
 def test_the_lexicon_reads_stems_gaps_and_beginnings() -> None:
     small = read_lexicon("# a remark\n\n[law]\nillegal*, against .. law\n[start]\n^how many\n[market us]\ntexa*\n")
-    assert hear("Is it illegally done?", small).cues == {"law": "illegally"}
-    assert "law" in hear("Against every known law", small).cues
-    assert "start" not in hear("tell me how many", small).cues
-    assert hear("Texas?", small).places == {"us": 1}
+    assert find_cues("Is it illegally done?", small).cues == {"law": "illegally"}
+    assert "law" in find_cues("Against every known law", small).cues
+    assert "start" not in find_cues("tell me how many", small).cues
+    assert find_cues("Texas?", small).places == {"us": 1}
     with pytest.raises(ValueError, match="without a cue"):
         read_lexicon("illegal*")
 
 
 def test_a_very_long_question_is_cut_and_an_empty_one_is_silent() -> None:
-    assert hear("a" * 500 + " holiday", lexicon()).cues == {}
-    assert "silent" in cues_of(Situation(), hear("", lexicon()))
+    assert find_cues("a" * 500 + " holiday", lexicon()).cues == {}
+    assert "silent" in cues_of(Situation(), find_cues("", lexicon()))

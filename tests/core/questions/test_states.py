@@ -9,25 +9,12 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from core.delivery import jobs
-from core.llm import Reply, tasks
-from core.model import Job, Question
+from core.llm import Reply
+from core.llm import queue as llm_queue
+from core.model import Job, Question, QuestionState
 from core.people.accounts import Actor
-from core.questions import answers, queue
+from core.questions import answers, dispatch, queue
 from core.questions import ask as question_ask
-from core.questions.states import (
-    ANSWERED,
-    CHOOSING,
-    DROPPED,
-    EXPIRED,
-    FOLLOW_UP,
-    OPEN,
-    PASSED,
-    REVISIT,
-    SKIPPED,
-    UNSURE,
-    WAITING,
-    WEIGHING,
-)
 from core.refusal import Refusal
 from core.shortlist import judgements
 from core.shortlist.judgements import NOTHING, Opinion, Stamp
@@ -36,17 +23,31 @@ from tests.core.campaign_case import ORDERS, ask, furnish, john, oleg, vera
 from tests.core.questions.question_case import CLEAR, DESK, STILL_VAGUE, VAGUE, bring_back, consider, pick_low
 from tests.core.stage import in_vain
 
-CLOSED = {ANSWERED, REVISIT, SKIPPED, UNSURE, PASSED, EXPIRED, DROPPED}
-ALIVE = {CHOOSING, WAITING, OPEN, WEIGHING, FOLLOW_UP}
+CLOSED = {
+    QuestionState.ANSWERED,
+    QuestionState.REVISIT,
+    QuestionState.SKIPPED,
+    QuestionState.UNSURE,
+    QuestionState.PASSED,
+    QuestionState.EXPIRED,
+    QuestionState.DROPPED,
+}
+ALIVE = {
+    QuestionState.CHOOSING,
+    QuestionState.WAITING,
+    QuestionState.OPEN,
+    QuestionState.WEIGHING,
+    QuestionState.FOLLOW_UP,
+}
 Do = Callable[[UnitOfWork, Actor, int], object]
 
 
 def _weigh(*found: object) -> Do:
     def weigh(work: UnitOfWork, actor: Actor, id_: int) -> None:
-        job = jobs.claim(work, (tasks.KIND,))
+        job = jobs.claim(work, (llm_queue.KIND,))
         if job is None:
             return
-        before = getattr(tasks.task_of(job).asked, "asked_before", False)
+        before = getattr(llm_queue.request_of(job).request, "asked_before", False)
         value = STILL_VAGUE if found == (VAGUE,) and before else found[0]
         bring_back(work, job, Reply(value, "rules"))
 
@@ -56,9 +57,13 @@ def _weigh(*found: object) -> Do:
 def _later(**by: float) -> Do:
     def later(work: UnitOfWork, actor: Actor, id_: int) -> None:
         work.now += timedelta(**by)
-        queue.speak(work, DESK)
+        dispatch.dispatch(work, DESK)
         work.db.flush()
-        due = work.db.scalars(select(Question).where(Question.state.in_((WAITING, OPEN, FOLLOW_UP))))
+        due = work.db.scalars(
+            select(Question).where(
+                Question.state.in_((QuestionState.WAITING, QuestionState.OPEN, QuestionState.FOLLOW_UP))
+            )
+        )
         assert all(row.due_at > work.now for row in due)
 
     return later
@@ -70,7 +75,7 @@ def _judge(choice: str) -> Do:
         if row.round_id is None:
             raise Refusal("round_unknown")
         stamp = Stamp(f"{next(ORDERS)}", "slack", next(ORDERS))
-        judgements.judge(work, actor, row.round_id, [int(row.subject.partition(":")[2])], Opinion(choice), stamp)
+        judgements.judge(work, actor, row.round_id, [row.creator_id], Opinion(choice), stamp)
         queue.consider(work, 1)
 
     return judge
@@ -81,9 +86,9 @@ DEEDS: dict[str, Do] = {
     "clear": _weigh(CLEAR),
     "vague": _weigh(VAGUE),
     "lost": _weigh(None),
-    "skip": lambda work, actor, id_: question_ask.set_aside(work, actor, id_, SKIPPED),
-    "unsure": lambda work, actor, id_: question_ask.set_aside(work, actor, id_, UNSURE),
-    "less": lambda work, actor, id_: question_ask.set_aside(work, actor, id_, SKIPPED, less=True),
+    "skip": lambda work, actor, id_: question_ask.set_aside(work, actor, id_, QuestionState.SKIPPED),
+    "unsure": lambda work, actor, id_: question_ask.set_aside(work, actor, id_, QuestionState.UNSURE),
+    "less": lambda work, actor, id_: question_ask.set_aside(work, actor, id_, QuestionState.SKIPPED, less=True),
     "pass on": lambda work, actor, id_: question_ask.other_team(work, id_),
     "to the centre": lambda work, actor, id_: question_ask.send(work, id_, "centre"),
     "to Moscow": lambda work, actor, id_: question_ask.send(work, id_, "ru"),
@@ -141,13 +146,17 @@ def _do(work: UnitOfWork, deed: Do, actor: Actor, id_: int) -> None:
 def agrees(work: UnitOfWork, row: Question) -> None:
     assert row.state in CLOSED | ALIVE
     assert (row.closed_at is not None) == (row.state in CLOSED), row.state
-    assert {row.revisit_by is not None, row.revisit_on is not None} == {row.state == REVISIT}, row.state
-    if row.state in (WAITING, CHOOSING):
+    assert {row.revisit_by is not None, row.revisit_on is not None} == {row.state == QuestionState.REVISIT}, row.state
+    if row.state in (QuestionState.WAITING, QuestionState.CHOOSING):
         assert row.asked_at is None
-    if row.state in (OPEN, PASSED, EXPIRED):  # what was set aside before it was put may be answered all the same
+    if row.state in (
+        QuestionState.OPEN,
+        QuestionState.PASSED,
+        QuestionState.EXPIRED,
+    ):  # what was set aside before it was put may be answered all the same
         assert row.asked_at is not None, row.state
-    if row.state == WEIGHING:
-        assert work.db.scalar(select(Job.id).where(Job.kind == tasks.KIND, Job.done_at.is_(None)).limit(1))
+    if row.state == QuestionState.WEIGHING:
+        assert work.db.scalar(select(Job.id).where(Job.kind == llm_queue.KIND, Job.done_at.is_(None)).limit(1))
 
 
 def _ends(work: UnitOfWork) -> None:
@@ -155,5 +164,9 @@ def _ends(work: UnitOfWork) -> None:
     for _ in range(40):
         DEEDS["clear"](work, None, 0)  # type: ignore[arg-type]
         DEEDS["day"](work, None, 0)  # type: ignore[arg-type]
-    left = work.db.scalars(select(Question).where(Question.state.in_((OPEN, WEIGHING, FOLLOW_UP)))).all()
+    left = work.db.scalars(
+        select(Question).where(
+            Question.state.in_((QuestionState.OPEN, QuestionState.WEIGHING, QuestionState.FOLLOW_UP))
+        )
+    ).all()
     assert left == []

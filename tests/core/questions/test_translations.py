@@ -4,11 +4,13 @@ import pytest
 
 from core.delivery import jobs
 from core.events import QuestionChanged
-from core.llm import Read, Reply, Translated, Translating, tasks
+from core.llm import ReadAnswer, Reply, TranslateRequest, Translation
+from core.llm import queue as llm_queue
 from core.model import Job
 from core.people.accounts import Actor
 from core.questions import answers as question_answers
 from core.store import Store
+from core.subject import Subject
 from tests.core.campaign_case import furnish, john, vera
 from tests.core.questions.question_case import CLEAR, MOSCOW_NOON, answers, pick_low, say, speak, weigh
 from tests.core.stage import Clock
@@ -29,25 +31,25 @@ def asked(store: Store, clock: Clock) -> Actor:
     return actor
 
 
-def answered(store: Store, actor: Actor, words: str, *, minded: bool = True) -> None:
+def answered(store: Store, actor: Actor, words: str, *, read: bool = True) -> None:
     """An answer that was weighed, and read where a language model is there to read it."""
-    store.memo[tasks.ON] = minded
+    store.memo[llm_queue.ON] = read
     say(store, actor, 1, words)
-    weigh(store, CLEAR, *([Read((), ())] if minded else []))
+    weigh(store, CLEAR, *([ReadAnswer((), ())] if read else []))
 
 
 def waiting(store: Store) -> Job | None:
     with store.work() as work:
-        return jobs.claim(work, (tasks.KIND,))
+        return jobs.claim(work, (llm_queue.KIND,))
 
 
-def brought_back(store: Store, job: Job, value: Translated | None, why: str = "") -> list[object]:
+def brought_back(store: Store, job: Job, value: Translation | None, why: str = "") -> list[object]:
     """What the others hear of it."""
     with store.work() as work:
-        tasks.bring_back(work, job, Reply(value, "mind" if value else "rules", why))
+        llm_queue.bring_back(work, job, Reply(value, "llm" if value else "rules", why))
         (event,) = work.news
         work.news.clear()
-        question_answers.heard(work, event)  # type: ignore[arg-type]
+        question_answers.llm_answered(work, event)  # type: ignore[arg-type]
         return list(work.news)
 
 
@@ -55,7 +57,9 @@ def test_an_answer_in_the_other_language_is_queued_from_what_into_what(store: St
     answered(store, asked, RUSSIAN)
     job = waiting(store)
     assert job is not None
-    assert tasks.task_of(job) == tasks.Task("translate", "answer:1", Translating(RUSSIAN, "ru", "en"))
+    assert llm_queue.request_of(job) == llm_queue.QueuedRequest(
+        "translate", Subject("answer", 1), TranslateRequest(RUSSIAN, "ru", "en")
+    )
     assert waiting(store) is None, "once"
 
 
@@ -65,7 +69,7 @@ def test_an_answer_in_the_askers_language_is_not(store: Store, asked: Actor) -> 
 
 
 def test_without_a_language_model_nothing_waits_for_one(store: Store, asked: Actor) -> None:
-    answered(store, asked, RUSSIAN, minded=False)
+    answered(store, asked, RUSSIAN, read=False)
     assert waiting(store) is None
     assert answers(store, 1)[0].translated == {}
 
@@ -74,7 +78,7 @@ def test_what_comes_back_is_kept_for_its_reader_and_every_card_hears_of_it(store
     answered(store, asked, RUSSIAN)
     job = waiting(store)
     assert job is not None
-    assert brought_back(store, job, Translated(ENGLISH)) == [QuestionChanged(1)]
+    assert brought_back(store, job, Translation(ENGLISH)) == [QuestionChanged(1)]
     (row,) = answers(store, 1)
     assert (row.words, row.translated, row.locale) == (RUSSIAN, {"en": ENGLISH}, "ru")
     assert waiting(store) is None

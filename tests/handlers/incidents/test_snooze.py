@@ -8,7 +8,7 @@ import pytest
 from core.incidents import notify
 from core.incidents.queries import NOISE
 from core.model import Incident
-from core.people.working_hours import Desk
+from core.people.working_hours import WorkingHours
 from handlers.chat.card import Card, Toast
 from handlers.gallery.example_incidents import raised
 from handlers.gallery.stage import Stage
@@ -17,7 +17,7 @@ from handlers.subscriptions import tell
 from tests.handlers.platform_checks import slack, telegram, whole
 
 Make = Callable[..., Stage]
-WIDE_AWAKE = Desk({})
+WIDE_AWAKE = WorkingHours({})
 
 
 @pytest.fixture(params=["slack", "telegram"])

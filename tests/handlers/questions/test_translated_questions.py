@@ -7,11 +7,14 @@ import pytest
 
 from core.delivery import jobs
 from core.events import QuestionAsked
-from core.llm import Reply, Translated, Translating, tasks
-from core.model import Job, Question
+from core.fact import Fact
+from core.llm import Reply, TranslateRequest, Translation
+from core.llm import queue as llm_queue
+from core.model import Job, Question, QuestionState
+from core.numbers.questions.codes import Need, QuestionKind
 from core.people import accounts
-from core.questions.states import OPEN
 from core.shortlist import rounds
+from core.subject import Subject
 from handlers.gallery.stage import Stage
 from handlers.subscriptions import tell
 from tests.handlers.platform_checks import whole
@@ -24,7 +27,7 @@ ENGLISH, RUSSIAN = "Why did this hashtag fail in Russia?", "Почему это�
 def new_york(stage: Make) -> Stage:
     made = stage("slack", "en")
     made.hear("command", "shortlist", text="music us 20")
-    made.store.memo[tasks.ON] = True
+    made.store.memo[llm_queue.ON] = True
     return made
 
 
@@ -45,21 +48,21 @@ def put(new_york: Stage, moscow: Stage, text: str, locale: str) -> None:
         row = Question(
             key="asked:1",
             campaign_id=campaign.id,
-            kind="asked",
+            kind=QuestionKind.ASKED,
             subject="",
-            fact={"code": "", "values": {}},
+            fact=Fact(""),
             value=1.0,
             person_id=campaign.created_by,
             text=text,
             locale=locale,
-            routed="local_market",
-            need="local_market",
+            routed=Need.REGION,
+            need=Need.REGION,
             team=team,
-            state=OPEN,
+            state=QuestionState.OPEN,
             raised_at=work.now,
             asked_at=work.now,
             due_at=work.now + timedelta(days=1),
-            reasons=[],
+            reasons=(),
         )
         work.db.add(row)
         work.db.flush()
@@ -69,12 +72,12 @@ def put(new_york: Stage, moscow: Stage, text: str, locale: str) -> None:
 
 def queued(team: Stage) -> Job | None:
     with team.store.work() as work:
-        return jobs.claim(work, (tasks.KIND,))
+        return jobs.claim(work, (llm_queue.KIND,))
 
 
-def bring_back(team: Stage, job: Job, thought: Reply[Translated | None]) -> None:
+def bring_back(team: Stage, job: Job, reply: Reply[Translation]) -> None:
     with team.store.work() as work:
-        tasks.bring_back(work, job, thought)  # type: ignore[arg-type]
+        llm_queue.bring_back(work, job, reply)
         tell(work)
 
 
@@ -87,8 +90,10 @@ def test_it_is_put_in_the_readers_language_with_the_original_a_tap_away(new_york
     assert read(moscow) == "", "it waits for its translation"
     job = queued(moscow)
     assert job is not None
-    assert tasks.task_of(job) == tasks.Task("translate", "question:1", Translating(ENGLISH, "en", "ru"))
-    bring_back(moscow, job, Reply(Translated(RUSSIAN), "mind", ""))
+    assert llm_queue.request_of(job) == llm_queue.QueuedRequest(
+        "translate", Subject("question", 1), TranslateRequest(ENGLISH, "en", "ru")
+    )
+    bring_back(moscow, job, Reply(Translation(RUSSIAN), "llm", ""))
     told = read(moscow)
     assert RUSSIAN in told
     assert ENGLISH not in told
@@ -115,7 +120,7 @@ def test_a_question_in_the_readers_language_waits_for_nothing(new_york: Stage, m
 
 
 def test_without_a_language_model_it_is_put_at_once(new_york: Stage, moscow: Stage) -> None:
-    new_york.store.memo[tasks.ON] = False
+    new_york.store.memo[llm_queue.ON] = False
     put(new_york, moscow, ENGLISH, "en")
     assert queued(moscow) is None
     assert ENGLISH in read(moscow)

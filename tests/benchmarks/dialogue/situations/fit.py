@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.numbers.questions.cues import hear
+from core.numbers.questions.cues import find_cues
 from core.numbers.questions.routing import NEEDS, Floats, cues_of
 from core.questions.router import TUNED, lexicon
 from tests.benchmarks.dialogue.situations.rows import TUNING, Labelled, read
@@ -23,7 +23,7 @@ OF_WORDS = ("words:", "one_market", "two_markets", "foreign", "silent")
 
 def table(rows: Sequence[Labelled]) -> tuple[list[str], Floats]:
     """Names of cues and their strengths (rows, cues)."""
-    found = [cues_of(row.situation, hear(row.situation.question, lexicon())) for row in rows]
+    found = [cues_of(row.situation, find_cues(row.situation.question, lexicon())) for row in rows]
     names = sorted({cue for cues in found for cue in cues})
     return names, np.array([[cues[name].strength if name in cues else 0.0 for name in names] for cues in found])
 

@@ -66,7 +66,7 @@ def _again(rows: Rows) -> int:
             row.person_id,
             row.kind,
             row.subject,
-            "" if row.subject.startswith("creator:") and row.fact["code"] != "data_say" else row.fact["code"],
+            "" if row.subject.startswith("creator:") and row.fact.code != "data_say" else row.fact.code,
         )
         for row in asked
     )

@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from core.fact import Fact
 from core.numbers.questions import budget as question_budget
 from core.numbers.questions import load, triggers
-from core.numbers.questions.budget import QUIET_FROM, AskedQuestion, Budget, Candidate, Counts, Fact
+from core.numbers.questions.budget import QUIET_FROM, AskedQuestion, Budget, Candidate, Counts
 from core.numbers.questions.hours import Hours
 from core.numbers.questions.triggers import Choice, Premise
 

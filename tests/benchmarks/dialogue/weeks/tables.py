@@ -11,12 +11,13 @@ from sqlalchemy import select
 from bot.prepare import migrate
 from core.delivery import jobs, outbox
 from core.events import LlmAnswered, QuestionAsked, QuestionDigestDue
-from core.llm import Reply, tasks
+from core.llm import Reply
+from core.llm import queue as llm_queue
 from core.model import Answer, Question
 from core.numbers.questions.hours import Hours
 from core.people.accounts import Actor
-from core.people.working_hours import Desk
-from core.questions import answers, ask, candidates, queue
+from core.people.working_hours import WorkingHours
+from core.questions import answers, ask, candidates, dispatch, queue
 from core.questions.clarity.scorer import Clarity
 from core.questions.open import digest_of
 from core.questions.states import ASKING
@@ -28,7 +29,7 @@ from tests.benchmarks.dialogue.weeks.life import START, ZONES, Life, furnish
 
 STEP, WEEK, CALM = timedelta(hours=1), timedelta(weeks=1), timedelta(days=6)
 LOOKS = 12  # hours between looks at campaigns in which nobody has judged
-DESK = Desk({key: Hours(zone) for key, zone in ZONES.items()})
+DESK = WorkingHours({key: Hours(zone) for key, zone in ZONES.items()})
 TEXTS = (
     "Why did #дачныйлайфхак fail in Russia?",
     "Не старовато ли у американцев слово «lit»?",
@@ -60,7 +61,7 @@ def live(path: Path, seed: int, weeks: int, restarts: int) -> tuple[Store, Life]
 def _restarted(store: Store, life: Life, url: str) -> Store:
     """The process dies before its last work is kept; the next one hears the last event once more."""
     with store.work() as work:
-        queue.speak(work, DESK)
+        dispatch.dispatch(work, DESK)
         work.db.rollback()
     store.close()
     fresh = Store(url, clock=lambda: life.now)
@@ -76,7 +77,7 @@ def _hour(store: Store, life: Life, *, busy: bool) -> None:
         for campaign in candidates.open_campaigns(work) if life.now.hour % LOOKS == 0 else sorted(life.judged):
             queue.consider(work, campaign)
         life.judged.clear()
-        queue.speak(work, DESK)
+        dispatch.dispatch(work, DESK)
         told = [event.question_id for event in work.news if isinstance(event, QuestionAsked)]
         for event in work.news:
             told += [row.id for row in digest_of(work, event.about)] if isinstance(event, QuestionDigestDue) else []
@@ -141,18 +142,18 @@ def _judge(work: UnitOfWork, actor: Actor, campaign: int, ranks: list[int], choi
 
 
 def _think(store: Store, life: Life) -> None:
-    """The scales, which find two of three answers clear."""
+    """The rules, which find two of three answers clear."""
     with store.work() as work:
-        while job := jobs.claim(work, (tasks.KIND,)):
+        while job := jobs.claim(work, (llm_queue.KIND,)):
             clear = life.chance(0.65)
-            before = getattr(tasks.task_of(job).asked, "asked_before", False)
+            before = getattr(llm_queue.request_of(job).request, "asked_before", False)
             verdict = "clear" if clear else "unclear" if before else "ask"
             found = Clarity(0.5, verdict, frozenset(), None, None if clear else "what_did_you_see")
-            tasks.bring_back(work, job, Reply(found, "rules", "no_key"))
+            llm_queue.bring_back(work, job, Reply(found, "rules", "no_key"))
             if clear and life.chance(0.6):  # whoever asked finds it worth it
                 ask.found_useful(work, _asked_about(work, job.arg["subject"]), True)
             for event in [event for event in work.news if isinstance(event, LlmAnswered)]:
-                answers.heard(work, event)
+                answers.llm_answered(work, event)
             work.news.clear()
             work.db.flush()
 

@@ -86,7 +86,7 @@ def test_what_was_asked_this_morning_counts_and_what_was_asked_yesterday_does_no
 
 
 def test_a_budget_of_none_asks_nothing_and_does_not_hang() -> None:
-    assert plan([question(1)], Budget(1, waking("UTC"), budget=0), [], {}, TUESDAY) == Plan((), (), ())
+    assert plan([question(1)], Budget(1, waking("UTC"), per_day=0), [], {}, TUESDAY) == Plan((), (), ())
 
 
 def test_a_kind_that_nobody_finds_useful_is_asked_less_and_comes_back_when_it_helps() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.numbers.questions.budget import Fact
+from core.fact import Fact
 from core.numbers.questions.triggers import (
     Choice,
     Premise,

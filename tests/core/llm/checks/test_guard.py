@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.llm.figures import all_among, numbers
-from core.llm.guard import Source, handles, in_language, is_part, links, objection
-from core.llm.prompts import TRANSLATE
-from core.llm.schemas import Translating
+from core.llm.checks.figures import all_among, numbers
+from core.llm.checks.guard import Source, handles, in_language, is_part, links, objection
+from core.llm.schemas import TranslateRequest
+from core.llm.tasks import TRANSLATE_TEXT
 
 EN_RU = [
     ("5.1 %", "5,1 %"),
@@ -155,9 +155,9 @@ def test_a_quotation_is_faithful_but_for_case_spaces_and_marks() -> None:
     ],
 )
 def test_a_translation_adds_nothing_and_loses_nothing(original: str, said: str, why: str) -> None:
-    asked = Translating(original, "en", "ru")
-    shape = TRANSLATE.said(said)
-    assert TRANSLATE.objection(asked, shape) == why
+    asked = TranslateRequest(original, "en", "ru")
+    shape = TRANSLATE_TEXT.result_type(said)
+    assert TRANSLATE_TEXT.objection(asked, shape) == why
 
 
 @pytest.mark.parametrize("piece", ["a_", "a.", "a-", "1 000 ", "1.", "@a.", "a@", "<!", "{", "x:/", "ａ"])

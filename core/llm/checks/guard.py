@@ -4,8 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from core.llm.figures import all_among, numbers
-from core.llm.terms import Why
+from core.llm.checks.figures import all_among, numbers
+from core.llm.policy import Failure
 
 _LINK = re.compile(
     r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,30}:/{1,3}\S+|(?<!\w)(?:mailto|tel|javascript|data):\S+|www\.\S+"
@@ -34,33 +34,33 @@ class Source:
         return "\n".join(text for text, _ in self.texts)
 
 
-def objection(said: str, source: Source, locale: str) -> Why:
+def objection(text: str, source: Source, locale: str) -> Failure:
     """Why a text may not be shown, "" where nothing is wrong with it."""
-    strange = _strange(_without_marks(said), locale)
-    if not in_language(said, locale) or not strange <= set(_plain(source.text).casefold()):
-        return "wrong_language"
-    if not links(said) <= links(source.text):
-        return "foreign_link"
-    if not handles(said) <= handles(source.text) or _mixed(said) - _mixed(source.text):
-        return "foreign_handle"
-    given = [values for text, spoken in source.texts for values in numbers(text, spoken).all]
-    return "" if all_among(numbers(said, locale).all, given) else "foreign_number"
+    strange = _strange(_without_marks(text), locale)
+    if not in_language(text, locale) or not strange <= set(_plain(source.text).casefold()):
+        return Failure.WRONG_LANGUAGE
+    if not links(text) <= links(source.text):
+        return Failure.FOREIGN_LINK
+    if not handles(text) <= handles(source.text) or _mixed(text) - _mixed(source.text):
+        return Failure.FOREIGN_HANDLE
+    allowed = [values for given, spoken in source.texts for values in numbers(given, spoken).all]
+    return Failure.NONE if all_among(numbers(text, locale).all, allowed) else Failure.FOREIGN_NUMBER
 
 
-def loss(said: str, source: Source, locale: str) -> Why:
+def loss(text: str, source: Source, locale: str) -> Failure:
     """`left_out` where a number, a handle or a link of the source is not in the text."""
-    given = [values for text, spoken in source.texts for values in numbers(text, spoken).written]
-    figures = all_among(given, numbers(said, locale).all)
-    names = links(source.text) <= links(said) and handles(source.text) <= handles(said)
-    return "" if figures and names else "left_out"
+    needed = [values for given, spoken in source.texts for values in numbers(given, spoken).written]
+    figures = all_among(needed, numbers(text, locale).all)
+    names = links(source.text) <= links(text) and handles(source.text) <= handles(text)
+    return Failure.NONE if figures and names else Failure.LEFT_OUT
 
 
 def links(text: str) -> set[str]:
-    return {found[0].rstrip(_TAIL).casefold() for found in _LINK.finditer(_plain(text))}
+    return {match[0].rstrip(_TAIL).casefold() for match in _LINK.finditer(_plain(text))}
 
 
 def handles(text: str) -> set[str]:
-    return {found[0].casefold() for found in _HANDLE.finditer(_LINK.sub(" ", _plain(text)))}
+    return {match[0].casefold() for match in _HANDLE.finditer(_LINK.sub(" ", _plain(text)))}
 
 
 def _without_marks(text: str) -> str:
@@ -80,9 +80,9 @@ def _strange(text: str, locale: str) -> set[str]:
     return {char for char in text.casefold() if script in unicodedata.name(char, "") and char not in own}
 
 
-def is_part(said: str, text: str) -> bool:
+def is_part(part: str, text: str) -> bool:
     """Whether somebody's words are quoted faithfully: letter for letter but for case, spaces and quotation marks."""
-    return bool(_folded(said)) and _folded(said) in _folded(text)
+    return bool(_folded(part)) and _folded(part) in _folded(text)
 
 
 def _folded(text: str) -> str:

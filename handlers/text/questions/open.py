@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from core.llm import tasks
 from core.llm.budget import spent
+from core.llm.queue import is_on
 from core.model import Answer, Question, Round
+from core.numbers.questions.codes import QuestionKind
 from core.questions.bottleneck import Wait, bottleneck
 from core.questions.open import revisits, waiting_for
 from core.store import UnitOfWork
@@ -14,16 +15,16 @@ from handlers.chat.words import N_, Words
 from handlers.text.questions.labels import asked, name_of
 
 SHOWN, WAITS = 3, 6
-KINDS = {
-    "why_pick": N_("why this pick"),
-    "why_pass": N_("why this pass"),
-    "change_mind": N_("why the teams disagree"),
-    "must_be_true": N_("what must be true"),
-    "what_missing": N_("what is missing"),
-    "why_ranking": N_("why this ranking"),
-    "matches_estimate": N_("result and estimate"),
-    "why_failed": N_("why it failed"),
-    "asked": N_("a colleague's question"),
+KINDS: Mapping[str, str] = {
+    QuestionKind.WHY_PICK: N_("why this pick"),
+    QuestionKind.WHY_PASS: N_("why this pass"),
+    QuestionKind.CHANGE_MIND: N_("why the teams disagree"),
+    QuestionKind.MUST_BE_TRUE: N_("what must be true"),
+    QuestionKind.WHAT_MISSING: N_("what is missing"),
+    QuestionKind.WHY_RANKING: N_("why this ranking"),
+    QuestionKind.MATCHES_ESTIMATE: N_("result and estimate"),
+    QuestionKind.WHY_FAILED: N_("why it failed"),
+    QuestionKind.ASKED: N_("a colleague's question"),
 }
 
 
@@ -67,7 +68,7 @@ def _effects(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
         answer = work.db.get(Answer, answer_id)
         if answer is None:
             continue
-        said = words.short(str(answer.wishes[0][1]), 80) if answer.wishes else ""
+        said = words.short(answer.wishes[0].said, 80) if answer.wishes else ""
         who = words.short(answer.person.name, 24)
         body.append(
             Line(
@@ -85,13 +86,13 @@ def _effects(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
 
 def of_status(work: UnitOfWork, words: Words) -> list[Block]:
     """The bottleneck: how long teams take by kind, what was worth asking, what is to be revisited."""
-    found = bottleneck(work, SHOWN)
+    status = bottleneck(work, SHOWN)
     body: list[Block] = []
-    if found.waits:
+    if status.waits:
         body.append(Line(words.t("Who is waited for"), tone="strong"))
-        body += [Line(_wait(words, wait)) for wait in found.waits[:WAITS]]
-    if found.worth:
-        share, count = found.worth
+        body += [Line(_wait(words, wait)) for wait in status.waits[:WAITS]]
+    if status.worth:
+        share, count = status.worth
         body.append(
             Line(
                 words.n(
@@ -102,33 +103,33 @@ def of_status(work: UnitOfWork, words: Words) -> list[Block]:
                 )
             )
         )
-    told = [
+    kinds = [
         words.t(
             "{kind}: asked {asked}, answered {answered}, skipped {skipped}, useful {useful}",
             kind=words.t(KINDS[kind]),
-            **_numbers(words, vars(one)),
+            **_numbers(words, vars(counted)),
         )
-        for kind, one in sorted(found.kinds.items())
-        if one.asked
+        for kind, counted in sorted(status.kinds.items())
+        if counted.asked
     ]
-    body += [faint(line) for line in told]
-    body += [Line(_revisit(work, words, row)) for row in found.revisits]
-    return [*body, *_mind(work, words)]
+    body += [faint(line) for line in kinds]
+    body += [Line(_revisit(work, words, row)) for row in status.revisits]
+    return [*body, *_llm_usage(work, words)]
 
 
-def _wait(words: Words, one: Wait) -> str:
+def _wait(words: Words, wait: Wait) -> str:
     """A table of these would be wider than a phone."""
     text = words.t(
         "{team}, {kind}: answered {answered}, open {open}",
-        team=words.short(one.team, 24),
-        kind=words.t(KINDS[one.kind]),
-        answered=words.number(one.answered),
-        open=words.number(one.open),
+        team=words.short(wait.team, 24),
+        kind=words.t(KINDS[wait.kind]),
+        answered=words.number(wait.answered),
+        open=words.number(wait.open),
     )
-    if one.median is not None:
-        text += "; " + words.t("median wait {time}", time=words.waited(timedelta(hours=one.median)))
-    if one.longest is not None:
-        text += "; " + words.t("the longest open for {time}", time=words.waited(timedelta(hours=one.longest)))
+    if wait.median is not None:
+        text += "; " + words.t("median wait {time}", time=words.waited(timedelta(hours=wait.median)))
+    if wait.longest is not None:
+        text += "; " + words.t("the longest open for {time}", time=words.waited(timedelta(hours=wait.longest)))
     return text
 
 
@@ -136,8 +137,8 @@ def _numbers(words: Words, counted: Mapping[str, int]) -> dict[str, str]:
     return {name: words.number(value) for name, value in counted.items()}
 
 
-def _mind(work: UnitOfWork, words: Words) -> list[Block]:
-    if not tasks.is_on(work):
+def _llm_usage(work: UnitOfWork, words: Words) -> list[Block]:
+    if not is_on(work):
         return []
     today = spent(work)
     return [

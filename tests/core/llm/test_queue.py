@@ -1,21 +1,24 @@
-"""An event leaves a question behind and ends; somebody else asks the mind, and the answer comes back as an event."""
+"""An event leaves a request behind and ends; somebody else asks the model, and the answer comes back as an event."""
 
 from sqlalchemy import select
 
 from core.delivery import jobs
 from core.events import LlmAnswered
-from core.llm import LanguageModel, Phrased, Reply
-from core.llm.tasks import KIND, Asked, Task, bring_back, enqueue, task_of, think
+from core.llm import LanguageModel, PhrasedQuestion, Reply, Request
+from core.llm.queue import KIND, QueuedRequest, ask, bring_back, enqueue, request_of
 from core.model import Job
 from core.store import Store
+from core.subject import Subject
 from tests.core.llm.chat_server import ChatServer, fails, says
 from tests.core.llm.llm_case import PHRASED, PHRASING, QUESTION, READING, TRANSLATING, WEIGHING, Make
 from tests.core.stage import Clock
 
+PICK = Subject("pick", 7)
 
-def leave(store: Store, asked: Asked, key: str = "question:7") -> None:
+
+def leave(store: Store, request: Request, key: str = "question:7") -> None:
     with store.work() as work:
-        enqueue(work, key, "pick:7", asked)
+        enqueue(work, key, PICK, request)
 
 
 def claimed(store: Store) -> Job:
@@ -25,25 +28,25 @@ def claimed(store: Store) -> Job:
     return job
 
 
-def returned(store: Store, job: Job, thought: Reply[object]) -> list[object]:
+def returned(store: Store, job: Job, reply: Reply[object]) -> list[object]:
     """What the others hear of it."""
     with store.work() as work:
-        bring_back(work, job, thought)
+        bring_back(work, job, reply)
         return work.news
 
 
 async def test_a_question_left_behind_is_asked_once_and_answered_to_its_subject(
-    mind: LanguageModel, server: ChatServer, lone: Store
+    llm: LanguageModel, server: ChatServer, lone: Store
 ) -> None:
     server.then(says(PHRASED))
     leave(lone, PHRASING)
     leave(lone, PHRASING)
     job = claimed(lone)
-    assert (job.kind, task_of(job)) == (KIND, Task("phrase", "pick:7", PHRASING))
-    thought = await think(mind, task_of(job))
-    assert thought == Reply(Phrased(QUESTION), "llm")
-    told = LlmAnswered("question:7", "phrase", "pick:7", None, PHRASING, thought)
-    assert returned(lone, job, thought) == [told]
+    assert (job.kind, request_of(job)) == (KIND, QueuedRequest("phrase", PICK, PHRASING))
+    reply = await ask(llm, request_of(job))
+    assert reply == Reply(PhrasedQuestion(QUESTION), "llm")
+    event = LlmAnswered("question:7", "phrase", PICK, None, PHRASING, reply)
+    assert returned(lone, job, reply) == [event]
     with lone.reading() as work:
         assert not jobs.is_due(work, (KIND,))
         (kept,) = work.db.scalars(select(Job))
@@ -52,29 +55,29 @@ async def test_a_question_left_behind_is_asked_once_and_answered_to_its_subject(
 
 async def test_every_kind_of_question_keeps_its_words_on_the_way(lone: Store) -> None:
     without = LanguageModel(lone, None)
-    for number, asked in enumerate((PHRASING, WEIGHING, READING, TRANSLATING)):
-        leave(lone, asked, f"question:{number}")
+    for number, request in enumerate((PHRASING, WEIGHING, READING, TRANSLATING)):
+        leave(lone, request, f"question:{number}")
         job = claimed(lone)
-        assert task_of(job).asked == asked
-        thought = await think(without, task_of(job))
-        assert thought == Reply(None, "rules", "no_key")
-        assert len(returned(lone, job, thought)) == 1
+        assert request_of(job).request == request
+        reply = await ask(without, request_of(job))
+        assert reply == Reply(None, "rules", "no_key")
+        assert len(returned(lone, job, reply)) == 1
 
 
 async def test_a_server_that_is_away_still_brings_an_answer_back(make: Make, server: ChatServer, lone: Store) -> None:
     server.then(fails(503))
     leave(lone, PHRASING)
     job = claimed(lone)
-    (told,) = returned(lone, job, await think(make(), task_of(job)))
-    assert isinstance(told, LlmAnswered)
-    assert told.thought == Reply(None, "rules", "server_error")
+    (event,) = returned(lone, job, await ask(make(), request_of(job)))
+    assert isinstance(event, LlmAnswered)
+    assert event.reply == Reply(None, "rules", "server_error")
 
 
 async def test_a_process_that_dies_while_it_waits_leaves_the_question_to_the_next(lone: Store, clock: Clock) -> None:
     leave(lone, PHRASING)
     claimed(lone)
     clock.forward(seconds=jobs.LEASE.total_seconds())
-    assert task_of(claimed(lone)).asked == PHRASING
+    assert request_of(claimed(lone)).request == PHRASING
 
 
 async def test_who_comes_back_after_another_has_answered_is_not_heard(lone: Store, clock: Clock) -> None:
@@ -82,5 +85,5 @@ async def test_who_comes_back_after_another_has_answered_is_not_heard(lone: Stor
     first = claimed(lone)
     clock.forward(seconds=jobs.LEASE.total_seconds())
     second = claimed(lone)
-    thought: Reply[object] = Reply(None, "rules", "timeout")
-    assert [len(returned(lone, job, thought)) for job in (second, first)] == [1, 0]
+    reply: Reply[object] = Reply(None, "rules", "timeout")
+    assert [len(returned(lone, job, reply)) for job in (second, first)] == [1, 0]

@@ -75,10 +75,10 @@ def numbers(text: str, locale: str) -> Numbers:
     """`locale` decides what a comma and a point mean; three digits after a Russian point may be thousands too."""
     plain = unicodedata.normalize("NFKC", text)
     written, rest, at = [], [], 0
-    for found in _NUMBER.finditer(plain):
-        power, end = _scale(plain, found.end())
-        written.append(_values(found[0], power, locale))
-        rest.append(plain[at : found.start()])
+    for match in _NUMBER.finditer(plain):
+        power, end = _scale(plain, match.end())
+        written.append(_values(match[0], power, locale))
+        rest.append(plain[at : match.start()])
         at = end
     words = re.findall(r"[^\W\d_]+", " ".join([*rest, plain[at:]]).casefold().replace("ё", "е"))
     return Numbers(tuple(written), tuple(frozenset((_VALUES[word],)) for word in words if word in _VALUES))
@@ -87,17 +87,17 @@ def numbers(text: str, locale: str) -> Numbers:
 def _scale(text: str, at: int) -> tuple[int, int]:
     """(power of ten, where it ends) of the word after a number."""
     for scale, power in _SCALE.items():
-        if found := scale.match(text, at):
-            return power, found.end()
+        if match := scale.match(text, at):
+            return power, match.end()
     return 0, at
 
 
 def _values(number: str, power: int, locale: str) -> Values:
     comma, point = (",", ".") if locale == "en" else (None, ".")
-    told = {_decimal(number.replace(" ", ""), comma)}
+    values = {_decimal(number.replace(" ", ""), comma)}
     if locale == "ru" and re.fullmatch(rf"\d{{1,3}}(?:\{point}\d{{3}})+", number):
-        told.add(Decimal(number.replace(point, "")))
-    return frozenset(value.scaleb(power).normalize() for value in told)
+        values.add(Decimal(number.replace(point, "")))
+    return frozenset(value.scaleb(power).normalize() for value in values)
 
 
 def _decimal(number: str, comma: str | None) -> Decimal:

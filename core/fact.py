@@ -1,0 +1,42 @@
+"""A fact that is no sentence yet: a code and its values, for whoever says it in a reader's language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+Value = str | float | int | None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Values in the order of their names, so that equal facts are equal and can be kept in sets."""
+
+    code: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+    @classmethod
+    def of(cls, code: str, **values: Value) -> Self:
+        return cls.from_mapping(code, values)
+
+    @classmethod
+    def from_mapping(cls, code: str, values: Mapping[str, Value]) -> Self:
+        return cls(code, tuple(sorted(values.items())))
+
+    def get(self, name: str) -> Value:
+        """None where the fact has no such value."""
+        return dict(self.values).get(name)
+
+    def text(self, name: str) -> str:
+        """KeyError where the fact has no such value."""
+        return str(dict(self.values)[name])
+
+    def number(self, name: str) -> float:
+        """KeyError where the fact has no such value, ValueError where it is no number."""
+        value = self.get(name)
+        if value is None:
+            raise KeyError(name)
+        return float(value)
+
+    def integer(self, name: str) -> int:
+        """Errors as of `number`."""
+        return int(self.number(name))

@@ -1,0 +1,1 @@
+"""What of a reply is not taken, whatever its shape."""

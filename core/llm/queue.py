@@ -1,0 +1,71 @@
+"""Requests to the language model as due rows: an event leaves one behind and ends, the reply comes back as an event."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from core.delivery import jobs
+from core.events import LlmAnswered
+from core.llm.language_model import LanguageModel
+from core.llm.policy import Purpose, Reply
+from core.llm.schemas import Request
+from core.llm.tasks import TASKS
+from core.model import Job
+from core.store import UnitOfWork
+from core.subject import Subject
+
+KIND = "llm"
+ON = "llm_on"  # in the memo of a store, by whoever opens the language model
+
+
+def is_on(work: UnitOfWork) -> bool:
+    """Whether a language model is configured; without one the rules answer."""
+    return work.store.memo.get(ON) is True
+
+
+@dataclass(frozen=True)
+class QueuedRequest:
+    """`subject` is what the request is about, such as "answer:7": the reply is brought back to it."""
+
+    purpose: Purpose
+    subject: Subject
+    request: Request
+
+
+def enqueue(work: UnitOfWork, key: str, subject: Subject, request: Request, person_id: int | None = None) -> None:
+    """Queues a request for `person_id`; the same key again changes nothing."""
+    task = next(task for task in TASKS.values() if task.request_type is type(request))
+    stored = TypeAdapter(task.request_type).dump_python(request, mode="json")
+    jobs.enqueue(work, key, KIND, {"purpose": task.purpose, "subject": str(subject), "asked": stored}, person_id)
+
+
+def request_of(job: Job) -> QueuedRequest:
+    """What a claimed job of KIND asks for."""
+    task, subject = TASKS[job.arg["purpose"]], Subject.parse(job.arg["subject"])
+    if subject is None:
+        raise ValueError(f"a request about nothing: {job.arg['subject']!r}")
+    return QueuedRequest(task.purpose, subject, TypeAdapter(task.request_type).validate_python(job.arg["asked"]))
+
+
+async def ask(llm: LanguageModel, queued: QueuedRequest) -> Reply[Any]:
+    """Up to `Policy.seconds` long; outside of any transaction."""
+    return await llm.run(TASKS[queued.purpose], queued.request)
+
+
+def bring_back(work: UnitOfWork, job: Job, reply: Reply[Any]) -> None:
+    """Ends the job and tells what came of it, once; the words of people do not stay in the row."""
+    kept = work.db.get_one(Job, job.id)
+    if kept.done_at is not None:  # who slept past the end of the lease comes second
+        return
+    queued = request_of(job)
+    kept.arg = {"purpose": queued.purpose, "subject": str(queued.subject)}
+    jobs.finish(work, job.id)
+    work.happened(LlmAnswered(job.key, queued.purpose, queued.subject, job.person_id, queued.request, reply))
+
+
+def reply_of(event: LlmAnswered) -> Reply[Any]:
+    """What an event brings back: events know nothing of language models. TypeError for anything else."""
+    if not isinstance(event.reply, Reply):
+        raise TypeError(f"no reply: {event.reply!r}")
+    return event.reply

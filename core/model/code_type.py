@@ -1,0 +1,24 @@
+"""Text columns that hold a code of a closed list: what is no member of it can be neither written nor read."""
+
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from sqlalchemy import Dialect, String
+from sqlalchemy.types import TypeDecorator
+
+Code = TypeVar("Code", bound=StrEnum)
+
+
+class Coded(TypeDecorator[Code], Generic[Code]):
+    impl = String
+    cache_ok = True
+
+    def __init__(self, codes: type[Code]) -> None:
+        super().__init__()
+        self.codes = codes
+
+    def process_bind_param(self, value: Code | None, dialect: Dialect) -> str | None:
+        return None if value is None else self.codes(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Code | None:
+        return None if value is None else self.codes(value)

@@ -1,0 +1,159 @@
+"""Questions put when their time has come, handed on when nobody answers, and given up at the end."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import case, select
+
+from core.events import QuestionAsked, QuestionChanged, QuestionDigestDue
+from core.model import Answer, Person, Question, QuestionState, Team
+from core.numbers.questions.budget import FLOOR, AskedQuestion, Budget, plan, worth
+from core.numbers.questions.hours import Hours
+from core.numbers.questions.load import Default, PastAnswer, QueuedQuestion, arrivals, turn
+from core.people.working_hours import WorkingHours
+from core.questions.candidates import people
+from core.questions.usefulness import candidate_of, counts, less_of
+from core.store import UnitOfWork
+
+AT_A_TIME, PAUSE = 2, timedelta(hours=1)  # five at once would be a form to fill in
+PEOPLE = 3  # of a team who are asked one after the other
+REVISIT_IN = timedelta(days=3)  # a decision is looked at again by then, or before the next round
+REST = timedelta(days=1)  # until a question that is not worth it is looked at again
+LATELY = timedelta(days=2)  # what was asked since then may count for today, wherever it is today
+
+
+def is_due(work: UnitOfWork) -> bool:
+    """Whether anything wants to be said or looked at: a look that takes no writer's turn."""
+    states = (QuestionState.WAITING, QuestionState.OPEN, QuestionState.FOLLOW_UP)
+    wanted = (Question.state.in_(states), Question.due_at <= work.now)
+    return work.db.scalar(select(Question.id).where(*wanted).limit(1)) is not None
+
+
+def dispatch(work: UnitOfWork, working_hours: WorkingHours) -> None:
+    """Puts every question whose time has come, hands on those that nobody answered, and leaves the others with the
+    moment when they are due."""
+    due = (Question.state == QuestionState.WAITING, Question.due_at <= work.now)
+    own = select(Question.to_id).where(*due, Question.to_id.is_not(None)).distinct()
+    for person in people(work, [id_ for id_ in work.db.scalars(own) if id_]).values():
+        _to_person(work, person, working_hours)
+    theirs = select(Question.team_id).where(*due, Question.to_id.is_(None))
+    for team in work.db.scalars(select(Team).where(Team.id.in_(theirs))).all():
+        _to_team(work, team, working_hours)
+    asked = Question.state.in_((QuestionState.OPEN, QuestionState.FOLLOW_UP))
+    for row in work.db.scalars(select(Question).where(asked, Question.due_at <= work.now)).all():
+        _hand_on(work, row, working_hours)
+
+
+def _to_person(work: UnitOfWork, person: Person, working_hours: WorkingHours) -> None:
+    mine = select(Question).where(Question.to_id == person.id)
+    waiting = work.db.scalars(mine.where(Question.state == QuestionState.WAITING)).all()
+    lately = work.db.scalars(mine.where(Question.asked_at > work.now - LATELY)).all()
+    asked = [AskedQuestion(candidate_of(row).key, person.id, row.asked_at) for row in lately if row.asked_at]
+    budget = Budget(
+        person.id, working_hours.waking(person.team, work.now), working_hours.budget, less_of(work, person.id)
+    )
+    by_candidate = {candidate_of(row): row for row in waiting}
+    planned = plan(by_candidate, budget, asked, counts(work), work.now)
+    fresh = sum(row.state == QuestionState.OPEN and row.asked_at > work.now - PAUSE for row in lately if row.asked_at)
+    room = max(0, AT_A_TIME - fresh)
+    for candidate in planned.now[:room]:
+        put(work, by_candidate[candidate], working_hours)
+    for candidate in planned.now[room:]:
+        by_candidate[candidate].due_at = work.now + PAUSE
+    for due in planned.later:
+        by_candidate[due.candidate].due_at = due.at
+    for candidate in planned.resting:
+        by_candidate[candidate].due_at = work.now + REST
+
+
+def put(work: UnitOfWork, row: Question, working_hours: WorkingHours, digest_key: str = "") -> None:
+    """The question stands before its reader from now on."""
+    row.state, row.asked_at, row.digest_key = QuestionState.OPEN, work.now, digest_key
+    row.due_at = _until(work, row, working_hours)
+    if not digest_key:
+        work.happened(QuestionAsked(row.id))
+
+
+def _until(work: UnitOfWork, row: Question, working_hours: WorkingHours) -> datetime:
+    current = turn(
+        row.asked_at or work.now, _turns(work, row), Default.STANDS, working_hours.of(row.team, work.now), work.now
+    )
+    row.turn_id = current.person or None
+    return current.until or work.now
+
+
+def _turns(work: UnitOfWork, row: Question) -> list[int]:
+    """Who is asked, one after the other; 0 where nobody of a team has shown up yet."""
+    if row.to_id is not None:
+        return [row.to_id]
+    ranked = case((Person.role == "strategist", 0), else_=1)
+    rows = select(Person.id).where(Person.team_id == row.team_id).order_by(ranked, Person.id).limit(PEOPLE)
+    return list(work.db.scalars(rows)) or [0]
+
+
+def _hand_on(work: UnitOfWork, row: Question, working_hours: WorkingHours) -> None:
+    """The next person's turn, or the default that stood on the card from the beginning."""
+    if row.state == QuestionState.FOLLOW_UP:
+        _let_be(work, row, working_hours)
+        return
+    current = turn(
+        row.asked_at or row.raised_at, _turns(work, row), Default.STANDS, working_hours.of(row.team, work.now), work.now
+    )
+    if current.person is None:
+        row.state, row.closed_at, row.turn_id = QuestionState.EXPIRED, work.now, None
+    else:
+        row.turn_id, row.due_at = current.person or None, current.until or work.now
+    work.happened(QuestionChanged(row.id))
+
+
+def _let_be(work: UnitOfWork, row: Question, working_hours: WorkingHours) -> None:
+    """Asked for more, a person has as long as for the question itself; then it stays as unclear as it was."""
+    answers = select(Answer.at).where(Answer.question_id == row.id)
+    answered_at = work.db.scalar(answers.order_by(Answer.id.desc()).limit(1))
+    current = turn(
+        answered_at or row.raised_at, [row.person_id], Default.REVISIT, working_hours.of(row.team, work.now), work.now
+    )
+    if current.until:
+        row.due_at = current.until
+    else:
+        leave_unclear(work, row)
+        work.happened(QuestionChanged(row.id))
+
+
+def leave_unclear(work: UnitOfWork, row: Question) -> None:
+    """Unclear for good: whoever decided looks at it again, and nobody asks about it any more."""
+    row.state, row.closed_at, row.turn_id = QuestionState.REVISIT, work.now, None
+    row.revisit_by, row.revisit_on = row.person_id, work.now + REVISIT_IN
+
+
+def _to_team(work: UnitOfWork, team: Team, working_hours: WorkingHours) -> None:
+    ours = select(Question).where(Question.team_id == team.id, Question.to_id.is_(None))
+    waiting = {row.key: row for row in work.db.scalars(ours.where(Question.state == QuestionState.WAITING))}
+    lately = work.db.scalars(ours.where(Question.asked_at > work.now - LATELY)).all()
+    past = [PastAnswer(row.key, row.asked_at, not row.digest_key) for row in lately if row.asked_at]
+    queued = [
+        QueuedQuestion(row.key, row.raised_at, row.urgent, row.value) for row in _worth_asking(work, waiting.values())
+    ]
+    hours = working_hours.of(team, work.now)
+    about = f"digest:{team.id}:{hours.day(work.now)}"
+    for arrival in arrivals(queued, past, hours, work.now):
+        row = waiting[arrival.key]
+        if arrival.at <= work.now:
+            put(work, row, working_hours, "" if arrival.at_once else about)
+        elif row.due_at != arrival.at:
+            row.due_at = arrival.at
+            work.happened(QuestionChanged(row.id))
+    if any(row.digest_key == about and row.asked_at == work.now for row in waiting.values()):
+        work.happened(QuestionDigestDue(team.id, about))
+
+
+def _worth_asking(work: UnitOfWork, rows: Iterable[Question]) -> list[Question]:
+    """A colleague's question always; the engine's where its kind has been worth asking."""
+    known, nobody = counts(work), Budget(0, Hours("UTC"))
+    wanted = []
+    for row in rows:
+        if row.text or worth(candidate_of(row), nobody, known) >= FLOOR:
+            wanted.append(row)
+        else:
+            row.due_at = work.now + REST
+    return wanted
