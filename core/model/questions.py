@@ -119,7 +119,8 @@ def _dump_claims(claims: Iterable[Claim]) -> list[Any]:
 
 def _load_claims(stored: Iterable[Any]) -> tuple[Claim, ...]:
     return tuple(
-        Claim(ClaimTopic(about), Direction(direction), Check(check), said) for about, direction, check, said in stored
+        Claim(ClaimTopic(about), Direction(direction), Check(check), quoted)
+        for about, direction, check, quoted in stored
     )
 
 
@@ -128,7 +129,7 @@ def _dump_wishes(wishes: Iterable[WishedRule]) -> list[Any]:
 
 
 def _load_wishes(stored: Iterable[Any]) -> tuple[WishedRule, ...]:
-    return tuple(WishedRule(steer_id, str(said)) for steer_id, said in stored)
+    return tuple(WishedRule(steer_id, str(quoted)) for steer_id, quoted in stored)
 
 
 class Question(Base):

@@ -89,12 +89,12 @@ def _understood(
     row.claims = tuple(
         Claim(ClaimTopic(claim.about), Direction(claim.direction), Check(claim.check), claim.said)
         for claim in read
-        if not any(claim.said in said for _, said in wishes)  # a wish claims nothing
+        if not any(claim.said in wish for _, wish in wishes)  # a wish claims nothing
     )
     if question.campaign_id is not None:
         campaign_id = question.campaign_id
         row.wishes = tuple(
-            WishedRule(offer(work, row.person_id, campaign_id, rules, said).id, said) for rules, said in wishes
+            WishedRule(offer(work, row.person_id, campaign_id, rules, wish).id, wish) for rules, wish in wishes
         )
         for claim in row.claims:
             work.db.add(_assumption(work, row, claim))

@@ -66,7 +66,7 @@ class Stage:
         return said
 
     def keep(self, name: str, *said: Said, home: bool = False) -> None:
-        self.examples += [Example(name, one, home) for one in said]
+        self.examples += [Example(name, message, home) for message in said]
 
     def hear(self, kind: Any, what: str, arg: str = "", **more: Any) -> list[Said]:
         heard = self.listen(kind, what, arg, **more)

@@ -78,7 +78,9 @@ def figures(store: Store, creator_id: int, **figures: float) -> None:
 def test_claims_are_shown_for_a_yes(store: Store, us: Actor, state: str, known: int) -> None:
     answer_id = reply(store, vera(store), 1, HIGH, CLEAR)
     proposed = assumptions(store, answer_id)
-    assert [(one.about, one.direction, one.state) for one in proposed] == [("engagement", "higher", "proposed")]
+    assert [(assumption.about, assumption.direction, assumption.state) for assumption in proposed] == [
+        ("engagement", "higher", "proposed")
+    ]
     assert proposed[0].creator_id == question(store, 1).creator_id
     assert proposed[0].said in HIGH
     with store.work() as work:

@@ -19,17 +19,17 @@ def test_the_mirrored_results_are_as_surprising() -> None:
     told = noise(1)
     told["tag0"] = [log - 0.2 for log in told["tag0"]]
     mirrored = {item: [-log for log in logs] for item, logs in told.items()}
-    here, there = ({one.item: one for one in effects(logs)} for logs in (told, mirrored))
-    for item, one in here.items():
-        assert there[item].p == pytest.approx(one.p)
-        assert np.log1p(there[item].change) == pytest.approx(-np.log1p(one.change))
-        assert 0 <= one.p <= 1
+    here, there = ({effect.item: effect for effect in effects(logs)} for logs in (told, mirrored))
+    for item, effect in here.items():
+        assert there[item].p == pytest.approx(effect.p)
+        assert np.log1p(there[item].change) == pytest.approx(-np.log1p(effect.change))
+        assert 0 <= effect.p <= 1
     assert here["tag0"].p < 0.05
 
 
 def test_chance_alone_gives_every_p_equally_often() -> None:
     """One item of each course: a p of one side would stay under a half, one taken twice too far over it."""
-    told = [next(one.p for one in effects(noise(seed)) if one.item == "tag0") for seed in range(400)]
+    told = [next(effect.p for effect in effects(noise(seed)) if effect.item == "tag0") for seed in range(400)]
     assert max(told) > 0.9
     assert 0.35 < np.mean(np.array(told) < 0.5) < 0.65
     assert np.mean(np.array(told) < 0.1) < 0.17
