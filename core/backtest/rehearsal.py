@@ -14,7 +14,7 @@ from core.metrics.record import Origin, take_in
 from core.model import Campaign, Creator, Person, Team
 from core.numbers.causes.cadence import Irregular
 from core.refusal import Refusal
-from core.shortlist.brief import brief_data, brief_key, read_request
+from core.shortlist.brief import brief_key, kept_brief, read_request
 from core.store import UnitOfWork
 
 MOST = 20  # series: a playground is looked at, not searched
@@ -95,7 +95,7 @@ def furnish(work: UnitOfWork, script: Script, markets: tuple[str, ...]) -> Campa
     work.db.flush()
     request = read_request(" ".join(sorted(set(markets))))
     campaign = Campaign(
-        brief_key=brief_key(request), brief=brief_data(request), created_at=work.now, created_by=person.id
+        brief_key=brief_key(request), brief=kept_brief(request), created_at=work.now, created_by=person.id
     )
     work.db.add(campaign)
     work.db.flush()

@@ -15,7 +15,6 @@ from core.numbers.anomaly.batch import PING_RATE, discoveries
 from core.numbers.causes import segments
 from core.numbers.causes.segments import LEAST_PLANNED, Shift
 from core.shortlist.audience_wishes import wishes_of
-from core.shortlist.brief import facts_of
 from core.store import UnitOfWork
 
 WINDOW = timedelta(days=7)
@@ -70,7 +69,7 @@ def _stays_away(told: Compared, found: Shift) -> bool:
 def _mixes(work: UnitOfWork, campaign_id: int, since: int) -> list[_Mix]:
     people = people_since(work, campaign_id, since)
     campaign = work.db.get_one(Campaign, campaign_id)
-    wishes = wishes_of(facts_of(campaign.brief), ())
+    wishes = wishes_of(campaign.brief.facts, ())
     creators = _creators(work, {creator for creator, _ in people})
     own = []
     for (creator, dimension), one in sorted(people.items()):

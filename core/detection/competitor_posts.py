@@ -10,7 +10,7 @@ from sqlalchemy import func, or_, select
 from core.model import Campaign, Creator, Judgement, Post
 from core.numbers.causes import overlap
 from core.numbers.ranking.audience import aligned
-from core.shortlist.brief import brief_of, facts_of
+from core.shortlist.brief import brief_of
 from core.store import UnitOfWork
 
 ALIVE = 6  # more days in which a post is seen
@@ -78,7 +78,7 @@ def ours(work: UnitOfWork, campaign: Campaign) -> Side | None:
 
 
 def _brief_days(campaign: Campaign) -> list[datetime]:
-    said = [value for kind, value in facts_of(campaign.brief) if kind == "dates" and isinstance(value, tuple)]
+    said = [value for kind, value in campaign.brief.facts if kind == "dates" and isinstance(value, tuple)]
     return [datetime.fromisoformat(str(day)).replace(tzinfo=UTC) for pair in said for day in pair if day]
 
 

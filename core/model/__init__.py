@@ -1,6 +1,7 @@
 """Mapped classes: one model, not a domain copy and a database copy."""
 
 from core.model.base import Base, seconds_between
+from core.model.brief_record import CampaignBrief
 from core.model.campaigns import Campaign, Judgement, Round, RoundPlace
 from core.model.creators import ColumnMapping, Creator, CreatorFigures, Import, PastResult
 from core.model.delivery import Blob, DeadLetter, Job, Outgoing, ProcessedEvent, Schedule
@@ -51,6 +52,7 @@ __all__ = [
     "BriefDraft",
     "CallVerdict",
     "Campaign",
+    "CampaignBrief",
     "Check",
     "Claim",
     "ClaimTopic",

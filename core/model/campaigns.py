@@ -1,12 +1,12 @@
 """Campaigns, the rounds of their shortlist, and what people judged."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.model.base import Base, BigId
+from core.model.brief_record import CampaignBrief, dump_brief, load_brief
 from core.model.creators import Creator
 from core.model.json_type import Typed
 from core.model.people import Person, Team
@@ -43,7 +43,7 @@ class Campaign(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     brief_key: Mapped[str]
-    brief: Mapped[dict[str, Any]]  # as core.shortlist.brief.brief_data
+    brief: Mapped[CampaignBrief] = mapped_column(Typed(dump_brief, load_brief))
     created_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]

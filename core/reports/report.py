@@ -15,7 +15,6 @@ from core.numbers.results.totals import Sum
 from core.refusal import Refusal
 from core.reports.compare import Key, Piece, Sums, parts_of, results
 from core.reports.facts import CreatorReport, MarketReport, Measured, PostReport, Report, Result, span
-from core.shortlist.brief import facts_of
 from core.store import UnitOfWork
 
 ORDER = (
@@ -173,7 +172,7 @@ def _ordered(found: Iterable[Result]) -> tuple[Result, ...]:
 
 def _lead(campaign: Campaign, found: Sequence[Result]) -> str:
     """What the brief aims at where something was expected of it, else views or whatever else has a range."""
-    goals = [GOALS[str(value)] for kind, value in facts_of(campaign.brief) if kind == "goal" and value in GOALS]
+    goals = [GOALS[str(value)] for kind, value in campaign.brief.facts if kind == "goal" and value in GOALS]
     compared = {figure.metric for figure in found if figure.expected is not None}
     known = {figure.metric for figure in found}
     order = [*goals, *ORDER]

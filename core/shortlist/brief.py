@@ -4,8 +4,8 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from typing import Any
 
+from core.model import CampaignBrief
 from core.numbers.ranking.rank import Brief
 from core.numbers.ranking.wishes import Codes
 from core.parsing.brief import read_brief
@@ -96,23 +96,14 @@ def _joined(codes: Codes) -> str:
     return "+".join(codes) if isinstance(codes, tuple) else codes or ""
 
 
-def brief_data(request: Request) -> dict[str, Any]:
-    """The brief as a campaign keeps it: JSON."""
+def kept_brief(request: Request) -> CampaignBrief:
+    """The brief as a campaign keeps it."""
     brief = request.brief
-    data = {"topics": list(brief.topics), "market": brief.market, "platform": brief.platform, "size": brief.size}
-    return data | ({} if request.is_simple else {"facts": [[kind, value] for kind, value in request.said]})
+    return CampaignBrief(
+        brief.topics, brief.market, brief.platform, brief.size, () if request.is_simple else request.said
+    )
 
 
-def brief_of(data: dict[str, Any]) -> Brief:
+def brief_of(kept: CampaignBrief) -> Brief:
     """What the ranking uses of a campaign's brief."""
-    market, platform, size = (_stored(data[name]) for name in ("market", "platform", "size"))
-    return Brief(tuple(data["topics"]), market, platform, size)
-
-
-def _stored(codes: Any) -> Codes:
-    return tuple(codes) if isinstance(codes, list) else codes
-
-
-def facts_of(data: dict[str, Any]) -> tuple[Said, ...]:
-    """All that a campaign's brief says, in one order; () for one of the first form."""
-    return tuple((kind, tuple(value) if isinstance(value, list) else value) for kind, value in data.get("facts", ()))
+    return Brief(kept.topics, kept.market, kept.platform, kept.size)

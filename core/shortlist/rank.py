@@ -18,7 +18,7 @@ from core.numbers.ranking.rank import Ranking, rank
 from core.numbers.ranking.steers import shifted
 from core.numbers.ranking.wishes import Brief, prior, pulled
 from core.shortlist.audience_wishes import wishes_of
-from core.shortlist.brief import brief_of, facts_of
+from core.shortlist.brief import brief_of
 from core.shortlist.filters import allowed
 from core.shortlist.steers import filters_of, shifts_of
 from core.store import UnitOfWork
@@ -69,7 +69,7 @@ def rank_campaign(work: UnitOfWork, campaign: Campaign, roster: CreatorPool, bas
     """Ranks whom nobody has judged and no filter leaves out."""
     rules = basis.rules
     freed = _freed(rules)
-    facts = [fact for fact in facts_of(campaign.brief) if fact[0] not in freed]
+    facts = [fact for fact in campaign.brief.facts if fact[0] not in freed]
     mask = allowed(work, roster, [*facts, *filters_of(rules)])
     return rank_rows(mask, brief_now(campaign, rules), roster, basis, wishes_of(facts, rules))
 

@@ -26,7 +26,7 @@ from core.numbers.ranking.rank import Ranking, moved
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist.answer_effects import effects_of_answers
-from core.shortlist.brief import Request, brief_data, brief_key
+from core.shortlist.brief import Request, brief_key, kept_brief
 from core.shortlist.rank import Basis, RankedPool, Verdicts, basis_of, places, rank_campaign, settings_of, taught
 from core.shortlist.steers import rules_in_force
 from core.store import UnitOfWork
@@ -60,7 +60,7 @@ def shortlist(work: UnitOfWork, actor: Actor, request: Request) -> Round:
     campaign = work.db.scalar(select(Campaign).where(Campaign.brief_key == key, Campaign.closed_at.is_(None)))
     if campaign is None:
         _must_lead(actor)
-        campaign = Campaign(brief_key=key, brief=brief_data(request), created_by=actor.person_id, created_at=work.now)
+        campaign = Campaign(brief_key=key, brief=kept_brief(request), created_by=actor.person_id, created_at=work.now)
         work.db.add(campaign)
         work.db.flush()
         work.happened(CampaignOpened(campaign.id))

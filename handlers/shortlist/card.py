@@ -4,7 +4,6 @@ from core.creators.pool import pool_of
 from core.model import Creator, Judgement, Round, RoundPlace
 from core.numbers.ranking.placement import PAGE
 from core.shortlist import judgements, rounds
-from core.shortlist.brief import facts_of
 from core.shortlist.lessons import convergence
 from core.shortlist.replacement import Dropout, dropouts_of
 from core.shortlist.rounds import FUNNEL
@@ -45,7 +44,7 @@ def _head(work: UnitOfWork, words: Words, shown: Round, count: int) -> list[Bloc
     best = words.n("{places} best of {count} creator.", "{places} best of {count} creators.", total, places=size)
     lines: list[Block] = [*_replaced(work, words, shown), faint(f"{best} {_judged(words, counts)}")]
     lines += _funnel(words, shown, total)
-    groups = briefs.groups(work, words, facts_of(shown.campaign.brief))
+    groups = briefs.groups(work, words, shown.campaign.brief.facts)
     lines += [faint(f"{head}: {text}") for head, text in groups]
     if shown.moved.rose is not None:
         lines.append(Line(_moved(work, words, shown)))

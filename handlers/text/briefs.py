@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from core.model import CampaignBrief
 from core.numbers.ranking.wishes import Codes
 from core.parsing.facts import FILTERS, PLAN, Value
 from core.shortlist.audience_wishes import without_data
-from core.shortlist.brief import brief_of, facts_of
+from core.shortlist.brief import brief_of
 from core.store import UnitOfWork
 from handlers.chat.card import Card, sentence
 from handlers.chat.words import Words
@@ -26,18 +27,18 @@ CODES = {
 Said = tuple[str, Value]
 
 
-def title_of(work: UnitOfWork, words: Words, data: dict[str, Any]) -> str:
+def title_of(work: UnitOfWork, words: Words, kept: CampaignBrief) -> str:
     """Beauty · Russia · Instagram; a brief of other facts alone is called by the first of them."""
-    brief = brief_of(data)
+    brief = brief_of(kept)
     topics = [words.t(labels.TOPICS[topic]) for topic in brief.topics]
-    countries = [words.country(str(value)) for kind, value in facts_of(data) if kind == "country"]
+    countries = [words.country(str(value)) for kind, value in kept.facts if kind == "country"]
     rest = countries or _named(words, "market", brief.market)
     rest = [*rest, *_named(words, "platform", brief.platform), *_named(words, "size", brief.size)]
     first = " + ".join(topics[:TOPICS])
     if (more := len(topics) - TOPICS) > 0:
         first += " " + words.n("and {count} more", "and {count} more", more)
     parts = [first, *rest] if first else rest
-    title = " · ".join(parts or _first(work, words, facts_of(data)[:2]))
+    title = " · ".join(parts or _first(work, words, kept.facts[:2]))
     return title[:1].upper() + title[1:]
 
 

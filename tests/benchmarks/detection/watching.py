@@ -15,7 +15,7 @@ from bot.prepare import migrate
 from bot.workers.detection import each_morning, look
 from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in
-from core.model import Alert, Campaign, Creator, DetectorState, Incident, Person, Team
+from core.model import Alert, Campaign, CampaignBrief, Creator, DetectorState, Incident, Person, Team
 from core.store import Store, UnitOfWork
 from tests.benchmarks.frame.result import Figure, Options, Result
 
@@ -82,7 +82,7 @@ def _furnish(store: Store, creators: int) -> None:
         work.db.add(
             Campaign(
                 brief_key="watching",
-                brief={"topics": [], "market": "us", "platform": None, "size": None},
+                brief=CampaignBrief(market="us"),
                 created_by=person.id,
                 created_at=work.now,
             )

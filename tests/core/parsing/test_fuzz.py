@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.model.brief_record import dump_brief, load_brief
 from core.refusal import Refusal
-from core.shortlist.brief import MOST, brief_data, brief_key, brief_of, facts_of, is_request, read_request
+from core.shortlist.brief import MOST, brief_key, brief_of, is_request, kept_brief, read_request
 from core.shortlist.judgements import read_ranks
 from core.vocabulary.topics import MARKETS, PLATFORMS, SIZES, TOPICS
 
@@ -63,9 +64,9 @@ def test_any_words_are_a_request_or_an_expected_no(text: str) -> None:
     assert set(brief.topics) <= set(TOPICS)
     for value, codes in ((brief.market, MARKETS), (brief.platform, PLATFORMS), (brief.size, SIZES)):
         assert value is None or set(value if isinstance(value, tuple) else [value]) <= set(codes)
-    kept = json.loads(json.dumps(brief_data(request)))
+    kept = load_brief(json.loads(json.dumps(dump_brief(kept_brief(request)))))
     assert brief_of(kept) == brief
-    assert request.is_simple or facts_of(kept) == request.said
+    assert request.is_simple or kept.facts == request.said
 
 
 @given(st.permutations(["красота", "россия", "instagram", "micro", "еда", "15"]))

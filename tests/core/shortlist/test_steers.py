@@ -8,7 +8,7 @@ from core.model import Round, SteerState
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist import rounds, steers
-from core.shortlist.brief import brief_data, brief_key, facts_of, is_request, read_request
+from core.shortlist.brief import brief_key, is_request, kept_brief, read_request
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, listed, oleg, vera
 
@@ -43,9 +43,9 @@ def test_the_same_facts_are_one_campaign_whatever_the_language_and_the_order(sto
 
 def test_a_brief_is_kept_with_all_its_facts() -> None:
     request = read_request("beauty, US or Russia, ER over 3%, until 15 March", today=TODAY)
-    data = brief_data(request)
-    assert data["market"] == ("ru", "us")
-    assert facts_of(data) == (
+    kept = kept_brief(request)
+    assert kept.market == ("ru", "us")
+    assert kept.facts == (
         ("dates", (None, "2027-03-15")),
         ("engagement", (0.03, None)),
         ("market", "ru"),

@@ -1,0 +1,34 @@
+"""What a campaign keeps of its brief."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Codes = str | tuple[str, ...] | None  # as core.numbers.ranking.wishes.Codes
+StatedFact = tuple[str, str | int | tuple[float | str | None, ...]]  # (kind, value), as core.parsing.facts.Fact
+
+
+@dataclass(frozen=True)
+class CampaignBrief:
+    """The codes that the ranking uses, and all that was said; `facts` is () where the codes say everything."""
+
+    topics: tuple[str, ...] = ()
+    market: Codes = None
+    platform: Codes = None
+    size: Codes = None
+    facts: tuple[StatedFact, ...] = ()
+
+
+def dump_brief(brief: CampaignBrief) -> dict[str, Any]:
+    kept = {"topics": brief.topics, "market": brief.market, "platform": brief.platform, "size": brief.size}
+    return kept | ({"facts": brief.facts} if brief.facts else {})
+
+
+def load_brief(kept: Mapping[str, Any]) -> CampaignBrief:
+    market, platform, size = (_tuple(kept[name]) for name in ("market", "platform", "size"))
+    facts = tuple((kind, _tuple(value)) for kind, value in kept.get("facts", ()))
+    return CampaignBrief(tuple(kept["topics"]), market, platform, size, facts)
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
