@@ -7,7 +7,7 @@ from itertools import groupby
 
 from sqlalchemy import func, or_, select
 
-from core.model import Campaign, Creator, Judgement, Post
+from core.model import Campaign, Choice, Creator, Judgement, Post
 from core.numbers.causes import overlap
 from core.numbers.ranking.audience import aligned
 from core.shortlist.brief import brief_of
@@ -84,7 +84,7 @@ def _brief_days(campaign: Campaign) -> list[datetime]:
 
 def _picked(work: UnitOfWork, campaign: Campaign, at: datetime) -> list[CompetitorPost]:
     liked = select(Judgement.creator_id).where(
-        Judgement.campaign_id == campaign.id, Judgement.current, Judgement.choice == "yes"
+        Judgement.campaign_id == campaign.id, Judgement.current, Judgement.choice == Choice.YES
     )
     rows = select(Creator).where(Creator.id.in_(liked)).order_by(Creator.id)
     return [

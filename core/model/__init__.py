@@ -6,6 +6,7 @@ from core.model.campaigns import Campaign, Judgement, Round, RoundPlace
 from core.model.creators import ColumnMapping, Creator, CreatorFigures, Import, PastResult
 from core.model.delivery import Blob, DeadLetter, Job, Outgoing, ProcessedEvent, Schedule
 from core.model.incidents import Adjustment, Alert, BlackoutWindow, DetectorState, Incident, NullScorePool, Verdict
+from core.model.judgement_codes import CHIPS, CHOICES, OPINIONS, Choice, Reason
 from core.model.llm_usage import CallVerdict, LlmCall
 from core.model.metrics import Brand, Correction, IdempotencyKey, Observation, Post, Series, Source
 from core.model.people import Account, Person, Team
@@ -38,6 +39,9 @@ from core.model.rules import Rule, RuleKind, Rules
 from core.model.steers import BriefDraft, Steer, SteerState
 
 __all__ = [
+    "CHIPS",
+    "CHOICES",
+    "OPINIONS",
     "Account",
     "Adjustment",
     "Alert",
@@ -54,6 +58,7 @@ __all__ = [
     "Campaign",
     "CampaignBrief",
     "Check",
+    "Choice",
     "Claim",
     "ClaimTopic",
     "ColumnMapping",
@@ -83,6 +88,7 @@ __all__ = [
     "ProcessedEvent",
     "Question",
     "QuestionState",
+    "Reason",
     "Rise",
     "Round",
     "RoundPlace",

@@ -7,8 +7,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.model.base import Base, BigId
 from core.model.brief_record import CampaignBrief, dump_brief, load_brief
+from core.model.code_type import Coded
 from core.model.creators import Creator
 from core.model.json_type import Typed
+from core.model.judgement_codes import Choice, Reason
 from core.model.people import Person, Team
 from core.model.round_record import (
     JudgedCreator,
@@ -110,8 +112,8 @@ class Judgement(Base):
     creator_id: Mapped[int] = mapped_column(ForeignKey("creators.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     team_id: Mapped[int] = mapped_column(ForeignKey("teams.id"))
-    choice: Mapped[str]  # yes | maybe | no | unsure | none (taken back)
-    reason: Mapped[str] = mapped_column(default="")  # code of a reason chip
+    choice: Mapped[Choice] = mapped_column(Coded(Choice))
+    reason: Mapped[Reason] = mapped_column(Coded(Reason), default=Reason.NONE)
     words: Mapped[str] = mapped_column(default="")  # the person's own words
     at: Mapped[datetime]
     current: Mapped[bool] = mapped_column(default=True)

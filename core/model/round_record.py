@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from core.model.judgement_codes import Choice
 from core.model.rules import Rules, dump_rules, load_rules
 
 
 # Rows of long lists are named tuples: a late round keeps thousands of them, and they are stored as plain lists.
 class JudgedCreator(NamedTuple):
     creator_id: int
-    choice: str
+    choice: Choice
 
 
 class Memory(NamedTuple):
@@ -131,7 +132,7 @@ def dump_rows(rows: Iterable[tuple[Any, ...]]) -> list[list[Any]]:
 
 
 def load_judged(rows: Iterable[list[Any]]) -> tuple[JudgedCreator, ...]:
-    return tuple(JudgedCreator(creator, choice) for creator, choice in rows)
+    return tuple(JudgedCreator(creator, Choice(choice)) for creator, choice in rows)
 
 
 def load_lessons(rows: Iterable[list[Any]]) -> tuple[KeptLesson, ...]:

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.model.base import Base, BigId
+from core.model.code_type import Coded
 from core.model.json_type import Typed
 from core.model.rules import Rules, dump_rules, load_rules
 
@@ -29,7 +30,7 @@ class Steer(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     text: Mapped[str]  # as it was written
     rules: Mapped[Rules] = mapped_column(Typed(dump_rules, load_rules))
-    state: Mapped[str]  # a SteerState
+    state: Mapped[SteerState] = mapped_column(Coded(SteerState))
     at: Mapped[datetime]
     changed_at: Mapped[datetime]  # when it came into this state
     changed_by: Mapped[int] = mapped_column(ForeignKey("people.id"))

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from core.events import QuestionChanged
 from core.fact import Fact
-from core.model import Campaign, Judgement, Person, Question, QuestionState, Team
+from core.model import Campaign, Choice, Judgement, Person, Question, QuestionState, Team
 from core.numbers.questions.codes import Need, QuestionKind
 from core.numbers.questions.routing import CENTRE, MARKETS
 from core.people.accounts import Actor
@@ -17,7 +17,6 @@ from core.questions.router import ask_whom
 from core.questions.situation import situation_of, teams_of
 from core.questions.states import ASKING
 from core.refusal import Refusal
-from core.shortlist.judgements import NOTHING
 from core.store import UnitOfWork
 from core.subject import Subject
 from core.vocabulary.languages import written_in
@@ -131,7 +130,7 @@ def _decider(work: UnitOfWork, row: Question) -> Person | None:
             .where(
                 Judgement.creator_id == row.creator_id,
                 Judgement.current,
-                Judgement.choice != NOTHING,
+                Judgement.choice != Choice.TAKEN_BACK,
                 Person.id != row.person_id,
             )
         )

@@ -10,9 +10,11 @@ from sqlalchemy.orm import joinedload
 from core.fact import Fact
 from core.incidents import failure_reasons
 from core.model import (
+    OPINIONS,
     Assumption,
     AssumptionState,
     Campaign,
+    Choice,
     Creator,
     CreatorFigures,
     Judgement,
@@ -23,7 +25,15 @@ from core.model import (
 )
 from core.numbers.questions.budget import Candidate
 from core.numbers.questions.codes import QuestionKind
-from core.numbers.questions.triggers import Choice, Premise, human_against_human, of_choice, of_list, risen, untested
+from core.numbers.questions.triggers import (
+    ChoiceContext,
+    Premise,
+    human_against_human,
+    of_choice,
+    of_list,
+    risen,
+    untested,
+)
 from core.numbers.ranking.outliers import Usual, furthest, usual
 from core.shortlist.lessons import teaching
 from core.store import UnitOfWork
@@ -74,18 +84,18 @@ def _judgements(work: UnitOfWork, campaign_id: int) -> Rows:
         select(Judgement, Creator, RoundPlace.rank)
         .join(Creator, Creator.id == Judgement.creator_id)
         .join(RoundPlace, place)
-        .where(Judgement.campaign_id == campaign_id, Judgement.current, Judgement.choice.in_(("yes", "maybe", "no")))
+        .where(Judgement.campaign_id == campaign_id, Judgement.current, Judgement.choice.in_(OPINIONS))
         .order_by(Judgement.id)
     )
     return [(judgement, creator, rank) for judgement, creator, rank in rows]
 
 
-def _choices(work: UnitOfWork, rows: Rows) -> list[Choice]:
+def _choices(work: UnitOfWork, rows: Rows) -> list[ChoiceContext]:
     rounds = {judgement.round_id for judgement, _, _ in rows}
     lists = _lists(work, rounds)
     rates = _rates(work, [creator for _, creator, _ in rows])
     return [
-        Choice(
+        ChoiceContext(
             judgement.person_id,
             creator.id,
             judgement.choice,
@@ -131,7 +141,7 @@ def _shares(rates: list[float]) -> tuple[float, ...]:
 
 def _twins(judgement: Judgement, creator: Creator, rows: Rows) -> tuple[int, ...]:
     """Creators of the same topics, market and size whom the same person judged the other way."""
-    other = {"yes": "no", "no": "yes"}.get(judgement.choice)
+    other = {Choice.YES: Choice.NO, Choice.NO: Choice.YES}.get(judgement.choice)
     kind = _kind(creator)
     if other is None or None in kind:
         return ()
@@ -152,9 +162,9 @@ def _unlike(judgement: Judgement, creator: Creator, rows: Rows, lists: Mapping[i
     others = [
         pick
         for earlier, pick, _ in rows
-        if earlier.person_id == judgement.person_id and earlier.choice == "yes" and pick.id != creator.id
+        if earlier.person_id == judgement.person_id and earlier.choice == Choice.YES and pick.id != creator.id
     ]
-    if judgement.choice != "no" and (fact := _fact("unlike_picks", creator, _usual(others), len(others))):
+    if judgement.choice != Choice.NO and (fact := _fact("unlike_picks", creator, _usual(others), len(others))):
         return fact
     return _fact("unlike_list", creator, lists[judgement.round_id].usual, 0, odd=2.0, far=0.0)
 
@@ -208,7 +218,7 @@ def _top(rows: Rows, round_id: int, person: int) -> dict[int, str]:
 
 def _of_wishes(work: UnitOfWork, campaign_id: int, rows: Rows) -> list[Candidate]:
     """What the picks say against the brief is put to whoever picked most."""
-    pickers = [judgement.person_id for judgement, _, _ in rows if judgement.choice == "yes"]
+    pickers = [judgement.person_id for judgement, _, _ in rows if judgement.choice == Choice.YES]
     if len(pickers) < PICKS:
         return []
     person = max(sorted(set(pickers)), key=pickers.count)

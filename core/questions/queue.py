@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import select
 
 from core.events import QuestionChanged
-from core.model import Person, Question, QuestionState, RoutingReason, Team
+from core.model import Choice, Person, Question, QuestionState, RoutingReason, Team
 from core.numbers.questions.budget import Candidate
 from core.numbers.questions.codes import Need
 from core.numbers.questions.routing import Route
@@ -14,7 +14,6 @@ from core.questions.open import judgement_of
 from core.questions.overrides import taught_now
 from core.questions.router import ask_whom
 from core.questions.situation import situation_about, teams_of
-from core.shortlist.judgements import NOTHING
 from core.store import UnitOfWork
 
 DATA_SAY = "data_say"  # code of the fact that the data contradict a claim
@@ -52,7 +51,7 @@ def _is_moot(work: UnitOfWork, row: Question) -> bool:
     if row.state != QuestionState.OPEN:
         return row.state == QuestionState.WAITING
     kept = judgement_of(work, row)
-    return row.creator_id is not None and (kept is None or kept.choice == NOTHING)
+    return row.creator_id is not None and (kept is None or kept.choice == Choice.TAKEN_BACK)
 
 
 def _has_room(known: Iterable[Question], person: Person, away: Team | None) -> bool:

@@ -8,25 +8,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from core.events import CandidatesJudged
-from core.model import Judgement, Round, RoundPlace
+from core.model import Choice, Judgement, Reason, Round, RoundPlace
 from core.people import own_words
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.store import UnitOfWork
-
-CHOICES = ("yes", "maybe", "no", "unsure")
-NOTHING = "none"  # a judgement taken back
-REASONS = (
-    "fits_audience",
-    "fits_topic",
-    "strong_engagement",
-    "off_topic",
-    "too_big",
-    "too_small",
-    "weak_engagement",
-    "wrong_market",
-    "unsafe",
-)
 
 
 @dataclass(frozen=True)
@@ -40,8 +26,14 @@ class Stamp:
 
 @dataclass(frozen=True)
 class Opinion:
-    choice: str
-    reason: str = ""
+    choice: Choice
+    reason: Reason = Reason.NONE
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Why:
+    reason: Reason = Reason.NONE
     words: str = ""
 
 
@@ -65,15 +57,15 @@ def judge(
     return changed
 
 
-def explain(work: UnitOfWork, actor: Actor, round_id: int, creator_id: int, said: Opinion, stamp: Stamp) -> None:
+def explain(work: UnitOfWork, actor: Actor, round_id: int, creator_id: int, why: Why, stamp: Stamp) -> None:
     """Adds why to a judgement that stands. Refusals: `nothing_to_explain`, and those of `judge`."""
     judged = _round(work, round_id)
     mine = _mine(work, actor, judged.campaign_id, [creator_id])
-    if not mine or mine[0].choice == NOTHING:
+    if not mine or mine[0].choice == Choice.TAKEN_BACK:
         raise Refusal("nothing_to_explain")
     kept = mine[0]  # a chip and words may both be said, one after the other
-    why = Opinion(kept.choice, said.reason or kept.reason, said.words or kept.words)
-    judge(work, actor, round_id, [creator_id], why, stamp)
+    said = Opinion(kept.choice, why.reason or kept.reason, why.words or kept.words)
+    judge(work, actor, round_id, [creator_id], said, stamp)
 
 
 def creators_at(work: UnitOfWork, round_id: int, ranks: Iterable[int]) -> list[int]:
@@ -122,7 +114,7 @@ def judgements_on(work: UnitOfWork, campaign_id: int, creator_ids: Iterable[int]
             Judgement.campaign_id == campaign_id,
             Judgement.creator_id.in_(list(creator_ids)),
             Judgement.current,
-            Judgement.choice != NOTHING,
+            Judgement.choice != Choice.TAKEN_BACK,
         )
         .order_by(Judgement.id)
         .options(selectinload(Judgement.person), selectinload(Judgement.team))
@@ -184,14 +176,14 @@ def _record(
             judged_order=stamp.order,
         )
     )
-    return not late and not (before is None and said.choice == NOTHING)
+    return not late and not (before is None and said.choice == Choice.TAKEN_BACK)
 
 
 def _why(said: Opinion | Judgement) -> tuple[str, str]:
     return said.reason, said.words
 
 
-def judged_count(work: UnitOfWork, campaign_id: int) -> dict[str, int]:
+def judged_count(work: UnitOfWork, campaign_id: int) -> dict[Choice, int]:
     """How many creators have each choice, counting current judgements."""
     rows = work.db.execute(
         select(Judgement.choice, func.count(func.distinct(Judgement.creator_id)))

@@ -9,12 +9,24 @@ from sqlalchemy import select
 
 from core.creators.frames import VOCABULARY
 from core.creators.pool import CreatorPool, pool_of
-from core.model import Campaign, Creator, JudgedCreator, Judgement, Round, RuleKind, Rules, Team
+from core.model import (
+    CHIPS,
+    OPINIONS,
+    Campaign,
+    Choice,
+    Creator,
+    JudgedCreator,
+    Judgement,
+    Reason,
+    Round,
+    RuleKind,
+    Rules,
+    Team,
+)
 from core.numbers.ranking.lessons import Contradiction, contradictions
 from core.parsing.steer import is_steer, read_steer
 from core.people.accounts import Actor
 from core.refusal import Refusal
-from core.shortlist.judgements import REASONS
 from core.shortlist.rank import Basis, Taught, brief_now, rank_campaign, sides, struck_by, taught
 from core.shortlist.rounds import basis_now, newest_round
 from core.shortlist.steers import put, rule, rules_in_force, rules_of
@@ -93,10 +105,10 @@ def suggestions(work: UnitOfWork, campaign_id: int) -> list[Suggestion]:
         .order_by(Judgement.id)
     ).all()
     suggested = []
-    for code in REASONS:
-        said = [creator for judgement, creator in rows if judgement.reason == code]
-        if len(said) >= OFTEN and (rules := rules_of_reason(code, said, asked)):
-            suggested.append(Suggestion(code, len(said), rules))
+    for reason in CHIPS:
+        said = [creator for judgement, creator in rows if judgement.reason == reason]
+        if len(said) >= OFTEN and (rules := rules_of_reason(reason, said, asked)):
+            suggested.append(Suggestion(reason, len(said), rules))
     suggested += _from_words([judgement for judgement, _ in rows if judgement.words], work.now.date())
     return [entry for entry in suggested if not known.issuperset(rule.plain for rule in entry.rules)]
 
@@ -129,10 +141,10 @@ def newest_rules(work: UnitOfWork, campaign_id: int) -> Rules:
 def convergence(work: UnitOfWork, campaign_id: int) -> list[Step]:
     """How each round went: accepted is a yes of anybody; a replacement is no step."""
     rounds = work.db.scalars(select(Round).where(Round.campaign_id == campaign_id).order_by(Round.number)).all()
-    said: dict[int, dict[int, set[str]]] = {}
+    said: dict[int, dict[int, set[Choice]]] = {}
     for round_id, creator, choice in work.db.execute(
         select(Judgement.round_id, Judgement.creator_id, Judgement.choice).where(
-            Judgement.campaign_id == campaign_id, Judgement.current, Judgement.choice.in_(("yes", "maybe", "no"))
+            Judgement.campaign_id == campaign_id, Judgement.current, Judgement.choice.in_(OPINIONS)
         )
     ):
         said.setdefault(round_id, {}).setdefault(creator, set()).add(choice)
@@ -141,7 +153,7 @@ def convergence(work: UnitOfWork, campaign_id: int) -> list[Step]:
             made.number,
             made.size,
             len(said.get(made.id, {})),
-            sum("yes" in choices for choices in said.get(made.id, {}).values()),
+            sum(Choice.YES in choices for choices in said.get(made.id, {}).values()),
             made.moved.changed,
         )
         for made in rounds
@@ -163,7 +175,7 @@ def _of_teams(
     rows = work.db.execute(
         select(Team.name, Judgement.creator_id, Judgement.choice)
         .join(Team, Team.id == Judgement.team_id)
-        .where(Judgement.campaign_id == campaign.id, Judgement.current, Judgement.choice.in_(("yes", "maybe", "no")))
+        .where(Judgement.campaign_id == campaign.id, Judgement.current, Judgement.choice.in_(OPINIONS))
         .order_by(Team.id, Judgement.creator_id, Judgement.choice)
     )
     by_team: dict[str, list[JudgedCreator]] = {}
@@ -183,33 +195,33 @@ def _of_teams(
 def _disputed(work: UnitOfWork, campaign_id: int) -> list[Creator]:
     rows = work.db.execute(
         select(Judgement.creator_id, Judgement.team_id, Judgement.choice).where(
-            Judgement.campaign_id == campaign_id, Judgement.current, Judgement.choice.in_(("yes", "no"))
+            Judgement.campaign_id == campaign_id, Judgement.current, Judgement.choice.in_((Choice.YES, Choice.NO))
         )
     ).all()
-    yes = {(creator, team) for creator, team, choice in rows if choice == "yes"}
-    no = {(creator, team) for creator, team, choice in rows if choice == "no"}
+    yes = {(creator, team) for creator, team, choice in rows if choice == Choice.YES}
+    no = {(creator, team) for creator, team, choice in rows if choice == Choice.NO}
     apart = {creator for creator, team in yes for other, theirs in no if creator == other and team != theirs}
     return list(work.db.scalars(select(Creator).where(Creator.id.in_(apart)).order_by(Creator.id)))
 
 
-def rules_of_reason(code: str, said: list[Creator], asked: Collection[str] = ()) -> Rules:
-    """What a reason of REASONS, said of several creators, asks for as a rule; () where nothing can be told from it.
+def rules_of_reason(reason: Reason, said: list[Creator], asked: Collection[str] = ()) -> Rules:
+    """What a reason, said of several creators, asks for as a rule; () where nothing can be told from it.
 
     Who is off topic in a campaign for beauty is not what it asks for, whatever else: `asked` are the topics of its
     brief, and none of them is called off topic.
     """
     followers = [creator.followers for creator in said if creator.followers]
-    if code == "too_big" and followers:
+    if reason == Reason.TOO_BIG and followers:
         return (rule(RuleKind.FOLLOWERS, (None, min(followers) - 1), 1, hard=True),)
-    if code == "too_small" and followers:
+    if reason == Reason.TOO_SMALL and followers:
         return (rule(RuleKind.FOLLOWERS, (max(followers) + 1, None), 1, hard=True),)
-    if code in ("weak_engagement", "strong_engagement"):
+    if reason in (Reason.WEAK_ENGAGEMENT, Reason.STRONG_ENGAGEMENT):
         return (rule(RuleKind.ENGAGEMENT, None, 1),)
-    if code in ("off_topic", "fits_topic"):
-        left_out = asked if code == "off_topic" else ()
+    if reason in (Reason.OFF_TOPIC, Reason.FITS_TOPIC):
+        left_out = asked if reason == Reason.OFF_TOPIC else ()
         topics = Counter(
             topic for creator in said for topic in filter(None, creator.topics.split("|")) if topic not in left_out
         )
         if topics and (most := topics.most_common(1)[0])[1] >= OFTEN and most[0] in VOCABULARY.topics:
-            return (rule(RuleKind.TOPIC, most[0], 1 if code == "fits_topic" else -1),)
+            return (rule(RuleKind.TOPIC, most[0], 1 if reason == Reason.FITS_TOPIC else -1),)
     return ()

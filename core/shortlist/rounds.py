@@ -8,6 +8,7 @@ from core.creators.pool import CreatorPool, pool_of
 from core.events import CampaignOpened, RoundMade
 from core.history.prior_campaigns import memories_of
 from core.model import (
+    OPINIONS,
     Campaign,
     JudgedCreator,
     Judgement,
@@ -134,7 +135,7 @@ def verdicts_of(work: UnitOfWork, campaign_id: int) -> Verdicts:
     """Every current judgement that says something, in one order whatever the order of presses."""
     rows = work.db.execute(
         select(Judgement.creator_id, Judgement.choice)
-        .where(Judgement.campaign_id == campaign_id, Judgement.current, Judgement.choice.in_(("yes", "maybe", "no")))
+        .where(Judgement.campaign_id == campaign_id, Judgement.current, Judgement.choice.in_(OPINIONS))
         .order_by(Judgement.creator_id, Judgement.choice)
     )
     return tuple(JudgedCreator(creator, choice) for creator, choice in rows)

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from core.model import Creator, DeadLetter, Judgement, Outgoing, Team
-from core.shortlist.judgements import NOTHING
+from core.model import Choice, Creator, DeadLetter, Judgement, Outgoing, Team
 from core.store import UnitOfWork
 
 
@@ -23,16 +22,16 @@ def creator_count(work: UnitOfWork) -> int:
     return work.db.scalar(select(func.count(Creator.id))) or 0
 
 
-def counts_by_team(work: UnitOfWork, campaign_id: int) -> dict[str, dict[str, int]]:
+def counts_by_team(work: UnitOfWork, campaign_id: int) -> dict[str, dict[Choice, int]]:
     """Team name -> choice -> how many current judgements; teams in alphabetical order."""
     rows = work.db.execute(
         select(Team.name, Judgement.choice, func.count())
         .join(Team, Team.id == Judgement.team_id)
-        .where(Judgement.campaign_id == campaign_id, Judgement.current, Judgement.choice != NOTHING)
+        .where(Judgement.campaign_id == campaign_id, Judgement.current, Judgement.choice != Choice.TAKEN_BACK)
         .group_by(Team.name, Judgement.choice)
         .order_by(Team.name)
     )
-    counts: dict[str, dict[str, int]] = {}
+    counts: dict[str, dict[Choice, int]] = {}
     for team, choice, count in rows:
         counts.setdefault(team, {})[choice] = count
     return counts

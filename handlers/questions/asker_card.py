@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from core.model import Answer, Question, QuestionState
+from core.model import Answer, Choice, Question, QuestionState
 from core.numbers.questions.codes import Need
 from core.questions.answers import answers_to
 from core.questions.ask import WHOM
@@ -102,7 +102,7 @@ def _asker_buttons(work: UnitOfWork, words: Words, question: Question) -> tuple[
 def _take_back(work: UnitOfWork, words: Words, question: Question) -> tuple[Action, ...]:
     """A pick that the answer speaks against is one tap from being no pick."""
     kept = judgement_of(work, question)
-    if kept is None or kept.choice != "yes":
+    if kept is None or kept.choice != Choice.YES:
         return ()
     return (Action(words.t("Take the pick back"), "judge", f"{kept.round_id}:{kept.creator_id}:none"),)
 

@@ -1,7 +1,7 @@
 """How a shortlist looks: rank, name, score, the parts it is the sum of, what is not known, who said what."""
 
 from core.creators.pool import pool_of
-from core.model import Creator, Judgement, Round, RoundPlace
+from core.model import OPINIONS, Choice, Creator, Judgement, Round, RoundPlace
 from core.numbers.ranking.placement import PAGE
 from core.shortlist import judgements, rounds
 from core.shortlist.lessons import convergence
@@ -16,7 +16,6 @@ from handlers.text.briefs import title_of
 from handlers.text.creators import called, figures, score_sum, unknown, verdict
 from handlers.text.questions import open as open_questions
 
-BUTTONS = ("yes", "maybe", "no")
 EXPLORES = "◇"
 SAID = 2  # judgements under a name; the details have more
 
@@ -138,12 +137,12 @@ def _explored(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
     ]
 
 
-def _judged(words: Words, counts: dict[str, int]) -> str:
+def _judged(words: Words, counts: dict[Choice, int]) -> str:
     tally = _tally(words, counts)
     return words.t("Judged so far: {tally}.", tally=tally) if tally else words.t("Nobody has judged yet.")
 
 
-def _tally(words: Words, counts: dict[str, int]) -> str:
+def _tally(words: Words, counts: dict[Choice, int]) -> str:
     said = [choice for choice in labels.CHOICES if counts.get(choice)]
     return " · ".join(f"{words.t(labels.CHOICES[choice])} {words.number(counts[choice])}" for choice in said)
 
@@ -193,7 +192,7 @@ def _entry(words: Words, shown: Round, place: RoundPlace, said: list[Judgement])
     target = f"{shown.id}:{creator.id}"
     actions = tuple(
         Action(f"{labels.MARKS[choice]} {words.t(labels.CHOICES[choice]).capitalize()}", "judge", f"{target}:{choice}")
-        for choice in BUTTONS
+        for choice in OPINIONS
     )
     menu = Menu(
         "⋯",
@@ -201,8 +200,8 @@ def _entry(words: Words, shown: Round, place: RoundPlace, said: list[Judgement])
         (
             Action(words.t("Details"), "details", target),
             Action(words.t("Give a reason"), "why", target),
-            Action(words.t("Not sure"), "judge", f"{target}:unsure"),
-            Action(words.t("Take back"), "judge", f"{target}:{judgements.NOTHING}"),
+            Action(words.t("Not sure"), "judge", f"{target}:{Choice.UNSURE}"),
+            Action(words.t("Take back"), "judge", f"{target}:{Choice.TAKEN_BACK}"),
             Action(words.t("Dropped out: find a stand-in"), "dropped", target),
         ),
     )

@@ -1,10 +1,10 @@
 """One candidate: the figures, the sum behind the score, what is not known, and why people said yes or no."""
 
 from core.creators import history
-from core.model import Creator, Round, RoundPlace
+from core.model import CHIPS, Creator, Reason, Round, RoundPlace
 from core.refusal import Refusal
 from core.shortlist import judgements, rounds
-from core.shortlist.judgements import REASONS, Opinion
+from core.shortlist.judgements import Why
 from handlers.chat.card import Ask, Block, Card, Facts, Line, Toast, faint
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
@@ -84,7 +84,7 @@ def ask_why(talk: Talk, about: str = "") -> Ask:
         title=words.t("Why?"),
         prompt=words.t("{name}: what decided it?", name=called(words, place.creator)),
         placeholder=words.t("In a few words"),
-        chips=tuple((words.t(labels.REASONS[code]), code) for code in REASONS),
+        chips=tuple((words.t(labels.REASONS[code]), code) for code in CHIPS),
         submit=words.t("Save"),
     )
 
@@ -92,12 +92,12 @@ def ask_why(talk: Talk, about: str = "") -> Ask:
 def why_said(talk: Talk, about: str) -> Answer:
     """A chip, or words, or both: kept with the judgement that stands."""
     place = _place(talk, about)
-    reason = talk.incoming.arg if talk.incoming.arg in REASONS else ""
+    reason = Reason(talk.incoming.arg) if talk.incoming.arg in CHIPS else Reason.NONE
     text = talk.incoming.text.strip()
     if not reason and not text:
         raise Refusal("reason_empty")
-    said = Opinion("", reason, text)
-    judgements.explain(talk.work, talk.actor, place.round_id, place.creator_id, said, talk.stamp)
+    why = Why(reason, text)
+    judgements.explain(talk.work, talk.actor, place.round_id, place.creator_id, why, talk.stamp)
     return Toast(talk.words.t("Thank you, the reason is noted."))
 
 

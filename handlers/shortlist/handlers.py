@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from core.delivery import outbox
-from core.model import Campaign
+from core.model import Campaign, Choice
 from core.numbers.ranking.placement import PAGE
 from core.refusal import Refusal
 from core.shortlist import judgements, rounds, steers
@@ -86,12 +86,13 @@ def shown(work: UnitOfWork, words: Words, subject: str, view: dict[str, Any]) ->
 
 def judge(talk: Talk) -> Answer:
     """A press of yes, maybe, no, not sure or take back: `round:creator:choice`."""
-    target, _, choice = talk.incoming.arg.rpartition(":")
+    target, _, code = talk.incoming.arg.rpartition(":")
     round_id, creator_id = numbers_of(target, 2)
-    if choice not in (*judgements.CHOICES, judgements.NOTHING):
+    if code not in list(Choice):
         raise Refusal("button_unknown")
+    choice = Choice(code)
     judgements.judge(talk.work, talk.actor, round_id, [creator_id], Opinion(choice), talk.stamp)
-    if choice == judgements.NOTHING:
+    if choice == Choice.TAKEN_BACK:
         return Toast(talk.words.t("Taken back."))
     return Toast(talk.words.t("Noted: {choice}.", choice=talk.words.t(labels.CHOICES[choice])))
 
@@ -145,7 +146,7 @@ def _campaign_meant(talk: Talk) -> int:
 
 
 def _picked(words: Words, count: int, said: Opinion) -> str:
-    if said.choice == judgements.NOTHING:
+    if said.choice == Choice.TAKEN_BACK:
         return words.n("Taken back for {count} creator.", "Taken back for {count} creators.", count)
     choice = words.t(labels.CHOICES[said.choice])
     return words.n("{count} creator: {choice}.", "{count} creators: {choice}.", count, choice=choice)

@@ -3,7 +3,7 @@
 from itertools import count
 from typing import Any
 
-from core.model import Campaign, RuleKind
+from core.model import Campaign, Reason, RuleKind
 from core.numbers.ranking.lessons import Contradiction
 from core.refusal import Refusal
 from core.shortlist import lessons as shortlist_lessons
@@ -135,7 +135,7 @@ def _proposal(work: UnitOfWork, words: Words, campaign_id: int, one: Suggestion,
     if one.words:
         head = words.t("You wrote: “{words}”. As a rule: {rules}.", words=words.short(one.words, 80), rules=text)
     else:
-        reason = words.t(labels.REASONS[one.key])
+        reason = words.t(labels.REASONS[Reason(one.key)])
         head = words.n(
             "You said “{reason}” of {count} creator. As a rule: {rules}.",
             "You said “{reason}” of {count} creators. As a rule: {rules}.",

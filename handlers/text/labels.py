@@ -1,5 +1,6 @@
 """The words for every code that the engine uses."""
 
+from core.model import Choice, Reason
 from handlers.chat.words import LOCALES, N_, Words, catalogue
 
 TOPICS = {
@@ -122,18 +123,18 @@ FIGURES = {
     "age": N_("median age of the audience"),
 }
 RATES = ("rate", "women")
-CHOICES = {"yes": N_("yes"), "maybe": N_("maybe"), "no": N_("no"), "unsure": N_("not sure")}
-MARKS = {"yes": "✓", "maybe": "~", "no": "✗", "unsure": "?"}
+CHOICES = {Choice.YES: N_("yes"), Choice.MAYBE: N_("maybe"), Choice.NO: N_("no"), Choice.UNSURE: N_("not sure")}
+MARKS = {Choice.YES: "✓", Choice.MAYBE: "~", Choice.NO: "✗", Choice.UNSURE: "?"}
 REASONS = {
-    "fits_audience": N_("right audience"),
-    "fits_topic": N_("right topic"),
-    "strong_engagement": N_("strong engagement"),
-    "off_topic": N_("off topic"),
-    "too_big": N_("too big"),
-    "too_small": N_("too small"),
-    "weak_engagement": N_("weak engagement"),
-    "wrong_market": N_("wrong market"),
-    "unsafe": N_("risky for the brand"),
+    Reason.FITS_AUDIENCE: N_("right audience"),
+    Reason.FITS_TOPIC: N_("right topic"),
+    Reason.STRONG_ENGAGEMENT: N_("strong engagement"),
+    Reason.OFF_TOPIC: N_("off topic"),
+    Reason.TOO_BIG: N_("too big"),
+    Reason.TOO_SMALL: N_("too small"),
+    Reason.WEAK_ENGAGEMENT: N_("weak engagement"),
+    Reason.WRONG_MARKET: N_("wrong market"),
+    Reason.UNSAFE: N_("risky for the brand"),
 }
 # As core.vocabulary.holidays names them.
 HOLIDAYS = {
@@ -159,11 +160,11 @@ HOLIDAYS = {
 }
 LANGUAGES = {"en": "English", "ru": "Русский"}
 CHOICE_WORDS = {
-    "yes": ("yes", "y", "да", "ок", "ok", "беру"),
-    "maybe": ("maybe", "может быть", "может", "возможно", "подумать"),
-    "no": ("no", "n", "нет", "мимо", "pass"),
-    "unsure": ("unsure", "not sure", "не знаю", "сомневаюсь"),
-    "none": ("undo", "clear", "сброс", "отмена"),
+    Choice.YES: ("yes", "y", "да", "ок", "ok", "беру"),
+    Choice.MAYBE: ("maybe", "может быть", "может", "возможно", "подумать"),
+    Choice.NO: ("no", "n", "нет", "мимо", "pass"),
+    Choice.UNSURE: ("unsure", "not sure", "не знаю", "сомневаюсь"),
+    Choice.TAKEN_BACK: ("undo", "clear", "сброс", "отмена"),
 }
 
 
@@ -184,8 +185,8 @@ def knows(part: str, column: str) -> bool:
     return column in table.get(part, ()) or (part in ("size", "engagement", "reach", "audience") and column in FIGURES)
 
 
-def reason_of(text: str) -> str:
+def reason_of(text: str) -> Reason:
     """The code of a reason written as its chip is, in either language: the other team then reads it in its own."""
     bare = text.strip(" .!").casefold()
     said = ((code, catalogue(locale).gettext(label)) for locale in LOCALES for code, label in REASONS.items())
-    return next((code for code, label in said if label.casefold() == bare), "")
+    return next((code for code, label in said if label.casefold() == bare), Reason.NONE)

@@ -11,9 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from core.model import Campaign, DeadLetter, Judgement, Round, RoundPlace
+from core.model import CHOICES, Campaign, Choice, DeadLetter, Judgement, Round, RoundPlace
 from core.refusal import Refusal
-from core.shortlist.judgements import CHOICES, NOTHING
 from handlers.chat.incoming import FileRef
 from handlers.chat.talk import numbers_of
 from handlers.gallery.incidents import incidents
@@ -55,7 +54,7 @@ SAID = [
 ]
 TEXT = st.lists(st.sampled_from(SAID) | ANY, max_size=5).map(" ".join)
 NUMBER = st.sampled_from(["0", "1", "2", "3", "7", "-1", "99999999999", "1e3", "１", "", "x"])
-ARG = st.lists(NUMBER | st.sampled_from([*CHOICES, NOTHING]), max_size=3).map(":".join) | ANY
+ARG = st.lists(NUMBER | st.sampled_from([*CHOICES, Choice.TAKEN_BACK]), max_size=3).map(":".join) | ANY
 KINDS = [
     "brief",
     "why",
@@ -142,7 +141,7 @@ def rows_are_whole(town: Stage) -> None:
         assert dict(db.execute(open_rounds).all()) == dict.fromkeys(db.scalars(select(Campaign.id)), 1)
         empty = select(Round.id).where(~select(RoundPlace.rank).where(RoundPlace.round_id == Round.id).exists())
         assert db.scalars(empty).all() == []
-        assert set(db.scalars(select(Judgement.choice))) <= {*CHOICES, NOTHING}
+        assert set(db.scalars(select(Judgement.choice))) <= {*CHOICES, Choice.TAKEN_BACK}
 
 
 def test_a_redelivery_changes_nothing(town: Stage) -> None:
@@ -158,7 +157,7 @@ def test_any_pick_is_numbers_and_a_choice_or_an_expected_no(text: str) -> None:
     except Refusal as refusal:
         return expected(refusal, "choice_missing", "ranks_unreadable", "range_backwards", "too_many_ranks")
     assert 0 < len(ranks) <= 100
-    assert said.choice in (*CHOICES, NOTHING)
+    assert said.choice in (*CHOICES, Choice.TAKEN_BACK)
 
 
 @given(st.sampled_from(["1-3 {} {}", "{} 1-3 {}"]), st.sampled_from(["yes", "НЕТ", "может быть", "не  знаю"]), ANY)

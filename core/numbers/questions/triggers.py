@@ -17,7 +17,7 @@ RISEN = 10  # times nearer to the top than it was
 
 
 @dataclass(frozen=True)
-class Choice:
+class ChoiceContext:
     """One person's judgement of one creator, with what the engine knew then."""
 
     person: int
@@ -48,7 +48,7 @@ class Premise:
     tested: bool
 
 
-def of_choice(choice: Choice) -> list[Candidate]:
+def of_choice(choice: ChoiceContext) -> list[Candidate]:
     """Why this one, ranked low by the engine; why not that one, ranked at the top. The strongest fact leads."""
     if choice.choice in ("yes", "maybe") and choice.depth >= LOW and choice.score <= POOR:
         value = choice.depth * (1.0 if choice.choice == "yes" else 0.6)
@@ -58,11 +58,11 @@ def of_choice(choice: Choice) -> list[Candidate]:
     return _about_twins(choice) + _about_fall(choice) + _about_unlike(choice)
 
 
-def _about(choice: Choice, kind: QuestionKind, fact: Fact, value: float) -> Candidate:
+def _about(choice: ChoiceContext, kind: QuestionKind, fact: Fact, value: float) -> Candidate:
     return Candidate(kind, str(Subject("creator", choice.creator)), choice.person, fact, min(1.0, value))
 
 
-def _fact(choice: Choice) -> Fact:
+def _fact(choice: ChoiceContext) -> Fact:
     if choice.choice != "no" and (fall := fallen(choice.rates, choice.rates_of)):
         return fall
     if choice.twins:
@@ -72,19 +72,19 @@ def _fact(choice: Choice) -> Fact:
     return Fact.of("engine_place", place=choice.place, of=choice.of)
 
 
-def _about_twins(choice: Choice) -> list[Candidate]:
+def _about_twins(choice: ChoiceContext) -> list[Candidate]:
     if not choice.twins or choice.choice not in ("yes", "no"):
         return []
     kind = QuestionKind.WHY_PICK if choice.choice == "yes" else QuestionKind.WHY_PASS
     return [_about(choice, kind, Fact.of("same_kind", count=len(choice.twins)), 0.4 + 0.1 * len(choice.twins))]
 
 
-def _about_fall(choice: Choice) -> list[Candidate]:
+def _about_fall(choice: ChoiceContext) -> list[Candidate]:
     fall = fallen(choice.rates, choice.rates_of) if choice.choice == "yes" else None
     return [_about(choice, QuestionKind.CHANGE_MIND, fall, 1 - choice.rates[-1] / choice.rates[-3])] if fall else []
 
 
-def _about_unlike(choice: Choice) -> list[Candidate]:
+def _about_unlike(choice: ChoiceContext) -> list[Candidate]:
     odd = choice.choice == "yes" and choice.unlike is not None and choice.unlike.code == "unlike_picks"
     return [_about(choice, QuestionKind.WHY_PICK, choice.unlike, 0.5)] if odd and choice.unlike else []
 
@@ -97,7 +97,7 @@ def fallen(rates: Sequence[float], code: str = "falling") -> Fact | None:
     return Fact.of(code, count=3, first=last[0], last=last[2])
 
 
-def human_against_human(choices: Iterable[Choice]) -> list[Candidate]:
+def human_against_human(choices: Iterable[ChoiceContext]) -> list[Candidate]:
     """Both are asked where one says yes and another no to one creator; each is told who stands on the other side."""
     judged = sorted(
         (choice for choice in choices if choice.choice in ("yes", "no")),

@@ -3,8 +3,8 @@
 import pytest
 
 from core.events import QuestionAsked
+from core.model import Choice
 from core.people.accounts import Actor
-from core.shortlist.judgements import NOTHING
 from core.store import Store
 from tests.core.campaign_case import ask, judge, listed, vera
 from tests.core.questions.question_case import (
@@ -62,7 +62,7 @@ def test_the_same_question_comes_up_once(store: Store, us: Actor, clock: Clock) 
     round_id = ask(store, us, "beauty 40")
     clock.now = NEW_YORK_MORNING
     assert speak(store) == [QuestionAsked(1)]
-    for choice in ("yes", "no", "yes", NOTHING, "maybe", "yes"):
+    for choice in ("yes", "no", "yes", Choice.TAKEN_BACK, "maybe", "yes"):
         judge(store, us, round_id, [picked], choice)
         consider(store)
         consider(store)
@@ -102,7 +102,7 @@ def test_a_pick_taken_back_in_time_drops_its_question_and_made_again_brings_it_b
 ) -> None:
     picked = pick_low(store, us, "us")
     round_id = ask(store, us, "beauty 40")
-    judge(store, us, round_id, [picked], NOTHING)
+    judge(store, us, round_id, [picked], Choice.TAKEN_BACK)
     consider(store)
     clock.now = NEW_YORK_MORNING
     assert [row.state for row in questions(store)] == ["dropped"]

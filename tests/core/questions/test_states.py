@@ -11,13 +11,13 @@ from sqlalchemy import select
 from core.delivery import jobs
 from core.llm import Reply
 from core.llm import queue as llm_queue
-from core.model import Job, Question, QuestionState
+from core.model import Choice, Job, Question, QuestionState
 from core.people.accounts import Actor
 from core.questions import answers, dispatch, queue
 from core.questions import ask as question_ask
 from core.refusal import Refusal
 from core.shortlist import judgements
-from core.shortlist.judgements import NOTHING, Opinion, Stamp
+from core.shortlist.judgements import Opinion, Stamp
 from core.store import Store, UnitOfWork
 from tests.core.campaign_case import ORDERS, ask, furnish, john, oleg, vera
 from tests.core.questions.question_case import CLEAR, DESK, STILL_VAGUE, VAGUE, bring_back, consider, pick_low
@@ -100,7 +100,7 @@ DEEDS: dict[str, Do] = {
     "week": _later(days=7),
     "pick": _judge("yes"),
     "pass": _judge("no"),
-    "take back": _judge(NOTHING),
+    "take back": _judge(Choice.TAKEN_BACK),
     "consider": lambda work, actor, id_: queue.consider(work, 1),
     "restart": lambda work, actor, id_: work.db.expire_all(),
 }

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from core.events import CandidatesJudged
-from core.model import Judgement
+from core.model import CHOICES, Choice, Judgement, Reason
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist import judgements
-from core.shortlist.judgements import CHOICES, NOTHING, Opinion, Stamp
+from core.shortlist.judgements import Opinion, Stamp, Why
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, john, judge, listed, oleg, vera, words
 from tests.core.stage import in_vain
@@ -56,17 +56,19 @@ def test_everyone_has_a_word_of_their_own(store: Store, actor: Actor, round_id: 
 
 def test_a_word_taken_back_counts_no_more(store: Store, actor: Actor, round_id: int) -> None:
     mila = listed(store, round_id)[0]
-    assert [judge(store, actor, round_id, [mila], choice) for choice in ("yes", NOTHING, NOTHING)] == [1, 1, 0]
-    assert words(store, mila) == [("yes", False), (NOTHING, True)]
+    assert [
+        judge(store, actor, round_id, [mila], choice) for choice in ("yes", Choice.TAKEN_BACK, Choice.TAKEN_BACK)
+    ] == [1, 1, 0]
+    assert words(store, mila) == [("yes", False), (Choice.TAKEN_BACK, True)]
     with store.reading() as work:
         assert judgements.judgements_on(work, 1, [mila]) == {}
 
 
 def test_an_undo_that_overtakes_its_press_still_undoes_it(store: Store, actor: Actor, round_id: int) -> None:
     mila = listed(store, round_id)[0]
-    assert judge(store, actor, round_id, [mila], NOTHING, order=2) == 0
+    assert judge(store, actor, round_id, [mila], Choice.TAKEN_BACK, order=2) == 0
     assert judge(store, actor, round_id, [mila], "yes", order=1) == 0
-    assert words(store, mila) == [(NOTHING, True), ("yes", False)]
+    assert words(store, mila) == [(Choice.TAKEN_BACK, True), ("yes", False)]
 
 
 def test_orders_of_different_platforms_are_not_compared(store: Store, actor: Actor, round_id: int) -> None:
@@ -79,7 +81,7 @@ def test_orders_of_different_platforms_are_not_compared(store: Store, actor: Act
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    st.lists(st.sampled_from([*CHOICES, NOTHING]), min_size=1, max_size=6).flatmap(
+    st.lists(st.sampled_from([*CHOICES, Choice.TAKEN_BACK]), min_size=1, max_size=6).flatmap(
         lambda choices: st.tuples(st.just(choices), st.permutations(list(enumerate(choices))))
     )
 )
@@ -129,22 +131,22 @@ def test_numbers_on_the_list_lead_to_creators_or_are_named(store: Store, actor: 
     assert (caught.value.code, caught.value.values["ranks"]) == ("ranks_outside_list", [6, 7, 8])
 
 
-def explain(store: Store, actor: Actor, round_id: int, creator_id: int, reason: str, order: float = 9e9) -> None:
+def explain(store: Store, actor: Actor, round_id: int, creator_id: int, reason: Reason, order: float = 9e9) -> None:
     with store.work() as work:
-        said = Opinion("", reason, "" if reason else "слишком громко")
-        judgements.explain(work, actor, round_id, creator_id, said, Stamp("why", "telegram", order))
+        why = Why(reason, "" if reason else "слишком громко")
+        judgements.explain(work, actor, round_id, creator_id, why, Stamp("why", "telegram", order))
 
 
 def test_a_reason_joins_the_word_it_explains(store: Store, actor: Actor, round_id: int) -> None:
     mila = listed(store, round_id)[0]
     with pytest.raises(Refusal, match="nothing_to_explain"):
-        explain(store, actor, round_id, mila, "off_topic")
+        explain(store, actor, round_id, mila, Reason.OFF_TOPIC)
     judge(store, actor, round_id, [mila], "no")
-    explain(store, actor, round_id, mila, "off_topic")
+    explain(store, actor, round_id, mila, Reason.OFF_TOPIC)
     judge(store, actor, round_id, [mila], "no", order=9.1e9)
     with store.reading() as work:
         (row,) = judgements.judgements_on(work, 1, [mila])[mila]
-    assert (row.choice, row.reason) == ("no", "off_topic")
-    judge(store, actor, round_id, [mila], NOTHING, order=9.2e9)
+    assert (row.choice, row.reason) == ("no", Reason.OFF_TOPIC)
+    judge(store, actor, round_id, [mila], Choice.TAKEN_BACK, order=9.2e9)
     with pytest.raises(Refusal, match="nothing_to_explain"):
-        explain(store, actor, round_id, mila, "off_topic", order=9.3e9)
+        explain(store, actor, round_id, mila, Reason.OFF_TOPIC, order=9.3e9)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from core.events import CampaignOpened, RoundMade
-from core.model import Campaign, Moves, Round
+from core.model import Campaign, Choice, Moves, Round
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist import judgements, rounds
@@ -98,7 +98,7 @@ def test_whoever_is_judged_is_not_listed_again_and_whoever_is_not_may_be(store: 
     creators = listed(store, first)
     for creator, choice in zip(creators, ("yes", "maybe", "no", "unsure", "yes"), strict=False):
         judge(store, actor, first, [creator], choice)
-    judge(store, actor, first, [creators[4]], judgements.NOTHING)
+    judge(store, actor, first, [creators[4]], Choice.TAKEN_BACK)
     second = next_round(store, actor, first, 12)
     assert second
     assert set(listed(store, second)) == set(range(1, 13)) - set(creators[:3])

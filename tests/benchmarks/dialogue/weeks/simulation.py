@@ -11,7 +11,7 @@ from core.numbers.questions import budget as question_budget
 from core.numbers.questions import load, triggers
 from core.numbers.questions.budget import QUIET_FROM, AskedQuestion, Budget, Candidate, Counts
 from core.numbers.questions.hours import Hours
-from core.numbers.questions.triggers import Choice, Premise
+from core.numbers.questions.triggers import ChoiceContext, Premise
 
 START = datetime(2026, 3, 2, tzinfo=UTC)  # a Monday; New York changes its clock within these weeks
 STEP = timedelta(hours=1)
@@ -75,8 +75,8 @@ class Campaign:
         place = int(self.rng.integers(1, 400))
         said = str(self.rng.choice(["yes", "no", "maybe"]))
         falls = (0.051, 0.04, 0.022) if self.rng.random() < 0.3 else (0.03, 0.03, 0.03)
-        choice = Choice(person, int(self.rng.integers(1, 120)), said, place, 400, falls)
-        other = Choice(person % 6 + 1, choice.creator, "no" if said == "yes" else "yes", place, 400)
+        choice = ChoiceContext(person, int(self.rng.integers(1, 120)), said, place, 400, falls)
+        other = ChoiceContext(person % 6 + 1, choice.creator, "no" if said == "yes" else "yes", place, 400)
         premise = Premise(person, place % 30, 4, float(self.rng.random()), False)
         happened = [
             triggers.of_choice(choice),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from core.fact import Fact
 from core.numbers.questions.triggers import (
-    Choice,
+    ChoiceContext,
     Premise,
     fallen,
     human_against_human,
@@ -15,7 +15,7 @@ from core.numbers.questions.triggers import (
     untested,
 )
 
-ODD = Choice(person=1, creator=7, choice="yes", place=390, of=400)
+ODD = ChoiceContext(person=1, creator=7, choice="yes", place=390, of=400)
 
 
 def test_a_pick_that_the_engine_ranks_low_is_asked_about_with_its_place() -> None:
@@ -63,7 +63,7 @@ def test_an_assumption_that_nobody_has_tested() -> None:
 
 rates = st.lists(st.floats(0, 1), max_size=5).map(tuple)
 choices = st.builds(
-    Choice,
+    ChoiceContext,
     st.integers(1, 3),
     st.integers(1, 3),
     st.sampled_from(["yes", "maybe", "no", "unsure"]),
@@ -75,7 +75,7 @@ choices = st.builds(
 
 
 @given(choices)
-def test_every_question_has_a_value_between_none_and_all(choice: Choice) -> None:
+def test_every_question_has_a_value_between_none_and_all(choice: ChoiceContext) -> None:
     found = of_choice(choice)
     assert all(0 <= candidate.value <= 1 and candidate.person == choice.person for candidate in found)
     assert len({candidate.key for candidate in found}) == len(found)
