@@ -24,7 +24,7 @@ from bot.slack.app import SlackApp, client_for
 from bot.slack.outbound.speaker import SlackSpeaker
 from bot.telegram.app import TelegramApp
 from bot.workers.clock import Clock
-from bot.workers.detection import Watching
+from bot.workers.detection import Detection
 from bot.workers.fetch_sources import SourceFetcher
 from bot.workers.jobs import Chores, Fetch
 from bot.workers.llm import Thinker
@@ -116,7 +116,7 @@ class Sokrat:
             Thinker(self.store, self.mind, self.wake, labels),
             Putting(self.store, desk, self.wake),
             SourceFetcher(self.store, self.wake),
-            Watching(self.store, desk, self.wake),
+            Detection(self.store, desk, self.wake),
         ]
         clock = Clock(self.store, self.wake)
         for loop in self._loops:

@@ -16,14 +16,11 @@ from handlers.chat.words import Words
 from handlers.home import campaigns, help
 from handlers.imports import columns_card
 from handlers.imports import handlers as imports
-from handlers.incidents import blackouts
-from handlers.incidents import handlers as incidents
 from handlers.incidents import routes as incident_routes
 from handlers.questions import asker_card
 from handlers.questions import card as question_card
 from handlers.questions import handlers as questions
-from handlers.reports import export
-from handlers.reports import handlers as reports
+from handlers.reports import routes as report_routes
 from handlers.shortlist import creator_card, lessons, replacement, steers
 from handlers.shortlist import handlers as shortlist
 
@@ -36,15 +33,13 @@ VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "steer": steers.steer,
     "lessons": lessons.lessons,
     "ask": questions.ask,
-    "alerts": incidents.alerts,
-    "quiet": blackouts.quiet,
+    **incident_routes.VERBS,
     "replace": replacement.replace,
     "replay": replacement.replay,
     "campaigns": campaigns.campaigns,
     "status": campaigns.status,
     "import": imports.import_,
-    "report": reports.report,
-    "export": export.export,
+    **report_routes.VERBS,
 }
 BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "brief": shortlist.ask_brief,
@@ -78,7 +73,7 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "details": creator_card.details,
     "why": creator_card.ask_why,
     "lang": help.lang,
-    "reportfile": reports.report_file,
+    **report_routes.BUTTONS,
     "mapcol": columns_card.column_chosen,
     "mapto": columns_card.field_chosen,
     "mapall": columns_card.platform_chosen,
@@ -108,8 +103,7 @@ SHOWN: Mapping[str, Callable[[UnitOfWork, Words, str, dict[str, Any]], Card]] = 
     "list": shortlist.shown,
     "lessons": lessons.shown,
     "import": imports.shown,
-    "export": export.shown,
-    "report": reports.shown,
+    **report_routes.SHOWN,
     "question": question_card.shown,
     "asked": asker_card.asker_shown,
     "digest": question_card.digest_shown,

@@ -10,7 +10,7 @@ from core.store import UnitOfWork
 from handlers.imports import handlers as imports
 from handlers.incidents import routes as incident_routes
 from handlers.questions import notifications as question_notifications
-from handlers.reports import handlers as reports
+from handlers.reports import routes as report_routes
 from handlers.shortlist import handlers as shortlist
 from handlers.shortlist import lessons, steers
 
@@ -37,8 +37,8 @@ def llm_answered(work: UnitOfWork, event: events.LlmAnswered) -> None:
 
 
 def measured(work: UnitOfWork, event: events.MeasurementsRecorded) -> None:
-    live.later(work, event.campaign_id)
-    reports.measured(work, event)
+    live.schedule(work, event.campaign_id)
+    report_routes.HEARD[events.MeasurementsRecorded](work, event)
 
 
 HEARD: Mapping[type, Callable[[UnitOfWork, Any], None]] = {

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import UTC, date, datetime
 from statistics import median
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 from sqlalchemy import select
@@ -15,7 +15,15 @@ from core.store import UnitOfWork
 
 MOST = 2000  # memories, the newest: older ones weigh next to nothing
 COMPARED = 4  # results of one metric in one campaign, before half of them can be called better
-Memory = list[Any]  # [creator id, label 0..1, days ago, campaign]
+
+
+class Memory(NamedTuple):
+    """What an earlier campaign says of a creator; a round keeps it as a list."""
+
+    creator_id: int
+    label: float  # 0..1
+    days: int  # ago
+    campaign: str
 
 
 def memories_of(work: UnitOfWork, campaign: Campaign) -> list[Memory]:
@@ -24,20 +32,25 @@ def memories_of(work: UnitOfWork, campaign: Campaign) -> list[Memory]:
     Judgements are those of the team that opened the campaign. A result without a verdict of its own is a success where
     it is above the median of its campaign and metric.
     """
-    found = sorted([*_judged(work, campaign), *_results(work)], key=lambda one: (one[2], one[0], one[3], one[1]))
+    found = sorted(
+        [*_judged(work, campaign), *_results(work)],
+        key=lambda memory: (memory.days, memory.creator_id, memory.campaign, memory.label),
+    )
     return found[:MOST]
 
 
 def past_of(memories: list[Memory], features: Features) -> Past | None:
     """Memories as rows of the features; creators that are gone are left out. None where nothing is left."""
-    keys = np.array([memory[0] for memory in memories], dtype=np.int64)
+    memories = [Memory(*memory) for memory in memories]  # JSON made lists of those that a round keeps
+    keys = np.array([memory.creator_id for memory in memories], dtype=np.int64)
     rows = np.minimum(np.searchsorted(features.keys, keys), max(len(features.keys) - 1, 0))
     there = features.keys[rows] == keys if len(features.keys) else np.zeros(len(keys), dtype=bool)
     kept = [memory for memory, known in zip(memories, there, strict=True) if known]
     if not kept:
         return None
-    labels, days = (np.array([float(memory[at]) for memory in kept]) for at in (1, 2))
-    _, campaign = np.unique([str(memory[3]) for memory in kept], return_inverse=True)
+    labels = np.array([float(memory.label) for memory in kept])
+    days = np.array([float(memory.days) for memory in kept])
+    _, campaign = np.unique([memory.campaign for memory in kept], return_inverse=True)
     return Past(rows[there].astype(np.int64), labels, days, campaign.astype(np.int64))
 
 
@@ -54,7 +67,7 @@ def _judged(work: UnitOfWork, campaign: Campaign) -> list[Memory]:
         .order_by(Judgement.id.desc())
         .limit(MOST)
     )
-    return [[id_, VERDICTS[choice][0], (work.now - at).days, f"campaign {of}"] for id_, choice, at, of in rows]
+    return [Memory(id_, VERDICTS[choice][0], (work.now - at).days, f"campaign {of}") for id_, choice, at, of in rows]
 
 
 def _results(work: UnitOfWork) -> list[Memory]:
@@ -69,7 +82,8 @@ def _results(work: UnitOfWork) -> list[Memory]:
         if row.success is None and (row.value is None or len(values) < COMPARED):
             continue
         label = row.success if row.success is not None else (row.value or 0.0) > median(values)
-        found.append([row.creator_id, float(label), _days(work.now, row.happened_on), f"result {row.campaign}"])
+        assert row.creator_id is not None
+        found.append(Memory(row.creator_id, float(label), _days(work.now, row.happened_on), f"result {row.campaign}"))
     return found
 
 

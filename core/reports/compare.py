@@ -21,7 +21,7 @@ Sums = Mapping[Key, Sum]
 
 @dataclass(frozen=True)
 class Piece:
-    """One post of a creator, or (`whole`) what was told of all of the creator's posts together."""
+    """One post of a creator, or (`whole`) what was reported of all of the creator's posts together."""
 
     creator: Creator
     sums: Sums
@@ -106,7 +106,7 @@ def _result(key: Key, parts: Sequence[Part]) -> Result:
 
 def _count(pieces: Sequence[Piece], key: Key) -> Part:
     part = Part()
-    for piece in (one for one in pieces if key in one.sums):
+    for piece in (piece for piece in pieces if key in piece.sums):
         value = piece.sums[key].value
         part.posts += not piece.whole
         part.amount += value
@@ -123,7 +123,7 @@ def _rate(pieces: Sequence[Piece]) -> Part | None:
     for piece in pieces:
         views = piece.sums.get(("views", ""))
         acts = [found for name in ACTS if (found := piece.sums.get((name, "")))]
-        if views is None or not views.value or not acts or not all(_together(views, one) for one in acts):
+        if views is None or not views.value or not acts or not all(_together(views, act) for act in acts):
             continue
         part.posts += not piece.whole
         part.amount += sum(act.value for act in acts)
@@ -133,10 +133,12 @@ def _rate(pieces: Sequence[Piece]) -> Part | None:
     return part if part.per else None
 
 
-def _together(one: Sum, other: Sum) -> bool:
+def _together(total: Sum, other: Sum) -> bool:
     """A total reaches back to the beginning whenever it was first read."""
-    begun = (one.base is None) == (other.base is None) and (one.base is not None or abs(one.since - other.since) < DAY)
-    return begun and abs(one.until - other.until) < DAY
+    begun = (total.base is None) == (other.base is None) and (
+        total.base is not None or abs(total.since - other.since) < DAY
+    )
+    return begun and abs(total.until - other.until) < DAY
 
 
 def _cost(pieces: Sequence[Piece], unit: str) -> Part | None:

@@ -22,7 +22,7 @@ def chart(words: Words, report: Report) -> tuple[Chart, ...]:
         return ()
     shown = ranked if len(ranked) <= MOST else [*ranked[: MOST // 2], *ranked[-MOST // 2 :]]
     title = words.t("{metric}: actual over forecast", metric=words.t(METRICS[report.lead]))
-    intervals = tuple(_interval(words, one, report.lead) for one in shown)
+    intervals = tuple(_interval(words, creator, report.lead) for creator in shown)
     legend = (words.t("80% range"), words.t("actual"), words.t("outside the range"))
     found = Chart(counted(words, ranked, report.lead), title[:1].upper() + title[1:], (), intervals, legend, TICKS)
     return (found,)
@@ -42,14 +42,14 @@ def counted(words: Words, ranked: list[CreatorReport], code: str) -> str:
     )
 
 
-def _interval(words: Words, one: CreatorReport, code: str) -> Interval:
-    result = one.first(code)
+def _interval(words: Words, creator: CreatorReport, code: str) -> Interval:
+    result = creator.first(code)
     assert result
     assert result.expected
     range_ = result.expected
     low, high = (log2(end / range_.middle) for end in (range_.low, range_.high))
     label = amount(words, result, result.compared or 0.0)
-    return Interval(called(words, one.creator, NAME), low, 0.0, high, _dot(result), label)
+    return Interval(called(words, creator.creator, NAME), low, 0.0, high, _dot(result), label)
 
 
 def _dot(result: Result) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from core.incidents.failure_reasons import FailedItem
 from handlers.chat.words import N_, Words
 from handlers.text import labels
 
@@ -13,14 +14,14 @@ def item_name(words: Words, kind: str, item: str) -> str:
     """“#backyard”, “reels”, “home and DIY”"""
     if kind == "hashtag":
         return f"#{words.short(item, 60)}"
-    told = words.t(labels.TOPICS[item]) if kind == "topic" and item in labels.TOPICS else words.short(item, 60)
-    return words.t("“{said}”", said=told)
+    name = words.t(labels.TOPICS[item]) if kind == "topic" and item in labels.TOPICS else words.short(item, 60)
+    return words.t("“{said}”", said=name)
 
 
 def name_in(words: Words, subject: str) -> str:
-    """Of a question's subject, item:kind:market:item."""
-    _, kind, _, item = subject.split(":", 3)
-    return item_name(words, kind, item)
+    """Of a question's subject."""
+    failed_item = FailedItem.of(subject)
+    return item_name(words, failed_item.kind, failed_item.item)
 
 
 def failed(words: Words, v: Mapping[str, Any]) -> str:

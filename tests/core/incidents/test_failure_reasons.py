@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.detection.daily import causes, found_in
+from core.detection.daily import find_causes, raise_causes
 from core.incidents.failure_reasons import candidates
 from core.model import Incident, Job
 from core.people.accounts import Actor
@@ -21,14 +21,14 @@ def planned(store: Store, clock: Clock) -> PlannedPosts:
     """#tag0 fails in Russia."""
     planned = PlannedPosts(store, clock)
     john(store)
-    planned.tell(posts(planned, in_russia))
+    planned.measure(posts(planned, in_russia))
     return planned
 
 
 def raise_alerts(planned: PlannedPosts) -> None:
     with planned.store.work() as work:
-        causes(work, 1, found_in(work, 1))
-        causes(work, 1, found_in(work, 1))
+        raise_causes(work, 1, find_causes(work, 1))
+        raise_causes(work, 1, find_causes(work, 1))
 
 
 def of_new_york(planned: PlannedPosts) -> Actor:
