@@ -24,7 +24,7 @@ from bot.slack.app import SlackApp, client_for
 from bot.slack.outbound.speaker import SlackSpeaker
 from bot.telegram.app import TelegramApp
 from bot.workers.clock import Clock
-from bot.workers.detection import Watching
+from bot.workers.detection import Detection
 from bot.workers.fetch_sources import SourceFetcher
 from bot.workers.jobs import Chores, Fetch
 from bot.workers.llm import LlmWorker
@@ -110,13 +110,13 @@ class Sokrat:
         self._loops.append(Delivery(self.store, platform, speaker, SHOWN, Pace(per_minute), self.drawing))
 
     async def _begin(self, fetch: Mapping[str, Fetch]) -> None:
-        desk = WorkingHours(hours(self.settings), self.settings.sokrat_questions_per_day)
+        working_hours = WorkingHours(hours(self.settings), self.settings.sokrat_questions_per_day)
         self._loops += [
             Chores(self.store, fetch, self.wake, consider),
             LlmWorker(self.store, self.llm, self.wake, labels),
-            QuestionWorker(self.store, desk, self.wake),
+            QuestionWorker(self.store, working_hours, self.wake),
             SourceFetcher(self.store, self.wake),
-            Watching(self.store, desk, self.wake),
+            Detection(self.store, working_hours, self.wake),
         ]
         clock = Clock(self.store, self.wake)
         for loop in self._loops:

@@ -16,12 +16,9 @@ from handlers.chat.words import Words
 from handlers.home import campaigns, help
 from handlers.imports import columns_card
 from handlers.imports import handlers as imports
-from handlers.incidents import blackouts
-from handlers.incidents import handlers as incidents
 from handlers.incidents import routes as incident_routes
 from handlers.questions import routes as question_routes
-from handlers.reports import export
-from handlers.reports import handlers as reports
+from handlers.reports import routes as report_routes
 from handlers.shortlist import handlers as shortlist
 from handlers.shortlist import routes as shortlist_routes
 from handlers.shortlist import steers
@@ -32,20 +29,18 @@ VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "lang": help.lang,
     **shortlist_routes.VERBS,
     **question_routes.VERBS,
-    "alerts": incidents.alerts,
-    "quiet": blackouts.quiet,
+    **incident_routes.VERBS,
     "campaigns": campaigns.campaigns,
     "status": campaigns.status,
     "import": imports.import_,
-    "report": reports.report,
-    "export": export.export,
+    **report_routes.VERBS,
 }
 BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     **question_routes.BUTTONS,
     **shortlist_routes.BUTTONS,
     **incident_routes.BUTTONS,
     "lang": help.lang,
-    "reportfile": reports.report_file,
+    **report_routes.BUTTONS,
     "mapcol": columns_card.column_chosen,
     "mapto": columns_card.field_chosen,
     "mapall": columns_card.platform_chosen,
@@ -66,8 +61,7 @@ REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
 
 SHOWN: Mapping[str, Callable[[UnitOfWork, Words, str, dict[str, Any]], Card]] = {
     "import": imports.shown,
-    "export": export.shown,
-    "report": reports.shown,
+    **report_routes.SHOWN,
     **question_routes.SHOWN,
     **shortlist_routes.SHOWN,
     **incident_routes.SHOWN,

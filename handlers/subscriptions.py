@@ -11,7 +11,7 @@ from handlers.imports import handlers as imports
 from handlers.incidents import routes as incident_routes
 from handlers.questions import notifications as question_notifications
 from handlers.questions import routes as question_routes
-from handlers.reports import handlers as reports
+from handlers.reports import routes as report_routes
 from handlers.shortlist import notifications as shortlist_notifications
 from handlers.shortlist import routes as shortlist_routes
 from handlers.shortlist import steers
@@ -35,8 +35,8 @@ def llm_answered(work: UnitOfWork, event: events.LlmAnswered) -> None:
 
 
 def measured(work: UnitOfWork, event: events.MeasurementsRecorded) -> None:
-    live.later(work, event.campaign_id)
-    reports.measured(work, event)
+    live.schedule(work, event.campaign_id)
+    report_routes.HEARD[events.MeasurementsRecorded](work, event)
 
 
 HEARD: Mapping[type, Callable[[UnitOfWork, Any], None]] = {

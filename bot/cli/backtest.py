@@ -14,8 +14,9 @@ from core.files.limits import MAX_BYTES, BadFile
 from core.vocabulary.timestamps import read_zone
 from handlers.chat.spreadsheets import csv_of
 from handlers.chat.words import Words
+from handlers.text.backtests.pings import full_table
 from handlers.text.backtests.refusal import refused
-from handlers.text.backtests.report import full_table, report
+from handlers.text.backtests.report import report
 
 MOST = 1000.0  # pings a week
 Made = TypeVar("Made")

@@ -92,12 +92,12 @@ async def live(sokrat: Sokrat, script: Script, clock: Stepped, speed: float, mar
 
 def _begin(sokrat: Sokrat, script: Script, clock: Stepped, markets: tuple[str, ...]) -> int:
     with sokrat.store.work() as work:
-        campaign = rehearsal.furnish(work, script, markets).id
+        campaign = rehearsal.create_campaign(work, script, markets).id
     _tell(sokrat, script, campaign, script.first - timedelta(days=2), clock.now)
     return campaign
 
 
 def _tell(sokrat: Sokrat, script: Script, campaign: int, since: datetime, until: datetime) -> None:
     with sokrat.store.work() as work:
-        rehearsal.tell(work, campaign, script, since, until)
+        rehearsal.feed(work, campaign, script, since, until)
         tell(work)

@@ -1,4 +1,4 @@
-"""Live results watched: what was measured is fed to the detectors, mornings are told, changes are looked at."""
+"""Live results monitored: measurements are fed to the detectors, teams are notified, effects are measured."""
 
 import asyncio
 import logging
@@ -13,7 +13,7 @@ from core.incidents import actions, notify
 from core.metrics.resolve import parts
 from core.model import Job
 from core.people.working_hours import WorkingHours
-from core.series.groups import looked_at, news
+from core.series.groups import mark_fed, news
 from core.store import Store
 from handlers.subscriptions import tell
 
@@ -23,21 +23,21 @@ AT_ONCE, NEW_AT_ONCE = 20, 2  # series fed in one transaction, in which events w
 AGAIN = timedelta(hours=1)
 
 
-class Watching(Loop):
-    """`done` is called when something was told."""
+class Detection(Loop):
+    """`done` is called when somebody was notified."""
 
-    def __init__(self, store: Store, desk: WorkingHours, done: Callable[[], None]) -> None:
+    def __init__(self, store: Store, working_hours: WorkingHours, done: Callable[[], None]) -> None:
         super().__init__()
-        self._store, self._desk, self._done = store, desk, done
+        self._store, self._working_hours, self._done = store, working_hours, done
 
     async def turn(self) -> bool:
         job = await asyncio.to_thread(self._claim)
         if job is not None:
             await asyncio.to_thread(self._do, job)
-        spoken = await asyncio.to_thread(self._speak)
-        if job is not None or spoken:
+        notified = await asyncio.to_thread(self._notify)
+        if job is not None or notified:
             self._done()
-        return job is not None or spoken
+        return job is not None or notified
 
     def _claim(self) -> Job | None:
         with self._store.reading() as work:
@@ -50,7 +50,7 @@ class Watching(Loop):
         try:
             if jobs.kills(job):
                 raise RuntimeError("its process died with it")
-            look(self._store, job.arg["campaign"])
+            feed_news(self._store, job.arg["campaign"])
             with self._store.work() as work:
                 jobs.finish(work, job.id)
         except Exception as error:
@@ -58,25 +58,25 @@ class Watching(Loop):
             with self._store.work() as work:
                 jobs.fail(work, job.id, type(error).__name__)
 
-    def _speak(self) -> bool:
+    def _notify(self) -> bool:
         with self._store.reading() as work:
             again = jobs.is_schedule_due(work, "detection")
-            mornings = [team.id for team in notify.mornings(work, self._desk)]
-            due = notify.is_due(work, self._desk) or actions.is_due(work)
+            mornings = [team.id for team in notify.mornings(work, self._working_hours)]
+            due = notify.is_due(work, self._working_hours) or actions.is_due(work)
         if again:
             each_hour(self._store)
         for team_id in mornings:
             each_morning(self._store, team_id)
         if due or again:
             with self._store.work() as work:
-                actions.look(work)
-                notify.speak(work, self._desk)
+                actions.measure_effects(work)
+                notify.notify_due(work, self._working_hours)
                 tell(work)
         return due
 
 
-def look(store: Store, campaign_id: int | None) -> None:
-    """Feeds all that was told of a campaign, or of other brands, since they were last fed."""
+def feed_news(store: Store, campaign_id: int | None) -> None:
+    """Feeds all that was reported of a campaign, or of other brands, since they were last fed."""
     with store.reading() as work:
         groups, read_at = news(work, campaign_id), work.now
     new, known = ([group for group in groups if (group.since == 0) is wanted] for wanted in (True, False))
@@ -85,30 +85,30 @@ def look(store: Store, campaign_id: int | None) -> None:
             feed(work, batch)
             tell(work)
     with store.work() as work:
-        looked_at(work, campaign_id, read_at)
+        mark_fed(work, campaign_id, read_at)
 
 
 def each_hour(store: Store) -> None:
-    """Looks for what no measurement tells: that there is none."""
+    """Finds what no measurement shows: that there is none."""
     with store.work() as work:
         if not jobs.claim_schedule(work, "detection", AGAIN):
             return
         campaigns = daily.live_campaigns(work)
     for campaign_id in campaigns:
         with store.work() as work:
-            daily.hush(work, campaign_id)
+            daily.raise_missing_data(work, campaign_id)
             tell(work)
 
 
 def each_morning(store: Store, team_id: int) -> None:
-    """What a day shows and no point: stands before the digest is told."""
+    """What a day shows and no point: stands before the digest is sent."""
     with store.reading() as work:
         campaigns = daily.live_campaigns(work)
     for campaign_id in campaigns:
         with store.reading() as work:
-            findings = daily.found_in(work, campaign_id)
+            found = daily.find_causes(work, campaign_id)
         with store.work() as work:
-            daily.causes(work, campaign_id, findings)
+            daily.raise_causes(work, campaign_id, found)
             tell(work)
     with store.work() as work:
         daily.batch(work, team_id)

@@ -14,6 +14,7 @@ from core.files.limits import MAX_ROWS, BadFile
 from core.files.metric_headers import NAMES
 from core.files.record import Layout, Problem, Record
 from core.metrics.parse import MOST, Measurement, measure_lines
+from core.numbers.anomaly.codes import VerdictWord
 from core.vocabulary.timestamps import BadMoment, read_moment
 from core.vocabulary.word_lists import code_by_phrase
 
@@ -25,7 +26,12 @@ COLUMNS = {
 }
 NEEDED = ("series", "moment", "value")
 _COLUMNS = code_by_phrase(COLUMNS)
-_VERDICTS = {"noise": "noise", "шум": "noise", "signal": "signal", "сигнал": "signal"}
+_VERDICTS = {
+    "noise": VerdictWord.NOISE,
+    "шум": VerdictWord.NOISE,
+    "signal": VerdictWord.SIGNAL,
+    "сигнал": VerdictWord.SIGNAL,
+}
 PROBLEMS_KEPT = 20
 LATEST = 2**32  # s; no measurement is older than 1970 or younger than 2106
 
@@ -41,7 +47,7 @@ class NotAHistory(Exception):
 class Name(NamedTuple):
     """A series of a file: its own name, or a creator or brand with what was measured."""
 
-    told: str
+    text: str
     metric: str = ""
     segment: str = ""
     unit: str = ""
@@ -54,9 +60,9 @@ class Raw:
 
     at: "array[int]" = field(default_factory=lambda: array("q"))
     values: "array[float]" = field(default_factory=lambda: array("d"))
-    verdicts: dict[int, str] = field(default_factory=dict)
+    verdicts: dict[int, VerdictWord] = field(default_factory=dict)
 
-    def add(self, at: int, value: float, verdict: str = "") -> None:
+    def add(self, at: int, value: float, verdict: VerdictWord | None = None) -> None:
         self.at.append(at)
         self.values.append(value)
         if verdict:
@@ -135,8 +141,8 @@ def _of_series(header: Sequence[str], body: Lines, zone: str) -> File:
 
 def _at(record: Record, zone: str) -> int:
     try:
-        if said := record.cell("moment"):
-            return _known(read_moment(said, zone)[0])
+        if text := record.cell("moment"):
+            return _known(read_moment(text, zone)[0])
         record.complain("moment", "no_moment")
     except BadMoment as error:
         record.complain("moment", error.code)
@@ -160,11 +166,11 @@ def _value(record: Record) -> float | None:
     return value
 
 
-def _verdict(record: Record) -> str:
-    said = record.cell("verdict").casefold()
-    if said and said not in _VERDICTS:
+def _verdict(record: Record) -> VerdictWord | None:
+    text = record.cell("verdict").casefold()
+    if text and text not in _VERDICTS:
         _complain(record, "verdict", "bad_verdict")
-    return _VERDICTS.get(said, "")
+    return _VERDICTS.get(text)
 
 
 def _complain(record: Record, column: str, code: str) -> None:
@@ -183,5 +189,5 @@ def _of_measurements(opened: TableFile, zone: str) -> File:
 
 
 def _name(row: Measurement) -> Name:
-    told = row.brand or row.handle or row.campaign or row.post
-    return Name(told, row.metric, row.segment, row.unit, row.period)
+    text = row.brand or row.handle or row.campaign or row.post
+    return Name(text, row.metric, row.segment, row.unit, row.period)

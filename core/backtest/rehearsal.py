@@ -1,4 +1,4 @@
-"""A history told again as if it came today: a campaign of its own, its creators, and the measurements hour by hour."""
+"""A history replayed as if it came today: a campaign of its own, its creators, and the measurements hour by hour."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from core.backtest.series import course_of, series_of
 from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in
 from core.model import Campaign, Creator, Person, Team
+from core.numbers.anomaly.codes import DetectorKind
 from core.numbers.causes.cadence import Irregular
 from core.refusal import Refusal
 from core.shortlist.brief import brief_key, kept_brief, read_request
@@ -23,7 +24,7 @@ PLATFORM = "instagram"
 
 @dataclass(frozen=True)
 class PlannedPoint:
-    """One point: when it is told (s since 1970 in UTC) and what it says."""
+    """One point: when it comes (s since 1970 in UTC) and what it says."""
 
     at: int
     row: Measurement
@@ -31,33 +32,33 @@ class PlannedPoint:
 
 @dataclass(frozen=True)
 class Script:
-    """All points in the order in which they are told; `names` are the series, as they stand in the file."""
+    """All points in the order in which they come; `names` are the series, as they stand in the file."""
 
-    told: tuple[PlannedPoint, ...]
+    points: tuple[PlannedPoint, ...]
     names: tuple[str, ...]
 
     @property
     def first(self) -> datetime:
-        return datetime.fromtimestamp(self.told[0].at, UTC)
+        return datetime.fromtimestamp(self.points[0].at, UTC)
 
     @property
     def last(self) -> datetime:
-        return datetime.fromtimestamp(self.told[-1].at, UTC)
+        return datetime.fromtimestamp(self.points[-1].at, UTC)
 
 
 def script_of(file: File) -> Script:
-    """Each regular series is a creator of its own; what is told of an hour or a day is told at its end. ValueError:
+    """Each regular series is a creator of its own; what is known of an hour or a day comes at its end. ValueError:
     there is none."""
     found: list[PlannedPoint] = []
     names: list[str] = []
     for name, points in series_of(file):
         try:
             course = course_of(points, "UTC")
-        except Irregular:  # the backtest names them; here what can be watched is
+        except Irregular:  # the backtest names them; here what can be monitored is
             continue
         number = len(names)
-        names.append(name.told)
-        period, span = ("day", 86_400) if course.cadence == "daily" else ("hour", 3600)
+        names.append(name.text)
+        period, span = ("day", 86_400) if course.cadence == DetectorKind.DAILY else ("hour", 3600)
         for hour, value in zip(course.moments.tolist(), course.values.tolist(), strict=True):
             row = Measurement(
                 line=0,
@@ -74,14 +75,14 @@ def script_of(file: File) -> Script:
             break
     if not found:
         raise ValueError("no series")
-    return Script(tuple(sorted(found, key=lambda one: (one.at, one.row.handle))), tuple(names))
+    return Script(tuple(sorted(found, key=lambda point: (point.at, point.row.handle))), tuple(names))
 
 
 def handle_of(number: int) -> str:
     return f"series{number + 1}"
 
 
-def furnish(work: UnitOfWork, script: Script, markets: tuple[str, ...]) -> Campaign:
+def create_campaign(work: UnitOfWork, script: Script, markets: tuple[str, ...]) -> Campaign:
     """The campaign, begun by somebody of each market's team, and a creator for each series, the markets in turn."""
     for number, (name, market) in enumerate(zip(script.names, cycle(markets), strict=False)):
         work.db.add(
@@ -102,17 +103,17 @@ def furnish(work: UnitOfWork, script: Script, markets: tuple[str, ...]) -> Campa
     return campaign
 
 
-def tell(work: UnitOfWork, campaign_id: int, script: Script, since: datetime, until: datetime) -> None:
-    """What is told after `since` up to `until`."""
+def feed(work: UnitOfWork, campaign_id: int, script: Script, since: datetime, until: datetime) -> None:
+    """What comes after `since` up to `until`."""
     take_in(work, Origin(campaign_id=campaign_id), _between(script, since, until))
 
 
 def _between(script: Script, since: datetime, until: datetime) -> Iterator[Measurement]:
     first, last = since.timestamp(), until.timestamp()
-    return (one.row for one in script.told if first < one.at <= last)
+    return (point.row for point in script.points if first < point.at <= last)
 
 
 def begins(script: Script, live: timedelta) -> datetime:
-    """The full hour from which it is told hour by hour; all before it is history."""
+    """The full hour from which it comes hour by hour; all before it is history."""
     moment = max(script.first, script.last - live)
     return moment.replace(minute=0, second=0, microsecond=0)

@@ -1,14 +1,13 @@
-"""What a backtest found, and why there may be none."""
+"""What a backtest says: what was read, each ping, every budget, and which setting would have done better."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from core.backtest.files import Name
 from core.files.record import Problem
-from core.numbers.anomaly.what_if import (
-    Bars,
-    Tally,
-)
+from core.numbers.anomaly.codes import DetectorKind
+from core.numbers.anomaly.what_if import Tally, Thresholds
 
 
 class BadLines(Exception):
@@ -38,7 +37,7 @@ class Skipped:
 class Seen:
     """What was read. Moments in hours since 1970-01-01 by the clock `zone`; points are hours and days."""
 
-    series: tuple[tuple[Name, str], ...]  # with its cadence
+    series: tuple[tuple[Name, DetectorKind], ...]
     points: int
     first: float
     last: float
@@ -54,7 +53,7 @@ class Pinged:
     """One ping; `change`, `low`, `high` relative over the last `hours`, expected and actual per hour or day of them."""
 
     name: Name
-    cadence: str
+    cadence: DetectorKind
     moment: float
     at_once: bool
     change: float
@@ -64,15 +63,15 @@ class Pinged:
     expected: float
     actual: float
     z: float
-    bar: float
+    threshold: float
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What a budget would have given. Rates are pings of all series in a week; bars by cadence and side."""
+    """What a budget would have given. Rates are pings of all series in a week."""
 
     budget: float
-    bars: Bars
+    thresholds: Thresholds
     at_once: float
     digest: float
     tally: Tally | None  # where anything was judged
@@ -82,21 +81,25 @@ class Setting:
         return self.at_once + self.digest
 
 
+class AdviceCode(StrEnum):
+    JUDGED = "judged"  # the budget whose pings best separate signal from noise by F1
+    KEPT = "kept"  # the budget held
+    LOWER = "lower"  # the largest tabled one that would have held
+    FITTED = "fitted"  # thresholds fitted to the first half at that budget held in the second
+    NONE = "none"
+
+
 @dataclass(frozen=True)
 class Advice:
-    """`code`: judged (the budget whose pings best separate signal from noise by F1), kept (the budget held), lower (the
-    largest tabled one that would have held), fitted (bars fitted to the first half at that budget held in the second),
-    none."""
-
-    code: str
+    code: AdviceCode
     budget: float
-    rate: float  # pings a week at that budget or at those bars
+    rate: float  # pings a week at that budget or at those thresholds
 
 
 @dataclass(frozen=True)
 class Backtest:
-    """`weeks` with scores; `fitted`: for each setting the same bars, and bars fitted at its budget to what came before
-    `split` (hours), both counted after it; empty where fewer than four weeks have scores."""
+    """`weeks` with scores; `fitted`: for each setting the same thresholds, and those fitted at its budget to what came
+    before `split` (hours), both counted after it; empty where fewer than four weeks have scores."""
 
     seen: Seen
     budget: float
@@ -106,3 +109,19 @@ class Backtest:
     fitted: tuple[tuple[Setting, Setting], ...]
     split: float
     advice: Advice
+
+
+def advise(budget: float, settings: Sequence[Setting], fitted: Sequence[tuple[Setting, Setting]]) -> Advice:
+    own = next(setting for setting in settings if setting.budget == budget)
+    if own.tally is not None and own.tally.right + own.tally.missed:
+        best = max(settings, key=lambda setting: setting.tally.f1 if setting.tally else 0.0)
+        if best.tally and best.tally.f1 > 0:
+            same = own if best.tally.f1 == own.tally.f1 else best
+            return Advice(AdviceCode.JUDGED, same.budget, same.pings)
+    if own.pings <= budget:
+        return Advice(AdviceCode.KEPT, budget, own.pings)
+    if lower := [setting for setting in settings if setting.pings <= budget]:
+        return Advice(AdviceCode.LOWER, lower[-1].budget, lower[-1].pings)
+    if kept := [after for _, after in fitted if after.pings <= budget]:
+        return Advice(AdviceCode.FITTED, kept[-1].budget, kept[-1].pings)
+    return Advice(AdviceCode.NONE, budget, own.pings)

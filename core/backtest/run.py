@@ -4,16 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.backtest.files import File, Name, read_histories
-from core.backtest.result import Advice, Backtest, BadLines, NothingToReplay, Pinged, Seen, Setting, Skipped
+from core.backtest.result import (
+    Backtest,
+    BadLines,
+    NothingToReplay,
+    Pinged,
+    Seen,
+    Setting,
+    Skipped,
+    advise,
+)
 from core.backtest.series import course_of, series_of
 from core.files.limits import BadFile
 from core.numbers.anomaly.batch import rate_of
+from core.numbers.anomaly.codes import VerdictWord
 from core.numbers.anomaly.replay import Course, Event, events, scored
 from core.numbers.anomaly.what_if import (
-    Bars,
     Day,
     Ping,
-    PingedPoint,
+    ScoredSeries,
+    Thresholds,
     batches,
     fitted_thresholds,
     played,
@@ -23,13 +33,13 @@ from core.numbers.anomaly.what_if import (
 from core.numbers.causes.cadence import Irregular
 
 BUDGETS = (0.5, 1.0, 2.0, 4.0, 8.0)  # pings of a team in a week
-DAYS_TO_FIT = 28  # with scores; the bars are fitted to half of them
+DAYS_TO_FIT = 28  # with scores; the thresholds are fitted to half of them
 
 
 @dataclass(frozen=True)
 class _History:
     names: tuple[Name, ...]
-    told: tuple[PingedPoint, ...]
+    series: tuple[ScoredSeries, ...]
     days: tuple[Day, ...]
     judged: tuple[tuple[Event, ...], ...]
 
@@ -38,15 +48,15 @@ class _History:
         """How many series were scored on a day: a budget of the team is shared among so many."""
         return sum(len(set(day.series.tolist())) for day in self.days) / len(self.days)
 
-    def setting(self, budget: float, bars: Bars, since: int = 0) -> tuple[Setting, list[Ping]]:
+    def setting(self, budget: float, thresholds: Thresholds, since: int = 0) -> tuple[Setting, list[Ping]]:
         """Counted from that day of the history on; what pinged before it still rests."""
         start, weeks = self.days[since].day * 24, (len(self.days) - since) / 7
-        pings = [ping for ping in played(self.told, self.days, bars) if ping.moment >= start]
-        judged = tuple(tuple(event for event in one if event.first >= start) for one in self.judged)
+        pings = [ping for ping in played(self.series, self.days, thresholds) if ping.moment >= start]
+        judged = tuple(tuple(event for event in own if event.first >= start) for own in self.judged)
         at_once = sum(ping.at_once for ping in pings)
-        only_signals = all(event.verdict == "signal" for one in self.judged for event in one)
-        told = tally(self.told, pings, judged, only_signals) if any(self.judged) else None
-        return Setting(budget, bars, at_once / weeks, (len(pings) - at_once) / weeks, told), pings
+        only_signals = all(event.verdict == VerdictWord.SIGNAL for own in self.judged for event in own)
+        tallied = tally(self.series, pings, judged, only_signals) if any(self.judged) else None
+        return Setting(budget, thresholds, at_once / weeks, (len(pings) - at_once) / weeks, tallied), pings
 
 
 def backtest(content: bytes, filename: str, budget: float = 2.0, zone: str = "") -> Backtest:
@@ -58,20 +68,21 @@ def backtest(content: bytes, filename: str, budget: float = 2.0, zone: str = "")
     seen, history = _read(content, filename, zone)
     each, days = history.parallel, history.days
     rows = {
-        one: history.setting(one, thresholds_at(rate_of(one, each), history.told)) for one in sorted({*BUDGETS, budget})
+        limit: history.setting(limit, thresholds_at(rate_of(limit, each), history.series))
+        for limit in sorted({*BUDGETS, budget})
     }
     settings = tuple(setting for setting, _ in rows.values())
     half = len(days) // 2
     split = float(days[half].day * 24)
-    fitted = tuple(_fitted(history, one, half, split) for one in settings) if len(days) >= DAYS_TO_FIT else ()
+    fitted = tuple(_fitted(history, setting, half, split) for setting in settings) if len(days) >= DAYS_TO_FIT else ()
     pings = tuple(_pinged(history, ping) for ping in rows[budget][1])
-    advice = _advice(budget, settings, fitted)
+    advice = advise(budget, settings, fitted)
     return Backtest(seen, budget, len(days) / 7, pings, settings, fitted, split, advice)
 
 
 def _fitted(history: _History, setting: Setting, half: int, split: float) -> tuple[Setting, Setting]:
-    own = fitted_thresholds(setting.budget / history.parallel, history.told, split)
-    first, fitted = (history.setting(setting.budget, bars, half)[0] for bars in (setting.bars, own))
+    own = fitted_thresholds(setting.budget / history.parallel, history.series, split)
+    first, fitted = (history.setting(setting.budget, heights, half)[0] for heights in (setting.thresholds, own))
     return first, fitted
 
 
@@ -97,10 +108,10 @@ def _read(content: bytes, filename: str, zone: str) -> tuple[Seen, _History]:
     if not courses:
         raise NothingToReplay(skipped) if skipped else BadFile("empty")
     judged = tuple(tuple(events(course)) for course in courses.values())
-    told = tuple(PingedPoint(course.cadence, scored(course)) for course in courses.values())
+    series = tuple(ScoredSeries(course.cadence, scored(course)) for course in courses.values())
     return (
         _seen(courses, zone, skipped, file.unknown, repeated, judged),
-        _History(tuple(courses), told, tuple(batches(told)), judged),
+        _History(tuple(courses), series, tuple(batches(series)), judged),
     )
 
 
@@ -112,7 +123,7 @@ def _seen(
     repeated: int,
     judged: Sequence[Sequence[Event]],
 ) -> Seen:
-    words = [event.verdict for one in judged for event in one]
+    words = [event.verdict for own in judged for event in own]
     return Seen(
         series=tuple((name, course.cadence) for name, course in courses.items()),
         points=sum(len(course.moments) for course in courses.values()),
@@ -122,39 +133,24 @@ def _seen(
         skipped=tuple(skipped),
         unknown=unknown,
         repeated=repeated,
-        judged=(words.count("signal"), words.count("noise")),
+        judged=(words.count(VerdictWord.SIGNAL), words.count(VerdictWord.NOISE)),
     )
 
 
 def _pinged(history: _History, ping: Ping) -> Pinged:
-    one, place = history.told[ping.series].scores, ping.place
+    series, place = history.series[ping.series], ping.place
+    scores = series.scores
     return Pinged(
-        history.names[ping.series],
-        history.told[ping.series].cadence,
-        ping.moment,
-        ping.at_once,
-        float(one.change[place]),
-        float(one.low[place]),
-        float(one.high[place]),
-        int(one.hours[place]),
-        float(one.expected[place]),
-        float(one.actual[place]),
-        float(one.z[place]),
-        ping.bar,
+        name=history.names[ping.series],
+        cadence=series.cadence,
+        moment=ping.moment,
+        at_once=ping.at_once,
+        change=float(scores.change[place]),
+        low=float(scores.low[place]),
+        high=float(scores.high[place]),
+        hours=int(scores.hours[place]),
+        expected=float(scores.expected[place]),
+        actual=float(scores.actual[place]),
+        z=float(scores.z[place]),
+        threshold=ping.threshold,
     )
-
-
-def _advice(budget: float, settings: Sequence[Setting], fitted: Sequence[tuple[Setting, Setting]]) -> Advice:
-    own = next(setting for setting in settings if setting.budget == budget)
-    if own.tally is not None and own.tally.right + own.tally.missed:
-        best = max(settings, key=lambda one: one.tally.f1 if one.tally else 0.0)
-        if best.tally and best.tally.f1 > 0:
-            same = own if best.tally.f1 == own.tally.f1 else best
-            return Advice("judged", same.budget, same.pings)
-    if own.pings <= budget:
-        return Advice("kept", budget, own.pings)
-    if lower := [one for one in settings if one.pings <= budget]:
-        return Advice("lower", lower[-1].budget, lower[-1].pings)
-    if kept := [one for _, one in fitted if one.pings <= budget]:
-        return Advice("fitted", kept[-1].budget, kept[-1].pings)
-    return Advice("none", budget, own.pings)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.backtest.files import File, Name, Raw
+from core.numbers.anomaly.codes import VerdictWord
 from core.numbers.anomaly.pvalues import Floats
 from core.numbers.anomaly.replay import Course
 from core.numbers.causes.cadence import regular
@@ -19,11 +20,11 @@ Seconds = NDArray[np.int64]
 
 class Points(NamedTuple):
     """One series: `at` seconds since 1970 in UTC, rising, and values, both of shape (n,); verdicts by their seconds;
-    how many lines were told again later."""
+    how many lines were repeated later."""
 
     at: Seconds
     values: Floats
-    verdicts: Mapping[int, str]
+    verdicts: Mapping[int, VerdictWord]
     gap: float  # hours, the median between two points of one post
     repeated: int
 
@@ -32,8 +33,8 @@ def series_of(file: File) -> Iterator[tuple[Name, Points]]:
     """Each series in the order of the file, its posts summed; of two lines about one moment the last counts. Running
     totals become what was added since the reading before."""
     for name, posts in file.posts.items():
-        parts = [_last_words(post) for post in posts.values()]
-        repeated = sum(len(one.at) for one in posts.values()) - sum(len(at) for at, _ in parts)
+        parts = [_last_values(post) for post in posts.values()]
+        repeated = sum(len(post.at) for post in posts.values()) - sum(len(at) for at, _ in parts)
         gaps = np.concatenate([np.diff(at) for at, _ in parts]) / 3600
         if name.period == "total":
             parts = [(at[1:], np.maximum(np.diff(values), 0.0)) for at, values in parts]
@@ -41,11 +42,11 @@ def series_of(file: File) -> Iterator[tuple[Name, Points]]:
         values: Floats = np.bincount(
             inverse, weights=np.concatenate([values for _, values in parts]), minlength=len(at)
         ).astype(np.float64)
-        verdicts = {moment: said for one in posts.values() for moment, said in one.verdicts.items()}
+        verdicts = {moment: word for post in posts.values() for moment, word in post.verdicts.items()}
         yield name, Points(at, values, verdicts, float(np.median(gaps)) if len(gaps) else 0.0, repeated)
 
 
-def _last_words(raw: Raw) -> tuple[Seconds, Floats]:
+def _last_values(raw: Raw) -> tuple[Seconds, Floats]:
     at, values = np.array(raw.at, dtype=np.int64)[::-1], np.array(raw.values, dtype=np.float64)[::-1]
     moments, places = np.unique(at, return_index=True)
     return moments, values[places]
@@ -57,7 +58,7 @@ def course_of(points: Points, zone: str) -> Course:
     # Of the hour that comes twice a year the first is kept, as in files.
     kept = hours > np.concatenate([[-np.inf], np.maximum.accumulate(hours)[:-1]])
     found = regular(hours[kept], points.values[kept], points.gap)
-    verdicts = [""] * len(found.moments)
+    verdicts: list[VerdictWord | None] = [None] * len(found.moments)
     for at, place in zip(points.at[kept].tolist(), found.places.tolist(), strict=True):
         if place >= 0 and at in points.verdicts:
             verdicts[place] = points.verdicts[at]

@@ -8,9 +8,13 @@ import numpy as np
 from sqlalchemy import select
 
 from core.detection.planned_audience import Compared, compared, wanted
-from core.incidents.finding import SEGMENT, Finding
+from core.incidents import about
+from core.incidents.finding import Finding
 from core.metrics.segments import people_since
 from core.model import Campaign, Creator
+from core.model.alert.codes import Cause
+from core.model.alert.facts import SegmentFacts, SegmentShare
+from core.model.alert.settings import SegmentSettings
 from core.numbers.anomaly.batch import PING_RATE, discoveries
 from core.numbers.causes import segments
 from core.numbers.causes.segments import LEAST_PLANNED, Shift
@@ -19,13 +23,9 @@ from core.store import UnitOfWork
 
 WINDOW = timedelta(days=7)
 PARTS = 4
-SETTINGS = {
-    "days": WINDOW.days,
-    "clumped": segments.CLUMPED,
-    "least": segments.LEAST_MOVED,
-    "sure": segments.SURE,
-    "rate": PING_RATE,
-}
+SETTINGS = SegmentSettings(
+    days=WINDOW.days, clumped=segments.CLUMPED, least=segments.LEAST_MOVED, sure=segments.SURE, rate=PING_RATE
+)
 
 
 @dataclass(frozen=True)
@@ -37,33 +37,26 @@ class _Mix:
     dimension: str
     metric: str
     at: int
-    told: Compared
-
-    @property
-    def whose(self) -> str:
-        return f"{self.creator or self.market}:{self.dimension}"
+    shares: Compared
 
 
 def shifts(work: UnitOfWork, campaign_id: int) -> list[Finding]:
     """Audiences of the last seven days that are elsewhere than planned by ten per cent and more, surely, with the
-    false-discovery rate held; an audience that a brief asks for is told only where it stays away.
-
-    Facts: dimension, moved (share of the audience), target (the segment asked for, or ""), metric, people, parts:
-    [[segment, planned, actual, low, high], ...] (shares, an 80 % range), the most moved first.
-    """
+    false-discovery rate held; an audience that a brief asks for counts only where it stays away."""
     since = (work.now - WINDOW).replace(minute=0, second=0, microsecond=0)
     mixes = _mixes(work, campaign_id, int(since.timestamp()))
-    known = [(mix, found) for mix in mixes if (found := segments.shift(mix.told.planned, mix.told.counts))]
-    sure = discoveries(np.array([found.p for _, found in known]), PING_RATE)
+    known = [(mix, shift) for mix in mixes if (shift := segments.shift(mix.shares.planned, mix.shares.counts))]
+    sure = discoveries(np.array([shift.p for _, shift in known]), PING_RATE)
     return [
-        _finding(campaign_id, since, mix, found)
-        for (mix, found), is_sure in zip(known, sure, strict=True)
-        if is_sure and found.worth_telling and _stays_away(mix.told, found)
+        _finding(campaign_id, since, mix, shift)
+        for (mix, shift), is_sure in zip(known, sure, strict=True)
+        if is_sure and shift.is_worthwhile and _stays_away(mix.shares, shift)
     ]
 
 
-def _stays_away(told: Compared, found: Shift) -> bool:
-    return not told.target or any(part.segment == told.target and part.actual < part.planned for part in found.parts)
+def _stays_away(shares: Compared, shift: Shift) -> bool:
+    target = shares.target
+    return not target or any(part.segment == target and part.actual < part.planned for part in shift.parts)
 
 
 def _mixes(work: UnitOfWork, campaign_id: int, since: int) -> list[_Mix]:
@@ -72,11 +65,11 @@ def _mixes(work: UnitOfWork, campaign_id: int, since: int) -> list[_Mix]:
     wishes = wishes_of(campaign.brief.facts, ())
     creators = _creators(work, {creator for creator, _ in people})
     own = []
-    for (creator, dimension), one in sorted(people.items()):
+    for (creator, dimension), counted in sorted(people.items()):
         market, audience = creators[creator]
-        told = compared(wanted(wishes, dimension, market), audience.get(dimension, {}), one.counts)
-        if told is not None:
-            own.append(_Mix(creator, market, dimension, one.metric, one.at, told))
+        shares = compared(wanted(wishes, dimension, market), audience.get(dimension, {}), counted.counts)
+        if shares is not None:
+            own.append(_Mix(creator, market, dimension, counted.metric, counted.at, shares))
     return own + _of_markets(own)
 
 
@@ -91,9 +84,9 @@ def _of_markets(own: list[_Mix]) -> list[_Mix]:
     found: dict[tuple[str, str, str, str], list[_Mix]] = {}
     for mix in own:
         if mix.market:
-            found.setdefault((mix.market, mix.dimension, mix.metric, mix.told.target), []).append(mix)
+            found.setdefault((mix.market, mix.dimension, mix.metric, mix.shares.target), []).append(mix)
     return [
-        _Mix(None, market, dimension, metric, max(one.at for one in mixes), _together(mixes, target))
+        _Mix(None, market, dimension, metric, max(mix.at for mix in mixes), _together(mixes, target))
         for (market, dimension, metric, target), mixes in found.items()
         if len(mixes) > 1
     ]
@@ -102,42 +95,44 @@ def _of_markets(own: list[_Mix]) -> list[_Mix]:
 def _together(mixes: list[_Mix], target: str) -> Compared:
     planned: dict[str, float] = {}
     counts: dict[str, float] = {}
-    for told in (mix.told for mix in mixes):
-        whole, plan = sum(told.counts.values()), sum(told.planned.values())
-        for code, count in told.counts.items():
+    for shares in (mix.shares for mix in mixes):
+        whole, plan = sum(shares.counts.values()), sum(shares.planned.values())
+        for code, count in shares.counts.items():
             counts[code] = counts.get(code, 0.0) + count
-            planned[code] = planned.get(code, 0.0) + told.planned[code] / plan * whole if plan else 0.0
+            planned[code] = planned.get(code, 0.0) + shares.planned[code] / plan * whole if plan else 0.0
     whole = sum(counts.values())
     return Compared({code: share / whole for code, share in planned.items()} if whole else {}, counts, target)
 
 
-def _finding(campaign_id: int, since: datetime, mix: _Mix, found: Shift) -> Finding:
-    parts = [[part.segment, part.planned, part.actual, part.low, part.high] for part in found.parts[:PARTS]]
-    most = found.parts[0]
+def _finding(campaign_id: int, since: datetime, mix: _Mix, shift: Shift) -> Finding:
+    most = shift.parts[0]
     change, low, high = (
         share / most.planned - 1 if most.planned > LEAST_PLANNED else None
         for share in (most.actual, most.low, most.high)
     )
     return Finding(
-        SEGMENT,
-        campaign_id,
-        mix.market,
-        f"mix:{campaign_id}:{mix.whose}",
-        since,
-        datetime.fromtimestamp(mix.at, UTC),
+        cause=Cause.SEGMENT,
+        campaign_id=campaign_id,
+        market=mix.market,
+        about=about.audience(campaign_id, mix.creator or mix.market, mix.dimension),
+        since=since,
+        at=datetime.fromtimestamp(mix.at, UTC),
         metric=mix.metric,
         creator_id=mix.creator,
         change=change,
         low=low,
         high=high,
-        p=found.p,
-        facts={
-            "dimension": mix.dimension,
-            "moved": found.moved,
-            "target": mix.told.target,
-            "metric": mix.metric,
-            "people": round(sum(mix.told.counts.values())),
-            "parts": parts,
-        },
+        p=shift.p,
+        facts=SegmentFacts(
+            dimension=mix.dimension,
+            moved=shift.moved,
+            target=mix.shares.target,
+            metric=mix.metric,
+            people=round(sum(mix.shares.counts.values())),
+            parts=tuple(
+                SegmentShare(part.segment, part.planned, part.actual, part.low, part.high)
+                for part in shift.parts[:PARTS]
+            ),
+        ),
         settings=SETTINGS,
     )

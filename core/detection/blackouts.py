@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, or_, select
 
 from core.model import BlackoutWindow, Campaign
+from core.model.alert.codes import BlackoutKind
 from core.numbers.results.totals import HOUR
 from core.parsing.calendar import same_day
 from core.parsing.dates import LONGEST, dates_at
@@ -19,7 +20,6 @@ from core.store import UnitOfWork
 from core.vocabulary.countries import OF_MARKET
 from core.vocabulary.holidays import holiday_name
 
-MAINTENANCE, EVENT = "maintenance", "event"
 NAME_AT_MOST, DAYS_AT_MOST = 80, 62
 DAY = 24
 _WORKS = re.compile(r"\b(?:maintenance|outage|downtime|техработ\w*|техническ\w+ работ\w*|сбо[йия]\w*)", re.IGNORECASE)
@@ -31,8 +31,8 @@ _NEAR = re.compile(r"\b(?:(yesterday|вчера)|(today|сегодня)|(tomorro
 
 
 @dataclass(frozen=True)
-class _Said:
-    """What a text says, and the rest of it, which is the name."""
+class _Span:
+    """What a text names, and the rest of it, which is the name."""
 
     first: datetime
     end: datetime  # the first moment that is not meant
@@ -47,15 +47,15 @@ def add(work: UnitOfWork, actor: Actor, text: str) -> BlackoutWindow:
     """
     campaign_id = _campaign(work, text)
     market = "" if _EVERYWHERE.search(text) else actor.market
-    kind = MAINTENANCE if _WORKS.search(text) else EVENT
-    said = _read(_EVERYWHERE.sub(" ", _CAMPAIGN.sub(" ", text)), work.now, ZoneInfo(actor.zone))
+    kind = BlackoutKind.MAINTENANCE if _WORKS.search(text) else BlackoutKind.EVENT
+    span = _read(_EVERYWHERE.sub(" ", _CAMPAIGN.sub(" ", text)), work.now, ZoneInfo(actor.zone))
     row = BlackoutWindow(
         kind=kind,
-        name=said.name,
+        name=span.name,
         campaign_id=campaign_id,
         market=market,
-        starts_at=said.first,
-        ends_at=said.end,
+        starts_at=span.first,
+        ends_at=span.end,
         person_id=actor.person_id,
         at=work.now,
     )
@@ -66,9 +66,9 @@ def add(work: UnitOfWork, actor: Actor, text: str) -> BlackoutWindow:
     return row
 
 
-def cancel(work: UnitOfWork, known_id: int) -> bool:
+def cancel(work: UnitOfWork, window_id: int) -> bool:
     """It counts no more; False where it did not. What was not learnt meanwhile stays not learnt."""
-    row = work.db.get(BlackoutWindow, known_id)
+    row = work.db.get(BlackoutWindow, window_id)
     if row is None or row.cancelled_at is not None:
         return False
     row.cancelled_at = work.now
@@ -84,10 +84,10 @@ def listed(work: UnitOfWork, market: str) -> Sequence[BlackoutWindow]:
 
 
 def masks(work: UnitOfWork, market: str, campaign_id: int | None, offset: int) -> Callable[[float], bool]:
-    """Tells of a moment (hours since 1970 by a clock that is `offset` s ahead of UTC) whether it lies in a known time
+    """Tells of a moment (hours since 1970 by a clock that is `offset` s ahead of UTC) whether it lies in a window
     or on a public holiday of the market. The tables are read once, here; a call costs a look into a dictionary."""
     rows = work.db.scalars(select(BlackoutWindow).where(*_in_force(market), *_about(campaign_id))).all()
-    spans = [tuple((one.timestamp() + offset) / HOUR for one in (row.starts_at, row.ends_at)) for row in rows]
+    spans = [tuple((end.timestamp() + offset) / HOUR for end in (row.starts_at, row.ends_at)) for row in rows]
     free: dict[int, bool] = {}
 
     def masked(moment: float) -> bool:
@@ -137,7 +137,7 @@ def _campaign(work: UnitOfWork, text: str) -> int | None:
     return campaign.id
 
 
-def _read(text: str, now: datetime, zone: ZoneInfo) -> _Said:
+def _read(text: str, now: datetime, zone: ZoneInfo) -> _Span:
     clock = _CLOCK.search(text)
     first, last, name = _days(_CLOCK.sub(" ", text), now.astimezone(zone).date())
     if (last - first).days >= DAYS_AT_MOST:
@@ -146,7 +146,7 @@ def _read(text: str, now: datetime, zone: ZoneInfo) -> _Said:
     begin, end = _moment(first, opens, zone), _moment(last, closes, zone)
     if end <= begin:
         raise Refusal("quiet_undated")
-    return _Said(begin, end, name)
+    return _Span(begin, end, name)
 
 
 def _days(text: str, today: date) -> tuple[date, date, str]:

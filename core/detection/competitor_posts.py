@@ -34,18 +34,18 @@ class CompetitorPost:
 class Side:
     """One campaign; `topics` of its brief where it has one."""
 
-    told: tuple[CompetitorPost, ...]
+    posts: tuple[CompetitorPost, ...]
     first: datetime
     last: datetime
     topics: tuple[str, ...]
 
     @property
     def accounts(self) -> frozenset[str]:
-        return frozenset(one.account for one in self.told)
+        return frozenset(post.account for post in self.posts)
 
     @property
     def markets(self) -> tuple[str, ...]:
-        return tuple(sorted({one.market for one in self.told if one.market}))
+        return tuple(sorted({post.market for post in self.posts if post.market}))
 
 
 OF = (Creator.market, Creator.audience)
@@ -58,7 +58,7 @@ def ours(work: UnitOfWork, campaign: Campaign) -> Side | None:
         Post.creator_id, Creator.platform, Creator.handle, Post.topics, Post.published_at, Post.expected_at, *OF
     )
     known = rows.join(Creator, Creator.id == Post.creator_id).where(Post.campaign_id == campaign.id, when.is_not(None))
-    told = [
+    posts = [
         CompetitorPost(
             account(row.platform, row.handle),
             row.creator_id,
@@ -69,17 +69,17 @@ def ours(work: UnitOfWork, campaign: Campaign) -> Side | None:
         )
         for row in work.db.execute(known)
     ]
-    days = [one.at for one in told] + _brief_days(campaign)
+    days = [post.at for post in posts] + _brief_days(campaign)
     if not days:
         return None
     topics = brief_of(campaign.brief).topics
-    last = max([*days, *(one.at + timedelta(days=ALIVE) for one in told)])
-    return Side(tuple(told or _picked(work, campaign, min(days))), min(days), last, tuple(topics))
+    last = max([*days, *(post.at + timedelta(days=ALIVE) for post in posts)])
+    return Side(tuple(posts or _picked(work, campaign, min(days))), min(days), last, tuple(topics))
 
 
 def _brief_days(campaign: Campaign) -> list[datetime]:
-    said = [value for kind, value in campaign.brief.facts if kind == "dates" and isinstance(value, tuple)]
-    return [datetime.fromisoformat(str(day)).replace(tzinfo=UTC) for pair in said for day in pair if day]
+    spans = [value for kind, value in campaign.brief.facts if kind == "dates" and isinstance(value, tuple)]
+    return [datetime.fromisoformat(str(day)).replace(tzinfo=UTC) for span in spans for day in span if day]
 
 
 def _picked(work: UnitOfWork, campaign: Campaign, at: datetime) -> list[CompetitorPost]:
@@ -136,26 +136,26 @@ def codes(topics: str) -> tuple[str, ...]:
     return tuple(code for code in topics.split("|") if code)
 
 
-def compared(one: Side, other: Side) -> tuple[overlap.Campaign, overlap.Campaign]:
+def compared(us: Side, them: Side) -> tuple[overlap.Campaign, overlap.Campaign]:
     """Both as `overlap` takes them: audiences by what is known of both alone."""
-    audiences = _audiences(_mean(one), _mean(other))
+    audiences = _audiences(_mean(us), _mean(them))
     return tuple(  # type: ignore[return-value]
         overlap.Campaign(
             side.first.date().toordinal(), side.last.date().toordinal(), side.accounts - {""}, audience, topics_of(side)
         )
-        for side, audience in zip((one, other), audiences, strict=True)
+        for side, audience in zip((us, them), audiences, strict=True)
     )
 
 
 def topics_of(side: Side) -> tuple[tuple[str, float], ...]:
-    """Shares of a brief's topics, or of those that posts were told with."""
-    said = list(side.topics) or [code for one in side.told for code in one.topics]
-    return tuple((code, said.count(code) / len(said)) for code in sorted(set(said)))
+    """Shares of a brief's topics, or of those of its posts."""
+    topics = list(side.topics) or [code for post in side.posts for code in post.topics]
+    return tuple((code, topics.count(code) / len(topics)) for code in sorted(set(topics)))
 
 
 def _mean(side: Side) -> dict[str, dict[str, float]]:
     """Of the accounts whose audience is known, each once."""
-    known = list({one.account: one.audience for one in side.told if one.audience}.values())
+    known = list({post.account: post.audience for post in side.posts if post.audience}.values())
     found: dict[str, dict[str, float]] = {}
     for dimension in sorted({dimension for audience in known for dimension in audience}):
         tables = [audience[dimension] for audience in known if audience.get(dimension)]
@@ -168,13 +168,13 @@ def _mean(side: Side) -> dict[str, dict[str, float]]:
 Shares = tuple[tuple[str, float], ...]
 
 
-def _audiences(one: dict[str, dict[str, float]], other: dict[str, dict[str, float]]) -> tuple[Shares, Shares]:
+def _audiences(ours: dict[str, dict[str, float]], theirs: dict[str, dict[str, float]]) -> tuple[Shares, Shares]:
     first: list[tuple[str, float]] = []
     second: list[tuple[str, float]] = []
-    for dimension in sorted(one.keys() & other.keys()):
-        cells = aligned(one[dimension], other[dimension])
-        first += _named(dimension, one[dimension], cells)
-        second += _named(dimension, other[dimension], cells)
+    for dimension in sorted(ours.keys() & theirs.keys()):
+        cells = aligned(ours[dimension], theirs[dimension])
+        first += _named(dimension, ours[dimension], cells)
+        second += _named(dimension, theirs[dimension], cells)
     return tuple(first), tuple(second)
 
 

@@ -5,30 +5,36 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from statistics import median
-from typing import Any
 
 import numpy as np
 from sqlalchemy import select
 
 from core.detection.competitor_posts import ALIVE, CompetitorPost, Side, compared, of_brands, ours, pool, topics_of
-from core.incidents.finding import COMPETITOR, Finding
+from core.incidents import about
+from core.incidents.finding import Finding
 from core.model import Brand, Campaign, DetectorState
+from core.model.alert.codes import Cause
+from core.model.alert.facts import CompetitorFacts
+from core.model.alert.memory import DayHigh
+from core.model.alert.settings import CompetitorSettings
 from core.numbers.anomaly.batch import PING_RATE, first_threshold
+from core.numbers.anomaly.codes import DetectorKind
+from core.numbers.anomaly.codes import Side as LevelSide
 from core.numbers.causes import overlap
 from core.store import UnitOfWork
 
 WINDOW = timedelta(days=14)  # posts of a brand that are one campaign of it
 NEW = timedelta(days=7)
-# Half of the same people: topic alone is not yet a rival (.46 where nothing is known of audiences), topic and audience
-# are (.65), topic and every seventh creator are.
+# Half of the same people: topic alone is not yet a competitor (.46 where nothing is known of audiences), topic and
+# audience are (.65), topic and every seventh creator are.
 SCORE = 0.5
 LUCK = 0.05  # shared creators that come about by lot more often than that say nothing
 # As hard as for our fall alone (z of both, summed), though both together are rarer.
-JOINT = first_threshold("hourly", "fall", PING_RATE)
-WATCHED = ("views", "reach", "likes", "engagement")
+JOINT = first_threshold(DetectorKind.HOURLY, LevelSide.FALL, PING_RATE)
+METRICS = ("views", "reach", "likes", "engagement")
 LINKS = 3
 EPOCH = date(1970, 1, 1)
-SETTINGS = {"score": SCORE, "luck": LUCK, "joint": JOINT, "days": WINDOW.days, "new": NEW.days}
+SETTINGS = CompetitorSettings(score=SCORE, luck=LUCK, joint=JOINT, days=WINDOW.days, new=NEW.days)
 
 
 @dataclass(frozen=True)
@@ -43,13 +49,7 @@ class Joint:
 
 def competitors(work: UnitOfWork, campaign_id: int) -> list[Finding]:
     """Brands whose posts of the last 14 days overlap with a running campaign by SCORE and began within 7 days, and
-    brands that rose on a day on which ours fell.
-
-    Facts: brand_id, brand, score (0..1), days (share of the shorter one that both run), days_both (how many those are),
-    creators (handles shared, with @), creators_share, audience and topics_share (0..1, None unknown), topics (codes
-    shared), chance (of so many shared creators by lot), first (ISO, "" where no post is known), posts, links (at most
-    3), displaced, and day (ISO), fall, rise (z) where it is.
-    """
+    brands that rose on a day on which ours fell."""
     us = ours(work, work.db.get_one(Campaign, campaign_id))
     if us is None or us.last < work.now:
         return []
@@ -59,7 +59,7 @@ def competitors(work: UnitOfWork, campaign_id: int) -> list[Finding]:
     found = (
         _finding(work, campaign_id, us, (id_, name), posts.get(id_, ()), joint.get(id_)) for id_, name in names.items()
     )
-    return [one for one in found if one]
+    return [finding for finding in found if finding]
 
 
 def _finding(
@@ -76,17 +76,15 @@ def _finding(
     if not is_new and joint is None:
         return None
     day = datetime.combine(joint.day, time(), UTC) if joint else work.now
-    markets = {competitor_post.market for competitor_post in posts if competitor_post.market} & set(us.markets) or set(
-        us.markets
-    )
+    markets = {post.market for post in posts if post.market} & set(us.markets) or set(us.markets)
     return Finding(
-        COMPETITOR,
-        campaign_id,
-        (joint.market if joint else "") or (markets.pop() if len(markets) == 1 else ""),
-        f"rival:{campaign_id}:{brand[0]}",
-        posts[0].at if posts else day,
-        max(posts[-1].at, day) if posts and joint else posts[-1].at if posts else day,
-        side="rise",
+        cause=Cause.COMPETITOR,
+        campaign_id=campaign_id,
+        market=(joint.market if joint else "") or (markets.pop() if len(markets) == 1 else ""),
+        about=about.competitor(campaign_id, brand[0]),
+        since=posts[0].at if posts else day,
+        at=max(posts[-1].at, day) if posts and joint else posts[-1].at if posts else day,
+        side=LevelSide.RISE,
         z=joint.fall + joint.rise if joint else None,
         at_once=joint is not None,
         facts=_facts(us, them, brand, found, joint),
@@ -96,40 +94,43 @@ def _finding(
 
 def _overlap(work: UnitOfWork, us: Side, them: Side) -> overlap.Overlap:
     """Shared creators that a niche pool gives by lot are none."""
-    one, other = compared(us, them)
-    size = len(one.creators | other.creators)
+    ours_, theirs = compared(us, them)
+    size = len(ours_.creators | theirs.creators)
     shared = {code for code, _ in topics_of(us)} & {code for code, _ in topics_of(them)}
-    hired = pool(work, shared, us.markets, size) if one.creators & other.creators else size
-    found = overlap.overlap(one, other, hired)
+    hired = pool(work, shared, us.markets, size) if ours_.creators & theirs.creators else size
+    found = overlap.overlap(ours_, theirs, hired)
     if not found.shared_creators or found.chance <= LUCK:
         return found
-    by_lot = overlap.overlap(one, replace(other, creators=other.creators - one.creators or frozenset([""])), size + 1)
+    others = theirs.creators - ours_.creators or frozenset([""])
+    by_lot = overlap.overlap(ours_, replace(theirs, creators=others), size + 1)
     return replace(by_lot, shared_creators=found.shared_creators, chance=found.chance)
 
 
 def _facts(
     us: Side, them: Side | None, brand: tuple[int, str], found: overlap.Overlap | None, joint: Joint | None
-) -> dict[str, Any]:
-    told = them.told if them else ()
+) -> CompetitorFacts:
+    posts = them.posts if them else ()
     shared = {code for code, _ in topics_of(us)} & {code for code, _ in topics_of(them)} if them else set()
-    return {
-        "brand_id": brand[0],
-        "brand": brand[1],
-        "score": found.score if found else None,
-        "days": found.days if found else None,
-        "days_both": _days(us, them) if them else None,
-        "creators": [f"@{creator.partition('/')[2]}" for creator in found.shared_creators] if found else [],
-        "creators_share": found.creators if found else None,
-        "audience": found.audience if found else None,
-        "topics_share": found.topics if found else None,
-        "topics": sorted(shared),
-        "chance": found.chance if found else None,
-        "first": told[0].at.isoformat() if told else "",
-        "posts": len(told),
-        "links": [one.url for one in told if one.url][:LINKS],
-        "displaced": joint is not None,
-        **({"day": joint.day.isoformat(), "fall": joint.fall, "rise": joint.rise} if joint else {}),
-    }
+    return CompetitorFacts(
+        brand_id=brand[0],
+        brand=brand[1],
+        score=found.score if found else None,
+        days=found.days if found else None,
+        days_both=_days(us, them) if them else None,
+        creators=tuple(f"@{creator.partition('/')[2]}" for creator in found.shared_creators) if found else (),
+        creators_share=found.creators if found else None,
+        audience=found.audience if found else None,
+        topics_share=found.topics if found else None,
+        topics=tuple(sorted(shared)),
+        chance=found.chance if found else None,
+        first=posts[0].at.isoformat() if posts else "",
+        posts=len(posts),
+        links=tuple(post.url for post in posts if post.url)[:LINKS],
+        displaced=joint is not None,
+        day=joint.day.isoformat() if joint else None,
+        fall=joint.fall if joint else None,
+        rise=joint.rise if joint else None,
+    )
 
 
 def _days(us: Side, them: Side) -> int:
@@ -145,10 +146,10 @@ def _joints(work: UnitOfWork, campaign_id: int, posts: Mapping[int, tuple[Compet
     falls = _falls(work, campaign_id) if rises else {}
     found: dict[int, Joint] = {}
     for (brand_id, market), days in rises.items():
-        theirs = {one.creator_id for one in posts.get(brand_id, ()) if one.creator_id}
-        if (one := _surest(_fall(falls, market, theirs), days, market)) is not None:
+        theirs = {post.creator_id for post in posts.get(brand_id, ()) if post.creator_id}
+        if (surest := _surest(_fall(falls, market, theirs), days, market)) is not None:
             before = found.get(brand_id)
-            found[brand_id] = max(before or one, one, key=lambda joint: joint.fall + joint.rise)
+            found[brand_id] = max(before or surest, surest, key=lambda joint: joint.fall + joint.rise)
     return found
 
 
@@ -169,6 +170,7 @@ def _rises(work: UnitOfWork) -> dict[tuple[int, str], Days]:
     )
     found: dict[tuple[int, str], Days] = defaultdict(dict)
     for brand_id, market, days in work.db.execute(rows):
+        assert brand_id is not None
         for day, (_, rise) in _lately(work, days).items():
             found[brand_id, market][day] = max(rise, found[brand_id, market].get(day, 0.0))
     return found
@@ -179,17 +181,17 @@ def _falls(work: UnitOfWork, campaign_id: int) -> dict[tuple[int | None, str], D
     rows = select(DetectorState.creator_id, DetectorState.market, DetectorState.days)
     found: dict[tuple[int | None, str], Days] = defaultdict(dict)
     for creator_id, market, days in work.db.execute(
-        rows.where(DetectorState.campaign_id == campaign_id, DetectorState.metric.in_(WATCHED))
+        rows.where(DetectorState.campaign_id == campaign_id, DetectorState.metric.in_(METRICS))
     ):
         for day, (fall, _) in _lately(work, days).items():
-            own = found[creator_id, market]
-            own[day] = max(fall, own.get(day, 0.0))
+            highest = found[creator_id, market]
+            highest[day] = max(fall, highest.get(day, 0.0))
     return found
 
 
-def _lately(work: UnitOfWork, days: Mapping[str, Any]) -> dict[int, Any]:
+def _lately(work: UnitOfWork, days: Mapping[int, DayHigh]) -> dict[int, DayHigh]:
     first = (work.now - NEW).date() - EPOCH
-    return {int(day): pair for day, pair in days.items() if int(day) >= first.days}
+    return {day: highest for day, highest in days.items() if day >= first.days}
 
 
 def _fall(falls: Mapping[tuple[int | None, str], Days], market: str, theirs: set[int]) -> Days:
@@ -199,5 +201,5 @@ def _fall(falls: Mapping[tuple[int | None, str], Days], market: str, theirs: set
     shared = [days for creator, days in here.items() if creator in theirs]
     some = shared or list(here.values())
     middle = max if shared else median
-    days = {day for one in some for day in one}
-    return {day: float(middle([one.get(day, 0.0) for one in some])) for day in days}
+    days = {day for own in some for day in own}
+    return {day: float(middle([own.get(day, 0.0) for own in some])) for day in days}

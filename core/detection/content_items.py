@@ -8,8 +8,13 @@ from itertools import permutations
 
 import numpy as np
 
-from core.incidents.finding import COMPARISON, Finding
+from core.incidents import about
+from core.incidents.finding import Finding
 from core.metrics.post_totals import POOLED, YOUNGEST, Result, results
+from core.model.alert.codes import Cause
+from core.model.alert.facts import ComparisonFacts, MarketGap, Sibling
+from core.model.alert.settings import ComparisonSettings
+from core.numbers.anomaly.codes import Side
 from core.numbers.causes import comparison
 from core.numbers.causes.comparison import Disagreement, Effect, disagreements, effects, failing
 from core.store import UnitOfWork
@@ -20,13 +25,9 @@ OWN = 2  # posts of a creator that make a yardstick of their own
 FURTHEST = 2.0  # log ratio, a factor of seven: one post that all the world saw is not the norm of its tag
 SIBLINGS = 3
 WORKS = comparison.WORTH / 2  # so little behind its like is no failure
-SETTINGS = {
-    "worth": comparison.WORTH,
-    "sure": comparison.SURE,
-    "least": comparison.LEAST,
-    "youngest": YOUNGEST,
-    "pooled": POOLED.days,
-}
+SETTINGS = ComparisonSettings(
+    worth=comparison.WORTH, sure=comparison.SURE, least=comparison.LEAST, youngest=YOUNGEST, pooled=POOLED.days
+)
 
 
 @dataclass(frozen=True)
@@ -62,16 +63,9 @@ Found = Mapping[str, tuple[Effect, ...]]  # by market
 
 
 def comparisons(work: UnitOfWork, campaign_id: int) -> list[Finding]:
-    """What fails in posts of this campaign, by posts of all of them; each item of a market once.
-
-    Facts: kind (hashtag | format | topic), item, metric (views | engagement), market, other_market ("" within one),
-    posts and own_posts (of this campaign), change, low, high (against its like in its market, an 80 % range),
-    other_change (against its like in the other market, None within one), apart ([change, low, high] of the one market
-    against the other, None within one), similar (posts in which the like of it worked, or it itself in the other
-    market), siblings: [[item, change, posts], ... at most 3] that worked.
-    """
+    """What fails in posts of this campaign, by posts of all of them; each item of a market once."""
     pool = results(work)
-    ours = {one.post_id for one in pool if one.campaign_id == campaign_id}
+    ours = {result.post_id for result in pool if result.campaign_id == campaign_id}
     if not ours:
         return []
     best: dict[tuple[str, str, str], tuple[_Case, Finding]] = {}
@@ -82,9 +76,9 @@ def comparisons(work: UnitOfWork, campaign_id: int) -> list[Finding]:
             found = {market: effects(_numbers(items)) for market, items in by_item.items()}
             for case in _cases(kind, metric, found):
                 key = (kind, case.market, case.own.item)
-                told = _finding(campaign_id, case, found, by_item, ours)
-                if told is not None and (key not in best or case.rank < best[key][0].rank):
-                    best[key] = (case, told)
+                finding = _finding(campaign_id, case, found, by_item, ours)
+                if finding is not None and (key not in best or case.rank < best[key][0].rank):
+                    best[key] = (case, finding)
     return [finding for _, finding in best.values()]
 
 
@@ -98,15 +92,15 @@ def _logs(pool: Sequence[Result], metric: str) -> Iterator[_Log]:
             counted = result.acts if metric == "engagement" else ()
             known[result.creator_id, counted].append((result, float(np.log(value))))
     single: dict[str, list[_Log]] = defaultdict(list)
-    for told in known.values():
-        if len(told) >= OWN:
-            middle = float(np.median([log for _, log in told]))
-            yield from (_Log(one, _clipped(log - middle)) for one, log in told)
-        elif usual := told[0][0].usual[metric]:
-            single[told[0][0].market].append(_Log(told[0][0], told[0][1] - float(np.log(usual))))
+    for pairs in known.values():
+        if len(pairs) >= OWN:
+            middle = float(np.median([log for _, log in pairs]))
+            yield from (_Log(result, _clipped(log - middle)) for result, log in pairs)
+        elif usual := pairs[0][0].usual[metric]:
+            single[pairs[0][0].market].append(_Log(pairs[0][0], pairs[0][1] - float(np.log(usual))))
     for logs in single.values():
-        middle = float(np.median([one.log for one in logs]))
-        yield from (_Log(one.result, _clipped(one.log - middle)) for one in logs)
+        middle = float(np.median([own.log for own in logs]))
+        yield from (_Log(own.result, _clipped(own.log - middle)) for own in logs)
 
 
 def _clipped(log: float) -> float:
@@ -126,8 +120,9 @@ def _by_item(logs: Iterable[_Log], kind: str) -> dict[str, Items]:
     return found
 
 
-def _items(one: Result, kind: str) -> tuple[str, ...]:
-    return {"hashtag": one.hashtags, "topic": one.topics, "format": (one.format,) if one.format else ()}[kind]
+def _items(result: Result, kind: str) -> tuple[str, ...]:
+    formats = (result.format,) if result.format else ()
+    return {"hashtag": result.hashtags, "topic": result.topics, "format": formats}[kind]
 
 
 def _numbers(items: Items) -> dict[str, list[float]]:
@@ -136,7 +131,7 @@ def _numbers(items: Items) -> dict[str, list[float]]:
 
 def _cases(kind: str, metric: str, found: Found) -> Iterator[_Case]:
     for market in sorted(found):
-        yield from (_Case(kind, metric, market, one) for one in failing(found[market]))
+        yield from (_Case(kind, metric, market, effect) for effect in failing(found[market]))
     for market, other in permutations(sorted(found), 2):
         for disagreement in disagreements(found[market], found[other]):
             if disagreement.change < 0 and disagreement.first.change < 0 and disagreement.second.change > -WORKS:
@@ -148,39 +143,39 @@ def _finding(
 ) -> Finding | None:
     logs = by_item[case.market][case.own.item]
     own = [log for log in logs if log.result.post_id in ours]
-    if not own or np.mean([one.log for one in own]) >= 0:
+    if not own or np.mean([log.log for log in own]) >= 0:
         return None  # it fails elsewhere, not here
     like = _like(case, found[case.market], by_item[case.market])
-    similar = case.apart.second.posts if case.apart else sum(one.posts for one in like)
+    similar = case.apart.second.posts if case.apart else sum(effect.posts for effect in like)
     return Finding(
-        COMPARISON,
-        campaign_id,
-        case.market,
-        f"item:{campaign_id}:{case.kind}:{case.market}:{case.own.item}",
-        min(one.result.published_at for one in own),
-        datetime.fromtimestamp(max(one.result.at for one in own), UTC),
-        side="fall",
+        cause=Cause.COMPARISON,
+        campaign_id=campaign_id,
+        market=case.market,
+        about=about.item(campaign_id, case.kind, case.market, case.own.item),
+        since=min(log.result.published_at for log in own),
+        at=datetime.fromtimestamp(max(log.result.at for log in own), UTC),
+        side=Side.FALL,
         metric=case.metric,
         change=case.own.change,
         low=case.own.low,
         high=case.own.high,
         p=case.p,
-        facts={
-            "kind": case.kind,
-            "item": case.own.item,
-            "metric": case.metric,
-            "market": case.market,
-            "other_market": case.other,
-            "posts": case.own.posts,
-            "own_posts": len(own),
-            "change": case.own.change,
-            "low": case.own.low,
-            "high": case.own.high,
-            "other_change": case.apart.second.change if case.apart else None,
-            "similar": similar,
-            "siblings": [[one.item, one.change, one.posts] for one in like[:SIBLINGS]],
-            "apart": [case.apart.change, case.apart.low, case.apart.high] if case.apart else None,
-        },
+        facts=ComparisonFacts(
+            kind=case.kind,
+            item=case.own.item,
+            metric=case.metric,
+            market=case.market,
+            other_market=case.other,
+            posts=case.own.posts,
+            own_posts=len(own),
+            change=case.own.change,
+            low=case.own.low,
+            high=case.own.high,
+            other_change=case.apart.second.change if case.apart else None,
+            similar=similar,
+            siblings=tuple(Sibling(effect.item, effect.change, effect.posts) for effect in like[:SIBLINGS]),
+            apart=MarketGap(case.apart.change, case.apart.low, case.apart.high) if case.apart else None,
+        ),
         settings=SETTINGS,
     )
 
@@ -188,8 +183,8 @@ def _finding(
 def _like(case: _Case, found: Sequence[Effect], items: Items) -> list[Effect]:
     """Items of the market that worked, the nearest by the topics of their posts first."""
     own = _topics(items[case.own.item])
-    worked = [one for one in found if one.item != case.own.item and one.change > -WORKS]
-    return sorted(worked, key=lambda one: (-len(own & _topics(items[one.item])), -one.posts, one.item))
+    worked = [effect for effect in found if effect.item != case.own.item and effect.change > -WORKS]
+    return sorted(worked, key=lambda effect: (-len(own & _topics(items[effect.item])), -effect.posts, effect.item))
 
 
 def _topics(logs: Iterable[_Log]) -> set[str]:

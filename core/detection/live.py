@@ -1,4 +1,4 @@
-"""Live results against their expected course: every new point is fed once, and what departs is found."""
+"""Live results against their expected course: every new point is fed once, and anomalies are found."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,32 +11,35 @@ from core.detection.blackouts import masks
 from core.detection.description import describe
 from core.detection.noise import Noise
 from core.incidents.finding import Finding
-from core.incidents.grouping import LATELY, settle, take
+from core.incidents.grouping import LATELY, end_calm, raise_alerts
 from core.incidents.thresholds import Thresholds
 from core.metrics.cadence import is_fresh
 from core.model import Campaign, DetectorState, Team
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.batch import LEAST_CHANGE, immediate
-from core.numbers.anomaly.score import Score, departed
+from core.numbers.anomaly.codes import DetectorKind, Side
+from core.numbers.anomaly.score import Score, deviation
 from core.numbers.anomaly.stream import Stream, TooLate
+from core.numbers.causes.missing_data import FreshnessState
 from core.numbers.questions.hours import Hours
+from core.series import memory
 from core.series.groups import COUNTS, Group
-from core.series.points import Point, detector_of, local, points_of, told_of
+from core.series.points import Point, kind_of, local, points_of, read_values
 from core.series.score_pool import ScoredPoint, remember
 from core.store import UnitOfWork
 
 SETTLES = 20  # s in which a source tells more of the same
-RECENT = {"hourly": timedelta(hours=48), "daily": timedelta(days=4)}  # older is history: no ping
+RECENT = {DetectorKind.HOURLY: timedelta(hours=48), DetectorKind.DAILY: timedelta(days=4)}  # older is history
 
 
 @dataclass(frozen=True)
 class Fed:
-    watch: DetectorState
+    detector: DetectorState
     stream: Stream
     scores: list[ScoredPoint]
 
 
-def later(work: UnitOfWork, campaign_id: int | None) -> None:
+def schedule(work: UnitOfWork, campaign_id: int | None) -> None:
     """What was measured of a campaign, or of other brands, is looked at when a spell of it has settled."""
     spell = int(work.now.timestamp()) // SETTLES
     key, arg = f"detection:{campaign_id or 0}:{spell}", {"campaign": campaign_id}
@@ -44,71 +47,76 @@ def later(work: UnitOfWork, campaign_id: int | None) -> None:
 
 
 def feed(work: UnitOfWork, groups: Sequence[Group]) -> None:
-    """Feeds these groups of one campaign what was told of them; takes what departs into incidents."""
-    rows = work.db.scalars(select(DetectorState).where(DetectorState.key.in_([one.key for one in groups])))
+    """Feeds these groups of one campaign what was measured of them; anomalies become alerts."""
+    rows = work.db.scalars(select(DetectorState).where(DetectorState.key.in_([group.key for group in groups])))
     known = {row.key: row for row in rows}
-    told, out = told_of(work, groups, work.now.timestamp()), _Out(work, known.values())
-    fed = [one for group in groups if (one := _feed(work, group, points_of(group, told), known, out)) is not None]
-    remember(work, [scored for one in fed for scored in one.scores])
+    values, masked = read_values(work, groups, work.now.timestamp()), _Masked(work, known.values())
+    fed = [own for group in groups if (own := _feed(work, group, points_of(group, values), known, masked)) is not None]
+    remember(work, [scored for own in fed for scored in own.scores])
     work.db.flush()
-    open_ = select(Campaign.id).where(
-        Campaign.id.in_({one.campaign_id for one in groups}), Campaign.closed_at.is_(None)
-    )
-    running = set(work.db.scalars(open_))
-    ours = [one for one in fed if one.watch.campaign_id in running]
-    bars = Thresholds(work, [one.watch for one in ours])
-    for our in ours:
-        take(work, list(_departures(work, our, bars)))
-    settle(work, {one.watch.id: (one.watch.offset, one.stream) for one in ours if one.scores})
+    _alert(work, _of_open_campaigns(work, fed))
 
 
-class _Out:
-    """What leaves the baseline: known times and holidays, looked up once for all watches of one market, campaign and
-    clock, and noise that still goes on."""
+def _of_open_campaigns(work: UnitOfWork, fed: Sequence[Fed]) -> list[Fed]:
+    ids = {own.detector.campaign_id for own in fed}
+    running = set(work.db.scalars(select(Campaign.id).where(Campaign.id.in_(ids), Campaign.closed_at.is_(None))))
+    return [own for own in fed if own.detector.campaign_id in running]
 
-    def __init__(self, work: UnitOfWork, watches: Iterable[DetectorState]) -> None:
-        self._work, self._noise = work, Noise(work, watches)
+
+def _alert(work: UnitOfWork, fed: Sequence[Fed]) -> None:
+    thresholds = Thresholds(work, [own.detector for own in fed])
+    for own in fed:
+        raise_alerts(work, list(_anomalies(work, own, thresholds)))
+    end_calm(work, {own.detector.id: (own.detector.offset, own.stream) for own in fed if own.scores})
+
+
+class _Masked:
+    """What leaves the baseline: blackout windows and holidays, looked up once for all detectors of one market,
+    campaign and clock, and noise that still goes on."""
+
+    def __init__(self, work: UnitOfWork, detectors: Iterable[DetectorState]) -> None:
+        self._work, self._noise = work, Noise(work, detectors)
         self._known: dict[tuple[str, int | None, int], Callable[[float], bool]] = {}
 
-    def has(self, watch: DetectorState, kept: Stream, moment: float, point: Point) -> bool:
-        key = (watch.market, watch.campaign_id, watch.offset)
+    def has(self, detector: DetectorState, own: Stream, moment: float, point: Point) -> bool:
+        key = (detector.market, detector.campaign_id, detector.offset)
         if key not in self._known:
             self._known[key] = masks(self._work, *key)
-        return self._known[key](moment) or self._noise.goes_on(watch, kept, moment, point)
+        return self._known[key](moment) or self._noise.goes_on(detector, own, moment, point)
 
 
 def _feed(
-    work: UnitOfWork, group: Group, points: list[Point], watches: Mapping[str, DetectorState], out: _Out
+    work: UnitOfWork, group: Group, points: list[Point], detectors: Mapping[str, DetectorState], masked: _Masked
 ) -> Fed | None:
-    watch = watches.get(group.key)
-    if watch is None and not points:
+    detector = detectors.get(group.key)
+    if detector is None and not points:
         return None
-    if watch is None:
-        watch = _begun(work, group, detector_of(group, points))
-        kept = stream.begin(watch.state["detector"], group.metric in COUNTS)
+    if detector is None:
+        own = stream.begin(kind_of(group, points), group.metric in COUNTS)
+        detector = _begun(work, group, own)
     else:
-        kept = stream.from_state(watch.state)
-    left_out = {one.moment for one in kept.points if one.masked}  # a point that is told again stays out
+        own = memory.restore(detector)
+    left_out = {point.moment for point in own.points if point.masked}  # a point that is reported again stays out
     scores = []
     for point in points:
-        moment = local(point.at + watch.offset, kept.detector)
-        newest = not kept.points or moment >= kept.points[-1].moment
+        moment = local(point.at + detector.offset, own.kind)
+        newest = not own.points or moment >= own.points[-1].moment
         try:
-            is_out = moment in left_out or out.has(watch, kept, moment, point)
-            kept, score = stream.step(kept, moment, point.value, point.course, is_out)
+            is_out = moment in left_out or masked.has(detector, own, moment, point)
+            own, score = stream.step(own, moment, point.value, point.course, is_out)
         except TooLate:  # history has it; what was learnt so long ago stays as it was learnt
             continue
         if newest and isinstance(score, Score):
-            scores.append(ScoredPoint(watch, point, score))
-        watch.fed_until = max(watch.fed_until, point.at)
-    watch.state = stream.state_of(kept)
-    return Fed(watch, kept, scores)
+            scores.append(ScoredPoint(detector, point, score))
+        detector.fed_until = max(detector.fed_until, point.at)
+    memory.keep(detector, own)
+    return Fed(detector, own, scores)
 
 
-def _begun(work: UnitOfWork, group: Group, detector: str) -> DetectorState:
+def _begun(work: UnitOfWork, group: Group, own: Stream) -> DetectorState:
     team = work.db.scalar(select(Team).where(Team.market == group.market).order_by(Team.id).limit(1))
     offset = Hours(team.zone).offset(work.now) if team else timedelta()
-    watch = DetectorState(
+    detector = DetectorState(
         key=group.key,
         campaign_id=group.campaign_id,
         brand_id=group.brand_id,
@@ -121,30 +129,32 @@ def _begun(work: UnitOfWork, group: Group, detector: str) -> DetectorState:
         offset=int(offset.total_seconds()),
         fed_until=0,
         last_run_at=0,
-        state={"detector": detector},
+        state=memory.memory_of(own),
     )
-    work.db.add(watch)
-    return watch
+    work.db.add(detector)
+    return detector
 
 
-def _departures(work: UnitOfWork, fed: Fed, bars: Thresholds) -> Iterator[Finding]:
-    """Scores of these days that are past their bar, for which a human is wanted now."""
-    oldest = (work.now - RECENT[fed.stream.detector]).timestamp()
-    for score in fed.scores:
-        if score.point.at < oldest:
+def _anomalies(work: UnitOfWork, fed: Fed, thresholds: Thresholds) -> Iterator[Finding]:
+    """Scores of these days that are past their threshold, for which a human is wanted now."""
+    oldest = (work.now - RECENT[fed.stream.kind]).timestamp()
+    for scored in fed.scores:
+        if scored.point.at < oldest:
             continue
-        bar = bars.of(fed.watch, score.score)
-        wanted = immediate(score.score.z, score.score.change, bar.height)
-        if wanted and _goes_on(fed.stream, score.score) and _can_be_told(work, fed.watch, score.score):
-            yield describe(work, score, fed.stream, bar, at_once=True)
+        score, threshold = scored.score, thresholds.of(fed.detector, scored.score)
+        wanted = immediate(score.z, score.change, threshold.height)
+        if wanted and _goes_on(fed.stream, score) and _can_be_called(work, fed.detector, score):
+            yield describe(work, scored, fed.stream, threshold, at_once=True)
 
 
-def _goes_on(kept: Stream, score: Score) -> bool:
-    """The newest points depart too: a window remembers for a day what is over already."""
-    lately = [one for one in stream.scores(kept) if one.moment <= score.moment][-LATELY[kept.detector] :]
-    return departed(lately, score.level) * score.change > LEAST_CHANGE * abs(score.change)
+def _goes_on(own: Stream, score: Score) -> bool:
+    """The newest points deviate too: a window remembers for a day what is over already."""
+    lately = [other for other in stream.scores(own) if other.moment <= score.moment][-LATELY[own.kind] :]
+    return deviation(lately, score.level) * score.change > LEAST_CHANGE * abs(score.change)
 
 
-def _can_be_told(work: UnitOfWork, watch: DetectorState, score: Score) -> bool:
+def _can_be_called(work: UnitOfWork, detector: DetectorState, score: Score) -> bool:
     """Nothing is called a fall while its source does not report as it usually does."""
-    return score.side != "fall" or is_fresh(work, watch.campaign_id or 0, watch.creator_id).state == "fresh"
+    if score.side is not Side.FALL:
+        return True
+    return is_fresh(work, detector.campaign_id or 0, detector.creator_id).state is FreshnessState.FRESH

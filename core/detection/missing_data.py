@@ -6,20 +6,31 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
-from core.incidents.finding import SILENCE, Finding
-from core.metrics.cadence import Reports, is_fresh, newest_campaign, reports_of, seen_posts, sources_of
+from core.incidents import about
+from core.incidents.finding import Finding
+from core.metrics.cadence import Reports, newest_campaign, reports_of, seen_posts, sources_of
 from core.model import Campaign, Creator, Post, Source
-from core.numbers.causes.missing_data import GRACE, LATE, SILENT, Freshness, freshness, judged, missing
+from core.model.alert.codes import Cause
+from core.model.alert.facts import MissingPostFacts, MissingSourceFacts
+from core.model.alert.settings import MissingDataSettings
+from core.numbers.causes.missing_data import (
+    GRACE,
+    LATE,
+    SILENT,
+    Freshness,
+    FreshnessState,
+    freshness,
+    judged,
+    missing,
+)
 from core.numbers.results.totals import HOUR
 from core.store import UnitOfWork
 
-__all__ = ["is_fresh", "missing_data"]
-
 TRACKED = timedelta(days=14)  # after a post came up; later most sources lose interest in it by themselves
 FORGOTTEN = timedelta(days=14)  # nobody needs to hear of a longer silence
-OVERDUE = 24.0  # hours, from which a missing post is a ping by itself
+OVERDUE = 24.0  # hours, from which a missing post is an alert by itself
 RHYTHM = 5  # reports of a source that has promised none, before its silence means anything
-SETTINGS = {"late": LATE, "silent": SILENT, "grace": GRACE, "overdue": OVERDUE}
+SETTINGS = MissingDataSettings(late=LATE, silent=SILENT, grace=GRACE, overdue=OVERDUE)
 
 
 class _Up(NamedTuple):
@@ -33,17 +44,13 @@ class _Up(NamedTuple):
 
 def missing_data(work: UnitOfWork, campaign_id: int) -> list[Finding]:
     """Posts of an open campaign that are overdue or gone while their source is fresh, and sources that are silent by
-    what they promised or by their own rhythm. A source's silence is told in one campaign: the one it spoke of last.
-
-    Facts of a post: post_id, url, platform, creator_id, gone (it was up), due or last_seen (ISO), hours, source. Of a
-    source: source_id, source, usual, longest and age in hours, last (ISO, "" if it never was heard), failure (code).
-    """
+    what they promised or by their own rhythm. A source's silence belongs to one campaign: the one it spoke of last."""
     if work.db.get_one(Campaign, campaign_id).closed_at is not None:
         return []
     reports = reports_of(work, campaign_id)
     sources = _sources(work, campaign_id, reports)
-    told = [_of_source(work, campaign_id, source, reports.get(source.id)) for source in sources.values()]
-    return [one for one in told if one] + _of_posts(work, campaign_id, reports, sources)
+    found = [_of_source(work, campaign_id, source, reports.get(source.id)) for source in sources.values()]
+    return [finding for finding in found if finding] + _of_posts(work, campaign_id, reports, sources)
 
 
 def _sources(work: UnitOfWork, campaign_id: int, reports: Iterable[int | None]) -> dict[int, Source]:
@@ -55,28 +62,28 @@ def _sources(work: UnitOfWork, campaign_id: int, reports: Iterable[int | None]) 
 
 def _of_source(work: UnitOfWork, campaign_id: int, source: Source, reports: Reports | None) -> Finding | None:
     found = _freshness(work, source, reports)
-    if found is None or found.state != "silent" or found.age > FORGOTTEN / timedelta(hours=1):
+    if found is None or found.state is not FreshnessState.SILENT or found.age > FORGOTTEN / timedelta(hours=1):
         return None
     if (newest_campaign(work, source.id) or source.campaign_id) != campaign_id:
         return None
     last = work.now - timedelta(hours=found.age)
     heard = source.seen_at is not None or reports is not None
-    facts = {
-        "source_id": source.id,
-        "source": source.name,
-        "usual": found.usual,
-        "longest": found.longest,
-        "age": found.age,
-        "last": last.isoformat() if heard else "",
-        "failure": source.failure,
-    }
+    facts = MissingSourceFacts(
+        source_id=source.id,
+        source=source.name,
+        usual=found.usual,
+        longest=found.longest,
+        age=found.age,
+        last=last.isoformat() if heard else "",
+        failure=source.failure,
+    )
     return Finding(
-        SILENCE,
-        campaign_id,
-        source.market,
-        f"source:{source.id}",
-        last,
-        work.now,
+        cause=Cause.MISSING_DATA,
+        campaign_id=campaign_id,
+        market=source.market,
+        about=about.source(source.id),
+        since=last,
+        at=work.now,
         at_once=True,
         facts=facts,
         settings=SETTINGS,
@@ -153,7 +160,7 @@ def _missing(work: UnitOfWork, campaign_id: int, group: list[_Up], fresh: Freshn
     planned = [(id_, _due(up).timestamp() / HOUR) for id_, up in by_id.items()]
     seen = {id_: up.seen / HOUR for id_, up in by_id.items() if up.seen is not None}
     found = missing(planned, seen, fresh, work.now.timestamp() / HOUR)
-    return [_of_post(work, campaign_id, by_id[one.post], one.gone, one.hours, source) for one in found]
+    return [_of_post(work, campaign_id, by_id[post.post], post.gone, post.hours, source) for post in found]
 
 
 def _due(up: _Up) -> datetime:
@@ -163,23 +170,24 @@ def _due(up: _Up) -> datetime:
 def _of_post(work: UnitOfWork, campaign_id: int, up: _Up, gone: bool, hours: float, source: str) -> Finding:
     post = up.post
     since = datetime.fromtimestamp(up.seen, UTC) if up.seen is not None else _due(up)
-    facts = {
-        "post_id": post.id,
-        "url": post.url,
-        "platform": post.platform,
-        "creator_id": post.creator_id,
-        "gone": gone,
-        "last_seen" if gone else "due": since.isoformat(),
-        "hours": hours,
-        "source": source,
-    }
+    facts = MissingPostFacts(
+        post_id=post.id,
+        url=post.url,
+        platform=post.platform,
+        creator_id=post.creator_id,
+        gone=gone,
+        due=None if gone else since.isoformat(),
+        last_seen=since.isoformat() if gone else None,
+        hours=hours,
+        source=source,
+    )
     return Finding(
-        SILENCE,
-        campaign_id,
-        up.market,
-        f"silent:post:{post.id}",
-        since,
-        work.now,
+        cause=Cause.MISSING_DATA,
+        campaign_id=campaign_id,
+        market=up.market,
+        about=about.post(post.id),
+        since=since,
+        at=work.now,
         creator_id=post.creator_id,
         post_id=post.id,
         at_once=hours > OVERDUE,

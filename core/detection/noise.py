@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 
 from core.incidents.grouping import CALM
-from core.incidents.queries import NOISE
 from core.model import Alert, DetectorState, Incident
+from core.model.alert.codes import IncidentState
+from core.model.alert.facts import LevelFacts
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.stream import Stream
 from core.series.points import Point
@@ -17,25 +18,27 @@ LASTS = timedelta(days=7)  # what goes on for longer is the new usual, and is le
 
 
 class Noise:
-    """The alerts of these watches that were judged noise and have not ended, looked up at once."""
+    """The alerts of these detectors that were judged noise and have not ended, looked up at once."""
 
-    def __init__(self, work: UnitOfWork, watches: Iterable[DetectorState]) -> None:
+    def __init__(self, work: UnitOfWork, detectors: Iterable[DetectorState]) -> None:
         rows = select(Alert).join(Incident, Incident.id == Alert.incident_id)
         wanted = (
-            Alert.detector_id.in_([detector_state.id for detector_state in watches]),
+            Alert.detector_id.in_([detector.id for detector in detectors]),
             Alert.ended_at.is_(None),
-            Incident.state == NOISE,
+            Incident.state == IncidentState.NOISE,
             Alert.since > work.now - LASTS,
         )
         self._alerts = {row.detector_id: row for row in work.db.scalars(rows.where(*wanted))}
 
-    def goes_on(self, watch: DetectorState, kept: Stream, moment: float, point: Point) -> bool:
-        """Whether a new point departs as the noise did; the alert then reaches up to it, so that whoever takes the
+    def goes_on(self, detector: DetectorState, own: Stream, moment: float, point: Point) -> bool:
+        """Whether a new point deviates as the noise did; the alert then reaches up to it, so that whoever takes the
         verdict back brings all of it back into the baseline."""
-        alert = self._alerts.get(watch.id)
-        if alert is None or not alert.change or (kept.points and moment <= kept.points[-1].moment):
+        alert = self._alerts.get(detector.id)
+        if alert is None or not isinstance(alert.facts, LevelFacts) or not alert.change:
             return False
-        came = stream.against(kept, alert.facts["level"], moment, point.value, point.course)
+        if own.points and moment <= own.points[-1].moment:
+            return False
+        came = stream.against(own, alert.facts.level, moment, point.value, point.course)
         if came is None or came / alert.change <= CALM:
             return False
         alert.at = max(alert.at, datetime.fromtimestamp(point.at, UTC))

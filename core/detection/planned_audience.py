@@ -8,7 +8,7 @@ from core.numbers.ranking.audience_wishes import Wish
 from core.vocabulary.countries import OF_MARKET
 
 MOST = 0.5  # whoever asks for women expects them to be most of those who come
-TOLD = 0.5  # of an audience: where less is told, nobody knows whom to expect
+KNOWN = 0.5  # of an audience: where less is known, nobody can say whom to expect
 OTHERS = "other"
 Shares = Mapping[str, float]
 
@@ -34,7 +34,7 @@ def compared(wish: Wish | None, known: Shares, counts: Shares) -> Compared | Non
     """Counts of one dimension beside what was planned for it; None where nothing was, or nothing can be compared."""
     if wish is not None:
         return _asked(wish, known, counts)
-    if sum(known.values()) < TOLD:
+    if sum(known.values()) < KNOWN:
         return None
     cells = aligned(known, counts)
     planned, seen = _added(known, cells), _added(counts, cells)
@@ -44,8 +44,9 @@ def compared(wish: Wish | None, known: Shares, counts: Shares) -> Compared | Non
 def _asked(wish: Wish, known: Shares, counts: Shares) -> Compared:
     target, whole = code_of(wish), sum(counts.values())
     inside = sum(_inside(wish, code) * count for code, count in counts.items())
-    told = sum(known.values())
-    promised = sum(_inside(wish, code) * share for code, share in known.items()) / told if told >= TOLD else 0.0
+    covered = sum(known.values())
+    inside_share = sum(_inside(wish, code) * share for code, share in known.items())
+    promised = inside_share / covered if covered >= KNOWN else 0.0
     share = min(max(promised, MOST), 1.0)
     return Compared({target: share, OTHERS: 1 - share}, {target: inside, OTHERS: whole - inside}, target)
 
@@ -72,8 +73,8 @@ def _added(shares: Shares, cells: Mapping[str, str]) -> dict[str, float]:
 
 
 def _alike(planned: dict[str, float], seen: dict[str, float]) -> Compared | None:
-    """What was planned and never measured is a gap, not an audience that stayed away; what was measured and not told
-    beforehand is the rest of the plan."""
+    """What was planned and never measured is a gap, not an audience that stayed away; what was measured and not
+    named beforehand is the rest of the plan."""
     rest = max(1 - sum(planned.values()), 0.0)
     plan = {code: share for code, share in planned.items() if code in seen}
     counts = {code: count for code, count in seen.items() if code in planned}

@@ -62,7 +62,7 @@ class Results:
 
 
 def read_results(
-    content: bytes, filename: str, columns: Mapping[str, int] | None = None, told: Progress | None = None
+    content: bytes, filename: str, columns: Mapping[str, int] | None = None, progress: Progress | None = None
 ) -> Results:
     """Past results of a file; the last of two lines about the same counts. BadFile as for creators."""
     opened = open_file(content, filename)
@@ -81,8 +81,8 @@ def read_results(
         count += 1
         if count > MAX_ROWS:
             raise BadFile("too_many_rows", most=MAX_ROWS)
-        if told and count % 1000 == 0:
-            told(count)
+        if progress and count % 1000 == 0:
+            progress(count)
         record = Record(line, cells, layout)
         row = _row(record)
         problems += record.problems
@@ -123,12 +123,12 @@ def _value(record: Record) -> float | None:
 
 
 def _success(record: Record) -> bool | None:
-    said = record.raw("success").casefold().strip(" .!")
-    if not said:
+    text = record.raw("success").casefold().strip(" .!")
+    if not text:
         return None
-    if said not in _YES | _NO:
+    if text not in _YES | _NO:
         record.complain("success", "bad_answer")
-    return said in _YES
+    return text in _YES
 
 
 def _date(record: Record) -> str:

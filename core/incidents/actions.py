@@ -8,21 +8,24 @@ from sqlalchemy import select
 from core.events import EffectMeasured, IncidentChanged
 from core.incidents.queries import alerts_of, incident_of
 from core.model import Adjustment, Alert, DetectorState, Incident, Person
+from core.model.alert.codes import AdjustmentState, Helped
+from core.model.alert.facts import LevelFacts
+from core.model.incidents import Effect
 from core.numbers.anomaly import stream
-from core.numbers.anomaly.score import departed
+from core.numbers.anomaly.codes import DetectorKind
+from core.numbers.anomaly.score import deviation
 from core.numbers.results.totals import HOUR
 from core.parsing.commitments import read_day, read_owner
 from core.people import own_words
 from core.people.accounts import Actor
 from core.refusal import Refusal
+from core.series import memory
 from core.store import UnitOfWork
 
-OPEN, LOOKED, ANSWERED, DROPPED = "open", "looked", "answered", "dropped"
-HELPED = ("yes", "no", "unsure")
 USUALLY = 3  # days until a change is made, where nobody says it
 SETTLES = timedelta(days=3)  # from then to the look at its effect
-WAITS = timedelta(days=7)  # for measurements; then it is told that there are none
-LEAST_POINTS = {"hourly": 12, "daily": 2}
+WAITS = timedelta(days=7)  # for measurements; then the card says that there are none
+LEAST_POINTS = {DetectorKind.HOURLY: 12, DetectorKind.DAILY: 2}
 
 
 def decide(work: UnitOfWork, actor: Actor, incident_id: int, words: str, key: str) -> Adjustment:
@@ -45,7 +48,7 @@ def decide(work: UnitOfWork, actor: Actor, incident_id: int, words: str, key: st
         words=text,
         due_on=due,
         review_at=due + SETTLES,
-        state=OPEN,
+        state=AdjustmentState.OPEN,
         at=work.now,
         event_key=key,
     )
@@ -55,7 +58,7 @@ def decide(work: UnitOfWork, actor: Actor, incident_id: int, words: str, key: st
     return row
 
 
-def change_of(work: UnitOfWork, adjustment_id: int) -> Adjustment:
+def adjustment_of(work: UnitOfWork, adjustment_id: int) -> Adjustment:
     """Refusal `change_unknown`."""
     row = work.db.get(Adjustment, adjustment_id)
     if row is None:
@@ -65,55 +68,55 @@ def change_of(work: UnitOfWork, adjustment_id: int) -> Adjustment:
 
 def drop(work: UnitOfWork, adjustment_id: int) -> None:
     """It will not be made. Refusal `change_unknown`."""
-    row = change_of(work, adjustment_id)
-    row.state = DROPPED
+    row = adjustment_of(work, adjustment_id)
+    row.state = AdjustmentState.DROPPED
     work.happened(IncidentChanged(row.incident_id))
 
 
-def answer(work: UnitOfWork, adjustment_id: int, word: str) -> None:
-    """A person's word on whether it helped: yes, no or unsure. Refusal `change_unknown`."""
-    row = change_of(work, adjustment_id)
-    row.helped, row.state = word, ANSWERED
+def answer(work: UnitOfWork, adjustment_id: int, helped: Helped) -> None:
+    """A person's answer to whether it helped. Refusal `change_unknown`."""
+    row = adjustment_of(work, adjustment_id)
+    row.helped, row.state = helped, AdjustmentState.ANSWERED
     work.happened(IncidentChanged(row.incident_id))
 
 
 def is_due(work: UnitOfWork) -> bool:
-    """Whether any effect wants to be looked at: a look that takes no writer's turn."""
-    wanted = (Adjustment.state == OPEN, Adjustment.review_at <= work.now)
+    """Whether any effect is to be measured: a look that takes no writer's turn."""
+    wanted = (Adjustment.state == AdjustmentState.OPEN, Adjustment.review_at <= work.now)
     return work.db.scalar(select(Adjustment.id).where(*wanted).limit(1)) is not None
 
 
-def look(work: UnitOfWork) -> None:
+def measure_effects(work: UnitOfWork) -> None:
     """Works out what every change that has had its time did, against the course that was expected before the alert.
     Without measurements since it waits, a week at most."""
-    due = select(Adjustment).where(Adjustment.state == OPEN, Adjustment.review_at <= work.now)
+    due = select(Adjustment).where(Adjustment.state == AdjustmentState.OPEN, Adjustment.review_at <= work.now)
     for row in work.db.scalars(due).all():
-        after = effect(work, row)
+        after = effect_of(work, row)
         if after is None and work.now < row.due_on + SETTLES + WAITS:
             row.review_at = work.now + timedelta(days=1)
             continue
         first = _largest(work, row.incident)
-        row.effect = {"before": first.change if first else None, "after": after}
-        row.state = LOOKED
+        row.effect = Effect(first.change if first else None, after)
+        row.state = AdjustmentState.MEASURED
         work.happened(EffectMeasured(row.id))
         work.happened(IncidentChanged(row.incident_id))
 
 
-def effect(work: UnitOfWork, row: Adjustment) -> float | None:
-    """Relative departure of the incident's largest alert from the course expected before it, over the points since the
+def effect_of(work: UnitOfWork, row: Adjustment) -> float | None:
+    """Relative deviation of the incident's largest alert from the course expected before it, over the points since the
     change was due: -0.05 where -0.4 was. None while too few are measured."""
     alert = _largest(work, row.incident)
-    watch = work.db.get(DetectorState, alert.detector_id) if alert and alert.detector_id else None
-    if alert is None or watch is None or "level" not in alert.facts:
+    detector = work.db.get(DetectorState, alert.detector_id) if alert and alert.detector_id else None
+    if alert is None or detector is None or not isinstance(alert.facts, LevelFacts):
         return None
-    kept = stream.from_state(watch.state)
-    since = (row.due_on.timestamp() + watch.offset) / HOUR
-    points = [score for score in stream.scores(kept) if score.moment >= since]
-    if len(points) < LEAST_POINTS.get(kept.detector, 1):
+    own = memory.restore(detector)
+    since = (row.due_on.timestamp() + detector.offset) / HOUR
+    points = [score for score in stream.scores(own) if score.moment >= since]
+    if len(points) < LEAST_POINTS.get(own.kind, 1):
         return None
-    return departed(points, float(alert.facts["level"]))
+    return deviation(points, alert.facts.level)
 
 
 def _largest(work: UnitOfWork, incident: Incident) -> Alert | None:
     known = [alert for alert in alerts_of(work, incident.id) if alert.change is not None]
-    return max(known, key=lambda one: abs(one.change or 0.0), default=None)
+    return max(known, key=lambda alert: abs(alert.change or 0.0), default=None)

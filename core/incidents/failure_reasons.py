@@ -1,15 +1,14 @@
 """Why did this fail where its like worked? The question that needs somebody of the market."""
 
-from collections.abc import Mapping
-from typing import Any
+from typing import NamedTuple, Self
 
 from sqlalchemy import select
 
 from core.delivery import jobs
 from core.fact import Fact
-from core.incidents.finding import COMPARISON
-from core.incidents.queries import NOISE
 from core.model import Alert, Campaign, Incident
+from core.model.alert.codes import Cause, IncidentState
+from core.model.alert.facts import ComparisonFacts
 from core.numbers.questions.budget import Candidate
 from core.numbers.questions.codes import QuestionKind
 from core.numbers.questions.routing import MARKETS, Situation
@@ -19,7 +18,23 @@ CODE = "item_failed"
 LEAST = 0.3  # an answer says what to make next, the more so the further it fell
 
 
-def later(work: UnitOfWork, campaign_id: int) -> None:
+class FailedItem(NamedTuple):
+    """What such a question is about; a hashtag may hold colons, so it stands last."""
+
+    kind: str
+    market: str
+    item: str
+
+    @classmethod
+    def of(cls, subject: str) -> Self:
+        return cls(*subject.split(":", 3)[1:])
+
+    @property
+    def subject(self) -> str:
+        return f"item:{self.kind}:{self.market}:{self.item}"
+
+
+def enqueue(work: UnitOfWork, campaign_id: int) -> None:
     """What fails is put to people once a day, when the alerts of the day stand."""
     key = f"questions:{campaign_id}:items:{work.now.date()}"
     jobs.enqueue(work, key, "questions", {"campaign": campaign_id})
@@ -31,34 +46,38 @@ def candidates(work: UnitOfWork, campaign_id: int) -> list[Candidate]:
     rows = select(Alert.facts).join(Incident, Incident.id == Alert.incident_id)
     wanted = (
         Incident.campaign_id == campaign_id,
-        Incident.cause == COMPARISON,
-        Incident.state != NOISE,
+        Incident.cause == Cause.COMPARISON,
+        Incident.state != IncidentState.NOISE,
         Alert.ended_at.is_(None),
     )
-    found = [row for row in work.db.scalars(rows.where(*wanted).order_by(Alert.id)) if row["market"] in MARKETS]
-    if not found:
+    all_facts = [
+        facts
+        for facts in work.db.scalars(rows.where(*wanted).order_by(Alert.id))
+        if isinstance(facts, ComparisonFacts) and facts.market in MARKETS
+    ]
+    if not all_facts:
         return []
     person = work.db.get_one(Campaign, campaign_id).created_by
-    return [_candidate(told, person) for told in found]
+    return [_candidate(facts, person) for facts in all_facts]
 
 
-def _candidate(told: Mapping[str, Any], person: int) -> Candidate:
-    """As `core.detection.content_items.comparisons` tells it. Values of its fact: of (hashtag | format | topic), item,
+def _candidate(facts: ComparisonFacts, person: int) -> Candidate:
+    """As `core.detection.content_items.comparisons` finds it. Values of its fact: of (hashtag | format | topic), item,
     market, other ("" within one market), metric, change (relative, against `other` or against its like), posts, similar
     (posts that worked)."""
-    change = told["apart"][0] if told["apart"] else told["change"]
+    change = facts.apart.change if facts.apart else facts.change
     fact = Fact.of(
         CODE,
-        of=told["kind"],
-        item=told["item"],
-        market=told["market"],
-        other=told["other_market"],
-        metric=told["metric"],
+        of=facts.kind,
+        item=facts.item,
+        market=facts.market,
+        other=facts.other_market,
+        metric=facts.metric,
         change=change,
-        posts=told["posts"],
-        similar=told["similar"],
+        posts=facts.posts,
+        similar=facts.similar,
     )
-    subject = f"item:{told['kind']}:{told['market']}:{told['item']}"
+    subject = FailedItem(facts.kind, facts.market, facts.item).subject
     return Candidate(QuestionKind.WHY_FAILED, subject, person, fact, min(1.0, LEAST + abs(change)))
 
 

@@ -8,93 +8,93 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, func, select
 
 from core.events import AlertDigestDue, IncidentChanged, IncidentNotified
-from core.incidents.actions import DROPPED
-from core.incidents.queries import NOISE, OPEN, SIGNAL, WAITING
 from core.model import Adjustment, Incident, Schedule, Team
+from core.model.alert.codes import AdjustmentState, IncidentState
 from core.numbers.questions.budget import QUIET_FROM
 from core.numbers.questions.hours import Hours
 from core.people.working_hours import WorkingHours
 from core.store import UnitOfWork
 
 WEEK = timedelta(days=7)
-SOON = timedelta(days=2)  # changes that are due are told ahead
+SOON = timedelta(days=2)  # changes that are due are named ahead
 DAY = timedelta(days=1)
 NINE = 9  # o'clock, by the team's own clock
 
 
 @dataclass(frozen=True)
 class Digest:
-    """What a team has to look at on one day. `fresh` are told here for the first time, `going_on` were told before and
-    nobody has judged them, `ended` came to an end since yesterday; `due` are changes to be made soon."""
+    """What a team has to look at on one day. `fresh` stand here for the first time, `going_on` stood before and nobody
+    has judged them, `ended` came to an end since yesterday; `due` are changes to be made soon."""
 
     fresh: Sequence[Incident]
     going_on: Sequence[Incident]
     ended: Sequence[Incident]
     due: Sequence[Adjustment]
-    false: int  # pings of the last seven days that nobody called a signal
-    budget: float  # false pings a week that the team puts up with
+    false: int  # alerts of the last seven days that nobody called a signal
+    budget: float  # false alerts a week that the team puts up with
 
 
-def is_due(work: UnitOfWork, desk: WorkingHours) -> bool:
-    """Whether anything is to be told: a look that takes no writer's turn."""
+def is_due(work: UnitOfWork, working_hours: WorkingHours) -> bool:
+    """Whether anybody is to be notified: a look that takes no writer's turn."""
     if work.db.scalar(select(Incident.id).where(_urgent(work)).limit(1)) is not None:
         return True
-    return bool(mornings(work, desk))
+    return bool(mornings(work, working_hours))
 
 
-def mornings(work: UnitOfWork, desk: WorkingHours) -> list[Team]:
-    """Teams whose day has begun and that were not told of it yet."""
-    return [team for team in _teams(work) if _is_digest_time(work, team, desk)]
+def mornings(work: UnitOfWork, working_hours: WorkingHours) -> list[Team]:
+    """Teams whose day has begun and that have no digest of it yet."""
+    return [team for team in _teams(work) if _is_digest_time(work, team, working_hours)]
 
 
 def _urgent(work: UnitOfWork) -> ColumnElement[bool]:
-    told_again = (Incident.state == OPEN) & Incident.snoozed_until.is_not(None)
-    fresh = (Incident.state == WAITING) & Incident.urgent
-    return (fresh | told_again) & (Incident.due_at <= work.now)
+    again = (Incident.state == IncidentState.OPEN) & Incident.snoozed_until.is_not(None)
+    fresh = (Incident.state == IncidentState.WAITING) & Incident.urgent
+    return (fresh | again) & (Incident.due_at <= work.now)
 
 
-def speak(work: UnitOfWork, desk: WorkingHours) -> None:
-    """Tells what is to be told by now, and leaves the rest with the moment when it is due."""
+def notify_due(work: UnitOfWork, working_hours: WorkingHours) -> None:
+    """Notifies of what is due by now, and leaves the rest with the moment when it is."""
     for incident in work.db.scalars(select(Incident).where(_urgent(work)).order_by(Incident.id)).all():
-        _tell_or_wait(work, incident, desk)
-    for team in mornings(work, desk):
-        _tell_day(work, team, desk)
+        _notify_or_wait(work, incident, working_hours)
+    for team in mornings(work, working_hours):
+        _send_digest(work, team, working_hours)
 
 
-def quiet_until(desk: WorkingHours, team: Team, now: datetime) -> datetime | None:
+def quiet_until(working_hours: WorkingHours, team: Team, now: datetime) -> datetime | None:
     """The end of the night for this team, on working days and days off alike; None while it is awake."""
-    own = desk.of(team, now)
+    own = working_hours.of(team, now)
     awake = Hours(own.zone, own.opens, max(own.closes, QUIET_FROM), frozenset())
     return None if awake.is_open(now) else awake.next_opening(now)
 
 
-def _tell_or_wait(work: UnitOfWork, incident: Incident, desk: WorkingHours) -> None:
-    again = incident.state == OPEN
-    if again and incident.ended_at is not None:  # over while it was silent: there is nothing to be told again
+def _notify_or_wait(work: UnitOfWork, incident: Incident, working_hours: WorkingHours) -> None:
+    again = incident.state == IncidentState.OPEN
+    if again and incident.ended_at is not None:  # over while it was silent: there is nothing left to say
         incident.snoozed_until = None
         work.happened(IncidentChanged(incident.id))
-    elif until := quiet_until(desk, incident.team, work.now):
+    elif until := quiet_until(working_hours, incident.team, work.now):
         incident.due_at = until
-    elif not again and spent(work, incident.team) >= incident.team.false_alerts_per_week:
-        incident.urgent = False  # the budget is used up: the digest tells it
+    elif not again and false_alerts(work, incident.team) >= incident.team.false_alerts_per_week:
+        incident.urgent = False  # the budget is used up: it waits for the digest
     else:
         incident.snoozed_until = None
-        tell(work, incident)
+        mark_notified(work, incident)
 
 
-def tell(work: UnitOfWork, incident: Incident, digest_key: str = "") -> None:
-    incident.state, incident.notified_at, incident.digest_key = OPEN, work.now, digest_key
+def mark_notified(work: UnitOfWork, incident: Incident, digest_key: str = "") -> None:
+    incident.state = IncidentState.OPEN
+    incident.notified_at, incident.digest_key = work.now, digest_key
     if not digest_key:
         work.happened(IncidentNotified(incident.id))
 
 
-def spent(work: UnitOfWork, team: Team) -> int:
-    """Pings of the last seven days that nobody called a signal."""
+def false_alerts(work: UnitOfWork, team: Team) -> int:
+    """Alerts of the last seven days that nobody called a signal."""
     wanted = (
         Incident.team_id == team.id,
         Incident.notified_at > work.now - WEEK,
         Incident.digest_key == "",
-        Incident.state != SIGNAL,
+        Incident.state != IncidentState.SIGNAL,
     )
     return work.db.scalar(select(func.count()).select_from(Incident).where(*wanted)) or 0
 
@@ -103,14 +103,14 @@ def _teams(work: UnitOfWork) -> Sequence[Team]:
     return work.db.scalars(select(Team).where(Team.place != "").order_by(Team.id)).all()
 
 
-def _is_digest_time(work: UnitOfWork, team: Team, desk: WorkingHours) -> bool:
+def _is_digest_time(work: UnitOfWork, team: Team, working_hours: WorkingHours) -> bool:
     tick = work.db.get(Schedule, _tick(team))
-    return (tick is None or tick.next_at <= work.now) and _mornings(desk, team, work.now).is_open(work.now)
+    return (tick is None or tick.next_at <= work.now) and _mornings(working_hours, team, work.now).is_open(work.now)
 
 
-def _mornings(desk: WorkingHours, team: Team, now: datetime) -> Hours:
+def _mornings(working_hours: WorkingHours, team: Team, now: datetime) -> Hours:
     """A team's hours from nine on, or from when it opens if that is later or all of its day is earlier."""
-    own = desk.of(team, now)
+    own = working_hours.of(team, now)
     return replace(own, opens=max(own.opens, NINE) if own.closes > NINE else own.opens)
 
 
@@ -118,9 +118,9 @@ def _tick(team: Team) -> str:
     return f"day:{team.key}"
 
 
-def _tell_day(work: UnitOfWork, team: Team, desk: WorkingHours) -> None:
+def _send_digest(work: UnitOfWork, team: Team, working_hours: WorkingHours) -> None:
     """Once a working day, at nine; on a day without anything to say, nothing."""
-    hours = _mornings(desk, team, work.now)
+    hours = _mornings(working_hours, team, work.now)
     tick = work.db.get(Schedule, _tick(team))
     if tick is None:
         tick = Schedule(name=_tick(team), next_at=work.now)
@@ -128,15 +128,17 @@ def _tell_day(work: UnitOfWork, team: Team, desk: WorkingHours) -> None:
     tick.next_at = hours.next_opening(work.now)
     about = f"day:{team.id}:{hours.day(work.now)}"
     for incident in _waiting(work, team):
-        tell(work, incident, about)
+        mark_notified(work, incident, about)
     work.db.flush()
-    found = digest_of(work, team, about)
-    if found.fresh or found.due:  # what goes on or has ended is worth a line, not a message
+    digest = digest_of(work, team, about)
+    if digest.fresh or digest.due:  # what goes on or has ended is worth a line, not a message
         work.happened(AlertDigestDue(team.id, about))
 
 
 def _waiting(work: UnitOfWork, team: Team) -> Sequence[Incident]:
-    rows = select(Incident).where(Incident.team_id == team.id, Incident.state == WAITING, ~Incident.urgent)
+    rows = select(Incident).where(
+        Incident.team_id == team.id, Incident.state == IncidentState.WAITING, ~Incident.urgent
+    )
     return work.db.scalars(rows.order_by(Incident.id)).all()
 
 
@@ -146,19 +148,19 @@ def digest_of(work: UnitOfWork, team: Team, about: str) -> Digest:
     midnight = datetime.combine(day, time(), ZoneInfo(team.zone)).astimezone(UTC)
     own = select(Incident).where(Incident.team_id == team.id)
     fresh = work.db.scalars(own.where(Incident.digest_key == about).order_by(Incident.id)).all()
-    told = own.where(Incident.notified_at < midnight + DAY, Incident.digest_key != about).order_by(Incident.id)
-    going_on = work.db.scalars(told.where(Incident.state == OPEN, Incident.ended_at.is_(None))).all()
+    earlier = own.where(Incident.notified_at < midnight + DAY, Incident.digest_key != about).order_by(Incident.id)
+    going_on = work.db.scalars(earlier.where(Incident.state == IncidentState.OPEN, Incident.ended_at.is_(None))).all()
     lately = (Incident.ended_at >= midnight - DAY, Incident.ended_at < midnight + DAY)
-    ended = work.db.scalars(told.where(Incident.state != NOISE, *lately)).all()
+    ended = work.db.scalars(earlier.where(Incident.state != IncidentState.NOISE, *lately)).all()
     due = (
         select(Adjustment)
         .join(Incident, Incident.id == Adjustment.incident_id)
         .where(
             Incident.team_id == team.id,
-            Adjustment.state != DROPPED,
+            Adjustment.state != AdjustmentState.DROPPED,
             Adjustment.due_on >= midnight,
             Adjustment.due_on < midnight + SOON,
         )
     )
     changes = work.db.scalars(due.order_by(Adjustment.due_on)).all()
-    return Digest(fresh, going_on, ended, changes, spent(work, team), team.false_alerts_per_week)
+    return Digest(fresh, going_on, ended, changes, false_alerts(work, team), team.false_alerts_per_week)

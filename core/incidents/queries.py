@@ -1,4 +1,4 @@
-"""What is known of one incident: its alerts, what was said of it, cases like it, and its course for the picture."""
+"""What is known of one incident: alerts, verdicts and adjustments, cases like it, and its course for the picture."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,20 +8,24 @@ from math import log1p
 from sqlalchemy import func, or_, select
 
 from core.model import Adjustment, Alert, DetectorState, Incident, Verdict
+from core.model.alert.codes import AdjustmentState, IncidentState
 from core.numbers.anomaly import stream
-from core.numbers.anomaly.stream import Lived
+from core.numbers.anomaly.codes import VerdictWord
+from core.numbers.anomaly.stream import CoursePoint
 from core.numbers.anomaly.verdicts import Judged, judged
-from core.numbers.anomaly.verdicts import Verdict as Said
+from core.numbers.anomaly.verdicts import Verdict as VerdictOnChange
 from core.refusal import Refusal
+from core.series import memory
 from core.store import UnitOfWork
 
-WAITING, OPEN, SIGNAL, NOISE = "waiting", "open", "signal", "noise"
+JUDGED = (IncidentState.SIGNAL, IncidentState.NOISE)
+UNJUDGED = (IncidentState.WAITING, IncidentState.OPEN)
 JUDGED_FOR = timedelta(days=7)  # after its end
 LONG_AGO = 200  # judged incidents that are looked through for cases alike
 
 
 @dataclass(frozen=True)
-class Past:
+class JudgedCase:
     """A judged case."""
 
     incident: Incident
@@ -31,10 +35,10 @@ class Past:
 
 def incident_of(work: UnitOfWork, incident_id: int) -> Incident:
     """Refusal `incident_unknown`."""
-    found = work.db.get(Incident, incident_id)
-    if found is None:
+    incident = work.db.get(Incident, incident_id)
+    if incident is None:
         raise Refusal("incident_unknown")
-    return found
+    return incident
 
 
 def of_campaign(work: UnitOfWork, campaign_id: int) -> Sequence[Incident]:
@@ -46,7 +50,7 @@ def of_campaign(work: UnitOfWork, campaign_id: int) -> Sequence[Incident]:
 def alerts_of(work: UnitOfWork, incident_id: int) -> Sequence[Alert]:
     """The ones that go on first, the largest change first."""
     rows = work.db.scalars(select(Alert).where(Alert.incident_id == incident_id)).all()
-    return sorted(rows, key=lambda one: (one.ended_at is not None, -_size(one), one.id))
+    return sorted(rows, key=lambda alert: (alert.ended_at is not None, -_size(alert), alert.id))
 
 
 def _size(alert: Alert) -> float:
@@ -54,42 +58,42 @@ def _size(alert: Alert) -> float:
 
 
 def verdict_of(work: UnitOfWork, incident_id: int) -> Verdict | None:
-    """The newest word that was not taken back."""
+    """The newest one that was not taken back."""
     rows = select(Verdict).where(Verdict.incident_id == incident_id, Verdict.current)
     return work.db.scalar(rows.order_by(Verdict.id.desc()).limit(1))
 
 
-def changes_of(work: UnitOfWork, incident_id: int) -> Sequence[Adjustment]:
+def adjustments_of(work: UnitOfWork, incident_id: int) -> Sequence[Adjustment]:
     """What was decided because of it, the oldest first; what was dropped is not among it."""
-    rows = select(Adjustment).where(Adjustment.incident_id == incident_id, Adjustment.state != "dropped")
+    rows = select(Adjustment).where(Adjustment.incident_id == incident_id, Adjustment.state != AdjustmentState.DROPPED)
     return work.db.scalars(rows.order_by(Adjustment.id)).all()
 
 
-def alike(work: UnitOfWork, incident: Incident, most: int = 3) -> list[Past]:
+def similar_cases(work: UnitOfWork, incident: Incident, most: int = 3) -> list[JudgedCase]:
     """Judged incidents of the same cause and side, the nearest first: the same creator, metric and market, then the
     size of the change."""
     wanted = (
         Incident.cause == incident.cause,
         Incident.side == incident.side,
         Incident.id != incident.id,
-        Incident.state.in_((SIGNAL, NOISE)),
+        Incident.state.in_(JUDGED),
     )
-    judged_ones = work.db.scalars(select(Incident).where(*wanted).order_by(Incident.id.desc()).limit(LONG_AGO)).all()
+    past = work.db.scalars(select(Incident).where(*wanted).order_by(Incident.id.desc()).limit(LONG_AGO)).all()
     own = alerts_of(work, incident.id)
-    if not own or not judged_ones:
+    if not own or not past:
         return []
-    verdicts = _verdicts(work, [one.id for one in judged_ones])
+    verdicts = _verdicts(work, [other.id for other in past])
     largest = _largest(work, verdicts)
-    cases = [Past(one, largest[one.id], verdicts[one.id]) for one in judged_ones if one.id in largest]
+    cases = [JudgedCase(other, largest[other.id], verdicts[other.id]) for other in past if other.id in largest]
     return sorted(cases, key=lambda case: (_distance(own[0], incident, case), -case.incident.id))[:most]
 
 
 def _largest(work: UnitOfWork, incident_ids: Collection[int]) -> dict[int, Alert]:
     rows = work.db.scalars(select(Alert).where(Alert.incident_id.in_(list(incident_ids))))
-    return {row.incident_id: row for row in sorted(rows, key=lambda one: (_size(one), -one.id))}
+    return {row.incident_id: row for row in sorted(rows, key=lambda alert: (_size(alert), -alert.id))}
 
 
-def _distance(alert: Alert, incident: Incident, case: Past) -> float:
+def _distance(alert: Alert, incident: Incident, case: JudgedCase) -> float:
     other = case.alert
     far = 1.0 * (other.metric != alert.metric) + 0.5 * (case.incident.market != incident.market)
     return far + 0.5 * (other.creator_id != alert.creator_id) + abs(_size(other) - _size(alert))
@@ -101,7 +105,7 @@ def _verdicts(work: UnitOfWork, incident_ids: Sequence[int]) -> dict[int, Verdic
 
 
 def judged_on(work: UnitOfWork, abouts: Sequence[str]) -> Mapping[str, Judged]:
-    """The verdicts that stand on each of these: what raises or lowers the bar for its kind in that series."""
+    """The verdicts that stand on each of these: what raises or lowers the threshold for its kind in that series."""
     newest = (
         select(func.max(Verdict.id).label("id"), Verdict.incident_id)
         .where(Verdict.current)
@@ -114,27 +118,27 @@ def judged_on(work: UnitOfWork, abouts: Sequence[str]) -> Mapping[str, Judged]:
         .join(Verdict, Verdict.id == newest.c.id)
         .where(Alert.about.in_(abouts))
     )
-    said: dict[str, list[Said]] = {}
+    verdicts: dict[str, list[VerdictOnChange]] = {}
     for about, word, change in rows:
-        said.setdefault(about, []).append(Said(word, change or 0.0))
-    return {about: judged(words) for about, words in said.items()}
+        verdicts.setdefault(about, []).append(VerdictOnChange(VerdictWord(word), change or 0.0))
+    return {about: judged(own) for about, own in verdicts.items()}
 
 
-def course_of(work: UnitOfWork, alert: Alert) -> list[Lived]:
-    """The last points of what departs, each with its expected range, for the picture; none where nothing is fed. The
-    alert's own points have theirs even after they were judged noise and left the baseline."""
-    watch = work.db.get(DetectorState, alert.detector_id) if alert.detector_id else None
-    if watch is None:
+def course_of(work: UnitOfWork, alert: Alert) -> list[CoursePoint]:
+    """The last points of its series, each with its expected range, for the picture; none where it is about no series.
+    The alert's own points have theirs even after they were judged noise and left the baseline."""
+    detector = work.db.get(DetectorState, alert.detector_id) if alert.detector_id else None
+    if detector is None:
         return []
-    kept = stream.from_state(watch.state)
-    first, last = ((one.timestamp() + watch.offset) / 3600 for one in (alert.since, alert.at))
+    own = memory.restore(detector)
+    first, last = ((moment.timestamp() + detector.offset) / 3600 for moment in (alert.since, alert.at))
     return stream.course(
-        stream.masked(kept, {point.moment for point in kept.points if first <= point.moment <= last}, False)
+        stream.masked(own, {point.moment for point in own.points if first <= point.moment <= last}, False)
     )
 
 
 def verdicts_of(work: UnitOfWork, incident_id: int) -> Sequence[Verdict]:
-    """What people say of it now, each person's newest word, the newest first."""
+    """What people say of it now, each person's newest verdict, the newest first."""
     rows = select(Verdict).where(Verdict.incident_id == incident_id, Verdict.current)
     return work.db.scalars(rows.order_by(Verdict.id.desc())).all()
 
@@ -143,7 +147,7 @@ def newest_open(work: UnitOfWork, most: int) -> tuple[Sequence[Incident], int]:
     """Incidents that nobody has judged, the newest first, and how many there are in all; what is over can be judged
     for a week."""
     lately = or_(Incident.ended_at.is_(None), Incident.ended_at > work.now - JUDGED_FOR)
-    wanted = (Incident.state.in_((WAITING, OPEN)), lately)
+    wanted = (Incident.state.in_(UNJUDGED), lately)
     rows = select(Incident).where(*wanted).order_by(Incident.since.desc(), Incident.id.desc()).limit(most)
     count = work.db.scalar(select(func.count()).select_from(Incident).where(*wanted)) or 0
     return work.db.scalars(rows).all(), count

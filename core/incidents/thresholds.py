@@ -1,4 +1,4 @@
-"""How high a score must be before a team is pinged at once: by its budget, and by what it judged before."""
+"""How high a score must be before a team is alerted at once: by its budget, and by what it judged before."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select
 
+from core.incidents import about
 from core.incidents.queries import judged_on
 from core.model import DetectorState, Team
-from core.numbers.anomaly.batch import SIDES, first_threshold, rate_of
+from core.numbers.anomaly.batch import first_threshold, rate_of
+from core.numbers.anomaly.codes import SIDES, DetectorKind
 from core.numbers.anomaly.score import Score
 from core.numbers.anomaly.verdicts import Judged
 from core.store import UnitOfWork
@@ -18,26 +20,23 @@ ALIVE = timedelta(days=14)  # since the last point of a series that still counts
 
 class Threshold(NamedTuple):
     height: float  # z
-    budget: float  # false pings of this side of one series and week
+    budget: float  # false alerts of this side of one series and week
     factor: float  # what verdicts made of it
 
 
 class Thresholds:
-    """The bars of some watches, looked up at once."""
+    """Those of some detectors, looked up at once."""
 
-    def __init__(self, work: UnitOfWork, watches: Sequence[DetectorState]) -> None:
-        self._judged = judged_on(work, [about(detector_state, side) for detector_state in watches for side in SIDES])
-        self._share: dict[str, float] = {market: _share(work, market) for market in {one.market for one in watches}}
+    def __init__(self, work: UnitOfWork, detectors: Sequence[DetectorState]) -> None:
+        self._judged = judged_on(work, [about.series(detector.id, side) for detector in detectors for side in SIDES])
+        markets = {detector.market for detector in detectors}
+        self._share: dict[str, float] = {market: _share(work, market) for market in markets}
 
-    def of(self, watch: DetectorState, score: Score) -> Threshold:
-        """The bar for this score."""
-        factor = self._judged.get(about(watch, score.side), Judged()).bar(score.change)
-        budget = self._share[watch.market]
-        return Threshold(first_threshold(watch.state["detector"], score.side, budget) * factor, budget, factor)
-
-
-def about(watch: DetectorState, side: str) -> str:
-    return f"watch:{watch.id}:{side}"
+    def of(self, detector: DetectorState, score: Score) -> Threshold:
+        factor = self._judged.get(about.series(detector.id, score.side), Judged()).factor(score.change)
+        budget = self._share[detector.market]
+        height = first_threshold(DetectorKind(detector.state.detector), score.side, budget) * factor
+        return Threshold(height, budget, factor)
 
 
 def _share(work: UnitOfWork, market: str) -> float:

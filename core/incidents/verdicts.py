@@ -5,23 +5,31 @@ from datetime import timedelta
 from sqlalchemy import select, update
 
 from core.events import IncidentChanged, OtherTeamAsked
-from core.incidents.queries import NOISE, OPEN, alerts_of, incident_of, verdict_of
+from core.incidents.queries import alerts_of, incident_of, verdict_of
 from core.model import Alert, DetectorState, Incident, Team, Verdict
+from core.model.alert.codes import IncidentState, NoiseReason
 from core.numbers.anomaly import stream
+from core.numbers.anomaly.codes import VerdictWord
 from core.people import own_words
 from core.people.accounts import Actor
 from core.refusal import Refusal
+from core.series import memory
 from core.series.points import local
 from core.store import UnitOfWork
 
-REASONS = ("holiday", "one_off", "outage", "boost", "data_error")
 SNOOZE = timedelta(hours=24)
 
 
 def judge(
-    work: UnitOfWork, actor: Actor, incident_id: int, word: str, key: str, reason: str = "", words: str = ""
+    work: UnitOfWork,
+    actor: Actor,
+    incident_id: int,
+    word: VerdictWord,
+    key: str,
+    reason: NoiseReason = NoiseReason.NONE,
+    words: str = "",
 ) -> bool:
-    """Records that it is a `signal` or `noise`; False where the same person said exactly that already.
+    """Records that it is a signal or noise; False where the same person judged exactly so already.
 
     Noise leaves the baseline: its moments teach nothing any more. Refusals: `incident_unknown`, `reason_too_long`.
     """
@@ -31,7 +39,7 @@ def judge(
     mine = newest is not None and newest.person_id == actor.person_id and newest.word == word
     if mine and newest is not None and (reason or words).strip() in ("", newest.reason or newest.words):
         return False
-    said = Verdict(
+    verdict = Verdict(
         incident_id=incident_id,
         person_id=actor.person_id,
         word=word,
@@ -42,14 +50,14 @@ def judge(
     )
     mine_before = (Verdict.incident_id == incident_id, Verdict.person_id == actor.person_id)
     work.db.execute(update(Verdict).where(*mine_before).values(current=False))
-    work.db.add(said)
+    work.db.add(verdict)
     work.db.flush()
     _settle(work, incident)
     return True
 
 
 def take_back(work: UnitOfWork, incident_id: int) -> bool:
-    """The newest word is as never said, whoever takes it back; an earlier one of somebody else counts again.
+    """The newest verdict is as if never given, whoever takes it back; an earlier one of somebody else counts again.
 
     False where there is none. Refusal `incident_unknown`.
     """
@@ -64,29 +72,31 @@ def take_back(work: UnitOfWork, incident_id: int) -> bool:
 
 
 def _settle(work: UnitOfWork, incident: Incident) -> None:
-    """The state follows the newest word; the baseline follows the state."""
+    """The state follows the newest verdict; the baseline follows the state."""
     newest = verdict_of(work, incident.id)
-    before, incident.state = incident.state, newest.word if newest else OPEN
+    before = incident.state
+    incident.state = IncidentState(newest.word) if newest else IncidentState.OPEN
     incident.snoozed_until = None
-    if NOISE in (before, incident.state) and before != incident.state:
+    if IncidentState.NOISE in (before, incident.state) and before != incident.state:
         for alert in alerts_of(work, incident.id):
-            mask(work, alert, incident.state == NOISE)
+            mask(work, alert, incident.state == IncidentState.NOISE)
     work.happened(IncidentChanged(incident.id))
 
 
 def mask(work: UnitOfWork, alert: Alert, out: bool) -> None:
     """Takes an alert's moments out of its series' baseline, or back into it."""
-    watch = work.db.get(DetectorState, alert.detector_id) if alert.detector_id else None
-    if watch is None:
+    detector = work.db.get(DetectorState, alert.detector_id) if alert.detector_id else None
+    if detector is None:
         return
-    kept = stream.from_state(watch.state)
-    first, last = (local(one.timestamp() + watch.offset, kept.detector) for one in (alert.since, alert.at))
-    moments = {point.moment for point in kept.points if first <= point.moment <= last}
-    watch.state = stream.state_of(stream.masked(kept, moments, out))
+    own = memory.restore(detector)
+    first, last = (local(moment.timestamp() + detector.offset, own.kind) for moment in (alert.since, alert.at))
+    moments = {point.moment for point in own.points if first <= point.moment <= last}
+    memory.keep(detector, stream.masked(own, moments, out))
 
 
 def snooze(work: UnitOfWork, incident_id: int) -> None:
-    """It is silent for a day; if it has not been judged by then, it is told once more. Refusal `incident_unknown`."""
+    """It is silent for a day; if nobody has judged it by then, its team is notified once more. Refusal
+    `incident_unknown`."""
     incident = incident_of(work, incident_id)
     incident.snoozed_until = incident.due_at = work.now + SNOOZE
     work.happened(IncidentChanged(incident_id))

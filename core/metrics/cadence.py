@@ -1,4 +1,4 @@
-"""When measurements came in, by source: the rhythm that a silence is told by."""
+"""When measurements came in, by source: the rhythm that a silence is judged by."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -64,7 +64,7 @@ def is_fresh(work: UnitOfWork, campaign_id: int, creator_id: int | None = None) 
     now = work.now.timestamp()
     if not found:
         return freshness([], now / HOUR)
-    last = max(found.values(), key=lambda one: (max(one.at), one.source_id or 0))
+    last = max(found.values(), key=lambda reports: (max(reports.at), reports.source_id or 0))
     source = work.db.get(Source, last.source_id) if last.source_id else None
     return last.fresh(now, source.every if source else None)
 
@@ -91,6 +91,6 @@ def sources_of(work: UnitOfWork, ids: Iterable[int | None]) -> dict[int, Source]
 
 
 def newest_campaign(work: UnitOfWork, source_id: int) -> int | None:
-    """The campaign that a source spoke of last: its silence is told there, once."""
+    """The campaign that a source spoke of last: its silence belongs there."""
     rows = select(Series.campaign_id).where(Series.source_id == source_id, Series.campaign_id.is_not(None))
     return work.db.scalar(rows.order_by(Series.newest.desc(), Series.campaign_id.desc()).limit(1))

@@ -10,6 +10,7 @@ from core.metrics import sources
 from core.metrics.parse import Measurement, measure_lines
 from core.metrics.record import Origin, Taken, take_in
 from core.model import IdempotencyKey, Source
+from core.model.metrics import IngestAnswer
 from core.store import Store, UnitOfWork
 
 MOST_BYTES = 8 * MB  # unpacked
@@ -84,28 +85,26 @@ def receive(work: UnitOfWork, source_id: int, sent: Sent, reading: Reading) -> T
     taken = replace(taken, refused=tuple(refused))
     sources.brought(work, source, len({problem.line for problem in refused}))
     if sent.key:
-        batch = IdempotencyKey(source_id=source_id, key=sent.key, sha256=sent.sha256, answer=_kept(taken), at=work.now)
-        work.db.add(batch)
+        answer = _answer(taken)
+        row = IdempotencyKey(source_id=source_id, key=sent.key, sha256=sent.sha256, answer=answer, at=work.now)
+        work.db.add(row)
     return taken
 
 
 def answered(work: UnitOfWork, source_id: int, sent: Sent) -> Taken | None:
     """What the same request was answered before. KeyReused."""
-    batch = work.db.get(IdempotencyKey, (source_id, sent.key)) if sent.key else None
-    if batch is None:
+    known = work.db.get(IdempotencyKey, (source_id, sent.key)) if sent.key else None
+    if known is None:
         return None
-    if batch.sha256 != sent.sha256:
+    if known.sha256 != sent.sha256:
         raise KeyReused
-    refused = tuple(Problem(*problem) for problem in batch.answer["refused"])
-    return Taken(**{**batch.answer, "refused": refused})
+    refused = tuple(Problem(*problem) for problem in known.answer.refused)
+    return Taken(**{**vars(known.answer), "refused": refused})
 
 
-def _kept(taken: Taken) -> dict[str, object]:
-    refused = [[p.line, p.column, p.code, p.value] for p in taken.refused]
-    return {
-        **{name: getattr(taken, name) for name in ("kept", "repeated", "corrected", "late", "posts")},
-        "refused": refused,
-    }
+def _answer(taken: Taken) -> IngestAnswer:
+    refused = tuple((problem.line, problem.column, problem.code, problem.value) for problem in taken.refused)
+    return IngestAnswer(**{**vars(taken), "refused": refused})
 
 
 def refuse(store: Store, source_id: int, code: str) -> None:

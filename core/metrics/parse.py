@@ -41,7 +41,7 @@ class Measurement(NamedTuple):
     """One metric at one moment; without a metric the line only tells of a post."""
 
     line: int
-    campaign: str = ""  # its number, as told
+    campaign: str = ""  # its number, as written
     brand: str = ""  # another brand instead of a campaign of ours
     platform: str = ""
     handle: str = ""
@@ -105,24 +105,24 @@ class _Line:
         return [whole._replace(metric=m, value=v, unit=u) for m, v, u in values] or [whole], []
 
     def _zone_of(self, record: Record) -> str:
-        if not (said := record.cell("zone")):
+        if not (text := record.cell("zone")):
             return self._zone
         try:
-            return read_zone(said)
+            return read_zone(text)
         except ValueError:
             record.complain("zone", "bad_zone")
             return "UTC"
 
     def _place(self, record: Record) -> Measurement:
         """Whose it is."""
-        said = record.cell("post")
+        text = record.cell("post")
         linked, post, url = "", "", ""
         try:
-            linked, post, url = read_post(said) if said else ("", "", "")
+            linked, post, url = read_post(text) if text else ("", "", "")
         except ValueError:
             record.complain("post", "bad_post")
-        told, handle = _account(record)
-        platform = _platform(record, told or linked)
+        platform_of_account, handle = _account(record)
+        platform = _platform(record, platform_of_account or linked)
         try:
             handle = normalize_handle(platform, handle) if handle else ""
         except ValueError:
@@ -135,17 +135,17 @@ class _Line:
         return Measurement(record.line, campaign, brand, platform, handle, post, url, segment=_segment(record))
 
     def _values(self, record: Record) -> list[tuple[str, float, str]]:
-        """(metric, value, unit) of each that the line tells; what is not told is not known."""
-        said = [(name, name) for name in self._metrics if record.cell(name)]
+        """(metric, value, unit) of each that the line holds; what is missing is not known."""
+        columns = [(name, name) for name in self._metrics if record.cell(name)]
         if record.cell("metric") or record.cell("value"):
             name = measured_field(record.cell("metric")) or ""
             if name not in METRICS:
                 record.complain("metric", "unknown_metric")
                 return []
-            said.append((name, "value"))
+            columns.append((name, "value"))
         return [
             (name, value, self._unit(record, name))
-            for name, column in said
+            for name, column in columns
             if (value := _number(record, name, column)) is not None
         ]
 
@@ -160,42 +160,42 @@ class _Line:
 
 
 def _account(record: Record) -> tuple[str, str]:
-    said = record.cell("handle") or record.cell("link")
+    text = record.cell("handle") or record.cell("link")
     try:
-        told, handle = read_account(said) if said else ("", "")
+        platform, handle = read_account(text) if text else ("", "")
     except ValueError:
         record.complain("handle", "bad_handle")
         return "", ""
-    return told or "", handle
+    return platform or "", handle
 
 
-def _platform(record: Record, told: str) -> str:
-    said = record.cell("platform")
-    named_ = (read_platform(said) or "") if said else ""
-    if said and not named_:
+def _platform(record: Record, linked: str) -> str:
+    text = record.cell("platform")
+    named_ = (read_platform(text) or "") if text else ""
+    if text and not named_:
         record.complain("platform", "unknown_platform")
-    elif named_ and told and named_ != told:
+    elif named_ and linked and named_ != linked:
         record.complain("platform", "platform_conflict")
-    return named_ or told or record.layout.platform
+    return named_ or linked or record.layout.platform
 
 
 def _segment(record: Record) -> str:
-    said = record.cell("segment")
-    if not said:
+    text = record.cell("segment")
+    if not text:
         return ""
-    kind, mark, code = said.partition(":")
-    segment = read_share(f"audience {kind} {code}" if mark else f"audience {said}")
+    kind, mark, code = text.partition(":")
+    segment = read_share(f"audience {kind} {code}" if mark else f"audience {text}")
     if segment is None:
         record.complain("segment", "unknown_segment")
     return segment or ""
 
 
 def _number(record: Record, metric: str, column: str) -> float | None:
-    said = record.cell(column)
+    text = record.cell(column)
     if metric in MONEY:
-        said = said.strip("₽$€£₸ \xa0")
+        text = text.strip("₽$€£₸ \xa0")
     try:
-        value = read_number(said, whole=metric not in MONEY)
+        value = read_number(text, whole=metric not in MONEY)
     except ValueError:
         record.complain(column, "bad_number")
         return None
@@ -206,9 +206,9 @@ def _number(record: Record, metric: str, column: str) -> float | None:
 
 def _timed(record: Record, whole: Measurement, zone: str) -> Measurement:
     at, day = _moment(record, "moment", zone)
-    said = record.cell("period")
+    text = record.cell("period")
     try:
-        period = read_period(said) if said else "day" if day else "hour"
+        period = read_period(text) if text else "day" if day else "hour"
     except ValueError:
         record.complain("period", "bad_period")
         return whole
@@ -218,11 +218,11 @@ def _timed(record: Record, whole: Measurement, zone: str) -> Measurement:
 
 
 def _moment(record: Record, column: str, zone: str) -> tuple[int | None, bool]:
-    said = record.cell(column)
-    if not said:
+    text = record.cell(column)
+    if not text:
         return None, False
     try:
-        return read_moment(said, zone)
+        return read_moment(text, zone)
     except BadMoment as error:
         _complain_of(record, column, error.code)
         return None, False
@@ -239,8 +239,8 @@ def _complain_of(record: Record, column: str, code: str) -> None:
 
 def _about(record: Record, zone: str) -> About | None:
     published, expected = (_moment(record, name, zone)[0] for name in ("published_at", "expected_at"))
-    said = [word.strip() for word in record.cell("topics").replace(";", ",").replace("|", ",").split(",")]
-    topics = "|".join(dict.fromkeys(code for word in said if word and (code := read_topic(word))))
+    names = [word.strip() for word in record.cell("topics").replace(";", ",").replace("|", ",").split(",")]
+    topics = "|".join(dict.fromkeys(code for word in names if word and (code := read_topic(word))))
     tags = " ".join(dict.fromkeys(word.strip("#,;").casefold() for word in record.cell("hashtags").split()))
     about = About(published, expected, topics, tags[:500], " ".join(record.cell("format").casefold().split())[:50])
     return about if any(about) else None

@@ -18,7 +18,7 @@ POOLED = timedelta(days=90)  # older posts belong to other times
 MOST = 3000  # the newest of them
 YOUNGEST, FIRST = 48, 72  # hours: younger ones are not compared, and what comes later is not waited for
 COVERED = 0.8  # of the hours or days must have been measured; the rest is taken to be like them
-WAYS = ("total", "hour", "day")  # the first in which views are told counts
+WAYS = ("total", "hour", "day")  # the first in which views are reported counts
 METRICS = (*ACTS, "views")
 
 
@@ -65,11 +65,13 @@ def results(work: UnitOfWork) -> list[Result]:
     for total in _sums(work, published):
         sums.setdefault(total.post_id, []).append(total)
     found = (_result(post, creator, published[post.id], sums.get(post.id, ())) for post, creator in known)
-    return sorted((total for total in found if total), key=lambda one: one.post_id)
+    return sorted((result for result in found if result), key=lambda result: result.post_id)
 
 
 def _result(post: Post, creator: Creator, published: int, sums: Sequence[_Sum]) -> Result | None:
-    views = min((total for total in sums if total.metric == "views"), key=lambda one: WAYS.index(one.way), default=None)
+    views = min(
+        (total for total in sums if total.metric == "views"), key=lambda total: WAYS.index(total.way), default=None
+    )
     if views is None or views.value <= 0 or post.campaign_id is None or post.published_at is None:
         return None
     hours = (views.at - published) / 3600
@@ -125,9 +127,9 @@ def _gained(work: UnitOfWork, published: Mapping[int, int], period: str) -> Iter
 def _within(spans: Sequence[tuple[int, int, int]], period: str) -> Any:
     numbers = (column(name, BigInteger) for name in ("post", "low", "high"))
     span = values(*numbers, name="span").data(spans).cte("spans")
-    told = (func.sum(Observation.value), func.count(), func.min(Observation.at), func.max(Observation.at))
+    counted = (func.sum(Observation.value), func.count(), func.min(Observation.at), func.max(Observation.at))
     return (
-        select(Series.post_id, Series.metric, *told)
+        select(Series.post_id, Series.metric, *counted)
         .join(span, span.c.post == Series.post_id)
         .join(Observation, Observation.series_id == Series.id)
         .where(*_wanted(period), Observation.at >= span.c.low, Observation.at <= span.c.high)

@@ -1,4 +1,4 @@
-"""Measurements into their series: once each however often they are told, corrections beside what they correct."""
+"""Measurements into their series: once each however often they are reported, corrections beside what they correct."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -59,10 +59,10 @@ def take_in(work: UnitOfWork, origin: Origin, rows: Iterable[Measurement]) -> Ta
     """All of it in this transaction. The same rows again change nothing; of two rows about the same the last counts.
 
     Codes of what is refused: in_future, too_old, told_twice, and those of `Unplaced`."""
-    told = list(rows)
+    reported = list(rows)
     refusals = _Refusals()
-    places = Places(work, origin, told)
-    placed = _placed(work, places, told, refusals)
+    places = Places(work, origin, reported)
+    placed = _placed(work, places, reported, refusals)
     lines = _lines(work, origin, {key: pair for key, *pair in placed})
     wanted, twice = _last_words(lines, placed, refusals)
     taken = _write(work, origin, {line.id: line for line in lines.values()}, wanted)
@@ -98,7 +98,7 @@ def _placed(
 def _last_words(
     lines: dict[str, _Line], placed: list[tuple[str, Whose, Measurement]], refusals: _Refusals
 ) -> tuple[dict[Key, Measurement], int]:
-    """(what is told last of each moment, how many rows only said it before)."""
+    """(the last row of each moment, how many rows only repeat it)."""
     wanted: dict[Key, Measurement] = {}
     twice = 0
     for key, _, row in placed:

@@ -148,7 +148,7 @@ class Places:
         about = About(*row.about) if row.about else About()  # type: ignore[arg-type]  # as above
         seconds = about.published or about.expected or row.at
         when = datetime.fromtimestamp(seconds, UTC)
-        near = NEAR if row.post else timedelta()  # told again, a plan is the same plan
+        near = NEAR if row.post else timedelta()  # reported again, a plan is the same plan
         plans = self._plans_of(whose.campaign_id) if whose.campaign_id else None
         return plans.nearest(whose.creator_id, row.platform, when, near) if plans else None
 
@@ -166,13 +166,13 @@ class Places:
 
 
 def _take_over(post: Post, about: About) -> None:
-    """What is told of a post; what is not told stays."""
+    """What is reported of a post; what is not reported stays."""
     for name, seconds in (("published_at", about.published), ("expected_at", about.expected)):
         if seconds is not None:
             setattr(post, name, datetime.fromtimestamp(seconds, UTC))
     for name in ("topics", "hashtags", "format"):
-        if told := getattr(about, name):
-            setattr(post, name, told)
+        if value := getattr(about, name):
+            setattr(post, name, value)
 
 
 def _same(post: Known, row: Measurement, campaign_id: int | None, brand_id: int | None, creator_id: int | None) -> None:
@@ -192,10 +192,10 @@ def _only_open(work: UnitOfWork) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _campaigns(work: UnitOfWork, said: Iterable[str]) -> dict[str, int]:
+def _campaigns(work: UnitOfWork, names: Iterable[str]) -> dict[str, int]:
     numbers = {
         text: int(plain)
-        for text in said
+        for text in names
         if (plain := text.lstrip("#№ ")).isascii() and plain.isdigit() and len(plain) < 10
     }
     known = set(work.db.scalars(select(Campaign.id).where(Campaign.id.in_(set(numbers.values())))))
@@ -238,7 +238,7 @@ def _posts(work: UnitOfWork, wanted: set[tuple[str, str]]) -> dict[tuple[str, st
     }
 
 
-def parts(ones: Iterable[One], size: int) -> Iterator[list[One]]:
-    rest = iter(ones)
+def parts(items: Iterable[One], size: int) -> Iterator[list[One]]:
+    rest = iter(items)
     while part := list(islice(rest, size)):
         yield part

@@ -57,7 +57,7 @@ def people_since(work: UnitOfWork, campaign_id: int, since: int) -> Mapping[tupl
 
 def _best(kinds: Mapping[Kind, People]) -> People | None:
     known = [people for people in kinds.values() if sum(people.counts.values()) > 0]
-    return min(known, key=lambda one: (METRICS.index(one.metric), -sum(one.counts.values())), default=None)
+    return min(known, key=lambda people: (METRICS.index(people.metric), -sum(people.counts.values())), default=None)
 
 
 def _joined(before: People | None, metric: str, more: tuple[Counts, int]) -> People:
@@ -91,13 +91,13 @@ OF = (Series.id, Series.creator_id, Series.post_id, Series.metric, Series.period
 
 def _gained(work: UnitOfWork, campaign_id: int, since: int) -> Iterable[Any]:
     """Of series that tell what fell into an hour or a day."""
-    told = (
+    counted = (
         func.sum(Observation.value).label("total"),
         func.count().label("times"),
         func.min(Observation.at).label("first"),
         func.max(Observation.at).label("at"),
     )
-    rows = select(*OF, *told).join(Observation, Observation.series_id == Series.id)
+    rows = select(*OF, *counted).join(Observation, Observation.series_id == Series.id)
     return work.db.execute(
         rows.where(*_wanted(campaign_id, since), Series.period != "total", Observation.at >= since).group_by(Series.id)
     )
@@ -116,18 +116,18 @@ def _come_to(work: UnitOfWork, campaign_id: int, since: int) -> Iterable[Any]:
 
 
 def _counts(work: UnitOfWork, sums: list[_Sum], period: str, since: int) -> tuple[Counts, int]:
-    newest = max(entry.at for entry in sums)
-    if len({entry.span for entry in sums}) == 1:
-        return {entry.code: max(entry.total, 0.0) for entry in sums}, newest
+    newest = max(part.at for part in sums)
+    if len({part.span for part in sums}) == 1:
+        return {part.code: max(part.total, 0.0) for part in sums}, newest
     if period == "total":  # nothing tells what a segment had come to at a moment that only others know
         return {}, newest
-    most = max(entry.times for entry in sums)
-    if all(entry.times >= NEARLY * most for entry in sums):
-        return {entry.code: entry.total * most / entry.times for entry in sums}, newest
+    most = max(part.times for part in sums)
+    if all(part.times >= NEARLY * most for part in sums):
+        return {part.code: part.total * most / part.times for part in sums}, newest
     return _in_common(work, sums, since), newest
 
 
 def _in_common(work: UnitOfWork, sums: list[_Sum], since: int) -> Counts:
-    points = points_since(work, [entry.id for entry in sums], since)
-    both = reduce(np.intersect1d, [points[entry.id].at for entry in sums])
-    return {entry.code: float(points[entry.id].value[np.isin(points[entry.id].at, both)].sum()) for entry in sums}
+    points = points_since(work, [part.id for part in sums], since)
+    both = reduce(np.intersect1d, [points[part.id].at for part in sums])
+    return {part.code: float(points[part.id].value[np.isin(points[part.id].at, both)].sum()) for part in sums}

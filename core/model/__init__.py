@@ -1,12 +1,10 @@
 """Mapped classes: one model, not a domain copy and a database copy."""
 
 from core.model.base import Base, seconds_between
-from core.model.brief_record import CampaignBrief
 from core.model.campaigns import Campaign, Judgement, Round, RoundPlace
 from core.model.creators import ColumnMapping, Creator, CreatorFigures, Import, PastResult
 from core.model.delivery import Blob, DeadLetter, Job, Outgoing, ProcessedEvent, Schedule
 from core.model.incidents import Adjustment, Alert, BlackoutWindow, DetectorState, Incident, NullScorePool, Verdict
-from core.model.judgement_codes import CHIPS, CHOICES, OPINIONS, Choice, Reason
 from core.model.llm_usage import CallVerdict, LlmCall
 from core.model.metrics import Brand, Correction, IdempotencyKey, Observation, Post, Series, Source
 from core.model.people import Account, Person, Team
@@ -23,7 +21,9 @@ from core.model.questions import (
     RoutingReason,
     WishedRule,
 )
-from core.model.round_record import (
+from core.model.shortlist.brief import CampaignBrief
+from core.model.shortlist.choices import CHIPS, CHOICES, OPINIONS, Choice, Reason
+from core.model.shortlist.round import (
     AnswerEffect,
     JudgedCreator,
     KeptLesson,
@@ -35,7 +35,7 @@ from core.model.round_record import (
     StandIns,
     dump_settings,
 )
-from core.model.rules import Rule, RuleKind, Rules
+from core.model.shortlist.rules import Rule, RuleKind, Rules
 from core.model.steers import BriefDraft, Steer, SteerState
 
 __all__ = [

@@ -6,13 +6,13 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.model.base import Base, BigId
-from core.model.brief_record import CampaignBrief, dump_brief, load_brief
 from core.model.code_type import Coded
 from core.model.creators import Creator
 from core.model.json_type import Typed
-from core.model.judgement_codes import Choice, Reason
 from core.model.people import Person, Team
-from core.model.round_record import (
+from core.model.shortlist.brief import CampaignBrief, dump_brief, load_brief
+from core.model.shortlist.choices import Choice, Reason
+from core.model.shortlist.round import (
     JudgedCreator,
     KeptLesson,
     Moves,

@@ -1,14 +1,30 @@
-"""What departs from its expected course, what people said of it, and what they changed."""
+"""Anomalies of series, audiences, brands, items and posts, what people said of them, and what they changed."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from core.model.alert.codes import AdjustmentState, BlackoutKind, Cause, Helped, IncidentState, NoiseReason
+from core.model.alert.facts import AlertFacts, dump_facts, load_facts
+from core.model.alert.memory import (
+    Days,
+    StreamMemory,
+    dump_counts,
+    dump_days,
+    dump_stream,
+    load_counts,
+    load_days,
+    load_stream,
+)
+from core.model.alert.settings import AlertSettings, dump_settings, load_settings
 from core.model.base import Base, BigId
 from core.model.campaigns import Campaign
+from core.model.code_type import Coded
 from core.model.creators import Creator
+from core.model.json_type import Typed
 from core.model.people import Person, Team
 
 
@@ -33,8 +49,8 @@ class DetectorState(Base):
     offset: Mapped[int]  # s that the market's clock is ahead of UTC; fixed, so that its hours only ever go forward
     fed_until: Mapped[int] = mapped_column(BigInteger)  # newest moment it was fed, s since 1970 in UTC
     last_run_at: Mapped[int] = mapped_column(BigInteger)  # when it was last fed, s since 1970 in UTC
-    state: Mapped[dict[str, Any]]  # as core.numbers.anomaly.stream.state_of
-    days: Mapped[dict[str, Any]] = mapped_column(default=dict)  # day -> [highest z of a fall, of a rise], the last few
+    state: Mapped[StreamMemory] = mapped_column(Typed(dump_stream, load_stream))
+    days: Mapped[Days] = mapped_column(Typed(dump_days, load_days), default=dict)
 
     creator: Mapped[Creator | None] = relationship()
 
@@ -45,7 +61,7 @@ class NullScorePool(Base):
     __tablename__ = "null_score_pools"
 
     key: Mapped[str] = mapped_column(primary_key=True)  # hourly/fall
-    counts: Mapped[dict[str, Any]]  # bin of z -> how many
+    counts: Mapped[dict[int, float]] = mapped_column(Typed(dump_counts, load_counts))  # bin of z -> how many
 
 
 class Incident(Base):
@@ -61,15 +77,15 @@ class Incident(Base):
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
     market: Mapped[str]
     team_id: Mapped[int] = mapped_column(ForeignKey("teams.id"))  # whose ping it is
-    cause: Mapped[str]  # level | segment | competitor | comparison | silence
+    cause: Mapped[Cause] = mapped_column(Coded(Cause))
     side: Mapped[str]  # fall | rise | ""
-    state: Mapped[str]  # waiting (to be told) | open (told, not judged) | signal | noise
-    urgent: Mapped[bool]  # told by itself, not in a digest
+    state: Mapped[IncidentState] = mapped_column(Coded(IncidentState))
+    urgent: Mapped[bool]  # a notification of its own, not a line of a digest
     since: Mapped[datetime]
     newest_at: Mapped[datetime]  # newest moment that shows it
     ended_at: Mapped[datetime | None]
     raised_at: Mapped[datetime]
-    due_at: Mapped[datetime]  # when it is to be told, or told again
+    due_at: Mapped[datetime]  # when its team is to be notified, or notified again
     notified_at: Mapped[datetime | None]
     digest_key: Mapped[str] = mapped_column(default="")  # the digest it came with, "" for a card of its own
     snoozed_until: Mapped[datetime | None]
@@ -81,7 +97,7 @@ class Incident(Base):
 
 
 class Alert(Base):
-    """A departure of one series, audience, brand, item or post. Its settings are those of the time."""
+    """An anomaly of one series, audience, brand, item or post. Its settings are those of the time."""
 
     __tablename__ = "alerts"
     __table_args__ = (
@@ -92,7 +108,7 @@ class Alert(Base):
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     incident_id: Mapped[int] = mapped_column(ForeignKey("incidents.id"))
-    about: Mapped[str]  # what departs, as core.incidents.finding.Finding
+    about: Mapped[str]  # whose anomaly it is, as core.incidents.about writes it
     detector_id: Mapped[int | None] = mapped_column(ForeignKey("detector_states.id"))
     creator_id: Mapped[int | None] = mapped_column(ForeignKey("creators.id"))
     post_id: Mapped[int | None] = mapped_column(ForeignKey("posts.id"))
@@ -107,15 +123,15 @@ class Alert(Base):
     z: Mapped[float | None]
     p: Mapped[float | None]
     at_once: Mapped[bool]
-    facts: Mapped[dict[str, Any]]
-    settings: Mapped[dict[str, Any]]
+    facts: Mapped[AlertFacts] = mapped_column(Typed(dump_facts, load_facts))
+    settings: Mapped[AlertSettings] = mapped_column(Typed(dump_settings, load_settings))
     raised_at: Mapped[datetime]
 
     creator: Mapped[Creator | None] = relationship()
 
 
 class Verdict(Base):
-    """What one person said of an incident. The newest that is current counts; one that was taken back stays."""
+    """One person's verdict on an incident. The newest that is current counts; one that was taken back stays."""
 
     __tablename__ = "verdicts"
 
@@ -123,13 +139,29 @@ class Verdict(Base):
     incident_id: Mapped[int] = mapped_column(ForeignKey("incidents.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     word: Mapped[str]  # signal | noise
-    reason: Mapped[str] = mapped_column(default="")  # code of a chip
+    reason: Mapped[NoiseReason] = mapped_column(Coded(NoiseReason), default=NoiseReason.NONE)
     words: Mapped[str] = mapped_column(default="")
     at: Mapped[datetime]
     current: Mapped[bool] = mapped_column(default=True)
     event_key: Mapped[str]
 
     person: Mapped[Person] = relationship()
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Relative changes against the expected course, before an adjustment and after it; None where not measured."""
+
+    before: float | None
+    after: float | None
+
+
+def dump_effect(effect: Effect) -> dict[str, Any]:
+    return {"before": effect.before, "after": effect.after}
+
+
+def load_effect(stored: dict[str, Any]) -> Effect:
+    return Effect(stored["before"], stored["after"])
 
 
 class Adjustment(Base):
@@ -145,9 +177,9 @@ class Adjustment(Base):
     words: Mapped[str]
     due_on: Mapped[datetime]
     review_at: Mapped[datetime]  # when its effect is looked at
-    state: Mapped[str]  # open | looked (its effect was told) | answered | dropped
-    effect: Mapped[dict[str, Any] | None]  # {"before", "after"}: relative changes against the expected
-    helped: Mapped[str] = mapped_column(default="")  # yes | no | unsure, in a person's word
+    state: Mapped[AdjustmentState] = mapped_column(Coded(AdjustmentState))
+    effect: Mapped[Effect | None] = mapped_column(Typed(dump_effect, load_effect))
+    helped: Mapped[Helped] = mapped_column(Coded(Helped), default=Helped.UNANSWERED)
     at: Mapped[datetime]
     event_key: Mapped[str]
 
@@ -161,7 +193,7 @@ class BlackoutWindow(Base):
     __tablename__ = "blackout_windows"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str]  # maintenance | event
+    kind: Mapped[BlackoutKind] = mapped_column(Coded(BlackoutKind))
     name: Mapped[str]
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"))  # None: all of the market
     market: Mapped[str] = mapped_column(default="")  # "" for all

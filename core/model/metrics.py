@@ -1,5 +1,6 @@
 """What is measured while a campaign runs: sources, posts, series and their measurements, ours and of other brands."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -7,6 +8,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.model.base import Base, BigId
+from core.model.json_type import Typed
 
 
 class Source(Base):
@@ -17,7 +19,7 @@ class Source(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
     token_hash: Mapped[str] = mapped_column(default="")  # SHA-256, hex; "" where nobody may send
-    market: Mapped[str] = mapped_column(default="")  # us | ru | other: whose team is told, "" for all
+    market: Mapped[str] = mapped_column(default="")  # us | ru | other: whose team is notified, "" for all
     zone: Mapped[str] = mapped_column(default="")  # of times that name none, "" refuses them
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"))  # of rows that name none
     every: Mapped[int | None]  # s between two reports that are expected of it, or between two fetches
@@ -32,6 +34,26 @@ class Source(Base):
     refused: Mapped[int] = mapped_column(default=0)  # rows of the last one that were refused
 
 
+@dataclass(frozen=True)
+class IngestAnswer:
+    """How many measurements of a request were kept, and so on; `refused` are (line, column, code, value)."""
+
+    kept: int
+    repeated: int
+    corrected: int
+    late: int
+    posts: int
+    refused: tuple[tuple[int, str, str, str], ...]
+
+
+def dump_answer(answer: IngestAnswer) -> dict[str, Any]:
+    return {**vars(answer), "refused": [list(problem) for problem in answer.refused]}
+
+
+def load_answer(stored: dict[str, Any]) -> IngestAnswer:
+    return IngestAnswer(**{**stored, "refused": tuple(tuple(problem) for problem in stored["refused"])})
+
+
 class IdempotencyKey(Base):
     """What a source was answered to a request that carried a key: the same key again gets the same answer."""
 
@@ -40,7 +62,7 @@ class IdempotencyKey(Base):
     source_id: Mapped[int] = mapped_column(ForeignKey("sources.id"), primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
     sha256: Mapped[str]  # of the body
-    answer: Mapped[dict[str, Any]]
+    answer: Mapped[IngestAnswer] = mapped_column(Typed(dump_answer, load_answer))
     at: Mapped[datetime] = mapped_column(index=True)
 
 
@@ -70,7 +92,7 @@ class Post(Base):
     brand_id: Mapped[int | None] = mapped_column(ForeignKey("brands.id"))
     creator_id: Mapped[int | None] = mapped_column(ForeignKey("creators.id"))  # None: of another brand, not known to us
     platform: Mapped[str]
-    handle: Mapped[str] = mapped_column(default="")  # as told, where the creator is not known
+    handle: Mapped[str] = mapped_column(default="")  # as reported, where the creator is not known
     external: Mapped[str | None]  # the platform's own id
     url: Mapped[str] = mapped_column(default="")
     published_at: Mapped[datetime | None]
@@ -104,8 +126,8 @@ class Series(Base):
     unit: Mapped[str] = mapped_column(default="")  # ISO 4217 of spend and revenue
     source_id: Mapped[int | None] = mapped_column(ForeignKey("sources.id"))  # who reported it last, None: a file
     newest: Mapped[int] = mapped_column(BigInteger)  # moment of its newest measurement
-    rewritten: Mapped[int | None] = mapped_column(BigInteger)  # oldest moment that was told late or corrected and
-    # that no watcher has looked at since
+    rewritten: Mapped[int | None] = mapped_column(BigInteger)  # oldest moment that was reported late or
+    # corrected and that no detector was fed since
 
 
 class Observation(Base):
@@ -117,14 +139,14 @@ class Observation(Base):
     series_id: Mapped[int] = mapped_column(BigId, ForeignKey("series.id"), primary_key=True, autoincrement=False)
     at: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)  # s since 1970 in UTC
     value: Mapped[float]
-    version: Mapped[int] = mapped_column(default=1)  # 1 as first told; each correction adds one
+    version: Mapped[int] = mapped_column(default=1)  # 1 as first reported; each correction adds one
     taken_at: Mapped[int] = mapped_column(BigInteger)  # s since 1970 in UTC
     source_id: Mapped[int | None] = mapped_column(ForeignKey("sources.id"))
     import_id: Mapped[int | None] = mapped_column(ForeignKey("imports.id"))
 
 
 class Correction(Base):
-    """What a measurement said before somebody told it otherwise, and who did."""
+    """What a measurement said before somebody corrected it, and who did."""
 
     __tablename__ = "corrections"
     __table_args__ = (UniqueConstraint("series_id", "at", "version"),)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from core.model.base import Base, BigId
 from core.model.code_type import Coded
 from core.model.json_type import Typed
-from core.model.rules import Rules, dump_rules, load_rules
+from core.model.shortlist.rules import Rules, dump_rules, load_rules
 
 
 class SteerState(StrEnum):

@@ -16,9 +16,7 @@ from core.model import (
     Campaign,
     Choice,
     Creator,
-    CreatorFigures,
     Judgement,
-    PastResult,
     Person,
     Round,
     RoundPlace,
@@ -35,11 +33,11 @@ from core.numbers.questions.triggers import (
     untested,
 )
 from core.numbers.ranking.outliers import Usual, furthest, usual
+from core.questions.past_rates import rates_of
 from core.shortlist.lessons import teaching
 from core.store import UnitOfWork
 from core.subject import Subject
 
-RATE = frozenset(("er", "engagement", "engagement rate", "вовлеченность", "вовлечённость"))
 COMPARED = ("followers", "engagement", "avg_views")
 PICKS = 3  # that speak against the brief
 
@@ -93,7 +91,7 @@ def _judgements(work: UnitOfWork, campaign_id: int) -> Rows:
 def _choices(work: UnitOfWork, rows: Rows) -> list[ChoiceContext]:
     rounds = {judgement.round_id for judgement, _, _ in rows}
     lists = _lists(work, rounds)
-    rates = _rates(work, [creator for _, creator, _ in rows])
+    rates = rates_of(work, [creator for _, creator, _ in rows])
     return [
         ChoiceContext(
             judgement.person_id,
@@ -112,31 +110,6 @@ def _choices(work: UnitOfWork, rows: Rows) -> list[ChoiceContext]:
 
 def _share(listed: Listed, creator_id: int) -> float:
     return max(0, listed.scores[creator_id]) / listed.best if listed.best > 0 else 0.0
-
-
-def _rates(work: UnitOfWork, creators: list[Creator]) -> dict[int, tuple[tuple[float, ...], str]]:
-    """Engagement rates, oldest first: of collaborations that are over, else of one measurement after another."""
-    ids = [creator.id for creator in creators]
-    results: dict[int, list[float]] = {}
-    past = select(PastResult).where(PastResult.creator_id.in_(ids), PastResult.value.is_not(None))
-    for row in work.db.scalars(past.order_by(PastResult.happened_on, PastResult.id)):
-        if row.metric.strip().casefold() in RATE and row.creator_id is not None and row.value is not None:
-            results.setdefault(row.creator_id, []).append(row.value)
-    rates = {id_: (_shares(values), "falling") for id_, values in results.items()}
-    measured: dict[int, list[float]] = {}
-    older = select(CreatorFigures).where(CreatorFigures.creator_id.in_(ids), CreatorFigures.replaced_at.is_not(None))
-    for figures in work.db.scalars(older.order_by(CreatorFigures.replaced_at, CreatorFigures.id)):
-        if (rate := figures.figures.get("engagement")) is not None:
-            measured.setdefault(figures.creator_id, []).append(rate)
-    for creator in creators:
-        if creator.engagement is not None and creator.id not in rates:
-            rates[creator.id] = (*measured.get(creator.id, ()), creator.engagement), "fading"
-    return rates
-
-
-def _shares(rates: list[float]) -> tuple[float, ...]:
-    """Told in percent if any of them is above one: nobody tells some in percent and some as shares."""
-    return tuple(rate / 100 for rate in rates) if max(rates) > 1 else tuple(rates)
 
 
 def _twins(judgement: Judgement, creator: Creator, rows: Rows) -> tuple[int, ...]:

@@ -21,7 +21,7 @@ Sums = Mapping[Key, Sum]
 
 @dataclass(frozen=True)
 class Piece:
-    """One post of a creator, or (`whole`) what was told of all of the creator's posts together."""
+    """One post of a creator, or (`whole`) what was reported of all of the creator's posts together."""
 
     creator: Creator
     sums: Sums
@@ -133,10 +133,12 @@ def _rate(pieces: Sequence[Piece]) -> Part | None:
     return part if part.per else None
 
 
-def _together(one: Sum, other: Sum) -> bool:
+def _together(total: Sum, other: Sum) -> bool:
     """A total reaches back to the beginning whenever it was first read."""
-    begun = (one.base is None) == (other.base is None) and (one.base is not None or abs(one.since - other.since) < DAY)
-    return begun and abs(one.until - other.until) < DAY
+    begun = (total.base is None) == (other.base is None) and (
+        total.base is not None or abs(total.since - other.since) < DAY
+    )
+    return begun and abs(total.until - other.until) < DAY
 
 
 def _cost(pieces: Sequence[Piece], unit: str) -> Part | None:

@@ -30,17 +30,17 @@ def by_day(work: UnitOfWork, campaign_id: int, zone: tzinfo) -> Iterator[Day]:
     are not among them."""
     wanted = select(Series).where(Series.campaign_id == campaign_id)
     series = work.db.scalars(wanted.order_by(Series.creator_id, Series.post_id, Series.metric, Series.id)).all()
-    points = points_since(work, [stream.id for stream in series])
+    points = points_since(work, [own.id for own in series])
     posts = {post.id: post for post in work.db.scalars(select(Post).where(Post.campaign_id == campaign_id))}
-    ids = {stream.creator_id for stream in series}
+    ids = {own.creator_id for own in series}
     creators = {creator.id: creator for creator in work.db.scalars(select(Creator).where(Creator.id.in_(ids)))}
-    for stream in series:
-        creator, post = creators.get(stream.creator_id or 0), posts.get(stream.post_id or 0)
-        for date, values in _days(points.get(stream.id), zone):
-            if stream.period == "total":
-                yield Day(date, stream, creator, post, values[-1], 0)
+    for own in series:
+        creator, post = creators.get(own.creator_id or 0), posts.get(own.post_id or 0)
+        for date, values in _days(points.get(own.id), zone):
+            if own.period == "total":
+                yield Day(date, own, creator, post, values[-1], 0)
             else:
-                yield Day(date, stream, creator, post, sum(values), 24 if stream.period == "day" else len(values))
+                yield Day(date, own, creator, post, sum(values), 24 if own.period == "day" else len(values))
 
 
 def measurements(work: UnitOfWork, campaign_id: int) -> int:

@@ -58,7 +58,7 @@ class Measured:
     missing: int
 
     def of(self, metric: str) -> tuple[Result, ...]:
-        """One for each unit that it was told in."""
+        """One for each unit that it was reported in."""
         return tuple(result for result in self.results if result.metric == metric)
 
     def first(self, metric: str) -> Result | None:
@@ -112,13 +112,17 @@ class Report(Posts):
     def ranked(self, metric: str) -> list[CreatorReport]:
         """Creators of whom something was expected, the furthest above their range first."""
         known = (creator for creator in self.creators if (found := creator.first(metric)) and found.standing)
-        return sorted(known, key=lambda one: (-_place(one, metric), one.creator.id))
+        return sorted(known, key=lambda creator: (-_place(creator, metric), creator.creator.id))
 
     def unexpected(self, metric: str) -> list[CreatorReport]:
         """Creators who were measured and of whom nothing could be expected, apart from those whose posts are only too
         young."""
         found = [creator for creator in self.creators if (result := creator.first(metric)) and not result.standing]
-        return [piece for piece in found if not (piece.growing and getattr(piece.creator, USUAL.get(metric, ""), None))]
+        return [
+            creator
+            for creator in found
+            if not (creator.growing and getattr(creator.creator, USUAL.get(metric, ""), None))
+        ]
 
 
 def _place(creator: CreatorReport, metric: str) -> float:
@@ -129,6 +133,6 @@ def _place(creator: CreatorReport, metric: str) -> float:
 def span(parts: Iterable[Measured]) -> tuple[int | None, int | None, int]:
     """(since, until, missing) of all of them."""
     found = list(parts)
-    since = min((piece.since for piece in found if piece.since is not None), default=None)
-    until = max((piece.until for piece in found if piece.until is not None), default=None)
-    return since, until, sum(piece.missing for piece in found)
+    since = min((part.since for part in found if part.since is not None), default=None)
+    until = max((part.until for part in found if part.until is not None), default=None)
+    return since, until, sum(part.missing for part in found)

@@ -45,19 +45,19 @@ Whose = tuple[int, int]  # creator, post; 0 for none
 def report(work: UnitOfWork, campaign_id: int) -> Report:
     """Sums so far of everything measured for everybody (segments are parts of it), in the units of `Result`.
 
-    What is told of a post as a total and as increments counts once; where a creator has no post with a metric, what was
-    told of the creator as a whole stands for it, and of the campaign where no creator has it. Money of two currencies
-    is two results. Refusals: campaign_unknown, nothing_measured."""
+    What is reported of a post as a total and as increments counts once; where a creator has no post with a metric, what
+    is reported of the creator as a whole stands for it, and of the campaign where no creator has it. Money of two
+    currencies is two results. Refusals: campaign_unknown, nothing_measured."""
     campaign = work.db.get(Campaign, campaign_id)
     if campaign is None:
         raise Refusal("campaign_unknown")
-    told = _told(work, campaign_id)
-    if not told:
+    sums = _sums_of(work, campaign_id)
+    if not sums:
         raise Refusal("nothing_measured")
     posts = work.db.scalars(select(Post).where(Post.campaign_id == campaign_id).order_by(Post.id)).all()
-    ids = {creator for creator, _ in told if creator} | {post.creator_id for post in posts if post.creator_id}
+    ids = {creator for creator, _ in sums if creator} | {post.creator_id for post in posts if post.creator_id}
     creators = {creator.id: creator for creator in work.db.scalars(select(Creator).where(Creator.id.in_(ids)))}
-    return _assembled(campaign, creators, posts, told, int(work.now.timestamp()))
+    return _assembled(campaign, creators, posts, sums, int(work.now.timestamp()))
 
 
 def measured(work: UnitOfWork) -> list[int]:
@@ -67,16 +67,16 @@ def measured(work: UnitOfWork) -> list[int]:
     return [number for number, _ in sorted(rows, key=lambda row: -row[1]) if number is not None]
 
 
-def _told(work: UnitOfWork, campaign_id: int) -> Mapping[Whose, Sums]:
+def _sums_of(work: UnitOfWork, campaign_id: int) -> Mapping[Whose, Sums]:
     """What each post, each creator as a whole, and the campaign as a whole came to."""
     wanted = select(Series).where(Series.campaign_id == campaign_id, Series.segment == "")
     series = work.db.scalars(wanted).all()
-    points = points_since(work, [stream.id for stream in series])
+    points = points_since(work, [own.id for own in series])
     by_period: dict[tuple[Whose, Key], dict[str, Points]] = defaultdict(dict)
-    for stream in series:
-        if stream.id in points:
-            whose = (stream.creator_id or 0, stream.post_id or 0)
-            by_period[whose, (stream.metric, stream.unit)][stream.period] = points[stream.id]
+    for own in series:
+        if own.id in points:
+            whose = (own.creator_id or 0, own.post_id or 0)
+            by_period[whose, (own.metric, own.unit)][own.period] = points[own.id]
     now = int(work.now.timestamp())
     found: dict[Whose, dict[Key, Sum]] = defaultdict(dict)
     for (whose, key), periods in by_period.items():
@@ -86,33 +86,33 @@ def _told(work: UnitOfWork, campaign_id: int) -> Mapping[Whose, Sums]:
 
 
 def _assembled(
-    campaign: Campaign, creators: Mapping[int, Creator], posts: Sequence[Post], told: Mapping[Whose, Sums], now: int
+    campaign: Campaign, creators: Mapping[int, Creator], posts: Sequence[Post], by_whose: Mapping[Whose, Sums], now: int
 ) -> Report:
-    by_post = tuple(_post(post, creators[post.creator_id], told, now) for post in posts if post.creator_id)
-    pieces = {creator.id: _pieces(creator, by_post, told) for creator in creators.values()}
+    by_post = tuple(_post(post, creators[post.creator_id], by_whose, now) for post in posts if post.creator_id)
+    pieces = {creator.id: _pieces(creator, by_post, by_whose) for creator in creators.values()}
     reports = [_creator(creator, by_post, pieces[creator.id]) for creator in creators.values()]
     markets = tuple(_market(market, reports, pieces) for market in _markets(reports))
     everything = [piece for own in pieces.values() for piece in own]
     known = results(parts_of(everything))
-    whole = told.get((0, 0), {})
-    rest = {key: total for key, total in whole.items() if not any(figure.metric == key[0] for figure in known)}
+    whole = by_whose.get((0, 0), {})
+    rest = {key: found for key, found in whole.items() if not any(result.metric == key[0] for result in known)}
     found = _ordered([*known, *(Result(metric, unit, sum_.value, 0) for (metric, unit), sum_ in rest.items())])
     since, until, missing = span([*markets, Measured((), *_times(rest.values()))])
     return Report(found, since, until, missing, *_counts(by_post), campaign, markets, by_post, _lead(campaign, found))
 
 
-def _post(post: Post, creator: Creator, told: Mapping[Whose, Sums], now: int) -> PostReport:
-    sums = told.get((creator.id, post.id), {})
+def _post(post: Post, creator: Creator, by_whose: Mapping[Whose, Sums], now: int) -> PostReport:
+    sums = by_whose.get((creator.id, post.id), {})
     piece = Piece(creator, sums, _published(post), (post,))
     return PostReport(_ordered(results(parts_of([piece]))), *_times(sums.values()), post, creator, piece.growing(now))
 
 
-def _pieces(creator: Creator, by_post: Iterable[PostReport], told: Mapping[Whose, Sums]) -> list[Piece]:
-    """Each post, and what was told of the creator as a whole where no post has it."""
+def _pieces(creator: Creator, by_post: Iterable[PostReport], by_whose: Mapping[Whose, Sums]) -> list[Piece]:
+    """Each post, and what was reported of the creator as a whole where no post has it."""
     up = [post_report.post for post_report in by_post if post_report.creator.id == creator.id and _is_up(post_report)]
-    pieces = [Piece(creator, told.get((creator.id, post.id), {}), _published(post), (post,)) for post in up]
+    pieces = [Piece(creator, by_whose.get((creator.id, post.id), {}), _published(post), (post,)) for post in up]
     known = {key[0] for piece in pieces for key in piece.sums}
-    rest = {key: total for key, total in told.get((creator.id, 0), {}).items() if key[0] not in known}
+    rest = {key: found for key, found in by_whose.get((creator.id, 0), {}).items() if key[0] not in known}
     return [*pieces, Piece(creator, rest, None, tuple(up), whole=True)] if rest else pieces
 
 
@@ -127,12 +127,12 @@ def _creator(creator: Creator, by_post: Iterable[PostReport], pieces: Sequence[P
 def _market(market: str, reports: Iterable[CreatorReport], pieces: Mapping[int, Sequence[Piece]]) -> MarketReport:
     own = tuple(creator_report for creator_report in reports if creator_report.market == market)
     up, planned, measured_, growing = (
-        sum(post.up for post in own),
-        sum(post.planned for post in own),
-        sum(post.measured for post in own),
-        sum(post.growing for post in own),
+        sum(report.up for report in own),
+        sum(report.planned for report in own),
+        sum(report.measured for report in own),
+        sum(report.growing for report in own),
     )
-    parts = parts_of([piece for post in own for piece in pieces[post.creator.id]])
+    parts = parts_of([piece for report in own for piece in pieces[report.creator.id]])
     return MarketReport(_ordered(results(parts)), *span(own), up, planned, measured_, growing, market, own)
 
 
@@ -143,8 +143,8 @@ def _markets(reports: Iterable[CreatorReport]) -> tuple[str, ...]:
 
 def _counts(posts: Sequence[PostReport]) -> tuple[int, int, int, int]:
     up = [post_report for post_report in posts if _is_up(post_report)]
-    measured_ = sum(post.until is not None for post in posts)
-    return len(up), len(posts) - len(up), measured_, sum(post.growing for post in up)
+    measured_ = sum(report.until is not None for report in posts)
+    return len(up), len(posts) - len(up), measured_, sum(report.growing for report in up)
 
 
 def _is_up(post: PostReport) -> bool:
@@ -167,13 +167,13 @@ def _published(post: Post) -> int | None:
 
 
 def _ordered(found: Iterable[Result]) -> tuple[Result, ...]:
-    return tuple(sorted(found, key=lambda one: (ORDER.index(one.metric), one.unit)))
+    return tuple(sorted(found, key=lambda result: (ORDER.index(result.metric), result.unit)))
 
 
 def _lead(campaign: Campaign, found: Sequence[Result]) -> str:
     """What the brief aims at where something was expected of it, else views or whatever else has a range."""
     goals = [GOALS[str(value)] for kind, value in campaign.brief.facts if kind == "goal" and value in GOALS]
-    compared = {figure.metric for figure in found if figure.expected is not None}
-    known = {figure.metric for figure in found}
+    compared = {result.metric for result in found if result.expected is not None}
+    known = {result.metric for result in found}
     order = [*goals, *ORDER]
-    return next((metric for metric in order if metric in compared), next(metric for metric in order if metric in known))
+    return next((code for code in order if code in compared), next(code for code in order if code in known))

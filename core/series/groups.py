@@ -1,8 +1,8 @@
-"""What is watched: the series of a campaign or of other brands, put together per creator and metric, that have news."""
+"""Monitored series: those of a campaign or of other brands, put together per creator and metric, that have news."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,12 +16,12 @@ from core.store import UnitOfWork
 COUNTS = frozenset(("views", "likes", "comments", "shares", "saves", "clicks", "conversions", "reach"))
 Whole = tuple[Series, tuple["Member", ...]]
 ENGAGEMENT, COST = "engagement", "cost"  # worked out: acts per view, spend per view
-REACHES_BACK = 40 * 86_400  # s; what is told later than that of a series that is watched is history, not news
+REACHES_BACK = 40 * 86_400  # s; what is reported later than that is history to a detector, not news
 
 
 @dataclass(frozen=True)
 class Member:
-    """One series; `published` in s since 1970, None where nobody told or it is about no post."""
+    """One series; `published` in s since 1970, None where nobody knows or it is about no post."""
 
     series_id: int
     metric: str
@@ -31,7 +31,7 @@ class Member:
 
 @dataclass(frozen=True)
 class Group:
-    """All series that one watch is fed from; `since`: the oldest moment with news, s since 1970 in UTC."""
+    """All series that one detector is fed from; `since`: the oldest moment with news, s since 1970 in UTC."""
 
     key: str
     campaign_id: int | None
@@ -46,37 +46,37 @@ class Group:
 
 
 def news(work: UnitOfWork, campaign_id: int | None) -> list[Group]:
-    """The groups of a campaign (of all brands where it is None) of which anything was told since they were last fed.
-    What is told of audience segments is not among it."""
+    """The groups of a campaign (of all brands where it is None) of which anything was reported since they were last
+    fed. Audience segments are not among it."""
     rows = _series(work, campaign_id)
     columns = select(DetectorState.key, DetectorState.last_run_at).where(_whose(DetectorState, campaign_id))
-    looked: dict[str, int] = {row.key: row.last_run_at for row in work.db.execute(columns)}
-    changed = _changed(work, [series.id for series, _ in rows], min(looked.values(), default=0))
+    last_run: dict[str, int] = {row.key: row.last_run_at for row in work.db.execute(columns)}
+    changed = _changed(work, [series.id for series, _ in rows], min(last_run.values(), default=0))
     found = []
     for key, (first, members) in sorted(_grouped(rows).items()):
         moments = [changed[member.series_id] for member in members if member.series_id in changed]
-        if key in looked and not moments:
+        if key in last_run and not moments:
             continue
-        since = min(moments) if key in looked else 0
+        since = min(moments) if key in last_run else 0
         found.append(
             Group(
-                key,
-                first.campaign_id,
-                first.brand_id,
-                first.creator_id,
-                key.split("/")[3],
-                first.period,
-                first.unit,
-                "",
-                members,
-                since,
+                key=key,
+                campaign_id=first.campaign_id,
+                brand_id=first.brand_id,
+                creator_id=first.creator_id,
+                metric=key.split("/")[3],
+                period=first.period,
+                unit=first.unit,
+                market="",
+                members=members,
+                since=since,
             )
         )
     return _placed(work, found)
 
 
-def looked_at(work: UnitOfWork, campaign_id: int | None, read_at: datetime) -> None:
-    """All that was told of it until then is fed; before that a look that was cut short begins anew."""
+def mark_fed(work: UnitOfWork, campaign_id: int | None, read_at: datetime) -> None:
+    """All that was reported of it until then is fed; before that a run that was cut short begins anew."""
     wanted = _whose(DetectorState, campaign_id)
     work.db.execute(update(DetectorState).where(wanted).values(last_run_at=int(read_at.timestamp())))
 
@@ -91,22 +91,24 @@ def _series(work: UnitOfWork, campaign_id: int | None) -> Sequence[Any]:
     return work.db.execute(rows.order_by(Series.id)).all()
 
 
-def _changed(work: UnitOfWork, series_ids: Iterable[int], looked: int) -> dict[int, int]:
-    """series -> its oldest moment that was told since; of what is fed already only so far back as it can be fed."""
+def _changed(work: UnitOfWork, series_ids: Iterable[int], last_run: int) -> dict[int, int]:
+    """series -> its oldest moment that was reported since; of what is fed already only so far back as it can be fed."""
     columns = select(Observation.series_id, func.min(Observation.at))
     return {
         id_: at
         for some in parts(series_ids, AT_ONCE)
         for id_, at in work.db.execute(
             columns.where(
-                Observation.series_id.in_(some), Observation.at >= looked - REACHES_BACK, Observation.taken_at >= looked
+                Observation.series_id.in_(some),
+                Observation.at >= last_run - REACHES_BACK,
+                Observation.taken_at >= last_run,
             ).group_by(Observation.series_id)
         )
     }
 
 
 def _grouped(rows: Sequence[Any]) -> dict[str, Whole]:
-    """Watched things by key. Where a creator has a series of their own, those of their posts are parts of it."""
+    """Monitored series by key. Where a creator has a series of their own, those of their posts are parts of it."""
     own: dict[tuple[Any, ...], list[tuple[Series, Member]]] = defaultdict(list)
     for series, published in rows:
         member = Member(series.id, series.metric, series.post_id, published and published.timestamp())
@@ -114,8 +116,8 @@ def _grouped(rows: Sequence[Any]) -> dict[str, Whole]:
         own[*owner, series.metric, series.period, series.unit].append((series, member))
     found = {}
     for whole, pairs in own.items():
-        whole_ones = [pair for pair in pairs if pair[1].post_id is None] or pairs
-        found["/".join(map(str, whole))] = (whole_ones[0][0], tuple(member for _, member in whole_ones))
+        chosen = [pair for pair in pairs if pair[1].post_id is None] or pairs
+        found["/".join(map(str, whole))] = (chosen[0][0], tuple(member for _, member in chosen))
     return found | _worked_out(own)
 
 
@@ -141,4 +143,4 @@ def _placed(work: UnitOfWork, groups: list[Group]) -> list[Group]:
         for some in parts(sorted(ids), AT_ONCE)
         for id_, market in work.db.execute(select(Creator.id, Creator.market).where(Creator.id.in_(some)))
     }
-    return [Group(**{**vars(group), "market": markets.get(group.creator_id or 0, "")}) for group in groups]
+    return [replace(group, market=markets.get(group.creator_id or 0, "")) for group in groups]

@@ -1,4 +1,4 @@
-"""The points of what is watched: whole hours and days only, a gap never a zero, each with its known course."""
+"""The points of monitored series: whole hours and days only, a gap never a zero, each with its known course."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +11,7 @@ from core.metrics.cadence import SECONDS
 from core.metrics.points import ACTS
 from core.metrics.resolve import AT_ONCE, parts
 from core.model import Observation
+from core.numbers.anomaly.codes import DetectorKind
 from core.numbers.anomaly.post_age import pace
 from core.series.groups import COST, COUNTS, ENGAGEMENT, Group, Member
 from core.store import UnitOfWork
@@ -18,8 +19,8 @@ from core.store import UnitOfWork
 EARLY = 600  # s before its end at which an hour or a day may have been read
 BEFORE = 4 * 86_400  # s that totals are read back, to know what they grew from
 LEAST_COURSE = 1e-6
-FINE = 3 * 3600  # s between two readings of a total, up to which it is told by the hour
-Told = Mapping[int, Mapping[int, float]]  # series -> moment -> value
+FINE = 3 * 3600  # s between two readings of a total, up to which it is taken by the hour
+Values = Mapping[int, Mapping[int, float]]  # series -> moment -> value
 
 
 class Point(NamedTuple):
@@ -31,7 +32,7 @@ class Point(NamedTuple):
     posts: int
 
 
-def told_of(work: UnitOfWork, groups: Sequence[Group], now: float) -> Told:
+def read_values(work: UnitOfWork, groups: Sequence[Group], now: float) -> Values:
     """All that the points of these groups are made of, read at once. `now`: s since 1970."""
     found: dict[int, dict[int, float]] = defaultdict(dict)
     for period in {group.period for group in groups}:
@@ -58,22 +59,22 @@ def _read(
             found[id_][at] = value
 
 
-def points_of(group: Group, told: Told) -> list[Point]:
+def points_of(group: Group, values: Values) -> list[Point]:
     """Points from the group's news on, oldest first; a total as what it grew by."""
     if group.period == "total":
-        return [point for point in _grown(group, told) if point.at >= group.since - FINE]
-    return [point for point in _summed(group, told, SECONDS[group.period]) if point.at >= group.since]
+        return [point for point in _grown(group, values) if point.at >= group.since - FINE]
+    return [point for point in _summed(group, values, SECONDS[group.period]) if point.at >= group.since]
 
 
 Here = Mapping[tuple[str, int | None], tuple[Member, float]]
 
 
-def _summed(group: Group, told: Told, period: int) -> Iterator[Point]:
-    for at in sorted({at for member in group.members for at in told.get(member.series_id, ())}):
+def _summed(group: Group, values: Values, period: int) -> Iterator[Point]:
+    for at in sorted({at for member in group.members for at in values.get(member.series_id, ())}):
         here = {
-            (member.metric, member.post_id): (member, told[member.series_id][at])
+            (member.metric, member.post_id): (member, values[member.series_id][at])
             for member in group.members
-            if at in told.get(member.series_id, ())
+            if at in values.get(member.series_id, ())
         }
         if found := _put_together(group, here, at + period / 2):
             yield Point(at, *found)
@@ -115,38 +116,40 @@ def _cost(here: Here) -> tuple[float, float, int] | None:
     return (sum(spend) / views, 1.0, len(spend)) if spend and views > 0 else None
 
 
-def expected_pace(metric: str, one: Member, at: float) -> float:
+def expected_pace(metric: str, member: Member, at: float) -> float:
     """How much of it a post of that age gets, relative; 1 where its age is not known."""
-    if metric not in COUNTS or one.published is None:
+    if metric not in COUNTS or member.published is None:
         return 1.0
-    return pace((at - one.published) / 3600, metric=metric)
+    return pace((at - member.published) / 3600, metric=metric)
 
 
-def _grown(group: Group, told: Told) -> Iterator[Point]:
+def _grown(group: Group, values: Values) -> Iterator[Point]:
     """What totals grew by between two readings, by the hour or the day. A total that fell was corrected: no point."""
-    own = {member.series_id: told[member.series_id] for member in group.members if member.series_id in told}
+    own = {member.series_id: values[member.series_id] for member in group.members if member.series_id in values}
     step = SECONDS["hour" if _is_fine(own) else "day"]
     rates: dict[int, dict[int, float]] = defaultdict(dict)
-    for id_, values in own.items():
-        for (first, before), (last, after) in pairwise(sorted(values.items())):
+    for id_, totals in own.items():
+        for (first, before), (last, after) in pairwise(sorted(totals.items())):
             if after >= before and step / 2 <= last - first <= 3 * step:
                 rates[id_][first // step * step] = (after - before) / (last - first) * step
     yield from _summed(group, rates, step)
 
 
-def _is_fine(told: Told) -> bool:
-    gaps = sorted(last - first for values in told.values() for first, last in pairwise(sorted(values)))
+def _is_fine(values: Values) -> bool:
+    gaps = sorted(last - first for totals in values.values() for first, last in pairwise(sorted(totals)))
     return bool(gaps) and gaps[len(gaps) // 2] <= FINE
 
 
-def local(seconds: float, detector: str) -> float:
-    """Hours since 1970 by the market's clock; a day counts from its midnight, whoever's midnight was told."""
-    return seconds / SECONDS["hour"] if detector == "hourly" else (seconds + SECONDS["day"] / 2) // SECONDS["day"] * 24
+def local(seconds: float, kind: DetectorKind) -> float:
+    """Hours since 1970 by the market's clock; a day counts from its midnight, whoever's midnight was reported."""
+    if kind == DetectorKind.HOURLY:
+        return seconds / SECONDS["hour"]
+    return (seconds + SECONDS["day"] / 2) // SECONDS["day"] * 24
 
 
-def detector_of(group: Group, points: list[Point]) -> str:
+def kind_of(group: Group, points: list[Point]) -> DetectorKind:
     """Which detector suits: by the hour or by the day."""
     if group.period != "total":
-        return {"hour": "hourly", "day": "daily"}[group.period]
+        return {"hour": DetectorKind.HOURLY, "day": DetectorKind.DAILY}[group.period]
     gaps = sorted(last.at - first.at for first, last in pairwise(points))
-    return "hourly" if gaps and gaps[len(gaps) // 2] <= FINE else "daily"
+    return DetectorKind.HOURLY if gaps and gaps[len(gaps) // 2] <= FINE else DetectorKind.DAILY

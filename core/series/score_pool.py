@@ -1,4 +1,4 @@
-"""Scores of watched series: what is remembered of them, and how rare a new one is among them."""
+"""Scores of monitored series: what is remembered of them, and how rare a new one is among them."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,48 +7,48 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.model import DetectorState, NullScorePool
-from core.numbers.anomaly.batch import SIDES
+from core.model.alert.memory import DayHigh
+from core.numbers.anomaly.codes import SIDES, Side
 from core.numbers.anomaly.pvalues import BINS, WIDTH, Floats, Pool, empty, filled, first_pool, p_values
 from core.numbers.anomaly.score import Score
 from core.series.points import Point
 from core.store import UnitOfWork
 
-KEPT = 5  # days whose highest scores a watch keeps
+KEPT = 5  # days whose highest scores a detector keeps
 
 
 @dataclass(frozen=True)
 class ScoredPoint:
-    watch: DetectorState
+    detector: DetectorState
     point: Point
     score: Score
 
 
-def day_of(score: Score) -> str:
+def day_of(score: Score) -> int:
     """The local day of a score, as a number of days since 1970."""
-    return str(int(score.moment // 24))
+    return int(score.moment // 24)
 
 
 def remember(work: UnitOfWork, scores: Iterable[ScoredPoint]) -> None:
     """Keeps the highest scores of each series' last days; those of a day that is over join the pool of its like."""
     over: dict[str, list[float]] = defaultdict(list)
     for scored_point in scores:
-        days, day = dict(scored_point.watch.days), day_of(scored_point.score)
-        if day not in days and days:
-            last = max(days, key=int)
-            if int(last) < int(day):
-                for side, z in zip(SIDES, days[last], strict=True):
-                    over[pool_key(scored_point.watch, side)].append(z)
-        fall, rise = days.get(day, (0.0, 0.0))
-        days[day] = [max(fall, scored_point.score.fall, 0.0), max(rise, scored_point.score.rise, 0.0)]
-        for old in sorted(days, key=int)[:-KEPT]:
+        detector, score = scored_point.detector, scored_point.score
+        days, day = dict(detector.days), day_of(score)
+        if day not in days and days and (last := max(days)) < day:
+            for side, z in zip(SIDES, days[last], strict=True):
+                over[pool_key(detector, side)].append(z)
+        fall, rise = days.get(day, DayHigh(0.0, 0.0))
+        days[day] = DayHigh(max(fall, score.fall, 0.0), max(rise, score.rise, 0.0))
+        for old in sorted(days)[:-KEPT]:
             del days[old]
-        scored_point.watch.days = days
-    for key, z in over.items():
-        _pooled(work, key, z)
+        detector.days = days
+    for key, heights in over.items():
+        _pooled(work, key, heights)
 
 
-def pool_key(watch: DetectorState, side: str) -> str:
-    return f"{watch.state['detector']}/{side}"
+def pool_key(detector: DetectorState, side: Side) -> str:
+    return f"{detector.state.detector}/{side}"
 
 
 def _pooled(work: UnitOfWork, key: str, z: Iterable[float]) -> None:
@@ -57,8 +57,8 @@ def _pooled(work: UnitOfWork, key: str, z: Iterable[float]) -> None:
         row = NullScorePool(key=key, counts={})
         work.db.add(row)
     counts = dict(row.counts)
-    for score in z:
-        place = str(min(int(max(score, 0.0) / WIDTH), BINS - 1))
+    for height in z:
+        place = min(int(max(height, 0.0) / WIDTH), BINS - 1)
         counts[place] = counts.get(place, 0) + 1
     row.counts = counts
 
@@ -68,7 +68,7 @@ def pool_of(work: UnitOfWork, key: str) -> Pool:
     row = work.db.get(NullScorePool, key)
     counts = empty().counts
     for place, many in (row.counts if row else {}).items():
-        counts[int(place)] += many
+        counts[place] += many
     return filled(Pool(counts), first_pool(*key.split("/")))
 
 

@@ -1,105 +1,120 @@
-"""Incidents of the gallery: what each is about, and how it is raised."""
+"""Incidents as the detectors raise them, for the scenes of the gallery."""
 
+from dataclasses import replace
 from datetime import timedelta
 from math import pi, sin
 from typing import Any
 
-from core.incidents.finding import COMPARISON, COMPETITOR, LEVEL, SEGMENT, SILENCE
-from core.incidents.notify import tell as put
-from core.incidents.queries import WAITING
+from core.incidents.notify import mark_notified
 from core.model import Alert, DetectorState, Incident
+from core.model.alert.codes import Cause, IncidentState
+from core.model.alert.facts import (
+    AlertFacts,
+    ComparisonFacts,
+    CompetitorFacts,
+    LevelFacts,
+    MarketGap,
+    MissingPostFacts,
+    MissingSourceFacts,
+    SegmentFacts,
+    SegmentShare,
+    Sibling,
+)
+from core.model.alert.settings import LevelSettings, SegmentSettings
 from core.numbers.anomaly import stream
+from core.numbers.anomaly.codes import DetectorKind, Side
 from core.people import accounts
+from core.series import memory
 from core.store import UnitOfWork
 from handlers.gallery.stage import Stage
 from handlers.subscriptions import tell
 
 DROP = 9  # points of it
-
-
-LEVEL_FACTS: dict[str, Any] = {
-    "expected": 12400.0,
-    "actual": 7440.0,
-    "hours": 9,
-    "usual": 1380.0,
-    "hour": 1.21,
-    "weekday": 0.92,
-    "course": 0.5,
-    "level": 7.2,
-    "unit": "",
-    "posts": 3,
-    "holiday": "",
-    "lost": 4960.0,
-    "lost_money": 318.4,
-    "currency": "USD",
+LEVEL_FACTS = LevelFacts(
+    expected=12400.0,
+    actual=7440.0,
+    hours=9,
+    usual=1380.0,
+    hour=1.21,
+    weekday=0.92,
+    course=0.5,
+    level=7.2,
+    unit="",
+    posts=3,
+    lost=4960.0,
+    lost_money=318.4,
+    currency="USD",
+)
+LEVEL_SETTINGS = LevelSettings(detector="hourly", threshold=4.2, budget=2.0, factor=1.57)
+OTHER_SETTINGS = SegmentSettings(days=7, clumped=10.0, least=0.1, sure=0.01, rate=0.1)
+FACTS: dict[Cause, AlertFacts] = {
+    Cause.SEGMENT: SegmentFacts(
+        dimension="age",
+        moved=0.31,
+        target="18-24",
+        metric="views",
+        people=8120,
+        parts=(SegmentShare("18-24", 0.7, 0.39, 0.34, 0.44), SegmentShare("other", 0.3, 0.61, 0.56, 0.66)),
+    ),
+    Cause.COMPETITOR: CompetitorFacts(
+        brand_id=1,
+        brand="Nonesuch Cosmetics",
+        score=0.64,
+        days=0.86,
+        days_both=6,
+        creators=("@mila",),
+        creators_share=0.2,
+        audience=0.7,
+        topics_share=0.8,
+        topics=("beauty", "fashion"),
+        chance=0.001,
+        first="2026-11-18T09:00:00+00:00",
+        posts=6,
+        links=("https://www.instagram.com/p/abc",),
+        displaced=False,
+    ),
+    Cause.COMPARISON: ComparisonFacts(
+        kind="hashtag",
+        item="дачныйлайфхак",
+        metric="views",
+        market="us",
+        other_market="ru",
+        posts=4,
+        own_posts=3,
+        change=-0.4,
+        low=-0.5,
+        high=-0.3,
+        similar=16,
+        siblings=(Sibling("lifehack", 0.2, 9), Sibling("diy", 0.05, 7)),
+        other_change=0.3,
+        apart=MarketGap(-0.54, -0.65, -0.4),
+    ),
+    Cause.MISSING_DATA: MissingPostFacts(
+        post_id=1,
+        url="https://www.instagram.com/p/abc",
+        platform="instagram",
+        creator_id=1,
+        gone=True,
+        last_seen="2026-11-20T09:00:00+00:00",
+        hours=30.0,
+        source="agency",
+    ),
 }
-
-
-BAR = {"detector": "hourly", "bar": 4.2, "budget": 2.0, "factor": 1.57}
-
-
-FACTS: dict[str, dict[str, Any]] = {
-    SEGMENT: {
-        "dimension": "age",
-        "moved": 0.31,
-        "target": "18-24",
-        "metric": "views",
-        "people": 8120,
-        "parts": [["18-24", 0.7, 0.39, 0.34, 0.44], ["other", 0.3, 0.61, 0.56, 0.66]],
-    },
-    COMPETITOR: {
-        "brand_id": 1,
-        "brand": "Nonesuch Cosmetics",
-        "score": 0.64,
-        "days": 0.86,
-        "days_both": 6,
-        "creators": ["@mila"],
-        "creators_share": 0.2,
-        "audience": 0.7,
-        "topics_share": 0.8,
-        "topics": ["beauty", "fashion"],
-        "chance": 0.001,
-        "first": "2026-11-18T09:00:00+00:00",
-        "posts": 6,
-        "links": ["https://www.instagram.com/p/abc"],
-        "displaced": False,
-    },
-    COMPARISON: {
-        "kind": "hashtag",
-        "item": "дачныйлайфхак",
-        "metric": "views",
-        "market": "us",
-        "other_market": "ru",
-        "posts": 4,
-        "own_posts": 3,
-        "change": -0.4,
-        "low": -0.5,
-        "high": -0.3,
-        "similar": 16,
-        "siblings": [["lifehack", 0.2, 9], ["diy", 0.05, 7]],
-        "other_change": 0.3,
-        "apart": [-0.54, -0.65, -0.4],
-    },
-    SILENCE: {
-        "post_id": 1,
-        "url": "https://www.instagram.com/p/abc",
-        "platform": "instagram",
-        "creator_id": 1,
-        "gone": True,
-        "last_seen": "2026-11-20T09:00:00+00:00",
-        "hours": 30.0,
-        "source": "agency",
-    },
-}
-
-
+SOURCE = MissingSourceFacts(
+    source_id=1,
+    source="Shop",
+    usual=1.0,
+    longest=3.0,
+    age=9.0,
+    last="2026-11-20T09:00:00+00:00",
+    failure="",
+)
 SCALES = {"engagement": 1 / 5700, "cost": 1 / 16000}  # of the figures below, where they are no counts
 
 
-WORDS = {"en": "The cover is changed by tomorrow", "ru": "Меняем обложку до завтра"}
-
-
-def raised(stage: Stage, name: str = "", cause: str = LEVEL, series: int = 1, daily: bool = False, **more: Any) -> int:
+def raised(
+    stage: Stage, name: str = "", cause: Cause = Cause.LEVEL, series: int = 1, daily: bool = False, **more: Any
+) -> int:
     """An incident as the detectors raise it, put before its team."""
     made, market = stage.newest_round(), stage.plan.market
     with stage.store.work() as work:
@@ -111,8 +126,8 @@ def raised(stage: Stage, name: str = "", cause: str = LEVEL, series: int = 1, da
             market=market,
             team_id=team.id,
             cause=cause,
-            side="fall",
-            state=WAITING,
+            side=Side.FALL,
+            state=IncidentState.WAITING,
             urgent=True,
             since=since,
             newest_at=work.now,
@@ -125,26 +140,26 @@ def raised(stage: Stage, name: str = "", cause: str = LEVEL, series: int = 1, da
             creator = stage.at(made.id, number + 1)
             work.db.add(_alert(work, row, creator, number, daily, more))
         work.db.flush()
-        put(work, row, more.get("digest_key", ""))
+        mark_notified(work, row, more.get("digest_key", ""))
         tell(work)
         id_ = row.id
-    said = stage.deliver()
+    cards = stage.deliver()
     if name:
-        stage.keep(name, *said[-1:])
+        stage.keep(name, *cards[-1:])
     return id_
 
 
 def _alert(work: UnitOfWork, row: Incident, creator: int, number: int, daily: bool, more: dict[str, Any]) -> Alert:
-    level = row.cause == LEVEL
-    watch = _watch(work, row, creator, number, daily, more.get("metric", "views")) if level else None
-    facts = {**(LEVEL_FACTS if level else more.get("known", FACTS[row.cause])), **more.get("facts", {})}
+    level = row.cause == Cause.LEVEL
+    detector = _detector(work, row, creator, number, daily, more.get("metric", "views")) if level else None
+    facts: AlertFacts = LEVEL_FACTS if level else more.get("known") or FACTS[row.cause]
     return Alert(
         incident_id=row.id,
         about=f"example:{row.id}:{number}",
-        detector_id=watch.id if watch else None,
+        detector_id=detector.id if detector else None,
         creator_id=creator,
         metric=more.get("metric", "views") if level else "",
-        side="fall",
+        side=Side.FALL,
         since=row.since,
         at=row.newest_at,
         change=-0.4 - 0.05 * number,
@@ -153,23 +168,23 @@ def _alert(work: UnitOfWork, row: Incident, creator: int, number: int, daily: bo
         z=6.1,
         p=0.0004,
         at_once=True,
-        facts=facts,
-        settings=BAR if level else {"days": 7, "rate": 0.1},
+        facts=replace(facts, **more.get("facts", {})),
+        settings=LEVEL_SETTINGS if level else OTHER_SETTINGS,
         raised_at=work.now,
     )
 
 
-def _watch(work: UnitOfWork, row: Incident, creator: int, number: int, daily: bool, metric: str) -> DetectorState:
+def _detector(work: UnitOfWork, row: Incident, creator: int, number: int, daily: bool, metric: str) -> DetectorState:
     scale = SCALES.get(metric, 1.0)
-    kept = stream.begin("daily" if daily else "hourly", scale == 1.0)
+    own = stream.begin(DetectorKind.DAILY if daily else DetectorKind.HOURLY, scale == 1.0)
     step, count = (24, 60) if daily else (1, 400)
     last = int(work.now.timestamp() / 3600) // step * step
     for place in range(count):
         at = last - (count - 1 - place) * step
         low = 0.6 if place >= count - DROP else 1.0
         value = 200 * (1 + 0.4 * sin(2 * pi * at / 24)) * (1 + 0.2 * sin(place * 1.7)) * low
-        kept, _ = stream.step(kept, at, round(value) * scale)
-    watch = DetectorState(
+        own, _ = stream.step(own, at, round(value) * scale)
+    detector = DetectorState(
         key=f"example:{row.id}:{number}",
         campaign_id=row.campaign_id,
         creator_id=creator,
@@ -179,8 +194,8 @@ def _watch(work: UnitOfWork, row: Incident, creator: int, number: int, daily: bo
         offset=0,
         fed_until=0,
         last_run_at=0,
-        state=stream.state_of(kept),
+        state=memory.memory_of(own),
     )
-    work.db.add(watch)
+    work.db.add(detector)
     work.db.flush()
-    return watch
+    return detector

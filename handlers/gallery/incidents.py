@@ -1,28 +1,20 @@
-"""Scenes of departures: told, judged from both sides, explained, changed because of, gathered in the morning."""
+"""Scenes of incidents: notified, judged from both sides, explained, changed because of, gathered in the morning."""
 
 from core.events import AlertDigestDue, EffectMeasured
-from core.incidents.actions import LOOKED
-from core.incidents.finding import COMPARISON, COMPETITOR, SEGMENT, SILENCE
 from core.model import Adjustment, Incident, Team
+from core.model.alert.codes import AdjustmentState, Cause
+from core.model.incidents import Effect
 from core.people import accounts
 from core.people.accounts import TeamPlan
 from core.store import UnitOfWork
 from handlers.chat.card import Card
-from handlers.gallery.example_incidents import FACTS, WORDS, raised
+from handlers.gallery.example_incidents import FACTS, SOURCE, raised
 from handlers.gallery.stage import MEMBER, Stage
 from handlers.routes import SHOWN
 from handlers.subscriptions import tell
 from handlers.text.verdicts import REASONS
 
-SOURCE = {
-    "source_id": 1,
-    "source": "Shop",
-    "usual": 1.0,
-    "longest": 3.0,
-    "age": 9.0,
-    "last": "2026-11-20T09:00:00+00:00",
-    "failure": "",
-}
+WORDS = {"en": "The cover is changed by tomorrow", "ru": "Меняем обложку до завтра"}
 
 
 def incidents(stage: Stage) -> None:
@@ -73,10 +65,10 @@ def _judged(stage: Stage, first: int) -> None:
 
 
 def _effect(stage: Stage, incident: int) -> None:
-    """What the change did: measured, told, dropped."""
+    """What the change did: measured, shown, dropped."""
     with stage.store.work() as work:
         row = work.db.query(Adjustment).filter_by(incident_id=incident).one()
-        row.state, row.effect = LOOKED, {"before": -0.4, "after": -0.05}
+        row.state, row.effect = AdjustmentState.MEASURED, Effect(-0.4, -0.05)
         work.happened(EffectMeasured(row.id))
         tell(work)
         id_ = row.id
@@ -84,7 +76,7 @@ def _effect(stage: Stage, incident: int) -> None:
     stage.play("button helped", "action", "helped", f"{id_}:yes")
     stage.keep("card change, answered", _card(stage, "change", id_))
     with stage.store.work() as work:
-        work.db.get_one(Adjustment, id_).effect = {"before": -0.4, "after": None}
+        work.db.get_one(Adjustment, id_).effect = Effect(-0.4, None)
     stage.keep("card change, not measured", _card(stage, "change", id_))
     stage.keep("card change, gone", _card(stage, "change", 99999))
     stage.hear("reply", f"change:{incident}", text=WORDS[stage.locale])
@@ -115,15 +107,15 @@ def _causes(stage: Stage) -> None:
     for cause in FACTS:
         id_ = raised(stage, f"card incident, {cause}", cause)
         stage.play(f"button figures, {cause}", "action", "figures", str(id_))
-    stage.play("button bars, segment", "action", "bars", str(raised(stage, "", SEGMENT)))
-    due = {"gone": False, "due": "2026-11-20T09:00:00+00:00", "url": ""}
-    raised(stage, "card incident, silence of a planned post", SILENCE, facts=due)
-    raised(stage, "card incident, silence of a source", SILENCE, known=SOURCE)
+    stage.play("button bars, segment", "action", "bars", str(raised(stage, "", Cause.SEGMENT)))
+    due = {"gone": False, "due": "2026-11-20T09:00:00+00:00", "last_seen": None, "url": ""}
+    raised(stage, "card incident, silence of a planned post", Cause.MISSING_DATA, facts=due)
+    raised(stage, "card incident, silence of a source", Cause.MISSING_DATA, known=SOURCE)
     never = {"last": "", "failure": "not_reached"}
-    raised(stage, "card incident, silence of a source that never spoke", SILENCE, known=SOURCE, facts=never)
-    raised(stage, "card incident, competitor who displaces", COMPETITOR, facts={"displaced": True, "score": None})
-    raised(stage, "card incident, comparison in one market", COMPARISON, facts={"other_market": ""})
-    raised(stage, "card incident, several of a cause", COMPETITOR, series=4)
+    raised(stage, "card incident, silence of a source that never spoke", Cause.MISSING_DATA, known=SOURCE, facts=never)
+    raised(stage, "card incident, competitor who displaces", Cause.COMPETITOR, facts={"displaced": True, "score": None})
+    raised(stage, "card incident, comparison in one market", Cause.COMPARISON, facts={"other_market": ""})
+    raised(stage, "card incident, several of a cause", Cause.COMPETITOR, series=4)
 
 
 def _digest(stage: Stage) -> None:

@@ -42,31 +42,31 @@ def _rows(work: UnitOfWork) -> list[Measurement]:
     for market, currency in (("us", "USD"), ("ru", "RUB")):
         for place, creator in enumerate(_people(work, market)):
             post, age = f"{market}{place}", (48, 30 * 24)[place % 2]
-            told = _told(creator, post, now - age * HOUR)
+            line = _line(creator, post, now - age * HOUR)
             if place == PEOPLE - 1:
-                rows.append(told._replace(about=(now - age * HOUR, None, "", "", "")))
+                rows.append(line._replace(about=(now - age * HOUR, None, "", "", "")))
                 continue
             views = (creator.avg_views or 50_000.0) * (0.15, 1.6, 0.3, 0.9, 0.1, 4.0)[place]
             figures = {"views": views, "likes": views * 0.03, "comments": views * 0.002}
             rows += [
-                told._replace(metric=name, period="total", at=now - HOUR, value=round(value))
+                line._replace(metric=name, period="total", at=now - HOUR, value=round(value))
                 for name, value in figures.items()
             ]
-            rows.append(told._replace(metric="spend", unit=currency, period="total", at=now - HOUR, value=views * 0.02))
-        plan = told._replace(post="", url="", about=(None, now + 48 * HOUR, "", "", ""))
+            rows.append(line._replace(metric="spend", unit=currency, period="total", at=now - HOUR, value=views * 0.02))
+        plan = line._replace(post="", url="", about=(None, now + 48 * HOUR, "", "", ""))
         rows.append(plan)
     return rows
 
 
 def _bare(work: UnitOfWork) -> list[Measurement]:
-    """One creator whose usual views nobody told, read once three days ago."""
+    """One creator whose usual views nobody knows, read once three days ago."""
     (creator, *_) = _people(work, "us")
     at = int((work.now - timedelta(days=3)).timestamp())
-    told = Measurement(1, "2", platform=creator.platform, handle=creator.handle, post="once", period="total", at=at)
-    return [told._replace(metric="views", value=51_000)]
+    line = Measurement(1, "2", platform=creator.platform, handle=creator.handle, post="once", period="total", at=at)
+    return [line._replace(metric="views", value=51_000)]
 
 
-def _told(creator: Creator, post: str, published: int) -> Measurement:
+def _line(creator: Creator, post: str, published: int) -> Measurement:
     about = (published, None, "", "", "reel")
     return Measurement(1, "1", platform=creator.platform, handle=creator.handle, post=post, about=about)
 

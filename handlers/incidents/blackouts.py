@@ -1,9 +1,10 @@
-"""Times that people know of: named, listed beside the public holidays, cancelled."""
+"""Blackout windows: named, listed beside the public holidays, cancelled."""
 
 from datetime import timedelta
 
 from core.detection import blackouts
 from core.model import BlackoutWindow
+from core.model.alert.codes import BlackoutKind
 from handlers.chat.card import Action, Ask, Block, Card, Line, Menu, Toast, faint
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import N_, Words
@@ -11,7 +12,7 @@ from handlers.text import labels
 from handlers.text.incidents import skeleton
 
 SHOWN = 10
-KINDS = {blackouts.MAINTENANCE: N_("maintenance"), blackouts.EVENT: N_("event")}
+KINDS = {BlackoutKind.MAINTENANCE: N_("maintenance"), BlackoutKind.EVENT: N_("event")}
 
 
 def quiet(talk: Talk) -> Answer:
@@ -32,10 +33,10 @@ def ask_quiet(talk: Talk, _about: str = "") -> Ask:
 
 def added(talk: Talk, _about: str) -> Answer:
     row = blackouts.add(talk.work, talk.actor, talk.incoming.text)
-    told = talk.words.t(
-        "Noted: {what}. I neither judge nor learn from what is measured then.", what=_told(talk.words, row)
+    noted = talk.words.t(
+        "Noted: {what}. I neither judge nor learn from what is measured then.", what=_described(talk.words, row)
     )
-    return Card(told, (), (Action(talk.words.t("Cancel it"), "unquiet", str(row.id)),))
+    return Card(noted, (), (Action(talk.words.t("Cancel it"), "unquiet", str(row.id)),))
 
 
 def cancelled(talk: Talk) -> Answer:
@@ -47,9 +48,9 @@ def cancelled(talk: Talk) -> Answer:
 def _listed(talk: Talk) -> Card:
     words = talk.words
     rows = blackouts.listed(talk.work, talk.actor.market)
-    body: list[Block] = [Line(_told(words, row)) for row in rows[:SHOWN]]
+    body: list[Block] = [Line(_described(words, row)) for row in rows[:SHOWN]]
     body += _holiday(talk)
-    actions = tuple(Action(words.short(_told(words, row), 60), "unquiet", str(row.id)) for row in rows[:SHOWN])
+    actions = tuple(Action(words.short(_described(words, row), 60), "unquiet", str(row.id)) for row in rows[:SHOWN])
     menus = (Menu(words.t("Cancel one"), "quiet", actions),) if actions else ()
     head = words.n("I know of {count} quiet time ahead.", "I know of {count} quiet times ahead.", len(rows))
     title = head if rows else words.t("I know of no maintenance and no event ahead.")
@@ -73,7 +74,7 @@ def _holiday(talk: Talk) -> list[Block]:
     ]
 
 
-def _told(words: Words, row: BlackoutWindow) -> str:
+def _described(words: Words, row: BlackoutWindow) -> str:
     """27 Nov 2026 – 30 Nov 2026: Black Friday, Russia"""
     parts = [words.short(row.name, 60) or words.t(KINDS[row.kind])]
     parts += [words.t(labels.MARKETS[row.market])] if row.market in labels.MARKETS else []
@@ -84,7 +85,7 @@ def _told(words: Words, row: BlackoutWindow) -> str:
 def _span(words: Words, row: BlackoutWindow) -> str:
     first, end = row.starts_at.astimezone(words.zone), row.ends_at.astimezone(words.zone)
     if (first.hour, first.minute, end.hour, end.minute) == (0, 0, 0, 0):
-        days = [words.day(one.date().isoformat()) for one in (first, end - timedelta(days=1))]
+        days = [words.day(day.date().isoformat()) for day in (first, end - timedelta(days=1))]
         return " – ".join(dict.fromkeys(days))
     last = skeleton(words, "Hm", end) if first.date() == end.date() else words.time(end)
     return f"{words.day(first.date().isoformat())}, {skeleton(words, 'Hm', first)} – {last}"

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from core.incidents.finding import LEVEL, SILENCE
-from core.incidents.queries import NOISE, SIGNAL, Past, alerts_of, alike, changes_of, judged_on, verdicts_of
+from core.incidents.queries import JudgedCase, adjustments_of, alerts_of, judged_on, similar_cases, verdicts_of
 from core.model import Adjustment, Alert, Incident, Person, Team, Verdict
+from core.model.alert.codes import AdjustmentState, Cause, IncidentState
+from core.model.alert.facts import LevelFacts
 from core.numbers.anomaly.verdicts import Judged
 from core.store import UnitOfWork
 from handlers.chat.caption import STAYS, Weighed, fitted
@@ -16,13 +17,13 @@ from handlers.text import causes, labels
 from handlers.text.incidents import (
     came,
     change,
+    detector_of,
     is_daily,
     largest,
     market_noon,
     moment,
     skeleton,
     sure,
-    watch_of,
     why,
     worth,
 )
@@ -34,18 +35,18 @@ def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -
     alerts = alerts_of(work, incident.id) if incident else []
     if incident is None or not alerts:
         return gone(words)
-    said, changes = verdicts_of(work, incident.id), changes_of(work, incident.id)
+    verdicts, adjustments = verdicts_of(work, incident.id), adjustments_of(work, incident.id)
     parts: list[Weighed] = [
         *_asked(work, words, incident),
-        *_what(work, words, incident, alerts),
+        *_what(work, words, alerts),
         *_state(work, words, incident),
         *_known(work, words, incident, alerts),
-        *_said(work, words, said),
-        *changed(words, changes),
+        *_judged(work, words, verdicts),
+        *changed(words, adjustments),
     ]
     head = title(work, words, incident, alerts)
     body = (*fitted(head, parts), *_picture(work, words, alerts))
-    return Card(head, body, _buttons(words, incident), _more(work, words, incident, changes))
+    return Card(head, body, _buttons(words, incident), _more(work, words, incident, adjustments))
 
 
 def _asked(work: UnitOfWork, words: Words, incident: Incident) -> list[Weighed]:
@@ -53,35 +54,35 @@ def _asked(work: UnitOfWork, words: Words, incident: Incident) -> list[Weighed]:
     if incident.other_team_id is None or incident.other_by is None:
         return [(3, faint(where))]
     other, by = work.db.get_one(Team, incident.other_team_id), work.db.get_one(Person, incident.other_by)
-    told = words.t(
+    asked = words.t(
         "{who} asks {team}: is it a signal or noise?", who=person(words, by), team=words.short(other.name, 30)
     )
-    return [(5, Line(told, tone="strong")), (3, faint(where))]
+    return [(5, Line(asked, tone="strong")), (3, faint(where))]
 
 
-def _what(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Alert]) -> list[Weighed]:
-    if incident.cause != LEVEL:
-        told = causes.lines(words, incident, alerts, work.now)
-        return [(STAYS if place == 0 else 6, one) for place, one in enumerate(told)]
+def _what(work: UnitOfWork, words: Words, alerts: Sequence[Alert]) -> list[Weighed]:
     first = alerts[0]
-    daily = is_daily(work, first)
+    if not isinstance(first.facts, LevelFacts):
+        blocks = causes.lines(words, alerts, work.now)
+        return [(STAYS if place == 0 else 6, block) for place, block in enumerate(blocks)]
+    daily, code, facts = is_daily(work, first), first.metric, first.facts
     lines = [
         (6, largest(words, alerts) if len(alerts) > 1 else ""),
-        (STAYS, f"{came(words, first, daily=daily)} {why(words, first, daily=daily)}".strip()),
+        (STAYS, f"{came(words, code, facts, daily=daily)} {why(words, code, facts, daily=daily)}".strip()),
         (7, sure(words, first)),
-        (6, worth(words, first)),
-        (4, _holiday(work, words, first)),
+        (6, worth(words, code, facts)),
+        (4, _holiday(work, words, first, facts)),
     ]
-    return [(weight, Line(one)) for weight, one in lines if one]
+    return [(weight, Line(line)) for weight, line in lines if line]
 
 
-def _holiday(work: UnitOfWork, words: Words, alert: Alert) -> str:
-    """A public holiday of the market on the day on which it departs."""
-    known = alert.facts.get("holiday")
+def _holiday(work: UnitOfWork, words: Words, alert: Alert, facts: LevelFacts) -> str:
+    """A public holiday of the market on the day of the alert."""
+    known = facts.holiday
     if not known:
         return ""
-    watch = watch_of(work, alert)
-    noon = market_noon(alert.at, watch.offset if watch else 0)
+    detector = detector_of(work, alert)
+    noon = market_noon(alert.at, detector.offset if detector else 0)
     name = words.t(labels.HOLIDAYS[known]) if known in labels.HOLIDAYS else words.short(known, 40)
     return words.t("Public holiday there on {day}: {name}.", day=skeleton(words, "MMMd", noon), name=name)
 
@@ -90,7 +91,7 @@ def _state(work: UnitOfWork, words: Words, incident: Incident) -> list[Weighed]:
     if incident.ended_at is not None:
         return [(STAYS, Line(words.t("It is over.")))]
     fresh = words.t("It goes on; newest measurement: {when}.", when=moment(words, incident.newest_at, work.now))
-    fresh = words.t("It goes on.") if incident.cause == SILENCE else fresh  # where nothing is measured
+    fresh = words.t("It goes on.") if incident.cause == Cause.MISSING_DATA else fresh  # where nothing is measured
     found: list[Weighed] = [(STAYS, Line(fresh))]
     if incident.snoozed_until is not None and incident.snoozed_until > work.now:
         found.append((7, Line(words.t("Silent until {when}.", when=words.time(incident.snoozed_until)))))
@@ -99,21 +100,21 @@ def _state(work: UnitOfWork, words: Words, incident: Incident) -> list[Weighed]:
 
 def _known(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Alert]) -> list[Weighed]:
     """The nearest judged cases, and how often its kind was noise."""
-    cases = "; ".join(_case(words, one) for one in alike(work, incident))
+    cases = "; ".join(_case(words, case) for case in similar_cases(work, incident))
     found: list[Weighed] = [(2, faint(words.t("Cases like it: {cases}.", cases=cases)))] if cases else []
     record = judged_on(work, [alerts[0].about]).get(alerts[0].about, Judged())
     if (count := record.noise + record.signal) >= RECORD:
-        told = words.n(
+        line = words.n(
             "This kind was noise {noise} times of {count} here.",
             "This kind was noise {noise} times of {count} here.",
             count,
             noise=words.number(record.noise),
         )
-        found.append((2, faint(told)))
+        found.append((2, faint(line)))
     return found
 
 
-def _case(words: Words, case: Past) -> str:
+def _case(words: Words, case: JudgedCase) -> str:
     """Nov 3, −38%: noise (holiday)"""
     when = skeleton(words, "MMMd", case.incident.since)
     size = f", {change(words, case.alert.change)}" if case.alert.change is not None else ""
@@ -121,9 +122,9 @@ def _case(words: Words, case: Past) -> str:
     return f"{when}{size}: {words.t(VERDICTS[case.verdict.word])}{reason}"
 
 
-def _said(work: UnitOfWork, words: Words, said: Sequence[Verdict]) -> list[Weighed]:
-    found: list[Weighed] = [(STAYS, Line(verdict(words, said[0], work.now), tone="strong"))] if said else []
-    return found + [(1, faint(verdict(words, one, work.now))) for one in said[1 : 1 + EARLIER]]
+def _judged(work: UnitOfWork, words: Words, verdicts: Sequence[Verdict]) -> list[Weighed]:
+    lines: list[Weighed] = [(STAYS, Line(verdict(words, verdicts[0], work.now), tone="strong"))] if verdicts else []
+    return lines + [(1, faint(verdict(words, earlier, work.now))) for earlier in verdicts[1 : 1 + EARLIER]]
 
 
 def _picture(work: UnitOfWork, words: Words, alerts: Sequence[Alert]) -> list[Block]:
@@ -135,10 +136,10 @@ def _buttons(words: Words, incident: Incident) -> tuple[Action, ...]:
     id_ = str(incident.id)
     signal = Action(words.t("Signal"), "signal", id_, "primary")
     noise = Action(words.t("Noise"), "noise", id_)
-    if incident.state == SIGNAL:
+    if incident.state == IncidentState.SIGNAL:
         ask = Action(words.t("What do we change?"), "ask", f"change:{id_}", "primary")
         return (ask, Action(words.t("Noise after all"), "noise", id_), Action(words.t("Take back"), "unjudge", id_))
-    if incident.state == NOISE:
+    if incident.state == IncidentState.NOISE:
         reason = Action(words.t("Say why"), "ask", f"noise:{id_}")
         return (
             reason,
@@ -154,7 +155,7 @@ def _other(words: Words, incident: Incident) -> list[Action]:
     return [Action(words.t("Ask the other team"), "region", str(incident.id))]
 
 
-def _more(work: UnitOfWork, words: Words, incident: Incident, changes: Sequence[Adjustment]) -> tuple[Menu, ...]:
+def _more(work: UnitOfWork, words: Words, incident: Incident, adjustments: Sequence[Adjustment]) -> tuple[Menu, ...]:
     id_ = str(incident.id)
     actions = [Action(words.t("Every figure"), "figures", id_), Action(words.t("Settings used"), "bars", id_)]
     if incident.state in VERDICTS:
@@ -165,7 +166,7 @@ def _more(work: UnitOfWork, words: Words, incident: Incident, changes: Sequence[
         actions.append(Action(words.t("Snooze for a day"), "snooze", id_))
     actions += [
         Action(words.t("Drop: {what}", what=words.short(adjustment.words, 40)), "undecide", str(adjustment.id))
-        for adjustment in changes
-        if adjustment.state == "open"
+        for adjustment in adjustments
+        if adjustment.state == AdjustmentState.OPEN
     ]
     return (Menu(words.t("More"), f"incident{id_}", tuple(actions[:8])),)

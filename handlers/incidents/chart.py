@@ -1,4 +1,4 @@
-"""The picture of a departure: what was expected, what came, which moment is meant."""
+"""The picture of an alert: what was expected, what came, which moment is meant."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -6,11 +6,12 @@ from math import floor, log10
 
 from core.incidents.queries import course_of
 from core.model import Alert
-from core.numbers.anomaly.stream import Lived
+from core.model.alert.facts import LevelFacts
+from core.numbers.anomaly.stream import CoursePoint
 from core.store import UnitOfWork
 from handlers.chat.card import Band, Chart
 from handlers.chat.words import N_, Words
-from handlers.text.incidents import COUNTED, amount, change, metric, of_series, skeleton, watch_of, who
+from handlers.text.incidents import COUNTED, amount, change, detector_of, metric, of_series, skeleton, who
 
 HOURS, DAYS = 96, 28 * 24  # shown of an hourly and of a daily series
 BEFORE = 24  # h that are shown before the marked time, at least
@@ -21,22 +22,22 @@ Ticks = tuple[tuple[float, str], ...]
 
 def picture(work: UnitOfWork, words: Words, alert: Alert) -> Chart | None:
     """None where too little of its course is kept."""
-    watch = watch_of(work, alert)
-    lived = course_of(work, alert)
-    if watch is None or len(lived) < 2:
+    detector = detector_of(work, alert)
+    course = course_of(work, alert)
+    if detector is None or len(course) < 2:
         return None
-    daily = watch.period != "hour"
+    daily = detector.period != "hour"
     step = 24.0 if daily else 1.0
-    since, at = ((one.timestamp() + watch.offset) / 3600 for one in (alert.since, alert.at))
-    shown = _shown(lived, since, daily)
-    days = _days(words, shown) if daily else _midnights(words, shown, watch.offset)
+    since, at = ((moment.timestamp() + detector.offset) / 3600 for moment in (alert.since, alert.at))
+    shown = _shown(course, since, daily)
+    days = _days(words, shown) if daily else _midnights(words, shown, detector.offset)
     titled = _title(words, alert, daily)
     band = Band(
         "",
-        tuple(one.moment for one in shown),
-        tuple(one.value for one in shown),
-        tuple(one.low for one in shown),
-        tuple(one.high for one in shown),
+        tuple(point.moment for point in shown),
+        tuple(point.value for point in shown),
+        tuple(point.low for point in shown),
+        tuple(point.high for point in shown),
         (since - step / 2, at + step / 2),
         days,
         _values(words, alert, shown),
@@ -45,9 +46,9 @@ def picture(work: UnitOfWork, words: Words, alert: Alert) -> Chart | None:
     return Chart(_alt(work, words, alert, shown, titled), titled, (band,), legend=legend)
 
 
-def _shown(lived: Sequence[Lived], since: float, daily: bool) -> list[Lived]:
-    first = min(lived[-1].moment - (DAYS if daily else HOURS), since - BEFORE)
-    return [one for one in lived if one.moment >= first]
+def _shown(course: Sequence[CoursePoint], since: float, daily: bool) -> list[CoursePoint]:
+    first = min(course[-1].moment - (DAYS if daily else HOURS), since - BEFORE)
+    return [point for point in course if point.moment >= first]
 
 
 def _title(words: Words, alert: Alert, daily: bool) -> str:
@@ -58,9 +59,9 @@ def _title(words: Words, alert: Alert, daily: bool) -> str:
     return words.t(BY_DAY if daily else BY_HOUR, **values)
 
 
-def _alt(work: UnitOfWork, words: Words, alert: Alert, shown: Sequence[Lived], titled: str) -> str:
-    """Said to whoever does not see it."""
-    newest, unit = shown[-1], alert.facts.get("unit") or ""
+def _alt(work: UnitOfWork, words: Words, alert: Alert, shown: Sequence[CoursePoint], titled: str) -> str:
+    """For whoever does not see it."""
+    newest, unit = shown[-1], _unit(alert)
     since = of_series(work, words, alert, alert.since)
     values = {
         "title": titled,
@@ -72,7 +73,7 @@ def _alt(work: UnitOfWork, words: Words, alert: Alert, shown: Sequence[Lived], t
         return words.t(
             "{title}. The departure of {change} is marked since {since}; the newest value is {actual}.", **values
         )
-    low, high = (amount(words, alert.metric, one, unit) for one in (newest.low, newest.high))
+    low, high = (amount(words, alert.metric, bound, unit) for bound in (newest.low, newest.high))
     return words.t(
         "{title}. The departure of {change} is marked since {since}; the newest value is {actual}, "
         "{low} to {high} was expected.",
@@ -82,10 +83,10 @@ def _alt(work: UnitOfWork, words: Words, alert: Alert, shown: Sequence[Lived], t
     )
 
 
-def _midnights(words: Words, shown: Sequence[Lived], offset: int) -> Ticks:
+def _midnights(words: Words, shown: Sequence[CoursePoint], offset: int) -> Ticks:
     """The reader's midnights on the market's clock."""
     zone = words.zone
-    first, last = (datetime.fromtimestamp(one.moment * 3600 - offset, UTC) for one in (shown[0], shown[-1]))
+    first, last = (datetime.fromtimestamp(end.moment * 3600 - offset, UTC) for end in (shown[0], shown[-1]))
     day, found = first.astimezone(zone).date() + timedelta(days=1), []
     while (at := datetime(day.year, day.month, day.day, tzinfo=zone)) <= last:
         found.append(((at.timestamp() + offset) / 3600, skeleton(words, "Ed", at)))
@@ -93,25 +94,29 @@ def _midnights(words: Words, shown: Sequence[Lived], offset: int) -> Ticks:
     return tuple(found[:: len(found) // 6 + 1])
 
 
-def _days(words: Words, shown: Sequence[Lived]) -> Ticks:
+def _days(words: Words, shown: Sequence[CoursePoint]) -> Ticks:
     each = (len(shown) - 1) // 5 + 1
-    return tuple((lived.moment, skeleton(words, "MMMd", _noon(lived))) for lived in shown[::each])
+    return tuple((point.moment, skeleton(words, "MMMd", _noon(point))) for point in shown[::each])
 
 
-def _noon(point: Lived) -> datetime:
+def _noon(point: CoursePoint) -> datetime:
     """Of the day that the point is, on the clock of the market; noon is the same day nearly everywhere."""
     return datetime(1970, 1, 1, 12, tzinfo=UTC) + timedelta(hours=point.moment)
 
 
-def _values(words: Words, alert: Alert, shown: Sequence[Lived]) -> Ticks:
+def _values(words: Words, alert: Alert, shown: Sequence[CoursePoint]) -> Ticks:
     """Zero and round values up to the highest that is drawn."""
-    highest = max(max(lived.value, lived.high or 0.0) for lived in shown)
+    highest = max(max(point.value, point.high or 0.0) for point in shown)
     if highest <= 0:
         return ((0.0, "0"),)
     step = _step(highest / 4)
-    unit = alert.facts.get("unit") or ""
+    unit = _unit(alert)
     marks = [number * step for number in range(int(highest / step) + 1)]
     return tuple((mark, amount(words, alert.metric, mark, unit)) for mark in marks)
+
+
+def _unit(alert: Alert) -> str:
+    return alert.facts.unit if isinstance(alert.facts, LevelFacts) else ""
 
 
 def _step(least: float) -> float:

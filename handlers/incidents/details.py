@@ -2,6 +2,8 @@
 
 from core.incidents.queries import alerts_of, incident_of
 from core.model import Alert
+from core.model.alert.facts import ComparisonFacts, CompetitorFacts, LevelFacts
+from core.model.alert.settings import LevelSettings
 from handlers.chat.card import Block, Card, Facts, Line, faint
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import N_, Words
@@ -12,7 +14,7 @@ SHOWN = 6
 SETTINGS = {
     "detector": N_("Detector"),
     "budget": N_("False pings a week that the team puts up with"),
-    "bar": N_("Strength that a ping needs"),
+    "threshold": N_("Strength that a ping needs"),
     "days": N_("Days looked at"),
     "least": N_("Least change that counts"),
     "sure": N_("How sure it must be"),
@@ -41,41 +43,38 @@ def figures(talk: Talk) -> Answer:
 
 def _of(talk: Talk, alert: Alert) -> list[Block]:
     words, facts = talk.words, alert.facts
-    daily = is_daily(talk.work, alert)
     pairs = [(words.t("Since"), of_series(talk.work, words, alert, alert.since))]
     if alert.change is not None:
         pairs.append((words.t("Change"), change(words, alert.change)))
     if alert.low is not None and alert.high is not None:
         pairs.append((words.t("80% range"), f"{change(words, alert.low)} … {change(words, alert.high)}"))
-    if "expected" in facts:
-        unit = facts["unit"]
+    sentences = []
+    if isinstance(facts, LevelFacts):
+        daily = is_daily(talk.work, alert)
         pairs += [
-            (words.t("Came"), amount(words, alert.metric, facts["actual"], unit)),
-            (words.t("Expected"), amount(words, alert.metric, facts["expected"], unit)),
+            (words.t("Came"), amount(words, alert.metric, facts.actual, facts.unit)),
+            (words.t("Expected"), amount(words, alert.metric, facts.expected, facts.unit)),
         ]
-    if facts.get("posts"):
-        pairs.append((words.t("Posts counted"), words.number(facts["posts"])))
-    told = [why(words, alert, daily=daily), worth(words, alert), chance(words, alert.p) if alert.p else ""]
-    return [Facts(tuple(pairs)), *(faint(one) for one in told if one)]
+        sentences = [why(words, alert.metric, facts, daily=daily), worth(words, alert.metric, facts)]
+    if isinstance(facts, LevelFacts | CompetitorFacts | ComparisonFacts) and facts.posts:
+        pairs.append((words.t("Posts counted"), words.number(facts.posts)))
+    sentences.append(chance(words, alert.p) if alert.p else "")
+    return [Facts(tuple(pairs)), *(faint(sentence) for sentence in sentences if sentence)]
 
 
-def bars(talk: Talk) -> Answer:
+def thresholds(talk: Talk) -> Answer:
     """The settings as they were when it was found."""
     words = talk.words
     incident = incident_of(talk.work, numbers_of(talk.incoming.arg, 1)[0])
     alerts = alerts_of(talk.work, incident.id)
     body: list[Block] = []
     if alerts:
-        first = alerts[0]
-        known = first.settings
-        if "bar" in known:
-            body += _bar(words, first)
+        settings = alerts[0].settings
+        if isinstance(settings, LevelSettings):
+            body += _threshold(words, alerts[0].z or 0.0, settings)
+        known = ((label, getattr(settings, name, None)) for name, label in SETTINGS.items())
         body.append(
-            Facts(
-                tuple(
-                    (words.t(label), _setting(words, known[code])) for code, label in SETTINGS.items() if code in known
-                )
-            )
+            Facts(tuple((words.t(label), _setting(words, value)) for label, value in known if value is not None))
         )
     return Card(words.t("Settings it was found with"), tuple(body))
 
@@ -86,33 +85,13 @@ def _setting(words: Words, value: object) -> str:
     return words.t(DETECTORS[str(value)]) if value in DETECTORS else words.short(str(value), 40)
 
 
-def _bar(words: Words, alert: Alert) -> list[Block]:
+def _threshold(words: Words, z: float, settings: LevelSettings) -> list[Block]:
     """How far it was above what a ping needs, and what earlier verdicts did to that."""
-    known = alert.settings
-    told = [
-        Line(
-            words.t(
-                "Strength {z}, a ping needs {bar}.",
-                z=words.number(round(alert.z or 0.0, 1)),
-                bar=words.number(round(known["bar"], 1)),
-            )
-        )
-    ]
-    factor = known["factor"]
-    if factor > 1.005:
-        told.append(
-            Line(
-                words.t(
-                    "Earlier verdicts of noise raised what it needs ×{factor}.", factor=words.number(round(factor, 2))
-                )
-            )
-        )
-    elif factor < 0.995:
-        told.append(
-            Line(
-                words.t(
-                    "Earlier verdicts of signal lowered what it needs ×{factor}.", factor=words.number(round(factor, 2))
-                )
-            )
-        )
-    return list(told)
+    strength, needed = (words.number(round(value, 1)) for value in (z, settings.threshold))
+    lines: list[Block] = [Line(words.t("Strength {z}, a ping needs {bar}.", z=strength, bar=needed))]
+    times = words.number(round(settings.factor, 2))
+    if settings.factor > 1.005:
+        lines.append(Line(words.t("Earlier verdicts of noise raised what it needs ×{factor}.", factor=times)))
+    elif settings.factor < 0.995:
+        lines.append(Line(words.t("Earlier verdicts of signal lowered what it needs ×{factor}.", factor=times)))
+    return lines

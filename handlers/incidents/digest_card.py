@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.incidents.notify import Digest, digest_of
-from core.incidents.queries import NOISE, OPEN, SIGNAL, alerts_of, verdict_of
+from core.incidents.queries import JUDGED, alerts_of, verdict_of
 from core.model import Adjustment, Incident, Team
+from core.model.alert.codes import Helped, IncidentState
+from core.model.incidents import Effect
 from core.store import UnitOfWork
 from handlers.chat.card import Action, Block, Card, Entry, Line, Menu, faint, sentence
 from handlers.chat.words import Words
@@ -13,7 +15,7 @@ from handlers.text.incidents import budget, change, skeleton
 from handlers.text.verdicts import HELPED, title, verdict
 
 ENTRIES, ENDED, DUE = 8, 4, 5
-SAID = 100
+WORDS_SHOWN = 100
 
 
 def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:
@@ -22,53 +24,53 @@ def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -
     team = work.db.get(Team, int(id_)) if id_.isdecimal() else None
     if team is None:
         return sentence(words.t("This digest is not there any more."))
-    found = digest_of(work, team, f"day:{subject}")
-    judged_here = [*found.fresh, *found.going_on]
-    body: list[Block] = [_entry(work, words, one, at) for at, one in enumerate(judged_here[:ENTRIES], 1)]
+    digest = digest_of(work, team, f"day:{subject}")
+    judged_here = [*digest.fresh, *digest.going_on]
+    body: list[Block] = [_entry(work, words, incident, at) for at, incident in enumerate(judged_here[:ENTRIES], 1)]
     more = len(judged_here) - ENTRIES
     if more > 0:
         body.append(faint(words.n("and {count} more: see “alerts”", "and {count} more: see “alerts”", more)))
     body += [
-        *_ended(work, words, found.ended),
-        *_due(words, found.due),
-        faint(budget(words, found.false, found.budget)),
+        *_ended(work, words, digest.ended),
+        *_due(words, digest.due),
+        faint(budget(words, digest.false, digest.budget)),
     ]
-    return Card(_title(words, found), tuple(body))
+    return Card(_title(words, digest), tuple(body))
 
 
-def _title(words: Words, found: Digest) -> str:
-    if found.fresh:
+def _title(words: Words, digest: Digest) -> str:
+    if digest.fresh:
         return words.n(
             "Good morning: {count} new departure to look at.",
             "Good morning: {count} new departures to look at.",
-            len(found.fresh),
+            len(digest.fresh),
         )
-    if found.going_on:
+    if digest.going_on:
         return words.n(
             "Good morning: nothing new, {count} departure waits to be judged.",
             "Good morning: nothing new, {count} departures wait to be judged.",
-            len(found.going_on),
+            len(digest.going_on),
         )
     return words.t("Good morning: nothing new departs from its course.")
 
 
 def _entry(work: UnitOfWork, words: Words, incident: Incident, at: int) -> Entry:
     lines = [words.t("Campaign #{id}.", id=str(incident.campaign_id))]
-    if (said := verdict_of(work, incident.id)) is not None:
-        lines.append(verdict(words, said, work.now))
+    if (newest := verdict_of(work, incident.id)) is not None:
+        lines.append(verdict(words, newest, work.now))
     if incident.ended_at is not None:
         lines.append(words.t("It is over."))
     id_, mark = str(incident.id), words.number(at)
     menu = Menu(words.t("More"), f"day{id_}", (Action(words.t("Open the card"), "incident", id_),))
-    told = words.short(title(work, words, incident, alerts_of(work, incident.id)), 200)
-    return Entry(f"{mark}. {told}", tuple(lines), _judged(words, incident), menu, mark)
+    head = words.short(title(work, words, incident, alerts_of(work, incident.id)), 200)
+    return Entry(f"{mark}. {head}", tuple(lines), _judged(words, incident), menu, mark)
 
 
 def _judged(words: Words, incident: Incident) -> tuple[Action, ...]:
     id_ = str(incident.id)
-    if incident.state in (SIGNAL, NOISE):
+    if incident.state in JUDGED:
         return (Action(words.t("Take back"), "unjudge", id_),)
-    if incident.state != OPEN:
+    if incident.state != IncidentState.OPEN:
         return ()
     return (Action(words.t("Signal"), "signal", id_, "primary"), Action(words.t("Noise"), "noise", id_))
 
@@ -76,9 +78,9 @@ def _judged(words: Words, incident: Incident) -> tuple[Action, ...]:
 def _ended(work: UnitOfWork, words: Words, ended: Sequence[Incident]) -> list[Block]:
     if not ended:
         return []
-    told = [words.short(title(work, words, incident, alerts_of(work, incident.id)), 160) for incident in ended[:ENDED]]
+    heads = [title(work, words, incident, alerts_of(work, incident.id)) for incident in ended[:ENDED]]
     head = words.n("{count} is over", "{count} are over", len(ended))
-    return [Line(head, tone="strong"), *(Line(one) for one in told)]
+    return [Line(head, tone="strong"), *(Line(words.short(text, 160)) for text in heads)]
 
 
 def _due(words: Words, due: Sequence[Adjustment]) -> list[Block]:
@@ -88,12 +90,12 @@ def _due(words: Words, due: Sequence[Adjustment]) -> list[Block]:
     return [Line(head, tone="strong"), *(Line(_to_do(words, adjustment)) for adjustment in due[:DUE])]
 
 
-def _to_do(words: Words, one: Adjustment) -> str:
+def _to_do(words: Words, adjustment: Adjustment) -> str:
     return words.t(
         "{who}, by {when}: “{what}”",
-        who=words.short(one.owner.name, 24),
-        when=words.time(one.due_on),
-        what=words.short(one.words, SAID),
+        who=words.short(adjustment.owner.name, 24),
+        when=words.time(adjustment.due_on),
+        what=words.short(adjustment.words, WORDS_SHOWN),
     )
 
 
@@ -103,30 +105,34 @@ def change_shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, 
     if row is None:
         return sentence(words.t("This change is not there any more."))
     incident = row.incident
-    departed = title(work, words, incident, alerts_of(work, incident.id))
+    headline = title(work, words, incident, alerts_of(work, incident.id))
     body: list[Block] = [
         Line(_to_do(words, row)),
-        faint(words.t("It was about: {what}.", what=words.short(departed, 200))),
+        faint(words.t("It was about: {what}.", what=words.short(headline, 200))),
     ]
     if row.helped in HELPED:
-        told = words.t(HELPED[row.helped])
-        body.append(Line(words.t("Your word: {word}.", word=told), tone="strong"))
+        helped = words.t(HELPED[row.helped])
+        body.append(Line(words.t("Your word: {word}.", word=helped), tone="strong"))
     id_ = str(row.id)
-    answers = ((words.t("Helped"), "yes"), (words.t("Did not"), "no"), (words.t("Not sure"), "unsure"))
+    answers = (
+        (words.t("Helped"), Helped.YES),
+        (words.t("Did not"), Helped.NO),
+        (words.t("Not sure"), Helped.UNSURE),
+    )
     menu = Menu(words.t("More"), f"change{id_}", (Action(words.t("Open the departure"), "incident", str(incident.id)),))
     actions = tuple(Action(label, "helped", f"{id_}:{code}") for label, code in answers if code != row.helped)
     return Card(_effect_title(words, row), tuple(body), actions, (menu,))
 
 
 def _effect_title(words: Words, row: Adjustment) -> str:
-    effect = row.effect or {"before": None, "after": None}
-    if effect["after"] is None:
+    effect = row.effect or Effect(None, None)
+    if effect.after is None:
         since = skeleton(words, "MMMd", row.due_on)
         return words.t("Did the change help? Nothing has been measured since {when}, so only you can tell.", when=since)
-    if effect["before"] is None:
-        return words.t("Did the change help? {after} against the expected.", after=change(words, effect["after"]))
+    if effect.before is None:
+        return words.t("Did the change help? {after} against the expected.", after=change(words, effect.after))
     return words.t(
         "Did the change help? {before} → {after} against the expected.",
-        before=change(words, effect["before"]),
-        after=change(words, effect["after"]),
+        before=change(words, effect.before),
+        after=change(words, effect.after),
     )

@@ -2,10 +2,12 @@
 
 from core.incidents import actions as incident_actions
 from core.incidents import verdicts
-from core.incidents.actions import change_of
-from core.incidents.notify import spent
-from core.incidents.queries import NOISE, SIGNAL, alerts_of, incident_of, newest_open, verdict_of
+from core.incidents.actions import adjustment_of
+from core.incidents.notify import false_alerts
+from core.incidents.queries import alerts_of, incident_of, newest_open, verdict_of
 from core.model import Team
+from core.model.alert.codes import AdjustmentState, Helped, NoiseReason
+from core.numbers.anomaly.codes import VerdictWord
 from core.refusal import Refusal
 from handlers.chat.card import Action, Ask, Block, Card, Line, Menu, Toast, faint, sentence
 from handlers.chat.talk import Answer, Talk, numbers_of
@@ -13,32 +15,33 @@ from handlers.text.incidents import budget
 from handlers.text.verdicts import REASONS, title
 
 SHOWN = 8
+REPLIES_TO_EFFECT = (Helped.YES, Helped.NO, Helped.UNSURE)
 
 
 def alerts(talk: Talk) -> Answer:
     """What nobody has judged yet, newest first; one press brings the card of one to this chat."""
     words, work = talk.words, talk.work
-    found, count = newest_open(work, SHOWN)
-    if not found:
+    incidents, count = newest_open(work, SHOWN)
+    if not incidents:
         return sentence(words.t("Nothing departs from its expected course, or it has all been judged."))
     lines, actions = [], []
-    for incident in found:
-        told = title(work, words, incident, alerts_of(work, incident.id))
-        lines.append(Line(words.t("#{id} {what}", id=str(incident.campaign_id), what=told)))
-        actions.append(Action(words.short(told, 60), "incident", str(incident.id)))
-    more = count - len(found)
+    for incident in incidents:
+        what = title(work, words, incident, alerts_of(work, incident.id))
+        lines.append(Line(words.t("#{id} {what}", id=str(incident.campaign_id), what=what)))
+        actions.append(Action(words.short(what, 60), "incident", str(incident.id)))
+    more = count - len(incidents)
     lines += [faint(words.n("{count} older one.", "{count} older ones.", more))] if more else []
     head = words.n("{count} departure waits to be judged.", "{count} departures wait to be judged.", count)
     return Card(head, tuple(lines), (), (Menu(words.t("Open a departure"), "alerts", tuple(actions)),))
 
 
 def of_status(talk: Talk) -> list[Block]:
-    """How many departures wait to be judged, and what is left of the budget of the team that asks."""
+    """How many incidents wait to be judged, and what is left of the budget of the team that asks."""
     words, team = talk.words, talk.work.db.get_one(Team, talk.actor.team_id)
     _, count = newest_open(talk.work, 1)
     waits = words.n("{count} departure waits to be judged.", "{count} departures wait to be judged.", count)
-    told: list[Block] = [Line(waits)] if count else []
-    return [*told, faint(budget(words, spent(talk.work, team), team.false_alerts_per_week))]
+    lines: list[Block] = [Line(waits)] if count else []
+    return [*lines, faint(budget(words, false_alerts(talk.work, team), team.false_alerts_per_week))]
 
 
 def open_card(talk: Talk) -> Answer:
@@ -50,13 +53,13 @@ def open_card(talk: Talk) -> Answer:
 def signal(talk: Talk) -> Answer:
     """It counts from the press on; what to change because of it is asked afterwards."""
     incident_id = _id(talk)
-    verdicts.judge(talk.work, talk.actor, incident_id, SIGNAL, talk.incoming.key)
+    verdicts.judge(talk.work, talk.actor, incident_id, VerdictWord.SIGNAL, talk.incoming.key)
     return ask_change(talk, str(incident_id))
 
 
 def noise(talk: Talk) -> Answer:
     incident_id = _id(talk)
-    verdicts.judge(talk.work, talk.actor, incident_id, NOISE, talk.incoming.key)
+    verdicts.judge(talk.work, talk.actor, incident_id, VerdictWord.NOISE, talk.incoming.key)
     return ask_why(talk, str(incident_id))
 
 
@@ -105,11 +108,12 @@ def changed(talk: Talk, about: str) -> Answer:
 def explained(talk: Talk, about: str) -> Answer:
     """Why it is noise: a chip, or words."""
     (incident_id,) = numbers_of(about, 1)
-    reason = talk.incoming.arg if talk.incoming.arg in verdicts.REASONS else ""
+    arg = talk.incoming.arg
+    reason = NoiseReason(arg) if arg in REASONS else NoiseReason.NONE
     text = talk.incoming.text.strip()
     if not reason and not text:
         raise Refusal("reason_empty")
-    verdicts.judge(talk.work, talk.actor, incident_id, NOISE, talk.incoming.key, reason, text)
+    verdicts.judge(talk.work, talk.actor, incident_id, VerdictWord.NOISE, talk.incoming.key, reason, text)
     return Toast(talk.words.t("Thank you, the reason is noted."))
 
 
@@ -140,8 +144,8 @@ def region(talk: Talk) -> Answer:
 
 
 def undecide(talk: Talk) -> Answer:
-    row = change_of(talk.work, _id(talk))
-    if row.state != incident_actions.OPEN:
+    row = adjustment_of(talk.work, _id(talk))
+    if row.state != AdjustmentState.OPEN:
         return Toast(talk.words.t("This has been decided already."))
     incident_actions.drop(talk.work, row.id)
     return Toast(talk.words.t("Dropped: it will not be changed."))
@@ -150,9 +154,9 @@ def undecide(talk: Talk) -> Answer:
 def helped(talk: Talk) -> Answer:
     """`change:yes|no|unsure`"""
     id_, _, word = talk.incoming.arg.partition(":")
-    if word not in incident_actions.HELPED:
+    if word not in REPLIES_TO_EFFECT:
         raise Refusal("button_unknown")
-    incident_actions.answer(talk.work, numbers_of(id_, 1)[0], word)
+    incident_actions.answer(talk.work, numbers_of(id_, 1)[0], Helped(word))
     return Toast(talk.words.t("Thank you, that is kept with it."))
 
 

@@ -1,15 +1,15 @@
-"""What happened to incidents, told: put before their team and the other one, changed, gathered in a day's digest."""
+"""What happened to incidents, in chat: put before their team and the other one, changed, gathered in a day's digest."""
 
 from core import events
 from core.delivery import outbox
-from core.incidents.actions import change_of
-from core.incidents.queries import changes_of, incident_of
+from core.incidents.actions import adjustment_of
+from core.incidents.queries import adjustments_of, incident_of
 from core.model import Team
 from core.store import UnitOfWork
 from handlers.chat.relocation import moved
 
 
-def told(work: UnitOfWork, event: events.IncidentNotified) -> None:
+def notified(work: UnitOfWork, event: events.IncidentNotified) -> None:
     incident = incident_of(work, event.incident_id)
     about = f"incident:{incident.id}"
     _show(work, incident.team, about, f"{about}:{incident.notified_at}")
@@ -20,7 +20,7 @@ def changed(work: UnitOfWork, event: events.IncidentChanged) -> None:
     incident = incident_of(work, event.incident_id)
     abouts = [f"incident:{incident.id}", f"report:{incident.campaign_id}"]
     abouts += [incident.digest_key] if incident.digest_key else []
-    abouts += [f"change:{change.id}" for change in changes_of(work, incident.id)]
+    abouts += [f"change:{adjustment.id}" for adjustment in adjustments_of(work, incident.id)]
     if newest := outbox.newest_about(work, outbox.spot_of(incident.team), f"day:{incident.team_id}"):
         abouts.append(newest)
     outbox.refresh(work, *dict.fromkeys(abouts))
@@ -34,12 +34,12 @@ def other_asked(work: UnitOfWork, event: events.OtherTeamAsked) -> None:
         _show(work, other, f"incident:{incident.id}", f"incident:{incident.id}:to:{other.id}")
 
 
-def day(work: UnitOfWork, event: events.AlertDigestDue) -> None:
+def digest(work: UnitOfWork, event: events.AlertDigestDue) -> None:
     _show(work, work.db.get_one(Team, event.team_id), event.about, event.about)
 
 
 def effect(work: UnitOfWork, event: events.EffectMeasured) -> None:
-    row = change_of(work, event.adjustment_id)
+    row = adjustment_of(work, event.adjustment_id)
     _show(work, row.incident.team, f"change:{row.id}", f"change:{row.id}")
 
 

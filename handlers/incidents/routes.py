@@ -1,4 +1,4 @@
-"""Who answers what about incidents and known times: the part of the tables that is theirs."""
+"""Who answers what about incidents and blackout windows: the part of the tables that is theirs."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -13,6 +13,10 @@ from handlers.incidents import card as incident_card
 from handlers.incidents import handlers as incidents
 from handlers.incidents import notifications as incident_notifications
 
+VERBS: Mapping[str, Callable[[Talk], Answer]] = {
+    "alerts": incidents.alerts,
+    "quiet": blackouts.quiet,
+}
 BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "incident": incidents.open_card,
     "signal": incidents.signal,
@@ -24,7 +28,7 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "undecide": incidents.undecide,
     "helped": incidents.helped,
     "figures": details.figures,
-    "bars": details.bars,
+    "bars": details.thresholds,
     "unquiet": blackouts.cancelled,
 }
 ASKS: Mapping[str, Callable[[Talk, str], Ask]] = {
@@ -43,9 +47,9 @@ SHOWN: Mapping[str, Callable[[UnitOfWork, Words, str, dict[str, Any]], Card]] = 
     "change": digest_card.change_shown,
 }
 HEARD: Mapping[type, Callable[[UnitOfWork, Any], None]] = {
-    events.IncidentNotified: incident_notifications.told,
+    events.IncidentNotified: incident_notifications.notified,
     events.IncidentChanged: incident_notifications.changed,
     events.OtherTeamAsked: incident_notifications.other_asked,
-    events.AlertDigestDue: incident_notifications.day,
+    events.AlertDigestDue: incident_notifications.digest,
     events.EffectMeasured: incident_notifications.effect,
 }

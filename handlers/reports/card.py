@@ -42,13 +42,13 @@ HEADLINES = {
 }
 
 
-def report_card(work: UnitOfWork, words: Words, report: Report, now: datetime, departures: Sequence[str] = ()) -> Card:
-    """As much of it as fits one page; `departures` are lines on what departed, the most telling first."""
+def report_card(work: UnitOfWork, words: Words, report: Report, now: datetime, incidents: Sequence[str] = ()) -> Card:
+    """As much of it as fits one page; `incidents` are lines on them, the most telling first."""
     number = str(report.campaign.id)
     actions = tuple(Action(kind.upper(), "reportfile", f"{number}:{kind}") for kind in ("xlsx", "csv"))
     title = headline(work, words, report)
-    for named, rows, notes in ((NAMED, ROWS, 3), (NAMED, 3, 3), (2, 3, 3), (2, 3, 2), (1, 3, 1), (1, 1, 1), (1, 1, 0)):
-        lines = [Line(departure) for departure in departures[:notes]]
+    for named, rows, shown in ((NAMED, ROWS, 3), (NAMED, 3, 3), (2, 3, 3), (2, 3, 2), (1, 3, 1), (1, 1, 1), (1, 1, 0)):
+        lines = [Line(incident) for incident in incidents[:shown]]
         body = (*chart(words, report), *_body(words, report, now, named, rows, lines))
         if units(title) + sum(map(_length, body)) <= CAPTION:
             break
@@ -58,24 +58,22 @@ def report_card(work: UnitOfWork, words: Words, report: Report, now: datetime, d
 def headline(work: UnitOfWork, words: Words, report: Report) -> str:
     result = report.first(report.lead)
     assert result
-    said = " + ".join(reports.value(words, figure) for figure in report.of(report.lead))
+    value = " + ".join(reports.value(words, result) for result in report.of(report.lead))
     if result.compared is not None and abs(result.compared - result.value) > 0.01 * abs(result.value):
         part = reports.amount(words, result, result.compared)
-        said = words.t("{value} ({part} of it with a forecast)", value=said, part=part)
+        value = words.t("{value} ({part} of it with a forecast)", value=value, part=part)
     title = words.short(title_of(work, words, report.campaign.brief), 50)
     return words.t(
         HEADLINES[result.standing],
         id=report.campaign.id,
         title=title,
         metric=words.t(METRICS[report.lead]),
-        value=said,
+        value=value,
         range=reports.expected(words, result),
     )
 
 
-def _body(
-    words: Words, report: Report, now: datetime, named: int, rows: int, departures: Sequence[Line]
-) -> list[Block]:
+def _body(words: Words, report: Report, now: datetime, named: int, rows: int, incidents: Sequence[Line]) -> list[Block]:
     ranked = report.ranked(report.lead)
     best = ranked[: min(named, (len(ranked) + 1) // 2)]
     weakest = ranked[len(best) :][-named:][::-1]
@@ -87,7 +85,7 @@ def _body(
     return [
         _table(words, report, rows),
         *([Facts(tuple(pairs))] if pairs else []),
-        *departures,
+        *incidents,
         faint(" ".join([*_counted(words, report), *_lacking(words, report, named), *_fresh(words, report, now)])),
     ]
 
@@ -111,20 +109,20 @@ def _lines(words: Words, markets: Sequence[MarketReport], code: str, compared: b
     stands side by side."""
     found = [market.of(code) for market in markets]
     lines = [(metric(words, code), *(_cell(some, partial(reports.value, words)) for some in found))]
-    if compared and any(figure.expected for some in found for figure in some):
+    if compared and any(result.expected for some in found for result in some):
         lines.append((words.t("forecast"), *(_cell(some, partial(reports.expected, words)) for some in found)))
         lines.append((words.t("result"), *(_cell(some, partial(reports.standing, words)) for some in found)))
     return lines
 
 
-def _cell(some: Sequence[Result], said: Callable[[Result], str]) -> str:
-    return " + ".join(map(said, some)) or "—"
+def _cell(some: Sequence[Result], write: Callable[[Result], str]) -> str:
+    return " + ".join(map(write, some)) or "—"
 
 
 def _counted(words: Words, report: Report) -> list[str]:
-    said = []
+    sentences = []
     if report.up:
-        said.append(
+        sentences.append(
             words.n(
                 "{measured} of {count} post is measured.",
                 "{measured} of {count} posts are measured.",
@@ -133,59 +131,61 @@ def _counted(words: Words, report: Report) -> list[str]:
             )
         )
     if report.planned:
-        said.append(words.n("{count} is planned.", "{count} are planned.", report.planned))
+        sentences.append(words.n("{count} is planned.", "{count} are planned.", report.planned))
     if report.growing:
-        said.append(
+        sentences.append(
             words.n(
                 "{count} is still growing: compared with what is usual at its age.",
                 "{count} are still growing: compared with what is usual at their age.",
                 report.growing,
             )
         )
-    return said
+    return sentences
 
 
 def _lacking(words: Words, report: Report, named: int) -> list[str]:
     """Whom nothing is known of, or nothing to compare with."""
     silent = [creator for creator in report.creators if creator.up and creator.until is None]
     alone = len(report.unexpected(report.lead))
-    said = []
+    sentences = []
     if silent:
         who = words.all_of(called(words, creator.creator, reports.NAME) for creator in silent[:named])
         rest = len(silent) - named
         more = " " + words.n("and {count} more", "and {count} more", rest) if rest > 0 else ""
-        said.append(words.t("Not measured: {names}.", names=who + more))
+        sentences.append(words.t("Not measured: {names}.", names=who + more))
     if alone:
-        said.append(
+        sentences.append(
             words.n(
                 "{count} creator has no forecast: usual figures, a post's date or enough measurements are missing.",
                 "{count} creators have no forecast: usual figures, a post's date or enough measurements are missing.",
                 alone,
             )
         )
-    return said
+    return sentences
 
 
 def _fresh(words: Words, report: Report, now: datetime) -> list[str]:
     """Until when all of this is known: later results are not zero, they are not known."""
     until = _moment(report)
     since = datetime.fromtimestamp(report.since or 0, UTC)
-    said = [words.t("Measured from {since} to {until}.", since=words.time(since), until=words.time(until))]
+    sentences = [words.t("Measured from {since} to {until}.", since=words.time(since), until=words.time(until))]
     if now - until > STALE:
-        said = [words.t("Nothing has come since {when}: what happened later is not known.", when=words.time(until))]
+        sentences = [
+            words.t("Nothing has come since {when}: what happened later is not known.", when=words.time(until))
+        ]
     for market in report.markets:
         if market.until is not None and until - _moment(market) > STALE:
             name = words.t(reports.MARKETS[market.market])
-            said.append(words.t("{market}: nothing since {when}.", market=name, when=words.time(_moment(market))))
+            sentences.append(words.t("{market}: nothing since {when}.", market=name, when=words.time(_moment(market))))
     if report.missing:
-        said.append(
+        sentences.append(
             words.n(
                 "{count} hour was not measured and counts as not known.",
                 "{count} hours were not measured and count as not known.",
                 report.missing,
             )
         )
-    return said
+    return sentences
 
 
 def _moment(measured: Measured) -> datetime:
@@ -198,7 +198,7 @@ def _length(block: Block) -> int:
         case Line(text=text):
             return units(text) + 1
         case Facts(pairs=pairs):
-            return sum(units(name) + units(text) + 3 for name, text in pairs)
+            return sum(units(name) + units(value) + 3 for name, value in pairs)
         case Table(head=head, rows=rows):
             widths = [max(map(units, column)) + 2 for column in zip(head, *rows, strict=True)]
             return (len(rows) + 1) * sum(widths)

@@ -42,14 +42,14 @@ def counted(words: Words, ranked: list[CreatorReport], code: str) -> str:
     )
 
 
-def _interval(words: Words, one: CreatorReport, code: str) -> Interval:
-    result = one.first(code)
+def _interval(words: Words, creator: CreatorReport, code: str) -> Interval:
+    result = creator.first(code)
     assert result
     assert result.expected
     range_ = result.expected
     low, high = (log2(end / range_.middle) for end in (range_.low, range_.high))
     label = amount(words, result, result.compared or 0.0)
-    return Interval(called(words, one.creator, NAME), low, 0.0, high, _dot(result), label)
+    return Interval(called(words, creator.creator, NAME), low, 0.0, high, _dot(result), label)
 
 
 def _dot(result: Result) -> float:

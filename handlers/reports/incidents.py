@@ -1,32 +1,33 @@
-"""What departed in a campaign, in both markets, what people said of it and changed: for its report."""
+"""The incidents of a campaign, in both markets, what people said of it and changed: for its report."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from core.incidents.queries import NOISE, alerts_of, changes_of, of_campaign, verdict_of
+from core.incidents.queries import adjustments_of, alerts_of, of_campaign, verdict_of
 from core.model import Adjustment, Incident, Verdict
+from core.model.alert.codes import IncidentState
 from core.store import UnitOfWork
 from handlers.chat.spreadsheets import Cell, Share
 from handlers.chat.words import Words
 from handlers.text import labels
 from handlers.text.verdicts import HELPED, REASONS, VERDICTS, title
 
-SHORT, SAID = 90, 1000
+TITLE, WORDS = 90, 1000  # characters
 
 
 def lines(work: UnitOfWork, words: Words, campaign_id: int) -> list[str]:
     """One for each incident, those that nobody called noise first."""
-    found = sorted(of_campaign(work, campaign_id), key=lambda one: one.state == NOISE)
-    return [_line(work, words, one) for one in found]
+    incidents = sorted(of_campaign(work, campaign_id), key=lambda incident: incident.state == IncidentState.NOISE)
+    return [_line(work, words, incident) for incident in incidents]
 
 
 def _line(work: UnitOfWork, words: Words, incident: Incident) -> str:
-    told = words.short(title(work, words, incident, alerts_of(work, incident.id)), SHORT)
-    said, changes = verdict_of(work, incident.id), changes_of(work, incident.id)
-    judged = words.t(VERDICTS[said.word]) if said else words.t("not judged")
-    if changes and changes[-1].helped:
-        judged = f"{judged}, {words.t(HELPED[changes[-1].helped])}"
-    return words.t("Departed: {what} ({judged}).", what=told, judged=judged)
+    what = words.short(title(work, words, incident, alerts_of(work, incident.id)), TITLE)
+    verdict, adjustments = verdict_of(work, incident.id), adjustments_of(work, incident.id)
+    judged = words.t(VERDICTS[verdict.word]) if verdict else words.t("not judged")
+    if adjustments and adjustments[-1].helped:
+        judged = f"{judged}, {words.t(HELPED[adjustments[-1].helped])}"
+    return words.t("Departed: {what} ({judged}).", what=what, judged=judged)
 
 
 def sheet(work: UnitOfWork, words: Words, campaign_id: int) -> tuple[list[str], list[list[Cell]]]:
@@ -51,13 +52,13 @@ def sheet(work: UnitOfWork, words: Words, campaign_id: int) -> tuple[list[str], 
     rows: list[list[Cell]] = []
     for incident in reversed(of_campaign(work, campaign_id)):
         own = _own(work, words, incident)
-        changes: Sequence[Adjustment | None] = changes_of(work, incident.id) or (None,)
-        rows += [[*own, *_change(words, change)] for change in changes]
+        adjustments: Sequence[Adjustment | None] = adjustments_of(work, incident.id) or (None,)
+        rows += [[*own, *_adjustment(words, adjustment)] for adjustment in adjustments]
     return head, rows
 
 
 def _own(work: UnitOfWork, words: Words, incident: Incident) -> list[Cell]:
-    alerts, said = alerts_of(work, incident.id), verdict_of(work, incident.id)
+    alerts, verdict = alerts_of(work, incident.id), verdict_of(work, incident.id)
     market = words.t(labels.MARKETS[incident.market]) if incident.market in labels.MARKETS else ""
     change = alerts[0].change if alerts else None
     return [
@@ -66,24 +67,29 @@ def _own(work: UnitOfWork, words: Words, incident: Incident) -> list[Cell]:
         market,
         title(work, words, incident, alerts),
         None if change is None else Share(change),
-        *_said(words, said),
+        *_verdict(words, verdict),
     ]
 
 
-def _said(words: Words, said: Verdict | None) -> list[Cell]:
-    if said is None:
+def _verdict(words: Words, verdict: Verdict | None) -> list[Cell]:
+    if verdict is None:
         return [words.t("not judged"), "", "", ""]
-    reason = words.t(REASONS[said.reason]) if said.reason in REASONS else ""
-    return [words.t(VERDICTS[said.word]), reason, said.words[:SAID], said.person.name]
+    reason = words.t(REASONS[verdict.reason]) if verdict.reason in REASONS else ""
+    return [words.t(VERDICTS[verdict.word]), reason, verdict.words[:WORDS], verdict.person.name]
 
 
-def _change(words: Words, one: Adjustment | None) -> list[Cell]:
-    if one is None:
+def _adjustment(words: Words, adjustment: Adjustment | None) -> list[Cell]:
+    if adjustment is None:
         return ["", "", "", None, None, ""]
-    seen = one.effect or {}
-    before, after = (None if seen.get(name) is None else Share(seen[name]) for name in ("before", "after"))
-    helped = words.t(HELPED[one.helped]) if one.helped else ""
-    return [one.words[:SAID], one.owner.name, _minute(words, one.due_on), before, after, helped]
+    effect = adjustment.effect
+    before, after = (_share(effect.before), _share(effect.after)) if effect else (None, None)
+    helped = words.t(HELPED[adjustment.helped]) if adjustment.helped else ""
+    due = _minute(words, adjustment.due_on)
+    return [adjustment.words[:WORDS], adjustment.owner.name, due, before, after, helped]
+
+
+def _share(value: float | None) -> Share | None:
+    return None if value is None else Share(value)
 
 
 def _minute(words: Words, at: datetime | None) -> str:

@@ -121,20 +121,20 @@ def _posts(words: Words, report: Report) -> tuple[list[str], list[list[Cell]]]:
     return top, [_post(words, post, keys, report) for post in report.by_post]
 
 
-def _post(words: Words, one: PostReport, keys: Sequence[Key], report: Report) -> list[Cell]:
-    post, growing = one.post, words.t("yes") if one.growing else words.t("no")
+def _post(words: Words, post_report: PostReport, keys: Sequence[Key], report: Report) -> list[Cell]:
+    post, growing = post_report.post, words.t("yes") if post_report.growing else words.t("no")
     return [
-        *cells_of(words, one.creator, WHO),
+        *cells_of(words, post_report.creator, WHO),
         post.external or "",
         post.url,
         _day(words, post.published_at),
         _day(words, post.expected_at),
         post.format,
         post.hashtags,
-        growing if one.until else "",
-        _minute(words, one.until),
-        one.missing,
-        *_results(words, one, keys, report.by_post),
+        growing if post_report.until else "",
+        _minute(words, post_report.until),
+        post_report.missing,
+        *_results(words, post_report, keys, report.by_post),
     ]
 
 
@@ -153,21 +153,21 @@ def _days(words: Words, days: Iterator[Day]) -> tuple[list[str], list[list[Cell]
     return top, [_of_day(words, day) for day in days]
 
 
-def _of_day(words: Words, one: Day) -> list[Cell]:
-    series = one.series
-    who = cells_of(words, one.creator, WHO) if one.creator else ["", "", ""]
-    what = words.t("of that day") if one.hours else words.t("in all by then")
-    result = Result(series.metric, series.unit, one.value, 0)
+def _of_day(words: Words, day: Day) -> list[Cell]:
+    series = day.series
+    who = cells_of(words, day.creator, WHO) if day.creator else ["", "", ""]
+    what = words.t("of that day") if day.hours else words.t("in all by then")
+    result = Result(series.metric, series.unit, day.value, 0)
     return [
-        one.date,
+        day.date,
         *who,
-        _named(one.post),
+        _named(day.post),
         words.t(METRICS[series.metric]),
         series.unit,
         _segment(words, series.segment),
-        _number(result, one.value),
+        _number(result, day.value),
         what,
-        one.hours or None,
+        day.hours or None,
     ]
 
 
@@ -180,7 +180,7 @@ def _segment(words: Words, code: str) -> str:
 
 
 def _keys(parts: Sequence[Measured]) -> list[Key]:
-    """In the order in which results are told."""
+    """In the order in which results are shown."""
     found = {(result.metric, result.unit) for part in parts for result in part.results}
     return sorted(found, key=lambda key: (report_report.ORDER.index(key[0]), key[1]))
 
@@ -190,7 +190,7 @@ def _compared(key: Key, parts: Sequence[Measured]) -> bool:
 
 
 def _of(part: Measured, key: Key) -> Result | None:
-    return next((figure for figure in part.of(key[0]) if figure.unit == key[1]), None)
+    return next((result for result in part.of(key[0]) if result.unit == key[1]), None)
 
 
 def _result_head(words: Words, keys: Sequence[Key], parts: Sequence[Measured]) -> list[str]:

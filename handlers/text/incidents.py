@@ -1,15 +1,15 @@
-"""How departures are written: figures, changes, spans of time, and what was expected of a series and why."""
+"""How anomalies are written: figures, changes, spans of time, and what was expected of a series and why."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from math import floor, log10
 from statistics import median
-from typing import Any
 
 from babel import dates, numbers
 
 from core.files.metric_headers import MONEY
 from core.model import Alert, DetectorState, Incident
+from core.model.alert.facts import LevelFacts
 from core.store import UnitOfWork
 from handlers.chat.words import N_, Words
 from handlers.text.creators import called
@@ -38,9 +38,9 @@ COUNTED: Mapping[str, Callable[[Words, float], str]] = {
     "conversions": lambda words, value: words.about("{count} conversion", "{count} conversions", value),
     "reach": lambda words, value: words.about("{count} person reached", "{count} people reached", value),
 }
-WHOLE = {"en": "#,##0%", "ru": "#,##0\u00a0%"}  # a change is told without tenths
+WHOLE = {"en": "#,##0%", "ru": "#,##0\u00a0%"}  # a change is written without tenths
 DAY = 24
-RARE = 1_000_000  # what is rarer is told as rarer than this
+RARE = 1_000_000  # what is rarer is written as rarer than this
 NAMED = 3  # series of one incident
 LEAST_FACTOR = 0.05  # a factor nearer to 1 explains nothing
 
@@ -85,11 +85,11 @@ def who(words: Words, alert: Alert) -> str:
 
 
 def is_daily(work: UnitOfWork, alert: Alert) -> bool:
-    watch = watch_of(work, alert)
-    return watch is not None and watch.period != "hour"
+    detector = detector_of(work, alert)
+    return detector is not None and detector.period != "hour"
 
 
-def watch_of(work: UnitOfWork, alert: Alert) -> DetectorState | None:
+def detector_of(work: UnitOfWork, alert: Alert) -> DetectorState | None:
     return work.db.get(DetectorState, alert.detector_id) if alert.detector_id else None
 
 
@@ -107,11 +107,11 @@ def _is_near(at: datetime, now: datetime) -> bool:
 
 
 def of_series(work: UnitOfWork, words: Words, alert: Alert, at: datetime) -> str:
-    """A moment of what departs; of a series by the day only the day, which is the market's for every reader."""
-    watch = watch_of(work, alert)
-    if watch is None or watch.period == "hour":
+    """A moment of an alert; of a series by the day only the day, which is the market's for every reader."""
+    detector = detector_of(work, alert)
+    if detector is None or detector.period == "hour":
         return moment(words, at, work.now)
-    noon = market_noon(at, watch.offset)
+    noon = market_noon(at, detector.offset)
     return skeleton(words, "MMMEd" if _is_near(at, work.now) else "MMMd", noon)
 
 
@@ -126,7 +126,7 @@ def span(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Al
     first = of_series(work, words, alerts[0], min(alert.since for alert in alerts))
     if incident.ended_at is None:
         return words.t("since {when}", when=first)
-    last = of_series(work, words, alerts[0], max(one.at for one in alerts))
+    last = of_series(work, words, alerts[0], max(alert.at for alert in alerts))
     if last == first:
         return words.t("on {when}", when=first)
     return words.t("from {first} to {last}", first=first, last=last)
@@ -136,12 +136,12 @@ def level_title(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequ
     """What happened, whose, how large, since when."""
     live = [alert for alert in alerts if alert.ended_at is None] or list(alerts)
     when = span(work, words, incident, live)
-    if len({one.creator_id for one in live}) == 1:
-        told = words.all_of(_figure(words, one) for one in live[:NAMED])
-        return words.t("{who}: {changes}, {span}", who=who(words, live[0]), changes=told, span=when)
-    middle = change(words, median(one.change or 0.0 for one in live))
-    names = words.all_of(list(dict.fromkeys(metric(words, one.metric) for one in live))[:NAMED])
-    creators = len({one.creator_id for one in live})
+    creators = len({alert.creator_id for alert in live})
+    if creators == 1:
+        changes = words.all_of(_figure(words, alert) for alert in live[:NAMED])
+        return words.t("{who}: {changes}, {span}", who=who(words, live[0]), changes=changes, span=when)
+    middle = change(words, median(alert.change or 0.0 for alert in live))
+    names = words.all_of(list(dict.fromkeys(metric(words, alert.metric) for alert in live))[:NAMED])
     return words.n(
         "{count} creator: {metrics} {change} (median), {span}",
         "{count} creators: {metrics} {change} (median), {span}",
@@ -158,9 +158,9 @@ def _figure(words: Words, alert: Alert) -> str:
 
 def largest(words: Words, alerts: Sequence[Alert]) -> str:
     """Mila −52%, Anna −40%, Olga −31% and 2 more: which series of several they are."""
-    told = words.all_of(f"{who(words, alert)} {change(words, alert.change or 0.0)}" for alert in alerts[:NAMED])
+    named = words.all_of(f"{who(words, alert)} {change(words, alert.change or 0.0)}" for alert in alerts[:NAMED])
     more = len(alerts) - NAMED
-    return words.n("{named} and {count} more", "{named} and {count} more", more, named=told) if more > 0 else told
+    return words.n("{named} and {count} more", "{named} and {count} more", more, named=named) if more > 0 else named
 
 
 def sure(words: Words, alert: Alert) -> str:
@@ -183,60 +183,45 @@ def chance(words: Words, p: float) -> str:
     return words.t("By chance about once in {count}.", count=words.number(max(2, round(times, -digits))))
 
 
-def came(words: Words, alert: Alert, *, daily: bool) -> str:
+def came(words: Words, metric_code: str, facts: LevelFacts, *, daily: bool) -> str:
     """In 9 hours: 7.4K instead of the expected 12.4K."""
-    facts = alert.facts
-    if "expected" not in facts:
-        return ""
-    actual, planned = (amount(words, alert.metric, facts[name], facts["unit"]) for name in ("actual", "expected"))
-    hours = facts["hours"]
+    actual, planned = (amount(words, metric_code, value, facts.unit) for value in (facts.actual, facts.expected))
     window = (
-        words.n("In {count} day", "In {count} days", max(1, hours // DAY))
+        words.n("In {count} day", "In {count} days", max(1, facts.hours // DAY))
         if daily
-        else words.n("In {count} hour", "In {count} hours", hours)
+        else words.n("In {count} hour", "In {count} hours", facts.hours)
     )
     return words.t("{span}: {actual} instead of the expected {expected}.", span=window, actual=actual, expected=planned)
 
 
-def why(words: Words, alert: Alert, *, daily: bool) -> str:
+def why(words: Words, metric_code: str, facts: LevelFacts, *, daily: bool) -> str:
     """A usual hour: 1.4K; time of day ×1.2, weekday ×0.9, age of the posts ×0.5: what the expectation is made of."""
-    facts = alert.facts
-    if "usual" not in facts:
-        return ""
-    base = amount(words, alert.metric, facts["usual"] / facts["course"], facts["unit"])
-    told = words.t("A usual day: {usual}", usual=base) if daily else words.t("A usual hour: {usual}", usual=base)
-    named = {"hour": words.t("time of day"), "weekday": words.t("weekday"), "course": words.t("age of the posts")}
-    factors = [
-        f"{name} ×{words.number(round(facts[code], 2))}"
-        for code, name in named.items()
-        if abs(facts[code] - 1) >= LEAST_FACTOR
-    ]
-    return f"{told}; {words.all_of(factors)}." if factors else f"{told}."
-
-
-def worth(words: Words, alert: Alert) -> str:
-    """What did not come because of it, or came beyond; in money where that is known."""
-    lost: float = alert.facts.get("lost") or 0.0
-    if not lost:
-        return ""
-    told = (
-        COUNTED[alert.metric](words, abs(lost))
-        if alert.metric in COUNTED
-        else money(words, abs(lost), alert.facts["unit"])
+    base = amount(words, metric_code, facts.usual / facts.course, facts.unit)
+    usual = words.t("A usual day: {usual}", usual=base) if daily else words.t("A usual hour: {usual}", usual=base)
+    named = (
+        (words.t("time of day"), facts.hour),
+        (words.t("weekday"), facts.weekday),
+        (words.t("age of the posts"), facts.course),
     )
-    values = {"amount": told, "money": money(words, abs(alert.facts.get("lost_money") or 0.0), _currency(alert.facts))}
-    if alert.facts.get("lost_money"):
+    factors = [f"{name} ×{words.number(round(factor, 2))}" for name, factor in named if abs(factor - 1) >= LEAST_FACTOR]
+    return f"{usual}; {words.all_of(factors)}." if factors else f"{usual}."
+
+
+def worth(words: Words, metric_code: str, facts: LevelFacts) -> str:
+    """What did not come because of it, or came beyond; in money where that is known."""
+    if not facts.lost:
+        return ""
+    lost = abs(facts.lost)
+    values = {"amount": COUNTED[metric_code](words, lost) if metric_code in COUNTED else money(words, lost, facts.unit)}
+    if facts.lost_money:
+        values["money"] = money(words, abs(facts.lost_money), facts.currency or "")
         short, beyond = (
             N_("Missing so far: {amount}, worth about {money}."),
             N_("Beyond so far: {amount}, worth about {money}."),
         )
     else:
         short, beyond = N_("Missing so far: {amount}."), N_("Beyond so far: {amount}.")
-    return words.t(short if lost > 0 else beyond, **values)
-
-
-def _currency(facts: Mapping[str, Any]) -> str:
-    return facts.get("currency") or ""
+    return words.t(short if facts.lost > 0 else beyond, **values)
 
 
 def budget(words: Words, false: int, of: float) -> str:

@@ -63,12 +63,12 @@ def standing(words: Words, result: Result | None) -> str:
     return words.t(STANDINGS[result.standing]) if result and result.standing else "—"
 
 
-def creator(words: Words, one: CreatorReport, code: str) -> str:
+def creator(words: Words, report: CreatorReport, code: str) -> str:
     """Mila 420K (80–310K)"""
-    result = one.first(code)
+    result = report.first(code)
     assert result
-    said = amount(words, result, result.compared or 0.0)
-    return f"{called(words, one.creator, NAME)} {said} ({expected(words, result)})"
+    actual = amount(words, result, result.compared or 0.0)
+    return f"{called(words, report.creator, NAME)} {actual} ({expected(words, result)})"
 
 
 def two_digits(number: float) -> float:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from core.incidents.finding import LEVEL
-from core.incidents.queries import NOISE, SIGNAL
 from core.model import Adjustment, Alert, Incident, Person, Verdict
+from core.model.alert.codes import Cause, Helped, NoiseReason
+from core.numbers.anomaly.codes import VerdictWord
 from core.store import UnitOfWork
 from handlers.chat.caption import Weighed
 from handlers.chat.card import Card, Line, sentence
@@ -18,25 +18,21 @@ from handlers.text.incidents import (
     skeleton,
 )
 
-VERDICTS = {SIGNAL: N_("signal"), NOISE: N_("noise")}
-
-
+VERDICTS: dict[str, str] = {VerdictWord.SIGNAL: N_("signal"), VerdictWord.NOISE: N_("noise")}
 REASONS = {
-    "holiday": N_("holiday"),
-    "one_off": N_("one-off post"),
-    "outage": N_("platform outage"),
-    "boost": N_("paid boost"),
-    "data_error": N_("data error"),
+    NoiseReason.HOLIDAY: N_("holiday"),
+    NoiseReason.ONE_OFF: N_("one-off post"),
+    NoiseReason.OUTAGE: N_("platform outage"),
+    NoiseReason.BOOST: N_("paid boost"),
+    NoiseReason.DATA_ERROR: N_("data error"),
 }
-
-
+HELPED = {
+    Helped.YES: N_("it helped"),
+    Helped.NO: N_("it did not help"),
+    Helped.UNSURE: N_("nobody is sure whether it helped"),
+}
 RECORD = 2  # verdicts that make one
-
-
-SAID, CHANGES, EARLIER = 100, 2, 2  # characters of somebody's words; changes and earlier verdicts that are shown
-
-
-HELPED = {"yes": N_("it helped"), "no": N_("it did not help"), "unsure": N_("nobody is sure whether it helped")}
+WORDS_SHOWN, ADJUSTMENTS_SHOWN, EARLIER = 100, 2, 2  # characters of somebody's words; adjustments and earlier verdicts
 
 
 def gone(words: Words) -> Card:
@@ -44,50 +40,50 @@ def gone(words: Words) -> Card:
 
 
 def title(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Alert]) -> str:
-    if incident.cause == LEVEL:
+    if incident.cause == Cause.LEVEL:
         return level_title(work, words, incident, alerts)
-    return causes.title(words, incident, alerts, work.now)
+    return causes.title(words, alerts, work.now)
 
 
 def market(words: Words, incident: Incident) -> str:
     return words.t(labels.MARKETS[incident.market]) if incident.market in labels.MARKETS else words.t("all markets")
 
 
-def person(words: Words, who_: Person) -> str:
-    return words.all_of(filter(None, (words.short(who_.name, 24), words.short(who_.team.name, 24))))
+def person(words: Words, member: Person) -> str:
+    return words.all_of(filter(None, (words.short(member.name, 24), words.short(member.team.name, 24))))
 
 
-def verdict(words: Words, one: Verdict, now: datetime) -> str:
+def verdict(words: Words, row: Verdict, now: datetime) -> str:
     """Noise — Anna, US team, Thu 14:00: platform outage"""
-    word = words.t(VERDICTS[one.word])
-    told = f"{word[:1].upper()}{word[1:]} — {person(words, one.person)}, {moment(words, one.at, now)}"
-    why_ = [words.t(REASONS[one.reason])] if one.reason in REASONS else []
-    why_ += [words.t("“{said}”", said=words.short(one.words, SAID))] if one.words else []
-    return f"{told}: {words.all_of(why_)}" if why_ else told
+    word = words.t(VERDICTS[row.word])
+    line = f"{word[:1].upper()}{word[1:]} — {person(words, row.person)}, {moment(words, row.at, now)}"
+    reasons = [words.t(REASONS[row.reason])] if row.reason in REASONS else []
+    reasons += [words.t("“{said}”", said=words.short(row.words, WORDS_SHOWN))] if row.words else []
+    return f"{line}: {words.all_of(reasons)}" if reasons else line
 
 
-def changed(words: Words, changes: Sequence[Adjustment]) -> list[Weighed]:
-    newest = [adjustment.id for adjustment in changes[-1:]]
+def changed(words: Words, adjustments: Sequence[Adjustment]) -> list[Weighed]:
+    newest = [adjustment.id for adjustment in adjustments[-1:]]
     return [
-        (8 if adjustment.id in newest else 2, Line(decided(words, adjustment))) for adjustment in changes[-CHANGES:]
+        (8 if adjustment.id in newest else 2, Line(decided(words, adjustment)))
+        for adjustment in adjustments[-ADJUSTMENTS_SHOWN:]
     ]
 
 
-def decided(words: Words, one: Adjustment) -> str:
+def decided(words: Words, adjustment: Adjustment) -> str:
     """We change: “…” — Anna, by Nov 27; −40% before, −5% after: it helped."""
-    told = words.t(
+    line = words.t(
         "We change: “{what}” — {who}, by {day}",
-        what=words.short(one.words, SAID),
-        who=words.short(one.owner.name, 24),
-        day=skeleton(words, "MMMd", one.due_on),
+        what=words.short(adjustment.words, WORDS_SHOWN),
+        who=words.short(adjustment.owner.name, 24),
+        day=skeleton(words, "MMMd", adjustment.due_on),
     )
-    if one.effect and one.effect["after"] is not None:
-        told += words.t(
-            "; effect: {before} → {after}",
-            before=_effect(words, one.effect["before"]),
-            after=_effect(words, one.effect["after"]),
+    effect = adjustment.effect
+    if effect and effect.after is not None:
+        line += words.t(
+            "; effect: {before} → {after}", before=_effect(words, effect.before), after=_effect(words, effect.after)
         )
-    return f"{told}; {words.t(HELPED[one.helped])}" if one.helped in HELPED else told
+    return f"{line}; {words.t(HELPED[adjustment.helped])}" if adjustment.helped in HELPED else line
 
 
 def _effect(words: Words, value: float | None) -> str:

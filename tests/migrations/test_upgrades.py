@@ -16,6 +16,8 @@ from sqlalchemy import inspect, select, text
 
 from bot.prepare import ROOT, migrate
 from core.model import Alert, Base, DetectorState, Incident, Job, Schedule, Team
+from core.model.alert.facts import LevelFacts
+from core.model.alert.settings import LevelSettings
 from core.store import Store
 from tests.databases import KINDS, database
 
@@ -119,13 +121,16 @@ FILLED = (  # a row of each table that 0009 renames, or renames something in, as
     " current, event_key, said_on, said_order)"
     " VALUES (1, 1, 1, 1, 1, 1, 'yes', '', '', '2026-01-01', true, 'e', 'slack', 7.5)",
     'INSERT INTO watches (id, key, campaign_id, creator_id, metric, period, unit, market, "offset", fed, looked,'
-    " state, days) VALUES (5, 'w', 1, 1, 'views', 'hour', '', 'us', 0, 11, 12, '{}', '{}')",
+    " state, days) VALUES (5, 'w', 1, 1, 'views', 'hour', '', 'us', 0, 11, 12,"
+    ' \'{"detector": "hourly", "before": [], "middle": [], "state": [], "points": []}\', \'{"20500": [2.5, 0.0]}\')',
     "INSERT INTO incidents (id, campaign_id, market, team_id, cause, side, state, urgent, since, newest_at, raised_at,"
     " due_at, told_at, told_in, other_id, other_by) VALUES (1, 1, 'us', 1, 'level', 'fall', 'open', true, '2026-01-01',"
     " '2026-01-01', '2026-01-01', '2026-01-01', '2026-01-02', 'day:1', 1, 1)",
     "INSERT INTO alerts (id, incident_id, about, watch_id, creator_id, metric, side, since, at, at_once, facts,"
     " settings, raised_at)"
-    " VALUES (1, 1, 'watch:5:fall', 5, 1, 'views', 'fall', '2026-01-01', '2026-01-01', true, '{}', '{}',"
+    " VALUES (1, 1, 'watch:5:fall', 5, 1, 'views', 'fall', '2026-01-01', '2026-01-01', true,"
+    ' \'{"expected": 9.5, "actual": 4.0, "hours": 6, "level": 2.5, "usual": 9.0, "hour": 1.0, "weekday": 1.0,'
+    ' "course": 1.0, "unit": "", "posts": 2}\', \'{"detector": "hourly", "bar": 3.5, "budget": 0.1, "factor": 1.0}\','
     " '2026-01-01')",
     "INSERT INTO adjustments (id, incident_id, person_id, owner_id, words, due_on, look_at, state, helped,"
     " at, event_key)"
@@ -156,7 +161,11 @@ def test_the_names_of_the_field_come_and_go_on_a_filled_database(store: Store) -
     migrate(store)
     with store.reading() as work:
         alert = work.db.scalars(select(Alert)).one()
-        assert work.db.get_one(DetectorState, alert.detector_id).fed_until == 11
+        detector = work.db.get_one(DetectorState, alert.detector_id)
+        assert (detector.fed_until, detector.state.detector, detector.days[20500].fall) == (11, "hourly", 2.5)
+        assert isinstance(alert.facts, LevelFacts)
+        assert isinstance(alert.settings, LevelSettings)
+        assert (alert.facts.level, alert.settings.threshold) == (2.5, 3.5)
         assert [work.db.get_one(Team, 1).false_alerts_per_week, work.db.get_one(Incident, 1).digest_key] == [
             3.5,
             "day:1",

@@ -1,1 +1,1 @@
-"""What departs from its expected course, so that a human should look: pure functions over one point at a time."""
+"""Anomalies against the expected course that a human should look at: pure functions over one point at a time."""

@@ -1,27 +1,31 @@
-"""Which of hundreds of series to ping for: once a day with the false-discovery rate held, at once past a hard bar."""
+"""Which of hundreds of series to alert on: once a day with the false-discovery rate held, at once past a threshold."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from core.numbers.anomaly.codes import SIDES, DetectorKind, Side
 from core.numbers.anomaly.pvalues import Floats
 
 PING_RATE = 0.05
 LEAST_CHANGE = 0.15  # an immediate ping is worth a human from here
-SIDES = ("fall", "rise")
 LEAST_RATE, MOST_RATE = 0.001, 0.1
-REST = {"hourly": 24.0, "daily": 72.0, "burst": 24.0}  # hours after a ping in which its series says nothing new
+REST = {
+    DetectorKind.HOURLY: 24.0,
+    DetectorKind.DAILY: 72.0,
+    DetectorKind.BURST: 24.0,
+}  # hours after a ping in which its series says nothing new
 # z at which real series gave so many false pings per stream-week, before own history tells better: the higher one of
 # mentions, prices, ads, reach and views alone, and of these with bike hires, road traffic and page views.
 BUDGETS = (0.01, 0.02, 0.05, 0.1, 0.25, 0.5)
-BARS = {
-    ("hourly", "fall"): (5.2, 4.65, 3.75, 3.15, 2.55, 2.0),
-    ("hourly", "rise"): (3.7, 3.5, 2.45, 2.2, 1.7, 1.5),
-    ("daily", "fall"): (5.5, 4.6, 3.3, 2.1, 1.0, 0.45),
-    ("daily", "rise"): (4.7, 3.7, 2.65, 2.2, 1.0, 0.4),
-    ("burst", "fall"): (7.6, 6.3, 3.6, 2.4, 1.5, 1.0),
-    ("burst", "rise"): (7.6, 6.3, 3.6, 2.4, 1.5, 1.0),
+THRESHOLDS = {
+    (DetectorKind.HOURLY, Side.FALL): (5.2, 4.65, 3.75, 3.15, 2.55, 2.0),
+    (DetectorKind.HOURLY, Side.RISE): (3.7, 3.5, 2.45, 2.2, 1.7, 1.5),
+    (DetectorKind.DAILY, Side.FALL): (5.5, 4.6, 3.3, 2.1, 1.0, 0.45),
+    (DetectorKind.DAILY, Side.RISE): (4.7, 3.7, 2.65, 2.2, 1.0, 0.4),
+    (DetectorKind.BURST, Side.FALL): (7.6, 6.3, 3.6, 2.4, 1.5, 1.0),
+    (DetectorKind.BURST, Side.RISE): (7.6, 6.3, 3.6, 2.4, 1.5, 1.0),
 }
 
 
@@ -48,16 +52,16 @@ def discoveries(p: Floats, rate: float = PING_RATE) -> np.ndarray[tuple[int, ...
     return p <= ordered[passed[-1]] if len(passed) else np.zeros(len(p), dtype=bool)
 
 
-def immediate(z: float, change: float, bar: float) -> bool:
-    """Whether one score alone is worth a ping now: past its bar, and at least 15 % away."""
-    return z > bar and abs(change) >= LEAST_CHANGE
+def immediate(z: float, change: float, threshold: float) -> bool:
+    """Whether one score alone is worth a ping now: past its threshold, and at least 15 % away."""
+    return z > threshold and abs(change) >= LEAST_CHANGE
 
 
-def pings(track: Track, bar: float, rest: float) -> list[int]:
+def pings(track: Track, threshold: float, rest: float) -> list[int]:
     """Places of the scores that would have pinged, each followed by `rest` hours of silence."""
     found: list[int] = []
     until = -np.inf
-    for place in np.flatnonzero(track.z > bar):
+    for place in np.flatnonzero(track.z > threshold):
         if track.moments[place] >= until:
             found.append(int(place))
             until = track.moments[place] + rest
@@ -81,18 +85,18 @@ def threshold_for(tracks: Sequence[Track], budget: float, rest: float) -> float:
 def rate_of(budget: float, series: float) -> float:
     """False pings a week of one side of one series, where a team puts up with `budget` a week from so many series.
 
-    However few the series are, no more than a tabled rate: what is less sure is told in the morning.
+    However few the series are, no more than a tabled rate: what is less sure waits for the digest.
     """
     return min(max(budget / max(series, 1.0) / len(SIDES), LEAST_RATE), MOST_RATE)
 
 
-def first_threshold(detector: str, side: str, budget: float) -> float:
-    """The bar to start with at a budget (above 0) of false pings per stream-week.
+def first_threshold(kind: DetectorKind, side: Side, budget: float) -> float:
+    """The threshold to start with at a budget (above 0) of false pings per stream-week.
 
     Between the tabled budgets by interpolation; below the lowest one z grows on by the power law of the lowest two.
     """
-    bars = BARS[detector, side]
+    known = THRESHOLDS[kind, side]
     if budget < BUDGETS[0]:
-        power = np.log(bars[0] / bars[1]) / np.log(BUDGETS[1] / BUDGETS[0])
-        return float(bars[0] * (BUDGETS[0] / budget) ** power)
-    return float(np.interp(np.log(budget), np.log(BUDGETS), bars))
+        power = np.log(known[0] / known[1]) / np.log(BUDGETS[1] / BUDGETS[0])
+        return float(known[0] * (BUDGETS[0] / budget) ** power)
+    return float(np.interp(np.log(budget), np.log(BUDGETS), known))

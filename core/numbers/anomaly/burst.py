@@ -4,6 +4,8 @@ from bisect import bisect_left
 from math import expm1, log, log1p
 from typing import NamedTuple
 
+from core.numbers.anomaly.codes import Side
+
 FINE = 0.002  # values closer than this share of the range are one known value
 MOST_KNOWN = 512  # known values kept for each channel
 SCALE = 0.01  # a gap of this share of the range counts log 2
@@ -36,7 +38,7 @@ class Burst(NamedTuple):
     nearest: float
     band: tuple[float, float]
     z: float
-    side: str
+    side: Side
 
     @property
     def expected(self) -> float:
@@ -62,14 +64,14 @@ def step(state: BurstState, moment: float, value: float) -> tuple[BurstState, Bu
     counted, seen, smooth, own, smoothed = state
     x = log1p(value) if counted else value
     smooth = x if not seen else smooth + SMOOTH * (x - smooth)
-    told = None
+    burst = None
     if seen:
         nearest = _nearest(own, x)
         z = _novelty(own, x, nearest) + _novelty(smoothed, smooth, _nearest(smoothed, smooth))
         if seen >= WARM:
             alike, low, high = _values(counted, nearest, own.low, own.high)
-            told = Burst(moment, value, alike, (low, high), z, "rise" if x >= nearest else "fall")
-    return BurstState(counted, seen + 1, smooth, _added(own, x), _added(smoothed, smooth)), told
+            burst = Burst(moment, value, alike, (low, high), z, Side.RISE if x >= nearest else Side.FALL)
+    return BurstState(counted, seen + 1, smooth, _added(own, x), _added(smoothed, smooth)), burst
 
 
 def _nearest(known: Known, x: float) -> float:
@@ -88,7 +90,7 @@ def _novelty(known: Known, x: float, nearest: float) -> float:
 
 
 def _values(counted: bool, *logs: float) -> tuple[float, ...]:
-    return tuple(max(expm1(one), 0.0) for one in logs) if counted else logs
+    return tuple(max(expm1(value), 0.0) for value in logs) if counted else logs
 
 
 def _added(known: Known, x: float) -> Known:

@@ -40,8 +40,8 @@ def share(age_hours: float, platform: str = "", metric: str = VIEWS) -> float:
 
     1 from 30 days on. ValueError and source as there.
     """
-    one = curve(platform, metric)
-    return _gathered(one, min(_age(age_hours), MONTH)) / _gathered(one, MONTH)
+    own = curve(platform, metric)
+    return _gathered(own, min(_age(age_hours), MONTH)) / _gathered(own, MONTH)
 
 
 def curve(platform: str = "", metric: str = VIEWS) -> Curve:
@@ -54,5 +54,5 @@ def _age(hours: float) -> float:
     return max(hours, 0.0)
 
 
-def _gathered(one: Curve, age: float) -> float:
-    return 1 - pow(1 + age / one.soon, 1 - one.power)
+def _gathered(own: Curve, age: float) -> float:
+    return 1 - pow(1 + age / own.soon, 1 - own.power)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from core.numbers.anomaly import stream
-from core.numbers.anomaly.batch import REST, SIDES
+from core.numbers.anomaly.batch import REST
+from core.numbers.anomaly.codes import SIDES, DetectorKind, Side, VerdictWord
 from core.numbers.anomaly.pvalues import Floats
 from core.numbers.anomaly.scan import NOTHING
 from core.numbers.anomaly.score import Score
@@ -15,18 +16,18 @@ from core.numbers.anomaly.verdicts import Verdict, judged
 
 
 class Course(NamedTuple):
-    """A series to replay. `moments`: hours since 1970-01-01, local, rising; `verdicts`: noise, signal or "" of each."""
+    """A series to replay. `moments`: hours since 1970-01-01, local, rising; `verdicts`: what people called each."""
 
-    cadence: str
+    cadence: DetectorKind
     counted: bool
     moments: Floats
     values: Floats
-    verdicts: Sequence[str]
+    verdicts: Sequence[VerdictWord | None]
 
 
 class Scores(NamedTuple):
     """Each scored point, all of shape (n,): `z` of the side that was further out, `factor` what verdicts had made of
-    the bar by then, `expected` and `actual` per point of the window over which `change` is measured."""
+    the threshold by then, `expected` and `actual` per point of the window over which `change` is measured."""
 
     moments: Floats
     z: Floats
@@ -41,36 +42,37 @@ class Scores(NamedTuple):
 
     @property
     def weighed(self) -> Floats:
-        """z as the bar of a series without verdicts would have to be."""
+        """z as the threshold of a series without verdicts would have to be."""
         return self.z / self.factor
 
-    def of_side(self, side: str) -> Floats:
-        """`weighed` where this side was further out, and what passes no bar elsewhere."""
-        return np.where((self.rose > 0) == (side == "rise"), self.weighed, NOTHING)
+    def of_side(self, side: Side) -> Floats:
+        """`weighed` where this side was further out, and what passes no threshold elsewhere."""
+        return np.where((self.rose > 0) == (side == Side.RISE), self.weighed, NOTHING)
 
 
 class Event(NamedTuple):
     """Points next to each other that were judged alike; moments of the first and of the last one in hours."""
 
-    verdict: str
+    verdict: VerdictWord
     first: float
     last: float
 
 
 def scored(course: Course) -> Scores:
     """Scores of every point against what came before it. Points next to each other that were judged alike are one
-    verdict, heard when they are over: noise then leaves the baseline, and the bar of its kind moves from there on."""
+    verdict, known when they are over: noise then leaves the baseline, and the threshold of its kind moves from there
+    on."""
     state = stream.begin(course.cadence, course.counted)
-    heard = _Heard(REST[course.cadence])
+    history = _Verdicts(REST[course.cadence])
     rows = []
     for moment, value, verdict in zip(course.moments.tolist(), course.values.tolist(), course.verdicts, strict=True):
-        if over := heard.over(verdict):
+        if over := history.over(verdict):
             state = stream.masked(state, over)
         state, score = stream.step(state, moment, value)
-        told = score if isinstance(score, Score) else None
-        rows += [_row(told, heard.factor(told))] if told else []
+        known = score if isinstance(score, Score) else None
+        rows += [_row(known, history.factor(known))] if known else []
         if verdict:
-            heard.listen(verdict, moment, told)
+            history.add(verdict, moment, known)
     return Scores(*np.array(rows, dtype=np.float64).reshape(-1, len(Scores._fields)).T)
 
 
@@ -82,7 +84,7 @@ def _row(score: Score, factor: float) -> tuple[float, ...]:
     return (
         score.moment,
         score.z,
-        float(score.side == "rise"),
+        float(score.side == Side.RISE),
         change,
         low,
         high,
@@ -93,39 +95,39 @@ def _row(score: Score, factor: float) -> tuple[float, ...]:
     )
 
 
-class _Heard:
+class _Verdicts:
     """The verdicts so far on falls and on rises of one series; what was judged alike within a rest is one of them."""
 
     def __init__(self, rest: float) -> None:
         self._rest = rest
-        self._known: dict[str, list[Verdict]] = defaultdict(list)
-        self._last: dict[tuple[str, str], float] = {}
+        self._known: dict[Side, list[Verdict]] = defaultdict(list)
+        self._last: dict[tuple[Side, VerdictWord], float] = {}
         self._judged = {side: judged([]) for side in SIDES}
-        self._word = ""
+        self._word: VerdictWord | None = None
         self._moments: list[float] = []
         self._highest: Score | None = None
 
     def factor(self, score: Score) -> float:
-        return self._judged[score.side].bar(score.change)
+        return self._judged[score.side].factor(score.change)
 
-    def listen(self, word: str, moment: float, score: Score | None) -> None:
+    def add(self, word: VerdictWord, moment: float, score: Score | None) -> None:
         """A point of what is being judged."""
         self._word = word
         self._moments.append(moment)
         if score and (self._highest is None or score.z > self._highest.z):
             self._highest = score
 
-    def over(self, word: str) -> list[float]:
+    def over(self, word: VerdictWord | None) -> list[float]:
         """The moments that leave the baseline, where `word` of the next point ends what was judged noise."""
         if not self._word or word == self._word:
             return []
-        said, moments, highest = self._word, self._moments, self._highest
-        self._word, self._moments, self._highest = "", [], None
+        judged_as, moments, highest = self._word, self._moments, self._highest
+        self._word, self._moments, self._highest = None, [], None
         if highest:
-            self._learn(said, moments[-1], highest)
-        return moments if said == "noise" else []
+            self._learn(judged_as, moments[-1], highest)
+        return moments if judged_as == VerdictWord.NOISE else []
 
-    def _learn(self, word: str, moment: float, score: Score) -> None:
+    def _learn(self, word: VerdictWord, moment: float, score: Score) -> None:
         known, kind = self._known[score.side], (score.side, word)
         same = moment - self._last.get(kind, -np.inf) <= self._rest and known and known[-1].word == word
         if not same:

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from core.numbers.anomaly.codes import DetectorKind
+
 
 class Setup(NamedTuple):
     """Fixed settings of a scan. Times are in points of the cadence unless said otherwise; logs are natural.
@@ -22,12 +24,12 @@ class Setup(NamedTuple):
     cut_up: float  # or above the upper one: bursts are short and high
     wander: float  # presumed sd of a window's mean (log), worth `presumed` points
     presumed: float
-    wander_cut: float  # a departure past this many sd widens the wander no more than that
-    worth: float  # a departure (log) of this size counts in full, a smaller one less: see `size_power`
+    wander_cut: float  # a deviation past this many sd widens the wander no more than that
+    worth: float  # a deviation (log) of this size counts in full, a smaller one less: see `size_power`
     size_power: float
     warm: int  # points before the first score
     before: float  # share of the levels as they were before the window in those it is held against, the rest is of now
-    moment: float  # which mean of a window's departures is its wander; a higher one minds rare large ones more
+    moment: float  # which mean of a window's deviations is its wander; a higher one minds rare large ones more
     own: float  # power of the series' own wander in the unit of z; the rest is the presumed one
 
 
@@ -75,4 +77,4 @@ DAILY = Setup(
     moment=4,
     own=0.6,
 )
-CADENCES = {"hourly": HOURLY, "daily": DAILY}
+CADENCES = {DetectorKind.HOURLY: HOURLY, DetectorKind.DAILY: DAILY}

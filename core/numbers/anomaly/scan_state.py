@@ -1,6 +1,10 @@
-"""What the scan keeps of a series between two points."""
+"""What a scan remembers of a series: its levels, its calendar, and the sums of the longest window."""
 
 from typing import NamedTuple
+
+from core.numbers.anomaly.scan_settings import Setup
+
+FIRST_SPREAD = 0.3
 
 
 class Past(NamedTuple):
@@ -31,13 +35,22 @@ class ScanState(NamedTuple):
     weekdays: list[float]
     weekdays_seen: list[int]
     past: list[Past]
-    wanders: list[float]  # mean departure of each window, to the power of the setup's moment
+    wanders: list[float]  # mean deviation of each window, to the power of the setup's moment
 
 
-class Window(NamedTuple):
-    departure: float  # beyond both levels, positive for a fall; 0 between them
-    due: float
-    value: float
-    factor: float
-    points: int
-    first: Past
+def start(setup: Setup, counted: bool) -> ScanState:
+    """Nothing seen yet. `counted`: values are counts (Poisson noise at least), not rates or money."""
+    return ScanState(
+        counted=counted,
+        seen=0,
+        usual=0.0,
+        slow=0.0,
+        fast=0.0,
+        spread=FIRST_SPREAD,
+        hours=[0.0] * 48,
+        hours_seen=[0] * 48,
+        weekdays=[0.0] * 7,
+        weekdays_seen=[0] * 7,
+        past=[],
+        wanders=[setup.wander**setup.moment] * len(setup.windows),
+    )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import exp, log, log1p, sqrt
 from typing import NamedTuple
 
+from core.numbers.anomaly.codes import Side
 from core.numbers.quantiles import END
 
 LEVEL_DOUBT = 0.06  # sd (log) of the level itself
@@ -20,7 +21,7 @@ class Score(NamedTuple):
     course: float  # what was known of its size beforehand, as a factor
     shift: float  # added to values before their logs
     spread: float  # usual sd (log) of a single point
-    side: str  # fall or rise
+    side: Side
     hours: int  # over how long the change is measured
     total: float  # of the values in that window
     points: int
@@ -70,21 +71,21 @@ class Score(NamedTuple):
         return (self.total + self.shift * self.points) / (exp(self.level) * self.factors)
 
 
-def departed(scores: Sequence[Score], level: float) -> float:
-    """Relative departure of all these points together from a level (log) with their own calendar and course."""
+def deviation(scores: Sequence[Score], level: float) -> float:
+    """Relative deviation of all these points together from a level (log) with their own calendar and course."""
     expected = sum(exp(level) * score.hour * score.weekday * score.course for score in scores)
-    return sum(one.value + one.shift for one in scores) / expected - 1
+    return sum(score.value + score.shift for score in scores) / expected - 1
 
 
-def began(scores: Sequence[Score], level: float, change: float) -> int:
-    """The place from which on these points depart: where the evidence for `change` against the level, summed from
+def onset(scores: Sequence[Score], level: float, change: float) -> int:
+    """The place from which on these points deviate: where the evidence for `change` against the level, summed from
     there to the end, is highest. Source: the maximum of a CUSUM (Page, 1954) read backwards."""
     half, sign = log1p(max(change, -0.999)) / 2, 1.0 if change > 0 else -1.0
     best = evidence = 0.0
     place = len(scores) - 1
     for number in range(len(scores) - 1, -1, -1):
-        one = scores[number]
-        came = log((one.value + one.shift) / (exp(level) * one.hour * one.weekday * one.course))
+        score = scores[number]
+        came = log((score.value + score.shift) / (exp(level) * score.hour * score.weekday * score.course))
         evidence += sign * (came - half)
         if evidence > best:
             best, place = evidence, number

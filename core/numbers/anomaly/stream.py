@@ -6,11 +6,16 @@ from typing import Any, NamedTuple
 
 from core.numbers.anomaly import burst, scan
 from core.numbers.anomaly.burst import Burst, BurstState, Known
+from core.numbers.anomaly.codes import DetectorKind
 from core.numbers.anomaly.scan_settings import CADENCES
 from core.numbers.anomaly.scan_state import Past, ScanState
 from core.numbers.anomaly.score import Score
 
-HALF = {"hourly": 72, "daily": 14, "burst": 72}  # points; corrections reach back between one and two halves
+HALF = {
+    DetectorKind.HOURLY: 72,
+    DetectorKind.DAILY: 14,
+    DetectorKind.BURST: 72,
+}  # points; corrections reach back between one and two halves
 State = ScanState | BurstState
 Kept = Mapping[str, Any]
 
@@ -26,7 +31,7 @@ class Point(NamedTuple):
     masked: bool  # neither scored nor learnt from: a holiday, an outage, judged noise
 
 
-class Lived(NamedTuple):
+class CoursePoint(NamedTuple):
     """A point as it came, with what was expected of it before; None while that was not known."""
 
     moment: float
@@ -40,17 +45,18 @@ class Lived(NamedTuple):
 class Stream(NamedTuple):
     """A detector with the last points, and its state before them and in their middle, for replay."""
 
-    detector: str  # hourly, daily or burst
+    kind: DetectorKind
     state: State
     before: State
     middle: State
     points: list[Point]
 
 
-def begin(detector: str, counted: bool) -> Stream:
-    """A series that nothing is known of. `detector`: hourly and daily scan for change, burst for what is new."""
-    first: State = burst.start(counted) if detector == "burst" else scan.start(CADENCES[detector], counted)
-    return Stream(detector, first, first, first, [])
+def begin(kind: DetectorKind, counted: bool) -> Stream:
+    """A series that nothing is known of: hourly and daily scan for change, burst for what is new."""
+    kind = DetectorKind(kind)
+    first: State = burst.start(counted) if kind is DetectorKind.BURST else scan.start(CADENCES[kind], counted)
+    return Stream(kind, first, first, first, [])
 
 
 def step(
@@ -68,19 +74,19 @@ def step(
     points = stream.points
     if points and moment <= points[-1].moment:
         return _corrected(stream, point)
-    state, score = _fed(stream.detector, stream.state, point)
-    half = HALF[stream.detector]
+    state, score = _fed(stream.kind, stream.state, point)
+    half = HALF[stream.kind]
     if len(points) < 2 * half:
         middle = state if len(points) < half else stream.middle
-        return Stream(stream.detector, state, stream.before, middle, [*points, point]), score
-    return Stream(stream.detector, state, stream.middle, stream.state, [*points[half:], point]), score
+        return Stream(stream.kind, state, stream.before, middle, [*points, point]), score
+    return Stream(stream.kind, state, stream.middle, stream.state, [*points[half:], point]), score
 
 
 def against(stream: Stream, level: float, moment: float, value: float, course: float = 1.0) -> float | None:
-    """Relative departure of one value from a level (log) with the calendar as it is known; None for bursts."""
+    """Relative deviation of one value from a level (log) with the calendar as it is known; None for bursts."""
     if isinstance(stream.state, BurstState):
         return None
-    return scan.against(CADENCES[stream.detector], stream.state, level, moment, value, course)
+    return scan.against(CADENCES[stream.kind], stream.state, level, moment, value, course)
 
 
 def masked(stream: Stream, moments: Collection[float], out: bool = True) -> Stream:
@@ -92,33 +98,33 @@ def masked(stream: Stream, moments: Collection[float], out: bool = True) -> Stre
 def state_of(stream: Stream) -> dict[str, Any]:
     """What a database keeps: numbers, lists and texts only. About 20 kB for an hourly series, whatever its age."""
     states = {name: list(getattr(stream, name)) for name in ("before", "middle", "state")}
-    return {"detector": stream.detector, **states, "points": [list(point) for point in stream.points]}
+    return {"detector": str(stream.kind), **states, "points": [list(point) for point in stream.points]}
 
 
 def from_state(kept: Kept) -> Stream:
     """The same stream again, bit for bit; no older history is read, and nothing is worked out anew."""
-    detector = str(kept["detector"])
+    kind = DetectorKind(kept["detector"])
     state, before, middle = (
-        (_burst if detector == "burst" else _scan)(kept[name]) for name in ("state", "before", "middle")
+        (_burst if kind is DetectorKind.BURST else _scan)(kept[name]) for name in ("state", "before", "middle")
     )
-    return Stream(detector, state, before, middle, [Point._make(one) for one in kept["points"]])
+    return Stream(kind, state, before, middle, [Point._make(point) for point in kept["points"]])
 
 
-def course(stream: Stream) -> list[Lived]:
+def course(stream: Stream) -> list[CoursePoint]:
     """The points that are kept for replay, each with its expected value and range as they looked at its time."""
-    state, lived = stream.before, []
+    state, points = stream.before, []
     for point in stream.points:
-        state, score = _fed(stream.detector, state, point)
-        told = (score.expected, *score.band) if score else (None, None, None)
-        lived.append(Lived(point.moment, point.value, point.masked, *told))
-    return lived
+        state, score = _fed(stream.kind, state, point)
+        expected = (score.expected, *score.band) if score else (None, None, None)
+        points.append(CoursePoint(point.moment, point.value, point.masked, *expected))
+    return points
 
 
 def scores(stream: Stream) -> list[Score]:
     """The scores of the points that are kept for replay, without bursts."""
     state, found = stream.before, []
     for point in stream.points:
-        state, score = _fed(stream.detector, state, point)
+        state, score = _fed(stream.kind, state, point)
         if isinstance(score, Score):
             found.append(score)
     return found
@@ -126,7 +132,7 @@ def scores(stream: Stream) -> list[Score]:
 
 def _scan(kept: Sequence[Any]) -> ScanState:
     *first, past, wanders = kept
-    return ScanState._make([*first, [Past._make(one) for one in past], wanders])
+    return ScanState._make([*first, [Past._make(point) for point in past], wanders])
 
 
 def _burst(kept: Sequence[Any]) -> BurstState:
@@ -134,13 +140,13 @@ def _burst(kept: Sequence[Any]) -> BurstState:
     return BurstState._make([*first, Known._make(own), Known._make(smoothed)])
 
 
-def _fed(detector: str, state: State, point: Point) -> tuple[State, Score | Burst | None]:
+def _fed(kind: DetectorKind, state: State, point: Point) -> tuple[State, Score | Burst | None]:
     moment, value, course, skipped = point
     if skipped:
         return state, None
     if isinstance(state, BurstState):
         return burst.step(state, moment, value / course)
-    return scan.step(CADENCES[detector], state, moment, value, course)
+    return scan.step(CADENCES[kind], state, moment, value, course)
 
 
 def _corrected(stream: Stream, point: Point) -> tuple[Stream, Score | Burst | None]:
@@ -149,18 +155,18 @@ def _corrected(stream: Stream, point: Point) -> tuple[Stream, Score | Burst | No
         return stream, None
     if point.moment < points[0].moment:
         raise TooLate(f"older than the {len(points)} points kept for replay")
-    others = [one for one in points if one.moment != point.moment]
+    others = [other for other in points if other.moment != point.moment]
     return _replayed(stream, sorted([*others, point]))
 
 
 def _replayed(stream: Stream, points: list[Point]) -> tuple[Stream, Score | Burst | None]:
-    half = HALF[stream.detector]
+    half = HALF[stream.kind]
     state = middle = full = stream.before
     score = None
     for number, point in enumerate(points, 1):
-        state, score = _fed(stream.detector, state, point)
+        state, score = _fed(stream.kind, state, point)
         middle = state if number <= half else middle
         full = state if number <= 2 * half else full
     if len(points) > 2 * half:
-        return Stream(stream.detector, state, middle, full, points[half:]), score
-    return Stream(stream.detector, state, stream.before, middle, points), score
+        return Stream(stream.kind, state, middle, full, points[half:]), score
+    return Stream(stream.kind, state, stream.before, middle, points), score

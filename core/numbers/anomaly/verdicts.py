@@ -1,10 +1,12 @@
-"""What verdicts teach: noise raises the bar for its like in that series, signal lowers it, within bounds."""
+"""What verdicts teach: noise raises the threshold for its like in that series, signal lowers it, within bounds."""
 
 from collections.abc import Iterable
 from math import exp, log, log1p
 from typing import NamedTuple
 
-NOISE, SIGNAL = 0.9, 0.5  # log of what one verdict moves the bar by
+from core.numbers.anomaly.codes import VerdictWord
+
+NOISE, SIGNAL = 0.9, 0.5  # log of what one verdict moves the threshold by
 LOWEST, HIGHEST = 0.8, 4.0
 HIGHEST_BEYOND = 1.05  # for changes larger than any that was judged noise
 ALIKE = 2.5  # a change up to this many times (log) as large as judged noise is its like
@@ -12,7 +14,7 @@ LARGEST_FALL, LARGEST_RISE = log(1.6), log(6)  # noise mutes nothing past -38 % 
 
 
 class Verdict(NamedTuple):
-    word: str  # noise or signal; other words teach nothing
+    word: str  # a VerdictWord; other words teach nothing
     change: float  # relative change of the alert, above -1
 
 
@@ -23,8 +25,8 @@ class Judged(NamedTuple):
     signal: int = 0
     size: float = 0.0  # of the largest change judged noise (log, absolute)
 
-    def bar(self, change: float) -> float:
-        """Factor of the bar for an alert of this relative change, from 0.8 to 4."""
+    def factor(self, change: float) -> float:
+        """Factor of the threshold for an alert of this relative change, from 0.8 to 4."""
         learnt = min(max(NOISE * self.noise - SIGNAL * self.signal, log(LOWEST)), log(HIGHEST))
         largest = LARGEST_FALL if change < 0 else LARGEST_RISE
         beyond = _size(change) > min(self.size * ALIKE, largest)
@@ -32,9 +34,9 @@ class Judged(NamedTuple):
 
 
 def judged(verdicts: Iterable[Verdict]) -> Judged:
-    """Counted anew from the verdicts that stand, so one that is undone is as never said."""
-    known = [verdict for verdict in verdicts if verdict.word in ("noise", "signal")]
-    noise = [_size(one.change) for one in known if one.word == "noise"]
+    """Counted anew from the verdicts that stand, so one that is undone is as if never given."""
+    known = [verdict for verdict in verdicts if verdict.word in tuple(VerdictWord)]
+    noise = [_size(verdict.change) for verdict in known if verdict.word == VerdictWord.NOISE]
     return Judged(len(noise), len(known) - len(noise), max(noise, default=0.0))
 
 

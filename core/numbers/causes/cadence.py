@@ -1,10 +1,11 @@
-"""A history at one cadence: finer points become hours or days, and what has no rhythm is told from what has."""
+"""A history at one cadence: finer points become hours or days, and what has no rhythm is set apart from what has."""
 
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.numbers.anomaly.codes import DetectorKind
 from core.numbers.anomaly.pvalues import Floats
 from core.numbers.anomaly.scan_settings import CADENCES
 
@@ -17,7 +18,7 @@ class Regular(NamedTuple):
     """`moments`: hours at which an hour or a day begins, rising, shape (n,); `places`: of each raw point, which of
     them it is part of, -1 where its hour or day is too thin to count."""
 
-    cadence: str  # hourly or daily
+    cadence: DetectorKind  # hourly or daily
     counted: bool
     moments: Floats
     values: Floats
@@ -43,7 +44,7 @@ def regular(hours: Floats, values: Floats, gap: float) -> Regular:
         raise Irregular("too_short")
     if gap > DAILY_GAP:
         raise Irregular("irregular")
-    cadence = "hourly" if gap <= HOURLY_GAP else "daily"
+    cadence = DetectorKind.HOURLY if gap <= HOURLY_GAP else DetectorKind.DAILY
     setup = CADENCES[cadence]
     first = values[hours < hours[0] + setup.warm * setup.step]
     counted = bool(np.all(first == np.round(first)))

@@ -12,7 +12,7 @@ from core.numbers.anomaly.pvalues import Floats
 
 LEAST = 3  # posts on each side
 WORTH = 0.15  # relative difference worth a human
-SURE = 0.05  # of what is told, so much may be false
+SURE = 0.05  # of what is reported, so much may be false
 LEAST_SD = 0.1
 MEDIAN_DOUBT = np.pi / 2  # variance of a median over that of a mean
 
@@ -66,22 +66,23 @@ def effects(results: Mapping[str, Sequence[float]]) -> tuple[Effect, ...]:
         drawn, sd = share * (mean - middle), sqrt(max(share * square, LEAST_SD**2 / len(logs)) + doubt)
         p = 2 * float(ndtr(-abs(mean - middle) / sqrt(square + between / len(known))))
         found.append(Effect(item, len(logs), *_relative(drawn, sd), float(np.expm1(mean - middle)), p))
-    return tuple(sorted(found, key=lambda one: one.change))
+    return tuple(sorted(found, key=lambda effect: effect.change))
 
 
 def failing(found: Sequence[Effect]) -> tuple[Effect, ...]:
     """Those that fall behind their siblings by a worthwhile size, with the false-discovery rate held."""
-    said = discoveries(np.array([one.p for one in found]), SURE)
-    return tuple(one for one, sure in zip(found, said, strict=True) if sure and one.change <= -WORTH and one.high < 0)
+    sure = discoveries(np.array([effect.p for effect in found]), SURE)
+    known = [effect for effect, is_sure in zip(found, sure, strict=True) if is_sure]
+    return tuple(effect for effect in known if effect.change <= -WORTH and effect.high < 0)
 
 
 def disagreements(first: Sequence[Effect], second: Sequence[Effect]) -> tuple[Disagreement, ...]:
     """Items that work in one market and not in the other, the surest first: the question for a regional eye."""
     others = {effect.item: effect for effect in second}
-    pairs = [_disagreement(one, others[one.item]) for one in first if one.item in others]
-    said = discoveries(np.array([pair.p for pair in pairs]), SURE)
-    told = [one for one, sure in zip(pairs, said, strict=True) if sure and abs(one.change) >= WORTH]
-    return tuple(sorted(told, key=lambda one: one.p))
+    pairs = [_disagreement(effect, others[effect.item]) for effect in first if effect.item in others]
+    sure = discoveries(np.array([pair.p for pair in pairs]), SURE)
+    known = [pair for pair, is_sure in zip(pairs, sure, strict=True) if is_sure and abs(pair.change) >= WORTH]
+    return tuple(sorted(known, key=lambda pair: pair.p))
 
 
 def _disagreement(first: Effect, second: Effect) -> Disagreement:
@@ -90,8 +91,8 @@ def _disagreement(first: Effect, second: Effect) -> Disagreement:
     return Disagreement(first.item, first, second, *_relative(log, sd), 2 * float(ndtr(-abs(log) / sd)))
 
 
-def _sd(one: Effect) -> float:
-    return float(np.log1p(one.high) - np.log1p(one.low)) / 2 / float(ndtri(0.9))
+def _sd(effect: Effect) -> float:
+    return float(np.log1p(effect.high) - np.log1p(effect.low)) / 2 / float(ndtri(0.9))
 
 
 def _relative(log: float, sd: float) -> tuple[float, float, float]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 
 LAST = 60  # reports that the rhythm is taken from
@@ -9,11 +10,17 @@ LATE, SILENT = 1.25, 2.0  # times the longest usual silence
 FIRST_GAP = 24.0  # hours, where a source has no rhythm yet
 
 
+class FreshnessState(StrEnum):
+    FRESH = "fresh"
+    LATE = "late"  # say nothing of drops yet
+    SILENT = "silent"  # itself worth an alert
+
+
 @dataclass(frozen=True)
 class Freshness:
-    """`state`: fresh, late (say nothing of drops yet) or silent (itself worth a ping). All in hours."""
+    """All in hours."""
 
-    state: str
+    state: FreshnessState
     age: float
     usual: float  # median time between two reports
     longest: float  # the longest usual silence: weekends and nights are in it
@@ -21,8 +28,13 @@ class Freshness:
 
 def judged(age: float, usual: float, longest: float) -> Freshness:
     """The state of a source by how long it has said nothing; all in hours."""
-    state = "fresh" if age <= LATE * longest else "late" if age <= SILENT * longest else "silent"
-    return Freshness(state, age, usual, longest)
+    return Freshness(_state(age, longest), age, usual, longest)
+
+
+def _state(age: float, longest: float) -> FreshnessState:
+    if age <= LATE * longest:
+        return FreshnessState.FRESH
+    return FreshnessState.LATE if age <= SILENT * longest else FreshnessState.SILENT
 
 
 def freshness(reports: Sequence[float], now: float, least: float = 0.0) -> Freshness:
@@ -34,7 +46,7 @@ def freshness(reports: Sequence[float], now: float, least: float = 0.0) -> Fresh
     """
     known = sorted({report for report in reports if report <= now})[-LAST:]
     if not known:
-        return Freshness("silent", float("inf"), FIRST_GAP, FIRST_GAP)
+        return Freshness(FreshnessState.SILENT, float("inf"), FIRST_GAP, FIRST_GAP)
     gaps = sorted(later - earlier for earlier, later in pairwise(known))
     usual = gaps[len(gaps) // 2] if gaps else FIRST_GAP
     longest = max(gaps[-2] if len(gaps) >= 3 else max([*gaps, FIRST_GAP]), usual, least)
@@ -61,7 +73,7 @@ def missing(
     `planned`: (post, moment it should be up); `seen`: moment at which each post was last measured. A post is gone when
     it is missing from reports for longer than the source's longest usual silence.
     """
-    if source.state != "fresh":
+    if source.state is not FreshnessState.FRESH:
         return ()
     found = []
     for post, due in planned:
@@ -69,4 +81,4 @@ def missing(
             found.append(Missing(post, False, now - due))
         elif post in seen and now - seen[post] > source.age + LATE * source.longest:
             found.append(Missing(post, True, now - seen[post]))
-    return tuple(sorted(found, key=lambda one: -one.hours))
+    return tuple(sorted(found, key=lambda post: -post.hours))

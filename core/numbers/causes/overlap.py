@@ -11,7 +11,7 @@ BOTH_AT_LEAST = 0.3  # z that each side must have, or the stronger one would spe
 
 
 def displaced(fall: Floats, rise: Floats) -> Floats:
-    """Evidence, shape (n,), that a rival took what we lost: z of our fall plus z of their rise at the same moments.
+    """Evidence, shape (n,), that a competitor took what we lost: z of our fall plus z of their rise then.
 
     0 where either is under 0.3. Source: measured against the fall alone in the benchmark of alerts.
     """

@@ -33,7 +33,7 @@ class Shift:
     parts: tuple[Part, ...]  # the largest difference first
 
     @property
-    def worth_telling(self) -> bool:
+    def is_worthwhile(self) -> bool:
         return self.moved >= LEAST_MOVED and self.p <= SURE
 
 
@@ -55,7 +55,9 @@ def shift(planned: Mapping[str, float], counts: Mapping[str, float], clumped: fl
     moved = float(np.abs(shares - plan).sum() / 2)
     known = zip(names, plan.tolist(), shares.tolist(), strict=True)
     parts = [_part(name, own, actual, people) for name, own, actual in known]
-    return Shift(moved, _p(plan, shares, people), tuple(sorted(parts, key=lambda one: -abs(one.actual - one.planned))))
+    return Shift(
+        moved, _p(plan, shares, people), tuple(sorted(parts, key=lambda part: -abs(part.actual - part.planned)))
+    )
 
 
 def _p(plan: Floats, shares: Floats, people: float) -> float:

@@ -17,22 +17,22 @@ _NOTHING = Points(np.empty(0, np.int64), np.empty(0))
 @dataclass(frozen=True)
 class Sum:
     """`value` is at least what it came to. `base` is the moment until which a total tells all of it, None without one;
-    `spans` are the times told beyond it, (from, to), oldest first. All in s since 1970 in UTC. `missing` are the whole
-    hours between the first and the last of it of which nothing is known."""
+    `spans` are the times measured beyond it, (from, to), oldest first. All in s since 1970 in UTC. `missing` are the
+    whole hours between the first and the last of it of which nothing is known."""
 
     value: float
     base: int | None
     spans: tuple[tuple[int, int], ...]
-    since: int  # of the first that was told
+    since: int  # of the first that was measured
     until: int  # of the last
     missing: int
 
 
-def add_up(told: Mapping[str, Points], now: int) -> Sum | None:
-    """The newest total, then the days that begin after it, then the hours that no such day has: what is told as a
-    total and as increments, or by day and by hour, counts once. `told` by period; a window that is not over ends
-    `now`. None where nothing is told."""
-    total, days, hours = (told.get(period, _NOTHING) for period in ("total", "day", "hour"))
+def add_up(measured: Mapping[str, Points], now: int) -> Sum | None:
+    """The newest total, then the days that begin after it, then the hours that no such day has: what is reported as
+    a total and as increments, or by day and by hour, counts once. `measured` by period; a window that is not over ends
+    `now`. None where nothing is measured."""
+    total, days, hours = (measured.get(period, _NOTHING) for period in ("total", "day", "hour"))
     base = int(total.at[-1]) if total.at.size else None
     days = _from(days, base)
     hours = _outside(_from(hours, base), days.at)
@@ -57,8 +57,8 @@ def covered(found: Sum, born: int, platform: str = "", metric: str = "views") ->
 
 
 def born(found: Sum, published: int | None) -> int | None:
-    """When a post went up, as told, else when its measurements begin, in s since 1970. None where only a total of the
-    last days is known: its age cannot be guessed."""
+    """When a post went up, as reported, else when its measurements begin, in s since 1970. None where only a total of
+    the last days is known: its age cannot be guessed."""
     if published is not None:
         return published
     return found.since if found.base is None or found.until - found.since >= WEEK else None

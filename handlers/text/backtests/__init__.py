@@ -1,1 +1,1 @@
-"""A backtest in words, for the command line."""
+"""Backtests in words, for the command line and for a spreadsheet."""

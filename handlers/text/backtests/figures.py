@@ -1,9 +1,10 @@
-"""Figures of a backtest as a reader writes them."""
+"""Figures of a backtest on the command line: moments, changes, values, and columns of equal width."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from core.backtest.result import Pinged
+from core.numbers.anomaly.codes import DetectorKind
 from handlers.chat.words import Words
 
 
@@ -22,13 +23,15 @@ def day(words: Words, hours: float) -> str:
 
 def moment(words: Words, ping: Pinged) -> str:
     date = day(words, ping.moment)
-    return date if ping.cadence == "daily" else f"{date}, {datetime.fromtimestamp(ping.moment * 3600, UTC):%H:%M}"
+    if ping.cadence == DetectorKind.DAILY:
+        return date
+    return f"{date}, {datetime.fromtimestamp(ping.moment * 3600, UTC):%H:%M}"
 
 
 def percent(words: Words, share: float) -> str:
     whole = round(100 * share)
-    said = f"{'+' if whole > 0 else '−' if whole < 0 else ''}{words.number(abs(whole))}"
-    return f"{said}%" if words.locale == "en" else f"{said}\u00a0%"
+    number = f"{'+' if whole > 0 else '−' if whole < 0 else ''}{words.number(abs(whole))}"
+    return f"{number}%" if words.locale == "en" else f"{number}\u00a0%"
 
 
 def two(words: Words, value: float) -> str:
@@ -46,5 +49,5 @@ def digits(value: float) -> float:
 
 
 def value(words: Words, value: float) -> str:
-    shown = digits(value)
-    return words.number(shown) if abs(shown) >= 1 or not shown else _mark(words, f"{shown:.3g}")
+    rounded = digits(value)
+    return words.number(rounded) if abs(rounded) >= 1 or not rounded else _mark(words, f"{rounded:.3g}")

@@ -1,28 +1,21 @@
-"""Why a file could not be replayed, or some of its lines, in words."""
+"""Why a file, or some of its series, cannot be replayed, and what to do."""
 
 from collections.abc import Iterator, Sequence
 
-from core.backtest.files import Name, NotAHistory
+from core.backtest.files import NotAHistory
 from core.backtest.result import BadLines, NothingToReplay, Skipped
 from core.files.limits import BadFile
 from handlers.chat.words import N_, Words
-from handlers.text.imports import PROBLEMS, field, line_text, why_refused
+from handlers.text.backtests.pings import name_of
+from handlers.text.imports import PROBLEMS, line_text, why_refused
 
-SHOWN, PROBLEMS_SHOWN = 10, 5
 Refused = BadFile | NotAHistory | BadLines | NothingToReplay
-
-
+SHOWN, PROBLEMS_SHOWN = 10, 5
 ZONE_HINT = "--zone Europe/Moscow"
-
-
 NO_HISTORY = N_(
     "it has neither the columns series, timestamp and value nor those of a file of measurements, but: {found}."
 )
-
-
 OWN_PROBLEMS = {"no_series": N_("no series named"), "bad_verdict": N_("neither signal nor noise")}
-
-
 LEFT_OUT = {
     "irregular": N_("it comes neither by the hour nor by the day."),
     "too_short": N_("it is too short: the first ten days by the hour, or two weeks by the day, are only learnt from."),
@@ -37,25 +30,20 @@ def refused(words: Words, why: Refused) -> list[str]:
         return [why_refused(words, {"code": why.code, "values": why.values})]
     if isinstance(why, NothingToReplay):
         return [words.t("none of its series can be replayed."), *left_out(words, why.skipped)]
-    told = {code: words.t(text) for code, text in (PROBLEMS | OWN_PROBLEMS).items()}
+    known = {code: words.t(text) for code, text in (PROBLEMS | OWN_PROBLEMS).items()}
     lines = [
-        line_text(words, problem.line, problem.column, told[problem.code], problem.value)
+        line_text(words, problem.line, problem.column, known[problem.code], problem.value)
         for problem in why.problems[:PROBLEMS_SHOWN]
     ]
-    if any(one.code == "no_zone" for one in why.problems):
+    if any(problem.code == "no_zone" for problem in why.problems):
         lines.append(words.t("Name the clock of its times: {option}", option=ZONE_HINT))
-    said = words.n("{count} line of it cannot be used.", "{count} lines of it cannot be used.", why.lines)
-    return [said, *lines]
-
-
-def name_of(words: Words, name: Name) -> str:
-    parts = [words.short(name.told, 40)]
-    parts += [field(words, code, "measurements") for code in (name.metric, name.segment) if code]
-    return " · ".join([*parts, *([name.unit] if name.unit else [])])
+    head = words.n("{count} line of it cannot be used.", "{count} lines of it cannot be used.", why.lines)
+    return [head, *lines]
 
 
 def left_out(words: Words, skipped: Sequence[Skipped]) -> Iterator[str]:
-    for one in skipped[:SHOWN]:
-        yield words.t("Left out: {name}: {why}", name=name_of(words, one.name), why=words.t(LEFT_OUT[one.code]))
+    for series in skipped[:SHOWN]:
+        name, why = name_of(words, series.name), words.t(LEFT_OUT[series.code])
+        yield words.t("Left out: {name}: {why}", name=name, why=why)
     if rest := len(skipped[SHOWN:]):
         yield words.n("and {count} more", "and {count} more", rest)

@@ -12,7 +12,7 @@ import numpy as np
 from sqlalchemy import func, select
 
 from bot.prepare import migrate
-from bot.workers.detection import each_morning, look
+from bot.workers.detection import each_morning, feed_news
 from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in
 from core.model import Alert, Campaign, CampaignBrief, Creator, DetectorState, Incident, Person, Team
@@ -127,7 +127,7 @@ def _figures(store: Timed, clock: Clock, creators: int) -> list[Figure]:
 
 def _looked(store: Store) -> float:
     began = time.process_time()
-    look(store, 1)
+    feed_news(store, 1)
     return time.process_time() - began
 
 

@@ -26,7 +26,7 @@ from tests.core.campaign_case import STRATEGISTS, ask, furnish, john, judge, lis
 from tests.core.stage import Clock
 
 SLACK, TELEGRAM = Spot("slack", "C1", "", "en", "America/New_York"), Spot("telegram", "-100", "", "ru", "Europe/Moscow")
-DESK = WorkingHours({})
+WORKING_HOURS = WorkingHours({})
 SHOWN = WeighedAnswer("her audience is too young", "comments under the last posts", "", "so older is better", "", "")
 NOTHING = WeighedAnswer("", "", "", "", "", "")
 
@@ -50,7 +50,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def considered(store: Store) -> None:
     with store.work() as work:
         queue.consider(work, 1)
-        dispatch.dispatch(work, DESK)
+        dispatch.dispatch(work, WORKING_HOURS)
         tell(work)
 
 
@@ -117,7 +117,7 @@ def test_who_passed_a_question_on_has_it_no_more(store: Store) -> None:
         tell(work)
     store.clock.forward(hours=4)  # type: ignore[attr-defined]
     with store.work() as work:
-        dispatch.dispatch(work, DESK)
+        dispatch.dispatch(work, WORKING_HOURS)
         tell(work)
     assert question(store).state == "open"
     assert row(store, "question:1", "C1").live

@@ -26,7 +26,7 @@ def test_a_fall_is_found_when_it_comes() -> None:
     assert first.change == pytest.approx(-0.6, abs=0.1)
     assert first.low < first.change < first.high
     assert first.actual < 0.5 * first.expected
-    assert first.z > first.bar
+    assert first.z > first.threshold
     assert found.seen.points == 240
 
 
@@ -122,7 +122,7 @@ def test_measurements_are_summed_over_each_creators_posts() -> None:
         rows += [f"mila,instagram,p{post},{moment[:10]},views,{value}" for post in (1, 2)]
         rows += [f"mila,instagram,p1,{moment[:10]},likes,{place}"]
     found = backtest("\n".join(rows).encode(), "x.csv", zone="Europe/Moscow")
-    assert [(name.told, name.metric) for name, _ in found.seen.series] == [("mila", "views"), ("mila", "likes")]
+    assert [(name.text, name.metric) for name, _ in found.seen.series] == [("mila", "views"), ("mila", "likes")]
     [ping] = [ping for ping in found.pings if ping.name.metric == "views" and ping.moment == hours(40)]
     assert ping.expected == pytest.approx(4000, rel=0.25)
 
@@ -139,7 +139,7 @@ def test_running_totals_are_what_was_added() -> None:
 def test_what_cannot_be_replayed_is_left_out_and_told() -> None:
     sparse = [line for place, line in enumerate(lines("sparse", 400)) if place % 7 == 0]
     found = backtest(csv_of(falling(), lines("short", 9), sparse), "x.csv", zone="UTC")
-    assert [(gap.name.told, gap.code) for gap in found.seen.skipped] == [
+    assert [(gap.name.text, gap.code) for gap in found.seen.skipped] == [
         ("short", "too_short"),
         ("sparse", "irregular"),
     ]

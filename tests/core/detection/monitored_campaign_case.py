@@ -7,7 +7,7 @@ from math import pi, sin
 import numpy as np
 from sqlalchemy import select
 
-from bot.workers.detection import each_hour, each_morning, look
+from bot.workers.detection import each_hour, each_morning, feed_news
 from core.incidents import actions, notify
 from core.metrics.cadence import SECONDS
 from core.metrics.parse import Measurement
@@ -20,7 +20,7 @@ from handlers.subscriptions import tell
 from tests.core.campaign_case import ask, furnish, vera
 from tests.core.stage import Clock
 
-DESK = WorkingHours({"ru": Hours("Europe/Moscow"), "us": Hours("America/New_York")})
+WORKING_HOURS = WorkingHours({"ru": Hours("Europe/Moscow"), "us": Hours("America/New_York")})
 HOUR = timedelta(hours=1)
 Factor = Callable[[str, datetime], float]  # of a creator's views at a moment
 
@@ -30,7 +30,7 @@ def usual(handle: str, at: datetime) -> float:
 
 
 class Campaign:
-    """Views an hour (or a day) of some creators of Instagram, told by a source as they come."""
+    """Views an hour (or a day) of some creators of Instagram, reported by a source as they come."""
 
     def __init__(self, store: Store, clock: Clock, creators: Sequence[int] = (0, 1, 2, 3), level: float = 400) -> None:
         self.store, self.clock, self.level = store, clock, level
@@ -40,29 +40,29 @@ class Campaign:
         ask(store, vera(store), "beauty russia 5")
 
     def history(self, days: int, period: str = "hour") -> None:
-        """All of it told at once, up to now."""
+        """All of it reported at once, up to now."""
         span = timedelta(seconds=SECONDS[period])
         first = self._whole(period) - timedelta(days=days)
         moments = [first + number * span for number in range(int(timedelta(days=days) / span))]
-        self.tell([row for at in moments for row in self.rows(at, usual, period)])
-        self.look()
+        self.measure([row for at in moments for row in self.rows(at, usual, period)])
+        self.feed()
 
     def hours(self, count: int, factor: Factor = usual) -> None:
-        """Hour after hour passes, is told and looked at; mornings come and go."""
+        """Hour after hour passes, is reported and fed; mornings come and go."""
         for _ in range(count):
             at = self._whole("hour")
             self.clock.forward(hours=1)
-            self.tell(list(self.rows(at, factor)))
-            self.look()
-            self.speak()
+            self.measure(list(self.rows(at, factor)))
+            self.feed()
+            self.notify()
 
     def days(self, count: int, factor: Factor = usual) -> None:
         for _ in range(count):
             at = self._whole("day")
             self.clock.forward(days=1)
-            self.tell(list(self.rows(at, factor, "day")))
-            self.look()
-            self.speak()
+            self.measure(list(self.rows(at, factor, "day")))
+            self.feed()
+            self.notify()
 
     def _whole(self, period: str) -> datetime:
         seconds = SECONDS[period]
@@ -75,22 +75,22 @@ class Campaign:
             for handle in self.handles
         ]
 
-    def tell(self, rows: Sequence[Measurement]) -> None:
+    def measure(self, rows: Sequence[Measurement]) -> None:
         with self.store.work() as work:
             take_in(work, Origin(campaign_id=1), rows)
 
-    def look(self) -> None:
-        look(self.store, 1)
+    def feed(self) -> None:
+        feed_news(self.store, 1)
 
-    def speak(self) -> None:
+    def notify(self) -> None:
         with self.store.reading() as work:
-            mornings = [team.id for team in notify.mornings(work, DESK)]
+            mornings = [team.id for team in notify.mornings(work, WORKING_HOURS)]
         each_hour(self.store)
         for team in mornings:
             each_morning(self.store, team)
         with self.store.work() as work:
-            actions.look(work)
-            notify.speak(work, DESK)
+            actions.measure_effects(work)
+            notify.notify_due(work, WORKING_HOURS)
             tell(work)
 
     def incidents(self) -> list[Incident]:
@@ -101,9 +101,9 @@ class Campaign:
         with self.store.reading() as work:
             return list(work.db.scalars(select(Alert).order_by(Alert.id)))
 
-    def watches(self) -> dict[str, DetectorState]:
+    def detectors(self) -> dict[str, DetectorState]:
         with self.store.reading() as work:
-            return {watch.key: watch for watch in work.db.scalars(select(DetectorState))}
+            return {detector.key: detector for detector in work.db.scalars(select(DetectorState))}
 
     def do(self, change: Callable[[UnitOfWork], object]) -> None:
         with self.store.work() as work:

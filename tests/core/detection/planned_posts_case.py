@@ -30,7 +30,7 @@ class PlannedPosts:
         with self.store.work() as work:
             return sources.add(work, name, every=every)[0].id
 
-    def tell(self, rows: Iterable[Measurement], source: int | None = None) -> None:
+    def measure(self, rows: Iterable[Measurement], source: int | None = None) -> None:
         with self.store.work() as work:
             taken = take_in(work, Origin(source, campaign_id=1), rows)
             assert not taken.refused, taken.refused

@@ -25,7 +25,7 @@ def found(planned: PlannedPosts) -> list[Finding]:
 
 def week(planned: PlannedPosts, counts: dict[str, float], creator: int = 0, days: int = 7, **more: str) -> None:
     for day in range(days):
-        planned.tell(daily(f"creator{creator}", planned.midnight(day), counts, **more))
+        planned.measure(daily(f"creator{creator}", planned.midnight(day), counts, **more))
 
 
 def test_men_came_where_women_were_planned(planned: PlannedPosts) -> None:
@@ -33,10 +33,10 @@ def test_men_came_where_women_were_planned(planned: PlannedPosts) -> None:
     week(planned, HERE)
     (one,) = found(planned)
     assert (one.cause, one.about, one.market, one.metric) == ("segment", "mix:1:1:gender", "ru", "views")
-    assert one.facts["moved"] == pytest.approx(0.5)
-    assert one.facts["people"] == 7000
-    segment, planned, actual, low, high = one.facts["parts"][0]
-    assert {segment, one.facts["parts"][1][0]} == {"f", "m"}
+    assert one.facts.moved == pytest.approx(0.5)
+    assert one.facts.people == 7000
+    segment, planned, actual, low, high = one.facts.parts[0]
+    assert {segment, one.facts.parts[1][0]} == {"f", "m"}
     assert low < actual < high
     assert one.change == pytest.approx(actual / planned - 1)
     assert one.p is not None
@@ -72,12 +72,12 @@ def test_days_on_which_one_segment_was_not_measured_are_left_out(planned: Planne
 def test_hours_that_few_lack_are_as_the_others(planned: PlannedPosts) -> None:
     planned.audience(0, gender=WOMEN)
     at = planned.midnight(6)
-    planned.tell(row("creator0", at + HOUR * n, 8, segment="gender:f") for n in range(96) if n % 32)
-    planned.tell(row("creator0", at + HOUR * n, 2, segment="gender:m") for n in range(96))
+    planned.measure(row("creator0", at + HOUR * n, 8, segment="gender:f") for n in range(96) if n % 32)
+    planned.measure(row("creator0", at + HOUR * n, 2, segment="gender:m") for n in range(96))
     assert found(planned) == []
-    planned.tell(row("creator0", at + HOUR * n, 9, segment="gender:m") for n in range(96))
+    planned.measure(row("creator0", at + HOUR * n, 9, segment="gender:m") for n in range(96))
     (one,) = found(planned)
-    assert one.facts["people"] == 96 * 17
+    assert one.facts.people == 96 * 17
 
 
 def test_a_segment_that_nobody_measures_did_not_stay_away(planned: PlannedPosts) -> None:
@@ -92,16 +92,16 @@ def test_bands_are_added_up_until_they_compare(planned: PlannedPosts) -> None:
     assert found(planned) == []
     week(planned, {"age:18-24": 100, "age:25-34": 100, "age:35-44": 400, "age:45+": 400})
     (one,) = found(planned)
-    assert {part[0] for part in one.facts["parts"]} == {"18-34", "35+"}
+    assert {part[0] for part in one.facts.parts} == {"18-34", "35+"}
 
 
 def test_what_had_come_before_is_not_of_this_week(planned: PlannedPosts) -> None:
     planned.audience(0, gender=WOMEN)
     for day, women, men in ((20, 90_000, 10_000), (8, 100_000, 20_000), (0, 103_000, 27_000)):
         rows = daily("creator0", planned.midnight(day), {"gender:f": women, "gender:m": men})
-        planned.tell(row._replace(period="total") for row in rows)
+        planned.measure(row._replace(period="total") for row in rows)
     (one,) = found(planned)
-    assert one.facts["people"] == 10_000
+    assert one.facts.people == 10_000
 
 
 def test_small_shifts_of_many_are_one_of_the_market(planned: PlannedPosts) -> None:
@@ -110,7 +110,7 @@ def test_small_shifts_of_many_are_one_of_the_market(planned: PlannedPosts) -> No
         week(planned, {"gender:f": 21, "gender:m": 29}, creator)
     (one,) = found(planned)
     assert (one.about, one.creator_id, one.market) == ("mix:1:ru:gender", None, "ru")
-    assert one.facts["people"] == 1750
+    assert one.facts.people == 1750
 
 
 @pytest.mark.parametrize(("women", "is_told"), [(300, True), (550, False), (900, False)])
@@ -119,7 +119,7 @@ def test_a_brief_that_asks_for_women_is_missed_only_where_they_stay_away(
 ) -> None:
     planned = PlannedPosts(store, clock, "beauty russia women 5")
     week(planned, {"gender:f": women, "gender:m": 1000 - women})
-    assert [finding.facts["target"] for finding in found(planned)] == ["f"] * is_told
+    assert [finding.facts.target for finding in found(planned)] == ["f"] * is_told
 
 
 def test_reach_speaks_where_views_have_no_segments_and_nothing_counts_twice(planned: PlannedPosts) -> None:
@@ -127,4 +127,4 @@ def test_reach_speaks_where_views_have_no_segments_and_nothing_counts_twice(plan
     week(planned, HERE, metric="reach", post="P1")
     week(planned, HERE, metric="likes")
     (one,) = found(planned)
-    assert (one.metric, one.facts["people"]) == ("reach", 7000)
+    assert (one.metric, one.facts.people) == ("reach", 7000)

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from core.detection.blackouts import EVENT, MAINTENANCE, add, cancel, listed, masks, next_holiday
+from core.detection.blackouts import add, cancel, listed, masks, next_holiday
 from core.model import BlackoutWindow
+from core.model.alert.codes import BlackoutKind
 from core.people import accounts
 from core.people.accounts import Actor, TeamPlan
 from core.refusal import Refusal
@@ -15,6 +16,8 @@ from core.vocabulary.holidays import holiday_name
 from tests.core.stage import in_vain
 
 MOSCOW = 3 * 3600
+
+MAINTENANCE, EVENT = BlackoutKind.MAINTENANCE, BlackoutKind.EVENT
 
 
 def actor(work: UnitOfWork, market: str = "ru") -> Actor:
@@ -38,11 +41,23 @@ def local(*moment: int) -> float:
         ("27 Nov - 30 Nov Black Friday", (2026, 11, 27), (2026, 12, 1), "Black Friday", EVENT),
         ("чёрная пятница с 27 по 30 ноября", (2026, 11, 27), (2026, 12, 1), "чёрная пятница", EVENT),
         ("25.11.2026 техработы", (2026, 11, 25), (2026, 11, 26), "техработы", MAINTENANCE),
-        ("5 Mar 14:00-18:30 maintenance", (2026, 3, 5, 14), (2026, 3, 5, 18, 30), "maintenance", MAINTENANCE),
+        (
+            "5 Mar 14:00-18:30 maintenance",
+            (2026, 3, 5, 14),
+            (2026, 3, 5, 18, 30),
+            "maintenance",
+            BlackoutKind.MAINTENANCE,
+        ),
         ("5 марта 22:00–24:00 сбой в VK", (2026, 3, 5, 22), (2026, 3, 6), "сбой в VK", MAINTENANCE),
         ("tomorrow launch", (2026, 3, 4), (2026, 3, 5), "launch", EVENT),
         ("вчера outage", (2026, 3, 2), (2026, 3, 3), "outage", MAINTENANCE),
-        ("28 Feb outage", (2026, 2, 28), (2026, 3, 1), "outage", MAINTENANCE),  # three days ago, not in a year
+        (
+            "28 Feb outage",
+            (2026, 2, 28),
+            (2026, 3, 1),
+            "outage",
+            BlackoutKind.MAINTENANCE,
+        ),  # three days ago, not in a year
         ("until 6 Mar sale", (2026, 3, 3), (2026, 3, 7), "sale", EVENT),
     ],
 )

@@ -34,7 +34,13 @@ def in_russia(tag: str, market: str) -> float:
 
 
 def posts(
-    planned: PlannedPosts, effect: Effect, *, days: float = 10, each: int = 2, creators: int = 12, likes: bool = False
+    planned: PlannedPosts,
+    effect: Effect,
+    *,
+    days: float = 10,
+    each: int = 2,
+    creators: int = 12,
+    likes: bool = False,
 ) -> list[Measurement]:
     """Each of these creators makes `each` posts with every tag; what came of them is told once, as totals."""
     rng, rows, last = np.random.default_rng(3), [], planned.midnight(0)
@@ -51,52 +57,52 @@ def posts(
 
 
 def test_a_tag_that_fails_in_one_market_and_works_in_the_other(planned: PlannedPosts) -> None:
-    planned.tell(posts(planned, in_russia))
+    planned.measure(posts(planned, in_russia))
     (one,) = found(planned)
     assert (one.cause, one.market, one.side, one.metric) == ("comparison", "ru", "fall", "views")
     assert one.about == "item:1:hashtag:ru:tag0"
     facts = one.facts
-    assert (facts["kind"], facts["item"], facts["other_market"]) == ("hashtag", "tag0", "us")
-    assert (facts["posts"], facts["own_posts"], facts["similar"]) == (12, 12, 12)
-    change, low, high = facts["apart"]
+    assert (facts.kind, facts.item, facts.other_market) == ("hashtag", "tag0", "us")
+    assert (facts.posts, facts.own_posts, facts.similar) == (12, 12, 12)
+    change, low, high = facts.apart
     assert change == pytest.approx(np.expm1(-1.0), abs=0.15)
     assert low < change < high < 0
-    assert one.change == facts["change"] < 0 < facts["other_change"] + 0.2
-    assert len(facts["siblings"]) == 3
-    assert all(item != "tag0" and posts == 12 for item, _, posts in facts["siblings"])
+    assert one.change == facts.change < 0 < facts.other_change + 0.2
+    assert len(facts.siblings) == 3
+    assert all(item != "tag0" and posts == 12 for item, _, posts in facts.siblings)
 
 
 def test_a_tag_that_fails_in_both_markets_fails_against_its_like(planned: PlannedPosts) -> None:
-    planned.tell(posts(planned, lambda tag, _: -1.0 if tag == "tag0" else 0.0))
-    assert {(finding.market, finding.facts["item"], finding.facts["other_market"]) for finding in found(planned)} == {
+    planned.measure(posts(planned, lambda tag, _: -1.0 if tag == "tag0" else 0.0))
+    assert {(finding.market, finding.facts.item, finding.facts.other_market) for finding in found(planned)} == {
         ("ru", "tag0", ""),
         ("us", "tag0", ""),
     }
 
 
 def test_engagement_fails_as_well_as_views(planned: PlannedPosts) -> None:
-    planned.tell(posts(planned, in_russia, likes=True))
-    assert [(finding.metric, finding.facts["item"]) for finding in found(planned)] == [("engagement", "tag0")]
+    planned.measure(posts(planned, in_russia, likes=True))
+    assert [(finding.metric, finding.facts.item) for finding in found(planned)] == [("engagement", "tag0")]
 
 
 def test_noise_is_nothing_to_tell(planned: PlannedPosts) -> None:
-    planned.tell(posts(planned, lambda *_: 0.0))
+    planned.measure(posts(planned, lambda *_: 0.0))
     assert found(planned) == []
 
 
 def test_a_few_posts_inform_nobody(planned: PlannedPosts) -> None:
-    planned.tell(posts(planned, in_russia, each=1, creators=4))
+    planned.measure(posts(planned, in_russia, each=1, creators=4))
     assert found(planned) == []
 
 
 def test_young_posts_are_not_compared(planned: PlannedPosts) -> None:
-    planned.tell(posts(planned, in_russia, days=1))
+    planned.measure(posts(planned, in_russia, days=1))
     assert found(planned) == []
 
 
 def test_it_is_told_where_it_is_used(planned: PlannedPosts) -> None:
     ask(planned.store, vera(planned.store), "gaming us 5")
-    planned.tell(posts(planned, in_russia))
+    planned.measure(posts(planned, in_russia))
     assert found(planned, 2) == []
     assert len(found(planned, 1)) == 1
 
@@ -112,7 +118,7 @@ def test_hours_that_were_not_measured_make_no_failure(planned: PlannedPosts) -> 
                 row(f"creator{number}", up.replace(minute=0) + timedelta(hours=hour), 50 + number, post=name)
                 for hour in range(0, 90, 3 if tag == "tag0" else 1)
             ]
-    planned.tell(rows)
+    planned.measure(rows)
     assert found(planned) == []
 
 
@@ -128,5 +134,5 @@ def test_hours_are_added_up_as_totals_are(planned: PlannedPosts) -> None:
                 for hour in range(90)
                 if hour % 9
             ]
-    planned.tell(rows)
-    assert [finding.facts["item"] for finding in found(planned)] == ["tag0"]
+    planned.measure(rows)
+    assert [finding.facts.item for finding in found(planned)] == ["tag0"]

@@ -1,4 +1,4 @@
-"""Results as they come: a fall is told once, whoever's it is, and what is told late or not at all is no fall."""
+"""Results as they come: a fall is one alert, whoever's it is, and what is reported late or not at all is no fall."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -6,12 +6,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bot.workers.detection import look
+from bot.workers.detection import feed_news
 from core.detection import blackouts
-from core.detection.live import later
+from core.detection.live import schedule
 from core.model import Alert, DetectorState, Incident, Job, Post
 from core.model import Campaign as CampaignRow
-from core.numbers.anomaly import stream
+from core.model.alert.facts import LevelFacts
+from core.model.alert.settings import LevelSettings
+from core.series import memory
 from core.store import Store
 from tests.core.campaign_case import vera
 from tests.core.detection.monitored_campaign_case import Campaign, row
@@ -43,13 +45,15 @@ def test_a_fall_of_two_creators_of_one_market_is_one_incident(campaign: Campaign
     (incident,) = campaign.incidents()
     assert (incident.market, incident.cause, incident.side, incident.state) == ("ru", "level", "fall", "open")
     first, second = campaign.alerts()
+    assert isinstance(first.facts, LevelFacts)
+    assert isinstance(first.settings, LevelSettings)
     assert [first.creator_id, second.creator_id] == [1, 3]
     assert first.low is not None
     assert first.high is not None
     assert first.low < first.change < first.high
-    assert first.facts["actual"] < first.facts["expected"] * 0.5
-    assert first.settings["detector"] == "hourly"
-    assert first.settings["bar"] > 0
+    assert first.facts.actual < first.facts.expected * 0.5
+    assert first.settings.detector == "hourly"
+    assert first.settings.threshold > 0
 
 
 def test_both_markets_hear_of_their_own(campaign: Campaign) -> None:
@@ -71,7 +75,7 @@ def test_it_ends_when_the_series_is_as_usual_again(campaign: Campaign) -> None:
 def test_a_gap_is_no_fall(campaign: Campaign, clock: Clock) -> None:
     campaign.history(15)
     clock.forward(hours=30)  # nobody tells anything
-    campaign.look()
+    campaign.feed()
     campaign.hours(6)
     assert [incident.cause for incident in campaign.incidents() if incident.cause == "level"] == []
 
@@ -81,11 +85,11 @@ def test_an_hour_that_is_not_over_is_no_fall(campaign: Campaign, clock: Clock) -
     for _ in range(12):
         at = datetime.fromtimestamp(clock.now.timestamp() // 3600 * 3600, UTC)
         clock.forward(minutes=10)
-        campaign.tell([row(handle, at, 60) for handle in campaign.handles])  # ten minutes of it
-        campaign.look()
+        campaign.measure([row(handle, at, 60) for handle in campaign.handles])  # ten minutes of it
+        campaign.feed()
         clock.forward(minutes=50)
-        campaign.tell(list(campaign.rows(at, everybody(1.0))))
-        campaign.look()
+        campaign.measure(list(campaign.rows(at, everybody(1.0))))
+        campaign.feed()
     assert campaign.alerts() == []
 
 
@@ -96,12 +100,12 @@ def test_what_is_told_late_is_fed_in_its_place(store: Store, clock: Clock) -> No
     rows = [campaign.rows(at + timedelta(hours=number), everybody(1.0))[0] for number in range(4)]
     clock.forward(hours=4)
     for number in (0, 2, 3, 1):
-        campaign.tell([rows[number]])
-        campaign.look()
-    campaign.tell([rows[2]._replace(value=777.0)])  # and corrected
-    campaign.look()
-    (watch,) = campaign.watches().values()
-    points = stream.from_state(watch.state).points
+        campaign.measure([rows[number]])
+        campaign.feed()
+    campaign.measure([rows[2]._replace(value=777.0)])  # and corrected
+    campaign.feed()
+    (detector,) = campaign.detectors().values()
+    points = memory.restore(detector).points
     assert [point.value for point in points[-4:]] == [rows[0].value, rows[1].value, 777.0, rows[3].value]
 
 
@@ -113,8 +117,8 @@ def test_a_look_that_was_cut_short_loses_nothing(campaign: Campaign, monkeypatch
     with pytest.raises(RuntimeError):
         campaign.hours(1)
     monkeypatch.undo()
-    campaign.look()
-    newest = {watch.fed_until for watch in campaign.watches().values()}
+    campaign.feed()
+    newest = {detector.fed_until for detector in campaign.detectors().values()}
     assert len(newest) == 1
 
 
@@ -136,10 +140,10 @@ def test_old_history_pings_nobody(campaign: Campaign, clock: Clock) -> None:
     first = clock.now - timedelta(days=50)
     rows = [row for hour in range(20 * 24) for row in campaign.rows(first + timedelta(hours=hour), everybody(1.0))]
     rows += [row for hour in range(48) for row in campaign.rows(first + timedelta(days=20, hours=hour), everybody(0.2))]
-    campaign.tell(rows)
-    campaign.look()
+    campaign.measure(rows)
+    campaign.feed()
     assert campaign.alerts() == []
-    assert len(campaign.watches()) == 4
+    assert len(campaign.detectors()) == 4
 
 
 def test_a_post_that_grows_old_is_no_fall(store: Store, clock: Clock) -> None:
@@ -154,9 +158,9 @@ def test_a_post_that_grows_old_is_no_fall(store: Store, clock: Clock) -> None:
         at = published + timedelta(hours=hour)
         value = campaign._rng.poisson(campaign.level * pace(hour + 0.5))
         clock.now = at + timedelta(hours=1)
-        campaign.tell([row("creator0", at, value, **with_post)])
+        campaign.measure([row("creator0", at, value, **with_post)])
         if hour % 12 == 11:
-            campaign.look()
+            campaign.feed()
     with store.reading() as work:
         assert work.db.scalars(select(Post.published_at)).one() is not None
     assert campaign.alerts() == []
@@ -179,15 +183,15 @@ def test_engagement_and_cost_are_watched_too(store: Store, clock: Clock) -> None
             clock.forward(days=1)
             views = campaign._rng.poisson(9000)
             of_day = {"period": "day"}
-            campaign.tell(
+            campaign.measure(
                 [
                     row("creator0", at, views, **of_day),
                     row("creator0", at, campaign._rng.poisson(views * act), metric="likes", **of_day),
                     row("creator0", at, views * money, metric="spend", unit="RUB", **of_day),
                 ]
             )
-            campaign.look()
-            campaign.speak()
+            campaign.feed()
+            campaign.notify()
 
     told(30, 0.05, 0.01)
     assert campaign.alerts() == []
@@ -205,8 +209,8 @@ def test_a_campaign_that_is_over_pings_nobody(campaign: Campaign, clock: Clock) 
 def test_a_spell_of_reports_is_one_look(store: Store, clock: Clock) -> None:
     with store.work() as work:
         for _ in range(5):
-            later(work, 1)
-        later(work, None)
+            schedule(work, 1)
+        schedule(work, None)
     with store.reading() as work:
         assert [job.arg for job in work.db.scalars(select(Job).where(Job.kind == "detection"))] == [
             {"campaign": 1},
@@ -217,8 +221,8 @@ def test_a_spell_of_reports_is_one_look(store: Store, clock: Clock) -> None:
 def test_other_brands_are_watched_but_nobody_is_pinged_for_them(campaign: Campaign, clock: Clock) -> None:
     first = clock.now - timedelta(days=15)
     rows = [row("", first + timedelta(hours=hour), 100 + hour % 7, brand="Rival") for hour in range(15 * 24)]
-    campaign.tell(rows)
-    look(campaign.store, None)
+    campaign.measure(rows)
+    feed_news(campaign.store, None)
     with campaign.store.reading() as work:
         (watch,) = work.db.scalars(select(DetectorState)).all()
         assert watch.brand_id is not None

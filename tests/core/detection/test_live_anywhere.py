@@ -16,10 +16,10 @@ def test_a_restart_goes_on_where_it_was(process: Processes, clock: Clock) -> Non
     campaign = Campaign(process(), clock, creators=(0, 2))
     campaign.history(12)
     campaign.hours(3)
-    before = {key: watch.state for key, watch in campaign.watches().items()}
+    before = {key: detector.state for key, detector in campaign.detectors().items()}
     campaign.store = process()
-    campaign.look()  # nothing new: nothing is read again
-    assert {key: watch.state for key, watch in campaign.watches().items()} == before
+    campaign.feed()  # nothing new: nothing is read again
+    assert {key: detector.state for key, detector in campaign.detectors().items()} == before
     campaign.hours(20, fall)
     (incident,) = campaign.incidents()
     assert (incident.cause, incident.state, len(campaign.alerts())) == ("level", "open", 2)

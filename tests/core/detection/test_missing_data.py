@@ -4,9 +4,10 @@ from datetime import datetime
 
 import pytest
 
-from core.detection.missing_data import is_fresh, missing_data
+from core.detection.missing_data import missing_data
 from core.incidents.finding import Finding
 from core.metrics import sources
+from core.metrics.cadence import is_fresh
 from core.numbers.causes.missing_data import Freshness
 from core.store import Store
 from tests.core.detection.monitored_campaign_case import row
@@ -32,19 +33,19 @@ def fresh(planned: PlannedPosts, creator: int | None = None) -> Freshness:
 
 
 def up(planned: PlannedPosts, *names: str) -> None:
-    planned.tell(post("creator0", name, planned.ago(hours=1)) for name in names)
+    planned.measure(post("creator0", name, planned.ago(hours=1)) for name in names)
 
 
 def hourly(planned: PlannedPosts, hours: int, source: int | None, *names: str) -> None:
     """Hour after hour these posts are reported."""
     for _ in range(hours):
         at = planned.ago(hours=1).replace(minute=0)
-        planned.tell([row("creator0", at, 100, post=name) for name in names], source)
+        planned.measure([row("creator0", at, 100, post=name) for name in names], source)
         planned.clock.forward(hours=1)
 
 
 def expect(planned: PlannedPosts, due: datetime, creator: int = 0) -> None:
-    planned.tell([post(f"creator{creator}", "", due=due)])
+    planned.measure([post(f"creator{creator}", "", due=due)])
 
 
 def test_a_post_that_did_not_come_is_told_after_its_grace_and_is_a_ping_after_a_day(planned: PlannedPosts) -> None:
@@ -59,8 +60,8 @@ def test_a_post_that_did_not_come_is_told_after_its_grace_and_is_a_ping_after_a_
     assert (one.cause, one.market, one.creator_id, one.at_once) == ("silence", "ru", 1, False)
     assert one.about == f"silent:post:{one.post_id}"
     facts = one.facts
-    assert (facts["gone"], facts["platform"], facts["source"], facts["hours"]) == (False, "instagram", "Tracker", 5)
-    assert facts["due"] == one.since.isoformat() == planned.ago(hours=5).isoformat()
+    assert (facts.gone, facts.platform, facts.source, facts.hours) == (False, "instagram", "Tracker", 5)
+    assert facts.due == one.since.isoformat() == planned.ago(hours=5).isoformat()
     hourly(planned, 22, source, "P1")
     assert [finding.at_once for finding in found(planned)] == [True]
 
@@ -78,7 +79,7 @@ def test_a_post_that_came_is_not_missed(planned: PlannedPosts) -> None:
 def test_a_post_that_is_known_to_be_up_is_not_missing_though_nobody_measures_it(planned: PlannedPosts) -> None:
     source = planned.source()
     up(planned, "P1")
-    planned.tell([post("creator0", "P9", due=planned.clock.now)])
+    planned.measure([post("creator0", "P9", due=planned.clock.now)])
     hourly(planned, 12, source, "P1")
     assert found(planned) == []
 
@@ -91,9 +92,9 @@ def test_of_posts_nothing_is_said_while_the_source_is_silent_but_of_the_source_o
     planned.clock.forward(hours=60)
     (one,) = found(planned)
     assert (one.about, one.at_once, one.market) == (f"source:{source}", True, "")
-    assert (one.facts["source"], one.facts["usual"], one.facts["longest"]) == ("Tracker", 1, 1)
-    assert one.facts["age"] == pytest.approx(61)
-    assert one.facts["last"] == one.since.isoformat()
+    assert (one.facts.source, one.facts.usual, one.facts.longest) == ("Tracker", 1, 1)
+    assert one.facts.age == pytest.approx(61)
+    assert one.facts.last == one.since.isoformat()
 
 
 def test_a_post_that_is_gone_from_the_reports_of_its_source(planned: PlannedPosts) -> None:
@@ -103,14 +104,14 @@ def test_a_post_that_is_gone_from_the_reports_of_its_source(planned: PlannedPost
     hourly(planned, 6, source, "P1", "P2")
     (one,) = found(planned)
     assert one.post_id == planned.post(0, "P3").id
-    assert one.facts["gone"]
-    assert one.facts["last_seen"] == one.since.isoformat() == planned.ago(hours=7).isoformat()
+    assert one.facts.gone
+    assert one.facts.last_seen == one.since.isoformat() == planned.ago(hours=7).isoformat()
     assert not one.at_once
 
 
 def test_an_old_post_that_nobody_tracks_any_more_is_not_gone(planned: PlannedPosts) -> None:
     source = planned.source()
-    planned.tell([post("creator0", "P3", planned.ago(days=20))])
+    planned.measure([post("creator0", "P3", planned.ago(days=20))])
     up(planned, "P1", "P2")
     hourly(planned, 12, source, *ALL)
     hourly(planned, 6, source, "P1", "P2")
@@ -119,10 +120,10 @@ def test_an_old_post_that_nobody_tracks_any_more_is_not_gone(planned: PlannedPos
 
 def test_a_file_that_did_not_come_takes_no_post_away(planned: PlannedPosts) -> None:
     """Files of two markets come each by itself: that of Russia is late, not its posts."""
-    planned.tell([post(f"creator{number}", f"P{number}", planned.ago(hours=1)) for number in range(4)])
+    planned.measure([post(f"creator{number}", f"P{number}", planned.ago(hours=1)) for number in range(4)])
     for day in range(9):
         numbers = (0, 1, 2, 3) if day < 5 else (1, 3)
-        planned.tell([row(f"creator{n}", planned.midnight(1), 900, post=f"P{n}", period="day") for n in numbers])
+        planned.measure([row(f"creator{n}", planned.midnight(1), 900, post=f"P{n}", period="day") for n in numbers])
         planned.clock.forward(days=1)
     assert found(planned) == []
 
@@ -144,7 +145,7 @@ def test_a_source_that_never_began_is_silent_where_it_promised_to(planned: Plann
         sources.add(work, "Late", campaign_id=1, every=3600)
     planned.clock.forward(hours=3)
     (one,) = found(planned)
-    assert (one.facts["source"], one.facts["last"]) == ("Late", "")
+    assert (one.facts.source, one.facts.last) == ("Late", "")
 
 
 def test_nobody_waits_for_a_source_that_told_twice(planned: PlannedPosts) -> None:
@@ -173,7 +174,7 @@ def test_days_are_waited_for_as_days(planned: PlannedPosts) -> None:
     source = planned.source()
     up(planned, "P1")
     for day in range(6):
-        planned.tell([row("creator0", planned.midnight(9 - day), 900, post="P1", period="day")], source)
+        planned.measure([row("creator0", planned.midnight(9 - day), 900, post="P1", period="day")], source)
         planned.clock.forward(minutes=15)
     planned.clock.forward(hours=30)
     assert (fresh(planned).state, fresh(planned, 1).state, fresh(planned, 2).state) == ("late", "late", "silent")
@@ -192,7 +193,7 @@ def test_a_weekend_is_in_the_rhythm(planned: PlannedPosts) -> None:
     up(planned, "P1")
     for _ in range(20):  # Tuesday to Monday
         if planned.clock.now.weekday() < 5:
-            planned.tell([row("creator0", planned.midnight(1), 900, post="P1", period="day")], source)
+            planned.measure([row("creator0", planned.midnight(1), 900, post="P1", period="day")], source)
         planned.clock.forward(days=1)
     assert (found(planned), fresh(planned).state) == ([], "fresh")
     planned.clock.forward(days=4)

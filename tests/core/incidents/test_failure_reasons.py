@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.detection.daily import causes, found_in
+from core.detection.daily import find_causes, raise_causes
 from core.incidents.failure_reasons import candidates
 from core.model import Incident, Job
 from core.people.accounts import Actor
@@ -12,7 +12,16 @@ from handlers.questions.card import shown
 from tests.core.campaign_case import john, vera
 from tests.core.detection.planned_posts_case import PlannedPosts
 from tests.core.detection.test_content_items import in_russia, posts
-from tests.core.questions.question_case import CLEAR, DESK, MOSCOW_NOON, consider, question, questions, reply, speak
+from tests.core.questions.question_case import (
+    CLEAR,
+    MOSCOW_NOON,
+    WORKING_HOURS,
+    consider,
+    question,
+    questions,
+    reply,
+    speak,
+)
 from tests.core.stage import Clock
 
 
@@ -21,14 +30,14 @@ def planned(store: Store, clock: Clock) -> PlannedPosts:
     """#tag0 fails in Russia."""
     planned = PlannedPosts(store, clock)
     john(store)
-    planned.tell(posts(planned, in_russia))
+    planned.measure(posts(planned, in_russia))
     return planned
 
 
 def raise_alerts(planned: PlannedPosts) -> None:
     with planned.store.work() as work:
-        causes(work, 1, found_in(work, 1))
-        causes(work, 1, found_in(work, 1))
+        raise_causes(work, 1, find_causes(work, 1))
+        raise_causes(work, 1, find_causes(work, 1))
 
 
 def of_new_york(planned: PlannedPosts) -> Actor:
@@ -65,7 +74,7 @@ def test_the_market_is_asked_once_in_its_own_words(planned: PlannedPosts, clock:
     assert codes["abroad"] == {"asker": "us", "market": "ru"}
     assert row.urgent
     clock.now = MOSCOW_NOON
-    speak(planned.store, DESK)
+    speak(planned.store, WORKING_HOURS)
     title, body = card(planned, row.id, "ru")
     assert title.startswith("#tag0: ")
     assert "Россия, просмотры: на 6" in body

@@ -1,4 +1,4 @@
-"""Signal and noise: what people say stays, can be taken back, and changes what is told the next time."""
+"""Signal and noise: what people say stays, can be taken back, and changes what is alerted on the next time."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -8,8 +8,10 @@ import pytest
 from core.incidents import actions, verdicts
 from core.incidents import queries as incidents
 from core.model import Adjustment, Incident
-from core.numbers.anomaly import stream
+from core.model.alert.codes import AdjustmentState
+from core.model.incidents import Effect
 from core.refusal import Refusal
+from core.series import memory
 from core.store import Store
 from tests.core.campaign_case import john, vera
 from tests.core.detection.monitored_campaign_case import Campaign
@@ -43,17 +45,17 @@ def judge(campaign: Campaign, word: str, reason: str = "", who: Callable[[Store]
 
 
 def masked(campaign: Campaign) -> int:
-    return sum(point.masked for watch in campaign.watches().values() for point in stream.from_state(watch.state).points)
+    return sum(point.masked for detector in campaign.detectors().values() for point in memory.restore(detector).points)
 
 
 def test_noise_leaves_the_baseline_and_comes_back_when_taken_back(campaign: Campaign) -> None:
-    before = {key: watch.state for key, watch in campaign.watches().items()}
+    before = {key: detector.state for key, detector in campaign.detectors().items()}
     judge(campaign, "noise", "outage")
     assert only(campaign).state == "noise"
     assert masked(campaign) > 10
     campaign.do(lambda work: verdicts.take_back(work, only(campaign).id))
     assert only(campaign).state == "open"
-    assert {key: watch.state for key, watch in campaign.watches().items()} == before
+    assert {key: detector.state for key, detector in campaign.detectors().items()} == before
 
 
 def test_noise_that_goes_on_is_left_out_until_it_is_over(campaign: Campaign) -> None:
@@ -75,12 +77,12 @@ def test_noise_raises_the_bar_for_its_like_and_signal_lowers_it(campaign: Campai
     with campaign.store.reading() as work:
         found = incidents.judged_on(work, abouts)
     assert [(tally.noise, tally.signal) for tally in found.values()] == [(1, 0), (1, 0)]
-    assert found[abouts[0]].bar(change * 0.6) > 2
+    assert found[abouts[0]].factor(change * 0.6) > 2
     judge(campaign, "signal")  # the same person thinks again: the newest word counts
     with campaign.store.reading() as work:
         found = incidents.judged_on(work, abouts)
     assert [(tally.noise, tally.signal) for tally in found.values()] == [(0, 1), (0, 1)]
-    assert found[abouts[0]].bar(change) < 1
+    assert found[abouts[0]].factor(change) < 1
 
 
 @pytest.mark.parametrize(("word", "again"), [("noise", 0), ("signal", 1)])
@@ -134,7 +136,7 @@ def test_cases_alike_are_the_nearest_judged_ones(campaign: Campaign, clock: Cloc
     campaign.hours(16, lambda _handle, _at: 0.2)
     first, second = campaign.incidents()
     with campaign.store.reading() as work:
-        (case,) = incidents.alike(work, work.db.get_one(Incident, second.id))
+        (case,) = incidents.similar_cases(work, work.db.get_one(Incident, second.id))
         assert (case.incident.id, case.verdict.reason) == (first.id, "outage")
 
 
@@ -178,20 +180,20 @@ def test_whether_a_change_helped_is_looked_at_later(campaign: Campaign) -> None:
     campaign.hours(24 * 4)  # it was changed, and all is as before
     with campaign.store.reading() as work:
         looked = work.db.get_one(Adjustment, row.id)
-        assert looked.state == actions.LOOKED
+        assert looked.state == AdjustmentState.MEASURED
         assert looked.effect is not None
-        assert looked.effect["before"] < -0.5
-        assert looked.effect["after"] > -0.15
+        assert looked.effect.before < -0.5
+        assert looked.effect.after > -0.15
 
 
 def test_a_change_without_measurements_since_waits_and_then_says_so(campaign: Campaign, clock: Clock) -> None:
     row = decide(campaign, "завтра новая обложка")
     for _ in range(14):
         clock.forward(days=1)
-        campaign.speak()
+        campaign.notify()
     with campaign.store.reading() as work:
         looked = work.db.get_one(Adjustment, row.id)
-        assert (looked.state, looked.effect) == (actions.LOOKED, {"before": looked.effect["before"], "after": None})
+        assert (looked.state, looked.effect) == (AdjustmentState.MEASURED, Effect(looked.effect.before, None))
 
 
 def test_an_empty_change_is_refused(campaign: Campaign) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.model.brief_record import dump_brief, load_brief
+from core.model.shortlist.brief import dump_brief, load_brief
 from core.refusal import Refusal
 from core.shortlist.brief import MOST, brief_key, brief_of, is_request, kept_brief, read_request
 from core.shortlist.judgements import read_ranks

@@ -8,7 +8,7 @@ from core.model import Team
 from core.numbers.questions.hours import Hours
 from core.people.working_hours import WorkingHours
 
-DESK = WorkingHours({"ru": Hours("Europe/Moscow", 10, 24, frozenset({4, 6})), "us": Hours("America/New_York")})
+WORKING_HOURS = WorkingHours({"ru": Hours("Europe/Moscow", 10, 24, frozenset({4, 6})), "us": Hours("America/New_York")})
 AUTUMN = datetime(2026, 11, 20, tzinfo=UTC)
 
 
@@ -28,17 +28,17 @@ def team(key: str, market: str, zone: str = "UTC") -> Team:
     ],
 )
 def test_public_holidays_are_days_off_of_their_own_market_alone(market: str, day: date) -> None:
-    assert day in DESK.of(team(market, market), AUTUMN).holidays
-    assert day in DESK.waking(team(market, market), AUTUMN).holidays
+    assert day in WORKING_HOURS.of(team(market, market), AUTUMN).holidays
+    assert day in WORKING_HOURS.waking(team(market, market), AUTUMN).holidays
     other = "ru" if market == "us" else "us"
-    assert (day in DESK.of(team(other, other), AUTUMN).holidays) is (day == date(2027, 1, 1))
+    assert (day in WORKING_HOURS.of(team(other, other), AUTUMN).holidays) is (day == date(2027, 1, 1))
 
 
 def test_the_hours_of_the_settings_stand_beside_the_holidays() -> None:
-    hours = DESK.of(team("ru", "ru"), AUTUMN)
+    hours = WORKING_HOURS.of(team("ru", "ru"), AUTUMN)
     assert (hours.zone, hours.opens, hours.closes, hours.days_off) == ("Europe/Moscow", 10, 24, frozenset({4, 6}))
-    assert DESK.waking(team("us", "us"), AUTUMN).closes == 21
+    assert WORKING_HOURS.waking(team("us", "us"), AUTUMN).closes == 21
 
 
 def test_a_market_without_a_calendar_works_on_every_weekday() -> None:
-    assert DESK.of(team("kz", "other", "Asia/Almaty"), AUTUMN) == Hours("Asia/Almaty")
+    assert WORKING_HOURS.of(team("kz", "other", "Asia/Almaty"), AUTUMN) == Hours("Asia/Almaty")

@@ -9,7 +9,7 @@ from core.people.working_hours import WorkingHours
 from core.store import Store
 from tests.core.campaign_case import ask, judge, listed
 from tests.core.questions.question_case import (
-    DESK,
+    WORKING_HOURS,
     consider,
     speak,
 )
@@ -28,11 +28,13 @@ def odd_picks(store: Store, actor: Actor, market: str, most: int = 20) -> list[i
     return low
 
 
-def hour_by_hour(store: Store, clock: Clock, hours: int, desk: WorkingHours = DESK) -> list[tuple[datetime, object]]:
+def hour_by_hour(
+    store: Store, clock: Clock, hours: int, working_hours: WorkingHours = WORKING_HOURS
+) -> list[tuple[datetime, object]]:
     """Everything that was said within some hours, with its moment."""
     said: list[tuple[datetime, object]] = []
     for _ in range(hours):
-        said += [(clock.now, event) for event in speak(store, desk)]
+        said += [(clock.now, event) for event in speak(store, working_hours)]
         clock.forward(hours=1)
     return said
 

@@ -21,7 +21,7 @@ from core.shortlist import rounds
 from core.store import Store, UnitOfWork
 from tests.core.campaign_case import ask, judge, listed
 
-DESK = WorkingHours({"ru": Hours("Europe/Moscow"), "us": Hours("America/New_York")})
+WORKING_HOURS = WorkingHours({"ru": Hours("Europe/Moscow"), "us": Hours("America/New_York")})
 CLEAR = Clarity(0.9, "clear", frozenset({"claim", "evidence"}), None, None)
 VAGUE = Clarity(0.1, "ask", frozenset(), "evidence", FOLLOW_UPS["evidence"])
 STILL_VAGUE = Clarity(0.1, "unclear", frozenset(), "evidence", FOLLOW_UPS["evidence"])
@@ -34,10 +34,10 @@ def consider(store: Store, campaign_id: int = 1) -> None:
         queue.consider(work, campaign_id)
 
 
-def speak(store: Store, desk: WorkingHours = DESK) -> list[object]:
+def speak(store: Store, working_hours: WorkingHours = WORKING_HOURS) -> list[object]:
     """What happened when the moment came."""
     with store.work() as work:
-        dispatch.dispatch(work, desk)
+        dispatch.dispatch(work, working_hours)
         return list(work.news)
 
 

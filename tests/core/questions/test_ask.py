@@ -16,9 +16,9 @@ from core.store import Store
 from tests.core.campaign_case import ask, furnish, john, judge, listed, vera
 from tests.core.questions.question_case import (
     CLEAR,
-    DESK,
     MOSCOW_NOON,
     NEW_YORK_MORNING,
+    WORKING_HOURS,
     consider,
     pick_low,
     question,
@@ -92,7 +92,7 @@ def test_less_of_a_kind_is_heard_for_whoever_says_it(store: Store, us: Actor, cl
             assert aside(store, us, row.id, "skipped", less=True)
         clock.forward(hours=1)
     left = questions(store, "waiting")
-    assert 0 < before - len(left) < DESK.budget  # the first ones were enough to say it
+    assert 0 < before - len(left) < WORKING_HOURS.budget  # the first ones were enough to say it
     assert all(row.due_at > clock.now for row in left)  # they rest, and are looked at again
 
 
@@ -145,7 +145,7 @@ def test_who_passes_questions_on_gets_no_more_of_them_that_day(store: Store, us:
         for event in fresh:
             pass_on(store, event.question_id)
         clock.forward(minutes=50)
-    assert said == DESK.budget
+    assert said == WORKING_HOURS.budget
     assert len([row for row in questions(store, "passed") if row.to_id == us.person_id]) == said
 
 

@@ -15,9 +15,9 @@ from core.store import Store
 from tests.core.campaign_case import furnish, john, vera
 from tests.core.questions.odd_picks_case import MOSCOW, NEW_YORK, asked_days, hour_by_hour, odd_picks
 from tests.core.questions.question_case import (
-    DESK,
     MOSCOW_NOON,
     NEW_YORK_MORNING,
+    WORKING_HOURS,
     pick_low,
     question,
     questions,
@@ -29,7 +29,7 @@ from tests.core.stage import Clock, Processes
 def test_nobody_gets_more_than_the_budget_of_a_local_day(store: Store, us: Actor, clock: Clock) -> None:
     odd_picks(store, us, "us")
     clock.now = datetime(2026, 3, 3, 5, tzinfo=UTC)  # midnight in New York
-    said = hour_by_hour(store, clock, 5 * 24, WorkingHours(DESK.hours, budget=3))
+    said = hour_by_hour(store, clock, 5 * 24, WorkingHours(WORKING_HOURS.hours, budget=3))
     days = asked_days(said, NEW_YORK)
     assert max(days.values()) == 3
     assert sum(days.values()) == len(questions(store, "open", "expired")) > 5
@@ -99,8 +99,8 @@ def test_holidays_of_a_team_are_days_off(store: Store, us: Actor, clock: Clock) 
     pick_low(store, us, "ru")
     clock.now = MOSCOW_NOON
     day = clock.now.date()
-    desk = WorkingHours({"ru": Hours("Europe/Moscow", holidays=frozenset({day}))})
-    assert speak(store, desk) == [QuestionChanged(1)]  # it says when it will come
+    working_hours = WorkingHours({"ru": Hours("Europe/Moscow", holidays=frozenset({day}))})
+    assert speak(store, working_hours) == [QuestionChanged(1)]  # it says when it will come
     assert question(store, 1).due_at == datetime(2026, 3, 5, 6, tzinfo=UTC)
 
 

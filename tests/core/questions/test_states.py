@@ -20,7 +20,7 @@ from core.shortlist import judgements
 from core.shortlist.judgements import Opinion, Stamp
 from core.store import Store, UnitOfWork
 from tests.core.campaign_case import ORDERS, ask, furnish, john, oleg, vera
-from tests.core.questions.question_case import CLEAR, DESK, STILL_VAGUE, VAGUE, bring_back, consider, pick_low
+from tests.core.questions.question_case import CLEAR, STILL_VAGUE, VAGUE, WORKING_HOURS, bring_back, consider, pick_low
 from tests.core.stage import in_vain
 
 CLOSED = {
@@ -57,7 +57,7 @@ def _weigh(*found: object) -> Do:
 def _later(**by: float) -> Do:
     def later(work: UnitOfWork, actor: Actor, id_: int) -> None:
         work.now += timedelta(**by)
-        dispatch.dispatch(work, DESK)
+        dispatch.dispatch(work, WORKING_HOURS)
         work.db.flush()
         due = work.db.scalars(
             select(Question).where(

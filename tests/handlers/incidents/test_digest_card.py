@@ -1,4 +1,4 @@
-"""The morning's digest, known times, and departures of whatever is called whatever: whole on both platforms."""
+"""The morning's digest, blackout windows, and incidents of whatever is called whatever: whole on both platforms."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,8 +10,10 @@ from sqlalchemy import select, update
 
 from bot.telegram.render import CAPTION_LIMIT, parsed_length, render
 from core.events import AlertDigestDue
-from core.incidents.finding import COMPARISON, COMPETITOR, SEGMENT, SILENCE
 from core.model import Adjustment, Alert, BlackoutWindow, Creator, Incident, Person
+from core.model.alert.codes import Cause
+from core.model.alert.facts import SegmentShare, Sibling
+from core.model.incidents import Effect
 from core.people import accounts
 from handlers.chat.card import Card, Chart, Entry
 from handlers.gallery.example_incidents import raised
@@ -26,10 +28,13 @@ from tests.hostile import ENGLISH
 Make = Callable[..., Stage]
 BOTH = [("slack", "en"), ("telegram", "ru")]
 CAUSES = {
-    SEGMENT: lambda text: {"dimension": "language", "parts": [[text, 0.7, 0.39, 0.34, 0.44], ["other", 0.3, 1, 0, 1]]},
-    COMPETITOR: lambda text: {"brand": text, "creators": [text] * 9, "links": [text] * 9},
-    COMPARISON: lambda text: {"item": text, "siblings": [[text, 0.2, 9]] * 9},
-    SILENCE: lambda text: {"url": text, "source": text},
+    Cause.SEGMENT: lambda text: {
+        "dimension": "language",
+        "parts": (SegmentShare(text, 0.7, 0.39, 0.34, 0.44), SegmentShare("other", 0.3, 1, 0, 1)),
+    },
+    Cause.COMPETITOR: lambda text: {"brand": text, "creators": (text,) * 9, "links": (text,) * 9},
+    Cause.COMPARISON: lambda text: {"item": text, "siblings": (Sibling(text, 0.2, 9),) * 9},
+    Cause.MISSING_DATA: lambda text: {"url": text, "source": text},
 }
 
 
@@ -128,8 +133,8 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("cause", [*CAUSES, "level"])
-def test_whatever_things_are_called_every_card_is_whole(town: Stage, cause: str) -> None:
+@pytest.mark.parametrize("cause", [*CAUSES, Cause.LEVEL])
+def test_whatever_things_are_called_every_card_is_whole(town: Stage, cause: Cause) -> None:
     id_ = raised(town, "", cause, series=4)
     for text in HOSTILE:
         _called(town, id_, CAUSES[cause](text) if cause in CAUSES else {"holiday": text, "lost_money": -9e9}, text)
@@ -138,7 +143,7 @@ def test_whatever_things_are_called_every_card_is_whole(town: Stage, cause: str)
         town.hear("action", "signal", str(id_))
         town.hear("reply", f"change:{id_}", text=(text * 1000)[:1000])
         with town.store.work() as work:
-            effect = {"before": -0.999, "after": 123.4}
+            effect = Effect(-0.999, 123.4)
             work.db.execute(update(Adjustment).values(effect=effect, helped="unsure"))
             changes = list(work.db.scalars(select(Adjustment.id)))
         taken(town, shown(town, "incident", id_))
@@ -160,19 +165,19 @@ def _called(town: Stage, incident: int, facts: dict[str, Any], text: str) -> Non
         work.db.execute(update(Creator).values(name=text))
         work.db.execute(update(Person).values(name=text))
         for alert in work.db.scalars(select(Alert).where(Alert.incident_id == incident)):
-            alert.facts = {**alert.facts, **facts}
+            alert.facts = replace(alert.facts, **facts)
 
 
 def test_the_tags_of_a_text_are_no_markup(stage: Make) -> None:
     town = stage("telegram", "en")
     town.hear("command", "shortlist", text="music us 20")
-    id_ = raised(town, "", COMPETITOR, facts={"brand": "<b>@evil</b> & <i>", "creators": ["instagram/mila"]})
+    id_ = raised(town, "", Cause.COMPETITOR, facts={"brand": "<b>@evil</b> & <i>", "creators": ("instagram/mila",)})
     text, _ = render(shown(town, "incident", id_))
     assert "&lt;b&gt;@\u2060evil&lt;/b&gt; &amp; &lt;i&gt;" in text
     assert "@\u2060mila" in text
 
 
-def test_known_times_are_named_listed_and_cancelled(stage: Make) -> None:
+def test_blackout_windows_are_named_listed_and_cancelled(stage: Make) -> None:
     town = stage("slack", "en")
     (added,) = town.hear("command", "quiet", text="1 Dec 2099 - 3 Dec 2099 Great sale")
     assert isinstance(added, Card)
@@ -188,7 +193,7 @@ def test_known_times_are_named_listed_and_cancelled(stage: Make) -> None:
     assert "Great sale" not in whole(left)
 
 
-def test_a_known_time_keeps_a_strangers_words_as_words(town: Stage) -> None:
+def test_a_blackout_window_keeps_a_strangers_words_as_words(town: Stage) -> None:
     for text in HOSTILE:
         for answer in town.hear("command", "quiet", text=f"1 Dec 2099 {text}"[:900]):
             on_slack(answer, town.locale)

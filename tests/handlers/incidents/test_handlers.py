@@ -1,4 +1,4 @@
-"""A departure told, judged, explained and acted on: on either platform, by several people, and undone."""
+"""An incident notified of, judged, explained and acted on: on either platform, by several people, and undone."""
 
 from collections.abc import Callable
 
@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import func, select, update
 
 from core.events import EffectMeasured, IncidentNotified
-from core.incidents.actions import LOOKED
-from core.incidents.queries import NOISE, OPEN, SIGNAL
 from core.model import Adjustment, Alert, Incident, Verdict
+from core.model.alert.codes import AdjustmentState, IncidentState
+from core.model.incidents import Effect
 from core.people import accounts
 from handlers.chat.card import Ask, Card, Toast
 from handlers.gallery.example_incidents import raised
@@ -89,7 +89,7 @@ def test_a_signal_counts_at_once_and_asks_for_a_change(slack: Stage) -> None:
     asked = slack.hear("action", "signal", str(id_), can_open=True)[0]
     assert isinstance(asked, Ask)
     assert asked.about == f"change:{id_}"
-    assert state(slack, id_) == SIGNAL
+    assert state(slack, id_) == IncidentState.SIGNAL
     slack.hear("reply", f"change:{id_}", text="Regional member swaps the cover by Friday", by=MEMBER)
     shown = card(slack, "incident", id_)
     assert "We change: “Regional member swaps the cover by Friday” — " in whole(shown)
@@ -102,13 +102,13 @@ def test_noise_counts_at_once_and_asks_why(slack: Stage) -> None:
     asked = slack.hear("action", "noise", str(id_), can_open=True)[0]
     assert isinstance(asked, Ask)
     assert [code for _, code in asked.chips] == ["holiday", "one_off", "outage", "boost", "data_error"]
-    assert state(slack, id_) == NOISE
+    assert state(slack, id_) == IncidentState.NOISE
     slack.hear("action", "chip", f"noise:{id_}#outage")
     assert "platform outage" in whole(card(slack, "incident", id_))
     slack.hear("reply", f"noise:{id_}", text="The app was down in Ohio")
     assert "“The app was down in Ohio”" in whole(card(slack, "incident", id_))
     slack.hear("action", "unjudge", str(id_))
-    assert state(slack, id_) == OPEN
+    assert state(slack, id_) == IncidentState.OPEN
     assert "Noise" not in body_of(card(slack, "incident", id_))
 
 
@@ -142,7 +142,7 @@ def test_of_two_words_the_newest_counts_and_neither_is_lost(slack: Stage) -> Non
     id_ = raised(slack)
     slack.hear("action", "signal", str(id_), can_open=True)
     slack.hear("action", "noise", str(id_), can_open=True, by=MEMBER)
-    assert state(slack, id_) == NOISE
+    assert state(slack, id_) == IncidentState.NOISE
     assert count(slack, Verdict) == 2
     said = [
         block.text for block in card(slack, "incident", id_).body if getattr(block, "text", "").startswith(("N", "S"))
@@ -151,7 +151,7 @@ def test_of_two_words_the_newest_counts_and_neither_is_lost(slack: Stage) -> Non
     slack.hear("action", "noise", str(id_), can_open=True, by=MEMBER)
     assert count(slack, Verdict) == 2
     slack.hear("action", "unjudge", str(id_), by=MEMBER)
-    assert state(slack, id_) == SIGNAL
+    assert state(slack, id_) == IncidentState.SIGNAL
 
 
 def test_a_button_of_an_old_card_counts_and_the_old_card_says_where_the_new_one_is(slack: Stage) -> None:
@@ -159,7 +159,7 @@ def test_a_button_of_an_old_card_counts_and_the_old_card_says_where_the_new_one_
     old = slack.message_of(f"incident:{id_}")
     slack.hear("action", "incident", str(id_))
     slack.hear("action", "signal", str(id_), message=old, can_open=True)
-    assert state(slack, id_) == SIGNAL
+    assert state(slack, id_) == IncidentState.SIGNAL
     assert slack.message_of(f"incident:{id_}") != old
 
 
@@ -179,8 +179,10 @@ def test_a_change_can_be_dropped_and_its_effect_is_put_before_the_team(slack: St
     slack.hear("action", "undecide", "1")
     assert "New cover tomorrow" not in whole(card(slack, "incident", id_))
     with slack.store.work() as work:
-        effect = {"before": -0.4, "after": -0.05}
-        work.db.execute(update(Adjustment).where(Adjustment.id == 2).values(state=LOOKED, effect=effect))
+        effect = Effect(-0.4, -0.05)
+        work.db.execute(
+            update(Adjustment).where(Adjustment.id == 2).values(state=AdjustmentState.MEASURED, effect=effect)
+        )
         work.happened(EffectMeasured(2))
         tell(work)
     (told,) = slack.deliver()

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from core.incidents import notify
-from core.incidents.queries import NOISE
 from core.model import Incident
+from core.model.alert.codes import IncidentState
 from core.people.working_hours import WorkingHours
 from handlers.chat.card import Card, Toast
 from handlers.gallery.example_incidents import raised
@@ -58,7 +58,7 @@ def a_day_later(team: Stage, id_: int) -> None:
             moment = getattr(incident, name)
             setattr(incident, name, moment and moment - timedelta(days=1, minutes=1))
         work.db.flush()
-        notify.speak(work, WIDE_AWAKE)
+        notify.notify_due(work, WIDE_AWAKE)
         tell(work)
 
 
@@ -115,7 +115,7 @@ def test_what_was_judged_meanwhile_is_not_told_again(team: Stage) -> None:
     id_ = raised(team)
     press(team, "snooze", id_)
     team.hear("action", "noise", str(id_), can_open=True)
-    assert row(team, id_).state == NOISE
+    assert row(team, id_).state == IncidentState.NOISE
     a_day_later(team, id_)
     assert team.deliver() == []
     assert "snooze" not in offers(team, id_)

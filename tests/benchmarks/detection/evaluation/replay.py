@@ -81,7 +81,7 @@ def _repeats(runs: Sequence[Run], bars: Bars, learns: bool) -> tuple[int, dict[K
         bar = bars[cadence, score.side]
         if age < until.get(key, -1.0) or score.z <= bar:
             continue
-        if learns and score.z <= bar * judged(verdicts[key]).bar(score.change):
+        if learns and score.z <= bar * judged(verdicts[key]).factor(score.change):
             continue
         until[key] = age + REST[cadence]
         repeats += bool(verdicts[key])
@@ -109,4 +109,4 @@ def _found(runs: Sequence[Run], bars: Bars, verdicts: dict[Key, list[Verdict]]) 
 
 
 def _over(score: Score, bar: float, known: Judged) -> bool:
-    return score.fall > bar * known.bar(score.change if score.side == "fall" else 0.0)
+    return score.fall > bar * known.factor(score.change if score.side == "fall" else 0.0)

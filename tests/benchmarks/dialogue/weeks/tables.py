@@ -29,7 +29,7 @@ from tests.benchmarks.dialogue.weeks.life import START, ZONES, Life, furnish
 
 STEP, WEEK, CALM = timedelta(hours=1), timedelta(weeks=1), timedelta(days=6)
 LOOKS = 12  # hours between looks at campaigns in which nobody has judged
-DESK = WorkingHours({key: Hours(zone) for key, zone in ZONES.items()})
+WORKING_HOURS = WorkingHours({key: Hours(zone) for key, zone in ZONES.items()})
 TEXTS = (
     "Why did #дачныйлайфхак fail in Russia?",
     "Не старовато ли у американцев слово «lit»?",
@@ -61,7 +61,7 @@ def live(path: Path, seed: int, weeks: int, restarts: int) -> tuple[Store, Life]
 def _restarted(store: Store, life: Life, url: str) -> Store:
     """The process dies before its last work is kept; the next one hears the last event once more."""
     with store.work() as work:
-        dispatch.dispatch(work, DESK)
+        dispatch.dispatch(work, WORKING_HOURS)
         work.db.rollback()
     store.close()
     fresh = Store(url, clock=lambda: life.now)
@@ -77,7 +77,7 @@ def _hour(store: Store, life: Life, *, busy: bool) -> None:
         for campaign in candidates.open_campaigns(work) if life.now.hour % LOOKS == 0 else sorted(life.judged):
             queue.consider(work, campaign)
         life.judged.clear()
-        dispatch.dispatch(work, DESK)
+        dispatch.dispatch(work, WORKING_HOURS)
         told = [event.question_id for event in work.news if isinstance(event, QuestionAsked)]
         for event in work.news:
             told += [row.id for row in digest_of(work, event.about)] if isinstance(event, QuestionDigestDue) else []

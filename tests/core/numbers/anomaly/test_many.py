@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.numbers.anomaly.batch import BARS, BUDGETS, Track, discoveries, first_threshold, pings, threshold_for
+from core.numbers.anomaly.batch import (
+    BUDGETS,
+    THRESHOLDS,
+    Track,
+    discoveries,
+    first_threshold,
+    pings,
+    threshold_for,
+)
 from core.numbers.anomaly.pvalues import FIRST, empty, filled, first_pool, p_values, pooled
 
 
@@ -57,7 +65,7 @@ def test_a_bar_keeps_its_budget_and_rest_makes_one_ping_of_one_incident() -> Non
     assert threshold_for([], 0.1, 24) == np.inf
 
 
-@pytest.mark.parametrize("case", sorted(BARS))
+@pytest.mark.parametrize("case", sorted(THRESHOLDS))
 def test_a_smaller_budget_has_a_higher_first_bar(case: tuple[str, str]) -> None:
     bars = [first_threshold(*case, budget) for budget in (0.0001, 0.005, 0.0099, *BUDGETS, 2.0)]
     assert bars == sorted(bars, reverse=True)

@@ -167,21 +167,21 @@ def test_noise_judged_twice_is_quieter_and_undone_is_as_before() -> None:
     bar = score.fall / 1.1
     verdicts = [Verdict("noise", score.change)]
     once, twice = judged(verdicts), judged(verdicts * 2)
-    assert bar * judged([]).bar(score.change) < score.fall < bar * once.bar(score.change)
-    assert once.bar(score.change) < twice.bar(score.change)
-    assert once.bar(-0.6) < 1.1
+    assert bar * judged([]).factor(score.change) < score.fall < bar * once.factor(score.change)
+    assert once.factor(score.change) < twice.factor(score.change)
+    assert once.factor(-0.6) < 1.1
     verdicts.pop()
     assert judged(verdicts) == Judged()
 
 
 def test_verdicts_are_bounded_and_mute_no_larger_change() -> None:
     noise, signal = Verdict("noise", -0.2), Verdict("signal", -0.2)
-    assert judged([noise] * 99).bar(-0.2) == pytest.approx(HIGHEST)
-    assert judged([signal] * 99).bar(-0.2) == pytest.approx(LOWEST)
-    assert judged([Verdict("noise", -0.1)] * 99).bar(-0.3) == pytest.approx(HIGHEST_BEYOND)
-    assert judged([Verdict("noise", -0.9)] * 99).bar(-0.6) == pytest.approx(HIGHEST_BEYOND)
+    assert judged([noise] * 99).factor(-0.2) == pytest.approx(HIGHEST)
+    assert judged([signal] * 99).factor(-0.2) == pytest.approx(LOWEST)
+    assert judged([Verdict("noise", -0.1)] * 99).factor(-0.3) == pytest.approx(HIGHEST_BEYOND)
+    assert judged([Verdict("noise", -0.9)] * 99).factor(-0.6) == pytest.approx(HIGHEST_BEYOND)
     assert judged([noise, signal, Verdict("not sure", 3.0)]) == Judged(1, 1, judged([noise]).size)
-    assert judged([noise, signal]).bar(-0.2) < judged([noise]).bar(-0.2)
+    assert judged([noise, signal]).factor(-0.2) < judged([noise]).factor(-0.2)
 
 
 def test_a_known_course_is_no_fall() -> None:

@@ -6,7 +6,7 @@ import pytest
 from core.numbers.anomaly import stream
 from core.numbers.anomaly.batch import REST
 from core.numbers.anomaly.replay import Course, Event, Scores, events, scored
-from core.numbers.anomaly.what_if import PingedPoint, batches, fitted_thresholds, played, tally, thresholds_at
+from core.numbers.anomaly.what_if import ScoredSeries, batches, fitted_thresholds, played, tally, thresholds_at
 from core.numbers.causes.cadence import Irregular, regular
 
 
@@ -17,11 +17,11 @@ def course(points: int = 60, seed: int = 0, verdicts: dict[int, str] | None = No
     return Course("daily", True, np.arange(points) * 24.0, values, said)
 
 
-def told(*rows: tuple[float, float, float]) -> PingedPoint:
+def told(*rows: tuple[float, float, float]) -> ScoredSeries:
     """A daily series of (day, z, change)."""
     days, z, change = np.array(rows).T
     flat = np.ones(len(days))
-    return PingedPoint(
+    return ScoredSeries(
         "daily", Scores(days * 24, z, (change > 0) * 1.0, change, change, change, flat, flat, flat, flat)
     )
 
@@ -97,7 +97,7 @@ def test_what_is_rare_among_all_is_told_in_the_digest() -> None:
 
 
 def test_a_fitted_bar_keeps_its_budget_on_what_it_was_fitted_to() -> None:
-    everyone = [PingedPoint("daily", scored(course(200, seed))) for seed in range(5)]
+    everyone = [ScoredSeries("daily", scored(course(200, seed))) for seed in range(5)]
     bars = fitted_thresholds(0.25, everyone, np.inf)
     assert bars.keys() == thresholds_at(0.25, everyone).keys()
     at_once = [ping for ping in played(everyone, batches(everyone), bars) if ping.at_once]

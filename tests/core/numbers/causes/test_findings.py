@@ -16,7 +16,7 @@ PLAN = {"18-24": 0.5, "25-34": 0.3, "35+": 0.2}
 def test_an_audience_older_than_planned_is_told_with_who_and_by_how_much() -> None:
     found = shift(PLAN, {"18-24": 2500, "25-34": 3000, "35+": 4500})
     assert found is not None
-    assert found.worth_telling
+    assert found.is_worthwhile
     assert found.moved == pytest.approx(0.25)
     assert found.parts[0].segment in ("18-24", "35+")
     older = next(part for part in found.parts if part.segment == "35+")
@@ -29,8 +29,8 @@ def test_the_planned_audience_is_no_shift_and_few_people_prove_nothing() -> None
     few = shift(PLAN, {"18-24": 2, "25-34": 3, "35+": 5})
     assert same is not None
     assert few is not None
-    assert not same.worth_telling
-    assert not few.worth_telling
+    assert not same.is_worthwhile
+    assert not few.is_worthwhile
     assert shift(PLAN, {}) is None
     assert shift({}, {"18-24": 5}) is None
     with pytest.raises(ValueError, match="negative"):

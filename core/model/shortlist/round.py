@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from core.model.judgement_codes import Choice
-from core.model.rules import Rules, dump_rules, load_rules
+from core.model.shortlist.choices import Choice
+from core.model.shortlist.rules import Rules, dump_rules, load_rules
 
 
 # Rows of long lists are named tuples: a late round keeps thousands of them, and they are stored as plain lists.

@@ -1,0 +1,1 @@
+"""What alerts say, what they were found with, and what detectors remember: the values in their columns."""

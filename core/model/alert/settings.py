@@ -1,0 +1,74 @@
+"""What a look was set to when it found something, a frozen class for each cause: kept with the alert."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from core.model.alert.facts import Stored
+
+
+@dataclass(frozen=True)
+class LevelSettings(Stored):
+    """`threshold` is the z that a ping needed, at `budget` false pings of a series and week, times the `factor` that
+    verdicts had made of it; `setup` is the scan's, by its own names."""
+
+    COLUMN_NAMES: ClassVar[dict[str, str]] = {"threshold": "bar"}
+
+    detector: str  # hourly | daily
+    threshold: float
+    budget: float
+    factor: float
+    setup: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class SegmentSettings(Stored):
+    days: int
+    clumped: float
+    least: float  # share of the audience
+    sure: float
+    rate: float  # of false discoveries
+
+
+@dataclass(frozen=True)
+class CompetitorSettings(Stored):
+    score: float
+    luck: float
+    joint: float  # z
+    days: int
+    new: int  # days
+
+
+@dataclass(frozen=True)
+class ComparisonSettings(Stored):
+    worth: float
+    sure: float
+    least: int  # posts
+    youngest: int  # hours
+    pooled: int  # days
+
+
+@dataclass(frozen=True)
+class MissingDataSettings(Stored):
+    late: float  # times the longest usual silence
+    silent: float
+    grace: float  # hours
+    overdue: float
+
+
+AlertSettings = LevelSettings | SegmentSettings | CompetitorSettings | ComparisonSettings | MissingDataSettings
+_KINDS: dict[str, type[AlertSettings]] = {  # by the name that only the tables of its kind have
+    "detector": LevelSettings,
+    "clumped": SegmentSettings,
+    "luck": CompetitorSettings,
+    "worth": ComparisonSettings,
+    "overdue": MissingDataSettings,
+}
+
+
+def dump_settings(settings: AlertSettings) -> dict[str, Any]:
+    return settings.dump()
+
+
+def load_settings(stored: dict[str, Any]) -> AlertSettings:
+    """StopIteration: settings of no known kind."""
+    return next(kind for name, kind in _KINDS.items() if name in stored).load(stored)
