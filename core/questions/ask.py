@@ -11,10 +11,10 @@ from core.numbers.questions.codes import Need, QuestionKind
 from core.numbers.questions.routing import CENTRE, MARKETS
 from core.people.accounts import Actor
 from core.questions.lookup import LookupResult, look_up
-from core.questions.overrides import taught_now
 from core.questions.queue import URGENT, reasons_of
-from core.questions.router import ask_whom
-from core.questions.situation import situation_of, teams_of
+from core.questions.routing.overrides import taught_now
+from core.questions.routing.router import ask_whom
+from core.questions.routing.situation import situation_of, teams_of
 from core.questions.states import ASKING
 from core.refusal import Refusal
 from core.store import UnitOfWork

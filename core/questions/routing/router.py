@@ -13,7 +13,7 @@ from core.numbers.questions.routing import Floats, Route, Situation, Weights, ro
 
 __all__ = ["TUNED", "ask_whom", "lexicon", "weights"]
 
-TUNED = Path(__file__).with_name("routing")  # words and weights, as the benchmark of routing fits them
+TUNED = Path(__file__).parent  # words and weights, as the benchmark of routing fits them
 
 
 def ask_whom(
