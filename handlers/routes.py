@@ -1,21 +1,18 @@
 """Who answers what: the tables of verbs, buttons, questions and cards, and the way through them."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from core.delivery import outbox
 from core.parsing.steer import is_steer
 from core.refusal import Refusal
 from core.shortlist.brief import is_request
-from core.store import UnitOfWork
-from handlers.chat.card import Ask, Card
 from handlers.chat.reply import pressed
+from handlers.chat.tables import Asks, Presses, Replies, Shown
 from handlers.chat.talk import Answer, Talk
-from handlers.chat.words import Words
-from handlers.home import campaigns, help
-from handlers.imports import columns_card
+from handlers.home import help
+from handlers.home import routes as home_routes
 from handlers.imports import handlers as imports
+from handlers.imports import routes as import_routes
 from handlers.incidents import routes as incident_routes
 from handlers.questions import routes as question_routes
 from handlers.reports import routes as report_routes
@@ -23,48 +20,30 @@ from handlers.shortlist import handlers as shortlist
 from handlers.shortlist import routes as shortlist_routes
 from handlers.shortlist import steers
 
-VERBS: Mapping[str, Callable[[Talk], Answer]] = {
-    "": help.menu,
-    "help": help.help_,
-    "lang": help.lang,
+VERBS: Presses = {
+    **home_routes.VERBS,
     **shortlist_routes.VERBS,
     **question_routes.VERBS,
     **incident_routes.VERBS,
-    "campaigns": campaigns.campaigns,
-    "status": campaigns.status,
-    "import": imports.import_,
+    **import_routes.VERBS,
     **report_routes.VERBS,
 }
-BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
-    **question_routes.BUTTONS,
+BUTTONS: Presses = {
+    **home_routes.BUTTONS,
     **shortlist_routes.BUTTONS,
+    **question_routes.BUTTONS,
     **incident_routes.BUTTONS,
-    "lang": help.lang,
+    **import_routes.BUTTONS,
     **report_routes.BUTTONS,
-    "mapcol": columns_card.column_chosen,
-    "mapto": columns_card.field_chosen,
-    "mapall": columns_card.platform_chosen,
-    "mapuse": columns_card.agreed,
-    "mapno": columns_card.cancelled,
 }
-ASKS: Mapping[str, Callable[[Talk, str], Ask]] = {
-    **question_routes.ASKS,
-    **shortlist_routes.ASKS,
-    **incident_routes.ASKS,
-}
-REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
-    **question_routes.REPLIES,
-    **shortlist_routes.REPLIES,
-    **incident_routes.REPLIES,
-}
-
-
-SHOWN: Mapping[str, Callable[[UnitOfWork, Words, str, dict[str, Any]], Card]] = {
-    "import": imports.shown,
-    **report_routes.SHOWN,
-    **question_routes.SHOWN,
+ASKS: Asks = {**shortlist_routes.ASKS, **question_routes.ASKS, **incident_routes.ASKS}
+REPLIES: Replies = {**shortlist_routes.REPLIES, **question_routes.REPLIES, **incident_routes.REPLIES}
+SHOWN: Shown = {
     **shortlist_routes.SHOWN,
+    **question_routes.SHOWN,
     **incident_routes.SHOWN,
+    **import_routes.SHOWN,
+    **report_routes.SHOWN,
 }
 
 

@@ -1,13 +1,11 @@
 """Who cares about what happened: the table of news, and the way through it."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
 from core import events
 from core.detection import live
 from core.questions import answers
 from core.store import UnitOfWork
-from handlers.imports import handlers as imports
+from handlers.chat.tables import Heard
+from handlers.imports import routes as import_routes
 from handlers.incidents import routes as incident_routes
 from handlers.questions import notifications as question_notifications
 from handlers.questions import routes as question_routes
@@ -39,13 +37,10 @@ def measured(work: UnitOfWork, event: events.MeasurementsRecorded) -> None:
     report_routes.HEARD[events.MeasurementsRecorded](work, event)
 
 
-HEARD: Mapping[type, Callable[[UnitOfWork, Any], None]] = {
+HEARD: Heard = {
     events.CandidatesJudged: judged,
     events.RoundMade: round_made,
-    events.CreatorsImported: imports.imported,
-    events.ImportRefused: imports.imported,
-    events.ImportProgressed: imports.moved,
-    events.ColumnsAsked: imports.moved,
+    **import_routes.HEARD,
     **question_routes.HEARD,
     events.LlmAnswered: llm_answered,
     events.MeasurementsRecorded: measured,

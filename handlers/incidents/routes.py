@@ -1,23 +1,17 @@
 """Who answers what about incidents and blackout windows: the part of the tables that is theirs."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
 from core import events
-from core.store import UnitOfWork
-from handlers.chat.card import Ask, Card
-from handlers.chat.talk import Answer, Talk
-from handlers.chat.words import Words
+from handlers.chat.tables import Asks, Heard, Presses, Replies, Shown
 from handlers.incidents import blackouts, details, digest_card
 from handlers.incidents import card as incident_card
 from handlers.incidents import handlers as incidents
 from handlers.incidents import notifications as incident_notifications
 
-VERBS: Mapping[str, Callable[[Talk], Answer]] = {
+VERBS: Presses = {
     "alerts": incidents.alerts,
     "quiet": blackouts.quiet,
 }
-BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
+BUTTONS: Presses = {
     "incident": incidents.open_card,
     "signal": incidents.signal,
     "noise": incidents.noise,
@@ -31,22 +25,22 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "bars": details.thresholds,
     "unquiet": blackouts.cancelled,
 }
-ASKS: Mapping[str, Callable[[Talk, str], Ask]] = {
+ASKS: Asks = {
     "change": incidents.ask_change,
     "noise": incidents.ask_why,
     "quiet": blackouts.ask_quiet,
 }
-REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
+REPLIES: Replies = {
     "change": incidents.changed,
     "noise": incidents.explained,
     "quiet": blackouts.added,
 }
-SHOWN: Mapping[str, Callable[[UnitOfWork, Words, str, dict[str, Any]], Card]] = {
+SHOWN: Shown = {
     "incident": incident_card.shown,
     "day": digest_card.shown,
     "change": digest_card.change_shown,
 }
-HEARD: Mapping[type, Callable[[UnitOfWork, Any], None]] = {
+HEARD: Heard = {
     events.IncidentNotified: incident_notifications.notified,
     events.IncidentChanged: incident_notifications.changed,
     events.OtherTeamAsked: incident_notifications.other_asked,

@@ -1,17 +1,11 @@
 """Who answers what about the shortlist: the part of the tables that is its own."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
 from core import events
-from core.store import UnitOfWork
-from handlers.chat.card import Ask, Card
-from handlers.chat.talk import Answer, Talk
-from handlers.chat.words import Words
+from handlers.chat.tables import Asks, Heard, Presses, Replies, Shown
 from handlers.shortlist import creator_card, lessons, notifications, replacement, steers
 from handlers.shortlist import handlers as shortlist
 
-VERBS: Mapping[str, Callable[[Talk], Answer]] = {
+VERBS: Presses = {
     "shortlist": shortlist.shortlist,
     "pick": shortlist.pick,
     "steer": steers.steer,
@@ -19,7 +13,7 @@ VERBS: Mapping[str, Callable[[Talk], Answer]] = {
     "replace": replacement.replace,
     "replay": replacement.replay,
 }
-BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
+BUTTONS: Presses = {
     "brief": shortlist.ask_brief,
     "find": shortlist.find,
     "judge": shortlist.judge,
@@ -38,18 +32,18 @@ BUTTONS: Mapping[str, Callable[[Talk], Answer]] = {
     "suggest": lessons.suggest,
     "dropped": replacement.dropped,
 }
-ASKS: Mapping[str, Callable[[Talk, str], Ask]] = {
+ASKS: Asks = {
     "brief": shortlist.ask_brief,
     "why": creator_card.ask_why,
     "steer": steers.ask_steer,
 }
-REPLIES: Mapping[str, Callable[[Talk, str], Answer]] = {
+REPLIES: Replies = {
     "brief": shortlist.brief_said,
     "why": creator_card.why_said,
     "steer": steers.steer_said,
 }
-SHOWN: Mapping[str, Callable[[UnitOfWork, Words, str, dict[str, Any]], Card]] = {
+SHOWN: Shown = {
     "list": shortlist.shown,
     "lessons": lessons.shown,
 }
-HEARD: Mapping[type, Callable[[UnitOfWork, Any], None]] = {events.SteersChanged: notifications.steered}
+HEARD: Heard = {events.SteersChanged: notifications.steered}

@@ -1,0 +1,15 @@
+"""Who answers what about Sokrat itself: the part of the tables that is the home's."""
+
+from handlers.chat.tables import Presses
+from handlers.home import campaigns, help
+
+VERBS: Presses = {
+    "": help.menu,
+    "help": help.help_,
+    "lang": help.lang,
+    "campaigns": campaigns.campaigns,
+    "status": campaigns.status,
+}
+BUTTONS: Presses = {
+    "lang": help.lang,
+}

@@ -1,0 +1,26 @@
+"""Who answers what about imports: the part of the tables that is theirs."""
+
+from core import events
+from handlers.chat.tables import Heard, Presses, Shown
+from handlers.imports import columns_card
+from handlers.imports import handlers as imports
+
+VERBS: Presses = {
+    "import": imports.import_,
+}
+BUTTONS: Presses = {
+    "mapcol": columns_card.column_chosen,
+    "mapto": columns_card.field_chosen,
+    "mapall": columns_card.platform_chosen,
+    "mapuse": columns_card.agreed,
+    "mapno": columns_card.cancelled,
+}
+SHOWN: Shown = {
+    "import": imports.shown,
+}
+HEARD: Heard = {
+    events.CreatorsImported: imports.imported,
+    events.ImportRefused: imports.imported,
+    events.ImportProgressed: imports.moved,
+    events.ColumnsAsked: imports.moved,
+}

@@ -1,0 +1,26 @@
+"""The tables of the rooms lie side by side: none of them hides an entry of another."""
+
+import pytest
+
+from handlers import routes, subscriptions
+from handlers.home import routes as home
+from handlers.imports import routes as imports
+from handlers.incidents import routes as incidents
+from handlers.questions import routes as questions
+from handlers.reports import routes as reports
+from handlers.shortlist import routes as shortlist
+
+ROOMS = (home, imports, incidents, questions, reports, shortlist)
+
+
+@pytest.mark.parametrize("table", ["VERBS", "BUTTONS", "ASKS", "REPLIES", "SHOWN"])
+def test_every_entry_of_every_room_is_in_the_whole(table: str) -> None:
+    entries = [(key, answer) for room in ROOMS for key, answer in getattr(room, table, {}).items()]
+    assert dict(entries) == getattr(routes, table)
+    assert len(dict(entries)) == len(entries)
+
+
+def test_what_several_rooms_hear_reaches_each_of_them() -> None:
+    claimed = [news for room in ROOMS for news in getattr(room, "HEARD", {})]
+    assert set(claimed) <= set(subscriptions.HEARD)
+    assert len(set(claimed)) == len(claimed)
