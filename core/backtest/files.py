@@ -180,9 +180,9 @@ def _complain(record: Record, column: str, code: str) -> None:
 
 def _of_measurements(opened: TableFile, zone: str) -> File:
     file = File()
-    for found, problems in measure_lines(opened, zone=zone):
-        file.count(problems or [Problem(row.line, "", "bad_moment", "") for row in found if not 0 <= row.at < LATEST])
-        for row in found if not file.wrong else ():
+    for lines, problems in measure_lines(opened, zone=zone):
+        file.count(problems or [Problem(row.line, "", "bad_moment", "") for row in lines if not 0 <= row.at < LATEST])
+        for row in lines if not file.wrong else ():
             if row.metric:
                 file.add(_name(row), row.post).add(row.at, row.value)
     return file

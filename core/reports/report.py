@@ -95,7 +95,7 @@ def _assembled(
     everything = [piece for own in pieces.values() for piece in own]
     known = results(parts_of(everything))
     whole = by_whose.get((0, 0), {})
-    rest = {key: found for key, found in whole.items() if not any(result.metric == key[0] for result in known)}
+    rest = {key: total for key, total in whole.items() if not any(result.metric == key[0] for result in known)}
     found = _ordered([*known, *(Result(metric, unit, sum_.value, 0) for (metric, unit), sum_ in rest.items())])
     since, until, missing = span([*markets, Measured((), *_times(rest.values()))])
     return Report(found, since, until, missing, *_counts(by_post), campaign, markets, by_post, _lead(campaign, found))
@@ -112,7 +112,7 @@ def _pieces(creator: Creator, by_post: Iterable[PostReport], by_whose: Mapping[W
     up = [post_report.post for post_report in by_post if post_report.creator.id == creator.id and _is_up(post_report)]
     pieces = [Piece(creator, by_whose.get((creator.id, post.id), {}), _published(post), (post,)) for post in up]
     known = {key[0] for piece in pieces for key in piece.sums}
-    rest = {key: found for key, found in by_whose.get((creator.id, 0), {}).items() if key[0] not in known}
+    rest = {key: total for key, total in by_whose.get((creator.id, 0), {}).items() if key[0] not in known}
     return [*pieces, Piece(creator, rest, None, tuple(up), whole=True)] if rest else pieces
 
 

@@ -11,11 +11,10 @@ from tests.shape.source_files import files, place, tree
 NAMELESS = {"one", "told", "said", "found"}
 
 
-# Rooms join as their loops are named; none leaves.
-HELD = ("bot",)
+ROOMS = ("bot", "core", "handlers", "locales", "migrations", "tests")
 
 
-@pytest.mark.parametrize("room", HELD)
+@pytest.mark.parametrize("room", ROOMS)
 def test_a_loop_names_the_thing_it_goes_through(room: str) -> None:
     variables = [variable for file in files(room) for variable in nameless(file)]
     assert not variables, "\n".join(variables)

@@ -74,7 +74,7 @@ def test_figures_that_are_off_in_a_whole_market_are_nobodys_failure(planned: Pla
 def test_large_and_small_creators_are_measured_by_their_own_size(planned: PlannedPosts) -> None:
     planned.measure(posts(planned, lambda *_: 0.0))
     with planned.store.reading() as work:
-        logs = {one.result.creator_id: one.log for one in _logs(results(work), "views")}
+        logs = {effect.result.creator_id: effect.log for effect in _logs(results(work), "views")}
     assert max(abs(log) for log in logs.values()) < 1, "a creator of seven times the size is no outlier"
 
 
@@ -98,4 +98,4 @@ def test_a_second_post_makes_a_yardstick_of_ones_own(planned: PlannedPosts) -> N
     with planned.store.reading() as work:
         creator = work.db.scalars(select(Creator.id).where(Creator.handle == "creator0")).one()
         own = [log for log in _logs(results(work), "views") if log.result.creator_id == creator]
-    assert sorted(round(one.log, 2) for one in own)[1:] == [0.0, 0.0]
+    assert sorted(round(effect.log, 2) for effect in own)[1:] == [0.0, 0.0]
