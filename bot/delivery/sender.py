@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -19,13 +19,13 @@ from core.delivery import claims, outbox
 from core.model import Outgoing
 from core.store import Store, UnitOfWork
 from handlers.chat.card import Card, dump, load
+from handlers.chat.tables import Shown
 from handlers.chat.words import Words
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 8  # letters of one platform under way together, each to another place
 TOO_OLD = timedelta(hours=24)
-Shown = Mapping[str, Callable[[UnitOfWork, Words, str, dict[str, Any]], Card]]
 
 
 @dataclass(frozen=True)
@@ -117,14 +117,14 @@ class Delivery(Loop):
         )
         seen = row.card if row.live and row.said_version else None
         # A form for words may be about the same as a living card; only what a newer card took the place of is changed.
-        replaced = not row.live and row.version > 1 and row.about.partition(":")[0] in self._shown
+        replaced = not row.live and row.version > 1 and row.subject is not None and row.subject.kind in self._shown
         return Draft(letter, row.version, seen, row.attempts, row.live, replaced, work.now - row.created_at)
 
     def _card(self, work: UnitOfWork, row: Outgoing) -> Card:
         """A living card is made when it is said, so many changes in a row cost one edit."""
-        kind, _, subject = row.about.partition(":")
-        if row.live and kind in self._shown:
-            return self._shown[kind](work, Words(row.locale, row.zone), subject, row.view)
+        subject = row.subject
+        if row.live and subject is not None and subject.kind in self._shown:
+            return self._shown[subject.kind](work, Words(row.locale, row.zone), subject, row.view)
         assert row.card is not None
         return load(row.card)
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import defer
 
 from core.model import Outgoing, ProcessedEvent, Team
 from core.store import UnitOfWork
+from core.subject import Subject
 
 AT_ONCE = timedelta()
 CardData = dict[str, Any]
@@ -100,10 +101,10 @@ def in_flight(work: UnitOfWork, platform: str, chat: str) -> Outgoing | None:
     return work.db.scalar(select(Outgoing).where(here, Outgoing.lease_until > work.now).limit(1))
 
 
-def newest_about(work: UnitOfWork, spot: Spot, kind: str) -> str | None:
-    """What the newest living card of this kind in a place is about: "list:7" for kind "list"."""
+def newest_about(work: UnitOfWork, spot: Spot, kind: str) -> Subject | None:
+    """What the newest living card of this kind in a place is about."""
     newest = select(Outgoing.about).where(Outgoing.about.like(f"{kind}:%"), _living_in(spot))
-    return work.db.scalar(newest.order_by(Outgoing.id.desc()).limit(1))
+    return Subject.parse(work.db.scalar(newest.order_by(Outgoing.id.desc()).limit(1)) or "")
 
 
 def living_card(work: UnitOfWork, spot: Spot, about: str) -> Outgoing | None:

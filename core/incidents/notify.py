@@ -14,6 +14,7 @@ from core.numbers.questions.budget import QUIET_FROM
 from core.numbers.questions.hours import Hours
 from core.people.working_hours import WorkingHours
 from core.store import UnitOfWork
+from core.subject import Subject
 
 WEEK = timedelta(days=7)
 SOON = timedelta(days=2)  # changes that are due are named ahead
@@ -126,13 +127,13 @@ def _send_digest(work: UnitOfWork, team: Team, working_hours: WorkingHours) -> N
         tick = Schedule(name=_tick(team), next_at=work.now)
         work.db.add(tick)
     tick.next_at = hours.next_opening(work.now)
-    about = f"day:{team.id}:{hours.day(work.now)}"
+    subject = Subject("day", team.id, str(hours.day(work.now)))
     for incident in _waiting(work, team):
-        mark_notified(work, incident, about)
+        mark_notified(work, incident, str(subject))
     work.db.flush()
-    digest = digest_of(work, team, about)
+    digest = digest_of(work, team, subject)
     if digest.fresh or digest.due:  # what goes on or has ended is worth a line, not a message
-        work.happened(AlertDigestDue(team.id, about))
+        work.happened(AlertDigestDue(team.id, str(subject)))
 
 
 def _waiting(work: UnitOfWork, team: Team) -> Sequence[Incident]:
@@ -142,13 +143,13 @@ def _waiting(work: UnitOfWork, team: Team) -> Sequence[Incident]:
     return work.db.scalars(rows.order_by(Incident.id)).all()
 
 
-def digest_of(work: UnitOfWork, team: Team, about: str) -> Digest:
-    """As things stand now, so that the card changes with what people say; of the day that `about` names."""
-    day = date.fromisoformat(about.rpartition(":")[2])
+def digest_of(work: UnitOfWork, team: Team, subject: Subject) -> Digest:
+    """As things stand now, so that the card changes with what people say; of the day that `subject` names."""
+    day = date.fromisoformat(subject.detail)
     midnight = datetime.combine(day, time(), ZoneInfo(team.zone)).astimezone(UTC)
-    own = select(Incident).where(Incident.team_id == team.id)
-    fresh = work.db.scalars(own.where(Incident.digest_key == about).order_by(Incident.id)).all()
-    earlier = own.where(Incident.notified_at < midnight + DAY, Incident.digest_key != about).order_by(Incident.id)
+    own, key = select(Incident).where(Incident.team_id == team.id), str(subject)
+    fresh = work.db.scalars(own.where(Incident.digest_key == key).order_by(Incident.id)).all()
+    earlier = own.where(Incident.notified_at < midnight + DAY, Incident.digest_key != key).order_by(Incident.id)
     going_on = work.db.scalars(earlier.where(Incident.state == IncidentState.OPEN, Incident.ended_at.is_(None))).all()
     lately = (Incident.ended_at >= midnight - DAY, Incident.ended_at < midnight + DAY)
     ended = work.db.scalars(earlier.where(Incident.state != IncidentState.NOISE, *lately)).all()

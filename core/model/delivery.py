@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.model.base import Base, BigId
+from core.subject import Subject
 
 
 class Outgoing(Base):
@@ -44,6 +45,10 @@ class Outgoing(Base):
     sent_at: Mapped[datetime | None]
     said_as: Mapped[str | None]  # the platform's id of the message
     failure: Mapped[str | None]  # why it was given up
+
+    @property
+    def subject(self) -> Subject | None:
+        return Subject.parse(self.about)
 
 
 class ProcessedEvent(Base):

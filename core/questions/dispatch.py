@@ -14,6 +14,7 @@ from core.people.working_hours import WorkingHours
 from core.questions.candidates import people
 from core.questions.usefulness import candidate_of, counts, less_of
 from core.store import UnitOfWork
+from core.subject import Subject
 
 AT_A_TIME, PAUSE = 2, timedelta(hours=1)  # five at once would be a form to fill in
 PEOPLE = 3  # of a team who are asked one after the other
@@ -135,7 +136,7 @@ def _to_team(work: UnitOfWork, team: Team, working_hours: WorkingHours) -> None:
         QueuedQuestion(row.key, row.raised_at, row.urgent, row.value) for row in _worth_asking(work, waiting.values())
     ]
     hours = working_hours.of(team, work.now)
-    about = f"digest:{team.id}:{hours.day(work.now)}"
+    about = str(Subject("digest", team.id, str(hours.day(work.now))))
     for arrival in arrivals(queued, past, hours, work.now):
         row = waiting[arrival.key]
         if arrival.at <= work.now:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from core.store import UnitOfWork
+from core.subject import Subject
 from handlers.chat.card import Ask, Card
 from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import Words
@@ -11,5 +12,6 @@ from handlers.chat.words import Words
 Presses = Mapping[str, Callable[[Talk], Answer]]  # verbs and buttons
 Asks = Mapping[str, Callable[[Talk, str], Ask]]
 Replies = Mapping[str, Callable[[Talk, str], Answer]]
-Shown = Mapping[str, Callable[[UnitOfWork, Words, str, dict[str, Any]], Card]]  # living cards by what they are about
+# Living cards, by the kind of what they are about.
+Shown = Mapping[str, Callable[[UnitOfWork, Words, Subject, dict[str, Any]], Card]]
 Heard = Mapping[type, Callable[[UnitOfWork, Any], None]]  # news by its class

@@ -11,6 +11,7 @@ from core.metrics import sources
 from core.model import Creator, Import
 from core.shortlist import rounds
 from core.store import UnitOfWork
+from core.subject import Subject
 from handlers.chat.incoming import FileRef
 from handlers.gallery.files import WRONG, WRONG_MEASURED, WRONG_PAST, measured_lines, refused, wrong_line
 from handlers.gallery.stage import Stage
@@ -48,8 +49,9 @@ def _bring(stage: Stage, name: str, content: bytes, read: Found | BadFile, kind:
 
 
 def _coming(stage: Stage, work: UnitOfWork) -> Import:
-    about = outbox.newest_about(work, stage.spot, "import") or ""
-    return work.db.get_one(Import, int(about.partition(":")[2]))
+    subject = outbox.newest_about(work, stage.spot, "import")
+    assert subject is not None
+    return work.db.get_one(Import, subject.id)
 
 
 def columns(stage: Stage) -> None:
@@ -75,11 +77,11 @@ def columns(stage: Stage) -> None:
     with stage.store.work() as work:
         coming = work.db.get_one(Import, number)
         coming.rows = 3000
-        stage.keep("card import, reading", SHOWN["import"](work, stage.words, str(number), {}))
+        stage.keep("card import, reading", SHOWN["import"](work, stage.words, Subject("import", number), {}))
         coming.state, coming.taken = "taking", 1000
-        stage.keep("card import, taking", SHOWN["import"](work, stage.words, str(number), {}))
+        stage.keep("card import, taking", SHOWN["import"](work, stage.words, Subject("import", number), {}))
         workflow.refuse(work, coming, BadFile("not_fetched"))
-        stage.keep("card import, in part", SHOWN["import"](work, stage.words, str(number), {}))
+        stage.keep("card import, in part", SHOWN["import"](work, stage.words, Subject("import", number), {}))
 
 
 def measurements(stage: Stage) -> None:

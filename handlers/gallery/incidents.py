@@ -7,6 +7,7 @@ from core.model.incidents import Effect
 from core.people import accounts
 from core.people.accounts import TeamPlan
 from core.store import UnitOfWork
+from core.subject import Subject
 from handlers.chat.card import Card
 from handlers.gallery.example_incidents import FACTS, SOURCE, raised
 from handlers.gallery.stage import MEMBER, Stage
@@ -122,7 +123,7 @@ def _digest(stage: Stage) -> None:
     with stage.store.work() as work:
         team = accounts.team_of(work, stage.platform, stage.chat, "")
         assert team is not None
-        about = f"day:{team.id}:{work.now.date()}"
+        about = str(Subject("day", team.id, str(work.now.date())))
     fresh = [raised(stage, digest_key=about, series=number % 2 + 1) for number in range(3)]
     stage.hear("action", "signal", str(fresh[1]))
     stage.hear("reply", f"change:{fresh[1]}", text=WORDS[stage.locale])
@@ -130,8 +131,8 @@ def _digest(stage: Stage) -> None:
         work.happened(AlertDigestDue(work.db.get_one(Team, team.id).id, about))
         tell(work)
     stage.keep("card day", *stage.deliver())
-    stage.keep("card day, nothing new", _card_of(stage, "day", f"{team.id}:2020-01-01"))
-    stage.keep("card day, gone", _card_of(stage, "day", "99999:2026-11-23"))
+    stage.keep("card day, nothing new", _card_of(stage, Subject("day", team.id, "2020-01-01")))
+    stage.keep("card day, gone", _card_of(stage, Subject("day", 99999, "2026-11-23")))
 
 
 def _quiet(stage: Stage) -> None:
@@ -153,9 +154,9 @@ def _refused(stage: Stage, incident: int) -> None:
 
 
 def _card(stage: Stage, kind: str, id_: int) -> Card:
-    return _card_of(stage, kind, str(id_))
+    return _card_of(stage, Subject(kind, id_))
 
 
-def _card_of(stage: Stage, kind: str, subject: str) -> Card:
+def _card_of(stage: Stage, subject: Subject) -> Card:
     with stage.store.reading() as work:
-        return SHOWN[kind](work, stage.words, subject, {})
+        return SHOWN[subject.kind](work, stage.words, subject, {})

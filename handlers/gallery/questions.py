@@ -20,6 +20,7 @@ from core.people import accounts
 from core.people.accounts import TeamPlan
 from core.shortlist.steers import offer, rule
 from core.store import UnitOfWork
+from core.subject import Subject
 from handlers.chat.card import Card
 from handlers.gallery.question_rows import FACTS, assumption, question
 from handlers.gallery.stage import MEMBER, Stage
@@ -215,4 +216,4 @@ def _refused(stage: Stage, answered: int) -> None:
 
 def _card(stage: Stage, kind: str, id_: int) -> Card:
     with stage.store.reading() as work:
-        return SHOWN[kind](work, stage.words, str(id_), {})
+        return SHOWN[kind](work, stage.words, Subject(kind, id_), {})

@@ -7,6 +7,7 @@ from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in
 from core.model import Creator
 from core.store import UnitOfWork
+from core.subject import Subject
 from handlers.gallery.stage import Stage
 from handlers.routes import SHOWN
 
@@ -30,8 +31,8 @@ def reports(stage: Stage) -> None:
     stage.play("button reportfile", "action", "reportfile", "1:csv")
     with stage.store.work() as work:
         job = jobs.enqueue(work, "export:report", "export", {"lines": 51_000})
-        stage.keep("card export, of a report", SHOWN["export"](work, stage.words, str(job.id), {}))
-        stage.keep("card report, gone", SHOWN["report"](work, stage.words, "99", {}))
+        stage.keep("card export, of a report", SHOWN["export"](work, stage.words, Subject("export", job.id), {}))
+        stage.keep("card report, gone", SHOWN["report"](work, stage.words, Subject("report", 99), {}))
         take_in(work, Origin(campaign_id=2), _bare(work))
     stage.play("verb report, nothing to compare with", "command", "report", text="2")
 

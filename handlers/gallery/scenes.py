@@ -6,6 +6,7 @@ from core.imports.reader import CreatorRow
 from core.model import Creator
 from core.shortlist import rounds
 from core.store import Store
+from core.subject import Subject
 from handlers.chat.incoming import FileRef, Platform
 from handlers.gallery.imports import columns, files, measurements, sources_in_trouble
 from handlers.gallery.incidents import incidents
@@ -135,12 +136,12 @@ def _rounds(stage: Stage) -> None:
     _changed(stage)
     with stage.store.work() as work:
         job = jobs.enqueue(work, "export:large", "export", {"lines": 5100})
-        stage.keep("card export, under way", SHOWN["export"](work, stage.words, str(job.id), {}))
+        stage.keep("card export, under way", SHOWN["export"](work, stage.words, Subject("export", job.id), {}))
         job.done_at = work.now
-        stage.keep("card export, done", SHOWN["export"](work, stage.words, str(job.id), {}))
-        stage.keep("card export, gone", SHOWN["export"](work, stage.words, "99", {}))
-        stage.keep("card list, gone", SHOWN["list"](work, stage.words, "99", {}))
-        stage.keep("card import, gone", SHOWN["import"](work, stage.words, "99", {}))
+        stage.keep("card export, done", SHOWN["export"](work, stage.words, Subject("export", job.id), {}))
+        stage.keep("card export, gone", SHOWN["export"](work, stage.words, Subject("export", 99), {}))
+        stage.keep("card list, gone", SHOWN["list"](work, stage.words, Subject("list", 99), {}))
+        stage.keep("card import, gone", SHOWN["import"](work, stage.words, Subject("import", 99), {}))
 
 
 def _changed(stage: Stage) -> None:

@@ -97,16 +97,17 @@ class Stage:
         return cards
 
     def _card(self, work: UnitOfWork, row: Any) -> Card:
-        kind, _, subject = row.about.partition(":")
-        if row.live and kind in SHOWN:
-            return SHOWN[kind](work, Words(row.locale, row.zone), subject, row.view)
+        subject = row.subject
+        if row.live and subject is not None and subject.kind in SHOWN:
+            return SHOWN[subject.kind](work, Words(row.locale, row.zone), subject, row.view)
         return load(row.card)
 
     def newest_round(self) -> Round:
         """What the list shows that was asked for last."""
         with self.store.reading() as work:
-            about = outbox.newest_about(work, self.spot, "list") or ""
-            return rounds.newest_round(work, int(about.partition(":")[2]))
+            subject = outbox.newest_about(work, self.spot, "list")
+            assert subject is not None
+            return rounds.newest_round(work, subject.id)
 
     def at(self, round_id: int, rank: int) -> int:
         """The creator at a place of a round."""

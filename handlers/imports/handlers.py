@@ -8,6 +8,7 @@ from core.history import results
 from core.imports import workflow
 from core.model import Import
 from core.store import UnitOfWork
+from core.subject import Subject
 from handlers.chat.card import Block, Card, Facts, File, Line, dump, faint, sentence
 from handlers.chat.spreadsheets import csv_of
 from handlers.chat.talk import Answer, Talk
@@ -59,9 +60,9 @@ def uploaded(talk: Talk) -> Answer:
     return None
 
 
-def shown(work: UnitOfWork, words: Words, subject: str, view: dict[str, Any]) -> Card:
+def shown(work: UnitOfWork, words: Words, subject: Subject, view: dict[str, Any]) -> Card:
     """The living card of one file."""
-    coming = work.db.get(Import, int(subject))
+    coming = work.db.get(Import, subject.id)
     if coming is None:
         return sentence(words.t("This file is not known any more."))
     name = words.short(coming.name)

@@ -9,6 +9,7 @@ from core.model.alert.codes import AdjustmentState, Cause, IncidentState
 from core.model.alert.facts import LevelFacts
 from core.numbers.anomaly.verdicts import Judged
 from core.store import UnitOfWork
+from core.subject import Subject
 from handlers.chat.caption import STAYS, Weighed, fitted
 from handlers.chat.card import Action, Block, Card, Line, Menu, faint
 from handlers.chat.words import Words
@@ -30,8 +31,8 @@ from handlers.text.incidents import (
 from handlers.text.verdicts import EARLIER, REASONS, RECORD, VERDICTS, changed, gone, market, person, title, verdict
 
 
-def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:
-    incident = work.db.get(Incident, int(subject))
+def shown(work: UnitOfWork, words: Words, subject: Subject, _view: dict[str, Any]) -> Card:
+    incident = work.db.get(Incident, subject.id)
     alerts = alerts_of(work, incident.id) if incident else []
     if incident is None or not alerts:
         return gone(words)

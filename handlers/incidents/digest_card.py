@@ -9,6 +9,7 @@ from core.model import Adjustment, Incident, Team
 from core.model.alert.codes import Helped, IncidentState
 from core.model.incidents import Effect
 from core.store import UnitOfWork
+from core.subject import Subject
 from handlers.chat.card import Action, Block, Card, Entry, Line, Menu, faint, sentence
 from handlers.chat.words import Words
 from handlers.text.incidents import budget, change, skeleton
@@ -18,13 +19,12 @@ ENTRIES, ENDED, DUE = 8, 4, 5
 WORDS_SHOWN = 100
 
 
-def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:
-    """`team:date`"""
-    id_ = subject.partition(":")[0]
-    team = work.db.get(Team, int(id_)) if id_.isdecimal() else None
+def shown(work: UnitOfWork, words: Words, subject: Subject, _view: dict[str, Any]) -> Card:
+    """Of a team and a day."""
+    team = work.db.get(Team, subject.id)
     if team is None:
         return sentence(words.t("This digest is not there any more."))
-    digest = digest_of(work, team, f"day:{subject}")
+    digest = digest_of(work, team, subject)
     judged_here = [*digest.fresh, *digest.going_on]
     body: list[Block] = [_entry(work, words, incident, at) for at, incident in enumerate(judged_here[:ENTRIES], 1)]
     more = len(judged_here) - ENTRIES
@@ -99,9 +99,9 @@ def _to_do(words: Words, adjustment: Adjustment) -> str:
     )
 
 
-def change_shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+def change_shown(work: UnitOfWork, words: Words, subject: Subject, _view: dict[str, Any]) -> Card:
     """What a change did, put to those who made it."""
-    row = work.db.get(Adjustment, int(subject))
+    row = work.db.get(Adjustment, subject.id)
     if row is None:
         return sentence(words.t("This change is not there any more."))
     incident = row.incident

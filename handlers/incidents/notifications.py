@@ -22,7 +22,7 @@ def changed(work: UnitOfWork, event: events.IncidentChanged) -> None:
     abouts += [incident.digest_key] if incident.digest_key else []
     abouts += [f"change:{adjustment.id}" for adjustment in adjustments_of(work, incident.id)]
     if newest := outbox.newest_about(work, outbox.spot_of(incident.team), f"day:{incident.team_id}"):
-        abouts.append(newest)
+        abouts.append(str(newest))
     outbox.refresh(work, *dict.fromkeys(abouts))
 
 

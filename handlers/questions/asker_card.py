@@ -9,6 +9,7 @@ from core.questions.ask import WHOM
 from core.questions.open import judgement_of
 from core.questions.states import ASKING
 from core.store import UnitOfWork
+from core.subject import Subject
 from handlers.chat.card import Action, Block, Card, Line, Menu, Quote, faint
 from handlers.chat.words import Words
 from handlers.questions.answer_card import EARLIER, LAST, quoted, taken, whole
@@ -17,9 +18,9 @@ from handlers.text.questions.facts import fact_text
 from handlers.text.questions.labels import asked, person
 
 
-def asker_shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+def asker_shown(work: UnitOfWork, words: Words, subject: Subject, _view: dict[str, Any]) -> Card:
     """To the one whose decision it is, or who asked: where the question is, and what came back."""
-    question = work.db.get(Question, int(subject))
+    question = work.db.get(Question, subject.id)
     if question is None:
         return gone(words)
     answers = answers_to(work, question.id)

@@ -6,6 +6,7 @@ from core.model import Answer, Question, QuestionState
 from core.questions.answers import answers_to
 from core.questions.open import digest_of, judgement_of
 from core.store import UnitOfWork
+from core.subject import Subject
 from handlers.chat.card import Action, Block, Card, Entry, Line, Menu, faint, sentence
 from handlers.chat.words import N_, Words
 from handlers.questions.answer_card import EARLIER, quoted, read_by, taken, whole
@@ -30,9 +31,9 @@ def gone(words: Words) -> Card:
     return sentence(words.t("This question is not there any more."))
 
 
-def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+def shown(work: UnitOfWork, words: Words, subject: Subject, _view: dict[str, Any]) -> Card:
     """To those who are asked."""
-    question = work.db.get(Question, int(subject))
+    question = work.db.get(Question, subject.id)
     if question is None:
         return gone(words)
     answers = answers_to(work, question.id)
@@ -133,9 +134,9 @@ def _more(words: Words, question: Question, answers: list[Answer]) -> tuple[Menu
     return (Menu(words.t("More"), f"question{id_}", tuple(actions)),) if actions else ()
 
 
-def digest_shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+def digest_shown(work: UnitOfWork, words: Words, subject: Subject, _view: dict[str, Any]) -> Card:
     """Questions that do not hurry, together, once a day."""
-    rows = digest_of(work, f"digest:{subject}")
+    rows = digest_of(work, str(subject))
     title = words.n("{count} question for you today.", "{count} questions for you today.", len(rows))
     entries = tuple(_entry(work, words, row, at) for at, row in enumerate(rows, 1))
     return Card(title, (faint(words.t("They are not urgent.")), *entries))

@@ -9,7 +9,6 @@ from core.questions.answers import answers_to, question_of
 from core.questions.open import digest_of
 from core.refusal import Refusal
 from core.shortlist import steers
-from core.subject import Subject
 from handlers.chat.card import Ask, Card, Quote, Toast, sentence
 from handlers.chat.relocation import moved
 from handlers.chat.talk import Answer as Reply
@@ -36,8 +35,7 @@ def ask_what(talk: Talk, _about: str = "") -> Ask:
 
 
 def asked_for(talk: Talk, _about: str) -> Reply:
-    about = outbox.newest_about(talk.work, talk.here, "list")
-    subject = Subject.parse(about or "")
+    subject = outbox.newest_about(talk.work, talk.here, "list")
     campaign = subject.id if subject else None
     outcome = question_ask.ask(talk.work, talk.actor, talk.incoming.text, campaign, talk.incoming.key)
     for question in outcome.questions:

@@ -12,6 +12,7 @@ from core.shortlist import export as shortlist_export
 from core.shortlist import rounds
 from core.shortlist.export import Export
 from core.store import UnitOfWork
+from core.subject import Subject
 from handlers.chat.card import Card, Facts, File, dump, sentence
 from handlers.chat.spreadsheets import csv_of, xlsx_of
 from handlers.chat.talk import Answer, Talk
@@ -68,9 +69,9 @@ def hand_over(work: UnitOfWork, arg: dict[str, Any], files: Made) -> None:
         outbox.post(work, f"{arg['key']}:{number}", Spot(**arg["spot"]), dump(whole))
 
 
-def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+def shown(work: UnitOfWork, words: Words, subject: Subject, _view: dict[str, Any]) -> Card:
     """How far a large export is."""
-    job = work.db.get(Job, int(subject))
+    job = work.db.get(Job, subject.id)
     if job is None or job.failure is not None:
         return sentence(words.t("I could not make the export. Ask for it once more."))
     if job.done_at is not None:
@@ -95,10 +96,8 @@ def _inside(words: Words, found: Export, number: int) -> tuple[Facts, ...]:
 
 def _campaign(talk: Talk) -> int:
     """The one whose list is the newest in this chat, or the newest of all."""
-    about = outbox.newest_about(talk.work, talk.here, "list")
-    if about is not None:
-        return int(about.partition(":")[2])
-    return newest_campaign(talk.work)
+    subject = outbox.newest_about(talk.work, talk.here, "list")
+    return subject.id if subject is not None else newest_campaign(talk.work)
 
 
 def newest_campaign(work: UnitOfWork) -> int:

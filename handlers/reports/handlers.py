@@ -11,6 +11,7 @@ from core.reports import report as report_report
 from core.reports.daily import measurements
 from core.shortlist import rounds
 from core.store import UnitOfWork
+from core.subject import Subject
 from handlers.chat.card import Card
 from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import Words
@@ -43,9 +44,9 @@ def report_file(talk: Talk) -> Answer:
     return None
 
 
-def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:
+def shown(work: UnitOfWork, words: Words, subject: Subject, _view: dict[str, Any]) -> Card:
     try:
-        found = report_report.report(work, int(subject))
+        found = report_report.report(work, subject.id)
     except Refusal:
         return missing_list(words)
     return report_card(work, words, found, work.now, incidents.lines(work, words, found.campaign.id))
@@ -80,9 +81,9 @@ def _meant(talk: Talk, number: int | None) -> int:
         return known(talk.work, number)
     last = newest(talk.work)
     for kind in ("list", "report"):
-        here = int((outbox.newest_about(talk.work, talk.here, kind) or ":0").partition(":")[2])
-        if here in report_report.measured(talk.work):
-            return here
+        here = outbox.newest_about(talk.work, talk.here, kind)
+        if here is not None and here.id in report_report.measured(talk.work):
+            return here.id
     return last
 
 

@@ -76,9 +76,9 @@ def brief_said(talk: Talk, _about: str) -> Answer:
     return shortlist(talk)
 
 
-def shown(work: UnitOfWork, words: Words, subject: str, view: dict[str, Any]) -> Card:
+def shown(work: UnitOfWork, words: Words, subject: Subject, view: dict[str, Any]) -> Card:
     """The living card of a campaign's newest round, as it is now."""
-    campaign = work.db.get(Campaign, int(subject))
+    campaign = work.db.get(Campaign, subject.id)
     if campaign is None:
         return missing_list(words)
     return list_card(work, words, rounds.newest_round(work, campaign.id), int(view.get("page", 1)))
@@ -141,7 +141,7 @@ def _campaign_meant(talk: Talk) -> int:
     """The list under which it was written, else the newest one in this chat."""
     place, message = talk.incoming.place, talk.incoming.message
     row = outbox.message(talk.work, place.platform, place.chat, message) if message else None
-    above = Subject.parse(row.about) if row is not None else None
+    above = row.subject if row is not None else None
     return above.id if above is not None and above.kind == "list" else campaign_here(talk)
 
 

@@ -12,6 +12,7 @@ from core.shortlist.lessons import Suggestion, Teaching
 from core.shortlist.rank import Taught
 from core.shortlist.steers import rule
 from core.store import UnitOfWork
+from core.subject import Subject
 from handlers.chat.card import Action, Block, Card, Entry, Line, Toast, faint
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
@@ -39,8 +40,8 @@ def open_lessons(talk: Talk) -> Answer:
     return None
 
 
-def shown(work: UnitOfWork, words: Words, subject: str, _view: dict[str, Any]) -> Card:
-    campaign = work.db.get(Campaign, int(subject))
+def shown(work: UnitOfWork, words: Words, subject: Subject, _view: dict[str, Any]) -> Card:
+    campaign = work.db.get(Campaign, subject.id)
     if campaign is None:
         return missing_list(words)
     told = shortlist_lessons.teaching(work, campaign.id)

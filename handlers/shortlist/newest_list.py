@@ -2,13 +2,12 @@
 
 from core.delivery import outbox
 from core.refusal import Refusal
-from core.subject import Subject
 from handlers.chat.talk import Talk
 
 
 def campaign_here(talk: Talk) -> int:
     """The campaign of the newest list of this chat. Refusal `no_list_here`."""
-    subject = Subject.parse(outbox.newest_about(talk.work, talk.here, "list") or "")
+    subject = outbox.newest_about(talk.work, talk.here, "list")
     if subject is None:
         raise Refusal("no_list_here")
     return subject.id

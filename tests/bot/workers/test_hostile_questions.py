@@ -33,6 +33,7 @@ from core.model import (
 from core.numbers.questions.load import IN_DIGEST
 from core.questions.ask import MOST
 from core.store import Store, UnitOfWork
+from core.subject import Subject
 from handlers.chat import sanitize
 from handlers.chat.card import Card
 from handlers.chat.words import LOCALES, Words
@@ -183,11 +184,11 @@ def cards(work: UnitOfWork, text: str) -> Iterator[Card]:
 
 def in_both_languages(work: UnitOfWork, question: Question) -> Iterator[Card]:
     for locale in LOCALES:
-        words, subject = Words(locale, "UTC"), str(question.id)
+        words, subject = Words(locale, "UTC"), Subject("question", question.id)
         yield question_card.shown(work, words, subject, {})
         yield asker_card.asker_shown(work, words, subject, {})
         if question.state in (QuestionState.OPEN, QuestionState.REVISIT) and not question.text:
-            yield question_card.digest_shown(work, words, DIGEST.partition(":")[2], {})
+            yield question_card.digest_shown(work, words, Subject("digest", 1, "2026-03-03"), {})
             yield Card("", tuple(open_questions.of_status(work, words)))
             yield Card("", tuple(open_questions.on_list(work, words, work.db.get_one(Round, 1))))
 

@@ -13,6 +13,7 @@ from core.imports import workflow
 from core.imports.workflow import Taking
 from core.model import Creator, Import
 from core.store import Store
+from core.subject import Subject
 from handlers.chat.card import Facts, Line
 from handlers.chat.words import Words
 from handlers.imports.handlers import shown
@@ -110,7 +111,7 @@ def creators(store: Store) -> int:
 
 def card(store: Store, locale: str = "en") -> tuple[str, list[str]]:
     with store.reading() as work:
-        told = shown(work, Words(locale, "UTC"), "1", {})
+        told = shown(work, Words(locale, "UTC"), Subject("import", 1), {})
     assert all(isinstance(block, Line | Facts) for block in told.body)
     return told.title, [block.text for block in told.body if isinstance(block, Line)]
 

@@ -8,6 +8,7 @@ from core.delivery import claims, outbox
 from core.delivery.outbox import Spot
 from core.model import Outgoing
 from core.store import Store
+from core.subject import Subject
 from tests.core.stage import Clock
 
 MOSCOW = Spot("telegram", "-100", "7", "ru", "Europe/Moscow")
@@ -95,7 +96,7 @@ def test_a_message_leads_back_to_its_row_and_a_kind_to_its_newest_card(store: St
         assert found
         assert found.about == "list:2"
         assert outbox.message(work, "slack", "-100", "12") is None
-        assert outbox.newest_about(work, MOSCOW, "list") == "list:2"
+        assert outbox.newest_about(work, MOSCOW, "list") == Subject("list", 2)
         assert outbox.newest_about(work, NEW_YORK, "list") is None
         card = outbox.living_card(work, MOSCOW, "list:1")
         assert card

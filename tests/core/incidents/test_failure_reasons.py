@@ -7,6 +7,7 @@ from core.incidents.failure_reasons import candidates
 from core.model import Incident, Job
 from core.people.accounts import Actor
 from core.store import Store
+from core.subject import Subject
 from handlers.chat.words import Words
 from handlers.questions.card import shown
 from tests.core.campaign_case import john, vera
@@ -51,7 +52,7 @@ def of_new_york(planned: PlannedPosts) -> Actor:
 def card(planned: PlannedPosts, question_id: int, locale: str) -> tuple[str, str]:
     """Title, and all that stands under it."""
     with planned.store.reading() as work:
-        made = shown(work, Words(locale, "UTC"), str(question_id), {})
+        made = shown(work, Words(locale, "UTC"), Subject("question", question_id), {})
     return made.title, "\n".join(getattr(block, "text", "") for block in made.body)
 
 

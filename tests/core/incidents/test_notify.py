@@ -18,6 +18,7 @@ from core.numbers.anomaly.codes import Side
 from core.numbers.questions.hours import Hours
 from core.people.working_hours import WorkingHours
 from core.store import Store
+from core.subject import Subject
 from tests.core.campaign_case import john, vera
 from tests.core.detection.monitored_campaign_case import WORKING_HOURS, Campaign
 from tests.core.stage import Clock
@@ -104,7 +105,7 @@ def test_what_does_not_hurry_waits_for_the_morning_digest(campaign: Campaign, cl
     assert notified(campaign) == [AlertDigestDue(1, "day:1:2026-03-05")]
     assert notified(campaign) == []
     with campaign.store.reading() as work:
-        digest = notify.digest_of(work, work.db.get_one(Team, 1), "day:1:2026-03-05")
+        digest = notify.digest_of(work, work.db.get_one(Team, 1), Subject("day", 1, "2026-03-05"))
     assert ([incident.id for incident in digest.fresh], digest.false, digest.budget) == ([1], 0, 2.0)
 
 
@@ -200,7 +201,7 @@ def test_a_change_that_is_due_is_in_the_digest(campaign: Campaign, clock: Clock)
     clock.now = datetime(2026, 3, 5, 6, tzinfo=UTC)
     assert notified(campaign) == [AlertDigestDue(1, "day:1:2026-03-05")]
     with campaign.store.reading() as work:
-        digest = notify.digest_of(work, work.db.get_one(Team, 1), "day:1:2026-03-05")
+        digest = notify.digest_of(work, work.db.get_one(Team, 1), Subject("day", 1, "2026-03-05"))
         assert [incident.words for incident in digest.due] == ["завтра новая обложка"]
         assert [incident.id for incident in digest.going_on] == [1]
 

@@ -15,6 +15,7 @@ from core.model.alert.codes import Cause
 from core.model.alert.facts import SegmentShare, Sibling
 from core.model.incidents import Effect
 from core.people import accounts
+from core.subject import Subject
 from handlers.chat.card import Card, Chart, Entry
 from handlers.gallery.example_incidents import raised
 from handlers.gallery.stage import MEMBER, Stage
@@ -45,9 +46,9 @@ def town(request: pytest.FixtureRequest, stage: Make) -> Stage:
     return made
 
 
-def shown(stage: Stage, kind: str, subject: object) -> Card:
+def shown(stage: Stage, kind: str, id_: int) -> Card:
     with stage.store.reading() as work:
-        return SHOWN[kind](work, stage.words, str(subject), {})
+        return SHOWN[kind](work, stage.words, Subject(kind, id_), {})
 
 
 def taken(stage: Stage, one: Card) -> None:

@@ -10,6 +10,7 @@ from core.model import Adjustment, Alert, Incident, Verdict
 from core.model.alert.codes import AdjustmentState, IncidentState
 from core.model.incidents import Effect
 from core.people import accounts
+from core.subject import Subject
 from handlers.chat.card import Ask, Card, Toast
 from handlers.gallery.example_incidents import raised
 from handlers.gallery.stage import MEMBER, Stage
@@ -38,7 +39,7 @@ def telegram(slack: Stage) -> Stage:
 
 def card(stage: Stage, kind: str, id_: int) -> Card:
     with stage.store.reading() as work:
-        return SHOWN[kind](work, stage.words, str(id_), {})
+        return SHOWN[kind](work, stage.words, Subject(kind, id_), {})
 
 
 def state(stage: Stage, id_: int) -> str:

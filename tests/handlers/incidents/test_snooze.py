@@ -9,6 +9,7 @@ from core.incidents import notify
 from core.model import Incident
 from core.model.alert.codes import IncidentState
 from core.people.working_hours import WorkingHours
+from core.subject import Subject
 from handlers.chat.card import Card, Toast
 from handlers.gallery.example_incidents import raised
 from handlers.gallery.stage import Stage
@@ -36,7 +37,7 @@ def offers(team: Stage, id_: int) -> dict[str, str]:
 
 def shown(team: Stage, id_: int) -> Card:
     with team.store.reading() as work:
-        return SHOWN["incident"](work, team.words, str(id_), {})
+        return SHOWN["incident"](work, team.words, Subject("incident", id_), {})
 
 
 def press(team: Stage, do: str, id_: int) -> Toast:
