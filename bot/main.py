@@ -33,7 +33,7 @@ from bot.workers.questions import QuestionWorker, consider
 from core.people.working_hours import WorkingHours
 from core.questions.answers import labels
 from core.store import utc_now
-from handlers.router import Heard, Incoming, Router
+from handlers.router import Router
 from handlers.routes import SHOWN
 
 log = logging.getLogger(__name__)
@@ -64,7 +64,7 @@ class Sokrat:
         self._stops.append(self.llm.close)
         strategists = {key: team.strategists for key, team in self.settings.sokrat_teams.items()}
         self.router = Router(self.store, strategists)
-        self._lanes = {name: Lane(name, self.router.hear_all) for name in ("slack", "telegram")}
+        self._lanes = {name: Lane(name, self.router.hear_all, self.wake) for name in ("slack", "telegram")}
         self.drawing = Drawing(self.store)
         lookups = Lookups(self.store, self.settings)
         slack = self._slack(lookups) if self.settings.slack_on else None
@@ -84,7 +84,7 @@ class Sokrat:
 
     def _slack(self, lookups: Lookups) -> SlackApp:
         client = client_for(self.settings)
-        app = SlackApp(self.settings, client, self._hear, lookups.slack_reader)
+        app = SlackApp(self.settings, client, self._lanes["slack"].hear, lookups.slack_reader)
         self.http.app.add_routes(app.routes())
         self._slack_speaker = SlackSpeaker(client, lookups.blob)
         self._deliver("slack", self._slack_speaker, self.settings.slack_per_minute)
@@ -93,7 +93,7 @@ class Sokrat:
     def _telegram(self, lookups: Lookups) -> TelegramApp:
         app = TelegramApp(
             self.settings,
-            self._hear,
+            self._lanes["telegram"].hear,
             lookups.card_of,
             lookups.last_known,
             lookups.is_known,
@@ -124,11 +124,6 @@ class Sokrat:
             self._stops.append(loop.stop)
         clock.start()
         self._stops.append(clock.stop)
-
-    async def _hear(self, incoming: Incoming) -> Heard:
-        heard = await self._lanes[incoming.place.platform].hear(incoming)
-        self.wake()
-        return heard
 
     def wake(self) -> None:
         for loop in self._loops:

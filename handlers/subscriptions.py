@@ -1,5 +1,8 @@
 """Who cares about what happened: the table of news, and the way through it."""
 
+from collections.abc import Callable
+from typing import Any
+
 from core import events
 from core.detection import live
 from core.questions import answers
@@ -7,22 +10,10 @@ from core.store import UnitOfWork
 from handlers.chat.tables import Heard
 from handlers.imports import routes as import_routes
 from handlers.incidents import routes as incident_routes
-from handlers.questions import notifications as question_notifications
 from handlers.questions import routes as question_routes
 from handlers.reports import routes as report_routes
-from handlers.shortlist import notifications as shortlist_notifications
 from handlers.shortlist import routes as shortlist_routes
 from handlers.shortlist import steers
-
-
-def judged(work: UnitOfWork, event: events.CandidatesJudged) -> None:
-    shortlist_notifications.judged(work, event)
-    question_notifications.judged(work, event)
-
-
-def round_made(work: UnitOfWork, event: events.RoundMade) -> None:
-    shortlist_notifications.round_made(work, event)
-    question_notifications.round_made(work, event)
 
 
 def llm_answered(work: UnitOfWork, event: events.LlmAnswered) -> None:
@@ -34,18 +25,20 @@ def llm_answered(work: UnitOfWork, event: events.LlmAnswered) -> None:
 
 def measured(work: UnitOfWork, event: events.MeasurementsRecorded) -> None:
     live.schedule(work, event.campaign_id)
-    report_routes.HEARD[events.MeasurementsRecorded](work, event)
 
 
-HEARD: Heard = {
-    events.CandidatesJudged: judged,
-    events.RoundMade: round_made,
-    **import_routes.HEARD,
-    **question_routes.HEARD,
-    events.LlmAnswered: llm_answered,
-    events.MeasurementsRecorded: measured,
-    **shortlist_routes.HEARD,
-    **incident_routes.HEARD,
+CORE: Heard = {events.LlmAnswered: llm_answered, events.MeasurementsRecorded: measured}
+# Of the same news the rooms hear in this order.
+ROOMS = (
+    CORE,
+    shortlist_routes.HEARD,
+    question_routes.HEARD,
+    incident_routes.HEARD,
+    import_routes.HEARD,
+    report_routes.HEARD,
+)
+HEARD: dict[type, tuple[Callable[[UnitOfWork, Any], None], ...]] = {
+    news: tuple(room[news] for room in ROOMS if news in room) for news in {news for room in ROOMS for news in room}
 }
 
 
@@ -54,5 +47,5 @@ def tell(work: UnitOfWork) -> None:
     while work.news:
         news, work.news = dict.fromkeys(work.news), []
         for event in news:
-            if handler := HEARD.get(type(event)):
-                handler(work, event)
+            for listener in HEARD.get(type(event), ()):
+                listener(work, event)

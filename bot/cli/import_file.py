@@ -4,16 +4,15 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from bot.prepare import open_store
 from bot.settings import Settings, read_settings
 from bot.workers.import_file import Intake
 from core.files.headers import EVERY_FIELD, FILE_PLATFORM, FILE_ZONE, NOWHERE
-from core.imports import workflow
+from core.imports import column_mapping, workflow
+from core.imports.column_mapping import Columns
 from core.imports.reader import BadFile, Preview, kind_of
-from core.imports.workflow import Columns
-from core.model import Import
+from core.model import Import, ImportKind, ImportRefusal, ImportState
 from core.store import Store
 from core.vocabulary.timestamps import read_zone
 from core.vocabulary.topics import PLATFORMS
@@ -93,7 +92,7 @@ def _bring(
     with store.work() as work:
         coming = workflow.begin(work, path.name)
         coming.kind = kind_of(columns)
-        workflow.remember(work, sight.fingerprint, columns, None)
+        column_mapping.remember(work, sight.fingerprint, columns, None)
     bar = _Bar(store, coming.id)
     Intake(store, coming.id, content, bar.show).take(path.name, columns)
     bar.clear()
@@ -106,8 +105,8 @@ def _bring(
 def _agree(store: Store, sight: Preview, yes: bool, corrections: Sequence[str], everywhere: dict[str, int]) -> Columns:
     """Columns as corrected, as agreed before or as agreed now. What is guessed is always printed."""
     with store.work() as work:
-        probe = Import(name="", sha256="", state="waiting")
-        settled = workflow.columns_for(work, probe, sight) is not None or bool(probe.columns and everywhere)
+        probe = Import(name="", sha256="", state=ImportState.WAITING)
+        settled = column_mapping.columns_for(work, probe, sight) is not None or bool(probe.columns and everywhere)
     columns = corrected(sight, dict(probe.columns or sight.columns), corrections) | everywhere
     if settled and not corrections:
         return columns
@@ -144,7 +143,7 @@ def _mapping(sight: Preview, columns: Columns) -> list[str]:
     ]
 
 
-def _field(name: str | None, kind: str) -> str:
+def _field(name: str | None, kind: ImportKind) -> str:
     return (field(WORDS, name, kind) if name else "(left out)").ljust(24)
 
 
@@ -159,9 +158,13 @@ class _Bar:
             return
         with self._store.reading() as work:
             coming = work.db.get_one(Import, self._id)
-        share = coming.taken / coming.rows if coming.state == "taking" and coming.rows else 0.0
+        share = coming.taken / coming.rows if coming.state == ImportState.TAKING and coming.rows else 0.0
         full = "█" * round(share * BAR)
-        progress = f"{coming.taken} of {coming.rows} lines" if coming.state == "taking" else f"{coming.rows} lines read"
+        progress = (
+            f"{coming.taken} of {coming.rows} lines"
+            if coming.state == ImportState.TAKING
+            else f"{coming.rows} lines read"
+        )
         sys.stderr.write(f"\r{full.ljust(BAR, '░')} {progress} ")
         sys.stderr.flush()
 
@@ -173,14 +176,14 @@ class _Bar:
 def _result(coming: Import) -> list[str]:
     if coming.refusal:
         return [_refused(coming.name, coming.refusal)]
-    what = {"results": "past results", "measurements": "measurements"}.get(coming.kind, "creators")
+    what = {ImportKind.RESULTS: "past results", ImportKind.MEASUREMENTS: "measurements"}.get(coming.kind, "creators")
     lines = [f"{coming.name}: lines {coming.rows}, new {what} {coming.added}, updated {coming.updated}."]
     lines += [problem_text(WORDS, problem) for problem in coming.problems[:SHOWN]]
     rest = len(coming.problems) - SHOWN
     return [*lines, f"More problems: {rest}."] if rest > 0 else lines
 
 
-def _refused(name: str, refusal: dict[str, Any]) -> str:
+def _refused(name: str, refusal: ImportRefusal) -> str:
     return f"{name} was not taken: {why_refused(WORDS, refusal)}"
 
 

@@ -9,6 +9,7 @@ from core.files.limits import BadFile
 from core.files.record import Problem
 from core.metrics.ingest import MOST_ROWS
 from core.metrics.record import Taken
+from core.model import ImportProblem, ImportRefusal
 from handlers.chat.words import Words
 from handlers.text.imports import REFUSALS, problem_text, why_refused
 
@@ -86,7 +87,8 @@ def file_refused(why: BadFile) -> Refused:
     if why.code in REFUSED:
         message = REFUSED[why.code].format(**values)
     else:
-        message = why_refused(WORDS, {"code": why.code, "values": why.values}) if why.code in REFUSALS else why.code
+        known = why.code in REFUSALS
+        message = why_refused(WORDS, ImportRefusal(why.code, why.values)) if known else why.code
     return Refused(STATUS.get(why.code, 422), why.code, message)
 
 
@@ -104,7 +106,7 @@ def answer(taken: Taken) -> web.Response:
 
 
 def _refused_line(p: Problem) -> RefusedLine:
-    message = problem_text(WORDS, [p.line, p.column, p.code, p.value])
+    message = problem_text(WORDS, ImportProblem(p.line, p.column, p.code, p.value))
     return RefusedLine(line=p.line, column=p.column, code=p.code, value=p.value, message=message)
 
 

@@ -12,10 +12,11 @@ HearAll = Callable[[Sequence[Incoming]], list[Heard | Exception]]
 
 
 class Lane:
-    """There is one writer at a time, so one thread is enough; a flood on one platform does not starve the other."""
+    """There is one writer at a time, so one thread is enough; a flood on one platform does not starve the other.
+    `done` is called after every event, so that what it set going begins."""
 
-    def __init__(self, name: str, hear_all: HearAll) -> None:
-        self._hear_all = hear_all
+    def __init__(self, name: str, hear_all: HearAll, done: Callable[[], None] = lambda: None) -> None:
+        self._hear_all, self._done = hear_all, done
         self._thread = ThreadPoolExecutor(1, f"hear-{name}")
         self._waiting: deque[tuple[Incoming, asyncio.Future[Heard]]] = deque()
         self._running: asyncio.Task[None] | None = None
@@ -26,7 +27,9 @@ class Lane:
         self._waiting.append((incoming, future))
         if self._running is None or self._running.done():
             self._running = asyncio.create_task(self._drain())
-        return await future
+        heard = await future
+        self._done()
+        return heard
 
     async def _drain(self) -> None:
         loop = asyncio.get_running_loop()

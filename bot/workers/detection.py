@@ -11,7 +11,7 @@ from core.detection import daily
 from core.detection.live import feed
 from core.incidents import actions, notify
 from core.metrics.resolve import parts
-from core.model import Job
+from core.model import CampaignTask, Job
 from core.people.working_hours import WorkingHours
 from core.series.groups import mark_fed, news
 from core.store import Store
@@ -50,7 +50,8 @@ class Detection(Loop):
         try:
             if jobs.kills(job):
                 raise RuntimeError("its process died with it")
-            feed_news(self._store, job.arg["campaign"])
+            assert isinstance(job.task, CampaignTask)
+            feed_news(self._store, job.task.campaign)
             with self._store.work() as work:
                 jobs.finish(work, job.id)
         except Exception as error:

@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 from core.delivery import jobs
 from core.events import ImportProgressed
-from core.imports import workflow
+from core.imports import column_mapping, workflow
+from core.imports.column_mapping import Columns
 from core.imports.reader import BadFile, Preview
-from core.imports.workflow import Columns, Taking
+from core.imports.workflow import Taking
 from core.model import Import
 from core.store import Store
 from handlers.subscriptions import tell
@@ -47,9 +48,9 @@ class Intake:
     def _settle(self, sight: Preview) -> Columns | None:
         with self._store.work() as work:
             coming = work.db.get_one(Import, self._id)
-            columns = workflow.columns_for(work, coming, sight)
+            columns = column_mapping.columns_for(work, coming, sight)
             if columns is None:
-                workflow.ask(work, coming, sight)
+                column_mapping.ask(work, coming, sight)
             tell(work)
             return columns
 

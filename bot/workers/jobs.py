@@ -10,7 +10,7 @@ from core.creators.pool import pool_of
 from core.delivery import jobs, outbox
 from core.imports import workflow
 from core.imports.reader import BadFile
-from core.model import Import, Job
+from core.model import ExportTask, Import, ImportTask, Job
 from core.store import Store, UnitOfWork
 from handlers.reports import export
 from handlers.subscriptions import tell
@@ -71,17 +71,18 @@ class Chores(Loop):
     def _is_under_way(self, job: Job) -> bool:
         """A process may have died between the last row and the end of its job: there is nothing to fetch then."""
         with self._store.reading() as work:
-            return work.db.get_one(Import, job.arg["import"]).state in workflow.UNDER_WAY
+            return work.db.get_one(Import, _task(job).import_id).state in workflow.UNDER_WAY
 
     async def _fetched(self, job: Job) -> bytes:
+        origin = _task(job).origin
         try:
-            _, content = await self._fetch[job.arg["platform"]](job.arg["file"])
+            _, content = await self._fetch[origin.platform](origin.file)
         except Exception as error:
-            raise NotFetched(f"{job.arg['platform']}: {error}") from error
+            raise NotFetched(f"{origin.platform}: {error}") from error
         return content
 
     def _take_in(self, job: Job, content: bytes) -> None:
-        Intake(self._store, job.arg["import"], content, self._done, job.id).run()
+        Intake(self._store, _task(job).import_id, content, self._done, job.id).run()
 
     def _finish(self, job: Job) -> None:
         with self._store.work() as work:
@@ -90,10 +91,12 @@ class Chores(Loop):
             pool_of(work)  # here, where nobody waits: the next list finds its features prepared
 
     def _export(self, job: Job) -> None:
+        task = job.task
+        assert isinstance(task, ExportTask)
         with self._store.reading() as work:
-            files = export.made(work, job.arg)
+            files = export.made(work, task)
         with self._store.work() as work:
-            export.hand_over(work, job.arg, files)
+            export.hand_over(work, task, files)
             jobs.finish(work, job.id)
             outbox.refresh(work, f"export:{job.id}")
 
@@ -114,7 +117,12 @@ class Chores(Loop):
                 self._broken_off(work, job, BadFile("not_fetched" if isinstance(error, NotFetched) else "broken_off"))
 
     def _broken_off(self, work: UnitOfWork, job: Job, why: BadFile) -> None:
-        coming = work.db.get_one(Import, job.arg["import"])
+        coming = work.db.get_one(Import, _task(job).import_id)
         if coming.state in workflow.UNDER_WAY:
             workflow.refuse(work, coming, why)
             tell(work)
+
+
+def _task(job: Job) -> ImportTask:
+    assert isinstance(job.task, ImportTask)
+    return job.task

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.workers.loop import Loop
 from core.delivery import jobs
-from core.model import Job
+from core.model import CampaignTask, Job
 from core.people.working_hours import WorkingHours
 from core.questions import candidates, dispatch, queue
 from core.store import Store, UnitOfWork
@@ -17,7 +17,9 @@ AGAIN = timedelta(hours=1)
 
 def consider(work: UnitOfWork, job: Job) -> None:
     """The job behind a spell of judging."""
-    queue.consider(work, job.arg["campaign"])
+    assert isinstance(job.task, CampaignTask)
+    assert job.task.campaign is not None
+    queue.consider(work, job.task.campaign)
 
 
 class QuestionWorker(Loop):

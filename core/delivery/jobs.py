@@ -2,11 +2,10 @@
 
 from collections.abc import Collection
 from datetime import timedelta
-from typing import Any
 
 from sqlalchemy import Select, or_, select, update
 
-from core.model import Job, Schedule
+from core.model import Job, JobTask, Schedule
 from core.store import UnitOfWork
 
 LEASE = timedelta(minutes=10)
@@ -16,12 +15,12 @@ NOW = timedelta()
 
 
 def enqueue(
-    work: UnitOfWork, key: str, kind: str, arg: dict[str, Any], person_id: int | None = None, after: timedelta = NOW
+    work: UnitOfWork, key: str, kind: str, task: JobTask, person_id: int | None = None, after: timedelta = NOW
 ) -> Job:
     """Enqueues a job that is due `after` a while; the same key again changes nothing."""
     job = work.db.scalar(select(Job).where(Job.key == key))
     if job is None:
-        job = Job(key=key, kind=kind, arg=arg, due_at=work.now + after, person_id=person_id)
+        job = Job(key=key, kind=kind, task=task, due_at=work.now + after, person_id=person_id)
         work.db.add(job)
         work.db.flush()
     return job

@@ -20,9 +20,10 @@ from core.model import Campaign, DetectorState, Series, Team
 from core.model.alert.codes import Cause
 from core.model.alert.memory import DayHigh
 from core.numbers.anomaly import stream
-from core.numbers.anomaly.batch import LEAST_CHANGE, discoveries
+from core.numbers.anomaly.batch import discoveries
 from core.numbers.anomaly.codes import SIDES, Side
 from core.numbers.anomaly.score import Score
+from core.numbers.anomaly.urgency import LEAST_CHANGE
 from core.series import memory
 from core.series.points import Point
 from core.series.score_pool import ScoredPoint, pool_key, pooled_p_values

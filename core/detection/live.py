@@ -14,12 +14,12 @@ from core.incidents.finding import Finding
 from core.incidents.grouping import LATELY, end_calm, raise_alerts
 from core.incidents.thresholds import Thresholds
 from core.metrics.cadence import is_fresh
-from core.model import Campaign, DetectorState, Team
+from core.model import Campaign, CampaignTask, DetectorState, Team
 from core.numbers.anomaly import stream
-from core.numbers.anomaly.batch import LEAST_CHANGE, immediate
 from core.numbers.anomaly.codes import DetectorKind, Side
 from core.numbers.anomaly.score import Score, deviation
 from core.numbers.anomaly.stream import Stream, TooLate
+from core.numbers.anomaly.urgency import LEAST_CHANGE, immediate
 from core.numbers.causes.missing_data import FreshnessState
 from core.numbers.questions.hours import Hours
 from core.series import memory
@@ -42,8 +42,8 @@ class Fed:
 def schedule(work: UnitOfWork, campaign_id: int | None) -> None:
     """What was measured of a campaign, or of other brands, is looked at when a spell of it has settled."""
     spell = int(work.now.timestamp()) // SETTLES
-    key, arg = f"detection:{campaign_id or 0}:{spell}", {"campaign": campaign_id}
-    jobs.enqueue(work, key, "detection", arg, after=timedelta(seconds=SETTLES))
+    key = f"detection:{campaign_id or 0}:{spell}"
+    jobs.enqueue(work, key, "detection", CampaignTask(campaign_id), after=timedelta(seconds=SETTLES))
 
 
 def feed(work: UnitOfWork, groups: Sequence[Group]) -> None:

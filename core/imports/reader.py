@@ -15,6 +15,7 @@ from core.files.header_row import Lines, Progress, column_names, detect_layout, 
 from core.files.headers import RESULT_ONLY, is_measured, only_columns, plain_header, read_headers
 from core.files.limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, BadFile
 from core.files.packed_rows import PackedRows
+from core.model import ImportKind
 
 __all__ = [
     "MAX_BYTES",
@@ -67,11 +68,13 @@ class Preview:
         return hashlib.sha256(names.encode("utf-8", "replace")).hexdigest()[:32]
 
 
-def kind_of(columns: Mapping[str, int]) -> str:
+def kind_of(columns: Mapping[str, int]) -> ImportKind:
     """`measurements` of posts, `results` where columns tell how campaigns went, else `creators`."""
     if is_measured(columns):
-        return "measurements"
-    return "results" if "campaign" in columns and columns.keys() & {"result", "success"} else "creators"
+        return ImportKind.MEASUREMENTS
+    return (
+        ImportKind.RESULTS if "campaign" in columns and columns.keys() & {"result", "success"} else ImportKind.CREATORS
+    )
 
 
 def look(content: bytes, filename: str) -> Preview:

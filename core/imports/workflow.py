@@ -1,47 +1,44 @@
 """A file from its announcement to the tables: how its columns are read is agreed on first, then it is taken in."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 from core.creators.upsert import AT_ONCE, Upserter, upsert
-from core.delivery import jobs
 from core.delivery.blobs import store_blob
-from core.events import ColumnsAsked, CreatorsImported, ImportRefused
-from core.files.cells import read_account
+from core.events import CreatorsImported, ImportRefused
 from core.files.header_row import Progress
-from core.files.headers import (
-    EVERY_FIELD,
-    FILE_PLATFORM,
-    NOWHERE,
-    is_measured,
-    only_columns,
-    platform_of_file,
-)
 from core.files.limits import MB
+from core.files.record import Problem
 from core.history.results import Results, keep_results, link, read_results
+from core.imports.column_mapping import Columns
 from core.imports.measurements import Measured, read_measurements
-from core.imports.reader import BadFile, Parsed, Preview, kind_of, look, read_creators
+from core.imports.reader import BadFile, Parsed, look, read_creators
 from core.metrics.record import Origin
 from core.metrics.record import take_in as measure_in
-from core.model import ColumnMapping, Import, Person
+from core.model import (
+    FileOrigin,
+    Import,
+    ImportKind,
+    ImportProblem,
+    ImportRefusal,
+    ImportState,
+    Person,
+)
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.store import UnitOfWork
-from core.vocabulary.topics import PLATFORMS
 
 __all__ = ["BadFile", "Parsed", "Results", "announce", "look", "read", "store_blob", "take_in", "upsert"]
 
 MOST_BYTES = 20 * MB  # no bot may fetch more from Telegram
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".json", ".jsonl", ".ndjson", ".parquet", ".pq")
-UNDER_WAY = ("waiting", "taking")
-IGNORED = "-"  # a column that is to be left out
-Columns = Mapping[str, int]
+UNDER_WAY = (ImportState.WAITING, ImportState.TAKING)
 Found = Parsed | Results | Measured
 
 
-def announce(work: UnitOfWork, actor: Actor, name: str, size: int, origin: dict[str, str] | None = None) -> Import:
+def announce(work: UnitOfWork, actor: Actor, name: str, size: int, origin: FileOrigin | None = None) -> Import:
     """A file is on its way from `origin`. Refusals: `not_a_strategist`, `file_too_big`, `file_not_table`."""
     if not actor.leads:
         raise Refusal("not_a_strategist")
@@ -52,108 +49,13 @@ def announce(work: UnitOfWork, actor: Actor, name: str, size: int, origin: dict[
     return begin(work, name, actor.person_id, origin)
 
 
-def begin(work: UnitOfWork, name: str, person_id: int | None = None, origin: dict[str, str] | None = None) -> Import:
-    coming = Import(name=name, sha256="", state="waiting", person_id=person_id, origin=origin, created_at=work.now)
+def begin(work: UnitOfWork, name: str, person_id: int | None = None, origin: FileOrigin | None = None) -> Import:
+    coming = Import(
+        name=name, sha256="", state=ImportState.WAITING, person_id=person_id, origin=origin, created_at=work.now
+    )
     work.db.add(coming)
     work.db.flush()
     return coming
-
-
-def columns_for(work: UnitOfWork, coming: Import, sight: Preview) -> Columns | None:
-    """How to read the file: as somebody agreed, as agreed for the same headers before, or as the headers say where
-    they leave nothing to guess. None where a person has to look first."""
-    known = work.db.get(ColumnMapping, sight.fingerprint)
-    if coming.columns is None and known is not None:
-        coming.columns = dict(known.columns)
-    if coming.columns is None and sight.is_plain:
-        coming.columns = dict(sight.columns)
-    coming.kind = kind_of(sight.columns if coming.columns is None else coming.columns)
-    settled = coming.columns is not None and says_platform(sight.examples, coming.columns)
-    return coming.columns if settled else None
-
-
-def says_platform(examples: Sequence[str], columns: Columns) -> bool:
-    """Whether a column, a link or somebody says which platform the creators are on. Of measurements each line may."""
-    if is_measured(columns):
-        return True
-    place = columns.get("handle")
-    if place is None or columns.keys() & {"platform", "link"} or platform_of_file(columns):
-        return True
-    try:
-        return read_account(examples[place])[0] is not None
-    except ValueError:
-        return False
-
-
-def ask(work: UnitOfWork, coming: Import, sight: Preview) -> None:
-    """Somebody has to say whether the columns are read rightly."""
-    coming.state, coming.columns = "asking", dict(coming.columns or sight.columns)
-    header, examples = list(sight.header), list(sight.examples)
-    coming.sight = {"fingerprint": sight.fingerprint, "header": header, "examples": examples}
-    work.happened(ColumnsAsked(coming.id))
-
-
-def correct(work: UnitOfWork, actor: Actor, import_id: int, place: int, field: str) -> Import:
-    """This column is that field, and no other column is; `-` leaves the column out."""
-    coming = _asked(work, actor, import_id)
-    header = (coming.sight or {}).get("header", [])
-    if field not in (*EVERY_FIELD, IGNORED) or not 0 <= place < len(header):
-        raise Refusal("button_unknown")
-    before = only_columns(coming.columns or {}) if field == "platform" else coming.columns or {}
-    columns = {name: at for name, at in before.items() if at != place and name != field}
-    coming.columns = columns if field == IGNORED else {**columns, field: place}
-    coming.kind = kind_of(coming.columns)
-    return coming
-
-
-def put_all_on(work: UnitOfWork, actor: Actor, import_id: int, platform: str) -> Import:
-    """Every creator of the file is on this platform: no column says it."""
-    coming = _asked(work, actor, import_id)
-    if platform not in PLATFORMS:
-        raise Refusal("button_unknown")
-    columns = {name: place for name, place in only_columns(coming.columns or {}).items() if name != "platform"}
-    coming.columns = {**columns, f"{FILE_PLATFORM}{platform}": NOWHERE}
-    return coming
-
-
-def agree(work: UnitOfWork, actor: Actor, import_id: int) -> Import:
-    """The columns are read so, in this file and in every later one with the same headers."""
-    coming = _asked(work, actor, import_id)
-    columns = coming.columns or {}
-    if not columns.keys() & {"handle", "link"} and not is_measured(columns):
-        raise Refusal("columns_without_handle")
-    sight = coming.sight or {}
-    if not says_platform(sight["examples"], columns):
-        raise Refusal("columns_without_platform")
-    remember(work, sight["fingerprint"], columns, actor.person_id)
-    coming.state, coming.sight = "waiting", None
-    arg = {"import": coming.id, **(coming.origin or {})}
-    jobs.enqueue(work, f"import:{coming.id}:agreed", "import", arg, actor.person_id)
-    return coming
-
-
-def cancel(work: UnitOfWork, actor: Actor, import_id: int) -> Import:
-    coming = _asked(work, actor, import_id)
-    coming.state, coming.sight, coming.done_at = "cancelled", None, work.now
-    return coming
-
-
-def _asked(work: UnitOfWork, actor: Actor, import_id: int) -> Import:
-    coming = work.db.get(Import, import_id)
-    if not actor.leads:
-        raise Refusal("not_a_strategist")
-    if coming is None or coming.state != "asking":
-        raise Refusal("columns_settled")
-    return coming
-
-
-def remember(work: UnitOfWork, fingerprint: str, columns: Columns, person_id: int | None) -> None:
-    """Not the platform of a whole file: programs write the same headers for every platform."""
-    known = work.db.get(ColumnMapping, fingerprint)
-    if known is None:
-        known = ColumnMapping(fingerprint=fingerprint)
-        work.db.add(known)
-    known.columns, known.person_id, known.at = only_columns(columns), person_id, work.now
 
 
 def zone_of(work: UnitOfWork, coming: Import) -> str:
@@ -167,30 +69,35 @@ def read(
     name: str,
     columns: Columns | None = None,
     told: Progress | None = None,
-    kind: str = "creators",
+    kind: ImportKind = ImportKind.CREATORS,
     zone: str = "",
 ) -> Found | BadFile:
     """Reading takes seconds and no database: it is done before any transaction."""
     try:
-        if kind == "measurements":
+        if kind == ImportKind.MEASUREMENTS:
             return read_measurements(content, name, columns, told, zone)
-        return (read_results if kind == "results" else read_creators)(content, name, columns, told)
+        return (read_results if kind == ImportKind.RESULTS else read_creators)(content, name, columns, told)
     except BadFile as refusal:
         return refusal
 
 
 def refuse(work: UnitOfWork, coming: Import, why: BadFile) -> None:
     """What is in already stays in and is told so, with why the rest is not."""
-    coming.state, coming.refusal = "done" if coming.taken else "refused", refusal_of(why)
+    coming.state = ImportState.DONE if coming.taken else ImportState.REFUSED
+    coming.refusal = refusal_of(why)
     coming.sight, coming.done_at = None, work.now
     if coming.taken:
         link(work)
     work.happened(CreatorsImported(coming.id) if coming.taken else ImportRefused(coming.id))
 
 
-def refusal_of(why: BadFile) -> dict[str, Any]:
+def refusal_of(why: BadFile) -> ImportRefusal:
     """As it is kept."""
-    return {"code": why.code, "values": dict(why.values)}
+    return ImportRefusal(why.code, dict(why.values))
+
+
+def _kept(problems: Iterable[Problem]) -> tuple[ImportProblem, ...]:
+    return tuple(ImportProblem(problem.line, problem.column, problem.code, problem.value) for problem in problems)
 
 
 class Taking:
@@ -205,7 +112,7 @@ class Taking:
     def start(self, work: UnitOfWork, coming: Import) -> None:
         """How much there is is told at once, before a row of it is in."""
         coming.sha256 = hashlib.sha256(self.content).hexdigest()
-        coming.state, coming.rows = "taking", self.found.lines
+        coming.state, coming.rows = ImportState.TAKING, self.found.lines
         self._keeper = Upserter(work) if isinstance(self.found, Parsed) else None
         self._rows = islice(iter(self.found.rows), coming.taken or 0, None)
 
@@ -214,9 +121,9 @@ class Taking:
         rows = list(islice(self._rows, AT_ONCE))
         if not rows:
             # Not sooner: every part would read a long list of problems again.
-            told = [[p.line, p.column, p.code, p.value] for p in self.found.problems]
-            coming.problems = sorted([*(coming.problems or ()), *told], key=lambda problem: problem[0])
-            coming.state, coming.sight, coming.done_at = "done", None, work.now
+            problems = (*(coming.problems or ()), *_kept(self.found.problems))
+            coming.problems = tuple(sorted(problems, key=lambda problem: problem.line))
+            coming.state, coming.sight, coming.done_at = ImportState.DONE, None, work.now
             link(work)
             work.happened(CreatorsImported(coming.id))
             return False
@@ -229,8 +136,7 @@ class Taking:
         if isinstance(self.found, Measured):
             taken = measure_in(work, Origin(import_id=coming.id), rows)
             if taken.refused:  # a stop in the middle must not lose what only the tables could tell
-                told = [[p.line, p.column, p.code, p.value] for p in taken.refused]
-                coming.problems = [*(coming.problems or ()), *told]
+                coming.problems = (*(coming.problems or ()), *_kept(taken.refused))
             return taken.kept, taken.corrected
         return self._keeper.keep(work, rows, coming.id) if self._keeper else keep_results(work, rows, coming.id)
 

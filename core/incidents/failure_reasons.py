@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from core.delivery import jobs
 from core.fact import Fact
-from core.model import Alert, Campaign, Incident
+from core.model import Alert, Campaign, CampaignTask, Incident
 from core.model.alert.codes import Cause, IncidentState
 from core.model.alert.facts import ComparisonFacts
 from core.numbers.questions.budget import Candidate
@@ -37,7 +37,7 @@ class FailedItem(NamedTuple):
 def enqueue(work: UnitOfWork, campaign_id: int) -> None:
     """What fails is put to people once a day, when the alerts of the day stand."""
     key = f"questions:{campaign_id}:items:{work.now.date()}"
-    jobs.enqueue(work, key, "questions", {"campaign": campaign_id})
+    jobs.enqueue(work, key, "questions", CampaignTask(campaign_id))
 
 
 def candidates(work: UnitOfWork, campaign_id: int) -> list[Candidate]:

@@ -11,7 +11,7 @@ from core.llm.language_model import LanguageModel
 from core.llm.policy import Purpose, Reply
 from core.llm.schemas import Request
 from core.llm.tasks import TASKS
-from core.model import Job
+from core.model import Job, LlmRequestTask
 from core.store import UnitOfWork
 from core.subject import Subject
 
@@ -37,15 +37,17 @@ def enqueue(work: UnitOfWork, key: str, subject: Subject, request: Request, pers
     """Queues a request for `person_id`; the same key again changes nothing."""
     task = next(task for task in TASKS.values() if task.request_type is type(request))
     stored = TypeAdapter(task.request_type).dump_python(request, mode="json")
-    jobs.enqueue(work, key, KIND, {"purpose": task.purpose, "subject": str(subject), "asked": stored}, person_id)
+    jobs.enqueue(work, key, KIND, LlmRequestTask(task.purpose, str(subject), stored), person_id)
 
 
 def request_of(job: Job) -> QueuedRequest:
     """What a claimed job of KIND asks for."""
-    task, subject = TASKS[job.arg["purpose"]], Subject.parse(job.arg["subject"])
-    if subject is None:
-        raise ValueError(f"a request about nothing: {job.arg['subject']!r}")
-    return QueuedRequest(task.purpose, subject, TypeAdapter(task.request_type).validate_python(job.arg["asked"]))
+    kept = job.task
+    subject = Subject.parse(kept.subject) if isinstance(kept, LlmRequestTask) else None
+    if not isinstance(kept, LlmRequestTask) or subject is None:
+        raise ValueError(f"a request about nothing: {kept!r}")
+    task = TASKS[Purpose(kept.purpose)]
+    return QueuedRequest(task.purpose, subject, TypeAdapter(task.request_type).validate_python(kept.request))
 
 
 async def ask(llm: LanguageModel, queued: QueuedRequest) -> Reply[Any]:
@@ -59,7 +61,7 @@ def bring_back(work: UnitOfWork, job: Job, reply: Reply[Any]) -> None:
     if kept.done_at is not None:  # who slept past the end of the lease comes second
         return
     queued = request_of(job)
-    kept.arg = {"purpose": queued.purpose, "subject": str(queued.subject)}
+    kept.task = LlmRequestTask(queued.purpose, str(queued.subject), None)
     jobs.finish(work, job.id)
     work.happened(LlmAnswered(job.key, queued.purpose, queued.subject, job.person_id, queued.request, reply))
 

@@ -4,7 +4,9 @@ from core.model.base import Base, seconds_between
 from core.model.campaigns import Campaign, Judgement, Round, RoundPlace
 from core.model.creators import ColumnMapping, Creator, CreatorFigures, Import, PastResult
 from core.model.delivery import Blob, DeadLetter, Job, Outgoing, ProcessedEvent, Schedule
+from core.model.import_record import ColumnSight, FileOrigin, ImportKind, ImportProblem, ImportRefusal, ImportState
 from core.model.incidents import Adjustment, Alert, BlackoutWindow, DetectorState, Incident, NullScorePool, Verdict
+from core.model.job_task import CampaignTask, ExportTask, ImportTask, JobTask, LlmRequestTask
 from core.model.llm_usage import CallVerdict, LlmCall
 from core.model.metrics import Brand, Correction, IdempotencyKey, Observation, Post, Series, Source
 from core.model.people import Account, Person, Team
@@ -57,25 +59,36 @@ __all__ = [
     "CallVerdict",
     "Campaign",
     "CampaignBrief",
+    "CampaignTask",
     "Check",
     "Choice",
     "Claim",
     "ClaimTopic",
     "ColumnMapping",
+    "ColumnSight",
     "Correction",
     "Creator",
     "CreatorFigures",
     "DeadLetter",
     "DetectorState",
     "Direction",
+    "ExportTask",
+    "FileOrigin",
     "IdempotencyKey",
     "Import",
+    "ImportKind",
+    "ImportProblem",
+    "ImportRefusal",
+    "ImportState",
+    "ImportTask",
     "Incident",
     "Job",
+    "JobTask",
     "JudgedCreator",
     "Judgement",
     "KeptLesson",
     "LlmCall",
+    "LlmRequestTask",
     "Memory",
     "Moves",
     "NullScorePool",

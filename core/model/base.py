@@ -64,5 +64,6 @@ class Base(DeclarativeBase):
     type_annotation_map = {  # noqa: RUF012 (SQLAlchemy reads it off the class)
         datetime: UtcTime,
         dict[str, Any]: JSON,
+        dict[str, int]: JSON,
         list[Any]: JSON,
     }

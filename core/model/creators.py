@@ -7,6 +7,24 @@ from sqlalchemy import JSON, BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.model.base import Base, BigId
+from core.model.code_type import Coded
+from core.model.import_record import (
+    ColumnSight,
+    FileOrigin,
+    ImportKind,
+    ImportProblem,
+    ImportRefusal,
+    ImportState,
+    dump,
+    dump_problems,
+    load_origin,
+    load_problems,
+    load_refusal,
+    load_sight,
+)
+from core.model.json_type import Typed
+
+Audience = dict[str, dict[str, float]]  # dimension -> group -> share: {"age": {"18-24": 0.3}, ...}
 
 
 class Creator(Base):
@@ -30,7 +48,7 @@ class Creator(Base):
     engagement: Mapped[float | None]  # engagement rate, 0..1
     price: Mapped[float | None]  # of one post, in `currency`
     currency: Mapped[str] = mapped_column(default="")  # ISO 4217, "" for unknown
-    audience: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))  # {"age": {"18-24": 0.3}, ...}
+    audience: Mapped[Audience | None] = mapped_column(JSON(none_as_null=True))
     bio: Mapped[str] = mapped_column(default="")
     measured_on: Mapped[str] = mapped_column(default="")  # ISO month or day of the figures
     source: Mapped[str] = mapped_column(default="")
@@ -46,11 +64,11 @@ class Import(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     sha256: Mapped[str]
-    state: Mapped[str]  # waiting | asking (how to read its columns) | taking | done | refused | cancelled
-    kind: Mapped[str] = mapped_column(default="creators")  # creators | results | measurements
-    origin: Mapped[dict[str, Any] | None]  # {"platform", "file"}: where its bytes can be fetched again
-    sight: Mapped[dict[str, Any] | None]  # {"fingerprint", "header", "examples"} while its columns are in question
-    columns: Mapped[dict[str, Any] | None]  # our field -> place of its column, as guessed or as corrected
+    state: Mapped[ImportState] = mapped_column(Coded(ImportState))
+    kind: Mapped[ImportKind] = mapped_column(Coded(ImportKind), default=ImportKind.CREATORS)
+    origin: Mapped[FileOrigin | None] = mapped_column(Typed(dump, load_origin))
+    sight: Mapped[ColumnSight | None] = mapped_column(Typed(dump, load_sight))  # while its columns are in question
+    columns: Mapped[dict[str, int] | None]  # our field -> place of its column, as guessed or as corrected
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
@@ -58,8 +76,8 @@ class Import(Base):
     taken: Mapped[int] = mapped_column(default=0)  # rows that went into the tables: where to go on after a stop
     added: Mapped[int] = mapped_column(default=0)
     updated: Mapped[int] = mapped_column(default=0)
-    problems: Mapped[list[Any]] = mapped_column(default=list)  # [line, column, code, value]
-    refusal: Mapped[dict[str, Any] | None]  # {"code", "values"}
+    problems: Mapped[tuple[ImportProblem, ...]] = mapped_column(Typed(dump_problems, load_problems), default=())
+    refusal: Mapped[ImportRefusal | None] = mapped_column(Typed(dump, load_refusal))
 
 
 class ColumnMapping(Base):
@@ -68,7 +86,7 @@ class ColumnMapping(Base):
     __tablename__ = "column_mappings"
 
     fingerprint: Mapped[str] = mapped_column(primary_key=True)
-    columns: Mapped[dict[str, Any]]  # our field -> place of its column
+    columns: Mapped[dict[str, int]]  # our field -> place of its column
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     at: Mapped[datetime]
 

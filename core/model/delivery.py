@@ -7,6 +7,8 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.model.base import Base, BigId
+from core.model.job_task import JobTask, dump_task, load_task
+from core.model.json_type import Typed
 from core.subject import Subject
 
 
@@ -80,7 +82,7 @@ class Job(Base):
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     key: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[str]
-    arg: Mapped[dict[str, Any]]
+    task: Mapped[JobTask] = mapped_column("arg", Typed(dump_task, load_task))
     due_at: Mapped[datetime] = mapped_column(index=True)
     lease_until: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)

@@ -13,8 +13,8 @@ from core.people.accounts import Actor
 from core.questions.lookup import LookupResult, look_up
 from core.questions.queue import URGENT, reasons_of
 from core.questions.routing.overrides import taught_now
-from core.questions.routing.router import ask_whom
 from core.questions.routing.situation import situation_of, teams_of
+from core.questions.routing.weights import ask_whom
 from core.questions.states import ASKING
 from core.refusal import Refusal
 from core.store import UnitOfWork

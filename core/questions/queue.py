@@ -12,8 +12,8 @@ from core.numbers.questions.routing import Route
 from core.questions import candidates
 from core.questions.open import judgement_of
 from core.questions.routing.overrides import taught_now
-from core.questions.routing.router import ask_whom
 from core.questions.routing.situation import situation_about, teams_of
+from core.questions.routing.weights import ask_whom
 from core.store import UnitOfWork
 
 DATA_SAY = "data_say"  # code of the fact that the data contradict a claim

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from core.creators.frames import VOCABULARY
 from core.creators.pool import CreatorPool
 from core.model import Creator
-from core.numbers.ranking.filters import FIGURES, Mask, having, within
+from core.numbers.ranking.masks import FIGURES, Mask, having, within
 from core.parsing.facts import Value
 from core.store import UnitOfWork
 

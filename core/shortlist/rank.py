@@ -10,9 +10,9 @@ from core.history.prior_campaigns import past_of
 from core.model import Campaign, JudgedCreator, Memory, Round, RoundSettings, Rule, RuleKind, Rules
 from core.numbers.ranking.audience_wishes import Wish, reached
 from core.numbers.ranking.features import Features
-from core.numbers.ranking.filters import Mask
 from core.numbers.ranking.learning import Lesson, Rows, Settings, Taste, labelled, learn, lessons
 from core.numbers.ranking.lessons import Evidence, evidence, without
+from core.numbers.ranking.masks import Mask
 from core.numbers.ranking.placement import Places, place
 from core.numbers.ranking.rank import Ranking, rank
 from core.numbers.ranking.steers import shifted

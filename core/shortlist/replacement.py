@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 from core.creators.pool import CreatorPool, pool_of
 from core.model import Creator, Moves, Round, RuleKind, StandIns
 from core.numbers.ranking.learning import Rows
-from core.numbers.ranking.placement import Places, replace, share
+from core.numbers.ranking.placement import Places
+from core.numbers.ranking.stand_ins import replace, share
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist.rank import RankedPool, rank_campaign, settings_of

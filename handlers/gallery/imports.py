@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from core.delivery import outbox
 from core.files.headers import EVERY_FIELD
-from core.imports import workflow
+from core.imports import column_mapping, workflow
 from core.imports.reader import BadFile
 from core.imports.workflow import Found
 from core.metrics import sources
-from core.model import Creator, Import
+from core.model import Creator, Import, ImportKind, ImportState
 from core.shortlist import rounds
 from core.store import UnitOfWork
 from core.subject import Subject
@@ -30,15 +30,19 @@ def files(stage: Stage) -> None:
         _bring(stage, f"file {code}", content, read)
     for code in WRONG | WRONG_PAST:
         content = wrong_line(code)
-        kind = "results" if code in WRONG_PAST else "creators"
+        kind = ImportKind.RESULTS if code in WRONG_PAST else ImportKind.CREATORS
         _bring(stage, f"problem {code}", content, workflow.read(content, FILE.name, kind=kind), kind)
     content = b"platform,handle,followers\n" + b"vk,,many\n" * 5 + b"vk,anna,5\n"
     _bring(stage, "card import", content, workflow.read(content, FILE.name))
     past = wrong_line("bad_answer")
-    _bring(stage, "card import, results", past, workflow.read(past, FILE.name, kind="results"), "results")
+    _bring(
+        stage, "card import, results", past, workflow.read(past, FILE.name, kind=ImportKind.RESULTS), ImportKind.RESULTS
+    )
 
 
-def _bring(stage: Stage, name: str, content: bytes, read: Found | BadFile, kind: str = "creators") -> None:
+def _bring(
+    stage: Stage, name: str, content: bytes, read: Found | BadFile, kind: ImportKind = ImportKind.CREATORS
+) -> None:
     stage.hear("upload", "", file=FILE)
     with stage.store.work() as work:
         coming = _coming(stage, work)
@@ -61,7 +65,7 @@ def columns(stage: Stage) -> None:
         stage.hear("upload", "", file=FILE)
         with stage.store.work() as work:
             coming = _coming(stage, work)
-            workflow.ask(work, coming, workflow.look(content, FILE.name))
+            column_mapping.ask(work, coming, workflow.look(content, FILE.name))
             tell(work)
         about, number = f"import:{coming.id}", coming.id
         stage.keep("card import, asking", *stage.deliver())
@@ -78,7 +82,7 @@ def columns(stage: Stage) -> None:
         coming = work.db.get_one(Import, number)
         coming.rows = 3000
         stage.keep("card import, reading", SHOWN["import"](work, stage.words, Subject("import", number), {}))
-        coming.state, coming.taken = "taking", 1000
+        coming.state, coming.taken = ImportState.TAKING, 1000
         stage.keep("card import, taking", SHOWN["import"](work, stage.words, Subject("import", number), {}))
         workflow.refuse(work, coming, BadFile("not_fetched"))
         stage.keep("card import, in part", SHOWN["import"](work, stage.words, Subject("import", number), {}))
@@ -93,15 +97,15 @@ def measurements(stage: Stage) -> None:
     good = {"campaign": "1", "platform": one.platform, "handle": one.handle}
     for code in WRONG_MEASURED:
         lines = measured_lines(code, good, {"platform": two.platform, "handle": two.handle})
-        read = workflow.read(lines, FILE.name, kind="measurements")
-        _bring(stage, f"problem {code}", lines, read, "measurements")
+        read = workflow.read(lines, FILE.name, kind=ImportKind.MEASUREMENTS)
+        _bring(stage, f"problem {code}", lines, read, ImportKind.MEASUREMENTS)
     lines = measured_lines("", good, good)
     _bring(
         stage,
         "card import, measurements",
         lines,
-        workflow.read(lines, FILE.name, kind="measurements"),
-        "measurements",
+        workflow.read(lines, FILE.name, kind=ImportKind.MEASUREMENTS),
+        ImportKind.MEASUREMENTS,
     )
 
 

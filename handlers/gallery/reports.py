@@ -5,7 +5,7 @@ from datetime import timedelta
 from core.delivery import jobs
 from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in
-from core.model import Creator
+from core.model import Creator, ExportTask
 from core.store import UnitOfWork
 from core.subject import Subject
 from handlers.gallery.stage import Stage
@@ -30,7 +30,9 @@ def reports(stage: Stage) -> None:
     stage.play("verb report, xlsx", "command", "report", text="1 xlsx")
     stage.play("button reportfile", "action", "reportfile", "1:csv")
     with stage.store.work() as work:
-        job = jobs.enqueue(work, "export:report", "export", {"lines": 51_000})
+        job = jobs.enqueue(
+            work, "export:report", "export", ExportTask(1, csv=False, report=False, key="", spot={}, lines=51_000)
+        )
         stage.keep("card export, of a report", SHOWN["export"](work, stage.words, Subject("export", job.id), {}))
         stage.keep("card report, gone", SHOWN["report"](work, stage.words, Subject("report", 99), {}))
         take_in(work, Origin(campaign_id=2), _bare(work))

@@ -3,7 +3,7 @@
 from core.delivery import jobs
 from core.imports import workflow
 from core.imports.reader import CreatorRow
-from core.model import Creator
+from core.model import Creator, ExportTask
 from core.shortlist import rounds
 from core.store import Store
 from core.subject import Subject
@@ -135,7 +135,9 @@ def _rounds(stage: Stage) -> None:
     stage.play("verb export, csv", "command", "export", text="csv")
     _changed(stage)
     with stage.store.work() as work:
-        job = jobs.enqueue(work, "export:large", "export", {"lines": 5100})
+        job = jobs.enqueue(
+            work, "export:large", "export", ExportTask(1, csv=False, report=False, key="", spot={}, lines=5100)
+        )
         stage.keep("card export, under way", SHOWN["export"](work, stage.words, Subject("export", job.id), {}))
         job.done_at = work.now
         stage.keep("card export, done", SHOWN["export"](work, stage.words, Subject("export", job.id), {}))

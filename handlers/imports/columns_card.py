@@ -1,11 +1,12 @@
 """How the columns of a file are read: shown before it is used, corrected by choosing, agreed on with one press."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from core.delivery import outbox
 from core.files.headers import EVERY_FIELD, FIELDS, MEASURED, RESULT_ONLY, only_columns, platform_of_file
-from core.imports import workflow
-from core.model import Import
+from core.imports import column_mapping
+from core.model import Import, ImportKind
 from core.refusal import Refusal
 from handlers.chat.card import Action, Block, Card, Facts, Line, Menu, faint
 from handlers.chat.talk import Answer, Talk, numbers_of
@@ -18,8 +19,9 @@ MOST = 24  # columns that one menu or one message can hold
 
 def asking_card(words: Words, coming: Import, view: dict[str, Any]) -> Card:
     """Which column is which, with an example of each; two menus that correct it."""
-    sight, columns = coming.sight or {}, coming.columns or {}
-    header, examples = sight["header"], sight["examples"]
+    columns, sight = coming.columns or {}, coming.sight
+    assert sight is not None  # it is in question
+    header, examples = sight.header, sight.examples
     pairs = [
         (imports.field(words, name, coming.kind), _column(words, header[place], examples[place]))
         for name, place in sorted(only_columns(columns).items(), key=lambda pair: pair[1])[:MOST]
@@ -46,7 +48,7 @@ def _column(words: Words, name: str, example: str) -> str:
     return words.t("{column}, for example “{value}”", column=words.short(name, 30), value=words.short(example, 30))
 
 
-def _menus(words: Words, coming: Import, header: list[str], chosen: int | None) -> tuple[Menu, ...]:
+def _menus(words: Words, coming: Import, header: Sequence[str], chosen: int | None) -> tuple[Menu, ...]:
     """First the column, then what it is."""
     columns = tuple(
         Action(
@@ -57,15 +59,15 @@ def _menus(words: Words, coming: Import, header: list[str], chosen: int | None) 
         for place, name in _doubtful(header, coming.columns or {})
     )
     menus: tuple[Menu, ...] = (Menu(words.t("Correct a column"), "columns", columns),) if columns else ()
-    if coming.kind != "measurements" and not (coming.columns or {}).keys() & {"platform", "link"}:
+    if coming.kind != ImportKind.MEASUREMENTS and not (coming.columns or {}).keys() & {"platform", "link"}:
         menus = (_platforms(words, coming), *menus)
     if chosen is None or not 0 <= chosen < len(header):
         return menus
     # Whatever the file is taken for, one column may show that it is something else.
-    wanted = sorted(FIELDS, key=lambda name: (name in RESULT_ONLY) != (coming.kind == "results"))
+    wanted = sorted(FIELDS, key=lambda name: (name in RESULT_ONLY) != (coming.kind == ImportKind.RESULTS))
     fields = tuple(
         Action(imports.field(words, name, coming.kind), "mapto", f"{coming.id}:{chosen}:{EVERY_FIELD.index(name)}")
-        for name in (MEASURED if coming.kind == "measurements" else wanted)
+        for name in (MEASURED if coming.kind == ImportKind.MEASUREMENTS else wanted)
     )
     nothing = Action(words.t("leave it out"), "mapto", f"{coming.id}:{chosen}:{len(EVERY_FIELD)}")
     return (
@@ -79,7 +81,7 @@ def _platforms(words: Words, coming: Import) -> Menu:
     return Menu(words.t("They are all on…"), "platforms", tuple(actions))
 
 
-def _doubtful(header: list[str], columns: dict[str, int]) -> list[tuple[int, str]]:
+def _doubtful(header: Sequence[str], columns: dict[str, int]) -> list[tuple[int, str]]:
     """Columns that nobody recognised come first: it is mostly they that need a word."""
     places = sorted(range(len(header)), key=lambda place: place in columns.values())
     return [(place, header[place]) for place in places[:MOST]]
@@ -93,8 +95,8 @@ def column_chosen(talk: Talk) -> Answer:
 
 def field_chosen(talk: Talk) -> Answer:
     import_id, place, number = numbers_of(talk.incoming.arg, 3)
-    field = (*EVERY_FIELD, workflow.IGNORED)[number] if number <= len(EVERY_FIELD) else ""
-    workflow.correct(talk.work, talk.actor, import_id, place, field)
+    field = (*EVERY_FIELD, column_mapping.IGNORED)[number] if number <= len(EVERY_FIELD) else ""
+    column_mapping.correct(talk.work, talk.actor, import_id, place, field)
     outbox.refresh(talk.work, f"import:{import_id}")
     _look(talk, import_id, {})
     return None
@@ -103,7 +105,7 @@ def field_chosen(talk: Talk) -> Answer:
 def platform_chosen(talk: Talk) -> Answer:
     import_id, place = numbers_of(talk.incoming.arg, 2)
     platform = dict(enumerate(PLATFORMS)).get(place, "")
-    workflow.put_all_on(talk.work, talk.actor, import_id, platform)
+    column_mapping.put_all_on(talk.work, talk.actor, import_id, platform)
     outbox.refresh(talk.work, f"import:{import_id}")
     return None
 
@@ -117,13 +119,13 @@ def _look(talk: Talk, import_id: int, view: dict[str, Any]) -> None:
 
 def agreed(talk: Talk) -> Answer:
     (import_id,) = numbers_of(talk.incoming.arg, 1)
-    workflow.agree(talk.work, talk.actor, import_id)
+    column_mapping.agree(talk.work, talk.actor, import_id)
     outbox.refresh(talk.work, f"import:{import_id}")
     return None
 
 
 def cancelled(talk: Talk) -> Answer:
     (import_id,) = numbers_of(talk.incoming.arg, 1)
-    workflow.cancel(talk.work, talk.actor, import_id)
+    column_mapping.cancel(talk.work, talk.actor, import_id)
     outbox.refresh(talk.work, f"import:{import_id}")
     return None

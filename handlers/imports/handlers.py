@@ -1,12 +1,13 @@
 """Creators, past results and measurements from a file: announced at once, read by a job, told as one living card."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from core.delivery import jobs, outbox
 from core.events import ColumnsAsked, CreatorsImported, ImportProgressed, ImportRefused
 from core.history import results
 from core.imports import workflow
-from core.model import Import
+from core.model import FileOrigin, Import, ImportKind, ImportState, ImportTask
 from core.store import UnitOfWork
 from core.subject import Subject
 from handlers.chat.card import Block, Card, Facts, File, Line, dump, faint, sentence
@@ -18,7 +19,11 @@ from handlers.text.imports import KNOWN_COLUMNS, MEASURED_COLUMNS, PROBLEMS, RES
 
 SHOWN = 3  # problems on the card; the file under it has all
 BAR = 10  # squares of a progress bar
-NEW = {"creators": N_("New creators"), "results": N_("New results"), "measurements": N_("New measurements")}
+NEW = {
+    ImportKind.CREATORS: N_("New creators"),
+    ImportKind.RESULTS: N_("New results"),
+    ImportKind.MEASUREMENTS: N_("New measurements"),
+}
 
 
 ATTACH_FILE = N_("Attach a file with creators to a message here: CSV, XLSX, JSON or Parquet.")
@@ -52,10 +57,9 @@ def import_(talk: Talk) -> Answer:
 def uploaded(talk: Talk) -> Answer:
     file = talk.incoming.file
     assert file is not None
-    origin = {"platform": talk.incoming.place.platform, "file": file.id}
+    origin = FileOrigin(talk.incoming.place.platform, file.id)
     coming = workflow.announce(talk.work, talk.actor, file.name, file.size, origin)
-    arg = {"import": coming.id, **origin}
-    jobs.enqueue(talk.work, f"import:{coming.id}", "import", arg, talk.actor.person_id)
+    jobs.enqueue(talk.work, f"import:{coming.id}", "import", ImportTask(coming.id, origin), talk.actor.person_id)
     talk.show(f"import:{coming.id}")
     return None
 
@@ -66,19 +70,19 @@ def shown(work: UnitOfWork, words: Words, subject: Subject, view: dict[str, Any]
     if coming is None:
         return sentence(words.t("This file is not known any more."))
     name = words.short(coming.name)
-    if coming.state == "asking":
+    if coming.state == ImportState.ASKING:
         return asking_card(words, coming, view)
-    if coming.state == "cancelled":
+    if coming.state == ImportState.CANCELLED:
         return sentence(words.t("{name} was not taken in.", name=name))
     if coming.state in workflow.UNDER_WAY:
         return _under_way(words, coming, name)
-    if coming.state == "refused" and coming.refusal:
+    if coming.state == ImportState.REFUSED and coming.refusal:
         return Card(words.t("I could not use {name}: {why}", name=name, why=why_refused(words, coming.refusal)))
     return _done(work, words, coming, name)
 
 
 def _under_way(words: Words, coming: Import, name: str) -> Card:
-    if coming.state == "taking":
+    if coming.state == ImportState.TAKING:
         full = round(_taken(coming) / coming.rows * BAR) if coming.rows else 0
         done = f"{'■' * full}{'□' * (BAR - full)} {_how_far(words, coming)}"
         return Card(words.t("Taking in {name}…", name=name), (Line(done),))
@@ -95,11 +99,11 @@ def _how_far(words: Words, coming: Import) -> str:
 
 
 def _done(work: UnitOfWork, words: Words, coming: Import, name: str) -> Card:
-    past, measured = coming.kind == "results", coming.kind == "measurements"
+    past, measured = coming.kind == ImportKind.RESULTS, coming.kind == ImportKind.MEASUREMENTS
     pairs = (
         (words.t(NEW[coming.kind]), words.number(coming.added)),
         (words.t("Corrected") if measured else words.t("Updated"), words.number(coming.updated)),
-        (words.t("Lines with a problem"), words.number(len({problem[0] for problem in coming.problems}))),
+        (words.t("Lines with a problem"), words.number(len({problem.line for problem in coming.problems}))),
     )
     body: list[Block] = [Facts(pairs)]
     if past:
@@ -127,7 +131,9 @@ def _known_results(work: UnitOfWork, words: Words) -> str:
 def problems_csv(words: Words, coming: Import) -> bytes:
     """Every line that was refused and why, as a file."""
     head = [words.t("line"), words.t("column"), words.t("problem"), words.t("value")]
-    rows = ([line, column, words.t(PROBLEMS[code]), value] for line, column, code, value in coming.problems)
+    rows: Iterator[list[str | int]] = (
+        [line, column, words.t(PROBLEMS[code]), value] for line, column, code, value in coming.problems
+    )
     return csv_of(head, rows)
 
 

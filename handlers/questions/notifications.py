@@ -8,7 +8,7 @@ from core.delivery import jobs, outbox
 from core.delivery.outbox import Spot
 from core.llm import PhraseRequest, TranslateRequest
 from core.llm import queue as llm_queue
-from core.model import Answer, Question, Round, Team
+from core.model import Answer, CampaignTask, Question, Round, Team
 from core.questions.answers import question_of
 from core.questions.open import answered_in
 from core.store import UnitOfWork
@@ -29,7 +29,7 @@ def consider_later(work: UnitOfWork, campaign_id: int) -> None:
         work,
         f"questions:{campaign_id}:{spell}",
         "questions",
-        {"campaign": campaign_id},
+        CampaignTask(campaign_id),
         after=timedelta(seconds=SETTLES),
     )
 

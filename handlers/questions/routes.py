@@ -39,6 +39,8 @@ SHOWN: Shown = {
     "digest": question_card.digest_shown,
 }
 HEARD: Heard = {
+    events.CandidatesJudged: question_notifications.judged,
+    events.RoundMade: question_notifications.round_made,
     events.QuestionAsked: question_notifications.put,
     events.QuestionChanged: question_notifications.changed,
     events.QuestionDigestDue: question_notifications.digest,

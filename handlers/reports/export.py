@@ -6,7 +6,7 @@ from typing import Any
 from core.delivery import jobs, outbox
 from core.delivery.blobs import store_blob
 from core.delivery.outbox import Spot
-from core.model import Job
+from core.model import ExportTask, Job
 from core.refusal import Refusal
 from core.shortlist import export as shortlist_export
 from core.shortlist import rounds
@@ -28,31 +28,33 @@ Made = list[tuple[str, Card, bytes]]  # name of a file, its card without the fil
 def export(talk: Talk) -> Answer:
     """`export` gives a workbook, `export csv` the same as files of text."""
     campaign = _campaign(talk)
-    arg = {"campaign": campaign, "csv": "csv" in talk.incoming.text.casefold()}
-    carry_out(talk, arg, shortlist_export.lines(talk.work, campaign), AT_ONCE)
+    csv, lines = "csv" in talk.incoming.text.casefold(), shortlist_export.lines(talk.work, campaign)
+    carry_out(talk, export_task(talk, campaign, lines, csv=csv), AT_ONCE)
     return None
 
 
-def carry_out(talk: Talk, arg: dict[str, Any], lines: int, at_once: int) -> None:
+def export_task(talk: Talk, campaign: int, lines: int, *, csv: bool, report: bool = False) -> ExportTask:
+    return ExportTask(campaign, csv, report, f"export:{talk.incoming.key}", asdict(talk.here), lines)
+
+
+def carry_out(talk: Talk, task: ExportTask, at_once: int) -> None:
     """Files here and now, or, with more lines than that, as a job."""
-    key = f"export:{talk.incoming.key}"
-    whole = {**arg, "key": key, "spot": asdict(talk.here), "lines": lines}
-    if lines > at_once:
-        job = jobs.enqueue(talk.work, key, "export", whole, talk.actor.person_id)
+    if task.lines > at_once:
+        job = jobs.enqueue(talk.work, task.key, "export", task, talk.actor.person_id)
         talk.show(f"export:{job.id}")
     else:
-        hand_over(talk.work, whole, made(talk.work, whole))
+        hand_over(talk.work, task, made(talk.work, task))
 
 
-def made(work: UnitOfWork, arg: dict[str, Any]) -> Made:
+def made(work: UnitOfWork, task: ExportTask) -> Made:
     """Reads only, and takes its time."""
-    spot = Spot(**arg["spot"])
+    spot = Spot(**task.spot)
     words = Words(spot.locale, spot.zone)
-    if arg.get("what") == "report":
-        return report_sheets.files(work, words, arg["campaign"], csv=arg["csv"])
-    found = shortlist_export.export(work, arg["campaign"])
+    if task.report:
+        return report_sheets.files(work, words, task.campaign, csv=task.csv)
+    found = shortlist_export.export(work, task.campaign)
     sheets = sheets_of(words, found)
-    if arg["csv"]:
+    if task.csv:
         files = [(f"{name}.csv", csv_of(head, rows)) for name, _, head, rows in sheets]
     else:
         files = [("campaign.xlsx", xlsx_of((title, head, rows) for _, title, head, rows in sheets))]
@@ -61,12 +63,12 @@ def made(work: UnitOfWork, arg: dict[str, Any]) -> Made:
     return [(name, card, content) for card, (name, content) in zip(cards, files, strict=True)]
 
 
-def hand_over(work: UnitOfWork, arg: dict[str, Any], files: Made) -> None:
+def hand_over(work: UnitOfWork, task: ExportTask, files: Made) -> None:
     """Says each file once, however often a job begins anew."""
     for number, (name, card, content) in enumerate(files):
         ref = store_blob(work, name, content)
         whole = Card(card.title, (File(ref, name), *card.body))
-        outbox.post(work, f"{arg['key']}:{number}", Spot(**arg["spot"]), dump(whole))
+        outbox.post(work, f"{task.key}:{number}", Spot(**task.spot), dump(whole))
 
 
 def shown(work: UnitOfWork, words: Words, subject: Subject, _view: dict[str, Any]) -> Card:
@@ -76,8 +78,8 @@ def shown(work: UnitOfWork, words: Words, subject: Subject, _view: dict[str, Any
         return sentence(words.t("I could not make the export. Ask for it once more."))
     if job.done_at is not None:
         return sentence(words.t("The export is ready."))
-    lines = job.arg["lines"]
-    return sentence(words.n("Making the export: {count} line…", "Making the export: {count} lines…", lines))
+    assert isinstance(job.task, ExportTask)
+    return sentence(words.n("Making the export: {count} line…", "Making the export: {count} lines…", job.task.lines))
 
 
 def _inside(words: Words, found: Export, number: int) -> tuple[Facts, ...]:

@@ -59,7 +59,8 @@ def measured(work: UnitOfWork, event: events.MeasurementsRecorded) -> None:
 
 def _files(talk: Talk, campaign: int, kind: str) -> None:
     lines = measurements(talk.work, campaign)
-    export.carry_out(talk, {"what": "report", "campaign": campaign, "csv": kind == "csv"}, lines, AT_ONCE)
+    task = export.export_task(talk, campaign, lines, csv=kind == "csv", report=True)
+    export.carry_out(talk, task, AT_ONCE)
 
 
 def _read(text: str) -> tuple[int | None, str]:

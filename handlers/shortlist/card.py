@@ -1,18 +1,21 @@
 """How a shortlist looks: rank, name, score, the parts it is the sum of, what is not known, who said what."""
 
+from typing import Any
+
 from core.creators.pool import pool_of
-from core.model import OPINIONS, Choice, Creator, Judgement, Round, RoundPlace
+from core.model import OPINIONS, Campaign, Choice, Creator, Judgement, Round, RoundPlace
 from core.numbers.ranking.placement import PAGE
 from core.shortlist import judgements, rounds
 from core.shortlist.lessons import convergence
 from core.shortlist.replacement import Dropout, dropouts_of
 from core.shortlist.rounds import FUNNEL
 from core.store import UnitOfWork
+from core.subject import Subject
 from handlers.chat.card import Action, Block, Card, Entry, Line, Menu, faint
 from handlers.chat.words import Words
 from handlers.shortlist import steers
 from handlers.text import briefs, labels
-from handlers.text.briefs import title_of
+from handlers.text.briefs import missing_list, title_of
 from handlers.text.creators import called, figures, score_sum, unknown, verdict
 from handlers.text.questions import open as open_questions
 
@@ -20,7 +23,15 @@ EXPLORES = "◇"
 SAID = 2  # judgements under a name; the details have more
 
 
-def list_card(work: UnitOfWork, words: Words, shown: Round, page: int) -> Card:
+def shown(work: UnitOfWork, words: Words, subject: Subject, view: dict[str, Any]) -> Card:
+    """The living card of a campaign's newest round, as it is now."""
+    campaign = work.db.get(Campaign, subject.id)
+    if campaign is None:
+        return missing_list(words)
+    return _page(work, words, rounds.newest_round(work, campaign.id), int(view.get("page", 1)))
+
+
+def _page(work: UnitOfWork, words: Words, shown: Round, page: int) -> Card:
     count = judgements.place_count(work, shown.id)
     last = max(1, -(-count // PAGE))
     page = min(max(1, page), last)

@@ -1,7 +1,6 @@
 """The shortlist: asked for in words, shown as one living card, judged on the card or in bulk."""
 
 import re
-from typing import Any
 
 from core.delivery import outbox
 from core.model import Campaign, Choice
@@ -10,18 +9,14 @@ from core.refusal import Refusal
 from core.shortlist import judgements, rounds, steers
 from core.shortlist.brief import Request, read_request
 from core.shortlist.judgements import Opinion
-from core.store import UnitOfWork
-from core.subject import Subject
 from handlers.chat.card import Ask, Card, Instead, Toast
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
 from handlers.shortlist.brief_card import found_card, understood_card
-from handlers.shortlist.card import list_card
 from handlers.shortlist.newest_list import campaign_here
-from handlers.text import labels
-from handlers.text.briefs import missing_list
+from handlers.text import choice_words, labels
 
-CHOICES = {word: code for code, names in labels.CHOICE_WORDS.items() for word in names}
+CHOICES = {word: code for code, names in choice_words.CHOICE_WORDS.items() for word in names}
 # The longest first: «может быть» before «может». A choice stands alone, never inside a longer word.
 _WORDS = "|".join(word.replace(" ", r"\s+") for word in sorted(CHOICES, key=len, reverse=True))
 CHOICE = re.compile(rf"(?<![^\s,;])(?:{_WORDS})(?![^\s.,!:;])", re.IGNORECASE)
@@ -74,14 +69,6 @@ def ask_brief(talk: Talk, about: str = "") -> Ask:
 
 def brief_said(talk: Talk, _about: str) -> Answer:
     return shortlist(talk)
-
-
-def shown(work: UnitOfWork, words: Words, subject: Subject, view: dict[str, Any]) -> Card:
-    """The living card of a campaign's newest round, as it is now."""
-    campaign = work.db.get(Campaign, subject.id)
-    if campaign is None:
-        return missing_list(words)
-    return list_card(work, words, rounds.newest_round(work, campaign.id), int(view.get("page", 1)))
 
 
 def judge(talk: Talk) -> Answer:
@@ -165,7 +152,7 @@ def read_pick(text: str) -> tuple[list[int], Opinion]:
         raise Refusal("choice_missing")
     choice = CHOICES[" ".join(said[0].casefold().split())]
     why = " ".join(rest)
-    reason = labels.reason_of(why)
+    reason = choice_words.reason_of(why)
     return judgements.read_ranks(",".join(spans)), Opinion(choice, reason, "" if reason else why)
 
 

@@ -2,7 +2,7 @@
 
 from core import events
 from handlers.chat.tables import Asks, Heard, Presses, Replies, Shown
-from handlers.shortlist import creator_card, lessons, notifications, replacement, steers
+from handlers.shortlist import card, creator_card, lessons, notifications, replacement, steers
 from handlers.shortlist import handlers as shortlist
 
 VERBS: Presses = {
@@ -43,7 +43,11 @@ REPLIES: Replies = {
     "steer": steers.steer_said,
 }
 SHOWN: Shown = {
-    "list": shortlist.shown,
+    "list": card.shown,
     "lessons": lessons.shown,
 }
-HEARD: Heard = {events.SteersChanged: notifications.steered}
+HEARD: Heard = {
+    events.CandidatesJudged: notifications.judged,
+    events.RoundMade: notifications.round_made,
+    events.SteersChanged: notifications.steered,
+}

@@ -1,7 +1,6 @@
 """The words for files: the fields they hold, why one is refused, what is wrong in a line."""
 
-from typing import Any
-
+from core.model import ImportKind, ImportProblem, ImportRefusal
 from handlers.chat.words import N_, Words
 
 FIELDS = {
@@ -133,9 +132,9 @@ PLACED = frozenset(
 )
 
 
-def field(words: Words, code: str, kind: str = "creators") -> str:
+def field(words: Words, code: str, kind: ImportKind = ImportKind.CREATORS) -> str:
     """A field as people call it in a file of this kind, a share of an audience with whose share it is."""
-    if kind == "measurements" and code in MEASURED:
+    if kind == ImportKind.MEASUREMENTS and code in MEASURED:
         return words.t(MEASURED[code])
     whose, _, share = code.partition(":")
     return words.t(SHARES[whose], group=group(words, whose, share)) if share else words.t((MEASURED | FIELDS)[code])
@@ -150,13 +149,15 @@ def group(words: Words, dimension: str, code: str) -> str:
     return words.language(code) if dimension == "language" else code
 
 
-def why_refused(words: Words, refusal: dict[str, Any]) -> str:
-    code, told = refusal["code"], refusal["values"].items()
-    values = {name: words.number(v) if isinstance(v, int) else words.short(str(v), 60) for name, v in told}
-    return words.t(REFUSALS[code], **values)
+def why_refused(words: Words, refusal: ImportRefusal) -> str:
+    values = {
+        name: words.number(value) if isinstance(value, int) else words.short(str(value), 60)
+        for name, value in refusal.values.items()
+    }
+    return words.t(REFUSALS[refusal.code], **values)
 
 
-def problem_text(words: Words, problem: list[Any]) -> str:
+def problem_text(words: Words, problem: ImportProblem) -> str:
     line, column, code, value = problem
     if code in PLACED:
         column = words.t((FIELDS | MEASURED).get(column, column))

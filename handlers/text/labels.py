@@ -1,7 +1,7 @@
 """The words for every code that the engine uses."""
 
 from core.model import Choice, Reason
-from handlers.chat.words import LOCALES, N_, Words, catalogue
+from handlers.chat.words import N_, Words
 
 TOPICS = {
     "beauty": N_("beauty"),
@@ -159,13 +159,6 @@ HOLIDAYS = {
     "Day off": N_("a day off moved by decree"),
 }
 LANGUAGES = {"en": "English", "ru": "Русский"}
-CHOICE_WORDS = {
-    Choice.YES: ("yes", "y", "да", "ок", "ok", "беру"),
-    Choice.MAYBE: ("maybe", "может быть", "может", "возможно", "подумать"),
-    Choice.NO: ("no", "n", "нет", "мимо", "pass"),
-    Choice.UNSURE: ("unsure", "not sure", "не знаю", "сомневаюсь"),
-    Choice.TAKEN_BACK: ("undo", "clear", "сброс", "отмена"),
-}
 
 
 def lesson(words: Words, part: str, column: str) -> str:
@@ -183,10 +176,3 @@ def knows(part: str, column: str) -> bool:
     """Whether a lesson can be about this."""
     table = {"topic": TOPICS, "market": MARKETS, "platform": PLATFORMS, "size": SIZES}
     return column in table.get(part, ()) or (part in ("size", "engagement", "reach", "audience") and column in FIGURES)
-
-
-def reason_of(text: str) -> Reason:
-    """The code of a reason written as its chip is, in either language: the other team then reads it in its own."""
-    bare = text.strip(" .!").casefold()
-    said = ((code, catalogue(locale).gettext(label)) for locale in LOCALES for code, label in REASONS.items())
-    return next((code for code, label in said if label.casefold() == bare), Reason.NONE)

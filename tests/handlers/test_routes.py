@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.events import CandidatesJudged, MeasurementsRecorded
 from handlers import routes, subscriptions
 from handlers.home import routes as home
 from handlers.imports import routes as imports
@@ -21,6 +22,6 @@ def test_every_entry_of_every_room_is_in_the_whole(table: str) -> None:
 
 
 def test_what_several_rooms_hear_reaches_each_of_them() -> None:
-    claimed = [news for room in ROOMS for news in getattr(room, "HEARD", {})]
-    assert set(claimed) <= set(subscriptions.HEARD)
-    assert len(set(claimed)) == len(claimed)
+    wanted = [(news, listener) for room in ROOMS for news, listener in getattr(room, "HEARD", {}).items()]
+    assert all(listener in subscriptions.HEARD[news] for news, listener in wanted)
+    assert len(subscriptions.HEARD[CandidatesJudged]) == len(subscriptions.HEARD[MeasurementsRecorded]) == 2

@@ -17,6 +17,7 @@ TERMS = {
     "grouping",  # of alerts
     "incoming",  # what a platform sends
     "learning",
+    "mapping",  # of columns to fields
     "polling",
     "ranking",
     "routing",

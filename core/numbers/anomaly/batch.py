@@ -9,7 +9,6 @@ from core.numbers.anomaly.codes import SIDES, DetectorKind, Side
 from core.numbers.anomaly.pvalues import Floats
 
 PING_RATE = 0.05
-LEAST_CHANGE = 0.15  # an immediate ping is worth a human from here
 LEAST_RATE, MOST_RATE = 0.001, 0.1
 REST = {
     DetectorKind.HOURLY: 24.0,
@@ -50,11 +49,6 @@ def discoveries(p: Floats, rate: float = PING_RATE) -> np.ndarray[tuple[int, ...
     ordered = np.sort(p)
     passed = np.flatnonzero(ordered <= rate * np.arange(1, len(p) + 1) / len(p))
     return p <= ordered[passed[-1]] if len(passed) else np.zeros(len(p), dtype=bool)
-
-
-def immediate(z: float, change: float, threshold: float) -> bool:
-    """Whether one score alone is worth a ping now: past its threshold, and at least 15 % away."""
-    return z > threshold and abs(change) >= LEAST_CHANGE
 
 
 def pings(track: Track, threshold: float, rest: float) -> list[int]:

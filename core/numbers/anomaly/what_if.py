@@ -8,19 +8,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from core.numbers.anomaly.batch import (
-    LEAST_CHANGE,
-    PING_RATE,
-    REST,
-    Track,
-    discoveries,
-    first_threshold,
-    threshold_for,
-)
+from core.numbers.anomaly.batch import PING_RATE, REST, Track, discoveries, first_threshold, threshold_for
 from core.numbers.anomaly.codes import SIDES, DetectorKind, Side, VerdictWord
 from core.numbers.anomaly.pvalues import Floats, Pool, empty, filled, first_pool, p_values, pooled
 from core.numbers.anomaly.replay import Event, Scores
 from core.numbers.anomaly.scan import NOTHING
+from core.numbers.anomaly.urgency import LEAST_CHANGE
 from core.numbers.anomaly.verdicts import HIGHEST_BEYOND
 
 Kind = tuple[DetectorKind, Side]

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from core.backtest.files import Name
 from core.backtest.result import Backtest, Pinged
+from core.model import ImportKind
 from handlers.chat.spreadsheets import Cell
 from handlers.chat.words import N_, Words
 from handlers.text.backtests import figures
@@ -101,5 +102,5 @@ def _way(words: Words, ping: Pinged) -> str:
 
 def name_of(words: Words, name: Name) -> str:
     parts = [words.short(name.text, 40)]
-    parts += [field(words, code, "measurements") for code in (name.metric, name.segment) if code]
+    parts += [field(words, code, ImportKind.MEASUREMENTS) for code in (name.metric, name.segment) if code]
     return " · ".join([*parts, *([name.unit] if name.unit else [])])

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from core.backtest.files import NotAHistory
 from core.backtest.result import BadLines, NothingToReplay, Skipped
 from core.files.limits import BadFile
+from core.model import ImportRefusal
 from handlers.chat.words import N_, Words
 from handlers.text.backtests.pings import name_of
 from handlers.text.imports import PROBLEMS, line_text, why_refused
@@ -27,7 +28,7 @@ def refused(words: Words, why: Refused) -> list[str]:
     if isinstance(why, NotAHistory):
         return [words.t(NO_HISTORY, found=words.short(why.found, 60))]
     if isinstance(why, BadFile):
-        return [why_refused(words, {"code": why.code, "values": why.values})]
+        return [why_refused(words, ImportRefusal(why.code, why.values))]
     if isinstance(why, NothingToReplay):
         return [words.t("none of its series can be replayed."), *left_out(words, why.skipped)]
     known = {code: words.t(text) for code, text in (PROBLEMS | OWN_PROBLEMS).items()}

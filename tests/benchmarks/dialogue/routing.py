@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from core.numbers.questions.routing import MARKETS, NEEDS, Floats, Route
-from core.questions.routing.router import ask_whom
+from core.questions.routing.weights import ask_whom
 from tests.benchmarks.dialogue.situations.rows import HELD_APART, TUNING, Labelled, read
 from tests.benchmarks.frame.result import Figure, Options, Result
 

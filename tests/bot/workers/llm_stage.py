@@ -63,7 +63,7 @@ class LlmStage:
     def __init__(self, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
         self.store, self.heard, self.deaf = store, list[LlmAnswered](), set[str]()
         self._opened: list[tuple[LlmWorker, LanguageModel]] = []
-        monkeypatch.setitem(subscriptions.HEARD, LlmAnswered, self._hear)  # type: ignore[arg-type]
+        monkeypatch.setitem(subscriptions.HEARD, LlmAnswered, (self._hear,))  # type: ignore[arg-type]
 
     def _hear(self, work: UnitOfWork, event: LlmAnswered) -> None:
         if event.key in self.deaf:

@@ -11,7 +11,7 @@ from core.creators.upsert import AT_ONCE
 from core.delivery import jobs
 from core.imports import workflow
 from core.imports.workflow import Taking
-from core.model import Creator, Import
+from core.model import Creator, FileOrigin, Import, ImportTask
 from core.store import Store
 from core.subject import Subject
 from handlers.chat.card import Facts, Line
@@ -61,10 +61,10 @@ def network(store: Store) -> Network:
     """A file has been announced."""
     actor = vera(store)
     with store.work() as work:
-        origin = {"platform": "slack", "file": "F1"}
+        origin = FileOrigin("slack", "F1")
         coming = workflow.announce(work, actor, "creators.csv", len(CONTENT), origin)
         coming.columns = {"handle": 0, "platform": 1, "followers": 2}
-        jobs.enqueue(work, f"import:{coming.id}", "import", {"import": coming.id, **origin})
+        jobs.enqueue(work, f"import:{coming.id}", "import", ImportTask(coming.id, origin))
     return Network()
 
 

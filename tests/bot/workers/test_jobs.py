@@ -13,7 +13,7 @@ from core.events import SteersChanged
 from core.llm import Policy
 from core.llm.budget import KEPT, Ledger
 from core.llm.queue import KIND
-from core.model import Job, LlmCall
+from core.model import CampaignTask, Job, LlmCall
 from core.store import Store, UnitOfWork
 from handlers import subscriptions
 from tests.core.stage import Clock
@@ -36,7 +36,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Itera
 def leave(store: Store, *kinds: str) -> None:
     with store.work() as work:
         for kind in kinds:
-            jobs.enqueue(work, f"{kind}:1", kind, {"campaign": 7})
+            jobs.enqueue(work, f"{kind}:1", kind, CampaignTask(7))
 
 
 def open_(store: Store) -> list[str]:
@@ -54,10 +54,10 @@ async def turns(store: Store, consider: Consider | None) -> int:
 
 async def test_questions_are_considered_and_told_in_one_piece(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[int] = []
-    monkeypatch.setitem(subscriptions.HEARD, SteersChanged, lambda work, event: heard.append(event.campaign_id))  # type: ignore[arg-type]
+    monkeypatch.setitem(subscriptions.HEARD, SteersChanged, (lambda work, event: heard.append(event.campaign_id),))  # type: ignore[arg-type]
 
     def consider(work: UnitOfWork, job: Job) -> None:
-        work.happened(SteersChanged(job.arg["campaign"]))
+        work.happened(SteersChanged(job.task.campaign))
 
     leave(store, "questions", KIND)
     assert await turns(store, consider) == 1
@@ -76,7 +76,7 @@ async def test_questions_that_cannot_be_considered_are_tried_again_and_leave_not
     store: Store, clock: Clock
 ) -> None:
     def consider(work: UnitOfWork, job: Job) -> None:
-        jobs.enqueue(work, "left behind", "export", {})
+        jobs.enqueue(work, "left behind", "export", CampaignTask(1))
         raise RuntimeError("no")
 
     leave(store, "questions")

@@ -75,7 +75,7 @@ async def test_a_model_that_answers_is_not_told_what_is_for_rules(llm: LlmStage,
     assert "asked_before" not in f"{server.heard}"
     await until(lambda: told)  # somebody has to deliver what came of it
     (job,) = llm.jobs()
-    assert (job.done_at is not None, job.lease_until, CLEAR in f"{job.arg}") == (True, None, False)
+    assert (job.done_at is not None, job.lease_until, CLEAR in f"{job.task}") == (True, None, False)
 
 
 async def test_a_model_that_hangs_gives_way_to_the_rules(llm: LlmStage, server: ChatServer) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from core.delivery import jobs
 from core.delivery.jobs import LEASE, MOST_DEATHS, TRIES
-from core.model import Job
+from core.model import CampaignTask, FileOrigin, ImportTask, Job
 from core.store import Store
 from tests.core.stage import Clock, Processes, all_at_once
 
@@ -17,7 +17,7 @@ KINDS = ("import", "export")
 
 def ask(store: Store, key: str = "import:1") -> None:
     with store.work() as work:
-        jobs.enqueue(work, key, "import", {"file": "F1"})
+        jobs.enqueue(work, key, "import", ImportTask(1, FileOrigin("slack", "F1")))
 
 
 def claim(store: Store) -> str | None:
@@ -66,7 +66,7 @@ def test_jobs_are_done_once_the_oldest_first(store: Store, clock: Clock) -> None
 def test_each_takes_the_kinds_that_it_names(store: Store, clock: Clock) -> None:
     with store.work() as work:
         for kind in ("llm", "import"):
-            jobs.enqueue(work, kind, kind, {})
+            jobs.enqueue(work, kind, kind, CampaignTask(1))
     with store.work() as work:
         assert not jobs.is_due(work, ("export",))
         assert jobs.claim(work, ("export",)) is None
@@ -80,7 +80,7 @@ def test_each_takes_the_kinds_that_it_names(store: Store, clock: Clock) -> None:
 
 def test_a_job_for_later_waits_for_its_time(store: Store, clock: Clock) -> None:
     with store.work() as work:
-        jobs.enqueue(work, "import:1", "import", {}, after=HOUR)
+        jobs.enqueue(work, "import:1", "import", CampaignTask(1), after=HOUR)
     clock.forward(minutes=59)
     assert not is_due(store)
     ask(store)
@@ -174,7 +174,7 @@ def test_a_job_that_gets_somewhere_keeps_its_lease(store: Store, clock: Clock) -
         with store.work() as work:
             jobs.moved(work, work.db.scalars(select(Job.id)).one())
     with store.reading() as work:
-        assert work.db.scalars(select(Job.arg)).one() == {"file": "F1"}
+        assert work.db.scalars(select(Job.task)).one() == ImportTask(1, FileOrigin("slack", "F1"))
 
 
 def test_many_processes_never_do_the_same_job(process: Processes) -> None:

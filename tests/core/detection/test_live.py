@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from bot.workers.detection import feed_news
 from core.detection import blackouts
 from core.detection.live import schedule
-from core.model import Alert, DetectorState, Incident, Job, Post
+from core.model import Alert, CampaignTask, DetectorState, Incident, Job, Post
 from core.model import Campaign as CampaignRow
 from core.model.alert.facts import LevelFacts
 from core.model.alert.settings import LevelSettings
@@ -212,9 +212,9 @@ def test_a_spell_of_reports_is_one_look(store: Store, clock: Clock) -> None:
             schedule(work, 1)
         schedule(work, None)
     with store.reading() as work:
-        assert [job.arg for job in work.db.scalars(select(Job).where(Job.kind == "detection"))] == [
-            {"campaign": 1},
-            {"campaign": None},
+        assert [job.task for job in work.db.scalars(select(Job).where(Job.kind == "detection"))] == [
+            CampaignTask(1),
+            CampaignTask(None),
         ]
 
 

@@ -84,7 +84,7 @@ def test_nothing_of_a_refused_file_is_kept_not_even_its_good_lines(store: Store,
         workflow.take_in(work, coming, content, workflow.read(content, "creators.csv"))
     with store.reading() as work:
         known = work.db.get_one(Import, coming.id)
-        assert (known.state, known.refusal and known.refusal["code"], known.taken) == ("refused", code, 0)
+        assert (known.state, known.refusal and known.refusal.code, known.taken) == ("refused", code, 0)
         assert work.db.scalars(select(Creator)).all() == []
 
 

@@ -5,10 +5,10 @@ from sqlalchemy import select
 
 from core.creators import history
 from core.history import results
-from core.imports import workflow
+from core.imports import column_mapping, workflow
 from core.imports.reader import BadFile, CreatorRow, kind_of
 from core.imports.workflow import Taking
-from core.model import Creator, CreatorFigures, Import, Job, PastResult
+from core.model import Creator, CreatorFigures, FileOrigin, Import, ImportTask, Job, PastResult
 from core.refusal import Refusal
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, judge, listed, oleg, vera
@@ -32,10 +32,10 @@ def _teams(store: Store) -> None:
 def announced(store: Store, content: bytes, name: str = "list.csv") -> Import:
     actor = vera(store)
     with store.work() as work:
-        coming = workflow.announce(work, actor, name, len(content), {"platform": "telegram", "file": "F1"})
+        coming = workflow.announce(work, actor, name, len(content), FileOrigin("telegram", "F1"))
         sight = workflow.look(content, name)
-        if workflow.columns_for(work, coming, sight) is None:
-            workflow.ask(work, coming, sight)
+        if column_mapping.columns_for(work, coming, sight) is None:
+            column_mapping.ask(work, coming, sight)
     return coming
 
 
@@ -49,11 +49,11 @@ def test_a_guess_is_asked_about_once_and_remembered(store: Store) -> None:
     coming, actor = announced(store, GUESSED), vera(store)
     assert (coming.state, coming.columns) == ("asking", {"handle": 0, "platform": 1, "followers": 2})
     with store.work() as work:
-        workflow.correct(work, actor, coming.id, 3, "avg_views")
-        assert workflow.agree(work, actor, coming.id).state == "waiting"
+        column_mapping.correct(work, actor, coming.id, 3, "avg_views")
+        assert column_mapping.agree(work, actor, coming.id).state == "waiting"
     with store.reading() as work:
         (job,) = work.db.scalars(select(Job))
-    assert job.arg == {"import": coming.id, "platform": "telegram", "file": "F1"}
+    assert job.task == ImportTask(coming.id, FileOrigin("telegram", "F1"))
     again = announced(store, GUESSED.replace(b"mila", b"anna"))
     assert (again.state, again.columns) == ("waiting", {"handle": 0, "platform": 1, "followers": 2, "avg_views": 3})
 
@@ -61,26 +61,26 @@ def test_a_guess_is_asked_about_once_and_remembered(store: Store) -> None:
 def test_a_column_is_one_field_and_a_field_one_column(store: Store) -> None:
     coming, actor = announced(store, GUESSED), vera(store)
     with store.work() as work:
-        assert workflow.correct(work, actor, coming.id, 3, "followers").columns == {
+        assert column_mapping.correct(work, actor, coming.id, 3, "followers").columns == {
             "handle": 0,
             "platform": 1,
             "followers": 3,
         }
     with store.work() as work:
-        assert workflow.correct(work, actor, coming.id, 0, "-").columns == {"platform": 1, "followers": 3}
-    assert refused(store, lambda work: workflow.agree(work, actor, coming.id)) == "columns_without_handle"
+        assert column_mapping.correct(work, actor, coming.id, 0, "-").columns == {"platform": 1, "followers": 3}
+    assert refused(store, lambda work: column_mapping.agree(work, actor, coming.id)) == "columns_without_handle"
     for place, field in ((9, "name"), (0, "nonsense")):
-        assert refused(store, lambda w, p=place, f=field: workflow.correct(w, actor, coming.id, p, f)) == (
+        assert refused(store, lambda w, p=place, f=field: column_mapping.correct(w, actor, coming.id, p, f)) == (
             "button_unknown"
         )
 
 
 def test_only_a_strategist_settles_it_and_only_once(store: Store) -> None:
     coming, member, actor = announced(store, GUESSED), oleg(store), vera(store)
-    assert refused(store, lambda work: workflow.agree(work, member, coming.id)) == "not_a_strategist"
+    assert refused(store, lambda work: column_mapping.agree(work, member, coming.id)) == "not_a_strategist"
     with store.work() as work:
-        workflow.cancel(work, actor, coming.id)
-    assert refused(store, lambda work: workflow.agree(work, actor, coming.id)) == "columns_settled"
+        column_mapping.cancel(work, actor, coming.id)
+    assert refused(store, lambda work: column_mapping.agree(work, actor, coming.id)) == "columns_settled"
 
 
 def test_nothing_is_asked_where_nothing_was_guessed(store: Store) -> None:
@@ -165,7 +165,7 @@ def test_campaigns_that_are_over_come_in_the_same_way(store: Store) -> None:
     take(store, b"handle,platform\nmila,instagram\n")
     assert kind_of(workflow.look(PAST, "past.csv").columns) == "results"
     coming = take(store, PAST, "results")
-    assert (coming.rows, coming.added, coming.problems) == (4, 3, [[5, "Кампания", "no_campaign", ""]])
+    assert (coming.rows, coming.added, coming.problems) == (4, 3, ((5, "Кампания", "no_campaign", ""),))
     with store.reading() as work:
         assert results.counts(work) == (3, 1, 2)
         rows = work.db.scalars(select(PastResult).order_by(PastResult.id)).all()
@@ -208,26 +208,26 @@ def test_a_file_without_a_platform_asks_for_it_every_time(store: Store) -> None:
     for platform in ("tiktok", "youtube"):
         coming = announced(store, content)
         assert (coming.state, coming.columns) == ("asking", {"handle": 0, "followers": 1})
-        assert refused(store, lambda work, id_=coming.id: workflow.agree(work, actor, id_)) == (
+        assert refused(store, lambda work, id_=coming.id: column_mapping.agree(work, actor, id_)) == (
             "columns_without_platform"
         )
         with store.work() as work:
-            columns = workflow.put_all_on(work, actor, coming.id, platform).columns
-            agreed = workflow.agree(work, actor, coming.id)
-            assert workflow.columns_for(work, agreed, workflow.look(content, "list.csv")) == columns
+            columns = column_mapping.put_all_on(work, actor, coming.id, platform).columns
+            agreed = column_mapping.agree(work, actor, coming.id)
+            assert column_mapping.columns_for(work, agreed, workflow.look(content, "list.csv")) == columns
         found = workflow.read(content, "list.csv", columns)
         assert not isinstance(found, BadFile)
         assert [row.platform for row in found.rows] == [platform, "telegram"]
     last = announced(store, content).id
-    assert refused(store, lambda work: workflow.put_all_on(work, actor, last, "myspace")) == "button_unknown"
+    assert refused(store, lambda work: column_mapping.put_all_on(work, actor, last, "myspace")) == "button_unknown"
 
 
 def test_a_column_for_the_platform_outweighs_what_was_said_of_all(store: Store) -> None:
     content, actor = b"Nick,Where\nmila,instagram\n", vera(store)
     coming = announced(store, content)
     with store.work() as work:
-        workflow.put_all_on(work, actor, coming.id, "tiktok")
-        assert workflow.correct(work, actor, coming.id, 1, "platform").columns == {"handle": 0, "platform": 1}
+        column_mapping.put_all_on(work, actor, coming.id, "tiktok")
+        assert column_mapping.correct(work, actor, coming.id, 1, "platform").columns == {"handle": 0, "platform": 1}
 
 
 def test_names_without_a_platform_are_asked_about_even_where_nothing_else_was_guessed(store: Store) -> None:

@@ -51,7 +51,7 @@ def told(creator: Creator) -> dict[str, object]:
 
 def test_a_file_becomes_creators(store: Store) -> None:
     coming = bring(store, MARCH)
-    assert (coming.state, coming.rows, coming.added, coming.updated, coming.problems) == ("done", 2, 2, 0, [])
+    assert (coming.state, coming.rows, coming.added, coming.updated, coming.problems) == ("done", 2, 2, 0, ())
     mila, gamer = creators(store)["mila"], creators(store)["gamer"]
     assert (mila.name, mila.topics, mila.followers, mila.market) == ("Мила", "beauty|fashion", 1_200_000, "ru")
     assert (gamer.name, gamer.avg_views, gamer.import_id) == ("gamer", None, coming.id)
@@ -97,7 +97,7 @@ def test_problems_are_kept_line_by_line_beside_the_good_lines(store: Store) -> N
     assert (coming.rows, coming.added) == (3, 1)
     with store.reading() as work:
         kept = work.db.get_one(Import, coming.id)
-    assert kept.problems == [[3, "followers", "bad_number", "many"], [4, "platform", "unknown_platform", "nowhere"]]
+    assert kept.problems == ((3, "followers", "bad_number", "many"), (4, "platform", "unknown_platform", "nowhere"))
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_refused_file_leaves_nothing_but_the_reason(store: Store, content: str
     with store.reading() as work:
         refusal = work.db.get_one(Import, coming.id).refusal
     assert refusal
-    assert refusal["code"] == code
+    assert refusal.code == code
     assert creators(store) == {}
 
 

@@ -6,7 +6,7 @@ from core.delivery import jobs
 from core.events import LlmAnswered
 from core.llm import LanguageModel, PhrasedQuestion, Reply, Request
 from core.llm.queue import KIND, QueuedRequest, ask, bring_back, enqueue, request_of
-from core.model import Job
+from core.model import Job, LlmRequestTask
 from core.store import Store
 from core.subject import Subject
 from tests.core.llm.chat_server import ChatServer, fails, says
@@ -50,7 +50,7 @@ async def test_a_question_left_behind_is_asked_once_and_answered_to_its_subject(
     with lone.reading() as work:
         assert not jobs.is_due(work, (KIND,))
         (kept,) = work.db.scalars(select(Job))
-        assert kept.arg == {"purpose": "phrase", "subject": "pick:7"}, "nobody's words stay in the row"
+        assert kept.task == LlmRequestTask("phrase", "pick:7", None), "nobody's words stay in the row"
 
 
 async def test_every_kind_of_question_keeps_its_words_on_the_way(lone: Store) -> None:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from core.files.limits import BadFile
-from core.imports import workflow
+from core.imports import column_mapping, workflow
 from core.imports.measurements import read_measurements
 from core.metrics import sources
 from core.metrics.parse import Measurement
@@ -88,7 +88,7 @@ def test_a_file_from_a_chat_is_taken_in_and_its_refused_lines_are_told(store: St
     sight = workflow.look(content, "ours.csv")
     with store.work() as work:
         coming = workflow.begin(work, "ours.csv", actor.person_id)
-        assert workflow.columns_for(work, coming, sight) == {name: at for at, name in enumerate(HEAD)}
+        assert column_mapping.columns_for(work, coming, sight) == {name: at for at, name in enumerate(HEAD)}
         assert coming.kind == "measurements"
         read = workflow.read(content, "ours.csv", coming.columns, None, coming.kind, workflow.zone_of(work, coming))
         assert not isinstance(read, BadFile)
@@ -96,7 +96,7 @@ def test_a_file_from_a_chat_is_taken_in_and_its_refused_lines_are_told(store: St
     with store.reading() as work:
         done = work.db.get_one(Import, coming.id)
         assert work.db.scalars(select(Observation.import_id)).one() == coming.id
-    assert (done.state, done.added, [(p[0], p[2]) for p in done.problems]) == (
+    assert (done.state, done.added, [(p.line, p.code) for p in done.problems]) == (
         "done",
         1,
         [(3, "unknown_campaign"), (4, "negative")],

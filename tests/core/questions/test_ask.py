@@ -9,7 +9,7 @@ from core.numbers.questions.routing import Situation
 from core.people.accounts import Actor
 from core.questions import ask as question_ask
 from core.questions.routing.overrides import taught_now
-from core.questions.routing.router import ask_whom
+from core.questions.routing.weights import ask_whom
 from core.questions.usefulness import counts
 from core.refusal import Refusal
 from core.store import Store

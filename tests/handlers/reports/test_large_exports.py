@@ -51,7 +51,7 @@ async def test_an_export_that_was_interrupted_says_each_file_once(large: Stage) 
     with large.store.work() as work:
         job = jobs.claim(work, ("export",))
         assert job
-        export.hand_over(work, job.arg, export.made(work, job.arg))
+        export.hand_over(work, job.task, export.made(work, job.task))
     with large.store.work() as work:
         jobs.release_all(work)
     assert await turn(large)

@@ -13,7 +13,7 @@ import numpy as np
 
 from core.numbers.questions.cues import find_cues
 from core.numbers.questions.routing import NEEDS, Floats, cues_of
-from core.questions.routing.router import TUNED, lexicon
+from core.questions.routing.weights import TUNED, lexicon
 from tests.benchmarks.dialogue.situations.rows import TUNING, Labelled, read
 
 RIDGE, MEANING_RIDGE, STEPS = 0.5, 0.1, 1500

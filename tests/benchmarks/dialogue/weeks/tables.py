@@ -151,7 +151,7 @@ def _think(store: Store, life: Life) -> None:
             found = Clarity(0.5, verdict, frozenset(), None, None if clear else "what_did_you_see")
             llm_queue.bring_back(work, job, Reply(found, "rules", "no_key"))
             if clear and life.chance(0.6):  # whoever asked finds it worth it
-                ask.found_useful(work, _asked_about(work, job.arg["subject"]), True)
+                ask.found_useful(work, _asked_about(work, job.task.subject), True)
             for event in [event for event in work.news if isinstance(event, LlmAnswered)]:
                 answers.llm_answered(work, event)
             work.news.clear()

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from core.numbers.anomaly import stream
-from core.numbers.anomaly.batch import first_threshold, immediate
+from core.numbers.anomaly.batch import first_threshold
 from core.numbers.anomaly.score import Score
 from core.numbers.anomaly.stream import Stream, TooLate
+from core.numbers.anomaly.urgency import immediate
 from core.numbers.anomaly.verdicts import HIGHEST, HIGHEST_BEYOND, LOWEST, Judged, Verdict, judged
 
 START = 24.0 * 20_003  # a Monday

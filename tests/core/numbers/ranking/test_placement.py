@@ -7,8 +7,9 @@ from core.creators.frames import VOCABULARY, arrays_of
 from core.imports.reader import read_sample
 from core.numbers.ranking.features import Features, build_features
 from core.numbers.ranking.learning import Past, Taste, learn
-from core.numbers.ranking.placement import place, replace, share
+from core.numbers.ranking.placement import place
 from core.numbers.ranking.rank import Brief, Ranking, Settings, labelled, prior, rank
+from core.numbers.ranking.stand_ins import replace, share
 
 BRIEF = Brief(topics=("music",))
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from core.numbers.questions.cues import find_cues, read_lexicon
 from core.numbers.questions.overrides import BOUND, Override, taught
 from core.numbers.questions.routing import NEEDS, Situation, cues_of, route
-from core.questions.routing.router import ask_whom, lexicon, weights
+from core.questions.routing.weights import ask_whom, lexicon, weights
 
 words = st.text(max_size=300) | st.sampled_from(["Почему?", "why her", "US or us?", "#тег «кринж»", "\u202e\x00<b>"])
 situations = st.builds(
