@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Case, ColumnElement, case, insert, select, update
 from sqlalchemy.orm import defer
 
-from core.model import Outgoing, ProcessedEvent, Team
+from core.model import CardView, Outgoing, ProcessedEvent, Team
 from core.store import UnitOfWork
 from core.subject import Subject
 
@@ -53,7 +53,7 @@ def show(work: UnitOfWork, key: str, spot: Spot, about: str, moved: CardData) ->
     if work.db.scalar(select(Outgoing.id).where(Outgoing.key == key)) is not None:
         return
     older = select(Outgoing).where(Outgoing.about == about, _living_in(spot))
-    view: dict[str, Any] = {}
+    view = CardView()
     for row in work.db.scalars(older):
         row.live, row.card = False, moved
         row.version += 1
@@ -83,7 +83,7 @@ def _not_before(work: UnitOfWork, after: timedelta = AT_ONCE) -> Case[datetime]:
     return case((Outgoing.due_at > work.now, Outgoing.due_at), else_=work.now + after)
 
 
-def set_view(work: UnitOfWork, row: Outgoing, view: dict[str, Any]) -> None:
+def set_view(work: UnitOfWork, row: Outgoing, view: CardView) -> None:
     """The card is looked at in another way here (another page)."""
     _set(work, Outgoing.id == row.id, view=view, version=Outgoing.version + 1, waiting=True, due_at=_not_before(work))
 
@@ -227,7 +227,7 @@ def chats_of(work: UnitOfWork, about: str) -> list[Spot]:
 
 def first_page(work: UnitOfWork, about: str) -> None:
     """The card shows something new: everyone looks at its beginning."""
-    _set(work, (Outgoing.about == about) & Outgoing.live, view={})
+    _set(work, (Outgoing.about == about) & Outgoing.live, view=CardView())
 
 
 def release_all(work: UnitOfWork) -> None:

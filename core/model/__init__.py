@@ -2,6 +2,7 @@
 
 from core.model.base import Base, seconds_between
 from core.model.campaigns import Campaign, Judgement, Round, RoundPlace
+from core.model.card_view import CardView
 from core.model.creators import ColumnMapping, Creator, CreatorFigures, Import, PastResult
 from core.model.delivery import Blob, DeadLetter, Job, Outgoing, ProcessedEvent, Schedule
 from core.model.import_record import ColumnSight, FileOrigin, ImportKind, ImportProblem, ImportRefusal, ImportState
@@ -60,6 +61,7 @@ __all__ = [
     "Campaign",
     "CampaignBrief",
     "CampaignTask",
+    "CardView",
     "Check",
     "Choice",
     "Claim",

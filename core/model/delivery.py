@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.model.base import Base, BigId
+from core.model.card_view import CardView, dump_view, load_view
 from core.model.job_task import JobTask, dump_task, load_task
 from core.model.json_type import Typed
 from core.subject import Subject
@@ -31,7 +32,7 @@ class Outgoing(Base):
     reply_to: Mapped[str] = mapped_column(default="")
     only_for: Mapped[str] = mapped_column(default="")  # the platform's id of the one person who may see it
     about: Mapped[str] = mapped_column(default="")  # "round:7": what the card shows; "" for a card said once
-    view: Mapped[dict[str, Any]] = mapped_column(default=dict)  # how it is looked at here, such as the page
+    view: Mapped[CardView] = mapped_column(Typed(dump_view, load_view), default=CardView())
     locale: Mapped[str]
     zone: Mapped[str]
     card: Mapped[dict[str, Any] | None]

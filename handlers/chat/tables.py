@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from core.model import CardView
 from core.store import UnitOfWork
 from core.subject import Subject
 from handlers.chat.card import Ask, Card
@@ -13,5 +14,5 @@ Presses = Mapping[str, Callable[[Talk], Answer]]  # verbs and buttons
 Asks = Mapping[str, Callable[[Talk, str], Ask]]
 Replies = Mapping[str, Callable[[Talk, str], Answer]]
 # Living cards, by the kind of what they are about.
-Shown = Mapping[str, Callable[[UnitOfWork, Words, Subject, dict[str, Any]], Card]]
+Shown = Mapping[str, Callable[[UnitOfWork, Words, Subject, CardView], Card]]
 Heard = Mapping[type, Callable[[UnitOfWork, Any], None]]  # news by its class

@@ -8,7 +8,7 @@ from core.imports import column_mapping, workflow
 from core.imports.reader import BadFile
 from core.imports.workflow import Found
 from core.metrics import sources
-from core.model import Creator, Import, ImportKind, ImportState
+from core.model import CardView, Creator, Import, ImportKind, ImportState
 from core.shortlist import rounds
 from core.store import UnitOfWork
 from core.subject import Subject
@@ -81,11 +81,11 @@ def columns(stage: Stage) -> None:
     with stage.store.work() as work:
         coming = work.db.get_one(Import, number)
         coming.rows = 3000
-        stage.keep("card import, reading", SHOWN["import"](work, stage.words, Subject("import", number), {}))
+        stage.keep("card import, reading", SHOWN["import"](work, stage.words, Subject("import", number), CardView()))
         coming.state, coming.taken = ImportState.TAKING, 1000
-        stage.keep("card import, taking", SHOWN["import"](work, stage.words, Subject("import", number), {}))
+        stage.keep("card import, taking", SHOWN["import"](work, stage.words, Subject("import", number), CardView()))
         workflow.refuse(work, coming, BadFile("not_fetched"))
-        stage.keep("card import, in part", SHOWN["import"](work, stage.words, Subject("import", number), {}))
+        stage.keep("card import, in part", SHOWN["import"](work, stage.words, Subject("import", number), CardView()))
 
 
 def measurements(stage: Stage) -> None:

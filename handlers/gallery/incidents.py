@@ -1,7 +1,7 @@
 """Scenes of incidents: notified, judged from both sides, explained, changed because of, gathered in the morning."""
 
 from core.events import AlertDigestDue, EffectMeasured
-from core.model import Adjustment, Incident, Team
+from core.model import Adjustment, CardView, Incident, Team
 from core.model.alert.codes import AdjustmentState, Cause
 from core.model.incidents import Effect
 from core.people import accounts
@@ -159,4 +159,4 @@ def _card(stage: Stage, kind: str, id_: int) -> Card:
 
 def _card_of(stage: Stage, subject: Subject) -> Card:
     with stage.store.reading() as work:
-        return SHOWN[subject.kind](work, stage.words, subject, {})
+        return SHOWN[subject.kind](work, stage.words, subject, CardView())

@@ -7,6 +7,7 @@ from core.fact import Fact
 from core.llm import Failure, ReadBy
 from core.model import (
     Answer,
+    CardView,
     Check,
     ClaimTopic,
     Direction,
@@ -216,4 +217,4 @@ def _refused(stage: Stage, answered: int) -> None:
 
 def _card(stage: Stage, kind: str, id_: int) -> Card:
     with stage.store.reading() as work:
-        return SHOWN[kind](work, stage.words, Subject(kind, id_), {})
+        return SHOWN[kind](work, stage.words, Subject(kind, id_), CardView())

@@ -5,7 +5,7 @@ from datetime import timedelta
 from core.delivery import jobs
 from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in
-from core.model import Creator, ExportTask
+from core.model import CardView, Creator, ExportTask
 from core.store import UnitOfWork
 from core.subject import Subject
 from handlers.gallery.stage import Stage
@@ -33,8 +33,10 @@ def reports(stage: Stage) -> None:
         job = jobs.enqueue(
             work, "export:report", "export", ExportTask(1, csv=False, report=False, key="", spot={}, lines=51_000)
         )
-        stage.keep("card export, of a report", SHOWN["export"](work, stage.words, Subject("export", job.id), {}))
-        stage.keep("card report, gone", SHOWN["report"](work, stage.words, Subject("report", 99), {}))
+        stage.keep(
+            "card export, of a report", SHOWN["export"](work, stage.words, Subject("export", job.id), CardView())
+        )
+        stage.keep("card report, gone", SHOWN["report"](work, stage.words, Subject("report", 99), CardView()))
         take_in(work, Origin(campaign_id=2), _bare(work))
     stage.play("verb report, nothing to compare with", "command", "report", text="2")
 

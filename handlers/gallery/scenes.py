@@ -3,7 +3,7 @@
 from core.delivery import jobs
 from core.imports import workflow
 from core.imports.reader import CreatorRow
-from core.model import Creator, ExportTask
+from core.model import CardView, Creator, ExportTask
 from core.shortlist import rounds
 from core.store import Store
 from core.subject import Subject
@@ -138,12 +138,12 @@ def _rounds(stage: Stage) -> None:
         job = jobs.enqueue(
             work, "export:large", "export", ExportTask(1, csv=False, report=False, key="", spot={}, lines=5100)
         )
-        stage.keep("card export, under way", SHOWN["export"](work, stage.words, Subject("export", job.id), {}))
+        stage.keep("card export, under way", SHOWN["export"](work, stage.words, Subject("export", job.id), CardView()))
         job.done_at = work.now
-        stage.keep("card export, done", SHOWN["export"](work, stage.words, Subject("export", job.id), {}))
-        stage.keep("card export, gone", SHOWN["export"](work, stage.words, Subject("export", 99), {}))
-        stage.keep("card list, gone", SHOWN["list"](work, stage.words, Subject("list", 99), {}))
-        stage.keep("card import, gone", SHOWN["import"](work, stage.words, Subject("import", 99), {}))
+        stage.keep("card export, done", SHOWN["export"](work, stage.words, Subject("export", job.id), CardView()))
+        stage.keep("card export, gone", SHOWN["export"](work, stage.words, Subject("export", 99), CardView()))
+        stage.keep("card list, gone", SHOWN["list"](work, stage.words, Subject("list", 99), CardView()))
+        stage.keep("card import, gone", SHOWN["import"](work, stage.words, Subject("import", 99), CardView()))
 
 
 def _changed(stage: Stage) -> None:

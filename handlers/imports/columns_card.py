@@ -1,12 +1,11 @@
 """How the columns of a file are read: shown before it is used, corrected by choosing, agreed on with one press."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from core.delivery import outbox
 from core.files.headers import EVERY_FIELD, FIELDS, MEASURED, RESULT_ONLY, only_columns, platform_of_file
 from core.imports import column_mapping
-from core.model import Import, ImportKind
+from core.model import CardView, Import, ImportKind
 from core.refusal import Refusal
 from handlers.chat.card import Action, Block, Card, Facts, Line, Menu, faint
 from handlers.chat.talk import Answer, Talk, numbers_of
@@ -17,7 +16,7 @@ from handlers.text.labels import PLATFORMS
 MOST = 24  # columns that one menu or one message can hold
 
 
-def asking_card(words: Words, coming: Import, view: dict[str, Any]) -> Card:
+def asking_card(words: Words, coming: Import, view: CardView) -> Card:
     """Which column is which, with an example of each; two menus that correct it."""
     columns, sight = coming.columns or {}, coming.sight
     assert sight is not None  # it is in question
@@ -39,7 +38,7 @@ def asking_card(words: Words, coming: Import, view: dict[str, Any]) -> Card:
         Action(words.t("Cancel"), "mapno", str(coming.id)),
     )
     title = words.t("{name}: are the columns right?", name=words.short(coming.name))
-    return Card(title, tuple(body), actions, _menus(words, coming, header, view.get("column")))
+    return Card(title, tuple(body), actions, _menus(words, coming, header, view.column))
 
 
 def _column(words: Words, name: str, example: str) -> str:
@@ -89,7 +88,7 @@ def _doubtful(header: Sequence[str], columns: dict[str, int]) -> list[tuple[int,
 
 def column_chosen(talk: Talk) -> Answer:
     import_id, place = numbers_of(talk.incoming.arg, 2)
-    _look(talk, import_id, {"column": place})
+    _look(talk, import_id, CardView(column=place))
     return None
 
 
@@ -98,7 +97,7 @@ def field_chosen(talk: Talk) -> Answer:
     field = (*EVERY_FIELD, column_mapping.IGNORED)[number] if number <= len(EVERY_FIELD) else ""
     column_mapping.correct(talk.work, talk.actor, import_id, place, field)
     outbox.refresh(talk.work, f"import:{import_id}")
-    _look(talk, import_id, {})
+    _look(talk, import_id, CardView())
     return None
 
 
@@ -110,7 +109,7 @@ def platform_chosen(talk: Talk) -> Answer:
     return None
 
 
-def _look(talk: Talk, import_id: int, view: dict[str, Any]) -> None:
+def _look(talk: Talk, import_id: int, view: CardView) -> None:
     row = outbox.living_card(talk.work, talk.here, f"import:{import_id}")
     if row is None:
         raise Refusal("columns_settled")

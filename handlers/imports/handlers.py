@@ -1,13 +1,12 @@
 """Creators, past results and measurements from a file: announced at once, read by a job, told as one living card."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from core.delivery import jobs, outbox
 from core.events import ColumnsAsked, CreatorsImported, ImportProgressed, ImportRefused
 from core.history import results
 from core.imports import workflow
-from core.model import FileOrigin, Import, ImportKind, ImportState, ImportTask
+from core.model import CardView, FileOrigin, Import, ImportKind, ImportState, ImportTask
 from core.store import UnitOfWork
 from core.subject import Subject
 from handlers.chat.card import Block, Card, Facts, File, Line, dump, faint, sentence
@@ -64,7 +63,7 @@ def uploaded(talk: Talk) -> Answer:
     return None
 
 
-def shown(work: UnitOfWork, words: Words, subject: Subject, view: dict[str, Any]) -> Card:
+def shown(work: UnitOfWork, words: Words, subject: Subject, view: CardView) -> Card:
     """The living card of one file."""
     coming = work.db.get(Import, subject.id)
     if coming is None:

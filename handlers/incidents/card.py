@@ -1,10 +1,9 @@
 """The living card of one incident: what happened, how sure it is, cases like it, and what people said and changed."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from core.incidents.queries import JudgedCase, adjustments_of, alerts_of, judged_on, similar_cases, verdicts_of
-from core.model import Adjustment, Alert, Incident, Person, Team, Verdict
+from core.model import Adjustment, Alert, CardView, Incident, Person, Team, Verdict
 from core.model.alert.codes import AdjustmentState, Cause, IncidentState
 from core.model.alert.facts import LevelFacts
 from core.numbers.anomaly.verdicts import Judged
@@ -31,7 +30,7 @@ from handlers.text.incidents import (
 from handlers.text.verdicts import EARLIER, REASONS, RECORD, VERDICTS, changed, gone, market, person, title, verdict
 
 
-def shown(work: UnitOfWork, words: Words, subject: Subject, _view: dict[str, Any]) -> Card:
+def shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> Card:
     incident = work.db.get(Incident, subject.id)
     alerts = alerts_of(work, incident.id) if incident else []
     if incident is None or not alerts:

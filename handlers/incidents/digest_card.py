@@ -1,11 +1,10 @@
 """What a team has to look at today, and whether a change helped."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from core.incidents.notify import Digest, digest_of
 from core.incidents.queries import JUDGED, alerts_of, verdict_of
-from core.model import Adjustment, Incident, Team
+from core.model import Adjustment, CardView, Incident, Team
 from core.model.alert.codes import Helped, IncidentState
 from core.model.incidents import Effect
 from core.store import UnitOfWork
@@ -19,7 +18,7 @@ ENTRIES, ENDED, DUE = 8, 4, 5
 WORDS_SHOWN = 100
 
 
-def shown(work: UnitOfWork, words: Words, subject: Subject, _view: dict[str, Any]) -> Card:
+def shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> Card:
     """Of a team and a day."""
     team = work.db.get(Team, subject.id)
     if team is None:
@@ -99,7 +98,7 @@ def _to_do(words: Words, adjustment: Adjustment) -> str:
     )
 
 
-def change_shown(work: UnitOfWork, words: Words, subject: Subject, _view: dict[str, Any]) -> Card:
+def change_shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> Card:
     """What a change did, put to those who made it."""
     row = work.db.get(Adjustment, subject.id)
     if row is None:

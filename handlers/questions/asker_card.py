@@ -1,8 +1,6 @@
 """What came of a question, for the one who asked or decided: where it is, what was answered, what may follow."""
 
-from typing import Any
-
-from core.model import Answer, Choice, Question, QuestionState
+from core.model import Answer, CardView, Choice, Question, QuestionState
 from core.numbers.questions.codes import Need
 from core.questions.answers import answers_to
 from core.questions.ask import WHOM
@@ -18,7 +16,7 @@ from handlers.text.questions.facts import fact_text
 from handlers.text.questions.labels import asked, person
 
 
-def asker_shown(work: UnitOfWork, words: Words, subject: Subject, _view: dict[str, Any]) -> Card:
+def asker_shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> Card:
     """To the one whose decision it is, or who asked: where the question is, and what came back."""
     question = work.db.get(Question, subject.id)
     if question is None:

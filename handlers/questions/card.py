@@ -1,8 +1,6 @@
 """How a question looks to those who are asked, by itself and among others in a digest."""
 
-from typing import Any
-
-from core.model import Answer, Question, QuestionState
+from core.model import Answer, CardView, Question, QuestionState
 from core.questions.answers import answers_to
 from core.questions.open import digest_of, judgement_of
 from core.store import UnitOfWork
@@ -31,7 +29,7 @@ def gone(words: Words) -> Card:
     return sentence(words.t("This question is not there any more."))
 
 
-def shown(work: UnitOfWork, words: Words, subject: Subject, _view: dict[str, Any]) -> Card:
+def shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> Card:
     """To those who are asked."""
     question = work.db.get(Question, subject.id)
     if question is None:
@@ -134,7 +132,7 @@ def _more(words: Words, question: Question, answers: list[Answer]) -> tuple[Menu
     return (Menu(words.t("More"), f"question{id_}", tuple(actions)),) if actions else ()
 
 
-def digest_shown(work: UnitOfWork, words: Words, subject: Subject, _view: dict[str, Any]) -> Card:
+def digest_shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> Card:
     """Questions that do not hurry, together, once a day."""
     rows = digest_of(work, str(subject))
     title = words.n("{count} question for you today.", "{count} questions for you today.", len(rows))

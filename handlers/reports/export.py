@@ -1,12 +1,11 @@
 """What came in goes out as files: a small campaign at once, a large one as a job with a card that says so."""
 
 from dataclasses import asdict
-from typing import Any
 
 from core.delivery import jobs, outbox
 from core.delivery.blobs import store_blob
 from core.delivery.outbox import Spot
-from core.model import ExportTask, Job
+from core.model import CardView, ExportTask, Job
 from core.refusal import Refusal
 from core.shortlist import export as shortlist_export
 from core.shortlist import rounds
@@ -71,7 +70,7 @@ def hand_over(work: UnitOfWork, task: ExportTask, files: Made) -> None:
         outbox.post(work, f"{task.key}:{number}", Spot(**task.spot), dump(whole))
 
 
-def shown(work: UnitOfWork, words: Words, subject: Subject, _view: dict[str, Any]) -> Card:
+def shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> Card:
     """How far a large export is."""
     job = work.db.get(Job, subject.id)
     if job is None or job.failure is not None:

@@ -1,11 +1,10 @@
 """`report`: what a campaign came to against the forecast, as a living card and as files."""
 
 from datetime import timedelta
-from typing import Any
 
 from core import events
 from core.delivery import outbox
-from core.model import Campaign
+from core.model import Campaign, CardView
 from core.refusal import Refusal
 from core.reports import report as report_report
 from core.reports.daily import measurements
@@ -44,7 +43,7 @@ def report_file(talk: Talk) -> Answer:
     return None
 
 
-def shown(work: UnitOfWork, words: Words, subject: Subject, _view: dict[str, Any]) -> Card:
+def shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> Card:
     try:
         found = report_report.report(work, subject.id)
     except Refusal:

@@ -1,9 +1,7 @@
 """How a shortlist looks: rank, name, score, the parts it is the sum of, what is not known, who said what."""
 
-from typing import Any
-
 from core.creators.pool import pool_of
-from core.model import OPINIONS, Campaign, Choice, Creator, Judgement, Round, RoundPlace
+from core.model import OPINIONS, Campaign, CardView, Choice, Creator, Judgement, Round, RoundPlace
 from core.numbers.ranking.placement import PAGE
 from core.shortlist import judgements, rounds
 from core.shortlist.lessons import convergence
@@ -23,12 +21,12 @@ EXPLORES = "◇"
 SAID = 2  # judgements under a name; the details have more
 
 
-def shown(work: UnitOfWork, words: Words, subject: Subject, view: dict[str, Any]) -> Card:
+def shown(work: UnitOfWork, words: Words, subject: Subject, view: CardView) -> Card:
     """The living card of a campaign's newest round, as it is now."""
     campaign = work.db.get(Campaign, subject.id)
     if campaign is None:
         return missing_list(words)
-    return _page(work, words, rounds.newest_round(work, campaign.id), int(view.get("page", 1)))
+    return _page(work, words, rounds.newest_round(work, campaign.id), view.page)
 
 
 def _page(work: UnitOfWork, words: Words, shown: Round, page: int) -> Card:

@@ -3,7 +3,7 @@
 import re
 
 from core.delivery import outbox
-from core.model import Campaign, Choice
+from core.model import Campaign, CardView, Choice
 from core.numbers.ranking.placement import PAGE
 from core.refusal import Refusal
 from core.shortlist import judgements, rounds, steers
@@ -100,8 +100,8 @@ def turn(talk: Talk) -> Answer:
 
 def _turn_to(talk: Talk, about: str, page: int) -> None:
     row = outbox.living_card(talk.work, talk.here, about)
-    if row is not None and row.view.get("page", 1) != page:
-        outbox.set_view(talk.work, row, {**row.view, "page": page})
+    if row is not None and row.view.page != page:
+        outbox.set_view(talk.work, row, CardView(page=page))
 
 
 def open_list(talk: Talk) -> Answer:

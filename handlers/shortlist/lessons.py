@@ -1,9 +1,8 @@
 """What the picks taught, on a card to argue with: lessons with their evidence, questions, rules to make."""
 
 from itertools import count
-from typing import Any
 
-from core.model import Campaign, Reason, RuleKind
+from core.model import Campaign, CardView, Reason, RuleKind
 from core.numbers.ranking.lessons import Contradiction
 from core.refusal import Refusal
 from core.shortlist import lessons as shortlist_lessons
@@ -40,7 +39,7 @@ def open_lessons(talk: Talk) -> Answer:
     return None
 
 
-def shown(work: UnitOfWork, words: Words, subject: Subject, _view: dict[str, Any]) -> Card:
+def shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> Card:
     campaign = work.db.get(Campaign, subject.id)
     if campaign is None:
         return missing_list(words)

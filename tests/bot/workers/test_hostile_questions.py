@@ -19,6 +19,7 @@ from core.model import (
     Answer,
     AnswerEffect,
     Assumption,
+    CardView,
     Creator,
     Person,
     Question,
@@ -185,10 +186,10 @@ def cards(work: UnitOfWork, text: str) -> Iterator[Card]:
 def in_both_languages(work: UnitOfWork, question: Question) -> Iterator[Card]:
     for locale in LOCALES:
         words, subject = Words(locale, "UTC"), Subject("question", question.id)
-        yield question_card.shown(work, words, subject, {})
-        yield asker_card.asker_shown(work, words, subject, {})
+        yield question_card.shown(work, words, subject, CardView())
+        yield asker_card.asker_shown(work, words, subject, CardView())
         if question.state in (QuestionState.OPEN, QuestionState.REVISIT) and not question.text:
-            yield question_card.digest_shown(work, words, Subject("digest", 1, "2026-03-03"), {})
+            yield question_card.digest_shown(work, words, Subject("digest", 1, "2026-03-03"), CardView())
             yield Card("", tuple(open_questions.of_status(work, words)))
             yield Card("", tuple(open_questions.on_list(work, words, work.db.get_one(Round, 1))))
 

@@ -11,7 +11,7 @@ from core.creators.upsert import AT_ONCE
 from core.delivery import jobs
 from core.imports import workflow
 from core.imports.workflow import Taking
-from core.model import Creator, FileOrigin, Import, ImportTask
+from core.model import CardView, Creator, FileOrigin, Import, ImportTask
 from core.store import Store
 from core.subject import Subject
 from handlers.chat.card import Facts, Line
@@ -111,7 +111,7 @@ def creators(store: Store) -> int:
 
 def card(store: Store, locale: str = "en") -> tuple[str, list[str]]:
     with store.reading() as work:
-        told = shown(work, Words(locale, "UTC"), Subject("import", 1), {})
+        told = shown(work, Words(locale, "UTC"), Subject("import", 1), CardView())
     assert all(isinstance(block, Line | Facts) for block in told.body)
     return told.title, [block.text for block in told.body if isinstance(block, Line)]
 

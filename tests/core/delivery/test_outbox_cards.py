@@ -1,12 +1,10 @@
 """Living cards: one of each in a place, at the end of the chat, and old messages that say so."""
 
-from typing import Any
-
 from sqlalchemy import select
 
 from core.delivery import claims, outbox
 from core.delivery.outbox import Spot
-from core.model import Outgoing
+from core.model import CardView, Outgoing
 from core.store import Store
 from core.subject import Subject
 from tests.core.stage import Clock
@@ -32,7 +30,7 @@ def row(store: Store, id_: int) -> Outgoing:
         return work.db.get_one(Outgoing, id_)
 
 
-def look(store: Store, id_: int, view: dict[str, Any]) -> None:
+def look(store: Store, id_: int, view: CardView) -> None:
     with store.work() as work:
         outbox.set_view(work, work.db.get_one(Outgoing, id_), view)
 
@@ -70,21 +68,21 @@ def test_a_card_retired_while_it_was_being_said_is_made_to_say_so(store: Store) 
 
 def test_a_page_turned_here_stays_turned_when_the_card_comes_down_and_is_its_own(store: Store) -> None:
     older, abroad = show(store, "a", "11"), show(store, "b", "1", spot=NEW_YORK)
-    look(store, older, {"page": 3})
+    look(store, older, CardView(page=3))
     newer = show(store, "c")
-    assert (row(store, newer).view, row(store, abroad).view) == ({"page": 3}, {})
+    assert (row(store, newer).view, row(store, abroad).view) == (CardView(page=3), CardView())
     with store.work() as work:
         outbox.first_page(work, "list:1")
-    assert row(store, newer).view == {}
+    assert row(store, newer).view == CardView()
 
 
 def test_turning_pages_quickly_costs_one_edit_of_the_last_page(store: Store) -> None:
     card = show(store, "a", "11")
     for page in range(2, 6):
-        look(store, card, {"page": page})
+        look(store, card, CardView(page=page))
     with store.work() as work:
         claimed = claims.claim(work, "telegram", 8)
-        assert [row.view for row in claimed] == [{"page": 5}]
+        assert [row.view for row in claimed] == [CardView(page=5)]
         outbox.mark_sent(work, card, claimed[0].version, "11", LIST)
     assert waiting(store) == set()
 

@@ -4,7 +4,7 @@ import pytest
 
 from core.detection.daily import find_causes, raise_causes
 from core.incidents.failure_reasons import candidates
-from core.model import Incident, Job
+from core.model import CardView, Incident, Job
 from core.people.accounts import Actor
 from core.store import Store
 from core.subject import Subject
@@ -52,7 +52,7 @@ def of_new_york(planned: PlannedPosts) -> Actor:
 def card(planned: PlannedPosts, question_id: int, locale: str) -> tuple[str, str]:
     """Title, and all that stands under it."""
     with planned.store.reading() as work:
-        made = shown(work, Words(locale, "UTC"), Subject("question", question_id), {})
+        made = shown(work, Words(locale, "UTC"), Subject("question", question_id), CardView())
     return made.title, "\n".join(getattr(block, "text", "") for block in made.body)
 
 

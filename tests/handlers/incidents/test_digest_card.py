@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from bot.telegram.render import CAPTION_LIMIT, parsed_length, render
 from core.events import AlertDigestDue
-from core.model import Adjustment, Alert, BlackoutWindow, Creator, Incident, Person
+from core.model import Adjustment, Alert, BlackoutWindow, CardView, Creator, Incident, Person
 from core.model.alert.codes import Cause
 from core.model.alert.facts import SegmentShare, Sibling
 from core.model.incidents import Effect
@@ -48,7 +48,7 @@ def town(request: pytest.FixtureRequest, stage: Make) -> Stage:
 
 def shown(stage: Stage, kind: str, id_: int) -> Card:
     with stage.store.reading() as work:
-        return SHOWN[kind](work, stage.words, Subject(kind, id_), {})
+        return SHOWN[kind](work, stage.words, Subject(kind, id_), CardView())
 
 
 def taken(stage: Stage, one: Card) -> None:

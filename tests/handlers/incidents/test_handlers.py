@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from core.events import EffectMeasured, IncidentNotified
-from core.model import Adjustment, Alert, Incident, Verdict
+from core.model import Adjustment, Alert, CardView, Incident, Verdict
 from core.model.alert.codes import AdjustmentState, IncidentState
 from core.model.incidents import Effect
 from core.people import accounts
@@ -39,7 +39,7 @@ def telegram(slack: Stage) -> Stage:
 
 def card(stage: Stage, kind: str, id_: int) -> Card:
     with stage.store.reading() as work:
-        return SHOWN[kind](work, stage.words, Subject(kind, id_), {})
+        return SHOWN[kind](work, stage.words, Subject(kind, id_), CardView())
 
 
 def state(stage: Stage, id_: int) -> str:

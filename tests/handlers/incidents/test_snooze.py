@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from core.incidents import notify
-from core.model import Incident
+from core.model import CardView, Incident
 from core.model.alert.codes import IncidentState
 from core.people.working_hours import WorkingHours
 from core.subject import Subject
@@ -37,7 +37,7 @@ def offers(team: Stage, id_: int) -> dict[str, str]:
 
 def shown(team: Stage, id_: int) -> Card:
     with team.store.reading() as work:
-        return SHOWN["incident"](work, team.words, Subject("incident", id_), {})
+        return SHOWN["incident"](work, team.words, Subject("incident", id_), CardView())
 
 
 def press(team: Stage, do: str, id_: int) -> Toast:
