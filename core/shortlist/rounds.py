@@ -224,16 +224,19 @@ def _what_moved(
 ) -> Moves:
     """Against the list that the previous round's judgements gave: who is new, who rose most."""
     before = rank_campaign(work, campaign, roster, basis_of(previous)).ranking
-    shown = set(work.db.scalars(select(RoundPlace.creator_id).where(RoundPlace.round_id == previous.id)))
-    listed = {int(key) for key in now.keys[picked]}
+    places = select(RoundPlace.creator_id, RoundPlace.rank).where(RoundPlace.round_id == previous.id)
+    shown = {row.creator_id: row.rank for row in work.db.execute(places)}
+    listed = {int(key): rank for rank, key in enumerate(now.keys[picked], 1)}
     left = set(now.keys.tolist())
     expected = [int(key) for key in before.keys if int(key) in left][: len(picked)]
-    rises = sorted((m for m in moved(before, now) if m.key in listed), key=lambda m: (-m.by, m.key))
+    # A list spreads out who is alike, so a place on it is not always the place of the score.
+    places_of_both = [(shown.get(m.key, m.before), listed[m.key], m.key) for m in moved(before, now) if m.key in listed]
+    rises = sorted((after - earlier, key, earlier, after) for earlier, after, key in places_of_both if after < earlier)
     return Moves(
-        new=len(listed - shown),
-        stayed=len(listed & shown),
-        changed=len(listed - set(expected)),
-        rose=tuple(Rise(m.key, m.before, m.after) for m in rises[:3] if m.by > 0),
+        new=len(listed.keys() - shown.keys()),
+        stayed=len(listed.keys() & shown.keys()),
+        changed=len(listed.keys() - set(expected)),
+        rose=tuple(Rise(key, earlier, after) for _, key, earlier, after in rises[:3]),
     )
 
 

@@ -3,7 +3,7 @@
 from core.delivery import outbox
 from core.model import Outgoing
 from core.people.accounts import Actor
-from handlers.chat.card import Ask, Card, Instead, Line, Toast, dump, sentence
+from handlers.chat.card import Ask, Card, Instead, Line, Toast, dump, load, sentence
 from handlers.chat.incoming import Incoming
 from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import Words
@@ -49,12 +49,18 @@ def _instead(talk: Talk, answer: Instead, row: Outgoing | None) -> Toast | Inste
 
 def _toast(talk: Talk, toast: Toast, asked: Outgoing | None) -> Toast | None:
     """A question that has its answer shows so; where no toast can be shown, the word becomes a message."""
-    # What Slack shows to one person alone cannot be edited: there the toast says it.
-    if asked is not None and not asked.live and not asked.only_for and asked.about.partition(":")[0] in ANSWERED:
+    if asked is not None and asked.about.partition(":")[0] in ANSWERED and _can_change(asked):
         outbox.rewrite(talk.work, asked, dump(sentence(toast.text)))
     elif talk.incoming.kind != "action" and (toast.alarm or talk.incoming.place.platform == "telegram"):
         talk.tell(sentence(toast.text))
     return toast if talk.incoming.kind == "action" else None
+
+
+def _can_change(asked: Outgoing) -> bool:
+    """Not what Slack shows to one person alone, where the toast says it; nor what forces a reply on Telegram."""
+    ask = load(asked.card).ask if asked.card else None
+    forces_reply = asked.platform == "telegram" and ask is not None and not ask.chips
+    return not (asked.live or asked.only_for or forces_reply)
 
 
 def _mend(talk: Talk, row: Outgoing | None) -> None:

@@ -5,7 +5,8 @@ from datetime import timedelta
 from core.detection import blackouts
 from core.model import BlackoutWindow
 from core.model.alert.codes import BlackoutKind
-from handlers.chat.card import Action, Ask, Block, Card, Line, Menu, Toast, faint
+from handlers.chat.card import Action, Ask, Block, Card, Instead, Line, Menu, Toast, faint, load
+from handlers.chat.reply import pressed
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import N_, Words
 from handlers.text import labels
@@ -40,9 +41,16 @@ def added(talk: Talk, _about: str) -> Answer:
 
 
 def cancelled(talk: Talk) -> Answer:
-    if not blackouts.cancel(talk.work, numbers_of(talk.incoming.arg, 1)[0]):
+    """On the list the list goes on without it; elsewhere the card says that it is cancelled."""
+    (window_id,) = numbers_of(talk.incoming.arg, 1)
+    blackouts.cancel(talk.work, window_id)
+    row, on = talk.work.db.get(BlackoutWindow, window_id), pressed(talk)
+    if row is None:
         return Toast(talk.words.t("This has been cancelled already."))
-    return Toast(talk.words.t("Cancelled. From now on I judge that time like any other."))
+    if on is not None and on.card is not None and load(on.card).menus:
+        return Instead(_listed(talk))
+    what = _described(talk.words, row)
+    return Instead(Card(talk.words.t("Cancelled: {what}. From now on I judge that time like any other.", what=what)))
 
 
 def _listed(talk: Talk) -> Card:

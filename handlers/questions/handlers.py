@@ -115,7 +115,7 @@ def whom(talk: Talk) -> Reply:
 def hurry(talk: Talk) -> Reply:
     (question_id,) = numbers_of(talk.incoming.arg, 1)
     question_ask.hurry(talk.work, question_id)
-    return Toast(talk.words.t("It goes out as soon as the team is at work."))
+    return Toast(talk.words.t("Noted as urgent: it does not wait for the digest."))
 
 
 def clear(talk: Talk) -> Reply:

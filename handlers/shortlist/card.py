@@ -117,13 +117,14 @@ def _settled(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
         return []
     last, size = before[-1], words.number(shown.size)
     text = words.t(
-        "Accepted of the last list: {accepted} of {judged} judged.",
+        "Accepted in round {number}: {accepted} of {judged} judged.",
+        number=words.number(last.number),
         accepted=words.number(last.accepted),
         judged=words.number(last.judged),
     )
     changed = words.n(
-        "That changed {count} of {size} places here.",
-        "That changed {count} of {size} places here.",
+        "What was judged before this list changed {count} of its {size} places.",
+        "What was judged before this list changed {count} of its {size} places.",
         shown.moved.changed,
         size=size,
     )

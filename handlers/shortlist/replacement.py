@@ -22,7 +22,13 @@ SHOWN = 20  # places of an earlier round; the export has all
 def replace(talk: Talk) -> Answer:
     """`replace 3,5`, for the newest list of this chat."""
     newest = shortlist_rounds.newest_round(talk.work, campaign_here(talk))
-    gone = creators_at(talk.work, newest.id, read_ranks(talk.incoming.text, most=AT_ONCE))
+    try:
+        ranks = read_ranks(talk.incoming.text, most=AT_ONCE)
+    except Refusal as refusal:
+        if refusal.code != "ranks_unreadable":
+            raise
+        raise Refusal("dropouts_unreadable", **refusal.values) from refusal
+    gone = creators_at(talk.work, newest.id, ranks)
     replacement.replace_dropouts(talk.work, talk.actor, newest.id, gone)
     return None  # the list itself shows them
 

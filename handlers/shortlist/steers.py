@@ -20,8 +20,9 @@ from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import N_, Words
 from handlers.shortlist.brief_card import not_understood
 from handlers.shortlist.newest_list import campaign_here
-from handlers.text.rules import SHOWN, rules_text, steer_ask
+from handlers.text.rules import rules_text, steer_ask
 
+UNDONE = 40  # rules that the menu of a card can take back, each by its name
 DECIDED = {
     SteerState.APPLIED: N_("Applied. The next round follows it."),
     SteerState.CANCELLED: N_("Cancelled, nothing has changed."),
@@ -153,6 +154,6 @@ def on_card(
     if not rows:
         return lines, ()
     actions = tuple(
-        Action(words.short(rules_text(work, words, row.rules), 60), "unsteer", str(row.id)) for row in rows[-SHOWN:]
+        Action(words.short(rules_text(work, words, row.rules), 60), "unsteer", str(row.id)) for row in rows[-UNDONE:]
     )
     return lines, (Menu(words.t("Take back a rule"), "rules", actions),)

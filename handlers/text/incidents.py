@@ -204,7 +204,8 @@ def why(words: Words, metric_code: str, facts: LevelFacts, *, daily: bool) -> st
         (words.t("age of the posts"), facts.course),
     )
     factors = [f"{name} ×{words.number(round(factor, 2))}" for name, factor in named if abs(factor - 1) >= LEAST_FACTOR]
-    return f"{usual}; {words.all_of(factors)}." if factors else f"{usual}."
+    text = f"{usual}; {words.all_of(factors)}" if factors else usual
+    return f"{text.removesuffix('.')}."
 
 
 def worth(words: Words, metric_code: str, facts: LevelFacts) -> str:

@@ -19,8 +19,9 @@ from core.questions import dispatch, queue
 from core.store import Store
 from core.subject import Subject
 from handlers.chat.incoming import Incoming, Place, Sender
+from handlers.questions.notifications import judged
 from handlers.router import Router
-from handlers.subscriptions import judged, tell
+from handlers.subscriptions import tell
 from tests.conftest import settings
 from tests.core.campaign_case import STRATEGISTS, ask, furnish, john, judge, listed, vera
 from tests.core.stage import Clock

@@ -1,5 +1,6 @@
 """What came of a campaign: everything counted once, nothing compared with what nobody knows."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -227,7 +228,7 @@ def test_what_is_told_first_is_what_the_brief_aims_at(store: Store) -> None:
     assert told(store).lead == "views"
     with store.work() as work:
         campaign = work.db.get_one(Campaign, 1)
-        campaign.brief = {**campaign.brief, "facts": [["goal", "engagement"]]}
+        campaign.brief = replace(campaign.brief, facts=(("goal", "engagement"),))
     assert told(store).lead == "engagement"
 
 

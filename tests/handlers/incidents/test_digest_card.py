@@ -10,13 +10,13 @@ from sqlalchemy import select, update
 
 from bot.telegram.render import CAPTION_LIMIT, parsed_length, render
 from core.events import AlertDigestDue
-from core.model import Adjustment, Alert, BlackoutWindow, CardView, Creator, Incident, Person
+from core.model import Adjustment, Alert, BlackoutWindow, CardView, Creator, Incident, Outgoing, Person
 from core.model.alert.codes import Cause
 from core.model.alert.facts import SegmentShare, Sibling
 from core.model.incidents import Effect
 from core.people import accounts
 from core.subject import Subject
-from handlers.chat.card import Card, Chart, Entry
+from handlers.chat.card import Card, Chart, Entry, load
 from handlers.gallery.example_incidents import raised
 from handlers.gallery.stage import MEMBER, Stage
 from handlers.routes import SHOWN
@@ -192,6 +192,37 @@ def test_blackout_windows_are_named_listed_and_cancelled(stage: Make) -> None:
     (left,) = town.hear("command", "quiet")
     assert "1 quiet time" in whole(left)
     assert "Great sale" not in whole(left)
+
+
+@pytest.mark.parametrize(("platform", "locale"), [("slack", "en"), ("telegram", "ru")])
+def test_a_blackout_window_that_is_cancelled_says_so_where_it_stood(stage: Make, platform: str, locale: str) -> None:
+    town = stage(platform, locale)
+
+    def said(text: str) -> tuple[str, Card]:
+        """The message that answers, and its card."""
+        town.hear("command", "quiet", text=text)
+        with town.store.reading() as work:
+            row = work.db.scalars(select(Outgoing).order_by(Outgoing.id.desc())).first()
+        assert row is not None
+        assert row.said_as is not None
+        return row.said_as, load(row.card or {})
+
+    def now(message: str) -> Card:
+        town.deliver()
+        with town.store.reading() as work:
+            return load(work.db.scalars(select(Outgoing).where(Outgoing.said_as == message)).one().card or {})
+
+    noted, added = said("1 Dec 2099 - 3 Dec 2099 Great sale")
+    cancel = added.actions[0]
+    for _ in range(2):  # and once more, from a phone that shows the old card
+        town.hear("action", "unquiet", cancel.arg, message=noted)
+        assert not now(noted).actions
+        assert now(noted).title.startswith({"en": "Cancelled: Dec 1, 2099", "ru": "Отменено: 1 дек. 2099"}[locale])
+    said("5 Dec 2099 14:00-18:00 maintenance")
+    listing, card = said("")
+    town.hear("action", "unquiet", card.menus[0].actions[0].arg, message=listing)
+    assert now(listing).title == town.words.t("I know of no maintenance and no event ahead.")
+    assert not now(listing).menus
 
 
 def test_a_blackout_window_keeps_a_strangers_words_as_words(town: Stage) -> None:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 import pytest
 from openpyxl import load_workbook
 
-from core.model import Blob, Creator
+from core.model import Blob, Creator, RuleKind
+from core.people.accounts import Actor
 from core.shortlist.rounds import places_of
+from core.shortlist.steers import put, rule
 from handlers.chat.card import Card, File
 from handlers.gallery.stage import Said, Stage
 from tests.handlers.platform_checks import whole
@@ -80,3 +82,14 @@ def test_the_export_names_them_in_rules_and_rounds(team: Stage) -> None:
 
 def test_a_handle_that_nobody_has_stays_a_handle(team: Stage) -> None:
     assert "@nobody_knows" in whole(team.hear("command", "steer", text="no @nobody_knows"))
+
+
+def test_every_rule_in_force_can_be_taken_back_on_the_list(team: Stage) -> None:
+    with team.store.work() as work:
+        campaign = team.newest_round().campaign_id
+        actor = Actor(1, "", 1, "", "", "strategist", "en", "UTC", True)
+        for place in places_of(work, team.newest_round().id)[:12]:
+            put(work, actor, campaign, (rule(RuleKind.CREATOR, place.creator.handle, hard=True),))
+    cards = [answer for answer in team.hear("action", "open", str(campaign)) if isinstance(answer, Card)]
+    (menu,) = (menu for card in cards for menu in card.menus if menu.key == "rules")
+    assert len(menu.actions) == 12
