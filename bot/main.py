@@ -26,7 +26,7 @@ from bot.telegram.app import TelegramApp
 from bot.workers.clock import Clock
 from bot.workers.detection import Detection
 from bot.workers.fetch_sources import SourceFetcher
-from bot.workers.jobs import Chores, Fetch
+from bot.workers.jobs import Fetch, JobWorker
 from bot.workers.llm import LlmWorker
 from bot.workers.loop import Loop
 from bot.workers.questions import QuestionWorker, consider
@@ -112,7 +112,7 @@ class Sokrat:
     async def _begin(self, fetch: Mapping[str, Fetch]) -> None:
         working_hours = WorkingHours(hours(self.settings), self.settings.sokrat_questions_per_day)
         self._loops += [
-            Chores(self.store, fetch, self.wake, consider),
+            JobWorker(self.store, fetch, self.wake, consider),
             LlmWorker(self.store, self.llm, self.wake, labels),
             QuestionWorker(self.store, working_hours, self.wake),
             SourceFetcher(self.store, self.wake),

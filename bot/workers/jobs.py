@@ -24,7 +24,7 @@ class NotFetched(Exception):
     """The chat does not give the file."""
 
 
-class Chores(Loop):
+class JobWorker(Loop):
     """One job at a time: the machine is small and the events come first. Without `consider` jobs of the kind
     "questions" wait."""
 

@@ -15,7 +15,7 @@ VERBS = {
     "lessons": N_("what your picks taught me, to check and strike"),
     "ask": N_("a question to the data, or to whoever can know"),
     "alerts": N_("what departs from its course and waits to be judged"),
-    "quiet": N_("times that explain a departure: maintenance, events"),
+    "quiet": N_("times that explain an anomaly: maintenance, events"),
     "replace": N_("stand-ins for somebody who dropped out"),
     "replay": N_("an earlier round as it was"),
     "campaigns": N_("open campaigns"),
@@ -84,7 +84,7 @@ def menu_card(words: Words) -> Card:
         (
             Action(words.t("New shortlist"), "brief", style="primary"),
             Action(words.t("Campaigns"), "verb", "campaigns"),
-            Action(words.t("Departures"), "verb", "alerts"),
+            Action(words.t("Alerts"), "verb", "alerts"),
             Action(words.t("Results"), "verb", "report"),
             Action(words.t("Status"), "verb", "status"),
             Action(words.t("Help"), "verb", "help"),

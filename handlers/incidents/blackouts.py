@@ -25,7 +25,7 @@ def ask_quiet(talk: Talk, _about: str = "") -> Ask:
     words = talk.words
     return Ask(
         about="quiet",
-        title=words.t("A known time"),
+        title=words.t("A blackout window"),
         prompt=words.t("From when to when, and what is it? Measurements of it are neither judged nor learnt from."),
         placeholder=words.t("27 Nov - 30 Nov Black Friday"),
         submit=words.t("Save"),

@@ -42,7 +42,7 @@ def picture(work: UnitOfWork, words: Words, alert: Alert) -> Chart | None:
         days,
         _values(words, alert, shown),
     )
-    legend = (words.t("expected (80%)"), words.t("actual"), words.t("departure"))
+    legend = (words.t("expected (80%)"), words.t("actual"), words.t("anomaly"))
     return Chart(_alt(work, words, alert, shown, titled), titled, (band,), legend=legend)
 
 
@@ -71,11 +71,11 @@ def _alt(work: UnitOfWork, words: Words, alert: Alert, shown: Sequence[CoursePoi
     }
     if newest.low is None or newest.high is None:
         return words.t(
-            "{title}. The departure of {change} is marked since {since}; the newest value is {actual}.", **values
+            "{title}. The anomaly of {change} is marked since {since}; the newest value is {actual}.", **values
         )
     low, high = (amount(words, alert.metric, bound, unit) for bound in (newest.low, newest.high))
     return words.t(
-        "{title}. The departure of {change} is marked since {since}; the newest value is {actual}, "
+        "{title}. The anomaly of {change} is marked since {since}; the newest value is {actual}, "
         "{low} to {high} was expected.",
         low=low,
         high=high,

@@ -88,7 +88,7 @@ def _setting(words: Words, value: object) -> str:
 def _threshold(words: Words, z: float, settings: LevelSettings) -> list[Block]:
     """How far it was above what a ping needs, and what earlier verdicts did to that."""
     strength, needed = (words.number(round(value, 1)) for value in (z, settings.threshold))
-    lines: list[Block] = [Line(words.t("Strength {z}, a ping needs {bar}.", z=strength, bar=needed))]
+    lines: list[Block] = [Line(words.t("Strength {z}, an alert needs {bar}.", z=strength, bar=needed))]
     times = words.number(round(settings.factor, 2))
     if settings.factor > 1.005:
         lines.append(Line(words.t("Earlier verdicts of noise raised what it needs ×{factor}.", factor=times)))

@@ -40,14 +40,14 @@ def shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> 
 def _title(words: Words, digest: Digest) -> str:
     if digest.fresh:
         return words.n(
-            "Good morning: {count} new departure to look at.",
-            "Good morning: {count} new departures to look at.",
+            "Good morning: {count} new alert to look at.",
+            "Good morning: {count} new alerts to look at.",
             len(digest.fresh),
         )
     if digest.going_on:
         return words.n(
-            "Good morning: nothing new, {count} departure waits to be judged.",
-            "Good morning: nothing new, {count} departures wait to be judged.",
+            "Good morning: nothing new, {count} alert waits for a verdict.",
+            "Good morning: nothing new, {count} alerts wait for a verdict.",
             len(digest.going_on),
         )
     return words.t("Good morning: nothing new departs from its course.")
@@ -118,7 +118,7 @@ def change_shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardVi
         (words.t("Did not"), Helped.NO),
         (words.t("Not sure"), Helped.UNSURE),
     )
-    menu = Menu(words.t("More"), f"change{id_}", (Action(words.t("Open the departure"), "incident", str(incident.id)),))
+    menu = Menu(words.t("More"), f"change{id_}", (Action(words.t("Open the alert"), "incident", str(incident.id)),))
     actions = tuple(Action(label, "helped", f"{id_}:{code}") for label, code in answers if code != row.helped)
     return Card(_effect_title(words, row), tuple(body), actions, (menu,))
 

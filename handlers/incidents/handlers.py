@@ -31,15 +31,15 @@ def alerts(talk: Talk) -> Answer:
         actions.append(Action(words.short(what, 60), "incident", str(incident.id)))
     more = count - len(incidents)
     lines += [faint(words.n("{count} older one.", "{count} older ones.", more))] if more else []
-    head = words.n("{count} departure waits to be judged.", "{count} departures wait to be judged.", count)
-    return Card(head, tuple(lines), (), (Menu(words.t("Open a departure"), "alerts", tuple(actions)),))
+    head = words.n("{count} alert waits for a verdict.", "{count} alerts wait for a verdict.", count)
+    return Card(head, tuple(lines), (), (Menu(words.t("Open an alert"), "alerts", tuple(actions)),))
 
 
 def of_status(talk: Talk) -> list[Block]:
     """How many incidents wait to be judged, and what is left of the budget of the team that asks."""
     words, team = talk.words, talk.work.db.get_one(Team, talk.actor.team_id)
     _, count = newest_open(talk.work, 1)
-    waits = words.n("{count} departure waits to be judged.", "{count} departures wait to be judged.", count)
+    waits = words.n("{count} alert waits for a verdict.", "{count} alerts wait for a verdict.", count)
     lines: list[Block] = [Line(waits)] if count else []
     return [*lines, faint(budget(words, false_alerts(talk.work, team), team.false_alerts_per_week))]
 

@@ -24,7 +24,7 @@ def files(work: UnitOfWork, words: Words, campaign_id: int, *, csv: bool) -> lis
     """(name, card, bytes) of each. Refusals as `core.reports.report.report`."""
     report = report_report.report(work, campaign_id)
     sheets = sheets_of(words, report, by_day(work, campaign_id, words.zone))
-    sheets.append(("departures", words.t("Departures"), *incidents.sheet(work, words, campaign_id)))
+    sheets.append(("alerts", words.t("Alerts"), *incidents.sheet(work, words, campaign_id)))
     title = words.t("Report: {title}", title=title_of(work, words, report.campaign.brief))
     if csv:
         contents = [(f"{name}.csv", csv_of(top, rows)) for name, _, top, rows in sheets]

@@ -55,7 +55,7 @@ SENTENCES = {
     "language_unknown": N_("I do not speak “{given}”. Choose en or ru."),
     "file_too_big": N_("The file is larger than {most} MB. Split it and send the parts."),
     "file_not_table": N_("“{name}” is no table. Send CSV, XLSX, JSON or Parquet."),
-    "incident_unknown": N_("I cannot find this departure any more. See what is open with {cmd}alerts."),
+    "incident_unknown": N_("I cannot find this alert any more. See what is open with {cmd}alerts."),
     "change_unknown": N_("I cannot find this change any more. See what is open with {cmd}alerts."),
     "change_empty": N_("Tell me what we change, for example: Anna swaps the cover by Friday."),
     "quiet_undated": N_("Tell me from when to when, for example: {cmd}quiet 27 Nov - 30 Nov Black Friday."),

@@ -36,7 +36,7 @@ WORDS_SHOWN, ADJUSTMENTS_SHOWN, EARLIER = 100, 2, 2  # characters of somebody's 
 
 
 def gone(words: Words) -> Card:
-    return sentence(words.t("This departure is not there any more."))
+    return sentence(words.t("This alert is not there any more."))
 
 
 def title(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Alert]) -> str:

@@ -151,7 +151,7 @@ async def details_for_one(us: Side, ru: Side) -> None:
 async def next_round(us: Side, ru: Side) -> None:
     await us.press("Next round")
     await us.shows("Beauty · Russia — shortlist, round 2", "Accepted in round 1: 1 of 5 judged.")
-    await ru.shows("Красота · Россия — шорт-лист, раунд 2", "Из прошлого списка принято: 1 из 5 оценённых.")
+    await ru.shows("Красота · Россия — шорт-лист, раунд 2", "В раунде 1 принято: 1 из 5 оценённых.")
     for side in (us, ru):
         await expect(side.card.first).to_have_class("message flash")
     await expect(us.card).to_have_count(1)

@@ -10,7 +10,7 @@ from tests.flows.people.dialogue import RUSSIAN, all_is_well, answers_of, picks,
 from tests.flows.people.slack_person import SlackPerson
 from tests.flows.people.telegram_person import TelegramPerson
 
-pytestmark = pytest.mark.usefixtures("hasty")
+pytestmark = pytest.mark.usefixtures("immediate_questions")
 
 
 def asked(person: TelegramPerson) -> int | None:

@@ -1,4 +1,4 @@
-"""How strong a departure must be to be told at once, not in the digest."""
+"""How strong an anomaly must be to be told at once, not in the digest."""
 
 LEAST_CHANGE = 0.15  # an immediate ping is worth a human from here
 

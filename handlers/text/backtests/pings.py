@@ -21,7 +21,7 @@ HEAD = (
     N_("Expected"),
     N_("Actual"),
     "z",
-    N_("Bar"),
+    N_("Threshold"),
     N_("Told"),
 )
 FULL_HEAD = (
@@ -34,7 +34,7 @@ FULL_HEAD = (
     N_("Expected"),
     N_("Actual"),
     "z",
-    N_("Bar"),
+    N_("Threshold"),
     N_("Told"),
 )
 
@@ -59,7 +59,7 @@ def listed(words: Words, found: Backtest) -> Iterator[str]:
         yield words.n("and {count} more", "and {count} more", rest)
     yield ""
     yield words.t("Counted series by series. Expected and actual: of one hour or one day, on average over that time.")
-    yield words.t("At once: past its bar and at least 15% away. Digest: rare among all series of that day.")
+    yield words.t("At once: past its threshold and at least 15% away. Digest: rare among all series of that day.")
 
 
 def _row(words: Words, ping: Pinged) -> list[str]:

@@ -31,8 +31,8 @@ ADVICE = {
 }
 TALLY = (N_("Right"), N_("False pings"), N_("Missed"), N_("Not judged"))
 THRESHOLDS = {
-    DetectorKind.HOURLY: N_("Bars by the hour: fall / rise"),
-    DetectorKind.DAILY: N_("Bars by the day: fall / rise"),
+    DetectorKind.HOURLY: N_("Thresholds by the hour: fall / rise"),
+    DetectorKind.DAILY: N_("Thresholds by the day: fall / rise"),
 }
 
 
@@ -92,11 +92,12 @@ def _settings(words: Words, found: Backtest) -> Iterator[str]:
     if found.fitted:
         yield ""
         yield words.t(
-            "With bars fitted to what came before {split}, counted from then on:", split=figures.day(words, found.split)
+            "With thresholds fitted to what came before {split}, counted from then on:",
+            split=figures.day(words, found.split),
         )
         yield ""
         halves = [_setting(words, after, cadences, first.pings) for first, after in found.fitted]
-        yield from figures.table([*head, words.t("With the bars above"), *judged], halves, 1)
+        yield from figures.table([*head, words.t("With the thresholds above"), *judged], halves, 1)
 
 
 def _notes(words: Words, found: Backtest) -> Iterator[str]:
@@ -105,7 +106,8 @@ def _notes(words: Words, found: Backtest) -> Iterator[str]:
         for setting, other in zip(found.settings, found.settings[1:], strict=False)
     ):
         yield words.t(
-            "Limits with the same bars do the same: bars are known for 0.05 to 0.5 pings of one series a week."
+            "Limits with the same thresholds do the same: thresholds are known for 0.05 to 0.5 pings of one series "
+            "a week."
         )
     if any(found.seen.judged):
         yield words.t(

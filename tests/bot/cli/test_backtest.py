@@ -34,7 +34,7 @@ def test_a_fall_is_printed_in_english(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "at once" in row
     assert "−6" in row
     assert "Limit a week" in out
-    assert "With bars fitted to what came before" in out
+    assert "With thresholds fitted to what came before" in out
 
 
 def test_a_fall_is_printed_in_russian(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -33,7 +33,7 @@ def test_a_report_goes_to_a_folder_in_either_language(tmp_path: Path) -> None:
         take_in(work, Origin(), [row])
     store.close()
     assert write_report(known, str(tmp_path / "out"), "ru", None) == 0
-    names = {"summary.csv", "creators.csv", "posts.csv", "by-day.csv", "departures.csv", "report-1.xlsx"}
+    names = {"summary.csv", "creators.csv", "posts.csv", "by-day.csv", "alerts.csv", "report-1.xlsx"}
     assert {file.name for file in (tmp_path / "out").iterdir()} == names
     assert "просмотры" in (tmp_path / "out" / "summary.csv").read_text()
     assert write_export(known, str(tmp_path / "list"), "en") == 0

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bot.workers.jobs import Chores
+from bot.workers.jobs import JobWorker
 from core.creators.upsert import AT_ONCE
 from core.delivery import jobs
 from core.imports import workflow
@@ -72,7 +72,7 @@ async def live(store: Store, network: Network) -> None:
     """A process starts, takes up what it finds, and is killed or goes on until nothing is due."""
     with store.work() as work:
         jobs.release_all(work)
-    chores = Chores(store, {"slack": network.fetch}, lambda: None)
+    chores = JobWorker(store, {"slack": network.fetch}, lambda: None)
     while await chores.turn():
         pass
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.workers.clock import sweep
-from bot.workers.jobs import Chores, Consider
+from bot.workers.jobs import Consider, JobWorker
 from core.delivery import jobs
 from core.events import SteersChanged
 from core.llm import Policy
@@ -46,7 +46,7 @@ def open_(store: Store) -> list[str]:
 
 
 async def turns(store: Store, consider: Consider | None) -> int:
-    loop, count = Chores(store, {}, lambda: None, consider), 0
+    loop, count = JobWorker(store, {}, lambda: None, consider), 0
     while await loop.turn():
         count += 1
     return count

@@ -109,7 +109,7 @@ def test_a_digest_tells_what_goes_on_what_is_over_and_what_is_due(stage: Make) -
         work.db.execute(update(Incident).values(notified_at=told))
         work.db.execute(update(Incident).where(Incident.id == over).values(ended_at=work.now))
     (card,) = dawn(town)
-    assert card.title == "Good morning: nothing new, 1 departure waits to be judged."
+    assert card.title == "Good morning: nothing new, 1 alert waits for a verdict."
     text = whole(card)
     assert [block.actions[0].arg for block in card.body if isinstance(block, Entry)] == [str(on)]
     for part in (

@@ -220,7 +220,7 @@ def test_open_ones_are_listed_newest_first_and_opened_here(slack: Stage) -> None
     slack.hear("action", "noise", str(ids[0]), can_open=True)
     (listed,) = slack.hear("command", "отклонения")
     assert isinstance(listed, Card)
-    assert listed.title == "9 departures wait to be judged."
+    assert listed.title == "9 alerts wait for a verdict."
     assert [action.arg for action in listed.menus[0].actions] == [str(id_) for id_ in ids[:1:-1]]
     assert "1 older one." in whole(listed)
     opened = slack.hear("action", "incident", str(ids[3]))

@@ -1,4 +1,4 @@
-"""The button that keeps a departure silent for a day: what it says, what takes its place, and when it speaks again."""
+"""The button that keeps an alert silent for a day: what it says, what takes its place, and when it speaks again."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -122,7 +122,7 @@ def test_what_was_judged_meanwhile_is_not_told_again(team: Stage) -> None:
     assert "snooze" not in offers(team, id_)
 
 
-def test_a_departure_that_is_not_there_is_refused(team: Stage) -> None:
+def test_an_alert_that_is_not_there_is_refused(team: Stage) -> None:
     (refused,) = team.hear("action", "snooze", "999")
     assert isinstance(refused, Toast)
     assert refused.alarm

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
-from bot.workers.jobs import Chores
+from bot.workers.jobs import JobWorker
 from core.delivery import jobs
 from core.delivery.jobs import TRIES
 from core.model import Job
@@ -31,7 +31,7 @@ def large(stage: Make, monkeypatch: pytest.MonkeyPatch) -> Stage:
 
 
 async def turn(stage: Stage) -> bool:
-    return await Chores(stage.store, {}, lambda: None).turn()
+    return await JobWorker(stage.store, {}, lambda: None).turn()
 
 
 async def test_a_large_export_is_announced_made_and_done(large: Stage) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from bot.workers.jobs import Chores
+from bot.workers.jobs import JobWorker
 from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in
 from core.model import Creator
@@ -30,7 +30,7 @@ def test_a_workbook_has_markets_creators_posts_and_days(english: Stage) -> None:
     (us,), (ru,) = people(english, "us", 1), people(english, "ru", 1)
     measured(english, [us, ru], [1, 1], also=[("likes", "", 0.03), ("spend", "RUB", 0.5)])
     found = sheets(english, "en")
-    assert list(found) == ["Summary", "Creators", "Posts", "By day", "Departures"]
+    assert list(found) == ["Summary", "Creators", "Posts", "By day", "Alerts"]
     head, *rows = found["Summary"]
     assert head[:6] == ["market", "metric", "currency", "actual", "compared with the forecast", "forecast from"]
     views = next(row for row in rows if row[:2] == ["US", "views"])
@@ -58,7 +58,7 @@ def test_nothing_in_the_files_is_a_formula(english: Stage) -> None:
     measured(english, [one], [1])
     with english.store.reading() as work:
         made = report_sheets.files(work, Words("en", "UTC"), 1, csv=True)
-    assert [name for name, _, _ in made] == ["summary.csv", "creators.csv", "posts.csv", "by-day.csv", "departures.csv"]
+    assert [name for name, _, _ in made] == ["summary.csv", "creators.csv", "posts.csv", "by-day.csv", "alerts.csv"]
     for _, _, content in made:
         lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
         assert not [cell for line in lines for cell in line if cell.startswith(("=", "+", "-", "@"))]
@@ -97,5 +97,5 @@ async def test_a_large_report_is_a_job(english: Stage, monkeypatch: pytest.Monke
     measured(english, people(english, "us", 2), [1, 1])
     (card,) = english.hear("action", "reportfile", "1:csv")
     assert "Making the export" in whole(card)
-    assert await Chores(english.store, {}, lambda: None).turn()
-    assert files(english.deliver()) == ["summary.csv", "creators.csv", "posts.csv", "by-day.csv", "departures.csv"]
+    assert await JobWorker(english.store, {}, lambda: None).turn()
+    assert files(english.deliver()) == ["summary.csv", "creators.csv", "posts.csv", "by-day.csv", "alerts.csv"]
