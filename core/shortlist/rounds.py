@@ -228,14 +228,16 @@ def _what_moved(
     shown = {row.creator_id: row.rank for row in work.db.execute(places)}
     listed = {int(key): rank for rank, key in enumerate(now.keys[picked], 1)}
     left = set(now.keys.tolist())
+    # Score against score: what a list explores and spreads out is nobody's judgement.
     expected = [int(key) for key in before.keys if int(key) in left][: len(picked)]
+    best = {int(key) for key in now.keys[: len(picked)]}
     # A list spreads out who is alike, so a place on it is not always the place of the score.
     places_of_both = [(shown.get(m.key, m.before), listed[m.key], m.key) for m in moved(before, now) if m.key in listed]
     rises = sorted((after - earlier, key, earlier, after) for earlier, after, key in places_of_both if after < earlier)
     return Moves(
         new=len(listed.keys() - shown.keys()),
         stayed=len(listed.keys() & shown.keys()),
-        changed=len(listed.keys() - set(expected)),
+        changed=len(best - set(expected)),
         rose=tuple(Rise(key, earlier, after) for _, key, earlier, after in rises[:3]),
     )
 

@@ -43,12 +43,14 @@ def added(talk: Talk, _about: str) -> Answer:
 def cancelled(talk: Talk) -> Answer:
     """On the list the list goes on without it; elsewhere the card says that it is cancelled."""
     (window_id,) = numbers_of(talk.incoming.arg, 1)
-    blackouts.cancel(talk.work, window_id)
+    done = blackouts.cancel(talk.work, window_id)
     row, on = talk.work.db.get(BlackoutWindow, window_id), pressed(talk)
-    if row is None:
-        return Toast(talk.words.t("This has been cancelled already."))
-    if on is not None and on.card is not None and load(on.card).menus:
+    shown = load(on.card) if on is not None and on.card is not None else None
+    if shown is not None and shown.menus:
         return Instead(_listed(talk))
+    stale = shown is not None and any(action.do == "unquiet" for action in shown.actions)
+    if row is None or not (done or stale):
+        return Toast(talk.words.t("This has been cancelled already."))
     what = _described(talk.words, row)
     return Instead(Card(talk.words.t("Cancelled: {what}. From now on I judge that time like any other.", what=what)))
 

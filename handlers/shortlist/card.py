@@ -123,8 +123,8 @@ def _settled(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
         judged=words.number(last.judged),
     )
     changed = words.n(
-        "What was judged before this list changed {count} of its {size} places.",
-        "What was judged before this list changed {count} of its {size} places.",
+        "Judgements and rules since then changed {count} of the best {size}.",
+        "Judgements and rules since then changed {count} of the best {size}.",
         shown.moved.changed,
         size=size,
     )

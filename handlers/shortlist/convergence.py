@@ -26,8 +26,8 @@ def _changed(words: Words, step: Step) -> str:
     if step.changed is None:
         return ""
     return words.n(
-        "The judgements before it changed {count} of its {size} places.",
-        "The judgements before it changed {count} of its {size} places.",
+        "Judgements and rules before it changed {count} of the best {size}.",
+        "Judgements and rules before it changed {count} of the best {size}.",
         step.changed,
         size=words.number(step.shown),
     )

@@ -62,7 +62,7 @@ class Moves:
 
     new: int = 0
     stayed: int = 0
-    changed: int | None = None  # places that the judgements have changed
+    changed: int | None = None  # of the best, by judgements and rules since the list before
     rose: tuple[Rise, ...] | None = None
 
 

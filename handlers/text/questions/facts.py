@@ -105,7 +105,7 @@ def _passed(words: Words, fact: Fact) -> str:
 
 def _risen(words: Words, fact: Fact) -> str:
     return words.t(
-        "The picks so far brought this creator from place {before} to place {after}.",
+        "Picks and rules so far brought this creator from place {before} to place {after}.",
         before=words.number(fact.integer("before")),
         after=words.number(fact.integer("after")),
     )

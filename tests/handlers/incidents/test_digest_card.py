@@ -220,9 +220,10 @@ def test_a_blackout_window_that_is_cancelled_says_so_where_it_stood(stage: Make,
         assert now(noted).title.startswith({"en": "Cancelled: Dec 1, 2099", "ru": "Отменено: 1 дек. 2099"}[locale])
     said("5 Dec 2099 14:00-18:00 maintenance")
     listing, card = said("")
-    town.hear("action", "unquiet", card.menus[0].actions[0].arg, message=listing)
-    assert now(listing).title == town.words.t("I know of no maintenance and no event ahead.")
-    assert not now(listing).menus
+    for _ in range(2):
+        town.hear("action", "unquiet", card.menus[0].actions[0].arg, message=listing)
+        assert now(listing).title == town.words.t("I know of no maintenance and no event ahead.")
+        assert not now(listing).menus
 
 
 def test_a_blackout_window_keeps_a_strangers_words_as_words(town: Stage) -> None:
