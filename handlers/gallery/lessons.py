@@ -26,6 +26,7 @@ def lessons(stage: Stage) -> None:
     stage.play("verb replay, which there are", "command", "replay")
     stage.play("refusal no_such_round", "command", "replay", text="99")
     stage.play("verb replace", "command", "replace", text="2")
+    stage.play("refusal round_unreadable", "command", "replay", text="the first")
     stage.play("refusal dropouts_unreadable", "command", "replace", text="the second")
     again = stage.newest_round()
     stage.play("button dropped", "action", "dropped", f"{again.id}:{stage.at(again.id, 1)}")

@@ -231,6 +231,7 @@ def _buttons(words: Words, shown: Round, page: int, count: int) -> tuple[Action,
         label = words.t("‹ {first}–{last}", first=(page - 2) * PAGE + 1, last=(page - 1) * PAGE)
         buttons.append(Action(label, "turn", f"{shown.campaign_id}:{page - 1}"))
     if page * PAGE < count:
-        label = words.t("{first}–{last} ›", first=page * PAGE + 1, last=min((page + 1) * PAGE, count))
+        first, last = page * PAGE + 1, min((page + 1) * PAGE, count)
+        label = words.t("{first}–{last} ›", first=first, last=last) if first < last else f"{first} ›"
         buttons.append(Action(label, "turn", f"{shown.campaign_id}:{page + 1}"))
     return tuple(buttons)

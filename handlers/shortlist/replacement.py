@@ -48,7 +48,7 @@ def replay(talk: Talk) -> Answer:
     if not text:
         return _rounds(talk, campaign)
     if not (text.isascii() and text.isdecimal()):
-        raise Refusal("ranks_unreadable", given=text)
+        raise Refusal("round_unreadable", given=text)
     return _replayed(talk.work, talk.words, shortlist_replay.replay(talk.work, campaign, int(text[:6])))
 
 

@@ -40,6 +40,7 @@ SENTENCES = {
     "round_unknown": N_("I cannot find this shortlist any more. Open it again with {cmd}campaigns."),
     "outside_list": N_("This creator is not on the list any more. Press a button on the newest card."),
     "ranks_outside_list": N_("Not on the list: {ranks}. The list goes from 1 to {places}."),
+    "round_unreadable": N_("I cannot read “{given}” as the number of a round. Write, for example: {cmd}replay 1."),
     "dropouts_unreadable": N_("I cannot read “{given}” as numbers of the list. Write, for example: {cmd}replace 3,4."),
     "ranks_unreadable": N_("I cannot read “{given}” as numbers of the list. Write, for example: {cmd}pick 1-5,9 yes."),
     "range_backwards": N_("{first}-{last} goes backwards. Write the smaller number first."),
