@@ -62,7 +62,7 @@ def _listed(talk: Talk) -> Card:
     body += _holiday(talk)
     actions = tuple(Action(words.short(_described(words, row), 60), "unquiet", str(row.id)) for row in rows[:SHOWN])
     menus = (Menu(words.t("Cancel one"), "quiet", actions),) if actions else ()
-    head = words.n("I know of {count} quiet time ahead.", "I know of {count} quiet times ahead.", len(rows))
+    head = words.n("I know of {count} blackout window ahead.", "I know of {count} blackout windows ahead.", len(rows))
     title = head if rows else words.t("I know of no maintenance and no event ahead.")
     return Card(title, tuple(body), (Action(words.t("Name one"), "ask", "quiet"),), menus)
 

@@ -60,7 +60,7 @@ SENTENCES = {
     "change_unknown": N_("I cannot find this change any more. See what is open with {cmd}alerts."),
     "change_empty": N_("Tell me what we change, for example: Anna swaps the cover by Friday."),
     "quiet_undated": N_("Tell me from when to when, for example: {cmd}quiet 27 Nov - 30 Nov Black Friday."),
-    "quiet_too_long": N_("A quiet time lasts {most} days at most. Name a shorter one."),
+    "quiet_too_long": N_("A blackout window lasts {most} days at most. Name a shorter one."),
     "nothing_to_export": N_(
         "There is no campaign to export yet. Open one, for example: {cmd}shortlist beauty russia 20."
     ),

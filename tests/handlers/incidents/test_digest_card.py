@@ -186,11 +186,11 @@ def test_blackout_windows_are_named_listed_and_cancelled(stage: Make) -> None:
     town.hear("command", "тишина", text="5 Dec 2099 14:00-18:00 maintenance")
     (listed,) = town.hear("command", "quiet")
     assert isinstance(listed, Card)
-    assert listed.title == "I know of 2 quiet times ahead."
+    assert listed.title == "I know of 2 blackout windows ahead."
     assert "Dec 5, 2099, 14:00 – 18:00: maintenance, US" in whole(listed)
     town.hear("action", "unquiet", listed.menus[0].actions[0].arg)
     (left,) = town.hear("command", "quiet")
-    assert "1 quiet time" in whole(left)
+    assert "1 blackout window" in whole(left)
     assert "Great sale" not in whole(left)
 
 
