@@ -1,4 +1,4 @@
-"""names of the field: tables, columns, their constraints and indexes, and the codes kept in them; a job counts the deaths of processes"""
+"""names of the field: tables, columns, their constraints and indexes, and the codes kept in them"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -70,11 +70,9 @@ def upgrade() -> None:
     for table, column, old, new in CODES:
         _recode(table, column, old, new)
     _rename_the_rest(TABLES, INDEXES, CONSTRAINTS)
-    op.add_column("jobs", sa.Column("deaths", sa.Integer, nullable=False, server_default="0"))
 
 
 def downgrade() -> None:
-    op.drop_column("jobs", "deaths")
     _rename_the_rest(*({new: old for old, new in names.items()} for names in (TABLES, INDEXES, CONSTRAINTS)))
     for table, column, old, new in CODES:
         _recode(table, column, new, old)

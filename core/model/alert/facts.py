@@ -198,5 +198,8 @@ def dump_facts(facts: AlertFacts) -> dict[str, Any]:
 
 
 def load_facts(stored: dict[str, Any]) -> AlertFacts:
-    """StopIteration: facts of no known kind."""
-    return next(kind for name, kind in _KINDS.items() if name in stored).load(stored)
+    """ValueError: facts of no known kind."""
+    kind = next((kind for name, kind in _KINDS.items() if name in stored), None)
+    if kind is None:
+        raise ValueError(f"facts of no known kind: {sorted(stored)}")
+    return kind.load(stored)

@@ -70,5 +70,8 @@ def dump_settings(settings: AlertSettings) -> dict[str, Any]:
 
 
 def load_settings(stored: dict[str, Any]) -> AlertSettings:
-    """StopIteration: settings of no known kind."""
-    return next(kind for name, kind in _KINDS.items() if name in stored).load(stored)
+    """ValueError: settings of no known kind."""
+    kind = next((kind for name, kind in _KINDS.items() if name in stored), None)
+    if kind is None:
+        raise ValueError(f"settings of no known kind: {sorted(stored)}")
+    return kind.load(stored)
