@@ -95,6 +95,7 @@ class Sokrat:
             self.settings,
             self._lanes["telegram"].hear,
             lookups.card_of,
+            lookups.settled_card_of,
             lookups.last_known,
             lookups.is_known,
             lookups.moved,

@@ -15,19 +15,32 @@ from handlers.chat.card import Card, load
 
 T = TypeVar("T")
 
+SETTLING = 0.1  # seconds between two looks at an edit under way
+
 
 class Lookups:
     def __init__(self, store: Store, settings: Settings) -> None:
         self._store, self._settings = store, settings
 
     async def card_of(self, chat: str, message: str) -> Card | None:
-        """The card that people see in a Telegram message."""
+        """The card that is written down for a Telegram message."""
 
         def look(work: UnitOfWork) -> Card | None:
             row = outbox.message(work, "telegram", chat, message)
             return load(row.card) if row is not None and row.card is not None else None
 
         return await self._read(look)
+
+    async def settled_card_of(self, chat: str, message: str) -> Card | None:
+        """The card that people see in a Telegram message, as soon as no edit of it is under way."""
+
+        def is_under_way(work: UnitOfWork) -> bool:
+            row = outbox.message(work, "telegram", chat, message)
+            return row is not None and row.lease_until is not None and row.lease_until > work.now
+
+        while await self._read(is_under_way):  # noqa: ASYNC110 (another process may be the one that writes its end down)
+            await asyncio.sleep(SETTLING)
+        return await self.card_of(chat, message)
 
     async def last_known(self, chat: str) -> int:
         """The highest message of ours in a Telegram chat; 0 if there is none."""

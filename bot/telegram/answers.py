@@ -29,8 +29,11 @@ def folds(press: CallbackQuery) -> bool:
 
 
 class Answers:
-    def __init__(self, bot: Bot, speaker: TelegramSpeaker, card_of: CardOf, words: WordsFor) -> None:
-        self._bot, self._speaker, self._card_of, self._words = bot, speaker, card_of, words
+    def __init__(
+        self, bot: Bot, speaker: TelegramSpeaker, card_of: CardOf, settled_card_of: CardOf, words: WordsFor
+    ) -> None:
+        self._bot, self._speaker, self._words = bot, speaker, words
+        self._card_of, self._settled_card_of = card_of, settled_card_of
 
     async def give(self, heard: Heard, place: Place, press: CallbackQuery | None) -> None:
         answer = heard.answer
@@ -52,28 +55,29 @@ class Answers:
             log.warning("a press could not be answered: %s", error.message)
 
     async def fold(self, press: CallbackQuery) -> None:
-        try:
-            await self._fold(press)
-        except Trouble as error:
-            log.warning("a menu could not be drawn: %s", error)
-        finally:
-            await self.close(press)
-
-    async def _fold(self, press: CallbackQuery) -> None:
         assert press.message is not None
         chat, message = str(press.message.chat.id), str(press.message.message_id)
-        card = await self._card_of(chat, message)
-        if card is None:
-            return
+        try:
+            try:
+                card = await self._card_of(chat, message)
+                if card is None or not await self._fold(press, chat, message, card):
+                    return
+            finally:
+                await self.close(press)
+            newer = await self._settled_card_of(chat, message)
+            if newer is not None and newer != card:  # it was edited meanwhile; its buttons were just overwritten
+                await self._speaker.fold(chat, message, keyboard(newer))
+        except Trouble as error:
+            log.warning("a menu could not be drawn: %s", error)
+
+    async def _fold(self, press: CallbackQuery, chat: str, message: str, card: Card) -> bool:
         do, _, key = (press.data or "").partition("|")
         back = self._words(chat, press.from_user.language_code or "").t(BACK)
         opened = (menu_keyboard(card, key, back) if do == MORE else None) or keyboard(card)
         if opened is None:  # a button was pressed, so people see a newer card than is written down yet: it stays
-            return
+            return False
         await self._speaker.fold(chat, message, opened)
-        newer = await self._card_of(chat, message)
-        if newer is not None and newer != card:  # the card was edited meanwhile; its buttons were just overwritten
-            await self._speaker.fold(chat, message, keyboard(newer))
+        return True
 
     async def _show(self, place: Place, card: Card) -> None:
         try:

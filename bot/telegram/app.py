@@ -37,6 +37,7 @@ class TelegramApp:
         settings: Settings,
         hear: Hear,
         card_of: CardOf,
+        settled_card_of: CardOf,
         last_known: LastKnown,
         is_known: IsKnown,
         moved: Moved,
@@ -47,7 +48,7 @@ class TelegramApp:
         token, api = settings.telegram_bot_token.get_secret_value(), settings.telegram_api_url
         self.speaker = TelegramSpeaker(token, api, settings.telegram_per_minute, blob, last_known, is_known)
         self._bot = Bot(token, session=AiohttpSession(api=TelegramAPIServer.from_base(api)))
-        answers = Answers(self._bot, self.speaker, card_of, self._words)
+        answers = Answers(self._bot, self.speaker, card_of, settled_card_of, self._words)
         self._polls = settings.telegram_mode == "polling"
         self._listener = Listener(self._bot, answers, hear, moved, closed, patient=self._polls)
         self._running: asyncio.Task[None] | None = None

@@ -51,8 +51,9 @@ class Core:
         self.cards: dict[tuple[str, str], Card] = {}
         self.known: set[tuple[str, int]] = set()
         self.blobs: dict[str, bytes] = {}
-        self.gate = asyncio.Event()
+        self.gate, self.settled = asyncio.Event(), asyncio.Event()
         self.gate.set()
+        self.settled.set()
 
     async def hear(self, incoming: Incoming) -> Heard:
         self.attempts += 1
@@ -65,6 +66,10 @@ class Core:
 
     async def card_of(self, chat: str, message: str) -> Card | None:
         return self.cards.get((chat, message))
+
+    async def settled_card_of(self, chat: str, message: str) -> Card | None:
+        await self.settled.wait()
+        return await self.card_of(chat, message)
 
     async def last_known(self, chat: str) -> int:
         return max((number for known, number in self.known if known == chat), default=0)
@@ -118,6 +123,7 @@ class Rig:
             self.settings(**changed),
             hear=core.hear,
             card_of=core.card_of,
+            settled_card_of=core.settled_card_of,
             last_known=core.last_known,
             is_known=core.is_known,
             moved=core.on_move,

@@ -13,6 +13,7 @@ from bot.delivery.speaker import Closed, Missing, Moved, Rejected, Unknown, Unre
 from bot.playground import cast
 from bot.telegram.errors import trouble
 from handlers.chat.card import Action, Ask, Card, File, Image, Line, Menu
+from tests.conftest import until
 
 GROUP = cast.TELEGRAM_CHAT
 WHO = cast.ROLES[1].telegram
@@ -209,6 +210,25 @@ async def test_a_menu_opens_and_closes_without_the_core(rig: Any, letter: Any) -
     assert rig.shown()[-1]["text"] == "Pick"
     await rig.server.press(WHO, GROUP, int(number), "pass|7:dear")
     assert (await rig.heard()).name == "pass"
+
+
+async def test_a_menu_that_unfolds_over_an_edit_gives_way_to_it(rig: Any, letter: Any) -> None:
+    """The edit has reached people and is not written down yet when the older card's menu lands on it."""
+    menu = Menu("Correct a column", "columns", (Action("ER", "mapcol", "1:3"),))
+    older, newer = (
+        Card("Right?", (), (Action("Use it", "mapuse", "1"),), (menu,)),
+        Card("In.", (), (Action("Go", "go"),)),
+    )
+    await rig.poll()
+    number = await rig.speaker.say(letter(older))
+    rig.core.cards[str(GROUP), number] = older
+    rig.core.settled.clear()
+    await rig.speaker.edit(letter(newer, said_as=number))
+    await rig.server.answered(await rig.server.press(WHO, GROUP, int(number), "more|columns"))
+    assert rig.buttons(int(number))[0] == [("ER", "mapcol|1:3")]
+    rig.core.cards[str(GROUP), number] = newer
+    rig.core.settled.set()
+    await until(lambda: rig.buttons(int(number)) == [[("Go", "go|")]])
 
 
 async def test_a_menu_of_a_card_that_is_forgotten_stays_shut(rig: Any, letter: Any) -> None:
