@@ -76,7 +76,7 @@ def plans(settings: Settings) -> list[TeamPlan]:
     return [
         TeamPlan(
             key,
-            team.name or key,
+            team.name or team.names or key,
             team.market,
             team.locale,
             team.zone,

@@ -58,7 +58,7 @@ class Settings(BaseSettings):
             return given
         teams: dict[str, object] = {key: dict(team) for key, team in DEFAULT_TEAMS.items()}
         for key, team in given.items():
-            base = teams.get(key.lower(), {"name": key})
+            base = teams.get(key.lower(), {})
             teams[key.lower()] = {**base, **team} if isinstance(base, dict) and isinstance(team, dict) else team
         return teams
 

@@ -13,7 +13,8 @@ HOURS = frozenset(("opens", "closes", "days_off"))
 
 
 class TeamSettings(BaseModel):
-    name: str = ""
+    name: str = ""  # in every language
+    names: dict[str, str] = Field(default_factory=dict)  # or one in each
     platform: Literal["slack", "telegram"]
     place: str = ""  # Slack channel id (C…) or Telegram chat id (-100…)
     topic: str = ""  # forum topic in a Telegram group
@@ -32,6 +33,13 @@ class TeamSettings(BaseModel):
         allow_inf_nan=False,
         validation_alias=AliasChoices("false_alerts_per_week", "false_pings"),
     )
+
+    @field_validator("names")
+    @classmethod
+    def _names_are_in_our_languages(cls, names: dict[str, str]) -> dict[str, str]:
+        if unknown := ", ".join(sorted(names.keys() - set(LOCALES))):
+            raise ValueError(f"{unknown}: no language Sokrat speaks; write a name for en, for ru or for both")
+        return names
 
     @field_validator("zone")
     @classmethod
@@ -67,14 +75,14 @@ class TeamSettings(BaseModel):
 
 DEFAULT_TEAMS = {
     "us": {
-        "name": "US team",
+        "names": {"en": "US team", "ru": "Команда США"},
         "platform": "slack",
         "market": "us",
         "locale": "en",
         "zone": "America/New_York",
     },
     "ru": {
-        "name": "Российская команда",
+        "names": {"en": "Russian team", "ru": "Российская команда"},
         "platform": "telegram",
         "market": "ru",
         "locale": "ru",

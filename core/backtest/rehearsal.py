@@ -91,7 +91,7 @@ def create_campaign(work: UnitOfWork, script: Script, markets: tuple[str, ...]) 
     team = work.db.scalars(select(Team).where(Team.market == markets[0]).order_by(Team.id)).first()
     if team is None:
         raise Refusal("nobody_to_ask")
-    person = Person(team_id=team.id, name=team.name, role="strategist", created_at=work.now)
+    person = Person(team_id=team.id, name=team.name.for_reader(team.locale), role="strategist", created_at=work.now)
     work.db.add(person)
     work.db.flush()
     request = read_request(" ".join(sorted(set(markets))))

@@ -10,7 +10,7 @@ from core.model.incidents import Adjustment, Alert, BlackoutWindow, DetectorStat
 from core.model.job_task import CampaignTask, ExportTask, ImportTask, JobTask, LlmRequestTask
 from core.model.llm_usage import CallVerdict, LlmCall
 from core.model.metrics import Brand, Correction, IdempotencyKey, Observation, Post, Series, Source
-from core.model.people import Account, Person, Team
+from core.model.people import Account, Person, Team, TeamName
 from core.model.questions import (
     Answer,
     Assumption,
@@ -119,6 +119,7 @@ __all__ = [
     "Steer",
     "SteerState",
     "Team",
+    "TeamName",
     "Verdict",
     "WishedRule",
     "dump_settings",

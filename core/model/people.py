@@ -1,13 +1,47 @@
 """Teams behind a chat, the people in them, and the accounts they write from."""
 
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import Dialect, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.types import TypeDecorator
 
 from core.model.base import Base
 
 FALSE_ALERTS_PER_WEEK = 2.0  # a week that a team puts up with, unless its settings say otherwise
+
+
+@dataclass(frozen=True, order=True)
+class TeamName:
+    """What a team is called in each language, by locale; "" stands for every language that has no name of its own."""
+
+    by_locale: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, names: Mapping[str, str] | str) -> "TeamName":
+        return cls(tuple(sorted(names.items())) if isinstance(names, Mapping) else (("", names),))
+
+    def for_reader(self, locale: str) -> str:
+        names = dict(self.by_locale)
+        return names.get(locale) or names.get("") or self.by_locale[0][1]
+
+
+class TeamNameColumn(TypeDecorator[TeamName]):
+    """JSON in a text column, so that the database can group by it; a bare name is one for every language."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: TeamName | None, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps(dict(value.by_locale), ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> TeamName | None:
+        if value is None:
+            return None
+        return TeamName.of(json.loads(value) if value.startswith("{") else value)
 
 
 class Team(Base):
@@ -17,7 +51,7 @@ class Team(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(unique=True)
-    name: Mapped[str]
+    name: Mapped[TeamName] = mapped_column(TeamNameColumn)
     market: Mapped[str]
     locale: Mapped[str]
     zone: Mapped[str]

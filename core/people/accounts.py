@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from core.model import Account, Person, Team
+from core.model import Account, Person, Team, TeamName
 from core.model.people import FALSE_ALERTS_PER_WEEK
 from core.store import UnitOfWork
 
@@ -15,7 +15,7 @@ class TeamPlan:
     """A team as the settings describe it; `strategists` are platform ids, none means everyone."""
 
     key: str
-    name: str
+    name: str | Mapping[str, str]  # one in every language, or one in each
     market: str
     locale: str
     zone: str
@@ -60,7 +60,8 @@ def sync_teams(work: UnitOfWork, plans: Collection[TeamPlan]) -> None:
             work.db.add(team)
         elif team.place_setting != plan.place:
             team.place = team.place_setting = plan.place
-        team.name, team.market, team.locale, team.zone = plan.name, plan.market, plan.locale, plan.zone
+        team.name = TeamName.of(plan.name)
+        team.market, team.locale, team.zone = plan.market, plan.locale, plan.zone
         team.platform, team.topic, team.false_alerts_per_week = plan.platform, plan.topic, plan.false_alerts_per_week
     for key in known.keys() - {plan.key for plan in plans}:
         known[key].place = known[key].place_setting = ""  # no settings, no chat; what its people said stays

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Select, and_, case, func, or_, select
 
-from core.model import Question, QuestionState, Team, seconds_between
+from core.model import Question, QuestionState, Team, TeamName, seconds_between
 from core.numbers.questions.budget import Counts
 from core.questions.open import revisits
 from core.questions.states import ASKING
@@ -23,7 +23,7 @@ STILL = Question.state.in_((*ASKING, QuestionState.EXPIRED))
 class Wait:
     """`median` hours of the answered (None without any), `longest` hours of those still open (None without any)."""
 
-    team: str
+    team: TeamName
     kind: str
     answered: int = 0
     open: int = 0
@@ -56,7 +56,11 @@ def _waits(work: UnitOfWork) -> tuple[Wait, ...]:
 
 
 def _wait(
-    team: str, kind: str, answered: tuple[int, float] | None, still: tuple[int, datetime | None] | None, now: datetime
+    team: TeamName,
+    kind: str,
+    answered: tuple[int, float] | None,
+    still: tuple[int, datetime | None] | None,
+    now: datetime,
 ) -> Wait:
     done, seconds = answered or (0, None)
     open_, first = still or (0, None)
@@ -64,7 +68,7 @@ def _wait(
     return Wait(team, kind, done, open_, median, (now - first) / HOUR if first is not None else None)
 
 
-def _answered() -> Select[str, str, int, float]:
+def _answered() -> Select[TeamName, str, int, float]:
     """The median is the mean of the one or two in the middle."""
     group = (Team.name, Question.kind)
     took = seconds_between(Question.asked_at, Question.closed_at)
@@ -86,7 +90,7 @@ def _answered() -> Select[str, str, int, float]:
     return columns.where(middle).group_by(ours.name, ours.kind, ours.answered)
 
 
-def _still() -> Select[str, str, int, datetime | None]:
+def _still() -> Select[TeamName, str, int, datetime | None]:
     columns = select(Team.name, Question.kind, func.count(), func.min(Question.asked_at))
     return columns.join(Team, Team.id == Question.team_id).where(ASKED, STILL).group_by(Team.name, Question.kind)
 

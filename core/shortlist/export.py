@@ -21,6 +21,7 @@ from core.model import (
     RuleKind,
     Steer,
     Team,
+    TeamName,
 )
 from core.shortlist import rounds as shortlist_rounds
 from core.store import UnitOfWork
@@ -34,7 +35,7 @@ class Said:
     round_number: int
     creator: Creator
     person: str
-    team: str
+    team: TeamName
 
 
 @dataclass(frozen=True)

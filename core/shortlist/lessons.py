@@ -22,6 +22,7 @@ from core.model import (
     RuleKind,
     Rules,
     Team,
+    TeamName,
 )
 from core.numbers.ranking.lessons import Contradiction, contradictions
 from core.parsing.steer import is_steer, read_steer
@@ -53,7 +54,7 @@ class Teaching:
     judged: int
     liked: int
     taught: list[Taught]
-    teams: list[tuple[str, list[Taught]]]  # where both teams judged: each one's own
+    teams: list[tuple[TeamName, list[Taught]]]  # where both teams judged: each one's own
     contradictions: tuple[Contradiction, ...]
     suggestions: list[Suggestion]
     disputed: list[Creator]  # liked by one team, refused by another
@@ -170,7 +171,7 @@ def _campaign(work: UnitOfWork, campaign_id: int) -> Campaign:
 
 def _of_teams(
     work: UnitOfWork, campaign: Campaign, roster: CreatorPool, basis: Basis
-) -> list[tuple[str, list[Taught]]]:
+) -> list[tuple[TeamName, list[Taught]]]:
     """Each team's own taste, learned from its judgements alone, beside the shared one."""
     rows = work.db.execute(
         select(Team.name, Judgement.creator_id, Judgement.choice)
@@ -178,7 +179,7 @@ def _of_teams(
         .where(Judgement.campaign_id == campaign.id, Judgement.current, Judgement.choice.in_(OPINIONS))
         .order_by(Team.id, Judgement.creator_id, Judgement.choice)
     )
-    by_team: dict[str, list[JudgedCreator]] = {}
+    by_team: dict[TeamName, list[JudgedCreator]] = {}
     for team, creator, choice in rows:
         by_team.setdefault(team, []).append(JudgedCreator(creator, choice))
     if len(by_team) < 2:

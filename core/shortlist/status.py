@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from core.model import Choice, Creator, DeadLetter, Judgement, Outgoing, Team
+from core.model import Choice, Creator, DeadLetter, Judgement, Outgoing, Team, TeamName
 from core.store import UnitOfWork
 
 
@@ -22,16 +22,16 @@ def creator_count(work: UnitOfWork) -> int:
     return work.db.scalar(select(func.count(Creator.id))) or 0
 
 
-def counts_by_team(work: UnitOfWork, campaign_id: int) -> dict[str, dict[Choice, int]]:
-    """Team name -> choice -> how many current judgements; teams in alphabetical order."""
+def counts_by_team(work: UnitOfWork, campaign_id: int) -> dict[TeamName, dict[Choice, int]]:
+    """Team name -> choice -> how many current judgements; teams in the order of the settings."""
     rows = work.db.execute(
         select(Team.name, Judgement.choice, func.count())
         .join(Team, Team.id == Judgement.team_id)
         .where(Judgement.campaign_id == campaign_id, Judgement.current, Judgement.choice != Choice.TAKEN_BACK)
-        .group_by(Team.name, Judgement.choice)
-        .order_by(Team.name)
+        .group_by(Team.id, Team.name, Judgement.choice)
+        .order_by(Team.id)
     )
-    counts: dict[str, dict[Choice, int]] = {}
+    counts: dict[TeamName, dict[Choice, int]] = {}
     for team, choice, count in rows:
         counts.setdefault(team, {})[choice] = count
     return counts

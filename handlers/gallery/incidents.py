@@ -10,7 +10,7 @@ from core.store import UnitOfWork
 from core.subject import Subject
 from handlers.chat.card import Card
 from handlers.gallery.example_incidents import FACTS, SOURCE, raised
-from handlers.gallery.stage import MEMBER, Stage
+from handlers.gallery.stage import MEMBER, TEAMS, Stage
 from handlers.routes import SHOWN
 from handlers.subscriptions import tell
 from handlers.text.verdicts import REASONS
@@ -36,7 +36,7 @@ def incidents(stage: Stage) -> None:
 
 def _another_team(work: UnitOfWork, stage: Stage) -> None:
     market = "us" if stage.plan.market == "ru" else "ru"
-    other = TeamPlan("other", "Central team", market, "en", "UTC", stage.platform, "other", "", ())
+    other = TeamPlan("other", TEAMS[market], market, "en", "UTC", stage.platform, "other", "", ())
     accounts.sync_teams(work, [stage.plan, other])
 
 

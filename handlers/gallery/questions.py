@@ -24,7 +24,7 @@ from core.store import UnitOfWork
 from core.subject import Subject
 from handlers.chat.card import Card
 from handlers.gallery.question_rows import FACTS, assumption, question
-from handlers.gallery.stage import MEMBER, Stage
+from handlers.gallery.stage import MEMBER, TEAMS, Stage
 from handlers.routes import SHOWN
 from handlers.subscriptions import tell
 from handlers.text.questions.labels import FOLLOW_UPS
@@ -59,7 +59,7 @@ def questions(stage: Stage) -> None:
 def _another_team(work: UnitOfWork, stage: Stage) -> None:
     """Somebody of another market to ask, on the same platform: the play needs only one."""
     market = "us" if stage.plan.market == "ru" else "ru"
-    other = TeamPlan("other", "Central team", market, "en", "UTC", stage.platform, "other", "", ())
+    other = TeamPlan("other", TEAMS[market], market, "en", "UTC", stage.platform, "other", "", ())
     accounts.sync_teams(work, [stage.plan, other])
 
 

@@ -19,9 +19,11 @@ from handlers.routes import SHOWN
 Said = Card | Ask | Toast
 BOSS, MEMBER = "boss", "member"
 ZONES = {"en": "America/New_York", "ru": "Europe/Moscow"}
-NAMES = {
-    "en": ("US strategist", "Regional member", "US team"),
-    "ru": ("Российский стратег", "Региональный участник", "Российская команда"),
+NAMES = {"en": ("US strategist", "Regional member"), "ru": ("Российский стратег", "Региональный участник")}
+# By market, as a bilingual installation has them: whoever reads gets the name in their own language.
+TEAMS = {
+    "us": {"en": "US team", "ru": "Команда США"},
+    "ru": {"en": "Russian team", "ru": "Российская команда"},
 }
 
 
@@ -43,9 +45,8 @@ class Stage:
         self.router = Router(store, {chat: (BOSS,)})
         self.examples: list[Example] = []
         self._heard = 0
-        self.plan = TeamPlan(
-            chat, NAMES[locale][2], {"en": "us"}.get(locale, locale), locale, ZONES[locale], platform, chat, "", (BOSS,)
-        )
+        market = {"en": "us"}.get(locale, locale)
+        self.plan = TeamPlan(chat, TEAMS[market], market, locale, ZONES[locale], platform, chat, "", (BOSS,))
         with store.work() as work:
             accounts.sync_teams(work, [self.plan])
 

@@ -75,7 +75,7 @@ def _by_team(talk: Talk, campaign_id: int) -> list[Block]:
         return [faint(words.t("Nobody has judged yet."))]
     head = (words.t("Team"), *(words.t(choice) for choice in labels.CHOICES.values()))
     rows = tuple(
-        (words.short(team, 24), *(words.number(choices.get(choice, 0)) for choice in labels.CHOICES))
+        (labels.team(words, team), *(words.number(choices.get(choice, 0)) for choice in labels.CHOICES))
         for team, choices in list(counts.items())[:TEAMS]
     )
     more = len(counts) - TEAMS

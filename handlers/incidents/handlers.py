@@ -11,6 +11,7 @@ from core.numbers.anomaly.codes import VerdictWord
 from core.refusal import Refusal
 from handlers.chat.card import Action, Ask, Block, Card, Line, Menu, Toast, faint, sentence
 from handlers.chat.talk import Answer, Talk, numbers_of
+from handlers.text import labels
 from handlers.text.incidents import budget
 from handlers.text.verdicts import REASONS, title
 
@@ -140,7 +141,7 @@ def wake(talk: Talk) -> Answer:
 
 def region(talk: Talk) -> Answer:
     other = verdicts.ask_other(talk.work, talk.actor, _id(talk))
-    return Toast(talk.words.t("I have asked {team}.", team=talk.words.short(other.name, 30)))
+    return Toast(talk.words.t("I have asked {team}.", team=labels.team(talk.words, other.name, 30)))
 
 
 def undecide(talk: Talk) -> Answer:

@@ -5,6 +5,7 @@ from core.numbers.questions.codes import Need
 from core.questions.answers import answers_to
 from core.questions.ask import WHOM
 from core.questions.open import judgement_of
+from core.questions.routing.situation import teams_of
 from core.questions.states import ASKING
 from core.store import UnitOfWork
 from core.subject import Subject
@@ -12,6 +13,7 @@ from handlers.chat.card import Action, Block, Card, Line, Menu, Quote, faint
 from handlers.chat.words import Words
 from handlers.questions.answer_card import EARLIER, LAST, quoted, taken, whole
 from handlers.questions.card import STATES, gone, revisit, turn
+from handlers.text import labels
 from handlers.text.questions.facts import fact_text
 from handlers.text.questions.labels import asked, person
 
@@ -34,12 +36,15 @@ def asker_shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardVie
     if question.state == QuestionState.ANSWERED and answers:
         body += taken(work, words, answers[-1])
     return Card(
-        title, tuple(body), _asker_buttons(work, words, question), (*_resend(words, question), *_whole(words, answers))
+        title,
+        tuple(body),
+        _asker_buttons(work, words, question),
+        (*_resend(work, words, question), *_whole(words, answers)),
     )
 
 
 def _addressee(words: Words, question: Question) -> str:
-    return words.short(question.to.name if question.to else question.team.name, 30)
+    return words.short(question.to.name, 30) if question.to else labels.team(words, question.team.name, 30)
 
 
 def _original(words: Words, answer: Answer) -> list[Block]:
@@ -85,8 +90,7 @@ def _where(work: UnitOfWork, words: Words, question: Question) -> list[Block]:
 def _asker_buttons(work: UnitOfWork, words: Words, question: Question) -> tuple[Action, ...]:
     id_ = str(question.id)
     if question.state == QuestionState.CHOOSING:
-        labels = {"us": words.t("US team"), "ru": words.t("Russian team"), "centre": words.t("Central team")}
-        return tuple(Action(labels[code], "whom", f"{id_}:{code}") for code in WHOM)
+        return _whom(work, words, question)
     if question.state == QuestionState.WAITING:
         return (Action(words.t("It is urgent"), "hurry", id_),)
     if question.state == QuestionState.ANSWERED and question.useful is None:
@@ -106,7 +110,7 @@ def _take_back(work: UnitOfWork, words: Words, question: Question) -> tuple[Acti
     return (Action(words.t("Take the pick back"), "judge", f"{kept.round_id}:{kept.creator_id}:none"),)
 
 
-def _resend(words: Words, question: Question) -> tuple[Menu, ...]:
+def _resend(work: UnitOfWork, words: Words, question: Question) -> tuple[Menu, ...]:
     if question.state not in (
         QuestionState.WAITING,
         QuestionState.OPEN,
@@ -115,9 +119,14 @@ def _resend(words: Words, question: Question) -> tuple[Menu, ...]:
         QuestionState.SKIPPED,
     ):
         return ()
-    labels = {"us": words.t("US team"), "ru": words.t("Russian team"), "centre": words.t("Central team")}
-    actions = tuple(Action(labels[code], "whom", f"{question.id}:{code}") for code in WHOM)
-    return (Menu(words.t("Ask somebody else"), f"whom{question.id}", actions),)
+    return (Menu(words.t("Ask somebody else"), f"whom{question.id}", _whom(work, words, question)),)
+
+
+def _whom(work: UnitOfWork, words: Words, question: Question) -> tuple[Action, ...]:
+    """Each team that may be asked, under the name that sentences call it by."""
+    names = {team.market: labels.team(words, team.name) for team in teams_of(work, WHOM)}
+    roles = {"us": words.t("US team"), "ru": words.t("Russian team"), "centre": words.t("Central team")}
+    return tuple(Action(names.get(code, roles[code]), "whom", f"{question.id}:{code}") for code in WHOM)
 
 
 def _whole(words: Words, answers: list[Answer]) -> tuple[Menu, ...]:

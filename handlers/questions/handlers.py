@@ -14,6 +14,7 @@ from handlers.chat.relocation import moved
 from handlers.chat.talk import Answer as Reply
 from handlers.chat.talk import Talk, numbers_of
 from handlers.questions.lookup_card import found_card
+from handlers.text import labels
 from handlers.text.questions.labels import FOLLOW_UPS, asked, person
 from handlers.text.rules import steer_ask
 
@@ -102,14 +103,16 @@ def _aside(talk: Talk, state: QuestionState, noted: str, *, less: bool = False) 
 def other(talk: Talk) -> Reply:
     (question_id,) = numbers_of(talk.incoming.arg, 1)
     row = question_ask.other_team(talk.work, question_id)
-    return Toast(talk.words.t("Passed on to {team}.", team=talk.words.short(row.team.name, 30)))
+    return Toast(talk.words.t("Passed on to {team}.", team=labels.team(talk.words, row.team.name, 30)))
 
 
 def whom(talk: Talk) -> Reply:
     """`question:us|ru|centre`, against the router if need be."""
     id_, _, code = talk.incoming.arg.partition(":")
     row = question_ask.send(talk.work, numbers_of(id_, 1)[0], code)
-    return Toast(talk.words.t("I am asking {team}, and I will remember it.", team=talk.words.short(row.team.name, 30)))
+    return Toast(
+        talk.words.t("I am asking {team}, and I will remember it.", team=labels.team(talk.words, row.team.name, 30))
+    )
 
 
 def hurry(talk: Talk) -> Reply:

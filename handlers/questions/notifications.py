@@ -16,6 +16,7 @@ from core.subject import Subject
 from handlers.chat.card import Card, dump
 from handlers.chat.relocation import moved
 from handlers.chat.words import Words
+from handlers.text import labels
 from handlers.text.questions.facts import fact_text
 from handlers.text.questions.labels import name_of
 
@@ -59,7 +60,7 @@ def put(work: UnitOfWork, event: events.QuestionAsked) -> None:
 def _passed_on(spot: Spot, team: Team) -> dict[str, Any]:
     """Whoever passed it on has it no more."""
     words = Words(spot.locale, spot.zone)
-    return dump(Card(words.t("This question was passed on to {team}.", team=words.short(team.name, 30))))
+    return dump(Card(words.t("This question was passed on to {team}.", team=labels.team(words, team.name, 30))))
 
 
 def _put_into_words(work: UnitOfWork, question: Question) -> bool:

@@ -99,7 +99,17 @@ def _judgement(words: Words, said: export.Said) -> list[Cell]:
     counts = words.t("yes") if one.current else words.t("no")
     at = _minute(words, one.at)
     who = cells_of(words, said.creator, WHO)
-    return [at, said.round_number, *who, said.person, said.team, choice, reason, one.words, counts]
+    return [
+        at,
+        said.round_number,
+        *who,
+        said.person,
+        labels.team(words, said.team, 40),
+        choice,
+        reason,
+        one.words,
+        counts,
+    ]
 
 
 def _history(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:

@@ -158,7 +158,7 @@ def _teams(words: Words, told: Teaching) -> list[Block]:
             Line(
                 words.t(
                     "{team} alone: {lessons}.",
-                    team=words.short(team, 24),
+                    team=labels.team(words, team),
                     lessons=text or words.t("nothing stands out yet"),
                 )
             )

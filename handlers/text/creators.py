@@ -91,8 +91,8 @@ def audience(words: Words, creator: Creator) -> list[tuple[str, str]]:
 
 def verdict(words: Words, judgement: Judgement, most: int) -> str:
     """✓ yes — US strategist, US team: too big"""
-    said_by = (judgement.person.name, judgement.team.name)
-    who = words.all_of(filter(None, (words.short(name, 24) for name in said_by)))
+    by = (words.short(judgement.person.name, 24), labels.team(words, judgement.team.name))
+    who = words.all_of(filter(None, by))
     text = f"{labels.MARKS[judgement.choice]} {words.t(labels.CHOICES[judgement.choice])} — {who}"
     why = [words.t(labels.REASONS[judgement.reason])] if judgement.reason else []
     why += [words.short(judgement.words, most)] if judgement.words else []

@@ -1,6 +1,6 @@
 """The words for every code that the engine uses."""
 
-from core.model import Choice, Reason
+from core.model import Choice, Reason, TeamName
 from handlers.chat.words import N_, Words
 
 TOPICS = {
@@ -159,6 +159,11 @@ HOLIDAYS = {
     "Day off": N_("a day off moved by decree"),
 }
 LANGUAGES = {"en": "English", "ru": "Русский"}
+
+
+def team(words: Words, name: TeamName, most: int = 24) -> str:
+    """A team as this reader's language calls it."""
+    return words.short(name.for_reader(words.locale), most)
 
 
 def lesson(words: Words, part: str, column: str) -> str:

@@ -50,7 +50,7 @@ def market(words: Words, incident: Incident) -> str:
 
 
 def person(words: Words, member: Person) -> str:
-    return words.all_of(filter(None, (words.short(member.name, 24), words.short(member.team.name, 24))))
+    return words.all_of(filter(None, (words.short(member.name, 24), labels.team(words, member.team.name))))
 
 
 def verdict(words: Words, row: Verdict, now: datetime) -> str:

@@ -7,6 +7,7 @@ from core.model import Assumption, Creator, Person, Question
 from core.numbers.questions.codes import FollowUp, QuestionKind
 from core.store import UnitOfWork
 from handlers.chat.words import N_, Words
+from handlers.text import labels
 from handlers.text.creators import called
 from handlers.text.items import item_name
 
@@ -69,4 +70,4 @@ def asked(work: UnitOfWork, words: Words, question: Question) -> str:
 
 
 def person(words: Words, who: Person) -> str:
-    return words.all_of(filter(None, (words.short(who.name, 24), words.short(who.team.name, 24))))
+    return words.all_of(filter(None, (words.short(who.name, 24), labels.team(words, who.team.name))))

@@ -12,6 +12,7 @@ from core.questions.open import revisits, waiting_for
 from core.store import UnitOfWork
 from handlers.chat.card import Block, Line, faint
 from handlers.chat.words import N_, Words
+from handlers.text import labels
 from handlers.text.questions.labels import asked, name_of
 
 SHOWN, WAITS = 3, 6
@@ -34,7 +35,7 @@ def on_list(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
     waits = waiting_for(work, shown.campaign_id)
     if waits:
         first = words.time(min(row.asked_at or row.raised_at for row in waits))
-        teams = words.all_of(dict.fromkeys(words.short(row.team.name, 24) for row in waits))
+        teams = words.all_of(dict.fromkeys(labels.team(words, row.team.name) for row in waits))
         body.append(
             Line(
                 words.n(
@@ -121,7 +122,7 @@ def _wait(words: Words, wait: Wait) -> str:
     """A table of these would be wider than a phone."""
     text = words.t(
         "{team}, {kind}: answered {answered}, open {open}",
-        team=words.short(wait.team, 24),
+        team=labels.team(words, wait.team),
         kind=words.t(KINDS[wait.kind]),
         answered=words.number(wait.answered),
         open=words.number(wait.open),
