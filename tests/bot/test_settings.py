@@ -186,10 +186,10 @@ def test_the_playground_never_sleeps_unless_its_operator_does(monkeypatch: pytes
 
 
 def test_every_setting_stands_in_the_table_once() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
+    page = (ROOT / "docs/settings.md").read_text("utf-8")
     names = [name.upper() for name in Settings.model_fields if name != "sokrat_teams"]
     names += [f"SOKRAT_TEAMS__<KEY>__{name.upper()}" for name in TeamSettings.model_fields]
-    assert {name: readme.count(f"\n| `{name}` |") for name in names} == dict.fromkeys(names, 1)
+    assert {name: page.count(f"\n| `{name}` |") for name in names} == dict.fromkeys(names, 1)
     example = (ROOT / ".env.example").read_text("utf-8")
     optional = [name for name in names if name.startswith("OPENAI_")]
     assert [name for name in (*optional, "SOKRAT_QUESTIONS_PER_DAY") if f"#{name}=" not in example] == []

@@ -186,7 +186,7 @@ def test_the_names_of_the_field_come_and_go_on_a_filled_database(store: Store) -
 
 
 @pytest.mark.parametrize("command_line", ["upgrade head", "current", "heads", "check"])
-def test_the_command_of_the_readme_finds_the_models(command_line: str, url: str, store: Store) -> None:
+def test_the_command_of_the_docs_finds_the_models(command_line: str, url: str, store: Store) -> None:
     migrate(store)
     surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     alembic = subprocess.run(

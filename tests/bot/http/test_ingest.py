@@ -98,8 +98,8 @@ async def test_series_of_a_campaign_are_found_by_what_is_new(door: Door) -> None
     assert door.source().seen_at <= utc_now()
 
 
-async def test_the_example_of_the_readme(door: Door) -> None:
-    text = (ROOT / "README.md").read_text("utf-8")
+async def test_the_example_of_the_docs(door: Door) -> None:
+    text = (ROOT / "docs/ingest.md").read_text("utf-8")
     body = text.partition("-d '")[2].partition("'")[0].replace('"mila"', '"creator1"')
     answer = text.partition('{"kept"')[2].partition("\n")[0]
     status, told = await door.post(body.encode())
