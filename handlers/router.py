@@ -104,7 +104,7 @@ class Router:
                     DeadLetter(key=incoming.key, event=asdict(incoming), error=type(error).__name__, at=work.now)
                 )
         words = Words(locale or ("ru" if sender.language.startswith("ru") else "en"), "UTC")
-        text = words.t("Something went wrong on my side. It is kept for the operator: {key}.", key=incoming.key[-40:])
+        text = words.t("Something went wrong on my side. It's saved for the admin: {key}.", key=incoming.key[-40:])
         return Heard(Toast(text[:190], alarm=True) if incoming.kind == "action" else sentence(text))
 
 

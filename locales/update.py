@@ -7,8 +7,10 @@ from pathlib import Path
 
 from babel.messages import Catalog, extract, pofile
 
+from handlers.text import labels
+
 HERE = Path(__file__).parent
-KEYWORDS = {"t": None, "N_": None, "n": (1, 2), "about": (1, 2)}
+KEYWORDS = {"t": None, "N_": None, "n": (1, 2), "about": (1, 2), "p": ((1, "c"), 2)}
 METHODS = [("**.py", "python")]
 ROOMS = ("bot", "handlers")
 LANGUAGES = {"en": "English", "ru": "Russian"}
@@ -25,8 +27,10 @@ def gather() -> Catalog:
     )
     for room in ROOMS:
         folder = str(HERE.parent / room)
-        for _, _, message, comments, _ in extract.extract_from_dir(folder, METHODS, keywords=KEYWORDS):
-            found.add(message, auto_comments=comments)
+        for _, _, message, comments, context in extract.extract_from_dir(folder, METHODS, keywords=KEYWORDS):
+            found.add(message, auto_comments=comments, context=context)
+    for label in labels.DECLINED:
+        found.add(label, context="genitive")
     return found
 
 

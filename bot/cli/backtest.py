@@ -69,19 +69,19 @@ def _read(words: Words, path: Path, do: Callable[[bytes, str], Made]) -> Made:
         return do(_content(words, path), path.name)
     except (BadFile, NotAHistory, BadLines, NothingToReplay) as why:
         first, *rest = refused(words, why)
-        sentence = words.t("{name} was not replayed: {why}", name=words.short(path.name), why=first)
+        sentence = words.t("Couldn't replay {name}: {why}", name=words.short(path.name), why=first)
         raise Wrong(sentence, *rest) from why
 
 
 def _content(words: Words, path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise Wrong(words.t("There is no file {name}.", name=words.short(str(path), 200)))
+            raise Wrong(words.t("File not found: {name}.", name=words.short(str(path), 200)))
         if (size := path.stat().st_size) > MAX_BYTES:
             raise BadFile("too_big", bytes=size, most=MAX_BYTES)
         return path.read_bytes()
     except (OSError, ValueError) as error:
-        raise Wrong(words.t("{name} cannot be read.", name=words.short(str(path), 200))) from error
+        raise Wrong(words.t("Can't read {name}.", name=words.short(str(path), 200))) from error
 
 
 def _budget(words: Words, text: str) -> float:
@@ -90,7 +90,7 @@ def _budget(words: Words, text: str) -> float:
     except ValueError:
         budget = None
     if budget is None or not 0 < budget <= MOST:
-        raise Wrong(words.t("{option}: write a number of pings a week, from above 0 to 1,000.", option="--budget"))
+        raise Wrong(words.t("{option}: write a number of alerts a week, above 0 and up to 1,000.", option="--budget"))
     return budget
 
 
@@ -99,9 +99,7 @@ def _zone(words: Words, text: str) -> str:
         return read_zone(text) if text else ""
     except ValueError as error:
         raise Wrong(
-            words.t(
-                "{option}: this is no time zone; write one like {example}.", option="--zone", example="Europe/Moscow"
-            )
+            words.t("{option}: unknown time zone. Write one like {example}.", option="--zone", example="Europe/Moscow")
         ) from error
 
 
@@ -109,10 +107,10 @@ def _write(words: Words, given: argparse.Namespace, replayed: Backtest) -> None:
     out, name = Path(given.csv), words.short(given.csv, 200)
     try:
         if out.exists() and out.samefile(given.file):
-            raise Wrong(words.t("{name} is the history itself; name another file.", name=name))
+            raise Wrong(words.t("{name} is the history file itself. Choose another file.", name=name))
         out.write_bytes(csv_of(*full_table(words, replayed)))
     except (OSError, ValueError) as error:
-        raise Wrong(words.t("{name} cannot be written to.", name=name)) from error
+        raise Wrong(words.t("Can't write to {name}.", name=name)) from error
 
 
 def _print(lines: Sequence[str], to: TextIO) -> None:

@@ -125,7 +125,7 @@ async def _slack_call(what: str, call: Awaitable[AsyncSlackResponse], scopes: Se
     try:
         answer = await _slack_answer(call)
     except ValidationError:
-        return Check(what, "the answer cannot be read. Check SLACK_API_URL, or try again later")
+        return Check(what, "can't read the answer. Check SLACK_API_URL, or try again later")
     except (ClientError, TimeoutError, OSError) as error:
         return Check(what, f"Slack cannot be reached ({type(error).__name__}). Check SLACK_API_URL and the network")
     if not answer.ok:

@@ -8,4 +8,4 @@ from handlers.chat.words import Words
 
 
 def moved(spot: Spot) -> dict[str, Any]:
-    return dump(Card(Words(spot.locale, spot.zone).t("This card has moved further down.")))
+    return dump(Card(Words(spot.locale, spot.zone).t("This card has moved down the chat.")))

@@ -67,7 +67,7 @@ def _mend(talk: Talk, row: Outgoing | None) -> None:
     """A button was pressed on a message that should have none any more: it is made to show the truth."""
     if talk.incoming.kind != "action" or not talk.incoming.message:
         return
-    moved = dump(Card(Words(talk.here.locale, talk.here.zone).t("This card has moved further down.")))
+    moved = dump(Card(Words(talk.here.locale, talk.here.zone).t("This card has moved down the chat.")))
     if row is None:
         outbox.adopt(talk.work, f"stale:{talk.incoming.key}", talk.here, talk.incoming.message, moved)
     elif not row.live and row.card == moved:
@@ -79,11 +79,11 @@ def stranger(incoming: Incoming, actor: Actor | None) -> Card:
     locale = actor.locale if actor else "ru" if incoming.sender.language.startswith("ru") else "en"
     words = Words(locale, actor.zone if actor else "UTC")
     if incoming.place.private:
-        return sentence(words.t("I do not know you yet. Write to me once in your team's chat."))
+        return sentence(words.t("I don't know you yet. Message me once in your team's chat first."))
     return Card(
-        words.t("This chat is not connected to a team."),
+        words.t("This chat isn't connected to a team."),
         (
-            Line(words.t("Its id is {place}.", place=incoming.place.chat)),
-            Line(words.t("To connect it, set SOKRAT_TEAMS__…__PLACE to this id and start Sokrat again.")),
+            Line(words.t("Its ID is {place}.", place=incoming.place.chat)),
+            Line(words.t("To connect it, set SOKRAT_TEAMS__…__PLACE to this ID and restart Sokrat.")),
         ),
     )

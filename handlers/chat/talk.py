@@ -15,6 +15,11 @@ from handlers.chat.words import N_, Words
 Answer = Card | Ask | Toast | Instead | None
 
 
+def prefix(platform: str) -> str:
+    """What stands before a verb on a platform."""
+    return "/sokrat " if platform == "slack" else "/"
+
+
 @dataclass(frozen=True)
 class Talk:
     work: UnitOfWork
@@ -30,7 +35,7 @@ class Talk:
     @property
     def cmd(self) -> str:
         """What stands before a verb on this platform."""
-        return "/sokrat " if self.incoming.place.platform == "slack" else "/"
+        return prefix(self.incoming.place.platform)
 
     @property
     def stamp(self) -> Stamp:
@@ -39,7 +44,7 @@ class Talk:
     def show(self, about: str) -> None:
         """Puts the living card about something at the end of this chat."""
         readers = Words(self.here.locale, self.here.zone)
-        moved = Card(readers.t("This card has moved further down."))
+        moved = Card(readers.t("This card has moved down the chat."))
         outbox.show(self.work, f"show:{self.incoming.key}", self.here, about, dump(moved))
 
     def tell(self, card: Card, about: str = "", *, stay: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 import gettext
 import io
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -14,6 +15,11 @@ from babel.messages import mofile, pofile
 from handlers.chat import sanitize
 
 LOCALES = ("en", "ru")
+NBSP = "\u00a0"
+CLOCK = {"en": "h:mm\u00a0a", "ru": "HH:mm"}
+# Placeholders of numbers: the word after one never begins a line. In English that is a unit; a Russian noun stays too.
+NUMBER = r"(?:\{(?:count|most|number|days|weeks|hours|size)\}|\d)"
+UNIT = {"en": r"(?:hours?|days?|weeks?|minutes?|seconds?|months?|years?|MB|KB|GB)\b", "ru": r"[а-яё%₽]"}
 WHOLE = {"en": "¤#,##0", "ru": "#,##0\u00a0¤"}  # money without pennies
 CATALOGUES = Path(__file__).parents[2] / "locales"
 
@@ -28,10 +34,21 @@ def catalogue(locale: str) -> gettext.NullTranslations:
     path = CATALOGUES / locale / "LC_MESSAGES" / "sokrat.po"
     with path.open("rb") as source:
         messages = pofile.read_po(source, locale=locale)
+    for message in messages:
+        if isinstance(message.string, str | tuple):
+            message.string = _bound(message.string, locale)
     compiled = io.BytesIO()
     mofile.write_mo(compiled, messages)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def _bound(text: str | tuple[str, ...], locale: str) -> str | tuple[str, ...]:
+    """A number and its unit stay on one line."""
+    if isinstance(text, tuple):
+        return tuple(str(_bound(form, locale)) for form in text)
+    text = re.sub(rf"({NUMBER}) (?={UNIT[locale]})", rf"\1{NBSP}", text)
+    return text.replace("№ ", f"№{NBSP}")
 
 
 def _ended(text: str) -> str:
@@ -51,6 +68,14 @@ class Words:
     def t(self, message: str, **values: object) -> str:
         text = self._catalogue.gettext(message) if message else ""
         return _ended(text.format(**values)) if values else text
+
+    def p(self, context: str, message: str, **values: object) -> str:
+        """Like `t`, for words that stand in one way here and in another elsewhere: `context` tells which."""
+        return self._catalogue.pgettext(context, message).format(**values)
+
+    def of(self, label: str) -> str:
+        """The genitive of a label: more fashion, «больше моды»."""
+        return self.p("genitive", label)
 
     def n(self, singular: str, plural: str, count: int, **values: object) -> str:
         """The form that `count` wants; {count} in it is the number as this reader writes numbers."""
@@ -72,9 +97,18 @@ class Words:
             return self.number(float(f"{value:.3g}"))
         return numbers.format_compact_decimal(value, locale=self._babel, fraction_digits=1)
 
+    def span(self, low: float, high: float) -> str:
+        """8.8K–110K, 8,8–110 тыс.: English repeats the unit, Russian says it once where both ends have it."""
+        first, last = self.compact(low), self.compact(high)
+        number, _, unit = first.partition(NBSP)
+        shared = self.locale == "ru" and unit and last.endswith(f"{NBSP}{unit}")
+        return f"{number if shared else first}–{last}"
+
     def percent(self, share: float) -> str:
-        pattern = "#,##0.0%" if self.locale == "en" else "#,##0.0\u00a0%"
-        return numbers.format_percent(share, format=pattern, locale=self._babel)
+        """3.4%, 42%, 42 %: from ten percent on tenths say nothing, but what is not all is never called 100%."""
+        rough = 0.1 <= abs(share) < 0.995 or abs(share) >= 1
+        sign = "%" if self.locale == "en" else f"{NBSP}%"
+        return numbers.format_percent(share, format=f"#,##0{'' if rough else '.#'}{sign}", locale=self._babel)
 
     def signed(self, value: int) -> str:
         """+12, −4, 0: with a real minus."""
@@ -91,6 +125,16 @@ class Words:
 
     def day(self, iso: str) -> str:
         return dates.format_skeleton("yMMMd", date.fromisoformat(iso), locale=self._babel)
+
+    def days(self, first: date, last: date) -> str:
+        """Mar 1 – 31, 2027; 1–31 мар. 2027 г.; one day where both are the same."""
+        if first == last:
+            return self.day(first.isoformat())
+        return dates.format_interval(first, last, "yMMMd", locale=self._babel)
+
+    def clock(self, moment: datetime) -> str:
+        """2:00 PM, 14:00 on the reader's own clock."""
+        return dates.format_time(moment, CLOCK[self.locale], tzinfo=self.zone, locale=self._babel)
 
     def money(self, amount: float, currency: str) -> str:
         """$1,500 or 10 000 ₽, without pennies where there are none; the bare number where nobody named a currency."""
@@ -127,13 +171,14 @@ class Words:
     def time(self, moment: datetime) -> str:
         """Day and time on the reader's own clock."""
         day = dates.format_skeleton("MMMd", moment, tzinfo=self.zone, locale=self._babel)
-        return f"{day}, {dates.format_time(moment, 'HH:mm', tzinfo=self.zone, locale=self._babel)}"
+        return f"{day}, {self.clock(moment)}"
 
     def waited(self, span: timedelta) -> str:
         """How long something takes or has taken: 2 hours, 3 дня."""
         if span < timedelta(minutes=1):
             return self.t("less than a minute")
-        return dates.format_timedelta(span, granularity="minute", threshold=1.5, locale=self._babel)
+        text = dates.format_timedelta(span, granularity="minute", threshold=1.5, locale=self._babel)
+        return text.replace(" ", NBSP)
 
     def all_of(self, items: Iterable[str]) -> str:
         return ", ".join(items)

@@ -28,7 +28,7 @@ def campaigns(talk: Talk) -> Answer:
         number = words.number(newest.number)
         known_as = str(campaign.id)  # how files of measurements name it
         line = words.t(
-            "#{id} {title} — round {number}, since {when}", id=known_as, title=title, number=number, when=since
+            "#{id} {title} — round {number}, opened {when}", id=known_as, title=title, number=number, when=since
         )
         lines.append(Line(line))
         actions.append(Action(words.short(title, 60), "open", str(campaign.id)))
@@ -39,9 +39,9 @@ def campaigns(talk: Talk) -> Answer:
 
 def _none(talk: Talk) -> Card:
     words = talk.words
-    how = words.t("Ask for a shortlist and one opens by itself: {cmd}shortlist beauty russia 20.", cmd=talk.cmd)
+    how = words.t("Ask for a shortlist and I'll open a campaign for it: {cmd}shortlist beauty russia 20.", cmd=talk.cmd)
     new = Action(words.t("New shortlist"), "brief", style="primary")
-    return Card(words.t("No campaign is open yet."), (faint(how),), (new,))
+    return Card(words.t("No open campaigns yet."), (faint(how),), (new,))
 
 
 def _older(talk: Talk, count: int) -> list[Line]:
@@ -53,7 +53,9 @@ def status(talk: Talk) -> Answer:
     words, work = talk.words, talk.work
     found, count = rounds.campaigns(work, REPORTED)
     creators = shortlist_status.creator_count(work)
-    body: list[Block] = [Line(words.n("I know {count} creator.", "I know {count} creators.", creators))]
+    body: list[Block] = [
+        Line(words.n("{count} creator in the database.", "{count} creators in the database.", creators))
+    ]
     for campaign in found:
         newest = rounds.newest_round(work, campaign.id)
         brief = title_of(work, words, campaign.brief)
@@ -72,7 +74,7 @@ def status(talk: Talk) -> Answer:
 def _by_team(talk: Talk, campaign_id: int) -> list[Block]:
     words, counts = talk.words, shortlist_status.counts_by_team(talk.work, campaign_id)
     if not counts:
-        return [faint(words.t("Nobody has judged yet."))]
+        return [faint(words.t("No ratings yet."))]
     head = (words.t("Team"), *(words.t(choice) for choice in labels.CHOICES.values()))
     rows = tuple(
         (labels.team(words, team), *(words.number(choices.get(choice, 0)) for choice in labels.CHOICES))
@@ -88,19 +90,17 @@ def _troubles(talk: Talk) -> list[Block]:
     result: list[Block] = []
     if found.unheard:
         text = words.n(
-            "{count} event could not be handled and is kept for the operator.",
-            "{count} events could not be handled and are kept for the operator.",
+            "{count} event couldn't be processed and is saved for the admin.",
+            "{count} events couldn't be processed and are saved for the admin.",
             found.unheard,
         )
-        result += [Line(text), faint(words.t("The newest: {key}.", key=words.short(found.newest, 80)))]
+        result += [Line(text), faint(words.t("Latest: {key}.", key=words.short(found.newest, 80)))]
     if found.undelivered:
         text = words.n(
-            "{count} message could not be delivered.", "{count} messages could not be delivered.", found.undelivered
+            "{count} message couldn't be delivered.", "{count} messages couldn't be delivered.", found.undelivered
         )
         result.append(Line(text))
     if found.waiting:
-        text = words.n(
-            "{count} message is waiting to go out.", "{count} messages are waiting to go out.", found.waiting
-        )
+        text = words.n("{count} message waiting to go out.", "{count} messages waiting to go out.", found.waiting)
         result.append(faint(text))
     return result

@@ -10,28 +10,28 @@ from handlers.text import labels
 
 VERBS = {
     "shortlist": N_("creators ranked for a brief"),
-    "pick": N_("your yes, maybe or no by numbers"),
-    "steer": N_("what the next round should change, in your words"),
-    "lessons": N_("what your picks taught me, to check and strike"),
-    "ask": N_("a question to the data, or to whoever can know"),
-    "alerts": N_("what departs from its course and waits to be judged"),
-    "quiet": N_("times that explain an anomaly: maintenance, events"),
-    "replace": N_("stand-ins for somebody who dropped out"),
-    "replay": N_("an earlier round as it was"),
+    "pick": N_("your yes, maybe or no by list number"),
+    "steer": N_("what to change in the next round, in your own words"),
+    "lessons": N_("what your picks taught me, with a way to remove what's wrong"),
+    "ask": N_("a question for the data, or for people who might know"),
+    "alerts": N_("alerts waiting for review"),
+    "quiet": N_("blackout windows: maintenance and events that explain an alert"),
+    "replace": N_("replacements for a creator who dropped out"),
+    "replay": N_("a past round as it was"),
     "campaigns": N_("open campaigns"),
-    "status": N_("how things stand"),
+    "status": N_("status of campaigns, questions and alerts"),
     "import": N_("creators and past results from a file"),
-    "report": N_("results against the forecast, both markets"),
-    "export": N_("the list, judgements, rules and history as files"),
-    "lang": N_("the language I speak with you"),
+    "report": N_("results vs. forecast, both markets"),
+    "export": N_("the list, ratings, rules and history as files"),
+    "lang": N_("the language I use with you"),
     "help": N_("this list"),
 }
 EXAMPLES = {
     "shortlist": N_("shortlist beauty russia 20"),
     "pick": N_("pick 1-5,9 yes"),
-    "steer": N_("steer fewer beauty, older audience"),
+    "steer": N_("steer less beauty, older audience"),
     "ask": N_("ask why did this hashtag fail in Russia?"),
-    "quiet": N_("quiet 27 Nov - 30 Nov Black Friday"),
+    "quiet": N_("quiet Nov 27 - Nov 30 Black Friday"),
     "replace": N_("replace 3"),
     "replay": N_("replay 1"),
     "report": N_("report 3"),
@@ -79,8 +79,8 @@ def menu(talk: Talk) -> Answer:
 
 def menu_card(words: Words) -> Card:
     return Card(
-        words.t("I am Sokrat. I rank creators, you challenge the list, and it learns."),
-        (faint(words.t("Press a button, or write a command. Everything works in English and in Russian.")),),
+        words.t("I'm Sokrat. I rank creators, you challenge the list, and it learns."),
+        (faint(words.t("Press a button or type a command. Everything works in English and Russian.")),),
         (
             Action(words.t("New shortlist"), "brief", style="primary"),
             Action(words.t("Campaigns"), "verb", "campaigns"),
@@ -88,7 +88,7 @@ def menu_card(words: Words) -> Card:
             Action(words.t("Results"), "verb", "report"),
             Action(words.t("Status"), "verb", "status"),
             Action(words.t("Help"), "verb", "help"),
-            Action(words.t("Bring creators"), "verb", "import"),
+            Action(words.t("Import creators"), "verb", "import"),
             Action(words.t("Language"), "verb", "lang"),
         ),
     )
@@ -101,8 +101,12 @@ def help_(talk: Talk) -> Answer:
         words.t("What I can do"),
         (
             Facts(pairs),
-            Line(words.t("On the list, press yes, maybe or no under a name; ⋯ has the details and your reason.")),
-            Line(words.t("“Next round” learns from everybody's judgements and ranks the others anew.")),
+            Line(
+                words.t(
+                    "On the list, press yes, maybe or no under a name; ⋯ has the details and lets you add a reason."
+                )
+            ),
+            Line(words.t("“Next round” learns from everyone's ratings and re-ranks the rest.")),
         ),
     )
 
@@ -113,11 +117,11 @@ def unknown(talk: Talk, word: str) -> Answer:
     shown = words.short(word, 30)
     if near is None:
         return Card(
-            words.t("I do not know “{word}”. Here is what I can do.", word=shown),
+            words.t("I don't know “{word}”. Here's what I can do.", word=shown),
             menu_card(words).body,
             menu_card(words).actions,
         )
-    title = words.t("I do not know “{word}”. Did you mean “{near}”?", word=shown, near=near)
+    title = words.t("I don't know “{word}”. Did you mean “{near}”?", word=shown, near=near)
     return Card(title, (), (Action(near, "verb", near, "primary"), Action(words.t("Help"), "verb", "help")))
 
 
@@ -127,7 +131,7 @@ def lang(talk: Talk) -> Answer:
     if not given:
         actions = tuple(Action(labels.LANGUAGES[locale], "lang", locale) for locale in LOCALES)
         return Card(
-            talk.words.t("Which language shall I speak with you?"),
+            talk.words.t("Which language should I use with you?"),
             (),
             (),
             (Menu(talk.words.t("Language"), "lang", actions),),
@@ -139,6 +143,6 @@ def lang(talk: Talk) -> Answer:
     accounts.set_locale(talk.work, talk.actor, locale)
     words = Words(locale, talk.actor.zone)
     return Card(
-        words.t("From now on I answer you in English."),
-        (faint(words.t("Cards for the whole chat stay in the language of the team.")),),
+        words.t("From now on, I'll answer you in English."),
+        (faint(words.t("Cards for the whole chat stay in the team's language.")),),
     )

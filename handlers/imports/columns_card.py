@@ -28,13 +28,17 @@ def asking_card(words: Words, coming: Import, view: CardView) -> Card:
     if platform := platform_of_file(columns):
         pairs.append((imports.field(words, "platform"), words.t("all on {platform}", platform=PLATFORMS[platform])))
     left = [name for place, name in enumerate(header) if place not in columns.values() and name]
-    body: list[Block] = [Line(words.t("This is how I read its columns:")), Facts(tuple(pairs))]
+    body: list[Block] = [Line(words.t("Here's how I read the columns:")), Facts(tuple(pairs))]
     if left:
         shown = words.all_of(words.short(name, 30) for name in left[:MOST])
-        body.append(faint(words.t("Left out: {columns}.", columns=shown)))
-    body.append(faint(words.t("I remember your answer: a file with the same columns is taken at once next time.")))
+        body.append(faint(words.t("Skipped columns: {columns}.", columns=shown)))
+    body.append(
+        faint(
+            words.t("I'll remember your answer: next time, a file with the same columns will be imported right away.")
+        )
+    )
     actions = (
-        Action(words.t("Use it"), "mapuse", str(coming.id), "primary"),
+        Action(words.t("Looks right"), "mapuse", str(coming.id), "primary"),
         Action(words.t("Cancel"), "mapno", str(coming.id)),
     )
     title = words.t("{name}: are the columns right?", name=words.short(coming.name))
@@ -57,7 +61,7 @@ def _menus(words: Words, coming: Import, header: Sequence[str], chosen: int | No
         )
         for place, name in _doubtful(header, coming.columns or {})
     )
-    menus: tuple[Menu, ...] = (Menu(words.t("Correct a column"), "columns", columns),) if columns else ()
+    menus: tuple[Menu, ...] = (Menu(words.t("Fix a column"), "columns", columns),) if columns else ()
     if coming.kind != ImportKind.MEASUREMENTS and not (coming.columns or {}).keys() & {"platform", "link"}:
         menus = (_platforms(words, coming), *menus)
     if chosen is None or not 0 <= chosen < len(header):
@@ -68,7 +72,7 @@ def _menus(words: Words, coming: Import, header: Sequence[str], chosen: int | No
         Action(imports.field(words, name, coming.kind), "mapto", f"{coming.id}:{chosen}:{EVERY_FIELD.index(name)}")
         for name in (MEASURED if coming.kind == ImportKind.MEASUREMENTS else wanted)
     )
-    nothing = Action(words.t("leave it out"), "mapto", f"{coming.id}:{chosen}:{len(EVERY_FIELD)}")
+    nothing = Action(words.t("skip it"), "mapto", f"{coming.id}:{chosen}:{len(EVERY_FIELD)}")
     return (
         *menus,
         Menu(words.t("What is “{column}”?", column=words.short(header[chosen], 30)), "fields", (nothing, *fields)),
@@ -77,7 +81,7 @@ def _menus(words: Words, coming: Import, header: Sequence[str], chosen: int | No
 
 def _platforms(words: Words, coming: Import) -> Menu:
     actions = (Action(name, "mapall", f"{coming.id}:{place}") for place, name in enumerate(PLATFORMS.values()))
-    return Menu(words.t("They are all on…"), "platforms", tuple(actions))
+    return Menu(words.t("They're all on…"), "platforms", tuple(actions))
 
 
 def _doubtful(header: Sequence[str], columns: dict[str, int]) -> list[tuple[int, str]]:

@@ -25,7 +25,7 @@ NEW = {
 }
 
 
-ATTACH_FILE = N_("Attach a file with creators to a message here: CSV, XLSX, JSON or Parquet.")
+ATTACH_FILE = N_("Attach a file of creators to a message here: CSV, XLSX, JSON or Parquet.")
 REPLY_WITH_FILE = N_("Reply to this message with a file of creators: CSV, XLSX, JSON or Parquet.")
 
 
@@ -38,16 +38,18 @@ def _in_group(talk: Talk) -> bool:
 def import_(talk: Talk) -> Answer:
     """What to send; the file itself arrives as an upload."""
     words = talk.words
-    past = words.t("Past campaigns come in the same way: {columns}.", columns=words.t(RESULT_COLUMNS))
-    measured = words.t("So do measurements of posts: {columns}.", columns=words.t(MEASURED_COLUMNS))
+    past = words.t("Past campaigns import the same way: {columns}.", columns=words.t(RESULT_COLUMNS))
+    measured = words.t("Post measurements do too: {columns}.", columns=words.t(MEASURED_COLUMNS))
     return Card(
         words.t(REPLY_WITH_FILE if _in_group(talk) else ATTACH_FILE),
         (
-            Line(words.t("Columns I know, in English or in Russian: {columns}.", columns=words.t(KNOWN_COLUMNS))),
+            Line(words.t("Columns I recognize, in English or Russian: {columns}.", columns=words.t(KNOWN_COLUMNS))),
             Line(past),
             Line(measured),
             faint(
-                words.t("platform and handle are needed; what is missing stays unknown, it is never taken for zero.")
+                words.t(
+                    "Platform and handle are required. Anything missing stays unknown and is never counted as zero."
+                )
             ),
         ),
     )
@@ -67,16 +69,16 @@ def shown(work: UnitOfWork, words: Words, subject: Subject, view: CardView) -> C
     """The living card of one file."""
     coming = work.db.get(Import, subject.id)
     if coming is None:
-        return sentence(words.t("This file is not known any more."))
+        return sentence(words.t("This file is no longer on record."))
     name = words.short(coming.name)
     if coming.state == ImportState.ASKING:
         return asking_card(words, coming, view)
     if coming.state == ImportState.CANCELLED:
-        return sentence(words.t("{name} was not taken in.", name=name))
+        return sentence(words.t("{name}: import canceled.", name=name))
     if coming.state in workflow.UNDER_WAY:
         return _under_way(words, coming, name)
     if coming.state == ImportState.REFUSED and coming.refusal:
-        return Card(words.t("I could not use {name}: {why}", name=name, why=why_refused(words, coming.refusal)))
+        return Card(words.t("I couldn't use {name}: {why}", name=name, why=why_refused(words, coming.refusal)))
     return _done(work, words, coming, name)
 
 
@@ -84,8 +86,8 @@ def _under_way(words: Words, coming: Import, name: str) -> Card:
     if coming.state == ImportState.TAKING:
         full = round(_taken(coming) / coming.rows * BAR) if coming.rows else 0
         done = f"{'■' * full}{'□' * (BAR - full)} {_how_far(words, coming)}"
-        return Card(words.t("Taking in {name}…", name=name), (Line(done),))
-    read = [faint(words.n("{count} line read", "{count} lines read", coming.rows))] if coming.rows else []
+        return Card(words.t("Importing {name}…", name=name), (Line(done),))
+    read = [faint(words.n("{count} row read", "{count} rows read", coming.rows))] if coming.rows else []
     return Card(words.t("Reading {name}…", name=name), tuple(read))
 
 
@@ -94,7 +96,7 @@ def _taken(coming: Import) -> int:
 
 
 def _how_far(words: Words, coming: Import) -> str:
-    return words.t("{taken} of {rows} lines", taken=words.number(_taken(coming)), rows=words.number(coming.rows))
+    return words.t("{taken} of {rows} rows", taken=words.number(_taken(coming)), rows=words.number(coming.rows))
 
 
 def _done(work: UnitOfWork, words: Words, coming: Import, name: str) -> Card:
@@ -102,7 +104,7 @@ def _done(work: UnitOfWork, words: Words, coming: Import, name: str) -> Card:
     pairs = (
         (words.t(NEW[coming.kind]), words.number(coming.added)),
         (words.t("Corrected") if measured else words.t("Updated"), words.number(coming.updated)),
-        (words.t("Lines with a problem"), words.number(len({problem.line for problem in coming.problems}))),
+        (words.t("Rows with a problem"), words.number(len({problem.line for problem in coming.problems}))),
     )
     body: list[Block] = [Facts(pairs)]
     if past:
@@ -111,25 +113,25 @@ def _done(work: UnitOfWork, words: Words, coming: Import, name: str) -> Card:
     if (more := len(coming.problems) - SHOWN) > 0:
         body.append(faint(words.n("and {count} more", "and {count} more", more)))
     if coming.refusal:
-        why = words.t("The rest is not: {why}", why=why_refused(words, coming.refusal))
+        why = words.t("The rest wasn't imported: {why}", why=why_refused(words, coming.refusal))
         return Card(
-            words.t("{name} is in, but not all of it: {how_far}.", name=name, how_far=_how_far(words, coming)),
+            words.t("{name} was only partly imported: {how_far}.", name=name, how_far=_how_far(words, coming)),
             (Line(why), *body),
         )
-    return Card(words.t("{name} is in.", name=name), tuple(body))
+    return Card(words.t("{name} imported.", name=name), tuple(body))
 
 
 def _known_results(work: UnitOfWork, words: Words) -> str:
     known, good, campaigns = results.counts(work)
-    told = words.n("I know {count} past result", "I know {count} past results", known)
-    over = words.n("of {count} campaign", "of {count} campaigns", campaigns)
-    success = words.n("{count} was a success", "{count} were a success", good)
+    told = words.n("{count} past result on file", "{count} past results on file", known)
+    over = words.n("from {count} campaign", "from {count} campaigns", campaigns)
+    success = words.n("{count} successful", "{count} successful", good)
     return f"{told} {over}, {success}."
 
 
 def problems_csv(words: Words, coming: Import) -> bytes:
     """Every line that was refused and why, as a file."""
-    head = [words.t("line"), words.t("column"), words.t("problem"), words.t("value")]
+    head = [words.t("row"), words.t("column"), words.t("problem"), words.t("value")]
     rows: Iterator[list[str | int]] = (
         [line, column, words.t(PROBLEMS[code]), value] for line, column, code, value in coming.problems
     )
@@ -152,6 +154,6 @@ def imported(work: UnitOfWork, event: CreatorsImported | ImportRefused) -> None:
         content = problems_csv(words, coming)
         ref = workflow.store_blob(work, "problems.csv", content)
         card = Card(
-            words.t("Lines with a problem, and what is wrong in each."), (File(ref, f"problems-{import_id}.csv"),)
+            words.t("Rows with a problem, and what's wrong in each."), (File(ref, f"problems-{import_id}.csv"),)
         )
         outbox.post(work, f"problems:{import_id}:{spot.platform}:{spot.chat}", spot, dump(card))

@@ -10,7 +10,6 @@ from handlers.chat.reply import pressed
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import N_, Words
 from handlers.text import labels
-from handlers.text.incidents import skeleton
 
 SHOWN = 10
 KINDS = {BlackoutKind.MAINTENANCE: N_("maintenance"), BlackoutKind.EVENT: N_("event")}
@@ -25,9 +24,12 @@ def ask_quiet(talk: Talk, _about: str = "") -> Ask:
     words = talk.words
     return Ask(
         about="quiet",
-        title=words.t("A blackout window"),
-        prompt=words.t("From when to when, and what is it? Measurements of it are neither judged nor learnt from."),
-        placeholder=words.t("27 Nov - 30 Nov Black Friday"),
+        title=words.t("New blackout window"),
+        prompt=words.t(
+            "When does it start and end, and what is it? Data from that time is excluded from "
+            "alerts and from the baseline."
+        ),
+        placeholder=words.t("Nov 27 - Nov 30 Black Friday"),
         submit=words.t("Save"),
     )
 
@@ -35,7 +37,8 @@ def ask_quiet(talk: Talk, _about: str = "") -> Ask:
 def added(talk: Talk, _about: str) -> Answer:
     row = blackouts.add(talk.work, talk.actor, talk.incoming.text)
     noted = talk.words.t(
-        "Noted: {what}. I neither judge nor learn from what is measured then.", what=_described(talk.words, row)
+        "Saved: {what}. Data from that time is excluded from alerts and from the baseline.",
+        what=_described(talk.words, row),
     )
     return Card(noted, (), (Action(talk.words.t("Cancel it"), "unquiet", str(row.id)),))
 
@@ -50,9 +53,9 @@ def cancelled(talk: Talk) -> Answer:
         return Instead(_listed(talk))
     stale = shown is not None and any(action.do == "unquiet" for action in shown.actions)
     if row is None or not (done or stale):
-        return Toast(talk.words.t("This has been cancelled already."))
+        return Toast(talk.words.t("This was already canceled."))
     what = _described(talk.words, row)
-    return Instead(Card(talk.words.t("Cancelled: {what}. From now on I judge that time like any other.", what=what)))
+    return Instead(Card(talk.words.t("Canceled: {what}. That time now counts like any other.", what=what)))
 
 
 def _listed(talk: Talk) -> Card:
@@ -61,10 +64,10 @@ def _listed(talk: Talk) -> Card:
     body: list[Block] = [Line(_described(words, row)) for row in rows[:SHOWN]]
     body += _holiday(talk)
     actions = tuple(Action(words.short(_described(words, row), 60), "unquiet", str(row.id)) for row in rows[:SHOWN])
-    menus = (Menu(words.t("Cancel one"), "quiet", actions),) if actions else ()
-    head = words.n("I know of {count} blackout window ahead.", "I know of {count} blackout windows ahead.", len(rows))
-    title = head if rows else words.t("I know of no maintenance and no event ahead.")
-    return Card(title, tuple(body), (Action(words.t("Name one"), "ask", "quiet"),), menus)
+    menus = (Menu(words.t("Cancel a window"), "quiet", actions),) if actions else ()
+    head = words.n("{count} upcoming blackout window.", "{count} upcoming blackout windows.", len(rows))
+    title = head if rows else words.t("No upcoming blackout windows.")
+    return Card(title, tuple(body), (Action(words.t("Add a window"), "ask", "quiet"),), menus)
 
 
 def _holiday(talk: Talk) -> list[Block]:
@@ -76,7 +79,7 @@ def _holiday(talk: Talk) -> list[Block]:
     return [
         faint(
             words.t(
-                "Public holidays I know by myself; the next: {name}, {day}.",
+                "Public holidays are already covered. Next up: {name}, {day}.",
                 name=words.t(labels.HOLIDAYS[name]) if name in labels.HOLIDAYS else words.short(name, 40),
                 day=words.day(day.isoformat()),
             )
@@ -95,7 +98,6 @@ def _described(words: Words, row: BlackoutWindow) -> str:
 def _span(words: Words, row: BlackoutWindow) -> str:
     first, end = row.starts_at.astimezone(words.zone), row.ends_at.astimezone(words.zone)
     if (first.hour, first.minute, end.hour, end.minute) == (0, 0, 0, 0):
-        days = [words.day(day.date().isoformat()) for day in (first, end - timedelta(days=1))]
-        return " – ".join(dict.fromkeys(days))
-    last = skeleton(words, "Hm", end) if first.date() == end.date() else words.time(end)
-    return f"{words.day(first.date().isoformat())}, {skeleton(words, 'Hm', first)} – {last}"
+        return words.days(first.date(), (end - timedelta(days=1)).date())
+    last = words.clock(end) if first.date() == end.date() else words.time(end)
+    return f"{words.day(first.date().isoformat())}, {words.clock(first)} – {last}"

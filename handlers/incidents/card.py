@@ -55,7 +55,7 @@ def _asked(work: UnitOfWork, words: Words, incident: Incident) -> list[Weighed]:
         return [(3, faint(where))]
     other, by = work.db.get_one(Team, incident.other_team_id), work.db.get_one(Person, incident.other_by)
     asked = words.t(
-        "{who} asks {team}: is it a signal or noise?", who=person(words, by), team=labels.team(words, other.name, 30)
+        "{who} asks {team}: is this signal or noise?", who=person(words, by), team=labels.team(words, other.name, 30)
     )
     return [(5, Line(asked, tone="strong")), (3, faint(where))]
 
@@ -84,29 +84,29 @@ def _holiday(work: UnitOfWork, words: Words, alert: Alert, facts: LevelFacts) ->
     detector = detector_of(work, alert)
     noon = market_noon(alert.at, detector.offset if detector else 0)
     name = words.t(labels.HOLIDAYS[known]) if known in labels.HOLIDAYS else words.short(known, 40)
-    return words.t("Public holiday there on {day}: {name}.", day=skeleton(words, "MMMd", noon), name=name)
+    return words.t("Public holiday in that market on {day}: {name}.", day=skeleton(words, "MMMd", noon), name=name)
 
 
 def _state(work: UnitOfWork, words: Words, incident: Incident) -> list[Weighed]:
     if incident.ended_at is not None:
-        return [(STAYS, Line(words.t("It is over.")))]
-    fresh = words.t("It goes on; newest measurement: {when}.", when=moment(words, incident.newest_at, work.now))
-    fresh = words.t("It goes on.") if incident.cause == Cause.MISSING_DATA else fresh  # where nothing is measured
+        return [(STAYS, Line(words.t("Ended.")))]
+    fresh = words.t("Ongoing; latest data: {when}.", when=moment(words, incident.newest_at, work.now))
+    fresh = words.t("Ongoing.") if incident.cause == Cause.MISSING_DATA else fresh  # where nothing is measured
     found: list[Weighed] = [(STAYS, Line(fresh))]
     if incident.snoozed_until is not None and incident.snoozed_until > work.now:
-        found.append((7, Line(words.t("Silent until {when}.", when=words.time(incident.snoozed_until)))))
+        found.append((7, Line(words.t("Snoozed until {when}.", when=words.time(incident.snoozed_until)))))
     return found
 
 
 def _known(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Alert]) -> list[Weighed]:
     """The nearest judged cases, and how often its kind was noise."""
     cases = "; ".join(_case(words, case) for case in similar_cases(work, incident))
-    found: list[Weighed] = [(2, faint(words.t("Cases like it: {cases}.", cases=cases)))] if cases else []
+    found: list[Weighed] = [(2, faint(words.t("Similar cases: {cases}.", cases=cases)))] if cases else []
     record = judged_on(work, [alerts[0].about]).get(alerts[0].about, Judged())
     if (count := record.noise + record.signal) >= RECORD:
         line = words.n(
-            "This kind was noise {noise} times of {count} here.",
-            "This kind was noise {noise} times of {count} here.",
+            "Alerts like this were noise {noise} of {count} times here.",
+            "Alerts like this were noise {noise} of {count} times here.",
             count,
             noise=words.number(record.noise),
         )
@@ -137,14 +137,18 @@ def _buttons(words: Words, incident: Incident) -> tuple[Action, ...]:
     signal = Action(words.t("Signal"), "signal", id_, "primary")
     noise = Action(words.t("Noise"), "noise", id_)
     if incident.state == IncidentState.SIGNAL:
-        ask = Action(words.t("What do we change?"), "ask", f"change:{id_}", "primary")
-        return (ask, Action(words.t("Noise after all"), "noise", id_), Action(words.t("Take back"), "unjudge", id_))
+        ask = Action(words.t("What should we change?"), "ask", f"change:{id_}", "primary")
+        return (
+            ask,
+            Action(words.t("Mark as noise instead"), "noise", id_),
+            Action(words.t("Undo verdict"), "unjudge", id_),
+        )
     if incident.state == IncidentState.NOISE:
         reason = Action(words.t("Say why"), "ask", f"noise:{id_}")
         return (
             reason,
-            Action(words.t("Signal after all"), "signal", id_),
-            Action(words.t("Take back"), "unjudge", id_),
+            Action(words.t("Mark as signal instead"), "signal", id_),
+            Action(words.t("Undo verdict"), "unjudge", id_),
         )
     return (signal, noise, *_other(words, incident))
 
@@ -157,11 +161,11 @@ def _other(words: Words, incident: Incident) -> list[Action]:
 
 def _more(work: UnitOfWork, words: Words, incident: Incident, adjustments: Sequence[Adjustment]) -> tuple[Menu, ...]:
     id_ = str(incident.id)
-    actions = [Action(words.t("Every figure"), "figures", id_), Action(words.t("Settings used"), "bars", id_)]
+    actions = [Action(words.t("All numbers"), "figures", id_), Action(words.t("Settings used"), "bars", id_)]
     if incident.state in VERDICTS:
         actions += _other(words, incident)
     elif incident.snoozed_until is not None and incident.snoozed_until > work.now:
-        actions.append(Action(words.t("Wake"), "wake", id_))
+        actions.append(Action(words.t("Unsnooze"), "wake", id_))
     else:
         actions.append(Action(words.t("Snooze for a day"), "snooze", id_))
     actions += [

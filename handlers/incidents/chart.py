@@ -15,8 +15,8 @@ from handlers.text.incidents import COUNTED, amount, change, detector_of, metric
 
 HOURS, DAYS = 96, 28 * 24  # shown of an hourly and of a daily series
 BEFORE = 24  # h that are shown before the marked time, at least
-AN_HOUR, A_DAY = N_("{who}: {metric} an hour"), N_("{who}: {metric} a day")
-BY_HOUR, BY_DAY = N_("{who}: {metric} by the hour"), N_("{who}: {metric} by the day")
+AN_HOUR, A_DAY = N_("{who}: {metric} per hour"), N_("{who}: {metric} per day")
+BY_HOUR, BY_DAY = N_("{who}: hourly {metric}"), N_("{who}: daily {metric}")
 Ticks = tuple[tuple[float, str], ...]
 
 
@@ -42,7 +42,7 @@ def picture(work: UnitOfWork, words: Words, alert: Alert) -> Chart | None:
         days,
         _values(words, alert, shown),
     )
-    legend = (words.t("expected (80%)"), words.t("actual"), words.t("anomaly"))
+    legend = (words.t("expected (80%)"), words.t("actual"), words.t("alert"))
     return Chart(_alt(work, words, alert, shown, titled), titled, (band,), legend=legend)
 
 
@@ -70,13 +70,10 @@ def _alt(work: UnitOfWork, words: Words, alert: Alert, shown: Sequence[CoursePoi
         "actual": amount(words, alert.metric, newest.value, unit),
     }
     if newest.low is None or newest.high is None:
-        return words.t(
-            "{title}. The anomaly of {change} is marked since {since}; the newest value is {actual}.", **values
-        )
+        return words.t("{title}. Alert: {change}, marked since {since}; latest value {actual}.", **values)
     low, high = (amount(words, alert.metric, bound, unit) for bound in (newest.low, newest.high))
     return words.t(
-        "{title}. The anomaly of {change} is marked since {since}; the newest value is {actual}, "
-        "{low} to {high} was expected.",
+        "{title}. Alert: {change}, marked since {since}; latest value {actual}, expected {low} to {high}.",
         low=low,
         high=high,
         **values,

@@ -13,14 +13,14 @@ from handlers.text.verdicts import title
 SHOWN = 6
 SETTINGS = {
     "detector": N_("Detector"),
-    "budget": N_("False pings a week that the team puts up with"),
-    "threshold": N_("Strength that a ping needs"),
-    "days": N_("Days looked at"),
-    "least": N_("Least change that counts"),
-    "sure": N_("How sure it must be"),
-    "rate": N_("Share of false ones among what is found"),
+    "budget": N_("Weekly false-alarm limit"),
+    "threshold": N_("Alert threshold"),
+    "days": N_("Days analyzed"),
+    "least": N_("Minimum that counts"),
+    "sure": N_("Significance level"),
+    "rate": N_("Allowed share of false alarms"),
 }
-DETECTORS = {"hourly": N_("hour by hour"), "daily": N_("day by day"), "burst": N_("bursts")}
+DETECTORS = {"hourly": N_("hourly"), "daily": N_("daily"), "burst": N_("bursts")}
 
 
 def figures(talk: Talk) -> Answer:
@@ -43,7 +43,7 @@ def figures(talk: Talk) -> Answer:
 
 def _of(talk: Talk, alert: Alert) -> list[Block]:
     words, facts = talk.words, alert.facts
-    pairs = [(words.t("Since"), of_series(talk.work, words, alert, alert.since))]
+    pairs = [(words.t("Start"), of_series(talk.work, words, alert, alert.since))]
     if alert.change is not None:
         pairs.append((words.t("Change"), change(words, alert.change)))
     if alert.low is not None and alert.high is not None:
@@ -52,7 +52,7 @@ def _of(talk: Talk, alert: Alert) -> list[Block]:
     if isinstance(facts, LevelFacts):
         daily = is_daily(talk.work, alert)
         pairs += [
-            (words.t("Came"), amount(words, alert.metric, facts.actual, facts.unit)),
+            (words.t("Actual"), amount(words, alert.metric, facts.actual, facts.unit)),
             (words.t("Expected"), amount(words, alert.metric, facts.expected, facts.unit)),
         ]
         sentences = [why(words, alert.metric, facts, daily=daily), worth(words, alert.metric, facts)]
@@ -76,7 +76,7 @@ def thresholds(talk: Talk) -> Answer:
         body.append(
             Facts(tuple((words.t(label), _setting(words, value)) for label, value in known if value is not None))
         )
-    return Card(words.t("Settings it was found with"), tuple(body))
+    return Card(words.t("Settings used"), tuple(body))
 
 
 def _setting(words: Words, value: object) -> str:
@@ -88,10 +88,10 @@ def _setting(words: Words, value: object) -> str:
 def _threshold(words: Words, z: float, settings: LevelSettings) -> list[Block]:
     """How far it was above what a ping needs, and what earlier verdicts did to that."""
     strength, needed = (words.number(round(value, 1)) for value in (z, settings.threshold))
-    lines: list[Block] = [Line(words.t("Strength {z}, an alert needs {bar}.", z=strength, bar=needed))]
+    lines: list[Block] = [Line(words.t("Strength {z}, alert threshold {bar}.", z=strength, bar=needed))]
     times = words.number(round(settings.factor, 2))
     if settings.factor > 1.005:
-        lines.append(Line(words.t("Earlier verdicts of noise raised what it needs ×{factor}.", factor=times)))
+        lines.append(Line(words.t("Earlier noise verdicts raised the threshold ×{factor}.", factor=times)))
     elif settings.factor < 0.995:
-        lines.append(Line(words.t("Earlier verdicts of signal lowered what it needs ×{factor}.", factor=times)))
+        lines.append(Line(words.t("Earlier signal verdicts lowered the threshold ×{factor}.", factor=times)))
     return lines

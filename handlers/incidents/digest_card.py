@@ -10,6 +10,7 @@ from core.model.incidents import Effect
 from core.store import UnitOfWork
 from core.subject import Subject
 from handlers.chat.card import Action, Block, Card, Entry, Line, Menu, faint, sentence
+from handlers.chat.talk import prefix
 from handlers.chat.words import Words
 from handlers.text.incidents import budget, change, skeleton
 from handlers.text.verdicts import HELPED, title, verdict
@@ -22,13 +23,14 @@ def shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> 
     """Of a team and a day."""
     team = work.db.get(Team, subject.id)
     if team is None:
-        return sentence(words.t("This digest is not there any more."))
+        return sentence(words.t("This digest no longer exists."))
     digest = digest_of(work, team, subject)
     judged_here = [*digest.fresh, *digest.going_on]
     body: list[Block] = [_entry(work, words, incident, at) for at, incident in enumerate(judged_here[:ENTRIES], 1)]
     more = len(judged_here) - ENTRIES
     if more > 0:
-        body.append(faint(words.n("and {count} more: see “alerts”", "and {count} more: see “alerts”", more)))
+        cmd = prefix(team.platform)
+        body.append(faint(words.n("and {count} more: {cmd}alerts", "and {count} more: {cmd}alerts", more, cmd=cmd)))
     body += [
         *_ended(work, words, digest.ended),
         *_due(words, digest.due),
@@ -40,17 +42,17 @@ def shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> 
 def _title(words: Words, digest: Digest) -> str:
     if digest.fresh:
         return words.n(
-            "Good morning: {count} new alert to look at.",
-            "Good morning: {count} new alerts to look at.",
+            "Good morning! {count} new alert to review.",
+            "Good morning! {count} new alerts to review.",
             len(digest.fresh),
         )
     if digest.going_on:
         return words.n(
-            "Good morning: nothing new, {count} alert waits for a verdict.",
-            "Good morning: nothing new, {count} alerts wait for a verdict.",
+            "Good morning! Nothing new, {count} alert waiting for review.",
+            "Good morning! Nothing new, {count} alerts waiting for review.",
             len(digest.going_on),
         )
-    return words.t("Good morning: nothing new departs from its course.")
+    return words.t("Good morning! No new alerts.")
 
 
 def _entry(work: UnitOfWork, words: Words, incident: Incident, at: int) -> Entry:
@@ -58,7 +60,7 @@ def _entry(work: UnitOfWork, words: Words, incident: Incident, at: int) -> Entry
     if (newest := verdict_of(work, incident.id)) is not None:
         lines.append(verdict(words, newest, work.now))
     if incident.ended_at is not None:
-        lines.append(words.t("It is over."))
+        lines.append(words.t("Ended."))
     id_, mark = str(incident.id), words.number(at)
     menu = Menu(words.t("More"), f"day{id_}", (Action(words.t("Open the card"), "incident", id_),))
     head = words.short(title(work, words, incident, alerts_of(work, incident.id)), 200)
@@ -68,7 +70,7 @@ def _entry(work: UnitOfWork, words: Words, incident: Incident, at: int) -> Entry
 def _judged(words: Words, incident: Incident) -> tuple[Action, ...]:
     id_ = str(incident.id)
     if incident.state in JUDGED:
-        return (Action(words.t("Take back"), "unjudge", id_),)
+        return (Action(words.t("Undo verdict"), "unjudge", id_),)
     if incident.state != IncidentState.OPEN:
         return ()
     return (Action(words.t("Signal"), "signal", id_, "primary"), Action(words.t("Noise"), "noise", id_))
@@ -78,7 +80,7 @@ def _ended(work: UnitOfWork, words: Words, ended: Sequence[Incident]) -> list[Bl
     if not ended:
         return []
     heads = [title(work, words, incident, alerts_of(work, incident.id)) for incident in ended[:ENDED]]
-    head = words.n("{count} is over", "{count} are over", len(ended))
+    head = words.n("{count} ended", "{count} ended", len(ended))
     return [Line(head, tone="strong"), *(Line(words.short(text, 160)) for text in heads)]
 
 
@@ -102,20 +104,20 @@ def change_shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardVi
     """What a change did, put to those who made it."""
     row = work.db.get(Adjustment, subject.id)
     if row is None:
-        return sentence(words.t("This change is not there any more."))
+        return sentence(words.t("This change no longer exists."))
     incident = row.incident
     headline = title(work, words, incident, alerts_of(work, incident.id))
     body: list[Block] = [
         Line(_to_do(words, row)),
-        faint(words.t("It was about: {what}.", what=words.short(headline, 200))),
+        faint(words.t("Original alert: {what}.", what=words.short(headline, 200))),
     ]
     if row.helped in HELPED:
         helped = words.t(HELPED[row.helped])
-        body.append(Line(words.t("Your word: {word}.", word=helped), tone="strong"))
+        body.append(Line(words.t("Your answer: {word}.", word=helped), tone="strong"))
     id_ = str(row.id)
     answers = (
         (words.t("Helped"), Helped.YES),
-        (words.t("Did not"), Helped.NO),
+        (words.t("Didn't help"), Helped.NO),
         (words.t("Not sure"), Helped.UNSURE),
     )
     menu = Menu(words.t("More"), f"change{id_}", (Action(words.t("Open the alert"), "incident", str(incident.id)),))
@@ -127,11 +129,11 @@ def _effect_title(words: Words, row: Adjustment) -> str:
     effect = row.effect or Effect(None, None)
     if effect.after is None:
         since = skeleton(words, "MMMd", row.due_on)
-        return words.t("Did the change help? Nothing has been measured since {when}, so only you can tell.", when=since)
+        return words.t("Did the change help? No data since {when}, so only you can tell.", when=since)
     if effect.before is None:
-        return words.t("Did the change help? {after} against the expected.", after=change(words, effect.after))
+        return words.t("Did the change help? Now {after} vs. expected.", after=change(words, effect.after))
     return words.t(
-        "Did the change help? {before} → {after} against the expected.",
+        "Did the change help? {before} → {after} vs. expected.",
         before=change(words, effect.before),
         after=change(words, effect.after),
     )

@@ -24,7 +24,7 @@ def alerts(talk: Talk) -> Answer:
     words, work = talk.words, talk.work
     incidents, count = newest_open(work, SHOWN)
     if not incidents:
-        return sentence(words.t("Nothing departs from its expected course, or it has all been judged."))
+        return sentence(words.t("No alerts waiting for review."))
     lines, actions = [], []
     for incident in incidents:
         what = title(work, words, incident, alerts_of(work, incident.id))
@@ -32,7 +32,7 @@ def alerts(talk: Talk) -> Answer:
         actions.append(Action(words.short(what, 60), "incident", str(incident.id)))
     more = count - len(incidents)
     lines += [faint(words.n("{count} older one.", "{count} older ones.", more))] if more else []
-    head = words.n("{count} alert waits for a verdict.", "{count} alerts wait for a verdict.", count)
+    head = words.n("{count} alert waiting for review.", "{count} alerts waiting for review.", count)
     return Card(head, tuple(lines), (), (Menu(words.t("Open an alert"), "alerts", tuple(actions)),))
 
 
@@ -40,7 +40,7 @@ def of_status(talk: Talk) -> list[Block]:
     """How many incidents wait to be judged, and what is left of the budget of the team that asks."""
     words, team = talk.words, talk.work.db.get_one(Team, talk.actor.team_id)
     _, count = newest_open(talk.work, 1)
-    waits = words.n("{count} alert waits for a verdict.", "{count} alerts wait for a verdict.", count)
+    waits = words.n("{count} alert waiting for review.", "{count} alerts waiting for review.", count)
     lines: list[Block] = [Line(waits)] if count else []
     return [*lines, faint(budget(words, false_alerts(talk.work, team), team.false_alerts_per_week))]
 
@@ -71,9 +71,9 @@ def ask_change(talk: Talk, about: str = "") -> Ask:
     what = title(talk.work, words, incident, alerts_of(talk.work, incident_id))
     return Ask(
         about=f"change:{incident_id}",
-        title=words.t("What do we change?"),
-        prompt=words.t("{what}. What do we change because of it?", what=what),
-        placeholder=words.t("Who, what, until when"),
+        title=words.t("What should we change?"),
+        prompt=words.t("{what}. What should we change because of it?", what=what),
+        placeholder=words.t("Who, what, by when"),
         submit=words.t("Save"),
     )
 
@@ -101,7 +101,7 @@ def changed(talk: Talk, about: str) -> Answer:
     when = words.time(row.due_on)
     return Toast(
         words.t(
-            "Noted: {who}, by {when}. I will look whether it helped.", when=when, who=words.short(row.owner.name, 24)
+            "Saved: {who}, by {when}. I'll check whether it helped.", when=when, who=words.short(row.owner.name, 24)
         )
     )
 
@@ -115,41 +115,41 @@ def explained(talk: Talk, about: str) -> Answer:
     if not reason and not text:
         raise Refusal("reason_empty")
     verdicts.judge(talk.work, talk.actor, incident_id, VerdictWord.NOISE, talk.incoming.key, reason, text)
-    return Toast(talk.words.t("Thank you, the reason is noted."))
+    return Toast(talk.words.t("Thanks, your reason is saved."))
 
 
 def take_back(talk: Talk) -> Answer:
     if not verdicts.take_back(talk.work, _id(talk)):
-        return Toast(talk.words.t("This has been taken back already."))
+        return Toast(talk.words.t("This was already undone."))
     left = verdict_of(talk.work, _id(talk))
     return Toast(
-        talk.words.t("Taken back; the word before it counts again.")
+        talk.words.t("Undone. The previous verdict counts again.")
         if left
-        else talk.words.t("Taken back, it is open again.")
+        else talk.words.t("Undone. The alert is open again.")
     )
 
 
 def snooze(talk: Talk) -> Answer:
     verdicts.snooze(talk.work, _id(talk))
-    return Toast(talk.words.t("Silent for a day. If nobody has judged it by then, I tell it once more."))
+    return Toast(talk.words.t("Snoozed for a day. If it's still not reviewed by then, I'll remind you."))
 
 
 def wake(talk: Talk) -> Answer:
     verdicts.wake(talk.work, _id(talk))
-    return Toast(talk.words.t("It is awake again."))
+    return Toast(talk.words.t("Unsnoozed."))
 
 
 def region(talk: Talk) -> Answer:
     other = verdicts.ask_other(talk.work, talk.actor, _id(talk))
-    return Toast(talk.words.t("I have asked {team}.", team=labels.team(talk.words, other.name, 30)))
+    return Toast(talk.words.t("I asked {team}.", team=labels.team(talk.words, other.name, 30)))
 
 
 def undecide(talk: Talk) -> Answer:
     row = adjustment_of(talk.work, _id(talk))
     if row.state != AdjustmentState.OPEN:
-        return Toast(talk.words.t("This has been decided already."))
+        return Toast(talk.words.t("This was already decided."))
     incident_actions.drop(talk.work, row.id)
-    return Toast(talk.words.t("Dropped: it will not be changed."))
+    return Toast(talk.words.t("Dropped. No change will be made."))
 
 
 def helped(talk: Talk) -> Answer:
@@ -158,7 +158,7 @@ def helped(talk: Talk) -> Answer:
     if word not in REPLIES_TO_EFFECT:
         raise Refusal("button_unknown")
     incident_actions.answer(talk.work, numbers_of(id_, 1)[0], Helped(word))
-    return Toast(talk.words.t("Thank you, that is kept with it."))
+    return Toast(talk.words.t("Thanks, saved with the change."))
 
 
 def _id(talk: Talk) -> int:

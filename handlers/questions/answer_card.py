@@ -21,13 +21,13 @@ def whole(words: Words, answer: Answer) -> tuple[Action, ...]:
     """To see what a card had to cut."""
     if words.short(answer.words, LAST) == words.short(answer.words, 2 * LAST):
         return ()
-    return (Action(words.t("The whole answer"), "original", f"{answer.question_id}:{answer.id}"),)
+    return (Action(words.t("Full answer"), "original", f"{answer.question_id}:{answer.id}"),)
 
 
 def read_by(words: Words, answer: Answer) -> str:
     """Visible where the rules stood in for a language model that could not answer."""
     stood_in = answer.read_by == ReadBy.RULES and answer.why not in (Failure.NONE, Failure.NO_KEY)
-    return words.t("Read by rules.") if stood_in else ""
+    return words.t("Read without the AI model.") if stood_in else ""
 
 
 def taken(work: UnitOfWork, words: Words, answer: Answer) -> list[Block]:
@@ -37,9 +37,9 @@ def taken(work: UnitOfWork, words: Words, answer: Answer) -> list[Block]:
     if rows:
         states = {row.state for row in rows}
         heads = {
-            AssumptionState.PROPOSED: words.t("I read these claims. Shall they count as assumptions?"),
-            AssumptionState.STATED: words.t("Assumptions of the plan, to be checked:"),
-            AssumptionState.DROPPED: words.t("Not taken as assumptions:"),
+            AssumptionState.PROPOSED: words.t("I found these claims. Should I save them as assumptions?"),
+            AssumptionState.STATED: words.t("Plan assumptions to check:"),
+            AssumptionState.DROPPED: words.t("Not saved as assumptions:"),
         }
         proposed = AssumptionState.PROPOSED in states
         state = AssumptionState.PROPOSED if proposed else next(iter(states))
@@ -47,8 +47,8 @@ def taken(work: UnitOfWork, words: Words, answer: Answer) -> list[Block]:
         lines = tuple(claim(words, row) for row in rows)
         actions = (
             (
-                Action(words.t("Yes, note them"), "assume", f"{answer.id}:1", "primary"),
-                Action(words.t("Do not note"), "assume", f"{answer.id}:0"),
+                Action(words.t("Yes, save them"), "assume", f"{answer.id}:1", "primary"),
+                Action(words.t("Don't save"), "assume", f"{answer.id}:0"),
             )
             if proposed
             else ()
@@ -67,15 +67,15 @@ def _wish(work: UnitOfWork, words: Words, answer: Answer, wish: WishedRule) -> l
         return []
     text = rules_text(work, words, steer.rules)
     heads = {
-        "asked": words.t("A rule from the answer: {rules}.", rules=text),
-        "applied": words.t("Rule in force: {rules}.", rules=text),
+        "asked": words.t("Suggested rule from this answer: {rules}.", rules=text),
+        "applied": words.t("Rule applied: {rules}.", rules=text),
     }
-    head = heads.get(steer.state, words.t("Rule not taken: {rules}.", rules=text))
+    head = heads.get(steer.state, words.t("Rule not applied: {rules}.", rules=text))
     actions = (
         (
             Action(words.t("Apply"), "rule", f"{steer.id}:{answer.id}:1", "primary"),
-            Action(words.t("Correct"), "correct", f"{steer.id}:{answer.id}"),
-            Action(words.t("Do not apply"), "rule", f"{steer.id}:{answer.id}:0"),
+            Action(words.t("Edit"), "correct", f"{steer.id}:{answer.id}"),
+            Action(words.t("Don't apply"), "rule", f"{steer.id}:{answer.id}:0"),
         )
         if steer.state == SteerState.ASKED
         else ()

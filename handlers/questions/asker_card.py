@@ -25,10 +25,10 @@ def asker_shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardVie
         return gone(words)
     answers = answers_to(work, question.id)
     title = words.t(
-        "A question to {team}. {question}", team=_addressee(words, question), question=asked(work, words, question)
+        "Question for {team} — {question}", team=_addressee(words, question), question=asked(work, words, question)
     )
     if question.state == QuestionState.CHOOSING:
-        title = words.t("Whom shall I ask? “{question}”", question=words.short(question.text, 200))
+        title = words.t("Who should I ask? “{question}”", question=words.short(asked(work, words, question), 200))
     body: list[Block] = [Line(known, tone="strong")] if (known := fact_text(work, words, question)) else []
     body += _where(work, words, question)
     if question.state in (QuestionState.ANSWERED, QuestionState.REVISIT) and answers:
@@ -54,10 +54,10 @@ def _original(words: Words, answer: Answer) -> list[Block]:
     if translated:
         return [
             Quote(words.short(translated, LAST), author),
-            faint(words.t("Translated by the language model. In the original:")),
+            faint(words.t("Translated by the AI model. Original:")),
             Quote(words.short(answer.words, LAST // 2)),
         ]
-    note = faint(words.t("In the original; below is what I recognized in it."))
+    note = faint(words.t("This is the original; below is what I got from it."))
     foreign = answer.locale != words.locale and (answer.claims or answer.wishes)
     return [quoted(words, answer), *([note] if foreign else [])]
 
@@ -67,7 +67,7 @@ def _where(work: UnitOfWork, words: Words, question: Question) -> list[Block]:
     if state == QuestionState.WAITING:
         when = question.due_at if question.due_at > work.now else None
         text = (
-            words.t("It goes out with the digest, {when}.", when=words.time(when))
+            words.t("Goes out with the next digest, {when}.", when=words.time(when))
             if when
             else words.t(STATES[QuestionState.WAITING])
         )
@@ -75,13 +75,13 @@ def _where(work: UnitOfWork, words: Words, question: Question) -> list[Block]:
     if state in ASKING:
         since = words.time(question.asked_at or question.raised_at)
         return [
-            Line(words.t("Waiting for {team} since {when}.", team=_addressee(words, question), when=since)),
+            Line(words.t("Waiting on {team} since {when}.", team=_addressee(words, question), when=since)),
             faint(turn(words, question)),
         ]
     if state == QuestionState.CHOOSING and question.routed == Need.NONE:
-        return [Line(words.t("I did not find that in the data. Choose whom to ask."))]
+        return [Line(words.t("That's not in the data. Choose who to ask."))]
     if state == QuestionState.REVISIT:
-        return [Line(words.t("The answer stayed unclear.")), Line(revisit(words, question), tone="strong")]
+        return [Line(words.t("The answer is still unclear.")), Line(revisit(words, question), tone="strong")]
     if state == QuestionState.ANSWERED or state not in STATES:
         return []
     return [Line(words.t(STATES[state]))]
@@ -92,11 +92,11 @@ def _asker_buttons(work: UnitOfWork, words: Words, question: Question) -> tuple[
     if question.state == QuestionState.CHOOSING:
         return _whom(work, words, question)
     if question.state == QuestionState.WAITING:
-        return (Action(words.t("It is urgent"), "hurry", id_),)
+        return (Action(words.t("Mark as urgent"), "hurry", id_),)
     if question.state == QuestionState.ANSWERED and question.useful is None:
         return (
             Action(words.t("Worth asking"), "worth", f"{id_}:1"),
-            Action(words.t("Not worth it"), "worth", f"{id_}:0"),
+            Action(words.t("Not worth asking"), "worth", f"{id_}:0"),
             *_take_back(work, words, question),
         )
     return _take_back(work, words, question) if question.state == QuestionState.ANSWERED else ()
@@ -107,7 +107,7 @@ def _take_back(work: UnitOfWork, words: Words, question: Question) -> tuple[Acti
     kept = judgement_of(work, question)
     if kept is None or kept.choice != Choice.YES:
         return ()
-    return (Action(words.t("Take the pick back"), "judge", f"{kept.round_id}:{kept.creator_id}:none"),)
+    return (Action(words.t("Undo the pick"), "judge", f"{kept.round_id}:{kept.creator_id}:none"),)
 
 
 def _resend(work: UnitOfWork, words: Words, question: Question) -> tuple[Menu, ...]:
@@ -119,7 +119,7 @@ def _resend(work: UnitOfWork, words: Words, question: Question) -> tuple[Menu, .
         QuestionState.SKIPPED,
     ):
         return ()
-    return (Menu(words.t("Ask somebody else"), f"whom{question.id}", _whom(work, words, question)),)
+    return (Menu(words.t("Ask someone else"), f"whom{question.id}", _whom(work, words, question)),)
 
 
 def _whom(work: UnitOfWork, words: Words, question: Question) -> tuple[Action, ...]:

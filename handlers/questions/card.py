@@ -13,20 +13,20 @@ from handlers.text.questions.labels import FOLLOW_UPS, JUDGED, asked, person
 from handlers.text.questions.reasons import reasons
 
 STATES = {
-    QuestionState.CHOOSING: N_("Choose whom to ask."),
-    QuestionState.WAITING: N_("It waits for its turn."),
-    QuestionState.WEIGHING: N_("Thank you. I am reading the answer."),
+    QuestionState.CHOOSING: N_("Choose who to ask."),
+    QuestionState.WAITING: N_("Queued."),
+    QuestionState.WEIGHING: N_("Thanks. I'm reading the answer."),
     QuestionState.ANSWERED: N_("Answered."),
-    QuestionState.SKIPPED: N_("Skipped. I will not ask this again."),
-    QuestionState.UNSURE: N_("Not sure: that is an answer too. The decision stands as it is."),
-    QuestionState.EXPIRED: N_("Nobody answered in time: the decision stands as it is."),
-    QuestionState.PASSED: N_("Passed on."),
-    QuestionState.DROPPED: N_("This question has lost its subject."),
+    QuestionState.SKIPPED: N_("Skipped. I won't ask this again."),
+    QuestionState.UNSURE: N_("“Not sure” is a valid answer. The decision stands."),
+    QuestionState.EXPIRED: N_("No one answered in time, so the decision stands."),
+    QuestionState.PASSED: N_("Forwarded."),
+    QuestionState.DROPPED: N_("This question no longer applies."),
 }
 
 
 def gone(words: Words) -> Card:
-    return sentence(words.t("This question is not there any more."))
+    return sentence(words.t("This question no longer exists."))
 
 
 def shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> Card:
@@ -48,9 +48,9 @@ def _why(work: UnitOfWork, words: Words, question: Question) -> list[Block]:
     """Whose decision it is, the fact, and why this reader is asked."""
     body: list[Block] = []
     if question.text:
-        body.append(faint(words.t("{who} asks.", who=person(words, question.person))))
+        body.append(faint(words.t("Asked by {who}.", who=person(words, question.person))))
         if question.phrased.get(words.locale):
-            body.append(faint(words.t("Translated by the language model; the original is under “More”.")))
+            body.append(faint(words.t("Translated by the AI model; the original is under “More”.")))
         elif question.locale != words.locale:
             body.append(faint(words.t("In the asker's own words.")))
     elif question.to_id is None and (judged := _judged(work, words, question)):
@@ -62,7 +62,7 @@ def _why(work: UnitOfWork, words: Words, question: Question) -> list[Block]:
     ):  # a model's question says it
         body.append(Line(known, tone="strong"))
     if question.to_id is None and not question.overruled and (because := reasons(words, question)):
-        body.append(faint(words.t("You, because: {reasons}.", reasons=because)))
+        body.append(faint(words.t("Why you: {reasons}.", reasons=because)))
     return body
 
 
@@ -75,10 +75,10 @@ def _state(words: Words, question: Question, answers: list[Answer]) -> list[Bloc
     if question.state == QuestionState.FOLLOW_UP and answers and answers[-1].follow_up:
         return [
             Line(words.t(FOLLOW_UPS[answers[-1].follow_up]), tone="strong"),
-            faint(words.t("One thing more, then I leave it. {read}", read=read_by(words, answers[-1])).strip()),
+            faint(words.t("One follow-up, then I'll drop it. {read}", read=read_by(words, answers[-1])).strip()),
         ]
     if question.state == QuestionState.REVISIT:
-        return [Line(revisit(words, question), tone="strong"), faint(words.t("I will not ask about it again."))]
+        return [Line(revisit(words, question), tone="strong"), faint(words.t("I won't ask about this again."))]
     if question.state == QuestionState.OPEN:
         return [faint(turn(words, question))]
     return [Line(words.t(STATES[question.state]))] if question.state in STATES else []
@@ -90,11 +90,11 @@ def turn(words: Words, question: Question) -> str:
     if question.to_id is None and question.turn is not None:
         who = words.short(question.turn.name, 24)
         return words.t(
-            "{who} is asked until {when}, then the next one. Without an answer the decision stands.",
+            "{who} has it until {when}, then it goes to the next person. Without an answer, the decision stands.",
             who=who,
             when=until,
         )
-    return words.t("Until {when}; without an answer the decision stands.", when=until)
+    return words.t("Open until {when}; without an answer, the decision stands.", when=until)
 
 
 def revisit(words: Words, question: Question) -> str:
@@ -107,7 +107,7 @@ def revisit(words: Words, question: Question) -> str:
 def _buttons(words: Words, question: Question) -> tuple[Action, ...]:
     id_ = str(question.id)
     answer = Action(words.t("Answer"), "ask", f"question:{id_}", "primary")
-    clear = Action(words.t("It is clear to us"), "clear", id_)
+    clear = Action(words.t("Good enough for us"), "clear", id_)
     if question.state == QuestionState.OPEN:
         return (answer, Action(words.t("Not sure"), "unsure", id_), Action(words.t("Skip"), "skip", id_))
     if question.state == QuestionState.FOLLOW_UP:
@@ -115,7 +115,7 @@ def _buttons(words: Words, question: Question) -> tuple[Action, ...]:
     if question.state == QuestionState.REVISIT:
         return (answer, clear)
     if question.state in (QuestionState.SKIPPED, QuestionState.UNSURE, QuestionState.EXPIRED):
-        return (Action(words.t("Answer after all"), "ask", f"question:{id_}"),)
+        return (Action(words.t("Answer anyway"), "ask", f"question:{id_}"),)
     return ()
 
 
@@ -125,9 +125,9 @@ def _more(words: Words, question: Question, answers: list[Answer]) -> tuple[Menu
     if question.state in (QuestionState.OPEN, QuestionState.FOLLOW_UP, QuestionState.UNSURE):
         actions.append(Action(words.t("Ask the other team"), "other", id_))
     if question.state in (QuestionState.OPEN, QuestionState.FOLLOW_UP) and not question.text:
-        actions.append(Action(words.t("Less of this kind"), "less", id_))
+        actions.append(Action(words.t("Fewer like this"), "less", id_))
     if question.text and question.phrased.get(words.locale):
-        actions.append(Action(words.t("In the original"), "original", id_))
+        actions.append(Action(words.t("Original text"), "original", id_))
     actions += whole(words, answers[-1]) if answers else ()
     return (Menu(words.t("More"), f"question{id_}", tuple(actions)),) if actions else ()
 
@@ -137,7 +137,7 @@ def digest_shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardVi
     rows = digest_of(work, str(subject))
     title = words.n("{count} question for you today.", "{count} questions for you today.", len(rows))
     entries = tuple(_entry(work, words, row, at) for at, row in enumerate(rows, 1))
-    return Card(title, (faint(words.t("They are not urgent.")), *entries))
+    return Card(title, (faint(words.t("None of these are urgent.")), *entries))
 
 
 def _entry(work: UnitOfWork, words: Words, question: Question, number: int) -> Entry:

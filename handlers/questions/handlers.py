@@ -28,8 +28,10 @@ def ask_what(talk: Talk, _about: str = "") -> Ask:
     words = talk.words
     return Ask(
         about="askwhat",
-        title=words.t("A question"),
-        prompt=words.t("What do you want to know? I answer what the data know and ask those who can know the rest."),
+        title=words.t("Ask a question"),
+        prompt=words.t(
+            "What do you want to know? I'll answer what's in the data and ask the people who might know the rest."
+        ),
         placeholder=words.t("why did this hashtag fail in Russia?"),
         submit=words.t("Ask"),
     )
@@ -57,7 +59,7 @@ def ask_answer(talk: Talk, about: str = "") -> Ask:
         about=f"question:{question_id}",
         title=words.t("Your answer"),
         prompt=prompt,
-        placeholder=words.t("What you know, and how one could check it"),
+        placeholder=words.t("What you know and how we could check it"),
         submit=words.t("Answer"),
     )
 
@@ -79,31 +81,31 @@ def under_digest(talk: Talk, subject: str) -> Reply:
     ]
     if len(rows) == 1:
         return answered(talk, str(rows[0].id))
-    return sentence(talk.words.t("Which question is that? Press “Answer” under it."))
+    return sentence(talk.words.t("Which question is that for? Press “Answer” under it."))
 
 
 def skip(talk: Talk) -> Reply:
-    return _aside(talk, QuestionState.SKIPPED, talk.words.t("Skipped. I will not ask this again."))
+    return _aside(talk, QuestionState.SKIPPED, talk.words.t("Skipped. I won't ask this again."))
 
 
 def unsure(talk: Talk) -> Reply:
-    return _aside(talk, QuestionState.UNSURE, talk.words.t("Noted: not sure. The decision stands as it is."))
+    return _aside(talk, QuestionState.UNSURE, talk.words.t("Got it: not sure. The decision stands."))
 
 
 def less(talk: Talk) -> Reply:
-    return _aside(talk, QuestionState.SKIPPED, talk.words.t("Noted: fewer questions of this kind."), less=True)
+    return _aside(talk, QuestionState.SKIPPED, talk.words.t("Got it: fewer questions like this."), less=True)
 
 
 def _aside(talk: Talk, state: QuestionState, noted: str, *, less: bool = False) -> Reply:
     (question_id,) = numbers_of(talk.incoming.arg, 1)
     changed = question_ask.set_aside(talk.work, talk.actor, question_id, state, less=less)
-    return Toast(noted if changed else talk.words.t("This has been decided already."))
+    return Toast(noted if changed else talk.words.t("This was already decided."))
 
 
 def other(talk: Talk) -> Reply:
     (question_id,) = numbers_of(talk.incoming.arg, 1)
     row = question_ask.other_team(talk.work, question_id)
-    return Toast(talk.words.t("Passed on to {team}.", team=labels.team(talk.words, row.team.name, 30)))
+    return Toast(talk.words.t("Forwarded to {team}.", team=labels.team(talk.words, row.team.name, 30)))
 
 
 def whom(talk: Talk) -> Reply:
@@ -111,22 +113,24 @@ def whom(talk: Talk) -> Reply:
     id_, _, code = talk.incoming.arg.partition(":")
     row = question_ask.send(talk.work, numbers_of(id_, 1)[0], code)
     return Toast(
-        talk.words.t("I am asking {team}, and I will remember it.", team=labels.team(talk.words, row.team.name, 30))
+        talk.words.t(
+            "Asking {team}. I'll remember that for next time.", team=labels.team(talk.words, row.team.name, 30)
+        )
     )
 
 
 def hurry(talk: Talk) -> Reply:
     (question_id,) = numbers_of(talk.incoming.arg, 1)
     question_ask.hurry(talk.work, question_id)
-    return Toast(talk.words.t("Noted as urgent: it does not wait for the digest."))
+    return Toast(talk.words.t("Marked as urgent: it won't wait for the digest."))
 
 
 def clear(talk: Talk) -> Reply:
     (question_id,) = numbers_of(talk.incoming.arg, 1)
     done = answers.overrule(talk.work, talk.actor, question_id)
     if done is None:
-        return Toast(talk.words.t("This has been decided already."))
-    return Toast(talk.words.t("Taken as clear. I will learn from it."))
+        return Toast(talk.words.t("This was already decided."))
+    return Toast(talk.words.t("Marked as clear. I'll learn from it."))
 
 
 def original(talk: Talk) -> Reply:
@@ -139,7 +143,7 @@ def original(talk: Talk) -> Reply:
         if row is None or row.question_id != question.id:
             raise Refusal("button_unknown")
         text, author = row.words, row.person
-    talk.tell(Card(talk.words.t("In the original"), (Quote(text, person(talk.words, author)),)))
+    talk.tell(Card(talk.words.t("Original text"), (Quote(text, person(talk.words, author)),)))
     return None
 
 
@@ -149,10 +153,10 @@ def assume(talk: Talk) -> Reply:
         talk.work, talk.actor, answer_id, AssumptionState.STATED if yes else AssumptionState.DROPPED
     )
     if not count:
-        return Toast(talk.words.t("This has been decided already."))
+        return Toast(talk.words.t("This was already decided."))
     if not yes:
-        return Toast(talk.words.t("Noted: no assumptions."))
-    return Toast(talk.words.n("{count} assumption noted.", "{count} assumptions noted.", count))
+        return Toast(talk.words.t("Got it: no assumptions saved."))
+    return Toast(talk.words.n("{count} assumption saved.", "{count} assumptions saved.", count))
 
 
 def rule(talk: Talk) -> Reply:
@@ -161,13 +165,13 @@ def rule(talk: Talk) -> Reply:
     row, _ = _wished(talk, answer_id, steer_id)
     state = SteerState.APPLIED if yes else SteerState.CANCELLED
     if steers.decide(talk.work, talk.actor, steer_id, state) is None:
-        return Toast(talk.words.t("This has been decided already."))
+        return Toast(talk.words.t("This was already decided."))
     talk.work.happened(events.QuestionChanged(row.question_id))
     if yes:
         if row.question.useful is None:
             question_ask.found_useful(talk.work, row.question_id, True)
-        return Toast(talk.words.t("Applied. The next round follows it."))
-    return Toast(talk.words.t("Cancelled, nothing has changed."))
+        return Toast(talk.words.t("Applied. The next round will use it."))
+    return Toast(talk.words.t("Canceled. Nothing has changed."))
 
 
 def correct(talk: Talk) -> Reply:
@@ -188,4 +192,4 @@ def _wished(talk: Talk, answer_id: int, steer_id: int) -> tuple[Answer, WishedRu
 def worth(talk: Talk) -> Reply:
     question_id, yes = numbers_of(talk.incoming.arg, 2)
     question_ask.found_useful(talk.work, question_id, bool(yes))
-    return Toast(talk.words.t("Thank you, that teaches me what to ask."))
+    return Toast(talk.words.t("Thanks, that helps me learn what to ask."))

@@ -19,11 +19,11 @@ def found_card(words: Words, found: LookupResult) -> Card:
         body += [Line(called(words, creator), tone="strong"), Facts(pairs) if pairs else _nothing(words)]
     if not found.figures:
         body.append(faint(figures(words, found.creators[0])))
-    return Card(words.t("The data can answer that."), tuple(body))
+    return Card(words.t("Here's what the data says."), tuple(body))
 
 
 def _nothing(words: Words) -> Line:
-    return Line(words.t("Nobody has measured that yet."))
+    return Line(words.t("No data on that yet."))
 
 
 def _pairs(words: Words, creator: Creator, wanted: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -36,7 +36,7 @@ def _pairs(words: Words, creator: Creator, wanted: tuple[str, ...]) -> tuple[tup
     if creator.engagement is not None:
         known["engagement"] = (words.t("Engagement rate"), words.percent(creator.engagement))
     if creator.price is not None:
-        known["price"] = (words.t("Price of a post"), words.money(creator.price, creator.currency))
+        known["price"] = (words.t("Price per post"), words.money(creator.price, creator.currency))
     if creator.country:
         known["country"] = (words.t("Country"), words.country(creator.country))
     known["platform"] = (words.t("Platform"), labels.PLATFORMS.get(creator.platform, creator.platform))

@@ -38,7 +38,7 @@ HEADLINES = {
     "within": N_("#{id} {title}: {metric} {value}, within the forecast of {range}"),
     "above": N_("#{id} {title}: {metric} {value}, above the forecast of {range}"),
     "below": N_("#{id} {title}: {metric} {value}, below the forecast of {range}"),
-    None: N_("#{id} {title}: {metric} {value}, nothing known to compare with"),
+    None: N_("#{id} {title}: {metric} {value}, nothing to compare it with"),
 }
 
 
@@ -61,7 +61,7 @@ def headline(work: UnitOfWork, words: Words, report: Report) -> str:
     value = " + ".join(reports.value(words, result) for result in report.of(report.lead))
     if result.compared is not None and abs(result.compared - result.value) > 0.01 * abs(result.value):
         part = reports.amount(words, result, result.compared)
-        value = words.t("{value} ({part} of it with a forecast)", value=value, part=part)
+        value = words.t("{value} ({part} with a forecast)", value=value, part=part)
     title = words.short(title_of(work, words, report.campaign.brief), 50)
     return words.t(
         HEADLINES[result.standing],
@@ -124,19 +124,19 @@ def _counted(words: Words, report: Report) -> list[str]:
     if report.up:
         sentences.append(
             words.n(
-                "{measured} of {count} post is measured.",
-                "{measured} of {count} posts are measured.",
+                "{measured} of {count} post has data.",
+                "{measured} of {count} posts have data.",
                 report.up,
                 measured=words.number(report.measured),
             )
         )
     if report.planned:
-        sentences.append(words.n("{count} is planned.", "{count} are planned.", report.planned))
+        sentences.append(words.n("{count} planned.", "{count} planned.", report.planned))
     if report.growing:
         sentences.append(
             words.n(
-                "{count} is still growing: compared with what is usual at its age.",
-                "{count} are still growing: compared with what is usual at their age.",
+                "{count} is still growing: compared with what's typical at its age.",
+                "{count} are still growing: compared with what's typical at their age.",
                 report.growing,
             )
         )
@@ -152,12 +152,12 @@ def _lacking(words: Words, report: Report, named: int) -> list[str]:
         who = words.all_of(called(words, creator.creator, reports.NAME) for creator in silent[:named])
         rest = len(silent) - named
         more = " " + words.n("and {count} more", "and {count} more", rest) if rest > 0 else ""
-        sentences.append(words.t("Not measured: {names}.", names=who + more))
+        sentences.append(words.t("No data for: {names}.", names=who + more))
     if alone:
         sentences.append(
             words.n(
-                "{count} creator has no forecast: usual figures, a post's date or enough measurements are missing.",
-                "{count} creators have no forecast: usual figures, a post's date or enough measurements are missing.",
+                "{count} creator has no forecast: benchmark metrics, a post date or enough measurements are missing.",
+                "{count} creators have no forecast: benchmark metrics, a post date or enough measurements are missing.",
                 alone,
             )
         )
@@ -168,20 +168,18 @@ def _fresh(words: Words, report: Report, now: datetime) -> list[str]:
     """Until when all of this is known: later results are not zero, they are not known."""
     until = _moment(report)
     since = datetime.fromtimestamp(report.since or 0, UTC)
-    sentences = [words.t("Measured from {since} to {until}.", since=words.time(since), until=words.time(until))]
+    sentences = [words.t("Data from {since} to {until}.", since=words.time(since), until=words.time(until))]
     if now - until > STALE:
-        sentences = [
-            words.t("Nothing has come since {when}: what happened later is not known.", when=words.time(until))
-        ]
+        sentences = [words.t("No data since {when}, so anything later is unknown.", when=words.time(until))]
     for market in report.markets:
         if market.until is not None and until - _moment(market) > STALE:
             name = words.t(reports.MARKETS[market.market])
-            sentences.append(words.t("{market}: nothing since {when}.", market=name, when=words.time(_moment(market))))
+            sentences.append(words.t("{market}: no data since {when}.", market=name, when=words.time(_moment(market))))
     if report.missing:
         sentences.append(
             words.n(
-                "{count} hour was not measured and counts as not known.",
-                "{count} hours were not measured and count as not known.",
+                "{count} hour has no data and counts as unknown.",
+                "{count} hours have no data and count as unknown.",
                 report.missing,
             )
         )

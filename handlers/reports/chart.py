@@ -21,7 +21,7 @@ def chart(words: Words, report: Report) -> tuple[Chart, ...]:
     if not ranked:
         return ()
     shown = ranked if len(ranked) <= MOST else [*ranked[: MOST // 2], *ranked[-MOST // 2 :]]
-    title = words.t("{metric}: actual over forecast", metric=words.t(METRICS[report.lead]))
+    title = words.t("{metric}: actual vs. forecast", metric=words.t(METRICS[report.lead]))
     intervals = tuple(_interval(words, creator, report.lead) for creator in shown)
     legend = (words.t("80% range"), words.t("actual"), words.t("outside the range"))
     found = Chart(counted(words, ranked, report.lead), title[:1].upper() + title[1:], (), intervals, legend, TICKS)
@@ -33,8 +33,8 @@ def counted(words: Words, ranked: list[CreatorReport], code: str) -> str:
     standings = [result.standing for creator_report in ranked if (result := creator_report.first(code))]
     below, within, above = (words.number(standings.count(name)) for name in ("below", "within", "above"))
     return words.n(
-        "{count} creator against the forecast: {above} above, {within} within, {below} below.",
-        "{count} creators against the forecast: {above} above, {within} within, {below} below.",
+        "{count} creator vs. forecast: {above} above, {within} within, {below} below.",
+        "{count} creators vs. forecast: {above} above, {within} within, {below} below.",
         len(ranked),
         above=above,
         within=within,

@@ -74,11 +74,13 @@ def shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> 
     """How far a large export is."""
     job = work.db.get(Job, subject.id)
     if job is None or job.failure is not None:
-        return sentence(words.t("I could not make the export. Ask for it once more."))
+        return sentence(words.t("I couldn't create the export. Please ask for it again."))
     if job.done_at is not None:
-        return sentence(words.t("The export is ready."))
+        return sentence(words.t("Your export is ready."))
     assert isinstance(job.task, ExportTask)
-    return sentence(words.n("Making the export: {count} line…", "Making the export: {count} lines…", job.task.lines))
+    return sentence(
+        words.n("Preparing the export: {count} row…", "Preparing the export: {count} rows…", job.task.lines)
+    )
 
 
 def _inside(words: Words, found: Export, number: int) -> tuple[Facts, ...]:
@@ -87,8 +89,8 @@ def _inside(words: Words, found: Export, number: int) -> tuple[Facts, ...]:
         return ()
     pairs = (
         (words.t("Creators on the list"), words.number(len(found.places))),
-        (words.t("Judgements with reasons"), words.number(len(found.said))),
-        (words.t("Earlier figures"), words.number(len(found.history))),
+        (words.t("Ratings with reasons"), words.number(len(found.said))),
+        (words.t("Earlier metrics"), words.number(len(found.history))),
         (words.t("Rules"), words.number(len(found.rules))),
         (words.t("Rounds"), words.number(len(found.rounds))),
     )

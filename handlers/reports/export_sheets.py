@@ -36,9 +36,9 @@ HEADERS = {
 WHO = ("platform", "handle", "name")
 STATES = {
     "asked": N_("proposed"),
-    "applied": N_("in force"),
-    "cancelled": N_("called off"),
-    "taken_back": N_("withdrawn"),
+    "applied": N_("active"),
+    "cancelled": N_("canceled"),
+    "taken_back": N_("removed"),
 }
 Sheet = tuple[str, str, list[str], list[list[Cell]]]  # name of the file, title, head, rows
 
@@ -46,7 +46,7 @@ Sheet = tuple[str, str, list[str], list[list[Cell]]]  # name of the file, title,
 def sheets_of(words: Words, found: Export) -> list[Sheet]:
     return [
         ("list", words.t("List"), *_list(words, found)),
-        ("judgements", words.t("Judgements"), *_judgements(words, found)),
+        ("judgements", words.t("Ratings"), *_judgements(words, found)),
         ("history", words.t("History"), *_history(words, found)),
         ("rules", words.t("Rules"), *_rules(words, found)),
         ("rounds", words.t("Rounds"), *_rounds(words, found)),
@@ -56,12 +56,12 @@ def sheets_of(words: Words, found: Export) -> list[Sheet]:
 def _list(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
     fields = [name for name in COLUMNS if name in HEADERS]
     head = [
-        words.t("place"),
+        words.t("rank"),
         *header_of(words, fields),
         words.t("audience"),
         words.t("score"),
-        words.t("what the score is made of"),
-        words.t("not known"),
+        words.t("score breakdown"),
+        words.t("no data"),
     ]
     rows: list[list[Cell]] = [
         [
@@ -84,9 +84,9 @@ def _judgements(words: Words, found: Export) -> tuple[list[str], list[list[Cell]
         *header_of(words, WHO),
         words.t("person"),
         words.t("team"),
-        words.t("judgement"),
+        words.t("rating"),
         words.t("reason"),
-        words.t("in their words"),
+        words.t("in their own words"),
         words.t("still counts"),
     ]
     return head, [_judgement(words, judgement) for judgement in found.said]
@@ -94,7 +94,7 @@ def _judgements(words: Words, found: Export) -> tuple[list[str], list[list[Cell]
 
 def _judgement(words: Words, said: export.Said) -> list[Cell]:
     one = said.judgement
-    choice = words.t(labels.CHOICES[one.choice]) if one.choice in labels.CHOICES else words.t("taken back")
+    choice = words.t(labels.CHOICES[one.choice]) if one.choice in labels.CHOICES else words.t("undone")
     reason = words.t(labels.REASONS[one.reason]) if one.reason else ""
     counts = words.t("yes") if one.current else words.t("no")
     at = _minute(words, one.at)
@@ -126,9 +126,9 @@ def _rules(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
     head = [
         words.t("when"),
         words.t("person"),
-        words.t("in their words"),
+        words.t("in their own words"),
         words.t("rules"),
-        words.t("state"),
+        words.t("status"),
         words.t("since"),
         words.t("decided by"),
     ]
@@ -151,10 +151,10 @@ def _rules(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
 def _rounds(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
     head = [
         words.t("round"),
-        words.t("places"),
+        words.t("spots"),
         words.t("when"),
         words.t("person"),
-        words.t("judgements it learned from"),
+        words.t("ratings it learned from"),
         words.t("rules"),
         words.t("settings"),
     ]

@@ -24,10 +24,10 @@ def lines(work: UnitOfWork, words: Words, campaign_id: int) -> list[str]:
 def _line(work: UnitOfWork, words: Words, incident: Incident) -> str:
     what = words.short(title(work, words, incident, alerts_of(work, incident.id)), TITLE)
     verdict, adjustments = verdict_of(work, incident.id), adjustments_of(work, incident.id)
-    judged = words.t(VERDICTS[verdict.word]) if verdict else words.t("not judged")
+    judged = words.t(VERDICTS[verdict.word]) if verdict else words.t("not reviewed")
     if adjustments and adjustments[-1].helped:
         judged = f"{judged}, {words.t(HELPED[adjustments[-1].helped])}"
-    return words.t("Departed: {what} ({judged}).", what=what, judged=judged)
+    return words.t("Alert: {what} ({judged}).", what=what, judged=judged)
 
 
 def sheet(work: UnitOfWork, words: Words, campaign_id: int) -> tuple[list[str], list[list[Cell]]]:
@@ -36,13 +36,13 @@ def sheet(work: UnitOfWork, words: Words, campaign_id: int) -> tuple[list[str], 
         words.t("since"),
         words.t("until"),
         words.t("market"),
-        words.t("anomaly"),
+        words.t("alert"),
         words.t("change"),
         words.t("verdict"),
         words.t("reason"),
-        words.t("in their words"),
+        words.t("in their own words"),
         words.t("person"),
-        words.t("what changes"),
+        words.t("what to change"),
         words.t("who"),
         words.t("by when"),
         words.t("effect before"),
@@ -73,7 +73,7 @@ def _own(work: UnitOfWork, words: Words, incident: Incident) -> list[Cell]:
 
 def _verdict(words: Words, verdict: Verdict | None) -> list[Cell]:
     if verdict is None:
-        return [words.t("not judged"), "", "", ""]
+        return [words.t("not reviewed"), "", "", ""]
     reason = words.t(REASONS[verdict.reason]) if verdict.reason in REASONS else ""
     return [words.t(VERDICTS[verdict.word]), reason, verdict.words[:WORDS], verdict.person.name]
 

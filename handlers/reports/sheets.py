@@ -30,7 +30,7 @@ def files(work: UnitOfWork, words: Words, campaign_id: int, *, csv: bool) -> lis
         contents = [(f"{name}.csv", csv_of(top, rows)) for name, _, top, rows in sheets]
     else:
         contents = [(f"report-{campaign_id}.xlsx", xlsx_of((name, top, rows) for _, name, top, rows in sheets))]
-    inside = tuple((name, words.n("{count} line", "{count} lines", len(rows))) for _, name, _, rows in sheets)
+    inside = tuple((name, words.n("{count} row", "{count} rows", len(rows))) for _, name, _, rows in sheets)
     bodies = [(Facts(inside),), *([()] * (len(contents) - 1))]
     return [
         (name, Card(f"{title} · {name}", body), content) for (name, content), body in zip(contents, bodies, strict=True)
@@ -52,10 +52,10 @@ def _summary(words: Words, report: Report) -> tuple[list[str], list[list[Cell]]]
         words.t("metric"),
         words.t("currency"),
         words.t("actual"),
-        words.t("compared with the forecast"),
+        words.t("compared with forecast"),
         *_range_head(words),
         words.t("posts measured"),
-        words.t("measured until"),
+        words.t("data through"),
     ]
     whole: list[tuple[str, Measured]] = [(words.t("all markets"), report)]
     markets = [(words.t(reports.MARKETS[market.market]), market) for market in report.markets]
@@ -81,11 +81,11 @@ def _creators(words: Words, report: Report) -> tuple[list[str], list[list[Cell]]
     top = [
         words.t("market"),
         *header_of(words, WHO),
-        words.t("posts up"),
+        words.t("posts live"),
         words.t("planned"),
         words.t("posts measured"),
         words.t("still growing"),
-        words.t("measured until"),
+        words.t("data through"),
     ]
     rows: list[list[Cell]] = [
         [
@@ -114,8 +114,8 @@ def _posts(words: Words, report: Report) -> tuple[list[str], list[list[Cell]]]:
         words.t("format"),
         words.t("hashtags"),
         words.t("still growing"),
-        words.t("measured until"),
-        words.t("hours not known"),
+        words.t("data through"),
+        words.t("hours without data"),
         *_result_head(words, keys, report.by_post),
     ]
     return top, [_post(words, post, keys, report) for post in report.by_post]
@@ -147,7 +147,7 @@ def _days(words: Words, days: Iterator[Day]) -> tuple[list[str], list[list[Cell]
         words.t("currency"),
         words.t("audience segment"),
         words.t("value"),
-        words.t("what it is"),
+        words.t("type"),
         words.t("hours measured"),
     ]
     return top, [_of_day(words, day) for day in days]
@@ -156,7 +156,7 @@ def _days(words: Words, days: Iterator[Day]) -> tuple[list[str], list[list[Cell]
 def _of_day(words: Words, day: Day) -> list[Cell]:
     series = day.series
     who = cells_of(words, day.creator, WHO) if day.creator else ["", "", ""]
-    what = words.t("of that day") if day.hours else words.t("in all by then")
+    what = words.t("that day") if day.hours else words.t("total to date")
     result = Result(series.metric, series.unit, day.value, 0)
     return [
         day.date,
@@ -214,7 +214,7 @@ def _results(words: Words, part: Measured, keys: Sequence[Key], parts: Sequence[
 
 
 def _range_head(words: Words) -> list[str]:
-    return [words.t("forecast from"), words.t("median"), words.t("forecast to"), words.t("result")]
+    return [words.t("forecast low"), words.t("median"), words.t("forecast high"), words.t("result")]
 
 
 def _range(words: Words, result: Result | None) -> list[Cell]:

@@ -18,12 +18,12 @@ def understood_card(talk: Talk, request: Request) -> Card:
     facts = [(fact.kind, fact.value) for fact in request.facts]
     body: list[Block] = [Facts(tuple(briefs.groups(talk.work, words, facts)))]
     body += not_understood(words, request.unknown)
-    correct = Action(words.t("Correct"), "brief", draft)
+    correct = Action(words.t("Edit"), "brief", draft)
     if not request.unknown:
-        hint = words.t("If something is wrong, press “Correct”: the brief is there as you wrote it.")
-        return Card(words.t("This is how I understood the brief."), (*body, faint(hint)), (correct,))
-    find = Action(words.t("Find without these words"), "find", draft)
-    return Card(words.t("I did not understand all of the brief."), tuple(body), (correct, find))
+        hint = words.t("If something's off, press “Edit”: your brief is there as you wrote it.")
+        return Card(words.t("Here's what I got from your brief."), (*body, faint(hint)), (correct,))
+    find = Action(words.t("Search without these words"), "find", draft)
+    return Card(words.t("I didn't get all of your brief."), tuple(body), (correct, find))
 
 
 def found_card(talk: Talk, request: Request) -> Card:
@@ -32,7 +32,7 @@ def found_card(talk: Talk, request: Request) -> Card:
     left_out = _named(words, request.unknown)
     facts = [(fact.kind, fact.value) for fact in request.facts]
     return Card(
-        words.t("The list is in the chat, found without these words: {words}.", words=left_out),
+        words.t("The list is in the chat. I searched without these words: {words}.", words=left_out),
         (Facts(tuple(briefs.groups(talk.work, words, facts))),),
     )
 
@@ -41,7 +41,7 @@ def not_understood(words: Words, unknown: Sequence[Unknown]) -> list[Block]:
     """Every word that was left aside, each with the known word next to it."""
     if not unknown:
         return []
-    return [Line(words.t("Not understood: {words}.", words=_named(words, unknown)))]
+    return [Line(words.t("I didn't get: {words}.", words=_named(words, unknown)))]
 
 
 def _named(words: Words, unknown: Sequence[Unknown]) -> str:

@@ -40,7 +40,7 @@ def _page(work: UnitOfWork, words: Words, shown: Round, page: int) -> Card:
     entries = [_entry(words, shown, place, said.get(place.creator_id, [])) for place in places]
     rules, menus = steers.on_card(work, words, shown.campaign_id, shown.settings.rules)
     head = _head(work, words, shown, count)
-    learned = Action(words.t("What my picks taught"), "lessons", str(shown.campaign_id))
+    learned = Action(words.t("Lessons from my picks"), "lessons", str(shown.campaign_id))
     more = Menu(words.t("More"), "list", (learned, Action(words.t("Earlier rounds"), "verb", "replay")))
     return Card(title, (*head, *rules, *entries), _buttons(words, shown, page, count), (more, *menus))
 
@@ -49,7 +49,7 @@ def _head(work: UnitOfWork, words: Words, shown: Round, count: int) -> list[Bloc
     counts = judgements.judged_count(work, shown.campaign_id)
     total = _fit(work, shown)
     size = words.number(count)
-    best = words.n("{places} best of {count} creator.", "{places} best of {count} creators.", total, places=size)
+    best = words.n("Top {places} of {count} creator.", "Top {places} of {count} creators.", total, places=size)
     lines: list[Block] = [*_replaced(work, words, shown), faint(f"{best} {_judged(words, counts)}")]
     lines += _funnel(words, shown, total)
     groups = briefs.groups(work, words, shown.campaign.brief.facts)
@@ -69,8 +69,8 @@ def _replaced(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
     if not named:
         return []
     told = words.n(
-        "{name} dropped out. Nearest by what this campaign has learned, same market and price band:",
-        "{name} dropped out. Nearest by what this campaign has learned, same market and price band:",
+        "{name} dropped out. Closest matches based on this campaign's picks, same market and price range:",
+        "{name} dropped out. Closest matches based on this campaign's picks, same market and price range:",
         len(named),
         name=words.all_of(name for _, name in named),
     )
@@ -80,13 +80,13 @@ def _replaced(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
 
 def _stand_ins(words: Words, dropout: Dropout, name: str) -> str:
     if not dropout.first:
-        return words.t("{name}: nobody in the same market and price band is left.", name=name)
+        return words.t("{name}: no one left in the same market and price range.", name=name)
     places = words.number(dropout.first)
     if dropout.last > dropout.first:
         places = f"{places}–{words.number(dropout.last)}"
     return words.n(
-        "{name}: stand-in at place {places}.",
-        "{name}: stand-ins at places {places}.",
+        "{name}: replacement at #{places}.",
+        "{name}: replacements at #{places}.",
         dropout.last - dropout.first + 1,
         name=name,
         places=places,
@@ -104,7 +104,7 @@ def _funnel(words: Words, shown: Round, total: int) -> list[Block]:
     fit = words.number(total)
     sizes = " > ".join(words.number(size) for size in (*FUNNEL, FUNNEL[min(FUNNEL)]))
     return [
-        faint(words.t("Funnel: {sizes}. You are at {size}.", sizes=f"{fit} > {sizes}", size=words.number(shown.size)))
+        faint(words.t("Funnel: {sizes}. You're at {size}.", sizes=f"{fit} > {sizes}", size=words.number(shown.size)))
     ]
 
 
@@ -117,14 +117,14 @@ def _settled(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
         return []
     last, size = before[-1], words.number(shown.size)
     text = words.t(
-        "Accepted in round {number}: {accepted} of {judged} judged.",
+        "Yes in round {number}: {accepted} of {judged} rated.",
         number=words.number(last.number),
         accepted=words.number(last.accepted),
         judged=words.number(last.judged),
     )
     changed = words.n(
-        "Judgements and rules since then changed {count} of the best {size}.",
-        "Judgements and rules since then changed {count} of the best {size}.",
+        "Ratings and rules since then changed {count} of the top {size}.",
+        "Ratings and rules since then changed {count} of the top {size}.",
         shown.moved.changed,
         size=size,
     )
@@ -138,8 +138,10 @@ def _explored(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
     return [
         faint(
             words.n(
-                "{count} place is marked {sign}: little is known there, your answer teaches most.",
-                "{count} places are marked {sign}: little is known there, your answers teach most.",
+                "{count} spot is marked {sign}: there's little data on that creator, so your rating "
+                "teaches me the most.",
+                "{count} spots are marked {sign}: there's little data on those creators, so your "
+                "ratings teach me the most.",
                 count,
                 sign=EXPLORES,
             )
@@ -149,7 +151,7 @@ def _explored(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
 
 def _judged(words: Words, counts: dict[Choice, int]) -> str:
     tally = _tally(words, counts)
-    return words.t("Judged so far: {tally}.", tally=tally) if tally else words.t("Nobody has judged yet.")
+    return words.t("Ratings so far: {tally}.", tally=tally) if tally else words.t("No ratings yet.")
 
 
 def _tally(words: Words, counts: dict[Choice, int]) -> str:
@@ -159,12 +161,12 @@ def _tally(words: Words, counts: dict[Choice, int]) -> str:
 
 def _moved(work: UnitOfWork, words: Words, shown: Round) -> str:
     moved = shown.moved
-    text = words.n("{count} candidate is new on the list", "{count} candidates are new on the list", moved.new)
+    text = words.n("{count} new candidate on the list", "{count} new candidates on the list", moved.new)
     text += ", " + words.n("{count} stayed.", "{count} stayed.", moved.stayed)
     places = {place.creator_id: place for place in rounds.places_of(work, shown.id)}
     for creator_id, before, after in (moved.rose or ())[:1]:
         text += " " + words.t(
-            "Rose most: {name}, from place {before} to {after}.",
+            "Biggest climb: {name}, from #{before} to #{after}.",
             name=called(words, places[creator_id].creator),
             before=words.number(before),
             after=words.number(after),
@@ -193,7 +195,7 @@ def _entry(words: Words, shown: Round, place: RoundPlace, said: list[Judgement])
     creator = place.creator
     mark = words.number(place.rank)
     head = words.t(
-        "{rank}. {name} — {score} of 100", rank=mark, name=called(words, creator), score=words.number(place.score)
+        "{rank}. {name} — {score}/100", rank=mark, name=called(words, creator), score=words.number(place.score)
     )
     head = f"{head} {EXPLORES}" if place.explores else head
     lines = [figures(words, creator), score_sum(words, place)]
@@ -209,10 +211,10 @@ def _entry(words: Words, shown: Round, place: RoundPlace, said: list[Judgement])
         f"c{creator.id}",
         (
             Action(words.t("Details"), "details", target),
-            Action(words.t("Give a reason"), "why", target),
+            Action(words.t("Add a reason"), "why", target),
             Action(words.t("Not sure"), "judge", f"{target}:{Choice.UNSURE}"),
-            Action(words.t("Take back"), "judge", f"{target}:{Choice.TAKEN_BACK}"),
-            Action(words.t("Dropped out: find a stand-in"), "dropped", target),
+            Action(words.t("Undo"), "judge", f"{target}:{Choice.TAKEN_BACK}"),
+            Action(words.t("Dropped out: find a replacement"), "dropped", target),
         ),
     )
     return Entry(head, tuple(lines), actions, menu, mark)

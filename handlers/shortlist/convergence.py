@@ -10,10 +10,10 @@ def way(words: Words, steps: list[Step]) -> list[Block]:
     told = [step for step in steps if step.judged]
     if not told:
         return []
-    lines: list[Block] = [Line(words.t("How the rounds converge"), tone="strong")]
+    lines: list[Block] = [Line(words.t("Progress by round"), tone="strong")]
     for step in told[-4:]:
         text = words.t(
-            "Round {number}: yes to {accepted} of {judged} judged.",
+            "Round {number}: yes to {accepted} of {judged} rated.",
             number=words.number(step.number),
             accepted=words.number(step.accepted),
             judged=words.number(step.judged),
@@ -26,8 +26,8 @@ def _changed(words: Words, step: Step) -> str:
     if step.changed is None:
         return ""
     return words.n(
-        "Judgements and rules before it changed {count} of the best {size}.",
-        "Judgements and rules before it changed {count} of the best {size}.",
+        "Ratings and rules before that changed {count} of the top {size}.",
+        "Ratings and rules before that changed {count} of the top {size}.",
         step.changed,
         size=words.number(step.shown),
     )

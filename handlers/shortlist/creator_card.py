@@ -28,9 +28,9 @@ def details(talk: Talk) -> Answer:
     if creator.country:
         pairs.append((words.t("Country"), words.country(creator.country)))
     if creator.measured_on:
-        pairs.append((words.t("Measured"), words.month(creator.measured_on)))
+        pairs.append((words.t("Data as of"), words.month(creator.measured_on)))
     if creator.price is not None:
-        pairs.append((words.t("Price of a post"), words.money(creator.price, creator.currency)))
+        pairs.append((words.t("Price per post"), words.money(creator.price, creator.currency)))
     pairs += audience(words, creator)
     campaign = talk.work.db.get_one(Round, place.round_id).campaign
     said = judgements.judgements_on(talk.work, campaign.id, [creator.id]).get(creator.id, [])
@@ -40,7 +40,7 @@ def details(talk: Talk) -> Answer:
         Line(words.t("Score: {sum}.", sum=score_sum(words, place))),
         faint(
             words.t(
-                "Give or take {points}: the fewer figures and judgements, the wider.",
+                "±{points}; wider when there's less data or fewer ratings.",
                 points=words.number(round(place.uncertainty)),
             )
         ),
@@ -49,7 +49,7 @@ def details(talk: Talk) -> Answer:
     lines += changed(talk, creator)
     lines += [Line(verdict(words, judgement, most=250)) for judgement in said[-SHOWN:]]
     if (more := len(said) - SHOWN) > 0:
-        lines.append(faint(words.n("and {count} earlier judgement", "and {count} earlier judgements", more)))
+        lines.append(faint(words.n("and {count} earlier rating", "and {count} earlier ratings", more)))
     return Card(called(words, creator, 100), tuple(lines))
 
 
@@ -60,7 +60,7 @@ def changed(talk: Talk, creator: Creator) -> list[Line]:
     if not changes:
         return []
     told = talk.words.all_of(_change(talk.words, creator, change) for change in changes)
-    return [Line(talk.words.t("Changed since your last judgement: {changes}.", changes=told), tone="strong")]
+    return [Line(talk.words.t("Changed since your last rating: {changes}.", changes=told), tone="strong")]
 
 
 def _change(words: Words, creator: Creator, change: history.Change) -> str:
@@ -82,7 +82,7 @@ def ask_why(talk: Talk, about: str = "") -> Ask:
     return Ask(
         about=f"why:{place.round_id}:{place.creator_id}",
         title=words.t("Why?"),
-        prompt=words.t("{name}: what decided it?", name=called(words, place.creator)),
+        prompt=words.t("{name}: what drove your decision?", name=called(words, place.creator)),
         placeholder=words.t("In a few words"),
         chips=tuple((words.t(labels.REASONS[code]), code) for code in CHIPS),
         submit=words.t("Save"),
@@ -98,7 +98,7 @@ def why_said(talk: Talk, about: str) -> Answer:
         raise Refusal("reason_empty")
     why = Why(reason, text)
     judgements.explain(talk.work, talk.actor, place.round_id, place.creator_id, why, talk.stamp)
-    return Toast(talk.words.t("Thank you, the reason is noted."))
+    return Toast(talk.words.t("Thanks, your reason is saved."))
 
 
 def _place(talk: Talk, about: str = "") -> RoundPlace:

@@ -1,9 +1,10 @@
 """The shortlist: asked for in words, shown as one living card, judged on the card or in bulk."""
 
 import re
+from collections.abc import Sequence
 
 from core.delivery import outbox
-from core.model import Campaign, CardView, Choice
+from core.model import Campaign, CardView, Choice, Creator
 from core.numbers.ranking.placement import PAGE
 from core.refusal import Refusal
 from core.shortlist import judgements, rounds, steers
@@ -11,10 +12,10 @@ from core.shortlist.brief import Request, read_request
 from core.shortlist.judgements import Opinion
 from handlers.chat.card import Ask, Card, Instead, Toast
 from handlers.chat.talk import Answer, Talk, numbers_of
-from handlers.chat.words import Words
 from handlers.shortlist.brief_card import found_card, understood_card
 from handlers.shortlist.newest_list import campaign_here
 from handlers.text import choice_words, labels
+from handlers.text.creators import called
 
 CHOICES = {word: code for code, names in choice_words.CHOICE_WORDS.items() for word in names}
 # The longest first: «может быть» before «может». A choice stands alone, never inside a longer word.
@@ -53,17 +54,17 @@ def ask_brief(talk: Talk, about: str = "") -> Ask:
     if draft and draft != "brief":
         return Ask(
             about=f"brief:{draft}",
-            title=words.t("Correct the brief"),
-            prompt=words.t("Change what is wrong and send the whole brief again."),
+            title=words.t("Edit the brief"),
+            prompt=words.t("Fix what's wrong and send the whole brief again."),
             value=steers.draft_text(talk.work, numbers_of(draft, 1)[0]),
-            submit=words.t("Find"),
+            submit=words.t("Search"),
         )
     return Ask(
         about="brief",
         title=words.t("New shortlist"),
-        prompt=words.t("Whom are you looking for? Topic, market, platform, size and how many, in your own words."),
+        prompt=words.t("Who are you looking for? Topic, market, platform, size and how many, in your own words."),
         placeholder=words.t("beauty russia 20"),
-        submit=words.t("Find"),
+        submit=words.t("Search"),
     )
 
 
@@ -80,8 +81,8 @@ def judge(talk: Talk) -> Answer:
     choice = Choice(code)
     judgements.judge(talk.work, talk.actor, round_id, [creator_id], Opinion(choice), talk.stamp)
     if choice == Choice.TAKEN_BACK:
-        return Toast(talk.words.t("Taken back."))
-    return Toast(talk.words.t("Noted: {choice}.", choice=talk.words.t(labels.CHOICES[choice])))
+        return Toast(talk.words.t("Undone."))
+    return Toast(talk.words.t("Saved: {choice}.", choice=talk.words.t(labels.CHOICES[choice])))
 
 
 def next_round(talk: Talk) -> Answer:
@@ -121,7 +122,7 @@ def pick(talk: Talk) -> Answer:
     creators = judgements.creators_at(talk.work, newest.id, ranks)
     judgements.judge(talk.work, talk.actor, newest.id, creators, said, talk.stamp)
     _turn_to(talk, f"list:{campaign_id}", (min(ranks) - 1) // PAGE + 1)
-    return Card(_picked(talk.words, len(creators), said))
+    return Card(_picked(talk, creators, said))
 
 
 def _campaign_meant(talk: Talk) -> int:
@@ -132,10 +133,14 @@ def _campaign_meant(talk: Talk) -> int:
     return above.id if above is not None and above.kind == "list" else campaign_here(talk)
 
 
-def _picked(words: Words, count: int, said: Opinion) -> str:
+def _picked(talk: Talk, creators: Sequence[int], said: Opinion) -> str:
+    words, count = talk.words, len(creators)
     if said.choice == Choice.TAKEN_BACK:
-        return words.n("Taken back for {count} creator.", "Taken back for {count} creators.", count)
+        return words.n("Rating undone for {count} creator.", "Ratings undone for {count} creators.", count)
     choice = words.t(labels.CHOICES[said.choice])
+    if count == 1:
+        name = called(words, talk.work.db.get_one(Creator, creators[0]))
+        return words.t("{name}: {choice}.", name=name, choice=choice)
     return words.n("{count} creator: {choice}.", "{count} creators: {choice}.", count, choice=choice)
 
 

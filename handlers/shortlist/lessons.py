@@ -61,14 +61,14 @@ def shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> 
 
 def _counted(words: Words, told: Teaching) -> str:
     if not told.judged:
-        return words.t("Nobody has judged yet: so far the brief speaks alone.")
-    judged = words.n("{count} creator judged", "{count} creators judged", told.judged)
+        return words.t("No ratings yet: ranked from the brief only.")
+    judged = words.n("{count} creator rated", "{count} creators rated", told.judged)
     return words.t("{judged}, yes to {liked}.", judged=judged, liked=words.number(told.liked))
 
 
 def _none(words: Words, told: Teaching) -> list[Block]:
     if told.judged and not told.taught:
-        return [faint(words.t("The judgements do not point to any one feature yet."))]
+        return [faint(words.t("The ratings don't point to any single factor yet."))]
     return []
 
 
@@ -82,7 +82,7 @@ def _lesson(words: Words, campaign_id: int, one: Taught, number: int) -> Entry:
         points=words.signed(round(one.lesson.points)),
     )
     column = one.lesson.column.rstrip("²")
-    strike = Action(words.t("Strike this lesson"), "strike", f"{campaign_id}:{one.lesson.part}:{column}")
+    strike = Action(words.t("Remove this lesson"), "strike", f"{campaign_id}:{one.lesson.part}:{column}")
     return Entry(head, (behind(words, one),), (strike,), mark=mark)
 
 
@@ -94,11 +94,9 @@ def behind(words: Words, one: Taught) -> str:
             words.percent(value) if column in labels.RATES else words.compact(value)
             for value in (found.liked, found.others)
         )
-        return words.t(
-            "Median of those you took: {first}; of those you passed on: {second}", first=first, second=second
-        )
+        return words.t("Median of your picks: {first}; of your passes: {second}", first=first, second=second)
     return words.t(
-        "{yes} of the {yes_of} you took, {no} of the {no_of} you passed on.",
+        "{yes} of your {yes_of} picks, {no} of your {no_of} passes.",
         yes=words.number(int(found.liked)),
         yes_of=words.number(found.liked_of),
         no=words.number(int(found.others)),
@@ -121,10 +119,10 @@ def _question(words: Words, campaign_id: int, one: Contradiction, number: int) -
     mark = words.number(number)
     return Entry(
         f"{mark}. {head}",
-        (words.t("Which of the two holds?"),),
+        (words.t("Which one is right?"),),
         (
-            Action(words.t("The picks: drop this wish"), "free", f"{campaign_id}:{one.kind}"),
-            Action(words.t("The brief: do not learn it"), "hold", f"{campaign_id}:{one.kind}"),
+            Action(words.t("Trust the picks, drop the preference"), "free", f"{campaign_id}:{one.kind}"),
+            Action(words.t("Trust the brief, ignore the picks"), "hold", f"{campaign_id}:{one.kind}"),
         ),
         mark=mark,
     )
@@ -133,12 +131,12 @@ def _question(words: Words, campaign_id: int, one: Contradiction, number: int) -
 def _proposal(work: UnitOfWork, words: Words, campaign_id: int, one: Suggestion, number: int) -> Entry:
     text = rules_text(work, words, one.rules)
     if one.words:
-        head = words.t("You wrote: “{words}”. As a rule: {rules}.", words=words.short(one.words, 80), rules=text)
+        head = words.t("You wrote: “{words}”. Possible rule: {rules}.", words=words.short(one.words, 80), rules=text)
     else:
         reason = words.t(labels.REASONS[Reason(one.key)])
         head = words.n(
-            "You said “{reason}” of {count} creator. As a rule: {rules}.",
-            "You said “{reason}” of {count} creators. As a rule: {rules}.",
+            "You said “{reason}” about {count} creator. Possible rule: {rules}.",
+            "You said “{reason}” about {count} creators. Possible rule: {rules}.",
             one.times,
             reason=reason,
             rules=text,
@@ -157,7 +155,7 @@ def _teams(words: Words, told: Teaching) -> list[Block]:
         lines.append(
             Line(
                 words.t(
-                    "{team} alone: {lessons}.",
+                    "{team} only: {lessons}.",
                     team=labels.team(words, team),
                     lessons=text or words.t("nothing stands out yet"),
                 )
@@ -187,7 +185,7 @@ def strike(talk: Talk) -> Answer:
     if not labels.knows(part, code):
         raise Refusal("button_unknown")
     steers.put(talk.work, talk.actor, campaign_id, (rule(RuleKind.STRUCK, column),))
-    return Toast(talk.words.t("Struck. The next round does not use it."))
+    return Toast(talk.words.t("Lesson removed. The next round won't use it."))
 
 
 def free(talk: Talk) -> Answer:
@@ -205,7 +203,7 @@ def _settle(talk: Talk, kind: RuleKind) -> Answer:
     if what not in shortlist_lessons.CONTRADICTED:
         raise Refusal("button_unknown")
     steers.put(talk.work, talk.actor, campaign_id, (rule(kind, what),))
-    return Toast(talk.words.t("Noted. The next round follows it."))
+    return Toast(talk.words.t("Got it. The next round will use that."))
 
 
 def suggest(talk: Talk) -> Answer:
@@ -213,4 +211,4 @@ def suggest(talk: Talk) -> Answer:
     campaign, _, key = talk.incoming.arg.partition(":")
     (campaign_id,) = numbers_of(campaign, 1)
     shortlist_lessons.adopt(talk.work, talk.actor, campaign_id, key)
-    return Toast(talk.words.t("It is a rule now. The next round follows it."))
+    return Toast(talk.words.t("It's a rule now. The next round will use it."))

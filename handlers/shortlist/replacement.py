@@ -38,7 +38,9 @@ def dropped(talk: Talk) -> Answer:
     round_id, creator = numbers_of(talk.incoming.arg, 2)
     made = replacement.replace_dropouts(talk.work, talk.actor, round_id, [creator])
     count = len(shortlist_rounds.places_of(talk.work, made.id))
-    return Toast(talk.words.n("{count} stand-in is on the list now.", "{count} stand-ins are on the list now.", count))
+    return Toast(
+        talk.words.n("{count} replacement is on the list now.", "{count} replacements are on the list now.", count)
+    )
 
 
 def replay(talk: Talk) -> Answer:
@@ -66,16 +68,16 @@ def _rounds(talk: Talk, campaign: int) -> Card:
         )
         for made in rounds[-SHOWN:]
     ]
-    how = faint(words.t("See one as it was: {cmd}replay 1", cmd=talk.cmd))
+    how = faint(words.t("See a past round: {cmd}replay 1", cmd=talk.cmd))
     return Card(title_of(talk.work, words, rounds[-1].campaign.brief), (*lines, how))
 
 
 def _places(words: Words, count: int) -> str:
-    return words.n("{count} place", "{count} places", count)
+    return words.n("{count} spot", "{count} spots", count)
 
 
 def _trained(words: Words, count: int) -> str:
-    return words.n("learned from {count} judgement", "learned from {count} judgements", count)
+    return words.n("learned from {count} rating", "learned from {count} ratings", count)
 
 
 def _replayed(work: UnitOfWork, words: Words, found: shortlist_replay.Replay) -> Card:
@@ -94,7 +96,7 @@ def _replayed(work: UnitOfWork, words: Words, found: shortlist_replay.Replay) ->
     body += [
         Line(
             words.t(
-                "{rank}. {name} — {score} of 100",
+                "{rank}. {name} — {score}/100",
                 rank=words.number(place.rank),
                 name=called(words, place.creator),
                 score=words.number(place.score),
@@ -110,7 +112,7 @@ def _replayed(work: UnitOfWork, words: Words, found: shortlist_replay.Replay) ->
 
 def _same(words: Words, same: bool | None) -> str:
     if same is None:
-        return words.t("Creators have changed since, so ranking it again would give another list.")
+        return words.t("Creator data has changed since then, so ranking again would give a different list.")
     if same:
-        return words.t("Ranked again just now from the same judgements and rules: the same list, point for point.")
-    return words.t("Ranked again just now, the list differs: another version of Sokrat made it.")
+        return words.t("Ranked again just now with the same ratings and rules: same list, same scores.")
+    return words.t("Ranked again just now, and the list is different: another version of Sokrat made it.")

@@ -24,14 +24,14 @@ from handlers.text.rules import rules_text, steer_ask
 
 UNDONE = 40  # rules that the menu of a card can take back, each by its name
 DECIDED = {
-    SteerState.APPLIED: N_("Applied. The next round follows it."),
-    SteerState.CANCELLED: N_("Cancelled, nothing has changed."),
-    SteerState.TAKEN_BACK: N_("Taken back. The next round does without it."),
+    SteerState.APPLIED: N_("Applied. The next round will use it."),
+    SteerState.CANCELLED: N_("Canceled. Nothing has changed."),
+    SteerState.TAKEN_BACK: N_("Rule removed. The next round won't use it."),
 }
 SETTLED = {
     SteerState.APPLIED: N_("Applied: {rules}."),
-    SteerState.CANCELLED: N_("Cancelled, nothing has changed: {rules}."),
-    SteerState.TAKEN_BACK: N_("Taken back: {rules}. The next round does without it."),
+    SteerState.CANCELLED: N_("Canceled, nothing has changed: {rules}."),
+    SteerState.TAKEN_BACK: N_("Removed: {rules}. The next round won't use it."),
 }
 
 
@@ -65,7 +65,7 @@ def _read_by_llm(talk: Talk, campaign_id: int) -> Answer:
     row = steers.offer(talk.work, talk.actor.person_id, campaign_id, (), text)
     subject, request = Subject("steer", row.id), ReadRequest(text, "", extraction.features())
     llm_queue.enqueue(talk.work, str(subject), subject, request, talk.actor.person_id)
-    talk.tell(Card(talk.words.t("I am reading that; it takes some seconds.")), f"steered:{row.id}")
+    talk.tell(Card(talk.words.t("I'm reading that. Give me a few seconds.")), f"steered:{row.id}")
     return None
 
 
@@ -83,14 +83,13 @@ def read(work: UnitOfWork, event: events.LlmAnswered) -> None:
 
 def _unread(words: Words, why: str) -> Card:
     text = words.t(
-        "I found no change in these words. Write what to have more or less of, for example: "
-        "fewer beauty, older audience."
+        "I couldn't find a change in that. Say what you want more or less of, for example: less beauty, older audience."
     )
-    return Card(text, (faint(words.t("Read by rules.")),) if why else ())
+    return Card(text, (faint(words.t("Read without the AI model.")),) if why else ())
 
 
 def proposal(work: UnitOfWork, words: Words, row: Steer, unknown: tuple[Unknown, ...]) -> Card:
-    title = words.t("I understood: {rules}.", rules=rules_text(work, words, row.rules))
+    title = words.t("Here's what I got: {rules}.", rules=rules_text(work, words, row.rules))
     waits = faint(words.t("If you apply it, the next round changes for everyone."))
     actions = (
         Action(words.t("Apply"), "apply", str(row.id), "primary"),
@@ -118,7 +117,7 @@ def _decide(talk: Talk, state: SteerState) -> Answer:
     on = pressed(talk)
     _tell_elsewhere(talk.work, row, on)
     if on is not None and on.about != f"steered:{steer_id}":  # on the list, which shows its rules by itself
-        return Toast(talk.words.t(DECIDED[state] if decided else N_("This has been decided already.")))
+        return Toast(talk.words.t(DECIDED[state] if decided else N_("This was already decided.")))
     return Instead(settled(talk.work, talk.words, row))
 
 
@@ -135,8 +134,8 @@ def settled(work: UnitOfWork, words: Words, row: Steer) -> Card:
     title = words.t(SETTLED[SteerState(row.state)], rules=rules)
     if row.state != SteerState.APPLIED:
         return Card(title)
-    undo = Action(words.t("Take back the rule"), "unsteer", str(row.id))
-    return Card(title, (faint(words.t("The next round follows it.")),), (undo,))
+    undo = Action(words.t("Remove the rule"), "unsteer", str(row.id))
+    return Card(title, (faint(words.t("The next round will use it.")),), (undo,))
 
 
 def on_card(
@@ -150,10 +149,10 @@ def on_card(
         text = rules_text(work, words, in_force)
         lines.append(Line(words.t("Rules: {rules}.", rules=text)))
     if in_force != counted:
-        lines.append(faint(words.t("The rules have changed: the next round follows them.")))
+        lines.append(faint(words.t("The rules have changed, and the next round will use them.")))
     if not rows:
         return lines, ()
     actions = tuple(
         Action(words.short(rules_text(work, words, row.rules), 60), "unsteer", str(row.id)) for row in rows[-UNDONE:]
     )
-    return lines, (Menu(words.t("Take back a rule"), "rules", actions),)
+    return lines, (Menu(words.t("Remove a rule"), "rules", actions),)

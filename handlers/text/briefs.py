@@ -1,6 +1,8 @@
 """A brief in a reader's own language: its title, its filters, its wishes and its plan."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from functools import partial
 from typing import Any
 
 from core.model import CampaignBrief
@@ -10,7 +12,7 @@ from core.shortlist.audience_wishes import without_data
 from core.shortlist.brief import brief_of
 from core.store import UnitOfWork
 from handlers.chat.card import Card, sentence
-from handlers.chat.words import Words
+from handlers.chat.words import NBSP, Words
 from handlers.text import labels
 from handlers.text.creators import Names, names_in
 
@@ -24,6 +26,7 @@ CODES = {
     "audience": labels.AUDIENCES,
     "goal": labels.GOALS,
 }
+DECLINED = ("topic", "market", "platform", "size", "gender", "audience")
 Said = tuple[str, Value]
 
 
@@ -58,14 +61,40 @@ def groups(work: UnitOfWork, words: Words, facts: Iterable[Said]) -> list[tuple[
     unanswered, names = without_data(work, found), names_in(work, words, found)
     parts = {
         words.t("Filters"): [fact for fact in found if fact[0] in FILTERS],
-        words.t("Wishes"): [fact for fact in found if fact[0] not in FILTERS | PLAN],
+        words.t("Preferences"): [fact for fact in found if fact[0] not in FILTERS | PLAN],
         words.t("Plan"): [fact for fact in found if fact[0] in PLAN],
     }
-    return [
-        (head, words.all_of(marked(words, said(words, fact, names), fact in unanswered) for fact in part))
-        for head, part in parts.items()
-        if part
-    ]
+    return [(head, words.all_of(_phrases(words, part, unanswered, names))) for head, part in parts.items() if part]
+
+
+def _phrases(words: Words, facts: Sequence[Said], unanswered: Collection[tuple[str, Any]], names: Names) -> list[str]:
+    """Each fact; what is ruled out by name is one of them."""
+    wanted = [fact for fact in facts if not is_without(fact)]
+    phrases = [marked(words, said(words, fact, names), fact in unanswered) for fact in wanted]
+    unwanted = [fact for fact in facts if is_without(fact)]
+    return [*phrases, without(words, unwanted, unanswered, names)] if unwanted else phrases
+
+
+def is_without(fact: Said) -> bool:
+    return fact[0].startswith("no_") and fact[0] != "no_partner"
+
+
+def without(words: Words, facts: Sequence[Said], unanswered: Collection[tuple[str, Any]], names: Names) -> str:
+    """no gambling, @anna; «без азартных игр, @anna»"""
+    bare = [(kind.removeprefix("no_"), value) for kind, value in facts]
+    marks = [fact in unanswered for fact in facts]
+    if all(kind in DECLINED or kind == "creator" for kind, _ in bare):
+        texts = [of(words, fact, names) for fact in bare]
+        return words.t("no {what}", what=words.all_of(map(partial(marked, words), texts, marks)))
+    texts = [said(words, fact, names) for fact in bare]
+    return words.p("a list", "no {what}", what=words.all_of(map(partial(marked, words), texts, marks)))
+
+
+def of(words: Words, fact: Said, names: Names) -> str:
+    """A fact as it stands after "more", "less" and "no"."""
+    kind, value = fact
+    declined = kind in CODES and CODES[kind][str(value)] in labels.DECLINED
+    return words.of(CODES[kind][str(value)]) if declined else said(words, fact, names)
 
 
 def marked(words: Words, text: str, unanswered: bool) -> str:
@@ -76,9 +105,9 @@ def said(words: Words, fact: Said, names: Names) -> str:
     """One fact: "ER from 3%", «кроме: азартные игры»; `names` are those of the creators in it."""
     kind, value = fact
     if kind == "no_partner":
-        return words.t("nobody who worked with {name}", name=words.short(str(value)))
+        return words.t("no one who has worked with {name}", name=words.short(str(value)))
     if kind.startswith("no_"):
-        return words.t("no {what}", what=said(words, (kind.removeprefix("no_"), value), names))
+        return without(words, [fact], (), names)
     if isinstance(value, tuple):
         return _ranged(words, kind, value)
     return _single(words, kind, value, names)
@@ -103,7 +132,6 @@ def _ranged(words: Words, kind: str, value: tuple[Any, ...]) -> str:
         return words.t("budget {money}", money=words.money(*value))
     if kind == "price":
         return words.t("up to {money} per creator", money=words.money(*value))
-    low, high = (None if end is None else _end(words, kind, end) for end in value)
     unit = {
         "followers": words.t("followers: {range}"),
         "views": words.t("views: {range}"),
@@ -111,17 +139,24 @@ def _ranged(words: Words, kind: str, value: tuple[Any, ...]) -> str:
         "engagement": words.t("ER: {range}"),
         "dates": words.t("dates: {range}"),
     }[kind]
+    low, high = value
     if kind == "dates" and low is None:
-        return words.t("until {high}", high=high)
-    return unit.format(range=_span(words, low, high))
+        return words.t("until {high}", high=_end(words, kind, high))
+    return unit.format(range=_span(words, kind, low, high))
 
 
-def _span(words: Words, low: str | None, high: str | None) -> str:
+def _span(words: Words, kind: str, low: Any, high: Any) -> str:
     if high is None:
-        return words.t("from {low}", low=low)
+        return words.t("from {low}", low=_end(words, kind, low))
     if low is None:
-        return words.t("up to {high}", high=high)
-    return low if low == high else f"{low}–{high}"
+        return words.t("up to {high}", high=_end(words, kind, high))
+    if low == high:
+        return _end(words, kind, low)
+    if kind == "dates":
+        return words.days(date.fromisoformat(low), date.fromisoformat(high))
+    if kind in ("followers", "views"):
+        return words.span(low, high)
+    return f"{_end(words, kind, low).rstrip(f' %{NBSP}')}–{_end(words, kind, high)}"
 
 
 def _end(words: Words, kind: str, end: Any) -> str:
@@ -133,4 +168,4 @@ def _end(words: Words, kind: str, end: Any) -> str:
 
 
 def missing_list(words: Words) -> Card:
-    return sentence(words.t("This shortlist is not there any more."))
+    return sentence(words.t("This shortlist no longer exists."))

@@ -51,7 +51,7 @@ def lines(words: Words, alerts: Sequence[Alert], now: datetime) -> list[Block]:
     others = [_title(words, alert, now) for alert in alerts[1:]]
     found += [faint(words.short(other, 120)) for other in others[:2]]
     if len(others) > 2:
-        found.append(faint(words.n("and {count} more like it", "and {count} more like it", len(others) - 2)))
+        found.append(faint(words.n("and {count} more like this", "and {count} more like this", len(others) - 2)))
     return found
 
 
@@ -74,7 +74,7 @@ def _lines(words: Words, alert: Alert, now: datetime) -> list[Block]:
 def _segment_title(words: Words, alert: Alert, facts: SegmentFacts) -> str:
     part = facts.parts[0]
     return words.t(
-        "{who}: another audience than planned: {segment} {actual} instead of {planned}",
+        "{who}: different audience than planned ({segment} {actual} instead of {planned})",
         who=who(words, alert),
         segment=_segment(words, facts.dimension, part.segment),
         actual=whole(words, part.actual),
@@ -91,7 +91,7 @@ def _segment(words: Words, dimension: str, code: str) -> str:
 def _segment_lines(words: Words, facts: SegmentFacts) -> list[Block]:
     parts = [
         words.t(
-            "{segment}: planned {planned}, came {actual} (80% range: {low} to {high})",
+            "{segment}: planned {planned}, actual {actual} (80% range: {low} to {high})",
             segment=_segment(words, facts.dimension, part.segment),
             planned=whole(words, part.planned),
             actual=whole(words, part.actual),
@@ -101,8 +101,8 @@ def _segment_lines(words: Words, facts: SegmentFacts) -> list[Block]:
         for part in facts.parts[:PARTS]
     ]
     moved = words.n(
-        "{share} of {count} person is in another group than planned ({metric}).",
-        "{share} of {count} people are in another group than planned ({metric}).",
+        "{share} of {count} person is in a different group than planned ({metric}).",
+        "{share} of {count} people are in a different group than planned ({metric}).",
         facts.people,
         share=whole(words, facts.moved),
         metric=metric(words, facts.metric),
@@ -113,24 +113,24 @@ def _segment_lines(words: Words, facts: SegmentFacts) -> list[Block]:
 def _competitor_title(words: Words, facts: CompetitorFacts) -> str:
     brand = words.short(facts.brand, 40)
     if facts.displaced:
-        return words.t("{brand} grows on the day on which we fall", brand=brand)
-    return words.t("{brand} runs a campaign beside ours", brand=brand)
+        return words.t("{brand} is up on the day we're down", brand=brand)
+    return words.t("{brand} is running a campaign at the same time as ours", brand=brand)
 
 
 def _competitor_lines(words: Words, facts: CompetitorFacts, now: datetime) -> list[Block]:
     sentences = []
     if facts.score is not None:
         score = words.number(round(facts.score * 100))
-        sentences.append(words.t("Overlap with our campaign: {score} of 100.", score=score))
+        sentences.append(words.t("Overlap with our campaign: {score}/100.", score=score))
     if days := facts.days_both or 0:
-        sentences.append(words.n("{count} day at the same time.", "{count} days at the same time.", days))
+        sentences.append(words.n("{count} day of overlap.", "{count} days of overlap.", days))
     sentences += _shared(words, facts)
     if facts.posts:
         first = moment(words, datetime.fromisoformat(facts.first), now)
         sentences.append(
             words.n(
-                "{count} post known, the first: {when}.",
-                "{count} posts known, the first: {when}.",
+                "{count} known post, the first: {when}.",
+                "{count} known posts, the first: {when}.",
                 facts.posts,
                 when=first,
             )
@@ -144,10 +144,10 @@ def _shared(words: Words, facts: CompetitorFacts) -> list[str]:
     if facts.creators:
         handles = [creator.partition("/")[2] or creator for creator in facts.creators]  # platform/handle
         named = words.all_of(words.short(f"@{handle.lstrip('@')}", 24) for handle in handles[:SHARED])
-        sentences.append(words.t("The same creators: {names}.", names=named))
+        sentences.append(words.t("Same creators: {names}.", names=named))
     topics = [words.t(labels.TOPICS[code]) for code in facts.topics if code in labels.TOPICS][:SHARED]
     if topics:
-        sentences.append(words.t("The same topics: {topics}.", topics=words.all_of(topics)))
+        sentences.append(words.t("Same topics: {topics}.", topics=words.all_of(topics)))
     return sentences
 
 
@@ -159,7 +159,7 @@ def _comparison_title(words: Words, facts: ComparisonFacts) -> str:
         "market": _market(words, facts.market),
     }
     if not facts.other_market or facts.other_change is None:
-        return words.t("{item}, {metric}: {change} against its like ({market})", **values)
+        return words.t("{item}, {metric}: {change} vs. similar posts ({market})", **values)
     return words.t(
         "{item}, {metric}: {market} {change}, {elsewhere} {other}",
         **values,
@@ -181,7 +181,7 @@ def _market(words: Words, code: str) -> str:
 
 
 def _comparison_lines(words: Words, facts: ComparisonFacts) -> list[Block]:
-    found: list[Block] = [Line(words.n("{count} post of ours had it.", "{count} posts of ours had it.", facts.posts))]
+    found: list[Block] = [Line(words.n("{count} of our posts had it.", "{count} of our posts had it.", facts.posts))]
     siblings = [
         words.t(
             "{name} {change}",
@@ -191,7 +191,7 @@ def _comparison_lines(words: Words, facts: ComparisonFacts) -> list[Block]:
         for sibling in facts.siblings[:SHARED]
     ]
     if siblings:
-        found.append(Line(words.t("Its like: {names}.", names=words.all_of(siblings))))
+        found.append(Line(words.t("Similar: {names}.", names=words.all_of(siblings))))
     if facts.other_market:
         found.append(Line(words.t("The other market's team may know why.")))
     return found
@@ -200,29 +200,29 @@ def _comparison_lines(words: Words, facts: ComparisonFacts) -> list[Block]:
 def _source_title(words: Words, alert: Alert, facts: MissingSourceFacts, now: datetime) -> str:
     source = words.short(facts.source, 40)
     if not facts.last:
-        return words.t("{source} has never reported anything", source=source)
+        return words.t("No data from {source} so far", source=source)
     since = words.t("since {when}", when=moment(words, alert.since, now))
-    return words.t("{source} has reported nothing {span}", source=source, span=since)
+    return words.t("No data from {source} {span}", source=source, span=since)
 
 
 def _source_lines(words: Words, facts: MissingSourceFacts) -> list[Block]:
     usual = words.n(
-        "It usually reports every {count} hour.",
+        "It usually reports every hour.",
         "It usually reports every {count} hours.",
         max(1, round(facts.usual)),
     )
     failed: list[Block] = []
     if facts.failure:
         name, why = words.short(facts.source, 40), why_not(words, facts.failure)
-        failed = [Line(words.t("Measurements from {name} cannot be taken: {why}", name=name, why=why))]
-    return [Line(usual), *failed, faint(words.t("Until it reports again, nothing is called a drop."))]
+        failed = [Line(words.t("Can't import measurements from {name}: {why}", name=name, why=why))]
+    return [Line(usual), *failed, faint(words.t("Until it reports again, nothing counts as a drop."))]
 
 
 def _post_title(words: Words, alert: Alert, facts: MissingPostFacts, now: datetime) -> str:
     values = {"who": who(words, alert), "when": moment(words, alert.since, now)}
     if facts.gone:
-        return words.t("{who}: the post is not there any more, last seen {when}", **values)
-    return words.t("{who}: the post is not up, it was due {when}", **values)
+        return words.t("{who}: the post is gone, last seen {when}", **values)
+    return words.t("{who}: the post isn't live, it was due {when}", **values)
 
 
 def _post_lines(words: Words, facts: MissingPostFacts) -> list[Block]:
@@ -230,8 +230,8 @@ def _post_lines(words: Words, facts: MissingPostFacts) -> list[Block]:
     if not facts.source:  # files have no name that says anything
         return found
     without = words.n(
-        "{source} has reported others for {count} hour without it.",
-        "{source} has reported others for {count} hours without it.",
+        "{source} has been reporting other posts for {count} hour without this one.",
+        "{source} has been reporting other posts for {count} hours without this one.",
         max(1, round(facts.hours)),
         source=words.short(facts.source, 40),
     )

@@ -75,7 +75,7 @@ def score_sum(words: Words, place: RoundPlace) -> str:
 
 
 def unknown(words: Words, place: RoundPlace) -> str:
-    return words.t("Not known: {what}.", what=words.all_of(words.t(labels.UNKNOWN[code]) for code in place.unknown))
+    return words.t("No data: {what}.", what=words.all_of(words.t(labels.UNKNOWN[code]) for code in place.unknown))
 
 
 def audience(words: Words, creator: Creator) -> list[tuple[str, str]]:
@@ -90,9 +90,8 @@ def audience(words: Words, creator: Creator) -> list[tuple[str, str]]:
 
 
 def verdict(words: Words, judgement: Judgement, most: int) -> str:
-    """✓ yes — US strategist, US team: too big"""
-    by = (words.short(judgement.person.name, 24), labels.team(words, judgement.team.name))
-    who = words.all_of(filter(None, by))
+    """✓ yes — Anna (US team): too big"""
+    who = labels.person(words, judgement.person.name, judgement.team.name)
     text = f"{labels.MARKS[judgement.choice]} {words.t(labels.CHOICES[judgement.choice])} — {who}"
     why = [words.t(labels.REASONS[judgement.reason])] if judgement.reason else []
     why += [words.short(judgement.words, most)] if judgement.words else []

@@ -5,7 +5,7 @@ from handlers.chat.words import N_, Words
 
 FIELDS = {
     "handle": N_("handle"),
-    "link": N_("link to the profile"),
+    "link": N_("profile link"),
     "name": N_("name"),
     "platform": N_("platform"),
     "topics": N_("topics"),
@@ -17,21 +17,21 @@ FIELDS = {
     "avg_comments": N_("comments per post"),
     "avg_shares": N_("shares per post"),
     "engagement": N_("engagement rate"),
-    "price": N_("price of a post"),
+    "price": N_("price per post"),
     "currency": N_("currency"),
     "bio": N_("about the creator"),
     "audience_by_age": N_("audience by age"),
     "audience_by_gender": N_("audience by gender"),
     "audience_by_country": N_("audience by country"),
     "audience_by_language": N_("audience by language"),
-    "measured_on": N_("date of the figures"),
+    "measured_on": N_("date of the data"),
     "campaign": N_("past campaign"),
     "metric": N_("metric"),
     "result": N_("result"),
     "success": N_("success: yes or no"),
 }
 MEASURED = {
-    "moment": N_("moment"),
+    "moment": N_("time"),
     "brand": N_("competitor"),
     "post": N_("post"),
     "value": N_("value"),
@@ -49,13 +49,13 @@ MEASURED = {
     "revenue": N_("revenue"),
     "reach": N_("reach"),
     "published_at": N_("published at"),
-    "expected_at": N_("expected at"),
+    "expected_at": N_("scheduled at"),
     "hashtags": N_("hashtags"),
     "format": N_("format"),
     "campaign": N_("campaign"),
 }
 SHARES = {
-    "age": N_("audience: {group} years"),
+    "age": N_("audience: ages {group}"),
     "gender": N_("audience: {group}"),
     "country": N_("audience: {group}"),
     "language": N_("audience: language {group}"),
@@ -66,65 +66,65 @@ KNOWN_COLUMNS = N_(
     "audience by age, audience by gender, audience by country, audience by language, date"
 )
 RESULT_COLUMNS = N_("platform, handle, campaign, date, metric, result, success")
-MEASURED_COLUMNS = N_("campaign, platform, handle, post, moment, views, likes, comments, shares, saves, clicks, reach")
+MEASURED_COLUMNS = N_("campaign, platform, handle, post, time, views, likes, comments, shares, saves, clicks, reach")
 REFUSALS = {
-    "not_fetched": N_("the chat did not give me the file. Send it once more."),
-    "broken_off": N_("I broke off several times while taking it in. Split it and send the parts."),
+    "not_fetched": N_("the file didn't come through from the chat. Send it again."),
+    "broken_off": N_("the import kept failing. Split the file and send the parts."),
     "empty": N_("the file is empty."),
     "too_big": N_("the file is too large. Split it and send the parts."),
-    "not_a_table": N_("there is no table in it. Send CSV, XLSX, JSON or Parquet."),
-    "not_text": N_("I cannot read its letters. Save the sheet as XLSX, or as CSV in UTF-8."),
-    "broken_line": N_("a quotation mark is not closed, from line {line} on. Correct it and send the file again."),
-    "broken_file": N_("it is damaged. Save it anew and send it again."),
-    "archive": N_("it is an archive. Unpack it and send the table itself."),
-    "old_excel": N_("it is a workbook of an old kind, or locked with a password. Save it as XLSX without a password."),
-    "bomb": N_("it unpacks to far more than a list of creators can be. I did not unpack it."),
-    "too_deep": N_("its values lie too deep inside each other. Export it as a plain table."),
-    "record_too_big": N_("one of its records is larger than a megabyte. Export it as a plain table."),
-    "no_header": N_("its first line has no column names that I know. Start it with names such as platform, handle."),
+    "not_a_table": N_("there's no table in it. Send CSV, XLSX, JSON or Parquet."),
+    "not_text": N_("unknown text encoding. Save the sheet as XLSX, or as CSV in UTF-8."),
+    "broken_line": N_("a quotation mark isn't closed, starting at line {line}. Fix it and send the file again."),
+    "broken_file": N_("it's damaged. Re-save it and send it again."),
+    "archive": N_("it's an archive. Unzip it and send the table itself."),
+    "old_excel": N_("it's an old-format Excel file (.xls) or password-protected. Save it as XLSX without a password."),
+    "bomb": N_("it unpacks to far more than any list of creators. I didn't unpack it."),
+    "too_deep": N_("its values are nested too deeply. Export it as a plain table."),
+    "record_too_big": N_("one of its records is over 1 MB. Export it as a plain table."),
+    "no_header": N_("its first row has no column names I recognize. Start it with names like platform, handle."),
     "missing_column": N_("the column “{column}” is missing."),
-    "too_many_rows": N_("it has too many lines. Split it and send the parts."),
-    "too_many_columns": N_("it has too many columns. Keep those about creators."),
+    "too_many_rows": N_("it has too many rows. Split it and send the parts."),
+    "too_many_columns": N_("it has too many columns. Keep the ones about creators."),
 }
 PROBLEMS = {
-    "no_handle": N_("no handle and no link"),
-    "bad_handle": N_("this cannot be a handle"),
-    "no_platform": N_("no platform named"),
-    "unknown_platform": N_("no platform that I know"),
+    "no_handle": N_("handle and link are missing"),
+    "bad_handle": N_("not a valid handle"),
+    "no_platform": N_("platform is missing"),
+    "unknown_platform": N_("unknown platform"),
     "platform_conflict": N_("the link leads to another platform"),
     "bad_number": N_("not a number"),
-    "negative": N_("below zero"),
-    "too_large": N_("too large to be true"),
+    "negative": N_("negative number"),
+    "too_large": N_("too large to be real"),
     "bad_date": N_("not a date"),
     "extra_cells": N_("more cells than columns"),
-    "duplicate": N_("a later line is about the same creator"),
-    "unknown_topic": N_("no topic that I know, left out"),
-    "unknown_country": N_("no country that I know, left out"),
-    "unknown_market": N_("no market that I know, left out"),
-    "bad_price": N_("not a price, left out"),
-    "bad_share": N_("no shares of one whole, left out"),
-    "no_campaign": N_("no campaign named"),
-    "no_result": N_("neither a result nor a success"),
-    "bad_answer": N_("neither yes nor no"),
-    "unknown_campaign": N_("no campaign with this number"),
-    "unknown_creator": N_("a creator whom I do not know; bring a file of creators first"),
-    "brand_and_campaign": N_("a campaign of ours and a competitor at once"),
-    "bad_post": N_("this cannot be a post"),
+    "duplicate": N_("a later row is about the same creator"),
+    "unknown_topic": N_("unknown topic; skipped"),
+    "unknown_country": N_("unknown country; skipped"),
+    "unknown_market": N_("unknown market; skipped"),
+    "bad_price": N_("not a price; skipped"),
+    "bad_share": N_("shares don't add up; skipped"),
+    "no_campaign": N_("campaign is missing"),
+    "no_result": N_("no result and no success mark"),
+    "bad_answer": N_("must be yes or no"),
+    "unknown_campaign": N_("no campaign with that number"),
+    "unknown_creator": N_("unknown creator; send a file of creators first"),
+    "brand_and_campaign": N_("both our campaign and a competitor are given"),
+    "bad_post": N_("not a valid post"),
     "post_elsewhere": N_("this post belongs to another campaign"),
-    "post_of_another": N_("this post is another creator's"),
-    "no_moment": N_("no date and no time"),
-    "bad_moment": N_("not a moment"),
-    "no_zone": N_("it does not say which time zone it is in"),
-    "bad_zone": N_("no time zone that I know"),
-    "no_such_time": N_("clocks were set forward then, there was no such time"),
-    "bad_period": N_("neither hour nor day nor total"),
-    "in_future": N_("in the future"),
+    "post_of_another": N_("this post belongs to another creator"),
+    "no_moment": N_("date and time are missing"),
+    "bad_moment": N_("not a date or time"),
+    "no_zone": N_("the time zone is missing"),
+    "bad_zone": N_("unknown time zone"),
+    "no_such_time": N_("that time doesn't exist (clocks moved forward)"),
+    "bad_period": N_("must be hour, day or total"),
+    "in_future": N_("date is in the future"),
     "too_old": N_("more than ten years ago"),
-    "unknown_metric": N_("no metric that I know"),
-    "unknown_segment": N_("no audience segment that I know"),
-    "no_currency": N_("no currency named"),
-    "no_value": N_("no value, and nothing else about the post"),
-    "told_twice": N_("a later line says otherwise"),
+    "unknown_metric": N_("unknown metric"),
+    "unknown_segment": N_("unknown audience segment"),
+    "no_currency": N_("currency is missing"),
+    "no_value": N_("no value and no other post details"),
+    "told_twice": N_("a later row has a different value"),
 }
 # Told by the tables: the column is one of our fields.
 PLACED = frozenset(
@@ -141,12 +141,12 @@ def field(words: Words, code: str, kind: ImportKind = ImportKind.CREATORS) -> st
 
 
 def group(words: Words, dimension: str, code: str) -> str:
-    """A part of an audience: women, 18-24, Russia, English."""
+    """A part of an audience: women, 18–24, Russia, English."""
     if dimension == "gender":
         return words.t(GENDERS[code]) if code in GENDERS else code
     if dimension == "country":
         return words.country(code)
-    return words.language(code) if dimension == "language" else code
+    return words.language(code) if dimension == "language" else code.replace("-", "–")
 
 
 def why_refused(words: Words, refusal: ImportRefusal) -> str:
@@ -169,7 +169,7 @@ def line_text(words: Words, line: int, column: str, what: str, value: str) -> st
     number = words.number(line)
     column, value = words.short(str(column), 30), words.short(str(value), 40)
     if not column:
-        return words.t("Line {line}: {what}.", line=number, what=what)
+        return words.t("Row {line}: {what}.", line=number, what=what)
     if not value:
-        return words.t("Line {line}, {column}: {what}.", line=number, column=column, what=what)
-    return words.t("Line {line}, {column}: {what} (“{value}”).", line=number, column=column, what=what, value=value)
+        return words.t("Row {line}, {column}: {what}.", line=number, column=column, what=what)
+    return words.t("Row {line}, {column}: {what} (“{value}”).", line=number, column=column, what=what, value=value)

@@ -95,7 +95,7 @@ def detector_of(work: UnitOfWork, alert: Alert) -> DetectorState | None:
 
 def moment(words: Words, at: datetime, now: datetime) -> str:
     """Thu 14:00 in the last days, Nov 3, 14:00 before."""
-    return skeleton(words, "EHm", at) if _is_near(at, now) else words.time(at)
+    return f"{skeleton(words, 'E', at)} {words.clock(at)}" if _is_near(at, now) else words.time(at)
 
 
 def skeleton(words: Words, name: str, at: datetime) -> str:
@@ -178,30 +178,30 @@ def sure(words: Words, alert: Alert) -> str:
 def chance(words: Words, p: float) -> str:
     times = 1 / p
     if times > RARE:
-        return words.t("By chance less than once in {count}.", count=words.number(RARE))
+        return words.t("Odds of this by chance: less than 1 in {count}.", count=words.number(RARE))
     digits = max(len(str(int(times))) - 2, 0)
-    return words.t("By chance about once in {count}.", count=words.number(max(2, round(times, -digits))))
+    return words.t("Odds of this by chance: about 1 in {count}.", count=words.number(max(2, round(times, -digits))))
 
 
 def came(words: Words, metric_code: str, facts: LevelFacts, *, daily: bool) -> str:
     """In 9 hours: 7.4K instead of the expected 12.4K."""
     actual, planned = (amount(words, metric_code, value, facts.unit) for value in (facts.actual, facts.expected))
     window = (
-        words.n("In {count} day", "In {count} days", max(1, facts.hours // DAY))
+        words.n("Over {count} day", "Over {count} days", max(1, facts.hours // DAY))
         if daily
-        else words.n("In {count} hour", "In {count} hours", facts.hours)
+        else words.n("Over {count} hour", "Over {count} hours", facts.hours)
     )
-    return words.t("{span}: {actual} instead of the expected {expected}.", span=window, actual=actual, expected=planned)
+    return words.t("{span}: {actual} vs. {expected} expected.", span=window, actual=actual, expected=planned)
 
 
 def why(words: Words, metric_code: str, facts: LevelFacts, *, daily: bool) -> str:
     """A usual hour: 1.4K; time of day ×1.2, weekday ×0.9, age of the posts ×0.5: what the expectation is made of."""
     base = amount(words, metric_code, facts.usual / facts.course, facts.unit)
-    usual = words.t("A usual day: {usual}", usual=base) if daily else words.t("A usual hour: {usual}", usual=base)
+    usual = words.t("Typical day: {usual}", usual=base) if daily else words.t("Typical hour: {usual}", usual=base)
     named = (
         (words.t("time of day"), facts.hour),
         (words.t("weekday"), facts.weekday),
-        (words.t("age of the posts"), facts.course),
+        (words.t("post age"), facts.course),
     )
     factors = [f"{name} ×{words.number(round(factor, 2))}" for name, factor in named if abs(factor - 1) >= LEAST_FACTOR]
     text = f"{usual}; {words.all_of(factors)}" if factors else usual
@@ -217,17 +217,17 @@ def worth(words: Words, metric_code: str, facts: LevelFacts) -> str:
     if facts.lost_money:
         values["money"] = money(words, abs(facts.lost_money), facts.currency or "")
         short, beyond = (
-            N_("Missing so far: {amount}, worth about {money}."),
-            N_("Beyond so far: {amount}, worth about {money}."),
+            N_("Below expected so far: {amount}, worth about {money}."),
+            N_("Above expected so far: {amount}, worth about {money}."),
         )
     else:
-        short, beyond = N_("Missing so far: {amount}."), N_("Beyond so far: {amount}.")
+        short, beyond = N_("Below expected so far: {amount}."), N_("Above expected so far: {amount}.")
     return words.t(short if facts.lost > 0 else beyond, **values)
 
 
 def budget(words: Words, false: int, of: float) -> str:
     return words.t(
-        "Pings of the last week that nobody called a signal: {count} of {budget}.",
+        "Last week's alerts not marked as signal: {count} (limit {budget}).",
         count=words.number(false),
         budget=words.number(of),
     )

@@ -73,10 +73,12 @@ AUDIENCES = {
     "youth": N_("young people"),
     "teens": N_("teenagers"),
     "students": N_("students"),
-    "gen_z": N_("gen Z"),
+    "gen_z": N_("Gen Z"),
     "millennials": N_("millennials"),
     "seniors": N_("older people"),
 }
+# What the words "more", "less" and "no" stand before.
+DECLINED = {label for table in (TOPICS, MARKETS, SIZES, GENDERS, AUDIENCES) for label in table.values()}
 GOALS = {
     "reach": N_("reach"),
     "engagement": N_("engagement"),
@@ -120,7 +122,7 @@ FIGURES = {
     "shares": N_("shares per view"),
     "views": N_("views"),
     "women": N_("share of women in the audience"),
-    "age": N_("median age of the audience"),
+    "age": N_("median audience age"),
 }
 RATES = ("rate", "women")
 CHOICES = {Choice.YES: N_("yes"), Choice.MAYBE: N_("maybe"), Choice.NO: N_("no"), Choice.UNSURE: N_("not sure")}
@@ -152,11 +154,11 @@ HOLIDAYS = {
     "New Year Holidays": N_("New Year holidays"),
     "Defender of the Fatherland Day": N_("Defender of the Fatherland Day"),
     "International Women's Day": N_("International Women's Day"),
-    "Holiday of Spring and Labor": N_("Spring and Labour Day"),
+    "Holiday of Spring and Labor": N_("Spring and Labor Day"),
     "Victory Day": N_("Victory Day"),
     "Russia Day": N_("Russia Day"),
     "Unity Day": N_("Unity Day"),
-    "Day off": N_("a day off moved by decree"),
+    "Day off": N_("rescheduled day off"),
 }
 LANGUAGES = {"en": "English", "ru": "Русский"}
 
@@ -164,6 +166,12 @@ LANGUAGES = {"en": "English", "ru": "Русский"}
 def team(words: Words, name: TeamName, most: int = 24) -> str:
     """A team as this reader's language calls it."""
     return words.short(name.for_reader(words.locale), most)
+
+
+def person(words: Words, name: str, of: TeamName) -> str:
+    """Anna (US team)"""
+    who = words.short(name, 24)
+    return words.t("{name} ({team})", name=who, team=team(words, of)) if who else team(words, of)
 
 
 def lesson(words: Words, part: str, column: str) -> str:

@@ -6,77 +6,79 @@ from handlers.chat.words import N_, Words
 SENTENCES = {
     "not_a_strategist": N_("Only strategists can do this. Ask one in your team's chat to do it for you."),
     "unknown_words": N_(
-        "I do not know the words: {words}. "
-        "Write topic, market and how many, for example: {cmd}shortlist beauty russia 20."
+        "I don't know these words: {words}. Write the topic, market and how many, for example:"
+        " {cmd}shortlist beauty russia 20."
     ),
-    "unknown_words_near": N_("I do not know the words: {words}. Did you mean: {near}?"),
-    "brief_too_long": N_("A text has {most} characters at most. Say it shorter."),
-    "two_currencies": N_("“{first}” and “{second}” are in two currencies. Choose one and ask again."),
-    "wanted_and_not": N_("You want “{first}” and rule it out with “{second}”. Choose one of them and ask again."),
-    "dates_backwards": N_("The dates go backwards: {first} is after {last}. Write the earlier day first."),
-    "date_ambiguous": N_("“{given}” can be two different days. Write the month as a word, for example: 4 March."),
-    "date_impossible": N_("There is no such day: {given}."),
-    "nobody_fits": N_("No creator passes all filters of this brief and its rules. Loosen or take back one of them."),
+    "unknown_words_near": N_("I don't know these words: {words}. Did you mean: {near}?"),
+    "brief_too_long": N_("Texts can be up to {most} characters. Please shorten yours."),
+    "two_currencies": N_("“{first}” and “{second}” are in different currencies. Keep one and resend."),
+    "wanted_and_not": N_(
+        "“{first}” and “{second}” conflict: you ask for one and rule it out with the other. Keep one and resend."
+    ),
+    "dates_backwards": N_("The dates are backwards: {first} is after {last}. Write the earlier date first."),
+    "date_ambiguous": N_("“{given}” could be two different dates. Spell out the month, for example: March 4."),
+    "date_impossible": N_("That date doesn't exist: {given}."),
+    "nobody_fits": N_("No creator meets every filter in this brief and its rules. Loosen or remove one."),
     "steer_empty": N_(
-        "I found no change in these words. Write what to have more or less of, for example: "
-        "{cmd}steer fewer beauty, older audience."
+        "I couldn't find a change in that. Say what you want more or less of, for example: "
+        "{cmd}steer less beauty, older audience."
     ),
-    "question_unknown": N_("I cannot find this question any more. See what is open with {cmd}status."),
-    "question_closed": N_("This question is closed. See what is open with {cmd}status, or ask your own with {cmd}ask."),
-    "answer_empty": N_("That answer is empty. Write a few words, or press “Not sure”."),
-    "answer_too_long": N_("An answer has {most} characters at most. Say it shorter."),
+    "question_unknown": N_("This question no longer exists. See what's open with {cmd}status."),
+    "question_closed": N_("This question is closed. See what's open with {cmd}status, or ask your own with {cmd}ask."),
+    "answer_empty": N_("That answer is empty. Write a few words or press “Not sure”."),
+    "answer_too_long": N_("Answers can be up to {most} characters. Please shorten yours."),
     "question_empty": N_("Tell me what you want to know, for example: {cmd}ask why did this hashtag fail in Russia?"),
-    "question_too_long": N_("A question has {most} characters at most. Say it shorter."),
-    "nobody_to_ask": N_("No chat of that team is connected, so nobody there can be asked. Choose another team."),
-    "nobody_like_it": N_("Nobody in the same market and price band is left to stand in for {names}."),
-    "no_such_round": N_("There is no round {number}. The newest is {last}."),
-    "steer_unknown": N_("I cannot find this rule any more. Open the list again with {cmd}campaigns."),
-    "size_out_of_range": N_("A shortlist has 1 to {most} places, you asked for {size}. Choose a number in between."),
-    "brief_empty": N_("Tell me whom to look for, for example: {cmd}shortlist beauty russia 20."),
-    "said_twice": N_("You named both “{first}” and “{second}”. Choose one of them and ask again."),
-    "no_creators": N_("There are no creators yet. Send me a file of creators first."),
-    "nobody_left": N_("Every creator has been judged, nobody is left to rank. See the result with {cmd}status."),
-    "button_unknown": N_("This button does not work any more. Open the list again with {cmd}campaigns."),
-    "round_unknown": N_("I cannot find this shortlist any more. Open it again with {cmd}campaigns."),
-    "outside_list": N_("This creator is not on the list any more. Press a button on the newest card."),
+    "question_too_long": N_("Questions can be up to {most} characters. Please shorten yours."),
+    "nobody_to_ask": N_("That team's chat isn't connected, so there's no one there to ask. Choose another team."),
+    "nobody_like_it": N_("No replacements left in the same market and price range for {names}."),
+    "no_such_round": N_("There's no round {number}. The latest is {last}."),
+    "steer_unknown": N_("This rule no longer exists. Open the list again with {cmd}campaigns."),
+    "size_out_of_range": N_(
+        "A shortlist can have 1 to {most} creators, and you asked for {size}. Choose a number in that range."
+    ),
+    "brief_empty": N_("Tell me who to look for, for example: {cmd}shortlist beauty russia 20."),
+    "said_twice": N_("You named both “{first}” and “{second}”. Keep one and resend."),
+    "no_creators": N_("No creators yet. Send me a file of creators first."),
+    "nobody_left": N_(
+        "Every creator has been rated, so there's no one left to rank. See the results with {cmd}status."
+    ),
+    "button_unknown": N_("This button no longer works. Open the list again with {cmd}campaigns."),
+    "round_unknown": N_("I can't find this shortlist. Open it again with {cmd}campaigns."),
+    "outside_list": N_("This creator is no longer on the list. Press a button on the latest card."),
     "ranks_outside_list": N_("Not on the list: {ranks}. The list goes from 1 to {places}."),
-    "round_unreadable": N_("I cannot read “{given}” as the number of a round. Write, for example: {cmd}replay 1."),
-    "dropouts_unreadable": N_("I cannot read “{given}” as numbers of the list. Write, for example: {cmd}replace 3,4."),
-    "ranks_unreadable": N_("I cannot read “{given}” as numbers of the list. Write, for example: {cmd}pick 1-5,9 yes."),
-    "range_backwards": N_("{first}-{last} goes backwards. Write the smaller number first."),
-    "too_many_ranks": N_("That is more than {most} places at once. Name fewer."),
-    "choice_missing": N_("Say yes, maybe, no or unsure with the numbers, for example: {cmd}pick 1-5,9 yes."),
+    "round_unreadable": N_("I can't read “{given}” as the number of a round. For example: {cmd}replay 1."),
+    "dropouts_unreadable": N_("I can't read “{given}” as list numbers. For example: {cmd}replace 3,4."),
+    "ranks_unreadable": N_("I can't read “{given}” as list numbers. For example: {cmd}pick 1-5,9 yes."),
+    "range_backwards": N_("{first}-{last} is backwards. Write the smaller number first."),
+    "too_many_ranks": N_("That's more than {most} numbers at once. Send fewer."),
+    "choice_missing": N_("Add yes, maybe, no or unsure to the numbers, for example: {cmd}pick 1-5,9 yes."),
     "no_list_here": N_(
-        "There is no shortlist in this chat yet. Ask for one, for example: {cmd}shortlist beauty russia 20."
+        "There's no shortlist in this chat yet. Ask for one, for example: {cmd}shortlist beauty russia 20."
     ),
-    "nothing_to_explain": N_("First say yes, maybe or no to this creator, then tell me why."),
-    "reason_too_long": N_("A reason has {most} characters at most. Say it shorter."),
+    "nothing_to_explain": N_("First rate this creator yes, maybe or no, then tell me why."),
+    "reason_too_long": N_("Reasons can be up to {most} characters. Please shorten yours."),
     "reason_empty": N_("That reason is empty. Choose one or write a few words."),
-    "campaign_unknown": N_("I cannot find this campaign. Choose one from {cmd}campaigns."),
-    "language_unknown": N_("I do not speak “{given}”. Choose en or ru."),
+    "campaign_unknown": N_("I can't find that campaign. Choose one from {cmd}campaigns."),
+    "language_unknown": N_("I don't speak “{given}”. Choose en or ru."),
     "file_too_big": N_("The file is larger than {most} MB. Split it and send the parts."),
-    "file_not_table": N_("“{name}” is no table. Send CSV, XLSX, JSON or Parquet."),
-    "incident_unknown": N_("I cannot find this alert any more. See what is open with {cmd}alerts."),
-    "change_unknown": N_("I cannot find this change any more. See what is open with {cmd}alerts."),
-    "change_empty": N_("Tell me what we change, for example: Anna swaps the cover by Friday."),
-    "quiet_undated": N_("Tell me from when to when, for example: {cmd}quiet 27 Nov - 30 Nov Black Friday."),
-    "quiet_too_long": N_("A blackout window lasts {most} days at most. Name a shorter one."),
-    "nothing_to_export": N_(
-        "There is no campaign to export yet. Open one, for example: {cmd}shortlist beauty russia 20."
-    ),
-    "nothing_to_report": N_(
-        "There is no campaign to report on yet. Open one, for example: {cmd}shortlist beauty russia 20."
-    ),
+    "file_not_table": N_("“{name}” isn't a table. Send CSV, XLSX, JSON or Parquet."),
+    "incident_unknown": N_("This alert no longer exists. See what's open with {cmd}alerts."),
+    "change_unknown": N_("This change no longer exists. See what's open with {cmd}alerts."),
+    "change_empty": N_("Tell me what to change, for example: Anna swaps the cover by Friday."),
+    "quiet_undated": N_("Tell me when it starts and ends, for example: {cmd}quiet Nov 27 - Nov 30 Black Friday."),
+    "quiet_too_long": N_("A blackout window can be up to {most} days long. Please shorten it."),
+    "nothing_to_export": N_("No campaigns to export yet. Open one, for example: {cmd}shortlist beauty russia 20."),
+    "nothing_to_report": N_("No campaigns to report on yet. Open one, for example: {cmd}shortlist beauty russia 20."),
     "nothing_measured": N_(
-        "Nothing has been measured of this campaign yet. Send me a file with campaign, post, moment and views, "
-        "or connect a source of measurements; {cmd}import says how."
+        "No data for this campaign yet. Send me a file with campaign, post, time and views, or"
+        " connect a data source; {cmd}import tells you how."
     ),
-    "report_unreadable": N_("I cannot read “{given}”. Write, for example: {cmd}report 3 or {cmd}report XLSX."),
-    "columns_settled": N_("This question is answered already. Send the file again to change the answer."),
-    "columns_without_platform": N_(
-        "Nothing says which platform they are on. Choose it in the menu “They are all on…”."
+    "report_unreadable": N_("I can't read “{given}”. For example: {cmd}report 3 or {cmd}report XLSX."),
+    "columns_settled": N_("This question was already answered. Send the file again to change the answer."),
+    "columns_without_platform": N_("I can't tell which platform they're on. Choose it in the menu “They're all on…”."),
+    "columns_without_handle": N_(
+        "I can't match creators without a handle or a link. First choose the column that has them."
     ),
-    "columns_without_handle": N_("Without a handle or a link nobody is found. First say which column has them."),
 }
 FOREIGN = ("words", "given", "name")  # somebody's text: shortened, never read as anything else
 

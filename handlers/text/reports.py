@@ -46,13 +46,13 @@ def amount(words: Words, result: Result, number: float) -> str:
 
 
 def range_(words: Words, result: Result, found: Range) -> str:
-    """0.41–1.6M: two digits are all that a range is good for; the unit stands once."""
+    """410K–1.6M: two digits are all that a range is good for."""
     low, high = two_digits(found.low), two_digits(found.high)
     if result.unit:
         return f"{words.compact_money(low, result.unit)}–{words.compact_money(high, result.unit)}"
     if result.metric == "engagement":
         return f"{words.number(low * 100)}–{words.percent(high)}"
-    return f"{words.number(low / _scale(high))}–{words.compact(high)}"
+    return words.span(low, high)
 
 
 def expected(words: Words, result: Result | None) -> str:
@@ -73,8 +73,3 @@ def creator(words: Words, report: CreatorReport, code: str) -> str:
 
 def two_digits(number: float) -> float:
     return round(number, 1 - floor(log10(number))) if number > 0 else 0.0
-
-
-def _scale(number: float) -> float:
-    """Of the unit that a number is written in: thousands, millions."""
-    return float(1000 ** floor(log10(number) / 3)) if number >= 1000 else 1.0

@@ -9,14 +9,14 @@ from handlers.text.imports import REFUSALS
 
 SHOWN = 5
 FETCHED = {
-    "not_public": N_("its address leads into a private network."),
-    "not_found": N_("its address has no such name."),
-    "not_reached": N_("its address does not answer."),
-    "too_slow": N_("its address answers too slowly."),
-    "too_many_redirects": N_("its address leads in a circle."),
-    "wrong_kind": N_("it is neither JSON nor CSV."),
+    "not_public": N_("its URL leads to a private network."),
+    "not_found": N_("its URL has an unknown host name."),
+    "not_reached": N_("its URL isn't responding."),
+    "too_slow": N_("its URL responds too slowly."),
+    "too_many_redirects": N_("its URL redirects in a loop."),
+    "wrong_kind": N_("it's neither JSON nor CSV."),
 }
-UNREADABLE = N_("it is not what I can read.")
+UNREADABLE = N_("I can't read its format.")
 
 
 def of_status(work: UnitOfWork, words: Words) -> list[Block]:
@@ -30,15 +30,15 @@ def of_status(work: UnitOfWork, words: Words) -> list[Block]:
 def _line(words: Words, source: Source) -> str:
     name = words.short(source.name, 40)
     if source.failure:
-        return words.t("Measurements from {name} cannot be taken: {why}", name=name, why=why_not(words, source.failure))
+        return words.t("Can't import measurements from {name}: {why}", name=name, why=why_not(words, source.failure))
     if source.seen_at is None:
-        return words.t("No measurements have come from {name} yet.", name=name)
-    return words.t("No measurements from {name} since {when}.", name=name, when=words.time(source.seen_at))
+        return words.t("No data from {name} yet.", name=name)
+    return words.t("No data from {name} since {when}.", name=name, when=words.time(source.seen_at))
 
 
 def why_not(words: Words, code: str) -> str:
     """Why the measurements of a source cannot be taken."""
     if code.startswith("http_"):
-        return words.t("its address answers with error {code}.", code=code.removeprefix("http_"))
+        return words.t("its URL returns error {code}.", code=code.removeprefix("http_"))
     plain = {code: text for code, text in REFUSALS.items() if "{" not in text}
     return words.t({**plain, **FETCHED}.get(code, UNREADABLE))

@@ -28,15 +28,15 @@ REASONS = {
 }
 HELPED = {
     Helped.YES: N_("it helped"),
-    Helped.NO: N_("it did not help"),
-    Helped.UNSURE: N_("nobody is sure whether it helped"),
+    Helped.NO: N_("it didn't help"),
+    Helped.UNSURE: N_("not sure whether it helped"),
 }
 RECORD = 2  # verdicts that make one
 WORDS_SHOWN, ADJUSTMENTS_SHOWN, EARLIER = 100, 2, 2  # characters of somebody's words; adjustments and earlier verdicts
 
 
 def gone(words: Words) -> Card:
-    return sentence(words.t("This alert is not there any more."))
+    return sentence(words.t("This alert no longer exists."))
 
 
 def title(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Alert]) -> str:
@@ -50,7 +50,7 @@ def market(words: Words, incident: Incident) -> str:
 
 
 def person(words: Words, member: Person) -> str:
-    return words.all_of(filter(None, (words.short(member.name, 24), labels.team(words, member.team.name))))
+    return labels.person(words, member.name, member.team.name)
 
 
 def verdict(words: Words, row: Verdict, now: datetime) -> str:
@@ -73,7 +73,7 @@ def changed(words: Words, adjustments: Sequence[Adjustment]) -> list[Weighed]:
 def decided(words: Words, adjustment: Adjustment) -> str:
     """We change: “…” — Anna, by Nov 27; −40% before, −5% after: it helped."""
     line = words.t(
-        "We change: “{what}” — {who}, by {day}",
+        "Change: “{what}” — {who}, by {day}",
         what=words.short(adjustment.words, WORDS_SHOWN),
         who=words.short(adjustment.owner.name, 24),
         day=skeleton(words, "MMMd", adjustment.due_on),

@@ -57,7 +57,7 @@ async def test_two_teams_settle_a_list(us: Side, ru: Side, page: Page) -> None:
 
 async def both_ask(us: Side, ru: Side) -> None:
     await us.write("/sokrat shortlist beauty russia 20")
-    await us.shows("Beauty · Russia — shortlist, round 1", "Nobody has judged yet.", "1. ", "5. ")
+    await us.shows("Beauty · Russia — shortlist, round 1", "No ratings yet.", "1. ", "5. ")
     await ru.write("/shortlist красота россия 20")
     await ru.shows("Красота · Россия — шорт-лист, раунд 1", "Оценок пока нет.", "1. ", "5. ")
     for title in (us.card.locator("h3"), ru.card.locator("strong").first):
@@ -70,11 +70,11 @@ async def both_judge(us: Side, ru: Side) -> None:
     await ru.shows("✓ да — US strategist, US team", "~ возможно — US strategist, US team")
     await ru.press("3 ✗ Нет")
     await expect(ru.pane.get_by_test_id("telegram-toast")).to_have_text("Записал: нет.")
-    await us.shows("Judged so far: yes 1 · maybe 1 · no 1.", "✗ no — Российский стратег, Российская команда")
+    await us.shows("Ratings so far: yes 1 · maybe 1 · no 1.", "✗ no — Российский стратег, Российская команда")
 
 
 async def reason_in_a_modal(us: Side, ru: Side) -> None:
-    await us.open_menu("Give a reason")
+    await us.open_menu("Add a reason")
     modal = us.pane.get_by_test_id("slack-modal")
     await modal.get_by_label("right audience").check()
     await modal.get_by_label("In your own words").fill("young mothers")
@@ -150,8 +150,8 @@ async def details_for_one(us: Side, ru: Side) -> None:
 
 async def next_round(us: Side, ru: Side) -> None:
     await us.press("Next round")
-    await us.shows("Beauty · Russia — shortlist, round 2", "Accepted in round 1: 1 of 5 judged.")
-    await ru.shows("Красота · Россия — шорт-лист, раунд 2", "В раунде 1 принято: 1 из 5 оценённых.")
+    await us.shows("Beauty · Russia — shortlist, round 2", "Yes in round 1: 1 of 5 rated.")
+    await ru.shows("Красота · Россия — шорт-лист, раунд 2", "Раунд 1: оценено 5, из них «да» — 1.")
     for side in (us, ru):
         await expect(side.card.first).to_have_class("message flash")
     await expect(us.card).to_have_count(1)
@@ -183,7 +183,7 @@ async def another_language(us: Side) -> None:
     await us.write("/sokrat lang ru")
     await expect(us.last).to_contain_text("Теперь я отвечаю вам по-русски.")
     await us.write("/sokrat lang en")
-    await expect(us.last).to_contain_text("From now on I answer you in English.")
+    await expect(us.last).to_contain_text("From now on, I'll answer you in English.")
 
 
 async def without_rights(us: Side, ru: Side) -> None:
@@ -200,7 +200,7 @@ async def without_rights(us: Side, ru: Side) -> None:
 async def a_file(us: Side, ru: Side, page: Page) -> None:
     await us.send_file("creators.csv")
     result = us.messages.filter(has_text="creators.csv is in.")
-    await expect(result).to_contain_text("Lines with a problem: 1")
+    await expect(result).to_contain_text("Rows with a problem: 1")
     await expect(result).to_contain_text("Line 3, followers: not a number (“many”).")
     assert "not a number,many" in await downloaded(page, await problems(us, result))
     await ru.send_file("блогеры.csv")

@@ -23,12 +23,12 @@ ENGLISH = {
     "apply": "Apply",
     "cancel": "Cancel",
     "applied": "Applied: only Instagram.",
-    "undo": "Take back the rule",
-    "undone": "Taken back: only Instagram. The next round does without it.",
-    "cancelled": "Cancelled, nothing has changed: only Instagram.",
+    "undo": "Remove the rule",
+    "undone": "Removed: only Instagram. The next round won't use it.",
+    "cancelled": "Canceled, nothing has changed: only Instagram.",
     "rules": "Rules: only Instagram.",
     "puzzling": "shortlist fashun, Russia, sparkles, 5 creators",
-    "find": "Find without these words",
+    "find": "Search without these words",
     "found": "The list is in the chat, found without these words: fashun",
 }
 RUSSIAN = {

@@ -30,7 +30,7 @@ from tests.flows.people.telegram_person import TelegramPerson
 
 pytestmark = pytest.mark.usefixtures("immediate_questions")
 EN, RU = Words("en", "UTC").t, Words("ru", "UTC").t
-BY_RULES = "Read by rules."
+BY_RULES = "Read without the AI model."
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ async def test_a_question_is_put_in_the_models_words_and_a_colleagues_in_the_rea
     await press(new_york, sent, sent.can("hurry"))
     asked = await shown(moscow, "unsure", TRANSLATIONS[WHY])
     assert WHY not in asked.text, "the original is a tap away"
-    await moscow.choose(RU("More"), RU("In the original"), on=asked.seen)
+    await moscow.choose(RU("More"), RU("Original text"), on=asked.seen)
     assert WHY in (await moscow.told()).text
     assert model.asked[0] == "phrase"
     assert any("480" in line for line in (await ask(new_york, "status")).lines), "so many tokens went to the model"

@@ -21,7 +21,7 @@ from tests.flows.people.slack_person import SlackPerson
 from tests.flows.people.telegram_person import TelegramPerson
 
 MENTION = f"<@{cast.SLACK_BOT_USER}>"
-SORRY = "Something went wrong on my side. It is kept for the operator: {key}."
+SORRY = "Something went wrong on my side. It's saved for the admin: {key}."
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ async def test_a_database_that_is_away_loses_nothing(
     await chats.telegram.press(moscow.user, moscow.chat, (await shows(moscow, "раунд 1")).message, data)
     await chats.slack.say(new_york.user, new_york.channel, f"{MENTION} pick 1 yes")
     await until(lambda: len(end_of(sokrat.store)["judgements"]) == 2, patience=30)
-    await shows(new_york, "Judged so far: yes 2.")
+    await shows(new_york, "Ratings so far: yes 2.")
     await until(lambda: not chats.telegram.updates.entries)
     assert dead_letters(sokrat.store) == []
     assert len({key for key in heard(sokrat.store) if key.startswith("Ev")}) == 1

@@ -102,7 +102,7 @@ async def test_a_list_asked_for_again_before_its_post_came_through(
     for person in (new_york, moscow):
         await person.command(BRIEF)
     await ends_well(sokrat, new_york, moscow)
-    assert (await says(new_york, "This card has moved further down.")).actions == ()
+    assert (await says(new_york, "This card has moved down the chat.")).actions == ()
 
 
 async def test_a_list_asked_for_again_while_its_post_fails_leaves_no_trace(
@@ -131,14 +131,14 @@ async def test_a_word_taken_back_while_its_edit_is_on_the_way(
 ) -> None:
     for person in (new_york, moscow):
         await person.command(BRIEF)
-        before = await shows(person, "Nobody has judged yet.")
+        before = await shows(person, "No ratings yet.")
     await until(lambda: not waiting(sokrat.store))
     trouble(chats, kind, EDITS, seconds=0.3)
     await new_york.press("1 ✓ Yes")
     await until(lambda: not chats.faults["slack"].on and not chats.faults["telegram"].on)
     await ask(new_york, "pick 1 undo")
     await ends_well(sokrat, new_york, moscow)
-    assert (await shows(moscow, "Nobody has judged yet.")).lines == before.lines
+    assert (await shows(moscow, "No ratings yet.")).lines == before.lines
 
 
 async def test_an_event_heard_twice_is_answered_once(

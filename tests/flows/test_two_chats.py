@@ -16,7 +16,7 @@ from tests.flows.people.telegram_person import TelegramPerson
 from tests.flows.people.visible_message import VisibleMessage
 
 RU = Words("ru", "Europe/Moscow").t
-MOVED = RU("This card has moved further down.")
+MOVED = RU("This card has moved down the chat.")
 
 
 async def share_a_list(new_york: SlackPerson, moscow: TelegramPerson) -> tuple[VisibleMessage, VisibleMessage]:
@@ -45,7 +45,7 @@ async def test_a_press_in_new_york_shows_in_moscow(new_york: SlackPerson, moscow
     await moscow.press("2 ✗ Нет")
     seen = await shows(new_york, "✗ no — ")
     assert "ru_strategist, Российская команда" in seen.under(2)
-    assert "Judged so far: yes 1 · no 1." in seen.text
+    assert "Ratings so far: yes 1 · no 1." in seen.text
 
 
 async def test_the_next_round_is_made_once_and_shown_twice(
@@ -81,7 +81,7 @@ async def test_asking_again_brings_the_card_down(new_york: SlackPerson, moscow: 
 
 async def test_a_language_of_ones_own_leaves_the_card_alone(new_york: SlackPerson, moscow: TelegramPerson) -> None:
     await share_a_list(new_york, moscow)
-    assert "From now on I answer you in English." in (await ask(moscow, "lang en")).text
+    assert "From now on, I'll answer you in English." in (await ask(moscow, "lang en")).text
     assert "Not on the list: 99." in (await ask(moscow, "pick 99 yes")).text
     await moscow.press("1 ✗ Нет")
     assert "Красота" in (await shows(moscow, "✗ нет — ")).text
@@ -110,7 +110,7 @@ async def test_a_press_before_slack_took_the_buttons_away(
     await until(lambda: not waiting(sokrat.store))
     assert [seen.message for seen in await lists(new_york)] != [old.message]
     assert "✓ yes — " in (await shows(new_york, "✓ yes")).under(1)
-    assert (await says(new_york, "This card has moved further down.")).message == old.message
+    assert (await says(new_york, "This card has moved down the chat.")).message == old.message
 
 
 async def test_a_group_that_grows_keeps_its_list(sokrat: Sokrat, chats: Playground, new_york: SlackPerson) -> None:

@@ -96,7 +96,7 @@ def test_who_is_left_out_is_counted(crowded: Stage) -> None:
     (first,) = shown_on(crowded, 1, 1)
     (shown,) = crowded.hear("action", "details", f"1:{first}")
     taken([shown], crowded.locale)
-    more = {"en": "and 22 earlier judgements", "ru": "и ещё 22 более ранние оценки"}
+    more = {"en": "and 22 earlier ratings", "ru": "и ещё 22 более ранние оценки"}
     assert more[crowded.locale] in whole(shown)
     listed = crowded.hear("action", "open", "1")[-1]
     assert {"en": "and 28 more", "ru": "и ещё 28"}[crowded.locale] in whole(listed)

@@ -87,7 +87,7 @@ class Answers:
             if code_of(error) not in TOO_LATE:
                 log.exception("A modal about %s did not open", ask.about)
             words = await self.words(asked.incoming.sender.external)
-            await self.tell(Card("", (Line(words.t("That took too long. Please press again.")),)), asked)
+            await self.tell(Card("", (Line(words.t("That took too long. Please press it again.")),)), asked)
 
     async def _change(self, card: Card, asked: Asked) -> None:
         """The message that was pressed, also one that only this person sees: nothing else can change such a one."""

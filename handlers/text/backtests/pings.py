@@ -16,26 +16,26 @@ HEAD = (
     N_("When"),
     N_("Series"),
     N_("Change"),
-    N_("Over"),
+    N_("Window"),
     N_("80% range"),
     N_("Expected"),
     N_("Actual"),
     "z",
     N_("Threshold"),
-    N_("Told"),
+    N_("Sent"),
 )
 FULL_HEAD = (
     N_("When"),
     N_("Series"),
     N_("Change, %"),
-    N_("Over, hours"),
-    N_("80% range from, %"),
-    N_("80% range to, %"),
+    N_("Window, hours"),
+    N_("80% range low, %"),
+    N_("80% range high, %"),
     N_("Expected"),
     N_("Actual"),
     "z",
     N_("Threshold"),
-    N_("Told"),
+    N_("Sent"),
 )
 
 
@@ -48,18 +48,23 @@ def listed(words: Words, found: Backtest) -> Iterator[str]:
     limit, weeks = words.number(found.budget), words.number(round(found.weeks, 1))
     if not found.pings:
         yield words.t(
-            "At a limit of {limit} a week nothing would have been pinged in {weeks} weeks.", limit=limit, weeks=weeks
+            "With a limit of {limit} a week, no alerts would have gone out in {weeks} weeks.", limit=limit, weeks=weeks
         )
         return
-    count = words.n("{count} ping", "{count} pings", len(found.pings))
-    yield words.t("At a limit of {limit} a week, in {weeks} weeks: {pings}.", limit=limit, weeks=weeks, pings=count)
+    count = words.n("{count} alert", "{count} alerts", len(found.pings))
+    yield words.t("With a limit of {limit} a week, over {weeks} weeks: {pings}.", limit=limit, weeks=weeks, pings=count)
     yield ""
     yield from figures.table([words.t(name) for name in HEAD], [_row(words, ping) for ping in found.pings[:SHOWN]], 2)
     if rest := len(found.pings[SHOWN:]):
         yield words.n("and {count} more", "and {count} more", rest)
     yield ""
-    yield words.t("Counted series by series. Expected and actual: of one hour or one day, on average over that time.")
-    yield words.t("At once: past its threshold and at least 15% away. Digest: rare among all series of that day.")
+    yield words.t(
+        "Each series is counted separately. Expected and actual are averages per hour or per day over that window."
+    )
+    yield words.t(
+        "Right away: above its threshold and at least 15% off the expected value. In the "
+        "digest: unusual among all series that day."
+    )
 
 
 def _row(words: Words, ping: Pinged) -> list[str]:
@@ -97,7 +102,7 @@ def _cells(words: Words, ping: Pinged) -> list[Cell]:
 
 
 def _way(words: Words, ping: Pinged) -> str:
-    return words.t("at once") if ping.at_once else words.t("in the digest")
+    return words.t("right away") if ping.at_once else words.t("in the digest")
 
 
 def name_of(words: Words, name: Name) -> str:

@@ -14,12 +14,14 @@ Refused = BadFile | NotAHistory | BadLines | NothingToReplay
 SHOWN, PROBLEMS_SHOWN = 10, 5
 ZONE_HINT = "--zone Europe/Moscow"
 NO_HISTORY = N_(
-    "it has neither the columns series, timestamp and value nor those of a file of measurements, but: {found}."
+    "it has neither the columns series, timestamp and value nor those of a measurements file. Found: {found}."
 )
-OWN_PROBLEMS = {"no_series": N_("no series named"), "bad_verdict": N_("neither signal nor noise")}
+OWN_PROBLEMS = {"no_series": N_("series is missing"), "bad_verdict": N_("must be signal or noise")}
 LEFT_OUT = {
-    "irregular": N_("it comes neither by the hour nor by the day."),
-    "too_short": N_("it is too short: the first ten days by the hour, or two weeks by the day, are only learnt from."),
+    "irregular": N_("the data is neither hourly nor daily."),
+    "too_short": N_(
+        "it's too short: the first ten days (hourly data) or two weeks (daily data) are used only for training."
+    ),
 }
 
 
@@ -37,14 +39,14 @@ def refused(words: Words, why: Refused) -> list[str]:
         for problem in why.problems[:PROBLEMS_SHOWN]
     ]
     if any(problem.code == "no_zone" for problem in why.problems):
-        lines.append(words.t("Name the clock of its times: {option}", option=ZONE_HINT))
-    head = words.n("{count} line of it cannot be used.", "{count} lines of it cannot be used.", why.lines)
+        lines.append(words.t("Set the time zone of its times: {option}", option=ZONE_HINT))
+    head = words.n("{count} row in it can't be used.", "{count} rows in it can't be used.", why.lines)
     return [head, *lines]
 
 
 def left_out(words: Words, skipped: Sequence[Skipped]) -> Iterator[str]:
     for series in skipped[:SHOWN]:
         name, why = name_of(words, series.name), words.t(LEFT_OUT[series.code])
-        yield words.t("Left out: {name}: {why}", name=name, why=why)
+        yield words.t("Skipped {name}: {why}", name=name, why=why)
     if rest := len(skipped[SHOWN:]):
         yield words.n("and {count} more", "and {count} more", rest)

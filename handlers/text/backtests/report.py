@@ -12,27 +12,27 @@ from handlers.text.backtests.refusal import left_out
 FEW = 10  # verdicts that prove nothing yet
 ADVICE = {
     AdviceCode.JUDGED: N_(
-        "Of these limits {budget} a week separates signal from noise best here, with {rate} pings a week: "
-        "right {right}, false {false}, missed {missed}."
+        "Of these limits, {budget} a week separates signal from noise best here, with {rate} "
+        "alerts a week: {right} confirmed, {false} false, {missed} missed."
     ),
-    AdviceCode.KEPT: N_("A limit of {wanted} a week would have held: {rate} pings a week."),
+    AdviceCode.KEPT: N_("A limit of {wanted} alerts a week would have been met: {rate} a week."),
     AdviceCode.LOWER: N_(
-        "A limit of {wanted} a week would not have held: {own} pings a week. Set it to {budget}: that would "
-        "have given {rate}."
+        "A limit of {wanted} alerts a week would have been exceeded: {own} a week. Set it to "
+        "{budget}: that would have given {rate} a week."
     ),
     AdviceCode.FITTED: N_(
-        "No limit here would have kept to {wanted} a week. Bars fitted at {budget} to the first "
-        "half would have: {rate} a week in the second."
+        "None of these limits would have stayed within {wanted} a week. Thresholds fitted at "
+        "{budget} to the first half would have: {rate} a week in the second half."
     ),
     AdviceCode.NONE: N_(
-        "Nothing here would have kept to {wanted} a week: there were {own} pings. Judge what was pinged, "
-        "verdicts raise the bars."
+        "Nothing here would have stayed within {wanted} a week: there were {own} alerts. "
+        "Review them: noise verdicts raise the thresholds."
     ),
 }
-TALLY = (N_("Right"), N_("False pings"), N_("Missed"), N_("Not judged"))
+TALLY = (N_("Confirmed"), N_("False alarms"), N_("Missed"), N_("Not reviewed"))
 THRESHOLDS = {
-    DetectorKind.HOURLY: N_("Thresholds by the hour: fall / rise"),
-    DetectorKind.DAILY: N_("Thresholds by the day: fall / rise"),
+    DetectorKind.HOURLY: N_("Hourly thresholds: drop / rise"),
+    DetectorKind.DAILY: N_("Daily thresholds: drop / rise"),
 }
 
 
@@ -51,8 +51,8 @@ def report(words: Words, found: Backtest) -> list[str]:
 def _seen(words: Words, seen: Seen) -> Iterator[str]:
     hourly = sum(cadence == DetectorKind.HOURLY for _, cadence in seen.series)
     daily = len(seen.series) - hourly
-    kinds = [words.n("{count} series by the hour", "{count} series by the hour", hourly)] if hourly else []
-    kinds += [words.n("{count} series by the day", "{count} series by the day", daily)] if daily else []
+    kinds = [words.n("{count} hourly series", "{count} hourly series", hourly)] if hourly else []
+    kinds += [words.n("{count} daily series", "{count} daily series", daily)] if daily else []
     points = words.n("{count} point", "{count} points", seen.points)
     days = {"first": figures.day(words, seen.first), "last": figures.day(words, seen.last)}
     yield words.t(
@@ -64,19 +64,19 @@ def _seen(words: Words, seen: Seen) -> Iterator[str]:
     )
     if seen.unknown:
         yield words.n(
-            "{count} line has no value: a gap, not a zero.",
-            "{count} lines have no value: gaps, not zeros.",
+            "{count} row has no value: a gap, not a zero.",
+            "{count} rows have no value: gaps, not zeros.",
             seen.unknown,
         )
     if seen.repeated:
         yield words.n(
-            "{count} line is about a moment that a later line is about; the later one counts.",
-            "{count} lines are about moments that later lines are about; the later ones count.",
+            "{count} row repeats a time that a later row also has; the later one counts.",
+            "{count} rows repeat times that later rows also have; the later ones count.",
             seen.repeated,
         )
     if any(seen.judged):
         signals, noise = map(words.number, seen.judged)
-        yield words.t("Verdicts in it: signal {signals}, noise {noise}.", signals=signals, noise=noise)
+        yield words.t("Verdicts in this file: {signals} signal, {noise} noise.", signals=signals, noise=noise)
     yield from left_out(words, seen.skipped)
 
 
@@ -84,15 +84,15 @@ def _settings(words: Words, found: Backtest) -> Iterator[str]:
     cadences = sorted({cadence for _, cadence in found.seen.series}, reverse=True)
     judged = [words.t(name) for name in TALLY] if any(found.seen.judged) else []
     thresholds = [words.t(THRESHOLDS[cadence]) for cadence in cadences]
-    head = [words.t("Limit a week"), *thresholds, words.t("Pings a week")]
+    head = [words.t("Weekly limit"), *thresholds, words.t("Alerts a week")]
     rows = [_setting(words, setting, cadences, setting.at_once) for setting in found.settings]
-    yield words.t("Which settings would have been better:")
+    yield words.t("How each setting would have done:")
     yield ""
-    yield from figures.table([*head, words.t("Of them at once"), *judged], rows, 1)
+    yield from figures.table([*head, words.t("Of those, right away"), *judged], rows, 1)
     if found.fitted:
         yield ""
         yield words.t(
-            "With thresholds fitted to what came before {split}, counted from then on:",
+            "With thresholds fitted to data before {split}, counted from that day on:",
             split=figures.day(words, found.split),
         )
         yield ""
@@ -106,13 +106,13 @@ def _notes(words: Words, found: Backtest) -> Iterator[str]:
         for setting, other in zip(found.settings, found.settings[1:], strict=False)
     ):
         yield words.t(
-            "Limits with the same thresholds do the same: thresholds are known for 0.05 to 0.5 pings of one series "
-            "a week."
+            "Limits with the same thresholds give the same results: thresholds are available for "
+            "0.05 to 0.5 alerts per series a week."
         )
     if any(found.seen.judged):
         yield words.t(
-            "A ping belongs to a verdict on its series up to a day (by the hour) or three days (by the day) "
-            "away; verdicts on the days that are only learnt from count nowhere."
+            "An alert is matched to a verdict on the same series within a day (hourly data) or "
+            "three days (daily data). Verdicts from the training period don't count."
         )
 
 
@@ -142,6 +142,6 @@ def _advice(words: Words, found: Backtest) -> Iterator[str]:
         values |= {name: words.number(n) for name, n in best._asdict().items()}
     yield words.t(ADVICE[found.advice.code], **values)
     if found.advice.code is not AdviceCode.JUDGED:
-        yield words.t("How many of them were right this history does not tell.")
+        yield words.t("This data doesn't show how many of them were right.")
     elif sum(found.seen.judged) < FEW:
-        yield words.t("So few verdicts are a hint, not a proof.")
+        yield words.t("With so few verdicts, this is a hint, not proof.")

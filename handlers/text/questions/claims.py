@@ -21,20 +21,20 @@ DIRECTIONS: Mapping[Direction, str] = {
     Direction.HIGHER: N_("higher"),
     Direction.LOWER: N_("lower"),
     Direction.SAME: N_("the same"),
-    Direction.ABSENT: N_("not there"),
+    Direction.ABSENT: N_("absent"),
 }
 CHECKS: Mapping[Check, str] = {
     Check.DATA: N_("check it in the data"),
     Check.ASK_MARKET: N_("ask people in the market"),
     Check.ASK_CREATOR: N_("ask the creator"),
-    Check.TEST_POST: N_("make a test post"),
+    Check.TEST_POST: N_("run a test post"),
     Check.WAIT: N_("wait and see"),
     Check.NONE: N_("no way to check it yet"),
 }
 
 
 def claim(words: Words, assumption: Assumption) -> str:
-    """audience, higher: “…” — ask people in the market"""
+    """audience (higher): “…” — ask people in the market"""
     if assumption.direction == Direction.PRESENT:
         return words.t(
             "{about}: “{said}” — {check}",
@@ -43,7 +43,7 @@ def claim(words: Words, assumption: Assumption) -> str:
             check=words.t(CHECKS[assumption.check]),
         )
     return words.t(
-        "{about}, {direction}: “{said}” — {check}",
+        "{about} ({direction}): “{said}” — {check}",
         about=words.t(TOPICS[assumption.about]),
         direction=words.t(DIRECTIONS[assumption.direction]),
         said=words.short(assumption.said, 120),

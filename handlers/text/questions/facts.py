@@ -15,9 +15,9 @@ FIGURES = {
     "followers": N_("Followers"),
     "engagement": N_("Engagement rate"),
     "avg_views": N_("Views per post"),
-    "price": N_("Price of a post"),
+    "price": N_("Price per post"),
     "women": N_("Women in the audience"),
-    "age": N_("Median age of the audience"),
+    "age": N_("Median audience age"),
 }
 METRICS = {"views": N_("views"), "engagement": N_("engagement rate")}
 
@@ -35,7 +35,7 @@ def fact_text(work: UnitOfWork, words: Words, question: Question) -> str:
 def _falling(words: Words, fact: Fact) -> str:
     first, last = words.percent(fact.number("first")), words.percent(fact.number("last"))
     return words.t(
-        "The engagement rate of the last {count} collaborations fell from {first} to {last}.",
+        "The engagement rate fell from {first} to {last} over the last {count} collaborations.",
         count=words.number(fact.integer("count")),
         first=first,
         last=last,
@@ -45,7 +45,7 @@ def _falling(words: Words, fact: Fact) -> str:
 def _fading(words: Words, fact: Fact) -> str:
     first, last = words.percent(fact.number("first")), words.percent(fact.number("last"))
     return words.t(
-        "Over the last {count} measurements the engagement rate fell from {first} to {last}.",
+        "The engagement rate fell from {first} to {last} over the last {count} measurements.",
         count=words.number(fact.integer("count")),
         first=first,
         last=last,
@@ -54,15 +54,15 @@ def _fading(words: Words, fact: Fact) -> str:
 
 def _same_kind(words: Words, fact: Fact) -> str:
     return words.n(
-        "{count} creator of the same topic, market and size was judged the other way.",
-        "{count} creators of the same topic, market and size were judged the other way.",
+        "{count} creator with the same topic, market and size was rated the other way.",
+        "{count} creators with the same topic, market and size were rated the other way.",
         fact.integer("count"),
     )
 
 
 def _place(words: Words, fact: Fact) -> str:
     return words.t(
-        "The ranking has this creator at place {place} of {of}.",
+        "The ranking has this creator at #{place} of {of}.",
         place=words.number(fact.integer("place")),
         of=words.number(fact.integer("of")),
     )
@@ -70,8 +70,8 @@ def _place(words: Words, fact: Fact) -> str:
 
 def _unlike(words: Words, fact: Fact) -> str:
     return words.n(
-        "{figure}: {value}; the median of {count} other pick is {median}.",
-        "{figure}: {value}; the median of {count} other picks is {median}.",
+        "{figure}: {value}; median of {count} other pick: {median}.",
+        "{figure}: {value}; median of {count} other picks: {median}.",
         fact.integer("count"),
         figure=words.t(FIGURES[fact.text("figure")]),
         value=_figure(words, fact, "value"),
@@ -82,7 +82,7 @@ def _unlike(words: Words, fact: Fact) -> str:
 def _unlike_list(words: Words, fact: Fact) -> str:
     value, middle = (_figure(words, fact, name) for name in ("value", "median"))
     return words.t(
-        "{figure}: {value}; the median of the list is {median}.",
+        "{figure}: {value}; list median: {median}.",
         figure=words.t(FIGURES[fact.text("figure")]),
         value=value,
         median=middle,
@@ -90,14 +90,12 @@ def _unlike_list(words: Words, fact: Fact) -> str:
 
 
 def _untested(words: Words, fact: Fact) -> str:
-    return words.n(
-        "Nobody has tested this for {count} day.", "Nobody has tested this for {count} days.", fact.integer("days")
-    )
+    return words.n("Not tested for {count} day.", "Not tested for {count} days.", fact.integer("days"))
 
 
 def _passed(words: Words, fact: Fact) -> str:
     return words.t(
-        "You passed on {count} of the first {of}.",
+        "You passed on {count} of the top {of}.",
         count=words.number(fact.integer("count")),
         of=words.number(fact.integer("of")),
     )
@@ -105,7 +103,7 @@ def _passed(words: Words, fact: Fact) -> str:
 
 def _risen(words: Words, fact: Fact) -> str:
     return words.t(
-        "Picks and rules so far brought this creator from place {before} to place {after}.",
+        "Picks and rules so far moved this creator from #{before} to #{after}.",
         before=words.number(fact.integer("before")),
         after=words.number(fact.integer("after")),
     )
@@ -115,9 +113,9 @@ def _data_say(words: Words, fact: Fact) -> str:
     said, name = words.short(fact.text("said"), 120), words.t(FIGURES[fact.text("figure")])
     value = _figure(words, fact, "value")
     if fact.get("median") is None:
-        return words.t("“{said}” — the data say otherwise. {figure}: {value}.", said=said, figure=name, value=value)
+        return words.t("“{said}” — the data says otherwise. {figure}: {value}.", said=said, figure=name, value=value)
     return words.t(
-        "“{said}” — the data say otherwise. {figure}: {value}; the median of the list is {median}.",
+        "“{said}” — the data says otherwise. {figure}: {value}; list median: {median}.",
         said=said,
         figure=name,
         value=value,
@@ -159,15 +157,15 @@ def _item_failed(words: Words, fact: Fact) -> str:
     }
     if fact.text("other"):
         return words.n(
-            "{market}, {metric}: {share} less than in the other market ({other}), over {count} post.",
-            "{market}, {metric}: {share} less than in the other market ({other}), over {count} posts.",
+            "{market}, {metric}: {share} lower than in the other market ({other}), across {count} post.",
+            "{market}, {metric}: {share} lower than in the other market ({other}), across {count} posts.",
             fact.integer("posts"),
             other=_market(words, fact.text("other")),
             **known,
         )
     return words.n(
-        "{market}, {metric}: {share} less than similar ones, over {count} post.",
-        "{market}, {metric}: {share} less than similar ones, over {count} posts.",
+        "{market}, {metric}: {share} lower than similar posts, across {count} post.",
+        "{market}, {metric}: {share} lower than similar posts, across {count} posts.",
         fact.integer("posts"),
         **known,
     )

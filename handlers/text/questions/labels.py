@@ -16,31 +16,31 @@ KINDS: Mapping[str, str] = {
     QuestionKind.WHY_PASS: N_("{name}: why did you pass on this creator?"),
     QuestionKind.CHANGE_MIND: N_("{name}: what would change your mind?"),
     QuestionKind.MUST_BE_TRUE: N_("{name}: what would have to be true for this to work?"),
-    QuestionKind.WHAT_MISSING: N_("What does the ranking not know yet?"),
-    QuestionKind.WHY_RANKING: N_("{name}: is this whom you had in mind?"),
+    QuestionKind.WHAT_MISSING: N_("What doesn't the ranking know yet?"),
+    QuestionKind.WHY_RANKING: N_("{name}: is this who you had in mind?"),
     QuestionKind.MATCHES_ESTIMATE: N_("{name}: does this result match your estimate?"),
     QuestionKind.WHY_FAILED: N_("{name}: why did this fail where similar ones worked?"),
 }
 # The same, put to a market that did not decide.
 ELSEWHERE: Mapping[str, str] = {
-    QuestionKind.WHY_PICK: N_("{name}: would you take this creator? What speaks for it in your market, what against?"),
-    QuestionKind.WHY_PASS: N_("{name}: would you have passed too? What do you know that the figures do not show?"),
-    QuestionKind.CHANGE_MIND: N_("{name}: the teams disagree. What do you know that the figures do not show?"),
+    QuestionKind.WHY_PICK: N_("{name}: would you pick this creator? What are the pros and cons in your market?"),
+    QuestionKind.WHY_PASS: N_("{name}: would you have passed too? What do you know that the numbers don't show?"),
+    QuestionKind.CHANGE_MIND: N_("{name}: the teams disagree. What do you know that the numbers don't show?"),
     QuestionKind.WHY_FAILED: KINDS[QuestionKind.WHY_FAILED],
 }
-LOCAL = N_("{name}: what do people in your market know that the figures do not show?")
+LOCAL = N_("{name}: what do people in your market know that the numbers don't show?")
 JUDGED = {
     "yes": N_("{who} picked this creator."),
     "maybe": N_("{who} said maybe to this creator."),
     "no": N_("{who} passed on this creator."),
 }
 FOLLOW_UPS: Mapping[str, str] = {
-    FollowUp.WHAT_ABOUT_IT: N_("What exactly is it about: the audience, the content, the figures?"),
-    FollowUp.WHAT_DID_YOU_SEE: N_("What have you seen that says so: a figure, a post, a comment?"),
-    FollowUp.COMPARED_WITH_WHAT: N_("Compared with whom, or with what?"),
-    FollowUp.HOW_DOES_IT_WORK: N_("How would that work: what leads to what?"),
-    FollowUp.WHAT_SPEAKS_AGAINST: N_("What speaks against it?"),
-    FollowUp.WHAT_WOULD_YOU_EXPECT: N_("What would you expect to see if that is true?"),
+    FollowUp.WHAT_ABOUT_IT: N_("What exactly is it about: the audience, the content, the numbers?"),
+    FollowUp.WHAT_DID_YOU_SEE: N_("What have you seen that supports that: a number, a post, a comment?"),
+    FollowUp.COMPARED_WITH_WHAT: N_("Compared to who, or to what?"),
+    FollowUp.HOW_DOES_IT_WORK: N_("How would that work? What leads to what?"),
+    FollowUp.WHAT_SPEAKS_AGAINST: N_("What's the case against it?"),
+    FollowUp.WHAT_WOULD_YOU_EXPECT: N_("What would you expect to see if that's true?"),
 }
 
 
@@ -65,9 +65,12 @@ def asked(work: UnitOfWork, words: Words, question: Question) -> str:
         return phrased or words.short(question.text, 500)
     name = name_of(work, words, question)
     if question.to_id is not None:
-        return words.t(KINDS[question.kind], name=name).removeprefix(": ")
-    return words.t(ELSEWHERE.get(question.kind, LOCAL), name=name)
+        text = words.t(KINDS[question.kind], name=name)
+    else:
+        text = words.t(ELSEWHERE.get(question.kind, LOCAL), name=name)
+    bare = text.removeprefix(": ")  # of a whole list, which has no name
+    return bare[:1].upper() + bare[1:] if bare != text else text
 
 
 def person(words: Words, who: Person) -> str:
-    return words.all_of(filter(None, (words.short(who.name, 24), labels.team(words, who.team.name))))
+    return labels.person(words, who.name, who.team.name)

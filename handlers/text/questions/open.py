@@ -39,8 +39,8 @@ def on_list(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
         body.append(
             Line(
                 words.n(
-                    "{count} decision waits for {teams} since {when}.",
-                    "{count} decisions wait for {teams} since {when}.",
+                    "{count} decision waiting on {teams} since {when}.",
+                    "{count} decisions waiting on {teams} since {when}.",
                     len(waits),
                     teams=teams,
                     when=first,
@@ -69,20 +69,26 @@ def _effects(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
         answer = work.db.get(Answer, answer_id)
         if answer is None:
             continue
-        said = words.short(answer.wishes[0].said, 80) if answer.wishes else ""
-        who = words.short(answer.person.name, 24)
-        body.append(
-            Line(
-                words.n(
-                    "Because of the answer of {who} (“{said}”) {count} place is another.",
-                    "Because of the answer of {who} (“{said}”) {count} places are others.",
-                    changed,
-                    who=who,
-                    said=said,
-                )
-            )
-        )
+        body.append(Line(_effect(words, answer, changed)))
     return body
+
+
+def _effect(words: Words, answer: Answer, changed: int) -> str:
+    who = words.short(answer.person.name, 24)
+    if not answer.wishes:
+        return words.n(
+            "{who}'s answer changed {count} spot on this list.",
+            "{who}'s answer changed {count} spots on this list.",
+            changed,
+            who=who,
+        )
+    return words.n(
+        "{who}'s answer (“{said}”) changed {count} spot on this list.",
+        "{who}'s answer (“{said}”) changed {count} spots on this list.",
+        changed,
+        who=who,
+        said=words.short(answer.wishes[0].said, 80),
+    )
 
 
 def of_status(work: UnitOfWork, words: Words) -> list[Block]:
@@ -90,15 +96,15 @@ def of_status(work: UnitOfWork, words: Words) -> list[Block]:
     status = bottleneck(work, SHOWN)
     body: list[Block] = []
     if status.waits:
-        body.append(Line(words.t("Who is waited for"), tone="strong"))
+        body.append(Line(words.t("Waiting on"), tone="strong"))
         body += [Line(_wait(words, wait)) for wait in status.waits[:WAITS]]
     if status.worth:
         share, count = status.worth
         body.append(
             Line(
                 words.n(
-                    "Worth asking: {share} of {count} question to a region that was rated.",
-                    "Worth asking: {share} of {count} questions to a region that were rated.",
+                    "Worth asking: {share} of {count} rated question to market teams.",
+                    "Worth asking: {share} of {count} rated questions to market teams.",
                     count,
                     share=words.percent(share),
                 )
@@ -120,18 +126,19 @@ def of_status(work: UnitOfWork, words: Words) -> list[Block]:
 
 def _wait(words: Words, wait: Wait) -> str:
     """A table of these would be wider than a phone."""
-    text = words.t(
-        "{team}, {kind}: answered {answered}, open {open}",
-        team=labels.team(words, wait.team),
-        kind=words.t(KINDS[wait.kind]),
-        answered=words.number(wait.answered),
-        open=words.number(wait.open),
-    )
-    if wait.median is not None:
-        text += "; " + words.t("median wait {time}", time=words.waited(timedelta(hours=wait.median)))
-    if wait.longest is not None:
-        text += "; " + words.t("the longest open for {time}", time=words.waited(timedelta(hours=wait.longest)))
-    return text
+    parts = []
+    if wait.answered and wait.median is not None:
+        time = words.waited(timedelta(hours=wait.median))
+        parts.append(
+            words.n(
+                "{count} answer, median wait {time}", "{count} answers, median wait {time}", wait.answered, time=time
+            )
+        )
+    if wait.open and wait.longest is not None:
+        time = words.waited(timedelta(hours=wait.longest))
+        parts.append(words.n("{count} open for {time}", "{count} open, the longest for {time}", wait.open, time=time))
+    team, kind = labels.team(words, wait.team), words.t(KINDS[wait.kind])
+    return words.t("{team}, {kind}: {waits}", team=team, kind=kind, waits="; ".join(parts))
 
 
 def _numbers(words: Words, counted: Mapping[str, int]) -> dict[str, str]:
@@ -145,8 +152,8 @@ def _llm_usage(work: UnitOfWork, words: Words) -> list[Block]:
     return [
         faint(
             words.n(
-                "The language model was asked {count} time today, {tokens} tokens.",
-                "The language model was asked {count} times today, {tokens} tokens.",
+                "AI model: {count} request today, {tokens} tokens.",
+                "AI model: {count} requests today, {tokens} tokens.",
                 today.requests,
                 tokens=words.number(today.tokens),
             )

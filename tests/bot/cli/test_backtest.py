@@ -29,11 +29,11 @@ def told(
 def test_a_fall_is_printed_in_english(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = told(tmp_path, capsys)
     assert (code, err) == (0, "")
-    assert out.startswith("Read: 2 series by the day, 240 points, Jan 1, 2024 – Apr 29, 2024, time zone UTC.\n")
+    assert out.startswith("Read: 2 daily series, 240 points, Jan 1, 2024 – Apr 29, 2024, time zone UTC.\n")
     [row] = [line for line in out.splitlines() if line.startswith("Mar 31, 2024") and "mila" in line]
-    assert "at once" in row
+    assert "right away" in row
     assert "−6" in row
-    assert "Limit a week" in out
+    assert "Weekly limit" in out
     assert "With thresholds fitted to what came before" in out
 
 
@@ -71,13 +71,13 @@ def test_all_pings_are_written_as_a_table_without_formulas(tmp_path: Path, capsy
         (None, {}, "There is no file", "Нет файла"),
         (b"", {}, "the file is empty", "он пустой"),
         (b"a,b\n1,2\n", {}, "neither the columns series, timestamp and value", "нет ни столбцов"),
-        (GOOD, {"zone": ""}, "Name the clock of its times: --zone", "Укажите часовой пояс"),
+        (GOOD, {"zone": ""}, "Set the time zone of its times: --zone", "Укажите часовой пояс"),
         (GOOD, {"zone": "Mars"}, "--zone: this is no time zone", "--zone: нет такого часового пояса"),
         (GOOD, {"budget": "0"}, "--budget: write a number", "--budget: напишите число"),
         (GOOD, {"budget": "nan"}, "--budget: write a number", "--budget: напишите число"),
         (GOOD + b"\nmila,2024-07-01,x,", {}, "Line 242, value: not a number (“x”).", "Строка 242, value: не число"),
         (GOOD + b"\nmila,2024-07-01,-3,", {}, "Line 242, value: below zero", "Строка 242, value:"),
-        (csv_of(lines("mila", 9)), {}, "Left out: mila: it is too short", "Пропущено: mila: слишком короткий"),
+        (csv_of(lines("mila", 9)), {}, "Skipped mila: it is too short", "mila: ряд пропущен — слишком короткий"),
     ],
 )
 def test_what_cannot_be_replayed_is_said_and_nothing_is_written(

@@ -82,7 +82,7 @@ async def test_somebody_else_answers_in_place_of_slack(tmp_path: Path, town: Pla
     app.router.add_route("*", "/{path:.*}", page)
     async with TestServer(app) as stranger:
         told = await findings(tmp_path, town, slack_api_url=str(stranger.make_url("/")))
-    assert "MEND  SLACK_BOT_TOKEN: the answer cannot be read. Check SLACK_API_URL, or try again later." in told
+    assert "MEND  SLACK_BOT_TOKEN: can't read the answer. Check SLACK_API_URL, or try again later." in told
 
 
 async def test_a_database_that_cannot_be_opened(tmp_path: Path, town: Playground) -> None:

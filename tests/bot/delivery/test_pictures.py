@@ -102,7 +102,7 @@ async def test_a_card_is_said_with_its_picture_and_edited_in_place(story: Story)
     assert (how, letter.card.body[1], letter.shows) == ("say", Image(ref, story.chart.alt), "")
     assert content.startswith(b"\x89PNG")
     assert story.row().card == dump(letter.card)
-    await story.change(words="It goes on.")
+    await story.change(words="Ongoing.")
     assert [(how, letter.shows) for how, letter, _ in story.reader.told[1:]] == [("edit", ref)]
     await story.change(chart=alert(title="Mila: two days later"))
     how, letter, newer = story.reader.told[-1]
@@ -119,7 +119,7 @@ async def test_what_people_see_already_is_neither_drawn_nor_said_again(story: St
     await story.change()
     assert len(story.reader.told) == 1
     story.drawing = Drawing(story.store)
-    await story.change(words="It goes on.")
+    await story.change(words="Ongoing.")
     assert story.reader.told[-1][2].startswith(b"\x89PNG")
 
 
@@ -152,7 +152,7 @@ async def test_after_an_edit_whose_end_is_unknown_nobody_knows_which_picture_is_
 async def test_a_message_that_is_gone_is_said_anew_with_its_picture(story: Story) -> None:
     await story.deliver()
     story.reader.trouble = Missing("somebody deleted it")
-    await story.change(words="It goes on.")
+    await story.change(words="Ongoing.")
     await story.deliver()
     assert [how for how, _, _ in story.reader.told] == ["say", "edit", "say"]
     assert story.row().said_as == "3"

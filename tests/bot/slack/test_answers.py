@@ -110,7 +110,7 @@ async def test_a_trigger_that_ran_out_asks_for_another_press(rig: Rig, monkeypat
 
     monkeypatch.setattr(rig.server.triggers, "take", late)
     await rig.server.command(US, CHANNEL, "brief")
-    assert await rig.whispered() == "That took too long. Please press again."
+    assert await rig.whispered() == "That took too long. Please press it again."
 
 
 async def test_an_ask_without_a_trigger_is_a_button(rig: Rig) -> None:

@@ -49,7 +49,7 @@ async def test_a_picture_stands_between_words_and_buttons(rig: Rig) -> None:
 
 async def test_an_edit_of_words_uploads_nothing_and_a_new_picture_takes_the_place_of_the_old(rig: Rig) -> None:
     ts = await rig.say(card())
-    await rig.speaker.edit(letter(card(words="It goes on."), said_as=ts))
+    await rig.speaker.edit(letter(card(words="Ongoing."), said_as=ts))
     assert uploads(rig) == [rig.core.blobs[OLD]]
     await rig.speaker.edit(letter(card(NEW), said_as=ts))
     assert shown(rig)[1] == rig.core.blobs[NEW]
@@ -103,8 +103,8 @@ async def test_a_picture_that_somebody_removed_goes_up_again(rig: Rig) -> None:
     ts = await rig.say(card())
     rig.server.world.files.clear()
     with pytest.raises(Unready):
-        await rig.speaker.edit(letter(card(words="It goes on."), said_as=ts))
-    await rig.speaker.edit(letter(card(words="It goes on."), said_as=ts))
+        await rig.speaker.edit(letter(card(words="Ongoing."), said_as=ts))
+    await rig.speaker.edit(letter(card(words="Ongoing."), said_as=ts))
     assert shown(rig)[1] == rig.core.blobs[OLD]
 
 

@@ -65,7 +65,7 @@ async def test_words_change_without_the_picture_and_the_picture_in_its_place(
 ) -> None:
     number = await rig.speaker.say(letter(card()))
     asked = calls(rig, monkeypatch)
-    await rig.speaker.edit(letter(card(words="It goes on."), said_as=number, shows=OLD))
+    await rig.speaker.edit(letter(card(words="Ongoing."), said_as=number, shows=OLD))
     assert shown(rig) == [("Mila\nIt goes on.\n1,100 views came.", PIXEL)]
     await rig.speaker.edit(letter(card(NEW), said_as=number, shows=OLD))
     assert shown(rig) == [("Mila\nViews fell.\n1,100 views came.", PIXEL + b"new")]

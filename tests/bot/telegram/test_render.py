@@ -73,7 +73,7 @@ def test_a_number_that_the_heading_has_already_is_not_repeated() -> None:
 
 
 def test_a_question_in_words_forces_a_reply_and_shows_its_prompt() -> None:
-    text, markup = render(Card("A question", ask=Ask("question:1", "Why", "Why Mila?", "p" * 80)))
+    text, markup = render(Card("Ask a question", ask=Ask("question:1", "Why", "Why Mila?", "p" * 80)))
     assert text == "<b>A question</b>\nWhy Mila?"
     assert isinstance(markup, ForceReply)
     assert markup.selective
@@ -173,7 +173,7 @@ def drawn(markup: Any) -> list[list[tuple[str, str]]]:
 
 def test_who_is_asked_is_mentioned_and_their_name_stays_a_name() -> None:
     by = Answerer("7", "A <b> @ann & Co", "A <b> @ann & Co, reply to this message.")
-    card = Card("A question", ask=Ask("question:1", "Why", "Why Mila?", by=by))
+    card = Card("Ask a question", ask=Ask("question:1", "Why", "Why Mila?", by=by))
     text, markup = render(card)
     assert text == (
         '<b>A question</b>\nWhy Mila?\n<a href="tg://user?id=7">A &lt;b&gt; @\u2060ann &amp; Co</a>, '

@@ -214,9 +214,9 @@ async def test_a_menu_opens_and_closes_without_the_core(rig: Any, letter: Any) -
 
 async def test_a_menu_that_unfolds_over_an_edit_gives_way_to_it(rig: Any, letter: Any) -> None:
     """The edit has reached people and is not written down yet when the older card's menu lands on it."""
-    menu = Menu("Correct a column", "columns", (Action("ER", "mapcol", "1:3"),))
+    menu = Menu("Fix a column", "columns", (Action("ER", "mapcol", "1:3"),))
     older, newer = (
-        Card("Right?", (), (Action("Use it", "mapuse", "1"),), (menu,)),
+        Card("Right?", (), (Action("Looks right", "mapuse", "1"),), (menu,)),
         Card("In.", (), (Action("Go", "go"),)),
     )
     await rig.poll()

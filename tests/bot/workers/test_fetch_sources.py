@@ -115,7 +115,7 @@ async def test_trouble_is_told_in_status_and_by_the_doctor_and_tried_again_soon(
     assert await puller.turn()
     with store.reading() as work:
         told = [str(line) for line in text_sources.of_status(work, Words("en", "UTC"))]
-    assert "Measurements from Shop cannot be taken: its address answers with error 503." in told[0]
+    assert "Can't import measurements from Shop: its address answers with error 503." in told[0]
     found = [str(finding) async for finding in examine(settings(tmp_path))]
     assert "MEND  source Shop: the last 1 could not be taken (http_503)." in found
     clock.forward(minutes=4)
@@ -142,7 +142,7 @@ async def test_a_source_that_reports_no_more_is_told(store: Store, clock: Clock)
     with store.reading() as work:
         told = [str(line) for line in text_sources.of_status(work, Words("ru", "UTC"))]
     assert len(told) == 1
-    assert "«Tracker»: измерений ещё не было." in told[0]
+    assert "Источник «Tracker»: измерений ещё не было." in told[0]
     with store.work() as work:
         sources.brought(work, work.db.get_one(Source, quiet.id), 0)
     with store.reading() as work:

@@ -139,8 +139,8 @@ async def test_rows_that_are_in_are_called_so_when_the_chat_gives_the_file_no_mo
     await fail(store, network, clock, 1)
     assert (coming(store).state, coming(store).taken, creators(store)) == ("done", 2 * AT_ONCE, 2 * AT_ONCE)
     assert card(store) == (
-        "creators.csv is in, but not all of it: 2,000 of 3,000 lines.",
-        ["The rest is not: the chat did not give me the file. Send it once more."],
+        "creators.csv was only partly imported: 2,000 of 3,000 lines.",
+        ["The rest wasn't imported: the file didn't come through from the chat. Send it again."],
     )
     assert card(store, "ru")[0] == "Файл creators.csv загружен не весь (строк: 2\xa0000 из 3\xa0000)."
 
@@ -166,7 +166,10 @@ async def test_a_file_that_no_chat_gives_is_told_so(store: Store, network: Netwo
     network.down = True
     await fail(store, network, clock)
     assert (coming(store).state, network.asked) == ("refused", jobs.TRIES)
-    assert card(store) == ("I could not use creators.csv: the chat did not give me the file. Send it once more.", [])
+    assert card(store) == (
+        "I couldn't use creators.csv: the file didn't come through from the chat. Send it again.",
+        [],
+    )
 
 
 async def test_a_file_that_kills_whoever_reads_it_is_set_aside_at_last(
@@ -176,4 +179,4 @@ async def test_a_file_that_kills_whoever_reads_it_is_set_aside_at_last(
         await die(store, network, monkeypatch, 0)
     await live(store, network)
     assert coming(store).state == "refused"
-    assert card(store)[0].endswith("I broke off several times while taking it in. Split it and send the parts.")
+    assert card(store)[0].endswith("the import kept failing. Split the file and send the parts.")

@@ -14,7 +14,7 @@ async def meeting(me: Person, member: Person, book: Book) -> None:
     """The first minutes: the menu, the help, a typing mistake, another language."""
     menu = await ask(me, "")
     book.append(("menu", menu))
-    for label in ("Help", "Campaigns", "Status", "Bring creators"):
+    for label in ("Help", "Campaigns", "Status", "Import creators"):
         await me.press(label, on=menu)
         book.append((label, await me.told()))
     typo = await ask(me, "shrtlist")
@@ -42,7 +42,7 @@ async def understanding(me: Person, member: Person, book: Book) -> None:
     await me.command(f"shortlist {BRIEF}")
     told = await me.told()
     book += [("understood", _without_year(told)), ("list", _without_year(await shows(me, "Beauty · Russia")))]
-    await me.press("Correct", on=told)
+    await me.press("Edit", on=told)
     asked = await me.asked()
     book.append(("corrected", asked.title))
     await me.answer(words="красота в России, ER от 1 %, от 50 тыс. до 50 млн подписчиков, только инстаграм")
@@ -50,7 +50,7 @@ async def understanding(me: Person, member: Person, book: Book) -> None:
     book.append(("another list", await shows(me, "followers: 50K–50M")))
     puzzled = await ask(me, "shortlist fashun, Russia, sparkles, 5 creators")
     book.append(("puzzled", puzzled))
-    await me.press("Find without these words", on=puzzled)
+    await me.press("Search without these words", on=puzzled)
     book.append(("found", await shows(me, "Russia — shortlist")))
     for words in ("by 03/04", "31 February", "200k-50k followers", "budget $5, budget 5 rub", "rusia"):
         book.append((words, await ask(me, f"shortlist {words}")))

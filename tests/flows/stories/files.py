@@ -12,14 +12,14 @@ async def bringing(me: Person, member: Person, book: Book) -> None:
     book.append(("how", await ask(me, "import")))
     await me.upload("good.csv", GOOD)
     asked = await says(me, "are the columns right?")
-    await me.choose("Correct a column", "ER", on=asked)
+    await me.choose("Fix a column", "ER", on=asked)
     asked = await says(me, "are the columns right?", lambda seen: "What is “ER”?" in seen.actions)
     book.append(("asked", asked))
-    await me.press("Use it", on=asked)
+    await me.press("Looks right", on=asked)
     book.append(("good.csv", await says(me, "good.csv is in.")))
     await me.upload("half.csv", HALF)  # its columns are known by now
     book.append(("half.csv", await says(me, "half.csv is in.")))
-    await says(me, "Lines with a problem")
+    await says(me, "Rows with a problem")
     book.append(("problems", [seen.files for seen in await me.posted() if seen.files]))
     for name, content in (("picture.csv", b"\x89PNG\r\n"), ("prose.csv", b"Once upon a time\n"), ("empty.csv", b" ")):
         await me.upload(name, content)

@@ -22,15 +22,15 @@ async def paging(me: Person, member: Person, book: Book) -> None:
 async def judging(me: Person, member: Person, book: Book) -> None:
     """Yes, maybe, no, not sure, a change of mind, and a word taken back."""
     await me.command("shortlist beauty russia 20")
-    await shows(me, "Nobody has judged yet.")
+    await shows(me, "No ratings yet.")
     for label in ("1 ✓ Yes", "2 ~ Maybe", "3 ✗ No"):
         await me.press(label)
     await me.choose("4 ⋯", "Not sure")
     await member.press("1 ✗ No")
     book.append(("judged", await shows(me, lambda seen: "not sure 1" in seen.text and "✗ no — " in seen.under(1))))
     await me.press("2 ✗ No")
-    await me.choose("1 ⋯", "Take back")
-    book.append(("changed", await shows(me, "Judged so far: no 3 · not sure 1.")))
+    await me.choose("1 ⋯", "Undo")
+    book.append(("changed", await shows(me, "Ratings so far: no 3 · not sure 1.")))
 
 
 async def reasons(me: Person, member: Person, book: Book) -> None:
@@ -39,16 +39,16 @@ async def reasons(me: Person, member: Person, book: Book) -> None:
     await shows(me, "round 1")
     await me.press("1 ✗ No")
     await shows(me, "✗ no — ")
-    await me.choose("1 ⋯", "Give a reason")
+    await me.choose("1 ⋯", "Add a reason")
     book.append(("why", await me.asked()))
     await me.answer(chip="too big")
     book.append(("chip", await shows(me, "too big")))
     await me.press("2 ✓ Yes")
-    await me.choose("2 ⋯", "Give a reason")
+    await me.choose("2 ⋯", "Add a reason")
     await me.asked()
     await me.answer(words="Her <b>audience</b> *is* young & kind")
     book.append(("words", await shows(me, "Her <b>audience</b> *is* young & kind")))
-    await me.choose("5 ⋯", "Give a reason")
+    await me.choose("5 ⋯", "Add a reason")
     await me.asked()
     await me.answer(chip="right topic")
     book.append(("nothing to explain", await me.told()))
@@ -93,6 +93,6 @@ async def opening(me: Person, member: Person, book: Book) -> None:
     campaigns = await ask(member, "campaigns")
     book.append(("campaigns", campaigns))
     await member.choose("Open a list", "Beauty · Russia", on=campaigns)
-    book.append(("moved", await says(me, "This card has moved further down.")))
+    book.append(("moved", await says(me, "This card has moved down the chat.")))
     book.append(("opened", await shows(me, "Beauty")))
     book.append(("status", await ask(me, "status")))

@@ -22,8 +22,8 @@ async def steering(me: Person, member: Person, book: Book) -> None:
     book.append(("applied", await shows(me, f"Rules: {RULES}.")))
     await me.press("Next round")
     book.append(("followed", await shows(me, "round 2")))
-    await me.choose("Take back a rule", f"{RULES[:59]}…")
-    book.append(("taken back", await shows(me, lambda seen: "The rules have changed" in seen.text)))
+    await me.choose("Remove a rule", f"{RULES[:59]}…")
+    book.append(("undone", await shows(me, lambda seen: "The rules have changed" in seen.text)))
 
 
 async def arguing(me: Person, member: Person, book: Book) -> None:

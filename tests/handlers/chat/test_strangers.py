@@ -15,7 +15,10 @@ from tests.handlers.platform_checks import whole
 
 Make = Callable[..., Stage]
 EN, RU = Words("en", "UTC").t, Words("ru", "UTC").t
-NO_TEAM, WHO = "This chat is not connected to a team.", "I do not know you yet. Write to me once in your team's chat."
+NO_TEAM, WHO = (
+    "This chat isn't connected to a team.",
+    "I don't know you yet. Message me once in your team's chat first.",
+)
 
 
 def told(team: Stage, who: str, language: str, chat: str = "elsewhere", private: bool = False) -> str:
@@ -57,7 +60,7 @@ def test_what_went_wrong_is_told_in_the_language_that_somebody_reads(
     team.hear("command", "lang", by="chooser", text="en")
     monkeypatch.setattr("handlers.router.route", lambda _: 1 / 0)
     monkeypatch.setattr("handlers.router.stranger", lambda *_: 1 / 0)
-    wrong = "Something went wrong on my side. It is kept for the operator: {key}."
+    wrong = "Something went wrong on my side. It's saved for the admin: {key}."
     for who, chat, language, says in (
         ("chooser", "team", "ru", EN),
         ("member", "elsewhere", "en", RU),

@@ -109,7 +109,7 @@ def test_a_digest_tells_what_goes_on_what_is_over_and_what_is_due(stage: Make) -
         work.db.execute(update(Incident).values(notified_at=told))
         work.db.execute(update(Incident).where(Incident.id == over).values(ended_at=work.now))
     (card,) = dawn(town)
-    assert card.title == "Good morning: nothing new, 1 alert waits for a verdict."
+    assert card.title == "Good morning! Nothing new, 1 alert waiting for review."
     text = whole(card)
     assert [block.actions[0].arg for block in card.body if isinstance(block, Entry)] == [str(on)]
     for part in (
@@ -117,7 +117,7 @@ def test_a_digest_tells_what_goes_on_what_is_over_and_what_is_due(stage: Make) -
         "1 change is due",
         "US strategist, by ",
         "“New cover tomorrow”",
-        "Pings of the last week that nobody called a signal: 1 of 2.",
+        "Last week's alerts not marked as signal: 1 (limit 2).",
     ):
         assert part in text
 
@@ -186,7 +186,7 @@ def test_blackout_windows_are_named_listed_and_cancelled(stage: Make) -> None:
     town.hear("command", "тишина", text="5 Dec 2099 14:00-18:00 maintenance")
     (listed,) = town.hear("command", "quiet")
     assert isinstance(listed, Card)
-    assert listed.title == "I know of 2 blackout windows ahead."
+    assert listed.title == "2 upcoming blackout windows."
     assert "Dec 5, 2099, 14:00 – 18:00: maintenance, US" in whole(listed)
     town.hear("action", "unquiet", listed.menus[0].actions[0].arg)
     (left,) = town.hear("command", "quiet")
@@ -222,7 +222,7 @@ def test_a_blackout_window_that_is_cancelled_says_so_where_it_stood(stage: Make,
     listing, card = said("")
     for _ in range(2):
         town.hear("action", "unquiet", card.menus[0].actions[0].arg, message=listing)
-        assert now(listing).title == town.words.t("I know of no maintenance and no event ahead.")
+        assert now(listing).title == town.words.t("No upcoming blackout windows.")
         assert not now(listing).menus
 
 

@@ -81,7 +81,7 @@ def test_a_series_that_is_told_again_stands_anew(slack: Stage) -> None:
         work.happened(IncidentNotified(id_))
         tell(work)
     said = slack.deliver()
-    assert [card.title for card in said].count("This card has moved further down.") == 1
+    assert [card.title for card in said].count("This card has moved down the chat.") == 1
     assert slack.message_of(f"incident:{id_}") != first
 
 
@@ -187,9 +187,9 @@ def test_a_change_can_be_dropped_and_its_effect_is_put_before_the_team(slack: St
         work.happened(EffectMeasured(2))
         tell(work)
     (told,) = slack.deliver()
-    assert told.title == "Did the change help? −40% → −5% against the expected."
+    assert told.title == "Did the change help? −40% → −5% vs. expected."
     slack.hear("action", "helped", "2:yes")
-    assert "Your word: it helped." in whole(card(slack, "change", 2))
+    assert "Your answer: it helped." in whole(card(slack, "change", 2))
     assert "effect: −40% → −5%; it helped" in whole(card(slack, "incident", id_))
 
 
@@ -211,7 +211,7 @@ def test_cases_like_it_and_the_record_of_its_kind_are_told(slack: Stage) -> None
     said = whole(card(slack, "incident", new))
     assert ", −40%: noise (paid boost); " in said
     assert ", −40%: noise (holiday)." in said
-    assert "This kind was noise 2 times of 2 here." in said
+    assert "Alerts like this were noise 2 of 2 times here." in said
 
 
 def test_open_ones_are_listed_newest_first_and_opened_here(slack: Stage) -> None:
@@ -220,7 +220,7 @@ def test_open_ones_are_listed_newest_first_and_opened_here(slack: Stage) -> None
     slack.hear("action", "noise", str(ids[0]), can_open=True)
     (listed,) = slack.hear("command", "отклонения")
     assert isinstance(listed, Card)
-    assert listed.title == "9 alerts wait for a verdict."
+    assert listed.title == "9 alerts waiting for review."
     assert [action.arg for action in listed.menus[0].actions] == [str(id_) for id_ in ids[:1:-1]]
     assert "1 older one." in whole(listed)
     opened = slack.hear("action", "incident", str(ids[3]))

@@ -76,21 +76,21 @@ def test_the_press_keeps_it_silent_for_a_day_and_says_so(team: Stage) -> None:
     with team.store.reading() as work:
         before = work.now
     toast = press(team, "snooze", id_)
-    assert toast.text == team.words.t("Silent for a day. If nobody has judged it by then, I tell it once more.")
+    assert toast.text == team.words.t("Snoozed for a day. If it's still not reviewed by then, I'll remind you.")
     until = row(team, id_).snoozed_until
     assert until is not None
     assert row(team, id_).due_at == until
     assert timedelta(hours=24) <= until - before < timedelta(hours=25)
     (edited,) = team.deliver()
-    assert team.words.t("Silent until {when}.", when=team.words.time(until)) in whole(edited)
+    assert team.words.t("Snoozed until {when}.", when=team.words.time(until)) in whole(edited)
     assert "snooze" not in offers(team, id_)
-    assert offers(team, id_)["wake"] == team.words.t("Wake")
+    assert offers(team, id_)["wake"] == team.words.t("Unsnooze")
 
 
 def test_it_can_be_woken_before(team: Stage) -> None:
     id_ = raised(team)
     press(team, "snooze", id_)
-    assert press(team, "wake", id_).text == team.words.t("It is awake again.")
+    assert press(team, "wake", id_).text == team.words.t("Unsnoozed.")
     assert row(team, id_).snoozed_until is None
     assert "snooze" in offers(team, id_)
 
@@ -104,7 +104,7 @@ def test_a_day_later_it_stands_at_the_end_of_the_chat_once_more(team: Stage) -> 
     a_day_later(team, id_)
     said = [whole(card) for card in team.deliver()]
     assert any(shown(team, id_).title in text for text in said)
-    assert team.words.t("This card has moved further down.") in said
+    assert team.words.t("This card has moved down the chat.") in said
     assert team.message_of(f"incident:{id_}") not in ("", first)
     assert row(team, id_).snoozed_until is None
     a_day_later(team, id_)

@@ -97,7 +97,7 @@ def test_it_is_put_in_the_readers_language_with_the_original_a_tap_away(new_york
     told = read(moscow)
     assert RUSSIAN in told
     assert ENGLISH not in told
-    assert moscow.words.t("Translated by the language model; the original is under “More”.") in told
+    assert moscow.words.t("Translated by the AI model; the original is under “More”.") in told
     assert ENGLISH in whole(moscow.hear("action", "original", "1"))
     assert queued(moscow) is None, "nothing asks for it again"
 

@@ -30,7 +30,7 @@ def test_the_sentence_the_table_and_the_picture_agree(english: Stage) -> None:
     assert [row[0] for row in found.rows] == ["Posts", "Views", "forecast", "result"]
     assert found.rows[0][1:] == ("3", "2")
     picture = chart(card)
-    assert picture.alt == "5 creators against the forecast: 1 above, 3 within, 1 below."
+    assert picture.alt == "5 creators vs. forecast: 1 above, 3 within, 1 below."
     best, *_, weakest = picture.ranges
     assert best.actual is not None
     assert best.actual > best.high
@@ -83,7 +83,9 @@ def test_a_part_with_a_forecast_is_told_as_a_part(english: Stage) -> None:
         work.db.get_one(Creator, other.id).avg_views = None
     card = report(english)
     assert "of it with a forecast), within the forecast of " in card.title
-    assert "1 creator has no forecast: usual figures, a post's date or enough measurements are missing." in whole(card)
+    assert "1 creator has no forecast: benchmark metrics, a post date or enough measurements are missing." in whole(
+        card
+    )
 
 
 def test_what_nobody_can_compare_has_no_picture_and_no_verdict(english: Stage) -> None:
@@ -117,7 +119,7 @@ def test_money_alone_is_told_by_currency(english: Stage) -> None:
             for unit in ("USD", "RUB")
         ]
         take_in(work, Origin(campaign_id=1), rows)
-    assert report(english).title == "#1 Food · US: spend RUB90.00 + $90.00, nothing known to compare with"
+    assert report(english).title == "#1 Food · US: spend RUB90.00 + $90.00, nothing to compare it with"
 
 
 def test_gaps_and_silence_are_said_and_are_no_drop(english: Stage) -> None:
@@ -140,7 +142,7 @@ def test_gaps_and_silence_are_said_and_are_no_drop(english: Stage) -> None:
         ]
         take_in(work, Origin(campaign_id=1), rows)
     said = whole(report(english))
-    assert "4 hours were not measured and count as not known." in said
+    assert "4 hours have no data and count as unknown." in said
     assert "Nothing has come since " in said
     assert ", above the forecast of " in said
 

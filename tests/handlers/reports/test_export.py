@@ -107,7 +107,7 @@ def test_rules_and_rounds_are_told_in_full(store: Store) -> None:
     *_, rules, rounds = carried_out(store, "en")
     assert [row[1:5] + row[6:] for row in rules[3]] == [
         ["Вера", "=fewer gaming, sparkles", "less gaming", "proposed", "Вера"],
-        ["Вера", "поменьше еды", "less food", "in force", "Вера"],
+        ["Вера", "поменьше еды", "less food", "active", "Вера"],
     ]
     assert [row[:2] + row[3:6] for row in rounds[3]] == [[1, 5, "Вера", 0, ""], [2, 5, "Вера", 1, "less food"]]
     assert all('"ridge": 30.0' in str(row[6]) for row in rounds[3])

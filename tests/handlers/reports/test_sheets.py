@@ -32,7 +32,7 @@ def test_a_workbook_has_markets_creators_posts_and_days(english: Stage) -> None:
     found = sheets(english, "en")
     assert list(found) == ["Summary", "Creators", "Posts", "By day", "Alerts"]
     head, *rows = found["Summary"]
-    assert head[:6] == ["market", "metric", "currency", "actual", "compared with the forecast", "forecast from"]
+    assert head[:6] == ["market", "metric", "currency", "actual", "compared with forecast", "forecast low"]
     views = next(row for row in rows if row[:2] == ["US", "views"])
     assert views[3] == views[4] == round(us.avg_views or 0)
     assert views[8] == "within"
@@ -48,7 +48,7 @@ def test_numbers_of_a_workbook_are_numbers_in_their_own_formats(english: Stage) 
     sheet = load_workbook(io.BytesIO(content))["Summary"]
     formats = {row[1].value: row[3].number_format for row in sheet.iter_rows(min_row=2)}
     assert formats == {"views": "#,##0", "ER": "0.0%", "likes": "#,##0", "spend": "#,##0.00##", "CPV": "#,##0.00##"}
-    assert sheet.column_dimensions["E"].width == len("compared with the forecast") + 2
+    assert sheet.column_dimensions["E"].width == len("compared with forecast") + 2
 
 
 def test_nothing_in_the_files_is_a_formula(english: Stage) -> None:

@@ -41,7 +41,7 @@ def press(team: Stage, do: str, on: str = "") -> object:
 
 def test_what_is_kept_is_what_people_see_after_the_press(team: Stage) -> None:
     answer = press(team, "apply")
-    assert whole(seen(team)) == "Applied: only Instagram.\nThe next round follows it.\nTake back the rule"
+    assert whole(seen(team)) == "Applied: only Instagram.\nThe next round will use it.\nRemove the rule"
     if team.platform == "slack":  # the outbox cannot edit what one person sees: the press itself does
         assert answer == Instead(seen(team))
         assert not proposal(team).waiting
@@ -55,7 +55,7 @@ def test_a_second_press_shows_how_it_stands(team: Stage) -> None:
     assert seen(team).title == "Applied: only Instagram."
     press(team, "unsteer")
     press(team, "apply")
-    assert seen(team) == Card("Taken back: only Instagram. The next round does without it.")
+    assert seen(team) == Card("Removed: only Instagram. The next round won't use it.")
     with team.store.reading() as work:
         assert work.db.get_one(Steer, 1).state == "taken_back"
 
@@ -63,14 +63,14 @@ def test_a_second_press_shows_how_it_stands(team: Stage) -> None:
 def test_a_rule_taken_back_on_the_list_leaves_the_list_as_it_is(team: Stage) -> None:
     press(team, "apply")
     answer = press(team, "unsteer", on=team.message_of("list:1"))
-    assert answer == Toast("Taken back. The next round does without it.")
+    assert answer == Toast("Rule removed. The next round won't use it.")
     with team.store.reading() as work:
         listed = work.db.scalars(select(Outgoing).where(Outgoing.about == "list:1")).one()
         assert listed.card is not None
         assert "shortlist, round 1" in load(listed.card).title
     if team.platform == "telegram":
         assert seen(team).title.startswith("Taken back: only Instagram."), "it does not go on saying that it is applied"
-    assert press(team, "unsteer", on=team.message_of("list:1")) == Toast("This has been decided already.")
+    assert press(team, "unsteer", on=team.message_of("list:1")) == Toast("This was already decided.")
 
 
 def test_a_message_whose_end_was_never_learnt_changes_too(team: Stage) -> None:
@@ -79,11 +79,11 @@ def test_a_message_whose_end_was_never_learnt_changes_too(team: Stage) -> None:
         work.db.delete(work.db.merge(proposal(team)))
     answer = press(team, "cancel", on="777")
     if team.platform == "slack":
-        assert answer == Instead(Card("Cancelled, nothing has changed: only Instagram."))
+        assert answer == Instead(Card("Canceled, nothing has changed: only Instagram."))
         return
     with team.store.reading() as work:
         adopted = work.db.scalars(select(Outgoing).where(Outgoing.said_as == "777")).one()
-        assert load(adopted.card or {}) == Card("Cancelled, nothing has changed: only Instagram.")
+        assert load(adopted.card or {}) == Card("Canceled, nothing has changed: only Instagram.")
 
 
 def test_the_words_of_a_brief_that_were_left_out_stay_named(team: Stage) -> None:

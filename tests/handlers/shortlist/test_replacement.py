@@ -60,8 +60,8 @@ def test_two_who_dropped_out_are_both_replaced(team: Stage) -> None:
     for name, places in zip(names(team, gone), ("1–3", "4–6"), strict=True):
         assert (
             team.words.n(
-                "{name}: stand-in at place {places}.",
-                "{name}: stand-ins at places {places}.",
+                "{name}: replacement at #{places}.",
+                "{name}: replacements at #{places}.",
                 3,
                 name=name,
                 places=places,
@@ -89,7 +89,7 @@ def test_who_has_no_stand_in_is_named(team: Stage) -> None:
     price(team, gone[1], 1_000_000.0)
     told = taken(team, team.hear("command", "replace", text="1,2"))
     alone, replaced = names(team, [gone[1]])[0], names(team, [gone[0]])[0]
-    assert team.words.t("{name}: nobody in the same market and price band is left.", name=alone) in told
+    assert team.words.t("{name}: no one left in the same market and price range.", name=alone) in told
     assert f"{replaced}: " in told
     assert len(listed(team)) == 3
 
@@ -108,7 +108,7 @@ def test_nobody_at_all_changes_nothing_and_says_for_whom(team: Stage) -> None:
 def test_more_than_a_card_can_tell_is_refused_whole(team: Stage) -> None:
     newest = team.newest_round().id
     told = taken(team, team.hear("command", "replace", text="1-11"))
-    assert told == team.words.t("That is more than {most} places at once. Name fewer.", most=10)
+    assert told == team.words.t("That's more than {most} numbers at once. Send fewer.", most=10)
     taken(team, team.hear("command", "replace", text="1-10"))
     assert team.newest_round().id != newest
 
@@ -119,8 +119,8 @@ def test_one_alone_reads_as_it_always_did(team: Stage) -> None:
     told = taken(team, team.hear("command", "campaigns") + team.hear("action", "open", "1"))
     assert (
         team.words.n(
-            "{name} dropped out. Nearest by what this campaign has learned, same market and price band:",
-            "{name} dropped out. Nearest by what this campaign has learned, same market and price band:",
+            "{name} dropped out. Closest matches based on this campaign's picks, same market and price range:",
+            "{name} dropped out. Closest matches based on this campaign's picks, same market and price range:",
             1,
             name=names(team, [gone])[0],
         )
