@@ -43,11 +43,12 @@ def gallery() -> int:
         for example in played:
             lines = [f"\n=== {example.name} · {locale} · {platform} ===", *drawn(example, platform, locale)]
             sys.stdout.write("\n".join(lines) + "\n")
+            sys.stdout.flush()  # whoever pipes it into a pager sees it grow
     return 0
 
 
-def collected() -> Iterator[tuple[tuple[Platform, str], list[Example]]]:
-    """Every example by platform and language; each play has databases of its own."""
+def collected() -> Iterator[tuple[tuple[Platform, str], Iterator[Example]]]:
+    """Every example by platform and language, played while they are read; each play has databases of its own."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         prepared(Path(folder))
         for locale in LOCALES:

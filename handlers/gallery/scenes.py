@@ -1,5 +1,7 @@
 """Everything that Sokrat says, said by the real handlers to people of a small play: nothing can be forgotten."""
 
+from collections.abc import Iterator
+
 from core.delivery import jobs
 from core.imports import workflow
 from core.imports.reader import CreatorRow
@@ -18,8 +20,8 @@ from handlers.routes import SHOWN
 from handlers.text.labels import CHOICES
 
 
-def examples(store: Store, empty: Store, platform: Platform, locale: str) -> list[Example]:
-    """`store` has creators, `empty` has none; both are written to."""
+def examples(store: Store, empty: Store, platform: Platform, locale: str) -> Iterator[Example]:
+    """Scene by scene, as they are played. `store` has creators, `empty` has none; both are written to."""
     stage = Stage(store, platform, locale)
     for scene in (
         _first,
@@ -38,10 +40,11 @@ def examples(store: Store, empty: Store, platform: Platform, locale: str) -> lis
         _others,
     ):
         scene(stage)
+        yield from stage.take()
     bare = Stage(empty, platform, locale)
     for scene in (_no_creators, files, columns, _nobody_left):
         scene(bare)
-    return [*stage.examples, *bare.examples]
+        yield from bare.take()
 
 
 def _first(stage: Stage) -> None:

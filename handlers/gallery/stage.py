@@ -66,6 +66,11 @@ class Stage:
         self.keep(name, *said, home=kind == "home")
         return said
 
+    def take(self) -> list[Example]:
+        """The examples since the last time."""
+        taken, self.examples = self.examples, []
+        return taken
+
     def keep(self, name: str, *said: Said, home: bool = False) -> None:
         self.examples += [Example(name, message, home) for message in said]
 

@@ -42,6 +42,6 @@ def stage(databases: Path, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
 @pytest.fixture(scope="session")
 def gallery() -> Collected:
     logging.disable(logging.CRITICAL)  # the failures among the examples are meant
-    found = dict(collected())
+    found = {place: list(played) for place, played in collected()}
     logging.disable(logging.NOTSET)
     return found
