@@ -86,7 +86,7 @@ class Bot:
             raise RuntimeError(f"python -m bot {' '.join(arguments)} failed:\n{self.log[-2000:]}")
 
     async def start(self) -> float:
-        """Seconds until /health answers, Slack has a socket and Telegram is asked for updates, as far as they are on."""
+        """Seconds until /health answers, Slack has a socket and Telegram is asked for updates, where they are on."""
         poll, self._polled = self._playground.telegram.polling.poll, 0
 
         async def counted(*args: float) -> list[dict[str, object]]:
