@@ -32,8 +32,9 @@ def free_port() -> int:
 
 
 def environment(playground: Playground, folder: Path, port: int, **changes: str) -> dict[str, str]:
-    """Nothing of this machine's settings, and no proxy before loopback."""
+    """Nothing of this machine's settings, no proxy before loopback; what Python compiles is kept, as it usually is."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(OWN) and not k.lower().endswith("_proxy")}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
     return kept | {
         "PYTHONPATH": str(ROOT),
         "SOKRAT_DATABASE_URL": f"sqlite:///{folder}/sokrat.db",
