@@ -60,7 +60,7 @@ def _arrays(rows: Sequence[tuple[Any, ...]]) -> CreatorArrays:
         topics=_multi_hot(columns.get("topics", ())),
         market=_codes(columns.get("market", ()), MARKETS),
         platform=_codes(columns.get("platform", ()), PLATFORMS),
-        audience=_audiences([told or {} for told in columns.get("audience", ())]),
+        audience=_audiences([audience or {} for audience in columns.get("audience", ())]),
         **figures,
     )
 

@@ -43,13 +43,13 @@ async def _measure(options: Options) -> Result:
     result = Result("Startup: processor time until the platforms are heard, and memory")
     for suffix, (label, changes) in SETUPS.items():
         first, second = Starts(), Starts()
-        for _ in range(QUICK_RUNS if options.quick else RUNS):
+        for left in reversed(range(QUICK_RUNS if options.quick else RUNS)):
             with tempfile.TemporaryDirectory(prefix="sokrat-bench-") as folder:
                 await _start(Path(folder), first, changes)
                 await _start(Path(folder), second, changes)
+                weights = [] if left else await _memory(options, Path(folder), suffix, label, changes)
         result.figures += _times("first", suffix, f"First start, {label}", first)
-        result.figures += _times("second", suffix, f"Second start, {label}", second, CPU_SECONDS)
-        result.figures += await _memory(options, suffix, label, changes)
+        result.figures += [*_times("second", suffix, f"Second start, {label}", second, CPU_SECONDS), *weights]
     result.notes += [f"{QUICK_RUNS if options.quick else RUNS} runs.", *NOTES]
     return result
 
@@ -75,21 +75,18 @@ def _times(key: str, suffix: str, label: str, starts: Starts, most: float | None
     ]
 
 
-async def _memory(options: Options, suffix: str, label: str, changes: dict[str, str]) -> list[Figure]:
-    """Of one process: after its second start, after its first shortlist, after a few hundred events."""
-    with tempfile.TemporaryDirectory(prefix="sokrat-bench-") as folder:
-        async with stage(options, Path(folder), **changes):
-            pass
-        async with stage(options, Path(folder), **changes) as on:
-            await asyncio.sleep(SETTLED)
-            found = _weight("start", suffix, f"after the start, {label}", cost_of(on.bot.pid), STARTED)
-            await _first_list(on)
-            await asyncio.sleep(SETTLED)
-            found += _weight("list", suffix, f"after the first shortlist, {label}", cost_of(on.bot.pid), LOADED)
-            await Load(on).run(QUICK_BURST if options.quick else BURST, PER_SECOND)
-            after = cost_of(on.bot.pid)
-            found += _weight("load", suffix, f"after a load, {label}", after, LOADED)
-            return [*found, Figure(f"peak_rss_mb{suffix}", f"Memory at most, {label} (RSS)", after.peak, "MB")]
+async def _memory(options: Options, folder: Path, suffix: str, label: str, changes: dict[str, str]) -> list[Figure]:
+    """Of one process: after a start into a filled folder, after its first shortlist, after a few hundred events."""
+    async with stage(options, folder, **changes) as on:
+        await asyncio.sleep(SETTLED)
+        found = _weight("start", suffix, f"after the start, {label}", cost_of(on.bot.pid), STARTED)
+        await _first_list(on)
+        await asyncio.sleep(SETTLED)
+        found += _weight("list", suffix, f"after the first shortlist, {label}", cost_of(on.bot.pid), LOADED)
+        await Load(on).run(QUICK_BURST if options.quick else BURST, PER_SECOND)
+        after = cost_of(on.bot.pid)
+        found += _weight("load", suffix, f"after a load, {label}", after, LOADED)
+        return [*found, Figure(f"peak_rss_mb{suffix}", f"Memory at most, {label} (RSS)", after.peak, "MB")]
 
 
 async def _first_list(on: Any) -> None:
