@@ -5,7 +5,7 @@ import logging
 import signal
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.delivery.charts import Drawing
 from bot.delivery.pace import Pace
@@ -16,13 +16,8 @@ from bot.http.server import Http
 from bot.inbound.lane import Lane
 from bot.inbound.lookups import Lookups
 from bot.logs import set_up_logs
-from bot.playground.app import Playground
-from bot.playground.settings import with_playground
 from bot.prepare import fill, hours, open_llm, open_store
 from bot.settings import Settings
-from bot.slack.app import SlackApp, client_for
-from bot.slack.outbound.speaker import SlackSpeaker
-from bot.telegram.app import TelegramApp
 from bot.workers.clock import Clock
 from bot.workers.detection import Detection
 from bot.workers.fetch_sources import SourceFetcher
@@ -35,6 +30,11 @@ from core.questions.answers import labels
 from core.store import utc_now
 from handlers.router import Router
 from handlers.routes import SHOWN
+
+if TYPE_CHECKING:  # a platform's library, 30 to 150 MB, is loaded where that platform is on
+    from bot.playground.app import Playground
+    from bot.slack.app import SlackApp
+    from bot.telegram.app import TelegramApp
 
 log = logging.getLogger(__name__)
 
@@ -51,11 +51,17 @@ class Sokrat:
         self._stops.append(self.http.stop)
         self.playground: Playground | None = None
         if settings.playground_on:
-            self.playground = Playground(hosts=[settings.sokrat_http_host])
-            self.playground.address = self.http.address
-            self.playground.mount(self.http.app)
-            settings = with_playground(settings, self.playground)
+            settings = self._play(settings)
         self.settings = settings
+
+    def _play(self, settings: Settings) -> Settings:
+        from bot.playground.app import Playground
+        from bot.playground.settings import with_playground
+
+        self.playground = Playground(hosts=[settings.sokrat_http_host])
+        self.playground.address = self.http.address
+        self.playground.mount(self.http.app)
+        return with_playground(settings, self.playground)
 
     async def start(self) -> None:
         self.store = await asyncio.to_thread(open_store, self.settings, self._clock)
@@ -82,7 +88,10 @@ class Sokrat:
         self._stops += [app.stop for app in apps]
         await self._begin(fetch)
 
-    def _slack(self, lookups: Lookups) -> SlackApp:
+    def _slack(self, lookups: Lookups) -> "SlackApp":
+        from bot.slack.app import SlackApp, client_for
+        from bot.slack.outbound.speaker import SlackSpeaker
+
         client = client_for(self.settings)
         app = SlackApp(self.settings, client, self._lanes["slack"].hear, lookups.slack_reader)
         self.http.app.add_routes(app.routes())
@@ -90,7 +99,9 @@ class Sokrat:
         self._deliver("slack", self._slack_speaker, self.settings.slack_per_minute)
         return app
 
-    def _telegram(self, lookups: Lookups) -> TelegramApp:
+    def _telegram(self, lookups: Lookups) -> "TelegramApp":
+        from bot.telegram.app import TelegramApp
+
         app = TelegramApp(
             self.settings,
             self._lanes["telegram"].hear,

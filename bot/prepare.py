@@ -4,10 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import select
 
+from bot import migrations
 from bot.settings import Settings
 from core.creators.pool import pool_of
 from core.delivery import jobs, outbox
@@ -22,22 +21,15 @@ from core.people.accounts import TeamPlan
 from core.store import Store, utc_now
 from handlers.chat.words import LOCALES, catalogue
 
-ROOT = Path(__file__).parent.parent
-
 
 def open_store(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Store:
     """The database with all its tables, made or brought up to date."""
     store = Store(settings.sokrat_database_url, clock=clock)
     if store.is_sqlite and store.url.database:
         Path(store.url.database).parent.mkdir(parents=True, exist_ok=True)
-    migrate(store)
+    if migrations.is_due(store):
+        migrations.migrate(store)
     return store
-
-
-def migrate(store: Store, revision: str = "head") -> None:
-    config = Config(str(ROOT / "alembic.ini"))
-    config.attributes["store"] = store
-    command.upgrade(config, revision)
 
 
 def fill(store: Store, settings: Settings) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from bot.prepare import migrate
+from bot.migrations import migrate
 from core.store import Store
 
 KINDS = ("sqlite", "postgresql")

@@ -22,10 +22,13 @@ def command(_given: argparse.Namespace) -> int:
     from bot.http.server import PortTaken
     from bot.main import run
 
-    gc.freeze()  # nor is it looked for in them later, which would hold up everybody for a moment
-    gc.enable()
+    def ready(sokrat: "Sokrat") -> None:
+        gc.freeze()  # nor is it looked for in them later, which would hold up everybody for a moment
+        gc.enable()
+        print(_greeting(sokrat, settings), flush=True)
+
     try:
-        asyncio.run(run(settings, lambda sokrat: print(_greeting(sokrat, settings), flush=True)))
+        asyncio.run(run(settings, ready))
     except PortTaken as error:
         print(f"Somebody else listens on {error}. Set SOKRAT_HTTP_PORT to a free port.", file=sys.stderr)
         return 2

@@ -13,6 +13,7 @@ from core.store import Store
 
 FIRST, GROWTH, MOST = 1000, 1.5, 10_000  # more texts than MOST teach nothing new about words, and cost memory
 VERSION = "2"  # of core.numbers.ranking.text: another way of reading is another cache
+AXES, PLACES = ("rarity", "used", "axes"), ("places",)  # of a file
 Packed = dict[str, NDArray[np.generic]]  # a Reader without its empty rows, in half precision: 10 MB instead of 40
 
 _newest: dict[str, Packed] = {}  # of this process, by mark: what was fitted last is what is asked for next
@@ -22,20 +23,28 @@ def positions(store: Store, texts: Sequence[str]) -> NDArray[np.float32]:
     """(n, axes) of all texts, in their order, which is that of the creators' ids.
 
     The axes are fitted on the oldest texts only and newcomers are projected, until the table has grown by half. How
-    many the oldest are depends on the table alone, so every process has the same axes whatever it saw before.
+    many the oldest are depends on the table alone, so every process has the same axes whatever it saw before. Beside
+    a database in a file both are kept: a start with the same texts reads where they stand.
     """
-    oldest = texts[: fitted_on(len(texts))]
+    path, mark = _cache(store, "places"), _mark(texts)
+    kept = _read(path, mark, PLACES)
+    if kept is None:
+        kept = {"places": project(_unpack(_axes(store, texts[: fitted_on(len(texts))])), texts)}
+        _write(path, mark, kept)
+    return kept["places"].astype(np.float32, copy=False)
+
+
+def _axes(store: Store, oldest: Sequence[str]) -> Packed:
     mark = _mark(oldest)
     if mark not in _newest:
-        path = _cache(store)
-        kept = _read(path, mark) if path else None
+        path = _cache(store, "words")
+        kept = _read(path, mark, AXES)
         if kept is None:
             kept = _pack(fit(oldest))
-            if path:
-                _write(path, mark, kept)
+            _write(path, mark, kept)
         _newest.clear()
         _newest[mark] = kept
-    return project(_unpack(_newest[mark]), texts)
+    return _newest[mark]
 
 
 def fitted_on(count: int) -> int:
@@ -66,21 +75,25 @@ def _unpack(packed: Packed) -> Reader:
     return Reader(rarity, axes)
 
 
-def _cache(store: Store) -> Path | None:
+def _cache(store: Store, what: str) -> Path | None:
     if not store.is_sqlite or not store.url.database or store.url.database == ":memory:":
         return None
-    return Path(store.url.database).with_suffix(".words.npz")
+    return Path(store.url.database).with_suffix(f".{what}.npz")
 
 
-def _read(path: Path, mark: str) -> Packed | None:
+def _read(path: Path | None, mark: str, names: Sequence[str]) -> Packed | None:
+    if path is None:
+        return None
     try:
         with np.load(path, allow_pickle=False) as kept:
-            return {name: kept[name] for name in ("rarity", "used", "axes")} if str(kept["mark"]) == mark else None
-    except (OSError, ValueError, KeyError, BadZipFile):
+            return {name: kept[name] for name in names} if str(kept["mark"]) == mark else None
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile):
         return None  # what cannot be read is made again
 
 
-def _write(path: Path, mark: str, packed: Packed) -> None:
+def _write(path: Path | None, mark: str, packed: Packed) -> None:
+    if path is None:
+        return
     part = path.with_suffix(".part.npz")
     try:
         np.savez(part, mark=np.array(mark), **packed)  # type: ignore[arg-type]

@@ -1,14 +1,27 @@
 """When teams and people may be asked, and how much."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from core.model import Team
 from core.numbers.questions import budget as question_budget
 from core.numbers.questions.budget import QUIET_FROM
 from core.numbers.questions.hours import Hours
+from core.vocabulary.countries import OF_MARKET
 from core.vocabulary.holidays import holidays_around
+
+
+@dataclass(frozen=True)
+class _DaysOff:
+    """Public holidays and a team's own, looked up when a day is asked about: at night nobody needs a calendar."""
+
+    own: Container[date]
+    market: str
+    year: int  # and those next to it
+
+    def __contains__(self, day: object) -> bool:
+        return day in self.own or day in holidays_around(self.market, self.year)
 
 
 @dataclass(frozen=True)
@@ -21,7 +34,9 @@ class WorkingHours:
     def of(self, team: Team, now: datetime) -> Hours:
         """As far as a question may wait from now on: public holidays of its market are days off of a team."""
         own = self.hours.get(team.key) or Hours(team.zone)
-        return replace(own, holidays=own.holidays | holidays_around(team.market, own.day(now).year))
+        if team.market not in OF_MARKET:
+            return own
+        return replace(own, holidays=_DaysOff(own.holidays, team.market, own.day(now).year))
 
     def waking(self, team: Team, now: datetime) -> Hours:
         """Hours in which one person may be asked: longer than the team's, never at night."""

@@ -14,7 +14,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, select, text
 
-from bot.prepare import ROOT, migrate
+from bot.migrations import ROOT, is_due, migrate, newest
 from core.model import Alert, Base, DetectorState, Incident, Job, Schedule, Team
 from core.model.alert.facts import LevelFacts
 from core.model.alert.settings import LevelSettings
@@ -45,6 +45,25 @@ def revisions() -> list[str]:
     """All of them, the first one first."""
     scripts = ScriptDirectory.from_config(Config(str(ROOT / "alembic.ini")))
     return [script.revision for script in scripts.walk_revisions()][::-1]
+
+
+def test_the_newest_revision_is_told_without_alembic() -> None:
+    assert newest() == {revisions()[-1]}
+
+
+def test_a_branch_is_no_end_once_it_was_merged(tmp_path: Path) -> None:
+    told = {"a": None, "b": "a", "c": "a", "d": ("b", "c"), "e": "d", "f": "d"}
+    for revision, before in told.items():
+        (tmp_path / f"{revision}.py").write_text(f"revision: str = {revision!r}\ndown_revision = {before!r}\n")
+    assert newest(tmp_path) == {"e", "f"}
+
+
+def test_a_migration_is_due_until_the_newest_revision(store: Store) -> None:
+    assert is_due(store)
+    migrate(store, revisions()[-2])
+    assert is_due(store)
+    migrate(store)
+    assert not is_due(store)
 
 
 def tables(store: Store) -> set[str]:

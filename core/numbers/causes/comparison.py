@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-from scipy.special import ndtr, ndtri
 
 from core.numbers.anomaly.batch import discoveries
 from core.numbers.anomaly.pvalues import Floats
+from core.numbers.causes.tails import NORMAL_90, normal_below
 
 LEAST = 3  # posts on each side
 WORTH = 0.15  # relative difference worth a human
@@ -64,7 +64,7 @@ def effects(results: Mapping[str, Sequence[float]]) -> tuple[Effect, ...]:
         middle = float(np.median(np.delete(means, place)))  # one sibling far out is not the norm
         share = between / (between + square)
         drawn, sd = share * (mean - middle), sqrt(max(share * square, LEAST_SD**2 / len(logs)) + doubt)
-        p = 2 * float(ndtr(-abs(mean - middle) / sqrt(square + between / len(known))))
+        p = 2 * normal_below(-abs(mean - middle) / sqrt(square + between / len(known)))
         found.append(Effect(item, len(logs), *_relative(drawn, sd), float(np.expm1(mean - middle)), p))
     return tuple(sorted(found, key=lambda effect: effect.change))
 
@@ -88,15 +88,15 @@ def disagreements(first: Sequence[Effect], second: Sequence[Effect]) -> tuple[Di
 def _disagreement(first: Effect, second: Effect) -> Disagreement:
     log = float(np.log1p(first.change) - np.log1p(second.change))
     sd = sqrt(_sd(first) ** 2 + _sd(second) ** 2)
-    return Disagreement(first.item, first, second, *_relative(log, sd), 2 * float(ndtr(-abs(log) / sd)))
+    return Disagreement(first.item, first, second, *_relative(log, sd), 2 * normal_below(-abs(log) / sd))
 
 
 def _sd(effect: Effect) -> float:
-    return float(np.log1p(effect.high) - np.log1p(effect.low)) / 2 / float(ndtri(0.9))
+    return float(np.log1p(effect.high) - np.log1p(effect.low)) / 2 / NORMAL_90
 
 
 def _relative(log: float, sd: float) -> tuple[float, float, float]:
-    wide = float(ndtri(0.9)) * sd
+    wide = NORMAL_90 * sd
     return float(np.expm1(log)), float(np.expm1(log - wide)), float(np.expm1(log + wide))
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-from scipy.special import chdtrc, ndtri
 
 from core.numbers.anomaly.pvalues import Floats
+from core.numbers.causes.tails import NORMAL_90, chi_square_above
 
 LEAST_PLANNED = 1e-3  # a segment that nobody planned is still expected once in a thousand
 LEAST_MOVED = 0.1  # share of the audience elsewhere than planned, from which a shift is worth a human
@@ -65,11 +65,11 @@ def _p(plan: Floats, shares: Floats, people: float) -> float:
     plan = plan / plan.sum()
     some = shares > 0
     g = 2 * people * float(np.sum(shares[some] * np.log(shares[some] / plan[some])))
-    return float(chdtrc(len(plan) - 1, g))
+    return chi_square_above(g, len(plan) - 1)
 
 
 def _part(name: str, planned: float, actual: float, people: float) -> Part:
-    z = float(ndtri(0.9))
+    z = NORMAL_90
     wide = 1 + z * z / people
     middle = (actual + z * z / (2 * people)) / wide
     half = z / wide * sqrt(actual * (1 - actual) / people + z * z / (4 * people * people))

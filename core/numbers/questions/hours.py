@@ -1,6 +1,6 @@
 """When a reader may be spoken to: opening hours in the reader's own zone."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ class Hours:
     opens: int = 9
     closes: int = 18
     days_off: frozenset[int] = frozenset({5, 6})
-    holidays: frozenset[date] = frozenset()
+    holidays: Container[date] = frozenset()
 
     def __post_init__(self) -> None:
         if not 0 <= self.opens < self.closes <= 24 or len(self.days_off) >= 7:
@@ -30,7 +30,7 @@ class Hours:
 
     def is_open(self, at: datetime) -> bool:
         local = at.astimezone(ZoneInfo(self.zone))
-        return self._works(local.date()) and self.opens <= local.hour < self.closes
+        return self.opens <= local.hour < self.closes and self._works(local.date())
 
     def openings(self, after: datetime) -> Iterator[datetime]:
         """Moments (UTC) at which the next days open, strictly after this one, without an end."""

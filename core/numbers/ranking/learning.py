@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import cho_factor, cho_solve
 
 from core.numbers.ranking.features import Features, Floats
 from core.numbers.ranking.wishes import Prior
@@ -53,7 +52,7 @@ class Taste:
     @cached_property
     def spread(self) -> Floats:
         """Covariance of the weights, (d, d), label points squared."""
-        return np.asarray(cho_solve(cho_factor(self.sureness), np.eye(len(self.weights))), dtype=np.float64)
+        return _solved(self.sureness, np.eye(len(self.weights)))
 
 
 @dataclass(frozen=True)
@@ -123,7 +122,7 @@ def learn(
     mass = told + share * (features.gram - seen[once].T @ seen[once]) + penalty
     if before is not None:
         mass, aim = mass + before[0], aim + before[1]
-    taught = np.asarray(cho_solve(cho_factor(mass), aim), dtype=np.float64)
+    taught = _solved(mass, aim)
     rest = weights * (labels - expected - seen @ taught)
     offsets = _offsets(features, seen, weights, rest, settings.apart * penalty)
     return Taste(brief, fade, taught, sureness, _contrast(features, seen, labels, weights), len(rows), offsets)
@@ -154,8 +153,15 @@ def _offsets(features: Features, seen: Floats, weights: Floats, rest: Floats, pe
         if len(mine):
             here = seen[:, place] > 0
             mass = mine.T @ (mine * weights[here, None]) + penalty
-            found[row] = cho_solve(cho_factor(mass), mine.T @ rest[here])
+            found[row] = _solved(mass, mine.T @ rest[here])
     return found
+
+
+def _solved(mass: Floats, aim: Floats) -> Floats:
+    """What `mass`, symmetric and positive, turns into `aim`."""
+    from scipy.linalg import cho_factor, cho_solve  # 25 MB: only where somebody has judged
+
+    return np.asarray(cho_solve(cho_factor(mass), aim), dtype=np.float64)
 
 
 def market_columns(features: Features) -> Rows:

@@ -10,7 +10,6 @@ from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 DIMENSIONS = 128
 BUCKETS = 1 << 15  # of words; as many again of character n-grams: two that meet in one bucket are seldom both needed
@@ -88,7 +87,7 @@ def weighed(counts: Any, rarity: NDArray[np.float32]) -> Any:
     half = 2 * rows + (counts.indices >= BUCKETS)
     length = np.sqrt(np.bincount(half, values**2, 2 * counts.shape[0]))
     values = values / np.maximum(length, 1e-12)[half]
-    return csr_array((values.astype(np.float32), counts.indices, counts.indptr), shape=counts.shape)
+    return _sparse((values.astype(np.float32), counts.indices, counts.indptr), counts.shape)
 
 
 def counts(texts: Sequence[str]) -> Any:
@@ -98,7 +97,13 @@ def counts(texts: Sequence[str]) -> Any:
     pairs, times = np.unique(rows * (2 * BUCKETS) + buckets, return_counts=True)
     row, bucket = np.divmod(pairs, 2 * BUCKETS)
     starts = np.searchsorted(row, np.arange(len(told) + 1))
-    return csr_array((times.astype(np.float32), bucket, starts), shape=(len(told), 2 * BUCKETS))
+    return _sparse((times.astype(np.float32), bucket, starts), (len(told), 2 * BUCKETS))
+
+
+def _sparse(parts: tuple[NDArray[Any], ...], shape: tuple[int, ...]) -> Any:
+    from scipy.sparse import csr_array  # 20 MB: only where texts are read that were not read before
+
+    return csr_array(parts, shape=shape)
 
 
 def plain(text: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from sqlalchemy import func, select
 
-from bot.prepare import migrate
+from bot.migrations import migrate
 from bot.workers.detection import each_morning, feed_news
 from core.metrics.parse import Measurement
 from core.metrics.record import Origin, take_in

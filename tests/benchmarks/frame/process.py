@@ -16,6 +16,11 @@ from bot.playground.app import Playground
 
 ROOT = Path(__file__).parents[3]
 NO_LIMIT = "100000"
+# What is taken away from the environment for the other platform alone.
+ALONE = {
+    "slack": {"TELEGRAM_BOT_TOKEN": ""},
+    "telegram": {"SLACK_BOT_TOKEN": "", "SLACK_APP_TOKEN": ""},
+}
 OWN = ("SOKRAT_", "SLACK_", "TELEGRAM_", "OPENAI_")
 PATIENCE = 60.0
 
@@ -27,8 +32,9 @@ def free_port() -> int:
 
 
 def environment(playground: Playground, folder: Path, port: int, **changes: str) -> dict[str, str]:
-    """Nothing of this machine's settings, and no proxy before loopback."""
+    """Nothing of this machine's settings, no proxy before loopback; what Python compiles is kept, as it usually is."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(OWN) and not k.lower().endswith("_proxy")}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
     return kept | {
         "PYTHONPATH": str(ROOT),
         "SOKRAT_DATABASE_URL": f"sqlite:///{folder}/sokrat.db",
@@ -61,6 +67,11 @@ class Bot:
         return self._process.pid
 
     @property
+    def platforms(self) -> tuple[str, ...]:
+        """Those whose token it was given."""
+        return tuple(name for name in ALONE if self._environment[f"{name.upper()}_BOT_TOKEN"])
+
+    @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self._port}"
 
@@ -76,7 +87,7 @@ class Bot:
             raise RuntimeError(f"python -m bot {' '.join(arguments)} failed:\n{self.log[-2000:]}")
 
     async def start(self) -> float:
-        """Seconds until /health answers, Slack has a socket and Telegram is asked for updates."""
+        """Seconds until /health answers, Slack has a socket and Telegram is asked for updates, where they are on."""
         poll, self._polled = self._playground.telegram.polling.poll, 0
 
         async def counted(*args: float) -> list[dict[str, object]]:
@@ -118,7 +129,8 @@ class Bot:
     async def _until_ready(self) -> None:
         async with ClientSession() as session:
             await self._until(lambda: self._healthy(session))
-        while not (self._playground.slack.delivery.sockets.connections and self._polled):
+        sockets, on = self._playground.slack.delivery.sockets, self.platforms
+        while not ((sockets.connections or "slack" not in on) and (self._polled or "telegram" not in on)):
             await self._alive(0.005)
 
     async def _until(self, true: Callable[[], object]) -> None:

@@ -61,12 +61,12 @@ async def _all(heard: "asyncio.Queue[Event]", wanted: dict[str, Callable[[Event]
 
 
 @asynccontextmanager
-async def stage(options: Options, folder: Path | None = None) -> AsyncIterator[Stage]:
-    """Started, with the creators of `--data` in place of the bundled ones when it is given."""
+async def stage(options: Options, folder: Path | None = None, **changes: str) -> AsyncIterator[Stage]:
+    """Started, with the creators of `--data` in place of the bundled ones when it is given; `changes` are settings."""
     with tempfile.TemporaryDirectory(prefix="sokrat-bench-") as made:
         playground, where = Playground(), folder or Path(made)
         await playground.start()
-        bot = Bot(playground, where, **({"SOKRAT_SAMPLE": "false"} if options.data else {}))
+        bot = Bot(playground, where, **({"SOKRAT_SAMPLE": "false"} if options.data else {}), **changes)
         try:
             if options.data:
                 await bot.run("import", str(options.data), "--yes")

@@ -25,7 +25,7 @@ from core import cataloguing
 from core.model import Import
 from core.store import Store
 from bot.workers.import_file import Intake
-from bot.prepare import migrate
+from bot.migrations import migrate
 def peak():
     # What getrusage calls the peak begins with that of whoever started the process.
     with open("/proc/self/status") as status:

@@ -1,27 +1,38 @@
-"""How long a start takes, into an empty folder and into one that is filled, and what the process weighs."""
+"""What a start costs, into an empty folder and into one that is filled, and what the process weighs: three set-ups."""
 
 import asyncio
 import tempfile
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from bot.playground.app import Playground
 from bot.playground.cast import ROLES
-from tests.benchmarks.frame.chats import SlackChat
+from tests.benchmarks.frame.chats import SlackChat, TelegramChat
 from tests.benchmarks.frame.cost import Cost, cost_of
 from tests.benchmarks.frame.numbers import median
-from tests.benchmarks.frame.process import Bot
+from tests.benchmarks.frame.process import ALONE, Bot
 from tests.benchmarks.frame.result import Figure, Options, Result
 from tests.benchmarks.frame.stage import stage
 from tests.benchmarks.speed.crowd.run import Load
 
-RUNS, QUICK_RUNS = 7, 1
+RUNS, QUICK_RUNS = 5, 1
 BURST, QUICK_BURST, PER_SECOND = 20, 3, 50
-SECONDS, MEMORY = 5, 450
+SETTLED = 1.0  # seconds after the start until it is counted: what is only put off counts as well
+SECONDS, CPU_SECONDS, STARTED, LOADED = 5, 2.5, 260, 400  # at most
+SETUPS = {"": ("both platforms", {}), **{f"_{name}": (f"{name.title()} alone", ALONE[name]) for name in ALONE}}
 NOTES = (
-    "A start ends when /health answers, Slack has had its first socket opened and Telegram its first getUpdates.",
+    "A start ends when /health answers, Slack has had its first socket opened and Telegram its first getUpdates; "
+    f"processor time and memory are read {SETTLED:.0f} s later.",
     "The first start migrates an empty SQLite file and loads the bundled creators; the second finds them there.",
     "RSS counts shared pages in full, PSS divides them among the processes that share them.",
 )
+
+
+@dataclass
+class Starts:
+    seconds: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
 
 
 def measure(options: Options) -> Result:
@@ -29,50 +40,67 @@ def measure(options: Options) -> Result:
 
 
 async def _measure(options: Options) -> Result:
-    result, first, second = Result("Startup: until both platforms are heard, and memory"), list[float](), list[float]()
-    for _ in range(QUICK_RUNS if options.quick else RUNS):
-        with tempfile.TemporaryDirectory(prefix="sokrat-bench-") as folder:
-            first.append(await _start(Path(folder)))
-            second.append(await _start(Path(folder)))
-    result.figures += [*_times("first", "First start", first), *_times("second", "Second start", second)]
-    result.figures += await _memory(options)
-    result.notes += [f"{len(first)} runs.", *NOTES]
+    result = Result("Startup: processor time until the platforms are heard, and memory")
+    for suffix, (label, changes) in SETUPS.items():
+        first, second = Starts(), Starts()
+        for left in reversed(range(QUICK_RUNS if options.quick else RUNS)):
+            with tempfile.TemporaryDirectory(prefix="sokrat-bench-") as folder:
+                await _start(Path(folder), first, changes)
+                await _start(Path(folder), second, changes)
+                weights = [] if left else await _memory(options, Path(folder), suffix, label, changes)
+        result.figures += _times("first", suffix, f"First start, {label}", first)
+        result.figures += [*_times("second", suffix, f"Second start, {label}", second, CPU_SECONDS), *weights]
+    result.notes += [f"{QUICK_RUNS if options.quick else RUNS} runs.", *NOTES]
     return result
 
 
-async def _start(folder: Path) -> float:
+async def _start(folder: Path, starts: Starts, changes: dict[str, str]) -> None:
     playground = Playground()
     await playground.start()
-    bot = Bot(playground, folder)
+    bot = Bot(playground, folder, **changes)
     try:
-        return await bot.start()
+        starts.seconds.append(await bot.start())
+        await asyncio.sleep(SETTLED)
+        starts.cpu.append(cost_of(bot.pid).cpu_seconds)
     finally:
         await bot.stop()
         await playground.stop()
 
 
-def _times(key: str, label: str, seconds: list[float]) -> list[Figure]:
+def _times(key: str, suffix: str, label: str, starts: Starts, most: float | None = None) -> list[Figure]:
     return [
-        Figure(f"{key}_start_median_s", f"{label}, median", median(seconds), "s", SECONDS),
-        Figure(f"{key}_start_max_s", f"{label}, max", max(seconds), "s"),
+        Figure(f"cpu_{key}_start{suffix}", f"{label}, processor time, median", median(starts.cpu), "s", most),
+        Figure(f"{key}_start_median_s{suffix}", f"{label}, median", median(starts.seconds), "s", SECONDS),
+        Figure(f"{key}_start_max_s{suffix}", f"{label}, max", max(starts.seconds), "s"),
     ]
 
 
-async def _memory(options: Options) -> list[Figure]:
-    """Of one process: after its start, after its first shortlist, after a few hundred events."""
-    async with stage(options) as on:
-        found = _weight("start", "after the start", cost_of(on.bot.pid))
-        chat = SlackChat(on.playground)
-        await on.times(lambda: chat.ask(ROLES[0].slack, "shortlist beauty russia 20"), {"posted": chat.posted()})
-        found += _weight("shortlist", "after the first shortlist", cost_of(on.bot.pid))
+async def _memory(options: Options, folder: Path, suffix: str, label: str, changes: dict[str, str]) -> list[Figure]:
+    """Of one process: after a start into a filled folder, after its first shortlist, after a few hundred events."""
+    async with stage(options, folder, **changes) as on:
+        await asyncio.sleep(SETTLED)
+        found = _weight("start", suffix, f"after the start, {label}", cost_of(on.bot.pid), STARTED)
+        await _first_list(on)
+        await asyncio.sleep(SETTLED)
+        found += _weight("list", suffix, f"after the first shortlist, {label}", cost_of(on.bot.pid), LOADED)
         await Load(on).run(QUICK_BURST if options.quick else BURST, PER_SECOND)
         after = cost_of(on.bot.pid)
-        found += _weight("load", "after a load", after)
-        return [*found, Figure("peak_rss_mb", "Memory at most (RSS)", after.peak, "MB", MEMORY)]
+        found += _weight("load", suffix, f"after a load, {label}", after, LOADED)
+        return [*found, Figure(f"peak_rss_mb{suffix}", f"Memory at most, {label} (RSS)", after.peak, "MB")]
 
 
-def _weight(key: str, when: str, cost: Cost) -> list[Figure]:
+async def _first_list(on: Any) -> None:
+    chat: SlackChat | TelegramChat
+    user: Any
+    if "slack" in on.bot.platforms:
+        chat, user = SlackChat(on.playground), ROLES[0].slack
+    else:
+        chat, user = TelegramChat(on.playground), ROLES[1].telegram
+    await on.times(lambda: chat.ask(user, "shortlist beauty russia 20"), {"posted": chat.posted()})
+
+
+def _weight(key: str, suffix: str, when: str, cost: Cost, most: float) -> list[Figure]:
     return [
-        Figure(f"{key}_rss_mb", f"Memory {when} (RSS)", cost.resident, "MB", MEMORY),
-        Figure(f"{key}_pss_mb", f"Memory {when} (PSS)", cost.proportional, "MB"),
+        Figure(f"rss_after_{key}_mb{suffix}", f"Memory {when} (RSS)", cost.resident, "MB", most),
+        Figure(f"pss_after_{key}_mb{suffix}", f"Memory {when} (PSS)", cost.proportional, "MB"),
     ]

@@ -33,6 +33,17 @@ def test_the_axes_are_kept_beside_the_database(at: Store, tmp_path: Path, monkey
     assert (tmp_path / "sokrat.words.npz").is_file()
 
 
+def test_where_known_texts_stand_is_read_and_not_made_again(at: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = positions(at, TEXTS)
+    another_process(monkeypatch)
+    with monkeypatch.context() as patch:
+        patch.setattr(text_axes, "project", lambda *_: pytest.fail("projected again"))
+        np.testing.assert_array_equal(positions(at, TEXTS), first)
+    other = positions(at, [*TEXTS[:-1], "путешествия"])
+    np.testing.assert_array_equal(other[:3].any(axis=1), [True] * 3)
+    assert not np.array_equal(other, first)
+
+
 def test_a_newcomer_moves_nobody(at: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     before = positions(at, MANY)
     monkeypatch.setattr(text_axes, "fit", lambda _: pytest.fail("fitted again"))
@@ -41,9 +52,11 @@ def test_a_newcomer_moves_nobody(at: Store, monkeypatch: pytest.MonkeyPatch) -> 
     assert after[-1] @ after[3] > 0.2
 
 
-def test_a_torn_file_is_made_again(at: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("torn", [b"", b"PK\x03\x04 torn"])
+def test_a_torn_file_is_made_again(at: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, torn: bytes) -> None:
     first = positions(at, TEXTS)
-    (tmp_path / "sokrat.words.npz").write_bytes(b"PK\x03\x04 torn")
+    for name in ("words", "places"):
+        (tmp_path / f"sokrat.{name}.npz").write_bytes(torn)
     another_process(monkeypatch)
     np.testing.assert_array_equal(positions(at, TEXTS), first)
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from sqlalchemy import select
 
-from bot.prepare import migrate
+from bot.migrations import migrate
 from core.delivery import jobs, outbox
 from core.events import LlmAnswered, QuestionAsked, QuestionDigestDue
 from core.llm import Reply

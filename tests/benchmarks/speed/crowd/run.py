@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 import time
 from contextlib import closing
+from typing import Any
 
 from bot.playground.cast import ROLES, TELEGRAM_CHAT
 from tests.benchmarks.frame.chats import SlackChat, TelegramChat
@@ -27,13 +28,14 @@ class Load:
 
     async def run(self, seconds: float, per_second: float) -> None:
         people = crowd(self.on.playground)
-        await self._introduce(people)
+        if "telegram" in self.on.bot.platforms:
+            await self._introduce(people)
         cards = await self._cards()
-        self.listed = cards["slack"][0].listed
+        self.listed = next(iter(cards.values()))[0].listed
         acting = Acting(self.on, people, cards)
         self.ledger = acting.ledger
         before, began = cost_of(self.on.bot.pid), time.perf_counter()
-        await acting.all(schedule(seconds, per_second, len(BRIEFS)))
+        await acting.all(schedule(seconds, per_second, len(BRIEFS), self.on.bot.platforms))
         self.handled = time.perf_counter() - began
         self.after = cost_of(self.on.bot.pid)
         self.cpu_percent = (self.after.cpu_seconds - before.cpu_seconds) / self.handled * 100
@@ -50,12 +52,14 @@ class Load:
 
     async def _cards(self) -> Cards:
         """The same campaigns in both chats, so that a word said in one changes the card in the other."""
-        found: Cards = {"slack": [], "telegram": []}
+        chats: list[tuple[SlackChat | TelegramChat, Any]] = [
+            (SlackChat(self.on.playground), ROLES[0].slack),
+            (TelegramChat(self.on.playground), ROLES[1].telegram),
+        ]
+        chats = [(chat, user) for chat, user in chats if chat.name in self.on.bot.platforms]
+        found: Cards = {chat.name: [] for chat, _ in chats}
         for brief in BRIEFS:
-            for chat, user in (
-                (SlackChat(self.on.playground), ROLES[0].slack),
-                (TelegramChat(self.on.playground), ROLES[1].telegram),
-            ):
+            for chat, user in chats:
                 asked = lambda on_=chat, who=user, text=brief: on_.ask(who, f"shortlist {text}")  # noqa: E731
                 await self.on.times(asked, {"posted": chat.posted()})
                 message, buttons = chat.card()

@@ -1,7 +1,7 @@
 """What happens when: an open loop, decided before the first event and never slowed by the answers."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, cycle, product
 from typing import Literal
@@ -10,6 +10,7 @@ from tests.benchmarks.speed.crowd.people import CHAT, COMMAND, PICK, PRESS
 
 Kind = Literal["press", "pick", "command", "message"]
 SHARES: dict[Kind, int] = {"press": 78, "pick": 6, "command": 8, "message": 8}
+PLATFORMS = ("slack", "telegram")
 CHOICES = ("yes", "maybe", "no")
 SHOWN = 5  # candidates on a card
 DAWN = 0.5  # seconds before the first event
@@ -29,10 +30,12 @@ class Plan:
     text: str = ""
 
 
-def schedule(seconds: float, per_second: float, cards: int, seed: int = 11) -> list[Plan]:
-    """Slack and Telegram in turn, evenly spaced with a little jitter."""
+def schedule(
+    seconds: float, per_second: float, cards: int, platforms: Sequence[str] = PLATFORMS, seed: int = 11
+) -> list[Plan]:
+    """The platforms in turn, evenly spaced with a little jitter."""
     chance = random.Random(seed)
-    sides = {name: _Side(name, cards, chance) for name in ("slack", "telegram")}
+    sides = {name: _Side(name, cards, chance) for name in platforms}
     names = cycle(sides)
     gap = 1 / per_second
     times = (DAWN + (number + chance.random()) * gap for number in range(int(seconds * per_second)))
