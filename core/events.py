@@ -1,4 +1,4 @@
-"""What happened, in the past tense: use cases tell it, whoever cares hears it after the work is done."""
+"""What happened, in the past tense: use cases publish these, and listeners get them once the work is done."""
 
 from dataclasses import dataclass
 
@@ -49,7 +49,7 @@ class ImportProgressed:
 
 @dataclass(frozen=True)
 class LlmAnswered:
-    """`request` and `reply` as in core.llm; by the rules where `reply.read_by` says so."""
+    """`request` and `reply` as in core.llm; read by the rules if `reply.read_by` says so."""
 
     key: str
     purpose: str
@@ -61,14 +61,14 @@ class LlmAnswered:
 
 @dataclass(frozen=True)
 class QuestionAsked:
-    """It stands before those whom it is for, from now on."""
+    """The people it's for can see it now."""
 
     question_id: int
 
 
 @dataclass(frozen=True)
 class QuestionDigestDue:
-    """Questions that a team gets together; `about` names the card they stand on."""
+    """Questions that a team gets together; `about` names their card."""
 
     team_id: int
     about: str
@@ -86,28 +86,28 @@ class AnswerUnclear:
 
 @dataclass(frozen=True)
 class AnswerRead:
-    """It is clear, and what it claims and wishes is known."""
+    """Its clarity, claims and preferences are known."""
 
     answer_id: int
 
 
 @dataclass(frozen=True)
 class MeasurementsRecorded:
-    """Something new or corrected is known of this campaign, of other brands where it is None."""
+    """There are new or corrected measurements for this campaign, or for other brands if it's None."""
 
     campaign_id: int | None
 
 
 @dataclass(frozen=True)
 class IncidentNotified:
-    """It stands before its team, from now on or once more."""
+    """Its team sees it, now or again."""
 
     incident_id: int
 
 
 @dataclass(frozen=True)
 class IncidentChanged:
-    """It grew, ended, was judged, or what was changed because of it has shown an effect."""
+    """It grew, ended, got a verdict, or a change made because of it showed an effect."""
 
     incident_id: int
 
@@ -119,7 +119,7 @@ class OtherTeamAsked:
 
 @dataclass(frozen=True)
 class AlertDigestDue:
-    """A team has something to look at today; `about` names the card that it stands on."""
+    """A team has something to review today; `about` names its card."""
 
     team_id: int
     about: str
@@ -127,6 +127,6 @@ class AlertDigestDue:
 
 @dataclass(frozen=True)
 class EffectMeasured:
-    """What a change did can be told: it is put before its team."""
+    """The effect of a change is known, and its team gets to see it."""
 
     adjustment_id: int

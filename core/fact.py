@@ -1,4 +1,4 @@
-"""A fact that is no sentence yet: a code and its values, for whoever says it in a reader's language."""
+"""A fact that isn't a sentence yet: a code and its values, to be phrased in a reader's language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ Value = str | float | int | None
 
 @dataclass(frozen=True)
 class Fact:
-    """Values in the order of their names, so that equal facts are equal and can be kept in sets."""
+    """Values are sorted by name, so equal facts compare equal and can go in sets."""
 
     code: str
     values: tuple[tuple[str, Value], ...] = ()
@@ -23,20 +23,20 @@ class Fact:
         return cls(code, tuple(sorted(values.items())))
 
     def get(self, name: str) -> Value:
-        """None where the fact has no such value."""
+        """Returns None if the fact has no such value."""
         return dict(self.values).get(name)
 
     def text(self, name: str) -> str:
-        """KeyError where the fact has no such value."""
+        """KeyError if the fact has no such value."""
         return str(dict(self.values)[name])
 
     def number(self, name: str) -> float:
-        """KeyError where the fact has no such value, ValueError where it is no number."""
+        """KeyError if the fact has no such value, ValueError if it isn't a number."""
         value = self.get(name)
         if value is None:
             raise KeyError(name)
         return float(value)
 
     def integer(self, name: str) -> int:
-        """Errors as of `number`."""
+        """Same errors as `number`."""
         return int(self.number(name))

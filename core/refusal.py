@@ -1,10 +1,10 @@
-"""An expected no: what a person asked for cannot be done, and the sentence says what to do instead."""
+"""An expected no: a request that can't be done, with a sentence that says what to do instead."""
 
 from collections.abc import Mapping
 
 
 class Refusal(Exception):
-    """`code` names the sentence (handlers hold the words), `values` go into it."""
+    """`code` names the sentence (handlers have the words), `values` fill it in."""
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(code)

@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
-# Any number: it only has to be the same in every process that writes to one PostgreSQL database.
+# Any number, as long as it's the same in every process that writes to one PostgreSQL database.
 WRITER_LOCK = 5074
 
 
@@ -23,13 +23,13 @@ def utc_now() -> datetime:
 
 
 def is_unavailable(error: Exception) -> bool:
-    """The database cannot be reached or is busy: the same work may succeed later."""
+    """The database can't be reached or is busy: the same work may succeed later."""
     return isinstance(error, OperationalError) or getattr(error, "connection_invalidated", False) is True
 
 
 @dataclass
 class UnitOfWork:
-    """One transaction: the session, the moment it happens at, and what happened in it (`news`)."""
+    """One transaction: the session, the time it happens at, and what happened in it (`news`)."""
 
     db: Session
     now: datetime
@@ -41,14 +41,13 @@ class UnitOfWork:
 
 
 class Store:
-    """Opens transactions. Writers go one at a time, so reading and then writing is safe without thinking of it:
-    on SQLite by BEGIN IMMEDIATE (a deferred BEGIN loses the race with "database is locked"), on PostgreSQL by one
-    advisory lock."""
+    """Opens transactions. Writers go one at a time, so reading and then writing is safe by default: on SQLite by BEGIN
+    IMMEDIATE (a deferred BEGIN loses the race with "database is locked"), on PostgreSQL by one advisory lock."""
 
     def __init__(self, url: str, *, clock: Callable[[], datetime] = utc_now) -> None:
         self.url = make_url(url)
         self.clock = clock
-        self.memo: dict[str, Any] = {}  # what can be computed again from the tables: prepared features
+        self.memo: dict[str, Any] = {}  # what can be recomputed from the tables: prepared features
         self._writing = threading.Lock()
         self.engine = self._open()
 
@@ -68,19 +67,19 @@ class Store:
 
     @contextmanager
     def work(self) -> Iterator[UnitOfWork]:
-        """A writing transaction: committed when the block ends, rolled back when it raises."""
+        """Opens a write transaction: commits when the block ends, rolls back when it raises."""
         with self._turn(), Session(self.engine, expire_on_commit=False) as db, db.begin():
             self.wait_for_turn(db.connection())
             yield UnitOfWork(db, self.clock(), self)
 
     def wait_for_turn(self, connection: Connection) -> None:
-        """From here to the end of its transaction nobody else writes. On SQLite its BEGIN has waited already."""
+        """Nobody else writes from here to the end of its transaction. On SQLite its BEGIN has already waited."""
         if not self.is_sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
 
     @contextmanager
     def reading(self) -> Iterator[UnitOfWork]:
-        """A consistent look at the tables that never waits for a writer. Writing in it is a mistake."""
+        """Opens a consistent view of the tables that never waits for a writer. Writing in it is a mistake."""
         connection = self.engine.connect().execution_options(reading=True)
         if not self.is_sqlite:
             connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
@@ -89,7 +88,7 @@ class Store:
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        # SQLite's own waiting polls with sleeps of up to 100 ms; threads of one process queue better here.
+        # SQLite's own wait polls with sleeps of up to 100 ms; threads of one process queue better here.
         if not self.is_sqlite:
             yield
             return
@@ -101,20 +100,20 @@ class Store:
 
 
 def _postgresql_zone(connection: Any, _record: ConnectionPoolEntry) -> None:
-    # In the server's own zone the hour that comes twice a year is two moments that look the same.
+    # In the server's own zone, the hour that occurs twice a year is two times that look the same.
     connection.execute("SET TIME ZONE 'UTC'")
     connection.commit()
 
 
 def _sqlite_pragmas(connection: Any, _record: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None  # the driver must not open transactions of its own
+    connection.isolation_level = None  # the driver mustn't open its own transactions
     for pragma in ("busy_timeout=30000", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
     _sqlite_wal(connection)
 
 
 def _sqlite_wal(connection: Any) -> None:
-    """The change to WAL is the one thing that does not wait for others by itself: two first starts may meet in it."""
+    """Switching to WAL is the one thing that doesn't wait for others on its own: two first starts may collide in it."""
     for _ in range(300):
         try:
             connection.execute("PRAGMA journal_mode=WAL")
@@ -126,6 +125,6 @@ def _sqlite_wal(connection: Any) -> None:
 
 def _sqlite_begin(connection: Connection) -> None:
     reading = connection.get_execution_options().get("reading")
-    driver: Any = connection.connection.dbapi_connection  # straight to it: this runs with every event
+    driver: Any = connection.connection.dbapi_connection  # straight to the driver: this runs on every event
     driver.execute(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -1,4 +1,4 @@
-"""Alembic's way in: the address comes from the settings, or from whoever runs it in-process."""
+"""Alembic's entry point: the address comes from the settings, or from whoever runs it in-process."""
 
 from alembic import context
 
@@ -9,7 +9,7 @@ from core.store import Store
 
 
 def plain_time(kind: str, item: object, _context: object) -> str | bool:
-    """A revision stands on its own: it never imports a class of today's code."""
+    """A revision stands alone: it never imports a class from today's code."""
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UtcTime) else False
 
 

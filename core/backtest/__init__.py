@@ -1,1 +1,1 @@
-"""Any history replayed: what would have been notified and when."""
+"""Replays any history: which alerts would've been sent, and when."""

@@ -1,4 +1,4 @@
-"""Histories in files: columns of series, timestamp and value, or measurements summed over each creator's posts."""
+"""Reads histories from files: columns of series, timestamp and value, or measurements summed over a creator's posts."""
 
 from array import array
 from collections.abc import Mapping, Sequence
@@ -37,7 +37,7 @@ LATEST = 2**32  # s; no measurement is older than 1970 or younger than 2106
 
 
 class NotAHistory(Exception):
-    """A table of something else; `found` are its columns."""
+    """The file is some other kind of table; `found` holds its columns."""
 
     def __init__(self, found: str) -> None:
         super().__init__(found)
@@ -45,7 +45,7 @@ class NotAHistory(Exception):
 
 
 class Name(NamedTuple):
-    """A series of a file: its own name, or a creator or brand with what was measured."""
+    """Names a series in a file: its own name, or a creator or brand plus the metric."""
 
     text: str
     metric: str = ""
@@ -56,7 +56,7 @@ class Name(NamedTuple):
 
 @dataclass
 class Raw:
-    """Points as they stand in the file: seconds since 1970 in UTC, values, and verdicts by their seconds."""
+    """Points as they are in the file: seconds since 1970 in UTC, values, and verdicts keyed by seconds."""
 
     at: "array[int]" = field(default_factory=lambda: array("q"))
     values: "array[float]" = field(default_factory=lambda: array("d"))
@@ -71,8 +71,8 @@ class Raw:
 
 @dataclass
 class File:
-    """`posts`: the points of each post of each series; `unknown`: lines whose value nobody knows. `problems`: the
-    first twenty of `wrong` bad lines."""
+    """`posts`: the points of each post of each series; `unknown`: rows with no value. `problems`: the first twenty of
+    `wrong` bad rows."""
 
     posts: dict[Name, dict[str, Raw]] = field(default_factory=dict)
     lines: int = 0
@@ -92,8 +92,8 @@ class File:
 
 
 def read_histories(content: bytes, filename: str, zone: str = "") -> File:
-    """Series of a file of any kind that `open_file` knows. `zone` is the clock of times that name none. BadFile as for
-    creators; NotAHistory."""
+    """Reads the series of any kind of file that `open_file` supports. `zone` applies to times without one of their own.
+    Raises BadFile as for creators, and NotAHistory."""
     opened = open_file(content, filename)
     first = list(islice(opened.lines, HEADER_WITHIN))
     header = next((place for place, (_, cells) in enumerate(first) if _is_header(cells)), None)
@@ -174,7 +174,7 @@ def _verdict(record: Record) -> VerdictWord | None:
 
 
 def _complain(record: Record, column: str, code: str) -> None:
-    """Of what only histories have."""
+    """Reports a problem that only histories have."""
     record.complain(column, code)
 
 

@@ -1,4 +1,4 @@
-"""A history replayed as if it came today: a campaign of its own, its creators, and the measurements hour by hour."""
+"""Replays a history as if it were arriving today: its own campaign, its creators, and the measurements hour by hour."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,13 +18,13 @@ from core.refusal import Refusal
 from core.shortlist.brief import brief_key, kept_brief, read_request
 from core.store import UnitOfWork
 
-MOST = 20  # series: a playground is looked at, not searched
+MOST = 20  # series: a playground is for looking at, not searching
 PLATFORM = "instagram"
 
 
 @dataclass(frozen=True)
 class PlannedPoint:
-    """One point: when it comes (s since 1970 in UTC) and what it says."""
+    """One point: when it arrives (s since 1970 in UTC) and what it says."""
 
     at: int
     row: Measurement
@@ -32,7 +32,7 @@ class PlannedPoint:
 
 @dataclass(frozen=True)
 class Script:
-    """All points in the order in which they come; `names` are the series, as they stand in the file."""
+    """All points in order of arrival; `names` are the series, as spelled in the file."""
 
     points: tuple[PlannedPoint, ...]
     names: tuple[str, ...]
@@ -47,14 +47,14 @@ class Script:
 
 
 def script_of(file: File) -> Script:
-    """Each regular series is a creator of its own; what is known of an hour or a day comes at its end. ValueError:
-    there is none."""
+    """Makes each regular series a creator; values for an hour or a day arrive at its end. ValueError if there are
+    none."""
     found: list[PlannedPoint] = []
     names: list[str] = []
     for name, points in series_of(file):
         try:
             course = course_of(points, "UTC")
-        except Irregular:  # the backtest names them; here what can be monitored is
+        except Irregular:  # the backtest lists these; here only what can be monitored matters
             continue
         number = len(names)
         names.append(name.text)
@@ -83,7 +83,7 @@ def handle_of(number: int) -> str:
 
 
 def create_campaign(work: UnitOfWork, script: Script, markets: tuple[str, ...]) -> Campaign:
-    """The campaign, begun by somebody of each market's team, and a creator for each series, the markets in turn."""
+    """Creates the campaign, opened by someone from each market's team, and one creator per series, markets in turn."""
     for number, (name, market) in enumerate(zip(script.names, cycle(markets), strict=False)):
         work.db.add(
             Creator(platform=PLATFORM, handle=handle_of(number), name=name, market=market, country=market.upper())
@@ -104,7 +104,7 @@ def create_campaign(work: UnitOfWork, script: Script, markets: tuple[str, ...]) 
 
 
 def feed(work: UnitOfWork, campaign_id: int, script: Script, since: datetime, until: datetime) -> None:
-    """What comes after `since` up to `until`."""
+    """Records what arrives after `since`, up to `until`."""
     take_in(work, Origin(campaign_id=campaign_id), _between(script, since, until))
 
 
@@ -114,6 +114,6 @@ def _between(script: Script, since: datetime, until: datetime) -> Iterator[Measu
 
 
 def begins(script: Script, live: timedelta) -> datetime:
-    """The full hour from which it comes hour by hour; all before it is history."""
+    """Returns the full hour when the hour-by-hour feed starts; everything before it is history."""
     moment = max(script.first, script.last - live)
     return moment.replace(minute=0, second=0, microsecond=0)

@@ -1,4 +1,4 @@
-"""What a backtest says: what was read, each ping, every budget, and which setting would have done better."""
+"""The result of a backtest: what was read, each alert, every budget, and which setting would've done better."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from core.numbers.anomaly.what_if import Tally, Thresholds
 
 
 class BadLines(Exception):
-    """Lines that cannot be true: a backtest of the others would be of another history."""
+    """Some rows can't be true; a backtest of the rest would be of a different history."""
 
     def __init__(self, problems: Sequence[Problem], lines: int) -> None:
         super().__init__(lines)
@@ -19,7 +19,7 @@ class BadLines(Exception):
 
 
 class NothingToReplay(Exception):
-    """No series of the file can be replayed."""
+    """No series in the file can be replayed."""
 
     def __init__(self, skipped: Sequence["Skipped"]) -> None:
         super().__init__(len(skipped))
@@ -35,7 +35,7 @@ class Skipped:
 
 @dataclass(frozen=True)
 class Seen:
-    """What was read. Moments in hours since 1970-01-01 by the clock `zone`; points are hours and days."""
+    """What was read. Times are in hours since 1970-01-01 on the clock of `zone`; points are hours and days."""
 
     series: tuple[tuple[Name, DetectorKind], ...]
     points: int
@@ -43,14 +43,14 @@ class Seen:
     last: float
     zone: str
     skipped: tuple[Skipped, ...]
-    unknown: int  # lines without a value
-    repeated: int  # lines about a moment that a later line is about
+    unknown: int  # rows without a value
+    repeated: int  # rows for a time that a later row covers
     judged: tuple[int, int]  # signals, noise
 
 
 @dataclass(frozen=True)
 class Pinged:
-    """One ping; `change`, `low`, `high` relative over the last `hours`, expected and actual per hour or day of them."""
+    """One alert; `change`, `low`, `high` are relative, over the last `hours`; expected and actual per hour or day."""
 
     name: Name
     cadence: DetectorKind
@@ -68,13 +68,13 @@ class Pinged:
 
 @dataclass(frozen=True)
 class Setting:
-    """What a budget would have given. Rates are pings of all series in a week."""
+    """What a budget would've given. Rates are alerts a week across all series."""
 
     budget: float
     thresholds: Thresholds
     at_once: float
     digest: float
-    tally: Tally | None  # where anything was judged
+    tally: Tally | None  # if there are any verdicts
 
     @property
     def pings(self) -> float:
@@ -82,10 +82,10 @@ class Setting:
 
 
 class AdviceCode(StrEnum):
-    JUDGED = "judged"  # the budget whose pings best separate signal from noise by F1
-    KEPT = "kept"  # the budget held
-    LOWER = "lower"  # the largest tabled one that would have held
-    FITTED = "fitted"  # thresholds fitted to the first half at that budget held in the second
+    JUDGED = "judged"  # the budget whose alerts best separate signal from noise by F1
+    KEPT = "kept"  # the budget was met
+    LOWER = "lower"  # the largest budget in the table that would've been met
+    FITTED = "fitted"  # thresholds fitted to the first half at that budget met it in the second
     NONE = "none"
 
 
@@ -93,13 +93,13 @@ class AdviceCode(StrEnum):
 class Advice:
     code: AdviceCode
     budget: float
-    rate: float  # pings a week at that budget or at those thresholds
+    rate: float  # alerts a week at that budget or at those thresholds
 
 
 @dataclass(frozen=True)
 class Backtest:
-    """`weeks` with scores; `fitted`: for each setting the same thresholds, and those fitted at its budget to what came
-    before `split` (hours), both counted after it; empty where fewer than four weeks have scores."""
+    """`weeks` with scores; `fitted`: for each setting, the same thresholds and those fitted at its budget to the data
+    before `split` (hours), both counted after it; empty if fewer than four weeks have scores."""
 
     seen: Seen
     budget: float

@@ -1,4 +1,4 @@
-"""A history replayed as if it came today: what would have been pinged, when, and which settings do better."""
+"""Replays a history as if it were arriving today: which alerts would've gone out, and which settings do better."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ from core.numbers.anomaly.what_if import (
 )
 from core.numbers.causes.cadence import Irregular
 
-BUDGETS = (0.5, 1.0, 2.0, 4.0, 8.0)  # pings of a team in a week
+BUDGETS = (0.5, 1.0, 2.0, 4.0, 8.0)  # alerts per team per week
 DAYS_TO_FIT = 28  # with scores; the thresholds are fitted to half of them
 
 
@@ -45,11 +45,11 @@ class _History:
 
     @property
     def parallel(self) -> float:
-        """How many series were scored on a day: a budget of the team is shared among so many."""
+        """Returns how many series were scored per day: that many share the team's budget."""
         return sum(len(set(day.series.tolist())) for day in self.days) / len(self.days)
 
     def setting(self, budget: float, thresholds: Thresholds, since: int = 0) -> tuple[Setting, list[Ping]]:
-        """Counted from that day of the history on; what pinged before it still rests."""
+        """Counts from that day of the history on; earlier alerts still hold their cooldown."""
         start, weeks = self.days[since].day * 24, (len(self.days) - since) / 7
         pings = [ping for ping in played(self.series, self.days, thresholds) if ping.moment >= start]
         judged = tuple(tuple(event for event in own if event.first >= start) for own in self.judged)
@@ -60,10 +60,10 @@ class _History:
 
 
 def backtest(content: bytes, filename: str, budget: float = 2.0, zone: str = "") -> Backtest:
-    """Replays a file of series or of measurements, each point against the past alone.
+    """Replays a file of series or of measurements, scoring each point against its past only.
 
-    `budget`: false pings of the team in a week; `zone`, as `read_zone` names it: the clock of times that name none,
-    and of the calendar. BadFile, NotAHistory, BadLines, NothingToReplay.
+    `budget`: false alarms per team per week; `zone`, as `read_zone` spells it: the clock for times without one, and for
+    the calendar. Raises BadFile, NotAHistory, BadLines, NothingToReplay.
     """
     seen, history = _read(content, filename, zone)
     each, days = history.parallel, history.days
@@ -87,7 +87,7 @@ def _fitted(history: _History, setting: Setting, half: int, split: float) -> tup
 
 
 def history(content: bytes, filename: str, zone: str = "") -> File:
-    """What stands in the file, all of it. BadFile, NotAHistory, BadLines."""
+    """Reads the whole file. Raises BadFile, NotAHistory, BadLines."""
     file = read_histories(content, filename, zone)
     if file.wrong:
         raise BadLines(file.problems, file.wrong)

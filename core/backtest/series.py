@@ -1,4 +1,4 @@
-"""Series of a file as courses to replay: posts summed, on one clock, at one cadence."""
+"""Turns the series of a file into courses to replay: posts summed, on one clock, at one cadence."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
@@ -14,24 +14,24 @@ from core.numbers.anomaly.replay import Course
 from core.numbers.causes.cadence import regular
 from core.vocabulary.timestamps import clock_of
 
-QUARTER = 900  # s; clocks are set forward and back at full quarters
+QUARTER = 900  # s; clock changes fall on full quarter hours
 Seconds = NDArray[np.int64]
 
 
 class Points(NamedTuple):
-    """One series: `at` seconds since 1970 in UTC, rising, and values, both of shape (n,); verdicts by their seconds;
-    how many lines were repeated later."""
+    """One series: `at` in seconds since 1970 in UTC, ascending, and values, both of shape (n,); verdicts keyed by
+    seconds; how many rows were repeated later."""
 
     at: Seconds
     values: Floats
     verdicts: Mapping[int, VerdictWord]
-    gap: float  # hours, the median between two points of one post
+    gap: float  # hours, the median between two points of the same post
     repeated: int
 
 
 def series_of(file: File) -> Iterator[tuple[Name, Points]]:
-    """Each series in the order of the file, its posts summed; of two lines about one moment the last counts. Running
-    totals become what was added since the reading before."""
+    """Yields each series in file order, with its posts summed; if two rows cover the same time, the later one wins.
+    Running totals become increments since the previous reading."""
     for name, posts in file.posts.items():
         parts = [_last_values(post) for post in posts.values()]
         repeated = sum(len(post.at) for post in posts.values()) - sum(len(at) for at, _ in parts)
@@ -53,9 +53,9 @@ def _last_values(raw: Raw) -> tuple[Seconds, Floats]:
 
 
 def course_of(points: Points, zone: str) -> Course:
-    """On the clock of `zone`, UTC where nobody named one. Irregular as `regular` says."""
+    """Puts the points on the clock of `zone`, UTC if there's none. Raises Irregular as `regular` does."""
     hours = _local(points.at, zone or "UTC")
-    # Of the hour that comes twice a year the first is kept, as in files.
+    # The hour that occurs twice a year keeps its first reading, as in files.
     kept = hours > np.concatenate([[-np.inf], np.maximum.accumulate(hours)[:-1]])
     found = regular(hours[kept], points.values[kept], points.gap)
     verdicts: list[VerdictWord | None] = [None] * len(found.moments)

@@ -1,1 +1,1 @@
-"""The pool of creators: reading a row, upsert, history of figures, the arrays that the ranking needs."""
+"""The pool of creators: reading rows, upsert, history of metrics, and the arrays the ranking needs."""

@@ -1,4 +1,4 @@
-"""Creators as rules and briefs mean them: by a handle alone, whatever its case."""
+"""Looks creators up the way rules and briefs refer to them: by handle alone, in any case."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from core.store import UnitOfWork
 
 
 def creators_by_handle(work: UnitOfWork, handles: Iterable[str]) -> dict[str, Creator]:
-    """The creator behind each handle, given in lower case; of several platforms the one that is known longest."""
+    """Maps each handle (in lower case) to its creator; if it's on several platforms, the one we've had longest."""
     wanted = set(handles)
     if not wanted:
         return {}

@@ -1,4 +1,4 @@
-"""SQL rows to arrays with declared columns: the only place where pandas is met, and not before the first list."""
+"""Turns SQL rows into arrays with declared columns; the only place that uses pandas, loaded with the first list."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -31,13 +31,13 @@ COLUMNS = {"id": "int64"} | dict.fromkeys(WORDS, "str") | dict.fromkeys(FIGURES,
 
 
 def creator_arrays(connection: Connection) -> CreatorArrays:
-    """All creators, ordered by id. Units as in CreatorArrays; codes outside the vocabulary count as unknown."""
+    """Returns all creators, ordered by id. Units as in CreatorArrays; codes outside the vocabulary count as unknown."""
     wanted = (*(getattr(Creator, name) for name in COLUMNS), Creator.audience)
     return _arrays([tuple(row) for row in connection.execute(select(*wanted).order_by(Creator.id))])
 
 
 def creator_texts(connection: Connection) -> list[str]:
-    """What is written about each creator, ordered by id: name, handle, topics, description."""
+    """Returns the text about each creator, ordered by id: name, handle, topics, description."""
     wanted = (Creator.name, Creator.handle, Creator.topics, Creator.bio)
     return [
         f"{name} {handle.replace('_', ' ')} {topics.replace('|', ' ')} {bio}"
@@ -46,7 +46,7 @@ def creator_texts(connection: Connection) -> list[str]:
 
 
 def arrays_of(creators: Iterable[tuple[int, object]]) -> CreatorArrays:
-    """(key, creator) pairs that never were in a table, such as the rows of a file, in the order given.
+    """Converts (key, creator) pairs that were never in a table, such as the rows of a file, in the order given.
 
     AttributeError for an object without a creator's columns.
     """
@@ -77,7 +77,7 @@ def _audiences(told: Sequence[Audience]) -> AudienceArrays | None:
 
 
 def _sound(dimension: str, shares: Mapping[str, float]) -> Mapping[str, float]:
-    """Who tells the share of women only has told that of men too."""
+    """The share of women alone also gives the share of men."""
     if dimension == "age":
         return {code: share for code, share in shares.items() if is_band(code)}
     if dimension == "gender" and len(shares) == 1:

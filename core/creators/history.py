@@ -1,4 +1,4 @@
-"""What changed about a creator since somebody last looked."""
+"""What changed about a creator since someone last looked."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,14 +21,14 @@ class Change:
 
 
 def last_judged(work: UnitOfWork, creator_id: int, person_id: int) -> datetime | None:
-    """When this person last judged this creator, in any campaign."""
+    """Returns when this person last rated this creator, in any campaign."""
     mine = select(Judgement.at).where(Judgement.creator_id == creator_id, Judgement.person_id == person_id)
     return work.db.scalar(mine.where(Judgement.current).order_by(Judgement.at.desc()).limit(1))
 
 
 def changes_since(work: UnitOfWork, creator: Creator, moment: datetime) -> list[Change]:
-    """Figures that were others at that moment. A figure that was unknown then has not changed; prices in different
-    currencies are not compared."""
+    """Returns metrics that were different at that time. A metric that was unknown then hasn't changed; prices in
+    different currencies aren't compared."""
     then = figures_at(work, creator.id, moment)
     if then is None:
         return []
@@ -42,7 +42,7 @@ def changes_since(work: UnitOfWork, creator: Creator, moment: datetime) -> list[
 
 
 def figures_at(work: UnitOfWork, creator_id: int, moment: datetime) -> dict[str, Any] | None:
-    """The figures in force at that moment; None where they are still in force."""
+    """Returns the metrics in force at that time; None if they're still in force."""
     replaced = select(CreatorFigures.figures).where(
         CreatorFigures.creator_id == creator_id, CreatorFigures.replaced_at > moment
     )
@@ -50,6 +50,6 @@ def figures_at(work: UnitOfWork, creator_id: int, moment: datetime) -> dict[str,
 
 
 def history_of(work: UnitOfWork, creator_ids: list[int]) -> list[CreatorFigures]:
-    """All that was replaced, by creator, the oldest first."""
+    """Returns every replaced set of metrics, by creator, oldest first."""
     rows = select(CreatorFigures).where(CreatorFigures.creator_id.in_(creator_ids))
     return list(work.db.scalars(rows.order_by(CreatorFigures.creator_id, CreatorFigures.id)))

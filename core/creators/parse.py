@@ -1,4 +1,4 @@
-"""One line of a file becomes one creator, or the problems that keep it from being one."""
+"""Turns one row of a file into one creator, or the problems that prevent it."""
 
 import re
 from collections.abc import Mapping
@@ -14,11 +14,11 @@ __all__ = ["CreatorRow", "Layout", "Problem", "Record", "read_account_of", "read
 
 MOST = 2e9  # people: no account has more followers
 MOST_VIEWS = 1e11
-MOST_BARE = 2  # shares that are more together are percents
+MOST_BARE = 2  # shares that sum to more than this are percents
 
 
 def read_record(record: Record) -> CreatorRow | None:
-    """The creator of a line, or None where `record.problems` says why not."""
+    """Returns the creator in a row, or None if `record.problems` says why not."""
     if any(cell.strip() for cell in record.cells[len(record.layout.header) :]):
         record.complain("", "extra_cells", " ".join(record.cells[len(record.layout.header) :]))
     platform, handle = read_account_of(record)
@@ -50,7 +50,7 @@ def read_record(record: Record) -> CreatorRow | None:
 
 
 def read_account_of(record: Record) -> tuple[str, str]:
-    """(platform, handle) that a line is about, "" and complaints where it does not say."""
+    """Returns the (platform, handle) a row is about, or "" and problems if it doesn't say."""
     column = "handle" if record.cell("handle") else "link"
     if not record.cell(column):
         record.complain("handle", "no_handle")
@@ -109,7 +109,7 @@ def _number(record: Record, name: str) -> float | None:
 
 
 def _derived_rate(platform: str, figures: Mapping[str, float | None]) -> float | None:
-    """As in the bundled sample: Instagram by followers, the others by views. None where a figure is missing."""
+    """Same as the bundled sample: Instagram by followers, the others by views. None if a number is missing."""
     likes, comments = figures["avg_likes"], figures["avg_comments"]
     below = figures["followers" if platform == "instagram" else "avg_views"]
     if not likes or not below:
@@ -119,7 +119,7 @@ def _derived_rate(platform: str, figures: Mapping[str, float | None]) -> float |
 
 
 def _place(record: Record) -> tuple[str, str]:
-    """(country, market); a market that is named outweighs the one that follows from the country."""
+    """Returns (country, market); an explicit market overrides the one implied by the country."""
     said, named = record.cell("country"), record.cell("market")
     country = read_country(said) if said else ""
     market = (read_market(named) or _country_market(named)) if named else market_of(country or "")
@@ -136,7 +136,7 @@ def _country_market(named: str) -> str | None:
 
 
 def _topics(record: Record) -> str:
-    """Codes joined by |; a word that means no topic is told, and left out."""
+    """Returns codes joined by |; a word that isn't a topic is reported and skipped."""
     said = [word.strip() for word in re.split(r"[|,;/\n]", record.cell("topics")) if word.strip()]
     codes = {word: read_topic(word) for word in said}
     for word, code in codes.items():
@@ -154,7 +154,7 @@ def _date(record: Record) -> str:
 
 
 def _price(record: Record) -> tuple[float | None, str]:
-    """A price is worth less than its line: one that cannot be read is left out, «по запросу» says nothing."""
+    """A bad price doesn't cost the row: one that can't be read is skipped, and «по запросу» means nothing."""
     if not any(sign.isdigit() for sign in record.cell("price")):
         return None, ""
     try:
@@ -173,7 +173,7 @@ def _audience(record: Record) -> Audience | None:
 
 
 def _shares(record: Record, dimension: str) -> dict[str, float]:
-    """Of columns with a share each, or of one column with all of them."""
+    """Reads shares from one column each, or from one column that holds them all."""
     whole = f"audience_by_{dimension}"
     columns = [name for name in record.layout.shares[dimension] if record.cell(name)]
     if not columns and whole not in record.layout.columns:

@@ -1,4 +1,4 @@
-"""All creators as the ranking sees them: prepared once, kept until the table of creators changes."""
+"""All creators as the ranking sees them: prepared once, cached until the creators table changes."""
 
 from dataclasses import dataclass
 
@@ -19,9 +19,9 @@ class CreatorPool:
 
 
 def pool_of(work: UnitOfWork) -> CreatorPool:
-    """The features of every creator. Rebuilt after an import (a second or two), else taken from memory."""
+    """Returns the features of every creator. Rebuilt after an import (a second or two), otherwise cached in memory."""
     count, last = work.db.execute(select(func.count(Creator.id), func.max(Creator.id))).one()
-    # A file comes in by parts, and all of them bear its number.
+    # A file is imported in parts, and they all share its import id.
     changed = work.db.scalar(select(func.sum(Import.added + Import.updated)))
     version = (count, last or 0, changed or 0)
     kept = work.store.memo.get("roster")

@@ -1,16 +1,16 @@
-"""A creator as a file tells it."""
+"""A creator as read from a file."""
 
 from dataclasses import dataclass
 
 from core.files.audience_columns import Audience
 
 COUNTS = ("followers", "avg_views", "avg_likes", "avg_comments", "avg_shares")
-MEASURED = (*COUNTS, "engagement", "price", "currency")  # what is told anew from time to time
+MEASURED = (*COUNTS, "engagement", "price", "currency")  # what gets updated over time
 
 
 @dataclass(frozen=True)
 class CreatorRow:
-    """A creator as a file tells it: the columns of the table, with "" and None for what the file does not say."""
+    """A creator as read from a file: the table's columns, with "" and None for what the file doesn't have."""
 
     platform: str
     handle: str
@@ -24,8 +24,8 @@ class CreatorRow:
     avg_comments: float | None = None
     avg_shares: float | None = None
     engagement: float | None = None  # 0..1
-    price: float | None = None  # of one post, in `currency`
-    currency: str = ""  # ISO 4217, "" where nobody says
+    price: float | None = None  # per post, in `currency`
+    currency: str = ""  # ISO 4217, "" if unknown
     audience: Audience | None = None
     bio: str = ""
     measured_on: str = ""

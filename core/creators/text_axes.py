@@ -1,4 +1,4 @@
-"""Where creators' texts stand on the axes of meaning: the axes are fitted once and kept, newcomers are projected."""
+"""Where creators' texts fall on the axes of meaning: axes are fitted once and cached, new creators are projected."""
 
 import hashlib
 from collections.abc import Sequence
@@ -12,19 +12,19 @@ from core.numbers.ranking.text import Reader, fit, project
 from core.store import Store
 
 FIRST, GROWTH, MOST = 1000, 1.5, 10_000  # more texts than MOST teach nothing new about words, and cost memory
-VERSION = "2"  # of core.numbers.ranking.text: another way of reading is another cache
-AXES, PLACES = ("rarity", "used", "axes"), ("places",)  # of a file
+VERSION = "2"  # version of core.numbers.ranking.text: a new way of reading needs a new cache
+AXES, PLACES = ("rarity", "used", "axes"), ("places",)  # arrays in each file
 Packed = dict[str, NDArray[np.generic]]  # a Reader without its empty rows, in half precision: 10 MB instead of 40
 
-_newest: dict[str, Packed] = {}  # of this process, by mark: what was fitted last is what is asked for next
+_newest: dict[str, Packed] = {}  # per process, by key: the last axes fitted are the next ones needed
 
 
 def positions(store: Store, texts: Sequence[str]) -> NDArray[np.float32]:
-    """(n, axes) of all texts, in their order, which is that of the creators' ids.
+    """Returns (n, axes) for all texts, in their order, which is the order of the creators' ids.
 
-    The axes are fitted on the oldest texts only and newcomers are projected, until the table has grown by half. How
-    many the oldest are depends on the table alone, so every process has the same axes whatever it saw before. Beside
-    a database in a file both are kept: a start with the same texts reads where they stand.
+    The axes are fitted on the oldest texts only and new creators are projected, until the table has grown by half. How
+    many texts count as oldest depends on the table alone, so every process has the same axes whatever it saw before.
+    For a database in a file, both are cached beside it: a start with the same texts reads the positions.
     """
     path, mark = _cache(store, "places"), _mark(texts)
     kept = _read(path, mark, PLACES)
@@ -48,7 +48,7 @@ def _axes(store: Store, oldest: Sequence[str]) -> Packed:
 
 
 def fitted_on(count: int) -> int:
-    """How many of `count` texts the axes are fitted on: all up to FIRST, then the last step of a growth by half."""
+    """How many of `count` texts the axes are fitted on: all up to FIRST, then the last step of growth by half."""
     step, count = FIRST, min(count, MOST)
     while step * GROWTH <= count:
         step = int(step * GROWTH)
@@ -64,7 +64,7 @@ def _mark(texts: Sequence[str]) -> str:
 
 def _pack(reader: Reader) -> Packed:
     used = np.flatnonzero(reader.rarity)
-    # Half precision is far finer than what the texts can tell.
+    # Half precision is far finer than the texts can resolve.
     return {"rarity": reader.rarity, "used": used, "axes": reader.axes[used].astype(np.float16)}
 
 
@@ -88,7 +88,7 @@ def _read(path: Path | None, mark: str, names: Sequence[str]) -> Packed | None:
         with np.load(path, allow_pickle=False) as kept:
             return {name: kept[name] for name in names} if str(kept["mark"]) == mark else None
     except (OSError, EOFError, ValueError, KeyError, BadZipFile):
-        return None  # what cannot be read is made again
+        return None  # if it can't be read, it's rebuilt
 
 
 def _write(path: Path | None, mark: str, packed: Packed) -> None:
@@ -99,4 +99,4 @@ def _write(path: Path | None, mark: str, packed: Packed) -> None:
         np.savez(part, mark=np.array(mark), **packed)  # type: ignore[arg-type]
         part.replace(path)
     except OSError:
-        part.unlink(missing_ok=True)  # a full disk costs the next start a few seconds
+        part.unlink(missing_ok=True)  # a full disk only costs the next start a few seconds

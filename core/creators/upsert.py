@@ -1,4 +1,4 @@
-"""Rows of files into the table of creators: known ones updated, and what was known before kept as history."""
+"""Upserts rows of files into the creators table: updates known creators and keeps the old values as history."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
@@ -18,15 +18,15 @@ Values = dict[str, Any]
 
 
 class Upserter:
-    """Knows every account for as long as one file is being taken in. A handle in other capitals is the same account."""
+    """Knows every account while one file is being imported. Handles that differ only in case are the same account."""
 
     def __init__(self, work: UnitOfWork) -> None:
         known = work.db.execute(select(Creator.id, Creator.platform, Creator.handle).execution_options(yield_per=5000))
-        # By hashes: a hundred thousand handles would be the largest thing in memory.
+        # Keyed by hash: a hundred thousand handles would be the largest thing in memory.
         self._ids = {_key(platform, handle): id_ for id_, platform, handle in known}
 
     def keep(self, work: UnitOfWork, rows: Iterable[CreatorRow], import_id: int | None) -> tuple[int, int]:
-        """(added, updated). A figure that the file does not have leaves what is known untouched."""
+        """Returns (added, updated). A metric missing from the file leaves the known value alone."""
         told = list(rows)
         known = self._known(work, told)
         added: list[Values] = []
@@ -48,7 +48,7 @@ class Upserter:
 
 
 def upsert(work: UnitOfWork, rows: Iterable[CreatorRow], import_id: int | None) -> tuple[int, int]:
-    """(added, updated) of all rows at once."""
+    """Upserts all rows at once; returns (added, updated)."""
     keeper, told = Upserter(work), list(rows)
     counts = [keeper.keep(work, told[at : at + AT_ONCE], import_id) for at in range(0, len(told), AT_ONCE)]
     return sum(added for added, _ in counts), sum(updated for _, updated in counts)
@@ -76,7 +76,7 @@ def _renew(
 ) -> None:
     known = before._asdict()
     late = _is_older(news.get("measured_on", ""), before.measured_on)
-    if late:  # what is known is newer: the file may only fill gaps, and is remembered as what was
+    if late:  # we have newer data: the file only fills gaps, and is kept as history
         history += _told_late(work, before, news, import_id)
         news = {name: value for name, value in news.items() if known[name] in (None, "")}
     if "audience" in news:
@@ -97,7 +97,7 @@ def _renew(
 
 
 def _is_older(told: str, known: str) -> bool:
-    """2026 is no older than 2026-03: only what both dates say is compared."""
+    """2026 is no older than 2026-03: only the parts both dates have are compared."""
     both = min(len(told), len(known))
     return told[:both] < known[:both]
 
@@ -120,7 +120,7 @@ def _told_late(work: UnitOfWork, before: Row[Any], news: Values, import_id: int 
 
 
 def figures(values: Mapping[str, Any]) -> Values:
-    """What is known of the figures, for keeping."""
+    """Returns the known metrics, for history."""
     return {name: values[name] for name in FIGURES if values.get(name) not in (None, "")}
 
 

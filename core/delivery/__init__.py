@@ -1,1 +1,1 @@
-"""What is to be said, and what is to be done later: the outbox, jobs and the files that wait to be sent."""
+"""Outgoing messages and deferred work: the outbox, jobs, and files waiting to be sent."""

@@ -1,4 +1,4 @@
-"""Bytes that cards refer to: kept until whoever was to get them has them."""
+"""Bytes that cards refer to, kept until every recipient has them."""
 
 import hashlib
 from collections.abc import Iterator
@@ -10,19 +10,19 @@ from sqlalchemy import bindparam, delete, select
 from core.model import Blob, Outgoing
 from core.store import UnitOfWork
 
-KEPT = timedelta(days=2)  # longer than a letter is tried, so that no card is left without its file
+KEPT = timedelta(days=2)  # longer than we retry a message, so no card loses its file
 AT_ONCE = 200  # cards in memory
 
 
 def store_blob(work: UnitOfWork, name: str, content: bytes) -> str:
-    """Keeps bytes that a card refers to; the same bytes are kept once."""
+    """Stores bytes that a card refers to; identical bytes are stored once."""
     ref = hashlib.sha256(content).hexdigest()
     keep(work, ref, name, content)
     return ref
 
 
 def keep(work: UnitOfWork, ref: str, name: str, content: bytes) -> None:
-    """Keeps bytes under a name of the caller's choice, which must stand for these bytes alone."""
+    """Stores bytes under a name the caller picks, which must stand for these bytes alone."""
     known = work.db.get(Blob, ref)
     if known is None:
         work.db.add(Blob(ref=ref, name=name, content=content, at=work.now))
@@ -35,8 +35,8 @@ def is_kept(work: UnitOfWork, ref: str) -> bool:
 
 
 def sweep(work: UnitOfWork) -> int:
-    """Forgets bytes that nobody waits for any more; how many files that were. A picture that a living card shows is
-    with its platform by then, and drawn again when an edit needs it."""
+    """Deletes bytes that no message is waiting for; returns how many files. By then the platform has the picture of a
+    living card, and it's redrawn if an edit needs it."""
     old = set(work.db.scalars(select(Blob.ref).where(Blob.at < work.now - KEPT)))
     done = sorted(old - _waited_for(work)) if old else []
     if done:
@@ -46,7 +46,7 @@ def sweep(work: UnitOfWork) -> int:
 
 
 def _waited_for(work: UnitOfWork) -> set[str]:
-    """Whatever a card that waits may refer to: what it says is not known here."""
+    """Returns everything a queued card may refer to; cards are opaque here."""
     cards = work.db.scalars(select(Outgoing.card).where(Outgoing.waiting).execution_options(yield_per=AT_ONCE))
     return {text for card in cards for text in _texts(card)}
 

@@ -1,4 +1,4 @@
-"""Cards that are due, leased by whoever delivers them."""
+"""Due cards, leased by the process that delivers them."""
 
 from collections.abc import Collection
 from datetime import timedelta
@@ -8,16 +8,16 @@ from sqlalchemy import ColumnElement, or_, select
 from core.model import Outgoing
 from core.store import UnitOfWork
 
-LEASE = timedelta(seconds=90)  # longer than any platform is waited for
+LEASE = timedelta(seconds=90)  # longer than we wait for any platform
 
 
 def is_due(work: UnitOfWork, platform: str) -> bool:
-    """Whether there is anything to claim: a look that takes no writer's turn."""
+    """Whether there's anything to claim; a read that takes no write lock."""
     return work.db.scalar(select(Outgoing.id).where(_due(work, platform)).limit(1)) is not None
 
 
 def claim(work: UnitOfWork, platform: str, most: int, quiet: Collection[str] = ()) -> list[Outgoing]:
-    """Leases what is due: one message at a time in each place, the oldest first, nothing in `quiet` places."""
+    """Leases due cards: one message at a time per place, oldest first, nothing in `quiet` places."""
     leased = select(Outgoing.place).where(Outgoing.platform == platform, Outgoing.lease_until > work.now)
     busy = set(quiet) | set(work.db.scalars(leased.distinct()))
     due = select(Outgoing).where(_due(work, platform), Outgoing.place.not_in(busy))

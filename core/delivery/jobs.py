@@ -1,4 +1,4 @@
-"""Work that is too long for an event, and duties that come round: rows that are due, claimed by whoever is there."""
+"""Work too long for an event handler, and recurring duties: due rows that any process can claim."""
 
 from collections.abc import Collection
 from datetime import timedelta
@@ -10,14 +10,14 @@ from core.store import UnitOfWork
 
 LEASE = timedelta(minutes=10)
 TRIES = 5
-MOST_DEATHS = 10  # of processes, one after the other, with a job that got nowhere in between: it is what kills them
+MOST_DEATHS = 10  # processes that died in a row with no progress on the job in between: the job is killing them
 NOW = timedelta()
 
 
 def enqueue(
     work: UnitOfWork, key: str, kind: str, task: JobTask, person_id: int | None = None, after: timedelta = NOW
 ) -> Job:
-    """Enqueues a job that is due `after` a while; the same key again changes nothing."""
+    """Enqueues a job due in `after`; the same key again changes nothing."""
     job = work.db.scalar(select(Job).where(Job.key == key))
     if job is None:
         job = Job(key=key, kind=kind, task=task, due_at=work.now + after, person_id=person_id)
@@ -27,13 +27,13 @@ def enqueue(
 
 
 def is_due(work: UnitOfWork, kinds: Collection[str]) -> bool:
-    """Whether there is anything of these kinds to claim: a look that takes no writer's turn."""
+    """Whether there's anything of these kinds to claim; a read that takes no write lock."""
     return work.db.scalar(_due(work, kinds)) is not None
 
 
 def claim(work: UnitOfWork, kinds: Collection[str]) -> Job | None:
-    """The oldest job of these kinds that is due and free, leased to the caller. The death of a process is no try: who
-    takes over goes on with the one that was begun."""
+    """Leases the caller the oldest due, free job of these kinds. A process dying doesn't count as a try: whoever takes
+    over continues the one that was started."""
     job = work.db.scalar(_due(work, kinds))
     if job is not None:
         if job.lease_until is None:
@@ -45,12 +45,12 @@ def claim(work: UnitOfWork, kinds: Collection[str]) -> Job | None:
 
 
 def kills(job: Job) -> bool:
-    """Whether a claimed job has been the end of so many processes that nobody should begin it again, but fail it."""
+    """Whether a claimed job has killed so many processes that it should fail instead of starting again."""
     return job.deaths > MOST_DEATHS
 
 
 def moved(work: UnitOfWork, job_id: int) -> None:
-    """A leased job got somewhere: it is leased anew, and whatever ended its processes before was not the job."""
+    """Records progress on a leased job: renews the lease, and clears it of blame for earlier process deaths."""
     job = work.db.get_one(Job, job_id)
     job.lease_until, job.deaths = work.now + LEASE, 0
 
@@ -67,7 +67,7 @@ def finish(work: UnitOfWork, job_id: int) -> None:
 
 
 def fail(work: UnitOfWork, job_id: int, why: str) -> bool:
-    """Tries again later, a little later each time; True when it is given up."""
+    """Retries later, waiting a little longer each time; True when it gives up."""
     job = work.db.get_one(Job, job_id)
     job.lease_until = None
     job.due_at = work.now + timedelta(seconds=2**job.attempts)
@@ -77,18 +77,18 @@ def fail(work: UnitOfWork, job_id: int, why: str) -> bool:
 
 
 def release_all(work: UnitOfWork) -> None:
-    """Ends leases of a process that is certainly gone; that it died with them stays known."""
+    """Ends the leases of a process that's certainly gone; its death with them stays on record."""
     work.db.execute(update(Job).where(Job.lease_until > work.now).values(lease_until=work.now))
 
 
 def is_schedule_due(work: UnitOfWork, name: str) -> bool:
-    """Whether this duty has come round: a look that takes no writer's turn."""
+    """Whether this recurring duty is due; a read that takes no write lock."""
     tick = work.db.get(Schedule, name)
     return tick is None or tick.next_at <= work.now
 
 
 def claim_schedule(work: UnitOfWork, name: str, every: timedelta) -> bool:
-    """True for the one process that gets to this duty first; the others wait for the next time."""
+    """Returns True for the one process that gets to this duty first; the others wait for the next time."""
     if work.db.get(Schedule, name) is None:
         work.db.add(Schedule(name=name, next_at=work.now + every))
         return True
@@ -99,6 +99,6 @@ def claim_schedule(work: UnitOfWork, name: str, every: timedelta) -> bool:
 
 
 def bring_forward(work: UnitOfWork, name: str, after: timedelta) -> None:
-    """This duty comes round `after` a while, if it would come later."""
+    """Makes this duty due in `after` if it'd come later than that."""
     soon = work.now + after
     work.db.execute(update(Schedule).where(Schedule.name == name, Schedule.next_at > soon).values(next_at=soon))

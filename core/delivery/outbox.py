@@ -1,4 +1,4 @@
-"""The outbox: what is to be said, where, and what people see there now. Cards are opaque here."""
+"""The outbox: what to say, where, and what people currently see there. Cards are opaque here."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,7 +17,7 @@ CardData = dict[str, Any]
 
 @dataclass(frozen=True)
 class Spot:
-    """Where something is said, and the language and clock of whoever reads it there."""
+    """A place to post, with the language and clock of its readers."""
 
     platform: str
     chat: str
@@ -34,7 +34,7 @@ def spot_of(team: Team) -> Spot:
 
 
 def first_time(work: UnitOfWork, key: str) -> bool:
-    """Notes that an event was heard; False where it had been heard before."""
+    """Records that an event was seen; False if it was seen before."""
     if work.db.scalar(select(ProcessedEvent.key).where(ProcessedEvent.key == key)) is not None:
         return False
     work.db.execute(insert(ProcessedEvent).values(key=key, at=work.now))
@@ -42,14 +42,14 @@ def first_time(work: UnitOfWork, key: str) -> bool:
 
 
 def post(work: UnitOfWork, key: str, spot: Spot, card: CardData, about: str = "") -> None:
-    """Says a card once. The same key again says nothing: an event heard twice is answered once."""
+    """Posts a card once. The same key again posts nothing, so an event delivered twice gets one answer."""
     if work.db.scalar(select(Outgoing.id).where(Outgoing.key == key)) is None:
         work.db.add(_row(work, key, spot, card=card, about=about, live=False))
 
 
 def show(work: UnitOfWork, key: str, spot: Spot, about: str, moved: CardData) -> None:
-    """Puts a living card at the end of the chat. An older one about the same becomes the card `moved`. The same key
-    again changes nothing."""
+    """Puts a living card at the end of the chat. An older one about the same subject becomes the card `moved`. The same
+    key again changes nothing."""
     if work.db.scalar(select(Outgoing.id).where(Outgoing.key == key)) is not None:
         return
     older = select(Outgoing).where(Outgoing.about == about, _living_in(spot))
@@ -57,7 +57,7 @@ def show(work: UnitOfWork, key: str, spot: Spot, about: str, moved: CardData) ->
     for row in work.db.scalars(older):
         row.live, row.card = False, moved
         row.version += 1
-        # It may stand in the chat already, even if nobody came to write down that it does.
+        # It may already be in the chat, even if that was never recorded.
         begun = (row.said_as, row.lease_until, row.unsure_since)
         row.waiting, row.due_at = any(mark is not None for mark in begun), work.now
         view = row.view
@@ -65,50 +65,50 @@ def show(work: UnitOfWork, key: str, spot: Spot, about: str, moved: CardData) ->
 
 
 def retire(work: UnitOfWork, about: str, spot: Spot, card: CardData) -> None:
-    """The living card about something in one place lives no more and shows `card`."""
+    """Retires the living card about something in one place; it now shows `card`."""
     for row in work.db.scalars(select(Outgoing).where(Outgoing.about == about, _living_in(spot))):
         row.live = False
         rewrite(work, row, card)
 
 
 def refresh(work: UnitOfWork, *abouts: str, after: timedelta = AT_ONCE) -> None:
-    """What these living cards show has changed: every copy of them wants an edit, `after` a while where more of the
-    kind is to be expected."""
+    """What these living cards show has changed: every copy needs an edit, in `after` if more changes of the kind are
+    likely."""
     wanted = Outgoing.about.in_(abouts) & Outgoing.live
     _set(work, wanted, version=Outgoing.version + 1, waiting=True, due_at=_not_before(work, after))
 
 
 def _not_before(work: UnitOfWork, after: timedelta = AT_ONCE) -> Case[datetime]:
-    # A place that was told to pause keeps its pause, however often the card changes meanwhile.
+    # A place that was told to pause stays paused, however often the card changes meanwhile.
     return case((Outgoing.due_at > work.now, Outgoing.due_at), else_=work.now + after)
 
 
 def set_view(work: UnitOfWork, row: Outgoing, view: CardView) -> None:
-    """The card is looked at in another way here (another page)."""
+    """Changes how the card is viewed here (another page)."""
     _set(work, Outgoing.id == row.id, view=view, version=Outgoing.version + 1, waiting=True, due_at=_not_before(work))
 
 
 def message(work: UnitOfWork, platform: str, chat: str, said_as: str) -> Outgoing | None:
-    """The row behind a message that people see. Its card is long and seldom asked for, so it comes when it is."""
+    """Returns the row behind a message people see. Its card is long and rarely needed, so it's loaded on demand."""
     here = (Outgoing.platform == platform) & (Outgoing.place == chat) & (Outgoing.said_as == said_as)
     return work.db.scalar(select(Outgoing).where(here).options(defer(Outgoing.card)))
 
 
 def in_flight(work: UnitOfWork, platform: str, chat: str) -> Outgoing | None:
-    """What is being said in this chat at this very moment: it may be answered before anybody wrote down that it stands
-    there. One message at a time is on its way to a place."""
+    """Returns what's being sent to this chat right now: people may answer it before we've recorded that it's there. One
+    message at a time is in flight per place."""
     here = (Outgoing.platform == platform) & (Outgoing.place == chat) & Outgoing.said_as.is_(None)
     return work.db.scalar(select(Outgoing).where(here, Outgoing.lease_until > work.now).limit(1))
 
 
 def newest_about(work: UnitOfWork, spot: Spot, kind: str) -> Subject | None:
-    """What the newest living card of this kind in a place is about."""
+    """Returns what the newest living card of this kind in a place is about."""
     newest = select(Outgoing.about).where(Outgoing.about.like(f"{kind}:%"), _living_in(spot))
     return Subject.parse(work.db.scalar(newest.order_by(Outgoing.id.desc()).limit(1)) or "")
 
 
 def living_card(work: UnitOfWork, spot: Spot, about: str) -> Outgoing | None:
-    """The living card about something in this place."""
+    """Returns the living card about something in this place."""
     return work.db.scalar(select(Outgoing).where(Outgoing.about == about, _living_in(spot)))
 
 
@@ -134,8 +134,8 @@ def _row(work: UnitOfWork, key: str, spot: Spot, **values: Any) -> Outgoing:
 
 
 def mark_sent(work: UnitOfWork, row_id: int, version: int, said_as: str | None, card: CardData) -> None:
-    """People see `card` as version `version` now. A change made meanwhile stays waiting; on a card that lives no more
-    it is itself the card that waits."""
+    """Records that people now see `card` at `version`. A change made meanwhile stays queued; a retired card keeps the
+    card it still has to show."""
     row = work.db.get_one(Outgoing, row_id)
     row.said_version, row.said_as = version, said_as
     row.card = card if row.live or row.version == version else row.card
@@ -145,7 +145,7 @@ def mark_sent(work: UnitOfWork, row_id: int, version: int, said_as: str | None, 
 
 
 def postpone(work: UnitOfWork, row_id: int, seconds: float, *, unsure: bool, forget_message: bool = False) -> None:
-    """Not now. `unsure`: the post may be there already. `forget_message`: the message is gone, post it anew."""
+    """Tries again later. `unsure`: the post may be there already. `forget_message`: the message is gone, post anew."""
     row = work.db.get_one(Outgoing, row_id)
     row.due_at, row.lease_until = work.now + timedelta(seconds=seconds), None
     row.unsure_since = row.unsure_since if unsure else None
@@ -153,7 +153,7 @@ def postpone(work: UnitOfWork, row_id: int, seconds: float, *, unsure: bool, for
 
 
 def pause(work: UnitOfWork, platform: str, place: str, seconds: float) -> None:
-    """The platform wants quiet in this place: whatever waits there waits longer."""
+    """The platform is rate limiting this place: whatever's queued there waits longer."""
     until = work.now + timedelta(seconds=seconds)
     _set(
         work,
@@ -170,30 +170,30 @@ def give_up(work: UnitOfWork, row_id: int, why: str) -> None:
 
 
 def move(work: UnitOfWork, platform: str, old: str, new: str) -> None:
-    """The chat has another id now. Messages said under the old one cannot be edited any more."""
+    """The chat has a new id. Messages sent under the old one can't be edited anymore."""
     _set(work, (Outgoing.platform == platform) & (Outgoing.place == old), place=new, said_as=None, lease_until=None)
 
 
 def _set(work: UnitOfWork, where: ColumnElement[bool], **values: Any) -> None:
-    # Rows loaded before are not looked through for what this changes: no one reads them again in the same work.
+    # Loaded rows aren't synchronized with this change: nothing reads them again in the same unit of work.
     change = update(Outgoing).where(where).values(**values)
     work.db.execute(change, execution_options={"synchronize_session": False})
 
 
 def rewrite(work: UnitOfWork, row: Outgoing, card: CardData) -> None:
-    """A card said once shows something else from now on: a question that has its answer."""
+    """Changes a card that was posted once, such as a question that now has its answer."""
     row.card, row.version, row.waiting, row.due_at = card, row.version + 1, True, work.now
 
 
 def once_said(work: UnitOfWork, about: str) -> list[Outgoing]:
-    """Messages about something that are no living cards, less those that nobody but their reader can change."""
+    """Returns messages about something that aren't living cards, except those only their reader can change."""
     wanted = (Outgoing.about == about, ~Outgoing.live, Outgoing.only_for == "")
     return list(work.db.scalars(select(Outgoing).where(*wanted).order_by(Outgoing.id)))
 
 
 def adopt(work: UnitOfWork, key: str, spot: Spot, said_as: str, card: CardData) -> None:
-    """A message of ours that no row knows (its post was applied, its end never learnt) shows `card` from now on.
-    Not while a post is under way here: its message is not known yet either."""
+    """Makes a message of ours that no row knows (the post went through, but we never got confirmation) show `card`. Not
+    while a post is in flight here: its message isn't known yet either."""
     under_way = select(Outgoing.id).where(
         Outgoing.platform == spot.platform, Outgoing.place == spot.chat, Outgoing.said_as.is_(None), Outgoing.waiting
     )
@@ -202,7 +202,7 @@ def adopt(work: UnitOfWork, key: str, spot: Spot, said_as: str, card: CardData) 
 
 
 def reply_spots(work: UnitOfWork, about: str) -> list[Spot]:
-    """Where a living card stands, as places to answer it: in its thread on Slack, as a reply on Telegram."""
+    """Returns where a living card is, as places to reply to it: in its thread on Slack, as a reply on Telegram."""
     rows = work.db.scalars(select(Outgoing).where(Outgoing.about == about, Outgoing.live).order_by(Outgoing.id))
     return [_under(row) for row in rows]
 
@@ -214,22 +214,22 @@ def _under(row: Outgoing) -> Spot:
 
 
 def spot_said_at(work: UnitOfWork, about: str) -> list[Spot]:
-    """Where a card was said once, to be followed by another one for the same reader."""
+    """Returns where a card was posted once, to follow up with the same reader."""
     rows = work.db.scalars(select(Outgoing).where(Outgoing.about == about).order_by(Outgoing.id).limit(1))
     return [Spot(r.platform, r.place, r.topic, r.locale, r.zone, r.only_for, r.reply_to) for r in rows]
 
 
 def chats_of(work: UnitOfWork, about: str) -> list[Spot]:
-    """The chats in which a living card stands."""
+    """Returns the chats that have a living card."""
     rows = work.db.scalars(select(Outgoing).where(Outgoing.about == about, Outgoing.live).order_by(Outgoing.id))
     return [Spot(row.platform, row.place, row.topic, row.locale, row.zone) for row in rows]
 
 
 def first_page(work: UnitOfWork, about: str) -> None:
-    """The card shows something new: everyone looks at its beginning."""
+    """The card has something new: everyone goes back to its first page."""
     _set(work, (Outgoing.about == about) & Outgoing.live, view=CardView())
 
 
 def release_all(work: UnitOfWork) -> None:
-    """Forgets leases of a process that is certainly gone: the only one that uses this database starts anew."""
+    """Drops the leases of a process that's certainly gone: the only one using this database is restarting."""
     _set(work, Outgoing.lease_until.is_not(None), lease_until=None)

@@ -1,1 +1,1 @@
-"""The looks that find something: live and daily, one file per kind, and the times left out."""
+"""The detectors: live and daily, one file per kind, and the blackout windows."""

@@ -1,4 +1,4 @@
-"""Whether whoever came is whoever was planned: shifts of the audience, by creator and by market."""
+"""Checks whether the actual audience matches the planned one: shifts by creator and by market."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ SETTINGS = SegmentSettings(
 
 @dataclass(frozen=True)
 class _Mix:
-    """One audience of a creator, or of a market where `creator` is None."""
+    """One audience of a creator, or of a market if `creator` is None."""
 
     creator: int | None
     market: str
@@ -41,8 +41,8 @@ class _Mix:
 
 
 def shifts(work: UnitOfWork, campaign_id: int) -> list[Finding]:
-    """Audiences of the last seven days that are elsewhere than planned by ten per cent and more, surely, with the
-    false-discovery rate held; an audience that a brief asks for counts only where it stays away."""
+    """Returns audiences of the last seven days that are off plan by ten percent or more, with confidence and with the
+    false discovery rate controlled; an audience the brief asks for counts only when it falls short."""
     since = (work.now - WINDOW).replace(minute=0, second=0, microsecond=0)
     mixes = _mixes(work, campaign_id, int(since.timestamp()))
     known = [(mix, shift) for mix in mixes if (shift := segments.shift(mix.shares.planned, mix.shares.counts))]
@@ -79,8 +79,8 @@ def _creators(work: UnitOfWork, ids: Iterable[int]) -> dict[int, tuple[str, Mapp
 
 
 def _of_markets(own: list[_Mix]) -> list[_Mix]:
-    """All creators of a market together, where there are several: many small shifts may be one large one. Each brings
-    as many as came to it, so that whose post is out this week is no shift."""
+    """Combines all creators of a market if there are several: many small shifts may be one large one. Each is weighted
+    by its own audience, so whose post is out this week isn't a shift."""
     found: dict[tuple[str, str, str, str], list[_Mix]] = {}
     for mix in own:
         if mix.market:

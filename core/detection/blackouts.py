@@ -1,4 +1,4 @@
-"""Times that people know of, maintenance and events, and public holidays: measurements of them are not judged."""
+"""Blackout windows (maintenance and events people know about) and public holidays: excluded from alerts."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -32,16 +32,17 @@ _NEAR = re.compile(r"\b(?:(yesterday|вчера)|(today|сегодня)|(tomorro
 
 @dataclass(frozen=True)
 class _Span:
-    """What a text names, and the rest of it, which is the name."""
+    """The time a text gives, and the rest of the text, which is the name."""
 
     first: datetime
-    end: datetime  # the first moment that is not meant
+    end: datetime  # exclusive
     name: str
 
 
 def add(work: UnitOfWork, actor: Actor, text: str) -> BlackoutWindow:
-    """Keeps `27 Nov - 30 Nov Black Friday`: whole days of the actor's zone, or hours of them (`23 Nov 14:00-18:00`);
-    for the actor's market, for both with "everywhere", for one campaign with "campaign 3". The same again is the same.
+    """Saves `27 Nov - 30 Nov Black Friday`: whole days in the actor's zone, or hours (`23 Nov 14:00-18:00`); for the
+    actor's market, for both with "everywhere", for one campaign with "campaign 3". The same window again is the same
+    row.
 
     Refusals: `quiet_undated`, `quiet_too_long`, `campaign_unknown`, those of core.parsing.dates.
     """
@@ -67,7 +68,7 @@ def add(work: UnitOfWork, actor: Actor, text: str) -> BlackoutWindow:
 
 
 def cancel(work: UnitOfWork, window_id: int) -> bool:
-    """It counts no more; False where it did not. What was not learnt meanwhile stays not learnt."""
+    """Cancels the window; False if it wasn't active. What was kept out of the baseline meanwhile stays out."""
     row = work.db.get(BlackoutWindow, window_id)
     if row is None or row.cancelled_at is not None:
         return False
@@ -76,7 +77,7 @@ def cancel(work: UnitOfWork, window_id: int) -> bool:
 
 
 def listed(work: UnitOfWork, market: str) -> Sequence[BlackoutWindow]:
-    """Those of this market, or of all, that are not over; the nearest first."""
+    """Returns windows of this market, or of all, that aren't over; soonest first."""
     wanted = (*_in_force(market), BlackoutWindow.ends_at > work.now)
     return work.db.scalars(
         select(BlackoutWindow).where(*wanted).order_by(BlackoutWindow.starts_at, BlackoutWindow.id)
@@ -84,8 +85,8 @@ def listed(work: UnitOfWork, market: str) -> Sequence[BlackoutWindow]:
 
 
 def masks(work: UnitOfWork, market: str, campaign_id: int | None, offset: int) -> Callable[[float], bool]:
-    """Tells of a moment (hours since 1970 by a clock that is `offset` s ahead of UTC) whether it lies in a window
-    or on a public holiday of the market. The tables are read once, here; a call costs a look into a dictionary."""
+    """Returns a check whether a time (hours since 1970 on a clock `offset` s ahead of UTC) falls in a window or on a
+    public holiday of the market. The tables are read once, here; each call is a dict lookup."""
     rows = work.db.scalars(select(BlackoutWindow).where(*_in_force(market), *_about(campaign_id))).all()
     spans = [tuple((end.timestamp() + offset) / HOUR for end in (row.starts_at, row.ends_at)) for row in rows]
     free: dict[int, bool] = {}
@@ -103,7 +104,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 
 def next_holiday(market: str, today: date, within: int = 31) -> tuple[date, str] | None:
-    """The nearest public holiday from today on, within so many days."""
+    """Returns the next public holiday from today on, within that many days."""
     if market not in OF_MARKET:
         return None
     days = (today + timedelta(days=ahead) for ahead in range(within))
@@ -150,14 +151,14 @@ def _read(text: str, now: datetime, zone: ZoneInfo) -> _Span:
 
 
 def _days(text: str, today: date) -> tuple[date, date, str]:
-    """First and last day, and the words around them."""
+    """Returns the first day, the last day, and the words around them."""
     terms = terms_of(text)
     for at in range(len(terms)):
         found = dates_at(terms, at, today)
         if found is not None and (last := found.last or found.first) is not None:
             first = found.first or (today if _is_end(terms[at]) else last)
             rest = text[: terms[at].start] + " " + text[terms[found.end - 1].end :]
-            if (first - today).days > LONGEST and not _YEAR.search(text):  # three days ago, not in a year
+            if (first - today).days > LONGEST and not _YEAR.search(text):  # three days ago, not a year from now
                 first, last = same_day(first, first.year - 1), same_day(last, last.year - 1)
             return min(first, last), last, _name(rest)
     if near := _NEAR.search(text):
@@ -167,7 +168,7 @@ def _days(text: str, today: date) -> tuple[date, date, str]:
 
 
 def _is_end(term: Term) -> bool:
-    """ "until 30 November" begins today, "30 November" is one day."""
+    """ "until 30 November" starts today, "30 November" is one day."""
     return term.means("date:end") is not None
 
 
@@ -184,7 +185,7 @@ def _hours(clock: re.Match[str] | None) -> tuple[timedelta, timedelta]:
 
 
 def _moment(day: date, at: timedelta, zone: ZoneInfo) -> datetime:
-    """A local time of day, on the next day where it is 24:00."""
+    """Converts a local time of day; 24:00 is on the next day."""
     whole = day + timedelta(days=at.days)
     hours, seconds = divmod(at.seconds, HOUR)
     return datetime.combine(whole, time(hours, seconds // 60), zone).astimezone(UTC)

@@ -1,4 +1,4 @@
-"""Our campaign and other brands' as what can overlap: days, accounts, audiences and topics of their posts."""
+"""Our campaign and other brands', as far as they can overlap: days, accounts, audiences and topics of posts."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from core.numbers.ranking.audience import aligned
 from core.shortlist.brief import brief_of
 from core.store import UnitOfWork
 
-ALIVE = 6  # more days in which a post is seen
+ALIVE = 6  # more days that a post gets views
 Audience = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True)
 class CompetitorPost:
-    """A post as far as campaigns can overlap in it."""
+    """A post, reduced to what campaigns can overlap in."""
 
     account: str  # platform/handle
     creator_id: int | None
@@ -32,7 +32,7 @@ class CompetitorPost:
 
 @dataclass(frozen=True)
 class Side:
-    """One campaign; `topics` of its brief where it has one."""
+    """One campaign; `topics` come from its brief if it has one."""
 
     posts: tuple[CompetitorPost, ...]
     first: datetime
@@ -52,7 +52,7 @@ OF = (Creator.market, Creator.audience)
 
 
 def ours(work: UnitOfWork, campaign: Campaign) -> Side | None:
-    """Its posts, or whom it has picked while none is planned; None before it has any days."""
+    """Returns our posts, or our picks while no post is planned; None until it has any days."""
     when = func.coalesce(Post.published_at, Post.expected_at)
     rows = select(
         Post.creator_id, Creator.platform, Creator.handle, Post.topics, Post.published_at, Post.expected_at, *OF
@@ -94,7 +94,7 @@ def _picked(work: UnitOfWork, campaign: Campaign, at: datetime) -> list[Competit
 
 
 def of_brands(work: UnitOfWork, since: datetime) -> dict[int, tuple[CompetitorPost, ...]]:
-    """Posts of other brands since then, the oldest first."""
+    """Returns posts of other brands since then, oldest first."""
     rows = (
         select(
             Post.brand_id,
@@ -137,7 +137,7 @@ def codes(topics: str) -> tuple[str, ...]:
 
 
 def compared(us: Side, them: Side) -> tuple[overlap.Campaign, overlap.Campaign]:
-    """Both as `overlap` takes them: audiences by what is known of both alone."""
+    """Converts both for `overlap`: audiences are compared only where both are known."""
     audiences = _audiences(_mean(us), _mean(them))
     return tuple(  # type: ignore[return-value]
         overlap.Campaign(
@@ -148,13 +148,13 @@ def compared(us: Side, them: Side) -> tuple[overlap.Campaign, overlap.Campaign]:
 
 
 def topics_of(side: Side) -> tuple[tuple[str, float], ...]:
-    """Shares of a brief's topics, or of those of its posts."""
+    """Returns the shares of a brief's topics, or else of its posts' topics."""
     topics = list(side.topics) or [code for post in side.posts for code in post.topics]
     return tuple((code, topics.count(code) / len(topics)) for code in sorted(set(topics)))
 
 
 def _mean(side: Side) -> dict[str, dict[str, float]]:
-    """Of the accounts whose audience is known, each once."""
+    """Averages over the accounts whose audience is known, each counted once."""
     known = list({post.account: post.audience for post in side.posts if post.audience}.values())
     found: dict[str, dict[str, float]] = {}
     for dimension in sorted({dimension for audience in known for dimension in audience}):
@@ -187,7 +187,7 @@ def _named(dimension: str, shares: Mapping[str, float], cells: Mapping[str, str]
 
 
 def pool(work: UnitOfWork, topics: Iterable[str], markets: Sequence[str], least: int) -> int:
-    """How many creators two campaigns about these topics in these markets could hire; no fewer than they have."""
+    """How many creators two campaigns on these topics in these markets could hire; never fewer than they have."""
     about = [("|" + Creator.topics + "|").contains(f"|{topic}|", autoescape=True) for topic in topics]
     rows = select(func.count(Creator.id)).where(Creator.market.in_(markets) if markets else Creator.id > 0)
     return max(work.db.scalar(rows.where(or_(*about)) if about else rows) or 0, least)

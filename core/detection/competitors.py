@@ -1,4 +1,4 @@
-"""Other brands after the same people at the same time, and whether their rise goes with our fall."""
+"""Other brands targeting the same people at the same time, and whether their rise coincides with our fall."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -23,13 +23,13 @@ from core.numbers.anomaly.codes import Side as LevelSide
 from core.numbers.causes import overlap
 from core.store import UnitOfWork
 
-WINDOW = timedelta(days=14)  # posts of a brand that are one campaign of it
+WINDOW = timedelta(days=14)  # a brand's posts within this count as one campaign
 NEW = timedelta(days=7)
-# Half of the same people: topic alone is not yet a competitor (.46 where nothing is known of audiences), topic and
-# audience are (.65), topic and every seventh creator are.
+# Half of the same people: topic alone isn't a competitor yet (.46 if audiences are unknown), topic plus audience is
+# (.65), and so is topic plus every seventh creator.
 SCORE = 0.5
-LUCK = 0.05  # shared creators that come about by lot more often than that say nothing
-# As hard as for our fall alone (z of both, summed), though both together are rarer.
+LUCK = 0.05  # if the odds of sharing creators by chance are higher, it means nothing
+# As strict as for our fall alone (z of both, summed), though both together are rarer.
 JOINT = first_threshold(DetectorKind.HOURLY, LevelSide.FALL, PING_RATE)
 METRICS = ("views", "reach", "likes", "engagement")
 LINKS = 3
@@ -39,7 +39,7 @@ SETTINGS = CompetitorSettings(score=SCORE, luck=LUCK, joint=JOINT, days=WINDOW.d
 
 @dataclass(frozen=True)
 class Joint:
-    """The day on which our fall and their rise were surest together."""
+    """The day when our fall and their rise were most certain together."""
 
     day: date
     fall: float
@@ -48,8 +48,8 @@ class Joint:
 
 
 def competitors(work: UnitOfWork, campaign_id: int) -> list[Finding]:
-    """Brands whose posts of the last 14 days overlap with a running campaign by SCORE and began within 7 days, and
-    brands that rose on a day on which ours fell."""
+    """Returns brands whose posts of the last 14 days overlap with a running campaign by SCORE and started within 7
+    days, and brands that rose on a day when ours fell."""
     us = ours(work, work.db.get_one(Campaign, campaign_id))
     if us is None or us.last < work.now:
         return []
@@ -93,7 +93,7 @@ def _finding(
 
 
 def _overlap(work: UnitOfWork, us: Side, them: Side) -> overlap.Overlap:
-    """Shared creators that a niche pool gives by lot are none."""
+    """Shared creators don't count if a niche pool would produce them by chance."""
     ours_, theirs = compared(us, them)
     size = len(ours_.creators | theirs.creators)
     shared = {code for code, _ in topics_of(us)} & {code for code, _ in topics_of(them)}
@@ -134,11 +134,11 @@ def _facts(
 
 
 def _days(us: Side, them: Side) -> int:
-    """That both run, by UTC."""
+    """Counts the days both run, in UTC."""
     return max((min(us.last, them.last).date() - max(us.first, them.first).date()).days + 1, 0)
 
 
-Days = dict[int, float]  # day since 1970 by the market's clock -> z
+Days = dict[int, float]  # day since 1970 on the market's clock -> z
 
 
 def _joints(work: UnitOfWork, campaign_id: int, posts: Mapping[int, tuple[CompetitorPost, ...]]) -> dict[int, Joint]:
@@ -164,7 +164,7 @@ def _surest(falls: Days, rises: Days, market: str) -> Joint | None:
 
 
 def _rises(work: UnitOfWork) -> dict[tuple[int, str], Days]:
-    """By brand and market ("" for all): the highest z of a rise on each day."""
+    """Returns, by brand and market ("" for all), the highest z of a rise on each day."""
     rows = select(DetectorState.brand_id, DetectorState.market, DetectorState.days).where(
         DetectorState.brand_id.is_not(None)
     )
@@ -177,7 +177,7 @@ def _rises(work: UnitOfWork) -> dict[tuple[int, str], Days]:
 
 
 def _falls(work: UnitOfWork, campaign_id: int) -> dict[tuple[int | None, str], Days]:
-    """By creator and market: the highest z of a fall on each day."""
+    """Returns, by creator and market, the highest z of a fall on each day."""
     rows = select(DetectorState.creator_id, DetectorState.market, DetectorState.days)
     found: dict[tuple[int | None, str], Days] = defaultdict(dict)
     for creator_id, market, days in work.db.execute(
@@ -195,8 +195,8 @@ def _lately(work: UnitOfWork, days: Mapping[int, DayHigh]) -> dict[int, DayHigh]
 
 
 def _fall(falls: Mapping[tuple[int | None, str], Days], market: str, theirs: set[int]) -> Days:
-    """Of the creators whom both have the surest fall; without any the middle one of all, for of a hundred creators one
-    falls on any day."""
+    """Of the creators both have, takes the most certain fall; if there are none, the median creator's, because of a
+    hundred creators one falls on any day."""
     here = {creator: days for (creator, own), days in falls.items() if market in ("", own)}
     shared = [days for creator, days in here.items() if creator in theirs]
     some = shared or list(here.values())

@@ -1,4 +1,4 @@
-"""Hashtags, formats and topics that fail where their like worked, or fail in one market and work in the other."""
+"""Hashtags, formats and topics that fail where similar ones worked, or fail in one market and work in the other."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,10 +21,10 @@ from core.store import UnitOfWork
 
 METRICS = ("views", "engagement")
 KINDS = ("hashtag", "format", "topic")
-OWN = 2  # posts of a creator that make a yardstick of their own
-FURTHEST = 2.0  # log ratio, a factor of seven: one post that all the world saw is not the norm of its tag
+OWN = 2  # posts by a creator that make a baseline of their own
+FURTHEST = 2.0  # log ratio, a factor of seven: one post that went viral isn't the norm for its tag
 SIBLINGS = 3
-WORKS = comparison.WORTH / 2  # so little behind its like is no failure
+WORKS = comparison.WORTH / 2  # this little below similar items isn't a failure
 SETTINGS = ComparisonSettings(
     worth=comparison.WORTH, sure=comparison.SURE, least=comparison.LEAST, youngest=YOUNGEST, pooled=POOLED.days
 )
@@ -32,7 +32,7 @@ SETTINGS = ComparisonSettings(
 
 @dataclass(frozen=True)
 class _Log:
-    """One post's result against what its creator, market and age made expected."""
+    """One post's result against what its creator, market and age predict."""
 
     result: Result
     log: float
@@ -40,7 +40,7 @@ class _Log:
 
 @dataclass(frozen=True)
 class _Case:
-    """An item of a kind that fails in a market, and in `other` does not, "" where it fails against its like."""
+    """An item that fails in a market and works in `other`; "" if it fails against similar items."""
 
     kind: str
     metric: str
@@ -55,7 +55,7 @@ class _Case:
 
     @property
     def rank(self) -> tuple[bool, float]:
-        """What works elsewhere says more than what only fails here, and surer ones come first."""
+        """Success in the other market says more than failure here alone; more certain cases come first."""
         return self.apart is None, self.p
 
 
@@ -63,7 +63,7 @@ Found = Mapping[str, tuple[Effect, ...]]  # by market
 
 
 def comparisons(work: UnitOfWork, campaign_id: int) -> list[Finding]:
-    """What fails in posts of this campaign, by posts of all of them; each item of a market once."""
+    """Returns what fails in this campaign's posts, judged by the posts of all campaigns; each item once per market."""
     pool = results(work)
     ours = {result.post_id for result in pool if result.campaign_id == campaign_id}
     if not ours:
@@ -83,8 +83,8 @@ def comparisons(work: UnitOfWork, campaign_id: int) -> list[Finding]:
 
 
 def _logs(pool: Sequence[Result], metric: str) -> Iterator[_Log]:
-    """Against the creator's own median where there are several posts, else against its usual figures less what these
-    are off by in its market; who has neither says nothing."""
+    """Compares with the creator's own median if it has several posts, else with its benchmark metrics minus their
+    typical error in its market; creators with neither are skipped."""
     known: dict[tuple[object, ...], list[tuple[Result, float]]] = defaultdict(list)
     for result in pool:
         value = getattr(result, metric)
@@ -111,7 +111,7 @@ Items = dict[str, list[_Log]]
 
 
 def _by_item(logs: Iterable[_Log], kind: str) -> dict[str, Items]:
-    """By market and item."""
+    """Groups by market and item."""
     found: dict[str, Items] = defaultdict(lambda: defaultdict(list))
     for log in logs:
         for item in _items(log.result, kind):
@@ -181,7 +181,7 @@ def _finding(
 
 
 def _like(case: _Case, found: Sequence[Effect], items: Items) -> list[Effect]:
-    """Items of the market that worked, the nearest by the topics of their posts first."""
+    """Returns items of the market that worked, closest first by the topics of their posts."""
     own = _topics(items[case.own.item])
     worked = [effect for effect in found if effect.item != case.own.item and effect.change > -WORKS]
     return sorted(worked, key=lambda effect: (-len(own & _topics(items[effect.item])), -effect.posts, effect.item))

@@ -1,4 +1,4 @@
-"""Once a day, before the digest: what stands out among all series of a team, and the causes that no point shows."""
+"""Runs once a day, before the digest: what stands out across all series of a team, and causes no single point shows."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -29,8 +29,8 @@ from core.series.points import Point
 from core.series.score_pool import ScoredPoint, pool_key, pooled_p_values
 from core.store import UnitOfWork
 
-LIVE = timedelta(days=30)  # since the last measurement of a campaign that still runs
-YESTERDAY = timedelta(hours=36)  # how old a score may be that the morning looks at
+LIVE = timedelta(days=30)  # since the last measurement of a campaign that's still running
+YESTERDAY = timedelta(hours=36)  # maximum age of a score in the morning run
 MUTED = 1.05  # a threshold that verdicts have raised
 FINDERS: Mapping[Cause, Callable[[UnitOfWork, int], Sequence[Finding]]] = {
     Cause.SEGMENT: shifts,
@@ -40,7 +40,7 @@ FINDERS: Mapping[Cause, Callable[[UnitOfWork, int], Sequence[Finding]]] = {
 
 
 def live_campaigns(work: UnitOfWork) -> list[int]:
-    """Open ones that anything was measured of lately."""
+    """Returns open campaigns with recent measurements."""
     since = int((work.now - LIVE).timestamp())
     rows = select(Series.campaign_id).join(Campaign, Campaign.id == Series.campaign_id)
     wanted = (Campaign.closed_at.is_(None), Series.newest >= since)
@@ -48,9 +48,8 @@ def live_campaigns(work: UnitOfWork) -> list[int]:
 
 
 def batch(work: UnitOfWork, team_id: int) -> None:
-    """The highest scores of the last day of every series of the team's market, of which those become alerts that stand
-    out even though so many were looked at; they wait for the digest. Source: Benjamini and Hochberg (1995), q = 0.05.
-    """
+    """Takes the last day's highest scores of every series in the team's market and turns those into alerts that stand
+    out given how many were tested; they wait for the digest. Source: Benjamini and Hochberg (1995), q = 0.05."""
     market = work.db.get_one(Team, team_id).market
     alive = (
         DetectorState.market == market,
@@ -66,7 +65,7 @@ def batch(work: UnitOfWork, team_id: int) -> None:
         if scored := _highest(work, detector, side):
             threshold = thresholds.of(detector, scored.score)
             if threshold.factor > MUTED and scored.score.z <= threshold.height:
-                continue  # like what was judged noise: it comes back past its raised threshold alone
+                continue  # similar to marked noise: it only returns above its raised threshold
             raise_alerts(work, [describe(work, scored, memory.restore(detector), threshold, at_once=False)])
 
 
@@ -87,7 +86,7 @@ def _standing_out(
 
 
 def _highest(work: UnitOfWork, detector: DetectorState, side: Side) -> ScoredPoint | None:
-    """The score behind the day's highest z, if it is on this side and worth a human."""
+    """Returns the score behind the day's highest z, if it's on this side and worth someone's time."""
     scores = stream.scores(memory.restore(detector))
     oldest = ((work.now - YESTERDAY).timestamp() + detector.offset) / SECONDS["hour"]
     mine = [
@@ -104,13 +103,13 @@ def _at(detector: DetectorState, score: Score) -> int:
 
 
 def find_causes(work: UnitOfWork, campaign_id: int) -> dict[Cause, Sequence[Finding]]:
-    """By cause what no single point shows: shifted audiences, competitors, items that fail. Reads only: on a large
-    campaign it takes a second, in which nobody should wait."""
+    """Returns, by cause, what no single point shows: shifted audiences, competitors, items that fail. Read-only: on a
+    large campaign it takes a second, and nobody should wait that long."""
     return {cause: find(work, campaign_id) for cause, find in FINDERS.items()}
 
 
 def raise_causes(work: UnitOfWork, campaign_id: int, found: Mapping[Cause, Sequence[Finding]]) -> None:
-    """What was found becomes incidents; items that fail are put to people as well."""
+    """Turns the findings into incidents; items that fail are also asked about."""
     for cause, findings in found.items():
         raise_alerts(work, findings)
         end_unfound(work, campaign_id, cause, findings)
@@ -118,7 +117,7 @@ def raise_causes(work: UnitOfWork, campaign_id: int, found: Mapping[Cause, Seque
 
 
 def raise_missing_data(work: UnitOfWork, campaign_id: int) -> None:
-    """What should have been measured and was not: of sources and of posts."""
+    """Raises what should've been measured and wasn't: sources and posts."""
     findings = missing_data(work, campaign_id)
     raise_alerts(work, findings)
     end_unfound(work, campaign_id, Cause.MISSING_DATA, findings)

@@ -1,4 +1,4 @@
-"""A score past its threshold, as a finding: what was expected and why, how much it is, what it is worth."""
+"""Describes a score above its threshold as a finding: what was expected and why, how big it is, what it's worth."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ from core.vocabulary.holidays import holiday_name
 
 @dataclass(frozen=True)
 class _Stretch:
-    """The points that deviate, from the first of them on; `change` is theirs, `low` and `high` its 80 % range."""
+    """The deviating points, starting with the first; `change` is theirs, `low` and `high` its 80% range."""
 
     scores: Sequence[Score]
     since: datetime
@@ -39,7 +39,7 @@ class _Stretch:
 
 
 def describe(work: UnitOfWork, scored: ScoredPoint, own: Stream, threshold: Threshold, *, at_once: bool) -> Finding:
-    """What this score says, as plain facts; `low` and `high` are the 80 % range of the change."""
+    """Returns what this score says, as plain facts; `low` and `high` are the 80% range of the change."""
     detector, score = scored.detector, scored.score
     p = float(pooled_p_values(work, pool_key(detector, score.side), [score.z])[0])  # type: ignore[arg-type]
     stretch = _stretch(scored, own)
@@ -66,19 +66,19 @@ def describe(work: UnitOfWork, scored: ScoredPoint, own: Stream, threshold: Thre
 
 
 def _stretch(scored: ScoredPoint, own: Stream) -> _Stretch:
-    """Out of the window that scored: a mean of a day does not say that it began at noon."""
+    """Narrows the window that scored: a daily mean doesn't show that it started at noon."""
     score, step = scored.score, CADENCES[own.kind].step
     window = [other for other in stream.scores(own) if score.moment - score.hours < other.moment <= score.moment]
     scores = window[onset(window, score.level, score.change) :] or [score]
     change = deviation(scores, score.level)
     low, high = (log1p(max(bound, -0.999)) for bound in score.change_range)
-    wide = (high - low) / 2 * sqrt(max(score.points / len(scores), 1.0))  # fewer points say less
+    wide = (high - low) / 2 * sqrt(max(score.points / len(scores), 1.0))  # fewer points carry less information
     expected = sum(exp(score.level) * other.hour * other.weekday * other.course for other in scores)
     actual = sum(other.value for other in scores)
     hours = int(score.moment - scores[0].moment) + step
     since = datetime.fromtimestamp(scored.point.at, UTC) - timedelta(hours=hours - step)
     middle = log1p(max(change, -0.999))
-    # Put so that it and what came make up the change, whatever small counts were shifted by.
+    # Set so that expected and actual give the change, regardless of the offset for small counts.
     expected = actual / (1 + change) if actual else expected
     return _Stretch(scores, since, hours, expected, actual, change, expm1(middle - wide), expm1(middle + wide))
 
@@ -86,7 +86,7 @@ def _stretch(scored: ScoredPoint, own: Stream) -> _Stretch:
 def _facts(work: UnitOfWork, scored: ScoredPoint, stretch: _Stretch) -> LevelFacts:
     detector, score = scored.detector, scored.score
     rate = detector.metric not in COUNTS and detector.metric not in MONEY
-    many = len(stretch.scores) if rate else 1  # a rate is said as its mean, a count as its sum
+    many = len(stretch.scores) if rate else 1  # a rate is reported as its mean, a count as its sum
     day = datetime.fromtimestamp(scored.point.at + detector.offset, UTC).date()
     facts = LevelFacts(
         expected=stretch.expected / many,
@@ -107,8 +107,8 @@ def _facts(work: UnitOfWork, scored: ScoredPoint, stretch: _Stretch) -> LevelFac
 
 
 def _with_worth(work: UnitOfWork, detector: DetectorState, stretch: _Stretch, facts: LevelFacts) -> LevelFacts:
-    """With what did not come since then (negative: what came beyond), in the metric's unit and, for views, in the money
-    that they usually cost with this creator."""
+    """Adds what's missing since then (negative: above expected), in the metric's unit and, for views, in what they
+    usually cost with this creator."""
     lost = stretch.expected - stretch.actual
     creator = work.db.get(Creator, detector.creator_id) if detector.creator_id else None
     if detector.metric == "views" and creator and creator.price and creator.avg_views:

@@ -1,4 +1,4 @@
-"""Live results against their expected course: every new point is fed once, and anomalies are found."""
+"""Checks live results against expectations: every new point is fed once, and anomalies become findings."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,8 +28,8 @@ from core.series.points import Point, kind_of, local, points_of, read_values
 from core.series.score_pool import ScoredPoint, remember
 from core.store import UnitOfWork
 
-SETTLES = 20  # s in which a source tells more of the same
-RECENT = {DetectorKind.HOURLY: timedelta(hours=48), DetectorKind.DAILY: timedelta(days=4)}  # older is history
+SETTLES = 20  # s during which a source keeps sending more of the same
+RECENT = {DetectorKind.HOURLY: timedelta(hours=48), DetectorKind.DAILY: timedelta(days=4)}  # older data is history
 
 
 @dataclass(frozen=True)
@@ -40,14 +40,14 @@ class Fed:
 
 
 def schedule(work: UnitOfWork, campaign_id: int | None) -> None:
-    """What was measured of a campaign, or of other brands, is looked at when a spell of it has settled."""
+    """Queues a look at a campaign's, or other brands', measurements once the current batch has settled."""
     spell = int(work.now.timestamp()) // SETTLES
     key = f"detection:{campaign_id or 0}:{spell}"
     jobs.enqueue(work, key, "detection", CampaignTask(campaign_id), after=timedelta(seconds=SETTLES))
 
 
 def feed(work: UnitOfWork, groups: Sequence[Group]) -> None:
-    """Feeds these groups of one campaign what was measured of them; anomalies become alerts."""
+    """Feeds the measurements of these groups of one campaign; anomalies become alerts."""
     rows = work.db.scalars(select(DetectorState).where(DetectorState.key.in_([group.key for group in groups])))
     known = {row.key: row for row in rows}
     values, masked = read_values(work, groups, work.now.timestamp()), _Masked(work, known.values())
@@ -71,8 +71,8 @@ def _alert(work: UnitOfWork, fed: Sequence[Fed]) -> None:
 
 
 class _Masked:
-    """What leaves the baseline: blackout windows and holidays, looked up once for all detectors of one market,
-    campaign and clock, and noise that still goes on."""
+    """What's excluded from the baseline: blackout windows and holidays, looked up once for all detectors of one market,
+    campaign and clock, plus ongoing noise."""
 
     def __init__(self, work: UnitOfWork, detectors: Iterable[DetectorState]) -> None:
         self._work, self._noise = work, Noise(work, detectors)
@@ -96,7 +96,7 @@ def _feed(
         detector = _begun(work, group, own)
     else:
         own = memory.restore(detector)
-    left_out = {point.moment for point in own.points if point.masked}  # a point that is reported again stays out
+    left_out = {point.moment for point in own.points if point.masked}  # a point that's reported again stays out
     scores = []
     for point in points:
         moment = local(point.at + detector.offset, own.kind)
@@ -104,7 +104,7 @@ def _feed(
         try:
             is_out = moment in left_out or masked.has(detector, own, moment, point)
             own, score = stream.step(own, moment, point.value, point.course, is_out)
-        except TooLate:  # history has it; what was learnt so long ago stays as it was learnt
+        except TooLate:  # it's in history; old data that was learned stays as learned
             continue
         if newest and isinstance(score, Score):
             scores.append(ScoredPoint(detector, point, score))
@@ -136,7 +136,7 @@ def _begun(work: UnitOfWork, group: Group, own: Stream) -> DetectorState:
 
 
 def _anomalies(work: UnitOfWork, fed: Fed, thresholds: Thresholds) -> Iterator[Finding]:
-    """Scores of these days that are past their threshold, for which a human is wanted now."""
+    """Yields scores of recent days that are above their threshold and need someone's attention now."""
     oldest = (work.now - RECENT[fed.stream.kind]).timestamp()
     for scored in fed.scores:
         if scored.point.at < oldest:
@@ -148,13 +148,13 @@ def _anomalies(work: UnitOfWork, fed: Fed, thresholds: Thresholds) -> Iterator[F
 
 
 def _goes_on(own: Stream, score: Score) -> bool:
-    """The newest points deviate too: a window remembers for a day what is over already."""
+    """Whether the newest points deviate too: a window remembers for a day what's already over."""
     lately = [other for other in stream.scores(own) if other.moment <= score.moment][-LATELY[own.kind] :]
     return deviation(lately, score.level) * score.change > LEAST_CHANGE * abs(score.change)
 
 
 def _can_be_called(work: UnitOfWork, detector: DetectorState, score: Score) -> bool:
-    """Nothing is called a fall while its source does not report as it usually does."""
+    """Nothing counts as a fall while its source isn't reporting as usual."""
     if score.side is not Side.FALL:
         return True
     return is_fresh(work, detector.campaign_id or 0, detector.creator_id).state is FreshnessState.FRESH

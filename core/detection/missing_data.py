@@ -1,4 +1,4 @@
-"""Nothing to be seen: posts that should be up and are not, and sources that stopped reporting."""
+"""Missing data: posts that should be up and aren't, and sources that stopped reporting."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -26,15 +26,15 @@ from core.numbers.causes.missing_data import (
 from core.numbers.results.totals import HOUR
 from core.store import UnitOfWork
 
-TRACKED = timedelta(days=14)  # after a post came up; later most sources lose interest in it by themselves
-FORGOTTEN = timedelta(days=14)  # nobody needs to hear of a longer silence
-OVERDUE = 24.0  # hours, from which a missing post is an alert by itself
-RHYTHM = 5  # reports of a source that has promised none, before its silence means anything
+TRACKED = timedelta(days=14)  # after a post went up; later most sources stop covering it anyway
+FORGOTTEN = timedelta(days=14)  # nobody needs to hear about a longer silence
+OVERDUE = 24.0  # hours after which a missing post is an alert on its own
+RHYTHM = 5  # reports needed before silence means anything, for a source with no promised schedule
 SETTINGS = MissingDataSettings(late=LATE, silent=SILENT, grace=GRACE, overdue=OVERDUE)
 
 
 class _Up(NamedTuple):
-    """A post as it was planned or came up, and where its measurements come from; moments in s since 1970."""
+    """A post as planned or as published, and where its measurements come from; times in s since 1970."""
 
     post: Post
     market: str
@@ -44,7 +44,7 @@ class _Up(NamedTuple):
 
 def missing_data(work: UnitOfWork, campaign_id: int) -> list[Finding]:
     """Posts of an open campaign that are overdue or gone while their source is fresh, and sources that are silent by
-    what they promised or by their own rhythm. A source's silence belongs to one campaign: the one it spoke of last."""
+    their promised schedule or their own cadence. A source's silence belongs to the last campaign it reported on."""
     if work.db.get_one(Campaign, campaign_id).closed_at is not None:
         return []
     reports = reports_of(work, campaign_id)
@@ -54,7 +54,7 @@ def missing_data(work: UnitOfWork, campaign_id: int) -> list[Finding]:
 
 
 def _sources(work: UnitOfWork, campaign_id: int, reports: Iterable[int | None]) -> dict[int, Source]:
-    """Those that were heard in this campaign, and those that promised to be."""
+    """Returns sources that reported on this campaign, and those that promised to."""
     promised = select(Source.id).where(Source.campaign_id == campaign_id, Source.every.is_not(None))
     found = sources_of(work, [*reports, *work.db.scalars(promised)])
     return {id_: source for id_, source in sorted(found.items()) if source.closed_at is None}
@@ -91,7 +91,7 @@ def _of_source(work: UnitOfWork, campaign_id: int, source: Source, reports: Repo
 
 
 def _freshness(work: UnitOfWork, source: Source, reports: Reports | None) -> Freshness | None:
-    """Of a source as a whole, whatever it spoke of: None where nothing is to be expected of it."""
+    """Returns a source's freshness as a whole, across everything it reports; None if nothing is expected from it."""
     now = work.now.timestamp() / HOUR
     heard = [at / HOUR for at in reports.at] if reports else []
     last = max([*heard, (source.seen_at or source.created_at).timestamp() / HOUR])
@@ -118,8 +118,8 @@ def _of_posts(
 
 
 def _ups(work: UnitOfWork, campaign_id: int, reports: Mapping[int | None, Reports]) -> list[_Up]:
-    """Posts that should be up by now; a planned one is expected from where its creator's other posts are heard of,
-    otherwise from whoever was heard last. Without any source nobody can say what is missing."""
+    """Returns posts that should be up by now; a planned one is expected from the source of its creator's other posts,
+    otherwise from whichever source reported last. Without any source there's no telling what's missing."""
     if not reports:
         return []
     seen = seen_posts(work, campaign_id)
@@ -138,15 +138,15 @@ def _ups(work: UnitOfWork, campaign_id: int, reports: Mapping[int | None, Report
 
 def _is_tracked(work: UnitOfWork, up: _Up) -> bool:
     since = up.post.published_at or up.post.expected_at or up.post.created_at
-    if up.seen is None:  # one that is known to be up is not missing, only not measured
+    if up.seen is None:  # a post known to be up isn't missing, just not measured
         is_up = up.post.external is not None or up.post.published_at is not None or up.post.expected_at is None
         return not is_up and work.now - FORGOTTEN <= since <= work.now
     return work.now - TRACKED <= since
 
 
 def _fresh_group(work: UnitOfWork, group: list[_Up], reports: Reports, every: int | None) -> Freshness:
-    """Of those posts of a source that are reported together (files come by market and platform): where all of them
-    stay away at once it is not for the posts."""
+    """Covers the posts a source reports together (files come by market and platform): if they're all absent at once,
+    the posts aren't to blame."""
     fresh = reports.fresh(work.now.timestamp(), every)
     seen = [up.seen for up in group if up.seen is not None]
     if len(seen) < 2 and reports.source_id is not None:

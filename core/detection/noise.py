@@ -1,4 +1,4 @@
-"""Noise that still goes on: what comes of it leaves the baseline too, until the series is as usual again."""
+"""Ongoing noise: it stays out of the baseline too, until the series is back to typical."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -14,11 +14,11 @@ from core.numbers.anomaly.stream import Stream
 from core.series.points import Point
 from core.store import UnitOfWork
 
-LASTS = timedelta(days=7)  # what goes on for longer is the new usual, and is learnt
+LASTS = timedelta(days=7)  # anything longer is the new normal, and is learned
 
 
 class Noise:
-    """The alerts of these detectors that were judged noise and have not ended, looked up at once."""
+    """The alerts of these detectors marked as noise that haven't ended, looked up in one query."""
 
     def __init__(self, work: UnitOfWork, detectors: Iterable[DetectorState]) -> None:
         rows = select(Alert).join(Incident, Incident.id == Alert.incident_id)
@@ -31,8 +31,8 @@ class Noise:
         self._alerts = {row.detector_id: row for row in work.db.scalars(rows.where(*wanted))}
 
     def goes_on(self, detector: DetectorState, own: Stream, moment: float, point: Point) -> bool:
-        """Whether a new point deviates as the noise did; the alert then reaches up to it, so that whoever takes the
-        verdict back brings all of it back into the baseline."""
+        """Whether a new point deviates the way the noise did; the alert then extends to it, so undoing the verdict
+        brings all of it back into the baseline."""
         alert = self._alerts.get(detector.id)
         if alert is None or not isinstance(alert.facts, LevelFacts) or not alert.change:
             return False

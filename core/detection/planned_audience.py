@@ -1,4 +1,4 @@
-"""Whose audience was planned: what the brief asks for, otherwise what is known of a creator's own followers."""
+"""The planned audience: what the brief asks for, otherwise the creator's known followers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,15 +7,15 @@ from core.numbers.ranking.audience import aligned, share_between
 from core.numbers.ranking.audience_wishes import Wish
 from core.vocabulary.countries import OF_MARKET
 
-MOST = 0.5  # whoever asks for women expects them to be most of those who come
-KNOWN = 0.5  # of an audience: where less is known, nobody can say whom to expect
+MOST = 0.5  # a brief that asks for women expects most of the audience to be women
+KNOWN = 0.5  # of an audience: if less is known, there's no telling what to expect
 OTHERS = "other"
 Shares = Mapping[str, float]
 
 
 @dataclass(frozen=True)
 class Compared:
-    """Planned shares and counts by the same segments; `target` is the one a brief asks for, "" where none is."""
+    """Planned shares and counts over the same segments; `target` is the one the brief asks for, "" if none."""
 
     planned: Shares
     counts: Shares
@@ -23,7 +23,7 @@ class Compared:
 
 
 def wanted(wishes: Sequence[Wish], dimension: str, market: str) -> Wish | None:
-    """What a brief asks of one dimension. Of the countries of several markets a creator answers for its own."""
+    """The brief's request for one dimension. With countries from several markets, a creator answers for its own."""
     found = next((wish for wish in wishes if wish.dimension == dimension and (wish.codes or wish.ages)), None)
     if found and dimension == "country" and OF_MARKET.get(market) in found.codes:
         return Wish(dimension, (OF_MARKET[market],))
@@ -31,7 +31,7 @@ def wanted(wishes: Sequence[Wish], dimension: str, market: str) -> Wish | None:
 
 
 def compared(wish: Wish | None, known: Shares, counts: Shares) -> Compared | None:
-    """Counts of one dimension beside what was planned for it; None where nothing was, or nothing can be compared."""
+    """Pairs the counts of one dimension with the plan; None if there was no plan or nothing can be compared."""
     if wish is not None:
         return _asked(wish, known, counts)
     if sum(known.values()) < KNOWN:
@@ -52,7 +52,7 @@ def _asked(wish: Wish, known: Shares, counts: Shares) -> Compared:
 
 
 def code_of(wish: Wish) -> str:
-    """ "f", "18-30", "45+", "en|ru": as segments are written."""
+    """ "f", "18-30", "45+", "en|ru": the way segments are written."""
     if wish.codes:
         return "|".join(wish.codes)
     return "|".join(f"{low or 0:.0f}+" if high is None else f"{low or 0:.0f}-{high:.0f}" for low, high in wish.ages)
@@ -73,8 +73,8 @@ def _added(shares: Shares, cells: Mapping[str, str]) -> dict[str, float]:
 
 
 def _alike(planned: dict[str, float], seen: dict[str, float]) -> Compared | None:
-    """What was planned and never measured is a gap, not an audience that stayed away; what was measured and not
-    named beforehand is the rest of the plan."""
+    """A planned segment that was never measured is a gap in the data, not a missing audience; measured segments that
+    weren't named go into the rest of the plan."""
     rest = max(1 - sum(planned.values()), 0.0)
     plan = {code: share for code, share in planned.items() if code in seen}
     counts = {code: count for code, count in seen.items() if code in planned}

@@ -1,1 +1,1 @@
-"""Files of any kind that people bring, as lines of cells: told apart by what they hold, never by their names."""
+"""Reads files of any kind as rows of cells; they're told apart by content, never by name."""

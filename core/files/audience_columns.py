@@ -7,7 +7,7 @@ from core.files.cells import UNKNOWN, read_number
 from core.files.headers import read_share
 
 DIMENSIONS = ("age", "gender", "country", "language")
-MOST_SHARE = 1.05  # of one dimension together: shares are rounded
+MOST_SHARE = 1.05  # sum over one dimension: shares are rounded
 Audience = dict[str, dict[str, float]]  # {"age": {"18-24": 0.3}, "gender": {"f": 0.6}, ...}
 
 _CURRENCIES = {
@@ -24,13 +24,13 @@ _PAIR = re.compile(r"(.+?)[\s:=–—-]+([0-9][0-9.,]*\s*%?)$")
 
 
 def read_currency(text: str) -> str:
-    """ISO 4217 code of the first currency that a text names, "" without one."""
+    """Returns the ISO 4217 code of the first currency in a text, "" if there's none."""
     match = _SIGNS.search(text.casefold())
     return _CURRENCY[match[0].rstrip(".")] if match else ""
 
 
 def read_price(text: str) -> tuple[float | None, str]:
-    """(amount, ISO currency or ""): "10 000 ₽", "$1.5k", "15 тыс. руб.". ValueError for what is not one amount."""
+    """Reads (amount, ISO currency or ""): "10 000 ₽", "$1.5k", "15 тыс. руб.". ValueError if it isn't one amount."""
     plain = text.strip().casefold()
     if plain in UNKNOWN:
         return None, ""
@@ -41,7 +41,7 @@ def read_price(text: str) -> tuple[float | None, str]:
 
 
 def read_shares(text: str, dimension: str) -> dict[str, float]:
-    """The shares of one cell, as they stand: "Russia 60%, Kazakhstan 10%". ValueError where none can be read."""
+    """Returns the shares in one cell, as written: "Russia 60%, Kazakhstan 10%". ValueError if none can be read."""
     shares: dict[str, float] = {}
     for part in re.split(r"[;|\n/]|,(?=\s*[^\d\s])", text):
         pair = _PAIR.fullmatch(part.strip())
@@ -55,7 +55,7 @@ def read_shares(text: str, dimension: str) -> dict[str, float]:
 
 
 def checked_shares(shares: Mapping[str, float], *, percent: bool) -> dict[str, float]:
-    """Shares of one dimension as 0..1. ValueError where they cannot be shares of one whole."""
+    """Returns shares of one dimension as 0..1. ValueError if they can't be shares of one whole."""
     scaled = {code: round(share / 100 if percent else share, 6) for code, share in shares.items()}
     if any(share < 0 for share in scaled.values()) or sum(scaled.values()) > MOST_SHARE:
         raise ValueError(shares)

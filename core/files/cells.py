@@ -1,4 +1,4 @@
-"""What people write in the cells of a spreadsheet: numbers, accounts and dates, in English and in Russian."""
+"""What people write in spreadsheet cells: numbers, accounts and dates, in English and Russian."""
 
 import math
 import re
@@ -20,10 +20,10 @@ _SPACES = re.compile(r"(?<=[0-9])[\s\xa0\u2009\u202f'’](?=[0-9])")
 
 
 def read_number(text: str, *, whole: bool = False) -> float | None:
-    """A number as people write it: 12.3M, 1,2 млн, 10 000, 10,000, 1.5k, 1,5 тыс., 1.2E+06; 4.5% is 0.045.
+    """Reads a number as people write it: 12.3M, 1,2 млн, 10 000, 10,000, 1.5k, 1,5 тыс., 1.2E+06; 4.5% is 0.045.
 
-    None for an empty cell or a dash. `whole` says that fractions make no sense, so 12.345 is twelve thousand.
-    ValueError for anything that is not one number.
+    None for an empty cell or a dash. `whole` means fractions make no sense, so 12.345 is twelve thousand. ValueError
+    for anything that isn't one number.
     """
     plain = text.strip().casefold()
     if plain in UNKNOWN:
@@ -40,7 +40,7 @@ def read_number(text: str, *, whole: bool = False) -> float | None:
 
 
 def _digits(text: str, *, whole: bool, thousands: bool) -> float:
-    """Which of , and . groups thousands, and which is the decimal mark, is read off the digits around them."""
+    """Works out from the digits around them which of , and . groups thousands and which is the decimal mark."""
     last = max(text.rfind(","), text.rfind("."))
     if last < 0 or "e" in text:
         return float(text.replace(",", "."))
@@ -63,11 +63,11 @@ _PROFILE = re.compile(
 )
 _ADDRESS = re.compile(rf"(?:www\.)?(?:{'|'.join(map(re.escape, _HOSTS.split()))})/", re.IGNORECASE)
 _NOT_PROFILES = {"p", "reel", "reels", "watch", "shorts", "explore", "stories", "tag", "tags", "video", "playlist"}
-_TITLED = ("youtube", "facebook", "rutube")  # platforms whose accounts are known by titles and by ids with capitals
+_TITLED = ("youtube", "facebook", "rutube")  # platforms where accounts go by titles, and by ids with capitals
 
 
 def read_account(text: str) -> tuple[str | None, str]:
-    """(platform or None, handle) of a handle, an @handle or a profile's address. ValueError for what is neither."""
+    """Returns (platform or None, handle) for a handle, an @handle or a profile URL. ValueError for anything else."""
     plain = text.strip()
     match = _PROFILE.fullmatch(plain)
     if match is None:
@@ -81,7 +81,7 @@ def read_account(text: str) -> tuple[str | None, str]:
 
 
 def normalize_handle(platform: str, handle: str) -> str:
-    """The one spelling of a handle on its platform. ValueError for what cannot be one."""
+    """Returns the one spelling of a handle on its platform. ValueError if it can't be a handle."""
     if not handle or len(handle) > 100 or not handle.isprintable():
         raise ValueError(handle)
     if platform in _TITLED:

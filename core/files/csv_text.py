@@ -1,4 +1,4 @@
-"""Comma-separated text in the encodings and with the delimiters that spreadsheets write."""
+"""Comma-separated text in the encodings and with the delimiters spreadsheets write."""
 
 import codecs
 import csv
@@ -10,15 +10,15 @@ from core.files.headers import known_headers
 from core.files.limits import MAX_COLUMNS, MB, BadFile
 
 DELIMITERS = ",;\t"
-STEP = MB  # decoded at a time: a whole file would be several copies of itself
-LOOKED_AT = 10  # lines that the delimiter is read off
+STEP = MB  # decoded at a time: decoding the whole file would hold several copies of it
+LOOKED_AT = 10  # lines used to detect the delimiter
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def encoding_of(content: bytes, filename: str) -> str:
-    """UTF-8, UTF-16 with a mark, Windows-1251 or 1252. BadFile: not_a_table, not_text."""
+    """Returns UTF-8, UTF-16 with a BOM, Windows-1251 or 1252. BadFile: not_a_table, not_text."""
     wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if not wide and b"\0" in content[:STEP]:  # in no encoding below is it a letter
+    if not wide and b"\0" in content[:STEP]:  # not a letter in any encoding below
         raise BadFile("not_a_table", name=filename)
     for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1251", "cp1252"):
         try:
@@ -40,12 +40,12 @@ def _pieces(content: bytes, encoding: str) -> Iterator[str]:
 
 
 def start(content: bytes, encoding: str) -> str:
-    """The first part of it, enough to judge by."""
+    """Returns the beginning, enough to go by."""
     return codecs.getincrementaldecoder(encoding)().decode(content[:STEP])
 
 
 def _looks_western(text: str) -> bool:
-    """A Western file read as Russian has Cyrillic letters inside Latin words («Beyoncй»), a Russian one hardly any."""
+    """A Western file read as Russian has Cyrillic letters inside Latin words («Beyoncй»); a Russian one hardly any."""
     words = {word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()}
     mixed = sum(re.search("[A-Za-z]", word) is not None for word in words)
     return mixed * 2 > len(words)
@@ -56,7 +56,7 @@ def stream(content: bytes, encoding: str) -> io.TextIOWrapper:
 
 
 def lines(content: bytes, encoding: str) -> Iterator[tuple[int, list[str]]]:
-    """(line number, cells), with the delimiter that makes most sense of the first lines. BadFile: broken_line,
+    """Yields (line number, cells), using the delimiter that best fits the first lines. BadFile: broken_line,
     too_many_columns."""
     delimiter = _delimiter(start(content, encoding)[:100_000])
     reader = csv.reader(stream(content, encoding), delimiter=delimiter, strict=True)

@@ -1,4 +1,4 @@
-"""Which reader a file wants, by its first bytes."""
+"""Picks the reader for a file by its first bytes."""
 
 import zipfile
 from collections.abc import Iterator
@@ -10,21 +10,21 @@ from core.files.limits import MAX_BYTES, BadFile
 
 _ARCHIVES = (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-# First bytes of formats that are certainly no table: PDF and pictures.
+# First bytes of formats that are never tables: PDF and pictures.
 _OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"{\\rtf")
 
 
 @dataclass(frozen=True)
 class TableFile:
-    """Lines of a file in the order in which they stand; the first ones hold the header."""
+    """Rows of a file in order; the first ones include the header."""
 
     kind: str  # csv | xlsx | json | parquet
     encoding: str  # of text, "" for the others
-    lines: Iterator[tuple[int, list[str]]]  # (number of the line, its cells)
+    lines: Iterator[tuple[int, list[str]]]  # (row number, its cells)
 
 
 def open_file(content: bytes, filename: str) -> TableFile:
-    """BadFile where it is no table, or more of one than can be read; reading its lines may raise it too."""
+    """BadFile if it isn't a table or is too large to read; reading its rows may raise it too."""
     if len(content) > MAX_BYTES:
         raise BadFile("too_big", bytes=len(content), most=MAX_BYTES)
     if not content.strip():

@@ -1,4 +1,4 @@
-"""The line that names the columns, and what bare numbers below it mean."""
+"""Finds the header row, and what bare numbers below it mean."""
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
@@ -8,15 +8,15 @@ from core.files.headers import known_headers, only_columns, plain_header, platfo
 from core.files.limits import BadFile
 from core.files.record import Layout
 
-HEADER_WITHIN = 10  # a title and an empty line above the header are common
-JUDGED_BY = 1000  # lines that tell percents from shares
+HEADER_WITHIN = 10  # a title and an empty row above the header are common
+JUDGED_BY = 1000  # rows used to tell percents from shares
 
-Lines = Iterator[tuple[int, list[str]]]  # (number of the line, its cells)
-Progress = Callable[[int], None]  # hears now and then how many lines have been read
+Lines = Iterator[tuple[int, list[str]]]  # (row number, its cells)
+Progress = Callable[[int], None]  # called now and then with how many rows have been read
 
 
 def detect_layout(header: list[str], columns: Mapping[str, int], body: Lines) -> tuple[Layout, Lines]:
-    """Whether bare numbers are percents is read off the first lines; the body still has them all."""
+    """Checks the first rows for whether bare numbers are percents; the body still has all of them."""
     first = list(islice(body, JUDGED_BY))
     platform, columns = platform_of_file(columns), only_columns(columns)
     shares = [place for name, place in columns.items() if ":" in name]
@@ -30,7 +30,7 @@ def column_names(header: list[str]) -> str:
 
 
 def split_header(lines: Lines) -> tuple[list[str], Lines]:
-    """The line among the first that names most of our columns, and the lines after it that are not empty. BadFile:
+    """Returns the row near the top that names most of our columns, and the nonempty rows after it. BadFile:
     no_header."""
     first = list(islice(lines, HEADER_WITHIN))
     top = max(range(len(first)), key=lambda place: (known_headers(first[place][1]), -place), default=None)
@@ -41,7 +41,7 @@ def split_header(lines: Lines) -> tuple[list[str], Lines]:
 
 
 def _percent(body: list[tuple[int, list[str]]], place: int | None, header: list[str]) -> bool:
-    """Bare numbers of a column are percents if its header says so, or if one in ten is above 1."""
+    """Bare numbers in a column are percents if its header says so, or if more than one in ten is above 1."""
     if place is None or place >= len(header):
         return False
     bare = [cells[place] for _, cells in body if place < len(cells) and "%" not in cells[place]]

@@ -1,4 +1,4 @@
-"""How people and programs name the columns of their files, in English and in Russian."""
+"""How people and programs name the columns of their files, in English and Russian."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -14,9 +14,9 @@ _LISTS = read_lists(Path(__file__).with_suffix(".toml"))
 FIELDS = tuple(_LISTS["creators"])
 MEASURED = tuple(dict.fromkeys((*SHARED, *NAMES)))  # fields of a file of measurements
 EVERY_FIELD = (*FIELDS, *(name for name in MEASURED if name not in FIELDS))
-FILE_PLATFORM = "platform="  # before the platform of a whole file that has no column for it
-FILE_ZONE = "zone="  # before the zone of its times
-NOWHERE = -1  # the place of what no column holds
+FILE_PLATFORM = "platform="  # prefix for the platform of a whole file that has no column for it
+FILE_ZONE = "zone="  # prefix for the zone of its times
+NOWHERE = -1  # the position of a field that has no column
 RESULT_ONLY = ("campaign", "metric", "result", "success")
 _FIELDS = code_by_phrase(_LISTS["creators"])
 _MEASURED = code_by_phrase(NAMES)
@@ -30,8 +30,8 @@ _AGE = re.compile(r"(\d{2})\s*[-–—]\s*(\d{2})|(\d{2})\s*\+")
 
 
 def read_headers(header: Sequence[str]) -> dict[str, int]:
-    """Our fields -> places of the columns that hold them; of two columns for one field the first counts. A share of
-    the audience is a field such as `age:18-24`, `gender:f`, `country:US` or `language:en`. Columns that can only be
+    """Maps our fields to the positions of their columns; if two columns match one field, the first wins. A share of the
+    audience is a field such as `age:18-24`, `gender:f`, `country:US` or `language:en`. Columns that can only be
     measurements are read as such."""
     columns = _places(header, field_of)
     measured = _places(header, measured_field)
@@ -42,7 +42,7 @@ def read_headers(header: Sequence[str]) -> dict[str, int]:
 
 
 def is_measured(columns: Mapping[str, int]) -> bool:
-    """Whether these columns hold measurements, or posts that are planned: whose, and when or how many."""
+    """Whether these columns hold measurements or planned posts: whose they are, plus when or how many."""
     known = columns.keys()
     counted = "moment" in known and bool(known & {*METRICS} or {"metric", "value"} <= known)
     whose = bool(known & {"post", "brand", "campaign"})
@@ -59,28 +59,28 @@ def _places(header: Sequence[str], field: Callable[[str], str | None]) -> dict[s
 
 
 def platform_of_file(columns: Mapping[str, int]) -> str:
-    """The platform that somebody named for a whole file, "" where nobody did."""
+    """Returns the platform set for a whole file, "" if none."""
     return setting_of_file(columns, FILE_PLATFORM)
 
 
 def setting_of_file(columns: Mapping[str, int], mark: str) -> str:
-    """What somebody said of a whole file, such as its platform or its zone, "" where nobody did."""
+    """Returns a setting for the whole file, such as its platform or zone, "" if none."""
     return next((name.removeprefix(mark) for name in columns if name.startswith(mark)), "")
 
 
 def only_columns(columns: Mapping[str, int]) -> dict[str, int]:
-    """Without what was said of the whole file."""
+    """Leaves out settings for the whole file."""
     return {name: place for name, place in columns.items() if place != NOWHERE}
 
 
 def known_headers(cells: Sequence[str]) -> int:
-    """How many of our fields a line names: the line that names most is the header."""
+    """Returns how many of our fields a row names: the row that names most is the header."""
     return len(read_headers([cell[:100] for cell in cells[:200]]))
 
 
 @lru_cache(maxsize=4096)
 def field_of(text: str) -> str | None:
-    """The field of a header, of a path's last names where the whole path is not known; None where it is nobody's."""
+    """Returns a header's field, by the last parts of a path if the whole path is unknown; None if it isn't ours."""
     names = text.split(".") if re.fullmatch(r"\w+(?:\.[\w -]+)+", text) else [text]
     for start in range(len(names)):
         plain = plain_header(" ".join(names[start:])).rstrip("% ").strip()
@@ -94,7 +94,7 @@ def field_of(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def measured_field(text: str) -> str | None:
-    """The field of a header in a file of measurements; None where it is nobody's."""
+    """Returns the field for a header in a file of measurements; None if it isn't ours."""
     plain = plain_header(text).rstrip("% ").strip()
     field = _MEASURED.get(plain) or _MEASURED.get(_CURRENCY.sub("", plain).strip())
     shared = None if field else field_of(text)
@@ -102,7 +102,7 @@ def measured_field(text: str) -> str | None:
 
 
 def plain_header(text: str) -> str:
-    """Without case, ё, underscores and what stands in brackets, camelCase as words; a % sign stays."""
+    """Drops case, ё, underscores and anything in brackets, and splits camelCase into words; a % sign stays."""
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z][a-z])", " ", text[:200])
     lowered = re.sub(r"\(\s*%\s*\)", " %", spaced.casefold().replace("ё", "е"))
     return " ".join(re.sub(r"\([^)]*\)|[_.,:*#]", " ", lowered).split())
@@ -110,7 +110,7 @@ def plain_header(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def read_share(text: str) -> str | None:
-    """`age:18-24`, `gender:f`, `country:US` or `language:en` of a header that names one share of an audience."""
+    """Returns `age:18-24`, `gender:f`, `country:US` or `language:en` for a header that names one audience share."""
     plain = plain_header(text.replace("(", " ").replace(")", " "))
     words = [word for word in re.split(r"[\s/%]+", plain) if word]
     kinds = {kind for kind, names in _KIND.items() if names & set(words)}
@@ -141,6 +141,6 @@ def _place(rest: list[str], kinds: set[str], about: bool) -> str | None:
         language = read_language(text)
         return f"language:{language}" if language else None
     country = read_country(text)
-    # "CR %" is a conversion rate: two letters are a country where the header says so, or where files often have it.
+    # "CR %" is a conversion rate: two letters are a country only if the header says so, or if files often have it.
     certain = len(text) > 2 or "country" in kinds or country in _CODES
     return f"country:{country}" if country and certain else None

@@ -1,4 +1,4 @@
-"""JSON: an array of objects, such an array inside an object, or an object a line; decoded one object at a time."""
+"""JSON: an array of objects, an array inside an object, or one object per line; decoded one object at a time."""
 
 import json
 import re
@@ -11,21 +11,21 @@ from core.files.limits import MAX_COLUMNS, MAX_RECORD, MAX_ROWS, BadFile
 from core.files.values import flatten
 
 STEP = 1 << 18
-HEADER_FROM = 1000  # objects whose names make the header
+HEADER_FROM = 1000  # objects whose keys make up the header
 WRAPPERS = "data|items|results|creators|influencers|profiles|channels|bloggers|accounts|rows|measurements"
 _WRAPPED = re.compile(rf'"(?:{WRAPPERS})"\s*:\s*\[')
 _GAP = re.compile(r"[\s,]*")
 
 
 def lines(content: bytes, encoding: str) -> Iterator[tuple[int, list[str]]]:
-    """(number of the object, cells); number 0 is the header. BadFile: broken_file, not_a_table, record_too_big,
+    """Yields (object number, cells); number 0 is the header. BadFile: broken_file, not_a_table, record_too_big,
     too_deep, too_many_columns, too_many_rows."""
     with stream(content, encoding) as text:
         yield from table(map(_object, _records(_Window(text))))
 
 
 def table(records: Iterator[Mapping[str, Any]]) -> Iterator[tuple[int, list[str]]]:
-    """Objects as lines under a header that the first of them make."""
+    """Yields objects as rows under a header built from the first of them."""
     flat = map(flatten, records)
     first = list(islice(flat, HEADER_FROM))
     header = list(dict.fromkeys(name for record in first for name in record))
@@ -45,7 +45,7 @@ def _object(record: Any) -> Mapping[str, Any]:
 
 
 class _Window:
-    """The part of a text that is being decoded."""
+    """The part of the text being decoded."""
 
     def __init__(self, text: TextIO) -> None:
         self._text, self._decode = text, json.JSONDecoder().raw_decode
@@ -58,7 +58,7 @@ class _Window:
         return bool(more)
 
     def skip(self) -> str:
-        """The sign that the next value begins with, "" at the end."""
+        """Returns the first character of the next value, "" at the end."""
         while True:
             gap = _GAP.match(self.held, self.place)
             self.place = gap.end() if gap else self.place
@@ -86,7 +86,7 @@ def _records(window: _Window) -> Iterator[Any]:
         window.place += 1
         yield from _array(window)
         return
-    # The array may be larger than any one object is allowed to be: it is entered, not decoded.
+    # The array may be larger than any single object may be, so it's entered, not decoded.
     wrapped = _WRAPPED.search(window.held[:STEP])
     if wrapped and not _is_lines(window.held):
         window.place = wrapped.end()
@@ -97,7 +97,7 @@ def _records(window: _Window) -> Iterator[Any]:
 
 
 def _is_lines(text: str) -> bool:
-    """Whole objects on lines of their own, which may well have arrays inside."""
+    """Whether each line is a whole object; objects may contain arrays."""
     first, _, rest = text.lstrip().partition("\n")
     if not rest.lstrip().startswith("{"):
         return False

@@ -1,4 +1,4 @@
-"""How people and programs name the columns of measurements, in English and in Russian."""
+"""How people and programs name measurement columns, in English and Russian."""
 
 from pathlib import Path
 
@@ -7,12 +7,12 @@ from core.vocabulary.word_lists import WordList, read_lists
 METRICS = ("views", "likes", "comments", "shares", "saves", "clicks", "conversions", "spend", "revenue", "reach")
 MONEY = frozenset(("spend", "revenue"))
 _LISTS = read_lists(Path(__file__).with_suffix(".toml"))
-TIMED = frozenset(_LISTS["time"]["timed"])  # names that only a time has
+TIMED = frozenset(_LISTS["time"]["timed"])  # names that only a time can have
 NAMES: WordList = {  # field -> names of its columns
     field: (*_LISTS["time"]["timed"], *names) if field == "moment" else names
     for field, names in _LISTS["measurements"].items()
 }
-# Read as in files of creators.
+# Read the same way as in files of creators.
 SHARED = ("platform", "handle", "link", "topics", "currency")
-# A file that tells these is about creators or about campaigns that are over.
+# A file with these is about creators or finished campaigns.
 ELSEWHERE = frozenset(("followers", "price", "bio", "success", "audience_by_age", "audience_by_gender", "engagement"))

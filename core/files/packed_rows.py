@@ -1,4 +1,4 @@
-"""Many rows in little memory: packed by the hundred, unpacked as they are looked at."""
+"""Many rows in little memory: packed by the hundred, unpacked as they're read."""
 
 import json
 import zlib
@@ -11,7 +11,7 @@ AT_ONCE = 500
 
 
 class PackedRows(Generic[Row]):
-    """Rows in order, in about fifty bytes each; some may be taken out again. Looked at from the beginning only."""
+    """Rows in order, at about fifty bytes each; rows can be removed. Read from the start only."""
 
     def __init__(self, fields: Sequence[str], make: Callable[..., Row]) -> None:
         self._fields, self._make = tuple(fields), make
@@ -21,7 +21,7 @@ class PackedRows(Generic[Row]):
         self._lines = array("L")
 
     def add(self, row: Row, line: int) -> int:
-        """The place of the row, counted from 0."""
+        """Returns the row's position, counting from 0."""
         self._open.append([getattr(row, name) for name in self._fields])
         self._lines.append(line)
         if len(self._open) == AT_ONCE:
@@ -30,7 +30,7 @@ class PackedRows(Generic[Row]):
         return len(self._lines) - 1
 
     def drop(self, place: int) -> int:
-        """Takes a row out; the line that it came from."""
+        """Removes a row; returns the line it came from."""
         self._gone.add(place)
         return self._lines[place]
 

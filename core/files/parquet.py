@@ -1,4 +1,4 @@
-"""Parquet: measured by its footer, then read a few rows at a time."""
+"""Parquet: size-checked by its footer, then read a few rows at a time."""
 
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -11,7 +11,7 @@ STEP = 500  # rows decoded at a time
 
 
 def lines(content: bytes) -> Iterator[tuple[int, list[str]]]:
-    """(number of the row, cells); number 0 is the header. BadFile: bomb, broken_file, too_many_columns,
+    """Yields (row number, cells); number 0 is the header. BadFile: bomb, broken_file, too_many_columns,
     too_many_rows."""
     try:
         yield from table(_records(content))
@@ -22,11 +22,11 @@ def lines(content: bytes) -> Iterator[tuple[int, list[str]]]:
 
 
 def _records(content: bytes) -> Iterator[Mapping[str, Any]]:
-    from pyarrow import parquet  # imported late: it takes as much memory as all the rest
+    from pyarrow import parquet  # imported late: it takes as much memory as everything else together
 
     with parquet.ParquetFile(BytesIO(content), memory_map=False, pre_buffer=False) as file:
         _measure(file.metadata)
-        # One long text repeated in every row is kept once and decoded once.
+        # A long text repeated in every row is stored once and decoded once.
         texts = [field.name for field in file.schema_arrow if str(field.type) in ("string", "large_string")]
     with parquet.ParquetFile(BytesIO(content), read_dictionary=texts, pre_buffer=False) as file:
         for batch in file.iter_batches(batch_size=STEP, use_threads=False):

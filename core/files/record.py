@@ -1,4 +1,4 @@
-"""What is read of a file line by line: a creator, or what is wrong with the line."""
+"""What's read from a file row by row: a creator, or what's wrong with the row."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,44 +8,43 @@ from functools import cached_property
 from core.files.audience_columns import DIMENSIONS
 from core.files.cells import UNKNOWN
 
-DEFUSED = re.compile(r"'[=+@-]")  # an export keeps spreadsheets from running a cell; here nothing runs
-SHOWN = 80  # characters of a cell that a problem repeats
+DEFUSED = re.compile(r"'[=+@-]")  # exports keep spreadsheets from executing a cell; here nothing executes
+SHOWN = 80  # characters of a cell that a problem quotes
 
 
 @dataclass(frozen=True)
 class Problem:
-    """Something wrong in one cell. Codes that drop the line: no_handle, bad_handle, no_platform, unknown_platform,
-    platform_conflict, bad_number, negative, too_large, bad_date, extra_cells, duplicate (a later line won).
-    In past results also: no_campaign, no_result, bad_answer.
-    Codes that only leave the cell out (`kept`): unknown_topic, unknown_country, unknown_market, bad_price,
-    bad_share."""
+    """Something wrong in one cell. Codes that drop the row: no_handle, bad_handle, no_platform, unknown_platform,
+    platform_conflict, bad_number, negative, too_large, bad_date, extra_cells, duplicate (a later row won). In past
+    results also: no_campaign, no_result, bad_answer. Codes that skip only the cell (`kept`): unknown_topic,
+    unknown_country, unknown_market, bad_price, bad_share."""
 
     line: int  # 1 is the first line of the file
-    column: str  # the file's header, "" for the line as a whole
+    column: str  # the file's header, "" for the whole row
     code: str
-    value: str  # the cell as it stands, cut at 80 characters
+    value: str  # the cell as is, cut at 80 characters
     kept: bool = False
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Where a file keeps what."""
+    """Where a file keeps each field."""
 
     header: Sequence[str]
-    columns: Mapping[str, int]  # our field -> place
-    percent: bool = False  # bare numbers of the rate column are percents
-    share_percent: bool = False  # bare numbers of the audience's columns are percents
-    platform: str = ""  # of every line that names none
+    columns: Mapping[str, int]  # our field -> position
+    percent: bool = False  # bare numbers in the rate column are percents
+    share_percent: bool = False  # bare numbers in the audience columns are percents
+    platform: str = ""  # for every row that doesn't name one
 
     @cached_property
     def shares(self) -> Mapping[str, tuple[str, ...]]:
-        """Dimension of an audience -> our fields that are shares of it."""
+        """Maps an audience dimension to our fields that are shares of it."""
         return {kind: tuple(name for name in self.columns if name.startswith(f"{kind}:")) for kind in DIMENSIONS}
 
 
 @dataclass
 class Record:
-    """One line while it is being read."""
+    """One row while it's being read."""
 
     line: int
     cells: Sequence[str]
@@ -58,7 +57,7 @@ class Record:
         return text[1:] if DEFUSED.match(text) else text
 
     def cell(self, name: str) -> str:
-        """What stands there, "" where it only says that nothing is known."""
+        """Returns the cell, "" if it only says the value is unknown."""
         text = self.raw(name)
         return "" if text.casefold() in UNKNOWN else text
 

@@ -1,4 +1,4 @@
-"""Values of files that know types, as the text a person would have written in a sheet."""
+"""Values from typed files, as the text a person would've typed into a sheet."""
 
 import math
 import re
@@ -16,7 +16,7 @@ _SHARES = ("weight", "value", "share", "percent", "percentage")
 
 
 def text_of(value: Any) -> str:
-    """A cell. A number is written so that it reads as the same number again."""
+    """Formats a cell. A number is written so that it reads back as the same number."""
     if value is None or value is False:
         return ""
     if isinstance(value, str):
@@ -33,12 +33,12 @@ def text_of(value: Any) -> str:
 
 
 def storable(text: str) -> str:
-    """With a mark in place of signs that JSON can write and that no database and no message can hold."""
+    """Replaces characters that JSON can write but no database or message can hold."""
     return _UNSTORABLE.sub("\ufffd", text)
 
 
 def moment_text(value: date) -> str:
-    """ISO 8601; a bare midnight is how programs keep a day."""
+    """Formats as ISO 8601; a bare midnight is how programs store a day."""
     if not isinstance(value, datetime) or (value.tzinfo is None and value.time() == time()):
         return value.isoformat()[:10]
     return value.isoformat(" ", "seconds")
@@ -55,7 +55,7 @@ def _number(value: float) -> str:
 
 
 def flatten(record: Mapping[str, Any]) -> dict[str, str]:
-    """An object's cells by their paths. BadFile: too_deep."""
+    """Maps an object's cells by path. BadFile: too_deep."""
     cells: dict[str, str] = {}
     for name, text in _walk(record, "", 1):
         if text and name not in cells:
@@ -96,7 +96,7 @@ def _measure(items: list[Any], depth: int) -> None:
 
 
 def _shares(items: list[Any], path: str) -> dict[str, str]:
-    """[{"code": "18-24", "weight": 0.3}, ...] as a column for each share; a table of gender by age as two."""
+    """Spreads [{"code": "18-24", "weight": 0.3}, ...] over a column per share; a gender by age table over two."""
     summed: dict[str, float] = {}
     for item in items:
         share = next((item[name] for name in _SHARES if isinstance(item.get(name), int | float)), None)

@@ -1,4 +1,4 @@
-"""Workbooks: measured before they are unpacked, then read row by row. Macros, links and formulas are never followed."""
+"""Workbooks: size-checked before unpacking, then read row by row. Macros, links and formulas are never followed."""
 
 import zipfile
 from collections.abc import Iterator
@@ -11,22 +11,22 @@ from core.files.limits import MAX_COLUMNS, MAX_ENTRIES, MAX_RATIO, MAX_ROWS, MAX
 from core.files.values import moment_text, text_of
 
 HEADER_WITHIN = 10
-SHEETS = 30  # looked into; of more than these the first ones
-MOST_EMPTY = 1_050_000  # rows of a whole sheet: a row's number alone can claim billions
-# Read into memory whole before the first row: every text of the workbook once, and how cells look.
+SHEETS = 30  # checked; if there are more, the first ones
+MOST_EMPTY = 1_050_000  # rows of a full sheet: a row number alone can claim billions
+# Read into memory whole before the first row: every text of the workbook once, and cell styles.
 _WHOLE = {"xl/sharedStrings.xml": 96 * MB, "xl/styles.xml": 16 * MB, "xl/workbook.xml": 4 * MB}
-# A declaration of entities has no place in a workbook: it is there to blow up or to read other files.
+# Entity declarations don't belong in a workbook: they're there to blow up or to read other files.
 _DECLARED = (b"<!DOCTYPE", b"<!ENTITY")
 
 
 def lines(packed: zipfile.ZipFile) -> Iterator[tuple[int, list[str]]]:
-    """(row number, cells) of the sheet whose first rows name most of our columns. BadFile: bomb, broken_file,
-    too_many_columns, too_many_rows."""
+    """Yields (row number, cells) of the sheet whose first rows name most of our columns. BadFile: bomb, broken_file,
+    empty, too_many_columns, too_many_rows."""
     _measure(packed)
-    from openpyxl import load_workbook  # imported late: most processes never meet a workbook
+    from openpyxl import load_workbook  # imported late: most processes never see a workbook
 
     try:
-        # Formulas are read as the values that the last program worked out.
+        # Formulas are read as the values last computed by whatever saved the file.
         book = load_workbook(packed.fp, read_only=True, data_only=True, keep_links=False)
         sheets = book.worksheets[:SHEETS]
         if not sheets:
@@ -65,7 +65,7 @@ def _sense(sheet: Any) -> int:
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
-    sheet.reset_dimensions()  # what a sheet says of its own size is not to be believed
+    sheet.reset_dimensions()  # don't trust the size a sheet claims
     full = 0
     for number, row in enumerate(sheet.iter_rows(), start=1):
         if number > MOST_EMPTY or full > MAX_ROWS + HEADER_WITHIN:

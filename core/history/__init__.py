@@ -1,1 +1,1 @@
-"""Results of past campaigns, and the priors that they give."""
+"""Results of past campaigns, and the priors they give."""

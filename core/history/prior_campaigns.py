@@ -1,4 +1,4 @@
-"""What this team's earlier campaigns say of creators: judgements, and results of campaigns that are over."""
+"""What this team's earlier campaigns say about creators: ratings, and results of finished campaigns."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -13,15 +13,15 @@ from core.numbers.ranking.features import Features
 from core.numbers.ranking.learning import VERDICTS, Past
 from core.store import UnitOfWork
 
-MOST = 2000  # memories, the newest: older ones weigh next to nothing
-COMPARED = 4  # results of one metric in one campaign, before half of them can be called better
+MOST = 2000  # newest memories: older ones weigh next to nothing
+COMPARED = 4  # results of one metric in one campaign, before half can be called better
 
 
 def memories_of(work: UnitOfWork, campaign: Campaign) -> tuple[Memory, ...]:
-    """Everything that may inform the start of a campaign, newest first, to be stored with the round.
+    """Returns everything that may inform the start of a campaign, newest first, to be stored with the round.
 
-    Judgements are those of the team that opened the campaign. A result without a verdict of its own is a success where
-    it is above the median of its campaign and metric.
+    Ratings are those of the team that opened the campaign. A result without its own verdict is a success if it's above
+    the median of its campaign and metric.
     """
     memories = [*_judged(work, campaign), *_results(work)]
     memories.sort(key=lambda memory: (memory.days, memory.creator_id, memory.campaign, memory.label))
@@ -29,7 +29,7 @@ def memories_of(work: UnitOfWork, campaign: Campaign) -> tuple[Memory, ...]:
 
 
 def past_of(memories: Sequence[Memory], features: Features) -> Past | None:
-    """Memories as rows of the features; creators that are gone are left out. None where nothing is left."""
+    """Turns memories into rows of features; creators that are gone are skipped. None if nothing is left."""
     keys = np.array([memory.creator_id for memory in memories], dtype=np.int64)
     rows = np.minimum(np.searchsorted(features.keys, keys), max(len(features.keys) - 1, 0))
     there = features.keys[rows] == keys if len(features.keys) else np.zeros(len(keys), dtype=bool)
@@ -76,7 +76,7 @@ def _results(work: UnitOfWork) -> list[Memory]:
 
 
 def _days(now: datetime, happened_on: str) -> int:
-    """Since an ISO year, month or day; 0 where nobody said when."""
+    """Returns days since an ISO year, month or day; 0 if unknown."""
     if not happened_on:
         return 0
     year, month, day = ([int(part) for part in happened_on.split("-")] + [1, 1])[:3]

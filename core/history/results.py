@@ -1,4 +1,4 @@
-"""Campaigns that are over: who was booked, and how it went. They are what success means for this team."""
+"""Finished campaigns: who was booked, and how it went. They define success for this team."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -64,7 +64,7 @@ class Results:
 def read_results(
     content: bytes, filename: str, columns: Mapping[str, int] | None = None, progress: Progress | None = None
 ) -> Results:
-    """Past results of a file; the last of two lines about the same counts. BadFile as for creators."""
+    """Reads past results from a file; if two rows cover the same thing, the later one wins. BadFile as for creators."""
     opened = open_file(content, filename)
     header, body = split_header(opened.lines)
     found = dict(columns or read_headers(header))
@@ -108,7 +108,7 @@ def _row(record: Record) -> ResultRow | None:
 
 
 def _metric(record: Record) -> str:
-    """What was measured: as its column says, or as the header of the result says («Продажи»)."""
+    """Returns the metric, from its column or from the header of the result («Продажи»)."""
     place = record.layout.columns.get("result")
     header = record.layout.header[place] if place is not None else ""
     return " ".join((record.cell("metric") or plain_header(header)).casefold().split())[:100]
@@ -140,7 +140,7 @@ def _date(record: Record) -> str:
 
 
 def keep_results(work: UnitOfWork, rows: list[ResultRow], import_id: int | None) -> tuple[int, int]:
-    """(added, updated); what is known already and says the same is left alone. `link` joins them to creators."""
+    """Returns (added, updated); a known result that says the same is left alone. `link` joins them to creators."""
     added = updated = 0
     known = _known(work, rows)
     for row in rows:
@@ -162,7 +162,7 @@ def _known(work: UnitOfWork, rows: list[ResultRow]) -> dict[tuple[str, ...], Pas
 
 
 def link(work: UnitOfWork) -> int:
-    """Results and creators that came in one after the other find each other; how many results did."""
+    """Matches results with creators imported before or after them; returns how many matched."""
     lonely: dict[tuple[str, str], list[int]] = {}
     alone = select(PastResult.id, PastResult.platform, PastResult.handle).where(PastResult.creator_id.is_(None))
     for id_, platform, handle in work.db.execute(alone):
@@ -181,7 +181,7 @@ def link(work: UnitOfWork) -> int:
 
 
 def counts(work: UnitOfWork) -> tuple[int, int, int]:
-    """(results, those called a success, campaigns) that are known."""
+    """Returns the known (results, successes, campaigns)."""
     success = func.count().filter(PastResult.success.is_(True))
     row = work.db.execute(select(func.count(PastResult.id), success, func.count(PastResult.campaign.distinct()))).one()
     return row[0], row[1], row[2]

@@ -1,1 +1,1 @@
-"""A file's way in: looked at, columns agreed on, taken in."""
+"""A file's path in: preview, agree on columns, import."""

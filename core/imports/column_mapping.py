@@ -1,4 +1,4 @@
-"""How the columns of a file are read: as they say, as was agreed before, or as a person says who is asked."""
+"""How a file's columns are read: by their headers, as agreed before, or as someone tells us."""
 
 from collections.abc import Mapping, Sequence
 
@@ -26,15 +26,15 @@ from core.refusal import Refusal
 from core.store import UnitOfWork
 from core.vocabulary.topics import PLATFORMS
 
-IGNORED = "-"  # a column that is to be left out
+IGNORED = "-"  # a column to skip
 
 
 Columns = Mapping[str, int]
 
 
 def columns_for(work: UnitOfWork, coming: Import, sight: Preview) -> Columns | None:
-    """How to read the file: as somebody agreed, as agreed for the same headers before, or as the headers say where
-    they leave nothing to guess. None where a person has to look first."""
+    """Returns how to read the file: as someone agreed, as agreed before for the same headers, or by the headers if they
+    leave nothing to guess. None if a person has to look first."""
     known = work.db.get(ColumnMapping, sight.fingerprint)
     if coming.columns is None and known is not None:
         coming.columns = dict(known.columns)
@@ -46,7 +46,7 @@ def columns_for(work: UnitOfWork, coming: Import, sight: Preview) -> Columns | N
 
 
 def says_platform(examples: Sequence[str], columns: Columns) -> bool:
-    """Whether a column, a link or somebody says which platform the creators are on. Of measurements each line may."""
+    """Whether a column, a link or a person says which platform the creators are on. In measurements any row may."""
     if is_measured(columns):
         return True
     place = columns.get("handle")
@@ -59,14 +59,14 @@ def says_platform(examples: Sequence[str], columns: Columns) -> bool:
 
 
 def ask(work: UnitOfWork, coming: Import, sight: Preview) -> None:
-    """Somebody has to say whether the columns are read rightly."""
+    """Asks someone to confirm that the columns are read correctly."""
     coming.state, coming.columns = ImportState.ASKING, dict(coming.columns or sight.columns)
     coming.sight = ColumnSight(sight.fingerprint, tuple(sight.header), tuple(sight.examples))
     work.happened(ColumnsAsked(coming.id))
 
 
 def correct(work: UnitOfWork, actor: Actor, import_id: int, place: int, field: str) -> Import:
-    """This column is that field, and no other column is; `-` leaves the column out."""
+    """Sets this column, and no other, to that field; `-` skips the column."""
     coming = _asked(work, actor, import_id)
     header = coming.sight.header if coming.sight else ()
     if field not in (*EVERY_FIELD, IGNORED) or not 0 <= place < len(header):
@@ -79,7 +79,7 @@ def correct(work: UnitOfWork, actor: Actor, import_id: int, place: int, field: s
 
 
 def put_all_on(work: UnitOfWork, actor: Actor, import_id: int, platform: str) -> Import:
-    """Every creator of the file is on this platform: no column says it."""
+    """Puts every creator in the file on this platform, since no column says it."""
     coming = _asked(work, actor, import_id)
     if platform not in PLATFORMS:
         raise Refusal("button_unknown")
@@ -89,7 +89,7 @@ def put_all_on(work: UnitOfWork, actor: Actor, import_id: int, platform: str) ->
 
 
 def agree(work: UnitOfWork, actor: Actor, import_id: int) -> Import:
-    """The columns are read so, in this file and in every later one with the same headers."""
+    """Confirms the columns for this file and for every later one with the same headers."""
     coming = _asked(work, actor, import_id)
     columns = coming.columns or {}
     if not columns.keys() & {"handle", "link"} and not is_measured(columns):
@@ -121,7 +121,7 @@ def _asked(work: UnitOfWork, actor: Actor, import_id: int) -> Import:
 
 
 def remember(work: UnitOfWork, fingerprint: str, columns: Columns, person_id: int | None) -> None:
-    """Not the platform of a whole file: programs write the same headers for every platform."""
+    """Skips the platform of a whole file: programs write the same headers for every platform."""
     known = work.db.get(ColumnMapping, fingerprint)
     if known is None:
         known = ColumnMapping(fingerprint=fingerprint)

@@ -1,4 +1,4 @@
-"""Measurements of whole files."""
+"""Measurements from whole files."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,8 +25,8 @@ def read_measurements(
     told: Progress | None = None,
     zone: str = "",
 ) -> Measured:
-    """Measurements of a file; of lines about the same the last counts when they are taken in. `zone` is of times that
-    name none. BadFile as for creators."""
+    """Reads measurements from a file; if rows cover the same thing, the last one wins on import. `zone` applies to
+    times without one. BadFile as for creators."""
     rows: PackedRows[Measurement] = PackedRows(Measurement._fields, Measurement)
     problems: list[Problem] = []
     count = 0

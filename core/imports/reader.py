@@ -1,4 +1,4 @@
-"""Files that people bring become creators and problems: a file is read whole, or refused whole."""
+"""Turns people's files into creators and problems: a file is read whole or rejected whole."""
 
 import csv
 import gzip
@@ -37,39 +37,39 @@ SAMPLE_FIGURES = ("avg_views", "avg_likes", "avg_comments", "avg_shares", "engag
 
 @dataclass(frozen=True)
 class Parsed:
-    """What a file said."""
+    """What a file contained."""
 
     rows: PackedRows[CreatorRow]
-    problems: tuple[Problem, ...]  # in the order of lines
+    problems: tuple[Problem, ...]  # in row order
     columns: Mapping[str, str]  # our field -> the file's header
-    ignored: tuple[str, ...]  # headers that mean nothing here
+    ignored: tuple[str, ...]  # headers we don't recognize
     encoding: str
-    lines: int  # lines with data that were read, kept or not
+    lines: int  # rows with data that were read, kept or not
 
 
 @dataclass(frozen=True)
 class Preview:
-    """A file at first glance: what each column seems to be, before anything is believed."""
+    """A file at first glance: what each column seems to be, before we trust anything."""
 
     kind: str  # csv | xlsx | json | parquet
     header: tuple[str, ...]
-    columns: Mapping[str, int]  # our field -> place of its column
-    examples: tuple[str, ...]  # a cell of each column, "" where the first lines have none
+    columns: Mapping[str, int]  # our field -> position of its column
+    examples: tuple[str, ...]  # one cell per column, "" if the first rows have none
 
     @property
     def is_plain(self) -> bool:
-        """Every column is called exactly what it is called here, as in our own exports."""
+        """Every column has exactly our name for it, as in our own exports."""
         return read_headers(self.header) == {name: place for place, name in enumerate(self.header)}
 
     @property
     def fingerprint(self) -> str:
-        """The same for every file with the same headers in the same order."""
+        """Same for every file with the same headers in the same order."""
         names = "\n".join(plain_header(name) for name in self.header)
         return hashlib.sha256(names.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def kind_of(columns: Mapping[str, int]) -> ImportKind:
-    """`measurements` of posts, `results` where columns tell how campaigns went, else `creators`."""
+    """Returns `measurements` for posts, `results` if columns say how campaigns went, else `creators`."""
     if is_measured(columns):
         return ImportKind.MEASUREMENTS
     return (
@@ -78,7 +78,7 @@ def kind_of(columns: Mapping[str, int]) -> ImportKind:
 
 
 def look(content: bytes, filename: str) -> Preview:
-    """The first lines of a file. BadFile where there is no header that is known in any part."""
+    """Reads the first rows of a file. BadFile if no header is recognized even in part."""
     opened = open_file(content, filename)
     header, body = split_header(opened.lines)
     first = [cells for _, cells in islice(body, 20)]
@@ -93,9 +93,9 @@ def look(content: bytes, filename: str) -> Preview:
 def read_creators(
     content: bytes, filename: str, columns: Mapping[str, int] | None = None, told: Progress | None = None
 ) -> Parsed:
-    """Creators of a file of any kind that `open_file` knows; `columns` outweighs what the headers say.
+    """Reads creators from any kind of file `open_file` supports; `columns` overrides the headers.
 
-    BadFile where nothing of it can be trusted; a line that cannot is a Problem, and the others are kept.
+    BadFile if none of it can be trusted; a bad row is a Problem, and the others are kept.
     """
     opened = open_file(content, filename)
     header, body = split_header(opened.lines)
@@ -121,11 +121,11 @@ def read_creators(
 
 
 class _Reading:
-    """Lines become rows one by one; of a creator told twice the last telling counts."""
+    """Turns lines into rows one by one; if a creator appears twice, the last row wins."""
 
     def __init__(self, layout: Layout, told: Progress | None) -> None:
         self._layout, self._told = layout, told or (lambda _count: None)
-        self._last: dict[int, int] = {}  # hash of an account -> place of its row
+        self._last: dict[int, int] = {}  # account hash -> position of its row
         self.rows: PackedRows[CreatorRow] = PackedRows([field.name for field in fields(CreatorRow)], CreatorRow)
         self.problems: list[Problem] = []
         self.count = self.placeless = 0
@@ -155,7 +155,7 @@ class _Reading:
 
 
 def read_sample() -> tuple[CreatorRow, ...]:
-    """The creators that come with Sokrat; where they are from stands in core/sample/ORIGIN.md."""
+    """Reads the creators bundled with Sokrat; their source is in core/sample/ORIGIN.md."""
     with gzip.open(SAMPLE, "rt", encoding="utf-8", newline="") as file:
         return tuple(_sample_row(row) for row in csv.DictReader(file))
 

@@ -1,4 +1,4 @@
-"""A file from its announcement to the tables: how its columns are read is agreed on first, then it is taken in."""
+"""A file from announcement to tables: first we agree on how its columns are read, then it's imported."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ from core.store import UnitOfWork
 
 __all__ = ["BadFile", "Parsed", "Results", "announce", "look", "read", "store_blob", "take_in", "upsert"]
 
-MOST_BYTES = 20 * MB  # no bot may fetch more from Telegram
+MOST_BYTES = 20 * MB  # bots can't fetch more from Telegram
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".json", ".jsonl", ".ndjson", ".parquet", ".pq")
 UNDER_WAY = (ImportState.WAITING, ImportState.TAKING)
 Found = Parsed | Results | Measured
@@ -59,7 +59,7 @@ def begin(work: UnitOfWork, name: str, person_id: int | None = None, origin: Fil
 
 
 def zone_of(work: UnitOfWork, coming: Import) -> str:
-    """Of times that name none: of whoever brought the file, "" where nobody in a team did."""
+    """Returns the zone for times without one: that of whoever brought the file, "" if they aren't on a team."""
     person = work.db.get(Person, coming.person_id) if coming.person_id else None
     return person.team.zone if person else ""
 
@@ -72,7 +72,7 @@ def read(
     kind: ImportKind = ImportKind.CREATORS,
     zone: str = "",
 ) -> Found | BadFile:
-    """Reading takes seconds and no database: it is done before any transaction."""
+    """Reads a file: takes seconds and no database, so do it before any transaction."""
     try:
         if kind == ImportKind.MEASUREMENTS:
             return read_measurements(content, name, columns, told, zone)
@@ -82,7 +82,7 @@ def read(
 
 
 def refuse(work: UnitOfWork, coming: Import, why: BadFile) -> None:
-    """What is in already stays in and is told so, with why the rest is not."""
+    """Rejects the file. Rows already imported stay and are reported, along with why the rest wasn't imported."""
     coming.state = ImportState.DONE if coming.taken else ImportState.REFUSED
     coming.refusal = refusal_of(why)
     coming.sight, coming.done_at = None, work.now
@@ -92,7 +92,7 @@ def refuse(work: UnitOfWork, coming: Import, why: BadFile) -> None:
 
 
 def refusal_of(why: BadFile) -> ImportRefusal:
-    """As it is kept."""
+    """Converts the error to what's stored."""
     return ImportRefusal(why.code, dict(why.values))
 
 
@@ -101,8 +101,8 @@ def _kept(problems: Iterable[Problem]) -> tuple[ImportProblem, ...]:
 
 
 class Taking:
-    """One file on its way into the tables, a part in each transaction: what else happens need not wait for all of it.
-    After a stop it goes on where it was."""
+    """One file on its way into the tables, one part per transaction, so other work doesn't wait for all of it. After a
+    restart it resumes where it left off."""
 
     def __init__(self, content: bytes, found: Found) -> None:
         self.content, self.found = content, found
@@ -110,17 +110,17 @@ class Taking:
         self._rows: Iterator[Any] = iter(())
 
     def start(self, work: UnitOfWork, coming: Import) -> None:
-        """How much there is is told at once, before a row of it is in."""
+        """Records the total size up front, before any row is imported."""
         coming.sha256 = hashlib.sha256(self.content).hexdigest()
         coming.state, coming.rows = ImportState.TAKING, self.found.lines
         self._keeper = Upserter(work) if isinstance(self.found, Parsed) else None
         self._rows = islice(iter(self.found.rows), coming.taken or 0, None)
 
     def go_on(self, work: UnitOfWork, coming: Import) -> bool:
-        """Takes in one more part; False when there was none left and the file is done."""
+        """Imports one more part; False if none was left and the file is done."""
         rows = list(islice(self._rows, AT_ONCE))
         if not rows:
-            # Not sooner: every part would read a long list of problems again.
+            # Not earlier, or every part would reread a long list of problems.
             problems = (*(coming.problems or ()), *_kept(self.found.problems))
             coming.problems = tuple(sorted(problems, key=lambda problem: problem.line))
             coming.state, coming.sight, coming.done_at = ImportState.DONE, None, work.now
@@ -135,14 +135,14 @@ class Taking:
     def _keep(self, work: UnitOfWork, rows: list[Any], coming: Import) -> tuple[int, int]:
         if isinstance(self.found, Measured):
             taken = measure_in(work, Origin(import_id=coming.id), rows)
-            if taken.refused:  # a stop in the middle must not lose what only the tables could tell
+            if taken.refused:  # a stop midway mustn't lose what only the tables could tell
                 coming.problems = (*(coming.problems or ()), *_kept(taken.refused))
             return taken.kept, taken.corrected
         return self._keeper.keep(work, rows, coming.id) if self._keeper else keep_results(work, rows, coming.id)
 
 
 def take_in(work: UnitOfWork, coming: Import, content: bytes, found: Found | BadFile) -> None:
-    """The whole file in one transaction. The same bytes again change nothing."""
+    """Imports the whole file in one transaction. The same bytes again change nothing."""
     if isinstance(found, BadFile):
         coming.sha256 = hashlib.sha256(content).hexdigest()
         refuse(work, coming, found)

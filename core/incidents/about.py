@@ -1,4 +1,4 @@
-"""What an alert is about, as one text that is the same whenever the same thing is found again."""
+"""What an alert is about, as one text that stays the same whenever the same thing is found again."""
 
 from core.numbers.anomaly.codes import Side
 

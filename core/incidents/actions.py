@@ -22,15 +22,15 @@ from core.refusal import Refusal
 from core.series import memory
 from core.store import UnitOfWork
 
-USUALLY = 3  # days until a change is made, where nobody says it
-SETTLES = timedelta(days=3)  # from then to the look at its effect
-WAITS = timedelta(days=7)  # for measurements; then the card says that there are none
+USUALLY = 3  # days until a change is made, unless stated
+SETTLES = timedelta(days=3)  # from then until its effect is checked
+WAITS = timedelta(days=7)  # for measurements; after that the card says there are none
 LEAST_POINTS = {DetectorKind.HOURLY: 12, DetectorKind.DAILY: 2}
 
 
 def decide(work: UnitOfWork, actor: Actor, incident_id: int, words: str, key: str) -> Adjustment:
-    """Keeps what is to be changed. Its owner and day are read out of the words; where they say neither, it is whoever
-    wrote them, in three days. Refusals: `incident_unknown`, `change_empty`, `reason_too_long`."""
+    """Saves what's to be changed. Its owner and day are parsed from the words; the default is whoever wrote them, in
+    three days. Refusals: `incident_unknown`, `change_empty`, `reason_too_long`."""
     incident = incident_of(work, incident_id)
     text = own_words.checked(words.strip())
     if not text:
@@ -67,28 +67,28 @@ def adjustment_of(work: UnitOfWork, adjustment_id: int) -> Adjustment:
 
 
 def drop(work: UnitOfWork, adjustment_id: int) -> None:
-    """It will not be made. Refusal `change_unknown`."""
+    """Cancels the change. Refusal `change_unknown`."""
     row = adjustment_of(work, adjustment_id)
     row.state = AdjustmentState.DROPPED
     work.happened(IncidentChanged(row.incident_id))
 
 
 def answer(work: UnitOfWork, adjustment_id: int, helped: Helped) -> None:
-    """A person's answer to whether it helped. Refusal `change_unknown`."""
+    """Saves a person's answer to whether it helped. Refusal `change_unknown`."""
     row = adjustment_of(work, adjustment_id)
     row.helped, row.state = helped, AdjustmentState.ANSWERED
     work.happened(IncidentChanged(row.incident_id))
 
 
 def is_due(work: UnitOfWork) -> bool:
-    """Whether any effect is to be measured: a look that takes no writer's turn."""
+    """Whether any effect is due to be measured; a read that takes no write lock."""
     wanted = (Adjustment.state == AdjustmentState.OPEN, Adjustment.review_at <= work.now)
     return work.db.scalar(select(Adjustment.id).where(*wanted).limit(1)) is not None
 
 
 def measure_effects(work: UnitOfWork) -> None:
-    """Works out what every change that has had its time did, against the course that was expected before the alert.
-    Without measurements since it waits, a week at most."""
+    """Works out the effect of every change that's had its time, against the course expected before the alert. Without
+    measurements since then it waits, a week at most."""
     due = select(Adjustment).where(Adjustment.state == AdjustmentState.OPEN, Adjustment.review_at <= work.now)
     for row in work.db.scalars(due).all():
         after = effect_of(work, row)
@@ -103,8 +103,8 @@ def measure_effects(work: UnitOfWork) -> None:
 
 
 def effect_of(work: UnitOfWork, row: Adjustment) -> float | None:
-    """Relative deviation of the incident's largest alert from the course expected before it, over the points since the
-    change was due: -0.05 where -0.4 was. None while too few are measured."""
+    """Returns the relative deviation of the incident's largest alert from the course expected before it, over the
+    points since the change was due: -0.05 where -0.4 was. None while too few are measured."""
     alert = _largest(work, row.incident)
     detector = work.db.get(DetectorState, alert.detector_id) if alert and alert.detector_id else None
     if alert is None or detector is None or not isinstance(alert.facts, LevelFacts):

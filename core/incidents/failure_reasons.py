@@ -1,4 +1,4 @@
-"""Why did this fail where its like worked? The question that needs somebody of the market."""
+"""Why did this fail when similar content worked? A question for someone from that market."""
 
 from typing import NamedTuple, Self
 
@@ -15,11 +15,11 @@ from core.numbers.questions.routing import MARKETS, Situation
 from core.store import UnitOfWork
 
 CODE = "item_failed"
-LEAST = 0.3  # an answer says what to make next, the more so the further it fell
+LEAST = 0.3  # the answer says what to make next, more so the bigger the drop
 
 
 class FailedItem(NamedTuple):
-    """What such a question is about; a hashtag may hold colons, so it stands last."""
+    """What such a question is about; hashtags may contain colons, so they go last."""
 
     kind: str
     market: str
@@ -35,14 +35,14 @@ class FailedItem(NamedTuple):
 
 
 def enqueue(work: UnitOfWork, campaign_id: int) -> None:
-    """What fails is put to people once a day, when the alerts of the day stand."""
+    """Queues questions about failed items once a day, after the day's alerts."""
     key = f"questions:{campaign_id}:items:{work.now.date()}"
     jobs.enqueue(work, key, "questions", CampaignTask(campaign_id))
 
 
 def candidates(work: UnitOfWork, campaign_id: int) -> list[Candidate]:
-    """Of every comparison that goes on in a campaign and that nobody called noise, where a team can know: put for
-    whoever opened it, once for each item and market."""
+    """Returns a candidate for every ongoing comparison in a campaign that nobody marked as noise, if a team can know
+    the answer: asked on behalf of whoever opened it, once per item and market."""
     rows = select(Alert.facts).join(Incident, Incident.id == Alert.incident_id)
     wanted = (
         Incident.campaign_id == campaign_id,
@@ -62,9 +62,9 @@ def candidates(work: UnitOfWork, campaign_id: int) -> list[Candidate]:
 
 
 def _candidate(facts: ComparisonFacts, person: int) -> Candidate:
-    """As `core.detection.content_items.comparisons` finds it. Values of its fact: of (hashtag | format | topic), item,
-    market, other ("" within one market), metric, change (relative, against `other` or against its like), posts, similar
-    (posts that worked)."""
+    """Builds it from a finding of `core.detection.content_items.comparisons`. Values of its fact: of (hashtag | format
+    | topic), item, market, other ("" within one market), metric, change (relative, against `other` or against similar
+    items), posts, similar (posts that worked)."""
     change = facts.apart.change if facts.apart else facts.change
     fact = Fact.of(
         CODE,
@@ -82,7 +82,7 @@ def _candidate(facts: ComparisonFacts, person: int) -> Candidate:
 
 
 def situation(candidate: Candidate, asker: str) -> Situation:
-    """What is known when it comes up; `asker` is the market of whoever it is put for."""
+    """Returns what's known when the question comes up; `asker` is the market of the person it's asked for."""
     fact = candidate.fact
     return Situation(
         question=f"#{fact.text('item')}" if fact.text("of") == "hashtag" else "",

@@ -1,4 +1,4 @@
-"""Findings into incidents: one per campaign, market and cause, however many series show it."""
+"""Groups findings into incidents: one per campaign, market and cause, however many series show it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
@@ -27,13 +27,13 @@ RESTS = {
     Cause.COMPARISON: timedelta(days=30),
     Cause.MISSING_DATA: timedelta(days=7),
 }
-LATELY = {DetectorKind.HOURLY: 6, DetectorKind.DAILY: 1}  # points that say that it goes on,
-CALM_FOR = {DetectorKind.HOURLY: 12, DetectorKind.DAILY: 2}  # and those that say that it is over
-CALM = 0.4  # of the alert's change: a series that deviates by less than that is as usual again
+LATELY = {DetectorKind.HOURLY: 6, DetectorKind.DAILY: 1}  # points that show it's ongoing,
+CALM_FOR = {DetectorKind.HOURLY: 12, DetectorKind.DAILY: 2}  # and those that show it's over
+CALM = 0.4  # of the alert's change: a series that deviates less than this is back to typical
 
 
 def raise_alerts(work: UnitOfWork, findings: Iterable[Finding]) -> None:
-    """An alert that goes on grows; a new one joins what is going on for the same cause, or begins an incident."""
+    """Extends an ongoing alert; a new one joins the ongoing incident with the same cause, or opens an incident."""
     for finding in findings:
         alert = _known(work, finding)
         if alert is not None:
@@ -61,7 +61,7 @@ def _grow(work: UnitOfWork, alert: Alert, finding: Finding) -> None:
     if finding.at < alert.at:
         return
     alert.at = finding.at
-    if (finding.z or 0.0) >= (alert.z or 0.0):  # the surest look at it is kept
+    if (finding.z or 0.0) >= (alert.z or 0.0):  # keep the most certain look
         for name, value in values_of(Evidence, finding).items():
             setattr(alert, name, value)
     alert.ended_at = None
@@ -78,8 +78,8 @@ def _stretch(work: UnitOfWork, incident: Incident, finding: Finding) -> None:
 
 
 def _joined(work: UnitOfWork, finding: Finding) -> Incident | None:
-    """What goes on in the same campaign and market for the same cause. What began after people had judged is not what
-    they judged: it begins an incident of its own."""
+    """Returns the ongoing incident in the same campaign and market with the same cause and side. Anything that started
+    after the verdict isn't covered by it and opens an incident of its own."""
     rows = select(Incident).where(
         Incident.campaign_id == finding.campaign_id,
         Incident.market == finding.market,
@@ -118,7 +118,7 @@ def _begun(work: UnitOfWork, finding: Finding) -> Incident:
 
 
 def _team(work: UnitOfWork, finding: Finding) -> Team:
-    """The team of the market whose audience it is about; where nobody has a chat for it, whoever began the campaign."""
+    """Returns the team of the audience's market; if that team has no chat, whoever opened the campaign."""
     own = select(Team).where(Team.market == finding.market, Team.place != "").order_by(Team.id)
     if team := work.db.scalar(own.limit(1)):
         return team
@@ -126,8 +126,8 @@ def _team(work: UnitOfWork, finding: Finding) -> Team:
 
 
 def end_calm(work: UnitOfWork, streams: Mapping[int, tuple[int, Stream]]) -> None:
-    """Alerts of series (by their detector: its clock's offset in s, its stream) that are as usual again come to their
-    end; an incident with the last of them."""
+    """Ends alerts of series (by detector: its clock's offset in s, its stream) that are back to typical, and an
+    incident with the last of them."""
     rows = select(Alert).where(Alert.detector_id.in_(streams), Alert.ended_at.is_(None))
     for alert in work.db.scalars(rows).all():
         offset, own = streams[alert.detector_id or 0]
@@ -142,7 +142,7 @@ def _is_calm(alert: Alert, level: float, offset: int, own: Stream) -> bool:
 
 
 def end_unfound(work: UnitOfWork, campaign_id: int, cause: Cause, findings: Sequence[Finding]) -> None:
-    """What a daily look finds no more has come to its end."""
+    """Ends what the daily run no longer finds."""
     going_on = {finding.about for finding in findings}
     rows = select(Alert).join(Incident, Incident.id == Alert.incident_id)
     wanted = (Incident.campaign_id == campaign_id, Incident.cause == cause, Alert.ended_at.is_(None))

@@ -1,4 +1,4 @@
-"""When a team hears of an incident: an urgent one at once but never at night, the rest once a day, within a budget."""
+"""When a team hears about an incident: urgent ones right away but never at night, the rest daily, within a limit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,33 +17,33 @@ from core.store import UnitOfWork
 from core.subject import Subject
 
 WEEK = timedelta(days=7)
-SOON = timedelta(days=2)  # changes that are due are named ahead
+SOON = timedelta(days=2)  # upcoming changes within this are listed
 DAY = timedelta(days=1)
-NINE = 9  # o'clock, by the team's own clock
+NINE = 9  # o'clock, on the team's own clock
 
 
 @dataclass(frozen=True)
 class Digest:
-    """What a team has to look at on one day. `fresh` stand here for the first time, `going_on` stood before and nobody
-    has judged them, `ended` came to an end since yesterday; `due` are changes to be made soon."""
+    """What a team has to review on one day. `fresh` are listed for the first time, `going_on` were listed before and
+    have no verdict, `ended` came to an end since yesterday; `due` are changes to make soon."""
 
     fresh: Sequence[Incident]
     going_on: Sequence[Incident]
     ended: Sequence[Incident]
     due: Sequence[Adjustment]
-    false: int  # alerts of the last seven days that nobody called a signal
-    budget: float  # false alerts a week that the team puts up with
+    false: int  # alerts of the last seven days outside the digest, not marked as signal
+    budget: float  # false alarms a week the team accepts
 
 
 def is_due(work: UnitOfWork, working_hours: WorkingHours) -> bool:
-    """Whether anybody is to be notified: a look that takes no writer's turn."""
+    """Whether anyone is due to be notified; a read that takes no write lock."""
     if work.db.scalar(select(Incident.id).where(_urgent(work)).limit(1)) is not None:
         return True
     return bool(mornings(work, working_hours))
 
 
 def mornings(work: UnitOfWork, working_hours: WorkingHours) -> list[Team]:
-    """Teams whose day has begun and that have no digest of it yet."""
+    """Returns teams whose day has started and that don't have today's digest yet."""
     return [team for team in _teams(work) if _is_digest_time(work, team, working_hours)]
 
 
@@ -54,7 +54,7 @@ def _urgent(work: UnitOfWork) -> ColumnElement[bool]:
 
 
 def notify_due(work: UnitOfWork, working_hours: WorkingHours) -> None:
-    """Notifies of what is due by now, and leaves the rest with the moment when it is."""
+    """Sends the notifications due by now, and sets a due time for the rest."""
     for incident in work.db.scalars(select(Incident).where(_urgent(work)).order_by(Incident.id)).all():
         _notify_or_wait(work, incident, working_hours)
     for team in mornings(work, working_hours):
@@ -62,7 +62,7 @@ def notify_due(work: UnitOfWork, working_hours: WorkingHours) -> None:
 
 
 def quiet_until(working_hours: WorkingHours, team: Team, now: datetime) -> datetime | None:
-    """The end of the night for this team, on working days and days off alike; None while it is awake."""
+    """Returns the end of the night for this team, on workdays and days off alike; None during its day."""
     own = working_hours.of(team, now)
     awake = Hours(own.zone, own.opens, max(own.closes, QUIET_FROM), frozenset())
     return None if awake.is_open(now) else awake.next_opening(now)
@@ -70,13 +70,13 @@ def quiet_until(working_hours: WorkingHours, team: Team, now: datetime) -> datet
 
 def _notify_or_wait(work: UnitOfWork, incident: Incident, working_hours: WorkingHours) -> None:
     again = incident.state == IncidentState.OPEN
-    if again and incident.ended_at is not None:  # over while it was silent: there is nothing left to say
+    if again and incident.ended_at is not None:  # ended while snoozed: nothing left to say
         incident.snoozed_until = None
         work.happened(IncidentChanged(incident.id))
     elif until := quiet_until(working_hours, incident.team, work.now):
         incident.due_at = until
     elif not again and false_alerts(work, incident.team) >= incident.team.false_alerts_per_week:
-        incident.urgent = False  # the budget is used up: it waits for the digest
+        incident.urgent = False  # the limit is used up: it waits for the digest
     else:
         incident.snoozed_until = None
         mark_notified(work, incident)
@@ -90,7 +90,7 @@ def mark_notified(work: UnitOfWork, incident: Incident, digest_key: str = "") ->
 
 
 def false_alerts(work: UnitOfWork, team: Team) -> int:
-    """Alerts of the last seven days that nobody called a signal."""
+    """Counts alerts of the last seven days that went out outside the digest and weren't marked as signal."""
     wanted = (
         Incident.team_id == team.id,
         Incident.notified_at > work.now - WEEK,
@@ -110,7 +110,7 @@ def _is_digest_time(work: UnitOfWork, team: Team, working_hours: WorkingHours) -
 
 
 def _mornings(working_hours: WorkingHours, team: Team, now: datetime) -> Hours:
-    """A team's hours from nine on, or from when it opens if that is later or all of its day is earlier."""
+    """Returns a team's hours from nine on, or from opening time if that's later or its whole day is before nine."""
     own = working_hours.of(team, now)
     return replace(own, opens=max(own.opens, NINE) if own.closes > NINE else own.opens)
 
@@ -120,7 +120,7 @@ def _tick(team: Team) -> str:
 
 
 def _send_digest(work: UnitOfWork, team: Team, working_hours: WorkingHours) -> None:
-    """Once a working day, at nine; on a day without anything to say, nothing."""
+    """Sends the digest once per workday, at nine; nothing if there's nothing to say."""
     hours = _mornings(working_hours, team, work.now)
     tick = work.db.get(Schedule, _tick(team))
     if tick is None:
@@ -132,7 +132,7 @@ def _send_digest(work: UnitOfWork, team: Team, working_hours: WorkingHours) -> N
         mark_notified(work, incident, str(subject))
     work.db.flush()
     digest = digest_of(work, team, subject)
-    if digest.fresh or digest.due:  # what goes on or has ended is worth a line, not a message
+    if digest.fresh or digest.due:  # ongoing or ended alerts are worth a line, not a message
         work.happened(AlertDigestDue(team.id, str(subject)))
 
 
@@ -144,7 +144,7 @@ def _waiting(work: UnitOfWork, team: Team) -> Sequence[Incident]:
 
 
 def digest_of(work: UnitOfWork, team: Team, subject: Subject) -> Digest:
-    """As things stand now, so that the card changes with what people say; of the day that `subject` names."""
+    """Builds the digest from the current state, so the card follows what people say; for the day `subject` names."""
     day = date.fromisoformat(subject.detail)
     midnight = datetime.combine(day, time(), ZoneInfo(team.zone)).astimezone(UTC)
     own, key = select(Incident).where(Incident.team_id == team.id), str(subject)

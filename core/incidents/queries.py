@@ -1,4 +1,4 @@
-"""What is known of one incident: alerts, verdicts and adjustments, cases like it, and its course for the picture."""
+"""What's known about one incident: alerts, verdicts and adjustments, similar cases, and its course for the chart."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,13 +20,13 @@ from core.store import UnitOfWork
 
 JUDGED = (IncidentState.SIGNAL, IncidentState.NOISE)
 UNJUDGED = (IncidentState.WAITING, IncidentState.OPEN)
-JUDGED_FOR = timedelta(days=7)  # after its end
-LONG_AGO = 200  # judged incidents that are looked through for cases alike
+JUDGED_FOR = timedelta(days=7)  # after it ends
+LONG_AGO = 200  # incidents with a verdict searched for similar cases
 
 
 @dataclass(frozen=True)
 class JudgedCase:
-    """A judged case."""
+    """An incident with a verdict."""
 
     incident: Incident
     alert: Alert
@@ -42,13 +42,13 @@ def incident_of(work: UnitOfWork, incident_id: int) -> Incident:
 
 
 def of_campaign(work: UnitOfWork, campaign_id: int) -> Sequence[Incident]:
-    """All incidents of a campaign, in both markets, the newest first."""
+    """Returns all incidents of a campaign, in both markets, newest first."""
     rows = select(Incident).where(Incident.campaign_id == campaign_id)
     return work.db.scalars(rows.order_by(Incident.newest_at.desc(), Incident.id.desc())).all()
 
 
 def alerts_of(work: UnitOfWork, incident_id: int) -> Sequence[Alert]:
-    """The ones that go on first, the largest change first."""
+    """Returns its alerts: ongoing ones first, then by largest change."""
     rows = work.db.scalars(select(Alert).where(Alert.incident_id == incident_id)).all()
     return sorted(rows, key=lambda alert: (alert.ended_at is not None, -_size(alert), alert.id))
 
@@ -58,20 +58,20 @@ def _size(alert: Alert) -> float:
 
 
 def verdict_of(work: UnitOfWork, incident_id: int) -> Verdict | None:
-    """The newest one that was not taken back."""
+    """Returns the newest verdict that wasn't undone."""
     rows = select(Verdict).where(Verdict.incident_id == incident_id, Verdict.current)
     return work.db.scalar(rows.order_by(Verdict.id.desc()).limit(1))
 
 
 def adjustments_of(work: UnitOfWork, incident_id: int) -> Sequence[Adjustment]:
-    """What was decided because of it, the oldest first; what was dropped is not among it."""
+    """Returns what was decided because of it, oldest first, without dropped changes."""
     rows = select(Adjustment).where(Adjustment.incident_id == incident_id, Adjustment.state != AdjustmentState.DROPPED)
     return work.db.scalars(rows.order_by(Adjustment.id)).all()
 
 
 def similar_cases(work: UnitOfWork, incident: Incident, most: int = 3) -> list[JudgedCase]:
-    """Judged incidents of the same cause and side, the nearest first: the same creator, metric and market, then the
-    size of the change."""
+    """Returns incidents with a verdict and the same cause and side, closest first: same creator, metric and market,
+    then the size of the change."""
     wanted = (
         Incident.cause == incident.cause,
         Incident.side == incident.side,
@@ -105,7 +105,7 @@ def _verdicts(work: UnitOfWork, incident_ids: Sequence[int]) -> dict[int, Verdic
 
 
 def judged_on(work: UnitOfWork, abouts: Sequence[str]) -> Mapping[str, Judged]:
-    """The verdicts that stand on each of these: what raises or lowers the threshold for its kind in that series."""
+    """The verdicts in force on each of these: they raise or lower the threshold for that kind in that series."""
     newest = (
         select(func.max(Verdict.id).label("id"), Verdict.incident_id)
         .where(Verdict.current)
@@ -125,8 +125,8 @@ def judged_on(work: UnitOfWork, abouts: Sequence[str]) -> Mapping[str, Judged]:
 
 
 def course_of(work: UnitOfWork, alert: Alert) -> list[CoursePoint]:
-    """The last points of its series, each with its expected range, for the picture; none where it is about no series.
-    The alert's own points have theirs even after they were judged noise and left the baseline."""
+    """Returns the last points of its series, each with its expected range, for the chart; empty if it isn't about a
+    series. The alert's own points keep theirs even after they were marked as noise and left the baseline."""
     detector = work.db.get(DetectorState, alert.detector_id) if alert.detector_id else None
     if detector is None:
         return []
@@ -138,14 +138,14 @@ def course_of(work: UnitOfWork, alert: Alert) -> list[CoursePoint]:
 
 
 def verdicts_of(work: UnitOfWork, incident_id: int) -> Sequence[Verdict]:
-    """What people say of it now, each person's newest verdict, the newest first."""
+    """Returns current verdicts, the newest per person, newest first."""
     rows = select(Verdict).where(Verdict.incident_id == incident_id, Verdict.current)
     return work.db.scalars(rows.order_by(Verdict.id.desc())).all()
 
 
 def newest_open(work: UnitOfWork, most: int) -> tuple[Sequence[Incident], int]:
-    """Incidents that nobody has judged, the newest first, and how many there are in all; what is over can be judged
-    for a week."""
+    """Returns incidents without a verdict, newest first, and how many there are in all; ended ones can be reviewed for
+    a week."""
     lately = or_(Incident.ended_at.is_(None), Incident.ended_at > work.now - JUDGED_FOR)
     wanted = (Incident.state.in_(UNJUDGED), lately)
     rows = select(Incident).where(*wanted).order_by(Incident.since.desc(), Incident.id.desc()).limit(most)

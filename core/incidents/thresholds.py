@@ -1,4 +1,4 @@
-"""How high a score must be before a team is alerted at once: by its budget, and by what it judged before."""
+"""How high a score must be for an alert right away: depends on the team's limit and its past verdicts."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -20,12 +20,12 @@ ALIVE = timedelta(days=14)  # since the last point of a series that still counts
 
 class Threshold(NamedTuple):
     height: float  # z
-    budget: float  # false alerts of this side of one series and week
-    factor: float  # what verdicts made of it
+    budget: float  # false alarms on this side per series and week
+    factor: float  # applied by verdicts
 
 
 class Thresholds:
-    """Those of some detectors, looked up at once."""
+    """Thresholds of several detectors, looked up in one query."""
 
     def __init__(self, work: UnitOfWork, detectors: Sequence[DetectorState]) -> None:
         self._judged = judged_on(work, [about.series(detector.id, side) for detector in detectors for side in SIDES])
@@ -40,7 +40,7 @@ class Thresholds:
 
 
 def _share(work: UnitOfWork, market: str) -> float:
-    """A team's budget, shared among the series of its market."""
+    """Returns a team's limit split over the series in its market."""
     team = work.db.scalar(select(Team).where(Team.market == market).order_by(Team.id).limit(1))
     alive = (
         DetectorState.market == market,

@@ -1,4 +1,4 @@
-"""Signal or noise: what people say of an incident, and what that changes. Everything can be taken back."""
+"""Signal or noise: people's verdicts on an incident, and what they change. Everything can be undone."""
 
 from datetime import timedelta
 
@@ -29,10 +29,8 @@ def judge(
     reason: NoiseReason = NoiseReason.NONE,
     words: str = "",
 ) -> bool:
-    """Records that it is a signal or noise; False where the same person judged exactly so already.
-
-    Noise leaves the baseline: its moments teach nothing any more. Refusals: `incident_unknown`, `reason_too_long`.
-    """
+    """Records a signal or noise verdict; False if the same person already gave exactly this one. Noise leaves the
+    baseline: nothing is learned from its points anymore. Refusals: `incident_unknown`, `reason_too_long`."""
     incident = incident_of(work, incident_id)
     own_words.checked(words)
     newest = verdict_of(work, incident_id)
@@ -57,10 +55,8 @@ def judge(
 
 
 def take_back(work: UnitOfWork, incident_id: int) -> bool:
-    """The newest verdict is as if never given, whoever takes it back; an earlier one of somebody else counts again.
-
-    False where there is none. Refusal `incident_unknown`.
-    """
+    """Undoes the newest verdict, whoever asks; someone else's earlier verdict counts again. False if there is none.
+    Refusal `incident_unknown`."""
     incident = incident_of(work, incident_id)
     newest = verdict_of(work, incident_id)
     if newest is None:
@@ -72,7 +68,7 @@ def take_back(work: UnitOfWork, incident_id: int) -> bool:
 
 
 def _settle(work: UnitOfWork, incident: Incident) -> None:
-    """The state follows the newest verdict; the baseline follows the state."""
+    """Sets the state from the newest verdict, and the baseline from the state."""
     newest = verdict_of(work, incident.id)
     before = incident.state
     incident.state = IncidentState(newest.word) if newest else IncidentState.OPEN
@@ -84,7 +80,7 @@ def _settle(work: UnitOfWork, incident: Incident) -> None:
 
 
 def mask(work: UnitOfWork, alert: Alert, out: bool) -> None:
-    """Takes an alert's moments out of its series' baseline, or back into it."""
+    """Excludes an alert's points from its series' baseline, or puts them back."""
     detector = work.db.get(DetectorState, alert.detector_id) if alert.detector_id else None
     if detector is None:
         return
@@ -95,8 +91,7 @@ def mask(work: UnitOfWork, alert: Alert, out: bool) -> None:
 
 
 def snooze(work: UnitOfWork, incident_id: int) -> None:
-    """It is silent for a day; if nobody has judged it by then, its team is notified once more. Refusal
-    `incident_unknown`."""
+    """Mutes it for a day; if it has no verdict by then, its team is notified once more. Refusal `incident_unknown`."""
     incident = incident_of(work, incident_id)
     incident.snoozed_until = incident.due_at = work.now + SNOOZE
     work.happened(IncidentChanged(incident_id))
@@ -108,7 +103,7 @@ def wake(work: UnitOfWork, incident_id: int) -> None:
 
 
 def ask_other(work: UnitOfWork, actor: Actor, incident_id: int) -> Team:
-    """The other market's team sees it too and may judge it. Refusals: `incident_unknown`, `nobody_to_ask`."""
+    """Lets the other market's team see it and give a verdict too. Refusals: `incident_unknown`, `nobody_to_ask`."""
     incident = incident_of(work, incident_id)
     others = select(Team).where(Team.id != incident.team_id, Team.market != incident.team.market, Team.place != "")
     other = work.db.scalar(others.order_by(Team.id).limit(1))

@@ -1,4 +1,4 @@
-"""A language model behind one typed task for each purpose, or the rules where there is none."""
+"""A language model behind one typed task per purpose, or the rules if there's no model."""
 
 from core.llm.language_model import LanguageModel
 from core.llm.policy import Failure, Policy, Purpose, ReadBy, Reply

@@ -1,4 +1,4 @@
-"""What the day has cost so far, and every request before it is made: the limits hold however many processes ask."""
+"""Tracks the day's spend, and records every request before it's made: limits hold however many processes ask."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,7 +10,7 @@ from core.model import CallVerdict, LlmCall
 from core.store import Store, UnitOfWork
 
 KEPT = timedelta(days=90)
-# The server answered that it did nothing, or was never reached; whatever else went wrong may have been paid for.
+# The server said it did nothing, or we never reached it; any other failure may have been billed.
 FREE: frozenset[Failure] = frozenset(
     {
         Failure.UNREACHABLE,
@@ -24,7 +24,7 @@ FREE: frozenset[Failure] = frozenset(
 
 @dataclass(frozen=True)
 class Spent:
-    """Of one day in UTC; requests under way count with all they may use."""
+    """For one day in UTC; requests in flight count at their maximum."""
 
     requests: int
     tokens: int
@@ -32,7 +32,7 @@ class Spent:
 
 
 def spent(work: UnitOfWork) -> Spent:
-    """What the day of `work.now` has cost."""
+    """Returns what's been spent on the day of `work.now`."""
     start = work.now.replace(hour=0, minute=0, second=0, microsecond=0)
     sums = (func.count(), func.sum(LlmCall.tokens_in + LlmCall.tokens_out), func.sum(LlmCall.cost))
     day = (LlmCall.at >= start, LlmCall.at < start + timedelta(days=1))
@@ -41,7 +41,7 @@ def spent(work: UnitOfWork) -> Spent:
 
 
 def sweep(work: UnitOfWork) -> None:
-    """Forgets what nobody counts any more."""
+    """Deletes records nobody counts anymore."""
     work.db.execute(delete(LlmCall).where(LlmCall.at < work.now - KEPT))
 
 
@@ -50,7 +50,7 @@ class Ledger:
         self._store, self._policy = store, policy
 
     def begin(self, purpose: str, form: str, tokens_in: int, tokens_out: int) -> int | None:
-        """The number of a request that may use so much; None where the day's tokens or money do not reach."""
+        """Returns the id of a request that may use this much; None if the day's tokens or money don't cover it."""
         policy, cost = self._policy, self._policy.cost(tokens_in, tokens_out)
         with self._store.work() as work:
             today = spent(work)
@@ -72,7 +72,7 @@ class Ledger:
             return call.id
 
     def end(self, call_id: int, why: Failure, tokens: tuple[int, int] | None, milliseconds: int) -> None:
-        """Writes what a request came to; without the server's word it has used all that it might."""
+        """Records what a request used; if the server doesn't say, it counts at its maximum."""
         with self._store.work() as work:
             call = work.db.get_one(LlmCall, call_id)
             call.verdict, call.milliseconds = why or CallVerdict.OK, milliseconds

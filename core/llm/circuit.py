@@ -1,4 +1,4 @@
-"""A server that fails again and again is left alone for a while, then tried with one question."""
+"""A server that keeps failing is left alone for a while, then tried with one request."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ REST, LONGEST_REST = 60.0, 960.0  # seconds
 
 
 class Circuit:
-    """Opens after FAILURES in a row; after a rest one question goes through. Each failed trial doubles the rest."""
+    """Opens after FAILURES in a row; after a pause one request goes through. Each failed trial doubles the pause."""
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
         self._monotonic = monotonic
@@ -21,8 +21,8 @@ class Circuit:
 
     @contextmanager
     def passage(self) -> Iterator[bool]:
-        """True for a question that may go through; at a trial all others are kept back until it ends, however it
-        does."""
+        """Yields True if the request may go through; during a trial all others get False until it ends, whatever the
+        outcome."""
         if not self.is_open:
             yield True
             return
@@ -36,7 +36,7 @@ class Circuit:
             self._trying = False
 
     def failed(self) -> None:
-        """A question was not answered at all."""
+        """Records a request that got no answer at all."""
         self._rest = min(self._rest * 2, LONGEST_REST) if self.is_open else REST
         self._failures += 1
         self._until = self._monotonic() + self._rest

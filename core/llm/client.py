@@ -1,4 +1,4 @@
-"""The one place that meets `openai`: one request to a chat-completions server, every trouble as a code."""
+"""The only module that uses `openai`: one request to a chat-completions server, with every failure as a code."""
 
 import asyncio
 import math
@@ -22,14 +22,14 @@ STATUSES: Mapping[int, Failure] = {
 
 
 class Client:
-    """Opens its connections at the first request: who has no key pays nothing for `openai`."""
+    """Connects on the first request, so without a key `openai` costs nothing."""
 
     def __init__(self, policy: Policy, clock: Callable[[], datetime]) -> None:
         self._policy, self._clock = policy, clock
         self._opened: asyncio.Task[AsyncOpenAI] | None = None
 
     async def ask(self, system: str, data: str, extra: Mapping[str, Any], seconds: float) -> Response:
-        """What the server answers within `seconds`. The texts of its errors may hold the key and go no further."""
+        """Returns the server's answer within `seconds`. Its error texts may contain the key, so they go no further."""
         try:
             async with asyncio.timeout(seconds):
                 return await self._ask(system, data, extra, seconds)
@@ -64,7 +64,7 @@ class Client:
         return read_response(bytes(content))
 
     async def _open(self) -> "AsyncOpenAI":
-        # Importing takes a good part of a second and must not hold the event loop.
+        # Importing takes a good part of a second and mustn't block the event loop.
         if self._opened is None:
             self._opened = asyncio.create_task(asyncio.to_thread(self._make))
         return await asyncio.shield(self._opened)
@@ -72,8 +72,7 @@ class Client:
     def _make(self) -> "AsyncOpenAI":
         from openai import AsyncOpenAI, DefaultAsyncHttpx2Client
 
-        # What people said goes to the address in the settings and to no other. openai's own retries would know nothing
-        # of our deadline.
+        # People's words go to the configured address and nowhere else. openai's own retries would ignore our deadline.
         http = DefaultAsyncHttpx2Client(follow_redirects=False)
         return AsyncOpenAI(api_key=self._policy.key, base_url=self._policy.base_url, max_retries=0, http_client=http)
 
@@ -91,7 +90,7 @@ class Client:
 
 
 def retry_after(header: str | None, now: datetime) -> float | None:
-    """Seconds to wait, from seconds or a date (RFC 9110, 10.2.3); None where the header says neither."""
+    """Returns seconds to wait, from seconds or a date (RFC 9110, 10.2.3); None if the header has neither."""
     if header is None:
         return None
     try:

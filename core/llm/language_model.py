@@ -1,4 +1,4 @@
-"""A question to the model within one deadline: what is asked, asked again, asked otherwise, or left to the rules."""
+"""One request to the model within one deadline: ask, retry, ask in another form, or fall back to the rules."""
 
 import asyncio
 import time
@@ -27,7 +27,7 @@ from core.store import Store
 
 AnyRequest = TypeVar("AnyRequest")
 Result = TypeVar("Result")
-# Nobody answered: such failures in a row open the circuit. Money is not wasted on a server that talks nonsense either.
+# No answer: such failures in a row open the circuit. Neither do we waste money on a server that talks nonsense.
 SILENT: frozenset[Failure] = frozenset(
     (
         Failure.TIMEOUT,
@@ -44,7 +44,7 @@ SILENT: frozenset[Failure] = frozenset(
 
 
 class LanguageModel:
-    """`policy` None: no key, so the rules answer and nothing is opened. Lives in one event loop."""
+    """`policy` None: no key, so the rules answer and nothing is opened. Bound to one event loop."""
 
     def __init__(
         self,
@@ -67,25 +67,25 @@ class LanguageModel:
     async def phrase(
         self, request: PhraseRequest, rules: Rules[PhrasedQuestion] | None = None
     ) -> Reply[PhrasedQuestion]:
-        """A question around a fact."""
+        """Phrases a question around a fact."""
         return await self.run(PHRASE_QUESTION, request, rules)
 
     async def weigh(self, request: WeighRequest, rules: Rules[WeighedAnswer] | None = None) -> Reply[WeighedAnswer]:
-        """Which of the six items an answer shows, and in which words."""
+        """Finds which of the six items an answer shows, and in which words."""
         return await self.run(WEIGH_ANSWER, request, rules)
 
     async def read(self, request: ReadRequest, rules: Rules[ReadAnswer] | None = None) -> Reply[ReadAnswer]:
-        """Steers and claims in free words."""
+        """Reads steers and claims from free text."""
         return await self.run(READ_ANSWER, request, rules)
 
     async def translate(self, request: TranslateRequest, rules: Rules[Translation] | None = None) -> Reply[Translation]:
-        """One team's words for the other."""
+        """Translates one team's words for the other."""
         return await self.run(TRANSLATE_TEXT, request, rules)
 
     async def run(
         self, task: LlmTask[AnyRequest, Result], request: AnyRequest, rules: Rules[Result] | None = None
     ) -> Reply[Result]:
-        """The model's reply within `Policy.seconds`, else the rules', else None; never an error of the network."""
+        """The model's reply within `Policy.seconds`, else the rules', else None; never raises a network error."""
         outcome = await self._ask(task, request)
         result, why = outcome
         if result is not None:

@@ -1,4 +1,4 @@
-"""How a language model is reached and what it may use, and the codes that say why an answer is not its own."""
+"""How to reach a language model and what it may use, plus codes for why an answer isn't its own."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ class Purpose(StrEnum):
 
 
 class Form(StrEnum):
-    """How the answer is asked for, the strictest first."""
+    """How we ask for the answer, strictest first."""
 
     JSON_SCHEMA = "json_schema"
     JSON_OBJECT = "json_object"
@@ -30,11 +30,11 @@ class ReadBy(StrEnum):
 
 
 class Failure(StrEnum):
-    """Why an answer is not the model's own."""
+    """Why an answer isn't the model's own."""
 
     NONE = ""
 
-    # Not asked at all.
+    # Not asked.
     NO_KEY = "no_key"
     TOO_LONG = "too_long"
     OVER_BUDGET = "over_budget"
@@ -43,13 +43,13 @@ class Failure(StrEnum):
     # Not answered.
     TIMEOUT = "timeout"
     UNREACHABLE = "unreachable"
-    BROKEN = "broken"  # off in the middle
+    BROKEN = "broken"  # cut off midway
     RATE_LIMITED = "rate_limited"
     SERVER_ERROR = "server_error"
     BAD_KEY = "bad_key"
     REJECTED = "rejected"
 
-    # Answered, but not taken.
+    # Answered, but rejected.
     GARBLED = "garbled"
     TOO_BIG = "too_big"
     REFUSED = "refused"
@@ -68,26 +68,26 @@ class Failure(StrEnum):
 
 @dataclass(frozen=True)
 class Policy:
-    """How the model is reached and what it may use. Prices are per million tokens, in one currency of your choice."""
+    """How to reach the model and what it may use. Prices are per million tokens, in one currency of your choice."""
 
     key: str = field(repr=False)
     model: str
     base_url: str = "https://api.openai.com/v1"
-    seconds: float = 20.0  # from the question to an answer, or to the rules
-    tokens_per_day: int = MILLION  # of a day in UTC, asked and answered together
-    money_per_day: float | None = None  # None: the tokens alone are counted
+    seconds: float = 20.0  # from the request to an answer, or to the rules
+    tokens_per_day: int = MILLION  # per UTC day, input and output together
+    money_per_day: float | None = None  # None: only tokens are limited
     price_in: float = 0.0
     price_out: float = 0.0
 
     def cost(self, tokens_in: int, tokens_out: int) -> int:
-        """In millionths of the currency, rounded up."""
+        """Returns the cost in millionths of the currency, rounded up."""
         return -int(-(tokens_in * self.price_in + tokens_out * self.price_out) // 1)
 
 
 @dataclass(frozen=True)
 class Reply(Generic[Result]):
-    """What came of a request. `read_by` says whose answer it is; `why` is empty for the model's own, else the code of
-    what kept it from answering. Without rules at hand the value is None."""
+    """The result of a request. `read_by` says whose answer it is; `why` is empty for the model's own, else the code of
+    what prevented it. Without rules the value is None."""
 
     value: Result | None
     read_by: ReadBy

@@ -1,4 +1,4 @@
-"""The prompts: what the model is told when it phrases a question, weighs or reads an answer, or translates."""
+"""The prompts: what the model is told to phrase a question, weigh or read an answer, or translate."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ from core.llm.schemas import PhraseRequest, ReadRequest, TranslateRequest, Weigh
 from core.numbers.questions.codes import QuestionKind
 
 LANGUAGES = {"en": "English", "ru": "Russian"}
-# What a question of each type is after, told to the model; the words of a question come from it or from a template.
+# The goal of each question type, given to the model; the wording comes from the model or a template.
 AIMS: Mapping[str, str] = {
     QuestionKind.WHY_RANKING: "why they think this creator ranks where the ranking puts them",
     QuestionKind.WHAT_MISSING: "what the ranking does not know or does not take into account",

@@ -1,4 +1,4 @@
-"""Requests to the language model as due rows: an event leaves one behind and ends, the reply comes back as an event."""
+"""Requests to the language model as due rows: an event handler queues one, the reply comes back as an event."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,17 +16,17 @@ from core.store import UnitOfWork
 from core.subject import Subject
 
 KIND = "llm"
-ON = "llm_on"  # in the memo of a store, by whoever opens the language model
+ON = "llm_on"  # in the store's memo, set by whoever opens the language model
 
 
 def is_on(work: UnitOfWork) -> bool:
-    """Whether a language model is configured; without one the rules answer."""
+    """Whether a language model is configured; otherwise the rules answer."""
     return work.store.memo.get(ON) is True
 
 
 @dataclass(frozen=True)
 class QueuedRequest:
-    """`subject` is what the request is about, such as "answer:7": the reply is brought back to it."""
+    """`subject` is what the request is about, such as "answer:7": the reply is routed back to it."""
 
     purpose: Purpose
     subject: Subject
@@ -41,7 +41,7 @@ def enqueue(work: UnitOfWork, key: str, subject: Subject, request: Request, pers
 
 
 def request_of(job: Job) -> QueuedRequest:
-    """What a claimed job of KIND asks for."""
+    """Returns the request of a claimed job of KIND."""
     kept = job.task
     subject = Subject.parse(kept.subject) if isinstance(kept, LlmRequestTask) else None
     if not isinstance(kept, LlmRequestTask) or subject is None:
@@ -51,14 +51,14 @@ def request_of(job: Job) -> QueuedRequest:
 
 
 async def ask(llm: LanguageModel, queued: QueuedRequest) -> Reply[Any]:
-    """Up to `Policy.seconds` long; outside of any transaction."""
+    """Takes up to `Policy.seconds`; call it outside of any transaction."""
     return await llm.run(TASKS[queued.purpose], queued.request)
 
 
 def bring_back(work: UnitOfWork, job: Job, reply: Reply[Any]) -> None:
-    """Ends the job and tells what came of it, once; the words of people do not stay in the row."""
+    """Ends the job and publishes the result, once; people's words don't stay in the row."""
     kept = work.db.get_one(Job, job.id)
-    if kept.done_at is not None:  # who slept past the end of the lease comes second
+    if kept.done_at is not None:  # whoever slept past the end of the lease loses
         return
     queued = request_of(job)
     kept.task = LlmRequestTask(queued.purpose, str(queued.subject), None)
@@ -67,7 +67,7 @@ def bring_back(work: UnitOfWork, job: Job, reply: Reply[Any]) -> None:
 
 
 def reply_of(event: LlmAnswered) -> Reply[Any]:
-    """What an event brings back: events know nothing of language models. TypeError for anything else."""
+    """Returns the reply an event carries: events know nothing about language models. TypeError for anything else."""
     if not isinstance(event.reply, Reply):
         raise TypeError(f"no reply: {event.reply!r}")
     return event.reply

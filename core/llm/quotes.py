@@ -1,25 +1,25 @@
-"""Other people's text on its way to a model: one JSON object between two marks, out of which nothing can break."""
+"""Other people's text on its way to a model: one JSON object between two marks that nothing can break out of."""
 
 import json
 import re
 import unicodedata
 from collections.abc import Mapping
 
-MOST = 6000  # characters of the data: longer texts are read by rules
-# Marks of markup, and of the tags and control tokens that servers read out of plain text: <|system|>, [INST], <s>.
+MOST = 6000  # characters of data: longer texts are read by the rules
+# Markup characters, and those of tags and control tokens servers parse from plain text: <|system|>, [INST], <s>.
 _MARKS = frozenset("<>[]`")
 _UNSEEN = frozenset(("Cf", "Cc", "Co", "Cs", "Cn", "Zl", "Zp"))
 _ESCAPED = re.compile(r'\\.|["\s\S]')
 
 
 def quoted(data: Mapping[str, object]) -> str:
-    """The data as one JSON object on one line, with every mark and every character that is not seen as an escape."""
+    """Returns the data as one JSON object on one line, with every mark and every invisible character escaped."""
     text = json.dumps(data, ensure_ascii=False)
     return "".join(_inside(text))
 
 
 def _inside(text: str) -> list[str]:
-    """Brackets of lists stay; within strings they are escaped."""
+    """Keeps the brackets of lists; inside strings they're escaped."""
     pieces, within = [], False
     for piece in _ESCAPED.findall(text):
         if piece == '"':
@@ -36,10 +36,10 @@ def _escape(piece: str) -> str:
 
 
 def seen(text: str) -> str:
-    """Without characters that nobody sees: they hide links and handles, and turn what follows them around."""
+    """Removes invisible characters: they hide links and handles, and reverse the text after them."""
     kept: list[str] = []
     for char in text:
-        # A joiner between pictures makes one picture of them.
+        # A joiner between emoji makes them one emoji.
         joins = char == "\u200d" and kept and unicodedata.category(kept[-1]) in ("So", "Sk", "Mn")
         if char == "\n" or joins or unicodedata.category(char) not in _UNSEEN:
             kept.append(char)

@@ -1,4 +1,4 @@
-"""What a server answered: the protocol's envelope opened with care, and the JSON in it found."""
+"""The server's answer: unwraps the protocol's envelope defensively and finds the JSON inside."""
 
 import json
 import re
@@ -7,27 +7,27 @@ from typing import Any
 
 from core.llm.policy import Failure
 
-MOST_BYTES = 256 * 1024  # of an answer as it travels
-MOST_TRIES = 200  # braces that may turn out to begin nothing
+MOST_BYTES = 256 * 1024  # of an answer as sent over the wire
+MOST_TRIES = 200  # braces that may turn out to start nothing
 _DECODER = json.JSONDecoder()
 _THINKING = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Response:
-    """`why` is empty where there is a text to look at."""
+    """`why` is empty if there's text to look at."""
 
     why: Failure
     text: str = ""
-    tokens: tuple[int, int] | None = None  # asked, answered; None where the server does not say
+    tokens: tuple[int, int] | None = None  # input, output; None if the server doesn't say
     retry_after: float | None = None  # seconds
     status: int = 0  # of an error
-    param: str = ""  # the parameter that an error complains of
+    param: str = ""  # the parameter an error complains about
 
 
 def read_response(content: bytes) -> Response:
-    """The first choice of a chat completion. `garbled` for bytes that are none; its other objections are `refused`,
-    `cut_off`, and `misshapen` for one that calls tools, of which it has none."""
+    """Returns the first choice of a chat completion. `garbled` for bytes that aren't one; its other objections are
+    `refused`, `cut_off`, and `misshapen` for one that calls tools, since there are none."""
     try:
         envelope = json.loads(content)
     except (ValueError, RecursionError):
@@ -59,17 +59,15 @@ def _objection(choice: dict[str, Any], message: dict[str, Any]) -> Failure:
 def _tokens(usage: Any) -> tuple[int, int] | None:
     usage = usage if isinstance(usage, dict) else {}
     asked, answered = usage.get("prompt_tokens"), usage.get("completion_tokens")
-    # bool is an int, and a server that says less than nothing says nothing.
+    # bool is an int, and a server reporting a negative count reports nothing.
     if type(asked) is not int or type(answered) is not int or not (0 <= asked < 10**8 and 0 <= answered < 10**8):
         return None
     return asked, answered
 
 
 def find_json(text: str) -> str | None:
-    """The last JSON object of a text that may say more around it; None where there is none.
-
-    An object inside another, or inside a string, is part of what it stands in and never found by itself.
-    """
+    """Returns the last JSON object in a text that may have more around it; None if there is none. An object inside
+    another, or inside a string, is part of its parent and never found on its own."""
     text = _THINKING.sub("", text)
     found, at, tries = None, text.find("{"), MOST_TRIES
     while at >= 0 and tries:

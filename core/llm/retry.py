@@ -1,4 +1,4 @@
-"""One question until it is answered or its time is up: forms, parameters and pauses between the requests."""
+"""Works on one request until it's answered or time is up: forms, parameters and pauses between attempts."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -13,7 +13,7 @@ from core.llm.tasks import LlmTask
 
 AnyRequest = TypeVar("AnyRequest")
 Result = TypeVar("Result")
-SHARE = 0.6  # of the whole time for one request, so that a slow one leaves time for another
+SHARE = 0.6  # of the total time for one attempt, so a slow one leaves time for another
 RETRIES = 3
 PAUSE = 0.5  # seconds before the first retry; each further one waits twice as long
 PASSING: frozenset[Failure] = frozenset(
@@ -53,7 +53,7 @@ class RetryingClient:
     async def ask(
         self, task: LlmTask[AnyRequest, Result], request: AnyRequest, message: str
     ) -> tuple[Result | None, Failure]:
-        """What the model replies to `message`, or the code of what came last."""
+        """Returns the model's reply to `message`, or the code of the last failure."""
         address = self._policy.base_url
         form, retries = self._capabilities.form(address), 0
         end = self._monotonic() + self._policy.seconds
@@ -80,7 +80,7 @@ class RetryingClient:
     async def _request(
         self, task: LlmTask[AnyRequest, Result], request: AnyRequest, message: str, form: Form, left: float
     ) -> tuple[Result | None, Failure, Response]:
-        """One request, written down before and after."""
+        """Makes one request, recorded before and after."""
         system, most = task.system(request), task.most_tokens
         extra = self._capabilities.parameters(self._policy.base_url, form, task.purpose, task.schema, most)
         call = await asyncio.to_thread(self._ledger.begin, task.purpose, form, _tokens(system, message, extra), most)
@@ -89,14 +89,14 @@ class RetryingClient:
         began = self._monotonic()
         response = await self._client.ask(system, message, extra, min(left, SHARE * self._policy.seconds))
         result, why = None, response.why
-        if not why:  # a long answer takes a tenth of a second to judge: not in the event loop
+        if not why:  # checking a long answer takes a tenth of a second: not in the event loop
             result, why = await asyncio.to_thread(task.read, request, response.text)
         milliseconds = round((self._monotonic() - began) * 1000)
         await asyncio.to_thread(self._ledger.end, call, why, response.tokens, milliseconds)
         return result, why, response
 
     def _pause(self, why: Failure, retry_after: float | None, retries: int) -> float | None:
-        """Seconds until it is worth asking again, None for never: half of a doubling pause is left to chance."""
+        """Returns seconds until a retry makes sense, None for never: half of a doubling pause is random."""
         if why not in PASSING or retries >= RETRIES:
             return None
         pause: float = PAUSE * 2**retries * (0.5 + 0.5 * self._jitter())
@@ -104,11 +104,11 @@ class RetryingClient:
 
 
 def _lower(form: Form, why: Failure, status: int) -> Form | None:
-    """The next form of the chain where this one may be what the server cannot do."""
+    """Returns the next form in the chain if this one may be what the server can't do."""
     after = FORMS.index(form) + 1
     return FORMS[after] if (why in FORMAL or status in (500, 501)) and after < len(FORMS) else None
 
 
 def _tokens(system: str, message: str, extra: dict[str, Any]) -> int:
-    """At most so many tokens are asked: no tokenizer in use makes more than one of two bytes of English or Russian."""
+    """Upper bound on input tokens: no tokenizer in use makes more than one per two bytes of English or Russian."""
     return len((system + message + str(extra.get("response_format", ""))).encode()) // 2

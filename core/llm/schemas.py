@@ -1,4 +1,4 @@
-"""What a model may be asked for, and the only shapes in which it may answer."""
+"""What we may ask a model, and the only shapes it may answer in."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Literal
@@ -10,11 +10,8 @@ FORBID = {"extra": "forbid"}
 
 @dataclass(frozen=True)
 class PhraseRequest:
-    """A question of type `kind` is to be put in one sentence or two, around a fact.
-
-    `fact` is the sentence that the rules would say, in the reader's language, its numbers written for the reader;
-    `about` names the subject.
-    """
+    """Phrase a question of type `kind` in one sentence or two, around a fact. `fact` is the sentence the rules would
+    say, in the reader's language, its numbers formatted for the reader; `about` names the subject."""
 
     kind: str
     fact: str
@@ -30,8 +27,8 @@ class PhrasedQuestion:
 
 @dataclass(frozen=True)
 class WeighRequest:
-    """An answer is to be weighed by the six items. `kind` is the type of the question. Whether it was asked before is
-    for the rules alone: the model is not told."""
+    """Weigh an answer by the six items. `kind` is the question type. Whether it was asked before is only for the rules:
+    the model isn't told."""
 
     kind: str
     question: str
@@ -41,7 +38,7 @@ class WeighRequest:
 
 @dataclass(frozen=True)
 class WeighedAnswer:
-    """For each item the words of the answer that show it, "" where none do. Which are needed is for rules to say."""
+    """For each item, the words of the answer that show it, "" if none do. The rules decide which ones are needed."""
 
     __pydantic_config__: ClassVar = FORBID
     claim: str
@@ -58,8 +55,8 @@ class WeighedAnswer:
 
 @dataclass(frozen=True)
 class ReadRequest:
-    """Free words are to be read into steers and claims. `features` are the codes that a steer may name, such as
-    "topic:beauty" or "views"."""
+    """Read free text into steers and claims. `features` are the codes a steer may name, such as "topic:beauty" or
+    "views"."""
 
     words: str
     about: str
@@ -71,7 +68,7 @@ class ReadSteer:
     __pydantic_config__: ClassVar = FORBID
     feature: str  # one of ReadRequest.features
     direction: Literal["more", "less", "only", "without"]
-    said: str  # the person's own words for it
+    said: str  # in the person's own words
 
 
 @dataclass(frozen=True)
@@ -92,7 +89,7 @@ class ReadAnswer:
 
 @dataclass(frozen=True)
 class TranslateRequest:
-    """One team's words are to be said in the other's language; locales are "en" and "ru"."""
+    """Translate one team's words into the other's language; locales are "en" and "ru"."""
 
     original: str
     source: str

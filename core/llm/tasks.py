@@ -1,4 +1,4 @@
-"""The tasks of the language model: for each purpose its prompt, what it is shown, and when its reply is not taken."""
+"""The language model's tasks: for each purpose its prompt, what it's shown, and when its reply is rejected."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -30,7 +30,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class LlmTask(Generic[AnyRequest, Result]):
-    """`objection` names what is wrong with a reply that has the right shape."""
+    """`objection` says what's wrong with a reply of the right shape."""
 
     purpose: Purpose
     request_type: type[AnyRequest]
@@ -38,7 +38,7 @@ class LlmTask(Generic[AnyRequest, Result]):
     prompt: Callable[[AnyRequest], str]
     data: Callable[[AnyRequest], Mapping[str, object]]
     objection: Callable[[AnyRequest, Result], Failure]
-    most_tokens: int = 2000  # of the reply; models that think aloud need most of it
+    most_tokens: int = 2000  # for the reply; reasoning models need most of it
 
     @cached_property
     def _shape(self) -> TypeAdapter[Result]:
@@ -53,14 +53,14 @@ class LlmTask(Generic[AnyRequest, Result]):
         return prompts.SYSTEM_PROMPT.format(task=self.prompt(request), schema=schema)
 
     def message(self, request: AnyRequest) -> str | None:
-        """What the model is shown; None where it is too long to be read by a model."""
+        """Returns what the model is shown; None if it's too long for a model."""
         data = self.data(request)
         if len(json.dumps(data, ensure_ascii=False)) > MOST:
             return None
         return f"<data>{quoted(data)}</data>"
 
     def read(self, request: AnyRequest, text: str) -> tuple[Result | None, Failure]:
-        """The reply, or why it is none."""
+        """Returns the reply, or why there is none."""
         found = find_json(text)
         if found is None:
             return None, Failure.NOT_JSON

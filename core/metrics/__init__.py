@@ -1,1 +1,1 @@
-"""Measurements: their sources, the way in, whom they are about, and the points of posts over time."""
+"""Measurements: sources, ingestion, who they're about, and the points of posts over time."""

@@ -1,4 +1,4 @@
-"""When measurements came in, by source: the rhythm that a silence is judged by."""
+"""When measurements arrive, by source: the cadence that silence is measured against."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,28 +10,28 @@ from core.numbers.causes.missing_data import LAST, Freshness, freshness, judged
 from core.numbers.results.totals import DAY, HOUR
 from core.store import UnitOfWork
 
-SECONDS = {"hour": HOUR, "day": DAY}  # of a period
-GRAIN = 600  # s: what comes within ten minutes is one report in several parts
-SAMPLE = 10  # series of each source whose newest points tell its rhythm
+SECONDS = {"hour": HOUR, "day": DAY}  # per period
+GRAIN = 600  # s: data arriving within ten minutes is one report in several parts
+SAMPLE = 10  # series per source whose newest points give its cadence
 
 
 @dataclass(frozen=True)
 class Reports:
-    """Of one campaign (and creator) by one source, None for files. Moments in s since 1970, GRAIN of them apart."""
+    """Reports on one campaign (and creator) by a source, None for files. Times in s since 1970, GRAIN of them apart."""
 
     source_id: int | None
     at: tuple[int, ...]
-    period: int  # s, the longest of what it measures
+    period: int  # s, the longest period it measures
 
     def fresh(self, now: float, every: int | None = None) -> Freshness:
-        """In hours; `every` in s is what the source has promised."""
+        """In hours; `every`, in s, is the source's promised interval."""
         if every:
             return judged((now - max(self.at)) / HOUR, every / HOUR, max(every, GRAIN) / HOUR)
         return freshness([at / HOUR for at in self.at], now / HOUR, self.period / HOUR)
 
 
 def reports_of(work: UnitOfWork, campaign_id: int, creator_id: int | None = None) -> dict[int | None, Reports]:
-    """By source; a handful of series with the newest measurements speak for all of theirs."""
+    """Returns reports by source; a handful of series with the newest measurements stand for all of them."""
     wanted = [Series.campaign_id == campaign_id, Series.newest > 0]
     if creator_id is not None:
         wanted.append(Series.creator_id == creator_id)
@@ -58,8 +58,8 @@ def _reports(work: UnitOfWork, source_id: int | None, some: list[tuple[int, str]
 
 
 def is_fresh(work: UnitOfWork, campaign_id: int, creator_id: int | None = None) -> Freshness:
-    """How fresh what is known of a campaign, or of one creator in it, is, by the rhythm of the source that was heard
-    last: before anything is called a drop it has to be "fresh". Silent where nothing was ever measured."""
+    """How fresh our data on a campaign, or on one creator in it, is by the cadence of the source that reported last:
+    nothing may be called a drop unless it's "fresh". Silent if nothing was ever measured."""
     found = reports_of(work, campaign_id, creator_id)
     now = work.now.timestamp()
     if not found:
@@ -70,7 +70,7 @@ def is_fresh(work: UnitOfWork, campaign_id: int, creator_id: int | None = None) 
 
 
 def seen_posts(work: UnitOfWork, campaign_id: int) -> Mapping[int, tuple[int, int | None]]:
-    """(when something of it last came in, in s since 1970, from which source) of each post that was ever measured."""
+    """Returns (when data last came in, in s since 1970, from which source) for each post that was ever measured."""
     newest = (Observation.series_id == Series.id) & (Observation.at == Series.newest)
     rows = (
         select(Series.post_id, Series.source_id, func.max(Observation.taken_at))
@@ -91,6 +91,6 @@ def sources_of(work: UnitOfWork, ids: Iterable[int | None]) -> dict[int, Source]
 
 
 def newest_campaign(work: UnitOfWork, source_id: int) -> int | None:
-    """The campaign that a source spoke of last: its silence belongs there."""
+    """Returns the campaign a source last reported on: its silence belongs there."""
     rows = select(Series.campaign_id).where(Series.source_id == source_id, Series.campaign_id.is_not(None))
     return work.db.scalar(rows.order_by(Series.newest.desc(), Series.campaign_id.desc()).limit(1))

@@ -1,4 +1,4 @@
-"""What a source sends, read and taken in: once for each key, all of it or nothing."""
+"""Reads and ingests what a source sends: once per key, all or nothing."""
 
 import hashlib
 from dataclasses import dataclass, replace
@@ -21,11 +21,11 @@ KINDS = ("json", "csv")
 
 @dataclass(frozen=True)
 class Sent:
-    """A body as it came; `kind` is what it is said to be, "" where nobody says."""
+    """A body as received; `kind` is its declared type, "" if none."""
 
     content: bytes
     kind: str = ""
-    key: str = ""  # the same for the same request sent again
+    key: str = ""  # same for the same request sent again
 
     @property
     def sha256(self) -> str:
@@ -40,22 +40,22 @@ class Reading:
 
 
 class WrongKind(BadFile):
-    """Not JSON where JSON was promised, or neither JSON nor CSV."""
+    """It was declared JSON and isn't, or it's neither JSON nor CSV."""
 
     def __init__(self) -> None:
         super().__init__("wrong_kind")
 
 
 class KeyReused(Exception):
-    """The key came with another body before."""
+    """The key was used before with a different body."""
 
 
 class Closed(Exception):
-    """The source is not heard any more."""
+    """The source is closed."""
 
 
 def read(sent: Sent, zone: str) -> Reading:
-    """Seconds of work, without the database. BadFile, also WrongKind."""
+    """Takes seconds, without the database. BadFile, also WrongKind."""
     opened = open_file(sent.content, "")
     if opened.kind not in KINDS or (sent.kind and opened.kind != sent.kind):
         raise WrongKind
@@ -74,7 +74,7 @@ def read(sent: Sent, zone: str) -> Reading:
 
 
 def receive(work: UnitOfWork, source_id: int, sent: Sent, reading: Reading) -> Taken:
-    """Takes in what was read of it. Closed, KeyReused; a key that is known gets its first answer again."""
+    """Ingests what was read. Closed, KeyReused; a known key gets its first answer again."""
     source = work.db.get(Source, source_id)
     if source is None or source.closed_at is not None:
         raise Closed
@@ -92,7 +92,7 @@ def receive(work: UnitOfWork, source_id: int, sent: Sent, reading: Reading) -> T
 
 
 def answered(work: UnitOfWork, source_id: int, sent: Sent) -> Taken | None:
-    """What the same request was answered before. KeyReused."""
+    """Returns the earlier answer to the same request. KeyReused."""
     known = work.db.get(IdempotencyKey, (source_id, sent.key)) if sent.key else None
     if known is None:
         return None
@@ -108,7 +108,7 @@ def _answer(taken: Taken) -> IngestAnswer:
 
 
 def refuse(store: Store, source_id: int, code: str) -> None:
-    """Keeps why nothing of it could be taken, where operators look."""
+    """Records why nothing could be ingested, where admins look."""
     with store.work() as work:
         source = work.db.get(Source, source_id)
         if source is not None:

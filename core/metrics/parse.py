@@ -1,4 +1,4 @@
-"""One line of a file, of a request or of an address that is fetched becomes measurements, or what is wrong with it."""
+"""Turns one row of a file, a request or a fetched address into measurements, or what's wrong with it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -24,11 +24,11 @@ from core.metrics.post_ids import read_post
 from core.vocabulary.timestamps import BadMoment, read_moment, read_period, read_zone
 from core.vocabulary.topics import read_platform, read_topic
 
-MOST = 1e12  # nothing that is counted or paid for one post comes to more
+MOST = 1e12  # no count or spend for one post is higher
 
 
 class About(NamedTuple):
-    """What a line tells of a post itself; moments in s since 1970."""
+    """What a row says about the post itself; times in s since 1970."""
 
     published: int | None = None
     expected: int | None = None
@@ -38,11 +38,11 @@ class About(NamedTuple):
 
 
 class Measurement(NamedTuple):
-    """One metric at one moment; without a metric the line only tells of a post."""
+    """One metric at one time; without a metric the row is only about a post."""
 
     line: int
     campaign: str = ""  # its number, as written
-    brand: str = ""  # another brand instead of a campaign of ours
+    brand: str = ""  # another brand instead of one of our campaigns
     platform: str = ""
     handle: str = ""
     post: str = ""
@@ -59,7 +59,7 @@ class Measurement(NamedTuple):
 def measure_lines(
     opened: TableFile, columns: Mapping[str, int] | None = None, zone: str = ""
 ) -> Iterator[tuple[list[Measurement], list[Problem]]]:
-    """For each line its measurements and what is wrong in it; a line with a problem has none. BadFile."""
+    """Yields the measurements and problems of each row; a row with a problem has no measurements. BadFile."""
     header, body = split_header(opened.lines)
     columns = dict(columns or read_headers(header))
     found = only_columns(columns)
@@ -78,7 +78,7 @@ def _missing(header: Sequence[str]) -> str:
 
 
 class _Line:
-    """Reads line after line of one layout."""
+    """Reads row after row of one layout."""
 
     def __init__(self, layout: Layout, zone: str) -> None:
         self._layout, self._zone = layout, zone
@@ -114,7 +114,7 @@ class _Line:
             return "UTC"
 
     def _place(self, record: Record) -> Measurement:
-        """Whose it is."""
+        """Reads whose it is."""
         text = record.cell("post")
         linked, post, url = "", "", ""
         try:
@@ -135,7 +135,7 @@ class _Line:
         return Measurement(record.line, campaign, brand, platform, handle, post, url, segment=_segment(record))
 
     def _values(self, record: Record) -> list[tuple[str, float, str]]:
-        """(metric, value, unit) of each that the line holds; what is missing is not known."""
+        """Returns (metric, value, unit) for each metric in the row; a missing one is unknown, not zero."""
         columns = [(name, name) for name in self._metrics if record.cell(name)]
         if record.cell("metric") or record.cell("value"):
             name = measured_field(record.cell("metric")) or ""

@@ -1,4 +1,4 @@
-"""What was measured, as arrays."""
+"""Measurements as arrays."""
 
 from collections.abc import Collection, Mapping
 from itertools import groupby
@@ -15,7 +15,7 @@ ACTS = ("likes", "comments", "shares", "saves")
 
 
 def points_since(work: UnitOfWork, series_ids: Collection[int], since: int = 0) -> Mapping[int, Points]:
-    """Points of each of these series from `since` on, oldest first; a series without any is not among them."""
+    """Returns points of each of these series from `since` on, oldest first; a series without points is absent."""
     columns = select(Observation.series_id, Observation.at, Observation.value)
     found: dict[int, Points] = {}
     for some in parts(sorted(series_ids), AT_ONCE):

@@ -1,4 +1,4 @@
-"""Which post an address or an id means: the same post however it is written."""
+"""Works out which post an address or id refers to: the same post however it's written."""
 
 import re
 from functools import lru_cache
@@ -8,7 +8,7 @@ from core.vocabulary.topics import read_platform
 LONGEST = 200
 _ADDRESS = re.compile(r"(?:https?://)?(?:(?:www|m|vm|ru|web)\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(/\S*)?", re.IGNORECASE)
 _HOSTS = {"t.me": "telegram", "twitter.com": "x", "youtu.be": "youtube", "vkvideo.ru": "vk"}
-# What of an address is the platform's own id; the first that fits counts.
+# The part of an address that's the platform's own id; the first match wins.
 _IDS: dict[str, tuple[str, ...]] = {
     "instagram": (r"/(?:[\w.]+/)?(?:p|reel|reels|tv)/([\w-]+)",),
     "youtube": (r"/watch\S*[?&]v=([\w-]+)", r"/(?:shorts|live|embed)/([\w-]+)", r"^/([\w-]{11})(?:[/?]|$)"),
@@ -25,8 +25,8 @@ _IDS: dict[str, tuple[str, ...]] = {
 
 @lru_cache(maxsize=20_000)
 def read_post(text: str) -> tuple[str, str, str]:
-    """(platform or "", the platform's own id, its address or "") of an address or a bare id. ValueError for an
-    address that leads to no post, or for what cannot be an id."""
+    """Returns (platform or "", the platform's own id, its address or "") for an address or a bare id. ValueError for an
+    address that isn't a post, or for anything that can't be an id."""
     plain = text.strip()
     found = _ADDRESS.fullmatch(plain)
     if found is None or ("/" not in plain and "://" not in plain):

@@ -1,4 +1,4 @@
-"""What posts came to in their first days, by age and without gaps: what one post is compared with another by."""
+"""Totals of posts over their first days, by age and without gaps: the basis for comparing posts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,18 +14,18 @@ from core.model import Creator, Observation, Post, Series
 from core.numbers.anomaly.post_age import share
 from core.store import UnitOfWork
 
-POOLED = timedelta(days=90)  # older posts belong to other times
-MOST = 3000  # the newest of them
-YOUNGEST, FIRST = 48, 72  # hours: younger ones are not compared, and what comes later is not waited for
-COVERED = 0.8  # of the hours or days must have been measured; the rest is taken to be like them
-WAYS = ("total", "hour", "day")  # the first in which views are reported counts
+POOLED = timedelta(days=90)  # older posts reflect different times
+MOST = 3000  # the newest ones
+YOUNGEST, FIRST = 48, 72  # hours: younger posts aren't compared, and later data isn't waited for
+COVERED = 0.8  # of the hours or days must be measured; the rest is assumed to be similar
+WAYS = ("total", "hour", "day")  # the first in which views are reported wins
 METRICS = (*ACTS, "views")
 
 
 @dataclass(frozen=True)
 class Result:
-    """`views` as they will be in a month by the age curve; `engagement` of the `acts` that were counted, None where
-    nothing was; `usual` the creator's average views and engagement rate, as far as they are known."""
+    """`views` projected to one month by the age curve; `engagement` from the `acts` that were counted, None if none
+    were; `usual` the creator's average views and engagement rate, as far as known."""
 
     post_id: int
     campaign_id: int
@@ -35,7 +35,7 @@ class Result:
     format: str
     topics: tuple[str, ...]
     published_at: datetime
-    at: int  # newest moment that was measured, s since 1970
+    at: int  # newest measured time, s since 1970
     views: float
     engagement: float | None
     acts: tuple[str, ...]
@@ -48,11 +48,11 @@ class _Sum(NamedTuple):
     way: str
     value: float
     at: int
-    span: tuple[Any, ...]  # the same where the same moments were measured
+    span: tuple[Any, ...]  # equal if the same times were measured
 
 
 def results(work: UnitOfWork) -> list[Result]:
-    """Of all campaigns' posts of the last 90 days that were up for two days and measured throughout, by id."""
+    """Returns posts of all campaigns from the last 90 days that were up for two days and measured throughout, by id."""
     wanted = (
         Post.campaign_id.is_not(None),
         Post.published_at >= work.now - POOLED,
@@ -114,7 +114,7 @@ def _totals(work: UnitOfWork, published: Mapping[int, int]) -> Iterator[_Sum]:
 
 
 def _gained(work: UnitOfWork, published: Mapping[int, int], period: str) -> Iterator[_Sum]:
-    """What fell into the hours or days from the one it was published in on."""
+    """Sums the hours or days from the one it was published in."""
     length = SECONDS[period]
     spans = [(id_, at - length + 1, at + FIRST * 3600 - 1) for id_, at in published.items()]
     for post_id, metric, value, times, first, last in work.db.execute(_within(spans, period)):

@@ -1,4 +1,4 @@
-"""Measurements into their series: once each however often they are reported, corrections beside what they correct."""
+"""Records measurements in their series: once however often they're reported, corrections next to the corrected."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -16,16 +16,16 @@ from core.store import UnitOfWork
 
 __all__ = ["Origin", "Taken", "take_in"]
 
-AHEAD = timedelta(minutes=10)  # by which a sender's clock may be fast
+AHEAD = timedelta(minutes=10)  # how fast a sender's clock may run
 OLDEST = timedelta(days=3660)
-Key = tuple[int, int]  # series, moment
+Key = tuple[int, int]  # series, time
 Values = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Taken:
-    """`kept` are new, `repeated` were known and say the same, `corrected` say otherwise than before; `late` of them
-    are older than what their series had. `refused` are neither; `posts` were made."""
+    """`kept` are new, `repeated` were known with the same value, `corrected` differ from before; `late` of them are
+    older than the newest in their series. `refused` were rejected; `posts` were created."""
 
     kept: int = 0
     repeated: int = 0
@@ -37,7 +37,7 @@ class Taken:
 
 @dataclass
 class _Line:
-    """A series as it is and as it becomes."""
+    """A series before and after."""
 
     id: int
     newest: int
@@ -56,9 +56,8 @@ class _Refusals:
 
 
 def take_in(work: UnitOfWork, origin: Origin, rows: Iterable[Measurement]) -> Taken:
-    """All of it in this transaction. The same rows again change nothing; of two rows about the same the last counts.
-
-    Codes of what is refused: in_future, too_old, told_twice, and those of `Unplaced`."""
+    """Records everything in this transaction. The same rows again change nothing; if rows cover the same thing, the
+    last one wins. Refusal codes: in_future, too_old, told_twice, and those of `Unplaced`."""
     reported = list(rows)
     refusals = _Refusals()
     places = Places(work, origin, reported)
@@ -74,7 +73,7 @@ def take_in(work: UnitOfWork, origin: Origin, rows: Iterable[Measurement]) -> Ta
 def _placed(
     work: UnitOfWork, places: Places, rows: list[Measurement], refusals: _Refusals
 ) -> list[tuple[str, Whose, Measurement]]:
-    """(key of the series, whose it is, row) of each that has a metric and a moment that can be true."""
+    """Returns (series key, whose it is, row) for each row with a metric and a plausible time."""
     latest, oldest = (work.now + AHEAD).timestamp(), (work.now - OLDEST).timestamp()
     found = []
     for row in rows:
@@ -91,14 +90,14 @@ def _placed(
             continue
         if row.metric:
             found.append((whose, row))
-    work.db.flush()  # new posts get their numbers
+    work.db.flush()  # assigns ids to new posts
     return [(_key(whose, row), whose, row) for whose, row in found]
 
 
 def _last_words(
     lines: dict[str, _Line], placed: list[tuple[str, Whose, Measurement]], refusals: _Refusals
 ) -> tuple[dict[Key, Measurement], int]:
-    """(the last row of each moment, how many rows only repeat it)."""
+    """Returns (the last row for each time, how many rows just repeat it)."""
     wanted: dict[Key, Measurement] = {}
     twice = 0
     for key, _, row in placed:
@@ -153,7 +152,7 @@ def _known_lines(work: UnitOfWork, wanted: dict[str, list[Any]]) -> dict[str, _L
 
 
 def _write(work: UnitOfWork, origin: Origin, lines: dict[int, _Line], wanted: dict[Key, Measurement]) -> Taken:
-    # What is newer than all that a series has cannot be known: only the rest is looked up.
+    # Anything newer than the whole series can't be known yet: only look up the rest.
     known = _known(work, [key for key in wanted if not lines[key[0]].fresh and key[1] <= lines[key[0]].newest])
     added: list[Values] = []
     updated: list[Values] = []
@@ -197,7 +196,7 @@ def _corrected(work: UnitOfWork, origin: Origin, before: Any) -> Values:
 
 
 def _touch(line: _Line, at: int) -> bool:
-    """True where the series had newer ones already."""
+    """True if the series already had newer ones."""
     line.touched = True
     if line.fresh or at > line.newest:
         line.newest = max(line.newest, at)

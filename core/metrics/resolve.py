@@ -1,4 +1,4 @@
-"""Whose a measurement is: the campaign or brand, the creator and the post that a line names; new posts are made."""
+"""Whose a measurement is: the campaign or brand, creator and post a row names; new posts are created."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from core.metrics.plans import NEAR, Plans
 from core.model import Brand, Campaign, Creator, Post
 from core.store import UnitOfWork
 
-AT_ONCE = 1000  # values in one query
+AT_ONCE = 1000  # values per query
 One = TypeVar("One")
 
 
 @dataclass(frozen=True)
 class Origin:
-    """Who tells: a source or a file. `campaign_id` is of lines that name none."""
+    """Who reports: a source or a file. `campaign_id` applies to rows that don't name one."""
 
     source_id: int | None = None
     import_id: int | None = None
@@ -28,7 +28,7 @@ class Origin:
 
 @dataclass
 class Known:
-    """A post as far as whose it is; `made` until it has a number, or where more of it is looked at."""
+    """Ownership data of a post; `made` until it has an id, or until more of it is needed."""
 
     number: int
     campaign_id: int | None
@@ -51,8 +51,8 @@ class Whose:
 
 
 class Unplaced(Exception):
-    """Nobody here is meant. Codes: no_campaign, unknown_campaign, no_handle, unknown_creator, post_elsewhere (it
-    belongs to another campaign or brand), post_of_another (creator)."""
+    """No match. Codes: no_campaign, unknown_campaign, no_handle, unknown_creator, post_elsewhere (it belongs to another
+    campaign or brand), post_of_another (creator)."""
 
     def __init__(self, code: str, column: str, value: str = "") -> None:
         super().__init__(code)
@@ -64,7 +64,7 @@ def complain(column: str, code: str, value: str = "") -> NoReturn:
 
 
 class Places:
-    """Everybody whom these rows name, looked up at once."""
+    """Everyone these rows name, looked up at once."""
 
     def __init__(self, work: UnitOfWork, origin: Origin, rows: Collection[Measurement]) -> None:
         self._work = work
@@ -78,10 +78,10 @@ class Places:
         self.made = 0  # posts
 
     def whose(self, row: Measurement) -> Whose:
-        """Unplaced where nobody known is meant."""
+        """Unplaced if nobody known matches."""
         named: tuple[str, ...] = (row.campaign, row.brand, row.platform, row.handle, row.post)
         if row.about and not row.post:
-            named = (*named, str(row.about))  # each line is a plan of its own
+            named = (*named, str(row.about))  # each row is a plan of its own
         found = self._known.get(named)
         if found is None:
             try:
@@ -144,11 +144,11 @@ class Places:
         return Whose(whose.campaign_id, whose.brand_id, whose.creator_id, known)
 
     def _planned(self, row: Measurement, whose: Whose) -> Post | None:
-        """The post that this creator was to publish about then, and that nobody has seen yet."""
+        """Returns the post this creator was due to publish around then and that hasn't been seen yet."""
         about = About(*row.about) if row.about else About()  # type: ignore[arg-type]  # as above
         seconds = about.published or about.expected or row.at
         when = datetime.fromtimestamp(seconds, UTC)
-        near = NEAR if row.post else timedelta()  # reported again, a plan is the same plan
+        near = NEAR if row.post else timedelta()  # reported again, it's the same plan
         plans = self._plans_of(whose.campaign_id) if whose.campaign_id else None
         return plans.nearest(whose.creator_id, row.platform, when, near) if plans else None
 
@@ -158,7 +158,7 @@ class Places:
         return self._plans[campaign_id]
 
     def _learn(self, post: Post, about: About) -> None:
-        """A plan that was put off is looked for on its new day."""
+        """A plan that was moved is looked up on its new day."""
         expected = post.expected_at
         _take_over(post, about)
         if post.campaign_id and not post.external and post.expected_at != expected:
@@ -166,7 +166,7 @@ class Places:
 
 
 def _take_over(post: Post, about: About) -> None:
-    """What is reported of a post; what is not reported stays."""
+    """Updates a post from what's reported; the rest stays."""
     for name, seconds in (("published_at", about.published), ("expected_at", about.expected)):
         if seconds is not None:
             setattr(post, name, datetime.fromtimestamp(seconds, UTC))
@@ -187,7 +187,7 @@ def _same(post: Known, row: Measurement, campaign_id: int | None, brand_id: int 
 
 
 def _only_open(work: UnitOfWork) -> int | None:
-    """With one campaign open nobody need name it."""
+    """If only one campaign is open, nobody needs to name it."""
     found = work.db.scalars(select(Campaign.id).where(Campaign.closed_at.is_(None)).limit(2)).all()
     return found[0] if len(found) == 1 else None
 
@@ -203,7 +203,7 @@ def _campaigns(work: UnitOfWork, names: Iterable[str]) -> dict[str, int]:
 
 
 def _creators(work: UnitOfWork, handles: set[str]) -> dict[tuple[str, str], int]:
-    """By platform and handle without case; a handle in other capitals is the same account."""
+    """Maps platform and handle, ignoring case; handles that differ only in case are the same account."""
     wanted = handles | {handle.casefold() for handle in handles}
     return {
         (platform, handle.casefold()): id_

@@ -1,4 +1,4 @@
-"""Who came: measurements by audience segment, added up over the last days, without moments that some segment lacks."""
+"""Actual audience: measurements by segment, summed over the last days, leaving out times that some segment lacks."""
 
 from collections.abc import Iterable, Mapping
 from functools import reduce
@@ -12,14 +12,14 @@ from core.metrics.points import points_since
 from core.model import Observation, Series
 from core.store import UnitOfWork
 
-METRICS = ("views", "reach", "likes")  # the first of them that has segments tells
-NEARLY = 0.95  # of the moments: a segment that lacks fewer is taken to have been in them as in its others
-Counts = dict[str, float]  # code of a segment -> people
-Kind = tuple[str, str, bool]  # metric, period, whether of one post
+METRICS = ("views", "reach", "likes")  # the first one with segments is used
+NEARLY = 0.95  # of the times: a segment missing fewer is assumed to be typical in them
+Counts = dict[str, float]  # segment code -> people
+Kind = tuple[str, str, bool]  # metric, period, whether it's for one post
 
 
 class People(NamedTuple):
-    """Of one creator and dimension; `at` is the newest moment, s since 1970."""
+    """For one creator and dimension; `at` is the newest time, s since 1970."""
 
     metric: str
     counts: Counts
@@ -30,13 +30,13 @@ class _Sum(NamedTuple):
     id: int
     code: str
     total: float
-    times: int  # moments that were measured; of totals the newest one
+    times: int  # times measured; for totals, the newest one
     first: int
     at: int
 
     @property
     def span(self) -> tuple[int, int, int]:
-        """The same in all segments, or some lack moments."""
+        """Equal in all segments, unless some lack times."""
         return self.times, self.first, self.at
 
 
@@ -44,8 +44,8 @@ Group = tuple[int, int | None, str, str, str]  # creator, post, metric, period, 
 
 
 def people_since(work: UnitOfWork, campaign_id: int, since: int) -> Mapping[tuple[int, str], People]:
-    """By creator and dimension. Of several metrics the first of METRICS counts, of several ways to count it the one
-    that counted most; a post and its creator are never added up."""
+    """Returns people by creator and dimension. The first metric of METRICS wins, and of several ways to count it the
+    highest count; a post and its creator are never added together."""
     found: dict[tuple[int, str], dict[Kind, People]] = {}
     for (creator, post, metric, period, dimension), sums in _groups(work, campaign_id, since).items():
         kind = (metric, period, post is not None)
@@ -90,7 +90,7 @@ OF = (Series.id, Series.creator_id, Series.post_id, Series.metric, Series.period
 
 
 def _gained(work: UnitOfWork, campaign_id: int, since: int) -> Iterable[Any]:
-    """Of series that tell what fell into an hour or a day."""
+    """Sums series that report increments per hour or day."""
     counted = (
         func.sum(Observation.value).label("total"),
         func.count().label("times"),
@@ -104,7 +104,7 @@ def _gained(work: UnitOfWork, campaign_id: int, since: int) -> Iterable[Any]:
 
 
 def _come_to(work: UnitOfWork, campaign_id: int, since: int) -> Iterable[Any]:
-    """Of series that tell what it had come to: the newest less the last one before."""
+    """Covers series that report running totals: the newest minus the last one before."""
     earlier = aliased(Observation)
     before = select(earlier.value).where(earlier.series_id == Series.id, earlier.at < since)
     base = before.order_by(earlier.at.desc()).limit(1).scalar_subquery()
@@ -119,7 +119,7 @@ def _counts(work: UnitOfWork, sums: list[_Sum], period: str, since: int) -> tupl
     newest = max(part.at for part in sums)
     if len({part.span for part in sums}) == 1:
         return {part.code: max(part.total, 0.0) for part in sums}, newest
-    if period == "total":  # nothing tells what a segment had come to at a moment that only others know
+    if period == "total":  # nothing tells a segment's total at a time that only others have
         return {}, newest
     most = max(part.times for part in sums)
     if all(part.times >= NEARLY * most for part in sums):

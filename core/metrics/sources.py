@@ -1,4 +1,4 @@
-"""Who may bring measurements: sources, their tokens, when they were last heard, what went wrong."""
+"""Who may send measurements: sources, their tokens, when they last reported, what went wrong."""
 
 import hashlib
 import hmac
@@ -15,8 +15,8 @@ from core.vocabulary.timestamps import read_zone
 from core.vocabulary.topics import MARKETS
 
 PER_MINUTE = 60  # requests
-REMEMBERED = timedelta(days=8)  # nobody repeats a request later than that
-LATE = 2  # times the usual pause
+REMEMBERED = timedelta(days=8)  # nobody retries a request later than that
+LATE = 2  # times the usual interval
 _NAME = re.compile(r"\w[\w .-]{0,59}")
 _TOKEN = re.compile(r"sokrat_([1-9]\d{0,8})_([\w-]{20,100})")
 
@@ -40,7 +40,7 @@ def add(
     url: str = "",
     per_minute: int = PER_MINUTE,
 ) -> tuple[Source, str]:
-    """A new source and its token, which nobody can read again; "" for one that is fetched. `every` in s. BadSource."""
+    """Creates a source and its token, which can't be read again; "" for a source we fetch. `every` in s. BadSource."""
     if not _NAME.fullmatch(name):
         raise BadSource("bad_name")
     if market and market not in MARKETS:
@@ -72,7 +72,7 @@ def _zone(text: str) -> str:
 
 
 def renew(source: Source) -> str:
-    """A new token; the one before it opens nothing any more."""
+    """Issues a new token; the previous one stops working."""
     secret = secrets.token_urlsafe(32)
     source.token_hash = _hashed(secret)
     return f"sokrat_{source.id}_{secret}"
@@ -87,7 +87,7 @@ def named(work: UnitOfWork, name: str) -> Source:
 
 
 def close(work: UnitOfWork, source: Source) -> None:
-    """Nothing is taken from it from now on; what it brought stays."""
+    """Accepts nothing from it from now on; its data stays."""
     source.closed_at, source.token_hash = work.now, ""
 
 
@@ -96,47 +96,47 @@ def listed(work: UnitOfWork) -> Sequence[Source]:
 
 
 def number_of(token: str) -> int | None:
-    """Which source a token claims to be of; None where it cannot be a token."""
+    """Returns the source a token claims; None if it can't be a token."""
     found = _TOKEN.fullmatch(token)
     return int(found[1]) if found else None
 
 
 def opens(token: str, token_hash: str) -> bool:
-    """Whether it is the token of this hash; how long that takes tells nothing of either."""
+    """Whether the token matches this hash; constant time, so timing reveals nothing about either."""
     found = _TOKEN.fullmatch(token)
     return bool(found and hmac.compare_digest(_hashed(found[2]), token_hash or _hashed("")))
 
 
 def _hashed(secret: str) -> str:
-    # A fast hash suffices: the secret is 32 random bytes, not somebody's password.
+    # A fast hash is enough: the secret is 32 random bytes, not someone's password.
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def brought(work: UnitOfWork, source: Source, refused: int) -> None:
-    """It sent something that could be read; so many rows of it were refused."""
+    """Records that it sent readable data, of which this many rows were rejected."""
     source.seen_at, source.refused = work.now, refused
     source.failure, source.failures = "", 0
 
 
 def failed(work: UnitOfWork, source: Source, code: str) -> None:
-    """What it sent, or what stands at its address, could not be taken at all."""
+    """Records that what it sent, or what its address returned, couldn't be used at all."""
     source.failure, source.failed_at = code[:80], work.now
     source.failures += 1
 
 
 def silent(work: UnitOfWork, source: Source) -> bool:
-    """Whether a report of it is overdue."""
+    """Whether a report from it is overdue."""
     if source.every is None or source.closed_at is not None:
         return False
     return (source.seen_at or source.created_at) < work.now - LATE * timedelta(seconds=source.every)
 
 
 def troubled(work: UnitOfWork) -> list[Source]:
-    """Open sources that are overdue, or whose last report could not be taken."""
+    """Returns open sources that are overdue, or whose last report couldn't be used."""
     open_ = work.db.scalars(select(Source).where(Source.closed_at.is_(None)).order_by(Source.name))
     return [source for source in open_ if source.failure or silent(work, source)]
 
 
 def sweep(work: UnitOfWork) -> None:
-    """Forgets answers that nobody will ask for again."""
+    """Deletes stored answers nobody will ask for again."""
     work.db.execute(delete(IdempotencyKey).where(IdempotencyKey.at < work.now - REMEMBERED))

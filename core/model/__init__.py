@@ -1,4 +1,4 @@
-"""Mapped classes: one model, not a domain copy and a database copy."""
+"""Mapped classes: one model, not separate domain and database copies."""
 
 from core.model.base import Base, seconds_between
 from core.model.campaigns import Campaign, Judgement, Round, RoundPlace

@@ -1,4 +1,4 @@
-"""What every table shares: one registry, times in UTC, and names for constraints that migrations can rely on."""
+"""Shared by every table: one registry, times in UTC, and constraint names migrations can rely on."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy.types import TypeDecorator
 
 
 class UtcTime(TypeDecorator[datetime]):
-    """An aware datetime in UTC on every database; SQLite keeps no zone, so it is put back on reading."""
+    """An aware datetime in UTC on every database; SQLite stores no zone, so it's added back on read."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -29,7 +29,7 @@ class UtcTime(TypeDecorator[datetime]):
 
 
 class seconds_between(GenericFunction[float]):
-    """From one moment to a later one, counted by the database."""
+    """From one time to a later one, computed by the database."""
 
     type = Float()
     inherit_cache = True
@@ -48,7 +48,7 @@ def _seconds_sqlite(element: seconds_between, compiler: SQLCompiler, **more: Any
     return f"(strftime('%s', {end}) - strftime('%s', {start}))"
 
 
-# SQLite gives rowids only to INTEGER keys; PostgreSQL wants BIGINT for tables that grow with every message.
+# SQLite only gives rowids to INTEGER keys; PostgreSQL needs BIGINT for tables that grow with every message.
 BigId = BigInteger().with_variant(Integer, "sqlite")
 
 

@@ -1,4 +1,4 @@
-"""Campaigns, the rounds of their shortlist, and what people judged."""
+"""Campaigns, the rounds of their shortlist, and people's ratings."""
 
 from datetime import datetime
 
@@ -30,7 +30,7 @@ from core.model.shortlist.round import (
 
 
 class Campaign(Base):
-    """One brief that is being worked on. The same brief asked twice, in any language, is the same campaign."""
+    """A brief being worked on. The same brief asked twice, in any language, is the same campaign."""
 
     __tablename__ = "campaigns"
     __table_args__ = (
@@ -52,7 +52,7 @@ class Campaign(Base):
 
 
 class Round(Base):
-    """One cycle: the engine ranked, people judge. Stored with what it was trained on, never overwritten."""
+    """One cycle: the engine ranked, people rate. Stored with what it was trained on, never overwritten."""
 
     __tablename__ = "rounds"
     __table_args__ = (UniqueConstraint("campaign_id", "number"),)
@@ -60,10 +60,10 @@ class Round(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
     number: Mapped[int]
-    size: Mapped[int]  # how many places were asked for
+    size: Mapped[int]  # number of creators asked for
     created_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime]
-    closed_at: Mapped[datetime | None]  # when the next round was made from it
+    closed_at: Mapped[datetime | None]  # when the next round was built from it
     settings: Mapped[RoundSettings] = mapped_column(Typed(dump_settings, load_settings))
     trained_on: Mapped[tuple[JudgedCreator, ...]] = mapped_column(Typed(dump_rows, load_judged))  # sorted
     lessons: Mapped[tuple[KeptLesson, ...]] = mapped_column(Typed(dump_rows, load_lessons))
@@ -73,7 +73,7 @@ class Round(Base):
 
 
 class RoundPlace(Base):
-    """A candidate's place in one round: the score and the parts that it is the sum of, as they were shown."""
+    """A candidate's spot in one round: the score and the parts it sums, as shown."""
 
     __tablename__ = "round_places"
     __table_args__ = (UniqueConstraint("round_id", "creator_id"),)
@@ -83,7 +83,7 @@ class RoundPlace(Base):
     creator_id: Mapped[int] = mapped_column(ForeignKey("creators.id"))
     score: Mapped[int]
     parts: Mapped[tuple[PartPoints, ...]] = mapped_column(Typed(dump_rows, load_parts))
-    unknown: Mapped[tuple[str, ...]] = mapped_column(Typed(list, tuple))  # parts of which nothing is known
+    unknown: Mapped[tuple[str, ...]] = mapped_column(Typed(list, tuple))  # parts with no data
     uncertainty: Mapped[float]
     explores: Mapped[bool] = mapped_column(server_default=false())  # shown to learn from, not for its score
 
@@ -91,7 +91,7 @@ class RoundPlace(Base):
 
 
 class Judgement(Base):
-    """What one person said of one candidate. A change of mind is a new row; only the newest is current."""
+    """One person's rating of one candidate. A change of mind is a new row; only the newest is current."""
 
     __tablename__ = "judgements"
     __table_args__ = (
@@ -117,8 +117,8 @@ class Judgement(Base):
     words: Mapped[str] = mapped_column(default="")  # the person's own words
     at: Mapped[datetime]
     current: Mapped[bool] = mapped_column(default=True)
-    event_key: Mapped[str]  # the event that brought it
-    judged_on: Mapped[str]  # platform whose order `judged_order` is
+    event_key: Mapped[str]  # the event it came with
+    judged_on: Mapped[str]  # the platform that `judged_order` refers to
     judged_order: Mapped[float]  # the platform's own order of events: late deliveries never win
 
     person: Mapped[Person] = relationship()

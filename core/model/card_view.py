@@ -7,7 +7,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class CardView:
     page: int = 1
-    column: int | None = None  # of a file, the one that is being corrected
+    column: int | None = None  # of a file, the one being corrected
 
 
 def dump_view(view: CardView) -> dict[str, int]:

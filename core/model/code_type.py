@@ -1,4 +1,4 @@
-"""Text columns that hold a code of a closed list: what is no member of it can be neither written nor read."""
+"""Text columns holding a code from a closed list: other values can't be written or read."""
 
 from enum import StrEnum
 from typing import Generic, TypeVar

@@ -28,7 +28,7 @@ Audience = dict[str, dict[str, float]]  # dimension -> group -> share: {"age": {
 
 
 class Creator(Base):
-    """One account of an influencer on one platform. A figure that nobody measured is NULL, never zero."""
+    """One account of an influencer on one platform. An unmeasured metric is NULL, never zero."""
 
     __tablename__ = "creators"
     __table_args__ = (UniqueConstraint("platform", "handle"),)
@@ -46,18 +46,18 @@ class Creator(Base):
     avg_comments: Mapped[float | None]
     avg_shares: Mapped[float | None]
     engagement: Mapped[float | None]  # engagement rate, 0..1
-    price: Mapped[float | None]  # of one post, in `currency`
+    price: Mapped[float | None]  # per post, in `currency`
     currency: Mapped[str] = mapped_column(default="")  # ISO 4217, "" for unknown
     audience: Mapped[Audience | None] = mapped_column(JSON(none_as_null=True))
     bio: Mapped[str] = mapped_column(default="")
-    measured_on: Mapped[str] = mapped_column(default="")  # ISO month or day of the figures
+    measured_on: Mapped[str] = mapped_column(default="")  # ISO month or day of the metrics
     source: Mapped[str] = mapped_column(default="")
     import_id: Mapped[int | None] = mapped_column(ForeignKey("imports.id"))
 
 
 class Import(Base):
-    """One file of creators, past results or measurements: who brought it, how its columns are read, what was kept and
-    what was refused, line by line."""
+    """One file of creators, past results or measurements: who brought it, how its columns are read, which rows were
+    kept and which were rejected."""
 
     __tablename__ = "imports"
 
@@ -68,12 +68,12 @@ class Import(Base):
     kind: Mapped[ImportKind] = mapped_column(Coded(ImportKind), default=ImportKind.CREATORS)
     origin: Mapped[FileOrigin | None] = mapped_column(Typed(dump, load_origin))
     sight: Mapped[ColumnSight | None] = mapped_column(Typed(dump, load_sight))  # while its columns are in question
-    columns: Mapped[dict[str, int] | None]  # our field -> place of its column, as guessed or as corrected
+    columns: Mapped[dict[str, int] | None]  # our field -> position of its column, as guessed or as corrected
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
-    rows: Mapped[int] = mapped_column(default=0)  # lines with data; while it is being read, those read so far
-    taken: Mapped[int] = mapped_column(default=0)  # rows that went into the tables: where to go on after a stop
+    rows: Mapped[int] = mapped_column(default=0)  # rows with data; while reading, those read so far
+    taken: Mapped[int] = mapped_column(default=0)  # rows already in the tables: where to resume after a stop
     added: Mapped[int] = mapped_column(default=0)
     updated: Mapped[int] = mapped_column(default=0)
     problems: Mapped[tuple[ImportProblem, ...]] = mapped_column(Typed(dump_problems, load_problems), default=())
@@ -81,18 +81,18 @@ class Import(Base):
 
 
 class ColumnMapping(Base):
-    """How somebody said that the columns under these headers are to be read: nobody is asked twice."""
+    """How someone said to read the columns under these headers, so nobody is asked twice."""
 
     __tablename__ = "column_mappings"
 
     fingerprint: Mapped[str] = mapped_column(primary_key=True)
-    columns: Mapped[dict[str, int]]  # our field -> place of its column
+    columns: Mapped[dict[str, int]]  # our field -> position of its column
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     at: Mapped[datetime]
 
 
 class CreatorFigures(Base):
-    """What was known of a creator before a newer file said otherwise."""
+    """What was known about a creator before a newer file changed it."""
 
     __tablename__ = "creator_figures"
     __table_args__ = (Index("ix_creator_figures_creator", "creator_id", "replaced_at"),)
@@ -101,12 +101,12 @@ class CreatorFigures(Base):
     creator_id: Mapped[int] = mapped_column(ForeignKey("creators.id"))
     measured_on: Mapped[str]
     figures: Mapped[dict[str, Any]]
-    replaced_at: Mapped[datetime | None]  # until then they were in force; None: told after newer ones were known
+    replaced_at: Mapped[datetime | None]  # in force until then; None: arrived after newer ones were known
     import_id: Mapped[int | None] = mapped_column(ForeignKey("imports.id"))
 
 
 class PastResult(Base):
-    """How one creator did in a campaign that is over: what success means for this team."""
+    """How one creator did in a finished campaign: defines success for this team."""
 
     __tablename__ = "past_results"
     __table_args__ = (UniqueConstraint("platform", "handle", "campaign", "metric", "happened_on"),)
@@ -114,10 +114,10 @@ class PastResult(Base):
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     platform: Mapped[str]
     handle: Mapped[str]
-    creator_id: Mapped[int | None] = mapped_column(ForeignKey("creators.id"))  # None: not known (yet)
+    creator_id: Mapped[int | None] = mapped_column(ForeignKey("creators.id"))  # None: unknown (so far)
     campaign: Mapped[str]
     happened_on: Mapped[str] = mapped_column(default="")  # ISO year, month or day
     metric: Mapped[str] = mapped_column(default="")
     value: Mapped[float | None]
-    success: Mapped[bool | None]  # None: nobody said
+    success: Mapped[bool | None]  # None: not stated
     import_id: Mapped[int | None] = mapped_column(ForeignKey("imports.id"))

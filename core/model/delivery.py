@@ -1,4 +1,4 @@
-"""Everything said and everything due: the outbox, events already heard, jobs, ticks of the clock, dead letters."""
+"""Outgoing messages and due work: the outbox, processed events, jobs, schedules, dead letters."""
 
 from datetime import datetime
 from typing import Any
@@ -14,8 +14,8 @@ from core.subject import Subject
 
 
 class Outgoing(Base):
-    """One message in one place. A living card is the same row for ever: `version` asks for an edit, `said_version`
-    says which one people see. `card` is kept as it was said."""
+    """One message in one place. A living card is always the same row: `version` requests an edit, `said_version` is
+    what people see. `card` is stored as posted."""
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -30,8 +30,8 @@ class Outgoing(Base):
     place: Mapped[str]
     topic: Mapped[str] = mapped_column(default="")  # forum topic (Telegram) or thread (Slack)
     reply_to: Mapped[str] = mapped_column(default="")
-    only_for: Mapped[str] = mapped_column(default="")  # the platform's id of the one person who may see it
-    about: Mapped[str] = mapped_column(default="")  # "round:7": what the card shows; "" for a card said once
+    only_for: Mapped[str] = mapped_column(default="")  # the platform's id of the only person who may see it
+    about: Mapped[str] = mapped_column(default="")  # "round:7": what the card shows; "" for a card posted once
     view: Mapped[CardView] = mapped_column(Typed(dump_view, load_view), default=CardView())
     locale: Mapped[str]
     zone: Mapped[str]
@@ -39,10 +39,10 @@ class Outgoing(Base):
     version: Mapped[int] = mapped_column(default=1)
     said_version: Mapped[int] = mapped_column(default=0)
     waiting: Mapped[bool] = mapped_column(default=True)  # version > said_version and not given up
-    live: Mapped[bool] = mapped_column(default=True)  # False: a newer message has taken its place
+    live: Mapped[bool] = mapped_column(default=True)  # False: a newer message replaced it
     due_at: Mapped[datetime]
     lease_until: Mapped[datetime | None]
-    unsure_since: Mapped[datetime | None]  # a post began and its end is not known: look before posting again
+    unsure_since: Mapped[datetime | None]  # a post started and its outcome is unknown: check before posting again
     attempts: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
@@ -55,7 +55,7 @@ class Outgoing(Base):
 
 
 class ProcessedEvent(Base):
-    """Keys of events that were heard: a redelivery changes nothing."""
+    """Keys of events already processed: a redelivery changes nothing."""
 
     __tablename__ = "processed_events"
 
@@ -64,7 +64,7 @@ class ProcessedEvent(Base):
 
 
 class DeadLetter(Base):
-    """An event that could not be handled, kept so that nothing is lost and its platform need not repeat it."""
+    """An event that couldn't be handled, kept so nothing is lost and its platform needn't resend it."""
 
     __tablename__ = "dead_letters"
 
@@ -89,14 +89,14 @@ class Job(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     deaths: Mapped[int] = mapped_column(
         default=0, server_default="0"
-    )  # of processes that held it, since it last got somewhere
+    )  # processes that died holding it since it last made progress
     done_at: Mapped[datetime | None]
     failure: Mapped[str | None]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
 
 class Schedule(Base):
-    """When a periodic duty is next due, whichever process gets to it first."""
+    """When a recurring duty is next due, for whichever process gets to it first."""
 
     __tablename__ = "schedules"
 
@@ -105,7 +105,7 @@ class Schedule(Base):
 
 
 class Blob(Base):
-    """Bytes of a file or picture that a card refers to, or that waits to be read."""
+    """Bytes of a file or image that a card refers to, or that's waiting to be read."""
 
     __tablename__ = "blobs"
 

@@ -1,4 +1,4 @@
-"""What is kept of a file on its way in: where it came from, how its columns are seen, what was wrong with it."""
+"""What's stored about a file being imported: where it came from, how its columns are read, what was wrong with it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -23,7 +23,7 @@ class ImportKind(StrEnum):
 
 @dataclass(frozen=True)
 class FileOrigin:
-    """Where the bytes of a file can be fetched again."""
+    """Where a file's bytes can be fetched again."""
 
     platform: str
     file: str  # the platform's id of it
@@ -31,7 +31,7 @@ class FileOrigin:
 
 @dataclass(frozen=True)
 class ColumnSight:
-    """What a person is shown while the columns of a file are in question."""
+    """What a person sees while a file's columns are in question."""
 
     fingerprint: str
     header: tuple[str, ...]
@@ -39,17 +39,17 @@ class ColumnSight:
 
 
 class ImportProblem(NamedTuple):
-    """What was wrong in a line; 1 is the first line of the file."""
+    """What was wrong in a row; 1 is the first line of the file."""
 
     line: int
-    column: str  # "" for the line as a whole
+    column: str  # "" for the whole row
     code: str
     value: str
 
 
 @dataclass(frozen=True)
 class ImportRefusal:
-    """Why a file could not be used."""
+    """Why a file couldn't be used."""
 
     code: str
     values: Mapping[str, Any]
@@ -75,4 +75,4 @@ def load_problems(kept: Iterable[list[Any]]) -> tuple[ImportProblem, ...]:
     return tuple(ImportProblem(*problem) for problem in kept)
 
 
-dump = asdict  # of an origin, a sight and a refusal
+dump = asdict  # for an origin, a sight and a refusal

@@ -1,4 +1,4 @@
-"""Anomalies of series, audiences, brands, items and posts, what people said of them, and what they changed."""
+"""Anomalies in series, audiences, brands, items and posts, people's verdicts, and what was changed."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,7 +29,7 @@ from core.model.people import Person, Team
 
 
 class DetectorState(Base):
-    """A detector's memory of one metric of one creator in one campaign, or of one brand: all it needs to go on."""
+    """A detector's memory of one metric of one creator in one campaign, or of one brand: all it needs to continue."""
 
     __tablename__ = "detector_states"
     __table_args__ = (
@@ -46,8 +46,8 @@ class DetectorState(Base):
     period: Mapped[str]  # hour | day | total
     unit: Mapped[str] = mapped_column(default="")
     market: Mapped[str] = mapped_column(default="")
-    offset: Mapped[int]  # s that the market's clock is ahead of UTC; fixed, so that its hours only ever go forward
-    fed_until: Mapped[int] = mapped_column(BigInteger)  # newest moment it was fed, s since 1970 in UTC
+    offset: Mapped[int]  # s the market's clock is ahead of UTC; fixed, so its hours only move forward
+    fed_until: Mapped[int] = mapped_column(BigInteger)  # newest time it was fed, s since 1970 in UTC
     last_run_at: Mapped[int] = mapped_column(BigInteger)  # when it was last fed, s since 1970 in UTC
     state: Mapped[StreamMemory] = mapped_column(Typed(dump_stream, load_stream))
     days: Mapped[Days] = mapped_column(Typed(dump_days, load_days), default=dict)
@@ -56,16 +56,16 @@ class DetectorState(Base):
 
 
 class NullScorePool(Base):
-    """Past scores of all series of one cadence and side: what a new score is compared with."""
+    """Past scores of all series of one cadence and side: the baseline for new scores."""
 
     __tablename__ = "null_score_pools"
 
     key: Mapped[str] = mapped_column(primary_key=True)  # hourly/fall
-    counts: Mapped[dict[int, float]] = mapped_column(Typed(dump_counts, load_counts))  # bin of z -> how many
+    counts: Mapped[dict[int, float]] = mapped_column(Typed(dump_counts, load_counts))  # bin of z -> count
 
 
 class Incident(Base):
-    """Alerts of one campaign, market and cause that belong together: what a team is pinged about, once."""
+    """Related alerts of one campaign, market and cause: what a team is alerted about, once."""
 
     __tablename__ = "incidents"
     __table_args__ = (
@@ -76,20 +76,20 @@ class Incident(Base):
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
     market: Mapped[str]
-    team_id: Mapped[int] = mapped_column(ForeignKey("teams.id"))  # whose ping it is
+    team_id: Mapped[int] = mapped_column(ForeignKey("teams.id"))  # the team that's alerted
     cause: Mapped[Cause] = mapped_column(Coded(Cause))
     side: Mapped[str]  # fall | rise | ""
     state: Mapped[IncidentState] = mapped_column(Coded(IncidentState))
-    urgent: Mapped[bool]  # a notification of its own, not a line of a digest
+    urgent: Mapped[bool]  # its own notification, not a line in a digest
     since: Mapped[datetime]
-    newest_at: Mapped[datetime]  # newest moment that shows it
+    newest_at: Mapped[datetime]  # latest time that shows it
     ended_at: Mapped[datetime | None]
     raised_at: Mapped[datetime]
-    due_at: Mapped[datetime]  # when its team is to be notified, or notified again
+    due_at: Mapped[datetime]  # when its team is due a notification, or a repeat
     notified_at: Mapped[datetime | None]
-    digest_key: Mapped[str] = mapped_column(default="")  # the digest it came with, "" for a card of its own
+    digest_key: Mapped[str] = mapped_column(default="")  # the digest it went out with, "" for its own card
     snoozed_until: Mapped[datetime | None]
-    other_team_id: Mapped[int | None] = mapped_column(ForeignKey("teams.id"))  # the other team, once it was asked
+    other_team_id: Mapped[int | None] = mapped_column(ForeignKey("teams.id"))  # the other team, once it's been asked
     other_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
     campaign: Mapped[Campaign] = relationship()
@@ -97,7 +97,7 @@ class Incident(Base):
 
 
 class Alert(Base):
-    """An anomaly of one series, audience, brand, item or post. Its settings are those of the time."""
+    """An anomaly in one series, audience, brand, item or post, with the settings in effect at the time."""
 
     __tablename__ = "alerts"
     __table_args__ = (
@@ -108,17 +108,17 @@ class Alert(Base):
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     incident_id: Mapped[int] = mapped_column(ForeignKey("incidents.id"))
-    about: Mapped[str]  # whose anomaly it is, as core.incidents.about writes it
+    about: Mapped[str]  # whose anomaly it is, as written by core.incidents.about
     detector_id: Mapped[int | None] = mapped_column(ForeignKey("detector_states.id"))
     creator_id: Mapped[int | None] = mapped_column(ForeignKey("creators.id"))
     post_id: Mapped[int | None] = mapped_column(ForeignKey("posts.id"))
     metric: Mapped[str] = mapped_column(default="")
     side: Mapped[str] = mapped_column(default="")
     since: Mapped[datetime]
-    at: Mapped[datetime]  # newest moment that shows it
+    at: Mapped[datetime]  # latest time that shows it
     ended_at: Mapped[datetime | None]
-    change: Mapped[float | None]  # relative: -0.4 is 40 % less
-    low: Mapped[float | None]  # 80 % range of the change
+    change: Mapped[float | None]  # relative: -0.4 is 40% less
+    low: Mapped[float | None]  # 80% range of the change
     high: Mapped[float | None]
     z: Mapped[float | None]
     p: Mapped[float | None]
@@ -131,7 +131,7 @@ class Alert(Base):
 
 
 class Verdict(Base):
-    """One person's verdict on an incident. The newest that is current counts; one that was taken back stays."""
+    """One person's verdict on an incident. The newest current one counts; an undone one is kept."""
 
     __tablename__ = "verdicts"
 
@@ -150,7 +150,7 @@ class Verdict(Base):
 
 @dataclass(frozen=True)
 class Effect:
-    """Relative changes against the expected course, before an adjustment and after it; None where not measured."""
+    """Relative changes against the expected course, before and after an adjustment; None if not measured."""
 
     before: float | None
     after: float | None
@@ -165,7 +165,7 @@ def load_effect(stored: dict[str, Any]) -> Effect:
 
 
 class Adjustment(Base):
-    """What a team changes because of a signal, who does it until when, and whether it helped."""
+    """What a team changes because of a signal, who does it by when, and whether it helped."""
 
     __tablename__ = "adjustments"
     __table_args__ = (Index("ix_adjustments_state", "state", "review_at"),)
@@ -176,7 +176,7 @@ class Adjustment(Base):
     owner_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     words: Mapped[str]
     due_on: Mapped[datetime]
-    review_at: Mapped[datetime]  # when its effect is looked at
+    review_at: Mapped[datetime]  # when its effect is checked
     state: Mapped[AdjustmentState] = mapped_column(Coded(AdjustmentState))
     effect: Mapped[Effect | None] = mapped_column(Typed(dump_effect, load_effect))
     helped: Mapped[Helped] = mapped_column(Coded(Helped), default=Helped.UNANSWERED)
@@ -188,14 +188,14 @@ class Adjustment(Base):
 
 
 class BlackoutWindow(Base):
-    """A time that people know of: measurements of it are neither scored nor learnt from."""
+    """A blackout window: its measurements are excluded from alerts and from the baseline."""
 
     __tablename__ = "blackout_windows"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[BlackoutKind] = mapped_column(Coded(BlackoutKind))
     name: Mapped[str]
-    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"))  # None: all of the market
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"))  # None: the whole market
     market: Mapped[str] = mapped_column(default="")  # "" for all
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]

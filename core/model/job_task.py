@@ -22,11 +22,11 @@ class ImportTask:
 
 @dataclass(frozen=True)
 class ExportTask:
-    """Files to make, and where they are handed over."""
+    """Files to create, and where to deliver them."""
 
     campaign: int
     csv: bool
-    report: bool  # what was measured, else the shortlist
+    report: bool  # measurements, else the shortlist
     key: str
     spot: Mapping[str, str]  # as core.delivery.outbox.Spot
     lines: int
@@ -36,7 +36,7 @@ class ExportTask:
 class LlmRequestTask:
     purpose: str
     subject: str
-    request: Any  # JSON, as core.llm.queue writes it; None once it was answered
+    request: Any  # JSON, as written by core.llm.queue; None once answered
 
 
 JobTask = CampaignTask | ImportTask | ExportTask | LlmRequestTask

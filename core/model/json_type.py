@@ -1,4 +1,4 @@
-"""JSON columns as values of a class: read and written here, so that nothing else knows how they are stored."""
+"""JSON columns as class instances: read and written here, so nothing else knows how they're stored."""
 
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 class Typed(TypeDecorator[T], Generic[T]):
-    """A JSON column that holds a `T`: `dump` makes plain JSON of it, `load` reads that again. None is SQL's NULL."""
+    """A JSON column that holds a `T`: `dump` turns it into plain JSON, `load` reads it back. None is SQL NULL."""
 
     impl = JSON(none_as_null=True)
     cache_ok = True

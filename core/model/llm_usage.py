@@ -1,4 +1,4 @@
-"""What the language model was asked and what it cost: never what was said."""
+"""What the language model was asked to do and what it cost; never the content."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -10,15 +10,15 @@ from core.model.base import Base, BigId
 
 
 class CallVerdict(StrEnum):
-    """Beside the codes of core.llm.policy.Failure, which say what went wrong."""
+    """Adds to the codes of core.llm.policy.Failure, which say what went wrong."""
 
     BEGUN = "begun"
     OK = "ok"
 
 
 class LlmCall(Base):
-    """One request to the language model, written before it is made: what it may use counts until what it used is known.
-    No words of anybody are kept, and nobody's name."""
+    """One request to the language model, recorded before it's made: its maximum counts until its usage is known. No
+    one's words or names are stored."""
 
     __tablename__ = "llm_calls"
 
@@ -29,6 +29,6 @@ class LlmCall(Base):
     form: Mapped[str]  # a core.llm.policy.Form
     tokens_in: Mapped[int]
     tokens_out: Mapped[int]
-    cost: Mapped[int] = mapped_column(BigInteger)  # millionths of the currency of the prices
+    cost: Mapped[int] = mapped_column(BigInteger)  # millionths of the price currency
     milliseconds: Mapped[int] = mapped_column(default=0)
     verdict: Mapped[str] = mapped_column(default=CallVerdict.BEGUN)  # or a core.llm.policy.Failure

@@ -1,4 +1,4 @@
-"""What is measured while a campaign runs: sources, posts, series and their measurements, ours and of other brands."""
+"""What's measured while a campaign runs: sources, posts, series and their measurements, ours and other brands'."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,26 +12,26 @@ from core.model.json_type import Typed
 
 
 class Source(Base):
-    """Somebody who sends measurements with a token of their own, or an address that they are fetched from."""
+    """Someone who sends measurements with a token of their own, or an address we fetch them from."""
 
     __tablename__ = "sources"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
-    token_hash: Mapped[str] = mapped_column(default="")  # SHA-256, hex; "" where nobody may send
-    market: Mapped[str] = mapped_column(default="")  # us | ru | other: whose team is notified, "" for all
-    zone: Mapped[str] = mapped_column(default="")  # of times that name none, "" refuses them
-    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"))  # of rows that name none
-    every: Mapped[int | None]  # s between two reports that are expected of it, or between two fetches
+    token_hash: Mapped[str] = mapped_column(default="")  # SHA-256, hex; "" if nobody may send
+    market: Mapped[str] = mapped_column(default="")  # us | ru | other: the team that's notified, "" for all
+    zone: Mapped[str] = mapped_column(default="")  # for times without one; "" rejects those times
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"))  # for rows that don't name one
+    every: Mapped[int | None]  # s between two expected reports, or between two fetches
     url: Mapped[str] = mapped_column(default="")
     per_minute: Mapped[int]  # requests
     created_at: Mapped[datetime]
-    closed_at: Mapped[datetime | None]  # since then nothing is taken from it
-    seen_at: Mapped[datetime | None]  # when it last brought measurements that could be read
-    failure: Mapped[str] = mapped_column(default="")  # code of why the last one was refused, "" if it was taken
+    closed_at: Mapped[datetime | None]  # nothing is accepted from it after this
+    seen_at: Mapped[datetime | None]  # when it last sent readable measurements
+    failure: Mapped[str] = mapped_column(default="")  # code of why the last report was rejected, "" if it was accepted
     failed_at: Mapped[datetime | None]
     failures: Mapped[int] = mapped_column(default=0)  # in a row
-    refused: Mapped[int] = mapped_column(default=0)  # rows of the last one that were refused
+    refused: Mapped[int] = mapped_column(default=0)  # rejected rows of the last report
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def load_answer(stored: dict[str, Any]) -> IngestAnswer:
 
 
 class IdempotencyKey(Base):
-    """What a source was answered to a request that carried a key: the same key again gets the same answer."""
+    """The answer to a source's request that carried a key: the same key again gets the same answer."""
 
     __tablename__ = "idempotency_keys"
 
@@ -72,12 +72,12 @@ class Brand(Base):
     __tablename__ = "brands"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(unique=True)  # its name without case and spaces
+    key: Mapped[str] = mapped_column(unique=True)  # its name without case or spaces
     name: Mapped[str]
 
 
 class Post(Base):
-    """One publication, of a campaign of ours or of another brand. Planned ones have no `external` until they are up."""
+    """One publication, by one of our campaigns or another brand. Planned ones have no `external` until they're up."""
 
     __tablename__ = "posts"
     __table_args__ = (
@@ -90,21 +90,21 @@ class Post(Base):
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"))
     brand_id: Mapped[int | None] = mapped_column(ForeignKey("brands.id"))
-    creator_id: Mapped[int | None] = mapped_column(ForeignKey("creators.id"))  # None: of another brand, not known to us
+    creator_id: Mapped[int | None] = mapped_column(ForeignKey("creators.id"))  # None: another brand's, unknown to us
     platform: Mapped[str]
-    handle: Mapped[str] = mapped_column(default="")  # as reported, where the creator is not known
+    handle: Mapped[str] = mapped_column(default="")  # as reported, if the creator is unknown
     external: Mapped[str | None]  # the platform's own id
     url: Mapped[str] = mapped_column(default="")
     published_at: Mapped[datetime | None]
     expected_at: Mapped[datetime | None]
     topics: Mapped[str] = mapped_column(default="")  # topic codes joined by |
-    hashtags: Mapped[str] = mapped_column(default="")  # without #, lower case, joined by spaces
+    hashtags: Mapped[str] = mapped_column(default="")  # without #, lowercase, joined by spaces
     format: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
 
 
 class Series(Base):
-    """Where the measurements of one metric of one post, creator, campaign or brand, whole or one segment, belong."""
+    """Groups the measurements of one metric of one post, creator, campaign or brand, as a whole or for one segment."""
 
     __tablename__ = "series"
     __table_args__ = (
@@ -121,17 +121,17 @@ class Series(Base):
     creator_id: Mapped[int | None] = mapped_column(ForeignKey("creators.id"))
     post_id: Mapped[int | None] = mapped_column(ForeignKey("posts.id"))
     metric: Mapped[str]  # views | likes | comments | shares | saves | clicks | conversions | spend | revenue | reach
-    segment: Mapped[str] = mapped_column(default="")  # dimension and code, such as age:18-24, "" for everybody
-    period: Mapped[str]  # hour | day: what fell into the time from its moment on; total: what it had come to by then
-    unit: Mapped[str] = mapped_column(default="")  # ISO 4217 of spend and revenue
+    segment: Mapped[str] = mapped_column(default="")  # dimension and code, such as age:18-24, "" for everyone
+    period: Mapped[str]  # hour | day: increment over the period from its time on; total: total by then
+    unit: Mapped[str] = mapped_column(default="")  # ISO 4217 for spend and revenue
     source_id: Mapped[int | None] = mapped_column(ForeignKey("sources.id"))  # who reported it last, None: a file
-    newest: Mapped[int] = mapped_column(BigInteger)  # moment of its newest measurement
-    rewritten: Mapped[int | None] = mapped_column(BigInteger)  # oldest moment that was reported late or
-    # corrected and that no detector was fed since
+    newest: Mapped[int] = mapped_column(BigInteger)  # time of its newest measurement
+    rewritten: Mapped[int | None] = mapped_column(BigInteger)  # oldest time that was reported late or
+    # corrected and that no detector has been fed since
 
 
 class Observation(Base):
-    """One measurement. A moment without one is not known: it is never zero."""
+    """One measurement. A time without one is unknown, never zero."""
 
     __tablename__ = "observations"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 (one tree, read in order of time)
@@ -146,7 +146,7 @@ class Observation(Base):
 
 
 class Correction(Base):
-    """What a measurement said before somebody corrected it, and who did."""
+    """What a measurement said before it was corrected, and who corrected it."""
 
     __tablename__ = "corrections"
     __table_args__ = (UniqueConstraint("series_id", "at", "version"),)
@@ -157,7 +157,7 @@ class Correction(Base):
     version: Mapped[int]  # of the earlier value
     value: Mapped[float]
     taken_at: Mapped[int] = mapped_column(BigInteger)
-    source_id: Mapped[int | None] = mapped_column(ForeignKey("sources.id"))  # whose the earlier value was
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("sources.id"))  # whose value it was
     import_id: Mapped[int | None] = mapped_column(ForeignKey("imports.id"))
     corrected_at: Mapped[datetime]
     corrected_by: Mapped[int | None] = mapped_column(ForeignKey("sources.id"))

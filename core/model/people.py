@@ -1,4 +1,4 @@
-"""Teams behind a chat, the people in them, and the accounts they write from."""
+"""Teams behind a chat, the people on them, and the accounts they write from."""
 
 import json
 from collections.abc import Mapping
@@ -11,12 +11,12 @@ from sqlalchemy.types import TypeDecorator
 
 from core.model.base import Base
 
-FALSE_ALERTS_PER_WEEK = 2.0  # a week that a team puts up with, unless its settings say otherwise
+FALSE_ALERTS_PER_WEEK = 2.0  # a week that a team accepts, unless its settings say otherwise
 
 
 @dataclass(frozen=True, order=True)
 class TeamName:
-    """What a team is called in each language, by locale; "" stands for every language that has no name of its own."""
+    """A team's name in each language, by locale; "" covers every language without a name of its own."""
 
     by_locale: tuple[tuple[str, str], ...]
 
@@ -30,7 +30,7 @@ class TeamName:
 
 
 class TeamNameColumn(TypeDecorator[TeamName]):
-    """JSON in a text column, so that the database can group by it; a bare name is one for every language."""
+    """JSON in a text column, so the database can group by it; a bare name covers every language."""
 
     impl = String
     cache_ok = True
@@ -45,7 +45,7 @@ class TeamNameColumn(TypeDecorator[TeamName]):
 
 
 class Team(Base):
-    """People behind one chat: a Slack channel or a Telegram group. Settings describe it, this row remembers it."""
+    """People behind one chat: a Slack channel or a Telegram group. Settings define it, this row keeps its state."""
 
     __tablename__ = "teams"
 
@@ -57,7 +57,7 @@ class Team(Base):
     zone: Mapped[str]
     platform: Mapped[str]
     place: Mapped[str]  # where it is now
-    place_setting: Mapped[str]  # where the settings last said it was: a group may have migrated since
+    place_setting: Mapped[str]  # where the settings last put it: a group may have migrated since
     topic: Mapped[str] = mapped_column(default="")  # forum topic, "" for the chat itself
     false_alerts_per_week: Mapped[float] = mapped_column(default=FALSE_ALERTS_PER_WEEK, server_default="2")
 
@@ -85,6 +85,6 @@ class Account(Base):
     platform: Mapped[str]
     external: Mapped[str]
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    private_chat: Mapped[bool] = mapped_column(default=False)  # can be written to alone (Telegram: has written first)
+    private_chat: Mapped[bool] = mapped_column(default=False)  # can be messaged directly (Telegram: has written first)
 
     person: Mapped[Person] = relationship(lazy="joined")

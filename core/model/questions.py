@@ -1,4 +1,4 @@
-"""Socratic questions, what people answered, and the assumptions that came of it."""
+"""Socratic questions, people's answers, and the assumptions that came out of them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from core.subject import Subject
 
 
 class QuestionState(StrEnum):
-    CHOOSING = "choosing"  # its asker has yet to say whom to ask
+    CHOOSING = "choosing"  # its asker still has to say who to ask
     WAITING = "waiting"
     OPEN = "open"
     WEIGHING = "weighing"
@@ -27,9 +27,9 @@ class QuestionState(StrEnum):
     REVISIT = "revisit"
     SKIPPED = "skipped"
     UNSURE = "unsure"
-    PASSED = "passed"  # to somebody else
+    PASSED = "passed"  # forwarded to someone else
     EXPIRED = "expired"
-    DROPPED = "dropped"  # what it was about is no more
+    DROPPED = "dropped"  # its subject is gone
 
 
 class AssumptionState(StrEnum):
@@ -41,7 +41,7 @@ class AssumptionState(StrEnum):
 
 
 class ClaimTopic(StrEnum):
-    """What a claim speaks of."""
+    """What a claim is about."""
 
     AUDIENCE = "audience"
     ENGAGEMENT = "engagement"
@@ -76,12 +76,12 @@ class Check(StrEnum):
 
 @dataclass(frozen=True)
 class RoutingReason(Fact):
-    """A cue, with what it rests on, that spoke for whom a question was routed to."""
+    """A cue, with its evidence, in favor of where a question was routed."""
 
 
 @dataclass(frozen=True)
 class Claim:
-    """What an answer says that could turn out false."""
+    """Something in an answer that could turn out false."""
 
     about: ClaimTopic
     direction: Direction
@@ -91,7 +91,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class WishedRule:
-    """A rule that an answer asks for, and the words that ask for it."""
+    """A rule an answer asks for, and the words that ask for it."""
 
     steer_id: int
     said: str
@@ -133,7 +133,7 @@ def _load_wishes(stored: Iterable[Any]) -> tuple[WishedRule, ...]:
 
 
 class Question(Base):
-    """One question to one person or one team. Never the same twice: `key` is campaign, whom, which kind, of what."""
+    """One question to one person or one team. Never repeated: `key` combines campaign, recipient, kind and subject."""
 
     __tablename__ = "questions"
     __table_args__ = (Index("ix_questions_state_due", "state", "due_at"),)
@@ -144,32 +144,32 @@ class Question(Base):
     round_id: Mapped[int | None] = mapped_column(ForeignKey("rounds.id"))
     kind: Mapped[str]  # a core.numbers.questions.codes.QuestionKind
     # creator:7 | campaign:3 | campaign:3:2, its second list | assumption:4 | item:kind:market:item | "" for a
-    # colleague's own question about nobody
+    # colleague's own question with no subject
     subject: Mapped[str]
     fact: Mapped[Fact] = mapped_column(Typed(_dump_fact, _load_fact))
     value: Mapped[float]  # 0..1: how much an answer could change
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))  # whose decision it is about, or who asks
-    text: Mapped[str] = mapped_column(default="")  # a colleague's own words; "" where the engine asks
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))  # whose decision it's about, or who asks
+    text: Mapped[str] = mapped_column(default="")  # a colleague's own words; "" if the engine asks
     locale: Mapped[str] = mapped_column(default="")  # the language of `text`
-    routed: Mapped[str]  # whom the router named, a core.numbers.questions.codes.Need
-    need: Mapped[str]  # what holds now, a Need too
+    routed: Mapped[str]  # the router's choice, a core.numbers.questions.codes.Need
+    need: Mapped[str]  # the current one, also a Need
     urgent: Mapped[bool] = mapped_column(default=False)
-    overruled: Mapped[bool] = mapped_column(default=False)  # a person sent it elsewhere: that teaches the router
-    team_id: Mapped[int] = mapped_column(ForeignKey("teams.id"))  # in whose chat it is put
-    to_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))  # the one who is asked; None: the team
+    overruled: Mapped[bool] = mapped_column(default=False)  # a person rerouted it: the router learns from that
+    team_id: Mapped[int] = mapped_column(ForeignKey("teams.id"))  # in whose chat it's asked
+    to_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))  # the person who's asked; None: the team
     reasons: Mapped[tuple[RoutingReason, ...]] = mapped_column(Typed(_dump_reasons, _load_reasons))  # for `routed`
     state: Mapped[QuestionState] = mapped_column(Coded(QuestionState))
     raised_at: Mapped[datetime]
-    due_at: Mapped[datetime]  # when it is looked at again
+    due_at: Mapped[datetime]  # when it's reconsidered
     asked_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
-    closed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))  # whoever set it aside
-    digest_key: Mapped[str] = mapped_column(default="")  # the digest it came with, "" for a card of its own
-    turn_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))  # whose turn it is in the team
-    # locale -> how a language model put it
+    closed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))  # whoever dismissed it
+    digest_key: Mapped[str] = mapped_column(default="")  # the digest it went out with, "" for its own card
+    turn_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))  # whose turn it is on the team
+    # locale -> the language model's wording
     phrased: Mapped[Mapping[str, str]] = mapped_column(Typed(dict, dict), default=dict)
-    less: Mapped[bool] = mapped_column(default=False)  # "less of this kind" was said
-    useful: Mapped[bool | None]  # whether it was worth asking, in the word of whoever it was asked for
+    less: Mapped[bool] = mapped_column(default=False)  # someone said "less of this kind"
+    useful: Mapped[bool | None]  # whether it was worth asking, according to whoever it was asked for
     revisit_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     revisit_on: Mapped[datetime | None]
 
@@ -180,7 +180,7 @@ class Question(Base):
 
     @property
     def about(self) -> Subject | None:
-        """None for a whole list, an item, or nobody."""
+        """None for a whole list, an item, or no one."""
         return Subject.parse(self.subject)
 
     @property
@@ -190,7 +190,7 @@ class Question(Base):
 
 
 class Answer(Base):
-    """What one person answered, in their own words, and what was made of it."""
+    """One person's answer, in their own words, and what we read from it."""
 
     __tablename__ = "answers"
 
@@ -201,9 +201,9 @@ class Answer(Base):
     locale: Mapped[str]
     at: Mapped[datetime]
     event_key: Mapped[str]
-    # a core.numbers.questions.codes.ClarityVerdict, "" while it is weighed
+    # a core.numbers.questions.codes.ClarityVerdict, "" while it's being weighed
     verdict: Mapped[str] = mapped_column(default="")
-    odds: Mapped[float | None]  # probability that it is clear; None where a language model weighed it
+    odds: Mapped[float | None]  # probability that it's clear; None if a language model weighed it
     # each a core.numbers.questions.codes.Item
     items: Mapped[frozenset[str]] = mapped_column(Typed(sorted, frozenset), default=frozenset)
     follow_up: Mapped[str] = mapped_column(default="")  # a core.numbers.questions.codes.FollowUp
@@ -220,7 +220,7 @@ class Answer(Base):
 
 
 class Assumption(Base):
-    """A claim the plan rests on, with a way to check it."""
+    """A claim the plan rests on, plus a way to check it."""
 
     __tablename__ = "assumptions"
 
@@ -231,7 +231,7 @@ class Assumption(Base):
     about: Mapped[ClaimTopic] = mapped_column(Coded(ClaimTopic))
     direction: Mapped[Direction] = mapped_column(Coded(Direction))
     check: Mapped[Check] = mapped_column(Coded(Check))
-    said: Mapped[str]  # the words it was said with
+    said: Mapped[str]  # the words that stated it
     owner_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     state: Mapped[AssumptionState] = mapped_column(Coded(AssumptionState))
     at: Mapped[datetime]

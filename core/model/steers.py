@@ -1,4 +1,4 @@
-"""What people wrote in their own words: steers, as rules that can be seen and taken back, and drafts of briefs."""
+"""What people wrote in their own words: steers, as rules they can see and undo, and brief drafts."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -20,7 +20,7 @@ class SteerState(StrEnum):
 
 
 class Steer(Base):
-    """Words that change the next rankings of a campaign, once somebody has confirmed what was understood."""
+    """Words that change the next rankings of a campaign, once someone confirms how we read them."""
 
     __tablename__ = "steers"
     __table_args__ = (Index("ix_steers_campaign_state", "campaign_id", "state"),)
@@ -28,16 +28,16 @@ class Steer(Base):
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    text: Mapped[str]  # as it was written
+    text: Mapped[str]  # as written
     rules: Mapped[Rules] = mapped_column(Typed(dump_rules, load_rules))
     state: Mapped[SteerState] = mapped_column(Coded(SteerState))
     at: Mapped[datetime]
-    changed_at: Mapped[datetime]  # when it came into this state
+    changed_at: Mapped[datetime]  # when it entered this state
     changed_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
 
 
 class BriefDraft(Base):
-    """A brief as somebody wrote it, so that they can correct it instead of writing it anew."""
+    """A brief as someone wrote it, so they can correct it instead of rewriting it."""
 
     __tablename__ = "brief_drafts"
 

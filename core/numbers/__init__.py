@@ -1,1 +1,1 @@
-"""Pure functions of the engine: arrays in, frozen values out; the clock and the random generator are arguments."""
+"""The engine's pure functions: arrays in, frozen values out; clock and random generator are arguments."""

@@ -1,3 +1,3 @@
-"""Quantiles of the standard normal that several rooms stand on."""
+"""Quantiles of the standard normal, shared by several packages."""
 
-END = 1.2815515655446004  # of 90 %: so many standard deviations lie on each side of an 80 % range
+END = 1.2815515655446004  # of 90%: standard deviations on each side of an 80% range

@@ -1,1 +1,1 @@
-"""Plain words in English and Russian as facts: one lexicon, one grammar, no language model."""
+"""Turns plain English and Russian into facts: one lexicon, one grammar, no language model."""

@@ -1,4 +1,4 @@
-"""The grammar of a brief: one for both languages, from left to right, every word either understood or told."""
+"""The grammar of a brief: one for both languages, left to right, every word either understood or reported."""
 
 import unicodedata
 from datetime import date
@@ -17,7 +17,7 @@ AGES = (5, 100)
 
 
 def read_brief(text: str, today: date) -> Reading:
-    """All facts of a text in English or Russian, in the order they were said; dates without a year come next.
+    """Returns all facts in an English or Russian text, in the order stated; dates without a year are the next ones.
 
     Refusals: `brief_too_long`, `range_backwards`, `dates_backwards`, `date_ambiguous`, `date_impossible`,
     `two_currencies`, `said_twice`, `wanted_and_not`.
@@ -31,7 +31,7 @@ def read_brief(text: str, today: date) -> Reading:
 
 
 class Reader:
-    """The place in the text, and what was understood so far."""
+    """The position in the text, and what's been understood so far."""
 
     def __init__(self, text: str, today: date) -> None:
         self.text, self.today = text, today
@@ -69,7 +69,7 @@ class Reader:
         return True
 
     def amount(self) -> bool:
-        """Numbers with what they count."""
+        """Reads numbers with what they count."""
         quantity = quantity_at(self.terms, self.at)
         fact = _kind_and_value(quantity, self._about_people()) if quantity else None
         if quantity is None or fact is None:
@@ -80,12 +80,12 @@ class Reader:
         return True
 
     def _about_people(self) -> bool:
-        """Whether the words around speak of an audience, so that a number without a unit is an age."""
+        """Whether nearby words are about an audience, which makes a number without a unit an age."""
         before = [term for term in self.terms[max(0, self.at - 2) : self.at] if term.text != ","]
         return any(term.means("gender", "audience") or "audience" in term.text for term in before)
 
     def word(self) -> bool:
-        """Words that are a fact by themselves, and words that only join others."""
+        """Reads words that are a fact on their own, and words that only connect others."""
         term = self.terms[self.at]
         for kind in ALONE:
             if (code := term.means(kind)) and not self._is_noun(kind):
@@ -98,11 +98,11 @@ class Reader:
         return True
 
     def _is_noun(self, kind: str) -> bool:
-        """A word like "us" in "give us" has been taken with its phrase; «канал» is no topic."""
+        """A word like "us" in "give us" was consumed with its phrase; «канал» isn't a topic."""
         return kind == "topic" and self.terms[self.at].means("unit") == "creators"
 
     def add_unknown(self) -> None:
-        """One more word that nobody defined; a "no" before it stays with it."""
+        """Adds one more unknown word; a "no" before it stays with it."""
         term, first = self.terms[self.at], self.at
         self.at += 1
         if self.at < len(self.terms) and _belongs(term, self.terms[self.at]):
@@ -114,7 +114,7 @@ class Reader:
 
 
 def _belongs(term: Term, after: Term) -> bool:
-    """ "no sparkles" and "60%" are told as one."""
+    """ "no sparkles" and "60%" are reported as one."""
     return (term.means("neg") is not None and not after.meanings) or (term.number is not None and after.glued)
 
 
@@ -126,7 +126,7 @@ def _is_silent(term: Term) -> bool:
 
 
 def _kind_and_value(quantity: Quantity, about_people: bool) -> tuple[str, Value] | None:
-    """What kind of fact an amount is; None for one that makes none."""
+    """Returns what kind of fact an amount is; None if it isn't one."""
     top = quantity.high if quantity.high is not None else quantity.low
     assert top is not None
     if quantity.currency or quantity.unit in ("budget", "price") or (quantity.each and quantity.unit in ("", "price")):
@@ -144,7 +144,8 @@ def _kind_and_value(quantity: Quantity, about_people: bool) -> tuple[str, Value]
 
 
 def _bare(quantity: Quantity, top: float, about_people: bool) -> tuple[str, Value] | None:
-    """A number that nothing stands by: followers if it is large and bounded, years if it is a range of two digits."""
+    """Unitless numbers: followers if scaled or large bounds, years if age-sized and bounds or about people, else
+    counts."""
     if quantity.unit == "":
         if quantity.scaled or (quantity.bounded and top >= 1000):
             return "followers", _open(quantity)

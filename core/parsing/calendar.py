@@ -1,4 +1,4 @@
-"""Days of the calendar: the next March, a day that exists, this summer."""
+"""Calendar days: next March, a day that exists, this summer."""
 
 from calendar import monthrange
 from datetime import date, timedelta
@@ -10,14 +10,14 @@ Span = tuple[date, date]  # first and last day
 
 
 def span(year: int, month: int, day: int | None) -> Span:
-    """A day as a span, or all of its month. Refusal `date_impossible`."""
+    """Returns a day as a span, or its whole month. Refusal `date_impossible`."""
     if day is None:
         return date(year, month, 1), date(year, month, monthrange(year, month)[1])
     return day_of(year, month, day), day_of(year, month, day)
 
 
 def next_span(today: date, month: int, day: int | None) -> Span:
-    """This year if it is not over then, else the next one; 29 February may have to wait longer."""
+    """This year if it isn't over by then, else next year; 29 February may have to wait longer."""
     for year in (today.year, today.year + 1, today.year + 2):
         leap = (month, day) != (2, 29) or monthrange(year, 2)[1] == 29
         if leap and (days := span(year, month, day))[1] >= today:
@@ -34,12 +34,12 @@ def day_of(year: int, month: int, day: int) -> date:
 
 
 def same_day(day: date, year: int) -> date:
-    """The same day of another year; 28 February where there is no 29th."""
+    """Returns the same day of another year; 28 February if there's no 29th."""
     return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
 
 
 def period(code: str, today: date) -> Span:
-    """The span of a code of PERIODS that is not over today."""
+    """Returns the span for a code of PERIODS that isn't over today."""
     if code == "new_year":
         return (date(today.year, 12, 31),) * 2
     if code in ("this_year", "year"):

@@ -1,4 +1,4 @@
-"""Claims: what an answer says of a creator, an audience, a post or a market that could turn out false."""
+"""Claims: statements in an answer about a creator, an audience, a post or a market that could turn out false."""
 
 import re
 from collections.abc import Iterator
@@ -11,11 +11,11 @@ from core.parsing.lexicons.claims import PATTERNS
 from core.parsing.reasons import is_wish
 from core.vocabulary.topics import read_topics
 
-MOST, SAID = 5, 200  # claims of one answer; characters of what was said
+MOST, SAID = 5, 200  # claims per answer; characters quoted
 About = Literal["audience", "engagement", "reach", "price", "topic", "market", "timing", "format", "brand", "other"]
 Direction = Literal["higher", "lower", "same", "present", "absent"]
 Check = Literal["data", "ask_market", "ask_creator", "test_post", "wait", "none"]
-_ANY_DAY = date(2000, 1, 1)  # whether words wish for something does not depend on the day
+_ANY_DAY = date(2000, 1, 1)  # whether words state a preference doesn't depend on the day
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ _UNDONE = _pattern(_UNDONE_WORDS)
 _DENIED = _pattern(rf"{_UNDONE_WORDS}|\bwithout\b|\bбез\b")
 _PLACED = re.compile(PATTERNS["placed"])
 _UNMORE = _pattern(rf"{_NOT}(?:{_MOVED_WORDS})")
-_BOUND = _pattern(r"\s*(?:than|чем)?\s*[$€₽£]?\d")  # "fewer than 50" bounds a number, and compares nothing
+_BOUND = _pattern(r"\s*(?:than|чем)?\s*[$€₽£]?\d")  # "fewer than 50" bounds a number and compares nothing
 _FIGURES: dict[About, re.Pattern[str]] = {
     "price": _pattern(PATTERNS["price"]),
     "engagement": _pattern(PATTERNS["engagement"]),
@@ -64,8 +64,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def claims_of(answer: str) -> tuple[Claim, ...]:
-    """At most MOST claims of an answer in English or Russian, in the order they were said; its first
-    core.parsing.clauses.LONGEST characters count. Questions, wishes, praise and small talk give none."""
+    """Returns at most MOST claims from an English or Russian answer, in the order stated; its first
+    core.parsing.clauses.LONGEST characters count. Questions, preferences, praise and small talk yield none."""
     claims: list[Claim] = []
     for sentence in sentences(answer):
         for statement in statements(sentence):
@@ -95,7 +95,7 @@ def _short(statement: str) -> str:
 
 
 def _about(statement: str) -> About | None:
-    """What is claimed of: a figure that is said to be something, whichever comes first; then whatever else fits."""
+    """Returns the subject of a claim: the first metric that's described, else whatever fits."""
     figures = [(place.start(), about) for about, place in _figures(statement)]
     if figures:
         return min(figures)[1]
@@ -122,7 +122,7 @@ def _tells_who(statement: str) -> bool:
     who = (
         _GROUPS.search(statement) or _OLDER.search(statement) or _YOUNGER.search(statement) or _PLACED.search(statement)
     )
-    people = not _FIGURES["reach"].search(statement)  # followers are a figure until it is said who they are
+    people = not _FIGURES["reach"].search(statement)  # followers are a metric until it says who they are
     return bool(
         who or (people and (_ACTS.search(statement) or _QUANTITY.search(statement) or _DIGIT.search(statement)))
     )
@@ -173,7 +173,7 @@ def _who_direction(statement: str) -> Direction:
 
 
 def _level(statement: str) -> Literal["higher", "lower"] | None:
-    """Which way the first comparison goes; "twice" alone goes up."""
+    """Returns the direction of the first comparison; "twice" alone means up."""
     up, down = _first(_HIGHER, statement), _first(_LOWER, statement)
     if up is None and down is None:
         return "higher" if _TIMES.search(statement) else None

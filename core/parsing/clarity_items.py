@@ -1,10 +1,10 @@
-"""Six things an answer can hold, found by words of both languages: they choose the follow-up and tip a doubt."""
+"""Six things an answer can contain, found by words in both languages: they pick follow-ups and settle close calls."""
 
 import re
 
 from core.numbers.questions.clarity import ITEMS
 
-LONGEST = 2000  # characters: what a person still reads; the rest of a pasted novel adds nothing
+LONGEST = 2000  # characters: what a person would still read; the rest of a pasted novel adds nothing
 
 _MEASURE = (
     r"%|percent|views?|followers?|subs(?:cribers)?|likes?|comments?|saves?|clicks?|taps?|orders?|sales|pairs"
@@ -12,7 +12,7 @@ _MEASURE = (
     r"|процент|просмотр|подпис|лайк|коммент|сохранени|переход|заказ|заяв|продаж|пост|рол|видео|выпуск|серии|нед"
     r"|дн[яейи]|месяц|лет|час|мин|сек|руб|тыс|млн|чел|раз"
 )
-# At most twelve more characters of a figure, or a page of digits would take a minute to search.
+# At most twelve more characters of a number, or a page of digits would take a minute to search.
 _FIGURE = rf"[$€₽£]\s?\d|\d[\d.,\s]{{0,12}}(?:[$€₽£]|[kmк]\b|р\b|(?:{_MEASURE}))"
 _DATED = (
     r"\b(?:jan|feb|mar(?:ch)?|apr|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]*)\b|monday|tuesday|wednesday|thursday"
@@ -80,10 +80,8 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
 def items_of(answer: str) -> frozenset[str]:
-    """Which ITEMS are found in an answer in English or Russian; its first LONGEST characters count.
-
-    A single word holds nothing: "because", "30 %".
-    """
+    """Returns which ITEMS an English or Russian answer contains; its first LONGEST characters count. A single word
+    contains none: "because", "30%"."""
     text = answer[:LONGEST]
     if len(_LETTERS.findall(text)) < 2:
         return frozenset()
@@ -91,7 +89,7 @@ def items_of(answer: str) -> frozenset[str]:
 
 
 def says_something(answer: str, question: str) -> bool:
-    """False where there is no word or figure, and where every one of four words or more is the question's own."""
+    """False if the answer has no word or number, or if it has four or more words and all come from the question."""
     words = [word.casefold() for word in _WORD.findall(answer[:LONGEST])]
     own = {word.casefold() for word in _WORD.findall(question)}
     return bool(words) and (len(words) < 4 or not own.issuperset(words))

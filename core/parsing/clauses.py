@@ -1,11 +1,11 @@
-"""An answer in sentences and clauses, and the words by which a person wishes for something."""
+"""Splits an answer into sentences and clauses, and knows the words that state a preference."""
 
 import re
 from collections.abc import Iterator
 
-LONGEST = 2000  # characters of an answer that are read, as for its items
+LONGEST = 2000  # characters of an answer that are read, same as for its items
 _END = re.compile(r"(?:[!?…;\n]|(?<!тыс)(?<!млн)(?<!руб)(?<!\bvs)\.(?=\s|$))+")
-# A comma between digits belongs to a number.
+# A comma between digits is part of a number.
 _BREAK = (
     r"(?<!\d),|,(?!\d)|:(?!\d)|[()]"
     r"|(?:\s+|^)(?:and|but|so|because|although|though|whereas|hence|therefore|но|и|зато|хотя|поэтому|потому что|так что"
@@ -47,7 +47,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def sentences(answer: str) -> list[str]:
-    """Sentences of the first LONGEST characters, trimmed; questions are left out."""
+    """Returns sentences of the first LONGEST characters, trimmed; questions are skipped."""
     parts, at, text = list[str](), 0, answer[:LONGEST]
     for end in _END.finditer(text):
         if "?" not in end[0]:
@@ -58,7 +58,7 @@ def sentences(answer: str) -> list[str]:
 
 
 def clauses(sentence: str, *, dashed: bool = False) -> list[tuple[int, int]]:
-    """(start, end) of every clause that has words; `dashed`: a dash parts them too, where it is no copula."""
+    """Returns (start, end) of every clause that has words; `dashed`: a dash splits them too, unless it's a copula."""
     spans, at = list[tuple[int, int]](), 0
     breaks = [(mark.start(), mark.end()) for mark in (_DASHED if dashed else _CLAUSE).finditer(sentence)]
     for first, after in [*breaks, (len(sentence), len(sentence))]:
@@ -70,7 +70,7 @@ def clauses(sentence: str, *, dashed: bool = False) -> list[tuple[int, int]]:
 
 
 def wished_in(clause: str) -> str | None:
-    """What is wished for behind "let's take", "I'd prefer", «давайте», «нужно»; None where nothing leads to a wish."""
+    """Returns what's asked for after "let's take", "I'd prefer", «давайте», «нужно»; None if there's no such phrase."""
     rest = without_openers(clause).replace("’", "'")
     lead = _LEAD.match(rest)
     if lead is None:
@@ -78,7 +78,7 @@ def wished_in(clause: str) -> str | None:
     words, rest = lead[1].casefold(), rest[lead.end() :]
     verb = _VERB.match(rest)
     if words in _WISH and (verb is None or _WEAK.fullmatch(verb[1])):
-        return None  # "we'd have more views" expects, and wishes for nothing
+        return None  # "we'd have more views" is an expectation, not a preference
     for _ in range(4):
         again = _VERB.match(rest) or _LEAD.match(rest)
         if again is None:
@@ -88,7 +88,7 @@ def wished_in(clause: str) -> str | None:
 
 
 def without_openers(clause: str) -> str:
-    """A clause without "so", "I think", «мне кажется» before it."""
+    """Drops "so", "I think", «мне кажется» from the start of a clause."""
     for _ in range(4):
         opener = _OPENER.match(clause)
         if opener is None:
@@ -98,7 +98,7 @@ def without_openers(clause: str) -> str:
 
 
 def statements(sentence: str) -> Iterator[str]:
-    """Clauses that could stand alone: a comparison, a figure or a condition stays with what it belongs to."""
+    """Yields clauses that could stand alone: a comparison, a number or a condition stays with what it belongs to."""
     if _WHOLE.match(sentence):
         yield sentence
         return
@@ -114,6 +114,6 @@ def statements(sentence: str) -> Iterator[str]:
 
 
 def _goes_on(sentence: str, end: int, after: tuple[int, int]) -> bool:
-    """A clause behind "but" or "and" stands for itself, whatever it begins with."""
+    """Whether a clause continues the previous one; after "but" or "and" it never does, however it starts."""
     joined = not _WORD.search(sentence, end, after[0])
     return joined and _CONTINUES.match(sentence[after[0] : after[1]]) is not None

@@ -1,4 +1,4 @@
-"""Who does it and until when, out of a sentence such as "Ann swaps the cover by Friday" or «до 5 декабря»."""
+"""Extracts who does it by when from a sentence such as "Ann swaps the cover by Friday" or «до 5 декабря»."""
 
 import re
 from collections.abc import Mapping
@@ -42,7 +42,7 @@ _WEEKDAY_WORDS = frozenset(
 
 
 def read_day(text: str, today: date) -> date | None:
-    """The last day that the sentence names, None where it names none or one that cannot be read for certain."""
+    """Today to «послезавтра», in N days, the first weekday, else the last date; None if none or unclear."""
     plain = text.casefold()
     for days, pattern in sorted(_NEAR.items(), reverse=True):
         if pattern.search(plain):
@@ -54,7 +54,7 @@ def read_day(text: str, today: date) -> date | None:
 
 def _weekday(plain: str, today: date) -> date | None:
     for match in _WEEKDAY.finditer(plain):
-        if match[1] and match[0] not in _WEEKDAY_WORDS:  # "monitor" is no Monday
+        if match[1] and match[0] not in _WEEKDAY_WORDS:  # "monitor" isn't Monday
             continue
         word = next(part for part in match.groups() if part)
         number = next(place for place, names in enumerate(WEEKDAYS) if word.startswith(tuple(names.split("|"))))
@@ -77,7 +77,7 @@ def _dated(text: str, today: date) -> date | None:
 
 
 def read_owner(text: str, people: Mapping[int, str]) -> int | None:
-    """Whose first name or whole name the sentence begins with or mentions; None where nobody's or several are."""
+    """Returns whose first name the sentence mentions; None if no one's, or several people's."""
     words = set(re.findall(r"\w+", text.casefold()))
     named = {id_ for id_, name in people.items() if (first := name.casefold().split()[:1]) and first[0] in words}
     return named.pop() if len(named) == 1 else None

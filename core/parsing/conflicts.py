@@ -1,4 +1,4 @@
-"""Facts of one text held against each other: open ends meet, and what contradicts is told."""
+"""Compares the facts of one text: joins open ranges and reports contradictions."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ BOTH_WAYS = ("topic", "platform", "market", "size", "country")
 
 
 def merge_facts(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The same facts, each once, "over 50k" and "under 200k" as one range.
+    """Returns the same facts, each once, with "over 50k" and "under 200k" as one range.
 
     Refusals: `two_currencies`, `said_twice`, `range_backwards`, `dates_backwards`, `wanted_and_not`.
     """
@@ -27,7 +27,7 @@ def merge_facts(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
 
 def _merged(first: Fact, second: Fact) -> Fact:
-    """Two halves of a range as one. Whatever else was said twice is asked back."""
+    """Joins two halves of a range. Anything else stated twice is queried."""
     if first.kind in RANGES and isinstance(first.value, tuple) and isinstance(second.value, tuple):
         pairs = list(zip(first.value, second.value, strict=True))
         if all(a is None or b is None for a, b in pairs):

@@ -1,4 +1,4 @@
-"""Days and periods in words: until 15 March, «с 1 по 15 марта», next month. The year is the one that comes next."""
+"""Days and periods in words: until 15 March, «с 1 по 15 марта», next month. A missing year means the next one."""
 
 import re
 from collections.abc import Sequence
@@ -12,12 +12,12 @@ from core.refusal import Refusal
 Terms = Sequence[Term]
 ORDINALS = ("st", "nd", "rd", "th", "го", "ого", "му", "е", "ое", "числа")
 INCLUSIVE = ("through", "thru", "по", "-", "–", "—", "on")
-LONGEST = 300  # days of a range whose year was not said: what is longer was meant the other way round
+LONGEST = 300  # days of a range with no year: a longer one was meant the other way around
 
 
 @dataclass(frozen=True)
 class When:
-    """A day or a period: `first` to `last`; `dated` if its year was said."""
+    """A day or a period: `first` to `last`; `dated` if the year was stated."""
 
     first: date
     last: date
@@ -37,7 +37,7 @@ class Dates:
 
 
 def dates_at(terms: Terms, at: int, today: date) -> Dates | None:
-    """The dates that begin here. Refusals: `date_ambiguous`, `date_impossible`, `dates_backwards`."""
+    """Returns the dates that start here. Refusals: `date_ambiguous`, `date_impossible`, `dates_backwards`."""
     term = terms[at]
     begin = at + _any(term, "date:start", "date:within", "date:end", "bound:between")
     begin += begin > at and begin < len(terms) and _any(terms[begin], "date:within", "date:end")
@@ -66,13 +66,13 @@ def _is_start(term: Term) -> bool:
 
 
 def _is_weak(terms: Terms, at: int) -> bool:
-    """ "may" without a day is hardly ever the month; a season or a plain "month" wants its preposition."""
+    """ "may" without a day is hardly ever the month; a season or a plain "month" needs its preposition."""
     alone = terms[at].means("month") == "5" and terms[at].text.casefold() == "may"
     return alone and (at + 1 >= len(terms) or terms[at + 1].number is None)
 
 
 def _end_of(preposition: Term, when: When) -> date:
-    """ "until April" ends before April, "through April" with it."""
+    """ "until April" ends before April, "through April" at its end."""
     if not when.period or preposition.text.casefold() in INCLUSIVE:
         return when.last
     return when.first - timedelta(days=1)
@@ -98,7 +98,7 @@ def _range(terms: Terms, at: int, today: date) -> Dates | None:
 
 
 def _same_month(terms: Terms, at: int, first: When) -> When | None:
-    """March 1-31: the second day has the month of the first."""
+    """March 1-31: the second day shares the first one's month."""
     after = _bare_day(terms, at)
     if after is None or _is_amount(terms, after):
         return None
@@ -124,7 +124,7 @@ def _skip(terms: Terms, at: int) -> int:
 
 
 def _bare_day(terms: Terms, at: int) -> int | None:
-    """The term after a day without its month."""
+    """Returns the term after a day that has no month."""
     number = terms[at].number if at < len(terms) else None
     return _after_ordinal(terms, at + 1) if number is not None and 1 <= number <= 31 and number % 1 == 0 else None
 
@@ -136,7 +136,7 @@ def _after_ordinal(terms: Terms, at: int) -> int:
 
 
 def when_at(terms: Terms, at: int, today: date, prefixed: bool) -> When | None:
-    """One day or one period."""
+    """Reads one day or one period."""
     if at >= len(terms):
         return None
     term = terms[at]
@@ -162,12 +162,12 @@ def _is_year(terms: Terms, at: int) -> bool:
 
 
 def _is_amount(terms: Terms, at: int) -> bool:
-    """ "in March 10 creators", "March 5k": the number is no day."""
+    """ "in March 10 creators", "March 5k": the number isn't a day."""
     return at < len(terms) and terms[at].means("unit", "scale", "currency", "size", "topic") is not None
 
 
 def _of_month(terms: Terms, at: int, month: int, day: int | None, today: date) -> When:
-    """A day of a month, or all of it, with the year behind it or the next one that fits."""
+    """Returns a day of a month, or the whole month, with the year after it or the next one that fits."""
     place = at + (day is not None and at < len(terms) and terms[at].text == ",")
     given = _year(terms, place)
     dated = given is not None
@@ -178,7 +178,7 @@ def _of_month(terms: Terms, at: int, month: int, day: int | None, today: date) -
 
 
 def _written(term: Term, at: int, today: date) -> When:
-    """2027-03-15, 15.03.2027, 15.03, 3/15; 03/04 is two days, so it is asked back."""
+    """2027-03-15, 15.03.2027, 15.03, 3/15; 03/04 can be two days, so we ask."""
     parts = [int(part) for part in re.split(r"[-./]", term.text)]
     if term.kind == "iso":
         year, month, day = parts

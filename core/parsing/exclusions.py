@@ -1,4 +1,4 @@
-"""What follows a no: no gambling or alcohol, not TikTok, «кроме @handle», drop anyone who worked with X."""
+"""What follows a "no": no gambling or alcohol, not TikTok, «кроме @handle», drop anyone who worked with X."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ class Excluded:
 
 
 def excluded_at(terms: Terms, at: int) -> tuple[list[Excluded], int] | None:
-    """Everything behind the no that stands at `at`, and the term after it; None where nothing known follows."""
+    """Returns everything after the "no" at `at`, and the term after it; None if nothing known follows."""
     excluded: list[Excluded] = []
     place, joined = at + 1, True
     while place < len(terms):
@@ -43,7 +43,7 @@ def excluded_at(terms: Terms, at: int) -> tuple[list[Excluded], int] | None:
 
 
 def _alike(excluded: Sequence[Excluded], exclusion: Excluded) -> bool:
-    """ "no politics and TikTok" rules out politics only."""
+    """ "no politics and TikTok" only rules out politics."""
     return (
         not excluded or exclusion.kind == excluded[-1].kind or exclusion.kind == "creator" or exclusion.value in UNSAFE
     )
@@ -66,7 +66,7 @@ def _is_noun(term: Term) -> bool:
 
 
 def _nouns(terms: Terms, place: int) -> int:
-    """ "no gambling content": the noun belongs to what is excluded."""
+    """ "no gambling content": the noun belongs to the exclusion."""
     count = 0
     while place + count < len(terms) and terms[place + count].means("unit") == "creators":
         count += 1
@@ -74,7 +74,7 @@ def _nouns(terms: Terms, place: int) -> int:
 
 
 def _goes_on(terms: Terms, comma: int, excluded: Sequence[Excluded]) -> bool:
-    """ "no alcohol, politics": brands rarely look for these; "no beauty, fashion or travel": the list has its "or"."""
+    """ "no alcohol, politics": brands rarely ask for these; "no beauty, fashion or travel": the list has its "or"."""
     after = comma + 1
     if not excluded or after >= len(terms) or (exclusion := _exclusion_at(terms, after)) is None:
         return False
@@ -89,7 +89,7 @@ def _goes_on(terms: Terms, comma: int, excluded: Sequence[Excluded]) -> bool:
 
 
 def partners_at(terms: Terms, at: int) -> list[Excluded]:
-    """ "anyone who worked with Nike or Puma": the names as they were written."""
+    """ "anyone who worked with Nike or Puma": the names as written."""
     place = at
     while place < len(terms) and terms[place].means("partner") is None:
         aside = terms[place].text == "," and place > at  # «тех, кто работал с…»

@@ -1,11 +1,11 @@
-"""What a reader understood of a text: facts with the words they came from, and the words nobody understood."""
+"""What a parser understood from a text: facts with the words they came from, and the words it didn't understand."""
 
 from dataclasses import dataclass
 
 Bounds = tuple[float | None, float | None]  # inclusive; None is open
 Value = str | int | tuple[float | str | None, ...]
 
-# What decides who may be on the list; everything else is a wish, or a part of the plan.
+# What decides who may be on the list; everything else is a preference or part of the plan.
 FILTERS = frozenset(
     (
         "market",
@@ -28,12 +28,12 @@ PLAN = frozenset(("count", "budget", "price", "dates"))
 
 @dataclass(frozen=True)
 class Fact:
-    """One thing that was said. Values by kind:
+    """One thing that was stated. Values by kind:
 
     topic, no_topic, platform, market, size, gender, audience, language, goal, no_platform, no_market, no_size: a code;
     country, no_country: ISO 3166 alpha-2; followers, views (people, per post), engagement (0..1), age (years): Bounds;
     count: creators; budget, price (at most, for one creator): (amount, ISO 4217 or ""); dates: (first, last) ISO days;
-    no_creator: a handle without @; no_partner: a name as it was written.
+    no_creator: a handle without @; no_partner: a name as written.
     """
 
     kind: str
@@ -44,18 +44,18 @@ class Fact:
 
     @property
     def hard(self) -> bool:
-        """A filter, against a wish."""
+        """A filter rather than a preference."""
         return self.kind in FILTERS
 
     @property
     def plain(self) -> tuple[str, Value, bool]:
-        """The fact without where it stood."""
+        """The fact without its position."""
         return self.kind, self.value, self.hard
 
 
 @dataclass(frozen=True)
 class Unknown:
-    """Words that nobody defined, and the known word next to them, "" where none is near."""
+    """Unknown words, and the known word next to them, "" if none is near."""
 
     said: str
     start: int
@@ -73,17 +73,15 @@ class Reading:
         return frozenset(fact.plain for fact in self.facts)
 
     def values(self, kind: str) -> tuple[Value, ...]:
-        """Values of one kind in the order they were said, each once."""
+        """Returns values of one kind in the order stated, each once."""
         return tuple(dict.fromkeys(fact.value for fact in self.facts if fact.kind == kind))
 
 
 @dataclass(frozen=True)
 class Steer:
-    """One change that a person wants in the next ranking.
-
-    `kind` and `value` as in Fact without "no_"; the value None of followers, engagement, views, comments and age stands
-    for the figure as a whole. `direction` +1 more, -1 less; `strength` 0.5 a little, 1, 2 a lot; `hard`: a filter.
-    """
+    """One change a person wants in the next ranking. `kind` and `value` as in Fact without "no_"; a value of None for
+    followers, engagement, views, comments and age means the metric as a whole. `direction` +1 more, -1 less; `strength`
+    0.5 a little, 1, 2 a lot; `hard`: a filter."""
 
     kind: str
     value: Value | None

@@ -1,4 +1,4 @@
-"""Phrases of both languages found in a row of tokens: the longest one wins, and all that it can mean is kept."""
+"""Finds phrases of both languages in a row of tokens: the longest wins, and all its possible meanings are kept."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,13 +17,13 @@ Pattern = tuple[str, ...]
 WEIGHTY = frozenset(
     ("topic", "market", "platform", "size", "gender", "audience", "country", "goal", "unit", "month", "currency")
 )
-STEM = 3  # letters: what is shorter must be written whole
-SHORTEST, LONGEST = 4, 24  # letters of a word that may be a typo of another
+STEM = 3  # letters: shorter stems must match the whole word
+SHORTEST, LONGEST = 4, 24  # letters of a word that may be a typo for another
 
 
 @dataclass(frozen=True)
 class Term:
-    """A phrase of the text. `meanings`: kind of word -> code; empty for what nobody defined."""
+    """A phrase in the text. `meanings`: kind of word -> code; empty if unknown."""
 
     text: str
     start: int
@@ -34,7 +34,7 @@ class Term:
     glued: bool = False  # no space before it
 
     def means(self, *kinds: str) -> str | None:
-        """The code under the first of these kinds that the phrase can mean."""
+        """Returns the code for the first of these kinds that the phrase can mean."""
         return next((self.meanings[kind] for kind in kinds if kind in self.meanings), None)
 
 
@@ -60,7 +60,7 @@ def _phrases() -> Iterator[tuple[str, str, str]]:
     for name in ("people", "figures", "steers"):
         for kind, words in files[name].items():
             yield from _listed(kind, words)
-    # Bounds and dates share their words («до» of an amount, of a day and of a range), so each code is a kind.
+    # Bounds and dates share words («до» for an amount, a day and a range), so each code is a kind.
     for kind, words in (*files["bounds"].items(), ("of", files["figures"]["unit"])):
         for code, phrases in words.items():
             yield from _listed(f"{kind}:{code}", {code: phrases})
@@ -75,18 +75,18 @@ def _listed(kind: str, words: WordList) -> Iterator[tuple[str, str, str]]:
 
 
 def _countries() -> Iterator[tuple[str, str]]:
-    """(code, a name), but of the two markets, which have words of their own."""
+    """Yields (code, a name), except for the two markets, which have words of their own."""
     yield from ((code, name) for code, name in country_names() if code not in ("US", "RU"))
 
 
 def _country_forms() -> Iterator[tuple[str, str]]:
-    """Names as they are and as they are declined."""
+    """Yields names as they are and declined."""
     for code, name in _countries():
         yield from ((code, form) for form in (name, *_declined(name)))
 
 
 def _declined(name: str) -> Iterator[str]:
-    """A country's stem with all endings, where it is one long Russian word: «Казахстан», «Герман»."""
+    """Yields a country's stem with all endings, for a single long Russian word: «Казахстан», «Герман»."""
     stem = _country_stem(name)
     if name[0] >= "а" and " " not in name and "-" not in name and len(stem) >= 4:
         yield from (stem + ending for ending in (SOFT_ENDINGS if name.endswith("ия") else ENDINGS))
@@ -111,7 +111,7 @@ def _index() -> _Index:
 
 
 def _pattern_tokens(phrase: str) -> list[Token]:
-    """A phrase in tokens, a star staying with its word."""
+    """Splits a phrase into tokens; a star stays with its word."""
     result: list[Token] = []
     for token in tokens_of(phrase.strip()):
         if token.text == "*" and result:
@@ -123,7 +123,7 @@ def _pattern_tokens(phrase: str) -> list[Token]:
 
 
 def terms_of(text: str) -> list[Term]:
-    """The whole text in phrases, left to right."""
+    """Splits the whole text into phrases, left to right."""
     tokens = list(_flat(tokens_of(text)))
     terms: list[Term] = []
     place = 0
@@ -139,7 +139,7 @@ def terms_of(text: str) -> list[Term]:
 
 
 def _flat(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Hyphenated words that are not in the lexicon as such fall into their parts."""
+    """Splits hyphenated words that aren't in the lexicon."""
     for token in tokens:
         if token.kind == "word" and "-" in token.text and not _is_one(token.text):
             yield from split(token)
@@ -154,7 +154,7 @@ def _number(token: Token, meanings: Mapping[str, str]) -> float | None:
 
 
 def _longest(tokens: Sequence[Token], place: int) -> tuple[int, dict[str, str]]:
-    """How many tokens the longest phrase here takes, and its meanings; 1 and nothing for an unknown word."""
+    """Returns how many tokens the longest phrase here takes, and its meanings; 1 and nothing for an unknown word."""
     best, by_kind = 1, dict[str, tuple[int, str]]()
     if tokens[place].kind in ("handle", "iso", "slash", "dots"):
         return 1, {}
@@ -178,13 +178,13 @@ def _fits(pattern: Pattern, tokens: Sequence[Token]) -> bool:
 
 
 def _is_one(word: str) -> bool:
-    """Whether the lexicon has this word with its hyphen: a stem that ends before it says nothing of the rest."""
+    """Whether the lexicon has this hyphenated word: a stem that ends before the hyphen says nothing about the rest."""
     tokens = [Token("word", word, 0, len(word))]
     return any("-" in pattern[0] and _fits(pattern, tokens) for pattern, _, _ in _index().starting(word))
 
 
 def suggestion(word: str) -> str:
-    """The word of the lexicon that an unknown one is a typo of; "" where there is none, or where it is known."""
+    """Returns the lexicon word an unknown one is a typo of; "" if there is none, or if it's known."""
     folded = word.casefold().replace("ё", "е")
     if not SHORTEST <= len(folded) <= LONGEST or not folded.isalpha():
         return ""
@@ -194,9 +194,9 @@ def suggestion(word: str) -> str:
 
 @cache
 def _suggested() -> tuple[tuple[str, ...], Mapping[str, str]]:
-    """Words that say more than that they join others, and stem -> word, both in the order of the lexicon."""
+    """Returns words that do more than connect others, and stem -> word, both in lexicon order."""
     phrases = [phrase for kind, _, phrase in _phrases() if kind in WEIGHTY]
-    names = [name for _, name in _countries() if len(name) > SHORTEST]  # or Nike is a typo of Niue
+    names = [name for _, name in _countries() if len(name) > SHORTEST]  # or Nike would be a typo of Niue
     words = [word for word in (*map(headword, phrases), *names) if word.isalpha() and len(word) >= SHORTEST]
     stems = {phrase.partition("*")[0]: headword(phrase) for phrase in phrases if "*" in phrase}
     stems |= {_country_stem(name): name for name in names}

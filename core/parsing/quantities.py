@@ -1,4 +1,4 @@
-"""Amounts and ranges as people write them: over 1M, 50-200k, «от 50 до 200 тыс.», $900k, three per cent."""
+"""Amounts and ranges as people write them: over 1M, 50-200k, «от 50 до 200 тыс.», $900k, three percent."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from core.parsing.lexicon import Term
 from core.refusal import Refusal
 
 Terms = Sequence[Term]
-THOUSAND_RUB = ("т.р", "тыс.руб", "тр")  # without the last full stop
+THOUSAND_RUB = ("т.р", "тыс.руб", "тр")  # without the final period
 SHORT_SCALES = ("k", "m", "к", "м", "т")
 AND_MORE = ("more", "up", "older", "above", "over", "больше", "более", "выше", "старше")
 AND_LESS = ("less", "under", "younger", "below", "fewer", "меньше", "менее", "ниже", "младше", "моложе")
@@ -17,15 +17,15 @@ LOOK = 6  # terms between a number of creators and the word for creators
 
 @dataclass(frozen=True)
 class Quantity:
-    """`low` and `high` as said, None where open; both the same for a single number."""
+    """`low` and `high` as stated, None if open; equal for a single number."""
 
     low: float | None
     high: float | None
-    bounded: bool  # it was said as a bound, or as a range
-    scaled: bool  # with a word or a letter for thousands or millions
+    bounded: bool  # stated as a bound or a range
+    scaled: bool  # has a word or letter for thousands or millions
     currency: str
-    unit: str  # a code of UNITS, "" where none stands by
-    each: bool  # for one creator
+    unit: str  # a code of UNITS, "" if there's none
+    each: bool  # per creator
     end: int  # the term after it
 
 
@@ -40,8 +40,8 @@ class _Draft:
 
 
 def quantity_at(terms: Terms, start: int) -> Quantity | None:
-    """The amount that begins here with its unit before or behind, None where none begins. Refusal `range_backwards`."""
-    if terms[start].text.casefold() == "по":  # «по 20 000 рублей» is for each
+    """Returns the amount that starts here with its unit before or after, None if none. Refusal `range_backwards`."""
+    if terms[start].text.casefold() == "по":  # «по 20 000 рублей» is per creator
         quantity = quantity_at(terms, start + 1) if start + 1 < len(terms) else None
         return replace(quantity, each=True) if quantity and quantity.currency else None
     draft = _Draft(start)
@@ -72,7 +72,7 @@ def _means(terms: Terms, at: int, *kinds: str) -> str | None:
 
 
 def _noun(terms: Terms, draft: _Draft) -> None:
-    """budget, followers, ER, aged, per creator: before the number."""
+    """Reads budget, followers, ER, aged, per creator: before the number."""
     at = draft.at
     noun = _means(terms, at, "unit")
     if noun is None or noun in ("creators", "years", "percent"):
@@ -87,7 +87,7 @@ def _noun(terms: Terms, draft: _Draft) -> None:
 
 
 def _is_little(terms: Terms, at: int) -> bool:
-    """Words that may stand between a noun and its number: "budget of", «в возрасте»."""
+    """Words allowed between a noun and its number: "budget of", «в возрасте»."""
     term = _term(terms, at)
     return term.means("filler") is not None and not any(kind.startswith("bound") for kind in term.meanings)
 
@@ -103,7 +103,7 @@ def _bound(terms: Terms, draft: _Draft) -> None:
 
 
 def _amount(terms: Terms, draft: _Draft) -> float | None:
-    """A number with its scale and currency; the currency may come first."""
+    """Reads a number with its scale and currency; the currency may come first."""
     at = draft.at
     currency = _means(terms, at, "currency") or ""
     at += bool(currency)
@@ -134,7 +134,7 @@ def _bare_scale(term: Term) -> float | None:
 
 
 def _range(terms: Terms, draft: _Draft, first: float) -> tuple[float, float]:
-    """The second end, where there is one. "50-200k" and «от 500 до 1 млн» lend their scale to the first."""
+    """Reads the second end, if any. "50-200k" and «от 500 до 1 млн» apply their scale to the first."""
     join = _term(terms, draft.at)
     joined = join.means("bound:to") and (draft.bound in ("between", "low") or join.means("joint") is None)
     if not joined or _is_clause(terms, draft.at):
@@ -154,7 +154,7 @@ def _range(terms: Terms, draft: _Draft, first: float) -> tuple[float, float]:
 
 
 def _is_clause(terms: Terms, at: int) -> bool:
-    """«900 000 ₽ до 15 марта», "$5k by March": the second number is of a date."""
+    """«900 000 ₽ до 15 марта», "$5k by March": the second number belongs to a date."""
     after = [_term(terms, at + step) for step in (1, 2, 3)]
     return any(term.means("month", "period") and not term.means("scale") for term in after[:2]) or (
         after[0].kind in ("iso", "dots", "slash")
@@ -186,7 +186,7 @@ def _open_ends(terms: Terms, draft: _Draft, low: float, high: float) -> tuple[fl
 
 
 def _bound_behind(terms: Terms, draft: _Draft) -> None:
-    """ "100k followers at least": the bound belongs to what stands before it if no number follows."""
+    """ "100k followers at least": the bound applies to what precedes it if no number follows."""
     if _term(terms, draft.at + 1).number is None and not _means(terms, draft.at + 1, "currency", "unit", "month"):
         code = next((code for code in ("low", "high") if _means(terms, draft.at, f"bound:{code}")), "")
         if code and not _means(terms, draft.at, "filler", "date:end", "date:within"):
@@ -194,7 +194,7 @@ def _bound_behind(terms: Terms, draft: _Draft) -> None:
 
 
 def _suffix(terms: Terms, draft: _Draft) -> None:
-    """%, ₽, followers, лет, per creator: behind the number, in whatever order."""
+    """Reads %, ₽, followers, лет, per creator: after the number, in any order."""
     while True:
         term = _term(terms, draft.at)
         unit = term.means("unit")
@@ -217,7 +217,7 @@ def _suffix(terms: Terms, draft: _Draft) -> None:
 
 
 def _new_noun(terms: Terms, at: int) -> bool:
-    """The noun belongs to a number of its own behind it: "10 000 views ER over 3%" has two quantities."""
+    """The noun belongs to its own number after it: "10 000 views ER over 3%" has two quantities."""
     if terms[at].means("unit") in ("years", "followers", "views"):
         return False
     after = _term(terms, at + 1)
@@ -226,7 +226,7 @@ def _new_noun(terms: Terms, at: int) -> bool:
 
 
 def _creators(terms: Terms, draft: _Draft) -> None:
-    """ "10 Russian beauty micro-influencers": the words between are read on their own."""
+    """ "10 Russian beauty micro-influencers": the words in between are read separately."""
     for at in range(draft.at, min(draft.at + LOOK, len(terms))):
         if _means(terms, at, "of:creators") or "influencer" in terms[at].text.casefold():
             draft.unit = "creators"

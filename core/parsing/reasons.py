@@ -1,4 +1,4 @@
-"""Reasons that ask for another list: "less gaming", «слишком молодая аудитория» as the rules of a steer."""
+"""Reasons that ask for a different list: "less gaming", «слишком молодая аудитория» as the rules of a steer."""
 
 import re
 from dataclasses import dataclass, replace
@@ -8,9 +8,9 @@ from core.parsing.clauses import clauses, sentences, wished_in, without_openers
 from core.parsing.facts import Steer
 from core.parsing.steer import FIGURES, RANGES, is_steer, read_steer
 
-LONGEST = 200  # characters of a wish: what is longer tells a story
-MOST = 5  # wishes of one answer
-TOGETHER = 4  # clauses that may be one list: "less gaming, food, cars"
+LONGEST = 200  # characters of a preference: anything longer tells a story
+MOST = 5  # preferences per answer
+TOGETHER = 4  # clauses that may form one list: "less gaming, food, cars"
 CODED = ("topic", "audience", "gender", "size", "platform")
 Steers = tuple[Steer, ...]
 
@@ -26,7 +26,7 @@ _TRAILING = re.compile(
     r"|для нас|пожалуйста|в следующий раз|на этот раз|здесь|тут|тогда|в (?:этом )?списке|в подборке|тоже|нам)$",
     re.IGNORECASE,
 )
-# Without "let's" a wish begins with its direction: "less gaming", not "she has less gaming".
+# Without "let's" a preference starts with its direction: "less gaming", not "she has less gaming".
 _BARE = re.compile(
     r"(?:(?:a (?:bit|little)|slightly|much|немного|чуть|намного|гораздо)\s+)?(?:more|less|fewer|only|no|without|older"
     r"|younger|smaller|bigger|larger|higher|better|больше|побольше|меньше|поменьше|только|без|постарше|помоложе|помладше"
@@ -41,7 +41,7 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(r"[\s,]*(?:than|чем)\b", re.IGNORECASE)
-_PRAISE = re.compile(r"better|stronger|higher|лучше|получше|сильнее", re.IGNORECASE)  # "better creators" are not bigger
+_PRAISE = re.compile(r"better|stronger|higher|лучше|получше|сильнее", re.IGNORECASE)  # "better creators" aren't bigger
 _NOT = re.compile(r"\b(?:not|no|never|isn't|aren't|wasn't|don't|doesn't|didn't|hardly|не|нет|вряд ли)\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|unless|если)\b", re.IGNORECASE)
 
@@ -89,10 +89,10 @@ _NOUN = re.compile(r"[^\W\d_][\w\-]*(?:\s+[^\W\d_][\w\-]*)?")
 
 
 def wishes_of(answer: str, today: date) -> tuple[Wish, ...]:
-    """What an answer in English or Russian asks of the next list, each rule once; () where it is doubtful.
+    """Returns what an English or Russian answer asks of the next list, each rule once; () if in doubt.
 
-    A steer said as such ("less gaming", also behind "so let's take"), and what a reason plainly implies: somebody too
-    big asks for smaller creators. A question, a condition and a plain claim ("her audience is older") ask for nothing.
+    That's an explicit steer ("less gaming", also after "so let's take"), and what a reason plainly implies: someone too
+    big means smaller creators. A question, a condition and a plain claim ("her audience is older") ask for nothing.
     """
     wishes: list[Wish] = []
     for sentence in sentences(answer):
@@ -107,7 +107,7 @@ def wishes_of(answer: str, today: date) -> tuple[Wish, ...]:
 
 
 def is_wish(clause: str, today: date) -> bool:
-    """Whether a clause wishes for something in so many words, rather than claiming it."""
+    """Whether a clause explicitly states a preference rather than a claim."""
     return wished_in(clause) is not None or _steer(clause, today) is not None
 
 
@@ -120,7 +120,7 @@ def _of_sentence(sentence: str, today: date) -> list[Wish]:
     while at < len(spans):
         for last in range(min(at + TOGETHER, len(spans)), at, -1):
             clause = sentence[spans[at][0] : spans[last - 1][1]]
-            compared = _COMPARED.match(sentence, spans[last - 1][1])  # «Больше просмотров, чем у остальных» claims
+            compared = _COMPARED.match(sentence, spans[last - 1][1])  # «Больше просмотров, чем у остальных» is a claim
             steers = None if compared else _steer(clause, today)
             if steers is None and last == at + 1:
                 steers = _implied(clause, today)
@@ -132,7 +132,7 @@ def _of_sentence(sentence: str, today: date) -> list[Wish]:
 
 
 def _steer(clause: str, today: date) -> Steers | None:
-    """The steers of a clause that can only be meant as a steer; a range counts where a wish leads to it."""
+    """Returns the steers of a clause that can only be a steer; a range counts if a preference leads to it."""
     rest = wished_in(clause)
     words = without_openers(clause) if rest is None else rest
     words = _TRAILING.sub("", _TRAILING.sub("", words))
@@ -162,7 +162,7 @@ def _implied(clause: str, today: date) -> Steers | None:
 
 
 def _of_noun(clause: str, at: int, way: str, today: date) -> Steers | None:
-    """ "too many gamers" as "less gamers": two words behind it, or one."""
+    """Reads "too many gamers" as "less gamers": the two words after it, or one."""
     noun, kinds = _NOUN.match(clause, at), CODED if way == "less" else (*CODED, *FIGURES)
     for words in (noun[0], noun[0].split()[0]) if noun else ():
         if is_steer(f"{way} {words}", today):

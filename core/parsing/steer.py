@@ -1,4 +1,4 @@
-"""The grammar of a steer: fewer of this, only that, an older audience, drop whoever worked with X."""
+"""The grammar of a steer: fewer of this, only that, an older audience, drop anyone who worked with X."""
 
 import unicodedata
 from datetime import date
@@ -11,14 +11,14 @@ from core.refusal import Refusal
 WANTED = ("topic", "country", "market", "platform", "size", "gender", "audience", "language")
 RANGES = ("followers", "views", "engagement", "age")
 SIGNS = {"more": 1, "keep": 1, "less": -1}
-# After these a figure is meant as a whole; the age of an audience moves by its own words only.
+# After these a metric is meant as a whole; audience age only moves through its own words.
 FIGURES = ("engagement", "views", "comments")
 
 
 def read_steer(text: str, today: date) -> SteerReading:
-    """All changes of a text, in the order they were said.
+    """Returns all changes in a text, in the order stated. A request without more, less, only or no isn't understood.
 
-    What a text wants without saying more, less, only or no is not understood. Refusals: those of `read_brief`.
+    Refusals: those of `read_brief`.
     """
     if len(text) > MOST:
         raise Refusal("brief_too_long", most=MOST)
@@ -29,7 +29,7 @@ def read_steer(text: str, today: date) -> SteerReading:
 
 
 def is_steer(text: str, today: date) -> bool:
-    """Whether these words can only be meant as a steer: at least one change, and nothing that is not understood."""
+    """Whether these words can only be a steer: at least one change, and nothing that isn't understood."""
     try:
         reading = read_steer(text, today)
     except Refusal:
@@ -38,13 +38,13 @@ def is_steer(text: str, today: date) -> bool:
 
 
 class _Reader(Reader):
-    """Remembers which way it goes until a comma or another word turns it."""
+    """Keeps the current direction until a comma or another word changes it."""
 
     def __init__(self, text: str, today: date) -> None:
         super().__init__(text, today)
         self.steers: list[Steer] = []
         self.way: str | None = None
-        self.since = -1  # the term of the direction, until something was said in it
+        self.since = -1  # the term of the direction, until something used it
         self.strength = 1.0
 
     def turn(self) -> None:
@@ -91,7 +91,7 @@ class _Reader(Reader):
         return self.terms[at].means("figure") if 0 <= at < len(self.terms) else None
 
     def _excluded(self) -> bool:
-        """No X: a filter, whatever X is; one that only moves a wish moves it down."""
+        """No X is a filter, whatever X is; one that only moves a preference moves it down."""
         first = len(self.facts)
         if self.terms[self.at].means("neg") is None or self.terms[self.at].means("more") or not self.exclusion():
             return False
@@ -112,7 +112,7 @@ class _Reader(Reader):
         return True
 
     def _wanted(self, term: Term) -> bool:
-        """What a direction was said for; ranges need none, they are filters by themselves."""
+        """Reads what a direction applies to; ranges need none, they're filters on their own."""
         if self._range():
             return True
         figure = term.means("figure")
@@ -126,7 +126,7 @@ class _Reader(Reader):
         return True
 
     def _first(self) -> int:
-        """The words of a change begin with its direction, those of the next ones at themselves."""
+        """The words of a change start at its direction, those of later ones at themselves."""
         first, self.since = self.since, -1
         return first if first >= 0 else self.at
 
@@ -143,7 +143,7 @@ class _Reader(Reader):
         return True
 
     def _goes_on(self) -> bool:
-        """ "more beauty, fashion": the list goes on as long as nothing turns it."""
+        """ "more beauty, fashion": the list continues until something changes it."""
         return self.way is not None and self.at < len(self.terms) and self.terms[self.at].means(*WANTED) is not None
 
     def _silent(self, term: Term) -> bool:
@@ -155,7 +155,7 @@ class _Reader(Reader):
         return silent
 
     def _is_aside(self, term: Term) -> bool:
-        """A figure that the comparative behind it speaks of."""
+        """A metric that the comparative after it refers to."""
         return term.means("figure") is not None
 
 

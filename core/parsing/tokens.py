@@ -1,4 +1,4 @@
-"""A text as tokens: words, numbers, handles and signs, each with its place."""
+"""A text as tokens: words, numbers, handles and signs, each with its position."""
 
 import re
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Token:
 
 
 def tokens_of(text: str) -> list[Token]:
-    """Every character that is not a space is in exactly one token."""
+    """Puts every nonspace character in exactly one token."""
     return [
         Token(str(match.lastgroup), _plain(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(text)
     ]
@@ -39,7 +39,7 @@ def _plain(text: str) -> str:
 
 
 def split(token: Token) -> list[Token]:
-    """A hyphenated word as its parts."""
+    """Splits a hyphenated word into its parts."""
     parts, at = [], token.start
     for piece in token.text.split("-"):
         parts.append(Token("word", piece, at, at + len(piece)))
@@ -48,7 +48,7 @@ def split(token: Token) -> list[Token]:
 
 
 def number_of(text: str) -> float:
-    """900 000, 900,000, 1,5 and 1.5 as a number."""
+    """Reads 900 000, 900,000, 1,5 and 1.5 as a number."""
     plain = re.sub(rf"[{_SPACES}]", "", text)
     if re.fullmatch(r"\d{1,3}(,\d{3})+", plain):
         plain = plain.replace(",", "")

@@ -1,1 +1,1 @@
-"""Who is who: teams and their chats, people and their accounts, and when they may be asked."""
+"""Who's who: teams and their chats, people and their accounts, and when we may ask them."""

@@ -1,4 +1,4 @@
-"""Who is who: teams as the settings describe them, people as they turn up in their team's chat."""
+"""Who's who: teams as configured, people as they show up in their team's chat."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from core.store import UnitOfWork
 
 @dataclass(frozen=True)
 class TeamPlan:
-    """A team as the settings describe it; `strategists` are platform ids, none means everyone."""
+    """A team as configured; `strategists` are platform ids, none means everyone."""
 
     key: str
-    name: str | Mapping[str, str]  # one in every language, or one in each
+    name: str | Mapping[str, str]  # one for every language, or one per language
     market: str
     locale: str
     zone: str
@@ -23,10 +23,10 @@ class TeamPlan:
     place: str
     topic: str
     strategists: tuple[str, ...]
-    false_alerts_per_week: float = FALSE_ALERTS_PER_WEEK  # a week that it puts up with
+    false_alerts_per_week: float = FALSE_ALERTS_PER_WEEK  # a week that it accepts
 
 
-AccountId = tuple[str, str, str]  # platform, the platform's id, the name shown there
+AccountId = tuple[str, str, str]  # platform, the platform's id, the display name
 
 
 @dataclass(frozen=True)
@@ -41,17 +41,17 @@ class Actor:
     role: str
     locale: str
     zone: str
-    reachable: bool  # may be written to in private
+    reachable: bool  # may be messaged in private
 
     @property
     def leads(self) -> bool:
-        """May open campaigns, make rounds and import creators."""
+        """May open campaigns, create rounds and import creators."""
         return self.role == "strategist"
 
 
 def sync_teams(work: UnitOfWork, plans: Collection[TeamPlan]) -> None:
-    """Makes the tables agree with the settings. A group that has migrated keeps its new place until the setting
-    itself changes."""
+    """Syncs the tables with the settings. A group that migrated keeps its new place until the setting itself
+    changes."""
     known = {team.key: team for team in work.db.scalars(select(Team))}
     for plan in plans:
         team = known.get(plan.key)
@@ -68,7 +68,7 @@ def sync_teams(work: UnitOfWork, plans: Collection[TeamPlan]) -> None:
 
 
 def team_of(work: UnitOfWork, platform: str, chat: str, topic: str) -> Team | None:
-    """The team whose chat this is; a team that names no forum topic owns its whole group."""
+    """Returns the team whose chat this is; a team without a forum topic owns its whole group."""
     teams = work.db.scalars(select(Team).where(Team.platform == platform, Team.place == chat)).all()
     fitting = [team for team in teams if team.topic == topic] or [team for team in teams if not team.topic]
     return fitting[0] if fitting else None
@@ -81,8 +81,8 @@ def actor_of(
     private: bool,
     strategists: Mapping[str, tuple[str, ...]],
 ) -> Actor | None:
-    """The person behind an account; somebody new in a team's chat joins that team, a stranger elsewhere is None.
-    `private`: it was written in a chat of this one person with Sokrat."""
+    """Returns the person behind an account; a newcomer in a team's chat joins that team, a stranger elsewhere is None.
+    `private`: it was written in this person's one-on-one chat with Sokrat."""
     platform, external, name = account_id
     account = work.db.scalar(select(Account).where(Account.platform == platform, Account.external == external))
     if account is None:
@@ -95,7 +95,7 @@ def actor_of(
     if name and person.name != name:
         person.name = name
     named = strategists.get(person.team.key, ())
-    leads = person.team.place and (not named or external in named)  # a team without a chat is in no settings any more
+    leads = person.team.place and (not named or external in named)  # a team without a chat is no longer configured
     role = "strategist" if leads else "member"
     if person.role != role:
         person.role = role
@@ -107,7 +107,7 @@ def actor_of(
 
 
 def locale_of(work: UnitOfWork, platform: str, external: str, team: Team | None) -> str | None:
-    """What somebody reads: their own choice, else their team's language, else that of the chat they are in."""
+    """Returns someone's language: their own choice, else their team's, else that of the chat they're in."""
     account = work.db.scalar(select(Account).where(Account.platform == platform, Account.external == external))
     if account is not None:
         return account.person.locale or account.person.team.locale
@@ -115,19 +115,19 @@ def locale_of(work: UnitOfWork, platform: str, external: str, team: Team | None)
 
 
 def mark_unreachable(work: UnitOfWork, platform: str, external: str) -> None:
-    """This person does not want to be written to in private any more."""
+    """This person no longer wants private messages."""
     for account in work.db.scalars(select(Account).where(Account.platform == platform, Account.external == external)):
         account.private_chat = False
 
 
 def set_locale(work: UnitOfWork, actor: Actor, locale: str) -> None:
-    """From now on this person is answered in `locale`, whatever the language of the chat."""
+    """From now on we answer this person in `locale`, whatever the chat's language."""
     person = work.db.get_one(Person, actor.person_id)
     person.locale = locale
 
 
 def move_chat(work: UnitOfWork, platform: str, old: str, new: str) -> bool:
-    """The group lives under a new id now; True if a team lived in it."""
+    """The group has a new id now; True if a team was in it."""
     teams = work.db.scalars(select(Team).where(Team.platform == platform, Team.place == old)).all()
     for team in teams:
         team.place = new

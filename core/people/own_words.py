@@ -1,4 +1,4 @@
-"""A person's own words beside a press: a reason, a change. As many as a card can quote."""
+"""A person's own words added to a button press: a reason, a change. As long as a card can quote."""
 
 from core.refusal import Refusal
 
@@ -6,7 +6,7 @@ WORDS_AT_MOST = 1000  # characters
 
 
 def checked(text: str) -> str:
-    """The same words. Refusal `reason_too_long`."""
+    """Returns the same words. Refusal `reason_too_long`."""
     if len(text) > WORDS_AT_MOST:
         raise Refusal("reason_too_long", most=WORDS_AT_MOST)
     return text

@@ -1,4 +1,4 @@
-"""When teams and people may be asked, and how much."""
+"""When and how much we may ask teams and people."""
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
@@ -26,19 +26,19 @@ class _DaysOff:
 
 @dataclass(frozen=True)
 class WorkingHours:
-    """Each team's working hours by its key, and how many questions a person gets on one day."""
+    """Each team's working hours by key, and how many questions a person gets per day."""
 
     hours: Mapping[str, Hours]
     budget: int = question_budget.PER_DAY
 
     def of(self, team: Team, now: datetime) -> Hours:
-        """As far as a question may wait from now on: public holidays of its market are days off of a team."""
+        """Covers as long as a question may wait from now: public holidays of its market are the team's days off."""
         own = self.hours.get(team.key) or Hours(team.zone)
         if team.market not in OF_MARKET:
             return own
         return replace(own, holidays=_DaysOff(own.holidays, team.market, own.day(now).year))
 
     def waking(self, team: Team, now: datetime) -> Hours:
-        """Hours in which one person may be asked: longer than the team's, never at night."""
+        """Hours when we may ask one person: longer than the team's, never at night."""
         own = self.of(team, now)
         return replace(own, closes=max(own.closes, QUIET_FROM))

@@ -1,1 +1,1 @@
-"""Socratic questions: candidates, queue, router, asking, answers and what is read out of them."""
+"""Socratic questions: candidates, queue, router, asking, answers, and what we read from them."""

@@ -1,4 +1,4 @@
-"""What people answer: kept, weighed, asked about once, and read into assumptions and rules."""
+"""People's answers: kept, weighed, followed up once, and read into assumptions and rules."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -41,14 +41,14 @@ def question_of(work: UnitOfWork, question_id: int) -> Question:
 
 
 def answers_to(work: UnitOfWork, question_id: int) -> list[Answer]:
-    """In the order in which they came."""
+    """Returns them in order of arrival."""
     return list(work.db.scalars(select(Answer).where(Answer.question_id == question_id).order_by(Answer.id)))
 
 
 def answer(work: UnitOfWork, actor: Actor, question_id: int, words: str, asked: str, key: str) -> Answer:
-    """Keeps an answer and has it weighed; `asked` is the question as it was put.
+    """Saves an answer and has it weighed; `asked` is the question as worded. Late answers are welcome: one to a skipped
+    or expired question reopens it.
 
-    Late is welcome: an answer to a question that was skipped or expired opens it again.
     Refusals: `question_unknown`, `question_closed`, `answer_empty`, `answer_too_long`.
     """
     words = words.strip()
@@ -73,7 +73,7 @@ def answer(work: UnitOfWork, actor: Actor, question_id: int, words: str, asked: 
     work.db.flush()
     question.state, question.closed_at = QuestionState.WEIGHING, None
     question.revisit_by = question.revisit_on = None
-    whole = _together([*before, words])  # an addition is weighed with what it adds to
+    whole = _together([*before, words])  # an addition is weighed together with what it adds to
     request = WeighRequest(question.kind, asked, whole, asked_before=bool(before))
     llm_queue.enqueue(work, f"weigh:{row.id}", Subject("answer", row.id), request, actor.person_id)
     work.happened(QuestionChanged(question.id))
@@ -81,7 +81,7 @@ def answer(work: UnitOfWork, actor: Actor, question_id: int, words: str, asked: 
 
 
 def llm_answered(work: UnitOfWork, event: LlmAnswered) -> None:
-    """What the language model, or the rules in its place, made of a question or an answer."""
+    """Handles what the language model, or the rules in its place, read from a question or an answer."""
     if event.subject.kind == "question" and isinstance(event.request, TranslateRequest):
         _translated_question(work, question_of(work, event.subject.id), event.request, event)
     elif event.subject.kind == "question" and isinstance(event.request, PhraseRequest):
@@ -106,7 +106,7 @@ def _translated_question(work: UnitOfWork, question: Question, request: Translat
 
 
 def _weighed(work: UnitOfWork, row: Answer, event: LlmAnswered) -> None:
-    """Clear, asked once more, or unclear for good: then the decision is to be looked at again."""
+    """Clear, followed up, or finally unclear: in that case the decision is marked to revisit."""
     reply = reply_of(event)
     row.read_by, row.why = reply.read_by, reply.why
     if isinstance(reply.value, Clarity):
@@ -143,7 +143,7 @@ def _conclude(work: UnitOfWork, row: Answer) -> None:
     if row.verdict == ClarityVerdict.CLEAR:
         _take(work, row)
         return
-    if question.state != QuestionState.WEIGHING:  # while it was weighed somebody else has answered it, or set it aside
+    if question.state != QuestionState.WEIGHING:  # someone answered or dismissed it while it was being weighed
         return
     if row.verdict == ClarityVerdict.ASK:
         question.state, question.due_at = QuestionState.FOLLOW_UP, work.now
@@ -154,7 +154,7 @@ def _conclude(work: UnitOfWork, row: Answer) -> None:
 
 
 def overrule(work: UnitOfWork, actor: Actor, question_id: int) -> Answer | None:
-    """ "It is clear to us": kept, obeyed and learnt from; None where there is nothing to overrule."""
+    """ "Good enough for us": saved, followed and learned from; None if there's nothing to overrule."""
     question = question_of(work, question_id)
     doubted = [row for row in answers_to(work, question_id) if row.verdict in DOUBTED]
     if question.state not in (QuestionState.FOLLOW_UP, QuestionState.REVISIT) or not doubted:
@@ -165,13 +165,13 @@ def overrule(work: UnitOfWork, actor: Actor, question_id: int) -> Answer | None:
 
 
 def labels(work: UnitOfWork) -> Sequence[Labelled]:
-    """What people called clear against the verdict."""
+    """Returns what people called clear against the verdict."""
     rows = work.db.scalars(select(Answer).where(Answer.overruled_by.is_not(None)).order_by(Answer.id))
     return [Labelled(row.locale, row.question.kind, "", row.words, clear=True, weight=CLICK) for row in rows]
 
 
 def _take(work: UnitOfWork, row: Answer) -> None:
-    """The question has its answer; what it claims and wishes is read next."""
+    """The question has its answer; next we read its claims and preferences."""
     question = row.question
     question.state, question.closed_at = QuestionState.ANSWERED, work.now
     question.revisit_by = question.revisit_on = None

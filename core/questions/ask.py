@@ -21,25 +21,23 @@ from core.store import UnitOfWork
 from core.subject import Subject
 from core.vocabulary.languages import written_in
 
-MOST = 500  # characters of a question: a longer text is a story
+MOST = 500  # characters of a question: anything longer is a story
 WHOM = (*MARKETS, CENTRE)
-GONE_BY = (QuestionState.EXPIRED, QuestionState.SKIPPED, QuestionState.UNSURE)  # sent again, they are asked again
+GONE_BY = (QuestionState.EXPIRED, QuestionState.SKIPPED, QuestionState.UNSURE)  # asked again if sent again
 PENDING = (QuestionState.CHOOSING, QuestionState.WAITING, QuestionState.REVISIT)
 
 
 @dataclass(frozen=True)
 class AskOutcome:
-    """What became of a colleague's question: the data's answer, or rows that wait for people, or for a choice."""
+    """What happened to a colleague's question: the data's answer, or rows waiting for people or for a choice."""
 
     found: LookupResult | None = None
     questions: tuple[Question, ...] = ()
 
 
 def ask(work: UnitOfWork, actor: Actor, text: str, campaign_id: int | None, key: str) -> AskOutcome:
-    """Routes a question of a person: answered from the data, put to whoever can know, or left to the asker to choose.
-
-    `key` tells this asking from every other. Refusals: `question_empty`, `question_too_long`.
-    """
+    """Routes a person's question: answered from the data, sent to whoever can know, or left to the asker to choose.
+    `key` tells it apart from every other one. Refusals: `question_empty`, `question_too_long`."""
     text = " ".join(text.split())
     if not text:
         raise Refusal("question_empty")
@@ -78,7 +76,7 @@ def ask(work: UnitOfWork, actor: Actor, text: str, campaign_id: int | None, key:
 
 
 def _send(work: UnitOfWork, row: Question, need: Need, keys: tuple[str, ...]) -> list[Question]:
-    """The rows that wait for an answer; the one itself, unsent, where nobody of those meant can be asked."""
+    """Returns the rows waiting for an answer; just the question, unsent, if none of the people meant can be asked."""
     if need == Need.PERSON:
         to = _decider(work, row)
         return [_to(row, to.team, to)] if to else [row]
@@ -96,7 +94,7 @@ def _to(row: Question, team: Team, person: Person | None) -> Question:
 
 
 def _copy(work: UnitOfWork, row: Question, key: str) -> Question:
-    """The same question, as for another team: each answers for itself."""
+    """Copies the question for another team: each answers for itself."""
     made = Question(
         key=key,
         campaign_id=row.campaign_id,
@@ -122,7 +120,7 @@ def _copy(work: UnitOfWork, row: Question, key: str) -> Question:
 
 
 def _decider(work: UnitOfWork, row: Question) -> Person | None:
-    """Whoever else judged the creator in question last; without one, whoever opened the campaign."""
+    """Returns the last other person who rated the creator in question; without one, whoever opened the campaign."""
     if row.creator_id is not None:
         judged = (
             select(Person)
@@ -146,7 +144,7 @@ def _opener(work: UnitOfWork, row: Question) -> Person | None:
 
 
 def _centre(work: UnitOfWork, row: Question) -> tuple[Team, Person | None] | None:
-    """The central team; where there is none, whoever opened the campaign decides for both."""
+    """Returns the central team; without one, whoever opened the campaign decides for both."""
     central = teams_of(work, [CENTRE])
     if central:
         return central[0], None
@@ -155,8 +153,9 @@ def _centre(work: UnitOfWork, row: Question) -> tuple[Team, Person | None] | Non
 
 
 def send(work: UnitOfWork, question_id: int, whom: str) -> Question:
-    """Sends a question where a person says: us, ru, centre. Against the router it teaches it; sent where the router
-    had it, that teaching is gone. Refusals: `question_unknown`, `question_closed`, `nobody_to_ask`."""
+    """Sends a question where a person says: us, ru, centre. If that's against the router, the router learns from it;
+    sent where the router had it, that's undone. Refusals: `question_unknown`, `question_closed`, `button_unknown`,
+    `nobody_to_ask`."""
     row = _asked(work, question_id)
     if whom not in WHOM:
         raise Refusal("button_unknown")
@@ -173,13 +172,13 @@ def send(work: UnitOfWork, question_id: int, whom: str) -> Question:
         _to(row, team, person)
         row.asked_at, row.digest_key, row.turn_id, row.phrased, row.due_at = None, "", None, {}, work.now
         row.closed_at = row.closed_by = row.revisit_by = row.revisit_on = None
-        row.urgent = True  # somebody waits for it by now
+        row.urgent = True  # someone is waiting for it by now
         work.happened(QuestionChanged(row.id))
     return row
 
 
 def _sent_to(work: UnitOfWork, row: Question, whom: str) -> tuple[Need, Team, Person | None] | None:
-    """The need that it speaks of, and who is asked then; sent back to the market of whoever decided, that person."""
+    """Returns the resulting need, and who's asked then; if it goes back to the decider's market, that person."""
     if whom == CENTRE:
         central = _centre(work, row)
         return (Need.CENTRE, *central) if central else None
@@ -189,7 +188,7 @@ def _sent_to(work: UnitOfWork, row: Question, whom: str) -> tuple[Need, Team, Pe
 
 
 def _remember(work: UnitOfWork, row: Question) -> None:
-    """Whom it was put to before stays known: who passes questions on is not asked the more for it."""
+    """Keeps track of who got it before: people who forward questions don't get asked more because of it."""
     if row.asked_at is None:
         return
     made = _copy(work, row, f"{row.key}~{row.asked_at.isoformat()}")
@@ -209,7 +208,7 @@ def _asked(work: UnitOfWork, question_id: int) -> Question:
 
 
 def set_aside(work: UnitOfWork, actor: Actor, question_id: int, state: QuestionState, *, less: bool = False) -> bool:
-    """Skipped, or not sure: answers too. False where it was said already. Refusals as of `send`."""
+    """Records skip or not sure; those count as answers too. False if it was already set. Refusals as of `send`."""
     row = _asked(work, question_id)
     changed = row.state != state or (less and not row.less)
     row.state, row.closed_at, row.closed_by, row.less = state, work.now, actor.person_id, row.less or less
@@ -220,13 +219,13 @@ def set_aside(work: UnitOfWork, actor: Actor, question_id: int, state: QuestionS
 
 
 def other_team(work: UnitOfWork, question_id: int) -> Question:
-    """ "Ask the other team" of whoever is asked. Refusals as of `send`."""
+    """Handles "Ask the other team" from whoever is asked. Refusals as of `send`."""
     row = _asked(work, question_id)
     return send(work, question_id, "ru" if row.team.market == "us" else "us")
 
 
 def hurry(work: UnitOfWork, question_id: int) -> None:
-    """The asker cannot wait for the digest. Refusals as of `send`."""
+    """The asker can't wait for the digest. Refusals as of `send`."""
     row = _asked(work, question_id)
     row.urgent = True
     if row.state == QuestionState.WAITING:
@@ -235,7 +234,7 @@ def hurry(work: UnitOfWork, question_id: int) -> None:
 
 
 def found_useful(work: UnitOfWork, question_id: int, useful: bool) -> None:
-    """Whether it was worth asking. Refusal `question_unknown`."""
+    """Records whether it was worth asking. Refusal `question_unknown`."""
     row = work.db.get(Question, question_id)
     if row is None:
         raise Refusal("question_unknown")

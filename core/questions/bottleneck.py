@@ -1,4 +1,4 @@
-"""How long teams take by kind of question, and what was worth asking them: counted by the database, whatever the
+"""How long teams take by question kind, and what was worth asking them: counted in the database, whatever the
 history."""
 
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ from core.questions.usefulness import counts
 from core.store import UnitOfWork
 
 HOUR = timedelta(hours=1)
-ASKED = and_(Question.asked_at.is_not(None), Question.to_id.is_(None))  # of a team, and not of one person
+ASKED = and_(Question.asked_at.is_not(None), Question.to_id.is_(None))  # of a team, not of one person
 DONE = and_(Question.state.in_((QuestionState.ANSWERED, QuestionState.REVISIT)), Question.closed_at.is_not(None))
 STILL = Question.state.in_((*ASKING, QuestionState.EXPIRED))
 
 
 @dataclass(frozen=True)
 class Wait:
-    """`median` hours of the answered (None without any), `longest` hours of those still open (None without any)."""
+    """`median` hours for answered ones (None without any), `longest` hours for those still open (None without any)."""
 
     team: TeamName
     kind: str
@@ -33,8 +33,8 @@ class Wait:
 
 @dataclass(frozen=True)
 class Bottleneck:
-    """For `status`: waits by team and kind, the share of regional questions that were worth it (share, of how many),
-    what became of each kind of question, decisions to revisit."""
+    """For `status`: waits by team and kind, the share of market-team questions that were worth it (share, of how many),
+    what happened to each question kind, decisions to revisit."""
 
     waits: tuple[Wait, ...]
     worth: tuple[float, int] | None
@@ -43,12 +43,12 @@ class Bottleneck:
 
 
 def bottleneck(work: UnitOfWork, most: int) -> Bottleneck:
-    """At most `most` decisions to revisit."""
+    """Returns at most `most` decisions to revisit."""
     return Bottleneck(_waits(work), _worth(work), counts(work), revisits(work, most=most))
 
 
 def _waits(work: UnitOfWork) -> tuple[Wait, ...]:
-    """By team and kind, the longest median first, those that never answered before all."""
+    """Returns waits by team and kind, longest median first, with those that never answered on top."""
     answered = {(team, kind): (count, seconds) for team, kind, count, seconds in work.db.execute(_answered())}
     still = {(team, kind): (count, first) for team, kind, count, first in work.db.execute(_still())}
     waits = [_wait(*place, answered.get(place), still.get(place), work.now) for place in answered.keys() | still.keys()]
@@ -69,7 +69,7 @@ def _wait(
 
 
 def _answered() -> Select[TeamName, str, int, float]:
-    """The median is the mean of the one or two in the middle."""
+    """The median is the mean of the middle one or two."""
     group = (Team.name, Question.kind)
     took = seconds_between(Question.asked_at, Question.closed_at)
     ranked = (
@@ -96,7 +96,7 @@ def _still() -> Select[TeamName, str, int, datetime | None]:
 
 
 def _worth(work: UnitOfWork) -> tuple[float, int] | None:
-    """None of nobody's word."""
+    """None if nobody said."""
     worth = func.sum(case((Question.useful.is_(True), 1), else_=0))
     rated = select(worth, func.count()).where(ASKED, or_(DONE, STILL), Question.useful.is_not(None))
     good, of = work.db.execute(rated).one()

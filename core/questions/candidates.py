@@ -1,4 +1,4 @@
-"""What is worth asking about a campaign: judgements, rounds, assumptions, failures as candidates for questions."""
+"""What's worth asking about a campaign: turns ratings, rounds, assumptions and failures into question candidates."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ from core.store import UnitOfWork
 from core.subject import Subject
 
 COMPARED = ("followers", "engagement", "avg_views")
-PICKS = 3  # that speak against the brief
+PICKS = 3  # against the brief
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Listed:
 
 
 def candidates(work: UnitOfWork, campaign_id: int) -> list[Candidate]:
-    """Every question that the campaign as it stands now could raise, whether it was asked already or not."""
+    """Returns every question the campaign could raise in its current state, asked before or not."""
     rows = _judgements(work, campaign_id)
     choices = _choices(work, rows)
     found = [candidate for choice in choices for candidate in of_choice(choice)]
@@ -64,7 +64,7 @@ def candidates(work: UnitOfWork, campaign_id: int) -> list[Candidate]:
 
 
 def round_of(work: UnitOfWork, campaign_id: int, candidate: Candidate) -> int | None:
-    """The newest round on whose list the creator in question stands; None where it is about no creator."""
+    """Returns the newest round that lists the creator in question; None if it isn't about a creator."""
     if candidate.creator_id is None:
         return None
     listed = select(Round.id).join(RoundPlace, RoundPlace.round_id == Round.id)
@@ -76,7 +76,7 @@ Rows = list[tuple[Judgement, Creator, int]]
 
 
 def _judgements(work: UnitOfWork, campaign_id: int) -> Rows:
-    """Current judgements with their creator and its place on the list that was judged."""
+    """Returns current ratings with their creator and its place on the list that was rated."""
     place = (RoundPlace.round_id == Judgement.round_id) & (RoundPlace.creator_id == Judgement.creator_id)
     rows = work.db.execute(
         select(Judgement, Creator, RoundPlace.rank)
@@ -113,7 +113,7 @@ def _share(listed: Listed, creator_id: int) -> float:
 
 
 def _twins(judgement: Judgement, creator: Creator, rows: Rows) -> tuple[int, ...]:
-    """Creators of the same topics, market and size whom the same person judged the other way."""
+    """Returns creators with the same topics, market and size that the same person rated the opposite way."""
     other = {Choice.YES: Choice.NO, Choice.NO: Choice.YES}.get(judgement.choice)
     kind = _kind(creator)
     if other is None or None in kind:
@@ -131,7 +131,7 @@ def _kind(creator: Creator) -> tuple[str | int | None, ...]:
 
 
 def _unlike(judgement: Judgement, creator: Creator, rows: Rows, lists: Mapping[int, Listed]) -> Fact | None:
-    """The figure in which a creator is far from the same person's other picks, else what it has beside its list."""
+    """The metric where a creator is far from the same person's other picks, else from its list."""
     others = [
         pick
         for earlier, pick, _ in rows
@@ -168,7 +168,7 @@ def _lists(work: UnitOfWork, rounds: set[int]) -> dict[int, Listed]:
 
 
 def _of_rounds(work: UnitOfWork, campaign_id: int, rows: Rows) -> list[Candidate]:
-    """The newest list as a whole: passed on at its top; or somebody far down who came up by the picks."""
+    """Covers the newest list as a whole, if its top was passed on, or someone the picks moved up from far down."""
     newest = work.db.scalar(
         select(Round).where(Round.campaign_id == campaign_id).order_by(Round.number.desc()).limit(1)
     )
@@ -190,7 +190,7 @@ def _top(rows: Rows, round_id: int, person: int) -> dict[int, str]:
 
 
 def _of_wishes(work: UnitOfWork, campaign_id: int, rows: Rows) -> list[Candidate]:
-    """What the picks say against the brief is put to whoever picked most."""
+    """What the picks say against the brief goes to whoever picked the most."""
     pickers = [judgement.person_id for judgement, _, _ in rows if judgement.choice == Choice.YES]
     if len(pickers) < PICKS:
         return []

@@ -1,4 +1,4 @@
-"""Questions put when their time has come, handed on when nobody answers, and given up at the end."""
+"""Questions asked when they're due, handed on when nobody answers, and eventually given up."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -17,22 +17,21 @@ from core.store import UnitOfWork
 from core.subject import Subject
 
 AT_A_TIME, PAUSE = 2, timedelta(hours=1)  # five at once would be a form to fill in
-PEOPLE = 3  # of a team who are asked one after the other
-REVISIT_IN = timedelta(days=3)  # a decision is looked at again by then, or before the next round
-REST = timedelta(days=1)  # until a question that is not worth it is looked at again
-LATELY = timedelta(days=2)  # what was asked since then may count for today, wherever it is today
+PEOPLE = 3  # on a team, asked one after the other
+REVISIT_IN = timedelta(days=3)  # a decision is revisited by then, or before the next round
+REST = timedelta(days=1)  # until a question that isn't worth asking is reconsidered
+LATELY = timedelta(days=2)  # anything asked since then may count for today, in any time zone
 
 
 def is_due(work: UnitOfWork) -> bool:
-    """Whether anything wants to be said or looked at: a look that takes no writer's turn."""
+    """Whether anything is due to be asked or checked; a read that takes no write lock."""
     states = (QuestionState.WAITING, QuestionState.OPEN, QuestionState.FOLLOW_UP)
     wanted = (Question.state.in_(states), Question.due_at <= work.now)
     return work.db.scalar(select(Question.id).where(*wanted).limit(1)) is not None
 
 
 def dispatch(work: UnitOfWork, working_hours: WorkingHours) -> None:
-    """Puts every question whose time has come, hands on those that nobody answered, and leaves the others with the
-    moment when they are due."""
+    """Asks every question that's due, hands on unanswered ones, and sets a due time for the rest."""
     due = (Question.state == QuestionState.WAITING, Question.due_at <= work.now)
     own = select(Question.to_id).where(*due, Question.to_id.is_not(None)).distinct()
     for person in people(work, [id_ for id_ in work.db.scalars(own) if id_]).values():
@@ -68,7 +67,7 @@ def _to_person(work: UnitOfWork, person: Person, working_hours: WorkingHours) ->
 
 
 def put(work: UnitOfWork, row: Question, working_hours: WorkingHours, digest_key: str = "") -> None:
-    """The question stands before its reader from now on."""
+    """Asks the question: its reader sees it from now on."""
     row.state, row.asked_at, row.digest_key = QuestionState.OPEN, work.now, digest_key
     row.due_at = _until(work, row, working_hours)
     if not digest_key:
@@ -84,7 +83,7 @@ def _until(work: UnitOfWork, row: Question, working_hours: WorkingHours) -> date
 
 
 def _turns(work: UnitOfWork, row: Question) -> list[int]:
-    """Who is asked, one after the other; 0 where nobody of a team has shown up yet."""
+    """Returns who's asked, one after the other; 0 if no one on a team has shown up yet."""
     if row.to_id is not None:
         return [row.to_id]
     ranked = case((Person.role == "strategist", 0), else_=1)
@@ -93,7 +92,7 @@ def _turns(work: UnitOfWork, row: Question) -> list[int]:
 
 
 def _hand_on(work: UnitOfWork, row: Question, working_hours: WorkingHours) -> None:
-    """The next person's turn, or the default that stood on the card from the beginning."""
+    """Makes it the next person's turn, or applies the default that was on the card from the start."""
     if row.state == QuestionState.FOLLOW_UP:
         _let_be(work, row, working_hours)
         return
@@ -108,7 +107,7 @@ def _hand_on(work: UnitOfWork, row: Question, working_hours: WorkingHours) -> No
 
 
 def _let_be(work: UnitOfWork, row: Question, working_hours: WorkingHours) -> None:
-    """Asked for more, a person has as long as for the question itself; then it stays as unclear as it was."""
+    """A follow-up gets as long as the question itself; then the answer stays as unclear as it was."""
     answers = select(Answer.at).where(Answer.question_id == row.id)
     answered_at = work.db.scalar(answers.order_by(Answer.id.desc()).limit(1))
     current = turn(
@@ -122,7 +121,7 @@ def _let_be(work: UnitOfWork, row: Question, working_hours: WorkingHours) -> Non
 
 
 def leave_unclear(work: UnitOfWork, row: Question) -> None:
-    """Unclear for good: whoever decided looks at it again, and nobody asks about it any more."""
+    """Finally unclear: whoever decided revisits it, and nobody is asked about it again."""
     row.state, row.closed_at, row.turn_id = QuestionState.REVISIT, work.now, None
     row.revisit_by, row.revisit_on = row.person_id, work.now + REVISIT_IN
 
@@ -149,7 +148,7 @@ def _to_team(work: UnitOfWork, team: Team, working_hours: WorkingHours) -> None:
 
 
 def _worth_asking(work: UnitOfWork, rows: Iterable[Question]) -> list[Question]:
-    """A colleague's question always; the engine's where its kind has been worth asking."""
+    """Keeps a colleague's question always, the engine's if its kind has been worth asking."""
     known, nobody = counts(work), Budget(0, Hours("UTC"))
     wanted = []
     for row in rows:

@@ -1,4 +1,4 @@
-"""What a clear answer says: claims become assumptions, wishes become rules, and what the data contradict comes back."""
+"""What a clear answer says: claims become assumptions, preferences rules, and what the data contradicts goes back."""
 
 from collections.abc import Iterable
 
@@ -37,11 +37,11 @@ from core.store import UnitOfWork
 from core.subject import Subject
 from core.vocabulary.topics import TOPICS
 
-FEATURES = ("engagement", "followers", "views", "comments", "age")  # what a steer can move without a name
+FEATURES = ("engagement", "followers", "views", "comments", "age")  # what a steer can change without naming a value
 
 
 def understand(work: UnitOfWork, row: Answer, whole: str) -> None:
-    """Has a clear answer read, `whole` with what was said before it: by the language model, or by rules at once."""
+    """Has a clear answer read, `whole` with what was said before: by the language model, or right away by the rules."""
     if llm_queue.is_on(work):
         request = ReadRequest(whole, "", features())
         llm_queue.enqueue(work, f"read:{row.id}", Subject("answer", row.id), request, row.person_id)
@@ -50,7 +50,7 @@ def understand(work: UnitOfWork, row: Answer, whole: str) -> None:
 
 
 def features() -> tuple[str, ...]:
-    """Codes that a steer can name: FEATURES, "topic:…" and "market:…"."""
+    """Returns codes a steer can name: FEATURES, "topic:…" and "market:…"."""
     return (*(f"topic:{code}" for code in TOPICS), *(f"market:{code}" for code in MARKETS), *FEATURES)
 
 
@@ -60,7 +60,7 @@ def _by_rules(work: UnitOfWork, row: Answer, whole: str) -> None:
 
 
 def read(work: UnitOfWork, row: Answer, event: LlmAnswered) -> None:
-    """What the model read; the rules read what it could not."""
+    """Handles what the model read; the rules read what it couldn't."""
     reply = reply_of(event)
     if isinstance(reply.value, ReadAnswer):
         wishes: list[tuple[Rules, str]] = [
@@ -73,7 +73,7 @@ def read(work: UnitOfWork, row: Answer, event: LlmAnswered) -> None:
 
 
 def rule_of(steer: ReadSteer) -> Rule | None:
-    """What a model read, as a rule; None where it says nothing."""
+    """Turns what a model read into a rule; None if it says nothing."""
     kind, _, value = steer.feature.partition(":")
     direction = 1 if steer.direction in ("more", "only") else -1
     if not value:  # "only engagement" says nothing
@@ -84,12 +84,12 @@ def rule_of(steer: ReadSteer) -> Rule | None:
 def _understood(
     work: UnitOfWork, row: Answer, read: Iterable[ParsedClaim | ReadClaim], wishes: list[tuple[Rules, str]]
 ) -> None:
-    """Claims become assumptions, wishes rules, both for a yes; what the data contradict comes back as a question."""
+    """Claims become assumptions, preferences rules, both pending a yes; the data's objections become questions."""
     question = row.question
     row.claims = tuple(
         Claim(ClaimTopic(claim.about), Direction(claim.direction), Check(claim.check), claim.said)
         for claim in read
-        if not any(claim.said in wish for _, wish in wishes)  # a wish claims nothing
+        if not any(claim.said in wish for _, wish in wishes)  # a preference isn't a claim
     )
     if question.campaign_id is not None:
         campaign_id = question.campaign_id
@@ -136,13 +136,13 @@ def _assumption(work: UnitOfWork, row: Answer, claim: Claim) -> Assumption:
 def _contradict(work: UnitOfWork, row: Answer) -> None:
     question = row.question
     if question.creator_id is None or question.fact.code == DATA_SAY or question.campaign_id is None:
-        return  # once is a question, twice would be nagging
+        return  # once is a question, twice is nagging
     for contradiction in contradictions(work, question.campaign_id, question.creator_id, row.claims):
         work.db.add(_objection(work, row, contradiction))
 
 
 def _objection(work: UnitOfWork, row: Answer, contradiction: Contradiction) -> Question:
-    """The claim comes back to whoever made it, with the figure."""
+    """Sends the claim back to whoever made it, with the number."""
     about = row.question
     person = row.person
     return Question(
@@ -173,7 +173,7 @@ def _objection(work: UnitOfWork, row: Answer, contradiction: Contradiction) -> Q
 
 
 def confirm(work: UnitOfWork, actor: Actor, answer_id: int, state: AssumptionState) -> int:
-    """Says yes (`stated`) or no (`dropped`) to the assumptions of an answer; how many that changed."""
+    """Says yes (`stated`) or no (`dropped`) to an answer's assumptions; returns how many that changed."""
     rows = work.db.scalars(
         select(Assumption).where(Assumption.answer_id == answer_id, Assumption.state == AssumptionState.PROPOSED)
     ).all()
@@ -182,7 +182,7 @@ def confirm(work: UnitOfWork, actor: Actor, answer_id: int, state: AssumptionSta
     answered = work.db.get(Answer, answer_id)
     if rows and answered is not None:
         if state == AssumptionState.STATED and answered.question.useful is None:
-            answered.question.useful = True  # what came of it is wanted
+            answered.question.useful = True  # people want what came out of it
         work.happened(QuestionChanged(answered.question_id))
     return len(rows)
 

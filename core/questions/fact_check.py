@@ -1,4 +1,4 @@
-"""Claims held against the data: where a creator's figures say otherwise, with the figures that say so."""
+"""Checks claims against the data: where a creator's metrics disagree, with the numbers."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -15,22 +15,22 @@ from core.parsing.quantities import Quantity, quantity_at
 from core.refusal import Refusal
 from core.store import UnitOfWork
 
-CLEARLY = 0.2  # below or above the median, as a part of it
-OFF = 1 / 3  # from the number that was said, as a part of it
-FEWEST = 5  # creators of the list with the figure, or its median says nothing
+CLEARLY = 0.2  # below or above the median, relative to it
+OFF = 1 / 3  # from the stated number, relative to it
+FEWEST = 5  # listed creators with the metric; with fewer the median means nothing
 
 
 @dataclass(frozen=True)
 class Contradiction:
-    """Units of `value`, `median` and `said_value` by figure: engagement and women shares 0..1, avg_views per post,
-    followers people, price of one post in the creator's currency, age years (the audience's median)."""
+    """Units of `value`, `median` and `said_value` by metric: engagement and women shares 0..1, avg_views per post,
+    followers people, price per post in the creator's currency, age years (the audience's median)."""
 
     claim: Claim
     figure: str  # engagement, avg_views, followers, price, women or age
-    value: float  # what the data say of this creator
-    median: float | None  # of the newest list; None where the claim itself names a number
-    of: int  # creators of the list with the figure; 0 where no median is told
-    said_value: float | None = None  # the number that the claim names
+    value: float  # this creator's value in the data
+    median: float | None  # of the newest list; None if the claim itself names a number
+    of: int  # listed creators with the metric; 0 if no median is given
+    said_value: float | None = None  # the number the claim names
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -59,7 +59,7 @@ _ABOUT = {
     ClaimTopic.PRICE: ("price",),
 }
 _UNITS = {"engagement": "engagement", "avg_views": "views", "followers": "followers", "price": "price"}
-# What is said of another time, another post, or of us is no claim about this creator's figures as they stand.
+# Anything about another time, another post, or us isn't a claim about this creator's current metrics.
 _ELSEWHERE = _pattern(
     r"\bour\b|\bours\b|\bwe\b|наш|\bу нас\b|\bfell\b|\brose\b|\bgrew\b|\bdrop|\bgrow|\bdeclin"
     r"|\blast (?:year|month|time|week)"
@@ -76,11 +76,11 @@ _OTHERS = _pattern(
 def contradictions(
     work: UnitOfWork, campaign_id: int, creator_id: int, claims: Iterable[Claim]
 ) -> tuple[Contradiction, ...]:
-    """Claims about a creator that the data contradict, the first one of each figure.
+    """Returns claims about a creator that the data contradicts, the first one per metric.
 
-    "Higher" is contradicted by a figure at least CLEARLY below the median of the campaign's newest list, "lower" by one
-    as far above, a number by one that is more than OFF of it away. Prices are compared in one currency. () for a
-    creator that is not there.
+    "Higher" is contradicted by a value at least CLEARLY below the median of the campaign's newest list, "lower" by one
+    as far above, a number by a value off by more than OFF of it. Prices are compared in one currency. () for an unknown
+    creator.
     """
     creator = work.db.get(Creator, creator_id)
     spoken = [(claim, figure) for claim in claims if (figure := figure_of(claim))]
@@ -94,7 +94,7 @@ def contradictions(
 
 
 def figure_of(claim: Claim) -> str | None:
-    """Which figure a claim speaks of, None where it speaks of none as it stands now."""
+    """Returns which metric a claim is about, None if it isn't about a current one."""
     said = claim.said
     if claim.check == Check.TEST_POST or _ELSEWHERE.search(said):
         return None
@@ -108,7 +108,7 @@ def figure_of(claim: Claim) -> str | None:
 
 
 class _Data:
-    """A creator's figures beside those of a list."""
+    """A creator's metrics next to those of a list."""
 
     def __init__(self, creator: Creator, listed: Sequence[Creator]) -> None:
         self.creator, self.listed = creator, listed
@@ -152,7 +152,7 @@ def _price(creator: Creator, currency: str) -> float:
 
 
 def _way(claim: Claim, figure: str, value: float) -> int:
-    """1 where the claim says that the figure is high, -1 where low, 0 where neither, or where "mostly" holds."""
+    """1 if the claim says the metric is high, -1 if low, 0 if neither, or if "mostly" holds."""
     mostly = bool(_MOSTLY.search(claim.said))
     way = {Direction.HIGHER: 1, Direction.LOWER: -1}.get(claim.direction, 0)
     if figure == "age" and way == 0:
@@ -167,12 +167,12 @@ def _way(claim: Claim, figure: str, value: float) -> int:
 @dataclass(frozen=True)
 class _Number:
     value: float
-    low: bool  # less than that contradicts it; not so for "at most"
-    high: bool  # more than that does; not so for "at least"
+    low: bool  # less than that contradicts it; not for "at most"
+    high: bool  # more than that does; not for "at least"
 
 
 def _number(said: str, figure: str, currency: str) -> _Number | None:
-    """The one number that a claim names with its figure, before it speaks of others, in the figure's unit."""
+    """Returns the one number a claim names with its metric, before it turns to others, in the metric's unit."""
     other = _OTHERS.search(said)
     terms = terms_of(said[: other.start()] if other else said)
     quantities, at = list[Quantity](), 0
@@ -189,7 +189,7 @@ def _number(said: str, figure: str, currency: str) -> _Number | None:
 
 
 def _in_unit(quantity: Quantity, figure: str, currency: str) -> float | None:
-    """The middle of what was said, None where it cannot be this figure."""
+    """Returns the middle of what was stated, None if it can't be this metric."""
     ends = [end for end in (quantity.low, quantity.high) if end is not None]
     value = sum(ends) / len(ends)
     if figure in ("women", "engagement"):

@@ -1,4 +1,4 @@
-"""Questions that the data can answer: a creator's figures, and how many creators there are of a kind."""
+"""Questions the data can answer: a creator's metrics, and how many creators of a kind there are."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -26,17 +26,17 @@ from core.refusal import Refusal
 from core.store import UnitOfWork
 from core.vocabulary.topics import SIZES, read_platform
 
-LONGEST = 300  # characters: a longer text is a story, not a question
-MOST = 5  # creators of one answer
+LONGEST = 300  # characters: anything longer is a story, not a question
+MOST = 5  # creators per answer
 WORDS = 4  # of a name
-SHORTEST = 6  # letters of a name of one word
+SHORTEST = 6  # letters of a one-word name
 _OWNED = re.compile(r"['’]s$")
 
 
 @dataclass(frozen=True)
 class LookupResult:
-    """Either `creators` with the codes of `figures` that were asked for (() for all that is known), or a `count` of
-    creators with the `facts` that were counted (() for everybody)."""
+    """Either `creators` with the codes of the requested `figures` (() for everything known), or a `count` of creators
+    with the `facts` it was filtered by (() for everyone)."""
 
     creators: tuple[Creator, ...] = ()
     figures: tuple[str, ...] = ()
@@ -52,11 +52,9 @@ class _Name:
 
 
 def look_up(work: UnitOfWork, text: str) -> LookupResult | None:
-    """What the tables say to a question in English or Russian; None where it is no such question, where nobody of that
-    name is known, or where a word of it was not understood: then it is a question to people.
-
-    A creator is found by @handle or by the exact name, letter case aside; a count leaves out whoever has no data.
-    """
+    """Answers an English or Russian question from the tables; None if it isn't such a question, if no one by that name
+    is known, or if it has a word we don't understand: then it's a question for people. A creator is found by @handle or
+    by exact name, ignoring case; a count leaves out creators without data."""
     if len(text) > LONGEST or "\0" in text:  # no database has such a name
         return None
     tokens = [token for token in tokens_of(text) if token.kind != "sign" or token.text in "#&+"]
@@ -74,7 +72,7 @@ def look_up(work: UnitOfWork, text: str) -> LookupResult | None:
 
 
 def _figures(words: Sequence[str], asked: bool) -> tuple[str, ...] | None:
-    """The figures that the words around a name ask for; None where one of them asks for something else, or where
+    """Returns the metrics that the words around a name ask for; None if one of them asks for something else, or if
     nothing asks: "@mila is expensive"."""
     rest, figures = " ".join(words), list[str]()
     for code, pattern in FIGURES:
@@ -90,7 +88,7 @@ def _figures(words: Sequence[str], asked: bool) -> tuple[str, ...] | None:
 
 
 def _named(work: UnitOfWork, text: str, tokens: Sequence[Token]) -> list[tuple[Creator, _Name]]:
-    """Creators whose handle or name stands in the question, the longest names first."""
+    """Creators whose handle or name is in the question, in order of appearance; on overlap the longest name wins."""
     names = list(_candidates(text, tokens))
     if not names:
         return []
@@ -110,7 +108,7 @@ def _named(work: UnitOfWork, text: str, tokens: Sequence[Token]) -> list[tuple[C
 
 
 def _candidates(text: str, tokens: Sequence[Token]) -> Iterator[_Name]:
-    """Handles, and one to four words in a row that could be a name."""
+    """Yields handles, and one to four words in a row that could be a name."""
     for first, token in enumerate(tokens):
         if token.kind == "handle":
             yield _Name(first, first + 1, text[token.start : token.end])
@@ -123,7 +121,7 @@ def _candidates(text: str, tokens: Sequence[Token]) -> Iterator[_Name]:
 
 
 def _could_be_name(written: Sequence[str]) -> bool:
-    """A name with words that questions are made of must be written as one: "The Best", not "the best"."""
+    """A name with words that questions use must be capitalized: "The Best", not "the best"."""
     known = [_asks(word.casefold()) for word in written]
     if len(written) == 1 and (len(written[0]) < SHORTEST or known[0]):
         return False
@@ -138,7 +136,7 @@ def _asks(word: str) -> bool:
 def _among(
     column: InstrumentedAttribute[str], names: Sequence[_Name], tidy: Callable[[str], str]
 ) -> ColumnElement[bool]:
-    """SQLite's lower() knows ASCII only: other letters are looked for in the spellings that people use."""
+    """SQLite's lower() only knows ASCII: for other letters we try the spellings people use."""
     wanted = {tidy(name.said) for name in names}
     wanted |= {name.replace("ё", "е").replace("Ё", "Е") for name in wanted}
     spelt = {way(name) for name in wanted for way in (str, str.lower, str.upper, str.title, str.capitalize)}
@@ -151,7 +149,7 @@ def _plain(name: str) -> str:
 
 
 def _counted(work: UnitOfWork, text: str) -> LookupResult | None:
-    """How many creators fit all that was said; None where a word is neither a fact that can be counted nor asks."""
+    """Counts creators that match everything stated; None if a word is neither a countable fact nor part of asking."""
     try:
         reading = read_brief(text, work.now.date())
     except Refusal:
@@ -169,7 +167,7 @@ def _counted(work: UnitOfWork, text: str) -> LookupResult | None:
 
 
 def _where(facts: Sequence[Fact]) -> list[ColumnElement[bool]] | None:
-    """Facts of one kind are alternatives, and what is not wanted adds up. None for a fact that no column tells."""
+    """Facts of one kind are alternatives, exclusions add up. None for a fact that no column has."""
     kinds: dict[str, list[ColumnElement[bool]]] = {}
     for fact in facts:
         condition = _column(fact.kind.removeprefix("no_"), fact.value)

@@ -1,4 +1,4 @@
-"""What a campaign waits for, and what is to be looked at again."""
+"""What a campaign is waiting for, and what's up for a revisit."""
 
 from sqlalchemy import ColumnElement, String, cast, literal, select
 
@@ -8,7 +8,7 @@ from core.store import UnitOfWork
 
 
 def waiting_for(work: UnitOfWork, campaign_id: int) -> list[Question]:
-    """Questions of a campaign that lie with another team than the one that decides, the oldest first."""
+    """Returns a campaign's questions that are with another team than the deciding one, oldest first."""
     rows = work.db.scalars(
         select(Question)
         .join(Person, Person.id == Question.person_id)
@@ -23,7 +23,7 @@ def waiting_for(work: UnitOfWork, campaign_id: int) -> list[Question]:
 
 
 def revisits(work: UnitOfWork, campaign_id: int | None = None, most: int | None = None) -> list[Question]:
-    """Decisions whose why stayed unclear, and that stand as they stood then: a changed mind has revisited its own."""
+    """Returns decisions whose "why" stayed unclear and that haven't changed since: changing one's mind is a revisit."""
     rows = select(Question).where(Question.state == QuestionState.REVISIT, ~_changed_since())
     if campaign_id is not None:
         rows = rows.where(Question.campaign_id == campaign_id)
@@ -42,12 +42,12 @@ def _changed_since() -> ColumnElement[bool]:
 
 
 def digest_of(work: UnitOfWork, about: str) -> list[Question]:
-    """The questions of one digest, in the order in which they were raised."""
+    """Returns the questions of one digest, in the order they were raised."""
     return list(work.db.scalars(select(Question).where(Question.digest_key == about).order_by(Question.id)))
 
 
 def judgement_of(work: UnitOfWork, question: Question) -> Judgement | None:
-    """The judgement that a question is about, as it stands now."""
+    """Returns the current rating that a question is about."""
     if question.creator_id is None or question.campaign_id is None:
         return None
     mine = (Judgement.campaign_id == question.campaign_id, Judgement.person_id == question.person_id)
@@ -56,7 +56,7 @@ def judgement_of(work: UnitOfWork, question: Question) -> Judgement | None:
 
 
 def answered_in(work: UnitOfWork, campaign_id: int) -> list[int]:
-    """Questions about creators of a campaign that have their answer."""
+    """Returns answered questions about a campaign's creators."""
     wanted = (
         Question.campaign_id == campaign_id,
         Question.state == QuestionState.ANSWERED,

@@ -1,4 +1,4 @@
-"""How a creator's engagement went over time: of collaborations that are over, or of one measurement after another."""
+"""A creator's engagement over time: from finished collaborations, or from successive measurements."""
 
 from sqlalchemy import select
 
@@ -9,7 +9,7 @@ RATE = frozenset(("er", "engagement", "engagement rate", "вовлеченнос
 
 
 def rates_of(work: UnitOfWork, creators: list[Creator]) -> dict[int, tuple[tuple[float, ...], str]]:
-    """Engagement rates, oldest first: of collaborations that are over, else of one measurement after another."""
+    """Returns engagement rates, oldest first: of finished collaborations, else of successive measurements."""
     ids = [creator.id for creator in creators]
     results: dict[int, list[float]] = {}
     past = select(PastResult).where(PastResult.creator_id.in_(ids), PastResult.value.is_not(None))
@@ -29,5 +29,5 @@ def rates_of(work: UnitOfWork, creators: list[Creator]) -> dict[int, tuple[tuple
 
 
 def _shares(rates: list[float]) -> tuple[float, ...]:
-    """Told in percent if any of them is above one: nobody tells some in percent and some as shares."""
+    """Treats them as percents if any is above one: nobody mixes percents and shares."""
     return tuple(rate / 100 for rate in rates) if max(rates) > 1 else tuple(rates)

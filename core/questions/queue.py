@@ -1,4 +1,4 @@
-"""Questions worth asking: raised where an answer could change something, routed, and kept until their time comes."""
+"""Questions worth asking: raised where an answer could make a difference, routed, and queued until they're due."""
 
 from collections.abc import Iterable, Mapping
 
@@ -16,15 +16,15 @@ from core.questions.routing.situation import situation_about, teams_of
 from core.questions.routing.weights import ask_whom
 from core.store import UnitOfWork
 
-DATA_SAY = "data_say"  # code of the fact that the data contradict a claim
-IN_LINE = 10  # questions of one campaign that wait for one person or team
-URGENT = 0.7  # an answer that could change so much does not wait for a digest
+DATA_SAY = "data_say"  # code of the fact that the data contradicts a claim
+IN_LINE = 10  # questions of one campaign queued for one person or team
+URGENT = 0.7  # an answer that could change this much doesn't wait for a digest
 Taught = Mapping[str, tuple[float, ...]]
 
 
 def consider(work: UnitOfWork, campaign_id: int) -> None:
-    """Raises what has become worth asking in a campaign, each thing once; drops what is no question any more, until it
-    becomes one again."""
+    """Raises what's become worth asking in a campaign, each thing once; drops questions that no longer apply, until
+    they do again."""
     found = candidates.candidates(work, campaign_id)
     known = {row.key: row for row in work.db.scalars(select(Question).where(Question.campaign_id == campaign_id))}
     asked_of = candidates.people(work, {candidate.person for candidate in found})
@@ -47,7 +47,7 @@ def consider(work: UnitOfWork, campaign_id: int) -> None:
 
 
 def _is_moot(work: UnitOfWork, row: Question) -> bool:
-    """Not asked yet; or asked of a judgement that was taken back since."""
+    """Not asked yet; or asked about a rating that's been undone since."""
     if row.state != QuestionState.OPEN:
         return row.state == QuestionState.WAITING
     kept = judgement_of(work, row)
@@ -55,14 +55,14 @@ def _is_moot(work: UnitOfWork, row: Question) -> bool:
 
 
 def _has_room(known: Iterable[Question], person: Person, away: Team | None) -> bool:
-    """A queue of days is no queue: what finds no room is looked at again when the campaign is."""
+    """A queue that lasts for days is no use: whatever doesn't fit is reconsidered along with the campaign."""
     to = (away.id, None) if away else (person.team_id, person.id)
     return sum(row.state == QuestionState.WAITING and (row.team_id, row.to_id) == to for row in known) < IN_LINE
 
 
 def _still(work: UnitOfWork, row: Question, candidate: Candidate) -> None:
-    """A question that nobody was asked yet stands by the figures of today."""
-    if row.state == QuestionState.DROPPED:  # back again; whoever has seen it finds it open, and is not asked anew
+    """Updates a question nobody has been asked yet to today's numbers."""
+    if row.state == QuestionState.DROPPED:  # back again; whoever saw it finds it open and isn't asked again
         row.state = QuestionState.OPEN if row.asked_at else QuestionState.WAITING
         row.closed_at, row.due_at = None, work.now
         work.happened(QuestionChanged(row.id))
@@ -78,10 +78,10 @@ def _addressed(
     known: Mapping[str, Question],
     taught: Taught,
 ) -> list[tuple[str, Team | None, Route | None]]:
-    """Whom a question of the engine goes to: whoever decided (None), or a market that knows the subject. With its
-    route where it is new."""
+    """Returns who an engine question goes to: whoever decided (None), or a market that knows the subject. Includes its
+    route if it's new."""
     kept = [row for key, row in known.items() if key.endswith(f"/{candidate.key}")]
-    if kept:  # once routed, or sent elsewhere by a person, it stays there
+    if kept:  # once routed, or rerouted by a person, it stays there
         return [(row.key, row.team, None) for row in kept]
     route = ask_whom(situation_about(work, candidate, person), taught=taught)
     away = [team for team in teams_of(work, route.teams) if team.id != person.team_id]

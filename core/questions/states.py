@@ -1,5 +1,5 @@
-"""Sets of states of a question that mean something together."""
+"""Groups of question states that belong together."""
 
 from core.model import QuestionState
 
-ASKING = (QuestionState.OPEN, QuestionState.WEIGHING, QuestionState.FOLLOW_UP)  # somebody has it before them
+ASKING = (QuestionState.OPEN, QuestionState.WEIGHING, QuestionState.FOLLOW_UP)  # someone has it in front of them

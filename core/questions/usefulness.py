@@ -1,4 +1,4 @@
-"""What became of the questions so far, by kind: kinds that nobody finds useful are asked less."""
+"""What happened to past questions, by kind: kinds nobody finds useful are asked less."""
 
 from sqlalchemy import case, func, select
 
@@ -8,7 +8,7 @@ from core.store import UnitOfWork
 
 
 def counts(work: UnitOfWork) -> dict[str, Counts]:
-    """What became of the questions of each kind so far."""
+    """Returns what happened to the questions of each kind so far."""
     answered = Question.state.in_((QuestionState.ANSWERED, QuestionState.REVISIT))
     rows = work.db.execute(
         select(
@@ -23,11 +23,11 @@ def counts(work: UnitOfWork) -> dict[str, Counts]:
 
 
 def less_of(work: UnitOfWork, person_id: int) -> dict[str, int]:
-    """How often a person has said “less of this kind”, by kind."""
+    """Returns how often a person said “less of this kind”, by kind."""
     counted = select(Question.kind, func.count()).where(Question.closed_by == person_id, Question.less)
     return {row[0]: row[1] for row in work.db.execute(counted.group_by(Question.kind))}
 
 
 def candidate_of(row: Question) -> Candidate:
-    """As the plan of a person's day knows it: each row is a subject of its own, or one would hide another."""
+    """Converts it for the daily plan: each row is its own subject, or one would hide another."""
     return Candidate(row.kind, row.key, row.to_id or 0, row.fact, row.value)

@@ -1,4 +1,4 @@
-"""From sums of posts to results of creators, markets and campaigns, and to what was expected of the same posts."""
+"""Goes from sums of posts to results of creators, markets and campaigns, and to what was expected of the same posts."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +13,7 @@ from core.numbers.results.expected_range import COUNT, RATE
 from core.numbers.results.totals import DAY, WEEK, Sum
 from core.reports.facts import USUAL, Result
 
-YOUNG = 0.05  # share of a month's total that must have been due before anything is said of a post
+YOUNG = 0.05  # share of a month's total that must've been due before we say anything about a post
 COUNTS = ("views", "likes", "comments", "shares")
 Key = tuple[str, str]  # metric, unit
 Sums = Mapping[Key, Sum]
@@ -21,7 +21,7 @@ Sums = Mapping[Key, Sum]
 
 @dataclass(frozen=True)
 class Piece:
-    """One post of a creator, or (`whole`) what was reported of all of the creator's posts together."""
+    """One post of a creator, or (`whole`) what was reported for all of the creator's posts together."""
 
     creator: Creator
     sums: Sums
@@ -36,8 +36,8 @@ class Piece:
         return born is not None and now - born < WEEK
 
     def shares(self, metric: str) -> list[float]:
-        """Of each post the share of a month's total that the measured time usually brings; none where the age of one
-        is not known or too low."""
+        """Returns, for each post, the share of a month's total that the measured time typically brings; empty if an age
+        is unknown or too low."""
         found = self.sums[metric, ""]
         if not self.whole:
             births = [totals.born(found, self.published)]
@@ -48,15 +48,15 @@ class Piece:
         return due if len(due) == len(births) and sum(due) >= YOUNG * len(due) else []
 
     def usual(self, metric: str) -> list[float]:
-        """What each post usually brings in the time that was measured; none where nothing is known of that."""
+        """Returns what each post typically brings in the measured time; empty if that's unknown."""
         average: float | None = getattr(self.creator, USUAL[metric]) if metric in COUNTS else None
         return [average * share for share in self.shares(metric)] if average else []
 
 
 @dataclass
 class Part:
-    """One metric of one creator: `amount` (over `per` where it is a ratio), and of it what something was expected of;
-    `usual` is what each of those posts usually brings, `price` what they were to cost."""
+    """One metric of one creator: `amount` (over `per` if it's a ratio), and the part of it with an expected value;
+    `usual` is what each of those posts typically brings, `price` what they were supposed to cost."""
 
     posts: int = 0
     amount: float = 0.0
@@ -68,7 +68,7 @@ class Part:
 
 
 def parts_of(pieces: Iterable[Piece]) -> Mapping[Key, Sequence[Part]]:
-    """For each metric and unit the parts of all creators that have it."""
+    """Returns, for each metric and unit, the parts of all creators that have it."""
     by_creator: dict[int, list[Piece]] = defaultdict(list)
     for piece in pieces:
         by_creator[piece.creator.id].append(piece)
@@ -117,8 +117,8 @@ def _count(pieces: Sequence[Piece], key: Key) -> Part:
 
 
 def _rate(pieces: Sequence[Piece]) -> Part | None:
-    """Acts over views of posts of which both were measured over the same time. A creator's usual rate is expected of
-    each view."""
+    """Acts over views, for posts with both measured over the same time. A creator's typical rate is expected for each
+    view."""
     part, rate = Part(), pieces[0].creator.engagement
     for piece in pieces:
         views = piece.sums.get(("views", ""))
@@ -134,7 +134,7 @@ def _rate(pieces: Sequence[Piece]) -> Part | None:
 
 
 def _together(total: Sum, other: Sum) -> bool:
-    """A total reaches back to the beginning whenever it was first read."""
+    """A total goes back to the beginning, whenever it was first read."""
     begun = (total.base is None) == (other.base is None) and (
         total.base is not None or abs(total.since - other.since) < DAY
     )
@@ -142,7 +142,7 @@ def _together(total: Sum, other: Sum) -> bool:
 
 
 def _cost(pieces: Sequence[Piece], unit: str) -> Part | None:
-    """Spend over views. Expected is the price of these posts over the views that they usually bring."""
+    """Spend over views. Expected is the price of these posts over the views they typically bring."""
     creator = pieces[0].creator
     viewed = [piece for piece in pieces if ("views", "") in piece.sums]
     views = sum(piece.sums["views", ""].value for piece in viewed)

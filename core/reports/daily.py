@@ -1,4 +1,4 @@
-"""What was measured of a campaign day by day, as a reader's calendar has it."""
+"""A campaign's measurements day by day, in the reader's calendar."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from core.store import UnitOfWork
 
 @dataclass(frozen=True)
 class Day:
-    """`value` of one series: what fell into the measured `hours` of the day, or, with no hours, what it had come to."""
+    """`value` of one series: the increment over the measured `hours` of the day, or, with none, the running total."""
 
     date: str  # ISO
     series: Series
@@ -26,8 +26,8 @@ class Day:
 
 
 def by_day(work: UnitOfWork, campaign_id: int, zone: tzinfo) -> Iterator[Day]:
-    """Everything measured of a campaign, whole and by segment, with its days in `zone`; days of which nothing is known
-    are not among them."""
+    """Yields everything measured for a campaign, whole and by segment, with its days in `zone`; days without data are
+    left out."""
     wanted = select(Series).where(Series.campaign_id == campaign_id)
     series = work.db.scalars(wanted.order_by(Series.creator_id, Series.post_id, Series.metric, Series.id)).all()
     points = points_since(work, [own.id for own in series])
@@ -44,7 +44,7 @@ def by_day(work: UnitOfWork, campaign_id: int, zone: tzinfo) -> Iterator[Day]:
 
 
 def measurements(work: UnitOfWork, campaign_id: int) -> int:
-    """How many there are."""
+    """Returns how many there are."""
     own = select(func.count()).select_from(Observation).join(Series, Series.id == Observation.series_id)
     return work.db.scalar(own.where(Series.campaign_id == campaign_id)) or 0
 

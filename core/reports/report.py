@@ -1,5 +1,5 @@
-"""A campaign's results against what was expected: facts for whoever tells them. Until campaigns have forecasts of
-their own, a creator's usual result is what is expected."""
+"""A campaign's results against expected: facts to be phrased elsewhere. Until campaigns have their own forecasts, a
+creator's typical result is what's expected."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -43,11 +43,12 @@ Whose = tuple[int, int]  # creator, post; 0 for none
 
 
 def report(work: UnitOfWork, campaign_id: int) -> Report:
-    """Sums so far of everything measured for everybody (segments are parts of it), in the units of `Result`.
+    """Sums everything measured so far across the audience (segments are parts of it), in the units of `Result`.
 
-    What is reported of a post as a total and as increments counts once; where a creator has no post with a metric, what
-    is reported of the creator as a whole stands for it, and of the campaign where no creator has it. Money of two
-    currencies is two results. Refusals: campaign_unknown, nothing_measured."""
+    A post's totals and increments count once; if a creator has no post with a metric, what was reported for the creator
+    as a whole is used, and for the campaign if no creator has it. Money in two currencies gives two results. Refusals:
+    campaign_unknown, nothing_measured.
+    """
     campaign = work.db.get(Campaign, campaign_id)
     if campaign is None:
         raise Refusal("campaign_unknown")
@@ -61,14 +62,14 @@ def report(work: UnitOfWork, campaign_id: int) -> Report:
 
 
 def measured(work: UnitOfWork) -> list[int]:
-    """Numbers of the campaigns that anything was measured of, the one with the newest measurement first."""
+    """Returns ids of campaigns with measurements, the one with the newest measurement first."""
     newest = select(Series.campaign_id, func.max(Series.newest)).where(Series.campaign_id.is_not(None))
     rows = work.db.execute(newest.group_by(Series.campaign_id)).all()
     return [number for number, _ in sorted(rows, key=lambda row: -row[1]) if number is not None]
 
 
 def _sums_of(work: UnitOfWork, campaign_id: int) -> Mapping[Whose, Sums]:
-    """What each post, each creator as a whole, and the campaign as a whole came to."""
+    """Returns the sums for each post, each creator as a whole, and the campaign as a whole."""
     wanted = select(Series).where(Series.campaign_id == campaign_id, Series.segment == "")
     series = work.db.scalars(wanted).all()
     points = points_since(work, [own.id for own in series])
@@ -108,7 +109,7 @@ def _post(post: Post, creator: Creator, by_whose: Mapping[Whose, Sums], now: int
 
 
 def _pieces(creator: Creator, by_post: Iterable[PostReport], by_whose: Mapping[Whose, Sums]) -> list[Piece]:
-    """Each post, and what was reported of the creator as a whole where no post has it."""
+    """Returns each post, plus what was reported for the creator as a whole if no post has it."""
     up = [post_report.post for post_report in by_post if post_report.creator.id == creator.id and _is_up(post_report)]
     pieces = [Piece(creator, by_whose.get((creator.id, post.id), {}), _published(post), (post,)) for post in up]
     known = {key[0] for piece in pieces for key in piece.sums}
@@ -137,7 +138,7 @@ def _market(market: str, reports: Iterable[CreatorReport], pieces: Mapping[int, 
 
 
 def _markets(reports: Iterable[CreatorReport]) -> tuple[str, ...]:
-    """Both, measured or not: that nothing is known of one of them is news too."""
+    """Returns both, measured or not: no data from one of them is news too."""
     return (*MARKETS, "other") if any(creator_report.market == "other" for creator_report in reports) else MARKETS
 
 
@@ -171,7 +172,7 @@ def _ordered(found: Iterable[Result]) -> tuple[Result, ...]:
 
 
 def _lead(campaign: Campaign, found: Sequence[Result]) -> str:
-    """What the brief aims at where something was expected of it, else views or whatever else has a range."""
+    """Returns the brief's goal if it had an expectation, else views or whatever else has a range."""
     goals = [GOALS[str(value)] for kind, value in campaign.brief.facts if kind == "goal" and value in GOALS]
     compared = {result.metric for result in found if result.expected is not None}
     known = {result.metric for result in found}

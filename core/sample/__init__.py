@@ -1,1 +1,1 @@
-"""The bundled sample: some 5,800 real creators, so that the engine has something to rank on the first day."""
+"""The bundled sample: some 5,800 real creators, so the engine has something to rank on day one."""

@@ -1,4 +1,4 @@
-"""Makes creators.csv.gz from the two public files it comes from: `python -m core.sample.build FOLDER`."""
+"""Builds creators.csv.gz from its two public source files: `python -m core.sample.build FOLDER`."""
 
 import csv
 import gzip
@@ -30,7 +30,7 @@ def read(path: Path) -> list[Row]:
 
 
 def figure(row: Row, column: str) -> float | None:
-    """YouTube says 0 where likes or comments are hidden, so 0 is unknown."""
+    """YouTube says 0 if likes or comments are hidden, so 0 is unknown."""
     text = row[column].strip()
     return (float(text) or None) if text else None
 
@@ -46,7 +46,7 @@ def wave(row: Row) -> str:
 
 
 def engagement(row: Row) -> float | None:
-    """Instagram publishes engagements per post: over followers. The others publish views: likes over views."""
+    """Instagram publishes engagements per post: divided by followers. The others publish views: likes over views."""
     above, below = ("avg_engagement", "followers") if row["platform"] == "instagram" else ("avg_likes", "avg_views")
     top, bottom = figure(row, above), figure(row, below)
     rate = top / bottom if top and bottom else None
@@ -54,12 +54,12 @@ def engagement(row: Row) -> float | None:
 
 
 def fullness(row: Row) -> tuple[bool, str, int]:
-    """One wave speaks for a creator: the newest that lets engagement be known, else the newest; of twins the fuller."""
+    """One wave per creator: the newest that gives engagement, else the newest; of duplicates, the more complete one."""
     return engagement(row) is not None, wave(row), sum(bool(value) for value in row.values())
 
 
 def newest(rows: Iterable[Row], column: str, read: Callable[[str], Said | None]) -> Said | None:
-    """Category and country change slowly: the newest wave that names one (a few rows carry a number there)."""
+    """Category and country rarely change: takes the newest wave that has one (a few rows contain a number there)."""
     named = [row for row in rows if read(row[column])]
     return read(max(named, key=wave)[column]) if named else None
 
@@ -87,7 +87,7 @@ def top_list(rows: list[Row]) -> Iterator[Row]:
 
 
 def derived_topics(videos: list[Row]) -> list[str]:
-    """The channel's commonest YouTube category, and up to two topics that at least half of its videos name twice."""
+    """The channel's most common YouTube category, plus up to two topics at least half of its videos name twice."""
     category = Counter(video["categoryId"] for video in videos).most_common(1)[0][0]
     votes: Counter[str] = Counter()
     for video in videos:
@@ -103,7 +103,7 @@ def mean(videos: list[Row], column: str, hidden: str = "") -> float | None:
 
 
 def trending(rows: list[Row]) -> Iterator[Row]:
-    """A video that stayed for days counts once, with its last figures; a channel of both lists has no one market."""
+    """A video that trended for days counts once, with its last numbers; a channel on both lists has no one market."""
     channels: dict[str, dict[str, Row]] = defaultdict(dict)
     lists = defaultdict(set)
     for row in sorted(rows, key=lambda row: row["trending_date"]):
@@ -128,7 +128,7 @@ def trending(rows: list[Row]) -> Iterator[Row]:
 
 
 def build(folder: Path) -> bytes:
-    """The sample, gzipped, the same bytes every time. A channel of both sources is kept once, as of 2022."""
+    """Returns the sample, gzipped, byte-identical every time. A channel in both sources is kept once, as of 2022."""
     rows = list(top_list(read(folder / TOP)))
     seen = {row["name"].casefold() for row in rows if row["platform"] == "youtube"}
     rows += [row for row in trending(read(folder / TRENDING)) if row["name"].casefold() not in seen]

@@ -1,4 +1,4 @@
-"""Monitored series: those of a campaign or of other brands, put together per creator and metric, that have news."""
+"""Monitored series with news: those of a campaign or of other brands, grouped by creator and metric."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,13 +15,13 @@ from core.store import UnitOfWork
 
 COUNTS = frozenset(("views", "likes", "comments", "shares", "saves", "clicks", "conversions", "reach"))
 Whole = tuple[Series, tuple["Member", ...]]
-ENGAGEMENT, COST = "engagement", "cost"  # worked out: acts per view, spend per view
-REACHES_BACK = 40 * 86_400  # s; what is reported later than that is history to a detector, not news
+ENGAGEMENT, COST = "engagement", "cost"  # derived: acts per view, spend per view
+REACHES_BACK = 40 * 86_400  # s; anything reported later than that is history to a detector, not news
 
 
 @dataclass(frozen=True)
 class Member:
-    """One series; `published` in s since 1970, None where nobody knows or it is about no post."""
+    """One series; `published` in s since 1970, None if unknown or not about a post."""
 
     series_id: int
     metric: str
@@ -31,7 +31,7 @@ class Member:
 
 @dataclass(frozen=True)
 class Group:
-    """All series that one detector is fed from; `since`: the oldest moment with news, s since 1970 in UTC."""
+    """All series feeding one detector; `since`: the oldest time with news, s since 1970 in UTC."""
 
     key: str
     campaign_id: int | None
@@ -46,8 +46,8 @@ class Group:
 
 
 def news(work: UnitOfWork, campaign_id: int | None) -> list[Group]:
-    """The groups of a campaign (of all brands where it is None) of which anything was reported since they were last
-    fed. Audience segments are not among it."""
+    """Returns the groups of a campaign (of all brands if it's None) with reports since they were last fed. Excludes
+    audience segments."""
     rows = _series(work, campaign_id)
     columns = select(DetectorState.key, DetectorState.last_run_at).where(_whose(DetectorState, campaign_id))
     last_run: dict[str, int] = {row.key: row.last_run_at for row in work.db.execute(columns)}
@@ -76,7 +76,7 @@ def news(work: UnitOfWork, campaign_id: int | None) -> list[Group]:
 
 
 def mark_fed(work: UnitOfWork, campaign_id: int | None, read_at: datetime) -> None:
-    """All that was reported of it until then is fed; before that a run that was cut short begins anew."""
+    """Marks everything reported until then as fed; without that, a run that was cut short starts over."""
     wanted = _whose(DetectorState, campaign_id)
     work.db.execute(update(DetectorState).where(wanted).values(last_run_at=int(read_at.timestamp())))
 
@@ -92,7 +92,7 @@ def _series(work: UnitOfWork, campaign_id: int | None) -> Sequence[Any]:
 
 
 def _changed(work: UnitOfWork, series_ids: Iterable[int], last_run: int) -> dict[int, int]:
-    """series -> its oldest moment that was reported since; of what is fed already only so far back as it can be fed."""
+    """Returns series -> oldest time reported since; for what's fed already, only as far back as it can be fed."""
     columns = select(Observation.series_id, func.min(Observation.at))
     return {
         id_: at
@@ -108,7 +108,7 @@ def _changed(work: UnitOfWork, series_ids: Iterable[int], last_run: int) -> dict
 
 
 def _grouped(rows: Sequence[Any]) -> dict[str, Whole]:
-    """Monitored series by key. Where a creator has a series of their own, those of their posts are parts of it."""
+    """Returns monitored series by key. If a creator has their own series, those of their posts are parts of it."""
     own: dict[tuple[Any, ...], list[tuple[Series, Member]]] = defaultdict(list)
     for series, published in rows:
         member = Member(series.id, series.metric, series.post_id, published and published.timestamp())
@@ -136,7 +136,7 @@ def _worked_out(own: dict[tuple[Any, ...], list[tuple[Series, Member]]]) -> dict
 
 
 def _placed(work: UnitOfWork, groups: list[Group]) -> list[Group]:
-    """With the market of whose audience each is."""
+    """Adds the market of each group's audience."""
     ids = {group.creator_id for group in groups if group.creator_id}
     markets = {
         id_: market

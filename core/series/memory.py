@@ -1,4 +1,4 @@
-"""A detector's stream between its row and the numbers: restored and kept here alone."""
+"""A detector's stream between its row and the numbers: restored and saved only here."""
 
 from core.model import DetectorState
 from core.model.alert.memory import StreamMemory

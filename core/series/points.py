@@ -1,4 +1,4 @@
-"""The points of monitored series: whole hours and days only, a gap never a zero, each with its known course."""
+"""Points of monitored series: whole hours and days only, a gap is never a zero, each with its known course."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,15 +16,15 @@ from core.numbers.anomaly.post_age import pace
 from core.series.groups import COST, COUNTS, ENGAGEMENT, Group, Member
 from core.store import UnitOfWork
 
-EARLY = 600  # s before its end at which an hour or a day may have been read
+EARLY = 600  # s before its end when an hour or a day may already have been read
 BEFORE = 4 * 86_400  # s that totals are read back, to know what they grew from
 LEAST_COURSE = 1e-6
-FINE = 3 * 3600  # s between two readings of a total, up to which it is taken by the hour
-Values = Mapping[int, Mapping[int, float]]  # series -> moment -> value
+FINE = 3 * 3600  # s between two readings of a total, up to which it's taken as hourly
+Values = Mapping[int, Mapping[int, float]]  # series -> time -> value
 
 
 class Point(NamedTuple):
-    """`at` in s since 1970 in UTC; `course`: how much of it was to be expected beforehand, relative; `posts` in it."""
+    """`at` in s since 1970 in UTC; `course`: how much of it was expected in advance, relative; `posts` in it."""
 
     at: int
     value: float
@@ -33,7 +33,7 @@ class Point(NamedTuple):
 
 
 def read_values(work: UnitOfWork, groups: Sequence[Group], now: float) -> Values:
-    """All that the points of these groups are made of, read at once. `now`: s since 1970."""
+    """Reads everything the points of these groups are built from, at once. `now`: s since 1970."""
     found: dict[int, dict[int, float]] = defaultdict(dict)
     for period in {group.period for group in groups}:
         some = [group for group in groups if group.period == period]
@@ -46,7 +46,7 @@ def read_values(work: UnitOfWork, groups: Sequence[Group], now: float) -> Values
 def _read(
     work: UnitOfWork, ids: list[int], since: int, now: float, period: int, found: dict[int, dict[int, float]]
 ) -> None:
-    """Whole hours and days only: what was read before its end says too little."""
+    """Reads whole hours and days only: a value read before its period ends says too little."""
     columns = select(Observation.series_id, Observation.at, Observation.value)
     for some in parts(ids, AT_ONCE):
         wanted = columns.where(
@@ -60,7 +60,7 @@ def _read(
 
 
 def points_of(group: Group, values: Values) -> list[Point]:
-    """Points from the group's news on, oldest first; a total as what it grew by."""
+    """Returns points from the group's news on, oldest first; a total becomes its growth."""
     if group.period == "total":
         return [point for point in _grown(group, values) if point.at >= group.since - FINE]
     return [point for point in _summed(group, values, SECONDS[group.period]) if point.at >= group.since]
@@ -87,14 +87,14 @@ def _put_together(group: Group, here: Here, middle: float) -> tuple[float, float
 
 
 def _sum(metric: str, here: Here, middle: float) -> tuple[float, float, int]:
-    """Posts that were not measured then are missing on both sides."""
+    """Posts not measured at that time are left out on both sides."""
     value = sum(value for _, value in here.values())
     course = max(sum(expected_pace(metric, member, middle) for member, _ in here.values()), LEAST_COURSE)
     return value, course, len(here)
 
 
 def _engagement(group: Group, here: Here) -> tuple[float, float, int] | None:
-    """Only of posts whose acts are known as completely as ever, or a gap of one act would look like a drop."""
+    """Uses only posts whose acts are as complete as ever, or a gap in one act would look like a drop."""
     wanted: dict[int | None, set[str]] = defaultdict(set)
     for member in group.members:
         wanted[member.post_id].add(member.metric)
@@ -117,14 +117,14 @@ def _cost(here: Here) -> tuple[float, float, int] | None:
 
 
 def expected_pace(metric: str, member: Member, at: float) -> float:
-    """How much of it a post of that age gets, relative; 1 where its age is not known."""
+    """Returns how much of it a post of that age gets, relative; 1 if its age is unknown."""
     if metric not in COUNTS or member.published is None:
         return 1.0
     return pace((at - member.published) / 3600, metric=metric)
 
 
 def _grown(group: Group, values: Values) -> Iterator[Point]:
-    """What totals grew by between two readings, by the hour or the day. A total that fell was corrected: no point."""
+    """Yields the growth of totals between two readings, hourly or daily. A total that fell was corrected: no point."""
     own = {member.series_id: values[member.series_id] for member in group.members if member.series_id in values}
     step = SECONDS["hour" if _is_fine(own) else "day"]
     rates: dict[int, dict[int, float]] = defaultdict(dict)
@@ -141,14 +141,14 @@ def _is_fine(values: Values) -> bool:
 
 
 def local(seconds: float, kind: DetectorKind) -> float:
-    """Hours since 1970 by the market's clock; a day counts from its midnight, whoever's midnight was reported."""
+    """Hours since 1970 on the market's clock; a day counts from its midnight, whoever's midnight was reported."""
     if kind == DetectorKind.HOURLY:
         return seconds / SECONDS["hour"]
     return (seconds + SECONDS["day"] / 2) // SECONDS["day"] * 24
 
 
 def kind_of(group: Group, points: list[Point]) -> DetectorKind:
-    """Which detector suits: by the hour or by the day."""
+    """Returns the detector that fits: hourly or daily."""
     if group.period != "total":
         return {"hour": DetectorKind.HOURLY, "day": DetectorKind.DAILY}[group.period]
     gaps = sorted(last.at - first.at for first, last in pairwise(points))

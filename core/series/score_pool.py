@@ -1,4 +1,4 @@
-"""Scores of monitored series: what is remembered of them, and how rare a new one is among them."""
+"""Scores of monitored series: what we remember of them, and how rare a new one is among them."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from core.numbers.anomaly.score import Score
 from core.series.points import Point
 from core.store import UnitOfWork
 
-KEPT = 5  # days whose highest scores a detector keeps
+KEPT = 5  # days of top scores a detector keeps
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,12 @@ class ScoredPoint:
 
 
 def day_of(score: Score) -> int:
-    """The local day of a score, as a number of days since 1970."""
+    """Returns the local day of a score, as days since 1970."""
     return int(score.moment // 24)
 
 
 def remember(work: UnitOfWork, scores: Iterable[ScoredPoint]) -> None:
-    """Keeps the highest scores of each series' last days; those of a day that is over join the pool of its like."""
+    """Keeps the highest scores of each series' last days; those of a finished day join the pool for its kind."""
     over: dict[str, list[float]] = defaultdict(list)
     for scored_point in scores:
         detector, score = scored_point.detector, scored_point.score
@@ -64,7 +64,7 @@ def _pooled(work: UnitOfWork, key: str, z: Iterable[float]) -> None:
 
 
 def pool_of(work: UnitOfWork, key: str) -> Pool:
-    """Past scores of all series of a cadence and side; while they are few, those of real series elsewhere as well."""
+    """Past scores of all series of a cadence and side; while there are few, also those of real series elsewhere."""
     row = work.db.get(NullScorePool, key)
     counts = empty().counts
     for place, many in (row.counts if row else {}).items():
@@ -73,5 +73,5 @@ def pool_of(work: UnitOfWork, key: str) -> Pool:
 
 
 def pooled_p_values(work: UnitOfWork, key: str, z: Floats) -> Floats:
-    """How rare each of these scores is among the past ones, shape (n,), in (0, 1]."""
+    """Returns how rare each of these scores is among past ones, shape (n,), in (0, 1]."""
     return p_values(pool_of(work, key), np.asarray(z, dtype=np.float64))

@@ -1,1 +1,1 @@
-"""The shortlist: brief, filters, rank, rounds, judgements, steers, lessons, replacement, replay."""
+"""The shortlist: brief, filters, rank, rounds, ratings, steers, lessons, replacement, replay."""

@@ -1,4 +1,4 @@
-"""What answers have changed in a ranking: the places that would be others without the rules that came of them."""
+"""How answers changed a ranking: the spots that would differ without the rules they led to."""
 
 from dataclasses import replace
 
@@ -13,8 +13,8 @@ from core.store import UnitOfWork
 def effects_of_answers(
     work: UnitOfWork, campaign: Campaign, previous: Round | None, basis: Basis, size: int
 ) -> tuple[AnswerEffect, ...]:
-    """Of each answer whose rules a new round of `size` is the first to follow: how many places would be others without
-    them."""
+    """For each answer whose rules a new round of `size` is the first to follow, returns how many spots would differ
+    without them."""
     before = previous.settings.rules if previous else ()
     effects = []
     for answer, steers in _answers_in_force(work, campaign.id):
@@ -29,7 +29,7 @@ def effects_of_answers(
 
 
 def _shown(ranked: RankedPool, size: int) -> set[int]:
-    """Creators: a place alone says nothing about who stands on it."""
+    """Compares creators: a spot's number alone doesn't say who's in it."""
     return set(ranked.ranking.keys[places(ranked, size).picked].tolist())
 
 

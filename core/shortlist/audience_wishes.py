@@ -1,4 +1,4 @@
-"""Wishes about an audience, as a brief or a steer says them, and whether the creators' data can answer them."""
+"""Audience preferences from a brief or a steer, and whether the creators' data can answer them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -16,19 +16,19 @@ from core.store import UnitOfWork
 from core.vocabulary.countries import OF_MARKET
 
 GENDERS = MappingProxyType({"women": "f", "men": "m"})
-# Ages that stand behind a word; parents and generations are not told by an age alone.
+# Ages behind a word; parents and generations can't be told by age alone.
 AGES: Mapping[str, tuple[float, float | None]] = MappingProxyType(
     {"teens": (13.0, 17.0), "students": (18.0, 24.0), "youth": (14.0, 30.0), "seniors": (55.0, None)}
 )
 AUDIENCE = frozenset(("gender", "age", "language", "audience"))
-NEVER = frozenset(("partner", "goal"))  # no file tells them
-ONLY = 2.0  # "only women" is a wish said twice: shares are no bounds to leave anybody out by
+NEVER = frozenset(("partner", "goal"))  # no file has them
+ONLY = 2.0  # "only women" is a preference at double weight: shares aren't a bound for excluding anyone
 Asked = tuple[str, Value | None]  # kind and value of a fact or of a steer
 
 
 def wishes_of(facts: Iterable[Said], rules: Iterable[Rule]) -> list[Wish]:
-    """What a brief and its steers wish of an audience. Several codes of one kind in a brief are alternatives; where a
-    brief speaks of an audience at all, the places it names are the audience's too."""
+    """Returns the audience preferences of a brief and its steers. Several codes of one kind in a brief are
+    alternatives; if a brief mentions an audience at all, its places are the audience's too."""
     by_kind: dict[str, list[Wish]] = {}
     for kind, value in facts:
         if (wish := _wish(kind, value)) is not None:
@@ -58,7 +58,7 @@ def _steered(rule: Rule) -> Wish | None:
 
 
 def _wish(kind: str, value: Value) -> Wish | None:
-    """None for what is no wish about an audience, or one that no share tells."""
+    """None if it isn't an audience preference, or no share covers it."""
     code = str(value)
     if kind == "age" and isinstance(value, tuple):
         low, high = (None if end is None else float(end) for end in value)
@@ -74,7 +74,7 @@ def _wish(kind: str, value: Value) -> Wish | None:
 
 
 def without_data(work: UnitOfWork, asked: Iterable[Asked]) -> frozenset[Asked]:
-    """Those of the facts and steers that nobody in the roster has any data for."""
+    """Returns the facts and steers for which no creator in the pool has data."""
     doubtful = {(kind, value) for kind, value in asked if kind.removeprefix("no_") in AUDIENCE | NEVER}
     if not doubtful:
         return frozenset()

@@ -1,4 +1,4 @@
-"""What a shortlist is asked for in plain words, as facts: for the ranking, for the filters and for the plan."""
+"""A shortlist request in plain words, as facts: for the ranking, the filters and the plan."""
 
 import json
 from dataclasses import dataclass
@@ -13,22 +13,22 @@ from core.parsing.facts import PLAN, Fact, Reading, Unknown, Value
 from core.refusal import Refusal
 
 MOST = 100
-# What the first form of a brief could say; its keys and its card stay as they are.
+# What the first version of a brief could say; its keys and card stay as they are.
 SIMPLE = frozenset(("topic", "market", "platform", "size", "count"))
 Said = tuple[str, Value]  # (kind, value) of a fact
-UNCOUNTED = frozenset(("count",))  # another number of places is another round, not another campaign
+UNCOUNTED = frozenset(("count",))  # a different number of creators is another round, not another campaign
 
 
 @dataclass(frozen=True)
 class Request:
     brief: Brief  # what the ranking can use
-    size: int  # places of the list
+    size: int  # number of creators on the list
     facts: tuple[Fact, ...] = ()
     unknown: tuple[Unknown, ...] = ()
 
     @property
     def said(self) -> tuple[Said, ...]:
-        """What is wanted, in one order whatever the order of the words."""
+        """What's wanted, in an order that doesn't depend on the wording."""
         return tuple(sorted(((f.kind, f.value) for f in self.facts if f.kind not in UNCOUNTED), key=repr))
 
     @property
@@ -37,8 +37,8 @@ class Request:
 
 
 def read_request(text: str, default_size: int = 20, today: date | None = None) -> Request:
-    """ "beauty russia 20" or «красота, женщины 18–30 в России, 10 микроблогеров» as a request; what was not understood
-    is in `unknown`. `today` gives dates their year, None is the day in UTC.
+    """Reads "beauty russia 20" or «красота, женщины 18–30 в России, 10 микроблогеров» as a request; what wasn't
+    understood is in `unknown`. `today` gives dates their year, None is today in UTC.
 
     Refusals: `unknown_words` (nothing was understood), `size_out_of_range`, `brief_empty`, and those of `read_brief`.
     """
@@ -60,7 +60,7 @@ def _near(reading: Reading) -> list[str]:
 
 
 def is_request(text: str) -> bool:
-    """Whether these words, a topic and something more, can only be meant as a request."""
+    """Whether these words, a topic plus something else, can only be a request."""
     try:
         request = read_request(text)
     except Refusal:
@@ -84,7 +84,7 @@ def _codes(said: list[Said], kind: str) -> Codes:
 
 
 def brief_key(request: Request) -> str:
-    """The same for the same brief, in whichever language and order it was said."""
+    """Same key for the same brief, in any language and order."""
     brief = request.brief
     key = "/".join(["+".join(brief.topics), *map(_joined, (brief.market, brief.platform, brief.size))])
     if request.is_simple:
@@ -97,7 +97,7 @@ def _joined(codes: Codes) -> str:
 
 
 def kept_brief(request: Request) -> CampaignBrief:
-    """The brief as a campaign keeps it."""
+    """Converts the brief to what a campaign stores."""
     brief = request.brief
     return CampaignBrief(
         brief.topics, brief.market, brief.platform, brief.size, () if request.is_simple else request.said
@@ -105,5 +105,5 @@ def kept_brief(request: Request) -> CampaignBrief:
 
 
 def brief_of(kept: CampaignBrief) -> Brief:
-    """What the ranking uses of a campaign's brief."""
+    """Returns what the ranking uses of a campaign's brief."""
     return Brief(kept.topics, kept.market, kept.platform, kept.size)

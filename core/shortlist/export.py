@@ -1,5 +1,5 @@
-"""Everything that is known of one campaign, for carrying it out: the list, what people said, what figures were, the
-rules and the rounds."""
+"""Everything known about one campaign, for executing it: the list, what people said, past metrics, the rules and the
+rounds."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,7 +29,7 @@ from core.store import UnitOfWork
 
 @dataclass(frozen=True)
 class Said:
-    """One judgement, whether it still counts or not."""
+    """One rating, whether or not it still counts."""
 
     judgement: Judgement
     round_number: int
@@ -40,7 +40,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Was:
-    """Figures of a creator that a newer file replaced, or that a late file told."""
+    """A creator's metrics that a newer file replaced, or that arrived in a late file."""
 
     creator: Creator
     figures: CreatorFigures
@@ -51,7 +51,7 @@ class Was:
 
 @dataclass(frozen=True)
 class Ruled:
-    """A steer, whether it counts or not, who wrote it and who decided about it last."""
+    """A steer, whether or not it counts, who wrote it and who decided on it last."""
 
     steer: Steer
     person: str
@@ -60,7 +60,7 @@ class Ruled:
 
 @dataclass(frozen=True)
 class Made:
-    """A round as it was made; `trained_on` counts the judgements that it learned from."""
+    """A round as it was made; `trained_on` counts the ratings it learned from."""
 
     number: int
     size: int
@@ -78,21 +78,18 @@ class Export:
     history: list[Was]
     rules: list[Ruled]
     rounds: list[Made]
-    ruled_out: dict[str, Creator]  # whom the rules mean, by handle
+    ruled_out: dict[str, Creator]  # creators the rules exclude, by handle
 
 
 def lines(work: UnitOfWork, campaign_id: int) -> int:
-    """About how long an export is: the places of the newest round, and every judgement."""
+    """Estimates an export's length: the spots of the newest round, and every rating."""
     judged = select(func.count()).select_from(Judgement).where(Judgement.campaign_id == campaign_id)
     return shortlist_rounds.newest_round(work, campaign_id).size + (work.db.scalar(judged) or 0)
 
 
 def export(work: UnitOfWork, campaign_id: int) -> Export:
-    """The newest round, every judgement of every round, the history of all creators that these are about, every steer
-    and every round.
-
-    Refusal `campaign_unknown`.
-    """
+    """Returns the newest round, every rating of every round, the history of all creators these are about, every steer
+    and every round. Refusal `campaign_unknown`."""
     newest = shortlist_rounds.newest_round(work, campaign_id)
     places = shortlist_rounds.places_of(work, newest.id)
     said = _said(work, campaign_id)
@@ -123,7 +120,7 @@ def _rules(work: UnitOfWork, campaign_id: int) -> list[Ruled]:
 
 
 def _rounds(work: UnitOfWork, campaign_id: int) -> list[Made]:
-    # Counted in the database: a late round was trained on thousands of pairs that nobody looks at here.
+    # Counted in the database: a late round was trained on thousands of pairs that aren't needed here.
     trained_on = func.json_array_length(Round.trained_on)
     rows = work.db.execute(
         select(Round.number, Round.size, Round.created_at, Person.name, trained_on, Round.settings)

@@ -1,4 +1,4 @@
-"""The hard rules of a brief and of steers, applied to every creator."""
+"""Hard rules from a brief and its steers, applied to every creator."""
 
 from collections.abc import Iterable
 
@@ -17,8 +17,8 @@ CODED = ("topic", "market", "platform", "size")
 
 
 def allowed(work: UnitOfWork, roster: CreatorPool, filters: Iterable[Filter]) -> Mask:
-    """(n,) True for whoever no filter leaves out. Those of one kind are alternatives where they say "only" or
-    "country", and add up elsewhere; filters that no data answers (partners, audience) leave nobody out."""
+    """(n,) True for anyone no filter excludes. Filters of one kind are alternatives for "only" and "country", otherwise
+    they add up; filters without data (partners, audience) exclude nobody."""
     mask = np.ones(len(roster.arrays.keys), dtype=bool)
     by_kind: dict[str, list[Value]] = {}
     for kind, value in filters:

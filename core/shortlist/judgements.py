@@ -1,4 +1,4 @@
-"""Yes, maybe, no: one person's judgement of a candidate, kept with every change of mind."""
+"""Yes, maybe, no: one person's rating of a candidate, kept with every change of mind."""
 
 import re
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ from core.store import UnitOfWork
 
 @dataclass(frozen=True)
 class Stamp:
-    """Which event said it, and that platform's own order of events: a late delivery never beats a newer word."""
+    """Which event it came with, and that platform's own order of events: a late delivery never beats a newer rating."""
 
     key: str
     platform: str
@@ -40,10 +40,8 @@ class Why:
 def judge(
     work: UnitOfWork, actor: Actor, round_id: int, creator_ids: Iterable[int], said: Opinion, stamp: Stamp
 ) -> int:
-    """Records the same word on each creator of the round; how many judgements changed by it.
-
-    Refusals: `round_unknown`, `outside_list`, `reason_too_long`.
-    """
+    """Records the same rating for each of these creators in the round; returns how many ratings changed. Refusals:
+    `round_unknown`, `outside_list`, `reason_too_long`."""
     own_words.checked(said.words)
     judged = _round(work, round_id)
     wanted = list(dict.fromkeys(creator_ids))
@@ -58,18 +56,18 @@ def judge(
 
 
 def explain(work: UnitOfWork, actor: Actor, round_id: int, creator_id: int, why: Why, stamp: Stamp) -> None:
-    """Adds why to a judgement that stands. Refusals: `nothing_to_explain`, and those of `judge`."""
+    """Adds a reason to a current rating. Refusals: `nothing_to_explain`, and those of `judge`."""
     judged = _round(work, round_id)
     mine = _mine(work, actor, judged.campaign_id, [creator_id])
     if not mine or mine[0].choice == Choice.TAKEN_BACK:
         raise Refusal("nothing_to_explain")
-    kept = mine[0]  # a chip and words may both be said, one after the other
+    kept = mine[0]  # people may give both a chip and words, one after the other
     said = Opinion(kept.choice, why.reason or kept.reason, why.words or kept.words)
     judge(work, actor, round_id, [creator_id], said, stamp)
 
 
 def creators_at(work: UnitOfWork, round_id: int, ranks: Iterable[int]) -> list[int]:
-    """Creators by their numbers on the list. Refusal `outside_list` names the numbers that are not there."""
+    """Returns creators by number on the list. Refusal `ranks_outside_list` names the numbers that aren't there."""
     wanted = list(dict.fromkeys(ranks))
     rows = work.db.execute(
         select(RoundPlace.rank, RoundPlace.creator_id).where(
@@ -84,12 +82,12 @@ def creators_at(work: UnitOfWork, round_id: int, ranks: Iterable[int]) -> list[i
 
 
 def place_count(work: UnitOfWork, round_id: int) -> int:
-    """Candidates on the list: fewer than were asked for where there are not so many creators."""
+    """Returns the number of candidates on the list: fewer than requested if there aren't enough creators."""
     return work.db.scalar(select(func.count()).where(RoundPlace.round_id == round_id)) or 0
 
 
 def read_ranks(text: str, most: int = 100) -> list[int]:
-    """ "1-5,9" as [1, 2, 3, 4, 5, 9]. Refusals: `ranks_unreadable`, `range_backwards`, `too_many_ranks`."""
+    """Reads "1-5,9" as [1, 2, 3, 4, 5, 9]. Refusals: `ranks_unreadable`, `range_backwards`, `too_many_ranks`."""
     ranks: list[int] = []
     for part in filter(None, re.split(r"[,;]", text)):
         span = re.fullmatch(r"\s*(\d{1,4})\s*(?:[-–—]\s*(\d{1,4})\s*)?", part, re.ASCII)
@@ -107,7 +105,7 @@ def read_ranks(text: str, most: int = 100) -> list[int]:
 
 
 def judgements_on(work: UnitOfWork, campaign_id: int, creator_ids: Iterable[int]) -> dict[int, list[Judgement]]:
-    """Current judgements by creator, each in the order they were said."""
+    """Returns current ratings by creator, each in the order given."""
     rows = work.db.scalars(
         select(Judgement)
         .where(
@@ -151,7 +149,7 @@ def _record(
     said: Opinion,
     stamp: Stamp,
 ) -> bool:
-    """A new row for a new word. A word that arrives late is kept as history and changes nothing."""
+    """Adds a row for a new rating. One that arrives late is kept as history and changes nothing."""
     late = before is not None and before.judged_on == stamp.platform and before.judged_order > stamp.order
     if before is not None and not late:
         if before.choice == said.choice and (not (said.reason or said.words) or _why(before) == _why(said)):
@@ -184,7 +182,7 @@ def _why(said: Opinion | Judgement) -> tuple[str, str]:
 
 
 def judged_count(work: UnitOfWork, campaign_id: int) -> dict[Choice, int]:
-    """How many creators have each choice, counting current judgements."""
+    """Returns how many creators have each choice, counting current ratings."""
     rows = work.db.execute(
         select(Judgement.choice, func.count(func.distinct(Judgement.creator_id)))
         .where(Judgement.campaign_id == campaign_id, Judgement.current)

@@ -1,4 +1,4 @@
-"""What a campaign's picks have taught so far, for people to check, strike and answer."""
+"""What a campaign's picks have taught so far, for people to check, remove and answer."""
 
 from collections import Counter
 from collections.abc import Collection
@@ -34,14 +34,14 @@ from core.shortlist.steers import put, rule, rules_in_force, rules_of
 from core.store import UnitOfWork
 
 SHOWN = 5  # lessons on a card
-OFTEN = 2  # the same reason said of so many makes it worth a rule
+OFTEN = 2  # the same reason for this many makes it worth a rule
 CONTRADICTED = ("topic", "size", "market", "platform")
-TEAM = 4  # judgements of one team before its own taste is told
+TEAM = 4  # ratings by one team before we show its own taste
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A rule that reasons ask for. `key` finds it again: a reason's code, or the id of the judgement with the words."""
+    """A rule that reasons ask for. `key` finds it again: a reason's code, or the id of the rating with the words."""
 
     key: str
     times: int
@@ -54,10 +54,10 @@ class Teaching:
     judged: int
     liked: int
     taught: list[Taught]
-    teams: list[tuple[TeamName, list[Taught]]]  # where both teams judged: each one's own
+    teams: list[tuple[TeamName, list[Taught]]]  # each team's own, if both teams rated
     contradictions: tuple[Contradiction, ...]
     suggestions: list[Suggestion]
-    disputed: list[Creator]  # liked by one team, refused by another
+    disputed: list[Creator]  # liked by one team, rejected by the other
 
 
 @dataclass(frozen=True)
@@ -68,11 +68,11 @@ class Step:
     shown: int
     judged: int
     accepted: int
-    changed: int | None  # places that the judgements before it have changed; None for the first round
+    changed: int | None  # spots changed by the ratings before it; None for the first round
 
 
 def teaching(work: UnitOfWork, campaign_id: int) -> Teaching:
-    """Everything the judgements so far have taught. Refusal `campaign_unknown`."""
+    """Returns everything the ratings taught so far. Refusal `campaign_unknown`."""
     campaign = _campaign(work, campaign_id)
     roster, basis = pool_of(work), basis_now(work, campaign)
     verdicts = basis.verdicts
@@ -95,7 +95,7 @@ def teaching(work: UnitOfWork, campaign_id: int) -> Teaching:
 
 
 def suggestions(work: UnitOfWork, campaign_id: int) -> list[Suggestion]:
-    """Rules that the reasons given so far ask for, and that are not in force yet."""
+    """Returns rules that reasons so far ask for and that aren't in force yet."""
     in_force = rules_in_force(work, campaign_id)
     known = {rule.plain for rule in in_force}
     asked = brief_now(_campaign(work, campaign_id), in_force).topics
@@ -115,7 +115,7 @@ def suggestions(work: UnitOfWork, campaign_id: int) -> list[Suggestion]:
 
 
 def _from_words(said: list[Judgement], today: date) -> list[Suggestion]:
-    """Reasons in words that can only be meant as a rule; the same rule once, however often it was said."""
+    """Reads reasons in words that can only be a rule; the same rule once, however often it came up."""
     by_rules: dict[tuple[object, ...], Suggestion] = {}
     for judgement in said:
         if is_steer(judgement.words, today):
@@ -126,8 +126,8 @@ def _from_words(said: list[Judgement], today: date) -> list[Suggestion]:
 
 
 def adopt(work: UnitOfWork, actor: Actor, campaign_id: int, key: str) -> None:
-    """Puts a suggested rule in force. Refusals: `button_unknown` (it is in force already, or its reason was taken
-    back), `not_a_strategist`, `campaign_unknown`."""
+    """Puts a suggested rule in force. Refusals: `button_unknown` (it's already in force, or its reason was undone),
+    `not_a_strategist`, `campaign_unknown`."""
     found = next((suggestion for suggestion in suggestions(work, campaign_id) if suggestion.key == key), None)
     if found is None:
         raise Refusal("button_unknown")
@@ -135,12 +135,12 @@ def adopt(work: UnitOfWork, actor: Actor, campaign_id: int, key: str) -> None:
 
 
 def newest_rules(work: UnitOfWork, campaign_id: int) -> Rules:
-    """What the newest round was ranked by."""
+    """Returns what the newest round was ranked by."""
     return newest_round(work, campaign_id).settings.rules
 
 
 def convergence(work: UnitOfWork, campaign_id: int) -> list[Step]:
-    """How each round went: accepted is a yes of anybody; a replacement is no step."""
+    """Returns how each round went: accepted means anyone's yes; a replacement isn't a step."""
     rounds = work.db.scalars(select(Round).where(Round.campaign_id == campaign_id).order_by(Round.number)).all()
     said: dict[int, dict[int, set[Choice]]] = {}
     for round_id, creator, choice in work.db.execute(
@@ -172,7 +172,7 @@ def _campaign(work: UnitOfWork, campaign_id: int) -> Campaign:
 def _of_teams(
     work: UnitOfWork, campaign: Campaign, roster: CreatorPool, basis: Basis
 ) -> list[tuple[TeamName, list[Taught]]]:
-    """Each team's own taste, learned from its judgements alone, beside the shared one."""
+    """Returns each team's own taste, learned from its ratings alone, next to the shared one."""
     rows = work.db.execute(
         select(Team.name, Judgement.creator_id, Judgement.choice)
         .join(Team, Team.id == Judgement.team_id)
@@ -206,11 +206,8 @@ def _disputed(work: UnitOfWork, campaign_id: int) -> list[Creator]:
 
 
 def rules_of_reason(reason: Reason, said: list[Creator], asked: Collection[str] = ()) -> Rules:
-    """What a reason, said of several creators, asks for as a rule; () where nothing can be told from it.
-
-    Who is off topic in a campaign for beauty is not what it asks for, whatever else: `asked` are the topics of its
-    brief, and none of them is called off topic.
-    """
+    """Returns the rule a reason asks for, given for several creators; () if it's inconclusive. `asked` are the topics
+    of the brief: being off topic in a beauty campaign never turns into less beauty."""
     followers = [creator.followers for creator in said if creator.followers]
     if reason == Reason.TOO_BIG and followers:
         return (rule(RuleKind.FOLLOWERS, (None, min(followers) - 1), 1, hard=True),)

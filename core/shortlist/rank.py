@@ -1,4 +1,4 @@
-"""What a round is ranked by, kept with it: the same basis gives the same list to the last digit, now and at replay."""
+"""What a round is ranked by, stored with it: the same basis gives the same list to the last digit, also on replay."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -28,9 +28,9 @@ Verdicts = tuple[JudgedCreator, ...]
 
 @dataclass(frozen=True)
 class Basis:
-    """All that a ranking depends on besides the creators themselves."""
+    """Everything a ranking depends on besides the creators themselves."""
 
-    verdicts: Verdicts  # in one order whatever the order of presses
+    verdicts: Verdicts  # in an order that doesn't depend on the order of clicks
     rules: Rules
     past: tuple[Memory, ...] = ()
 
@@ -38,9 +38,9 @@ class Basis:
 @dataclass(frozen=True)
 class RankedPool:
     taste: Taste
-    ranking: Ranking  # everybody who may be on the list, best first
-    features: Features  # what was learned from: struck lessons are empty in it
-    mask: Mask  # (n,) whom the filters leave
+    ranking: Ranking  # everyone who may be on the list, best first
+    features: Features  # what was learned from, with removed lessons blanked
+    mask: Mask  # (n,) creators the filters leave
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,12 @@ class Taught:
 
 
 def basis_of(made: Round) -> Basis:
-    """What an earlier round was ranked by."""
+    """Returns what an earlier round was ranked by."""
     return Basis(made.trained_on, made.settings.rules, made.settings.past)
 
 
 def settings_of(basis: Basis, ranked: RankedPool, roster: CreatorPool) -> RoundSettings:
-    """The settings that a round keeps of its ranking."""
+    """Returns the settings a round stores about its ranking."""
     return RoundSettings(
         rules=basis.rules,
         past=basis.past,
@@ -66,7 +66,7 @@ def settings_of(basis: Basis, ranked: RankedPool, roster: CreatorPool) -> RoundS
 
 
 def rank_campaign(work: UnitOfWork, campaign: Campaign, roster: CreatorPool, basis: Basis) -> RankedPool:
-    """Ranks whom nobody has judged and no filter leaves out."""
+    """Ranks creators nobody has rated and no filter excludes."""
     rules = basis.rules
     freed = _freed(rules)
     facts = [fact for fact in campaign.brief.facts if fact[0] not in freed]
@@ -75,8 +75,8 @@ def rank_campaign(work: UnitOfWork, campaign: Campaign, roster: CreatorPool, bas
 
 
 def rank_rows(mask: Mask, brief: Brief, roster: CreatorPool, basis: Basis, wishes: Sequence[Wish] = ()) -> RankedPool:
-    """Ranks whom nobody has judged among those of `mask`, (n,), by a brief, by whom it wants reached, and by what was
-    said since."""
+    """Ranks creators in `mask`, (n,), that nobody has rated: by a brief, the audience it asks for, and what was said
+    since."""
     features = without(roster.features, struck_by(basis.rules))
     wish = shifted(prior(brief, roster.features), shifts_of(basis.rules), roster.features, brief.topics)
     wish, features = reached(wish, features, roster.arrays.audience, wishes)
@@ -88,14 +88,14 @@ def rank_rows(mask: Mask, brief: Brief, roster: CreatorPool, basis: Basis, wishe
 
 
 def sides(verdicts: Verdicts, roster: CreatorPool) -> tuple[Rows, Rows]:
-    """Rows of the liked, and of the refused; who is both is neither."""
+    """Returns rows of the liked and of the rejected; anyone who's both is neither."""
     rows, labels, _ = labelled(verdicts, roster.features)
     yes, no = np.unique(rows[labels == 1.0]), np.unique(rows[labels == 0.0])
     return np.setdiff1d(yes, no), np.setdiff1d(no, yes)
 
 
 def taught(ranked: RankedPool, verdicts: Verdicts, roster: CreatorPool, most: int) -> list[Taught]:
-    """Lessons that the judged creators themselves bear out, the largest first."""
+    """Returns lessons that the rated creators themselves support, largest first."""
     liked, refused = sides(verdicts, roster)
     borne_out = []
     for lesson in lessons(ranked.taste, ranked.features, limit=len(ranked.features.names)):
@@ -106,14 +106,14 @@ def taught(ranked: RankedPool, verdicts: Verdicts, roster: CreatorPool, most: in
 
 
 def brief_now(campaign: Campaign, rules: Iterable[Rule]) -> Brief:
-    """The brief less the wishes that its people have given up since."""
+    """Returns the brief minus the preferences people have dropped since."""
     freed, brief = _freed(rules), brief_of(campaign.brief)
     given_up = {name: None for name in ("market", "platform", "size") if name in freed}
     return replace(brief, topics=() if "topic" in freed else brief.topics, **given_up)
 
 
 def struck_by(rules: Iterable[Rule]) -> set[str]:
-    """Columns and parts that teach nothing."""
+    """Returns columns and parts that teach nothing."""
     return {str(rule.value) for rule in rules if rule.kind == RuleKind.STRUCK}
 
 
@@ -122,5 +122,5 @@ def _freed(rules: Iterable[Rule]) -> set[str]:
 
 
 def places(ranked: RankedPool, size: int) -> Places:
-    """Who is shown, in order, and which of them to explore."""
+    """Returns who's shown, in order, and which of them are for exploration."""
     return place(ranked.ranking, ranked.taste, ranked.features, size)

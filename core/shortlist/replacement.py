@@ -1,4 +1,4 @@
-"""Somebody dropped out: they leave the lists, and the nearest by what this campaign has learned stand in."""
+"""Replaces creators who dropped out: they leave the lists, and the closest by what a campaign has learned fill in."""
 
 import dataclasses
 from collections.abc import Iterable
@@ -18,13 +18,13 @@ from core.shortlist.rounds import RoundDraft, basis_now, newest_round, place_of,
 from core.shortlist.steers import put, rule
 from core.store import UnitOfWork
 
-BAND = 2.0  # a price up to twice as high or half as low is in the same band
+BAND = 2.0  # a price up to twice or down to half counts as the same range
 
 
 @dataclasses.dataclass(frozen=True)
 class Dropout:
-    """Somebody who left, and the places of their stand-ins on the round made for it; `first` is 0 where nobody is
-    left who could stand in."""
+    """A creator who dropped out, and the spots of the replacements on the round made for it; `first` is 0 if nobody is
+    left to replace them."""
 
     creator_id: int
     first: int
@@ -32,10 +32,10 @@ class Dropout:
 
 
 def replace_dropouts(work: UnitOfWork, actor: Actor, round_id: int, creator_ids: Iterable[int]) -> Round:
-    """A round of those who can stand in for some of this round: same market, same price band, not judged yet.
+    """Makes a round of replacements for some creators in this round: same market, same price range, not rated yet.
 
-    Drop-outs keep what was said of them, and leave every later list by rules that can be taken back, one by one.
-    Refusals: `not_a_strategist`, `round_unknown`, `outside_list`, `nobody_like_it`.
+    Dropouts keep their ratings, and leave every later list through rules that can be removed one by one. Refusals:
+    `not_a_strategist`, `round_unknown`, `outside_list`, `nobody_like_it`.
     """
     gone = [place_of(work, round_id, creator_id).creator for creator_id in dict.fromkeys(creator_ids)]
     campaign = work.db.get_one(Round, round_id).campaign
@@ -63,7 +63,7 @@ def replace_dropouts(work: UnitOfWork, actor: Actor, round_id: int, creator_ids:
 
 
 def dropouts_of(made: Round) -> list[Dropout]:
-    """Whom a round replaces; [] for a round of the usual kind."""
+    """Returns the creators a round replaces; [] for an ordinary round."""
     dropouts, first = [], 1
     for creator_id, stand_ins in made.settings.replaces:
         count = made.size if stand_ins is None else stand_ins
@@ -73,7 +73,7 @@ def dropouts_of(made: Round) -> list[Dropout]:
 
 
 def _queue(work: UnitOfWork, gone: Creator, roster: CreatorPool, ranked: RankedPool) -> Rows:
-    """Everybody who could stand in, the nearest first."""
+    """Returns all possible replacements, closest first."""
     keys = roster.features.keys
     price, bounds = _prices(work, gone, keys)
     row = int(np.searchsorted(keys, gone.id))
@@ -81,7 +81,7 @@ def _queue(work: UnitOfWork, gone: Creator, roster: CreatorPool, ranked: RankedP
 
 
 def _prices(work: UnitOfWork, gone: Creator, keys: np.ndarray) -> tuple[np.ndarray, tuple[float, ...]]:
-    """(n,) prices in the drop-out's currency, NaN where unknown or in another one, and the bounds of their band."""
+    """(n,) prices in the dropout's currency, NaN if unknown or in another one, and the bounds of their range."""
     prices = np.full(len(keys), np.nan)
     rows = work.db.execute(
         select(Creator.id, Creator.price).where(Creator.price.is_not(None), Creator.currency == gone.currency)

@@ -1,4 +1,4 @@
-"""An earlier round as it was shown, and whether the same basis still gives it."""
+"""An earlier round as shown, and whether the same basis still reproduces it."""
 
 from dataclasses import dataclass
 
@@ -16,18 +16,18 @@ from core.store import UnitOfWork
 class Replay:
     round: Round
     places: list[RoundPlace]
-    same: bool | None  # ranked again by its basis: the same list? None where creators have changed since
+    same: bool | None  # reranked from its basis: the same list? None if creators changed since
 
 
 def rounds_of(work: UnitOfWork, campaign_id: int) -> list[Round]:
-    """All rounds, the oldest first. Refusal `campaign_unknown`."""
+    """Returns all rounds, oldest first. Refusal `campaign_unknown`."""
     if work.db.get(Campaign, campaign_id) is None:
         raise Refusal("campaign_unknown")
     return list(work.db.scalars(select(Round).where(Round.campaign_id == campaign_id).order_by(Round.number)))
 
 
 def replay(work: UnitOfWork, campaign_id: int, number: int) -> Replay:
-    """One round as it was. Refusals: `campaign_unknown`, `no_such_round`."""
+    """Returns one round as it was. Refusals: `campaign_unknown`, `no_such_round`."""
     rounds = rounds_of(work, campaign_id)
     found = next((past for past in rounds if past.number == number), None)
     if found is None:

@@ -1,4 +1,4 @@
-"""The shortlist: a brief opens a campaign, the engine ranks a round, judgements shape the next one."""
+"""The shortlist: a brief opens a campaign, the engine ranks a round, ratings shape the next one."""
 
 from dataclasses import dataclass, replace
 
@@ -32,9 +32,9 @@ from core.shortlist.rank import Basis, RankedPool, Verdicts, basis_of, places, r
 from core.shortlist.steers import rules_in_force
 from core.store import UnitOfWork
 
-# A list of 100 begins the funnel: judged, it is followed by 75 of the others, then by 50, then by 20 at a time.
+# A list of 100 starts the funnel: once rated, it's followed by 75 others, then 50, then 20 at a time.
 FUNNEL = {100: 75, 75: 50, 50: 20}
-LESSONS = 5  # kept of a round
+LESSONS = 5  # stored with a round
 
 
 @dataclass(frozen=True)
@@ -48,15 +48,13 @@ class RoundDraft:
     chosen: Places
     settings: RoundSettings
     moved: Moves
-    size: int  # places that were asked for
+    size: int  # number of creators requested
 
 
 def shortlist(work: UnitOfWork, actor: Actor, request: Request) -> Round:
-    """The newest round of the campaign with this brief; the first one who asks opens the campaign.
-
-    Another number of places than the newest round has is a new round.
-    Refusals: `not_a_strategist`, `no_creators`, `nobody_fits`.
-    """
+    """Returns the newest round of the campaign with this brief; whoever asks first opens the campaign. If a strategist
+    asks for a different number of creators than the newest round has, that's a new round. Refusals: `not_a_strategist`,
+    `no_creators`, `nobody_left`, `nobody_fits`."""
     key = brief_key(request)
     campaign = work.db.scalar(select(Campaign).where(Campaign.brief_key == key, Campaign.closed_at.is_(None)))
     if campaign is None:
@@ -67,17 +65,15 @@ def shortlist(work: UnitOfWork, actor: Actor, request: Request) -> Round:
         work.happened(CampaignOpened(campaign.id))
         return _make_round(work, actor, campaign, None, request.size)
     newest = newest_round(work, campaign.id)
-    # Down the funnel and among stand-ins a round has another size than was asked for; who asks the same sees it.
+    # Down the funnel and with replacements a round's size differs from the request; repeating the request shows it.
     if request.size in (newest.size, newest.settings.asked) or not actor.leads:
         return newest
     return next_round(work, actor, newest.id, request.size) or newest_round(work, campaign.id)
 
 
 def next_round(work: UnitOfWork, actor: Actor, round_id: int, size: int | None = None) -> Round | None:
-    """Learns from every judgement so far and ranks the rest; None when this round already has its successor.
-
-    Refusals: `not_a_strategist`, `round_unknown`, `nobody_left`, `nobody_fits`.
-    """
+    """Learns from every rating so far and ranks the rest; None if this round already has a successor. Refusals:
+    `not_a_strategist`, `round_unknown`, `no_creators`, `nobody_left`, `nobody_fits`."""
     _must_lead(actor)
     closed = work.db.execute(
         update(Round).where(Round.id == round_id, Round.closed_at.is_(None)).values(closed_at=work.now)
@@ -98,19 +94,19 @@ def newest_round(work: UnitOfWork, campaign_id: int) -> Round:
 
 
 def places_of(work: UnitOfWork, round_id: int, first: int = 1, last: int = 10_000) -> list[RoundPlace]:
-    """Candidates in the order they were shown, ranks `first` to `last`."""
+    """Returns candidates in display order, ranks `first` to `last`."""
     wanted = (RoundPlace.round_id == round_id, RoundPlace.rank.between(first, last))
     return list(work.db.scalars(select(RoundPlace).where(*wanted).order_by(RoundPlace.rank)))
 
 
 def explored_count(work: UnitOfWork, round_id: int) -> int:
-    """Places of a round that are there to learn from."""
+    """Counts spots of a round used for exploration."""
     wanted = (RoundPlace.round_id == round_id, RoundPlace.explores)
     return work.db.scalar(select(func.count()).where(*wanted)) or 0
 
 
 def place_of(work: UnitOfWork, round_id: int, creator_id: int) -> RoundPlace:
-    """One candidate of a round. Refusals: `round_unknown`, `outside_list`."""
+    """Returns one candidate of a round. Refusals: `round_unknown`, `outside_list`."""
     shown = work.db.get(Round, round_id)
     if shown is None:
         raise Refusal("round_unknown")
@@ -123,7 +119,7 @@ def place_of(work: UnitOfWork, round_id: int, creator_id: int) -> RoundPlace:
 
 
 def campaigns(work: UnitOfWork, most: int) -> tuple[list[Campaign], int]:
-    """Open campaigns that have a list, newest first, at most so many, and how many there are in all."""
+    """Returns open campaigns that have a list, newest first, at most this many, plus how many there are in all."""
     listed = select(Round.id).where(Round.campaign_id == Campaign.id).exists()
     wanted = (Campaign.closed_at.is_(None), listed)
     rows = select(Campaign).where(*wanted).order_by(Campaign.id.desc()).limit(most)
@@ -132,7 +128,7 @@ def campaigns(work: UnitOfWork, most: int) -> tuple[list[Campaign], int]:
 
 
 def verdicts_of(work: UnitOfWork, campaign_id: int) -> Verdicts:
-    """Every current judgement that says something, in one order whatever the order of presses."""
+    """Returns every current rating that carries an opinion, in an order that doesn't depend on the order of clicks."""
     rows = work.db.execute(
         select(Judgement.creator_id, Judgement.choice)
         .where(Judgement.campaign_id == campaign_id, Judgement.current, Judgement.choice.in_(OPINIONS))
@@ -142,12 +138,12 @@ def verdicts_of(work: UnitOfWork, campaign_id: int) -> Verdicts:
 
 
 def basis_now(work: UnitOfWork, campaign: Campaign) -> Basis:
-    """All that is known for ranking a campaign at this moment."""
+    """Returns everything known for ranking a campaign right now."""
     return Basis(verdicts_of(work, campaign.id), rules_in_force(work, campaign.id), memories_of(work, campaign))
 
 
 def _make_round(work: UnitOfWork, actor: Actor, campaign: Campaign, previous: Round | None, asked: int | None) -> Round:
-    """`asked`: how many places somebody asked for; None goes on as the previous round says."""
+    """`asked`: number of creators requested; None continues with the previous round's setting."""
     size = asked or _next_size(previous)
     roster = pool_of(work)
     if not len(roster.features.keys):
@@ -174,7 +170,7 @@ def _next_size(previous: Round | None) -> int:
 
 
 def write_round(work: UnitOfWork, actor: Actor, draft: RoundDraft) -> Round:
-    """Writes a round down: its order, its settings and what it was trained on. Nothing of it is ever overwritten."""
+    """Saves a round: its order, its settings and what it was trained on. None of it is ever overwritten."""
     made = Round(
         campaign_id=draft.campaign.id,
         campaign=draft.campaign,
@@ -222,16 +218,16 @@ def _place(round_id: int, rank_: int, ranking: Ranking, row: int, *, explores: b
 def _what_moved(
     work: UnitOfWork, campaign: Campaign, roster: CreatorPool, previous: Round, now: Ranking, picked: Rows
 ) -> Moves:
-    """Against the list that the previous round's judgements gave: who is new, who rose most."""
+    """Compares with the list that the previous round's ratings gave: who's new, who rose most."""
     before = rank_campaign(work, campaign, roster, basis_of(previous)).ranking
     places = select(RoundPlace.creator_id, RoundPlace.rank).where(RoundPlace.round_id == previous.id)
     shown = {row.creator_id: row.rank for row in work.db.execute(places)}
     listed = {int(key): rank for rank, key in enumerate(now.keys[picked], 1)}
     left = set(now.keys.tolist())
-    # Score against score: what a list explores and spreads out is nobody's judgement.
+    # Compare by score: what a list explores or spreads out isn't due to anyone's rating.
     expected = [int(key) for key in before.keys if int(key) in left][: len(picked)]
     best = {int(key) for key in now.keys[: len(picked)]}
-    # A list spreads out who is alike, so a place on it is not always the place of the score.
+    # A list spreads out similar creators, so a spot on it isn't always the score's rank.
     places_of_both = [(shown.get(m.key, m.before), listed[m.key], m.key) for m in moved(before, now) if m.key in listed]
     rises = sorted((after - earlier, key, earlier, after) for earlier, after, key in places_of_both if after < earlier)
     return Moves(

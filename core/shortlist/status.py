@@ -1,4 +1,4 @@
-"""How things stand: what is judged, what could not be heard, what could not be said."""
+"""Status: what's rated, which events failed, which messages weren't delivered."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from core.store import UnitOfWork
 
 @dataclass(frozen=True)
 class Troubles:
-    """Counts of what waits for an operator; `newest` is the key of the newest event that could not be handled."""
+    """Counts of what needs an admin; `newest` is the key of the newest event that couldn't be handled."""
 
     unheard: int
     newest: str
@@ -23,7 +23,7 @@ def creator_count(work: UnitOfWork) -> int:
 
 
 def counts_by_team(work: UnitOfWork, campaign_id: int) -> dict[TeamName, dict[Choice, int]]:
-    """Team name -> choice -> how many current judgements; teams in the order of the settings."""
+    """Returns team name -> choice -> number of current ratings; teams in settings order."""
     rows = work.db.execute(
         select(Team.name, Judgement.choice, func.count())
         .join(Team, Team.id == Judgement.team_id)

@@ -1,4 +1,4 @@
-"""Steers: understood, confirmed, applied to the next ranking, and taken back in one tap."""
+"""Steers: understood, confirmed, applied to the next ranking, and removed in one tap."""
 
 from collections.abc import Iterable
 
@@ -17,10 +17,8 @@ from core.store import UnitOfWork
 
 
 def propose(work: UnitOfWork, actor: Actor, campaign_id: int, text: str) -> tuple[SteerRow, tuple[Unknown, ...]]:
-    """Keeps what was understood until somebody confirms it; and the words that were not.
-
-    Refusals: `not_a_strategist`, `campaign_unknown`, `steer_empty`, and those of `read_steer`.
-    """
+    """Saves what was understood until someone confirms it; also returns the words that weren't. Refusals:
+    `not_a_strategist`, `campaign_unknown`, `steer_empty`, and those of `read_steer`."""
     _must_lead(actor)
     campaign = work.db.get(Campaign, campaign_id)
     if campaign is None or campaign.closed_at is not None:
@@ -32,8 +30,8 @@ def propose(work: UnitOfWork, actor: Actor, campaign_id: int, text: str) -> tupl
 
 
 def offer(work: UnitOfWork, person_id: int, campaign_id: int, rules: Rules, text: str) -> SteerRow:
-    """Rules that somebody's words ask for, until a strategist applies or cancels them; none yet where the words are
-    still being read."""
+    """Saves rules that someone's words ask for, until a strategist applies or cancels them; none yet while the words
+    are still being read."""
     row = SteerRow(
         campaign_id=campaign_id,
         person_id=person_id,
@@ -50,7 +48,7 @@ def offer(work: UnitOfWork, person_id: int, campaign_id: int, rules: Rules, text
 
 
 def put(work: UnitOfWork, actor: Actor, campaign_id: int, rules: Rules, text: str = "") -> SteerRow:
-    """A rule that somebody chose by a button: in force at once. Refusals: `not_a_strategist`, `campaign_unknown`."""
+    """Saves a rule someone chose by button: in force right away. Refusals: `not_a_strategist`, `campaign_unknown`."""
     _must_lead(actor)
     if work.db.get(Campaign, campaign_id) is None:
         raise Refusal("campaign_unknown")
@@ -78,12 +76,12 @@ def rule(kind: str, value: Value | None, direction: int = -1, *, hard: bool = Fa
 
 
 def rules_of(steers: Iterable[Steer]) -> Rules:
-    """What was read, as rules."""
+    """Converts what was read to rules."""
     return tuple(Rule(RuleKind(steer.kind), *steer.plain[1:], steer.said) for steer in steers)
 
 
 def decide(work: UnitOfWork, actor: Actor, steer_id: int, state: SteerState) -> SteerRow | None:
-    """Applies, cancels or takes back; None if somebody was faster. Refusals: `not_a_strategist`, `steer_unknown`."""
+    """Applies, cancels or removes; None if someone was faster. Refusals: `not_a_strategist`, `steer_unknown`."""
     _must_lead(actor)
     steer_of(work, steer_id)
     before = SteerState.APPLIED if state == SteerState.TAKEN_BACK else SteerState.ASKED
@@ -98,7 +96,7 @@ def decide(work: UnitOfWork, actor: Actor, steer_id: int, state: SteerState) -> 
 
 
 def steer_of(work: UnitOfWork, steer_id: int) -> SteerRow:
-    """One steer, whatever became of it. Refusal `steer_unknown`."""
+    """Returns one steer, in any state. Refusal `steer_unknown`."""
     row = work.db.get(SteerRow, steer_id)
     if row is None or not row.rules:
         raise Refusal("steer_unknown")
@@ -106,7 +104,7 @@ def steer_of(work: UnitOfWork, steer_id: int) -> SteerRow:
 
 
 def applied(work: UnitOfWork, campaign_id: int) -> list[SteerRow]:
-    """Steers in force, the oldest first."""
+    """Returns steers in force, oldest first."""
     rows = select(SteerRow).where(SteerRow.campaign_id == campaign_id, SteerRow.state == SteerState.APPLIED)
     return list(work.db.scalars(rows.order_by(SteerRow.id)))
 
@@ -116,7 +114,7 @@ def rules_in_force(work: UnitOfWork, campaign_id: int) -> Rules:
 
 
 def filters_of(rules: Iterable[Rule]) -> list[Filter]:
-    """The hard ones, as filters."""
+    """Returns the hard ones, as filters."""
     return [(_filter_kind(rule), rule.value) for rule in rules if rule.hard and rule.value is not None]
 
 
@@ -127,12 +125,12 @@ def _filter_kind(rule: Rule) -> str:
 
 
 def shifts_of(rules: Iterable[Rule]) -> list[Shift]:
-    """The soft ones, as shifts of the prior."""
+    """Returns the soft ones, as shifts of the prior."""
     return [(rule.kind, str(rule.value or ""), rule.direction * rule.strength) for rule in rules if not rule.hard]
 
 
 def draft(work: UnitOfWork, actor: Actor, text: str) -> int:
-    """Keeps a brief as it was written; the number it is found by."""
+    """Saves a brief as written; returns the id to find it by."""
     row = BriefDraft(person_id=actor.person_id, text=text, at=work.now)
     work.db.add(row)
     work.db.flush()
@@ -140,7 +138,7 @@ def draft(work: UnitOfWork, actor: Actor, text: str) -> int:
 
 
 def draft_text(work: UnitOfWork, draft_id: int) -> str:
-    """What was written. Refusal `button_unknown`."""
+    """Returns the text as written. Refusal `button_unknown`."""
     row = work.db.get(BriefDraft, draft_id)
     if row is None:
         raise Refusal("button_unknown")

@@ -1,4 +1,4 @@
-"""Countries as people and lists write them, in English and Russian, to ISO 3166 alpha-2."""
+"""Maps countries as people and lists write them, in English and Russian, to ISO 3166 alpha-2."""
 
 from functools import cache
 from pathlib import Path
@@ -29,14 +29,14 @@ def _codes() -> dict[str, str]:
 
 @cache
 def country_names() -> tuple[tuple[str, str], ...]:
-    """(ISO 3166 alpha-2, a name in English or Russian, casefolded), without the codes themselves and without names
-    that mean something else in a sentence."""
+    """Returns (ISO 3166 alpha-2, a name in English or Russian, casefolded), without the codes themselves and without
+    names that mean something else in a sentence."""
     words = {_plain(word) for word in read_lists(ALIASES)["word"]["country"]}
     return tuple((code, name) for name, code in _codes_by_name().items() if name not in words)
 
 
 def read_country(text: str) -> str | None:
-    """ISO 3166 alpha-2 code of a country's code, English or Russian name; None if unknown."""
+    """Returns the ISO 3166 alpha-2 code for a country's code, English or Russian name; None if unknown."""
     return _codes().get(_plain(text))
 
 
@@ -45,5 +45,5 @@ _MARKETS = {country: market for market, country in OF_MARKET.items()}
 
 
 def market_of(country: str) -> str:
-    """Market code of an ISO country: us, ru, other; "" of an unknown one."""
+    """Returns the market code of an ISO country: us, ru, other; "" if unknown."""
     return _MARKETS.get(country, "other") if country else ""

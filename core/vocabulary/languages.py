@@ -1,4 +1,4 @@
-"""Languages as people and lists write them, in English and Russian, to ISO 639-1."""
+"""Maps languages as people and lists write them, in English and Russian, to ISO 639-1."""
 
 from functools import cache
 from pathlib import Path
@@ -16,15 +16,15 @@ def _codes() -> dict[str, str]:
 
 
 def read_language(text: str) -> str | None:
-    """ISO 639-1 of a language's name or code, whatever stands behind a hyphen ("en-US"); None if unknown."""
+    """Returns ISO 639-1 for a language's name or code, ignoring anything after a hyphen ("en-US"); None if unknown."""
     plain = text.strip().casefold()
     return _codes().get(plain) or _codes().get(plain.partition("-")[0])
 
 
 def written_in(text: str, otherwise: str) -> str:
-    """`ru` or `en` by the letters of a text; `otherwise` where it has none of either."""
+    """Returns `ru` or `en` by the letters of a text; `otherwise` if it has neither."""
     low = text.casefold()
     cyrillic, latin = sum("а" <= char <= "я" or char == "ё" for char in low), sum("a" <= char <= "z" for char in low)
     if not cyrillic and not latin:
         return otherwise
-    return "ru" if cyrillic >= latin / 2 else "en"  # Russian text has handles and brands in it, English no Cyrillic
+    return "ru" if cyrillic >= latin / 2 else "en"  # Russian text has Latin handles and brands, English no Cyrillic

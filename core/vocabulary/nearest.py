@@ -1,21 +1,21 @@
-"""How near words are to each other, measured in this one place: a near word is suggested, never assumed."""
+"""Word similarity, measured only here: a similar word is suggested, never assumed."""
 
 from collections.abc import Mapping, Sequence
 
 LEAST_ALIKE = 60.0  # percent of letters in common, in order
-TYPO = 1  # a swap, a wrong, a missing or a needless letter
+TYPO = 1  # a swapped, wrong, missing or extra letter
 
 
 def most_alike(word: str, known: Sequence[str]) -> str:
-    """The known word that shares most letters with a word; "" where none is alike."""
-    from rapidfuzz import fuzz, process  # imported late: a process starts without it, and few texts have typos
+    """Returns the known word that shares the most letters; "" if none is similar."""
+    from rapidfuzz import fuzz, process  # imported late: not needed at startup, and few texts have typos
 
     match = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=LEAST_ALIKE)
     return match[0] if match else ""
 
 
 def typo_of(word: str, known: Sequence[str], stems: Mapping[str, str]) -> str:
-    """The known word that a typo away is this one, or whose stem it begins with but for a typo; "" where none is.
+    """Returns the known word that's one typo away, or whose stem the word starts with, give or take a typo; "" if none.
     `stems`: stem -> its word."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA

@@ -1,4 +1,4 @@
-"""Words for thousands, millions and billions as they stand after a number; each reader adds what its own texts have."""
+"""Words for thousands, millions and billions after a number; each parser adds what its own texts use."""
 
 SCALES = {
     3: ("k", "thousand", "тыс"),

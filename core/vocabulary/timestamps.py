@@ -1,4 +1,4 @@
-"""Moments as people and programs write them, to the second; a time that says no zone is nobody's guess."""
+"""Timestamps as people and programs write them, to the second; a time without a zone is never guessed."""
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
@@ -18,7 +18,7 @@ _PERIOD = {word: code for code, words in _PERIODS.items() for word in words.spli
 
 
 class BadMoment(ValueError):
-    """`code`: bad_moment, no_zone (it says none and none was told), no_such_time (clocks were set forward over it)."""
+    """`code`: bad_moment, no_zone (it has none and no default was given), no_such_time (clocks skipped it)."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -27,9 +27,9 @@ class BadMoment(ValueError):
 
 @lru_cache(maxsize=20_000)
 def read_moment(text: str, zone: str = "") -> tuple[int, bool]:
-    """(s since 1970 in UTC, whether only a day was said) of ISO 8601, 01.03.2026 14:00 or a Unix time in seconds or
-    milliseconds. `zone`, as `read_zone` names it, holds for times without one; a day begins at its midnight. Of the
-    hour that comes twice a year the first is meant. BadMoment."""
+    """Reads ISO 8601, 01.03.2026 14:00 or a Unix time in seconds or milliseconds as (s since 1970 in UTC, whether it's
+    only a day). `zone`, as `read_zone` spells it, applies to times without one; a day starts at its midnight. Of the
+    hour that occurs twice a year, the first is meant. BadMoment."""
     plain = text.strip()
     if _EPOCH.fullmatch(plain):
         return int(plain[:10]), False
@@ -68,7 +68,7 @@ def _placed(moment: datetime, zone: tzinfo, day: bool) -> datetime:
 
 @lru_cache(maxsize=1000)
 def read_zone(text: str) -> str:
-    """Europe/Moscow, MSK, UTC+3 or +03:00 as one name that `read_moment` takes. ValueError for anything else."""
+    """Reads Europe/Moscow, MSK, UTC+3 or +03:00 as one name that `read_moment` accepts. ValueError otherwise."""
     plain = text.strip()
     name = _NAMED.get(plain.casefold(), plain)
     if match := _OFFSET.fullmatch(name):
@@ -86,7 +86,7 @@ def read_zone(text: str) -> str:
 
 @lru_cache(maxsize=1000)
 def clock_of(name: str) -> tzinfo:
-    """The clock of a zone as `read_zone` names it."""
+    """Returns the clock of a zone as `read_zone` spells it."""
     if name[:1] in "+-":
         minutes = int(name[1:3]) * 60 + int(name[4:6])
         return timezone(timedelta(minutes=-minutes if name[0] == "-" else minutes))
@@ -94,7 +94,7 @@ def clock_of(name: str) -> tzinfo:
 
 
 def read_period(text: str) -> str:
-    """hour, day or total. ValueError for anything else."""
+    """Returns hour, day or total. ValueError for anything else."""
     try:
         return _PERIOD[text.strip().casefold()]
     except KeyError as error:

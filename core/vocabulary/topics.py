@@ -29,7 +29,7 @@ SIZES: Mapping[str, tuple[float, float]] = MappingProxyType(
 
 
 def _table(words: WordList) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
-    """Whole words, and stems with the longest first."""
+    """Returns whole words, and stems, longest first."""
     phrases = [(code, phrase) for code, listed in words.items() for phrase in (code, *listed)]
     stems = [(phrase.partition("*")[0], code) for code, phrase in phrases if "*" in phrase]
     whole = {phrase: code for code, phrase in phrases if "*" not in phrase}
@@ -40,9 +40,9 @@ _TABLES = {kind: _table(words) for kind, words in WORDS.items()}
 _EDGES = " \t\n\xa0#@.,;:!?\"'()[]«»"
 
 
-@lru_cache(maxsize=4096)  # files say the same few words again and again
+@lru_cache(maxsize=4096)  # files repeat the same few words
 def _read(kind: str, text: str) -> str | None:
-    """The code of a word or of a phrase: the phrase as a whole first, then its first word that is known."""
+    """Returns the code of a word or phrase: the whole phrase first, then its first known word."""
     whole, stems = _TABLES[kind]
     phrase = text.casefold().replace("ё", "е").strip(_EDGES)
     words = [word.strip(_EDGES) for word in re.split(r"[\s/&_]+|-(?=блог|blog)", phrase)]
@@ -56,30 +56,30 @@ def _read(kind: str, text: str) -> str | None:
 
 
 def read_topic(word: str) -> str | None:
-    """Topic code (one of TOPICS) of an English or Russian word or short phrase, inflected or not; None if unknown."""
+    """Topic code (one of TOPICS) for an English or Russian word or short phrase, inflected or not; None if unknown."""
     return _read("topic", word)
 
 
 def read_topics(text: str) -> tuple[str, ...]:
-    """All topic codes in a list or a sentence, in the order met, each once."""
+    """Returns all topic codes in a list or sentence, in order of appearance, each once."""
     parts = (read_topic(word) for word in re.split(r"[\s,;|/&+]+", text))
     return tuple(dict.fromkeys(code for code in parts if code))
 
 
 def read_market(word: str) -> str | None:
-    """Market code (one of MARKETS) of a word; None if unknown."""
+    """Returns the market code (one of MARKETS) for a word; None if unknown."""
     return _read("market", word)
 
 
 def read_platform(word: str) -> str | None:
-    """Platform code (one of PLATFORMS) of a word; None if unknown."""
+    """Returns the platform code (one of PLATFORMS) for a word; None if unknown."""
     return _read("platform", word)
 
 
 def nearness(topic: str, other: str) -> float:
-    """How close two topics are for a brief, 0..1, the same both ways: 1 for one topic, 0 for strangers.
+    """How close two topics are for a brief, 0..1, symmetric: 1 for the same topic, 0 for unrelated ones.
 
-    The values are this project's judgement, not a measurement.
+    The values are this project's own choice, not a measurement.
     """
     return 1.0 if topic == other else _nearness().get(frozenset((topic, other)), 0.0)
 

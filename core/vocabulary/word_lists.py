@@ -1,4 +1,4 @@
-"""Word lists kept as data beside their readers: a comma ends a phrase, * stands for any ending of a stem."""
+"""Word lists kept as data next to their parsers: a comma ends a phrase, * stands for any ending of a stem."""
 
 import re
 import tomllib
@@ -12,7 +12,7 @@ _ENDING = re.compile(r"\*\w+")
 
 @cache
 def read_lists(path: Path) -> Mapping[str, WordList]:
-    """The sections of a file by their names, in the order in which they stand."""
+    """Returns the sections of a file by name, in order."""
     with path.open("rb") as file:
         sections = tomllib.load(file)
     return {name: {code: _phrases(text) for code, text in codes.items()} for name, codes in sections.items()}
@@ -24,15 +24,15 @@ def _phrases(text: str) -> tuple[str, ...]:
 
 
 def code_by_phrase(words: WordList) -> dict[str, str]:
-    """Every phrase with its code; of two codes for one phrase the last counts."""
+    """Maps every phrase to its code; if a phrase has two codes, the last one wins."""
     return {phrase: code for code, phrases in words.items() for phrase in phrases}
 
 
 def stemmed(phrase: str) -> str:
-    """«красот*а» as «красот*»: what a text is held against."""
+    """«красот*а» as «красот*»: what text is matched against."""
     return _ENDING.sub("*", phrase)
 
 
 def headword(phrase: str) -> str:
-    """«красот*а» as «красота», "sport*" as "sport": what a person is shown."""
+    """«красот*а» as «красота», "sport*" as "sport": what people see."""
     return phrase.replace("*", "")

@@ -78,12 +78,12 @@ def downgrade() -> None:
     op.drop_table("past_results")
     op.drop_table("creator_figures")
     op.drop_table("header_maps")
-    # Without these columns a file that waits for an answer could never be answered.
+    # Without these columns a file waiting for an answer could never be answered.
     op.execute(
         'UPDATE imports SET state = \'refused\', refusal = \'{"code": "not_fetched", "values": {}}\' '
         "WHERE state IN ('asking', 'taking', 'cancelled')"
     )
-    # A table made anew would first be dropped, which the rows that point to it forbid.
+    # Recreating a table would first drop it, which the rows pointing to it forbid.
     with op.batch_alter_table("imports", schema=None, recreate="never") as batch_op:
         for name in IMPORTS:
             batch_op.drop_column(name)

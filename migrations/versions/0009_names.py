@@ -19,7 +19,7 @@ TABLES = {
     "known_times": "blackout_windows",
     "mind_calls": "llm_calls",
 }
-COLUMNS = (  # table by its newer name, older column, newer column
+COLUMNS = (  # new table name, old column, new column
     ("detector_states", "fed", "fed_until"),
     ("detector_states", "looked", "last_run_at"),
     ("alerts", "watch_id", "detector_id"),
@@ -32,7 +32,7 @@ COLUMNS = (  # table by its newer name, older column, newer column
     ("judgements", "said_order", "judged_order"),
     ("teams", "false_pings", "false_alerts_per_week"),
 )
-CODES = (  # table by its newer name, column, older code, newer code
+CODES = (  # new table name, column, old code, new code
     ("answers", "read_by", "mind", "llm"),
     ("jobs", "kind", "mind", "llm"),
     ("jobs", "kind", "watch", "detection"),
@@ -114,8 +114,8 @@ def _rename_the_rest(tables: dict[str, str], indexes: dict[str, str], constraint
 
 
 def _rename_in_schema(names: dict[str, str]) -> None:
-    """SQLite renames neither constraints nor indexes, and rebuilding a table that others point to would break them. Its
-    documented way for a change that touches no row: the schema's own text, then a new version of the schema."""
+    """SQLite can't rename constraints or indexes, and rebuilding a table that others point to would break them. Its
+    documented way for a change that touches no row: the schema's own text, then a new schema version."""
     bind = op.get_bind()
     version = bind.exec_driver_sql("PRAGMA schema_version").scalar_one()
     bind.exec_driver_sql("PRAGMA writable_schema=ON")

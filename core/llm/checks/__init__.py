@@ -1,1 +1,1 @@
-"""What of a reply is not taken, whatever its shape."""
+"""What we reject in a reply, whatever its shape."""

@@ -1,4 +1,4 @@
-"""Numbers of a text by their values, so that 5.1 % and «5,1 %», 12.3M and «12,3 млн», two and «вдвое» are the same."""
+"""Numbers in a text, by value, so 5.1 % and «5,1 %», 12.3M and «12,3 млн», two and «вдвое» match."""
 
 import re
 import unicodedata
@@ -61,10 +61,10 @@ _VALUES = {word: Decimal(value) for value, words in _WORDS.items() for word in w
 
 @dataclass(frozen=True)
 class Numbers:
-    """Each number of a text as the values that it may have; signs are left out."""
+    """Each number in a text, as its possible values; signs are dropped."""
 
     written: tuple[Values, ...]  # in digits
-    spelled: tuple[Values, ...]  # as words; one is none of them, it is an article as often
+    spelled: tuple[Values, ...]  # as words; without "one", which is just as often an article
 
     @property
     def all(self) -> tuple[Values, ...]:
@@ -72,7 +72,7 @@ class Numbers:
 
 
 def numbers(text: str, locale: str) -> Numbers:
-    """`locale` decides what a comma and a point mean; three digits after a Russian point may be thousands too."""
+    """`locale` decides what a comma and a period mean; three digits after a Russian period may be thousands too."""
     plain = unicodedata.normalize("NFKC", text)
     written, rest, at = [], [], 0
     for match in _NUMBER.finditer(plain):
@@ -85,7 +85,7 @@ def numbers(text: str, locale: str) -> Numbers:
 
 
 def _scale(text: str, at: int) -> tuple[int, int]:
-    """(power of ten, where it ends) of the word after a number."""
+    """Returns (power of ten, where it ends) for the word after a number."""
     for scale, power in _SCALE.items():
         if match := scale.match(text, at):
             return power, match.end()
@@ -104,11 +104,11 @@ def _decimal(number: str, comma: str | None) -> Decimal:
     if comma and re.fullmatch(rf"\d{{1,3}}(?:{comma}\d{{3}})+(?:\.\d+)?", number):
         return Decimal(number.replace(comma, ""))
     parts = re.split("[.,]", number)
-    # A date or a version is no decimal: its digits count as they stand.
+    # A date or version isn't a decimal: its digits are taken as they are.
     return Decimal("".join(parts)) if len(parts) > 2 else Decimal(".".join(parts))
 
 
 def all_among(some: Iterable[Values], source: Collection[Values]) -> bool:
-    """Whether every number may be one of the source's."""
+    """Whether every number could be one of the source's."""
     known: Values = frozenset().union(*source)
     return all(values & known for values in some)

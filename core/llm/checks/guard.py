@@ -1,4 +1,4 @@
-"""What a model may say: in the language that was asked for, with numbers, handles and links of its input alone."""
+"""What a model may say: in the requested language, with only the numbers, handles and links of its input."""
 
 import re
 import unicodedata
@@ -19,13 +19,13 @@ _TERM = re.compile(r"\b[A-Z]{2,5}\b")  # ER, CPV, US: the same in every language
 _WORD = re.compile(r"[^\W\d_]+")
 _RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 _ENGLISH = frozenset("abcdefghijklmnopqrstuvwxyz")
-_ENOUGH = 0.6  # of the letters: names and terms of the other script stand in any text
+_ENOUGH = 0.6  # of the letters: any text has names and terms in the other script
 _TAIL = ".,;:!?…)»\"'"
 
 
 @dataclass(frozen=True)
 class Source:
-    """What a model was given: texts and the language that each is in."""
+    """What a model was given: texts and the language of each."""
 
     texts: tuple[tuple[str, str], ...]
 
@@ -35,7 +35,7 @@ class Source:
 
 
 def objection(text: str, source: Source, locale: str) -> Failure:
-    """Why a text may not be shown, "" where nothing is wrong with it."""
+    """Returns why a text may not be shown, "" if it's fine."""
     strange = _strange(_without_marks(text), locale)
     if not in_language(text, locale) or not strange <= set(_plain(source.text).casefold()):
         return Failure.WRONG_LANGUAGE
@@ -48,7 +48,7 @@ def objection(text: str, source: Source, locale: str) -> Failure:
 
 
 def loss(text: str, source: Source, locale: str) -> Failure:
-    """`left_out` where a number, a handle or a link of the source is not in the text."""
+    """Returns `left_out` if a number, handle or link of the source is missing from the text."""
     needed = [values for given, spoken in source.texts for values in numbers(given, spoken).written]
     figures = all_among(needed, numbers(text, locale).all)
     names = links(source.text) <= links(text) and handles(source.text) <= handles(text)
@@ -68,20 +68,20 @@ def _without_marks(text: str) -> str:
 
 
 def in_language(text: str, locale: str) -> bool:
-    """By script: most letters, outside of handles, links and terms such as ER, are of the language's alphabet."""
+    """By script: most letters, outside of handles, links and terms such as ER, are in the language's alphabet."""
     letters = [char for char in _TERM.sub(" ", _without_marks(text)).casefold() if char.isalpha()]
     own = sum(char in _RUSSIAN if locale == "ru" else "LATIN" in unicodedata.name(char, "") for char in letters)
     return bool(letters) and own >= _ENOUGH * len(letters)
 
 
 def _strange(text: str, locale: str) -> set[str]:
-    """Letters of the language's script that its alphabet does not have: another language, or a name from the input."""
+    """Letters in the language's script but not in its alphabet: another language, or a name from the input."""
     script, own = ("CYRILLIC", _RUSSIAN) if locale == "ru" else ("LATIN", _ENGLISH)
     return {char for char in text.casefold() if script in unicodedata.name(char, "") and char not in own}
 
 
 def is_part(part: str, text: str) -> bool:
-    """Whether somebody's words are quoted faithfully: letter for letter but for case, spaces and quotation marks."""
+    """Whether someone's words are quoted exactly, ignoring case, spaces and quotation marks."""
     return bool(_folded(part)) and _folded(part) in _folded(text)
 
 
@@ -90,7 +90,7 @@ def _folded(text: str) -> str:
 
 
 def _mixed(text: str) -> set[str]:
-    """Words of two scripts at once: a handle or a brand with a letter that only looks like its own."""
+    """Returns words that mix two scripts: a handle or a brand with a lookalike letter."""
     return {word.casefold() for word in _WORD.findall(_plain(text)) if len(_scripts(word)) > 1}
 
 
@@ -99,5 +99,5 @@ def _scripts(word: str) -> set[str]:
 
 
 def _plain(text: str) -> str:
-    # Browsers take these for the point of an address.
+    # Browsers treat these as the dot in an address.
     return unicodedata.normalize("NFKC", text).translate({0x3002: ".", 0xFF61: "."})

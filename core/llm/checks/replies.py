@@ -1,4 +1,4 @@
-"""When a reply of the right shape is still not taken: an objection for each purpose, none where nothing is wrong."""
+"""When we reject a reply with the right shape: an objection per purpose, empty if nothing is wrong."""
 
 from collections.abc import Iterable
 
@@ -19,7 +19,7 @@ from core.llm.schemas import (
 from core.numbers.questions.codes import Item
 
 LONGEST_QUESTION = 400  # characters
-MOST_READ = 20  # steers, and claims, of one answer
+MOST_READ = 20  # steers, and claims, per answer
 
 
 def phrased_question_objection(request: PhraseRequest, reply: PhrasedQuestion) -> Failure:

@@ -1,1 +1,1 @@
-"""What alerts say, what they were found with, and what detectors remember: the values in their columns."""
+"""What alerts say, the settings they were found with, and detector memory: the values in their columns."""

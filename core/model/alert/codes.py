@@ -1,4 +1,4 @@
-"""The codes of incidents, of what people say of them and of what they change: stored as their values."""
+"""The codes of incidents, verdicts and adjustments: stored by value."""
 
 from enum import StrEnum
 
@@ -12,7 +12,7 @@ class Cause(StrEnum):
 
 
 class IncidentState(StrEnum):
-    """Raised and not notified yet, notified and not judged, or judged one way or the other."""
+    """Raised but not notified, notified without a verdict, or with a verdict either way."""
 
     WAITING = "waiting"
     OPEN = "open"
@@ -30,7 +30,7 @@ class NoiseReason(StrEnum):
 
 
 class AdjustmentState(StrEnum):
-    """To be made, its effect measured and shown, judged by a person, or given up."""
+    """To do, effect measured and shown, answered by a person, or dropped."""
 
     OPEN = "open"
     MEASURED = "looked"

@@ -1,11 +1,11 @@
-"""What an alert says, a frozen class for each cause: stored as tables of plain JSON, read and written here alone."""
+"""What an alert says, one frozen class per cause: stored as plain JSON objects, read and written only here."""
 
 from dataclasses import MISSING, dataclass, fields
 from typing import Any, ClassVar, NamedTuple, Self
 
 
 class SegmentShare(NamedTuple):
-    """Shares of the audience: as planned, as measured, and the 80 % range of the latter."""
+    """Audience shares: planned, measured, and the 80% range of the latter."""
 
     segment: str
     planned: float
@@ -15,7 +15,7 @@ class SegmentShare(NamedTuple):
 
 
 class Sibling(NamedTuple):
-    """An item of the same kind that worked; `change` against its own like."""
+    """An item of the same kind that worked; `change` is against similar items."""
 
     item: str
     change: float
@@ -23,7 +23,7 @@ class Sibling(NamedTuple):
 
 
 class MarketGap(NamedTuple):
-    """One market against the other, relative, with its 80 % range."""
+    """One market against the other, relative, with its 80% range."""
 
     change: float
     low: float
@@ -31,10 +31,10 @@ class MarketGap(NamedTuple):
 
 
 class Stored:
-    """Of a class: how it stands in a column. A field that holds its default is left out, and one that an older version
-    did not write is its default."""
+    """How a class is stored in a column. A field with its default is left out, and one that an older version didn't
+    write gets its default."""
 
-    COLUMN_NAMES: ClassVar[dict[str, str]] = {}  # of fields whose stored name is another
+    COLUMN_NAMES: ClassVar[dict[str, str]] = {}  # for fields stored under another name
 
     def dump(self) -> dict[str, Any]:
         values = ((field, getattr(self, field.name)) for field in fields(self))  # type: ignore[arg-type]
@@ -51,15 +51,15 @@ class Stored:
 
 
 def plain(value: Any) -> Any:
-    """Tuples, however deep, as JSON has them."""
+    """Converts tuples, however deep, to JSON lists."""
     return [plain(item) for item in value] if isinstance(value, tuple) else value
 
 
 @dataclass(frozen=True)
 class LevelFacts(Stored):
-    """A series beyond its expected course. `expected` and `actual` over `hours` (of a rate on average); `level` is the
+    """A series off its expected course. `expected` and `actual` over `hours` (for a rate, the average); `level` is the
     log of the level before; `usual`, and the factors of its `hour`, `weekday` and `course`, make up the expectation.
-    `lost` is what did not come (negative: what came beyond), `lost_money` what that usually costs."""
+    `lost` is what's missing (negative: above expected), `lost_money` what that usually costs."""
 
     expected: float
     actual: float
@@ -69,11 +69,11 @@ class LevelFacts(Stored):
     hour: float
     weekday: float
     course: float
-    unit: str  # ISO 4217 of money
+    unit: str  # ISO 4217 for money
     posts: int
     fresh_at: str = ""  # ISO
     holiday: str | None = None
-    weekday_of: int | None = None  # of the newest point, 0 is Monday
+    weekday_of: int | None = None  # weekday of the newest point, 0 is Monday
     lost: float | None = None
     lost_money: float | None = None
     currency: str | None = None
@@ -81,8 +81,8 @@ class LevelFacts(Stored):
 
 @dataclass(frozen=True)
 class SegmentFacts(Stored):
-    """Another audience than planned: `moved` is the share of it that is elsewhere, `target` the segment that the brief
-    asks for, "" for none; `parts` the most moved first."""
+    """A different audience than planned: `moved` is the share that's elsewhere, `target` the segment the brief asks
+    for, "" for none; `parts` are sorted by shift, largest first."""
 
     dimension: str
     moved: float
@@ -98,24 +98,25 @@ class SegmentFacts(Stored):
 
 @dataclass(frozen=True)
 class CompetitorFacts(Stored):
-    """Another brand after the same people. Scores and shares from 0 to 1, None unknown; `days` is the share of the
-    shorter campaign that both run, `days_both` how many those are, `chance` that of so many shared creators by lot."""
+    """Another brand targeting the same people. Scores and shares from 0 to 1, None if unknown; `days` is the share of
+    the shorter campaign when both run, `days_both` that in days, `chance` the odds of so many shared creators by
+    chance."""
 
     brand_id: int
     brand: str
     score: float | None
     days: float | None
     days_both: int | None
-    creators: tuple[str, ...]  # handles shared, with @
+    creators: tuple[str, ...]  # shared handles, with @
     creators_share: float | None
     audience: float | None
     topics_share: float | None
-    topics: tuple[str, ...]  # codes shared
+    topics: tuple[str, ...]  # shared codes
     chance: float | None
-    first: str  # ISO, "" where no post is known
+    first: str  # ISO, "" if no post is known
     posts: int
     links: tuple[str, ...]
-    displaced: bool  # it rose on a day on which ours fell:
+    displaced: bool  # it rose on a day when ours fell:
     day: str | None = None  # that day, ISO
     fall: float | None = None  # z
     rise: float | None = None
@@ -128,8 +129,8 @@ class CompetitorFacts(Stored):
 
 @dataclass(frozen=True)
 class ComparisonFacts(Stored):
-    """A hashtag, format or topic that fails: against its like in its market, or (`other_market`) against itself in the
-    other one. `own_posts` are of this campaign, `similar` are posts that worked."""
+    """A hashtag, format or topic that fails: against similar ones in its market, or (`other_market`) against itself in
+    the other one. `own_posts` are in this campaign, `similar` are posts that worked."""
 
     kind: str
     item: str
@@ -141,10 +142,10 @@ class ComparisonFacts(Stored):
     change: float
     low: float
     high: float
-    other_change: float | None  # against its like in the other market
+    other_change: float | None  # against similar items in the other market
     similar: int
     siblings: tuple[Sibling, ...]
-    apart: MarketGap | None  # the one market against the other
+    apart: MarketGap | None  # one market against the other
 
     @classmethod
     def load(cls, stored: dict[str, Any]) -> Self:
@@ -155,7 +156,7 @@ class ComparisonFacts(Stored):
 
 @dataclass(frozen=True)
 class MissingPostFacts(Stored):
-    """A post that is not measured though its source reports: never up though `due`, or `gone` since `last_seen`."""
+    """A post that isn't measured though its source reports: never up though `due`, or `gone` since `last_seen`."""
 
     post_id: int
     url: str
@@ -177,13 +178,13 @@ class MissingSourceFacts(Stored):
     usual: float
     longest: float
     age: float
-    last: str  # ISO, "" if it never was heard
+    last: str  # ISO, "" if it never reported
     failure: str  # code
 
 
 MissingDataFacts = MissingPostFacts | MissingSourceFacts
 AlertFacts = LevelFacts | SegmentFacts | CompetitorFacts | ComparisonFacts | MissingDataFacts
-_KINDS: dict[str, type[AlertFacts]] = {  # by the name that only the tables of its kind have
+_KINDS: dict[str, type[AlertFacts]] = {  # by the field only objects of that kind have
     "level": LevelFacts,
     "moved": SegmentFacts,
     "brand_id": CompetitorFacts,
@@ -198,7 +199,7 @@ def dump_facts(facts: AlertFacts) -> dict[str, Any]:
 
 
 def load_facts(stored: dict[str, Any]) -> AlertFacts:
-    """ValueError: facts of no known kind."""
+    """ValueError: facts of an unknown kind."""
     kind = next((kind for name, kind in _KINDS.items() if name in stored), None)
     if kind is None:
         raise ValueError(f"facts of no known kind: {sorted(stored)}")

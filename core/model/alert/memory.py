@@ -1,4 +1,4 @@
-"""What a detector remembers of a series, as it stands in a column: lists of numbers that only the detector reads."""
+"""A detector's memory of a series, as stored: lists of numbers only the detector reads."""
 
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 @dataclass(frozen=True)
 class StreamMemory:
-    """A stream as core.numbers.anomaly.stream keeps it, by its own names."""
+    """A stream as core.numbers.anomaly.stream keeps it, under its names."""
 
     detector: str  # hourly | daily | burst
     before: list[Any]

@@ -1,4 +1,4 @@
-"""What a look was set to when it found something, a frozen class for each cause: kept with the alert."""
+"""The settings a detector had when it found something, one frozen class per cause: stored with the alert."""
 
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -8,8 +8,8 @@ from core.model.alert.facts import Stored
 
 @dataclass(frozen=True)
 class LevelSettings(Stored):
-    """`threshold` is the z that a ping needed, at `budget` false pings of a series and week, times the `factor` that
-    verdicts had made of it; `setup` is the scan's, by its own names."""
+    """`threshold` is the z an alert needed, at `budget` false alarms per series and week, times the `factor` applied by
+    verdicts; `setup` is the scan's, under its names."""
 
     COLUMN_NAMES: ClassVar[dict[str, str]] = {"threshold": "bar"}
 
@@ -56,7 +56,7 @@ class MissingDataSettings(Stored):
 
 
 AlertSettings = LevelSettings | SegmentSettings | CompetitorSettings | ComparisonSettings | MissingDataSettings
-_KINDS: dict[str, type[AlertSettings]] = {  # by the name that only the tables of its kind have
+_KINDS: dict[str, type[AlertSettings]] = {  # by the field only objects of that kind have
     "detector": LevelSettings,
     "clumped": SegmentSettings,
     "luck": CompetitorSettings,
@@ -70,7 +70,7 @@ def dump_settings(settings: AlertSettings) -> dict[str, Any]:
 
 
 def load_settings(stored: dict[str, Any]) -> AlertSettings:
-    """ValueError: settings of no known kind."""
+    """ValueError: settings of an unknown kind."""
     kind = next((kind for name, kind in _KINDS.items() if name in stored), None)
     if kind is None:
         raise ValueError(f"settings of no known kind: {sorted(stored)}")

@@ -1,1 +1,1 @@
-"""What the records of a shortlist are made of: briefs, choices, rules, and what a round keeps of itself."""
+"""What shortlist records consist of: briefs, choices, rules, and what a round stores about itself."""

@@ -1,4 +1,4 @@
-"""What a campaign keeps of its brief."""
+"""What a campaign stores of its brief."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ StatedFact = tuple[str, str | int | tuple[float | str | None, ...]]  # (kind, va
 
 @dataclass(frozen=True)
 class CampaignBrief:
-    """The codes that the ranking uses, and all that was said; `facts` is () where the codes say everything."""
+    """The codes the ranking uses, and everything that was said; `facts` is () if the codes say it all."""
 
     topics: tuple[str, ...] = ()
     market: Codes = None

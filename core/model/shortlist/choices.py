@@ -1,4 +1,4 @@
-"""What can be said of a candidate, and why."""
+"""The possible ratings of a candidate, and the reasons."""
 
 from enum import StrEnum
 
@@ -14,7 +14,7 @@ class Choice(StrEnum):
 class Reason(StrEnum):
     """A reason chip."""
 
-    NONE = ""  # none was given
+    NONE = ""  # none given
     FITS_AUDIENCE = "fits_audience"
     FITS_TOPIC = "fits_topic"
     STRONG_ENGAGEMENT = "strong_engagement"

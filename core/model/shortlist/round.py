@@ -1,4 +1,4 @@
-"""What a round keeps of how it was made: its settings, what it learned from, what it taught, what moved."""
+"""What a round stores about how it was made: its settings, what it learned from, what it learned, what moved."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,14 +8,14 @@ from core.model.shortlist.choices import Choice
 from core.model.shortlist.rules import Rules, dump_rules, load_rules
 
 
-# Rows of long lists are named tuples: a late round keeps thousands of them, and they are stored as plain lists.
+# Rows of long lists are named tuples: a late round holds thousands of them, stored as plain lists.
 class JudgedCreator(NamedTuple):
     creator_id: int
     choice: Choice
 
 
 class Memory(NamedTuple):
-    """What an earlier campaign says of a creator."""
+    """What an earlier campaign says about a creator."""
 
     creator_id: int
     label: float  # 0..1
@@ -30,7 +30,7 @@ class KeptLesson(NamedTuple):
 
 
 class PartPoints(NamedTuple):
-    """A part of a score; the points of all parts sum to it."""
+    """One part of a score; the points of all parts add up to it."""
 
     part: str
     points: int
@@ -43,14 +43,14 @@ class Rise(NamedTuple):
 
 
 class StandIns(NamedTuple):
-    """Somebody who dropped out, and how many stand in on the round made for it."""
+    """A creator who dropped out, and how many replacements are on the round made for it."""
 
     creator_id: int
-    places: int | None  # None: the whole round, as rounds of earlier versions were
+    places: int | None  # None: the whole round, as in rounds of earlier versions
 
 
 class AnswerEffect(NamedTuple):
-    """How many places would be others without the rules of one answer."""
+    """How many spots would differ without the rules from one answer."""
 
     answer_id: int
     places: int
@@ -58,27 +58,27 @@ class AnswerEffect(NamedTuple):
 
 @dataclass(frozen=True)
 class Moves:
-    """What has moved since the list before; `rose` is None where nothing was compared: first rounds and stand-ins."""
+    """What moved since the previous list; `rose` is None if nothing was compared: first rounds and replacements."""
 
     new: int = 0
     stayed: int = 0
-    changed: int | None = None  # of the best, by judgements and rules since the list before
+    changed: int | None = None  # at the top, through ratings and rules, since the previous list
     rose: tuple[Rise, ...] | None = None
 
 
 @dataclass(frozen=True)
 class RoundSettings:
-    """What a round was ranked by, besides its judgements, and how it goes on."""
+    """What a round was ranked by, besides its ratings, and how it continues."""
 
     rules: Rules = ()
     past: tuple[Memory, ...] = ()
-    fit: int | None = None  # creators that the filters left
-    roster: tuple[int, ...] | None = None  # version of the creators that were ranked
-    next_size: int | None = None  # places of the round after it
-    asked: int | None = None  # places that somebody asked for
-    replaces: tuple[StandIns, ...] = ()  # those who dropped out
-    answers: tuple[AnswerEffect, ...] = ()  # those whose rules it is the first to follow
-    learning: Mapping[str, Any] = field(default_factory=dict)  # the learner's own, by its names
+    fit: int | None = None  # creators left by the filters
+    roster: tuple[int, ...] | None = None  # version of the creators ranked
+    next_size: int | None = None  # spots in the next round
+    asked: int | None = None  # spots someone asked for
+    replaces: tuple[StandIns, ...] = ()  # creators who dropped out
+    answers: tuple[AnswerEffect, ...] = ()  # answers whose rules it's the first to follow
+    learning: Mapping[str, Any] = field(default_factory=dict)  # the learner's own settings, under its names
 
 
 _KEYS = {"fit": "fit", "next_size": "next", "asked": "asked"}
@@ -102,7 +102,7 @@ def load_settings(kept: Mapping[str, Any]) -> RoundSettings:
     replaces = kept.get("replaces", [])
     return RoundSettings(
         rules=load_rules(kept.get("rules", [])),
-        past=tuple(Memory(*row) for row in past) if isinstance(past, list) else (),  # a number before there were any
+        past=tuple(Memory(*row) for row in past) if isinstance(past, list) else (),  # older versions stored a number
         roster=tuple(kept["roster"]) if "roster" in kept else None,
         answers=tuple(AnswerEffect(*row) for row in kept.get("answers", [])),
         replaces=(StandIns(replaces, None),)

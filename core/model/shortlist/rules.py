@@ -1,4 +1,4 @@
-"""One rule of a list, as a steer and a round keep it: what is wanted more or less, or only, or not at all."""
+"""One rule of a list, as stored by a steer and a round: what people want more or less of, only, or not at all."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ RuleValue = str | int | tuple[float | str | None, ...]  # as core.parsing.facts.
 
 
 class RuleKind(StrEnum):
-    """What a rule is about: a kind of core.parsing.facts.Steer, or a decision about what the list has learned."""
+    """What a rule is about: a kind of core.parsing.facts.Steer, or a decision about what the list learned."""
 
     TOPIC = "topic"
     MARKET = "market"
@@ -28,12 +28,12 @@ class RuleKind(StrEnum):
     CREATOR = "creator"
     PARTNER = "partner"
     STRUCK = "struck"  # a column that teaches nothing
-    FREED = "freed"  # a wish of the brief that is given up
+    FREED = "freed"  # a preference in the brief that's been dropped
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A change that somebody wants, with the words it came from; fields as in core.parsing.facts.Steer."""
+    """A change someone wants, with the words it came from; fields as in core.parsing.facts.Steer."""
 
     kind: RuleKind
     value: RuleValue | None
@@ -44,7 +44,7 @@ class Rule:
 
     @property
     def plain(self) -> tuple[RuleKind, RuleValue | None, int, float, bool]:
-        """The rule without the words it came from."""
+        """Returns the rule without the words it came from."""
         return self.kind, self.value, self.direction, self.strength, self.hard
 
 
@@ -52,7 +52,7 @@ Rules = tuple[Rule, ...]
 
 
 def dump_rules(rules: Iterable[Rule]) -> list[list[Any]]:
-    """[kind, value, direction, strength, hard, said] each."""
+    """Dumps each as [kind, value, direction, strength, hard, said]."""
     return [[*rule.plain, rule.said] for rule in rules]
 
 

@@ -1,1 +1,1 @@
-"""Anomalies against the expected course that a human should look at: pure functions over one point at a time."""
+"""Anomalies worth a human look: pure functions that compare one point at a time with expectations."""

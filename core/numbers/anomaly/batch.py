@@ -1,4 +1,4 @@
-"""Which of hundreds of series to alert on: once a day with the false-discovery rate held, at once past a threshold."""
+"""Which of hundreds of series to alert on: daily, false discovery rate controlled, or right away past a threshold."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -14,9 +14,9 @@ REST = {
     DetectorKind.HOURLY: 24.0,
     DetectorKind.DAILY: 72.0,
     DetectorKind.BURST: 24.0,
-}  # hours after a ping in which its series says nothing new
-# z at which real series gave so many false pings per stream-week, before own history tells better: the higher one of
-# mentions, prices, ads, reach and views alone, and of these with bike hires, road traffic and page views.
+}  # hours after an alert during which its series says nothing new
+# z at which real series gave this many false alarms per stream-week, until a system's own history says better: the
+# higher one of mentions, prices, ads, reach and views alone, and of these with bike hires, road traffic and page views.
 BUDGETS = (0.01, 0.02, 0.05, 0.1, 0.25, 0.5)
 THRESHOLDS = {
     (DetectorKind.HOURLY, Side.FALL): (5.2, 4.65, 3.75, 3.15, 2.55, 2.0),
@@ -29,7 +29,7 @@ THRESHOLDS = {
 
 
 class Track(NamedTuple):
-    """One series' past scores: moments in hours, rising, and z of one side, both of shape (n,)."""
+    """One series' past scores: times in hours, ascending, and z of one side, both of shape (n,)."""
 
     moments: Floats
     z: Floats
@@ -40,10 +40,8 @@ class Track(NamedTuple):
 
 
 def discoveries(p: Floats, rate: float = PING_RATE) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
-    """Which hypotheses to reject, shape (n,), so that at most `rate` of the rejected are expected to be false.
-
-    Source: Benjamini and Hochberg (1995).
-    """
+    """Returns which hypotheses to reject, shape (n,), so that at most `rate` of the rejected ones are expected to be
+    false. Source: Benjamini and Hochberg (1995)."""
     if not len(p):
         return np.zeros(0, dtype=bool)
     ordered = np.sort(p)
@@ -52,7 +50,7 @@ def discoveries(p: Floats, rate: float = PING_RATE) -> np.ndarray[tuple[int, ...
 
 
 def pings(track: Track, threshold: float, rest: float) -> list[int]:
-    """Places of the scores that would have pinged, each followed by `rest` hours of silence."""
+    """Returns positions of the scores that would've raised an alert, each followed by `rest` hours of cooldown."""
     found: list[int] = []
     until = -np.inf
     for place in np.flatnonzero(track.z > threshold):
@@ -63,7 +61,7 @@ def pings(track: Track, threshold: float, rest: float) -> list[int]:
 
 
 def threshold_for(tracks: Sequence[Track], budget: float, rest: float) -> float:
-    """The lowest z at which these series together gave at most `budget` pings per stream-week."""
+    """Returns the lowest z at which these series together gave at most `budget` alerts per stream-week."""
     known = np.unique(np.concatenate([track.z for track in tracks])) if tracks else np.zeros(0)
     allowed = budget * sum(track.weeks for track in tracks)
     low, high = 0, len(known) - 1
@@ -77,18 +75,14 @@ def threshold_for(tracks: Sequence[Track], budget: float, rest: float) -> float:
 
 
 def rate_of(budget: float, series: float) -> float:
-    """False pings a week of one side of one series, where a team puts up with `budget` a week from so many series.
-
-    However few the series are, no more than a tabled rate: what is less sure waits for the digest.
-    """
+    """Returns false alarms a week for one side of one series if a team accepts `budget` a week from this many series.
+    However few series there are, it's at most MOST_RATE: less certain ones wait for the digest."""
     return min(max(budget / max(series, 1.0) / len(SIDES), LEAST_RATE), MOST_RATE)
 
 
 def first_threshold(kind: DetectorKind, side: Side, budget: float) -> float:
-    """The threshold to start with at a budget (above 0) of false pings per stream-week.
-
-    Between the tabled budgets by interpolation; below the lowest one z grows on by the power law of the lowest two.
-    """
+    """Returns the initial threshold for a budget (above 0) of false alarms per stream-week. Interpolates between the
+    budgets in the table; below the lowest one z keeps growing by the power law of the lowest two."""
     known = THRESHOLDS[kind, side]
     if budget < BUDGETS[0]:
         power = np.log(known[0] / known[1]) / np.log(BUDGETS[1] / BUDGETS[0])

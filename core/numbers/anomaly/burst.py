@@ -1,4 +1,4 @@
-"""Gap novelty: bursts and values never seen before, of one series at any cadence."""
+"""Gap novelty: bursts and never-seen values in one series, at any cadence."""
 
 from bisect import bisect_left
 from math import expm1, log, log1p
@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 from core.numbers.anomaly.codes import Side
 
-FINE = 0.002  # values closer than this share of the range are one known value
-MOST_KNOWN = 512  # known values kept for each channel
+FINE = 0.002  # values closer than this share of the range count as one known value
+MOST_KNOWN = 512  # known values kept per channel
 SCALE = 0.01  # a gap of this share of the range counts log 2
 SMOOTH = 0.1  # memory of the second channel: about ten points
-MOST_CHANGE = 1e6  # relative; nearly nothing before makes any value infinitely more
+MOST_CHANGE = 1e6  # relative; with almost nothing before, any value would be an infinite increase
 WARM = 100  # points before the first score
 
 
 class Known(NamedTuple):
-    """Values seen so far, ordered and thinned; the list is never changed once made."""
+    """Values seen so far, sorted and thinned; the list is never mutated."""
 
     values: list[float]
     low: float
@@ -26,12 +26,12 @@ class BurstState(NamedTuple):
     counted: bool
     seen: int
     smooth: float
-    own: Known  # of the value, and of the smoothed value: a burst and a climb
+    own: Known  # for the value, and for the smoothed value: a burst and a climb
     smoothed: Known
 
 
 class Burst(NamedTuple):
-    """How unlike anything before this point is. `nearest`: the most alike value so far, `band`: the range so far."""
+    """How unlike anything before this point is. `nearest`: the closest value so far, `band`: the range so far."""
 
     moment: float
     value: float
@@ -46,7 +46,7 @@ class Burst(NamedTuple):
 
     @property
     def change(self) -> float:
-        """Relative to the most alike value seen before."""
+        """Relative to the closest value seen before."""
         least = max(self.value / MOST_CHANGE, 1e-300)
         return self.value / max(self.nearest, least) - 1 if self.value > 0 else -1.0
 
@@ -56,10 +56,10 @@ def start(counted: bool) -> BurstState:
 
 
 def step(state: BurstState, moment: float, value: float) -> tuple[BurstState, Burst | None]:
-    """Feeds one value (finite, at least 0) of `moment` (hours); z is the sum of log(1 + gap / 0.01) over two channels.
+    """Feeds one value (finite, at least 0) at `moment` (hours); z is the sum of log(1 + gap / 0.01) over two channels.
 
-    The gap is the distance to the nearest value ever seen divided by the range so far (counts as logs).
-    Source: own; on the labelled series of the benchmark beside others.
+    The gap is the distance to the nearest value ever seen divided by the range so far (counts as logs). Source: own;
+    tested on the benchmark's labeled series next to others.
     """
     counted, seen, smooth, own, smoothed = state
     x = log1p(value) if counted else value
@@ -107,7 +107,7 @@ def _added(known: Known, x: float) -> Known:
 
 
 def _thinned(values: list[float], apart: float) -> list[float]:
-    """Keeps the memory constant: neighbours that became alike while the range grew are one."""
+    """Keeps memory constant: neighbors that became close as the range grew are merged."""
     kept = [values[0]]
     for value in values[1:]:
         if value - kept[-1] > apart:

@@ -1,4 +1,4 @@
-"""The codes of detectors: which one, which side of the expected, and what people call an alert."""
+"""The codes of detectors: which one, which side of expected, and people's verdict on an alert."""
 
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ class DetectorKind(StrEnum):
 
 
 class Side(StrEnum):
-    NONE = ""  # of what has no level
+    NONE = ""  # for alerts without a level
     FALL = "fall"
     RISE = "rise"
 

@@ -1,4 +1,4 @@
-"""How rare a score is among the past scores of sibling series: their rank, with a power tail beyond them."""
+"""How rare a score is among the past scores of sibling series: by rank, with a power tail beyond them."""
 
 import json
 from dataclasses import dataclass
@@ -9,18 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-WIDTH = 0.02  # of a bin of z
+WIDTH = 0.02  # of a z bin
 BINS = 2000
-TAIL = 0.005  # the share of scores that the power tail is fitted to,
-LEAST_TAIL = 20  # and how many at least; they are never more than
+TAIL = 0.005  # share of scores the power tail is fitted to,
+LEAST_TAIL = 20  # and at least this many, but never more than there are
 MOST_TAIL = 0.05
-ENOUGH = 2500.0  # scores of its own that an installation needs no others beside: a month of ninety series
+ENOUGH = 2500.0  # own scores with which an installation needs no others: a month of ninety series
 FIRST = Path(__file__).with_name("first_pool.json")
 
 
 @dataclass(frozen=True)
 class Pool:
-    """Past z of sibling series (same cadence and side) as counts per bin of z: 16 kB, however many they are."""
+    """Past z of sibling series (same cadence and side) as counts per z bin: 16 kB, however many there are."""
 
     counts: Floats
 
@@ -34,18 +34,18 @@ def empty() -> Pool:
 
 
 def pooled(pool: Pool, z: Floats) -> Pool:
-    """The pool with these scores, shape (n,), added; z below 0 counts as 0."""
+    """Returns the pool with these scores, shape (n,), added; z below 0 counts as 0."""
     places = np.clip(np.nan_to_num(z, nan=0.0, posinf=1e9) / WIDTH, 0, BINS - 1).astype(np.int64)
     return Pool(pool.counts + np.bincount(places, minlength=BINS))
 
 
 @cache
 def first_pool(detector: str, side: str) -> Pool:
-    """What a new installation compares with, as up to 5,000 scores: see `filled`.
+    """Returns the reference for a new installation, as up to 5,000 scores: see `filled`. `detector`: hourly or daily;
+    `side`: fall or rise. KeyError: any other.
 
-    `detector`: hourly or daily; `side`: fall or rise. KeyError: any other.
-    Source: the highest z of each day, as the daily batch has them, of real series. Half the weight: mentions, prices,
-    ads, reach, trending views; half: bike hires, road traffic, page views, transactions, births.
+    Source: the highest z of each day, as in the daily batch, of real series. Half the weight: mentions, prices, ads,
+    reach, trending views; half: bike hires, road traffic, page views, transactions, births.
     """
     kept = json.loads(FIRST.read_text("utf-8"))[detector][side]
     counts = np.zeros(BINS)
@@ -54,19 +54,16 @@ def first_pool(detector: str, side: str) -> Pool:
 
 
 def filled(own: Pool, first: Pool) -> Pool:
-    """An installation's own scores with the less of the first pool the more they are; from 2,500 on with none of it.
-
-    Kept in full, the first pool would cost a third of what is found after a month.
-    """
+    """Fills an installation's own scores with part of the first pool, less of it the more it has; none from 2,500 on.
+    Kept in full, the first pool would cost a third of the findings after a month."""
     return Pool(own.counts + first.counts * max(0.0, 1 - own.size / ENOUGH))
 
 
 def p_values(pool: Pool, z: Floats) -> Floats:
-    """Shape (n,), each in (0, 1]: share of pooled scores at least as high, with one for the score itself.
+    """Shape (n,), each in (0, 1]: share of pooled scores at least as high, plus one for the score itself.
 
-    Past the highest half percent it is p(u) (z / u)^-a, with Hill's estimate of a over the pooled scores above u, so
-    that the rarest scores still differ. Without a pool all are 1.
-    Source: rank p-values of conformal prediction; Hill (1975).
+    Past the top half percent it's p(u) (z / u)^-a, with Hill's estimate of a over the pooled scores above u, so the
+    rarest scores still differ. Without a pool all are 1. Source: rank p-values of conformal prediction; Hill (1975).
     """
     above = np.cumsum(pool.counts[::-1])[::-1]
     places = np.clip(z / WIDTH, 0, BINS - 1).astype(np.int64)

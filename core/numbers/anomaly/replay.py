@@ -1,4 +1,4 @@
-"""One history fed point by point: what each point looked like then, and what verdicts had taught until then."""
+"""Feeds one history point by point: how each point looked at the time, and what verdicts had taught by then."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from core.numbers.anomaly.verdicts import Verdict, judged
 
 
 class Course(NamedTuple):
-    """A series to replay. `moments`: hours since 1970-01-01, local, rising; `verdicts`: what people called each."""
+    """A series to replay. `moments`: hours since 1970-01-01, local, ascending; `verdicts`: people's verdict on each."""
 
     cadence: DetectorKind
     counted: bool
@@ -26,8 +26,8 @@ class Course(NamedTuple):
 
 
 class Scores(NamedTuple):
-    """Each scored point, all of shape (n,): `z` of the side that was further out, `factor` what verdicts had made of
-    the threshold by then, `expected` and `actual` per point of the window over which `change` is measured."""
+    """Each scored point, all of shape (n,): `z` of the side further out, `factor` applied to the threshold by verdicts
+    so far, `expected` and `actual` per point of the window that `change` is measured over."""
 
     moments: Floats
     z: Floats
@@ -42,16 +42,16 @@ class Scores(NamedTuple):
 
     @property
     def weighed(self) -> Floats:
-        """z as the threshold of a series without verdicts would have to be."""
+        """z adjusted to the threshold of a series without verdicts."""
         return self.z / self.factor
 
     def of_side(self, side: Side) -> Floats:
-        """`weighed` where this side was further out, and what passes no threshold elsewhere."""
+        """`weighed` where this side was further out, elsewhere a value no threshold lets through."""
         return np.where((self.rose > 0) == (side == Side.RISE), self.weighed, NOTHING)
 
 
 class Event(NamedTuple):
-    """Points next to each other that were judged alike; moments of the first and of the last one in hours."""
+    """Adjacent points with the same verdict; times of the first and last one in hours."""
 
     verdict: VerdictWord
     first: float
@@ -59,9 +59,8 @@ class Event(NamedTuple):
 
 
 def scored(course: Course) -> Scores:
-    """Scores of every point against what came before it. Points next to each other that were judged alike are one
-    verdict, known when they are over: noise then leaves the baseline, and the threshold of its kind moves from there
-    on."""
+    """Scores every point against what came before it. Adjacent points with the same verdict are one verdict, known once
+    they're over: noise then leaves the baseline, and the threshold for its kind moves from there on."""
     state = stream.begin(course.cadence, course.counted)
     history = _Verdicts(REST[course.cadence])
     rows = []
@@ -96,7 +95,7 @@ def _row(score: Score, factor: float) -> tuple[float, ...]:
 
 
 class _Verdicts:
-    """The verdicts so far on falls and on rises of one series; what was judged alike within a rest is one of them."""
+    """Verdicts so far on falls and rises of one series; the same verdict within a cooldown counts once."""
 
     def __init__(self, rest: float) -> None:
         self._rest = rest
@@ -111,14 +110,14 @@ class _Verdicts:
         return self._judged[score.side].factor(score.change)
 
     def add(self, word: VerdictWord, moment: float, score: Score | None) -> None:
-        """A point of what is being judged."""
+        """Adds a point of the event being reviewed."""
         self._word = word
         self._moments.append(moment)
         if score and (self._highest is None or score.z > self._highest.z):
             self._highest = score
 
     def over(self, word: VerdictWord | None) -> list[float]:
-        """The moments that leave the baseline, where `word` of the next point ends what was judged noise."""
+        """Returns times that leave the baseline if `word` of the next point ends a noise event."""
         if not self._word or word == self._word:
             return []
         judged_as, moments, highest = self._word, self._moments, self._highest
@@ -139,7 +138,7 @@ class _Verdicts:
 
 
 def events(course: Course) -> list[Event]:
-    """What was judged, in order of time; judged points within a rest of each other are one."""
+    """Returns events in time order; points with the same verdict within a cooldown of each other are one event."""
     found: list[Event] = []
     for moment, verdict in zip(course.moments.tolist(), course.verdicts, strict=True):
         if not verdict:

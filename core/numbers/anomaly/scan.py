@@ -1,4 +1,4 @@
-"""Sustained change of one series against its calendar and its two levels: one point in, one score out."""
+"""Sustained change in one series against its calendar and its two levels: one point in, one score out."""
 
 from math import exp, log
 
@@ -21,22 +21,22 @@ __all__ = ["NOTHING", "Past", "ScanState", "against", "start", "step"]
 
 DAY = 24
 COUNT_SHIFT = 1.0  # log(count + 1)
-RATE_SHIFT = 0.02  # of the usual value, where values are no counts
-WEEKDAY_DOUBT = 2.0  # occurrences that say "no effect" before the first one is seen
+RATE_SHIFT = 0.02  # of the typical value, for values that aren't counts
+WEEKDAY_DOUBT = 2.0  # occurrences worth of "no effect" assumed before the first one
 HOUR_DOUBT = 1.0
-ABSURD = 7.0  # a value a thousand times the level enters no sum with more than that
+ABSURD = 7.0  # a value a thousand times the level enters sums at no more than this
 
 
 def step(
     setup: Setup, state: ScanState, moment: float, value: float, course: float = 1.0
 ) -> tuple[ScanState, Score | None]:
-    """Feeds one value (at least 0) of `moment` (hours since 1970-01-01, local) and scores it against the past alone.
+    """Feeds one value (at least 0) at `moment` (hours since 1970-01-01, local) and scores it against the past only.
+    `course` is what's known about its size in advance (age curve, forecast), as a factor above 0. No score during
+    warm-up. Value and course must be finite and times ascending: that's up to the caller.
 
-    `course` is what is known of its size beforehand (age curve, forecast), as a factor above 0.
-    No score while warm-up lasts. Value and course must be finite and moments rise: the caller sees to it.
     Source: means over windows against a slow and a fast robust level, in units of that series' own wander.
     """
-    # One function on purpose: hundreds of series wait for it, and every call and tuple of its own costs a tenth of it.
+    # One function on purpose: hundreds of series depend on its speed, and any extra call or tuple costs a tenth of it.
     counted, seen, spread, slow, fast = state.counted, state.seen, state.spread, state.slow, state.fast
     weekday, slot, hour_effect = _calendar(setup, state.hours, moment)
     weekday_effect = state.weekdays[weekday]
@@ -106,7 +106,7 @@ def step(
 
 
 def against(setup: Setup, state: ScanState, level: float, moment: float, value: float, course: float) -> float:
-    """Relative deviation of one value from a level (log) with the calendar as it is known; nothing is learnt."""
+    """Returns the relative deviation of one value from a level (log) with the calendar as known; learns nothing."""
     weekday, _, hour = _calendar(setup, state.hours, moment)
     shift = COUNT_SHIFT if state.counted else RATE_SHIFT * state.usual + 1e-12
     return (value + shift) / (exp(level + state.weekdays[weekday] + hour) * course) - 1

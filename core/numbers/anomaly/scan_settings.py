@@ -1,4 +1,4 @@
-"""How the scan looks at a series: one setup per cadence, kept with each alert."""
+"""Scan settings: one setup per cadence, stored with each alert."""
 
 from typing import NamedTuple
 
@@ -6,31 +6,31 @@ from core.numbers.anomaly.codes import DetectorKind
 
 
 class Setup(NamedTuple):
-    """Fixed settings of a scan. Times are in points of the cadence unless said otherwise; logs are natural.
+    """Fixed settings of a scan. Times are in points of the cadence unless stated otherwise; logs are natural.
 
-    Chosen by random search on two groups of real series, then for the daily batch of hundreds of series as well.
+    Chosen by random search on two groups of real series, then also for the daily batch of hundreds of series.
     """
 
     step: int  # hours between two points
-    windows: tuple[int, ...]  # how many points are averaged
-    weights: tuple[float, ...]  # a short window must be further out
+    windows: tuple[int, ...]  # how many points to average
+    weights: tuple[float, ...]  # a shorter window must be further out
     slow: float  # memory of the slow level
     fast: float  # memory of the fast level
-    scale_memory: float  # memory of the usual wander of a window
+    scale_memory: float  # memory of a window's typical wander
     hour_memory: float  # of the hour effects, in occurrences
     weekday_memory: float  # of the weekday effects, in occurrences
-    learn: float  # a surprise past this many spreads teaches no more than that
-    cut: float  # a point counts at most this far (log) below the lower level
+    learn: float  # a surprise beyond this many spreads teaches no more than that
+    cut: float  # a point counts at most this far (log) below the lower level,
     cut_up: float  # or above the upper one: bursts are short and high
-    wander: float  # presumed sd of a window's mean (log), worth `presumed` points
+    wander: float  # assumed sd of a window's mean (log), worth `presumed` points
     presumed: float
-    wander_cut: float  # a deviation past this many sd widens the wander no more than that
-    worth: float  # a deviation (log) of this size counts in full, a smaller one less: see `size_power`
+    wander_cut: float  # a deviation beyond this many sd widens the wander no more than that
+    worth: float  # a deviation (log) this large counts in full, a smaller one less: see `size_power`
     size_power: float
     warm: int  # points before the first score
-    before: float  # share of the levels as they were before the window in those it is held against, the rest is of now
-    moment: float  # which mean of a window's deviations is its wander; a higher one minds rare large ones more
-    own: float  # power of the series' own wander in the unit of z; the rest is the presumed one
+    before: float  # share of the pre-window levels in the levels a window is compared with; the rest is current
+    moment: float  # which moment of a window's deviations is its wander; a higher one penalizes rare large ones more
+    own: float  # power of the series' own wander in the unit of z; the rest is the assumed one
 
 
 HOURLY = Setup(

@@ -8,10 +8,10 @@ FIRST_SPREAD = 0.3
 
 
 class Past(NamedTuple):
-    """One point of the longest window with the sums up to it, so that any window is a difference of two."""
+    """One point of the longest window with running sums, so any window is a difference of two."""
 
     moment: float
-    x: float  # log value without calendar, cut
+    x: float  # log value without calendar, clipped
     trust: float
     x_trust: float
     due: float  # expected count
@@ -22,7 +22,7 @@ class Past(NamedTuple):
 
 
 class ScanState(NamedTuple):
-    """All that a scan remembers, of constant size; its lists are never changed once it is made."""
+    """Everything a scan remembers, constant in size; its lists are never mutated."""
 
     counted: bool
     seen: int
@@ -30,7 +30,7 @@ class ScanState(NamedTuple):
     slow: float
     fast: float
     spread: float
-    hours: list[float]  # 24 of working days, 24 of weekends
+    hours: list[float]  # 24 for workdays, 24 for weekends
     hours_seen: list[int]
     weekdays: list[float]
     weekdays_seen: list[int]
@@ -39,7 +39,7 @@ class ScanState(NamedTuple):
 
 
 def start(setup: Setup, counted: bool) -> ScanState:
-    """Nothing seen yet. `counted`: values are counts (Poisson noise at least), not rates or money."""
+    """Returns an empty state. `counted`: values are counts (Poisson noise at least), not rates or money."""
     return ScanState(
         counted=counted,
         seen=0,

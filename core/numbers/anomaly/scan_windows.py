@@ -1,4 +1,4 @@
-"""Windows of a scan: means over the last points as differences of sums, their deviation, and their usual wander."""
+"""Scan windows: means over the last points as differences of sums, their deviation, and their typical wander."""
 
 from math import pow, sqrt
 from typing import NamedTuple
@@ -7,12 +7,12 @@ from core.numbers.anomaly.codes import Side
 from core.numbers.anomaly.scan_settings import Setup
 from core.numbers.anomaly.scan_state import Past
 
-POINT_TRUST = 4.0  # a count expected to be 4 says half as much as a large one
+POINT_TRUST = 4.0  # a count expected to be 4 carries half the information of a large one
 WINDOW_TRUST = 2.0
 LEAST_SPREAD = 0.02
-SETTLED = 10  # points after which an outlier can be told from a usual deviation
+SETTLED = 10  # points after which an outlier can be told from a typical deviation
 SURE = 1e9  # an expected count without Poisson noise
-NOTHING = -9.0  # z of a side that no window speaks for
+NOTHING = -9.0  # z of a side that no window supports
 
 
 class Window(NamedTuple):
@@ -25,7 +25,7 @@ class Window(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """The side that is further out, the place of its window, and z of the fall and of the rise."""
+    """The side further out, the position of its window, and z of the fall and of the rise."""
 
     side: Side
     place: int
@@ -44,8 +44,8 @@ def pushed(
     lower: float,
     upper: float,
 ) -> list[Past]:
-    """With one more point. Time decides what is out of the longest window, so that a gap is no zero; one older point
-    carries the sums."""
+    """Adds one point. Time decides what drops out of the longest window, so a gap isn't a zero; one older point carries
+    the sums."""
     since = moment - setup.windows[-1] * setup.step
     out = 0
     for place in range(1, len(past)):
@@ -66,7 +66,7 @@ def pushed(
 
 
 def windows_of(setup: Setup, past: list[Past], lower: float, upper: float) -> list[Window | None]:
-    """The last 6, 12, 24 points as differences of sums; None where more than half is missing."""
+    """Returns a window per size in the setup, as differences of sums; None if more than half of it is missing."""
     moment, _, trusts, xs, dues, values, factors, _, _ = past[-1]
     windows: list[Window | None] = []
     last = len(past) - 1
@@ -91,7 +91,7 @@ def windows_of(setup: Setup, past: list[Past], lower: float, upper: float) -> li
 
 
 def standard_deviations(setup: Setup, seen: int, wanders: list[float]) -> list[float]:
-    """Usual wander (log) of each window, drawn to the presumed one while little was seen."""
+    """Returns the typical wander (log) of each window, shrunk to the assumed one while there's little data."""
     share = seen / (seen + setup.presumed)
     first = setup.wander * setup.wander * (1 - share) + LEAST_SPREAD * LEAST_SPREAD
     root: float = 2 / setup.moment
@@ -117,7 +117,7 @@ def furthest(setup: Setup, windows: list[Window | None], sds: list[float]) -> Ch
 
 
 def _weighed(setup: Setup, deviation: float, sd: float) -> float:
-    """The deviation in its usual wander, less where it is too small to be worth a human."""
+    """Returns the deviation in units of its typical wander, reduced if it's too small to be worth anyone's time."""
     size = deviation / setup.worth
     if setup.own < 1:
         sd = sd**setup.own * setup.wander ** (1 - setup.own)

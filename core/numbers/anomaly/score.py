@@ -1,4 +1,4 @@
-"""What a score says to a human: what was expected, why, how large the change is and how sure."""
+"""What a score tells people: what was expected, why, how large the change is and how certain."""
 
 from collections.abc import Sequence
 from math import exp, log, log1p, sqrt
@@ -11,24 +11,24 @@ LEVEL_DOUBT = 0.06  # sd (log) of the level itself
 
 
 class Score(NamedTuple):
-    """One point against the past alone; kept as logs and sums, and read through the properties."""
+    """One point against its past only; stored as logs and sums, read through the properties."""
 
     moment: float  # hours since 1970-01-01, local
     value: float
-    level: float  # log of the level before the change's window, the nearer one of the slow and the fast
+    level: float  # log of the level before the change's window, the closer of the slow and the fast
     hour_effect: float
     weekday_effect: float
-    course: float  # what was known of its size beforehand, as a factor
+    course: float  # what was known about its size in advance, as a factor
     shift: float  # added to values before their logs
-    spread: float  # usual sd (log) of a single point
+    spread: float  # typical sd (log) of a single point
     side: Side
-    hours: int  # over how long the change is measured
+    hours: int  # how long the change is measured over
     total: float  # of the values in that window
     points: int
     factors: float  # sum of the expected factors in that window
     due: float  # expected count in that window
-    sd: float  # usual wander (log) of such a window
-    z: float  # of the side that is further out
+    sd: float  # typical wander (log) of such a window
+    z: float  # of the side further out
     fall: float
     rise: float
 
@@ -39,7 +39,7 @@ class Score(NamedTuple):
 
     @property
     def hour(self) -> float:
-        """The hour's factor; 1.2 is a fifth more than usual."""
+        """The hour's factor; 1.2 is a fifth above typical."""
         return exp(self.hour_effect)
 
     @property
@@ -52,18 +52,18 @@ class Score(NamedTuple):
 
     @property
     def band(self) -> tuple[float, float]:
-        """80 % range of this single point."""
+        """80% range of this single point."""
         middle, width = self.expected + self.shift, exp(END * self.spread)
         return max(middle / width - self.shift, 0.0), max(middle * width - self.shift, 0.0)
 
     @property
     def change(self) -> float:
-        """Relative change of the window's total against its expectation: -0.4 is 40 % less."""
+        """Relative change of the window's total against expected: -0.4 is 40% less."""
         return self._ratio() - 1
 
     @property
     def change_range(self) -> tuple[float, float]:
-        """80 % range of the change: the window's usual wander, the noise of small counts, the doubt about the level."""
+        """80% range of the change: the window's typical wander, noise of small counts, uncertainty of the level."""
         wide = exp(END * sqrt(self.sd**2 + 1 / max(self.due, 1.0) + LEVEL_DOUBT**2))
         return self._ratio() / wide - 1, self._ratio() * wide - 1
 
@@ -72,14 +72,14 @@ class Score(NamedTuple):
 
 
 def deviation(scores: Sequence[Score], level: float) -> float:
-    """Relative deviation of all these points together from a level (log) with their own calendar and course."""
+    """Relative deviation of all these points together from a level (log), with their own calendar and course."""
     expected = sum(exp(level) * score.hour * score.weekday * score.course for score in scores)
     return sum(score.value + score.shift for score in scores) / expected - 1
 
 
 def onset(scores: Sequence[Score], level: float, change: float) -> int:
-    """The place from which on these points deviate: where the evidence for `change` against the level, summed from
-    there to the end, is highest. Source: the maximum of a CUSUM (Page, 1954) read backwards."""
+    """Returns the position from which these points deviate: where the evidence for `change` against the level, summed
+    from there to the end, is highest. Source: the maximum of a CUSUM (Page, 1954) read backwards."""
     half, sign = log1p(max(change, -0.999)) / 2, 1.0 if change > 0 else -1.0
     best = evidence = 0.0
     place = len(scores) - 1

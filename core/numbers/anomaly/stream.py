@@ -1,4 +1,4 @@
-"""One series as it comes: in order, late, corrected, or taken out of the baseline; resumes from what it keeps."""
+"""One series as it arrives: in order, late, corrected, or excluded from the baseline; resumes from its saved state."""
 
 from collections.abc import Collection, Mapping, Sequence
 from math import isfinite
@@ -21,29 +21,29 @@ Kept = Mapping[str, Any]
 
 
 class TooLate(ValueError):
-    """A point before all that is still remembered: history may keep it, the detector cannot."""
+    """A point older than everything still remembered: history may keep it, the detector can't."""
 
 
 class Point(NamedTuple):
     moment: float
     value: float
     course: float
-    masked: bool  # neither scored nor learnt from: a holiday, an outage, judged noise
+    masked: bool  # excluded from scores and from the baseline: a holiday, an outage, noise
 
 
 class CoursePoint(NamedTuple):
-    """A point as it came, with what was expected of it before; None while that was not known."""
+    """A point as it arrived, with what was expected before; None while that was unknown."""
 
     moment: float
     value: float
     masked: bool
     expected: float | None
-    low: float | None  # 80 % range
+    low: float | None  # 80% range
     high: float | None
 
 
 class Stream(NamedTuple):
-    """A detector with the last points, and its state before them and in their middle, for replay."""
+    """A detector with the last points, plus its state before them and in their middle, for replay."""
 
     kind: DetectorKind
     state: State
@@ -53,7 +53,7 @@ class Stream(NamedTuple):
 
 
 def begin(kind: DetectorKind, counted: bool) -> Stream:
-    """A series that nothing is known of: hourly and daily scan for change, burst for what is new."""
+    """Starts an empty series: hourly and daily scan for change, burst for novelty."""
     kind = DetectorKind(kind)
     first: State = burst.start(counted) if kind is DetectorKind.BURST else scan.start(CADENCES[kind], counted)
     return Stream(kind, first, first, first, [])
@@ -64,9 +64,9 @@ def step(
 ) -> tuple[Stream, Score | Burst | None]:
     """Feeds one point: `moment` in hours since 1970-01-01 local, `value` of at least 0, `course` a known factor.
 
-    A point that is missing is simply not fed. A late or corrected point is put in its place and what came after it is
-    replayed; the score is then that of the newest point as it looks now. A repeated point changes nothing.
-    ValueError: a value that is negative or not finite. TooLate: a point older than those kept for replay.
+    A missing point is simply not fed. A late or corrected point is inserted and what came after it is replayed; the
+    score is then that of the newest point as it looks now. A repeated point changes nothing. ValueError: a value that's
+    negative or not finite. TooLate: a point older than those kept for replay.
     """
     if not (0 <= value < float("inf") and 0 < course < float("inf") and isfinite(moment)):
         raise ValueError("a point has a moment, a value of at least 0 and a course above 0")
@@ -83,26 +83,26 @@ def step(
 
 
 def against(stream: Stream, level: float, moment: float, value: float, course: float = 1.0) -> float | None:
-    """Relative deviation of one value from a level (log) with the calendar as it is known; None for bursts."""
+    """Returns the relative deviation of one value from a level (log) with the calendar as known; None for bursts."""
     if isinstance(stream.state, BurstState):
         return None
     return scan.against(CADENCES[stream.kind], stream.state, level, moment, value, course)
 
 
 def masked(stream: Stream, moments: Collection[float], out: bool = True) -> Stream:
-    """Takes these moments out of the baseline, or back into it; those too old for replay stay as they were learnt."""
+    """Excludes these times from the baseline, or puts them back; those too old for replay stay as learned."""
     points = [point._replace(masked=out) if point.moment in moments else point for point in stream.points]
     return stream if points == stream.points else _replayed(stream, points)[0]
 
 
 def state_of(stream: Stream) -> dict[str, Any]:
-    """What a database keeps: numbers, lists and texts only. About 20 kB for an hourly series, whatever its age."""
+    """Returns what a database stores: numbers, lists and texts only. About 20 kB for an hourly series, at any age."""
     states = {name: list(getattr(stream, name)) for name in ("before", "middle", "state")}
     return {"detector": str(stream.kind), **states, "points": [list(point) for point in stream.points]}
 
 
 def from_state(kept: Kept) -> Stream:
-    """The same stream again, bit for bit; no older history is read, and nothing is worked out anew."""
+    """Restores the same stream bit for bit; no older history is read and nothing is recomputed."""
     kind = DetectorKind(kept["detector"])
     state, before, middle = (
         (_burst if kind is DetectorKind.BURST else _scan)(kept[name]) for name in ("state", "before", "middle")
@@ -111,7 +111,7 @@ def from_state(kept: Kept) -> Stream:
 
 
 def course(stream: Stream) -> list[CoursePoint]:
-    """The points that are kept for replay, each with its expected value and range as they looked at its time."""
+    """Returns the points kept for replay, each with its expected value and range as of its time."""
     state, points = stream.before, []
     for point in stream.points:
         state, score = _fed(stream.kind, state, point)
@@ -121,7 +121,7 @@ def course(stream: Stream) -> list[CoursePoint]:
 
 
 def scores(stream: Stream) -> list[Score]:
-    """The scores of the points that are kept for replay, without bursts."""
+    """Returns the scores of the points kept for replay, without bursts."""
     state, found = stream.before, []
     for point in stream.points:
         state, score = _fed(stream.kind, state, point)

@@ -1,4 +1,4 @@
-"""What a team would have been pinged for: the rule of every day played over scored histories, under any thresholds."""
+"""Which alerts a team would've gotten: the daily rule played over scored histories, under any thresholds."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -29,7 +29,7 @@ class ScoredSeries(NamedTuple):
 
 
 class Ping(NamedTuple):
-    """`place` of the score within its series; `threshold` is what it had to pass to be sent at once."""
+    """`place` is the score's position in its series; `threshold` is what it had to pass to go out right away."""
 
     series: int
     place: int
@@ -39,18 +39,18 @@ class Ping(NamedTuple):
 
 
 class Day(NamedTuple):
-    """The batch of one day, a row for each series and side that had a score: the day's highest and how rare it was."""
+    """One day's batch, a row per series and side with a score: the day's highest and how rare it was."""
 
     day: int
     series: Places
     places: Places
     moments: Floats
     p: Floats
-    rare: bool  # whether anything of it could be sent at all
+    rare: bool  # whether any of it could be sent at all
 
 
 class Tally(NamedTuple):
-    """Judged signals with a ping and without one; pings at noise, and pings that nobody's verdict speaks of."""
+    """Signals with an alert and without one; alerts on noise, and alerts with no verdict."""
 
     right: int
     missed: int
@@ -63,13 +63,13 @@ class Tally(NamedTuple):
 
 
 def thresholds_at(budget: float, series: Sequence[ScoredSeries]) -> dict[Kind, float]:
-    """The thresholds that a team starts with. `budget`: false pings of one series in a week."""
+    """Returns a team's initial thresholds. `budget`: false alarms per series per week."""
     return {(cadence, side): first_threshold(cadence, side, budget) for cadence, side in _kinds(series)}
 
 
 def fitted_thresholds(budget: float, series: Sequence[ScoredSeries], until: float) -> dict[Kind, float]:
-    """The lowest thresholds at which the scores before `until` (hours) kept the budget of a series and week, half of it
-    for each side."""
+    """Returns the lowest thresholds at which the scores before `until` (hours) stayed within the budget per series and
+    week, half of it for each side."""
     each = budget / len(SIDES)
     found = {}
     for cadence, side in _kinds(series):
@@ -89,8 +89,8 @@ def _track(scores: Scores, side: Side, until: float) -> Track:
 
 
 def batches(series: Sequence[ScoredSeries]) -> list[Day]:
-    """The batch of each day in order: each series' highest of each side among all highest of the days before it, of
-    all series of its cadence; while these are few, among those of the first pool as well."""
+    """Returns each day's batch in order: the highest of each series and side ranked among the daily highs of earlier
+    days, of all series of its cadence; while there are few, among those of the first pool as well."""
     rows = list(chain.from_iterable(_highest(number, scored) for number, scored in enumerate(series)))
     by_day: dict[int, list[tuple[int, int, float, float, Kind]]] = defaultdict(list)
     for day, *rest in rows:
@@ -100,10 +100,10 @@ def batches(series: Sequence[ScoredSeries]) -> list[Day]:
 
 
 def _highest(number: int, scored: ScoredSeries) -> list[tuple[int, int, int, float, float, Kind]]:
-    """(day, series, place, moment, z, kind) of each day and side."""
+    """Returns (day, series, place, moment, z, kind) for each day and side."""
     days = np.floor(scored.scores.moments / 24)
     found = []
-    # What is like judged noise is sent past its raised threshold only, not by the back door of the batch.
+    # Anything similar to noise only goes out past its raised threshold, not through the back door of the batch.
     muted = scored.scores.factor > HIGHEST_BEYOND
     for side in SIDES:
         z = np.where(muted, NOTHING, scored.scores.of_side(side))
@@ -136,8 +136,8 @@ def _batch(day: int, rows: list[tuple[int, int, float, float, Kind]], pools: dic
 
 
 def played(series: Sequence[ScoredSeries], days: Sequence[Day], thresholds: Thresholds) -> list[Ping]:
-    """Pings in order of time: at once what is past its threshold and at least 15 % away, at the end of each day what
-    the batch finds at q = .05; each followed by the rest of its series."""
+    """Returns alerts in time order: right away if past its threshold and at least 15% off, at the end of each day what
+    the batch finds at q = .05; each followed by its series' cooldown."""
     immediate: dict[int, list[Ping]] = defaultdict(list)
     for number, scored in enumerate(series):
         for ping in _over(number, scored, thresholds):
@@ -150,7 +150,7 @@ def played(series: Sequence[ScoredSeries], days: Sequence[Day], thresholds: Thre
         for place in _found(batch, until) if batch.rare else ():
             number, at = int(batch.series[place]), int(batch.places[place])
             if abs(series[number].scores.change[at]) < LEAST_CHANGE:
-                continue  # rare, and not worth a human
+                continue  # rare, but not worth anyone's time
             threshold = _threshold(series[number], at, thresholds)
             _send(found, until, series, Ping(number, at, float(batch.moments[place]), False, threshold))
     return sorted(found, key=lambda ping: (ping.moment, ping.series))
@@ -170,7 +170,7 @@ def _threshold(scored: ScoredSeries, place: int, thresholds: Thresholds) -> floa
 
 
 def _found(batch: Day, until: Floats) -> list[int]:
-    """The rarest first, so that of two sides of one series the rarer one is sent."""
+    """Returns the rarest first, so of two sides of one series the rarer one goes out."""
     free = np.flatnonzero(batch.moments >= until[batch.series])
     rare = free[discoveries(batch.p[free], PING_RATE)]
     return [int(place) for place in rare[np.argsort(batch.p[rare], kind="stable")]]
@@ -185,10 +185,9 @@ def _send(found: list[Ping], until: Floats, series: Sequence[ScoredSeries], ping
 def tally(
     series: Sequence[ScoredSeries], pings: Sequence[Ping], judged: Sequence[Sequence[Event]], only_signals: bool
 ) -> Tally:
-    """Pings against verdicts; a ping belongs to what was judged in its series within a rest before or after it.
-
-    With `only_signals` marked every ping elsewhere is false, else it is unjudged. Judged points before the first
-    score of their series count nowhere."""
+    """Compares alerts with verdicts; an alert belongs to an event in its series within a cooldown before or after it.
+    With `only_signals` marked, every other alert is false, otherwise it has no verdict. Signals that end before the
+    first score of their series don't count."""
     right = missed = false = unjudged = 0
     for number, (scored, events) in enumerate(zip(series, judged, strict=True)):
         rest, first = REST[scored.cadence], scored.scores.moments[0]

@@ -1,1 +1,1 @@
-"""What no single series shows: shifted audiences, competitors, content that fails, missing data."""
+"""Causes no single series shows: shifted audiences, competitors, failing content, missing data."""

@@ -1,4 +1,4 @@
-"""A history at one cadence: finer points become hours or days, and what has no rhythm is set apart from what has."""
+"""Puts a history on one cadence: finer points become hours or days, and data without a regular cadence is set apart."""
 
 from typing import NamedTuple
 
@@ -9,14 +9,14 @@ from core.numbers.anomaly.codes import DetectorKind
 from core.numbers.anomaly.pvalues import Floats
 from core.numbers.anomaly.scan_settings import CADENCES
 
-HOURLY_GAP, DAILY_GAP = 1.5, 30.0  # hours; the longest usual time between two points of each cadence
-FULL = 10 / 12  # share of the usual points that make an hour or a day
-COVERED = 0.5  # share of the hours or days that must be known: the scan needs as much of its windows
+HOURLY_GAP, DAILY_GAP = 1.5, 30.0  # hours; the longest typical time between two points at each cadence
+FULL = 10 / 12  # share of the typical points that make an hour or a day
+COVERED = 0.5  # share of the hours or days that must be known: the scan needs that much of its windows
 
 
 class Regular(NamedTuple):
-    """`moments`: hours at which an hour or a day begins, rising, shape (n,); `places`: of each raw point, which of
-    them it is part of, -1 where its hour or day is too thin to count."""
+    """`moments`: hours at which an hour or a day starts, ascending, shape (n,); `places`: which of them each raw point
+    belongs to, -1 if its hour or day has too few points."""
 
     cadence: DetectorKind  # hourly or daily
     counted: bool
@@ -34,11 +34,12 @@ class Irregular(ValueError):
 
 
 def regular(hours: Floats, values: Floats, gap: float) -> Regular:
-    """Totals of counts and means of other values, by the hour or by the day as `gap` says, the usual hours between
-    two points. `hours`: local, since 1970-01-01, rising, shape (n,).
+    """Returns totals of counts and means of other values, hourly or daily depending on `gap`, the typical hours between
+    two points.
 
-    Whether values are counts is read off the points before the first score, so that no later value changes it.
-    Irregular: gaps of more than 30 hours, fewer than half of the hours or days, or no more of them than the warm-up.
+    `hours`: local, since 1970-01-01, ascending, shape (n,). Whether values are counts is read off the points before the
+    first score, so no later value changes it. Irregular: fewer than two points, a typical gap of more than 30 hours,
+    fewer than half of the hours or days, or no more of them than the warm-up.
     """
     if len(hours) < 2 or gap <= 0:
         raise Irregular("too_short")

@@ -1,4 +1,4 @@
-"""A tag, format or topic that fails where its like worked, or works in one market and fails in the other."""
+"""A tag, format or topic that fails where similar ones worked, or works in one market and fails in the other."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,28 +11,28 @@ from core.numbers.anomaly.pvalues import Floats
 from core.numbers.causes.tails import NORMAL_90, normal_below
 
 LEAST = 3  # posts on each side
-WORTH = 0.15  # relative difference worth a human
-SURE = 0.05  # of what is reported, so much may be false
+WORTH = 0.15  # relative difference worth someone's time
+SURE = 0.05  # share of what's reported that may be false
 LEAST_SD = 0.1
-MEDIAN_DOUBT = np.pi / 2  # variance of a median over that of a mean
+MEDIAN_DOUBT = np.pi / 2  # variance of a median relative to a mean
 
 
 @dataclass(frozen=True)
 class Effect:
-    """Relative effect of one item on results (-0.3: a third less), drawn to its siblings if little is known of it."""
+    """Relative effect of one item on results (-0.3: a third less), shrunk to its siblings if there's little data."""
 
     item: str
     posts: int
     change: float
-    low: float  # 80 % interval
+    low: float  # 80% interval
     high: float
-    raw: float  # the item's own mean, not drawn to anything
+    raw: float  # the item's own mean, without shrinkage
     p: float  # of a difference from its siblings
 
 
 @dataclass(frozen=True)
 class Disagreement:
-    """One item in two markets: `change` is the first against the second, as a relative difference."""
+    """One item in two markets: `change` is the first relative to the second."""
 
     item: str
     first: Effect
@@ -44,11 +44,11 @@ class Disagreement:
 
 
 def effects(results: Mapping[str, Sequence[float]]) -> tuple[Effect, ...]:
-    """Each item against its siblings' median, the worst first; items of under three posts inform no one.
+    """Compares each item with its siblings' median, worst first; items with under three posts inform no one.
 
-    `results`: per item log ratios of each post's result to what its creator, market and age made expected.
-    Source: random-effects shrinkage with the between-item variance of DerSimonian and Laird (1986), the item's own
-    posts sharing one pooled variance.
+    `results`: per item, log ratios of each post's result to what its creator, market and age predict. Source:
+    random-effects shrinkage with the between-item variance of DerSimonian and Laird (1986); an item's posts share one
+    pooled variance.
     """
     known = {item: np.asarray(logs, dtype=np.float64) for item, logs in sorted(results.items()) if len(logs) >= LEAST}
     if len(known) < 2:
@@ -57,11 +57,11 @@ def effects(results: Mapping[str, Sequence[float]]) -> tuple[Effect, ...]:
     sizes = np.array([len(logs) for logs in known.values()])
     squares = _pooled(known) / sizes
     between = _between(means, squares)
-    doubt = MEDIAN_DOUBT * float(np.median(squares)) / (len(means) - 1)  # about the siblings' median
+    doubt = MEDIAN_DOUBT * float(np.median(squares)) / (len(means) - 1)  # uncertainty of the siblings' median
     found = []
     for place, (item, logs) in enumerate(known.items()):
         mean, square = float(means[place]), float(squares[place])
-        middle = float(np.median(np.delete(means, place)))  # one sibling far out is not the norm
+        middle = float(np.median(np.delete(means, place)))  # one outlying sibling isn't the norm
         share = between / (between + square)
         drawn, sd = share * (mean - middle), sqrt(max(share * square, LEAST_SD**2 / len(logs)) + doubt)
         p = 2 * normal_below(-abs(mean - middle) / sqrt(square + between / len(known)))
@@ -70,14 +70,14 @@ def effects(results: Mapping[str, Sequence[float]]) -> tuple[Effect, ...]:
 
 
 def failing(found: Sequence[Effect]) -> tuple[Effect, ...]:
-    """Those that fall behind their siblings by a worthwhile size, with the false-discovery rate held."""
+    """Returns items that trail their siblings by a size that matters, with the false discovery rate controlled."""
     sure = discoveries(np.array([effect.p for effect in found]), SURE)
     known = [effect for effect, is_sure in zip(found, sure, strict=True) if is_sure]
     return tuple(effect for effect in known if effect.change <= -WORTH and effect.high < 0)
 
 
 def disagreements(first: Sequence[Effect], second: Sequence[Effect]) -> tuple[Disagreement, ...]:
-    """Items that work in one market and not in the other, the surest first: the question for a regional eye."""
+    """Returns items that do measurably better in one market than in the other, most certain first."""
     others = {effect.item: effect for effect in second}
     pairs = [_disagreement(effect, others[effect.item]) for effect in first if effect.item in others]
     sure = discoveries(np.array([pair.p for pair in pairs]), SURE)
@@ -106,7 +106,7 @@ def _pooled(known: Mapping[str, Floats]) -> float:
 
 
 def _between(means: Floats, squares: Floats) -> float:
-    """Variance between items beyond that of their posts."""
+    """Returns the variance between items beyond that of their posts."""
     weights = 1 / squares
     q = float(weights @ (means - weights @ means / weights.sum()) ** 2)
     scale = float(weights.sum() - (weights**2).sum() / weights.sum())

@@ -1,19 +1,19 @@
-"""Nothing to be seen: a source that stopped reporting, a post that should be up. Checked before any drop is called."""
+"""Missing data: a source that stopped reporting, a post that should be up. Checked before anything is called a drop."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-LAST = 60  # reports that the rhythm is taken from
+LAST = 60  # reports the cadence is based on
 LATE, SILENT = 1.25, 2.0  # times the longest usual silence
-FIRST_GAP = 24.0  # hours, where a source has no rhythm yet
+FIRST_GAP = 24.0  # hours, while a source has no cadence yet
 
 
 class FreshnessState(StrEnum):
     FRESH = "fresh"
-    LATE = "late"  # say nothing of drops yet
-    SILENT = "silent"  # itself worth an alert
+    LATE = "late"  # don't call drops yet
+    SILENT = "silent"  # worth an alert itself
 
 
 @dataclass(frozen=True)
@@ -23,11 +23,11 @@ class Freshness:
     state: FreshnessState
     age: float
     usual: float  # median time between two reports
-    longest: float  # the longest usual silence: weekends and nights are in it
+    longest: float  # the longest usual silence, including weekends and nights
 
 
 def judged(age: float, usual: float, longest: float) -> Freshness:
-    """The state of a source by how long it has said nothing; all in hours."""
+    """Returns a source's state from how long it's been silent; all in hours."""
     return Freshness(_state(age, longest), age, usual, longest)
 
 
@@ -38,11 +38,11 @@ def _state(age: float, longest: float) -> FreshnessState:
 
 
 def freshness(reports: Sequence[float], now: float, least: float = 0.0) -> Freshness:
-    """How fresh a source is by its own rhythm; `reports` are moments in hours, in any order, of what came in.
+    """Returns how fresh a source is by its own cadence; `reports` are times in hours, in any order, of incoming data.
 
-    The longest usual silence is the second longest of the last sixty, so that one outage does not excuse the next, and
-    no shorter than `least` hours, such as the period that is measured. Reports of the future are not looked at. Without
-    any report a source is silent.
+    The longest usual silence is the second longest of the last sixty, so one outage doesn't excuse the next, and no
+    shorter than `least` hours, such as the measured period. Reports from the future are ignored. Without any report a
+    source is silent.
     """
     known = sorted({report for report in reports if report <= now})[-LAST:]
     if not known:
@@ -55,23 +55,23 @@ def freshness(reports: Sequence[float], now: float, least: float = 0.0) -> Fresh
 
 @dataclass(frozen=True)
 class Missing:
-    """A post that should be up and is not: never seen, or gone since it was last seen. Hours since."""
+    """A post that should be up and isn't: never seen, or gone since last seen. Hours since."""
 
     post: str
     gone: bool
     hours: float
 
 
-GRACE = 3.0  # hours after the planned moment
+GRACE = 3.0  # hours after the planned time
 
 
 def missing(
     planned: Sequence[tuple[str, float]], seen: dict[str, float], source: Freshness, now: float
 ) -> tuple[Missing, ...]:
-    """Posts that are overdue, the longest first; none while their source is not fresh, for then nobody knows.
+    """Returns overdue posts, longest first; none while their source isn't fresh, because then nobody knows.
 
-    `planned`: (post, moment it should be up); `seen`: moment at which each post was last measured. A post is gone when
-    it is missing from reports for longer than the source's longest usual silence.
+    `planned`: (post, time it should be up); `seen`: when each post was last measured. A post is gone if the source's
+    reports have left it out for more than LATE times its longest usual silence.
     """
     if source.state is not FreshnessState.FRESH:
         return ()

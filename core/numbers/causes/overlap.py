@@ -1,4 +1,4 @@
-"""Competitors: how far two campaigns overlap, and whether our fall goes with their rise."""
+"""Competitors: how much two campaigns overlap, and whether our fall coincides with their rise."""
 
 from dataclasses import dataclass
 from math import comb
@@ -7,20 +7,20 @@ import numpy as np
 
 from core.numbers.anomaly.pvalues import Floats
 
-BOTH_AT_LEAST = 0.3  # z that each side must have, or the stronger one would speak alone
+BOTH_AT_LEAST = 0.3  # minimum z on each side, or the stronger one would decide alone
 
 
 def displaced(fall: Floats, rise: Floats) -> Floats:
-    """Evidence, shape (n,), that a competitor took what we lost: z of our fall plus z of their rise then.
+    """Evidence, shape (n,), that a competitor took what we lost: z of our fall plus z of their rise at that time.
 
-    0 where either is under 0.3. Source: measured against the fall alone in the benchmark of alerts.
+    0 where either is under 0.3. Source: measured against the fall alone in the alerts benchmark.
     """
     return np.where((fall > BOTH_AT_LEAST) & (rise > BOTH_AT_LEAST), fall + rise, 0.0)
 
 
 @dataclass(frozen=True)
 class Campaign:
-    """What of a campaign can overlap. Days are ordinal numbers, inclusive; topics and audience are shares."""
+    """The parts of a campaign that can overlap. Days are ordinal numbers, inclusive; topics and audience are shares."""
 
     first_day: int
     last_day: int
@@ -31,7 +31,7 @@ class Campaign:
 
 @dataclass(frozen=True)
 class Overlap:
-    """Each part from 0 (none) to 1 (the same), and their weighted mean; unknown parts are None and weigh nothing."""
+    """Each part from 0 (none) to 1 (identical), and their weighted mean; unknown parts are None and carry no weight."""
 
     score: float
     days: float
@@ -39,18 +39,18 @@ class Overlap:
     audience: float | None
     topics: float | None
     shared_creators: tuple[str, ...]
-    chance: float  # probability of at least that many shared creators if both had drawn from the pool by lot
+    chance: float  # probability of at least that many shared creators if both had picked from the pool at random
 
 
 WEIGHTS = {"creators": 0.35, "audience": 0.35, "topics": 0.3}
 
 
 def overlap(ours: Campaign, theirs: Campaign, pool: int) -> Overlap:
-    """How far two campaigns are after the same people at the same time; `pool` is how many creators both could hire.
+    """How much two campaigns target the same people at the same time; `pool` is how many creators both could hire.
 
-    The score is the share of days in common times the weighted mean of the known parts. Shares overlap by the sum of
-    the smaller ones, creators by the smaller roster; `chance` is the hypergeometric tail: one shared creator of a
-    niche pool means nothing. ValueError: a pool smaller than a roster.
+    The score is the share of shared days times the weighted mean of the known parts. Shares overlap by the sum of the
+    smaller ones, creators by the smaller roster; `chance` is the hypergeometric tail: one shared creator in a niche
+    pool means nothing. ValueError: a pool smaller than a roster.
     """
     if pool < max(len(ours.creators), len(theirs.creators)):
         raise ValueError("the pool holds both rosters")
@@ -69,7 +69,7 @@ def overlap(ours: Campaign, theirs: Campaign, pool: int) -> Overlap:
 
 
 def _days(ours: Campaign, theirs: Campaign) -> float:
-    """Days in common as a share of the shorter campaign."""
+    """Returns shared days as a share of the shorter campaign."""
     common = min(ours.last_day, theirs.last_day) - max(ours.first_day, theirs.first_day) + 1
     shorter = min(ours.last_day - ours.first_day, theirs.last_day - theirs.first_day) + 1
     return max(common, 0) / max(shorter, 1)
@@ -84,6 +84,6 @@ def _common(ours: tuple[tuple[str, float], ...], theirs: tuple[tuple[str, float]
 
 
 def _by_lot(shared: int, pool: int, ours: int, theirs: int) -> float:
-    """The hypergeometric tail; in whole numbers, so exact, and without scipy.stats, which costs 40 MB."""
+    """Returns the hypergeometric tail; in integers, so it's exact, and without scipy.stats, which costs 40 MB."""
     ways = sum(comb(ours, both) * comb(pool - ours, theirs - both) for both in range(shared, min(ours, theirs) + 1))
     return ways / comb(pool, theirs)

@@ -1,4 +1,4 @@
-"""Who answered against who was planned: a shift in the mix of an audience, by whom and by how much."""
+"""Actual audience against planned: a shift in the mix, in which segments and by how much."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ import numpy as np
 from core.numbers.anomaly.pvalues import Floats
 from core.numbers.causes.tails import NORMAL_90, chi_square_above
 
-LEAST_PLANNED = 1e-3  # a segment that nobody planned is still expected once in a thousand
-LEAST_MOVED = 0.1  # share of the audience elsewhere than planned, from which a shift is worth a human
-CLUMPED = 10.0  # people come by tens (shares, one post's fans): counts say a tenth of what they seem to
+LEAST_PLANNED = 1e-3  # a segment nobody planned is still expected once in a thousand
+LEAST_MOVED = 0.1  # share of the audience that's off plan, from which a shift is worth someone's time
+CLUMPED = 10.0  # people come in tens (shares, one post's fans): counts carry a tenth of their apparent information
 SURE = 0.01
 
 
@@ -20,17 +20,17 @@ class Part:
     segment: str
     planned: float  # share
     actual: float
-    low: float  # 80 % interval of the actual share (Wilson)
+    low: float  # 80% interval of the actual share (Wilson)
     high: float
 
 
 @dataclass(frozen=True)
 class Shift:
-    """`moved`: the share of the audience that is elsewhere than planned (total variation), from 0 to 1."""
+    """`moved`: the share of the audience that's off plan (total variation), from 0 to 1."""
 
     moved: float
     p: float
-    parts: tuple[Part, ...]  # the largest difference first
+    parts: tuple[Part, ...]  # largest difference first
 
     @property
     def is_worthwhile(self) -> bool:
@@ -38,10 +38,10 @@ class Shift:
 
 
 def shift(planned: Mapping[str, float], counts: Mapping[str, float], clumped: float = CLUMPED) -> Shift | None:
-    """Compares planned shares with counts per segment; None without anybody or without a plan.
+    """Compares planned shares with counts per segment; None without people or a plan.
 
-    `clumped`: how many people come together (1 for independent ones). Segments nobody planned count as unplanned.
-    ValueError: a negative share or count. Source: G-test with the counts divided by the design effect.
+    `clumped`: how many people come together (1 if independent). Segments nobody planned count as unplanned. ValueError:
+    a share or count that's negative or not finite. Source: G-test with the counts divided by the design effect.
     """
     names = sorted({*planned, *counts})
     plan = np.array([planned.get(name, 0.0) for name in names])

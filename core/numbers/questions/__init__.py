@@ -1,1 +1,1 @@
-"""Which question is worth asking, of whom and when; whether an answer is clear."""
+"""Which question is worth asking, who to ask and when; whether an answer is clear."""

@@ -1,4 +1,4 @@
-"""Which questions to ask a person now, and when the others: by value, within a daily budget, never the same twice."""
+"""Which questions to ask a person now and when to ask the rest: by value, within a daily limit, never repeated."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,9 +11,9 @@ from core.subject import Subject
 
 PER_DAY = 5  # questions a day
 QUIET_FROM = 21  # local hour
-PRIOR_USEFUL, PRIOR_ASKED = 2.0, 3.0  # a kind begins as if two of three had been useful
-LEAST, LESS = 0.2, 0.5  # no kind is weighed below LEAST; each «less of this kind» halves it for the person who said it
-FLOOR = 0.12  # a question that is worth less waits until it is worth more
+PRIOR_USEFUL, PRIOR_ASKED = 2.0, 3.0  # a kind starts as if two of three had been useful
+LEAST, LESS = 0.2, 0.5  # no kind's weight drops below LEAST; each «less of this kind» halves it for that person
+FLOOR = 0.12  # a question worth less waits until it's worth more
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ class Candidate:
 
     @property
     def key(self) -> str:
-        """The same question of the same person, whatever the figures are by now. Of one creator nobody is asked the
-        same for another fact; of a whole list each fact is a question of its own."""
+        """Identifies the same question to the same person, whatever the numbers are by now. About one creator, nobody
+        is asked the same for another fact; about a whole list, each fact is its own question."""
         own = f"{self.person}/{self.kind}/{self.subject}"
         return own if self.creator_id is not None else f"{own}/{self.fact.code}"
 
@@ -48,7 +48,7 @@ class AskedQuestion:
 
 @dataclass(frozen=True)
 class Counts:
-    """How often a kind was asked, answered, skipped and found useful, by everybody."""
+    """How often a kind was asked, answered, skipped and found useful, across everyone."""
 
     asked: int = 0
     answered: int = 0
@@ -58,7 +58,7 @@ class Counts:
 
 @dataclass(frozen=True)
 class Budget:
-    """Who is asked: waking hours, questions a day, and how often «less of this kind» was said, by kind."""
+    """The person asked: waking hours, questions a day, and how often they said «less of this kind», by kind."""
 
     person: int
     hours: Hours
@@ -74,7 +74,7 @@ class Due:
 
 @dataclass(frozen=True)
 class Plan:
-    """`now` to be asked at once, `later` with their moments, `resting`: not worth a person's time as things stand."""
+    """`now` to ask right away, `later` with their times, `resting`: not worth a person's time as things are."""
 
     now: tuple[Candidate, ...]
     later: tuple[Due, ...]
@@ -82,9 +82,9 @@ class Plan:
 
 
 def usefulness(counts: Counts) -> float:
-    """Weight of a kind, LEAST..1: the mean of a Beta posterior over «this question was useful».
+    """Returns a kind's weight, LEAST..1: the mean of a Beta posterior over «this question was useful».
 
-    A skip says no; an answer that nobody called useful counts half a no, because silence is not yet a verdict.
+    A skip is a no; an answer nobody called useful is half a no, because silence isn't a verdict yet.
     """
     noes = counts.skipped + 0.5 * max(0, counts.answered - counts.useful)
     share = (counts.useful + PRIOR_USEFUL) / (counts.useful + noes + PRIOR_ASKED)
@@ -92,7 +92,7 @@ def usefulness(counts: Counts) -> float:
 
 
 def worth(candidate: Candidate, budget: Budget, counts: Mapping[str, Counts]) -> float:
-    """What a question is worth to this person: its value weighed by its kind."""
+    """Returns what a question is worth to this person: its value weighted by its kind."""
     kind = candidate.kind
     return candidate.value * usefulness(counts.get(kind, Counts())) * float(LESS ** budget.less.get(kind, 0))
 
@@ -104,11 +104,11 @@ def plan(
     counts: Mapping[str, Counts],
     now: datetime,
 ) -> Plan:
-    """Which questions the person is asked now and when the others are due; `now` is aware.
+    """Returns which questions to ask the person now and when the others are due; `now` is aware.
 
-    Best first, at most `per_day` on a local day counting what was asked on it already; at night and on days off nothing
-    now; a key in `asked` never again. Others are due when the next days open, `per_day` a day. The same records at the
-    same moment give the same plan, so a restart changes nothing.
+    Best first, at most `per_day` per local day including those already asked; nothing at night or on days off; a key in
+    `asked` never again. Others are due when the next days open, `per_day` a day. The same records at the same time give
+    the same plan, so a restart changes nothing.
     """
     fresh = _fresh(candidates, budget, {question.key for question in asked})
     ranked = sorted(fresh, key=lambda candidate: (-worth(candidate, budget, counts), candidate.key))
@@ -122,7 +122,7 @@ def plan(
 
 
 def _fresh(candidates: Iterable[Candidate], budget: Budget, known: set[str]) -> list[Candidate]:
-    """The person's own, each key once with its highest value, without what was asked."""
+    """Returns the person's own candidates, each key once with its highest value, minus those already asked."""
     best: dict[str, Candidate] = {}
     for candidate in sorted(candidates, key=lambda candidate: (candidate.value, repr(candidate.fact.values))):
         if candidate.person == budget.person and candidate.key not in known:
@@ -131,7 +131,7 @@ def _fresh(candidates: Iterable[Candidate], budget: Budget, known: set[str]) -> 
 
 
 def _later(waiting: list[Candidate], budget: Budget, spent: int, now: datetime) -> tuple[Due, ...]:
-    """At the next openings; a day that is already begun (early morning) has what is left of its budget."""
+    """Schedules for the next openings; a day that's already begun (early morning) gets what's left of its limit."""
     later: list[Due] = []
     openings = budget.hours.openings(now)
     while waiting and budget.per_day > 0:

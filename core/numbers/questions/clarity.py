@@ -1,4 +1,4 @@
-"""Whether an answer makes a checkable claim: a logistic regression on its embedding and items, and what it lacks."""
+"""Whether an answer makes a checkable claim: logistic regression on its embedding and items, and what it lacks."""
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from core.numbers.questions.codes import ClarityVerdict, FollowUp, Item, Questio
 Floats = NDArray[np.float64]
 
 ITEMS = tuple(Item)
-# What a question of each type needs, the most telling first: the first one that is missing is asked for.
+# What each question type needs, most informative first: we ask for the first one that's missing.
 NEEDED: Mapping[str, tuple[Item, ...]] = {
     QuestionKind.WHY_RANKING: (Item.CLAIM, Item.EVIDENCE, Item.COMPARISON),
     QuestionKind.WHAT_MISSING: (Item.CLAIM, Item.EVIDENCE, Item.MECHANISM),
@@ -23,7 +23,7 @@ NEEDED: Mapping[str, tuple[Item, ...]] = {
     QuestionKind.WHY_FAILED: (Item.CLAIM, Item.MECHANISM, Item.COMPARISON, Item.EVIDENCE),
     QuestionKind.ASKED: (Item.CLAIM, Item.EVIDENCE, Item.MECHANISM),
 }
-# "What would you expect to see if that is true?" helps wherever nothing else is missing.
+# "What would you expect to see if that is true?" helps if nothing else is missing.
 LAST = Item.TEST
 FOLLOW_UPS: Mapping[Item, FollowUp] = {
     Item.CLAIM: FollowUp.WHAT_ABOUT_IT,
@@ -33,9 +33,9 @@ FOLLOW_UPS: Mapping[Item, FollowUp] = {
     Item.COUNTER_EVIDENCE: FollowUp.WHAT_SPEAKS_AGAINST,
     Item.TEST: FollowUp.WHAT_WOULD_YOU_EXPECT,
 }
-BAR = 0.5  # both mistakes cost alike: a needless follow-up, and a vague reason that passes
+BAR = 0.5  # both mistakes cost the same: a needless follow-up, and a vague reason that gets through
 PENALTY = 0.1
-ITEM_SHARE = 0.5  # an item beside an embedding of length 1; 0.25 to 0.6 did equally well
+ITEM_SHARE = 0.5  # an item next to an embedding of length 1; 0.25 to 0.6 worked equally well
 STEPS = 30
 CLOSE = 1e-6
 
@@ -49,7 +49,7 @@ class Fitted:
 
 
 def features(embeddings: NDArray[np.float32], items: Sequence[Set[str]]) -> Floats:
-    """Unit embeddings (n, d) beside what was found in each answer, (n, d + len(ITEMS)). ValueError if n differs."""
+    """Joins unit embeddings (n, d) and the items found in each answer: (n, d + len(ITEMS)). ValueError if n differs."""
     shown = np.array([[item in answer for item in ITEMS] for answer in items], dtype=np.float64).reshape(-1, len(ITEMS))
     if len(shown) != len(embeddings):
         raise ValueError(f"{len(embeddings)} embeddings, {len(shown)} answers")
@@ -57,11 +57,11 @@ def features(embeddings: NDArray[np.float32], items: Sequence[Set[str]]) -> Floa
 
 
 def fit(matrix: Floats, clear: NDArray[np.bool_], weights: Floats, penalty: float = PENALTY) -> Fitted:
-    """Ridge-penalised logistic regression by Newton's method; the same rows always give the same figures.
+    """Fits a ridge-penalized logistic regression by Newton's method; the same rows always give the same numbers.
 
-    `matrix` (n, d), `clear` (n,), `weights` (n,) above zero: how much a row counts. The intercept is not penalised.
-    ValueError where all rows are of one kind. Hastie, Tibshirani, Friedman (2009), The Elements of Statistical
-    Learning, 4.4.1 and 3.4.1.
+    `matrix` (n, d), `clear` (n,), `weights` (n,) above zero: how much a row counts. The intercept isn't penalized.
+    ValueError if all rows are of one kind. Hastie, Tibshirani, Friedman (2009), The Elements of Statistical Learning,
+    4.4.1 and 3.4.1.
     """
     if clear.all() or not clear.any():
         raise ValueError("clear and unclear rows are both needed")
@@ -86,7 +86,7 @@ def _newton(design: Floats, clear: NDArray[np.bool_], weights: Floats, ridge: Fl
 
 
 def probability(fitted: Fitted, matrix: Floats) -> Floats:
-    """How likely each of n answers is clear, (n,) in 0..1. `matrix` as `features` makes it."""
+    """Returns the probability that each of n answers is clear, (n,) in 0..1. `matrix` as built by `features`."""
     return _logistic(matrix @ fitted.weights + fitted.intercept)
 
 
@@ -95,20 +95,18 @@ def _logistic(logit: Floats) -> Floats:
 
 
 def verdict(odds: float, asked_before: bool) -> ClarityVerdict:
-    """Clear, ask once, or unclear: what is missing is asked for one time only."""
+    """Clear, ask once, or unclear: we ask for what's missing only once."""
     if odds >= BAR:
         return ClarityVerdict.CLEAR
     return ClarityVerdict.UNCLEAR if asked_before else ClarityVerdict.ASK
 
 
 def missing(kind: str, shown: Set[str]) -> Item:
-    """The item to ask for after an unclear answer to a question of this type. KeyError for an unknown type."""
+    """Returns the item to ask for after an unclear answer to this question type. KeyError for an unknown type."""
     return next((item for item in NEEDED[kind] if item not in shown), LAST)
 
 
 def settled(kind: str, shown: Set[str]) -> bool:
-    """Whether items alone make an answer clear: what its type needs first, and something that bears it out.
-
-    For verdicts of a language model, which names items and no probability. KeyError for an unknown type.
-    """
+    """Whether items alone make an answer clear: what its type needs first, plus something that backs it up. For a
+    language model's verdicts, which give items and no probability. KeyError for an unknown type."""
     return NEEDED[kind][0] in shown and len(shown) >= 2

@@ -1,4 +1,4 @@
-"""The codes of questions: which kinds there are, who is needed, what makes an answer clear."""
+"""The codes of questions: the kinds, who's needed, what makes an answer clear."""
 
 from enum import StrEnum
 
@@ -18,7 +18,7 @@ class QuestionKind(StrEnum):
 class Need(StrEnum):
     """Who has to be asked."""
 
-    NONE = "none"  # the data can say
+    NONE = "none"  # the data has the answer
     PERSON = "person"  # whoever decided
     REGION = "region"
     CENTRE = "centre"
@@ -43,7 +43,7 @@ class Item(StrEnum):
 
 
 class FollowUp(StrEnum):
-    """What is asked for an item that is missing."""
+    """What to ask for if an item is missing."""
 
     WHAT_ABOUT_IT = "what_about_it"
     WHAT_DID_YOU_SEE = "what_did_you_see"

@@ -1,12 +1,12 @@
-"""Reading a question's free words, English or Russian: which cues are there, and which markets are named."""
+"""Reads a question's free text, English or Russian: which cues it has, and which markets it names."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 GAP = r"(?:\W+\w+){0,4}?\W+"
-READ_AT_MOST = 500  # characters: a longer text is a story, not a question
-COUNTRY = re.compile(r"\b(?:US|U\.S\.A?\.?)(?!\w)")  # «us» is a pronoun, only capitals are a country
+READ_AT_MOST = 500  # characters: anything longer is a story, not a question
+COUNTRY = re.compile(r"\b(?:US|U\.S\.A?\.?)(?!\w)")  # «us» is a pronoun, only capitals mean the country
 MARKET = "market "
 CYRILLIC, LATIN = re.compile(r"[а-я]{3}"), re.compile(r"[a-z]{3}")
 QUOTED = re.compile(r"[«\"“]([^«»\"“”]+)[»\"”]|#(\w+)")
@@ -14,7 +14,7 @@ QUOTED = re.compile(r"[«\"“]([^«»\"“”]+)[»\"”]|#(\w+)")
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Patterns by cue, and by market for the places."""
+    """Patterns by cue, and by market for places."""
 
     cues: Mapping[str, re.Pattern[str]]
     places: Mapping[str, re.Pattern[str]]
@@ -22,10 +22,8 @@ class Lexicon:
 
 @dataclass(frozen=True)
 class CuesFound:
-    """What words say: cue -> the words that said it; market -> how often it was named.
-
-    `foreign`: market in whose writing a quote stands in a text of the other one, or "".
-    """
+    """What the words say: cue -> the words that matched; market -> times named. `foreign`: market whose script a quote
+    uses inside a text in the other one, or ""."""
 
     cues: Mapping[str, str]
     places: Mapping[str, int]
@@ -33,10 +31,10 @@ class CuesFound:
 
 
 def read_lexicon(text: str) -> Lexicon:
-    """A lexicon from its text: `[cue]` or `[market us]`, then patterns with commas between; `#` begins a remark.
+    """Parses a lexicon from text: `[cue]` or `[market us]`, then comma-separated patterns; `#` starts a comment.
 
-    A pattern is words in order; `*` stands for any letters of a word, `..` for up to four words, `^` for the
-    beginning of a sentence. ValueError for a line before the first name.
+    A pattern is words in order; `*` matches any letters of a word, `..` up to four words, `^` the beginning of a
+    sentence. ValueError for a line before the first name.
     """
     parts: dict[str, list[str]] = {}
     name = ""
@@ -54,7 +52,7 @@ def read_lexicon(text: str) -> Lexicon:
 
 
 def find_cues(text: str, lexicon: Lexicon) -> CuesFound:
-    """Cues of a question; letter case and «ё» make no difference, an empty text has none, a long one is cut."""
+    """Finds a question's cues; letter case and «ё» don't matter, an empty text has none, a long one is cut."""
     text = text[:READ_AT_MOST]
     plain = text.casefold().replace("ё", "е").replace("’", "'")
     cues = {cue: match.group(0).strip() for cue, words in lexicon.cues.items() if (match := words.search(plain))}
@@ -72,7 +70,7 @@ def _foreign(plain: str) -> str:
 
 
 def _cyrillic(text: str) -> float:
-    """Share of Cyrillic among the letters."""
+    """Returns the share of Cyrillic among the letters."""
     letters = [letter for letter in text if letter.isalpha()]
     return sum("а" <= letter <= "я" for letter in letters) / max(1, len(letters))
 

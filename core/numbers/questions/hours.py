@@ -1,4 +1,4 @@
-"""When a reader may be spoken to: opening hours in the reader's own zone."""
+"""When we may contact a reader: opening hours in the reader's own zone."""
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
@@ -21,11 +21,11 @@ class Hours:
             raise ValueError("hours open before they close, on one weekday at least")
 
     def day(self, at: datetime) -> date:
-        """The reader's date at a moment (aware)."""
+        """Returns the reader's date at a time (aware)."""
         return at.astimezone(ZoneInfo(self.zone)).date()
 
     def offset(self, at: datetime) -> timedelta:
-        """How far the reader's clock is ahead of UTC at a moment (aware)."""
+        """Returns how far the reader's clock is ahead of UTC at a time (aware)."""
         return at.astimezone(ZoneInfo(self.zone)).utcoffset() or timedelta()
 
     def is_open(self, at: datetime) -> bool:
@@ -33,7 +33,7 @@ class Hours:
         return self.opens <= local.hour < self.closes and self._works(local.date())
 
     def openings(self, after: datetime) -> Iterator[datetime]:
-        """Moments (UTC) at which the next days open, strictly after this one, without an end."""
+        """Yields times (UTC) when the next days open, strictly after this one, without end."""
         day = self.day(after)
         while True:
             opening = self.opening(day)
@@ -42,7 +42,7 @@ class Hours:
             day += timedelta(days=1)
 
     def opening(self, day: date) -> datetime:
-        """The moment (UTC) at which this day would open, whether it is a day off or not."""
+        """Returns when (UTC) this day would open, whether or not it's a day off."""
         return datetime.combine(day, time(self.opens), ZoneInfo(self.zone)).astimezone(UTC)
 
     def next_opening(self, after: datetime) -> datetime:

@@ -1,4 +1,4 @@
-"""A region's bounded load: urgent questions at once, the rest as a digest at nine; who is next."""
+"""A market team's limited load: urgent questions right away, the rest in a digest at nine; who's next."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from itertools import islice
 
 from core.numbers.questions.hours import Hours
 
-AT_ONCE, IN_DIGEST = 3, 5  # questions a team gets on one local day: urgent ones beside the digest, and in it
+AT_ONCE, IN_DIGEST = 3, 5  # questions a team gets per local day: urgent ones besides the digest, and in it
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class QueuedQuestion:
 
 @dataclass(frozen=True)
 class PastAnswer:
-    """A question that has reached the team."""
+    """A question that reached the team."""
 
     key: str
     at: datetime
@@ -38,11 +38,11 @@ class Arrival:
 def arrivals(
     waiting: Iterable[QueuedQuestion], past: Sequence[PastAnswer], hours: Hours, now: datetime
 ) -> tuple[Arrival, ...]:
-    """When each waiting question reaches a team, soonest first.
+    """Returns when each waiting question reaches a team, soonest first.
 
-    Urgent ones at once while the team works, at most AT_ONCE on a local day, outside working hours at the next
-    opening; the others, and the urgent ones beyond that, in the digests of the next openings, IN_DIGEST a day, urgent
-    ones first, then by value. What has reached it does not reach it again.
+    Urgent ones go right away during working hours, at most AT_ONCE per local day; outside working hours, at the next
+    opening. The others, and urgent ones beyond the limit, go in the next digests, IN_DIGEST a day, urgent ones first,
+    then by value. What has reached the team doesn't reach it again.
     """
     known = {answer.key for answer in past}
     fresh = {question.key: question for question in waiting if question.key not in known}
@@ -60,7 +60,7 @@ def _urgent_first(question: QueuedQuestion) -> tuple[bool, float, datetime, str]
 
 
 def _digests(rest: list[QueuedQuestion], past: Sequence[PastAnswer], hours: Hours, now: datetime) -> list[Arrival]:
-    """Today's digest, however late in the working day, is for what was asked before the day opened."""
+    """Today's digest, however late in the workday, covers what was asked before the day opened."""
     digests: list[Arrival] = []
     opened = hours.opening(hours.day(now))
     if hours.is_open(now):
@@ -81,7 +81,7 @@ def _room(past: Sequence[PastAnswer], hours: Hours, at: datetime) -> int:
 
 
 class Default(StrEnum):
-    """What becomes of a decision where nobody answers."""
+    """What happens to a decision if nobody answers."""
 
     STANDS = "stands"
     REVISIT = "revisit"
@@ -89,7 +89,7 @@ class Default(StrEnum):
 
 @dataclass(frozen=True)
 class Turn:
-    """Whose turn a question is; without a person its default applies. `until`: when the next one is asked."""
+    """Whose turn a question is; without a person its default applies. `until`: when the next person is asked."""
 
     person: int | None
     since: datetime
@@ -98,10 +98,8 @@ class Turn:
 
 
 def turn(asked_at: datetime, people: Sequence[int], default: Default, hours: Hours, now: datetime) -> Turn:
-    """Each has a whole working day at least, until a day opens, to answer; then the next is asked.
-
-    ValueError where there is nobody to ask.
-    """
+    """Gives each person at least one whole workday to answer, until a day opens; then the next is asked. ValueError if
+    there's nobody to ask."""
     if not people:
         raise ValueError("a question needs somebody to ask")
     since = asked_at

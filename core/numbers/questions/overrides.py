@@ -1,4 +1,4 @@
-"""What people's overrides teach the router: bounded steps on the cues that were there, gone when the override is."""
+"""What the router learns from people's overrides: bounded steps on the cues present, undone with the override."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -9,12 +9,12 @@ import numpy as np
 from core.numbers.questions.codes import Need
 from core.numbers.questions.routing import NEEDS
 
-STEP, BOUND = 0.4, 1.5  # log-odds shared among the cues of one override, and at most for one cue and need
+STEP, BOUND = 0.4, 1.5  # log-odds split among the cues of one override, and the maximum for one cue and need
 
 
 @dataclass(frozen=True)
 class Override:
-    """A person said that a question which the router sent to `routed` belongs to `right`; `cues` are its reasons."""
+    """A person said that a question the router sent to `routed` belongs to `right`; `cues` are its reasons."""
 
     cues: tuple[str, ...]
     routed: Need
@@ -22,11 +22,11 @@ class Override:
 
 
 def taught(overrides: Iterable[Override]) -> Mapping[str, tuple[float, ...]]:
-    """Cue -> log-odds to add for each of NEEDS, the same in whatever order people overruled.
+    """Returns cue -> log-odds to add for each of NEEDS, regardless of the order of overrides.
 
-    An override moves STEP log-odds from `routed` to `right`, divided among its cues; no cue ever moves a need by more
-    than BOUND. Without an override in the list its teaching is gone: that is the way back. An override that agrees
-    teaches nothing. ValueError for an unknown need.
+    An override moves STEP log-odds from `routed` to `right`, split among its cues; no cue ever moves a need by more
+    than BOUND. An override that's no longer in the list has no effect: that's how to undo it. One that agrees teaches
+    nothing. ValueError for an unknown need.
     """
     steps: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(NEEDS))
     for override in overrides:

@@ -1,6 +1,6 @@
-"""Who needs to be asked: nobody (the data can say), whoever decided, a market, the centre, or two of them.
+"""Who to ask: nobody (the data has it), whoever decided, a market, the central team, or two of them.
 
-A multinomial logistic model over named cues: every cue's share in the verdict is a number that can be said.
+A multinomial logistic model over named cues: every cue's share of the result is a number we can report.
 """
 
 from collections.abc import Mapping
@@ -17,15 +17,15 @@ from core.numbers.questions.cues import CuesFound, Lexicon, find_cues
 __all__ = ["MARKETS", "NEEDS", "Reason", "Route", "Situation", "Weights", "cues_of", "route"]
 
 Floats = NDArray[np.float64]
-NEEDS = tuple(Need)  # in the order of the weights
+NEEDS = tuple(Need)  # in weight order
 MARKETS = ("us", "ru")
 CENTRE = "centre"
-AT_HOME = {"vk": "ru", "dzen": "ru", "rutube": "ru", "telegram": "ru", "ok": "ru"}  # platforms of one market
-ABSTAIN = 0.5  # below this the one who asks should choose: chosen on the tuning part of the situations
-MAJORITY = 0.5  # share of an audience that makes it a market's
-DOUBT = (0.0, 0.0, 0.8, 0.0, 0.4)  # log-odds off each need: a region's time is the dearest; chosen on the tuning part
+AT_HOME = {"vk": "ru", "dzen": "ru", "rutube": "ru", "telegram": "ru", "ok": "ru"}  # platforms of a single market
+ABSTAIN = 0.5  # below this the asker should choose: tuned on the tuning part of the situations
+MAJORITY = 0.5  # share of an audience that assigns it to a market
+DOUBT = (0.0, 0.0, 0.8, 0.0, 0.4)  # log-odds off each need: a market team's time costs most; tuned on the tuning part
 FUNCTION_WORDS = ("second", "we", "they", "he_or_she", "yes_or_no", "or", "who", "which", "digit")
-NEVER_SAID = {"silent", *(f"words:{word}" for word in FUNCTION_WORDS)}  # they count, and would explain nothing
+NEVER_SAID = {"silent", *(f"words:{word}" for word in FUNCTION_WORDS)}  # they count, but explain nothing
 REASONS_AT_MOST = 5
 NOTHING: Mapping[str, float] = MappingProxyType({})
 NO_DAYS: Mapping[str, int] = MappingProxyType({})
@@ -33,24 +33,24 @@ NO_DAYS: Mapping[str, int] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Situation:
-    """A question and what is known when it comes up; "" and None are unknown. Markets are us, ru; shares are 0..1."""
+    """A question and what's known when it comes up; "" and None are unknown. Markets are us, ru; shares are 0..1."""
 
     question: str = ""
-    kind: str = ""  # type of the question: why_pick, why_pass, why_ranking, why_failed, ...
+    kind: str = ""  # question type: why_pick, why_pass, why_ranking, why_failed, ...
     stage: str = ""  # strategy | execution | review
     asker: str = ""  # market of the asker's team
     subject: str = ""  # market of the creator, post or result in question
     audience: Mapping[str, float] = field(default_factory=lambda: NOTHING)  # country or market -> share
     platform: str = ""
-    stored: bool | None = None  # whether exactly this stands in the data
-    similar: int = 0  # similar posts in which the tag or format worked, while it failed here
-    departure: float | None = None  # by how much the result departs from the other market's, -0.4 is −40 %
+    stored: bool | None = None  # whether the data has exactly this
+    similar: int = 0  # similar posts where the tag or format worked, while it failed here
+    departure: float | None = None  # difference of the result from the other market's, -0.4 is −40%
     holidays: Mapping[str, int] = field(default_factory=lambda: NO_DAYS)  # market -> days to its nearest holiday
 
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a question goes where it goes: a cue, what it rests on, and its share of the verdict in log-odds."""
+    """Why a question is routed as it is: a cue, its evidence, and its share of the result in log-odds."""
 
     code: str
     values: Mapping[str, Value]
@@ -59,19 +59,19 @@ class Reason:
 
 @dataclass(frozen=True)
 class Route:
-    """Who is asked. `teams`: us, ru, centre; none for `none` and `person`."""
+    """Who is asked. `teams`: us, ru, centre; empty for `none` and `person`."""
 
     need: Need
     teams: tuple[str, ...]
-    reasons: tuple[Reason, ...]  # only what speaks for this need: evidence first, then words, the strongest first
+    reasons: tuple[Reason, ...]  # only those in favor of this need: evidence first, then words, strongest first
     confidence: float  # probability of the need, 0..1
-    sure: bool  # confidence reaches the abstain level; otherwise the asker should choose
+    sure: bool  # confidence reaches the abstain level; otherwise the asker chooses
     chances: Mapping[Need, float]  # need -> probability
 
 
 @dataclass(frozen=True)
 class Weights:
-    """Plain numbers: cue -> log-odds for each of NEEDS; `meaning` turns a sentence's vector (d,) into log-odds."""
+    """Plain numbers: cue -> log-odds for each of NEEDS; `meaning` maps a sentence vector (d,) to log-odds."""
 
     cues: Mapping[str, tuple[float, ...]]
     bias: tuple[float, ...]
@@ -92,10 +92,10 @@ def route(
     taught: Mapping[str, tuple[float, ...]] = MappingProxyType({}),
     abstain: float = ABSTAIN,
 ) -> Route:
-    """The need of one question, the teams that meet it and why.
+    """Returns the need of one question, the teams that meet it and why.
 
-    `meaning` is the question's sentence vector (d,), used when the weights know it; `taught` adds what overrides of
-    people taught (see `core.numbers.questions.overrides`). ValueError for a vector of another length.
+    `meaning` is the question's sentence vector (d,), used if the weights support it; `taught` adds what people's
+    overrides taught (see `core.numbers.questions.overrides`). ValueError for a vector of another length.
     """
     words = find_cues(situation.question, lexicon)
     cues = cues_of(situation, words)
@@ -116,7 +116,7 @@ def _chances(logits: Floats) -> Floats:
 
 
 def cues_of(situation: Situation, words: CuesFound) -> dict[str, Cue]:
-    """Everything that speaks, by name; words as `words:…`, what is known by its own name."""
+    """Returns every cue by name; words as `words:…`, known facts under their own names."""
     cues = {f"words:{cue}": Cue(1.0, {"words": text}) for cue, text in words.cues.items()}
     cues |= _named(words)
     cues |= {f"kind:{situation.kind}": Cue(1.0)} if situation.kind else {}
@@ -162,7 +162,7 @@ def _about(situation: Situation) -> dict[str, Cue]:
 
 
 def _weights(cue: str, weights: Weights, taught: Mapping[str, tuple[float, ...]]) -> Floats:
-    """A cue that nobody has seen before says nothing."""
+    """A cue nobody has seen before has no weight."""
     nothing = (0.0,) * len(NEEDS)
     both: Floats = np.array(weights.cues.get(cue, nothing)) + np.array(taught.get(cue, nothing))
     return both
@@ -181,7 +181,7 @@ def _meaning(meaning: Floats | None, weights: Weights) -> Floats:
 def _reasons(
     best: int, cues: Mapping[str, Cue], shares: Mapping[str, Floats], teams: tuple[str, ...]
 ) -> tuple[Reason, ...]:
-    """What speaks for this need more than for the others, and whatever names the market that is asked."""
+    """Returns what favors this need more than the others, plus whatever names the market that's asked."""
     weight = {cue: float(share[best] - np.delete(share, best).mean()) for cue, share in shares.items()}
     for code, cue in cues.items():
         if cue.values.get("market") in teams:
@@ -201,7 +201,7 @@ def _teams(need: Need, situation: Situation, words: CuesFound) -> tuple[str, ...
 
 
 def _pair(situation: Situation, words: CuesFound) -> tuple[str, ...]:
-    """The centre and one market where the question is about one alone; both markets otherwise."""
+    """The central team and one market if the question is about just one; both markets otherwise."""
     two = len(words.places) > 1 or situation.departure is not None or situation.stage == "review"
     two |= any(cue in words.cues for cue in ("both", "departs", "pair", "review"))
     if not two or (situation.stage == "strategy" and len(words.places) < 2):
@@ -210,9 +210,9 @@ def _pair(situation: Situation, words: CuesFound) -> tuple[str, ...]:
 
 
 def market_of(situation: Situation, words: CuesFound) -> str:
-    """The market whose eye is needed: by its names, its writing, its holiday, the subject, the audience, the platform.
+    """Weighs names, script, holidays, the subject, the audience and the platform; returns the market to ask.
 
-    Where nothing tells, the asker's own; us where not even that is known.
+    Without any of these it's the asker's own, or the other one if they say "they"; us if the asker's is unknown too.
     """
     for_us = 2.0 * (words.places.get("us", 0) > 0) - 2.0 * (words.places.get("ru", 0) > 0)
     signs = {"us": 1.0, "ru": -1.0}

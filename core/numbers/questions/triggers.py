@@ -1,4 +1,4 @@
-"""Where an answer could change something: from facts of a campaign to questions, as codes and values."""
+"""Where an answer could make a difference: turns campaign facts into questions, as codes and values."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,17 +8,17 @@ from core.numbers.questions.budget import Candidate
 from core.numbers.questions.codes import QuestionKind
 from core.subject import Subject
 
-LOW, TOP = 0.5, 0.05  # a pick below half of the list is odd, so is a pass within the first twentieth
-POOR = 0.85  # ... where its score is at most this share of the best one's: on a long list of equals nobody is odd
-FELL = 0.75  # three collaborations that end below this share of where they began
+LOW, TOP = 0.5, 0.05  # a pick from the lower half of the list is odd, so is a pass within the top twentieth
+POOR = 0.85  # ... if its score is at most this share of the best one's: on a long list of equals nobody is odd
+FELL = 0.75  # three collaborations that end below this share of where they started
 UNTESTED_DAYS = 3
-TOP_OF_LIST, PASSED = 10, 6  # so many of the first ten passed on: the list misses something
-RISEN = 10  # times nearer to the top than it was
+TOP_OF_LIST, PASSED = 10, 6  # this many of the top ten passed on: the list is missing something
+RISEN = 10  # times closer to the top than before
 
 
 @dataclass(frozen=True)
 class ChoiceContext:
-    """One person's judgement of one creator, with what the engine knew then."""
+    """One person's rating of one creator, with what the engine knew at the time."""
 
     person: int
     creator: int
@@ -27,23 +27,23 @@ class ChoiceContext:
     of: int  # length of that list
     rates: tuple[float, ...] = ()  # engagement rates, oldest first, 0..1
     rates_of: str = "falling"  # `falling`: of collaborations; `fading`: one measurement after another
-    twins: tuple[int, ...] = ()  # creators of the same kind whom this person judged the other way
-    score: float = 0.0  # as a share of the best score of that list
-    unlike: Fact | None = None  # in what it is far from the person's other picks, or from its list
+    twins: tuple[int, ...] = ()  # creators of the same kind this person rated the opposite way
+    score: float = 0.0  # as a share of that list's best score
+    unlike: Fact | None = None  # where it's far from the person's other picks, or from its list
 
     @property
     def depth(self) -> float:
-        """0 is the top of the list, 1 its end."""
+        """0 is the top of the list, 1 the end."""
         return (self.place - 1) / max(1, self.of - 1)
 
 
 @dataclass(frozen=True)
 class Premise:
-    """An assumption a plan rests on; `weight` (0..1) is the share of the plan that falls with it."""
+    """An assumption a plan rests on; `weight` (0..1) is the share of the plan that depends on it."""
 
     owner: int
     assumption: int
-    days: int  # since it was stated
+    days: int  # since stated
     weight: float
     tested: bool
 
@@ -90,7 +90,7 @@ def _about_unlike(choice: ChoiceContext) -> list[Candidate]:
 
 
 def fallen(rates: Sequence[float], code: str = "falling") -> Fact | None:
-    """When the last three go down to less than FELL of the first of them."""
+    """Returns a fact if the last three keep dropping, to below FELL of the first of them."""
     last = tuple(rates[-3:])
     if len(last) < 3 or not last[0] > last[1] > last[2] or last[2] >= FELL * last[0]:
         return None
@@ -98,7 +98,7 @@ def fallen(rates: Sequence[float], code: str = "falling") -> Fact | None:
 
 
 def human_against_human(choices: Iterable[ChoiceContext]) -> list[Candidate]:
-    """Both are asked where one says yes and another no to one creator; each is told who stands on the other side."""
+    """Asks both if one says yes and another no to one creator; each is told who disagrees."""
     judged = sorted(
         (choice for choice in choices if choice.choice in ("yes", "no")),
         key=lambda choice: (choice.creator, choice.person),
@@ -114,8 +114,8 @@ def human_against_human(choices: Iterable[ChoiceContext]) -> list[Candidate]:
 
 
 def of_list(person: int, campaign: int, number: int, choices: Mapping[int, str]) -> list[Candidate]:
-    """What does the ranking not know, where PASSED of the first TOP_OF_LIST places were passed on; `choices`
-    by place."""
+    """What is the ranking missing? Asked if PASSED of the first TOP_OF_LIST spots were passed on; `choices` by
+    place."""
     passed = sum(choices.get(place) == "no" for place in range(1, TOP_OF_LIST + 1))
     if passed < PASSED:
         return []
@@ -124,7 +124,7 @@ def of_list(person: int, campaign: int, number: int, choices: Mapping[int, str])
 
 
 def risen(person: int, creator: int, before: int, after: int) -> list[Candidate]:
-    """Is it meant, where the picks brought somebody RISEN times nearer to the top?"""
+    """Is this intended? Asked if the picks moved someone RISEN times closer to the top."""
     if before < RISEN * after:
         return []
     subject, fact = str(Subject("creator", creator)), Fact.of("risen", before=before, after=after)
@@ -132,7 +132,7 @@ def risen(person: int, creator: int, before: int, after: int) -> list[Candidate]
 
 
 def untested(premise: Premise) -> list[Candidate]:
-    """An assumption that nobody has tested for UNTESTED_DAYS; its value is what falls with it."""
+    """An assumption nobody has tested for UNTESTED_DAYS; its value is what depends on it."""
     if premise.tested or premise.days < UNTESTED_DAYS:
         return []
     fact = Fact.of("untested", days=premise.days)

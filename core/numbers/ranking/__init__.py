@@ -1,1 +1,1 @@
-"""Ranking that learns from picks: features, the closed-form learner, filters, wishes, places."""
+"""Ranking that learns from picks: features, the closed-form learner, filters, preferences, placement."""

@@ -1,4 +1,4 @@
-"""Whom creators reach: shares of their audiences as columns."""
+"""Creators' audiences: audience shares as columns."""
 
 import re
 from collections.abc import Iterable
@@ -10,22 +10,22 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-TOLD = 0.5  # of an audience: where less is told, what is not told is unknown rather than nought
-OLDEST = 75.0  # where an open band ends
+TOLD = 0.5  # of an audience: if less is reported, the rest is unknown rather than zero
+OLDEST = 75.0  # where an open-ended band ends
 AGES = np.arange(0, 100)
 _BAND = re.compile(r"(\d{1,3})(?:-(\d{1,3})|\+)")
 
 
 @dataclass(frozen=True)
 class Shares:
-    """One dimension of the audiences of n creators."""
+    """One dimension of n creators' audiences."""
 
-    codes: tuple[str, ...]  # "f", "18-24", "45+", "RU", "ru"; only what somebody has
-    matrix: NDArray[np.float32]  # (n, codes) 0..1, 0 where a creator's audience does not name a code
+    codes: tuple[str, ...]  # "f", "18-24", "45+", "RU", "ru"; only codes that occur
+    matrix: NDArray[np.float32]  # (n, codes) 0..1, 0 if a creator's audience doesn't name a code
 
     def inside(self, weights: Floats) -> Floats:
-        """(n,) expected share of an audience that counts, each code by its weight (codes,); NaN where unknown: neither
-        one of those codes nor most of the audience is told."""
+        """Returns the expected share of an audience that counts, (n,), weighting each code (codes,); NaN if unknown:
+        neither one of those codes nor most of the audience is reported."""
         told = (self.matrix[:, weights > 0] > 0).any(axis=1) | (self.matrix.sum(axis=1) >= TOLD)
         return np.where(told, self.matrix.astype(np.float64) @ weights, np.nan)
 
@@ -46,14 +46,14 @@ class AudienceArrays:
 
     @cached_property
     def median_age(self) -> Floats:
-        """(n,) whole years by which half of an audience with a told age is reached; NaN unknown."""
+        """(n,) whole years that half of the audience with a reported age has reached; NaN unknown."""
         below = np.array([_part_of(code, 0.0, age + 1.0) for code in self.age.codes for age in AGES])
         told = self.age.matrix.sum(axis=1, keepdims=True)
         reached = self.age.matrix @ below.reshape(len(self.age.codes), len(AGES)) >= told / 2 - 1e-6
         return np.where(told[:, 0] >= TOLD, AGES[reached.argmax(axis=1)], np.nan)
 
     def of_codes(self, dimension: str, codes: Iterable[str]) -> Floats:
-        """(n,) share of any of these codes, NaN unknown."""
+        """Returns the share of any of these codes, (n,), NaN unknown."""
         shares: Shares = getattr(self, dimension)
         wanted = set(codes)
         return shares.inside(np.array([float(code in wanted) for code in shares.codes]))
@@ -65,12 +65,12 @@ class AudienceArrays:
 
 
 def is_band(code: str) -> bool:
-    """Whether a code is a band of ages, such as 18-24 or 45+."""
+    """Whether a code is an age band, such as 18-24 or 45+."""
     return _ends(code) is not None
 
 
 def _ends(code: str) -> tuple[float, float] | None:
-    """18-24 lasts until the day of being 25; an open band ends at OLDEST, or ten years on."""
+    """18-24 runs until the 25th birthday; an open-ended band ends at OLDEST, or ten years on."""
     found = _BAND.fullmatch(code)
     if found is None:
         return None
@@ -80,7 +80,7 @@ def _ends(code: str) -> tuple[float, float] | None:
 
 
 def _part_of(code: str, first: float, last: float) -> float:
-    """Share of a band that lies in [first, last), its ages taken as equally common."""
+    """Returns the share of a band inside [first, last), assuming its ages are equally common."""
     ends = _ends(code)
     if ends is None:
         return 0.0
@@ -88,15 +88,15 @@ def _part_of(code: str, first: float, last: float) -> float:
 
 
 def aligned(first: Iterable[str], second: Iterable[str]) -> dict[str, str]:
-    """Bands of ages of two tables, each by the band of the coarser table into which both can be added up, so that no
-    band is cut: 18-24, 25-34 against 18-34 are both 18-34. Codes that are no bands are not among them."""
+    """Maps age bands of two tables to the smallest bands that both add up to, so no band is cut: 18-24, 25-34 against
+    18-34 are both 18-34. Codes that aren't bands are left out."""
     ours, theirs = ({code: ends for code in codes if (ends := _ends(code))} for codes in (first, second))
     cuts = sorted(_cuts(ours.values()) & _cuts(theirs.values()))
     return {code: _cell(ends[0], cuts) for code, ends in (ours | theirs).items()}
 
 
 def share_between(code: str, low: float | None, high: float | None) -> float:
-    """How much of a band lies between two ages in years, both inclusive, None open; 0 for what is no band."""
+    """Returns how much of a band lies between two ages in years, both inclusive, None open; 0 if it isn't a band."""
     return _part_of(code, low or 0.0, np.inf if high is None else high + 1.0)
 
 

@@ -1,4 +1,4 @@
-"""Whom a brief or a steer wants reached, as points of a score."""
+"""The audience a brief or steer asks for, as points of a score."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,28 +9,27 @@ from core.numbers.ranking.audience import AudienceArrays
 from core.numbers.ranking.features import Features, Floats
 from core.numbers.ranking.wishes import PART, Prior
 
-# Points on the labels' scale for an audience that is all that was wished for; this project's judgement.
+# Points on the label scale for an audience that's entirely what was asked for; this project's own choice.
 WISH_POINTS, STEER_POINTS = 0.10, 0.12
-SPAN = 0.30  # share of an audience above or below the median creator's that is worth all of them
-YEARS = 10.0  # the same for a median age
+SPAN = 0.30  # share of an audience above or below the median creator's that earns all of them
+YEARS = 10.0  # same for a median age
 Ages = tuple[float | None, float | None]  # inclusive; None is open
 
 
 @dataclass(frozen=True)
 class Wish:
-    """An audience that is wanted: any of `codes` of a dimension, or between any of `ages`; without either, an older
-    one."""
+    """An audience preference: any of `codes` of a dimension, or between any of `ages`; with neither, an older one."""
 
     dimension: str  # age, gender, country, language
     codes: tuple[str, ...] = ()
     ages: tuple[Ages, ...] = ()
     amount: float = 1.0  # direction times strength
-    steers: bool = False  # it stays, where a wish of a brief fades with judgements
-    asks: bool = True  # who is unknown is told so
+    steers: bool = False  # it stays, while a brief's preferences fade with ratings
+    asks: bool = True  # unknown audiences are flagged
 
 
 def leaning(wish: Wish, audience: AudienceArrays) -> Floats:
-    """(n,) -1..1: how far a creator's share lies above the median known one, in units of SPAN; NaN unknown."""
+    """(n,) -1..1: how far a creator's share is above the known median, in units of SPAN; NaN unknown."""
     span = SPAN
     if wish.codes:
         share = audience.of_codes(wish.dimension, wish.codes)
@@ -46,9 +45,9 @@ def leaning(wish: Wish, audience: AudienceArrays) -> Floats:
 def reached(
     prior: Prior, features: Features, audience: AudienceArrays | None, wishes: Sequence[Wish]
 ) -> tuple[Prior, Features]:
-    """The prior with the points of every wish, yet to be pulled, and the features that tell who is unknown.
+    """Returns the prior with the points of every preference, before pulling, and features that flag unknown audiences.
 
-    Unknown adds nothing; a wish that no creator's data answers changes nothing at all.
+    Unknown adds nothing; a preference that no creator's data covers changes nothing at all.
     """
     leans = [] if audience is None else [(wish, leaning(wish, audience)) for wish in wishes]
     leans = [(wish, lean) for wish, lean in leans if not np.isnan(lean).all()]

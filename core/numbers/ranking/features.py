@@ -1,4 +1,4 @@
-"""What the ranking sees of a creator: one dense matrix, with every figure set against the creator's peers."""
+"""What the ranking sees of a creator: one dense matrix, with every metric compared to the creator's peers."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,16 +13,16 @@ Floats = NDArray[np.float64]
 Codes = NDArray[np.int8]
 
 PARTS = ("base", "topic", "market", "platform", "size", "engagement", "reach", "text", "audience")
-# Finer than the sizes people name: engagement keeps falling with size above a million followers too.
+# Finer than the sizes people name: engagement keeps dropping above a million followers too.
 PEER_BOUNDS = np.log10([1e4, 1e5, 5e5, 1e6, 5e6, 2e7])
 MIN_PEERS = 8
 CLIP = 3.0
-MIN_SPREAD = 0.05  # in log10: figures of peers that all agree still carry measuring noise
+MIN_SPREAD = 0.05  # in log10: even peers whose metrics all agree carry measurement noise
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What the codes of the arrays mean. `near` is (topics, topics) in 0..1; `bounds` are lower follower bounds."""
+    """What the codes in the arrays mean. `near` is (topics, topics) in 0..1; `bounds` are lower follower bounds."""
 
     topics: tuple[str, ...]
     near: NDArray[np.float32]
@@ -34,9 +34,9 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class CreatorArrays:
-    """n creators as plain columns. Unknown is NaN in a figure and -1 in a code."""
+    """n creators as plain columns. Unknown is NaN for a metric and -1 for a code."""
 
-    keys: NDArray[np.int64]  # (n,) unique, ascending: ties in a ranking are broken by them
+    keys: NDArray[np.int64]  # (n,) unique, ascending: they break ties in a ranking
     topics: NDArray[np.float32]  # (n, topics) 1 where a creator has the topic
     market: Codes  # (n,) index into Vocabulary.markets
     platform: Codes  # (n,) index into Vocabulary.platforms
@@ -46,26 +46,26 @@ class CreatorArrays:
     avg_comments: Floats  # (n,) per post
     avg_shares: Floats  # (n,) per post
     engagement: Floats  # (n,) rate, 0..1
-    audience: AudienceArrays | None = None  # None: nothing is known of anybody's
+    audience: AudienceArrays | None = None  # None: nobody's is known
 
 
 @dataclass(frozen=True)
 class Features:
-    """The matrix of the ranking: d columns, each belonging to one part of the score."""
+    """The ranking's matrix: d columns, each belonging to one part of the score."""
 
     keys: NDArray[np.int64]  # (n,)
     matrix: NDArray[np.float32]  # (n, d)
     names: tuple[str, ...]  # (d,) "part:column"
-    groups: tuple[str, ...]  # (d,) one of PARTS; columns of one part stand together, in the order of PARTS
-    unknown: NDArray[np.bool_]  # (n, len(PARTS)) True where a part rests on missing data
+    groups: tuple[str, ...]  # (d,) one of PARTS; columns of one part are adjacent, in PARTS order
+    unknown: NDArray[np.bool_]  # (n, len(PARTS)) True if a part rests on missing data
 
     @cached_property
     def gram(self) -> NDArray[np.float64]:
-        """X'X over all creators, (d, d): what presumed negatives need, counted once instead of at every round."""
+        """X'X over all creators, (d, d): needed for the presumed negatives, computed once instead of every round."""
         return np.asarray((self.matrix.T @ self.matrix).astype(np.float64))
 
     def column(self, name: str) -> NDArray[np.float32]:
-        """One column, (n,). KeyError for a name that is not there."""
+        """Returns one column, (n,). KeyError for an unknown name."""
         if name not in self.names:
             raise KeyError(name)
         column: NDArray[np.float32] = self.matrix[:, self.names.index(name)]
@@ -73,13 +73,13 @@ class Features:
 
 
 def logs(figures: Floats) -> Floats:
-    """log10 of figures; what is unknown or not above zero becomes NaN."""
+    """Returns log10 of the metrics; unknown or nonpositive ones become NaN."""
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.where(figures > 0, np.log10(figures), np.nan)
 
 
 def size_codes(followers: Floats, bounds: tuple[float, ...]) -> NDArray[np.int64]:
-    """Index of the size band of each creator by lower bounds, -1 where followers are unknown."""
+    """Returns each creator's size band index by lower bounds, -1 if followers are unknown."""
     bands = np.searchsorted(np.asarray(bounds), followers, side="right") - 1
     return np.where(np.isnan(followers), -1, bands)
 
@@ -87,7 +87,7 @@ def size_codes(followers: Floats, bounds: tuple[float, ...]) -> NDArray[np.int64
 def against_peers(values: Floats, peers: list[NDArray[np.int64]]) -> Floats:
     """Robust z of each value among its peers: (value - median) / (1.4826 MAD), clipped to ±CLIP; NaN stays NaN.
 
-    `peers` are group codes (n,), narrow to wide: a group with fewer than MIN_PEERS known values gives way to the next.
+    `peers` are group codes (n,), narrow to wide: a group with fewer than MIN_PEERS known values falls back to the next.
     """
     result = np.full(len(values), np.nan)
     waiting = ~np.isnan(values)
@@ -117,7 +117,7 @@ def _robust_z(mine: Floats, peers: Floats) -> Floats:
 
 
 def peer_groups(arrays: CreatorArrays) -> list[NDArray[np.int64]]:
-    """Peers narrow to wide: platform × market × size band, platform × size band, platform, everyone."""
+    """Returns peers narrow to wide: platform × market × size band, platform × size band, platform, everyone."""
     platform, market = arrays.platform.astype(np.int64), arrays.market.astype(np.int64)
     followers = logs(arrays.followers)
     band = np.where(np.isnan(followers), -1, np.searchsorted(PEER_BOUNDS, followers, side="right"))
@@ -126,11 +126,11 @@ def peer_groups(arrays: CreatorArrays) -> list[NDArray[np.int64]]:
 
 
 def build_features(arrays: CreatorArrays, vocabulary: Vocabulary, text: NDArray[np.float32] | None = None) -> Features:
-    """The matrix of n creators; a missing figure adds nothing to a score and is flagged in `unknown` instead, but for
-    an audience: core.numbers.ranking.audience_wishes flags it where one is asked for.
+    """Builds the matrix of n creators; a missing metric adds nothing to a score and is flagged in `unknown` instead,
+    except for an audience: core.numbers.ranking.audience_wishes flags it if one is asked for.
 
-    `text` are positions on the axes of core.numbers.ranking.text, (n, axes), all 0 where nothing is known; None: no
-    text part.
+    `text` are positions on the axes of core.numbers.ranking.text, (n, axes), all 0 if nothing is known; None: no text
+    part.
     """
     groups = peer_groups(arrays)
     size = size_codes(arrays.followers, vocabulary.bounds)
@@ -170,7 +170,7 @@ def build_features(arrays: CreatorArrays, vocabulary: Vocabulary, text: NDArray[
 
 
 def _audience(audience: AudienceArrays | None) -> dict[str, NDArray[Any]]:
-    """Against everyone else's: an audience is not what a market or a size makes it. Without data there is no column."""
+    """Compares with everyone: an audience isn't determined by market or size. Without data there's no column."""
     if audience is None:
         return {}
     figures = {"audience:women": audience.women, "audience:age": logs(audience.median_age)}
@@ -191,5 +191,5 @@ def _one_hot(part: str, codes: tuple[str, ...], values: NDArray[Any]) -> dict[st
 
 
 def _curve(name: str, z: Floats) -> dict[str, NDArray[Any]]:
-    """A figure and its square, both within ±1: the square lets "in the middle" be liked."""
+    """A metric and its square, both within ±1: the square lets people prefer "in the middle"."""
     return {name: z / CLIP, f"{name}²": (z / CLIP) ** 2}

@@ -1,4 +1,4 @@
-"""What judgements teach: a closed-form Bayesian linear model on top of the brief."""
+"""What ratings teach: a closed-form Bayesian linear model on top of the brief."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,41 +13,41 @@ from core.numbers.ranking.wishes import Prior
 
 Rows = NDArray[np.int64]
 
-# verdict -> (label, weight); "unsure" says nothing either way and is left out
+# verdict -> (label, weight); "unsure" says nothing either way and is skipped
 VERDICTS = {"yes": (1.0, 1.0), "maybe": (0.5, 0.5), "no": (0.0, 1.0)}
-# How far a column may matter before anyone has judged: ridge is divided by the square. Text axes are short, so they
-# are scaled up; topics come with their neighbours, so each of them is scaled down.
+# How much a column may matter before anyone has rated: ridge is divided by its square. Text axes are short, so they're
+# scaled up; topics come with their neighbors, so each of them is scaled down.
 REACH: Mapping[str, float] = MappingProxyType(
     {"base": 10.0, "topic": 0.5, "market": 2.0, "size": 1.5, "engagement": 2.0, "text": 2.0}
 )
-LASTING = ("platform", "size", "engagement", "reach")  # what a team likes whatever the brief
+LASTING = ("platform", "size", "engagement", "reach")  # what a team likes regardless of the brief
 CONTRAST_RIDGE = 5.0
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Chosen in simulations on real creators with hidden strategists; no need to touch them."""
+    """Tuned in simulations on real creators with hidden strategists; no need to change them."""
 
     ridge: float = 30.0
-    presumed: float = 12.0  # labels' worth of "no", spread over everyone unjudged
-    fading: float = 0.3  # the brief's soft wishes are divided by judgements to this power
-    apart: float = 2.0  # how much harder a market's own taste is held to the shared one than that to the brief
-    past: float = 0.25  # weight of a judgement of an earlier campaign made today
-    half_life: float = 365.0  # days until such a judgement weighs half
+    presumed: float = 12.0  # labels' worth of "no", spread over everyone unrated
+    fading: float = 0.3  # the brief's soft preferences are divided by the number of ratings to this power
+    apart: float = 2.0  # how much more strongly a market's own taste is shrunk to the shared one than that to the brief
+    past: float = 0.25  # weight of a rating in an earlier campaign, if made today
+    half_life: float = 365.0  # days until such a rating weighs half
     noise: float = 0.15  # variance of a label around the linear score
 
 
 @dataclass(frozen=True)
 class Taste:
-    """What judgements taught: weights on the columns of Features, and how sure they are."""
+    """What ratings taught: weights on the columns of Features, and how certain they are."""
 
     prior: Prior
-    fade: float  # share of the brief's soft wishes that is left
+    fade: float  # remaining share of the brief's soft preferences
     weights: Floats  # (d,) label points per unit of a column
-    sureness: Floats  # (d, d) inverse covariance of the weights, from judgements alone
-    contrast: Floats  # (d,) what sets the liked apart from the disliked among the judged
+    sureness: Floats  # (d, d) inverse covariance of the weights, from ratings alone
+    contrast: Floats  # (d,) what separates liked from disliked among the rated
     judged: int  # labels learned from
-    offsets: Floats  # (markets, d) what each market likes besides; no rows where one market alone was judged
+    offsets: Floats  # (markets, d) what each market likes in addition; no rows if only one market has ratings
 
     @cached_property
     def spread(self) -> Floats:
@@ -57,15 +57,15 @@ class Taste:
 
 @dataclass(frozen=True)
 class Lesson:
-    """What judgements taught: `points` for having a code, or for a figure three deviations above its peers."""
+    """What ratings taught: `points` for having a code, or for a metric three deviations above its peers."""
 
     part: str
-    column: str  # a code of that part, or a figure: followers, rate, comments, shares, views
+    column: str  # a code of that part, or a metric: followers, rate, comments, shares, views
     points: float
 
 
 def labelled(verdicts: Iterable[tuple[int, str]], features: Features) -> tuple[Rows, Floats, Floats]:
-    """(key, verdict) pairs as rows, labels and weights; unsure, and creators that are gone, are left out."""
+    """Turns (key, verdict) pairs into rows, labels and weights; skips unsure ones and creators that are gone."""
     said_of = [(key, VERDICTS[verdict]) for key, verdict in verdicts if verdict in VERDICTS]
     keys = np.array([key for key, _ in said_of], dtype=np.int64)
     places = np.minimum(np.searchsorted(features.keys, keys), max(len(features.keys) - 1, 0))
@@ -79,13 +79,13 @@ def labelled(verdicts: Iterable[tuple[int, str]], features: Features) -> tuple[R
 
 @dataclass(frozen=True)
 class Past:
-    """Judgements of this team in earlier campaigns. What they say of topics, markets and words was about other briefs,
-    so they inform what is left: platform, size, engagement, reach."""
+    """This team's ratings in earlier campaigns. What they say about topics, markets and words was for other briefs, so
+    they inform the rest: platform, size, engagement, reach."""
 
     rows: Rows  # (p,)
     labels: Floats  # (p,)
     days: Floats  # (p,) age of each
-    campaign: Rows  # (p,) which one: each is set against its own mean
+    campaign: Rows  # (p,) which one: each is compared with its own mean
 
 
 def learn(
@@ -97,11 +97,11 @@ def learn(
     settings: Settings,
     past: Past | None = None,
 ) -> Taste:
-    """Ridge regression of what the brief does not explain of the labels, on the columns: (X'WX + R)^-1 X'Wr.
+    """Ridge regression of the part of the labels the brief doesn't explain, on the columns: (X'WX + R)^-1 X'Wr.
 
-    Everyone unjudged is presumed a very weak negative: everything judged has passed the brief, and without them the
-    learner forgets what the brief had ruled out. Their part of X'WX is all of X'X less the judged, so the cost does
-    not grow with the number of creators. The order of judgements does not matter.
+    Everyone unrated is presumed a very weak negative: everything rated has passed the brief, and without them the
+    learner forgets what the brief had ruled out. Their part of X'WX is all of X'X minus the rated, so cost doesn't grow
+    with the number of creators. The order of ratings doesn't matter.
     """
     sort = np.lexsort((weights, labels, judged_rows))
     rows, labels, weights = judged_rows[sort], labels[sort], weights[sort]
@@ -114,7 +114,7 @@ def learn(
         nothing = np.zeros(len(features.names))
         return Taste(brief, 1.0, nothing, sureness, nothing, 0, np.zeros((0, len(nothing))))
     fade = float(max(len(rows), 1) ** -settings.fading)
-    _, once = np.unique(rows, return_index=True)  # judged by several, a creator is still one of all
+    _, once = np.unique(rows, return_index=True)  # rated by several people, a creator still counts once
     share = settings.presumed / max(len(features.keys) - len(once), 1) if len(rows) else 0.0
     expected = (fade * brief.wishes[rows] + brief.facts[rows]).astype(np.float64)
     presumed = seen[once].T @ expected[once] - fade * brief.soft_pull - brief.hard_pull
@@ -129,7 +129,7 @@ def learn(
 
 
 def _remembered(features: Features, past: Past, settings: Settings) -> tuple[Floats, Floats]:
-    """What past judgements add to X'WX and X'Wy: less the older they are, and nothing on what their brief was about."""
+    """What past ratings add to X'WX and X'Wy: less the older they are, nothing on what their brief was about."""
     sort = np.lexsort((past.labels, past.campaign, past.rows))
     kept = np.array([group in LASTING for group in features.groups])
     seen = features.matrix[past.rows[sort]].astype(np.float64) * kept
@@ -142,7 +142,7 @@ def _remembered(features: Features, past: Past, settings: Settings) -> tuple[Flo
 
 
 def _offsets(features: Features, seen: Floats, weights: Floats, rest: Floats, penalty: Floats) -> Floats:
-    """Ridge regression, per market, of what the shared taste leaves unexplained, shrunk hard towards it."""
+    """Ridge regression, per market, of what the shared taste doesn't explain, shrunk strongly toward it."""
     places = market_columns(features)
     judged = [place for place in places if seen[:, place].any()]
     found = np.zeros((len(places), seen.shape[1]))
@@ -165,14 +165,14 @@ def _solved(mass: Floats, aim: Floats) -> Floats:
 
 
 def market_columns(features: Features) -> Rows:
-    """Places of the one-hot columns of the market, in the order of the vocabulary."""
+    """Returns positions of the one-hot market columns, in vocabulary order."""
     return np.flatnonzero([group == "market" for group in features.groups])
 
 
 def _contrast(features: Features, seen: Floats, labels: Floats, weights: Floats) -> Floats:
-    """Ridge regression among the judged only, around their mean: what they have in common teaches nothing here.
+    """Ridge regression among the rated only, around their mean: what they have in common teaches nothing here.
 
-    A topic that fewer than two of them have themselves is left at 0: it would only echo its neighbours. So is text,
+    A topic that fewer than two of them have themselves stays at 0: it would only echo its neighbors. So does text,
     whose axes have no names.
     """
     if not len(seen):
@@ -188,7 +188,7 @@ def _contrast(features: Features, seen: Floats, labels: Floats, weights: Floats)
 
 
 def lessons(taste: Taste, features: Features, limit: int = 5, least: float = 1.0) -> tuple[Lesson, ...]:
-    """The columns that set the liked apart most, largest first; what is under `least` points teaches nothing."""
+    """Returns the columns that set the liked apart the most, largest first; skips any under `least` points."""
     points = 100.0 * taste.contrast
     order = sorted(range(len(points)), key=lambda column: (-abs(points[column]), column))
     told = [c for c in order if abs(points[c]) >= least and not features.names[c].endswith(("²", "base:"))][:limit]

@@ -1,4 +1,4 @@
-"""What judgements taught, told so that a person can check it: evidence of a lesson, contradictions, struck lessons."""
+"""What ratings taught, in a form people can check: evidence for a lesson, contradictions, removed lessons."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -9,18 +9,18 @@ from core.numbers.ranking.features import CreatorArrays, Features, Floats
 from core.numbers.ranking.learning import Lesson, Rows
 from core.numbers.ranking.wishes import Brief, Codes
 
-LEAST = 4  # picks whose value is known, before they can contradict a brief
-MOST_OF = 0.6  # of them that go against it
-SIDE = 2  # creators on either side, before they are evidence of anything
-APART = 0.15  # shares that differ by less are no evidence to anybody who looks at the list
-FIFTH = float(np.log(1.2))  # nor are medians within a fifth of each other
+LEAST = 4  # picks with a known value before they can contradict a brief
+MOST_OF = 0.6  # share of them that goes against it
+SIDE = 2  # creators on either side before they count as evidence
+APART = 0.15  # smaller differences in shares don't look like evidence to someone reading the list
+FIFTH = float(np.log(1.2))  # nor do medians within a fifth of each other
 RAW = {"followers": "followers", "rate": "engagement", "views": "avg_views"}
 REACHED = {"women": "women", "age": "median_age"}
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What stands behind a lesson. Of a code: how many of the liked and of the others have it; of a figure: medians."""
+    """What supports a lesson. For a code: how many of the liked and of the others have it; for a metric: medians."""
 
     liked: float
     liked_of: int
@@ -44,8 +44,8 @@ class Contradiction:
 
 
 def without(features: Features, columns: Collection[str]) -> Features:
-    """The features with some columns ("part:column", or a whole "part") empty, their squares too: nothing can be
-    learned from them."""
+    """Returns the features with some columns ("part:column", or a whole "part") emptied, their squares too: nothing can
+    be learned from them."""
     struck = [
         name.rstrip("²") in columns or part in columns
         for name, part in zip(features.names, features.groups, strict=True)
@@ -58,8 +58,8 @@ def without(features: Features, columns: Collection[str]) -> Features:
 
 
 def evidence(lesson: Lesson, features: Features, arrays: CreatorArrays, liked: Rows, others: Rows) -> Evidence | None:
-    """What the judged say of a lesson themselves; None where it is not what they say: the lesson then comes from
-    several features together, and no sentence about this one alone would be true."""
+    """Returns what the ratings themselves say about a lesson; None if they don't support it: then it comes from several
+    features together, and no sentence about this one alone would be true."""
     name = lesson.column.rstrip("²")
     if lesson.column in RAW:
         found = _medians(getattr(arrays, RAW[name]), liked, others)
@@ -92,7 +92,7 @@ def _medians(figures: Floats, liked: Rows, others: Rows) -> Evidence:
 
 
 def contradictions(brief: Brief, features: Features, liked: Rows) -> tuple[Contradiction, ...]:
-    """Where the liked go against what the brief asks for. Unknown values say nothing."""
+    """Returns where the liked go against the brief. Unknown values don't count."""
     asked: dict[str, Codes] = {
         "topic": brief.topics or None,
         "size": brief.size,

@@ -1,4 +1,4 @@
-"""Who may be on a list at all: masks over the plain columns. What is not known keeps its place; the card says so."""
+"""Who may be on a list at all: masks over the plain columns. Unknowns keep their spot; the card says so."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ FIGURES = {"followers": "followers", "views": "avg_views", "engagement": "engage
 
 
 def within(figures: Floats, low: float | None, high: float | None) -> Mask:
-    """(n,) inclusive bounds; NaN is inside."""
+    """(n,) inclusive bounds; NaN counts as inside."""
     inside: Mask = np.ones(len(figures), dtype=bool)
     if low is not None:
         inside &= ~(figures < low)

@@ -1,4 +1,4 @@
-"""In which figure one is far from the others: figures of creators span magnitudes, so distance is in times."""
+"""Which metric sets someone apart most: creators' metrics span orders of magnitude, so distance is a ratio."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from math import log
 
 import numpy as np
 
-PICKS = 5  # fewer others have no middle worth the name
-ODD, FAR = 3.0, 3.0  # odd: so many times the median, and so many median deviations away
-NEAR = log(1.5)  # others who all stand within half as much again count as standing so far apart
+PICKS = 5  # fewer others have no meaningful median
+ODD, FAR = 3.0, 3.0  # odd: this many times the median, and this many median deviations away
+NEAR = log(1.5)  # floor for the median deviation, even if the others are closer together
 
 
 @dataclass(frozen=True)
 class Usual:
-    """Of one figure among others: its median, and the median deviation from it in natural logarithms."""
+    """One metric among others: its median, and the median deviation from it in natural logarithms."""
 
     median: float
     deviation: float
@@ -29,7 +29,7 @@ def usual(values: Sequence[float]) -> Usual | None:
 
 
 def furthest(own: Mapping[str, float], others: Mapping[str, Usual], odd: float = ODD, far: float = FAR) -> str | None:
-    """The figure (key of `own`) that is the most times away from its median; None where none is odd and far."""
+    """Returns the metric (key of `own`) that's the most times off its median; None if none is both odd and far."""
     found: list[tuple[float, str]] = []
     for name, middle in others.items():
         value = own.get(name, 0.0)

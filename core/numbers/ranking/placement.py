@@ -1,4 +1,4 @@
-"""Who gets which place: exploration against tunnels, diversity within a page, and who stands in for a drop-out."""
+"""Who gets which spot: exploration against tunnel vision, diversity within a page, and replacements for dropouts."""
 
 from dataclasses import dataclass
 
@@ -9,22 +9,23 @@ from core.numbers.ranking.features import Features, Floats
 from core.numbers.ranking.learning import Rows, Taste
 from core.numbers.ranking.rank import Ranking
 
-EXPLORED = 0.05  # of the places: one in twenty. Two of them cost twice as much and taught no more
-PAGE = 5  # what a phone shows at once: five candidates and the buttons under them
-NEAR = 0.98  # cosine of what makes two candidates' scores, from where they count as much the same
+EXPLORED = 0.05  # of the spots: one in twenty. Two cost twice as much and taught no more
+PAGE = 5  # what a phone shows at once: five candidates and the buttons below
+NEAR = 0.98  # cosine of score components from which two candidates count as near duplicates
 
 
 @dataclass(frozen=True)
 class Places:
-    """Rows of a Ranking (not of Features) in the order shown, and which of them are there to explore."""
+    """Rows of a Ranking (not of Features) in display order, and which of them are there for exploration."""
 
     picked: Rows  # (k,)
     explores: NDArray[np.bool_]  # (k,)
 
 
 def place(ranking: Ranking, taste: Taste, features: Features, size: int) -> Places:
-    """The first `size` places: best first, no page of PAGE with two much alike, and EXPLORED of them, at the end, for
-    the candidates about whom judgements say least among the next best. Nobody is explored before anyone was judged."""
+    """Returns the first `size` spots: best first, no page of PAGE with two near duplicates, and EXPLORED of them, at
+    the end, for the candidates among the next best that ratings say the least about. No exploration before the first
+    rating."""
     count = min(size, len(ranking.order))
     explored = int(EXPLORED * count) if taste.judged else 0
     best = _spread_out(_leanings(taste, features, ranking.order[: 3 * count]), count - explored)
@@ -34,9 +35,9 @@ def place(ranking: Ranking, taste: Taste, features: Features, size: int) -> Plac
 
 
 def _leanings(taste: Taste, features: Features, rows: Rows) -> Floats:
-    """(k, d) rows of length 1: what a candidate is, seen through what the campaign has learned to care about."""
+    """(k, d) rows of length 1: a candidate weighted by what the campaign has learned to care about."""
     written = np.array([group == "text" for group in features.groups])
-    # What creators write of themselves counts as far as judgements taught that it does.
+    # Creators' own texts count only as much as ratings taught they do.
     care = np.sqrt(np.abs(taste.weights) + np.where(written, 0.0, 1e-3))
     seen = features.matrix[rows] * care
     seen[:, 0] = 0.0  # the base is the same for everyone
@@ -44,7 +45,7 @@ def _leanings(taste: Taste, features: Features, rows: Rows) -> Floats:
 
 
 def _spread_out(leanings: Floats, count: int) -> Rows:
-    """Greedy, best first: whoever is too near to one on the same page waits for the next page."""
+    """Greedy, best first: anyone too close to someone on the same page waits for the next page."""
     waiting, shown = list(range(len(leanings))), list[int]()
     while waiting and len(shown) < count:
         page = shown[len(shown) // PAGE * PAGE :]

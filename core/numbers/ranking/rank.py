@@ -1,7 +1,7 @@
 """Ranking that learns from picks: every score is a sum of named parts.
 
-Scores are on the labels' scale times 100: 0 is a sure no, 100 a sure yes. Before any judgement the brief speaks alone;
-its soft wishes fade with judgements while what it states as facts (market, platform) stays.
+Scores are on the label scale times 100: 0 is a certain no, 100 a certain yes. Before the first rating the brief alone
+decides; its soft preferences fade with ratings while the facts it states (market, platform) stay.
 """
 
 from dataclasses import dataclass
@@ -16,25 +16,25 @@ from core.numbers.ranking.wishes import Brief, Prior, prior
 __all__ = ["Brief", "Lesson", "Move", "Past", "Prior", "Ranking", "Settings", "Taste"]
 __all__ += ["labelled", "learn", "lessons", "moved", "prior", "rank", "scores_of"]
 
-BLOCK = 1024  # rows that stay in the processor's cache while every market's own taste is added
-DIGITS = 6  # of a raw score: what lies beyond is the arithmetic's noise, and equal scores stand in the order of keys
+BLOCK = 1024  # rows that stay in CPU cache while each market's own taste is added
+DIGITS = 6  # of a raw score: anything beyond is rounding noise, and equal scores are ordered by key
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """Candidates best first; row i of everything is the i-th candidate."""
+    """Candidates, best first; row i of everything is the i-th candidate."""
 
     order: Rows  # (k,) rows of Features
     keys: Rows  # (k,) keys of Features
     scores: NDArray[np.int64]  # (k,) 0..100
-    parts: NDArray[np.int64]  # (k, parts) points, named by PARTS; each row sums to the score exactly
+    parts: NDArray[np.int64]  # (k, parts) points, named by PARTS; each row adds up to the score exactly
     uncertainty: Floats  # (k,) standard deviation of the score, points
-    unknown: NDArray[np.bool_]  # (k, parts) True where a part rests on missing data
+    unknown: NDArray[np.bool_]  # (k, parts) True if a part rests on missing data
 
 
 @dataclass(frozen=True)
 class Move:
-    """A candidate of both rankings; places count from 1, up is positive."""
+    """A candidate in both rankings; places count from 1, up is positive."""
 
     key: int
     before: int
@@ -46,9 +46,9 @@ class Move:
 
 
 def rank(taste: Taste, features: Features, exclude: Rows | None = None, limit: int | None = None) -> Ranking:
-    """The best `limit` (None: all) creators but the excluded rows, best first; equal scores in the order of keys.
+    """Returns the best `limit` (None: all) creators minus the excluded rows, best first; ties are ordered by key.
 
-    One pass over the matrix for the totals; parts, points and uncertainty only for who is returned.
+    One pass over the matrix for the totals; parts, points and uncertainty only for those returned.
     """
     totals = scores_of(taste, features)
     sunk = _facts_first(totals, taste.prior)
@@ -68,7 +68,7 @@ def rank(taste: Taste, features: Features, exclude: Rows | None = None, limit: i
 
 
 def scores_of(taste: Taste, features: Features) -> NDArray[np.float32]:
-    """Raw scores of all creators, (n,), label points; facts of the brief are only weighed here, not enforced."""
+    """(n,) raw scores of all creators, label points; facts in the brief only carry weight here, not enforced."""
     totals = np.empty(len(features.matrix), dtype=np.float32)
     weights = [each.astype(np.float32) for each in (taste.weights, *taste.offsets)]
     places = market_columns(features)
@@ -99,7 +99,7 @@ def _best(totals: NDArray[np.float32], keys: Rows, exclude: Rows | None, limit: 
 
 
 def _facts_first(totals: NDArray[np.float32], brief: Prior) -> Floats:
-    """Sinks whoever is known to miss a fact of the brief below everyone who fits, whatever the picks taught. Changes
+    """Moves anyone known to miss a fact in the brief below everyone who fits, whatever the picks taught. Changes
     `totals`; returns by how much for each part, (parts,)."""
     sunk = np.zeros(len(PARTS))
     lowest = float(np.where(brief.fits, totals, np.inf).min(initial=np.inf))
@@ -113,7 +113,7 @@ def _facts_first(totals: NDArray[np.float32], brief: Prior) -> Floats:
 
 
 def _parts(taste: Taste, features: Features, rows: Rows) -> Floats:
-    """(k, parts): the brief's and the columns' contributions, added up within each part."""
+    """(k, parts): contributions of the brief and the columns, summed within each part."""
     brief = taste.prior.points[rows] * np.where(taste.prior.stays, 1.0, taste.fade)
     if taste.prior.shift is not None:
         brief = brief + taste.prior.shift[rows]
@@ -129,8 +129,9 @@ def _belongs(features: Features) -> NDArray[np.bool_]:
 
 
 def _scale(taste: Taste, parts: Floats) -> float:
-    """What makes the best candidate worth as many points as the best by the brief alone: presumed negatives pull every
-    score down, and a reader would take that for worse candidates. Places are not touched by it."""
+    """Returns the factor (0.5 to 3) that gives the best candidate as many points as the best by the brief alone:
+    presumed negatives pull every score down, and a reader would think the candidates got worse. It doesn't affect the
+    order."""
     if not taste.judged or not len(parts):
         return 1.0
     best, wished = parts[0].sum(), taste.prior.best
@@ -138,8 +139,8 @@ def _scale(taste: Taste, parts: Floats) -> float:
 
 
 def _whole_points(parts: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Parts and scores in whole points that add up: parts that overshoot 0..100 shrink towards the base together,
-    then the largest remainders are rounded up (Hamilton's method)."""
+    """Returns parts and scores in whole points that add up: parts that overshoot 0..100 shrink toward the base
+    together, then the largest remainders are rounded up (Hamilton's method)."""
     points = 100.0 * parts
     base = np.clip(points[:, :1], 0.0, 100.0)
     rest = points[:, 1:]
@@ -155,7 +156,7 @@ def _whole_points(parts: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 
 
 def _uncertainty(taste: Taste, features: Features, rows: Rows) -> Floats:
-    """Standard deviation in points: of the weights, plus, for an unknown part, of that part among all creators."""
+    """Standard deviation in points: of the weights, plus, for an unknown part, of that part across all creators."""
     matrix = features.matrix[rows].astype(np.float64)
     variance = np.einsum("nd,nd->n", matrix @ taste.spread, matrix)
     varies = _part_variance(taste, features)
@@ -164,7 +165,7 @@ def _uncertainty(taste: Taste, features: Features, rows: Rows) -> Floats:
 
 
 def _part_variance(taste: Taste, features: Features) -> Floats:
-    """(parts,): how much each part differs between creators, from X'X: w'Cov(X)w of its columns, and of the brief."""
+    """(parts,): how much each part varies between creators, from X'X: w'Cov(X)w of its columns, and of the brief."""
     count = max(len(features.keys), 1)
     told = taste.weights[:, None] * _belongs(features)
     mean = features.gram[0] @ told / count  # the first column is the base, all ones
@@ -173,7 +174,7 @@ def _part_variance(taste: Taste, features: Features) -> Floats:
 
 
 def moved(before: Ranking, after: Ranking) -> tuple[Move, ...]:
-    """Candidates of both rankings whose place changed, best places of the new ranking first."""
+    """Returns candidates of both rankings whose place changed, in the order of the new ranking."""
     places = {int(key): place for place, key in enumerate(before.keys, 1)}
     pairs = ((int(key), places.get(int(key)), place) for place, key in enumerate(after.keys, 1))
     return tuple(Move(key, was, now) for key, was, now in pairs if was is not None and was != now)

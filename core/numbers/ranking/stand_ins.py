@@ -1,4 +1,4 @@
-"""Who stands in for creators who dropped out."""
+"""Replacements for creators who dropped out."""
 
 from collections.abc import Sequence
 
@@ -20,10 +20,10 @@ def replace(
     bounds: tuple[float, ...] = (),
     limit: int | None = REPLACEMENTS,
 ) -> Rows:
-    """Rows of Features that can stand in for row `gone`, nearest first by what this campaign has learned.
+    """Returns rows of Features that can replace row `gone`, closest first by what this campaign has learned.
 
-    Same market and same price band only; `price` is (n,) in one currency, cut into bands by `bounds` (lower bounds). An
-    unknown price matches an unknown price only. Who is not in `ranking` (judged, excluded) is not offered.
+    Same market and price range only; `price` is (n,) in one currency, cut into ranges by `bounds` (lower bounds). An
+    unknown price only matches an unknown price. Anyone not in `ranking` (rated, excluded) isn't offered.
     """
     rows = ranking.order[ranking.order != gone]
     market = features.matrix[:, [group == "market" for group in features.groups]]
@@ -38,9 +38,9 @@ def replace(
 
 
 def share(queues: Sequence[Rows], each: int = REPLACEMENTS) -> list[list[int]]:
-    """Stand-ins for several who are gone, at most `each` of them a head, from their queues as `replace` gives them.
+    """Splits replacements among several dropouts, at most `each` per head, from their queues from `replace`.
 
-    Nobody stands in twice. They choose in turns, so that the last one is not left with nobody for the first one's sake.
+    Nobody replaces two. They take turns, so the last one isn't left empty-handed because of the first.
     """
     chosen: list[list[int]] = [[] for _ in queues]
     taken = set[int]()

@@ -1,4 +1,4 @@
-"""A steer as a signed shift of the prior: it stays as long as nobody takes it back, however much is judged."""
+"""A steer as a signed shift of the prior: it stays until someone undoes it, however many ratings come in."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -8,9 +8,9 @@ import numpy as np
 from core.numbers.ranking.features import CLIP, Features
 from core.numbers.ranking.wishes import PART, Prior, pulled
 
-# Points on the labels' scale for a whole column; this project's judgement, next to the wishes of a brief.
+# Points on the label scale for a whole column; this project's own choice, in proportion to a brief's preferences.
 POINTS = {"topic": 0.25, "market": 0.15, "platform": 0.15, "size": 0.12}
-ASKED_AGAIN = 0.10  # of a topic that the brief names already: more would drown what was learned (benchmark `gains`)
+ASKED_AGAIN = 0.10  # for a topic already in the brief: more would drown what was learned (benchmark `gains`)
 FIGURES = {
     "followers": ("size", "followers"),
     "engagement": ("engagement", "rate"),
@@ -18,12 +18,12 @@ FIGURES = {
     "comments": ("engagement", "comments"),
 }
 FIGURE_POINTS = 0.12
-Shift = tuple[str, str, float]  # kind, code ("" for a figure), direction times strength
+Shift = tuple[str, str, float]  # kind, code ("" for a metric), direction times strength
 
 
 def shifted(prior: Prior, shifts: Iterable[Shift], features: Features, asked: Collection[str] = ()) -> Prior:
-    """The prior with every shift added to the part it belongs to; a kind that no column answers shifts nothing.
-    `asked` are the topics of the brief."""
+    """Returns the prior with every shift added to its part; a kind without a column shifts nothing. `asked` are the
+    topics of the brief."""
     shift = np.zeros_like(prior.points) if prior.shift is None else prior.shift.copy()
     for kind, code, amount in shifts:
         if kind in FIGURES and not code:

@@ -1,4 +1,4 @@
-"""Words as numbers: latent semantic analysis of hashed n-grams, in any alphabet, fitted once and projected after."""
+"""Words as numbers: latent semantic analysis of hashed n-grams, in any alphabet, fitted once and then projected."""
 
 import re
 import unicodedata
@@ -12,14 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 DIMENSIONS = 128
-BUCKETS = 1 << 15  # of words; as many again of character n-grams: two that meet in one bucket are seldom both needed
+BUCKETS = 1 << 15  # for words, and as many for character n-grams: two that collide are seldom both needed
 LENGTHS = (4, 5)
-SPARE = 20  # more directions than are kept make the randomised decomposition exact enough
+SPARE = 20  # extra directions that make the randomized decomposition accurate enough
 PASSES = 4
-RARE, COMMON = 2, 0.3  # texts at least, and share of texts at most, that a bucket tells apart
-FEW = 1000  # texts in which a bucket is never too common
-BLOCK = 2000  # texts projected at once: memory does not grow with how many there are
-MOST = 2000  # characters read of one text: a description pasted twenty times says no more than once
+RARE, COMMON = 2, 0.3  # minimum number and maximum share of texts for a bucket to be informative
+FEW = 1000  # texts up to which a bucket is never too common
+BLOCK = 2000  # texts projected at once, so memory doesn't grow with their number
+MOST = 2000  # characters read per text: a description pasted twenty times says no more than once
 
 _WORD = re.compile(r"\w+")
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
@@ -27,15 +27,16 @@ _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 @dataclass(frozen=True)
 class Reader:
-    """What a corpus taught about words: enough to place a text that was not in it. Plain arrays, to be cached."""
+    """What a corpus taught about words: enough to place a text that wasn't in it. Plain arrays, cacheable."""
 
-    rarity: NDArray[np.float32]  # (2 * BUCKETS,) inverse document frequency; 0 where a bucket tells nothing apart
+    rarity: NDArray[np.float32]  # (2 * BUCKETS,) inverse document frequency; 0 for an uninformative bucket
     axes: NDArray[np.float32]  # (2 * BUCKETS, dimensions)
 
 
 def fit(texts: Sequence[str], dimensions: int = DIMENSIONS) -> Reader:
-    """Learns n texts: TF-IDF of words 1-2 and of character 4-5-grams within words, then its first singular directions
-    (Halko, Martinsson, Tropp 2011, with power iterations). The same texts give the same reader. Seconds at 5,000."""
+    """Learns from n texts: TF-IDF of words 1-2 and of character 4-5-grams within words, then its first singular
+    directions (Halko, Martinsson, Tropp 2011, with power iterations). The same texts give the same reader. Takes
+    seconds at 5,000."""
     found = counts(texts)
     met = np.bincount(found.indices, minlength=2 * BUCKETS)
     told = (met >= min(RARE, len(texts))) & (met <= max(COMMON * len(texts), FEW))
@@ -50,7 +51,7 @@ def fit(texts: Sequence[str], dimensions: int = DIMENSIONS) -> Reader:
 
 
 def project(reader: Reader, texts: Sequence[str]) -> NDArray[np.float32]:
-    """Texts on the axes of the corpus, (n, dimensions), rows of length 1, or 0 where no word is known."""
+    """Projects texts onto the corpus axes, (n, dimensions), rows of length 1, or 0 if no word is known."""
     if not texts:
         return np.zeros((0, reader.axes.shape[1]), dtype=np.float32)
     blocks = (texts[start : start + BLOCK] for start in range(0, len(texts), BLOCK))
@@ -58,12 +59,12 @@ def project(reader: Reader, texts: Sequence[str]) -> NDArray[np.float32]:
 
 
 def weigh(reader: Reader, texts: Sequence[str]) -> Any:
-    """TF-IDF with sublinear counts, (n, 2 * BUCKETS): words and characters of length 1 each."""
+    """Returns TF-IDF with sublinear counts, (n, 2 * BUCKETS): words and characters each of length 1."""
     return weighed(counts(texts), reader.rarity)
 
 
 def unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Rows scaled to length 1; what is 0 stays 0."""
+    """Scales rows to length 1; zeros stay 0."""
     return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12), dtype=np.float32)
 
 
@@ -81,7 +82,7 @@ def _directions(weighted: Any, dimensions: int) -> NDArray[np.float32]:
 
 
 def weighed(counts: Any, rarity: NDArray[np.float32]) -> Any:
-    """Counts, sublinear, times rarity; words and characters of length 1 each."""
+    """Returns sublinear counts times rarity; words and characters each of length 1."""
     rows = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
     values = (1 + np.log(counts.data)) * rarity[counts.indices]
     half = 2 * rows + (counts.indices >= BUCKETS)
@@ -91,7 +92,7 @@ def weighed(counts: Any, rarity: NDArray[np.float32]) -> Any:
 
 
 def counts(texts: Sequence[str]) -> Any:
-    """How often each bucket is met in each text, (n, 2 * BUCKETS)."""
+    """Returns how often each bucket occurs in each text, (n, 2 * BUCKETS)."""
     told = [_WORD.findall(plain(text)) for text in texts]
     rows, buckets = [np.concatenate(both) for both in zip(_words(told), _grams(told), strict=True)]
     pairs, times = np.unique(rows * (2 * BUCKETS) + buckets, return_counts=True)
@@ -107,7 +108,7 @@ def _sparse(parts: tuple[NDArray[Any], ...], shape: tuple[int, ...]) -> Any:
 
 
 def plain(text: str) -> str:
-    """One spelling for what people write in many: case, ё, full-width and decorative letters."""
+    """Normalizes spelling that people vary: case, ё, full-width and decorative letters."""
     return unicodedata.normalize("NFKC", text[:MOST]).casefold().replace("ё", "е")
 
 
@@ -122,7 +123,7 @@ def _pairs(words: list[str]) -> list[str]:
 
 
 def _grams(told: list[list[str]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Windows of LENGTHS characters within words, their edges marked by blanks, hashed for all texts at once."""
+    """Windows of LENGTHS characters within words, blanks marking their edges, hashed for all texts at once."""
     joined = [f" {' '.join(words)} " for words in told]
     letters = np.frombuffer("".join(joined).encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.uint64)
     owner = np.repeat(np.arange(len(joined)), [len(text) for text in joined])
@@ -132,7 +133,7 @@ def _grams(told: list[list[str]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]
         last = len(letters) - length + 1
         if last <= 0:
             continue
-        inside = blank[length - 1 : last + length - 1] - blank[1 : last + 1] == 0  # a blank may stand at the edges only
+        inside = blank[length - 1 : last + length - 1] - blank[1 : last + 1] == 0  # blanks only at the edges
         start = np.flatnonzero(inside & (owner[:last] == owner[length - 1 :]))
         code = np.full(len(start), length, dtype=np.uint64)
         for step in range(length):

@@ -1,4 +1,4 @@
-"""What a brief says before anyone has judged: its wishes as parts of a score, and its facts."""
+"""What a brief says before the first rating: its preferences as parts of a score, and its facts."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from core.numbers.ranking.features import CLIP, PARTS, Features, Floats
 
-Codes = str | tuple[str, ...] | None  # one code, any of several, or nothing asked for
+Codes = str | tuple[str, ...] | None  # one code, any of several, or no request
 PART = {part: place for place, part in enumerate(PARTS)}
 FACTS = ("market", "platform")
 
@@ -25,20 +25,20 @@ class Brief:
 
 @dataclass(frozen=True)
 class Prior:
-    """What the brief alone says of n creators, on the labels' scale."""
+    """What the brief alone says about n creators, on the label scale."""
 
     points: NDArray[np.float32]  # (n, parts)
-    stays: NDArray[np.bool_]  # (parts,) what the brief states as facts; the other parts fade with judgements
-    misses: NDArray[np.bool_]  # (n, parts) a fact of the brief is known not to hold: another market or platform
-    fits: NDArray[np.bool_]  # (n,) every fact of the brief is known to hold
-    soft_pull: Floats  # (d,) X'wishes: what they explain of presumed negatives, counted once
+    stays: NDArray[np.bool_]  # (parts,) what the brief states as facts; the other parts fade with ratings
+    misses: NDArray[np.bool_]  # (n, parts) known to miss a fact in the brief: a different market or platform
+    fits: NDArray[np.bool_]  # (n,) known to meet every fact in the brief
+    soft_pull: Floats  # (d,) X'wishes: how much of the presumed negatives they explain, computed once
     hard_pull: Floats  # (d,) X'facts
-    shift: NDArray[np.float32] | None = None  # (n, parts) what people steered since; it stays
-    reaches: NDArray[np.bool_] | None = None  # (n,) whose audience is known, where one is wished for
+    shift: NDArray[np.float32] | None = None  # (n, parts) what people steered since then; it stays
+    reaches: NDArray[np.bool_] | None = None  # (n,) whose audience is known, if the brief asks for one
 
     @cached_property
     def varies(self) -> Floats:
-        """Variance of each part between creators, (parts,); of the audience, between those whose audience is known."""
+        """Variance of each part between creators, (parts,); for the audience, between those with a known audience."""
         found = np.array([column.var(dtype=np.float64) for column in self.points.T])
         if self.reaches is not None:
             found[PART["audience"]] = self.points[self.reaches, PART["audience"]].var(dtype=np.float64)
@@ -46,7 +46,7 @@ class Prior:
 
     @cached_property
     def steered(self) -> Floats:
-        """The same of what was steered of an audience, (parts,): it does not fade."""
+        """Same for steers on an audience, (parts,): it doesn't fade."""
         found = np.zeros(len(PARTS))
         if self.reaches is not None and self.shift is not None:
             found[PART["audience"]] = self.shift[self.reaches, PART["audience"]].var(dtype=np.float64)
@@ -54,30 +54,30 @@ class Prior:
 
     @cached_property
     def best(self) -> float:
-        """The most that the brief alone says of anyone."""
+        """The most the brief alone gives anyone."""
         return float((self.wishes + self.facts).max(initial=0.0))
 
     @cached_property
     def stated(self) -> NDArray[np.int64]:
-        """Places of the parts whose facts somebody misses."""
+        """Positions of the parts whose facts someone misses."""
         return np.flatnonzero(self.misses.any(axis=0))
 
     @cached_property
     def wishes(self) -> NDArray[np.float32]:
-        """All parts that fade together, (n,)."""
+        """Sum of the parts that fade together, (n,)."""
         return np.asarray(self.points @ ~self.stays, dtype=np.float32)
 
     @cached_property
     def facts(self) -> NDArray[np.float32]:
-        """All parts that stay together, (n,)."""
+        """Sum of the parts that stay, (n,)."""
         steered = 0.0 if self.shift is None else self.shift.sum(axis=1)
         return np.asarray(self.points @ self.stays + steered, dtype=np.float32)
 
 
 def prior(brief: Brief, features: Features) -> Prior:
-    """The brief as parts of a score: topic up to 40 points, market 15, size 8, platform 5; engagement ±20, reach ±4.
+    """Parts of a score from a brief: topic up to 40 points, market 15, size 8, platform 5; engagement ±20, reach ±4.
 
-    KeyError for a code that is not in the vocabulary of the features. Sizes of the wishes are this project's judgement.
+    KeyError for a code that isn't in the features' vocabulary. The points are this project's own choice.
     """
     points = np.zeros((len(features.keys), len(PARTS)), dtype=np.float32)
     points[:, PART["base"]] = 0.20
@@ -101,13 +101,13 @@ def prior(brief: Brief, features: Features) -> Prior:
 
 
 def pulled(brief: Prior, features: Features) -> Prior:
-    """The same prior beside these columns, and after its points were changed."""
+    """Recomputes what the prior explains in these columns, also after its points changed."""
     soft, hard = (np.asarray(total @ features.matrix, dtype=np.float64) for total in (brief.wishes, brief.facts))
     return replace(brief, soft_pull=soft, hard_pull=hard)
 
 
 def _tame(column: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Two robust deviations from the peers are as good as more."""
+    """Beyond two robust deviations from the peers, more is no better."""
     return np.asarray(np.clip(column * np.float32(CLIP / 2), -1.0, 1.0), dtype=np.float32)
 
 

@@ -1,1 +1,1 @@
-"""Actuals against what was expected: ranges, totals, engagement."""
+"""Actuals against expected: ranges, totals, engagement."""

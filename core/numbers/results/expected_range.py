@@ -1,8 +1,9 @@
-"""What a creator's usual result lets a campaign expect: ranges of 80 %, alone and summed, and where a result stands.
+"""What to expect from a creator's typical results: 80% ranges, alone and summed, and where a result falls.
 
 A range spans ×/÷ 3.5 to each side of its median for counts, which is what forecasts of a creator's next content need to
-hold eight times of ten (an interval of ±1.28 sd of log10 0.42, the error that the best of them leaves), and ×/÷ 2 to
-each side, a factor of 4 from end to end, for the engagement rate."""
+hold eight times out of ten (an interval of ±1.28 sd of log10 0.42, the error of the best of them), and ×/÷ 2 to each
+side, a factor of 4 from end to end, for the engagement rate.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,12 +16,12 @@ from core.numbers.quantiles import END
 
 Standing = Literal["below", "within", "above"]
 COUNT, RATE = 3.5, 2.0  # from the median to either end
-ALIKE = 0.2  # correlation of the errors of one creator's posts
+ALIKE = 0.2  # correlation of errors between one creator's posts
 
 
 @dataclass(frozen=True)
 class Range:
-    """80 % of results are from `low` to `high`, half are below `middle`; in the unit of what was expected."""
+    """80% of results are between `low` and `high`, half are below `middle`; in the unit of the expected value."""
 
     low: float
     middle: float
@@ -30,19 +31,20 @@ class Range:
         return Range(self.low * factor, self.middle * factor, self.high * factor)
 
     def over(self, amount: float) -> "Range":
-        """`amount` divided by what is expected: a cost per view where this is of views."""
+        """Returns `amount` divided by the expected value: a cost per view if this is views."""
         return Range(amount / self.high, amount / self.middle, amount / self.low)
 
 
 def expected(usual: Sequence[NDArray[np.float64]], factor: float) -> Range | None:
-    """The range of a sum over posts, one array for each creator with what each post is expected to bring on average.
+    """Returns the range of a sum over posts, given one array per creator with each post's expected average result.
 
-    Each post is log-normal with that mean and 80 % within ×/÷ `factor` of its median (a creator's average is an
+    Each post is log-normal with that mean and 80% within ×/÷ `factor` of its median (a creator's average is an
     arithmetic mean, so more than half of the posts stay below it); errors of different creators are independent, those
-    of one correlate by `ALIKE`. The sum is taken for log-normal with the same mean and variance (Fenton and Wilkinson).
-    On YouTube's trending lists such ranges of views over 1 to 20 channels, 1 to 3 videos each, held in 72 to 90 % of
-    cases; with the average taken for the median 33 to 91 % of the sums of 20 channels fell below. Benchmark: `sums`.
-    None where nothing is expected."""
+    of one creator correlate by `ALIKE`. The sum is treated as log-normal with the same mean and variance (Fenton and
+    Wilkinson). On YouTube's trending lists such ranges of views over 1 to 20 channels, 1 to 3 videos each, held in 72
+    to 90% of cases; with the average taken as the median, 33 to 91% of the sums of 20 channels fell below. Benchmark:
+    `sums`. None if nothing is expected.
+    """
     mean = sum(float(posts.sum()) for posts in usual)
     if mean <= 0:
         return None
@@ -55,7 +57,7 @@ def expected(usual: Sequence[NDArray[np.float64]], factor: float) -> Range | Non
 
 
 def _square(posts: NDArray[np.float64]) -> float:
-    """Variance of a creator's sum in units of the squared coefficient of variation of one post."""
+    """Returns the variance of a creator's sum in units of one post's squared coefficient of variation."""
     return float((1 - ALIKE) * (posts**2).sum() + ALIKE * posts.sum() ** 2)
 
 
@@ -64,6 +66,6 @@ def standing(actual: float, range_: Range) -> Standing:
 
 
 def place(actual: float, range_: Range) -> float:
-    """How far from the middle, in units of the way to the end of the range: -1 is its low end, 1 its high end."""
-    low = range_.low / 100  # of nothing at all there is no logarithm
+    """How far from the middle, as a fraction of the way to the end of the range: -1 is its low end, 1 its high end."""
+    low = range_.low / 100  # zero has no logarithm
     return float(np.log(max(actual, low) / range_.middle) / np.log(range_.high / range_.middle))

@@ -1,4 +1,4 @@
-"""Measurements of one series as arrays."""
+"""One series' measurements as arrays."""
 
 from dataclasses import dataclass
 
@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True)
 class Points:
-    """Measurements of one series, oldest first: `at` in s since 1970 in UTC, int64, each once; `value`, float64, as
-    long. A moment that is not among them was not measured."""
+    """Measurements of one series, oldest first: `at` in s since 1970 in UTC, int64, each once; `value`, float64, same
+    length. A time that's absent wasn't measured."""
 
     at: NDArray[np.int64]
     value: NDArray[np.float64]

@@ -1,4 +1,4 @@
-"""What one metric of one post has come to: totals and increments together, nothing twice, a gap never zero."""
+"""One post's result so far in one metric: totals and increments combined, nothing counted twice, a gap never zero."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,22 +16,22 @@ _NOTHING = Points(np.empty(0, np.int64), np.empty(0))
 
 @dataclass(frozen=True)
 class Sum:
-    """`value` is at least what it came to. `base` is the moment until which a total tells all of it, None without one;
-    `spans` are the times measured beyond it, (from, to), oldest first. All in s since 1970 in UTC. `missing` are the
-    whole hours between the first and the last of it of which nothing is known."""
+    """`value` is a lower bound on the result. `base` is the time up to which a total covers everything, None without
+    one; `spans` are the times measured beyond it, (from, to), oldest first. All in s since 1970 in UTC. `missing` are
+    the whole hours with no data between the start and the end of it."""
 
     value: float
     base: int | None
     spans: tuple[tuple[int, int], ...]
-    since: int  # of the first that was measured
-    until: int  # of the last
+    since: int  # start of the first one measured
+    until: int  # end of the last
     missing: int
 
 
 def add_up(measured: Mapping[str, Points], now: int) -> Sum | None:
-    """The newest total, then the days that begin after it, then the hours that no such day has: what is reported as
-    a total and as increments, or by day and by hour, counts once. `measured` by period; a window that is not over ends
-    `now`. None where nothing is measured."""
+    """Returns the newest total, plus the days that start after it, plus the hours no such day covers: values reported
+    both as a total and as increments, or both daily and hourly, count once. `measured` by period; an unfinished window
+    ends `now`. None if nothing is measured."""
     total, days, hours = (measured.get(period, _NOTHING) for period in ("total", "day", "hour"))
     base = int(total.at[-1]) if total.at.size else None
     days = _from(days, base)
@@ -46,8 +46,8 @@ def add_up(measured: Mapping[str, Points], now: int) -> Sum | None:
 
 
 def covered(found: Sum, born: int, platform: str = "", metric: str = "views") -> float:
-    """The share, 0..1, of the first 30 days' total of a post that was up from `born` on which usually falls into the
-    time that was measured: an hour of which nothing is known is not expected to have brought anything."""
+    """Returns the share, 0..1, of a post's first 30-day total, for a post up since `born`, that typically falls in the
+    measured time: hours with no data aren't expected to contribute."""
 
     def by(moment: int) -> float:
         return share((min(moment, found.until) - born) / HOUR, platform, metric)
@@ -57,8 +57,8 @@ def covered(found: Sum, born: int, platform: str = "", metric: str = "views") ->
 
 
 def born(found: Sum, published: int | None) -> int | None:
-    """When a post went up, as reported, else when its measurements begin, in s since 1970. None where only a total of
-    the last days is known: its age cannot be guessed."""
+    """Returns when a post went up, as reported, else when its measurements start, in s since 1970. None if only a
+    recent total is known: its age can't be guessed."""
     if published is not None:
         return published
     return found.since if found.base is None or found.until - found.since >= WEEK else None
@@ -80,8 +80,8 @@ def _outside(hours: Points, days: NDArray[np.int64]) -> Points:
 
 
 def _joined(windows: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Windows that follow each other as one. A day of 23 hours overlaps the next, one of 25 leaves an hour: both are
-    the clocks' doing."""
+    """Joins consecutive windows. A 23-hour day overlaps the next, a 25-hour day leaves a gap of an hour: both come from
+    clock changes."""
     spans: list[tuple[int, int]] = []
     for start, end in sorted(windows):
         gap = start - spans[-1][1] if spans else DAY

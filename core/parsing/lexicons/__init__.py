@@ -1,1 +1,1 @@
-"""The words that the parsers know, by what they are for."""
+"""The words the parsers know, by purpose."""

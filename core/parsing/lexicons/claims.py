@@ -1,4 +1,4 @@
-"""The lexicon of claims: regular expressions of both languages, one a line in the file beside this one."""
+"""The lexicon of claims: regular expressions for both languages, one per line in the file next to this one."""
 
 import tomllib
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The lexicon of questions that the data can answer, as patterns: what is asked for, and the words that only ask."""
+"""The lexicon of questions the data can answer, as patterns: what's asked for, and words that only ask."""
 
 import re
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
 
 _LISTS = read_lists(Path(__file__).with_suffix(".toml"))
 _WORDS = {name: _pattern(phrases) for name, phrases in _LISTS["word"].items()}
-# In the order in which they are taken out of a question.
+# In the order they're taken out of a question.
 FIGURES = tuple((code, _pattern(phrases)) for code, phrases in _LISTS["figure"].items())
 ASKING, ASKS, JOINING, OTHER = (_WORDS[name] for name in ("asking", "asks", "joining", "other"))
 COUNTING, CREATORS, HOW_MUCH = (_WORDS[name] for name in ("counting", "creators", "how_much"))

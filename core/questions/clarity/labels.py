@@ -1,4 +1,4 @@
-"""Answers with their labels: the ones kept in the repository, and those that people give by their clicks."""
+"""Labeled answers: those kept in the repository, and those people label by clicking."""
 
 import csv
 import hashlib
@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FILE = Path(__file__).with_name("clarity_labels.csv")
-CLICK = 2.0  # a team's own word about its own answer counts as two of the file's rows
+CLICK = 2.0  # a team's own word on its own answer counts as two rows of the file
 
 
 @dataclass(frozen=True)
 class Labelled:
-    """An answer that somebody called clear or unclear."""
+    """An answer someone called clear or unclear."""
 
     lang: str
-    kind: str  # type of the question, a core.numbers.questions.codes.QuestionKind
+    kind: str  # question type, a core.numbers.questions.codes.QuestionKind
     question: str
     answer: str
     clear: bool
@@ -22,13 +22,13 @@ class Labelled:
 
 
 def labelled() -> tuple[Labelled, ...]:
-    """The rows of the repository's file, in its order; how they were labelled stands beside it in CLARITY.md."""
+    """Returns the rows of the repository's file, in order; CLARITY.md next to it says how they were labeled."""
     with FILE.open(encoding="utf-8", newline="") as opened:
         return tuple(_row(row) for row in csv.DictReader(opened))
 
 
 def digest() -> str:
-    """What the shipped regression is known by: it is fitted anew whenever the file changes."""
+    """Identifies the shipped regression, which is refitted whenever the file changes."""
     return hashlib.sha256(FILE.read_bytes()).hexdigest()
 
 

@@ -1,1 +1,1 @@
-"""Who is asked: the router, what it knows when a question comes up, and what overrides have taught it."""
+"""Who to ask: the router, what it knows when a question comes up, and what overrides taught it."""

@@ -1,4 +1,4 @@
-"""Who is asked, in the word of people: a question sent elsewhere teaches the router, until it is sent back."""
+"""Overrides of who is asked: a rerouted question teaches the router, until it's sent back."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from core.store import UnitOfWork
 
 
 def taught_now(work: UnitOfWork) -> Mapping[str, tuple[float, ...]]:
-    """What all overrides that stand have taught: cue -> log-odds for each need."""
+    """Returns what all overrides in force have taught: cue -> log-odds for each need."""
     rows = work.db.execute(
         select(Question.reasons, Question.routed, Question.need).where(Question.overruled).order_by(Question.id)
     )

@@ -1,4 +1,4 @@
-"""What is known when a question comes up, for the router, and the teams that it names."""
+"""What's known when a question comes up, for the router, and the teams it names."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ from core.store import UnitOfWork
 
 
 def situation_about(work: UnitOfWork, candidate: Candidate, person: Person) -> Situation:
-    """What is known of a question of the engine."""
+    """Returns what's known about an engine question."""
     if candidate.fact.code == failure_reasons.CODE:
         return failure_reasons.situation(candidate, person.team.market)
     creator = work.db.get(Creator, candidate.creator_id) if candidate.creator_id is not None else None
@@ -20,7 +20,7 @@ def situation_about(work: UnitOfWork, candidate: Candidate, person: Person) -> S
 
 
 def situation_of(kind: str, person: Person, creator: Creator | None, text: str = "") -> Situation:
-    """What is known when a question comes up."""
+    """Returns what's known when a question comes up."""
     market = person.team.market
     if creator is None:
         return Situation(question=text, kind=kind, asker=market, stored=False)
@@ -32,7 +32,7 @@ def situation_of(kind: str, person: Person, creator: Creator | None, text: str =
 
 
 def teams_of(work: UnitOfWork, keys: Iterable[str]) -> list[Team]:
-    """The teams that can be asked for these markets; none for a market where nobody has a chat."""
+    """Returns the teams we can ask for these markets; none for a market without a chat."""
     teams: list[Team] = []
     for key in keys:
         rows = select(Team).where(Team.market == key, Team.place != "").order_by(Team.id)

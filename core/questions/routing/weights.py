@@ -1,4 +1,4 @@
-"""Who needs to be asked: the router with the words and weights that were tuned on labelled situations."""
+"""Who to ask: the router with the words and weights tuned on labeled situations."""
 
 import json
 from collections.abc import Mapping
@@ -13,15 +13,14 @@ from core.numbers.questions.routing import Floats, Route, Situation, Weights, ro
 
 __all__ = ["TUNED", "ask_whom", "lexicon", "weights"]
 
-TUNED = Path(__file__).parent  # words and weights, as the benchmark of routing fits them
+TUNED = Path(__file__).parent  # words and weights, as fitted by the routing benchmark
 
 
 def ask_whom(
     situation: Situation, meaning: Floats | None = None, taught: Mapping[str, tuple[float, ...]] = MappingProxyType({})
 ) -> Route:
-    """Where a question goes. `meaning` is its sentence vector (512,) where an encoder is at hand, `taught` what
-    overrides have taught; without either the words and the evidence decide alone.
-    """
+    """Returns where a question goes. `meaning` is its sentence vector (512,) if an encoder is available, `taught` what
+    overrides have taught; without either, words and evidence alone decide."""
     return route(situation, lexicon(), weights(meaning is not None), meaning, taught)
 
 
@@ -32,7 +31,7 @@ def lexicon() -> Lexicon:
 
 @cache
 def weights(with_meaning: bool = False) -> Weights:
-    """The tuned weights; those beside a sentence vector are others, since the vector takes over part of the work."""
+    """Returns the tuned weights; with a sentence vector they differ, since the vector takes over part of the work."""
     kept = json.loads((TUNED / "weights.json").read_text("utf-8"))
     part = kept["with_meaning" if with_meaning else "alone"]
     cues = {cue: tuple(values) for cue, values in part["cues"].items()}
