@@ -1,13 +1,14 @@
-"""aiogram with each of its types built where it is first used, which is what it asks of pydantic (`defer_build`).
+"""Importing this imports aiogram with each of its types built where it's first used, as aiogram asks of pydantic
+(`defer_build`).
 
-Its package builds all 444 at import, so that annotations which only a type checker sees are resolved: 100 MB and four
-fifths of the import for a dozen that are ever met. Here these names are given to its modules instead; pydantic then
-finds them by itself whenever a type is used for the first time.
+Left alone, the package builds all 444 types on import, so that annotations only a type checker sees are resolved. That
+takes 100 MB and four fifths of the import, for the dozen we ever meet. Here those names go into aiogram's modules
+instead, where pydantic finds them by itself the first time a type is used. Only public names of both libraries are
+touched, and only during the import.
 """
 
 import sys
 from typing import Any
-from unittest.mock import patch
 
 from pydantic import BaseModel
 
@@ -15,10 +16,11 @@ TYPES = "aiogram.types"
 
 
 def load_aiogram() -> None:
-    """Imports it; nothing where that was done before."""
+    """Does nothing if aiogram is there already."""
     if TYPES in sys.modules:
         return
-    rebuild = BaseModel.model_rebuild.__func__  # type: ignore[attr-defined]
+    as_it_was = BaseModel.__dict__["model_rebuild"]
+    rebuild = as_it_was.__func__
     names: dict[str, Any] = {}
 
     def later(cls: type[BaseModel], /, **given: Any) -> bool | None:
@@ -28,8 +30,14 @@ def load_aiogram() -> None:
         built: bool | None = rebuild(cls, **given)
         return built
 
-    with patch.object(BaseModel, "model_rebuild", classmethod(later)):
+    BaseModel.model_rebuild = classmethod(later)  # type: ignore[assignment, method-assign]
+    try:
         import aiogram  # noqa: F401
+    finally:
+        BaseModel.model_rebuild = as_it_was  # type: ignore[method-assign]
     for name, module in list(sys.modules.items()):
         if name.startswith(("aiogram.types.", "aiogram.methods.")):
             vars(module).update({known: value for known, value in names.items() if known not in vars(module)})
+
+
+load_aiogram()

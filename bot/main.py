@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.deferred_types import load_aiogram
 from bot.delivery.charts import Drawing
 from bot.delivery.pace import Pace
 from bot.delivery.sender import Delivery
@@ -56,7 +55,6 @@ class Sokrat:
         self.settings = settings
 
     def _play(self, settings: Settings) -> Settings:
-        load_aiogram()
         from bot.playground.app import Playground
         from bot.playground.settings import with_playground
 
@@ -102,7 +100,6 @@ class Sokrat:
         return app
 
     def _telegram(self, lookups: Lookups) -> "TelegramApp":
-        load_aiogram()
         from bot.telegram.app import TelegramApp
 
         app = TelegramApp(

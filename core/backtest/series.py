@@ -1,10 +1,10 @@
 """Turns the series of a file into courses to replay: posts summed, on one clock, at one cadence."""
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from core.backtest.files import File, Name, Raw
@@ -14,7 +14,6 @@ from core.numbers.anomaly.replay import Course
 from core.numbers.causes.cadence import regular
 from core.vocabulary.timestamps import clock_of
 
-QUARTER = 900  # s; clock changes fall on full quarter hours
 Seconds = NDArray[np.int64]
 
 
@@ -33,23 +32,25 @@ def series_of(file: File) -> Iterator[tuple[Name, Points]]:
     """Yields each series in file order, with its posts summed; if two rows cover the same time, the later one wins.
     Running totals become increments since the previous reading."""
     for name, posts in file.posts.items():
-        parts = [_last_values(post) for post in posts.values()]
-        repeated = sum(len(post.at) for post in posts.values()) - sum(len(at) for at, _ in parts)
-        gaps = np.concatenate([np.diff(at) for at, _ in parts]) / 3600
+        rows = _rows(posts.values())
+        latest = rows.drop_duplicates(["post", "at"], keep="last").sort_values(["post", "at"])
+        gap = latest.groupby("post")["at"].diff().median() / 3600
         if name.period == "total":
-            parts = [(at[1:], np.maximum(np.diff(values), 0.0)) for at, values in parts]
-        at, inverse = np.unique(np.concatenate([at for at, _ in parts]), return_inverse=True)
-        values: Floats = np.bincount(
-            inverse, weights=np.concatenate([values for _, values in parts]), minlength=len(at)
-        ).astype(np.float64)
+            latest["value"] = latest.groupby("post")["value"].diff().clip(lower=0)
+        summed = latest.dropna(subset="value").groupby("at")["value"].sum()
         verdicts = {moment: word for post in posts.values() for moment, word in post.verdicts.items()}
-        yield name, Points(at, values, verdicts, float(np.median(gaps)) if len(gaps) else 0.0, repeated)
+        repeated = len(rows) - len(latest)
+        yield name, Points(summed.index.to_numpy(), summed.to_numpy(), verdicts, np.nan_to_num(gap), repeated)
 
 
-def _last_values(raw: Raw) -> tuple[Seconds, Floats]:
-    at, values = np.array(raw.at, dtype=np.int64)[::-1], np.array(raw.values, dtype=np.float64)[::-1]
-    moments, places = np.unique(at, return_index=True)
-    return moments, values[places]
+def _rows(posts: Collection[Raw]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "post": np.repeat(np.arange(len(posts)), [len(post.at) for post in posts]),
+            "at": np.concatenate([np.asarray(post.at, dtype=np.int64) for post in posts]),
+            "value": np.concatenate([np.asarray(post.values, dtype=np.float64) for post in posts]),
+        }
+    )
 
 
 def course_of(points: Points, zone: str) -> Course:
@@ -66,11 +67,7 @@ def course_of(points: Points, zone: str) -> Course:
 
 
 def _local(at: Seconds, zone: str) -> Floats:
-    quarters, places = np.unique(at // QUARTER, return_inverse=True)
-    offsets = [_offset(int(quarter) * QUARTER, zone) for quarter in quarters]
-    local: Floats = (at + np.array(offsets, dtype=np.float64)[places]) / 3600
-    return local
-
-
-def _offset(at: int, zone: str) -> float:
-    return (datetime.fromtimestamp(at, clock_of(zone)).utcoffset() or timedelta()).total_seconds()
+    """Hours on the clock of `zone` since 1970, of shape (n,)."""
+    local = pd.DatetimeIndex(pd.to_datetime(at, unit="s", utc=True)).tz_convert(clock_of(zone)).tz_localize(None)
+    hours: Floats = (local - pd.Timestamp(0)).to_numpy() / np.timedelta64(1, "h")
+    return hours

@@ -1,7 +1,7 @@
-"""Turns SQL rows into arrays with declared columns; the only place that uses pandas, loaded with the first list."""
+"""SQL rows to arrays with declared columns."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +14,6 @@ from core.numbers.ranking.audience import AudienceArrays, Shares, is_band
 from core.numbers.ranking.features import CreatorArrays, Vocabulary
 from core.vocabulary.topics import MARKETS, PLATFORMS, SIZES, TOPICS, nearness
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 VOCABULARY = Vocabulary(
     topics=TOPICS,
     near=np.array([[nearness(a, b) for b in TOPICS] for a in TOPICS], dtype=np.float32),
@@ -27,17 +24,17 @@ VOCABULARY = Vocabulary(
 )
 FIGURES = (*COUNTS, "engagement")
 WORDS = ("topics", "market", "platform")
-COLUMNS = {"id": "int64"} | dict.fromkeys(WORDS, "str") | dict.fromkeys(FIGURES, "float64")
+COLUMNS = ("id", *WORDS, *FIGURES)
 
 
 def creator_arrays(connection: Connection) -> CreatorArrays:
-    """Returns all creators, ordered by id. Units as in CreatorArrays; codes outside the vocabulary count as unknown."""
+    """All creators, ordered by id. Units as in CreatorArrays; codes outside the vocabulary count as unknown."""
     wanted = (*(getattr(Creator, name) for name in COLUMNS), Creator.audience)
     return _arrays([tuple(row) for row in connection.execute(select(*wanted).order_by(Creator.id))])
 
 
 def creator_texts(connection: Connection) -> list[str]:
-    """Returns the text about each creator, ordered by id: name, handle, topics, description."""
+    """What is written about each creator, ordered by id: name, handle, topics, description."""
     wanted = (Creator.name, Creator.handle, Creator.topics, Creator.bio)
     return [
         f"{name} {handle.replace('_', ' ')} {topics.replace('|', ' ')} {bio}"
@@ -46,7 +43,7 @@ def creator_texts(connection: Connection) -> list[str]:
 
 
 def arrays_of(creators: Iterable[tuple[int, object]]) -> CreatorArrays:
-    """Converts (key, creator) pairs that were never in a table, such as the rows of a file, in the order given.
+    """(key, creator) pairs that never were in a table, such as the rows of a file, in the order given.
 
     AttributeError for an object without a creator's columns.
     """
@@ -55,16 +52,15 @@ def arrays_of(creators: Iterable[tuple[int, object]]) -> CreatorArrays:
 
 
 def _arrays(rows: Sequence[tuple[Any, ...]]) -> CreatorArrays:
-    import pandas as pd  # a third of what a start would weigh
-
-    frame = pd.DataFrame.from_records([row[:-1] for row in rows], columns=list(COLUMNS)).astype(COLUMNS)
-    figures = {name: frame[name].to_numpy() for name in FIGURES}
+    columns = dict(zip((*COLUMNS, "audience"), zip(*rows, strict=True), strict=True)) if rows else {}
+    # Unknown figures are None there and NaN here.
+    figures = {name: np.array(columns.get(name, ()), dtype=np.float64) for name in FIGURES}
     return CreatorArrays(
-        keys=frame["id"].to_numpy(),
-        topics=_multi_hot(frame["topics"]),
-        market=_codes(frame["market"], MARKETS),
-        platform=_codes(frame["platform"], PLATFORMS),
-        audience=_audiences([row[-1] or {} for row in rows]),
+        keys=np.array(columns.get("id", ()), dtype=np.int64),
+        topics=_multi_hot(columns.get("topics", ())),
+        market=_codes(columns.get("market", ()), MARKETS),
+        platform=_codes(columns.get("platform", ()), PLATFORMS),
+        audience=_audiences([audience or {} for audience in columns.get("audience", ())]),
         **figures,
     )
 
@@ -77,7 +73,7 @@ def _audiences(told: Sequence[Audience]) -> AudienceArrays | None:
 
 
 def _sound(dimension: str, shares: Mapping[str, float]) -> Mapping[str, float]:
-    """The share of women alone also gives the share of men."""
+    """Who tells the share of women only has told that of men too."""
     if dimension == "age":
         return {code: share for code, share in shares.items() if is_band(code)}
     if dimension == "gender" and len(shares) == 1:
@@ -96,12 +92,12 @@ def _shares(told: Sequence[Mapping[str, float]]) -> Shares:
     return Shares(tuple(codes), matrix)
 
 
-def _codes(column: "pd.Series[str]", codes: tuple[str, ...]) -> NDArray[np.int8]:
+def _codes(column: Sequence[str], codes: tuple[str, ...]) -> NDArray[np.int8]:
     place = {code: index for index, code in enumerate(codes)}
     return np.array([place.get(word, -1) for word in column], dtype=np.int8)
 
 
-def _multi_hot(column: "pd.Series[str]") -> NDArray[np.float32]:
+def _multi_hot(column: Sequence[str]) -> NDArray[np.float32]:
     """(n, topics): 1 where a creator has the topic."""
     place = {code: index for index, code in enumerate(TOPICS)}
     hot = np.zeros((len(column), len(TOPICS)), dtype=np.float32)

@@ -6,8 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 TOLD = """
-from bot.deferred_types import load_aiogram
-load_aiogram()
+import bot.telegram
 from aiogram import methods, types
 from pydantic import BaseModel
 
