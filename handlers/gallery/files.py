@@ -117,7 +117,7 @@ _BAD: Mapping[str, Callable[[], bytes]] = {
     "not_text": lambda: b"platform,handle\n\x81\x98,mila\n",
     "no_header": lambda: b"1,2\n3,4\n",
     "missing_column": lambda: b"name,followers\nMila,12000\n",
-    "too_many_rows": lambda: b"platform,handle\n" + b"vk,a\n" * (MAX_ROWS + 1),
+    "too_many_rows": lambda: _parquet(platform="vk", handle="a"),
     "too_many_columns": lambda: b"platform,handle\n" + b"," * MAX_COLUMNS,
     "broken_line": lambda: b'platform,handle\nvk,"mila\n',
     "broken_file": lambda: _workbook_of(b"no workbook"),
@@ -127,6 +127,16 @@ _BAD: Mapping[str, Callable[[], bytes]] = {
     "too_deep": lambda: b"[" * 100_000,
     "record_too_big": lambda: b'[{"handle": "' + b"a" * (2 * MAX_RECORD),
 }
+
+
+def _parquet(**row: str) -> bytes:
+    """One row too many, which its footer says: nothing of it is read."""
+    from pyarrow import Table, parquet
+
+    packed = BytesIO()
+    columns = {name: [value] * (MAX_ROWS + 1) for name, value in row.items()}
+    parquet.write_table(Table.from_pydict(columns), packed)
+    return packed.getvalue()
 
 
 @lru_cache

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.cli.gallery import collected, prepared
+from core.creators.pool import pool_of
 from core.store import Store
 from handlers.gallery.stage import Example, Stage
 from tests.handlers.unsynced_store import unsynced
@@ -20,6 +21,10 @@ Collected = dict[tuple[str, str], list[Example]]
 def databases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("databases")
     prepared(folder)
+    store = unsynced(folder / "full.db")
+    with store.reading() as work:
+        pool_of(work)  # keeps where the texts of its creators stand, beside it
+    store.close()
     return folder
 
 
@@ -30,7 +35,8 @@ def stage(databases: Path, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
 
     def make(platform: Any = "slack", locale: str = "en", kind: str = "full") -> Stage:
         path = tmp_path / f"{len(stores)}.db"
-        shutil.copy(databases / f"{kind}.db", path)
+        for file in databases.glob(f"{kind}.*"):
+            shutil.copy(file, path.with_suffix(file.name.removeprefix(kind)))
         stores.append(unsynced(path))
         return Stage(stores[-1], platform, locale)
 

@@ -110,7 +110,7 @@ def test_all_the_other_cards_of_a_crowded_team(crowded: Stage) -> None:
     taken(crowded.hear("command", "status"), crowded.locale)
 
 
-@pytest.mark.parametrize(("platform", "locale"), BOTH)
+@pytest.mark.parametrize(("platform", "locale"), [("slack", "en"), ("telegram", "ru")])
 def test_sixty_campaigns(stage: Make, platform: str, locale: str) -> None:
     many = stage(platform, locale)
     for number, topic in enumerate((*TOPICS, *TOPICS[:27])):
