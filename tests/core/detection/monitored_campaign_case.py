@@ -1,8 +1,11 @@
 """A campaign that is measured hour by hour, with a clock stepped by hand."""
 
 from collections.abc import Callable, Sequence
+from copy import copy, deepcopy
 from datetime import UTC, datetime, timedelta
 from math import pi, sin
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 from sqlalchemy import select
@@ -18,7 +21,8 @@ from core.people.working_hours import WorkingHours
 from core.store import Store, UnitOfWork
 from handlers.subscriptions import tell
 from tests.core.campaign_case import ask, furnish, vera
-from tests.core.stage import Clock
+from tests.core.stage import Clock, Processes
+from tests.databases import sqlite_template
 
 WORKING_HOURS = WorkingHours({"ru": Hours("Europe/Moscow"), "us": Hours("America/New_York")})
 HOUR = timedelta(hours=1)
@@ -27,6 +31,10 @@ Factor = Callable[[str, datetime], float]  # of a creator's views at a moment
 
 def usual(handle: str, at: datetime) -> float:
     return 1.0
+
+
+Tell = Callable[[Store, Clock], "Campaign"]
+_told: dict[Tell, tuple[bytes, datetime, "Campaign"]] = {}
 
 
 class Campaign:
@@ -38,6 +46,23 @@ class Campaign:
         self._rng = np.random.default_rng(5)
         furnish(store)
         ask(store, vera(store), "beauty russia 5")
+
+    @classmethod
+    def told_once(cls, address: str, clock: Clock, open_store: Processes, tell: "Tell") -> "Campaign":
+        """What `tell` makes of an empty SQLite database: told the first time, a copy of it afterwards."""
+        if tell not in _told:
+            with TemporaryDirectory() as folder:
+                file, then = Path(folder, "told.db"), Clock()
+                file.write_bytes(sqlite_template())
+                store = Store(f"sqlite:///{file}", clock=then)
+                first = tell(store, then)
+                store.close()
+                _told[tell] = (file.read_bytes(), then.now, first)
+        content, clock.now, first = _told[tell]
+        Path(address.removeprefix("sqlite:///")).write_bytes(content)
+        found = copy(first)
+        found.store, found.clock, found._rng = open_store(), clock, deepcopy(first._rng)
+        return found
 
     def history(self, days: int, period: str = "hour") -> None:
         """All of it reported at once, up to now."""

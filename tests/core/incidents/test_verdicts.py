@@ -15,18 +15,22 @@ from core.series import memory
 from core.store import Store
 from tests.core.campaign_case import john, vera
 from tests.core.detection.monitored_campaign_case import Campaign
-from tests.core.stage import Clock
+from tests.core.stage import Clock, Processes
 
 pytestmark = pytest.mark.parametrize("address", ["sqlite"], indirect=True)
 
 
-@pytest.fixture
-def campaign(store: Store, clock: Clock) -> Campaign:
+def fallen(store: Store, clock: Clock) -> Campaign:
     """Both creators of Russia have lost three fifths for fourteen hours."""
     found = Campaign(store, clock, creators=(0, 2))
     found.history(15)
     found.hours(14, fall)
     return found
+
+
+@pytest.fixture
+def campaign(address: str, clock: Clock, process: Processes) -> Campaign:
+    return Campaign.told_once(address, clock, process, fallen)
 
 
 def fall(_handle: str, _at: datetime) -> float:
