@@ -1,4 +1,4 @@
-"""`python -m bot backtest FILE`: replays a history and says what would have been pinged. No database is needed."""
+"""`python -m bot backtest FILE`: replays a history and reports which alerts would've been sent. Needs no database."""
 
 import argparse
 import sys
@@ -18,12 +18,12 @@ from handlers.text.backtests.pings import full_table
 from handlers.text.backtests.refusal import refused
 from handlers.text.backtests.report import report
 
-MOST = 1000.0  # pings a week
+MOST = 1000.0  # alerts per week
 Made = TypeVar("Made")
 
 
 class Wrong(Exception):
-    """Sentences that say what cannot be done."""
+    """Sentences that say what can't be done."""
 
     def __init__(self, *sentences: str) -> None:
         super().__init__(*sentences)
@@ -39,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def command(given: argparse.Namespace) -> int:
-    """0 where the file was replayed, 2 where it could not be; nothing is written then."""
+    """0 if the file was replayed, 2 if it couldn't be; then nothing is written."""
     words = Words(given.lang, "UTC")
     try:
         replayed = _replayed(words, given)
@@ -58,7 +58,7 @@ def _replayed(words: Words, given: argparse.Namespace) -> Backtest:
 
 
 def history_of(given: argparse.Namespace) -> File:
-    """What stands in the file that is to be replayed. Wrong: sentences that say what cannot be done."""
+    """Reads the history to replay. Wrong: sentences that say what can't be done."""
     words = Words(given.lang, "UTC")
     zone = _zone(words, given.zone)
     return _read(words, Path(given.file), lambda content, name: history(content, name, zone))

@@ -1,4 +1,4 @@
-"""`python -m bot doctor`: asks everyone who has to answer, and says what to mend."""
+"""`python -m bot doctor`: queries everything Sokrat depends on, and says what to fix."""
 
 import argparse
 import asyncio
@@ -40,7 +40,7 @@ SLACK_SAYS = {
 
 
 class SlackAnswer(BaseModel):
-    """As much of Slack's answer as the doctor reads."""
+    """The part of Slack's answer that the doctor reads."""
 
     ok: bool
     error: str = "unknown"
@@ -48,7 +48,7 @@ class SlackAnswer(BaseModel):
 
 
 def arguments(_parser: argparse.ArgumentParser) -> None:
-    """Everything is looked at."""
+    """Everything is checked."""
 
 
 def command(_given: argparse.Namespace) -> int:
@@ -56,7 +56,7 @@ def command(_given: argparse.Namespace) -> int:
 
 
 async def doctor(settings: Settings) -> int:
-    """Prints every check; 0 where nothing has to be mended."""
+    """Prints every check; 0 if nothing needs fixing."""
     well = True
     async for check in examine(settings):
         print(check)
@@ -94,7 +94,7 @@ def _database(settings: Settings) -> Check:
 
 
 def _sources(settings: Settings) -> list[Check]:
-    """Measurements: from whom they come, and from whom they do not."""
+    """Checks the measurement sources: which ones report, and which don't."""
     try:
         store = open_store(settings)
         with store.reading() as work:
@@ -102,7 +102,7 @@ def _sources(settings: Settings) -> list[Check]:
             checks = [Check(f"source {source.name}", trouble(work, source)) for source in open_]
         store.close()
     except (SQLAlchemyError, OSError):
-        return []  # told of the database already
+        return []  # already reported by the database check
     return checks
 
 
@@ -136,7 +136,7 @@ async def _slack_call(what: str, call: Awaitable[AsyncSlackResponse], scopes: Se
 
 
 async def _slack_answer(call: Awaitable[AsyncSlackResponse]) -> SlackAnswer:
-    """ValidationError where it is not one of Slack's."""
+    """ValidationError if it isn't a Slack answer."""
     try:
         response: object = await call
     except SlackApiError as error:

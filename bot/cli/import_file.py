@@ -1,4 +1,4 @@
-"""`python -m bot import FILE`: creators, past results or measurements from a file on this machine, without a chat."""
+"""`python -m bot import FILE`: imports creators, past results or measurements from a local file, without a chat."""
 
 import argparse
 import sys
@@ -25,7 +25,7 @@ WORDS = Words("en", "UTC")
 
 
 class NotAgreed(Exception):
-    """Nobody said that the columns are read rightly, or a correction makes no sense."""
+    """Nobody confirmed the column mapping, or a correction makes no sense."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,9 +55,9 @@ def bring(
     platform: str = "",
     zone: str = "",
 ) -> int:
-    """`platform` is where all creators are, `zone` what clock the times are of, if no column says it.
+    """`platform` is where all creators are, `zone` the time zone for times, if no column says.
 
-    0 where the file is in, 1 where it was refused or not agreed on; refused lines are printed either way."""
+    0 if the file was imported, 1 if it was rejected or not confirmed; rejected rows are printed either way."""
     path = Path(name)
     try:
         content = path.read_bytes()
@@ -103,7 +103,7 @@ def _bring(
 
 
 def _agree(store: Store, sight: Preview, yes: bool, corrections: Sequence[str], everywhere: dict[str, int]) -> Columns:
-    """Columns as corrected, as agreed before or as agreed now. What is guessed is always printed."""
+    """Returns the columns as corrected, or as confirmed before or now. Guesses are always printed."""
     with store.work() as work:
         probe = Import(name="", sha256="", state=ImportState.WAITING)
         settled = column_mapping.columns_for(work, probe, sight) is not None or bool(probe.columns and everywhere)
@@ -121,7 +121,7 @@ def _agree(store: Store, sight: Preview, yes: bool, corrections: Sequence[str], 
 
 
 def corrected(sight: Preview, columns: dict[str, int], corrections: Sequence[str]) -> dict[str, int]:
-    """With `column=field` of the command line; an empty field leaves the column out."""
+    """Applies `column=field` from the command line; an empty field skips the column."""
     for correction in corrections:
         column, _, name = correction.rpartition("=")
         if column not in sight.header or name not in (*EVERY_FIELD, ""):
@@ -148,7 +148,7 @@ def _field(name: str | None, kind: ImportKind) -> str:
 
 
 class _Bar:
-    """How far a file is, on one line of a terminal; silent where nobody watches."""
+    """Shows progress on one terminal line; silent if nobody's watching."""
 
     def __init__(self, store: Store, import_id: int) -> None:
         self._store, self._id, self._on = store, import_id, sys.stderr.isatty()

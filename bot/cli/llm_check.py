@@ -1,4 +1,4 @@
-"""One tiny question to the language model of the settings, and what to do about what came of it."""
+"""Sends one tiny request to the configured language model, and says what to do about the result."""
 
 from collections.abc import Mapping
 
@@ -28,7 +28,7 @@ SAYS: Mapping[Failure, str] = {
 
 
 async def check_llm(settings: Settings) -> Check:
-    """What a user would get from it, counted like any other question."""
+    """Runs what a user would get from it, counted like any other request."""
     if not settings.llm_on:
         return Check("no language model: the rules answer")
     what = f"language model {settings.openai_model} at {settings.openai_base_url}"
@@ -36,7 +36,7 @@ async def check_llm(settings: Settings) -> Check:
         why = await _ask(settings)
     except (SQLAlchemyError, OSError) as error:
         return Check(what, f"not asked, for the database keeps count ({type(error).__name__})")
-    # Whatever else may be wrong is wrong with an answer that came.
+    # Any other failure is about an answer that did arrive.
     unfit = f"it answers, but not as it was asked to ({why}), and {RULES}. Choose a more capable model"
     return Check(what, SAYS.get(why, unfit) if why else "")
 

@@ -1,4 +1,4 @@
-"""`python -m bot replay FILE`: a history in the playground as if it came today, hours in a second."""
+"""`python -m bot replay FILE`: plays a history in the playground as if it were live, several hours per second."""
 
 import argparse
 import asyncio
@@ -21,7 +21,7 @@ HOUR = timedelta(hours=1)
 
 
 class Stepped:
-    """A clock that goes when it is told to."""
+    """A clock that moves only when told to."""
 
     def __init__(self, now: datetime) -> None:
         self.now = now
@@ -44,7 +44,7 @@ def command(given: argparse.Namespace) -> int:
 
 
 def rehearse(settings: Settings, given: argparse.Namespace) -> int:
-    """0 when it was stopped, 2 where the file cannot be replayed. What it says is kept nowhere."""
+    """0 when stopped, 2 if the file can't be replayed. Its messages aren't kept anywhere."""
     try:
         script = rehearsal.script_of(history_of(given))
     except Wrong as why:
@@ -63,7 +63,7 @@ def rehearse(settings: Settings, given: argparse.Namespace) -> int:
 
 
 def apart(settings: Settings, folder: Path) -> Settings:
-    """A database of its own, and no platform but the playground: nobody real is told."""
+    """Settings with a separate database and only the playground: no real person gets a message."""
     empty = SecretStr("")
     return settings.model_copy(
         update={

@@ -1,4 +1,4 @@
-"""`python -m bot source …`: who may bring measurements."""
+"""`python -m bot source …`: manages who may send measurements."""
 
 import argparse
 import re
@@ -14,7 +14,7 @@ from core.model import Source
 from core.store import UnitOfWork
 
 MOST_PER_MINUTE = 6000  # requests
-SOONEST = 60  # s between two fetches
+SOONEST = 60  # seconds between two fetches
 UNITS = {"m": 60, "h": 3600, "d": 86400}
 WRONG = {
     "bad_name": "A name has at most 60 letters, digits, spaces, dots and dashes.",
@@ -49,7 +49,7 @@ def command(given: argparse.Namespace) -> int:
 
 
 def change_sources(settings: Settings, given: argparse.Namespace) -> int:
-    """0 where it is done, 1 where it makes no sense."""
+    """0 if done, 1 if it makes no sense."""
     store = open_store(settings)
     try:
         with store.work() as work:
@@ -113,7 +113,7 @@ DEEDS = {"add": _add, "token": _token, "remove": _remove, "list": _list}
 
 
 def line_of(work: UnitOfWork, source: Source) -> str:
-    """A source and how it is."""
+    """Describes a source and its state."""
     how = f"fetched every {_pause(source.every)} from {source.url}" if source.url else "sends with a token"
     seen = f"last heard {_moment(source.seen_at)}" if source.seen_at else "not heard yet"
     wrong = f"; {trouble(work, source)}" if trouble(work, source) else ""
@@ -122,7 +122,7 @@ def line_of(work: UnitOfWork, source: Source) -> str:
 
 
 def trouble(work: UnitOfWork, source: Source) -> str:
-    """What is wrong with it, "" where nothing is."""
+    """Says what's wrong with it, "" if nothing."""
     if source.failure:
         return f"the last {source.failures} could not be taken ({source.failure})"
     if sources.silent(work, source):
@@ -131,7 +131,7 @@ def trouble(work: UnitOfWork, source: Source) -> str:
 
 
 def seconds_of(text: str) -> int:
-    """30m, 1h, 1d. BadSource: bad_every."""
+    """Parses 30m, 1h, 1d. BadSource: bad_every."""
     pause = re.fullmatch(r"(\d{1,4})\s*([mhd])", text.strip().casefold())
     seconds = int(pause[1]) * UNITS[pause[2]] if pause else 0
     if seconds < SOONEST:
