@@ -1,4 +1,4 @@
-"""`python -m bot`: runs Sokrat, or does one of its small duties."""
+"""`python -m bot`: runs Sokrat, or one of its small commands."""
 
 import argparse
 import sys
@@ -7,7 +7,7 @@ from typing import Protocol, cast
 
 from bot.settings import BadSettings
 
-# Verb -> (what it does, its module). Only the one that was asked for is imported: most bring a platform's library.
+# Verb -> (what it does, its module). We import only the requested one: most pull in a platform's library.
 VERBS = {
     "run": ("start (the default)", "bot.cli.run"),
     "doctor": ("check tokens, scopes, chats, database and language model; say what to mend", "bot.cli.doctor"),
@@ -22,7 +22,7 @@ VERBS = {
 
 
 class Verb(Protocol):
-    """What a module of `bot.cli` that is a verb has."""
+    """What a `bot.cli` module needs to be a verb."""
 
     def arguments(self, parser: argparse.ArgumentParser) -> None: ...
 
