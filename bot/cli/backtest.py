@@ -32,10 +32,10 @@ class Wrong(Exception):
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", help="series, timestamp, value; or measurements as `import` takes them")
-    parser.add_argument("--budget", default="2", help="pings of a team in a week (2)")
-    parser.add_argument("--zone", default="", help="the clock of times that name none, such as Europe/Moscow")
-    parser.add_argument("--lang", choices=("en", "ru"), default="en", help="the language of what is printed")
-    parser.add_argument("--csv", metavar="OUT", default="", help="a file for all pings")
+    parser.add_argument("--budget", default="2", help="weekly alert limit for the team (2)")
+    parser.add_argument("--zone", default="", help="time zone for times without one, such as Europe/Moscow")
+    parser.add_argument("--lang", choices=("en", "ru"), default="en", help="output language")
+    parser.add_argument("--csv", metavar="OUT", default="", help="write all alerts to this file")
 
 
 def command(given: argparse.Namespace) -> int:

@@ -11,4 +11,4 @@ class Check:
     mend: str = ""
 
     def __str__(self) -> str:
-        return f"MEND  {self.what}: {self.mend}." if self.mend else f"ok    {self.what}"
+        return f"FIX   {self.what}: {self.mend}." if self.mend else f"ok    {self.what}"

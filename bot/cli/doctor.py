@@ -27,13 +27,13 @@ from core.metrics import sources
 from core.model import Creator, DeadLetter
 
 SLACK_SAYS = {
-    "invalid_auth": "it is not a token of this workspace. Copy it again from the app's OAuth & Permissions page",
+    "invalid_auth": "it's not a token for this workspace. Copy it again from the app's OAuth & Permissions page",
     "account_inactive": "the app was removed from the workspace. Install it again",
     "token_revoked": "it was revoked. Install the app again and copy the new token",
     "token_expired": "it has expired. Copy a new one",
-    "not_allowed_token_type": "another kind of token: the bot token begins with xoxb-, the app token with xapp-",
-    "channel_not_found": "there is no such channel, or it is private. Invite Sokrat there: /invite @Sokrat",
-    "not_in_channel": "Sokrat is not a member. Invite it there: /invite @Sokrat",
+    "not_allowed_token_type": "wrong kind of token: the bot token starts with xoxb-, the app token with xapp-",
+    "channel_not_found": "no such channel, or it's private. Invite Sokrat there: /invite @Sokrat",
+    "not_in_channel": "Sokrat isn't a member. Invite it there: /invite @Sokrat",
     "is_archived": "the channel is archived",
     "missing_scope": "a scope is missing. Paste slack-manifest.yaml into the app again and reinstall it",
 }
@@ -88,8 +88,8 @@ def _database(settings: Settings) -> Check:
             dead = work.db.scalar(select(func.count(DeadLetter.id)))
         store.close()
     except (SQLAlchemyError, OSError) as error:
-        return Check(what, f"it cannot be opened ({type(error).__name__}). Check SOKRAT_DATABASE_URL")
-    kept = f", {dead} events kept that could not be handled" if dead else ""
+        return Check(what, f"can't open it ({type(error).__name__}). Check SOKRAT_DATABASE_URL")
+    kept = f", {dead} unhandled events kept" if dead else ""
     return Check(f"{what}: {creators} creators{kept}")
 
 
@@ -127,7 +127,7 @@ async def _slack_call(what: str, call: Awaitable[AsyncSlackResponse], scopes: Se
     except ValidationError:
         return Check(what, "can't read the answer. Check SLACK_API_URL, or try again later")
     except (ClientError, TimeoutError, OSError) as error:
-        return Check(what, f"Slack cannot be reached ({type(error).__name__}). Check SLACK_API_URL and the network")
+        return Check(what, f"can't reach Slack ({type(error).__name__}). Check SLACK_API_URL and the network")
     if not answer.ok:
         return Check(what, SLACK_SAYS.get(answer.error, f"Slack says {answer.error}"))
     if missing := [scope for scope in scopes if scope not in answer.scopes]:
@@ -167,16 +167,16 @@ async def _chat(bot: Bot, me: int, key: str, team: TeamSettings) -> Check:
     except AiogramError as error:
         return Check(what, _telegram_says(error))
     if member.status in ("left", "kicked"):
-        return Check(what, "Sokrat is not a member. Add it to the group")
+        return Check(what, "Sokrat isn't a member. Add it to the group")
     return Check(what)
 
 
 def _telegram_says(error: Exception) -> str:
     if isinstance(error, TelegramUnauthorizedError | TelegramNotFound | ValueError):
-        return "Telegram does not know this token. Copy it again from @BotFather"
+        return "Telegram doesn't know this token. Copy it again from @BotFather"
     if "chat not found" in str(error) or "member" in str(error):
-        return "there is no such chat, or Sokrat is not in it. Add Sokrat, write there, and use the id that it tells"
-    return f"Telegram cannot be asked ({type(error).__name__}). Check TELEGRAM_API_URL and the network"
+        return "no such chat, or Sokrat isn't in it. Add Sokrat, write there, and use the ID it replies with"
+    return f"can't reach Telegram ({type(error).__name__}). Check TELEGRAM_API_URL and the network"
 
 
 def _teams(settings: Settings, platform: str) -> list[tuple[str, TeamSettings]]:

@@ -20,12 +20,12 @@ Files = Callable[[UnitOfWork, Words], Mapping[str, bytes]]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", help="where to put them")
+    parser.add_argument("folder", help="where to put the files")
     language(parser)
 
 
 def language(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--lang", choices=("en", "ru"), default="en", help="the language of headers and words")
+    parser.add_argument("--lang", choices=("en", "ru"), default="en", help="language of headers and words")
 
 
 def command(given: argparse.Namespace) -> int:
@@ -57,7 +57,7 @@ def written(settings: Settings, name: str, locale: str, files_of: Files) -> int:
     except Refusal as refusal:
         return _fail(refuse(words, refusal, ""))
     except OSError as error:
-        return _fail(f"{name} cannot be written to: {error.strerror}.")
+        return _fail(f"Can't write to {name}: {error.strerror}.")
     finally:
         store.close()
     print("\n".join(f"{folder / file}" for file in files))

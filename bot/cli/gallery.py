@@ -82,7 +82,7 @@ def drawn(example: Example, platform: Platform, locale: str) -> Iterator[str]:
     elif card := spoken(example.said):
         yield from _slack(message(card))
     else:
-        yield f"(seen in the card that changes: {_text(example.said)})"
+        yield f"(shown in the edited card: {_text(example.said)})"
 
 
 def slack_modal(ask: Ask, locale: str) -> dict[str, Any]:

@@ -30,14 +30,12 @@ class NotAgreed(Exception):
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file")
-    parser.add_argument("--yes", action="store_true", help="read the columns as they are understood, without asking")
+    parser.add_argument("--yes", action="store_true", help="accept the guessed columns without asking")
     parser.add_argument(
-        "--map", action="append", default=[], metavar="COLUMN=FIELD", help="what a column is; may repeat"
+        "--map", action="append", default=[], metavar="COLUMN=FIELD", help="what a column is; repeatable"
     )
-    parser.add_argument(
-        "--platform", choices=PLATFORMS, default="", help="where all creators are, if no column says it"
-    )
-    parser.add_argument("--zone", default="", help="the clock of times that name none, such as Europe/Moscow")
+    parser.add_argument("--platform", choices=PLATFORMS, default="", help="where all creators are, if no column says")
+    parser.add_argument("--zone", default="", help="time zone for times without one, such as Europe/Moscow")
 
 
 def command(given: argparse.Namespace) -> int:
@@ -62,7 +60,7 @@ def bring(
     try:
         content = path.read_bytes()
     except OSError as error:
-        return _fail(f"{name} cannot be read: {error.strerror}.")
+        return _fail(f"Can't read {name}: {error.strerror}.")
     store = open_store(settings)
     try:
         settled = ((FILE_PLATFORM, platform), (FILE_ZONE, _zone(zone)))
@@ -78,7 +76,7 @@ def _zone(name: str) -> str:
     try:
         return read_zone(name) if name else ""
     except ValueError as error:
-        raise NotAgreed(f"--zone {name}: this is no time zone; write one like Europe/Moscow.") from error
+        raise NotAgreed(f"--zone {name}: not a time zone; write one like Europe/Moscow.") from error
 
 
 def _bring(
@@ -110,13 +108,13 @@ def _agree(store: Store, sight: Preview, yes: bool, corrections: Sequence[str], 
     columns = corrected(sight, dict(probe.columns or sight.columns), corrections) | everywhere
     if settled and not corrections:
         return columns
-    _print("The columns are read so:", *_mapping(sight, columns))
+    _print("How I read the columns:", *_mapping(sight, columns))
     if yes or corrections:
         return columns
     if not sys.stdin.isatty():
-        raise NotAgreed('Say --yes if they are right, or correct them with --map "column=field".')
-    if input("Use it? [y/N] ").strip().casefold() not in ("y", "yes", "д", "да"):
-        raise NotAgreed('Nothing was taken. Correct the columns with --map "column=field".')
+        raise NotAgreed('Add --yes if this is right, or correct them with --map "column=field".')
+    if input("Import it? [y/N] ").strip().casefold() not in ("y", "yes", "д", "да"):
+        raise NotAgreed('Nothing was imported. Correct the columns with --map "column=field".')
     return columns
 
 
@@ -144,7 +142,7 @@ def _mapping(sight: Preview, columns: Columns) -> list[str]:
 
 
 def _field(name: str | None, kind: ImportKind) -> str:
-    return (field(WORDS, name, kind) if name else "(left out)").ljust(24)
+    return (field(WORDS, name, kind) if name else "(skipped)").ljust(24)
 
 
 class _Bar:
@@ -161,9 +159,9 @@ class _Bar:
         share = coming.taken / coming.rows if coming.state == ImportState.TAKING and coming.rows else 0.0
         full = "█" * round(share * BAR)
         progress = (
-            f"{coming.taken} of {coming.rows} lines"
+            f"{coming.taken} of {coming.rows} rows"
             if coming.state == ImportState.TAKING
-            else f"{coming.rows} lines read"
+            else f"{coming.rows} rows read"
         )
         sys.stderr.write(f"\r{full.ljust(BAR, '░')} {progress} ")
         sys.stderr.flush()
@@ -177,14 +175,14 @@ def _result(coming: Import) -> list[str]:
     if coming.refusal:
         return [_refused(coming.name, coming.refusal)]
     what = {ImportKind.RESULTS: "past results", ImportKind.MEASUREMENTS: "measurements"}.get(coming.kind, "creators")
-    lines = [f"{coming.name}: lines {coming.rows}, new {what} {coming.added}, updated {coming.updated}."]
+    lines = [f"{coming.name}: rows {coming.rows}, new {what} {coming.added}, updated {coming.updated}."]
     lines += [problem_text(WORDS, problem) for problem in coming.problems[:SHOWN]]
     rest = len(coming.problems) - SHOWN
     return [*lines, f"More problems: {rest}."] if rest > 0 else lines
 
 
 def _refused(name: str, refusal: ImportRefusal) -> str:
-    return f"{name} was not taken: {why_refused(WORDS, refusal)}"
+    return f"{name} wasn't imported: {why_refused(WORDS, refusal)}"
 
 
 def _print(*lines: str) -> None:

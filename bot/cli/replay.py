@@ -32,11 +32,13 @@ class Stepped:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", help="series, timestamp, value: each series becomes a creator")
-    parser.add_argument("--zone", default="", help="the clock of times that name none, such as Europe/Moscow")
-    parser.add_argument("--days", type=float, default=21, help="how many of the last days are told hour by hour")
-    parser.add_argument("--speed", type=float, default=8, help="hours in a second")
-    parser.add_argument("--market", choices=MARKETS, action="append", help="whose audience it is; both in turn")
-    parser.add_argument("--lang", choices=("en", "ru"), default="en", help="the language of its own words")
+    parser.add_argument("--zone", default="", help="time zone for times without one, such as Europe/Moscow")
+    parser.add_argument("--days", type=float, default=21, help="how many of the last days to play hour by hour")
+    parser.add_argument("--speed", type=float, default=8, help="hours per second")
+    parser.add_argument(
+        "--market", choices=MARKETS, action="append", help="the audience's market; both in turn if omitted"
+    )
+    parser.add_argument("--lang", choices=("en", "ru"), default="en", help="language of its own messages")
 
 
 def command(given: argparse.Namespace) -> int:
@@ -77,7 +79,7 @@ def apart(settings: Settings, folder: Path) -> Settings:
 
 
 def _ready(sokrat: Sokrat) -> None:
-    print(f"The replay is on in the playground: {sokrat.http.address}", flush=True)
+    print(f"The replay is running in the playground: {sokrat.http.address}", flush=True)
 
 
 async def live(sokrat: Sokrat, script: Script, clock: Stepped, speed: float, markets: tuple[str, ...]) -> None:

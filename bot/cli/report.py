@@ -13,8 +13,8 @@ from handlers.reports import sheets
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", help="where to put them")
-    parser.add_argument("--campaign", type=int, help="its number; without it the one measured last")
+    parser.add_argument("folder", help="where to put the files")
+    parser.add_argument("--campaign", type=int, help="campaign number; defaults to the one measured last")
     language(parser)
 
 

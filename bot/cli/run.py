@@ -30,7 +30,7 @@ def command(_given: argparse.Namespace) -> int:
     try:
         asyncio.run(run(settings, ready))
     except PortTaken as error:
-        print(f"Somebody else listens on {error}. Set SOKRAT_HTTP_PORT to a free port.", file=sys.stderr)
+        print(f"{error} is already in use. Set SOKRAT_HTTP_PORT to a free port.", file=sys.stderr)
         return 2
     return 0
 
@@ -39,4 +39,4 @@ def _greeting(sokrat: "Sokrat", settings: Settings) -> str:
     if sokrat.playground is not None:
         return f"Sokrat's playground is open: {sokrat.http.address}"
     on = [name for name, here in (("Slack", settings.slack_on), ("Telegram", settings.telegram_on)) if here]
-    return f"Sokrat listens on {' and '.join(on)}."
+    return f"Sokrat is listening on {' and '.join(on)}."
