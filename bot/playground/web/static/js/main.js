@@ -73,7 +73,7 @@ const feed = new Feed({
   onopen: () => refresh(),
   onstatus: (on) => {
     $("link").classList.toggle("off", !on);
-    $("link").setAttribute("aria-label", on ? "Connected" : "Connecting again");
+    $("link").setAttribute("aria-label", on ? "Connected" : "Reconnecting");
   },
   onevent: hear,
 });
