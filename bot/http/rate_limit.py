@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from aiolimiter import AsyncLimiter
 
-BURST = 6  # this part of a minute's share may come in a burst
+BURST = 6  # a sixth of a minute's share may come in a burst
 
 
 def limiter_of(per_minute: int) -> AsyncLimiter:

@@ -6,7 +6,7 @@ from handlers.chat.words import Words
 
 
 def way(words: Words, steps: list[Step]) -> list[Block]:
-    """Where the rounds are heading: yeses out of ratings, and how much each round's ratings moved."""
+    """Where the rounds are heading: yeses out of ratings, and how much earlier ratings moved each round."""
     told = [step for step in steps if step.judged]
     if not told:
         return []

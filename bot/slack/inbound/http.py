@@ -86,7 +86,7 @@ def _pressed(body: dict[str, Any]) -> bool:
 
 
 def _submitted(body: dict[str, Any]) -> bool:
-    """Catches a form with no listener: it would close, and the person's words would be lost."""
+    """Whether a form can find its listener: without one it'd close, and the person's words would be lost."""
     if body.get("type") not in ("view_submission", "view_closed"):
         return True
     view = body.get("view") or {}

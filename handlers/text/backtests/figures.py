@@ -44,7 +44,7 @@ def _mark(words: Words, number: str) -> str:
 
 
 def digits(value: float) -> float:
-    """Three significant digits; whole numbers stay whole."""
+    """Three significant digits, or the whole integer part if it's longer."""
     return float(round(value)) if abs(value) >= 100 else float(f"{value:.3g}")
 
 

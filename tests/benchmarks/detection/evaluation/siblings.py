@@ -7,7 +7,7 @@ MOST_EACH = 10.0
 
 
 def with_own(siblings: Pool, own: Pool) -> Pool:
-    """Pools siblings with a series' own past, which weighs a fifth (each score ten times at most).
+    """Pools siblings with a series' own past, which weighs a fifth (each score 1 to 10 times).
 
     A series wilder than its siblings is compared with more of its own high scores."""
     if not own.size:

@@ -59,7 +59,7 @@ def _delivered(work: UnitOfWork) -> Iterator[str]:
 
 
 def _true(work: UnitOfWork, playground: Playground) -> Iterator[str]:
-    """Whether every living card in its chat says what it would say now."""
+    """Finds living cards that don't say in their chat what they would say now."""
     wrong = set()
     for row in work.db.scalars(select(Outgoing).where(Outgoing.live)):
         kind, _, subject = row.about.partition(":")
