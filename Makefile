@@ -14,7 +14,7 @@ run: .venv/ready
 	@$(BIN)/python -m bot
 
 test: check
-	# Two at a time: most wait on disks and servers. The stories run whole processes and browsers, so one at a time.
+	# Two at a time: most wait for disks and servers. The stories run whole processes and browsers, so each by itself.
 	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/flows
 	$(BIN)/python -m pytest tests/flows
 
