@@ -1,11 +1,11 @@
-# `make run` starts Sokrat, `make test` passes its tests; both do everything they need first.
+# `make run` starts Sokrat, `make test` runs its tests; both first set up whatever they need.
 PYTHON ?= python3
-# One thread for linear algebra: on matrices of this size more of them gain little and starve everything else.
+# One thread for linear algebra: on matrices this size, more gain little and starve everything else.
 export OPENBLAS_NUM_THREADS ?= 1
 BIN := .venv/bin
 PIP_INSTALL := pip install --quiet --disable-pip-version-check --require-hashes
-# Each file has what its environment has on top of the one before, so no pin stands twice: whoever only runs Sokrat
-# loads no browsers or model trainers, and whoever tests it loads no peers.
+# Each file has only what its environment adds to the one before, so nothing is pinned twice: running Sokrat installs
+# no browsers or model trainers, and testing it installs no peers.
 LOCKS := requirements.txt requirements-dev.txt requirements-peers.txt
 
 # Tests commit hundreds of thousands of times: where memory has room for their databases, no commit waits for a disk.
@@ -50,7 +50,7 @@ peers: .venv-peers/ready
 messages: .venv/ready-dev
 	$(BIN)/python -m locales.update
 
-# Keeps the pins that there are; `make lock UPGRADE=--upgrade-package=NAME` moves one.
+# Keeps existing pins; `make lock UPGRADE=--upgrade-package=NAME` updates one.
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
 left_out = $$(sed -nE 's/^([a-z0-9.-]+)==.*/--no-emit-package \1/p' $(1)) $(addprefix --constraint ,$(1))
@@ -77,7 +77,7 @@ clean:
 	$(BIN)/$(PIP_INSTALL) -r requirements.txt -r requirements-dev.txt
 	@touch $@ .venv/ready
 
-# By itself: what the peers need may hold back what Sokrat needs.
+# Separate, because the peers' requirements may hold back Sokrat's.
 .venv-peers/ready: $(LOCKS)
 	$(PYTHON) -m venv .venv-peers
 	.venv-peers/bin/$(PIP_INSTALL) $(addprefix -r ,$(LOCKS))

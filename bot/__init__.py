@@ -1,6 +1,6 @@
-"""The process: settings, composition, the two platforms in and out, delivery, the clock, HTTP, the playground."""
+"""The process: settings, composition, both platforms' input and output, delivery, the clock, HTTP, the playground."""
 
 import os
 
-# Before numpy is loaded: more threads gain little on matrices of this size and starve the event loop.
+# Must run before numpy loads: extra threads gain little on matrices this size and starve the event loop.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

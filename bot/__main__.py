@@ -1,4 +1,4 @@
-"""`python -m bot`: runs Sokrat, or does one of its small duties."""
+"""`python -m bot`: runs Sokrat, or one of its small commands."""
 
 import argparse
 import sys
@@ -7,22 +7,22 @@ from typing import Protocol, cast
 
 from bot.settings import BadSettings
 
-# Verb -> (what it does, its module). Only the one that was asked for is imported: most bring a platform's library.
+# Verb -> (what it does, its module). We import only the requested one: most pull in a platform's library.
 VERBS = {
     "run": ("start (the default)", "bot.cli.run"),
-    "doctor": ("check tokens, scopes, chats, database and language model; say what to mend", "bot.cli.doctor"),
+    "doctor": ("check tokens, scopes, chats, database and language model; say what to fix", "bot.cli.doctor"),
     "gallery": ("print every card's example in both languages for both platforms", "bot.cli.gallery"),
-    "import": ("bring creators, past results or measurements from a file", "bot.cli.import_file"),
-    "export": ("write the newest campaign's list, judgements and history to files", "bot.cli.export"),
+    "import": ("import creators, past results or measurements from a file", "bot.cli.import_file"),
+    "export": ("write the newest campaign's list, ratings and history to files", "bot.cli.export"),
     "report": ("write a campaign's results against the forecast to files", "bot.cli.report"),
-    "source": ("who may bring measurements: add, token, remove, list", "bot.cli.source"),
-    "backtest": ("replay a history: what would have been pinged, and under which settings", "bot.cli.backtest"),
-    "replay": ("tell a history in the playground as if it came today, hours in a second", "bot.cli.replay"),
+    "source": ("manage who may send measurements: add, token, remove, list", "bot.cli.source"),
+    "backtest": ("replay a history: which alerts it would have raised, under which settings", "bot.cli.backtest"),
+    "replay": ("play a history in the playground as if it were live, several hours per second", "bot.cli.replay"),
 }
 
 
 class Verb(Protocol):
-    """What a module of `bot.cli` that is a verb has."""
+    """What a `bot.cli` module needs to be a verb."""
 
     def arguments(self, parser: argparse.ArgumentParser) -> None: ...
 

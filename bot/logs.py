@@ -1,4 +1,4 @@
-"""Logs that never hold a secret, whoever writes them: some libraries log addresses with the token inside."""
+"""Logs that never contain a secret, whoever writes them: some libraries log URLs with the token in them."""
 
 import logging
 import re
@@ -14,7 +14,7 @@ HIDDEN = "[hidden]"
 
 
 class Redact(logging.Filter):
-    """Replaces secrets in the finished text, so that arguments and tracebacks are covered too."""
+    """Replaces secrets in the final text, so arguments and tracebacks are covered too."""
 
     def __init__(self, secrets: set[str]) -> None:
         super().__init__()
@@ -52,5 +52,5 @@ def set_up_logs(settings: Settings) -> None:
         "alembic",
     ):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLogger().level))
-    # Bolt warns of every start that a token is given to the client too, which is how its own manual does it.
+    # On every start Bolt warns that the token is passed to the client too, though its own docs do just that.
     logging.getLogger("slack_bolt.AsyncApp").setLevel(logging.ERROR)

@@ -1,4 +1,4 @@
-"""Everything put together, in the order in which it starts."""
+"""Puts everything together, in startup order."""
 
 import asyncio
 import logging
@@ -31,7 +31,7 @@ from core.store import utc_now
 from handlers.router import Router
 from handlers.routes import SHOWN
 
-if TYPE_CHECKING:  # a platform's library, 30 to 150 MB, is loaded where that platform is on
+if TYPE_CHECKING:  # a platform's library takes 30 to 150 MB, so it loads only if that platform is on
     from bot.playground.app import Playground
     from bot.slack.app import SlackApp
     from bot.telegram.app import TelegramApp
@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 
 
 class Sokrat:
-    """One process: start() returns when everyone is heard, stop() when nothing is under way any more."""
+    """One process: start() returns when everyone can be heard, stop() when nothing is in flight."""
 
     def __init__(self, settings: Settings, clock: Callable[[], datetime] = utc_now) -> None:
         self._clock = clock
@@ -84,7 +84,7 @@ class Sokrat:
             await app.start()
         fetch = {} if slack is None else {"slack": self._slack_speaker.fetch}
         fetch |= {} if telegram is None else {"telegram": telegram.speaker.fetch}
-        # Stopped in the reverse order: letters under way need their platform's connection until they have arrived.
+        # Stopped in reverse order: letters in flight need their platform's connection until they've arrived.
         self._stops += [app.stop for app in apps]
         await self._begin(fetch)
 
@@ -114,7 +114,7 @@ class Sokrat:
             lookups.closed,
         )
         self.http.app.add_routes(app.routes())
-        # Telegram's own limiter sits in its speaker; this pace only keeps a flood out of it.
+        # Telegram has its own limiter in its speaker; this one only keeps a flood out of it.
         self._deliver("telegram", app.speaker, 60 * self.settings.telegram_per_minute)
         return app
 
@@ -142,7 +142,7 @@ class Sokrat:
             loop.wake()
 
     async def stop(self) -> None:
-        """In the reverse order; one part that fails to stop does not keep the others from it."""
+        """Stops in reverse order; one part failing to stop doesn't keep the others from stopping."""
         for stop in reversed(self._stops):
             try:
                 await stop()
@@ -163,7 +163,7 @@ async def run(
     clock: Callable[[], datetime] = utc_now,
     beside: Beside | None = None,
 ) -> None:
-    """Runs until SIGTERM or Ctrl-C, then lets what is under way finish. `beside` is done meanwhile."""
+    """Runs until SIGTERM or Ctrl-C, then finishes what's in flight. `beside` runs meanwhile."""
     set_up_logs(settings)
     sokrat = Sokrat(settings, clock)
     stopping = asyncio.Event()
@@ -181,7 +181,7 @@ async def run(
 
 
 async def _first(*awaitables: Awaitable[Any]) -> None:
-    """Until one of them is done; what it raised is raised, and the others are let go."""
+    """Waits until one is done; re-raises what it raised, and cancels the others."""
     tasks = [asyncio.ensure_future(awaitable) for awaitable in awaitables]
     done, rest = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     for task in rest:

@@ -1,4 +1,4 @@
-"""The tables brought up to date; only where that is due does Alembic, 11 MB and a third of a second, take part."""
+"""Updates the tables; Alembic (11 MB, a third of a second) loads only if there's something to do."""
 
 import ast
 import re
@@ -14,7 +14,7 @@ _TOLD = re.compile(r"^(revision|down_revision)\b[^=\n]*=(.+)$", re.MULTILINE)
 
 
 def is_due(store: Store) -> bool:
-    """Whether the tables stand anywhere else than at the newest revision."""
+    """Whether the tables are at anything but the newest revision."""
     with store.reading() as work:
         connection = work.db.connection()
         if not inspect(connection).has_table("alembic_version"):
@@ -23,7 +23,7 @@ def is_due(store: Store) -> bool:
 
 
 def newest(folder: Path = REVISIONS) -> set[str]:
-    """The revisions on which no other builds."""
+    """Returns the revisions that no other builds on."""
     told = [dict(_TOLD.findall(file.read_text("utf-8"))) for file in folder.glob("*.py")]
     built_on: set[str] = set()
     for revision in told:

@@ -1,4 +1,4 @@
-"""What must stand before anyone is heard: the tables, the bundled creators, the teams."""
+"""Sets up what's needed before we listen: the tables, the bundled creators, the teams."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -23,7 +23,7 @@ from handlers.chat.words import LOCALES, catalogue
 
 
 def open_store(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Store:
-    """The database with all its tables, made or brought up to date."""
+    """Opens the database, with all its tables created or up to date."""
     store = Store(settings.sokrat_database_url, clock=clock)
     if store.is_sqlite and store.url.database:
         Path(store.url.database).parent.mkdir(parents=True, exist_ok=True)
@@ -33,7 +33,8 @@ def open_store(settings: Settings, clock: Callable[[], datetime] = utc_now) -> S
 
 
 def fill(store: Store, settings: Settings) -> None:
-    """Teams as the settings say; the sample into an empty table; features and sentences before anyone asks."""
+    """Adds the teams from the settings, and the sample if the table is empty; prepares features and sentences ahead of
+    the first request."""
     with store.work() as work:
         accounts.sync_teams(work, plans(settings))
         if store.is_sqlite:
@@ -48,7 +49,7 @@ def fill(store: Store, settings: Settings) -> None:
 
 
 def open_llm(store: Store, settings: Settings) -> LanguageModel:
-    """The language model on the terms of the settings; without a key the rules alone."""
+    """Opens the language model with the configured limits; without a key, the rules alone."""
     s = settings
     store.memo[ON] = s.llm_on
     policy = Policy(
@@ -83,6 +84,6 @@ def plans(settings: Settings) -> list[TeamPlan]:
 
 
 def hours(settings: Settings) -> dict[str, Hours]:
-    """When each team may be asked something, by its key."""
+    """Returns when each team may be asked, by team key."""
     teams = settings.sokrat_teams.items()
     return {key: Hours(team.zone, team.opens, team.closes, frozenset(team.days_off)) for key, team in teams}

@@ -1,4 +1,4 @@
-"""Every setting, read from the environment and `.env`; a mistake is one sentence, and all are told at once."""
+"""Every setting, read from the environment and `.env`; each mistake is one sentence, and all are reported together."""
 
 import re
 from pathlib import Path
@@ -23,10 +23,10 @@ class Settings(BaseSettings):
     sokrat_database_url: str = "sqlite:///var/sokrat.db"
     sokrat_http_host: str = "127.0.0.1"
     sokrat_http_port: int = Field(default=8080, ge=0, le=65535)
-    sokrat_public_url: str = ""  # https address that Telegram's webhook is told
+    sokrat_public_url: str = ""  # https address given to Telegram's webhook
     sokrat_sample: bool = True  # load the bundled creators into an empty database
     sokrat_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    sokrat_questions_per_day: int = Field(default=PER_DAY, ge=0, le=20)  # to one person
+    sokrat_questions_per_day: int = Field(default=PER_DAY, ge=0, le=20)  # per person
     sokrat_teams: dict[str, TeamSettings] = Field(default_factory=dict, validate_default=True)
 
     slack_bot_token: SecretStr = EMPTY
@@ -34,18 +34,18 @@ class Settings(BaseSettings):
     slack_signing_secret: SecretStr = EMPTY
     slack_mode: Literal["socket", "http"] = "socket"
     slack_api_url: str = "https://slack.com/api/"
-    slack_per_minute: int = Field(default=50, ge=1)  # posts and edits in one channel
+    slack_per_minute: int = Field(default=50, ge=1)  # posts and edits per channel
 
     telegram_bot_token: SecretStr = EMPTY
     telegram_mode: Literal["polling", "webhook"] = "polling"
     telegram_webhook_secret: SecretStr = EMPTY
     telegram_api_url: str = "https://api.telegram.org"
-    telegram_per_minute: int = Field(default=20, ge=1)  # posts and edits in one group
+    telegram_per_minute: int = Field(default=20, ge=1)  # posts and edits per group
 
     openai_api_key: SecretStr = EMPTY
     openai_base_url: str = "https://api.openai.com/v1"
     openai_model: str = ""
-    openai_seconds: float = Field(default=20, ge=1, le=60)  # from a question to an answer, or to the rules
+    openai_seconds: float = Field(default=20, ge=1, le=60)  # from the request to an answer, or to the rules
     openai_tokens_per_day: int = Field(default=1_000_000, ge=0)
     openai_money_per_day: float | None = Field(default=None, ge=0, allow_inf_nan=False)
     openai_price_in: float = Field(default=0, ge=0, allow_inf_nan=False)  # per million tokens
@@ -125,7 +125,7 @@ class Settings(BaseSettings):
 
 
 def _missing(s: Settings) -> list[str]:
-    """One sentence for everything that is set by half."""
+    """Returns one sentence per half-configured feature."""
     problems: list[str] = []
 
     def need(wanted: bool, value: SecretStr | str, sentence: str) -> None:
@@ -174,7 +174,7 @@ def _missing(s: Settings) -> list[str]:
 
 
 class BadSettings(Exception):
-    """The configuration cannot work; `sentences` tell what to mend, without any value that may be secret."""
+    """The configuration can't work; `sentences` say what to fix, without any value that may be secret."""
 
     def __init__(self, sentences: list[str]) -> None:
         super().__init__("\n".join(sentences))

@@ -1,4 +1,4 @@
-"""What is set for each team: the chat it lives in, the market it knows, its language, its clock and its hours."""
+"""Settings per team: the chat it's in, the market it knows, its language, time zone and hours."""
 
 from typing import Literal
 from zoneinfo import ZoneInfo, available_timezones
@@ -13,8 +13,8 @@ HOURS = frozenset(("opens", "closes", "days_off"))
 
 
 class TeamSettings(BaseModel):
-    name: str = ""  # in every language
-    names: dict[str, str] = Field(default_factory=dict)  # or one in each
+    name: str = ""  # same in every language
+    names: dict[str, str] = Field(default_factory=dict)  # or one per language
     platform: Literal["slack", "telegram"]
     place: str = ""  # Slack channel id (C…) or Telegram chat id (-100…)
     topic: str = ""  # forum topic in a Telegram group
@@ -22,10 +22,10 @@ class TeamSettings(BaseModel):
     locale: str
     zone: str
     strategists: tuple[str, ...] = ()  # platform ids; empty: everyone in the chat is a strategist
-    opens: int = Field(default=9, ge=0, le=23)  # full hours by its clock: questions arrive from `opens` to `closes`
+    opens: int = Field(default=9, ge=0, le=23)  # whole hours, team's time: questions arrive from `opens` to `closes`
     closes: int = Field(default=18, ge=1, le=24)
     days_off: tuple[int, ...] = (5, 6)  # 0 is Monday
-    # that it puts up with; `false_pings` is its older spelling, kept for one release
+    # The weekly false-alarm limit; `false_pings` is its older name, kept for one release.
     false_alerts_per_week: float = Field(
         default=FALSE_ALERTS_PER_WEEK,
         ge=0,

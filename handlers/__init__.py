@@ -1,1 +1,1 @@
-"""Conversation, written once for both platforms: hears an `Incoming`, calls one use case, says `Card`s."""
+"""Conversation, written once for both platforms: takes an `Incoming`, calls one use case, replies with `Card`s."""

@@ -1,4 +1,4 @@
-"""The one way in: an event is heard once, by one handler, in one transaction."""
+"""The single entry point: each event is handled once, by one handler, in one transaction."""
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
@@ -32,8 +32,8 @@ class Router:
         self.strategists = dict(strategists)
 
     def hear(self, incoming: Incoming) -> Heard:
-        """Handles one event and commits. What a person did wrong is told to them; what we did wrong is kept as a
-        dead letter and told too. Only a database that cannot be reached raises: the platform will repeat the event."""
+        """Handles one event and commits. We tell people about their mistakes; ours we keep as a dead letter and report
+        too. It raises only if the database can't be reached: the platform will resend the event."""
         incoming = storable(incoming)
         try:
             return self._answered(incoming)
@@ -44,8 +44,8 @@ class Router:
             return self._bury(incoming, error)
 
     def hear_all(self, incomings: Sequence[Incoming]) -> list[Heard | Exception]:
-        """Events that wait together, in one commit. If one of them cannot be handled as it is, nothing of that commit
-        stays and each is heard alone; what then raises is returned in its place."""
+        """Handles waiting events in one commit. If one of them can't be handled, nothing in that commit stays and each
+        is handled alone; what then raises is returned in its place."""
         if len(incomings) > 1:
             try:
                 with self.store.work() as work:
@@ -55,14 +55,14 @@ class Router:
             except Exception as error:  # noqa: BLE001 (each is told its own below)
                 log.debug("events are heard one by one: %s", type(error).__name__)
         results = []
-        for incoming in incomings:  # behind one that must come again, the later ones wait: their order is kept
+        for incoming in incomings:  # after one that must come again, later ones wait: their order is kept
             stuck = results and isinstance(results[-1], Exception)
             results.append(results[-1] if stuck else self._alone(incoming))
         return results
 
     def _in_turn(self, work: UnitOfWork, incoming: Incoming) -> Heard:
         work.db.flush()
-        work.db.expire_all()  # what the event before has changed is read anew
+        work.db.expire_all()  # reload what the previous event changed
         return self._handle(work, incoming, route)
 
     def _alone(self, incoming: Incoming) -> Heard | Exception:
@@ -77,7 +77,7 @@ class Router:
                 heard = self._handle(work, incoming, route)
                 tell(work)
                 return heard
-        except Refusal as refusal:  # whatever had been written is undone; only the answer is kept
+        except Refusal as refusal:  # all writes are rolled back; only the answer is kept
             with self.store.work() as work:
                 return self._handle(work, incoming, partial(_refused, refusal=refusal))
 
@@ -109,10 +109,10 @@ class Router:
 
 
 def _spot(incoming: Incoming, actor: Actor, team: Team | None) -> Spot:
-    """A private chat reads in the person's language, a team's chat in the team's."""
+    """A private chat is in the person's language, a team's chat in the team's."""
     place = incoming.place
     locale, zone = (actor.locale, actor.zone) if team is None else (team.locale, team.zone)
-    # A Slack thread belongs to one message; the cards of the chat stand in the channel itself.
+    # A Slack thread belongs to one message; the chat's cards go in the channel itself.
     topic = place.topic if place.platform == "telegram" else ""
     return Spot(place.platform, place.chat, topic, locale, zone)
 

@@ -1,4 +1,4 @@
-"""Who answers what: the tables of verbs, buttons, questions and cards, and the way through them."""
+"""Who handles what: the tables of verbs, buttons, questions and cards, and how an event gets through them."""
 
 from dataclasses import replace
 
@@ -72,7 +72,7 @@ def _command(talk: Talk, word: str) -> Answer:
     verb = help.verb_of(word)
     if verb is not None:
         return VERBS[verb](talk)
-    # Somebody who writes just «красота россия 20» has said all that a shortlist needs.
+    # «красота россия 20» alone is all a shortlist needs.
     whole = f"{word} {talk.incoming.text}".strip()
     if is_request(whole):
         return shortlist.shortlist(_with(talk, name="shortlist", text=whole))
@@ -80,10 +80,10 @@ def _command(talk: Talk, word: str) -> Answer:
 
 
 def _reply(talk: Talk, about: str) -> Answer:
-    """Words that answer a question of ours, or that stand under a card of ours."""
+    """Text that answers one of our questions, or is under one of our cards."""
     if not about:
         place, row = talk.incoming.place, pressed(talk)
-        if row is None and talk.incoming.message and place.platform == "telegram":  # a thread on Slack may be anybody's
+        if row is None and talk.incoming.message and place.platform == "telegram":  # a Slack thread may be anyone's
             row = outbox.in_flight(talk.work, place.platform, place.chat)
         about = row.about if row else ""
         if not about and place.private:
@@ -96,7 +96,7 @@ def _reply(talk: Talk, about: str) -> Answer:
 
 
 def _under_card(talk: Talk, campaign: str) -> Answer:
-    """People also talk to each other there: only what is plainly meant for Sokrat is taken."""
+    """People also talk to each other there: we take only what's clearly meant for Sokrat."""
     word, _, rest = talk.incoming.text.strip().partition(" ")
     if help.verb_of(word):
         return _command(_with(talk, text=rest), word)

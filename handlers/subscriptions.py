@@ -1,4 +1,4 @@
-"""Who cares about what happened: the table of news, and the way through it."""
+"""Who reacts to what happened: the table of events, and the dispatch."""
 
 from collections.abc import Callable
 from typing import Any
@@ -28,7 +28,7 @@ def measured(work: UnitOfWork, event: events.MeasurementsRecorded) -> None:
 
 
 CORE: Heard = {events.LlmAnswered: llm_answered, events.MeasurementsRecorded: measured}
-# Of the same news the rooms hear in this order.
+# Rooms get the same event in this order.
 ROOMS = (
     CORE,
     shortlist_routes.HEARD,
@@ -43,7 +43,7 @@ HEARD: dict[type, tuple[Callable[[UnitOfWork, Any], None], ...]] = {
 
 
 def tell(work: UnitOfWork) -> None:
-    """Lets everyone who cares hear what happened, each thing once; what they do happens in the same transaction."""
+    """Notifies everyone subscribed, once per event; what they do happens in the same transaction."""
     while work.news:
         news, work.news = dict.fromkeys(work.news), []
         for event in news:

@@ -1,4 +1,4 @@
-"""`python -m locales.names`: gathers what countries and languages are called from CLDR into the core's word lists."""
+"""`python -m locales.names`: collects country and language names from CLDR into the core's word lists."""
 
 import re
 import sys
@@ -10,19 +10,19 @@ from babel import Locale
 
 VOCABULARY = Path(__file__).parents[1] / "core" / "vocabulary"
 LOCALES = tuple(Locale(code) for code in ("en", "ru"))
-# Two letters that CLDR has and ISO 3166 does not give to a country.
+# Two-letter codes CLDR has but ISO 3166 doesn't assign to a country.
 NO_COUNTRIES = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"])
 TOP = "# {what} by {codes}, in English and Russian, as CLDR has them: written by `python -m locales.names`.\n\n[name]\n"
 
 
 def spellings(name: str) -> Iterator[str]:
-    """A name as it is, in whole words, and in letters that every keyboard has."""
+    """A name as is, in whole words, and in letters every keyboard has."""
     spelled = name.replace(" & ", " and ").replace("’", "'").replace("о-ва ", "острова ").replace("о-в ", "остров ")
     yield from (name, spelled, _bare(spelled))
 
 
 def _bare(name: str) -> str:
-    """Without accents; й is a letter and keeps its own."""
+    """Without accents; й is a letter and stays."""
     if re.search("[а-яё]", name):
         return name
     return "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
@@ -37,7 +37,7 @@ def listed(what: str, codes: str, names: tuple[Mapping[str, str], ...], wanted: 
 
 
 def updated() -> dict[Path, str]:
-    """Every file as it should be."""
+    """Returns every file as it should be."""
     territories = tuple(locale.territories for locale in LOCALES)
     languages = tuple(locale.languages for locale in LOCALES)
     countries = sorted(code for code in territories[0] if re.fullmatch("[A-Z]{2}", code) and code not in NO_COUNTRIES)

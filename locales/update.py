@@ -1,4 +1,4 @@
-"""`python -m locales.update`: gathers every sentence from the code into the catalogues. English fills itself in."""
+"""`python -m locales.update`: collects every sentence from the code into the catalogs. English fills itself in."""
 
 import io
 import re
@@ -14,14 +14,14 @@ KEYWORDS = {"t": None, "N_": None, "n": (1, 2), "about": (1, 2), "p": ((1, "c"),
 METHODS = [("**.py", "python")]
 ROOMS = ("bot", "handlers")
 LANGUAGES = {"en": "English", "ru": "Russian"}
-# What gettext tools put into a header and nobody reads; the dates would change at every run.
+# Header fields gettext tools add and nobody reads; the dates would change on every run.
 IDLE = re.compile(
     rb'^"(?:Report-Msgid|POT-Creation|PO-Revision|Last-Trans|Language-Team|Generated-By)[^\n]*\n', re.MULTILINE
 )
 
 
 def gather() -> Catalog:
-    """All messages of the code, in alphabetical order."""
+    """Collects all messages in the code, in alphabetical order."""
     found = Catalog(
         charset="utf-8", header_comment="# The sentences of Sokrat, as they stand in the code.", fuzzy=False
     )
@@ -50,7 +50,7 @@ def written(catalogue: Catalog) -> bytes:
 
 
 def updated() -> dict[Path, bytes]:
-    """Every file as it should be."""
+    """Returns every file as it should be."""
     files = {HERE / "sokrat.pot": written(gather())}
     for locale, language in LANGUAGES.items():
         known = read(locale)

@@ -1,4 +1,4 @@
-"""`python -m bot backtest FILE`: replays a history and says what would have been pinged. No database is needed."""
+"""`python -m bot backtest FILE`: replays a history and reports which alerts would've been sent. Needs no database."""
 
 import argparse
 import sys
@@ -18,12 +18,12 @@ from handlers.text.backtests.pings import full_table
 from handlers.text.backtests.refusal import refused
 from handlers.text.backtests.report import report
 
-MOST = 1000.0  # pings a week
+MOST = 1000.0  # alerts per week
 Made = TypeVar("Made")
 
 
 class Wrong(Exception):
-    """Sentences that say what cannot be done."""
+    """Sentences that say what can't be done."""
 
     def __init__(self, *sentences: str) -> None:
         super().__init__(*sentences)
@@ -32,14 +32,14 @@ class Wrong(Exception):
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", help="series, timestamp, value; or measurements as `import` takes them")
-    parser.add_argument("--budget", default="2", help="pings of a team in a week (2)")
-    parser.add_argument("--zone", default="", help="the clock of times that name none, such as Europe/Moscow")
-    parser.add_argument("--lang", choices=("en", "ru"), default="en", help="the language of what is printed")
-    parser.add_argument("--csv", metavar="OUT", default="", help="a file for all pings")
+    parser.add_argument("--budget", default="2", help="weekly alert limit for the team (2)")
+    parser.add_argument("--zone", default="", help="time zone for times without one, such as Europe/Moscow")
+    parser.add_argument("--lang", choices=("en", "ru"), default="en", help="output language")
+    parser.add_argument("--csv", metavar="OUT", default="", help="write all alerts to this file")
 
 
 def command(given: argparse.Namespace) -> int:
-    """0 where the file was replayed, 2 where it could not be; nothing is written then."""
+    """0 if the file was replayed, 2 if it couldn't be; then nothing is written."""
     words = Words(given.lang, "UTC")
     try:
         replayed = _replayed(words, given)
@@ -58,7 +58,7 @@ def _replayed(words: Words, given: argparse.Namespace) -> Backtest:
 
 
 def history_of(given: argparse.Namespace) -> File:
-    """What stands in the file that is to be replayed. Wrong: sentences that say what cannot be done."""
+    """Reads the history to replay. Wrong: sentences that say what can't be done."""
     words = Words(given.lang, "UTC")
     zone = _zone(words, given.zone)
     return _read(words, Path(given.file), lambda content, name: history(content, name, zone))

@@ -1,4 +1,4 @@
-"""`python -m bot doctor`: asks everyone who has to answer, and says what to mend."""
+"""`python -m bot doctor`: queries everything Sokrat depends on, and says what to fix."""
 
 import argparse
 import asyncio
@@ -27,20 +27,20 @@ from core.metrics import sources
 from core.model import Creator, DeadLetter
 
 SLACK_SAYS = {
-    "invalid_auth": "it is not a token of this workspace. Copy it again from the app's OAuth & Permissions page",
+    "invalid_auth": "it's not a token for this workspace. Copy it again from the app's OAuth & Permissions page",
     "account_inactive": "the app was removed from the workspace. Install it again",
     "token_revoked": "it was revoked. Install the app again and copy the new token",
     "token_expired": "it has expired. Copy a new one",
-    "not_allowed_token_type": "another kind of token: the bot token begins with xoxb-, the app token with xapp-",
-    "channel_not_found": "there is no such channel, or it is private. Invite Sokrat there: /invite @Sokrat",
-    "not_in_channel": "Sokrat is not a member. Invite it there: /invite @Sokrat",
+    "not_allowed_token_type": "wrong kind of token: the bot token starts with xoxb-, the app token with xapp-",
+    "channel_not_found": "no such channel, or it's private. Invite Sokrat there: /invite @Sokrat",
+    "not_in_channel": "Sokrat isn't a member. Invite it there: /invite @Sokrat",
     "is_archived": "the channel is archived",
     "missing_scope": "a scope is missing. Paste slack-manifest.yaml into the app again and reinstall it",
 }
 
 
 class SlackAnswer(BaseModel):
-    """As much of Slack's answer as the doctor reads."""
+    """The part of Slack's answer that the doctor reads."""
 
     ok: bool
     error: str = "unknown"
@@ -48,7 +48,7 @@ class SlackAnswer(BaseModel):
 
 
 def arguments(_parser: argparse.ArgumentParser) -> None:
-    """Everything is looked at."""
+    """Everything is checked."""
 
 
 def command(_given: argparse.Namespace) -> int:
@@ -56,7 +56,7 @@ def command(_given: argparse.Namespace) -> int:
 
 
 async def doctor(settings: Settings) -> int:
-    """Prints every check; 0 where nothing has to be mended."""
+    """Prints every check; 0 if nothing needs fixing."""
     well = True
     async for check in examine(settings):
         print(check)
@@ -88,13 +88,13 @@ def _database(settings: Settings) -> Check:
             dead = work.db.scalar(select(func.count(DeadLetter.id)))
         store.close()
     except (SQLAlchemyError, OSError) as error:
-        return Check(what, f"it cannot be opened ({type(error).__name__}). Check SOKRAT_DATABASE_URL")
-    kept = f", {dead} events kept that could not be handled" if dead else ""
+        return Check(what, f"can't open it ({type(error).__name__}). Check SOKRAT_DATABASE_URL")
+    kept = f", {dead} unhandled events kept" if dead else ""
     return Check(f"{what}: {creators} creators{kept}")
 
 
 def _sources(settings: Settings) -> list[Check]:
-    """Measurements: from whom they come, and from whom they do not."""
+    """Checks the measurement sources: which ones report, and which don't."""
     try:
         store = open_store(settings)
         with store.reading() as work:
@@ -102,7 +102,7 @@ def _sources(settings: Settings) -> list[Check]:
             checks = [Check(f"source {source.name}", trouble(work, source)) for source in open_]
         store.close()
     except (SQLAlchemyError, OSError):
-        return []  # told of the database already
+        return []  # already reported by the database check
     return checks
 
 
@@ -127,7 +127,7 @@ async def _slack_call(what: str, call: Awaitable[AsyncSlackResponse], scopes: Se
     except ValidationError:
         return Check(what, "can't read the answer. Check SLACK_API_URL, or try again later")
     except (ClientError, TimeoutError, OSError) as error:
-        return Check(what, f"Slack cannot be reached ({type(error).__name__}). Check SLACK_API_URL and the network")
+        return Check(what, f"can't reach Slack ({type(error).__name__}). Check SLACK_API_URL and the network")
     if not answer.ok:
         return Check(what, SLACK_SAYS.get(answer.error, f"Slack says {answer.error}"))
     if missing := [scope for scope in scopes if scope not in answer.scopes]:
@@ -136,7 +136,7 @@ async def _slack_call(what: str, call: Awaitable[AsyncSlackResponse], scopes: Se
 
 
 async def _slack_answer(call: Awaitable[AsyncSlackResponse]) -> SlackAnswer:
-    """ValidationError where it is not one of Slack's."""
+    """ValidationError if it isn't a Slack answer."""
     try:
         response: object = await call
     except SlackApiError as error:
@@ -167,16 +167,16 @@ async def _chat(bot: Bot, me: int, key: str, team: TeamSettings) -> Check:
     except AiogramError as error:
         return Check(what, _telegram_says(error))
     if member.status in ("left", "kicked"):
-        return Check(what, "Sokrat is not a member. Add it to the group")
+        return Check(what, "Sokrat isn't a member. Add it to the group")
     return Check(what)
 
 
 def _telegram_says(error: Exception) -> str:
     if isinstance(error, TelegramUnauthorizedError | TelegramNotFound | ValueError):
-        return "Telegram does not know this token. Copy it again from @BotFather"
+        return "Telegram doesn't know this token. Copy it again from @BotFather"
     if "chat not found" in str(error) or "member" in str(error):
-        return "there is no such chat, or Sokrat is not in it. Add Sokrat, write there, and use the id that it tells"
-    return f"Telegram cannot be asked ({type(error).__name__}). Check TELEGRAM_API_URL and the network"
+        return "no such chat, or Sokrat isn't in it. Add Sokrat, write there, and use the ID it replies with"
+    return f"can't reach Telegram ({type(error).__name__}). Check TELEGRAM_API_URL and the network"
 
 
 def _teams(settings: Settings, platform: str) -> list[tuple[str, TeamSettings]]:

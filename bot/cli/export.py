@@ -1,4 +1,4 @@
-"""`python -m bot export FOLDER`: the newest campaign as files on this machine, without a chat."""
+"""`python -m bot export FOLDER`: writes the newest campaign to local files, without a chat."""
 
 import argparse
 import sys
@@ -20,12 +20,12 @@ Files = Callable[[UnitOfWork, Words], Mapping[str, bytes]]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", help="where to put them")
+    parser.add_argument("folder", help="where to put the files")
     language(parser)
 
 
 def language(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--lang", choices=("en", "ru"), default="en", help="the language of headers and words")
+    parser.add_argument("--lang", choices=("en", "ru"), default="en", help="language of headers and words")
 
 
 def command(given: argparse.Namespace) -> int:
@@ -33,7 +33,8 @@ def command(given: argparse.Namespace) -> int:
 
 
 def write_export(settings: Settings, folder: str, locale: str) -> int:
-    """The newest campaign. 0 where the files are written, 1 where there is nothing to write or nowhere to write it."""
+    """Exports the newest campaign. 0 if the files were written, 1 if there's nothing to write or nowhere to write
+    it."""
     return written(settings, folder, locale, _files)
 
 
@@ -44,7 +45,7 @@ def _files(work: UnitOfWork, words: Words) -> Mapping[str, bytes]:
 
 
 def written(settings: Settings, name: str, locale: str, files_of: Files) -> int:
-    """Puts a campaign's files into a folder and prints where they are."""
+    """Puts a campaign's files into a folder and prints their paths."""
     folder, words = Path(name), Words(locale, "UTC")
     store = open_store(settings)
     try:
@@ -56,7 +57,7 @@ def written(settings: Settings, name: str, locale: str, files_of: Files) -> int:
     except Refusal as refusal:
         return _fail(refuse(words, refusal, ""))
     except OSError as error:
-        return _fail(f"{name} cannot be written to: {error.strerror}.")
+        return _fail(f"Can't write to {name}: {error.strerror}.")
     finally:
         store.close()
     print("\n".join(f"{folder / file}" for file in files))

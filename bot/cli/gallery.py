@@ -1,4 +1,4 @@
-"""Every card's example, in both languages, as Slack and as Telegram would get it."""
+"""Prints an example of every card, in both languages, as Slack and Telegram would get it."""
 
 import argparse
 import logging
@@ -32,23 +32,23 @@ def arguments(_parser: argparse.ArgumentParser) -> None:
 
 
 def command(_given: argparse.Namespace) -> int:
-    read_settings()  # whoever tries settings out hears of a mistake from every verb
+    read_settings()  # so bad settings fail here as in every verb
     return gallery()
 
 
 def gallery() -> int:
-    """Prints everything; the failures that are among the examples are no news."""
+    """Prints everything; failures that are part of the examples aren't logged."""
     logging.disable(logging.CRITICAL)
     for (platform, locale), played in collected():
         for example in played:
             lines = [f"\n=== {example.name} · {locale} · {platform} ===", *drawn(example, platform, locale)]
             sys.stdout.write("\n".join(lines) + "\n")
-            sys.stdout.flush()  # whoever pipes it into a pager sees it grow
+            sys.stdout.flush()  # so a pager shows it as it grows
     return 0
 
 
 def collected() -> Iterator[tuple[tuple[Platform, str], Iterator[Example]]]:
-    """Every example by platform and language, played while they are read; each play has databases of its own."""
+    """Yields every example by platform and language, played as they're read; each play has its own databases."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         prepared(Path(folder))
         for locale in LOCALES:
@@ -61,7 +61,7 @@ def collected() -> Iterator[tuple[tuple[Platform, str], Iterator[Example]]]:
 
 
 def prepared(folder: Path) -> None:
-    """Two databases: one with the bundled creators, one without any."""
+    """Creates two databases: one with the bundled creators, one with none."""
     values: dict[str, Any] = {"sokrat_database_url": f"sqlite:///{folder}/empty.db"}
     prepare.open_store(Settings(_env_file=None, **values)).close()
     shutil.copy(folder / "empty.db", folder / "full.db")
@@ -72,7 +72,7 @@ def prepared(folder: Path) -> None:
 
 
 def drawn(example: Example, platform: Platform, locale: str) -> Iterator[str]:
-    """What this platform gets, readable."""
+    """Renders what this platform gets, readably."""
     if platform == "telegram":
         yield from _telegram(example.said)
     elif isinstance(example.said, Ask):
@@ -82,7 +82,7 @@ def drawn(example: Example, platform: Platform, locale: str) -> Iterator[str]:
     elif card := spoken(example.said):
         yield from _slack(message(card))
     else:
-        yield f"(seen in the card that changes: {_text(example.said)})"
+        yield f"(shown in the edited card: {_text(example.said)})"
 
 
 def slack_modal(ask: Ask, locale: str) -> dict[str, Any]:
@@ -90,7 +90,7 @@ def slack_modal(ask: Ask, locale: str) -> dict[str, Any]:
 
 
 def asked(ask: Ask) -> Card:
-    """The card that a question becomes where no modal opens."""
+    """Renders the card that replaces a question where no modal can open."""
     return Card(ask.title, (Line(ask.prompt),), ask=ask)
 
 
@@ -140,7 +140,7 @@ def _element(element: dict[str, Any]) -> str:
 
 
 def _words(part: Any) -> str:
-    """All text in a part of a block, in order."""
+    """Returns all text in part of a block, in order."""
     if isinstance(part, str):
         return part
     if isinstance(part, list):

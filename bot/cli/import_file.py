@@ -1,4 +1,4 @@
-"""`python -m bot import FILE`: creators, past results or measurements from a file on this machine, without a chat."""
+"""`python -m bot import FILE`: imports creators, past results or measurements from a local file, without a chat."""
 
 import argparse
 import sys
@@ -25,19 +25,17 @@ WORDS = Words("en", "UTC")
 
 
 class NotAgreed(Exception):
-    """Nobody said that the columns are read rightly, or a correction makes no sense."""
+    """Nobody confirmed the column mapping, or a correction makes no sense."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file")
-    parser.add_argument("--yes", action="store_true", help="read the columns as they are understood, without asking")
+    parser.add_argument("--yes", action="store_true", help="accept the guessed columns without asking")
     parser.add_argument(
-        "--map", action="append", default=[], metavar="COLUMN=FIELD", help="what a column is; may repeat"
+        "--map", action="append", default=[], metavar="COLUMN=FIELD", help="what a column is; repeatable"
     )
-    parser.add_argument(
-        "--platform", choices=PLATFORMS, default="", help="where all creators are, if no column says it"
-    )
-    parser.add_argument("--zone", default="", help="the clock of times that name none, such as Europe/Moscow")
+    parser.add_argument("--platform", choices=PLATFORMS, default="", help="where all creators are, if no column says")
+    parser.add_argument("--zone", default="", help="time zone for times without one, such as Europe/Moscow")
 
 
 def command(given: argparse.Namespace) -> int:
@@ -55,14 +53,14 @@ def bring(
     platform: str = "",
     zone: str = "",
 ) -> int:
-    """`platform` is where all creators are, `zone` what clock the times are of, if no column says it.
+    """`platform` is where all creators are, `zone` the time zone for times, if no column says.
 
-    0 where the file is in, 1 where it was refused or not agreed on; refused lines are printed either way."""
+    0 if the file was imported, 1 if it was rejected or not confirmed; rejected rows are printed either way."""
     path = Path(name)
     try:
         content = path.read_bytes()
     except OSError as error:
-        return _fail(f"{name} cannot be read: {error.strerror}.")
+        return _fail(f"Can't read {name}: {error.strerror}.")
     store = open_store(settings)
     try:
         settled = ((FILE_PLATFORM, platform), (FILE_ZONE, _zone(zone)))
@@ -78,7 +76,7 @@ def _zone(name: str) -> str:
     try:
         return read_zone(name) if name else ""
     except ValueError as error:
-        raise NotAgreed(f"--zone {name}: this is no time zone; write one like Europe/Moscow.") from error
+        raise NotAgreed(f"--zone {name}: not a time zone; write one like Europe/Moscow.") from error
 
 
 def _bring(
@@ -103,25 +101,25 @@ def _bring(
 
 
 def _agree(store: Store, sight: Preview, yes: bool, corrections: Sequence[str], everywhere: dict[str, int]) -> Columns:
-    """Columns as corrected, as agreed before or as agreed now. What is guessed is always printed."""
+    """Returns the columns as corrected, or as confirmed before or now. Guesses are always printed."""
     with store.work() as work:
         probe = Import(name="", sha256="", state=ImportState.WAITING)
         settled = column_mapping.columns_for(work, probe, sight) is not None or bool(probe.columns and everywhere)
     columns = corrected(sight, dict(probe.columns or sight.columns), corrections) | everywhere
     if settled and not corrections:
         return columns
-    _print("The columns are read so:", *_mapping(sight, columns))
+    _print("How I read the columns:", *_mapping(sight, columns))
     if yes or corrections:
         return columns
     if not sys.stdin.isatty():
-        raise NotAgreed('Say --yes if they are right, or correct them with --map "column=field".')
-    if input("Use it? [y/N] ").strip().casefold() not in ("y", "yes", "д", "да"):
-        raise NotAgreed('Nothing was taken. Correct the columns with --map "column=field".')
+        raise NotAgreed('Add --yes if this is right, or correct them with --map "column=field".')
+    if input("Import it? [y/N] ").strip().casefold() not in ("y", "yes", "д", "да"):
+        raise NotAgreed('Nothing was imported. Correct the columns with --map "column=field".')
     return columns
 
 
 def corrected(sight: Preview, columns: dict[str, int], corrections: Sequence[str]) -> dict[str, int]:
-    """With `column=field` of the command line; an empty field leaves the column out."""
+    """Applies `column=field` from the command line; an empty field skips the column."""
     for correction in corrections:
         column, _, name = correction.rpartition("=")
         if column not in sight.header or name not in (*EVERY_FIELD, ""):
@@ -144,11 +142,11 @@ def _mapping(sight: Preview, columns: Columns) -> list[str]:
 
 
 def _field(name: str | None, kind: ImportKind) -> str:
-    return (field(WORDS, name, kind) if name else "(left out)").ljust(24)
+    return (field(WORDS, name, kind) if name else "(skipped)").ljust(24)
 
 
 class _Bar:
-    """How far a file is, on one line of a terminal; silent where nobody watches."""
+    """Shows progress on one terminal line; silent if nobody's watching."""
 
     def __init__(self, store: Store, import_id: int) -> None:
         self._store, self._id, self._on = store, import_id, sys.stderr.isatty()
@@ -161,9 +159,9 @@ class _Bar:
         share = coming.taken / coming.rows if coming.state == ImportState.TAKING and coming.rows else 0.0
         full = "█" * round(share * BAR)
         progress = (
-            f"{coming.taken} of {coming.rows} lines"
+            f"{coming.taken} of {coming.rows} rows"
             if coming.state == ImportState.TAKING
-            else f"{coming.rows} lines read"
+            else f"{coming.rows} rows read"
         )
         sys.stderr.write(f"\r{full.ljust(BAR, '░')} {progress} ")
         sys.stderr.flush()
@@ -177,14 +175,14 @@ def _result(coming: Import) -> list[str]:
     if coming.refusal:
         return [_refused(coming.name, coming.refusal)]
     what = {ImportKind.RESULTS: "past results", ImportKind.MEASUREMENTS: "measurements"}.get(coming.kind, "creators")
-    lines = [f"{coming.name}: lines {coming.rows}, new {what} {coming.added}, updated {coming.updated}."]
+    lines = [f"{coming.name}: rows {coming.rows}, new {what} {coming.added}, updated {coming.updated}."]
     lines += [problem_text(WORDS, problem) for problem in coming.problems[:SHOWN]]
     rest = len(coming.problems) - SHOWN
     return [*lines, f"More problems: {rest}."] if rest > 0 else lines
 
 
 def _refused(name: str, refusal: ImportRefusal) -> str:
-    return f"{name} was not taken: {why_refused(WORDS, refusal)}"
+    return f"{name} wasn't imported: {why_refused(WORDS, refusal)}"
 
 
 def _print(*lines: str) -> None:

@@ -1,4 +1,4 @@
-"""One tiny question to the language model of the settings, and what to do about what came of it."""
+"""Sends one tiny request to the configured language model, and says what to do about the result."""
 
 from collections.abc import Mapping
 
@@ -12,32 +12,31 @@ from core.llm import Failure, TranslateRequest
 GREETING = TranslateRequest("Good morning", "en", "ru")
 RULES = "the rules answer instead"
 SAYS: Mapping[Failure, str] = {
-    Failure.BAD_KEY: "it does not take OPENAI_API_KEY. Copy the key again and see that it may use this model",
-    Failure.UNREACHABLE: "it cannot be reached. Check OPENAI_BASE_URL and the network",
-    Failure.BROKEN: "it hung up in the middle of an answer. Check OPENAI_BASE_URL and the server",
-    Failure.TIMEOUT: "it was silent for too long. Raise OPENAI_SECONDS or choose a faster model; till then the rules"
-    " answer",
-    Failure.RATE_LIMITED: "it says that too much was asked. See the account's limits and credit, or try again later",
-    Failure.SERVER_ERROR: "it is in trouble. Look into the server's own log, or try again later",
-    Failure.REJECTED: "it rejects the question. Check OPENAI_MODEL (does the server know it?) and OPENAI_BASE_URL",
-    Failure.GARBLED: "what answers there does not speak chat completions. Check OPENAI_BASE_URL",
-    Failure.TOO_BIG: "what answers there does not speak chat completions. Check OPENAI_BASE_URL",
-    Failure.OVER_BUDGET: "the day's tokens or money are used up, so the rules answer until midnight UTC. Raise"
-    " OPENAI_TOKENS_PER_DAY or OPENAI_MONEY_PER_DAY if that is too little",
+    Failure.BAD_KEY: "it rejects OPENAI_API_KEY. Copy the key again and make sure it may use this model",
+    Failure.UNREACHABLE: "can't reach it. Check OPENAI_BASE_URL and the network",
+    Failure.BROKEN: "it hung up in the middle of a response. Check OPENAI_BASE_URL and the server",
+    Failure.TIMEOUT: "it took too long. Raise OPENAI_SECONDS or choose a faster model; until then the rules answer",
+    Failure.RATE_LIMITED: "it's getting too many requests. Check the account's limits and credit, or try again later",
+    Failure.SERVER_ERROR: "it failed. Check the server's log, or try again later",
+    Failure.REJECTED: "it rejects the request. Check OPENAI_MODEL (does the server know it?) and OPENAI_BASE_URL",
+    Failure.GARBLED: "whatever answers there doesn't speak chat completions. Check OPENAI_BASE_URL",
+    Failure.TOO_BIG: "whatever answers there doesn't speak chat completions. Check OPENAI_BASE_URL",
+    Failure.OVER_BUDGET: "today's tokens or money are used up, so the rules answer until midnight UTC. Raise"
+    " OPENAI_TOKENS_PER_DAY or OPENAI_MONEY_PER_DAY if that's too low",
 }
 
 
 async def check_llm(settings: Settings) -> Check:
-    """What a user would get from it, counted like any other question."""
+    """Runs what a user would get from it, counted like any other request."""
     if not settings.llm_on:
         return Check("no language model: the rules answer")
     what = f"language model {settings.openai_model} at {settings.openai_base_url}"
     try:
         why = await _ask(settings)
     except (SQLAlchemyError, OSError) as error:
-        return Check(what, f"not asked, for the database keeps count ({type(error).__name__})")
-    # Whatever else may be wrong is wrong with an answer that came.
-    unfit = f"it answers, but not as it was asked to ({why}), and {RULES}. Choose a more capable model"
+        return Check(what, f"not asked, because the database keeps count ({type(error).__name__})")
+    # Any other failure is about an answer that did arrive.
+    unfit = f"it answers, but not as asked ({why}), and {RULES}. Choose a more capable model"
     return Check(what, SAYS.get(why, unfit) if why else "")
 
 

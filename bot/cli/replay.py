@@ -1,4 +1,4 @@
-"""`python -m bot replay FILE`: a history in the playground as if it came today, hours in a second."""
+"""`python -m bot replay FILE`: plays a history in the playground as if it were live, several hours per second."""
 
 import argparse
 import asyncio
@@ -21,7 +21,7 @@ HOUR = timedelta(hours=1)
 
 
 class Stepped:
-    """A clock that goes when it is told to."""
+    """A clock that moves only when told to."""
 
     def __init__(self, now: datetime) -> None:
         self.now = now
@@ -32,11 +32,13 @@ class Stepped:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", help="series, timestamp, value: each series becomes a creator")
-    parser.add_argument("--zone", default="", help="the clock of times that name none, such as Europe/Moscow")
-    parser.add_argument("--days", type=float, default=21, help="how many of the last days are told hour by hour")
-    parser.add_argument("--speed", type=float, default=8, help="hours in a second")
-    parser.add_argument("--market", choices=MARKETS, action="append", help="whose audience it is; both in turn")
-    parser.add_argument("--lang", choices=("en", "ru"), default="en", help="the language of its own words")
+    parser.add_argument("--zone", default="", help="time zone for times without one, such as Europe/Moscow")
+    parser.add_argument("--days", type=float, default=21, help="how many of the last days to play hour by hour")
+    parser.add_argument("--speed", type=float, default=8, help="hours per second")
+    parser.add_argument(
+        "--market", choices=MARKETS, action="append", help="the audience's market; both in turn if omitted"
+    )
+    parser.add_argument("--lang", choices=("en", "ru"), default="en", help="language of its own messages")
 
 
 def command(given: argparse.Namespace) -> int:
@@ -44,7 +46,7 @@ def command(given: argparse.Namespace) -> int:
 
 
 def rehearse(settings: Settings, given: argparse.Namespace) -> int:
-    """0 when it was stopped, 2 where the file cannot be replayed. What it says is kept nowhere."""
+    """0 when stopped, 2 if the file can't be replayed. Its messages aren't kept anywhere."""
     try:
         script = rehearsal.script_of(history_of(given))
     except Wrong as why:
@@ -63,7 +65,7 @@ def rehearse(settings: Settings, given: argparse.Namespace) -> int:
 
 
 def apart(settings: Settings, folder: Path) -> Settings:
-    """A database of its own, and no platform but the playground: nobody real is told."""
+    """Settings with a separate database and only the playground: no real person gets a message."""
     empty = SecretStr("")
     return settings.model_copy(
         update={
@@ -77,7 +79,7 @@ def apart(settings: Settings, folder: Path) -> Settings:
 
 
 def _ready(sokrat: Sokrat) -> None:
-    print(f"The replay is on in the playground: {sokrat.http.address}", flush=True)
+    print(f"The replay is running in the playground: {sokrat.http.address}", flush=True)
 
 
 async def live(sokrat: Sokrat, script: Script, clock: Stepped, speed: float, markets: tuple[str, ...]) -> None:

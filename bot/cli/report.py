@@ -1,4 +1,4 @@
-"""`python -m bot report FOLDER`: a campaign's results against the forecast as files, without a chat."""
+"""`python -m bot report FOLDER`: writes a campaign's results against the forecast to files, without a chat."""
 
 import argparse
 from collections.abc import Mapping
@@ -13,8 +13,8 @@ from handlers.reports import sheets
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", help="where to put them")
-    parser.add_argument("--campaign", type=int, help="its number; without it the one measured last")
+    parser.add_argument("folder", help="where to put the files")
+    parser.add_argument("--campaign", type=int, help="campaign number; defaults to the one measured last")
     language(parser)
 
 
@@ -23,9 +23,9 @@ def command(given: argparse.Namespace) -> int:
 
 
 def write_report(settings: Settings, folder: str, locale: str, campaign: int | None) -> int:
-    """The results of this campaign, or of the one measured last.
+    """Reports on this campaign, or the one measured last.
 
-    0 where the files are written, 1 where there is nothing to write or nowhere to write it."""
+    0 if the files were written, 1 if there's nothing to write or nowhere to write it."""
     return written(settings, folder, locale, partial(_files, campaign=campaign))
 
 

@@ -1,4 +1,4 @@
-"""`python -m bot`: Sokrat until Ctrl-C."""
+"""`python -m bot`: runs Sokrat until Ctrl-C."""
 
 import argparse
 import asyncio
@@ -8,29 +8,29 @@ from typing import TYPE_CHECKING
 
 from bot.settings import Settings, read_settings
 
-if TYPE_CHECKING:  # help should not wait for the platforms' libraries
+if TYPE_CHECKING:  # so help needn't wait for the platforms' libraries
     from bot.main import Sokrat
 
 
 def arguments(_parser: argparse.ArgumentParser) -> None:
-    """Settings say everything."""
+    """Everything is in the settings."""
 
 
 def command(_given: argparse.Namespace) -> int:
     settings = read_settings()
-    gc.disable()  # looking for garbage while libraries are loaded finds none and takes a quarter of the start
+    gc.disable()  # while libraries load, collection finds no garbage and takes a quarter of startup
     from bot.http.server import PortTaken
     from bot.main import run
 
     def ready(sokrat: "Sokrat") -> None:
-        gc.freeze()  # nor is it looked for in them later, which would hold up everybody for a moment
+        gc.freeze()  # later collections skip them too; scanning them would stall everyone for a moment
         gc.enable()
         print(_greeting(sokrat, settings), flush=True)
 
     try:
         asyncio.run(run(settings, ready))
     except PortTaken as error:
-        print(f"Somebody else listens on {error}. Set SOKRAT_HTTP_PORT to a free port.", file=sys.stderr)
+        print(f"{error} is already in use. Set SOKRAT_HTTP_PORT to a free port.", file=sys.stderr)
         return 2
     return 0
 
@@ -39,4 +39,4 @@ def _greeting(sokrat: "Sokrat", settings: Settings) -> str:
     if sokrat.playground is not None:
         return f"Sokrat's playground is open: {sokrat.http.address}"
     on = [name for name, here in (("Slack", settings.slack_on), ("Telegram", settings.telegram_on)) if here]
-    return f"Sokrat listens on {' and '.join(on)}."
+    return f"Sokrat is listening on {' and '.join(on)}."

@@ -1,4 +1,4 @@
-"""`python -m bot source …`: who may bring measurements."""
+"""`python -m bot source …`: manages who may send measurements."""
 
 import argparse
 import re
@@ -14,34 +14,34 @@ from core.model import Source
 from core.store import UnitOfWork
 
 MOST_PER_MINUTE = 6000  # requests
-SOONEST = 60  # s between two fetches
+SOONEST = 60  # seconds between two fetches
 UNITS = {"m": 60, "h": 3600, "d": 86400}
 WRONG = {
-    "bad_name": "A name has at most 60 letters, digits, spaces, dots and dashes.",
-    "name_taken": "There is a source of this name already.",
-    "no_source": "There is no source of this name. `python -m bot source list` shows all.",
-    "bad_market": "A market is us, ru or other.",
-    "bad_zone": "This is no time zone; write one like Europe/Moscow.",
-    "unknown_campaign": "There is no campaign with this number.",
-    "bad_every": "Write a pause such as 30m, 1h or 1d; a minute is the shortest.",
+    "bad_name": "A name can have up to 60 letters, digits, spaces, dots and dashes.",
+    "name_taken": "A source with this name already exists.",
+    "no_source": "No source has this name. `python -m bot source list` lists them all.",
+    "bad_market": "The market must be us, ru or other.",
+    "bad_zone": "Not a time zone; write one like Europe/Moscow.",
+    "unknown_campaign": "No campaign has this number.",
+    "bad_every": "Write an interval such as 30m, 1h or 1d; the shortest is a minute.",
     "no_every": "--url needs --every, such as --every 1h.",
-    "bad_limit": "--per-minute is a number from 1 to 6000.",
+    "bad_limit": "--per-minute must be a number from 1 to 6000.",
 }
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     deeds = parser.add_subparsers(dest="deed", required=True)
-    add = deeds.add_parser("add", help="a new source; its token is shown once")
+    add = deeds.add_parser("add", help="add a source; its token is shown once")
     add.add_argument("name")
-    add.add_argument("--market", default="", help="whose team is told: us, ru or other")
-    add.add_argument("--zone", default="", help="the clock of times that name none, such as Europe/Moscow")
-    add.add_argument("--campaign", type=int, help="the number of the campaign of rows that name none")
-    add.add_argument("--url", default="", help="fetch it from here instead: a public http or https address")
-    add.add_argument("--every", default="", help="how often it reports, or is fetched: 30m, 1h, 1d")
-    add.add_argument("--per-minute", type=int, help="requests it may send in a minute")
-    for deed, what in (("token", "a new token instead of the old one"), ("remove", "take nothing from it any more")):
+    add.add_argument("--market", default="", help="which team gets the alerts: us, ru or other")
+    add.add_argument("--zone", default="", help="time zone for times without one, such as Europe/Moscow")
+    add.add_argument("--campaign", type=int, help="campaign number for rows without one")
+    add.add_argument("--url", default="", help="fetch from this public http or https address instead")
+    add.add_argument("--every", default="", help="how often it reports or is fetched: 30m, 1h, 1d")
+    add.add_argument("--per-minute", type=int, help="requests it may send per minute")
+    for deed, what in (("token", "replace its token with a new one"), ("remove", "stop accepting its data")):
         deeds.add_parser(deed, help=what).add_argument("name")
-    deeds.add_parser("list", help="all sources and how they are")
+    deeds.add_parser("list", help="list all sources and their state")
 
 
 def command(given: argparse.Namespace) -> int:
@@ -49,7 +49,7 @@ def command(given: argparse.Namespace) -> int:
 
 
 def change_sources(settings: Settings, given: argparse.Namespace) -> int:
-    """0 where it is done, 1 where it makes no sense."""
+    """0 if done, 1 if it makes no sense."""
     store = open_store(settings)
     try:
         with store.work() as work:
@@ -58,7 +58,7 @@ def change_sources(settings: Settings, given: argparse.Namespace) -> int:
         print(WRONG[why.code], file=sys.stderr)
         return 1
     except NotAllowed as why:
-        print(f"This address cannot be fetched: {why}.", file=sys.stderr)
+        print(f"Can't fetch this address: {why}.", file=sys.stderr)
         return 1
     finally:
         store.close()
@@ -89,7 +89,7 @@ def _add(work: UnitOfWork, given: argparse.Namespace) -> list[str]:
 
 
 def _new_token(name: str, token: str) -> list[str]:
-    return [f"The token of {name}; it is not shown again:", token]
+    return [f"The token for {name}; it won't be shown again:", token]
 
 
 def _token(work: UnitOfWork, given: argparse.Namespace) -> list[str]:
@@ -102,36 +102,36 @@ def _token(work: UnitOfWork, given: argparse.Namespace) -> list[str]:
 def _remove(work: UnitOfWork, given: argparse.Namespace) -> list[str]:
     source = sources.named(work, given.name)
     sources.close(work, source)
-    return [f"Nothing is taken from {source.name} any more. What it brought stays."]
+    return [f"Data from {source.name} is no longer accepted. What it sent stays."]
 
 
 def _list(work: UnitOfWork, _given: argparse.Namespace) -> list[str]:
-    return [line_of(work, source) for source in sources.listed(work)] or ["There is no source yet."]
+    return [line_of(work, source) for source in sources.listed(work)] or ["No sources yet."]
 
 
 DEEDS = {"add": _add, "token": _token, "remove": _remove, "list": _list}
 
 
 def line_of(work: UnitOfWork, source: Source) -> str:
-    """A source and how it is."""
+    """Describes a source and its state."""
     how = f"fetched every {_pause(source.every)} from {source.url}" if source.url else "sends with a token"
-    seen = f"last heard {_moment(source.seen_at)}" if source.seen_at else "not heard yet"
+    seen = f"last data {_moment(source.seen_at)}" if source.seen_at else "no data yet"
     wrong = f"; {trouble(work, source)}" if trouble(work, source) else ""
     closed = "; removed" if source.closed_at else wrong
     return f"{source.name}: {how}, {seen}{closed}"
 
 
 def trouble(work: UnitOfWork, source: Source) -> str:
-    """What is wrong with it, "" where nothing is."""
+    """Says what's wrong with it, "" if nothing."""
     if source.failure:
-        return f"the last {source.failures} could not be taken ({source.failure})"
+        return f"failures in a row: {source.failures} ({source.failure})"
     if sources.silent(work, source):
-        return f"it is to report every {_pause(source.every)}, and has not"
+        return f"it should report every {_pause(source.every)}, but hasn't"
     return ""
 
 
 def seconds_of(text: str) -> int:
-    """30m, 1h, 1d. BadSource: bad_every."""
+    """Parses 30m, 1h, 1d. BadSource: bad_every."""
     pause = re.fullmatch(r"(\d{1,4})\s*([mhd])", text.strip().casefold())
     seconds = int(pause[1]) * UNITS[pause[2]] if pause else 0
     if seconds < SOONEST:

@@ -1,1 +1,1 @@
-"""Cards on their way out of the outbox to either platform, with their pictures."""
+"""Delivers cards from the outbox to either platform, with their pictures."""

@@ -1,4 +1,4 @@
-"""The pictures of cards, drawn by a process of its own before their letter leaves and kept for the next one."""
+"""Draws the cards' pictures in a separate process before sending, and keeps them for the next message."""
 
 import asyncio
 import hashlib
@@ -19,29 +19,29 @@ from handlers.chat.card import Block, Card, Chart, Image, Line
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 20.0  # seconds for its turn and as many for a picture; the lease of what waits for it is twice as long
+PATIENCE = 20.0  # seconds to wait in line, and as many to draw; the lease of a waiting letter is twice as long
 PROGRAM = ("-m", "bot.draw")
 ROOT = Path(__file__).parents[2]
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-NEEDED = ("PATH", "LD_LIBRARY_PATH")  # of the environment: no token, no password, no address
+NEEDED = ("PATH", "LD_LIBRARY_PATH")  # from the environment: no token, password or address
 _CHART = TypeAdapter(Chart)
 
 
 class NotDrawn(Exception):
-    """The process that draws said no, in the words that it left behind."""
+    """The drawing process failed; the message is what it wrote to stderr."""
 
 
 class Drawing:
-    """One picture at a time: the machine is small and the events come first."""
+    """Draws one picture at a time: the machine is small and events come first."""
 
     def __init__(self, store: Store, patience: float = PATIENCE, program: tuple[str, ...] = PROGRAM) -> None:
         self._store, self._patience, self._program = store, patience, program
         self._turn = asyncio.Lock()
-        self._desk: tempfile.TemporaryDirectory[str] | None = None  # where the library keeps what it knows of fonts
+        self._desk: tempfile.TemporaryDirectory[str] | None = None  # where the library caches its fonts
 
     async def drawn(self, card: Card) -> Card:
-        """The card with a picture wherever it has a chart. One that cannot be drawn is said in its own words;
-        Unreachable where so many wait that it is better tried later."""
+        """Returns the card with a picture for every chart. If one can't be drawn, its text stands in; Unreachable if
+        the line is so long that it's better to retry later."""
         body = [await self._block(block) if isinstance(block, Chart) else block for block in card.body]
         return replace(card, body=tuple(body))
 
@@ -78,7 +78,7 @@ class Drawing:
         try:
             content, complaint = await process.communicate(_json(chart))
         finally:
-            if process.returncode is None:  # out of patience, or the bot is stopping
+            if process.returncode is None:  # timed out, or the bot is stopping
                 process.kill()
                 await process.wait()
         if process.returncode or not content.startswith(SIGNATURE):
@@ -100,17 +100,17 @@ class Drawing:
 
 
 def ref_of(chart: Chart) -> str:
-    """The same chart has the same picture."""
+    """The same chart always gets the same picture."""
     return f"chart/{hashlib.sha256(_json(chart)).hexdigest()}"
 
 
 def pictured(card: Card) -> Card:
-    """The card as it is once its charts are drawn."""
+    """Returns the card as it is with its charts drawn."""
     return replace(card, body=tuple(_image(block) if isinstance(block, Chart) else block for block in card.body))
 
 
 def _json(chart: Chart) -> bytes:
-    # Half a surrogate pair in somebody's name must not keep a card from being said.
+    # Half a surrogate pair in someone's name mustn't block a card.
     return json.dumps(_CHART.dump_python(chart), ensure_ascii=False).encode("utf-8", "replace")
 
 

@@ -1,4 +1,4 @@
-"""The outbox on its way out: claims what is due, lets a platform say it, and writes down what became of it."""
+"""Sends the outbox: claims what's due, has a platform send it, and records the result."""
 
 import asyncio
 import logging
@@ -24,25 +24,25 @@ from handlers.chat.words import Words
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 8  # letters of one platform under way together, each to another place
+AT_ONCE = 8  # letters in flight per platform, each to a different place
 TOO_OLD = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A letter with the version that it shows, and what people see there now."""
+    """A letter with the version it shows, and what people currently see there."""
 
     letter: Letter
     version: int
     seen: dict[str, Any] | None
     attempts: int
     live: bool
-    replaced: bool  # a newer message shows what this one was to show
+    replaced: bool  # a newer message shows what this one was meant to show
     age: timedelta
 
 
 class Delivery(Loop):
-    """One loop a platform. It is woken after every event and, in case a wake was lost, by the clock."""
+    """One loop per platform. It wakes after every event and, in case a wake-up was lost, by the clock."""
 
     def __init__(
         self, store: Store, platform: str, speaker: Speaker, shown: Shown, pace: Pace, drawing: Drawing
@@ -50,10 +50,10 @@ class Delivery(Loop):
         super().__init__()
         self._store, self._platform, self._speaker, self._shown = store, platform, speaker, shown
         self._pace, self._drawing = pace, drawing
-        self._under_way: dict[asyncio.Task[None], str] = {}  # and the place of each
+        self._under_way: dict[asyncio.Task[None], str] = {}  # with the place of each
 
     async def stop(self, patience: float = 10) -> None:
-        """Finishes what is under way; the rest waits in its rows."""
+        """Finishes what's in flight; the rest waits in its rows."""
         await super().stop()
         if self._under_way:
             await asyncio.wait(set(self._under_way), timeout=patience)
@@ -78,7 +78,7 @@ class Delivery(Loop):
             if not claims.is_due(work, self._platform):
                 return []
         with self._store.work() as work:
-            # A lease is of others; what this process has in hand itself stays there whatever the clock says.
+            # Leases are for other processes; what this process has in flight stays there whatever the clock says.
             quiet = {*self._pace.quiet(), *self._under_way.values()}
             rows = claims.claim(work, self._platform, room, quiet=quiet)
             before = {row.id: row.unsure_since for row in rows}
@@ -87,7 +87,7 @@ class Delivery(Loop):
         return [draft for id_, unsure in before.items() if (draft := self._drawn(id_, unsure)) is not None]
 
     def _drawn(self, row_id: int, unsure: datetime | None) -> Draft | None:
-        """A card that cannot be drawn is a fault of ours: it is told to the operator and keeps nobody else waiting."""
+        """A card that can't be drawn is our bug: we tell the admin, and nothing else waits for it."""
         try:
             with self._store.reading() as work:
                 return self._draft(work, work.db.get_one(Outgoing, row_id), unsure)
@@ -116,12 +116,12 @@ class Delivery(Loop):
             shows=_picture(row.card) if row.live and row.said_version and unsure is None else "",
         )
         seen = row.card if row.live and row.said_version else None
-        # A form for words may be about the same as a living card; only what a newer card took the place of is changed.
+        # A text form can be about the same thing as a living card; only what a newer card replaced is changed.
         replaced = not row.live and row.version > 1 and row.subject is not None and row.subject.kind in self._shown
         return Draft(letter, row.version, seen, row.attempts, row.live, replaced, work.now - row.created_at)
 
     def _card(self, work: UnitOfWork, row: Outgoing) -> Card:
-        """A living card is made when it is said, so many changes in a row cost one edit."""
+        """A living card is built when it's sent, so many changes in a row cost one edit."""
         subject = row.subject
         if row.live and subject is not None and subject.kind in self._shown:
             return self._shown[subject.kind](work, Words(row.locale, row.zone), subject, row.view)
@@ -136,14 +136,14 @@ class Delivery(Loop):
         except Exception as error:  # noqa: BLE001 (what has no remedy of its own is logged there)
             await self._write(partial(self._trouble, draft=draft, error=error))
         else:
-            # A living card is kept as people see it; one said once keeps its chart, which can be drawn again.
+            # A living card is kept as people see it; a one-off keeps its chart, which can be redrawn.
             seen = dump(draft.letter.card if draft.live else letter.card)
             await self._write(
                 partial(outbox.mark_sent, row_id=letter.id, version=draft.version, said_as=said_as, card=seen)
             )
 
     async def _drawn_letter(self, draft: Draft) -> Letter:
-        """With its pictures. What people see already is not drawn again."""
+        """Adds the pictures. What people already see isn't redrawn."""
         letter = draft.letter
         as_wanted = pictured(letter.card)
         if letter.said_as is not None and not letter.unsure_since and draft.seen == dump(as_wanted):
@@ -153,7 +153,7 @@ class Delivery(Loop):
     async def _say(self, draft: Draft) -> str | None:
         letter = draft.letter
         if letter.said_as is not None:
-            # After an edit whose end is not known, what people see is not known either.
+            # After an edit with an unknown outcome, we don't know what people see either.
             if letter.unsure_since or draft.seen != dump(letter.card):
                 self._pace.spend(letter.place)
                 await self._speaker.edit(letter)
@@ -161,11 +161,11 @@ class Delivery(Loop):
         self._pace.spend(letter.place)
         said_as = await self._speaker.find(letter) if letter.unsure_since else None
         if said_as is None and draft.replaced:
-            return None  # it never stood here, so there is nothing to point away from
+            return None  # it was never posted here, so there's nothing to point away from
         return said_as or await self._speaker.say(letter)
 
     async def _write(self, change: Callable[[UnitOfWork], None]) -> None:
-        """What became of a letter must be written down; the lease gives up on it if the database does not come back."""
+        """The outcome must be recorded; if the database stays down, the lease runs out."""
         for pause in (0.2, 1, 3, 5):
             try:
                 await asyncio.to_thread(self._in_work, change)
@@ -206,6 +206,6 @@ class Delivery(Loop):
 
 
 def _picture(card: dict[str, Any] | None) -> str:
-    """The ref of the picture in a card as it was kept."""
+    """Returns the picture's ref from a card as stored."""
     body = card["body"] if card else []
     return next((str(block["ref"]) for block in body if block["kind"] == "image"), "")

@@ -1,4 +1,4 @@
-"""What delivery asks of a platform, and the ways in which a platform can fail to do it."""
+"""What delivery needs from a platform, and the ways a platform can fail."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from handlers.chat.card import Card
 
 @dataclass(frozen=True)
 class Letter:
-    """A row of the outbox with its card, free of the database."""
+    """An outbox row with its card, detached from the database."""
 
     id: int
     key: str
@@ -22,22 +22,22 @@ class Letter:
     card: Card
     said_as: str | None
     unsure_since: datetime | None
-    shows: str = ""  # ref of the picture in the message `said_as`; "" if it has none or nobody knows
+    shows: str = ""  # ref of the picture in message `said_as`; "" if none or unknown
 
 
 class Speaker(Protocol):
     async def say(self, letter: Letter) -> str:
-        """Posts the card; the platform's id of the message."""
+        """Posts the card; returns the platform's message id."""
 
     async def edit(self, letter: Letter) -> None:
-        """Makes the message `said_as` show the card. A message that shows it already is a success."""
+        """Makes message `said_as` show the card. If it already does, that's a success."""
 
     async def find(self, letter: Letter) -> str | None:
-        """After a post whose end is unknown: the id of the message if it is there, made to show the card."""
+        """After a post with an unknown outcome: returns the message id if it's there, edited to show the card."""
 
 
 class Trouble(Exception):
-    """Something that delivery knows what to do about."""
+    """A failure that delivery knows how to handle."""
 
 
 class Wait(Trouble):
@@ -49,7 +49,7 @@ class Wait(Trouble):
 
 
 class Unknown(Trouble):
-    """The connection broke after the request went out: it may have been applied."""
+    """The connection broke after the request was sent: it may have been applied."""
 
 
 class Unreachable(Trouble):
@@ -57,19 +57,19 @@ class Unreachable(Trouble):
 
 
 class Missing(Trouble):
-    """The message to edit is not there any more."""
+    """The message to edit is gone."""
 
 
 class Closed(Trouble):
-    """This place cannot be written to: blocked, kicked, archived, no such chat. Trying again will not help."""
+    """We can't write to this place: blocked, kicked, archived, no such chat. Retrying won't help."""
 
 
 class Rejected(Trouble):
-    """The platform does not accept the content: a fault of ours, to be seen and mended."""
+    """The platform rejects the content: our bug, to be noticed and fixed."""
 
 
 class Moved(Trouble):
-    """The chat lives elsewhere now."""
+    """The chat has moved."""
 
     def __init__(self, place: str) -> None:
         super().__init__(f"moved to {place}")

@@ -1,4 +1,3 @@
-"""Pictures for cards, drawn in a process of their own: `python -m bot.draw` reads a chart as JSON and writes a PNG.
+"""Draws the cards' pictures in a separate process: `python -m bot.draw` reads a chart as JSON and writes a PNG.
 
-The library that draws would weigh on the bot for as long as it runs, so nothing here is imported by it.
-"""
+The drawing library would take up the bot's memory for as long as it runs, so the bot imports nothing from here."""

@@ -1,4 +1,4 @@
-"""What was expected and what came, over time; one panel or two with the same moment marked in both."""
+"""Expected vs. actual over time; one panel, or two with the same time marked in both."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -25,11 +25,11 @@ from bot.draw.paper import (
 from handlers.chat.card import Band, Chart
 
 NAME_ROW, MARK_ROW, TICK_ROW = 60, 46, 54
-ONE, TWO = HEIGHT, 900  # pixels: how tall the picture is with so many panels
-LABELS = 240  # room for what stands at the left
-DOTS = 60  # so many points can be told apart
-LEAST = 16  # pixels that a marked moment takes
-USUAL = 0.75  # three of four steps are not longer than a usual one
+ONE, TWO = HEIGHT, 900  # pixels: the picture's height with this many panels
+LABELS = 240  # room for the labels on the left
+DOTS = 60  # up to this many points can be told apart
+LEAST = 16  # pixels for a marked time, at least
+USUAL = 0.75  # three steps out of four are no longer than a typical one
 Run = list[int]
 
 
@@ -56,7 +56,7 @@ def draw(paper: Paper, chart: Chart) -> None:
 
 
 def _name(paper: Paper, axes: Axes, band: Band, mark: str, y: float) -> None:
-    """The panel's name, and the marked moment's with an arrow to it, on the side that has more room."""
+    """Writes the panel's name, and the marked time's name with an arrow to it, on the side with more room."""
     begin = EDGE + paper.write(EDGE, y, band.name, TEXT, WIDTH / 2, weight="bold") + (24 if band.name else 0)
     if not band.marked or not mark.strip():
         return
@@ -128,7 +128,7 @@ def _expected(axes: Axes, band: Band, run: Run) -> None:
 
 
 def _outside(axes: Axes, band: Band) -> None:
-    """Points of the marked time that left the range have another shape, too."""
+    """Points in the marked time that left the range get a different shape, too."""
     if not band.marked:
         return
     outliers = [
@@ -141,13 +141,13 @@ def _outside(axes: Axes, band: Band) -> None:
     xs, ys = [place for place, _ in outliers], [value for _, value in outliers]
     low, high = axes.get_xlim()
     step = _usual_step(band.places) if len(outliers) > 1 else high - low
-    size = min(max(0.55 * axes.bbox.width * step / (high - low), 7), 13)  # side by side, not a heap
+    size = min(max(0.55 * axes.bbox.width * step / (high - low), 7), 13)  # side by side, not piled up
     look: Look = {"markerfacecolor": OUTSIDE, "markeredgecolor": INK, "markeredgewidth": size / 6}
     axes.plot(xs, ys, linestyle="", marker="D", markersize=size, zorder=5, **look)
 
 
 def _runs(places: Sequence[float], values: Sequence[float | None]) -> Iterator[Run]:
-    """Points that a line may join: measured, and no further apart than usual."""
+    """Splits points a line may join: measured, and no further apart than usual."""
     usual, run = _usual_step(places), Run()
     for at, value in enumerate(values):
         if run and (value is None or places[at] - places[run[-1]] > 1.5 * usual):

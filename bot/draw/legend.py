@@ -1,4 +1,4 @@
-"""The names of what is drawn, each beside a sample of it, in as few rows as they need."""
+"""Draws the names of what's shown, each next to a sample, in as few rows as possible."""
 
 from collections.abc import Callable
 
@@ -8,11 +8,11 @@ from matplotlib.patches import Rectangle
 from bot.draw.paper import BORDER, EDGE, EXPECTED, HATCH, INK, OUTSIDE, SMALL, WIDTH, Look, Paper
 
 SAMPLE, SIGN, GAP, NEXT, ROW = 56, 28, 12, 34, 46
-Sample = Callable[[Paper, float, float], int]  # draws itself there and says how wide it is
+Sample = Callable[[Paper, float, float], int]  # draws itself there and returns its width
 
 
 def legend(paper: Paper, top: float, items: list[tuple[Sample, str]]) -> float:
-    """Where the rest may begin."""
+    """Returns where the rest may start."""
     named = [(sample, name) for sample, name in items if name.strip()]
     if not named:
         return top

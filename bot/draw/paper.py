@@ -1,4 +1,4 @@
-"""The sheet that a picture is drawn on. Everything is placed in its pixels, the first of them at the lower left."""
+"""The sheet a picture is drawn on. Positions are in its pixels, with the origin at the lower left."""
 
 import io
 from typing import Any
@@ -16,7 +16,7 @@ from bot.draw.text import FAMILY, clean, fitted, wrapped
 
 WIDTH, HEIGHT, DPI = 1080, 720, 100
 COLOURS = 128
-EDGE = 28  # free on all sides
+EDGE = 28  # margin on all sides
 # A phone shows a third of these pixels.
 TITLE, TEXT, SMALL = 40, 32, 30
 INK, SOFT, GRID = "#111827", "#4b5563", "#d1d5db"
@@ -25,7 +25,7 @@ MARKED, MARKED_EDGE, OUTSIDE = "#fef3c7", "#b45309", "#d97706"
 
 Look = dict[str, Any]
 
-# Names are words, never formulas.
+# Names are text, never formulas.
 mpl.rcParams.update({"text.parse_math": False, "text.usetex": False, "font.family": FAMILY, "hatch.linewidth": 1.6})
 
 
@@ -39,12 +39,12 @@ class Paper:
         self._canvas.draw()
         drawn = Image.frombuffer("RGBA", self._canvas.get_width_height(), self._canvas.buffer_rgba()).convert("RGB")
         out = io.BytesIO()
-        # A few flat colours and their edges: a palette shows the same in a third of the bytes.
+        # Just a few flat colors and their edges: a palette shows the same in a third of the bytes.
         drawn.quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
         return out.getvalue()
 
     def axes(self, left: float, bottom: float, width: float, height: float) -> Axes:
-        """A frame for curves: no border, no labels of its own."""
+        """Makes a frame for curves: no border, no labels of its own."""
         across, up = WIDTH, self.height
         axes = self.figure.add_axes((left / across, bottom / up, width / across, height / up))
         axes.set_axisbelow(True)
@@ -58,7 +58,7 @@ class Paper:
         self.figure.add_artist(artist)
 
     def write(self, x: float, y: float, text: str, size: int = TEXT, room: float = WIDTH, **how: Any) -> float:
-        """One line with its middle at y; how wide it came out."""
+        """Writes one line, vertically centered at y; returns its width."""
         bold = how.get("weight") == "bold"
         line = self.fitted(text, room, size, bold=bold)
         look: Look = {"color": INK, "va": "center_baseline", "transform": IdentityTransform(), **how}
@@ -75,7 +75,7 @@ class Paper:
         return fitted(clean(text), room, lambda part: self.width(part, size, bold=bold))
 
     def title(self, text: str) -> float:
-        """The title in one or two lines at the top; where the rest may begin."""
+        """Writes the title in one or two lines at the top; returns where the rest may start."""
         top = float(self.height - EDGE)
         for line in wrapped(clean(text), WIDTH - 2 * EDGE, 2, lambda part: self.width(part, TITLE, bold=True)):
             self.write(EDGE, top - TITLE / 2, line, TITLE, weight="bold")

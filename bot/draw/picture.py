@@ -1,4 +1,4 @@
-"""A chart as PNG: bands over time, or ranges side by side."""
+"""Renders a chart as PNG: bands over time, or ranges side by side."""
 
 import math
 from dataclasses import replace
@@ -11,7 +11,7 @@ PANELS = 2
 
 
 def png(chart: Chart) -> bytes:
-    """ValueError where the chart says nothing that could be drawn."""
+    """ValueError if the chart has nothing to draw."""
     if bool(chart.bands) == bool(chart.ranges) or len(chart.bands) > PANELS:
         raise ValueError(f"a chart has ranges or up to {PANELS} bands, not {len(chart.ranges)} and {len(chart.bands)}")
     chart = replace(chart, bands=tuple(map(_checked, chart.bands)))

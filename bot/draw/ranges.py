@@ -1,4 +1,4 @@
-"""Forecasts side by side, one a row: the range that was expected and the dot that came."""
+"""Forecasts side by side, one per row: the expected range and a dot for the actual."""
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -10,7 +10,7 @@ from handlers.chat.card import Chart, Interval
 ROWS, ROW, TALLEST_ROW, TICK_ROW = 20, 58, 96, 54
 AROUND = 250  # title, legend and axis
 NAMES, LABELS = 340, 190
-MANY_TIMES = 50  # from here on the small ones would vanish on an even scale
+MANY_TIMES = 50  # from here on, small ones would vanish on a linear scale
 
 
 def height_for(chart: Chart) -> int:

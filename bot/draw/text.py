@@ -1,19 +1,19 @@
-"""Other people's words before they are drawn: one line, letters that the font has, no more than fits."""
+"""Prepares other people's text for drawing: one line, only characters the font has, no more than fits."""
 
 import unicodedata
 from collections.abc import Callable
 
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
-FAMILY = "DejaVu Sans"  # comes with the library and has Cyrillic
-MARKS = 2  # accents upon one letter; more of them climb out of their line
-MOST = 400  # letters: more than that fit nowhere
+FAMILY = "DejaVu Sans"  # ships with the library and has Cyrillic
+MARKS = 2  # accents on one letter; more would climb out of the line
+MOST = 400  # characters: no place fits more
 
 _FONT = get_font(findfont(FontProperties(family=FAMILY)))
 
 
 def clean(text: str) -> str:
-    """What cannot be drawn is left out, unless nothing else was there."""
+    """Drops what can't be drawn, unless nothing else is left."""
     line = " ".join("".join(map(_visible, unicodedata.normalize("NFC", text[:MOST]))).split())
     drawable = " ".join("".join(filter(_has_glyph, _few_marks(line))).split())
     return drawable or line
@@ -21,7 +21,7 @@ def clean(text: str) -> str:
 
 def _visible(char: str) -> str:
     kind = unicodedata.category(char)
-    # Half a surrogate pair stops the drawing; controls, directions and choices of a glyph show nothing.
+    # Half a surrogate pair breaks drawing; control, direction and variation characters show nothing.
     hidden = kind in ("Cf", "Cs", "Co", "Cn") or "\ufe00" <= char <= "\ufe0f"
     return " " if kind in ("Cc", "Zl", "Zp") else "" if hidden else char
 
@@ -39,7 +39,7 @@ def _has_glyph(char: str) -> bool:
 
 
 def fitted(text: str, room: float, width: Callable[[str], float]) -> str:
-    """As much of the text as there is room for, with an ellipsis where it was cut."""
+    """Returns as much of the text as fits, with an ellipsis if it was cut."""
     if width(text) <= room:
         return text
     fits, too_long = 0, len(text)
@@ -50,7 +50,7 @@ def fitted(text: str, room: float, width: Callable[[str], float]) -> str:
 
 
 def wrapped(text: str, room: float, lines: int, width: Callable[[str], float]) -> list[str]:
-    """Up to so many lines, broken between words."""
+    """Wraps to at most this many lines, breaking between words."""
     words, wrapped = text.split(), list[str]()
     while words and len(wrapped) < lines - 1:
         line = words.pop(0)

@@ -1,4 +1,4 @@
-"""Names along an axis: those that do not fit beside each other give way, the lines of all of them stay."""
+"""Labels along an axis: ones that would overlap are dropped, but all tick lines stay."""
 
 from collections.abc import Iterable
 
@@ -27,7 +27,7 @@ def along(paper: Paper, axes: Axes, ticks: Ticks, y: float) -> None:
 
 
 def upwards(paper: Paper, axes: Axes, ticks: Ticks, room: float) -> None:
-    """At the left of the axes."""
+    """To the left of the axes."""
     low, high = axes.get_ylim()
     shown = sorted((place, name) for place, name in ticks if low <= place <= high)
     axes.set_yticks([place for place, _ in shown])

@@ -1,1 +1,1 @@
-"""The HTTP server and the way in for measurements."""
+"""The HTTP server and the endpoint for measurements."""

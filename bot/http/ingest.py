@@ -1,4 +1,4 @@
-"""`POST /ingest`: measurements from a source with a token, committed before they are answered."""
+"""`POST /ingest`: measurements from a source with a token, committed before we respond."""
 
 import asyncio
 import logging
@@ -24,9 +24,9 @@ Args = TypeVarTuple("Args")
 Made = TypeVar("Made")
 log = logging.getLogger(__name__)
 PATH = "/ingest"
-MOST_WAITING = 8  # requests that are read or wait for their turn: memory is bounded by them
+MOST_WAITING = 8  # requests being read or waiting their turn: this bounds memory
 SECONDS = 30.0  # to send a body
-KNOWN_FOR = 5.0  # s until a source is looked up again
+KNOWN_FOR = 5.0  # seconds until we look a source up again
 LONGEST_KEY = 200
 KINDS = {"application/json": "json", "application/x-ndjson": "json", "text/csv": "csv"}
 CHARSETS = (None, "utf-8", "utf8", "us-ascii", "ascii", "windows-1251", "cp1251", "utf-16")
@@ -34,7 +34,7 @@ ENCODINGS = ("", "identity", "gzip", "deflate")
 
 
 class Ingest:
-    """One request is worked on at a time, in a thread of its own: chats come first."""
+    """Handles one request at a time, in its own thread: chats come first."""
 
     def __init__(self, store: Store, wake: Callable[[], None]) -> None:
         self._store, self._wake = store, wake
@@ -65,7 +65,7 @@ class Ingest:
             return why.response()
 
     async def _admitted(self, request: web.Request) -> Source:
-        """Whoever has a token and has not used up their share. All of it before a byte of the body is read."""
+        """Lets in whoever has a token and hasn't used up their share; decided before reading a byte of the body."""
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         number = sources.number_of(token.strip()) if scheme.casefold() == "bearer" else None
         source = await self._source(number) if number else None
@@ -81,7 +81,7 @@ class Ingest:
         until, source = self._sources.get(number, (0.0, None))
         if time.monotonic() < until:
             return source
-        if len(self._sources) > 1000:  # somebody tries out numbers
+        if len(self._sources) > 1000:  # someone is guessing numbers
             self._sources.clear()
         if self._looking >= MOST_WAITING:
             raise busy()
@@ -147,7 +147,7 @@ def _kind(request: web.Request) -> str:
     kind = KINDS.get(request.content_type)
     try:
         charset = (request.charset or "utf-8").casefold()
-    except RuntimeError:  # nonsense after charset=
+    except RuntimeError:  # garbage after charset=
         charset = "?"
     if kind is None or charset not in CHARSETS:
         raise Refused(415, "wrong_type")
@@ -169,7 +169,7 @@ def _key(request: web.Request) -> str:
 
 
 async def _body(request: web.Request) -> bytes:
-    """As it came, and no more of it than is allowed."""
+    """Reads the body as sent, up to the limit."""
     if (request.content_length or 0) > MOST_BYTES:
         raise Refused(413, "too_big")
     body = bytearray()
@@ -185,7 +185,7 @@ async def _body(request: web.Request) -> bytes:
 
 
 def unpacked(body: bytes, packed: str) -> bytes:
-    """No more than is allowed comes out of it, however much there is inside."""
+    """Unpacks no more than the limit, however much is inside."""
     if packed in ("", "identity"):
         return body
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)  # gzip and deflate alike

@@ -1,4 +1,4 @@
-"""What a source is told: how much was taken, which line was not and why, and what to do."""
+"""What we tell a source: how much was accepted, which row wasn't and why, and what to do."""
 
 from collections.abc import Mapping
 
@@ -15,7 +15,7 @@ from handlers.text.imports import REFUSALS, problem_text, why_refused
 
 SHOWN = 100
 WORDS = Words("en", "UTC")
-# Programs read the code, people this.
+# Programs read the code, people read this.
 REFUSED = {
     "bad_token": "Send “Authorization: Bearer TOKEN”; `python -m bot source add NAME` makes a token.",
     "too_often": "This source sends too often. Wait as long as Retry-After says, in seconds.",
@@ -37,7 +37,7 @@ STATUS = {"too_big": 413, "too_many_rows": 413, "wrong_kind": 415, "bomb": 413}
 
 
 class RefusedBody(BaseModel):
-    """Nothing of the request was taken."""
+    """Nothing in the request was accepted."""
 
     error: str
     message: str
@@ -52,7 +52,7 @@ class RefusedLine(BaseModel):
 
 
 class TakenBody(BaseModel):
-    """How much of the request was taken; `problems` are the first ones of the lines that were refused."""
+    """How much of the request was accepted; `problems` are the first ones among the rejected rows."""
 
     kept: int
     repeated: int
@@ -64,13 +64,13 @@ class TakenBody(BaseModel):
 
     @property
     def status(self) -> int:
-        """200 where anything was taken or known, 422 where every row was refused."""
+        """200 if anything was accepted or already known, 422 if every row was rejected."""
         taken = self.kept + self.repeated + self.corrected + self.posts
         return 200 if taken or not self.refused else 422
 
 
 class Refused(Exception):
-    """Nothing of the request was taken."""
+    """Nothing in the request was accepted."""
 
     def __init__(self, status: int, code: str, message: str = "", headers: Mapping[str, str] | None = None) -> None:
         super().__init__(code)
@@ -82,7 +82,7 @@ class Refused(Exception):
 
 
 def file_refused(why: BadFile) -> Refused:
-    """The body as a whole cannot be read."""
+    """The body as a whole can't be read."""
     values = {name: str(value) for name, value in why.values.items()}
     if why.code in REFUSED:
         message = REFUSED[why.code].format(**values)

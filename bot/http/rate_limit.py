@@ -1,11 +1,11 @@
-"""How much one source may send: its share of a minute, and a part of it at once."""
+"""How much one source may send: its share per minute, and part of that in a burst."""
 
 import math
 from dataclasses import dataclass, field
 
 from aiolimiter import AsyncLimiter
 
-BURST = 6  # of a minute's share, this part may come at once
+BURST = 6  # a sixth of a minute's share may come in a burst
 
 
 def limiter_of(per_minute: int) -> AsyncLimiter:
@@ -15,12 +15,12 @@ def limiter_of(per_minute: int) -> AsyncLimiter:
 
 @dataclass
 class RateLimits:
-    """One limiter for each source, and another where its share was changed."""
+    """One limiter per source, and a new one if its share changes."""
 
     _limiters: dict[tuple[int, int], AsyncLimiter] = field(default_factory=dict)
 
     async def wait(self, source_id: int, per_minute: int) -> int:
-        """0 where one more may pass now, and it has; else after so many s there is surely room for one."""
+        """Returns 0 if one more may pass now, and counts it; otherwise the seconds until there's surely room."""
         limiter = self._limiters.setdefault((source_id, per_minute), limiter_of(per_minute))
         if not limiter.has_capacity():
             return math.ceil(limiter.time_period / limiter.max_rate)

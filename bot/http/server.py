@@ -6,12 +6,12 @@ from aiohttp import web
 
 
 class PortTaken(Exception):
-    """Somebody else listens there, or the address is not this machine's."""
+    """The port is in use, or the address isn't this machine's."""
 
 
 class Http:
     def __init__(self, host: str, port: int) -> None:
-        """Takes the port at once, so that the address is known to whatever is built on it, or raises PortTaken."""
+        """Takes the port right away, so what's built on it knows the address, or raises PortTaken."""
         self.app = web.Application()
         self.app.router.add_get("/health", _health)
         self._runner: web.AppRunner | None = None
@@ -27,7 +27,7 @@ class Http:
         self.address = f"http://{f'[{name}]' if ':' in name else name}:{self._socket.getsockname()[1]}"
 
     async def start(self) -> None:
-        # Whoever expects packed bodies unpacks them: aiohttp drops the connection over a broken one, without a word.
+        # Handlers that expect compressed bodies unpack them: aiohttp silently drops the connection over a broken one.
         self._runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=2, auto_decompress=False)
         await self._runner.setup()
         await web.SockSite(self._runner, self._socket).start()

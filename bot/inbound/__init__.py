@@ -1,1 +1,1 @@
-"""Events on their way in, whatever the platform."""
+"""Incoming events, whatever the platform."""

@@ -1,4 +1,4 @@
-"""Events of one platform on their way in, in the order they came; what waits together is committed together."""
+"""One platform's incoming events, in arrival order; those waiting together are committed together."""
 
 import asyncio
 from collections import deque
@@ -7,13 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 from handlers.chat.incoming import Heard, Incoming
 
-AT_ONCE = 20  # events in one commit at most: the other platform waits for its turn meanwhile
+AT_ONCE = 20  # at most this many events per commit: the other platform is waiting
 HearAll = Callable[[Sequence[Incoming]], list[Heard | Exception]]
 
 
 class Lane:
-    """There is one writer at a time, so one thread is enough; a flood on one platform does not starve the other.
-    `done` is called after every event, so that what it set going begins."""
+    """There's one writer at a time, so one thread is enough; a flood on one platform doesn't starve the other. `done`
+    is called after every event, so the work it triggered can start."""
 
     def __init__(self, name: str, hear_all: HearAll, done: Callable[[], None] = lambda: None) -> None:
         self._hear_all, self._done = hear_all, done
@@ -22,7 +22,7 @@ class Lane:
         self._running: asyncio.Task[None] | None = None
 
     async def hear(self, incoming: Incoming) -> Heard:
-        """Returns after the commit; raises what kept it from being committed."""
+        """Returns after the commit; raises whatever prevented it."""
         future: asyncio.Future[Heard] = asyncio.get_running_loop().create_future()
         self._waiting.append((incoming, future))
         if self._running is None or self._running.done():
@@ -48,7 +48,7 @@ class Lane:
 
 
 def _tell(future: asyncio.Future[Heard], result: Heard | Exception) -> None:
-    if future.done():  # whoever asked has gone; the platform will repeat the event, and it will be known
+    if future.done():  # the caller is gone; the platform will repeat the event, and we'll recognize it
         return
     if isinstance(result, Exception):
         future.set_exception(result)

@@ -1,4 +1,4 @@
-"""What the adapters ask of the tables: whose message this is, which language somebody reads, a file's bytes."""
+"""What the adapters look up in the tables: whose message this is, someone's language, a file's bytes."""
 
 import asyncio
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from handlers.chat.card import Card, load
 
 T = TypeVar("T")
 
-SETTLING = 0.1  # seconds between two looks at an edit under way
+SETTLING = 0.1  # seconds between two checks of an edit in flight
 
 
 class Lookups:
@@ -23,7 +23,7 @@ class Lookups:
         self._store, self._settings = store, settings
 
     async def card_of(self, chat: str, message: str) -> Card | None:
-        """The card that is written down for a Telegram message."""
+        """Returns the card stored for a Telegram message."""
 
         def look(work: UnitOfWork) -> Card | None:
             row = outbox.message(work, "telegram", chat, message)
@@ -32,7 +32,7 @@ class Lookups:
         return await self._read(look)
 
     async def settled_card_of(self, chat: str, message: str) -> Card | None:
-        """The card that people see in a Telegram message, as soon as no edit of it is under way."""
+        """Returns the card people see in a Telegram message, once no edit of it is in flight."""
 
         def is_under_way(work: UnitOfWork) -> bool:
             row = outbox.message(work, "telegram", chat, message)
@@ -43,7 +43,7 @@ class Lookups:
         return await self.card_of(chat, message)
 
     async def last_known(self, chat: str) -> int:
-        """The highest message of ours in a Telegram chat; 0 if there is none."""
+        """Returns our highest message id in a Telegram chat; 0 if there's none."""
 
         def look(work: UnitOfWork) -> int:
             said_as = work.db.scalars(
@@ -60,7 +60,7 @@ class Lookups:
         return await self._read(lambda work: work.db.get_one(Blob, ref).content)
 
     async def slack_reader(self, external: str) -> tuple[str, str]:
-        """Language and clock of somebody on Slack; a stranger reads like the first Slack team."""
+        """Language and time zone of someone on Slack; a stranger gets those of the first Slack team."""
 
         def look(work: UnitOfWork) -> tuple[str, str]:
             wanted = (Account.platform == "slack", Account.external == external)
@@ -74,7 +74,7 @@ class Lookups:
         return await self._read(look)
 
     async def moved(self, old: str, new: str) -> None:
-        """A Telegram group has another id now."""
+        """Records a Telegram group's new id."""
 
         def change() -> None:
             with self._store.work() as work:
@@ -84,7 +84,8 @@ class Lookups:
         await asyncio.to_thread(change)
 
     async def closed(self, chat: str) -> None:
-        """A Telegram chat does not take our messages any more; a person who blocked us is answered in the group."""
+        """Records that a Telegram chat no longer accepts our messages; we answer a person who blocked us in the
+        group."""
 
         def change() -> None:
             with self._store.work() as work:

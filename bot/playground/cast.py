@@ -23,7 +23,7 @@ class Role:
     telegram: int  # Telegram user id
     name_en: str
     name_ru: str
-    language: str  # the language of the person's own client
+    language: str  # the person's client language
 
 
 ROLES = (

@@ -19,7 +19,7 @@ KINDS: tuple[Kind, ...] = ("rate_limit", "server_error", "drop_after", "slow", "
 class Fault:
     kind: Kind
     method: str = "*"  # an API method such as chat.postMessage, or * for all; deliveries use the event's type
-    times: int | None = 1  # how often it still strikes; None: until switched off
+    times: int | None = 1  # how many times it still strikes; None: until switched off
     chance: float = 1.0
     seconds: float = 1.0
 

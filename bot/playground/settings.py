@@ -7,7 +7,7 @@ from bot.playground.app import Playground
 from bot.settings import Settings
 from bot.team_settings import HOURS, TeamSettings
 
-NO_LIMIT = 6000  # messages a minute: nobody here needs protection from a flood
+NO_LIMIT = 6000  # messages per minute: nobody here needs flood protection
 AROUND_THE_CLOCK = {"opens": 0, "closes": 24, "days_off": ()}
 
 
@@ -38,5 +38,5 @@ def with_playground(settings: Settings, playground: Playground) -> Settings:
 
 
 def _hours(team: TeamSettings) -> dict[str, object]:
-    """Open around the clock, so that a visitor at night sees questions too, unless the operator set hours."""
+    """Open around the clock, so a visitor at night sees questions too, unless the admin set hours."""
     return {} if HOURS & team.model_fields_set else AROUND_THE_CLOCK

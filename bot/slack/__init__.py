@@ -1,4 +1,4 @@
-"""Slack: hears its events, draws cards in Block Kit, speaks through its Web API."""
+"""Slack: receives its events, draws cards in Block Kit, posts through its Web API."""
 
 from bot.slack.app import REQUIRED_SCOPES, SlackApp, client_for
 from bot.slack.outbound.speaker import SlackSpeaker

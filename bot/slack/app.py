@@ -1,4 +1,4 @@
-"""Slack put together: the client, Bolt, two sockets or one HTTP route, and an orderly stop."""
+"""Slack in one piece: the client, Bolt, two sockets or one HTTP route, and a clean shutdown."""
 
 import asyncio
 import logging
@@ -23,7 +23,7 @@ from bot.slack.inbound.listener import Hear, Listener
 from bot.slack.outbound.errors import as_troubles
 
 log = logging.getLogger(__name__)
-# A connection closes before its successor opens: with one of them events would wait at every refresh.
+# A connection closes before its successor opens: with only one, events would wait at every refresh.
 CONNECTIONS = 2
 REQUIRED_SCOPES = (
     "app_mentions:read",
@@ -40,7 +40,7 @@ REQUIRED_SCOPES = (
 
 
 def client_for(settings: Settings) -> AsyncWebClient:
-    """A client that tries once: the outbox decides when to try again."""
+    """A client that doesn't retry: the outbox decides when to."""
     token = settings.slack_bot_token.get_secret_value()
     client = AsyncWebClient(token=token, base_url=settings.slack_api_url, retry_handlers=[])
     if _on_this_machine(settings.slack_api_url):
@@ -61,18 +61,18 @@ class SlackApp:
             client=client,
             signing_secret=secret,
             authorize=_once(client),
-            process_before_response=True,  # the response is the acknowledgement: it waits for the commit
+            process_before_response=True,  # the response is the acknowledgment: it waits for the commit
             raise_error_for_unhandled_request=True,
         )
         Listener(hear, Answers(client, locale_of), DisplayNames(client), self._gate).listen(self.bolt)
         self._receiver = Receiver(self.bolt, secret, self._gate) if settings.slack_mode == "http" else None
 
     def routes(self) -> list[web.AbstractRouteDef]:
-        """For the process's own web application; none in Socket Mode."""
+        """Routes for the process's web app; none in Socket Mode."""
         return self._receiver.routes() if self._receiver else []
 
     async def start(self, patience: float = PATIENCE) -> None:
-        """Returns when connected, or after `patience` seconds; connecting goes on until it succeeds."""
+        """Returns when connected, or after `patience` seconds; it keeps trying until it succeeds."""
         if self._receiver:
             return
         token = self._settings.slack_app_token.get_secret_value()
@@ -87,7 +87,7 @@ class SlackApp:
             log.info("Slack is connected")
 
     async def stop(self, patience: float = PATIENCE) -> None:
-        """Takes nothing new, lets what is being heard finish, then hangs up."""
+        """Accepts nothing new, finishes events in progress, then disconnects."""
         await self._gate.close(patience)
         for task in self._connecting:
             task.cancel()
@@ -107,13 +107,13 @@ class _Socket(AsyncSocketModeHandler):
         self, client: SocketModeClient, req: SocketModeRequest
     ) -> None:
         if not self._gate.is_open:
-            return  # not acknowledged, so it comes again to whoever listens next
+            return  # not acknowledged, so Slack resends it to whoever listens next
         with self._gate.passing():
             await super().handle(client, req)
 
 
 def _once(client: AsyncWebClient) -> Callable[[], Awaitable[AuthorizeResult]]:
-    """Who we are, asked until answered. Bolt's own asking acknowledges the event when Slack refuses to tell."""
+    """Asks Slack who we are, until it answers. Bolt's own request acknowledges the event even if Slack refuses."""
     known: list[AuthorizeResult] = []
 
     async def authorize() -> AuthorizeResult:
@@ -127,7 +127,7 @@ def _once(client: AsyncWebClient) -> Callable[[], Awaitable[AuthorizeResult]]:
 
 
 def _quiet() -> logging.Logger:
-    """Bolt warns at every start that a token is ignored, which it is not: `authorize` hands it out."""
+    """On every start Bolt warns that a token is ignored. It isn't: `authorize` hands it out."""
     bolt = logging.getLogger("slack_bolt")
     bolt.setLevel(logging.ERROR)
     return bolt

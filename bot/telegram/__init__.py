@@ -1,4 +1,4 @@
-"""Telegram: aiogram hears, python-telegram-bot speaks, and one limiter sees every message that goes out."""
+"""Telegram: aiogram receives, python-telegram-bot sends, and every outgoing message passes one limiter."""
 
 import bot.deferred_types  # noqa: F401 (before anything imports aiogram)
 from bot.telegram.app import TelegramApp, TokenRefused

@@ -1,4 +1,4 @@
-"""What is done about an event at once: a press is answered, a menu unfolds, a stranger gets a card."""
+"""Responds to an event right away: answers a press, opens a menu, sends a stranger a card."""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -15,7 +15,7 @@ from handlers.chat.incoming import Heard, Place
 from handlers.chat.words import N_, Words
 
 CardOf = Callable[[str, str], Awaitable[Card | None]]
-WordsFor = Callable[[str, str], Words]  # (chat, language of the person's client)
+WordsFor = Callable[[str, str], Words]  # (chat, the person's client language)
 
 TOAST_LIMIT = 200
 BACK = N_("‹ Back")
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 def folds(press: CallbackQuery) -> bool:
-    """Opening and closing a menu changes nothing that the core knows of."""
+    """Opening and closing a menu changes nothing the core knows about."""
     return press.message is not None and (press.data or "").partition("|")[0] in (MORE, LESS)
 
 
@@ -45,7 +45,7 @@ class Answers:
             await self._show(place, answer)
 
     async def close(self, press: CallbackQuery, toast: Toast | None = None) -> None:
-        """Every press gets its answer, or its button goes on turning."""
+        """Every press must be answered, or its button keeps spinning."""
         text, alarm = (_short(toast.text), toast.alarm) if toast else (None, None)
         try:
             await self._bot.answer_callback_query(press.id, text=text, show_alert=alarm)
@@ -65,7 +65,7 @@ class Answers:
             finally:
                 await self.close(press)
             newer = await self._settled_card_of(chat, message)
-            if newer is not None and newer != card:  # it was edited meanwhile; its buttons were just overwritten
+            if newer is not None and newer != card:  # it was edited meanwhile, and we just overwrote its buttons
                 await self._speaker.fold(chat, message, keyboard(newer))
         except Trouble as error:
             log.warning("a menu could not be drawn: %s", error)
@@ -74,7 +74,7 @@ class Answers:
         do, _, key = (press.data or "").partition("|")
         back = self._words(chat, press.from_user.language_code or "").t(BACK)
         opened = (menu_keyboard(card, key, back) if do == MORE else None) or keyboard(card)
-        if opened is None:  # a button was pressed, so people see a newer card than is written down yet: it stays
+        if opened is None:  # a button was pressed, so people see a newer card than the stored one: leave it
             return False
         await self._speaker.fold(chat, message, opened)
         return True

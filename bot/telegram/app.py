@@ -1,4 +1,4 @@
-"""Telegram in one piece: what hears, what speaks, and the order in which they start and stop."""
+"""Telegram in one piece: what receives, what sends, and the order in which they start and stop."""
 
 import asyncio
 import logging
@@ -22,13 +22,13 @@ from bot.telegram.webhook import PATH, webhook
 from handlers.chat.words import Words
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
-POLLING_TIMEOUT = 30  # seconds that Telegram holds a question open when it has nothing to tell
+POLLING_TIMEOUT = 30  # seconds Telegram holds a request open when it has nothing to report
 
 log = logging.getLogger(__name__)
 
 
 class TokenRefused(Exception):
-    """Telegram does not know this token: a mistake in the settings, which no patience heals."""
+    """Telegram doesn't know this token: a mistake in the settings that retrying won't fix."""
 
 
 class TelegramApp:
@@ -59,7 +59,7 @@ class TelegramApp:
         return [webhook(self._settings.telegram_webhook_secret.get_secret_value(), self._feed)]
 
     async def start(self) -> None:
-        """Returns when Telegram was asked once; while it cannot be reached, asking goes on in the background."""
+        """Returns after one request to Telegram; if it can't be reached, retries go on in the background."""
         await self.speaker.start()
         try:
             ready = await self._prepared()
@@ -69,7 +69,7 @@ class TelegramApp:
         self._running = asyncio.create_task(self._run(ready))
 
     async def stop(self) -> None:
-        """Ends what was begun, in 10 s at most; what was not begun stays with Telegram."""
+        """Finishes what was started, within 10 s; the rest stays with Telegram."""
         await self._listener.drain(10)
         if self._running:
             self._running.cancel()
@@ -98,9 +98,9 @@ class TelegramApp:
             await asyncio.sleep(pause)
 
     async def _poll(self) -> None:
-        """Asks for updates, hears all that came, and only then moves on: what was not committed comes again.
+        """Gets updates, handles all of them, and only then moves on: what wasn't committed comes again.
 
-        aiogram's own polling does the same one update at a time, which is one commit each; these share commits."""
+        aiogram's own polling does the same one update at a time, with a commit for each; these share commits."""
         offset, pause = None, FIRST_PAUSE
         while True:
             try:
@@ -131,7 +131,7 @@ class TelegramApp:
         return True
 
     async def _choose_way(self) -> None:
-        """Never with drop_pending_updates: what was written while Sokrat was away is what it is here for."""
+        """Never uses drop_pending_updates: we want what people wrote while Sokrat was away."""
         if self._polls:
             await self._bot.delete_webhook(drop_pending_updates=False)
             return
@@ -146,13 +146,13 @@ class TelegramApp:
         try:
             event = Update.model_validate(update, context={"bot": self._bot})
         except ValidationError:
-            # It would stop its chat's queue for a day: Telegram repeats until it is accepted.
+            # It would block its chat's queue for a day: Telegram resends until it's accepted.
             log.exception("an update of a shape that is not known was left aside")
             return
         await self._listener.dispatcher.feed_update(self._bot, event)
 
     def _words(self, chat: str, language: str) -> Words:
-        """The language of the team that lives in the chat; elsewhere, that of the person."""
+        """In a team's chat, the team's language; elsewhere, the person's."""
         for team in self._settings.sokrat_teams.values():
             if team.platform == "telegram" and team.place == chat:
                 return Words(team.locale, team.zone)

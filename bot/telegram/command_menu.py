@@ -1,4 +1,4 @@
-"""The commands that Telegram offers while one types, in both languages."""
+"""The commands Telegram suggests as you type, in both languages."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from aiogram.types import BotCommand
 from handlers.chat.words import Words
 from handlers.home.help import VERBS
 
-LANGUAGES = (("", "en"), ("ru", "ru"))  # (whose client it is for, the words); "" is everyone else
+LANGUAGES = (("", "en"), ("ru", "ru"))  # (client language, our locale); "" is everyone else
 
 
 async def set_menu(bot: Bot, words: Callable[[str], Words]) -> None:

@@ -1,4 +1,4 @@
-"""What Telegram's refusals mean to delivery."""
+"""Maps Telegram's errors to delivery's failures."""
 
 from datetime import timedelta
 
@@ -17,14 +17,14 @@ from telegram.request import HTTPXRequest
 
 from bot.delivery.speaker import Closed, Missing, Moved, Rejected, Trouble, Unknown, Unreachable, Wait
 
-# A 400 carries no code of its own; these words are stable parts of Telegram's sentences, in lower case.
+# A 400 has no code of its own; these are stable parts of Telegram's messages, in lowercase.
 SAME = "message is not modified"
 GONE = ("message to edit not found", "message_id_invalid")
-# Said of other people's messages, and of our own that force a reply: what they should show is posted anew.
+# For other people's messages, and for our own that force a reply: we post the new content as a new message.
 FIXED = "message can't be edited"
-# Another kind of message stands there: what it should show is posted anew.
+# A different kind of message is there: we post the new content as a new message.
 NO_TEXT, NO_CAPTION = "no text in the message", "no caption in the message"
-OTHER_KIND = (NO_TEXT, NO_CAPTION, "no media in the message")  # older servers put no picture where words were
+OTHER_KIND = (NO_TEXT, NO_CAPTION, "no media in the message")  # older servers won't put a picture on a text message
 NOWHERE = (
     "chat not found",
     "thread not found",
@@ -37,7 +37,7 @@ NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
 class Down(NetworkError):
-    """The server answered that it cannot serve."""
+    """The server said it can't serve."""
 
 
 class CodedRequest(HTTPXRequest):
@@ -53,7 +53,7 @@ class CodedRequest(HTTPXRequest):
 
 
 def trouble(error: TelegramError, token: str) -> Trouble:
-    """The error as delivery knows it; whatever the library wrote into its text, the token stays out."""
+    """Maps the error to delivery's own; whatever text the library put in it, the token stays out."""
     reason = str(error).replace(token, "…")
     match error:
         case RetryAfter():
@@ -85,12 +85,12 @@ def _refused(reason: str) -> Trouble:
 
 
 def _broken(error: NetworkError, reason: str) -> Trouble:
-    # A cause from the library itself means that an answer came: it said no, if in words we do not know.
+    # A cause from the library itself means there was a response: a "no", even if we don't know the wording.
     answered = error.__cause__ is None or isinstance(error.__cause__, TelegramError)
     return Unreachable(reason) if answered or isinstance(error.__cause__, NOT_SENT) else Unknown(reason)
 
 
 def _pause(error: RetryAfter) -> float:
-    # The library is on its way from one to the other; a setting of the environment decides.
+    # The library is migrating from one to the other; an environment setting decides.
     pause = error.retry_after
     return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)

@@ -1,4 +1,4 @@
-"""An update from Telegram as an `Incoming`; None for what does not concern Sokrat."""
+"""Turns a Telegram update into an `Incoming`; None if it doesn't concern Sokrat."""
 
 import re
 
@@ -7,8 +7,8 @@ from aiogram.types import CallbackQuery, Chat, Message, Update, User
 
 from handlers.chat.incoming import FileRef, Incoming, Place, Sender
 
-# To Telegram a Cyrillic word after a slash is no command, and it hides such text from a bot in privacy mode; where the
-# text does come, it is answered as one.
+# To Telegram a Cyrillic word after a slash isn't a command, and privacy mode hides such text from a bot; if the text
+# does arrive, we treat it as one.
 COMMAND = re.compile(r"/(\w+(?:-\w+)*)(?:@(\w+))?(?:\s+|$)(.*)", re.DOTALL)
 ROOTS = ("start", "sokrat", "сократ")
 
@@ -58,7 +58,7 @@ def _message(message: Message, update: Update, me: User) -> Incoming | None:
 
 
 class _Heard:
-    """One message and what can be told about whom it addresses."""
+    """One message and what we can tell about who it addresses."""
 
     def __init__(self, message: Message, update: Update, me: User) -> None:
         self.source, self.update = message, update
@@ -111,7 +111,7 @@ def _for_another(command: re.Match[str] | None, me: User) -> bool:
 
 
 def _replied(message: Message, me: User) -> str:
-    """The message of ours that this one answers; a topic's first message is answered by everything in it."""
+    """Returns our message that this one replies to; everything in a topic replies to its first message."""
     to = message.reply_to_message
     ours = to is not None and to.from_user is not None and to.from_user.id == me.id
     return str(to.message_id) if to is not None and ours and not to.forum_topic_created else ""

@@ -1,4 +1,4 @@
-"""Buttons under a message, and the menus that unfold in their place."""
+"""Buttons under a message, and the menus that open in their place."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +9,7 @@ from handlers.chat.card import Action, Card, Entry, Menu
 BUTTON_LIMIT = 100
 DATA_LIMIT = 64  # bytes
 ROW_LIMIT = 3
-ROW_WIDTH = 36  # characters that a phone shows in one row before it cuts the labels
+ROW_WIDTH = 36  # characters a phone shows per row before it cuts labels
 
 MORE, LESS = "more", "less"
 
@@ -17,11 +17,11 @@ Row = list[InlineKeyboardButton]
 
 
 class TooLong(ValueError):
-    """The card does not fit Telegram; nothing is cut in silence."""
+    """The card doesn't fit Telegram; nothing is silently cut."""
 
 
 def keyboard(card: Card) -> InlineKeyboardMarkup | None:
-    """The card's own buttons, its menus folded."""
+    """The card's own buttons, with menus closed."""
     rows = [row for block in card.body if isinstance(block, Entry) and (row := _entry(block))]
     rows += _rows(map(_button, card.actions))
     rows += [[_unfold(menu, menu.label)] for menu in card.menus]
@@ -30,7 +30,7 @@ def keyboard(card: Card) -> InlineKeyboardMarkup | None:
 
 
 def menu_keyboard(card: Card, key: str, back: str) -> InlineKeyboardMarkup | None:
-    """The buttons of one menu and the way back; None: this card has no such menu."""
+    """One menu's buttons and the way back; None: this card has no such menu."""
     for menu, mark in _menus(card):
         if menu.key == key:
             rows = _rows(_button(action, mark) for action in menu.actions)
@@ -75,7 +75,7 @@ def _button(action: Action, mark: str = "") -> InlineKeyboardButton:
 
 
 def _rows(buttons: Iterable[InlineKeyboardButton]) -> list[Row]:
-    """Up to three in a row, fewer where their labels are long."""
+    """Up to three per row, fewer if their labels are long."""
     rows: list[Row] = []
     for button in buttons:
         fits = rows and len(rows[-1]) < ROW_LIMIT

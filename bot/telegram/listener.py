@@ -1,4 +1,4 @@
-"""Hears updates: an event is committed before Telegram is told that it was received."""
+"""Handles updates: each is committed before we confirm it to Telegram."""
 
 import asyncio
 import logging
@@ -27,8 +27,8 @@ log = logging.getLogger(__name__)
 
 
 def in_turns(updates: Sequence[Update]) -> Iterator[list[Update]]:
-    """Messages and presses may be heard at once, but what says where a chat is, or who is in it, has its own turn: who
-    blocked Sokrat and then wrote in the group is answered in the group."""
+    """Groups updates: messages and presses may be handled together, but anything about where a chat is or who's in it
+    goes alone, so a person who blocked Sokrat and then wrote in the group is answered in the group."""
     for _, turn in groupby(updates, lambda update: update.update_id if _tells_of_chat(update) else 0):
         yield list(turn)
 
@@ -38,7 +38,7 @@ def _tells_of_chat(update: Update) -> bool:
 
 
 class Stopping(Exception):
-    """The process is ending; the update stays with Telegram."""
+    """The process is shutting down; the update stays with Telegram."""
 
 
 class Listener:
@@ -53,7 +53,7 @@ class Listener:
         patient: bool = True,
     ) -> None:
         self._bot, self._answers, self._hear, self._moved, self._closed = bot, answers, hear, moved, closed
-        self._patient = patient  # polling tries again here; a webhook is tried again by Telegram
+        self._patient = patient  # with polling we retry here; with a webhook Telegram does
         self._stopping = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
         self.dispatcher = Dispatcher(disable_fsm=True)
@@ -67,12 +67,12 @@ class Listener:
             await asyncio.shield(self._spawn(self._take(event_update)))
         except Stopping:
             if self._patient:
-                # To return would confirm the update: wait until the polling is cancelled.
+                # Returning would confirm the update: wait until polling is canceled.
                 await asyncio.Event().wait()
             raise
 
     async def drain(self, seconds: float = 10) -> None:
-        """No new event is taken; those begun, and the answers to them, get this long to end."""
+        """Accepts no new events; those in progress, and their answers, get this long to finish."""
         self._stopping.set()
         end = asyncio.get_running_loop().time() + seconds
         while self._tasks and (left := end - asyncio.get_running_loop().time()) > 0:

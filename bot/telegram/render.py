@@ -1,4 +1,4 @@
-"""A card as Telegram shows it: HTML text, and the buttons under it."""
+"""Renders a card for Telegram: HTML text, and the buttons under it."""
 
 import html
 import re
@@ -16,7 +16,7 @@ SOURCE_LIMIT = 1 << 15  # bytes before parsing
 PLACEHOLDER_LIMIT = 64
 
 TAG = re.compile(r"<[^>]*>")
-# Telegram pings whoever has this name. A joiner, which nobody sees, keeps a creator's handle a mere word.
+# Telegram pings whoever has this name. An invisible joiner keeps a creator's handle plain text.
 MENTION, UNPINGED = re.compile(r"(?<![\w/])@(?=[A-Za-z0-9_])"), "@\u2060"
 NUMBER = re.compile(r"[−+\-~≈]?[\d\s.,]+\S{0,4}|[—–-]?")
 
@@ -24,12 +24,12 @@ Markup = InlineKeyboardMarkup | ForceReply | None
 
 
 def render(card: Card) -> tuple[str, Markup]:
-    """Text in Telegram's HTML and its markup; TooLong when Telegram would refuse or cut it."""
+    """Returns the HTML text and its markup; TooLong if Telegram would reject or cut it."""
     parts = [_bold(card.title)] if card.title else []
     parts += [drawn for block in card.body if not _is_said(block, card) and (drawn := _block(block))]
     parts += _prompt(card)
     text = "\n".join(parts).strip("\n")
-    # A picture can go ahead of words that are too many for its caption; a file's words are few.
+    # If the text is too long for a caption, a picture can be sent before it; a file's text is always short.
     limit = CAPTION_LIMIT if isinstance(media(card), File) else TEXT_LIMIT
     if parsed_length(text) > limit or len(text.encode()) > SOURCE_LIMIT:
         raise TooLong(f"{parsed_length(text)} characters where Telegram takes {limit}: {card.title!r}")
@@ -37,7 +37,7 @@ def render(card: Card) -> tuple[str, Markup]:
 
 
 def media(card: Card) -> Image | File | None:
-    """The picture or file that the card is a caption of."""
+    """Returns the picture or file the card is a caption for."""
     enclosed = [block for block in card.body if isinstance(block, Image | File)]
     if len(enclosed) > 1:
         raise TooLong(f"{len(enclosed)} files where a message carries one: {card.title!r}")
@@ -45,18 +45,18 @@ def media(card: Card) -> Image | File | None:
 
 
 def is_caption(text: str) -> bool:
-    """Whether so many words can stand under a picture."""
+    """Whether this much text fits under a picture."""
     return parsed_length(text) <= CAPTION_LIMIT
 
 
 def caption_of(card: Card) -> str:
-    """What stands under a picture that goes ahead of its words."""
+    """Returns the caption for a picture sent before its text."""
     title = _bold(card.title) if card.title else ""
     return title if is_caption(title) else ""
 
 
 def parsed_length(text: str) -> int:
-    """As Telegram counts: without tags, in UTF-16 units."""
+    """Counts like Telegram: without tags, in UTF-16 units."""
     return units(html.unescape(TAG.sub("", text)))
 
 
@@ -65,7 +65,7 @@ def units(text: str) -> int:
 
 
 def clean(text: str) -> str:
-    """Half a surrogate pair cannot be sent at all; of the control characters Telegram keeps the line break."""
+    """Half a surrogate pair can't be sent at all; of the control characters Telegram keeps only line breaks."""
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\r\n", "\n")
     return "".join(" " if category(char) == "Cc" and char != "\n" else char for char in whole)
 
@@ -99,14 +99,14 @@ def _block(block: Block) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    """A blank line sets it off; its number stands in the text too, since its buttons are far below."""
+    """A blank line sets it off; its number is in the text too, because its buttons are far below."""
     first = entry.head.split(" ", 1)[0].strip(".):·#")
     head = entry.head if not entry.mark or first == entry.mark else f"{entry.mark} · {entry.head}"
     return "\n".join(["", _bold(head), *map(_safe, entry.lines)])
 
 
 def _prompt(card: Card) -> list[str]:
-    """Slack shows the prompt in a modal; here it stands in the message, unless the card says it already."""
+    """Slack shows the prompt in a modal; here it's in the message, unless the card already says it."""
     if card.ask is None:
         return []
     told = [_safe(card.ask.prompt)] if card.ask.prompt and not _says(card, card.ask.prompt) else []
@@ -114,14 +114,14 @@ def _prompt(card: Card) -> list[str]:
 
 
 def _called(by: Answerer) -> str:
-    """A mention: Telegram opens the answer bar of a selective question for whom it mentions, and for nobody else."""
+    """A mention: for a selective question, Telegram opens the reply field only for people it mentions."""
     before, name, after = by.text.partition(by.name)
     link = f'<a href="tg://user?id={html.escape(by.id)}">{_safe(name)}</a>'
     return f"{_safe(before)}{link}{_safe(after)}"
 
 
 def _is_said(block: Block, card: Card) -> bool:
-    """There is no alt text here, so a picture's words stand below it, unless the card says them already."""
+    """There's no alt text here, so a picture's text goes below it, unless the card already says it."""
     return isinstance(block, Image | Chart) and _says(card, block.alt)
 
 
@@ -147,14 +147,14 @@ def _table(table: Table) -> str:
 
 def _column(cells: list[str]) -> list[str]:
     wide = max(map(width, cells))
-    # Digits line up only at the right; the head says nothing about what is below it.
+    # Digits align only on the right; the header says nothing about what's below it.
     right = len(cells) > 1 and all(NUMBER.fullmatch(cell) for cell in cells[1:])
     gaps = [" " * (wide - width(cell)) for cell in cells]
     return [gap + cell if right else cell + gap for cell, gap in zip(cells, gaps, strict=True)]
 
 
 def width(text: str) -> int:
-    """Columns that it takes in a fixed-width font."""
+    """Returns how many columns it takes in a monospace font."""
     return sum(_wide(char) for char in text)
 
 

@@ -1,4 +1,4 @@
-"""Posts and edits cards on Telegram through one limiter, and says what went wrong in delivery's words."""
+"""Posts and edits cards on Telegram through one limiter, and reports failures in delivery's terms."""
 
 from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import PurePosixPath
@@ -29,12 +29,12 @@ class TelegramSpeaker:
         self, token: str, api: str, per_minute: int, blob: Blob, last_known: LastKnown, is_known: IsKnown
     ) -> None:
         self._token = token
-        # Its own requests, so that starting needs no call to Telegram and never says the token.
+        # Its own requests, so starting needs no call to Telegram and never logs the token.
         self._requests = [CodedRequest(read_timeout=15, connect_timeout=5, pool_timeout=5) for _ in range(2)]
         limiter = AIORateLimiter(
             overall_max_rate=15,
             overall_time_period=1,
-            group_max_rate=max(1, per_minute / 2),  # a full bucket and a minute's drops add up to per_minute
+            group_max_rate=max(1, per_minute / 2),  # a full bucket plus a minute's drip add up to per_minute
             group_time_period=60,
             max_retries=0,
         )
@@ -47,7 +47,7 @@ class TelegramSpeaker:
             rate_limiter=limiter,
         )
         self._blob, self._last_known, self._is_known = blob, last_known, is_known
-        self._ahead: set[tuple[str, int | None, str]] = set()  # pictures that are out while their words are not
+        self._ahead: set[tuple[str, int | None, str]] = set()  # pictures already posted whose text isn't yet
 
     async def start(self) -> None:
         for request in self._requests:
@@ -62,7 +62,7 @@ class TelegramSpeaker:
         return await self._post(chat, topic, letter.reply_to, letter.card)
 
     async def show(self, place: Place, card: Card) -> str:
-        """Says a card outside the outbox: to a place that has none."""
+        """Sends a card outside the outbox: to a place that has none."""
         return await self._post(place.chat, place.topic, "", card)
 
     async def edit(self, letter: Letter) -> None:
@@ -79,11 +79,11 @@ class TelegramSpeaker:
         return message
 
     async def fold(self, chat: str, message: str, markup: InlineKeyboardMarkup | None) -> None:
-        """Puts other buttons under a message and leaves its text alone."""
+        """Replaces the buttons under a message without touching its text."""
         await self._tried(_settled(self._bot.edit_message_reply_markup(chat, int(message), reply_markup=markup)))
 
     async def fetch(self, file_id: str) -> tuple[str, bytes]:
-        """Name and bytes of a file; its link carries the token and goes no further than this function."""
+        """Returns a file's name and bytes; its link contains the token and never leaves this function."""
         file = await self._tried(self._bot.get_file(file_id))
         if (file.file_size or 0) > DOWNLOAD_LIMIT:
             raise Rejected(f"the file has {file.file_size} bytes where Telegram gives {DOWNLOAD_LIMIT}")
@@ -113,7 +113,7 @@ class TelegramSpeaker:
         return await self._bot.send_message(text=text, link_preview_options=PREVIEW_OFF, **where)
 
     async def _after_picture(self, picture: Image, card: Card, text: str, where: dict[str, Any]) -> str:
-        """More words than a caption takes follow their picture; they are the message that is edited later."""
+        """Text too long for a caption follows its picture; the text is the message we edit later."""
         ahead = (where["chat_id"], where.get("message_thread_id"), picture.ref)
         if ahead not in self._ahead:
             await self._tried(self._send(picture, caption_of(card), where | {"reply_markup": None}))
@@ -126,7 +126,7 @@ class TelegramSpeaker:
         try:
             await _settled(self._raw_edit(chat, message, card, shows))
         except TelegramError as error:
-            # Words that followed their picture may now be few enough to stand under it.
+            # Text that followed its picture may now be short enough to be its caption.
             if refused_as(error, NO_CAPTION) and shows:
                 await _settled(self._raw_edit(chat, message, card))
             elif refused_as(error, NO_TEXT):
@@ -135,7 +135,7 @@ class TelegramSpeaker:
                 raise
 
     async def _edit_below_picture(self, chat: str, message: int, card: Card) -> None:
-        """Telegram takes no picture out of a message: it stays, above the new words."""
+        """Telegram can't remove a picture from a message: it stays, above the new text."""
         text, markup = _drawn(card)
         if not is_caption(text):
             raise Missing("there is a picture in the message, and more words than stand under one")
@@ -146,7 +146,7 @@ class TelegramSpeaker:
         text, markup = _drawn(card)
         what, enclosed = _what(chat, message, markup), media(card)
         if isinstance(enclosed, Image) and is_caption(text) and enclosed.ref != shows:
-            # It replaces another picture as well as words that had none.
+            # Replaces another picture, or text that had none.
             photo = InputMediaPhoto(await self._blob(enclosed.ref), caption=text, parse_mode=ParseMode.HTML)
             return await self._bot.edit_message_media(photo, **what)
         what["parse_mode"] = ParseMode.HTML
@@ -158,7 +158,7 @@ class TelegramSpeaker:
         try:
             return await call
         except TelegramError as error:
-            # `from None`: the library's own chain may quote addresses, and those contain the token.
+            # `from None`: the library's own chain may quote URLs, and those contain the token.
             raise trouble(error, self._token) from None
 
 
@@ -171,7 +171,7 @@ async def _settled(call: Coroutine[Any, Any, object]) -> None:
 
 
 def _what(chat: str, message: int, markup: Markup) -> dict[str, Any]:
-    # A question that waits for a reply has no buttons; an edit may only bring buttons.
+    # A question that waits for a reply has no buttons; an edit may only add buttons.
     buttons = markup if isinstance(markup, InlineKeyboardMarkup) else None
     return {"chat_id": chat, "message_id": message, "reply_markup": buttons}
 
@@ -184,7 +184,7 @@ def _drawn(card: Card) -> tuple[str, Markup]:
 
 
 def _address(letter: Letter) -> tuple[str, str]:
-    """Telegram has no message for one member of a group: what only one may see goes to the chat with them."""
+    """Telegram can't message one member of a group: what only one may see goes to their private chat."""
     if letter.only_for and letter.only_for != letter.place:
         return letter.only_for, ""
     return letter.place, letter.topic

@@ -1,4 +1,5 @@
-"""Looks for a post whose end is unknown. Telegram has no history for bots, but it does say whose message an id is."""
+"""Looks for a post with an unknown outcome. Bots can't read history on Telegram, but it does say whose message an id
+is."""
 
 from collections.abc import Awaitable, Callable
 
@@ -15,12 +16,12 @@ IsKnown = Callable[[str, int], Awaitable[bool]]
 Edit = Callable[[str, int, Card], Awaitable[object]]
 
 PROBES = 12
-SILENCE = 4  # so many ids without a message: nothing was said after them either
+SILENCE = 4  # after this many ids without a message, nothing was posted later either
 NOT_IT = (FIXED, *OTHER_KIND)
 
 
 async def find(letter: Letter, chat: str, edit: Edit, last_known: LastKnown, is_known: IsKnown) -> str | None:
-    """Tries the card on the ids after the last known one; the id of the message that took it."""
+    """Tries the card on ids after the last known one; returns the id of the message that accepted it."""
     if not _can_be_found(letter, chat):
         return None
     first, silent = await last_known(chat) + 1, 0
@@ -43,8 +44,8 @@ async def find(letter: Letter, chat: str, edit: Edit, last_known: LastKnown, is_
 
 
 def _can_be_found(letter: Letter, chat: str) -> bool:
-    """Only a supergroup counts its own messages, and only words and pictures without a forced reply can be edited
-    into them."""
+    """Only a supergroup numbers its own messages, and only text and pictures without a forced reply can be edited into
+    them."""
     _, markup = render(letter.card)
     editable = markup is None or isinstance(markup, InlineKeyboardMarkup)
     return chat.startswith("-100") and not isinstance(media(letter.card), File) and editable

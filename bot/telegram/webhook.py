@@ -1,4 +1,4 @@
-"""Telegram's webhook: who may knock, and what a broken body is told."""
+"""Telegram's webhook: who may call it, and how we answer a broken body."""
 
 import hmac
 import json
@@ -34,7 +34,7 @@ def webhook(secret: str, feed: Feed) -> web.RouteDef:
 
 
 def _knows(request: web.Request, secret: str) -> bool:
-    # Bytes: compare_digest refuses text that is not ASCII, and a header may hold anything.
+    # Bytes: compare_digest rejects text that isn't ASCII, and a header may contain anything.
     given = request.headers.get(HEADER, "").encode("utf-8", "surrogateescape")
     return bool(secret) and hmac.compare_digest(given, secret.encode())
 
@@ -42,6 +42,6 @@ def _knows(request: web.Request, secret: str) -> bool:
 async def _body(request: web.Request) -> dict[str, Any] | None:
     try:
         body = json.loads(await request.read())
-    except (ValueError, RecursionError):  # no JSON, or nested deeper than anything that Telegram sends
+    except (ValueError, RecursionError):  # not JSON, or nested deeper than anything Telegram sends
         return None
     return body if isinstance(body, dict) and isinstance(body.get("update_id"), int) else None

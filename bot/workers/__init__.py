@@ -1,1 +1,1 @@
-"""Loops that take what is due: jobs, questions, the language model, detection, sources, the clock."""
+"""Loops that process what's due: jobs, questions, the language model, detection, sources, the clock."""

@@ -1,4 +1,4 @@
-"""APScheduler as a clock and nothing more: what is due stands in tables, the clock only says "look"."""
+"""APScheduler as a clock and nothing more: tables hold what's due, the clock only says "look"."""
 
 import asyncio
 from collections.abc import Callable
@@ -13,14 +13,14 @@ from core.metrics import sources
 from core.model import ProcessedEvent
 from core.store import Store
 
-# Slack repeats for an hour, Telegram for a day; a key is kept much longer than anyone repeats.
+# Slack repeats for an hour, Telegram for a day; we keep keys much longer than that.
 REMEMBERED = timedelta(days=8)
 
 
 class Clock:
     def __init__(self, store: Store, wake: Callable[[], None]) -> None:
         self._store = store
-        # Kept in memory and never late: a beat that was missed is made up for by the next one.
+        # In memory and never late: the next tick makes up for a missed one.
         self._scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True})
         self._scheduler.add_job(_awaken, "interval", seconds=1, args=[wake])
         self._scheduler.add_job(self._sweep, "interval", minutes=10)
@@ -40,8 +40,8 @@ async def _awaken(wake: Callable[[], None]) -> None:
 
 
 def sweep(store: Store) -> None:
-    """Forgets keys that nobody will repeat, files and answers that nobody waits for and what a model cost long ago; one
-    process an hour does it."""
+    """Deletes keys nobody will repeat, files and answers nobody is waiting for, and old model costs; one process an
+    hour does it."""
     with store.work() as work:
         if jobs.claim_schedule(work, "sweep", timedelta(hours=1)):
             work.db.execute(delete(ProcessedEvent).where(ProcessedEvent.at < work.now - REMEMBERED))

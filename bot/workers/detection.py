@@ -1,4 +1,4 @@
-"""Live results monitored: measurements are fed to the detectors, teams are notified, effects are measured."""
+"""Monitors live results: feeds measurements to the detectors, notifies teams, measures effects."""
 
 import asyncio
 import logging
@@ -19,12 +19,12 @@ from handlers.subscriptions import tell
 
 log = logging.getLogger(__name__)
 KINDS = ("detection",)
-AT_ONCE, NEW_AT_ONCE = 20, 2  # series fed in one transaction, in which events wait; new ones may bring years
+AT_ONCE, NEW_AT_ONCE = 20, 2  # series fed in one transaction, while events wait; new ones may bring years of data
 AGAIN = timedelta(hours=1)
 
 
 class Detection(Loop):
-    """`done` is called when somebody was notified."""
+    """`done` is called when someone was notified."""
 
     def __init__(self, store: Store, working_hours: WorkingHours, done: Callable[[], None]) -> None:
         super().__init__()
@@ -77,7 +77,7 @@ class Detection(Loop):
 
 
 def feed_news(store: Store, campaign_id: int | None) -> None:
-    """Feeds all that was reported of a campaign, or of other brands, since they were last fed."""
+    """Feeds everything reported for a campaign, or for other brands, since the last run."""
     with store.reading() as work:
         groups, read_at = news(work, campaign_id), work.now
     new, known = ([group for group in groups if (group.since == 0) is wanted] for wanted in (True, False))
@@ -90,7 +90,7 @@ def feed_news(store: Store, campaign_id: int | None) -> None:
 
 
 def each_hour(store: Store) -> None:
-    """Finds what no measurement shows: that there is none."""
+    """Finds what no measurement shows: missing data."""
     with store.work() as work:
         if not jobs.claim_schedule(work, "detection", AGAIN):
             return
@@ -102,7 +102,7 @@ def each_hour(store: Store) -> None:
 
 
 def each_morning(store: Store, team_id: int) -> None:
-    """What a day shows and no point: stands before the digest is sent."""
+    """Finds what shows over a day, not in a single point; done before the digest is sent."""
     with store.reading() as work:
         campaigns = daily.live_campaigns(work)
     for campaign_id in campaigns:

@@ -1,4 +1,4 @@
-"""Sources that are fetched: an address that the operator allowed, looked at when it is due, by one process."""
+"""Fetched sources: an address the admin allowed, read when it's due, by one process."""
 
 import asyncio
 import logging
@@ -20,19 +20,19 @@ from core.store import Store
 from handlers.subscriptions import tell
 
 log = logging.getLogger(__name__)
-SECONDS = 30.0  # from the first look-up to the last byte, redirects included
+SECONDS = 30.0  # from the DNS lookup to the last byte, redirects included
 REDIRECTS = 3
-SOON = timedelta(minutes=5)  # until a second try
+SOON = timedelta(minutes=5)  # until the first retry
 MOVED = (301, 302, 303, 307, 308)
 
 
 class NotAllowed(Exception):
-    """An address that is not fetched."""
+    """An address we don't fetch."""
 
 
 class NotFetched(Exception):
-    """`code`: not_public, not_found (its name), not_reached, too_slow, too_big, too_many_redirects, http_404 and its
-    like."""
+    """`code`: not_public, not_found (its name), not_reached, too_slow, too_big, too_many_redirects, http_404 and so
+    on."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -40,8 +40,8 @@ class NotFetched(Exception):
 
 
 def checked_address(url: str, public: Callable[[str], bool] = is_public) -> str:
-    """NotAllowed where it is not http or https, carries a password, or is the number of a private address. A name is
-    checked when it is looked up, each time."""
+    """NotAllowed if it's not http or https, includes a password, or is a private IP address. A name is checked on every
+    lookup."""
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
@@ -51,21 +51,21 @@ def checked_address(url: str, public: Callable[[str], bool] = is_public) -> str:
         raise NotAllowed("write one that begins with https://")
     if parts.username or parts.password:
         raise NotAllowed("it would be kept with its password")
-    # 127.1 and 2130706433 are numbers of this machine too, and no resolver is asked for them.
+    # 127.1 and 2130706433 are IP addresses of this machine too, and skip the resolver.
     if (":" in host or host.replace(".", "").isdigit()) and not public(host):
         raise NotAllowed("it is not on the open internet")
     return url
 
 
 class Fetcher:
-    """Bodies of public addresses, within the limits."""
+    """Fetches from public addresses, within the limits."""
 
     def __init__(self, resolver: PublicOnly | None = None, seconds: float = SECONDS, most: int = MOST_BYTES) -> None:
         self._resolver, self._seconds, self._most = resolver or PublicOnly(), seconds, most
 
     async def fetch(self, url: str) -> bytes:
         """NotFetched."""
-        # No proxy and no cookies; a connection of its own each time, to the address that was checked.
+        # No proxy and no cookies; a fresh connection each time, to the address that was checked.
         connector = aiohttp.TCPConnector(
             resolver=self._resolver, socket_factory=self._resolver.socket, use_dns_cache=False, force_close=True
         )
@@ -105,7 +105,7 @@ class Fetcher:
 
 
 class SourceFetcher(Loop):
-    """One address at a time. What is due is claimed first, so that two processes never fetch the same."""
+    """Fetches one address at a time. Due ones are claimed first, so two processes never fetch the same one."""
 
     def __init__(self, store: Store, done: Callable[[], None], fetcher: Fetcher | None = None) -> None:
         super().__init__()
@@ -139,7 +139,7 @@ class SourceFetcher(Loop):
         return None
 
     def _failed(self, source: Source, code: str) -> None:
-        """Looked at again sooner than usual, a little later each time."""
+        """Retries sooner than usual, a bit later each time."""
         ingest.refuse(self._store, source.id, code)
         with self._store.work() as work:
             jobs.bring_forward(work, _duty(source), SOON * 2 ** min(source.failures, 10))

@@ -1,4 +1,4 @@
-"""One file on its way into the tables: looked at, asked about where need be, read, taken in part by part."""
+"""Takes one file into the tables: look, ask if needed, read, import part by part."""
 
 import time
 from collections.abc import Callable
@@ -13,11 +13,11 @@ from core.model import Import
 from core.store import Store
 from handlers.subscriptions import tell
 
-EVERY = 1.0  # s between two looks of the card: no chat wants more edits
+EVERY = 1.0  # seconds between two card updates: no chat wants more edits
 
 
 class Intake:
-    """`moved` is called whenever something new can be shown; `job_id` is of the job that it is done by, if any."""
+    """`moved` is called whenever there's something new to show; `job_id` is the job doing the import, if any."""
 
     def __init__(
         self,
@@ -31,7 +31,7 @@ class Intake:
         self._shown = time.monotonic()
 
     def run(self) -> None:
-        """To its end, or to a question. A file that is done already, or in question, is left alone."""
+        """Runs to the end, or to a question. A file that's finished or waiting on a question is left alone."""
         with self._store.reading() as work:
             coming = work.db.get_one(Import, self._id)
         if coming.state not in workflow.UNDER_WAY:

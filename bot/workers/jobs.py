@@ -1,4 +1,4 @@
-"""Long work done outside of events: files fetched and read, large exports made, questions considered."""
+"""Long work outside of events: fetching and reading files, large exports, considering questions."""
 
 import asyncio
 import logging
@@ -21,12 +21,11 @@ Consider = Callable[[UnitOfWork, Job], None]
 
 
 class NotFetched(Exception):
-    """The chat does not give the file."""
+    """The chat won't provide the file."""
 
 
 class JobWorker(Loop):
-    """One job at a time: the machine is small and the events come first. Without `consider` jobs of the kind
-    "questions" wait."""
+    """One job at a time: the machine is small and events come first. Without `consider`, "questions" jobs wait."""
 
     def __init__(
         self, store: Store, fetch: Mapping[str, Fetch], done: Callable[[], None], consider: Consider | None = None
@@ -69,7 +68,7 @@ class JobWorker(Loop):
         await asyncio.to_thread(self._finish, job)
 
     def _is_under_way(self, job: Job) -> bool:
-        """A process may have died between the last row and the end of its job: there is nothing to fetch then."""
+        """A process may have died between the last row and the end of its job: then there's nothing to fetch."""
         with self._store.reading() as work:
             return work.db.get_one(Import, _task(job).import_id).state in workflow.UNDER_WAY
 
@@ -88,7 +87,7 @@ class JobWorker(Loop):
         with self._store.work() as work:
             jobs.finish(work, job.id)
         with self._store.reading() as work:
-            pool_of(work)  # here, where nobody waits: the next list finds its features prepared
+            pool_of(work)  # here, where nobody waits: the next list finds its features ready
 
     def _export(self, job: Job) -> None:
         task = job.task

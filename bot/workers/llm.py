@@ -1,4 +1,4 @@
-"""Requests to the language model: made outside of events, answered by the model or by the rules, and brought back."""
+"""Requests to the language model: made outside of events, answered by the model or the rules, and brought back."""
 
 import asyncio
 import logging
@@ -17,14 +17,14 @@ from core.store import Store
 from handlers.subscriptions import tell
 
 log = logging.getLogger(__name__)
-AT_ONCE = 4  # so that a slow answer does not hold the others
+AT_ONCE = 4  # so a slow answer doesn't hold up the others
 KINDS = (llm_queue.KIND,)
 GIVEN_UP: Reply[Any] = Reply(None, ReadBy.RULES, Failure.BROKEN)
 
 
 class LlmWorker(Loop):
-    """`done` is called after each answer. Nothing is locked while it thinks: a job is leased, and whoever finds the
-    lease at its end begins anew."""
+    """`done` is called after each answer. Nothing is locked while the model thinks: a job is leased, and whoever finds
+    the lease expired starts over."""
 
     def __init__(
         self,
@@ -36,13 +36,13 @@ class LlmWorker(Loop):
     ) -> None:
         super().__init__()
         self._store, self._llm, self._done = store, llm, done
-        self.encoder: Encoder = encoder or UniversalEncoder()  # the one of this process: it takes 120 MB
+        self.encoder: Encoder = encoder or UniversalEncoder()  # the only one in this process: it takes 120 MB
         self._rules = RulesFallback(store, self.encoder, extra)
         self._weighing = asyncio.Lock()  # events need the other threads
         self._under_way: set[asyncio.Task[None]] = set()
 
     async def stop(self, patience: float = 3) -> None:
-        """Brings back what is nearly there; the rest is left to the next start."""
+        """Brings back what's nearly done; the rest is left for the next start."""
         await super().stop()
         if self._under_way:
             _, late = await asyncio.wait(self._under_way, timeout=patience)

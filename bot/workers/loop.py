@@ -1,4 +1,4 @@
-"""A loop that looks for work, does it, and sleeps until somebody says that there is more."""
+"""A loop that looks for work, does it, and sleeps until someone says there's more."""
 
 import asyncio
 import logging
@@ -6,7 +6,7 @@ import time
 from abc import ABC, abstractmethod
 
 log = logging.getLogger(__name__)
-REST, LONGEST_REST = 2.0, 0.2  # times as long as the turn took; seconds at most
+REST, LONGEST_REST = 2.0, 0.2  # multiple of how long the turn took; seconds at most
 
 
 class Loop(ABC):
@@ -23,12 +23,12 @@ class Loop(ABC):
             await asyncio.gather(self._running, return_exceptions=True)
 
     def wake(self) -> None:
-        """From the thread of the event loop."""
+        """Call it in the event loop's thread."""
         self._awake.set()
 
     @abstractmethod
     async def turn(self) -> bool:
-        """Does what is due; False when there was nothing."""
+        """Does what's due; False if there was nothing."""
 
     async def _run(self) -> None:
         while True:
@@ -43,6 +43,6 @@ class Loop(ABC):
             ended = time.monotonic()
             if not busy:
                 await self._awake.wait()
-            # The busier the process, the slower this turns: events come first, and one edit shows many of them.
+            # The busier the process, the slower this loops: events come first, and one edit shows many of them.
             rest = min(REST * (ended - began), LONGEST_REST)
             await asyncio.sleep(max(0.0, ended + rest - time.monotonic()))

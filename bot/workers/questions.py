@@ -1,4 +1,4 @@
-"""Questions put when their time has come, and assumptions that have waited untested looked at once an hour."""
+"""Asks questions when they're due, and checks once an hour on assumptions that have gone untested."""
 
 import asyncio
 from collections.abc import Callable
@@ -16,14 +16,14 @@ AGAIN = timedelta(hours=1)
 
 
 def consider(work: UnitOfWork, job: Job) -> None:
-    """The job behind a spell of judging."""
+    """The job that runs after a burst of ratings."""
     assert isinstance(job.task, CampaignTask)
     assert job.task.campaign is not None
     queue.consider(work, job.task.campaign)
 
 
 class QuestionWorker(Loop):
-    """`done` is called when something was put."""
+    """`done` is called when a question was asked."""
 
     def __init__(self, store: Store, working_hours: WorkingHours, done: Callable[[], None]) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class QuestionWorker(Loop):
         if not (again or due):
             return False
         for campaign in self._campaigns() if again else []:
-            with self._store.work() as work:  # each by itself: events wait meanwhile
+            with self._store.work() as work:  # one at a time: events wait meanwhile
                 queue.consider(work, campaign)
         with self._store.work() as work:
             dispatch.dispatch(work, self._working_hours)

@@ -1,4 +1,4 @@
-"""What the rules make of a request to a language model: only answers are weighed, the rest is for whoever asked."""
+"""How the rules handle a language-model request: they only weigh answers; the rest goes back to the caller."""
 
 from collections.abc import Callable, Sequence
 
@@ -17,12 +17,12 @@ def nothing_more(_work: UnitOfWork) -> Sequence[Labelled]:
 
 
 class RulesFallback:
-    """Its model is fitted at the first answer and again whenever people have labelled more: seconds of work, for a
-    thread, and for one at a time."""
+    """Fits its model on the first answer and again whenever people add labels: it takes seconds, so call it in a
+    thread, one at a time."""
 
     def __init__(self, store: Store, encoder: Encoder, extra: Extra) -> None:
         self._store, self._encoder, self._extra = store, encoder, extra
-        self._made: tuple[int, ClarityModel] | None = None  # how many labels people have given, what was fitted on them
+        self._made: tuple[int, ClarityModel] | None = None  # number of human labels, and the model fitted on them
 
     def answer(self, queued: QueuedRequest) -> Clarity | None:
         match queued.request:

@@ -1,4 +1,4 @@
-"""Addresses of the open internet and nothing else: whoever names one must not reach this machine's neighbours."""
+"""Allows public internet addresses only: whoever supplies one must not reach this machine's neighbors."""
 
 import asyncio
 import ipaddress
@@ -9,7 +9,7 @@ from aiohappyeyeballs import AddrInfoType
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 Look = Callable[[str, int], Awaitable[list[str]]]  # host, port -> addresses
-_INSIDE = (  # global by their number, but they only wrap an address of another kind
+_INSIDE = (  # global by number, but they only wrap an address of another kind
     ipaddress.ip_network("64:ff9b::/96"),
     ipaddress.ip_network("2002::/16"),
     ipaddress.ip_network("2001::/32"),
@@ -17,11 +17,11 @@ _INSIDE = (  # global by their number, but they only wrap an address of another 
 
 
 class NotPublic(OSError):
-    """A name or a number that leads into a private network, or nowhere."""
+    """A name or IP that leads into a private network, or nowhere."""
 
 
 def is_public(text: str) -> bool:
-    """Whether an IP address is one of the open internet: not private, loopback, link-local, multicast or reserved, nor
+    """Whether an IP address is on the public internet: not private, loopback, link-local, multicast or reserved, nor
     one of these wrapped in IPv6."""
     try:
         address = ipaddress.ip_address(text.partition("%")[0])
@@ -41,8 +41,8 @@ async def look_up(host: str, port: int) -> list[str]:
 
 
 class PublicOnly(AbstractResolver):
-    """Resolves a name once and hands on exactly what was checked: an answer that changes later changes nothing.
-    One address that is not public makes the name refused."""
+    """Resolves a name once and passes on exactly what was checked: a later change of the answer changes nothing. One
+    non-public address makes us reject the name."""
 
     def __init__(self, look: Look = look_up, public: Callable[[str], bool] = is_public) -> None:
         self._look, self.public = look, public
@@ -66,7 +66,7 @@ class PublicOnly(AbstractResolver):
         ]
 
     def socket(self, address: AddrInfoType) -> socket.socket:
-        """The last look, where a connection is made: whatever came on the way, it goes to no other address."""
+        """The final check, when a connection is made: whatever happened before, it goes to no other address."""
         family, kind, proto, _, place = address
         if not self.public(str(place[0])):
             raise NotPublic(f"{place[0]} is not on the open internet")

@@ -1,1 +1,1 @@
-"""What any conversation needs: cards, words in a language, the event in hand, replies."""
+"""What every conversation needs: cards, words in a language, the current event, replies."""

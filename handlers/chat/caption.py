@@ -1,17 +1,17 @@
-"""What fits under a picture: where it is too much, the least telling lines give way."""
+"""Fits text under a picture: if there's too much, the least informative lines go."""
 
 from collections.abc import Sequence
 
 from handlers.chat import sanitize
 from handlers.chat.card import Block, Line
 
-MOST = 960  # characters; platforms take 1024 under a picture, and names may need some more to be mere words
+MOST = 960  # characters; platforms allow 1024 under a picture, and some names need extra ones to stay plain text
 STAYS = 9
-Weighed = tuple[int, Block]  # how telling it is: 9 stays, 1 goes first
+Weighed = tuple[int, Block]  # how informative it is: 9 stays, 1 goes first
 
 
 def fitted(title: str, blocks: Sequence[Weighed]) -> tuple[Block, ...]:
-    """The blocks in their order without those that have no room; of equally telling ones the last goes first."""
+    """Returns the blocks that fit, in order; of equally informative ones, the last goes first."""
     kept = list(blocks)
     while _length(title, kept) > MOST:
         least = min(weight for weight, _ in kept)

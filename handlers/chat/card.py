@@ -1,4 +1,4 @@
-"""All that can be said, on any platform: text is plain, emphasis is structure, escaping is the renderer's."""
+"""Everything we can say, on any platform: text is plain, emphasis is structure, escaping is up to the renderer."""
 
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 @dataclass(frozen=True)
 class Action:
-    """Something a person can press. `do` names a handler, `arg` is what it is about."""
+    """Something a person can press. `do` names a handler, `arg` is what it's about."""
 
     label: str
     do: str
@@ -16,17 +16,17 @@ class Action:
     style: Literal["plain", "primary", "danger"] = "plain"
 
     def __post_init__(self) -> None:
-        # Telegram gives a button 64 bytes in all; a press that cannot be told apart must never be offered.
+        # Telegram allows 64 bytes per button; we must never offer a button we can't decode.
         if len(f"{self.do}|{self.arg}".encode()) > 64 or "|" in self.do:
             raise ValueError(f"an action has 64 bytes at most: {self.do}|{self.arg}")
 
 
 @dataclass(frozen=True)
 class Menu:
-    """Actions folded away behind one button: a select on Slack, a keyboard that opens on Telegram."""
+    """Actions behind one button: a select on Slack, a keyboard that opens on Telegram."""
 
     label: str
-    key: str  # tells this menu from the others on the card
+    key: str  # unique among the card's menus
     actions: tuple[Action, ...]
 
 
@@ -39,7 +39,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Facts:
-    """Names and values, each pair on a line of its own."""
+    """Names and values, one pair per line."""
 
     pairs: tuple[tuple[str, str], ...]
     kind: Literal["facts"] = "facts"
@@ -54,7 +54,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Quote:
-    """Somebody's own words: data, shown as such."""
+    """Someone's own words: data, shown as such."""
 
     text: str
     author: str = ""
@@ -63,7 +63,7 @@ class Quote:
 
 @dataclass(frozen=True)
 class Image:
-    """A picture made by Sokrat, with its full sentence for those who do not see it. `ref` names stored bytes."""
+    """A picture made by Sokrat, with a full sentence for those who can't see it. `ref` names stored bytes."""
 
     ref: str
     alt: str
@@ -72,42 +72,43 @@ class Image:
 
 @dataclass(frozen=True)
 class Band:
-    """One panel over time: the range that was expected and the line that came."""
+    """One panel over time: the expected range and the actual line."""
 
-    name: str  # such as "views an hour", "" where there is one panel
+    name: str  # e.g. "views an hour", "" if there's only one panel
     places: tuple[float, ...]  # x of each point, in any unit, rising; a gap longer than usual breaks the line
     actual: tuple[float | None, ...]  # None: not measured, a gap and never zero
     low: tuple[float | None, ...]
     high: tuple[float | None, ...]
-    marked: tuple[float, float] | None  # from and to, in x: the moment that is meant
+    marked: tuple[float, float] | None  # from and to, in x: the marked time
     x_ticks: tuple[tuple[float, str], ...]
     y_ticks: tuple[tuple[float, str], ...]
 
 
 @dataclass(frozen=True)
 class Interval:
-    """One forecast beside the others: its range and what came of it."""
+    """One forecast among others: its range and the actual."""
 
     name: str
     low: float
     middle: float
     high: float
     actual: float | None
-    label: str  # the actual value as the reader writes it, "" where there is none
+    label: str  # the actual value as the reader writes it, "" if there is none
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A picture that Sokrat draws: what was expected, what came, which moment is meant. Texts are the reader's. One a
-    card; on Telegram a card of up to 1,024 characters stands below it, a longer one follows it."""
+    """A picture Sokrat draws: expected, actual, and the marked time. Texts are in the reader's language. One per card;
+    on Telegram a card of up to 1,024 characters goes below it, a longer one follows it."""
 
-    alt: str  # a full sentence for those who do not see it
+    alt: str  # a full sentence for those who can't see it
     title: str
-    bands: tuple[Band, ...] = ()  # an alert's picture: two panels at most
-    ranges: tuple[Interval, ...] = ()  # a report's picture: side by side, in this order
-    # Names of the expected range, of what came, and of the marked time (bands) or what came outside its range (ranges).
+    bands: tuple[Band, ...] = ()  # for an alert: at most two panels
+    ranges: tuple[Interval, ...] = ()  # for a report: side by side, in this order
+    # Names of the expected range, of the actual, and of the marked time (bands) or the actual outside its range
+    # (ranges).
     legend: tuple[str, str, str] = ("", "", "")
-    y_ticks: tuple[tuple[float, str], ...] = ()  # of the ranges
+    y_ticks: tuple[tuple[float, str], ...] = ()  # for the ranges
     kind: Literal["chart"] = "chart"
 
 
@@ -121,13 +122,13 @@ class File:
 
 @dataclass(frozen=True)
 class Entry:
-    """One item of a list that is judged in place: a heading, lines under it, up to three buttons and a menu."""
+    """One list item rated in place: a heading, lines under it, up to three buttons and a menu."""
 
     head: str
     lines: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
     menu: Menu | None = None
-    mark: str = ""  # the number that its buttons carry where the buttons stand apart from the text
+    mark: str = ""  # the number on its buttons where they're separate from the text
     kind: Literal["entry"] = "entry"
 
 
@@ -136,9 +137,9 @@ Block = Line | Facts | Table | Quote | Image | Chart | File | Entry
 
 @dataclass(frozen=True)
 class Answerer:
-    """Whose answer is waited for where others read along: named, or their client does not know that they are meant."""
+    """Who should answer when others are reading along: named, or their client won't know the question is for them."""
 
-    id: str  # the platform's own id of the person
+    id: str  # the person's id on the platform
     name: str
     text: str  # a sentence with the name in it that says how to answer
 
@@ -147,9 +148,8 @@ class Answerer:
 class Ask:
     """A question that wants words or one of a few chips: a modal on Slack, a reply on Telegram.
 
-    The answer comes back as `Incoming(kind="reply", name=about)` with the words in `text`, or, where a chip was
-    taken, its code in `arg`.
-    """
+    The answer comes back as `Incoming(kind="reply", name=about)` with the words in `text`, or the code of the chosen
+    chip in `arg`."""
 
     about: str
     title: str  # 24 characters at most (a modal's title)
@@ -158,7 +158,7 @@ class Ask:
     chips: tuple[tuple[str, str], ...] = ()  # (label, code)
     words: bool = True  # False: only chips answer it
     submit: str = ""
-    value: str = ""  # what stands in the field already: words to correct
+    value: str = ""  # prefilled text to edit
     by: Answerer | None = None
 
 
@@ -175,7 +175,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Toast:
-    """A word to the person who pressed. `alarm`: they must not miss it."""
+    """A notice to the person who pressed. `alarm`: they mustn't miss it."""
 
     text: str
     alarm: bool = False
@@ -183,7 +183,7 @@ class Toast:
 
 @dataclass(frozen=True)
 class Instead:
-    """What the pressed message shows from now on: it was decided, so its buttons lead nowhere any more."""
+    """What the pressed message shows from now on: it's decided, so its buttons no longer lead anywhere."""
 
     card: Card
 
@@ -192,7 +192,7 @@ _CARD = TypeAdapter(Card)
 
 
 def dump(card: Card) -> dict[str, Any]:
-    """The card as plain JSON, for the outbox."""
+    """Returns the card as plain JSON, for the outbox."""
     result: dict[str, Any] = _CARD.dump_python(card, mode="json")
     return result
 
@@ -202,7 +202,7 @@ def load(data: dict[str, Any]) -> Card:
 
 
 def sentence(text: str) -> Card:
-    """A card of one sentence."""
+    """Returns a card with one sentence."""
     return Card(title=text)
 
 

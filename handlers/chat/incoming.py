@@ -1,4 +1,4 @@
-"""What comes in: who wrote, where, and what they did, in the same words for both platforms."""
+"""Incoming events: who wrote, where, and what they did, in the same terms for both platforms."""
 
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -11,27 +11,27 @@ Platform = Literal["slack", "telegram"]
 
 @dataclass(frozen=True)
 class Sender:
-    """Who wrote, as the platform tells it."""
+    """Who wrote, as reported by the platform."""
 
     platform: Platform
     external: str
     name: str
-    language: str = ""  # of the person's own client, "" where the platform does not say
+    language: str = ""  # the person's client language, "" if the platform doesn't say
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where it was written, and so where an answer goes."""
+    """Where it was written, and so where the answer goes."""
 
     platform: Platform
     chat: str
     topic: str = ""  # forum topic or thread
-    private: bool = False  # a chat of this one person with Sokrat
+    private: bool = False  # this one person's chat with Sokrat
 
 
 @dataclass(frozen=True)
 class FileRef:
-    """A file that lies with the platform; its bytes are fetched later, by a job."""
+    """A file held by the platform; a job downloads it later."""
 
     id: str
     name: str
@@ -40,7 +40,7 @@ class FileRef:
 
 @dataclass(frozen=True)
 class Incoming:
-    """One event. `key` is the platform's own id of it, `order` its own order among this person's events."""
+    """One event. `key` is the platform's id for it, `order` its position among this person's events."""
 
     kind: Literal["command", "action", "reply", "upload", "home"]
     name: str  # the verb, the action's `do`, or what a reply is about
@@ -51,13 +51,13 @@ class Incoming:
     arg: str = ""
     text: str = ""
     file: FileRef | None = None
-    message: str = ""  # the message pressed or replied to
-    own: str = ""  # the id of what was written itself, for an answer to hang under
+    message: str = ""  # the message that was pressed or replied to
+    own: str = ""  # id of the person's own message, to reply under
     can_open: bool = False  # the platform can open a modal for this event right now
 
 
 def storable(value: Any) -> Any:
-    """The same event without characters that no database keeps, in whichever field."""
+    """Returns the same event without characters no database can store, in any field."""
     if isinstance(value, str):
         return sanitize.storable(value)
     if isinstance(value, Incoming | Sender | Place | FileRef):
@@ -67,8 +67,8 @@ def storable(value: Any) -> Any:
 
 @dataclass(frozen=True)
 class Heard:
-    """What the adapter does at once, after the commit: open a modal, show a toast, tell a stranger a sentence, change a
-    message that only its reader can."""
+    """What the adapter does right after the commit: open a modal, show a toast, tell a stranger a sentence, change a
+    message only its reader can change."""
 
     answer: Ask | Toast | Card | Instead | None = None
-    fresh: bool = True  # False: this event was heard before
+    fresh: bool = True  # False: we've seen this event before

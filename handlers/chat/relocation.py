@@ -1,4 +1,4 @@
-"""What an older card says once it stands further down."""
+"""What an older card says once it has moved down the chat."""
 
 from typing import Any
 

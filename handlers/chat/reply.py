@@ -1,4 +1,4 @@
-"""What becomes of an answer: said through the outbox, or given to the adapter to show at once."""
+"""Where an answer goes: out through the outbox, or to the adapter to show right away."""
 
 from core.delivery import outbox
 from core.model import Outgoing
@@ -8,7 +8,7 @@ from handlers.chat.incoming import Incoming
 from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import Words
 
-# Kinds of questions: once answered, their message shows what became of it.
+# Kinds of questions: once answered, their message shows the result.
 ANSWERED = ("brief", "why", "steer", "change", "noise")
 
 
@@ -18,7 +18,7 @@ def pressed(talk: Talk) -> Outgoing | None:
 
 
 def give(talk: Talk, answer: Answer) -> Ask | Toast | Card | Instead | None:
-    """Says what goes through the outbox; returns what the adapter gives at once."""
+    """Sends what goes through the outbox; returns what the adapter shows right away."""
     incoming, row = talk.incoming, pressed(talk)
     if isinstance(answer, Instead):
         return _instead(talk, answer, row)
@@ -35,8 +35,8 @@ def give(talk: Talk, answer: Answer) -> Ask | Toast | Card | Instead | None:
 
 
 def _instead(talk: Talk, answer: Instead, row: Outgoing | None) -> Toast | Instead:
-    """The outbox edits what stands in a chat. What Slack shows to one person alone can be changed through their press
-    only, and so can a message that no row knows, which may be such a one."""
+    """The outbox edits messages in a chat. What Slack shows to just one person can only be changed through their click,
+    and so can a message with no row, which may be one of those."""
     card, slack = dump(answer.card), talk.incoming.place.platform == "slack"
     if row is not None and row.only_for:
         row.card = card
@@ -48,7 +48,7 @@ def _instead(talk: Talk, answer: Instead, row: Outgoing | None) -> Toast | Inste
 
 
 def _toast(talk: Talk, toast: Toast, asked: Outgoing | None) -> Toast | None:
-    """A question that has its answer shows so; where no toast can be shown, the word becomes a message."""
+    """An answered question shows the result; where a toast can't be shown, it becomes a message."""
     if asked is not None and asked.about.partition(":")[0] in ANSWERED and _can_change(asked):
         outbox.rewrite(talk.work, asked, dump(sentence(toast.text)))
     elif talk.incoming.kind != "action" and (toast.alarm or talk.incoming.place.platform == "telegram"):
@@ -57,14 +57,14 @@ def _toast(talk: Talk, toast: Toast, asked: Outgoing | None) -> Toast | None:
 
 
 def _can_change(asked: Outgoing) -> bool:
-    """Not what Slack shows to one person alone, where the toast says it; nor what forces a reply on Telegram."""
+    """Not what Slack shows to just one person, where the toast says it; nor what forces a reply on Telegram."""
     ask = load(asked.card).ask if asked.card else None
     forces_reply = asked.platform == "telegram" and ask is not None and not ask.chips
     return not (asked.live or asked.only_for or forces_reply)
 
 
 def _mend(talk: Talk, row: Outgoing | None) -> None:
-    """A button was pressed on a message that should have none any more: it is made to show the truth."""
+    """A button was pressed on a message that shouldn't have any: we correct the message."""
     if talk.incoming.kind != "action" or not talk.incoming.message:
         return
     moved = dump(Card(Words(talk.here.locale, talk.here.zone).t("This card has moved down the chat.")))
@@ -75,7 +75,7 @@ def _mend(talk: Talk, row: Outgoing | None) -> None:
 
 
 def stranger(incoming: Incoming, actor: Actor | None) -> Card:
-    """Somebody in a chat that no team lives in: told how to connect it, in the language of their own client."""
+    """Tells someone in a chat with no team how to connect it, in their client's language."""
     locale = actor.locale if actor else "ru" if incoming.sender.language.startswith("ru") else "en"
     words = Words(locale, actor.zone if actor else "UTC")
     if incoming.place.private:

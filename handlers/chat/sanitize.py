@@ -1,4 +1,4 @@
-"""Strangers' text made fit to stand in a sentence: only what can be seen, in one line, of bounded length."""
+"""Makes strangers' text safe to use in a sentence: visible characters only, one line, limited length."""
 
 from unicodedata import category
 
@@ -7,14 +7,14 @@ NOWHERE = "\ufffd"
 
 
 def storable(text: str) -> str:
-    """Without what no database keeps, NUL and halves of surrogate pairs, and without the joiner of a handle that was
-    copied from a card on Telegram."""
+    """Drops what no database can store (NUL and halves of surrogate pairs), and the joiner in a handle copied from a
+    card on Telegram."""
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return whole.replace("\0", NOWHERE).replace("\u2060", "")
 
 
 def line(text: str) -> str:
-    """One line without characters that cannot be seen or that turn the text after them around."""
+    """Returns one line without invisible characters, or ones that reverse the text after them."""
     seen = "".join(" " if category(char) == "Cc" else char for char in storable(text) if _stays(char))
     joined = " ".join(seen.split())
     return joined if joined.strip(JOINERS + " ") else ""
@@ -25,12 +25,12 @@ def _stays(char: str) -> bool:
 
 
 def units(text: str) -> int:
-    """Length as the stricter of the platforms counts it: an emoji is two."""
+    """Counts length as the stricter platform does: an emoji is two."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def short(text: str, most: int) -> str:
-    """At most `most` units in one line; what is cut shows as cut."""
+    """Returns at most `most` units on one line, with a visible mark if cut."""
     whole = line(text)
     if units(whole) <= most:
         return whole

@@ -1,4 +1,5 @@
-"""Tables as files for people: CSV that spreadsheets open in both languages, and workbooks; no cell is a formula."""
+"""Tables as files for people: CSV that spreadsheets open in both languages, and Excel workbooks; no cell is a
+formula."""
 
 import csv
 import io
@@ -8,14 +9,14 @@ from typing import Any
 
 Cell = str | int | float | None
 Rows = Iterable[Sequence[Cell]]
-WIDTHS = (6, 40)  # characters of a column, least and most
-LOOKED_AT = 200  # rows, for the width of their columns
+WIDTHS = (6, 40)  # characters per column, min and max
+LOOKED_AT = 200  # rows examined to set column widths
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CONTROL = dict.fromkeys(range(32), " ")
 
 
 class Count(float):
-    """A number that is read, not reckoned with: 1,234,567 in a workbook."""
+    """A number to read, not to calculate with: 1,234,567 in a workbook."""
 
     format = "#,##0"
 
@@ -27,7 +28,7 @@ class Share(float):
 
 
 class Money(float):
-    """With as many digits as a view may cost."""
+    """With as many decimals as a cost per view needs."""
 
     format = "#,##0.00##"
 
@@ -36,7 +37,7 @@ _NUMBERS = (Count, Share, Money)
 
 
 def safe(value: Cell) -> Cell:
-    """What a spreadsheet would run is made plain text; numbers are numbers."""
+    """Turns what a spreadsheet would execute into plain text; numbers stay numbers."""
     if not isinstance(value, str):
         return int(value) if isinstance(value, Count) else value
     return "'" + value if value.startswith(_FORMULA) else value
@@ -50,7 +51,7 @@ def csv_of(head: Sequence[str], rows: Rows) -> bytes:
 
 
 def xlsx_of(sheets: Iterable[tuple[str, Sequence[str], Rows]]) -> bytes:
-    """A workbook of (title, head, rows); it is written row by row."""
+    """Returns a workbook of (title, head, rows), written row by row."""
     from openpyxl import Workbook  # imported late: most events need no workbook
     from openpyxl.utils import get_column_letter
 
@@ -69,7 +70,7 @@ def xlsx_of(sheets: Iterable[tuple[str, Sequence[str], Rows]]) -> bytes:
 
 
 def _widths(rows: Sequence[Sequence[Cell]]) -> list[int]:
-    """As wide as what stands in them, as far as a screen goes."""
+    """Fits widths to the contents, within what a screen holds."""
     least, most = WIDTHS
     columns = zip_longest(*rows)
     return [max(least, min(most, max(len(_shown(cell)) for cell in column) + 2)) for column in columns]
@@ -88,6 +89,6 @@ def _formatted(sheet: Any, value: Count | Share | Money) -> Any:
 
 
 def _plain(value: Cell) -> Cell:
-    """A workbook cannot hold control characters, nor more than 32,767 characters in a cell."""
+    """A workbook can't hold control characters, or more than 32,767 characters in a cell."""
     told = safe(value)
     return told.translate(_CONTROL)[:32_000] if isinstance(told, str) else told

@@ -1,4 +1,4 @@
-"""The kinds of tables by which a room says what it answers; its `routes` fills them."""
+"""The kinds of tables in which a room declares what it handles; its `routes` fills them."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -13,6 +13,6 @@ from handlers.chat.words import Words
 Presses = Mapping[str, Callable[[Talk], Answer]]  # verbs and buttons
 Asks = Mapping[str, Callable[[Talk, str], Ask]]
 Replies = Mapping[str, Callable[[Talk, str], Answer]]
-# Living cards, by the kind of what they are about.
+# Living cards, by the kind of their subject.
 Shown = Mapping[str, Callable[[UnitOfWork, Words, Subject, CardView], Card]]
-Heard = Mapping[type, Callable[[UnitOfWork, Any], None]]  # news by its class
+Heard = Mapping[type, Callable[[UnitOfWork, Any], None]]  # events by class

@@ -1,4 +1,4 @@
-"""One event in hand: the transaction, who speaks, in which language the answer goes to whom."""
+"""The event in hand: the transaction, who's speaking, and in which language the answer goes to whom."""
 
 from dataclasses import dataclass, replace
 
@@ -16,7 +16,7 @@ Answer = Card | Ask | Toast | Instead | None
 
 
 def prefix(platform: str) -> str:
-    """What stands before a verb on a platform."""
+    """Returns what precedes a verb on a platform."""
     return "/sokrat " if platform == "slack" else "/"
 
 
@@ -25,16 +25,16 @@ class Talk:
     work: UnitOfWork
     actor: Actor
     incoming: Incoming
-    here: Spot  # the chat and the language of everyone who reads it
+    here: Spot  # the chat, and the language of everyone reading it
 
     @property
     def words(self) -> Words:
-        """The language of the person who acts: for what only they read."""
+        """In the acting person's language: for what only they read."""
         return Words(self.actor.locale, self.actor.zone)
 
     @property
     def cmd(self) -> str:
-        """What stands before a verb on this platform."""
+        """What precedes a verb on this platform."""
         return prefix(self.incoming.place.platform)
 
     @property
@@ -48,8 +48,8 @@ class Talk:
         outbox.show(self.work, f"show:{self.incoming.key}", self.here, about, dump(moved))
 
     def tell(self, card: Card, about: str = "", *, stay: bool = False) -> None:
-        """Says a card to this person alone; in a Telegram group, where that cannot be, under what they wrote.
-        `stay`: its buttons lead on in this very chat, so it is said here even if the person could be written to."""
+        """Sends a card to this person alone; in a Telegram group, where that's not possible, under what they wrote.
+        `stay`: its buttons continue in this chat, so it goes here even if we could write to the person."""
         place, person = self.incoming.place, self.incoming.sender.external
         only_for = person if place.platform == "slack" and not place.private else ""
         alone = place.platform == "telegram" and self.actor.reachable and not stay
@@ -57,15 +57,15 @@ class Talk:
         self._post(card, chat, topic, only_for, "" if alone else self.incoming.own, about)
 
     def ask(self, ask: Ask) -> None:
-        """Puts a question where no modal can be opened; it stays in the chat that it is about."""
+        """Asks a question where a modal can't open; it stays in the chat it's about."""
         written = (Quote(ask.value),) if ask.value.strip() else ()
         card = Card(ask.title, (Line(ask.prompt), *written), ask=replace(ask, by=self._answerer(ask)))
         under = self.incoming.own or self.incoming.message
         self._post(card, self.incoming.place.chat, self.incoming.place.topic, "", under, ask.about)
 
     def _answerer(self, ask: Ask) -> Answerer | None:
-        """In a Telegram group only words in reply to the question reach Sokrat, and a press is nothing to reply to: the
-        person is called by name."""
+        """In a Telegram group only replies to the question reach Sokrat, and a press can't be replied to, so the
+        question addresses the person by name."""
         place, sender = self.incoming.place, self.incoming.sender
         if place.platform != "telegram" or place.private or not ask.words:
             return None
@@ -80,7 +80,7 @@ class Talk:
 
 
 def numbers_of(arg: str, count: int) -> list[int]:
-    """The ids behind a button. A press that no card of ours offered is refused, not guessed."""
+    """Parses the ids behind a button. A press none of our cards offered is rejected, not guessed at."""
     found = arg.split(":")
     if len(found) != count or not all(part.isdecimal() and part.isascii() and len(part) < 12 for part in found):
         raise Refusal("button_unknown")

@@ -1,4 +1,4 @@
-"""One reader's language: sentences, plurals, numbers, money, dates and both clocks."""
+"""One reader's language: sentences, plurals, numbers, money, dates and time zone."""
 
 import gettext
 import io
@@ -17,10 +17,10 @@ from handlers.chat import sanitize
 LOCALES = ("en", "ru")
 NBSP = "\u00a0"
 CLOCK = {"en": "h:mm\u00a0a", "ru": "HH:mm"}
-# Placeholders of numbers: the word after one never begins a line. In English that is a unit; a Russian noun stays too.
+# Number placeholders: the word after one never starts a line. In English that's a unit; a Russian noun stays too.
 NUMBER = r"(?:\{(?:count|most|number|days|weeks|hours|size)\}|\d)"
 UNIT = {"en": r"(?:hours?|days?|weeks?|minutes?|seconds?|months?|years?|MB|KB|GB)\b", "ru": r"[а-яё%₽]"}
-WHOLE = {"en": "¤#,##0", "ru": "#,##0\u00a0¤"}  # money without pennies
+WHOLE = {"en": "¤#,##0", "ru": "#,##0\u00a0¤"}  # money without cents
 CATALOGUES = Path(__file__).parents[2] / "locales"
 
 
@@ -30,7 +30,7 @@ def N_(message: str) -> str:  # gettext's own name for it
 
 @lru_cache
 def catalogue(locale: str) -> gettext.NullTranslations:
-    """The .po file, compiled in memory: no .mo in the repository to fall behind."""
+    """Compiles the .po file in memory, so there's no .mo in the repository to go stale."""
     path = CATALOGUES / locale / "LC_MESSAGES" / "sokrat.po"
     with path.open("rb") as source:
         messages = pofile.read_po(source, locale=locale)
@@ -44,7 +44,7 @@ def catalogue(locale: str) -> gettext.NullTranslations:
 
 
 def _bound(text: str | tuple[str, ...], locale: str) -> str | tuple[str, ...]:
-    """A number and its unit stay on one line."""
+    """Keeps a number and its unit on one line."""
     if isinstance(text, tuple):
         return tuple(str(_bound(form, locale)) for form in text)
     text = re.sub(rf"({NUMBER}) (?={UNIT[locale]})", rf"\1{NBSP}", text)
@@ -52,12 +52,12 @@ def _bound(text: str | tuple[str, ...], locale: str) -> str | tuple[str, ...]:
 
 
 def _ended(text: str) -> str:
-    """A sentence that ends with «тыс.» has its full stop already."""
+    """A sentence that ends with «тыс.» already has its period."""
     return text.replace("..", ".")
 
 
 class Words:
-    """Belongs to whoever reads, never to whoever pressed. Values are formatted before they enter a sentence."""
+    """For the person who reads, never the one who pressed. Format values before they enter a sentence."""
 
     def __init__(self, locale: str, zone: str) -> None:
         self.locale = locale
@@ -70,21 +70,21 @@ class Words:
         return _ended(text.format(**values)) if values else text
 
     def p(self, context: str, message: str, **values: object) -> str:
-        """Like `t`, for words that stand in one way here and in another elsewhere: `context` tells which."""
+        """Like `t`, for words whose translation depends on where they stand: `context` says which."""
         return self._catalogue.pgettext(context, message).format(**values)
 
     def of(self, label: str) -> str:
-        """The genitive of a label: more fashion, «больше моды»."""
+        """Returns a label's genitive: more fashion, «больше моды»."""
         return self.p("genitive", label)
 
     def n(self, singular: str, plural: str, count: int, **values: object) -> str:
-        """The form that `count` wants; {count} in it is the number as this reader writes numbers."""
+        """Returns the form `count` needs; {count} in it is formatted for this reader."""
         text = self._catalogue.ngettext(singular, plural, count)
         return _ended(text.format(count=self.number(count), **values))
 
     def about(self, singular: str, plural: str, value: float) -> str:
-        """Like `n`, the number in three digits: 1.2M followers, 1,2 млн подписчиков."""
-        # Before «тыс.» and «млн» every noun is a genitive plural, which is the form after 1000.
+        """Like `n`, with the number in three digits: 1.2M followers, 1,2 млн подписчиков."""
+        # Before «тыс.» and «млн» every noun is in the genitive plural, the form after 1000.
         text = self._catalogue.ngettext(singular, plural, round(value) if value < 1000 else 1000)
         return text.format(count=self.compact(value))
 
@@ -92,52 +92,52 @@ class Words:
         return numbers.format_decimal(value, format="#,##0.##", locale=self._babel)
 
     def compact(self, value: float) -> str:
-        """1.2M, 1,2 млн: three digits are all that a glance takes in."""
-        if abs(value) < 1000:  # no word stands for it, so nothing rounds it either
+        """1.2M, 1,2 млн: three digits are all you can take in at a glance."""
+        if abs(value) < 1000:  # no unit word to stand for digits, so none are rounded away either
             return self.number(float(f"{value:.3g}"))
         return numbers.format_compact_decimal(value, locale=self._babel, fraction_digits=1)
 
     def span(self, low: float, high: float) -> str:
-        """8.8K–110K, 8,8–110 тыс.: English repeats the unit, Russian says it once where both ends have it."""
+        """8.8K–110K, 8,8–110 тыс.: English repeats the unit, Russian says it once if both ends share it."""
         first, last = self.compact(low), self.compact(high)
         number, _, unit = first.partition(NBSP)
         shared = self.locale == "ru" and unit and last.endswith(f"{NBSP}{unit}")
         return f"{number if shared else first}–{last}"
 
     def percent(self, share: float) -> str:
-        """3.4%, 42%, 42 %: from ten percent on tenths say nothing, but what is not all is never called 100%."""
+        """3.4%, 42%, 42 %: from ten percent up, tenths mean nothing, but less than all is never shown as 100%."""
         rough = 0.1 <= abs(share) < 0.995 or abs(share) >= 1
         sign = "%" if self.locale == "en" else f"{NBSP}%"
         return numbers.format_percent(share, format=f"#,##0{'' if rough else '.#'}{sign}", locale=self._babel)
 
     def signed(self, value: int) -> str:
-        """+12, −4, 0: with a real minus."""
+        """+12, −4, 0: with a real minus sign."""
         return f"+{value}" if value > 0 else f"−{-value}" if value < 0 else "0"
 
     def country(self, code: str) -> str:
-        """ISO 3166 code as this reader names the country."""
-        # CLDR writes «Соединенные Штаты»; the market of the same name stands on the same card.
+        """Returns this reader's name for an ISO 3166 code."""
+        # CLDR has «Соединенные Штаты»; the market of the same name is on the same card.
         return self.t("US") if code == "US" else str(self._babel.territories.get(code, code))
 
     def language(self, code: str) -> str:
-        """ISO 639 code as this reader names the language."""
+        """Returns this reader's name for an ISO 639 code."""
         return str(self._babel.languages.get(code, code))
 
     def day(self, iso: str) -> str:
         return dates.format_skeleton("yMMMd", date.fromisoformat(iso), locale=self._babel)
 
     def days(self, first: date, last: date) -> str:
-        """Mar 1 – 31, 2027; 1–31 мар. 2027 г.; one day where both are the same."""
+        """Mar 1 – 31, 2027; 1–31 мар. 2027 г.; one day if both are the same."""
         if first == last:
             return self.day(first.isoformat())
         return dates.format_interval(first, last, "yMMMd", locale=self._babel)
 
     def clock(self, moment: datetime) -> str:
-        """2:00 PM, 14:00 on the reader's own clock."""
+        """2:00 PM, 14:00 in the reader's time zone."""
         return dates.format_time(moment, CLOCK[self.locale], tzinfo=self.zone, locale=self._babel)
 
     def money(self, amount: float, currency: str) -> str:
-        """$1,500 or 10 000 ₽, without pennies where there are none; the bare number where nobody named a currency."""
+        """$1,500 or 10 000 ₽, without cents if there are none; just the number if no currency was given."""
         if not currency:
             return self.number(amount)
         whole = float(amount).is_integer()
@@ -150,7 +150,7 @@ class Words:
         )
 
     def compact_money(self, amount: float, currency: str) -> str:
-        """$1.2M, 12,3 тыс. ₽ in three digits; parts of a cent where a view costs no more."""
+        """$1.2M, 12,3 тыс. ₽ in three digits; fractions of a cent for a low cost per view."""
         if amount >= 10_000:
             return numbers.format_compact_currency(amount, currency, locale=self._babel, fraction_digits=1)
         digits = "" if amount >= 100 else ".00" if amount >= 1 else ".000"
@@ -163,18 +163,18 @@ class Words:
         )
 
     def month(self, iso: str) -> str:
-        """2022-11 as a reader writes a month; a year alone is a year."""
+        """2022-11 in the reader's format; a year alone is a year."""
         if len(iso) == 4:
             return iso
         return dates.format_skeleton("yMMMM", date.fromisoformat(f"{iso[:7]}-01"), locale=self._babel)
 
     def time(self, moment: datetime) -> str:
-        """Day and time on the reader's own clock."""
+        """Day and time in the reader's time zone."""
         day = dates.format_skeleton("MMMd", moment, tzinfo=self.zone, locale=self._babel)
         return f"{day}, {self.clock(moment)}"
 
     def waited(self, span: timedelta) -> str:
-        """How long something takes or has taken: 2 hours, 3 дня."""
+        """How long something takes or took: 2 hours, 3 дня."""
         if span < timedelta(minutes=1):
             return self.t("less than a minute")
         text = dates.format_timedelta(span, granularity="minute", threshold=1.5, locale=self._babel)
@@ -184,5 +184,5 @@ class Words:
         return ", ".join(items)
 
     def short(self, text: str, most: int = 40) -> str:
-        """A stranger's text in one line of bounded length; what is cut shows as cut."""
+        """Returns a stranger's text on one line of limited length, with a visible mark if cut."""
         return sanitize.short(text, most)

@@ -1,4 +1,4 @@
-"""Incidents as the detectors raise them, for the scenes of the gallery."""
+"""Incidents as the detectors raise them, for the gallery's scenes."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -29,7 +29,7 @@ from core.store import UnitOfWork
 from handlers.gallery.stage import Stage
 from handlers.subscriptions import tell
 
-DROP = 9  # points of it
+DROP = 9  # points in the drop
 LEVEL_FACTS = LevelFacts(
     expected=12400.0,
     actual=7440.0,
@@ -109,13 +109,13 @@ SOURCE = MissingSourceFacts(
     last="2026-11-20T09:00:00+00:00",
     failure="",
 )
-SCALES = {"engagement": 1 / 5700, "cost": 1 / 16000}  # of the figures below, where they are no counts
+SCALES = {"engagement": 1 / 5700, "cost": 1 / 16000}  # applied to the numbers below where they aren't counts
 
 
 def raised(
     stage: Stage, name: str = "", cause: Cause = Cause.LEVEL, series: int = 1, daily: bool = False, **more: Any
 ) -> int:
-    """An incident as the detectors raise it, put before its team."""
+    """Raises an incident as the detectors do, and shows it to its team."""
     made, market = stage.newest_round(), stage.plan.market
     with stage.store.work() as work:
         team = accounts.team_of(work, stage.platform, stage.chat, "")

@@ -1,4 +1,4 @@
-"""A file for every reason to refuse it, and a line for everything that can be wrong with one."""
+"""A file for every reason to reject one, and a row for everything that can be wrong with one."""
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -64,7 +64,7 @@ WRONG_MEASURED: Mapping[str, Mapping[str, str]] = {
     "brand_and_campaign": {"brand": "Acme"},
     "bad_post": {"post": "https://instagram.com/mila"},
     "post_elsewhere": {"campaign": "2"},
-    "post_of_another": {},  # told of somebody else's
+    "post_of_another": {},  # is about someone else's post
     "no_moment": {"moment": ""},
     "bad_moment": {"moment": "last summer"},
     "no_zone": {"moment": "2026-03-01T10:00:00"},
@@ -82,7 +82,7 @@ WRONG_MEASURED: Mapping[str, Mapping[str, str]] = {
 
 
 def measured_lines(code: str, whose: Mapping[str, str], other: Mapping[str, str]) -> bytes:
-    """A file of one good line and one with this problem; "" has none."""
+    """A file with one good row and one with this problem; "" has none."""
     good = {**whose, **MEASURED}
     wrong = {**good, **(other if code == "post_of_another" else {}), **WRONG_MEASURED.get(code, {})}
     cells = (",".join(line) for line in (good, good.values(), wrong.values()))
@@ -90,7 +90,7 @@ def measured_lines(code: str, whose: Mapping[str, str], other: Mapping[str, str]
 
 
 def wrong_line(code: str) -> bytes:
-    """A file of one good line and one with this problem."""
+    """A file with one good row and one with this problem."""
     good = PAST if code in WRONG_PAST else GOOD
     column, value = (WRONG | WRONG_PAST)[code]
     first = {**good, "handle": "mila" if code == "duplicate" else "anna"}
@@ -141,6 +141,6 @@ def _parquet(**row: str) -> bytes:
 
 @lru_cache
 def refused(code: str) -> tuple[bytes, Found | BadFile]:
-    """A file that is refused for this reason, and what was read of it. Kept: some are large on purpose."""
+    """Returns a file rejected for this reason, and what was read from it. Cached: some are large on purpose."""
     content = _BAD[code]()
     return content[:1000], workflow.read(content, "creators.csv")

@@ -1,4 +1,4 @@
-"""Files that are taken in, refused, asked about: what the cards of the play say of each."""
+"""Files imported, rejected, asked about: shows the cards for each."""
 
 from datetime import timedelta
 
@@ -20,7 +20,7 @@ from handlers.subscriptions import tell
 from handlers.text.imports import REFUSALS
 
 FILE = FileRef("F1", "creators.csv", 2048)
-OUTSIDE = ("not_fetched", "broken_off")  # not for what is in the file
+OUTSIDE = ("not_fetched", "broken_off")  # not because of what's in the file
 
 
 def files(stage: Stage) -> None:
@@ -59,7 +59,7 @@ def _coming(stage: Stage, work: UnitOfWork) -> Import:
 
 
 def columns(stage: Stage) -> None:
-    """A file whose columns are asked about, corrected and agreed on; another one that is called off."""
+    """Plays a file whose columns are asked about, corrected and confirmed; and another that's canceled."""
     content = b"Nick,Network,Fans,Reach here,Female %,Notes\nmila,instagram,12K,900,60,nice\n"
     for answer in ("mapno", "mapuse"):
         stage.hear("upload", "", file=FILE)
@@ -89,7 +89,7 @@ def columns(stage: Stage) -> None:
 
 
 def measurements(stage: Stage) -> None:
-    """Of posts of the first campaign; a line with everything that can be wrong with one."""
+    """For posts of the first campaign; a row for everything that can be wrong with one."""
     with stage.store.reading() as work:
         listed = [work.db.get_one(Creator, place.creator_id) for place in rounds.places_of(work, 1)]
     one = listed[0]
@@ -110,7 +110,7 @@ def measurements(stage: Stage) -> None:
 
 
 def sources_in_trouble(stage: Stage) -> None:
-    """`status` tells of each kind of trouble."""
+    """`status` reports each kind of problem."""
     with stage.store.work() as work:
         quiet, heard, failing, gone = (
             sources.add(work, name, every=3600)[0] for name in ("Pixel", "Tracker", "Store reports", "Old tracker")

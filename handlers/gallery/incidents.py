@@ -1,4 +1,4 @@
-"""Scenes of incidents: notified, judged from both sides, explained, changed because of, gathered in the morning."""
+"""Scenes with incidents: notified, reviewed by both sides, explained, acted on, collected in the morning."""
 
 from core.events import AlertDigestDue, EffectMeasured
 from core.model import Adjustment, CardView, Incident, Team
@@ -41,7 +41,7 @@ def _another_team(work: UnitOfWork, stage: Stage) -> None:
 
 
 def _judged(stage: Stage, first: int) -> None:
-    """Signal, with a change; somebody else calls it noise, says why, and takes that back."""
+    """Signal, with a change; someone else calls it noise, says why, and undoes that."""
     id_ = str(first)
     stage.play("button region", "action", "region", id_)
     stage.play("button snooze", "action", "snooze", id_)
@@ -66,7 +66,7 @@ def _judged(stage: Stage, first: int) -> None:
 
 
 def _effect(stage: Stage, incident: int) -> None:
-    """What the change did: measured, shown, dropped."""
+    """The effect of the change: measured, shown, dropped."""
     with stage.store.work() as work:
         row = work.db.query(Adjustment).filter_by(incident_id=incident).one()
         row.state, row.effect = AdjustmentState.MEASURED, Effect(-0.4, -0.05)
@@ -86,7 +86,7 @@ def _effect(stage: Stage, incident: int) -> None:
 
 
 def _others(stage: Stage) -> None:
-    """Other shapes of the same card."""
+    """Other forms of the same card."""
     raised(stage, "card incident, several creators", series=5)
     raised(stage, "card incident, by the day", daily=True, facts={"hours": 72, "hour": 1.0})
     rate = {"expected": 0.035, "actual": 0.021, "usual": 0.036, "course": 1.0}

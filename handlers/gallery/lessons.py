@@ -1,4 +1,4 @@
-"""Scenes of a list that learns: what the picks taught, a wish they contradict, a drop-out, an earlier round."""
+"""Scenes of a list that learns: what the picks taught, a preference they contradict, a dropout, an earlier round."""
 
 from core.imports import workflow
 from core.imports.reader import CreatorRow
@@ -7,7 +7,7 @@ from handlers.gallery.stage import Stage
 
 
 def lessons(stage: Stage) -> None:
-    """Everything about one campaign for macro creators whose picks are something else."""
+    """Plays everything about one campaign for nano creators, whose picks contradict the brief's size."""
     campaign = _campaign(stage)
     stage.play("verb lessons, nobody has judged", "command", "lessons")
     stage.hear("command", "pick", text="1-6 yes")
@@ -36,7 +36,7 @@ def lessons(stage: Stage) -> None:
 
 
 def _priceless(stage: Stage) -> None:
-    """Somebody whose price nobody else asks."""
+    """Someone with a price no one else has."""
     made = stage.newest_round()
     creator = stage.at(made.id, 1)
     with stage.store.work() as work:

@@ -1,4 +1,4 @@
-"""Questions and assumptions as the engine would raise them, with one example of every fact and reason."""
+"""Questions and assumptions as the engine would raise them, with an example of every fact and reason."""
 
 from datetime import timedelta
 from typing import Any
@@ -68,7 +68,7 @@ def question(
     state: QuestionState = QuestionState.OPEN,
     **columns: Any,
 ) -> int:
-    """A question as the engine raises it, before those whom it is for."""
+    """Creates a question as the engine raises it, before it reaches anyone."""
     made = stage.newest_round()
     with stage.store.work() as work:
         team = accounts.team_of(work, stage.platform, stage.chat, "")

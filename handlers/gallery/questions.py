@@ -1,4 +1,4 @@
-"""Scenes of questions: put to a person and to another team, answered, doubted, sent elsewhere, gathered in a digest."""
+"""Scenes with questions: asked of a person and of another team, answered, doubted, forwarded, collected in a digest."""
 
 from datetime import timedelta
 
@@ -57,14 +57,14 @@ def questions(stage: Stage) -> None:
 
 
 def _another_team(work: UnitOfWork, stage: Stage) -> None:
-    """Somebody of another market to ask, on the same platform: the play needs only one."""
+    """Someone from another market to ask, on the same platform: the play needs only one."""
     market = "us" if stage.plan.market == "ru" else "ru"
     other = TeamPlan("other", TEAMS[market], market, "en", "UTC", stage.platform, "other", "", ())
     accounts.sync_teams(work, [stage.plan, other])
 
 
 def _weighed(stage: Stage, question_id: int) -> None:
-    """Doubted once, then clear: with claims and a rule."""
+    """Unclear at first, then clear: with claims and a rule."""
     words = WORDS[stage.locale]
     with stage.store.work() as work:
         row = work.db.query(Answer).filter_by(question_id=question_id).one()
@@ -141,7 +141,7 @@ def _pressed(stage: Stage, creator: int) -> None:
 
 
 def _asked(stage: Stage) -> None:
-    """A person asks: nobody knows whom, the data know, the other market may know."""
+    """A person asks: nobody knows who to ask, the data have the answer, the other market may have it."""
     stage.play("verb ask, bare", "command", "ask", can_open=True)
     stage.play("ask askwhat", "action", "ask", "askwhat", can_open=True)
     stage.play("verb ask", "command", "ask", text="hmm, @nobody_here?")
@@ -152,7 +152,7 @@ def _asked(stage: Stage) -> None:
 
 
 def _cards(stage: Stage, creator: int) -> None:
-    """Every kind, every fact, every state, as it looks to those who are asked and to the one who asked."""
+    """Every kind, fact and state, as seen by those asked and by the asker."""
     boss = stage.newest_round().created_by
     for kind in KINDS:
         if kind != QuestionKind.ASKED:

@@ -1,4 +1,4 @@
-"""Scenes of a campaign that is measured: the report in its states, its files, and what cannot be reported."""
+"""Scenes with a measured campaign: the report in its states, its files, and what can't be reported."""
 
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ from handlers.gallery.stage import Stage
 from handlers.routes import SHOWN
 
 HOUR = 3600
-PEOPLE = 7  # of each market
+PEOPLE = 7  # per market
 
 
 def nothing_yet(stage: Stage) -> None:
@@ -20,7 +20,7 @@ def nothing_yet(stage: Stage) -> None:
 
 
 def reports(stage: Stage) -> None:
-    """Posts of both markets of campaign 1: some old, some young, one that nobody measured, one only planned."""
+    """Posts from both markets of campaign 1: some old, some young, one never measured, one only planned."""
     stage.play("refusal nothing_measured", "command", "report", text="3")
     stage.play("refusal report_unreadable", "command", "report", text="everything")
     with stage.store.work() as work:
@@ -64,7 +64,7 @@ def _rows(work: UnitOfWork) -> list[Measurement]:
 
 
 def _bare(work: UnitOfWork) -> list[Measurement]:
-    """One creator whose usual views nobody knows, read once three days ago."""
+    """One creator whose typical views nobody knows, measured once three days ago."""
     (creator, *_) = _people(work, "us")
     at = int((work.now - timedelta(days=3)).timestamp())
     line = Measurement(1, "2", platform=creator.platform, handle=creator.handle, post="once", period="total", at=at)

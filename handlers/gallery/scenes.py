@@ -1,4 +1,4 @@
-"""Everything that Sokrat says, said by the real handlers to people of a small play: nothing can be forgotten."""
+"""Everything Sokrat says, produced by the real handlers for a small cast, so nothing can be forgotten."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,8 @@ from handlers.text.labels import CHOICES
 
 
 def examples(store: Store, empty: Store, platform: Platform, locale: str) -> Iterator[Example]:
-    """Scene by scene, as they are played. `store` has creators, `empty` has none; both are written to."""
+    """Yields the examples scene by scene, as they're played. `store` has creators, `empty` has none; both are written
+    to."""
     stage = Stage(store, platform, locale)
     for scene in (
         _first,
@@ -75,7 +76,7 @@ def _lists(stage: Stage) -> None:
 
 
 def _briefs(stage: Stage) -> None:
-    """In whole sentences: shown back, corrected, and found without what nobody understood."""
+    """In whole sentences: shown back, corrected, and searched without the words nobody understood."""
     wanted = {
         "en": "beauty, women 18–30 in Russia, 10 micro creators, 900 000 ₽ until 15 March, no gambling, Instagram, "
         "ER over 1%, goal: sales, content in Russian, not @anna, drop anyone who worked with Nike, up to 90 000 ₽ each",
@@ -91,7 +92,7 @@ def _briefs(stage: Stage) -> None:
 
 
 def _steers(stage: Stage) -> None:
-    """More of this, none of that: proposed, applied, taken back."""
+    """More of this, none of that: proposed, applied, removed."""
     stage.hear("action", "open", "1")
     stage.play("verb steer, bare", "command", "steer", can_open=True)
     stage.play("ask steer", "action", "ask", "steer:1", can_open=True)
@@ -150,7 +151,7 @@ def _rounds(stage: Stage) -> None:
 
 
 def _changed(stage: Stage) -> None:
-    """A newer file says other figures than those that were judged."""
+    """A newer file has different numbers than the ones that were rated."""
     creator = _shown(stage, 2)
     with stage.store.work() as work:
         known = work.db.get_one(Creator, creator)
@@ -194,10 +195,10 @@ def _wrong(stage: Stage) -> None:
 
 
 def _others(stage: Stage) -> None:
-    """People whom nobody knows, and what must not happen."""
+    """People nobody knows, and things that mustn't happen."""
     stage.play("stranger in a chat", "command", "help", by="stranger", chat="elsewhere")
     stage.play("stranger in private", "command", "help", by="stranger", chat="stranger", private=True)
-    # An upload without a file, a press without words: they stand for whatever nobody has thought of.
+    # An upload without a file, a press without text: they stand for whatever nobody thought of.
     stage.play("failure", "upload", "")
     stage.play("failure at a button", "action", "lang", key="x" * 300, text=None)
     stage.play("verb status, with troubles", "command", "status")
@@ -217,6 +218,6 @@ def _nobody_left(stage: Stage) -> None:
 
 
 def _shown(stage: Stage, rank: int) -> int:
-    """The creator at this place of the first list."""
+    """The creator at this rank of the first list."""
     with stage.store.reading() as work:
         return rounds.places_of(work, 1, rank, rank)[0].creator_id

@@ -1,4 +1,4 @@
-"""A team of one boss and one member on a store of its own: what they do is heard, and what is said is collected."""
+"""A team of one boss and one member with its own store: what they do is handled, and what's said is collected."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ Said = Card | Ask | Toast
 BOSS, MEMBER = "boss", "member"
 ZONES = {"en": "America/New_York", "ru": "Europe/Moscow"}
 NAMES = {"en": ("US strategist", "Regional member"), "ru": ("Российский стратег", "Региональный участник")}
-# By market, as a bilingual installation has them: whoever reads gets the name in their own language.
+# By market, as in a bilingual installation: readers get the name in their own language.
 TEAMS = {
     "us": {"en": "US team", "ru": "Команда США"},
     "ru": {"en": "Russian team", "ru": "Российская команда"},
@@ -29,7 +29,7 @@ TEAMS = {
 
 @dataclass(frozen=True)
 class Example:
-    """Something that Sokrat says, named after what brings it about."""
+    """Something Sokrat says, named after what triggers it."""
 
     name: str
     said: Said
@@ -37,7 +37,7 @@ class Example:
 
 
 class Stage:
-    """Stands in for a platform: everything goes through the router, and deliveries never fail."""
+    """Plays the platform: everything goes through the router, and deliveries never fail."""
 
     def __init__(self, store: Store, platform: Platform, locale: str, *, chat: str = "team") -> None:
         self.store, self.platform, self.locale, self.chat = store, platform, locale, chat
@@ -59,7 +59,7 @@ class Stage:
         return outbox.Spot(self.platform, self.chat, "", self.locale, ZONES[self.locale])
 
     def play(self, name: str, kind: Any, what: str, arg: str = "", **more: Any) -> list[Said]:
-        """One event; everything said because of it becomes examples of that name."""
+        """Plays one event; everything said in response becomes examples under that name."""
         said = self.hear(kind, what, arg, **more)
         if not said:
             raise LookupError(f"{name}: nothing was said")
@@ -67,7 +67,7 @@ class Stage:
         return said
 
     def take(self) -> list[Example]:
-        """The examples since the last time."""
+        """Returns the examples since the last call."""
         taken, self.examples = self.examples, []
         return taken
 
@@ -82,7 +82,7 @@ class Stage:
     def listen(
         self, kind: Any, what: str, arg: str = "", *, by: str = BOSS, chat: str = "", private: bool = False, **more: Any
     ) -> Heard:
-        """One event as the adapters pass it on."""
+        """Handles one event as the adapters pass it on."""
         self._heard += 1
         name = self.names.get(by, by)
         sender = Sender(self.platform, by, name, self.locale)
@@ -92,7 +92,7 @@ class Stage:
         return self.router.hear(Incoming(kind, what, sender, place, key, float(self._heard), arg, **more))
 
     def deliver(self) -> list[Card]:
-        """Says everything that waits, as a platform would; what was said."""
+        """Delivers everything queued, as a platform would; returns what was said."""
         cards: list[Card] = []
         with self.store.work() as work:
             while rows := claims.claim(work, self.platform, 50):
@@ -109,19 +109,19 @@ class Stage:
         return load(row.card)
 
     def newest_round(self) -> Round:
-        """What the list shows that was asked for last."""
+        """Returns what the most recently requested list shows."""
         with self.store.reading() as work:
             subject = outbox.newest_about(work, self.spot, "list")
             assert subject is not None
             return rounds.newest_round(work, subject.id)
 
     def at(self, round_id: int, rank: int) -> int:
-        """The creator at a place of a round."""
+        """Returns the creator at this rank of a round."""
         with self.store.reading() as work:
             return rounds.places_of(work, round_id, rank, rank)[0].creator_id
 
     def message_of(self, about: str) -> str:
-        """The id of the message in which the living card about something stands."""
+        """Returns the id of the message that has the living card about something."""
         with self.store.reading() as work:
             row = outbox.living_card(work, self.spot, about)
             return row.said_as or "" if row else ""

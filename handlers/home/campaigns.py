@@ -1,4 +1,4 @@
-"""Campaigns that are open, and how things stand."""
+"""Open campaigns, and overall status."""
 
 from core.shortlist import rounds
 from core.shortlist import status as shortlist_status
@@ -10,12 +10,12 @@ from handlers.text.briefs import title_of
 from handlers.text.questions import open as open_questions
 
 SHOWN = 10
-REPORTED = 5  # a table each: more would not fit one message
+REPORTED = 5  # one table each: more wouldn't fit in a message
 TEAMS = 6
 
 
 def campaigns(talk: Talk) -> Answer:
-    """Open campaigns, newest first; one press brings the list of one to this chat."""
+    """Open campaigns, newest first; one press brings a campaign's list to this chat."""
     words = talk.words
     found, count = rounds.campaigns(talk.work, SHOWN)
     if not found:
@@ -26,7 +26,7 @@ def campaigns(talk: Talk) -> Answer:
         title = title_of(talk.work, words, campaign.brief)
         since = words.time(campaign.created_at)
         number = words.number(newest.number)
-        known_as = str(campaign.id)  # how files of measurements name it
+        known_as = str(campaign.id)  # how measurement files refer to it
         line = words.t(
             "#{id} {title} — round {number}, opened {when}", id=known_as, title=title, number=number, when=since
         )
@@ -49,7 +49,7 @@ def _older(talk: Talk, count: int) -> list[Line]:
 
 
 def status(talk: Talk) -> Answer:
-    """Per campaign who judged what; and what could not be said or heard, so that nobody has to guess."""
+    """Who rated what, per campaign; and what couldn't be sent or handled, so nobody has to guess."""
     words, work = talk.words, talk.work
     found, count = rounds.campaigns(work, REPORTED)
     creators = shortlist_status.creator_count(work)

@@ -1,4 +1,4 @@
-"""The menu, the help, the language: what a person meets first."""
+"""The menu, help and language: what a person sees first."""
 
 from core.people import accounts
 from core.refusal import Refusal
@@ -60,7 +60,7 @@ ALSO = {
 
 
 def verb_of(word: str) -> str | None:
-    """The verb that a word stands for, "" for the menu; None if there is no such verb."""
+    """Returns the verb a word means, "" for the menu; None if there's no such verb."""
     bare = word.casefold()
     if bare in VERBS or bare == "":
         return bare
@@ -68,7 +68,7 @@ def verb_of(word: str) -> str | None:
 
 
 def nearest_verb(word: str) -> str | None:
-    """The verb that a mistyped word, in either language, is most like; None where it is like none."""
+    """Returns the verb closest to a mistyped word in either language; None if nothing is close."""
     verbs = {known: verb for verb, words in ALSO.items() if verb for known in (verb, *words)}
     return verbs.get(most_alike(word.casefold(), tuple(verbs)))
 
@@ -112,7 +112,7 @@ def help_(talk: Talk) -> Answer:
 
 
 def unknown(talk: Talk, word: str) -> Answer:
-    """A verb that does not exist: the nearest one is offered, never run."""
+    """The verb doesn't exist: we offer the nearest one but never run it."""
     words, near = talk.words, nearest_verb(word)
     shown = words.short(word, 30)
     if near is None:

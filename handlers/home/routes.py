@@ -1,4 +1,4 @@
-"""Who answers what about Sokrat itself: the part of the tables that is the home's."""
+"""Who handles what about Sokrat itself: home's part of the tables."""
 
 from handlers.chat.tables import Presses
 from handlers.home import campaigns, help

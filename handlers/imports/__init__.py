@@ -1,1 +1,1 @@
-"""Conversations about files that come in."""
+"""Conversations about incoming files."""

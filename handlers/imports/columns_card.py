@@ -1,4 +1,4 @@
-"""How the columns of a file are read: shown before it is used, corrected by choosing, agreed on with one press."""
+"""How a file's columns are read: shown before use, corrected by choosing, confirmed with one press."""
 
 from collections.abc import Sequence
 
@@ -13,13 +13,13 @@ from handlers.chat.words import Words
 from handlers.text import imports
 from handlers.text.labels import PLATFORMS
 
-MOST = 24  # columns that one menu or one message can hold
+MOST = 24  # columns that fit in one menu or message
 
 
 def asking_card(words: Words, coming: Import, view: CardView) -> Card:
-    """Which column is which, with an example of each; two menus that correct it."""
+    """Shows which column is which, with an example of each; two menus correct it."""
     columns, sight = coming.columns or {}, coming.sight
-    assert sight is not None  # it is in question
+    assert sight is not None  # it's waiting on a question
     header, examples = sight.header, sight.examples
     pairs = [
         (imports.field(words, name, coming.kind), _column(words, header[place], examples[place]))
@@ -66,7 +66,7 @@ def _menus(words: Words, coming: Import, header: Sequence[str], chosen: int | No
         menus = (_platforms(words, coming), *menus)
     if chosen is None or not 0 <= chosen < len(header):
         return menus
-    # Whatever the file is taken for, one column may show that it is something else.
+    # Whatever kind we think the file is, one column may prove otherwise.
     wanted = sorted(FIELDS, key=lambda name: (name in RESULT_ONLY) != (coming.kind == ImportKind.RESULTS))
     fields = tuple(
         Action(imports.field(words, name, coming.kind), "mapto", f"{coming.id}:{chosen}:{EVERY_FIELD.index(name)}")
@@ -85,7 +85,7 @@ def _platforms(words: Words, coming: Import) -> Menu:
 
 
 def _doubtful(header: Sequence[str], columns: dict[str, int]) -> list[tuple[int, str]]:
-    """Columns that nobody recognised come first: it is mostly they that need a word."""
+    """Unrecognized columns come first: they're most likely to need fixing."""
     places = sorted(range(len(header)), key=lambda place: place in columns.values())
     return [(place, header[place]) for place in places[:MOST]]
 

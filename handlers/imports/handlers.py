@@ -1,4 +1,5 @@
-"""Creators, past results and measurements from a file: announced at once, read by a job, told as one living card."""
+"""Creators, past results and measurements from a file: announced right away, read by a job, reported in one living
+card."""
 
 from collections.abc import Iterator
 
@@ -16,8 +17,8 @@ from handlers.chat.words import N_, Words
 from handlers.imports.columns_card import asking_card
 from handlers.text.imports import KNOWN_COLUMNS, MEASURED_COLUMNS, PROBLEMS, RESULT_COLUMNS, problem_text, why_refused
 
-SHOWN = 3  # problems on the card; the file under it has all
-BAR = 10  # squares of a progress bar
+SHOWN = 3  # problems on the card; the file under it has all of them
+BAR = 10  # squares in a progress bar
 NEW = {
     ImportKind.CREATORS: N_("New creators"),
     ImportKind.RESULTS: N_("New results"),
@@ -30,13 +31,13 @@ REPLY_WITH_FILE = N_("Reply to this message with a file of creators: CSV, XLSX, 
 
 
 def _in_group(talk: Talk) -> bool:
-    """Where Telegram shows a bot only what replies to it."""
+    """Where Telegram shows a bot only replies to it."""
     place = talk.incoming.place
     return place.platform == "telegram" and not place.private and not talk.actor.reachable
 
 
 def import_(talk: Talk) -> Answer:
-    """What to send; the file itself arrives as an upload."""
+    """Says what to send; the file itself arrives as an upload."""
     words = talk.words
     past = words.t("Past campaigns import the same way: {columns}.", columns=words.t(RESULT_COLUMNS))
     measured = words.t("Post measurements do too: {columns}.", columns=words.t(MEASURED_COLUMNS))
@@ -66,7 +67,7 @@ def uploaded(talk: Talk) -> Answer:
 
 
 def shown(work: UnitOfWork, words: Words, subject: Subject, view: CardView) -> Card:
-    """The living card of one file."""
+    """The living card for one file."""
     coming = work.db.get(Import, subject.id)
     if coming is None:
         return sentence(words.t("This file is no longer on record."))
@@ -92,7 +93,7 @@ def _under_way(words: Words, coming: Import, name: str) -> Card:
 
 
 def _taken(coming: Import) -> int:
-    return min(coming.taken, coming.rows)  # a line may hold several measurements
+    return min(coming.taken, coming.rows)  # one row may hold several measurements
 
 
 def _how_far(words: Words, coming: Import) -> str:
@@ -130,7 +131,7 @@ def _known_results(work: UnitOfWork, words: Words) -> str:
 
 
 def problems_csv(words: Words, coming: Import) -> bytes:
-    """Every line that was refused and why, as a file."""
+    """Returns every rejected row and the reason, as a file."""
     head = [words.t("row"), words.t("column"), words.t("problem"), words.t("value")]
     rows: Iterator[list[str | int]] = (
         [line, column, words.t(PROBLEMS[code]), value] for line, column, code, value in coming.problems
@@ -143,7 +144,7 @@ def moved(work: UnitOfWork, event: ImportProgressed | ColumnsAsked) -> None:
 
 
 def imported(work: UnitOfWork, event: CreatorsImported | ImportRefused) -> None:
-    """The card is edited wherever it stands; the refused lines follow it as a file."""
+    """Edits the card wherever it is; rejected rows follow it as a file."""
     import_id = event.import_id
     coming = work.db.get_one(Import, import_id)
     outbox.refresh(work, f"import:{import_id}")

@@ -1,4 +1,4 @@
-"""Blackout windows: named, listed beside the public holidays, cancelled."""
+"""Blackout windows: added, listed alongside the public holidays, canceled."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ KINDS = {BlackoutKind.MAINTENANCE: N_("maintenance"), BlackoutKind.EVENT: N_("ev
 
 
 def quiet(talk: Talk) -> Answer:
-    """`quiet 27 Nov - 30 Nov Black Friday`; alone it lists what is known."""
+    """`quiet Nov 27 - Nov 30 Black Friday`; alone it lists the known ones."""
     return added(talk, "") if talk.incoming.text.strip() else _listed(talk)
 
 
@@ -44,7 +44,7 @@ def added(talk: Talk, _about: str) -> Answer:
 
 
 def cancelled(talk: Talk) -> Answer:
-    """On the list the list goes on without it; elsewhere the card says that it is cancelled."""
+    """The list stays without it; elsewhere the card says it's canceled."""
     (window_id,) = numbers_of(talk.incoming.arg, 1)
     done = blackouts.cancel(talk.work, window_id)
     row, on = talk.work.db.get(BlackoutWindow, window_id), pressed(talk)
@@ -88,7 +88,7 @@ def _holiday(talk: Talk) -> list[Block]:
 
 
 def _described(words: Words, row: BlackoutWindow) -> str:
-    """27 Nov 2026 – 30 Nov 2026: Black Friday, Russia"""
+    """Nov 27 – 30, 2026: Black Friday, Russia"""
     parts = [words.short(row.name, 60) or words.t(KINDS[row.kind])]
     parts += [words.t(labels.MARKETS[row.market])] if row.market in labels.MARKETS else []
     parts += [words.t("campaign #{id}", id=str(row.campaign_id))] if row.campaign_id is not None else []

@@ -1,4 +1,4 @@
-"""The living card of one incident: what happened, how sure it is, cases like it, and what people said and changed."""
+"""An incident's living card: what happened, how sure we are, similar cases, and what people said and changed."""
 
 from collections.abc import Sequence
 
@@ -77,7 +77,7 @@ def _what(work: UnitOfWork, words: Words, alerts: Sequence[Alert]) -> list[Weigh
 
 
 def _holiday(work: UnitOfWork, words: Words, alert: Alert, facts: LevelFacts) -> str:
-    """A public holiday of the market on the day of the alert."""
+    """A public holiday in the market on the day of the alert."""
     known = facts.holiday
     if not known:
         return ""
@@ -91,7 +91,7 @@ def _state(work: UnitOfWork, words: Words, incident: Incident) -> list[Weighed]:
     if incident.ended_at is not None:
         return [(STAYS, Line(words.t("Ended.")))]
     fresh = words.t("Ongoing; latest data: {when}.", when=moment(words, incident.newest_at, work.now))
-    fresh = words.t("Ongoing.") if incident.cause == Cause.MISSING_DATA else fresh  # where nothing is measured
+    fresh = words.t("Ongoing.") if incident.cause == Cause.MISSING_DATA else fresh  # for missing data
     found: list[Weighed] = [(STAYS, Line(fresh))]
     if incident.snoozed_until is not None and incident.snoozed_until > work.now:
         found.append((7, Line(words.t("Snoozed until {when}.", when=words.time(incident.snoozed_until)))))
@@ -99,7 +99,7 @@ def _state(work: UnitOfWork, words: Words, incident: Incident) -> list[Weighed]:
 
 
 def _known(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Alert]) -> list[Weighed]:
-    """The nearest judged cases, and how often its kind was noise."""
+    """The nearest reviewed cases, and how often this kind was noise."""
     cases = "; ".join(_case(words, case) for case in similar_cases(work, incident))
     found: list[Weighed] = [(2, faint(words.t("Similar cases: {cases}.", cases=cases)))] if cases else []
     record = judged_on(work, [alerts[0].about]).get(alerts[0].about, Judged())

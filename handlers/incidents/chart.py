@@ -1,4 +1,4 @@
-"""The picture of an alert: what was expected, what came, which moment is meant."""
+"""An alert's picture: expected, actual, and the marked time."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -13,15 +13,15 @@ from handlers.chat.card import Band, Chart
 from handlers.chat.words import N_, Words
 from handlers.text.incidents import COUNTED, amount, change, detector_of, metric, of_series, skeleton, who
 
-HOURS, DAYS = 96, 28 * 24  # shown of an hourly and of a daily series
-BEFORE = 24  # h that are shown before the marked time, at least
+HOURS, DAYS = 96, 28 * 24  # shown for an hourly and a daily series
+BEFORE = 24  # hours shown before the marked time, at least
 AN_HOUR, A_DAY = N_("{who}: {metric} per hour"), N_("{who}: {metric} per day")
 BY_HOUR, BY_DAY = N_("{who}: hourly {metric}"), N_("{who}: daily {metric}")
 Ticks = tuple[tuple[float, str], ...]
 
 
 def picture(work: UnitOfWork, words: Words, alert: Alert) -> Chart | None:
-    """None where too little of its course is kept."""
+    """None if too little of its history is kept."""
     detector = detector_of(work, alert)
     course = course_of(work, alert)
     if detector is None or len(course) < 2:
@@ -52,7 +52,7 @@ def _shown(course: Sequence[CoursePoint], since: float, daily: bool) -> list[Cou
 
 
 def _title(words: Words, alert: Alert, daily: bool) -> str:
-    """Counts come an hour or a day; a rate is looked at by the hour or by the day."""
+    """Counts are per hour or per day; a rate is hourly or daily."""
     values = {"who": who(words, alert), "metric": metric(words, alert.metric)}
     if alert.metric in COUNTED:
         return words.t(A_DAY if daily else AN_HOUR, **values)
@@ -60,7 +60,7 @@ def _title(words: Words, alert: Alert, daily: bool) -> str:
 
 
 def _alt(work: UnitOfWork, words: Words, alert: Alert, shown: Sequence[CoursePoint], titled: str) -> str:
-    """For whoever does not see it."""
+    """For those who can't see it."""
     newest, unit = shown[-1], _unit(alert)
     since = of_series(work, words, alert, alert.since)
     values = {
@@ -81,7 +81,7 @@ def _alt(work: UnitOfWork, words: Words, alert: Alert, shown: Sequence[CoursePoi
 
 
 def _midnights(words: Words, shown: Sequence[CoursePoint], offset: int) -> Ticks:
-    """The reader's midnights on the market's clock."""
+    """The reader's midnights, on the market's clock."""
     zone = words.zone
     first, last = (datetime.fromtimestamp(end.moment * 3600 - offset, UTC) for end in (shown[0], shown[-1]))
     day, found = first.astimezone(zone).date() + timedelta(days=1), []
@@ -97,12 +97,12 @@ def _days(words: Words, shown: Sequence[CoursePoint]) -> Ticks:
 
 
 def _noon(point: CoursePoint) -> datetime:
-    """Of the day that the point is, on the clock of the market; noon is the same day nearly everywhere."""
+    """Noon of the point's day, on the market's clock; noon is the same day nearly everywhere."""
     return datetime(1970, 1, 1, 12, tzinfo=UTC) + timedelta(hours=point.moment)
 
 
 def _values(words: Words, alert: Alert, shown: Sequence[CoursePoint]) -> Ticks:
-    """Zero and round values up to the highest that is drawn."""
+    """Zero and round values up to the highest one drawn."""
     highest = max(max(point.value, point.high or 0.0) for point in shown)
     if highest <= 0:
         return ((0.0, "0"),)
@@ -117,6 +117,6 @@ def _unit(alert: Alert) -> str:
 
 
 def _step(least: float) -> float:
-    """The next of 1, 2, 5, 10, 20, 50 ..."""
+    """Returns the next of 1, 2, 5, 10, 20, 50 ..."""
     scale = float(10 ** floor(log10(least)))
     return next(number * scale for number in (1, 2, 5, 10) if number * scale >= least * (1 - 1e-9))

@@ -1,4 +1,4 @@
-"""Every figure behind an incident, and the settings it was found with, to whoever asks."""
+"""Every number behind an incident, and the settings it was found with, for whoever asks."""
 
 from core.incidents.queries import alerts_of, incident_of
 from core.model import Alert
@@ -63,7 +63,7 @@ def _of(talk: Talk, alert: Alert) -> list[Block]:
 
 
 def thresholds(talk: Talk) -> Answer:
-    """The settings as they were when it was found."""
+    """Shows the settings as they were when it was found."""
     words = talk.words
     incident = incident_of(talk.work, numbers_of(talk.incoming.arg, 1)[0])
     alerts = alerts_of(talk.work, incident.id)
@@ -86,7 +86,7 @@ def _setting(words: Words, value: object) -> str:
 
 
 def _threshold(words: Words, z: float, settings: LevelSettings) -> list[Block]:
-    """How far it was above what a ping needs, and what earlier verdicts did to that."""
+    """How far above the alert threshold it was, and how earlier verdicts moved the threshold."""
     strength, needed = (words.number(round(value, 1)) for value in (z, settings.threshold))
     lines: list[Block] = [Line(words.t("Strength {z}, alert threshold {bar}.", z=strength, bar=needed))]
     times = words.number(round(settings.factor, 2))

@@ -20,7 +20,7 @@ WORDS_SHOWN = 100
 
 
 def shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> Card:
-    """Of a team and a day."""
+    """For one team and day."""
     team = work.db.get(Team, subject.id)
     if team is None:
         return sentence(words.t("This digest no longer exists."))
@@ -101,7 +101,7 @@ def _to_do(words: Words, adjustment: Adjustment) -> str:
 
 
 def change_shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> Card:
-    """What a change did, put to those who made it."""
+    """The effect of a change, shown to those who made it."""
     row = work.db.get(Adjustment, subject.id)
     if row is None:
         return sentence(words.t("This change no longer exists."))

@@ -1,4 +1,4 @@
-"""Incidents in conversation: judged signal or noise, answered with a change, silenced, put to the other team."""
+"""Incidents in conversation: marked signal or noise, answered with a change, snoozed, shown to the other team."""
 
 from core.incidents import actions as incident_actions
 from core.incidents import verdicts
@@ -20,7 +20,7 @@ REPLIES_TO_EFFECT = (Helped.YES, Helped.NO, Helped.UNSURE)
 
 
 def alerts(talk: Talk) -> Answer:
-    """What nobody has judged yet, newest first; one press brings the card of one to this chat."""
+    """Alerts waiting for review, newest first; one press brings an alert's card to this chat."""
     words, work = talk.words, talk.work
     incidents, count = newest_open(work, SHOWN)
     if not incidents:
@@ -37,7 +37,7 @@ def alerts(talk: Talk) -> Answer:
 
 
 def of_status(talk: Talk) -> list[Block]:
-    """How many incidents wait to be judged, and what is left of the budget of the team that asks."""
+    """Says how many incidents await review, and last week's false alarms against the asking team's limit."""
     words, team = talk.words, talk.work.db.get_one(Team, talk.actor.team_id)
     _, count = newest_open(talk.work, 1)
     waits = words.n("{count} alert waiting for review.", "{count} alerts waiting for review.", count)
@@ -52,7 +52,7 @@ def open_card(talk: Talk) -> Answer:
 
 
 def signal(talk: Talk) -> Answer:
-    """It counts from the press on; what to change because of it is asked afterwards."""
+    """Counts from the press on; what to change because of it is asked afterward."""
     incident_id = _id(talk)
     verdicts.judge(talk.work, talk.actor, incident_id, VerdictWord.SIGNAL, talk.incoming.key)
     return ask_change(talk, str(incident_id))
@@ -94,7 +94,7 @@ def ask_why(talk: Talk, about: str = "") -> Ask:
 
 
 def changed(talk: Talk, about: str) -> Answer:
-    """Who, what and until when, in a person's words."""
+    """Who, what and by when, in a person's words."""
     (incident_id,) = numbers_of(about, 1)
     row = incident_actions.decide(talk.work, talk.actor, incident_id, talk.incoming.text, talk.incoming.key)
     words = talk.words
@@ -107,7 +107,7 @@ def changed(talk: Talk, about: str) -> Answer:
 
 
 def explained(talk: Talk, about: str) -> Answer:
-    """Why it is noise: a chip, or words."""
+    """Why it's noise: a chip, or words."""
     (incident_id,) = numbers_of(about, 1)
     arg = talk.incoming.arg
     reason = NoiseReason(arg) if arg in REASONS else NoiseReason.NONE

@@ -1,4 +1,4 @@
-"""What happened to incidents, in chat: put before their team and the other one, changed, gathered in a day's digest."""
+"""Incident news in chat: shown to their team and the other one, changed, collected in a day's digest."""
 
 from core import events
 from core.delivery import outbox
@@ -16,7 +16,7 @@ def notified(work: UnitOfWork, event: events.IncidentNotified) -> None:
 
 
 def changed(work: UnitOfWork, event: events.IncidentChanged) -> None:
-    """Whatever shows it: its card, the digests it stands on, the report, the cards of its changes."""
+    """Updates everything that shows it: its card, the digests it's in, the report, its changes' cards."""
     incident = incident_of(work, event.incident_id)
     abouts = [f"incident:{incident.id}", f"report:{incident.campaign_id}"]
     abouts += [incident.digest_key] if incident.digest_key else []
@@ -27,7 +27,7 @@ def changed(work: UnitOfWork, event: events.IncidentChanged) -> None:
 
 
 def other_asked(work: UnitOfWork, event: events.OtherTeamAsked) -> None:
-    """The same card, before the team that was asked; each is edited when the other is judged."""
+    """Shows the same card to the other team; each is edited when the other is reviewed."""
     incident = incident_of(work, event.incident_id)
     other = work.db.get(Team, incident.other_team_id) if incident.other_team_id else None
     if other is not None:

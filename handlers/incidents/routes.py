@@ -1,4 +1,4 @@
-"""Who answers what about incidents and blackout windows: the part of the tables that is theirs."""
+"""Who handles what about incidents and blackout windows: their part of the tables."""
 
 from core import events
 from handlers.chat.tables import Asks, Heard, Presses, Replies, Shown

@@ -1,4 +1,4 @@
-"""What an answer claims and asks for, each for a yes."""
+"""What an answer claims and asks for, each to be confirmed."""
 
 from core.llm import Failure, ReadBy
 from core.model import Answer, AssumptionState, Steer, SteerState, WishedRule
@@ -10,7 +10,7 @@ from handlers.text.questions.claims import claim
 from handlers.text.questions.labels import person
 from handlers.text.rules import rules_text
 
-EARLIER, LAST = 200, 1200  # of an answer on a card; the whole is one tap away
+EARLIER, LAST = 200, 1200  # characters of an answer on a card; the whole text is one tap away
 
 
 def quoted(words: Words, answer: Answer, most: int = LAST) -> Quote:
@@ -18,20 +18,20 @@ def quoted(words: Words, answer: Answer, most: int = LAST) -> Quote:
 
 
 def whole(words: Words, answer: Answer) -> tuple[Action, ...]:
-    """To see what a card had to cut."""
+    """Opens the full text when a card had to cut it."""
     if words.short(answer.words, LAST) == words.short(answer.words, 2 * LAST):
         return ()
     return (Action(words.t("Full answer"), "original", f"{answer.question_id}:{answer.id}"),)
 
 
 def read_by(words: Words, answer: Answer) -> str:
-    """Visible where the rules stood in for a language model that could not answer."""
+    """Shows when the rules replaced a language model that couldn't answer."""
     stood_in = answer.read_by == ReadBy.RULES and answer.why not in (Failure.NONE, Failure.NO_KEY)
     return words.t("Read without the AI model.") if stood_in else ""
 
 
 def taken(work: UnitOfWork, words: Words, answer: Answer) -> list[Block]:
-    """What an answer claims and asks for, each for a yes."""
+    """What an answer claims and asks for, each to be confirmed."""
     body: list[Block] = []
     rows = extraction.assumptions_of(work, answer.id)
     if rows:

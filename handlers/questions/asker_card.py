@@ -1,4 +1,4 @@
-"""What came of a question, for the one who asked or decided: where it is, what was answered, what may follow."""
+"""A question's card for whoever asked or decides: where it is, what was answered, what can follow."""
 
 from core.model import Answer, CardView, Choice, Question, QuestionState
 from core.numbers.questions.codes import Need
@@ -19,7 +19,7 @@ from handlers.text.questions.labels import asked, person
 
 
 def asker_shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> Card:
-    """To the one whose decision it is, or who asked: where the question is, and what came back."""
+    """For whoever asked or decides: where the question is, and what was answered."""
     question = work.db.get(Question, subject.id)
     if question is None:
         return gone(words)
@@ -48,7 +48,7 @@ def _addressee(words: Words, question: Question) -> str:
 
 
 def _original(words: Words, answer: Answer) -> list[Block]:
-    """The words as they were said; a translation where a language model made one."""
+    """The original words; a translation if a language model made one."""
     author = person(words, answer.person)
     translated = answer.translated.get(words.locale, "")
     if translated:
@@ -103,7 +103,7 @@ def _asker_buttons(work: UnitOfWork, words: Words, question: Question) -> tuple[
 
 
 def _take_back(work: UnitOfWork, words: Words, question: Question) -> tuple[Action, ...]:
-    """A pick that the answer speaks against is one tap from being no pick."""
+    """If the answer speaks against a pick, undoing it is one tap away."""
     kept = judgement_of(work, question)
     if kept is None or kept.choice != Choice.YES:
         return ()
@@ -123,7 +123,7 @@ def _resend(work: UnitOfWork, words: Words, question: Question) -> tuple[Menu, .
 
 
 def _whom(work: UnitOfWork, words: Words, question: Question) -> tuple[Action, ...]:
-    """Each team that may be asked, under the name that sentences call it by."""
+    """Every team that may be asked, by the name used in sentences."""
     names = {team.market: labels.team(words, team.name) for team in teams_of(work, WHOM)}
     roles = {"us": words.t("US team"), "ru": words.t("Russian team"), "centre": words.t("Central team")}
     return tuple(Action(names.get(code, roles[code]), "whom", f"{question.id}:{code}") for code in WHOM)

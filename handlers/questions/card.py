@@ -1,4 +1,4 @@
-"""How a question looks to those who are asked, by itself and among others in a digest."""
+"""A question as seen by those asked, on its own and in a digest."""
 
 from core.model import Answer, CardView, Question, QuestionState
 from core.questions.answers import answers_to
@@ -30,7 +30,7 @@ def gone(words: Words) -> Card:
 
 
 def shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> Card:
-    """To those who are asked."""
+    """For those who are asked."""
     question = work.db.get(Question, subject.id)
     if question is None:
         return gone(words)
@@ -45,7 +45,7 @@ def shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> 
 
 
 def _why(work: UnitOfWork, words: Words, question: Question) -> list[Block]:
-    """Whose decision it is, the fact, and why this reader is asked."""
+    """Whose decision it is, the fact, and why we're asking this reader."""
     body: list[Block] = []
     if question.text:
         body.append(faint(words.t("Asked by {who}.", who=person(words, question.person))))
@@ -133,7 +133,7 @@ def _more(words: Words, question: Question, answers: list[Answer]) -> tuple[Menu
 
 
 def digest_shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> Card:
-    """Questions that do not hurry, together, once a day."""
+    """Questions that aren't urgent, together, once a day."""
     rows = digest_of(work, str(subject))
     title = words.n("{count} question for you today.", "{count} questions for you today.", len(rows))
     entries = tuple(_entry(work, words, row, at) for at, row in enumerate(rows, 1))

@@ -1,4 +1,4 @@
-"""Questions in conversation: put, answered, set aside, sent elsewhere; asked by a person of another team."""
+"""Questions in conversation: asked, answered, set aside, forwarded; asked by a person on another team."""
 
 from core import events
 from core.delivery import outbox
@@ -20,7 +20,7 @@ from handlers.text.rules import steer_ask
 
 
 def ask(talk: Talk) -> Reply:
-    """`ask why did this hashtag fail in Russia`: answered from the data, or put to whoever can know."""
+    """`ask why did this hashtag fail in Russia`: answered from the data, or asked of whoever may know."""
     return asked_for(talk, "") if talk.incoming.text.strip() else ask_what(talk)
 
 
@@ -48,7 +48,7 @@ def asked_for(talk: Talk, _about: str) -> Reply:
 
 
 def ask_answer(talk: Talk, about: str = "") -> Ask:
-    """The form for an answer; to a follow-up it asks what was missing."""
+    """The form for an answer; for a follow-up it asks what was missing."""
     words = talk.words
     (question_id,) = numbers_of(about or talk.incoming.arg, 1)
     question = question_of(talk.work, question_id)
@@ -69,11 +69,11 @@ def answered(talk: Talk, subject: str) -> Reply:
     question = question_of(talk.work, question_id)
     sentence = asked(talk.work, talk.words, question)
     answers.answer(talk.work, talk.actor, question_id, talk.incoming.text, sentence, talk.incoming.key)
-    return None  # the card says that it is being read; a form that forces a reply can be edited on no Telegram
+    return None  # the card says it's being read; on Telegram a form that forces a reply can't be edited
 
 
 def under_digest(talk: Talk, subject: str) -> Reply:
-    """Words under a digest answer its one open question; of several nobody can tell which is meant."""
+    """Text under a digest answers its only open question; if there are several, nobody can tell which is meant."""
     rows = [
         row
         for row in digest_of(talk.work, f"digest:{subject}")
@@ -109,7 +109,7 @@ def other(talk: Talk) -> Reply:
 
 
 def whom(talk: Talk) -> Reply:
-    """`question:us|ru|centre`, against the router if need be."""
+    """`question:us|ru|centre`, overruling the router if needed."""
     id_, _, code = talk.incoming.arg.partition(":")
     row = question_ask.send(talk.work, numbers_of(id_, 1)[0], code)
     return Toast(
@@ -134,7 +134,7 @@ def clear(talk: Talk) -> Reply:
 
 
 def original(talk: Talk) -> Reply:
-    """`question`, or `question:answer`: somebody's own words, whole, to whoever wants to see them."""
+    """`question`, or `question:answer`: someone's own words, in full, for whoever wants to see them."""
     id_, _, answer_id = talk.incoming.arg.partition(":")
     question = question_of(talk.work, numbers_of(id_, 1)[0])
     text, author = question.text, question.person
@@ -160,7 +160,7 @@ def assume(talk: Talk) -> Reply:
 
 
 def rule(talk: Talk) -> Reply:
-    """`steer:answer:yes`: a rule that an answer asks for is put in force, or left."""
+    """`steer:answer:yes`: applies a rule an answer asks for, or leaves it."""
     steer_id, answer_id, yes = numbers_of(talk.incoming.arg, 3)
     row, _ = _wished(talk, answer_id, steer_id)
     state = SteerState.APPLIED if yes else SteerState.CANCELLED
@@ -175,7 +175,7 @@ def rule(talk: Talk) -> Reply:
 
 
 def correct(talk: Talk) -> Reply:
-    """The words behind such a rule, to be said otherwise: they come back as any steer does."""
+    """The words behind such a rule, to rephrase: they come back like any steer."""
     steer_id, answer_id = numbers_of(talk.incoming.arg, 2)
     _, wish = _wished(talk, answer_id, steer_id)
     return steer_ask(talk.words, talk.work.db.get_one(Steer, steer_id).campaign_id, wish.said)

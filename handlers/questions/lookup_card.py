@@ -1,4 +1,4 @@
-"""What the data answer by themselves."""
+"""What the data answer on their own."""
 
 from core.model import Creator
 from core.questions.lookup import LookupResult
@@ -27,7 +27,7 @@ def _nothing(words: Words) -> Line:
 
 
 def _pairs(words: Words, creator: Creator, wanted: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Name and value of each figure asked for; of all that is known where none was named."""
+    """Name and value of each requested metric; everything known if none was named."""
     known: dict[str, tuple[str, str]] = {
         name: (words.t(label), words.number(value))
         for name, label in COUNTS.items()

@@ -1,4 +1,4 @@
-"""What happened to questions, told: put before their readers, changed, doubted, read."""
+"""Question news in chat: shown to their readers, changed, unclear, read."""
 
 from datetime import timedelta
 from typing import Any
@@ -20,11 +20,11 @@ from handlers.text import labels
 from handlers.text.questions.facts import fact_text
 from handlers.text.questions.labels import name_of
 
-SETTLES = 20  # s after a judgement in which people change their minds
+SETTLES = 20  # seconds after a rating, during which people change their minds
 
 
 def consider_later(work: UnitOfWork, campaign_id: int) -> None:
-    """What is worth asking is looked for when a spell of judging has settled, not at every press."""
+    """Looks for something worth asking once a burst of ratings settles, not on every press."""
     spell = int(work.now.timestamp()) // SETTLES
     jobs.enqueue(
         work,
@@ -40,7 +40,7 @@ def round_made(work: UnitOfWork, event: events.RoundMade) -> None:
 
 
 def put(work: UnitOfWork, event: events.QuestionAsked) -> None:
-    """Before those who are asked, in their own language: as a language model puts it, where there is one."""
+    """Shows it to those asked, in their language: in a language model's words, if there is one."""
     question = question_of(work, event.question_id)
     team = question.team
     spot = outbox.spot_of(team)
@@ -58,13 +58,13 @@ def put(work: UnitOfWork, event: events.QuestionAsked) -> None:
 
 
 def _passed_on(spot: Spot, team: Team) -> dict[str, Any]:
-    """Whoever passed it on has it no more."""
+    """Whoever forwarded it no longer has it."""
     words = Words(spot.locale, spot.zone)
     return dump(Card(words.t("This question was forwarded to {team}.", team=labels.team(words, team.name, 30))))
 
 
 def _put_into_words(work: UnitOfWork, question: Question) -> bool:
-    """Has the question put into the reader's words first; False where there is nothing to put."""
+    """Has the question phrased for the reader first; False if there's nothing to phrase."""
     words = Words(question.team.locale, question.team.zone)
     subject, key = Subject("question", question.id), f"phrase:{question.id}:{question.team.locale}"
     if question.text:
@@ -73,7 +73,7 @@ def _put_into_words(work: UnitOfWork, question: Question) -> bool:
         llm_queue.enqueue(work, key, subject, TranslateRequest(question.text, question.locale, question.team.locale))
         return True
     known = fact_text(work, words, question)
-    if not known or question.to_id is None:  # to a market the bank's own words say best what is wanted
+    if not known or question.to_id is None:  # for a market, the bank's own words say best what we want
         return False
     about = name_of(work, words, question)
     llm_queue.enqueue(work, key, subject, PhraseRequest(question.kind, known, about, question.team.locale))
@@ -81,7 +81,7 @@ def _put_into_words(work: UnitOfWork, question: Question) -> bool:
 
 
 def _tell_asker(work: UnitOfWork, question: Question) -> None:
-    """Another team decides, or asked: it sees what is asked of others on its account."""
+    """If another team decides or asked, it sees what we ask others on its behalf."""
     home = question.person.team
     if question.to_id is None and question.team_id != home.id and home.place:
         about = f"asked:{question.id}"
@@ -92,7 +92,7 @@ def _tell_asker(work: UnitOfWork, question: Question) -> None:
 
 
 def judged(work: UnitOfWork, event: events.CandidatesJudged) -> None:
-    """A pick that was taken back is not offered to be taken back again."""
+    """Once a pick is undone, we stop offering to undo it."""
     consider_later(work, event.campaign_id)
     outbox.refresh(work, *(f"asked:{id_}" for id_ in answered_in(work, event.campaign_id)))
 
@@ -112,7 +112,7 @@ def changed(work: UnitOfWork, event: events.QuestionChanged) -> None:
 
 
 def unclear(work: UnitOfWork, event: events.AnswerUnclear) -> None:
-    """The one follow-up comes as a new message: an edit would not be noticed."""
+    """The single follow-up is a new message: an edit would go unnoticed."""
     question = question_of(work, work.db.get_one(Answer, event.answer_id).question_id)
     team = question.team
     spot = outbox.spot_of(team)
@@ -120,7 +120,7 @@ def unclear(work: UnitOfWork, event: events.AnswerUnclear) -> None:
 
 
 def read(work: UnitOfWork, event: events.AnswerRead) -> None:
-    """What came back stands at the end of the asker's chat, what was read out of it where it was answered."""
+    """Shows the answer at the end of the asker's chat, and what we read from it where it was given."""
     question = question_of(work, work.db.get_one(Answer, event.answer_id).question_id)
     for about in (f"asked:{question.id}", f"question:{question.id}"):
         for at, spot in enumerate(outbox.chats_of(work, about)):

@@ -1,4 +1,4 @@
-"""Who answers what about questions: the part of the tables that is theirs."""
+"""Who handles what about questions: their part of the tables."""
 
 from core import events
 from handlers.chat.tables import Asks, Heard, Presses, Replies, Shown

@@ -1,4 +1,4 @@
-"""The card of a report: a sentence, both markets side by side, the best and the weakest, what is not known."""
+"""A report's card: a sentence, both markets side by side, the best and the weakest, and missing data."""
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -16,8 +16,8 @@ from handlers.text.briefs import title_of
 from handlers.text.creators import called
 from handlers.text.reports import METRICS, metric
 
-NAMED = 3  # of the best, of the weakest, of those who were not measured
-ROWS = 5  # metrics of the table beside the one that leads
+NAMED = 3  # of the best, the weakest, and the unmeasured
+ROWS = 5  # metrics in the table besides the lead one
 STALE = timedelta(days=2)
 BESIDE = (
     "engagement",
@@ -33,7 +33,7 @@ BESIDE = (
     "shares",
     "saves",
 )
-COMPARED = ("views", "engagement", "cpv")  # with a forecast in the table; the files have it of all others too
+COMPARED = ("views", "engagement", "cpv")  # with a forecast in the table; the files have all the others too
 HEADLINES = {
     "within": N_("#{id} {title}: {metric} {value}, within the forecast of {range}"),
     "above": N_("#{id} {title}: {metric} {value}, above the forecast of {range}"),
@@ -43,7 +43,7 @@ HEADLINES = {
 
 
 def report_card(work: UnitOfWork, words: Words, report: Report, now: datetime, incidents: Sequence[str] = ()) -> Card:
-    """As much of it as fits one page; `incidents` are lines on them, the most telling first."""
+    """Shows as much as fits on one page; `incidents` are lines about them, most informative first."""
     number = str(report.campaign.id)
     actions = tuple(Action(kind.upper(), "reportfile", f"{number}:{kind}") for kind in ("xlsx", "csv"))
     title = headline(work, words, report)
@@ -105,8 +105,8 @@ def _table(words: Words, report: Report, rows: int) -> Table:
 
 
 def _lines(words: Words, markets: Sequence[MarketReport], code: str, compared: bool) -> list[tuple[str, ...]]:
-    """A metric, and under it, where it is `compared` and anything was expected, the forecast. Money of two currencies
-    stands side by side."""
+    """A metric, and if it's `compared` and anything was expected, the forecast under it. Money in two currencies is
+    shown side by side."""
     found = [market.of(code) for market in markets]
     lines = [(metric(words, code), *(_cell(some, partial(reports.value, words)) for some in found))]
     if compared and any(result.expected for some in found for result in some):
@@ -144,7 +144,7 @@ def _counted(words: Words, report: Report) -> list[str]:
 
 
 def _lacking(words: Words, report: Report, named: int) -> list[str]:
-    """Whom nothing is known of, or nothing to compare with."""
+    """Creators with no data, or nothing to compare with."""
     silent = [creator for creator in report.creators if creator.up and creator.until is None]
     alone = len(report.unexpected(report.lead))
     sentences = []
@@ -165,7 +165,7 @@ def _lacking(words: Words, report: Report, named: int) -> list[str]:
 
 
 def _fresh(words: Words, report: Report, now: datetime) -> list[str]:
-    """Until when all of this is known: later results are not zero, they are not known."""
+    """How recent the data is: later results aren't zero, they're unknown."""
     until = _moment(report)
     since = datetime.fromtimestamp(report.since or 0, UTC)
     sentences = [words.t("Data from {since} to {until}.", since=words.time(since), until=words.time(until))]
@@ -191,7 +191,7 @@ def _moment(measured: Measured) -> datetime:
 
 
 def _length(block: Block) -> int:
-    """About as many characters as it takes in a message."""
+    """Approximate length in a message, in characters."""
     match block:
         case Line(text=text):
             return units(text) + 1

@@ -1,4 +1,4 @@
-"""The picture of a report: each creator's range and what came of it, on one scale whatever their size."""
+"""A report's picture: each creator's range and actual, on one scale whatever their size."""
 
 from math import log2
 
@@ -9,14 +9,14 @@ from handlers.text.creators import called
 from handlers.text.reports import METRICS, amount
 
 MOST = 10  # creators in one picture
-EDGE = 4.0  # doublings from the middle beyond which a dot stays at the edge; its label says the value
+EDGE = 4.0  # doublings from the middle beyond which a dot stays at the edge; its label shows the value
 NAME = 14
 TICKS = ((-3.0, "×⅛"), (-2.0, "×¼"), (-1.0, "×½"), (0.0, "×1"), (1.0, "×2"), (2.0, "×4"), (3.0, "×8"))
 
 
 def chart(words: Words, report: Report) -> tuple[Chart, ...]:
-    """Nothing where no creator has a range. Places are doublings of the middle of each creator's own range: on a scale
-    of views the small ones would not be seen."""
+    """Empty if no creator has a range. Positions are doublings from the middle of each creator's own range: on a scale
+    of views, small creators would vanish."""
     ranked = report.ranked(report.lead)
     if not ranked:
         return ()
@@ -29,7 +29,7 @@ def chart(words: Words, report: Report) -> tuple[Chart, ...]:
 
 
 def counted(words: Words, ranked: list[CreatorReport], code: str) -> str:
-    """The sentence for those who do not see the picture."""
+    """The sentence for those who can't see the picture."""
     standings = [result.standing for creator_report in ranked if (result := creator_report.first(code))]
     below, within, above = (words.number(standings.count(name)) for name in ("below", "within", "above"))
     return words.n(

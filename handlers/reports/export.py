@@ -1,4 +1,4 @@
-"""What came in goes out as files: a small campaign at once, a large one as a job with a card that says so."""
+"""Exports data as files: a small campaign right away, a large one as a job with a card that says so."""
 
 from dataclasses import asdict
 
@@ -20,12 +20,12 @@ from handlers.reports import sheets as report_sheets
 from handlers.reports.export_sheets import sheets_of
 from handlers.text.briefs import title_of
 
-AT_ONCE = 300  # lines: about a tenth of a second
-Made = list[tuple[str, Card, bytes]]  # name of a file, its card without the file, its bytes
+AT_ONCE = 300  # rows: about a tenth of a second
+Made = list[tuple[str, Card, bytes]]  # a file's name, its card without the file, its bytes
 
 
 def export(talk: Talk) -> Answer:
-    """`export` gives a workbook, `export csv` the same as files of text."""
+    """`export` gives a workbook, `export csv` the same as text files."""
     campaign = _campaign(talk)
     csv, lines = "csv" in talk.incoming.text.casefold(), shortlist_export.lines(talk.work, campaign)
     carry_out(talk, export_task(talk, campaign, lines, csv=csv), AT_ONCE)
@@ -37,7 +37,7 @@ def export_task(talk: Talk, campaign: int, lines: int, *, csv: bool, report: boo
 
 
 def carry_out(talk: Talk, task: ExportTask, at_once: int) -> None:
-    """Files here and now, or, with more lines than that, as a job."""
+    """Makes the files right away, or as a job if there are more rows than that."""
     if task.lines > at_once:
         job = jobs.enqueue(talk.work, task.key, "export", task, talk.actor.person_id)
         talk.show(f"export:{job.id}")
@@ -46,7 +46,7 @@ def carry_out(talk: Talk, task: ExportTask, at_once: int) -> None:
 
 
 def made(work: UnitOfWork, task: ExportTask) -> Made:
-    """Reads only, and takes its time."""
+    """Only reads, and takes a while."""
     spot = Spot(**task.spot)
     words = Words(spot.locale, spot.zone)
     if task.report:
@@ -63,7 +63,7 @@ def made(work: UnitOfWork, task: ExportTask) -> Made:
 
 
 def hand_over(work: UnitOfWork, task: ExportTask, files: Made) -> None:
-    """Says each file once, however often a job begins anew."""
+    """Sends each file once, however often a job restarts."""
     for number, (name, card, content) in enumerate(files):
         ref = store_blob(work, name, content)
         whole = Card(card.title, (File(ref, name), *card.body))
@@ -71,7 +71,7 @@ def hand_over(work: UnitOfWork, task: ExportTask, files: Made) -> None:
 
 
 def shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> Card:
-    """How far a large export is."""
+    """Shows how far along a large export is."""
     job = work.db.get(Job, subject.id)
     if job is None or job.failure is not None:
         return sentence(words.t("I couldn't create the export. Please ask for it again."))
@@ -98,7 +98,7 @@ def _inside(words: Words, found: Export, number: int) -> tuple[Facts, ...]:
 
 
 def _campaign(talk: Talk) -> int:
-    """The one whose list is the newest in this chat, or the newest of all."""
+    """Returns the one with the newest list in this chat, or the newest of all."""
     subject = outbox.newest_about(talk.work, talk.here, "list")
     return subject.id if subject is not None else newest_campaign(talk.work)
 

@@ -1,4 +1,4 @@
-"""The sheets of an export: the list, what people said, how figures changed, the rules and the rounds."""
+"""An export's sheets: the list, what people said, how numbers changed, the rules and the rounds."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ from handlers.chat.words import N_, Words
 from handlers.text import imports, labels, rules
 from handlers.text.creators import Names, called, score_sum, unknown
 
-# Headers that `import` reads again, in both languages.
+# Headers that `import` can read back, in both languages.
 HEADERS = {
     "platform": N_("platform"),
     "handle": N_("handle"),
@@ -40,7 +40,7 @@ STATES = {
     "cancelled": N_("canceled"),
     "taken_back": N_("removed"),
 }
-Sheet = tuple[str, str, list[str], list[list[Cell]]]  # name of the file, title, head, rows
+Sheet = tuple[str, str, list[str], list[list[Cell]]]  # file name, title, head, rows
 
 
 def sheets_of(words: Words, found: Export) -> list[Sheet]:
@@ -122,7 +122,7 @@ def _history(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
 
 
 def _rules(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
-    """Every steer, whether it counts or not: as it was written, and as it was understood."""
+    """Every steer, whether it's in force or not: as written, and as understood."""
     head = [
         words.t("when"),
         words.t("person"),
@@ -183,7 +183,7 @@ def _names(words: Words, found: Export) -> Names:
 
 
 def _settings(settings: RoundSettings) -> str:
-    """Numbers of the engine, by the names that it has for them."""
+    """The engine's settings, under its own names."""
     return json.dumps(
         {name: value for name, value in dump_settings(settings).items() if name != "rules"}, sort_keys=True
     )
@@ -217,7 +217,7 @@ def _cell(words: Words, creator: Creator, name: str) -> Cell:
 
 
 def _audience(words: Words, creator: Creator) -> str:
-    """audience: women 60.0%; audience: Russia 40.0%"""
+    """audience: women 60%; audience: Russia 40%"""
     shares = (
         f"{imports.field(words, f'{dimension}:{group}')} {words.percent(share)}"
         for dimension, groups in (creator.audience or {}).items()

@@ -1,4 +1,4 @@
-"""`report`: what a campaign came to against the forecast, as a living card and as files."""
+"""`report`: a campaign's results against the forecast, as a living card and as files."""
 
 from datetime import timedelta
 
@@ -20,7 +20,7 @@ from handlers.text.briefs import missing_list
 
 FILES = {"xlsx": "xlsx", "excel": "xlsx", "эксель": "xlsx", "csv": "csv"}
 AT_ONCE = 5000  # measurements: about a tenth of a second
-PAUSE = timedelta(minutes=10)  # between two edits for news of measurements, which come all the time
+PAUSE = timedelta(minutes=10)  # between two edits for new measurements, which arrive all the time
 
 
 def report(talk: Talk) -> Answer:
@@ -63,7 +63,7 @@ def _files(talk: Talk, campaign: int, kind: str) -> None:
 
 
 def _read(text: str) -> tuple[int | None, str]:
-    """(number of a campaign, kind of files) in either order. Refusal `report_unreadable`."""
+    """Returns (campaign number, kind of files), given in either order. Refusal `report_unreadable`."""
     number, kind = None, ""
     for word in text.casefold().replace("#", " ").replace("№", " ").split():
         if word.isascii() and word.isdigit() and len(word) < 10 and number is None:
@@ -76,7 +76,7 @@ def _read(text: str) -> tuple[int | None, str]:
 
 
 def _meant(talk: Talk, number: int | None) -> int:
-    """The one that was named, else that of the newest list or report of this chat, else the one measured last."""
+    """Returns the named one, else that of this chat's newest list or report, else the one measured last."""
     if number is not None:
         return known(talk.work, number)
     last = newest(talk.work)
@@ -88,7 +88,7 @@ def _meant(talk: Talk, number: int | None) -> int:
 
 
 def newest(work: UnitOfWork) -> int:
-    """The campaign measured last. Refusals: nothing_measured, nothing_to_report."""
+    """Returns the campaign measured last. Refusals: nothing_measured, nothing_to_report."""
     found = report_report.measured(work)
     if not found:
         raise Refusal("nothing_measured" if rounds.campaigns(work, 1)[0] else "nothing_to_report")
@@ -96,7 +96,7 @@ def newest(work: UnitOfWork) -> int:
 
 
 def known(work: UnitOfWork, number: int) -> int:
-    """The same number, if that campaign can be reported. Refusals: campaign_unknown, nothing_measured."""
+    """Returns the same number if that campaign can be reported. Refusals: campaign_unknown, nothing_measured."""
     if work.db.get(Campaign, number) is None:
         raise Refusal("campaign_unknown")
     if number not in report_report.measured(work):

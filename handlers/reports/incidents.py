@@ -1,4 +1,4 @@
-"""The incidents of a campaign, in both markets, what people said of it and changed: for its report."""
+"""A campaign's incidents in both markets, with what people said and changed, for its report."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,7 +16,7 @@ TITLE, WORDS = 90, 1000  # characters
 
 
 def lines(work: UnitOfWork, words: Words, campaign_id: int) -> list[str]:
-    """One for each incident, those that nobody called noise first."""
+    """One line per incident, those nobody called noise first."""
     incidents = sorted(of_campaign(work, campaign_id), key=lambda incident: incident.state == IncidentState.NOISE)
     return [_line(work, words, incident) for incident in incidents]
 
@@ -31,7 +31,7 @@ def _line(work: UnitOfWork, words: Words, incident: Incident) -> str:
 
 
 def sheet(work: UnitOfWork, words: Words, campaign_id: int) -> tuple[list[str], list[list[Cell]]]:
-    """A row for each incident, and one more for each further change."""
+    """A row per incident, and one more for each further change."""
     head = [
         words.t("since"),
         words.t("until"),

@@ -1,4 +1,4 @@
-"""Who answers what about reports and exports: the part of the tables that is theirs."""
+"""Who handles what about reports and exports: their part of the tables."""
 
 from core import events
 from handlers.chat.tables import Heard, Presses, Shown

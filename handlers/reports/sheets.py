@@ -1,4 +1,4 @@
-"""A report as files: markets, creators, posts, and what was measured day by day."""
+"""A report as files: markets, creators, posts, and daily measurements."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -21,7 +21,7 @@ Key = tuple[str, str]  # metric, currency
 
 
 def files(work: UnitOfWork, words: Words, campaign_id: int, *, csv: bool) -> list[tuple[str, Card, bytes]]:
-    """(name, card, bytes) of each. Refusals as `core.reports.report.report`."""
+    """(name, card, bytes) of each. Refusals as in `core.reports.report.report`."""
     report = report_report.report(work, campaign_id)
     sheets = sheets_of(words, report, by_day(work, campaign_id, words.zone))
     sheets.append(("alerts", words.t("Alerts"), *incidents.sheet(work, words, campaign_id)))
@@ -180,7 +180,7 @@ def _segment(words: Words, code: str) -> str:
 
 
 def _keys(parts: Sequence[Measured]) -> list[Key]:
-    """In the order in which results are shown."""
+    """In the order results are shown."""
     found = {(result.metric, result.unit) for part in parts for result in part.results}
     return sorted(found, key=lambda key: (report_report.ORDER.index(key[0]), key[1]))
 
@@ -226,7 +226,7 @@ def _range(words: Words, result: Result | None) -> list[Cell]:
 
 
 def _number(result: Result, number: float | None) -> Cell:
-    """Counts whole, shares to a hundredth of a percent, money to a hundredth of a cent."""
+    """Counts as integers, shares to a hundredth of a percent, money to a hundredth of a cent."""
     if number is None:
         return None
     if result.metric == "engagement":

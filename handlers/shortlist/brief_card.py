@@ -1,4 +1,4 @@
-"""What was understood of a brief, shown back to whoever wrote it: filters, wishes, the plan, and what was not."""
+"""What we understood of a brief, shown to whoever wrote it: filters, preferences, the plan, and what we didn't."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from handlers.text import briefs
 
 
 def understood_card(talk: Talk, request: Request) -> Card:
-    """With words that nobody defined, the list waits for a press; without, it stands in the chat already."""
+    """If some words weren't understood, the list waits for a press; otherwise it's already in the chat."""
     words = talk.words
     draft = str(steers.draft(talk.work, talk.actor, talk.incoming.text))
     facts = [(fact.kind, fact.value) for fact in request.facts]
@@ -27,7 +27,7 @@ def understood_card(talk: Talk, request: Request) -> Card:
 
 
 def found_card(talk: Talk, request: Request) -> Card:
-    """The same card once the list of what was understood stands in the chat."""
+    """The same card once the list from the understood words is in the chat."""
     words = talk.words
     left_out = _named(words, request.unknown)
     facts = [(fact.kind, fact.value) for fact in request.facts]
@@ -38,7 +38,7 @@ def found_card(talk: Talk, request: Request) -> Card:
 
 
 def not_understood(words: Words, unknown: Sequence[Unknown]) -> list[Block]:
-    """Every word that was left aside, each with the known word next to it."""
+    """Every skipped word, each with the nearest known word."""
     if not unknown:
         return []
     return [Line(words.t("I didn't get: {words}.", words=_named(words, unknown)))]

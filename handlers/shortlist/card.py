@@ -1,4 +1,4 @@
-"""How a shortlist looks: rank, name, score, the parts it is the sum of, what is not known, who said what."""
+"""How a shortlist looks: rank, name, score and its parts, missing data, who said what."""
 
 from core.creators.pool import pool_of
 from core.model import OPINIONS, Campaign, CardView, Choice, Creator, Judgement, Round, RoundPlace
@@ -18,7 +18,7 @@ from handlers.text.creators import called, figures, score_sum, unknown, verdict
 from handlers.text.questions import open as open_questions
 
 EXPLORES = "◇"
-SAID = 2  # judgements under a name; the details have more
+SAID = 2  # ratings under a name; the details have more
 
 
 def shown(work: UnitOfWork, words: Words, subject: Subject, view: CardView) -> Card:
@@ -98,7 +98,7 @@ def _fit(work: UnitOfWork, shown: Round) -> int:
 
 
 def _funnel(words: Words, shown: Round, total: int) -> list[Block]:
-    """5,826 > 100 > 75 > 50 > 20, for a list that began with a hundred."""
+    """5,826 > 100 > 75 > 50 > 20, for a list that started with a hundred."""
     if shown.size not in FUNNEL:
         return []
     fit = words.number(total)
@@ -109,7 +109,7 @@ def _funnel(words: Words, shown: Round, total: int) -> list[Block]:
 
 
 def _settled(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
-    """How far the two sides are: what was accepted of the last list, what that moved."""
+    """How close the two sides are: yeses on the last list, and how much that moved."""
     if shown.moved.changed is None:
         return []
     before = [step for step in convergence(work, shown.campaign_id) if step.number < shown.number and step.judged]
@@ -184,7 +184,7 @@ def lessons_text(words: Words, shown: Round) -> str:
 
 
 def closed_card(work: UnitOfWork, words: Words, made: Round) -> Card:
-    """What is left of a round under the card: what it was judged, and what that changed."""
+    """What stays of a round under the card: its ratings, and what they changed."""
     counts = judgements.judged_count(work, made.campaign_id)
     title = words.t("Round {number} is closed.", number=words.number(made.number - 1))
     moved = (Line(_moved(work, words, made)),) if made.moved.rose is not None else ()
@@ -221,7 +221,7 @@ def _entry(words: Words, shown: Round, place: RoundPlace, said: list[Judgement])
 
 
 def _verdicts(words: Words, said: list[Judgement]) -> str:
-    """The newest ones; who said more is in the details."""
+    """The newest ones; the details have everyone's."""
     text = "; ".join(verdict(words, judgement, most=40) for judgement in said[-SAID:])
     more = len(said) - SAID
     return f"{text}; {words.n('and {count} more', 'and {count} more', more)}" if more > 0 else text

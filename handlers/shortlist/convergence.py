@@ -1,4 +1,4 @@
-"""How far the rounds of a list have come together."""
+"""How far a list's rounds have converged."""
 
 from core.shortlist.lessons import Step
 from handlers.chat.card import Block, Line, faint
@@ -6,7 +6,7 @@ from handlers.chat.words import Words
 
 
 def way(words: Words, steps: list[Step]) -> list[Block]:
-    """Where the rounds are heading: accepted of judged, and what each round's judgements moved."""
+    """Where the rounds are heading: yeses out of ratings, and how much earlier ratings moved each round."""
     told = [step for step in steps if step.judged]
     if not told:
         return []

@@ -1,4 +1,4 @@
-"""One candidate: the figures, the sum behind the score, what is not known, and why people said yes or no."""
+"""One candidate: the numbers, the sum behind the score, missing data, and why people said yes or no."""
 
 from core.creators import history
 from core.model import CHIPS, Creator, Reason, Round, RoundPlace
@@ -11,11 +11,11 @@ from handlers.chat.words import Words
 from handlers.text import imports, labels
 from handlers.text.creators import COUNTS, audience, called, figures, score_sum, unknown, verdict
 
-SHOWN = 8  # judgements with their reasons that fit one message
+SHOWN = 8  # ratings with their reasons that fit in one message
 
 
 def details(talk: Talk) -> Answer:
-    """Everything that is known about one candidate, to the person who asked."""
+    """Everything we know about one candidate, for the person who asked."""
     words, place = talk.words, _place(talk)
     creator = place.creator
     pairs = [
@@ -54,7 +54,7 @@ def details(talk: Talk) -> Answer:
 
 
 def changed(talk: Talk, creator: Creator) -> list[Line]:
-    """What became of the figures since this person judged them."""
+    """How the numbers changed since this person's rating."""
     moment = history.last_judged(talk.work, creator.id, talk.actor.person_id)
     changes = history.changes_since(talk.work, creator, moment) if moment else []
     if not changes:
@@ -77,7 +77,7 @@ def _figure(words: Words, creator: Creator, figure: str, value: float) -> str:
 
 
 def ask_why(talk: Talk, about: str = "") -> Ask:
-    """`round:creator` on a button, `round:creator` of a question that was already put."""
+    """`round:creator` from a button, or `round:creator` of a question already asked."""
     words, place = talk.words, _place(talk, about)
     return Ask(
         about=f"why:{place.round_id}:{place.creator_id}",
@@ -90,7 +90,7 @@ def ask_why(talk: Talk, about: str = "") -> Ask:
 
 
 def why_said(talk: Talk, about: str) -> Answer:
-    """A chip, or words, or both: kept with the judgement that stands."""
+    """A chip, or words, or both: saved with the current rating."""
     place = _place(talk, about)
     reason = Reason(talk.incoming.arg) if talk.incoming.arg in CHIPS else Reason.NONE
     text = talk.incoming.text.strip()
@@ -102,6 +102,6 @@ def why_said(talk: Talk, about: str) -> Answer:
 
 
 def _place(talk: Talk, about: str = "") -> RoundPlace:
-    """The candidate behind `round:creator`."""
+    """Returns the candidate behind `round:creator`."""
     round_id, creator_id = numbers_of(about or talk.incoming.arg, 2)
     return rounds.place_of(talk.work, round_id, creator_id)

@@ -1,4 +1,4 @@
-"""The shortlist: asked for in words, shown as one living card, judged on the card or in bulk."""
+"""The shortlist: requested in words, shown as one living card, rated on the card or in bulk."""
 
 import re
 from collections.abc import Sequence
@@ -18,13 +18,13 @@ from handlers.text import choice_words, labels
 from handlers.text.creators import called
 
 CHOICES = {word: code for code, names in choice_words.CHOICE_WORDS.items() for word in names}
-# The longest first: «может быть» before «может». A choice stands alone, never inside a longer word.
+# Longest first: «может быть» before «может». A choice stands alone, never inside a longer word.
 _WORDS = "|".join(word.replace(" ", r"\s+") for word in sorted(CHOICES, key=len, reverse=True))
 CHOICE = re.compile(rf"(?<![^\s,;])(?:{_WORDS})(?![^\s.,!:;])", re.IGNORECASE)
 
 
 def shortlist(talk: Talk) -> Answer:
-    """`shortlist beauty russia 20`; with nothing said, asks what for."""
+    """`shortlist beauty russia 20`; alone it asks what for."""
     if not talk.incoming.text.strip():
         return ask_brief(talk)
     request = read_request(talk.incoming.text, today=talk.work.now.date())
@@ -36,7 +36,7 @@ def shortlist(talk: Talk) -> Answer:
 
 
 def find(talk: Talk) -> Answer:
-    """The list of a brief of which not every word was understood, by the words that were."""
+    """A list for a brief with words we didn't understand, made from the ones we did."""
     (draft,) = numbers_of(talk.incoming.arg, 1)
     request = read_request(steers.draft_text(talk.work, draft), today=talk.work.now.date())
     _open(talk, request)
@@ -49,7 +49,7 @@ def _open(talk: Talk, request: Request) -> None:
 
 
 def ask_brief(talk: Talk, about: str = "") -> Ask:
-    """A new brief; or one that was written already, to be corrected."""
+    """A new brief; or one already written, to edit."""
     words, draft = talk.words, about or talk.incoming.arg
     if draft and draft != "brief":
         return Ask(
@@ -73,7 +73,7 @@ def brief_said(talk: Talk, _about: str) -> Answer:
 
 
 def judge(talk: Talk) -> Answer:
-    """A press of yes, maybe, no, not sure or take back: `round:creator:choice`."""
+    """A press of yes, maybe, no, not sure or undo: `round:creator:choice`."""
     target, _, code = talk.incoming.arg.rpartition(":")
     round_id, creator_id = numbers_of(target, 2)
     if code not in list(Choice):
@@ -86,7 +86,7 @@ def judge(talk: Talk) -> Answer:
 
 
 def next_round(talk: Talk) -> Answer:
-    """Learns and ranks anew; a second press on the same card finds the new round already there."""
+    """Learns and re-ranks; a second press on the same card finds the new round already there."""
     (round_id,) = numbers_of(talk.incoming.arg, 1)
     made = rounds.next_round(talk.work, talk.actor, round_id)
     return Toast(talk.words.t("The next round is already on the card.")) if made is None else None
@@ -106,7 +106,7 @@ def _turn_to(talk: Talk, about: str, page: int) -> None:
 
 
 def open_list(talk: Talk) -> Answer:
-    """Brings the card of a campaign to the end of this chat."""
+    """Brings a campaign's card to the end of this chat."""
     (campaign_id,) = numbers_of(talk.incoming.arg, 1)
     if talk.work.db.get(Campaign, campaign_id) is None:
         raise Refusal("campaign_unknown")
@@ -126,7 +126,7 @@ def pick(talk: Talk) -> Answer:
 
 
 def _campaign_meant(talk: Talk) -> int:
-    """The list under which it was written, else the newest one in this chat."""
+    """The list it was written under, else the newest one in this chat."""
     place, message = talk.incoming.place, talk.incoming.message
     row = outbox.message(talk.work, place.platform, place.chat, message) if message else None
     above = row.subject if row is not None else None

@@ -1,4 +1,4 @@
-"""What the picks taught, on a card to argue with: lessons with their evidence, questions, rules to make."""
+"""What the picks taught, on a card to argue with: lessons with their evidence, questions, suggested rules."""
 
 from itertools import count
 
@@ -23,12 +23,12 @@ from handlers.text.briefs import CODES, missing_list, title_of
 from handlers.text.creators import called
 from handlers.text.rules import rules_text
 
-PROPOSED = 3  # rules from reasons on one card
+PROPOSED = 3  # rules suggested from reasons on one card
 DISPUTED = 5
 
 
 def lessons(talk: Talk) -> Answer:
-    """`lessons`: the card of the newest list of this chat, at the end of it."""
+    """`lessons`: the card for this chat's newest list, at the end of the chat."""
     talk.show(f"lessons:{campaign_here(talk)}")
     return None
 
@@ -87,7 +87,7 @@ def _lesson(words: Words, campaign_id: int, one: Taught, number: int) -> Entry:
 
 
 def behind(words: Words, one: Taught) -> str:
-    """The evidence in figures that a person can count on the list."""
+    """The evidence, in numbers people can count on the list."""
     found, column = one.evidence, one.lesson.column
     if column in labels.FIGURES:
         first, second = (
@@ -105,7 +105,7 @@ def behind(words: Words, one: Taught) -> str:
 
 
 def _question(words: Words, campaign_id: int, one: Contradiction, number: int) -> Entry:
-    """A contradiction is asked about, never settled by the engine."""
+    """The engine asks about a contradiction, and never settles it."""
     wanted, instead = (
         words.all_of(words.t(CODES[one.kind][code]) for code in codes) for codes in (one.wanted, (one.instead,))
     )
@@ -178,7 +178,7 @@ def _disputed(words: Words, told: Teaching) -> list[Block]:
 
 
 def strike(talk: Talk) -> Answer:
-    """`campaign:part:column`: this teaches nothing any more, until somebody takes it back."""
+    """`campaign:part:column`: ignore this lesson from now on, until someone undoes it."""
     campaign, _, column = talk.incoming.arg.partition(":")
     part, _, code = column.partition(":")
     (campaign_id,) = numbers_of(campaign, 1)
@@ -197,7 +197,7 @@ def hold(talk: Talk) -> Answer:
 
 
 def _settle(talk: Talk, kind: RuleKind) -> Answer:
-    """Either the wish of the brief goes, or the picks teach nothing of it."""
+    """Either the brief's preference goes, or the picks teach nothing about it."""
     campaign, _, what = talk.incoming.arg.partition(":")
     (campaign_id,) = numbers_of(campaign, 1)
     if what not in shortlist_lessons.CONTRADICTED:

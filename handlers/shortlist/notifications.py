@@ -1,4 +1,4 @@
-"""What chats are shown when judgements, rounds or rules have changed."""
+"""What chats see when ratings, rounds or rules change."""
 
 from core import events
 from core.delivery import outbox
@@ -23,7 +23,7 @@ def _refresh(work: UnitOfWork, campaign_id: int) -> None:
 
 
 def round_made(work: UnitOfWork, event: events.RoundMade) -> None:
-    """The card shows the new round in place; what closed is told under it, so the history stays readable."""
+    """The card shows the new round in place; the closed one is summarized under it, so the history stays readable."""
     made = work.db.get_one(Round, event.round_id)
     about = f"list:{made.campaign_id}"
     outbox.first_page(work, about)

@@ -1,4 +1,4 @@
-"""Somebody dropped out, or an earlier list is wanted back before the eyes."""
+"""Someone dropped out, or an earlier list is shown again."""
 
 from core.refusal import Refusal
 from core.shortlist import replacement
@@ -15,12 +15,12 @@ from handlers.text.briefs import title_of
 from handlers.text.creators import called
 from handlers.text.rules import rules_text
 
-AT_ONCE = 10  # drop-outs, a line each on the card
-SHOWN = 20  # places of an earlier round; the export has all
+AT_ONCE = 10  # dropouts, one line each on the card
+SHOWN = 20  # spots of an earlier round; the export has all
 
 
 def replace(talk: Talk) -> Answer:
-    """`replace 3,5`, for the newest list of this chat."""
+    """`replace 3,5`, for this chat's newest list."""
     newest = shortlist_rounds.newest_round(talk.work, campaign_here(talk))
     try:
         ranks = read_ranks(talk.incoming.text, most=AT_ONCE)
@@ -44,7 +44,7 @@ def dropped(talk: Talk) -> Answer:
 
 
 def replay(talk: Talk) -> Answer:
-    """`replay 2`: an earlier round as it was; alone, which rounds there are."""
+    """`replay 2`: an earlier round as it was; alone, the list of rounds."""
     campaign = campaign_here(talk)
     text = talk.incoming.text.strip()
     if not text:

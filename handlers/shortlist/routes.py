@@ -1,4 +1,4 @@
-"""Who answers what about the shortlist: the part of the tables that is its own."""
+"""Who handles what about the shortlist: its part of the tables."""
 
 from core import events
 from handlers.chat.tables import Asks, Heard, Presses, Replies, Shown

@@ -1,4 +1,4 @@
-"""Steers in chat: words become rules, shown before they count, and taken back in one tap."""
+"""Steers in chat: words become rules, shown before they apply, and undone with one tap."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ from handlers.shortlist.brief_card import not_understood
 from handlers.shortlist.newest_list import campaign_here
 from handlers.text.rules import rules_text, steer_ask
 
-UNDONE = 40  # rules that the menu of a card can take back, each by its name
+UNDONE = 40  # rules a card's menu can remove, each by its name
 DECIDED = {
     SteerState.APPLIED: N_("Applied. The next round will use it."),
     SteerState.CANCELLED: N_("Canceled. Nothing has changed."),
@@ -36,7 +36,7 @@ SETTLED = {
 
 
 def steer(talk: Talk) -> Answer:
-    """`steer fewer beauty, older audience`, for the newest list of this chat; with nothing said, asks what."""
+    """`steer less beauty, older audience`, for this chat's newest list; alone it asks what."""
     campaign = str(campaign_here(talk))
     return steer_said(talk, campaign) if talk.incoming.text.strip() else ask_steer(talk, campaign)
 
@@ -47,7 +47,7 @@ def ask_steer(talk: Talk, campaign: str = "") -> Ask:
 
 
 def steer_said(talk: Talk, campaign: str) -> Answer:
-    """What was understood, to the person who wrote it; nothing changes before they apply it."""
+    """Shows what we understood to whoever wrote it; nothing changes until they apply it."""
     (campaign_id,) = numbers_of(campaign, 1)
     try:
         row, unknown = steers.propose(talk.work, talk.actor, campaign_id, talk.incoming.text)
@@ -60,7 +60,7 @@ def steer_said(talk: Talk, campaign: str) -> Answer:
 
 
 def _read_by_llm(talk: Talk, campaign_id: int) -> Answer:
-    """Words that the lexicon does not know are read by the language model; nothing waits for it."""
+    """Words missing from the lexicon go to the language model; nothing waits for it."""
     text = talk.incoming.text
     row = steers.offer(talk.work, talk.actor.person_id, campaign_id, (), text)
     subject, request = Subject("steer", row.id), ReadRequest(text, "", extraction.features())
@@ -70,7 +70,7 @@ def _read_by_llm(talk: Talk, campaign_id: int) -> Answer:
 
 
 def read(work: UnitOfWork, event: events.LlmAnswered) -> None:
-    """What the language model made of a steer comes where its words were said."""
+    """What the language model made of a steer goes where it was said."""
     row = work.db.get_one(Steer, event.subject.id)
     reply = reply_of(event)
     read_steers = reply.value.steers if isinstance(reply.value, ReadAnswer) else ()
@@ -116,20 +116,20 @@ def _decide(talk: Talk, state: SteerState) -> Answer:
     row = steers.steer_of(talk.work, steer_id)
     on = pressed(talk)
     _tell_elsewhere(talk.work, row, on)
-    if on is not None and on.about != f"steered:{steer_id}":  # on the list, which shows its rules by itself
+    if on is not None and on.about != f"steered:{steer_id}":  # on the list, which shows its own rules
         return Toast(talk.words.t(DECIDED[state] if decided else N_("This was already decided.")))
     return Instead(settled(talk.work, talk.words, row))
 
 
 def _tell_elsewhere(work: UnitOfWork, row: Steer, on: Outgoing | None) -> None:
-    """Every other card that offers to decide about this steer shows what became of it."""
+    """Every other card offering a decision on this steer shows the result."""
     for message in outbox.once_said(work, f"steered:{row.id}"):
         if message is not on and message.card is not None and load(message.card).actions:
             outbox.rewrite(work, message, dump(settled(work, Words(message.locale, message.zone), row)))
 
 
 def settled(work: UnitOfWork, words: Words, row: Steer) -> Card:
-    """A proposal that was decided about, whoever did it; one that is in force can be taken back here."""
+    """A steer that's been decided, whoever did it; one in force can be removed here."""
     rules = rules_text(work, words, row.rules)
     title = words.t(SETTLED[SteerState(row.state)], rules=rules)
     if row.state != SteerState.APPLIED:
@@ -141,7 +141,7 @@ def settled(work: UnitOfWork, words: Words, row: Steer) -> Card:
 def on_card(
     work: UnitOfWork, words: Words, campaign_id: int, counted: Sequence[Rule]
 ) -> tuple[list[Line], tuple[Menu, ...]]:
-    """The rules in force on a list, with a tap to take each back; `counted` are those its round was ranked by."""
+    """The rules in force on a list, with a menu to remove each; `counted` are the ones its round was ranked by."""
     rows = steers.applied(work, campaign_id)
     in_force = tuple(rule for row in rows for rule in row.rules)
     lines = []

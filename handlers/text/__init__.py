@@ -1,1 +1,1 @@
-"""Facts to sentences, for the cards of every room."""
+"""Turns facts into sentences, for every room's cards."""

@@ -1,4 +1,4 @@
-"""A brief in a reader's own language: its title, its filters, its wishes and its plan."""
+"""A brief in the reader's language: its title, filters, preferences and plan."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
@@ -31,7 +31,7 @@ Said = tuple[str, Value]
 
 
 def title_of(work: UnitOfWork, words: Words, kept: CampaignBrief) -> str:
-    """Beauty · Russia · Instagram; a brief of other facts alone is called by the first of them."""
+    """Beauty · Russia · Instagram; a brief with only other facts is named after the first of them."""
     brief = brief_of(kept)
     topics = [words.t(labels.TOPICS[topic]) for topic in brief.topics]
     countries = [words.country(str(value)) for kind, value in kept.facts if kind == "country"]
@@ -56,7 +56,7 @@ def _named(words: Words, kind: str, codes: Codes) -> list[str]:
 
 
 def groups(work: UnitOfWork, words: Words, facts: Iterable[Said]) -> list[tuple[str, str]]:
-    """(heading, text) of what decides, of what is wished for, and of what the plan keeps."""
+    """(heading, text) for filters, preferences, and what the plan keeps."""
     found = sorted(set(facts), key=lambda fact: (fact[0].startswith("no_"), fact[0], repr(fact[1])))
     unanswered, names = without_data(work, found), names_in(work, words, found)
     parts = {
@@ -68,7 +68,7 @@ def groups(work: UnitOfWork, words: Words, facts: Iterable[Said]) -> list[tuple[
 
 
 def _phrases(words: Words, facts: Sequence[Said], unanswered: Collection[tuple[str, Any]], names: Names) -> list[str]:
-    """Each fact; what is ruled out by name is one of them."""
+    """Each fact; everything excluded by name is combined into one."""
     wanted = [fact for fact in facts if not is_without(fact)]
     phrases = [marked(words, said(words, fact, names), fact in unanswered) for fact in wanted]
     unwanted = [fact for fact in facts if is_without(fact)]
@@ -91,7 +91,7 @@ def without(words: Words, facts: Sequence[Said], unanswered: Collection[tuple[st
 
 
 def of(words: Words, fact: Said, names: Names) -> str:
-    """A fact as it stands after "more", "less" and "no"."""
+    """A fact as it reads after "more", "less" and "no"."""
     kind, value = fact
     declined = kind in CODES and CODES[kind][str(value)] in labels.DECLINED
     return words.of(CODES[kind][str(value)]) if declined else said(words, fact, names)
@@ -102,7 +102,7 @@ def marked(words: Words, text: str, unanswered: bool) -> str:
 
 
 def said(words: Words, fact: Said, names: Names) -> str:
-    """One fact: "ER from 3%", «кроме: азартные игры»; `names` are those of the creators in it."""
+    """One fact: "ER: from 3%", «без азартных игр»; `names` are those of its creators."""
     kind, value = fact
     if kind == "no_partner":
         return words.t("no one who has worked with {name}", name=words.short(str(value)))

@@ -1,5 +1,5 @@
-"""What happened where no series is beyond its course: another audience, another brand, what works elsewhere, what is
-not there."""
+"""What happened when no series left its expected range: a different audience, another brand, what works elsewhere,
+what's missing."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,14 +19,14 @@ from handlers.text import imports, labels
 from handlers.text.incidents import change, metric, moment, who, whole
 from handlers.text.sources import why_not
 
-PARTS, LINKS, SHARED = 3, 2, 3  # shown of one alert
+PARTS, LINKS, SHARED = 3, 2, 3  # shown per alert
 KINDS = {"hashtag": N_("hashtag"), "format": N_("format"), "topic": N_("topic")}
-# The usual ones; another is shown as its file wrote it.
+# The common ones; any other is shown as its file wrote it.
 FORMATS = {"post": N_("post"), "video": N_("video"), "story": N_("story"), "reel": N_("reel")}
 
 
 def title(words: Words, alerts: Sequence[Alert], now: datetime) -> str:
-    """A full sentence on the largest of them; how many more there are stands below."""
+    """A full sentence about the largest; the number of others goes below."""
     return _title(words, alerts[0], now)
 
 
@@ -227,7 +227,7 @@ def _post_title(words: Words, alert: Alert, facts: MissingPostFacts, now: dateti
 
 def _post_lines(words: Words, facts: MissingPostFacts) -> list[Block]:
     found: list[Block] = [Line(words.short(facts.url, 100))] if facts.url else []
-    if not facts.source:  # files have no name that says anything
+    if not facts.source:  # files have no meaningful names
         return found
     without = words.n(
         "{source} has been reporting other posts for {count} hour without this one.",

@@ -1,4 +1,4 @@
-"""The words that people type for a choice and a reason, in both languages."""
+"""The words people type for a choice and a reason, in both languages."""
 
 from core.model import Choice, Reason
 from handlers.chat.words import LOCALES, catalogue
@@ -14,7 +14,7 @@ CHOICE_WORDS = {
 
 
 def reason_of(text: str) -> Reason:
-    """The code of a reason written as its chip is, in either language: the other team then reads it in its own."""
+    """Returns the code of a reason typed like its chip, in either language, so the other team reads it in theirs."""
     bare = text.strip(" .!").casefold()
     said = ((code, catalogue(locale).gettext(label)) for locale in LOCALES for code, label in REASONS.items())
     return next((code for code, label in said if label.casefold() == bare), Reason.NONE)

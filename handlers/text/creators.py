@@ -1,4 +1,4 @@
-"""Creators and what is known of them, in words."""
+"""Creators and what we know about them, in words."""
 
 from collections.abc import Iterable, Mapping
 
@@ -16,7 +16,7 @@ COUNTS = {
     "avg_shares": N_("Shares per post"),
 }
 
-Names = Mapping[str, str]  # handle as a rule has it -> name
+Names = Mapping[str, str]  # handle as in a rule -> name
 
 AUDIENCE = {
     "age": N_("Audience by age"),
@@ -26,16 +26,16 @@ AUDIENCE = {
 }
 
 
-GROUPS = 3  # of an audience that are named
+GROUPS = 3  # audience groups named
 
 
 def called(words: Words, creator: Creator, most: int = 40) -> str:
-    """The creator's name, or the handle where nothing of the name can be seen."""
+    """The creator's name, or the handle if nothing in the name is visible."""
     return words.short(creator.name, most) or words.short("@" + creator.handle.lstrip("@"), most)
 
 
 def names_in(work: UnitOfWork, words: Words, asked: Iterable[tuple[str, object]]) -> Names:
-    """What people call the creators of facts and rules, (kind, value) each: a handle may be a channel's id."""
+    """Names for creators in facts and rules, (kind, value) each: a handle may be a channel id."""
     handles = {str(value) for kind, value in asked if kind in ("creator", "no_creator")}
     return {handle: called(words, creator) for handle, creator in creators_by_handle(work, handles).items()}
 
@@ -56,7 +56,7 @@ def figures(words: Words, creator: Creator) -> str:
 
 
 def _is_channel_id(creator: Creator) -> bool:
-    """YouTube's UC… ids say nothing to a person."""
+    """YouTube's UC… ids mean nothing to people."""
     return creator.platform == "youtube" and creator.handle.startswith("UC") and len(creator.handle) == 24
 
 

@@ -1,4 +1,4 @@
-"""The words for files: the fields they hold, why one is refused, what is wrong in a line."""
+"""The words for files: their fields, why one is rejected, what's wrong with a row."""
 
 from core.model import ImportKind, ImportProblem, ImportRefusal
 from handlers.chat.words import N_, Words
@@ -126,14 +126,14 @@ PROBLEMS = {
     "no_value": N_("no value and no other post details"),
     "told_twice": N_("a later row has a different value"),
 }
-# Told by the tables: the column is one of our fields.
+# Problems reported by the tables: the column is one of our fields.
 PLACED = frozenset(
     ("unknown_campaign", "unknown_creator", "post_elsewhere", "post_of_another", "in_future", "too_old", "told_twice")
 )
 
 
 def field(words: Words, code: str, kind: ImportKind = ImportKind.CREATORS) -> str:
-    """A field as people call it in a file of this kind, a share of an audience with whose share it is."""
+    """Returns what people call a field in this kind of file, and for an audience share, whose share it is."""
     if kind == ImportKind.MEASUREMENTS and code in MEASURED:
         return words.t(MEASURED[code])
     whose, _, share = code.partition(":")
@@ -141,7 +141,7 @@ def field(words: Words, code: str, kind: ImportKind = ImportKind.CREATORS) -> st
 
 
 def group(words: Words, dimension: str, code: str) -> str:
-    """A part of an audience: women, 18–24, Russia, English."""
+    """An audience group: women, 18–24, Russia, English."""
     if dimension == "gender":
         return words.t(GENDERS[code]) if code in GENDERS else code
     if dimension == "country":
@@ -165,7 +165,7 @@ def problem_text(words: Words, problem: ImportProblem) -> str:
 
 
 def line_text(words: Words, line: int, column: str, what: str, value: str) -> str:
-    """What is wrong in a line, with the column and its value where they are known."""
+    """What's wrong with a row, with the column and its value if known."""
     number = words.number(line)
     column, value = words.short(str(column), 30), words.short(str(value), 40)
     if not column:

@@ -1,4 +1,4 @@
-"""How anomalies are written: figures, changes, spans of time, and what was expected of a series and why."""
+"""How alerts are written: numbers, changes, time spans, and what was expected of a series and why."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -38,11 +38,11 @@ COUNTED: Mapping[str, Callable[[Words, float], str]] = {
     "conversions": lambda words, value: words.about("{count} conversion", "{count} conversions", value),
     "reach": lambda words, value: words.about("{count} person reached", "{count} people reached", value),
 }
-WHOLE = {"en": "#,##0%", "ru": "#,##0\u00a0%"}  # a change is written without tenths
+WHOLE = {"en": "#,##0%", "ru": "#,##0\u00a0%"}  # changes have no tenths
 DAY = 24
-RARE = 1_000_000  # what is rarer is written as rarer than this
-NAMED = 3  # series of one incident
-LEAST_FACTOR = 0.05  # a factor nearer to 1 explains nothing
+RARE = 1_000_000  # rarer than this is written as "less than"
+NAMED = 3  # series named per incident
+LEAST_FACTOR = 0.05  # a factor closer to 1 explains nothing
 
 
 def metric(words: Words, code: str) -> str:
@@ -50,17 +50,17 @@ def metric(words: Words, code: str) -> str:
 
 
 def change(words: Words, share: float) -> str:
-    """−40%, +120%: with a real minus."""
+    """−40%, +120%: with a real minus sign."""
     return f"{'−' if share < 0 else '+'}{whole(words, abs(share))}"
 
 
 def whole(words: Words, share: float) -> str:
-    """40%: without tenths that nobody can be sure of."""
+    """40%: without tenths nobody can be sure of."""
     return numbers.format_percent(share, format=WHOLE[words.locale], locale=words.locale)
 
 
 def amount(words: Words, code: str, value: float, unit: str = "") -> str:
-    """In the unit of this metric, three digits of it."""
+    """In this metric's unit, with three digits."""
     if code == "engagement":
         return words.percent(value)
     if code == "cost":
@@ -69,7 +69,7 @@ def amount(words: Words, code: str, value: float, unit: str = "") -> str:
 
 
 def _three(value: float) -> float:
-    """In three digits: what a measured count is good for."""
+    """To three digits: all that a measured count is good for."""
     return round(value, 2 - floor(log10(value))) if value > 0 else 0.0
 
 
@@ -78,7 +78,7 @@ def money(words: Words, value: float, currency: str) -> str:
 
 
 def who(words: Words, alert: Alert) -> str:
-    """Whose series it is: the creator, or all of the campaign."""
+    """Whose series it is: the creator's, or the whole campaign's."""
     if alert.creator is not None:
         return called(words, alert.creator, 30)
     return words.t("All creators")
@@ -94,7 +94,7 @@ def detector_of(work: UnitOfWork, alert: Alert) -> DetectorState | None:
 
 
 def moment(words: Words, at: datetime, now: datetime) -> str:
-    """Thu 14:00 in the last days, Nov 3, 14:00 before."""
+    """Thu 2:00 PM in the last few days, Nov 3, 2:00 PM before that."""
     return f"{skeleton(words, 'E', at)} {words.clock(at)}" if _is_near(at, now) else words.time(at)
 
 
@@ -107,7 +107,7 @@ def _is_near(at: datetime, now: datetime) -> bool:
 
 
 def of_series(work: UnitOfWork, words: Words, alert: Alert, at: datetime) -> str:
-    """A moment of an alert; of a series by the day only the day, which is the market's for every reader."""
+    """A time in an alert; for a daily series just the day, which is the market's for every reader."""
     detector = detector_of(work, alert)
     if detector is None or detector.period == "hour":
         return moment(words, at, work.now)
@@ -116,13 +116,13 @@ def of_series(work: UnitOfWork, words: Words, alert: Alert, at: datetime) -> str
 
 
 def market_noon(at: datetime, offset: int) -> datetime:
-    """Noon of the day that a moment has by the market's clock: nearly everywhere it is the same day."""
+    """Noon of that moment's day on the market's clock: nearly everywhere it's the same day."""
     day = datetime.fromtimestamp(at.timestamp() + offset, UTC).date()
     return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
 
 def span(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Alert]) -> str:
-    """since Thu 14:00; from Thu 14:00 to Fri 09:00 once it is over."""
+    """since Thu 2:00 PM; from Thu 2:00 PM to Fri 9:00 AM once it's over."""
     first = of_series(work, words, alerts[0], min(alert.since for alert in alerts))
     if incident.ended_at is None:
         return words.t("since {when}", when=first)
@@ -133,7 +133,7 @@ def span(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Al
 
 
 def level_title(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Alert]) -> str:
-    """What happened, whose, how large, since when."""
+    """What happened, to whom, how big, since when."""
     live = [alert for alert in alerts if alert.ended_at is None] or list(alerts)
     when = span(work, words, incident, live)
     creators = len({alert.creator_id for alert in live})
@@ -157,14 +157,14 @@ def _figure(words: Words, alert: Alert) -> str:
 
 
 def largest(words: Words, alerts: Sequence[Alert]) -> str:
-    """Mila −52%, Anna −40%, Olga −31% and 2 more: which series of several they are."""
+    """Mila −52%, Anna −40%, Olga −31% and 2 more: which of several series."""
     named = words.all_of(f"{who(words, alert)} {change(words, alert.change or 0.0)}" for alert in alerts[:NAMED])
     more = len(alerts) - NAMED
     return words.n("{named} and {count} more", "{named} and {count} more", more, named=named) if more > 0 else named
 
 
 def sure(words: Words, alert: Alert) -> str:
-    """How large for certain, and how often chance does the like."""
+    """The 80% range of the change, and the odds of it by chance."""
     parts = []
     if alert.low is not None and alert.high is not None:
         parts.append(
@@ -184,7 +184,7 @@ def chance(words: Words, p: float) -> str:
 
 
 def came(words: Words, metric_code: str, facts: LevelFacts, *, daily: bool) -> str:
-    """In 9 hours: 7.4K instead of the expected 12.4K."""
+    """Over 9 hours: 7.4K vs. 12.4K expected."""
     actual, planned = (amount(words, metric_code, value, facts.unit) for value in (facts.actual, facts.expected))
     window = (
         words.n("Over {count} day", "Over {count} days", max(1, facts.hours // DAY))
@@ -195,7 +195,7 @@ def came(words: Words, metric_code: str, facts: LevelFacts, *, daily: bool) -> s
 
 
 def why(words: Words, metric_code: str, facts: LevelFacts, *, daily: bool) -> str:
-    """A usual hour: 1.4K; time of day ×1.2, weekday ×0.9, age of the posts ×0.5: what the expectation is made of."""
+    """Typical hour: 1.4K; time of day ×1.2, weekday ×0.9, post age ×0.5: what the expectation is made of."""
     base = amount(words, metric_code, facts.usual / facts.course, facts.unit)
     usual = words.t("Typical day: {usual}", usual=base) if daily else words.t("Typical hour: {usual}", usual=base)
     named = (
@@ -209,7 +209,7 @@ def why(words: Words, metric_code: str, facts: LevelFacts, *, daily: bool) -> st
 
 
 def worth(words: Words, metric_code: str, facts: LevelFacts) -> str:
-    """What did not come because of it, or came beyond; in money where that is known."""
+    """The shortfall it caused, or the excess; in money if known."""
     if not facts.lost:
         return ""
     lost = abs(facts.lost)

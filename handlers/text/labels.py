@@ -1,4 +1,4 @@
-"""The words for every code that the engine uses."""
+"""The words for every code the engine uses."""
 
 from core.model import Choice, Reason, TeamName
 from handlers.chat.words import N_, Words
@@ -77,7 +77,7 @@ AUDIENCES = {
     "millennials": N_("millennials"),
     "seniors": N_("older people"),
 }
-# What the words "more", "less" and "no" stand before.
+# What the words "more", "less" and "no" go before.
 DECLINED = {label for table in (TOPICS, MARKETS, SIZES, GENDERS, AUDIENCES) for label in table.values()}
 GOALS = {
     "reach": N_("reach"),
@@ -164,7 +164,7 @@ LANGUAGES = {"en": "English", "ru": "Русский"}
 
 
 def team(words: Words, name: TeamName, most: int = 24) -> str:
-    """A team as this reader's language calls it."""
+    """A team's name in this reader's language."""
     return words.short(name.for_reader(words.locale), most)
 
 
@@ -175,7 +175,7 @@ def person(words: Words, name: str, of: TeamName) -> str:
 
 
 def lesson(words: Words, part: str, column: str) -> str:
-    """What a lesson is about, as a reader names it."""
+    """What a lesson is about, in the reader's words."""
     figure, square, _ = column.partition("²")
     table = {"topic": TOPICS, "market": MARKETS, "platform": PLATFORMS, "size": SIZES}
     if square:

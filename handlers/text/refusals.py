@@ -1,4 +1,4 @@
-"""The sentence for every expected no: what is wrong and what to do instead."""
+"""The sentence for every expected refusal: what's wrong and what to do instead."""
 
 from core.refusal import Refusal
 from handlers.chat.words import N_, Words
@@ -80,11 +80,11 @@ SENTENCES = {
         "I can't match creators without a handle or a link. First choose the column that has them."
     ),
 }
-FOREIGN = ("words", "given", "name")  # somebody's text: shortened, never read as anything else
+FOREIGN = ("words", "given", "name")  # someone's text: shortened, never interpreted
 
 
 def refuse(words: Words, refusal: Refusal, cmd: str) -> str:
-    """`cmd` is what stands before a verb on this platform: "/" or "/sokrat "."""
+    """`cmd` is what precedes a verb on this platform: "/" or "/sokrat "."""
     values = {name: _value(words, refusal, name, value) for name, value in refusal.values.items()}
     return words.t(SENTENCES[refusal.code], cmd=cmd, **values)
 

@@ -23,11 +23,11 @@ METRICS = {
 }
 MARKETS = {"us": N_("US"), "ru": N_("Russia"), "other": N_("Other")}
 STANDINGS = {"below": N_("below"), "within": N_("within"), "above": N_("above")}
-NAME = 20  # characters of a creator's name in a line with others
+NAME = 20  # characters of a creator's name on a line with others
 
 
 def metric(words: Words, code: str) -> str:
-    """Views, ER: as the head of a line."""
+    """Views, ER: at the start of a line."""
     name = words.t(METRICS[code])
     return name[:1].upper() + name[1:]
 
@@ -37,7 +37,7 @@ def value(words: Words, result: Result) -> str:
 
 
 def amount(words: Words, result: Result, number: float) -> str:
-    """In the unit of this result, three digits of it."""
+    """In this result's unit, with three digits."""
     if result.metric == "engagement":
         return words.percent(number)
     if result.unit:
@@ -46,7 +46,7 @@ def amount(words: Words, result: Result, number: float) -> str:
 
 
 def range_(words: Words, result: Result, found: Range) -> str:
-    """410K–1.6M: two digits are all that a range is good for."""
+    """410K–1.6M: two digits are all a range is good for."""
     low, high = two_digits(found.low), two_digits(found.high)
     if result.unit:
         return f"{words.compact_money(low, result.unit)}–{words.compact_money(high, result.unit)}"
@@ -64,7 +64,7 @@ def standing(words: Words, result: Result | None) -> str:
 
 
 def creator(words: Words, report: CreatorReport, code: str) -> str:
-    """Mila 420K (80–310K)"""
+    """Mila 420K (80K–310K)"""
     result = report.first(code)
     assert result
     actual = amount(words, result, result.compared or 0.0)

@@ -1,4 +1,4 @@
-"""Rules of a list, in words."""
+"""A list's rules, in words."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ SHOWN = 8  # rules on a card
 
 
 def steer_ask(words: Words, campaign_id: int, written: str = "") -> Ask:
-    """Asks for a steer in the person's own words; `written` stands there already, to be corrected."""
+    """Asks for a steer in the person's own words; `written` is already filled in, to edit."""
     return Ask(
         about=f"steer:{campaign_id}",
         title=words.t("Steer the next round"),

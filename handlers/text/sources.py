@@ -1,4 +1,4 @@
-"""What `status` says of the sources of measurements: only those from which nothing comes."""
+"""What `status` says about measurement sources: only the ones that aren't reporting."""
 
 from core.metrics import sources
 from core.model import Source
@@ -20,7 +20,7 @@ UNREADABLE = N_("I can't read its format.")
 
 
 def of_status(work: UnitOfWork, words: Words) -> list[Block]:
-    """Nothing where all is well; what the operator has to look into otherwise."""
+    """Empty if all is well; otherwise what the admin has to look into."""
     found = sources.troubled(work)
     rest = len(found) - SHOWN
     more: list[Block] = [faint(words.n("and {count} more", "and {count} more", rest))] if rest > 0 else []
@@ -37,7 +37,7 @@ def _line(words: Words, source: Source) -> str:
 
 
 def why_not(words: Words, code: str) -> str:
-    """Why the measurements of a source cannot be taken."""
+    """Why we can't take a source's measurements."""
     if code.startswith("http_"):
         return words.t("its URL returns error {code}.", code=code.removeprefix("http_"))
     plain = {code: text for code, text in REFUSALS.items() if "{" not in text}

@@ -1,4 +1,4 @@
-"""Verdicts on incidents and what was changed because of them, in words."""
+"""Verdicts on incidents and the changes made because of them, in words."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -31,8 +31,8 @@ HELPED = {
     Helped.NO: N_("it didn't help"),
     Helped.UNSURE: N_("not sure whether it helped"),
 }
-RECORD = 2  # verdicts that make one
-WORDS_SHOWN, ADJUSTMENTS_SHOWN, EARLIER = 100, 2, 2  # characters of somebody's words; adjustments and earlier verdicts
+RECORD = 2  # verdicts that make a track record
+WORDS_SHOWN, ADJUSTMENTS_SHOWN, EARLIER = 100, 2, 2  # characters of someone's words; adjustments and earlier verdicts
 
 
 def gone(words: Words) -> Card:
@@ -54,7 +54,7 @@ def person(words: Words, member: Person) -> str:
 
 
 def verdict(words: Words, row: Verdict, now: datetime) -> str:
-    """Noise — Anna, US team, Thu 14:00: platform outage"""
+    """Noise — Anna (US team), Thu 2:00 PM: platform outage"""
     word = words.t(VERDICTS[row.word])
     line = f"{word[:1].upper()}{word[1:]} — {person(words, row.person)}, {moment(words, row.at, now)}"
     reasons = [words.t(REASONS[row.reason])] if row.reason in REASONS else []
@@ -71,7 +71,7 @@ def changed(words: Words, adjustments: Sequence[Adjustment]) -> list[Weighed]:
 
 
 def decided(words: Words, adjustment: Adjustment) -> str:
-    """We change: “…” — Anna, by Nov 27; −40% before, −5% after: it helped."""
+    """Change: “…” — Anna, by Nov 27; effect: −40% → −5%; it helped"""
     line = words.t(
         "Change: “{what}” — {who}, by {day}",
         what=words.short(adjustment.words, WORDS_SHOWN),

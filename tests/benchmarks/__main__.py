@@ -1,4 +1,5 @@
-"""`python -m tests.benchmarks NAME [--data FILE | --text FILE] [--quick] [--json]`: measures, and prints it."""
+"""`python -m tests.benchmarks NAME [--data FILE | --text FILE] [--quick] [--json]`: runs a benchmark and prints the
+result."""
 
 import argparse
 import json

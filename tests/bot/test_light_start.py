@@ -87,5 +87,5 @@ async def _loaded(folder: Path, **env: str) -> set[str]:
     process.send_signal(signal.SIGTERM)
     told = (folder / "log").read_text("utf-8", "replace")
     assert await asyncio.wait_for(process.wait(), 20) == 0, told[-2000:]
-    assert greeting.startswith(b"Sokrat listens on"), told[-2000:]
+    assert greeting.startswith(b"Sokrat is listening on"), told[-2000:]
     return set(re.findall(r"^import time:.*\| +(\w+)", (folder / "log").read_text("utf-8", "replace"), re.MULTILINE))

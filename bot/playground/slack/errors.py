@@ -28,7 +28,7 @@ class NotAcknowledged(Exception):
 
 
 class Impossible(LookupError):
-    """An impossible user action: no such button, a required field left empty, a text that is too long."""
+    """An impossible user action: no such button, an empty required field, a text that's too long."""
 
 
 class Undelivered(Exception):

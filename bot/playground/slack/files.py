@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from bot.playground.cast import SLACK_TEAM
 
-# What a browser without a session gets from a private file's address: not 401, but a page with status 200.
+# What a browser without a session gets from a private file's URL: not 401, but a page with status 200.
 LOGIN_PAGE = """<!DOCTYPE html><html lang="en-US" class=""><head><meta charset="utf-8">
 <title>Sign in | Slack</title></head><body><h1>Sign in to Playground</h1></body></html>"""
 

@@ -35,7 +35,7 @@ class Message:
     replies: list["Message"] = field(default_factory=list)
     reactions: dict[str, list[str]] = field(default_factory=dict)
     chosen: dict[tuple[str, str, str], dict[str, Any]] = field(default_factory=dict)  # user, block, action
-    former: list[dict[str, Any]] = field(default_factory=list)  # blocks that a slow client may still show
+    former: list[dict[str, Any]] = field(default_factory=list)  # blocks a slow client may still show
 
     @property
     def of_bot(self) -> bool:

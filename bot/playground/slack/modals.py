@@ -16,7 +16,7 @@ STACK = 3
 class View:
     id: str
     user: str
-    given: dict[str, Any]  # as the app sent it, accepted
+    given: dict[str, Any]  # as the app sent it, once accepted
     hash: str
     root: str
     previous: str | None = None

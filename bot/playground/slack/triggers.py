@@ -9,7 +9,7 @@ from bot.playground.slack.errors import ApiError
 TRIGGER_SECONDS = 3.0
 RESPONSE_SECONDS = 30 * 60
 RESPONSE_USES = 5
-KEPT = 10_000  # how many used-up ones are remembered, to tell "expired" from "never existed"
+KEPT = 10_000  # how many used ones we remember, to tell "expired" from "never existed"
 
 
 @dataclass
@@ -48,7 +48,7 @@ class Triggers:
 class ResponseUrl:
     user: str
     channel: str
-    ts: str | None  # the message that was pressed; None for a command
+    ts: str | None  # the message that was clicked; None for a command
     at: float
     uses: int = 0
 

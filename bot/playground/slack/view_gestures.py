@@ -66,7 +66,7 @@ class ViewGestures(Gestures):
             self.views.pop(view)
         if view.given.get("notify_on_close"):
             payload = payloads.interaction("view_closed", self.person(user), "")
-            del payload["trigger_id"]  # nothing can be opened in answer to a closed window
+            del payload["trigger_id"]  # nothing can be opened in response to a closed window
             payload |= {"view": view.api(), "is_cleared": everything}
             await self.asked("interactive", payload, user, self.dm(user), TROUBLE)
 
@@ -91,7 +91,7 @@ class ViewGestures(Gestures):
 
 
 def filled(view: View, block: dict[str, Any], element: dict[str, Any]) -> None:
-    """Slack's client does not submit a form with an empty required field or a text of invalid length."""
+    """Check the inputs: Slack's client won't submit a form with an empty required field or a text of invalid length."""
     if block["type"] != "input":
         return
     where = (block["block_id"], element["action_id"])

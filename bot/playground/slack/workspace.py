@@ -37,7 +37,7 @@ SCOPES = frozenset(
         "users:read",
     }
 )
-# What an event is subscribed to as, and the scope that subscription needs.
+# The subscription name of each event, and the scope it needs.
 MESSAGE_SCOPES = {"channel": "channels:history", "group": "groups:history", "im": "im:history"}
 EVENT_SCOPES = {"app_mention": "app_mentions:read", "file_shared": "files:read"}
 ENTITY = re.compile(r"(<(?:[@#!][^<>]+|https?://[^<>]+|mailto:[^<>]+)>)")
@@ -54,9 +54,9 @@ class Workspace:
         self.bot_token, self.app_token = SLACK_BOT_TOKEN, SLACK_APP_TOKEN
         self.scopes: set[str] = set(SCOPES)
         self.events = {"app_home_opened", "app_mention", "file_shared", "message"}  # subscribed
-        self.echo = True  # an app hears its own messages too, as in Slack
+        self.echo = True  # an app receives its own messages too, as in Slack
         self.enforce_limits = False
-        self.processing = 0.0  # seconds until a file that was uploaded can be shown in blocks
+        self.processing = 0.0  # seconds until an uploaded file can be shown in blocks
 
     @property
     def request_url(self) -> str | None:
@@ -150,7 +150,7 @@ class Workspace:
             moment = {"channel": channel.id, "event_ts": self.world.ts(), "channel_type": channel.kind}
             inner = {"type": "message", "hidden": True, "ts": moment["event_ts"], **change, **moment}
         if self.allowed(inner):
-            # Under a name of its own, so that a fault meant for people's messages does not hit an echo.
+            # Under its own name, so a fault meant for people's messages doesn't hit an echo.
             self.delivery.spawn(self.delivery.tell(payloads.event(self.world, inner), "echo"))
 
     def person(self, user: str) -> User:
@@ -160,7 +160,7 @@ class Workspace:
         return person
 
     def channel_of(self, user: str, channel: str) -> Channel:
-        """A conversation that this user is a member of."""
+        """A conversation this user is a member of."""
         conversation = self.world.channels.get(channel)
         if conversation is None or user not in conversation.members:
             raise Impossible(f"{user} is not in {channel}.")

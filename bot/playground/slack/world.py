@@ -106,7 +106,7 @@ class World:
             "message": message.seen(),
         }
         if message.ephemeral_to is not None and what == "delete":
-            event["message"] |= {"text": "", "blocks": []}  # all that others may learn is that it is gone
+            event["message"] |= {"text": "", "blocks": []}  # others may only learn that it's gone
         elif message.ephemeral_to is not None:
             event |= {"type": "ephemeral", "user": message.ephemeral_to}
         self.feed.publish(event)

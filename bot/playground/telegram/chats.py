@@ -8,7 +8,7 @@ from bot.playground.telegram.keyboards import callbacks
 Message = dict[str, Any]
 User = dict[str, Any]
 
-PRESENT = ("member", "administrator")  # the bot's statuses in which it belongs to a group
+PRESENT = ("member", "administrator")  # statuses in which the bot belongs to a group
 
 
 @dataclass(eq=False)
@@ -26,7 +26,7 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
     reactions: dict[int, list[Any]] = field(default_factory=dict)
     last_id: int = 0
-    _offered: dict[int, set[str]] = field(default_factory=dict)  # every button that was ever on a message
+    _offered: dict[int, set[str]] = field(default_factory=dict)  # every button a message has ever had
 
     @property
     def private(self) -> bool:

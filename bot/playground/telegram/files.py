@@ -58,7 +58,7 @@ class Files:
             raise bad(f"there is no {field} in the request")
         stored = self.get(value)
         if stored is None:
-            # A URL would be fetched by the real server; nothing is fetched here.
+            # The real server would fetch a URL; this one fetches nothing.
             raise bad("wrong file identifier/HTTP URL specified")
         return stored
 

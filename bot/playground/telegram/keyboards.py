@@ -73,12 +73,12 @@ def _inline(given: Markup) -> Markup | None:
 def _button(button: Any) -> Markup:
     name = "inline keyboard button"
     _with_text(check(InlineKeyboardButton, button, name, "InlineKeyboardButton must be an Object"), name)
-    # An empty url or callback_data counts as none at all, as on the real server.
+    # An empty url or callback_data counts as missing, as on the real server.
     actions = [key for key in button if key in ACTIONS and (button[key] or key not in ("url", "callback_data"))]
     if not actions:
         raise bad(f"can't parse {name}: Text buttons are unallowed in the inline keyboard")
     if len(actions) > 1:
-        # The real server takes the first one and drops the rest in silence; its manual forbids it.
+        # The real server silently takes the first and drops the rest; its docs forbid it.
         raise bad(f"can't parse {name}: Exactly one action must be specified")
     if actions == ["callback_data"] and len(button["callback_data"].encode()) > DATA_BYTES:
         raise bad("BUTTON_DATA_INVALID")

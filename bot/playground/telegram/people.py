@@ -47,7 +47,7 @@ class People(Groups):
         return self._write(user, room, message, reply_to, topic)
 
     async def edit(self, user: int, chat: int, message_id: int, text: str) -> None:
-        """Edit a message of one's own."""
+        """Edit one's own message."""
         room = self._enter(user, chat)
         message = room.messages[message_id]
         if message["from"]["id"] != user or "text" not in message:
@@ -92,7 +92,7 @@ class People(Groups):
         return self.answers[callback_id]
 
     def asked(self, chat: int, message_id: int) -> set[int]:
-        """Those whose client opens its answer bar by itself under this message of the bot's."""
+        """Those whose client automatically opens a reply under this message from the bot."""
         room = self.chat(chat)
         return answerers(room, room.messages[message_id], self.users)
 

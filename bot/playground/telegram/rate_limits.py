@@ -8,7 +8,7 @@ from bot.playground.telegram.chats import Chat
 from bot.playground.telegram.errors import too_many
 
 OVERALL = (30, 1.0)  # messages, seconds
-CHAT = (3, 3.0)  # one a second, with a small burst
+CHAT = (3, 3.0)  # one per second, with a small burst
 GROUP = (20, 60.0)
 
 

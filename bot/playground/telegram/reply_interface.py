@@ -1,4 +1,4 @@
-"""Whose client opens its answer bar by itself under a forced reply: Telegram's rule for `selective`."""
+"""Whose client automatically opens a reply under a ForceReply: Telegram's rule for `selective`."""
 
 from collections.abc import Iterator, Mapping
 
@@ -7,7 +7,7 @@ from bot.playground.telegram.text.utf16 import cut
 
 
 def answerers(chat: Chat, message: Message, users: Mapping[int, User]) -> set[int]:
-    """Everybody in the chat; of a selective one, those mentioned in its text and whoever wrote what it replies to."""
+    """Everyone in the chat; if selective, those mentioned in its text and the author of the message it replies to."""
     markup = message.get("reply_markup", {})
     if not markup.get("force_reply"):
         return set()
@@ -28,7 +28,7 @@ def _mentioned(message: Message, users: Mapping[int, User]) -> Iterator[int]:
 
 
 def _replied(message: Message) -> Iterator[int]:
-    """A topic's first message is answered by everything in it, which addresses nobody."""
+    """Everything in a topic replies to its first message, which addresses nobody."""
     original = message.get("reply_to_message", {})
     if original and "forum_topic_created" not in original:
         yield int(original["from"]["id"])

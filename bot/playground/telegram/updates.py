@@ -18,10 +18,10 @@ Update = dict[str, Any]
 class Entry:
     update: Update
     kind: str
-    lane: tuple[str, int]  # webhook queues: one a chat, and one a person for presses
+    lane: tuple[str, int]  # webhook queues: one per chat, and one per person for presses
     expires: float
-    late: bool = False  # its number may be behind the bot's offset, which then confirms nothing by itself
-    shown: int | None = None  # the offset of the call that last answered with it
+    late: bool = False  # its number may be below the bot's offset, which then confirms nothing by itself
+    shown: int | None = None  # the offset of the last call that returned it
     twice: bool = False
 
     @property
@@ -31,7 +31,7 @@ class Entry:
     def confirmed(self, offset: int) -> bool:
         if self.number >= offset or not self.late:
             return self.number < offset
-        # The same offset again means that the answer was lost, unless the offset could not move anyway.
+        # A repeated offset means the response was lost, unless the offset couldn't move anyway.
         return self.shown is not None and (self.shown != offset or offset == self.number + 1)
 
 
@@ -110,6 +110,6 @@ class Updates:
     def _add_late(self, entry: Entry) -> None:
         entry.late = True
         self.entries.append(entry)
-        # A batch must not end with a number below one it also holds: bots take the last one for the highest.
+        # A batch mustn't end with a number below one it also holds: bots take the last one as the highest.
         self.entries.sort(key=lambda other: other.number)
         self.on_entry(entry)

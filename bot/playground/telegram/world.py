@@ -25,7 +25,7 @@ class World:
         self.token = cast.TELEGRAM_TOKEN
         self.privacy_mode = True
         self.enforce_limits = False
-        self.answer_within = 15.0  # seconds; not documented, failures were seen from 15 s on
+        self.answer_within = 15.0  # seconds; undocumented, failures were seen from 15 s on
         self.webhook_backoff = 2.0  # seconds before the second retry, doubling from there
         self.files = Files()
         self.limits = RateLimits(clock)
@@ -61,7 +61,7 @@ class World:
         return self.chats[number]
 
     def resolve(self, chat_id: str, write: bool = False) -> Chat:
-        """The chat that a method names, if the bot may read it (or, with `write`, post to it)."""
+        """The chat a method names, if the bot may read it (or, with `write`, post to it)."""
         if not chat_id:
             raise bad("chat_id is empty")
         chat = self.chats.get(whole(chat_id))
@@ -99,7 +99,7 @@ class World:
         }
         if topic:
             message |= {"message_thread_id": topic, "is_topic_message": True}
-            # Every message of a topic answers its first one, unless it answers another.
+            # Every message in a topic replies to its first one, unless it replies to another.
             reply_to = reply_to or chat.topics[topic]
         if reply_to:
             message["reply_to_message"] = quoted(reply_to)

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.playground.faults import KINDS, Fault, Faults
 
-# How often each strikes while it is on, and for how many seconds: enough to be seen, rarely enough to recover.
+# How often each strikes while on, and for how many seconds: enough to be seen, rarely enough to recover.
 STRENGTH: dict[str, tuple[float, float]] = {
     "rate_limit": (0.5, 3.0),
     "server_error": (0.5, 0.0),

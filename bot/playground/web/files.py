@@ -1,4 +1,4 @@
-"""Files are always served as downloads, so that an uploaded HTML page cannot run in our origin."""
+"""Always serves files as downloads, so an uploaded HTML page can't run in our origin."""
 
 import mimetypes
 from urllib.parse import quote

@@ -94,7 +94,7 @@ class Page:
         return socket
 
     async def _hang_up(self, _: web.Application) -> None:
-        """Close every socket so that an open page does not delay shutdown; the page reconnects by itself."""
+        """Close every socket so an open page doesn't delay shutdown; the page reconnects by itself."""
         for socket in set(self._open):
             await socket.close(code=WSCloseCode.GOING_AWAY)
 

@@ -1,4 +1,4 @@
-"""The users shown at the page: private events are sent only to the user they are for."""
+"""The users shown on the page: private events are sent only to the user they're for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Viewer:
         if event["platform"] == "slack":
             mine = event.get("user") == self.slack_user
             if event["type"] == "delete" and event["message"].get("ephemeral_to") not in (None, self.slack_user):
-                return False  # that it existed is nobody else's business
+                return False  # others mustn't even learn that it existed
             return mine if event["type"] in PERSONAL else event.get("channel") in self.slack_channels
         if event["platform"] == "telegram":
             mine = event.get("user") == self.telegram_user

@@ -7,7 +7,7 @@ from aiohttp.typedefs import Handler
 
 from bot.playground.slack import NotAcknowledged
 
-MAX_FILE = 50 * 1024**2  # what Telegram takes from a bot; Slack takes more
+MAX_FILE = 50 * 1024**2  # Telegram's limit for a bot; Slack allows more
 
 
 async def body(request: web.Request) -> dict[str, Any]:

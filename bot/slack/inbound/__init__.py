@@ -1,1 +1,1 @@
-"""Slack's events in."""
+"""Slack's incoming events."""

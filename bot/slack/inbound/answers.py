@@ -1,4 +1,4 @@
-"""What `hear` answers, done at once: a modal opened, or a word to the one person who pressed."""
+"""Carries out what `hear` returns right away: opens a modal, or tells the one person who clicked."""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -24,7 +24,7 @@ Answer = Ask | Toast | Card | Instead | None
 
 @dataclass(frozen=True)
 class Asked:
-    """An event and the ways that Slack gives to answer it."""
+    """An event and the ways Slack offers to answer it."""
 
     incoming: Incoming
     trigger: str = ""
@@ -32,7 +32,7 @@ class Asked:
 
 
 def spoken(answer: Answer) -> Card | None:
-    """What the person must be told in words; a mild toast shows in the edited card already."""
+    """Returns what the person must be told in words; the edited card already shows an ordinary toast."""
     if isinstance(answer, Toast):
         return Card("", (Line(answer.text),)) if answer.alarm else None
     return answer if isinstance(answer, Card) else None
@@ -60,12 +60,12 @@ class Answers:
             await self.tell(card, asked)
 
     async def publish(self, card: Card, asked: Asked) -> None:
-        # The home tab carries its channel, for presses in it say nothing of where to answer.
+        # The home tab includes its channel, because clicks there don't say where to answer.
         view = home(card, asked.incoming.place.chat)
         await self.client.views_publish(user_id=asked.incoming.sender.external, view=view)
 
     async def tell(self, card: Card, asked: Asked) -> None:
-        """To the one person; a response URL reaches them even where Sokrat is no member."""
+        """Tells one person; a response URL reaches them even where Sokrat isn't a member."""
         payload, place, user = message(card), asked.incoming.place, asked.incoming.sender.external
         if asked.response_url:
             await self._respond(asked.response_url, payload)
@@ -90,7 +90,7 @@ class Answers:
             await self.tell(Card("", (Line(words.t("That took too long. Please press it again.")),)), asked)
 
     async def _change(self, card: Card, asked: Asked) -> None:
-        """The message that was pressed, also one that only this person sees: nothing else can change such a one."""
+        """Changes the clicked message, even one only this person sees: nothing else can change those."""
         if asked.response_url:
             await self._respond(asked.response_url, message(card), replace=True)
         else:

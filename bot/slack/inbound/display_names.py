@@ -1,4 +1,4 @@
-"""People's names as they chose them: events carry a handle at best."""
+"""People's chosen names: events carry a handle at best."""
 
 import asyncio
 import logging
@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 log = logging.getLogger(__name__)
 MOST = 2000
-PATIENCE = 1.0  # seconds of the three that Slack gives an acknowledgement
+PATIENCE = 1.0  # seconds, out of the three Slack allows for an acknowledgment
 
 
 class DisplayNames:
@@ -18,12 +18,12 @@ class DisplayNames:
         self._known: dict[str, str] = {}
 
     async def of(self, user: str, handle: str = "") -> str:
-        """The display name; where Slack does not tell it in time, `handle`, or the id."""
+        """Returns the display name; if Slack doesn't provide it in time, `handle`, or the id."""
         if user not in self._known:
             try:
                 answer = await asyncio.wait_for(self._client.users_info(user=user), PATIENCE)
             except (SlackApiError, aiohttp.ClientError, TimeoutError):
-                # An event without a name is better than an event lost.
+                # Better an event without a name than a lost one.
                 log.warning("Slack did not tell the name of %s", user, exc_info=True)
                 return handle or user
             self._remember(user, answer["user"] or {})

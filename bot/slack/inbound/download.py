@@ -1,4 +1,4 @@
-"""A file that a person uploaded, read with the bot's token, which is shown to nobody but Slack."""
+"""Downloads a file a person uploaded, with the bot's token, which goes to nobody but Slack."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,11 +15,11 @@ PIECE = 64 * 1024
 
 
 class NotFetched(Rejected):
-    """The file cannot be had; the message says why."""
+    """The file can't be fetched; the message says why."""
 
 
 async def fetch(client: AsyncWebClient, file_id: str) -> tuple[str, bytes]:
-    """Its name and its bytes. Wait, Unreachable: try again; Missing, Closed, NotFetched: do not."""
+    """Returns its name and bytes. Wait, Unreachable: retry; Missing, Closed, NotFetched: don't."""
     try:
         with as_troubles():
             answer = await client.files_info(file=file_id)
@@ -30,7 +30,7 @@ async def fetch(client: AsyncWebClient, file_id: str) -> tuple[str, bytes]:
 
 
 def trusted(url: str, base_url: str) -> bool:
-    """Whether the token may go there: to Slack, or to whatever stands in for it."""
+    """Whether the token may be sent there: to Slack, or to whatever replaces it."""
     wanted, base = urlsplit(url), urlsplit(base_url)
     if (wanted.scheme, wanted.netloc) == (base.scheme, base.netloc):
         return True

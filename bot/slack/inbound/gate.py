@@ -1,4 +1,4 @@
-"""Knows what is being heard, so that stopping can let it finish."""
+"""Tracks events in progress, so shutdown can let them finish."""
 
 import asyncio
 import logging
@@ -27,7 +27,7 @@ class Gate:
             self._left.set()
 
     def later(self, work: Coroutine[Any, Any, None]) -> None:
-        """What follows an acknowledgement; stopping waits for it too."""
+        """Runs what follows an acknowledgment; shutdown waits for it too."""
         task = asyncio.create_task(self._counted(work))
         self._tasks.add(task)
         task.add_done_callback(self._done)

@@ -1,4 +1,4 @@
-"""Slack over HTTP: a guard before Bolt, which answers 500 to some bodies before it asks who sent them."""
+"""Slack over HTTP: a guard in front of Bolt, which answers 500 to some bodies before checking who sent them."""
 
 import logging
 from typing import Any
@@ -60,12 +60,12 @@ class Receiver:
     def _signed(self, body: bytes, request: web.Request) -> bool:
         try:
             return self._verifier.is_valid_request(body, dict(request.headers))
-        except (ValueError, TypeError):  # a timestamp that is no number, a signature that is not ASCII
+        except (ValueError, TypeError):  # a timestamp that's not a number, a signature that's not ASCII
             return False
 
 
 def well_formed(body: Any) -> bool:
-    """Whether Bolt can look for a listener without stumbling; what listeners need, they check themselves."""
+    """Whether Bolt can look for a listener without crashing; listeners check what they need themselves."""
     if not isinstance(body, dict) or not (body.keys() & {"type", "command", "ssl_check"}):
         return False
     for name, shape in SHAPES.items():
@@ -86,7 +86,7 @@ def _pressed(body: dict[str, Any]) -> bool:
 
 
 def _submitted(body: dict[str, Any]) -> bool:
-    """A form that found no listener would close, and its words would be gone."""
+    """Whether a form can find its listener: without one it'd close, and the person's words would be lost."""
     if body.get("type") not in ("view_submission", "view_closed"):
         return True
     view = body.get("view") or {}

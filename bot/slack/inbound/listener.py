@@ -1,4 +1,4 @@
-"""Slack's events in: commit, then acknowledge, then answer. An error leaves the event for Slack to repeat."""
+"""Slack's incoming events: commit, acknowledge, then answer. On an error, Slack resends the event."""
 
 import logging
 import re
@@ -68,7 +68,7 @@ class Listener:
             return
         heard = await self._hear(incoming := await self._named(incoming))
         asked = _asked(incoming, body)
-        if isinstance(heard.answer, Ask):  # the next question takes the place of the answered one
+        if isinstance(heard.answer, Ask):  # the next question replaces the answered one
             await ack(response_action="update", view=await self._answers.modal(heard.answer, asked))
             return
         await ack()
@@ -94,7 +94,7 @@ class Listener:
 
     async def failed(self, error: Exception, body: Body) -> BoltResponse:
         if isinstance(error, BoltUnhandledRequestError):
-            # Slack counts a 404 as a failure and sends the event again.
+            # Slack counts a 404 as a failure and resends the event.
             return BoltResponse(status=200)
         key = body.get("event_id") or body.get("trigger_id") or ""
         if isinstance(error, Malformed):

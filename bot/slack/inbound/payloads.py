@@ -1,4 +1,4 @@
-"""Slack's payloads as `Incoming`: pure, so that every odd shape can be tried without a connection."""
+"""Turns Slack's payloads into `Incoming`; pure, so every odd shape can be tested without a connection."""
 
 from collections.abc import Callable
 from dataclasses import astuple
@@ -15,7 +15,7 @@ SLACKBOT = "USLACKBOT"
 
 
 class Malformed(ValueError):
-    """Not a payload that Slack sends."""
+    """Not a payload Slack sends."""
 
 
 def _strict(translate: Callable[..., Any]) -> Callable[..., Any]:
@@ -33,7 +33,7 @@ def _strict(translate: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _all_words(incoming: Incoming | None) -> None:
-    """No number or list where the core expects a word."""
+    """Checks that there's no number or list where the core expects a string."""
     if incoming is None:
         return
     words = (*astuple(incoming.sender), *astuple(incoming.place)[:3], incoming.key, incoming.name, incoming.arg)
@@ -42,12 +42,12 @@ def _all_words(incoming: Incoming | None) -> None:
 
 
 def private(chat: str) -> bool:
-    """Direct messages, or the person's own id where their channel is not known."""
+    """Returns direct messages, or the person's id if their channel isn't known."""
     return chat.startswith(("D", "U", "W"))
 
 
 def split(text: str) -> tuple[str, str]:
-    """A verb and the rest."""
+    """Splits into a verb and the rest."""
     words = text.split(maxsplit=1)
     return (words[0].lower() if words else "", words[1].strip() if len(words) > 1 else "")
 
@@ -57,13 +57,13 @@ def command(body: Body, now: float) -> Incoming:
     verb, rest = split(typed(body["text"]))
     sender = Sender("slack", body["user_id"], body.get("user_name", ""))
     place = Place("slack", body["channel_id"], private=private(body["channel_id"]))
-    # Slack never repeats a command of its own accord, and gives no time for it.
+    # Slack never resends a command, and gives it no timestamp.
     return Incoming("command", verb, sender, place, body["trigger_id"], now, text=rest, can_open=True)
 
 
 @_strict
 def action(body: Body) -> Incoming | None:
-    """A press; None for what is chosen inside a modal, which only counts once it is sent."""
+    """Parses a click; None for a choice inside a modal, which counts only on submit."""
     container, pressed = body["container"], body["actions"][0]
     do, arg = _meant(pressed)
     view = body.get("view") or {}
@@ -104,7 +104,7 @@ def submission(body: Body, now: float) -> Incoming:
     view, user = body["view"], body["user"]
     origin, answer = modal.origin_of(view), modal.answer_of(view)
     if answer.empty:
-        modal.inputs_of(view)  # what is missing can be told under one of them, or the payload is not Slack's
+        modal.inputs_of(view)  # we can show what's missing under one of them, or it's not Slack's payload
     return Incoming(
         "reply",
         origin.about,
@@ -121,7 +121,7 @@ def submission(body: Body, now: float) -> Incoming:
 
 @_strict
 def event(body: Body, bot: str) -> list[Incoming]:
-    """What an event means: nothing, one thing, or an upload for each of its files."""
+    """Returns what an event means: nothing, one thing, or an upload per file."""
     inner = body["event"]
     if inner["type"] == "app_home_opened":
         return _home(body, inner)
@@ -131,7 +131,7 @@ def event(body: Body, bot: str) -> list[Incoming]:
 
 
 def _by_person(inner: Body, bot: str) -> bool:
-    """Not an edit, not a deletion, not a notice, and not by any bot."""
+    """Not an edit, a deletion or a notice, and not from a bot."""
     if inner.get("subtype") not in HEARD_SUBTYPES or inner.get("bot_id") or inner.get("edited"):
         return False
     return inner.get("user") not in (None, "", bot, SLACKBOT)
@@ -155,7 +155,7 @@ def _message(body: Body, inner: Body, bot: str) -> list[Incoming]:
     direct = inner.get("channel_type") == "im" or inner["channel"].startswith("D")
     if files := inner.get("files"):
         return _uploads(body, inner, bot, files)
-    if not direct and _mentions(inner, bot):  # comes as `app_mention` too
+    if not direct and _mentions(inner, bot):  # also arrives as `app_mention`
         return []
     if inner.get("parent_user_id") == bot:
         return [_said(body, inner, "reply", _without_mention(inner, bot))]

@@ -1,1 +1,1 @@
-"""Cards out to Slack."""
+"""Sends cards to Slack."""

@@ -1,8 +1,7 @@
-"""Block Kit's parts with Slack's limits: what does not fit is refused, never cut.
+"""Block Kit parts with Slack's limits: what doesn't fit is rejected, never cut.
 
-The models of slack_sdk let through much that Slack refuses (empty texts and menus, long options, 51 blocks), so the
-limits would be checked here all the same.
-"""
+slack_sdk's models let through much that Slack rejects (empty texts and menus, long options, 51 blocks), so we'd have to
+check the limits here anyway."""
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,11 +19,11 @@ T = TypeVar("T")
 
 
 class TooLong(ValueError):
-    """A part of a card has more, or less, than Slack takes."""
+    """Part of a card has more, or less, than Slack accepts."""
 
 
 class Ids:
-    """Action ids, unique in one message and the same for the same card."""
+    """Action ids, unique within a message and stable for the same card."""
 
     def __init__(self) -> None:
         self._numbers = itertools.count(1)
@@ -46,7 +45,7 @@ def few(things: Sequence[T], most: int) -> list[T]:
 
 
 def plain(text: str, most: int) -> Json:
-    # With emoji off, :shortcodes: stay the characters that they are.
+    # With emoji off, :shortcodes: stay literal.
     return {"type": "plain_text", "text": fit(text, most), "emoji": False}
 
 
@@ -63,7 +62,7 @@ def image(file_id: str, alt: str) -> Json:
 
 
 def span(text: str, style: str = "") -> Json:
-    """Rich text knows no markup, so there is nothing in it to escape."""
+    """Rich text has no markup, so there's nothing to escape."""
     return {"type": "text", "text": text, **({"style": {style: True}} if style else {})}
 
 
@@ -113,7 +112,7 @@ def buttons(actions: Sequence[Action], ids: Ids, room: int = BUTTONS) -> Iterato
 
 
 def asking(ask: Ask, ids: Ids) -> Json:
-    """The button that asks for a modal. Not an Action: what it is about may be longer than Telegram's 64 bytes."""
+    """The button that opens a modal. Not an Action: its subject may be longer than Telegram's 64 bytes."""
     value = fit(ask.about, 2000)
     return {"type": "button", "text": plain(ask.title, 75), "action_id": ids.next(ASK), "value": value}
 
@@ -128,7 +127,7 @@ def _options(menu: Sequence[Action]) -> list[Json]:
 
 
 def characters(part: Any) -> int:
-    """All text in a part of a message, however deep."""
+    """Returns all text in part of a block, at any depth."""
     if isinstance(part, list):
         return sum(map(characters, part))
     if not isinstance(part, dict):

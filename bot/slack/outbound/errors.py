@@ -1,4 +1,4 @@
-"""Slack's errors as the troubles that delivery knows what to do about. Codes are matched, never texts."""
+"""Maps Slack's errors to the failures delivery can handle. We match codes, never texts."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 from bot.delivery.speaker import Closed, Missing, Rejected, Trouble, Unknown, Unreachable, Wait
 from bot.slack.outbound.blocks import TooLong
 
-PAUSE = 30.0  # where Slack names none
+PAUSE = 30.0  # if Slack doesn't say how long
 LIMITED = {"ratelimited", "rate_limited"}
 GONE = {"cant_update_message", "edit_window_closed", "file_deleted", "file_not_found", "message_not_found"}
 CLOSED = {
@@ -30,14 +30,14 @@ CLOSED = {
     "user_not_in_channel",
 }
 DOWN = {"service_unavailable", "team_added_to_org"}
-# Slack's own words: some aspect of the operation may have succeeded.
+# In Slack's own words: some aspect of the operation may have succeeded.
 UNSURE = {"fatal_error", "internal_error"}
-NO_PICTURE = "invalid slack file"  # said of files that are gone and of those that are not processed yet
-GATEWAY = (502, 504)  # somebody between Slack and us gave up waiting, not Slack
+NO_PICTURE = "invalid slack file"  # for missing files and for ones not processed yet
+GATEWAY = (502, 504)  # something between Slack and us timed out, not Slack
 
 
 class Unready(Unreachable):
-    """Slack has not looked at a picture of the message yet, or has lost it."""
+    """Slack hasn't processed one of the message's pictures yet, or has lost it."""
 
 
 @contextmanager
@@ -79,7 +79,7 @@ def _data(error: SlackApiError) -> dict[str, Any]:
 
 
 def _status(error: SlackApiError) -> int:
-    # Where the body was no JSON, the response is aiohttp's own.
+    # If the body wasn't JSON, the response is aiohttp's own.
     response = error.response
     return int(getattr(response, "status_code", 0) or getattr(response, "status", 0))
 

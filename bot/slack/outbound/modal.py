@@ -1,4 +1,4 @@
-"""An Ask as a modal, and the answer out of one. What it is about travels in the modal itself, not in memory."""
+"""Turns an Ask into a modal and reads the answer back. Its subject travels in the modal itself, not in memory."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -54,14 +54,14 @@ def modal(ask: Ask, origin: Origin, words: Words) -> Json:
 
 
 def complaint(view: Json, words: Words) -> dict[str, str]:
-    """What stands under an input when a modal is sent with nothing in it."""
+    """Returns the error under an input when a modal is submitted empty."""
     inputs = inputs_of(view)
     both = len(inputs) > 1
     return {inputs[-1]: words.t("Choose one or write a few words.") if both else words.t("Please write a few words.")}
 
 
 def inputs_of(view: Json) -> list[str]:
-    """The ids of a modal's inputs; LookupError where there is none, as in no modal of ours."""
+    """Returns the ids of a modal's inputs; LookupError if there are none, so it isn't our modal."""
     inputs = [str(block["block_id"]) for block in view["blocks"] if block["type"] == "input"]
     if not inputs:
         raise LookupError("a modal without an input")

@@ -1,8 +1,7 @@
-"""Pictures inside messages: files of the bot's own, uploaded once and known by their ids from then on.
+"""Pictures inside messages: the bot's own files, uploaded once and referenced by id after that.
 
-Slack takes a while to look at a new file and refuses messages with it until then. A picture that stays refused is
-left out of its message, where its words stand for it.
-"""
+Slack takes a while to process a new file and rejects messages with it until then. A picture that stays rejected is
+dropped from its message, where its text stands in."""
 
 import logging
 from collections.abc import Awaitable, Callable, Iterator
@@ -19,7 +18,7 @@ from handlers.chat.card import Card, Image
 
 log = logging.getLogger(__name__)
 REMEMBERED = 500
-REFUSALS = 6  # with delivery's pauses that is a minute or two
+REFUSALS = 6  # with delivery's pauses that's a minute or two
 Blob = Callable[[str], Awaitable[bytes]]
 
 
@@ -36,13 +35,13 @@ class Pictures:
         self._files: dict[str, _File] = {}
 
     async def ids(self, card: Card) -> dict[str, str]:
-        """Slack's files for the card's pictures, by ref; none for those that it will not have."""
+        """Returns Slack's files for the card's pictures, by ref; none for those it won't accept."""
         files = {ref: self._files.get(ref) or await self._uploaded(ref) for ref in _refs(card)}
         return {ref: file.id for ref, file in files.items() if file.refusals < REFUSALS}
 
     @contextmanager
     def watched(self, card: Card) -> Iterator[None]:
-        """Around a call that shows the card: whether Slack takes its pictures decides what the next call does."""
+        """Wraps a call that shows the card: whether Slack accepts its pictures decides what the next call does."""
         try:
             yield
         except SlackApiError as error:
@@ -66,7 +65,7 @@ class Pictures:
 
     def _refused(self, ref: str) -> None:
         file = self._files.get(ref)
-        if file is None or file.was_shown:  # somebody has removed it since: the next call uploads it anew
+        if file is None or file.was_shown:  # someone has deleted it since: the next call re-uploads it
             self._files.pop(ref, None)
             return
         file.refusals += 1

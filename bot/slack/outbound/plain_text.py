@@ -1,4 +1,4 @@
-"""A card in words alone: for notifications, for screen readers, and beside a file."""
+"""A card as text only: for notifications, screen readers, and next to a file."""
 
 from itertools import takewhile
 
@@ -6,11 +6,11 @@ from bot.slack.outbound.blocks import TooLong
 from bot.slack.outbound.text import escaped
 from handlers.chat.card import Block, Card, Chart, Entry, Facts, File, Image, Line, Quote, Table
 
-TEXT_CHARACTERS = 4000  # chat.update takes a tenth of what chat.postMessage takes
+TEXT_CHARACTERS = 4000  # chat.update accepts a tenth of what chat.postMessage does
 
 
 def fallback(card: Card) -> str:
-    """Title and first lines: what notifications and screen readers get. The blocks have all the rest."""
+    """Title and first lines: what notifications and screen readers get. The blocks have the rest."""
     opening = [card.title, *(block.text for block in takewhile(_is_line, card.body) if isinstance(block, Line))]
     lines = [escaped(line) for line in opening if line.strip()] or escaped(plain_text(card)).split("\n")
     text = lines[0]
@@ -28,7 +28,7 @@ def _is_line(block: Block) -> bool:
 
 
 def plain_text(card: Card) -> str:
-    """The whole card but its buttons, for places that show text alone."""
+    """The whole card except its buttons, for places that show only text."""
     lines = [card.title, *(line for block in card.body for line in lines_of(block))]
     return "\n".join(line for line in lines if line.strip())
 

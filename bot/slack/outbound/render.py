@@ -1,4 +1,4 @@
-"""Cards as Block Kit. Text goes into rich text and plain text only, where nothing that people wrote is markup."""
+"""Cards as Block Kit. Text goes only into rich text and plain text, where nothing people wrote is markup."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -26,24 +26,24 @@ from bot.slack.outbound.blocks import (
 from bot.slack.outbound.plain_text import fallback, lines_of
 from handlers.chat.card import Block, Card, Entry, Facts, Image, Line, Quote, Table
 
-# Undocumented: messages of 11,341 characters were refused, of 9,597 taken.
+# Undocumented: messages of 11,341 characters were rejected, of 9,597 accepted.
 MESSAGE_CHARACTERS = 11_000
 NONE: Mapping[str, str] = {}
 
 
 def message(card: Card, pictures: Mapping[str, str] = NONE) -> Json:
-    """`text` and `blocks` of a message. `pictures`: Slack's files by ref; for others their words stand."""
+    """Returns a message's `text` and `blocks`. `pictures`: Slack's files by ref; the others are shown as text."""
     return {"text": fallback(card), "blocks": _Drawing(card, pictures, native_tables=1).blocks(most=50)}
 
 
 def home(card: Card, metadata: str = "") -> Json:
-    """The card as a home tab."""
+    """Renders the card as a home tab."""
     blocks = _Drawing(card, NONE, native_tables=0).blocks(most=100)
     return {"type": "home", "blocks": blocks, "private_metadata": metadata}
 
 
 class _Drawing:
-    """One card being drawn: its action ids, and how many of Slack's own tables it may still have."""
+    """One card being drawn: its action ids, and how many Slack tables it may still have."""
 
     def __init__(self, card: Card, pictures: Mapping[str, str], native_tables: int) -> None:
         self.card, self.pictures = card, pictures
@@ -124,7 +124,7 @@ def _lines(block: Block) -> list[list[Json]]:
 
 
 def _joined(lines: Sequence[list[Json]]) -> list[Json]:
-    """One block for lines that follow each other, without those that say nothing."""
+    """Merges consecutive lines into one block, skipping empty ones."""
     visible = [spans for line in lines if (spans := [part for part in line if part["text"].strip()])]
     return [rich(section(visible))] if visible else []
 

@@ -1,4 +1,4 @@
-"""Says cards in Slack. Every post carries its letter's key, so that one whose end is unknown can be found."""
+"""Posts cards to Slack. Every post carries its letter's key, so one with an unknown outcome can be found."""
 
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -32,7 +32,7 @@ class SlackSpeaker:
         self._blob = blob
         self._pictures = Pictures(client, blob)
         self._direct: dict[str, str] = {}
-        self._shared: set[str] = set()  # keys whose files are out while their buttons are not
+        self._shared: set[str] = set()  # keys whose files are posted but not their buttons yet
         self._me = ""
 
     async def say(self, letter: Letter) -> str:
@@ -48,7 +48,7 @@ class SlackSpeaker:
             await self._update(letter, letter.said_as)
 
     async def find(self, letter: Letter) -> str | None:
-        """Ephemeral messages are never found: Slack forgets them at once."""
+        """Ephemeral messages are never found: Slack drops them right away."""
         if letter.unsure_since is None or self._is_ephemeral(letter):
             return None
         with as_troubles():
@@ -89,7 +89,8 @@ class SlackSpeaker:
             await self._client.chat_update(channel=channel, ts=ts, metadata=_metadata(letter), **payload)
 
     async def _say_files(self, letter: Letter) -> str:
-        """A message with a file has no buttons in Slack and no pictures: a card that has some follows its file."""
+        """A message with a file can't have buttons or pictures in Slack: a card that has some is posted after its
+        file."""
         card, follows = _without_files(letter.card), upload.needs_message(letter.card)
         file_id = await self._share(letter, "" if follows else neutral(plain_text(card)))
         if not follows:
@@ -108,7 +109,7 @@ class SlackSpeaker:
         for file in upload.enclosures(letter.card):
             file_id = await upload.put(self._client, file.name, await self._blob(file.ref))
             files.append((file_id, file.title or file.name))
-        # Files have no ephemeral form; what is for one person goes to their direct messages.
+        # Files can't be ephemeral; one for a single person goes to their direct messages.
         channel = await self._channel(letter.only_for if self._is_ephemeral(letter) else letter.place)
         thread = None if self._is_ephemeral(letter) else _thread(letter)
         await upload.share(self._client, channel, thread, fit(comment, COMMENT) if comment else "", files)
@@ -140,7 +141,7 @@ class SlackSpeaker:
                 return
 
     async def _channel(self, place: str) -> str:
-        """Edits need a channel; a person's id is good for posting only."""
+        """Edits need a channel; a person's id works only for posting."""
         if not place.startswith(("U", "W")):
             return place
         if place not in self._direct:
@@ -158,7 +159,7 @@ class SlackSpeaker:
 
 
 def _thread(letter: Letter) -> str | None:
-    """A reply opens a thread in a channel; in direct messages there is nobody to spare the noise."""
+    """In a channel a reply opens a thread; in direct messages there's nobody to spare the noise."""
     if letter.topic:
         return letter.topic
     is_message = re.fullmatch(r"\d+\.\d+", letter.reply_to)

@@ -1,4 +1,4 @@
-"""Tables: Slack's own block where it fits, aligned monospace where it does not."""
+"""Tables: Slack's own block if it fits, otherwise aligned monospace."""
 
 from bot.slack.outbound.blocks import Json, rich, section, span
 from handlers.chat.card import Table
@@ -7,7 +7,7 @@ ROWS, COLUMNS, CHARACTERS = 100, 20, 10_000
 
 
 def fits(table: Table) -> bool:
-    """Slack takes one such block in a message, and none in modals and home tabs."""
+    """Slack allows one such block per message, and none in modals and home tabs."""
     rows = _rows(table)
     size = sum(len(cell) for row in rows for cell in row)
     return 0 < len(rows) <= ROWS and 0 < len(rows[0]) <= COLUMNS and size <= CHARACTERS
@@ -16,7 +16,7 @@ def fits(table: Table) -> bool:
 def native(table: Table) -> Json:
     head, *body = _rows(table)
     rows = [[_cell(cell, "bold") for cell in head], *([_cell(cell) for cell in row] for row in body)]
-    # Unwrapped cells lose their end on a narrow screen.
+    # Unwrapped cells are cut off on a narrow screen.
     return {"type": "table", "rows": rows, "column_settings": [{"is_wrapped": True}] * len(head)}
 
 
@@ -29,7 +29,7 @@ def monospace(table: Table) -> Json:
 
 
 def _rows(table: Table) -> list[list[str]]:
-    """Every row as wide as the widest; Slack refuses cells without a character."""
+    """Pads rows to the widest; Slack rejects empty cells."""
     rows = [table.head, *table.rows]
     width = max(len(row) for row in rows)
     return [[cell or " " for cell in row] + [" "] * (width - len(row)) for row in rows]

@@ -3,7 +3,7 @@
 import re
 
 _REFERENCE = re.compile(r"<([^<>]+)>")
-# ZERO WIDTH SPACE: a mark beside it neither opens nor closes formatting, and the reader sees nothing of it.
+# ZERO WIDTH SPACE: a mark next to it neither opens nor closes formatting, and readers don't see it.
 _GAP = "\u200b"
 _MARK = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)")
 _SHORTCODE = re.compile(r":(?=[\w+'-]+:)")
@@ -11,12 +11,12 @@ _QUOTE = re.compile(r"^(?=\s*>)", re.MULTILINE)
 
 
 def escaped(text: str) -> str:
-    """For fields that Slack reads as markup: no mention, link or date can come out of it."""
+    """For fields Slack parses as markup: no mention, link or date can come out of it."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def neutral(text: str) -> str:
-    """For the few fields that are shown as markup and have no plain form: no formatting can come out either."""
+    """For the few fields shown as markup that have no plain form: no formatting can come out either."""
     text = _QUOTE.sub(_GAP, text)
     text = _SHORTCODE.sub(f":{_GAP}", text)
     return escaped(_MARK.sub(lambda mark: _GAP + _GAP.join(mark[0]) + _GAP, text))
@@ -27,7 +27,7 @@ def unescaped(text: str) -> str:
 
 
 def typed(text: str) -> str:
-    """What the person typed, out of a message's text."""
+    """Extracts what the person typed from a message's text."""
     return unescaped(_REFERENCE.sub(lambda reference: _readable(reference[1]), text))
 
 
@@ -38,5 +38,5 @@ def _readable(reference: str) -> str:
     if target.startswith("!"):
         return label or "@" + target[1:].partition("^")[0]
     address = target.removeprefix("mailto:")
-    # Slack makes links of bare addresses by itself; only a label that says something else was typed.
+    # Slack links bare URLs by itself; a label counts as typed only if it says something else.
     return label or address if not label or label in address else f"{label} ({address})"

@@ -1,4 +1,4 @@
-"""Files of a card, taken to Slack. Nobody sees one before it is shared or stands in a message."""
+"""Uploads a card's files to Slack. Nobody sees one until it's shared or used in a message."""
 
 import json
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ def enclosures(card: Card) -> list[File]:
 
 
 def needs_message(card: Card) -> bool:
-    """A message that shares a file has no buttons and no pictures between its words."""
+    """A message that shares a file has no buttons and no pictures between its text."""
     entries = (block for block in card.body if isinstance(block, Entry))
     drawn = any(isinstance(block, Image) for block in card.body)
     return bool(
@@ -24,14 +24,14 @@ def needs_message(card: Card) -> bool:
 
 
 async def keep(client: AsyncWebClient, ref: str, content: bytes) -> str:
-    """Slack's id of a picture that nobody sees but in the messages that name it."""
+    """Uploads a picture visible only in messages that reference it; returns Slack's id."""
     file_id = await put(client, f"{ref.partition('/')[0]}.png", content)
     await client.api_call("files.completeUploadExternal", data={"files": json.dumps([{"id": file_id}])})
     return file_id
 
 
 async def put(client: AsyncWebClient, name: str, content: bytes) -> str:
-    """Slack's id of the file."""
+    """Uploads the file; returns Slack's id."""
     ticket = await client.files_getUploadURLExternal(filename=name, length=len(content))
     timeout = aiohttp.ClientTimeout(total=120, connect=10)
     ssl = client.ssl if client.ssl is not None else True
@@ -53,6 +53,6 @@ async def share(
         "initial_comment": comment,
         "thread_ts": thread,
     }
-    # The client's own method puts all of this into the address, where a comment may be too long.
+    # The client's own method puts all this in the URL, where a comment may be too long.
     given = {name: value for name, value in wanted.items() if value}
     await client.api_call("files.completeUploadExternal", data=given)

@@ -1,4 +1,4 @@
-"""Figures of a backtest on the command line: moments, changes, values, and columns of equal width."""
+"""A backtest's numbers on the command line: times, changes, values, and aligned columns."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -9,7 +9,7 @@ from handlers.chat.words import Words
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], texts: int) -> Iterator[str]:
-    """Columns of equal width; the first `texts` and the last begin at their left edge."""
+    """Columns of equal width; the first `texts` and the last are left-aligned."""
     whole = [list(head), *map(list, rows)]
     wide = [max(len(row[place]) for row in whole) for place in range(len(head))]
     left: list[Callable[[str, int], str]] = [str.ljust if place < texts else str.rjust for place in range(len(head))]
@@ -44,7 +44,7 @@ def _mark(words: Words, number: str) -> str:
 
 
 def digits(value: float) -> float:
-    """Three digits that matter, all of a whole number."""
+    """Three significant digits, or the whole integer part if it's longer."""
     return float(round(value)) if abs(value) >= 100 else float(f"{value:.3g}")
 
 

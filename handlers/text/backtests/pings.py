@@ -1,4 +1,4 @@
-"""What would have been pinged: a table on the command line, and one for a spreadsheet."""
+"""The alerts a backtest found: a table for the command line, and one for a spreadsheet."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -40,7 +40,7 @@ FULL_HEAD = (
 
 
 def full_table(words: Words, found: Backtest) -> tuple[list[str], Iterator[list[Cell]]]:
-    """Every ping for a spreadsheet: numbers as numbers, moments in ISO 8601 by the clock of the backtest."""
+    """Every alert for a spreadsheet: numbers as numbers, times in ISO 8601 in the backtest's time zone."""
     return [words.t(name) for name in FULL_HEAD], (_cells(words, ping) for ping in found.pings)
 
 

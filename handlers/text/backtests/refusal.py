@@ -1,4 +1,4 @@
-"""Why a file, or some of its series, cannot be replayed, and what to do."""
+"""Why a file, or some of its series, can't be replayed, and what to do."""
 
 from collections.abc import Iterator, Sequence
 
@@ -26,7 +26,7 @@ LEFT_OUT = {
 
 
 def refused(words: Words, why: Refused) -> list[str]:
-    """What is wrong with a file, and what to do."""
+    """What's wrong with a file, and what to do."""
     if isinstance(why, NotAHistory):
         return [words.t(NO_HISTORY, found=words.short(why.found, 60))]
     if isinstance(why, BadFile):

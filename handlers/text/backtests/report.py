@@ -1,4 +1,4 @@
-"""What a backtest says on the command line: what was read, each ping, and which settings would have done better."""
+"""A backtest's report on the command line: what was read, each alert, and which settings would've done better."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from handlers.chat.words import N_, Words
 from handlers.text.backtests import figures, pings
 from handlers.text.backtests.refusal import left_out
 
-FEW = 10  # verdicts that prove nothing yet
+FEW = 10  # too few verdicts to prove anything
 ADVICE = {
     AdviceCode.JUDGED: N_(
         "Of these limits, {budget} a week separates signal from noise best here, with {rate} "
@@ -37,7 +37,7 @@ THRESHOLDS = {
 
 
 def report(words: Words, found: Backtest) -> list[str]:
-    """All that is printed, line by line."""
+    """Everything printed, line by line."""
     parts = (
         _seen(words, found.seen),
         pings.listed(words, found),

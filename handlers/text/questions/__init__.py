@@ -1,1 +1,1 @@
-"""Questions as sentences: what is asked, the fact, the reasons, the claims, what is still open."""
+"""Questions as sentences: what we ask, the fact, the reasons, the claims, what's still open."""

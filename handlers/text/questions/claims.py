@@ -1,4 +1,4 @@
-"""What an answer claims, and how it could be checked."""
+"""What an answer claims, and how to check it."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""The fact of a question as a sentence: what the person is unlikely to have weighed."""
+"""A question's fact as a sentence: what the person probably hasn't considered."""
 
 from collections.abc import Callable, Mapping
 
@@ -23,7 +23,7 @@ METRICS = {"views": N_("views"), "engagement": N_("engagement rate")}
 
 
 def fact_text(work: UnitOfWork, words: Words, question: Question) -> str:
-    """With its figures as this reader writes them; "" where there is none."""
+    """Returns the fact with numbers in this reader's format; "" if there is none."""
     code = question.fact.code
     if code == "disagree":
         return _disagree(work, words, question.fact)
@@ -149,7 +149,7 @@ def _figure(words: Words, fact: Fact, which: str) -> str:
 
 
 def _item_failed(words: Words, fact: Fact) -> str:
-    """How far behind it is, in its market, of what, by how many posts."""
+    """How far behind it is in its market, compared to what, over how many posts."""
     known = {
         "market": _market(words, fact.text("market")),
         "metric": words.t(METRICS[fact.text("metric")]),

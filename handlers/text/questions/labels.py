@@ -1,4 +1,4 @@
-"""How a question is put: the sentence, the name it is about, who decided, and the follow-up."""
+"""How a question is put: the sentence, the name it's about, who decided, and the follow-up."""
 
 from collections.abc import Mapping
 
@@ -21,7 +21,7 @@ KINDS: Mapping[str, str] = {
     QuestionKind.MATCHES_ESTIMATE: N_("{name}: does this result match your estimate?"),
     QuestionKind.WHY_FAILED: N_("{name}: why did this fail where similar ones worked?"),
 }
-# The same, put to a market that did not decide.
+# The same, for a market that didn't decide.
 ELSEWHERE: Mapping[str, str] = {
     QuestionKind.WHY_PICK: N_("{name}: would you pick this creator? What are the pros and cons in your market?"),
     QuestionKind.WHY_PASS: N_("{name}: would you have passed too? What do you know that the numbers don't show?"),
@@ -59,7 +59,7 @@ def name_of(work: UnitOfWork, words: Words, question: Question) -> str:
 
 
 def asked(work: UnitOfWork, words: Words, question: Question) -> str:
-    """The question in one sentence, as a language model put it for this reader, else from the bank."""
+    """The question in one sentence: as a language model phrased it for this reader, else from the bank."""
     phrased = question.phrased.get(words.locale, "")
     if phrased or question.text:
         return phrased or words.short(question.text, 500)
@@ -68,7 +68,7 @@ def asked(work: UnitOfWork, words: Words, question: Question) -> str:
         text = words.t(KINDS[question.kind], name=name)
     else:
         text = words.t(ELSEWHERE.get(question.kind, LOCAL), name=name)
-    bare = text.removeprefix(": ")  # of a whole list, which has no name
+    bare = text.removeprefix(": ")  # about a whole list, which has no name
     return bare[:1].upper() + bare[1:] if bare != text else text
 
 

@@ -1,4 +1,4 @@
-"""What a list and `status` say of questions: what it waits for, what to revisit, what answers have changed."""
+"""What a list and `status` say about questions: what it's waiting on, what to revisit, what answers changed."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -30,7 +30,7 @@ KINDS: Mapping[str, str] = {
 
 
 def on_list(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
-    """Before the next gate: who is waited for, which decisions are to be looked at again."""
+    """Before the next gate: who we're waiting on, which decisions to revisit."""
     body: list[Block] = []
     waits = waiting_for(work, shown.campaign_id)
     if waits:
@@ -92,7 +92,7 @@ def _effect(words: Words, answer: Answer, changed: int) -> str:
 
 
 def of_status(work: UnitOfWork, words: Words) -> list[Block]:
-    """The bottleneck: how long teams take by kind, what was worth asking, what is to be revisited."""
+    """The bottleneck: how long teams take by kind, what was worth asking, what to revisit."""
     status = bottleneck(work, SHOWN)
     body: list[Block] = []
     if status.waits:
@@ -125,7 +125,7 @@ def of_status(work: UnitOfWork, words: Words) -> list[Block]:
 
 
 def _wait(words: Words, wait: Wait) -> str:
-    """A table of these would be wider than a phone."""
+    """As a table these would be wider than a phone."""
     parts = []
     if wait.answered and wait.median is not None:
         time = words.waited(timedelta(hours=wait.median))

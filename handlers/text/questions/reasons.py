@@ -1,4 +1,4 @@
-"""Why this one is asked, in words."""
+"""Why we ask this person, in words."""
 
 from core.model import Question, RoutingReason
 from handlers.chat.words import N_, Words
@@ -16,7 +16,7 @@ PLAIN = {
 
 
 def reasons(words: Words, question: Question) -> str:
-    """Why this one is asked: “audience 82% Russia; VK is at home in Russia”."""
+    """Why we ask this person: “Russia audience 82%; VK is mainly used in your market”."""
     sentences = [sentence for reason in question.reasons if (sentence := _reason(words, reason))]
     quotes = [reason.text("words") for reason in question.reasons if reason.code.startswith("words:") and reason.values]
     if quotes:

@@ -1,4 +1,4 @@
-"""Ageing: the next day's counts of a post by its age curve, on videos that the curve was not fitted on."""
+"""Aging: predicts a post's next-day counts from its age curve, on videos the curve wasn't fitted on."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from tests.benchmarks.detection.evaluation.series import SHARED
 from tests.benchmarks.frame.result import Figure, Options, Result
 
 DATA = ""
-MOST = 2.0  # a residual (log) counts no more than that in the fit
+MOST = 2.0  # cap on how much a residual (log) counts in the fit
 NOTES = (
     "Error: median over days of |log(actual / expected)|; the expected count is the day before's times what the curve "
     "says; flat is the day before's itself. Growth: the same for the last read against the first one.",
@@ -75,7 +75,8 @@ def _figures(metric: str) -> list[Figure]:
 
 
 def _errors(curve: Curve, known: Sequence[Life]) -> tuple[np.ndarray, np.ndarray]:
-    """Logs of actual over expected by the curve and flat: of each day after the first whole one, of each life."""
+    """Returns logs of actual over expected, by the curve and flat, for each day after the first full one of each
+    life."""
     days, growth = [], []
     for life in known:
         by_curve, by_hours = np.diff(np.log(life.gains / _due(curve, life))), np.diff(np.log(life.gains / life.hours))
@@ -90,12 +91,12 @@ def _middle(errors: np.ndarray) -> float:
 
 
 def _due(curve: Curve, life: Life) -> np.ndarray:
-    """What the curve gives each interval, up to a factor of the post."""
+    """What the curve predicts for each interval, up to a per-post factor."""
     return -np.diff((1 + life.ages / curve.soon) ** (1 - curve.power))
 
 
 def _fitted(known: Sequence[Life], first: Curve) -> Curve:
-    """Least absolute residuals of the logs of all gains, each post with a level of its own."""
+    """Minimizes absolute residuals of the logs of all gains, each post with its own level."""
     starts, ends = (np.concatenate([getattr(life, side) for life in known]) for side in ("starts", "ends"))
     logs = np.log(np.concatenate([life.gains for life in known]))
     sizes = np.array([len(life.gains) for life in known])

@@ -1,4 +1,4 @@
-"""Alerts: injected changes found in real series at a budget of false pings, labelled events, verdicts, cost."""
+"""Alerts: injected changes found in real series within a false-alarm limit, labeled events, verdicts, cost."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,8 +16,8 @@ from tests.benchmarks.frame.result import Figure, Options, Result
 
 DATA = "a CSV of series, timestamp, value: any number of series, hourly, daily or finer"
 SHORTEST = 4.0  # weeks
-FEW, MANY = 12, 60  # injections of each change into each series
-FEWEST = 6  # of those who score a changed point slowly
+FEW, MANY = 12, 60  # injections of each change per series
+FEWEST = 6  # for detectors that score a changed point slowly
 SLOW = ("IsolationForest", "river trees")
 MISSING = (
     "Prophet, PyOD and river are not installed here and not faked (make peers); IsolationForest is scikit-learn's."

@@ -1,4 +1,4 @@
-"""Many series: 200 of which a tenth falls, false discoveries held day by day; a thousand series scanned for a day."""
+"""Many series: 200, of which a tenth drop, false discoveries controlled daily; a thousand series scanned for a day."""
 
 import time
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Sums: how often a campaign's result falls into the range that its creators' averages give."""
+"""Sums: how often a campaign's result falls in the range its creators' averages give."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -11,7 +11,7 @@ from tests.benchmarks.detection.evaluation.series import SHARED, read
 from tests.benchmarks.frame.result import Figure, Options, Result
 
 DATA = ""
-PAST, NEWEST, EACH = 3, 10, 4  # videos before the first that is predicted; of them that count; trials of a channel
+PAST, NEWEST, EACH = 3, 10, 4  # videos before the first predicted one; how many of them count; trials per channel
 CAMPAIGNS, FEW = 1000, 100
 SIZES, POSTS = (1, 5, 20), (1, 3)
 ACTS = ("likes", "comment_count")
@@ -30,7 +30,7 @@ NOTES = (
 
 @dataclass(frozen=True)
 class Trial:
-    """What the next videos of one channel were expected to bring, each, and what they brought in all."""
+    """What a channel's next videos were expected to bring, each, and what they brought in total."""
 
     usual: np.ndarray
     came: float
@@ -90,7 +90,7 @@ def _trials(videos: np.ndarray, kind: str, posts: int) -> Iterator[Trial]:
 
 
 def _channels(year: str) -> Mapping[str, np.ndarray]:
-    """Each channel's videos in the order of their publication, at their largest counts."""
+    """Each channel's videos in publication order, at their highest counts."""
     file, channel, published = FILES[year]
     videos: dict[str, tuple[str, str, float, float]] = {}
     for row in read(SHARED / file):

@@ -1,4 +1,4 @@
-"""The benchmark of alerts measures what it says: cadences, thinning, bars set on others, the past alone."""
+"""The alerts benchmark measures what it claims: cadences, thinning, thresholds set on others, only the past."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def test_five_minute_points_are_summed_by_hour_and_long_ones_by_day_too(tmp_path
     hourly, daily = of_file(file)
     assert (hourly.cadence, daily.cadence) == ("hourly", "daily")
     assert set(hourly.values) == {24.0, 20.0}
-    assert len(hourly.values) == 46 * 24 - 1  # half an hour is no hour
+    assert len(hourly.values) == 46 * 24 - 1  # half an hour isn't an hour
     assert set(daily.values) == {576.0, 560.0}
 
 
@@ -62,7 +62,7 @@ def test_every_detector_sees_the_past_alone(make: type) -> None:
     detector = make(series)
     clean = detector.clean()
     same = detector.after(56, series.values[56:60])
-    alike = 1 if make is Prophet else 4  # it is fitted anew each day, though not on what is injected
+    alike = 1 if make is Prophet else 4  # it's refitted daily, though not on what's injected
     assert np.allclose(same[0][:alike], clean[0][56 : 56 + alike])
     other = detector.after(56, np.concatenate([series.values[56:58], [0.0, 1e6]]))
     assert np.allclose(other[0][:2], same[0][:2])

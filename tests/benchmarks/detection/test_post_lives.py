@@ -1,4 +1,4 @@
-"""The benchmark of ageing: a curve is found again from what posts gained, and late or shrinking posts say nothing."""
+"""The aging benchmark: a curve is recovered from what posts gained, and late or shrinking posts are ignored."""
 
 import numpy as np
 import pytest

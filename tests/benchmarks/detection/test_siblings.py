@@ -1,4 +1,4 @@
-"""What the benchmark of alerts compares a series with."""
+"""What the alerts benchmark compares a series with."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Results watched through the tables: a thousand series by the hour, what it costs, whom it holds up."""
+"""Results monitored through the tables: a thousand hourly series, what it costs, who it holds up."""
 
 import json
 import tempfile
@@ -21,7 +21,7 @@ from tests.benchmarks.frame.result import Figure, Options, Result
 
 CREATORS, QUICK = 200, 20
 METRICS = ("views", "likes", "comments", "shares", "clicks")
-WARM, LIVE, HIT = 14 * 24, 24, 10  # hours of history, hours that are live, every tenth creator falls
+WARM, LIVE, HIT = 14 * 24, 24, 10  # hours of history, live hours, every tenth creator drops
 NOTES = (
     "SQLite (WAL, synchronous FULL). Each creator has five metrics and the engagement worked out of them; two weeks "
     "are history, then a day comes hour by hour. Every tenth creator loses three fifths of everything.",
@@ -29,7 +29,7 @@ NOTES = (
 
 
 class Timed(Store):
-    """Knows how long others had to wait for the longest writing transaction."""
+    """Tracks how long others had to wait for the longest write transaction."""
 
     longest = 0.0
 

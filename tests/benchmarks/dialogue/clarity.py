@@ -1,4 +1,4 @@
-"""Clarity: how often an answer is rightly called clear or unclear, whole questions left out, each language apart."""
+"""Clarity: how often an answer is correctly called clear or unclear, whole questions left out, per language."""
 
 import resource
 import time
@@ -40,7 +40,7 @@ def measure(options: Options) -> Result:
 
 
 def _left_out(rows: Rows, matrix: Floats, quick: bool) -> Floats:
-    """Each row by a model that saw neither its question nor, in choosing the penalty, any of its fold."""
+    """Each row by a model that saw neither its question nor, when choosing the penalty, any of its fold."""
     even = np.ones(len(rows.clear))
     if quick:
         return left_out(matrix, rows.clear, even, rows.fold, PENALTY)
@@ -55,7 +55,7 @@ def _left_out(rows: Rows, matrix: Floats, quick: bool) -> Floats:
 
 
 def _figures(rows: Rows, said: Said, others: dict[str, Said], key: str = "", label: str = "") -> list[Figure]:
-    """`accuracy_en`, `hard_en`, `asked_again_en` and so on, beside the others' on the same rows."""
+    """`accuracy_en`, `hard_en`, `asked_again_en` and so on, next to the others' on the same rows."""
     found = []
     for name, which in (("accuracy", None), ("hard", rows.hard), ("asked_again", rows.clear)):
         for lang in np.unique(rows.lang):
@@ -73,7 +73,7 @@ def _share(name: str, rows: Rows, said: Said, own: Said) -> float:
 
 
 def _apart(rows: Rows, matrix: Floats) -> list[Figure]:
-    """Questions that nobody looked at while tuning, by a model fitted on the rest with the shipped settings."""
+    """Questions nobody looked at during tuning, by a model fitted on the rest with the shipped settings."""
     seen_ones = ~rows.apart
     fitted = fit(matrix[seen_ones], rows.clear[seen_ones], np.ones(seen_ones.sum()))
     said = probability(fitted, matrix) >= BAR

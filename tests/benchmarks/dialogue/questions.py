@@ -1,6 +1,6 @@
 """Four weeks of questions: within budget, none at night, none twice, none lost over ten restarts.
 
-First by the planner alone, on plain records; then by all use cases, on the tables of a database."""
+First with just the planner, on plain records; then with all use cases, on database tables."""
 
 import tempfile
 from collections import Counter
@@ -100,7 +100,7 @@ AMOUNTS = {
 
 
 def faults(campaign: Campaign, end: datetime) -> Counter[str]:
-    """Counted from the records alone, by other arithmetic than the planner's."""
+    """Counted from the records alone, with different arithmetic than the planner's."""
     records = campaign.records
     days = Counter((row["person"], _local(row["at"], PEOPLE[row["person"]][1]).date()) for row in records["asked"])
     asked = Counter(row["key"] for row in records["asked"])

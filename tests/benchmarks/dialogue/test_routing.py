@@ -1,4 +1,4 @@
-"""The labelled situations stay as they were written, and the router stays as good as it was found."""
+"""The labeled situations stay as written, and the router stays as good as it was."""
 
 import hashlib
 from collections import Counter

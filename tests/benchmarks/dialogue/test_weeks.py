@@ -1,4 +1,4 @@
-"""Four simulated weeks keep every promise, and the counting notices where one is broken."""
+"""Four simulated weeks keep every promise, and the checks notice when one is broken."""
 
 from copy import deepcopy
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ class Lived:
 
 @pytest.fixture(scope="module")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
-    """A week of all use cases on tables, with three restarts."""
+    """A week with all use cases on tables, with three restarts."""
     store, life = tables.live(Path(tmp_path_factory.mktemp("weeks"), "sokrat.db"), seed=1, weeks=1, restarts=3)
     rows = promises.rows_of(store)
     store.close()
@@ -73,7 +73,7 @@ def test_a_broken_promise_on_tables_would_be_counted(lived: Lived, own: bool) ->
     row, prefix = one(lived.rows, own=own), "" if own else "region_"
     known = dict(vars(row))
     assert row.asked_at
-    row.asked_at = (row.asked_at - timedelta(days=1)).replace(hour=22)  # one in the morning in Moscow, and not seen
+    row.asked_at = (row.asked_at - timedelta(days=1)).replace(hour=22)  # 1 AM in Moscow, and not seen
     assert lived.broken()[f"{prefix}lost"] == 1
     assert "region_outside_hours" in lived.broken() or own
     row.asked_at = known["asked_at"]

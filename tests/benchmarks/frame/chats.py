@@ -1,4 +1,4 @@
-"""Cards in both chats, as somebody who wants to press their buttons sees them."""
+"""Cards in both chats, as seen by someone who wants to press their buttons."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ Event = dict[str, Any]
 
 @dataclass(frozen=True)
 class Button:
-    """`action` is what the platform knows it by; it stays the same while a card is edited."""
+    """`action` is how the platform identifies it; it stays the same when a card is edited."""
 
     do: str
     arg: str
@@ -53,7 +53,7 @@ class SlackChat:
         await self.server.press(user, SLACK_CHANNEL, message, button.action)
 
     def card(self) -> tuple[str, list[Button]]:
-        """The newest card with candidates on it."""
+        """Returns the newest card with candidates on it."""
         messages = reversed(self.server.messages(SLACK_CHANNEL))
         return next((m["ts"], found) for m in messages if has_list(found := slack_buttons(m)))
 

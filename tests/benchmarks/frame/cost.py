@@ -1,4 +1,4 @@
-"""What a process costs, as the kernel counts it."""
+"""What a process costs, according to the kernel."""
 
 import os
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True)
 class Cost:
-    """Memory in MB: resident, resident with shared pages divided among their users, resident at most so far."""
+    """Memory in MB: resident, resident with shared pages split among their users, peak resident so far."""
 
     resident: float
     proportional: float

@@ -1,4 +1,4 @@
-"""What many measured times come down to."""
+"""Summarizes many measured times."""
 
 import math
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from tests.benchmarks.frame.result import Figure
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """The smallest value that at least this share of all values does not exceed."""
+    """Returns the smallest value that at least this share of all values doesn't exceed."""
     ordered = sorted(values)
     return ordered[max(0, math.ceil(share * len(ordered)) - 1)] if ordered else math.nan
 

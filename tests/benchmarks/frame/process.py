@@ -1,4 +1,4 @@
-"""The bot as a process of its own: its environment, when it is ready, what it costs."""
+"""The bot as a separate process: its environment, when it's ready, what it costs."""
 
 import asyncio
 import os
@@ -16,7 +16,7 @@ from bot.playground.app import Playground
 
 ROOT = Path(__file__).parents[3]
 NO_LIMIT = "100000"
-# What is taken away from the environment for the other platform alone.
+# What to drop from the environment to run only the other platform.
 ALONE = {
     "slack": {"TELEGRAM_BOT_TOKEN": ""},
     "telegram": {"SLACK_BOT_TOKEN": "", "SLACK_APP_TOKEN": ""},
@@ -32,7 +32,7 @@ def free_port() -> int:
 
 
 def environment(playground: Playground, folder: Path, port: int, **changes: str) -> dict[str, str]:
-    """Nothing of this machine's settings, no proxy before loopback; what Python compiles is kept, as it usually is."""
+    """Nothing from this machine's settings, and no proxy for loopback; Python's bytecode is kept, as usual."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(OWN) and not k.lower().endswith("_proxy")}
     kept.pop("PYTHONDONTWRITEBYTECODE", None)
     return kept | {
@@ -68,7 +68,7 @@ class Bot:
 
     @property
     def platforms(self) -> tuple[str, ...]:
-        """Those whose token it was given."""
+        """The platforms it was given a token for."""
         return tuple(name for name in ALONE if self._environment[f"{name.upper()}_BOT_TOKEN"])
 
     @property
@@ -80,14 +80,14 @@ class Bot:
         return (self._folder / "log").read_text("utf-8", "replace")
 
     async def run(self, *arguments: str) -> None:
-        """One of its small duties, to the end."""
+        """Runs one of its small commands to the end."""
         await self._spawn(*arguments)
         assert self._process is not None
         if await self._process.wait():
             raise RuntimeError(f"python -m bot {' '.join(arguments)} failed:\n{self.log[-2000:]}")
 
     async def start(self) -> float:
-        """Seconds until /health answers, Slack has a socket and Telegram is asked for updates, where they are on."""
+        """Seconds until /health answers, Slack has a socket and Telegram is polled for updates, if they're on."""
         poll, self._polled = self._playground.telegram.polling.poll, 0
 
         async def counted(*args: float) -> list[dict[str, object]]:
@@ -113,14 +113,14 @@ class Bot:
                 await self._process.wait()
 
     async def kill(self) -> None:
-        """Without a last word."""
+        """Without a clean shutdown."""
         assert self._process is not None
         self._process.kill()
         await self._process.wait()
 
     async def _spawn(self, *arguments: str) -> None:
         command = (sys.executable, "-m", "bot", *arguments)
-        # In its own folder, so that nobody's .env is read.
+        # In its own folder, so nobody's .env is read.
         with (self._folder / "log").open("ab") as told:
             self._process = await asyncio.create_subprocess_exec(
                 *command, cwd=self._folder, env=self._environment, stdout=told, stderr=told

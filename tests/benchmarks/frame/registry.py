@@ -1,4 +1,4 @@
-"""Which benchmarks there are: every module below that has a `measure` is one, named as its file with dashes."""
+"""Which benchmarks exist: every module below with a `measure` is one, named after its file with dashes."""
 
 import ast
 import importlib
@@ -12,14 +12,14 @@ FOLDER = Path(__file__).parent.parent
 
 
 class Benchmark(Protocol):
-    """`DATA` tells what file `--data` takes, `TEXT` likewise; without it the benchmark takes none."""
+    """`DATA` says which file `--data` takes, likewise `TEXT`; without it the benchmark takes none."""
 
     DATA: str
     measure: Callable[[Options], Result]
 
 
 def names() -> dict[str, str]:
-    """Every benchmark and what it measures, without importing any."""
+    """Returns every benchmark and what it measures, without importing any."""
     return {name: _purpose(module) for name, (_, module) in sorted(_benchmarks().items())}
 
 
@@ -30,7 +30,7 @@ def benchmark(name: str) -> Benchmark:
 
 
 def _benchmarks() -> dict[str, tuple[Path, ast.Module]]:
-    """By name; two of one name would hide each other."""
+    """By name; two with the same name would hide each other."""
     known: dict[str, tuple[Path, ast.Module]] = {}
     for file in sorted(FOLDER.rglob("[a-z]*.py")):
         module, name = ast.parse(file.read_text("utf-8")), file.stem.replace("_", "-")

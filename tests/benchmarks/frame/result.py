@@ -1,4 +1,4 @@
-"""What a benchmark is given, and what it gives back."""
+"""What a benchmark gets, and what it returns."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,12 +22,12 @@ class Figure:
     unit: str = ""
     below: float | None = None
     peers: Mapping[str, float] = field(default_factory=dict)
-    less: bool = False  # less is better
+    less: bool = False  # lower is better
 
 
 @dataclass
 class Result:
-    """Figures for people and programs. `wrong`: what was lost, doubled or untrue; it makes the run fail."""
+    """Figures for people and programs. `wrong`: what was lost, doubled or untrue; it fails the run."""
 
     title: str
     figures: list[Figure] = field(default_factory=list)
@@ -35,7 +35,7 @@ class Result:
     wrong: list[str] = field(default_factory=list)
 
     def flat(self) -> dict[str, float | str]:
-        """One flat object: every figure by its key, peers as `key.peer`, the best as `peer_key`."""
+        """Returns one flat object: every figure by its key, peers as `key.peer`, the best as `peer_key`."""
         found: dict[str, float | str] = {"benchmark": self.title}
         for figure in self.figures:
             found[figure.key] = round(figure.value, 4)

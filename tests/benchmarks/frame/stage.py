@@ -1,4 +1,4 @@
-"""A playground in this process, a bot in another, and an ear for what shows in the chats."""
+"""A playground in this process, a bot in another, and a listener for what shows up in the chats."""
 
 import asyncio
 import tempfile
@@ -31,7 +31,7 @@ class Stage:
         return f"sqlite:///{self.folder}/sokrat.db"
 
     async def times(self, act: Callable[[], Awaitable[Any]], wanted: Wanted) -> dict[str, float]:
-        """Seconds from the act until the first event of each wanted kind, and until the act returned ("done")."""
+        """Seconds from the act to the first event of each wanted kind, and until the act returned ("done")."""
         heard = self.playground.feed.listen()
         began = time.perf_counter()
         acting = asyncio.create_task(_timed(act))
@@ -62,7 +62,7 @@ async def _all(heard: "asyncio.Queue[Event]", wanted: dict[str, Callable[[Event]
 
 @asynccontextmanager
 async def stage(options: Options, folder: Path | None = None, **changes: str) -> AsyncIterator[Stage]:
-    """Started, with the creators of `--data` in place of the bundled ones when it is given; `changes` are settings."""
+    """Starts it, with the creators of `--data` replacing the bundled ones if given; `changes` are settings."""
     with tempfile.TemporaryDirectory(prefix="sokrat-bench-") as made:
         playground, where = Playground(), folder or Path(made)
         await playground.start()

@@ -1,4 +1,4 @@
-"""The frame around the benchmarks: what is listed, what is printed, what makes a run fail. No times here."""
+"""The frame around the benchmarks: what's listed, what's printed, what fails a run. No timings here."""
 
 import json
 import subprocess
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[3]
 
 
 def measured(monkeypatch: pytest.MonkeyPatch, result: Result, *arguments: str, data: str = "") -> int:
-    """The command's exit code with a benchmark that measures nothing."""
+    """Returns the command's exit code with a benchmark that measures nothing."""
     chosen = SimpleNamespace(DATA=data, measure=lambda options: result)
     monkeypatch.setattr(command, "benchmark", lambda name: chosen)
     monkeypatch.setattr(sys, "argv", ["benchmarks", "latency", *arguments])

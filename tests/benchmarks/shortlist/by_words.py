@@ -1,4 +1,4 @@
-"""Ranking by words alone, where nothing else is known: three readers of the same words, added up."""
+"""Ranking by words alone, when nothing else is known: three readers of the same words, added up."""
 
 from collections.abc import Sequence
 
@@ -11,30 +11,29 @@ from core.numbers.ranking.features import Floats
 from core.numbers.ranking.learning import Rows
 from core.numbers.ranking.text import counts, weighed
 
-PRESUMED = 100  # unjudged texts the second reader takes for a no (AutoTAR, Cormack and Grossman 2015)
-BALANCE = 9.8  # how much more all liked weigh than all disliked (ASReview's default since 2.0, ELAS u4)
+PRESUMED = 100  # unjudged texts the second reader presumes a no (AutoTAR, Cormack and Grossman 2015)
+BALANCE = 9.8  # how much more all liked ones weigh than all disliked (ASReview's default since 2.0, ELAS u4)
 COST, LOOSE = 0.11, 1.0
 CENTROID = 0.3
 
 
 def read_words(texts: Sequence[str]) -> csr_array:
-    """TF-IDF of n texts, (n, buckets met), words and characters; nothing is left out, no newcomers are expected."""
+    """TF-IDF of n texts, (n, buckets met), words and characters; nothing is dropped, no newcomers are expected."""
     found = counts(texts)
     met = np.bincount(found.indices, minlength=found.shape[1])
     rarity = np.where(met > 0, np.log((1 + len(texts)) / (1 + met)) + 1, 0).astype(np.float32)
     kept = weighed(found, rarity)[:, np.flatnonzero(met)]
-    # One type for all that is multiplied: sparse products would else copy the texts every time.
+    # One type for everything multiplied: sparse products would otherwise copy the texts every time.
     parts = kept.data.astype(np.float64), kept.indices.astype(np.int32), kept.indptr.astype(np.int32)
     return csr_array(parts, shape=kept.shape)
 
 
 def by_words(words: csr_array, judged: Rows, liked: NDArray[np.bool_]) -> Floats:
     """Scores of n texts, (n,), sums of z-scores: a linear support vector machine, a logistic regression that presumes
-    unjudged ones to be a no, and nearness to the centroid of the liked. `words` is (n, buckets) of
+    unjudged ones a no, and closeness to the centroid of the liked ones. `words` is (n, buckets) of
     core.numbers.ranking.text.
 
-    The order of judgements does not matter. All 0 while nothing is liked.
-    """
+    The order of ratings doesn't matter. All 0 while nothing is liked."""
     sort = np.argsort(judged, kind="stable")
     rows, said = judged[sort], liked[sort]
     if not said.any():
@@ -50,11 +49,11 @@ def by_words(words: csr_array, judged: Rows, liked: NDArray[np.bool_]) -> Floats
 
 
 def _fit(words: csr_array, labels: NDArray[np.bool_], cost: float, balance: float, *, hinge: bool) -> Floats:
-    """min |w|²/2 + cost · Σ weight · loss, squared hinge or logistic, with an intercept that is forgotten after."""
+    """min |w|²/2 + cost · Σ weight · loss, squared hinge or logistic, with an intercept that's then dropped."""
     sign = np.where(labels, 1.0, -1.0)
     weight = np.where(labels, 1.0, labels.sum() / max(balance * (~labels).sum(), 1e-12))
     weight *= cost * len(labels) / weight.sum()
-    met = np.flatnonzero(np.bincount(words.indices))  # a word that none of these texts has stays without weight
+    met = np.flatnonzero(np.bincount(words.indices))  # a word in none of these texts gets no weight
     seen = words[:, met]
     turned = seen.T.tocsr()
 

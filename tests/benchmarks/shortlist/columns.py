@@ -1,4 +1,4 @@
-"""What the peers learn from: the same texts and figures as ours, prepared as their makers advise."""
+"""What the peers learn from: the same texts and metrics as ours, prepared as their makers recommend."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +11,7 @@ from core.numbers.ranking.text import unit
 from tests.benchmarks.shortlist.creators import VOCABULARY, Creators
 from tests.benchmarks.shortlist.tastes import Reading, Taste
 
-AXES, TEXT = 160, 2.0  # length of a text's row: the best for that recipe of 1, 2, 4 and of standardised axes
+AXES, TEXT = 160, 2.0  # length of a text's row: the best for that recipe among 1, 2, 4 and standardized axes
 
 
 @dataclass(frozen=True)
@@ -19,8 +19,8 @@ class Columns:
     """n creators as the peers see them."""
 
     words: Any  # (n, words) TF-IDF of words 1-2, sparse
-    both: Any  # the same beside one-hots and standardised figures, sparse
-    dense: np.ndarray  # (n, d) float32: latent axes, one-hots, figures and their squares
+    both: Any  # the same plus one-hots and standardized metrics, sparse
+    dense: np.ndarray  # (n, d) float32: latent axes, one-hots, metrics and their squares
 
 
 def columns(creators: Creators) -> Columns:
@@ -34,7 +34,7 @@ def columns(creators: Creators) -> Columns:
 
 
 def wish(creators: Creators, reading: Reading, taste: Taste) -> Floats:
-    """The brief of the task as points of a label: market, category, and better engagement."""
+    """The task's brief as label points: market, category, and better engagement."""
     fits = 0.5 * (creators.market == taste.market) + 0.3 * (creators.category == taste.category)
     return np.asarray(fits + 0.1 * np.clip(reading.engagement, -2, 2))
 
@@ -56,7 +56,7 @@ def _one_hots(creators: Creators) -> np.ndarray:
 
 
 def _figures(creators: Creators) -> np.ndarray:
-    """Engagement and comments against peers, size, and the raw ones, standardised; the unknown in the middle."""
+    """Engagement and comments vs. peers, size, and the raw ones, standardized; unknowns in the middle."""
     arrays = creators.arrays
     groups = peer_groups(arrays)
     talk = logs(arrays.avg_comments / arrays.avg_likes)

@@ -11,11 +11,11 @@ from tests.benchmarks.shortlist.creators import VOCABULARY, Creators
 from tests.benchmarks.shortlist.tastes import Reading, Taste
 
 FIRST, ROUND = 100, 20
-GROWTH = 0.1  # past 200 judgements a round is a tenth of what was judged, for every method alike
+GROWTH = 0.1  # past 200 ratings a round is a tenth of all those rated, for every method alike
 RECALL = 0.95
-READ = 0.068  # of all creators: where recall is told
+READ = 0.068  # of all creators: where recall is reported
 
-# rows judged and what was said of them -> a score for every creator
+# rated rows and what was said of them -> a score for every creator
 Method = Callable[[np.ndarray, np.ndarray], Floats]
 
 
@@ -26,12 +26,12 @@ class Course:
     precision: tuple[float, ...]  # share acceptable among the 20 shown, rounds 1-3
     saved: float  # WSS@95
     recall: float  # after READ of all creators
-    needed: float  # judgements until 75 acceptable creators, all if they are never reached
+    needed: float  # ratings until 75 acceptable creators; all of them if that's never reached
 
 
 def first_page(creators: Creators, reading: Reading, taste: Taste) -> np.ndarray:
-    """What a brief shows before anyone learns: market, category and, where it is named, size; best engagement first,
-    the unknown last."""
+    """What a brief shows before anyone learns: market, category and, if named, size; best engagement first, unknowns
+    last."""
     engagement = np.where(np.isnan(creators.arrays.engagement), -np.inf, reading.engagement)
     outside = 4 * (creators.market != taste.market) + 2 * (creators.category != taste.category)
     if taste.brief.size:
@@ -40,7 +40,7 @@ def first_page(creators: Creators, reading: Reading, taste: Taste) -> np.ndarray
 
 
 def course(method: Method, taste: Taste, first: np.ndarray, rounds: int | None = None) -> Course:
-    """The first page, then 20 a round by the method; `rounds` stops early, without WSS."""
+    """The first page, then 20 per round by the method; `rounds` stops early, without WSS."""
     shown, precision = first, []
     target = math.ceil(RECALL * taste.truth.sum())
     while taste.truth[shown].sum() < target and (rounds is None or len(precision) < rounds):
@@ -55,7 +55,7 @@ def course(method: Method, taste: Taste, first: np.ndarray, rounds: int | None =
 
 
 def _saved(found: np.ndarray, target: int, count: int) -> float:
-    """Strict: the place at which ceil(95 %) of the acceptable are found, the first page counted."""
+    """Strict: the rank at which ceil(95 %) of the acceptable ones are found, the first page counted."""
     reached = int(np.searchsorted(found, target)) + 1
     return float("nan") if found[-1] < target else (count - reached) / count - (1 - RECALL)
 

@@ -1,4 +1,4 @@
-"""Real creators of both markets from files of videos: figures, a category and titles."""
+"""Real creators from both markets, from files of videos: metrics, a category and titles."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ FILES = (
     "youtube_us_daily_2024-07_2025-06.csv.gz",
 )
 PER_MARKET = 2700
-TOLD = 8  # titles on a card: the learner and the strategist read the same ones, each in their own way
+TOLD = 8  # titles per card: the learner and the strategist read the same ones, each in their own way
 ALIASES = {
     "channel_title": "name",
     "channelTitle": "name",
@@ -65,11 +65,11 @@ CATEGORIES = {
 
 @dataclass(frozen=True)
 class Creators:
-    """n creators of real files: what the learner may see of them."""
+    """n creators from real files: what the learner may see of them."""
 
     arrays: CreatorArrays
     told: tuple[str, ...]  # name and a few titles
-    category: np.ndarray  # (n,) code of YouTube, -1 unknown
+    category: np.ndarray  # (n,) YouTube's code, -1 unknown
 
     @property
     def market(self) -> np.ndarray:
@@ -77,7 +77,7 @@ class Creators:
 
 
 def read_creators(folder: Path, data: Path | None) -> Creators:
-    """The bundled mix of both markets, or the creators of one file of videos. FileNotFoundError with what to do."""
+    """The bundled mix of both markets, or the creators in one file of videos. FileNotFoundError says what to do."""
     if data is not None:
         return _creators(_by_channel(_videos(data)))
     missing = [name for name in FILES if not (folder / name).is_file()]
@@ -89,8 +89,8 @@ def read_creators(folder: Path, data: Path | None) -> Creators:
 
 
 def _videos(path: Path) -> pd.DataFrame:
-    """One row per video, or per creator; what a file does not tell is unknown. A file without a channel column (Russia
-    2017) has each video stand for one creator."""
+    """One row per video, or per creator; what a file doesn't say is unknown. In a file without a channel column (Russia
+    2017) each video stands for one creator."""
     rows = pd.read_csv(path, low_memory=False)
     for old, new in ALIASES.items():
         if old in rows and new not in rows:
@@ -139,7 +139,7 @@ def _creators(rows: pd.DataFrame) -> Creators:
         topics=_topics(category, rows["kind"]),
         market=np.array(market, np.int8),
         platform=np.full(len(rows), PLATFORMS.index("youtube"), np.int8),
-        followers=rows["followers"].fillna(rows["views"]).to_numpy(float),  # or people who watch a video
+        followers=rows["followers"].fillna(rows["views"]).to_numpy(float),  # or the number of people who watch a video
         avg_views=views,
         avg_likes=likes,
         avg_comments=comments,
@@ -150,7 +150,7 @@ def _creators(rows: pd.DataFrame) -> Creators:
 
 
 def _categories(rows: pd.DataFrame) -> np.ndarray:
-    """Codes of YouTube, or, where a file has none, one for each kind that it names."""
+    """YouTube's codes, or, if a file has none, one per kind it names."""
     if rows["category"].notna().any():
         return np.asarray(rows["category"].fillna(-1).to_numpy(int))
     return np.where(rows["kind"] == "", -1, 1000 + pd.factorize(rows["kind"])[0])

@@ -1,7 +1,7 @@
-"""What hidden strategists say besides yes and no, as the rules that the product makes of it: reasons, strikes, steers.
+"""What hidden strategists say besides yes and no, as the rules the product makes of it: reasons, removed lessons,
+steers.
 
-All of it is said once, after the first page, and is true of the hidden taste.
-"""
+All of it is said once, after the first page, and is true of the hidden taste."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -26,17 +26,17 @@ from tests.benchmarks.shortlist.course import Method
 from tests.benchmarks.shortlist.creators import Creators
 from tests.benchmarks.shortlist.tastes import Reading, Taste
 
-REASONED = 5  # refused creators of the first page that a reason is given of
-CLEAR = 0.1  # correlation from where a strategist is sure that a lesson is wrong about them
+REASONED = 5  # passed creators of the first page that get a reason
+CLEAR = 0.1  # correlation from which a strategist is sure a lesson about them is wrong
 TODAY = date(2026, 1, 1)  # a steer's words name no dates
-# The hidden wishes that a part of the score is about; of the others a strategist knows nothing.
+# The hidden preferences that part of the score covers; a strategist knows nothing of the others.
 ABOUT = {"topic": ("theme", "category"), "size": ("size",), "engagement": ("engagement",), "market": ("market",)}
 SAYABLE = {"topic": ("category",), "size": ("size",), "engagement": ("engagement",)}  # a theme has no word of its own
 
 
 @dataclass(frozen=True)
 class Stage:
-    """The creators as the product sees them, and as strategists do."""
+    """The creators as seen by the product, and by strategists."""
 
     creators: Creators
     reading: Reading
@@ -44,7 +44,7 @@ class Stage:
 
 
 def reasons(stage: Stage, taste: Taste, page: np.ndarray) -> Rules:
-    """Of the first refused: what each lacks most. Every reason that was said often enough becomes its rule."""
+    """For the first passed ones: what each lacks most. Every reason given often enough becomes its rule."""
     said: dict[str, list[Creator]] = defaultdict(list)
     for row in page[~taste.said[page]][:REASONED]:
         if code := _reason(stage, taste, int(row)):
@@ -58,7 +58,7 @@ def reasons(stage: Stage, taste: Taste, page: np.ndarray) -> Rules:
 
 
 def strikes(stage: Stage, taste: Taste, page: np.ndarray) -> Rules:
-    """The first shown lesson that is clearly wrong about the hidden taste is struck."""
+    """Removes the first shown lesson that's clearly wrong about the hidden taste."""
     verdicts = _verdicts(stage, page, taste.said[page])
     shown = taught(_ranked(stage, taste, verdicts, ()), verdicts, stage.roster, SHOWN)
     wrong = [entry.lesson for entry in shown if _is_wrong(entry.lesson, stage, taste)]
@@ -72,14 +72,14 @@ def steers(stage: Stage, taste: Taste, page: np.ndarray) -> Rules:
 
 
 def steer(stage: Stage, taste: Taste, page: np.ndarray, what: str) -> Rules:
-    """One of SAYABLE, in words that the product reads."""
+    """One of SAYABLE, in words the product understands."""
     said = _words(stage, taste, page, what)
     return rules_of(read_steer(said, TODAY).steers) if said else ()
 
 
 def heard(stage: Stage, taste: Taste, rules: Rules) -> Method:
-    """The product's ranking under these rules. What the brief says of markets is weighed and not enforced, as the
-    strategists may like another market too."""
+    """The product's ranking under these rules. What the brief says about markets is weighed rather than enforced,
+    because strategists may like another market too."""
 
     def scores(rows: np.ndarray, said: np.ndarray) -> Floats:
         ranked = _ranked(stage, taste, _verdicts(stage, rows, said), rules)
@@ -90,7 +90,7 @@ def heard(stage: Stage, taste: Taste, rules: Rules) -> Method:
 
 
 def _ranked(stage: Stage, taste: Taste, verdicts: Verdicts, rules: Rules) -> RankedPool:
-    without_database = cast(UnitOfWork, None)  # filters of figures ask it nothing
+    without_database = cast(UnitOfWork, None)  # filters on metrics don't query it
     mask = allowed(without_database, stage.roster, filters_of(rules))
     return rank_rows(mask, taste.brief, stage.roster, Basis(verdicts, rules))
 
@@ -101,13 +101,13 @@ def _verdicts(stage: Stage, rows: np.ndarray, said: np.ndarray) -> Verdicts:
 
 
 def _lacks(taste: Taste, wishes: tuple[str, ...]) -> Floats:
-    """(n,) how much less of them each creator has than the acceptable have on average."""
+    """(n,) how much less of them each creator has than the acceptable ones on average."""
     joy = np.sum([taste.joys[wish] for wish in wishes], axis=0)
     return np.asarray(joy[taste.truth].mean() - joy)
 
 
 def _reason(stage: Stage, taste: Taste, row: int) -> str:
-    """The reason's code for what a creator lacks most, of what is known about them; "" where they lack nothing."""
+    """The reason's code for what a creator lacks most, among what's known about them; "" if they lack nothing."""
     band, wanted = stage.reading.band[row], stage.reading.band[taste.exemplar]
     sized = "" if min(band, wanted) < 0 else "too_big" if band > wanted else "too_small"
     engaged = "" if np.isnan(stage.creators.arrays.engagement[row]) else "weak_engagement"
@@ -118,14 +118,14 @@ def _reason(stage: Stage, taste: Taste, row: int) -> str:
 
 
 def _creator(creators: Creators, row: int) -> Creator:
-    """One row as the product's own, with what its rules ask for."""
+    """One row as the product's own, with what its rules need."""
     followers = creators.arrays.followers[row]
     topics = "|".join(TOPICS[at] for at in np.flatnonzero(creators.arrays.topics[row]))
     return Creator(followers=None if np.isnan(followers) else int(followers), topics=topics)
 
 
 def _is_wrong(lesson: Lesson, stage: Stage, taste: Taste) -> bool:
-    """It says more where the strategist likes less, or the other way round, among the creators of their market."""
+    """It says more where the strategist likes less, or vice versa, among the creators in their market."""
     if lesson.part not in ABOUT:
         return False
     told = stage.roster.features.column(f"{lesson.part}:{lesson.column}").astype(float)

@@ -1,4 +1,4 @@
-"""What reasons, struck lessons and steers gain over yes and no alone, replayed with the same hidden strategists."""
+"""What reasons, removed lessons and steers gain over yes and no alone, replayed with the same hidden strategists."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -27,7 +27,7 @@ TITLE = "Gains: what is said besides yes and no, and what it adds to P@20 in rou
 TASTES, QUICK = 24, 6
 ROUNDS = 3
 DRAWS = 2000
-LEAST = 0.01  # one place in a hundred: a gain that is surely there and smaller is no reason to call it learning
+LEAST = 0.01  # one spot in a hundred: a gain that's certain but smaller is no reason to call it learning
 ALONE = "judgements"
 MAIN = (ALONE, "reasons", "strikes", "steers")
 Voice = Callable[[Stage, Taste, np.ndarray], Rules]
@@ -58,7 +58,7 @@ def measure(options: Options) -> Result:
 
 
 def gains(creators: Creators, seeds: list[int]) -> Result:
-    """P@20 of three rounds for every voice, and what each voice adds to judgements alone."""
+    """P@20 over three rounds for every voice, and what each voice adds to ratings alone."""
     result = Result(TITLE)
     stage = staged(creators)
     for name, share in SHARES.items():
@@ -91,7 +91,7 @@ def _said(voice: str, stage: Stage, one: Taste) -> Rules:
 
 
 def _precision(stage: Stage, one: Taste, rules: Rules) -> list[float]:
-    """P@20 of each round; NaN where nearly everyone acceptable was shown before."""
+    """P@20 per round; NaN if nearly everyone acceptable was shown before."""
     page = first_page(stage.creators, stage.reading, one)
     found = course(heard(stage, one, rules), one, page, ROUNDS).precision
     return [*found, *[float("nan")] * (ROUNDS - len(found))]
@@ -130,7 +130,7 @@ def between(differences: np.ndarray) -> tuple[float, float, float]:
 
 
 def _over_rounds(gain: np.ndarray) -> np.ndarray:
-    """(tastes,) mean over the rounds that there were."""
+    """(tastes,) mean over the rounds there were."""
     return np.asarray(np.ma.masked_invalid(gain).mean(axis=1).filled(np.nan))
 
 
@@ -163,7 +163,7 @@ def _points(gain: np.ndarray) -> str:
 
 
 def _kind(rule: Rule) -> str:
-    """What a rule is about, without its figures."""
+    """What a rule is about, without its numbers."""
     if rule.kind == RuleKind.STRUCK:
         return f"{rule.value} struck"
     if rule.hard and isinstance(rule.value, tuple):

@@ -1,4 +1,4 @@
-"""What a team would use instead, as their makers describe it, on the same text and figures."""
+"""What a team would use instead, as described by the makers, on the same text and metrics."""
 
 from importlib.util import find_spec
 from typing import Any
@@ -32,7 +32,7 @@ def logistic(columns: Any) -> Method:
 
 
 def autotar(columns: Any) -> Method:
-    """AutoTAR (Cormack and Grossman 2015): 100 random unjudged ones stand in as negatives, logistic regression."""
+    """AutoTAR (Cormack and Grossman 2015): logistic regression with 100 random unjudged ones as negatives."""
     return _logistic(columns, 100)
 
 
@@ -79,7 +79,7 @@ def lightgbm(columns: np.ndarray) -> Method:
 
 def closed_form(columns: np.ndarray, wish: Floats, ridge: float = 30.0) -> Method:
     """Ridge regression on dense columns, 600 presumed negatives at a quarter of a label's weight, around what the brief
-    wishes, fading as 1/√judged."""
+    asks for, fading as 1/√judged."""
 
     def scores(rows: np.ndarray, said: np.ndarray) -> Floats:
         before = wish / np.sqrt(len(rows))
@@ -95,7 +95,7 @@ def closed_form(columns: np.ndarray, wish: Floats, ridge: float = 30.0) -> Metho
 
 
 def lookalike(text: Any) -> Method:
-    """Nearest to the centroid of the liked."""
+    """Closest to the centroid of the liked ones."""
     return lambda rows, said: _centroid(text, rows, said)
 
 

@@ -1,4 +1,4 @@
-"""Creators nobody made up by hand: random figures and words, where only the amount of work matters."""
+"""Creators not made up by hand: random metrics and words, for when only the amount of work matters."""
 
 import numpy as np
 
@@ -21,7 +21,7 @@ def arrays(count: int) -> CreatorArrays:
 
 
 def texts(count: int, words: int = 40) -> list[str]:
-    """Words of a made-up language of 20,000, common ones more often, in both alphabets."""
+    """Words from a made-up language of 20,000, common ones more often, in both alphabets."""
     rng = np.random.default_rng(2)
     letters = [*"abcdefghijklmnoprstuvwyz", *"абвгдежзиклмнопрстуфхчшыья"]
     scripts = letters[:24], letters[24:]

@@ -1,4 +1,4 @@
-"""How soon the ranking learns hidden tastes of strategists, beside what a team would use instead."""
+"""How soon the ranking learns strategists' hidden tastes, compared to what a team would use instead."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -29,7 +29,7 @@ TEXT = "a CSV of labelled texts: title, abstract, label"
 FOLDER = Path(__file__).parents[4] / "shared" / "data"
 SHARES = {"10": 0.10, "3": 0.03}
 CAREFUL, CARELESS = (0.05, 0.005), (0.20, 0.02)
-SLOW = ("lightgbm", "placed")  # only the first rounds: to the end it would take an hour
+SLOW = ("lightgbm", "placed")  # only the first rounds: a full run would take an hour
 ROUNDS = 14  # enough for recall and for 75 acceptable ones where there are many
 VARIANTS = {
     "careless": "careless: 20 % missed, 2 % wrong",
@@ -88,8 +88,8 @@ def _methods(creators: Creators, reading: Reading) -> dict[str, Maker]:
 
 
 def ours(features: Features, chosen: Taste, settings: Settings | None = None) -> Method:
-    """The product's learner as the campaign uses it; the simulated strategists may like another market too, so what
-    the brief says of markets is weighed and not enforced."""
+    """The product's learner as the campaign uses it; the simulated strategists may like another market too, so what the
+    brief says about markets is weighed rather than enforced."""
     brief = prior(chosen.brief, features)
 
     def scores(rows: np.ndarray, said: np.ndarray) -> np.ndarray:
@@ -100,7 +100,7 @@ def ours(features: Features, chosen: Taste, settings: Settings | None = None) ->
 
 
 def placed(features: Features, chosen: Taste) -> Method:
-    """The same with a place in twenty for exploration and no twins on a page: what these rules cost is told."""
+    """The same with one spot in twenty for exploration and no twins on a page: reports what these rules cost."""
     brief = prior(chosen.brief, features)
     brief = replace(brief, misses=np.zeros_like(brief.misses))
 
@@ -151,7 +151,7 @@ def _variant(
 
 
 def _key(key: str, name: str) -> str:
-    """Figures at 10 % are called by their plain names."""
+    """Figures at 10 % go by their plain names."""
     return key if name == "10" else f"{key}_{name}".strip("_")
 
 

@@ -1,4 +1,4 @@
-"""How fast the ranking learns and ranks anew, from five thousand creators to a million."""
+"""How fast the ranking learns and re-ranks, from five thousand creators to a million."""
 
 import resource
 import time
@@ -38,7 +38,7 @@ def measure(options: Options) -> Result:
 
 
 def made_up(count: int) -> Features:
-    """Random features as wide as the real ones, in place: their values do not matter for time."""
+    """Random features as wide as the real ones, in place: their values don't affect time."""
     real = build_features(arrays(50), VOCABULARY, np.zeros((50, DIMENSIONS), dtype=np.float32))
     rng = np.random.default_rng(0)
     matrix = np.empty((count, len(real.names)), dtype=np.float32)

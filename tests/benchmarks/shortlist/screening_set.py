@@ -1,4 +1,4 @@
-"""A stranger's screening set: how much reading is saved on text alone, beside ASReview's recipe."""
+"""A stranger's screening set: how much reading is saved on text alone, compared to ASReview's recipe."""
 
 import math
 from pathlib import Path
@@ -14,7 +14,7 @@ from tests.benchmarks.shortlist.peers import asreview
 
 LABELS = ("label", "label_included", "included")
 STARTS, QUICK = 5, 2
-STEP = 0.02  # of what was read: texts read until the next learning, for both alike
+STEP = 0.02  # of what was read: texts read before learning again, for both alike
 
 
 def is_screening_set(path: Path) -> bool:
@@ -23,7 +23,7 @@ def is_screening_set(path: Path) -> bool:
 
 
 def screen(path: Path, quick: bool) -> Result:
-    """WSS@95 from one liked and one disliked text at random, several starts."""
+    """WSS@95 from one liked and one disliked text at random, over several starts."""
     rows = pd.read_csv(path)
     label = next(name for name in LABELS if name in rows)
     texts = [f"{title} {text}" for title, text in zip(rows["title"].fillna(""), _abstracts(rows), strict=True)]
@@ -44,7 +44,7 @@ def _abstracts(rows: pd.DataFrame) -> "pd.Series[str]":
 
 
 def saved(method: Method, liked: np.ndarray, seed: int) -> float:
-    """WSS@95, points; the two texts that it starts from are counted."""
+    """WSS@95, points; the two starting texts are counted."""
     rng = np.random.default_rng(seed)
     shown = np.array([rng.choice(np.flatnonzero(liked)), rng.choice(np.flatnonzero(~liked))])
     target = math.ceil(RECALL * liked.sum())

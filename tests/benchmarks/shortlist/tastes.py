@@ -1,4 +1,4 @@
-"""Hidden strategists: what each of them finds acceptable among real creators, and how carelessly they answer."""
+"""Hidden strategists: what each finds acceptable among real creators, and how carelessly they answer."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -15,45 +15,45 @@ from tests.benchmarks.shortlist.creators import VOCABULARY, Creators
 DEVELOPMENT = range(0, 32)  # everything was chosen on these
 UNSEEN = range(1000, 1048)  # and measured on these, which nothing was chosen on
 # What a strategist weighs, drawn for each between these bounds, in deviations of the thing weighed, 35 % around the
-# middle. Chosen on development tastes among 30 settings so that the PEERS stand where an earlier study of the same task
+# middle. Chosen on development tastes among 30 settings so that the PEERS are where an earlier study of the same task
 # on other creators had them, never by what ours reached: see NOTE.
 AFFINITY, CATEGORY, ENGAGEMENT = (0.29, 0.61), (0.42, 0.88), (0.39, 0.81)
 BAND, MARKET, NOISE = (0.52, 1.08), (0.88, 1.82), 0.3
-FAR = 6.0  # deviations beyond which nearness to a theme counts no more
+FAR = 6.0  # deviations beyond which closeness to a theme no longer counts
 NOTE = (
     "Strategists set so that peers stand about where the earlier study had them (there → here, development tastes): "
     "10 %: ASReview .38 .44 .49 → .39 .48 .55, AutoTAR .74 .66 .69 → .65 .77 .81, logistic .24 .64 .75 → .39 .81 .77; "
     "3 %: ASReview .29 .33 .38 → .29 .35 .36, AutoTAR .39 .43 .36 → .33 .36 .34, logistic .09 .34 .42 → .18 .40 .33."
 )
 THEMES = 64
-STEM = 5  # letters of a word that the strategist's own reading keeps: not the learner's n-grams
+STEM = 5  # letters of a word the strategist's own reading keeps: not the learner's n-grams
 
 
 @dataclass(frozen=True)
 class Taste:
-    """One strategist and one brief. `truth` is what they would say with all the time in the world."""
+    """One strategist and one brief. `truth` is what they'd say with all the time in the world."""
 
     brief: Brief
     sized: Brief  # the same, naming the size band too
-    category: int  # what the brief asks for, in the words of the platform
+    category: int  # what the brief asks for, in the platform's terms
     market: int
     truth: np.ndarray  # (n,) bool
     said: np.ndarray  # (n,) bool, with slips
     exemplar: int  # the row they have in mind
-    joys: Mapping[str, Floats]  # (n,) each: what theme, category, engagement, size and market add, the noise apart
+    joys: Mapping[str, Floats]  # (n,) each: what theme, category, engagement, size and market add, excluding noise
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What strategists see in creators: themes of the titles, figures against peers."""
+    """What strategists see in creators: themes in the titles, metrics vs. peers."""
 
     themes: np.ndarray  # (n, 64) rows of length 1
-    engagement: Floats  # (n,) z against peers of the same market and size, 0 unknown
+    engagement: Floats  # (n,) z vs. peers in the same market and size, 0 unknown
     band: np.ndarray  # (n,) size band
 
 
 def read(creators: Creators) -> Reading:
-    """Themes from words cut to their stems: the same titles as the learner reads, but not its n-grams or axes."""
+    """Themes from stemmed words: the same titles the learner reads, but not its n-grams or axes."""
     themes = _themes([_stems(text) for text in creators.told])
     engagement = against_peers(logs(creators.arrays.engagement), peer_groups(creators.arrays))
     return Reading(themes, np.nan_to_num(engagement), size_codes(creators.arrays.followers, VOCABULARY.bounds))
@@ -64,7 +64,7 @@ def _stems(text: str) -> list[str]:
 
 
 def _themes(stems: list[list[str]]) -> np.ndarray:
-    """Latent themes; all 0 where texts have too few words in common to have any."""
+    """Latent themes; all 0 if the texts have too few words in common for any."""
     from sklearn.decomposition import TruncatedSVD
     from sklearn.feature_extraction.text import TfidfVectorizer
 
@@ -76,7 +76,7 @@ def _themes(stems: list[list[str]]) -> np.ndarray:
 
 
 def taste(creators: Creators, reading: Reading, seed: int, share: float, missed: float, wrong: float) -> Taste:
-    """A strategist who accepts `share` of all creators, in truth; `missed` and `wrong` are shares of their slips."""
+    """A strategist who accepts `share` of all creators, in truth; `missed` and `wrong` are their error rates."""
     rng = np.random.default_rng(seed)
     market = int(seed % 2)
     market = market if (creators.market == market).any() else int(np.bincount(creators.market).argmax())
@@ -100,7 +100,7 @@ def _joys(
     creators: Creators, reading: Reading, exemplar: int, market: int, rng: np.random.Generator
 ) -> dict[str, Floats]:
     near = reading.themes @ reading.themes[exemplar]
-    theme = reading.themes[np.argsort(-near)[:25]].mean(axis=0)  # what the exemplar stands for, not its own words only
+    theme = reading.themes[np.argsort(-near)[:25]].mean(axis=0)  # what the exemplar stands for, not just its own words
     affinity = reading.themes @ theme
     affinity = np.clip((affinity - affinity.mean()) / max(float(affinity.std()), 1e-9), -FAR, FAR)
     return {

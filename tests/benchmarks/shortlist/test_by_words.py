@@ -1,4 +1,4 @@
-"""Where only texts are known, the liked are found by their words."""
+"""When only texts are known, liked ones are found by their words."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""What hidden strategists say besides yes and no is true of them, and is heard as the product hears it."""
+"""What hidden strategists say besides yes and no is true of them, and read the way the product reads it."""
 
 import numpy as np
 import pytest

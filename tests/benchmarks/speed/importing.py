@@ -1,4 +1,4 @@
-"""Files of creators in: rows a second and peak memory for 5,000 and 100,000 rows of each format."""
+"""Imports files of creators: rows per second and peak memory for 5,000 and 100,000 rows in each format."""
 
 import csv
 import io
@@ -91,7 +91,7 @@ def _run(path: Path, url: str) -> dict[str, Any]:
 
 
 def rows(size: int) -> Iterator[list[Any]]:
-    """Made up, the same at every run; half of it in Russian."""
+    """Made up, the same in every run; half of it in Russian."""
     dice = random.Random(5074)
     for number in range(size):
         russian = number % 2

@@ -1,4 +1,4 @@
-"""Measurements in over HTTP: how many a second, how long a request takes, what a kill -9 loses, what chats notice."""
+"""Measurements in over HTTP: how many per second, how long a request takes, what a kill -9 loses, what chats notice."""
 
 import asyncio
 import random
@@ -22,7 +22,7 @@ from tests.benchmarks.frame.stage import FAIR, Stage, stage
 from tests.benchmarks.speed.sender import BODIES, HOURS, JSON, POSTS, Sender, Streams, as_json
 
 SMALL = 1000
-TARGET_US = 200.0  # a measurement: 5,000 a second
+TARGET_US = 200.0  # per measurement: 5,000 a second
 NOTES = (
     "One connection, one request after the other; a request is answered when it is committed (WAL, synchronous FULL).",
     "Rows are hourly views of 500 posts. The generator, the playground and the bot share this machine.",
@@ -54,7 +54,7 @@ async def _measure(options: Options) -> Result:
 
 def _sender(on: Stage) -> Sender:
     store = Store(on.database)
-    for _ in range(200):  # the campaign that was asked for
+    for _ in range(200):  # the campaign that was requested
         with store.reading() as work:
             if work.db.connection().exec_driver_sql("SELECT count(*) FROM campaigns").scalar():
                 break
@@ -97,7 +97,7 @@ async def _small(sender: Sender, session: ClientSession, count: int) -> list[Fig
 
 
 async def _chats(sender: Sender, session: ClientSession, count: int) -> list[Figure]:
-    """How long a command of a chat waits for its acknowledgement, without and with a flood of large requests."""
+    """How long a chat command waits for its acknowledgment, with and without a flood of large requests."""
     chat = SlackChat(sender.on.playground)
 
     async def commands(until: "asyncio.Future[Any]", most: int) -> list[float]:
@@ -125,7 +125,7 @@ async def _chats(sender: Sender, session: ClientSession, count: int) -> list[Fig
 
 
 async def _killed(sender: Sender, kills: int) -> list[Figure]:
-    """Three connections send; the bot is killed and started again; what was not answered is sent again."""
+    """Three connections send; the bot is killed and restarted; unanswered requests are sent again."""
     answered = resent = 0
     dice = random.Random(5)
     for number in range(kills):
@@ -148,7 +148,7 @@ async def _killed(sender: Sender, kills: int) -> list[Figure]:
 
 
 def _compared(on: Stage, sender: Sender) -> Iterator[str]:
-    """The tables against all that was acknowledged."""
+    """The tables vs. everything that was acknowledged."""
     with sqlite3.connect(on.folder / "sokrat.db") as db:
         found = db.execute(
             "SELECT posts.external, observations.at, observations.value FROM observations "

@@ -15,7 +15,7 @@ from tests.benchmarks.frame.result import Figure, Options, Result
 from tests.benchmarks.frame.stage import FAIR, Stage, stage
 
 DATA = "a CSV of creators, as `import` takes it"
-PAUSE = 0.1  # between two acts of one person; Telegram's limiter allows 15 messages a second
+PAUSE = 0.1  # between two actions by one person; Telegram's limiter allows 15 messages a second
 US, RU = ROLES[0].slack, ROLES[1].telegram
 MARKET_WORDS = {"us": "usa", "ru": "russia"}
 Seconds = defaultdict[str, list[float]]
@@ -37,7 +37,7 @@ def measure(options: Options) -> Result:
 
 
 def briefs() -> Iterator[str]:
-    """Distinct briefs of one to three words in an order of their own, the same in every run."""
+    """Distinct briefs of one to three words in their own order, the same in every run."""
     markets = [MARKET_WORDS[market] for market in MARKETS if market in MARKET_WORDS]
     found = [" ".join(filter(None, words)) for words in product(TOPICS, ("", *markets), ("", *PLATFORMS[:3]))]
     found += [f"{topic} {size}" for topic, size in product(TOPICS, SIZES)]
@@ -82,7 +82,7 @@ async def _shortlists(
 async def _presses(on: Stage, chat: Chat, user: str | int, count: int, to: Seconds) -> None:
     for number in range(count):
         message, buttons = chat.card()
-        # Every press changes something: yes, maybe and no in turn on one candidate after the other.
+        # Every press changes something: yes, maybe and no in turn on one candidate after another.
         judging = [button for button in buttons if button.do == "judge"]
         chosen = judging[(number % (len(judging) // 3)) * 3 + (number // (len(judging) // 3)) % 3]
         wanted = {"shown": chat.edited(message), **({"answer": answered} if chat.name == "telegram" else {})}

@@ -1,4 +1,4 @@
-"""150 mixed events a second from sixty people on both platforms: what is lost, what is doubled, how long it takes."""
+"""150 mixed events a second from sixty people on both platforms: what's lost, what's doubled, how long it takes."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""A source of measurements with a token, which remembers all that was told to be in."""
+"""A measurement source with a token, which remembers everything that was confirmed."""
 
 import asyncio
 import csv
@@ -15,14 +15,14 @@ from aiohttp import ClientError, ClientSession
 from tests.benchmarks.frame.stage import Stage
 
 HEAD = ("campaign", "platform", "handle", "post", "moment", "metric", "value")
-POSTS, HOURS = 500, 20  # of one large request: 10,000 rows
+POSTS, HOURS = 500, 20  # in one large request: 10,000 rows
 START = datetime(2025, 1, 1, tzinfo=UTC)
 Rows = list[dict[str, Any]]
 
 
 @dataclass
 class Sender:
-    """A source with a token, and all that it was told is in."""
+    """A source with a token, and everything it was told is saved."""
 
     on: Stage
     token: str
@@ -32,7 +32,7 @@ class Sender:
     wrong: list[str] = field(default_factory=list)
 
     def rows(self, count: int, posts: int = POSTS) -> Rows:
-        """New hours of each post."""
+        """New hours for each post."""
         dice = random.Random(self.hour)
         found = []
         for number in range(count):
@@ -47,7 +47,7 @@ class Sender:
         return found
 
     async def send(self, session: ClientSession, rows: Rows, body: bytes, kind: str, key: str = "") -> float:
-        """Seconds until it is answered."""
+        """Seconds until it's answered."""
         headers = {"Authorization": f"Bearer {self.token}", "Content-Type": kind, "Idempotency-Key": key}
         began = time.perf_counter()
         async with session.post(f"{self.on.bot.address}/ingest", data=body, headers=headers) as answer:
@@ -79,7 +79,7 @@ BODIES = {JSON: as_json, "text/csv": as_csv}
 
 @dataclass
 class Streams:
-    """What three connections send until the bot dies; `enough` is when it shall."""
+    """What three connections send until the bot dies; `enough` is when it should."""
 
     sender: Sender
     waiting: dict[str, Rows]

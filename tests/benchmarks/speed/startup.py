@@ -1,4 +1,4 @@
-"""What a start costs, into an empty folder and into one that is filled, and what the process weighs: three set-ups."""
+"""What startup costs, with an empty folder and with a populated one, and the process's footprint: three setups."""
 
 import asyncio
 import tempfile
@@ -18,7 +18,7 @@ from tests.benchmarks.speed.crowd.run import Load
 
 RUNS, QUICK_RUNS = 5, 1
 BURST, QUICK_BURST, PER_SECOND = 20, 3, 50
-SETTLED = 1.0  # seconds after the start until it is counted: what is only put off counts as well
+SETTLED = 1.0  # seconds from the start until we count: deferred work counts as well
 SECONDS, CPU_SECONDS, STARTED, LOADED = 5, 2.5, 260, 400  # at most
 SETUPS = {"": ("both platforms", {}), **{f"_{name}": (f"{name.title()} alone", ALONE[name]) for name in ALONE}}
 NOTES = (
@@ -76,7 +76,7 @@ def _times(key: str, suffix: str, label: str, starts: Starts, most: float | None
 
 
 async def _memory(options: Options, folder: Path, suffix: str, label: str, changes: dict[str, str]) -> list[Figure]:
-    """Of one process: after a start into a filled folder, after its first shortlist, after a few hundred events."""
+    """For one process: after starting in a populated folder, after its first shortlist, after a few hundred events."""
     async with stage(options, folder, **changes) as on:
         await asyncio.sleep(SETTLED)
         found = _weight("start", suffix, f"after the start, {label}", cost_of(on.bot.pid), STARTED)

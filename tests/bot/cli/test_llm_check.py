@@ -44,8 +44,8 @@ async def test_a_model_that_answers_is_named_with_its_server(tmp_path: Path, ser
     [
         (fails(401), "Copy the key again"),
         (fails(404), "Check OPENAI_MODEL"),
-        (fails(429, retry_after="60"), "See the account's limits"),
-        (fails(503, retry_after="60"), "the server's own log"),
+        (fails(429, retry_after="60"), "Check the account's limits"),
+        (fails(503, retry_after="60"), "the server's log"),
         (hangs(), "Raise OPENAI_SECONDS"),
         (hangs_up(b"{"), "hung up in the middle"),
         (raw(b"<html>Welcome</html>", "text/html"), "Check OPENAI_BASE_URL"),
@@ -58,12 +58,12 @@ async def test_a_model_that_answers_is_named_with_its_server(tmp_path: Path, ser
 async def test_what_to_mend(tmp_path: Path, server: ChatServer, behaviour: Any, mend: str) -> None:
     server.then(behaviour)
     said = await told(tmp_path, server.base_url, openai_seconds=1)
-    assert said.startswith("MEND  ")
+    assert said.startswith("FIX   ")
     assert mend in said
 
 
 async def test_nobody_is_there(tmp_path: Path) -> None:
-    assert "it cannot be reached" in await told(tmp_path, "http://127.0.0.1:9/v1", openai_seconds=1)
+    assert "can't reach it" in await told(tmp_path, "http://127.0.0.1:9/v1", openai_seconds=1)
 
 
 async def test_the_question_counts_like_any_other(tmp_path: Path, server: ChatServer) -> None:
@@ -74,10 +74,10 @@ async def test_the_question_counts_like_any_other(tmp_path: Path, server: ChatSe
 
 async def test_without_a_database_nobody_can_count(tmp_path: Path, server: ChatServer) -> None:
     (tmp_path / "sokrat.db").write_bytes(b"this is no database at all, and long enough to be sure of it" * 20)
-    assert "not asked, for the database keeps count" in await told(tmp_path, server.base_url)
+    assert "not asked, because the database keeps count" in await told(tmp_path, server.base_url)
     assert server.heard == []
 
 
 def test_every_sentence_says_what_to_do() -> None:
-    verbs = ("Check", "Copy", "Raise", "See", "Look")
+    verbs = ("Check", "Copy", "Raise")
     assert all(any(verb in sentence for verb in verbs) for sentence in SAYS.values())

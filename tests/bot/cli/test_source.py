@@ -15,8 +15,8 @@ async def test_the_command_line_makes_tokens_and_tells_how_sources_are(tmp_path:
     assert token.startswith("sokrat_1_")
     assert token.removeprefix("sokrat_1_") not in map(str, kept)
     assert "Europe/Moscow" in kept
-    assert "There is a source of this name already." in run(tmp_path, "source", "add", "Tracker").stderr
-    assert "no time zone" in run(tmp_path, "source", "add", "Other", "--zone", "Mars").stderr
+    assert "A source with this name already exists." in run(tmp_path, "source", "add", "Tracker").stderr
+    assert "Not a time zone" in run(tmp_path, "source", "add", "Other", "--zone", "Mars").stderr
     assert (
         "not on the open internet"
         in run(tmp_path, "source", "add", "In", "--url", "http://10.1.2.3/", "--every", "1h").stderr
@@ -26,8 +26,8 @@ async def test_the_command_line_makes_tokens_and_tells_how_sources_are(tmp_path:
     assert fetched.stdout == "Out is fetched every 1d.\n"
     listed = run(tmp_path, "source", "list").stdout.splitlines()
     assert listed == [
-        "Out: fetched every 1d from https://example.com/a, not heard yet",
-        "Tracker: sends with a token, not heard yet",
+        "Out: fetched every 1d from https://example.com/a, no data yet",
+        "Tracker: sends with a token, no data yet",
     ]
     assert run(tmp_path, "source", "token", "Tracker").stdout.split()[-1] != token
     assert run(tmp_path, "source", "remove", "Tracker").returncode == 0

@@ -11,7 +11,7 @@ from bot.playground.slack.errors import ApiError, bad_arguments
 if TYPE_CHECKING:
     from bot.playground.slack.workspace import Workspace
 
-TIERS = {1: 1, 2: 20, 3: 50, 4: 100}  # calls a minute
+TIERS = {1: 1, 2: 20, 3: 50, 4: 100}  # calls per minute
 SCOPE_BY_KIND = {"channel": "channels", "group": "groups", "im": "im"}
 Answer = dict[str, Any]
 

@@ -13,7 +13,7 @@ from bot.playground.slack.errors import ApiError
 from bot.playground.slack.rate_limits import RateLimits
 from bot.playground.slack.workspace import Workspace
 
-# Importing a module of methods is what registers them.
+# Importing a module of methods registers them.
 IMPLEMENTED = (chat, conversations, files, people, views)
 BROKEN_PAGE = "<!DOCTYPE html><html><head><title>Server Error | Slack</title></head><body>503</body></html>"
 

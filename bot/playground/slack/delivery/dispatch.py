@@ -25,7 +25,7 @@ class Delivery:
         self.retry_delays: tuple[float, ...] = (0, 60, 300)
         self.hold_seconds = 5.0  # how long a reordered event waits for another to overtake it
         self.sent: deque[tuple[str, dict[str, Any]]] = deque(maxlen=LOG)
-        self.undelivered: list[dict[str, Any]] = []  # events that Slack gave up on
+        self.undelivered: list[dict[str, Any]] = []  # events Slack gave up on
         self._held: list[asyncio.Event] = []
         self._tasks: set[asyncio.Task[Any]] = set()
 
@@ -103,7 +103,7 @@ class Delivery:
         try:
             await self._attempt(kind, payload, name, (0, ""), 0.0)
         except Undelivered:
-            return  # the copy of a command or press that nobody waits for
+            return  # the duplicate of a command or press that nobody is waiting for
 
     async def _overtaken(self, payload: dict[str, Any], name: str) -> None:
         overtaken = asyncio.Event()

@@ -54,7 +54,7 @@ CELL = tagged(
 
 
 def column(value: Any, at: str, problems: Problems) -> None:
-    if value is not None:  # null leaves a column as it is
+    if value is not None:  # null leaves a column unchanged
         COLUMN(value, at, problems)
 
 

@@ -130,7 +130,7 @@ def _editable(world: World, call: Call) -> tuple[Chat, Message, Any]:
             "inline message ID is invalid" if call.text("inline_message_id") else "message identifier is not specified"
         )
     chat, message = _found(world, call, "message to edit")
-    keyboard = message.get("reply_markup")  # only a message without one, or with an inline one, is ever edited
+    keyboard = message.get("reply_markup")  # only a message with no keyboard, or an inline one, can be edited
     if message["from"]["id"] != world.bot["id"] or (keyboard and "inline_keyboard" not in keyboard):
         raise bad("message can't be edited")
     return chat, message, markup

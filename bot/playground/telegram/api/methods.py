@@ -5,7 +5,7 @@ from typing import Any
 
 Handler = Callable[[Any, Any], Any]
 
-# by lower-case name, since Telegram does not care about case: the proper name and what answers it
+# Keyed by lowercase name, since Telegram ignores case: the proper name and its implementation.
 METHODS: dict[str, tuple[str, Handler]] = {}
 
 

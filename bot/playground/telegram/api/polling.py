@@ -18,7 +18,7 @@ class Polling:
         self._waiting: asyncio.Future[ApiError | None] | None = None
 
     async def poll(self, offset: int, limit: int, timeout: float) -> list[dict[str, Any]]:  # noqa: ASYNC109
-        """Pending updates at once, otherwise the first to arrive before the timeout."""
+        """Pending updates right away, otherwise the first to arrive before the timeout."""
         self.abort(OTHER_POLL)
         deadline = asyncio.get_running_loop().time() + min(max(timeout, 0), LONGEST)
         while True:

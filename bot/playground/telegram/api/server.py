@@ -14,7 +14,7 @@ from bot.playground.telegram.api.methods import METHODS
 from bot.playground.telegram.api.params import Call, read_call
 from bot.playground.telegram.errors import ApiError, too_many
 
-# Importing a module of methods is what registers them.
+# Importing a module of methods registers them.
 IMPLEMENTED = (edits, messages, profile, queries, updates)
 TOKEN = re.compile(r"\d+:\S+")
 NOT_FOUND = ApiError(404, "Not Found")

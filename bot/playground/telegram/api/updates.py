@@ -29,7 +29,7 @@ async def get_updates(server: Any, call: Call) -> list[dict[str, Any]]:
 async def set_webhook(server: Any, call: Call) -> bool:
     if not call.text("url"):
         return bool(await delete_webhook(server, call))
-    # The real cloud wants HTTPS; its self-hosted server, like this one, takes HTTP as well.
+    # Telegram's cloud requires HTTPS; its self-hosted server, like this one, takes HTTP as well.
     if not re.match(r"https?://[^/\s]+", call.text("url")):
         raise bad("bad webhook: invalid webhook URL specified")
     secret = call.text("secret_token")
@@ -75,7 +75,7 @@ def get_webhook_info(server: Any, _call: Call) -> dict[str, Any]:
 def _choose_kinds(server: Any, call: Call) -> None:
     kinds = call.json("allowed_updates", "can't parse allowed updates JSON object")
     if kinds is None:
-        return  # the earlier choice stays
+        return  # the earlier choice stands
     if not isinstance(kinds, list) or not all(isinstance(kind, str) for kind in kinds):
         raise bad("expected an Array of String as allowed updates")
     server.updates.allowed = set(kinds) or None

@@ -31,8 +31,8 @@ class Hook:
 class Webhook:
     updates: Updates
     clock: Callable[[], float]
-    invoke: Callable[[Call], Awaitable[Any]]  # a method that the bot puts into its answer
-    backoff: Callable[[], float]  # the second wait in seconds; the first retry comes at once
+    invoke: Callable[[Call], Awaitable[Any]]  # a method the bot puts in its response
+    backoff: Callable[[], float]  # the second wait in seconds; the first retry is immediate
     hook: Hook = field(default_factory=Hook)
     _lanes: dict[tuple[str, int], deque[Entry]] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
@@ -50,7 +50,7 @@ class Webhook:
     async def stop(self) -> None:
         self.hook = Hook()
         tasks, self._tasks = self._tasks, set()
-        # A method answered to a webhook may itself end the webhook.
+        # A method in a webhook response may itself delete the webhook.
         tasks.discard(asyncio.current_task())
         for task in tasks:
             task.cancel()
@@ -75,7 +75,7 @@ class Webhook:
             await self._deliver(session, hook, lane[0])
             if hook is not self.hook:
                 return
-            # Off the queue last: a repetition that joins it meanwhile must find this task at work.
+            # Dequeue last: a redelivery queued meanwhile must find this task running.
             if lane[0] in self.updates.entries:
                 self.updates.done(lane[0])
             lane.popleft()
@@ -89,7 +89,7 @@ class Webhook:
                 asked = await self._post(session, hook, entry)
             if asked is None:
                 return
-            # at once, then doubling
+            # immediate, then doubling
             wait = self.backoff() * 2 ** min(tries - 1, 10) if tries else 0
             await asyncio.sleep(max(asked, min(wait, random.uniform(*CEILING))))  # noqa: S311
             tries += 1
@@ -110,7 +110,7 @@ class Webhook:
         return min(int(asked), RETRY_AFTER_LIMIT) if asked.isdecimal() else 0
 
     async def _obey(self, answer: ClientResponse, hook: Hook) -> None:
-        """Run the method that the bot may have put into its response; as on the real server, its result is dropped."""
+        """Run the method the bot may have put in its response; as on the real server, its result is dropped."""
         call = Call("")
         try:
             if answer.content_type.startswith("multipart/"):

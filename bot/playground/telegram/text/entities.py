@@ -42,7 +42,7 @@ def _end(kind: str, match: re.Match[str]) -> int:
     if kind != "url":
         return match.end()
     shown = match[0].rstrip(TAIL)
-    # A closing bracket belongs to the address when the address opened it.
+    # A closing bracket belongs to the URL if the URL opened it.
     while shown.endswith(")") and shown.count(")") > shown.count("("):
         shown = shown[:-1].rstrip(TAIL)
     return match.start() + len(shown) if checked(shown) else match.start()

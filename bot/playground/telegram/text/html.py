@@ -8,7 +8,7 @@ from bot.playground.telegram.text.utf16 import width
 
 Entity = dict[str, Any]
 
-# Blocks first, then what may not be split, then emphasis: the order in which Telegram lists nested entities.
+# Blocks first, then what can't be split, then emphasis: the order in which Telegram lists nested entities.
 RANK = {
     **dict.fromkeys(("blockquote", "expandable_blockquote"), 0),
     **{"pre": 11, "code": 20, "text_link": 49, "text_mention": 49},

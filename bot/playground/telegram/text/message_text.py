@@ -72,7 +72,7 @@ def formatted(call: Call, field: str, entities_field: str, people: dict[int, Any
 
 
 def marked(text: str, entities: list[Entity]) -> Formatted:
-    """Replace control characters, add the entities Telegram detects, and trim white space at both ends."""
+    """Replace control characters, add the entities Telegram detects, and trim whitespace at both ends."""
     text = "".join(" " if char < " " and char != "\n" else char for char in text)
     entities = _untangled(entities)
     fixed = [entity for entity in entities if entity["type"] in ("pre", "code", "text_link", "text_mention")]
@@ -82,7 +82,7 @@ def marked(text: str, entities: list[Entity]) -> Formatted:
 
 def _parsed(source: str, mode: str) -> Formatted:
     if mode != "html":
-        # Real servers read Markdown too; this one would only pretend to.
+        # Real servers parse Markdown too; this one would only pretend to.
         raise bad("unsupported parse_mode")
     try:
         return parse_html(source)

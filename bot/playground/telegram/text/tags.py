@@ -64,7 +64,7 @@ def kind_of(tag: Open, inner: str) -> Entity | None:
 
 
 def lower(text: str) -> str:
-    # Bytes, because only ASCII folds: a Kelvin sign is not a k.
+    # Bytes, because only ASCII folds: a Kelvin sign isn't a k.
     return text.encode(errors="surrogatepass").lower().decode(errors="surrogatepass")
 
 

@@ -1,4 +1,4 @@
-"""Campaigns of 200 real series, a tenth of which falls by three fifths: what the daily batch finds, rightly or not."""
+"""Campaigns of 200 real series, a tenth of which drop by three fifths: what the daily batch gets right and wrong."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -20,7 +20,8 @@ RATES = {"q = .05": PING_RATE, "q = .1": 2 * PING_RATE}
 
 
 class Stream(NamedTuple):
-    """One series' scores by day: the day's highest z of a fall, `before` the week and in it; `onset` day of a drop."""
+    """One series' scores by day: the day's highest z of a drop, `before` the week and in it; `onset` is the day of a
+    drop."""
 
     cadence: str
     before: Floats
@@ -35,7 +36,8 @@ class Week(NamedTuple):
 
 
 def campaign(rng: np.random.Generator, series: Sequence[Series], several: int = SEVERAL) -> list[Stream]:
-    """Series drawn with repetition, both cadences alike, each from another day on, with another share of its counts."""
+    """Draws series with replacement, both cadences equally, each from a different start day, with a different share of
+    its counts."""
     cadences = sorted({each_series.cadence for each_series in series})
     found: list[Stream] = []
     while len(found) < several:
@@ -71,7 +73,7 @@ def _stream(rng: np.random.Generator, series: Series, onset: int | None) -> Stre
 
 
 def _daily(series: Series, moments: Floats, values: Floats) -> dict[int, float]:
-    """Highest z of a fall of at least 15 % on each day."""
+    """Highest z of a drop of at least 15 % on each day."""
     setup, found = CADENCES[series.cadence], dict[int, float]()
     state = scan.start(setup, series.counted)
     for moment, value in zip(moments.tolist(), values.tolist(), strict=True):
@@ -83,10 +85,9 @@ def _daily(series: Series, moments: Floats, values: Floats) -> dict[int, float]:
 
 
 def judged(streams: Sequence[Stream], bar: str, new: bool = False) -> Week:
-    """A week of daily batches by one rule; a series that was told is not told again that week.
+    """Runs a week of daily batches by one rule; a series already reported isn't reported again that week.
 
-    `new`: the installation knows no scores of the days before, only the first pool.
-    """
+    `new`: the installation has no scores from earlier days, only the first pool."""
     siblings = {cadence: empty() for cadence in CADENCES}
     befores = [stream.before[:0] if new else stream.before for stream in streams]
     for stream, before in zip(streams, befores, strict=True):

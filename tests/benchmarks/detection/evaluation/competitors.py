@@ -1,4 +1,4 @@
-"""A rival's rise with our fall: found together, against the fall alone, over pairs of aligned series."""
+"""A competitor's rise with our drop: detected jointly vs. by the drop alone, over pairs of aligned series."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,11 +10,11 @@ from core.numbers.causes.overlap import displaced
 from tests.benchmarks.detection.evaluation.power import Watched
 
 OWN, RIVAL = 0.6, 1.8
-Pair = tuple[str, Track, list[Floats], list[Floats]]  # own group, clean, joint z after injections, the fall's alone
+Pair = tuple[str, Track, list[Floats], list[Floats]]  # own group, clean, joint z after injections, the drop's alone
 
 
 def found_together(watched: Sequence[Watched], budget: float) -> tuple[float, float]:
-    """Share of injections (own -40 %, rival +80 %) found within 24 hours jointly, and from the own fall alone."""
+    """Share of injections (own -40 %, competitor +80 %) found within 24 hours jointly, and from our own drop alone."""
     pairs = list(_pairs(watched))
     if not pairs:
         return float("nan"), float("nan")

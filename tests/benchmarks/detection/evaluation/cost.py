@@ -1,4 +1,4 @@
-"""CPU time a point and memory a series."""
+"""CPU time per point and memory per series."""
 
 import json
 import time
@@ -11,7 +11,7 @@ TIMES = 5
 
 
 def scan_cost(series: Series) -> float:
-    """Microseconds of CPU a point, replay buffer included, the best of five runs over the series."""
+    """Microseconds of CPU per point, replay buffer included; best of five runs over the series."""
     return _cost(lambda: _through(series, series.cadence), len(series.values))
 
 
@@ -20,7 +20,7 @@ def burst_cost(series: Series) -> float:
 
 
 def state_bytes(series: Series) -> tuple[int, int]:
-    """Bytes of JSON kept half way through a series and at its end."""
+    """Bytes of JSON stored halfway through a series and at its end."""
     half = len(series.values) // 2
     kept = [
         json.dumps(stream.state_of(_through(series, series.cadence, points))) for points in (half, len(series.values))

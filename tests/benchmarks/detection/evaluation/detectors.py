@@ -1,4 +1,4 @@
-"""What is compared: ours and what a team would use instead, all fed with the past only, under one interface."""
+"""The detectors compared: ours and what a team would use instead, all fed only the past, behind one interface."""
 
 import warnings
 from abc import ABC, abstractmethod
@@ -18,15 +18,15 @@ WEEK = 168
 
 class Detector(Protocol):
     def clean(self) -> tuple[Floats, Floats]:
-        """z of a fall and of a rise for every point; NEVER where there is none yet."""
+        """Returns z of a drop and of a rise for every point; NEVER where there's none yet."""
 
     def after(self, place: int, values: Floats) -> tuple[Floats, Floats]:
-        """The same for the points from `place` on, had they had these values."""
+        """Returns the same for the points from `place` on, as if they'd had these values."""
 
 
 @dataclass
 class Scan:
-    """Keeps every state of the clean run, so that a changed future starts from the true past."""
+    """Keeps every state of the clean run, so a changed future starts from the true past."""
 
     series: Series
     states: list[scan_state.ScanState] = field(default_factory=list)
@@ -60,12 +60,12 @@ class Peer:
 
     @property
     def day(self) -> int:
-        """Points of one."""
+        """Points per day."""
         return 24 if self.series.cadence == "hourly" else 1
 
 
 class Trailing(Peer, ABC):
-    """A rule over trailing days; subclasses say how far the last one is out."""
+    """A rule over trailing days; subclasses say how far off the last one is."""
 
     def clean(self) -> tuple[Floats, Floats]:
         return self._all(self.series.values)
@@ -78,11 +78,11 @@ class Trailing(Peer, ABC):
 
     @abstractmethod
     def _all(self, values: Floats) -> tuple[Floats, Floats]:
-        """Both sides for every point."""
+        """Scores both sides for every point."""
 
 
 class SevenDays(Trailing):
-    """The last day's total against the mean of the seven days before it."""
+    """The last day's total vs. the mean of the seven days before it."""
 
     def _all(self, values: Floats) -> tuple[Floats, Floats]:
         sums = np.concatenate([[0.0], np.cumsum(values)])
@@ -95,7 +95,7 @@ class SevenDays(Trailing):
 
 
 class ZScore(Trailing):
-    """One value against mean and standard deviation of the 28 days before it."""
+    """One value vs. the mean and standard deviation of the 28 days before it."""
 
     def _all(self, values: Floats) -> tuple[Floats, Floats]:
         size = 28 * self.day
@@ -108,7 +108,7 @@ class ZScore(Trailing):
 
 @dataclass
 class Forest(Peer):
-    """scikit-learn's IsolationForest over lags and differences, refitted weekly on the past; it knows no direction."""
+    """scikit-learn's IsolationForest over lags and differences, refitted weekly on the past; it ignores direction."""
 
     models: dict[int, Any] = field(default_factory=dict)
 

@@ -1,4 +1,4 @@
-"""What the benchmark of alerts prints: each figure beside its bar and what others reach."""
+"""What the alerts benchmark prints: each figure next to its target and what others reach."""
 
 from collections.abc import Sequence
 
@@ -29,7 +29,7 @@ DELAYS = {("hourly", 0.6, 0.1): 10.0, ("hourly", 0.4, 0.1): 5.0}
 LEVELS = (0.1, 0.03, 0.01, 0.003, 0.001)
 RUN, FEW = 24, 20  # points between two incidents
 FIRST_BUDGETS = (0.01, 0.05)
-MOST = 15.0  # microseconds a point
+MOST = 15.0  # microseconds per point
 Peers = dict[str, list[Watched]]
 
 
@@ -57,7 +57,7 @@ def _bar(told: object) -> str:
 
 
 def calibration(cadence: str, watched: Sequence[Watched]) -> list[Figure]:
-    """Each score among those of the other groups and the series' own days before; both sides together."""
+    """Each score ranked among those of other groups and the series' own earlier days; both sides together."""
     each = [_p(watched, stream, side) for stream in watched for side in SIDES]
     p = np.concatenate(each)
     told = f"{cadence}: realised / nominal p (.8 to 1.25) at"
@@ -68,13 +68,14 @@ def calibration(cadence: str, watched: Sequence[Watched]) -> list[Figure]:
 
 
 def _incidents(each: Sequence[Floats], level: float) -> str:
-    """Few scores tell little, and those in a row are one: told where they are few."""
+    """Few scores say little, and consecutive ones are one incident: reported where they're few."""
     runs = sum(int(np.sum(np.diff(np.flatnonzero(p <= level), prepend=-RUN) >= RUN)) for p in each)
     return f" ({runs} incidents)" if runs < FEW else ""
 
 
 def first_bars(cadence: str, watched: Sequence[Watched]) -> list[Figure]:
-    """What the bars of a new installation give on these clean series; those of shared/data were among their source."""
+    """What a new installation's thresholds give on these clean series; those of shared/data were among their
+    sources."""
     found, weeks = [], max(sum(stream.clean["fall"].weeks for stream in watched), 1e-9)
     for budget in FIRST_BUDGETS:
         for side in SIDES:
@@ -97,7 +98,7 @@ def _p(watched: Sequence[Watched], own: Watched, side: str) -> Floats:
 
 
 def events(quick: bool) -> list[Figure]:
-    """The labelled series; gap novelty is the one that pings for bursts."""
+    """The labeled series; gap novelty is the one that alerts on bursts."""
     reached = labelled(0.25, quick)
     own = reached.pop("ours (gap novelty)")
     return [

@@ -1,7 +1,6 @@
-"""The pool of scores that installations begin with; `python -m` this module `[FILE ...]` writes it anew.
+"""The score pool installations start with; `python -m` this module `[FILE ...]` regenerates it.
 
-The series of shared/data weigh one half, those of the files (CSV of series, timestamp, value) the other.
-"""
+The series of shared/data weigh one half, those in the files (CSV of series, timestamp, value) the other."""
 
 import json
 import sys
@@ -16,7 +15,7 @@ from tests.benchmarks.detection.evaluation.detectors import Scan
 from tests.benchmarks.detection.evaluation.power import SIDES
 from tests.benchmarks.detection.evaluation.series import Series, of_file, shared
 
-MOST = 5000.0  # scores that it counts for
+MOST = 5000.0  # scores it counts for
 
 
 def main() -> None:
@@ -40,7 +39,7 @@ def pools(groups: Sequence[Sequence[Series]]) -> dict[str, dict[str, dict[str, l
 
 
 def days(series: Series) -> tuple[Floats, ...]:
-    """The highest z of each day, per side."""
+    """Returns each day's highest z, per side."""
     warm = CADENCES[series.cadence].warm
     _, day = np.unique(np.floor(series.moments[warm:] / 24), return_inverse=True)
     found = []
@@ -52,7 +51,7 @@ def days(series: Series) -> tuple[Floats, ...]:
 
 
 def _counts(scores: Sequence[Floats]) -> Floats:
-    """The share of each bin."""
+    """Returns the share of each bin."""
     places = np.minimum(np.concatenate(scores) / WIDTH, BINS - 1).astype(np.int64)
     return np.bincount(places, minlength=BINS) / len(places)
 

@@ -1,4 +1,5 @@
-"""The labelled series: which windows get a ping, at a budget of false pings per stream-week set on other series."""
+"""The labeled series: which windows get an alert, within a limit of false alarms per stream-week set on other
+series."""
 
 import csv
 from collections.abc import Callable
@@ -12,13 +13,13 @@ from tests.benchmarks.detection.evaluation.detectors import Detector, Scan
 from tests.benchmarks.detection.evaluation.peers import beside
 from tests.benchmarks.detection.evaluation.series import SHARED, Series, both_cadences, hours, labelled_rows
 
-PROBATION = 0.15  # of a file, as the benchmark that the labels come from has it
+PROBATION = 0.15  # of a file, as in the benchmark the labels come from
 REST = 24.0
 Windows = list[tuple[float, float]]
 
 
 def labelled(budget: float, quick: bool) -> dict[str, tuple[float, float, float]]:
-    """Per detector: share of labelled windows found, F1 (windows and false pings), realised false pings a week."""
+    """Per detector: share of labeled windows found, F1 (windows and false alarms), actual false alarms per week."""
     windows = _windows()
     rows = labelled_rows()
     hourly = {name: both_cadences(name, name, own)[0] for name, own in rows.items()}
@@ -72,7 +73,7 @@ def _judged(tracks: dict[str, Track], windows: dict[str, Windows], budget: float
 
 
 def _counts(track: Track, windows: Windows, bar: float) -> tuple[int, int]:
-    """Windows that got a ping, and pings outside all windows."""
+    """Windows that got an alert, and alerts outside all windows."""
     moments = track.moments[pings(track, bar, REST)]
     found = sum(bool(np.any((moments >= start) & (moments <= end))) for start, end in windows)
     return found, sum(not any(start <= moment <= end for start, end in windows) for moment in moments)

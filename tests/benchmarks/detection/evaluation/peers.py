@@ -1,4 +1,4 @@
-"""Prophet, PyOD and river as a team would run them, where they are installed: `make peers`."""
+"""Prophet, PyOD and river as a team would run them, if they're installed: `make peers`."""
 
 import logging
 import warnings
@@ -14,7 +14,7 @@ from core.numbers.anomaly.pvalues import Floats
 from tests.benchmarks.detection.evaluation.detectors import NEVER, RULES, Detector, Forest, Peer
 from tests.benchmarks.detection.evaluation.series import Series
 
-WEEKS, PAST, AHEAD = 7, 60, 4  # days before the first fit, looked back upon, and forecast
+WEEKS, PAST, AHEAD = 7, 60, 4  # days before the first fit, of history, and of forecast
 
 
 def installed() -> dict[str, Callable[[Series], Detector]]:
@@ -23,7 +23,7 @@ def installed() -> dict[str, Callable[[Series], Detector]]:
 
 
 def beside(quick: bool) -> dict[str, Callable[[Series], Detector]]:
-    """All that ours is compared with; when in a hurry, those that fit nothing."""
+    """Everything we compare ours with; with `quick`, only those that fit nothing."""
     return {**RULES} if quick else {**RULES, "IsolationForest": Forest, **installed()}
 
 
@@ -33,7 +33,7 @@ def _logs(values: Floats) -> Floats:
 
 @dataclass
 class Prophet(Peer):
-    """Fitted anew each day on the logs of 60 days; z is the distance to the forecast in its observation noise."""
+    """Refitted daily on the logs of 60 days; z is the distance to the forecast in units of its observation noise."""
 
     forecasts: dict[int, tuple[Floats, float]] = field(default_factory=dict)
 
@@ -74,7 +74,7 @@ class Prophet(Peer):
 
 
 def _features(logs: Floats) -> Floats:
-    """Smoothed differences and five lags of them, as Anomstack has them by default."""
+    """Smoothed differences and five of their lags, as in Anomstack's defaults."""
     changes = np.diff(logs, prepend=logs[0])
     smooth = (changes + np.roll(changes, 1) + np.roll(changes, 2)) / 3
     smooth[:2] = 0
@@ -87,7 +87,7 @@ TAIL = 8  # points before the changed ones that their features need
 
 @dataclass
 class PyOD(Peer):
-    """Mean of the standardised scores of PCA and KNN, fitted weekly on 60 days; it knows no direction."""
+    """Mean of the standardized scores of PCA and KNN, fitted weekly on 60 days; it ignores direction."""
 
     models: dict[int, list[tuple[Any, float, float]]] = field(default_factory=dict)
 
@@ -128,7 +128,7 @@ def _models() -> list[Any]:
 
 @dataclass
 class River(Peer):
-    """Half-space trees over the same features, scaled as they come; learns every point after its score."""
+    """Half-space trees over the same features, scaled as they arrive; learns each point after scoring it."""
 
     models: dict[int, Any] = field(default_factory=dict)
 

@@ -1,4 +1,4 @@
-"""Posts read at several ages: videos of YouTube's trending lists, as what they gained between two reads."""
+"""Posts measured at several ages: videos in YouTube's trending lists, as gains between two readings."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -11,17 +11,17 @@ from core.numbers.anomaly.post_age import MONTH
 from core.numbers.anomaly.pvalues import Floats
 from tests.benchmarks.detection.evaluation.series import SHARED, hours, read
 
-READ_2017 = 6.5  # hour of the day (UTC) at which the lists were read: no video is published later than that
+READ_2017 = 6.5  # hour of the day (UTC) when the lists were read: no video was published later than that
 READ_2024 = 20.2
-SLOWER = 10.0  # that file dates a video of ten hours one hour back: its times move by 2.4 h with every day read
-YOUNG = 72.0  # a life seen from here on says how it began
+SLOWER = 10.0  # that file dates a ten-hour-old video one hour back: its times shift by 2.4 h with every day read
+YOUNG = 72.0  # a life seen from here on shows how it started
 COLUMNS = {"views": "views", "likes": "likes", "comments": "comment_count"}
-Reads = dict[str, list[tuple[float, float, float]]]  # by video: moment, age, count
+Reads = dict[str, list[tuple[float, float, float]]]  # by video: time, age, count
 
 
 @dataclass(frozen=True)
 class Life:
-    """`ages` begin with 0, in hours; `gains` (all above 0) are between them, shape one less."""
+    """`ages` start at 0, in hours; `gains` (all above 0) are between them, one shorter."""
 
     name: str
     ages: Floats
@@ -41,12 +41,12 @@ class Life:
 
 
 def held_out(life: Life) -> bool:
-    """Half of the videos, by their names: the same ones in every run."""
+    """Half of the videos, by name: the same ones in every run."""
     return crc32(life.name.encode()) % 2 == 0
 
 
 def lives(metric: str) -> dict[str, list[Life]]:
-    """By year. The later file tells views only."""
+    """By year. The later file has only views."""
     found = {"2017": _lives(_of_2017(COLUMNS[metric]))}
     return found | {"2024": _lives(_of_2024())} if metric == "views" else found
 
@@ -75,7 +75,7 @@ def _lives(reads: Reads) -> list[Life]:
 
 
 def _life(name: str, reads: list[tuple[float, float, float]]) -> Iterator[Life]:
-    """None of a video that was first seen late, or that did not grow: reads that fall behind are no counts."""
+    """None for a video first seen late, or that didn't grow: readings that decrease aren't counts."""
     first, age, _ = reads[0]
     if not 1 < age < YOUNG:
         return

@@ -1,4 +1,4 @@
-"""Injected changes: how many are found, how soon, at a bar set on other series for a budget of false pings."""
+"""Injected changes: how many are found, how soon, at a threshold set on other series for a false-alarm limit."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -11,13 +11,13 @@ from core.numbers.anomaly.scan_settings import CADENCES
 from tests.benchmarks.detection.evaluation.detectors import NEVER, Detector
 from tests.benchmarks.detection.evaluation.series import Series
 
-WITHIN = {"hourly": 24.0, "daily": 72.0}  # hours in which a change is to be found
+WITHIN = {"hourly": 24.0, "daily": 72.0}  # hours in which a change has to be found
 SIDES = ("fall", "rise")
 
 
 @dataclass
 class Watched:
-    """One series under one detector: its clean scores per side, and those after each injection per factor."""
+    """One series under one detector: its clean scores per side, and those after each injection, per factor."""
 
     series: Series
     clean: dict[str, Track]
@@ -28,11 +28,11 @@ class Watched:
 class Power:
     found: float  # mean over series of the share found
     delay: float  # median hours, the point itself included; nan if nothing was found
-    false: float  # realised false pings per stream-week on the series scored
+    false: float  # actual false alarms per stream-week on the series scored
 
 
 def injected(rng: np.random.Generator, values: Floats, factor: float, counted: bool) -> Floats:
-    """Counts are thinned, or added to by a Poisson number; other values are multiplied."""
+    """Thins counts, or adds a Poisson number to them; multiplies other values."""
     if not counted:
         return values * factor
     if factor <= 1:
@@ -47,7 +47,7 @@ def side_of(factor: float) -> str:
 def watch(
     series: Series, make: Callable[[Series], Detector], factors: Sequence[float], each: int, seed: int = 0
 ) -> Watched:
-    """Scores a series clean and, for every factor, from `each` moments on; the warm-up of ours is left out for all."""
+    """Scores a series clean and, for every factor, from `each` start on; our warm-up is skipped for all."""
     detector = make(series)
     first = CADENCES[series.cadence].warm + 1
     moments = series.moments
@@ -79,7 +79,7 @@ def _after(
 
 
 def bars(watched: Sequence[Watched], side: str, budget: float) -> dict[str, float]:
-    """A bar for each series, set on the clean scores of the series of other groups."""
+    """A threshold for each series, set on clean scores of series in other groups."""
     found = {}
     for group in sorted({stream.series.group for stream in watched}):
         others = [stream.clean[side] for stream in watched if stream.series.group != group]

@@ -1,4 +1,4 @@
-"""Verdicts on a replay: 50 pings judged noise, and what becomes of their repeats and of real drops."""
+"""Verdicts on a replay: 50 alerts marked as noise, and what happens to their repeats and to real drops."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -29,7 +29,8 @@ class Run(NamedTuple):
 
 
 def replayed(watched: Sequence[Watched], each: int) -> list[Figure]:
-    """Clean series hold no injected change, so every ping is judged noise until fifty are; then nothing is judged."""
+    """Clean series contain no injected change, so every alert is marked as noise until there are fifty; then none
+    are."""
     bars = {
         (cadence, side): threshold_for(
             [stream.clean[side] for stream in watched if stream.series.cadence == cadence], BUDGET, rest
@@ -73,7 +74,7 @@ def _dropped(series: Series, state: scan_state.ScanState, place: int, rng: np.ra
 
 
 def _repeats(runs: Sequence[Run], bars: Bars, learns: bool) -> tuple[int, dict[Key, list[Verdict]]]:
-    """Pings of a kind in a series that was judged noise there before; all series run side by side by their age."""
+    """Alerts of a kind already marked as noise in that series; all series run in parallel, aligned by age."""
     verdicts: dict[Key, list[Verdict]] = defaultdict(list)
     until: dict[Key, float] = {}
     repeats = given = 0

@@ -1,4 +1,4 @@
-"""Series to watch: real ones where shared/data stands beside the repository, a file of somebody's, or made ones."""
+"""Series to monitor: real ones if shared/data is next to the repository, someone's own file, or generated ones."""
 
 import csv
 import gzip
@@ -15,12 +15,13 @@ from core.numbers.anomaly.pvalues import Floats
 SHARED = Path(__file__).resolve().parents[5] / "shared" / "data"
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 (the files tell local time)
 FULL_HOUR, FULL_DAY = 10 / 12, 250 / 288  # shares of five-minute points that make an hour or a day
-LONG_ENOUGH = 45  # days from which an hourly series is looked at by day too
+LONG_ENOUGH = 45  # days from which an hourly series is also read daily
 
 
 @dataclass(frozen=True)
 class Series:
-    """`moments` are hours since 1970-01-01, rising. Series of one `group` move together: none sets another's bar."""
+    """`moments` are hours since 1970-01-01, rising. Series in one `group` move together: none sets another's
+    threshold."""
 
     name: str
     group: str
@@ -38,7 +39,7 @@ Rows = list[tuple[float, float]]
 
 
 def shared() -> list[Series]:
-    """Mention volumes and ad prices by hour; ads of three campaigns, one account's reach, trending views by day."""
+    """Hourly mention volumes and ad prices; ads of three campaigns, one account's reach, daily trending views."""
     return [*mentions_and_prices(), *_ads(), *_reach(), *_trending()]
 
 
@@ -54,7 +55,7 @@ def labelled_rows() -> dict[str, Rows]:
 
 
 def of_file(path: Path) -> list[Series]:
-    """Columns series, timestamp, value; the cadence is told by the gaps, five-minute points are summed by hour."""
+    """Columns series, timestamp, value; the gaps determine the cadence, and five-minute points are summed per hour."""
     return [each_series for name, rows in _rows(path).items() for each_series in both_cadences(name, name, rows)]
 
 
@@ -130,7 +131,7 @@ def _trending() -> Iterator[Series]:
 
 
 def made(rng: np.random.Generator, hourly: int = 10, daily: int = 10) -> list[Series]:
-    """Counts with hours, weekdays, wandering levels and bursts: only where real series are absent."""
+    """Counts with hours, weekdays, drifting levels and bursts: only for when real series are missing."""
     return [
         _made(rng, number, cadence)
         for cadence, several in (("hourly", hourly), ("daily", daily))

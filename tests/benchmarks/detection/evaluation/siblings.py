@@ -1,4 +1,4 @@
-"""A series beside its siblings: what would come of weighing its own past among theirs."""
+"""A series and its siblings: what happens if we weigh its own past among theirs."""
 
 from core.numbers.anomaly.pvalues import Pool
 
@@ -7,10 +7,9 @@ MOST_EACH = 10.0
 
 
 def with_own(siblings: Pool, own: Pool) -> Pool:
-    """Siblings and a series' own past in one pool, where its own past weighs a fifth (each score ten times at most).
+    """Pools siblings with a series' own past, which weighs a fifth (each score 1 to 10 times).
 
-    A series that is wilder than its siblings has more of its own high scores to be compared with.
-    """
+    A series wilder than its siblings is compared with more of its own high scores."""
     if not own.size:
         return siblings
     each = min(OWN_SHARE / (1 - OWN_SHARE) * siblings.size / own.size, MOST_EACH)

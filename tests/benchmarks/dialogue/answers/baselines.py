@@ -1,4 +1,4 @@
-"""What anybody would try first: length, a digit, a list of words; each fitted with whole questions left out."""
+"""What anyone would try first: length, a digit, a word list; each fitted with whole questions left out."""
 
 import re
 from collections import Counter
@@ -11,11 +11,11 @@ from tests.benchmarks.dialogue.answers.left_out import left_out
 from tests.benchmarks.dialogue.answers.rows import Rows
 
 WORD = re.compile(r"[^\W\d_]+")
-LISTED = 150  # words in each language
+LISTED = 150  # words per language
 
 
 def baselines(rows: Rows) -> dict[str, NDArray[np.bool_]]:
-    """By name, what each calls clear, (n,); each language learns from its own answers alone."""
+    """By name, what each calls clear, (n,); each language learns only from its own answers."""
     found = {name: np.zeros(len(rows.clear), dtype=bool) for name in ("length", "has a digit", "word list")}
     for lang in np.unique(rows.lang):
         own = rows.lang == lang

@@ -1,4 +1,4 @@
-"""Another genre: interview answers that three people judged as clear, ambivalent or no reply."""
+"""A different genre: interview answers that three people labeled clear, ambivalent or no reply."""
 
 import csv
 import gzip
@@ -12,13 +12,13 @@ from core.questions.clarity.scorer import seen
 
 FILE = Path(__file__).parents[5] / "shared" / "data" / "clarity_en_317_3annotators.csv.gz"
 FOLDS = 5
-READ, BEGINNING = 800, 200  # characters of an interview answer: as a whole, and where a plain reply would stand
-PENALTY = 0.3  # chosen on these rows, so the figure flatters a little
+READ, BEGINNING = 800, 200  # characters of an interview answer: in full, and where a plain reply would be
+PENALTY = 0.3  # chosen on these rows, so the figure is a little flattering
 CLASSES = ("Clear Reply", "Ambivalent", "Clear Non-Reply")
 
 
 def macro_f1(encoder: Encoder) -> float:
-    """Of three regressions, one for each class, five-fold; classes count alike in fitting."""
+    """Of three regressions, one per class, five-fold; classes are weighted equally in fitting."""
     with gzip.open(FILE, "rt", encoding="utf-8", newline="") as opened:
         rows = [row for row in csv.DictReader(opened) if row["clarity_majority"] in CLASSES]
     truth = np.array([CLASSES.index(row["clarity_majority"]) for row in rows])

@@ -1,4 +1,4 @@
-"""Whole questions left out: what a model that never saw them makes of them, and the penalty that fits best so."""
+"""Leaves whole questions out: how a model that never saw them does, and the penalty that fits best that way."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from core.numbers.questions.clarity import PENALTY, Floats, fit, probability
 def left_out(
     matrix: Floats, clear: NDArray[np.bool_], weights: Floats, fold: NDArray[np.int64], penalty: float = PENALTY
 ) -> Floats:
-    """The probability of each row by a model that saw no row of its fold, (n,). `fold` (n,) any codes."""
+    """Each row's probability from a model that saw no row of its fold, (n,). `fold` (n,) any codes."""
     odds = np.empty(len(clear))
     for held_out in np.unique(fold):
         rest = fold != held_out
@@ -27,7 +27,8 @@ def choose_penalty(
     among: Sequence[float],
     folds: int,
 ) -> float:
-    """The penalty with the least log-loss where whole groups (questions, (n,)) are left out, `folds` at a time."""
+    """Returns the penalty with the lowest log-loss when whole groups (questions, (n,)) are left out, `folds` at a
+    time."""
     return min(among, key=lambda penalty: _loss(matrix, clear, weights, groups % folds, penalty))
 
 

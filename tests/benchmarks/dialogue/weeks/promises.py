@@ -1,4 +1,4 @@
-"""What the tables say of weeks that were lived: the promises, counted from rows alone."""
+"""What the tables say about the simulated weeks: the promises, checked from rows alone."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -21,8 +21,8 @@ def rows_of(store: Store) -> Rows:
 
 
 def broken(rows: Rows, seen: Iterable[tuple[int, datetime]], end: datetime) -> Counter[str]:
-    """The same eight faults as of the plain records, by other arithmetic than the planner's. `seen`: question and
-    moment of all that came before a reader; `end`: when the last process ended."""
+    """The same eight faults as in the plain records, with different arithmetic than the planner's. `seen`: question and
+    time for everything shown to a reader; `end`: when the last process ended."""
     own, theirs = [row for row in rows if row.to_id], [row for row in rows if not row.to_id]
     told = Counter(seen)
     return Counter(
@@ -39,7 +39,7 @@ def broken(rows: Rows, seen: Iterable[tuple[int, datetime]], end: datetime) -> C
 
 
 def _over(rows: Rows, reader: Callable[[Question], int | None], most: int) -> int:
-    """Days of a reader with more than so many."""
+    """Days on which a reader got more than this many."""
     days = Counter((reader(row), _local(row.asked_at, row).date()) for row in rows if row.asked_at)
     return sum(times > most for times in days.values())
 
@@ -55,7 +55,7 @@ def _within(row: Question, closes: int) -> bool:
 
 
 def _again(rows: Rows) -> int:
-    """The same of the same reader; what somebody passed on may come back to them by somebody else's word."""
+    """The same question for the same reader; one they forwarded may come back if someone else sends it."""
     asked = [row for row in rows if row.asked_at and row.state != "passed"]
     same = Counter(
         (
@@ -74,7 +74,7 @@ def _again(rows: Rows) -> int:
 
 
 def _unseen(mine: Rows, rows: Rows, told: Counter[tuple[int, datetime]]) -> int:
-    """Asked, say the tables, but it never came before anybody. What moved on left its moment under another number."""
+    """Asked according to the tables, but never shown to anyone. What moved on has its time under another number."""
     moments = {at for _, at in told}
     by_number = {number for number, _ in told}
     return sum(
@@ -87,7 +87,7 @@ def _unseen(mine: Rows, rows: Rows, told: Counter[tuple[int, datetime]]) -> int:
 
 
 def _lost(mine: Rows, rows: Rows, end: datetime) -> int:
-    """Nobody looks at it any more, or it is worth asking and its reader had room all yesterday."""
+    """Nobody looks at it anymore, or it's worth asking and its reader had room all yesterday."""
     waiting = [row for row in mine if row.state == "waiting"]
     late = [
         row for row in mine if row.state in ("waiting", "open", "follow_up") and row.due_at < end - timedelta(hours=1)

@@ -1,4 +1,4 @@
-"""Four weeks of a campaign with two teams, as plain records that are all a process keeps between restarts."""
+"""Four weeks of a campaign with two teams, as plain records: all a process keeps between restarts."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -13,7 +13,7 @@ from core.numbers.questions.budget import QUIET_FROM, AskedQuestion, Budget, Can
 from core.numbers.questions.hours import Hours
 from core.numbers.questions.triggers import ChoiceContext, Premise
 
-START = datetime(2026, 3, 2, tzinfo=UTC)  # a Monday; New York changes its clock within these weeks
+START = datetime(2026, 3, 2, tzinfo=UTC)  # a Monday; New York changes its clocks during these weeks
 STEP = timedelta(hours=1)
 WEEKS, DRAIN = timedelta(weeks=4), timedelta(weeks=6)
 PEOPLE = {
@@ -26,7 +26,7 @@ PEOPLE = {
 }
 TEAMS = {"us": Hours("America/New_York"), "ru": Hours("Europe/Moscow")}
 KINDS = ("why_pick", "why_pass", "change_mind", "what_missing", "must_be_true")
-DULL = "what_missing"  # the kind that nobody finds useful in this campaign
+DULL = "what_missing"  # the kind nobody finds useful in this campaign
 RESTARTS = 10
 Records = dict[str, Any]
 
@@ -36,7 +36,7 @@ def waking(zone: str) -> Hours:
 
 
 class Campaign:
-    """One process. Everything it knows stands in `records`, as JSON would keep it."""
+    """One process. Everything it knows is in `records`, as JSON would store it."""
 
     def __init__(self, seed: int, records: Records | None = None) -> None:
         self.rng = np.random.default_rng(seed)
@@ -47,14 +47,14 @@ class Campaign:
         ]
 
     def restarted(self) -> "Campaign":
-        """Another process with the same records; the last event is delivered once more."""
+        """Starts another process with the same records; the last event is redelivered."""
         kept = json.loads(json.dumps(self.records))
         kept["raised"] += kept["raised"][-1:]
         kept["waiting"] += kept["waiting"][-1:]
         return Campaign(int(self.rng.integers(2**31)), kept)
 
     def happen(self, now: datetime) -> None:
-        """Judgements, estimates, premises of an hour; some of them concern a region."""
+        """Plays an hour's ratings, estimates and assumptions; some concern a market team."""
         for candidate in self._events():
             self.raised.append(candidate)
             self.records["raised"].append(_kept(candidate))
@@ -86,7 +86,7 @@ class Campaign:
         return [candidate for some in happened for candidate in some if self.rng.random() < 0.2]
 
     def speak(self, now: datetime) -> None:
-        """Asks everybody what is due, and hears what they make of it."""
+        """Asks everyone what's due, and takes in how they react."""
         for person in PEOPLE:
             for candidate in self.plan(person, now).now:
                 self.asked.append(AskedQuestion(candidate.key, person, now))
@@ -119,7 +119,7 @@ class Campaign:
         return load.arrivals(waiting, said, TEAMS[team], now)
 
     def _hear(self, candidate: Candidate) -> None:
-        """Most answer; one kind is skipped by all; now and then somebody wants less of a kind."""
+        """Most answer; everyone skips one kind; now and then someone wants less of a kind."""
         counts = self.records["counts"].setdefault(candidate.kind, vars(Counts()) | {})
         skipped = candidate.kind == DULL or self.rng.random() < 0.2
         counts["asked"] += 1
@@ -145,7 +145,7 @@ def _time(kept: str) -> datetime:
 
 
 def live(seed: int, restarts: int = RESTARTS) -> tuple[Campaign, datetime]:
-    """Four weeks with restarts, each after up to six hours of nobody there; then calm weeks until all is asked."""
+    """Four weeks with restarts, each after up to six hours of downtime; then calm weeks until everything is asked."""
     rng = np.random.default_rng(seed)
     deaths = sorted(START + float(rng.uniform(0.02, 0.98)) * WEEKS for _ in range(restarts))
     campaign, now, away = Campaign(seed), START, START

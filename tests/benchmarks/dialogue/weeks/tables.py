@@ -1,4 +1,4 @@
-"""Weeks of a campaign by the real use cases on real tables, with a clock stepped by hand and processes that end."""
+"""Weeks of a campaign with the real use cases on real tables, with a manually stepped clock and processes that die."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -28,7 +28,7 @@ from core.store import Store, UnitOfWork
 from tests.benchmarks.dialogue.weeks.life import START, ZONES, Life, furnish
 
 STEP, WEEK, CALM = timedelta(hours=1), timedelta(weeks=1), timedelta(days=6)
-LOOKS = 12  # hours between looks at campaigns in which nobody has judged
+LOOKS = 12  # hours between checks of campaigns nobody has rated in
 WORKING_HOURS = WorkingHours({key: Hours(zone) for key, zone in ZONES.items()})
 TEXTS = (
     "Why did #дачныйлайфхак fail in Russia?",
@@ -39,7 +39,8 @@ TEXTS = (
 
 
 def live(path: Path, seed: int, weeks: int, restarts: int) -> tuple[Store, Life]:
-    """Weeks with restarts, each after up to six hours of nobody there; then calm days. The last process, still open."""
+    """Weeks with restarts, each after up to six hours of downtime; then calm days. Returns the last process, still
+    open."""
     life = Life(np.random.default_rng(seed))
     url, end = f"sqlite:///{path}", START + weeks * WEEK
     store = Store(url, clock=lambda: life.now)
@@ -59,7 +60,7 @@ def live(path: Path, seed: int, weeks: int, restarts: int) -> tuple[Store, Life]
 
 
 def _restarted(store: Store, life: Life, url: str) -> Store:
-    """The process dies before its last work is kept; the next one hears the last event once more."""
+    """The process dies before its last work is saved; the next one gets the last event again."""
     with store.work() as work:
         dispatch.dispatch(work, WORKING_HOURS)
         work.db.rollback()
@@ -91,12 +92,12 @@ def _do(store: Store, what: Callable[[UnitOfWork], object]) -> None:
     try:
         with store.work() as work:
             what(work)
-    except Refusal:  # a person was too late, or may not: they are told so
+    except Refusal:  # a person was too late, or not allowed: they're told so
         return
 
 
 def _event(store: Store, life: Life, what: Callable[[UnitOfWork, str], object]) -> None:
-    """One event of a platform, heard once however often it is delivered."""
+    """One platform event, handled once however often it's delivered."""
     life.events += 1
     key = f"event:{life.events}"
 
@@ -114,7 +115,7 @@ def _at_work(life: Life, actor: Actor) -> bool:
 
 
 def _work_of(store: Store, life: Life, actor: Actor) -> None:
-    """Judges some of a list, changes a mind, makes the next round, asks a colleague."""
+    """Rates part of a list, changes a mind, makes the next round, asks a colleague."""
     if not _at_work(life, actor):
         return
     if life.chance(0.4):
@@ -142,7 +143,7 @@ def _judge(work: UnitOfWork, actor: Actor, campaign: int, ranks: list[int], choi
 
 
 def _think(store: Store, life: Life) -> None:
-    """The rules, which find two of three answers clear."""
+    """The rules, which find two out of three answers clear."""
     with store.work() as work:
         while job := jobs.claim(work, (llm_queue.KIND,)):
             clear = life.chance(0.65)
@@ -150,7 +151,7 @@ def _think(store: Store, life: Life) -> None:
             verdict = "clear" if clear else "unclear" if before else "ask"
             found = Clarity(0.5, verdict, frozenset(), None, None if clear else "what_did_you_see")
             llm_queue.bring_back(work, job, Reply(found, "rules", "no_key"))
-            if clear and life.chance(0.6):  # whoever asked finds it worth it
+            if clear and life.chance(0.6):  # whoever asked finds it useful
                 ask.found_useful(work, _asked_about(work, job.task.subject), True)
             for event in [event for event in work.news if isinstance(event, LlmAnswered)]:
                 answers.llm_answered(work, event)
@@ -163,7 +164,7 @@ def _asked_about(work: UnitOfWork, subject: str) -> int:
 
 
 def _hear(store: Store, life: Life, actor: Actor) -> None:
-    """Now and then somebody at work does something about what lies before them."""
+    """Now and then someone at work acts on what's in front of them."""
     if not _at_work(life, actor) or not life.chance(0.3):
         return
     with store.reading() as work:

@@ -1,4 +1,4 @@
-"""The crowd at work: every plan is carried out at its moment, whatever became of the ones before."""
+"""The crowd at work: every plan is carried out on time, whatever happened to the ones before."""
 
 import asyncio
 import time
@@ -16,13 +16,13 @@ from tests.benchmarks.speed.crowd.ledger import Ledger
 from tests.benchmarks.speed.crowd.people import Crowd
 from tests.benchmarks.speed.crowd.schedule import Plan
 
-REPEATED = 0.05  # share of events that a platform delivers twice
+REPEATED = 0.05  # share of events a platform delivers twice
 KINDS = {"slack": ("block_actions", "slash_commands", "message"), "telegram": ("*",)}
 
 
 @dataclass(frozen=True)
 class Card:
-    """A list in one chat, and its buttons: yes, maybe and no of one candidate after the other."""
+    """A list in one chat, and its buttons: yes, maybe and no for one candidate after another."""
 
     message: Any
     judging: list[Button]
@@ -35,7 +35,7 @@ class Card:
         return list(dict.fromkeys(button.arg.rpartition(":")[0] for button in self.judging))
 
 
-Cards = dict[str, list[Card]]  # by platform, the newest first
+Cards = dict[str, list[Card]]  # by platform, newest first
 
 
 class Acting:
@@ -72,7 +72,7 @@ class Acting:
         if plan.platform == "telegram":
             await self._on_telegram(plan, intended)
             return
-        with suppress(NotAcknowledged):  # the ledger has noted it; its wait counts as any other
+        with suppress(NotAcknowledged):  # the ledger has recorded it; its wait counts like any other
             await self._on_slack(plan, self.crowd.slack[plan.who])
         self.ledger.slack_ack.append(time.perf_counter() - intended)
 

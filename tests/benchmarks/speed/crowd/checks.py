@@ -1,4 +1,4 @@
-"""Nothing lost, nothing doubled, nothing untrue: the tables against what was sent, the chats against the tables."""
+"""Nothing lost, doubled or untrue: the tables vs. what was sent, the chats vs. the tables."""
 
 import html
 import re
@@ -22,7 +22,7 @@ TAG = re.compile(r"<[^>]*>")
 
 
 def check(database: str, ledger: Ledger, listed: list[str], playground: Playground) -> list[str]:
-    """What is wrong, a sentence each; an event that was never acknowledged may be missing."""
+    """What's wrong, one sentence each; an event that was never acknowledged may be missing."""
     store = Store(database)
     try:
         with store.reading() as work:
@@ -59,7 +59,7 @@ def _delivered(work: UnitOfWork) -> Iterator[str]:
 
 
 def _true(work: UnitOfWork, playground: Playground) -> Iterator[str]:
-    """What every living card says in its chat is what it would say now."""
+    """Finds living cards that don't say in their chat what they would say now."""
     wrong = set()
     for row in work.db.scalars(select(Outgoing).where(Outgoing.live)):
         kind, _, subject = row.about.partition(":")
@@ -87,7 +87,7 @@ def _plain(text: str) -> str:
 
 
 def _words(part: Any) -> str:
-    """All text in blocks, however deep."""
+    """All text in blocks, at any depth."""
     if isinstance(part, list):
         return " ".join(filter(None, map(_words, part)))
     if not isinstance(part, dict):

@@ -1,4 +1,4 @@
-"""What was sent, told from the playground's own books, and how long each thing took."""
+"""What was sent, from the playground's own records, and how long each thing took."""
 
 import time
 from collections import Counter, deque
@@ -15,7 +15,7 @@ from handlers.chat.incoming import Incoming
 
 @dataclass(frozen=True)
 class Word:
-    """One judgement that must stand in the tables: which event brought it, who said what of whom."""
+    """One rating that must be in the tables: which event brought it, who said what about whom."""
 
     key: str
     who: tuple[str, str]
@@ -25,7 +25,7 @@ class Word:
 
 @dataclass
 class Ledger:
-    """Seconds from the moment that was intended, so that a slow answer does not hide the wait behind it."""
+    """Seconds from the intended time, so a slow answer doesn't hide the wait behind it."""
 
     sent: int = 0
     behind: list[float] = field(default_factory=list)  # how late this generator itself was
@@ -36,11 +36,11 @@ class Ledger:
     slack: deque[tuple[str, dict[str, Any]]] = field(default_factory=deque)
     telegram: deque[dict[str, Any]] = field(default_factory=deque)
     unconfirmed: dict[int, float] = field(default_factory=dict)  # update: when it was meant to be sent
-    unanswered: dict[str, float] = field(default_factory=dict)  # press on Telegram: when it was meant to be
-    late_updates: int = 0  # updates that Telegram delivered a second time
+    unanswered: dict[str, float] = field(default_factory=dict)  # press on Telegram: when it was meant to be sent
+    late_updates: int = 0  # updates Telegram delivered a second time
 
     def attach(self, playground: Playground) -> None:
-        """From now on the playground forgets nothing, and tells when Sokrat has confirmed what."""
+        """From now on the playground forgets nothing, and reports what Sokrat has confirmed and when."""
         delivery, updates = playground.slack.delivery, playground.telegram.updates
         delivery.sent, updates.history = self.slack, self.telegram
         ask, done = delivery.ask, updates.done
@@ -62,7 +62,7 @@ class Ledger:
 
     @property
     def never_taken(self) -> set[str]:
-        """Events whose platform was never told that they arrived; Telegram drops a press after 150 s."""
+        """Events whose platform never learned that they arrived; Telegram drops a press after 150 s."""
         return self.unacknowledged | {f"tg:{number}" for number in self.unconfirmed}
 
     @property
@@ -71,19 +71,19 @@ class Ledger:
         return keys.total() - len(keys) + self.late_updates
 
     def keys(self) -> set[str]:
-        """Of every event that Sokrat has to hear."""
+        """Keys of every event Sokrat has to handle."""
         heard = {incoming.key for sent in self.slack for incoming in slack_events(*sent)}
         return heard | {_telegram_key(update) for update in self.telegram}
 
     def words(self, listed: list[str]) -> list[Word]:
-        """In the order in which they were said; `listed` are `round:creator` of the newest card, for picks."""
+        """In the order they were said; `listed` are `round:creator` of the newest card, for picks."""
         found = {word: None for sent in self.slack for word in _slack_words(*sent, listed)}
         found |= {word: None for update in self.telegram for word in _telegram_words(update, listed)}
         return list(found)
 
 
 def slack_events(kind: str, payload: dict[str, Any]) -> list[Incoming]:
-    """As Sokrat hears them; none for what does not concern it, such as the echo of its own messages."""
+    """As Sokrat receives them; none for what doesn't concern it, such as the echo of its own messages."""
     if kind == "slash_commands":
         return [payloads.command(payload, 0.0)]
     if kind == "interactive":

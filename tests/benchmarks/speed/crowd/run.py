@@ -1,4 +1,4 @@
-"""A load from the first card to the last edit: prepares the chats, lets the crowd act, waits for the outbox."""
+"""A load from the first card to the last edit: sets up the chats, lets the crowd act, waits for the outbox."""
 
 import asyncio
 import sqlite3
@@ -16,11 +16,12 @@ from tests.benchmarks.speed.crowd.people import COMMAND, Crowd, crowd
 from tests.benchmarks.speed.crowd.schedule import schedule
 
 BRIEFS = ("beauty russia", "gaming usa", "music", "travel instagram")
-DRAIN = 120.0  # seconds given to the outbox
+DRAIN = 120.0  # seconds for the outbox to drain
 
 
 class Load:
-    """`run` it, then look at what it measured: seconds until all was handled, and from then until all was said."""
+    """`run` it, then look at what it measured: seconds until everything was handled, and from then until everything was
+    sent."""
 
     def __init__(self, on: Stage) -> None:
         self.on, self.handled, self.drained = on, 0.0, 0.0
@@ -43,7 +44,8 @@ class Load:
         self.drained = time.perf_counter() - began - self.handled
 
     async def _introduce(self, people: Crowd) -> None:
-        """Telegram lets a bot write in private only to who has written to it, and Sokrat only to who is on a team."""
+        """Telegram lets a bot write privately only to people who wrote to it first, and Sokrat only to people on a
+        team."""
         telegram = self.on.playground.telegram
         for who in COMMAND:
             await telegram.say(people.telegram[who], TELEGRAM_CHAT, "/help")
@@ -51,7 +53,7 @@ class Load:
         await self._until_said(0.5)
 
     async def _cards(self) -> Cards:
-        """The same campaigns in both chats, so that a word said in one changes the card in the other."""
+        """The same campaigns in both chats, so something said in one changes the card in the other."""
         chats: list[tuple[SlackChat | TelegramChat, Any]] = [
             (SlackChat(self.on.playground), ROLES[0].slack),
             (TelegramChat(self.on.playground), ROLES[1].telegram),
@@ -68,7 +70,7 @@ class Load:
         return found
 
     async def _until_said(self, at_least: float = 0) -> None:
-        """Until nothing waits in the outbox any more; whoever checks afterwards says so if it never happens."""
+        """Until the outbox is empty; if that never happens, the later checks report it."""
         await asyncio.sleep(at_least)
         end = time.perf_counter() + DRAIN
         while await asyncio.to_thread(self._waiting) and time.perf_counter() < end:  # noqa: ASYNC110 (another process)

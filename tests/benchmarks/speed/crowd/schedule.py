@@ -18,7 +18,7 @@ DAWN = 0.5  # seconds before the first event
 
 @dataclass(frozen=True)
 class Plan:
-    """`who` is a number in the crowd; `card` and `place` say what is pressed; `text` what is written."""
+    """`who` is a number in the crowd; `card` and `place` say what's pressed; `text` what's written."""
 
     at: float
     platform: Literal["slack", "telegram"]
@@ -47,7 +47,7 @@ class _Side:
         self._platform, self._chance = platform, chance
         targets = list(product(PRESS, range(cards), range(SHOWN)))
         chance.shuffle(targets)
-        # Every target comes again only after all others, with another choice: each press writes one judgement.
+        # Every target comes up again only after all others, with a different choice: each press writes one rating.
         self._presses = _turns(targets)
         self._picks = _turns([(who, 0, place) for place in range(SHOWN) for who in PICK])
         self._commands, self._chats = cycle(COMMAND), cycle(CHAT)

@@ -1,4 +1,4 @@
-// Where one types: text, a file by button, by dropping or by pasting, and what to try first.
+// Where you type: text, a file by button, drop or paste, and suggestions to try.
 
 import { h, icon } from "./dom.js";
 
@@ -79,7 +79,7 @@ export class Composer {
     this.above.hidden = !content;
     this.above.replaceChildren(...(content ? [content, h("button", { type: "button", class: "tool",
       "aria-label": this.words.cancelReply || this.words.close, onclick: () => this.note(null) }, icon("close"))] : []));
-    // Someone who types in the other chat is not pulled away.
+    // Don't pull focus from someone typing in the other chat.
     const here = document.activeElement;
     if (content && (here === document.body || this.node.closest(".pane")?.contains(here))) this.input.focus();
   }

@@ -1,4 +1,4 @@
-// The only way nodes are made here: text goes in as text, so nothing a message says can become markup.
+// The only way we create nodes: text goes in as text, so nothing in a message can become markup.
 
 export function h(tag, props = {}, ...children) {
   const node = document.createElement(tag);
@@ -36,7 +36,7 @@ export function avatar(person) {
   return h("span", { class: "avatar", data: { tone: person.tone }, "aria-hidden": "true" }, person.initials);
 }
 
-// Only addresses that a chat would open; javascript: and the like stay text.
+// Only URLs a chat would open; javascript: and the like stay text.
 export function link(url, ...children) {
   if (!/^(https?:\/\/|mailto:|tel:)/i.test(url)) return h("span", {}, ...children);
   return h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, ...children);

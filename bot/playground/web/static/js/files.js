@@ -1,4 +1,4 @@
-// Files inside a message: pictures are shown, the rest is a card to download.
+// Files in a message: pictures are shown, anything else is a download card.
 
 import { h, icon } from "./dom.js";
 import { size } from "./format.js";

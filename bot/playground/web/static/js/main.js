@@ -32,7 +32,7 @@ const telegram = new TelegramPane($("telegram"), {
 });
 
 const rounds = { slack: 0, telegram: 0 };
-const late = []; // what happened while a fresh state was on its way: newer than that state, so it comes after
+const late = []; // events that arrived while fresh state was loading: newer than that state, so they go after it
 let asking = 0;
 
 const hear = (event) => {
@@ -42,7 +42,7 @@ const hear = (event) => {
   else if (event.type === "faults") troubles.draw(event.faults);
 };
 
-// Everything anew for one pane or both: at the start, after a change of role or place, after a lost connection.
+// Reloads one pane or both: at the start, after a change of role or place, after a lost connection.
 async function refresh(only) {
   asking += 1;
   try {
@@ -73,7 +73,7 @@ const feed = new Feed({
   onopen: () => refresh(),
   onstatus: (on) => {
     $("link").classList.toggle("off", !on);
-    $("link").setAttribute("aria-label", on ? "Connected" : "Connecting again");
+    $("link").setAttribute("aria-label", on ? "Connected" : "Reconnecting");
   },
   onevent: hear,
 });

@@ -1,11 +1,11 @@
-// Talking to the page's routes; every failure is an Error with a sentence in it.
+// Calls the page's routes; every failure is an Error with a sentence in it.
 
 const BASE = "/playground/ui";
 
 async function answer(response) {
   const data = await response.json().catch(() => ({}));
   if (response.ok) return data;
-  const error = new Error(data.error || `The playground answered ${response.status}.`);
+  const error = new Error(data.error || `The playground returned error ${response.status}.`);
   Object.assign(error, { status: response.status, code: data.code });
   throw error;
 }
@@ -28,7 +28,7 @@ export async function upload(path, file, fields) {
 export const fileUrl = (platform, id, name) =>
   `${BASE}/${platform}/files/${encodeURIComponent(id)}/${encodeURIComponent(name || "file")}`;
 
-// The feed for the two people at the page; reconnects by itself and asks for a fresh state each time.
+// The feed for the two people on the page; reconnects by itself and gets a fresh state each time.
 export class Feed {
   constructor({ who, onopen, onevent, onstatus }) {
     Object.assign(this, { who, onopen, onevent, onstatus, wait: 300, round: 0 });

@@ -1,11 +1,11 @@
-// What opens over a chat: short notes, questions, menus, pictures.
+// What opens over a chat: short notices, questions, menus, pictures.
 
 import { h, icon, uid } from "./dom.js";
 
-// Over the messages, but over a modal when one is open.
+// Over the messages, or over a modal if one is open.
 const stackOf = (pane) => (pane.querySelector(":scope > .modal:not([hidden])") ? null : pane.querySelector(".scroller:not([hidden])")) || pane;
 
-// A note at the head of a pane, where it hides no buttons; the same words are not said twice at once.
+// A notice at the top of a pane, where it hides no buttons; the same text isn't shown twice at once.
 export function toast(pane, text, { tone = "plain", testid, seconds = 3.5 } = {}) {
   const host = stackOf(pane);
   const stack = host.querySelector(":scope > .toasts") || host.appendChild(h("div", { class: "toasts", "aria-live": "assertive" }));
@@ -15,7 +15,7 @@ export function toast(pane, text, { tone = "plain", testid, seconds = 3.5 } = {}
   setTimeout(() => note.remove(), seconds * 1000);
 }
 
-// A question in a dialog; the promise says whether it was confirmed.
+// A question in a dialog; the promise resolves to whether it was confirmed.
 export function ask({ title, text, yes, no, danger, testid, lang }) {
   return new Promise((resolve) => {
     const label = uid("ask");

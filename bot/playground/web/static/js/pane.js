@@ -1,4 +1,4 @@
-// What both chats share: the bar with the role, the tabs with the place, the messages, the composer.
+// What both chats share: the role bar, the place tabs, the messages, the composer.
 
 import { h, icon } from "./dom.js";
 import { Composer, droppable } from "./composer.js";
@@ -54,13 +54,13 @@ export class Pane {
     if (held) this.tabs.querySelector(`[data-place="${current}"]`).focus();
   }
 
-  // Until the new person or place is drawn, nothing is said or pressed in the old one.
+  // Until the new person or place is drawn, nothing can be sent or pressed in the old one.
   leave(go) {
     this.body.inert = true;
     go();
   }
 
-  // Something new where nobody looks: a dot at the tab.
+  // Something new in a hidden place: a dot on its tab.
   unread(place) {
     const tab = this.tabs.querySelector(`[data-place="${place}"]`);
     tab?.classList.add("unread");
@@ -74,7 +74,7 @@ export class Pane {
       h("button", { type: "button", class: "chip", onclick: () => this.composer.fill(text) }, text)));
   }
 
-  // What an empty place says instead of nothing.
+  // What an empty place shows.
   welcome(place) {
     const [title, text] = this.words.empty[place];
     return h("div", { class: "welcome" }, h("img", { src: "/playground/ui/static/icon.svg", alt: "", width: 72, height: 72 }),
@@ -82,7 +82,7 @@ export class Pane {
       this.first(place));
   }
 
-  // The first step is one press away, and shows what it says.
+  // The first step is one press away, and shows what it sends.
   first(place) {
     const label = this.words.first[place];
     if (!label) return null;
@@ -92,7 +92,7 @@ export class Pane {
   }
 
   async begin(event, command) {
-    if (event.detail === 0) this.composer.input.focus(); // pressed by keyboard: the button is about to go
+    if (event.detail === 0) this.composer.input.focus(); // pressed by keyboard: the button is about to disappear
     await this.busy(event.currentTarget, () => this.send(command));
   }
 
@@ -100,7 +100,7 @@ export class Pane {
     toast(this.node, error.message, { tone: "bad", testid: `${this.name}-error`, seconds: 7 });
   }
 
-  // Runs a gesture while its button waits; what went wrong is said in the pane.
+  // Runs a gesture while its button waits; errors are shown in the pane.
   async busy(button, act) {
     button?.setAttribute("aria-busy", "true");
     try {
@@ -114,7 +114,7 @@ export class Pane {
   }
 }
 
-// Keeps the keyboard where it was when a message is drawn anew; where that key is gone, at the first one.
+// Keeps keyboard focus when a message is redrawn; if that key is gone, moves it to the first one.
 export function swap(old, fresh) {
   const held = old.contains(document.activeElement) ? document.activeElement.dataset.key : null;
   old.replaceWith(fresh);

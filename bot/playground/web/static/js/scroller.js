@@ -1,4 +1,4 @@
-// A list of messages that stays at its end while you are there, and says so when you are not.
+// A message list that stays scrolled to the end while you're there, and tells you about new ones when you're not.
 
 import { h, icon } from "./dom.js";
 

@@ -1,4 +1,4 @@
-// Light, dark, or as the system says; the choice is kept in this browser.
+// Light, dark, or the system setting; the choice is kept in this browser.
 
 import { icon } from "./dom.js";
 
@@ -27,7 +27,7 @@ export function wearTheme(button) {
     try {
       localStorage.setItem("sokrat-theme", chosen);
     } catch {
-      // A browser that keeps nothing still changes for now.
+      // Without storage, the change lasts until reload.
     }
     draw();
   });

@@ -1,10 +1,10 @@
-// Messages in their order, with the days between them; knows no platform.
+// Messages in order, with day separators; platform-independent.
 
 import { h } from "./dom.js";
 import { day, dayKey } from "./format.js";
 import { swap } from "./pane.js";
 
-const FLASH = 1800; // milliseconds, as the style sheets have it
+const FLASH = 1800; // milliseconds, as in the style sheets
 
 export class Transcript {
   // draw(item) makes a node; key, time (seconds) and author say what an item is.
@@ -48,7 +48,7 @@ export class Transcript {
     }, { own: own && !old, fresh: old ? null : node });
   }
 
-  // What has just been highlighted stays so.
+  // What was just highlighted stays highlighted.
   redraw(key) {
     const held = this.items.get(key);
     if (held) this.put(held.item, { quiet: !(Date.now() - held.lit < FLASH) });
@@ -60,7 +60,7 @@ export class Transcript {
     this.tidy();
   }
 
-  // Puts nodes where they belong, touching only those that are not there yet.
+  // Puts nodes where they belong, touching only the misplaced ones.
   tidy() {
     const list = this.scroller.list;
     const sorted = [...this.items.values()].sort((a, b) => this.time(a.item) - this.time(b.item));

@@ -1,13 +1,13 @@
-// The panel that makes the platforms misbehave as the real ones do.
+// The panel that makes the platforms misbehave like the real ones.
 
 import { h, icon } from "./dom.js";
 import { get, post } from "./net.js";
 
 const TROUBLES = [
-  ["rate_limit", "Rate limit", "429: every second call has to wait 3 s"],
-  ["server_error", "Server errors", "5xx: every second call fails"],
-  ["drop_after", "Dropped connection", "The call is applied, the answer is lost"],
-  ["slow", "Slow", "Every answer takes 2 s"],
+  ["rate_limit", "Rate limit", "429: about half of all calls must wait 3 s"],
+  ["server_error", "Server errors", "5xx: about half of all calls fail"],
+  ["drop_after", "Dropped connection", "The call is applied, the response is lost"],
+  ["slow", "Slow", "Every response takes 2 s"],
   ["duplicate", "Duplicates", "Every event is delivered twice"],
   ["reorder", "Out of order", "Some events arrive after the next one"],
 ];
@@ -16,14 +16,14 @@ export class Troubles {
   constructor(button) {
     this.button = button;
     this.boxes = {};
-    this.panel = h("div", { class: "panel", role: "dialog", "aria-label": "Troubles", hidden: true, testid: "troubles-panel" },
-      h("header", {}, h("h2", {}, "Troubles"), h("button", { type: "button", class: "tool", "aria-label": "Close",
+    this.panel = h("div", { class: "panel", role: "dialog", "aria-label": "Faults", hidden: true, testid: "troubles-panel" },
+      h("header", {}, h("h2", {}, "Faults"), h("button", { type: "button", class: "tool", "aria-label": "Close",
         onclick: () => this.show(false) }, icon("close"))),
-      h("p", {}, "Make the platforms misbehave as the real ones do, and see that nothing is lost or said twice."),
+      h("p", {}, "Make the platforms misbehave like the real ones, and see that nothing is lost or sent twice."),
       h("table", {},
         h("thead", {}, h("tr", {}, h("td", {}), h("th", { scope: "col" }, "Slack"), h("th", { scope: "col" }, "Telegram"))),
         h("tbody", {}, TROUBLES.map((trouble) => this.row(...trouble)))),
-      h("footer", {}, h("button", { type: "button", class: "button", onclick: () => this.calm() }, "All quiet")));
+      h("footer", {}, h("button", { type: "button", class: "button", onclick: () => this.calm() }, "Turn all off")));
     document.body.append(this.panel);
     button.addEventListener("click", () => this.show(this.panel.hidden));
     this.panel.addEventListener("keydown", (event) => event.key === "Escape" && this.show(false));

@@ -1,4 +1,4 @@
-// What the page itself says: English around Slack, Russian around Telegram.
+// The page's own text: English around Slack, Russian around Telegram.
 
 export const EN = {
   title: "Slack · US team",
@@ -36,9 +36,9 @@ export const EN = {
   empty: {
     channel: ["This is the US team's channel", "Ask Sokrat for a shortlist and argue with it. It remembers every reason."],
     dm: ["You and Sokrat", "What's said here stays between the two of you."],
-    home: ["Sokrat hasn't drawn this tab yet", "The bot publishes its Home tab as soon as it is running."],
+    home: ["Sokrat hasn't published this tab yet", "The bot publishes its Home tab as soon as it's running."],
   },
-  steps: { channel: ["Ask for a shortlist", "Say yes, maybe or no, and why", "Ask for the next round and see what your picks taught it"] },
+  steps: { channel: ["Ask for a shortlist", "Rate creators yes, maybe or no, and say why", "Ask for the next round and see what your picks taught it"] },
   first: { channel: "Find beauty creators in the US" },
   places: { channel: "us-team", dm: "Sokrat", home: "Home" },
   chips: {
@@ -55,12 +55,12 @@ export const RU = {
   placeholder: { group: "Сообщение", private: "Сообщение", reply: "Ваш ответ" },
   send: "Отправить",
   attach: "Прикрепить файл",
-  drop: "Отпустите, чтобы отправить файл",
+  drop: "Отпустите файл, чтобы отправить",
   fresh: "Новые сообщения",
   edited: "изменено",
   menu: "Меню",
   commands: "Команды бота",
-  noCommands: "Бот ещё не запущен: список команд появится вместе с ним.",
+  noCommands: "Список команд появится, когда бот запустится.",
   reply: "Ответить",
   replyTo: (name) => `Ответ на сообщение · ${name}`,
   cancelReply: "Отменить ответ",
@@ -79,7 +79,7 @@ export const RU = {
   unseenFile: "В группе бот видит только команды и ответы на свои сообщения. Отправьте файл ответом на его сообщение или в личный чат.",
   working: "Отправляем файл…",
   empty: {
-    group: ["Чат российской команды", "Попросите у Сократа шорт-лист и поспорьте с ним: он помнит каждый довод."],
+    group: ["Чат российской команды", "Попросите у Сократа шорт-лист и поспорьте с ним: он запомнит все ваши доводы."],
     private: ["Личный чат с Сократом", "Всё, что сказано здесь, останется между вами."],
   },
   steps: { group: ["Попросите шорт-лист", "Скажите «да», «возможно» или «нет» и объясните почему", "Запустите следующий раунд и посмотрите, чему научил ваш выбор"] },

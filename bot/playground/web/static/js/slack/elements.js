@@ -1,4 +1,4 @@
-// Block Kit elements that can be pressed. ctx.act(action) sends the press; the node waits meanwhile.
+// Clickable Block Kit elements. ctx.act(action) sends the click; the node waits meanwhile.
 
 import { h, icon, link } from "../dom.js";
 import { ask, menu } from "../overlays.js";

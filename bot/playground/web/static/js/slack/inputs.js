@@ -1,4 +1,4 @@
-// Input blocks of a modal: what can be filled in, and what was.
+// Input blocks of a modal: the fields, and what was entered.
 
 import { h, icon, uid } from "../dom.js";
 import { emoji, textOf } from "./mrkdwn.js";

@@ -52,7 +52,7 @@ function summary(item, replies, ctx, hooks) {
     h("span", {}, ctx.words.lastReply(clock(last.ts, "en"))));
 }
 
-// A slash command as it was given: on its way, heard, or unheard.
+// A slash command as typed: on its way, acknowledged, or not.
 export function command(item, ctx, retry) {
   const failed = item.state === "failed";
   return h("div", { class: `ran ${item.state}`, testid: "slack-command", data: { state: item.state } },

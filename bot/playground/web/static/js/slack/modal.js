@@ -1,4 +1,4 @@
-// A modal over the Slack pane: filled in, sent, corrected, closed. What was typed survives an update by the bot.
+// A modal over the Slack pane: filled in, submitted, corrected, closed. Typed text survives an update by the bot.
 
 import { h, icon, uid } from "../dom.js";
 import { emoji } from "./mrkdwn.js";
@@ -55,7 +55,7 @@ export class Modal {
     await this.hooks.busy(this.send, () => this.hooks.submit(view, values));
   }
 
-  // Shows the refusals beside their fields; says whether there were any.
+  // Shows the errors next to their fields; returns whether there were any.
   complain(errors, look = true) {
     const wrong = this.controls.filter((c) => (c.complain(errors[c.block]), errors[c.block]));
     if (look) wrong[0]?.focus();

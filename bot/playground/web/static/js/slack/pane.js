@@ -1,4 +1,4 @@
-// The Slack side: what the feed brings and what the person does, put together.
+// The Slack side: combines what the feed brings and what the person does.
 
 import { h } from "../dom.js";
 import { fileUrl, post, upload } from "../net.js";
@@ -11,7 +11,7 @@ import { command, message } from "./message.js";
 import { Modal } from "./modal.js";
 import { Thread } from "./thread.js";
 
-const JUST_NOW = 1500; // a failure told twice, by the route and by the feed, is one failure
+const JUST_NOW = 1500; // a failure reported by both the route and the feed is one failure
 
 export class SlackPane extends Pane {
   constructor(node, { onrole, onplace }) {
@@ -43,7 +43,7 @@ export class SlackPane extends Pane {
     return found ? { name: found.en, initials: found.initials.en, tone: found.tone } : { name: id, initials: "?", tone: 3 };
   }
 
-  // A picture can be shown when it is here already; nothing is fetched from elsewhere.
+  // We show a picture only if it's already here; nothing is fetched from elsewhere.
   imageUrl(object) {
     const id = object.slack_file?.id;
     if (id) return fileUrl("slack", id, "picture.png");
@@ -194,7 +194,7 @@ export class SlackPane extends Pane {
     return post("slack/press", { user: this.user, channel: this.channel, ts: item.ts, ...action });
   }
 
-  // What was not acknowledged is told by the feed, in Slack's own words.
+  // The feed reports what wasn't acknowledged, in Slack's own words.
   complain(error) {
     if (error.status !== 504) super.complain(error);
   }

@@ -1,4 +1,4 @@
-// A thread beside the channel: its first message, the replies, a composer of its own.
+// A thread next to the channel: its first message, the replies, its own composer.
 
 import { h, icon } from "../dom.js";
 import { Composer } from "../composer.js";

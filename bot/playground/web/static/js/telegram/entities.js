@@ -11,7 +11,7 @@ export function formatted(text, entities = [], act = {}) {
   return span(text, 0, text.length, sorted, act);
 }
 
-// The part of the text from start to end, with the entities that lie inside it.
+// The text from start to end, with the entities inside it.
 function span(text, start, end, entities, act) {
   const out = [];
   let at = start;

@@ -1,4 +1,4 @@
-// One bubble in Telegram: who, what is answered, text or file, time, buttons.
+// One Telegram bubble: who, what it replies to, text or file, time, buttons.
 
 import { avatar, h, icon } from "../dom.js";
 import { fileCard, image } from "../files.js";
@@ -59,7 +59,7 @@ function files(item, words) {
     bytes: file.file_size, testid: "telegram-file" }, words, "ru"));
 }
 
-// What Telegram writes in the middle by itself.
+// What Telegram itself writes in the middle.
 function told(item) {
   if (item.new_chat_members) return `${item.new_chat_members.map((m) => m.first_name).join(", ")}: теперь в группе`;
   if (item.left_chat_member) return `${item.left_chat_member.first_name}: больше не в группе`;

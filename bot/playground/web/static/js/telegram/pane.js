@@ -1,4 +1,4 @@
-// The Telegram side: what the feed brings and what the person does, put together.
+// The Telegram side: combines what the feed brings and what the person does.
 
 import { h, icon } from "../dom.js";
 import { post, upload } from "../net.js";
@@ -11,8 +11,8 @@ import { gist, message } from "./message.js";
 export class TelegramPane extends Pane {
   constructor(node, { onrole, onplace }) {
     super({ node, name: "telegram", words: RU, lang: "ru", icons: { group: "group", private: "chat" }, onrole, onplace });
-    this.waiting = new Map(); // callback id -> the button that waits for its answer
-    this.early = new Map(); // answers that came before their id did
+    this.waiting = new Map(); // callback id -> the button waiting for its answer
+    this.early = new Map(); // answers that arrived before their id
     this.hooks = {
       press: (item, data, button) => this.press(item, data, button),
       reply: (item) => this.reply(item),
@@ -98,7 +98,7 @@ export class TelegramPane extends Pane {
     this.sub.textContent = "";
   }
 
-  // ForceReply: the addressed person's answer bar opens by itself.
+  // ForceReply: opens a reply automatically for the addressed person.
   answerIfAsked(item) {
     const force = item.reply_markup?.force_reply;
     if (!force || item.from?.id !== this.bot) return;
@@ -146,7 +146,7 @@ export class TelegramPane extends Pane {
     if (!seen) toast(this.node, RU.unseenFile, { seconds: 9, testid: "telegram-unseen" });
   }
 
-  // A pressed key waits until the bot answers the callback, at most as long as Telegram would show it.
+  // A pressed key waits until the bot answers the callback, but no longer than Telegram would show it.
   async press(item, data, button) {
     button.setAttribute("aria-busy", "true");
     const calm = () => button.removeAttribute("aria-busy");
