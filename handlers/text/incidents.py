@@ -184,7 +184,7 @@ def chance(words: Words, p: float) -> str:
 
 
 def came(words: Words, metric_code: str, facts: LevelFacts, *, daily: bool) -> str:
-    """In 9 hours: 7.4K instead of the expected 12.4K."""
+    """Over 9 hours: 7.4K vs. 12.4K expected."""
     actual, planned = (amount(words, metric_code, value, facts.unit) for value in (facts.actual, facts.expected))
     window = (
         words.n("Over {count} day", "Over {count} days", max(1, facts.hours // DAY))

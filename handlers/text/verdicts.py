@@ -54,7 +54,7 @@ def person(words: Words, member: Person) -> str:
 
 
 def verdict(words: Words, row: Verdict, now: datetime) -> str:
-    """Noise — Anna, US team, Thu 14:00: platform outage"""
+    """Noise — Anna (US team), Thu 2:00 PM: platform outage"""
     word = words.t(VERDICTS[row.word])
     line = f"{word[:1].upper()}{word[1:]} — {person(words, row.person)}, {moment(words, row.at, now)}"
     reasons = [words.t(REASONS[row.reason])] if row.reason in REASONS else []
@@ -71,7 +71,7 @@ def changed(words: Words, adjustments: Sequence[Adjustment]) -> list[Weighed]:
 
 
 def decided(words: Words, adjustment: Adjustment) -> str:
-    """We change: “…” — Anna, by Nov 27; −40% before, −5% after: it helped."""
+    """Change: “…” — Anna, by Nov 27; −40% before, −5% after: it helped."""
     line = words.t(
         "Change: “{what}” — {who}, by {day}",
         what=words.short(adjustment.words, WORDS_SHOWN),
