@@ -199,9 +199,9 @@ async def without_rights(us: Side, ru: Side) -> None:
 
 async def a_file(us: Side, ru: Side, page: Page) -> None:
     await us.send_file("creators.csv")
-    result = us.messages.filter(has_text="creators.csv is in.")
+    result = us.messages.filter(has_text="creators.csv imported.")
     await expect(result).to_contain_text("Rows with a problem: 1")
-    await expect(result).to_contain_text("Line 3, followers: not a number (“many”).")
+    await expect(result).to_contain_text("Row 3, followers: not a number (“many”).")
     assert "not a number,many" in await downloaded(page, await problems(us, result))
     await ru.send_file("блогеры.csv")
     await expect(ru.pane.get_by_test_id("telegram-unseen")).to_contain_text("в личный чат")
