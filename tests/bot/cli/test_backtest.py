@@ -87,7 +87,7 @@ def test_all_pings_are_written_as_a_table_without_formulas(tmp_path: Path, capsy
             GOOD + b"\nmila,2024-07-01,-3,",
             {},
             "Row 242, value: negative number (“-3”).",
-            "Строка 242, value: отрицательное число («-3»).",
+            "Строка 242, value: меньше нуля («-3»).",
         ),
         (csv_of(lines("mila", 9)), {}, "Skipped mila: it's too short", "mila: ряд пропущен — слишком мало данных"),
     ],

@@ -23,7 +23,7 @@ async def bringing(me: Person, member: Person, book: Book) -> None:
     book.append(("problems", [seen.files for seen in await me.posted() if seen.files]))
     for name, content in (("picture.csv", b"\x89PNG\r\n"), ("prose.csv", b"Once upon a time\n"), ("empty.csv", b" ")):
         await me.upload(name, content)
-        book.append((name, await says(me, f"I could not use {name}")))
+        book.append((name, await says(me, f"I couldn't use {name}")))
     await me.upload("sheet.docx", b"PK")
     book.append(("no table", await me.told()))
     await member.upload("good.csv", GOOD)

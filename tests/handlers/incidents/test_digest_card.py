@@ -190,7 +190,7 @@ def test_blackout_windows_are_named_listed_and_cancelled(stage: Make) -> None:
     assert "Dec 5, 2099, 2:00\u00a0PM – 6:00\u00a0PM: maintenance, US" in whole(listed)
     town.hear("action", "unquiet", listed.menus[0].actions[0].arg)
     (left,) = town.hear("command", "quiet")
-    assert "1 blackout window" in whole(left)
+    assert "1 upcoming blackout window." in whole(left)
     assert "Great sale" not in whole(left)
 
 

@@ -215,7 +215,7 @@ def test_cases_like_it_and_the_record_of_its_kind_are_told(slack: Stage) -> None
 
 
 def test_open_ones_are_listed_newest_first_and_opened_here(slack: Stage) -> None:
-    assert "No alerts waiting for review." == whole(slack.hear("command", "alerts"))
+    assert whole(slack.hear("command", "alerts")) == "No alerts waiting for review."
     ids = [raised(slack) for _ in range(10)]
     slack.hear("action", "noise", str(ids[0]), can_open=True)
     (listed,) = slack.hear("command", "отклонения")
