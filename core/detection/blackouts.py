@@ -24,6 +24,8 @@ NAME_AT_MOST, DAYS_AT_MOST = 80, 62
 DAY = 24
 _WORKS = re.compile(r"\b(?:maintenance|outage|downtime|техработ\w*|техническ\w+ работ\w*|сбо[йия]\w*)", re.IGNORECASE)
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3]):([0-5]\d)\s*[-–—]\s*(?:([01]?\d|2[0-3]):([0-5]\d)|(24):(00))")
+_HALF = r"(0?[1-9]|1[0-2])(?::([0-5]\d))?"  # a time on a clock of twelve hours
+_HALVES = re.compile(rf"\b{_HALF}\s*(?:([ap])\.?m\b\.?)?\s*[-–—]\s*{_HALF}\s*([ap])\.?m\b\.?", re.IGNORECASE)
 _CAMPAIGN = re.compile(r"(?:\b(?:campaign|кампани[яиюей])\s*#?|#)(\d{1,9})\b", re.IGNORECASE)
 _EVERYWHERE = re.compile(r"\b(?:everywhere|both markets|оба рынка|на обоих рынках|везде)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -139,8 +141,9 @@ def _campaign(work: UnitOfWork, text: str) -> int | None:
 
 
 def _read(text: str, now: datetime, zone: ZoneInfo) -> _Span:
-    clock = _CLOCK.search(text)
-    first, last, name = _days(_CLOCK.sub(" ", text), now.astimezone(zone).date())
+    clock = _HALVES.search(text) or _CLOCK.search(text)
+    rest = text if clock is None else f"{text[: clock.start()]} {text[clock.end() :]}"
+    first, last, name = _days(rest, now.astimezone(zone).date())
     if (last - first).days >= DAYS_AT_MOST:
         raise Refusal("quiet_too_long", most=DAYS_AT_MOST)
     opens, closes = _hours(clock)
@@ -179,9 +182,22 @@ def _name(text: str) -> str:
 def _hours(clock: re.Match[str] | None) -> tuple[timedelta, timedelta]:
     if clock is None:
         return timedelta(0), timedelta(days=1)
+    if clock.re is _HALVES:
+        return _of_halves(clock)
     hour, minute = (clock[3], clock[4]) if clock[3] else (clock[5], clock[6])
     opens = timedelta(hours=int(clock[1]), minutes=int(clock[2]))
     return opens, timedelta(hours=int(hour), minutes=int(minute))
+
+
+def _of_halves(clock: re.Match[str]) -> tuple[timedelta, timedelta]:
+    """`2:00 PM - 6:00 PM`, `2-6 PM`, `9-5 pm`; a window that ends at 12 AM ends with its day."""
+    closes = _of_half(clock[4], clock[5], clock[6]) or timedelta(days=1)
+    opens = _of_half(clock[1], clock[2], clock[3] or clock[6])
+    return (opens if clock[3] or opens < closes else _of_half(clock[1], clock[2], "a")), closes
+
+
+def _of_half(hour: str, minute: str | None, half: str) -> timedelta:
+    return timedelta(hours=int(hour) % 12 + (12 if half in "pP" else 0), minutes=int(minute or 0))
 
 
 def _moment(day: date, at: timedelta, zone: ZoneInfo) -> datetime:

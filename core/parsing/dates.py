@@ -98,16 +98,20 @@ def _range(terms: Terms, at: int, today: date) -> Dates | None:
 
 
 def _same_month(terms: Terms, at: int, first: When) -> When | None:
-    """March 1-31: the second day shares the first one's month."""
+    """March 1-31, March 1-31, 2027: the second day shares the first one's month."""
     after = _bare_day(terms, at)
     if after is None or _is_amount(terms, after):
         return None
-    last = day_of(first.first.year, first.first.month, int(terms[at].number or 0))
-    return When(last, last, first.dated, after)
+    place = after + (after < len(terms) and terms[after].text == ",")
+    given = None if _is_amount(terms, place + 1) else _year(terms, place)
+    last = day_of(given or first.first.year, first.first.month, int(terms[at].number or 0))
+    return When(last, last, first.dated or given is not None, after if given is None else place + 1)
 
 
 def _ordered(first: When, second: When) -> Dates:
     begin, end = first.first, second.last
+    if second.dated and not first.dated:  # December 1-3, 2027
+        begin = same_day(begin, end.year)
     if begin > end and not first.dated:
         begin = same_day(begin, begin.year - 1)
     if end < begin and not second.dated:
@@ -168,11 +172,12 @@ def _is_amount(terms: Terms, at: int) -> bool:
 
 def _of_month(terms: Terms, at: int, month: int, day: int | None, today: date) -> When:
     """Returns a day of a month, or the whole month, with the year after it or the next one that fits."""
-    place = at + (day is not None and at < len(terms) and terms[at].text == ",")
-    given = _year(terms, place)
+    place = at + (day is not None and at < len(terms) and terms[at].text in (",", "."))  # "дек. 2027" too
+    given = None if place > at and _is_amount(terms, place + 1) else _year(terms, place)
     dated = given is not None
     year, at = (given, place + 1) if given is not None else (today.year, at)
     at += given is not None and at < len(terms) and terms[at].means("period") == "year"
+    at += 2 * (given is not None and [term.text for term in terms[at : at + 2]] == ["г", "."])
     first, last = span(year, month, day) if dated else next_span(today, month, day)
     return When(first, last, dated, at)
 

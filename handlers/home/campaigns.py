@@ -68,7 +68,7 @@ def status(talk: Talk) -> Answer:
     body += sources.of_status(work, words)
     body += _troubles(talk)
     title = words.n("{count} campaign is open.", "{count} campaigns are open.", count)
-    return Card(title, tuple(body))
+    return Card(title if count else words.t("No open campaigns."), tuple(body))
 
 
 def _by_team(talk: Talk, campaign_id: int) -> list[Block]:

@@ -15,7 +15,7 @@ VERBS = {
     "lessons": N_("what your picks taught me, with a way to remove what's wrong"),
     "ask": N_("a question for the data, or for people who might know"),
     "alerts": N_("alerts waiting for review"),
-    "quiet": N_("blackout windows: maintenance and events that explain an alert"),
+    "quiet": N_("blackout windows for maintenance and events"),
     "replace": N_("replacements for a creator who dropped out"),
     "replay": N_("a past round as it was"),
     "campaigns": N_("open campaigns"),

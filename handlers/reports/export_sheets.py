@@ -61,7 +61,7 @@ def _list(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
         words.t("audience"),
         words.t("score"),
         words.t("score breakdown"),
-        words.t("no data"),
+        words.t("missing data"),
     ]
     rows: list[list[Cell]] = [
         [

@@ -71,7 +71,7 @@ def changed(words: Words, adjustments: Sequence[Adjustment]) -> list[Weighed]:
 
 
 def decided(words: Words, adjustment: Adjustment) -> str:
-    """Change: “…” — Anna, by Nov 27; effect: −40% → −5%; it helped"""
+    """Change: “…” — Anna, by Nov 27; −40% before, −5% after: it helped."""
     line = words.t(
         "Change: “{what}” — {who}, by {day}",
         what=words.short(adjustment.words, WORDS_SHOWN),

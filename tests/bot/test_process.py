@@ -47,14 +47,14 @@ def test_a_file_is_brought_from_the_command_line(tmp_path: Path) -> None:
     told = run(tmp_path, "import", "ours.csv", "--yes")
     assert told.returncode == 0, told.stderr
     assert "new creators 1" in told.stdout
-    assert "Line 3" in told.stdout
+    assert "Row 3" in told.stdout
     again = run(tmp_path, "import", "ours.csv")  # agreed on before
     assert (again.returncode, "updated 0" in again.stdout) == (0, True)
 
 
 def test_a_campaign_that_is_not_there_cannot_be_carried_out(tmp_path: Path) -> None:
     told = run(tmp_path, "export", "out")
-    assert (told.returncode, "no campaign to export" in told.stderr) == (1, True)
+    assert (told.returncode, "No campaigns to export yet." in told.stderr) == (1, True)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04zip", b"\x00\x01\x02"])

@@ -67,10 +67,10 @@ async def both_ask(us: Side, ru: Side) -> None:
 async def both_judge(us: Side, ru: Side) -> None:
     await us.press("✓ Yes")
     await us.press("~ Maybe", nth=1)
-    await ru.shows("✓ да — US strategist, US team", "~ возможно — US strategist, US team")
+    await ru.shows("✓ да — US strategist (Команда США)", "~ возможно — US strategist (Команда США)")
     await ru.press("3 ✗ Нет")
     await expect(ru.pane.get_by_test_id("telegram-toast")).to_have_text("Записал: нет.")
-    await us.shows("Ratings so far: yes 1 · maybe 1 · no 1.", "✗ no — Российский стратег, Российская команда")
+    await us.shows("Ratings so far: yes 1 · maybe 1 · no 1.", "✗ no — Российский стратег (Russian team)")
 
 
 async def reason_in_a_modal(us: Side, ru: Side) -> None:
@@ -80,8 +80,8 @@ async def reason_in_a_modal(us: Side, ru: Side) -> None:
     await modal.get_by_label("In your own words").fill("young mothers")
     await modal.get_by_role("button", name="Save").click()
     await expect(modal).to_have_count(0)
-    await us.shows("✓ yes — US strategist, US team: right audience, young mothers")
-    await ru.shows("✓ да — US strategist, US team: нужная аудитория, young mothers")
+    await us.shows("✓ yes — US strategist (US team): right audience, young mothers")
+    await ru.shows("✓ да — US strategist (Команда США): нужная аудитория, young mothers")
 
 
 async def reason_by_a_chip(us: Side, ru: Side) -> None:
@@ -92,15 +92,15 @@ async def reason_by_a_chip(us: Side, ru: Side) -> None:
     question = ru.messages.filter(has_text="что повлияло на решение?")
     await question.get_by_role("button", name="слишком крупный").click()
     await expect(ru.last).to_contain_text("причину записал")
-    await ru.shows("✗ нет — Российский стратег, Российская команда: слишком крупный")
-    await us.shows("✗ no — Российский стратег, Российская команда: too big")
+    await ru.shows("✗ нет — Российский стратег (Российская команда): слишком крупный")
+    await us.shows("✗ no — Российский стратег (Russian team): too big")
 
 
 async def many_at_once(us: Side, ru: Side) -> None:
     await us.write("/sokrat pick 3-5 no too big")
     await only_for_me(us, "3 creators: no.")
-    await us.shows("yes 1 · maybe 1 · no 3.", "✗ no — US strategist, US team: too big")
-    await ru.shows("✗ нет — US strategist, US team: слишком крупный")
+    await us.shows("yes 1 · maybe 1 · no 3.", "✗ no — US strategist (US team): too big")
+    await ru.shows("✗ нет — US strategist (Команда США): слишком крупный")
 
 
 async def only_for_me(side: Side, text: str) -> None:
@@ -174,7 +174,7 @@ async def both_judge_again(us: Side, ru: Side) -> None:
 async def what_it_taught(us: Side, ru: Side) -> None:
     await us.write("/sokrat lessons")
     await expect(us.last).to_contain_text("what your picks taught me")
-    await expect(us.last).to_contain_text("Round 1: yes to 1 of 5 judged.")
+    await expect(us.last).to_contain_text("Round 1: yes to 1 of 5 rated.")
     await ru.write("/lessons")
     await expect(ru.last).to_contain_text("чему меня научил ваш выбор")
 
@@ -199,9 +199,9 @@ async def without_rights(us: Side, ru: Side) -> None:
 
 async def a_file(us: Side, ru: Side, page: Page) -> None:
     await us.send_file("creators.csv")
-    result = us.messages.filter(has_text="creators.csv is in.")
+    result = us.messages.filter(has_text="creators.csv imported.")
     await expect(result).to_contain_text("Rows with a problem: 1")
-    await expect(result).to_contain_text("Line 3, followers: not a number (“many”).")
+    await expect(result).to_contain_text("Row 3, followers: not a number (“many”).")
     assert "not a number,many" in await downloaded(page, await problems(us, result))
     await ru.send_file("блогеры.csv")
     await expect(ru.pane.get_by_test_id("telegram-unseen")).to_contain_text("в личный чат")
@@ -210,7 +210,7 @@ async def a_file(us: Side, ru: Side, page: Page) -> None:
     await expect(ru.messages.locator(".text").filter(has_text="блогеры.csv загружен")).to_contain_text(
         "Строк с ошибками: 1"
     )
-    assert "не число,many" in await downloaded(page, ru.pane.get_by_role("link", name="problems-"))
+    assert "это не число,many" in await downloaded(page, ru.pane.get_by_role("link", name="problems-"))
 
 
 async def problems(us: Side, result: Locator) -> Locator:

@@ -29,7 +29,7 @@ ENGLISH = {
     "rules": "Rules: only Instagram.",
     "puzzling": "shortlist fashun, Russia, sparkles, 5 creators",
     "find": "Search without these words",
-    "found": "The list is in the chat, found without these words: fashun",
+    "found": "The list is in the chat. I searched without these words: fashun",
 }
 RUSSIAN = {
     "brief": "красота россия 20",
@@ -38,14 +38,14 @@ RUSSIAN = {
     "waits": "Если применить, следующий раунд изменится для всех.",
     "apply": "Применить",
     "cancel": "Отмена",
-    "applied": "Применено — только: Instagram.",
+    "applied": "Применено — только Instagram.",
     "undo": "Снять правило",
-    "undone": "Снято — только: Instagram. Следующий раунд будет без этого правила.",
-    "cancelled": "Отменено, ничего не изменилось — только: Instagram.",
-    "rules": "Правила: только: Instagram.",
+    "undone": "Снято — только Instagram. Следующий раунд будет без этого правила.",
+    "cancelled": "Отменено, ничего не изменилось — только Instagram.",
+    "rules": "Правила — только Instagram.",
     "puzzling": "shortlist мадо, Россия, блёстки, 5 блогеров",
     "find": "Искать без этих слов",
-    "found": "Список в чате; нашёл без этих слов: мадо",
+    "found": "Список в чате. Искал без этих слов: мадо",
 }
 
 

@@ -73,7 +73,7 @@ async def test_a_poisoned_press_is_told_once_and_never_repeated(
     await chats.slack.say(new_york.user, new_york.channel, f"{MENTION} campaigns")
     assert (await new_york.told()).text.startswith(sorry("en"))
     await until(lambda: not chats.telegram.updates.entries)
-    assert "3 events could not be handled" in (await ask(new_york, "status")).text
+    assert "3 events couldn't be processed" in (await ask(new_york, "status")).text
     assert len(poison) == len(set(poison)) == 3
     assert not chats.slack.undelivered
 

@@ -163,7 +163,7 @@ async def test_a_file_heard_twice_is_read_once(
         platform.add(Fault("duplicate", times=None))
     for person, name in ((new_york, "slack.csv"), (moscow, "telegram.csv")):
         await person.upload(name, b"handle,platform\nfoo,instagram\n")
-        await says(person, f"{name} is in.")
+        await says(person, f"{name} imported.")
     await until(lambda: not chats.telegram.updates.entries and not waiting(sokrat.store))
     assert [name for name, *_ in end_of(sokrat.store)["imports"]] == ["slack.csv", "telegram.csv"]
 

@@ -41,10 +41,10 @@ async def test_a_press_in_new_york_shows_in_moscow(new_york: SlackPerson, moscow
     await share_a_list(new_york, moscow)
     await new_york.press("2 ✓ Yes")
     seen = await shows(moscow, "✓ да — ")
-    assert "us_strategist, US team" in seen.under(2)
+    assert "us_strategist (US team)" in seen.under(2)
     await moscow.press("2 ✗ Нет")
     seen = await shows(new_york, "✗ no — ")
-    assert "ru_strategist, Российская команда" in seen.under(2)
+    assert "ru_strategist (Russian team)" in seen.under(2)
     assert "Ratings so far: yes 1 · no 1." in seen.text
 
 

@@ -20,7 +20,7 @@ OWN_PROBLEMS = {"no_series": N_("series is missing"), "bad_verdict": N_("must be
 LEFT_OUT = {
     "irregular": N_("the data is neither hourly nor daily."),
     "too_short": N_(
-        "it's too short: the first ten days (hourly data) or two weeks (daily data) are used only for training."
+        "it's too short. The first ten days (hourly data) or two weeks (daily data) are used only for training."
     ),
 }
 

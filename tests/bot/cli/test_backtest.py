@@ -34,13 +34,15 @@ def test_a_fall_is_printed_in_english(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "right away" in row
     assert "−6" in row
     assert "Weekly limit" in out
-    assert "With thresholds fitted to what came before" in out
+    assert "With thresholds fitted to data before " in out
 
 
 def test_a_fall_is_printed_in_russian(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = told(tmp_path, capsys, lang="ru", zone="MSK", budget="2,5")
     assert (code, err) == (0, "")
-    assert out.startswith("Прочитано: 2 ряда по дням, 240 точек, 1 янв. 2024\u202fг. – 29 апр. 2024\u202fг., часовой")
+    assert out.startswith(
+        "Прочитано: 2\u00a0ряда по дням, 240\u00a0точек, 1 янв. 2024\u202fг. – 29 апр. 2024\u202fг., часовой"
+    )
     assert "Лимит в неделю" in out
     assert "С порогами, подобранными по данным до" in out
     assert "\u00a0%" in out
@@ -68,16 +70,26 @@ def test_all_pings_are_written_as_a_table_without_formulas(tmp_path: Path, capsy
 @pytest.mark.parametrize(
     ("content", "given", "english", "russian"),
     [
-        (None, {}, "There is no file", "Нет файла"),
-        (b"", {}, "the file is empty", "он пустой"),
+        (None, {}, "File not found", "x.csv нет."),
+        (b"", {}, "the file is empty", "внутри пусто"),
         (b"a,b\n1,2\n", {}, "neither the columns series, timestamp and value", "нет ни столбцов"),
         (GOOD, {"zone": ""}, "Set the time zone of its times: --zone", "Укажите часовой пояс"),
-        (GOOD, {"zone": "Mars"}, "--zone: this is no time zone", "--zone: нет такого часового пояса"),
-        (GOOD, {"budget": "0"}, "--budget: write a number", "--budget: напишите число"),
-        (GOOD, {"budget": "nan"}, "--budget: write a number", "--budget: напишите число"),
-        (GOOD + b"\nmila,2024-07-01,x,", {}, "Line 242, value: not a number (“x”).", "Строка 242, value: не число"),
-        (GOOD + b"\nmila,2024-07-01,-3,", {}, "Line 242, value: below zero", "Строка 242, value:"),
-        (csv_of(lines("mila", 9)), {}, "Skipped mila: it is too short", "mila: ряд пропущен — слишком короткий"),
+        (GOOD, {"zone": "Mars"}, "--zone: unknown time zone", "--zone: такого часового пояса нет"),
+        (GOOD, {"budget": "0"}, "--budget: write a number", "--budget: укажите число"),
+        (GOOD, {"budget": "nan"}, "--budget: write a number", "--budget: укажите число"),
+        (
+            GOOD + b"\nmila,2024-07-01,x,",
+            {},
+            "Row 242, value: not a number (“x”).",
+            "Строка 242, value: это не число («x»).",
+        ),
+        (
+            GOOD + b"\nmila,2024-07-01,-3,",
+            {},
+            "Row 242, value: negative number (“-3”).",
+            "Строка 242, value: меньше нуля («-3»).",
+        ),
+        (csv_of(lines("mila", 9)), {}, "Skipped mila: it's too short", "mila: ряд пропущен — слишком мало данных"),
     ],
 )
 def test_what_cannot_be_replayed_is_said_and_nothing_is_written(
@@ -99,7 +111,7 @@ def test_what_cannot_be_replayed_is_said_and_nothing_is_written(
 def test_the_history_itself_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, complained = told(tmp_path, capsys, csv=str(tmp_path / "x.csv"))
     assert (code, (tmp_path / "x.csv").read_bytes()) == (2, GOOD)
-    assert "is the history itself" in complained
+    assert "is the history file itself" in complained
     assert told(tmp_path, capsys, csv=str(tmp_path / "none" / "y.csv"))[0] == 2
 
 

@@ -17,7 +17,7 @@ def test_a_file_of_measurements_is_brought_from_the_command_line(tmp_path: Path)
     told = run(tmp_path, "import", "ours.csv", "--yes", "--zone", "MSK")
     assert told.returncode == 0, told.stderr
     assert "new measurements 1, updated 0" in told.stdout
-    assert "Line 3" in told.stdout
+    assert "Row 3" in told.stdout
     with sqlite3.connect(tmp_path / "sokrat.db") as db:
         found = db.execute("SELECT at, value FROM observations").fetchall()
     assert found == [(int(datetime(2026, 3, 1, 9, tzinfo=UTC).timestamp()), 1_200_000)]

@@ -66,7 +66,7 @@ async def test_words_change_without_the_picture_and_the_picture_in_its_place(
     number = await rig.speaker.say(letter(card()))
     asked = calls(rig, monkeypatch)
     await rig.speaker.edit(letter(card(words="Ongoing."), said_as=number, shows=OLD))
-    assert shown(rig) == [("Mila\nIt goes on.\n1,100 views came.", PIXEL)]
+    assert shown(rig) == [("Mila\nOngoing.\n1,100 views came.", PIXEL)]
     await rig.speaker.edit(letter(card(NEW), said_as=number, shows=OLD))
     assert shown(rig) == [("Mila\nViews fell.\n1,100 views came.", PIXEL + b"new")]
     assert rig.buttons(int(number)) == [[("Signal", "signal|7")]]

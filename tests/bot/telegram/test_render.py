@@ -74,7 +74,7 @@ def test_a_number_that_the_heading_has_already_is_not_repeated() -> None:
 
 def test_a_question_in_words_forces_a_reply_and_shows_its_prompt() -> None:
     text, markup = render(Card("Ask a question", ask=Ask("question:1", "Why", "Why Mila?", "p" * 80)))
-    assert text == "<b>A question</b>\nWhy Mila?"
+    assert text == "<b>Ask a question</b>\nWhy Mila?"
     assert isinstance(markup, ForceReply)
     assert markup.selective
     assert markup.input_field_placeholder == "p" * 63 + "…"
@@ -176,7 +176,7 @@ def test_who_is_asked_is_mentioned_and_their_name_stays_a_name() -> None:
     card = Card("Ask a question", ask=Ask("question:1", "Why", "Why Mila?", by=by))
     text, markup = render(card)
     assert text == (
-        '<b>A question</b>\nWhy Mila?\n<a href="tg://user?id=7">A &lt;b&gt; @\u2060ann &amp; Co</a>, '
+        '<b>Ask a question</b>\nWhy Mila?\n<a href="tg://user?id=7">A &lt;b&gt; @\u2060ann &amp; Co</a>, '
         "reply to this message."
     )
     assert isinstance(markup, ForceReply)

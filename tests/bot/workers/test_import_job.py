@@ -126,7 +126,7 @@ async def test_a_file_goes_on_where_it_was_however_often_its_process_dies(
         assert (coming(store).state, coming(store).taken) == ("taking", taken * AT_ONCE)
     await live(store, network)
     assert (coming(store).state, coming(store).added, creators(store)) == ("done", ROWS, ROWS)
-    assert card(store) == ("creators.csv is in.", [])
+    assert card(store) == ("creators.csv imported.", [])
 
 
 async def test_rows_that_are_in_are_called_so_when_the_chat_gives_the_file_no_more(
@@ -139,7 +139,7 @@ async def test_rows_that_are_in_are_called_so_when_the_chat_gives_the_file_no_mo
     await fail(store, network, clock, 1)
     assert (coming(store).state, coming(store).taken, creators(store)) == ("done", 2 * AT_ONCE, 2 * AT_ONCE)
     assert card(store) == (
-        "creators.csv was only partly imported: 2,000 of 3,000 lines.",
+        "creators.csv was only partly imported: 2,000 of 3,000 rows.",
         ["The rest wasn't imported: the file didn't come through from the chat. Send it again."],
     )
     assert card(store, "ru")[0] == "Файл creators.csv загружен не весь (строк: 2\xa0000 из 3\xa0000)."

@@ -16,14 +16,14 @@ async def bringing(me: Person, member: Person, book: Book) -> None:
     asked = await says(me, "are the columns right?", lambda seen: "What is “ER”?" in seen.actions)
     book.append(("asked", asked))
     await me.press("Looks right", on=asked)
-    book.append(("good.csv", await says(me, "good.csv is in.")))
+    book.append(("good.csv", await says(me, "good.csv imported.")))
     await me.upload("half.csv", HALF)  # its columns are known by now
-    book.append(("half.csv", await says(me, "half.csv is in.")))
+    book.append(("half.csv", await says(me, "half.csv imported.")))
     await says(me, "Rows with a problem")
     book.append(("problems", [seen.files for seen in await me.posted() if seen.files]))
     for name, content in (("picture.csv", b"\x89PNG\r\n"), ("prose.csv", b"Once upon a time\n"), ("empty.csv", b" ")):
         await me.upload(name, content)
-        book.append((name, await says(me, f"I could not use {name}")))
+        book.append((name, await says(me, f"I couldn't use {name}")))
     await me.upload("sheet.docx", b"PK")
     book.append(("no table", await me.told()))
     await member.upload("good.csv", GOOD)

@@ -3,7 +3,7 @@
 from tests.flows.people.person import Person, ask, says, shows
 from tests.flows.stories.book import Book
 
-RULES = "less beauty, a little; older audience (no data yet); only Instagram"
+RULES = "less beauty (slightly); older audience (no data yet); only Instagram"
 
 
 async def steering(me: Person, member: Person, book: Book) -> None:

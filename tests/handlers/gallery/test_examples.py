@@ -61,7 +61,7 @@ def test_both_platforms_take_every_example(gallery: Gallery, platform: str, loca
 def test_no_example_shows_the_inside(gallery: Gallery, platform: str, locale: str) -> None:
     for example in gallery[platform, locale]:
         said = whole(example.said)
-        assert not re.search(r"[{}]|\bNone\b|Traceback|<\w+ object|\bnan\b", said), (example.name, said)
+        assert not re.search(r"[{}]|\bNone\b(?! of these )|Traceback|<\w+ object|\bnan\b", said), (example.name, said)
 
 
 def test_the_two_languages_have_the_same_examples(gallery: Gallery) -> None:

@@ -113,7 +113,7 @@ def test_a_digest_tells_what_goes_on_what_is_over_and_what_is_due(stage: Make) -
     text = whole(card)
     assert [block.actions[0].arg for block in card.body if isinstance(block, Entry)] == [str(on)]
     for part in (
-        "1 is over",
+        "1 ended",
         "1 change is due",
         "US strategist, by ",
         "“New cover tomorrow”",
@@ -182,15 +182,15 @@ def test_blackout_windows_are_named_listed_and_cancelled(stage: Make) -> None:
     town = stage("slack", "en")
     (added,) = town.hear("command", "quiet", text="1 Dec 2099 - 3 Dec 2099 Great sale")
     assert isinstance(added, Card)
-    assert "Dec 1, 2099 – Dec 3, 2099: Great sale, US" in added.title
+    assert "Saved: Dec 1\u2009–\u20093, 2099: Great sale, US. " in added.title
     town.hear("command", "тишина", text="5 Dec 2099 14:00-18:00 maintenance")
     (listed,) = town.hear("command", "quiet")
     assert isinstance(listed, Card)
     assert listed.title == "2 upcoming blackout windows."
-    assert "Dec 5, 2099, 14:00 – 18:00: maintenance, US" in whole(listed)
+    assert "Dec 5, 2099, 2:00\u00a0PM – 6:00\u00a0PM: maintenance, US" in whole(listed)
     town.hear("action", "unquiet", listed.menus[0].actions[0].arg)
     (left,) = town.hear("command", "quiet")
-    assert "1 blackout window" in whole(left)
+    assert "1 upcoming blackout window." in whole(left)
     assert "Great sale" not in whole(left)
 
 
@@ -217,7 +217,9 @@ def test_a_blackout_window_that_is_cancelled_says_so_where_it_stood(stage: Make,
     for _ in range(2):  # and once more, from a phone that shows the old card
         town.hear("action", "unquiet", cancel.arg, message=noted)
         assert not now(noted).actions
-        assert now(noted).title.startswith({"en": "Cancelled: Dec 1, 2099", "ru": "Отменено: 1 дек. 2099"}[locale])
+        assert now(noted).title.startswith(
+            {"en": "Canceled: Dec 1\u2009–\u20093, 2099", "ru": "Отменено: 1–3 дек. 2099"}[locale]
+        )
     said("5 Dec 2099 14:00-18:00 maintenance")
     listing, card = said("")
     for _ in range(2):

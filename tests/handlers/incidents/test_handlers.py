@@ -62,9 +62,9 @@ def test_it_is_told_in_one_sentence_with_how_sure_and_what_it_is_worth(slack: St
     assert "views −40%, since " in shown.title
     said = whole(shown)
     for part in (
-        "7.4K instead of the expected 12.4K",
+        "7.4K vs. 12.4K expected.",
         "80% range: −48% to −31%",
-        "about once in 2,500",
+        "Odds of this by chance: about 1 in 2,500.",
         "5K views, worth about $318",
     ):
         assert part in said
@@ -93,8 +93,8 @@ def test_a_signal_counts_at_once_and_asks_for_a_change(slack: Stage) -> None:
     assert state(slack, id_) == IncidentState.SIGNAL
     slack.hear("reply", f"change:{id_}", text="Regional member swaps the cover by Friday", by=MEMBER)
     shown = card(slack, "incident", id_)
-    assert "We change: “Regional member swaps the cover by Friday” — " in whole(shown)
-    assert "Signal — US strategist, US team" in whole(shown)
+    assert "Change: “Regional member swaps the cover by Friday” — " in whole(shown)
+    assert "Signal — US strategist (US team)" in whole(shown)
     assert labels(shown) == ["ask", "noise", "unjudge"]
 
 
@@ -126,13 +126,13 @@ def test_the_other_team_sees_it_and_its_word_shows_in_both_chats(slack: Stage, t
     assert isinstance(asked, Toast)
     shown = telegram.deliver()[0]
     assert "просмотры −40\u00a0%, с " in shown.title
-    assert "Спрашивает US strategist, US team. Российская команда, это сигнал или шум?" in whole(shown)
+    assert "Спрашивает US strategist (Команда США). Российская команда, это сигнал или шум?" in whole(shown)
     slack.deliver()
     forced = telegram.hear("action", "noise", str(id_), message=telegram.message_of(f"incident:{id_}"))
     assert "Почему это шум?" in whole(forced)
     telegram.hear("action", "chip", f"noise:{id_}#holiday")
     here = slack.deliver()
-    assert any("Noise — Российский стратег, Российская команда" in whole(card) for card in here)
+    assert any("Noise — Российский стратег (Russian team)" in whole(card) for card in here)
     assert any("holiday" in whole(card) for card in here)
     again = slack.listen("action", "region", str(id_), key="again").answer
     assert again == asked
@@ -167,9 +167,9 @@ def test_a_button_of_an_old_card_counts_and_the_old_card_says_where_the_new_one_
 def test_it_is_silent_for_a_day_or_until_it_is_woken(slack: Stage) -> None:
     id_ = raised(slack)
     slack.hear("action", "snooze", str(id_))
-    assert "Silent until" in whole(card(slack, "incident", id_))
+    assert "Snoozed until" in whole(card(slack, "incident", id_))
     slack.hear("action", "wake", str(id_))
-    assert "Silent until" not in whole(card(slack, "incident", id_))
+    assert "Snoozed until" not in whole(card(slack, "incident", id_))
 
 
 def test_a_change_can_be_dropped_and_its_effect_is_put_before_the_team(slack: Stage) -> None:
@@ -215,7 +215,7 @@ def test_cases_like_it_and_the_record_of_its_kind_are_told(slack: Stage) -> None
 
 
 def test_open_ones_are_listed_newest_first_and_opened_here(slack: Stage) -> None:
-    assert "Nothing departs" in whole(slack.hear("command", "alerts"))
+    assert whole(slack.hear("command", "alerts")) == "No alerts waiting for review."
     ids = [raised(slack) for _ in range(10)]
     slack.hear("action", "noise", str(ids[0]), can_open=True)
     (listed,) = slack.hear("command", "отклонения")

@@ -37,7 +37,7 @@ async def turn(stage: Stage) -> bool:
 async def test_a_large_export_is_announced_made_and_done(large: Stage) -> None:
     (card,) = large.hear("command", "export", text="csv")
     assert isinstance(card, Card)
-    assert card.title == "Готовлю выгрузку: 5 строк…"
+    assert card.title == "Готовлю выгрузку: 5\u00a0строк…"
     assert await turn(large)
     said = large.deliver()
     assert files(said) == ["list.csv", "judgements.csv", "history.csv", "rules.csv", "rounds.csv"]

@@ -96,6 +96,6 @@ async def test_a_large_report_is_a_job(english: Stage, monkeypatch: pytest.Monke
     monkeypatch.setattr(reports, "AT_ONCE", 0)
     measured(english, people(english, "us", 2), [1, 1])
     (card,) = english.hear("action", "reportfile", "1:csv")
-    assert "Making the export" in whole(card)
+    assert "Preparing the export: 2 rows…" in whole(card)
     assert await JobWorker(english.store, {}, lambda: None).turn()
     assert files(english.deliver()) == ["summary.csv", "creators.csv", "posts.csv", "by-day.csv", "alerts.csv"]

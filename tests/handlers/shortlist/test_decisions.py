@@ -69,7 +69,7 @@ def test_a_rule_taken_back_on_the_list_leaves_the_list_as_it_is(team: Stage) -> 
         assert listed.card is not None
         assert "shortlist, round 1" in load(listed.card).title
     if team.platform == "telegram":
-        assert seen(team).title.startswith("Taken back: only Instagram."), "it does not go on saying that it is applied"
+        assert seen(team).title.startswith("Removed: only Instagram."), "it does not go on saying that it is applied"
     assert press(team, "unsteer", on=team.message_of("list:1")) == Toast("This was already decided.")
 
 
@@ -96,6 +96,6 @@ def test_the_words_of_a_brief_that_were_left_out_stay_named(team: Stage) -> None
         team.hear("action", "find", find.arg, message=row.said_as)
         with team.store.reading() as work:
             now = load(work.db.get_one(Outgoing, row.id).card or {})
-        assert now.title.startswith("The list is in the chat, found without these words: fashun")
+        assert now.title.startswith("The list is in the chat. I searched without these words: fashun")
         assert "sparkles" in now.title
         assert not now.actions
