@@ -94,7 +94,7 @@ def detector_of(work: UnitOfWork, alert: Alert) -> DetectorState | None:
 
 
 def moment(words: Words, at: datetime, now: datetime) -> str:
-    """Thu 2:00 PM in the last few days, Nov 3, 2:00 PM before that."""
+    """Thu 2:00 PM in the last days, Nov 3, 2:00 PM before."""
     return f"{skeleton(words, 'E', at)} {words.clock(at)}" if _is_near(at, now) else words.time(at)
 
 
@@ -122,7 +122,7 @@ def market_noon(at: datetime, offset: int) -> datetime:
 
 
 def span(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Alert]) -> str:
-    """since Thu 2:00 PM; from Thu 2:00 PM to Fri 9:00 AM once it's over."""
+    """since Thu 2:00 PM; from Thu 2:00 PM to Fri 9:00 AM once it is over."""
     first = of_series(work, words, alerts[0], min(alert.since for alert in alerts))
     if incident.ended_at is None:
         return words.t("since {when}", when=first)

@@ -22,7 +22,7 @@ async def steering(me: Person, member: Person, book: Book) -> None:
     book.append(("applied", await shows(me, f"Rules: {RULES}.")))
     await me.press("Next round")
     book.append(("followed", await shows(me, "round 2")))
-    await me.choose("Remove a rule", f"{RULES[:59]}…")
+    await me.choose("Remove a rule", f"{RULES[:59].rstrip()}…")
     book.append(("undone", await shows(me, lambda seen: "The rules have changed" in seen.text)))
 
 
