@@ -5,7 +5,7 @@ import logging
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,8 @@ from handlers.chat.words import LOCALES, Words
 from handlers.gallery.scenes import examples
 from handlers.gallery.stage import Example
 
-PLATFORMS: tuple[Platform, ...] = ("slack", "telegram")
+Play = tuple[Platform, str]  # and the language
+PLAYS: tuple[Play, ...] = tuple((platform, locale) for locale in LOCALES for platform in ("slack", "telegram"))
 
 
 def arguments(_parser: argparse.ArgumentParser) -> None:
@@ -47,17 +48,16 @@ def gallery() -> int:
     return 0
 
 
-def collected() -> Iterator[tuple[tuple[Platform, str], Iterator[Example]]]:
+def collected(plays: Sequence[Play] = PLAYS) -> Iterator[tuple[Play, Iterator[Example]]]:
     """Yields every example by platform and language, played as they're read; each play has its own databases."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         prepared(Path(folder))
-        for locale in LOCALES:
-            for platform in PLATFORMS:
-                names = [shutil.copy(f"{folder}/{kind}.db", f"{folder}/now-{kind}.db") for kind in ("full", "empty")]
-                full, empty = (Store(f"sqlite:///{name}") for name in names)
-                yield (platform, locale), examples(full, empty, platform, locale)
-                full.close()
-                empty.close()
+        for platform, locale in plays:
+            names = [shutil.copy(f"{folder}/{kind}.db", f"{folder}/now-{kind}.db") for kind in ("full", "empty")]
+            full, empty = (Store(f"sqlite:///{name}") for name in names)
+            yield (platform, locale), examples(full, empty, platform, locale)
+            full.close()
+            empty.close()
 
 
 def prepared(folder: Path) -> None:

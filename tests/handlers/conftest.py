@@ -47,7 +47,8 @@ def stage(databases: Path, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
 
 @pytest.fixture(scope="session")
 def gallery() -> Collected:
+    """Each language in the chat where it's at home; whatever is said is then drawn for both platforms."""
     logging.disable(logging.CRITICAL)  # the failures among the examples are meant
-    found = {place: list(played) for place, played in collected()}
+    found = {place: list(played) for place, played in collected((("slack", "en"), ("telegram", "ru")))}
     logging.disable(logging.NOTSET)
     return found

