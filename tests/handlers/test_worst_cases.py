@@ -11,7 +11,6 @@ from core.shortlist.rounds import places_of
 from core.vocabulary.topics import TOPICS
 from handlers.chat import sanitize
 from handlers.chat.incoming import FileRef
-from handlers.chat.words import LOCALES
 from handlers.gallery.stage import Said, Stage
 from handlers.subscriptions import tell
 from tests.handlers.platform_checks import slack, telegram, whole
@@ -33,7 +32,7 @@ NAMES = (
 )
 HANDLES = ("x" * 100, "😀" * 100, "Ы" * 100, "<b>&amp;*_~`", "{handle}", "|" * 64, "漢" * 100)
 WORDS = ("не подходит <b>&\n" * 80)[:1000]
-BOTH = [(platform, locale) for platform in ("slack", "telegram") for locale in LOCALES]
+BOTH = [("slack", "en"), ("telegram", "ru")]  # whatever either says is drawn for both
 
 
 def creators(count: int) -> list[CreatorRow]:
@@ -110,7 +109,7 @@ def test_all_the_other_cards_of_a_crowded_team(crowded: Stage) -> None:
     taken(crowded.hear("command", "status"), crowded.locale)
 
 
-@pytest.mark.parametrize(("platform", "locale"), [("slack", "en"), ("telegram", "ru")])
+@pytest.mark.parametrize(("platform", "locale"), BOTH)
 def test_sixty_campaigns(stage: Make, platform: str, locale: str) -> None:
     many = stage(platform, locale)
     for number, topic in enumerate((*TOPICS, *TOPICS[:27])):
