@@ -24,6 +24,8 @@ from handlers.shortlist.handlers import read_pick
 from tests.handlers.platform_checks import slack, telegram, whole
 from tests.handlers.unsynced_store import unsynced
 
+pytestmark = pytest.mark.long
+
 # Braces are left out: a stranger's own may be repeated to them, ours may not.
 CHAR = st.characters(exclude_characters="{}")
 ANY = st.text(CHAR, max_size=30) | st.text(

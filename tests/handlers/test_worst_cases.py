@@ -15,6 +15,8 @@ from handlers.gallery.stage import Said, Stage
 from handlers.subscriptions import tell
 from tests.handlers.platform_checks import slack, telegram, whole
 
+pytestmark = pytest.mark.long
+
 Make = Callable[..., Stage]
 NAMES = (
     "Very long name " * 20,

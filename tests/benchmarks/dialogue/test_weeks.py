@@ -12,6 +12,8 @@ from tests.benchmarks.dialogue.questions import faults
 from tests.benchmarks.dialogue.weeks import promises, tables
 from tests.benchmarks.dialogue.weeks.simulation import Campaign, live
 
+pytestmark = pytest.mark.long
+
 
 def test_four_weeks_with_ten_restarts_break_no_promise() -> None:
     campaign, end = live(seed=41)

@@ -89,6 +89,7 @@ def test_noise_raises_the_bar_for_its_like_and_signal_lowers_it(campaign: Campai
     assert found[abouts[0]].factor(change) < 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("word", "again"), [("noise", 0), ("signal", 1)])
 def test_a_repeat_of_judged_noise_is_not_told(store: Store, clock: Clock, word: str, again: int) -> None:
     """Twice a dip by a third: the second time it depends on what was said of the first."""
@@ -134,6 +135,7 @@ def test_an_incident_that_nobody_knows_is_refused(campaign: Campaign) -> None:
         verdicts.judge(work, actor, 99, "noise", "k")
 
 
+@pytest.mark.long
 def test_cases_alike_are_the_nearest_judged_ones(campaign: Campaign, clock: Clock) -> None:
     judge(campaign, "noise", "outage")
     campaign.hours(24 * 6)  # past the holiday of 8 March
@@ -177,6 +179,7 @@ def test_who_and_until_when_is_read_out_of_the_words(campaign: Campaign, words: 
         assert work.db.get_one(Adjustment, row.id).owner.name == owner
 
 
+@pytest.mark.long
 def test_whether_a_change_helped_is_looked_at_later(campaign: Campaign) -> None:
     judge(campaign, "signal")
     row = decide(campaign, "завтра новая обложка")

@@ -93,6 +93,7 @@ def test_the_text_alone_is_no_answer_to_anything(text: str) -> None:
         assert TASKS[name].read(asked, text)[0] is None
 
 
+@pytest.mark.long
 async def test_a_server_that_parrots_all_it_hears_changes_nothing_and_hears_no_secret(
     make: Make, server: ChatServer, lone: Store
 ) -> None:

@@ -149,6 +149,7 @@ def test_whatever_else_is_a_question_to_people(people: Store, text: str) -> None
     assert found(people, text) is None
 
 
+@pytest.mark.long
 def test_a_hundred_thousand_creators_take_one_statement(store: Store) -> None:
     rows = [{"platform": "vk", "handle": f"h{n}", "name": f"Имя Номер{n}", "topics": ""} for n in range(100_000)]
     with store.work() as work:

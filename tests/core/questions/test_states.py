@@ -23,6 +23,8 @@ from tests.core.campaign_case import ORDERS, ask, furnish, john, oleg, vera
 from tests.core.questions.question_case import CLEAR, STILL_VAGUE, VAGUE, WORKING_HOURS, bring_back, consider, pick_low
 from tests.core.stage import in_vain
 
+pytestmark = pytest.mark.long
+
 CLOSED = {
     QuestionState.ANSWERED,
     QuestionState.REVISIT,

@@ -18,6 +18,8 @@ from handlers.text.imports import KNOWN_COLUMNS, PROBLEMS, REFUSALS
 from handlers.text.refusals import SENTENCES
 from tests.handlers.platform_checks import accepted, whole
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[3]
 Gallery = dict[tuple[str, str], list[Example]]
 BOTH = [("slack", "en"), ("telegram", "ru")]
