@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.cli.backtest import Wrong, history_of
+from bot.http.server import PortTaken
 from bot.main import Sokrat, run
 from bot.settings import Settings, read_settings
 from core.backtest import rehearsal
@@ -60,7 +61,11 @@ def rehearse(settings: Settings, given: argparse.Namespace) -> int:
         async def beside(sokrat: Sokrat) -> None:
             await live(sokrat, script, clock, speed, markets)
 
-        asyncio.run(run(apart(settings, Path(folder)), _ready, clock, beside))
+        try:
+            asyncio.run(run(apart(settings, Path(folder)), _ready, clock, beside))
+        except PortTaken as error:
+            print(f"{error} is already in use. Set SOKRAT_HTTP_PORT to a free port.", file=sys.stderr)
+            return 2
     return 0
 
 

@@ -1,9 +1,11 @@
 """Makes strangers' text safe to use in a sentence: visible characters only, one line, limited length."""
 
+import re
 from unicodedata import category
 
 JOINERS = "\u200c\u200d"  # they hold emoji and Persian letters together
 NOWHERE = "\ufffd"
+UNBOUND = re.compile(r"[^\S\u00a0\u202f]+|[^\S]{2,}")
 
 
 def storable(text: str) -> str:
@@ -16,7 +18,7 @@ def storable(text: str) -> str:
 def line(text: str) -> str:
     """Returns one line without invisible characters, or ones that reverse the text after them."""
     seen = "".join(" " if category(char) == "Cc" else char for char in storable(text) if _stays(char))
-    joined = " ".join(seen.split())
+    joined = UNBOUND.sub(" ", seen).strip()  # a number and its unit stay together
     return joined if joined.strip(JOINERS + " ") else ""
 
 

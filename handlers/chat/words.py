@@ -51,6 +51,11 @@ def _bound(text: str | tuple[str, ...], locale: str) -> str | tuple[str, ...]:
     return text.replace("№ ", f"№{NBSP}")
 
 
+def _apart(text: str) -> str:
+    """RUB 900,000: a currency without a sign of its own doesn't touch the number."""
+    return re.sub(r"\b([A-Z]{3})(?=\d)", rf"\1{NBSP}", text)
+
+
 def _ended(text: str) -> str:
     """A sentence that ends with «тыс.» already has its period."""
     return text.replace("..", ".")
@@ -141,26 +146,28 @@ class Words:
         if not currency:
             return self.number(amount)
         whole = float(amount).is_integer()
-        return numbers.format_currency(
+        text = numbers.format_currency(
             amount,
             currency,
             locale=self._babel,
             currency_digits=not whole,
             format=None if not whole else WHOLE[self.locale],
         )
+        return _apart(text)
 
     def compact_money(self, amount: float, currency: str) -> str:
         """$1.2M, 12,3 тыс. ₽ in three digits; fractions of a cent for a low cost per view."""
         if amount >= 10_000:
-            return numbers.format_compact_currency(amount, currency, locale=self._babel, fraction_digits=1)
+            return _apart(numbers.format_compact_currency(amount, currency, locale=self._babel, fraction_digits=1))
         digits = "" if amount >= 100 else ".00" if amount >= 1 else ".000"
-        return numbers.format_currency(
+        text = numbers.format_currency(
             amount,
             currency,
             format=WHOLE[self.locale].replace("0", "0" + digits),
             locale=self._babel,
             currency_digits=False,
         )
+        return _apart(text)
 
     def month(self, iso: str) -> str:
         """2022-11 in the reader's format; a year alone is a year."""

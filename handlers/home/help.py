@@ -96,7 +96,8 @@ def menu_card(words: Words) -> Card:
 
 def help_(talk: Talk) -> Answer:
     words = talk.words
-    pairs = tuple((talk.cmd + words.t(EXAMPLES.get(verb, verb)), words.t(what)) for verb, what in VERBS.items())
+    typed = {verb: words.t(EXAMPLES[verb]) if verb in EXAMPLES else verb for verb in VERBS}
+    pairs = tuple((talk.cmd + typed[verb], words.t(what)) for verb, what in VERBS.items())
     return Card(
         words.t("What I can do"),
         (

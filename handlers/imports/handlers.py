@@ -49,7 +49,8 @@ def import_(talk: Talk) -> Answer:
             Line(measured),
             faint(
                 words.t(
-                    "Platform and handle are required. Anything missing stays unknown and is never counted as zero."
+                    "Each row needs a handle or a link; the platform can be set once for the whole file. "
+                    "Missing values stay unknown, never zero."
                 )
             ),
         ),

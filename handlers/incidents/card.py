@@ -55,7 +55,7 @@ def _asked(work: UnitOfWork, words: Words, incident: Incident) -> list[Weighed]:
         return [(3, faint(where))]
     other, by = work.db.get_one(Team, incident.other_team_id), work.db.get_one(Person, incident.other_by)
     asked = words.t(
-        "{who} asks {team}: is this signal or noise?", who=person(words, by), team=labels.team(words, other.name, 30)
+        "{who} asks {team}: is this signal or noise?", who=person(words, by), team=labels.the_team(words, other.name)
     )
     return [(5, Line(asked, tone="strong")), (3, faint(where))]
 

@@ -86,9 +86,14 @@ def _midnights(words: Words, shown: Sequence[CoursePoint], offset: int) -> Ticks
     first, last = (datetime.fromtimestamp(end.moment * 3600 - offset, UTC) for end in (shown[0], shown[-1]))
     day, found = first.astimezone(zone).date() + timedelta(days=1), []
     while (at := datetime(day.year, day.month, day.day, tzinfo=zone)) <= last:
-        found.append(((at.timestamp() + offset) / 3600, skeleton(words, "Ed", at)))
+        found.append(((at.timestamp() + offset) / 3600, _weekday(words, at)))
         day += timedelta(days=1)
     return tuple(found[:: len(found) // 6 + 1])
+
+
+def _weekday(words: Words, at: datetime) -> str:
+    """Sun 22, as Americans write it; вс, 22"""
+    return f"{skeleton(words, 'E', at)} {at.day}" if words.locale == "en" else skeleton(words, "Ed", at)
 
 
 def _days(words: Words, shown: Sequence[CoursePoint]) -> Ticks:

@@ -13,7 +13,7 @@ from handlers.text.verdicts import title
 SHOWN = 6
 SETTINGS = {
     "detector": N_("Detector"),
-    "budget": N_("Weekly false-alarm limit"),
+    "budget": N_("This series' share of the weekly limit"),
     "threshold": N_("Alert threshold"),
     "days": N_("Days analyzed"),
     "least": N_("Minimum that counts"),

@@ -141,7 +141,7 @@ def wake(talk: Talk) -> Answer:
 
 def region(talk: Talk) -> Answer:
     other = verdicts.ask_other(talk.work, talk.actor, _id(talk))
-    return Toast(talk.words.t("I asked {team}.", team=labels.team(talk.words, other.name, 30)))
+    return Toast(talk.words.t("I asked {team}.", team=labels.the_team(talk.words, other.name)))
 
 
 def undecide(talk: Talk) -> Answer:

@@ -44,7 +44,7 @@ def asker_shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardVie
 
 
 def _addressee(words: Words, question: Question) -> str:
-    return words.short(question.to.name, 30) if question.to else labels.team(words, question.team.name, 30)
+    return words.short(question.to.name, 30) if question.to else labels.the_team(words, question.team.name)
 
 
 def _original(words: Words, answer: Answer) -> list[Block]:

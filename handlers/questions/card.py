@@ -87,14 +87,18 @@ def _state(words: Words, question: Question, answers: list[Answer]) -> list[Bloc
 def turn(words: Words, question: Question) -> str:
     """Whose turn it is, until when, and what happens without an answer."""
     until = words.time(question.due_at)
+    # What somebody asked in their own words decides nothing.
+    otherwise = (
+        words.t("Without an answer, the question closes.")
+        if question.text
+        else words.t("Without an answer, the decision stands.")
+    )
     if question.to_id is None and question.turn is not None:
         who = words.short(question.turn.name, 24)
-        return words.t(
-            "{who} has it until {when}, then it goes to the next person. Without an answer, the decision stands.",
-            who=who,
-            when=until,
-        )
-    return words.t("Open until {when}; without an answer, the decision stands.", when=until)
+        text = words.t("{who} has it until {when}, then it goes to the next person.", who=who, when=until)
+    else:
+        text = words.t("Open until {when}.", when=until)
+    return f"{text} {otherwise}"
 
 
 def revisit(words: Words, question: Question) -> str:

@@ -105,7 +105,7 @@ def _aside(talk: Talk, state: QuestionState, noted: str, *, less: bool = False) 
 def other(talk: Talk) -> Reply:
     (question_id,) = numbers_of(talk.incoming.arg, 1)
     row = question_ask.other_team(talk.work, question_id)
-    return Toast(talk.words.t("Forwarded to {team}.", team=labels.team(talk.words, row.team.name, 30)))
+    return Toast(talk.words.t("Forwarded to {team}.", team=labels.the_team(talk.words, row.team.name)))
 
 
 def whom(talk: Talk) -> Reply:
@@ -114,7 +114,7 @@ def whom(talk: Talk) -> Reply:
     row = question_ask.send(talk.work, numbers_of(id_, 1)[0], code)
     return Toast(
         talk.words.t(
-            "Asking {team}. I'll remember that for next time.", team=labels.team(talk.words, row.team.name, 30)
+            "Asking {team}. I'll remember that for next time.", team=labels.the_team(talk.words, row.team.name)
         )
     )
 

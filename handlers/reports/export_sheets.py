@@ -46,7 +46,7 @@ Sheet = tuple[str, str, list[str], list[list[Cell]]]  # file name, title, head, 
 def sheets_of(words: Words, found: Export) -> list[Sheet]:
     return [
         ("list", words.t("List"), *_list(words, found)),
-        ("judgements", words.t("Ratings"), *_judgements(words, found)),
+        ("ratings", words.t("Ratings"), *_judgements(words, found)),
         ("history", words.t("History"), *_history(words, found)),
         ("rules", words.t("Rules"), *_rules(words, found)),
         ("rounds", words.t("Rounds"), *_rounds(words, found)),

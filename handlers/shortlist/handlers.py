@@ -140,8 +140,8 @@ def _picked(talk: Talk, creators: Sequence[int], said: Opinion) -> str:
     choice = words.t(labels.CHOICES[said.choice])
     if count == 1:
         name = called(words, talk.work.db.get_one(Creator, creators[0]))
-        return words.t("{name}: {choice}.", name=name, choice=choice)
-    return words.n("{count} creator: {choice}.", "{count} creators: {choice}.", count, choice=choice)
+        return words.t("Rated {choice}: {name}.", name=name, choice=choice)
+    return words.n("Rated {choice}: {count} creator.", "Rated {choice}: {count} creators.", count, choice=choice)
 
 
 def read_pick(text: str) -> tuple[list[int], Opinion]:

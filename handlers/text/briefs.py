@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from functools import partial
 from typing import Any
 
 from core.model import CampaignBrief
@@ -80,14 +79,17 @@ def is_without(fact: Said) -> bool:
 
 
 def without(words: Words, facts: Sequence[Said], unanswered: Collection[tuple[str, Any]], names: Names) -> str:
-    """no gambling, @anna; «без азартных игр, @anna»"""
-    bare = [(kind.removeprefix("no_"), value) for kind, value in facts]
-    marks = [fact in unanswered for fact in facts]
-    if all(kind in DECLINED or kind == "creator" for kind, _ in bare):
-        texts = [of(words, fact, names) for fact in bare]
-        return words.t("no {what}", what=words.all_of(map(partial(marked, words), texts, marks)))
-    texts = [said(words, fact, names) for fact in bare]
-    return words.p("a list", "no {what}", what=words.all_of(map(partial(marked, words), texts, marks)))
+    """no gambling, excluded: @anna; «без азартных игр, исключены: @anna»"""
+    phrases, excluded = [], []
+    for fact in facts:
+        bare, mark = (fact[0].removeprefix("no_"), fact[1]), fact in unanswered
+        if bare[0] in DECLINED:
+            phrases.append(marked(words, words.t("no {what}", what=of(words, bare, names)), mark))
+        else:
+            excluded.append(marked(words, said(words, bare, names), mark))
+    if excluded:
+        phrases.append(words.t("excluded: {what}", what=words.all_of(excluded)))
+    return words.all_of(phrases)
 
 
 def of(words: Words, fact: Said, names: Names) -> str:

@@ -217,11 +217,11 @@ def worth(words: Words, metric_code: str, facts: LevelFacts) -> str:
     if facts.lost_money:
         values["money"] = money(words, abs(facts.lost_money), facts.currency or "")
         short, beyond = (
-            N_("Below expected so far: {amount}, worth about {money}."),
-            N_("Above expected so far: {amount}, worth about {money}."),
+            N_("Below expected in that time: {amount}, worth about {money}."),
+            N_("Above expected in that time: {amount}, worth about {money}."),
         )
     else:
-        short, beyond = N_("Below expected so far: {amount}."), N_("Above expected so far: {amount}.")
+        short, beyond = N_("Below expected in that time: {amount}."), N_("Above expected in that time: {amount}.")
     return words.t(short if facts.lost > 0 else beyond, **values)
 
 

@@ -168,6 +168,12 @@ def team(words: Words, name: TeamName, most: int = 24) -> str:
     return words.short(name.for_reader(words.locale), most)
 
 
+def the_team(words: Words, name: TeamName, most: int = 30) -> str:
+    """As it stands in a sentence: the US team, but New York."""
+    called = team(words, name, most)
+    return f"the {called}" if words.locale == "en" and called.casefold().endswith(" team") else called
+
+
 def person(words: Words, name: str, of: TeamName) -> str:
     """Anna (US team)"""
     who = words.short(name, 24)

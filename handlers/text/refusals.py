@@ -71,7 +71,7 @@ SENTENCES = {
     "nothing_to_report": N_("No campaigns to report on yet. Open one, for example: {cmd}shortlist beauty russia 20."),
     "nothing_measured": N_(
         "No data for this campaign yet. Send me a file with campaign, post, time and views, or"
-        " connect a data source; {cmd}import tells you how."
+        " ask your admin to connect a data source."
     ),
     "report_unreadable": N_("I can't read “{given}”. For example: {cmd}report 3 or {cmd}report XLSX."),
     "columns_settled": N_("This question was already answered. Send the file again to change the answer."),

@@ -98,7 +98,7 @@ async def reason_by_a_chip(us: Side, ru: Side) -> None:
 
 async def many_at_once(us: Side, ru: Side) -> None:
     await us.write("/sokrat pick 3-5 no too big")
-    await only_for_me(us, "3 creators: no.")
+    await only_for_me(us, "Rated no: 3 creators.")
     await us.shows("yes 1 · maybe 1 · no 3.", "✗ no — US strategist (US team): too big")
     await ru.shows("✗ нет — US strategist (Команда США): слишком крупный")
 

@@ -25,7 +25,7 @@ def moment(words: Words, ping: Pinged) -> str:
     date = day(words, ping.moment)
     if ping.cadence == DetectorKind.DAILY:
         return date
-    return f"{date}, {datetime.fromtimestamp(ping.moment * 3600, UTC):%H:%M}"
+    return f"{date}, {words.clock(datetime.fromtimestamp(ping.moment * 3600, UTC).replace(tzinfo=words.zone))}"
 
 
 def percent(words: Words, share: float) -> str:

@@ -35,12 +35,12 @@ def on_list(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
     waits = waiting_for(work, shown.campaign_id)
     if waits:
         first = words.time(min(row.asked_at or row.raised_at for row in waits))
-        teams = words.all_of(dict.fromkeys(labels.team(words, row.team.name) for row in waits))
+        teams = words.all_of(dict.fromkeys(labels.the_team(words, row.team.name) for row in waits))
         body.append(
             Line(
                 words.n(
-                    "{count} decision waiting on {teams} since {when}.",
-                    "{count} decisions waiting on {teams} since {when}.",
+                    "{count} question waiting on {teams} since {when}.",
+                    "{count} questions waiting on {teams} since {when}.",
                     len(waits),
                     teams=teams,
                     when=first,
@@ -96,7 +96,7 @@ def of_status(work: UnitOfWork, words: Words) -> list[Block]:
     status = bottleneck(work, SHOWN)
     body: list[Block] = []
     if status.waits:
-        body.append(Line(words.t("Waiting on"), tone="strong"))
+        body.append(Line(words.t("Questions by team"), tone="strong"))
         body += [Line(_wait(words, wait)) for wait in status.waits[:WAITS]]
     if status.worth:
         share, count = status.worth

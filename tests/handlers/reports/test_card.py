@@ -119,7 +119,7 @@ def test_money_alone_is_told_by_currency(english: Stage) -> None:
             for unit in ("USD", "RUB")
         ]
         take_in(work, Origin(campaign_id=1), rows)
-    assert report(english).title == "#1 Food · US: spend RUB90.00 + $90.00, nothing to compare it with"
+    assert report(english).title == "#1 Food · US: spend RUB\u00a090.00 + $90.00, nothing to compare it with"
 
 
 def test_gaps_and_silence_are_said_and_are_no_drop(english: Stage) -> None:

@@ -40,7 +40,7 @@ async def test_a_large_export_is_announced_made_and_done(large: Stage) -> None:
     assert card.title == "Готовлю выгрузку: 5\u00a0строк…"
     assert await turn(large)
     said = large.deliver()
-    assert files(said) == ["list.csv", "judgements.csv", "history.csv", "rules.csv", "rounds.csv"]
+    assert files(said) == ["list.csv", "ratings.csv", "history.csv", "rules.csv", "rounds.csv"]
     assert [card.title for card in said if not files([card])] == ["Выгрузка готова."]
     assert not await turn(large)
     assert large.deliver() == []
