@@ -79,7 +79,7 @@ def is_without(fact: Said) -> bool:
 
 
 def without(words: Words, facts: Sequence[Said], unanswered: Collection[tuple[str, Any]], names: Names) -> str:
-    """no gambling, excluded: @anna; «без азартных игр, исключены: @anna»"""
+    """no gambling, exclude @anna; «без азартных игр, исключить: @anna»"""
     phrases, excluded = [], []
     for fact in facts:
         bare, mark = (fact[0].removeprefix("no_"), fact[1]), fact in unanswered
@@ -88,7 +88,7 @@ def without(words: Words, facts: Sequence[Said], unanswered: Collection[tuple[st
         else:
             excluded.append(marked(words, said(words, bare, names), mark))
     if excluded:
-        phrases.append(words.t("excluded: {what}", what=words.all_of(excluded)))
+        phrases.append(words.t("exclude {what}", what=words.all_of(excluded)))
     return words.all_of(phrases)
 
 

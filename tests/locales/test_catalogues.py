@@ -165,7 +165,7 @@ def test_headers_say_nothing_idle() -> None:
 )
 def test_russian_counts(count: int, said: str) -> None:
     words = Words("ru", "Europe/Moscow")
-    text = words.n("{count} creator: {choice}.", "{count} creators: {choice}.", count, choice="да")
+    text = words.n("Rated {choice}: {count} creator.", "Rated {choice}: {count} creators.", count, choice="да")
     assert text == f"Оценка «да»: {count}{NBSP}{said}."
 
 

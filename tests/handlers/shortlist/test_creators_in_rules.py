@@ -38,7 +38,7 @@ def named(said: Iterable[Said]) -> str:
 
 
 def without(team: Stage) -> str:
-    return team.words.t("no {what}", what=NAME)
+    return team.words.t("exclude {what}", what=NAME)
 
 
 def test_a_drop_out_is_named_on_the_list_and_where_the_rule_is_taken_back(team: Stage) -> None:
