@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, select, text
 
 from bot.migrations import ROOT, is_due, migrate, newest
-from core.model import Alert, Base, DetectorState, Incident, Job, Schedule, Team
+from core.model import Alert, Base, DetectorState, Incident, Job, Schedule, Team, TeamName
 from core.model.alert.facts import LevelFacts
 from core.model.alert.settings import LevelSettings
 from core.store import Store
@@ -101,7 +101,7 @@ def test_starting_again_on_a_database_in_use_changes_nothing(store: Store) -> No
     migrate(store)
     team = Team(
         key="ru",
-        name="Москва",
+        name=TeamName.of("Москва"),
         market="ru",
         locale="ru",
         zone="Europe/Moscow",
@@ -113,7 +113,7 @@ def test_starting_again_on_a_database_in_use_changes_nothing(store: Store) -> No
         work.db.add(team)
     migrate(store)
     with store.reading() as work:
-        assert work.db.get_one(Team, team.id).name == "Москва"
+        assert work.db.get_one(Team, team.id).name == TeamName.of("Москва")
 
 
 def test_processes_that_start_together_make_the_tables_once(url: str, store: Store) -> None:

@@ -79,11 +79,11 @@ def test_the_market_is_asked_once_in_its_own_words(planned: PlannedPosts, clock:
     title, body = card(planned, row.id, "ru")
     assert title.startswith("#tag0: ")
     assert "Россия, просмотры: на 6" in body
-    assert "чем на другом рынке (США), по 12 постам" in body
+    assert "чем на другом рынке (США), по 12\u00a0постам" in body
     assert "сработало" in body or "похож" in body
     title, body = card(planned, row.id, "en")
     assert title == "#tag0: why did this fail where similar ones worked?"
-    assert "less than in the other market (US), over 12 posts." in body
+    assert "lower than in the other market (US), across 12 posts." in body
     reply(planned.store, vera(planned.store), row.id, "Nobody says it so in Russia, they say дача.", CLEAR)
     assert question(planned.store, row.id).state == "answered"
     consider(planned.store)

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
-from core.model import Account, Person, Team
+from core.model import Account, Person, Team, TeamName
 from core.people import accounts
 from core.people.accounts import Actor, TeamPlan
 from core.store import Store
@@ -50,7 +50,24 @@ def test_teams_follow_the_settings(store: Store) -> None:
     sync(store, replace(RU, name="Москва и Питер", locale="en", topic="7", place="-300"), US)
     with store.reading() as work:
         teams = {team.key: (team.name, team.locale, team.place, team.topic) for team in work.db.scalars(select(Team))}
-    assert teams == {"ru": ("Москва и Питер", "en", "-300", "7"), "us": ("New York", "en", "C1", "")}
+    moscow, new_york = TeamName.of("Москва и Питер"), TeamName.of("New York")
+    assert teams == {"ru": (moscow, "en", "-300", "7"), "us": (new_york, "en", "C1", "")}
+
+
+def test_a_team_is_called_as_its_reader_calls_it(store: Store) -> None:
+    sync(store, replace(RU, name={"en": "Moscow", "ru": "Москва"}), US)
+    with store.reading() as work:
+        moscow, new_york = work.db.scalars(select(Team).order_by(Team.key))
+    assert [moscow.name.for_reader(locale) for locale in ("en", "ru", "de")] == ["Moscow", "Москва", "Moscow"]
+    assert [new_york.name.for_reader(locale) for locale in ("en", "ru")] == ["New York", "New York"]
+
+
+def test_a_name_kept_by_an_older_version_is_one_for_everybody(store: Store) -> None:
+    sync(store, RU)
+    with store.work() as work:
+        work.db.execute(text("UPDATE teams SET name = 'Москва'"))
+    with store.reading() as work:
+        assert work.db.scalars(select(Team.name)).one().for_reader("en") == "Москва"
 
 
 def test_a_group_that_migrated_stays_found_until_the_setting_itself_changes(store: Store) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from core.events import QuestionAsked
-from core.model import Question
+from core.model import Question, TeamName
 from core.people.accounts import Actor
 from core.questions import ask as question_ask
 from core.questions import bottleneck as question_bottleneck
@@ -80,7 +80,7 @@ def test_the_bottleneck_tells_medians_and_what_is_open(store: Store, us: Actor, 
         reply(store, vera(store), question_id, "Her audience is older.", CLEAR)
     clock.forward(hours=2)
     (wait,) = bottleneck(store).waits
-    assert (wait.team, wait.kind, wait.answered, wait.open) == ("Москва", "why_pick", 2, 1)
+    assert (wait.team, wait.kind, wait.answered, wait.open) == (TeamName.of("Москва"), "why_pick", 2, 1)
     assert (wait.median, wait.longest) == (2.5, 6.0)  # after one hour and after four
     assert bottleneck(store).kinds["why_pick"].asked == 3
 

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from core.model import Creator, RuleKind, SteerState
+from core.model import Creator, RuleKind, SteerState, TeamName
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist import lessons, rounds, steers
@@ -158,8 +158,8 @@ def test_what_two_teams_say_of_one_creator_is_kept_apart(store: Store, actor: Ac
     found = taught(store)
     assert [creator.id for creator in found.disputed] == food
     tastes = {team: {entry.lesson.column: entry.lesson.points for entry in lessons} for team, lessons in found.teams}
-    assert tastes["Москва"]["gaming"] > 0
-    assert tastes["New York"].get("food", 0) >= 0
+    assert tastes[TeamName.of("Москва")]["gaming"] > 0
+    assert tastes[TeamName.of("New York")].get("food", 0) >= 0
 
 
 def test_the_way_to_agreement_is_counted(store: Store, actor: Actor) -> None:

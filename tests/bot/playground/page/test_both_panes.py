@@ -18,7 +18,7 @@ HOSTILE = "<img src=x onerror=\"document.title='owned'\"></script><b>bold</b>"
 async def test_a_newcomer_asks_with_one_press(bot: Bot, page: Page) -> None:
     await page.get_by_test_id("slack-first").click()
     given = await bot.next()
-    assert (given["command"], given["text"]) == ("/sokrat", "shortlist beauty russia 20")
+    assert (given["command"], given["text"]) == ("/sokrat", "shortlist beauty us 20")
     await page.get_by_test_id("telegram-first").press("Enter")
     assert (await bot.updates())[-1]["message"]["text"] == "/shortlist красота россия 20"
     await expect(page.get_by_test_id("telegram-composer")).to_be_focused()

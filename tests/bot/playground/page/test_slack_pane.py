@@ -79,7 +79,7 @@ async def test_an_unheard_command_says_so(bot: Bot, page: Page, playground: Play
     bot.silent, playground.slack.ack_timeout = True, 0.2
     await page.get_by_test_id("slack-composer").fill("/sokrat help")
     await page.keyboard.press("Enter")
-    await expect(page.locator("[data-testid=slack-command][data-state=failed]")).to_contain_text("did not answer")
+    await expect(page.locator("[data-testid=slack-command][data-state=failed]")).to_contain_text("didn't answer")
     bot.silent = False
     await page.get_by_role("button", name="Try again").click()
     await expect(page.locator("[data-testid=slack-command][data-state=heard]")).to_be_visible()
