@@ -1,6 +1,7 @@
 """A running Sokrat with both chats on loopback, for tests that live a day of its users."""
 
 import asyncio
+import gc
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
@@ -15,6 +16,13 @@ from bot.settings import Settings
 # No test asserts on wall time, so neither does a generated one.
 hypothesis.settings.register_profile("sokrat", deadline=None)
 hypothesis.settings.load_profile("sokrat")
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of collected tests and all that they import stay until the end: garbage isn't looked for among them."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def settings(folder: Path, **changes: Any) -> Settings:
