@@ -5,7 +5,7 @@ import logging
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -48,11 +48,11 @@ def gallery() -> int:
     return 0
 
 
-def collected(plays: Sequence[Play] = PLAYS) -> Iterator[tuple[Play, Iterator[Example]]]:
+def collected() -> Iterator[tuple[Play, Iterator[Example]]]:
     """Yields every example by platform and language, played as they're read; each play has its own databases."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         prepared(Path(folder))
-        for platform, locale in plays:
+        for platform, locale in PLAYS:
             names = [shutil.copy(f"{folder}/{kind}.db", f"{folder}/now-{kind}.db") for kind in ("full", "empty")]
             full, empty = (Store(f"sqlite:///{name}") for name in names)
             yield (platform, locale), examples(full, empty, platform, locale)

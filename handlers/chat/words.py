@@ -35,7 +35,7 @@ def catalogue(locale: str) -> gettext.NullTranslations:
     with path.open("rb") as source:
         messages = pofile.read_po(source, locale=locale)
     for message in messages:
-        if isinstance(message.string, str | tuple):
+        if message.id and isinstance(message.string, str | tuple):  # the header is no sentence
             message.string = _bound(message.string, locale)
     compiled = io.BytesIO()
     mofile.write_mo(compiled, messages)
