@@ -18,7 +18,6 @@ def arguments(_parser: argparse.ArgumentParser) -> None:
 
 def command(_given: argparse.Namespace) -> int:
     settings = read_settings()
-    gc.disable()  # while libraries load, collection finds no garbage and takes a quarter of startup
     from bot.http.server import PortTaken
     from bot.main import run
 

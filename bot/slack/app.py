@@ -57,6 +57,7 @@ class SlackApp:
         self._connecting: list[asyncio.Task[None]] = []
         secret = settings.slack_signing_secret.get_secret_value()
         self.bolt = AsyncApp(
+            name="sokrat",  # without one, Bolt reads the sources of its callers to find it
             logger=_quiet(),
             client=client,
             signing_secret=secret,

@@ -1,6 +1,9 @@
 """Maps Telegram's errors to delivery's failures."""
 
 from datetime import timedelta
+from functools import cache
+from ssl import SSLContext
+from typing import Any
 
 import httpx
 from telegram.error import (
@@ -43,6 +46,9 @@ class Down(NetworkError):
 class CodedRequest(HTTPXRequest):
     """python-telegram-bot drops the status code, and with it the difference between "no" and "maybe"."""
 
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(httpx_kwargs={"verify": _certificates()}, **settings)
+
     async def do_request(self, *args: object, **kwargs: object) -> tuple[int, bytes]:
         code, payload = await super().do_request(*args, **kwargs)  # type: ignore[arg-type]
         if code >= 500:
@@ -50,6 +56,12 @@ class CodedRequest(HTTPXRequest):
         if code == 413:
             raise BadRequest("request entity too large")
         return code, payload
+
+
+@cache
+def _certificates() -> SSLContext:
+    """Reading the machine's certificates takes longer than everything else about a client, so all of them share it."""
+    return httpx.create_ssl_context()
 
 
 def trouble(error: TelegramError, token: str) -> Trouble:

@@ -5,12 +5,15 @@ import math
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from core.llm.policy import Failure, Policy
 from core.llm.response import MOST_BYTES, Response, read_response
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     from openai import APIStatusError, AsyncOpenAI
 
 STATUSES: Mapping[int, Failure] = {
@@ -73,7 +76,7 @@ class Client:
         from openai import AsyncOpenAI, DefaultAsyncHttpx2Client
 
         # People's words go to the configured address and nowhere else. openai's own retries would ignore our deadline.
-        http = DefaultAsyncHttpx2Client(follow_redirects=False)
+        http = DefaultAsyncHttpx2Client(follow_redirects=False, verify=_certificates())
         return AsyncOpenAI(api_key=self._policy.key, base_url=self._policy.base_url, max_retries=0, http_client=http)
 
     def _status(self, error: "APIStatusError") -> Response:
@@ -87,6 +90,13 @@ class Client:
     async def close(self) -> None:
         if self._opened is not None:
             await (await self._opened).close()
+
+
+@cache
+def _certificates() -> "SSLContext":
+    import httpx2
+
+    return httpx2.create_ssl_context()
 
 
 def retry_after(header: str | None, now: datetime) -> float | None:

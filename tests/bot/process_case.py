@@ -1,10 +1,14 @@
 """The bot as a process of its own, as its operator runs it."""
 
 import asyncio
+import atexit
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+
+from tests.bot.cli_server import CommandLine
 
 ROOT = Path(__file__).parents[2]
 
@@ -30,12 +34,12 @@ async def started(folder: Path, **env: str) -> tuple[asyncio.subprocess.Process,
 
 
 def run(folder: Path, *words: str, port: int = 0, **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *words],
-        cwd=folder,
-        env=environment(folder, port) | env,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    """One command and how it ended, as if typed in that folder."""
+    return _command_line().run(folder, environment(folder, port) | env, words)
+
+
+@cache
+def _command_line() -> CommandLine:
+    server = CommandLine()
+    atexit.register(server.close)
+    return server

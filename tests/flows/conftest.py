@@ -10,9 +10,9 @@ from bot.playground import cast
 from bot.playground.app import Playground
 from handlers.questions import notifications as question_notifications
 from tests.flows.harness.processes import Nursery
-from tests.flows.harness.seeded_database import lay
 from tests.flows.people.slack_person import SlackPerson
 from tests.flows.people.telegram_person import TelegramPerson
+from tests.seeded_database import lay
 
 
 @pytest.fixture(autouse=True)

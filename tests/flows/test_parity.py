@@ -11,13 +11,13 @@ from bot.main import Sokrat
 from bot.playground.cast import ROLES
 from tests.conftest import settings, until
 from tests.flows.harness.records import dead_letters, end_of, given_up, waiting
-from tests.flows.harness.seeded_database import lay
 from tests.flows.people.person import Person
 from tests.flows.people.slack_person import SlackPerson
 from tests.flows.people.telegram_person import TelegramPerson
 from tests.flows.people.visible_message import VisibleMessage
 from tests.flows.stories.book import Book, Story
 from tests.flows.stories.catalogue import IN_THE_GROUP, STORIES
+from tests.seeded_database import lay
 
 CLOCK = re.compile(r"\b\d\d:\d\d\b")
 TEAMS = {key: {"name": "Team", "locale": "en", "zone": "UTC"} for key in ("us", "ru")}

@@ -16,10 +16,10 @@ from bot.slack.outbound.speaker import SlackSpeaker
 from tests.conftest import settings, until
 from tests.flows.harness.invariants import assert_true
 from tests.flows.harness.records import end_of, given_up, heard, judgements, waiting
-from tests.flows.harness.seeded_database import lay
 from tests.flows.people.person import Person, ask, lists, says, shows
 from tests.flows.people.slack_person import SlackPerson
 from tests.flows.people.telegram_person import TelegramPerson
+from tests.seeded_database import lay
 
 BRIEF = "shortlist beauty russia 20"
 POSTS = {"slack": "chat.postMessage", "telegram": "sendMessage"}

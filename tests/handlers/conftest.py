@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.cli.gallery import collected, prepared
-from core.creators.pool import pool_of
+from core.creators.pool import CreatorPool, pool_of
 from core.store import Store
 from handlers.gallery.stage import Example, Stage
 from tests.handlers.unsynced_store import unsynced
@@ -28,8 +28,17 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def roster(databases: Path) -> CreatorPool:
+    store = unsynced(databases / "full.db")
+    with store.reading() as work:
+        pool = pool_of(work)
+    store.close()
+    return pool
+
+
 @pytest.fixture
-def stage(databases: Path, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
+def stage(databases: Path, roster: CreatorPool, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
     """Makes a stage: `stage("slack", "en", kind="empty")`."""
     stores: list[Store] = []
 
@@ -38,6 +47,7 @@ def stage(databases: Path, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
         for file in databases.glob(f"{kind}.*"):
             shutil.copy(file, path.with_suffix(file.name.removeprefix(kind)))
         stores.append(unsynced(path))
+        stores[-1].memo["roster"] = roster  # of this version of the table only: prepared anew when it changes
         return Stage(stores[-1], platform, locale)
 
     yield make

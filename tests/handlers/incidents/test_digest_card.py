@@ -136,8 +136,10 @@ HOSTILE = (
 
 @pytest.mark.parametrize("cause", [*CAUSES, Cause.LEVEL])
 def test_whatever_things_are_called_every_card_is_whole(town: Stage, cause: Cause) -> None:
+    """Each cause meets two names in five, each name two causes."""
     id_ = raised(town, "", cause, series=4)
-    for text in HOSTILE:
+    first = [*CAUSES, Cause.LEVEL].index(cause)
+    for text in (text for number, text in enumerate(HOSTILE) if (number - first) % 5 < 2):
         _called(town, id_, CAUSES[cause](text) if cause in CAUSES else {"holiday": text, "lost_money": -9e9}, text)
         town.hear("action", "noise", str(id_), by=MEMBER)
         town.hear("reply", f"noise:{id_}", text=(text * 1000)[:1000], by=MEMBER)

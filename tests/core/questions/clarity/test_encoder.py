@@ -40,7 +40,3 @@ def test_threads_do_not_disturb_each_other(encoder: UniversalEncoder) -> None:
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda text: encoder.encode([text])[0], texts))
     np.testing.assert_allclose(np.array(found), expected, atol=1e-4)
-
-
-def test_the_model_is_not_loaded_before_a_text_comes() -> None:
-    assert UniversalEncoder()._encoder is None

@@ -1,4 +1,4 @@
-"""Where every story begins: the tables and the bundled creators, made once and copied."""
+"""Where every story begins: the tables, the bundled creators and their texts' places, made once and copied."""
 
 import atexit
 import shutil
@@ -12,7 +12,8 @@ from tests.conftest import settings
 
 def lay(database: Path) -> str:
     """A database of its own for one story; its address."""
-    shutil.copy(_template(), database)
+    for made in _template().glob("sokrat.*"):
+        shutil.copy(made, database.with_suffix(made.name.removeprefix("sokrat")))
     return f"sqlite:///{database}"
 
 
@@ -23,4 +24,4 @@ def _template() -> Path:
     store = open_store(settings(folder))
     fill(store, settings(folder))
     store.close()
-    return folder / "sokrat.db"
+    return folder
