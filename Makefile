@@ -13,7 +13,7 @@ ROOMY := $(shell df --output=avail -BG /dev/shm 2>/dev/null | awk 'NR == 2 && $$
 test test-fast: export TMPDIR := $(or $(ROOMY),$(TMPDIR))
 # Hundreds of processes start there; each would compile the same files again.
 unexport PYTHONDONTWRITEBYTECODE
-PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
+PYTEST := $(BIN)/python -m pytest -n 3 --dist loadfile
 
 # What changed since main, by room: core/shortlist has its tests in tests/core/shortlist.
 BASE = $(shell git merge-base HEAD main 2>/dev/null || echo HEAD)
