@@ -21,7 +21,10 @@ KINDS = ("sqlite", "postgresql")
 NEEDED = ("initdb", "pg_ctl", "postgres")
 MISSING = "no PostgreSQL here: initdb, pg_ctl and postgres are neither on the PATH nor in /usr/lib/postgresql"
 # A zone that turns its clocks, so that a time which loses its zone on the way shows; nothing here survives a crash.
-OPTIONS = "-c listen_addresses= -c timezone=America/New_York -c fsync=off -c full_page_writes=off"
+OPTIONS = (
+    "-c listen_addresses= -c timezone=America/New_York -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+    " -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off -c jit=off"
+)
 
 
 class PostgreSQL:
@@ -69,7 +72,7 @@ class PostgreSQL:
     @contextmanager
     def database(self, template: str) -> Iterator[str]:
         name = f"test{next(self._names)}"
-        self.ask(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self.ask(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         yield self.url(name)
         self.ask(f"DROP DATABASE {name} WITH (FORCE)")
 
