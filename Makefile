@@ -70,10 +70,12 @@ clean:
 	$(PYTHON) -m venv .venv
 
 .venv/ready: requirements.txt | .venv/bin/python
+	@echo "Installing packages: a few minutes the first time…"
 	$(BIN)/$(PIP_INSTALL) -r requirements.txt
 	@touch $@
 
 .venv/ready-dev: requirements.txt requirements-dev.txt | .venv/bin/python
+	@echo "Installing packages: a few minutes the first time…"
 	$(BIN)/$(PIP_INSTALL) -r requirements.txt -r requirements-dev.txt
 	@touch $@ .venv/ready
 

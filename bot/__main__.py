@@ -9,12 +9,12 @@ from typing import Protocol, cast
 # Verb -> (what it does, its module). We import only the requested one: most pull in a platform's library.
 VERBS = {
     "run": ("start (the default)", "bot.cli.run"),
-    "doctor": ("check tokens, scopes, chats, database and language model; say what to fix", "bot.cli.doctor"),
+    "doctor": ("check tokens, scopes, chats, database, and language model; say what to fix", "bot.cli.doctor"),
     "gallery": ("print every card's example in both languages for both platforms", "bot.cli.gallery"),
-    "import": ("import creators, past results or measurements from a file", "bot.cli.import_file"),
-    "export": ("write the newest campaign's list, ratings and history to files", "bot.cli.export"),
+    "import": ("import creators, past results, or measurements from a file", "bot.cli.import_file"),
+    "export": ("write the newest campaign's list, ratings, and history to files", "bot.cli.export"),
     "report": ("write a campaign's results against the forecast to files", "bot.cli.report"),
-    "source": ("manage who may send measurements: add, token, remove, list", "bot.cli.source"),
+    "source": ("manage who may send measurements: add, token, remove, and list", "bot.cli.source"),
     "backtest": ("replay a history: which alerts it would have raised, under which settings", "bot.cli.backtest"),
     "replay": ("play a history in the playground as if it were live, several hours per second", "bot.cli.replay"),
 }

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot import setting_mistakes
 from bot.team_settings import DEFAULT_TEAMS, TeamSettings
 from core.numbers.questions.budget import PER_DAY
 
@@ -163,12 +164,12 @@ def _missing(s: Settings) -> list[str]:
         problems.append("OPENAI_PRICE_IN and OPENAI_PRICE_OUT are missing: OPENAI_MONEY_PER_DAY is counted by them.")
     for key, team in s.sokrat_teams.items():
         on = s.slack_on if team.platform == "slack" else s.telegram_on
-        what = "the Slack channel's id (C…)" if team.platform == "slack" else "the Telegram chat's id (-100…)"
+        what = "the Slack channel ID (C…)" if team.platform == "slack" else "the Telegram chat ID (-100…)"
         need(
             on,
             team.place,
             f"SOKRAT_TEAMS__{key.upper()}__PLACE is missing: set it to {what}; write to Sokrat"
-            " in that chat or run `python -m bot doctor` to see the id.",
+            " in that chat or run `python -m bot doctor` to see the ID.",
         )
     return problems
 
@@ -185,11 +186,9 @@ def read_settings(env_file: str | Path | None = ".env") -> Settings:
     try:
         return Settings(_env_file=env_file)
     except ValidationError as error:
-        raise BadSettings([line for problem in error.errors() for line in _sentences(problem)]) from None
-
-
-def _sentences(problem: object) -> list[str]:
-    assert isinstance(problem, dict)
-    name = "__".join(str(part).upper() for part in problem["loc"])
-    message = str(problem["msg"]).removeprefix("Value error, ")
-    return [f"{name}: {message}." if name else line for line in message.split("\n")]
+        fields = TeamSettings.model_fields | Settings.model_fields
+        fields["false_pings"] = fields["false_alerts_per_week"]
+        told = (setting_mistakes.sentences(dict(problem), fields) for problem in error.errors())
+        raise BadSettings([line for lines in told for line in lines]) from None
+    except SettingsError:  # which setting it was, the library doesn't say
+        raise BadSettings([setting_mistakes.JSON]) from None

@@ -16,12 +16,12 @@ class TeamSettings(BaseModel):
     name: str = ""  # same in every language
     names: dict[str, str] = Field(default_factory=dict)  # or one per language
     platform: Literal["slack", "telegram"]
-    place: str = ""  # Slack channel id (C…) or Telegram chat id (-100…)
+    place: str = ""  # Slack channel ID (C…) or Telegram chat ID (-100…)
     topic: str = ""  # forum topic in a Telegram group
     market: str
     locale: str
     zone: str
-    strategists: tuple[str, ...] = ()  # platform ids; empty: everyone in the chat is a strategist
+    strategists: tuple[str, ...] = ()  # platform IDs; empty: everyone in the chat is a strategist
     opens: int = Field(default=9, ge=0, le=23)  # whole hours, team's time: questions arrive from `opens` to `closes`
     closes: int = Field(default=18, ge=1, le=24)
     days_off: tuple[int, ...] = (5, 6)  # 0 is Monday

@@ -12,13 +12,15 @@ from handlers.imports import routes as import_routes
 from handlers.incidents import routes as incident_routes
 from handlers.questions import routes as question_routes
 from handlers.reports import routes as report_routes
+from handlers.shortlist import drafts, steers
 from handlers.shortlist import routes as shortlist_routes
-from handlers.shortlist import steers
 
 
 def llm_answered(work: UnitOfWork, event: events.LlmAnswered) -> None:
     if event.subject.kind == "steer":
         steers.read(work, event)
+    elif event.subject.kind == drafts.BRIEF:
+        drafts.model_answered(work, event)
     else:
         answers.llm_answered(work, event)
 

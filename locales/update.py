@@ -29,8 +29,12 @@ def gather() -> Catalog:
         folder = str(HERE.parent / room)
         for _, _, message, comments, context in extract.extract_from_dir(folder, METHODS, keywords=KEYWORDS):
             found.add(message, auto_comments=comments, context=context)
-    for label in labels.DECLINED:
+    for label in (*labels.DECLINED, *labels.TEAMS):
         found.add(label, context="genitive")
+    for label in labels.TEAMS:
+        found.add(label, context="dative")
+    for case in ("genitive", "dative"):
+        found.add(labels.TEAM, context=case)
     return found
 
 

@@ -13,7 +13,7 @@ from core.files.cells import read_number
 from core.files.limits import MAX_BYTES, BadFile
 from core.vocabulary.timestamps import read_zone
 from handlers.chat.spreadsheets import csv_of
-from handlers.chat.words import Words
+from handlers.chat.words import N_, Words
 from handlers.text.backtests.pings import full_table
 from handlers.text.backtests.refusal import refused
 from handlers.text.backtests.report import report
@@ -54,23 +54,24 @@ def command(given: argparse.Namespace) -> int:
 
 def _replayed(words: Words, given: argparse.Namespace) -> Backtest:
     budget, zone = _budget(words, given.budget), _zone(words, given.zone)
-    return _read(words, Path(given.file), lambda content, name: backtest(content, name, budget, zone))
+    sentence = N_("Couldn't backtest {name}: {why}")
+    return _read(words, Path(given.file), sentence, lambda content, name: backtest(content, name, budget, zone))
 
 
 def history_of(given: argparse.Namespace) -> File:
     """Reads the history to replay. Wrong: sentences that say what can't be done."""
     words = Words(given.lang, "UTC")
     zone = _zone(words, given.zone)
-    return _read(words, Path(given.file), lambda content, name: history(content, name, zone))
+    sentence = N_("Couldn't replay {name}: {why}")
+    return _read(words, Path(given.file), sentence, lambda content, name: history(content, name, zone))
 
 
-def _read(words: Words, path: Path, do: Callable[[bytes, str], Made]) -> Made:
+def _read(words: Words, path: Path, sentence: str, do: Callable[[bytes, str], Made]) -> Made:
     try:
         return do(_content(words, path), path.name)
     except (BadFile, NotAHistory, BadLines, NothingToReplay) as why:
         first, *rest = refused(words, why)
-        sentence = words.t("Couldn't replay {name}: {why}", name=words.short(path.name), why=first)
-        raise Wrong(sentence, *rest) from why
+        raise Wrong(words.t(sentence, name=words.short(path.name), why=first), *rest) from why
 
 
 def _content(words: Words, path: Path) -> bytes:

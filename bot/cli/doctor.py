@@ -89,8 +89,8 @@ def _database(settings: Settings) -> Check:
         store.close()
     except (SQLAlchemyError, OSError) as error:
         return Check(what, f"can't open it ({type(error).__name__}). Check SOKRAT_DATABASE_URL")
-    kept = f", {dead} unhandled events kept" if dead else ""
-    return Check(f"{what}: {creators} creators{kept}")
+    kept = f", {dead:,} unhandled event{'s' * (dead != 1)} kept" if dead else ""
+    return Check(f"{what}: {creators:,} creators{kept}")
 
 
 def _sources(settings: Settings) -> list[Check]:

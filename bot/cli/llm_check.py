@@ -10,18 +10,18 @@ from bot.settings import Settings
 from core.llm import Failure, TranslateRequest
 
 GREETING = TranslateRequest("Good morning", "en", "ru")
-RULES = "the rules answer instead"
+RULES = "built-in rules are used instead"
 SAYS: Mapping[Failure, str] = {
     Failure.BAD_KEY: "it rejects OPENAI_API_KEY. Copy the key again and make sure it may use this model",
     Failure.UNREACHABLE: "can't reach it. Check OPENAI_BASE_URL and the network",
     Failure.BROKEN: "it hung up in the middle of a response. Check OPENAI_BASE_URL and the server",
-    Failure.TIMEOUT: "it took too long. Raise OPENAI_SECONDS or choose a faster model; until then the rules answer",
+    Failure.TIMEOUT: "it took too long. Raise OPENAI_SECONDS, or choose a faster model; till then, rules are used",
     Failure.RATE_LIMITED: "it's getting too many requests. Check the account's limits and credit, or try again later",
     Failure.SERVER_ERROR: "it failed. Check the server's log, or try again later",
     Failure.REJECTED: "it rejects the request. Check OPENAI_MODEL (does the server know it?) and OPENAI_BASE_URL",
     Failure.GARBLED: "whatever answers there doesn't speak chat completions. Check OPENAI_BASE_URL",
     Failure.TOO_BIG: "whatever answers there doesn't speak chat completions. Check OPENAI_BASE_URL",
-    Failure.OVER_BUDGET: "today's tokens or money are used up, so the rules answer until midnight UTC. Raise"
+    Failure.OVER_BUDGET: "today's tokens or money are used up, so built-in rules are used until midnight UTC. Raise"
     " OPENAI_TOKENS_PER_DAY or OPENAI_MONEY_PER_DAY if that's too low",
 }
 
@@ -29,7 +29,7 @@ SAYS: Mapping[Failure, str] = {
 async def check_llm(settings: Settings) -> Check:
     """Runs what a user would get from it, counted like any other request."""
     if not settings.llm_on:
-        return Check("no language model: the rules answer")
+        return Check("no language model is set: built-in rules are used")
     what = f"language model {settings.openai_model} at {settings.openai_base_url}"
     try:
         why = await _ask(settings)

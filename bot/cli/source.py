@@ -17,10 +17,10 @@ MOST_PER_MINUTE = 6000  # requests
 SOONEST = 60  # seconds between two fetches
 UNITS = {"m": 60, "h": 3600, "d": 86400}
 WRONG = {
-    "bad_name": "A name can have up to 60 letters, digits, spaces, dots and dashes.",
+    "bad_name": "A name can have up to 60 letters, digits, spaces, dots, and dashes.",
     "name_taken": "A source with this name already exists.",
     "no_source": "No source has this name. `python -m bot source list` lists them all.",
-    "bad_market": "The market must be us, ru or other.",
+    "bad_market": "The market must be us, ru, or other.",
     "bad_zone": "Not a time zone; write one like Europe/Moscow.",
     "unknown_campaign": "No campaign has this number.",
     "bad_every": "Write an interval such as 30m, 1h or 1d; the shortest is a minute.",
@@ -33,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     deeds = parser.add_subparsers(dest="deed", required=True)
     add = deeds.add_parser("add", help="add a source; its token is shown once")
     add.add_argument("name")
-    add.add_argument("--market", default="", help="which team gets the alerts: us, ru or other")
+    add.add_argument("--market", default="", help="which team gets the alerts: us, ru, or other")
     add.add_argument("--zone", default="", help="time zone for times without one, such as Europe/Moscow")
     add.add_argument("--campaign", type=int, help="campaign number for rows without one")
     add.add_argument("--url", default="", help="fetch from this public http or https address instead")

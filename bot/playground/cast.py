@@ -29,5 +29,5 @@ class Role:
 ROLES = (
     Role("us_strategist", "U0USSTRAT", 500000001, "US strategist", "Стратег США", "en"),
     Role("ru_strategist", "U0RUSTRAT", 500000002, "Russian strategist", "Российский стратег", "ru"),
-    Role("ru_member", "U0RUMEMB", 500000003, "Regional member", "Региональный участник", "ru"),
+    Role("ru_member", "U0RUMEMB", 500000003, "Team member", "Участник команды", "ru"),
 )

@@ -85,7 +85,8 @@ class SlackApp:
         if waiting:
             log.warning("Slack cannot be reached yet; going on trying")
         else:
-            log.info("Slack is connected")
+            here = _on_this_machine(self._settings.slack_api_url)  # the playground, which isn't Slack
+            log.log(logging.DEBUG if here else logging.INFO, "Slack is connected")
 
     async def stop(self, patience: float = PATIENCE) -> None:
         """Accepts nothing new, finishes events in progress, then disconnects."""

@@ -9,16 +9,16 @@ from typing import Any
 from bot.workers.loop import Loop
 from bot.workers.rules_fallback import Extra, RulesFallback, nothing_more
 from core.delivery import jobs as delivery_jobs
-from core.llm import Failure, LanguageModel, ReadBy, Reply
+from core.llm import Failure, LanguageModel, ReadBy, Reply, WeighRequest
 from core.llm import queue as llm_queue
 from core.model import Job
 from core.questions.clarity.encoder import Encoder, UniversalEncoder
-from core.store import Store
+from core.store import Store, UnitOfWork
 from handlers.subscriptions import tell
 
 log = logging.getLogger(__name__)
 AT_ONCE = 4  # so a slow answer doesn't hold up the others
-KINDS = (llm_queue.KIND,)
+KINDS = (llm_queue.URGENT, llm_queue.KIND)  # the first ones first
 GIVEN_UP: Reply[Any] = Reply(None, ReadBy.RULES, Failure.BROKEN)
 
 
@@ -68,7 +68,7 @@ class LlmWorker(Loop):
             if room <= 0 or not delivery_jobs.is_due(work, KINDS):
                 return []
         with self._store.work() as work:
-            return [job for _ in range(room) if (job := delivery_jobs.claim(work, KINDS)) is not None]
+            return [job for _ in range(room) if (job := _next(work)) is not None]
 
     async def _do(self, job: Job) -> None:
         try:
@@ -80,11 +80,17 @@ class LlmWorker(Loop):
 
     async def _ask(self, job: Job) -> Reply[Any]:
         queued = llm_queue.request_of(job)
-        reply = await llm_queue.ask(self._llm, queued)
-        if reply.value is not None:
+        reply = await llm_queue.ask(self._llm, queued, self._left(job))
+        if reply.value is not None or not isinstance(queued.request, WeighRequest):
             return reply
         async with self._weighing:
             return replace(reply, value=await asyncio.to_thread(self._rules.answer, queued))
+
+    def _left(self, job: Job) -> float | None:
+        """Seconds until whoever watches the chat has waited long enough; None if nobody does."""
+        if job.kind != llm_queue.URGENT or self._llm.policy is None:
+            return None
+        return self._llm.policy.seconds - (self._store.clock() - job.due_at).total_seconds()
 
     def _bring_back(self, job: Job, reply: Reply[Any]) -> None:
         with self._store.work() as work:
@@ -108,3 +114,8 @@ class LlmWorker(Loop):
     def _fail(self, job: Job, why: str) -> None:
         with self._store.work() as work:
             delivery_jobs.fail(work, job.id, why)
+
+
+def _next(work: UnitOfWork) -> Job | None:
+    """The oldest due job that somebody watches for, else the oldest one."""
+    return next((job for kind in KINDS if (job := delivery_jobs.claim(work, (kind,))) is not None), None)

@@ -191,6 +191,11 @@ def once_said(work: UnitOfWork, about: str) -> list[Outgoing]:
     return list(work.db.scalars(select(Outgoing).where(*wanted).order_by(Outgoing.id)))
 
 
+def newest_message(work: UnitOfWork, about: str) -> Outgoing | None:
+    """Returns the newest message about something, wherever it is."""
+    return work.db.scalar(select(Outgoing).where(Outgoing.about == about).order_by(Outgoing.id.desc()).limit(1))
+
+
 def adopt(work: UnitOfWork, key: str, spot: Spot, said_as: str, card: CardData) -> None:
     """Makes a message of ours that no row knows (the post went through, but we never got confirmation) show `card`. Not
     while a post is in flight here: its message isn't known yet either."""

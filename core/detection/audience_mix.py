@@ -18,7 +18,7 @@ from core.model.alert.settings import SegmentSettings
 from core.numbers.anomaly.batch import PING_RATE, discoveries
 from core.numbers.causes import segments
 from core.numbers.causes.segments import LEAST_PLANNED, Shift
-from core.shortlist.audience_wishes import wishes_of
+from core.shortlist.wishes.audience import wishes_of
 from core.store import UnitOfWork
 
 WINDOW = timedelta(days=7)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, or_, select
 
+from core.detection.near_days import near_days
 from core.model import BlackoutWindow, Campaign
 from core.model.alert.codes import BlackoutKind
 from core.numbers.results.totals import HOUR
@@ -48,11 +49,21 @@ def add(work: UnitOfWork, actor: Actor, text: str) -> BlackoutWindow:
 
     Refusals: `quiet_undated`, `quiet_too_long`, `campaign_unknown`, those of core.parsing.dates.
     """
+    row = read(work, actor, text)
+    if (known := _same(work, row)) is not None:
+        return known
+    work.db.add(row)
+    work.db.flush()
+    return row
+
+
+def read(work: UnitOfWork, actor: Actor, text: str) -> BlackoutWindow:
+    """Returns what `add` would save, unsaved. Refusals: the same."""
     campaign_id = _campaign(work, text)
     market = "" if _EVERYWHERE.search(text) else actor.market
     kind = BlackoutKind.MAINTENANCE if _WORKS.search(text) else BlackoutKind.EVENT
     span = _read(_EVERYWHERE.sub(" ", _CAMPAIGN.sub(" ", text)), work.now, ZoneInfo(actor.zone))
-    row = BlackoutWindow(
+    return BlackoutWindow(
         kind=kind,
         name=span.name,
         campaign_id=campaign_id,
@@ -62,11 +73,6 @@ def add(work: UnitOfWork, actor: Actor, text: str) -> BlackoutWindow:
         person_id=actor.person_id,
         at=work.now,
     )
-    if (known := _same(work, row)) is not None:
-        return known
-    work.db.add(row)
-    work.db.flush()
-    return row
 
 
 def cancel(work: UnitOfWork, window_id: int) -> bool:
@@ -160,10 +166,13 @@ def _days(text: str, today: date) -> tuple[date, date, str]:
         found = dates_at(terms, at, today)
         if found is not None and (last := found.last or found.first) is not None:
             first = found.first or (today if _is_end(terms[at]) else last)
-            rest = text[: terms[at].start] + " " + text[terms[found.end - 1].end :]
+            names = found.end > at + 1 and terms[found.end - 1].means("date:start") is not None  # "tomorrow launch"
+            rest = text[: terms[at].start] + " " + text[terms[found.end - 1 - names].end :]
             if (first - today).days > LONGEST and not _YEAR.search(text):  # three days ago, not a year from now
                 first, last = same_day(first, first.year - 1), same_day(last, last.year - 1)
             return min(first, last), last, _name(rest)
+    if near_by := near_days(text, today):
+        return near_by.first, near_by.last, _name(text[: near_by.start] + " " + text[near_by.end :])
     if near := _NEAR.search(text):
         day = today + timedelta(days=(near.lastindex or 2) - 2)
         return day, day, _name(_NEAR.sub(" ", text))

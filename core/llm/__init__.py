@@ -3,9 +3,12 @@
 from core.llm.language_model import LanguageModel
 from core.llm.policy import Failure, Policy, Purpose, ReadBy, Reply
 from core.llm.schemas import (
+    BriefFact,
+    BriefRequest,
     PhrasedQuestion,
     PhraseRequest,
     ReadAnswer,
+    ReadBrief,
     ReadClaim,
     ReadRequest,
     ReadSteer,
@@ -17,6 +20,8 @@ from core.llm.schemas import (
 )
 
 __all__ = [
+    "BriefFact",
+    "BriefRequest",
     "Failure",
     "LanguageModel",
     "PhraseRequest",
@@ -24,6 +29,7 @@ __all__ = [
     "Policy",
     "Purpose",
     "ReadAnswer",
+    "ReadBrief",
     "ReadBy",
     "ReadClaim",
     "ReadRequest",

@@ -83,25 +83,34 @@ class LanguageModel:
         return await self.run(TRANSLATE_TEXT, request, rules)
 
     async def run(
-        self, task: LlmTask[AnyRequest, Result], request: AnyRequest, rules: Rules[Result] | None = None
+        self,
+        task: LlmTask[AnyRequest, Result],
+        request: AnyRequest,
+        rules: Rules[Result] | None = None,
+        seconds: float | None = None,
     ) -> Reply[Result]:
-        """The model's reply within `Policy.seconds`, else the rules', else None; never raises a network error."""
-        outcome = await self._ask(task, request)
+        """The model's reply within `Policy.seconds`, or fewer `seconds`, else the rules', else None; never raises a
+        network error."""
+        outcome = await self._ask(task, request, seconds)
         result, why = outcome
         if result is not None:
             return Reply(result, ReadBy.LLM)
         return Reply(rules() if rules else None, ReadBy.RULES, why)
 
-    async def _ask(self, task: LlmTask[AnyRequest, Result], request: AnyRequest) -> tuple[Result | None, Failure]:
+    async def _ask(
+        self, task: LlmTask[AnyRequest, Result], request: AnyRequest, seconds: float | None
+    ) -> tuple[Result | None, Failure]:
         if self._retrying is None:
             return None, Failure.NO_KEY
         message = task.message(request)
         if message is None:
             return None, Failure.TOO_LONG
+        if seconds is not None and seconds <= 0:
+            return None, Failure.TIMEOUT
         with self._circuit.passage() as may:
             if not may:
                 return None, Failure.CIRCUIT_OPEN
-            outcome = await self._retrying.ask(task, request, message)
+            outcome = await self._retrying.ask(task, request, message, seconds)
             _, why = outcome
             if why in SILENT:
                 self._circuit.failed()

@@ -14,6 +14,7 @@ class Purpose(StrEnum):
     WEIGH = "weigh"
     READ = "read"
     TRANSLATE = "translate"
+    BRIEF = "brief"
 
 
 class Form(StrEnum):

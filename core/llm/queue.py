@@ -16,6 +16,7 @@ from core.store import UnitOfWork
 from core.subject import Subject
 
 KIND = "llm"
+URGENT = "llm_urgent"  # somebody watches the chat until it's answered, so it goes before the rest
 ON = "llm_on"  # in the store's memo, set by whoever opens the language model
 
 
@@ -33,11 +34,20 @@ class QueuedRequest:
     request: Request
 
 
-def enqueue(work: UnitOfWork, key: str, subject: Subject, request: Request, person_id: int | None = None) -> None:
+def enqueue(
+    work: UnitOfWork,
+    key: str,
+    subject: Subject,
+    request: Request,
+    person_id: int | None = None,
+    *,
+    urgent: bool = False,
+) -> None:
     """Queues a request for `person_id`; the same key again changes nothing."""
     task = next(task for task in TASKS.values() if task.request_type is type(request))
     stored = TypeAdapter(task.request_type).dump_python(request, mode="json")
-    jobs.enqueue(work, key, KIND, LlmRequestTask(task.purpose, str(subject), stored), person_id)
+    kind = URGENT if urgent else KIND
+    jobs.enqueue(work, key, kind, LlmRequestTask(task.purpose, str(subject), stored), person_id)
 
 
 def request_of(job: Job) -> QueuedRequest:
@@ -50,9 +60,9 @@ def request_of(job: Job) -> QueuedRequest:
     return QueuedRequest(task.purpose, subject, TypeAdapter(task.request_type).validate_python(kept.request))
 
 
-async def ask(llm: LanguageModel, queued: QueuedRequest) -> Reply[Any]:
-    """Takes up to `Policy.seconds`; call it outside of any transaction."""
-    return await llm.run(TASKS[queued.purpose], queued.request)
+async def ask(llm: LanguageModel, queued: QueuedRequest, seconds: float | None = None) -> Reply[Any]:
+    """Takes up to `Policy.seconds`, less where somebody has only `seconds` left; call it outside of any transaction."""
+    return await llm.run(TASKS[queued.purpose], queued.request, seconds=seconds)
 
 
 def bring_back(work: UnitOfWork, job: Job, reply: Reply[Any]) -> None:

@@ -51,12 +51,17 @@ class RetryingClient:
         self._monotonic, self._sleep, self._jitter = monotonic, sleep, jitter
 
     async def ask(
-        self, task: LlmTask[AnyRequest, Result], request: AnyRequest, message: str
+        self,
+        task: LlmTask[AnyRequest, Result],
+        request: AnyRequest,
+        message: str,
+        seconds: float | None = None,
     ) -> tuple[Result | None, Failure]:
-        """Returns the model's reply to `message`, or the code of the last failure."""
+        """Returns the model's reply to `message`, or the code of the last failure; `seconds` may be fewer than the
+        policy's."""
         address = self._policy.base_url
         form, retries = self._capabilities.form(address), 0
-        end = self._monotonic() + self._policy.seconds
+        end = self._monotonic() + min(self._policy.seconds, seconds or self._policy.seconds)
         why = Failure.TIMEOUT
         while (left := end - self._monotonic()) > 0:
             outcome = await self._request(task, request, message, form, left)

@@ -1,6 +1,7 @@
 """What we may ask a model, and the only shapes it may answer in."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from core.numbers.questions.codes import Item
@@ -102,4 +103,68 @@ class Translation:
     translation: str
 
 
-Request = PhraseRequest | WeighRequest | ReadRequest | TranslateRequest
+@dataclass(frozen=True)
+class BriefRequest:
+    """Read a brief. `codes` are the codes each kind may name; `today` is an ISO day."""
+
+    words: str
+    today: str
+    codes: Mapping[str, tuple[str, ...]] = field(hash=False)
+
+
+@dataclass(frozen=True)
+class BriefFact:
+    """One thing a brief states. What doesn't apply to its kind is "" or null."""
+
+    __pydantic_config__: ClassVar = FORBID
+    kind: Literal[
+        "topic",
+        "platform",
+        "market",
+        "country",
+        "language",
+        "size",
+        "gender",
+        "audience",
+        "goal",
+        "format",
+        "city",
+        "occasion",
+        "audience_country",
+        "quota",
+        "age",
+        "followers",
+        "views",
+        "engagement",
+        "count",
+        "budget",
+        "price",
+        "cpm",
+        "cpv",
+        "dates",
+        "creator",
+        "like",
+        "partner",
+        "search",
+        "delivery",
+        "barter",
+        "variety",
+        "topics_any",
+    ]
+    excluded: bool
+    value: str  # a code; of a quota "kind:code"; for creator, like, partner, search and delivery, words of the brief
+    low: float | None  # figures; shares in percent
+    high: float | None
+    first: str  # ISO days
+    last: str
+    currency: Literal["", "USD", "RUB", "EUR", "GBP", "KZT"]
+    said: str  # in the person's own words
+
+
+@dataclass(frozen=True)
+class ReadBrief:
+    __pydantic_config__: ClassVar = FORBID
+    facts: tuple[BriefFact, ...]
+
+
+Request = PhraseRequest | WeighRequest | ReadRequest | TranslateRequest | BriefRequest

@@ -14,9 +14,11 @@ from core.llm.policy import Failure, Purpose
 from core.llm.quotes import MOST, quoted
 from core.llm.response import find_json
 from core.llm.schemas import (
+    BriefRequest,
     PhrasedQuestion,
     PhraseRequest,
     ReadAnswer,
+    ReadBrief,
     ReadRequest,
     TranslateRequest,
     Translation,
@@ -105,6 +107,15 @@ TRANSLATE_TEXT = LlmTask(
     replies.translation_objection,
     most_tokens=4000,
 )
+READ_BRIEF = LlmTask(
+    Purpose.BRIEF,
+    BriefRequest,
+    ReadBrief,
+    prompts.read_brief_prompt,
+    lambda request: {"words": request.words, "today": request.today},
+    replies.read_brief_objection,
+    most_tokens=4000,
+)
 TASKS: Mapping[str, LlmTask[Any, Any]] = {
-    task.purpose: task for task in (PHRASE_QUESTION, WEIGH_ANSWER, READ_ANSWER, TRANSLATE_TEXT)
+    task.purpose: task for task in (PHRASE_QUESTION, WEIGH_ANSWER, READ_ANSWER, TRANSLATE_TEXT, READ_BRIEF)
 }

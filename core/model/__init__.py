@@ -24,8 +24,9 @@ from core.model.questions import (
     RoutingReason,
     WishedRule,
 )
-from core.model.shortlist.brief import CampaignBrief
+from core.model.shortlist.brief import EDITION, CampaignBrief
 from core.model.shortlist.choices import CHIPS, CHOICES, OPINIONS, Choice, Reason
+from core.model.shortlist.llm_facts import LlmReading, ReadFact
 from core.model.shortlist.round import (
     AnswerEffect,
     JudgedCreator,
@@ -44,6 +45,7 @@ from core.model.steers import BriefDraft, Steer, SteerState
 __all__ = [
     "CHIPS",
     "CHOICES",
+    "EDITION",
     "OPINIONS",
     "Account",
     "Adjustment",
@@ -90,6 +92,7 @@ __all__ = [
     "Judgement",
     "KeptLesson",
     "LlmCall",
+    "LlmReading",
     "LlmRequestTask",
     "Memory",
     "Moves",
@@ -103,6 +106,7 @@ __all__ = [
     "ProcessedEvent",
     "Question",
     "QuestionState",
+    "ReadFact",
     "Reason",
     "Rise",
     "Round",

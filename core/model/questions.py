@@ -87,6 +87,7 @@ class Claim:
     direction: Direction
     check: Check
     said: str  # a literal part of the answer
+    stated: tuple[Fact, ...] = ()  # its values: code a core.parsing.statements.model.Matter, way, value, unit, name, …
 
 
 @dataclass(frozen=True)
@@ -114,13 +115,16 @@ def _load_reasons(stored: Iterable[Any]) -> tuple[RoutingReason, ...]:
 
 
 def _dump_claims(claims: Iterable[Claim]) -> list[Any]:
-    return [[claim.about, claim.direction, claim.check, claim.said] for claim in claims]
+    return [
+        [claim.about, claim.direction, claim.check, claim.said, [_dump_fact(fact) for fact in claim.stated]]
+        for claim in claims
+    ]
 
 
 def _load_claims(stored: Iterable[Any]) -> tuple[Claim, ...]:
     return tuple(
-        Claim(ClaimTopic(about), Direction(direction), Check(check), quoted)
-        for about, direction, check, quoted in stored
+        Claim(ClaimTopic(about), Direction(direction), Check(check), quoted, tuple(map(_load_fact, *(values or ((),)))))
+        for about, direction, check, quoted, *values in stored  # older ones have no values
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from core.model.base import Base, BigId
 from core.model.code_type import Coded
 from core.model.json_type import Typed
+from core.model.shortlist.llm_facts import LlmReading, dump_reading, load_reading
 from core.model.shortlist.rules import Rules, dump_rules, load_rules
 
 
@@ -34,6 +35,7 @@ class Steer(Base):
     at: Mapped[datetime]
     changed_at: Mapped[datetime]  # when it entered this state
     changed_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    llm_rules: Mapped[Rules | None] = mapped_column(Typed(dump_rules, load_rules))  # None: no language model read it
 
 
 class BriefDraft(Base):
@@ -45,3 +47,5 @@ class BriefDraft(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     text: Mapped[str]
     at: Mapped[datetime]
+    # None: no language model was asked, or it's still reading.
+    llm_reading: Mapped[LlmReading | None] = mapped_column(Typed(dump_reading, load_reading))

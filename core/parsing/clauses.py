@@ -39,7 +39,8 @@ _VERB = re.compile(rf"({_VERBS})(?:\s+|$)", re.IGNORECASE)
 _WEAK = re.compile(r"have|see|do", re.IGNORECASE)
 _WHOLE = re.compile(r"\s*(?:if|unless|если|when|когда)\b|.*\b(?:if|если)\b", re.IGNORECASE)
 _CONTINUES = re.compile(
-    r"(?:than|чем|which|who|where|with|especially|котор\w+|что|где|особенно|double|twice|half|вдвое|втрое|\d|[~<>≈$€₽£])"
+    r"(?:than|чем|which|who|where|with|especially|котор\w+|что|где|кто|у кого|с кем|чь\w+|whose|особенно"
+    r"|double|twice|half|вдвое|втрое|\d|[~<>≈$€₽£])"
     r"|.*\b(?:that|then|этого)$",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from core.parsing.clauses import LONGEST
 from core.parsing.dates import dates_at
 from core.parsing.lexicon import terms_of
 from core.refusal import Refusal
@@ -43,6 +44,7 @@ _WEEKDAY_WORDS = frozenset(
 
 def read_day(text: str, today: date) -> date | None:
     """Today to «послезавтра», in N days, the first weekday, else the last date; None if none or unclear."""
+    text = text[:LONGEST]
     plain = text.casefold()
     for days, pattern in sorted(_NEAR.items(), reverse=True):
         if pattern.search(plain):

@@ -1,58 +1,89 @@
-"""Compares the facts of one text: joins open ranges and reports contradictions."""
+"""Compares the facts of one text: joins open ranges, and puts contradictions as doubts."""
 
 from collections.abc import Sequence
 
-from core.parsing.facts import Fact
+from core.parsing.facts import Doubt, Fact
 from core.refusal import Refusal
 
 RANGES = ("followers", "views", "engagement", "age", "dates")
-ONCE = ("count", "budget", "price", *RANGES)
-BOTH_WAYS = ("topic", "platform", "market", "size", "country")
+ONCE = ("count", "budget", "price", "price_from", "cpm", "cpv", *RANGES)
+BOTH_WAYS = ("topic", "search", "platform", "market", "size", "country", "format", "city", "language")
 
 
-def merge_facts(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """Returns the same facts, each once, with "over 50k" and "under 200k" as one range.
-
-    Refusals: `two_currencies`, `said_twice`, `range_backwards`, `dates_backwards`, `wanted_and_not`.
-    """
+def merge_facts(facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], tuple[Doubt, ...]]:
+    """Returns the same facts, each once, with "over 50k" and "under 200k" as one range; and what contradicts itself,
+    as doubts instead of facts. Refusal `dates_backwards`."""
     kept: list[Fact] = []
+    at: dict[object, int] = {}  # place of a fact among those kept
+    doubts: dict[str, list[Fact]] = {}
     for fact in facts:
-        before = next((known for known in kept if known.kind == fact.kind and fact.kind in ONCE), None)
-        if before is None:
-            kept += [] if any((known.kind, known.value) == (fact.kind, fact.value) for known in kept) else [fact]
-        elif before.value != fact.value:
-            kept[kept.index(before)] = _merged(before, fact)
-    _refuse_contradictions(kept)
-    return tuple(kept)
+        key = fact.kind if fact.kind in ONCE else (fact.kind, fact.value)
+        if key not in at:
+            at[key] = len(kept)
+            kept.append(fact)
+        elif fact.kind in ONCE and kept[at[key]].value != fact.value:
+            merged = _merged(kept[at[key]], fact)
+            if merged is None:
+                doubts.setdefault(fact.kind, [kept[at[key]]]).append(fact)
+            else:
+                kept[at[key]] = merged
+    found = [_doubt(alike) for alike in doubts.values()]
+    kept = [fact for fact in kept if fact.kind not in doubts]
+    both = _both_ways(kept)
+    gone = {id(fact) for pair in both for fact in pair}
+    found += [_doubt(pair) for pair in both]
+    return tuple(fact for fact in kept if id(fact) not in gone), tuple(found)
 
 
-def _merged(first: Fact, second: Fact) -> Fact:
-    """Joins two halves of a range. Anything else stated twice is queried."""
-    if first.kind in RANGES and isinstance(first.value, tuple) and isinstance(second.value, tuple):
-        pairs = list(zip(first.value, second.value, strict=True))
-        if all(a is None or b is None for a, b in pairs):
-            low, high = (b if a is None else a for a, b in pairs)
-            return Fact(
-                first.kind, _forward(first.kind, low, high), first.start, second.end, f"{first.said} … {second.said}"
-            )
-    if len({_currency(fact) for fact in (first, second)} - {""}) == 2:
-        raise Refusal("two_currencies", first=first.said, second=second.said)
-    raise Refusal("said_twice", kind=first.kind, first=first.said, second=second.said)
+def _doubt(facts: Sequence[Fact]) -> Doubt:
+    different = list({fact.value: fact for fact in facts}.values()) if facts[0].kind == facts[-1].kind else list(facts)
+    return Doubt(" … ".join(fact.said for fact in facts), tuple((fact,) for fact in different))
 
 
-def _currency(fact: Fact) -> str:
-    return str(fact.value[1]) if fact.kind in ("budget", "price") and isinstance(fact.value, tuple) else ""
-
-
-def _forward(kind: str, low: float | str | None, high: float | str | None) -> tuple[float | str | None, ...]:
+def _merged(first: Fact, second: Fact) -> Fact | None:
+    """Joins two halves of a range, or a number and the more exact one; None if they contradict each other."""
+    if first.kind not in RANGES or not isinstance(first.value, tuple) or not isinstance(second.value, tuple):
+        return _same_money(first, second)
+    pairs = list(zip(first.value, second.value, strict=True))
+    if not all(a is None or b is None or a == b for a, b in pairs):
+        return _within(first, second) if first.kind == "dates" else None
+    low, high = (b if a is None else a for a, b in pairs)
     if low is not None and high is not None and low > high:  # type: ignore[operator]
-        raise Refusal("dates_backwards" if kind == "dates" else "range_backwards", first=low, last=high)
-    return low, high
+        if first.kind == "dates":
+            raise Refusal("dates_backwards", first=low, last=high)
+        return None
+    return Fact(first.kind, (low, high), first.start, second.end, f"{first.said} … {second.said}")
 
 
-def _refuse_contradictions(facts: Sequence[Fact]) -> None:
+def _within(first: Fact, second: Fact) -> Fact | None:
+    """ "For Q1, go live Feb 1": a day inside the period is its start, or its end."""
+    for period, day in ((first, second), (second, first)):
+        assert isinstance(period.value, tuple)
+        assert isinstance(day.value, tuple)
+        (low, high), (start, end) = period.value, day.value
+        known = start or end
+        if low is None or high is None or (start is not None and end is not None) or known is None:
+            continue
+        if str(low) <= str(known) <= str(high):
+            value = (start or low, end or high)
+            return Fact("dates", value, first.start, second.end, f"{first.said} … {second.said}")
+    return None
+
+
+def _same_money(first: Fact, second: Fact) -> Fact | None:
+    """The same amount with and without its currency is one."""
+    if not isinstance(first.value, tuple) or not isinstance(second.value, tuple) or first.value[0] != second.value[0]:
+        return None
+    currencies = [value[1] for value in (first.value, second.value) if value[1]]
+    if len(currencies) == 2:
+        return None
+    return first if first.value[1] else second
+
+
+def _both_ways(facts: Sequence[Fact]) -> list[tuple[Fact, Fact]]:
     by_value = {(fact.kind, fact.value): fact for fact in facts}
-    for kind in BOTH_WAYS:
-        for (named, value), fact in by_value.items():
-            if named == kind and (f"no_{kind}", value) in by_value:
-                raise Refusal("wanted_and_not", first=fact.said, second=by_value[f"no_{kind}", value].said)
+    return [
+        (fact, by_value[f"no_{fact.kind}", fact.value])
+        for fact in facts
+        if fact.kind in BOTH_WAYS and (f"no_{fact.kind}", fact.value) in by_value
+    ]

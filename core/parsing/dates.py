@@ -5,13 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from core.parsing.amounts.durations import days_ahead_at, month_after, part_of_month, skip, stands_alone
 from core.parsing.calendar import SEASONS, day_of, next_span, period, same_day, span
+from core.parsing.language.morphology import is_russian
 from core.parsing.lexicon import Term
 from core.refusal import Refusal
 
 Terms = Sequence[Term]
 ORDINALS = ("st", "nd", "rd", "th", "го", "ого", "му", "е", "ое", "числа")
 INCLUSIVE = ("through", "thru", "по", "-", "–", "—", "on")
+WRITTEN = ("iso", "slash", "dots")
+OPENERS = frozenset(
+    ("date:start", "date:within", "date:end", "bound:between", "month", "period", "part_of_month", "weekday", "ahead")
+)
+NEAR = 12  # terms that tell the language of a written day
 LONGEST = 300  # days of a range with no year: a longer one was meant the other way around
 
 
@@ -39,10 +46,17 @@ class Dates:
 def dates_at(terms: Terms, at: int, today: date) -> Dates | None:
     """Returns the dates that start here. Refusals: `date_ambiguous`, `date_impossible`, `dates_backwards`."""
     term = terms[at]
+    if term.number is None and term.kind not in WRITTEN and term.meanings.keys().isdisjoint(OPENERS):
+        return None
     begin = at + _any(term, "date:start", "date:within", "date:end", "bound:between")
     begin += begin > at and begin < len(terms) and _any(terms[begin], "date:within", "date:end")
-    begin = _skip(terms, begin)
+    begin = skip(terms, begin)
     prefixed = begin > at
+    if (ahead := days_ahead_at(terms, begin, today)) is not None:
+        day, end = ahead
+        starts = end < len(terms) and _is_start(terms[end]) and not terms[end].means("bound:low")
+        end += starts  # «через месяц запуск»
+        return Dates(day, None, end) if _is_start(term) or starts else Dates(None, day, end)
     if dates := _range(terms, begin, today):
         return dates
     when = when_at(terms, begin, today, prefixed)
@@ -84,7 +98,10 @@ def _range(terms: Terms, at: int, today: date) -> Dates | None:
     middle = first.end if first else _bare_day(terms, at)
     if middle is None or middle >= len(terms) or not terms[middle].means("date:until"):
         return None
-    behind = _skip(terms, middle + 1)
+    behind = skip(terms, middle + 1)
+    behind += (
+        behind < len(terms) and terms[behind].means("date:end") is not None and terms[behind].word.startswith("не")
+    )
     second = when_at(terms, behind, today, True)
     if second is None and first is not None and not first.period:
         second = _same_month(terms, behind, first)
@@ -121,12 +138,6 @@ def _ordered(first: When, second: When) -> Dates:
     return Dates(begin, end, second.end)
 
 
-def _skip(terms: Terms, at: int) -> int:
-    while at < len(terms) and terms[at].text.casefold() in ("the", "of", ":"):
-        at += 1
-    return at
-
-
 def _bare_day(terms: Terms, at: int) -> int | None:
     """Returns the term after a day that has no month."""
     number = terms[at].number if at < len(terms) else None
@@ -144,19 +155,23 @@ def when_at(terms: Terms, at: int, today: date, prefixed: bool) -> When | None:
     if at >= len(terms):
         return None
     term = terms[at]
-    short = prefixed and re.fullmatch(r"\d{1,2}\.(?:0[1-9]|1[0-2])", term.text) and not _is_amount(terms, at + 1)
+    pattern = r"\d{1,2}\.(?:0[1-9]|1[0-2])" if prefixed else r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])"
+    short = re.fullmatch(pattern, term.text) and not _is_amount(terms, at + 1) and (prefixed or stands_alone(terms, at))
     if term.kind in ("iso", "dots", "slash") or short:
-        return _written(term, at, today)
+        return _written(terms, at, today)
     if (after := _bare_day(terms, at)) is not None:
-        after = _skip(terms, after)
+        after = skip(terms, after)
         if after < len(terms) and (month := terms[after].means("month")):
             return _of_month(terms, after + 1, int(month), int(term.number or 0), today)
     if prefixed and (year := _year(terms, at)) and _is_year(terms, at + 1):
         return When(date(year, 1, 1), date(year, 12, 31), True, at + 1 + (terms[at + 1 :] != []))
+    if (part := term.means("part_of_month")) and at + 1 < len(terms) and (number := month_after(terms, at + 1)):
+        days = part_of_month(part, next_span(today, number, None))
+        return When(*days, False, skip(terms, at + 1) + 1)
     if month := term.means("month"):
-        after = _bare_day(terms, _skip(terms, at + 1))
+        after = _bare_day(terms, skip(terms, at + 1))
         if after is not None and not _is_amount(terms, after):
-            return _of_month(terms, after, int(month), int(terms[_skip(terms, at + 1)].number or 0), today)
+            return _of_month(terms, after, int(month), int(terms[skip(terms, at + 1)].number or 0), today)
         return _of_month(terms, at + 1, int(month), None, today)
     return _period(terms, at, today, prefixed)
 
@@ -182,8 +197,9 @@ def _of_month(terms: Terms, at: int, month: int, day: int | None, today: date) -
     return When(first, last, dated, at)
 
 
-def _written(term: Term, at: int, today: date) -> When:
-    """2027-03-15, 15.03.2027, 15.03, 3/15; 03/04 can be two days, so we ask."""
+def _written(terms: Terms, at: int, today: date) -> When:
+    """2027-03-15, 15.03.2027, 15.03, 3/15; 03/04 in a Russian text can be two days, so we ask."""
+    term = terms[at]
     parts = [int(part) for part in re.split(r"[-./]", term.text)]
     if term.kind == "iso":
         year, month, day = parts
@@ -191,7 +207,9 @@ def _written(term: Term, at: int, today: date) -> When:
     day, month = parts[:2]
     if term.kind == "slash":
         if day != month and day <= 12 and month <= 12:
-            raise Refusal("date_ambiguous", given=term.text)
+            if any(is_russian(near.word) for near in terms[max(0, at - NEAR) : at + NEAR]):
+                raise Refusal("date_ambiguous", given=term.text)
+            day, month = month, day  # an English text has the month first
         day, month = (day, month) if month <= 12 else (month, day)
     if not 1 <= month <= 12:
         raise Refusal("date_impossible", given=term.text)
@@ -206,7 +224,7 @@ def _period(terms: Terms, at: int, today: date, prefixed: bool) -> When | None:
     code = terms[at].means("period")
     prefixed = prefixed or terms[at].text.casefold() in ("летом", "весной", "осенью", "зимой")
     if code == "end_of" and at + 1 < len(terms):
-        inner = when_at(terms, _skip(terms, at + 1), today, True)
+        inner = when_at(terms, skip(terms, at + 1), today, True)
         return When(inner.last, inner.last, inner.dated, inner.end) if inner else None
     if code is None or code == "end_of" or (code in (*SEASONS, "month", "year") and not prefixed):
         return None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 Bounds = tuple[float | None, float | None]  # inclusive; None is open
 Value = str | int | tuple[float | str | None, ...]
+MOST_QUOTA, LEAST_QUOTA, JUST_QUOTA = "max", "min", "exactly"
 
 # What decides who may be on the list; everything else is a preference or part of the plan.
 FILTERS = frozenset(
@@ -21,19 +22,45 @@ FILTERS = frozenset(
         "no_size",
         "no_creator",
         "no_partner",
+        "no_language",
+        "no_city",
+        "no_format",
+        "no_search",
+        "unlike",
     )
 )
-PLAN = frozenset(("count", "budget", "price", "dates"))
+PLAN = frozenset(
+    (
+        "count",
+        "budget",
+        "price",
+        "price_from",
+        "cpm",
+        "cpv",
+        "barter",
+        "quota",
+        "variety",
+        "dates",
+        "occasion",
+        "delivery",
+        "topics_any",
+    )
+)
 
 
 @dataclass(frozen=True)
 class Fact:
     """One thing that was stated. Values by kind:
 
-    topic, no_topic, platform, market, size, gender, audience, language, goal, no_platform, no_market, no_size: a code;
-    country, no_country: ISO 3166 alpha-2; followers, views (people, per post), engagement (0..1), age (years): Bounds;
-    count: creators; budget, price (at most, for one creator): (amount, ISO 4217 or ""); dates: (first, last) ISO days;
-    no_creator: a handle without @; no_partner: a name as written.
+    topic, platform, market, size, gender, audience, language, goal, format, occasion, and no_ of most of them: a code
+    (a topic's may be "parent/child"); country, no_country: ISO 3166 alpha-2 of creators; city: its English name;
+    audience_country: (ISO 3166 alpha-2, share at least, share at most), shares 0..1 or None;
+    followers, views (people, per post), engagement (0..1), age (years): Bounds;
+    count: creators; budget, price and cpm, cpv (at most), price_from (at least): (amount, ISO 4217 or "");
+    quota: (kind, code, creators, "max", "min" or "exactly"); barter, variety, topics_any (any of the topics): 1;
+    dates: (first, last) ISO days or None; delivery: a place as said;
+    search, no_search: a word or phrase that's in no list, in its plain form;
+    like, unlike, no_creator: a handle without @; no_partner: a name as written.
     """
 
     kind: str
@@ -64,9 +91,18 @@ class Unknown:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """Words that can be read in more than one way: somebody must choose, nothing of them is among the facts."""
+
+    said: str
+    readings: tuple[tuple["Fact | Steer", ...], ...]  # facts of a brief; of a steer also changes
+
+
+@dataclass(frozen=True)
 class Reading:
     facts: tuple[Fact, ...]
     unknown: tuple[Unknown, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def plain(self) -> frozenset[tuple[str, Value, bool]]:
@@ -80,8 +116,8 @@ class Reading:
 @dataclass(frozen=True)
 class Steer:
     """One change a person wants in the next ranking. `kind` and `value` as in Fact without "no_"; a value of None for
-    followers, engagement, views, comments and age means the metric as a whole. `direction` +1 more, -1 less; `strength`
-    0.5 a little, 1, 2 a lot; `hard`: a filter."""
+    followers, engagement, views, comments, age and price means the metric as a whole; `creator` with +1 is to be added.
+    `direction` +1 more, -1 less; `strength` 0.5 a little, 1, 2 a lot; `hard`: a filter."""
 
     kind: str
     value: Value | None
@@ -101,3 +137,4 @@ class Steer:
 class SteerReading:
     steers: tuple[Steer, ...]
     unknown: tuple[Unknown, ...]
+    doubts: tuple[Doubt, ...] = ()

@@ -1,12 +1,14 @@
 """A text as tokens: words, numbers, handles and signs, each with its position."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 
 _SPACES = "  \u2009\u202f"
 _TOKEN = re.compile(
     rf"""
-    (?P<handle>@[\w.\-]*\w|https?://\S+)
+    (?P<handle>(?<!\w)@[\w.\-]*\w|https?://\S+)
   | (?P<iso>[12]\d{{3}}-\d\d-\d\d(?!\d))
   | (?P<slash>\d{{1,2}}/\d{{1,2}}(?:/\d{{4}}|/\d\d)?(?![\d/]))
   | (?P<dots>\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d\d)(?!\d))
@@ -36,6 +38,17 @@ def tokens_of(text: str) -> list[Token]:
 def _plain(text: str) -> str:
     folded = text.casefold().replace("ё", "е").replace("’", "'")
     return "-" if folded in "–—−‒" and folded else folded
+
+
+def end_of(text: str, most: int) -> int:
+    """Returns where the first tokens of a text end, as many as `most`; its length if there are no more."""
+    after = next(islice(_TOKEN.finditer(text), most, None), None) if len(text) > most else None
+    return len(text) if after is None else after.start()
+
+
+def is_decoration(token: Token) -> bool:
+    """An emoji or another sign that says nothing: currencies and mathematical signs do."""
+    return token.kind == "sign" and unicodedata.category(token.text[0]) in ("So", "Sk", "Mn", "Cf", "Co", "Cn", "Cs")
 
 
 def split(token: Token) -> list[Token]:

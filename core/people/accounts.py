@@ -102,8 +102,20 @@ def actor_of(
     work.db.flush()
     if private and not account.private_chat:
         account.private_chat = True
+    return _actor(person, account)
+
+
+def actor_again(work: UnitOfWork, person_id: int, platform: str) -> Actor:
+    """Returns someone as they last acted on a platform: what they asked for goes on without them."""
+    person = work.db.get_one(Person, person_id)
+    wanted = (Account.person_id == person_id, Account.platform == platform)
+    return _actor(person, work.db.scalars(select(Account).where(*wanted)).first())
+
+
+def _actor(person: Person, account: Account | None) -> Actor:
     home, locale = person.team, person.locale or person.team.locale
-    return Actor(person.id, person.name, home.id, home.key, home.market, role, locale, home.zone, account.private_chat)
+    reachable = account is not None and account.private_chat
+    return Actor(person.id, person.name, home.id, home.key, home.market, person.role, locale, home.zone, reachable)
 
 
 def locale_of(work: UnitOfWork, platform: str, external: str, team: Team | None) -> str | None:

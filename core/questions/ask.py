@@ -2,17 +2,22 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from core.events import QuestionChanged
 from core.fact import Fact
-from core.model import Campaign, Choice, Judgement, Person, Question, QuestionState, Team
+from core.model import Creator, Person, Question, QuestionState, Team
 from core.numbers.questions.codes import Need, QuestionKind
 from core.numbers.questions.routing import CENTRE, MARKETS
 from core.people.accounts import Actor
-from core.questions.lookup import LookupResult, look_up
+from core.questions.grammar.rules import read_question
+from core.questions.grammar.sentence import Name
+from core.questions.lookup import LookupResult, look_up, names_in
+from core.questions.query.answer import DataAnswer
+from core.questions.query.execution import answer
+from core.questions.query.form import PrivateQuestion, ProductQuestion
 from core.questions.queue import URGENT, reasons_of
 from core.questions.routing.overrides import taught_now
+from core.questions.routing.recipients import centre, decider
+from core.questions.routing.sentence_vector import meaning_of
 from core.questions.routing.situation import situation_of, teams_of
 from core.questions.routing.weights import ask_whom
 from core.questions.states import ASKING
@@ -25,13 +30,15 @@ MOST = 500  # characters of a question: anything longer is a story
 WHOM = (*MARKETS, CENTRE)
 GONE_BY = (QuestionState.EXPIRED, QuestionState.SKIPPED, QuestionState.UNSURE)  # asked again if sent again
 PENDING = (QuestionState.CHOOSING, QuestionState.WAITING, QuestionState.REVISIT)
+FoundAnswer = LookupResult | DataAnswer | ProductQuestion | PrivateQuestion
 
 
 @dataclass(frozen=True)
 class AskOutcome:
-    """What happened to a colleague's question: the data's answer, or rows waiting for people or for a choice."""
+    """What happened to a colleague's question: an answer from the data, about Sokrat itself, a refusal to pry, or
+    rows waiting for people or for a choice."""
 
-    found: LookupResult | None = None
+    found: FoundAnswer | None = None
     questions: tuple[Question, ...] = ()
 
 
@@ -43,12 +50,12 @@ def ask(work: UnitOfWork, actor: Actor, text: str, campaign_id: int | None, key:
         raise Refusal("question_empty")
     if len(text) > MOST:
         raise Refusal("question_too_long", most=MOST)
+    named = names_in(work, text)
+    if (found := _found(work, text, named, campaign_id)) is not None:
+        return AskOutcome(found)
     person = work.db.get_one(Person, actor.person_id)
-    data = look_up(work, text)
-    creator = data.creators[0] if data and data.creators else None
-    route = ask_whom(situation_of("", person, creator, text), taught=taught_now(work))
-    if route.need == Need.NONE and data:
-        return AskOutcome(data)
+    creator = work.db.get(Creator, named[0].ids[0]) if named else None
+    route = ask_whom(situation_of("", person, creator, text), meaning_of(text), taught_now(work), people=True)
     subject = str(Subject("creator", creator.id)) if creator else ""
     base = Question(
         key=f"asked:{key}",
@@ -72,17 +79,34 @@ def ask(work: UnitOfWork, actor: Actor, text: str, campaign_id: int | None, key:
     )
     work.db.add(base)
     work.db.flush()
-    return AskOutcome(data, tuple(_send(work, base, route.need, route.teams) if route.sure else [base]))
+    return AskOutcome(
+        None, tuple(_send(work, base, route.need, route.teams) if route.sure and _says_something(text) else [base])
+    )
+
+
+def _says_something(text: str) -> bool:
+    """One word, or one beside a handle, is nothing to route by."""
+    return sum(not word.startswith("@") for word in text.split()) > 1
+
+
+def _found(work: UnitOfWork, text: str, named: list[Name], campaign_id: int | None) -> FoundAnswer | None:
+    """Returns what needs no people, whatever the router thinks. What is private is never looked up."""
+    read = read_question(text, work.now.date(), named)
+    if isinstance(read, ProductQuestion | PrivateQuestion):
+        return read
+    if (found := look_up(work, text, counting=read is None) if named or read is None else None) is not None:
+        return found
+    return None if read is None else answer(work, read, campaign_id)
 
 
 def _send(work: UnitOfWork, row: Question, need: Need, keys: tuple[str, ...]) -> list[Question]:
     """Returns the rows waiting for an answer; just the question, unsent, if none of the people meant can be asked."""
     if need == Need.PERSON:
-        to = _decider(work, row)
+        to = decider(work, row)
         return [_to(row, to.team, to)] if to else [row]
     teams = teams_of(work, [key for key in keys if key != CENTRE])
     rows = [_to(row if not at else _copy(work, row, f"{row.key}#{at}"), team, None) for at, team in enumerate(teams)]
-    if CENTRE in keys and (central := _centre(work, row)):
+    if CENTRE in keys and (central := centre(work, row)):
         rows.append(_to(row if not rows else _copy(work, row, f"{row.key}#{len(rows)}"), *central))
     work.db.flush()
     return rows or [row]
@@ -119,45 +143,12 @@ def _copy(work: UnitOfWork, row: Question, key: str) -> Question:
     return made
 
 
-def _decider(work: UnitOfWork, row: Question) -> Person | None:
-    """Returns the last other person who rated the creator in question; without one, whoever opened the campaign."""
-    if row.creator_id is not None:
-        judged = (
-            select(Person)
-            .join(Judgement, Judgement.person_id == Person.id)
-            .where(
-                Judgement.creator_id == row.creator_id,
-                Judgement.current,
-                Judgement.choice != Choice.TAKEN_BACK,
-                Person.id != row.person_id,
-            )
-        )
-        if (last := work.db.scalars(judged.order_by(Judgement.id.desc()).limit(1)).first()) is not None:
-            return last
-    return _opener(work, row)
-
-
-def _opener(work: UnitOfWork, row: Question) -> Person | None:
-    campaign = work.db.get(Campaign, row.campaign_id) if row.campaign_id else None
-    opener = work.db.get(Person, campaign.created_by) if campaign else None
-    return opener if opener and opener.id != row.person_id else None
-
-
-def _centre(work: UnitOfWork, row: Question) -> tuple[Team, Person | None] | None:
-    """Returns the central team; without one, whoever opened the campaign decides for both."""
-    central = teams_of(work, [CENTRE])
-    if central:
-        return central[0], None
-    opener = _opener(work, row)
-    return (opener.team, opener) if opener else None
-
-
 def send(work: UnitOfWork, question_id: int, whom: str) -> Question:
     """Sends a question where a person says: us, ru, centre. If that's against the router, the router learns from it;
     sent where the router had it, that's undone. Refusals: `question_unknown`, `question_closed`, `button_unknown`,
     `nobody_to_ask`."""
     row = _asked(work, question_id)
-    if whom not in WHOM:
+    if whom not in ("", *WHOM):
         raise Refusal("button_unknown")
     sent_to = _sent_to(work, row, whom)
     if sent_to is None:
@@ -180,7 +171,7 @@ def send(work: UnitOfWork, question_id: int, whom: str) -> Question:
 def _sent_to(work: UnitOfWork, row: Question, whom: str) -> tuple[Need, Team, Person | None] | None:
     """Returns the resulting need, and who's asked then; if it goes back to the decider's market, that person."""
     if whom == CENTRE:
-        central = _centre(work, row)
+        central = centre(work, row)
         return (Need.CENTRE, *central) if central else None
     if row.routed == Need.PERSON and not row.text and whom == row.person.team.market:
         return Need.PERSON, row.person.team, row.person
@@ -221,7 +212,15 @@ def set_aside(work: UnitOfWork, actor: Actor, question_id: int, state: QuestionS
 def other_team(work: UnitOfWork, question_id: int) -> Question:
     """Handles "Ask the other team" from whoever is asked. Refusals as of `send`."""
     row = _asked(work, question_id)
-    return send(work, question_id, "ru" if row.team.market == "us" else "us")
+    return send(work, question_id, whom_else(work, row))
+
+
+def whom_else(work: UnitOfWork, row: Question) -> str:
+    """Returns who else may know: another market, else the central team; never whoever asked. "" if nobody is left."""
+    others = [market for market in MARKETS if market != row.team.market]
+    others += [CENTRE] if row.team.market != CENTRE else []
+    asker = row.person.team.market if row.text else ""
+    return next((whom for whom in others if whom != asker and _sent_to(work, row, whom)), "")
 
 
 def hurry(work: UnitOfWork, question_id: int) -> None:

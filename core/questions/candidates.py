@@ -33,6 +33,7 @@ from core.numbers.questions.triggers import (
     untested,
 )
 from core.numbers.ranking.outliers import Usual, furthest, usual
+from core.questions.evidence import tellings_of
 from core.questions.past_rates import rates_of
 from core.shortlist.lessons import teaching
 from core.store import UnitOfWork
@@ -49,13 +50,13 @@ class Listed:
     size: int
     best: int  # score
     scores: Mapping[int, int]  # creator -> score
-    usual: dict[str, Usual]
+    creators: tuple[Creator, ...]
 
 
 def candidates(work: UnitOfWork, campaign_id: int) -> list[Candidate]:
     """Returns every question the campaign could raise in its current state, asked before or not."""
     rows = _judgements(work, campaign_id)
-    choices = _choices(work, rows)
+    choices = _choices(work, campaign_id, rows)
     found = [candidate for choice in choices for candidate in of_choice(choice)]
     found += human_against_human(choices)
     found += _of_rounds(work, campaign_id, rows)
@@ -88,10 +89,11 @@ def _judgements(work: UnitOfWork, campaign_id: int) -> Rows:
     return [(judgement, creator, rank) for judgement, creator, rank in rows]
 
 
-def _choices(work: UnitOfWork, rows: Rows) -> list[ChoiceContext]:
+def _choices(work: UnitOfWork, campaign_id: int, rows: Rows) -> list[ChoiceContext]:
     rounds = {judgement.round_id for judgement, _, _ in rows}
     lists = _lists(work, rounds)
     rates = rates_of(work, [creator for _, creator, _ in rows])
+    told = {round_id: tellings_of(work, campaign_id, listed.creators) for round_id, listed in lists.items()}
     return [
         ChoiceContext(
             judgement.person_id,
@@ -102,7 +104,8 @@ def _choices(work: UnitOfWork, rows: Rows) -> list[ChoiceContext]:
             *rates.get(creator.id, ((), "")),
             _twins(judgement, creator, rows),
             _share(lists[judgement.round_id], creator.id),
-            _unlike(judgement, creator, rows, lists),
+            _unlike(judgement, creator, rows),
+            told[judgement.round_id].get(creator.id, ()),
         )
         for judgement, creator, rank in rows
     ]
@@ -130,16 +133,14 @@ def _kind(creator: Creator) -> tuple[str | int | None, ...]:
     return (creator.topics or None, creator.market or None, magnitude)
 
 
-def _unlike(judgement: Judgement, creator: Creator, rows: Rows, lists: Mapping[int, Listed]) -> Fact | None:
-    """The metric where a creator is far from the same person's other picks, else from its list."""
+def _unlike(judgement: Judgement, creator: Creator, rows: Rows) -> Fact | None:
+    """The metric where a creator is far from the same person's other picks."""
     others = [
         pick
         for earlier, pick, _ in rows
         if earlier.person_id == judgement.person_id and earlier.choice == Choice.YES and pick.id != creator.id
     ]
-    if judgement.choice != Choice.NO and (fact := _fact("unlike_picks", creator, _usual(others), len(others))):
-        return fact
-    return _fact("unlike_list", creator, lists[judgement.round_id].usual, 0, odd=2.0, far=0.0)
+    return None if judgement.choice == Choice.NO else _fact(creator, _usual(others), len(others))
 
 
 def _usual(creators: Iterable[Creator]) -> dict[str, Usual]:
@@ -147,10 +148,12 @@ def _usual(creators: Iterable[Creator]) -> dict[str, Usual]:
     return {name: middle for name, middle in known.items() if middle}
 
 
-def _fact(code: str, creator: Creator, others: dict[str, Usual], count: int, **bounds: float) -> Fact | None:
+def _fact(creator: Creator, others: dict[str, Usual], count: int) -> Fact | None:
     own = {name: float(getattr(creator, name) or 0.0) for name in COMPARED}
-    name = furthest(own, others, **bounds)
-    return Fact.of(code, figure=name, value=own[name], median=others[name].median, count=count) if name else None
+    name = furthest(own, others)
+    if name is None:
+        return None
+    return Fact.of("unlike_picks", figure=name, value=own[name], median=others[name].median, count=count)
 
 
 def _lists(work: UnitOfWork, rounds: set[int]) -> dict[int, Listed]:
@@ -163,7 +166,7 @@ def _lists(work: UnitOfWork, rounds: set[int]) -> dict[int, Listed]:
     for round_id in rounds:
         scores = {creator.id: score for of, score, creator in rows if of == round_id}
         creators = [creator for of, _, creator in rows if of == round_id]
-        lists[round_id] = Listed(len(scores), max(scores.values(), default=0), scores, _usual(creators))
+        lists[round_id] = Listed(len(scores), max(scores.values(), default=0), scores, tuple(creators))
     return lists
 
 

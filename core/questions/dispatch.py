@@ -10,8 +10,10 @@ from core.model import Answer, Person, Question, QuestionState, Team
 from core.numbers.questions.budget import FLOOR, AskedQuestion, Budget, plan, worth
 from core.numbers.questions.hours import Hours
 from core.numbers.questions.load import Default, PastAnswer, QueuedQuestion, arrivals, turn
+from core.numbers.questions.tellings import kind_of
 from core.people.working_hours import WorkingHours
 from core.questions.candidates import people
+from core.questions.open import last_kind
 from core.questions.usefulness import candidate_of, counts, less_of
 from core.store import UnitOfWork
 from core.subject import Subject
@@ -56,10 +58,15 @@ def _to_person(work: UnitOfWork, person: Person, working_hours: WorkingHours) ->
     planned = plan(by_candidate, budget, asked, counts(work), work.now)
     fresh = sum(row.state == QuestionState.OPEN and row.asked_at > work.now - PAUSE for row in lately if row.asked_at)
     room = max(0, AT_A_TIME - fresh)
-    for candidate in planned.now[:room]:
-        put(work, by_candidate[candidate], working_hours)
-    for candidate in planned.now[room:]:
-        by_candidate[candidate].due_at = work.now + PAUSE
+    waiting = [by_candidate[candidate] for candidate in planned.now]
+    while waiting and room > 0:
+        row = next((row for row in waiting if kind_of(row.fact) != last_kind(work, row.campaign_id)), waiting[0])
+        put(work, row, working_hours)
+        work.db.flush()
+        waiting.remove(row)
+        room -= 1
+    for row in waiting:
+        row.due_at = work.now + PAUSE
     for due in planned.later:
         by_candidate[due.candidate].due_at = due.at
     for candidate in planned.resting:
@@ -88,6 +95,8 @@ def _turns(work: UnitOfWork, row: Question) -> list[int]:
         return [row.to_id]
     ranked = case((Person.role == "strategist", 0), else_=1)
     rows = select(Person.id).where(Person.team_id == row.team_id).order_by(ranked, Person.id).limit(PEOPLE)
+    if row.text:  # whoever asks doesn't know
+        rows = rows.where(Person.id != row.person_id)
     return list(work.db.scalars(rows)) or [0]
 
 

@@ -20,15 +20,18 @@ from core.model import (
     Question,
     QuestionState,
     Rule,
+    RuleKind,
     Rules,
     WishedRule,
 )
 from core.numbers.questions.codes import Need, QuestionKind
 from core.numbers.questions.routing import MARKETS
 from core.parsing.claims import Claim as ParsedClaim
-from core.parsing.claims import claims_of
 from core.parsing.reasons import wishes_of
+from core.parsing.statements.claims import valued_claims
+from core.parsing.statements.policies import policies_in
 from core.people.accounts import Actor
+from core.questions.claim_values import choice_about, stated_in
 from core.questions.fact_check import Contradiction, contradictions
 from core.questions.queue import DATA_SAY
 from core.shortlist import steers
@@ -37,6 +40,7 @@ from core.store import UnitOfWork
 from core.subject import Subject
 from core.vocabulary.topics import TOPICS
 
+KINDS = frozenset(kind.value for kind in RuleKind)
 FEATURES = ("engagement", "followers", "views", "comments", "age")  # what a steer can change without naming a value
 
 
@@ -55,8 +59,10 @@ def features() -> tuple[str, ...]:
 
 
 def _by_rules(work: UnitOfWork, row: Answer, whole: str) -> None:
+    choice = choice_about(work, row.question)
     wishes = [(steers.rules_of(wish.steers), wish.said) for wish in wishes_of(whole, work.now.date())]
-    _understood(work, row, claims_of(whole), wishes)
+    claims = [valued.claim for valued in valued_claims(whole, choice)]
+    _understood(work, row, claims, wishes, whole)
 
 
 def read(work: UnitOfWork, row: Answer, event: LlmAnswered) -> None:
@@ -66,7 +72,8 @@ def read(work: UnitOfWork, row: Answer, event: LlmAnswered) -> None:
         wishes: list[tuple[Rules, str]] = [
             ((rule,), steer.said) for steer in reply.value.steers if (rule := rule_of(steer))
         ]
-        _understood(work, row, reply.value.claims, wishes)
+        words = event.request.words if isinstance(event.request, ReadRequest) else row.words
+        _understood(work, row, reply.value.claims, wishes, words)
     elif isinstance(event.request, ReadRequest):
         row.read_by, row.why = reply.read_by, reply.why
         _by_rules(work, row, event.request.words)
@@ -82,19 +89,31 @@ def rule_of(steer: ReadSteer) -> Rule | None:
 
 
 def _understood(
-    work: UnitOfWork, row: Answer, read: Iterable[ParsedClaim | ReadClaim], wishes: list[tuple[Rules, str]]
+    work: UnitOfWork,
+    row: Answer,
+    read: Iterable[ParsedClaim | ReadClaim],
+    wishes: list[tuple[Rules, str]],
+    whole: str,
 ) -> None:
     """Claims become assumptions, preferences rules, both pending a yes; the data's objections become questions."""
     question = row.question
+    choice = choice_about(work, question)
     row.claims = tuple(
-        Claim(ClaimTopic(claim.about), Direction(claim.direction), Check(claim.check), claim.said)
+        Claim(
+            ClaimTopic(claim.about),
+            Direction(claim.direction),
+            Check(claim.check),
+            claim.said,
+            stated_in(claim.said, whole, choice),
+        )
         for claim in read
         if not any(claim.said in wish for _, wish in wishes)  # a preference isn't a claim
     )
     if question.campaign_id is not None:
         campaign_id = question.campaign_id
         row.wishes = tuple(
-            WishedRule(offer(work, row.person_id, campaign_id, rules, wish).id, wish) for rules, wish in wishes
+            WishedRule(offer(work, row.person_id, campaign_id, rules, wish).id, wish)
+            for rules, wish in (*wishes, *_implied(whole, choice, wishes))
         )
         for claim in row.claims:
             work.db.add(_assumption(work, row, claim))
@@ -104,6 +123,17 @@ def _understood(
     if llm_queue.is_on(work) and row.locale != question.person.team.locale:
         request = TranslateRequest(row.words, row.locale, question.person.team.locale)
         llm_queue.enqueue(work, f"translate:{row.id}", Subject("answer", row.id), request)
+
+
+def _implied(whole: str, choice: str, wishes: list[tuple[Rules, str]]) -> list[tuple[Rules, str]]:
+    """Rules that the reason implies for everybody, of the kinds a list can have, beside those asked for."""
+    asked = {rule.plain for rules, _ in wishes for rule in rules}
+    found = [
+        (steers.rules_of((policy.steer,)), policy.said)
+        for policy in policies_in(whole, choice)
+        if policy.steer.kind in KINDS
+    ]
+    return [(rules, wording) for rules, wording in found if not asked.intersection(rule.plain for rule in rules)]
 
 
 def translated(work: UnitOfWork, row: Answer, event: LlmAnswered) -> None:
@@ -181,8 +211,6 @@ def confirm(work: UnitOfWork, actor: Actor, answer_id: int, state: AssumptionSta
         row.state, row.changed_at, row.changed_by = state, work.now, actor.person_id
     answered = work.db.get(Answer, answer_id)
     if rows and answered is not None:
-        if state == AssumptionState.STATED and answered.question.useful is None:
-            answered.question.useful = True  # people want what came out of it
         work.happened(QuestionChanged(answered.question_id))
     return len(rows)
 

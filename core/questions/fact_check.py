@@ -12,6 +12,8 @@ from core.model import Check, Claim, ClaimTopic, Creator, Direction, Round, Roun
 from core.numbers.ranking.features import Floats
 from core.parsing.lexicon import terms_of
 from core.parsing.quantities import Quantity, quantity_at
+from core.parsing.statements.model import Matter, Way
+from core.parsing.statements.reader import statements_of
 from core.refusal import Refusal
 from core.store import UnitOfWork
 
@@ -59,6 +61,30 @@ _ABOUT = {
     ClaimTopic.PRICE: ("price",),
 }
 _UNITS = {"engagement": "engagement", "avg_views": "views", "followers": "followers", "price": "price"}
+_MATTERS = {
+    "engagement": Matter.ENGAGEMENT,
+    "avg_views": Matter.VIEWS,
+    "followers": Matter.FOLLOWERS,
+    "price": Matter.PRICE,
+    "women": Matter.GENDER,
+    "age": Matter.AGE,
+}
+_MEASURED = frozenset(
+    (
+        *_MATTERS.values(),
+        Matter.COUNTRY,
+        Matter.CPV,
+        Matter.CPM,
+        Matter.LIKES,
+        Matter.SAVES,
+        Matter.RETENTION,
+        Matter.RESULT,
+    )
+)
+_PEOPLE = frozenset((Matter.AGE, Matter.GENDER, Matter.FOLLOWERS))
+_FIGURES = frozenset((Matter.ENGAGEMENT, Matter.VIEWS, Matter.FOLLOWERS, Matter.PRICE))
+# What may stand beside a metric in the same words: another metric, never whose it is.
+_TOGETHER = {figure: _PEOPLE if figure in ("women", "age") else _FIGURES for figure in _MATTERS}
 # Anything about another time, another post, or us isn't a claim about this creator's current metrics.
 _ELSEWHERE = _pattern(
     r"\bour\b|\bours\b|\bwe\b|наш|\bу нас\b|\bfell\b|\brose\b|\bgrew\b|\bdrop|\bgrow|\bdeclin"
@@ -95,6 +121,25 @@ def contradictions(
 
 def figure_of(claim: Claim) -> str | None:
     """Returns which metric a claim is about, None if it isn't about a current one."""
+    figure = _named(claim)
+    return figure if figure and _is_of(claim.said, figure) else None
+
+
+def _is_of(said: str, figure: str) -> bool:
+    """Whether the words state this metric and no other, as it stands now: an audience's age says nothing of views, a
+    cost per view nothing of the price of a post, and what rose says nothing of how high it is."""
+    of_a_group = any(pattern.search(said) for pattern in (_WOMEN, _MEN, _TEENS, _AGE))
+    if of_a_group and figure not in ("women", "age"):
+        return False
+    stated = statements_of(said)
+    same = [statement for statement in stated if statement.matter == _MATTERS[figure]]
+    moved = any(statement.way in (Way.RISING, Way.FALLING) or statement.when for statement in same)
+    return (
+        bool(same) and not moved and not any(statement.matter in _MEASURED - _TOGETHER[figure] for statement in stated)
+    )
+
+
+def _named(claim: Claim) -> str | None:
     said = claim.said
     if claim.check == Check.TEST_POST or _ELSEWHERE.search(said):
         return None
@@ -102,7 +147,7 @@ def figure_of(claim: Claim) -> str | None:
         if _WOMEN.search(said) or _MEN.search(said):
             return None if claim.direction == Direction.ABSENT or _AGE.search(said) else "women"
         compared = claim.direction in (Direction.HIGHER, Direction.LOWER)
-        of_age = compared or (_TEENS.search(said) and _MOSTLY.search(said))
+        of_age = (compared and _AGE.search(said)) or (_TEENS.search(said) and _MOSTLY.search(said))
         return "age" if of_age and not _OLD_AS.search(said) else None
     return next((figure for figure in _ABOUT.get(claim.about, ()) if _NAMES[figure].search(said)), None)
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from core.model import Creator
 from core.parsing.brief import read_brief
-from core.parsing.facts import Fact, Value
+from core.parsing.facts import Fact
 from core.parsing.lexicons.questions import (
     ASKING,
     ASKS,
@@ -22,9 +22,12 @@ from core.parsing.lexicons.questions import (
     OTHER,
 )
 from core.parsing.tokens import Token, tokens_of
+from core.questions.grammar.marks import marks_of, words_of
+from core.questions.grammar.sentence import Name
+from core.questions.query.columns import where
 from core.refusal import Refusal
 from core.store import UnitOfWork
-from core.vocabulary.topics import SIZES, read_platform
+from core.vocabulary.topics import read_platform
 
 LONGEST = 300  # characters: anything longer is a story, not a question
 MOST = 5  # creators per answer
@@ -51,14 +54,15 @@ class _Name:
     said: str  # with single spaces
 
 
-def look_up(work: UnitOfWork, text: str) -> LookupResult | None:
+def look_up(work: UnitOfWork, text: str, *, counting: bool = True) -> LookupResult | None:
     """Answers an English or Russian question from the tables; None if it isn't such a question, if no one by that name
     is known, or if it has a word we don't understand: then it's a question for people. A creator is found by @handle or
-    by exact name, ignoring case; a count leaves out creators without data."""
+    by exact name, ignoring case; a count leaves out creators without data. Without `counting` only named creators are
+    looked up."""
     if len(text) > LONGEST or "\0" in text:  # no database has such a name
         return None
     tokens = [token for token in tokens_of(text) if token.kind != "sign" or token.text in "#&+"]
-    if HOW_MANY.match(" ".join(token.text for token in tokens)) and (counted := _counted(work, text)):
+    if counting and HOW_MANY.match(" ".join(token.text for token in tokens)) and (counted := _counted(work, text)):
         return counted
     named = _named(work, text, tokens)
     if not named:
@@ -105,6 +109,32 @@ def _named(work: UnitOfWork, text: str, tokens: Sequence[Token]) -> list[tuple[C
         free = not any(name.first < kept.end and kept.first < name.end for _, kept in chosen)
         chosen += [(row, name) for row in met.get(_plain(name.said), ())] if free else []
     return sorted(chosen, key=lambda pair: pair[1].first)
+
+
+def names_in(work: UnitOfWork, text: str) -> list[Name]:
+    """Returns the creators named in a question, by characters; one name may be on several platforms."""
+    if len(text) > LONGEST or "\0" in text:
+        return []
+    tokens = [token for token in tokens_of(text) if token.kind != "sign" or token.text in "#&+"]
+    found: dict[_Name, list[Creator]] = {}
+    for creator, name in _named(work, text, tokens):
+        if not _is_vocabulary(name.said):
+            found.setdefault(name, []).append(creator)
+    return [
+        Name(
+            tokens[name.first].start,
+            tokens[name.end - 1].end,
+            rows[0].handle.lstrip("@"),
+            tuple(row.id for row in rows),
+        )
+        for name, rows in found.items()
+    ]
+
+
+def _is_vocabulary(said: str) -> bool:
+    """There's an account called Instagram, but that's not who is meant."""
+    known = marks_of(words_of(said), "queries")
+    return not said.startswith("@") and all(mark.codes or read_platform(mark.text) for mark in known)
 
 
 def _candidates(text: str, tokens: Sequence[Token]) -> Iterator[_Name]:
@@ -154,43 +184,14 @@ def _counted(work: UnitOfWork, text: str) -> LookupResult | None:
         reading = read_brief(text, work.now.date())
     except Refusal:
         return None
+    facts = tuple(fact for fact in reading.facts if fact.kind != "topics_any")  # facts of one kind are alternatives
     rest = text
-    for fact in sorted(reading.facts, key=lambda fact: fact.start, reverse=True):
+    for fact in sorted(facts, key=lambda fact: fact.start, reverse=True):
         rest = f"{rest[: fact.start]} {rest[fact.end :]}"
     words = [token.text for token in tokens_of(rest) if token.kind != "sign"]
     if not all(COUNTING.fullmatch(word) or CREATORS.fullmatch(word) for word in words):
         return None
-    wanted = _where(reading.facts)
-    if wanted is None or not (reading.facts or any(CREATORS.fullmatch(word) for word in words)):
+    wanted, absent = where(facts)
+    if absent or not (facts or any(CREATORS.fullmatch(word) for word in words)):
         return None
-    return LookupResult(count=work.db.scalar(select(func.count(Creator.id)).where(*wanted)) or 0, facts=reading.facts)
-
-
-def _where(facts: Sequence[Fact]) -> list[ColumnElement[bool]] | None:
-    """Facts of one kind are alternatives, exclusions add up. None for a fact that no column has."""
-    kinds: dict[str, list[ColumnElement[bool]]] = {}
-    for fact in facts:
-        condition = _column(fact.kind.removeprefix("no_"), fact.value)
-        if condition is None:
-            return None
-        away = fact.kind.startswith("no_")
-        place = "place" if fact.kind in ("market", "country") else fact.kind
-        kinds.setdefault(f"{place} {fact.value}" if away else place, []).append(~condition if away else condition)
-    return [or_(*alike) for alike in kinds.values()]
-
-
-def _column(kind: str, value: Value) -> ColumnElement[bool] | None:
-    if kind == "topic":
-        return ("|" + Creator.topics + "|").like(f"%|{value}|%")
-    codes = {"market": Creator.market, "platform": Creator.platform, "country": Creator.country}
-    if kind in codes:
-        return codes[kind] == str(value)
-    if kind == "size":
-        low, high = SIZES[str(value)]
-        within = Creator.followers >= low
-        return and_(within, Creator.followers < high) if high < float("inf") else within
-    figure = {"followers": Creator.followers, "views": Creator.avg_views, "engagement": Creator.engagement}.get(kind)
-    if figure is None or not isinstance(value, tuple):
-        return None
-    ends = [figure >= value[0]] if value[0] is not None else []
-    return and_(*ends, *([figure <= value[1]] if value[1] is not None else []))
+    return LookupResult(count=work.db.scalar(select(func.count(Creator.id)).where(*wanted)) or 0, facts=facts)

@@ -10,6 +10,9 @@ from core.creators.pool import CreatorPool
 from core.model import Creator
 from core.numbers.ranking.masks import FIGURES, Mask, having, within
 from core.parsing.facts import Value
+from core.shortlist.brief import PRICES
+from core.shortlist.wishes.prices import affordable
+from core.shortlist.wishes.words import is_searched, mentions_of
 from core.store import UnitOfWork
 
 Filter = tuple[str, Value]  # as in Fact: "no_topic", "followers", ..., and "only_topic", "only_market", ...
@@ -34,6 +37,14 @@ def _allowed(work: UnitOfWork, roster: CreatorPool, kind: str, values: list[Valu
     way, _, what = kind.rpartition("_")
     if kind in FIGURES:
         return _in_ranges(roster, kind, values)
+    if kind in PRICES:
+        for value in values:
+            everyone &= affordable(work, roster, kind, value)
+        return everyone
+    if kind == "audience_country":
+        return _reaching(roster, values)
+    if way in ("no", "only") and any(is_searched(what, value) for value in values):
+        return _by_words(work, roster, kind, values)
     if kind == "platform" or (way in ("no", "only") and what in CODED):
         has, known = having(what, [str(value) for value in values], roster.arrays, VOCABULARY)
         return ~has if way == "no" else has | ~known
@@ -43,6 +54,32 @@ def _allowed(work: UnitOfWork, roster: CreatorPool, kind: str, values: list[Valu
     if kind == "no_creator":
         return ~_ids(work, roster, func.lower(Creator.handle).in_([str(value) for value in values]))
     return everyone
+
+
+def _by_words(work: UnitOfWork, roster: CreatorPool, kind: str, values: list[Value]) -> Mask:
+    """Open words and subtopics are what creators say of themselves; if nobody does, nobody is left out."""
+    way, _, what = kind.rpartition("_")
+    said = [mentions_of(work, roster, what, value) for value in values if is_searched(what, value)]
+    mask: Mask = np.any(said, axis=0)
+    if way == "no":
+        mask = ~mask
+    plain = [value for value in values if not is_searched(what, value)]
+    if not plain:
+        return mask if mask.any() else ~mask
+    rest = _allowed(work, roster, kind, plain)
+    return mask & rest if way == "no" else mask | rest
+
+
+def _reaching(roster: CreatorPool, values: list[Value]) -> Mask:
+    """Leaves out audiences known to be elsewhere: "at least 60% in the US"."""
+    mask: Mask = np.ones(len(roster.arrays.keys), dtype=bool)
+    for value in values if roster.arrays.audience is not None else ():
+        assert isinstance(value, tuple)
+        assert roster.arrays.audience is not None
+        country, low, high = value
+        share = roster.arrays.audience.of_codes("country", (str(country),))
+        mask &= within(share, *(None if end is None else float(end) for end in (low, high)))
+    return mask
 
 
 def _of_places(work: UnitOfWork, roster: CreatorPool, markets: list[Value], countries: list[Value]) -> Mask:

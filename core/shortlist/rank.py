@@ -1,26 +1,32 @@
 """What a round is ranked by, stored with it: the same basis gives the same list to the last digit, also on replay."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 
 import numpy as np
+from sqlalchemy import select
 
-from core.creators.pool import CreatorPool
+from core.creators.pool import CreatorPool, pool_of
 from core.history.prior_campaigns import past_of
-from core.model import Campaign, JudgedCreator, Memory, Round, RoundSettings, Rule, RuleKind, Rules
+from core.model import Campaign, JudgedCreator, Memory, Round, RoundPlace, RoundSettings, Rule, RuleKind, Rules
 from core.numbers.ranking.audience_wishes import Wish, reached
 from core.numbers.ranking.features import Features
+from core.numbers.ranking.leanings import Lean, leaned
 from core.numbers.ranking.learning import Lesson, Rows, Settings, Taste, labelled, learn, lessons
 from core.numbers.ranking.lessons import Evidence, evidence, without
 from core.numbers.ranking.masks import Mask
-from core.numbers.ranking.placement import Places, place
+from core.numbers.ranking.placement import Places, Plan, place
 from core.numbers.ranking.rank import Ranking, rank
 from core.numbers.ranking.steers import shifted
-from core.numbers.ranking.wishes import Brief, prior, pulled
-from core.shortlist.audience_wishes import wishes_of
-from core.shortlist.brief import brief_of
-from core.shortlist.filters import allowed
+from core.numbers.ranking.wishes import PART, Brief, prior, pulled
+from core.shortlist.brief import PRICES, Said, brief_of
+from core.shortlist.filters import Filter, allowed
 from core.shortlist.steers import filters_of, shifts_of
+from core.shortlist.wishes.audience import wishes_of
+from core.shortlist.wishes.examples import added_handles, added_rows, examples_of, likeness, verdicts_on
+from core.shortlist.wishes.prices import in_currency, steers_on_price, unpriced
+from core.shortlist.wishes.quotas import QuotaResult, missed, plan_of, quotas_in
+from core.shortlist.wishes.words import searches_of
 from core.store import UnitOfWork
 
 Verdicts = tuple[JudgedCreator, ...]
@@ -41,6 +47,17 @@ class RankedPool:
     ranking: Ranking  # everyone who may be on the list, best first
     features: Features  # what was learned from, with removed lessons blanked
     mask: Mask  # (n,) creators the filters leave
+    plan: Plan = field(default_factory=Plan)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a brief and its rules ask for besides codes and shifts."""
+
+    audience: Sequence[Wish] = ()
+    leans: Sequence[Lean] = ()
+    examples: Verdicts = ()
+    unpriced: Mask | None = None  # (n,) whose price is unknown, if one is asked for
 
 
 @dataclass(frozen=True)
@@ -66,25 +83,49 @@ def settings_of(basis: Basis, ranked: RankedPool, roster: CreatorPool) -> RoundS
 
 
 def rank_campaign(work: UnitOfWork, campaign: Campaign, roster: CreatorPool, basis: Basis) -> RankedPool:
-    """Ranks creators nobody has rated and no filter excludes."""
-    rules = basis.rules
-    freed = _freed(rules)
-    facts = [fact for fact in campaign.brief.facts if fact[0] not in freed]
-    mask = allowed(work, roster, [*facts, *filters_of(rules)])
-    return rank_rows(mask, brief_now(campaign, rules), roster, basis, wishes_of(facts, rules))
+    """Ranks creators nobody has rated and no filter excludes, and whoever was put on the list by name."""
+    rules, facts = basis.rules, facts_now(campaign, basis.rules)
+    filters = filters_now(campaign, rules)
+    mask = allowed(work, roster, filters)
+    listed = mask.copy()
+    listed[added_rows(work, roster, rules)] = True
+    wanted = _wanted(work, roster, facts, filters, rules)
+    ranked = rank_rows(listed, brief_now(campaign, rules), roster, basis, wanted)
+    return replace(ranked, mask=mask, plan=plan_of(work, roster, campaign.brief, facts, rules))
 
 
-def rank_rows(mask: Mask, brief: Brief, roster: CreatorPool, basis: Basis, wishes: Sequence[Wish] = ()) -> RankedPool:
-    """Ranks creators in `mask`, (n,), that nobody has rated: by a brief, the audience it asks for, and what was said
+def _wanted(
+    work: UnitOfWork, roster: CreatorPool, facts: Sequence[Said], filters: Sequence[Filter], rules: Rules
+) -> Wanted:
+    examples = examples_of(work, roster, facts, rules)
+    leans = [*searches_of(work, roster, facts, rules), *likeness(examples, roster)]
+    leans += steers_on_price(work, roster, rules)
+    priced = unpriced(work, roster, filters)
+    return Wanted(wishes_of(facts, rules), leans, verdicts_on(examples), priced)
+
+
+def rank_rows(mask: Mask, brief: Brief, roster: CreatorPool, basis: Basis, wanted: Wanted | None = None) -> RankedPool:
+    """Ranks creators in `mask`, (n,), that nobody has rated: by a brief, what else it asks for, and what was said
     since."""
+    wanted = wanted or Wanted()
     features = without(roster.features, struck_by(basis.rules))
     wish = shifted(prior(brief, roster.features), shifts_of(basis.rules), roster.features, brief.topics)
-    wish, features = reached(wish, features, roster.arrays.audience, wishes)
-    wish = pulled(wish, features)
-    rows, labels, weights = labelled(basis.verdicts, features)
+    wish, features = reached(wish, features, roster.arrays.audience, wanted.audience)
+    features = _marked(features, wanted.unpriced)
+    wish = pulled(leaned(wish, wanted.leans), features)
+    rows, labels, weights = labelled((*basis.verdicts, *wanted.examples), features)
     taste = learn(features, wish, rows, labels, weights, Settings(), past_of(basis.past, features))
     ranking = rank(taste, features, exclude=np.union1d(rows, np.flatnonzero(~mask)))
     return RankedPool(taste, ranking, features, mask)
+
+
+def _marked(features: Features, unpriced_: Mask | None) -> Features:
+    """Flags unknown prices."""
+    if unpriced_ is None:
+        return features
+    unknown = features.unknown.copy()
+    unknown[:, PART["price"]] |= unpriced_
+    return replace(features, unknown=unknown)
 
 
 def sides(verdicts: Verdicts, roster: CreatorPool) -> tuple[Rows, Rows]:
@@ -108,8 +149,28 @@ def taught(ranked: RankedPool, verdicts: Verdicts, roster: CreatorPool, most: in
 def brief_now(campaign: Campaign, rules: Iterable[Rule]) -> Brief:
     """Returns the brief minus the preferences people have dropped since."""
     freed, brief = _freed(rules), brief_of(campaign.brief)
-    given_up = {name: None for name in ("market", "platform", "size") if name in freed}
-    return replace(brief, topics=() if "topic" in freed else brief.topics, **given_up)
+    return replace(
+        brief,
+        topics=() if "topic" in freed else brief.topics,
+        market=None if "market" in freed else brief.market,
+        platform=None if "platform" in freed else brief.platform,
+        size=None if "size" in freed else brief.size,
+    )
+
+
+def facts_now(campaign: Campaign, rules: Iterable[Rule]) -> list[Said]:
+    """Returns what the brief stated, minus the preferences people have dropped since."""
+    freed = _freed(rules)
+    return [fact for fact in campaign.brief.facts if fact[0] not in freed]
+
+
+def filters_now(campaign: Campaign, rules: Rules) -> list[Filter]:
+    """Returns what decides who may be on the list, from the brief and its rules; a creator added later isn't excluded
+    any more. In briefs of the first edition a price was only part of the plan."""
+    brief, added = campaign.brief, added_handles(rules)
+    facts = [fact for fact in facts_now(campaign, rules) if brief.edition > 1 or fact[0] not in PRICES]
+    filters = in_currency([*facts, *filters_of(rules)], brief.market)
+    return [(kind, value) for kind, value in filters if not (kind == "no_creator" and value in added)]
 
 
 def struck_by(rules: Iterable[Rule]) -> set[str]:
@@ -123,4 +184,13 @@ def _freed(rules: Iterable[Rule]) -> set[str]:
 
 def places(ranked: RankedPool, size: int) -> Places:
     """Returns who's shown, in order, and which of them are for exploration."""
-    return place(ranked.ranking, ranked.taste, ranked.features, size)
+    return place(ranked.ranking, ranked.taste, ranked.features, size, ranked.plan)
+
+
+def quotas_missed(work: UnitOfWork, made: Round) -> list[QuotaResult]:
+    """Returns the quotas of its brief and rules that a list doesn't keep."""
+    facts = facts_now(made.campaign, made.settings.rules)
+    if not quotas_in(facts, made.settings.rules):
+        return []
+    listed = list(work.db.scalars(select(RoundPlace.creator_id).where(RoundPlace.round_id == made.id)))
+    return missed(work, pool_of(work), facts, made.settings.rules, listed)

@@ -73,7 +73,7 @@ def shortlist(work: UnitOfWork, actor: Actor, request: Request) -> Round:
 
 def next_round(work: UnitOfWork, actor: Actor, round_id: int, size: int | None = None) -> Round | None:
     """Learns from every rating so far and ranks the rest; None if this round already has a successor. Refusals:
-    `not_a_strategist`, `round_unknown`, `no_creators`, `nobody_left`, `nobody_fits`."""
+    `not_a_strategist`, `round_unknown`, `campaign_closed`, `no_creators`, `nobody_left`, `nobody_fits`."""
     _must_lead(actor)
     closed = work.db.execute(
         update(Round).where(Round.id == round_id, Round.closed_at.is_(None)).values(closed_at=work.now)
@@ -83,6 +83,8 @@ def next_round(work: UnitOfWork, actor: Actor, round_id: int, size: int | None =
             raise Refusal("round_unknown")
         return None
     previous = work.db.get_one(Round, round_id, populate_existing=True)
+    if previous.campaign.closed_at is not None:
+        raise Refusal("campaign_closed", id=str(previous.campaign_id))
     return _make_round(work, actor, previous.campaign, previous, size)
 
 

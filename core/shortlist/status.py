@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from core.model import Choice, Creator, DeadLetter, Judgement, Outgoing, Team, TeamName
+from core.model import Choice, Creator, DeadLetter, Judgement, Outgoing, Person, Team, TeamName
 from core.store import UnitOfWork
 
 
@@ -35,6 +35,24 @@ def counts_by_team(work: UnitOfWork, campaign_id: int) -> dict[TeamName, dict[Ch
     for team, choice, count in rows:
         counts.setdefault(team, {})[choice] = count
     return counts
+
+
+def unrated_by(work: UnitOfWork, campaign_id: int) -> dict[TeamName, list[str]]:
+    """Returns team name -> names of its people without a current rating in this campaign; teams that have a chat, in
+    settings order. Someone who never wrote to Sokrat is unknown."""
+    rated = select(Judgement.person_id).where(
+        Judgement.campaign_id == campaign_id, Judgement.current, Judgement.choice != Choice.TAKEN_BACK
+    )
+    rows = work.db.execute(
+        select(Team.name, Person.name)
+        .join(Team, Team.id == Person.team_id)
+        .where(Team.place != "", Person.id.not_in(rated))
+        .order_by(Team.id, Person.name)
+    )
+    found: dict[TeamName, list[str]] = {}
+    for team, person in rows:
+        found.setdefault(team, []).append(person)
+    return found
 
 
 def troubles(work: UnitOfWork) -> Troubles:

@@ -21,6 +21,11 @@ def read_language(text: str) -> str | None:
     return _codes().get(plain) or _codes().get(plain.partition("-")[0])
 
 
+def language_names() -> tuple[tuple[str, str], ...]:
+    """Returns (a name in English or Russian, casefolded; ISO 639-1), without the codes themselves."""
+    return tuple((name, code) for name, code in _codes().items() if len(name) > 2)
+
+
 def written_in(text: str, otherwise: str) -> str:
     """Returns `ru` or `en` by the letters of a text; `otherwise` if it has neither."""
     low = text.casefold()

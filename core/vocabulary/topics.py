@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from core.vocabulary.taxonomy import subtopics
 from core.vocabulary.word_lists import WordList, read_lists
 
 HERE = Path(__file__)
@@ -57,7 +58,17 @@ def _read(kind: str, text: str) -> str | None:
 
 def read_topic(word: str) -> str | None:
     """Topic code (one of TOPICS) for an English or Russian word or short phrase, inflected or not; None if unknown."""
-    return _read("topic", word)
+    return _read("topic", word) or _parents().get(word.casefold().replace("ё", "е").strip(_EDGES))
+
+
+@cache
+def _parents() -> Mapping[str, str]:
+    """Returns the words of finer topics -> their topic."""
+    return {
+        word.casefold().replace("ё", "е"): parent_of(code)
+        for code, words in subtopics().items()
+        for word in (code, *words)
+    }
 
 
 def read_topics(text: str) -> tuple[str, ...]:
@@ -89,3 +100,8 @@ def _nearness() -> Mapping[frozenset[str], float]:
     with HERE.with_name("nearness.toml").open("rb") as file:
         table = tomllib.load(file)
     return {frozenset((topic, other)): value for topic, near in table.items() for other, value in near.items()}
+
+
+def parent_of(topic: str) -> str:
+    """Returns the topic of the first level: "beauty/skincare" is "beauty"."""
+    return topic.partition("/")[0]

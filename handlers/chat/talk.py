@@ -41,6 +41,10 @@ class Talk:
     def stamp(self) -> Stamp:
         return Stamp(self.incoming.key, self.incoming.place.platform, self.incoming.order)
 
+    def said(self, **changes: str) -> "Talk":
+        """Returns the same event as if it had another name, argument or text."""
+        return replace(self, incoming=replace(self.incoming, **changes))  # type: ignore[arg-type]
+
     def show(self, about: str) -> None:
         """Puts the living card about something at the end of this chat."""
         readers = Words(self.here.locale, self.here.zone)

@@ -17,9 +17,13 @@ from handlers.chat import sanitize
 LOCALES = ("en", "ru")
 NBSP = "\u00a0"
 CLOCK = {"en": "h:mm\u00a0a", "ru": "HH:mm"}
+DATE = {"en": "MMM d", "ru": "d MMMM"}  # Russian months are short enough to stay whole
+YEAR = {"en": ", y", "ru": " y\u00a0'г'."}
 # Number placeholders: the word after one never starts a line. In English that's a unit; a Russian noun stays too.
 NUMBER = r"(?:\{(?:count|most|number|days|weeks|hours|size)\}|\d)"
 UNIT = {"en": r"(?:hours?|days?|weeks?|minutes?|seconds?|months?|years?|MB|KB|GB)\b", "ru": r"[а-яё%₽]"}
+OF = r"(\{\w+\}) (of|из) (?=\{\w+\})"  # 9 of 10
+IN_DATES = {"en": r"\b([A-Z][a-z]{2}) (?=\d)", "ru": r"(\d) (?=[а-я])"}
 WHOLE = {"en": "¤#,##0", "ru": "#,##0\u00a0¤"}  # money without cents
 CATALOGUES = Path(__file__).parents[2] / "locales"
 
@@ -44,10 +48,11 @@ def catalogue(locale: str) -> gettext.NullTranslations:
 
 
 def _bound(text: str | tuple[str, ...], locale: str) -> str | tuple[str, ...]:
-    """Keeps a number and its unit on one line."""
+    """Keeps a number and what it counts on one line."""
     if isinstance(text, tuple):
-        return tuple(str(_bound(form, locale)) for form in text)
+        return tuple(str(_bound(form.replace("{count} ", f"{{count}}{NBSP}"), locale)) for form in text)
     text = re.sub(rf"({NUMBER}) (?={UNIT[locale]})", rf"\1{NBSP}", text)
+    text = re.sub(OF, rf"\1{NBSP}\2{NBSP}", text)
     return text.replace("№ ", f"№{NBSP}")
 
 
@@ -129,13 +134,27 @@ class Words:
         return str(self._babel.languages.get(code, code))
 
     def day(self, iso: str) -> str:
-        return dates.format_skeleton("yMMMd", date.fromisoformat(iso), locale=self._babel)
+        """Mar 1, 2027; 1 марта 2027 г."""
+        return self._dated(date.fromisoformat(iso), DATE[self.locale] + YEAR[self.locale])
 
     def days(self, first: date, last: date) -> str:
-        """Mar 1 – 31, 2027; 1–31 мар. 2027 г.; one day if both are the same."""
+        """Mar 1 – 31, 2027; 1–31 марта 2027 г.; one day if both are the same."""
         if first == last:
             return self.day(first.isoformat())
-        return dates.format_interval(first, last, "yMMMd", locale=self._babel)
+        if self.locale == "en":
+            text = dates.format_interval(first, last, "yMMMd", locale=self._babel)
+            return re.sub(IN_DATES["en"], rf"\1{NBSP}", text)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{self.day(last.isoformat())}"
+        start = self._dated(first, DATE["ru"]) if first.year == last.year else self.day(first.isoformat())
+        return f"{start} – {self.day(last.isoformat())}"
+
+    def date_of(self, moment: datetime) -> str:
+        """Nov 27, 28 ноября in the reader's time zone."""
+        return self._dated(moment.astimezone(self.zone), DATE[self.locale])
+
+    def _dated(self, day: date, form: str) -> str:
+        return re.sub(IN_DATES[self.locale], rf"\1{NBSP}", dates.format_date(day, form, locale=self._babel))
 
     def clock(self, moment: datetime) -> str:
         """2:00 PM, 14:00 in the reader's time zone."""
@@ -177,8 +196,18 @@ class Words:
 
     def time(self, moment: datetime) -> str:
         """Day and time in the reader's time zone."""
-        day = dates.format_skeleton("MMMd", moment, tzinfo=self.zone, locale=self._babel)
-        return f"{day}, {self.clock(moment)}"
+        return f"{self.date_of(moment)}, {self.clock(moment)}"
+
+    def at(self, moment: datetime) -> str:
+        """When something happens, in a sentence: Nov 27, 2:00 PM; 28 ноября в 14:00."""
+        return self.p("at", "{day}, {time}", day=self.date_of(moment), time=self.clock(moment))
+
+    def until(self, moment: datetime) -> str:
+        """What comes after "by" and "until": Nov 27, 6:00 PM; the end of Nov 26, конца дня 26 ноября for midnight."""
+        local = moment.astimezone(self.zone)
+        if (local.hour, local.minute) != (0, 0):
+            return self.time(moment)
+        return self.t("the end of {day}", day=self.date_of(moment - timedelta(minutes=1)))
 
     def waited(self, span: timedelta) -> str:
         """How long something takes or took: 2 hours, 3 дня."""

@@ -147,6 +147,9 @@ def _asked(stage: Stage) -> None:
     stage.play("verb ask", "command", "ask", text="hmm, @nobody_here?")
     stage.play("reply askwhat", "reply", "askwhat", text="Why did #дачныйлайфхак fail in Russia?")
     stage.play("verb ask, the data know", "command", "ask", text="How many beauty creators from Russia do we have?")
+    stage.play("verb ask, about the list", "command", "ask", text="Who has the highest ER on the list?")
+    stage.play("verb ask, how it works", "command", "ask", text="How do I undo a pass?")
+    stage.play("verb ask, private", "command", "ask", text="Is she married?")
     stage.play("refusal question_empty", "reply", "askwhat", text=" ")
     stage.play("refusal question_too_long", "command", "ask", text="why " * 200)
 

@@ -13,6 +13,8 @@ from handlers.chat.incoming import FileRef, Platform
 from handlers.gallery.imports import columns, files, measurements, sources_in_trouble
 from handlers.gallery.incidents import incidents
 from handlers.gallery.lessons import lessons
+from handlers.gallery.llm_readings import llm_readings
+from handlers.gallery.plain_words import plain_words
 from handlers.gallery.questions import questions
 from handlers.gallery.reports import nothing_yet, reports
 from handlers.gallery.stage import MEMBER, Example, Stage
@@ -38,7 +40,9 @@ def examples(store: Store, empty: Store, platform: Platform, locale: str) -> Ite
         reports,
         sources_in_trouble,
         _wrong,
+        llm_readings,
         _others,
+        plain_words,
     ):
         scene(stage)
         yield from stage.take()
@@ -88,7 +92,9 @@ def _briefs(stage: Stage) -> None:
     stage.play("button brief, to correct, no modal", "action", "brief", "1")
     stage.play("reply brief, corrected", "reply", "brief:1", text="beauty in Kazakhstan, 50k-200k followers")
     stage.play("verb shortlist, not all understood", "command", "shortlist", text="fashun sparkles, travel, US, 5")
-    stage.play("button find", "action", "find", "3")
+    stage.play("button find, of an earlier version", "action", "find", "3")
+    stage.play("verb shortlist, two readings", "command", "shortlist", text="beauty, gaming ok, no gaming")
+    stage.play("button brief_read", "action", "brief_read", "4:1")
 
 
 def _steers(stage: Stage) -> None:
@@ -102,8 +108,10 @@ def _steers(stage: Stage) -> None:
     stage.play("reply steer", "reply", "steer:1", text="поменьше еды, блогеры помельче, только ER от 1 %")
     stage.play("button cancel", "action", "cancel", "2")
     stage.play("reply under the list, a steer", "reply", "", text="only Instagram", message=stage.message_of("list:1"))
+    stage.play("button steer_read", "action", "steer_read", "3:")
     stage.play("button unsteer", "action", "unsteer", "1")
     stage.play("refusal steer_empty", "command", "steer", text="hello")
+    stage.play("refusal steer_undoable", "command", "steer", text="give me 30 creators")
     stage.play("refusal steer_unknown", "action", "apply", "99")
 
 
@@ -162,17 +170,14 @@ def _changed(stage: Stage) -> None:
 
 def _wrong(stage: Stage) -> None:
     for code, text in {
-        "unknown_words": "sparkles",
+        "unknown_words": "60%",
         "size_out_of_range": "beauty 500",
         "brief_empty": "20",
-        "said_twice": "beauty, 20 creators, 30 creators",
-        "two_currencies": "budget $5, budget 5 ₽",
-        "wanted_and_not": "beauty, no beauty",
         "dates_backwards": "from 20 to 10 March",
-        "date_ambiguous": "by 03/04",
+        "date_ambiguous": "красота до 03/04",
         "date_impossible": "31 February",
         "range_backwards": "200k-50k followers",
-        "brief_too_long": "a" * 2001,
+        "brief_too_long": "a" * 30_001,
         "nobody_fits": "over 90000M followers, telegram",
     }.items():
         stage.play(f"refusal {code}", "command", "shortlist", text=text)
@@ -183,6 +188,7 @@ def _wrong(stage: Stage) -> None:
         "range_backwards": "5-1 yes",
         "too_many_ranks": "1-400 yes",
         "choice_missing": "1-5",
+        "said_twice": "1 yes, 1 no",
     }.items():
         stage.play(f"refusal {code}", "command", "pick", text=text)
     stage.play("refusal button_unknown", "action", "dance", "now")

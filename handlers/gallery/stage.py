@@ -19,7 +19,7 @@ from handlers.routes import SHOWN
 Said = Card | Ask | Toast
 BOSS, MEMBER = "boss", "member"
 ZONES = {"en": "America/New_York", "ru": "Europe/Moscow"}
-NAMES = {"en": ("US strategist", "Regional member"), "ru": ("Российский стратег", "Региональный участник")}
+NAMES = {"en": ("US strategist", "Team member"), "ru": ("Российский стратег", "Участник команды")}
 # By market, as in a bilingual installation: readers get the name in their own language.
 TEAMS = {
     "us": {"en": "US team", "ru": "Команда США"},

@@ -45,7 +45,7 @@ def _none(talk: Talk) -> Card:
 
 
 def _older(talk: Talk, count: int) -> list[Line]:
-    return [faint(talk.words.n("{count} older one.", "{count} older ones.", count))] if count > 0 else []
+    return [faint(talk.words.n("{count} older campaign.", "{count} older campaigns.", count))] if count > 0 else []
 
 
 def status(talk: Talk) -> Answer:

@@ -10,8 +10,11 @@ from handlers.text import labels
 
 VERBS = {
     "shortlist": N_("creators ranked for a brief"),
-    "pick": N_("your yes, maybe or no by list number"),
+    "pick": N_("your yes, maybe, or no by list number"),
     "steer": N_("what to change in the next round, in your own words"),
+    "next": N_("the next round, once you confirm it"),
+    "undo": N_("your last rating or rule, undone once you confirm it"),
+    "close": N_("the end of a campaign, once you confirm it"),
     "lessons": N_("what your picks taught me, with a way to remove what's wrong"),
     "ask": N_("a question for the data, or for people who might know"),
     "alerts": N_("alerts waiting for review"),
@@ -19,10 +22,10 @@ VERBS = {
     "replace": N_("replacements for a creator who dropped out"),
     "replay": N_("a past round as it was"),
     "campaigns": N_("open campaigns"),
-    "status": N_("status of campaigns, questions and alerts"),
+    "status": N_("status of campaigns, questions, and alerts"),
     "import": N_("creators and past results from a file"),
     "report": N_("results vs. forecast, both markets"),
-    "export": N_("the list, ratings, rules and history as files"),
+    "export": N_("the list, ratings, rules, and history as files"),
     "lang": N_("the language I use with you"),
     "help": N_("this list"),
 }
@@ -34,6 +37,7 @@ EXAMPLES = {
     "quiet": N_("quiet Nov 27 - Nov 30 Black Friday"),
     "replace": N_("replace 3"),
     "replay": N_("replay 1"),
+    "close": N_("close 3"),
     "report": N_("report 3"),
     "lang": N_("lang ru"),
 }
@@ -42,10 +46,13 @@ ALSO = {
     "shortlist": ("шортлист", "шорт-лист", "список", "подбор", "list"),
     "pick": ("выбор", "выбрать", "оценка"),
     "steer": ("поправка", "поправить", "поправь"),
+    "next": ("дальше", "далее", "следующий"),
+    "undo": ("отмена", "отменить", "отмени"),
+    "close": ("закрыть", "закрой", "завершить"),
     "lessons": ("уроки", "урок", "lesson"),
     "ask": ("вопрос", "спросить", "спроси", "question"),
     "alerts": ("отклонения", "отклонение", "alert", "incidents", "incident"),
-    "quiet": ("тишина", "пауза", "праздник", "праздники", "техработы", "maintenance", "holiday", "holidays"),
+    "quiet": ("тишина", "тихо", "пауза", "праздник", "праздники", "техработы", "maintenance", "holiday", "holidays"),
     "replace": ("замена", "заменить"),
     "replay": ("повтор", "раунд", "раунды", "rounds", "round"),
     "campaigns": ("кампании", "campaign", "кампания"),
@@ -57,6 +64,21 @@ ALSO = {
     "help": ("помощь", "справка"),
     "": ("start", "menu", "меню", "sokrat", "сократ"),
 }
+_LETTERS = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщыьэюя",
+        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh sch y _ e yu ya".replace("_", "").split(" "),
+        strict=True,
+    )
+)
+# Telegram groups don't deliver «/список», so people type /spisok.
+LATIN = {
+    "".join(_LETTERS.get(letter, letter) for letter in word).replace(usual, typed): verb
+    for verb, words in ALSO.items()
+    for word in words
+    for usual, typed in (("", ""), ("kh", "h"), ("sch", "shch"), ("yy", "y"))
+    if not word.isascii()
+}
 
 
 def verb_of(word: str) -> str | None:
@@ -64,7 +86,7 @@ def verb_of(word: str) -> str | None:
     bare = word.casefold()
     if bare in VERBS or bare == "":
         return bare
-    return next((verb for verb, words in ALSO.items() if bare in words), None)
+    return next((verb for verb, words in ALSO.items() if bare in words), None) or LATIN.get(bare)
 
 
 def nearest_verb(word: str) -> str | None:
@@ -104,7 +126,7 @@ def help_(talk: Talk) -> Answer:
             Facts(pairs),
             Line(
                 words.t(
-                    "On the list, press yes, maybe or no under a name; ⋯ has the details and lets you add a reason."
+                    "On the list, press yes, maybe, or no under a name; ⋯ has the details and lets you add a reason."
                 )
             ),
             Line(words.t("“Next round” learns from everyone's ratings and re-ranks the rest.")),

@@ -26,8 +26,8 @@ NEW = {
 }
 
 
-ATTACH_FILE = N_("Attach a file of creators to a message here: CSV, XLSX, JSON or Parquet.")
-REPLY_WITH_FILE = N_("Reply to this message with a file of creators: CSV, XLSX, JSON or Parquet.")
+ATTACH_FILE = N_("Attach a file of creators to a message here: CSV, XLSX, JSON, or Parquet.")
+REPLY_WITH_FILE = N_("Reply to this message with a file of creators: CSV, XLSX, JSON, or Parquet.")
 
 
 def _in_group(talk: Talk) -> bool:

@@ -38,7 +38,7 @@ def added(talk: Talk, _about: str) -> Answer:
     row = blackouts.add(talk.work, talk.actor, talk.incoming.text)
     noted = talk.words.t(
         "Saved: {what}. Data from that time is excluded from alerts and from the baseline.",
-        what=_described(talk.words, row),
+        what=described(talk.words, row),
     )
     return Card(noted, (), (Action(talk.words.t("Cancel it"), "unquiet", str(row.id)),))
 
@@ -54,16 +54,16 @@ def cancelled(talk: Talk) -> Answer:
     stale = shown is not None and any(action.do == "unquiet" for action in shown.actions)
     if row is None or not (done or stale):
         return Toast(talk.words.t("This was already canceled."))
-    what = _described(talk.words, row)
+    what = described(talk.words, row)
     return Instead(Card(talk.words.t("Canceled: {what}. That time now counts like any other.", what=what)))
 
 
 def _listed(talk: Talk) -> Card:
     words = talk.words
     rows = blackouts.listed(talk.work, talk.actor.market)
-    body: list[Block] = [Line(_described(words, row)) for row in rows[:SHOWN]]
+    body: list[Block] = [Line(described(words, row)) for row in rows[:SHOWN]]
     body += _holiday(talk)
-    actions = tuple(Action(words.short(_described(words, row), 60), "unquiet", str(row.id)) for row in rows[:SHOWN])
+    actions = tuple(Action(words.short(described(words, row), 60), "unquiet", str(row.id)) for row in rows[:SHOWN])
     menus = (Menu(words.t("Cancel a window"), "quiet", actions),) if actions else ()
     head = words.n("{count} upcoming blackout window.", "{count} upcoming blackout windows.", len(rows))
     title = head if rows else words.t("No upcoming blackout windows.")
@@ -87,7 +87,7 @@ def _holiday(talk: Talk) -> list[Block]:
     ]
 
 
-def _described(words: Words, row: BlackoutWindow) -> str:
+def described(words: Words, row: BlackoutWindow) -> str:
     """Nov 27 – 30, 2026: Black Friday, Russia"""
     parts = [words.short(row.name, 60) or words.t(KINDS[row.kind])]
     parts += [words.t(labels.MARKETS[row.market])] if row.market in labels.MARKETS else []

@@ -22,7 +22,6 @@ from handlers.text.incidents import (
     largest,
     market_noon,
     moment,
-    skeleton,
     sure,
     why,
     worth,
@@ -84,7 +83,7 @@ def _holiday(work: UnitOfWork, words: Words, alert: Alert, facts: LevelFacts) ->
     detector = detector_of(work, alert)
     noon = market_noon(alert.at, detector.offset if detector else 0)
     name = words.t(labels.HOLIDAYS[known]) if known in labels.HOLIDAYS else words.short(known, 40)
-    return words.t("Public holiday in that market on {day}: {name}.", day=skeleton(words, "MMMd", noon), name=name)
+    return words.t("Public holiday in that market on {day}: {name}.", day=words.date_of(noon), name=name)
 
 
 def _state(work: UnitOfWork, words: Words, incident: Incident) -> list[Weighed]:
@@ -94,7 +93,7 @@ def _state(work: UnitOfWork, words: Words, incident: Incident) -> list[Weighed]:
     fresh = words.t("Ongoing.") if incident.cause == Cause.MISSING_DATA else fresh  # for missing data
     found: list[Weighed] = [(STAYS, Line(fresh))]
     if incident.snoozed_until is not None and incident.snoozed_until > work.now:
-        found.append((7, Line(words.t("Snoozed until {when}.", when=words.time(incident.snoozed_until)))))
+        found.append((7, Line(words.t("Snoozed until {when}.", when=words.until(incident.snoozed_until)))))
     return found
 
 
@@ -116,7 +115,7 @@ def _known(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[
 
 def _case(words: Words, case: JudgedCase) -> str:
     """Nov 3, −38%: noise (holiday)"""
-    when = skeleton(words, "MMMd", case.incident.since)
+    when = words.date_of(case.incident.since)
     size = f", {change(words, case.alert.change)}" if case.alert.change is not None else ""
     reason = f" ({words.t(REASONS[case.verdict.reason])})" if case.verdict.reason in REASONS else ""
     return f"{when}{size}: {words.t(VERDICTS[case.verdict.word])}{reason}"

@@ -20,6 +20,7 @@ SETTINGS = {
     "sure": N_("Significance level"),
     "rate": N_("Allowed share of false alarms"),
 }
+SHARES = ("least", "sure", "rate")  # of one, shown as percents
 DETECTORS = {"hourly": N_("hourly"), "daily": N_("daily"), "burst": N_("bursts")}
 
 
@@ -72,14 +73,14 @@ def thresholds(talk: Talk) -> Answer:
         settings = alerts[0].settings
         if isinstance(settings, LevelSettings):
             body += _threshold(words, alerts[0].z or 0.0, settings)
-        known = ((label, getattr(settings, name, None)) for name, label in SETTINGS.items())
-        body.append(
-            Facts(tuple((words.t(label), _setting(words, value)) for label, value in known if value is not None))
-        )
+        known = ((name, value) for name in SETTINGS if (value := getattr(settings, name, None)) is not None)
+        body.append(Facts(tuple((words.t(SETTINGS[name]), _setting(words, name, value)) for name, value in known)))
     return Card(words.t("Settings used"), tuple(body))
 
 
-def _setting(words: Words, value: object) -> str:
+def _setting(words: Words, name: str, value: object) -> str:
+    if isinstance(value, float) and name in SHARES:  # a whole number counts posts
+        return words.percent(value)
     if isinstance(value, int | float):
         return words.number(value)
     return words.t(DETECTORS[str(value)]) if value in DETECTORS else words.short(str(value), 40)

@@ -12,7 +12,7 @@ from core.subject import Subject
 from handlers.chat.card import Action, Block, Card, Entry, Line, Menu, faint, sentence
 from handlers.chat.talk import prefix
 from handlers.chat.words import Words
-from handlers.text.incidents import budget, change, skeleton
+from handlers.text.incidents import budget, change
 from handlers.text.verdicts import HELPED, title, verdict
 
 ENTRIES, ENDED, DUE = 8, 4, 5
@@ -95,7 +95,7 @@ def _to_do(words: Words, adjustment: Adjustment) -> str:
     return words.t(
         "{who}, by {when}: “{what}”",
         who=words.short(adjustment.owner.name, 24),
-        when=words.time(adjustment.due_on),
+        when=words.until(adjustment.due_on),
         what=words.short(adjustment.words, WORDS_SHOWN),
     )
 
@@ -128,7 +128,7 @@ def change_shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardVi
 def _effect_title(words: Words, row: Adjustment) -> str:
     effect = row.effect or Effect(None, None)
     if effect.after is None:
-        since = skeleton(words, "MMMd", row.due_on)
+        since = words.date_of(row.due_on)
         return words.t("Did the change help? No data since {when}, so only you can tell.", when=since)
     if effect.before is None:
         return words.t("Did the change help? Now {after} vs. expected.", after=change(words, effect.after))

@@ -31,7 +31,7 @@ def alerts(talk: Talk) -> Answer:
         lines.append(Line(words.t("#{id} {what}", id=str(incident.campaign_id), what=what)))
         actions.append(Action(words.short(what, 60), "incident", str(incident.id)))
     more = count - len(incidents)
-    lines += [faint(words.n("{count} older one.", "{count} older ones.", more))] if more else []
+    lines += [faint(words.n("{count} older alert.", "{count} older alerts.", more))] if more else []
     head = words.n("{count} alert waiting for review.", "{count} alerts waiting for review.", count)
     return Card(head, tuple(lines), (), (Menu(words.t("Open an alert"), "alerts", tuple(actions)),))
 
@@ -98,7 +98,7 @@ def changed(talk: Talk, about: str) -> Answer:
     (incident_id,) = numbers_of(about, 1)
     row = incident_actions.decide(talk.work, talk.actor, incident_id, talk.incoming.text, talk.incoming.key)
     words = talk.words
-    when = words.time(row.due_on)
+    when = words.until(row.due_on)
     return Toast(
         words.t(
             "Saved: {who}, by {when}. I'll check whether it helped.", when=when, who=words.short(row.owner.name, 24)
@@ -141,7 +141,7 @@ def wake(talk: Talk) -> Answer:
 
 def region(talk: Talk) -> Answer:
     other = verdicts.ask_other(talk.work, talk.actor, _id(talk))
-    return Toast(talk.words.t("I asked {team}.", team=labels.the_team(talk.words, other.name)))
+    return Toast(talk.words.t("I asked {team}.", team=labels.to_team(talk.words, other.name)))
 
 
 def undecide(talk: Talk) -> Answer:

@@ -24,9 +24,7 @@ def asker_shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardVie
     if question is None:
         return gone(words)
     answers = answers_to(work, question.id)
-    title = words.t(
-        "Question for {team} — {question}", team=_addressee(words, question), question=asked(work, words, question)
-    )
+    title = _title(words, question, asked(work, words, question))
     if question.state == QuestionState.CHOOSING:
         title = words.t("Who should I ask? “{question}”", question=words.short(asked(work, words, question), 200))
     body: list[Block] = [Line(known, tone="strong")] if (known := fact_text(work, words, question)) else []
@@ -43,8 +41,16 @@ def asker_shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardVie
     )
 
 
-def _addressee(words: Words, question: Question) -> str:
-    return words.short(question.to.name, 30) if question.to else labels.the_team(words, question.team.name)
+def _title(words: Words, question: Question, text: str) -> str:
+    if question.to is not None:
+        return words.t("Question for {who} — {question}", who=words.short(question.to.name, 30), question=text)
+    return words.t("Question for {team} — {question}", team=labels.to_team(words, question.team.name), question=text)
+
+
+def _waiting(words: Words, question: Question, since: str) -> str:
+    if question.to is not None:
+        return words.t("Waiting on {who} since {when}.", who=words.short(question.to.name, 30), when=since)
+    return words.t("Waiting on {team} since {when}.", team=labels.of_team(words, question.team.name), when=since)
 
 
 def _original(words: Words, answer: Answer) -> list[Block]:
@@ -67,7 +73,7 @@ def _where(work: UnitOfWork, words: Words, question: Question) -> list[Block]:
     if state == QuestionState.WAITING:
         when = question.due_at if question.due_at > work.now else None
         text = (
-            words.t("Goes out with the next digest, {when}.", when=words.time(when))
+            words.t("Goes out with the next digest, {when}.", when=words.at(when))
             if when
             else words.t(STATES[QuestionState.WAITING])
         )
@@ -75,11 +81,11 @@ def _where(work: UnitOfWork, words: Words, question: Question) -> list[Block]:
     if state in ASKING:
         since = words.time(question.asked_at or question.raised_at)
         return [
-            Line(words.t("Waiting on {team} since {when}.", team=_addressee(words, question), when=since)),
+            Line(_waiting(words, question, since)),
             faint(turn(words, question)),
         ]
     if state == QuestionState.CHOOSING and question.routed == Need.NONE:
-        return [Line(words.t("That's not in the data. Choose who to ask."))]
+        return [Line(words.t("I can't work that out from the data. Choose who to ask."))]
     if state == QuestionState.REVISIT:
         return [Line(words.t("The answer is still unclear.")), Line(revisit(words, question), tone="strong")]
     if state == QuestionState.ANSWERED or state not in STATES:

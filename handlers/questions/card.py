@@ -2,6 +2,7 @@
 
 from core.model import Answer, CardView, Question, QuestionState
 from core.questions.answers import answers_to
+from core.questions.ask import whom_else
 from core.questions.open import digest_of, judgement_of
 from core.store import UnitOfWork
 from core.subject import Subject
@@ -41,7 +42,9 @@ def shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> 
     body += _state(words, question, answers)
     if question.state == QuestionState.ANSWERED and answers:
         body += taken(work, words, answers[-1])
-    return Card(asked(work, words, question), tuple(body), _buttons(words, question), _more(words, question, answers))
+    return Card(
+        asked(work, words, question), tuple(body), _buttons(words, question), _more(work, words, question, answers)
+    )
 
 
 def _why(work: UnitOfWork, words: Words, question: Question) -> list[Block]:
@@ -52,7 +55,7 @@ def _why(work: UnitOfWork, words: Words, question: Question) -> list[Block]:
         if question.phrased.get(words.locale):
             body.append(faint(words.t("Translated by the AI model; the original is under “More”.")))
         elif question.locale != words.locale:
-            body.append(faint(words.t("In the asker's own words.")))
+            body.append(faint(words.t("Not translated.")))
     elif question.to_id is None and (judged := _judged(work, words, question)):
         body.append(Line(judged))
     elif question.to is not None:
@@ -86,7 +89,7 @@ def _state(words: Words, question: Question, answers: list[Answer]) -> list[Bloc
 
 def turn(words: Words, question: Question) -> str:
     """Whose turn it is, until when, and what happens without an answer."""
-    until = words.time(question.due_at)
+    until = words.until(question.due_at)
     # What somebody asked in their own words decides nothing.
     otherwise = (
         words.t("Without an answer, the question closes.")
@@ -104,7 +107,7 @@ def turn(words: Words, question: Question) -> str:
 def revisit(words: Words, question: Question) -> str:
     assert question.revisit_on is not None
     return words.t(
-        "Revisit: {who}, by {when}.", who=words.short(question.person.name, 24), when=words.time(question.revisit_on)
+        "Revisit: {who}, by {when}.", who=words.short(question.person.name, 24), when=words.until(question.revisit_on)
     )
 
 
@@ -123,10 +126,11 @@ def _buttons(words: Words, question: Question) -> tuple[Action, ...]:
     return ()
 
 
-def _more(words: Words, question: Question, answers: list[Answer]) -> tuple[Menu, ...]:
+def _more(work: UnitOfWork, words: Words, question: Question, answers: list[Answer]) -> tuple[Menu, ...]:
     id_ = str(question.id)
     actions = []
-    if question.state in (QuestionState.OPEN, QuestionState.FOLLOW_UP, QuestionState.UNSURE):
+    passable = question.state in (QuestionState.OPEN, QuestionState.FOLLOW_UP, QuestionState.UNSURE)
+    if passable and whom_else(work, question):
         actions.append(Action(words.t("Ask the other team"), "other", id_))
     if question.state in (QuestionState.OPEN, QuestionState.FOLLOW_UP) and not question.text:
         actions.append(Action(words.t("Fewer like this"), "less", id_))
@@ -154,5 +158,5 @@ def _entry(work: UnitOfWork, words: Words, question: Question, number: int) -> E
     lines += [block.text for block in _state(words, question, answers) if isinstance(block, Line)]
     mark = words.number(number)
     actions = _buttons(words, question)
-    menus = _more(words, question, answers)
+    menus = _more(work, words, question, answers)
     return Entry(f"{mark}. {asked(work, words, question)}", tuple(lines), actions, menus[0] if menus else None, mark)

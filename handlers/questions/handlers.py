@@ -7,14 +7,19 @@ from core.questions import answers, extraction
 from core.questions import ask as question_ask
 from core.questions.answers import answers_to, question_of
 from core.questions.open import digest_of
+from core.questions.query.answer import DataAnswer
+from core.questions.query.form import PrivateQuestion, ProductQuestion
 from core.refusal import Refusal
 from core.shortlist import steers
 from handlers.chat.card import Ask, Card, Quote, Toast, sentence
 from handlers.chat.relocation import moved
 from handlers.chat.talk import Answer as Reply
 from handlers.chat.talk import Talk, numbers_of
+from handlers.questions.data_card import data_card
 from handlers.questions.lookup_card import found_card
+from handlers.questions.product_card import private_card, product_card
 from handlers.text import labels
+from handlers.text.questions.facts import fact_text
 from handlers.text.questions.labels import FOLLOW_UPS, asked, person
 from handlers.text.rules import steer_ask
 
@@ -38,13 +43,33 @@ def ask_what(talk: Talk, _about: str = "") -> Ask:
 
 
 def asked_for(talk: Talk, _about: str) -> Reply:
-    subject = outbox.newest_about(talk.work, talk.here, "list")
-    campaign = subject.id if subject else None
-    outcome = question_ask.ask(talk.work, talk.actor, talk.incoming.text, campaign, talk.incoming.key)
+    outcome = question_ask.ask(talk.work, talk.actor, talk.incoming.text, _campaign(talk), talk.incoming.key)
     for question in outcome.questions:
         key = f"asked:{question.id}:{talk.incoming.key}"
         outbox.show(talk.work, key, talk.here, f"asked:{question.id}", moved(talk.here))
-    return found_card(talk.words, outcome.found) if outcome.found and not outcome.questions else None
+    return _found(talk, outcome.found) if outcome.found is not None else None
+
+
+def _found(talk: Talk, found: question_ask.FoundAnswer) -> Card:
+    """What needed nobody's time."""
+    if isinstance(found, DataAnswer):
+        return data_card(talk.work, talk.words, found)
+    if isinstance(found, ProductQuestion):
+        return product_card(talk.words, talk.cmd, found)
+    return private_card(talk.words) if isinstance(found, PrivateQuestion) else found_card(talk.words, found)
+
+
+def _campaign(talk: Talk) -> int | None:
+    subject = outbox.newest_about(talk.work, talk.here, "list")
+    return subject.id if subject else None
+
+
+def answered_from_data(talk: Talk) -> Card | None:
+    """The answer if the data have it; nobody is asked."""
+    with talk.work.db.begin_nested() as attempt:
+        outcome = question_ask.ask(talk.work, talk.actor, talk.incoming.text, _campaign(talk), talk.incoming.key)
+        attempt.rollback()
+    return _found(talk, outcome.found) if outcome.found and not outcome.questions else None
 
 
 def ask_answer(talk: Talk, about: str = "") -> Ask:
@@ -55,10 +80,11 @@ def ask_answer(talk: Talk, about: str = "") -> Ask:
     past = answers_to(talk.work, question_id)
     missing = past[-1].follow_up if past and question.state == QuestionState.FOLLOW_UP else ""
     prompt = words.t(FOLLOW_UPS[missing]) if missing else asked(talk.work, words, question)
+    known = "" if question.phrased.get(words.locale) else fact_text(talk.work, words, question)
     return Ask(
         about=f"question:{question_id}",
         title=words.t("Your answer"),
-        prompt=prompt,
+        prompt=f"{prompt}\n{known}".strip(),
         placeholder=words.t("What you know and how we could check it"),
         submit=words.t("Answer"),
     )
@@ -105,7 +131,7 @@ def _aside(talk: Talk, state: QuestionState, noted: str, *, less: bool = False) 
 def other(talk: Talk) -> Reply:
     (question_id,) = numbers_of(talk.incoming.arg, 1)
     row = question_ask.other_team(talk.work, question_id)
-    return Toast(talk.words.t("Forwarded to {team}.", team=labels.the_team(talk.words, row.team.name)))
+    return Toast(talk.words.t("Forwarded to {team}.", team=labels.to_team(talk.words, row.team.name)))
 
 
 def whom(talk: Talk) -> Reply:
@@ -113,9 +139,7 @@ def whom(talk: Talk) -> Reply:
     id_, _, code = talk.incoming.arg.partition(":")
     row = question_ask.send(talk.work, numbers_of(id_, 1)[0], code)
     return Toast(
-        talk.words.t(
-            "Asking {team}. I'll remember that for next time.", team=labels.the_team(talk.words, row.team.name)
-        )
+        talk.words.t("Asking {team}. I'll remember that for next time.", team=labels.to_team(talk.words, row.team.name))
     )
 
 
@@ -168,8 +192,6 @@ def rule(talk: Talk) -> Reply:
         return Toast(talk.words.t("This was already decided."))
     talk.work.happened(events.QuestionChanged(row.question_id))
     if yes:
-        if row.question.useful is None:
-            question_ask.found_useful(talk.work, row.question_id, True)
         return Toast(talk.words.t("Applied. The next round will use it."))
     return Toast(talk.words.t("Canceled. Nothing has changed."))
 

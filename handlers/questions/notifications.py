@@ -60,7 +60,7 @@ def put(work: UnitOfWork, event: events.QuestionAsked) -> None:
 def _passed_on(spot: Spot, team: Team) -> dict[str, Any]:
     """Whoever forwarded it no longer has it."""
     words = Words(spot.locale, spot.zone)
-    return dump(Card(words.t("This question was forwarded to {team}.", team=labels.the_team(words, team.name))))
+    return dump(Card(words.t("This question was forwarded to {team}.", team=labels.to_team(words, team.name))))
 
 
 def _put_into_words(work: UnitOfWork, question: Question) -> bool:

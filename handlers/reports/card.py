@@ -156,8 +156,9 @@ def _lacking(words: Words, report: Report, named: int) -> list[str]:
     if alone:
         sentences.append(
             words.n(
-                "{count} creator has no forecast: benchmark metrics, a post date or enough measurements are missing.",
-                "{count} creators have no forecast: benchmark metrics, a post date or enough measurements are missing.",
+                "{count} creator has no forecast: benchmark metrics, a post date, or enough measurements are missing.",
+                "{count} creators have no forecast: benchmark metrics, a post date, or enough measurements are "
+                "missing.",
                 alone,
             )
         )

@@ -9,7 +9,7 @@ from core.creators.upsert import COLUMNS
 from core.model import Creator, RoundSettings, Rule, dump_settings
 from core.shortlist import export
 from core.shortlist.export import Export
-from handlers.chat.spreadsheets import Cell
+from handlers.chat.spreadsheets import Cell, Share
 from handlers.chat.words import N_, Words
 from handlers.text import imports, labels, rules
 from handlers.text.creators import Names, called, score_sum, unknown
@@ -115,7 +115,12 @@ def _judgement(words: Words, said: export.Said) -> list[Cell]:
 def _history(words: Words, found: Export) -> tuple[list[str], list[list[Cell]]]:
     head = [*header_of(words, WHO), words.t("measured on"), words.t("replaced on"), *header_of(words, MEASURED)]
     rows: list[list[Cell]] = [
-        [*cells_of(words, was.creator, WHO), was.figures.measured_on, _day(words, was), *map(was.get, MEASURED)]
+        [
+            *cells_of(words, was.creator, WHO),
+            was.figures.measured_on,
+            _day(words, was),
+            *(_measured(name, was.get(name)) for name in MEASURED),
+        ]
         for was in found.history
     ]
     return head, rows
@@ -212,8 +217,17 @@ def _cell(words: Words, creator: Creator, name: str) -> Cell:
         return words.all_of(words.t(topic) for topic in known if topic)
     if name == "market":
         return words.t(labels.MARKETS[creator.market]) if creator.market in labels.MARKETS else ""
+    if name == "platform":
+        return labels.PLATFORMS.get(creator.platform, creator.platform)
+    if name == "country":
+        return words.country(creator.country) if creator.country else ""
     value: Cell = getattr(creator, name)
-    return value
+    return _measured(name, value)
+
+
+def _measured(name: str, value: Cell) -> Cell:
+    """A rate is a percentage in a workbook; a number to read back all the same."""
+    return Share(value) if name == "engagement" and isinstance(value, int | float) else value
 
 
 def _audience(words: Words, creator: Creator) -> str:

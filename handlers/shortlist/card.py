@@ -1,24 +1,24 @@
 """How a shortlist looks: rank, name, score and its parts, missing data, who said what."""
 
 from core.creators.pool import pool_of
-from core.model import OPINIONS, Campaign, CardView, Choice, Creator, Judgement, Round, RoundPlace
+from core.model import Campaign, CardView, Choice, Creator, Round
 from core.numbers.ranking.placement import PAGE
 from core.shortlist import judgements, rounds
 from core.shortlist.lessons import convergence
+from core.shortlist.rank import quotas_missed
 from core.shortlist.replacement import Dropout, dropouts_of
 from core.shortlist.rounds import FUNNEL
+from core.shortlist.wishes.examples import added_handles
 from core.store import UnitOfWork
 from core.subject import Subject
-from handlers.chat.card import Action, Block, Card, Entry, Line, Menu, faint
+from handlers.chat.card import Action, Block, Card, Line, Menu, faint
 from handlers.chat.words import Words
 from handlers.shortlist import steers
-from handlers.text import briefs, labels
+from handlers.shortlist.entry import EXPLORES, entry
+from handlers.text import briefs, facts, labels
 from handlers.text.briefs import missing_list, title_of
-from handlers.text.creators import called, figures, score_sum, unknown, verdict
+from handlers.text.creators import called
 from handlers.text.questions import open as open_questions
-
-EXPLORES = "◇"
-SAID = 2  # ratings under a name; the details have more
 
 
 def shown(work: UnitOfWork, words: Words, subject: Subject, view: CardView) -> Card:
@@ -37,7 +37,11 @@ def _page(work: UnitOfWork, words: Words, shown: Round, page: int) -> Card:
     said = judgements.judgements_on(work, shown.campaign_id, [place.creator_id for place in places])
     brief = title_of(work, words, shown.campaign.brief)
     title = words.t("{brief} — shortlist, round {number}", brief=brief, number=words.number(shown.number))
-    entries = [_entry(words, shown, place, said.get(place.creator_id, [])) for place in places]
+    added = set(added_handles(shown.settings.rules))
+    entries = [
+        entry(words, shown, place, said.get(place.creator_id, []), added=place.creator.handle.lower() in added)
+        for place in places
+    ]
     rules, menus = steers.on_card(work, words, shown.campaign_id, shown.settings.rules)
     head = _head(work, words, shown, count)
     learned = Action(words.t("Lessons from my picks"), "lessons", str(shown.campaign_id))
@@ -50,16 +54,41 @@ def _head(work: UnitOfWork, words: Words, shown: Round, count: int) -> list[Bloc
     total = _fit(work, shown)
     size = words.number(count)
     best = words.n("Top {places} of {count} creator.", "Top {places} of {count} creators.", total, places=size)
-    lines: list[Block] = [*_replaced(work, words, shown), faint(f"{best} {_judged(words, counts)}")]
+    lines: list[Block] = [
+        *_closed(words, shown),
+        *_replaced(work, words, shown),
+        faint(f"{best} {_judged(words, counts)}"),
+    ]
     lines += _funnel(words, shown, total)
-    groups = briefs.groups(work, words, shown.campaign.brief.facts)
+    brief = shown.campaign.brief
+    groups = briefs.groups(work, words, brief.facts, brief.market, brief.edition)
     lines += [faint(f"{head}: {text}") for head, text in groups]
+    lines += _quotas(work, words, shown)
     if shown.moved.rose is not None:
         lines.append(Line(_moved(work, words, shown)))
     if shown.trained_on and (taught := lessons_text(words, shown)):
         lines.append(Line(words.t("What your picks taught me: {lessons}.", lessons=taught)))
     lines += open_questions.on_list(work, words, shown)
     return [*lines, *_settled(work, words, shown), *_explored(work, words, shown)]
+
+
+def _quotas(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
+    """What was asked of the list as a whole, and couldn't be kept."""
+    return [
+        Line(
+            words.t(
+                "The list couldn't meet “{quota}”: it has {found}.",
+                quota=facts.quota(words, result.quota, {}),
+                found=words.number(result.found),
+            )
+        )
+        for result in quotas_missed(work, shown)
+    ]
+
+
+def _closed(words: Words, shown: Round) -> list[Block]:
+    closed = shown.campaign.closed_at
+    return [Line(words.t("This campaign is closed."), tone="strong")] if closed is not None else []
 
 
 def _replaced(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
@@ -117,7 +146,7 @@ def _settled(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
         return []
     last, size = before[-1], words.number(shown.size)
     text = words.t(
-        "Yes in round {number}: {accepted} of {judged} rated.",
+        "Round {number}: {judged} rated, yes to {accepted}.",
         number=words.number(last.number),
         accepted=words.number(last.accepted),
         judged=words.number(last.judged),
@@ -151,7 +180,7 @@ def _explored(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
 
 def _judged(words: Words, counts: dict[Choice, int]) -> str:
     tally = _tally(words, counts)
-    return words.t("Ratings so far: {tally}.", tally=tally) if tally else words.t("No ratings yet.")
+    return words.t("Creators rated: {tally}.", tally=tally) if tally else words.t("No ratings yet.")
 
 
 def _tally(words: Words, counts: dict[Choice, int]) -> str:
@@ -189,42 +218,6 @@ def closed_card(work: UnitOfWork, words: Words, made: Round) -> Card:
     title = words.t("Round {number} is closed.", number=words.number(made.number - 1))
     moved = (Line(_moved(work, words, made)),) if made.moved.rose is not None else ()
     return Card(f"{title} {_judged(words, counts)}", moved)
-
-
-def _entry(words: Words, shown: Round, place: RoundPlace, said: list[Judgement]) -> Entry:
-    creator = place.creator
-    mark = words.number(place.rank)
-    head = words.t(
-        "{rank}. {name} — {score}/100", rank=mark, name=called(words, creator), score=words.number(place.score)
-    )
-    head = f"{head} {EXPLORES}" if place.explores else head
-    lines = [figures(words, creator), score_sum(words, place)]
-    lines += [unknown(words, place)] if place.unknown else []
-    lines += [_verdicts(words, said)] if said else []
-    target = f"{shown.id}:{creator.id}"
-    actions = tuple(
-        Action(f"{labels.MARKS[choice]} {words.t(labels.CHOICES[choice]).capitalize()}", "judge", f"{target}:{choice}")
-        for choice in OPINIONS
-    )
-    menu = Menu(
-        "⋯",
-        f"c{creator.id}",
-        (
-            Action(words.t("Details"), "details", target),
-            Action(words.t("Add a reason"), "why", target),
-            Action(words.t("Not sure"), "judge", f"{target}:{Choice.UNSURE}"),
-            Action(words.t("Undo"), "judge", f"{target}:{Choice.TAKEN_BACK}"),
-            Action(words.t("Dropped out: find a replacement"), "dropped", target),
-        ),
-    )
-    return Entry(head, tuple(lines), actions, menu, mark)
-
-
-def _verdicts(words: Words, said: list[Judgement]) -> str:
-    """The newest ones; the details have everyone's."""
-    text = "; ".join(verdict(words, judgement, most=40) for judgement in said[-SAID:])
-    more = len(said) - SAID
-    return f"{text}; {words.n('and {count} more', 'and {count} more', more)}" if more > 0 else text
 
 
 def _buttons(words: Words, shown: Round, page: int, count: int) -> tuple[Action, ...]:

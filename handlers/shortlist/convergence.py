@@ -13,7 +13,7 @@ def way(words: Words, steps: list[Step]) -> list[Block]:
     lines: list[Block] = [Line(words.t("Progress by round"), tone="strong")]
     for step in told[-4:]:
         text = words.t(
-            "Round {number}: yes to {accepted} of {judged} rated.",
+            "Round {number}: {judged} rated, yes to {accepted}.",
             number=words.number(step.number),
             accepted=words.number(step.accepted),
             judged=words.number(step.judged),

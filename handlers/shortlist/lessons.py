@@ -19,8 +19,9 @@ from handlers.shortlist.convergence import way
 from handlers.shortlist.newest_list import campaign_here
 from handlers.shortlist.steers import on_card
 from handlers.text import labels
-from handlers.text.briefs import CODES, missing_list, title_of
+from handlers.text.briefs import missing_list, title_of
 from handlers.text.creators import called
+from handlers.text.facts import CODES
 from handlers.text.rules import rules_text
 
 PROPOSED = 3  # rules suggested from reasons on one card
@@ -94,7 +95,7 @@ def behind(words: Words, one: Taught) -> str:
             words.percent(value) if column in labels.RATES else words.compact(value)
             for value in (found.liked, found.others)
         )
-        return words.t("Median of your picks: {first}; of your passes: {second}", first=first, second=second)
+        return words.t("Median of your picks: {first}; of your passes: {second}.", first=first, second=second)
     return words.t(
         "{yes} of your {yes_of} picks, {no} of your {no_of} passes.",
         yes=words.number(int(found.liked)),
@@ -155,8 +156,8 @@ def _teams(words: Words, told: Teaching) -> list[Block]:
         lines.append(
             Line(
                 words.t(
-                    "{team} only: {lessons}.",
-                    team=labels.team(words, team),
+                    "Only {team}: {lessons}.",
+                    team=labels.of_team(words, team),
                     lessons=text or words.t("nothing stands out yet"),
                 )
             )

@@ -2,12 +2,12 @@
 
 from core import events
 from handlers.chat.tables import Asks, Heard, Presses, Replies, Shown
-from handlers.shortlist import card, creator_card, lessons, notifications, replacement, steers
+from handlers.shortlist import card, creator_card, lessons, notifications, picks, replacement, steers
 from handlers.shortlist import handlers as shortlist
 
 VERBS: Presses = {
     "shortlist": shortlist.shortlist,
-    "pick": shortlist.pick,
+    "pick": picks.pick,
     "steer": steers.steer,
     "lessons": lessons.lessons,
     "replace": replacement.replace,
@@ -16,6 +16,8 @@ VERBS: Presses = {
 BUTTONS: Presses = {
     "brief": shortlist.ask_brief,
     "find": shortlist.find,
+    "brief_read": shortlist.choose,
+    "steer_read": steers.choose,
     "judge": shortlist.judge,
     "next": shortlist.next_round,
     "turn": shortlist.turn,

@@ -1,24 +1,25 @@
 """Steers in chat: words become rules, shown before they apply, and undone with one tap."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core import events
 from core.delivery import outbox
 from core.llm import ReadAnswer, ReadRequest
 from core.llm import queue as llm_queue
 from core.llm.queue import reply_of
-from core.model import Outgoing, Rule, Steer, SteerState
-from core.parsing.facts import Unknown
+from core.model import Outgoing, Rule, RuleKind, Steer, SteerState
 from core.questions import extraction
 from core.refusal import Refusal
 from core.shortlist import steers
+from core.shortlist.steers import Proposal
 from core.store import UnitOfWork
 from core.subject import Subject
 from handlers.chat.card import Action, Ask, Card, Instead, Line, Menu, Toast, dump, faint, load
 from handlers.chat.reply import pressed
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import N_, Words
-from handlers.shortlist.brief_card import not_understood
+from handlers.shortlist.brief_card import doubt_card, not_used, readings_of
 from handlers.shortlist.newest_list import campaign_here
 from handlers.text.rules import rules_text, steer_ask
 
@@ -50,52 +51,85 @@ def steer_said(talk: Talk, campaign: str) -> Answer:
     """Shows what we understood to whoever wrote it; nothing changes until they apply it."""
     (campaign_id,) = numbers_of(campaign, 1)
     try:
-        row, unknown = steers.propose(talk.work, talk.actor, campaign_id, talk.incoming.text)
+        read = steers.propose(talk.work, talk.actor, campaign_id, talk.incoming.text)
     except Refusal as refusal:
         if refusal.code != "steer_empty" or not llm_queue.is_on(talk.work):
             raise
-        return _read_by_llm(talk, campaign_id)
-    talk.tell(proposal(talk.work, talk.words, row, unknown), f"steered:{row.id}")
+        return _read_by_llm(talk, steers.offer(talk.work, talk.actor.person_id, campaign_id, (), talk.incoming.text))
+    if llm_queue.is_on(talk.work) and (read.unknown or any(rule.kind == RuleKind.SEARCH for rule in read.row.rules)):
+        read.row.rules = ()  # until the model has read it too
+        return _read_by_llm(talk, read.row)
+    talk.tell(_proposed(talk.work, talk.words, read), f"steered:{read.row.id}")
     return None
 
 
-def _read_by_llm(talk: Talk, campaign_id: int) -> Answer:
-    """Words missing from the lexicon go to the language model; nothing waits for it."""
-    text = talk.incoming.text
-    row = steers.offer(talk.work, talk.actor.person_id, campaign_id, (), text)
-    subject, request = Subject("steer", row.id), ReadRequest(text, "", extraction.features())
-    llm_queue.enqueue(talk.work, str(subject), subject, request, talk.actor.person_id)
+def _proposed(work: UnitOfWork, words: Words, read: Proposal, chosen: str = "") -> Card:
+    """What was understood; as long as something can be read in two ways, the question which is meant."""
+    if read.doubts:
+        cancel_ = Action(words.t("Cancel"), "cancel", str(read.row.id))
+        press = f"steer_read|{read.row.id}:{chosen}"
+        return doubt_card(work, words, read.doubts[0], press, cancel_, steers=True)
+    return proposal(work, words, read)
+
+
+def choose(talk: Talk) -> Answer:
+    """One of two readings of a steer: `steer:choices`, one digit for each doubt so far."""
+    steer, _, chosen = talk.incoming.arg.partition(":")
+    (steer_id,) = numbers_of(steer, 1)
+    read = steers.settle(talk.work, talk.actor, steer_id, readings_of(chosen))
+    if read.row.state != SteerState.ASKED:
+        return Instead(settled(talk.work, talk.words, read.row))
+    return Instead(_proposed(talk.work, talk.words, read, chosen))
+
+
+def _read_by_llm(talk: Talk, row: Steer) -> Answer:
+    """Words missing from the lexicon go to the language model; nothing else waits for it."""
+    subject, request = Subject("steer", row.id), ReadRequest(row.text, "", extraction.features())
+    llm_queue.enqueue(talk.work, str(subject), subject, request, talk.actor.person_id, urgent=True)
     talk.tell(Card(talk.words.t("I'm reading that. Give me a few seconds.")), f"steered:{row.id}")
     return None
 
 
 def read(work: UnitOfWork, event: events.LlmAnswered) -> None:
-    """What the language model made of a steer goes where it was said."""
+    """What the language model made of a steer, held against what the rules read, goes where it was said."""
     row = work.db.get_one(Steer, event.subject.id)
     reply = reply_of(event)
     read_steers = reply.value.steers if isinstance(reply.value, ReadAnswer) else ()
-    row.rules = tuple(rule for steer in read_steers if (rule := extraction.rule_of(steer)))
+    row.llm_rules = tuple(rule for steer in read_steers if (rule := extraction.rule_of(steer)))
+    made = steers.read_again(work, row)
     for spot in outbox.spot_said_at(work, f"steered:{row.id}"):
         words = Words(spot.locale, spot.zone)
-        card = proposal(work, words, row, ()) if row.rules else _unread(words, reply.why)
+        card = _proposed(work, words, made) if row.rules or made.doubts else _unread(words)
+        if reply.why:
+            card = replace(card, body=(*card.body, faint(words.t("Read without the AI model."))))
         outbox.post(work, f"{event.key}:{spot.chat}", spot, dump(card), f"steered:{row.id}")
 
 
-def _unread(words: Words, why: str) -> Card:
-    text = words.t(
-        "I couldn't find a change in that. Say what you want more or less of, for example: less beauty, older audience."
+def _unread(words: Words) -> Card:
+    return Card(
+        words.t(
+            "I couldn't find a change in that. Say what you want more or less of, for example: less beauty, older"
+            " audience."
+        )
     )
-    return Card(text, (faint(words.t("Read without the AI model.")),) if why else ())
 
 
-def proposal(work: UnitOfWork, words: Words, row: Steer, unknown: tuple[Unknown, ...]) -> Card:
+def proposal(work: UnitOfWork, words: Words, read: Proposal) -> Card:
+    row = read.row
     title = words.t("Here's what I got: {rules}.", rules=rules_text(work, words, row.rules))
     waits = faint(words.t("If you apply it, the next round changes for everyone."))
     actions = (
         Action(words.t("Apply"), "apply", str(row.id), "primary"),
         Action(words.t("Cancel"), "cancel", str(row.id)),
     )
-    return Card(title, (*not_understood(words, unknown), waits), actions)
+    return Card(title, (*_undoable(words, read.undoable), *not_used(words, read.unknown), waits), actions)
+
+
+def _undoable(words: Words, said: Sequence[str]) -> list[Line]:
+    if not said:
+        return []
+    what = words.all_of(words.t("“{said}”", said=words.short(text, 30)) for text in said)
+    return [Line(words.t("A rule can't change this: {what}. Send the brief again with it.", what=what))]
 
 
 def apply(talk: Talk) -> Answer:

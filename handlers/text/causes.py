@@ -16,7 +16,7 @@ from core.model.alert.facts import (
 from handlers.chat.card import Block, Line, faint
 from handlers.chat.words import N_, Words
 from handlers.text import imports, labels
-from handlers.text.incidents import change, metric, moment, who, whole
+from handlers.text.incidents import COUNTED, change, metric, moment, on, who, whole
 from handlers.text.sources import why_not
 
 PARTS, LINKS, SHARED = 3, 2, 3  # shown per alert
@@ -74,7 +74,7 @@ def _lines(words: Words, alert: Alert, now: datetime) -> list[Block]:
 def _segment_title(words: Words, alert: Alert, facts: SegmentFacts) -> str:
     part = facts.parts[0]
     return words.t(
-        "{who}: different audience than planned ({segment} {actual} instead of {planned})",
+        "{who}: different audience than planned ({segment}: {actual} instead of {planned})",
         who=who(words, alert),
         segment=_segment(words, facts.dimension, part.segment),
         actual=whole(words, part.actual),
@@ -85,7 +85,8 @@ def _segment_title(words: Words, alert: Alert, facts: SegmentFacts) -> str:
 def _segment(words: Words, dimension: str, code: str) -> str:
     if code == "other":
         return words.t("others")
-    return words.all_of(words.short(imports.group(words, dimension, group), 24) for group in code.split("|")[:4])
+    named = words.all_of(words.short(imports.group(words, dimension, group), 24) for group in code.split("|")[:4])
+    return words.t("ages {group}", group=named) if dimension == "age" else named
 
 
 def _segment_lines(words: Words, facts: SegmentFacts) -> list[Block]:
@@ -100,12 +101,11 @@ def _segment_lines(words: Words, facts: SegmentFacts) -> list[Block]:
         )
         for part in facts.parts[:PARTS]
     ]
-    moved = words.n(
-        "{share} of {count} person is in a different group than planned ({metric}).",
-        "{share} of {count} people are in a different group than planned ({metric}).",
-        facts.people,
+    counted = COUNTED[facts.metric](words, facts.people) if facts.metric in COUNTED else words.number(facts.people)
+    moved = words.t(
+        "{share} of {measured} came from a different group than planned.",
         share=whole(words, facts.moved),
-        metric=metric(words, facts.metric),
+        measured=counted,
     )
     return [*(Line(part) for part in parts), faint(moved)]
 
@@ -206,10 +206,11 @@ def _source_title(words: Words, alert: Alert, facts: MissingSourceFacts, now: da
 
 
 def _source_lines(words: Words, facts: MissingSourceFacts) -> list[Block]:
-    usual = words.n(
-        "It usually reports every hour.",
-        "It usually reports every {count} hours.",
-        max(1, round(facts.usual)),
+    hours = max(1, round(facts.usual))
+    usual = (
+        words.n("It usually reports every {count} hour.", "It usually reports every {count} hours.", hours)
+        if hours > 1
+        else words.t("It usually reports every hour.")
     )
     failed: list[Block] = []
     if facts.failure:
@@ -219,7 +220,7 @@ def _source_lines(words: Words, facts: MissingSourceFacts) -> list[Block]:
 
 
 def _post_title(words: Words, alert: Alert, facts: MissingPostFacts, now: datetime) -> str:
-    values = {"who": who(words, alert), "when": moment(words, alert.since, now)}
+    values = {"who": who(words, alert), "when": on(words, alert.since, now)}
     if facts.gone:
         return words.t("{who}: the post is gone, last seen {when}", **values)
     return words.t("{who}: the post isn't live, it was due {when}", **values)

@@ -36,7 +36,7 @@ def called(words: Words, creator: Creator, most: int = 40) -> str:
 
 def names_in(work: UnitOfWork, words: Words, asked: Iterable[tuple[str, object]]) -> Names:
     """Names for creators in facts and rules, (kind, value) each: a handle may be a channel id."""
-    handles = {str(value) for kind, value in asked if kind in ("creator", "no_creator")}
+    handles = {str(value) for kind, value in asked if kind in ("creator", "no_creator", "like", "unlike")}
     return {handle: called(words, creator) for handle, creator in creators_by_handle(work, handles).items()}
 
 

@@ -36,7 +36,7 @@ MEASURED = {
     "post": N_("post"),
     "value": N_("value"),
     "segment": N_("audience segment"),
-    "period": N_("hour, day or total"),
+    "period": N_("hour, day, or total"),
     "zone": N_("time zone"),
     "views": N_("views"),
     "likes": N_("likes"),
@@ -72,7 +72,7 @@ REFUSALS = {
     "broken_off": N_("the import kept failing. Split the file and send the parts."),
     "empty": N_("the file is empty."),
     "too_big": N_("the file is too large. Split it and send the parts."),
-    "not_a_table": N_("there's no table in it. Send CSV, XLSX, JSON or Parquet."),
+    "not_a_table": N_("there's no table in it. Send CSV, XLSX, JSON, or Parquet."),
     "not_text": N_("unknown text encoding. Save the sheet as XLSX, or as CSV in UTF-8."),
     "broken_line": N_("a quotation mark isn't closed, starting at line {line}. Fix it and send the file again."),
     "broken_file": N_("it's damaged. Re-save it and send it again."),
@@ -117,7 +117,7 @@ PROBLEMS = {
     "no_zone": N_("the time zone is missing"),
     "bad_zone": N_("unknown time zone"),
     "no_such_time": N_("that time doesn't exist (clocks moved forward)"),
-    "bad_period": N_("must be hour, day or total"),
+    "bad_period": N_("must be hour, day, or total"),
     "in_future": N_("date is in the future"),
     "too_old": N_("more than ten years ago"),
     "unknown_metric": N_("unknown metric"),
@@ -150,10 +150,13 @@ def group(words: Words, dimension: str, code: str) -> str:
 
 
 def why_refused(words: Words, refusal: ImportRefusal) -> str:
+    known = FIELDS | MEASURED
     values = {
         name: words.number(value) if isinstance(value, int) else words.short(str(value), 60)
         for name, value in refusal.values.items()
     }
+    if values.get("column") in known:
+        values["column"] = words.t(known[values["column"]])
     return words.t(REFUSALS[refusal.code], **values)
 
 
@@ -171,5 +174,7 @@ def line_text(words: Words, line: int, column: str, what: str, value: str) -> st
     if not column:
         return words.t("Row {line}: {what}.", line=number, what=what)
     if not value:
-        return words.t("Row {line}, {column}: {what}.", line=number, column=column, what=what)
-    return words.t("Row {line}, {column}: {what} (“{value}”).", line=number, column=column, what=what, value=value)
+        return words.t("Row {line}, column “{column}”: {what}.", line=number, column=column, what=what)
+    return words.t(
+        "Row {line}, column “{column}”: {what} (“{value}”).", line=number, column=column, what=what, value=value
+    )

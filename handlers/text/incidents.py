@@ -69,8 +69,11 @@ def amount(words: Words, code: str, value: float, unit: str = "") -> str:
 
 
 def _three(value: float) -> float:
-    """To three digits: all that a measured count is good for."""
-    return round(value, 2 - floor(log10(value))) if value > 0 else 0.0
+    """To three digits: all that a measured count is good for; from ten up nobody counts halves."""
+    if value <= 0:
+        return 0.0
+    digits = 2 - floor(log10(value))
+    return round(value, min(digits, 0) if value >= 10 else digits)
 
 
 def money(words: Words, value: float, currency: str) -> str:
@@ -94,8 +97,19 @@ def detector_of(work: UnitOfWork, alert: Alert) -> DetectorState | None:
 
 
 def moment(words: Words, at: datetime, now: datetime) -> str:
-    """Thu 2:00 PM in the last days, Nov 3, 2:00 PM before."""
-    return f"{skeleton(words, 'E', at)} {words.clock(at)}" if _is_near(at, now) else words.time(at)
+    """Thu 2:00 PM in the last days, Nov 3, 2:00 PM before; чт, 14:00"""
+    if not _is_near(at, now):
+        return words.time(at)
+    return words.p("a weekday", "{day} {time}", day=skeleton(words, "E", at), time=words.clock(at))
+
+
+def on(words: Words, at: datetime, now: datetime) -> str:
+    """When something happened, in a sentence: Thu 2:00 PM; в чт в 14:00"""
+    if not _is_near(at, now):
+        return words.at(at)
+    day = skeleton(words, "E", at)
+    text = words.p("on a weekday", "{day} {time}", day=day, time=words.clock(at))
+    return f"во{text[1:]}" if text.startswith("в вт") else text
 
 
 def skeleton(words: Words, name: str, at: datetime) -> str:
@@ -112,7 +126,7 @@ def of_series(work: UnitOfWork, words: Words, alert: Alert, at: datetime) -> str
     if detector is None or detector.period == "hour":
         return moment(words, at, work.now)
     noon = market_noon(at, detector.offset)
-    return skeleton(words, "MMMEd" if _is_near(at, work.now) else "MMMd", noon)
+    return words.date_of(noon) if not _is_near(at, work.now) else f"{skeleton(words, 'E', noon)}, {words.date_of(noon)}"
 
 
 def market_noon(at: datetime, offset: int) -> datetime:
@@ -128,7 +142,8 @@ def span(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Al
         return words.t("since {when}", when=first)
     last = of_series(work, words, alerts[0], max(alert.at for alert in alerts))
     if last == first:
-        return words.t("on {when}", when=first)
+        hourly = not is_daily(work, alerts[0])
+        return words.t("on {when}", when=on(words, alerts[0].since, work.now) if hourly else first)
     return words.t("from {first} to {last}", first=first, last=last)
 
 

@@ -43,6 +43,9 @@ TOPICS = {
     "politics": N_("politics"),
     "religion": N_("religion"),
     "crypto": N_("crypto"),
+    "relationships": N_("relationships"),
+    "sustainability": N_("sustainability"),
+    "hobbies": N_("hobbies"),
 }
 MARKETS = {"us": N_("US"), "ru": N_("Russia"), "other": N_("another market")}
 PLATFORMS = {
@@ -56,6 +59,12 @@ PLATFORMS = {
     "facebook": "Facebook",
     "dzen": "Dzen",
     "rutube": "Rutube",
+    "linkedin": "LinkedIn",
+    "pinterest": "Pinterest",
+    "threads": "Threads",
+    "max": "MAX",
+    "ok": "OK",
+    "snapchat": "Snapchat",
 }
 SIZES = {
     "nano": N_("nano (under 10K)"),
@@ -77,6 +86,10 @@ AUDIENCES = {
     "millennials": N_("millennials"),
     "seniors": N_("older people"),
 }
+TEAM = "team “{name}”"  # any other name
+TEAMS = (N_("US team"), N_("Russian team"), N_("Central team"))  # by the names they come with
+# What "more" goes before when there are several of it: fewer vlogs, but less beauty.
+COUNTED = {"vlogs", "kids", "animals", "cars", "books", "shows"} | {*SIZES, *GENDERS} | AUDIENCES.keys() - {"gen_z"}
 # What the words "more", "less" and "no" go before.
 DECLINED = {label for table in (TOPICS, MARKETS, SIZES, GENDERS, AUDIENCES) for label in table.values()}
 GOALS = {
@@ -93,6 +106,7 @@ STEPS = {
     "engagement": (N_("lower engagement"), N_("higher engagement")),
     "views": (N_("fewer views"), N_("more views")),
     "comments": (N_("fewer comments"), N_("more comments")),
+    "price": (N_("cheaper creators"), N_("pricier creators")),
 }
 PARTS = {
     "base": N_("base"),
@@ -102,8 +116,18 @@ PARTS = {
     "size": N_("size"),
     "engagement": N_("engagement"),
     "reach": N_("reach"),
-    "text": N_("wording"),
+    "text": N_("name and bio"),
     "audience": N_("audience"),
+    "search": N_("searched words"),
+    "like": N_("similarity"),
+    "price": N_("price"),
+}
+# A preference of the brief that people dropped, because their picks said otherwise.
+FREED = {
+    "topic": N_("topic is no longer preferred"),
+    "market": N_("market is no longer preferred"),
+    "platform": N_("platform is no longer preferred"),
+    "size": N_("size is no longer preferred"),
 }
 UNKNOWN = {
     "topic": N_("topic"),
@@ -112,8 +136,9 @@ UNKNOWN = {
     "size": N_("followers"),
     "engagement": N_("engagement rate"),
     "reach": N_("views"),
-    "text": N_("wording"),
+    "text": N_("name and bio"),
     "audience": N_("audience"),
+    "price": N_("price"),
 }
 FIGURES = {
     "followers": N_("followers"),
@@ -126,6 +151,7 @@ FIGURES = {
 }
 RATES = ("rate", "women")
 CHOICES = {Choice.YES: N_("yes"), Choice.MAYBE: N_("maybe"), Choice.NO: N_("no"), Choice.UNSURE: N_("not sure")}
+BUTTONS = {Choice.YES: N_("Yes"), Choice.MAYBE: N_("Maybe"), Choice.NO: N_("No")}  # three to a row on a phone
 MARKS = {Choice.YES: "✓", Choice.MAYBE: "~", Choice.NO: "✗", Choice.UNSURE: "?"}
 REASONS = {
     Reason.FITS_AUDIENCE: N_("right audience"),
@@ -172,6 +198,24 @@ def the_team(words: Words, name: TeamName, most: int = 30) -> str:
     """As it stands in a sentence: the US team, but New York."""
     called = team(words, name, most)
     return f"the {called}" if words.locale == "en" and called.casefold().endswith(" team") else called
+
+
+def to_team(words: Words, name: TeamName) -> str:
+    """Whom something goes to: the US team, «команде США»; a name of its own stays as it is, «команде «Юг»»."""
+    return _declined(words, "dative", name)
+
+
+def of_team(words: Words, name: TeamName) -> str:
+    """Whose something is, or from whom: the US team, «команды США», «команды «Юг»»."""
+    return _declined(words, "genitive", name)
+
+
+def _declined(words: Words, case: str, name: TeamName) -> str:
+    if words.locale == "en":
+        return the_team(words, name)
+    called = team(words, name, 30)
+    known = next((label for label in TEAMS if words.t(label).casefold() == called.casefold()), "")
+    return words.p(case, known) if known else words.p(case, TEAM, name=called)
 
 
 def person(words: Words, name: str, of: TeamName) -> str:

@@ -6,15 +6,11 @@ from handlers.chat.words import N_, Words
 SENTENCES = {
     "not_a_strategist": N_("Only strategists can do this. Ask one in your team's chat to do it for you."),
     "unknown_words": N_(
-        "I don't know these words: {words}. Write the topic, market and how many, for example:"
+        "I don't know these words: {words}. Write the topic, market, and how many, for example:"
         " {cmd}shortlist beauty russia 20."
     ),
     "unknown_words_near": N_("I don't know these words: {words}. Did you mean: {near}?"),
     "brief_too_long": N_("Texts can be up to {most} characters. Please shorten yours."),
-    "two_currencies": N_("“{first}” and “{second}” are in different currencies. Keep one and resend."),
-    "wanted_and_not": N_(
-        "“{first}” and “{second}” conflict: you ask for one and rule it out with the other. Keep one and resend."
-    ),
     "dates_backwards": N_("The dates are backwards: {first} is after {last}. Write the earlier date first."),
     "date_ambiguous": N_("“{given}” could be two different dates. Spell out the month, for example: March 4."),
     "date_impossible": N_("That date doesn't exist: {given}."),
@@ -22,6 +18,10 @@ SENTENCES = {
     "steer_empty": N_(
         "I couldn't find a change in that. Say what you want more or less of, for example: "
         "{cmd}steer less beauty, older audience."
+    ),
+    "steer_undoable": N_(
+        "A rule can't change this: {what}. It can ask for more, less, only or none of something, add or drop a "
+        "creator, or limit how many. For the rest, send the brief again."
     ),
     "question_unknown": N_("This question no longer exists. See what's open with {cmd}status."),
     "question_closed": N_("This question is closed. See what's open with {cmd}status, or ask your own with {cmd}ask."),
@@ -37,7 +37,6 @@ SENTENCES = {
         "A shortlist can have 1 to {most} creators, and you asked for {size}. Choose a number in that range."
     ),
     "brief_empty": N_("Tell me who to look for, for example: {cmd}shortlist beauty russia 20."),
-    "said_twice": N_("You named both “{first}” and “{second}”. Keep one and resend."),
     "no_creators": N_("No creators yet. Send me a file of creators first."),
     "nobody_left": N_(
         "Every creator has been rated, so there's no one left to rank. See the results with {cmd}status."
@@ -46,22 +45,27 @@ SENTENCES = {
     "round_unknown": N_("I can't find this shortlist. Open it again with {cmd}campaigns."),
     "outside_list": N_("This creator is no longer on the list. Press a button on the latest card."),
     "ranks_outside_list": N_("Not on the list: {ranks}. The list goes from 1 to {places}."),
+    "said_twice": N_("You rated the same creator twice: “{first}” and “{second}”. Keep one and resend."),
+    "campaign_closed": N_("This campaign is closed. You can reopen it with {cmd}close {id}."),
+    "same_brief_open": N_("Campaign #{id} already has the same brief. Close that one first."),
+    "plan_gone": N_("This was already decided."),
+    "plan_of_another": N_("Only the person who asked for this can confirm it."),
     "round_unreadable": N_("I can't read “{given}” as the number of a round. For example: {cmd}replay 1."),
     "dropouts_unreadable": N_("I can't read “{given}” as list numbers. For example: {cmd}replace 3,4."),
     "ranks_unreadable": N_("I can't read “{given}” as list numbers. For example: {cmd}pick 1-5,9 yes."),
     "range_backwards": N_("{first}-{last} is backwards. Write the smaller number first."),
     "too_many_ranks": N_("That's more than {most} numbers at once. Send fewer."),
-    "choice_missing": N_("Add yes, maybe, no or unsure to the numbers, for example: {cmd}pick 1-5,9 yes."),
+    "choice_missing": N_("Add yes, maybe, no, or unsure to the numbers, for example: {cmd}pick 1-5,9 yes."),
     "no_list_here": N_(
         "There's no shortlist in this chat yet. Ask for one, for example: {cmd}shortlist beauty russia 20."
     ),
-    "nothing_to_explain": N_("First rate this creator yes, maybe or no, then tell me why."),
+    "nothing_to_explain": N_("First rate this creator yes, maybe, or no, then tell me why."),
     "reason_too_long": N_("Reasons can be up to {most} characters. Please shorten yours."),
     "reason_empty": N_("That reason is empty. Choose one or write a few words."),
     "campaign_unknown": N_("I can't find that campaign. Choose one from {cmd}campaigns."),
     "language_unknown": N_("I don't speak “{given}”. Choose en or ru."),
     "file_too_big": N_("The file is larger than {most} MB. Split it and send the parts."),
-    "file_not_table": N_("“{name}” isn't a table. Send CSV, XLSX, JSON or Parquet."),
+    "file_not_table": N_("“{name}” isn't a table. Send CSV, XLSX, JSON, or Parquet."),
     "incident_unknown": N_("This alert no longer exists. See what's open with {cmd}alerts."),
     "change_unknown": N_("This change no longer exists. See what's open with {cmd}alerts."),
     "change_empty": N_("Tell me what to change, for example: Anna swaps the cover by Friday."),
@@ -70,7 +74,7 @@ SENTENCES = {
     "nothing_to_export": N_("No campaigns to export yet. Open one, for example: {cmd}shortlist beauty russia 20."),
     "nothing_to_report": N_("No campaigns to report on yet. Open one, for example: {cmd}shortlist beauty russia 20."),
     "nothing_measured": N_(
-        "No data for this campaign yet. Send me a file with campaign, post, time and views, or"
+        "No data for this campaign yet. Send me a file with campaign, post, time, and views, or"
         " ask your admin to connect a data source."
     ),
     "report_unreadable": N_("I can't read “{given}”. For example: {cmd}report 3 or {cmd}report XLSX."),

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from core.model import Rule, RuleKind
-from core.shortlist.audience_wishes import without_data
+from core.shortlist.wishes.coverage import coverage
 from core.store import UnitOfWork
 from handlers.chat.card import Ask
 from handlers.chat.words import Words
-from handlers.text import briefs, labels
+from handlers.text import facts, labels
 from handlers.text.creators import Names, names_in
 
 SHOWN = 8  # rules on a card
+PLAIN = frozenset(("like", "unlike", "quota", "variety", "creator", "barter"))
+OPPOSITE = {RuleKind.LIKE: RuleKind.UNLIKE, RuleKind.UNLIKE: RuleKind.LIKE}
 
 
 def steer_ask(words: Words, campaign_id: int, written: str = "") -> Ask:
@@ -27,19 +29,19 @@ def steer_ask(words: Words, campaign_id: int, written: str = "") -> Ask:
 
 def rules_text(work: UnitOfWork, words: Words, rules: Sequence[Rule]) -> str:
     asked = [(rule.kind, rule.value) for rule in rules]
-    unanswered, names = without_data(work, asked), names_in(work, words, asked)
+    known, names = coverage(work, [*asked, *map(_unwanted, filter(_is_unwanted, rules))]), names_in(work, words, asked)
     shown = rules[:SHOWN]
     struck = [_lesson(words, rule) for rule in shown if rule.kind == RuleKind.STRUCK]
-    freed = [words.t(labels.PARTS[str(rule.value)]) for rule in shown if rule.kind == RuleKind.FREED]
+    freed = [words.t(labels.FREED[str(rule.value)]) for rule in shown if rule.kind == RuleKind.FREED]
     out = [_unwanted(rule) for rule in shown if _is_unwanted(rule)]
     texts = [
-        briefs.marked(words, rule_text(words, rule, names), (rule.kind, rule.value) in unanswered)
+        facts.noted(words, rule_text(words, rule, names), (rule.kind, rule.value), known)
         for rule in shown
         if rule.kind not in (RuleKind.STRUCK, RuleKind.FREED) and not _is_unwanted(rule)
     ]
-    texts += [briefs.without(words, out, [(f"no_{kind}", value) for kind, value in unanswered], names)] if out else []
+    texts += [facts.without(words, out, known, names)] if out else []
     texts += [_ignored(words, struck)] if struck else []
-    texts += [words.t("preference dropped: {what}", what=words.all_of(freed))] if freed else []
+    texts += freed
     more = len(rules) - SHOWN
     return "; ".join([*texts, words.n("and {count} more", "and {count} more", more)] if more > 0 else texts)
 
@@ -49,13 +51,29 @@ def rule_text(words: Words, rule: Rule, names: Names) -> str:
     if rule.kind == RuleKind.STRUCK:
         return _ignored(words, [_lesson(words, rule)])
     if rule.kind == RuleKind.FREED:
-        return words.t("preference dropped: {what}", what=words.t(labels.PARTS[str(rule.value)]))
+        return words.t(labels.FREED[str(rule.value)])
+    if (plain := _plain(words, rule, names)) is not None:
+        return plain
     return _hard(words, rule, names) if rule.hard else _soft(words, rule, names)
 
 
+def _plain(words: Words, rule: Rule, names: Names) -> str | None:
+    """A rule that's no more or less of anything."""
+    if rule.value is None or rule.kind not in PLAIN:
+        return None
+    kind = OPPOSITE.get(rule.kind, rule.kind) if rule.direction < 0 else rule.kind
+    if kind == RuleKind.VARIETY and rule.direction < 0:
+        return words.t("a less varied list")
+    if kind == RuleKind.CREATOR:
+        return words.t("add {name}", name=facts.said(words, (kind, rule.value), names)) if rule.direction > 0 else None
+    return facts.said(words, (kind, rule.value), names)
+
+
 def _ignored(words: Words, lessons: Sequence[str]) -> str:
-    what = words.all_of(lessons)
-    return words.n("ignore lesson: {lessons}", "ignore lessons: {lessons}", len(lessons), lessons=what)
+    named = words.all_of(words.p("a lesson", "{name}", name=lesson) for lesson in lessons)
+    return words.n(
+        "the lesson about {lessons} is ignored", "the lessons about {lessons} are ignored", len(lessons), lessons=named
+    )
 
 
 def _lesson(words: Words, rule: Rule) -> str:
@@ -64,10 +82,10 @@ def _lesson(words: Words, rule: Rule) -> str:
 
 
 def _is_unwanted(rule: Rule) -> bool:
-    return rule.hard and rule.direction < 0 and rule.kind != "partner"
+    return rule.hard and rule.direction < 0 and rule.kind not in ("partner", "like", "unlike", "variety", "quota")
 
 
-def _unwanted(rule: Rule) -> briefs.Said:
+def _unwanted(rule: Rule) -> facts.Said:
     assert rule.value is not None
     return f"no_{rule.kind}", rule.value
 
@@ -75,8 +93,10 @@ def _unwanted(rule: Rule) -> briefs.Said:
 def _hard(words: Words, rule: Rule, names: Names) -> str:
     assert rule.value is not None
     if rule.direction < 0:
-        return briefs.said(words, (f"no_{rule.kind}", rule.value), names)
-    text = briefs.said(words, (rule.kind, rule.value), names)
+        return facts.said(words, (f"no_{rule.kind}", rule.value), names)
+    text = facts.said(words, (rule.kind, rule.value), names)
+    if rule.kind == RuleKind.SEARCH:
+        return words.t("only creators who mention {what}", what=text)
     return text if isinstance(rule.value, tuple) else words.t("only {what}", what=text)
 
 
@@ -90,9 +110,10 @@ def _soft(words: Words, rule: Rule, names: Names) -> str:
     return words.t("{rule} (a lot)", rule=text) if rule.strength > 1 else words.t("{rule} (slightly)", rule=text)
 
 
-def _amount(words: Words, more: bool, fact: briefs.Said, names: Names) -> str:
-    if fact[0] in briefs.DECLINED:
-        what = briefs.of(words, fact, names)
-        return words.t("more {what}", what=what) if more else words.t("less {what}", what=what)
-    what = briefs.said(words, fact, names)
+def _amount(words: Words, more: bool, fact: facts.Said, names: Names) -> str:
+    if facts.is_declined(fact):
+        what = facts.of(words, fact, names)
+        fewer = words.t("fewer {what}", what=what) if fact[1] in labels.COUNTED else words.t("less {what}", what=what)
+        return words.t("more {what}", what=what) if more else fewer
+    what = facts.said(words, fact, names)
     return words.p("a list", "more {what}", what=what) if more else words.p("a list", "less {what}", what=what)

@@ -11,12 +11,7 @@ from handlers.chat.caption import Weighed
 from handlers.chat.card import Card, Line, sentence
 from handlers.chat.words import N_, Words
 from handlers.text import causes, labels
-from handlers.text.incidents import (
-    change,
-    level_title,
-    moment,
-    skeleton,
-)
+from handlers.text.incidents import change, level_title, moment
 
 VERDICTS: dict[str, str] = {VerdictWord.SIGNAL: N_("signal"), VerdictWord.NOISE: N_("noise")}
 REASONS = {
@@ -76,7 +71,7 @@ def decided(words: Words, adjustment: Adjustment) -> str:
         "Change: “{what}” — {who}, by {day}",
         what=words.short(adjustment.words, WORDS_SHOWN),
         who=words.short(adjustment.owner.name, 24),
-        day=skeleton(words, "MMMd", adjustment.due_on),
+        day=words.date_of(adjustment.due_on),
     )
     effect = adjustment.effect
     if effect and effect.after is not None:

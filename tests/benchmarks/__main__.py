@@ -27,7 +27,9 @@ def main() -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Measures Sokrat.")
     parser.add_argument("name", nargs="?", help="which benchmark; without a name all are listed")
-    parser.add_argument("--data", type=Path, help="another file of the same shape instead of the bundled one")
+    parser.add_argument(
+        "--data", type=Path, help="another file, or folder, of the same shape instead of the bundled one"
+    )
     parser.add_argument("--text", type=Path, help="a CSV of labelled texts, columns title, abstract, label")
     parser.add_argument("--quick", action="store_true", help="answer within 45 seconds, on a part of it")
     parser.add_argument("--json", action="store_true", help="end with one line of JSON")
@@ -42,7 +44,8 @@ def _listed(known: dict[str, str]) -> str:
 def _measure(name: str, given: argparse.Namespace) -> int:
     chosen = benchmark(name)
     for option, file in (("data", given.data), ("text", given.text)):
-        if refused := _refused(name, option, file, getattr(chosen, option.upper(), "")):
+        takes, is_folder = getattr(chosen, option.upper(), ""), getattr(chosen, f"{option.upper()}_IS_FOLDER", False)
+        if refused := _refused(name, option, file, takes, is_folder=is_folder):
             print(refused, file=sys.stderr)
             return 2
     result = chosen.measure(
@@ -54,10 +57,12 @@ def _measure(name: str, given: argparse.Namespace) -> int:
     return 1 if result.wrong else 0
 
 
-def _refused(name: str, option: str, file: Path | None, takes: str) -> str:
+def _refused(name: str, option: str, file: Path | None, takes: str, *, is_folder: bool) -> str:
     if file is not None and not takes:
         return f"“{name}” takes no {option}: it measures Sokrat's own work. Leave --{option} out."
-    if file is not None and not file.is_file():
+    if file is not None and is_folder and not file.is_dir():
+        return f"There is no folder {file}. “{name}” takes {takes}."
+    if file is not None and not is_folder and not file.is_file():
         return f"There is no file {file}. “{name}” takes {takes}."
     return ""
 

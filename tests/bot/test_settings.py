@@ -56,6 +56,46 @@ def test_every_mistake_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert any("en or ru" in sentence for sentence in told)
 
 
+@pytest.mark.parametrize(
+    ("env", "told"),
+    [
+        ({"SOKRAT_HTTP_PORT": "abc"}, "SOKRAT_HTTP_PORT has to be a whole number from 0 to 65535, not “abc”."),
+        ({"OPENAI_SECONDS": "0"}, "OPENAI_SECONDS has to be a number from 1 to 60, not “0”."),
+        ({"SLACK_PER_MINUTE": "0"}, "SLACK_PER_MINUTE has to be a whole number, 1 or more, not “0”."),
+        ({"SLACK_PER_MINUTE": "9" * 5000}, "SLACK_PER_MINUTE has to be a whole number, 1 or more."),
+        ({"SOKRAT_SAMPLE": "maybe"}, "SOKRAT_SAMPLE has to be true or false, not “maybe”."),
+        ({"SLACK_MODE": "post"}, "SLACK_MODE has to be socket or http, not “post”."),
+        (
+            {"SOKRAT_LOG_LEVEL": "LOUD"},
+            "SOKRAT_LOG_LEVEL has to be DEBUG, INFO, WARNING, or ERROR, not “LOUD”.",
+        ),
+        (
+            {"SOKRAT_TEAMS__RU__FALSE_PINGS": "few"},
+            "SOKRAT_TEAMS__RU__FALSE_PINGS has to be a number from 0 to 50, not “few”.",
+        ),
+        (
+            {"SOKRAT_TEAMS__RU__DAYS_OFF": '["Sunday"]'},
+            "SOKRAT_TEAMS__RU__DAYS_OFF has to be a list of whole numbers, not “Sunday”.",
+        ),
+        ({"SOKRAT_TEAMS": '{"ru": 1}'}, "SOKRAT_TEAMS__RU has to be JSON with one object per team, not “1”."),
+    ],
+)
+def test_a_mistake_is_told_in_plain_words(monkeypatch: pytest.MonkeyPatch, env: dict[str, str], told: str) -> None:
+    assert sentences(monkeypatch, **env) == [told]
+
+
+@pytest.mark.parametrize("name", ["STRATEGISTS", "DAYS_OFF", "NAMES"])
+def test_what_is_no_json_stops_with_a_sentence_too(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    (told,) = sentences(monkeypatch, **{f"SOKRAT_TEAMS__RU__{name}": "U012"})
+    assert name in told
+    assert "JSON" in told
+
+
+def test_a_token_in_the_wrong_place_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    (told,) = sentences(monkeypatch, SOKRAT_HTTP_PORT="xoxb-1234567890-abcdef")
+    assert "xoxb" not in told
+
+
 def test_half_a_slack_names_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     told = sentences(monkeypatch, SLACK_BOT_TOKEN="xoxb-very-secret-token")
     assert any("SLACK_APP_TOKEN" in sentence for sentence in told)
@@ -164,11 +204,14 @@ def test_teams_work_nine_to_six_on_weekdays_unless_told_otherwise(monkeypatch: p
 @pytest.mark.parametrize(
     ("env", "named"),
     [
-        ({"SOKRAT_QUESTIONS_PER_DAY": "21"}, "SOKRAT_QUESTIONS_PER_DAY: "),
-        ({"SOKRAT_QUESTIONS_PER_DAY": "-1"}, "SOKRAT_QUESTIONS_PER_DAY: "),
+        ({"SOKRAT_QUESTIONS_PER_DAY": "21"}, "SOKRAT_QUESTIONS_PER_DAY has to be a whole number from 0 to 20, not "),
+        ({"SOKRAT_QUESTIONS_PER_DAY": "-1"}, "SOKRAT_QUESTIONS_PER_DAY has to be a whole number from 0 to 20, not "),
         ({"SOKRAT_TEAMS__RU__OPENS": "18"}, "SOKRAT_TEAMS__RU: the team opens at 18 and closes at 18"),
-        ({"SOKRAT_TEAMS__RU__OPENS": "half past nine"}, "SOKRAT_TEAMS__RU__OPENS: "),
-        ({"SOKRAT_TEAMS__US__CLOSES": "25"}, "SOKRAT_TEAMS__US__CLOSES: "),
+        (
+            {"SOKRAT_TEAMS__RU__OPENS": "half past nine"},
+            "SOKRAT_TEAMS__RU__OPENS has to be a whole number from 0 to 23, not ",
+        ),
+        ({"SOKRAT_TEAMS__US__CLOSES": "25"}, "SOKRAT_TEAMS__US__CLOSES has to be a whole number from 1 to 24, not "),
         ({"SOKRAT_TEAMS__US__DAYS_OFF": "[7]"}, "SOKRAT_TEAMS__US__DAYS_OFF: write weekdays from 0 (Monday)"),
         ({"SOKRAT_TEAMS__US__DAYS_OFF": "[0,1,2,3,4,5,6]"}, "leave one to work on"),
     ],

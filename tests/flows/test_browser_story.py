@@ -70,7 +70,7 @@ async def both_judge(us: Side, ru: Side) -> None:
     await ru.shows("✓ да — US strategist (Команда США)", "~ возможно — US strategist (Команда США)")
     await ru.press("3 ✗ Нет")
     await expect(ru.pane.get_by_test_id("telegram-toast")).to_have_text("Ваша оценка — «нет».")
-    await us.shows("Ratings so far: yes 1 · maybe 1 · no 1.", "✗ no — Российский стратег (Russian team)")
+    await us.shows("Creators rated: yes 1 · maybe 1 · no 1.", "✗ no — Российский стратег (Russian team)")
 
 
 async def reason_in_a_modal(us: Side, ru: Side) -> None:
@@ -150,7 +150,7 @@ async def details_for_one(us: Side, ru: Side) -> None:
 
 async def next_round(us: Side, ru: Side) -> None:
     await us.press("Next round")
-    await us.shows("Beauty · Russia — shortlist, round 2", "Yes in round 1: 1 of 5 rated.")
+    await us.shows("Beauty · Russia — shortlist, round 2", "Round 1: 5 rated, yes to 1.")
     await ru.shows("Красота · Россия — шорт-лист, раунд 2", "Раунд 1: оценено 5, из них «да» — 1.")
     for side in (us, ru):
         await expect(side.card.first).to_have_class("message flash")
@@ -166,7 +166,7 @@ async def next_round(us: Side, ru: Side) -> None:
 async def both_judge_again(us: Side, ru: Side) -> None:
     await ru.press("1 ✓ Да")
     await us.press("✗ No", nth=1)
-    await ru.press("2 ~ Возможно")
+    await ru.press("2 ~ Может")
     await us.shows("✓ yes — Российский стратег", "~ maybe — Российский стратег", "✗ no — US strategist")
     await ru.shows("✓ да — Российский стратег", "~ возможно — Российский стратег", "✗ нет — US strategist")
 
@@ -174,7 +174,7 @@ async def both_judge_again(us: Side, ru: Side) -> None:
 async def what_it_taught(us: Side, ru: Side) -> None:
     await us.write("/sokrat lessons")
     await expect(us.last).to_contain_text("what your picks taught me")
-    await expect(us.last).to_contain_text("Round 1: yes to 1 of 5 rated.")
+    await expect(us.last).to_contain_text("Round 1: 5 rated, yes to 1.")
     await ru.write("/lessons")
     await expect(ru.last).to_contain_text("чему меня научил ваш выбор")
 
@@ -201,7 +201,7 @@ async def a_file(us: Side, ru: Side, page: Page) -> None:
     await us.send_file("creators.csv")
     result = us.messages.filter(has_text="creators.csv imported.")
     await expect(result).to_contain_text("Rows with a problem: 1")
-    await expect(result).to_contain_text("Row 3, followers: not a number (“many”).")
+    await expect(result).to_contain_text("Row 3, column “followers”: not a number (“many”).")
     assert "not a number,many" in await downloaded(page, await problems(us, result))
     await ru.send_file("блогеры.csv")
     await expect(ru.pane.get_by_test_id("telegram-unseen")).to_contain_text("в личный чат")

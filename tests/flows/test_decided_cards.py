@@ -27,9 +27,6 @@ ENGLISH = {
     "undone": "Removed: only Instagram. The next round won't use it.",
     "cancelled": "Canceled, nothing has changed: only Instagram.",
     "rules": "Rules: only Instagram.",
-    "puzzling": "shortlist fashun, Russia, sparkles, 5 creators",
-    "find": "Search without these words",
-    "found": "The list is in the chat. I searched without these words: fashun",
 }
 RUSSIAN = {
     "brief": "красота россия 20",
@@ -43,9 +40,6 @@ RUSSIAN = {
     "undone": "Снято — только Instagram. Следующий раунд будет без этого правила.",
     "cancelled": "Отменено, ничего не изменилось — только Instagram.",
     "rules": "Правила — только Instagram.",
-    "puzzling": "shortlist мадо, Россия, блёстки, 5 блогеров",
-    "find": "Искать без этих слов",
-    "found": "Список в чате. Искал без этих слов: мадо",
 }
 
 
@@ -119,18 +113,4 @@ async def test_a_cancelled_steer_has_nothing_left_to_press(sokrat: Sokrat, told:
     look = standing(me, proposed)
     await me.press(say["cancel"], on=proposed)
     assert (await becomes(look, say["cancelled"])).actions == ()
-    await all_is_well(sokrat)
-
-
-async def test_a_search_without_the_unknown_words_is_told_as_done(
-    sokrat: Sokrat, told: tuple[Person, dict[str, str]]
-) -> None:
-    me, say = told
-    puzzled = await ask(me, say["puzzling"])
-    look = standing(me, puzzled)
-    assert say["find"] in puzzled.actions
-    await me.press(say["find"], on=puzzled)
-    found = await becomes(look, say["found"])
-    assert found.actions == ()
-    await shows(me, say["list"])
     await all_is_well(sokrat)

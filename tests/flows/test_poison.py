@@ -96,7 +96,7 @@ async def test_a_database_that_is_away_loses_nothing(
     await chats.telegram.press(moscow.user, moscow.chat, (await shows(moscow, "раунд 1")).message, data)
     await chats.slack.say(new_york.user, new_york.channel, f"{MENTION} pick 1 yes")
     await until(lambda: len(end_of(sokrat.store)["judgements"]) == 2, patience=30)
-    await shows(new_york, "Ratings so far: yes 2.")
+    await shows(new_york, "Creators rated: yes 2.")
     await until(lambda: not chats.telegram.updates.entries)
     assert dead_letters(sokrat.store) == []
     assert len({key for key in heard(sokrat.store) if key.startswith("Ev")}) == 1

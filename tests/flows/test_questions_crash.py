@@ -1,6 +1,5 @@
 """The bot is killed while an answer is weighed, and while it is read: each happens once and is said once."""
 
-import asyncio
 import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -13,43 +12,20 @@ from bot.playground.app import Playground
 from core.model import Answer, Assumption, Job, Outgoing, Question
 from core.store import Store
 from tests.conftest import until
-from tests.core.llm.chat_server import Answering, ChatServer, hangs
-from tests.flows.harness.language_model import KEY, WHY, Model
-from tests.flows.harness.processes import Nursery, environment
+from tests.core.llm.chat_server import ChatServer, hangs
+from tests.flows.harness.language_model import WHY, Model
+from tests.flows.harness.lives import Lives
+from tests.flows.harness.processes import Nursery
 from tests.flows.people.dialogue import RUSSIAN, VAGUE, all_is_well, counted, everything, press, reply, shown, states
 from tests.flows.people.person import shows
 from tests.flows.people.slack_person import SlackPerson
 from tests.flows.people.telegram_person import TelegramPerson
-
-AT_WORK = {"OPENS": "0", "CLOSES": "24", "DAYS_OFF": "[]"}
 
 
 @pytest.fixture
 async def server() -> AsyncIterator[ChatServer]:
     async with ChatServer().running() as running:
         yield running
-
-
-class Lives:
-    """One bot after another on the same database."""
-
-    def __init__(self, nursery: Nursery, playground: Playground, server: ChatServer, folder: Path) -> None:
-        self._nursery, self._server, self._log = nursery, server, folder / "log"
-        hours = {f"SOKRAT_TEAMS__RU__{name}": value for name, value in AT_WORK.items()}
-        self._settings = environment(playground, folder) | hours | {"SOKRAT_LOG_LEVEL": "ERROR"}
-        self.store = Store(self._settings["SOKRAT_DATABASE_URL"])
-
-    async def begin(self, model: Answering | None = None) -> None:
-        told = {"OPENAI_API_KEY": KEY, "OPENAI_MODEL": "m", "OPENAI_BASE_URL": self._server.base_url}
-        if model:
-            self._server.then(model)
-        await self._nursery.bear(self._settings | (told | {"OPENAI_SECONDS": "60"} if model else {}), self._log)
-        await self._nursery.ready()
-
-    async def end(self, how: signal.Signals = signal.SIGKILL) -> None:
-        self._nursery.end(how)
-        expected = 0 if how == signal.SIGTERM else -how
-        assert await asyncio.wait_for(self._nursery.gone(), 20) == expected, self._log.read_text()
 
 
 async def test_an_answer_that_was_heard_is_weighed_and_read_once(

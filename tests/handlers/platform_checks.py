@@ -14,6 +14,7 @@ from bot.telegram.keyboards import menu_keyboard
 from bot.telegram.render import media, render
 from handlers.chat.card import Ask, Card, Entry, Toast
 from handlers.gallery.stage import Example, Said
+from tests.read import Read
 
 
 def accepted(example: Example, locale: str) -> None:
@@ -73,7 +74,7 @@ def texts(said: Any) -> list[str]:
 
 
 def whole(said: Any) -> str:
-    return "\n".join(texts(said))
+    return Read("\n".join(texts(said)))
 
 
 def body_of(said: Said) -> str:

@@ -20,7 +20,7 @@ from handlers.gallery.questions import questions
 from handlers.gallery.stage import MEMBER, Stage
 from handlers.home.help import VERBS, nearest_verb, verb_of
 from handlers.routes import ASKS, BUTTONS, REPLIES
-from handlers.shortlist.handlers import read_pick
+from handlers.shortlist.picks import read_pick
 from tests.handlers.platform_checks import slack, telegram, whole
 from tests.handlers.unsynced_store import unsynced
 
@@ -73,6 +73,7 @@ KINDS = [
     "quiet",
     "incident",
     "day",
+    "plan",
 ]
 ABOUT = st.sampled_from(KINDS).flatmap(lambda kind: ARG.map(lambda arg: f"{kind}:{arg}") | st.just(kind))
 CHIP = st.tuples(ABOUT, st.sampled_from(["too_big", "fits_topic", "nonsense", ""])).map("#".join)

@@ -7,11 +7,12 @@ from handlers import routes, subscriptions
 from handlers.home import routes as home
 from handlers.imports import routes as imports
 from handlers.incidents import routes as incidents
+from handlers.intents import routes as intents
 from handlers.questions import routes as questions
 from handlers.reports import routes as reports
 from handlers.shortlist import routes as shortlist
 
-ROOMS = (home, imports, incidents, questions, reports, shortlist)
+ROOMS = (home, imports, incidents, intents, questions, reports, shortlist)
 
 
 @pytest.mark.parametrize("table", ["VERBS", "BUTTONS", "ASKS", "REPLIES", "SHOWN"])

@@ -47,7 +47,7 @@ def creators(count: int) -> list[CreatorRow]:
             topics=longest,
             name=NAMES[number % len(NAMES)].replace("\0", ""),
             country="GS",
-            market="other",
+            market="ru",
             followers=None if number % 3 else 2 * 10**9,
             avg_views=None if number % 2 else 1e11,
             avg_likes=1e11,
@@ -97,7 +97,7 @@ def test_who_is_left_out_is_counted(crowded: Stage) -> None:
     (first,) = shown_on(crowded, 1, 1)
     (shown,) = crowded.hear("action", "details", f"1:{first}")
     taken([shown], crowded.locale)
-    more = {"en": "and 22 earlier ratings", "ru": "и ещё 22\u00a0более ранние оценки"}
+    more = {"en": "and 22 earlier ratings", "ru": "и ещё 22 более ранние оценки"}
     assert more[crowded.locale] in whole(shown)
     listed = crowded.hear("action", "open", "1")[-1]
     assert {"en": "and 28 more", "ru": "и ещё 28"}[crowded.locale] in whole(listed)
@@ -119,7 +119,7 @@ def test_sixty_campaigns(stage: Make, platform: str, locale: str) -> None:
     for verb in ("campaigns", "status"):
         (said,) = many.hear("command", verb)
         taken([said], locale)
-        assert {"en": "older ones", "ru": "Более ранних: "}[locale] in whole(said)
+        assert {"en": "older campaigns", "ru": "более ранн"}[locale] in whole(said)
 
 
 @pytest.mark.parametrize(("platform", "locale"), BOTH)

@@ -29,6 +29,7 @@ TERMS = {
 COMMANDS = {
     "tests/benchmarks/detection/ageing.py",
     "tests/benchmarks/detection/watching.py",
+    "tests/benchmarks/dialogue/understanding.py",
     "tests/benchmarks/speed/importing.py",
 }
 # Where nobody would look for anything.

@@ -24,8 +24,7 @@ class User:
 
     @classmethod
     def playing(cls, role: Role) -> "User":
-        real = role.name_ru if role.language == "ru" else role.name_en
-        return cls(role.slack, role.key, real, role.language)
+        return cls(role.slack, role.key, role.name_en, role.language)  # as in the menu of its pane
 
     def api(self, *, include_locale: bool = False) -> dict[str, Any]:
         zone, offset = ZONES[self.language]

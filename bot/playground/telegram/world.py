@@ -136,11 +136,10 @@ def _may_enter(chat: Chat, write: bool) -> None:
 
 
 def _person(role: cast.Role) -> User:
-    name = role.name_en if role.language == "en" else role.name_ru
     return {
         "id": role.telegram,
         "is_bot": False,
-        "first_name": name,
+        "first_name": role.name_ru,  # as in the menu of its pane
         "username": role.key,
         "language_code": role.language,
     }

@@ -27,6 +27,19 @@ class RuleKind(StrEnum):
     AGE = "age"
     CREATOR = "creator"
     PARTNER = "partner"
+    SEARCH = "search"
+    LIKE = "like"
+    UNLIKE = "unlike"
+    FORMAT = "format"
+    CITY = "city"
+    AUDIENCE_COUNTRY = "audience_country"
+    PRICE = "price"
+    PRICE_FROM = "price_from"
+    CPM = "cpm"
+    CPV = "cpv"
+    BARTER = "barter"
+    QUOTA = "quota"
+    VARIETY = "variety"
     STRUCK = "struck"  # a column that teaches nothing
     FREED = "freed"  # a preference in the brief that's been dropped
 

@@ -25,6 +25,7 @@ class Candidate:
     person: int
     fact: Fact
     value: float
+    facts: tuple[Fact, ...] = field(default=(), compare=False)  # it could be put with, strongest first; () if just one
 
     @property
     def creator_id(self) -> int | None:

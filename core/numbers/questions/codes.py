@@ -43,7 +43,7 @@ class Item(StrEnum):
 
 
 class FollowUp(StrEnum):
-    """What to ask for if an item is missing."""
+    """What to ask for if an item is missing, or if the answer is about something else."""
 
     WHAT_ABOUT_IT = "what_about_it"
     WHAT_DID_YOU_SEE = "what_did_you_see"
@@ -51,3 +51,4 @@ class FollowUp(StrEnum):
     HOW_DOES_IT_WORK = "how_does_it_work"
     WHAT_SPEAKS_AGAINST = "what_speaks_against"
     WHAT_WOULD_YOU_EXPECT = "what_would_you_expect"
+    WHAT_HAS_IT_TO_DO = "what_has_it_to_do"

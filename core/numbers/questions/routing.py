@@ -91,17 +91,19 @@ def route(
     meaning: Floats | None = None,
     taught: Mapping[str, tuple[float, ...]] = MappingProxyType({}),
     abstain: float = ABSTAIN,
+    people: bool = False,
 ) -> Route:
     """Returns the need of one question, the teams that meet it and why.
 
     `meaning` is the question's sentence vector (d,), used if the weights support it; `taught` adds what people's
-    overrides taught (see `core.numbers.questions.overrides`). ValueError for a vector of another length.
+    overrides taught (see `core.numbers.questions.overrides`); `people`: the data were asked already and have no answer.
+    ValueError for a vector of another length.
     """
     words = find_cues(situation.question, lexicon)
     cues = cues_of(situation, words)
     shares = {code: _weights(code, weights, taught) * cue.strength for code, cue in cues.items()}
     logits = np.array(weights.bias) - np.array(DOUBT) + sum(shares.values(), np.zeros(len(NEEDS)))
-    chances = _chances(logits + _meaning(meaning, weights))
+    chances = _chances(logits + _meaning(meaning, weights), people=people)
     best = int(chances.argmax())
     teams = _teams(NEEDS[best], situation, words)
     reasons = _reasons(best, cues, shares, teams)
@@ -109,8 +111,10 @@ def route(
     return Route(NEEDS[best], teams, reasons, spread[NEEDS[best]], spread[NEEDS[best]] >= abstain, spread)
 
 
-def _chances(logits: Floats) -> Floats:
+def _chances(logits: Floats, *, people: bool = False) -> Floats:
     odds: Floats = np.exp(logits - logits.max())
+    if people:
+        odds[NEEDS.index(Need.NONE)] = 0.0
     odds /= odds.sum()
     return odds
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.fact import Fact
 from core.numbers.questions.budget import Candidate
 from core.numbers.questions.codes import QuestionKind
+from core.numbers.questions.tellings import AGAINST, FOR, Telling, ordered
 from core.subject import Subject
 
 LOW, TOP = 0.5, 0.05  # a pick from the lower half of the list is odd, so is a pass within the top twentieth
@@ -13,6 +14,7 @@ POOR = 0.85  # ... if its score is at most this share of the best one's: on a lo
 FELL = 0.75  # three collaborations that end below this share of where they started
 UNTESTED_DAYS = 3
 TOP_OF_LIST, PASSED = 10, 6  # this many of the top ten passed on: the list is missing something
+FALL_BITS, TWIN_BITS, UNLIKE_BITS = 4.0, 3.0, 3.5  # how rare these are taken to be, next to a rank on a list
 RISEN = 10  # times closer to the top than before
 
 
@@ -29,7 +31,8 @@ class ChoiceContext:
     rates_of: str = "falling"  # `falling`: of collaborations; `fading`: one measurement after another
     twins: tuple[int, ...] = ()  # creators of the same kind this person rated the opposite way
     score: float = 0.0  # as a share of that list's best score
-    unlike: Fact | None = None  # where it's far from the person's other picks, or from its list
+    unlike: Fact | None = None  # where it's far from the person's other picks
+    tellings: tuple[Telling, ...] = ()  # what else the data tell about it, for and against
 
     @property
     def depth(self) -> float:
@@ -49,44 +52,53 @@ class Premise:
 
 
 def of_choice(choice: ChoiceContext) -> list[Candidate]:
-    """Why this one, ranked low by the engine; why not that one, ranked at the top. The strongest fact leads."""
+    """Why this one, ranked low by the engine; why not that one, ranked at the top. The rarest fact against it leads."""
     if choice.choice in ("yes", "maybe") and choice.depth >= LOW and choice.score <= POOR:
         value = choice.depth * (1.0 if choice.choice == "yes" else 0.6)
-        return [_about(choice, QuestionKind.WHY_PICK, _fact(choice), value)]
+        return [_about(choice, QuestionKind.WHY_PICK, _facts(choice), value)]
     if choice.choice == "no" and choice.depth <= TOP:
-        return [_about(choice, QuestionKind.WHY_PASS, _fact(choice), 1.0 - choice.depth / TOP / 2)]
+        return [_about(choice, QuestionKind.WHY_PASS, _facts(choice), 1.0 - choice.depth / TOP / 2)]
     return _about_twins(choice) + _about_fall(choice) + _about_unlike(choice)
 
 
-def _about(choice: ChoiceContext, kind: QuestionKind, fact: Fact, value: float) -> Candidate:
-    return Candidate(kind, str(Subject("creator", choice.creator)), choice.person, fact, min(1.0, value))
+def _about(choice: ChoiceContext, kind: QuestionKind, facts: tuple[Fact, ...], value: float) -> Candidate:
+    subject = str(Subject("creator", choice.creator))
+    return Candidate(kind, subject, choice.person, facts[0], min(1.0, value), facts)
 
 
-def _fact(choice: ChoiceContext) -> Fact:
-    if choice.choice != "no" and (fall := fallen(choice.rates, choice.rates_of)):
-        return fall
-    if choice.twins:
-        return Fact.of("same_kind", count=len(choice.twins))
-    if choice.unlike:
-        return choice.unlike
-    return Fact.of("engine_place", place=choice.place, of=choice.of)
+def _facts(choice: ChoiceContext) -> tuple[Fact, ...]:
+    """Everything that speaks against a choice, the rarest first; the rank alone comes last."""
+    place = Fact.of("engine_place", place=choice.place, of=choice.of)
+    return (*ordered([*choice.tellings, *_own(choice)], choice.choice), place)
+
+
+def _own(choice: ChoiceContext) -> list[Telling]:
+    found = []
+    if fall := fallen(choice.rates, choice.rates_of):
+        found.append(Telling(fall, AGAINST, FALL_BITS, 1.3))
+    if choice.twins:  # of the same kind, and rated the other way
+        side = FOR if choice.choice == "no" else AGAINST
+        found.append(Telling(Fact.of("same_kind", count=len(choice.twins)), side, TWIN_BITS + len(choice.twins) / 2))
+    if choice.unlike and choice.choice != "no":
+        found.append(Telling(choice.unlike, AGAINST, UNLIKE_BITS))
+    return found
 
 
 def _about_twins(choice: ChoiceContext) -> list[Candidate]:
     if not choice.twins or choice.choice not in ("yes", "no"):
         return []
     kind = QuestionKind.WHY_PICK if choice.choice == "yes" else QuestionKind.WHY_PASS
-    return [_about(choice, kind, Fact.of("same_kind", count=len(choice.twins)), 0.4 + 0.1 * len(choice.twins))]
+    return [_about(choice, kind, (Fact.of("same_kind", count=len(choice.twins)),), 0.4 + 0.1 * len(choice.twins))]
 
 
 def _about_fall(choice: ChoiceContext) -> list[Candidate]:
     fall = fallen(choice.rates, choice.rates_of) if choice.choice == "yes" else None
-    return [_about(choice, QuestionKind.CHANGE_MIND, fall, 1 - choice.rates[-1] / choice.rates[-3])] if fall else []
+    return [_about(choice, QuestionKind.CHANGE_MIND, (fall,), 1 - choice.rates[-1] / choice.rates[-3])] if fall else []
 
 
 def _about_unlike(choice: ChoiceContext) -> list[Candidate]:
     odd = choice.choice == "yes" and choice.unlike is not None and choice.unlike.code == "unlike_picks"
-    return [_about(choice, QuestionKind.WHY_PICK, choice.unlike, 0.5)] if odd and choice.unlike else []
+    return [_about(choice, QuestionKind.WHY_PICK, (choice.unlike,), 0.5)] if odd and choice.unlike else []
 
 
 def fallen(rates: Sequence[float], code: str = "falling") -> Fact | None:
@@ -109,7 +121,7 @@ def human_against_human(choices: Iterable[ChoiceContext]) -> list[Candidate]:
         others = [other.person for other in against if other.person != choice.person]
         if others:
             fact = Fact.of("disagree", other=others[0], count=len(others), said=choice.choice)
-            candidates.append(_about(choice, QuestionKind.CHANGE_MIND, fact, 0.7))
+            candidates.append(_about(choice, QuestionKind.CHANGE_MIND, (fact,), 0.7))
     return candidates
 
 

@@ -12,7 +12,8 @@ from core.numbers.ranking.audience import AudienceArrays
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int8]
 
-PARTS = ("base", "topic", "market", "platform", "size", "engagement", "reach", "text", "audience")
+ASKED = ("search", "like", "price")  # parts without columns: only what a campaign asks for
+PARTS = ("base", "topic", "market", "platform", "size", "engagement", "reach", "text", "audience", *ASKED)
 # Finer than the sizes people name: engagement keeps dropping above a million followers too.
 PEER_BOUNDS = np.log10([1e4, 1e5, 5e5, 1e6, 5e6, 2e7])
 MIN_PEERS = 8

@@ -21,6 +21,7 @@ class Brief:
     market: Codes = None
     platform: Codes = None
     size: Codes = None
+    together: bool = False  # all of its topics, rather than any of them
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def prior(brief: Brief, features: Features) -> Prior:
     points[:, PART["reach"]] = 0.04 * _tame(features.column("reach:views"))
     if brief.topics:
         match = np.array([features.column(f"topic:{topic}") for topic in brief.topics])
-        points[:, PART["topic"]] = 0.40 * (0.8 * match.max(axis=0) + 0.2 * match.mean(axis=0))
+        points[:, PART["topic"]] = 0.40 * (_all_of(match) if brief.together else _any_of(match))
     if brief.size:
         points[:, PART["size"]] = _wish(features, "size", brief.size, 0.08, -0.06)
     misses = np.zeros_like(points, dtype=bool)
@@ -98,6 +99,19 @@ def prior(brief: Brief, features: Features) -> Prior:
     nothing = np.zeros(len(features.names))
     stays = np.array([part in FACTS for part in PARTS])
     return pulled(Prior(points, stays, misses, fits, nothing, nothing), features)
+
+
+def _any_of(match: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(n,) of (topics, n): the best one counts, others add little."""
+    return np.asarray(0.8 * match.max(axis=0) + 0.2 * match.mean(axis=0))
+
+
+def _all_of(match: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(n,) of (topics, n): one topic is its own match; of several the one that's missed counts most, and a neighbor
+    of a topic is less of a stand-in."""
+    if len(match) == 1:
+        return np.asarray(match[0])
+    return np.asarray(0.4 * (match**2).min(axis=0) + 0.6 * (match**2).mean(axis=0))
 
 
 def pulled(brief: Prior, features: Features) -> Prior:

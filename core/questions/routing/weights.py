@@ -17,11 +17,15 @@ TUNED = Path(__file__).parent  # words and weights, as fitted by the routing ben
 
 
 def ask_whom(
-    situation: Situation, meaning: Floats | None = None, taught: Mapping[str, tuple[float, ...]] = MappingProxyType({})
+    situation: Situation,
+    meaning: Floats | None = None,
+    taught: Mapping[str, tuple[float, ...]] = MappingProxyType({}),
+    *,
+    people: bool = False,
 ) -> Route:
     """Returns where a question goes. `meaning` is its sentence vector (512,) if an encoder is available, `taught` what
-    overrides have taught; without either, words and evidence alone decide."""
-    return route(situation, lexicon(), weights(meaning is not None), meaning, taught)
+    overrides have taught; without either, words and evidence alone decide. `people`: the data have no answer."""
+    return route(situation, lexicon(), weights(meaning is not None), meaning, taught, people=people)
 
 
 @cache

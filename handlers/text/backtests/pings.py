@@ -20,7 +20,7 @@ HEAD = (
     N_("80% range"),
     N_("Expected"),
     N_("Actual"),
-    "z",
+    N_("Strength (z)"),
     N_("Threshold"),
     N_("Sent"),
 )
@@ -33,7 +33,7 @@ FULL_HEAD = (
     N_("80% range high, %"),
     N_("Expected"),
     N_("Actual"),
-    "z",
+    N_("Strength (z)"),
     N_("Threshold"),
     N_("Sent"),
 )
@@ -62,7 +62,10 @@ def listed(words: Words, found: Backtest) -> Iterator[str]:
         "Each series is counted separately. Expected and actual are averages per hour or per day over that window."
     )
     yield words.t(
-        "Right away: above its threshold and at least 15% off the expected value. In the "
+        "Strength (z): how far a series was from what was expected, compared with how much it usually varies."
+    )
+    yield words.t(
+        "Right away: stronger than its threshold and at least 15% off the expected value. In the "
         "digest: unusual among all series that day."
     )
 

@@ -14,7 +14,7 @@ Refused = BadFile | NotAHistory | BadLines | NothingToReplay
 SHOWN, PROBLEMS_SHOWN = 10, 5
 ZONE_HINT = "--zone Europe/Moscow"
 NO_HISTORY = N_(
-    "it has neither the columns series, timestamp and value nor those of a measurements file. Found: {found}."
+    "it has neither the columns series, timestamp, and value nor those of a measurements file. Found: {found}."
 )
 OWN_PROBLEMS = {"no_series": N_("series is missing"), "bad_verdict": N_("must be signal or noise")}
 LEFT_OUT = {

@@ -109,6 +109,11 @@ def _notes(words: Words, found: Backtest) -> Iterator[str]:
             "Limits with the same thresholds give the same results: thresholds are available for "
             "0.05 to 0.5 alerts per series a week."
         )
+    if any(height <= 0 for _, after in found.fitted for height in after.thresholds.values()):
+        yield words.t(
+            "A threshold of 0 means that the first half had too few drops or rises to use up the limit, "
+            "so any of them would have raised an alert."
+        )
     if any(found.seen.judged):
         yield words.t(
             "An alert is matched to a verdict on the same series within a day (hourly data) or "

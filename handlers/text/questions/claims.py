@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from core.fact import Fact
 from core.model import Assumption, Check, ClaimTopic, Direction
 from handlers.chat.words import N_, Words
+from handlers.text.questions.values import values
 
 TOPICS: Mapping[ClaimTopic, str] = {
     ClaimTopic.AUDIENCE: N_("audience"),
@@ -23,6 +25,8 @@ DIRECTIONS: Mapping[Direction, str] = {
     Direction.SAME: N_("the same"),
     Direction.ABSENT: N_("absent"),
 }
+# What can be higher or lower; about an audience or a format it wouldn't say what is.
+MEASURED = (ClaimTopic.ENGAGEMENT, ClaimTopic.REACH, ClaimTopic.PRICE)
 CHECKS: Mapping[Check, str] = {
     Check.DATA: N_("check it in the data"),
     Check.ASK_MARKET: N_("ask people in the market"),
@@ -33,9 +37,18 @@ CHECKS: Mapping[Check, str] = {
 }
 
 
+def stated_by(assumption: Assumption) -> tuple[Fact, ...]:
+    """Returns the values of the claim that became this assumption."""
+    claims = assumption.answer.claims
+    return next((claim.stated for claim in claims if claim.said == assumption.said), ())
+
+
 def claim(words: Words, assumption: Assumption) -> str:
-    """audience (higher): “…” — ask people in the market"""
-    if assumption.direction == Direction.PRESENT:
+    """engagement (higher; 5%): “…” — ask people in the market"""
+    known = assumption.direction in DIRECTIONS and assumption.about in MEASURED
+    details = [words.t(DIRECTIONS[assumption.direction])] if known else []
+    details += values(words, stated_by(assumption))
+    if not details:
         return words.t(
             "{about}: “{said}” — {check}",
             about=words.t(TOPICS[assumption.about]),
@@ -45,7 +58,7 @@ def claim(words: Words, assumption: Assumption) -> str:
     return words.t(
         "{about} ({direction}): “{said}” — {check}",
         about=words.t(TOPICS[assumption.about]),
-        direction=words.t(DIRECTIONS[assumption.direction]),
+        direction="; ".join(details),
         said=words.short(assumption.said, 120),
         check=words.t(CHECKS[assumption.check]),
     )

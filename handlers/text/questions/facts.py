@@ -8,7 +8,7 @@ from core.model import Person, Question
 from core.store import UnitOfWork
 from handlers.chat.words import N_, Words
 from handlers.text import labels
-from handlers.text.briefs import CODES
+from handlers.text.facts import CODES
 from handlers.text.questions.labels import JUDGED, person
 
 FIGURES = {
@@ -16,9 +16,11 @@ FIGURES = {
     "engagement": N_("Engagement rate"),
     "avg_views": N_("Views per post"),
     "price": N_("Price per post"),
+    "price_per_view": N_("Price per view"),
     "women": N_("Women in the audience"),
     "age": N_("Median audience age"),
 }
+GENDERS = {"f": N_("women"), "m": N_("men")}
 METRICS = {"views": N_("views"), "engagement": N_("engagement rate")}
 
 
@@ -34,9 +36,10 @@ def fact_text(work: UnitOfWork, words: Words, question: Question) -> str:
 
 def _falling(words: Words, fact: Fact) -> str:
     first, last = words.percent(fact.number("first")), words.percent(fact.number("last"))
-    return words.t(
+    return words.n(
+        "The engagement rate fell from {first} to {last} over the last {count} collaboration.",
         "The engagement rate fell from {first} to {last} over the last {count} collaborations.",
-        count=words.number(fact.integer("count")),
+        fact.integer("count"),
         first=first,
         last=last,
     )
@@ -44,9 +47,10 @@ def _falling(words: Words, fact: Fact) -> str:
 
 def _fading(words: Words, fact: Fact) -> str:
     first, last = words.percent(fact.number("first")), words.percent(fact.number("last"))
-    return words.t(
+    return words.n(
+        "The engagement rate fell from {first} to {last} over the last {count} measurement.",
         "The engagement rate fell from {first} to {last} over the last {count} measurements.",
-        count=words.number(fact.integer("count")),
+        fact.integer("count"),
         first=first,
         last=last,
     )
@@ -54,8 +58,8 @@ def _fading(words: Words, fact: Fact) -> str:
 
 def _same_kind(words: Words, fact: Fact) -> str:
     return words.n(
-        "{count} creator with the same topic, market and size was rated the other way.",
-        "{count} creators with the same topic, market and size were rated the other way.",
+        "{count} creator with the same topic, market, and size was rated the other way.",
+        "{count} creators with the same topic, market, and size were rated the other way.",
         fact.integer("count"),
     )
 
@@ -86,6 +90,46 @@ def _unlike_list(words: Words, fact: Fact) -> str:
         figure=words.t(FIGURES[fact.text("figure")]),
         value=value,
         median=middle,
+    )
+
+
+def _standing(words: Words, fact: Fact) -> str:
+    known = {
+        "figure": words.t(FIGURES[fact.text("figure")]),
+        "value": _figure(words, fact, "value"),
+        "count": words.number(fact.integer("count")),
+        "of": words.number(fact.integer("of")),
+    }
+    if fact.integer("above"):
+        return words.t("{figure}: {value}, higher than {count} of {of} others on the list.", **known)
+    return words.t("{figure}: {value}, lower than {count} of {of} others on the list.", **known)
+
+
+def _asked_share(words: Words, fact: Fact) -> str:
+    codes, of_gender = fact.text("codes").split("|"), fact.text("dimension") == "gender"
+    wanted = words.all_of(words.t(GENDERS[code]) if of_gender else words.country(code) for code in codes)
+    share, median = words.percent(fact.number("share")), words.percent(fact.number("median"))
+    return words.t(
+        "In the brief: {wanted}. In this creator's audience: {share}; list median: {median}.",
+        wanted=wanted,
+        share=share,
+        median=median,
+    )
+
+
+def _past_good(words: Words, fact: Fact) -> str:
+    return words.n(
+        "{count} past campaign with this creator was a success.",
+        "{count} past campaigns with this creator were a success.",
+        fact.integer("count"),
+    )
+
+
+def _past_bad(words: Words, fact: Fact) -> str:
+    return words.n(
+        "{count} past campaign with this creator failed.",
+        "{count} past campaigns with this creator failed.",
+        fact.integer("count"),
     )
 
 
@@ -145,6 +189,8 @@ def _figure(words: Words, fact: Fact, which: str) -> str:
     name, value = fact.text("figure"), fact.number(which)
     if name in ("engagement", "women"):
         return words.percent(value)
+    if currency := fact.get("currency"):
+        return words.compact_money(value, str(currency))
     return words.number(round(value)) if name == "age" else words.compact(value)
 
 
@@ -182,6 +228,10 @@ SENTENCES: Mapping[str, Callable[[Words, Fact], str]] = {
     "engine_place": _place,
     "unlike_picks": _unlike,
     "unlike_list": _unlike_list,
+    "standing": _standing,
+    "asked_share": _asked_share,
+    "past_good": _past_good,
+    "past_bad": _past_bad,
     "untested": _untested,
     "passed_top": _passed,
     "risen": _risen,

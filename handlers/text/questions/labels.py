@@ -41,6 +41,7 @@ FOLLOW_UPS: Mapping[str, str] = {
     FollowUp.HOW_DOES_IT_WORK: N_("How would that work? What leads to what?"),
     FollowUp.WHAT_SPEAKS_AGAINST: N_("What's the case against it?"),
     FollowUp.WHAT_WOULD_YOU_EXPECT: N_("What would you expect to see if that's true?"),
+    FollowUp.WHAT_HAS_IT_TO_DO: N_("I don't see how that's about this question. What about the creator or the result?"),
 }
 
 

@@ -1,6 +1,6 @@
 """What a list and `status` say about questions: what it's waiting on, what to revisit, what answers changed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from core.llm.budget import spent
@@ -27,6 +27,12 @@ KINDS: Mapping[str, str] = {
     QuestionKind.WHY_FAILED: N_("why it failed"),
     QuestionKind.ASKED: N_("a colleague's question"),
 }
+COUNTED = {
+    "asked": N_("asked {number}"),
+    "answered": N_("answered {number}"),
+    "skipped": N_("skipped {number}"),
+    "useful": N_("useful {number}"),
+}
 
 
 def on_list(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
@@ -35,7 +41,7 @@ def on_list(work: UnitOfWork, words: Words, shown: Round) -> list[Block]:
     waits = waiting_for(work, shown.campaign_id)
     if waits:
         first = words.time(min(row.asked_at or row.raised_at for row in waits))
-        teams = words.all_of(dict.fromkeys(labels.the_team(words, row.team.name) for row in waits))
+        teams = words.all_of(dict.fromkeys(labels.of_team(words, row.team.name) for row in waits))
         body.append(
             Line(
                 words.n(
@@ -58,7 +64,7 @@ def _revisit(work: UnitOfWork, words: Words, row: Question) -> str:
         "Revisit before the next round: {what} — {who}, by {when}.",
         what=about,
         who=words.short(row.person.name, 24),
-        when=words.time(row.revisit_on),
+        when=words.until(row.revisit_on),
     )
 
 
@@ -96,8 +102,7 @@ def of_status(work: UnitOfWork, words: Words) -> list[Block]:
     status = bottleneck(work, SHOWN)
     body: list[Block] = []
     if status.waits:
-        body.append(Line(words.t("Questions by team"), tone="strong"))
-        body += [Line(_wait(words, wait)) for wait in status.waits[:WAITS]]
+        body += _waits(words, status.waits[:WAITS])
     if status.worth:
         share, count = status.worth
         body.append(
@@ -111,11 +116,7 @@ def of_status(work: UnitOfWork, words: Words) -> list[Block]:
             )
         )
     kinds = [
-        words.t(
-            "{kind}: asked {asked}, answered {answered}, skipped {skipped}, useful {useful}",
-            kind=words.t(KINDS[kind]),
-            **_numbers(words, vars(counted)),
-        )
+        _counted(words, words.t(KINDS[kind]), vars(counted))
         for kind, counted in sorted(status.kinds.items())
         if counted.asked
     ]
@@ -124,25 +125,39 @@ def of_status(work: UnitOfWork, words: Words) -> list[Block]:
     return [*body, *_llm_usage(work, words)]
 
 
+def _waits(words: Words, waits: Sequence[Wait]) -> list[Block]:
+    """Under each team's name a line per kind: as a table they would be wider than a phone."""
+    body: list[Block] = []
+    for team in dict.fromkeys(wait.team for wait in waits):
+        body.append(Line(words.t("Questions to {team}", team=labels.to_team(words, team)), tone="strong"))
+        body += [Line(_wait(words, wait)) for wait in waits if wait.team == team]
+    return body
+
+
 def _wait(words: Words, wait: Wait) -> str:
-    """As a table these would be wider than a phone."""
     parts = []
     if wait.answered and wait.median is not None:
         time = words.waited(timedelta(hours=wait.median))
         parts.append(
             words.n(
-                "{count} answer, median wait {time}", "{count} answers, median wait {time}", wait.answered, time=time
+                "{count} answer, typical wait {time}", "{count} answers, typical wait {time}", wait.answered, time=time
             )
         )
     if wait.open and wait.longest is not None:
         time = words.waited(timedelta(hours=wait.longest))
-        parts.append(words.n("{count} open for {time}", "{count} open, the longest for {time}", wait.open, time=time))
-    team, kind = labels.team(words, wait.team), words.t(KINDS[wait.kind])
-    return words.t("{team}, {kind}: {waits}", team=team, kind=kind, waits="; ".join(parts))
+        parts.append(
+            words.n("{count} open, the oldest for {time}", "{count} open, the oldest for {time}", wait.open, time=time)
+            if wait.open > 1
+            else words.t("one open for {time}", time=time)
+        )
+    kind = words.t(KINDS[wait.kind])
+    return f"{kind[:1].upper()}{kind[1:]}: {'; '.join(parts)}"
 
 
-def _numbers(words: Words, counted: Mapping[str, int]) -> dict[str, str]:
-    return {name: words.number(value) for name, value in counted.items()}
+def _counted(words: Words, kind: str, counts: Mapping[str, int]) -> str:
+    """why this pick: asked 5, answered 3; whatever didn't happen isn't said."""
+    named = (words.t(text, number=words.number(counts[name])) for name, text in COUNTED.items() if counts[name])
+    return f"{kind[:1].upper()}{kind[1:]}: {words.all_of(named)}"
 
 
 def _llm_usage(work: UnitOfWork, words: Words) -> list[Block]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from core.numbers.questions.routing import MARKETS, NEEDS, Floats, Route
 from core.questions.routing.weights import ask_whom
-from tests.benchmarks.dialogue.situations.rows import HELD_APART, TUNING, Labelled, read
+from tests.benchmarks.dialogue.situations.rows import HANDS, HELD_APART, TUNING, Labelled, read
 from tests.benchmarks.frame.result import Figure, Options, Result
 
 DATA = "situations as TSV, CSV or JSON lines with the columns of tests/benchmarks/dialogue/situations/GUIDELINE.md"
@@ -22,7 +22,7 @@ NOTES = (
 
 def measure(options: Options) -> Result:
     result = Result("Routing: who needs to be asked")
-    files = [("", options.data)] if options.data else [("", HELD_APART), ("tuning_", TUNING)]
+    files = [("", options.data)] if options.data else [("", HELD_APART), ("tuning_", TUNING), ("hands_", HANDS)]
     for prefix, path in files:
         _add(result, prefix, path)
     result.notes += NOTES
@@ -38,7 +38,7 @@ def _add(result: Result, prefix: str, path: Path) -> None:
         routes = [ask_whom(row.situation, vector) for row, vector in zip(rows, vectors, strict=True)]
     result.figures += _figures(prefix, rows, routes, words)
     if not prefix:
-        result.figures += _by_need(rows, routes) + _by_language(rows, routes)
+        result.figures += _by_need(rows, routes, "") + _by_language(rows, routes)
     with_what = "words, evidence and sentence vectors" if vectors is not None else "words and evidence (no encoder)"
     result.notes.append(f"{path.stem}: {len(rows)} situations, read by {with_what}.")
 
@@ -79,13 +79,17 @@ def _figures(prefix: str, rows: Sequence[Labelled], routes: list[Route], words: 
     ]
 
 
-def _by_need(rows: Sequence[Labelled], routes: list[Route]) -> list[Figure]:
-    said = _said(routes)
-    found = []
+def _by_need(rows: Sequence[Labelled], routes: list[Route], lang: str) -> list[Figure]:
+    """Precision and recall per need; F1 too in one language, where needs are few."""
+    said, found = _said(routes), []
     for need in NEEDS:
         precision, recall = _precision_recall(rows, said, need)
-        found += [Figure(f"precision_{need}", f"{need}: precision", precision)]
-        found += [Figure(f"recall_{need}", f"{need}: recall", recall)]
+        if lang:
+            both = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+            found += [Figure(f"f1_{need}_{lang}", f"{need}: F1, {lang}", both)]
+        else:
+            found += [Figure(f"precision_{need}", f"{need}: precision", precision)]
+            found += [Figure(f"recall_{need}", f"{need}: recall", recall)]
     return found
 
 
@@ -95,6 +99,7 @@ def _by_language(rows: Sequence[Labelled], routes: list[Route]) -> list[Figure]:
         some = [(row, route) for row, route in zip(rows, routes, strict=True) if row.lang == lang]
         value = macro_f1([row for row, _ in some], _said([route for _, route in some]))
         found.append(Figure(f"macro_f1_{lang}", f"Macro-F1, {lang}", value))
+        found += _by_need([row for row, _ in some], [route for _, route in some], lang)
     return found
 
 

@@ -12,7 +12,8 @@ FOLDER = Path(__file__).parent.parent
 
 
 class Benchmark(Protocol):
-    """`DATA` says which file `--data` takes, likewise `TEXT`; without it the benchmark takes none."""
+    """`DATA` says which file `--data` takes, likewise `TEXT`; without it the benchmark takes none. `FOLDER`: the data
+    are a folder."""
 
     DATA: str
     measure: Callable[[Options], Result]

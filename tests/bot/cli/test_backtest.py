@@ -29,8 +29,10 @@ def told(
 def test_a_fall_is_printed_in_english(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = told(tmp_path, capsys)
     assert (code, err) == (0, "")
-    assert out.startswith("Read: 2 daily series, 240 points, Jan 1, 2024 – Apr 29, 2024, time zone UTC.\n")
-    [row] = [line for line in out.splitlines() if line.startswith("Mar 31, 2024") and "mila" in line]
+    assert out.startswith(
+        "Read: 2\u00a0daily series, 240\u00a0points, Jan\u00a01, 2024 – Apr\u00a029, 2024, time zone UTC.\n"
+    )
+    [row] = [line for line in out.splitlines() if line.startswith("Mar\u00a031, 2024") and "mila" in line]
     assert "right away" in row
     assert "−6" in row
     assert "Weekly limit" in out
@@ -41,7 +43,8 @@ def test_a_fall_is_printed_in_russian(tmp_path: Path, capsys: pytest.CaptureFixt
     code, out, err = told(tmp_path, capsys, lang="ru", zone="MSK", budget="2,5")
     assert (code, err) == (0, "")
     assert out.startswith(
-        "Прочитано: 2\u00a0ряда по дням, 240\u00a0точек, 1 янв. 2024\u202fг. – 29 апр. 2024\u202fг., часовой"
+        "Прочитано: 2\u00a0ряда по дням, 240\u00a0точек, 1\u00a0января 2024\u00a0г. – 29\u00a0апреля 2024\u00a0г., "
+        "часовой"
     )
     assert "Лимит в неделю" in out
     assert "С порогами, подобранными по данным до" in out
@@ -72,7 +75,7 @@ def test_all_pings_are_written_as_a_table_without_formulas(tmp_path: Path, capsy
     [
         (None, {}, "File not found", "x.csv нет."),
         (b"", {}, "the file is empty", "внутри пусто"),
-        (b"a,b\n1,2\n", {}, "neither the columns series, timestamp and value", "нет ни столбцов"),
+        (b"a,b\n1,2\n", {}, "neither the columns series, timestamp, and value", "нет ни столбцов"),
         (GOOD, {"zone": ""}, "Set the time zone of its times: --zone", "Укажите часовой пояс"),
         (GOOD, {"zone": "Mars"}, "--zone: unknown time zone", "--zone: такого часового пояса нет"),
         (GOOD, {"budget": "0"}, "--budget: write a number", "--budget: укажите число"),
@@ -80,14 +83,14 @@ def test_all_pings_are_written_as_a_table_without_formulas(tmp_path: Path, capsy
         (
             GOOD + b"\nmila,2024-07-01,x,",
             {},
-            "Row 242, value: not a number (“x”).",
-            "Строка 242, value: это не число («x»).",
+            "Row 242, column “value”: not a number (“x”).",
+            "Строка 242, столбец «value»: это не число («x»).",
         ),
         (
             GOOD + b"\nmila,2024-07-01,-3,",
             {},
-            "Row 242, value: negative number (“-3”).",
-            "Строка 242, value: меньше нуля («-3»).",
+            "Row 242, column “value”: negative number (“-3”).",
+            "Строка 242, столбец «value»: меньше нуля («-3»).",
         ),
         (csv_of(lines("mila", 9)), {}, "Skipped mila: it's too short", "mila: ряд пропущен — слишком мало данных"),
     ],

@@ -33,7 +33,7 @@ async def test_a_good_connection_has_nothing_to_mend(tmp_path: Path, town: Playg
     told = await findings(tmp_path, town)
     assert all(line.startswith("ok") for line in told), told
     assert len(told) == 8
-    assert told[-1] == "ok    no language model: the rules answer"
+    assert told[-1] == "ok    no language model is set: built-in rules are used"
 
 
 async def test_wrong_tokens_are_named_and_not_shown(tmp_path: Path, town: Playground) -> None:

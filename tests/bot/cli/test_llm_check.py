@@ -29,7 +29,7 @@ async def told(folder: Path, address: str, **changes: Any) -> str:
 
 
 async def test_without_a_key_nobody_is_asked(tmp_path: Path) -> None:
-    assert str(await check_llm(settings(tmp_path))) == "ok    no language model: the rules answer"
+    assert str(await check_llm(settings(tmp_path))) == "ok    no language model is set: built-in rules are used"
     assert not (tmp_path / "sokrat.db").exists()
 
 
@@ -50,9 +50,9 @@ async def test_a_model_that_answers_is_named_with_its_server(tmp_path: Path, ser
         (hangs_up(b"{"), "hung up in the middle"),
         (raw(b"<html>Welcome</html>", "text/html"), "Check OPENAI_BASE_URL"),
         (floods(), "Check OPENAI_BASE_URL"),
-        (says("Доброе утро"), "(not_json), and the rules answer instead"),
-        (says({"text": "Доброе утро"}), "(wrong_schema), and the rules answer instead"),
-        (says({"translation": "Good morning to you"}), "(wrong_language), and the rules answer instead"),
+        (says("Доброе утро"), "(not_json), and built-in rules are used instead"),
+        (says({"text": "Доброе утро"}), "(wrong_schema), and built-in rules are used instead"),
+        (says({"translation": "Good morning to you"}), "(wrong_language), and built-in rules are used instead"),
     ],
 )
 async def test_what_to_mend(tmp_path: Path, server: ChatServer, behaviour: Any, mend: str) -> None:

@@ -50,7 +50,7 @@ async def test_bad_rows_are_told_and_the_others_are_kept(door: Door) -> None:
         "column": "value",
         "code": "negative",
         "value": "-5",
-        "message": "Row 2, value: negative number (“-5”).",
+        "message": "Row 2, column “value”: negative number (“-5”).",
     }
     assert (await door.post(wrong))[0] == 422
     assert door.source().refused == 9

@@ -90,9 +90,11 @@ class LlmStage:
             await worker.stop(0)
             await llm.close()
 
-    def leave(self, key: str = "answer:7", request: Request | None = None) -> None:
+    def leave(self, key: str = "answer:7", request: Request | None = None, *, urgent: bool = False) -> None:
+        subject = Subject.parse(key)
+        assert subject is not None
         with self.store.work() as work:
-            enqueue(work, key, Subject.parse(key), request or WeighRequest("why_pick", WHY, CLEAR))
+            enqueue(work, key, subject, request or WeighRequest("why_pick", WHY, CLEAR), urgent=urgent)
 
     def jobs(self) -> list[Job]:
         with self.store.reading() as work:

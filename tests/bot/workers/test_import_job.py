@@ -139,10 +139,10 @@ async def test_rows_that_are_in_are_called_so_when_the_chat_gives_the_file_no_mo
     await fail(store, network, clock, 1)
     assert (coming(store).state, coming(store).taken, creators(store)) == ("done", 2 * AT_ONCE, 2 * AT_ONCE)
     assert card(store) == (
-        "creators.csv was only partly imported: 2,000 of 3,000 rows.",
+        "creators.csv was only partly imported: 2,000\u00a0of\u00a03,000 rows.",
         ["The rest wasn't imported: the file didn't come through from the chat. Send it again."],
     )
-    assert card(store, "ru")[0] == "Файл creators.csv загружен не весь (строк: 2\xa0000 из 3\xa0000)."
+    assert card(store, "ru")[0] == "Файл creators.csv загружен не весь (строк: 2\xa0000\xa0из\xa03\xa0000)."
 
 
 async def test_a_file_that_is_in_is_not_fetched_again_to_end_its_job(

@@ -8,7 +8,7 @@ import pytest
 
 from bot.workers.llm import AT_ONCE, GIVEN_UP
 from core.delivery import jobs
-from core.llm import PhraseRequest, ReadRequest, Reply, TranslateRequest, WeighedAnswer, WeighRequest
+from core.llm import BriefRequest, PhraseRequest, ReadRequest, Reply, TranslateRequest, WeighedAnswer, WeighRequest
 from core.llm import queue as llm_queue
 from core.questions.clarity.encoder import UniversalEncoder
 from core.questions.clarity.labels import Labelled, labelled
@@ -111,6 +111,34 @@ async def test_so_many_at_once_and_no_more(llm: LlmStage, server: ChatServer) ->
     assert await worker.turn()
     assert not await worker.turn()
     assert [job.attempts for job in llm.jobs()] == [1] * AT_ONCE + [0] * 2
+
+
+BRIEF = BriefRequest("beauty", "2026-11-29", {"topic": ("beauty",)})
+
+
+async def test_what_somebody_watches_the_chat_for_goes_first(llm: LlmStage, server: ChatServer) -> None:
+    server.then(hangs())
+    for number in range(AT_ONCE):
+        llm.leave(f"answer:{number}")
+    llm.leave("brief:1", BRIEF, urgent=True)
+    assert await llm.worker(server.base_url, seconds=60).turn()
+    assert [job.attempts for job in llm.jobs()] == [1] * (AT_ONCE - 1) + [0, 1]
+
+
+async def test_a_wait_in_the_queue_counts(llm: LlmStage, server: ChatServer, clock: Clock) -> None:
+    llm.leave("brief:1", BRIEF, urgent=True)
+    clock.forward(seconds=61)
+    llm.worker(server.base_url, Broken(), seconds=60).start()
+    assert await llm.replies() == [Reply(None, "rules", "timeout")]
+    assert server.heard == [], "it would come too late"
+
+
+async def test_what_is_left_of_the_time_is_all_the_model_gets(llm: LlmStage, server: ChatServer, clock: Clock) -> None:
+    server.then(hangs())
+    llm.leave("brief:1", BRIEF, urgent=True)
+    clock.forward(seconds=59.8)
+    llm.worker(server.base_url, Broken(), seconds=60).start()
+    assert await llm.replies() == [Reply(None, "rules", "timeout")], "long before a minute is over"
 
 
 async def test_nobody_waits_for_the_writers_turn_while_it_thinks(llm: LlmStage, server: ChatServer) -> None:

@@ -83,7 +83,7 @@ def test_the_market_is_asked_once_in_its_own_words(planned: PlannedPosts, clock:
     assert "сработало" in body or "похож" in body
     title, body = card(planned, row.id, "en")
     assert title == "#tag0: why did this fail where similar ones worked?"
-    assert "lower than in the other market (US), across 12 posts." in body
+    assert "lower than in the other market (US), across 12\u00a0posts." in body
     reply(planned.store, vera(planned.store), row.id, "Nobody says it so in Russia, they say дача.", CLEAR)
     assert question(planned.store, row.id).state == "answered"
     consider(planned.store)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from core.llm import PhraseRequest, ReadRequest, TranslateRequest, WeighRequest
+from core.llm import BriefRequest, PhraseRequest, ReadRequest, TranslateRequest, WeighRequest
 from core.llm.quotes import MOST
 from core.llm.tasks import PHRASE_QUESTION, READ_ANSWER, TASKS, TRANSLATE_TEXT, WEIGH_ANSWER
 from core.model import LlmCall
@@ -30,6 +30,7 @@ def questions(text: str, locale: str) -> dict[str, Any]:
         "weigh": WeighRequest("why_pick", text, text),
         "read": ReadRequest(text, text, ("topic:beauty", text)),
         "translate": TranslateRequest(text, locale, OTHER[locale]),
+        "brief": BriefRequest(text, "2026-11-29", {"topic": ("beauty",)}),
     }
 
 

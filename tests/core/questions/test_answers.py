@@ -4,9 +4,10 @@ from datetime import datetime
 
 import pytest
 
+from core.fact import Fact
 from core.llm import ReadAnswer, ReadClaim, ReadSteer, TranslateRequest, Translation, WeighedAnswer
 from core.llm import queue as llm_queue
-from core.model import Claim, Job
+from core.model import Job
 from core.people.accounts import Actor
 from core.questions import answers as question_answers
 from core.questions import ask, open
@@ -228,7 +229,7 @@ def test_a_model_puts_reads_and_translates_and_the_rules_step_in(store: Store, a
         Translation("Older audience."),
     )
     (answer,) = answers(store, 1)
-    assert answer.claims == (Claim("audience", "higher", "test_post", "Аудитория старше"),)
+    assert answer.claims[0].stated == (Fact.of("audience_age", way="high"),)
     assert [wish.said for wish in answer.wishes] == ["без геймеров"]
     assert answer.translated == {"en": "Older audience."}
 

@@ -222,3 +222,11 @@ def test_stale_buttons_are_refused_by_name(store: Store, us: Actor, clock: Clock
             press()
     with pytest.raises(Refusal, match="question_unknown"):
         send(store, 99, "ru")
+
+
+def test_a_question_never_comes_back_to_whoever_asked_it(store: Store, us: Actor, clock: Clock) -> None:
+    outcome = put(store, us, TAG)
+    assert [row.team.key for row in outcome.questions] == ["ru"]
+    with pytest.raises(Refusal, match="nobody_to_ask"):  # there is New York, which asked, and no central team
+        pass_on(store, outcome.questions[0].id)
+    assert question(store, outcome.questions[0].id).team.key == "ru"

@@ -109,6 +109,22 @@ def test_wishes_wait_for_a_strategist(store: Store, us: Actor) -> None:
     assert not next_round(store, us).settings.answers
 
 
+def test_a_reason_that_draws_a_line_is_offered_as_a_rule_and_kept_with_its_number(store: Store, us: Actor) -> None:
+    reply(store, vera(store), 1, "Her ER is 0.4%, we don't take anyone below 2% engagement.", CLEAR)
+    (steer,) = steers(store)
+    assert (steer.state, steer.rules[0].plain[:3]) == (SteerState.ASKED, ("engagement", (0.02, None), 1))
+    (claim, *_) = answers(store, 1)[0].claims
+    values = dict(claim.stated[0].values)
+    assert (claim.stated[0].code, values["value"], values["limit"]) == ("engagement", 0.004, 0.02)
+
+
+def test_saving_what_an_answer_claims_is_no_verdict_on_the_question(store: Store, us: Actor) -> None:
+    answer_id = reply(store, vera(store), 1, HIGH, CLEAR)
+    with store.work() as work:
+        extraction.confirm(work, us, answer_id, "stated")
+    assert question(store, 1).useful is None
+
+
 def test_the_next_list_says_what_an_answer_has_changed(store: Store, us: Actor) -> None:
     answer_id = reply(store, vera(store), 1, "No gaming, her followers are gamers: a test post would show it.", CLEAR)
     (steer,) = steers(store)

@@ -92,6 +92,9 @@ def test_the_figure_that_says_otherwise_is_told(
         (1, "she gets 5M views"),  # nobody knows her views
         (WEAK, "her comments are all about games"),
         (WEAK, "she is great"),
+        (2, "her reach among teens is higher than others'"),  # of an audience's age the views say nothing
+        (WEAK, "engagement up 40% on her old posts"),  # how it moved isn't how high it is
+        (LARGE, "her audience is bigger than anyone's"),
         (WEAK, "likes are higher than others'"),
         (99, "ER 9 %"),
     ],
@@ -116,6 +119,7 @@ def test_prices_meet_in_one_currency_only(store: Store, actor: Actor) -> None:
     assert told(store, actor, 6, "she charges $1500 a post") == ["price 600 said 1500"]
     assert told(store, actor, 6, "она берёт 90 000 ₽ за пост") == []
     assert told(store, actor, 12, "cheaper than the others") == []
+    assert told(store, actor, 6, "cost per view is 2 cents") == []  # of a view, not of a post
 
 
 def test_an_audience_is_held_against_its_shares(store: Store, actor: Actor) -> None:

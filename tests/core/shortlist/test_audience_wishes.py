@@ -153,7 +153,7 @@ def test_picks_teach_whom_a_team_wants_reached(store: Store, actor: Actor) -> No
     with store.reading() as work:
         told = {entry.lesson.column: entry for entry in teaching(work, 1).taught if entry.lesson.part == "audience"}
     assert told["women"].lesson.points > 0 > told["age"].lesson.points
-    assert behind(ENGLISH, told["women"]) == "Median of your picks: 80%; of your passes: 20%"
-    assert behind(ENGLISH, told["age"]) == "Median of your picks: 24; of your passes: 44"
+    assert behind(ENGLISH, told["women"]) == "Median of your picks: 80%; of your passes: 20%."
+    assert behind(ENGLISH, told["age"]) == "Median of your picks: 24; of your passes: 44."
     assert labels.lesson(RUSSIAN, "audience", "women") == "доля женщин в аудитории"
     assert labels.knows("audience", "age")

@@ -23,7 +23,7 @@ def actor(store: Store) -> Actor:
 
 def steer(store: Store, actor: Actor, text: str, state: SteerState = SteerState.APPLIED) -> int:
     with store.work() as work:
-        row, _ = steers.propose(work, actor, 1, text)
+        row = steers.propose(work, actor, 1, text).row
         steers.decide(work, actor, row.id, state)
         return row.id
 

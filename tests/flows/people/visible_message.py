@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.playground.cast import ROLES
+from tests.read import Read
 
 MARK = re.compile(r"(\d+)\. ")
 NAMES = {name: role.key for role in ROLES for name in (role.name_en, role.name_ru)}
@@ -20,7 +21,7 @@ class VisibleMessage:
 
     @property
     def text(self) -> str:
-        return "\n".join(self.lines)
+        return Read("\n".join(self.lines))
 
     def under(self, mark: int) -> str:
         """The lines of one entry."""
@@ -37,7 +38,7 @@ class Question:
 
 def same(text: str) -> tuple[str, ...]:
     """Lines without what only one platform has: its command's name, its way to align a table, its names of people."""
-    text = text.replace("/sokrat ", "/").replace("\u2060", "")  # which nobody sees
+    text = text.replace("/sokrat ", "/").replace("\u2060", "").replace("\u00a0", " ")  # which nobody sees
     for name, key in NAMES.items():
         text = text.replace(name, key)
     lines = (re.sub(r" {2,}", " | ", line.strip()) for line in text.split("\n"))

@@ -38,7 +38,7 @@ async def briefing(me: Person, member: Person, book: Book) -> None:
 
 
 async def understanding(me: Person, member: Person, book: Book) -> None:
-    """A brief in whole sentences is shown back as filters and wishes; what was not understood waits for a press."""
+    """A brief in whole sentences is shown back as filters and wishes, with the words that weren't used."""
     await me.command(f"shortlist {BRIEF}")
     told = await me.told()
     book += [("understood", _without_year(told)), ("list", _without_year(await shows(me, "Beauty · Russia")))]
@@ -47,10 +47,9 @@ async def understanding(me: Person, member: Person, book: Book) -> None:
     book.append(("corrected", asked.title))
     await me.answer(words="красота в России, ER от 1 %, от 50 тыс. до 50 млн подписчиков, только инстаграм")
     book.append(("understood anew", await me.told()))
-    book.append(("another list", await shows(me, "followers: 50K–50M")))
+    book.append(("another list", await shows(me, "50K–50M followers")))
     puzzled = await ask(me, "shortlist fashun, Russia, sparkles, 5 creators")
     book.append(("puzzled", puzzled))
-    await me.press("Search without these words", on=puzzled)
     book.append(("found", await shows(me, "Russia — shortlist")))
     for words in ("by 03/04", "31 February", "200k-50k followers", "budget $5, budget 5 rub", "rusia"):
         book.append((words, await ask(me, f"shortlist {words}")))

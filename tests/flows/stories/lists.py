@@ -30,7 +30,7 @@ async def judging(me: Person, member: Person, book: Book) -> None:
     book.append(("judged", await shows(me, lambda seen: "not sure 1" in seen.text and "✗ no — " in seen.under(1))))
     await me.press("2 ✗ No")
     await me.choose("1 ⋯", "Undo")
-    book.append(("changed", await shows(me, "Ratings so far: no 3 · not sure 1.")))
+    book.append(("changed", await shows(me, "Creators rated: no 3 · not sure 1.")))
 
 
 async def reasons(me: Person, member: Person, book: Book) -> None:

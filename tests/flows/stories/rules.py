@@ -36,7 +36,7 @@ async def arguing(me: Person, member: Person, book: Book) -> None:
     told = await says(me, "what your picks taught me")
     book.append(("taught", told))
     await me.press(next(label for label in told.actions if "Make it a rule" in label), on=told)
-    book.append(("a rule", await says(me, "Rules: followers")))
+    book.append(("a rule", await says(me, "Rules: up to ")))
     await me.press("Next round")
     second = await shows(me, "round 2")
     book.append(("followed", second))

@@ -102,6 +102,7 @@ def test_questions_that_turn_into_their_answer_are_those_that_can_be_answered() 
         "question",
         "askwhat",
         "quiet",
+        "plan",
     }  # which have cards
 
 

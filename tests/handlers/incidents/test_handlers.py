@@ -91,9 +91,9 @@ def test_a_signal_counts_at_once_and_asks_for_a_change(slack: Stage) -> None:
     assert isinstance(asked, Ask)
     assert asked.about == f"change:{id_}"
     assert state(slack, id_) == IncidentState.SIGNAL
-    slack.hear("reply", f"change:{id_}", text="Regional member swaps the cover by Friday", by=MEMBER)
+    slack.hear("reply", f"change:{id_}", text="Team member swaps the cover by Friday", by=MEMBER)
     shown = card(slack, "incident", id_)
-    assert "Change: “Regional member swaps the cover by Friday” — " in whole(shown)
+    assert "Change: “Team member swaps the cover by Friday” — " in whole(shown)
     assert "Signal — US strategist (US team)" in whole(shown)
     assert labels(shown) == ["ask", "noise", "unjudge"]
 
@@ -195,7 +195,7 @@ def test_a_change_can_be_dropped_and_its_effect_is_put_before_the_team(slack: St
 
 def test_several_series_are_told_with_their_median_and_the_largest(slack: Stage) -> None:
     shown = card(slack, "incident", raised(slack, series=5))
-    assert shown.title.startswith("5 creators: views −50% (median), since ")
+    assert shown.title.startswith("5\u00a0creators: views −50% (median), since ")
     assert "−60%" in whole(shown)
     assert "and 2 more" in whole(shown)
 
@@ -220,9 +220,9 @@ def test_open_ones_are_listed_newest_first_and_opened_here(slack: Stage) -> None
     slack.hear("action", "noise", str(ids[0]), can_open=True)
     (listed,) = slack.hear("command", "отклонения")
     assert isinstance(listed, Card)
-    assert listed.title == "9 alerts waiting for review."
+    assert listed.title == "9\u00a0alerts waiting for review."
     assert [action.arg for action in listed.menus[0].actions] == [str(id_) for id_ in ids[:1:-1]]
-    assert "1 older one." in whole(listed)
+    assert "1 older alert." in whole(listed)
     opened = slack.hear("action", "incident", str(ids[3]))
     assert any("views −40%" in card.title for card in opened if isinstance(card, Card))
 

@@ -109,7 +109,7 @@ def test_a_translation_that_failed_puts_the_askers_own_words(new_york: Stage, mo
     bring_back(moscow, job, Reply(None, "rules", "timeout"))
     told = read(moscow)
     assert ENGLISH in told
-    assert moscow.words.t("In the asker's own words.") in told
+    assert moscow.words.t("Not translated.") in told
     assert queued(moscow) is None
 
 

@@ -30,7 +30,7 @@ def test_the_sentence_the_table_and_the_picture_agree(english: Stage) -> None:
     assert [row[0] for row in found.rows] == ["Posts", "Views", "forecast", "result"]
     assert found.rows[0][1:] == ("3", "2")
     picture = chart(card)
-    assert picture.alt == "5 creators vs. forecast: 1 above, 3 within, 1 below."
+    assert picture.alt == "5\u00a0creators vs. forecast: 1 above, 3 within, 1 below."
     best, *_, weakest = picture.ranges
     assert best.actual is not None
     assert best.actual > best.high
@@ -83,7 +83,7 @@ def test_a_part_with_a_forecast_is_told_as_a_part(english: Stage) -> None:
         work.db.get_one(Creator, other.id).avg_views = None
     card = report(english)
     assert "(40.4K with a forecast), within the forecast of " in card.title
-    assert "1 creator has no forecast: benchmark metrics, a post date or enough measurements are missing." in whole(
+    assert "1 creator has no forecast: benchmark metrics, a post date, or enough measurements are missing." in whole(
         card
     )
 
@@ -142,7 +142,7 @@ def test_gaps_and_silence_are_said_and_are_no_drop(english: Stage) -> None:
         ]
         take_in(work, Origin(campaign_id=1), rows)
     said = whole(report(english))
-    assert "4\u00a0hours have no data and count as unknown." in said
+    assert "4 hours have no data and count as unknown." in said
     assert "No data since " in said
     assert ", above the forecast of " in said
 

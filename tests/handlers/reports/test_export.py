@@ -100,7 +100,7 @@ def test_rules_and_rounds_are_told_in_full(store: Store) -> None:
     with store.work() as work:
         campaign = newest_campaign(work)
         steers.propose(work, actor, campaign, "=fewer gaming, sparkles")
-        kept, _ = steers.propose(work, actor, campaign, "поменьше еды")
+        kept = steers.propose(work, actor, campaign, "поменьше еды").row
         steers.decide(work, actor, kept.id, SteerState.APPLIED)
         newest = shortlist_rounds.newest_round(work, campaign)
         assert shortlist_rounds.next_round(work, actor, newest.id)

@@ -86,16 +86,16 @@ def test_a_message_whose_end_was_never_learnt_changes_too(team: Stage) -> None:
         assert load(adopted.card or {}) == Card("Canceled, nothing has changed: only Instagram.")
 
 
-def test_the_words_of_a_brief_that_were_left_out_stay_named(team: Stage) -> None:
+def test_words_in_no_list_hold_up_no_list_and_stay_named(team: Stage) -> None:
     said = team.hear("command", "shortlist", text="fashun, Russia, sparkles, 5 creators")
-    find = next(action for card in said if isinstance(card, Card) for action in card.actions if action.do == "find")
-    with team.store.reading() as work:
-        row = work.db.scalars(select(Outgoing).order_by(Outgoing.id.desc())).first()
-    assert row is not None
-    for _ in range(2):  # and once more, from a phone that shows the old card
-        team.hear("action", "find", find.arg, message=row.said_as)
-        with team.store.reading() as work:
-            now = load(work.db.get_one(Outgoing, row.id).card or {})
-        assert now.title.startswith("The list is in the chat. I searched without these words: fashun")
-        assert "sparkles" in now.title
-        assert not now.actions
+    shown = next(card for card in said if isinstance(card, Card) and card.title.startswith("Here's what I got"))
+    assert "fashun (no matching creator mentions it" in whole(shown)
+    assert [action.do for action in shown.actions] == ["brief"]
+    assert team.message_of("list:2"), "the list has come"
+
+
+def test_a_card_of_an_earlier_version_still_brings_its_list(team: Stage) -> None:
+    team.hear("command", "shortlist", text="fashun, Russia, sparkles, 5 creators")
+    for _ in range(2):
+        told = team.listen("action", "find", "1", message="777").answer
+        assert isinstance(told, Instead | Toast)

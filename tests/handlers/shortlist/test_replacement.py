@@ -108,7 +108,7 @@ def test_nobody_at_all_changes_nothing_and_says_for_whom(team: Stage) -> None:
 def test_more_than_a_card_can_tell_is_refused_whole(team: Stage) -> None:
     newest = team.newest_round().id
     told = taken(team, team.hear("command", "replace", text="1-11"))
-    assert told == team.words.t("That's more than {most} numbers at once. Send fewer.", most=10)
+    assert told == whole(team.words.t("That's more than {most} numbers at once. Send fewer.", most=10))
     taken(team, team.hear("command", "replace", text="1-10"))
     assert team.newest_round().id != newest
 

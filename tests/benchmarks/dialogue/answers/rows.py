@@ -1,4 +1,4 @@
-"""Labeled answers to measure on: the project's own, split by question, or a stranger's file."""
+"""Labeled answers to measure on: the project's own, split by author, or a stranger's file."""
 
 import csv
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from core.numbers.questions.clarity import NEEDED
 from core.questions.clarity.labels import Labelled
 
 SHORT, LONG = 12, 20  # words: a length detector gets clear ones up to SHORT and vague ones from LONG wrong
-APART, FIRST = 5, 2  # every fifth question of a language, from the third, wasn't looked at during tuning
+BRIEF = 5  # words: what people type on a phone
 FOLDS = 12
 LABELS = {
     **dict.fromkeys(("clear", "1", "true", "yes", "ясно", "clear reply"), True),
@@ -27,6 +27,9 @@ class Rows:
     lang: NDArray[np.str_]
     clear: NDArray[np.bool_]
     number: NDArray[np.int64]  # the question's number within its language
+    author: NDArray[np.str_]
+    aside: NDArray[np.bool_]  # a fact about something else
+    weight: NDArray[np.float64]
 
     @property
     def hard(self) -> NDArray[np.bool_]:
@@ -34,8 +37,9 @@ class Rows:
         return np.where(self.clear, words <= SHORT, words >= LONG)
 
     @property
-    def apart(self) -> NDArray[np.bool_]:
-        return self.number % APART == FIRST
+    def brief(self) -> NDArray[np.bool_]:
+        """Clear in a few words."""
+        return self.clear & np.array([len(answer.split()) <= BRIEF for answer in self.answers])
 
     @property
     def fold(self) -> NDArray[np.int64]:
@@ -53,18 +57,24 @@ def rows_of(labelled: Sequence[Labelled]) -> Rows:
         np.array([row.lang for row in labelled]),
         np.array([row.clear for row in labelled]),
         np.array([numbers[row.lang, row.question] for row in labelled]),
+        np.array([row.author for row in labelled]),
+        np.array([row.aside for row in labelled]),
+        np.array([row.weight for row in labelled]),
     )
 
 
 def strangers(path: Path) -> list[Labelled]:
-    """lang, question (a type or the question's text), answer, label. ValueError names the row without a label."""
+    """lang, question (a type or the question's text; may be left out), answer or text, label or clear. ValueError
+    names the row without a label."""
     with path.open(encoding="utf-8-sig", newline="") as opened:
         return [_stranger(place, row) for place, row in enumerate(csv.DictReader(opened), start=2)]
 
 
 def _stranger(place: int, row: dict[str, str]) -> Labelled:
-    label = LABELS.get(row["label"].strip().casefold())
+    said = row.get("label") or row.get("clear") or ""
+    label = LABELS.get(said.strip().casefold())
     if label is None:
-        raise ValueError(f"line {place}: label “{row['label']}” is neither clear nor unclear")
-    words = row.get("question_text") or ("" if row["question"] in NEEDED else row["question"])
-    return Labelled(row["lang"].strip().casefold(), row["question"], words, row["answer"], label)
+        raise ValueError(f"line {place}: label “{said}” is neither clear nor unclear")
+    question = row.get("question") or ""
+    words = row.get("question_text") or ("" if question in NEEDED else question)
+    return Labelled(row["lang"].strip().casefold(), question, words, row.get("answer") or row["text"], label)

@@ -9,7 +9,7 @@ from pathlib import Path
 from core.numbers.questions.routing import NEEDS, Situation
 
 HERE = Path(__file__).parent
-HELD_APART, TUNING = HERE / "held_apart.tsv", HERE / "tuning.tsv"
+HELD_APART, TUNING, HANDS = HERE / "held_apart.tsv", HERE / "tuning.tsv", HERE / "hands.tsv"
 CODES = {"russia": "ru", "usa": "us", "central": "centre", "center": "centre"}
 
 

@@ -131,7 +131,8 @@ class Campaign:
 
 
 def _kept(candidate: Candidate) -> dict[str, Any]:
-    return vars(candidate) | {"fact": [candidate.fact.code, [list(pair) for pair in candidate.fact.values]]}
+    fact = [candidate.fact.code, [list(pair) for pair in candidate.fact.values]]
+    return vars(candidate) | {"fact": fact, "facts": []}
 
 
 def read_candidate(kept: dict[str, Any]) -> Candidate:

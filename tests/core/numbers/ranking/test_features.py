@@ -3,7 +3,16 @@
 import numpy as np
 
 from core.creators.frames import VOCABULARY
-from core.numbers.ranking.features import CLIP, MIN_PEERS, PARTS, CreatorArrays, Features, against_peers, build_features
+from core.numbers.ranking.features import (
+    ASKED,
+    CLIP,
+    MIN_PEERS,
+    PARTS,
+    CreatorArrays,
+    Features,
+    against_peers,
+    build_features,
+)
 
 NAN = np.nan
 
@@ -77,7 +86,7 @@ def test_a_topic_lends_some_of_itself_to_its_neighbours() -> None:
 
 def test_columns_of_one_part_stand_together_in_the_order_of_the_parts() -> None:
     groups = features(1).groups
-    assert (*dict.fromkeys(groups), "text", "audience") == PARTS  # neither text nor audiences were given
+    assert (*dict.fromkeys(groups), "text", "audience", *ASKED) == PARTS  # neither text nor audiences were given
     assert list(groups) == sorted(groups, key=PARTS.index)
 
 

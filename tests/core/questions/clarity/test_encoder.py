@@ -34,6 +34,11 @@ def test_a_novel_is_read_to_its_two_thousandth_character(encoder: UniversalEncod
     np.testing.assert_allclose(whole, start, atol=1e-4)
 
 
+def test_a_string_without_a_space_is_read_as_far_as_a_word_goes(encoder: UniversalEncoder) -> None:
+    whole, start = encoder.encode(["ё" * 50_000, "ё" * 60])
+    np.testing.assert_allclose(whole, start, atol=1e-4)
+
+
 def test_threads_do_not_disturb_each_other(encoder: UniversalEncoder) -> None:
     texts = [f"creator number {number} posts about tea" for number in range(8)]
     expected = encoder.encode(texts)

@@ -8,6 +8,7 @@ import pytest
 
 from core.questions.clarity.encoder import UniversalEncoder
 from core.questions.clarity.labels import CLICK, Labelled
+from core.questions.clarity.mentions import traits_of
 from core.questions.clarity.scorer import ClarityModel, clarity_model, seen
 
 WHY = "You picked @alina_cooks: her last three collaborations fell from 5.1 % to 2.2 %. Why her?"
@@ -133,7 +134,7 @@ def test_another_encoder_takes_the_place_and_is_fitted_anew() -> None:
 def test_clear_enough_is_learned_from() -> None:
     answer = "the Maple thing again"
     before = clarity_model(Words()).odds([WHY], [answer])[0]
-    clicks = [Labelled("en", "why_pick", WHY, answer, clear=True, weight=CLICK)] * 5
+    clicks = [Labelled("en", "why_pick", WHY, answer, clear=True, weight=CLICK)] * 8
     after = clarity_model(Words(), clicks).odds([WHY], [answer])[0]
     assert after > max(before, 0.5)
 
@@ -147,4 +148,37 @@ def test_the_order_of_the_company_changes_no_verdict(shipped: ClarityModel) -> N
 
 
 def test_what_the_regression_sees_is_the_answer_alone() -> None:
-    assert seen(Words(), ["a b", "c"]).shape == (2, 70)
+    traits = traits_of(["c"]).shape[1]
+    assert seen(Words(), ["a b", "c"]).shape == (2, 70 + traits)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        (WHY, "ER 6.3%"),
+        (WHY, "half the price of the rest"),
+        (WHY, "Her audience is all dentists"),
+        (ПОЧЕМУ, "накрутка"),
+        (ПОЧЕМУ, "Ссылка не открывается"),
+        (ПОЧЕМУ, "аудитория на 80% женская"),
+        (ПОЧЕМУ, "работает с нашим конкурентом"),
+    ],
+)
+def test_a_few_words_are_enough(shipped: ClarityModel, question: str, answer: str) -> None:
+    assert shipped.weigh("why_pass", question, answer, asked_before=False).verdict == "clear"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        (WHY, "My bus broke down on the way to work"),
+        (WHY, "the office kitchen is closed until Friday"),
+        (ПОЧЕМУ, "у меня сломался ноутбук, чинят до среды"),
+        (ПОЧЕМУ, "Сегодня в офисе отключили отопление"),
+    ],
+)
+def test_a_fact_about_something_else_is_asked_what_it_has_to_do_with_it(
+    shipped: ClarityModel, question: str, answer: str
+) -> None:
+    said = shipped.weigh("why_pick", question, answer, asked_before=False)
+    assert (said.verdict, said.missing, said.follow_up) == ("ask", "claim", "what_has_it_to_do")

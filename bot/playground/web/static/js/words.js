@@ -38,7 +38,7 @@ export const EN = {
     dm: ["You and Sokrat", "What's said here stays between the two of you."],
     home: ["Sokrat hasn't published this tab yet", "The bot publishes its Home tab as soon as it's running."],
   },
-  steps: { channel: ["Ask for a shortlist", "Rate creators yes, maybe or no, and say why", "Ask for the next round and see what your picks taught it"] },
+  steps: { channel: ["Ask for a shortlist", "Rate creators yes, maybe, or no, and say why", "Press Next round and see what your picks taught it"] },
   first: { channel: "Find beauty creators in the US" },
   places: { channel: "us-team", dm: "Sokrat", home: "Home" },
   chips: {
@@ -82,7 +82,7 @@ export const RU = {
     group: ["Чат российской команды", "Попросите у Сократа шорт-лист и поспорьте с ним: он запомнит все ваши доводы."],
     private: ["Личный чат с Сократом", "Всё, что сказано здесь, останется между вами."],
   },
-  steps: { group: ["Попросите шорт-лист", "Скажите «да», «возможно» или «нет» и объясните почему", "Запустите следующий раунд и посмотрите, чему научил ваш выбор"] },
+  steps: { group: ["Попросите шорт-лист", "Скажите «да», «возможно» или «нет» и объясните почему", "Нажмите «Следующий раунд» и посмотрите, чему научил ваш выбор"] },
   first: { group: "Найти бьюти-блогеров в России" },
   places: { group: "Группа", private: "Личный чат" },
   chips: {

@@ -6,13 +6,11 @@ from types import MappingProxyType
 
 import numpy as np
 
-from core.creators.pool import pool_of
 from core.model import Rule
 from core.numbers.ranking.audience import AudienceArrays
 from core.numbers.ranking.audience_wishes import Wish, leaning
 from core.parsing.facts import Value
 from core.shortlist.brief import Said
-from core.store import UnitOfWork
 from core.vocabulary.countries import OF_MARKET
 
 GENDERS = MappingProxyType({"women": "f", "men": "m"})
@@ -20,8 +18,7 @@ GENDERS = MappingProxyType({"women": "f", "men": "m"})
 AGES: Mapping[str, tuple[float, float | None]] = MappingProxyType(
     {"teens": (13.0, 17.0), "students": (18.0, 24.0), "youth": (14.0, 30.0), "seniors": (55.0, None)}
 )
-AUDIENCE = frozenset(("gender", "age", "language", "audience"))
-NEVER = frozenset(("partner", "goal"))  # no file has them
+AUDIENCE = frozenset(("gender", "age", "language", "audience", "audience_country"))
 ONLY = 2.0  # "only women" is a preference at double weight: shares aren't a bound for excluding anyone
 Asked = tuple[str, Value | None]  # kind and value of a fact or of a steer
 
@@ -33,14 +30,17 @@ def wishes_of(facts: Iterable[Said], rules: Iterable[Rule]) -> list[Wish]:
     for kind, value in facts:
         if (wish := _wish(kind, value)) is not None:
             by_kind.setdefault(wish.dimension, []).append(wish)
-    if not set(by_kind) - {"country"}:
+    named = any(wish.asks for wish in by_kind.get("country", ()))  # "60% of the audience in the US"
+    if named:
+        by_kind["country"] = [wish for wish in by_kind["country"] if wish.asks]
+    elif not set(by_kind) - {"country"}:
         by_kind = {}
     briefed = [
         Wish(
             dimension,
             tuple(code for wish in alike for code in wish.codes),
             tuple(ages for wish in alike for ages in wish.ages),
-            asks=dimension != "country",
+            asks=named or dimension != "country",
         )
         for dimension, alike in by_kind.items()
     ]
@@ -69,21 +69,17 @@ def _wish(kind: str, value: Value) -> Wish | None:
         return Wish("age", ages=(AGES[code],)) if code in AGES else None
     if kind == "language":
         return Wish("language", (code,))
+    if kind == "audience_country" and isinstance(value, tuple):
+        return Wish("country", (str(value[0]),)) if value[2] is None else None
     country = OF_MARKET.get(code, "") if kind == "market" else code if kind == "country" else ""
-    return Wish("country", (country,)) if country else None
+    return Wish("country", (country,), asks=False) if country else None
 
 
-def without_data(work: UnitOfWork, asked: Iterable[Asked]) -> frozenset[Asked]:
-    """Returns the facts and steers for which no creator in the pool has data."""
-    doubtful = {(kind, value) for kind, value in asked if kind.removeprefix("no_") in AUDIENCE | NEVER}
-    if not doubtful:
-        return frozenset()
-    audience = pool_of(work).arrays.audience
-    return frozenset((kind, value) for kind, value in doubtful if not _answered(audience, kind, value))
-
-
-def _answered(audience: AudienceArrays | None, kind: str, value: Value | None) -> bool:
+def is_answered(audience: AudienceArrays | None, kind: str, value: Value | None) -> bool:
+    """Whether any creator's audience can tell."""
     wish = Wish("age") if (kind, value) == ("age", None) else None if value is None else _wish(kind, value)
+    if kind == "audience_country" and isinstance(value, tuple):
+        wish = Wish("country", (str(value[0]),))
     if audience is None or wish is None:
         return False
     return not bool(np.isnan(leaning(wish, audience)).all())

@@ -1,0 +1,1 @@
+"""The parts of an amount: its bounds, its unit, its days."""

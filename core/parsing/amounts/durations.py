@@ -1,0 +1,76 @@
+"""Days counted from today: in two weeks, «через месяц», by Friday, mid-March."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from core.parsing.calendar import Span
+from core.parsing.language.morphology import is_russian
+from core.parsing.lexicon import Term
+
+Terms = Sequence[Term]
+LONGEST = 400  # days ahead
+NEAR = 12  # terms that tell the language of a written day
+
+
+def days_ahead_at(terms: Terms, at: int, today: date) -> tuple[date, int] | None:
+    """Returns a day and the term after it: "in two weeks", "3 weeks from now", «через месяц», "Friday", "tomorrow"."""
+    if at >= len(terms):
+        return None
+    term = terms[at]
+    if weekday := term.means("weekday"):
+        return today + timedelta(days=(int(weekday) - today.isoweekday() - 1) % 7 + 1), at + 1
+    if term.means("period") == "tomorrow":
+        return today + timedelta(days=1), at + 1
+    return _counted(terms, at, today)
+
+
+def _counted(terms: Terms, at: int, today: date) -> tuple[date, int] | None:
+    through = terms[at].word in ("через", "спустя")
+    led = through or (at > 0 and terms[at - 1].word in ("in", "within", "next", "in about", "за", "в течение"))
+    place = at + through
+    number = terms[place].number if place < len(terms) else None
+    place += number is not None
+    span = terms[place].means("span") if place < len(terms) else None
+    if span is None or (number is None and not through):
+        return None
+    place += 1
+    behind = place < len(terms) and terms[place].means("ahead") is not None
+    if not (led or behind):
+        return None
+    return _later(today, span, 1 if number is None else number), place + behind
+
+
+def _later(today: date, span: str, number: float) -> date:
+    if span == "month":
+        year, month = divmod(today.year * 12 + today.month - 1 + int(min(number, 12)), 12)
+        return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+    return today + timedelta(days=int(min(number * (7 if span == "week" else 1), LONGEST)))
+
+
+def part_of_month(part: str, month: Span) -> Span:
+    """Returns the first ten days, the middle, or the last ten days of a month."""
+    first, last = month
+    if part == "middle":
+        return first.replace(day=15), first.replace(day=15)
+    return (first, first.replace(day=10)) if part == "early" else (first.replace(day=21), last)
+
+
+def skip(terms: Terms, at: int) -> int:
+    while at < len(terms) and terms[at].text.casefold() in ("the", "of", ":", "is", "this"):
+        at += 1
+    return at
+
+
+def month_after(terms: Terms, at: int) -> int:
+    at = skip(terms, at)
+    at += at < len(terms) and terms[at].text == "-"
+    return int(terms[at].means("month") or 0) if at < len(terms) else 0
+
+
+def stands_alone(terms: Terms, at: int) -> bool:
+    """«15.03» in a Russian text between commas."""
+    before = terms[at - 1].text if at else ","
+    after = terms[at + 1].text if at + 1 < len(terms) else ","
+    near = terms[max(0, at - NEAR) : at + NEAR]
+    return {before, after} <= {",", ".", ";", "(", ")", ":"} and any(is_russian(term.word) for term in near)

@@ -1,0 +1,27 @@
+"""Examples: like @mila and @jo, not like @bob; «как у @mila», @mila is great, find similar."""
+
+from collections.abc import Sequence
+
+from core.parsing.lexicon import Term
+
+Terms = Sequence[Term]
+LONGEST = 40  # terms of a list of handles
+
+
+def example_at(terms: Terms, at: int) -> tuple[str, list[int], int] | None:
+    """Returns like or unlike, the places of the handles, and the term after them; None if there's no example here."""
+    way = terms[at].means("example")
+    if way not in ("like", "unlike"):
+        return None
+    place, handles, terms = at + 1, list[int](), terms[: at + LONGEST]
+    while place < len(terms):
+        term = terms[place]
+        if term.kind == "handle" and term.text.startswith("@"):
+            handles.append(place)
+        elif not (
+            term.means("joint", "people")
+            or term.word in (",", "у", "with", "the", "creators", "блогеры", "авторы", "those")
+        ) or (handles and term.word in ("not", "не", "но", "but")):
+            break
+        place += 1
+    return (way, handles, handles[-1] + 1) if handles else None

@@ -1,0 +1,91 @@
+"""Reads numbers: what an amount at this position is, by its unit and what stands around it."""
+
+from core.parsing.grammar.items import item_at
+from core.parsing.grammar.position import Position
+from core.parsing.grammar.roles import Around, roles_of
+from core.parsing.lexicon import meanings_of
+from core.parsing.quantities import quantity_at
+
+PRICED = ("reels", "stories", "shorts", "stream", "podcast")
+CONTENT = ("пост", "посты", "ролик", "ролики", "видео", "публикация", "post", "posts", "video", "videos", "reel")
+MEASURES = frozenset(("scale", "currency", "month", "period", "unit"))
+DECADES = ("s", "х", "ти", "летние")
+NEAR = 3  # terms around a number that say whether it's about people
+
+
+class Figures(Position):
+    """Amounts and ages."""
+
+    def older(self) -> bool:
+        """«мужчины за 30», "girls in their 20s"."""
+        after = self.terms[self.at + 1 : self.at + 3]
+        number = after[0].number if after else None
+        if self.term.word == "за" and number is not None and 17 < number < 90:
+            if len(after) > 1 and (not after[1].meanings.keys().isdisjoint(MEASURES) or after[1].text == "%"):
+                return False
+            return self._aged(number, None, self.at + 2)
+        number = self.term.number
+        decade = number is not None and 10 <= number < 100 and number % 10 == 0
+        if number is not None and decade and after and after[0].glued and after[0].word in DECADES:
+            return self._aged(number, number + 9, self.at + 2)
+        return False
+
+    def _named(self) -> bool:
+        """ "K-12", "GTA-5": a number that is part of a name."""
+        if self.at < 2 or self.term.number is None:
+            return False
+        dash, word = self.terms[self.at - 1], self.terms[self.at - 2]
+        name = word.kind == "word" and not word.means("scale", "unit", "currency", "number", "month")
+        return dash.text == "-" and dash.glued and self.term.glued and name
+
+    def _aged(self, low: float, high: float | None, end: int) -> bool:
+        self.keep("age", (low, high), self.at, end)
+        self.at = end
+        return True
+
+    def amount(self) -> bool:
+        """Reads numbers with what they count."""
+        if self.older():
+            return True
+        if self._named():
+            return False
+        quantity = quantity_at(self.terms, self.at)
+        if quantity is None:
+            return False
+        roles = roles_of(quantity, self._around(quantity.end))
+        for kind, value in roles:
+            self.keep(kind, value, self.at, quantity.end)
+        for place in range(self.at, quantity.end) if roles else ():
+            self._priced_format(place)
+        self.at = quantity.end if roles else self.at
+        return bool(roles)
+
+    def _priced_format(self, place: int) -> None:
+        """ "per reel", «за сторис»: the price names the format."""
+        term = self.terms[place]
+        if term.means("unit") == "each":
+            for word in term.word.split():
+                if (code := meanings_of(word).get("format")) and code in PRICED:
+                    self.keep("format", code, place, place + 1)
+
+    def _around(self, end: int) -> Around:
+        behind = self.terms[max(0, self.at - NEAR) : self.at]
+        before = [term for term in behind if term.text != ","]
+        people = any(
+            term.means("gender", "audience") or "audience" in term.word or "аудитор" in term.word for term in before
+        )
+        after = self.terms[end : end + 2]
+        people = people or any(
+            term.means("gender") or term.word in ("audience", "crowd", "аудитория") for term in after[:1]
+        )
+        thing = (
+            bool(after)
+            and item_at(self.terms, end) is not None
+            and after[0].means("gender", "market", "country") is None
+        )
+        thing = thing or (
+            bool(after) and (after[0].means("unit") == "creators" or after[0].word in ("of", "из", "names"))
+        )
+        before_it = self.terms[self.at - 1] if self.at else None
+        priced = before_it is not None and (before_it.word in CONTENT or before_it.means("format") is not None)
+        return Around(people, thing, self.creators, priced)

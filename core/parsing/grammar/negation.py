@@ -1,0 +1,167 @@
+"""What a "no" covers: the items after it, to where something else begins, or the ones before it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from core.parsing.grammar.items import Item, is_risky, item_at
+from core.parsing.grammar.partners import agents_at, partners_at
+from core.parsing.lexicon import Term
+
+Terms = Sequence[Term]
+# A new request: what follows is wanted.
+TURNS = frozenset(
+    (
+        *(
+            "need",
+            "needs",
+            "want",
+            "wants",
+            "looking",
+            "give",
+            "show",
+            "find",
+            "get",
+            "but",
+            "instead",
+            "only",
+            "also",
+            "just",
+        ),
+        *(
+            "нужны",
+            "нужен",
+            "нужно",
+            "нужна",
+            "надо",
+            "хочу",
+            "хотим",
+            "ищем",
+            "ищу",
+            "дай",
+            "покажи",
+            "но",
+            "а",
+            "зато",
+            "только",
+        ),
+        *("лучше", "давай", "оставь", "добавь", "хотелось", "rather", "otherwise", "остальные", "остальное"),
+    )
+)
+
+LONGEST = 40  # terms that a "no" reaches
+
+
+@dataclass
+class Scope:
+    """What a "no" excludes, what may be meant either way, and the term after it all."""
+
+    items: list[Item] = field(default_factory=list)
+    doubtful: list[Item] = field(default_factory=list)
+    end: int = 0
+
+
+def scope_of(terms: Terms, at: int) -> Scope:
+    """Reads everything after the "no" at `at`."""
+    scope, place, joined = Scope(), at + 1, True
+    terms = terms[: at + LONGEST]
+    while place < len(terms):
+        term = terms[place]
+        if partners := (partners_at(terms, place) if joined else []):
+            scope.items += partners
+            place, joined = partners[-1].end, False
+        elif joined and (item := _item(terms, place)) and _alike(scope.items, item):
+            scope.items.append(item)
+            place, joined = item.end, item.end < len(terms) and terms[item.end].glued  # «без егэ-марафонов»
+        elif joined and term.word in TURNS:
+            break
+        elif term.means("joint"):
+            joined, place = True, place + 1
+        elif (
+            (term.means("neg") and joined and not scope.items)
+            or (joined and term.means("filler", "people") is not None and term.number is None)
+            or _is_noun(term)
+        ):
+            place += 1
+        elif term.text == "," and (goes := _goes_on(terms, place, scope)):
+            if goes == "doubt":
+                _doubt(terms, place, scope)
+                break
+            joined, place = True, place + 1
+        else:
+            break
+    if not scope.items:
+        scope.end = place  # nothing up to here: another "no" in between finds nothing either
+    else:
+        scope.end = max(item.end for item in (*scope.items, *scope.doubtful))
+        scope.end += _nouns(terms, scope.end)
+    return scope
+
+
+def _item(terms: Terms, place: int) -> Item | None:
+    return next(iter(agents_at(terms, place)), None) or item_at(terms, place)
+
+
+def _alike(items: Sequence[Item], item: Item) -> bool:
+    """ "no politics and TikTok" only rules out politics."""
+    if not items or item.kind in (items[-1].kind, "creator") or is_risky(item):
+        return True
+    return {item.kind, items[-1].kind} <= {"topic", "search"} or {item.kind, items[-1].kind} <= {
+        "market",
+        "country",
+        "city",
+    }
+
+
+def _is_noun(term: Term) -> bool:
+    return term.means("unit") == "creators" or (term.means("filler") is not None and term.word not in TURNS)
+
+
+def _nouns(terms: Terms, place: int) -> int:
+    """ "no gambling content": the noun belongs to the exclusion."""
+    count = 0
+    while place + count < len(terms) and terms[place + count].means("unit") == "creators":
+        count += 1
+    return count
+
+
+def _goes_on(terms: Terms, comma: int, scope: Scope) -> str:
+    """ "no alcohol, politics": brands rarely ask for these; "no beauty, fashion or travel": the list has its "or".
+    "doubt" where the next may be excluded as well as wanted."""
+    item = item_at(terms, comma + 1, open_too=False)
+    if not scope.items or item is None or scope.items[-1].kind == "partner":
+        return ""
+    last = scope.items[-1]
+    if item.kind == "creator":
+        return "yes" if last.kind == "creator" else ""
+    if is_risky(item):
+        return "yes"
+    if item.kind != last.kind or is_risky(last):
+        return ""
+    if _closes(terms, item.end):
+        return "yes"
+    return "doubt" if item.kind == "topic" and _ends(terms, item.end) else ""
+
+
+def _closes(terms: Terms, place: int) -> bool:
+    """Whether a list ends in "or X"."""
+    for _ in range(12):
+        if place >= len(terms):
+            return False
+        if terms[place].means("joint"):
+            return item_at(terms, place + 1) is not None
+        if terms[place].text != "," or (item := item_at(terms, place + 1)) is None:
+            return False
+        place = item.end
+    return False
+
+
+def _ends(terms: Terms, place: int) -> bool:
+    return place >= len(terms) or terms[place].text in (",", ".", ";", "!", "?")
+
+
+def _doubt(terms: Terms, comma: int, scope: Scope) -> None:
+    while comma < len(terms) and terms[comma].text == "," and (item := item_at(terms, comma + 1, open_too=False)):
+        if item.kind != scope.items[-1].kind or not _ends(terms, item.end):
+            return
+        scope.doubtful.append(item)
+        comma = item.end

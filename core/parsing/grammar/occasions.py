@@ -1,0 +1,24 @@
+"""Days that are an occasion rather than a date: «под 8 марта», "for Valentine's Day"."""
+
+from collections.abc import Sequence
+
+from core.parsing.dates import Dates
+from core.parsing.lexicon import Term
+
+Terms = Sequence[Term]
+DAYS = {(3, 8): "march_8", (2, 23): "february_23", (2, 14): "valentines", (5, 9): "may_9", (9, 1): "back_to_school"}
+TOWARDS = ("к", "ко", "под", "на", "для", "for", "around")
+
+
+def occasion_of_day(terms: Terms, at: int, dates: Dates) -> str:
+    """Returns the occasion that a day stands for, "" if it's a date: «к 8 марта» is one, «до 8 марта» isn't."""
+    day = dates.last or dates.first
+    if day is None or (dates.first is not None and dates.last is not None and dates.first != dates.last):
+        return ""
+    towards = terms[at].word in TOWARDS
+    bare = terms[at].number is not None and (at == 0 or terms[at - 1].word in (*TOWARDS, ",", ".", "!", ":", "-", ";"))
+    if any(term.means("period") == "new_year" for term in terms[at : dates.end]):
+        return "new_year" if towards or terms[at].means("period") else ""
+    russian = any("а" <= sign <= "я" for term in terms[at : dates.end] for sign in term.word)
+    dated = any(term.number is not None and term.number > 1000 for term in terms[at : dates.end])
+    return DAYS.get((day.month, day.day), "") if russian and (towards or bare) and not dated else ""

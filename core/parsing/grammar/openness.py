@@ -1,0 +1,99 @@
+"""Where an open word may be what somebody looks for, and which words are left out without a word."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from core.parsing.grammar.open_words import is_small, open_phrase
+from core.parsing.lexicon import Term
+
+Terms = Sequence[Term]
+ABOUT = (
+    "about",
+    "on",
+    "into",
+    "around",
+    "про",
+    "о",
+    "об",
+    "по",
+    "теме",
+    "тема",
+    "тематика",
+    "ниша",
+    "нише",
+    "niche",
+    "topic",
+    "topics",
+    "темы",
+    "темам",
+    "like",
+    "for",
+)
+SILENT = (
+    "filler",
+    "joint",
+    "people",
+    "part",
+    "besides",
+    "whole",
+    "condition",
+    "half",
+    "degree",
+    "spare",
+    "allowed",
+    "example",
+)
+
+
+def search_at(terms: Terms, at: int) -> tuple[str, int] | None:
+    """Returns an open phrase that stands where a topic would: alone between commas, before creators, after "about"."""
+    phrase = open_phrase(terms, at)
+    if phrase is None or _is_name(terms, at):
+        return None
+    return phrase if _opens(terms, at) and _closes(terms, phrase[1]) else None
+
+
+def _opens(terms: Terms, at: int) -> bool:
+    if at == 0:
+        return True
+    before = terms[at - 1]
+    if before.number is not None or before.means(
+        "joint", "unit", "topic", "size", "gender", "market", "scale", "platform", "besides"
+    ):
+        return True
+    return before.word in ABOUT or _is_sign(before) or before.means("filler") is not None
+
+
+def _closes(terms: Terms, end: int) -> bool:
+    if end >= len(terms):
+        return True
+    after = terms[end]
+    if after.means("unit") == "creators" or after.means(
+        "joint", "topic", "platform", "market", "size", "format", "gender"
+    ):
+        return True
+    return _is_sign(after) or after.number is not None
+
+
+def _is_name(terms: Terms, first: int) -> bool:
+    """A capitalized word inside a sentence is a brand or a person, unless everything is."""
+    written = terms[first].text
+    inside = first > 0 and not _is_sign(terms[first - 1])
+    return inside and written[:1].isupper() and not written.isupper()
+
+
+def _is_sign(term: Term) -> bool:
+    return len(term.text) == 1 and unicodedata.category(term.text)[0] in ("P", "Z", "C", "S")
+
+
+def is_silent(term: Term) -> bool:
+    if term.number is not None:
+        return False
+    small = term.means(*SILENT) is not None or term.means("of:creators") is not None or term.means("of:age") is not None
+    return small or is_small(term) or (len(term.text) == 1 and unicodedata.category(term.text)[0] in ("P", "Z", "C"))
+
+
+def belongs(term: Term, after: Term) -> bool:
+    """ "no sparkles" and "60%" are reported as one."""
+    rejected = term.means("neg") is not None and not after.meanings and after.kind == "word"
+    return rejected or (term.number is not None and after.glued and after.text not in (",", ".", ";", "!", "?"))

@@ -1,0 +1,186 @@
+"""Reads a text left to right, every word either understood or reported; briefs and steers share it."""
+
+from datetime import date
+
+from core.parsing.dates import dates_at
+from core.parsing.grammar import openness
+from core.parsing.grammar.examples import example_at
+from core.parsing.grammar.items import Item, is_noun, item_at, platform_named_as_a_word
+from core.parsing.grammar.occasions import occasion_of_day
+from core.parsing.grammar.partners import partners_at
+from core.parsing.grammar.places import audience_places_at, delivery_at
+from core.parsing.grammar.position import BREAKS, ENDS
+from core.parsing.grammar.quotas import quota_at
+from core.parsing.grammar.rejections import Rejections
+from core.vocabulary.taxonomy import market_of_place
+
+PLACES = ("language", "country", "city", "market", "platform")
+ALONE = (*PLACES, "format", "occasion", "audience", "gender", "topic", "size", "goal")
+FLAGS = ("barter", "variety")
+DROPPED = ("topic", "search", "format", "engagement", "size")  # what "is fine" takes back
+FIELDS = frozenset(("space", "world", "scene", "field", "niche", "community", "industry", "game"))  # after a topic
+GUYS = frozenset(
+    ("gals", "gal", "girls", "guys", "guy", "dudes", "bros", "chicks", "ladies", "boys", "девочки", "девчонки")
+)
+
+
+class Reader(Rejections):
+    """One step after the other, until every word was read."""
+
+    def __init__(self, text: str, today: date) -> None:
+        super().__init__(text, today)
+        self.readers = (
+            *(self.pause, self.allowance, self.example, self.delivery, self.exclusion, self.rejection, self.quota),
+            *(self.audience_places, self.partner, self.day, self.amount, self.word, self.open_word),
+        )
+
+    def step(self) -> None:
+        for read in self.readers:
+            if read():
+                return
+        self.add_unknown()
+
+    def allowance(self) -> bool:
+        """ "I don't mind gaming", "fishing is fine": nothing is asked."""
+        if self.term.means("besides", "correction"):
+            self.corrects = self.corrects or self.term.means("correction") is not None
+            self.at += 1
+            return True
+        if platform_named_as_a_word(self.terms, self.at):
+            return False
+        if (way := self.term.means("allowed")) is None:
+            return False
+        if self.term.meanings.get("allowed") == "behind" or way == "behind":
+            return self._allowed_before()
+        place = self.at + 1
+        while place < len(self.terms) and not (self.terms[place].text in ENDS or self.terms[place].text in BREAKS):
+            if self.terms[place].means("neg", "example"):
+                break
+            place += 1
+        self.at = place
+        return True
+
+    def _allowed_before(self) -> bool:
+        kept = [fact for fact in self.facts[self.segment :] if fact.kind not in DROPPED]
+        if len(kept) == len(self.facts) - self.segment and self.term.means("filler", "platform") is not None:
+            return False
+        self.facts[self.segment :] = kept
+        self.at += 1
+        return True
+
+    def example(self) -> bool:
+        found = example_at(self.terms, self.at)
+        if found is None:
+            return False
+        way, handles, end = found
+        for number, place in enumerate(handles):
+            handle = self.terms[place].text.lstrip("@").casefold()
+            self.keep(way, handle, place if number else self.at, place + 1)
+        self.at = end
+        return True
+
+    def delivery(self) -> bool:
+        found = delivery_at(self.terms, self.at)
+        for name, first, end in found:
+            self.keep("delivery", name, first, end)
+            if market := market_of_place(name):
+                self.keep("market", market, first, end)
+        self.at = found[-1][2] if found else self.at
+        return bool(found)
+
+    def quota(self) -> bool:
+        found = quota_at(self.terms, self.at)
+        if found is None:
+            return False
+        self.keep("quota", (found.kind, found.code, found.number, found.way), self.at, found.end)
+        self.at = found.end
+        return True
+
+    def audience_places(self) -> bool:
+        found = audience_places_at(self.terms, self.at)
+        if found is None:
+            return False
+        for country in found.countries:
+            self.keep("audience_country", (country, found.least, found.most), self.at, found.end)
+        self.at = found.end
+        return True
+
+    def partner(self) -> bool:
+        """ "anyone who's done a Starbucks ad": it waits for what rejects it."""
+        if not self.term.means("partner", "people") and not self._capitalized():
+            return False
+        found = partners_at(self.terms, self.at)
+        if not found or (
+            self.term.means("people")
+            and not any(self.terms[at].means("partner") for at in range(self.at, found[0].first + 1))
+        ):
+            found = found if found and found[0].kind == "partner" else []
+        if not found:
+            return False
+        for number, item in enumerate(found):
+            self.keep_item(item, first=item.first if number else self.at)
+        self.at = found[-1].end
+        return True
+
+    def _capitalized(self) -> bool:
+        return self.term.kind == "word" and not self.term.meanings and self.term.text[:1].isupper()
+
+    def day(self) -> bool:
+        dates = dates_at(self.terms, self.at, self.today)
+        if dates is None:
+            return False
+        if occasion := occasion_of_day(self.terms, self.at, dates):
+            self.keep("occasion", occasion, self.at, dates.end)
+        else:
+            days = tuple(day.isoformat() if day else None for day in (dates.first, dates.last))
+            self.keep("dates", days, self.at, dates.end)
+        self.at = dates.end
+        return True
+
+    def word(self) -> bool:
+        """Reads words that are a fact on their own, and words that only connect others."""
+        term = self.term
+        if term.means("both"):
+            for market in ("us", "ru"):
+                self.keep("market", market, self.at, self.at + 1)
+            self.at += 1
+            return True
+        for kind in FLAGS:
+            if term.means(kind):
+                self.keep(kind, 1, self.at, self.at + 1)
+                self.at += 1
+                return True
+        if self._is_creators():
+            self.at += 1
+            return True
+        for kind in ALONE:
+            if (code := term.means(kind)) and not is_noun(term, kind):
+                self.keep_item(Item(kind, code, self.at, self.at + 1))
+                self.at += 1
+                return True
+        if (item := item_at(self.terms, self.at, open_too=False)) and item.kind == "platform":
+            self.keep_item(item)
+            self.at = item.end
+            return True
+        if not openness.is_silent(term) and term.means("more") not in ("more", "only", "keep", "add"):
+            return False
+        self.at += 1
+        return True
+
+    def _is_creators(self) -> bool:
+        """ "skincare girls", "BBQ guys": creators, not their audience."""
+        before = self.terms[self.at - 1] if self.at else None
+        if before is not None and self.term.word in FIELDS and before.means("topic", "search"):
+            return True
+        if self.term.word not in GUYS or before is None:
+            return False
+        return before.number is not None or before.means("topic", "size", "platform", "market", "search") is not None
+
+    def open_word(self) -> bool:
+        """A content word in no list, where a topic could stand, is looked for."""
+        found = openness.search_at(self.terms, self.at)
+        if found is None:
+            return False
+        self.keep("search", found[0], self.at, found[1])
+        self.at = found[1]
+        return True

@@ -1,0 +1,103 @@
+"""Reads what isn't wanted: a "no" before it, a "no-go" behind it, a bound turned round."""
+
+from core.parsing.facts import Doubt, Fact
+from core.parsing.grammar import flips
+from core.parsing.grammar.figures import Figures
+from core.parsing.grammar.negation import Scope, scope_of
+
+
+class Rejections(Figures):
+    """Exclusions, before and behind."""
+
+    def exclusion(self, *, forced: bool = False) -> bool:
+        """No X, without X, nobody over X."""
+        if (self.term.means("neg") is None and not forced) or self._turns_back():
+            return False
+        if self._no_amount():
+            return True
+        if self.at < self.barren:
+            return False
+        scope = scope_of(self.terms, self.at)
+        if not scope.items:
+            self.barren = scope.end
+            return False
+        self._exclude(scope)
+        self.at = scope.end
+        return True
+
+    def _turns_back(self) -> bool:
+        """«крипты не надо, нужны …»: what's rejected stands before it."""
+        if self.term.means("after") is None or self.segment == len(self.facts):
+            return False
+        return self.facts[-1].end >= self.terms[self.at - 1].start and self.facts[-1].kind in flips.KINDS
+
+    def _exclude(self, scope: Scope) -> None:
+        at = self.at
+        for number, item in enumerate(scope.items):
+            if item.kind == "goal":
+                continue
+            if item.kind in ("gender", "audience"):
+                self.unknown_at(at, item.end)
+                continue
+            self.keep_item(item, "no_", item.first if number else at)
+        for item in scope.doubtful:
+            start, stop = self.terms[item.first].start, self.terms[item.end - 1].end
+            said = self.text[start:stop]
+            readings = tuple((Fact(kind, item.value, start, stop, said),) for kind in (f"no_{item.kind}", item.kind))
+            self.doubts.append(Doubt(self.text[self.terms[at].start : stop], readings))
+
+    def _no_amount(self) -> bool:
+        """ "nobody over 300k" is at most 300k."""
+        place = self.at + 1
+        while (
+            place < len(self.terms)
+            and self.terms[place].means("people", "filler") is not None
+            and self.terms[place].number is None
+        ):
+            if any(kind.startswith("bound:") for kind in self.terms[place].meanings):
+                break
+            place += 1
+        place += place < len(self.terms) and self.terms[place].means("unit") == "creators"
+        if place >= len(self.terms) or not flips.flips_bound(self.terms, place):
+            return False
+        if self.terms[place].word.startswith(("не ", "not ", "no ")):
+            self.at = place  # «никто не дороже»: a doubled "no" is one
+            return self.amount()
+        first, at = len(self.facts), self.at
+        self.at = place
+        if not self.amount() or len(self.facts) == first:
+            self.at = at
+            return False
+        turned = [flips.turned_bounds(fact) for fact in self.facts[first:]]
+        if None in turned:
+            del self.facts[first:]
+            self.at = at
+            return False
+        self.facts[first:] = [fact for fact in turned if fact is not None]
+        return True
+
+    def rejection(self) -> bool:
+        """ "gambling is a no-go", «казино мимо», "if ER under 2% skip": what stands before is turned round."""
+        if self.term.means("after") is None:
+            return False
+        first = self._rejected_from()
+        turned = [flips.turned(fact) for fact in self.facts[first:]]
+        if not turned or all(fact is None for fact in turned):
+            return False
+        self.facts[first:] = [new or old for new, old in zip(turned, self.facts[first:], strict=True)]
+        self.at += 1
+        self.segment = self.before = len(self.facts)
+        return True
+
+    def _rejected_from(self) -> int:
+        """ "crypto-free" only turns its own word round."""
+        if self.term.word == "free":
+            joined = self.at and self.text[self.terms[self.at - 1].end : self.term.start] == "-"
+            return (
+                len(self.facts) - 1
+                if joined and self.facts and self.facts[-1].end == self.terms[self.at - 1].end
+                else len(self.facts)
+            )
+        if self.segment < len(self.facts) or len(self.unknown) > self.unread:
+            return self.segment
+        return self.before

@@ -1,0 +1,1 @@
+"""What both languages do to words: endings, spelling, numerals."""

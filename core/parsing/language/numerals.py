@@ -1,0 +1,124 @@
+"""Numbers in words: thirty-five, «пятьсот», half a million, «полтора миллиона»."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from core.parsing.tokens import Token, split
+from core.vocabulary.word_lists import read_lists
+
+FILE = Path(__file__).parent.parent / "lexicons" / "numerals.toml"
+SCALES = (
+    "thous",
+    "mil",
+    "mln",
+    "grand",
+    "hundred",
+    "тыс",
+    "тыщ",
+    "тыр",
+    "млн",
+    "миллион",
+    "лям",
+    "миллиард",
+    "k",
+    "m",
+    "к",
+    "м",
+)
+RANK = {"hundred": 3, "ten": 2, "teen": 2, "unit": 1}
+LONE = ("one", "один", "одного", "одну", "одной", "одному", "couple", "пара", "пару")  # numbers only beside a scale
+LONGEST = 4  # words of a part: "three and a half"
+
+
+@cache
+def _words() -> tuple[Mapping[str, tuple[str, int]], Mapping[str, float], Mapping[str, int]]:
+    """Returns word -> (rank, value), words of parts, words that are whole amounts."""
+    lists = read_lists(FILE)
+    ranked = {form: (rank, int(value)) for rank in RANK for value, forms in lists[rank].items() for form in forms}
+    parts = {form: float(value) for value, forms in lists["part"].items() for form in forms}
+    return ranked, parts, {form: int(value) for value, forms in lists["whole"].items() for form in forms}
+
+
+@cache
+def _leading() -> frozenset[str]:
+    return frozenset(part.partition(" ")[0] for part in _words()[1])
+
+
+def with_numerals(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yields the same tokens with every number in words as one number."""
+    place = 0
+    while place < len(tokens):
+        merged = _part(tokens, place) or _whole(tokens, place) or _composed(tokens, place)
+        if merged is None:
+            yield tokens[place]
+            place += 1
+            continue
+        value, end = merged
+        text = str(int(value)) if value == int(value) else str(value)
+        yield Token("number", text, tokens[place].start, tokens[end - 1].end)
+        place = end
+
+
+def is_numeral(word: str) -> bool:
+    return word in _words()[0]
+
+
+def is_compound(first: str, second: str) -> bool:
+    """thirty-five"""
+    ranked = _words()[0]
+    return ranked[first][0] == "ten" and ranked[second][0] == "unit"
+
+
+def _part(tokens: Sequence[Token], place: int) -> tuple[float, int] | None:
+    """Half, quarter, one and a half of the scale that follows."""
+    _, parts, _ = _words()
+    if tokens[place].text not in _leading():
+        return None
+    for length in range(min(LONGEST, len(tokens) - place), 0, -1):
+        value = parts.get(" ".join(token.text for token in tokens[place : place + length]))
+        if value is not None and (value > 1 or _is_scale(tokens, place + length)):
+            return value, place + length
+    return None
+
+
+def _whole(tokens: Sequence[Token], place: int) -> tuple[float, int] | None:
+    value = _words()[2].get(tokens[place].text)
+    return None if value is None else (value, place + 1)
+
+
+def _composed(tokens: Sequence[Token], place: int) -> tuple[float, int] | None:
+    ranked, _, _ = _words()
+    total, rank, at = 0, 9, place
+    while at < len(tokens):
+        values = _hyphened(tokens[at], ranked)
+        if not values or RANK[values[0][0]] >= rank or (rank == 1):
+            break
+        if total and rank == 2 and total % 100 and total % 100 < 20:
+            break  # nothing follows a teen
+        total += sum(value for _, value in values)
+        rank, at = RANK[values[-1][0]], at + 1
+        if at < len(tokens) and tokens[at].text == "hundred" and total < 10:
+            total, rank, at = total * 100, 3, at + 1
+            at += at + 1 < len(tokens) and tokens[at].text == "and" and tokens[at + 1].text in ranked
+    if at == place or (at == place + 1 and tokens[place].text in LONE and not _is_scale(tokens, at)):
+        return None
+    return total, at
+
+
+def _hyphened(token: Token, ranked: Mapping[str, tuple[str, int]]) -> list[tuple[str, int]]:
+    if token.kind != "word":
+        return []
+    if token.text in ranked:
+        return [ranked[token.text]]
+    pieces = [piece.text for piece in split(token)] if "-" in token.text else []
+    known = [ranked[piece] for piece in pieces if piece in ranked]
+    tens = len(known) == len(pieces) == 2 and known[0][0] == "ten" and known[1][0] == "unit"
+    return known if tens else []
+
+
+def _is_scale(tokens: Sequence[Token], at: int) -> bool:
+    if at < len(tokens) and tokens[at].text in ("a", "of"):
+        at += 1
+    text = tokens[at].text if at < len(tokens) else ""
+    return any(text.startswith(scale) if len(scale) > 2 else text == scale for scale in SCALES)

@@ -1,0 +1,51 @@
+"""Which word of the lexicon an unknown one is a typo of."""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from core.parsing.language.morphology import is_known, is_russian
+from core.parsing.language.phrases import countries, country_stem, inflected, phrases
+from core.vocabulary.nearest import typo_of
+from core.vocabulary.word_lists import headword
+
+WEIGHTY = frozenset(
+    ("topic", "market", "platform", "size", "gender", "audience", "country", "goal", "unit", "month", "currency")
+)
+SHORTEST, LONGEST = 4, 24  # letters of a word that may be a typo for another
+
+
+def suggestion(word: str) -> str:
+    """Returns the lexicon word an unknown one is a typo of; "" if there is none, or if it's known."""
+    folded = word.casefold().replace("ё", "е")
+    if not SHORTEST <= len(folded) <= LONGEST or not folded.isalpha():
+        return ""
+    return _suggestion(folded)
+
+
+@lru_cache(maxsize=4096)
+def _suggestion(word: str) -> str:
+    """A typo is hardly ever in the first letter, and no word that the dictionary has."""
+    words, stems = _suggested().get(word[0], ((), {}))
+    if word in words or (is_russian(word) and is_known(word)):
+        return ""
+    return typo_of(word, words, stems)
+
+
+@cache
+def _suggested() -> Mapping[str, tuple[tuple[str, ...], Mapping[str, str]]]:
+    """Returns first letter -> words that do more than connect others, and stem -> word, both in lexicon order."""
+    known = [phrase for kind, _, phrase in phrases() if kind in WEIGHTY]
+    known += [phrase.casefold() for kind, _, phrase in inflected() if kind in ("topic", "format")]
+    names = [name for _, name in countries() if len(name) > SHORTEST]  # or Nike would be a typo of Niue
+    words = [word for word in (*map(headword, known), *names) if word.isalpha() and len(word) >= SHORTEST]
+    stems = {phrase.partition("*")[0]: headword(phrase) for phrase in known if "*" in phrase}
+    stems |= {country_stem(name): name for name in names}
+    long = {stem: word for stem, word in stems.items() if word.isalpha() and len(stem) > SHORTEST}
+    kept = tuple(dict.fromkeys(words))
+    return {
+        letter: (
+            tuple(word for word in kept if word[0] == letter),
+            {stem: word for stem, word in long.items() if stem[0] == letter},
+        )
+        for letter in {word[0] for word in (*kept, *long)}
+    }

@@ -1,0 +1,93 @@
+"""Reads what a reason states: every statement with its values, none where nothing can be checked."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from core.parsing.clauses import LONGEST
+from core.parsing.statements.audiences import audiences_in
+from core.parsing.statements.conditions import conditions_in, levers_in
+from core.parsing.statements.conduct import conduct_in, formats_in, languages_in, subjects_in
+from core.parsing.statements.latin import in_russian
+from core.parsing.statements.metrics import merged, metrics_in
+from core.parsing.statements.model import Matter, Statement
+from core.parsing.statements.partners import joined, partners_in
+from core.parsing.statements.passages import Passage, clauses_of, passages_of
+from core.parsing.statements.results import results_in
+
+MOST = 8  # statements of one reason
+_PEOPLE = frozenset((Matter.FOLLOWERS, Matter.COMMENTS, Matter.LIKES, Matter.VIEWS, Matter.SAVES, Matter.ENGAGEMENT))
+_TALK = frozenset((Matter.COMMENTS, Matter.LIKES, Matter.FOLLOWERS))
+_QUIET: dict[Matter, frozenset[Matter]] = {
+    Matter.FAKE: _PEOPLE,
+    Matter.OVERLAP: _PEOPLE,
+    Matter.COUNTRY: _PEOPLE,
+    Matter.GENDER: _PEOPLE,
+    Matter.AGE: _PEOPLE,
+    Matter.MOOD: _TALK,
+    Matter.REPLIES: _TALK,
+    Matter.ADS: frozenset((*_TALK, Matter.SHARES)),
+    Matter.FATIGUE: _TALK,
+    Matter.AUDIENCE: _TALK,
+    Matter.OPENNESS: _PEOPLE,
+}
+
+
+@lru_cache(maxsize=64)  # a reason is read for its claims, its rules and its values
+def statements_of(answer: str, choice: str = "") -> tuple[Statement, ...]:
+    """Returns at most MOST statements of an English or Russian reason for a choice (yes, maybe, no, "" if unknown), in
+    the order said; the first core.parsing.clauses.LONGEST characters count."""
+    if found := _read(answer, choice):
+        return found
+    russian, said = in_russian(answer[:LONGEST]), answer[:LONGEST].strip()
+    return tuple(replace(statement, said=said) for statement in _read(russian, choice)) if russian else ()
+
+
+def _read(answer: str, choice: str) -> tuple[Statement, ...]:
+    found: list[Statement] = []
+    partners: list[Statement] = []
+    for sentence in passages_of(answer, choice):
+        brands = partners_in(sentence, answer[:LONGEST])
+        partners += [replace(brand, firm=sentence.is_firm) for brand in brands]
+        stated = _of_sentence(sentence, found[-1] if found else None)
+        found += [replace(statement, firm=True) for statement in stated] if sentence.is_firm else stated
+    brands = joined(partners)
+    found = [
+        statement
+        for statement in found
+        if not (statement.matter == Matter.TOPIC and any(brand.name == statement.name for brand in brands))
+    ]
+    return tuple(_distinct(merged([*found, *brands]))[:MOST])
+
+
+def _of_sentence(sentence: Passage, before: Statement | None) -> list[Statement]:
+    clauses = clauses_of(sentence)
+    if levers := [lever for clause in clauses for lever in levers_in(clause)] or levers_in(sentence):
+        return levers
+    if conditions := conditions_in(sentence):
+        return conditions
+    if results := results_in(sentence):
+        return results
+    found: list[Statement] = []
+    for clause in clauses:
+        found += _of_clause(clause, found[-1] if found else before)
+    return found
+
+
+def _of_clause(clause: Passage, before: Statement | None) -> list[Statement]:
+    told = [
+        *audiences_in(clause),
+        *conduct_in(clause),
+        *languages_in(clause),
+        *formats_in(clause),
+        *subjects_in(clause),
+    ]
+    quiet = frozenset(matter for statement in told for matter in _QUIET.get(statement.matter, ()))
+    return [*metrics_in(clause, before, quiet), *told]
+
+
+def _distinct(statements: list[Statement]) -> list[Statement]:
+    seen: dict[tuple[object, ...], Statement] = {}
+    for statement in statements:
+        key = statement.matter, statement.way, statement.value, statement.name, statement.limit
+        seen[key] = replace(seen[key], firm=seen[key].firm or statement.firm) if key in seen else statement
+    return list(seen.values())

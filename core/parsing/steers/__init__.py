@@ -1,0 +1,1 @@
+"""Changes people ask for, with their direction."""

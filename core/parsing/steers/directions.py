@@ -1,0 +1,218 @@
+"""The direction of a change: it may stand before what it's about or behind it, and lasts to the end of a list."""
+
+from dataclasses import replace
+from datetime import date
+
+from core.parsing.facts import Fact, Steer, SteerReading, Unknown, Value
+from core.parsing.grammar import flips
+from core.parsing.grammar.items import Item, item_at
+from core.parsing.grammar.position import BREAKS, ENDS
+from core.parsing.grammar.reader import Reader
+from core.vocabulary.topics import SIZES
+
+SIGNS = {"more": 1, "keep": 1, "add": 1, "less": -1, "only": 1}
+BOUNDS = ("followers", "views", "engagement", "age", "price", "price_from", "cpm", "cpv")
+ITEMS = (
+    *("topic", "search", "city", "country", "market", "platform", "format", "size"),
+    *("gender", "audience", "language"),
+)
+REACH = 30  # terms that a direction looks ahead
+PENDING = 0  # a direction that isn't known yet
+
+
+class Directions(Reader):
+    """Keeps the current direction until a comma or another word changes it."""
+
+    def __init__(self, text: str, today: date) -> None:
+        super().__init__(text, today)
+        self.steers: list[Steer] = []
+        self.way: str | None = None
+        self.since_way = -1  # the term of the direction, until something used it
+        self.strength = 1.0
+        self.first = self.earlier = 0  # the first steer of this part of the sentence, and of the one before
+
+    def reading(self) -> SteerReading:
+        waiting = [steer for steer in self.steers if steer.direction == PENDING]
+        unknown = [*self.unknown, *(Unknown(steer.said, steer.start, steer.end) for steer in waiting)]
+        unknown.sort(key=lambda piece: piece.start)
+        kept = [steer for steer in self.steers if steer.direction != PENDING]
+        return SteerReading(tuple(_settled(dict.fromkeys(kept))), tuple(unknown), tuple(self.doubts))
+
+    def add(self, kind: str, value: Value | None, sign: int, hard: bool, first: int, end: int) -> None:
+        start, stop = self.terms[first].start, self.terms[end - 1].end
+        words = self.text[start:stop]
+        self.steers.append(Steer(kind, value, sign, 1.0 if hard else self.strength, hard, start, stop, words))
+        self.at = end
+
+    def add_item(self, item: Item, sign: int, hard: bool, first: int | None = None) -> None:
+        hard = hard or item.kind in ("creator", "partner")
+        self.add(item.kind, item.value, sign, hard, item.first if first is None else first, item.end)
+
+    def degree(self) -> bool:
+        degree = self.term.means("degree")
+        if degree is None:
+            return False
+        self.strength = float(degree)
+        if self.term.means("step", "more") is not None:
+            return False
+        for number, steer in enumerate(self.steers[self.first :], self.first):
+            if not steer.hard and steer.direction and self.way is None:
+                self.steers[number] = replace(steer, strength=self.strength)
+        self.at += 1
+        return True
+
+    def turn_part(self) -> bool:
+        """A comma or a full stop ends a part; a list goes on over commas."""
+        text = self.term.text
+        if text not in ENDS and text not in BREAKS:
+            return False
+        if text == "-" and (self.term.glued or self._glues()):
+            return False
+        self.earlier = (
+            len(self.steers) if text in ENDS else (self.first if self.first < len(self.steers) else self.earlier)
+        )
+        if text not in ENDS or text == "?":
+            self.earlier = min(self.earlier, self.first)
+        self.first = len(self.steers)
+        self.at, self.strength = self.at + 1, 1.0
+        self.way = self.way if text not in ENDS and self._list_goes_on() else None
+        return True
+
+    def _list_goes_on(self) -> bool:
+        """ "more beauty, fashion": the list continues until something changes it."""
+        if self.way is None or self.at >= len(self.terms):
+            return False
+        if self.terms[self.at].means("people", "condition"):
+            return True
+        item = item_at(self.terms, self.at, open_too=False)
+        return item is not None and item.kind in ITEMS and not self._ruled(item.end)
+
+    def _ruled(self, place: int) -> bool:
+        """Whether a direction follows in the same part."""
+        for term in self.terms[place : place + REACH]:
+            if term.text in ENDS or term.text in BREAKS:
+                return False
+            if term.means("more", "after", "neg", "step"):
+                return True
+        return False
+
+    def _skip_part(self) -> None:
+        self.at += 1
+        while (
+            self.at < len(self.terms)
+            and self.terms[self.at].text not in ENDS
+            and self.terms[self.at].text not in BREAKS
+        ):
+            self.at += 1
+
+    def behind(self) -> bool:
+        """«миллионников убираем», "is out": what waits in this part of the sentence, or in the one before, goes."""
+        if self.term.means("after") is None:
+            return False
+        if self._about_the_rest():
+            self.at += 1
+            return True
+        if self.term.word == "free" and self.steers[self.first :]:
+            self.steers[-1] = replace(self.steers[-1], direction=-1, hard=True, strength=1.0)
+            self.at, self.way = self.at + 1, None
+            return True
+        first = self.first if self.first < len(self.steers) else self.earlier
+        turned = False
+        for number, steer in enumerate(self.steers[first:], first):
+            if steer.direction == PENDING:
+                self.steers[number] = replace(steer, direction=-1, hard=True, strength=1.0)
+                turned = True
+            elif steer.kind in BOUNDS and steer.hard and (other := flips.turned_bounds(_fact(steer))):
+                self.steers[number] = replace(steer, kind=other.kind, value=other.value)
+                turned = True
+        self.at += turned
+        self.way = None if turned else self.way
+        return turned
+
+    def _about_the_rest(self) -> bool:
+        """ "the rest is out": it isn't about what was named."""
+        for term in reversed(self.terms[max(0, self.at - 6) : self.at]):
+            if term.text in ENDS or term.text in BREAKS:
+                return False
+            if term.means("part") == "rest":
+                return True
+        return False
+
+    def direction(self) -> bool:
+        way = self.term.means("more")
+        if way is None or way in ("swap", "instead", "drop") or self._counts(self.at):
+            return False
+        waiting = [number for number in range(self.first, len(self.steers)) if self.steers[number].direction == PENDING]
+        if waiting and way in SIGNS and not (way == "keep" or self.steers[waiting[-1]].kind == "partner"):
+            for number in waiting:
+                steer = self.steers[number]
+                hard = steer.hard or way == "only"
+                self.steers[number] = replace(steer, direction=SIGNS[way], hard=hard, strength=self.strength)
+            self.at, self.way = self.at + 1, None
+            return True
+        if way in ("more", "less") and self._figure_before():
+            self.at, self.way = self.at + 1, None
+            return True
+        self.way, self.since_way, self.at = ("more" if way == "add" else way), self.at, self.at + 1
+        return True
+
+    def _figure_before(self) -> bool:
+        """«охваты побольше»"""
+        figure = self.terms[self.at - 1].means("figure") if self.at else None
+        ends = self.at + 1 >= len(self.terms) or self.terms[self.at + 1].text in ENDS | BREAKS
+        if figure not in ("views", "engagement", "comments") or not ends:
+            return False
+        sign = SIGNS[str(self.term.means("more"))]
+        self.add(figure, None, sign, False, self.at - 1, self.at + 1)
+        self.at -= 1
+        return True
+
+    def _first(self) -> int:
+        """The words of a change start at its direction, those of later ones at themselves."""
+        first, self.since_way = self.since_way, -1
+        return first if 0 <= first < self.at else self.at
+
+    def _counts(self, at: int) -> bool:
+        """ "older than 25": a bound, not a step."""
+        return at + 1 < len(self.terms) and self.terms[at + 1].number is not None
+
+    def _number_ahead(self) -> bool:
+        for term in self.terms[self.at + 1 : self.at + 8]:
+            if term.text in ENDS or term.text == ",":
+                return False
+            if term.number is not None:
+                return True
+        return False
+
+    def _add_fact(self, fact: Fact) -> None:
+        sign = -1 if fact.kind.startswith("no_") else 1
+        kind = fact.kind.removeprefix("no_").rstrip("?")
+        if fact.kind == "market" and any(other.start == fact.start and other.kind == "city" for other in self.facts):
+            return
+        self.steers.append(Steer(kind, fact.value, sign, 1.0, True, fact.start, fact.end, fact.said))
+
+    def _turns_back(self) -> bool:
+        if self.term.means("after") is None:
+            return False
+        return any(steer.direction == PENDING for steer in self.steers[self.first :])
+
+
+def _fact(steer: Steer) -> Fact:
+    assert steer.value is not None
+    return Fact(steer.kind, steer.value, steer.start, steer.end, steer.said)
+
+
+def _settled(steers: "dict[Steer, None]") -> list[Steer]:
+    """A range says more than a step of the same metric, and than a size it rules out."""
+    ranged = {steer.kind for steer in steers if steer.value is not None and steer.kind in BOUNDS}
+    kept = [steer for steer in steers if steer.value is not None or steer.kind not in ranged]
+    most = [
+        steer.value[1]
+        for steer in kept
+        if steer.kind == "followers" and isinstance(steer.value, tuple) and steer.value[1]
+    ]
+    return [steer for steer in kept if not (most and _implied(steer, float(str(most[0]))))]
+
+
+def _implied(steer: Steer, most: float) -> bool:
+    return steer.kind == "size" and steer.direction < 0 and steer.hard and SIZES[str(steer.value)][0] >= most

@@ -1,0 +1,123 @@
+"""Questions after figures of creators: which figure, of whom, in what order or put together how."""
+
+from dataclasses import replace
+
+from core.parsing.facts import Fact
+from core.questions.grammar.sentence import Sentence
+from core.questions.query.form import Aggregate, Compare, Field, Order, Query, Scope, Subject
+
+FIGURES = tuple(field for field in Field)
+CHEAP = (Field.CPM, Field.CPV)  # the best of these is the lowest
+BEST = ("best", "top", "better", "лучш", "топ")
+
+
+def fields_of(s: Sentence) -> tuple[Field, ...]:
+    """Returns the figures asked for; "cheapest by CPV" is about CPV."""
+    said = [Field(code) for code in s.fields_said() if code in set(FIGURES)]
+    said += [Field(code) for code in ("price", "followers", "cpm", "cpv") if not said and s.has(f"order:{code}")]
+    if any(field in CHEAP for field in said):
+        return tuple(field for field in said if field in CHEAP)
+    if s.shares:
+        return tuple(field for field in said if field not in (Field.AUDIENCE, Field.FOLLOWERS)) or (Field.AUDIENCE,)
+    return tuple(said)
+
+
+def scope_of(s: Sentence) -> Scope:
+    if s.has("scope:picks"):
+        return Scope.PICKS
+    if s.has("scope:list"):
+        return Scope.LIST
+    return Scope.POOL if s.has("scope:pool") else Scope.ANY
+
+
+def aggregate_of(s: Sentence) -> Aggregate | None:
+    for code in ("share", "median", "mean", "sum", "count"):
+        if s.has(f"aggregate:{code}"):
+            return Aggregate(code)
+    return Aggregate.SUM if s.has("action:take") and s.has("field:price") else None
+
+
+def order_of(s: Sentence) -> Order | None:
+    marks = [mark for mark in s.marks if mark.means("order:high", "order:low")]
+    if not marks:
+        return None
+    best = any(mark.text.startswith(BEST) for mark in marks)
+    if best and any(field in CHEAP for field in fields_of(s)):
+        return Order.LOW
+    return Order.LOW if any(mark.means("order:low") for mark in marks) else Order.HIGH
+
+
+def of_creators(s: Sentence) -> Query | None:
+    fields, aggregate, order = fields_of(s), aggregate_of(s), order_of(s)
+    base = Query(
+        Subject.CREATORS,
+        fields=fields,
+        scope=scope_of(s),
+        filters=s.filters,
+        shares=s.shares,
+        order=order,
+        aggregate=aggregate,
+        limit=s.limit,
+    )
+    return _compared(s, base) or _counted(s, base) or _measured(s, base) or _listed(s, base)
+
+
+def _compared(s: Sentence, base: Query) -> Query | None:
+    asks = base.order or s.has("action:compare", "action:or", "noun:who", "aggregate:mean") or "?" in s.text
+    if not asks or base.aggregate in (Aggregate.COUNT, Aggregate.SHARE):
+        return None
+    if len(s.names) >= 2 and base.fields:
+        return _with(base, Compare.CREATOR, ())
+    for kind, compare in (("platform", Compare.PLATFORM), ("market", Compare.MARKET)):
+        values = {fact.value for fact in s.filters if fact.kind == kind}
+        telling = s.has("action:compare", "action:or") or base.order
+        if len(values) >= 2 and telling and (base.fields or kind == "platform"):
+            return _with(base, compare, s.filters)
+    return None
+
+
+def _with(base: Query, compare: Compare, filters: tuple[Fact, ...]) -> Query:
+    fields = base.fields or (Field.VIEWS,)
+    return replace(base, compare=compare, fields=fields, filters=filters, limit=None)
+
+
+def _counted(s: Sentence, base: Query) -> Query | None:
+    if base.aggregate not in (Aggregate.COUNT, Aggregate.SHARE) or s.names:
+        return None
+    whom = s.has("noun:creators", "noun:who")
+    told = base.filters or base.shares
+    if base.aggregate == Aggregate.SHARE:
+        fits = told and (whom or base.scope != Scope.ANY)
+        return replace(base, limit=None, fields=()) if fits else None
+    if not (told or whom or base.scope == Scope.PICKS) or (base.fields and not base.shares):
+        return None
+    everybody = whom and s.has("noun:creators") and base.scope == Scope.ANY
+    return replace(base, limit=None, fields=(), scope=Scope.POOL if everybody else base.scope)
+
+
+def _measured(s: Sentence, base: Query) -> Query | None:
+    """A figure with an order, put together, or of somebody."""
+    if not base.fields or base.aggregate == Aggregate.COUNT:
+        return None
+    sorts = s.has("action:sort")
+    order = base.order or (Order.HIGH if sorts else None)
+    if s.names:
+        return replace(base, filters=()) if "?" in s.text or base.aggregate or s.has("action:show") else None
+    if base.aggregate and not (base.order and base.aggregate == Aggregate.SUM):
+        return replace(base, order=None, limit=None)
+    if order:
+        many = sorts or s.has("action:show")
+        limit = base.limit or (None if many else 1)
+        return replace(base, order=order, limit=limit, aggregate=None)
+    return replace(base, aggregate=None) if base.shares else None
+
+
+def _listed(s: Sentence, base: Query) -> Query | None:
+    """ "which creators are from Russia", "who did we pick"."""
+    asks = s.has("action:show", "noun:who", "noun:creators")
+    if s.names or not asks or base.fields:
+        return None
+    if base.order and (s.has("noun:creators", "noun:who")) and base.scope in (Scope.LIST, Scope.PICKS):
+        return replace(base, fields=(Field.SCORE,), aggregate=None, limit=base.limit or 1)
+    telling = base.filters or base.scope == Scope.PICKS
+    return replace(base, aggregate=None, order=None) if telling and not base.order else None

@@ -1,0 +1,13 @@
+"""A brand in a question: the words after "an ad for" that no lexicon knows."""
+
+from core.questions.grammar.sentence import Sentence
+
+
+def partner_in(s: Sentence) -> str:
+    """Returns the name as written, "" if there is none."""
+    at = next((place for place, mark in enumerate(s.marks) if mark.means("action:ad")), None)
+    if at is None:
+        return ""
+    after = [mark for mark in s.marks[at + 1 :] if not mark.codes or s.text[mark.start].isupper()]
+    named = after or [mark for mark in s.marks[1:at] if not mark.codes]
+    return s.text[named[0].start : named[-1].stop] if named else ""

@@ -1,0 +1,193 @@
+"""The grammar of questions to the data: marks of a sentence become one typed query, or none."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from core.model import Choice
+from core.questions.grammar import figures
+from core.questions.grammar.asides import aside
+from core.questions.grammar.partners import partner_in
+from core.questions.grammar.sentence import Name, Sentence
+from core.questions.grammar.spelling import in_cyrillic
+from core.questions.query.form import Query, Question, Scope, Subject
+
+LONGEST = 300  # characters: anything longer is a story, not a question
+ALLOWED = 2  # words that may stay unused, and as many more as half of those understood
+PARTS = {
+    "field:avg_views": "reach",
+    "field:engagement": "engagement",
+    "field:audience": "audience",
+    **{f"noun:part_{part}": part for part in ("topic", "market", "platform", "size", "text", "base")},
+}
+ADDRESSED = ("you", "your", "ты", "вы", "тебе", "вам", "твой", "ваш")
+REASONS = {
+    "price": "price",
+    "engagement": "weak_engagement",
+    "followers": "size",
+    "avg_views": "weak_engagement",
+    "audience": "audience",
+}
+
+
+def read_question(text: str, today: date, names: Sequence[Name] = ()) -> Question | None:
+    """Returns what an English or Russian question asks of the data, of Sokrat itself, or of somebody's private life;
+    None for anything else: those are questions for people. `names` are creators found in it."""
+    if not text.strip() or len(text) > LONGEST:
+        return None
+    if (other := aside(text, names)) is not None:
+        return other
+    found = _read(text, today, names)
+    if found is None and not names and (spelt := in_cyrillic(text)):
+        return aside(spelt, ()) or _read(spelt, today, ())
+    return found
+
+
+def _read(text: str, today: date, names: Sequence[Name]) -> Query | None:
+    sentence = Sentence(text, today, names)
+    if sentence.speaks_to_somebody():
+        return None
+    for rule in RULES:
+        query = rule(sentence)
+        if query is not None:
+            return _finished(query, sentence)
+    return None
+
+
+def _finished(query: Query, sentence: Sentence) -> Query | None:
+    """A sentence of mostly unknown words isn't understood."""
+    unused = tuple(word for word in sentence.unused if word.casefold() not in query.partner.casefold().split())
+    if len(unused) > ALLOWED or len(unused) > max(1, sentence.content):
+        return None
+    known = [name for name in sentence.names if name.ids]
+    scope = Scope.NAMED if sentence.names and query.scope == Scope.ANY else query.scope
+    return replace(
+        query,
+        scope=scope,
+        handles=tuple(name.handle for name in sentence.names),
+        creators=tuple(dict.fromkeys(id_ for name in known for id_ in name.ids)),
+        rank=sentence.rank,
+        since=sentence.since,
+        unused=unused,
+    )
+
+
+def _part(s: Sentence) -> Query | None:
+    part = next((part for code, part in PARTS.items() if s.has(code)), "")
+    told = s.points is not None or s.has("field:score", "scope:list")
+    return Query(Subject.PART, part=part, points=s.points) if part and told and s.has("action:mean_what") else None
+
+
+def _score(s: Sentence) -> Query | None:
+    if not (s.names or s.rank) or any(token.text in ADDRESSED for token in s.tokens):
+        return None
+    placed = s.has("action:rank", "field:score") or (s.has("action:fall", "action:rise") and s.has("scope:list"))
+    why = s.has("action:why", "noun:reason") or (s.has("action:rank") and s.has("scope:list"))
+    return Query(Subject.SCORE, why=True) if placed and why else None
+
+
+def _change_of_figures(s: Sentence) -> Query | None:
+    moved = s.has("action:fall", "action:rise", "action:change")
+    fields = figures.fields_of(s)
+    return Query(Subject.CHANGES, fields) if moved and s.names and (fields or s.since) else None
+
+
+def _trend(s: Sentence) -> Query | None:
+    if s.names or s.filters or "#" in s.text:
+        return None
+    if s.has("action:alerts"):
+        return Query(Subject.TREND)
+    moved = s.has("action:fall", "action:rise") or (s.has("action:why") and s.has("order:low", "order:high"))
+    fields = figures.fields_of(s)
+    return Query(Subject.TREND, fields) if moved and fields and (s.since or s.has("action:why")) else None
+
+
+def _fresh(s: Sentence) -> Query | None:
+    about = (
+        s.has("noun:data", "scope:list", "scope:pool", "action:dates", "noun:creators") or s.fields_said() or s.names
+    )
+    if not (s.has("action:fresh") and about) or s.has("action:budget", "noun:campaign"):
+        return None
+    return Query(Subject.FRESHNESS, figures.fields_of(s), scope=figures.scope_of(s))
+
+
+def _raters(s: Sentence) -> Query | None:
+    if s.names or s.fields_said() or s.has("action:change"):
+        return None
+    if s.has("action:unrated", "scope:left_out") and not s.has("noun:creators"):
+        return Query(Subject.RATERS, undone=True)
+    asks = s.has("noun:who", "aggregate:count", "aggregate:share")
+    return (
+        Query(Subject.RATERS) if s.has("action:rated") and asks and not s.has("scope:passes", "scope:picks") else None
+    )
+
+
+def _ratings(s: Sentence) -> Query | None:
+    chosen = s.has("scope:passes", "scope:picks", "scope:maybes", "action:rated")
+    if not chosen or any(token.text in ADDRESSED for token in s.tokens):
+        return None
+    choice = Choice.NO if s.has("scope:passes") else Choice.MAYBE if s.has("scope:maybes") else None
+    why = s.has("action:why", "noun:reason")
+    if s.names:
+        asks = why or s.has("noun:who", "action:show")
+        return Query(Subject.RATINGS, choice=choice, why=why) if asks else None
+    reason = _reason(s)
+    asks = s.has("aggregate:count", "aggregate:share", "noun:who", "action:show", "noun:reason", "noun:creators") or why
+    if choice is None or not asks:
+        return None
+    by_reason = why and not reason
+    return Query(Subject.RATINGS, choice=choice, reason=reason, by_reason=by_reason, aggregate=figures.aggregate_of(s))
+
+
+def _reason(s: Sentence) -> str:
+    said = [REASONS[field] for field in s.said("field") if field in REASONS]
+    parts = {"noun:part_topic": "off_topic", "noun:part_market": "wrong_market", "noun:part_size": "size"}
+    return next(iter([*said, *(reason for code, reason in parts.items() if s.has(code))]), "")
+
+
+def _partners(s: Sentence) -> Query | None:
+    if not s.has("action:ad", "action:competitor"):
+        return None
+    partner = "" if s.has("action:competitor") else partner_in(s)
+    asks = s.has("noun:who", "noun:creators", "action:show", "aggregate:count") or s.names
+    known = s.has("action:competitor") or partner
+    return Query(Subject.PARTNERS, scope=figures.scope_of(s), partner=partner) if asks and known else None
+
+
+def _money(s: Sentence) -> Query | None:
+    amount = any(token.kind == "number" for token in s.tokens)
+    picks = Scope.PICKS if s.has("scope:picks") else Scope.LIST if s.has("action:take") else Scope.ANY
+    if s.has("action:left") and (amount or s.has("action:budget", "aggregate:how_much", "action:take")):
+        return Query(Subject.BUDGET, left=True, scope=picks, everyone=picks != Scope.ANY)
+    asks = s.has("aggregate:count", "aggregate:how_much", "aggregate:share", "aggregate:sum", "action:show", "noun:who")
+    asks = asks or "?" in s.text or s.text.casefold().startswith(("what", "како"))
+    if s.has("action:spend") and asks:
+        return Query(Subject.SPEND, aggregate=figures.aggregate_of(s))
+    plain = s.has("action:budget") and asks and not s.fields_said() and not s.filters and not s.unused
+    return Query(Subject.BUDGET) if plain else None
+
+
+def _dates(s: Sentence) -> Query | None:
+    ends = s.has("action:start", "action:end")
+    about = s.has("noun:campaign") and (ends or s.has("action:dates"))
+    about = about or (ends and s.has("action:dates") and not s.unused and s.content <= 3)
+    return Query(Subject.DATES) if about and not s.fields_said() else None
+
+
+def _posts(s: Sentence) -> Query | None:
+    counted = s.has("aggregate:count", "noun:who", "action:show")
+    about = s.has("noun:posts") and counted and (s.has("action:live") or s.has("aggregate:count"))
+    return Query(Subject.POSTS) if about and not s.fields_said() else None
+
+
+def _changes(s: Sentence) -> Query | None:
+    moved = s.has("action:change", "action:entered", "action:dropped")
+    about = s.has("scope:list", "noun:campaign") or s.since is not None
+    return Query(Subject.CHANGES, scope=Scope.LIST) if moved and about and not s.fields_said() else None
+
+
+Rule = Callable[[Sentence], Query | None]
+RULES: tuple[Rule, ...] = (
+    *(_part, _score, _change_of_figures, _trend, _fresh, _raters, _partners, _money, _ratings, _dates, _posts),
+    *(_changes, figures.of_creators),
+)

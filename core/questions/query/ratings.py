@@ -1,0 +1,90 @@
+"""Answers from ratings: how many passes for which reason, what was said of a creator, who hasn't rated yet."""
+
+import re
+from collections import Counter
+
+from sqlalchemy import select
+
+from core.model import Choice, Judgement, Person, Reason, Round, RoundPlace, Team
+from core.questions.query import pool
+from core.questions.query.answer import Absent, Found
+from core.questions.query.form import Query
+from core.questions.query.records import Raters, RatingCounts, RatingsOf
+from core.shortlist.judgements import judgements_on
+from core.store import UnitOfWork
+
+# Reasons without a chip are counted by people's own words.
+SAID = {
+    "price": r"pric|cost|expens|budget|\brates?\b|too much money|afford|дорог|\bцен|стоим|бюджет|прайс|дешев",
+    "audience": r"audience|demograph|viewers|followers are|аудитор|зрител",
+}
+CHIPS = {"size": (Reason.TOO_BIG, Reason.TOO_SMALL)}
+
+
+def counts(work: UnitOfWork, query: Query, shown: Round | None) -> Found:
+    """Counts current ratings; one creator passed by two people is two ratings of one creator."""
+    wanted = [Judgement.current, Judgement.choice == query.choice]
+    if shown is None:
+        return Absent("list")
+    rows = work.db.scalars(select(Judgement).where(*wanted, Judgement.campaign_id == shown.campaign_id)).all()
+    matching = [row for row in rows if not query.reason or _is_for(row, query.reason)]
+    told = Counter(_named(row) for row in rows if _named(row))
+    order = tuple(sorted(told.items(), key=lambda pair: (-pair[1], pair[0])))
+    return RatingCounts(
+        query.choice or Choice.NO,
+        query.reason,
+        len(rows),
+        len({row.creator_id for row in rows}),
+        len(matching),
+        order,
+        sum(not _named(row) for row in rows),
+    )
+
+
+def _named(row: Judgement) -> str:
+    """The chip, else what the words are about, else that there were words."""
+    if row.reason:
+        return str(row.reason)
+    said = next((reason for reason, words in SAID.items() if re.search(words, row.words.casefold())), "")
+    return said or ("words" if row.words else "")
+
+
+def _is_for(row: Judgement, reason: str) -> bool:
+    if row.reason in CHIPS.get(reason, (reason,)):
+        return True
+    return reason in SAID and bool(re.search(SAID[reason], row.words.casefold()))
+
+
+def of_creator(work: UnitOfWork, query: Query, shown: Round | None) -> Found:
+    if not query.creators:
+        return Absent("creator", names=query.handles)
+    if shown is None:
+        return Absent("list")
+    creator = pool.creators(work, query.creators[:1])[0]
+    rows = judgements_on(work, shown.campaign_id, [creator.id]).get(creator.id, [])
+    kept = [row for row in rows if query.choice is None or row.choice == query.choice]
+    return RatingsOf(creator, kept)
+
+
+def raters(work: UnitOfWork, query: Query, shown: Round | None) -> Found:
+    """Everybody of a team with a chat who was ever heard from can rate."""
+    if shown is None:
+        return Absent("list")
+    listed = select(RoundPlace.creator_id).where(RoundPlace.round_id == shown.id)
+    rated = select(Judgement.person_id, Judgement.creator_id).where(
+        Judgement.campaign_id == shown.campaign_id,
+        Judgement.current,
+        Judgement.choice != Choice.TAKEN_BACK,
+        Judgement.creator_id.in_(listed),
+    )
+    done = Counter(row.person_id for row in work.db.execute(rated))
+    people = work.db.scalars(
+        select(Person).join(Team).where(Team.place != "").order_by(Person.team_id, Person.id)
+    ).all()
+    places = len(work.db.scalars(listed).all())
+    return Raters(
+        query.undone,
+        tuple((person, done[person.id]) for person in people if done[person.id]),
+        tuple(person for person in people if not done[person.id]),
+        places,
+    )

@@ -1,0 +1,1 @@
+"""What briefs and rules ask of a list beyond its filters, and what the creators' data can answer."""

@@ -1,0 +1,1 @@
+"""Plain words: what shows something is done, what changes something is named exactly and waits for a press."""

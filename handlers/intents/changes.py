@@ -1,0 +1,179 @@
+"""What would change, for each intent that changes something: read from the words, checked, and put into a plan."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from core.detection import blackouts
+from core.intents.arguments import language_of, rating_of, spots_of
+from core.intents.codes import Intent
+from core.model import Choice, Creator
+from core.refusal import Refusal
+from core.shortlist.judgements import creators_at
+from core.shortlist.last_change import last_change
+from handlers.chat.card import Action, Card, Line
+from handlers.chat.talk import Answer, Talk
+from handlers.chat.words import N_
+from handlers.home import help
+from handlers.incidents.blackouts import described
+from handlers.intents.card import plan_card
+from handlers.intents.plan import Plan, keep
+from handlers.intents.target import campaign_here, named, round_here
+from handlers.shortlist.picks import Pick, read_picks
+from handlers.text import labels
+from handlers.text.creators import called
+from handlers.text.rules import rules_text
+
+SHOWN = 6  # creators by name
+SWITCH = {"en": N_("Answer you in English from now on?"), "ru": N_("Answer you in Russian from now on?")}
+CODES = {"yes": Choice.YES, "maybe": Choice.MAYBE, "no": Choice.NO, "unsure": Choice.UNSURE}
+WORDS = {Choice.YES: "yes", Choice.MAYBE: "maybe", Choice.NO: "no", Choice.UNSURE: "not sure"}
+_WHY = re.compile(r"(?:,|\s—|\s-|\bbecause\b|\bпотому что\b)\s*(.+)$", re.IGNORECASE | re.DOTALL)
+# What asks for quiet isn't its name: "pause alerts till Monday" has none.
+_QUIET = re.compile(
+    r"\b(?:please|pause|mute|stop|silence|snooze|hold|quiet|no|don'?t|do not|send(?:ing)?|any|the|us|all|alerts?|pings?"
+    r"|notifications?|turn off|switch off|disable|shut up|about|over|be|keep|everything|ignore"
+    r"|пожалуйста|пауза|паузу|поставь\w*"
+    r"|приостанови\w*|останови\w*|выключи\w*|отключи\w*|заглуши\w*|не|шли|присылай\w*|пиши\w*|тихо|тишина|молчи\w*|помолчи\w*"
+    r"|алерт\w*|отклонени\w+|уведомлени\w+|на|все|всё|нам|нас|беспокой\w*|тревож\w*|дёргай|дергай)\b",
+    re.IGNORECASE,
+)
+
+
+def next_round(talk: Talk) -> Plan:
+    newest = round_here(talk)
+    if newest.campaign.closed_at is not None:
+        raise Refusal("campaign_closed", id=str(newest.campaign_id))
+    what = talk.words.t(
+        "Start round {number} of “{brief}” from everyone's ratings?",
+        number=talk.words.number(newest.number + 1),
+        brief=named(talk, newest.campaign),
+    )
+    return Plan("next", str(newest.id), what)
+
+
+def pick(talk: Talk) -> Plan:
+    """Refusals: `choice_missing`, and those of `read_picks` and `creators_at`."""
+    newest, picks = round_here(talk), _picks(talk.incoming.text)
+    told = [_rating(talk, newest.id, given) for given in picks]
+    text = ", ".join(f"{','.join(map(str, given.ranks))} {_words(given)}" for given in picks)
+    return Plan("pick", str(newest.id), talk.words.t("Rate {ratings}?", ratings="; ".join(told)), text)
+
+
+def _picks(text: str) -> tuple[Pick, ...]:
+    try:
+        return read_picks(text)
+    except Refusal as refusal:
+        code, why = rating_of(text), _WHY.search(text)
+        head = text[: why.start()] if why else text
+        spots = spots_of(head) or spots_of(text)
+        if not code or not spots:
+            raise refusal if code else Refusal("choice_missing") from None
+        reason = (
+            why[1].strip(" .!") if why and spots_of(head) and not spots_of(why[1]) and not rating_of(why[1]) else ""
+        )
+        return read_picks(f"{','.join(map(str, spots))} {WORDS[CODES[code]]} {reason}")
+
+
+def _words(one: Pick) -> str:
+    said = WORDS.get(one.opinion.choice, "undo")
+    reason = _reason(one)
+    return f"{said} {reason}".strip()
+
+
+def _reason(one: Pick) -> str:
+    return labels.REASONS[one.opinion.reason] if one.opinion.reason else one.opinion.words
+
+
+def _rating(talk: Talk, round_id: int, one: Pick) -> str:
+    words, choice = talk.words, one.opinion.choice
+    shown = words.t(labels.CHOICES[choice]) if choice in labels.CHOICES else words.t("undo")
+    told = f"{_named(talk, creators_at(talk.work, round_id, one.ranks))} — {shown}"
+    reason = _reason(one)
+    return f"{told} ({words.short(words.t(reason) if one.opinion.reason else reason, 80)})" if reason else told
+
+
+def _named(talk: Talk, creators: Sequence[int]) -> str:
+    words = talk.words
+    names = [called(words, talk.work.db.get_one(Creator, creator)) for creator in creators[:SHOWN]]
+    more = len(creators) - SHOWN
+    return words.all_of([*names, *([words.n("and {count} more", "and {count} more", more)] if more > 0 else [])])
+
+
+def undo(talk: Talk) -> Plan | Card:
+    """The last thing this person changed; with numbers, their ratings of those."""
+    if spots := spots_of(talk.incoming.text):
+        newest = round_here(talk)
+        chosen = creators_at(talk.work, newest.id, spots)
+        asked = talk.words.t("Undo your rating: {names}?", names=_named(talk, chosen))
+        return Plan("unrate", str(newest.id), asked, " ".join(map(str, chosen)))
+    campaign, words = campaign_here(talk), talk.words
+    last = last_change(talk.work, talk.actor, campaign.id)
+    if last is None:
+        return Card(
+            words.t("You haven't changed anything on “{brief}” that I could undo.", brief=named(talk, campaign))
+        )
+    if last.steer is not None:
+        rules = rules_text(talk.work, words, last.steer.rules)
+        return Plan("unsteer", str(last.steer.id), words.t("Remove this rule: {rules}?", rules=rules))
+    creators = [rating.creator_id for rating in last.ratings]
+    choice = words.t(labels.CHOICES[last.ratings[0].choice])
+    what = words.t("Undo your rating “{choice}”: {names}?", choice=choice, names=_named(talk, creators))
+    return Plan("unrate", str(last.ratings[0].round_id), what, " ".join(map(str, creators)))
+
+
+def close(talk: Talk) -> Plan | Card:
+    campaign, words = campaign_here(talk), talk.words
+    if campaign.closed_at is not None:
+        again = Action(words.t("Reopen"), "reopen", str(campaign.id))
+        return Card(words.t("“{brief}” is already closed.", brief=named(talk, campaign)), (), (again,))
+    what = words.t(
+        "Close campaign #{id}, “{brief}”?",
+        id=str(campaign.id),
+        brief=named(talk, campaign),
+    )
+    note = words.t("There will be no more rounds, questions or alerts for it. You can reopen it.")
+    return Plan("close", str(campaign.id), what, note=note)
+
+
+def replace(talk: Talk) -> Plan:
+    newest, spots = round_here(talk), spots_of(talk.incoming.text)
+    if not spots:
+        raise Refusal("dropouts_unreadable", given=talk.incoming.text)
+    names = _named(talk, creators_at(talk.work, newest.id, spots))
+    what = talk.words.t("Replace {names}?", names=names)
+    note = talk.words.t("Later lists leave them out.")
+    return Plan("replace", str(newest.id), what, ",".join(map(str, spots)), note)
+
+
+def quiet(talk: Talk) -> Plan:
+    text = " ".join(_QUIET.sub(" ", talk.incoming.text).split())
+    window = described(talk.words, blackouts.read(talk.work, talk.actor, text))
+    note = talk.words.t("Data from that time is excluded from alerts and from the baseline.")
+    return Plan("quiet", "", talk.words.t("Pause alerts for this time: {what}?", what=window), text, note)
+
+
+def lang(talk: Talk) -> Plan | Answer:
+    code = language_of(talk.incoming.text)
+    if not code:
+        return help.lang(talk.said(text="", arg=""))
+    return Plan("lang", code, talk.words.t(SWITCH[code]))
+
+
+PLANS: Mapping[Intent, Callable[[Talk], Plan | Answer]] = {
+    Intent.NEXT: next_round,
+    Intent.PICK: pick,
+    Intent.UNDO: undo,
+    Intent.CLOSE: close,
+    Intent.REPLACE: replace,
+    Intent.QUIET: quiet,
+    Intent.LANG: lang,
+}
+
+
+def proposed(talk: Talk, intent: Intent) -> Answer:
+    """The card that waits for "Do it"; a plain answer if there's nothing to do."""
+    found = PLANS[intent](talk)
+    if not isinstance(found, Plan):
+        return found
+    note = (Line(found.note),) if found.note else ()
+    return plan_card(talk.words, found.what, keep(talk, found), note)

@@ -1,0 +1,146 @@
+"""A reason is read to what it's about, which way, how much and whose, never the other way round."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.parsing.clauses import LONGEST
+from core.parsing.statements.model import Statement
+from core.parsing.statements.policies import policies_in
+from core.parsing.statements.reader import MOST, statements_of
+
+REASONS = [
+    ("no", "her followers are 64% men, we sell lipstick", "audience_gender present 0.64 men"),
+    ("no", "audience skews male", "audience_gender present men"),
+    ("no", "аудитория в основном мужская", "audience_gender present men"),
+    ("no", "half of the audience lives in India", "audience_country present 0.5 IN"),
+    ("no", "почти половине зрителей нет 18", "audience_age low 18"),
+    ("no", "too old, most of them are 45+", "audience_age high 45"),
+    ("no", "posted 3 ads in a week", "ad_load high 3"),
+    ("no", "четыре рекламы за неделю", "ad_load high 4"),
+    ("no", "half her followers are bots", "fake present 0.5"),
+    ("no", "матерится в каждом видео", "topic present profanity"),
+    ("yes", "he isn't political, that was one post", "topic absent politics"),
+    ("no", "All politics lately", "topic present politics"),
+    ("no", "Reps Puma, a direct competitor", "partner present Puma competing"),
+    ("no", "рекламировала Летуаль, а это конкурент", "partner present Летуаль competing"),
+    ("no", "we tested beauty in March and it flopped, 0.4% CTR", "result bad 0.004 beauty"),
+    ("no", "в марте тестили бьюти, провал", "result bad beauty"),
+    ("yes", "привела 340 заказов по промокоду", "result good 340"),
+    ("no", "просит 300 тысяч, а у нас потолок 120", "price high 300000 <120000"),
+    ("no", "we only take people over 50k, she has 8k", "followers low 8000 <50000"),
+    ("no", "ER 0.4%", "engagement low 0.004"),
+    ("yes", "ER isn't low at all", "engagement high"),
+    ("no", "he isn't cheap", "price high"),
+    ("yes", "недорого", "price low"),
+    ("no", "dorogo", "price high"),
+    ("no", "views are down 60% since spring", "views falling 0.6"),
+    ("yes", "cost per view is 2 cents", "cpv low 0.02"),
+    ("no", "audience overlaps 70% with @katie's", "overlap high 0.7 katie"),
+    ("maybe", "fine if she comes down to 800", "condition low 800 price"),
+    ("maybe", "если клиент согласует", "condition present client"),
+    ("yes", "with a code she'd sell better than without", "lever good sales"),
+    ("no", "missed two deadlines", "reliability low 2"),
+    ("yes", "always delivers on time", "reliability high"),
+    ("no", "битая ссылка", "link bad"),
+    ("no", "$6,500 for one TikTok??", "price high 6500"),
+]
+SAYS_NOTHING = [
+    "no idea tbh",
+    "хз",
+    "vibes are off",
+    "чуйка",
+    "idk just like her",
+    "не чувствую её",
+    "Is her ER 6%?",
+    "",
+    "?!",
+]
+RULES = [
+    ("anything below 2% ER is a hard pass for us", "engagement (0.02, None) 1"),
+    ("с ER ниже 3% никого не берём", "engagement (0.03, None) 1"),
+    ("too small, we don't go under 10k", "followers (10000.0, None) 1"),
+    ("с теми, у кого больше 500к, не работаем", "followers (None, 500000.0) 1"),
+    ("we never go over $2k a post", "price (2000.0, 'USD') 1"),
+    ("курит в кадре, курящих не берём", "topic tobacco -1"),
+    ("All politics lately. We stay away from politics, always.", "topic politics -1"),
+    ("did a spot for NordVPN, our competitor", "partner NordVPN -1"),
+    ("ведёт на английском, а нам всегда нужен русский", "language ru 1"),
+]
+NO_RULES = [
+    "ER 0.4%",
+    "просит 300 тысяч",
+    "she swears",
+    "just did a spot for NordVPN",
+    "speaks Spanish",
+    "we never agreed on it",
+]
+
+
+def short(statement: Statement) -> str:
+    numbers = [f"{number:g}" for number in (statement.value,) if number is not None]
+    limits = [f"<{statement.limit:g}"] if statement.limit is not None else []
+    name = [statement.name] if statement.name else []
+    return " ".join(
+        [statement.matter, statement.way, *numbers, *limits, *name, *(["competing"] if statement.competing else [])]
+    )
+
+
+@pytest.mark.parametrize(("choice", "reason", "expected"), REASONS)
+def test_a_reason_keeps_its_values(choice: str, reason: str, expected: str) -> None:
+    assert expected in [short(statement) for statement in statements_of(reason, choice)]
+
+
+@pytest.mark.parametrize("reason", SAYS_NOTHING)
+def test_nothing_is_read_from_a_reason_that_says_nothing(reason: str) -> None:
+    assert statements_of(reason, "no") == ()
+
+
+@pytest.mark.parametrize(("reason", "rule"), RULES)
+def test_a_reason_that_draws_a_line_for_everybody_implies_a_rule(reason: str, rule: str) -> None:
+    found = [
+        f"{statement.steer.kind} {statement.steer.value} {statement.steer.direction}"
+        for statement in policies_in(reason, "no")
+    ]
+    assert found == [rule]
+
+
+@pytest.mark.parametrize("reason", NO_RULES)
+def test_a_reason_about_one_creator_implies_none(reason: str) -> None:
+    assert policies_in(reason, "no") == ()
+
+
+def test_a_pick_of_somebody_who_works_with_a_competitor_excludes_nobody() -> None:
+    assert policies_in("did a spot for NordVPN, our competitor, and it sold out", "yes") == ()
+
+
+PIECES = [
+    "ER ",
+    "0.4% ",
+    "не ",
+    "her ",
+    "аудитория ",
+    "works with ",
+    "Puma",
+    ", ",
+    ". ",
+    "if ",
+    "50k ",
+    "?",
+    "competitor",
+    "\n",
+]
+
+
+@given(st.text() | st.lists(st.sampled_from(PIECES)).map("".join), st.sampled_from(["yes", "no", "maybe", ""]))
+def test_whatever_people_type_is_read_to_their_own_words(reason: str, choice: str) -> None:
+    for statement in statements_of(reason, choice):
+        assert statement.said.strip()
+        assert statement.value is None or statement.value >= 0
+
+
+@pytest.mark.parametrize("piece", ["1 ", "did ", "реклама ", "half ", "US ", "’s ", "а мы ", "«", "15.", "too "])
+def test_a_page_of_noise_is_read_no_further_than_any_answer(piece: str) -> None:
+    page = piece * 20_000
+    assert len(statements_of(page, "no")) <= MOST
+    assert statements_of(page, "no") == statements_of(page[:LONGEST], "no")

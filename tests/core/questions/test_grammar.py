@@ -1,0 +1,107 @@
+"""What somebody asks in their own words, in either language, becomes a query, a word of help, a refusal or nothing."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.questions.grammar.rules import read_question
+from core.questions.query.form import PrivateQuestion, ProductQuestion, Query
+
+TODAY = date(2026, 3, 3)
+
+
+def read(text: str) -> str:
+    """The subject, and what is asked of it, in a few words."""
+    query = read_question(text, TODAY)
+    if not isinstance(query, Query):
+        return type(query).__name__
+    told = [query.subject, *query.fields, query.order, query.aggregate, query.compare, query.limit, query.reason]
+    shares = [f"{limit.group} {limit.low}..{limit.high}" for limit in query.shares]
+    return " ".join(str(part) for part in (*told, *shares, *query.handles) if part)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("who has the highest ER on this list?", "creators engagement high 1"),
+        ("у кого самый низкий охват?", "creators avg_views low 1"),
+        ("who's the cheapest one we got", "creators price low 1"),
+        ("три самых дешёвых по кпв", "creators cpv low 3"),
+        ("avg views across the shortlist pls", "creators avg_views mean"),
+        ("медианная цена по списку", "creators price median"),
+        ("how many beauty creators under 50k in Russia", "creators count"),
+        ("у кого российской аудитории меньше 3 %", "creators audience RU None..0.03"),
+        ("show everyone with a female audience above 60%", "creators audience f 0.6..None"),
+        ("IG vs TT, which one's pulling more views for us", "creators avg_views high platform"),
+        ("сравни @gleb_tut и @nastya.tam по вовлечённости", "creators engagement creator gleb_tut nastya.tam"),
+        ("when was the data updated", "freshness"),
+        ("how much have we burned so far", "spend"),
+        ("сколько осталось от бюджета?", "budget"),
+        ("when does this campaign start and end again??", "dates"),
+        ("how many did we reject for price?", "ratings count price"),
+        ("кто ещё не проголосовал?", "raters"),
+        ("почему @lida.mama съехала вниз по списку", "score lida.mama"),
+        ("what does reach −1 mean", "part"),
+        ("why are views down since yesterday?", "trend avg_views"),
+        ("что изменилось в списке с прошлого раунда?", "changes"),
+        ("skolko blogerov v spiske iz ssha", "creators count"),
+    ],
+)
+def test_a_question_to_the_data_becomes_a_query(text: str, meant: str) -> None:
+    assert read(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how do I undo a pass?",
+        "можно ли скачать список в эксель?",
+        "do you actually learn from my thumbs downs",
+        "что ты умеешь?",
+    ],
+)
+def test_how_it_works_is_answered_and_never_routed(text: str) -> None:
+    assert isinstance(read_question(text, TODAY), ProductQuestion)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is she dating the guy from her videos 👀",
+        "where does he live, like his actual street",
+        "у @denis_vlog девушка есть?",
+        "скинь домашний адрес @nika_msk",
+        "how much does she earn?",
+        "чем он болеет?",
+    ],
+)
+def test_nobodys_private_life_is_looked_up(text: str) -> None:
+    assert isinstance(read_question(text, TODAY), PrivateQuestion)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dana, what made you pass on @gritgarage?",
+        "is our budget for Q1 signed off?",
+        "why did #cleantok flop in the US only?",
+        "would midwest dads find this joke corny",
+        "can we raise the budget?",
+        "российские школьники в тиктоке ещё сидят или все ушли?",
+        "Would a gay couple in an ad offend people in Texas?",
+        "how many creators do we need?",
+        "",
+        "?",
+        "x" * 5000,
+    ],
+)
+def test_whatever_only_people_know_is_left_to_them(text: str) -> None:
+    assert read_question(text, TODAY) is None
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=400))
+def test_any_words_are_read_or_not(text: str) -> None:
+    read_question(text, TODAY)
