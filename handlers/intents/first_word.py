@@ -61,8 +61,8 @@ def _is_brief(talk: Talk, rest: str) -> bool:
 def _is_pick(_: Talk, rest: str) -> bool:
     try:
         read_picks(rest)
-    except Refusal:
-        return False
+    except Refusal as refusal:
+        return refusal.code == "said_twice"  # read, and to be corrected
     return True
 
 
