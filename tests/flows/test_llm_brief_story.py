@@ -1,5 +1,6 @@
 """A brief in words with a language model on loopback: read by it first, checked by the rules, and never waited for."""
 
+import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -133,3 +134,4 @@ async def test_a_restart_while_the_model_reads_loses_no_brief(
     assert second.asked == ["brief"]
     await all_is_well(lives.store)
     assert counted(lives.store, Campaign.id > 0) == 1
+    await lives.end(signal.SIGTERM)

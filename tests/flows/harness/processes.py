@@ -48,6 +48,9 @@ class Nursery:
     async def bear(self, settings: dict[str, str], log: Path, moment: str = "", nth: int = 0) -> None:
         """A bot that dies at the nth such moment, or lives on; it may be dead before it is ready."""
         assert self._process.stdin is not None
+        if self._bot is not None:  # of a story that failed: the next one begins without it
+            self.end(signal.SIGKILL)
+            await self.gone()
         wish = {"environment": settings, "log": str(log), "moment": moment, "nth": nth}
         self._process.stdin.write(json.dumps(wish) + "\n")
         self._process.stdin.flush()
