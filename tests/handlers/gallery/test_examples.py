@@ -17,6 +17,7 @@ from handlers.gallery.stage import Example
 from handlers.text.imports import KNOWN_COLUMNS, PROBLEMS, REFUSALS
 from handlers.text.refusals import SENTENCES
 from tests.handlers.platform_checks import accepted, whole
+from tests.read import Read
 
 pytestmark = pytest.mark.long
 
@@ -47,7 +48,7 @@ def test_the_examples_say_what_they_are_named_after(gallery: Gallery, platform: 
     words = Words(locale, "UTC")
     for kind, table in (("refusal", SENTENCES), ("file", REFUSALS), ("problem", PROBLEMS)):
         for code, sentence in table.items():
-            said = "\n".join(whole(e.said) for e in gallery[platform, locale] if e.name == f"{kind} {code}")
+            said = Read("\n".join(whole(e.said) for e in gallery[platform, locale] if e.name == f"{kind} {code}"))
             pieces = re.split(r"\{\w+\}", words.t(sentence))
             assert all(piece in said for piece in pieces), (kind, code, said)
 
