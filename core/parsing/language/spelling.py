@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from core.parsing.language.morphology import is_known
 from core.parsing.tokens import Token
@@ -25,6 +24,7 @@ SOUNDS = (
         ("iya", "ия"),
         ("ija", "ия"),
         ("iy", "ий"),
+        ("yy", "ый"),
         ("oy", "ой"),
         ("ey", "ей"),
         ("ay", "ай"),
@@ -33,6 +33,7 @@ SOUNDS = (
     *(("j", "й"), ("k", "к"), ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"), ("p", "п"), ("q", "к"), ("r", "р")),
     *(("s", "с"), ("t", "т"), ("u", "у"), ("v", "в"), ("w", "в"), ("x", "кс"), ("y", "ы"), ("z", "з"), ("'", "ь")),
 )
+_SOUND, _LETTER = re.compile("|".join(latin for latin, _ in SOUNDS)), dict(SOUNDS)
 HINTS = 2  # Russian words in Latin letters before a whole text is read so
 SMALL = (
     "bez",
@@ -54,7 +55,7 @@ SMALL = (
     "nuzhny",
     "nuzhen",
 )
-_SOFT = re.compile("л(?=[бвгджзкмнпрстфхцчшщ])")
+_SOFT = re.compile("л(?=[бвгджзкмнпрстфхцчшщ])|н(?=ш)")
 _JOINED = re.compile(
     r"^(.{3,}?)(блог(?:ер|инг|еров)\w*|блогер\w*|обзор(?:щик)?\w*|канал\w*|контент\w*|bloggers?|creators?|influencers?"
     r"|vloggers?|tubers?|grammers?)$"
@@ -71,15 +72,9 @@ def one_script(word: str) -> str:
     return word.translate(LIKE_CYRILLIC if cyrillic >= latin else LIKE_LATIN)
 
 
-@lru_cache(maxsize=8192)
-def transliterated(word: str) -> str:
-    """Reads Latin letters as Russian: "krasota" as «красота»."""
-    found, at = [], 0
-    while at < len(word):
-        latin, russian = next(((a, b) for a, b in SOUNDS if word.startswith(a, at)), (word[at], word[at]))
-        found.append(russian)
-        at += len(latin)
-    return "".join(found)
+def transliterated(text: str) -> str:
+    """Reads lowercase Latin letters as Russian: "krasota" as «красота»."""
+    return _SOUND.sub(lambda found: _LETTER[found[0]], text)
 
 
 def in_russian(tokens: Sequence[Token], knows: Callable[[str], bool]) -> list[Token]:
@@ -100,9 +95,9 @@ def in_russian(tokens: Sequence[Token], knows: Callable[[str], bool]) -> list[To
 
 
 def _forms(word: str) -> tuple[str, ...]:
-    """«болше» may want a soft sign, «подпищик» is «подписчик»."""
+    """«болше» and «менше» may want a soft sign, «подпищик» is «подписчик»."""
     plain = transliterated(word)
-    return plain, _SOFT.sub("ль", plain), plain.replace("щ", "сч")
+    return plain, _SOFT.sub(r"\g<0>ь", plain), plain.replace("щ", "сч")
 
 
 def _russian(word: str, knows: Callable[[str], bool]) -> str:

@@ -2,30 +2,8 @@
 
 import re
 
-_PAIRS = (
-    ("shch", "щ"),
-    ("sch", "щ"),
-    ("zh", "ж"),
-    ("kh", "х"),
-    ("ts", "ц"),
-    ("ch", "ч"),
-    ("sh", "ш"),
-    ("yu", "ю"),
-    ("ju", "ю"),
-    ("ya", "я"),
-    ("ja", "я"),
-    ("yo", "е"),
-    ("jo", "е"),
-    ("ye", "е"),
-    ("yj", "ый"),
-    ("iy", "ий"),
-    ("yy", "ый"),
-    ("ay", "ай"),
-    ("oy", "ой"),
-    ("ey", "ей"),
-    ("uy", "уй"),
-)
-_SINGLES = str.maketrans("abvgdeziyjklmnoprstufhcxwq'", "абвгдезиыйклмнопрстуфхцхвкь")
+from core.parsing.language.spelling import transliterated
+
 _LETTERS = re.compile(r"[a-z]")
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _ENGLISH = re.compile(
@@ -39,6 +17,4 @@ def in_russian(text: str) -> str:
     plain = text.lower()
     if _CYRILLIC.search(plain) or not _LETTERS.search(plain) or _ENGLISH.search(plain):
         return ""
-    for latin, letter in _PAIRS:
-        plain = plain.replace(latin, letter)
-    return plain.translate(_SINGLES)
+    return transliterated(plain)
