@@ -9,6 +9,7 @@ from bot.main import Sokrat
 from bot.playground import cast
 from bot.playground.app import Playground
 from handlers.questions import notifications as question_notifications
+from tests.core.llm.chat_server import ChatServer
 from tests.flows.harness.processes import Nursery
 from tests.flows.people.slack_person import SlackPerson
 from tests.flows.people.telegram_person import TelegramPerson
@@ -55,3 +56,10 @@ async def playground() -> AsyncIterator[Playground]:
     await open_.start()
     yield open_
     await open_.stop()
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[ChatServer]:
+    """A language model on loopback."""
+    async with ChatServer().running() as running:
+        yield running

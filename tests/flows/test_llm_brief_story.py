@@ -11,10 +11,10 @@ from bot.playground import cast
 from bot.playground.app import Playground
 from core.model import Campaign, LlmCall
 from handlers.chat.words import Words
-from tests.conftest import settings, until
+from tests.conftest import until
 from tests.core.llm.brief_case import answer
 from tests.core.llm.chat_server import Answering, ChatServer, fails, hangs, says
-from tests.flows.harness.language_model import BRIEFED, KEY, Model
+from tests.flows.harness.language_model import BRIEFED, Model, with_model
 from tests.flows.harness.lives import Lives
 from tests.flows.harness.processes import Nursery
 from tests.flows.people.dialogue import Shown, all_is_well, counted, everything, press, saying
@@ -31,25 +31,14 @@ INVENTED = {"kind": "followers", "low": 50000.0, "said": "fledglings"}
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[ChatServer]:
-    async with ChatServer().running() as running:
-        yield running
-
-
-@pytest.fixture
 def seconds() -> int:
     return 20
 
 
 @pytest.fixture
 async def sokrat(tmp_path: Path, server: ChatServer, seconds: int) -> AsyncIterator[Sokrat]:
-    terms = {"openai_api_key": KEY, "openai_model": "m", "openai_base_url": server.base_url, "openai_seconds": seconds}
-    running = Sokrat(settings(tmp_path, **terms))
-    try:
-        await running.start()
+    async with with_model(tmp_path, server, seconds) as running:
         yield running
-    finally:
-        await running.stop()
 
 
 def always(_shown: Shown) -> bool:

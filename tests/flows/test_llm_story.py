@@ -9,9 +9,9 @@ from sqlalchemy import select
 from bot.main import Sokrat
 from core.model import Answer
 from handlers.chat.words import Words
-from tests.conftest import settings, until
+from tests.conftest import until
 from tests.core.llm.chat_server import Answering, ChatServer, fails, hangs, says
-from tests.flows.harness.language_model import KEY, TRANSLATIONS, WHY, Model
+from tests.flows.harness.language_model import TRANSLATIONS, WHY, Model, with_model
 from tests.flows.people.dialogue import (
     ENGLISH,
     RUSSIAN,
@@ -34,25 +34,14 @@ BY_RULES = "Read without the AI model."
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[ChatServer]:
-    async with ChatServer().running() as running:
-        yield running
-
-
-@pytest.fixture
 def seconds() -> int:
     return 20
 
 
 @pytest.fixture
 async def sokrat(tmp_path: Path, server: ChatServer, seconds: int) -> AsyncIterator[Sokrat]:
-    terms = {"openai_api_key": KEY, "openai_model": "m", "openai_base_url": server.base_url, "openai_seconds": seconds}
-    running = Sokrat(settings(tmp_path, **terms))
-    try:
-        await running.start()
+    async with with_model(tmp_path, server, seconds) as running:
         yield running
-    finally:
-        await running.stop()
 
 
 async def test_a_translation_stands_beside_the_original(

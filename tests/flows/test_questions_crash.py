@@ -1,10 +1,8 @@
 """The bot is killed while an answer is weighed, and while it is read: each happens once and is said once."""
 
 import signal
-from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest
 from sqlalchemy import select
 
 from bot.playground import cast
@@ -20,12 +18,6 @@ from tests.flows.people.dialogue import RUSSIAN, VAGUE, all_is_well, counted, ev
 from tests.flows.people.person import shows
 from tests.flows.people.slack_person import SlackPerson
 from tests.flows.people.telegram_person import TelegramPerson
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[ChatServer]:
-    async with ChatServer().running() as running:
-        yield running
 
 
 async def test_an_answer_that_was_heard_is_weighed_and_read_once(

@@ -2,12 +2,17 @@
 
 import json
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from aiohttp import web
 
+from bot.main import Sokrat
+from tests.conftest import settings
 from tests.core.llm.brief_case import EMPTY
-from tests.core.llm.chat_server import Answering, completion
+from tests.core.llm.chat_server import Answering, ChatServer, completion
 from tests.flows.people.dialogue import ENGLISH, RUSSIAN, WISH
 
 KEY = "sk-dummy-not-a-real-key-0000"
@@ -89,3 +94,15 @@ def _translate(given: dict[str, Any]) -> dict[str, Any]:
 
 
 ANSWERS = {"brief": _brief, "phrase": _phrase, "weigh": _weigh, "read": _read, "translate": _translate}
+
+
+@asynccontextmanager
+async def with_model(folder: Path, server: ChatServer, seconds: int) -> AsyncIterator[Sokrat]:
+    """The bot with this server as its model."""
+    terms = {"openai_api_key": KEY, "openai_model": "m", "openai_base_url": server.base_url, "openai_seconds": seconds}
+    running = Sokrat(settings(folder, **terms))
+    try:
+        await running.start()
+        yield running
+    finally:
+        await running.stop()
