@@ -10,10 +10,12 @@ LONGEST = 40  # terms of a list of handles
 
 def example_at(terms: Terms, at: int) -> tuple[str, list[int], int] | None:
     """Returns like or unlike, the places of the handles, and the term after them; None if there's no example here."""
-    way = terms[at].means("example")
+    way, place = terms[at].means("example"), at + 1
+    if terms[at].means("neg") and place < len(terms) and terms[place].means("example") == "like":
+        way, place = "unlike", at + 2  # "nobody like @bob", «но не в духе @bob»
     if way not in ("like", "unlike"):
         return None
-    place, handles, terms = at + 1, list[int](), terms[: at + LONGEST]
+    handles, terms = list[int](), terms[: at + LONGEST]
     while place < len(terms):
         term = terms[place]
         if term.kind == "handle" and term.text.startswith("@"):

@@ -48,6 +48,8 @@ TURNS = frozenset(
     )
 )
 
+# "no reviews of baby formula", «без обзоров детских смесей»: what they're about is excluded as well.
+CARRIERS = frozenset(("обзор", "review", "реклама", "ad", "видео", "video", "пост", "post", "контент", "content"))
 LONGEST = 40  # terms that a "no" reaches
 
 
@@ -62,20 +64,22 @@ class Scope:
 
 def scope_of(terms: Terms, at: int) -> Scope:
     """Reads everything after the "no" at `at`."""
-    scope, place, joined = Scope(), at + 1, True
+    scope, place, joined, about = Scope(), at + 1, True, False
     terms = terms[: at + LONGEST]
     while place < len(terms):
         term = terms[place]
         if partners := (partners_at(terms, place) if joined else []):
             scope.items += partners
             place, joined = partners[-1].end, False
-        elif joined and (item := _item(terms, place)) and _alike(scope.items, item):
+        elif joined and (item := _item(terms, place)) and (about or _alike(scope.items, item)):
             scope.items.append(item)
-            place, joined = item.end, item.end < len(terms) and terms[item.end].glued  # «без егэ-марафонов»
+            glued = item.end < len(terms) and terms[item.end].glued  # «без егэ-марафонов»
+            about = about or item.kind == "format" or item.value in CARRIERS
+            place, joined = item.end, glued or about
         elif joined and term.word in TURNS:
             break
         elif term.means("joint"):
-            joined, place = True, place + 1
+            joined, place, about = True, place + 1, False
         elif (
             (term.means("neg") and joined and not scope.items)
             or (joined and term.means("filler", "people") is not None and term.number is None)

@@ -51,7 +51,7 @@ class Rejections(Figures):
         place = self.at + 1
         while (
             place < len(self.terms)
-            and self.terms[place].means("people", "filler") is not None
+            and (self.terms[place].means("people", "filler") is not None or self.terms[place].means("unit") == "price")
             and self.terms[place].number is None
         ):
             if any(kind.startswith("bound:") for kind in self.terms[place].meanings):

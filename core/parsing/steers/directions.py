@@ -84,8 +84,11 @@ class Directions(Reader):
             return False
         if self.terms[self.at].means("people", "condition"):
             return True
-        item = item_at(self.terms, self.at, open_too=False)
-        return item is not None and item.kind in ITEMS and not self._ruled(item.end)
+        place = self.at
+        while place < len(self.terms) and (self.terms[place].text == "," or self.terms[place].means("filler") == ""):
+            place += 1  # «добавьте, пожалуйста, @anya»
+        item = item_at(self.terms, place, open_too=False)
+        return item is not None and item.kind in (*ITEMS, "creator") and not self._ruled(item.end)
 
     def _ruled(self, place: int) -> bool:
         """Whether a direction follows in the same part."""
@@ -107,7 +110,7 @@ class Directions(Reader):
 
     def behind(self) -> bool:
         """«миллионников убираем», "is out": what waits in this part of the sentence, or in the one before, goes."""
-        if self.term.means("after") is None:
+        if self.term.means("after") is None or self._goes_forward():
             return False
         if self._about_the_rest():
             self.at += 1
@@ -128,6 +131,16 @@ class Directions(Reader):
         self.at += turned
         self.way = None if turned else self.way
         return turned
+
+    def _goes_forward(self) -> bool:
+        """«и уберите @b»: what goes stands behind it, whatever waits before it."""
+        if self.term.means("neg") is None:
+            return False
+        for place in range(self.at + 1, len(self.terms)):
+            term = self.terms[place]
+            if term.means("filler", "people") is None or term.means("joint") is not None:
+                return item_at(self.terms, place, open_too=False) is not None
+        return False
 
     def _about_the_rest(self) -> bool:
         """ "the rest is out": it isn't about what was named."""
@@ -192,7 +205,7 @@ class Directions(Reader):
         self.steers.append(Steer(kind, fact.value, sign, 1.0, True, fact.start, fact.end, fact.said))
 
     def _turns_back(self) -> bool:
-        if self.term.means("after") is None:
+        if self.term.means("after") is None or self._goes_forward():
             return False
         return any(steer.direction == PENDING for steer in self.steers[self.first :])
 
