@@ -9,9 +9,13 @@ from typing import Any
 
 import hypothesis
 import pytest
+from sqlalchemy import Engine
+from sqlalchemy.util import LRUCache
 
+import bot.deferred_types  # noqa: F401 (before anything imports aiogram)
 from bot.main import Sokrat
 from bot.settings import Settings
+from core.store import Store
 
 # No test asserts on wall time, so neither does a generated one.
 hypothesis.settings.register_profile("sokrat", deadline=None)
@@ -23,6 +27,23 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+
+
+_opened: dict[str, Engine] = {}
+_open = Store._open
+
+
+def _open_with_known_statements(store: Store) -> Engine:
+    """Thousands of databases are opened here, and each would compile the same statements again: they compile once."""
+    engine = _open(store)
+    if engine.dialect.name not in _opened:
+        engine._compiled_cache = LRUCache(2_000)
+    first = _opened.setdefault(engine.dialect.name, engine)
+    engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+    return engine
+
+
+Store._open = _open_with_known_statements  # type: ignore[method-assign]
 
 
 def settings(folder: Path, **changes: Any) -> Settings:

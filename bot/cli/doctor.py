@@ -1,5 +1,8 @@
 """`python -m bot doctor`: queries everything Sokrat depends on, and says what to fix."""
 
+import bot.deferred_types  # noqa: F401 (before anything imports aiogram)
+
+# isort: split
 import argparse
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Sequence

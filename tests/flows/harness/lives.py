@@ -1,6 +1,5 @@
 """One bot after another on the same database, with a language model or without."""
 
-import asyncio
 import signal
 from pathlib import Path
 
@@ -30,4 +29,4 @@ class Lives:
     async def end(self, how: signal.Signals = signal.SIGKILL) -> None:
         self._nursery.end(how)
         expected = 0 if how == signal.SIGTERM else -how
-        assert await asyncio.wait_for(self._nursery.gone(), 20) == expected, self._log.read_text()
+        assert await self._nursery.gone() == expected, self._log.read_text()

@@ -1,18 +1,21 @@
 """Bots in processes of their own, born in the nursery of `fork_server.py`, with both chats in the test's process."""
 
-import asyncio
 import json
 import os
+import queue
 import signal
 import subprocess
 import sys
+import threading
 from contextlib import suppress
 from pathlib import Path
 
 from bot.playground import cast
 from bot.playground.app import Playground
+from tests.conftest import until
 
 ROOT = Path(__file__).parents[3]
+PATIENCE = 120  # seconds for a bot to be ready, or to end
 
 
 def environment(playground: Playground, folder: Path) -> dict[str, str]:
@@ -34,7 +37,7 @@ def environment(playground: Playground, folder: Path) -> dict[str, str]:
 
 
 class Nursery:
-    """One bot at a time."""
+    """One bot at a time. What it says is heard by a thread of its own: a test that gives up leaves nothing waiting."""
 
     def __init__(self) -> None:
         clean = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
@@ -43,7 +46,9 @@ class Nursery:
         # One thread of arithmetic: a fork keeps none of the others.
         self._process = subprocess.Popen(script, cwd=ROOT, env=clean | {"OPENBLAS_NUM_THREADS": "1"}, **pipes)
         self._bot: int | None = None
-        assert self._said() == "open"
+        self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+        threading.Thread(target=self._listen, daemon=True).start()
+        assert self._lines.get(timeout=PATIENCE) == "open"
 
     async def bear(self, settings: dict[str, str], log: Path, moment: str = "", nth: int = 0) -> None:
         """A bot that dies at the nth such moment, or lives on; it may be dead before it is ready."""
@@ -54,16 +59,16 @@ class Nursery:
         wish = {"environment": settings, "log": str(log), "moment": moment, "nth": nth}
         self._process.stdin.write(json.dumps(wish) + "\n")
         self._process.stdin.flush()
-        self._bot = int(await asyncio.to_thread(self._said))
+        self._bot = int(await self._said())
 
     async def ready(self) -> None:
         """Whoever speaks to a bot that is not there yet is told to try again."""
-        while (said := await asyncio.to_thread(self._said)) != "ready":
+        while (said := await self._said()) != "ready":
             assert not said.startswith("gone"), said
 
     async def gone(self) -> int:
         """How the bot ended: 0, or minus the signal that killed it."""
-        while not (said := await asyncio.to_thread(self._said)).startswith("gone"):
+        while not (said := await self._said()).startswith("gone"):
             pass
         self._bot = None
         return int(said.split()[1])
@@ -77,8 +82,17 @@ class Nursery:
             with suppress(ProcessLookupError):
                 os.kill(self._bot, signal.SIGKILL)
         self._process.kill()
-        self._process.communicate()
+        self._process.wait()
 
-    def _said(self) -> str:
+    async def _said(self) -> str:
+        return str(await until(self._line, PATIENCE))
+
+    def _line(self) -> str:
+        with suppress(queue.Empty):
+            return self._lines.get_nowait()
+        return "" if self._process.poll() is None else "gone 1"
+
+    def _listen(self) -> None:
         assert self._process.stdout is not None
-        return self._process.stdout.readline().strip() or "gone 1"
+        for line in self._process.stdout:
+            self._lines.put(line.strip())
