@@ -30,6 +30,7 @@ def immediate_questions(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def chats(sokrat: Sokrat) -> Playground:
     assert sokrat.playground is not None
+    sokrat.playground.slack.ack_timeout = 20  # a busy machine is no story
     return sokrat.playground
 
 

@@ -17,6 +17,7 @@ class Lives:
         self._nursery, self._server, self._log = nursery, server, folder / "log"
         hours = {f"SOKRAT_TEAMS__RU__{name}": value for name, value in AT_WORK.items()}
         self._settings = environment(playground, folder) | hours | {"SOKRAT_LOG_LEVEL": "ERROR"}
+        playground.slack.ack_timeout = 20  # a busy machine is no story
         self.store = Store(self._settings["SOKRAT_DATABASE_URL"])
 
     async def begin(self, model: Answering | None = None) -> None:
