@@ -28,7 +28,7 @@ async def started(folder: Path, **env: str) -> tuple[asyncio.subprocess.Process,
         sys.executable, "-m", "bot", cwd=folder, env=environment(folder) | env, stdout=subprocess.PIPE
     )
     assert process.stdout is not None
-    line = (await asyncio.wait_for(process.stdout.readline(), 60)).decode()
+    line = (await asyncio.wait_for(process.stdout.readline(), 180)).decode()
     assert line.startswith("Sokrat's playground is open: http://127.0.0.1:")
     return process, line.split()[-1]
 

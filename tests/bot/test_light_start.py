@@ -82,7 +82,7 @@ async def _loaded(folder: Path, **env: str) -> set[str]:
         stderr=(folder / "log").open("wb"),
     )
     assert process.stdout is not None
-    greeting = await asyncio.wait_for(process.stdout.readline(), 60)
+    greeting = await asyncio.wait_for(process.stdout.readline(), 180)
     await asyncio.sleep(SETTLED)
     process.send_signal(signal.SIGTERM)
     told = (folder / "log").read_text("utf-8", "replace")

@@ -52,7 +52,7 @@ async def killed(folder: Path, token: str, after: int) -> list[int]:
         sys.executable, "-m", "bot", cwd=folder, env=environment(folder, port), stdout=asyncio.subprocess.PIPE
     )
     assert process.stdout is not None
-    await asyncio.wait_for(process.stdout.readline(), 60)
+    await asyncio.wait_for(process.stdout.readline(), 180)
     done: list[int] = []
 
     async def send(session: aiohttp.ClientSession, number: int) -> None:
