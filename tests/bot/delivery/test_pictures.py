@@ -60,7 +60,7 @@ class Story:
         self.store = store
         self.words, self.chart = "Views fell.", alert()
         self.reader = Reader(Lookups(store, settings(Path("nowhere"))))
-        self.drawing = Drawing(store)
+        self.drawing = Drawing(store, 120)  # a busy machine is no story
 
     def card(self, _work: UnitOfWork, _words: Words, _subject: str, _view: dict[str, Any]) -> Card:
         return Card("Mila", (Line(self.words), self.chart), (Action("Signal", "signal", "7"),))
