@@ -2,6 +2,10 @@
 
 from datetime import date
 
+from core.parsing.briefs.guard import guarded
+from core.parsing.briefs.products import without_products
+from core.parsing.briefs.suggestions import helpful
+from core.parsing.briefs.together import put_together
 from core.parsing.conflicts import merge_facts
 from core.parsing.facts import Reading
 from core.parsing.grammar.reader import Reader
@@ -18,9 +22,15 @@ def read_brief(text: str, today: date) -> Reading:
     """
     if len(text) > MOST:
         raise Refusal("brief_too_long", most=MOST)
+    return helpful(text, _read(text, today), lambda changed: _read(changed, today))
+
+
+def _read(text: str, today: date) -> Reading:
     reader = Reader(text, today)
     while reader.at < len(reader.terms):
         reader.step()
     facts, unknown = reader.settled()
-    kept, doubts = merge_facts(facts)
-    return Reading(kept, unknown, (*reader.doubts, *doubts))
+    facts, unknown = without_products(text, reader.terms, put_together(text, facts), unknown)
+    sure, doubted, unknown = guarded(text, reader.terms, reader.used, facts, unknown)
+    kept, doubts = merge_facts(sure)
+    return Reading(kept, unknown, (*reader.doubts, *doubted, *doubts))

@@ -62,7 +62,11 @@ def _within(first: Fact, second: Fact) -> Fact | None:
         assert isinstance(day.value, tuple)
         (low, high), (start, end) = period.value, day.value
         known = start or end
-        if low is None or high is None or (start is not None and end is not None) or known is None:
+        if low is None or high is None or known is None:
+            continue
+        if start is not None and end is not None:
+            if str(low) <= str(start) and str(end) <= str(high):  # "in spring, April 5 to May 2"
+                return Fact("dates", day.value, first.start, second.end, f"{first.said} … {second.said}")
             continue
         if str(low) <= str(known) <= str(high):
             value = (start or low, end or high)

@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from core.parsing.amounts.durations import days_ahead_at, month_after, part_of_month, skip, stands_alone
+from core.parsing.amounts.durations import (
+    after_dash,
+    days_ahead_at,
+    is_amount,
+    is_start,
+    month_after,
+    part_of_month,
+    skip,
+    stands_alone,
+    year_at,
+)
 from core.parsing.calendar import SEASONS, day_of, next_span, period, same_day, span
 from core.parsing.language.morphology import is_russian
 from core.parsing.lexicon import Term
@@ -49,34 +59,42 @@ def dates_at(terms: Terms, at: int, today: date) -> Dates | None:
     if term.number is None and term.kind not in WRITTEN and term.meanings.keys().isdisjoint(OPENERS):
         return None
     begin = at + _any(term, "date:start", "date:within", "date:end", "bound:between")
-    begin += begin > at and begin < len(terms) and _any(terms[begin], "date:within", "date:end")
-    begin = skip(terms, begin)
+    if begin > at and begin < len(terms) and _any(terms[begin], "date:within", "date:end"):
+        if _any(terms[begin], "date:end") and not is_start(term):
+            term = terms[begin]  # "content in by April 30", «публикации не позднее 10 февраля»
+        begin += 1
+    begin = _after_weekday(terms, skip(terms, after_dash(terms, at, begin)), today)
     prefixed = begin > at
     if (ahead := days_ahead_at(terms, begin, today)) is not None:
         day, end = ahead
-        starts = end < len(terms) and _is_start(terms[end]) and not terms[end].means("bound:low")
+        starts = end < len(terms) and is_start(terms[end]) and not terms[end].means("bound:low")
         end += starts  # «через месяц запуск»
-        return Dates(day, None, end) if _is_start(term) or starts else Dates(None, day, end)
+        return Dates(day, None, end) if is_start(term) or starts else Dates(None, day, end)
     if dates := _range(terms, begin, today):
         return dates
     when = when_at(terms, begin, today, prefixed)
     if when is None or (not prefixed and _is_weak(terms, at)):
         return None
-    if term.means("date:end") and not _is_start(term):
+    if term.means("date:end") and not is_start(term):
         return Dates(None, _end_of(terms[begin - 1], when), when.end)
-    if _is_start(term):
+    if is_start(term):
         return Dates(when.first, None, when.end)
     if when.period or prefixed:
         return Dates(when.first, when.last, when.end)
     return Dates(None, when.last, when.end)
 
 
+def _after_weekday(terms: Terms, begin: int, today: date) -> int:
+    """ "Friday, Dec 11" is that day."""
+    if begin >= len(terms) or not terms[begin].means("weekday"):
+        return begin
+    place = begin + 1 + (begin + 1 < len(terms) and terms[begin + 1].text == ",")
+    dated = place < len(terms) and (terms[place].means("month") or month_after(terms, place + 1))
+    return place if dated and when_at(terms, place, today, True) else begin
+
+
 def _any(term: Term, *kinds: str) -> bool:
     return term.means(*kinds) is not None
-
-
-def _is_start(term: Term) -> bool:
-    return term.means("date:start") is not None
 
 
 def _is_weak(terms: Terms, at: int) -> bool:
@@ -117,10 +135,10 @@ def _range(terms: Terms, at: int, today: date) -> Dates | None:
 def _same_month(terms: Terms, at: int, first: When) -> When | None:
     """March 1-31, March 1-31, 2027: the second day shares the first one's month."""
     after = _bare_day(terms, at)
-    if after is None or _is_amount(terms, after):
+    if after is None or is_amount(terms, after):
         return None
     place = after + (after < len(terms) and terms[after].text == ",")
-    given = None if _is_amount(terms, place + 1) else _year(terms, place)
+    given = None if is_amount(terms, place + 1) else year_at(terms, place)
     last = day_of(given or first.first.year, first.first.month, int(terms[at].number or 0))
     return When(last, last, first.dated or given is not None, after if given is None else place + 1)
 
@@ -156,21 +174,21 @@ def when_at(terms: Terms, at: int, today: date, prefixed: bool) -> When | None:
         return None
     term = terms[at]
     pattern = r"\d{1,2}\.(?:0[1-9]|1[0-2])" if prefixed else r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])"
-    short = re.fullmatch(pattern, term.text) and not _is_amount(terms, at + 1) and (prefixed or stands_alone(terms, at))
+    short = re.fullmatch(pattern, term.text) and not is_amount(terms, at + 1) and (prefixed or stands_alone(terms, at))
     if term.kind in ("iso", "dots", "slash") or short:
         return _written(terms, at, today)
     if (after := _bare_day(terms, at)) is not None:
         after = skip(terms, after)
         if after < len(terms) and (month := terms[after].means("month")):
             return _of_month(terms, after + 1, int(month), int(term.number or 0), today)
-    if prefixed and (year := _year(terms, at)) and _is_year(terms, at + 1):
+    if prefixed and (year := year_at(terms, at)) and _is_year(terms, at + 1):
         return When(date(year, 1, 1), date(year, 12, 31), True, at + 1 + (terms[at + 1 :] != []))
     if (part := term.means("part_of_month")) and at + 1 < len(terms) and (number := month_after(terms, at + 1)):
         days = part_of_month(part, next_span(today, number, None))
         return When(*days, False, skip(terms, at + 1) + 1)
     if month := term.means("month"):
         after = _bare_day(terms, skip(terms, at + 1))
-        if after is not None and not _is_amount(terms, after):
+        if after is not None and not is_amount(terms, after):
             return _of_month(terms, after, int(month), int(terms[skip(terms, at + 1)].number or 0), today)
         return _of_month(terms, at + 1, int(month), None, today)
     return _period(terms, at, today, prefixed)
@@ -180,15 +198,10 @@ def _is_year(terms: Terms, at: int) -> bool:
     return at >= len(terms) or terms[at].means("period") == "year"
 
 
-def _is_amount(terms: Terms, at: int) -> bool:
-    """ "in March 10 creators", "March 5k": the number isn't a day."""
-    return at < len(terms) and terms[at].means("unit", "scale", "currency", "size", "topic") is not None
-
-
 def _of_month(terms: Terms, at: int, month: int, day: int | None, today: date) -> When:
     """Returns a day of a month, or the whole month, with the year after it or the next one that fits."""
     place = at + (day is not None and at < len(terms) and terms[at].text in (",", "."))  # "дек. 2027" too
-    given = None if place > at and _is_amount(terms, place + 1) else _year(terms, place)
+    given = None if place > at and is_amount(terms, place + 1) else year_at(terms, place)
     dated = given is not None
     year, at = (given, place + 1) if given is not None else (today.year, at)
     at += given is not None and at < len(terms) and terms[at].means("period") == "year"
@@ -228,12 +241,7 @@ def _period(terms: Terms, at: int, today: date, prefixed: bool) -> When | None:
         return When(inner.last, inner.last, inner.dated, inner.end) if inner else None
     if code is None or code == "end_of" or (code in (*SEASONS, "month", "year") and not prefixed):
         return None
-    year = _year(terms, at + 1)
+    year = year_at(terms, at + 1)
     if year and (code in SEASONS or code[0] == "q"):
         return When(*period(code, date(year, 1, 1)), True, at + 2)
     return When(*period(code, today), False, at + 1)
-
-
-def _year(terms: Terms, at: int) -> int | None:
-    number = terms[at].number if at < len(terms) else None
-    return int(number) if number is not None and 2000 <= number <= 2100 else None

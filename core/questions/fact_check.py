@@ -75,6 +75,7 @@ _MEASURED = frozenset(
         Matter.COUNTRY,
         Matter.CPV,
         Matter.CPM,
+        Matter.CPA,
         Matter.LIKES,
         Matter.SAVES,
         Matter.RETENTION,

@@ -67,6 +67,8 @@ def of_creator(_work: UnitOfWork, words: Words, found: RatingsOf) -> Card:
 def raters(_work: UnitOfWork, words: Words, found: Raters) -> Card:
     people = len(found.done) + len(found.undone)
     note = faint(words.t("I only know people who have written in a team chat."))
+    if found.creator is not None:
+        return Card(_left(words, found, called(words, found.creator)), (*_people(words, found), note))
     if found.asked_undone:
         if not found.undone:
             return Card(words.t("Everyone I know has rated someone on the newest list."), (*_done(words, found), note))
@@ -75,7 +77,7 @@ def raters(_work: UnitOfWork, words: Words, found: Raters) -> Card:
             "{count} people haven't rated anyone on the newest list yet.",
             len(found.undone),
         )
-        return Card(title, (*(Line(person(words, who)) for who in found.undone), *_done(words, found), note))
+        return Card(title, (*_people(words, found), *_done(words, found), note))
     title = words.n(
         "{count} of {people} has rated someone on the newest list.",
         "{count} of {people} have rated someone on the newest list.",
@@ -83,6 +85,21 @@ def raters(_work: UnitOfWork, words: Words, found: Raters) -> Card:
         people=words.number(people),
     )
     return Card(title, (*_done(words, found), note))
+
+
+def _left(words: Words, found: Raters, name: str) -> str:
+    if not found.undone:
+        return words.t("Everyone I know has rated {name}.", name=name)
+    return words.n(
+        "{count} person hasn't rated {name} yet.",
+        "{count} people haven't rated {name} yet.",
+        len(found.undone),
+        name=name,
+    )
+
+
+def _people(words: Words, found: Raters) -> list[Line]:
+    return [Line(person(words, who)) for who in found.undone]
 
 
 def _done(words: Words, found: Raters) -> list[Facts]:

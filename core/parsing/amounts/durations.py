@@ -62,6 +62,12 @@ def skip(terms: Terms, at: int) -> int:
     return at
 
 
+def after_dash(terms: Terms, at: int, begin: int) -> int:
+    """«старт — 1 марта»"""
+    dash = begin > at and begin < len(terms) and terms[begin].word == "-" and not terms[begin].glued
+    return begin + 1 if dash and len(terms[at].word) > 3 else begin
+
+
 def month_after(terms: Terms, at: int) -> int:
     at = skip(terms, at)
     at += at < len(terms) and terms[at].text == "-"
@@ -74,3 +80,17 @@ def stands_alone(terms: Terms, at: int) -> bool:
     after = terms[at + 1].text if at + 1 < len(terms) else ","
     near = terms[max(0, at - NEAR) : at + NEAR]
     return {before, after} <= {",", ".", ";", "(", ")", ":"} and any(is_russian(term.word) for term in near)
+
+
+def is_start(term: Term) -> bool:
+    return term.means("date:start") is not None
+
+
+def is_amount(terms: Terms, at: int) -> bool:
+    """ "in March 10 creators", "March 5k": the number isn't a day."""
+    return at < len(terms) and terms[at].means("unit", "scale", "currency", "size", "topic") is not None
+
+
+def year_at(terms: Terms, at: int) -> int | None:
+    number = terms[at].number if at < len(terms) else None
+    return int(number) if number is not None and 2000 <= number <= 2100 else None

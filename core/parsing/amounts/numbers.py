@@ -46,6 +46,10 @@ def _and_thousands(terms: Terms, value: float, at: int) -> tuple[float, int]:
     number = term_at(terms, at).number
     if value >= 1e6 and number is not None and number < 1000 and means_at(terms, at + 1, "scale") == "1000":
         return value + number * 1000, at + 2
+    hundreds = number is not None and 100 <= number < 1000 and number % 50 == 0
+    lone = not means_at(terms, at + 1, "scale", "unit") or means_at(terms, at + 1, "unit") == "budget"
+    if number is not None and hundreds and lone and 1e6 <= value < 1e9:
+        return value + number * 1000, at + 1  # «лям двести»
     return value, at
 
 

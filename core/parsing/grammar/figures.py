@@ -1,15 +1,19 @@
 """Reads numbers: what an amount at this position is, by its unit and what stands around it."""
 
+from collections.abc import Sequence
+
 from core.parsing.grammar.items import item_at
 from core.parsing.grammar.position import Position
 from core.parsing.grammar.roles import Around, roles_of
-from core.parsing.lexicon import meanings_of
-from core.parsing.quantities import quantity_at
+from core.parsing.lexicon import Term, meanings_of
+from core.parsing.quantities import Quantity, quantity_at
 
 PRICED = ("reels", "stories", "shorts", "stream", "podcast")
 CONTENT = ("пост", "посты", "ролик", "ролики", "видео", "публикация", "post", "posts", "video", "videos", "reel")
 MEASURES = frozenset(("scale", "currency", "month", "period", "unit"))
 DECADES = ("s", "х", "ти", "летние")
+LONE = ("one", "один", "одного", "одна", "одну", "одной", "одном", "одним")
+WORTH = ("worth", "valued", "стоимостью", "ценностью", "номиналом")
 NEAR = 3  # terms around a number that say whether it's about people
 
 
@@ -38,6 +42,21 @@ class Figures(Position):
         name = word.kind == "word" and not word.means("scale", "unit", "currency", "number", "month")
         return dash.text == "-" and dash.glued and self.term.glued and name
 
+    def _says_nothing(self, quantity: Quantity) -> bool:
+        """ "any one of them", "dinner for two", "4 our brand": no number of creators."""
+        if quantity.unit or quantity.currency or quantity.scaled:
+            return False
+        last, after = self.terms[quantity.end - 1], self.terms[quantity.end : quantity.end + 1]
+        if last.word in LONE:
+            return item_at(self.terms, quantity.end, open_too=False) is None and not _is_ambassador(after)
+        before = self.terms[self.at - 1].word if self.at else ""
+        pair = last.number == 2 and not last.text.isdigit() and before in ("for", "на") and not after_counts(after)
+        return pair or (last.text == "4" and bool(after) and after[0].word in ("our", "my", "the", "a", "us"))
+
+    def _is_worth(self) -> bool:
+        """ "free product worth $85": the value of what's given isn't a price."""
+        return self.at > 0 and any(word in WORTH for word in self.terms[self.at - 1].word.split())
+
     def _aged(self, low: float, high: float | None, end: int) -> bool:
         self.keep("age", (low, high), self.at, end)
         self.at = end
@@ -52,6 +71,11 @@ class Figures(Position):
         quantity = quantity_at(self.terms, self.at)
         if quantity is None:
             return False
+        if self._says_nothing(quantity):
+            return False
+        if self._is_worth():
+            self.at = quantity.end
+            return True
         roles = roles_of(quantity, self._around(quantity.end))
         for kind, value in roles:
             self.keep(kind, value, self.at, quantity.end)
@@ -65,6 +89,8 @@ class Figures(Position):
         term = self.terms[place]
         if term.means("unit") == "each":
             for word in term.word.split():
+                if platform := meanings_of(word).get("platform"):
+                    self.keep("platform", platform, place, place + 1)  # "per IG reel"
                 if (code := meanings_of(word).get("format")) and code in PRICED:
                     self.keep("format", code, place, place + 1)
 
@@ -89,3 +115,11 @@ class Figures(Position):
         before_it = self.terms[self.at - 1] if self.at else None
         priced = before_it is not None and (before_it.word in CONTENT or before_it.means("format") is not None)
         return Around(people, thing, self.creators, priced)
+
+
+def _is_ambassador(after: Sequence[Term]) -> bool:
+    return bool(after) and after[0].word.startswith(("ambassador", "амбас"))
+
+
+def after_counts(after: Sequence[Term]) -> bool:
+    return bool(after) and after[0].means("unit") == "creators"

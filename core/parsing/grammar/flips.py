@@ -6,7 +6,19 @@ from dataclasses import replace
 from core.parsing.facts import Fact
 from core.parsing.lexicon import Term
 
-EXCLUDABLE = ("topic", "search", "city", "country", "market", "platform", "format", "size", "language", "partner?")
+EXCLUDABLE = (
+    "topic",
+    "search",
+    "search?",
+    "city",
+    "country",
+    "market",
+    "platform",
+    "format",
+    "size",
+    "language",
+    "partner?",
+)
 RANGES = ("followers", "views", "engagement", "age")
 KINDS = (*EXCLUDABLE, *RANGES, "creator?")
 

@@ -48,8 +48,12 @@ TURNS = frozenset(
     )
 )
 
+WANTS = ("more", "add", "only", "swap", "instead")  # directions of another change: "drop @a and put @b in"
+
 # "no reviews of baby formula", «без обзоров детских смесей»: what they're about is excluded as well.
-CARRIERS = frozenset(("обзор", "review", "реклама", "ad", "видео", "video", "пост", "post", "контент", "content"))
+CARRIERS = frozenset(
+    ("обзор", "review", "реклама", "ad", "видео", "video", "пост", "post", "контент", "content", "обзоры", "reviews")
+)
 LONGEST = 40  # terms that a "no" reaches
 
 
@@ -66,17 +70,22 @@ def scope_of(terms: Terms, at: int) -> Scope:
     """Reads everything after the "no" at `at`."""
     scope, place, joined, about = Scope(), at + 1, True, False
     terms = terms[: at + LONGEST]
+    listed = place < len(terms) and terms[place].text == ":"  # "exclude: gaming, crypto"
+    place += listed
     while place < len(terms):
         term = terms[place]
         if partners := (partners_at(terms, place) if joined else []):
             scope.items += partners
             place, joined = partners[-1].end, False
         elif joined and (item := _item(terms, place)) and (about or _alike(scope.items, item)):
+            if about and scope.items[-1].value in CARRIERS and scope.items[-1].end == place:
+                scope.items.pop()  # "no reviews of baby formula": of the formula
             scope.items.append(item)
             glued = item.end < len(terms) and terms[item.end].glued  # «без егэ-марафонов»
             about = about or item.kind == "format" or item.value in CARRIERS
-            place, joined = item.end, glued or about
-        elif joined and term.word in TURNS:
+            risky = (beside := item_at(terms, item.end, open_too=False)) is not None and is_risky(beside)
+            place, joined = item.end, glued or about or risky  # "no day-trading gurus"
+        elif joined and (term.word in TURNS or (scope.items and term.means("more") in WANTS)):
             break
         elif term.means("joint"):
             joined, place, about = True, place + 1, False
@@ -86,6 +95,8 @@ def scope_of(terms: Terms, at: int) -> Scope:
             or _is_noun(term)
         ):
             place += 1
+        elif listed and term.text == "," and item_at(terms, place + 1, open_too=False):
+            joined, place = True, place + 1
         elif term.text == "," and (goes := _goes_on(terms, place, scope)):
             if goes == "doubt":
                 _doubt(terms, place, scope)

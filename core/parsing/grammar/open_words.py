@@ -13,6 +13,7 @@ LONGEST = 3  # words of an open phrase
 FILE = Path(__file__).parent.parent / "lexicons" / "common.toml"
 SMALL = frozenset(("ADVB", "PREP", "CONJ", "PRCL", "NPRO", "PRED", "INTJ", "NUMR", "COMP"))
 VERBAL = frozenset(("VERB", "INFN", "GRND", "PRTF", "PRTS", "ADJS"))
+CHANGES = frozenset(("change", "not", "wholly"))  # what a steer alone reads
 ENDINGS = ("ly", "ing", "ed")  # of English words that rarely name a subject on their own
 
 
@@ -23,7 +24,7 @@ def _common() -> frozenset[str]:
 
 def is_small(term: Term) -> bool:
     """An unknown word that says nothing on its own: "somehow", «потихоньку»."""
-    if term.meanings or term.kind != "word":
+    if term.kind != "word" or not term.meanings.keys() <= CHANGES:
         return False
     word = term.word
     if not morphology.is_russian(word):

@@ -29,6 +29,8 @@ ABOUT = (
     "like",
     "for",
 )
+# After these comes what creators are about; after "for" or "on" it may be anything.
+SUBJECT = ("about", "into", "про", "о", "об", "теме", "тема", "тематика", "ниша", "нише", "niche", "topic", "topics")
 SILENT = (
     "filler",
     "joint",
@@ -51,6 +53,20 @@ def search_at(terms: Terms, at: int) -> tuple[str, int] | None:
     if phrase is None or _is_name(terms, at):
         return None
     return phrase if _opens(terms, at) and _closes(terms, phrase[1]) else None
+
+
+def is_named(terms: Terms, at: int, end: int) -> bool:
+    """Whether an open phrase is surely what creators are about: "terrarium creators", «про лапидарий»."""
+    before = at - 1
+    while before > 1 and terms[before].means("joint") and terms[before - 1].means("topic", "search"):
+        before -= 2  # «про маникюр и лапидарий»
+    about = before >= 0 and terms[before].word in SUBJECT
+    return about or (end < len(terms) and terms[end].means("unit") == "creators" and not terms[end].means("topic"))
+
+
+def stands_alone(terms: Terms, at: int, end: int) -> bool:
+    """Whether it's a part of the sentence by itself: "wedding planning, 10 creators"."""
+    return (at == 0 or _is_sign(terms[at - 1])) and (end >= len(terms) or _is_sign(terms[end]))
 
 
 def _opens(terms: Terms, at: int) -> bool:

@@ -14,7 +14,7 @@ AGENTS = frozenset(
         *("амбассадоров", "амбассадоры", "партнеров", "партнеры", "спонсоров"),
     )
 )
-ARTICLES = ("a", "an", "the", "any", "у", "для", "с", "в", "рекламу")
+ARTICLES = ("«", '"', "“", "a", "an", "the", "any", "у", "для", "с", "в", "рекламу")
 LONGEST = 3  # words of a name
 LEAD = 8  # terms of "anyone who has ever"
 REACH = 30  # terms in which "who worked with X and Y" ends
@@ -59,6 +59,8 @@ def _named(terms: Terms, place: int) -> list[Item]:
 
 def _goes_on(terms: Terms, first: int, at: int) -> bool:
     term = terms[at]
+    if term.means("neg") or (at == first and first + 1 < len(terms) and terms[first + 1].means("neg")):
+        return False  # «и вообще без букмекеров» is no name
     if ends_name(term) or term.word in AGENTS:
         return False
     if at == first or (term.glued and term.word not in ("s",)):

@@ -145,7 +145,14 @@ def _before_audience(terms: Terms, at: int) -> Places | None:
     found = _places(terms, at, None, "")
     if found is None or found.end >= len(terms) or terms[found.end].word not in AUDIENCE:
         return None
+    after = terms[found.end + 1] if found.end + 1 < len(terms) else None
+    if terms[found.end].means("unit") == "followers" and after is not None and _counts(after):
+        return None  # «россия, подписчиков от двадцати тысяч»
     return Places(found.countries, None, None, found.end + 1)
+
+
+def _counts(term: Term) -> bool:
+    return term.number is not None or any(kind.startswith("bound") for kind in term.meanings)
 
 
 def _percent(terms: Terms, at: int) -> bool:

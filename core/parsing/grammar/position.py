@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -17,7 +18,7 @@ ENDS = frozenset(".;!?\n")
 BREAKS = frozenset(",:()[]—–-")
 ONCE = ("count", "budget", "price", "cpm", "cpv", "followers", "views", "engagement", "age", "dates")
 EITHER = ("or", "или", "либо")
-MOST = 2500  # words and signs of one text that are read
+MOST = 2000  # words and signs of one text that are read
 GUESSES = 60  # words of one text for which a known word is looked for: it's slow
 
 
@@ -29,6 +30,7 @@ class Position:
         self.unread_from = end_of(text, MOST)
         self.terms = terms_of(text[: self.unread_from])
         self.at = 0
+        self.used = set[int]()  # terms that turned something round, bounded it or left it open
         self.facts: list[Fact] = []
         self.unknown: list[Unknown] = []
         self.doubts: list[Doubt] = []
@@ -67,8 +69,13 @@ class Position:
             for word in self.terms[item.first].word.split()[:-1]:
                 if platform := meanings_of(word).get("platform"):
                     self.keep("platform", platform, start, item.end)
+        if kind == "topic" and self.terms[item.first].word.endswith(("tok", "ток")) and not self.on_tiktok():
+            self.keep("platform", "tiktok", item.first, item.end)  # booktok
         if kind == "city" and (market := market_of_place(item.value)):
             self.keep("market", market, item.first, item.end)
+
+    def on_tiktok(self) -> bool:
+        return any((fact.kind, fact.value) == ("platform", "tiktok") for fact in self.facts)
 
     def _narrows(self, item: Item, prefix: str) -> bool:
         """ "tech gadgets": the broader word only says which finer topic is meant."""
@@ -89,7 +96,7 @@ class Position:
             return False
         if self.term.text == "-" and (self.term.glued or self._glues()):
             return False
-        self._new_segment(self.term.text in ENDS)
+        self._new_segment(self.term.text in ENDS and self.term.text != "?")  # "gaming? no thanks"
         self.at += 1
         return True
 
@@ -101,7 +108,9 @@ class Position:
         self.segment, self.unread = len(self.facts), len(self.unknown)
 
     def settled(self) -> tuple[list[Fact], tuple[Unknown, ...]]:
-        """Returns the facts; advertisers that nothing rejected aren't any."""
+        """Returns the facts; advertisers that nothing rejected aren't any, nor lone words beside known topics."""
+        if not any(fact.kind in ("topic", "search") for fact in self.facts):
+            self.facts = [replace(fact, kind=fact.kind.replace("search?", "search")) for fact in self.facts]
         waiting = [fact for fact in self.facts if fact.kind.endswith("?")]
         unknown = [*self.unknown, *(Unknown(fact.said, fact.start, fact.end) for fact in waiting)]
         if rest := self.text[self.unread_from :].strip():

@@ -11,6 +11,8 @@ KINDS = ("platform", "topic", "market", "size", "format", "city")
 BEFORE = {"bound:high": "max", "bound:low": "min"}
 BEHIND = {"bound:behind_high": "max", "bound:behind_low": "min", "bound:high": "max", "bound:low": "min"}
 MOST = 100
+AGED = ("older", "younger", "старше", "младше", "моложе", "years", "лет", "yo")
+CAPPING = frozenset(("limit", "cap", "restrict", "hold", "keep", "max", "ограничь", "ограничьте", "ограничить"))
 OF_THEM = ("of them", "of those", "of these", "of which", "из них", "из которых", "из этих", "в том числе")
 
 
@@ -27,7 +29,7 @@ def quota_at(terms: Terms, at: int, *, loose: bool = False) -> Quota | None:
     """Returns the limit that starts here. `loose`: "two LinkedIn people max" is one too; in a brief it's a count."""
     term = terms[at]
     counts = term.number is not None or not term.meanings.keys().isdisjoint(BEFORE)
-    return (_number_first(terms, at, loose) if counts else None) or _part_first(terms, at)
+    return (_number_first(terms, at, loose) if counts else None) or _part_first(terms, at, loose)
 
 
 def _number_first(terms: Terms, at: int, loose: bool) -> Quota | None:
@@ -42,6 +44,8 @@ def _number_first(terms: Terms, at: int, loose: bool) -> Quota | None:
         return None
     place += 1
     said = place
+    if _is_age(terms, place):
+        return None  # "45 and older on Facebook"
     way_behind, place = _way(terms, place)
     linked = False
     while place < min(len(terms), at + 8) and (terms[place].means("part") or _is_small(terms[place])):
@@ -63,26 +67,52 @@ def _number_first(terms: Terms, at: int, loose: bool) -> Quota | None:
     return Quota(*part, number, way or way_behind or behind or "exactly", place)
 
 
+def _is_age(terms: Terms, place: int) -> bool:
+    return place < len(terms) and any(word in AGED for word in terms[place].word.split())
+
+
 def _behind(terms: Terms, place: int) -> bool:
     return any(term.means("bound:behind_high", "bound:behind_low") for term in terms[place + 1 : place + 4])
 
 
-def _part_first(terms: Terms, at: int) -> Quota | None:
-    """[from] YouTube [at most] 3; «с дзена максимум двое»."""
-    place = at
-    if terms[at].word not in ("с", "со", "из", "from", "на", "on") or at + 1 >= len(terms):
+def _part_first(terms: Terms, at: int, loose: bool) -> Quota | None:
+    """[from] YouTube [at most] 3; «с дзена максимум двое»; `loose`: "YouTubers: two at most"."""
+    linked = terms[at].word in ("с", "со", "из", "от", "from", "на", "on")
+    if not (linked or loose) or at + linked >= len(terms):
         return None
-    part = _part(terms, place + 1)
+    part = _part(terms, at + linked)
     if part is None:
         return None
-    way, place = _way(terms, place + 2)
-    number = _number(terms, place) if way else None
+    place = at + linked + 1
+    while place < len(terms) and (
+        terms[place].means("unit") == "creators" or terms[place].text in ("-", "–", "—", ":")
+    ):
+        place += 1
+    way, place = _way(terms, place)
+    number = _number(terms, place)
     if number is None:
         return None
     place += 1
+    if not way:  # "Twitch: two at most"
+        way, place = _way(terms, place)
+    if not way:
+        return None
     while place < len(terms) and terms[place].means("unit") == "creators":
         place += 1
     return Quota(*part, number, way, place)
+
+
+def capped_at(terms: Terms, at: int) -> Quota | None:
+    """ "limit TikTok to 4", "cap YouTube at three", «ограничь тикток четырьмя»."""
+    if terms[at].word not in CAPPING or at + 2 >= len(terms) or (part := _part(terms, at + 1)) is None:
+        return None
+    place = at + 2
+    while place < len(terms) and (
+        terms[place].word in ("to", "at", "down", "до") or terms[place].means("unit") == "creators"
+    ):
+        place += 1
+    number = _number(terms, place)
+    return Quota(*part, number, "max", place + 1) if number else None
 
 
 def _way(terms: Terms, place: int) -> tuple[str, int]:
@@ -116,6 +146,11 @@ def _is_small(term: Term) -> bool:
         "creators",
         "человек",
         "блогеров",
+        "представитель",
+        "чела",
+        "человека",
+        "representatives",
+        "reps",
         "штук",
         "шт",
         "чел",

@@ -16,8 +16,10 @@ from core.vocabulary.taxonomy import market_of_place
 
 PLACES = ("language", "country", "city", "market", "platform")
 ALONE = (*PLACES, "format", "occasion", "audience", "gender", "topic", "size", "goal")
+# Readers that take words for what they are: a "no" among them has turned nothing round.
+PLAIN = ("pause", "word", "open_word", "partner", "delivery")
 FLAGS = ("barter", "variety")
-DROPPED = ("topic", "search", "format", "engagement", "size")  # what "is fine" takes back
+DROPPED = ("topic", "search", "search?", "format", "engagement", "size")  # what "is fine" takes back
 FIELDS = frozenset(("space", "world", "scene", "field", "niche", "community", "industry", "game"))  # after a topic
 GUYS = frozenset(
     ("gals", "gal", "girls", "guys", "guy", "dudes", "bros", "chicks", "ladies", "boys", "девочки", "девчонки")
@@ -36,7 +38,10 @@ class Reader(Rejections):
 
     def step(self) -> None:
         for read in self.readers:
+            first = self.at
             if read():
+                if read.__name__ not in PLAIN:
+                    self.used.update(range(first, self.at))
                 return
         self.add_unknown()
 
@@ -177,10 +182,17 @@ class Reader(Rejections):
         return before.number is not None or before.means("topic", "size", "platform", "market", "search") is not None
 
     def open_word(self) -> bool:
-        """A content word in no list, where a topic could stand, is looked for."""
+        """A content word in no list, where a topic could stand, is looked for; beside known topics only if it's surely
+        what creators are about."""
         found = openness.search_at(self.terms, self.at)
         if found is None:
             return False
-        self.keep("search", found[0], self.at, found[1])
-        self.at = found[1]
+        value, end = found
+        if openness.is_named(self.terms, self.at, end):
+            self.keep("search", value, self.at, end)
+        elif openness.stands_alone(self.terms, self.at, end):
+            self.keep("search?", value, self.at, end)
+        else:
+            return False
+        self.at = end
         return True

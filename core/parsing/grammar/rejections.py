@@ -3,7 +3,9 @@
 from core.parsing.facts import Doubt, Fact
 from core.parsing.grammar import flips
 from core.parsing.grammar.figures import Figures
+from core.parsing.grammar.items import Item
 from core.parsing.grammar.negation import Scope, scope_of
+from core.parsing.grammar.position import ENDS
 
 
 class Rejections(Figures):
@@ -39,12 +41,33 @@ class Rejections(Figures):
             if item.kind in ("gender", "audience"):
                 self.unknown_at(at, item.end)
                 continue
-            self.keep_item(item, "no_", item.first if number else at)
+            if item.kind == "search" and self._rules_out_a_figure(item):
+                self.unknown_at(at, item.end)
+                continue
+            self.keep_item(self._advertiser(item), "no_", item.first if number else at)
         for item in scope.doubtful:
             start, stop = self.terms[item.first].start, self.terms[item.end - 1].end
             said = self.text[start:stop]
             readings = tuple((Fact(kind, item.value, start, stop, said),) for kind in (f"no_{item.kind}", item.kind))
             self.doubts.append(Doubt(self.text[self.terms[at].start : stop], readings))
+
+    def _advertiser(self, item: Item) -> Item:
+        """ "nobody who's been in a Weber ad": a capitalized word in no list is a name, unless everything is."""
+        written = self.terms[item.first].text
+        if item.kind != "search" or not written[:1].isupper() or written.isupper() or self._begins(item.first):
+            return item
+        end = item.first + 1
+        while end < item.end and self.terms[end].text[:1].isupper():
+            end += 1
+        return Item("partner", self.text[self.terms[item.first].start : self.terms[end - 1].end], item.first, item.end)
+
+    def _begins(self, place: int) -> bool:
+        return place == 0 or self.terms[place - 1].text in ENDS
+
+    def _rules_out_a_figure(self, item: Item) -> bool:
+        """ "installs, not vanity views" says nothing about creators."""
+        after = self.terms[item.end] if item.end < len(self.terms) else None
+        return after is not None and after.means("goal", "unit") is not None and after.means("unit") != "creators"
 
     def _no_amount(self) -> bool:
         """ "nobody over 300k" is at most 300k."""

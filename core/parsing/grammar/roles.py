@@ -11,6 +11,7 @@ GROWN, WIDE = 13, 4  # years: of a range that is an age rather than a count
 YOUNGEST = 10  # years: below, a plain range counts creators
 SMALLEST_BUDGET = {"USD": 100.0, "EUR": 100.0, "GBP": 100.0, "RUB": 8000.0, "": 100.0}  # for one creator
 FEW = {"USD": 1000.0, "EUR": 1000.0, "GBP": 1000.0, "RUB": 50_000.0}  # no campaign costs so little
+FEWEST = 100  # no whole budget is smaller
 Role = tuple[str, Value]
 
 
@@ -28,6 +29,8 @@ def roles_of(quantity: Quantity, around: Around) -> Sequence[Role]:
     """Returns what an amount is; () if it isn't clear."""
     top = quantity.high if quantity.high is not None else quantity.low
     assert top is not None
+    if quantity.unit == "budget" and top < FEWEST and not (quantity.currency or quantity.scaled or quantity.each):
+        return _counted(quantity, top)  # "24 in total"
     if quantity.unit in ("cpm", "cpv"):
         return ((quantity.unit, (top, quantity.currency)),)
     if quantity.currency or quantity.unit in ("budget", "price") or (quantity.each and quantity.unit in ("", "price")):
@@ -78,6 +81,10 @@ def _bare(quantity: Quantity, top: float, around: Around) -> Sequence[Role]:
             return (("followers", _open(quantity)),)
         if _is_age(quantity, top, around):
             return _age(quantity)
+    return _counted(quantity, top)
+
+
+def _counted(quantity: Quantity, top: float) -> Sequence[Role]:
     count = quantity.about or top
     return (("count", int(count)),) if count == int(count) and 0 < count < 1e9 and count != 2000 else ()
 

@@ -39,6 +39,11 @@ def part_of_speech(word: str) -> str:
     return str(_parse(word).tag.POS or "")
 
 
+def is_instrumental(word: str) -> bool:
+    """«юмором»: by means of what."""
+    return any("ablt" in parse.tag for parse in (_morph().parse(word) if _is_plain(word) else ()))
+
+
 def is_known(word: str) -> bool:
     """Whether the Russian dictionary has the word."""
     return _is_plain(word) and bool(_morph().word_is_known(word))

@@ -20,6 +20,7 @@ SCALES = (
     "млн",
     "миллион",
     "лям",
+    "лимон",
     "миллиард",
     "k",
     "m",
@@ -98,7 +99,9 @@ def _composed(tokens: Sequence[Token], place: int) -> tuple[float, int] | None:
             break  # nothing follows a teen
         total += sum(value for _, value in values)
         rank, at = RANK[values[-1][0]], at + 1
-        if at < len(tokens) and tokens[at].text == "hundred" and total < 10:
+        if (
+            at < len(tokens) and tokens[at].text == "hundred" and total < 100 and (total < 10 or total % 10)
+        ):  # fifteen hundred
             total, rank, at = total * 100, 3, at + 1
             at += at + 1 < len(tokens) and tokens[at].text == "and" and tokens[at + 1].text in ranked
     if at == place or (at == place + 1 and tokens[place].text in LONE and not _is_scale(tokens, at)):

@@ -14,11 +14,10 @@ _Entries = Sequence[tuple[Pattern, str, str]]
 STEM = 3  # letters: shorter stems must match the whole word
 WHOLE = 99  # letters that a word as written counts for, more than any stem
 BY_STEM = 50
-MANY = 12  # phrases
 UNSTEMMED = frozenset(
     (
         *("booking", "watching", "watched", "watches", "marketing", "it", "its", "newly", "as", "us", "does", "use"),
-        *("used", "parted", "party"),
+        *("used", "parted", "party", "code", "codes", "рост", "роста", "росту", "ростом"),
     )
 )
 
@@ -94,7 +93,8 @@ def longest(tokens: Sequence[Token], place: int) -> tuple[int, dict[str, str]]:
     if token.kind in ("handle", "iso", "slash", "dots"):
         return 1, {}
     alone, phrases_here = _starting(token.kind, token.text)
-    longer = phrases_here and _continued(phrases_here, tokens[place + 1] if place + 1 < len(tokens) else None)
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    longer = _continued(token.kind, token.text, after.kind, after.text) if after and phrases_here else ()
     for pattern, _, _ in longer:
         if _fits(pattern[1:], tokens[place + 1 : place + len(pattern)]):
             length = len(pattern)
@@ -107,11 +107,11 @@ def longest(tokens: Sequence[Token], place: int) -> tuple[int, dict[str, str]]:
     return 1, dict(alone)
 
 
-def _continued(entries: _Entries, after: Token | None) -> _Entries:
-    """Returns the phrases that may go on with this token: few words start so many that this matters, but «не» does."""
-    if after is None:
-        return ()
-    return entries if len(entries) < MANY else [entry for entry in entries if _matches(entry[0][1], after)]
+@lru_cache(maxsize=16384)
+def _continued(kind: str, word: str, kind_after: str, after: str) -> _Entries:
+    """Returns the phrases that start with one word and may go on with the other: «не» starts hundreds."""
+    second = Token(kind_after, after, 0, len(after))
+    return [entry for entry in _starting(kind, word)[1] if _matches(entry[0][1], second)]
 
 
 @lru_cache(maxsize=8192)

@@ -46,7 +46,15 @@ def _languages() -> Iterator[tuple[str, str, str]]:
     """ "French-speaking", «на французском»"""
     for name, code in language_names():
         if name.isascii() and name.isalpha():
-            for phrase in (f"{name}-speaking", f"{name} speaking", f"in {name}", f"{name} language", f"speaks {name}"):
+            for phrase in (
+                f"{name}-speaking",
+                f"{name} speaking",
+                f"in {name}",
+                f"{name} language",
+                f"speaks {name}",
+                f"speaking {name}",
+                f"{name} speakers",
+            ):
                 yield "language", code, phrase
         elif name.endswith("ский") and " " not in name:
             yield "language", code, f"на {name[:-2]}ом"
@@ -79,6 +87,8 @@ def inflected() -> Iterator[tuple[str, str, str]]:
     yield from _listed("format", formats())
     yield from _listed("occasion", occasions())
     yield from _listed("city", places())
+    for kind, words in read_lists(LEXICONS / "changes.toml").items():
+        yield from _listed(kind, words)
 
 
 def countries() -> Iterator[tuple[str, str]]:

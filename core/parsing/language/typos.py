@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from pathlib import Path
 
 from core.parsing.language.morphology import is_known, is_russian
 from core.parsing.language.phrases import countries, country_stem, inflected, phrases
@@ -11,6 +12,8 @@ from core.vocabulary.word_lists import headword
 WEIGHTY = frozenset(
     ("topic", "market", "platform", "size", "gender", "audience", "country", "goal", "unit", "month", "currency")
 )
+ENGLISH = Path(__file__).parent.parent / "lexicons" / "english.txt"
+ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly")
 SHORTEST, LONGEST = 4, 24  # letters of a word that may be a typo for another
 
 
@@ -26,9 +29,21 @@ def suggestion(word: str) -> str:
 def _suggestion(word: str) -> str:
     """A typo is hardly ever in the first letter, and no word that the dictionary has."""
     words, stems = _suggested().get(word[0], ((), {}))
-    if word in words or (is_russian(word) and is_known(word)):
+    if word in words or (is_known(word) if is_russian(word) else is_common(word)):
         return ""
     return typo_of(word, words, stems)
+
+
+def is_common(word: str) -> bool:
+    """Whether English has the word, or a form of it: "Sony" is no typo of "song"."""
+    known = _english()
+    return word in known or any(word.endswith(ending) and word[: -len(ending)] in known for ending in ENDINGS)
+
+
+@cache
+def _english() -> frozenset[str]:
+    lines = ENGLISH.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 @cache

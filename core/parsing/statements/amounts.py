@@ -9,6 +9,7 @@ from core.parsing.tokens import number_of
 SHARE, MONEY, NUMBER, TIMES = "share", "money", "number", "times"
 _DIGITS = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,4}(?!\d)|\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,15}(?:[.,]\d{1,4})?"
 _SCALES = (
+    (r"hundred", 1e2),
     (r"k|к|thousand|grand|тыс\w*\.?|тыщ\w*|тысяч\w*|тыр|косар\w*|штук[аи]?(?= за)", 1e3),
     (r"m|mln|mil|million|м|млн|миллион\w*|лям\w*|мульт\w*", 1e6),
     (r"b|bn|billion|млрд|миллиард\w*", 1e9),
@@ -23,6 +24,15 @@ _CURRENCIES = (
 )
 MOST = 24  # numbers of one passage: a page of them is no reason
 _SCALE = "|".join(words for words, _ in _SCALES)
+_TENS: dict[str, int] = {
+    word: number
+    for number, words in (
+        *((10, "ten десять"), (15, "fifteen пятнадцать"), (20, "twenty двадцать"), (25, "quarter")),
+        *((30, "thirty тридцать"), (40, "forty сорок"), (50, "fifty пятьдесят"), (60, "sixty шестьдесят")),
+        *((70, "seventy семьдесят"), (80, "eighty восемьдесят"), (90, "ninety девяносто")),
+    )
+    for word in words.split()
+}
 _CURRENCY = "|".join(words for words, _, _ in _CURRENCIES)
 _FIGURE = re.compile(
     rf"(?P<percents>процент\w*\s)?(?P<sign>[$€£₽])?\s?(?<![\w.,@#-])(?<![\w@][-.])(?P<digits>{_DIGITS})(?!\d)"
@@ -35,8 +45,7 @@ _WORDS: dict[str, tuple[float, str]] = {
     **dict.fromkeys(("third", "треть", "трети", "третью"), (1 / 3, SHARE)),
     **dict.fromkeys(("quarter", "четверть", "четверти"), (0.25, SHARE)),
     **dict.fromkeys(("twice", "дважды", "двойной"), (2.0, TIMES)),
-    "thrice": (3.0, TIMES),
-    "трижды": (3.0, TIMES),
+    **dict.fromkeys(("thrice", "трижды"), (3.0, TIMES)),
     **{
         word: (float(number), NUMBER)
         for number, words in enumerate(
@@ -60,20 +69,31 @@ _WORDS: dict[str, tuple[float, str]] = {
     },
     "полтора": (1.5, NUMBER),
     "полторы": (1.5, NUMBER),
-    "пятнадцать": (15.0, NUMBER),
-    "двадцать": (20.0, NUMBER),
-    "twenty": (20.0, NUMBER),
-    "тридцать": (30.0, NUMBER),
-    "thirty": (30.0, NUMBER),
-    "сорок": (40.0, NUMBER),
-    "forty": (40.0, NUMBER),
-    "пятьдесят": (50.0, NUMBER),
-    "fifty": (50.0, NUMBER),
-    "сто": (100.0, NUMBER),
+    **{
+        word: (float(number), NUMBER)
+        for number, words in (
+            *((15, "пятнадцать"), (20, "двадцать twenty"), (30, "тридцать thirty"), (40, "сорок forty")),
+            *((50, "пятьдесят fifty"), (100, "сто"), (200, "двести"), (300, "триста"), (500, "пятьсот")),
+        )
+        for word in words.split()
+    },
     "полтинник": (50_000.0, NUMBER),
     "пятихатка": (500.0, NUMBER),
     "полмиллиона": (500_000.0, NUMBER),
 }
+_DIGIT_WORDS = "|".join(
+    word for word, (value, kind) in _WORDS.items() if kind == NUMBER and value < 10 and word.isalpha()
+)
+_POINTED = re.compile(
+    rf"(?<![\w-])({_DIGIT_WORDS}|one|один|одна)(?: point | целых )({_DIGIT_WORDS}|one|один|одна)(?!\w)"
+    rf"|(?<![\w-])(?:ноль|нуль) ({_DIGIT_WORDS})(?!\w)"
+)
+# «Рубль двадцать», "a buck fifty": a coin and its hundredths.
+_COIN = re.compile(
+    rf"\b(?:(?P<rouble>рубль|рубля)|(?:a|one) (?:dollar|buck))(?:\s(?P<part>\d\d(?!\d)|{'|'.join(_TENS)})(?!\w))?(?!\w)"
+)
+_BARE_VALUES = dict(zip(("thousand", "million", "billion", "миллион", "лям"), (1e3, 1e6, 1e9, 1e6, 1e6), strict=True))
+_BARE = re.compile(r"\b(?:a|an|one)\s(million|thousand|billion)\b|(?<![\d\w]\s)(?<!\w)(миллион|лям)(?:а|ов|у)?\b")
 _EVERY = re.compile(r"\b(?:every (?:other|second)|кажд\w\w? втор\w+|через раз)\b")
 WHOLE = 100
 _SPLIT = re.compile(r"(?<![\d/.])(\d\d)\s?/\s?(\d\d)(?![\d/])")  # "a 60/40 split"
@@ -105,7 +125,7 @@ class Amount:
 
 def amounts_in(folded: str) -> list[Amount]:
     """Returns the numbers of a folded text in order; dates and parts of handles aren't told apart here."""
-    found = [*_shares(folded), *_figures(folded), *_spelled(folded)]
+    found = [*_shares(folded), *_figures(folded), *_spelled(folded), *_pointed(folded), *_coins(folded), *_bare(folded)]
     found.sort(key=lambda amount: (amount.start, -amount.end))
     kept: list[Amount] = []
     for amount in found:
@@ -151,6 +171,37 @@ def _shares(folded: str) -> list[Amount]:
         part = {"two": 2, "две": 2, "2": 2}.get(match[1], 3)
         found.append(Amount(part / whole, SHARE, match.start(), match.end(), word=True))
     return found
+
+
+def _pointed(folded: str) -> list[Amount]:
+    """ "One point two", «ноль девять»: a decimal said aloud."""
+    return [
+        Amount(_digit(match[1] or "zero") + _digit(match[2] or match[3]) / 10, NUMBER, match.start(), match.end())
+        for match in islice(_POINTED.finditer(folded), MOST)
+    ]
+
+
+def _digit(word: str) -> float:
+    return _WORDS[word][0] if word in _WORDS else 1.0
+
+
+def _coins(folded: str) -> list[Amount]:
+    found = []
+    for match in islice(_COIN.finditer(folded), MOST):
+        part = match["part"] or "0"
+        value = 1 + (int(part) if part.isdigit() else _TENS[part]) / 100
+        found.append(Amount(value, MONEY, match.start(), match.end(), "RUB" if match["rouble"] else "USD", word=True))
+    return found
+
+
+def _bare(folded: str) -> list[Amount]:
+    """ "Over a million followers", «больше миллиона»."""
+    return [
+        Amount(
+            _BARE_VALUES[match[1] or match[2]], NUMBER, match.start(), match.end(), "", True, _noun(folded, match.end())
+        )
+        for match in islice(_BARE.finditer(folded), MOST)
+    ]
 
 
 def _amount(folded: str, match: re.Match[str], value: float, percent: bool, sign: str, *, word: bool = False) -> Amount:

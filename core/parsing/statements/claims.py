@@ -14,7 +14,7 @@ _ABOUT: dict[Matter, tuple[About, Check]] = {
         (Matter.LIKES, Matter.COMMENTS, Matter.SAVES, Matter.SHARES, Matter.CLICKS), ("engagement", "ask_creator")
     ),
     Matter.PRICE: ("price", "data"),
-    **dict.fromkeys((Matter.CPV, Matter.CPM), ("price", "ask_creator")),
+    **dict.fromkeys((Matter.CPV, Matter.CPM, Matter.CPA), ("price", "ask_creator")),
     **dict.fromkeys((Matter.COUNTRY, Matter.GENDER, Matter.AGE), ("audience", "data")),
     **dict.fromkeys((Matter.FAKE, Matter.OVERLAP, Matter.AUDIENCE), ("audience", "ask_creator")),
     **dict.fromkeys((Matter.PARTNER, Matter.ADS), ("brand", "ask_creator")),

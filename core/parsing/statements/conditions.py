@@ -3,7 +3,7 @@
 import re
 
 from core.parsing.lexicons.patterns import sections
-from core.parsing.statements.amounts import MONEY, NUMBER, Amount
+from core.parsing.statements.amounts import MONEY, NUMBER, SHARE, Amount
 from core.parsing.statements.model import Matter, Statement, Way
 from core.parsing.statements.passages import MAYBE, Passage
 
@@ -42,6 +42,9 @@ def conditions_in(sentence: Passage) -> list[Statement]:
         return []
     money = next((amount for amount in sentence.amounts if _is_price(sentence, amount)), None)
     on = next((name for name, pattern in _ON.items() if pattern.search(sentence.plain)), "")
+    share = next((amount for amount in sentence.amounts if amount.kind == SHARE and not amount.word), None)
+    if money is None and share is not None and on == "price":
+        return [Statement(Matter.CONDITION, Way.LOW, sentence.said, share.value, "share", name="price")]
     if money is not None and on in ("", "price", "content", "test"):
         return [Statement(Matter.CONDITION, Way.LOW, sentence.said, money.value, money.currency, name="price")]
     return [Statement(Matter.CONDITION, Way.PRESENT, sentence.said, name=on or "other")]

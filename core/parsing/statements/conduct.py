@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from core.parsing.lexicons.patterns import sections
-from core.parsing.statements.amounts import NUMBER, TIMES, out_of
+from core.parsing.statements.amounts import NUMBER, TIMES, Amount, out_of
 from core.parsing.statements.model import Matter, Statement, Way
 from core.parsing.statements.passages import YES, Passage
+from core.vocabulary.languages import read_language
 from core.vocabulary.topics import read_topics
 
 _CONDUCT = sections("conduct")
@@ -28,6 +29,22 @@ _ABOUT = re.compile(
     r"|month|week|october|november|september|august|lately|recently)\b"
     r"|\b(?:про|контент|канал\w*|тема\w*|тематик\w+|блог\w*|пост\w*|снима\w+|ролик\w*|видео|о|об|лент\w+|ниш\w+)\b"
 )
+_LEFT = re.compile(
+    r"\b(?:quit|dropped|gave up|ditched|left|abandoned|stopped (?:doing|posting|making|covering)|moved (?:on|away) from"
+    r"|no longer (?:does|posts|covers|makes)|used to (?:do|post|cover|make|be)|done with) (.{3,40})"
+    r"|\b(?:бросил|забросил|ушл|ушел|перестал|завязал)\w* (?:с |со |из |от |про |снимать |постить |вести )*(.{3,40})"
+    r"|\b(?:с|со) (.{3,30}?) (?:\w+ )?(?:завязал|покончил|распрощал|расстал)\w*"
+    r"|^\W*раньше (?:был\w* |снимал\w* |вел\w* |писал\w* |про )*(.{3,40})"
+)
+_TAKEN = re.compile(
+    r"\bit'?s (?:all|only|mostly|just) (.{3,40}?) (?:now|these days)\b"
+    r"|\b(?:now|these days) (?:it'?s|all|does|posts|covers|only) (.{3,40})"
+    r"|\b(?:switched|pivoted|moved|turned) (?:over )?(?:in)?to (.{3,40})"
+    r"|\b(?:теперь|сейчас|щас) (?:все |только |одн\w+ |у не\w+ |про |снимает |ведет |пишет )+(.{3,40})"
+    r"|\b(?:переключил|перешл|перешел|ушл|ушел)\w*с?[ья]? (?:на|в) (.{3,40})"
+)
+_SPAN = re.compile(r"days?\b|weeks?\b|months?\b|hours?\b|minutes?\b|дн\w+|день|недел\w+|месяц\w*|час\w*|минут\w*")
+_IN = re.compile(r"\b(?:in|speaks(?: only)?|на) ([A-ZА-ЯЁ]?[a-zа-яё]{4,})(?= (?:mostly|only|mainly)|\W*$)")
 _ISNT = re.compile(r"\b(?:not|isn'?t|never)\b|\bне\b")
 _NEGATES = re.compile(r"\b(?:not?|never|isn'?t|doesn'?t|didn'?t|won'?t|don'?t|hasn'?t|не|нет|ни|без|никогда)\b")
 _ZERO = re.compile(r"^\W*(?:no|нет|никак\w+|без)\b")
@@ -89,13 +106,14 @@ def _counted(clause: Passage, statement: Statement) -> Statement:
     if parts := out_of(clause.plain, clause.amounts):
         return replace(statement, value=parts[0], high=parts[1], unit="of")
     amount = next(
-        (amount for amount in clause.amounts if amount.kind in (NUMBER, TIMES) and not _is_year(amount.value)), None
+        (amount for amount in clause.amounts if amount.kind in (NUMBER, TIMES) and not _is_time(amount)), None
     )
     return replace(statement, value=amount.value, unit="times") if amount else statement
 
 
-def _is_year(value: float) -> bool:
-    return 2000 <= value <= 2100
+def _is_time(amount: Amount) -> bool:
+    """A year, or the days that something was late by."""
+    return 2000 <= amount.value <= 2100 or bool(_SPAN.match(amount.noun))
 
 
 def subjects_in(clause: Passage) -> list[Statement]:
@@ -103,10 +121,21 @@ def subjects_in(clause: Passage) -> list[Statement]:
     found = []
     for code, pattern in _NAMED["subject"].items():
         if match := pattern.search(clause.plain):
-            found.append(
-                Statement(Matter.TOPIC, _shown(clause, match.start()), clause.said, name=code, when=clause.when)
-            )
-    return found or _topics(clause)
+            left = _LEFT.search(clause.plain)
+            way = Way.ABSENT if left and left.start() <= match.start() < left.end() else _shown(clause, match.start())
+            found.append(Statement(Matter.TOPIC, way, clause.said, name=code, when=clause.when))
+    return found or _turned(clause) or _topics(clause)
+
+
+def _turned(clause: Passage) -> list[Statement]:
+    """ "He quit gaming", "it's all woodworking now": a topic that was left, or taken up."""
+    left, taken = _LEFT.search(clause.plain), _TAKEN.search(clause.plain)
+    turn = left or taken
+    if turn is None:
+        return []
+    part = next(part for part in turn.groups() if part is not None)
+    way = Way.ABSENT if left else Way.PRESENT
+    return [Statement(Matter.TOPIC, way, clause.said, name=code) for code in read_topics(part)[:2]]
 
 
 def _shown(clause: Passage, at: int) -> Way:
@@ -155,4 +184,6 @@ def languages_in(clause: Passage) -> list[Statement]:
                 r"\b(?:no|без|нет)\s+\w*\s?$", clause.plain[: match.start()]
             )
             found.append(Statement(Matter.LANGUAGE, Way.ABSENT if absent else Way.PRESENT, clause.said, name=code))
+    if not found and (word := _IN.search(clause.said)) and (other := read_language(word[1])):
+        found = [Statement(Matter.LANGUAGE, Way.PRESENT, clause.said, name=other)]
     return found

@@ -20,6 +20,7 @@ _SIZE = re.compile(
 )
 _DEGREE = re.compile(r"\b(?:too|way|so|still|слишком|чересчур|пока)\b|оват[аы]?\b")
 THOUSANDS = 1e4  # in this range people drop the word "thousand" the second time
+LEAST_PRICE = 50  # "two a post" counts posts
 _SHORT = 4  # words: «маленькая» on its own is about the creator
 _FOR_POST = re.compile(
     r"\s*(?:\w+\s)?(?:for|per|a|an|за)\s+(?:\w+\s)?(?:post|story|stories|reel|video|vid|short|integration|spot|pop|пост|сторис|ролик|видео|рилс|интеграц|размещ|выход|шортс)\w*"
@@ -32,6 +33,12 @@ _PAYS = re.compile(r"\b(?:pay|spend|go over|платим|платить|выше
 _HAS = re.compile(
     r"\b(?:has|have|got|with|is at|sits at|only|у не\w+|у него|там|всего|имеет|набрал\w*)\s+(?:\w+\s)?$|^\W*$"
 )
+_TURN = re.compile(
+    r"\b(?:used to|was|were|had|before|once|last \w+|раньше|прежде|был[аои]?|когда-то|в прошлом \w+)\b.{1,70}?"
+    r"(?P<now>\b(?:now|these days|today|currently|lately|сейчас|щас|теперь|нынче|стало|сегодня)\b)"
+    r"|\b(?:from|с|со)\s(?=\S*\d).{1,24}?(?P<to>\b(?:to|down to|up to|до)\s(?=\S*\d))"
+)
+_ACCOUNT = re.compile(r"\d.*[a-zа-я]")  # "3k views on a 400K account": how large it is, not how good
 _PART = re.compile(r"^\s*(?:of|от|из)?\s*(?:of|the|her|his|their|all|its|ее|его|всех)?\s*$")
 
 
@@ -52,11 +59,28 @@ def metrics_in(clause: Passage, before: Statement | None, quiet: frozenset[Matte
             or (_is_said(clause, matter) and matter not in _WEAK)
             or (matter in _WEAK and _is_level(clause, match))
         ):
-            found.append(_statement(clause, matter, amount))
+            stated = _statement(clause, matter, amount)
+            found.append(replace(stated, way=Way.PRESENT) if _ACCOUNT.fullmatch(match[0]) else stated)
     if all(statement.matter != Matter.PRICE for statement in found):
         prices = [amount for amount in amounts if amount.kind == MONEY or _FOR_POST.match(clause.plain[amount.end :])]
         found += [_statement(clause, Matter.PRICE, prices[0])] if prices else []
     return found
+
+
+def turns_in(sentence: Passage) -> list[Statement]:
+    """ "Used to get 80k views, now 20k": two numbers of one metric, of which the later one tells the way."""
+    turn, places = _TURN.search(sentence.plain), _places(sentence)
+    if turn is None or len(places) != 1:
+        return []
+    matter, middle = places[0][0], max(turn.start("now"), turn.start("to"))
+    fit = [amount for amount in sentence.amounts if _fits(matter, amount) and _counts(sentence, amount)]
+    fit = [amount for amount in fit if amount.start >= turn.start()]
+    was = next((amount for amount in fit if amount.start < middle), None)
+    now = next((amount for amount in fit if amount.start >= middle), None)
+    if was is None or now is None or was.value == now.value or was.kind != now.kind:
+        return []
+    way = Way.RISING if now.value > was.value else Way.FALLING
+    return [Statement(matter, way, sentence.said, *_valued(matter, now), when=sentence.when)]
 
 
 def _places(clause: Passage) -> list[tuple[Matter, re.Match[str]]]:
@@ -131,6 +155,9 @@ def _valued(matter: Matter, amount: Amount | None) -> tuple[float | None, str]:
 def _without_metric(clause: Passage, amounts: list[Amount], before: Statement | None) -> list[Statement]:
     """A number alone belongs to what was just spoken of, a price to a post, a size to the creator."""
     amount = next((amount for amount in amounts if amount.kind == MONEY or amount.scaled), None)
+    if amount is None:
+        priced = (amount for amount in amounts if _FOR_POST.match(clause.plain[amount.end :]) and amount.kind == NUMBER)
+        amount = next((amount for amount in priced if amount.value >= LEAST_PRICE), None)
     if amount is None and before and before.value is None and before.way in (Way.RISING, Way.FALLING):
         amount = next((amount for amount in amounts if amount.kind == SHARE), None)
     if amount is None and clause.is_rule:

@@ -19,6 +19,7 @@ class Matter(StrEnum):
     PRICE = "price"
     CPV = "cpv"
     CPM = "cpm"
+    CPA = "cpa"  # what an order, an install or a lead came to
     COUNTRY = "audience_country"
     GENDER = "audience_gender"
     AGE = "audience_age"

@@ -17,6 +17,8 @@ _ADJECTIVE = re.compile(r"(?:ое|ая|ый|ий|ой|ые)$")
 _GAP = re.compile(r"[\s«\"“]*")
 _POSSESSIVE = re.compile(r"'s$")
 _ADVERTISED = re.compile(r"\bsponsor\w*|\badvertis\w+|\bpromot\w+|\bbrand deal|\bads? for\b|\bреклам\w+|\bспонсор\w*")
+_WORKED = re.compile(r"\bинтеграц\w+|\bконтракт\w*|\bамбас\w+|\bколлаб\w*|\bcontract\b|\bambassador\w*|\bcollab\w*")
+_DENIES = re.compile(r"n't\b|\bnot\b|\bno longer\b|\bне\b")
 _VERB = re.compile(
     r"\b(?:with|for|by|of|did|promot\w+|advertis\w+|plugs?|reps?|shill\w*)\s(?:for\s)?$|рекламир\w+ $"
     r"|(?:с|со|для|у|от|на) $|спонсиру\w+ $|амбас\w+ (?:бренда )?$|лицо $"
@@ -35,8 +37,7 @@ def partners_in(sentence: Passage, whole: str) -> list[Statement]:
     competing = bool(_PARTNER["competes"].search(folded(whole)) or _OURS.search(whole))
     for name, at in _names(sentence):
         key = folded(name)
-        denied = sentence.denies(at, 40)
-        way = Way.ABSENT if denied else Way.PRESENT
+        way = Way.ABSENT if _is_over(sentence, at) else Way.PRESENT
         found.setdefault(
             key,
             Statement(
@@ -54,6 +55,13 @@ def partners_in(sentence: Passage, whole: str) -> list[Statement]:
     ):
         found[""] = Statement(Matter.PARTNER, Way.PRESENT, sentence.said, when=sentence.when, competing=True)
     return list(found.values())
+
+
+def _is_over(sentence: Passage, at: int) -> bool:
+    """ "Isn't with Sephora", "that contract ended": a partner of the past, or of nobody."""
+    lead = _PARTNER["weak"].match(sentence.plain, at)
+    denied = lead is not None and _DENIES.search(lead[0])
+    return sentence.denies(at, 40) or bool(denied) or bool(_PARTNER["ended"].search(sentence.plain))
 
 
 def joined(partners: list[Statement]) -> list[Statement]:
@@ -76,6 +84,13 @@ def _names(sentence: Passage) -> Iterator[tuple[str, int]]:
     for lead in islice(_PARTNER["leads"].finditer(plain), MOST):
         if name := _after(text, lead.end(), by_verb=_VERB.search(lead[0]) is not None):
             yield name, lead.start()
+    for lead in islice(_PARTNER["weak"].finditer(plain), MOST):
+        if (name := _after(text, lead.end(), by_verb=False)) and name[0].isupper():
+            yield name, lead.start()
+    if _ADVERTISED.search(plain) or _PARTNER["competes"].search(plain) or _WORKED.search(plain):
+        for quoted in islice(_QUOTED.finditer(text), MOST):
+            if quoted[1][0].isupper() and not _is_common(quoted[1]):
+                yield quoted[1], quoted.start()
     for trail in islice(_PARTNER["trails"].finditer(plain), MOST):
         if name := _before(text, trail.start()):
             yield name, trail.start()

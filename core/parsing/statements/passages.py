@@ -23,6 +23,13 @@ _COUNTRIES = tuple(sections("stated")["country"].values())
 FEW = 3  # words that may only go on with a list
 _RULE = sections("statements")["policy"]["rule"]
 _FIRM = sections("statements")["policy"]["firm"]
+_OURS = re.compile(
+    r"^\W*(?:and |but |so )?(?:we(?:'re| are) (?:an?|in the|launching|selling) |we (?:sell|make|launch|ship|advertise) "
+    r"|(?:our|the) (?:product|brand|client|goods?)(?:'s| is| are| sells?) (?!rival|compet)"
+    r"|(?:product|brand|this)(?:'s| is) for )"
+    r"|^\W*(?:а |но |и )?(?:у нас (?:же )?(?!есть)[а-я]+$|мы (?:продаем|делаем|производим|выпускаем) "
+    r"|наш\w* (?:товар|продукт|бренд)\b)"
+)
 _WHEN = sections("statements")["when"]["said"]
 NEAR = 24  # characters between a denial and what it denies
 YES, NO, MAYBE = "yes", "no", "maybe"
@@ -52,6 +59,11 @@ class Passage:
     def is_firm(self) -> bool:
         """Whether it also says that there are no exceptions."""
         return bool(_FIRM.search(self.plain))
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it speaks of our own product: "we sell wine" says nothing of a creator."""
+        return bool(_OURS.search(self.plain))
 
     @property
     def when(self) -> str:

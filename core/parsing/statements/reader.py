@@ -8,11 +8,11 @@ from core.parsing.statements.audiences import audiences_in
 from core.parsing.statements.conditions import conditions_in, levers_in
 from core.parsing.statements.conduct import conduct_in, formats_in, languages_in, subjects_in
 from core.parsing.statements.latin import in_russian
-from core.parsing.statements.metrics import merged, metrics_in
+from core.parsing.statements.metrics import merged, metrics_in, turns_in
 from core.parsing.statements.model import Matter, Statement
 from core.parsing.statements.partners import joined, partners_in
 from core.parsing.statements.passages import Passage, clauses_of, passages_of
-from core.parsing.statements.results import results_in
+from core.parsing.statements.results import costs_in, results_in
 
 MOST = 8  # statements of one reason
 _PEOPLE = frozenset((Matter.FOLLOWERS, Matter.COMMENTS, Matter.LIKES, Matter.VIEWS, Matter.SAVES, Matter.ENGAGEMENT))
@@ -50,7 +50,7 @@ def _read(answer: str, choice: str) -> tuple[Statement, ...]:
         partners += [replace(brand, firm=sentence.is_firm) for brand in brands]
         stated = _of_sentence(sentence, found[-1] if found else None)
         found += [replace(statement, firm=True) for statement in stated] if sentence.is_firm else stated
-    brands = joined(partners)
+    brands, found = joined(partners), _overlaps(found)
     found = [
         statement
         for statement in found
@@ -66,7 +66,9 @@ def _of_sentence(sentence: Passage, before: Statement | None) -> list[Statement]
     if conditions := conditions_in(sentence):
         return conditions
     if results := results_in(sentence):
-        return results
+        return [*results, *costs_in(sentence)]
+    if turns := turns_in(sentence):
+        return turns
     found: list[Statement] = []
     for clause in clauses:
         found += _of_clause(clause, found[-1] if found else before)
@@ -74,6 +76,8 @@ def _of_sentence(sentence: Passage, before: Statement | None) -> list[Statement]
 
 
 def _of_clause(clause: Passage, before: Statement | None) -> list[Statement]:
+    if clause.is_ours:
+        return []
     told = [
         *audiences_in(clause),
         *conduct_in(clause),
@@ -83,6 +87,17 @@ def _of_clause(clause: Passage, before: Statement | None) -> list[Statement]:
     ]
     quiet = frozenset(matter for statement in told for matter in _QUIET.get(statement.matter, ()))
     return [*metrics_in(clause, before, quiet), *told]
+
+
+def _overlaps(found: list[Statement]) -> list[Statement]:
+    """Whose and how much may be said apart: "already follow @x, 60% overlap"."""
+    own = [statement for statement in found if statement.matter == Matter.OVERLAP]
+    names = [statement for statement in own if statement.name]
+    values = [statement for statement in own if statement.value is not None]
+    if len(own) != 2 or len(names) != 1 or len(values) != 1 or names == values:
+        return found
+    one = replace(names[0], value=values[0].value, unit=values[0].unit)
+    return [one if statement is names[0] else statement for statement in found if statement is not values[0]]
 
 
 def _distinct(statements: list[Statement]) -> list[Statement]:

@@ -10,6 +10,14 @@ from core.vocabulary.topics import read_topics
 
 _RESULT = sections("partners")["result"]
 _UNIT = sections("partners")["unit"]
+_MOVED = re.compile(
+    r"\b(?:moved|sold|shifted|(?:рас)?продал[аи]?) (?:about |over |around |nearly |us |нам |около |больше )?(?=\d)"
+)
+_AT = re.compile(r"\b(?:at|for|по|за)\s+$")
+_EACH = re.compile(
+    r"\s*(?:each\b|apiece\b|a pop\b|(?:per|an?) (?:install|order|lead|sale|sign-?up|unit|piece)"
+    r"|(?:за )?(?:штук[аиу]|кажд\w+|одну?\b|заказ|установк|лид|заявк))"
+)
 _FORMAT = sections("stated")["format"]
 
 
@@ -36,6 +44,16 @@ def results_in(sentence: Passage) -> list[Statement]:
             when=sentence.when,
         )
     ]
+
+
+def costs_in(sentence: Passage) -> list[Statement]:
+    """What one of them came to: "at $4 an install", «по 60 рублей штука»."""
+    for amount in sentence.amounts:
+        before, after = sentence.plain[max(0, amount.start - 6) : amount.start], sentence.plain[amount.end :]
+        if amount.kind == MONEY and _AT.search(before) and _EACH.match(after):
+            way = sentence.by_choice(Way.LOW, Way.HIGH)
+            return [Statement(Matter.CPA, way, sentence.said, amount.value, amount.currency)]
+    return []
 
 
 def _rate_alone(sentence: Passage) -> list[Statement]:
@@ -79,6 +97,7 @@ def _way(sentence: Passage, amount: Amount | None, bad: int | None, good: int | 
 def _counted(sentence: Passage) -> tuple[str, Amount | None]:
     """The number nearest to what it counts, looking first at the words right after it."""
     fit = [amount for amount in sentence.amounts if amount.kind in (NUMBER, SHARE, MONEY) and not _is_year(amount)]
+    fit = [amount for amount in fit if amount.kind != MONEY or _UNIT["sales"].search(sentence.plain)]
     for amount in fit:
         for unit, pattern in _UNIT.items():
             if amount.noun and pattern.search(amount.noun):
@@ -92,9 +111,14 @@ def _counted(sentence: Passage) -> tuple[str, Amount | None]:
         )
         if near:
             return unit, near[0]
-    if _RESULT["none"].search(sentence.plain):
-        return "sales", Amount(0.0, NUMBER, 0, 0)
-    return "", None
+    if none := _RESULT["none"].search(sentence.plain):
+        unit = next((unit for unit, pattern in _UNIT.items() if pattern.search(none[0])), "sales")
+        return unit, Amount(0.0, NUMBER, 0, 0)
+    moved = _MOVED.search(sentence.plain)
+    goods = (
+        amount for amount in fit if moved and amount.start == moved.end() and amount.kind == NUMBER and amount.noun
+    )
+    return "units", next(goods, None)
 
 
 def _is_year(amount: Amount) -> bool:

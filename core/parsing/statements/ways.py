@@ -8,7 +8,7 @@ from core.parsing.statements.passages import NO, YES, Passage
 
 _WAY = sections("statements")["way"]
 _POLICY = sections("statements")["policy"]
-PRICES = (Matter.PRICE, Matter.CPV, Matter.CPM)
+PRICES = (Matter.PRICE, Matter.CPV, Matter.CPM, Matter.CPA)
 _PRAISE = re.compile(
     r"\b(?:great|good|best|better|excellent|amazing|impressive|awesome)\b|\bшикарн\w+|\bотличн\w+|\bхорош\w+|\bлучш\w+"
     r"|\bогонь\b|\bтоп(?:овы\w+)?\b|\bсупер\b|\bприятн\w+"

@@ -1,38 +1,56 @@
 """Reads what should change: every wish with its direction."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from core.parsing.facts import Steer
 from core.parsing.grammar import openness
-from core.parsing.grammar.examples import example_at
 from core.parsing.grammar.items import Item, item_at
-from core.parsing.grammar.position import BREAKS, ENDS
-from core.parsing.grammar.quotas import quota_at
+from core.parsing.grammar.quotas import capped_at, quota_at
 from core.parsing.grammar.roles import Around
-from core.parsing.steers.directions import BOUNDS, PENDING, SIGNS, Directions
+from core.parsing.language import morphology
+from core.parsing.steers.bounds import MovedBounds
+from core.parsing.steers.directions import PENDING, SIGNS
+from core.parsing.steers.kinds import BOUNDS
+from core.parsing.steers.swaps import SHARES, Swaps
+from core.parsing.steers.vocabulary import ends_part
 
 # After these a metric is meant as a whole; audience age only moves through its own words.
 FIGURES = ("engagement", "views", "comments")
+COPULAS = frozenset(("is not", "isn't", "are not", "aren't", "was not", "wasn't", "isnt", "arent"))
 PARENTS = ("moms", "parents")
-ITEMS = 12  # terms that name what is swapped
-PARTS = ("for", "with", "on", "to", "by", "на", "with some", "for some")
 
 
-class SteerReader(Directions):
+class SteerReader(MovedBounds, Swaps):
     """More, less, only, instead, at most."""
 
     def __init__(self, text: str, today: date) -> None:
         super().__init__(text, today)
         self.turns = (
-            *(self.degree, self.turn_part, self.spared, self.besides, self.permitted, self.swap, self.example),
-            *(self.alike, self.quota, self.figure_step, self.excluded, self.behind, self.direction, self.range),
+            *(self.wholly, self.degree, self.turn_part, self.spared, self.besides, self.permitted, self.swap),
+            *(
+                self.example,
+                self.alike,
+                self.quota,
+                self.named_before,
+                self.moved_bound,
+                self.figure_step,
+                self.beyond,
+                self.excluded,
+            ),
+            *(self.behind, self.direction, self.range),
             *(self.flag, self.wanted, self.silence),
         )
 
     def turn(self) -> None:
+        at, before = self.at, list(self.steers)
         for read in self.turns:
             if read():
+                # What changes nothing on purpose has used its words too; a direction waits for what it's about.
+                purposely = read in (self.spared, self.besides, self.permitted)
+                if purposely or (self.steers != before and not self._guessed(before, at)):
+                    self.used.update(range(at, self.at))
                 return
         self.add_unknown()
 
@@ -43,6 +61,13 @@ class SteerReader(Directions):
         self._skip_part()
         del self.steers[self.first :]
         return True
+
+    def _guessed(self, before: Sequence[Steer], at: int) -> bool:
+        """ "more gaming is not what I meant": the "no" may be about what was asked for, not about an open word."""
+        new = self.steers[len(before) :]
+        open_words = bool(new) and all(steer.kind == "search" and steer.direction < 0 for steer in new)
+        says_so = open_words or self.terms[at].word in COPULAS
+        return says_so and any(steer.direction > 0 for steer in self.steers[self.first : len(before)])
 
     def besides(self) -> bool:
         """ "not just travel, throw in food": travel stays as it is."""
@@ -62,75 +87,8 @@ class SteerReader(Directions):
         self.at += 1
         return True
 
-    def swap(self) -> bool:
-        """ "swap X for Y", «вместо X Y»."""
-        way = self.term.means("more")
-        if way not in ("swap", "instead"):
-            return False
-        gone, place = self._items(self.at + 1)
-        if not gone:
-            return False
-        if place < len(self.terms) and self.terms[place].word in PARTS:
-            place += 1
-        waiting = [number for number in range(self.first, len(self.steers)) if self.steers[number].direction == PENDING]
-        come, end = self._items(place)
-        for number, item in enumerate(gone):
-            self.add_item(item, -1, False, item.first if number else self.at)
-        for item in come:
-            self.add_item(item, 1, False)
-        for number in waiting if way == "instead" else ():
-            self.steers[number] = replace(self.steers[number], direction=1)
-        self.at, self.way = (end if come else gone[-1].end), "more" if way == "instead" and not come else None
-        return True
-
-    def _items(self, place: int) -> tuple[list[Item], int]:
-        """Returns items joined by "and", and the term after them."""
-        found: list[Item] = []
-        joined, last = True, min(len(self.terms), place + ITEMS)
-        while place < last:
-            term = self.terms[place]
-            item = item_at(self.terms, place) if joined and term.word not in PARTS else None
-            if item:
-                found.append(item)
-                place, joined = item.end, False
-            elif term.word in PARTS or term.text in ENDS or term.text in BREAKS:
-                break
-            elif term.means("joint"):
-                place, joined = place + 1, True
-            elif term.means("unit") == "creators" or (term.means("filler", "people", "more") is not None and joined):
-                place += 1
-            else:
-                break
-        return found, place
-
-    def example(self) -> bool:
-        found = example_at(self.terms, self.at)
-        if found is None:
-            return False
-        way, handles, end = found
-        way = "unlike" if self.way == "less" else way
-        for number, place in enumerate(handles):
-            self.add(
-                way, self._handle(place), 1 if way == "like" else -1, False, place if number else self.at, place + 1
-            )
-        self.at, self.way = end, None
-        return True
-
-    def _handle(self, place: int) -> str:
-        return self.terms[place].text.lstrip("@").casefold()
-
-    def alike(self) -> bool:
-        """«@anya огонь, ищи похожих»: the creator named before is an example."""
-        if self.term.means("example") != "alike":
-            return False
-        for number, steer in enumerate(self.steers):
-            if steer.kind == "creator" and steer.direction == PENDING:
-                self.steers[number] = replace(steer, kind="like", direction=1, hard=False)
-        self.at, self.way = self.at + 1, None
-        return True
-
     def quota(self) -> bool:
-        found = quota_at(self.terms, self.at, loose=True)
+        found = quota_at(self.terms, self.at, loose=True) or capped_at(self.terms, self.at)
         if found is None:
             return False
         self.add("quota", (found.kind, found.code, found.number, found.way), 1, True, self.at, found.end)
@@ -171,7 +129,7 @@ class SteerReader(Directions):
             return False
         for fact in self.facts[first:]:
             self._add_fact(fact)
-        self.way = None
+        self.way, self.removed = None, True
         return True
 
     def range(self) -> bool:
@@ -188,6 +146,7 @@ class SteerReader(Directions):
             return False
         for fact in facts:
             self.steers.append(Steer(fact.kind, fact.value, 1, 1.0, True, fact.start, fact.end, fact.said))
+        self.narrowed_removal()
         self.way = None
         return True
 
@@ -202,6 +161,9 @@ class SteerReader(Directions):
 
     def wanted(self) -> bool:
         """Reads what a direction applies to."""
+        if self.term.word in SHARES and self.at + 1 < len(self.terms):
+            self.at += 1
+            return True
         figure = self.term.means("figure")
         if self.way in ("more", "less") and figure in FIGURES and self.term.means("platform", "topic") is None:
             self.add(figure, None, SIGNS[self.way], False, self._first(), self.at + 1)
@@ -209,9 +171,16 @@ class SteerReader(Directions):
         item = self._item()
         if item is None:
             return False
+        if self.way == "less" and self._dilutes():
+            self.way = "more"
         sign, hard = (SIGNS.get(self.way, 1), self.way == "only") if self.way else (PENDING, False)
         self.add_item(item, sign, hard, self._first())
         return True
+
+    def _dilutes(self) -> bool:
+        """«разбавь крипту» is less of it, «разбавь юмором» more."""
+        verb = self.terms[self.way_at].word if self.way_at >= 0 else ""
+        return verb.startswith("разбав") and morphology.is_instrumental(self.term.text.casefold())
 
     def _item(self) -> Item | None:
         partner = self._partner_item()
@@ -220,6 +189,8 @@ class SteerReader(Directions):
         item = item_at(self.terms, self.at)
         if item is None or item.kind == "goal":
             return None
+        if item.kind == "search" and item.end < len(self.terms) and self._is_bound(item.end):
+            return None  # "anything averaging below 20k"
         if (
             item.kind == "search"
             and self.way is None
@@ -229,7 +200,19 @@ class SteerReader(Directions):
             return None
         if item.kind == "audience" and item.value in PARENTS:
             return replace(item, kind="topic", value="family/parenting")  # "fewer moms" are creators
-        return None if item.kind == "gender" and self._is_creators() else item
+        return None if item.kind == "gender" and (self._is_creators() or self._are_creators()) else item
+
+    def _are_creators(self) -> bool:
+        """ "fewer clean-girl beauty accounts", «девочек с макияжем»: a topic says which creators these are."""
+        for term in self.terms[self.at + 1 : self.at + 4]:
+            if ends_part(term) or term.means("joint"):
+                return False
+            if term.means("topic") is not None and self.way is not None:
+                return True
+        return False
+
+    def _is_bound(self, at: int) -> bool:
+        return any(kind in ("bound:low", "bound:high") for kind in self.terms[at].meanings) and self._counts(at)
 
     def _partner_item(self) -> Item | None:
         first, at = len(self.facts), self.at

@@ -8,10 +8,12 @@ from core.parsing.grammar import flips
 from core.parsing.grammar.items import Item, item_at
 from core.parsing.grammar.position import BREAKS, ENDS
 from core.parsing.grammar.reader import Reader
-from core.vocabulary.topics import SIZES
+from core.parsing.steers.guard import guarded
+from core.parsing.steers.kinds import BOUNDS
+from core.parsing.steers.outcome import settled
+from core.parsing.steers.vocabulary import POLITE, ends_part, worded
 
 SIGNS = {"more": 1, "keep": 1, "add": 1, "less": -1, "only": 1}
-BOUNDS = ("followers", "views", "engagement", "age", "price", "price_from", "cpm", "cpv")
 ITEMS = (
     *("topic", "search", "city", "country", "market", "platform", "format", "size"),
     *("gender", "audience", "language"),
@@ -25,22 +27,30 @@ class Directions(Reader):
 
     def __init__(self, text: str, today: date) -> None:
         super().__init__(text, today)
+        self.terms = worded(self.terms)
         self.steers: list[Steer] = []
+        self.used: set[int] = set()  # terms whose meaning is in a change, or that deliberately change nothing
+        self.removed = False  # whether the part before took something out
         self.way: str | None = None
+        self.way_at = -1  # the term of the direction
         self.since_way = -1  # the term of the direction, until something used it
         self.strength = 1.0
         self.first = self.earlier = 0  # the first steer of this part of the sentence, and of the one before
 
     def reading(self) -> SteerReading:
         waiting = [steer for steer in self.steers if steer.direction == PENDING]
-        unknown = [*self.unknown, *(Unknown(steer.said, steer.start, steer.end) for steer in waiting)]
+        _, unread = self.settled()
+        unknown = [*unread, *(Unknown(steer.said, steer.start, steer.end) for steer in waiting)]
         unknown.sort(key=lambda piece: piece.start)
         kept = [steer for steer in self.steers if steer.direction != PENDING]
-        return SteerReading(tuple(_settled(dict.fromkeys(kept))), tuple(unknown), tuple(self.doubts))
+        sure, doubts = guarded(self.terms, self.used, settled(dict.fromkeys(kept)))
+        return SteerReading(tuple(sure), tuple(unknown), (*self.doubts, *doubts))
 
     def add(self, kind: str, value: Value | None, sign: int, hard: bool, first: int, end: int) -> None:
         start, stop = self.terms[first].start, self.terms[end - 1].end
         words = self.text[start:stop]
+        if self.way is not None and self.way_at >= 0:
+            self.used.add(self.way_at)
         self.steers.append(Steer(kind, value, sign, 1.0 if hard else self.strength, hard, start, stop, words))
         self.at = end
 
@@ -64,7 +74,7 @@ class Directions(Reader):
     def turn_part(self) -> bool:
         """A comma or a full stop ends a part; a list goes on over commas."""
         text = self.term.text
-        if text not in ENDS and text not in BREAKS:
+        if not ends_part(self.term):
             return False
         if text == "-" and (self.term.glued or self._glues()):
             return False
@@ -73,9 +83,10 @@ class Directions(Reader):
         )
         if text not in ENDS or text == "?":
             self.earlier = min(self.earlier, self.first)
+        self.removed = self.removed and text == "," and self.first < len(self.steers)
         self.first = len(self.steers)
         self.at, self.strength = self.at + 1, 1.0
-        self.way = self.way if text not in ENDS and self._list_goes_on() else None
+        self.way = self.way if text in BREAKS and self._list_goes_on() else None
         return True
 
     def _list_goes_on(self) -> bool:
@@ -101,16 +112,17 @@ class Directions(Reader):
 
     def _skip_part(self) -> None:
         self.at += 1
-        while (
-            self.at < len(self.terms)
-            and self.terms[self.at].text not in ENDS
-            and self.terms[self.at].text not in BREAKS
-        ):
+        while self.at < len(self.terms) and not ends_part(self.terms[self.at]) and not self._turns_anew():
             self.at += 1
+
+    def _turns_anew(self) -> bool:
+        """ "don't drop @a and add @b": the "and" begins another change."""
+        after = self.terms[self.at + 1] if self.at + 1 < len(self.terms) else None
+        return self.term.means("joint") is not None and after is not None and after.means("more", "neg") is not None
 
     def behind(self) -> bool:
         """«миллионников убираем», "is out": what waits in this part of the sentence, or in the one before, goes."""
-        if self.term.means("after") is None or self._goes_forward():
+        if not (self.term.means("after") or self._ends_with_no()) or self._goes_forward():
             return False
         if self._about_the_rest():
             self.at += 1
@@ -131,6 +143,13 @@ class Directions(Reader):
         self.at += turned
         self.way = None if turned else self.way
         return turned
+
+    def _ends_with_no(self) -> bool:
+        """«политику не включайте», "cars? no": nothing stands behind the "no"."""
+        if self.term.means("neg") is None:
+            return False
+        behind = self.terms[self.at + 1 : self.at + 2]
+        return not behind or ends_part(behind[0]) or behind[0].word in POLITE
 
     def _goes_forward(self) -> bool:
         """«и уберите @b»: what goes stands behind it, whatever waits before it."""
@@ -163,10 +182,24 @@ class Directions(Reader):
                 self.steers[number] = replace(steer, direction=SIGNS[way], hard=hard, strength=self.strength)
             self.at, self.way = self.at + 1, None
             return True
+        if way == "only" and self._ends_with_only():
+            return True
         if way in ("more", "less") and self._figure_before():
             self.at, self.way = self.at + 1, None
             return True
-        self.way, self.since_way, self.at = ("more" if way == "add" else way), self.at, self.at + 1
+        self.way_at = self.since_way = self.at
+        self.way, self.at = ("more" if way == "add" else way), self.at + 1
+        return True
+
+    def _ends_with_only(self) -> bool:
+        """ "give me US folks and nobody else": what was asked for is all that's wanted."""
+        ends = self.at + 1 >= len(self.terms) or ends_part(self.terms[self.at + 1])
+        wished = [at for at in range(self.first, len(self.steers)) if self.steers[at].direction > 0]
+        if not ends or not wished:
+            return False
+        for at in wished:
+            self.steers[at] = replace(self.steers[at], hard=True, strength=1.0)
+        self.at, self.way = self.at + 1, None
         return True
 
     def _figure_before(self) -> bool:
@@ -213,19 +246,3 @@ class Directions(Reader):
 def _fact(steer: Steer) -> Fact:
     assert steer.value is not None
     return Fact(steer.kind, steer.value, steer.start, steer.end, steer.said)
-
-
-def _settled(steers: "dict[Steer, None]") -> list[Steer]:
-    """A range says more than a step of the same metric, and than a size it rules out."""
-    ranged = {steer.kind for steer in steers if steer.value is not None and steer.kind in BOUNDS}
-    kept = [steer for steer in steers if steer.value is not None or steer.kind not in ranged]
-    most = [
-        steer.value[1]
-        for steer in kept
-        if steer.kind == "followers" and isinstance(steer.value, tuple) and steer.value[1]
-    ]
-    return [steer for steer in kept if not (most and _implied(steer, float(str(most[0]))))]
-
-
-def _implied(steer: Steer, most: float) -> bool:
-    return steer.kind == "size" and steer.direction < 0 and steer.hard and SIZES[str(steer.value)][0] >= most

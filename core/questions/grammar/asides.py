@@ -23,8 +23,9 @@ def aside(text: str, names: Sequence[Name] = ()) -> ProductQuestion | PrivateQue
 def _is_private(marks: Sequence[Mark], somebody: bool) -> bool:
     """Private words about one person; the same words about an audience or a campaign are an ordinary question."""
     private = any(code.startswith("private:") for mark in marks for code in mark.codes)
-    plain = any(mark.means("plain:audience") for mark in marks)
-    return private and not plain and (somebody or _is_about_somebody(marks))
+    about_her = _is_about_somebody(marks)  # "people are saying she's divorced" is still about her
+    plain = any(mark.means("plain:audience") and not (about_her and mark.text == "people") for mark in marks)
+    return private and not plain and (somebody or about_her)
 
 
 def _is_about_somebody(marks: Sequence[Mark]) -> bool:

@@ -106,7 +106,7 @@ def _measured(s: Sentence, base: Query) -> Query | None:
     if base.aggregate and not (base.order and base.aggregate == Aggregate.SUM):
         return replace(base, order=None, limit=None)
     if order:
-        many = sorts or s.has("action:show")
+        many = sorts or s.has("action:show") or any(fact.kind in ("price", "price_from") for fact in s.filters)
         limit = base.limit or (None if many else 1)
         return replace(base, order=order, limit=limit, aggregate=None)
     return replace(base, aggregate=None) if base.shares else None
@@ -117,7 +117,17 @@ def _listed(s: Sentence, base: Query) -> Query | None:
     asks = s.has("action:show", "noun:who", "noun:creators")
     if s.names or not asks or base.fields:
         return None
+    if s.unused and not s.has("action:show", "noun:who"):
+        return None  # "do creators in the States get dearer at the Super Bowl": a question of the world
+    if s.has("noun:part_platform", "noun:part_market", "noun:part_topic") and base.order:
+        return None  # "which platform do most use" asks for a platform, not for the best creator
     if base.order and (s.has("noun:creators", "noun:who")) and base.scope in (Scope.LIST, Scope.PICKS):
         return replace(base, fields=(Field.SCORE,), aggregate=None, limit=base.limit or 1)
+    if (
+        all(fact.kind == "search" for fact in base.filters)
+        and base.filters
+        and not s.has("noun:creators", "action:about")
+    ):
+        return None  # "who can see my answers" looks for nobody who speaks of answers
     telling = base.filters or base.scope == Scope.PICKS
     return replace(base, aggregate=None, order=None) if telling and not base.order else None

@@ -81,7 +81,11 @@ def _part(s: Sentence) -> Query | None:
 def _score(s: Sentence) -> Query | None:
     if not (s.names or s.rank) or any(token.text in ADDRESSED for token in s.tokens):
         return None
-    placed = s.has("action:rank", "field:score") or (s.has("action:fall", "action:rise") and s.has("scope:list"))
+    placed = (
+        s.has("action:rank", "field:score")
+        or s.rank is not None
+        or (s.has("action:fall", "action:rise") and s.has("scope:list"))
+    )
     why = s.has("action:why", "noun:reason") or (s.has("action:rank") and s.has("scope:list"))
     return Query(Subject.SCORE, why=True) if placed and why else None
 
@@ -89,12 +93,15 @@ def _score(s: Sentence) -> Query | None:
 def _change_of_figures(s: Sentence) -> Query | None:
     moved = s.has("action:fall", "action:rise", "action:change")
     fields = figures.fields_of(s)
-    return Query(Subject.CHANGES, fields) if moved and s.names and (fields or s.since) else None
+    grew = s.has("action:fall", "action:rise") and not s.has("scope:list", "action:why")
+    return Query(Subject.CHANGES, fields) if moved and s.names and (fields or s.since or grew) else None
 
 
 def _trend(s: Sentence) -> Query | None:
     if s.names or s.filters or "#" in s.text:
         return None
+    if s.has("noun:who", "noun:creators") and not s.has("action:alerts"):
+        return None  # "who lost followers" asks for creators; a trend is the campaign's
     if s.has("action:alerts"):
         return Query(Subject.TREND)
     moved = s.has("action:fall", "action:rise") or (s.has("action:why") and s.has("order:low", "order:high"))
@@ -112,8 +119,11 @@ def _fresh(s: Sentence) -> Query | None:
 
 
 def _raters(s: Sentence) -> Query | None:
-    if s.names or s.fields_said() or s.has("action:change"):
+    if s.fields_said() or s.has("action:change"):
         return None
+    if s.names:
+        undone = s.has("action:unrated") and s.has("noun:who")
+        return Query(Subject.RATERS, undone=True) if undone else None
     if s.has("action:unrated", "scope:left_out") and not s.has("noun:creators"):
         return Query(Subject.RATERS, undone=True)
     asks = s.has("noun:who", "aggregate:count", "aggregate:share")
@@ -150,7 +160,9 @@ def _partners(s: Sentence) -> Query | None:
         return None
     partner = "" if s.has("action:competitor") else partner_in(s)
     asks = s.has("noun:who", "noun:creators", "action:show", "aggregate:count") or s.names
-    known = s.has("action:competitor") or partner
+    known = s.has("action:competitor") or partner or (s.names and s.has("action:dates", "action:last"))
+    if any(character.isdigit() for character in partner) and not s.names:
+        return None  # "more than 10 ads": a number of ads is no brand
     return Query(Subject.PARTNERS, scope=figures.scope_of(s), partner=partner) if asks and known else None
 
 

@@ -23,6 +23,11 @@ FILTERS = frozenset(
 KEPT = ("field:", "bound:", "group:", "small:", "noun:creators", "noun:part_")  # marks that a filter may consist of
 DAYS = {"yesterday": 1, "today": 0, "week": 7, "month": 30, "quarter": 91, "year": 365}
 UNITS = {"day": 1, "дн": 1, "ден": 1, "week": 7, "недел": 7, "month": 30, "месяц": 30, "year": 365}
+MONTHS = (
+    *(("jan", "январ"), ("feb", "феврал"), ("mar", "март"), ("apr", "апрел"), ("may", "мая"), ("jun", "июн")),
+    *(("jul", "июл"), ("aug", "август"), ("sep", "сентябр"), ("oct", "октябр"), ("nov", "ноябр"), ("dec", "декабр")),
+)
+DEARER = ("dearer", "pricier", "more expensive", "cheaper", "дороже", "подороже", "дешевле")  # than a price
 PLACED = ("#", "№", "number", "no", "номер", "spot", "place", "rank", "номером", "месте", "место")
 SIGNED = {"-": -1, "+": 1, "minus": -1, "минус": -1, "plus": 1, "плюс": 1}
 NUMBERED = re.compile(r"\d+")
@@ -78,11 +83,39 @@ class Sentence:
     @cached_property
     def filters(self) -> tuple[Fact, ...]:
         """Facts of the kinds a creator can be found by."""
-        return tuple(fact for fact in self.facts if fact.kind.removeprefix("no_") in FILTERS)
+        told = (fact for fact in self.facts if fact.kind.removeprefix("no_") in FILTERS)
+        kept = (fact for fact in told if not self._only_asks(fact) and not self._priced(fact))
+        return (*kept, *filter(None, map(self._priced, self.facts)))
+
+    def _only_asks(self, fact: Fact) -> bool:
+        """Words that hold a question together ("what's") are nothing to search for."""
+        within = [mark for mark in self.marks if fact.start <= mark.start < fact.end]
+        asking = within and all(mark.means("small:words") for mark in within)
+        return fact.kind in ("search", "topic") and bool(asking)
+
+    def _priced(self, fact: Fact) -> Fact | None:
+        """ "Dearer than 500", «дороже сотки»: the number behind such a word is a price."""
+        side = next((mark for mark in self.marks if mark.stop <= fact.start and mark.text in DEARER), None)
+        number = fact.value[0] if isinstance(fact.value, tuple) else fact.value
+        if fact.kind not in ("count", "followers") or number is None or side is None:
+            return None
+        if self.text[side.stop : fact.start].strip() not in ("", "than", "чем"):
+            return None
+        kind = "price_from" if side.means("order:high") else "price"
+        return replace(fact, kind=kind, value=(float(str(number)), ""))
 
     @cached_property
     def limit(self) -> int | None:
-        return next((int(str(fact.value)) for fact in self.facts if fact.kind == "count"), None)
+        """A number behind a bound ("above 3") limits a figure, and isn't how many are asked for."""
+        counts = (fact for fact in self.facts if fact.kind == "count")
+        free = (fact for fact in counts if not self._bounds(fact) and not self._priced(fact))
+        return next((int(str(fact.value)) for fact in free), None)
+
+    def _bounds(self, fact: Fact) -> bool:
+        return any(
+            mark.stop <= fact.start and not self.text[mark.stop : fact.start].strip() and _is_bound(mark)
+            for mark in self.marks
+        )
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -91,6 +124,9 @@ class Sentence:
         masked = list(self.text)
         for start, stop in (*blank, *self.taken, *((name.start, name.stop) for name in self.names)):
             masked[start:stop] = " " * (stop - start)
+        for mark in self.marks:
+            if mark.means("noun:who") and mark.stop - mark.start > 1 and mark.first > 0:
+                masked[mark.start] = ","  # what was said before "whose" is another bound
         try:
             return read_brief("".join(masked), self.today).facts
         except Refusal:
@@ -121,6 +157,11 @@ class Sentence:
             if token.kind == "number" and unit:
                 days = round(number_of(token.text) * unit)
                 return Since(min(days, 36_500)), [(token.start, self.tokens[first + 1].end)]
+        for before, token in zip(self.tokens, self.tokens[1:], strict=False):
+            month = next((n for n, stems in enumerate(MONTHS, 1) if token.text.startswith(stems)), 0)
+            if month and before.text in ("since", "с", "со"):
+                first_day = date(self.today.year - (month > self.today.month), month, 1)
+                return Since((self.today - first_day).days), [(before.start, token.end)]
         marks = [mark for mark in self.marks if any(code.startswith("since:") for code in mark.codes)]
         spans = [(mark.start, mark.stop) for mark in marks]
         if any(mark.means("since:round") for mark in marks):
@@ -158,6 +199,10 @@ def _bounded(mark: Mark, tokens: Sequence[object]) -> Mark:
     number = getattr(after, "kind", "") == "number" or mark.text.startswith(("или ", "or "))
     kept = {code for code in mark.codes if code.startswith("bound:") == number}
     return replace(mark, codes=frozenset(kept or ({"small:words"} if not number else mark.codes)))
+
+
+def _is_bound(mark: Mark) -> bool:
+    return any(code.startswith("bound:") for code in mark.codes)
 
 
 def _within(mark: Mark, spans: Iterable[tuple[int, int]]) -> bool:

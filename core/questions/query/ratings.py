@@ -70,7 +70,10 @@ def raters(work: UnitOfWork, query: Query, shown: Round | None) -> Found:
     """Everybody of a team with a chat who was ever heard from can rate."""
     if shown is None:
         return Absent("list")
+    if query.handles and not query.creators:
+        return Absent("creator", names=query.handles)
     listed = select(RoundPlace.creator_id).where(RoundPlace.round_id == shown.id)
+    listed = listed.where(RoundPlace.creator_id.in_(query.creators[:1])) if query.creators else listed
     rated = select(Judgement.person_id, Judgement.creator_id).where(
         Judgement.campaign_id == shown.campaign_id,
         Judgement.current,
@@ -82,9 +85,12 @@ def raters(work: UnitOfWork, query: Query, shown: Round | None) -> Found:
         select(Person).join(Team).where(Team.place != "").order_by(Person.team_id, Person.id)
     ).all()
     places = len(work.db.scalars(listed).all())
+    if query.creators and not places:
+        return Absent("place", names=query.handles)
     return Raters(
         query.undone,
         tuple((person, done[person.id]) for person in people if done[person.id]),
         tuple(person for person in people if not done[person.id]),
         places,
+        pool.creators(work, query.creators[:1])[0] if query.creators else None,
     )

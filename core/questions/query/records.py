@@ -31,12 +31,13 @@ class RatingsOf:
 
 @dataclass(frozen=True)
 class Raters:
-    """Who rated anyone on the newest list and how many, and who hasn't."""
+    """Who rated anyone on the newest list and how many, and who hasn't; `creator`: asked of that one alone."""
 
     asked_undone: bool
     done: tuple[tuple[Person, int], ...]
     undone: tuple[Person, ...]
     places: int
+    creator: Creator | None = None
 
 
 @dataclass(frozen=True)

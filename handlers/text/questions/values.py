@@ -17,13 +17,14 @@ METRICS: Mapping[str, str] = {
     "price": N_("price"),
     "cpv": N_("cost per view"),
     "cpm": N_("cost per thousand views"),
+    "cpa": N_("cost per order, install or lead"),
     "fake": N_("fake followers or activity"),
     "overlap": N_("shared audience"),
     "ad_load": N_("ads"),
     "frequency": N_("posts"),
     "result": N_("past result"),
 }
-MONEY = ("price", "cpv", "cpm")
+MONEY = ("price", "cpv", "cpm", "cpa")
 GENDERS = {"women": N_("women"), "men": N_("men")}
 
 

@@ -132,6 +132,32 @@ PIECES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("reason", "choice", "matter", "way", "value", "name"),
+    [
+        ("She isn't with Sephora anymore, that contract ended in March.", "yes", "partner", "absent", None, "Sephora"),
+        ("she fronts Dyson's hair line and that's who we're up against", "no", "partner", "present", None, "Dyson"),
+        ("she stopped doing crypto last year", "yes", "topic", "absent", None, "crypto"),
+        ("с инфобизом завязала ещё в прошлом году", "yes", "topic", "absent", None, "infobiz"),
+        ("раньше 80к просмотров набирала, щас еле 20к", "no", "views", "falling", 20_000, ""),
+        ("subs jumped from 20k to 65k since spring", "yes", "followers", "rising", 65_000, ""),
+        ("кпв рубль двадцать, беру", "yes", "cpv", "low", 1.2, ""),
+        ("cost per install came to $2.40 last time", "yes", "cpa", "low", 2.4, ""),
+        ("my floor is 4% engagement, she's at 1.9", "no", "engagement", "low", 0.019, ""),
+        ("already follow @kim, 55 percent of her people", "no", "overlap", "high", 0.55, "kim"),
+    ],
+)
+def test_what_ended_what_turned_and_what_it_came_to(
+    reason: str, choice: str, matter: str, way: str, value: float | None, name: str
+) -> None:
+    (found,) = [statement for statement in statements_of(reason, choice) if statement.matter == matter]
+    assert (found.way, found.value and round(found.value, 4), found.name) == (way, value, name)
+
+
+def test_our_own_product_is_nothing_a_creator_does() -> None:
+    assert {s.matter for s in statements_of("Her viewers are 13 to 17. We sell wine.", "no")} == {"audience_age"}
+
+
 @given(st.text() | st.lists(st.sampled_from(PIECES)).map("".join), st.sampled_from(["yes", "no", "maybe", ""]))
 def test_whatever_people_type_is_read_to_their_own_words(reason: str, choice: str) -> None:
     for statement in statements_of(reason, choice):

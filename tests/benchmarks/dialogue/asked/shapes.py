@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from core.model import Choice
+from core.parsing.facts import Fact
 from core.questions.query.form import Aggregate, Compare, Field, Order, Query, Scope, Subject
+from core.vocabulary.topics import SIZES
 
 FIELDS = {
     r"\ber\b|engagement": Field.ENGAGEMENT,
@@ -17,7 +19,8 @@ FIELDS = {
     r"\bcpv\b": Field.CPV,
 }
 SUBJECTS: tuple[tuple[str, tuple[Subject, ...]], ...] = (
-    (r"partner|competitor", (Subject.PARTNERS,)),
+    (r"partner|competitor|last ad of", (Subject.PARTNERS,)),
+    (r"trend (of )?@", (Subject.CHANGES,)),  # of one creator
     (r"not (judged|rated|voted)|who has (judged|rated|voted)|raters", (Subject.RATERS,)),
     (r"alerts|measurements|trend|why .*(views|reach|likes).*(down|up|fall|fell)", (Subject.TREND,)),
     (r"why (score|rank)", (Subject.SCORE,)),
@@ -30,6 +33,8 @@ SUBJECTS: tuple[tuple[str, tuple[Subject, ...]], ...] = (
     (r"changes?\b|change of|follower change", (Subject.CHANGES,)),
     (r"meaning|what .* means?|score part", (Subject.PART,)),
 )
+# Where a bound on a figure was asked for, the figure is in the filters.
+KINDS = {Field.ENGAGEMENT: "engagement", Field.FOLLOWERS: "followers", Field.VIEWS: "views", Field.PRICE: "price"}
 AGGREGATES = (
     (r"\bmedian\b", Aggregate.MEDIAN),
     (r"\baverage|\bmean\b", Aggregate.MEAN),
@@ -66,14 +71,22 @@ def _of_creators(shape: str, query: Query) -> Iterator[bool]:
         return
     field = next((field for words, field in FIELDS.items() if re.search(words, shape)), None)
     counts = aggregate in (Aggregate.COUNT, Aggregate.SHARE)
-    yield field is None or counts or field in query.fields
+    bounded = field is not None and any(fact.kind == KINDS.get(field) for fact in query.filters)
+    yield field is None or counts or bounded or field in query.fields
     yield not re.search(r"\bmax\b|highest|descending", shape) or query.order == Order.HIGH
     yield not re.search(r"\bmin\b|lowest|ascending", shape) or query.order == Order.LOW
     yield not re.search(r"compare platforms", shape) or query.compare == Compare.PLATFORM
     yield not re.search(r"compare markets", shape) or query.compare == Compare.MARKET
     yield not re.search(r"compare @", shape) or query.compare == Compare.CREATOR
     number = re.search(r"(?:over|above|under|below) (\d+)\b", shape)
-    yield number is None or any(_bound(fact.value, float(number[1])) for fact in query.filters)
+    yield number is None or any(
+        _bound(fact.value, float(number[1])) or _sized(fact, float(number[1])) for fact in query.filters
+    )
+
+
+def _sized(fact: Fact, number: float) -> bool:
+    """ "Over 1,000,000" said as a size."""
+    return fact.kind == "size" and SIZES[str(fact.value)][0] == number
 
 
 def _bound(value: object, number: float) -> bool:

@@ -9,8 +9,8 @@ from core.vocabulary.languages import read_language
 
 KINDS: tuple[tuple[str, Matter], ...] = (
     (r"fake|bots?|bought|накрут", Matter.FAKE),
-    (r"audience ?:? ?country|geo|audience geo", Matter.COUNTRY),
-    (r"audience ?:? ?gender|gender", Matter.GENDER),
+    (r"audience ?:? ?country|geo|audience (?:geo|[a-z]{2})", Matter.COUNTRY),
+    (r"audience ?:? ?(?:gender|female|male|women|men)|gender", Matter.GENDER),
     (r"audience ?:? ?age|age", Matter.AGE),
     (r"audience ?:? ?language", Matter.LANGUAGE),
     (r"audience ?:? ?overlap|overlap", Matter.OVERLAP),
@@ -22,6 +22,7 @@ KINDS: tuple[tuple[str, Matter], ...] = (
     (r"price|cost|rate|fee|budget", Matter.PRICE),
     (r"cpv", Matter.CPV),
     (r"cpm", Matter.CPM),
+    (r"cp[ail]|cost per (?:order|install|lead|sale)", Matter.CPA),
     (r"likes", Matter.LIKES),
     (r"saves", Matter.SAVES),
     (r"shares|reposts", Matter.SHARES),
@@ -36,12 +37,12 @@ KINDS: tuple[tuple[str, Matter], ...] = (
     (r"formats?", Matter.FORMAT),
     (r"comments?(?: sentiment| mood)?|sentiment|mood", Matter.MOOD),
     (r"repl(?:y|ies)|responsiveness|community", Matter.REPLIES),
-    (r"reliab\w+|deadlines?|communication|professional\w*", Matter.RELIABILITY),
+    (r"reliab\w+|deadlines?|communication|professional\w*|response", Matter.RELIABILITY),
     (r"transparency|openness|stats", Matter.OPENNESS),
     (r"availab\w+|dates|schedule|busy", Matter.AVAILABLE),
     (r"delivery|shipping", Matter.DELIVERY),
     (r"fatigue|overuse\w*|burnout|repeat", Matter.FATIGUE),
-    (r"disclosure|labels?|ad marking|marking", Matter.LABELS),
+    (r"(?:ad )?disclosure|labels?|ad marking|marking", Matter.LABELS),
     (r"link|account", Matter.LINK),
     (r"(?:past )?results?|past", Matter.RESULT),
     (r"lever", Matter.LEVER),
@@ -108,9 +109,14 @@ def _meant(part: str) -> Meant:
     if kind.strip() == "audience" and equals and inner.strip() in ("country", "gender", "age", "language", "geo"):
         kind, rest = f"audience {inner.strip()}", value
     matter = _matter(kind.strip())
+    if matter in (Matter.GENDER, Matter.COUNTRY) and (whose := re.fullmatch(r"audience (\w+)", kind.strip())):
+        rest = f"{rest}={whose[1]}" if whose[1] not in ("country", "gender", "geo") else rest
+    if matter == Matter.RESULT and re.search(r"deadline|\blate\b|no[- ]show", rest):
+        matter = Matter.RELIABILITY
+    rest = f"{rest}=profanity" if kind.strip() == "profanity" else rest
     if matter == Matter.AUDIENCE and re.search(r"young|old", rest):
         matter = Matter.AGE
-    if matter == Matter.MOOD and not re.search(r"neg|pos|tox|bad|good|hat", rest):
+    if matter == Matter.MOOD and not re.search(r"neg|pos|tox|bad|good|hat|buy|intent|ask", rest):
         matter = Matter.COMMENTS
     numbers = tuple(_number(match) for match in _NUMBER.finditer(rest)) if matter != Matter.TOPIC else ()
     ways = _ways(rest, matter)

@@ -11,7 +11,7 @@ from datetime import date
 
 from core.parsing.facts import Fact, Reading
 from core.vocabulary.taxonomy import is_region, occasions, places
-from core.vocabulary.topics import SIZES
+from core.vocabulary.topics import PLATFORMS, SIZES
 from tests.benchmarks.dialogue.utterances.words import codes_of, same_name, same_topic, same_words
 
 Atom = tuple[str, str | float]
@@ -123,9 +123,8 @@ def expected(gold: Mapping[str, str]) -> list[Atom]:
         found += [(name, part) for part in _parts(gold, name)]
     for part in _parts(gold, "exclude"):
         kind, _, value = part.partition(":")
-        found.append(
-            (f"no_{kind}", value) if value else ("no_creator", part[1:]) if part[0] == "@" else ("no_topic", part)
-        )
+        named = "no_platform" if part.casefold() in PLATFORMS else "no_topic"
+        found.append((f"no_{kind}", value) if value else ("no_creator", part[1:]) if part[0] == "@" else (named, part))
     for part in _parts(gold, "other"):
         kind, _, value = part.partition(":")
         name = {"not_like": "unlike"}.get(kind, kind)

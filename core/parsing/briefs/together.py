@@ -1,0 +1,110 @@
+"""Facts that mean something else beside each other: "Canada + US", mom bloggers, "30 nano + 5 mid", «по 5 на рынок»."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from core.parsing.facts import JUST_QUOTA, Fact
+from core.parsing.lexicon import meanings_of
+from core.vocabulary.countries import OF_MARKET
+
+JOINED = re.compile(r"[\s,/+&]*(?:and|or|и|или|&|\+|/|,)?[\s,/+&]*(?:the\s+)?", re.IGNORECASE)
+PARENTS = {"moms": "f", "dads": "m", "parents": ""}
+GENDERS = {"f": "women", "m": "men"}
+PARTS = ("size", "topic", "platform", "market")
+FAR = 12  # characters between an audience and its age
+EACH_PART = re.compile(
+    r"\s*(?:\w+\s+)?(?:per|for each|in each|for every|на|в|для|по)\s+(?:each\s+|кажд\w+\s+)?"
+    r"(?:market|country|region|рын\w+|стран\w+)",
+    re.IGNORECASE,
+)
+
+
+def put_together(text: str, facts: Sequence[Fact]) -> list[Fact]:
+    return _quotas(text, _per_market(text, _parents(text, _countries(text, facts))))
+
+
+def _countries(text: str, facts: Sequence[Fact]) -> list[Fact]:
+    """ "Canada + US": a market in a list with a country is one of the countries."""
+    placed = [fact for fact in facts if fact.kind in ("market", "country") and _names_country(fact)]
+    countries: set[int] = {id(fact) for fact in placed if fact.kind == "country"}
+    for place, other in (*pairwise(placed), *pairwise(reversed(placed))):
+        first, last = sorted((place, other), key=lambda fact: fact.start)
+        if JOINED.fullmatch(text, first.end, last.start) and {id(place), id(other)} & countries:
+            countries |= {id(place), id(other)}
+    return [
+        replace(fact, kind="country", value=OF_MARKET[str(fact.value)])
+        if fact.kind == "market" and id(fact) in countries
+        else fact
+        for fact in facts
+    ]
+
+
+def _names_country(fact: Fact) -> bool:
+    return fact.kind == "country" or fact.value in OF_MARKET
+
+
+def _parents(text: str, facts: Sequence[Fact]) -> list[Fact]:
+    """Mom bloggers speak of being parents; "moms 28-40" are women who watch."""
+    ages = [fact.start for fact in facts if fact.kind == "age"]
+    kept = list(facts)
+    for fact in facts:
+        if fact.kind != "audience" or fact.value not in PARENTS:
+            continue
+        if _are_creators(text, fact):
+            kept.append(replace(fact, kind="topic", value="family/parenting"))
+        elif (code := PARENTS[str(fact.value)]) and any(0 <= age - fact.end <= FAR for age in ages):
+            kept.append(replace(fact, kind="gender", value=GENDERS[code]))
+    return kept
+
+
+def _are_creators(text: str, fact: Fact) -> bool:
+    """ "mom accounts", «блогеров-родителей», «нативка у мамочек»."""
+    before = re.findall(r"\w+", text[max(0, fact.start - 30) : fact.start])[-1:]
+    after = re.findall(r"\w+", text[fact.end : fact.end + 30])[:1]
+    joined = [word for word in after if not re.match(r"\s*[,.;:!?]", text[fact.end :])]
+    hyphen = before if text[: fact.start].endswith("-") else []
+    return any(meanings_of(word.casefold()).get("unit") == "creators" for word in (*joined, *hyphen)) or [
+        word.casefold() for word in before
+    ] == ["у"]
+
+
+def _per_market(text: str, facts: Sequence[Fact]) -> list[Fact]:
+    """ "ten per country": so many of each, and of them all unless that's said too."""
+    markets = list(dict.fromkeys(str(fact.value) for fact in facts if fact.kind == "market"))
+    each = [fact for fact in facts if fact.kind == "count" and EACH_PART.match(text, fact.end)]
+    if len(markets) < 2 or len(each) != 1 or not isinstance(each[0].value, int):
+        return list(facts)
+    number = each[0].value
+    kept = [fact for fact in facts if fact is not each[0]]
+    if not any(fact.kind == "count" for fact in kept):
+        kept.append(replace(each[0], value=number * len(markets)))
+    return [*kept, *(replace(each[0], kind="quota", value=("market", code, number, JUST_QUOTA)) for code in markets)]
+
+
+def _quotas(text: str, facts: Sequence[Fact]) -> list[Fact]:
+    """ "30 nano creators + 5 mid": the parts of one list."""
+    parts = list(_counted_parts(text, facts))
+    codes = {(part.kind, part.value) for _, part in parts}
+    counts = [fact for fact in facts if fact.kind == "count"]
+    if len(parts) < 2 or len(parts) != len(counts) or len(codes) != len(parts) or len({kind for kind, _ in codes}) > 1:
+        return list(facts)
+    total = sum(count.value for count, _ in parts if isinstance(count.value, int))
+    first, last = parts[0][0], parts[-1][1]
+    whole = replace(first, value=total, end=last.end, said=text[first.start : last.end])
+    kept = [fact for fact in facts if fact.kind != "count"]
+    shares = (replace(part, kind="quota", value=_share(count, part)) for count, part in parts)
+    return [whole, *kept, *shares]
+
+
+def _share(count: Fact, part: Fact) -> tuple[str, str, int, str]:
+    return part.kind, str(part.value), int(str(count.value)), JUST_QUOTA
+
+
+def _counted_parts(text: str, facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Yields each count with what it counts, right after it."""
+    placed = sorted(facts, key=lambda fact: fact.start)
+    for count, part in pairwise(placed):
+        if count.kind == "count" and part.kind in PARTS and not text[count.end : part.start].strip():
+            yield count, part

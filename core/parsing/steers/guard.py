@@ -1,0 +1,84 @@
+"""Nothing turns round by an oversight: a sign of "no", "less" or "enough" that no reading used makes a doubt."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from core.parsing.facts import Doubt, Fact, Steer
+from core.parsing.grammar import flips
+from core.parsing.lexicon import Term
+from core.parsing.steers.vocabulary import ends_part
+
+LESS = ("less", "drop", "swap", "instead")
+JOINED = ("and", "и", "а", "then", "also", "плюс", "plus")
+
+
+def guarded(terms: Sequence[Term], used: Iterable[int], steers: Sequence[Steer]) -> tuple[list[Steer], list[Doubt]]:
+    """Returns the changes that are sure, and those whose direction people must choose."""
+    known = set(used)
+    unused = [at for at, term in enumerate(terms) if at not in known and is_sign(term)]
+    clauses = _clauses(terms) if unused else []
+    by_clause: dict[tuple[int, int], list[int]] = {}
+    for at in unused:
+        by_clause.setdefault(clauses[at], []).append(at)
+    sure, doubts = list[Steer](), list[Doubt]()
+    for steer in steers:
+        near = (ats for (first, last), ats in by_clause.items() if steer.start < last and first < steer.end)
+        sign = next((at for ats in near for at in ats if _bears_on(terms[at], steer)), None)
+        if sign is None:
+            sure.append(steer)
+        else:
+            first, last = min(steer.start, terms[sign].start), max(steer.end, terms[sign].end)
+            said = steer.said if last - first > 80 else _between(terms, first, last)
+            other = reverse(steer)
+            doubts.append(Doubt(said, ((other,) if other else (), (steer,))))
+    return sure, doubts
+
+
+def is_sign(term: Term) -> bool:
+    if term.means("neg", "after", "not") is not None or term.means("more") in LESS:
+        return True
+    step = term.means("step") or ""
+    return step.endswith("-") and step != "any-"
+
+
+def _bears_on(term: Term, steer: Steer) -> bool:
+    """Whether a sign would turn round a change of the same clause."""
+    if steer.direction < 0 and term.means("not") is None:
+        return False
+    return not (term.start >= steer.start and term.end <= steer.end and steer.kind == "quota")
+
+
+def _clauses(terms: Sequence[Term]) -> list[tuple[int, int]]:
+    """Returns the clause of every term, as characters."""
+    found: list[tuple[int, int]] = []
+    first = 0
+    for at, term in enumerate(terms):
+        if ends_part(term) or at + 1 == len(terms):
+            end = at + 1
+            found += [(terms[first].start, term.end)] * (end - first)
+            first = end
+    return found
+
+
+def _between(terms: Sequence[Term], first: int, last: int) -> str:
+    words, at = "", first
+    for term in terms:
+        if term.start >= first and term.end <= last:
+            words += (" " if words and term.start > at else "") + term.text
+            at = term.end
+    return words
+
+
+def reverse(steer: Steer) -> Steer | None:
+    """Returns the opposite change; None if there's none that could be meant."""
+    if steer.kind in ("like", "unlike"):
+        kind = "unlike" if steer.kind == "like" else "like"
+        return replace(steer, kind=kind, direction=-steer.direction)
+    if isinstance(steer.value, tuple) or steer.kind in ("price", "price_from"):
+        if steer.value is None:
+            return replace(steer, direction=-steer.direction)
+        other = flips.turned_bounds(Fact(steer.kind, steer.value, steer.start, steer.end, steer.said))
+        return replace(steer, kind=other.kind, value=other.value) if other else None
+    if steer.kind in ("variety", "barter"):
+        return None
+    return replace(steer, direction=-steer.direction)

@@ -1,0 +1,3 @@
+"""Kinds of changes."""
+
+BOUNDS = ("followers", "views", "engagement", "age", "price", "price_from", "cpm", "cpv")

@@ -1,0 +1,147 @@
+"""What is to go: everybody beyond a bound, the creator named before, what a verb behind it takes out."""
+
+from dataclasses import replace
+
+from core.parsing.facts import Doubt, Fact, Steer
+from core.parsing.grammar import flips
+from core.parsing.grammar.items import item_at
+from core.parsing.steers.directions import Directions
+from core.parsing.steers.kinds import BOUNDS
+from core.parsing.steers.vocabulary import ends_part
+
+PRONOUNS = frozenset(
+    (
+        *("him", "her", "she", "he", "them", "it", "that one", "this one"),
+        *("его", "ее", "их", "него", "нее", "них", "самого", "саму", "самого его", "эту", "этого"),
+    )
+)
+REACH = 9  # terms from "drop" to the bound it is about
+
+
+class Removals(Directions):
+    """Removals that aren't a "no" right before what goes."""
+
+    def removes(self, at: int) -> bool:
+        term = self.terms[at]
+        return term.means("more") == "drop" or (term.means("neg") is not None and term.means("more") is None)
+
+    def beyond(self) -> bool:
+        """ "drop everyone with an ER below 2%" is at least 2%; so is "the small ones go, all with less than 20k"."""
+        removed_before = self.removed and self._starts_part() and self.term.means("people") is not None
+        if not (self.removes(self.at) or removed_before):
+            return False
+        first = self.at
+        found = self._bound_ahead(first if removed_before else first + 1)
+        if found is None:
+            return False
+        if removed_before:
+            self.steers[self.earlier : self.first] = [
+                steer for steer in self.steers[self.earlier : self.first] if steer.kind != "size"
+            ]
+            self.first = len(self.steers)
+        for fact in found:
+            self._add_fact(replace(fact, start=self.terms[first].start))
+        self.way, self.removed = None, True
+        return True
+
+    def _bound_ahead(self, place: int) -> list[Fact] | None:
+        """Returns the bounds that stand next in this part, turned round, and goes behind them."""
+        at, before = self.at, len(self.facts)
+        while place < min(len(self.terms), at + REACH):
+            comma = self.terms[place].text == "," and place + 1 < len(self.terms)
+            if ends_part(self.terms[place]) and not (comma and self.terms[place + 1].means("people")):
+                break
+            item = item_at(self.terms, place, open_too=False)
+            if (item is not None and item.kind != "goal") or self.terms[place].means("partner"):
+                break
+            self.at = place
+            if self._may_bound(place) and self.amount():
+                doubled = (
+                    self.terms[place].word.startswith(("не ", "not ", "no ")) or self.terms[place - 1].word == "не"
+                )
+                turned = [
+                    fact if doubled else flips.turned_bounds(fact)
+                    for fact in self.facts[before:]
+                    if fact.kind in BOUNDS
+                ]
+                del self.facts[before:]
+                if turned and None not in turned:
+                    return [fact for fact in turned if fact is not None]
+                break
+            place += 1
+        self.at = at
+        return None
+
+    def _may_bound(self, place: int) -> bool:
+        term = self.terms[place]
+        if term.word in ("с", "with"):
+            return False
+        return term.number is not None or term.means("currency") is not None or flips.flips_bound(self.terms, place)
+
+    def _starts_part(self) -> bool:
+        return self.at > 0 and ends_part(self.terms[self.at - 1])
+
+    def named_before(self) -> bool:
+        """ "like @mila, but drop her", «самого убери»: the creator named last."""
+        behind = self.at + 1 < len(self.terms) and self.terms[self.at + 1].word in PRONOUNS
+        verb: int | None = self.at
+        if self.removes(self.at) and behind:
+            self.at += 1
+        elif self.term.word in PRONOUNS:
+            verb = next((at for at in self._ahead() if self.removes(at)), None)
+        else:
+            return False
+        known = [steer for steer in self.steers if steer.kind in ("like", "creator") and steer.value]
+        if verb is None or not known:
+            self.at = self.at if verb is None else min(verb, self.at)
+            return False
+        end = max(self.at, verb) + 1
+        self.add("creator", known[-1].value, -1, True, min(self.at, verb), end)
+        self.way, self.removed = None, True
+        return True
+
+    def _ahead(self) -> list[int]:
+        """The verb behind a pronoun, and a name between them: «самого пашу выкинь»."""
+        after = self.at + 1
+        named = self.term.word in ("самого", "саму") and after + 1 < len(self.terms)
+        if named and self.terms[after].kind == "word" and not self.terms[after].meanings:
+            return [after + 1]
+        return [after] if after < len(self.terms) and not ends_part(self.terms[after]) else []
+
+    def wholly(self) -> bool:
+        """ "Enough crypto. None." takes all of it out."""
+        if self.term.means("wholly") is None or not self._stands_alone():
+            return False
+        first = min(self.first, len(self.steers) - 1)
+        for number, steer in enumerate(self.steers[max(0, first) :], max(0, first)):
+            if steer.direction < 0 and steer.value is not None:
+                self.steers[number] = replace(steer, hard=True, strength=1.0)
+        self.at += 1
+        return True
+
+    def _stands_alone(self) -> bool:
+        ends = self.at + 1 >= len(self.terms) or ends_part(self.terms[self.at + 1])
+        return ends and self._starts_part()
+
+    def narrowed_removal(self) -> None:
+        """ "drop beauty creators over 100k" may mean those of them, or all beauty and everybody over 100k."""
+        if len(self.steers) < 2:
+            return
+        gone, bound = self.steers[-2:]
+        between = self.text[gone.end : bound.start]
+        if (
+            gone.direction < 0
+            and gone.hard
+            and _is_bound(bound)
+            and not set(between) & set(",.;!?:\n")
+            and len(between) < 30
+        ):
+            other = flips.turned_bounds(Fact(bound.kind, bound.value or 0, bound.start, bound.end, bound.said))
+            if other is not None:
+                del self.steers[-1]
+                turned = replace(bound, kind=other.kind, value=other.value)
+                self.doubts.append(Doubt(self.text[gone.start : bound.end], ((turned,), (bound,))))
+
+
+def _is_bound(steer: Steer) -> bool:
+    return steer.kind in BOUNDS and steer.hard and steer.value is not None
