@@ -5,7 +5,7 @@ from core.parsing.grammar.roles import share
 from core.parsing.language.morphology import lemma, stem
 from core.parsing.quantities import quantity_at
 from core.parsing.steers.directions import Directions
-from core.parsing.steers.vocabulary import ends_part
+from core.parsing.steers.plain_terms import ends_part
 
 RAISE = frozenset(
     (

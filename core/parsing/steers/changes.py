@@ -13,8 +13,8 @@ from core.parsing.language import morphology
 from core.parsing.steers.bounds import MovedBounds
 from core.parsing.steers.directions import PENDING, SIGNS
 from core.parsing.steers.kinds import BOUNDS
+from core.parsing.steers.plain_terms import ends_part
 from core.parsing.steers.swaps import SHARES, Swaps
-from core.parsing.steers.vocabulary import ends_part
 
 # After these a metric is meant as a whole; audience age only moves through its own words.
 FIGURES = ("engagement", "views", "comments")

@@ -11,7 +11,7 @@ from core.parsing.grammar.reader import Reader
 from core.parsing.steers.guard import guarded
 from core.parsing.steers.kinds import BOUNDS
 from core.parsing.steers.outcome import settled
-from core.parsing.steers.vocabulary import POLITE, ends_part, worded
+from core.parsing.steers.plain_terms import POLITE, ends_part, worded
 
 SIGNS = {"more": 1, "keep": 1, "add": 1, "less": -1, "only": 1}
 ITEMS = (

@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.parsing.facts import Doubt, Fact, Steer
 from core.parsing.grammar import flips
 from core.parsing.lexicon import Term
-from core.parsing.steers.vocabulary import ends_part
+from core.parsing.steers.plain_terms import ends_part
 
 LESS = ("less", "drop", "swap", "instead")
 JOINED = ("and", "и", "а", "then", "also", "плюс", "plus")

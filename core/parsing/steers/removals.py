@@ -7,7 +7,7 @@ from core.parsing.grammar import flips
 from core.parsing.grammar.items import item_at
 from core.parsing.steers.directions import Directions
 from core.parsing.steers.kinds import BOUNDS
-from core.parsing.steers.vocabulary import ends_part
+from core.parsing.steers.plain_terms import ends_part
 
 PRONOUNS = frozenset(
     (

@@ -33,6 +33,8 @@ class Swaps(Removals):
             place += 1
         waiting = [number for number in range(self.first, len(self.steers)) if self.steers[number].direction == PENDING]
         come, end = self._items(place)
+        if self.term.word.startswith("substitut") and self.terms[place - 1].word == "for":
+            gone, come = come, gone  # "substitute @b for @a" takes @a out
         for number, item in enumerate(gone):
             self.add_item(item, -1, False, item.first if number else self.at)
         for item in come:

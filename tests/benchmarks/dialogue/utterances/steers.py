@@ -121,6 +121,8 @@ def _bound(one: Wanted, steer: Steer, way: str) -> bool:
         return False
     if kind == "price":
         return steer.kind == ("price" if way == "max" else "price_from") and _close(value[0], one.value, 1)
+    if kind in ("cpm", "cpv"):
+        return way == "max" and steer.kind == kind and _close(value[0], one.value, 1)
     number = value[1] if way == "max" else value[0]
     return steer.kind == kind and number is not None and _close(number, one.value, 100 if kind == "engagement" else 1)
 

@@ -1,4 +1,4 @@
-"""The words of a change: what is polite or only punctuation goes, verbs get their direction."""
+"""One wording for a change: what is polite or only punctuation goes, verbs get their direction."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -82,7 +82,7 @@ PARTICLES: Mapping[str, tuple[frozenset[str], str]] = {
     ),
     **dict.fromkeys(("in", "back", "on there", "back in", "on the list", "back on"), (frozenset(_HERE), "add")),
 }
-_NARROW = frozenset(map(stem, ("restrict", "limit", "narrow", "confine", "stick", "pare", "cut", "strip")))
+_NARROW = frozenset(map(stem, ("restrict", "limit", "narrow", "confine", "stick", "keep", "pare", "cut", "strip")))
 
 
 def worded(terms: Terms) -> list[Term]:
