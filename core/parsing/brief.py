@@ -5,7 +5,7 @@ from datetime import date
 from core.parsing.briefs.guard import guarded
 from core.parsing.briefs.products import without_products
 from core.parsing.briefs.suggestions import helpful
-from core.parsing.briefs.together import put_together
+from core.parsing.briefs.together import put_together, without_childrens_ages
 from core.parsing.conflicts import merge_facts
 from core.parsing.facts import Reading
 from core.parsing.grammar.reader import Reader
@@ -30,6 +30,7 @@ def _read(text: str, today: date) -> Reading:
     while reader.at < len(reader.terms):
         reader.step()
     facts, unknown = reader.settled()
+    facts, unknown = without_childrens_ages(text, facts, unknown)
     facts, unknown = without_products(text, reader.terms, put_together(text, facts), unknown)
     sure, doubted, unknown = guarded(text, reader.terms, reader.used, facts, unknown)
     kept, doubts = merge_facts(sure)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from core.parsing.facts import Doubt, Fact
 from core.refusal import Refusal
+from core.vocabulary.topics import SIZES
 
 RANGES = ("followers", "views", "engagement", "age", "dates")
 ONCE = ("count", "budget", "price", "price_from", "cpm", "cpv", *RANGES)
@@ -29,7 +30,7 @@ def merge_facts(facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], tuple[Doubt, .
                 kept[at[key]] = merged
     found = [_doubt(alike) for alike in doubts.values()]
     kept = [fact for fact in kept if fact.kind not in doubts]
-    both = _both_ways(kept)
+    both = _both_ways(kept) + _too_small_or_large(kept)
     gone = {id(fact) for pair in both for fact in pair}
     found += [_doubt(pair) for pair in both]
     return tuple(fact for fact in kept if id(fact) not in gone), tuple(found)
@@ -82,6 +83,18 @@ def _same_money(first: Fact, second: Fact) -> Fact | None:
     if len(currencies) == 2:
         return None
     return first if first.value[1] else second
+
+
+def _too_small_or_large(facts: Sequence[Fact]) -> list[tuple[Fact, Fact]]:
+    """ "Big names under 5K followers": the only size that's named and the number leave nobody."""
+    sizes = [fact for fact in facts if fact.kind == "size"]
+    counts = [fact for fact in facts if fact.kind == "followers" and isinstance(fact.value, tuple)]
+    if len(sizes) != 1 or len(counts) != 1:
+        return []
+    assert isinstance(counts[0].value, tuple)
+    (least, most), (low, high) = SIZES[str(sizes[0].value)], counts[0].value
+    apart = (high is not None and float(high) <= least) or (low is not None and float(low) >= most)
+    return [(sizes[0], counts[0])] if apart else []
 
 
 def _both_ways(facts: Sequence[Fact]) -> list[tuple[Fact, Fact]]:

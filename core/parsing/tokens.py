@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 _SPACES = "  \u2009\u202f"
+REFUSALS = frozenset("❌🚫⛔👎✖")  # before what they refuse or behind it
 _TOKEN = re.compile(
     rf"""
     (?P<handle>(?<!\w)@[\w.\-]*\w|https?://\S+)
@@ -47,8 +48,12 @@ def end_of(text: str, most: int) -> int:
 
 
 def is_decoration(token: Token) -> bool:
-    """An emoji or another sign that says nothing: currencies and mathematical signs do."""
-    return token.kind == "sign" and unicodedata.category(token.text[0]) in ("So", "Sk", "Mn", "Cf", "Co", "Cn", "Cs")
+    """An emoji or another sign that says nothing: currencies, mathematical signs and refusals do."""
+    return (
+        token.text not in REFUSALS
+        and token.kind == "sign"
+        and unicodedata.category(token.text[0]) in ("So", "Sk", "Mn", "Cf", "Co", "Cn", "Cs")
+    )
 
 
 def split(token: Token) -> list[Token]:

@@ -13,6 +13,7 @@ from core.parsing.grammar.negation import TURNS
 from core.parsing.grammar.position import BREAKS, ENDS
 from core.parsing.language import morphology
 from core.parsing.lexicon import Term
+from core.parsing.tokens import REFUSALS
 from core.vocabulary.word_lists import read_lists
 
 FILE = Path(__file__).parent.parent / "lexicons" / "signs.toml"
@@ -94,13 +95,17 @@ def _opposite(fact: Fact) -> Fact | None:
 def _leftover(clauses: Clauses, used: set[int]) -> Iterator[int]:
     """Yields the places of a "no" that nothing has used."""
     for at, term in enumerate(clauses.terms):
-        sign = at not in used and term.kind == "word" and (_is("before", term) or _is("behind", term))
-        if sign and not clauses.in_a_fact(term):
+        word = at not in used and term.kind == "word" and (_is("before", term) or _is("behind", term))
+        if (word and not clauses.in_a_fact(term)) or term.text in REFUSALS:
             yield at
 
 
 def _beside(clauses: Clauses, sign: int) -> list[int]:
-    """Returns the facts a "no" may mean: those after it in its clause; if there are none, those right before it."""
+    """Returns the facts a "no" may mean: those after it in its clause; if there are none, those right before it. An
+    emoji may mean the one before or the one after."""
+    if clauses.terms[sign].text in REFUSALS:
+        before, after = clauses.within(_first(clauses, sign), sign), clauses.within(sign + 1, _end(clauses, sign))
+        return before[-1:] + after[:1]
     found = clauses.within(sign + 1, _end(clauses, sign)) if _is("before", clauses.terms[sign]) else []
     if found or not _is("behind", clauses.terms[sign]) or not _says_no(clauses, sign):
         return found

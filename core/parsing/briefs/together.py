@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from core.parsing.facts import JUST_QUOTA, Fact
+from core.parsing.facts import JUST_QUOTA, Fact, Unknown
 from core.parsing.lexicon import meanings_of
 from core.vocabulary.countries import OF_MARKET
 
@@ -19,6 +19,26 @@ EACH_PART = re.compile(
     r"(?:market|country|region|рын\w+|стран\w+)",
     re.IGNORECASE,
 )
+
+
+# "moms with kids under 6", «с детьми до 3 лет»: how old the children are, not who watches.
+CHILDREN = re.compile(
+    r"\b(?:kids?|children|toddlers?|bab(?:y|ies)|sons?|daughters?|дет(?:и|ей|ям|ьми|ях)|реб[её]н\w+|малыш\w*|доч\w+)"
+    r"[\s(]*(?:aged?|ages|возрастом|в возрасте)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def without_childrens_ages(
+    text: str, facts: Sequence[Fact], unknown: tuple[Unknown, ...]
+) -> tuple[list[Fact], tuple[Unknown, ...]]:
+    """Returns facts without the ages of the children of those who watch: no data has them."""
+    theirs = [
+        fact for fact in facts if fact.kind == "age" and CHILDREN.search(text, max(0, fact.start - 40), fact.start)
+    ]
+    unread = (Unknown(fact.said, fact.start, fact.end) for fact in theirs)
+    left = sorted((*unknown, *unread), key=lambda piece: piece.start)
+    return [fact for fact in facts if fact not in theirs], tuple(left)
 
 
 def put_together(text: str, facts: Sequence[Fact]) -> list[Fact]:

@@ -9,13 +9,13 @@ from core.vocabulary.topics import UNSAFE, parent_of
 
 Terms = Sequence[Term]
 KINDS = (
+    "format",  # "tutorials" are how creators film before they're what it's about
     "topic",
     "search",
     "city",
     "country",
     "market",
     "platform",
-    "format",
     "size",
     "language",
     "audience",

@@ -54,6 +54,7 @@ WANTS = ("more", "add", "only", "swap", "instead")  # directions of another chan
 CARRIERS = frozenset(
     ("обзор", "review", "реклама", "ad", "видео", "video", "пост", "post", "контент", "content", "обзоры", "reviews")
 )
+PLACES = ("market", "country", "city", "platform", "language")  # «без туториалов Россия»: no video is about them
 LONGEST = 40  # terms that a "no" reaches
 
 
@@ -77,7 +78,11 @@ def scope_of(terms: Terms, at: int) -> Scope:
         if partners := (partners_at(terms, place) if joined else []):
             scope.items += partners
             place, joined = partners[-1].end, False
-        elif joined and (item := _item(terms, place)) and (about or _alike(scope.items, item)):
+        elif (
+            joined
+            and (item := _item(terms, place))
+            and ((about and item.kind not in PLACES) or _alike(scope.items, item))
+        ):
             if about and scope.items[-1].value in CARRIERS and scope.items[-1].end == place:
                 scope.items.pop()  # "no reviews of baby formula": of the formula
             scope.items.append(item)

@@ -7,6 +7,7 @@ from core.parsing.facts import Doubt, Fact, Steer
 from core.parsing.grammar import flips
 from core.parsing.lexicon import Term
 from core.parsing.steers.plain_terms import ends_part
+from core.parsing.tokens import REFUSALS
 
 LESS = ("less", "drop", "swap", "instead")
 JOINED = ("and", "и", "а", "then", "also", "плюс", "plus")
@@ -35,7 +36,7 @@ def guarded(terms: Sequence[Term], used: Iterable[int], steers: Sequence[Steer])
 
 
 def is_sign(term: Term) -> bool:
-    if term.means("neg", "after", "not") is not None or term.means("more") in LESS:
+    if term.text in REFUSALS or term.means("neg", "after", "not") is not None or term.means("more") in LESS:
         return True
     step = term.means("step") or ""
     return step.endswith("-") and step != "any-"

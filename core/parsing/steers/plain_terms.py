@@ -1,6 +1,6 @@
 """One wording for a change: what is polite or only punctuation goes, verbs get their direction."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -30,7 +30,9 @@ POLITE = frozenset(
     )
 )
 DASHES = ("-", "–", "—", ":")
-BUTS = frozenset(("but", "but also", "but please", "yet", "но", "однако", "зато", "но и", "but then"))
+BUTS = frozenset(
+    ("but", "but also", "but please", "yet", "но", "однако", "зато", "но и", "but then", "unless", "если только не")
+)
 NEAR = 3  # silent terms between a "not" and its verb
 APART = 5  # terms between a verb and its particle
 # "take @x off", "bring her back": the particle says what the verb does.
@@ -69,19 +71,13 @@ _HERE = (
     "sprinkle",
     "want",
 )
-PARTICLES: Mapping[str, tuple[frozenset[str], str]] = {
-    **dict.fromkeys(("out", "off", "away", "off the list"), (frozenset(_AWAY), "drop")),
-    **dict.fromkeys(
-        ("of", "от"),
-        (
-            frozenset(
-                ("clean", "clear", "rid", "purge", "почистить", "очистить", "освободить", "избавить", "зачистить")
-            ),
-            "drop",
-        ),
-    ),
-    **dict.fromkeys(("in", "back", "on there", "back in", "on the list", "back on"), (frozenset(_HERE), "add")),
-}
+_RID = ("clean", "clear", "rid", "purge", "почистить", "очистить", "освободить", "избавить", "зачистить")
+PARTICLES = (
+    (("out", "off", "away", "off the list"), frozenset(_AWAY), "drop"),
+    (("of", "от"), frozenset(_RID), "drop"),
+    (("back", "down"), frozenset(("dial", "tone", "scale", "turn", "cut")), "less"),
+    (("in", "back", "on there", "back in", "on the list", "back on"), frozenset(_HERE), "add"),
+)
 _NARROW = frozenset(map(stem, ("restrict", "limit", "narrow", "confine", "stick", "keep", "pare", "cut", "strip")))
 
 
@@ -138,11 +134,12 @@ def _with(term: Term, way: str) -> Term:
 def _with_particles(terms: list[Term]) -> list[Term]:
     dropped: set[int] = set()
     for place, term in enumerate(terms):
-        pair = PARTICLES.get(term.word)
-        verb = _verb_before(terms, place, pair[0]) if pair else None
-        if pair and verb is not None:
-            terms[verb] = _with(terms[verb], pair[1])
-            dropped.add(place)
+        for particles, verbs, way in PARTICLES:
+            verb = _verb_before(terms, place, verbs) if term.word in particles else None
+            if verb is not None:
+                terms[verb] = _with(terms[verb], way)
+                dropped.add(place)
+                break
     return [term for place, term in enumerate(terms) if place not in dropped]
 
 

@@ -24,6 +24,10 @@ OPPOSITES = {"no_topic": "topic", "no_search": "search", "unlike": "like"}
         ("бьюти, без обзоров детских смесей", "no_search", "смесь"),
         ("beauty, we're not paying more than $800 a post", "price", (800.0, "USD")),
         ("мода, не готовы платить больше 30к за пост", "price", (30000.0, "")),
+        ("макияж без туториалов Россия 15 блогеров", "market", "ru"),
+        ("makeup without tutorials Russia", "no_format", "tutorial"),
+        ("cooking, hold the politics", "no_topic", "politics"),
+        ("бьюти, без розыгрышей", "no_format", "giveaway"),
     ],
 )
 def test_a_brief_says_no_in_many_ways(text: str, kind: str, value: object) -> None:
@@ -42,8 +46,32 @@ def test_a_brief_says_no_in_many_ways(text: str, kind: str, value: object) -> No
         ("anything below 20k views is a waste of my time", [("views", (20000.0, None), 1)]),
         ("I'm not paying anybody more than four thousand dollars a post", [("price", (4000.0, "USD"), 1)]),
         ("не возражаю против кулинарных каналов", []),
+        ("less makeup unless it's skincare", [("topic", "beauty/makeup", -1)]),
+        ("I wouldn't say no to a few comedians", [("topic", "humor", 1)]),
+        ("could we dial beauty back a bit", [("topic", "beauty", -1)]),
         ("bolshe puteshestviy menshe iskusstva", [("topic", "travel", 1), ("topic", "art", -1)]),
     ],
 )
 def test_a_steer_moves_the_way_it_was_meant(text: str, changes: list[object]) -> None:
     assert [(steer.kind, steer.value, steer.direction) for steer in read_steer(text, TODAY).steers] == changes
+
+
+@pytest.mark.parametrize("text", ["dogs and food ❌ hunting", "собаки и еда ❌ охота", "dogs, hunting ❌"])
+def test_an_emoji_that_refuses_is_asked_about(text: str) -> None:
+    reading = read_brief(text, TODAY)
+    assert "nature/hunting" not in reading.values("topic")
+    assert any(fact.value == "nature/hunting" for doubt in reading.doubts for (fact,) in doubt.readings)
+
+
+@pytest.mark.parametrize("text", ["beauty, under 5K followers but big names only", "бьюти, миллионники до 10 тысяч"])
+def test_a_size_and_a_number_that_leave_nobody_are_asked_about(text: str) -> None:
+    reading = read_brief(text, TODAY)
+    assert reading.values("size") == reading.values("followers") == ()
+    assert [[fact.kind for (fact,) in doubt.readings] for doubt in reading.doubts] == [["size", "followers"]]
+
+
+@pytest.mark.parametrize("text", ["food, moms with kids under 6", "еда, мамы с детьми до 6 лет"])
+def test_the_age_of_the_children_is_nobody_elses(text: str) -> None:
+    reading = read_brief(text, TODAY)
+    assert reading.values("age") == ()
+    assert any("6" in piece.said for piece in reading.unknown)
