@@ -50,6 +50,7 @@ def set_up_logs(settings: Settings) -> None:
         "aiogram.dispatcher",
         "apscheduler",
         "alembic",
+        "pymorphy3",
     ):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLogger().level))
     # On every start Bolt warns that the token is passed to the client too, though its own docs do just that.

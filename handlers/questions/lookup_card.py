@@ -13,6 +13,8 @@ SHOWN = 3
 def found_card(words: Words, found: LookupResult) -> Card:
     if found.count is not None:
         return Card(words.n("{count} creator fits.", "{count} creators fit.", found.count))
+    if not any(_pairs(words, creator, found.figures) for creator in found.creators):
+        return Card(_nothing(words).text, tuple(Line(called(words, creator)) for creator in found.creators[:SHOWN]))
     body: list[Block] = []
     for creator in found.creators[:SHOWN]:
         pairs = _pairs(words, creator, found.figures)

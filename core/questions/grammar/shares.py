@@ -1,6 +1,7 @@
 """Bounds on a share of an audience: "less than 3% Russian audience", «женской аудитории больше 70 %»."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from core.parsing.tokens import Token, number_of
 from core.questions.grammar.marks import Mark
@@ -16,6 +17,8 @@ def share_limits(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[tuple[
     group = next((mark for mark in marks if any(code.startswith("group:") for code in mark.codes)), None)
     if group is None or not any(mark.text.startswith(WHOLE) for mark in marks):
         return (), []
+    if any(_is_many(token, after) for token, after in pairwise(tokens)):
+        return (), []  # «из России с подписчиками больше 100 тысяч»: how many there are, no share of them
     code = next(code.removeprefix("group:") for code in sorted(group.codes) if code.startswith("group:"))
     spans = [(group.start, group.stop)]
     for place, token in enumerate(tokens[:-1]):
@@ -24,6 +27,12 @@ def share_limits(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[tuple[
             stop = tokens[place + 1].end
             return (ShareLimit(*GROUPS[code], low, high, strict),), [*spans, (marked or token.start, stop)]
     return (ShareLimit(*GROUPS[code]),), spans
+
+
+def _is_many(token: Token, after: Token) -> bool:
+    if token.kind != "number" or after.text.startswith(("%", "percent", "процент", "перц")):
+        return False
+    return number_of(token.text) >= 1000 or after.text.startswith(("k", "к", "тыс", "млн", "mil", "мил", "thousand"))
 
 
 def _ends(share: float, place: int, marks: Sequence[Mark]) -> tuple[float | None, float | None, bool, int | None]:

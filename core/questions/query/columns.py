@@ -23,8 +23,17 @@ def where(facts: Sequence[Fact]) -> tuple[list[ColumnElement[bool]], tuple[Fact,
             continue
         away = fact.kind.startswith("no_")
         place = "place" if fact.kind in ("market", "country") else fact.kind
-        kinds.setdefault(f"{place} {fact.value}" if away else place, []).append(~condition if away else condition)
+        if away:
+            kinds[f"{place} {fact.value}"] = [and_(~condition, *_stated(fact.kind))]
+        else:
+            kinds.setdefault(place, []).append(condition)
     return [or_(*alike) for alike in kinds.values()], tuple(absent)
+
+
+def _stated(kind: str) -> list[ColumnElement[bool]]:
+    """Whose place is unknown may be from there: they aren't known to be elsewhere."""
+    stated = {"no_market": Creator.market, "no_country": Creator.country}.get(kind)
+    return [] if stated is None else [stated.is_not(None), stated != ""]
 
 
 def column(kind: str, value: Value) -> ColumnElement[bool] | None:

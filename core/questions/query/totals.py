@@ -21,6 +21,7 @@ PUT_TOGETHER: dict[Aggregate, Callable[[list[float]], float]] = {
 
 
 def of_creators(work: UnitOfWork, asked: Asked) -> Found:
+    asked = _beyond_the_list(work, asked)
     query = asked.query
     if query.scope in (Scope.LIST, Scope.PICKS) and asked.round is None:
         return Absent("list")
@@ -33,11 +34,20 @@ def of_creators(work: UnitOfWork, asked: Asked) -> Found:
     return _figured(work, asked) if query.fields else _listed(work, asked)
 
 
+def _beyond_the_list(work: UnitOfWork, asked: Asked) -> Asked:
+    """ "Creators in the US" under a Russian list: nobody on it is meant, so it's about everybody in the database."""
+    if asked.query.scope != Scope.ANY or asked.round is None or not asked.query.filters:
+        return asked
+    return asked if figures(work, asked, Field.FOLLOWERS)[0] else replace(asked, round=None)
+
+
 def _figured(work: UnitOfWork, asked: Asked) -> Found:
     query, field = asked.query, asked.query.fields[0]
     limit = next(iter(shares_of(query)), None)
     everyone, basis = figures(work, asked, field)
     having = [figure for figure in everyone if figure.value is not None]
+    if not everyone:
+        return Counted(0, False, basis)
     if not having:
         return Absent("figure", basis, field, limit)
     if query.aggregate:
@@ -83,10 +93,15 @@ def _counted(work: UnitOfWork, asked: Asked) -> Found:
             return Absent("figure", basis, Field.AUDIENCE, limit)
         count = sum(fits(figure.value or 0.0, limit) for figure in having)
         return Counted(count, query.aggregate == Aggregate.SHARE, known(basis, having))
-    if basis.absent and not basis.filters:
+    if basis.absent and (not basis.filters or _names_a_city(query)):
         return Absent("filter", basis, names=basis.absent)
     whole = _whole(work, asked) if query.aggregate == Aggregate.SHARE else count
     return Counted(count, query.aggregate == Aggregate.SHARE, _resting(basis, whole))
+
+
+def _names_a_city(query: Query) -> bool:
+    """A count of its whole country would be no answer."""
+    return any(fact.kind.endswith("city") for fact in query.filters)
 
 
 def _whole(work: UnitOfWork, asked: Asked) -> int:
@@ -100,7 +115,7 @@ def _resting(basis: Basis, whole: int) -> Basis:
 
 def _listed(work: UnitOfWork, asked: Asked) -> Found:
     everyone, basis = figures(work, asked, Field.FOLLOWERS)
-    if basis.absent and not basis.filters and asked.scope != Scope.PICKS:
+    if basis.absent and (not basis.filters or _names_a_city(asked.query)) and asked.scope != Scope.PICKS:
         return Absent("filter", basis, names=basis.absent)
     ids = [figure.id for figure in sorted(everyone, key=lambda figure: (-(figure.value or 0.0), figure.id))]
     return Listed(tuple(pool.creators(work, ids[:MOST])), len(ids), basis)
