@@ -19,7 +19,7 @@ from tests.flows.stories.book import Book, Story
 from tests.flows.stories.catalogue import IN_THE_GROUP, STORIES
 from tests.seeded_database import lay
 
-CLOCK = re.compile(r"\b\d\d:\d\d\b")
+CLOCK = re.compile(r"(?:\b[A-Z][a-z]{2} \d{1,2}, )?\b\d{1,2}:\d\d\b(?:\s[AP]M\b)?")
 TEAMS = {key: {"name": "Team", "locale": "en", "zone": "UTC"} for key in ("us", "ru")}
 ME, MEMBER = ROLES[0], ROLES[2]
 
