@@ -11,6 +11,7 @@ from core.people.accounts import Actor
 from core.questions.grammar.rules import read_question
 from core.questions.grammar.sentence import Name
 from core.questions.lookup import LookupResult, look_up, names_in
+from core.questions.product.topics import by_meaning
 from core.questions.query.answer import DataAnswer
 from core.questions.query.execution import answer
 from core.questions.query.form import PrivateQuestion, ProductQuestion
@@ -92,6 +93,7 @@ def _says_something(text: str) -> bool:
 def _found(work: UnitOfWork, text: str, named: list[Name], campaign_id: int | None) -> FoundAnswer | None:
     """Returns what needs no people, whatever the router thinks. What is private is never looked up."""
     read = read_question(text, work.now.date(), named)
+    read = read if named else by_meaning(text, read)
     if isinstance(read, ProductQuestion | PrivateQuestion):
         return read
     if (found := look_up(work, text, counting=read is None) if named or read is None else None) is not None:

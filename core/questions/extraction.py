@@ -28,11 +28,11 @@ from core.numbers.questions.codes import Need, QuestionKind
 from core.numbers.questions.routing import MARKETS
 from core.parsing.claims import Claim as ParsedClaim
 from core.parsing.reasons import wishes_of
-from core.parsing.statements.claims import valued_claims
 from core.parsing.statements.policies import policies_in
 from core.people.accounts import Actor
-from core.questions.claim_values import choice_about, stated_in
+from core.questions.claim_values import choice_about, claims_in, stated_in
 from core.questions.fact_check import Contradiction, contradictions
+from core.questions.grammar.denials import pieces_of
 from core.questions.queue import DATA_SAY
 from core.shortlist import steers
 from core.shortlist.steers import offer
@@ -60,9 +60,17 @@ def features() -> tuple[str, ...]:
 
 def _by_rules(work: UnitOfWork, row: Answer, whole: str) -> None:
     choice = choice_about(work, row.question)
-    wishes = [(steers.rules_of(wish.steers), wish.said) for wish in wishes_of(whole, work.now.date())]
-    claims = [valued.claim for valued in valued_claims(whole, choice)]
-    _understood(work, row, claims, wishes, whole)
+    wishes = [
+        (steers.rules_of(wish.steers), wish.said)
+        for piece in _meant(whole)
+        for wish in wishes_of(piece, work.now.date())
+    ]
+    _understood(work, row, claims_in(whole, choice), wishes, whole)
+
+
+def _meant(whole: str) -> list[str]:
+    """What an answer says itself: "people wrongly say she's too big" asks for nobody smaller."""
+    return [piece.said for piece in pieces_of(whole) if not piece.denied]
 
 
 def read(work: UnitOfWork, row: Answer, event: LlmAnswered) -> None:
@@ -130,7 +138,8 @@ def _implied(whole: str, choice: str, wishes: list[tuple[Rules, str]]) -> list[t
     asked = {rule.plain for rules, _ in wishes for rule in rules}
     found = [
         (steers.rules_of((policy.steer,)), policy.said)
-        for policy in policies_in(whole, choice)
+        for piece in _meant(whole)
+        for policy in policies_in(piece, choice)
         if policy.steer.kind in KINDS
     ]
     return [(rules, wording) for rules, wording in found if not asked.intersection(rule.plain for rule in rules)]

@@ -17,13 +17,14 @@ from core.questions.query.records import (
     Raters,
     RatingCounts,
     RatingsOf,
+    RatingTally,
     Score,
     Trend,
 )
 from core.store import UnitOfWork
 from handlers.chat.card import Card, Facts, Line, faint
 from handlers.chat.words import N_, Words
-from handlers.questions import campaign_card, movement_card, ratings_card
+from handlers.questions import campaign_card, lacking_card, movement_card, ratings_card
 from handlers.text import labels
 from handlers.text.creators import called
 from handlers.text.questions.figures import FIELDS, basis, field, limit, unused, value
@@ -119,6 +120,8 @@ def _compared(_work: UnitOfWork, words: Words, found: Compared) -> Card:
         "{figure}: {what}.", figure=figure, what=words.all_of(f"{name} — {amount}" for name, amount in pairs)
     )
     notes = [] if found.by == Compare.CREATOR else [faint(words.t("Averages; in brackets, the creators they're from."))]
+    if found.unknown:
+        notes.append(Line(words.t("The data has no creator called {names}.", names=words.all_of(found.unknown))))
     if found.median_asked:
         notes.append(Line(words.t("The data has an average per post for each creator, not a median.")))
     return Card(title, (*notes, *basis(words, found.basis)))
@@ -138,6 +141,8 @@ def _absent(_work: UnitOfWork, words: Words, found: Absent) -> Card:
         return Card(words.t("{names}: not on the newest list.", names=names))
     if found.code == "filter":
         return Card(words.t("The data doesn't say this about creators: {names}.", names=names))
+    if found.code == "lacking":
+        return lacking_card.lacking(words, found.names[0])
     code = found.field if found.field in FIELDS or found.share else None
     figure = field(words, code, found.share) if code else ""
     title = words.t("Nobody here has this figure in the data: {figure}.", figure=figure)
@@ -153,6 +158,7 @@ CARDS: dict[type, Callable[[UnitOfWork, Words, Any], Card]] = {
     Absent: _absent,
     RatingCounts: ratings_card.counts,
     RatingsOf: ratings_card.of_creator,
+    RatingTally: ratings_card.tally,
     Raters: ratings_card.raters,
     CampaignDates: campaign_card.dates,
     Money: campaign_card.money,

@@ -37,15 +37,84 @@ TOPICS: Mapping[str, str] = {
     "people": N_("Everyone who writes in a team's chat is on that team. Who may open campaigns is set by your admin."),
     "data": N_("From files your team sends me and from sources connected to me. Each answer says how old its data is."),
     "model": N_("I'm a program. I rank by a formula: you see its parts under each name."),
+    "sees": N_(
+        "Both teams: the list shows who said yes, maybe, or no. An answer to a question goes back to the chat of "
+        "whoever asked it."
+    ),
+    "forecast": N_(
+        "The forecast is a creator's usual result: average views, likes, comments, ER. Its range is meant to hold "
+        "about eight times out of ten."
+    ),
+    "deadline": N_(
+        "A question's card says whose turn it is and until when. Up to three people of a team are asked one after "
+        "another; without an answer, the decision stands."
+    ),
+    "cost": N_(
+        "I run on your own machine and need no paid service. A language model is optional, and its provider may charge "
+        "for it."
+    ),
+    "privacy": N_(
+        "Everything is kept in the database I run with. If your admin connected a language model, it "
+        "gets the words it's asked to read."
+    ),
+    "terms": N_(
+        "A campaign is one brief with all its lists. A round is one of these lists: you rate it, and the next one "
+        "learns from that."
+    ),
+    "choices": N_(
+        "A yes counts as 1, a no as 0, a maybe as one half at half the weight. “Not sure” counts for nothing "
+        "either way."
+    ),
+    "verdicts": N_(
+        "Signal: the change is real, and you say what you'll do. Noise: it isn't, and a similar change has to be "
+        "stronger to raise an alert."
+    ),
+    "rules": N_(
+        "A lesson is what your ratings show; a rule is what you asked for. Rules count from the next round on. "
+        "{cmd}lessons shows both."
+    ),
+    "unknown": N_("◇ marks a creator I know little about: your rating teaches me the most there."),
+    "revisit": N_(
+        "The answer to a question stayed unclear, so the decision has an owner and a date to look at it again. "
+        "{cmd}status lists those."
+    ),
+    "contact": N_("No. I don't contact, book, or pay creators: I only write in your teams' chats."),
+    "accuracy": N_(
+        "Press ⋯ under a name: it says how far off the score may be. {cmd}report compares results with the forecast."
+    ),
+    "currency": N_("I don't convert money: amounts in two currencies stay side by side."),
+    "sizes": N_("By followers: nano under 10K, micro 10K–100K, mid 100K–500K, macro 500K–1M, mega over 1M."),
+    "length": N_("A list has 1 to 100 creators, 20 if you don't say: {cmd}shortlist beauty russia 50."),
+    "hours": N_(
+        "I don't send questions at night or on your team's days off. Alerts that can wait come in the morning digest."
+    ),
+    "limits": N_(
+        "I ask when an answer could change the list, and whoever decided or knows the market. Press “Fewer like this” "
+        "to get fewer."
+    ),
     "buttons": N_("Yes, maybe and no rate the creator; ⋯ has the details, “Add a reason” and “Undo”."),
 }
-VERBS = ("export", "lang", "lessons", "import", "alerts", "report", "status", "campaigns")
+# The verb that helps with a topic, where its name is another.
+NEAREST = {
+    **{"language": "lang", "data": "import", "learning": "lessons", "rules": "lessons", "revisit": "status"},
+    **{"forecast": "report", "accuracy": "report", "verdicts": "alerts", "terms": "campaigns"},
+}
+VERBS = {
+    "export": N_("Export"),
+    "lang": N_("Language"),
+    "lessons": N_("Lessons"),
+    "import": N_("Import creators"),
+    "alerts": N_("Alerts"),
+    "report": N_("Results"),
+    "status": N_("Status"),
+    "campaigns": N_("Campaigns"),
+}
 
 
 def product_card(words: Words, cmd: str, asked: ProductQuestion) -> Card:
     text = TOPICS.get(asked.topic, N_("I'm Sokrat. I rank creators, you challenge the list, and it learns."))
-    verb = {"language": "lang", "data": "import", "learning": "lessons"}.get(asked.topic, asked.topic)
-    actions = (Action(verb, "verb", verb, "primary"),) if verb in VERBS else ()
+    verb = NEAREST.get(asked.topic, asked.topic)
+    actions = (Action(words.t(VERBS[verb]), "verb", verb, "primary"),) if verb in VERBS else ()
     return Card(words.t(text, cmd=cmd), (), (*actions, Action(words.t("Help"), "verb", "help")))
 
 

@@ -1,7 +1,7 @@
 """Ratings as an answer: passes by reason, what was said of a creator, who hasn't rated yet."""
 
 from core.model import Choice, Reason
-from core.questions.query.records import Raters, RatingCounts, RatingsOf
+from core.questions.query.records import Raters, RatingCounts, RatingsOf, RatingTally
 from core.store import UnitOfWork
 from handlers.chat.card import Card, Facts, Line, faint
 from handlers.chat.words import N_, Words
@@ -16,6 +16,7 @@ REASONS = {
     "size": N_("size"),
     "words": N_("other words"),
 }
+TALLIES = {"": N_("Ratings: {what}."), "us": N_("US team: {what}."), "ru": N_("Russian team: {what}.")}
 OWN_WORDS = ("price", "audience")
 SAID = 200  # characters of somebody's words
 
@@ -35,7 +36,8 @@ def counts(_work: UnitOfWork, words: Words, found: RatingCounts) -> Card:
 
 
 def _now(words: Words, whose: str = "") -> Line:
-    return faint(f"{whose} {words.t('Based on the current ratings of this campaign.')}".strip())
+    current = words.t("Based on the current ratings of this campaign.")
+    return faint(f"{whose} {current}".strip())
 
 
 def _for_reason(words: Words, found: RatingCounts) -> Card:
@@ -54,6 +56,14 @@ def _for_reason(words: Words, found: RatingCounts) -> Card:
 
 def _chip(code: str) -> Reason:
     return next((reason for reason in Reason if reason == code), Reason.NONE)
+
+
+def tally(_work: UnitOfWork, words: Words, found: RatingTally) -> Card:
+    told = words.all_of(f"{words.t(labels.CHOICES[side])} — {words.number(count)}" for side, count in found.counts)
+    title = words.t(TALLIES[found.team], what=told)
+    of = words.n("About {count} creator.", "About {count} creators.", found.creators)
+    since = [words.t("Given since {when}.", when=words.time(found.since))] if found.since else []
+    return Card(title, (_now(words, " ".join((of, *since))),))
 
 
 def of_creator(_work: UnitOfWork, words: Words, found: RatingsOf) -> Card:

@@ -11,7 +11,7 @@ from bot.playground.slack.errors import Impossible, NotAcknowledged
 from bot.playground.slack.files import File
 from bot.playground.slack.message import Message
 from bot.playground.slack.shapes import block_state
-from bot.playground.slack.workspace import Workspace, escaped
+from bot.playground.slack.workspace import Workspace, composed, escaped
 
 
 class Gestures(Workspace):
@@ -31,7 +31,7 @@ class Gestures(Workspace):
 
     async def say(self, user: str, channel: str, text: str, thread_ts: str | None = None) -> str:
         place = self.channel_of(user, channel)
-        message = Message(channel, self.world.ts(), user, escaped(text), client_msg_id=str(uuid.uuid4()))
+        message = Message(channel, self.world.ts(), user, composed(text), client_msg_id=str(uuid.uuid4()))
         message.thread_ts = self._thread(place, thread_ts)
         self.world.post(message)
         await self._heard(message, place)
@@ -49,7 +49,7 @@ class Gestures(Workspace):
         place = self.channel_of(user, channel)
         file = File(self.world.new_id("F"), name, user, int(self.clock()), len(content), content=content, complete=True)
         self.world.files[file.id] = file
-        message = Message(channel, self.world.ts(), user, escaped(text), subtype="file_share")
+        message = Message(channel, self.world.ts(), user, composed(text), subtype="file_share")
         message.thread_ts = self._thread(place, thread_ts)
         file.shares[channel] = [message.ts]
         message.files = [file.api(self.address)]

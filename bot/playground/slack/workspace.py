@@ -40,6 +40,7 @@ SCOPES = frozenset(
 # The subscription name of each event, and the scope it needs.
 MESSAGE_SCOPES = {"channel": "channels:history", "group": "groups:history", "im": "im:history"}
 EVENT_SCOPES = {"app_mention": "app_mentions:read", "file_shared": "files:read"}
+MENTIONED = re.compile(r"(?<![\w@./<|])@sokrat(?!\w)", re.IGNORECASE)  # not in an address
 ENTITY = re.compile(r"(<(?:[@#!][^<>]+|https?://[^<>]+|mailto:[^<>]+)>)")
 
 
@@ -168,6 +169,11 @@ class Workspace:
 
     def response_url(self, user: str, channel: str, ts: str | None = None) -> str:
         return f"{self.address}/response/{self.response_urls.give(user, channel, ts)}"
+
+
+def composed(text: str) -> str:
+    """Typed text as Slack's composer sends it: "@Sokrat" becomes a mention of the app."""
+    return escaped(MENTIONED.sub(f"<@{SLACK_BOT_USER}>", text))
 
 
 def escaped(text: str) -> str:

@@ -8,6 +8,7 @@ from core.questions.query.form import Aggregate, Compare, Field, Order, Query, S
 
 FIGURES = tuple(field for field in Field)
 CHEAP = (Field.CPM, Field.CPV)  # the best of these is the lowest
+SIZES = ("big", "large", "small", "больше", "меньше", "крупн", "мельче")
 BEST = ("best", "top", "better", "лучш", "топ")
 
 
@@ -32,7 +33,7 @@ def scope_of(s: Sentence) -> Scope:
 
 def aggregate_of(s: Sentence) -> Aggregate | None:
     for code in ("share", "median", "mean", "sum", "count"):
-        if s.has(f"aggregate:{code}"):
+        if any(mark.means(f"aggregate:{code}") and not s.took(mark) for mark in s.marks):
             return Aggregate(code)
     return Aggregate.SUM if s.has("action:take") and s.has("field:price") else None
 
@@ -66,14 +67,20 @@ def _compared(s: Sentence, base: Query) -> Query | None:
     asks = base.order or s.has("action:compare", "action:or", "noun:who", "aggregate:mean") or "?" in s.text
     if not asks or base.aggregate in (Aggregate.COUNT, Aggregate.SHARE):
         return None
-    if len(s.names) >= 2 and base.fields:
-        return _with(base, Compare.CREATOR, ())
+    if len(s.names) >= 2 and (base.fields or _sizes(s)):
+        whole = _sizes(s) and not base.shares and base.fields in ((), (Field.AUDIENCE,))
+        return _with(replace(base, fields=(Field.FOLLOWERS,) if whole else base.fields), Compare.CREATOR, ())
     for kind, compare in (("platform", Compare.PLATFORM), ("market", Compare.MARKET)):
         values = {fact.value for fact in s.filters if fact.kind == kind}
         telling = s.has("action:compare", "action:or") or base.order
         if len(values) >= 2 and telling and (base.fields or kind == "platform"):
             return _with(base, compare, s.filters)
     return None
+
+
+def _sizes(s: Sentence) -> bool:
+    """ "Who's bigger": of creators, that's how many follow them."""
+    return any(mark.text.startswith(SIZES) and mark.means("order:high", "order:low") for mark in s.marks)
 
 
 def _with(base: Query, compare: Compare, filters: tuple[Fact, ...]) -> Query:
@@ -97,12 +104,14 @@ def _counted(s: Sentence, base: Query) -> Query | None:
 
 def _measured(s: Sentence, base: Query) -> Query | None:
     """A figure with an order, put together, or of somebody."""
-    if not base.fields or base.aggregate == Aggregate.COUNT:
+    if not base.fields or (base.aggregate == Aggregate.COUNT and not s.names):
         return None
     sorts = s.has("action:sort")
     order = base.order or (Order.HIGH if sorts else None)
     if s.names:
-        return replace(base, filters=()) if "?" in s.text or base.aggregate or s.has("action:show") else None
+        asks = "?" in s.text or base.aggregate or s.has("action:show")
+        counted = base.aggregate == Aggregate.COUNT  # "how many followers" is the figure itself
+        return replace(base, filters=(), aggregate=None if counted else base.aggregate) if asks else None
     if base.aggregate and not (base.order and base.aggregate == Aggregate.SUM):
         return replace(base, order=None, limit=None)
     if order:

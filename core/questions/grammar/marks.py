@@ -10,6 +10,7 @@ from core.parsing.tokens import Token, tokens_of
 from core.vocabulary.word_lists import read_lists
 
 LEXICONS = Path(core.parsing.lexicons.__file__).parent
+FOLDERS = (LEXICONS, Path(__file__).parent / "phrases")  # a lexicon may have a part in either
 SIGNS = "%#№+-"
 STEM = 2  # letters by which stems are found
 
@@ -100,7 +101,8 @@ def marks_of(tokens: list[Token], lexicon: str) -> list[Mark]:
 
 @cache
 def phrases_of(lexicon: str) -> Phrases:
-    return Phrases(_listed(read_lists(LEXICONS / f"{lexicon}.toml")))
+    files = [file for folder in FOLDERS if (file := folder / f"{lexicon}.toml").exists()]
+    return Phrases(pair for file in files for pair in _listed(read_lists(file)))
 
 
 def _listed(sections: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Iterator[tuple[Phrase, str]]:

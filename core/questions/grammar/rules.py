@@ -1,5 +1,6 @@
 """The grammar of questions to the data: marks of a sentence become one typed query, or none."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -7,11 +8,13 @@ from datetime import date
 from core.model import Choice
 from core.questions.grammar import figures
 from core.questions.grammar.asides import aside
+from core.questions.grammar.gaps import lacking
 from core.questions.grammar.partners import partner_in
 from core.questions.grammar.sentence import Name, Sentence
 from core.questions.grammar.spelling import in_cyrillic
 from core.questions.query.form import Query, Question, Scope, Subject
 
+HIGHEST = 100  # score
 LONGEST = 300  # characters: anything longer is a story, not a question
 ALLOWED = 2  # words that may stay unused, and as many more as half of those understood
 PARTS = {
@@ -20,6 +23,7 @@ PARTS = {
     "field:audience": "audience",
     **{f"noun:part_{part}": part for part in ("topic", "market", "platform", "size", "text", "base")},
 }
+_WHAT_FOR = re.compile(r"^\W*what\b.*\bfor\W*$", re.IGNORECASE)  # "what do people reject them for"
 ADDRESSED = ("you", "your", "ты", "вы", "тебе", "вам", "твой", "ваш")
 REASONS = {
     "price": "price",
@@ -45,6 +49,8 @@ def read_question(text: str, today: date, names: Sequence[Name] = ()) -> Questio
 
 def _read(text: str, today: date, names: Sequence[Name]) -> Query | None:
     sentence = Sentence(text, today, names)
+    if (query := lacking(sentence)) is not None:
+        return _named(query, sentence)
     if sentence.speaks_to_somebody():
         return None
     for rule in RULES:
@@ -59,6 +65,10 @@ def _finished(query: Query, sentence: Sentence) -> Query | None:
     unused = tuple(word for word in sentence.unused if word.casefold() not in query.partner.casefold().split())
     if len(unused) > ALLOWED or len(unused) > max(1, sentence.content):
         return None
+    return replace(_named(query, sentence), rank=sentence.rank, since=sentence.since, unused=unused)
+
+
+def _named(query: Query, sentence: Sentence) -> Query:
     known = [name for name in sentence.names if name.ids]
     scope = Scope.NAMED if sentence.names and query.scope == Scope.ANY else query.scope
     return replace(
@@ -66,16 +76,20 @@ def _finished(query: Query, sentence: Sentence) -> Query | None:
         scope=scope,
         handles=tuple(name.handle for name in sentence.names),
         creators=tuple(dict.fromkeys(id_ for name in known for id_ in name.ids)),
-        rank=sentence.rank,
-        since=sentence.since,
-        unused=unused,
     )
 
 
 def _part(s: Sentence) -> Query | None:
     part = next((part for code, part in PARTS.items() if s.has(code)), "")
     told = s.points is not None or s.has("field:score", "scope:list")
-    return Query(Subject.PART, part=part, points=s.points) if part and told and s.has("action:mean_what") else None
+    return Query(Subject.PART, part=part, points=s.points) if part and told and _asks_meaning(s) else None
+
+
+def _asks_meaning(s: Sentence) -> bool:
+    """ "Our mean engagement" is an average: "mean" right before a figure."""
+    figures_at = {mark.first for mark in s.marks if any(code.startswith("field:") for code in mark.codes)}
+    marks = (mark for mark in s.marks if mark.means("action:mean_what"))
+    return any(not (mark.means("aggregate:mean") and mark.end in figures_at) for mark in marks)
 
 
 def _score(s: Sentence) -> Query | None:
@@ -84,10 +98,30 @@ def _score(s: Sentence) -> Query | None:
     placed = (
         s.has("action:rank", "field:score")
         or s.rank is not None
+        or (bool(s.names) and s.has("action:why") and not s.fields_said() and _says_a_score(s))
         or (s.has("action:fall", "action:rise") and s.has("scope:list"))
     )
     why = s.has("action:why", "noun:reason") or (s.has("action:rank") and s.has("scope:list"))
     return Query(Subject.SCORE, why=True) if placed and why else None
+
+
+def _says_a_score(s: Sentence) -> bool:
+    """ "Why is she at 91", «почему упала до 40»: a bare number up to 100."""
+    numbers = [(place, token) for place, token in enumerate(s.tokens) if token.kind == "number"]
+    if len(numbers) != 1 or not numbers[0][1].text.isdigit() or int(numbers[0][1].text) > HIGHEST:
+        return False
+    place = numbers[0][0]
+    return place > 0 and s.tokens[place - 1].text in (
+        "at",
+        "to",
+        "only",
+        "just",
+        "до",
+        "на",
+        "всего",
+        "только",
+        "именно",
+    )
 
 
 def _change_of_figures(s: Sentence) -> Query | None:
@@ -132,12 +166,22 @@ def _raters(s: Sentence) -> Query | None:
     )
 
 
+def _tally(s: Sentence) -> Query | None:
+    """ "How many yeses and noes": side by side."""
+    words = {token.text for token in s.tokens}
+    both = words & {"yes", "yeses", "да"} and words & {"no", "noes", "nos", "нет"}
+    if not both or s.names or not s.has("aggregate:count", "action:show") or s.has("noun:who"):
+        return None
+    team = next(iter(s.said("group")), "").casefold()
+    return Query(Subject.RATINGS, tally=True, team=team if team in ("us", "ru") else "")
+
+
 def _ratings(s: Sentence) -> Query | None:
     chosen = s.has("scope:passes", "scope:picks", "scope:maybes", "action:rated")
     if not chosen or any(token.text in ADDRESSED for token in s.tokens):
         return None
     choice = Choice.NO if s.has("scope:passes") else Choice.MAYBE if s.has("scope:maybes") else None
-    why = s.has("action:why", "noun:reason")
+    why = s.has("action:why", "noun:reason") or bool(_WHAT_FOR.match(s.text))
     if s.names:
         asks = why or s.has("noun:who", "action:show")
         return Query(Subject.RATINGS, choice=choice, why=why) if asks else None
@@ -173,7 +217,8 @@ def _money(s: Sentence) -> Query | None:
         return Query(Subject.BUDGET, left=True, scope=picks, everyone=picks != Scope.ANY)
     asks = s.has("aggregate:count", "aggregate:how_much", "aggregate:share", "aggregate:sum", "action:show", "noun:who")
     asks = asks or "?" in s.text or s.text.casefold().startswith(("what", "како"))
-    if s.has("action:spend") and asks:
+    chosen = s.has("scope:passes")  # «слили» is said of money and of creators
+    if s.has("action:spend") and asks and (s.has("action:budget") or not chosen):
         return Query(Subject.SPEND, aggregate=figures.aggregate_of(s))
     plain = s.has("action:budget") and asks and not s.fields_said() and not s.filters and not s.unused
     return Query(Subject.BUDGET) if plain else None
@@ -200,6 +245,6 @@ def _changes(s: Sentence) -> Query | None:
 
 Rule = Callable[[Sentence], Query | None]
 RULES: tuple[Rule, ...] = (
-    *(_part, _score, _change_of_figures, _trend, _fresh, _raters, _partners, _money, _ratings, _dates, _posts),
+    *(_part, _score, _change_of_figures, _trend, _fresh, _tally, _raters, _partners, _money, _ratings, _dates, _posts),
     *(_changes, figures.of_creators),
 )

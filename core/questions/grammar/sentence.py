@@ -10,7 +10,7 @@ from core.parsing.brief import read_brief
 from core.parsing.facts import Fact
 from core.parsing.tokens import number_of
 from core.questions.grammar.marks import Mark, marks_of, words_of
-from core.questions.grammar.shares import share_limits
+from core.questions.grammar.shares import city_limit, share_limits
 from core.questions.query.form import Since
 from core.refusal import Refusal
 
@@ -58,11 +58,17 @@ class Sentence:
         self.rank, placed = self._rank()
         self.points, signed = self._points()
         self.shares, shared = share_limits(self.marks, self.tokens)
+        if not self.shares:
+            self.shares, shared = city_limit(text, today, self.marks, self.tokens)
         self.taken = [*since_marks, *placed, *signed, *shared]  # (start, stop) of what was read already
         self.marks = [mark for mark in self.marks if not _within(mark, since_marks)]
 
     def has(self, *codes: str) -> bool:
         return any(mark.means(*codes) for mark in self.marks)
+
+    def took(self, mark: Mark) -> bool:
+        """Whether it was read already: the "% of" of "60% of followers" asks for no share."""
+        return any(mark.start < stop and start < mark.stop for start, stop in self.taken)
 
     def said(self, section: str) -> list[str]:
         """Codes of one section in the order said, each once."""
@@ -78,7 +84,7 @@ class Sentence:
             and not NUMBERED.match(first.text)
             and self.text[first.stop :].lstrip().startswith(",")
         )
-        return bool(vocative) or self.has("small:opinion")
+        return bool(vocative) or any(mark.means("small:opinion") and not self.took(mark) for mark in self.marks)
 
     @cached_property
     def filters(self) -> tuple[Fact, ...]:
@@ -196,7 +202,8 @@ def _bounded(mark: Mark, tokens: Sequence[object]) -> Mark:
     if not any(code.startswith("bound:") for code in mark.codes):
         return mark
     after = tokens[mark.end] if mark.end < len(tokens) else None
-    number = getattr(after, "kind", "") == "number" or mark.text.startswith(("или ", "or "))
+    half = getattr(after, "text", "").startswith(("half", "полови", "трет", "third"))
+    number = half or getattr(after, "kind", "") == "number" or mark.text.startswith(("или ", "or "))
     kept = {code for code in mark.codes if code.startswith("bound:") == number}
     return replace(mark, codes=frozenset(kept or ({"small:words"} if not number else mark.codes)))
 

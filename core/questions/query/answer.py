@@ -17,6 +17,7 @@ from core.questions.query.records import (
     Raters,
     RatingCounts,
     RatingsOf,
+    RatingTally,
     Score,
     Trend,
 )
@@ -90,11 +91,12 @@ class Compared:
     groups: tuple[Group, ...]
     basis: Basis
     median_asked: bool = False
+    unknown: tuple[str, ...] = ()  # names that no creator in the data has
 
 
 @dataclass(frozen=True)
 class Absent:
-    """The data have none of it: list | creator | figure | place | campaign | changes."""
+    """The data have none of it: list | creator | figure | place | campaign | changes | lacking (kept nowhere)."""
 
     code: str
     basis: Basis | None = None
@@ -111,6 +113,7 @@ Found = (
     | Compared
     | RatingCounts
     | RatingsOf
+    | RatingTally
     | Raters
     | CampaignDates
     | Money

@@ -18,3 +18,4 @@ class Basis:
     newest: str = ""
     filters: tuple[Fact, ...] = ()
     absent: tuple[str, ...] = ()
+    unplaced: int = 0  # who may be from the place asked to be left out: theirs is unknown

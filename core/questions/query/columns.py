@@ -36,6 +36,16 @@ def _stated(kind: str) -> list[ColumnElement[bool]]:
     return [] if stated is None else [stated.is_not(None), stated != ""]
 
 
+def unplaced(facts: Sequence[Fact]) -> list[ColumnElement[bool]]:
+    """Returns the conditions of those whose place is unknown, where a place is left out; [] if none is."""
+    columns = {"no_market": Creator.market, "no_country": Creator.country}
+    asked = [columns[fact.kind] for fact in facts if fact.kind in columns]
+    if not asked:
+        return []
+    others, _ = where([fact for fact in facts if fact.kind not in columns])
+    return [*others, or_(*(or_(place.is_(None), place == "") for place in asked))]
+
+
 def column(kind: str, value: Value) -> ColumnElement[bool] | None:
     """Returns the condition of one fact, None if no column has it."""
     if kind == "topic":  # creators carry the first level only

@@ -23,10 +23,10 @@ def _found(work: UnitOfWork, asked: Asked, campaign: Campaign | None, shown: Rou
     query = asked.query
     if query.subject in ABOUT_CAMPAIGN:
         return _of_campaign(work, asked, campaign) if campaign else Absent("campaign")
-    if query.subject == Subject.RATINGS:
-        return (ratings.of_creator if query.handles else ratings.counts)(work, query, shown)
-    if query.subject == Subject.RATERS:
-        return ratings.raters(work, query, shown)
+    if query.subject == Subject.LACKING:
+        return Absent("lacking", names=(query.lacking,))
+    if query.subject in (Subject.RATINGS, Subject.RATERS):
+        return _of_ratings(work, query, shown)
     if query.subject == Subject.SCORE:
         return movement.score(work, query, shown)
     if query.subject == Subject.PART:
@@ -36,6 +36,14 @@ def _found(work: UnitOfWork, asked: Asked, campaign: Campaign | None, shown: Rou
     if query.subject == Subject.PARTNERS:
         return movement.partners(work, asked)
     return campaigns.freshness(work, asked) if query.subject == Subject.FRESHNESS else totals.of_creators(work, asked)
+
+
+def _of_ratings(work: UnitOfWork, query: Query, shown: Round | None) -> Found:
+    if query.subject == Subject.RATERS:
+        return ratings.raters(work, query, shown)
+    if query.tally:
+        return ratings.tally(work, query, shown)
+    return (ratings.of_creator if query.handles else ratings.counts)(work, query, shown)
 
 
 def _of_campaign(work: UnitOfWork, asked: Asked, campaign: Campaign) -> Found:

@@ -24,6 +24,7 @@ class Subject(StrEnum):
     CHANGES = "changes"  # of the list, or of one creator's figures
     TREND = "trend"  # of the campaign's measurements
     PARTNERS = "partners"  # other brands' posts
+    LACKING = "lacking"  # a figure that no creator here has
 
 
 class Scope(StrEnum):
@@ -118,6 +119,9 @@ class Query:
     part: str = ""
     points: int | None = None
     partner: str = ""  # a brand as written
+    lacking: str = ""  # which figure
+    tally: bool = False  # yes, maybe and no side by side
+    team: str = ""  # whose ratings: a market's code
     unused: tuple[str, ...] = ()  # words that changed nothing
 
 

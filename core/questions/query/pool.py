@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 
 from core.model import Choice, Creator, Judgement, Round, RoundPlace
 from core.parsing.facts import Fact
 from core.questions.query.basis import Basis
-from core.questions.query.columns import where
+from core.questions.query.columns import unplaced, where
 from core.questions.query.form import Field, Query, Scope, ShareLimit
 from core.store import UnitOfWork
 
@@ -71,7 +71,15 @@ def figures(work: UnitOfWork, asked: Asked, field: Field) -> tuple[list[Figure],
     rows = work.db.execute(select(*columns).where(*conditions, *_in_scope(work, asked)).order_by(Creator.id)).all()
     scores = _scores(work, asked.round) if field == Field.SCORE else {}
     found = [_figure(row, field, group, scores) for row in rows]
-    return found, _basis(asked, found, facts, absent)
+    return found, replace(_basis(asked, found, facts, absent), unplaced=_unplaced(work, asked, facts))
+
+
+def _unplaced(work: UnitOfWork, asked: Asked, facts: Sequence[Fact]) -> int:
+    conditions = unplaced(facts)
+    if not conditions:
+        return 0
+    wanted = select(func.count()).select_from(Creator).where(*conditions, *_in_scope(work, asked))
+    return work.db.scalar(wanted) or 0
 
 
 def _basis(asked: Asked, found: Sequence[Figure], facts: Iterable[Fact], absent: Sequence[Fact]) -> Basis:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -9,7 +10,7 @@ from core.model import Choice, Judgement, Person, Reason, Round, RoundPlace, Tea
 from core.questions.query import pool
 from core.questions.query.answer import Absent, Found
 from core.questions.query.form import Query
-from core.questions.query.records import Raters, RatingCounts, RatingsOf
+from core.questions.query.records import Raters, RatingCounts, RatingsOf, RatingTally
 from core.shortlist.judgements import judgements_on
 from core.store import UnitOfWork
 
@@ -18,6 +19,7 @@ SAID = {
     "price": r"pric|cost|expens|budget|\brates?\b|too much money|afford|дорог|\bцен|стоим|бюджет|прайс|дешев",
     "audience": r"audience|demograph|viewers|followers are|аудитор|зрител",
 }
+SIDES = (Choice.YES, Choice.MAYBE, Choice.NO)
 CHIPS = {"size": (Reason.TOO_BIG, Reason.TOO_SMALL)}
 
 
@@ -39,6 +41,30 @@ def counts(work: UnitOfWork, query: Query, shown: Round | None) -> Found:
         order,
         sum(not _named(row) for row in rows),
     )
+
+
+def tally(work: UnitOfWork, query: Query, shown: Round | None) -> Found:
+    """Counts current yeses, maybes and noes side by side."""
+    if shown is None:
+        return Absent("list")
+    since = query.since.moment(work.now) if query.since else None
+    wanted = [Judgement.current, Judgement.campaign_id == shown.campaign_id, Judgement.choice.in_(SIDES)]
+    wanted += [Judgement.at >= _day(since)] if since else []
+    rows = select(Judgement).join(Person, Person.id == Judgement.person_id).join(Team).where(*wanted)
+    kept = work.db.scalars(rows.where(Team.market == query.team) if query.team else rows).all()
+    told = Counter(row.choice for row in kept)
+    return RatingTally(
+        tuple((side, told[side]) for side in SIDES),
+        len({row.person_id for row in kept}),
+        len({row.creator_id for row in kept}),
+        query.team,
+        since,
+    )
+
+
+def _day(moment: datetime) -> datetime:
+    """ "Today" begins at midnight, UTC."""
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _named(row: Judgement) -> str:

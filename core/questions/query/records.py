@@ -24,6 +24,17 @@ class RatingCounts:
 
 
 @dataclass(frozen=True)
+class RatingTally:
+    """Current ratings side by side, of everybody or of one market's team; `since` None: of the whole campaign."""
+
+    counts: tuple[tuple[Choice, int], ...]  # yes, maybe, no
+    people: int
+    creators: int
+    team: str = ""
+    since: datetime | None = None
+
+
+@dataclass(frozen=True)
 class RatingsOf:
     creator: Creator
     judgements: Sequence[Judgement]

@@ -133,7 +133,14 @@ def _compared(work: UnitOfWork, asked: Asked) -> Found:
     rows = pool.creators(work, query.creators)
     by_id = {figure.id: figure for figure in everyone}
     sides = tuple(_side(creator, by_id.get(creator.id)) for creator in rows)
-    return Compared(field, limit, Compare.CREATOR, sides, basis, query.aggregate == Aggregate.MEDIAN)
+    return Compared(
+        field, limit, Compare.CREATOR, sides, basis, query.aggregate == Aggregate.MEDIAN, _unknown(query, rows)
+    )
+
+
+def _unknown(query: Query, rows: Sequence[Creator]) -> tuple[str, ...]:
+    known = {name.casefold() for row in rows for name in (row.handle, row.name)}
+    return tuple(handle for handle in query.handles if handle.casefold() not in known)
 
 
 def _codes(query: Query) -> list[str]:

@@ -66,6 +66,14 @@ def basis(words: Words, on: Basis) -> list[Block]:
                 on.creators - on.known,
             )
         )
+    if on.unplaced:
+        texts.append(
+            words.n(
+                "The country of {count} more creator is unknown.",
+                "The country of {count} more creators is unknown.",
+                on.unplaced,
+            )
+        )
     texts.append(age(words, on))
     if on.absent:
         texts.append(

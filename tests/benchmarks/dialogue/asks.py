@@ -12,6 +12,7 @@ from core.numbers.questions.routing import Floats, Situation
 from core.questions.ask import ask
 from core.questions.clarity.encoder import UniversalEncoder
 from core.questions.grammar.rules import read_question
+from core.questions.product.topics import by_meaning, load
 from core.questions.query.answer import Absent, DataAnswer
 from core.questions.query.form import PrivateQuestion, ProductQuestion, Query, Question
 from core.questions.routing.weights import ask_whom
@@ -45,11 +46,13 @@ class Row:
 def measure(options: Options) -> Result:
     result = Result("Asks: questions to the data, the product and people")
     rows = _read((options.data or OWN) / "asks.csv")
-    read = {row.text: read_question(row.text, TODAY) for row in rows}
+    load()
+    read = {row.text: _asked_of(row.text) for row in rows}
     for lang in LANGUAGES:
         result.figures += _figures([row for row in rows if row.lang == lang], read, lang)
     invented = [row for row in rows if row.need not in APART and isinstance(read[row.text], Query)]
     result.notes += [f"For people, but answered from the data: {row.text}" for row in invented]
+    result.figures += _about_product() if options.data is None else []
     right, wrong = _on_stage()
     result.figures += [
         Figure("asks_values_right", "Values right on the stage", right / len(QUESTIONS)),
@@ -57,6 +60,28 @@ def measure(options: Options) -> Result:
     ]
     result.notes += [*wrong, f"{len(rows)} labelled questions; {len(QUESTIONS)} on the stage.", *NOTES]
     return result
+
+
+def _asked_of(text: str) -> Question | None:
+    """As `ask` reads it: by words, and by what it means."""
+    return by_meaning(text, read_question(text, TODAY))
+
+
+def _about_product() -> list[Figure]:
+    """Questions about Sokrat, and those that only sound like it: answered with the right topic, and taken for one."""
+    with (OWN / "product.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    found: list[Figure] = []
+    for lang in LANGUAGES:
+        own = [(row["topic"], _asked_of(row["text"])) for row in rows if row["lang"] == lang]
+        asked = [(topic, read) for topic, read in own if topic]
+        right = sum(read == ProductQuestion(topic) for topic, read in asked)
+        captured = sum(topic == "" and isinstance(read, ProductQuestion) for topic, read in own)
+        found += [
+            Figure(f"about_sokrat_{lang}", f"About Sokrat, right topic, {lang}", right / len(asked)),
+            Figure(f"about_sokrat_captured_{lang}", f"Taken for one about Sokrat, {lang}", float(captured), less=True),
+        ]
+    return found
 
 
 def _read(path: Path) -> list[Row]:

@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
-from core.model import Creator
+from core.model import Choice, Creator
 from core.people.accounts import Actor
 from core.questions.grammar.rules import read_question
 from core.questions.query.answer import Absent, Amount, Counted, Found
 from core.questions.query.execution import answer
-from core.questions.query.form import Query, Scope
+from core.questions.query.form import Field, Query, Scope
+from core.questions.query.records import RatingTally
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, john
 
@@ -62,3 +63,51 @@ def test_creators_of_whom_none_is_on_the_list_are_looked_up_among_all(store: Sto
 )
 def test_how_many_followers_is_no_share_of_an_audience(store: Store, us: Actor, text: str) -> None:
     assert isinstance(found(store, text), Counted)
+
+
+@pytest.mark.parametrize("text", ["how many creators aren't in the US?", "сколько блогеров не из США?"])
+def test_whose_place_is_unknown_is_counted_apart(store: Store, us: Actor, text: str) -> None:
+    counted = found(store, text)
+    assert isinstance(counted, Counted)
+    assert counted.basis.unplaced == 3
+
+
+@pytest.mark.parametrize("text", ["how many yeses and noes?", "сколько да и сколько нет?"])
+def test_yes_and_no_are_counted_side_by_side(store: Store, us: Actor, text: str) -> None:
+    ask(store, us, "beauty russia 3")
+    tally = found(store, text, 1)
+    assert isinstance(tally, RatingTally)
+    assert dict(tally.counts) == {Choice.YES: 0, Choice.MAYBE: 0, Choice.NO: 0}
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("what percent of @mila's followers are bots?", "fake"),
+        ("какой процент ботов у @mila?", "fake"),
+        ("who overlaps most with @mila?", "overlap"),
+        ("насколько пересекаются @mila и @bob?", "overlap"),
+        ("how many orders came by promo code X5?", "code"),
+        ("сколько заказов по промокоду X5?", "code"),
+        ("did @mila hit forecast?", "forecast"),
+        ("who posts once a week?", "posting"),
+    ],
+)
+def test_what_the_data_lack_is_named(store: Store, us: Actor, text: str, what: str) -> None:
+    absent = found(store, text)
+    assert isinstance(absent, Absent)
+    assert (absent.code, absent.names) == ("lacking", (what,))
+
+
+@pytest.mark.parametrize(
+    "text", ["do you think her followers are bots?", "are his followers real?", "кажется, у неё боты, как думаешь?"]
+)
+def test_what_people_believe_is_no_figure(store: Store, text: str) -> None:
+    assert not isinstance(read_question(text, date(2026, 3, 3)), Query)
+
+
+@pytest.mark.parametrize("text", ["who's bigger, @mila or @bob?", "кто крупнее, @mila или @bob?"])
+def test_who_is_bigger_compares_followers(store: Store, text: str) -> None:
+    query = read_question(text, date(2026, 3, 3))
+    assert isinstance(query, Query)
+    assert (query.compare, query.fields, query.handles) == ("creator", (Field.FOLLOWERS,), ("mila", "bob"))

@@ -19,6 +19,10 @@ FIELDS = {
     r"\bcpv\b": Field.CPV,
 }
 SUBJECTS: tuple[tuple[str, tuple[Subject, ...]], ...] = (
+    # What no creator here has is answered by saying so.
+    (r"overlap|\bfake\b|\bbots?\b|promo|\borders?\b|\bsales\b|forecast|hashtag|posts per", (Subject.LACKING,)),
+    (r"(compare|trend of) \w+ by (day|week|month)", (Subject.TREND,)),
+    (r"count of yes and no", (Subject.RATINGS,)),
     (r"partner|competitor|last ad of", (Subject.PARTNERS,)),
     (r"trend (of )?@", (Subject.CHANGES,)),  # of one creator
     (r"not (judged|rated|voted)|who has (judged|rated|voted)|raters", (Subject.RATERS,)),

@@ -184,3 +184,19 @@ async def test_the_app_hears_its_own_messages_as_in_slack():
         assert [e.get("subtype") for e in events] == [None, "message_changed", "message_deleted"]
         assert events[0]["bot_id"] == events[1]["message"]["bot_id"]
         assert events[2]["deleted_ts"] == ts
+
+
+@pytest.mark.parametrize("typed", ["@Sokrat status", "hey @sokrat, status?"])
+async def test_a_typed_name_mentions_the_app(typed):
+    async with slack() as bench:
+        app, got = bench.bolt(), []
+
+        @app.event("app_mention")
+        async def mention(body):
+            got.append(body)
+
+        await bench.socket(app)
+        await bench.server.say(US, CHANNEL, typed)
+        await bench.server.say(US, CHANNEL, "mail me@sokrat.example or @sokrat_fan")
+        await until(lambda: len(got) == 1)
+        assert "<@U0SOKRAT>" in got[0]["event"]["text"]

@@ -1,0 +1,1 @@
+"""Questions about Sokrat itself, understood by what they mean."""
