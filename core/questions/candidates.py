@@ -1,7 +1,6 @@
 """What's worth asking about a campaign: turns ratings, rounds, assumptions and failures into question candidates."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -33,24 +32,16 @@ from core.numbers.questions.triggers import (
     untested,
 )
 from core.numbers.ranking.outliers import Usual, furthest, usual
-from core.questions.evidence import tellings_of
-from core.questions.past_rates import rates_of
+from core.questions.evidence import profile, ratings
+from core.questions.evidence.lists import lists_of
+from core.questions.evidence.rates import rates_of
+from core.questions.evidence.ratings import Rows
 from core.shortlist.lessons import teaching
 from core.store import UnitOfWork
 from core.subject import Subject
 
 COMPARED = ("followers", "engagement", "avg_views")
 PICKS = 3  # against the brief
-
-
-@dataclass(frozen=True)
-class Listed:
-    """One list as a whole."""
-
-    size: int
-    best: int  # score
-    scores: Mapping[int, int]  # creator -> score
-    creators: tuple[Creator, ...]
 
 
 def candidates(work: UnitOfWork, campaign_id: int) -> list[Candidate]:
@@ -68,12 +59,9 @@ def round_of(work: UnitOfWork, campaign_id: int, candidate: Candidate) -> int | 
     """Returns the newest round that lists the creator in question; None if it isn't about a creator."""
     if candidate.creator_id is None:
         return None
-    listed = select(Round.id).join(RoundPlace, RoundPlace.round_id == Round.id)
-    wanted = listed.where(Round.campaign_id == campaign_id, RoundPlace.creator_id == candidate.creator_id)
+    rounds = select(Round.id).join(RoundPlace, RoundPlace.round_id == Round.id)
+    wanted = rounds.where(Round.campaign_id == campaign_id, RoundPlace.creator_id == candidate.creator_id)
     return work.db.scalar(wanted.order_by(Round.number.desc()).limit(1))
-
-
-Rows = list[tuple[Judgement, Creator, int]]
 
 
 def _judgements(work: UnitOfWork, campaign_id: int) -> Rows:
@@ -90,10 +78,10 @@ def _judgements(work: UnitOfWork, campaign_id: int) -> Rows:
 
 
 def _choices(work: UnitOfWork, campaign_id: int, rows: Rows) -> list[ChoiceContext]:
-    rounds = {judgement.round_id for judgement, _, _ in rows}
-    lists = _lists(work, rounds)
+    lists = lists_of(work, campaign_id, {judgement.round_id for judgement, _, _ in rows})
     rates = rates_of(work, [creator for _, creator, _ in rows])
-    told = {round_id: tellings_of(work, campaign_id, listed.creators) for round_id, listed in lists.items()}
+    rated = _rated(work, campaign_id)
+    told = {round_id: profile.tellings_of(work, campaign_id, lists[round_id].creators) for round_id in lists}
     return [
         ChoiceContext(
             judgement.person_id,
@@ -103,16 +91,20 @@ def _choices(work: UnitOfWork, campaign_id: int, rows: Rows) -> list[ChoiceConte
             lists[judgement.round_id].size,
             *rates.get(creator.id, ((), "")),
             _twins(judgement, creator, rows),
-            _share(lists[judgement.round_id], creator.id),
+            lists[judgement.round_id].share(creator.id),
             _unlike(judgement, creator, rows),
-            told[judgement.round_id].get(creator.id, ()),
+            (
+                *told[judgement.round_id].get(creator.id, ()),
+                *ratings.tellings_of(ratings.Rating(judgement, creator, rows, lists[judgement.round_id], rated)),
+            ),
         )
         for judgement, creator, rank in rows
     ]
 
 
-def _share(listed: Listed, creator_id: int) -> float:
-    return max(0, listed.scores[creator_id]) / listed.best if listed.best > 0 else 0.0
+def _rated(work: UnitOfWork, campaign_id: int) -> frozenset[int]:
+    current = (Judgement.campaign_id == campaign_id, Judgement.current, Judgement.choice != Choice.TAKEN_BACK)
+    return frozenset(work.db.scalars(select(Judgement.creator_id).where(*current)))
 
 
 def _twins(judgement: Judgement, creator: Creator, rows: Rows) -> tuple[int, ...]:
@@ -150,24 +142,15 @@ def _usual(creators: Iterable[Creator]) -> dict[str, Usual]:
 
 def _fact(creator: Creator, others: dict[str, Usual], count: int) -> Fact | None:
     own = {name: float(getattr(creator, name) or 0.0) for name in COMPARED}
-    name = furthest(own, others)
+    # A pick that's better than the others raises no doubt.
+    name = furthest({name: value for name, value in own.items() if not _is_better(name, value, others)}, others)
     if name is None:
         return None
     return Fact.of("unlike_picks", figure=name, value=own[name], median=others[name].median, count=count)
 
 
-def _lists(work: UnitOfWork, rounds: set[int]) -> dict[int, Listed]:
-    rows = work.db.execute(
-        select(RoundPlace.round_id, RoundPlace.score, Creator)
-        .join(Creator, Creator.id == RoundPlace.creator_id)
-        .where(RoundPlace.round_id.in_(rounds))
-    ).all()
-    lists = {}
-    for round_id in rounds:
-        scores = {creator.id: score for of, score, creator in rows if of == round_id}
-        creators = [creator for of, _, creator in rows if of == round_id]
-        lists[round_id] = Listed(len(scores), max(scores.values(), default=0), scores, tuple(creators))
-    return lists
+def _is_better(name: str, value: float, others: dict[str, Usual]) -> bool:
+    return name != "followers" and name in others and value > others[name].median
 
 
 def _of_rounds(work: UnitOfWork, campaign_id: int, rows: Rows) -> list[Candidate]:

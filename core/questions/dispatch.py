@@ -10,11 +10,10 @@ from core.model import Answer, Person, Question, QuestionState, Team
 from core.numbers.questions.budget import FLOOR, AskedQuestion, Budget, plan, worth
 from core.numbers.questions.hours import Hours
 from core.numbers.questions.load import Default, PastAnswer, QueuedQuestion, arrivals, turn
-from core.numbers.questions.tellings import kind_of
 from core.people.working_hours import WorkingHours
 from core.questions.candidates import people
-from core.questions.open import last_kind
 from core.questions.usefulness import candidate_of, counts, less_of
+from core.questions.variety import Variety
 from core.store import UnitOfWork
 from core.subject import Subject
 
@@ -35,18 +34,19 @@ def is_due(work: UnitOfWork) -> bool:
 def dispatch(work: UnitOfWork, working_hours: WorkingHours) -> None:
     """Asks every question that's due, hands on unanswered ones, and sets a due time for the rest."""
     due = (Question.state == QuestionState.WAITING, Question.due_at <= work.now)
+    variety = Variety(work)
     own = select(Question.to_id).where(*due, Question.to_id.is_not(None)).distinct()
     for person in people(work, [id_ for id_ in work.db.scalars(own) if id_]).values():
-        _to_person(work, person, working_hours)
+        _to_person(work, person, working_hours, variety)
     theirs = select(Question.team_id).where(*due, Question.to_id.is_(None))
     for team in work.db.scalars(select(Team).where(Team.id.in_(theirs))).all():
-        _to_team(work, team, working_hours)
+        _to_team(work, team, working_hours, variety)
     asked = Question.state.in_((QuestionState.OPEN, QuestionState.FOLLOW_UP))
     for row in work.db.scalars(select(Question).where(asked, Question.due_at <= work.now)).all():
         _hand_on(work, row, working_hours)
 
 
-def _to_person(work: UnitOfWork, person: Person, working_hours: WorkingHours) -> None:
+def _to_person(work: UnitOfWork, person: Person, working_hours: WorkingHours, variety: Variety) -> None:
     mine = select(Question).where(Question.to_id == person.id)
     waiting = work.db.scalars(mine.where(Question.state == QuestionState.WAITING)).all()
     lately = work.db.scalars(mine.where(Question.asked_at > work.now - LATELY)).all()
@@ -60,9 +60,9 @@ def _to_person(work: UnitOfWork, person: Person, working_hours: WorkingHours) ->
     room = max(0, AT_A_TIME - fresh)
     waiting = [by_candidate[candidate] for candidate in planned.now]
     while waiting and room > 0:
-        row = next((row for row in waiting if kind_of(row.fact) != last_kind(work, row.campaign_id)), waiting[0])
+        row = next((row for row in waiting if not variety.repeats(row)), waiting[0])
+        variety.give(row)
         put(work, row, working_hours)
-        work.db.flush()
         waiting.remove(row)
         room -= 1
     for row in waiting:
@@ -135,7 +135,7 @@ def leave_unclear(work: UnitOfWork, row: Question) -> None:
     row.revisit_by, row.revisit_on = row.person_id, work.now + REVISIT_IN
 
 
-def _to_team(work: UnitOfWork, team: Team, working_hours: WorkingHours) -> None:
+def _to_team(work: UnitOfWork, team: Team, working_hours: WorkingHours, variety: Variety) -> None:
     ours = select(Question).where(Question.team_id == team.id, Question.to_id.is_(None))
     waiting = {row.key: row for row in work.db.scalars(ours.where(Question.state == QuestionState.WAITING))}
     lately = work.db.scalars(ours.where(Question.asked_at > work.now - LATELY)).all()
@@ -145,11 +145,15 @@ def _to_team(work: UnitOfWork, team: Team, working_hours: WorkingHours) -> None:
     ]
     hours = working_hours.of(team, work.now)
     about = str(Subject("digest", team.id, str(hours.day(work.now))))
-    for arrival in arrivals(queued, past, hours, work.now):
+    arriving = arrivals(queued, past, hours, work.now)
+    now = [(arrival, waiting[arrival.key]) for arrival in arriving if arrival.at <= work.now]
+    # A digest shows its questions in the order they were raised, after those that don't wait for it.
+    for arrival, row in sorted(now, key=lambda pair: (not pair[0].at_once, 0 if pair[0].at_once else pair[1].id)):
+        variety.give(row)
+        put(work, row, working_hours, "" if arrival.at_once else about)
+    for arrival in arriving:
         row = waiting[arrival.key]
-        if arrival.at <= work.now:
-            put(work, row, working_hours, "" if arrival.at_once else about)
-        elif row.due_at != arrival.at:
+        if arrival.at > work.now and row.due_at != arrival.at:
             row.due_at = arrival.at
             work.happened(QuestionChanged(row.id))
     if any(row.digest_key == about and row.asked_at == work.now for row in waiting.values()):

@@ -3,7 +3,6 @@
 from sqlalchemy import ColumnElement, String, cast, literal, select
 
 from core.model import Judgement, Person, Question, QuestionState
-from core.numbers.questions.tellings import kind_of
 from core.questions.states import ASKING
 from core.store import UnitOfWork
 
@@ -54,13 +53,6 @@ def judgement_of(work: UnitOfWork, question: Question) -> Judgement | None:
     mine = (Judgement.campaign_id == question.campaign_id, Judgement.person_id == question.person_id)
     about = (Judgement.creator_id == question.creator_id, Judgement.current)
     return work.db.scalar(select(Judgement).where(*mine, *about))
-
-
-def last_kind(work: UnitOfWork, campaign_id: int | None) -> str:
-    """Returns the kind of fact that a campaign's last question was put with; "" if none was."""
-    asked = select(Question.fact).where(Question.campaign_id == campaign_id, Question.asked_at.is_not(None))
-    fact = work.db.scalar(asked.order_by(Question.asked_at.desc(), Question.id.desc()).limit(1))
-    return kind_of(fact) if fact else ""
 
 
 def answered_in(work: UnitOfWork, campaign_id: int) -> list[int]:

@@ -9,9 +9,8 @@ from core.model import Choice, Person, Question, QuestionState, RoutingReason, T
 from core.numbers.questions.budget import Candidate
 from core.numbers.questions.codes import Need
 from core.numbers.questions.routing import Route
-from core.numbers.questions.tellings import varied
 from core.questions import candidates
-from core.questions.open import judgement_of, last_kind
+from core.questions.open import judgement_of
 from core.questions.routing.overrides import taught_now
 from core.questions.routing.situation import situation_about, teams_of
 from core.questions.routing.weights import ask_whom
@@ -26,9 +25,8 @@ Taught = Mapping[str, tuple[float, ...]]
 def consider(work: UnitOfWork, campaign_id: int) -> None:
     """Raises what's become worth asking in a campaign, each thing once; drops questions that no longer apply, until
     they do again."""
-    raised = candidates.candidates(work, campaign_id)
+    found = candidates.candidates(work, campaign_id)
     known = {row.key: row for row in work.db.scalars(select(Question).where(Question.campaign_id == campaign_id))}
-    found = _varied(work, campaign_id, raised, known.values())
     asked_of = candidates.people(work, {candidate.person for candidate in found})
     taught, wanted = taught_now(work), set[str]()
     for candidate in sorted(found, key=lambda candidate: -candidate.value):
@@ -46,13 +44,6 @@ def consider(work: UnitOfWork, campaign_id: int) -> None:
             row.state, row.closed_at, row.turn_id = QuestionState.DROPPED, work.now, None
             work.happened(QuestionChanged(row.id))
     work.db.flush()
-
-
-def _varied(work: UnitOfWork, campaign_id: int, raised: list[Candidate], known: Iterable[Question]) -> list[Candidate]:
-    """Gives each question that's still to be asked a fact of another kind than the one before it."""
-    put = [row.key for row in known if row.asked_at is not None]
-    asked = [candidate for candidate in raised if any(key.endswith(f"/{candidate.key}") for key in put)]
-    return asked + varied([candidate for candidate in raised if candidate not in asked], last_kind(work, campaign_id))
 
 
 def _is_moot(work: UnitOfWork, row: Question) -> bool:

@@ -47,7 +47,32 @@ _FACTS = (
     ),
     Fact.of("not_size", count=4, of=5, found="mega", wanted="micro|nano"),
 )
-FACTS = {fact.code: fact for fact in _FACTS}
+_EVIDENCE = (
+    Fact.of("standing", figure="engagement", value=0.051, above=1, count=18, of=19),
+    Fact.of("peers", figure="engagement", value=0.012, median=0.034, of=212, size="mega", platform="instagram"),
+    Fact.of("points", figure="topic", value=4, median=22.0, of=19),
+    Fact.of("asked_share", dimension="gender", codes="f", share=0.22, median=0.64),
+    Fact.of("lacks_topics", codes="music|dance", own="travel|lifestyle"),
+    Fact.of("has_topics", codes="music|dance", count=3, of=17),
+    Fact.of("few_alike", count=1, of=19, platform="tiktok"),
+    Fact.of("alike_ahead", count=7, platform="youtube"),
+    Fact.of("moved", before=3, after=19),
+    Fact.of("same_name", platform="youtube"),
+    Fact.of("habit_platform", value="tiktok", count=4, of=5, said="yes"),
+    Fact.of("habit_market", value="ru", count=3, of=3, said="no"),
+    Fact.of("picked_elsewhere", count=2),
+    Fact.of("passed_elsewhere", count=1),
+    Fact.of("past_good", count=2),
+    Fact.of("past_bad", count=1),
+    Fact.of("past_views", campaign="Spring", value=12000.0, usual=48000.0),
+    Fact.of("followers_since", metric="followers", before=1.3e6, value=1.1e6, since="2022-06", measured="2022-11"),
+    Fact.of("avg_views_since", metric="avg_views", before=9e4, value=1.5e5, since="2022-06", measured="2022-11"),
+    Fact.of(
+        "price_since", metric="price", before=900.0, value=1300.0, currency="USD", since="2025-06", measured="2026-01"
+    ),
+    Fact.of("measured_on", month="2020-08", median="2022-11", of=19),
+)
+FACTS = {fact.code: fact for fact in (*_FACTS, *_EVIDENCE)}
 REASONS = (
     RoutingReason.of("audience", market="ru", share=0.82),
     RoutingReason.of("similar", count=9),

@@ -80,7 +80,9 @@ def ask_answer(talk: Talk, about: str = "") -> Ask:
     past = answers_to(talk.work, question_id)
     missing = past[-1].follow_up if past and question.state == QuestionState.FOLLOW_UP else ""
     prompt = words.t(FOLLOW_UPS[missing]) if missing else asked(talk.work, words, question)
-    known = "" if question.phrased.get(words.locale) else fact_text(talk.work, words, question)
+    # A model's question says the fact itself; a follow-up isn't that question.
+    is_said = question.phrased.get(words.locale) and not missing
+    known = "" if is_said else fact_text(talk.work, words, question)
     return Ask(
         about=f"question:{question_id}",
         title=words.t("Your answer"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from core.fact import Fact
 from core.numbers.questions.budget import Candidate
 from core.numbers.questions.codes import QuestionKind
-from core.numbers.questions.tellings import AGAINST, FOR, Telling, ordered
+from core.numbers.questions.tellings import AGAINST, FOR, Telling, neutral, ordered
 from core.subject import Subject
 
 LOW, TOP = 0.5, 0.05  # a pick from the lower half of the list is odd, so is a pass within the top twentieth
@@ -67,9 +67,15 @@ def _about(choice: ChoiceContext, kind: QuestionKind, facts: tuple[Fact, ...], v
 
 
 def _facts(choice: ChoiceContext) -> tuple[Fact, ...]:
-    """Everything that speaks against a choice, the rarest first; the rank alone comes last."""
+    """Everything that speaks against a choice, the rarest first, then the rank alone, then what speaks neither way."""
     place = Fact.of("engine_place", place=choice.place, of=choice.of)
-    return (*ordered([*choice.tellings, *_own(choice)], choice.choice), place)
+    return (*ordered([*choice.tellings, *_own(choice)], choice.choice), place, *neutral(choice.tellings))
+
+
+def _led_by(fact: Fact, choice: ChoiceContext) -> tuple[Fact, ...]:
+    """The fact that raised the question, then everything else that speaks against the choice."""
+    others = ordered([*choice.tellings, *_own(choice)], choice.choice)
+    return (fact, *(other for other in others if other != fact))
 
 
 def _own(choice: ChoiceContext) -> list[Telling]:
@@ -88,17 +94,22 @@ def _about_twins(choice: ChoiceContext) -> list[Candidate]:
     if not choice.twins or choice.choice not in ("yes", "no"):
         return []
     kind = QuestionKind.WHY_PICK if choice.choice == "yes" else QuestionKind.WHY_PASS
-    return [_about(choice, kind, (Fact.of("same_kind", count=len(choice.twins)),), 0.4 + 0.1 * len(choice.twins))]
+    facts = _led_by(Fact.of("same_kind", count=len(choice.twins)), choice)
+    return [_about(choice, kind, facts, 0.4 + 0.1 * len(choice.twins))]
 
 
 def _about_fall(choice: ChoiceContext) -> list[Candidate]:
     fall = fallen(choice.rates, choice.rates_of) if choice.choice == "yes" else None
-    return [_about(choice, QuestionKind.CHANGE_MIND, (fall,), 1 - choice.rates[-1] / choice.rates[-3])] if fall else []
+    if fall is None:
+        return []
+    lost = 1 - choice.rates[-1] / choice.rates[-3]
+    return [_about(choice, QuestionKind.CHANGE_MIND, _led_by(fall, choice), lost)]
 
 
 def _about_unlike(choice: ChoiceContext) -> list[Candidate]:
-    odd = choice.choice == "yes" and choice.unlike is not None and choice.unlike.code == "unlike_picks"
-    return [_about(choice, QuestionKind.WHY_PICK, (choice.unlike,), 0.5)] if odd and choice.unlike else []
+    if choice.choice != "yes" or choice.unlike is None or choice.unlike.code != "unlike_picks":
+        return []
+    return [_about(choice, QuestionKind.WHY_PICK, _led_by(choice.unlike, choice), 0.5)]
 
 
 def fallen(rates: Sequence[float], code: str = "falling") -> Fact | None:
@@ -121,7 +132,7 @@ def human_against_human(choices: Iterable[ChoiceContext]) -> list[Candidate]:
         others = [other.person for other in against if other.person != choice.person]
         if others:
             fact = Fact.of("disagree", other=others[0], count=len(others), said=choice.choice)
-            candidates.append(_about(choice, QuestionKind.CHANGE_MIND, (fact,), 0.7))
+            candidates.append(_about(choice, QuestionKind.CHANGE_MIND, _led_by(fact, choice), 0.7))
     return candidates
 
 

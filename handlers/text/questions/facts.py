@@ -9,18 +9,10 @@ from core.store import UnitOfWork
 from handlers.chat.words import N_, Words
 from handlers.text import labels
 from handlers.text.facts import CODES
+from handlers.text.questions import evidence
 from handlers.text.questions.labels import JUDGED, person
+from handlers.text.questions.measures import FIGURES, figure
 
-FIGURES = {
-    "followers": N_("Followers"),
-    "engagement": N_("Engagement rate"),
-    "avg_views": N_("Views per post"),
-    "price": N_("Price per post"),
-    "price_per_view": N_("Price per view"),
-    "women": N_("Women in the audience"),
-    "age": N_("Median audience age"),
-}
-GENDERS = {"f": N_("women"), "m": N_("men")}
 METRICS = {"views": N_("views"), "engagement": N_("engagement rate")}
 
 
@@ -78,58 +70,18 @@ def _unlike(words: Words, fact: Fact) -> str:
         "{figure}: {value}; median of {count} other picks: {median}.",
         fact.integer("count"),
         figure=words.t(FIGURES[fact.text("figure")]),
-        value=_figure(words, fact, "value"),
-        median=_figure(words, fact, "median"),
+        value=figure(words, fact, "value"),
+        median=figure(words, fact, "median"),
     )
 
 
 def _unlike_list(words: Words, fact: Fact) -> str:
-    value, middle = (_figure(words, fact, name) for name in ("value", "median"))
+    value, middle = (figure(words, fact, name) for name in ("value", "median"))
     return words.t(
         "{figure}: {value}; list median: {median}.",
         figure=words.t(FIGURES[fact.text("figure")]),
         value=value,
         median=middle,
-    )
-
-
-def _standing(words: Words, fact: Fact) -> str:
-    known = {
-        "figure": words.t(FIGURES[fact.text("figure")]),
-        "value": _figure(words, fact, "value"),
-        "count": words.number(fact.integer("count")),
-        "of": words.number(fact.integer("of")),
-    }
-    if fact.integer("above"):
-        return words.t("{figure}: {value}, higher than {count} of {of} others on the list.", **known)
-    return words.t("{figure}: {value}, lower than {count} of {of} others on the list.", **known)
-
-
-def _asked_share(words: Words, fact: Fact) -> str:
-    codes, of_gender = fact.text("codes").split("|"), fact.text("dimension") == "gender"
-    wanted = words.all_of(words.t(GENDERS[code]) if of_gender else words.country(code) for code in codes)
-    share, median = words.percent(fact.number("share")), words.percent(fact.number("median"))
-    return words.t(
-        "In the brief: {wanted}. In this creator's audience: {share}; list median: {median}.",
-        wanted=wanted,
-        share=share,
-        median=median,
-    )
-
-
-def _past_good(words: Words, fact: Fact) -> str:
-    return words.n(
-        "{count} past campaign with this creator was a success.",
-        "{count} past campaigns with this creator were a success.",
-        fact.integer("count"),
-    )
-
-
-def _past_bad(words: Words, fact: Fact) -> str:
-    return words.n(
-        "{count} past campaign with this creator failed.",
-        "{count} past campaigns with this creator failed.",
-        fact.integer("count"),
     )
 
 
@@ -155,7 +107,7 @@ def _risen(words: Words, fact: Fact) -> str:
 
 def _data_say(words: Words, fact: Fact) -> str:
     said, name = words.short(fact.text("said"), 120), words.t(FIGURES[fact.text("figure")])
-    value = _figure(words, fact, "value")
+    value = figure(words, fact, "value")
     if fact.get("median") is None:
         return words.t("“{said}” — the data says otherwise. {figure}: {value}.", said=said, figure=name, value=value)
     return words.t(
@@ -163,7 +115,7 @@ def _data_say(words: Words, fact: Fact) -> str:
         said=said,
         figure=name,
         value=value,
-        median=_figure(words, fact, "median"),
+        median=figure(words, fact, "median"),
     )
 
 
@@ -183,15 +135,6 @@ def _against(words: Words, kind: str, fact: Fact) -> str:
         known=words.number(fact.integer("of")),
         instead=words.t(codes[fact.text("found")]),
     )
-
-
-def _figure(words: Words, fact: Fact, which: str) -> str:
-    name, value = fact.text("figure"), fact.number(which)
-    if name in ("engagement", "women"):
-        return words.percent(value)
-    if currency := fact.get("currency"):
-        return words.compact_money(value, str(currency))
-    return words.number(round(value)) if name == "age" else words.compact(value)
 
 
 def _item_failed(words: Words, fact: Fact) -> str:
@@ -222,16 +165,13 @@ def _market(words: Words, code: str) -> str:
 
 
 SENTENCES: Mapping[str, Callable[[Words, Fact], str]] = {
+    **evidence.SENTENCES,
     "falling": _falling,
     "fading": _fading,
     "same_kind": _same_kind,
     "engine_place": _place,
     "unlike_picks": _unlike,
     "unlike_list": _unlike_list,
-    "standing": _standing,
-    "asked_share": _asked_share,
-    "past_good": _past_good,
-    "past_bad": _past_bad,
     "untested": _untested,
     "passed_top": _passed,
     "risen": _risen,

@@ -7,7 +7,7 @@ import pytest
 from core.model import Creator, PastResult
 from core.numbers.questions.tellings import kind_of
 from core.people.accounts import Actor
-from core.questions.evidence import tellings_of
+from core.questions.evidence.profile import tellings_of
 from core.store import Store
 from tests.core.campaign_case import ask, judge, listed
 from tests.core.questions.question_case import NEW_YORK_MORNING, consider, questions, speak
