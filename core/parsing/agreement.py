@@ -29,7 +29,9 @@ def agreed(rules: Reading, others: Iterable[Fact]) -> Reading:
 
 
 def _covers(fact: Fact, other: Fact) -> bool:
-    """The same, or a range with an end that the other leaves open."""
+    """The same, or a range with an end that the other leaves open, or the same as a preference."""
+    if fact.kind == "prefer" and isinstance(fact.value, tuple):
+        return fact.value[0] == other.kind and _overlap(fact, other)
     if fact.kind != other.kind or not isinstance(fact.value, tuple) or not isinstance(other.value, tuple):
         return fact.plain == other.plain
     open_ends = zip(fact.value, other.value, strict=True)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from core.parsing.briefs.guard import guarded
+from core.parsing.briefs.preferences import softened
 from core.parsing.briefs.products import without_products
 from core.parsing.briefs.suggestions import helpful
 from core.parsing.briefs.together import put_together, without_childrens_ages
@@ -33,5 +34,6 @@ def _read(text: str, today: date) -> Reading:
     facts, unknown = without_childrens_ages(text, facts, unknown)
     facts, unknown = without_products(text, reader.terms, put_together(text, facts), unknown)
     sure, doubted, unknown = guarded(text, reader.terms, reader.used, facts, unknown)
+    sure = softened(reader.terms, sure)
     kept, doubts = merge_facts(sure)
     return Reading(kept, unknown, (*reader.doubts, *doubted, *doubts))

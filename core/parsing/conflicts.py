@@ -1,19 +1,24 @@
 """Compares the facts of one text: joins open ranges, and puts contradictions as doubts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from core.parsing.facts import Doubt, Fact
+from core.parsing.language.morphology import lemma
 from core.refusal import Refusal
-from core.vocabulary.topics import SIZES
+from core.vocabulary.topics import SIZES, topic_names
 
 RANGES = ("followers", "views", "engagement", "age", "dates")
 ONCE = ("count", "budget", "price", "price_from", "cpm", "cpv", *RANGES)
+ALIKE = 4  # letters that make a word another form of a topic's name
 BOTH_WAYS = ("topic", "search", "platform", "market", "size", "country", "format", "city", "language")
 
 
 def merge_facts(facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], tuple[Doubt, ...]]:
     """Returns the same facts, each once, with "over 50k" and "under 200k" as one range; and what contradicts itself,
     as doubts instead of facts. Refusal `dates_backwards`."""
+    facts = _told_apart(facts)
     kept: list[Fact] = []
     at: dict[object, int] = {}  # place of a fact among those kept
     doubts: dict[str, list[Fact]] = {}
@@ -30,10 +35,32 @@ def merge_facts(facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], tuple[Doubt, .
                 kept[at[key]] = merged
     found = [_doubt(alike) for alike in doubts.values()]
     kept = [fact for fact in kept if fact.kind not in doubts]
+    wider = [fact for fact in kept if _rules_out_wanted(fact, kept)]
+    found += [Doubt(fact.said, ((), (fact,))) for fact in wider]
+    kept = [fact for fact in kept if fact not in wider]
     both = _both_ways(kept) + _too_small_or_large(kept)
     gone = {id(fact) for pair in both for fact in pair}
     found += [_doubt(pair) for pair in both]
     return tuple(fact for fact in kept if id(fact) not in gone), tuple(found)
+
+
+def _told_apart(facts: Sequence[Fact]) -> list[Fact]:
+    """ "gaming, not Fortnite": the word rules out itself, not the topic it belongs to."""
+    wanted = {fact.value: fact for fact in facts if fact.kind == "topic"}
+    return [
+        replace(fact, kind="no_search", value=word)
+        if fact.kind == "no_topic" and fact.value in wanted and (word := _own_word(fact, wanted[fact.value]))
+        else fact
+        for fact in facts
+    ]
+
+
+def _own_word(fact: Fact, wanted: Fact) -> str:
+    """Returns the word that's excluded if it says less than the topic, "" if it's the topic itself."""
+    word, topic = (named.said.casefold().replace("ё", "е").split()[-1].strip("«»\"'.,") for named in (fact, wanted))
+    names = (topic, *str(fact.value).split("/"), *topic_names(str(fact.value)))
+    word = lemma(word)
+    return "" if any(word[:ALIKE] == name[:ALIKE] for name in names) else word
 
 
 def _doubt(facts: Sequence[Fact]) -> Doubt:
@@ -57,7 +84,9 @@ def _merged(first: Fact, second: Fact) -> Fact | None:
 
 
 def _within(first: Fact, second: Fact) -> Fact | None:
-    """ "For Q1, go live Feb 1": a day inside the period is its start, or its end."""
+    """ "For Q1, go live Feb 1": a day inside the period is its start, or its end. "Jan-Feb" is one period."""
+    if (joined := _adjoining(first, second)) is not None:
+        return joined
     for period, day in ((first, second), (second, first)):
         assert isinstance(period.value, tuple)
         assert isinstance(day.value, tuple)
@@ -73,6 +102,18 @@ def _within(first: Fact, second: Fact) -> Fact | None:
             value = (start or low, end or high)
             return Fact("dates", value, first.start, second.end, f"{first.said} … {second.said}")
     return None
+
+
+def _adjoining(first: Fact, second: Fact) -> Fact | None:
+    """Two whole periods of which one begins the day after the other has ended."""
+    spans = [fact.value for fact in (first, second) if isinstance(fact.value, tuple) and None not in fact.value]
+    if len(spans) < 2:
+        return None
+    (low, end), (start, high) = ([date.fromisoformat(str(day)) for day in span] for span in spans)
+    if end + timedelta(days=1) != start or low == end or start == high:
+        return None
+    said = f"{first.said} … {second.said}"
+    return Fact("dates", (low.isoformat(), high.isoformat()), first.start, second.end, said)
 
 
 def _same_money(first: Fact, second: Fact) -> Fact | None:
@@ -95,6 +136,13 @@ def _too_small_or_large(facts: Sequence[Fact]) -> list[tuple[Fact, Fact]]:
     (least, most), (low, high) = SIZES[str(sizes[0].value)], counts[0].value
     apart = (high is not None and float(high) <= least) or (low is not None and float(low) >= most)
     return [(sizes[0], counts[0])] if apart else []
+
+
+def _rules_out_wanted(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """ "not gaming but esports": without the broader topic nobody of the finer one is left."""
+    return fact.kind == "no_topic" and any(
+        wanted.kind == "topic" and str(wanted.value).startswith(f"{fact.value}/") for wanted in facts
+    )
 
 
 def _both_ways(facts: Sequence[Fact]) -> list[tuple[Fact, Fact]]:

@@ -59,6 +59,7 @@ class Fact:
     count: creators; budget, price and cpm, cpv (at most), price_from (at least): (amount, ISO 4217 or "");
     quota: (kind, code, creators, "max", "min" or "exactly"); barter, variety, topics_any (any of the topics): 1;
     dates: (first, last) ISO days or None; delivery: a place as said;
+    prefer: (kind, *value) of a fact that is only preferred and leaves nobody out, as ("platform", "tiktok");
     search, no_search: a word or phrase that's in no list, in its plain form;
     like, unlike, no_creator: a handle without @; no_partner: a name as written.
     """

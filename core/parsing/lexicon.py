@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from core.parsing.language.flags import with_flags
 from core.parsing.language.morphology import is_russian, lemma
 from core.parsing.language.numerals import is_compound, is_numeral, with_numerals
 from core.parsing.language.phrase_index import is_one, knows, longest, meanings_of
@@ -16,6 +17,7 @@ LEMMAS = 300  # words of one text that are looked up in the dictionary: it's slo
 
 JOINS = ("and", "or", "и", "или")
 THAN = ("than", "to", "чем")
+OWN_NO = ("not", "no", "не")
 MONEY = ("$", "€", "₽", "£")
 
 
@@ -52,7 +54,7 @@ def terms_of(text: str) -> list[Term]:
         if not meanings and (other := dictionary.form(tokens[place])):
             tokens[place] = replace(tokens[place], text=other)
             length, meanings = longest(tokens, place)
-        if length > 1 and _bounds_what_follows(tokens, place, length):
+        if length > 1 and (_bounds_what_follows(tokens, place, length) or _cuts_a_bound(tokens, place, length)):
             length, meanings = longest(tokens[place : place + 1], 0)
         first, last = tokens[place], tokens[place + length - 1]
         words = text[first.start : last.end]
@@ -71,6 +73,14 @@ def _bounds_what_follows(tokens: Sequence[Token], place: int, length: int) -> bo
     return (
         tokens[place].text in JOINS and after is not None and (after.kind == "number" or after.text in (*MONEY, *THAN))
     )
+
+
+def _cuts_a_bound(tokens: Sequence[Token], place: int, length: int) -> bool:
+    """ "is not | to exceed" is "is | not to exceed": a bound has its own "no"."""
+    if tokens[place + length - 1].text not in OWN_NO:
+        return False
+    further, meanings = longest(tokens, place + length - 1)
+    return further > 1 and any(kind.startswith("bound:") for kind in meanings)
 
 
 class _Dictionary:
@@ -92,7 +102,7 @@ def _read(text: str) -> list[Token]:
     """Returns tokens as they are looked up."""
     plain = [
         replace(token, text=one_script(token.text)) if token.kind == "word" else token
-        for token in tokens_of(text)
+        for token in with_flags(tokens_of(text))
         if not is_decoration(token)
     ]
     flat = list(_flat(in_russian(plain, knows)))

@@ -18,12 +18,13 @@ from core.numbers.ranking.masks import Mask
 from core.numbers.ranking.placement import Places, Plan, place
 from core.numbers.ranking.rank import Ranking, rank
 from core.numbers.ranking.steers import shifted
-from core.numbers.ranking.wishes import PART, Brief, prior, pulled
+from core.numbers.ranking.wishes import PART, Brief, Codes, prior, pulled
 from core.shortlist.brief import PRICES, Said, brief_of
 from core.shortlist.filters import Filter, allowed
 from core.shortlist.steers import filters_of, shifts_of
 from core.shortlist.wishes.audience import wishes_of
 from core.shortlist.wishes.examples import added_handles, added_rows, examples_of, likeness, verdicts_on
+from core.shortlist.wishes.preferences import preferences_of
 from core.shortlist.wishes.prices import in_currency, steers_on_price, unpriced
 from core.shortlist.wishes.quotas import QuotaResult, missed, plan_of, quotas_in
 from core.shortlist.wishes.words import searches_of
@@ -89,16 +90,22 @@ def rank_campaign(work: UnitOfWork, campaign: Campaign, roster: CreatorPool, bas
     mask = allowed(work, roster, filters)
     listed = mask.copy()
     listed[added_rows(work, roster, rules)] = True
-    wanted = _wanted(work, roster, facts, filters, rules)
+    wanted = _wanted(work, roster, facts, filters, rules, campaign.brief.market)
     ranked = rank_rows(listed, brief_now(campaign, rules), roster, basis, wanted)
     return replace(ranked, mask=mask, plan=plan_of(work, roster, campaign.brief, facts, rules))
 
 
 def _wanted(
-    work: UnitOfWork, roster: CreatorPool, facts: Sequence[Said], filters: Sequence[Filter], rules: Rules
+    work: UnitOfWork,
+    roster: CreatorPool,
+    facts: Sequence[Said],
+    filters: Sequence[Filter],
+    rules: Rules,
+    market: Codes,
 ) -> Wanted:
     examples = examples_of(work, roster, facts, rules)
     leans = [*searches_of(work, roster, facts, rules), *likeness(examples, roster)]
+    leans += preferences_of(work, roster, facts, market)
     leans += steers_on_price(work, roster, rules)
     priced = unpriced(work, roster, filters)
     return Wanted(wishes_of(facts, rules), leans, verdicts_on(examples), priced)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from core.vocabulary.taxonomy import subtopics
 from core.vocabulary.word_lists import WordList, read_lists
 
+NAMING = 4  # English words at the start of a topic's list that are its names
 HERE = Path(__file__)
 WORDS = read_lists(HERE.with_suffix(".toml"))  # kind -> code -> words and stems
 
@@ -69,6 +70,15 @@ def _parents() -> Mapping[str, str]:
         for code, words in subtopics().items()
         for word in (code, *words)
     }
+
+
+@cache
+def topic_names(topic: str) -> tuple[str, ...]:
+    """Returns what a topic is called, in both languages: its first words, not what belongs to it."""
+    words = subtopics().get(topic) or WORDS["topic"].get(topic, ())
+    plain = [word.replace("*", "").casefold() for word in words]
+    russian = next((word for word in plain if not word.isascii()), "")
+    return tuple(word for word in (*plain[:NAMING], russian) if word)
 
 
 def read_topics(text: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from handlers.chat.words import Words
 from handlers.text.creators import Names, names_in
 from handlers.text.facts import CODES, Said, is_without, mention, noted, said, without
 
+ELSEWHERE = "other"  # the market of a country that is none of ours
 TOPICS = 3  # of a brief in its title
 
 
@@ -21,7 +22,7 @@ def title_of(work: UnitOfWork, words: Words, kept: CampaignBrief) -> str:
     brief = brief_of(kept)
     topics = _topics(words, kept)
     countries = [words.country(str(value)) for kind, value in kept.facts if kind == "country"]
-    rest = countries or _coded(words, "market", brief.market)
+    rest = _placed(words, brief.market, countries) if countries else _coded(words, "market", brief.market)
     rest = [*rest, *_coded(words, "platform", brief.platform), *_coded(words, "size", brief.size)]
     first = _joint(kept.facts).join(topics[:TOPICS])
     if (more := len(topics) - TOPICS) > 0:
@@ -29,6 +30,13 @@ def title_of(work: UnitOfWork, words: Words, kept: CampaignBrief) -> str:
     parts = [first, *rest] if first else rest
     title = " · ".join(parts or _first(work, words, kept.facts[:2]))
     return title[:1].upper() + title[1:]
+
+
+def _placed(words: Words, market: Codes, countries: Sequence[str]) -> list[str]:
+    """US + Spain; a country in no market has only its own name."""
+    codes = market if isinstance(market, tuple) else (market,) if market else ()
+    named = [words.t(CODES["market"][code]) for code in codes if code != ELSEWHERE]
+    return [" + ".join([*named, *countries])] if named else [*countries]
 
 
 def _topics(words: Words, kept: CampaignBrief) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from core.parsing.facts import LEAST_QUOTA, MOST_QUOTA, Value
 from core.shortlist.wishes.coverage import Coverage
+from core.shortlist.wishes.preferences import fact_of
 from core.vocabulary import taxonomy
 from handlers.chat.words import N_, NBSP, Words
 from handlers.text import labels
@@ -53,12 +54,16 @@ NAMED = frozenset(("like", "unlike", "creator"))  # their value is a handle
 def said(words: Words, fact: Said, names: Names) -> str:
     """One fact: "ER: from 3%", «без азартных игр»; `names` are those of its creators."""
     kind, value = fact
+    if kind == "prefer":
+        return words.t("prefer {what}", what=said(words, fact_of(value), names))
     if kind == "no_partner":
         return words.t("no one who has worked with {name}", name=words.short(str(value)))
     if kind.startswith("no_"):
         return without(words, [fact], Coverage(), names)
     if kind in ALONE:
         return words.t(ALONE[kind])
+    if kind == "city" and taxonomy.is_region(str(value)):
+        return words.t("region: {value}", value=_named(words, kind, value, names))
     if kind in LABELLED:
         return words.t(LABELLED[kind], value=_named(words, kind, value, names))
     if kind in AMOUNTS and isinstance(value, tuple):
@@ -136,8 +141,10 @@ def is_declined(fact: Said) -> bool:
 def of(words: Words, fact: Said, names: Names) -> str:
     """A fact as it reads after "more", "less" and "no"."""
     kind, value = fact
-    declined = is_declined(fact) and CODES[kind][str(value)] in labels.DECLINED
-    return words.of(CODES[kind][str(value)]) if declined else said(words, fact, names)
+    if not is_declined(fact) or CODES[kind][str(value)] not in labels.DECLINED:
+        return said(words, fact, names)
+    label = CODES[kind][str(value)]
+    return words.of(labels.CONTENT.get(str(value), label) if kind == "topic" else label)
 
 
 def noted(words: Words, text: str, fact: tuple[str, Any], known: Coverage) -> str:

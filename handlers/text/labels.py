@@ -89,9 +89,18 @@ AUDIENCES = {
 TEAM = "team “{name}”"  # any other name
 TEAMS = (N_("US team"), N_("Russian team"), N_("Central team"))  # by the names they come with
 # What "more" goes before when there are several of it: fewer vlogs, but less beauty.
-COUNTED = {"vlogs", "kids", "animals", "cars", "books", "shows"} | {*SIZES, *GENDERS} | AUDIENCES.keys() - {"gen_z"}
+COUNTED = {"vlogs", "animals", "cars", "books", "shows"} | {*SIZES, *GENDERS} | AUDIENCES.keys() - {"gen_z"}
 # What the words "more", "less" and "no" go before.
-DECLINED = {label for table in (TOPICS, MARKETS, SIZES, GENDERS, AUDIENCES) for label in table.values()}
+# Topics whose name alone would say something about creators themselves: "no family".
+CONTENT = {
+    "family": N_("family content"),
+    "kids": N_("kids' content"),
+    "home": N_("home content"),
+    "health": N_("health content"),
+    "education": N_("educational content"),
+    "relationships": N_("relationship content"),
+}
+DECLINED = {label for table in (TOPICS, CONTENT, MARKETS, SIZES, GENDERS, AUDIENCES) for label in table.values()}
 GOALS = {
     "reach": N_("reach"),
     "engagement": N_("engagement"),

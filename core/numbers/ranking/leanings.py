@@ -11,7 +11,7 @@ from core.numbers.ranking.masks import Mask
 from core.numbers.ranking.wishes import PART, Prior
 
 # Points on the label scale for leaning all the way; this project's own choice, in proportion to a topic's.
-SEARCH_POINTS, PRICE_POINTS = 0.30, 0.12
+SEARCH_POINTS, PRICE_POINTS, PREFERRED_POINTS = 0.30, 0.12, 0.15
 # An example is the strongest wish there is: in the ranking benchmark these gain .08 P@20 in rounds 1-3, 3 % acceptable,
 # 32 tastes that nothing was chosen on. Nobody is FAR deviations closer than usual, so a close one gets half of them.
 LIKE_POINTS, LIKED_STAYS, LIKED_SINCE = 0.40, 0.20, 0.30  # of a brief: what fades and what stays; named since then

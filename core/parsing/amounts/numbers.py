@@ -2,6 +2,7 @@
 
 from core.parsing.amounts.draft import SHORT_SCALES, Draft, Terms, means_at, term_at
 from core.parsing.amounts.words import bounds_number
+from core.parsing.language.morphology import is_dative
 from core.parsing.lexicon import Term
 
 THOUSAND_RUB = ("т.р", "тыс.руб", "тр", "тыр", "тыр.", "тыра", "тыров")  # without the final period
@@ -28,7 +29,9 @@ def number_at(terms: Terms, draft: Draft) -> float | None:
         at += term_at(terms, at).word in ("a", "of") and means_at(terms, at + 1, "scale") is not None
         if term_at(terms, at).text.casefold().rstrip(".") in THOUSAND_RUB:
             value, currency, draft.scaled, draft.scale, at = value * 1000, "RUB", True, 1000.0, at + 1
-        elif scale := means_at(terms, at, "scale"):
+        elif value >= 1000 and _is_whole(term) and means_at(terms, at, "scale") == "1000":
+            draft.scaled, draft.scale, at = True, 1000.0, at + 1  # «полтинник тысяч»
+        elif (scale := means_at(terms, at, "scale")) and not _is_towards(terms, at):
             value, draft.scaled, draft.scale, at = value * float(scale), True, float(scale), at + 1
             half = _half_more(terms, at)
             value, at = value + half * float(scale) / 2, at + half
@@ -39,6 +42,19 @@ def number_at(terms: Terms, draft: Draft) -> float | None:
         currency, at = after, at + 1
     draft.at, draft.currency = at, currency or draft.currency
     return value
+
+
+def _is_whole(term: Term) -> bool:
+    return not term.text[:1].isdigit()
+
+
+def _is_towards(terms: Terms, at: int) -> bool:
+    """«ещё 8 к предыдущим»: a preposition before its dative, not thousands."""
+    term, after = term_at(terms, at), term_at(terms, at + 1)
+    if term.text != "к" or term.glued or after.start <= term.end:
+        return False
+    plain = after.means("unit", "currency", "joint", "scale") is None and after.number is None
+    return plain and is_dative(after.text.casefold())
 
 
 def _and_thousands(terms: Terms, value: float, at: int) -> tuple[float, int]:

@@ -21,6 +21,7 @@ LIKED = ("topic", "platform", "market", "city", "country", "size", "language", "
 UNTURNED = ("search", "barter", "gender", "audience", "goal")  # nothing that could be asked: they're left out
 LISTS = (":", "-", "=")
 LONGEST = 40  # terms of such a list
+RATHER, THAN = ("rather", "sooner", "скорее", "лучше"), ("than", "чем", "нежели")
 FAR, NEAR = 10, 6  # terms from a "no" to what it may mean, after it and before it
 CLOSE = 3  # terms after a "no" within which "want" belongs to it: "I do not really want"
 PREDICATES = ("VERB", "INFN", "PRTS", "ADJS", "PRED")
@@ -95,9 +96,25 @@ def _opposite(fact: Fact) -> Fact | None:
 def _leftover(clauses: Clauses, used: set[int]) -> Iterator[int]:
     """Yields the places of a "no" that nothing has used."""
     for at, term in enumerate(clauses.terms):
+        if _is_compared(clauses.terms, at):
+            yield at
+            continue
+        if _compares(clauses.terms, at):
+            continue
         word = at not in used and term.kind == "word" and (_is("before", term) or _is("behind", term))
         if (word and not clauses.in_a_fact(term)) or term.text in REFUSALS:
             yield at
+
+
+def _is_compared(terms: Terms, at: int) -> bool:
+    """The "than" of "rather fashion than beauty"."""
+    near = terms[max(0, at - FAR) : at]
+    return terms[at].word in THAN and any(term.word in RATHER for term in near)
+
+
+def _compares(terms: Terms, at: int) -> bool:
+    """The "rather" of it: what stands between the two is wanted."""
+    return terms[at].word in RATHER and any(term.word in THAN for term in terms[at + 2 : at + FAR])
 
 
 def _beside(clauses: Clauses, sign: int) -> list[int]:
@@ -106,7 +123,8 @@ def _beside(clauses: Clauses, sign: int) -> list[int]:
     if clauses.terms[sign].text in REFUSALS:
         before, after = clauses.within(_first(clauses, sign), sign), clauses.within(sign + 1, _end(clauses, sign))
         return before[-1:] + after[:1]
-    found = clauses.within(sign + 1, _end(clauses, sign)) if _is("before", clauses.terms[sign]) else []
+    forward = _is("before", clauses.terms[sign]) or _is_compared(clauses.terms, sign)
+    found = clauses.within(sign + 1, _end(clauses, sign)) if forward else []
     if found or not _is("behind", clauses.terms[sign]) or not _says_no(clauses, sign):
         return found
     return clauses.within(_first(clauses, sign), sign)

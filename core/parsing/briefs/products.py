@@ -73,7 +73,8 @@ def _first(text: str, terms: Terms, at: int) -> int:
     """ "kids toys brand": what stands right before the noun."""
     first = at
     while first > 0 and first > at - BEFORE and not _ends(text, terms, first - 1):
-        if terms[first - 1].number is not None or terms[first - 1].means("unit", "joint"):
+        beyond = terms[first - 1].means("unit") == "creators" or terms[first - 1].means("joint")
+        if terms[first - 1].number is not None or beyond:
             break
         first -= 1
     return first
@@ -89,7 +90,7 @@ def _ends(text: str, terms: Terms, at: int) -> bool:
     term = terms[at]
     broken = term.text in ENDS or (term.text in BREAKS and not (term.text == "-" and term.glued))
     new_line = at > 0 and "\n" in text[terms[at - 1].end : term.start]
-    return broken or new_line or term.word in _list("stop")
+    return broken or new_line or not _list("stop").isdisjoint(term.word.split())
 
 
 @cache

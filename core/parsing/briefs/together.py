@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from core.parsing.facts import JUST_QUOTA, Fact, Unknown
-from core.parsing.lexicon import meanings_of
+from core.parsing.facts import JUST_QUOTA, LEAST_QUOTA, MOST_QUOTA, Fact, Unknown
+from core.parsing.lexicon import meanings_of, terms_of
 from core.vocabulary.countries import OF_MARKET
 
 JOINED = re.compile(r"[\s,/+&]*(?:and|or|и|или|&|\+|/|,)?[\s,/+&]*(?:the\s+)?", re.IGNORECASE)
 PARENTS = {"moms": "f", "dads": "m", "parents": ""}
 GENDERS = {"f": "women", "m": "men"}
 PARTS = ("size", "topic", "platform", "market")
+IN = re.compile(r"\s*(?:(?:of them|из них)\s+)?(?:(?:in|from|on|из|в|на|с)\s+(?:the\s+)?)?", re.IGNORECASE)
 FAR = 12  # characters between an audience and its age
 EACH_PART = re.compile(
     r"\s*(?:\w+\s+)?(?:per|for each|in each|for every|на|в|для|по)\s+(?:each\s+|кажд\w+\s+)?"
@@ -42,12 +43,14 @@ def without_childrens_ages(
 
 
 def put_together(text: str, facts: Sequence[Fact]) -> list[Fact]:
-    return _quotas(text, _per_market(text, _parents(text, _countries(text, facts))))
+    return _bounded_part(_quotas(text, _per_market(text, _parents(text, _countries(text, facts)))))
 
 
 def _countries(text: str, facts: Sequence[Fact]) -> list[Fact]:
     """ "Canada + US": a market in a list with a country is one of the countries."""
-    placed = [fact for fact in facts if fact.kind in ("market", "country") and _names_country(fact)]
+    # The market of a city, and the country of a quota, are said by another fact already.
+    told = {(fact.start, fact.end) for fact in facts if fact.kind in ("city", "quota")}
+    placed = [fact for fact in facts if _names_country(fact) and (fact.start, fact.end) not in told]
     countries: set[int] = {id(fact) for fact in placed if fact.kind == "country"}
     for place, other in (*pairwise(placed), *pairwise(reversed(placed))):
         first, last = sorted((place, other), key=lambda fact: fact.start)
@@ -62,7 +65,7 @@ def _countries(text: str, facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _names_country(fact: Fact) -> bool:
-    return fact.kind == "country" or fact.value in OF_MARKET
+    return fact.kind == "country" or (fact.kind == "market" and fact.value in OF_MARKET)
 
 
 def _parents(text: str, facts: Sequence[Fact]) -> list[Fact]:
@@ -84,6 +87,11 @@ def _are_creators(text: str, fact: Fact) -> bool:
     before = re.findall(r"\w+", text[max(0, fact.start - 30) : fact.start])[-1:]
     after = re.findall(r"\w+", text[fact.end : fact.end + 30])[:1]
     joined = [word for word in after if not re.match(r"\s*[,.;:!?]", text[fact.end :])]
+    beside = re.findall(
+        r"(\w+)\s+(?:and|и|&)\s*$", text[max(0, fact.start - 40) : fact.start]
+    )  # "food bloggers and moms"
+    if beside and meanings_of(beside[0].casefold()).get("unit") == "creators":
+        return True
     hyphen = before if text[: fact.start].endswith("-") else []
     return any(meanings_of(word.casefold()).get("unit") == "creators" for word in (*joined, *hyphen)) or [
         word.casefold() for word in before
@@ -118,6 +126,24 @@ def _quotas(text: str, facts: Sequence[Fact]) -> list[Fact]:
     return [whole, *kept, *shares]
 
 
+def _bounded_part(facts: Sequence[Fact]) -> list[Fact]:
+    """ "at least 3 gaming creators, 10 in total": the smaller, bounded number is a part of the list."""
+    placed = sorted(facts, key=lambda fact: fact.start)
+    counts = [fact for fact in placed if fact.kind == "count"]
+    if len(counts) != 2 or counts[0].value == counts[1].value:
+        return list(facts)
+    part = min(counts, key=lambda fact: int(str(fact.value)))
+    after = next((fact for fact in placed if fact.start >= part.end), None)
+    lead = terms_of(part.said)[:1]
+    way = MOST_QUOTA if lead and lead[0].means("bound:high") else LEAST_QUOTA
+    if not lead or not lead[0].means("bound:high", "bound:low") or after is None or after.kind not in PARTS:
+        return list(facts)
+    if after.start - part.end > 1:
+        return list(facts)
+    quota = replace(part, kind="quota", value=(after.kind, str(after.value), int(str(part.value)), way))
+    return [quota if fact is part else fact for fact in facts]
+
+
 def _share(count: Fact, part: Fact) -> tuple[str, str, int, str]:
     return part.kind, str(part.value), int(str(count.value)), JUST_QUOTA
 
@@ -126,5 +152,5 @@ def _counted_parts(text: str, facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fac
     """Yields each count with what it counts, right after it."""
     placed = sorted(facts, key=lambda fact: fact.start)
     for count, part in pairwise(placed):
-        if count.kind == "count" and part.kind in PARTS and not text[count.end : part.start].strip():
+        if count.kind == "count" and part.kind in PARTS and IN.fullmatch(text, count.end, part.start):
             yield count, part

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from core.parsing.lexicon import Term
 
 Terms = Sequence[Term]
+FAR = 12  # terms from a creator to "find similar"
 LONGEST = 40  # terms of a list of handles
+
+
+def named_before(terms: Terms, at: int) -> int | None:
+    """ "@mila is great, find similar": the place of the creator named last."""
+    near = range(at - 1, max(-1, at - FAR), -1)
+    return next((place for place in near if terms[place].kind == "handle" and terms[place].text[:1] == "@"), None)
 
 
 def example_at(terms: Terms, at: int) -> tuple[str, list[int], int] | None:

@@ -1,6 +1,7 @@
 """Reads numbers: what an amount at this position is, by its unit and what stands around it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.parsing.grammar.items import item_at
 from core.parsing.grammar.position import Position
@@ -9,11 +10,13 @@ from core.parsing.lexicon import Term, meanings_of
 from core.parsing.quantities import Quantity, quantity_at
 
 PRICED = ("reels", "stories", "shorts", "stream", "podcast")
+PIECES = ("reels", "stories", "shorts", "post", "carousel")  # what one creator is asked to deliver several of
 CONTENT = ("пост", "посты", "ролик", "ролики", "видео", "публикация", "post", "posts", "video", "videos", "reel")
 MEASURES = frozenset(("scale", "currency", "month", "period", "unit"))
 DECADES = ("s", "х", "ти", "летние")
 LONE = ("one", "один", "одного", "одна", "одну", "одной", "одном", "одним")
 WORTH = ("worth", "valued", "стоимостью", "ценностью", "номиналом")
+BESIDE = 3  # characters between an amount and its repetition in brackets
 NEAR = 3  # terms around a number that say whether it's about people
 
 
@@ -47,6 +50,8 @@ class Figures(Position):
         if quantity.unit or quantity.currency or quantity.scaled:
             return False
         last, after = self.terms[quantity.end - 1], self.terms[quantity.end : quantity.end + 1]
+        if bool(after) and after[0].means("format") in PIECES and not _is_person(after[0]):
+            return not after_counts(self.terms[quantity.end + 1 : quantity.end + 2])  # "a reel and 2 stories"
         if last.word in LONE:
             return item_at(self.terms, quantity.end, open_too=False) is None and not _is_ambassador(after)
         before = self.terms[self.at - 1].word if self.at else ""
@@ -76,6 +81,11 @@ class Figures(Position):
         if self._is_worth():
             self.at = quantity.end
             return True
+        if self._pays_for_pieces(quantity):
+            quantity = replace(quantity, each=True)
+        if self._repeats(quantity):
+            self.at = quantity.end
+            return True
         roles = roles_of(quantity, self._around(quantity.end))
         for kind, value in roles:
             self.keep(kind, value, self.at, quantity.end)
@@ -84,10 +94,25 @@ class Figures(Position):
         self.at = quantity.end if roles else self.at
         return bool(roles)
 
+    def _pays_for_pieces(self, quantity: Quantity) -> bool:
+        """«пост + 3 сторис за 20к»: what one creator is paid for all of it."""
+        before = self.terms[max(0, self.at - 2) : self.at]
+        if len(before) < 2 or before[1].word not in ("за", "for", "at") or quantity.unit:
+            return False
+        return (before[0].means("format") in PIECES or before[0].word in CONTENT) and quantity.scaled
+
+    def _repeats(self, quantity: Quantity) -> bool:
+        """ "fifty grand each (50k)": the same amount once more."""
+        last = self.facts[-1] if self.facts else None
+        if self.at < 1 or self.terms[self.at - 1].text != "(" or quantity.unit or last is None:
+            return False
+        near = last.end <= self.terms[self.at - 1].start and self.terms[self.at - 1].start - last.end < BESIDE
+        return near and isinstance(last.value, tuple) and quantity.low in last.value
+
     def _priced_format(self, place: int) -> None:
         """ "per reel", «за сторис»: the price names the format."""
         term = self.terms[place]
-        if term.means("unit") == "each":
+        if term.means("unit") in ("each", "views"):  # «просмотры рилс»
             for word in term.word.split():
                 if platform := meanings_of(word).get("platform"):
                     self.keep("platform", platform, place, place + 1)  # "per IG reel"
@@ -115,6 +140,11 @@ class Figures(Position):
         before_it = self.terms[self.at - 1] if self.at else None
         priced = before_it is not None and (before_it.word in CONTENT or before_it.means("format") is not None)
         return Around(people, thing, self.creators, priced)
+
+
+def _is_person(term: Term) -> bool:
+    """ "podcasters", «стримеров»"""
+    return term.word.endswith(("er", "ers", "ер", "ера", "еры", "еров", "щик", "щики", "щиков"))
 
 
 def _is_ambassador(after: Sequence[Term]) -> bool:

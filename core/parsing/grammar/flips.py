@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.parsing.facts import Fact
+from core.parsing.facts import Fact, Steer
 from core.parsing.lexicon import Term
+from core.vocabulary.taxonomy import market_of_place
 
 EXCLUDABLE = (
     "topic",
@@ -19,6 +20,10 @@ EXCLUDABLE = (
     "language",
     "partner?",
 )
+EXCEPT = ("except", "except for", "apart from", "aside from", "other than", "but", "кроме", "за исключением", "помимо")
+BESIDE = ("except", "except for", "кроме", "за исключением")  # right behind what is excluded, whatever follows
+IF = ("if", "if they", "if they're", "если", "когда", "when")
+SIGNS, LONGEST = frozenset(".;!?\n,:()[]—–"), 40
 RANGES = ("followers", "views", "engagement", "age")
 KINDS = (*EXCLUDABLE, *RANGES, "creator?")
 
@@ -40,6 +45,38 @@ def turned_bounds(fact: Fact) -> Fact | None:
         return None
     low, high = fact.value
     return replace(fact, value=(high, low)) if (low is None) != (high is None) else None
+
+
+def end_of_part(terms: Sequence[Term], at: int) -> int:
+    """Returns the sign after the words that belong to the term here."""
+    end = at + 1
+    while end < len(terms) and end < at + LONGEST and terms[end].text not in SIGNS:
+        end += 1
+    return end
+
+
+def may_except(term: Term) -> bool:
+    return term.word in EXCEPT or term.word in IF or term.means("unless") is not None
+
+
+def excepts(terms: Sequence[Term], at: int, end: int, gone: Fact | Steer) -> bool:
+    """Whether what follows is a part of what was excluded, or a condition of it."""
+    kind, value = gone.kind.removeprefix("no_"), gone.value
+    if terms[at].word in (*BESIDE, *IF) and at + 1 < end and _is_beside(terms, at, gone):
+        told = terms[at + 1 : end]
+        return not any(term.number is not None or term.means("after") for term in told)
+    if terms[at].word in EXCEPT and at + 1 < end:
+        item = next((found for place in range(at + 1, end) if (found := terms[place].means(kind, "city"))), "")
+        return item.startswith(f"{value}/") or (kind == "market" and market_of_place(item) == value)
+    told = terms[at + 1 : end]
+    plain = terms[at].word in IF and not any(term.number is not None or term.means("after") for term in told)
+    return plain and any(term.means("neg", "not") is not None for term in told)
+
+
+def _is_beside(terms: Sequence[Term], at: int, gone: Fact | Steer) -> bool:
+    """Whether nothing but a comma stands between."""
+    before = terms[at - 2] if at > 1 and terms[at - 1].text == "," else terms[at - 1]
+    return at > 0 and before.end == gone.end
 
 
 def flips_bound(terms: Sequence[Term], at: int) -> bool:

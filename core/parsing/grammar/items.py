@@ -38,6 +38,8 @@ RISKY = frozenset(
     )
 )
 AS_WORDS = {"max": "max", "макс": "max", "ok": "ok", "ок": "ok"}
+MARKETS = ("market", "markets", "country", "countries", "region", "regions", "рынок", "рынки", "страны", "регионы")
+GROWN_UPS = ("взрослых", "взрослым", "взрослые", "взрослой", "взрослая", "adults")  # who watches
 NEIGHBORS = 5  # terms within which another platform makes "ok" one
 
 
@@ -59,13 +61,27 @@ def item_at(terms: Terms, place: int, *, open_too: bool = True) -> Item | None:
         return Item("creator", handle, place, place + 1) if term.text.startswith("@") else None
     if term.text == "18" and place + 1 < len(terms) and terms[place + 1].text == "+":
         return Item("topic", "adult", place, place + 2)
-    for kind in KINDS:
-        if (code := term.means(kind)) and not is_noun(term, kind):
+    for kind in KINDS if term.meanings else ():
+        if kind in term.meanings and (code := code_of(terms, place, kind)):
             return Item(kind, code, place, place + 1)
     if code := platform_named_as_a_word(terms, place):
         return Item("platform", code, place, place + 1)
     phrase = open_phrase(terms, place) if open_too else None
     return Item("search", phrase[0], place, phrase[1]) if phrase else None
+
+
+def code_of(terms: Terms, place: int, kind: str) -> str | None:
+    """Returns what the term here is as a fact of that kind. "Other health creators" are anywhere, "other markets"
+    aren't."""
+    code = terms[place].means(kind)
+    if code is None or is_noun(terms[place], kind):
+        return None
+    if (kind, code) == ("topic", "adult") and terms[place].word in GROWN_UPS:
+        return None
+    nowhere = (kind, code) == ("market", "other") and not any(
+        term.word in MARKETS for term in terms[place + 1 : place + 3]
+    )
+    return None if nowhere else code
 
 
 def is_noun(term: Term, kind: str) -> bool:
@@ -80,7 +96,8 @@ def platform_named_as_a_word(terms: Terms, place: int) -> str | None:
         return None
     if any(term.number is not None for term in terms[max(0, place - 1) : place + 2]):
         return None
-    return code if _platform(terms, place, -1) or _platform(terms, place, 1) else None
+    written = terms[place].text in ("MAX", "МАХ") and place > 0 and terms[place - 1].word in ("в", "на", "in", "on")
+    return code if written or _platform(terms, place, -1) or _platform(terms, place, 1) else None
 
 
 def _platform(terms: Terms, place: int, step: int) -> bool:

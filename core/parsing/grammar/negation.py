@@ -97,6 +97,7 @@ def scope_of(terms: Terms, at: int) -> Scope:
         elif (
             (term.means("neg") and joined and not scope.items)
             or (joined and term.means("filler", "people") is not None and term.number is None)
+            or (joined and term.means("part") == "of" and terms[place - 1].means("unit") == "creators")
             or _is_noun(term)
         ):
             place += 1

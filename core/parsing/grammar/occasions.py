@@ -7,7 +7,22 @@ from core.parsing.lexicon import Term
 
 Terms = Sequence[Term]
 DAYS = {(3, 8): "march_8", (2, 23): "february_23", (2, 14): "valentines", (5, 9): "may_9", (9, 1): "back_to_school"}
+DAYS_EN = {(7, 4): "independence_day", (2, 14): "valentines", (10, 31): "halloween", (12, 25): "christmas"}
+LAUNCH, LONG_WORD = 8, 4  # terms from "launch" to its day; letters of what is no preposition
+ENDS, BREAKS = frozenset(".;!?\n"), frozenset(",:()[]—–-")
 TOWARDS = ("к", "ко", "под", "на", "для", "for", "around")
+
+
+def is_launch_day(terms: Terms, at: int) -> bool:
+    """«запускаем доставку в Питере 15 января»: a day with nothing before it is when that begins."""
+    if terms[at].word != "on" and terms[at].means("date:end", "date:within") is not None:
+        return False
+    for term in reversed(terms[max(0, at - LAUNCH) : at]):
+        if term.text in ENDS or term.text in BREAKS:
+            return False
+        if term.means("date:start") is not None and len(term.word) > LONG_WORD:
+            return True
+    return False
 
 
 def occasion_of_day(terms: Terms, at: int, dates: Dates) -> str:
@@ -21,4 +36,6 @@ def occasion_of_day(terms: Terms, at: int, dates: Dates) -> str:
         return "new_year" if towards or terms[at].means("period") else ""
     russian = any("а" <= sign <= "я" for term in terms[at : dates.end] for sign in term.word)
     dated = any(term.number is not None and term.number > 1000 for term in terms[at : dates.end])
-    return DAYS.get((day.month, day.day), "") if russian and (towards or bare) and not dated else ""
+    if not russian:
+        return DAYS_EN.get((day.month, day.day), "") if towards and not dated else ""
+    return DAYS.get((day.month, day.day), "") if (towards or bare) and not dated else ""

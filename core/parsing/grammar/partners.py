@@ -59,7 +59,8 @@ def _named(terms: Terms, place: int) -> list[Item]:
 
 def _goes_on(terms: Terms, first: int, at: int) -> bool:
     term = terms[at]
-    if term.means("neg") or (at == first and first + 1 < len(terms) and terms[first + 1].means("neg")):
+    small = not term.text[:1].isupper() and first + 1 < len(terms) and terms[first + 1].means("neg") is not None
+    if term.means("neg") or (at == first and small):
         return False  # «и вообще без букмекеров» is no name
     if ends_name(term) or term.word in AGENTS:
         return False

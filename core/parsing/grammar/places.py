@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.parsing.facts import Fact
 from core.parsing.lexicon import Term
-from core.vocabulary.countries import OF_MARKET
+from core.vocabulary.countries import OF_MARKET, read_country
 
 Terms = Sequence[Term]
 AUDIENCE: tuple[str, ...] = (
@@ -29,6 +30,7 @@ AUDIENCE += (
     "watchers",
     "подписчиков",
     "readers",
+    "aud",
 )
 LINKS: tuple[str, ...] = (
     "is",
@@ -73,6 +75,7 @@ LINKS += (
     "lives in",
 )
 LONGEST = 12
+NEAR = 8  # terms from "audience" to where it lives
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,12 @@ def _led_by_share(terms: Terms, at: int) -> Places | None:
     after = found.end
     if after < len(terms) and terms[after].word in AUDIENCE:
         return Places(found.countries, found.least, found.most, after + 1)
-    return None
+    # "at least 50% US": a share in percent is said of an audience; of a list people say how many.
+    return found if way and after - place == 1 and not _is_creators(terms, after) else None
+
+
+def _is_creators(terms: Terms, at: int) -> bool:
+    return at < len(terms) and terms[at].means("unit") == "creators"
 
 
 def _is_link(term: Term) -> bool:
@@ -151,6 +159,16 @@ def _before_audience(terms: Terms, at: int) -> Places | None:
     return Places(found.countries, None, None, found.end + 1)
 
 
+def audience_goes_on(terms: Terms, at: int, facts: Sequence[Fact]) -> Places | None:
+    """ "audience 25-54 in the US, CA": where those people live."""
+    last = facts[-1] if facts else None
+    if terms[at].word not in ("in", "from", "из", "в") or last is None or last.kind not in ("age", "gender"):
+        return None
+    said = any(term.word in AUDIENCE for term in terms[max(0, at - NEAR) : at])
+    place = at + 1 + (at + 1 < len(terms) and terms[at + 1].word == "the")
+    return _places(terms, place, None, "") if said and last.end == terms[at - 1].end else None
+
+
 def _counts(term: Term) -> bool:
     return term.number is not None or any(kind.startswith("bound") for kind in term.meanings)
 
@@ -162,7 +180,7 @@ def _percent(terms: Terms, at: int) -> bool:
 def _places(terms: Terms, place: int, share: float | None, way: str) -> Places | None:
     countries: list[str] = []
     end, terms = place, terms[: place + 40]
-    while place < len(terms) and (country := country_of(terms[place])):
+    while place < len(terms) and (country := country_of(terms[place]) or (countries and _written_code(terms[place]))):
         countries.append(country)
         end = place = place + 1
         step = place < len(terms) and (terms[place].text in (",", "/", "+") or terms[place].means("joint") is not None)
@@ -184,6 +202,15 @@ def _places(terms: Terms, place: int, share: float | None, way: str) -> Places |
     bound = None if share is None else round(share / 100, 4)
     return Places(
         tuple(dict.fromkeys(countries)), None if way == "most" else bound, bound if way == "most" else None, end
+    )
+
+
+def _written_code(term: Term) -> str | None:
+    """ "US, CA, AU": after a country two capitals are one."""
+    return (
+        term.text
+        if len(term.text) == 2 and term.text.isupper() and term.text.isascii() and read_country(term.text)
+        else None
     )
 
 

@@ -18,7 +18,7 @@ ENDS = frozenset(".;!?\n")
 BREAKS = frozenset(",:()[]—–-")
 ONCE = ("count", "budget", "price", "cpm", "cpv", "followers", "views", "engagement", "age", "dates")
 EITHER = ("or", "или", "либо")
-MOST = 2000  # words and signs of one text that are read
+MOST = 1500  # words and signs of one text that are read: five pages, the rest is said to be unread
 GUESSES = 60  # words of one text for which a known word is looked for: it's slow
 
 
@@ -154,5 +154,6 @@ def _beside_quotas(facts: Sequence[Fact]) -> list[Fact]:
     return [
         Fact(str(value[0]), str(value[1]), fact.start, fact.end, fact.said)
         for fact, value in quotas
-        if value[0] in named and value[0] in ("platform", "topic", "market")
+        if (value[0] in named and value[0] in ("platform", "topic", "market"))
+        or (value[0] == "country" and not named.isdisjoint(("market", "country")))
     ]

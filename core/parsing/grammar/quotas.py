@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.parsing.amounts.bounds import ALSO_BEFORE
+from core.parsing.facts import Fact
 from core.parsing.lexicon import Term
 
 Terms = Sequence[Term]
-KINDS = ("platform", "topic", "market", "size", "format", "city")
+KINDS = ("platform", "topic", "market", "country", "size", "format", "city")
 BEFORE = {"bound:high": "max", "bound:low": "min"}
 BEHIND = {"bound:behind_high": "max", "bound:behind_low": "min", "bound:high": "max", "bound:low": "min"}
+HOMES = ("country", "city", "market")
 MOST = 100
 AGED = ("older", "younger", "старше", "младше", "моложе", "years", "лет", "yo")
 CAPPING = frozenset(("limit", "cap", "restrict", "hold", "keep", "max", "ограничь", "ограничьте", "ограничить"))
+ENOUGH = ("хватит", "достаточно", "is enough", "are enough", "is plenty", "will do", "enough", "plenty", "max out")
 OF_THEM = ("of them", "of those", "of these", "of which", "из них", "из которых", "из этих", "в том числе")
 
 
@@ -48,8 +51,10 @@ def _number_first(terms: Terms, at: int, loose: bool) -> Quota | None:
         return None  # "45 and older on Facebook"
     way_behind, place = _way(terms, place)
     linked = False
-    while place < min(len(terms), at + 8) and (terms[place].means("part") or _is_small(terms[place])):
-        linked = linked or terms[place].means("part") is not None
+    while place < min(len(terms), at + 8) and (
+        terms[place].means("part") or _is_small(terms[place]) or (linked and terms[place].word in ("in", "в"))
+    ):
+        linked = linked or (terms[place].means("part") is not None and terms[place].word != "по")
         place += 1
     if place >= len(terms) or (not linked and not (loose and (way or _behind(terms, place)))):
         return None
@@ -61,7 +66,7 @@ def _number_first(terms: Terms, at: int, loose: bool) -> Quota | None:
         terms[place].means("unit") == "creators" or terms[place].word in ("channels", "guys")
     ):
         place += 1
-    behind, place = _way(terms, place)
+    behind, place = _enough(terms, place)
     if not linked and not (way or way_behind or behind):
         return None
     return Quota(*part, number, way or way_behind or behind or "exactly", place)
@@ -88,18 +93,30 @@ def _part_first(terms: Terms, at: int, loose: bool) -> Quota | None:
         terms[place].means("unit") == "creators" or terms[place].text in ("-", "–", "—", ":")
     ):
         place += 1
-    way, place = _way(terms, place)
+    beyond = place < len(terms) and terms[place].word in ("больше", "более", "more than", "over")
+    way, place = _way(terms, place + beyond)
     number = _number(terms, place)
     if number is None:
         return None
     place += 1
+    if beyond:  # «из телеги больше пяти не надо»
+        refused = place < len(terms) and terms[place].means("after") is not None
+        return Quota(*part, number, "max", place + 1) if refused else None
     if not way:  # "Twitch: two at most"
-        way, place = _way(terms, place)
+        way, place = _enough(terms, place)
     if not way:
         return None
     while place < len(terms) and terms[place].means("unit") == "creators":
         place += 1
     return Quota(*part, number, way, place)
+
+
+def has_total(text: str, facts: Sequence[Fact]) -> bool:
+    """Whether it was said how many are wanted at all; in "3 from the US and 4 from Russia" each is a part."""
+    at = next((number for number, fact in enumerate(facts) if fact.kind == "count"), None)
+    if at is None or at + 1 >= len(facts) or facts[at + 1].kind not in HOMES:
+        return at is not None
+    return text[facts[at].end : facts[at + 1].start].strip() not in ("", "из", "from", "in", "в")
 
 
 def capped_at(terms: Terms, at: int) -> Quota | None:
@@ -124,6 +141,18 @@ def _way(terms: Terms, place: int) -> tuple[str, int]:
         ):
             return code, place + 1
     return "", place
+
+
+def _enough(terms: Terms, place: int) -> tuple[str, int]:
+    """«двоих с дзена хватит, не больше»"""
+    way, end = _way(terms, place)
+    place += place + 1 < len(terms) and terms[place].word in ("is", "are") and terms[place + 1].word in ENOUGH
+    if way or place >= len(terms) or terms[place].word not in ENOUGH:
+        return way, end
+    more = place + 1 + (place + 1 < len(terms) and terms[place + 1].text == ",")
+    doubled = more < len(terms) and (terms[more].means("bound:high", "bound:behind_high") is not None)
+    lone = more + 1 >= len(terms) or terms[more + 1].number is None
+    return "max", more + 1 if doubled and lone else place + 1
 
 
 def _number(terms: Terms, place: int) -> int | None:

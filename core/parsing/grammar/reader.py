@@ -3,14 +3,15 @@
 from datetime import date
 
 from core.parsing.dates import dates_at
+from core.parsing.facts import JUST_QUOTA, Unknown
 from core.parsing.grammar import openness
-from core.parsing.grammar.examples import example_at
-from core.parsing.grammar.items import Item, is_noun, item_at, platform_named_as_a_word
-from core.parsing.grammar.occasions import occasion_of_day
+from core.parsing.grammar.examples import example_at, named_before
+from core.parsing.grammar.items import Item, code_of, item_at, platform_named_as_a_word
+from core.parsing.grammar.occasions import is_launch_day, occasion_of_day
 from core.parsing.grammar.partners import partners_at
-from core.parsing.grammar.places import audience_places_at, delivery_at
+from core.parsing.grammar.places import audience_goes_on, audience_places_at, delivery_at
 from core.parsing.grammar.position import BREAKS, ENDS
-from core.parsing.grammar.quotas import quota_at
+from core.parsing.grammar.quotas import HOMES, has_total, quota_at
 from core.parsing.grammar.rejections import Rejections
 from core.vocabulary.taxonomy import market_of_place
 
@@ -19,8 +20,14 @@ ALONE = (*PLACES, "format", "occasion", "audience", "gender", "topic", "size", "
 # Readers that take words for what they are: a "no" among them has turned nothing round.
 PLAIN = ("pause", "word", "open_word", "partner", "delivery")
 FLAGS = ("barter", "variety")
-DROPPED = ("topic", "search", "search?", "format", "engagement", "size")  # what "is fine" takes back
-FIELDS = frozenset(("space", "world", "scene", "field", "niche", "community", "industry", "game"))  # after a topic
+DROPPED = ("occasion", "topic", "search", "search?", "format", "engagement", "size")  # what "is fine" takes back
+# After a topic they say nothing more: "the beauty space", "personal finance educators".
+FIELDS = frozenset(
+    (
+        *("space", "world", "scene", "field", "niche", "community", "industry", "game"),
+        *("educator", "educators", "explainers", "enthusiasts"),
+    )
+)
 GUYS = frozenset(
     ("gals", "gal", "girls", "guys", "guy", "dudes", "bros", "chicks", "ladies", "boys", "девочки", "девчонки")
 )
@@ -32,7 +39,16 @@ class Reader(Rejections):
     def __init__(self, text: str, today: date) -> None:
         super().__init__(text, today)
         self.readers = (
-            *(self.pause, self.allowance, self.example, self.delivery, self.exclusion, self.rejection, self.quota),
+            *(
+                self.pause,
+                self.exception,
+                self.allowance,
+                self.example,
+                self.delivery,
+                self.exclusion,
+                self.rejection,
+                self.quota,
+            ),
             *(self.audience_places, self.partner, self.day, self.amount, self.word, self.open_word),
         )
 
@@ -47,6 +63,9 @@ class Reader(Rejections):
 
     def allowance(self) -> bool:
         """ "I don't mind gaming", "fishing is fine": nothing is asked."""
+        if self.term.means("more") == "only" and self.term.means("neg", "language", "topic") is None:
+            self.at += 1  # "nothing but skincare" says no to nothing
+            return True
         if self.term.means("besides", "correction"):
             self.corrects = self.corrects or self.term.means("correction") is not None
             self.at += 1
@@ -62,26 +81,48 @@ class Reader(Rejections):
             if self.terms[place].means("neg", "example"):
                 break
             place += 1
+        if place > self.at + 1:
+            self.unknown_at(self.at, place)
         self.at = place
         return True
 
     def _allowed_before(self) -> bool:
-        kept = [fact for fact in self.facts[self.segment :] if fact.kind not in DROPPED]
+        genders = [fact for fact in self.facts if fact.kind == "gender"]
+        also = DROPPED if len(genders) < 2 else (*DROPPED, "gender")  # "mostly women, men are fine too"
+        kept = [fact for fact in self.facts[self.segment :] if fact.kind not in also]
         if len(kept) == len(self.facts) - self.segment and self.term.means("filler", "platform") is not None:
             return False
+        left = [fact for fact in self.facts[self.segment :] if fact.kind in also]
+        self.unknown += [self._left_as_it_is(fact.start, self.term.end) for fact in left[:1]]
         self.facts[self.segment :] = kept
         self.at += 1
         return True
 
+    def _left_as_it_is(self, start: int, end: int) -> Unknown:
+        """What is allowed changes nothing: people see that it wasn't used."""
+        return Unknown(self.text[start:end], start, end)
+
     def example(self) -> bool:
         found = example_at(self.terms, self.at)
         if found is None:
-            return False
+            return self._alike()
         way, handles, end = found
         for number, place in enumerate(handles):
             handle = self.terms[place].text.lstrip("@").casefold()
             self.keep(way, handle, place if number else self.at, place + 1)
         self.at = end
+        return True
+
+    def _alike(self) -> bool:
+        """ "@mila is great, find similar": the creator named before is an example."""
+        if self.term.means("example") != "alike":
+            return False
+        place = named_before(self.terms, self.at)
+        if place is None:
+            return False
+        self.unknown = [piece for piece in self.unknown if piece.start != self.terms[place].start]
+        self.keep("like", self.terms[place].text.lstrip("@").casefold(), place, place + 1)
+        self.at += 1
         return True
 
     def delivery(self) -> bool:
@@ -95,14 +136,14 @@ class Reader(Rejections):
 
     def quota(self) -> bool:
         found = quota_at(self.terms, self.at)
-        if found is None:
-            return False
+        if found is None or (found.way == JUST_QUOTA and found.kind in HOMES and not has_total(self.text, self.facts)):
+            return False  # "3 creators from Spain" is how many there are at all
         self.keep("quota", (found.kind, found.code, found.number, found.way), self.at, found.end)
         self.at = found.end
         return True
 
     def audience_places(self) -> bool:
-        found = audience_places_at(self.terms, self.at)
+        found = audience_places_at(self.terms, self.at) or audience_goes_on(self.terms, self.at, self.facts)
         if found is None:
             return False
         for country in found.countries:
@@ -137,7 +178,10 @@ class Reader(Rejections):
         if occasion := occasion_of_day(self.terms, self.at, dates):
             self.keep("occasion", occasion, self.at, dates.end)
         else:
-            days = tuple(day.isoformat() if day else None for day in (dates.first, dates.last))
+            first, last = (None, dates.last) if dates.first is None else (dates.first, dates.last)
+            if first in (None, dates.last) and is_launch_day(self.terms, self.at):
+                first, last = dates.last, None
+            days = tuple(day.isoformat() if day else None for day in (first, last))
             self.keep("dates", days, self.at, dates.end)
         self.at = dates.end
         return True
@@ -159,7 +203,7 @@ class Reader(Rejections):
             self.at += 1
             return True
         for kind in ALONE:
-            if (code := term.means(kind)) and not is_noun(term, kind):
+            if kind in term.meanings and (code := code_of(self.terms, self.at, kind)):
                 self.keep_item(Item(kind, code, self.at, self.at + 1))
                 self.at += 1
                 return True

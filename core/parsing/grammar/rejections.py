@@ -3,9 +3,12 @@
 from core.parsing.facts import Doubt, Fact
 from core.parsing.grammar import flips
 from core.parsing.grammar.figures import Figures
-from core.parsing.grammar.items import Item
+from core.parsing.grammar.items import Item, item_at
 from core.parsing.grammar.negation import Scope, scope_of
 from core.parsing.grammar.position import ENDS
+
+EXCEPTED = ("topic", "search", "platform", "market", "country", "city")
+LED = 3  # terms in which "only" limits what follows
 
 
 class Rejections(Figures):
@@ -26,6 +29,45 @@ class Rejections(Figures):
         self._exclude(scope)
         self.at = scope.end
         return True
+
+    def exception(self) -> bool:
+        """ "no beauty unless it's skincare" may leave beauty out or not, "gaming unless they stream gambling" may leave
+        gambling out: people say which."""
+        if not flips.may_except(self.term):
+            return False
+        first, end = self.at, flips.end_of_part(self.terms, self.at)
+        if not self._takes_back(first, end):
+            return False
+        places = range(first + 1, end)
+        items = [item for at in places if (item := item_at(self.terms, at, open_too=False)) and item.kind in EXCEPTED]
+        self.used.update(range(first, end))
+        self.at = end
+        start, stop = self.terms[first].start, self.terms[end - 1].end
+        last = self.facts[-1] if self.facts else None
+        if last is not None and last.kind.startswith("no_"):
+            self.facts.pop()
+            self.doubts.append(Doubt(self.text[last.start : stop], ((last,), ())))
+        elif last is not None and items and not self._is_limited(last):
+            said = self.text[start:stop]
+            unwanted = tuple(Fact(f"no_{item.kind}", item.value, start, stop, said) for item in items)
+            self.doubts.append(Doubt(said, (unwanted, ())))
+        else:
+            self.unknown_at(first, end)
+        return True
+
+    def _takes_back(self, first: int, end: int) -> bool:
+        """Whether an exception begins here: "unless", "no gaming except esports", «убери геймеров, если они не …»."""
+        last = self.facts[-1] if self.facts else None
+        if self.term.means("unless") is not None:
+            return True
+        if last is None or not last.kind.startswith("no_"):
+            return False
+        return flips.excepts(self.terms, first, end, last)
+
+    def _is_limited(self, fact: Fact) -> bool:
+        """ "only women unless …": what follows is let in, not left out."""
+        led = [term for term in self.terms if term.start < fact.start or fact.start <= term.start < fact.end]
+        return any(term.means("more") == "only" for term in led[-LED:])
 
     def _turns_back(self) -> bool:
         """«крипты не надо, нужны …»: what's rejected stands before it."""

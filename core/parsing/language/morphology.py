@@ -44,6 +44,11 @@ def is_instrumental(word: str) -> bool:
     return any("ablt" in parse.tag for parse in (_morph().parse(word) if _is_plain(word) else ()))
 
 
+def is_dative(word: str) -> bool:
+    """«к предыдущим»: towards what."""
+    return is_russian(word) and any("datv" in parse.tag for parse in (_morph().parse(word) if _is_plain(word) else ()))
+
+
 def is_known(word: str) -> bool:
     """Whether the Russian dictionary has the word."""
     return _is_plain(word) and bool(_morph().word_is_known(word))

@@ -1,5 +1,6 @@
 """Every phrase the parsers know, with what it means: those matched as written, and those matched by stem."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from core.vocabulary.word_lists import WordList, headword, read_lists
 
 LEXICONS = Path(__file__).parent.parent / "lexicons"
 FILES = ("people", "figures", "steers", "wishes")
+DAY = re.compile(r"[a-z]+ \d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)  # "July 4th" is a day first
 DOUBTFUL = ("max", "ok")  # platforms named like everyday words
 SOFT_ENDINGS = ("ия", "ии", "ию", "ией")  # of «Нигерия», never of «Нигер»
 ENDINGS = ("а", "у", "е", "ом", "ы", "и", "я", "ю", "ей", "ой", "ью", "ь", "ем")
@@ -85,7 +87,7 @@ def inflected() -> Iterator[tuple[str, str, str]]:
     """(kind, code, phrase) of the lists in plain forms."""
     yield from _listed("topic", subtopics())
     yield from _listed("format", formats())
-    yield from _listed("occasion", occasions())
+    yield from (named for named in _listed("occasion", occasions()) if not DAY.fullmatch(named[2]))
     yield from _listed("city", places())
     for kind, words in read_lists(LEXICONS / "changes.toml").items():
         yield from _listed(kind, words)

@@ -55,6 +55,7 @@ SMALL = (
     "nuzhny",
     "nuzhen",
 )
+_SHORT = re.compile("(?<=[аеоуяю])и(?=[бвгджзклмнпрстфхцчшщ])")  # «пожалуиста»
 _SOFT = re.compile("л(?=[бвгджзкмнпрстфхцчшщ])|н(?=ш)")
 _JOINED = re.compile(
     r"^(.{3,}?)(блог(?:ер|инг|еров)\w*|блогер\w*|обзор(?:щик)?\w*|канал\w*|контент\w*|bloggers?|creators?|influencers?"
@@ -97,7 +98,7 @@ def in_russian(tokens: Sequence[Token], knows: Callable[[str], bool]) -> list[To
 def _forms(word: str) -> tuple[str, ...]:
     """«болше» and «менше» may want a soft sign, «подпищик» is «подписчик»."""
     plain = transliterated(word)
-    return plain, _SOFT.sub(r"\g<0>ь", plain), plain.replace("щ", "сч")
+    return plain, _SOFT.sub(r"\g<0>ь", plain), plain.replace("щ", "сч"), _SHORT.sub("й", plain)
 
 
 def _russian(word: str, knows: Callable[[str], bool]) -> str:

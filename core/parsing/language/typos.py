@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-from core.parsing.language.morphology import is_known, is_russian
+from core.parsing.language.morphology import is_known, is_russian, stem
 from core.parsing.language.phrases import countries, country_stem, inflected, phrases
 from core.vocabulary.nearest import typo_of
 from core.vocabulary.word_lists import headword
@@ -14,6 +14,13 @@ WEIGHTY = frozenset(
 )
 ENGLISH = Path(__file__).parent.parent / "lexicons" / "english.txt"
 ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly")
+# Read, but nobody is told to write so.
+MISSPELT = frozenset(
+    (
+        *("расия", "росия", "россея", "расея", "росии", "рассия", "раша", "рашка", "amerika", "folowers", "foloers"),
+        *("подпищик", "подпишик", "подпищики", "блогир", "блоггер", "instargam", "instagramm", "instagr", "fewr"),
+    )
+)
 SHORTEST, LONGEST = 4, 24  # letters of a word that may be a typo for another
 
 
@@ -53,14 +60,17 @@ def _suggested() -> Mapping[str, tuple[tuple[str, ...], Mapping[str, str]]]:
     known += [phrase.casefold() for kind, _, phrase in inflected() if kind in ("topic", "format")]
     names = [name for _, name in countries() if len(name) > SHORTEST]  # or Nike would be a typo of Niue
     words = [word for word in (*map(headword, known), *names) if word.isalpha() and len(word) >= SHORTEST]
-    stems = {phrase.partition("*")[0]: headword(phrase) for phrase in known if "*" in phrase}
+    stems: dict[str, str] = {phrase.partition("*")[0]: headword(phrase) for phrase in known if "*" in phrase}
+    # «рицептами»: an ending hides that only one letter is wrong.
+    stems |= {stem(word): word for word in words if is_russian(word) and stem(word) not in stems}
     stems |= {country_stem(name): name for name in names}
-    long = {stem: word for stem, word in stems.items() if word.isalpha() and len(stem) > SHORTEST}
-    kept = tuple(dict.fromkeys(words))
+    long = {start: word for start, word in stems.items() if word.isalpha() and len(start) > SHORTEST}
+    long = {start: word for start, word in long.items() if word not in MISSPELT}
+    kept = tuple(word for word in dict.fromkeys(words) if word not in MISSPELT)
     return {
         letter: (
             tuple(word for word in kept if word[0] == letter),
-            {stem: word for stem, word in long.items() if stem[0] == letter},
+            {start: word for start, word in long.items() if start[0] == letter},
         )
         for letter in {word[0] for word in (*kept, *long)}
     }

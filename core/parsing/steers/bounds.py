@@ -1,10 +1,13 @@
 """A bound that is moved: raise the minimum ER to 3%, lower the price to 500, «подними порог просмотров до 40к»."""
 
-from core.parsing.facts import Value
+from dataclasses import replace
+
+from core.parsing.facts import Doubt, Steer, Value
 from core.parsing.grammar.roles import share
 from core.parsing.language.morphology import lemma, stem
 from core.parsing.quantities import quantity_at
 from core.parsing.steers.directions import Directions
+from core.parsing.steers.kinds import PREFERRED
 from core.parsing.steers.plain_terms import ends_part
 
 RAISE = frozenset(
@@ -19,6 +22,7 @@ LOWER = frozenset(
         *("опустить", "опускать", "снизить", "снижать", "понизить", "уменьшить", "сократить", "сбросить"),
     )
 )
+CHEAPER, RISING = ("price", "cpm", "cpv"), ("price_from",)
 FLOOR = ("min", "floor", "миним", "порог", "нижн", "threshold")
 CEILING = ("max", "ceiling", "cap", "limit", "потол", "максим", "верхн", "лимит")
 KINDS = ("followers", "views", "engagement", "price")
@@ -27,6 +31,19 @@ REACH = 9  # terms from the verb to the number
 
 class MovedBounds(Directions):
     """Verbs that move a bound to a number."""
+
+    def add_bound(self, steer: Steer) -> None:
+        """ "Ideally under 30" leaves nobody out; of other figures people say whether it's a bound or only a step."""
+        preferred = self.way == "more" and self.way_at >= 0 and self.terms[self.way_at].word in PREFERRED
+        if not preferred:
+            self.steers.append(steer)
+        elif steer.kind == "age":
+            self.steers.append(replace(steer, hard=False))
+        elif isinstance(steer.value, tuple):
+            down = steer.kind not in RISING and (steer.kind in CHEAPER or steer.value[0] is None)
+            kind = "price" if steer.kind in (*CHEAPER, *RISING) else steer.kind
+            step = replace(steer, kind=kind, value=None, direction=-1 if down else 1, hard=False)
+            self.doubts.append(Doubt(steer.said, ((steer,), (step,))))
 
     def moved_bound(self) -> bool:
         word = self.term.word

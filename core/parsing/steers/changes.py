@@ -12,7 +12,7 @@ from core.parsing.grammar.roles import Around
 from core.parsing.language import morphology
 from core.parsing.steers.bounds import MovedBounds
 from core.parsing.steers.directions import PENDING, SIGNS
-from core.parsing.steers.kinds import BOUNDS
+from core.parsing.steers.kinds import BOUNDS, PREFERRED
 from core.parsing.steers.plain_terms import ends_part
 from core.parsing.steers.swaps import SHARES, Swaps
 
@@ -28,7 +28,18 @@ class SteerReader(MovedBounds, Swaps):
     def __init__(self, text: str, today: date) -> None:
         super().__init__(text, today)
         self.turns = (
-            *(self.wholly, self.degree, self.turn_part, self.spared, self.besides, self.permitted, self.swap),
+            *(
+                self.taken_back,
+                self.compared,
+                self.wholly,
+                self.rest,
+                self.degree,
+                self.turn_part,
+                self.spared,
+                self.besides,
+                self.permitted,
+                self.swap,
+            ),
             *(
                 self.example,
                 self.alike,
@@ -65,7 +76,8 @@ class SteerReader(MovedBounds, Swaps):
     def _guessed(self, before: Sequence[Steer], at: int) -> bool:
         """ "more gaming is not what I meant": the "no" may be about what was asked for, not about an open word."""
         new = self.steers[len(before) :]
-        open_words = bool(new) and all(steer.kind == "search" and steer.direction < 0 for steer in new)
+        listed = any(term.means("search") for term in self.terms[at : self.at])
+        open_words = bool(new) and all(steer.kind == "search" and steer.direction < 0 for steer in new) and not listed
         says_so = open_words or self.terms[at].word in COPULAS
         return says_so and any(steer.direction > 0 for steer in self.steers[self.first : len(before)])
 
@@ -127,8 +139,12 @@ class SteerReader(MovedBounds, Swaps):
         first = len(self.facts)
         if not self.exclusion(forced=drops):
             return False
+        preferred = self.way_at >= 0 and self.way == "more" and self.terms[self.way_at].word in PREFERRED
+        gone = len(self.steers)
         for fact in self.facts[first:]:
             self._add_fact(fact)
+        if preferred:  # «желательно без мата» leaves nobody out
+            self.steers[gone:] = [replace(steer, hard=False) for steer in self.steers[gone:]]
         self.way, self.removed = None, True
         return True
 
@@ -145,7 +161,7 @@ class SteerReader(MovedBounds, Swaps):
             self.at = at
             return False
         for fact in facts:
-            self.steers.append(Steer(fact.kind, fact.value, 1, 1.0, True, fact.start, fact.end, fact.said))
+            self.add_bound(Steer(fact.kind, fact.value, 1, 1.0, True, fact.start, fact.end, fact.said))
         self.narrowed_removal()
         self.way = None
         return True

@@ -9,7 +9,7 @@ from core.parsing.grammar.items import Item, item_at
 from core.parsing.grammar.position import BREAKS, ENDS
 from core.parsing.grammar.reader import Reader
 from core.parsing.steers.guard import guarded
-from core.parsing.steers.kinds import BOUNDS
+from core.parsing.steers.kinds import BOUNDS, PREFERRED
 from core.parsing.steers.outcome import settled
 from core.parsing.steers.plain_terms import POLITE, ends_part, worded
 
@@ -55,6 +55,9 @@ class Directions(Reader):
         self.at = end
 
     def add_item(self, item: Item, sign: int, hard: bool, first: int | None = None) -> None:
+        if item.kind == "creator" and self.way == "less" and sign < 0:  # "less of @bob" isn't nothing of him
+            self.add("unlike", item.value, sign, False, item.first if first is None else first, item.end)
+            return
         hard = hard or item.kind in ("creator", "partner")
         self.add(item.kind, item.value, sign, hard, item.first if first is None else first, item.end)
 
@@ -153,9 +156,7 @@ class Directions(Reader):
 
     def _goes_forward(self) -> bool:
         """«и уберите @b»: what goes stands behind it, whatever waits before it."""
-        if self.term.means("neg") is None:
-            return False
-        for place in range(self.at + 1, len(self.terms)):
+        for place in range(self.at + 1, len(self.terms) if self.term.means("neg") else 0):
             term = self.terms[place]
             if term.means("filler", "people") is None or term.means("joint") is not None:
                 return item_at(self.terms, place, open_too=False) is not None
@@ -172,7 +173,8 @@ class Directions(Reader):
 
     def direction(self) -> bool:
         way = self.term.means("more")
-        if way is None or way in ("swap", "instead", "drop") or self._counts(self.at):
+        counts = self._counts(self.at) and self.term.word not in PREFERRED
+        if way is None or way in ("swap", "instead", "drop") or counts:
             return False
         waiting = [number for number in range(self.first, len(self.steers)) if self.steers[number].direction == PENDING]
         if waiting and way in SIGNS and not (way == "keep" or self.steers[waiting[-1]].kind == "partner"):

@@ -1,3 +1,5 @@
 """Kinds of changes."""
 
 BOUNDS = ("followers", "views", "engagement", "age", "price", "price_from", "cpm", "cpv")
+# Directions that leave nobody out, whatever they stand before.
+PREFERRED = ("preferably", "ideally", "prefer", "желательно", "предпочтительно", "в идеале", "лучше")

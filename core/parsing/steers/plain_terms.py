@@ -33,6 +33,7 @@ DASHES = ("-", "–", "—", ":")
 BUTS = frozenset(
     ("but", "but also", "but please", "yet", "но", "однако", "зато", "но и", "but then", "unless", "если только не")
 )
+SHOWN = ("не показыва", "не предлага", "не присыла", "не покажи")
 NEAR = 3  # silent terms between a "not" and its verb
 APART = 5  # terms between a verb and its particle
 # "take @x off", "bring her back": the particle says what the verb does.
@@ -89,7 +90,7 @@ def worded(terms: Terms) -> list[Term]:
 
 
 def ends_part(term: Term) -> bool:
-    return term.text in ENDS or term.text in BREAKS or term.word in BUTS
+    return term.text in ENDS or term.text in BREAKS or term.word in BUTS or term.means("unless") is not None
 
 
 def _without_fillers(terms: Terms) -> Iterator[Term]:
@@ -109,6 +110,9 @@ def _without_fillers(terms: Terms) -> Iterator[Term]:
 def _is_again(terms: Terms, at: int) -> bool:
     """«больше никогда не показывай»: it's about time, not about more."""
     after = terms[at + 1] if at + 1 < len(terms) else None
+    shown = at > 0 and terms[at - 1].word.startswith(SHOWN) and (after is None or after.number is None)
+    if terms[at].word == "больше" and shown:
+        return True  # «не показывай больше крипту»
     return terms[at].word == "больше" and after is not None and after.means("neg") is not None
 
 
@@ -123,6 +127,8 @@ def _joins_a_number(terms: Terms, place: int) -> bool:
 def _directed(term: Term) -> Term:
     """A verb of change has its direction, wherever what it's about stands."""
     way = term.means("change")
+    if term.means("more") == "drop" and term.means("neg", "after") is None:
+        return _with(term, "drop")
     return _with(term, way) if way and term.means("more") is None else term
 
 

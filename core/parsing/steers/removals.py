@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.parsing.facts import Doubt, Fact, Steer
 from core.parsing.grammar import flips
 from core.parsing.grammar.items import item_at
-from core.parsing.steers.directions import Directions
+from core.parsing.steers.directions import ITEMS, Directions
 from core.parsing.steers.kinds import BOUNDS
 from core.parsing.steers.plain_terms import ends_part
 
@@ -15,11 +15,14 @@ PRONOUNS = frozenset(
         *("его", "ее", "их", "него", "нее", "них", "самого", "саму", "самого его", "эту", "этого"),
     )
 )
+THAN = ("than", "чем", "нежели", "over")
 REACH = 9  # terms from "drop" to the bound it is about
 
 
 class Removals(Directions):
     """Removals that aren't a "no" right before what goes."""
+
+    bound_at = -1  # the nearest term that may begin a bound, of those not read yet
 
     def removes(self, at: int) -> bool:
         term = self.terms[at]
@@ -47,6 +50,8 @@ class Removals(Directions):
     def _bound_ahead(self, place: int) -> list[Fact] | None:
         """Returns the bounds that stand next in this part, turned round, and goes behind them."""
         at, before = self.at, len(self.facts)
+        if self._nearest_bound(place) >= at + REACH:
+            return None
         while place < min(len(self.terms), at + REACH):
             comma = self.terms[place].text == "," and place + 1 < len(self.terms)
             if ends_part(self.terms[place]) and not (comma and self.terms[place + 1].means("people")):
@@ -71,6 +76,13 @@ class Removals(Directions):
             place += 1
         self.at = at
         return None
+
+    def _nearest_bound(self, place: int) -> int:
+        """Returns the next term that may begin a bound: a text is looked through for them once."""
+        if self.bound_at < place:
+            ahead = range(place, len(self.terms))
+            self.bound_at = next((at for at in ahead if self._may_bound(at)), len(self.terms))
+        return self.bound_at
 
     def _may_bound(self, place: int) -> bool:
         term = self.terms[place]
@@ -107,6 +119,64 @@ class Removals(Directions):
         if named and self.terms[after].kind == "word" and not self.terms[after].meanings:
             return [after + 1]
         return [after] if after < len(self.terms) and not ends_part(self.terms[after]) else []
+
+    def rest(self) -> bool:
+        """ "keep VK and Telegram, the rest is out": only those."""
+        if self.term.means("part") != "rest":
+            return False
+        end = self.at + 1
+        while end < len(self.terms) and not ends_part(self.terms[end]):
+            end += 1
+        first = self.at
+        while first > 0 and not ends_part(self.terms[first - 1]):
+            first -= 1
+        gone = any(term.means("after", "neg") or term.means("more") == "drop" for term in self.terms[first:end])
+        kept = [at for at in range(self.earlier, len(self.steers)) if self.steers[at].direction >= 0]
+        kept = [at for at in kept if self.steers[at].kind in ITEMS]
+        if not gone or not kept or (self.at and not self._is_led()):
+            return False
+        for at in kept:
+            self.steers[at] = replace(self.steers[at], direction=1, hard=True, strength=1.0)
+        self.used.update(range(first, end))
+        self.unknown = [piece for piece in self.unknown if piece.start < self.terms[first].start]
+        self.at, self.way = end, None
+        return True
+
+    def _is_led(self) -> bool:
+        before = self.terms[self.at - 1]
+        return ends_part(before) or before.means("joint", "filler", "neg") is not None or before.means("more") == "drop"
+
+    def taken_back(self) -> bool:
+        """ "no beauty unless it's skincare", "less gaming except esports": people say whether it goes."""
+        if not flips.may_except(self.term):
+            return False
+        end = flips.end_of_part(self.terms, self.at)
+        last = self.steers[-1] if self.steers else None
+        unless, less = self.term.means("unless") is not None, last is not None and last.direction < 0
+        if not unless and not (less and last is not None and flips.excepts(self.terms, self.at, end, last)):
+            return False
+        if last is not None and less and (last.hard or not unless):
+            self.steers.pop()
+            self.doubts.append(Doubt(self.text[last.start : self.terms[end - 1].end], ((last,), ())))
+        else:
+            self.unknown_at(self.at, end)
+        self.used.update(range(self.at, end))
+        self.at, self.way = end, None
+        return True
+
+    def compared(self) -> bool:
+        """ "more fashion than beauty", "prefer Instagram over TikTok": nothing is said of how much of the other."""
+        if self.term.word not in THAN:
+            return False
+        counted = self.at + 1 < len(self.terms) and self.terms[self.at + 1].number is not None
+        wished = [steer for steer in self.steers[self.earlier :] if steer.direction > 0]
+        if counted or not wished:
+            return False
+        end = flips.end_of_part(self.terms, self.at)
+        self.unknown_at(self.at, end)
+        self.used.update(range(self.at, end))
+        self.at, self.way = end, None
+        return True
 
     def wholly(self) -> bool:
         """ "Enough crypto. None." takes all of it out."""

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from sqlalchemy import select
 
 from core.creators.frames import VOCABULARY
 from core.creators.pool import CreatorPool
-from core.model import CampaignBrief, Rule, RuleKind
+from core.model import CampaignBrief, Creator, Rule, RuleKind
 from core.numbers.ranking.features import size_codes
 from core.numbers.ranking.masks import Mask, having
 from core.numbers.ranking.placement import Plan, Quota
@@ -71,9 +72,18 @@ def members_of(work: UnitOfWork, roster: CreatorPool, quota: QuotaSaid) -> Mask 
     kind, code = quota[:2]
     if is_searched(kind, code):
         return mentions_of(work, roster, kind, code)
+    if kind == "country":
+        return _from(work, roster, code)
     if code not in CODED.get(kind, ()):
         return None
     return having(kind, [code], roster.arrays, VOCABULARY)[0]
+
+
+def _from(work: UnitOfWork, roster: CreatorPool, country: str) -> Mask | None:
+    """(n,) who is known to be from there; None if nobody's country is known."""
+    known = {id_: code for id_, code in work.db.execute(select(Creator.id, Creator.country)) if code}
+    found = np.array([id_ for id_, code in known.items() if code == country], dtype=np.int64)
+    return np.isin(roster.arrays.keys, found) if known else None
 
 
 def missed(

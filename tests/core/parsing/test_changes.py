@@ -62,3 +62,51 @@ def test_what_is_too_long_to_be_read_is_said() -> None:
     reading = read_steer("more gaming. " + "thanks. " * 1300 + "drop @mila", TODAY)
     assert changes("more gaming") == [(steer.kind, steer.value, steer.direction) for steer in reading.steers]
     assert reading.unknown[-1].said.endswith("drop @mila")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("less gaming except esports", "убери геймеров, если они не из Москвы", "no beauty unless it's skincare"),
+        *("убери бьюти, кроме ухода", "убери @a, если @b останется"),
+    ],
+)
+def test_a_removal_with_an_exception_is_asked(text: str) -> None:
+    reading = read_steer(text, TODAY)
+    assert not reading.steers
+    assert [doubt.readings[1] for doubt in reading.doubts] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"), [("more fashion than beauty", "than beauty"), ("больше моды, чем красоты", "чем красоты")]
+)
+def test_what_is_only_compared_with_is_not_wanted(text: str, left: str) -> None:
+    reading = read_steer(text, TODAY)
+    assert [(steer.value, steer.direction) for steer in reading.steers] == [("fashion", 1)]
+    assert [piece.said for piece in reading.unknown] == [left]
+
+
+def test_a_preferred_age_leaves_nobody_out_and_another_bound_is_asked() -> None:
+    (age,) = read_steer("ideally under 30", TODAY).steers
+    assert (age.value, age.hard) == ((None, 30.0), False)
+    assert read_steer("ideally 50k+ followers", TODAY).doubts
+
+
+@pytest.mark.parametrize("text", ["keep VK and Telegram, the rest is out", "оставь вк и телегу, остальное не нужно"])
+def test_the_rest_goes(text: str) -> None:
+    assert {(steer.value, steer.hard) for steer in read_steer(text, TODAY).steers} == {("vk", True), ("telegram", True)}
+
+
+@pytest.mark.parametrize("text", ["из телеги больше 5 не надо", "из телеги пятерых хватит, не больше"])
+def test_enough_is_a_limit(text: str) -> None:
+    assert [steer.value for steer in read_steer(text, TODAY).steers] == [("platform", "telegram", 5, "max")]
+
+
+def test_less_of_somebody_is_no_removal() -> None:
+    assert [(steer.kind, steer.hard) for steer in read_steer("less of @bob", TODAY).steers] == [("unlike", False)]
+
+
+def test_a_preferred_no_leaves_nobody_out() -> None:
+    assert [
+        (steer.value, steer.direction, steer.hard) for steer in read_steer("желательно без мата", TODAY).steers
+    ] == [("profanity", -1, False)]

@@ -6,7 +6,7 @@ where the gold row has one. Formats and audiences (moms, Gen Z) that no column a
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from core.parsing.facts import Fact, Reading
@@ -86,6 +86,9 @@ def _is_money(fact: Fact) -> bool:
 
 def _atoms_of(fact: Fact) -> list[Atom]:
     kind, value = fact.kind, fact.value
+    if kind == "prefer" and isinstance(value, tuple):  # gold columns don't tell a preference from a filter
+        plain = value[1] if len(value) == 2 else value[1:]
+        return _atoms_of(replace(fact, kind=str(value[0]), value=plain if plain is not None else ""))
     if kind in ENDS and isinstance(value, tuple):
         name = NAMES.get(kind, kind)
         ends = zip(("min", "max"), value, strict=True)
