@@ -75,7 +75,8 @@ def test_a_broken_promise_on_tables_would_be_counted(lived: Lived, own: bool) ->
     row, prefix = one(lived.rows, own=own), "" if own else "region_"
     known = dict(vars(row))
     assert row.asked_at
-    row.asked_at = (row.asked_at - timedelta(days=1)).replace(hour=22)  # 1 AM in Moscow, and not seen
+    night = 7 if row.team.zone == "America/New_York" else 22  # 2 AM in New York, 1 AM in Moscow, and not seen
+    row.asked_at = (row.asked_at - timedelta(days=1)).replace(hour=night)
     assert lived.broken()[f"{prefix}lost"] == 1
     assert "region_outside_hours" in lived.broken() or own
     row.asked_at = known["asked_at"]
