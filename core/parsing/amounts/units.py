@@ -57,7 +57,7 @@ def read_suffix(terms: Terms, draft: Draft) -> None:
             draft.each = True
         elif unit == "percent" and draft.unit in ("", "engagement"):
             draft.unit = draft.unit or "percent"
-        elif unit and unit != "creators" and draft.unit in ("", "percent") and not _new_noun(terms, draft.at):
+        elif unit and unit != "creators" and _can_be(draft, unit) and not _new_noun(terms, draft.at):
             draft.unit = unit
         elif spaced := _spaced(terms, draft):
             draft.at += spaced
@@ -71,9 +71,14 @@ def read_suffix(terms: Terms, draft: Draft) -> None:
         _creators(terms, draft)
 
 
+def _can_be(draft: Draft, unit: str) -> bool:
+    """ "4% engagement" is a rate, "40% of followers" a share of them, and no number of followers."""
+    return draft.unit == "" or (draft.unit == "percent" and unit not in ("followers", "views"))
+
+
 def _spaced(terms: Terms, draft: Draft) -> int:
     """ "100k real followers": the words before the unit, if it comes right after one or two that say nothing."""
-    if draft.unit not in ("", "percent") or draft.currency or draft.each:
+    if draft.unit != "" or draft.currency or draft.each:
         return 0
     for step in (1, 2):
         if not is_little(terms, draft.at + step - 1) or term_at(terms, draft.at + step - 1).means(

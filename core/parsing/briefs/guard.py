@@ -65,17 +65,19 @@ class Clauses:
 def guarded(text: str, terms: Terms, used: set[int], facts: Sequence[Fact], unknown: tuple[Unknown, ...]) -> Read:
     """Returns facts without those that a leftover "no" may turn round, and a doubt for each of them."""
     clauses, spans = Clauses(text, terms, facts), dict[int, tuple[int, int]]()
+    foreign = set[int]()
     if not any(map(_can_be_turned, facts)):
         return list(facts), [], unknown
     for sign in _leftover(clauses, used):
         for place in _beside(clauses, sign):
             fact = clauses.facts[place]
             spans.setdefault(place, (min(terms[sign].start, fact.start), max(terms[sign].end, fact.end)))
+            foreign |= {place} if _is("foreign", terms[sign]) else set()
     if not spans:
         return list(facts), [], unknown
     doubts, unread = list[Doubt](), list[Unknown]()
     for place, (start, end) in spans.items():
-        if (other := _opposite(clauses.facts[place])) is None:
+        if (other := _opposite(clauses.facts[place])) is None or place in foreign:
             unread.append(Unknown(text[start:end], start, end))
         else:
             doubts.append(Doubt(text[start:end], ((other,), (clauses.facts[place],))))
@@ -101,7 +103,9 @@ def _leftover(clauses: Clauses, used: set[int]) -> Iterator[int]:
             continue
         if _compares(clauses.terms, at):
             continue
-        word = at not in used and term.kind == "word" and (_is("before", term) or _is("behind", term))
+        word = (
+            at not in used and term.kind == "word" and any(_is(kind, term) for kind in ("before", "behind", "foreign"))
+        )
         if (word and not clauses.in_a_fact(term)) or term.text in REFUSALS:
             yield at
 
@@ -123,6 +127,8 @@ def _beside(clauses: Clauses, sign: int) -> list[int]:
     if clauses.terms[sign].text in REFUSALS:
         before, after = clauses.within(_first(clauses, sign), sign), clauses.within(sign + 1, _end(clauses, sign))
         return before[-1:] + after[:1]
+    if _is("foreign", clauses.terms[sign]):
+        return clauses.within(_first(clauses, sign), sign) + clauses.within(sign + 1, _end(clauses, sign))
     forward = _is("before", clauses.terms[sign]) or _is_compared(clauses.terms, sign)
     found = clauses.within(sign + 1, _end(clauses, sign)) if forward else []
     if found or not _is("behind", clauses.terms[sign]) or not _says_no(clauses, sign):

@@ -14,6 +14,7 @@ PARENTS = {"moms": "f", "dads": "m", "parents": ""}
 GENDERS = {"f": "women", "m": "men"}
 PARTS = ("size", "topic", "platform", "market")
 IN = re.compile(r"\s*(?:(?:of them|из них)\s+)?(?:(?:in|from|on|из|в|на|с)\s+(?:the\s+)?)?", re.IGNORECASE)
+BESIDE = re.compile(r"\s*[:\-–—x×]?\s*")
 FAR = 12  # characters between an audience and its age
 EACH_PART = re.compile(
     r"\s*(?:\w+\s+)?(?:per|for each|in each|for every|на|в|для|по)\s+(?:each\s+|кажд\w+\s+)?"
@@ -35,7 +36,9 @@ def without_childrens_ages(
 ) -> tuple[list[Fact], tuple[Unknown, ...]]:
     """Returns facts without the ages of the children of those who watch: no data has them."""
     theirs = [
-        fact for fact in facts if fact.kind == "age" and CHILDREN.search(text, max(0, fact.start - 40), fact.start)
+        fact
+        for fact in facts
+        if fact.kind in ("age", "count") and CHILDREN.search(text, max(0, fact.start - 40), fact.start)
     ]
     unread = (Unknown(fact.said, fact.start, fact.end) for fact in theirs)
     left = sorted((*unknown, *unread), key=lambda piece: piece.start)
@@ -112,15 +115,26 @@ def _per_market(text: str, facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _quotas(text: str, facts: Sequence[Fact]) -> list[Fact]:
-    """ "30 nano creators + 5 mid": the parts of one list."""
-    parts = list(_counted_parts(text, facts))
+    """ "30 nano creators + 5 mid", "YouTube 3, TikTok 2", «20 блогеров: 10 инста, 6 тг, 4 вк»: parts of one list."""
+    for parts in (list(_counted_parts(text, facts)), list(_counted_parts(text, facts, behind=True))):
+        if _make_a_list(parts, [fact for fact in facts if fact.kind == "count"]):
+            return _shared_out(text, facts, parts)
+    return list(facts)
+
+
+def _make_a_list(parts: Sequence[tuple[Fact, Fact]], counts: Sequence[Fact]) -> bool:
+    """Whether these parts are all of it, or all that a total said beside them is made of."""
     codes = {(part.kind, part.value) for _, part in parts}
-    counts = [fact for fact in facts if fact.kind == "count"]
-    if len(parts) < 2 or len(parts) != len(counts) or len(codes) != len(parts) or len({kind for kind, _ in codes}) > 1:
-        return list(facts)
-    total = sum(count.value for count, _ in parts if isinstance(count.value, int))
-    first, last = parts[0][0], parts[-1][1]
-    whole = replace(first, value=total, end=last.end, said=text[first.start : last.end])
+    total = sum(int(str(count.value)) for count, _ in parts)
+    others = {count.value for count in counts if not any(count is own for own, _ in parts)}
+    whole = len(parts) == len(counts) or others == {total}
+    return len(parts) > 1 and len(codes) == len(parts) and len({kind for kind, _ in codes}) == 1 and whole
+
+
+def _shared_out(text: str, facts: Sequence[Fact], parts: Sequence[tuple[Fact, Fact]]) -> list[Fact]:
+    total = sum(int(str(count.value)) for count, _ in parts)
+    first, last = min(parts[0], key=_place), max(parts[-1], key=_place)
+    whole = replace(first, kind="count", value=total, end=last.end, said=text[first.start : last.end])
     kept = [fact for fact in facts if fact.kind != "count"]
     shares = (replace(part, kind="quota", value=_share(count, part)) for count, part in parts)
     return [whole, *kept, *shares]
@@ -148,9 +162,16 @@ def _share(count: Fact, part: Fact) -> tuple[str, str, int, str]:
     return part.kind, str(part.value), int(str(count.value)), JUST_QUOTA
 
 
-def _counted_parts(text: str, facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
-    """Yields each count with what it counts, right after it."""
-    placed = sorted(facts, key=lambda fact: fact.start)
-    for count, part in pairwise(placed):
+def _place(fact: Fact) -> int:
+    return fact.start
+
+
+def _counted_parts(text: str, facts: Sequence[Fact], *, behind: bool = False) -> Iterator[tuple[Fact, Fact]]:
+    """Yields each count with what it counts, right after it; `behind`: right before it."""
+    placed = sorted(facts, key=_place)
+    for first, second in pairwise(placed):
+        if behind and second.kind == "count" and BESIDE.fullmatch(text, first.end, second.start):
+            yield from ((second, first),) if first.kind in PARTS else ()
+        count, part = (first, second) if not behind else (second, second)
         if count.kind == "count" and part.kind in PARTS and IN.fullmatch(text, count.end, part.start):
             yield count, part

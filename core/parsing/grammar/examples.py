@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from core.parsing.grammar.rejections import Rejections
 from core.parsing.lexicon import Term
 
 Terms = Sequence[Term]
@@ -34,3 +35,30 @@ def example_at(terms: Terms, at: int) -> tuple[str, list[int], int] | None:
             break
         place += 1
     return (way, handles, handles[-1] + 1) if handles else None
+
+
+class Examples(Rejections):
+    """Creators named as examples."""
+
+    def example(self) -> bool:
+        found = example_at(self.terms, self.at)
+        if found is None:
+            return self._alike()
+        way, handles, end = found
+        for number, place in enumerate(handles):
+            handle = self.terms[place].text.lstrip("@").casefold()
+            self.keep(way, handle, place if number else self.at, place + 1)
+        self.at = end
+        return True
+
+    def _alike(self) -> bool:
+        """ "@mila is great, find similar": the creator named before is an example."""
+        if self.term.means("example") != "alike":
+            return False
+        place = named_before(self.terms, self.at)
+        if place is None:
+            return False
+        self.unknown = [piece for piece in self.unknown if piece.start != self.terms[place].start]
+        self.keep("like", self.terms[place].text.lstrip("@").casefold(), place, place + 1)
+        self.at += 1
+        return True

@@ -15,6 +15,7 @@ CONTENT = ("пост", "посты", "ролик", "ролики", "видео",
 MEASURES = frozenset(("scale", "currency", "month", "period", "unit"))
 DECADES = ("s", "х", "ти", "летние")
 LONE = ("one", "один", "одного", "одна", "одну", "одной", "одном", "одним")
+GOES_ON = ("", "and", "but", "but also", "и", "но", "но и", "а", "и при этом")
 WORTH = ("worth", "valued", "стоимостью", "ценностью", "номиналом")
 BESIDE = 3  # characters between an amount and its repetition in brackets
 NEAR = 3  # terms around a number that say whether it's about people
@@ -42,7 +43,7 @@ class Figures(Position):
         if self.at < 2 or self.term.number is None:
             return False
         dash, word = self.terms[self.at - 1], self.terms[self.at - 2]
-        name = word.kind == "word" and not word.means("scale", "unit", "currency", "number", "month")
+        name = word.kind == "word" and not word.means("scale", "unit", "currency", "number", "month", "bound:high")
         return dash.text == "-" and dash.glued and self.term.glued and name
 
     def _says_nothing(self, quantity: Quantity) -> bool:
@@ -78,6 +79,7 @@ class Figures(Position):
             return False
         if self._says_nothing(quantity):
             return False
+        quantity = self._in_scale(quantity)
         if self._is_worth():
             self.at = quantity.end
             return True
@@ -93,6 +95,21 @@ class Figures(Position):
             self._priced_format(place)
         self.at = quantity.end if roles else self.at
         return bool(roles)
+
+    def _in_scale(self, quantity: Quantity) -> Quantity:
+        """«не меньше 90 тыс подписчиков, но и не больше 350», "over 50k and under 200": thousands as well."""
+        last = self.facts[-1] if self.facts else None
+        plain = not (quantity.unit or quantity.currency or quantity.scaled or quantity.each) and quantity.low is None
+        if last is None or last.kind not in ("followers", "views") or not plain or quantity.high is None:
+            return quantity
+        assert isinstance(last.value, tuple)
+        low, high = last.value
+        between = self.text[last.end : self.terms[self.at].start].strip(" ,").casefold()
+        if high is not None or low is None or between not in GOES_ON:
+            return quantity
+        if not quantity.high < float(low) < quantity.high * 1000:
+            return quantity
+        return replace(quantity, high=quantity.high * 1000, unit=last.kind, scaled=True)
 
     def _pays_for_pieces(self, quantity: Quantity) -> bool:
         """«пост + 3 сторис за 20к»: what one creator is paid for all of it."""

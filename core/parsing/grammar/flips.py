@@ -30,6 +30,8 @@ KINDS = (*EXCLUDABLE, *RANGES, "creator?")
 
 def turned(fact: Fact) -> Fact | None:
     """Returns the opposite of a fact, None if it has none."""
+    if fact.kind == "shun?":
+        return replace(fact, kind="no_search")
     if fact.kind in EXCLUDABLE:
         return replace(fact, kind=f"no_{fact.kind.rstrip('?')}")
     return turned_bounds(fact)

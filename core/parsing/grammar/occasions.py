@@ -18,7 +18,9 @@ def is_launch_day(terms: Terms, at: int) -> bool:
     if terms[at].word != "on" and terms[at].means("date:end", "date:within") is not None:
         return False
     for term in reversed(terms[max(0, at - LAUNCH) : at]):
-        if term.text in ENDS or term.text in BREAKS:
+        if term.text in ENDS or (term.text in BREAKS and term.text != ","):
+            return False
+        if term.means("date:end") is not None and len(term.word) > LONG_WORD:
             return False
         if term.means("date:start") is not None and len(term.word) > LONG_WORD:
             return True

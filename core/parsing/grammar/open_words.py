@@ -53,6 +53,8 @@ def _joined(terms: Terms, place: int, at: int) -> bool:
 
 def _is_open(term: Term) -> bool:
     """A content word in no list that isn't a typo of one."""
+    if term.word.endswith(("n't", "n’t")):
+        return False
     if term.meanings or term.kind != "word" or len(term.word) < 3 or len(term.word) > 30 or is_small(term):
         return False
     if morphology.is_russian(term.word):

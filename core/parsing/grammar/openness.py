@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 
+from core.parsing.grammar.items import item_at
 from core.parsing.grammar.open_words import is_small, open_phrase
 from core.parsing.lexicon import Term
 
@@ -45,6 +46,10 @@ SILENT = (
     "allowed",
     "example",
 )
+# What somebody is indifferent to: "Instagram or TikTok, doesn't matter which", «инста или вк, без разницы».
+EITHER = ("or", "или", "либо", "/", "хоть")
+STOPS, COMMAS = frozenset(".;!?\n"), frozenset((",", "-", "—", "–", ":"))
+BACK, AHEAD = 14, 8  # terms around the words of indifference within which the choice stands
 
 
 def search_at(terms: Terms, at: int) -> tuple[str, int] | None:
@@ -113,3 +118,35 @@ def belongs(term: Term, after: Term) -> bool:
     """ "no sparkles" and "60%" are reported as one."""
     rejected = term.means("neg") is not None and not after.meanings and after.kind == "word"
     return rejected or (term.number is not None and after.glued and after.text not in (",", ".", ";", "!", "?"))
+
+
+def chooses_before(terms: Terms, at: int) -> bool:
+    """Whether the words at `at` end a choice: all that's named there is still wanted."""
+    last = at - 1
+    while last > 0 and terms[last].text in COMMAS:
+        last -= 1
+    first = last
+    while first > 0 and first > at - BACK and terms[first - 1].text not in STOPS:
+        first -= 1
+    return any(_is_choice(terms, place) for place in range(last - 1, first, -1))
+
+
+def chooses_after(terms: Terms, at: int) -> bool:
+    """Whether a choice follows: "doesn't matter if it's TikTok or Instagram"."""
+    for place in range(at + 1, min(len(terms) - 1, at + AHEAD)):
+        if terms[place].text in STOPS or (terms[place].text in COMMAS and place > at + 1):
+            return False
+        if _is_choice(terms, place):
+            return True
+    return False
+
+
+def _is_choice(terms: Terms, place: int) -> bool:
+    """Whether an "or" here stands between two things of a kind, give or take a small word."""
+    if terms[place].word not in EITHER:
+        return False
+    before = next(
+        (item for back in (1, 2, 3) if place >= back and (item := item_at(terms, place - back, open_too=False))), None
+    )
+    after = next((item for step in (1, 2) if (item := item_at(terms, place + step, open_too=False))), None)
+    return before is not None and after is not None and before.kind == after.kind

@@ -10,10 +10,12 @@ Terms = Sequence[Term]
 AGENTS = frozenset(
     (
         *("partners", "partner", "ambassadors", "ambassador", "sponsors", "sponsor", "sponsorship", "sponsorships"),
+        *("money", "cash"),
         *("ads", "ad", "deals", "deal", "collabs", "collab", "affiliates", "reps", "promos", "sponsored"),
         *("амбассадоров", "амбассадоры", "партнеров", "партнеры", "спонсоров"),
     )
 )
+HAD = ("done", "did", "taken", "took", "takes", "accepted", "had", "run", "ran")  # "who's taken DraftKings money"
 ARTICLES = ("«", '"', "“", "a", "an", "the", "any", "у", "для", "с", "в", "рекламу")
 LONGEST = 3  # words of a name
 LEAD = 8  # terms of "anyone who has ever"
@@ -90,12 +92,16 @@ def _named_item(terms: Terms, place: int, end: int) -> Item:
 def agents_at(terms: Terms, at: int) -> list[Item]:
     """ "Disney partners", "a Starbucks ad": the name stands before."""
     place, terms = at, terms[: at + REACH]
-    while place < len(terms) and (terms[place].word in ("a", "an", "the", "any") or terms[place].means("people")):
+    while place < len(terms) and (terms[place].word in ("a", "an", "the", "any", *HAD) or terms[place].means("people")):
         place += 1
     end = place
     while end < len(terms) and end < place + LONGEST and not ends_name(terms[end]) and terms[end].word not in AGENTS:
         end += 1
-    if end == place or end >= len(terms) or terms[end].word not in AGENTS or terms[place].number is not None:
+    others: list[Item] = []
+    if place < end < len(terms) and terms[end].means("joint") and terms[place].text[:1].isupper():
+        others = agents_at(terms, end + 1)  # "Delta or JetBlue deals"
+    agent = end < len(terms) and (terms[end].word in AGENTS or bool(others))
+    if end == place or not agent or terms[place].number is not None:
         return []
     words = terms[place:end]
     named = all(not term.meanings or term.text[:1].isupper() for term in words)
@@ -103,7 +109,7 @@ def agents_at(terms: Terms, at: int) -> list[Item]:
     if not named and not lone:
         return []
     item = _named_item(terms, place, end)
-    return [Item(item.kind, item.value, place, end + 1)]
+    return [Item(item.kind, item.value, place, end + (not others)), *others]
 
 
 def ends_name(term: Term) -> bool:

@@ -56,7 +56,9 @@ def _number_first(terms: Terms, at: int, loose: bool) -> Quota | None:
     ):
         linked = linked or (terms[place].means("part") is not None and terms[place].word != "по")
         place += 1
-    if place >= len(terms) or (not linked and not (loose and (way or _behind(terms, place)))):
+    if place >= len(terms) or (
+        not linked and not (loose and (way or _behind(terms, place) or _is_enough(terms, place)))
+    ):
         return None
     part = _part(terms, place)
     if part is None or (said == place and not loose):
@@ -78,6 +80,11 @@ def _is_age(terms: Terms, place: int) -> bool:
 
 def _behind(terms: Terms, place: int) -> bool:
     return any(term.means("bound:behind_high", "bound:behind_low") for term in terms[place + 1 : place + 4])
+
+
+def _is_enough(terms: Terms, place: int) -> bool:
+    """ "two twitch streamers is plenty" """
+    return any(term.word in ENOUGH or term.word in ("is enough", "is plenty") for term in terms[place + 1 : place + 4])
 
 
 def _part_first(terms: Terms, at: int, loose: bool) -> Quota | None:

@@ -3,16 +3,15 @@
 from datetime import date
 
 from core.parsing.dates import dates_at
-from core.parsing.facts import JUST_QUOTA, Unknown
+from core.parsing.facts import JUST_QUOTA, MOST_QUOTA, Unknown
 from core.parsing.grammar import openness
-from core.parsing.grammar.examples import example_at, named_before
+from core.parsing.grammar.examples import Examples
 from core.parsing.grammar.items import Item, code_of, item_at, platform_named_as_a_word
 from core.parsing.grammar.occasions import is_launch_day, occasion_of_day
 from core.parsing.grammar.partners import partners_at
 from core.parsing.grammar.places import audience_goes_on, audience_places_at, delivery_at
 from core.parsing.grammar.position import BREAKS, ENDS
 from core.parsing.grammar.quotas import HOMES, has_total, quota_at
-from core.parsing.grammar.rejections import Rejections
 from core.vocabulary.taxonomy import market_of_place
 
 PLACES = ("language", "country", "city", "market", "platform")
@@ -33,7 +32,7 @@ GUYS = frozenset(
 )
 
 
-class Reader(Rejections):
+class Reader(Examples):
     """One step after the other, until every word was read."""
 
     def __init__(self, text: str, today: date) -> None:
@@ -68,12 +67,19 @@ class Reader(Rejections):
             return True
         if self.term.means("besides", "correction"):
             self.corrects = self.corrects or self.term.means("correction") is not None
+            beside = self.terms[self.at + 1] if self.at + 1 < len(self.terms) else None
+            if self.term.means("besides") and beside is not None and beside.means("gender"):
+                self.unknown_at(self.at, self.at + 2)  # "not only men" is everybody
+                self.at += 1
             self.at += 1
             return True
         if platform_named_as_a_word(self.terms, self.at):
             return False
         if (way := self.term.means("allowed")) is None:
             return False
+        if openness.chooses_before(self.terms, self.at) or openness.chooses_after(self.terms, self.at):
+            self.at += 1  # "Instagram or TikTok, doesn't matter which": both are still wanted
+            return True
         if self.term.meanings.get("allowed") == "behind" or way == "behind":
             return self._allowed_before()
         place = self.at + 1
@@ -102,29 +108,6 @@ class Reader(Rejections):
         """What is allowed changes nothing: people see that it wasn't used."""
         return Unknown(self.text[start:end], start, end)
 
-    def example(self) -> bool:
-        found = example_at(self.terms, self.at)
-        if found is None:
-            return self._alike()
-        way, handles, end = found
-        for number, place in enumerate(handles):
-            handle = self.terms[place].text.lstrip("@").casefold()
-            self.keep(way, handle, place if number else self.at, place + 1)
-        self.at = end
-        return True
-
-    def _alike(self) -> bool:
-        """ "@mila is great, find similar": the creator named before is an example."""
-        if self.term.means("example") != "alike":
-            return False
-        place = named_before(self.terms, self.at)
-        if place is None:
-            return False
-        self.unknown = [piece for piece in self.unknown if piece.start != self.terms[place].start]
-        self.keep("like", self.terms[place].text.lstrip("@").casefold(), place, place + 1)
-        self.at += 1
-        return True
-
     def delivery(self) -> bool:
         found = delivery_at(self.terms, self.at)
         for name, first, end in found:
@@ -136,11 +119,21 @@ class Reader(Rejections):
 
     def quota(self) -> bool:
         found = quota_at(self.terms, self.at)
-        if found is None or (found.way == JUST_QUOTA and found.kind in HOMES and not has_total(self.text, self.facts)):
+        if found is not None and (
+            found.way == JUST_QUOTA and found.kind in HOMES and not has_total(self.text, self.facts)
+        ):
             return False  # "3 creators from Spain" is how many there are at all
+        first_topic = found is not None and found.kind == "topic" and found.way == MOST_QUOTA and self._counts_people()
+        if first_topic and not any(fact.kind in ("topic", "count") for fact in self.facts):
+            return False  # «до 15 человек из экологии»
+        if found is None:
+            return False
         self.keep("quota", (found.kind, found.code, found.number, found.way), self.at, found.end)
         self.at = found.end
         return True
+
+    def _counts_people(self) -> bool:
+        return any(term.means("unit") == "creators" for term in self.terms[self.at + 1 : self.at + 3])
 
     def audience_places(self) -> bool:
         found = audience_places_at(self.terms, self.at) or audience_goes_on(self.terms, self.at, self.facts)
@@ -207,6 +200,12 @@ class Reader(Rejections):
                 self.keep_item(Item(kind, code, self.at, self.at + 1))
                 self.at += 1
                 return True
+        if code := term.means("search"):
+            self.keep(
+                "shun?", code, self.at, self.at + 1
+            )  # "swearing and pranks are out": only what rejects it reads it
+            self.at += 1
+            return True
         if (item := item_at(self.terms, self.at, open_too=False)) and item.kind == "platform":
             self.keep_item(item)
             self.at = item.end

@@ -1,13 +1,38 @@
 """Reads what isn't wanted: a "no" before it, a "no-go" behind it, a bound turned round."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from core.parsing.facts import Doubt, Fact
 from core.parsing.grammar import flips
 from core.parsing.grammar.figures import Figures
 from core.parsing.grammar.items import Item, item_at
 from core.parsing.grammar.negation import Scope, scope_of
-from core.parsing.grammar.position import ENDS
+from core.parsing.grammar.position import BREAKS, ENDS
 
 EXCEPTED = ("topic", "search", "platform", "market", "country", "city")
+NOS, YESES = (
+    ("no", "nope", "nah", "нет", "неа", "zero", "0", "ноль"),
+    ("yes", "yep", "yeah", "ok", "fine", "да", "ага", "ок"),
+)
+AND_OR = ("or", "and", "nor", "&", "/", "и", "или", "ни", "либо")
+DASHES, FEW = (":", "-", "—", "–", "?"), 8  # terms in which a "yes" stands before its "no"
+TOWARDS = (
+    "live",
+    "up",
+    "to",
+    "as ",
+    "for",
+    "with",
+    "public",
+    "viral",
+    "higher",
+    "lower",
+    "over",
+    "above",
+    "below",
+    "under",
+)
 LED = 3  # terms in which "only" limits what follows
 
 
@@ -143,9 +168,12 @@ class Rejections(Figures):
 
     def rejection(self) -> bool:
         """ "gambling is a no-go", «казино мимо», "if ER under 2% skip": what stands before is turned round."""
-        if self.term.means("after") is None:
+        if (refused := self._refused_from()) is not None:
+            first = refused
+        elif self.term.means("after") is None or self._goes_somewhere():
             return False
-        first = self._rejected_from()
+        else:
+            first = self._rejected_from()
         turned = [flips.turned(fact) for fact in self.facts[first:]]
         if not turned or all(fact is None for fact in turned):
             return False
@@ -153,6 +181,38 @@ class Rejections(Figures):
         self.at += 1
         self.segment = self.before = len(self.facts)
         return True
+
+    def _refused_from(self) -> int | None:
+        """ "strength yes, weight loss no", «казино — нет»: the fact from which a "no" right behind turns round."""
+        if self.term.word not in NOS or len(self.facts) == min(self.segment, self.before):
+            return None
+        after = self.terms[self.at + 1] if self.at + 1 < len(self.terms) else None
+        if after is not None and after.text not in ENDS and after.text not in BREAKS and after.means("joint") is None:
+            return None
+        place = self.at - 1 - (self.terms[self.at - 1].text in DASHES)
+        if place < 0 or self.facts[-1].end != self.terms[place].end:
+            return None
+        yes = next((at for at in range(place, max(-1, place - FEW), -1) if self._says_yes(at)), None)
+        start = self.terms[yes].end if yes is not None else None
+        own = list(range(self.segment if place == self.at - 1 else self.before, len(self.facts)))
+        own = [number for number in own if start is None or self.facts[number].start >= start]
+        return own[0] if own and (yes is not None or self._are_one_list(own)) else None
+
+    def _are_one_list(self, numbers: Sequence[int]) -> bool:
+        """ "gambling or crypto no": the "no" is about each of them."""
+        listed = [self.facts[number] for number in numbers]
+        between = [self.text[fact.end : other.start].strip().casefold() for fact, other in pairwise(listed)]
+        return all(words in AND_OR for words in between)
+
+    def _says_yes(self, at: int) -> bool:
+        return self.terms[at].word in YESES
+
+    def _goes_somewhere(self) -> bool:
+        """ "posts must go live", "we can go to $900": nobody is to leave."""
+        if not self.term.word.endswith(" go") or self.at + 1 >= len(self.terms):
+            return False
+        after = self.terms[self.at + 1]
+        return after.word.startswith(TOWARDS) or after.number is not None or after.means("currency") is not None
 
     def _rejected_from(self) -> int:
         """ "crypto-free" only turns its own word round."""

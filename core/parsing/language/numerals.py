@@ -29,6 +29,7 @@ SCALES = (
 )
 RANK = {"hundred": 3, "ten": 2, "teen": 2, "unit": 1}
 LONE = ("one", "один", "одного", "одну", "одной", "одному", "couple", "пара", "пару")  # numbers only beside a scale
+TENS = {"twenty": 20, "thirty": 30, "двадцать": 20, "тридцать": 30}
 LONGEST = 4  # words of a part: "three and a half"
 
 
@@ -50,7 +51,7 @@ def with_numerals(tokens: Sequence[Token]) -> Iterator[Token]:
     """Yields the same tokens with every number in words as one number."""
     place = 0
     while place < len(tokens):
-        merged = _part(tokens, place) or _whole(tokens, place) or _composed(tokens, place)
+        merged = _day(tokens, place) or _part(tokens, place) or _whole(tokens, place) or _composed(tokens, place)
         if merged is None:
             yield tokens[place]
             place += 1
@@ -61,14 +62,41 @@ def with_numerals(tokens: Sequence[Token]) -> Iterator[Token]:
         place = end
 
 
+@cache
+def _days() -> tuple[Mapping[str, int], frozenset[str]]:
+    """Returns word -> day, and the names of months."""
+    lists = read_lists(FILE)
+    return {form: int(day) for day, forms in lists["ordinal"].items() for form in forms}, frozenset(
+        lists["month"]["yes"]
+    )
+
+
+def _day(tokens: Sequence[Token], place: int) -> tuple[float, int] | None:
+    """«двадцать пятого декабря», "December twenty-fifth", "the fifth of May": a day only beside its month."""
+    days, months = _days()
+    tens, end = TENS.get(tokens[place].text, 0), place + 1
+    word = tokens[place].text
+    if tens and end < len(tokens):
+        word, end = tokens[end].text, end + 1
+    elif "-" in word and word.partition("-")[0] in TENS:
+        tens, word = TENS[word.partition("-")[0]], word.partition("-")[2]
+    if word not in days or (tens and days[word] > 9):
+        return None
+    after = [token.text for token in tokens[end : end + 2]]
+    beside = after[:1] if after[:1] != ["of"] else after[1:]
+    led = place > 0 and tokens[place - 1].text in months and word.isascii()
+    return (tens + days[word], end) if led or not months.isdisjoint(beside) else None
+
+
 def is_numeral(word: str) -> bool:
     return word in _words()[0]
 
 
 def is_compound(first: str, second: str) -> bool:
-    """thirty-five"""
+    """thirty-five, one-twenty"""
     ranked = _words()[0]
-    return ranked[first][0] == "ten" and ranked[second][0] == "unit"
+    ranks = ranked[first][0], ranked[second][0]
+    return ranks == ("ten", "unit") or (ranks == ("unit", "ten") and first.isascii())
 
 
 def _part(tokens: Sequence[Token], place: int) -> tuple[float, int] | None:
@@ -116,8 +144,11 @@ def _hyphened(token: Token, ranked: Mapping[str, tuple[str, int]]) -> list[tuple
         return [ranked[token.text]]
     pieces = [piece.text for piece in split(token)] if "-" in token.text else []
     known = [ranked[piece] for piece in pieces if piece in ranked]
-    tens = len(known) == len(pieces) == 2 and known[0][0] == "ten" and known[1][0] == "unit"
-    return known if tens else []
+    if len(known) != len(pieces) or len(pieces) != 2:
+        return []
+    if known[0][0] == "unit" and known[1][0] == "ten" and token.text.isascii():
+        return [("hundred", known[0][1] * 100), known[1]]  # "one-twenty"
+    return known if known[0][0] == "ten" and known[1][0] == "unit" else []
 
 
 def _is_scale(tokens: Sequence[Token], at: int) -> bool:

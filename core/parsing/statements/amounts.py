@@ -7,7 +7,9 @@ from itertools import islice, pairwise
 from core.parsing.tokens import number_of
 
 SHARE, MONEY, NUMBER, TIMES = "share", "money", "number", "times"
-_DIGITS = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,4}(?!\d)|\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,15}(?:[.,]\d{1,4})?"
+_DIGITS = (
+    r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,4}(?!\d)|\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,15}(?:[.,]\d{1,4})?|\.\d{1,3}"
+)
 _SCALES = (
     (r"hundred", 1e2),
     (r"k|к|thousand|grand|тыс\w*\.?|тыщ\w*|тысяч\w*|тыр|косар\w*|штук[аи]?(?= за)", 1e3),
@@ -35,7 +37,7 @@ _TENS: dict[str, int] = {
 }
 _CURRENCY = "|".join(words for words, _, _ in _CURRENCIES)
 _FIGURE = re.compile(
-    rf"(?P<percents>процент\w*\s)?(?P<sign>[$€£₽])?\s?(?<![\w.,@#-])(?<![\w@][-.])(?P<digits>{_DIGITS})(?!\d)"
+    rf"(?P<percents>процент\w*\s(?:на\s)?)?(?P<sign>[$€£₽])?\s?(?<![\w.,@#-])(?<![\w@][-.])(?P<digits>{_DIGITS})(?!\d)"
     rf"(?:\s?(?P<scale>{_SCALE})(?![\w]))?"
     rf"(?:\s?(?P<percent>%|percent\b|pct\b|проц\w*|п\.?п\.))?"
     rf"(?:\s?(?P<currency>{_CURRENCY})(?!\w))?"

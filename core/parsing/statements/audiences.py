@@ -158,6 +158,11 @@ def _fake(clause: Passage) -> list[Statement]:
     return [Statement(Matter.FAKE, way, clause.said, _share(present.start(), shares), "share" if shares else "")]
 
 
+def speaks_of_overlap(passage: Passage) -> bool:
+    """ "Barely overlaps with anybody we've booked" tells of no result."""
+    return bool(_CONDUCT["overlap"]["high"].search(passage.plain))
+
+
 def _overlap(clause: Passage) -> list[Statement]:
     if not (match := _CONDUCT["overlap"]["high"].search(clause.plain)):
         return []
@@ -167,7 +172,9 @@ def _overlap(clause: Passage) -> list[Statement]:
         Way.LOW
         if clause.denies(match.start(), 14)
         or re.search(
-            r"\b(?:little|low|small|almost no|no|почти нет|мало|небольш\w+|минимальн\w+|почти не)\b", clause.plain
+            r"\b(?:little|low|small|almost no|no|barely|hardly|scarcely|minimal\w*|next to no|почти нет|мало|небольш\w+"
+            r"|минимальн\w+|почти не|едва|слабо|практически не)\b",
+            clause.plain,
         )
         else Way.HIGH
     )

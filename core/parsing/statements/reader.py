@@ -4,9 +4,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from core.parsing.clauses import LONGEST
-from core.parsing.statements.audiences import audiences_in
+from core.parsing.statements.audiences import audiences_in, speaks_of_overlap
 from core.parsing.statements.conditions import conditions_in, levers_in
 from core.parsing.statements.conduct import conduct_in, formats_in, languages_in, subjects_in
+from core.parsing.statements.hearsay import are_denied, denied, is_denial, is_hearsay
 from core.parsing.statements.latin import in_russian
 from core.parsing.statements.metrics import merged, metrics_in, turns_in
 from core.parsing.statements.model import Matter, Statement
@@ -45,10 +46,15 @@ def statements_of(answer: str, choice: str = "") -> tuple[Statement, ...]:
 def _read(answer: str, choice: str) -> tuple[Statement, ...]:
     found: list[Statement] = []
     partners: list[Statement] = []
+    heard = 0  # where the statements of a sentence begin that is only hearsay
     for sentence in passages_of(answer, choice):
         brands = partners_in(sentence, answer[:LONGEST])
+        brands = denied(brands) if are_denied(clauses_of(sentence)) else brands
         partners += [replace(brand, firm=sentence.is_firm) for brand in brands]
         stated = _of_sentence(sentence, found[-1] if found else None)
+        if is_denial(sentence):  # "People think she's political. She isn't."
+            found[heard:] = denied(found[heard:])
+        heard = len(found) if is_hearsay(sentence) else len(found) + len(stated)
         found += [replace(statement, firm=True) for statement in stated] if sentence.is_firm else stated
     brands, found = joined(partners), _overlaps(found)
     found = [
@@ -65,13 +71,14 @@ def _of_sentence(sentence: Passage, before: Statement | None) -> list[Statement]
         return levers
     if conditions := conditions_in(sentence):
         return conditions
-    if results := results_in(sentence):
+    if (results := results_in(sentence)) and not speaks_of_overlap(sentence):
         return [*results, *costs_in(sentence)]
     if turns := turns_in(sentence):
         return turns
     found: list[Statement] = []
-    for clause in clauses:
-        found += _of_clause(clause, found[-1] if found else before)
+    for number, clause in enumerate(clauses):
+        told = _of_clause(clause, found[-1] if found else before)
+        found += denied(told) if are_denied(clauses[: number + 2][-3:]) and number + 1 < len(clauses) else told
     return found
 
 

@@ -32,7 +32,10 @@ def scope_of(s: Sentence) -> Scope:
 
 
 def aggregate_of(s: Sentence) -> Aggregate | None:
+    counts = s.has("aggregate:count") and not fields_of(s)  # «сколько всего блогеров» adds nothing up
     for code in ("share", "median", "mean", "sum", "count"):
+        if code == "sum" and counts:
+            continue
         if any(mark.means(f"aggregate:{code}") and not s.took(mark) for mark in s.marks):
             return Aggregate(code)
     return Aggregate.SUM if s.has("action:take") and s.has("field:price") else None
