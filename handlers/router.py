@@ -12,7 +12,7 @@ from core.people import accounts
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.store import Store, UnitOfWork, is_unavailable
-from handlers.chat.card import Toast, sentence
+from handlers.chat.card import Action, Card, Toast, sentence
 from handlers.chat.incoming import FileRef, Heard, Incoming, Place, Platform, Sender, storable
 from handlers.chat.reply import give, stranger
 from handlers.chat.talk import Answer, Talk
@@ -104,7 +104,7 @@ class Router:
                     DeadLetter(key=incoming.key, event=asdict(incoming), error=type(error).__name__, at=work.now)
                 )
         words = Words(locale or ("ru" if sender.language.startswith("ru") else "en"), "UTC")
-        text = words.t("Something went wrong on my side. It's saved for the admin: {key}.", key=incoming.key[-40:])
+        text = words.t("Something went wrong on my side. Saved for the admin as {key}.", key=incoming.key[-40:])
         return Heard(Toast(text[:190], alarm=True) if incoming.kind == "action" else sentence(text))
 
 
@@ -119,4 +119,8 @@ def _spot(incoming: Incoming, actor: Actor, team: Team | None) -> Spot:
 
 def _refused(talk: Talk, refusal: Refusal) -> Answer:
     text = refuse(talk.words, refusal, talk.cmd)
-    return Toast(text, alarm=True) if talk.incoming.kind == "action" else sentence(text)
+    if refusal.code == "campaign_closed":
+        return Card(text, (), (Action(talk.words.t("Reopen"), "reopen", str(refusal.values["id"])),))
+    if talk.incoming.kind == "action":
+        return Toast(text, alarm=True)
+    return sentence(text)

@@ -5,7 +5,7 @@ import logging
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,19 +28,19 @@ Play = tuple[Platform, str]  # and the language
 PLAYS: tuple[Play, ...] = tuple((platform, locale) for locale in LOCALES for platform in ("slack", "telegram"))
 
 
-def arguments(_parser: argparse.ArgumentParser) -> None:
-    """Everything is printed."""
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lang", choices=LOCALES, help="only this language (default: both)")
 
 
-def command(_given: argparse.Namespace) -> int:
+def command(given: argparse.Namespace) -> int:
     read_settings()  # so bad settings fail here as in every verb
-    return gallery()
+    return gallery((given.lang,) if given.lang else LOCALES)
 
 
-def gallery() -> int:
+def gallery(languages: Sequence[str] = LOCALES) -> int:
     """Prints everything; failures that are part of the examples aren't logged."""
     logging.disable(logging.CRITICAL)
-    for (platform, locale), played in collected():
+    for (platform, locale), played in collected(languages):
         for example in played:
             lines = [f"\n=== {example.name} · {locale} · {platform} ===", *drawn(example, platform, locale)]
             sys.stdout.write("\n".join(lines) + "\n")
@@ -48,11 +48,13 @@ def gallery() -> int:
     return 0
 
 
-def collected() -> Iterator[tuple[Play, Iterator[Example]]]:
+def collected(languages: Sequence[str] = LOCALES) -> Iterator[tuple[Play, Iterator[Example]]]:
     """Yields every example by platform and language, played as they're read; each play has its own databases."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         prepared(Path(folder))
         for platform, locale in PLAYS:
+            if locale not in languages:
+                continue
             names = [shutil.copy(f"{folder}/{kind}.db", f"{folder}/now-{kind}.db") for kind in ("full", "empty")]
             full, empty = (Store(f"sqlite:///{name}") for name in names)
             yield (platform, locale), examples(full, empty, platform, locale)

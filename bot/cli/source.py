@@ -16,6 +16,7 @@ from core.store import UnitOfWork
 MOST_PER_MINUTE = 6000  # requests
 SOONEST = 60  # seconds between two fetches
 UNITS = {"m": 60, "h": 3600, "d": 86400}
+NAMES = (("day", "d"), ("hour", "h"), ("minute", "m"))  # the longest first
 WRONG = {
     "bad_name": "A name can have up to 60 letters, digits, spaces, dots, and dashes.",
     "name_taken": "A source with this name already exists.",
@@ -85,7 +86,14 @@ def _add(work: UnitOfWork, given: argparse.Namespace) -> list[str]:
         url=given.url,
         per_minute=per_minute,
     )
-    return [f"{source.name} is fetched every {given.every}."] if given.url else _new_token(source.name, token)
+    return [f"{source.name} is fetched {_how_often(every or 0)}."] if given.url else _new_token(source.name, token)
+
+
+def _how_often(seconds: int) -> str:
+    """every hour, every 15 minutes"""
+    unit, size = next((name, UNITS[key]) for name, key in NAMES if seconds % UNITS[key] == 0)
+    count = seconds // size
+    return f"every {unit}" if count == 1 else f"every {count} {unit}s"
 
 
 def _new_token(name: str, token: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from math import log1p
 
 from sqlalchemy import func, or_, select
@@ -135,6 +135,15 @@ def course_of(work: UnitOfWork, alert: Alert) -> list[CoursePoint]:
     return stream.course(
         stream.masked(own, {point.moment for point in own.points if first <= point.moment <= last}, False)
     )
+
+
+def newest_point(work: UnitOfWork, alert: Alert) -> datetime | None:
+    """Returns when the newest measurement of its series is from, counted or not."""
+    detector = work.db.get(DetectorState, alert.detector_id) if alert.detector_id else None
+    points = memory.restore(detector).points if detector is not None else ()
+    if detector is None or not points:
+        return None
+    return datetime.fromtimestamp(points[-1].moment * 3600 - detector.offset, UTC)
 
 
 def verdicts_of(work: UnitOfWork, incident_id: int) -> Sequence[Verdict]:

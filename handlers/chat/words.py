@@ -3,13 +3,13 @@
 import gettext
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from babel import Locale, dates, numbers
+from babel import Locale, dates, lists, numbers
 from babel.messages import mofile, pofile
 
 from handlers.chat import sanitize
@@ -22,9 +22,11 @@ YEAR = {"en": ", y", "ru": " y\u00a0'г'."}
 # Number placeholders: the word after one never starts a line. In English that's a unit; a Russian noun stays too.
 NUMBER = r"(?:\{(?:count|most|number|days|weeks|hours|size)\}|\d)"
 UNIT = {"en": r"(?:hours?|days?|weeks?|minutes?|seconds?|months?|years?|MB|KB|GB)\b", "ru": r"[а-яё%₽]"}
-OF = r"(\{\w+\}) (of|из) (?=\{\w+\})"  # 9 of 10
+OF = r"(\{\w+\}) (of|из) (?=\{\w+\}|\d)"  # 9 of 10
+AFTER = r"\b(ER|CPM|CPV) (?=\{)"  # ER 5.4%
 IN_DATES = {"en": r"\b([A-Z][a-z]{2}) (?=\d)", "ru": r"(\d) (?=[а-я])"}
 WHOLE = {"en": "¤#,##0", "ru": "#,##0\u00a0¤"}  # money without cents
+MILLION = 1_000_000
 CATALOGUES = Path(__file__).parents[2] / "locales"
 
 
@@ -53,6 +55,7 @@ def _bound(text: str | tuple[str, ...], locale: str) -> str | tuple[str, ...]:
         return tuple(str(_bound(form.replace("{count} ", f"{{count}}{NBSP}"), locale)) for form in text)
     text = re.sub(rf"({NUMBER}) (?={UNIT[locale]})", rf"\1{NBSP}", text)
     text = re.sub(OF, rf"\1{NBSP}\2{NBSP}", text)
+    text = re.sub(AFTER, rf"\1{NBSP}", text)
     return text.replace("№ ", f"№{NBSP}")
 
 
@@ -108,9 +111,11 @@ class Words:
         return numbers.format_compact_decimal(value, locale=self._babel, fraction_digits=1)
 
     def span(self, low: float, high: float) -> str:
-        """8.8K–110K, 8,8–110 тыс.: English repeats the unit, Russian says it once if both ends share it."""
+        """8.8K–110K, 8,8–110 тыс., 0,93–6,2 млн: English repeats the unit, Russian says it once."""
         first, last = self.compact(low), self.compact(high)
         number, _, unit = first.partition(NBSP)
+        if self.locale == "ru" and low >= 100_000 and high >= MILLION > low:
+            number, unit = self.number(float(f"{low / MILLION:.2g}")), last.partition(NBSP)[2]
         shared = self.locale == "ru" and unit and last.endswith(f"{NBSP}{unit}")
         return f"{number if shared else first}–{last}"
 
@@ -138,11 +143,12 @@ class Words:
         return self._dated(date.fromisoformat(iso), DATE[self.locale] + YEAR[self.locale])
 
     def days(self, first: date, last: date) -> str:
-        """Mar 1 – 31, 2027; 1–31 марта 2027 г.; one day if both are the same."""
+        """Mar 1–31, 2027; 1–31 марта 2027 г.; one day if both are the same."""
         if first == last:
             return self.day(first.isoformat())
         if self.locale == "en":
             text = dates.format_interval(first, last, "yMMMd", locale=self._babel)
+            text = re.sub(r"(?<= \d)(\d?)\s–\s(?=\d)", r"\1–", text)
             return re.sub(IN_DATES["en"], rf"\1{NBSP}", text)
         if (first.year, first.month) == (last.year, last.month):
             return f"{first.day}–{self.day(last.isoformat())}"
@@ -178,7 +184,7 @@ class Words:
         """$1.2M, 12,3 тыс. ₽ in three digits; fractions of a cent for a low cost per view."""
         if amount >= 10_000:
             return _apart(numbers.format_compact_currency(amount, currency, locale=self._babel, fraction_digits=1))
-        digits = "" if amount >= 100 else ".00" if amount >= 1 else ".000"
+        digits = "" if amount >= 100 else ".00" if amount >= 1 else ".00#" if amount >= 0.01 else ".00##"
         text = numbers.format_currency(
             amount,
             currency,
@@ -193,6 +199,13 @@ class Words:
         if len(iso) == 4:
             return iso
         return dates.format_skeleton("yMMMM", date.fromisoformat(f"{iso[:7]}-01"), locale=self._babel)
+
+    def months(self, first: str, last: str) -> str:
+        """June–November 2022; July 2022 – May 2023."""
+        if len(first) >= 7 and first[:4] == last[:4]:
+            start = dates.format_date(date.fromisoformat(f"{first[:7]}-01"), "LLLL", locale=self._babel)
+            return f"{start}–{self.month(last)}"
+        return f"{self.month(first)} – {self.month(last)}"
 
     def time(self, moment: datetime) -> str:
         """Day and time in the reader's time zone."""
@@ -212,12 +225,16 @@ class Words:
     def waited(self, span: timedelta) -> str:
         """How long something takes or took: 2 hours, 3 дня."""
         if span < timedelta(minutes=1):
-            return self.t("less than a minute")
+            return self.t("under a minute")
         text = dates.format_timedelta(span, granularity="minute", threshold=1.5, locale=self._babel)
         return text.replace(" ", NBSP)
 
     def all_of(self, items: Iterable[str]) -> str:
         return ", ".join(items)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """In a sentence: X, Y, and Z; X, Y и Z."""
+        return lists.format_list(items, locale=self._babel)
 
     def short(self, text: str, most: int = 40) -> str:
         """Returns a stranger's text on one line of limited length, with a visible mark if cut."""

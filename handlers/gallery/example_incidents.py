@@ -1,7 +1,7 @@
 """Incidents as the detectors raise them, for the gallery's scenes."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from math import pi, sin
 from typing import Any
 
@@ -26,6 +26,7 @@ from core.numbers.anomaly.codes import DetectorKind, Side
 from core.people import accounts
 from core.series import memory
 from core.store import UnitOfWork
+from core.vocabulary.holidays import holiday_name
 from handlers.gallery.stage import Stage
 from handlers.subscriptions import tell
 
@@ -34,7 +35,7 @@ LEVEL_FACTS = LevelFacts(
     expected=12400.0,
     actual=7440.0,
     hours=9,
-    usual=1380.0,
+    usual=1238.0,
     hour=1.21,
     weekday=0.92,
     course=0.5,
@@ -109,7 +110,7 @@ SOURCE = MissingSourceFacts(
     last="2026-11-20T09:00:00+00:00",
     failure="",
 )
-SCALES = {"engagement": 1 / 5700, "cost": 1 / 16000}  # applied to the numbers below where they aren't counts
+EXPECTED = {"engagement": 0.035, "cost": 0.0125}  # per hour or per day; counts have the one of the facts above
 
 
 def raised(
@@ -120,7 +121,8 @@ def raised(
     with stage.store.work() as work:
         team = accounts.team_of(work, stage.platform, stage.chat, "")
         assert team is not None
-        since = work.now - timedelta(hours=DROP * (24 if daily else 1))
+        at = more.get("at", work.now)
+        since = at - timedelta(hours=DROP * (24 if daily else 1))
         row = Incident(
             campaign_id=made.campaign_id,
             market=market,
@@ -130,7 +132,7 @@ def raised(
             state=IncidentState.WAITING,
             urgent=True,
             since=since,
-            newest_at=work.now,
+            newest_at=at,
             raised_at=work.now,
             due_at=work.now,
         )
@@ -149,10 +151,18 @@ def raised(
     return id_
 
 
+def last_holiday(market: str, now: datetime) -> tuple[datetime, str]:
+    """Returns an afternoon of this market's latest public holiday, and its name."""
+    days = (now - timedelta(days=ago) for ago in range(1, 366))
+    day, name = next((day, name) for day in days if (name := holiday_name(market, day.date())))
+    return day.replace(hour=15, minute=0, second=0, microsecond=0), name
+
+
 def _alert(work: UnitOfWork, row: Incident, creator: int, number: int, daily: bool, more: dict[str, Any]) -> Alert:
     level = row.cause == Cause.LEVEL
-    detector = _detector(work, row, creator, number, daily, more.get("metric", "views")) if level else None
-    facts: AlertFacts = LEVEL_FACTS if level else more.get("known") or FACTS[row.cause]
+    change = more.get("change", -0.4 - 0.05 * number)
+    detector = _detector(work, row, creator, number, daily, more.get("metric", "views"), change) if level else None
+    facts: AlertFacts = _level(change) if level else more.get("known") or FACTS[row.cause]
     return Alert(
         incident_id=row.id,
         about=f"example:{row.id}:{number}",
@@ -162,9 +172,9 @@ def _alert(work: UnitOfWork, row: Incident, creator: int, number: int, daily: bo
         side=Side.FALL,
         since=row.since,
         at=row.newest_at,
-        change=-0.4 - 0.05 * number,
-        low=-0.48 - 0.05 * number,
-        high=-0.31 - 0.05 * number,
+        change=change,
+        low=change - 0.08,
+        high=change + 0.09,
         z=6.1,
         p=0.0004,
         at_once=True,
@@ -174,16 +184,26 @@ def _alert(work: UnitOfWork, row: Incident, creator: int, number: int, daily: bo
     )
 
 
-def _detector(work: UnitOfWork, row: Incident, creator: int, number: int, daily: bool, metric: str) -> DetectorState:
-    scale = SCALES.get(metric, 1.0)
-    own = stream.begin(DetectorKind.DAILY if daily else DetectorKind.HOURLY, scale == 1.0)
+def _level(change: float) -> LevelFacts:
+    """As large as this change."""
+    lost = -change * LEVEL_FACTS.expected
+    money = (LEVEL_FACTS.lost_money or 0.0) * -change / 0.4
+    return replace(LEVEL_FACTS, actual=(1 + change) * LEVEL_FACTS.expected, lost=lost, lost_money=money)
+
+
+def _detector(
+    work: UnitOfWork, row: Incident, creator: int, number: int, daily: bool, metric: str, change: float
+) -> DetectorState:
+    counted = metric not in EXPECTED
+    mean = LEVEL_FACTS.expected / DROP if counted else EXPECTED[metric]
+    own = stream.begin(DetectorKind.DAILY if daily else DetectorKind.HOURLY, counted)
     step, count = (24, 60) if daily else (1, 400)
-    last = int(work.now.timestamp() / 3600) // step * step
+    last = int(row.newest_at.timestamp() / 3600) // step * step
     for place in range(count):
         at = last - (count - 1 - place) * step
-        low = 0.6 if place >= count - DROP else 1.0
-        value = 200 * (1 + 0.4 * sin(2 * pi * at / 24)) * (1 + 0.2 * sin(place * 1.7)) * low
-        own, _ = stream.step(own, at, round(value) * scale)
+        low = 1 + change if place >= count - DROP else 1.0
+        value = mean * (1 + 0.4 * sin(2 * pi * at / 24)) * (1 + 0.2 * sin(place * 1.7)) * low
+        own, _ = stream.step(own, at, round(value) if counted else value)
     detector = DetectorState(
         key=f"example:{row.id}:{number}",
         campaign_id=row.campaign_id,

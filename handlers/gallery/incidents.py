@@ -9,7 +9,7 @@ from core.people.accounts import TeamPlan
 from core.store import UnitOfWork
 from core.subject import Subject
 from handlers.chat.card import Card
-from handlers.gallery.example_incidents import FACTS, SOURCE, raised
+from handlers.gallery.example_incidents import FACTS, SOURCE, last_holiday, raised
 from handlers.gallery.stage import MEMBER, TEAMS, Stage
 from handlers.routes import SHOWN
 from handlers.subscriptions import tell
@@ -55,7 +55,7 @@ def _judged(stage: Stage, first: int) -> None:
     for code in REASONS:
         stage.hear("action", "chip", f"noise:{id_}#{code}", by=MEMBER)
         stage.keep(f"card incident, noise for {code}", _card(stage, "incident", first))
-    stage.play("reply noise", "reply", f"noise:{id_}", text="It was Sunday", by=MEMBER)
+    stage.play("reply noise", "reply", f"noise:{id_}", text=stage.read("It was Sunday", "Было воскресенье"), by=MEMBER)
     stage.play("card incident, noise in words", "action", "incident", id_)
     stage.play("button unjudge", "action", "unjudge", id_)
     stage.play("button unjudge, to the beginning", "action", "unjudge", id_)
@@ -88,13 +88,15 @@ def _effect(stage: Stage, incident: int) -> None:
 def _others(stage: Stage) -> None:
     """Other forms of the same card."""
     raised(stage, "card incident, several creators", series=5)
-    raised(stage, "card incident, by the day", daily=True, facts={"hours": 72, "hour": 1.0})
-    rate = {"expected": 0.035, "actual": 0.021, "usual": 0.036, "course": 1.0}
-    raised(stage, "card incident, a rate", metric="engagement", facts={**rate, "lost": 0, "holiday": "Day off"})
-    cost = {"expected": 0.012, "actual": 0.02, "usual": 0.012, "course": 1.0, "unit": "USD", "lost": 0}
+    raised(stage, "card incident, by the day", daily=True, facts={"hours": 216, "hour": 1.0, "usual": 1498.0})
+    with stage.store.reading() as work:
+        day, holiday = last_holiday(stage.plan.market, work.now)
+    rate = {"expected": 0.035, "actual": 0.021, "usual": 0.0314, "course": 1.0, "lost": 0, "holiday": holiday}
+    raised(stage, "card incident, a rate", metric="engagement", at=day, facts=rate)
+    cost = {"expected": 0.0125, "actual": 0.0075, "usual": 0.0112, "course": 1.0, "unit": "USD", "lost": 0}
     raised(stage, "card incident, a cost", metric="cost", facts=cost)
-    known = {"holiday": "Thanksgiving Day", "lost": -4960.0}
-    over = raised(stage, "card incident, a holiday and more than expected", facts=known)
+    known = {"holiday": holiday}
+    over = raised(stage, "card incident, a holiday and more than expected", at=day, change=0.4, facts=known)
     with stage.store.work() as work:
         work.db.get_one(Incident, over).ended_at = work.now
     stage.keep("card incident, over", _card(stage, "incident", over))
@@ -137,14 +139,26 @@ def _digest(stage: Stage) -> None:
 
 def _quiet(stage: Stage) -> None:
     stage.play("verb quiet, nothing known", "command", "quiet")
-    stage.play("verb quiet", "command", "quiet", text="27 Nov - 30 Nov Black Friday")
+    stage.play(
+        "verb quiet", "command", "quiet", text=stage.read("27 Nov - 30 Nov Black Friday", "27–30 ноября чёрная пятница")
+    )
     stage.play("ask quiet", "action", "ask", "quiet", can_open=True)
-    stage.play("reply quiet", "reply", "quiet", text="завтра 14:00–18:00 техработы")
+    stage.play(
+        "reply quiet",
+        "reply",
+        "quiet",
+        text=stage.read("tomorrow 14:00–18:00 maintenance", "завтра 14:00–18:00 техработы"),
+    )
     stage.play("verb quiet, some known", "command", "quiet")
     stage.play("button unquiet", "action", "unquiet", "1")
     stage.play("button unquiet, again", "action", "unquiet", "1")
-    stage.play("refusal quiet_undated", "command", "quiet", text="Black Friday")
-    stage.play("refusal quiet_too_long", "command", "quiet", text="1 March - 30 June sale")
+    stage.play("refusal quiet_undated", "command", "quiet", text=stage.read("Black Friday", "чёрная пятница"))
+    stage.play(
+        "refusal quiet_too_long",
+        "command",
+        "quiet",
+        text=stage.read("1 March - 30 June sale", "1 марта – 30 июня распродажа"),
+    )
 
 
 def _refused(stage: Stage, incident: int) -> None:

@@ -8,10 +8,10 @@ from core.llm import queue as llm_queue
 from handlers.gallery.stage import Stage
 from handlers.subscriptions import tell
 
-BRIEF = {"en": "beauty in Russia, fledglings, no gambling, 5", "ru": "красота в России, птенцы, без азартных игр, 5"}
+BRIEF = {"en": "beauty in Russia, fledglings, no gambling, 5", "ru": "бьюти в России, птенцы, без азартных игр, 5"}
 KNOWN = {"en": "fledglings", "ru": "птенцы"}
 EXCLUDED = {"en": "no gambling", "ru": "без азартных игр"}
-STEER = {"en": "less beauty, and give them some oomph", "ru": "меньше красоты, и чтоб с огоньком"}
+STEER = {"en": "less beauty, and give them some oomph", "ru": "меньше бьюти, и чтоб с огоньком"}
 OOMPH = {"en": "oomph", "ru": "с огоньком"}
 
 

@@ -134,7 +134,7 @@ def assumption(row: Answer, question: Question, about: ClaimTopic, direction: Di
         about=about,
         direction=direction,
         check=check,
-        said=row.words[:40],
+        said=row.words.partition(";")[0],
         owner_id=row.person_id,
         state=AssumptionState.PROPOSED,
         at=row.at,

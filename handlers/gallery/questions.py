@@ -35,8 +35,12 @@ CLAIMS = (
     (ClaimTopic.AUDIENCE, Direction.HIGHER, Check.DATA),
 )
 WORDS = {
-    "en": "People in Yekaterinburg know her from the radio; ask the local office.",
-    "ru": "В Екатеринбурге её знают по радио; спросите местный офис.",
+    "en": "People in Yekaterinburg know her from the radio; we need less gaming; ask the local office.",
+    "ru": "В Екатеринбурге её знают по радио; нам нужно меньше игр; спросите местный офис.",
+}
+FAILED = {
+    "en": "Why did #дачныйлайфхак fail in Russia?",
+    "ru": "Почему в России не зашёл #дачныйлайфхак?",
 }
 
 
@@ -86,9 +90,10 @@ def _weighed(stage: Stage, question_id: int) -> None:
         row = work.db.query(Answer).filter_by(question_id=question_id).one()
         asked = work.db.get_one(Question, question_id)
         asked.state, row.verdict = QuestionState.ANSWERED, ClarityVerdict.CLEAR
-        wished = (rule("topic", "gaming", said=words[:20]),)
+        clause = words.split("; ")[1]
+        wished = (rule("topic", "gaming", said=clause),)
         steer = offer(work, row.person_id, asked.campaign_id or 0, wished, words)
-        row.wishes = (WishedRule(steer.id, words[:20]),)
+        row.wishes = (WishedRule(steer.id, clause),)
         for about, direction, check in CLAIMS:
             work.db.add(assumption(row, asked, about, direction, check))
         work.db.flush()
@@ -144,14 +149,26 @@ def _asked(stage: Stage) -> None:
     """A person asks: nobody knows who to ask, the data have the answer, the other market may have it."""
     stage.play("verb ask, bare", "command", "ask", can_open=True)
     stage.play("ask askwhat", "action", "ask", "askwhat", can_open=True)
-    stage.play("verb ask", "command", "ask", text="hmm, @nobody_here?")
-    stage.play("reply askwhat", "reply", "askwhat", text="Why did #дачныйлайфхак fail in Russia?")
-    stage.play("verb ask, the data know", "command", "ask", text="How many beauty creators from Russia do we have?")
-    stage.play("verb ask, about the list", "command", "ask", text="Who has the highest ER on the list?")
-    stage.play("verb ask, how it works", "command", "ask", text="How do I undo a pass?")
-    stage.play("verb ask, private", "command", "ask", text="Is she married?")
+    stage.play("verb ask", "command", "ask", text=stage.read("hmm, @nobody_here?", "хм, @nobody_here?"))
+    stage.play("reply askwhat", "reply", "askwhat", text=FAILED[stage.locale])
+    stage.play(
+        "verb ask, the data know",
+        "command",
+        "ask",
+        text=stage.read("How many beauty creators from Russia do we have?", "Сколько у нас бьюти-блогеров из России?"),
+    )
+    stage.play(
+        "verb ask, about the list",
+        "command",
+        "ask",
+        text=stage.read("Who has the highest ER on the list?", "У кого самый высокий ER в списке?"),
+    )
+    stage.play(
+        "verb ask, how it works", "command", "ask", text=stage.read("How do I undo a pass?", "Как отменить отказ?")
+    )
+    stage.play("verb ask, private", "command", "ask", text=stage.read("Is she married?", "Она замужем?"))
     stage.play("refusal question_empty", "reply", "askwhat", text=" ")
-    stage.play("refusal question_too_long", "command", "ask", text="why " * 200)
+    stage.play("refusal question_too_long", "command", "ask", text=stage.read("why ", "зачем ") * 200)
 
 
 def _cards(stage: Stage, creator: int) -> None:
@@ -178,14 +195,15 @@ def _cards(stage: Stage, creator: int) -> None:
         id_ = question(stage, creator, QuestionKind.WHY_FAILED, state=state)
         stage.keep(f"card question, {state}", _card(stage, "question", id_))
         stage.keep(f"card asked, {state}", _card(stage, "asked", id_))
+    other = "en" if stage.locale == "ru" else "ru"
     id_ = question(
         stage,
         creator,
         QuestionKind.ASKED,
         Fact(""),
-        text="Why did #дачныйлайфхак fail?",
-        locale="en" if stage.locale == "ru" else "ru",
-        phrased={stage.locale: WORDS[stage.locale]},
+        text=FAILED[other],
+        locale=other,
+        phrased={stage.locale: FAILED[stage.locale]},
     )
     stage.keep("card question, translated", _card(stage, "question", id_))
     stage.play("button original", "action", "original", str(id_))

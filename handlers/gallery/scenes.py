@@ -9,13 +9,14 @@ from core.model import CardView, Creator, ExportTask
 from core.shortlist import rounds
 from core.store import Store
 from core.subject import Subject
-from handlers.chat.incoming import FileRef, Platform
+from handlers.chat.incoming import Platform
 from handlers.gallery.imports import columns, files, measurements, sources_in_trouble
 from handlers.gallery.incidents import incidents
 from handlers.gallery.lessons import lessons
 from handlers.gallery.llm_readings import llm_readings
 from handlers.gallery.plain_words import plain_words
 from handlers.gallery.questions import questions
+from handlers.gallery.refusals import others, wrong
 from handlers.gallery.reports import nothing_yet, reports
 from handlers.gallery.stage import MEMBER, Example, Stage
 from handlers.routes import SHOWN
@@ -39,9 +40,9 @@ def examples(store: Store, empty: Store, platform: Platform, locale: str) -> Ite
         measurements,
         reports,
         sources_in_trouble,
-        _wrong,
+        wrong,
         llm_readings,
-        _others,
+        others,
         plain_words,
     ):
         scene(stage)
@@ -82,18 +83,28 @@ def _lists(stage: Stage) -> None:
 def _briefs(stage: Stage) -> None:
     """In whole sentences: shown back, corrected, and searched without the words nobody understood."""
     wanted = {
-        "en": "beauty, women 18–30 in Russia, 10 micro creators, 900 000 ₽ until 15 March, no gambling, Instagram, "
-        "ER over 1%, goal: sales, content in Russian, not @anna, drop anyone who worked with Nike, up to 90 000 ₽ each",
-        "ru": "красота, женщины 18–30 в России, 10 микроблогеров, 900 000 ₽ до 15 марта, без азартных игр, инстаграм, "
+        "en": "beauty, women 18–30 in Russia, 10 micro creators, ₽900,000, by March 15, no gambling, Instagram, "
+        "ER over 1%, goal: sales, content in Russian, not @anna, drop anyone who worked with Nike, up to ₽90,000 each",
+        "ru": "бьюти, женщины 18–30 в России, 10 микроблогеров, 900 000 ₽ до 15 марта, без азартных игр, инстаграм, "
         "ER от 1 %, цель — продажи, на русском, кроме @anna, кроме тех, кто работал с Nike, до 90 000 ₽ за блогера",
     }[stage.locale]
     stage.play("verb shortlist, a whole brief", "command", "shortlist", text=wanted)
     stage.play("button brief, to correct", "action", "brief", "1", can_open=True)
     stage.play("button brief, to correct, no modal", "action", "brief", "1")
     stage.play("reply brief, corrected", "reply", "brief:1", text="beauty in Kazakhstan, 50k-200k followers")
-    stage.play("verb shortlist, not all understood", "command", "shortlist", text="fashun sparkles, travel, US, 5")
+    stage.play(
+        "verb shortlist, not all understood",
+        "command",
+        "shortlist",
+        text=stage.read("fashun sparkles, travel, US, 5", "модаа блёстки, путешествия, США, 5"),
+    )
     stage.play("button find, of an earlier version", "action", "find", "3")
-    stage.play("verb shortlist, two readings", "command", "shortlist", text="beauty, gaming ok, no gaming")
+    stage.play(
+        "verb shortlist, two readings",
+        "command",
+        "shortlist",
+        text=stage.read("beauty, gaming ok, no gaming", "бьюти, можно игры, без игр"),
+    )
     stage.play("button brief_read", "action", "brief_read", "4:1")
 
 
@@ -102,16 +113,37 @@ def _steers(stage: Stage) -> None:
     stage.hear("action", "open", "1")
     stage.play("verb steer, bare", "command", "steer", can_open=True)
     stage.play("ask steer", "action", "ask", "steer:1", can_open=True)
-    stage.play("verb steer", "command", "steer", text="much more fashion, sparkles, older audience, no politics")
+    stage.play(
+        "verb steer",
+        "command",
+        "steer",
+        text=stage.read(
+            "much more fashion, sparkles, older audience, no politics",
+            "намного больше моды, блёстки, аудитория постарше, без политики",
+        ),
+    )
     stage.play("button apply", "action", "apply", "1")
     stage.play("button apply, twice", "action", "apply", "1")
-    stage.play("reply steer", "reply", "steer:1", text="поменьше еды, блогеры помельче, только ER от 1 %")
+    stage.play(
+        "reply steer",
+        "reply",
+        "steer:1",
+        text=stage.read(
+            "less food, smaller creators, only ER over 1%", "поменьше еды, блогеры помельче, только ER от 1 %"
+        ),
+    )
     stage.play("button cancel", "action", "cancel", "2")
-    stage.play("reply under the list, a steer", "reply", "", text="only Instagram", message=stage.message_of("list:1"))
+    stage.play(
+        "reply under the list, a steer",
+        "reply",
+        "",
+        text=stage.read("only Instagram", "только инстаграм"),
+        message=stage.message_of("list:1"),
+    )
     stage.play("button steer_read", "action", "steer_read", "3:")
     stage.play("button unsteer", "action", "unsteer", "1")
     stage.play("refusal steer_empty", "command", "steer", text="hello")
-    stage.play("refusal steer_undoable", "command", "steer", text="give me 30 creators")
+    stage.play("refusal steer_undoable", "command", "steer", text=stage.read("give me 30 creators", "дай 30 блогеров"))
     stage.play("refusal steer_unknown", "action", "apply", "99")
 
 
@@ -125,11 +157,19 @@ def _questions(stage: Stage) -> None:
     stage.play("button why", "action", "why", f"1:{first}", can_open=True)
     stage.play("ask why, no modal", "action", "ask", f"why:1:{second}", by=MEMBER)
     stage.play("ask why", "action", "ask", f"why:1:{second}", by=MEMBER, can_open=True)
-    stage.play("verb pick", "command", "pick", text="1-3,5 yes right for the brand")
+    stage.play(
+        "verb pick", "command", "pick", text=stage.read("1-3,5 yes right for the brand", "1-3,5 да подходит бренду")
+    )
     stage.play("verb pick, taken back", "command", "pick", text="5 undo")
     stage.play("reply under the list", "reply", "", text="4 maybe", message=stage.message_of("list:1"))
     stage.play("chip", "action", "chip", f"why:1:{second}#fits_audience", by=MEMBER)
-    stage.play("reply why", "reply", f"why:1:{second}", text="Her audience is ours", by=MEMBER)
+    stage.play(
+        "reply why",
+        "reply",
+        f"why:1:{second}",
+        text=stage.read("Her audience is ours", "Её аудитория — наша"),
+        by=MEMBER,
+    )
     stage.play("refusal reason_empty", "reply", f"why:1:{second}", text=" ", by=MEMBER)
     stage.play("refusal reason_too_long", "reply", f"why:1:{second}", text="a" * 1001, by=MEMBER)
     stage.play("card list", "action", "open", "1")
@@ -166,48 +206,6 @@ def _changed(stage: Stage) -> None:
         row = CreatorRow(known.platform, known.handle, followers=(known.followers or 1000) * 2, engagement=0.031)
         workflow.upsert(work, [row], None)
     stage.play("button details, changed since", "action", "details", f"1:{creator}", by=MEMBER)
-
-
-def _wrong(stage: Stage) -> None:
-    for code, text in {
-        "unknown_words": "60%",
-        "size_out_of_range": "beauty 500",
-        "brief_empty": "20",
-        "dates_backwards": "from 20 to 10 March",
-        "date_ambiguous": "красота до 03/04",
-        "date_impossible": "31 February",
-        "range_backwards": "200k-50k followers",
-        "brief_too_long": "a" * 30_001,
-        "nobody_fits": "over 90000M followers, telegram",
-    }.items():
-        stage.play(f"refusal {code}", "command", "shortlist", text=text)
-    stage.play("refusal unknown_words_near", "command", "shortlist", text="rusia")
-    for code, text in {
-        "ranks_outside_list": "90-95 yes",
-        "ranks_unreadable": "some yes",
-        "range_backwards": "5-1 yes",
-        "too_many_ranks": "1-400 yes",
-        "choice_missing": "1-5",
-        "said_twice": "1 yes, 1 no",
-    }.items():
-        stage.play(f"refusal {code}", "command", "pick", text=text)
-    stage.play("refusal button_unknown", "action", "dance", "now")
-    stage.play("refusal round_unknown", "action", "judge", "99:1:yes")
-    stage.play("refusal outside_list", "action", "judge", "1:999999:yes")
-    stage.play("refusal campaign_unknown", "action", "open", "99")
-    stage.play("refusal language_unknown", "command", "lang", text="fr")
-    stage.play("refusal file_too_big", "upload", "", file=FileRef("F", "creators.csv", 10**9))
-    stage.play("refusal file_not_table", "upload", "", file=FileRef("F", "holiday.png", 10))
-
-
-def _others(stage: Stage) -> None:
-    """People nobody knows, and things that mustn't happen."""
-    stage.play("stranger in a chat", "command", "help", by="stranger", chat="elsewhere")
-    stage.play("stranger in private", "command", "help", by="stranger", chat="stranger", private=True)
-    # An upload without a file, a press without text: they stand for whatever nobody thought of.
-    stage.play("failure", "upload", "")
-    stage.play("failure at a button", "action", "lang", key="x" * 300, text=None)
-    stage.play("verb status, with troubles", "command", "status")
 
 
 def _no_creators(stage: Stage) -> None:

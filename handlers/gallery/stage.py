@@ -54,6 +54,10 @@ class Stage:
     def words(self) -> Words:
         return Words(self.locale, ZONES[self.locale])
 
+    def read(self, english: str, russian: str) -> str:
+        """What the people of this stage write, in their language."""
+        return russian if self.locale == "ru" else english
+
     @property
     def spot(self) -> outbox.Spot:
         return outbox.Spot(self.platform, self.chat, "", self.locale, ZONES[self.locale])

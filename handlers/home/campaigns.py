@@ -59,7 +59,9 @@ def status(talk: Talk) -> Answer:
     for campaign in found:
         newest = rounds.newest_round(work, campaign.id)
         brief = title_of(work, words, campaign.brief)
-        title = words.t("{title} — round {number}", title=brief, number=words.number(newest.number))
+        title = words.t(
+            "#{id} {title} — round {number}", id=str(campaign.id), title=brief, number=words.number(newest.number)
+        )
         body.append(Line(title, tone="strong"))
         body += _by_team(talk, campaign.id)
     body += _older(talk, count - REPORTED)

@@ -48,7 +48,7 @@ def asking_card(words: Words, coming: Import, view: CardView) -> Card:
 def _column(words: Words, name: str, example: str) -> str:
     if not example:
         return words.short(name, 30)
-    return words.t("{column}, for example “{value}”", column=words.short(name, 30), value=words.short(example, 30))
+    return words.t("{column} (e.g., {value})", column=words.short(name, 30), value=words.short(example, 30))
 
 
 def _menus(words: Words, coming: Import, header: Sequence[str], chosen: int | None) -> tuple[Menu, ...]:

@@ -10,6 +10,7 @@ from handlers.chat.reply import pressed
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import N_, Words
 from handlers.text import labels
+from handlers.text.formats import HOLIDAYS
 
 SHOWN = 10
 KINDS = {BlackoutKind.MAINTENANCE: N_("maintenance"), BlackoutKind.EVENT: N_("event")}
@@ -80,7 +81,7 @@ def _holiday(talk: Talk) -> list[Block]:
         faint(
             words.t(
                 "Public holidays are already covered. Next up: {name}, {day}.",
-                name=words.t(labels.HOLIDAYS[name]) if name in labels.HOLIDAYS else words.short(name, 40),
+                name=words.t(HOLIDAYS[name]) if name in HOLIDAYS else words.short(name, 40),
                 day=words.day(day.isoformat()),
             )
         )
@@ -88,16 +89,31 @@ def _holiday(talk: Talk) -> list[Block]:
 
 
 def described(words: Words, row: BlackoutWindow) -> str:
-    """Nov 27 – 30, 2026: Black Friday, Russia"""
-    parts = [words.short(row.name, 60) or words.t(KINDS[row.kind])]
-    parts += [words.t(labels.MARKETS[row.market])] if row.market in labels.MARKETS else []
-    parts += [words.t("campaign #{id}", id=str(row.campaign_id))] if row.campaign_id is not None else []
-    return words.t("{span}: {what}", span=_span(words, row), what=words.all_of(parts))
+    """Black Friday, Nov 27–30, 2026, US"""
+    name = words.short(row.name, 60) or words.t(KINDS[row.kind])
+    return words.all_of([name, _span(words, row), *_where(words, row)])
+
+
+def pause(words: Words, row: BlackoutWindow) -> str:
+    """Pause US alerts Nov 27–30, 2026?"""
+    span, name = _span(words, row), words.short(row.name, 60)
+    when = words.t("{span} (“{name}”)", span=span, name=name) if name else span
+    if row.campaign_id is not None:
+        return words.t("Pause alerts for campaign #{id} {when}?", id=str(row.campaign_id), when=when)
+    if row.market not in labels.MARKETS:
+        return words.t("Pause alerts in both markets {when}?", when=when)
+    return words.t("Pause {market} alerts {when}?", market=words.t(labels.MARKETS[row.market]), when=when)
+
+
+def _where(words: Words, row: BlackoutWindow) -> list[str]:
+    where = [words.t(labels.MARKETS[row.market]) if row.market in labels.MARKETS else words.t("both markets")]
+    return where if row.campaign_id is None else [*where, words.t("campaign #{id}", id=str(row.campaign_id))]
 
 
 def _span(words: Words, row: BlackoutWindow) -> str:
     first, end = row.starts_at.astimezone(words.zone), row.ends_at.astimezone(words.zone)
     if (first.hour, first.minute, end.hour, end.minute) == (0, 0, 0, 0):
         return words.days(first.date(), (end - timedelta(days=1)).date())
-    last = words.clock(end) if first.date() == end.date() else words.time(end)
-    return f"{words.day(first.date().isoformat())}, {words.clock(first)} – {last}"
+    same = first.date() == end.date()
+    last, dash = (words.clock(end), "–") if same else (words.time(end), " – ")
+    return f"{words.day(first.date().isoformat())}, {words.clock(first)}{dash}{last}"

@@ -1,28 +1,40 @@
 """An incident's living card: what happened, how sure we are, similar cases, and what people said and changed."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from core.incidents.queries import JudgedCase, adjustments_of, alerts_of, judged_on, similar_cases, verdicts_of
+from core.incidents.queries import (
+    JudgedCase,
+    adjustments_of,
+    alerts_of,
+    judged_on,
+    newest_point,
+    similar_cases,
+    verdicts_of,
+)
 from core.model import Adjustment, Alert, CardView, Incident, Person, Team, Verdict
 from core.model.alert.codes import AdjustmentState, Cause, IncidentState
 from core.model.alert.facts import LevelFacts
 from core.numbers.anomaly.verdicts import Judged
 from core.store import UnitOfWork
 from core.subject import Subject
+from core.vocabulary.holidays import holiday_name
 from handlers.chat.caption import STAYS, Weighed, fitted
 from handlers.chat.card import Action, Block, Card, Line, Menu, faint
 from handlers.chat.words import Words
 from handlers.incidents.chart import picture
 from handlers.text import causes, labels
+from handlers.text.formats import HOLIDAYS
 from handlers.text.incidents import (
+    NAMED,
     came,
     change,
     detector_of,
     is_daily,
-    largest,
     market_noon,
     moment,
     sure,
+    who,
     why,
     worth,
 )
@@ -38,7 +50,7 @@ def shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> 
     parts: list[Weighed] = [
         *_asked(work, words, incident),
         *_what(work, words, alerts),
-        *_state(work, words, incident),
+        *_state(work, words, incident, alerts),
         *_known(work, words, incident, alerts),
         *_judged(work, words, verdicts),
         *changed(words, adjustments),
@@ -67,12 +79,20 @@ def _what(work: UnitOfWork, words: Words, alerts: Sequence[Alert]) -> list[Weigh
     daily, code, facts = is_daily(work, first), first.metric, first.facts
     lines = [
         (6, largest(words, alerts) if len(alerts) > 1 else ""),
+        (STAYS, words.t("The numbers below are for {who}.", who=who(words, first)) if len(alerts) > 1 else ""),
         (STAYS, f"{came(words, code, facts, daily=daily)} {why(words, code, facts, daily=daily)}".strip()),
         (7, sure(words, first)),
         (6, worth(words, code, facts)),
         (4, _holiday(work, words, first, facts)),
     ]
     return [(weight, Line(line)) for weight, line in lines if line]
+
+
+def largest(words: Words, alerts: Sequence[Alert]) -> str:
+    """Mila −52%, Anna −40%, Olga −31% and 2 more: which of several series."""
+    named = words.all_of(f"{who(words, alert)} {change(words, alert.change or 0.0)}" for alert in alerts[:NAMED])
+    more = len(alerts) - NAMED
+    return words.n("{named} and {count} more", "{named} and {count} more", more, named=named) if more > 0 else named
 
 
 def _holiday(work: UnitOfWork, words: Words, alert: Alert, facts: LevelFacts) -> str:
@@ -82,19 +102,37 @@ def _holiday(work: UnitOfWork, words: Words, alert: Alert, facts: LevelFacts) ->
         return ""
     detector = detector_of(work, alert)
     noon = market_noon(alert.at, detector.offset if detector else 0)
-    name = words.t(labels.HOLIDAYS[known]) if known in labels.HOLIDAYS else words.short(known, 40)
+    name = words.t(HOLIDAYS[known]) if known in HOLIDAYS else words.short(known, 40)
     return words.t("Public holiday in that market on {day}: {name}.", day=words.date_of(noon), name=name)
 
 
-def _state(work: UnitOfWork, words: Words, incident: Incident) -> list[Weighed]:
+def _state(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Alert]) -> list[Weighed]:
     if incident.ended_at is not None:
         return [(STAYS, Line(words.t("Ended.")))]
-    fresh = words.t("Ongoing; latest data: {when}.", when=moment(words, incident.newest_at, work.now))
+    fresh = words.t("Ongoing; latest data: {when}.", when=moment(words, _newest(work, incident, alerts), work.now))
     fresh = words.t("Ongoing.") if incident.cause == Cause.MISSING_DATA else fresh  # for missing data
-    found: list[Weighed] = [(STAYS, Line(fresh))]
+    found: list[Weighed] = [(STAYS, Line(" ".join([fresh, *_uncounted(work, words, incident, alerts)])))]
     if incident.snoozed_until is not None and incident.snoozed_until > work.now:
         found.append((7, Line(words.t("Snoozed until {when}.", when=words.until(incident.snoozed_until)))))
     return found
+
+
+def _newest(work: UnitOfWork, incident: Incident, alerts: Sequence[Alert]) -> datetime:
+    """When the newest measurement is from, as on the chart: one that isn't counted is later than what was judged."""
+    at = newest_point(work, alerts[0])
+    return max(at, incident.newest_at) if at is not None else incident.newest_at
+
+
+def _uncounted(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Alert]) -> list[str]:
+    """Why the end of the chart has no expected range."""
+    newest, detector = _newest(work, incident, alerts), detector_of(work, alerts[0])
+    if detector is None or newest <= incident.newest_at:
+        return []
+    noon = market_noon(newest, detector.offset)
+    if not (name := holiday_name(incident.market, noon.date())):
+        return []
+    shown = words.t(HOLIDAYS[name]) if name in HOLIDAYS else words.short(name, 40)
+    return [words.t("{day} is a public holiday ({name}), so it isn't counted.", day=words.date_of(noon), name=shown)]
 
 
 def _known(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Alert]) -> list[Weighed]:
@@ -118,7 +156,8 @@ def _case(words: Words, case: JudgedCase) -> str:
     when = words.date_of(case.incident.since)
     size = f", {change(words, case.alert.change)}" if case.alert.change is not None else ""
     reason = f" ({words.t(REASONS[case.verdict.reason])})" if case.verdict.reason in REASONS else ""
-    return f"{when}{size}: {words.t(VERDICTS[case.verdict.word])}{reason}"
+    judged = f"{words.t(VERDICTS[case.verdict.word])}{reason}"
+    return words.t("{when}: {verdict}", when=f"{when}{size}", verdict=judged)
 
 
 def _judged(work: UnitOfWork, words: Words, verdicts: Sequence[Verdict]) -> list[Weighed]:

@@ -62,7 +62,7 @@ def _title(words: Words, alert: Alert, daily: bool) -> str:
 def _alt(work: UnitOfWork, words: Words, alert: Alert, shown: Sequence[CoursePoint], titled: str) -> str:
     """For those who can't see it."""
     newest, unit = shown[-1], _unit(alert)
-    since = of_series(work, words, alert, alert.since)
+    since = of_series(work, words, alert, alert.since, after=True)
     values = {
         "title": titled,
         "since": since,

@@ -12,7 +12,7 @@ from handlers.text.verdicts import title
 
 SHOWN = 6
 SETTINGS = {
-    "detector": N_("Detector"),
+    "detector": N_("Data"),
     "budget": N_("This series' share of the weekly limit"),
     "threshold": N_("Alert threshold"),
     "days": N_("Days analyzed"),
@@ -48,7 +48,12 @@ def _of(talk: Talk, alert: Alert) -> list[Block]:
     if alert.change is not None:
         pairs.append((words.t("Change"), change(words, alert.change)))
     if alert.low is not None and alert.high is not None:
-        pairs.append((words.t("80% range"), f"{change(words, alert.low)} … {change(words, alert.high)}"))
+        pairs.append(
+            (
+                words.t("80% range"),
+                words.t("{low} to {high}", low=change(words, alert.low), high=change(words, alert.high)),
+            )
+        )
     sentences = []
     if isinstance(facts, LevelFacts):
         daily = is_daily(talk.work, alert)
@@ -81,6 +86,8 @@ def thresholds(talk: Talk) -> Answer:
 def _setting(words: Words, name: str, value: object) -> str:
     if isinstance(value, float) and name in SHARES:  # a whole number counts posts
         return words.percent(value)
+    if name == "budget" and isinstance(value, int | float):
+        return words.n("{count} alert", "{count} alerts", round(value))
     if isinstance(value, int | float):
         return words.number(value)
     return words.t(DETECTORS[str(value)]) if value in DETECTORS else words.short(str(value), 40)
@@ -92,7 +99,7 @@ def _threshold(words: Words, z: float, settings: LevelSettings) -> list[Block]:
     lines: list[Block] = [Line(words.t("Strength {z}, alert threshold {bar}.", z=strength, bar=needed))]
     times = words.number(round(settings.factor, 2))
     if settings.factor > 1.005:
-        lines.append(Line(words.t("Earlier noise verdicts raised the threshold ×{factor}.", factor=times)))
+        lines.append(Line(words.t("Earlier noise verdicts raised the threshold {factor}×.", factor=times)))
     elif settings.factor < 0.995:
-        lines.append(Line(words.t("Earlier signal verdicts lowered the threshold ×{factor}.", factor=times)))
+        lines.append(Line(words.t("Earlier signal verdicts lowered the threshold to {factor}×.", factor=times)))
     return lines

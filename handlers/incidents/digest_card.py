@@ -12,7 +12,7 @@ from core.subject import Subject
 from handlers.chat.card import Action, Block, Card, Entry, Line, Menu, faint, sentence
 from handlers.chat.talk import prefix
 from handlers.chat.words import Words
-from handlers.text.incidents import budget, change
+from handlers.text.incidents import change
 from handlers.text.verdicts import HELPED, title, verdict
 
 ENTRIES, ENDED, DUE = 8, 4, 5
@@ -40,11 +40,14 @@ def shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> 
 
 
 def _title(words: Words, digest: Digest) -> str:
+    if digest.fresh and not digest.going_on:
+        return words.n("Good morning! {count} new alert.", "Good morning! {count} new alerts.", len(digest.fresh))
     if digest.fresh:
         return words.n(
-            "Good morning! {count} new alert to review.",
-            "Good morning! {count} new alerts to review.",
+            "Good morning! {count} new alert, {all} in all.",
+            "Good morning! {count} new alerts, {all} in all.",
             len(digest.fresh),
+            all=words.number(len(digest.fresh) + len(digest.going_on)),
         )
     if digest.going_on:
         return words.n(
@@ -80,15 +83,23 @@ def _ended(work: UnitOfWork, words: Words, ended: Sequence[Incident]) -> list[Bl
     if not ended:
         return []
     heads = [title(work, words, incident, alerts_of(work, incident.id)) for incident in ended[:ENDED]]
-    head = words.n("{count} ended", "{count} ended", len(ended))
+    head = words.n("{count} alert has ended:", "{count} alerts have ended:", len(ended))
     return [Line(head, tone="strong"), *(Line(words.short(text, 160)) for text in heads)]
 
 
 def _due(words: Words, due: Sequence[Adjustment]) -> list[Block]:
     if not due:
         return []
-    head = words.n("{count} change is due", "{count} changes are due", len(due))
+    head = words.n("{count} change is due:", "{count} changes are due:", len(due))
     return [Line(head, tone="strong"), *(Line(_to_do(words, adjustment)) for adjustment in due[:DUE])]
+
+
+def budget(words: Words, false: int, of: float) -> str:
+    return words.t(
+        "False or unreviewed alerts, last 7 days: {count} (limit {budget}).",
+        count=words.number(false),
+        budget=words.number(of),
+    )
 
 
 def _to_do(words: Words, adjustment: Adjustment) -> str:

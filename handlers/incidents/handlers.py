@@ -11,8 +11,8 @@ from core.numbers.anomaly.codes import VerdictWord
 from core.refusal import Refusal
 from handlers.chat.card import Action, Ask, Block, Card, Line, Menu, Toast, faint, sentence
 from handlers.chat.talk import Answer, Talk, numbers_of
+from handlers.incidents.digest_card import budget
 from handlers.text import labels
-from handlers.text.incidents import budget
 from handlers.text.verdicts import REASONS, title
 
 SHOWN = 8

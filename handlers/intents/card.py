@@ -15,7 +15,7 @@ LABELS = {
     Intent.PICK: N_("Rate creators"),
     Intent.STEER: N_("Change the next round"),
     Intent.LESSONS: N_("Show the lessons"),
-    Intent.ASK: N_("Take it as a question"),
+    Intent.ASK: N_("Ask it as a question"),
     Intent.ALERTS: N_("Show alerts"),
     Intent.QUIET: N_("Pause alerts"),
     Intent.REPLACE: N_("Replace a creator"),
@@ -72,12 +72,16 @@ def waiting_card(words: Words, brief: str, missing: dict[TeamName, list[str]]) -
     """Who hasn't rated this campaign yet."""
     count = sum(map(len, missing.values()))
     if not count:
-        return Card(words.t("Everyone I know has rated “{brief}”.", brief=brief))
+        return Card(words.t("Everyone has rated “{brief}”.", brief=brief), (known_people(words),))
     title = words.n(
         "{count} person hasn't rated “{brief}” yet.", "{count} people haven't rated “{brief}” yet.", count, brief=brief
     )
     pairs = tuple((labels.team(words, team), _names(words, people)) for team, people in missing.items())
-    return Card(title, (Facts(pairs), faint(words.t("I only know people who have written to me or pressed a button."))))
+    return Card(title, (Facts(pairs), known_people(words)))
+
+
+def known_people(words: Words) -> Line:
+    return faint(words.t("I only know people who have written to me or pressed a button."))
 
 
 def _names(words: Words, people: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from handlers.chat.card import Action, Card, Line
 from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import N_
 from handlers.home import help
-from handlers.incidents.blackouts import described
+from handlers.incidents.blackouts import pause
 from handlers.intents.card import plan_card
 from handlers.intents.plan import Plan, keep
 from handlers.intents.target import campaign_here, named, round_here
@@ -54,6 +54,8 @@ def next_round(talk: Talk) -> Plan:
 def pick(talk: Talk) -> Plan:
     """Refusals: `choice_missing`, and those of `read_picks` and `creators_at`."""
     newest, picks = round_here(talk), _picks(talk.incoming.text)
+    if all(given.opinion.choice == Choice.TAKEN_BACK for given in picks):
+        return _unrate(talk, newest.id, [rank for given in picks for rank in given.ranks])
     told = [_rating(talk, newest.id, given) for given in picks]
     text = ", ".join(f"{','.join(map(str, given.ranks))} {_words(given)}" for given in picks)
     return Plan("pick", str(newest.id), talk.words.t("Rate {ratings}?", ratings="; ".join(told)), text)
@@ -87,7 +89,8 @@ def _reason(one: Pick) -> str:
 def _rating(talk: Talk, round_id: int, one: Pick) -> str:
     words, choice = talk.words, one.opinion.choice
     shown = words.t(labels.CHOICES[choice]) if choice in labels.CHOICES else words.t("undo")
-    told = f"{_named(talk, creators_at(talk.work, round_id, one.ranks))} — {shown}"
+    names = _named(talk, creators_at(talk.work, round_id, one.ranks))
+    told = words.t("{names} “{choice}”", names=names, choice=shown)
     reason = _reason(one)
     return f"{told} ({words.short(words.t(reason) if one.opinion.reason else reason, 80)})" if reason else told
 
@@ -96,16 +99,21 @@ def _named(talk: Talk, creators: Sequence[int]) -> str:
     words = talk.words
     names = [called(words, talk.work.db.get_one(Creator, creator)) for creator in creators[:SHOWN]]
     more = len(creators) - SHOWN
-    return words.all_of([*names, *([words.n("and {count} more", "and {count} more", more)] if more > 0 else [])])
+    if more > 0:
+        return words.all_of([*names, words.n("and {count} more", "and {count} more", more)])
+    return words.listed(names)
+
+
+def _unrate(talk: Talk, round_id: int, ranks: Sequence[int]) -> Plan:
+    chosen = creators_at(talk.work, round_id, ranks)
+    asked = talk.words.t("Undo your rating for {names}?", names=_named(talk, chosen))
+    return Plan("unrate", str(round_id), asked, " ".join(map(str, chosen)))
 
 
 def undo(talk: Talk) -> Plan | Card:
     """The last thing this person changed; with numbers, their ratings of those."""
     if spots := spots_of(talk.incoming.text):
-        newest = round_here(talk)
-        chosen = creators_at(talk.work, newest.id, spots)
-        asked = talk.words.t("Undo your rating: {names}?", names=_named(talk, chosen))
-        return Plan("unrate", str(newest.id), asked, " ".join(map(str, chosen)))
+        return _unrate(talk, round_here(talk).id, spots)
     campaign, words = campaign_here(talk), talk.words
     last = last_change(talk.work, talk.actor, campaign.id)
     if last is None:
@@ -117,7 +125,7 @@ def undo(talk: Talk) -> Plan | Card:
         return Plan("unsteer", str(last.steer.id), words.t("Remove this rule: {rules}?", rules=rules))
     creators = [rating.creator_id for rating in last.ratings]
     choice = words.t(labels.CHOICES[last.ratings[0].choice])
-    what = words.t("Undo your rating “{choice}”: {names}?", choice=choice, names=_named(talk, creators))
+    what = words.t("Undo your “{choice}” for {names}?", choice=choice, names=_named(talk, creators))
     return Plan("unrate", str(last.ratings[0].round_id), what, " ".join(map(str, creators)))
 
 
@@ -131,7 +139,7 @@ def close(talk: Talk) -> Plan | Card:
         id=str(campaign.id),
         brief=named(talk, campaign),
     )
-    note = words.t("There will be no more rounds, questions or alerts for it. You can reopen it.")
+    note = words.t("It won't get any more rounds, questions, or alerts. You can reopen it.")
     return Plan("close", str(campaign.id), what, note=note)
 
 
@@ -139,17 +147,17 @@ def replace(talk: Talk) -> Plan:
     newest, spots = round_here(talk), spots_of(talk.incoming.text)
     if not spots:
         raise Refusal("dropouts_unreadable", given=talk.incoming.text)
-    names = _named(talk, creators_at(talk.work, newest.id, spots))
-    what = talk.words.t("Replace {names}?", names=names)
-    note = talk.words.t("Later lists leave them out.")
+    creators = creators_at(talk.work, newest.id, spots)
+    what = talk.words.t("Replace {names}?", names=_named(talk, creators))
+    note = talk.words.n("Later lists will skip this creator.", "Later lists will skip these creators.", len(creators))
     return Plan("replace", str(newest.id), what, ",".join(map(str, spots)), note)
 
 
 def quiet(talk: Talk) -> Plan:
     text = " ".join(_QUIET.sub(" ", talk.incoming.text).split())
-    window = described(talk.words, blackouts.read(talk.work, talk.actor, text))
+    asked = pause(talk.words, blackouts.read(talk.work, talk.actor, text))
     note = talk.words.t("Data from that time is excluded from alerts and from the baseline.")
-    return Plan("quiet", "", talk.words.t("Pause alerts for this time: {what}?", what=window), text, note)
+    return Plan("quiet", "", asked, text, note)
 
 
 def lang(talk: Talk) -> Plan | Answer:

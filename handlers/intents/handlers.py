@@ -105,7 +105,7 @@ def _ask(talk: Talk) -> Answer:
     if answer is not None:
         return answer
     words, text = talk.words, " ".join(talk.incoming.text.split())
-    what = words.t("Ask the people who might know: “{question}”?", question=words.short(text, 300))
+    what = words.t("Should I ask the people who might know? “{question}”", question=words.short(text, 300))
     return plan_card(words, what, keep(talk, Plan("ask", "", what, text)))
 
 

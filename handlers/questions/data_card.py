@@ -27,7 +27,7 @@ from handlers.chat.words import N_, Words
 from handlers.questions import campaign_card, lacking_card, movement_card, ratings_card
 from handlers.text import labels
 from handlers.text.creators import called
-from handlers.text.questions.figures import FIELDS, basis, field, limit, unused, value
+from handlers.text.questions.figures import FIELDS, basis, field, fitting, limit, unused, value
 
 MEANINGS = {
     Aggregate.MEAN: N_("{figure}, average: {value}"),
@@ -58,11 +58,11 @@ def _ranked(_work: UnitOfWork, words: Words, found: Ranked) -> Card:
         )
     elif len(shown) == 1:
         text = (
-            N_("{figure}, highest: {name}, {value}.")
+            N_("Highest {figure}: {name}, {value}.")
             if found.order == Order.HIGH
-            else N_("{figure}, lowest: {name}, {value}.")
+            else N_("Lowest {figure}: {name}, {value}.")
         )
-        title = words.t(text, figure=figure, name=shown[0][0], value=shown[0][1])
+        title = words.t(text, figure=_inside(words, figure), name=shown[0][0], value=shown[0][1])
     else:
         text = N_("{figure}, highest first") if found.order == Order.HIGH else N_("{figure}, lowest first")
         title = words.t(text, figure=figure)
@@ -71,17 +71,22 @@ def _ranked(_work: UnitOfWork, words: Words, found: Ranked) -> Card:
     return Card(title, (*body, *_more(words, found.fitting - len(shown), shown=bool(body)), *basis(words, found.basis)))
 
 
+def _inside(words: Words, figure: str) -> str:
+    """Within an English sentence: engagement rate, but CPM; a Russian one starts with it."""
+    return figure[:1].lower() + figure[1:] if words.locale == "en" and figure[1:2].islower() else figure
+
+
 def _more(words: Words, count: int, *, shown: bool) -> list[Line]:
     return [faint(words.n("and {count} more", "and {count} more", count))] if shown and count > 0 else []
 
 
 def _listed(_work: UnitOfWork, words: Words, found: Listed) -> Card:
-    title = words.n("{count} creator fits.", "{count} creators fit.", found.fitting)
+    title = fitting(words, found.fitting, found.basis)
     if found.basis.scope == Scope.PICKS and not found.basis.filters:
         title = words.n("{count} creator was picked.", "{count} creators were picked.", found.fitting)
     names = [Line(called(words, creator)) for creator in found.creators]
     more = _more(words, found.fitting - len(names), shown=bool(names))
-    return Card(title, (*names, *more, *basis(words, found.basis)))
+    return Card(title, (*names, *more, *basis(words, found.basis, counted=True)))
 
 
 def _amount(_work: UnitOfWork, words: Words, found: Amount) -> Card:
@@ -92,9 +97,7 @@ def _amount(_work: UnitOfWork, words: Words, found: Amount) -> Card:
 
 def _counted(_work: UnitOfWork, words: Words, found: Counted) -> Card:
     if not found.share:
-        return Card(
-            words.n("{count} creator fits.", "{count} creators fit.", found.count), tuple(basis(words, found.basis))
-        )
+        return Card(fitting(words, found.count, found.basis), tuple(basis(words, found.basis, counted=True)))
     whole = found.basis.known
     title = words.t(
         "{share}: {count} of {whole}.",

@@ -20,7 +20,7 @@ def found_card(words: Words, found: LookupResult) -> Card:
         pairs = _pairs(words, creator, found.figures)
         body += [Line(called(words, creator), tone="strong"), Facts(pairs) if pairs else _nothing(words)]
         if creator.measured_on:
-            body.append(faint(words.t("Figures of {month}.", month=words.month(creator.measured_on))))
+            body.append(faint(words.t("Data from {month}.", month=words.month(creator.measured_on))))
     if not found.figures:
         body.append(faint(figures(words, found.creators[0])))
     return Card(words.t("Here's what the data says."), tuple(body))

@@ -120,6 +120,6 @@ def product_card(words: Words, cmd: str, asked: ProductQuestion) -> Card:
 
 def private_card(words: Words) -> Card:
     return Card(
-        words.t("That's about someone's private life. I don't look it up and I don't pass it on."),
-        (Line(words.t("I can tell you what's known for work: topics, audience, views, prices.")),),
+        words.t("That's someone's private life, so I don't look it up or share it."),
+        (Line(words.t("Ask about their work instead: topics, audience, views, prices.")),),
     )

@@ -81,7 +81,7 @@ def raters(_work: UnitOfWork, words: Words, found: Raters) -> Card:
         return Card(_left(words, found, called(words, found.creator)), (*_people(words, found), note))
     if found.asked_undone:
         if not found.undone:
-            return Card(words.t("Everyone I know has rated someone on the newest list."), (*_done(words, found), note))
+            return Card(words.t("Everyone has rated someone on the newest list."), (*_done(words, found), note))
         title = words.n(
             "{count} person hasn't rated anyone on the newest list yet.",
             "{count} people haven't rated anyone on the newest list yet.",
@@ -99,7 +99,7 @@ def raters(_work: UnitOfWork, words: Words, found: Raters) -> Card:
 
 def _left(words: Words, found: Raters, name: str) -> str:
     if not found.undone:
-        return words.t("Everyone I know has rated {name}.", name=name)
+        return words.t("Everyone has rated {name}.", name=name)
     return words.n(
         "{count} person hasn't rated {name} yet.",
         "{count} people haven't rated {name} yet.",

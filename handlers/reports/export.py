@@ -90,7 +90,7 @@ def _inside(words: Words, found: Export, number: int) -> tuple[Facts, ...]:
     pairs = (
         (words.t("Creators on the list"), words.number(len(found.places))),
         (words.t("Ratings"), words.number(len(found.said))),
-        (words.t("Older numbers on file"), words.number(len(found.history))),
+        (words.t("Earlier numbers"), words.number(len(found.history))),
         (words.t("Rules"), words.number(len(found.rules))),
         (words.t("Rounds"), words.number(len(found.rounds))),
     )

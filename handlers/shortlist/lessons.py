@@ -64,6 +64,8 @@ def _counted(words: Words, told: Teaching) -> str:
     if not told.judged:
         return words.t("No ratings yet: ranked from the brief only.")
     judged = words.n("{count} creator rated", "{count} creators rated", told.judged)
+    if not told.liked:
+        return words.t("{judged}, no picks.", judged=judged)
     return words.t("{judged}, yes to {liked}.", judged=judged, liked=words.number(told.liked))
 
 
@@ -98,9 +100,9 @@ def behind(words: Words, one: Taught) -> str:
         return words.t("Median of your picks: {first}; of your passes: {second}.", first=first, second=second)
     return words.t(
         "{yes} of your {yes_of} picks, {no} of your {no_of} passes.",
-        yes=words.number(int(found.liked)),
+        yes=words.number(int(found.liked)) if found.liked else words.t("Not one"),
         yes_of=words.number(found.liked_of),
-        no=words.number(int(found.others)),
+        no=words.number(int(found.others)) if found.others else words.t("not one"),
         no_of=words.number(found.others_of),
     )
 
@@ -136,10 +138,10 @@ def _proposal(work: UnitOfWork, words: Words, campaign_id: int, one: Suggestion,
     else:
         reason = words.t(labels.REASONS[Reason(one.key)])
         head = words.n(
-            "You said “{reason}” about {count} creator. Possible rule: {rules}.",
-            "You said “{reason}” about {count} creators. Possible rule: {rules}.",
+            "“{reason}” was the reason for {count} creator. Possible rule: {rules}.",
+            "“{reason}” was the reason for {count} creators. Possible rule: {rules}.",
             one.times,
-            reason=reason,
+            reason=reason[:1].upper() + reason[1:],
             rules=text,
         )
     mark, make = words.number(number), Action(words.t("Make it a rule"), "suggest", f"{campaign_id}:{one.key}")

@@ -77,6 +77,8 @@ def _places(words: Words, count: int) -> str:
 
 
 def _trained(words: Words, count: int) -> str:
+    if not count:
+        return words.t("before any ratings")
     return words.n("learned from {count} rating", "learned from {count} ratings", count)
 
 

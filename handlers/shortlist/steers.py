@@ -21,13 +21,17 @@ from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import N_, Words
 from handlers.shortlist.brief_card import doubt_card, not_used, readings_of
 from handlers.shortlist.newest_list import campaign_here
-from handlers.text.rules import rules_text, steer_ask
+from handlers.text.rules import rules_text, steer_ask, waiting, waits_for_data
 
 UNDONE = 40  # rules a card's menu can remove, each by its name
 DECIDED = {
     SteerState.APPLIED: N_("Applied. The next round will use it."),
     SteerState.CANCELLED: N_("Canceled. Nothing has changed."),
     SteerState.TAKEN_BACK: N_("Rule removed. The next round won't use it."),
+}
+IDLE = {  # where the data don't have what the rule needs
+    SteerState.APPLIED: N_("Applied, but it won't change the list until your data has what it needs."),
+    SteerState.TAKEN_BACK: N_("Rule removed."),
 }
 SETTLED = {
     SteerState.APPLIED: N_("Applied: {rules}."),
@@ -117,19 +121,19 @@ def _unread(words: Words) -> Card:
 def proposal(work: UnitOfWork, words: Words, read: Proposal) -> Card:
     row = read.row
     title = words.t("Here's what I got: {rules}.", rules=rules_text(work, words, row.rules))
-    waits = faint(words.t("If you apply it, the next round changes for everyone."))
+    waits = waiting(work, words, row.rules) or [faint(words.t("If you apply it, the next round changes for everyone."))]
     actions = (
         Action(words.t("Apply"), "apply", str(row.id), "primary"),
         Action(words.t("Cancel"), "cancel", str(row.id)),
     )
-    return Card(title, (*_undoable(words, read.undoable), *not_used(words, read.unknown), waits), actions)
+    return Card(title, (*_undoable(words, read.undoable), *not_used(words, read.unknown), *waits), actions)
 
 
 def _undoable(words: Words, said: Sequence[str]) -> list[Line]:
     if not said:
         return []
     what = words.all_of(words.t("“{said}”", said=words.short(text, 30)) for text in said)
-    return [Line(words.t("A rule can't change this: {what}. Send the brief again with it.", what=what))]
+    return [Line(words.t("Rules can't set this: {what}. Send the brief again with it.", what=what))]
 
 
 def apply(talk: Talk) -> Answer:
@@ -151,8 +155,14 @@ def _decide(talk: Talk, state: SteerState) -> Answer:
     on = pressed(talk)
     _tell_elsewhere(talk.work, row, on)
     if on is not None and on.about != f"steered:{steer_id}":  # on the list, which shows its own rules
-        return Toast(talk.words.t(DECIDED[state] if decided else N_("This was already decided.")))
+        return Toast(talk.words.t(_decided(talk.work, row) if decided else N_("This was already decided.")))
     return Instead(settled(talk.work, talk.words, row))
+
+
+def _decided(work: UnitOfWork, row: Steer) -> str:
+    if not waits_for_data(work, row.rules):
+        return DECIDED[SteerState(row.state)]
+    return IDLE.get(SteerState(row.state), DECIDED[SteerState.CANCELLED])
 
 
 def _tell_elsewhere(work: UnitOfWork, row: Steer, on: Outgoing | None) -> None:
@@ -165,11 +175,13 @@ def _tell_elsewhere(work: UnitOfWork, row: Steer, on: Outgoing | None) -> None:
 def settled(work: UnitOfWork, words: Words, row: Steer) -> Card:
     """A steer that's been decided, whoever did it; one in force can be removed here."""
     rules = rules_text(work, words, row.rules)
-    title = words.t(SETTLED[SteerState(row.state)], rules=rules)
+    waits = waiting(work, words, row.rules)
+    removed = row.state == SteerState.TAKEN_BACK and waits
+    title = words.t(N_("Removed: {rules}.") if removed else SETTLED[SteerState(row.state)], rules=rules)
     if row.state != SteerState.APPLIED:
         return Card(title)
     undo = Action(words.t("Remove the rule"), "unsteer", str(row.id))
-    return Card(title, (faint(words.t("The next round will use it.")),), (undo,))
+    return Card(title, tuple(waits) or (faint(words.t("The next round will use it.")),), (undo,))
 
 
 def on_card(

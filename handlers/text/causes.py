@@ -16,7 +16,7 @@ from core.model.alert.facts import (
 from handlers.chat.card import Block, Line, faint
 from handlers.chat.words import N_, Words
 from handlers.text import imports, labels
-from handlers.text.incidents import COUNTED, change, metric, moment, on, who, whole
+from handlers.text.incidents import COUNTED, change, metric, moment, on, start, who, whole
 from handlers.text.sources import why_not
 
 PARTS, LINKS, SHARED = 3, 2, 3  # shown per alert
@@ -200,9 +200,9 @@ def _comparison_lines(words: Words, facts: ComparisonFacts) -> list[Block]:
 def _source_title(words: Words, alert: Alert, facts: MissingSourceFacts, now: datetime) -> str:
     source = words.short(facts.source, 40)
     if not facts.last:
-        return words.t("No data from {source} so far", source=source)
-    since = words.t("since {when}", when=moment(words, alert.since, now))
-    return words.t("No data from {source} {span}", source=source, span=since)
+        return words.t("No data from source “{source}” so far", source=source)
+    since = words.t("since {when}", when=start(words, alert.since, now))
+    return words.t("No data from source “{source}” {span}", source=source, span=since)
 
 
 def _source_lines(words: Words, facts: MissingSourceFacts) -> list[Block]:
@@ -215,15 +215,15 @@ def _source_lines(words: Words, facts: MissingSourceFacts) -> list[Block]:
     failed: list[Block] = []
     if facts.failure:
         name, why = words.short(facts.source, 40), why_not(words, facts.failure)
-        failed = [Line(words.t("Can't import measurements from {name}: {why}", name=name, why=why))]
+        failed = [Line(words.t("Can't import measurements from source “{name}”: {why}", name=name, why=why))]
     return [Line(usual), *failed, faint(words.t("Until it reports again, nothing counts as a drop."))]
 
 
 def _post_title(words: Words, alert: Alert, facts: MissingPostFacts, now: datetime) -> str:
     values = {"who": who(words, alert), "when": on(words, alert.since, now)}
     if facts.gone:
-        return words.t("{who}: the post is gone, last seen {when}", **values)
-    return words.t("{who}: the post isn't live, it was due {when}", **values)
+        return words.t("{who}: post is gone (last seen {when})", **values)
+    return words.t("{who}: post isn't live (due {when})", **values)
 
 
 def _post_lines(words: Words, facts: MissingPostFacts) -> list[Block]:
@@ -231,8 +231,8 @@ def _post_lines(words: Words, facts: MissingPostFacts) -> list[Block]:
     if not facts.source:  # files have no meaningful names
         return found
     without = words.n(
-        "{source} has been reporting other posts for {count} hour without this one.",
-        "{source} has been reporting other posts for {count} hours without this one.",
+        "Source “{source}” has sent other posts for {count} hour, but not this one.",
+        "Source “{source}” has sent other posts for {count} hours, but not this one.",
         max(1, round(facts.hours)),
         source=words.short(facts.source, 40),
     )

@@ -11,6 +11,7 @@ from core.vocabulary import taxonomy
 from handlers.chat.words import N_, NBSP, Words
 from handlers.text import labels
 from handlers.text.creators import Names
+from handlers.text.formats import FORMATS
 
 CODES = {
     "topic": labels.TOPICS,
@@ -20,8 +21,9 @@ CODES = {
     "gender": labels.GENDERS,
     "audience": labels.AUDIENCES,
     "goal": labels.GOALS,
+    "format": FORMATS,
 }
-DECLINED = ("topic", "market", "platform", "size", "gender", "audience")
+DECLINED = ("topic", "market", "platform", "size", "gender", "audience", "format")
 LABELLED = {
     "goal": N_("goal: {value}"),
     "language": N_("language: {value}"),
@@ -32,7 +34,7 @@ LABELLED = {
     "like": N_("like {value}"),
     "unlike": N_("not like {value}"),
 }
-ALONE = {"barter": N_("barter"), "variety": N_("a varied list")}
+ALONE = {"barter": N_("barter"), "variety": N_("more variety")}
 AMOUNTS = {
     "budget": N_("budget {money}"),
     "price": N_("up to {money} per creator"),
@@ -48,6 +50,11 @@ RANGES = {
     "dates": N_("dates: {range}"),
 }
 Said = tuple[str, Value]
+QUOTAS = {MOST_QUOTA: N_("no more than {number} ({what})"), LEAST_QUOTA: N_("at least {number} ({what})")}
+PEOPLE = {MOST_QUOTA: N_("no more than {number} {what}"), LEAST_QUOTA: N_("at least {number} {what}")}
+EXACTLY_OF = N_("exactly {number} {what}")
+EXACTLY = N_("exactly {number} ({what})")
+FROM = ("platform", "market", "country", "city")  # what creators are from
 NAMED = frozenset(("like", "unlike", "creator"))  # their value is a handle
 
 
@@ -99,14 +106,18 @@ def _amount(value: tuple[Any, ...]) -> tuple[float, str]:
 
 
 def quota(words: Words, value: tuple[Any, ...], names: Names) -> str:
-    """YouTube: at most 3"""
+    """no more than 3 from YouTube"""
     kind, code, count, how = value
     about, number = _named(words, str(kind), str(code), names), words.number(int(count or 0))
+    if kind in ("gender", "size", "audience"):
+        return words.t(PEOPLE.get(str(how), EXACTLY_OF), what=of(words, (str(kind), code), names), number=number)
+    if kind not in FROM:
+        return words.t(QUOTAS.get(str(how), EXACTLY), what=about, number=number)
     if how == MOST_QUOTA:
-        return words.t("{what}: at most {number}", what=about, number=number)
+        return words.t("no more than {number} from {what}", what=about, number=number)
     if how == LEAST_QUOTA:
-        return words.t("{what}: at least {number}", what=about, number=number)
-    return words.t("{what}: exactly {number}", what=about, number=number)
+        return words.t("at least {number} from {what}", what=about, number=number)
+    return words.t("exactly {number} from {what}", what=about, number=number)
 
 
 def _reached(words: Words, value: tuple[Any, ...]) -> str:
@@ -128,10 +139,21 @@ def without(words: Words, facts: Sequence[Said], known: Coverage, names: Names) 
         if is_declined(bare):
             phrases.append(noted(words, words.t("no {what}", what=of(words, bare, names)), fact, known))
         else:
-            excluded.append(noted(words, said(words, bare, names), fact, known))
+            excluded.append(noted(words, bare_name(words, bare, names), fact, known))
     if excluded:
         phrases.append(words.t("exclude {what}", what=words.all_of(excluded)))
     return words.all_of(phrases)
+
+
+def bare_name(words: Words, fact: Said, names: Names) -> str:
+    """As it stands after "exclude" and "more": Moscow, fintech, «уход за кожей»."""
+    name = plain(words, fact, names)
+    return words.p("a name", "{name}", name=name) if fact[0] in (*LABELLED, "topic", "search") else name
+
+
+def plain(words: Words, fact: Said, names: Names) -> str:
+    kind, value = fact
+    return _named(words, kind, value, names) if kind in LABELLED else said(words, fact, names)
 
 
 def is_declined(fact: Said) -> bool:

@@ -55,10 +55,10 @@ MEASURED = {
     "campaign": N_("campaign"),
 }
 SHARES = {
-    "age": N_("audience: ages {group}"),
-    "gender": N_("audience: {group}"),
-    "country": N_("audience: {group}"),
-    "language": N_("audience: language {group}"),
+    "age": N_("ages {group} in audience"),
+    "gender": N_("{group} in audience"),
+    "country": N_("{group} in audience"),
+    "language": N_("{group} speakers in audience"),
 }
 GENDERS = {"f": N_("women"), "m": N_("men")}
 KNOWN_COLUMNS = N_(

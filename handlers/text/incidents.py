@@ -103,6 +103,13 @@ def moment(words: Words, at: datetime, now: datetime) -> str:
     return words.p("a weekday", "{day} {time}", day=skeleton(words, "E", at), time=words.clock(at))
 
 
+def start(words: Words, at: datetime, now: datetime) -> str:
+    """As `moment`, after "since" and "from": Thu 2:00 PM; 14:00 чт"""
+    if not _is_near(at, now):
+        return words.time(at)
+    return words.p("since a weekday", "{day} {time}", day=skeleton(words, "E", at), time=words.clock(at))
+
+
 def on(words: Words, at: datetime, now: datetime) -> str:
     """When something happened, in a sentence: Thu 2:00 PM; в чт в 14:00"""
     if not _is_near(at, now):
@@ -120,13 +127,16 @@ def _is_near(at: datetime, now: datetime) -> bool:
     return now - timedelta(days=6) < at <= now
 
 
-def of_series(work: UnitOfWork, words: Words, alert: Alert, at: datetime) -> str:
-    """A time in an alert; for a daily series just the day, which is the market's for every reader."""
+def of_series(work: UnitOfWork, words: Words, alert: Alert, at: datetime, *, after: bool = False) -> str:
+    """A time in an alert; for a daily series just the day, which is the market's for every reader. `after`: after
+    "since" and "from", where a Russian sentence has no place for a weekday's short name."""
     detector = detector_of(work, alert)
     if detector is None or detector.period == "hour":
-        return moment(words, at, work.now)
+        return start(words, at, work.now) if after else moment(words, at, work.now)
     noon = market_noon(at, detector.offset)
-    return words.date_of(noon) if not _is_near(at, work.now) else f"{skeleton(words, 'E', noon)}, {words.date_of(noon)}"
+    if not _is_near(at, work.now) or (after and words.locale == "ru"):
+        return words.date_of(noon)
+    return f"{skeleton(words, 'E', noon)}, {words.date_of(noon)}"
 
 
 def market_noon(at: datetime, offset: int) -> datetime:
@@ -137,10 +147,11 @@ def market_noon(at: datetime, offset: int) -> datetime:
 
 def span(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequence[Alert]) -> str:
     """since Thu 2:00 PM; from Thu 2:00 PM to Fri 9:00 AM once it is over."""
-    first = of_series(work, words, alerts[0], min(alert.since for alert in alerts))
+    begun = min(alert.since for alert in alerts)
+    first = of_series(work, words, alerts[0], begun, after=True)
     if incident.ended_at is None:
         return words.t("since {when}", when=first)
-    last = of_series(work, words, alerts[0], max(alert.at for alert in alerts))
+    last = of_series(work, words, alerts[0], max(alert.at for alert in alerts), after=True)
     if last == first:
         hourly = not is_daily(work, alerts[0])
         return words.t("on {when}", when=on(words, alerts[0].since, work.now) if hourly else first)
@@ -169,13 +180,6 @@ def level_title(work: UnitOfWork, words: Words, incident: Incident, alerts: Sequ
 
 def _figure(words: Words, alert: Alert) -> str:
     return f"{metric(words, alert.metric)} {change(words, alert.change or 0.0)}"
-
-
-def largest(words: Words, alerts: Sequence[Alert]) -> str:
-    """Mila −52%, Anna −40%, Olga −31% and 2 more: which of several series."""
-    named = words.all_of(f"{who(words, alert)} {change(words, alert.change or 0.0)}" for alert in alerts[:NAMED])
-    more = len(alerts) - NAMED
-    return words.n("{named} and {count} more", "{named} and {count} more", more, named=named) if more > 0 else named
 
 
 def sure(words: Words, alert: Alert) -> str:
@@ -238,11 +242,3 @@ def worth(words: Words, metric_code: str, facts: LevelFacts) -> str:
     else:
         short, beyond = N_("Below expected in that time: {amount}."), N_("Above expected in that time: {amount}.")
     return words.t(short if facts.lost > 0 else beyond, **values)
-
-
-def budget(words: Words, false: int, of: float) -> str:
-    return words.t(
-        "Last week's alerts not marked as signal: {count} (limit {budget}).",
-        count=words.number(false),
-        budget=words.number(of),
-    )

@@ -2,6 +2,7 @@
 
 from core.model import Choice, Reason, TeamName
 from handlers.chat.words import N_, Words
+from handlers.text.formats import FORMATS
 
 TOPICS = {
     "beauty": N_("beauty"),
@@ -89,7 +90,12 @@ AUDIENCES = {
 TEAM = "team “{name}”"  # any other name
 TEAMS = (N_("US team"), N_("Russian team"), N_("Central team"))  # by the names they come with
 # What "more" goes before when there are several of it: fewer vlogs, but less beauty.
-COUNTED = {"vlogs", "animals", "cars", "books", "shows"} | {*SIZES, *GENDERS} | AUDIENCES.keys() - {"gen_z"}
+COUNTED = (
+    {"vlogs", "animals", "cars", "books", "shows"}
+    | FORMATS.keys() - {"ugc"}
+    | {*SIZES, *GENDERS}
+    | AUDIENCES.keys() - {"gen_z"}
+)
 # What the words "more", "less" and "no" go before.
 # Topics whose name alone would say something about creators themselves: "no family".
 CONTENT = {
@@ -100,7 +106,9 @@ CONTENT = {
     "education": N_("educational content"),
     "relationships": N_("relationship content"),
 }
-DECLINED = {label for table in (TOPICS, CONTENT, MARKETS, SIZES, GENDERS, AUDIENCES) for label in table.values()}
+DECLINED = {
+    label for table in (TOPICS, FORMATS, CONTENT, MARKETS, SIZES, GENDERS, AUDIENCES) for label in table.values()
+}
 GOALS = {
     "reach": N_("reach"),
     "engagement": N_("engagement"),
@@ -172,28 +180,6 @@ REASONS = {
     Reason.WEAK_ENGAGEMENT: N_("weak engagement"),
     Reason.WRONG_MARKET: N_("wrong market"),
     Reason.UNSAFE: N_("risky for the brand"),
-}
-# As core.vocabulary.holidays names them.
-HOLIDAYS = {
-    "New Year's Day": N_("New Year's Day"),
-    "Martin Luther King Jr. Day": N_("Martin Luther King Jr. Day"),
-    "Washington's Birthday": N_("Presidents' Day"),
-    "Memorial Day": N_("Memorial Day"),
-    "Juneteenth National Independence Day": N_("Juneteenth"),
-    "Independence Day": N_("Independence Day"),
-    "Labor Day": N_("Labor Day"),
-    "Columbus Day": N_("Columbus Day"),
-    "Veterans Day": N_("Veterans Day"),
-    "Thanksgiving Day": N_("Thanksgiving Day"),
-    "Christmas Day": N_("Christmas Day"),
-    "New Year Holidays": N_("New Year holidays"),
-    "Defender of the Fatherland Day": N_("Defender of the Fatherland Day"),
-    "International Women's Day": N_("International Women's Day"),
-    "Holiday of Spring and Labor": N_("Spring and Labor Day"),
-    "Victory Day": N_("Victory Day"),
-    "Russia Day": N_("Russia Day"),
-    "Unity Day": N_("Unity Day"),
-    "Day off": N_("rescheduled day off"),
 }
 LANGUAGES = {"en": "English", "ru": "Русский"}
 

@@ -10,7 +10,7 @@ SENTENCES = {
         " {cmd}shortlist beauty russia 20."
     ),
     "unknown_words_near": N_("I don't know these words: {words}. Did you mean: {near}?"),
-    "brief_too_long": N_("Texts can be up to {most} characters. Please shorten yours."),
+    "brief_too_long": N_("Briefs and rules can be up to {most} characters. Please shorten yours."),
     "dates_backwards": N_("The dates are backwards: {first} is after {last}. Write the earlier date first."),
     "date_ambiguous": N_("“{given}” could be two different dates. Spell out the month, for example: March 4."),
     "date_impossible": N_("That date doesn't exist: {given}."),
@@ -20,8 +20,8 @@ SENTENCES = {
         "{cmd}steer less beauty, older audience."
     ),
     "steer_undoable": N_(
-        "A rule can't change this: {what}. It can ask for more, less, only or none of something, add or drop a "
-        "creator, or limit how many. For the rest, send the brief again."
+        "Rules can't set this: {what}. They can ask for more, less, only, or none of something, add or drop a creator, "
+        "or set a cap. For the rest, send the brief again."
     ),
     "question_unknown": N_("This question no longer exists. See what's open with {cmd}status."),
     "question_closed": N_("This question is closed. See what's open with {cmd}status, or ask your own with {cmd}ask."),
@@ -46,7 +46,7 @@ SENTENCES = {
     "outside_list": N_("This creator is no longer on the list. Press a button on the latest card."),
     "ranks_outside_list": N_("Not on the list: {ranks}. The list goes from 1 to {places}."),
     "said_twice": N_("You rated the same creator twice: “{first}” and “{second}”. Keep one and resend."),
-    "campaign_closed": N_("This campaign is closed. You can reopen it with {cmd}close {id}."),
+    "campaign_closed": N_("This campaign is closed. Reopen it to go on."),
     "same_brief_open": N_("Campaign #{id} already has the same brief. Close that one first."),
     "plan_gone": N_("This was already decided."),
     "plan_of_another": N_("Only the person who asked for this can confirm it."),
@@ -63,7 +63,7 @@ SENTENCES = {
     "reason_too_long": N_("Reasons can be up to {most} characters. Please shorten yours."),
     "reason_empty": N_("That reason is empty. Choose one or write a few words."),
     "campaign_unknown": N_("I can't find that campaign. Choose one from {cmd}campaigns."),
-    "language_unknown": N_("I don't speak “{given}”. Choose en or ru."),
+    "language_unknown": N_("I don't speak “{given}”. Choose English or Russian."),
     "file_too_big": N_("The file is larger than {most} MB. Split it and send the parts."),
     "file_not_table": N_("“{name}” isn't a table. Send CSV, XLSX, JSON, or Parquet."),
     "incident_unknown": N_("This alert no longer exists. See what's open with {cmd}alerts."),

@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 
 from core.model import Rule, RuleKind
-from core.shortlist.wishes.coverage import coverage
+from core.shortlist.wishes.coverage import coverage, idle
 from core.store import UnitOfWork
-from handlers.chat.card import Ask
-from handlers.chat.words import Words
+from handlers.chat.card import Ask, Line
+from handlers.chat.words import N_, Words
 from handlers.text import facts, labels
 from handlers.text.creators import Names, names_in
 
 SHOWN = 8  # rules on a card
+OF_KIND = {  # less and more of what has no plural of its own
+    "city": (N_("fewer creators from {what}"), N_("more creators from {what}")),
+    "country": (N_("fewer creators from {what}"), N_("more creators from {what}")),
+    "language": (N_("less content in {what}"), N_("more content in {what}")),
+}
 PLAIN = frozenset(("like", "unlike", "quota", "variety", "creator", "barter"))
 OPPOSITE = {RuleKind.LIKE: RuleKind.UNLIKE, RuleKind.UNLIKE: RuleKind.LIKE}
 
@@ -46,6 +51,44 @@ def rules_text(work: UnitOfWork, words: Words, rules: Sequence[Rule]) -> str:
     return "; ".join([*texts, words.n("and {count} more", "and {count} more", more)] if more > 0 else texts)
 
 
+def waits_for_data(work: UnitOfWork, rules: Sequence[Rule]) -> bool:
+    """Whether none of the rules can change a list before the data have what they need."""
+    return bool(rules) and len(_idle(work, rules)) == len(rules)
+
+
+def _idle(work: UnitOfWork, rules: Sequence[Rule]) -> list[Rule]:
+    unused = idle(work, [(rule.kind, rule.value) for rule in rules])
+    return [rule for rule in rules if (rule.kind, rule.value) in unused]
+
+
+def waiting(work: UnitOfWork, words: Words, rules: Sequence[Rule]) -> list[Line]:
+    """What rules wait for that can't change the list yet; empty if one of them can."""
+    if not waits_for_data(work, rules):
+        return []
+    named = [rule for rule in rules if rule.kind in (RuleKind.CREATOR, RuleKind.LIKE, RuleKind.UNLIKE)]
+    names = words.all_of(dict.fromkeys(words.short(f"@{rule.value}") for rule in named))
+    lines = []
+    if names and all(rule.kind == RuleKind.CREATOR and rule.direction > 0 for rule in named):
+        text = words.n(
+            "{names} isn't in your data, so I can't add this creator. Import a file with that handle first.",
+            "{names} aren't in your data, so I can't add these creators. Import a file with their handles first.",
+            len(named),
+            names=names,
+        )
+        lines.append(Line(text))
+    elif names:
+        text = words.n(
+            "{names} isn't in your data, so this won't change the list until you import a file with that handle.",
+            "{names} aren't in your data, so this won't change the list until you import a file with their handles.",
+            len(named),
+            names=names,
+        )
+        lines.append(Line(text))
+    if len(named) < len(rules):
+        lines.append(Line(words.t("There's no data for this yet, so it won't change the list until you import some.")))
+    return lines
+
+
 def rule_text(words: Words, rule: Rule, names: Names) -> str:
     """One rule in words: "less beauty", «только TikTok»."""
     if rule.kind == RuleKind.STRUCK:
@@ -63,7 +106,7 @@ def _plain(words: Words, rule: Rule, names: Names) -> str | None:
         return None
     kind = OPPOSITE.get(rule.kind, rule.kind) if rule.direction < 0 else rule.kind
     if kind == RuleKind.VARIETY and rule.direction < 0:
-        return words.t("a less varied list")
+        return words.t("less variety")
     if kind == RuleKind.CREATOR:
         return words.t("add {name}", name=facts.said(words, (kind, rule.value), names)) if rule.direction > 0 else None
     return facts.said(words, (kind, rule.value), names)
@@ -94,7 +137,7 @@ def _hard(words: Words, rule: Rule, names: Names) -> str:
     assert rule.value is not None
     if rule.direction < 0:
         return facts.said(words, (f"no_{rule.kind}", rule.value), names)
-    text = facts.said(words, (rule.kind, rule.value), names)
+    text = facts.plain(words, (rule.kind, rule.value), names)
     if rule.kind == RuleKind.SEARCH:
         return words.t("only creators who mention {what}", what=text)
     return text if isinstance(rule.value, tuple) else words.t("only {what}", what=text)
@@ -115,5 +158,7 @@ def _amount(words: Words, more: bool, fact: facts.Said, names: Names) -> str:
         what = facts.of(words, fact, names)
         fewer = words.t("fewer {what}", what=what) if fact[1] in labels.COUNTED else words.t("less {what}", what=what)
         return words.t("more {what}", what=what) if more else fewer
-    what = facts.said(words, fact, names)
+    if (texts := OF_KIND.get(str(fact[0]))) is not None:
+        return words.t(texts[more], what=facts.plain(words, fact, names))
+    what = facts.bare_name(words, fact, names)
     return words.p("a list", "more {what}", what=what) if more else words.p("a list", "less {what}", what=what)

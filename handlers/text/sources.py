@@ -30,10 +30,12 @@ def of_status(work: UnitOfWork, words: Words) -> list[Block]:
 def _line(words: Words, source: Source) -> str:
     name = words.short(source.name, 40)
     if source.failure:
-        return words.t("Can't import measurements from {name}: {why}", name=name, why=why_not(words, source.failure))
+        return words.t(
+            "Can't import measurements from source “{name}”: {why}", name=name, why=why_not(words, source.failure)
+        )
     if source.seen_at is None:
-        return words.t("No data from {name} yet.", name=name)
-    return words.t("No data from {name} since {when}.", name=name, when=words.time(source.seen_at))
+        return words.t("No data from source “{name}” yet.", name=name)
+    return words.t("No data from source “{name}” since {when}.", name=name, when=words.time(source.seen_at))
 
 
 def why_not(words: Words, code: str) -> str:

@@ -59,7 +59,7 @@ async def both_ask(us: Side, ru: Side) -> None:
     await us.write("/sokrat shortlist beauty russia 20")
     await us.shows("Beauty · Russia — shortlist, round 1", "No ratings yet.", "1. ", "5. ")
     await ru.write("/shortlist красота россия 20")
-    await ru.shows("Красота · Россия — шорт-лист, раунд 1", "Оценок пока нет.", "1. ", "5. ")
+    await ru.shows("Бьюти · Россия — шорт-лист, раунд 1", "Оценок пока нет.", "1. ", "5. ")
     for title in (us.card.locator("h3"), ru.card.locator("strong").first):
         await expect(title).to_be_in_viewport()  # a card taller than the pane is read from its beginning
 
@@ -151,7 +151,7 @@ async def details_for_one(us: Side, ru: Side) -> None:
 async def next_round(us: Side, ru: Side) -> None:
     await us.press("Next round")
     await us.shows("Beauty · Russia — shortlist, round 2", "Round 1: 5 rated, yes to 1.")
-    await ru.shows("Красота · Россия — шорт-лист, раунд 2", "Раунд 1: оценено 5, из них «да» — 1.")
+    await ru.shows("Бьюти · Россия — шорт-лист, раунд 2", "Раунд 1: оценено 5, из них «да» — 1.")
     for side in (us, ru):
         await expect(side.card.first).to_have_class("message flash")
     await expect(us.card).to_have_count(1)
@@ -166,7 +166,7 @@ async def next_round(us: Side, ru: Side) -> None:
 async def both_judge_again(us: Side, ru: Side) -> None:
     await ru.press("1 ✓ Да")
     await us.press("✗ No", nth=1)
-    await ru.press("2 ~ Может")
+    await ru.press("2 ~ Возможно")
     await us.shows("✓ yes — Российский стратег", "~ maybe — Российский стратег", "✗ no — US strategist")
     await ru.shows("✓ да — Российский стратег", "~ возможно — Российский стратег", "✗ нет — US strategist")
 

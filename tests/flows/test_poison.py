@@ -21,7 +21,7 @@ from tests.flows.people.slack_person import SlackPerson
 from tests.flows.people.telegram_person import TelegramPerson
 
 MENTION = f"<@{cast.SLACK_BOT_USER}>"
-SORRY = "Something went wrong on my side. It's saved for the admin: {key}."
+SORRY = "Something went wrong on my side. Saved for the admin as {key}."
 
 
 @pytest.fixture

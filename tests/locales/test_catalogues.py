@@ -20,6 +20,7 @@ FIELD = re.compile(r"\{(\w+)\}")
 LATIN = {
     "CPM",
     "CPV",
+    "UGC",
     "CSV",
     "ER",
     "Excel",

@@ -18,4 +18,5 @@ class Basis:
     newest: str = ""
     filters: tuple[Fact, ...] = ()
     absent: tuple[str, ...] = ()
+    everyone: int = 0  # creators in scope before any filter; 0 if nobody asked
     unplaced: int = 0  # who may be from the place asked to be left out: theirs is unknown

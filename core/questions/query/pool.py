@@ -71,7 +71,13 @@ def figures(work: UnitOfWork, asked: Asked, field: Field) -> tuple[list[Figure],
     rows = work.db.execute(select(*columns).where(*conditions, *_in_scope(work, asked)).order_by(Creator.id)).all()
     scores = _scores(work, asked.round) if field == Field.SCORE else {}
     found = [_figure(row, field, group, scores) for row in rows]
-    return found, replace(_basis(asked, found, facts, absent), unplaced=_unplaced(work, asked, facts))
+    return found, replace(
+        _basis(asked, found, facts, absent), unplaced=_unplaced(work, asked, facts), everyone=_everyone(work, asked)
+    )
+
+
+def _everyone(work: UnitOfWork, asked: Asked) -> int:
+    return work.db.scalar(select(func.count()).select_from(Creator).where(*_in_scope(work, asked))) or 0
 
 
 def _unplaced(work: UnitOfWork, asked: Asked, facts: Sequence[Fact]) -> int:

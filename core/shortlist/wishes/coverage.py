@@ -119,6 +119,15 @@ def _strangers(work: UnitOfWork, told: Iterable[Asked]) -> frozenset[Asked]:
     return frozenset(fact for fact in named if str(fact[1]) not in known)
 
 
+def idle(work: UnitOfWork, asked: Iterable[Asked]) -> list[Asked]:
+    """Returns the rules that can't change a list as long as the data stay as they are: whom they name isn't there, or
+    nothing is known about what they ask for."""
+    told = list(dict.fromkeys(asked))
+    known = coverage(work, told)
+    unclear = {fact for fact, currency in known.currencies.items() if not currency}
+    return [fact for fact in told if fact in known.silent | known.strangers | unclear]
+
+
 def without_data(work: UnitOfWork, asked: Iterable[Asked]) -> frozenset[Asked]:
     """Returns the facts and steers for which no creator in the pool has data."""
     return coverage(work, asked).silent

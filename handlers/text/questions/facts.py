@@ -58,7 +58,7 @@ def _same_kind(words: Words, fact: Fact) -> str:
 
 def _place(words: Words, fact: Fact) -> str:
     return words.t(
-        "The ranking has this creator at #{place} of {of}.",
+        "This creator ranks #{place} of {of}.",
         place=words.number(fact.integer("place")),
         of=words.number(fact.integer("of")),
     )

@@ -55,9 +55,31 @@ def limit(words: Words, share: ShareLimit) -> str:
     return words.t(text, group=group, share=words.percent(share.low))
 
 
-def basis(words: Words, on: Basis) -> list[Block]:
-    """On whom the answer rests, how old their figures are, and who has no such figure."""
-    texts = [_whose(words, on), _filters(words, on.filters)]
+def fitting(words: Words, count: int, on: Basis) -> str:
+    """6 creators match beauty + Russia, out of 5,826."""
+    if not on.everyone or not on.filters or on.scope not in (Scope.POOL, Scope.LIST):
+        return words.n("{count} creator fits.", "{count} creators fit.", count)
+    what = " + ".join(dict.fromkeys(_fact(words, fact) for fact in on.filters))
+    if words.locale == "ru":  # where it begins the sentence
+        what = what[:1].upper() + what[1:]
+    values = {"what": what, "all": words.number(on.everyone)}
+    if on.scope == Scope.LIST:
+        return words.n(
+            "{count} creator matches {what}, out of {all} on the list.",
+            "{count} creators match {what}, out of {all} on the list.",
+            count,
+            **values,
+        )
+    return words.n(
+        "{count} creator matches {what}, out of {all}.", "{count} creators match {what}, out of {all}.", count, **values
+    )
+
+
+def basis(words: Words, on: Basis, *, counted: bool = False) -> list[Block]:
+    """On whom the answer rests, how old their figures are, and who has no such figure; `counted`: the title already
+    says who fits what."""
+    told = counted and on.everyone and on.filters and on.scope in (Scope.POOL, Scope.LIST)
+    texts = [] if told else [_whose(words, on), _filters(words, on.filters)]
     if on.known < on.creators:
         texts.append(
             words.n(
@@ -81,7 +103,8 @@ def basis(words: Words, on: Basis) -> list[Block]:
                 "Not in the data, so not used: {what}.", what=words.all_of(words.short(wish, 40) for wish in on.absent)
             )
         )
-    return [faint(" ".join(text for text in texts if text))]
+    shown = " ".join(text for text in texts if text)
+    return [faint(shown)] if shown else []
 
 
 def _whose(words: Words, on: Basis) -> str:
@@ -117,8 +140,8 @@ def age(words: Words, on: Basis) -> str:
         oldest = newest = oldest[:4]
     first, last = words.month(oldest), words.month(newest)
     if first == last:
-        return words.t("Figures of {month}.", month=last)
-    return words.t("Figures from {first} to {last}.", first=first, last=last)
+        return words.t("Data from {month}.", month=last)
+    return words.t("Data from {month}.", month=words.months(oldest, newest))
 
 
 def unused(words: Words, query: Query) -> list[Block]:

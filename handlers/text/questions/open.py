@@ -28,10 +28,10 @@ KINDS: Mapping[str, str] = {
     QuestionKind.ASKED: N_("a colleague's question"),
 }
 COUNTED = {
-    "asked": N_("asked {number}"),
-    "answered": N_("answered {number}"),
-    "skipped": N_("skipped {number}"),
-    "useful": N_("useful {number}"),
+    "asked": N_("{number} asked"),
+    "answered": N_("{number} answered"),
+    "skipped": N_("{number} skipped"),
+    "useful": N_("{number} useful"),
 }
 
 
@@ -115,14 +115,21 @@ def of_status(work: UnitOfWork, words: Words) -> list[Block]:
                 )
             )
         )
+    told = {wait.kind for wait in status.waits[:WAITS]}
     kinds = [
-        _counted(words, words.t(KINDS[kind]), vars(counted))
+        _counted(words, words.t(KINDS[kind]), left)
         for kind, counted in sorted(status.kinds.items())
-        if counted.asked
+        if (left := _untold(vars(counted), told=kind in told))
     ]
     body += [faint(line) for line in kinds]
     body += [Line(_revisit(work, words, row)) for row in status.revisits]
     return [*body, *_llm_usage(work, words)]
+
+
+def _untold(counts: Mapping[str, int], *, told: bool) -> Mapping[str, int]:
+    """What the teams' waits haven't said already: those say how many were asked and answered."""
+    left = {**counts, "asked": 0, "answered": 0} if told else counts
+    return left if any(left[name] for name in COUNTED) else {}
 
 
 def _waits(words: Words, waits: Sequence[Wait]) -> list[Block]:
@@ -140,7 +147,11 @@ def _wait(words: Words, wait: Wait) -> str:
         time = words.waited(timedelta(hours=wait.median))
         parts.append(
             words.n(
-                "{count} answer, typical wait {time}", "{count} answers, typical wait {time}", wait.answered, time=time
+                "{asked} asked, {count} answered, usually in {time}",
+                "{asked} asked, {count} answered, usually in {time}",
+                wait.answered,
+                asked=words.number(wait.answered + wait.open),
+                time=time,
             )
         )
     if wait.open and wait.longest is not None:
@@ -148,14 +159,14 @@ def _wait(words: Words, wait: Wait) -> str:
         parts.append(
             words.n("{count} open, the oldest for {time}", "{count} open, the oldest for {time}", wait.open, time=time)
             if wait.open > 1
-            else words.t("one open for {time}", time=time)
+            else words.t("1 open, {time}", time=time)
         )
     kind = words.t(KINDS[wait.kind])
     return f"{kind[:1].upper()}{kind[1:]}: {'; '.join(parts)}"
 
 
 def _counted(words: Words, kind: str, counts: Mapping[str, int]) -> str:
-    """why this pick: asked 5, answered 3; whatever didn't happen isn't said."""
+    """why this pick: 5 asked, 3 answered; whatever didn't happen isn't said."""
     named = (words.t(text, number=words.number(counts[name])) for name, text in COUNTED.items() if counts[name])
     return f"{kind[:1].upper()}{kind[1:]}: {words.all_of(named)}"
 

@@ -113,7 +113,7 @@ def test_topics_are_wanted_together_unless_any_will_do(store: Store, actor: Acto
     assert together[2] - together[1] > either[2] - either[1]
     assert on_card(store, ENGLISH, *both)["Preferences"] == "beauty + fashion"
     assert on_card(store, ENGLISH, *both, ("topics_any", 1))["Preferences"] == "beauty or fashion"
-    assert on_card(store, RUSSIAN, *both, ("topics_any", 1))[RUSSIAN.t("Preferences")] == "красота или мода"
+    assert on_card(store, RUSSIAN, *both, ("topics_any", 1))[RUSSIAN.t("Preferences")] == "бьюти или мода"
 
 
 def test_a_steer_moves_by_words_and_only_and_none_filter_by_them(store: Store, actor: Actor) -> None:

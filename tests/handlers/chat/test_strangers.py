@@ -60,7 +60,7 @@ def test_what_went_wrong_is_told_in_the_language_that_somebody_reads(
     team.hear("command", "lang", by="chooser", text="en")
     monkeypatch.setattr("handlers.router.route", lambda _: 1 / 0)
     monkeypatch.setattr("handlers.router.stranger", lambda *_: 1 / 0)
-    wrong = "Something went wrong on my side. It's saved for the admin: {key}."
+    wrong = "Something went wrong on my side. Saved for the admin as {key}."
     for who, chat, language, says in (
         ("chooser", "team", "ru", EN),
         ("member", "elsewhere", "en", RU),

@@ -117,10 +117,10 @@ def test_what_no_rule_can_do_is_said_with_what_one_can(team: Stage, read: Callab
     )
     read(SteerReading((budget,), ()))
     refused = team.hear("command", "steer", text="$10")
-    assert any("A rule can't change this: $10." in whole(message) for message in refused)
+    assert any("Rules can't set this: $10." in whole(message) for message in refused)
     read(SteerReading((budget, topic), ()))
     team.hear("command", "steer", text="$10, more gaming")
-    assert "A rule can't change this: “$10”." in whole(card(newest(team)))
+    assert "Rules can't set this: “$10”." in whole(card(newest(team)))
 
 
 def test_words_that_were_not_used_are_named_and_hold_nothing_up(team: Stage, read: Callable[..., None]) -> None:
