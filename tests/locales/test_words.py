@@ -69,14 +69,14 @@ def test_percent_says_no_tenths_that_nobody_needs() -> None:
 def test_a_range_says_its_unit_where_a_reader_looks_for_it() -> None:
     english, russian = Words("en", "UTC"), Words("ru", "UTC")
     assert [english.span(8_800, 110_000), russian.span(8_800, 110_000)] == ["8.8K–110K", f"8,8–110{NBSP}тыс."]
-    assert russian.span(410_000, 1_600_000) == f"410{NBSP}тыс.–1,6{NBSP}млн"
+    assert russian.span(410_000, 1_600_000) == f"0,41–1,6{NBSP}млн"
     assert [english.span(800, 950), russian.span(800, 12_000)] == ["800–950", f"800–12{NBSP}тыс."]
 
 
 def test_days_and_hours_are_written_as_each_country_does() -> None:
     english, russian = Words("en", "UTC"), Words("ru", "UTC")
     first, last = date(2027, 3, 1), date(2027, 3, 31)
-    assert english.days(first, last).replace("\u2009", " ") == f"Mar{NBSP}1 – 31, 2027"
+    assert english.days(first, last).replace("\u2009", " ") == f"Mar{NBSP}1–31, 2027"
     assert russian.days(first, last) == f"1–31{NBSP}марта 2027{NBSP}г."
     assert english.days(first, first) == f"Mar{NBSP}1, 2027"
     assert english.waited(timedelta(hours=3)) == f"3{NBSP}hours"

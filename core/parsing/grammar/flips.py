@@ -63,6 +63,8 @@ def may_except(term: Term) -> bool:
 
 def excepts(terms: Sequence[Term], at: int, end: int, gone: Fact | Steer) -> bool:
     """Whether what follows is a part of what was excluded, or a condition of it."""
+    if terms[at].word in EXCEPT and gone.said.casefold().startswith(EXCEPT):
+        return False  # one more of what's left out: "except @anna, except those who …"
     kind, value = gone.kind.removeprefix("no_"), gone.value
     if terms[at].word in (*BESIDE, *IF) and at + 1 < end and _is_beside(terms, at, gone):
         told = terms[at + 1 : end]

@@ -92,7 +92,7 @@ def test_all_pings_are_written_as_a_table_without_formulas(tmp_path: Path, capsy
             "Row 242, column “value”: negative number (“-3”).",
             "Строка 242, столбец «value»: меньше нуля («-3»).",
         ),
-        (csv_of(lines("mila", 9)), {}, "Skipped mila: it's too short", "mila: ряд пропущен — слишком мало данных"),
+        (csv_of(lines("mila", 9)), {}, "Skipped mila: it's too short", "Ряд «mila» пропущен: слишком мало данных"),
     ],
 )
 def test_what_cannot_be_replayed_is_said_and_nothing_is_written(

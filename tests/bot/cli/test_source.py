@@ -23,10 +23,10 @@ async def test_the_command_line_makes_tokens_and_tells_how_sources_are(tmp_path:
     )
     assert "needs --every" in run(tmp_path, "source", "add", "Out", "--url", "https://example.com/a").stderr
     fetched = run(tmp_path, "source", "add", "Out", "--url", "https://example.com/a", "--every", "1d")
-    assert fetched.stdout == "Out is fetched every 1d.\n"
+    assert fetched.stdout == "Out is fetched every day.\n"
     listed = run(tmp_path, "source", "list").stdout.splitlines()
     assert listed == [
-        "Out: fetched every 1d from https://example.com/a, no data yet",
+        "Out: fetched every day from https://example.com/a, no data yet",
         "Tracker: sends with a token, no data yet",
     ]
     assert run(tmp_path, "source", "token", "Tracker").stdout.split()[-1] != token

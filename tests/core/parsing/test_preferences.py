@@ -131,6 +131,18 @@ def test_an_exception_is_asked(text: str) -> None:
     assert read_brief(text, TODAY).doubts
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "beauty, except @anna, except those who worked with Nike",
+        "красота, кроме @anna, кроме тех, кто работал с Nike, до 90 000 ₽",
+    ],
+)
+def test_one_more_of_what_is_left_out_is_no_exception(text: str) -> None:
+    assert not read_brief(text, TODAY).doubts
+    assert {("no_creator", "anna"), ("no_partner", "Nike")} <= set(facts(text))
+
+
 def test_an_exception_to_only_changes_nothing_and_is_seen() -> None:
     reading = read_brief("only women unless they're gamers", TODAY)
     assert [(fact.kind, fact.value) for fact in reading.facts] == [("gender", "women")]

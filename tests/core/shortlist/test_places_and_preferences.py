@@ -36,7 +36,7 @@ def test_so_many_from_a_country_are_on_the_list(store: Store, actor: Actor) -> N
     asked = open_list(store, actor, ("topic", "beauty"), *WHEREVER, quota, size=6)
     assert {4, 8, 12} <= set(listed(store, asked))
     assert on_card(store, ENGLISH, ("topic", "beauty"), quota)["Plan"] == "at least 3 from Kazakhstan"
-    assert on_card(store, RUSSIAN, ("topic", "beauty"), quota)[RUSSIAN.t("Plan")] == "Казахстан: не меньше 3"
+    assert on_card(store, RUSSIAN, ("topic", "beauty"), quota)[RUSSIAN.t("Plan")] == "не меньше 3 (Казахстан)"
 
 
 def test_what_is_preferred_goes_up_and_leaves_nobody_out(store: Store, actor: Actor) -> None:

@@ -76,7 +76,7 @@ def test_the_two_languages_have_the_same_examples(gallery: Gallery) -> None:
 def test_the_gallery_is_printed(
     gallery: Gallery, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.cli.gallery.collected", lambda: gallery.items())
+    monkeypatch.setattr("bot.cli.gallery.collected", lambda *_: gallery.items())
     monkeypatch.setattr("logging.disable", lambda level: None)
     assert print_gallery() == 0
     assert "=== verb shortlist · ru · telegram ===" in capsys.readouterr().out
