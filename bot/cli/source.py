@@ -122,7 +122,7 @@ DEEDS = {"add": _add, "token": _token, "remove": _remove, "list": _list}
 
 def line_of(work: UnitOfWork, source: Source) -> str:
     """Describes a source and its state."""
-    how = f"fetched every {_pause(source.every)} from {source.url}" if source.url else "sends with a token"
+    how = f"fetched {_how_often(source.every or 0)} from {source.url}" if source.url else "sends with a token"
     seen = f"last data {_moment(source.seen_at)}" if source.seen_at else "no data yet"
     wrong = f"; {trouble(work, source)}" if trouble(work, source) else ""
     closed = "; removed" if source.closed_at else wrong

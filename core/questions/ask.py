@@ -14,8 +14,10 @@ from core.questions.lookup import LookupResult, look_up, names_in
 from core.questions.product.topics import by_meaning
 from core.questions.query.answer import DataAnswer
 from core.questions.query.execution import answer
-from core.questions.query.form import PrivateQuestion, ProductQuestion
+from core.questions.query.form import KeptQuestion, PrivateQuestion, ProductQuestion
 from core.questions.queue import URGENT, reasons_of
+from core.questions.routing.discretion import discreet
+from core.questions.routing.minds import narrowed
 from core.questions.routing.overrides import taught_now
 from core.questions.routing.recipients import centre, decider
 from core.questions.routing.sentence_vector import meaning_of
@@ -31,7 +33,7 @@ MOST = 500  # characters of a question: anything longer is a story
 WHOM = (*MARKETS, CENTRE)
 GONE_BY = (QuestionState.EXPIRED, QuestionState.SKIPPED, QuestionState.UNSURE)  # asked again if sent again
 PENDING = (QuestionState.CHOOSING, QuestionState.WAITING, QuestionState.REVISIT)
-FoundAnswer = LookupResult | DataAnswer | ProductQuestion | PrivateQuestion
+FoundAnswer = LookupResult | DataAnswer | ProductQuestion | PrivateQuestion | KeptQuestion
 
 
 @dataclass(frozen=True)
@@ -51,12 +53,17 @@ def ask(work: UnitOfWork, actor: Actor, text: str, campaign_id: int | None, key:
         raise Refusal("question_empty")
     if len(text) > MOST:
         raise Refusal("question_too_long", most=MOST)
+    wish = discreet(text)
+    text = text if wish is None else wish
     named = names_in(work, text)
     if (found := _found(work, text, named, campaign_id)) is not None:
         return AskOutcome(found)
+    if wish is not None:
+        return AskOutcome(KeptQuestion())
     person = work.db.get_one(Person, actor.person_id)
     creator = work.db.get(Creator, named[0].ids[0]) if named else None
     route = ask_whom(situation_of("", person, creator, text), meaning_of(text), taught_now(work), people=True)
+    route = narrowed(route, text)
     subject = str(Subject("creator", creator.id)) if creator else ""
     base = Question(
         key=f"asked:{key}",

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from core.intents.arguments import campaign_of, file_of, round_of
-from core.intents.codes import COURTESIES, TALK, Intent
+from core.intents.codes import CHANGING, COURTESIES, TALK, Intent
 from core.intents.utterance import Reading, read
+from core.questions.routing.discretion import discreet
 from core.refusal import Refusal
 from core.shortlist import drafts
 from core.shortlist import status as shortlist_status
@@ -19,6 +20,7 @@ from handlers.intents.card import choice_card, courtesy, done_card, left_card, p
 from handlers.intents.changes import PLANS, proposed
 from handlers.intents.deeds import DEEDS, reopen
 from handlers.intents.plan import Plan, keep, kept, kept_words, used
+from handlers.intents.question_shape import is_question, only_asks
 from handlers.intents.target import campaign_here, named
 from handlers.questions import handlers as questions
 from handlers.reports import export
@@ -48,17 +50,30 @@ def understood(talk: Talk, text: str, *, addressed: bool) -> Answer:
 
 
 def _answer(talk: Talk, reading: Reading) -> Answer:
+    if (rest := discreet(talk.incoming.text)) is not None:
+        return _discreetly(talk, rest)
+    if only_asks(talk.incoming.text, reading):
+        return _here(talk, _ask(talk))
     if reading.negated:
         return left_card(talk.words)
     if reading.intent in COURTESIES:
         return courtesy(talk.words, reading.intent)
     if reading.intent is None or reading.intent == Intent.OTHER:
-        if Intent.ASK in reading.others and (answer := _known(talk)) is not None:
+        asks = Intent.ASK in reading.others or is_question(talk.incoming.text)
+        if asks and (answer := _known(talk)) is not None:
             return answer
         text = talk.incoming.text
         row = drafts.save(talk.work, talk.actor, text).id
         return _here(talk, choice_card(talk.words, text, row, reading.others, either=reading.either))
     return _here(talk, _perform(talk, reading.intent))
+
+
+def _discreetly(talk: Talk, rest: str) -> Answer:
+    """A wish to ask nobody is kept whatever the rest of the sentence is; an order stays an order."""
+    reading = read(rest, talk.work.now.date())
+    if reading.intent in CHANGING and not is_question(rest):
+        return _answer(talk.said(text=rest), reading)
+    return _here(talk, _ask(talk))
 
 
 def _here(talk: Talk, answer: Answer) -> Answer:
@@ -109,6 +124,12 @@ def _ask(talk: Talk) -> Answer:
     return plan_card(words, what, keep(talk, Plan("ask", "", what, text)))
 
 
+def _help(talk: Talk) -> Answer:
+    """An answer to what is asked about Sokrat; the whole help for the rest."""
+    answer = _known(talk) if is_question(talk.incoming.text) else None
+    return answer or help.help_(talk.said(text="", arg=""))
+
+
 def _open(talk: Talk) -> Answer:
     return shortlist.open_list(talk.said(arg=str(campaign_here(talk).id)))
 
@@ -145,7 +166,7 @@ SHOWS: Mapping[Intent, Callable[[Talk], Answer]] = {
     Intent.IMPORT: _bare(imports.import_),
     Intent.REPORT: _report,
     Intent.EXPORT: lambda talk: export.export(talk.said(text=file_of(talk.incoming.text))),
-    Intent.HELP: _bare(help.help_),
+    Intent.HELP: _help,
     Intent.OPEN: _open,
 }
 

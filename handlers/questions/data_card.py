@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from core.questions.query.answer import Absent, Amount, Compared, Counted, DataAnswer, Listed, Ranked
-from core.questions.query.form import Aggregate, Compare, Order, Scope
+from core.questions.query.answer import Absent, Amount, Compared, Counted, DataAnswer, Listed, Ranked, Split, Usual
+from core.questions.query.form import Aggregate, Compare, Field, Order, Scope
 from core.questions.query.records import (
     CampaignDates,
     FigureChanges,
@@ -27,7 +27,7 @@ from handlers.chat.words import N_, Words
 from handlers.questions import campaign_card, lacking_card, movement_card, ratings_card
 from handlers.text import labels
 from handlers.text.creators import called
-from handlers.text.questions.figures import FIELDS, basis, field, fitting, limit, unused, value
+from handlers.text.questions.figures import FIELDS, basis, field, filters, fitting, limit, unused, value
 
 MEANINGS = {
     Aggregate.MEAN: N_("{figure}, average: {value}"),
@@ -105,7 +105,13 @@ def _counted(_work: UnitOfWork, words: Words, found: Counted) -> Card:
         count=words.number(found.count),
         whole=words.number(whole),
     )
-    return Card(title, tuple(basis(words, found.basis)))
+    counted = words.t("Counted: {what}.", what=filters(words, found.wanted)) if found.wanted else ""
+    return Card(title, (*((Line(counted),) if counted else ()), *basis(words, found.basis)))
+
+
+def _split(_work: UnitOfWork, words: Words, found: Split) -> Card:
+    pairs = [f"{filters(words, (fact,))} — {words.number(count)}" for fact, count in found.counts]
+    return Card(words.t("Creators: {what}.", what=words.all_of(pairs)), tuple(basis(words, found.basis)))
 
 
 def _compared(_work: UnitOfWork, words: Words, found: Compared) -> Card:
@@ -125,9 +131,20 @@ def _compared(_work: UnitOfWork, words: Words, found: Compared) -> Card:
     notes = [] if found.by == Compare.CREATOR else [faint(words.t("Averages; in brackets, the creators they're from."))]
     if found.unknown:
         notes.append(Line(words.t("The data has no creator called {names}.", names=words.all_of(found.unknown))))
+    notes += [_usual(words, found.field, usual) for usual in found.against]
     if found.median_asked:
         notes.append(Line(words.t("The data has an average per post for each creator, not a median.")))
     return Card(title, (*notes, *basis(words, found.basis)))
+
+
+def _usual(words: Words, field_: Field, usual: Usual) -> Line:
+    text = (
+        N_("Median on {platform}: {value}.")
+        if usual.aggregate == Aggregate.MEDIAN
+        else N_("Average on {platform}: {value}.")
+    )
+    told = value(words, field_, usual.value, usual.unit)
+    return Line(words.t(text, platform=labels.PLATFORMS.get(usual.platform, usual.platform), value=told))
 
 
 def _group(words: Words, by: Compare, code: str) -> str:
@@ -157,6 +174,7 @@ CARDS: dict[type, Callable[[UnitOfWork, Words, Any], Card]] = {
     Listed: _listed,
     Amount: _amount,
     Counted: _counted,
+    Split: _split,
     Compared: _compared,
     Absent: _absent,
     RatingCounts: ratings_card.counts,

@@ -8,7 +8,7 @@ from core.questions import ask as question_ask
 from core.questions.answers import answers_to, question_of
 from core.questions.open import digest_of
 from core.questions.query.answer import DataAnswer
-from core.questions.query.form import PrivateQuestion, ProductQuestion
+from core.questions.query.form import KeptQuestion, PrivateQuestion, ProductQuestion
 from core.refusal import Refusal
 from core.shortlist import steers
 from handlers.chat.card import Ask, Card, Quote, Toast, sentence
@@ -17,7 +17,7 @@ from handlers.chat.talk import Answer as Reply
 from handlers.chat.talk import Talk, numbers_of
 from handlers.questions.data_card import data_card
 from handlers.questions.lookup_card import found_card
-from handlers.questions.product_card import private_card, product_card
+from handlers.questions.product_card import kept_card, private_card, product_card
 from handlers.text import labels
 from handlers.text.questions.facts import fact_text
 from handlers.text.questions.labels import FOLLOW_UPS, asked, person
@@ -56,6 +56,8 @@ def _found(talk: Talk, found: question_ask.FoundAnswer) -> Card:
         return data_card(talk.work, talk.words, found)
     if isinstance(found, ProductQuestion):
         return product_card(talk.words, talk.cmd, found)
+    if isinstance(found, KeptQuestion):
+        return kept_card(talk.words)
     return private_card(talk.words) if isinstance(found, PrivateQuestion) else found_card(talk.words, found)
 
 

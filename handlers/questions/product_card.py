@@ -37,6 +37,13 @@ TOPICS: Mapping[str, str] = {
     "people": N_("Everyone who writes in a team's chat is on that team. Who may open campaigns is set by your admin."),
     "data": N_("From files your team sends me and from sources connected to me. Each answer says how old its data is."),
     "model": N_("I'm a program. I rank by a formula: you see its parts under each name."),
+    "closed": N_("Nothing is deleted: a closed campaign keeps its lists, ratings and results. You can reopen it."),
+    "others": N_("No, you can only take back or change your own ratings."),
+    "next": N_("When somebody presses “Next round” or types {cmd}next. It never starts by itself."),
+    "remove": N_(
+        "I can't delete a creator from the data. {cmd}replace 3 takes one off the list and "
+        "leaves them out of the later ones of this campaign."
+    ),
     "sees": N_(
         "Both teams: the list shows who said yes, maybe, or no. An answer to a question goes back to the chat of "
         "whoever asked it."
@@ -89,8 +96,8 @@ TOPICS: Mapping[str, str] = {
         "I don't send questions at night or on your team's days off. Alerts that can wait come in the morning digest."
     ),
     "limits": N_(
-        "I ask when an answer could change the list, and whoever decided or knows the market. Press “Fewer like this” "
-        "to get fewer."
+        "I ask when an answer could change the list: up to 5 questions a day to one person, unless your admin set "
+        "another number. Press “Fewer like this” to get fewer."
     ),
     "buttons": N_("Yes, maybe and no rate the creator; ⋯ has the details, “Add a reason” and “Undo”."),
 }
@@ -122,4 +129,11 @@ def private_card(words: Words) -> Card:
     return Card(
         words.t("That's someone's private life, so I don't look it up or share it."),
         (Line(words.t("Ask about their work instead: topics, audience, views, prices.")),),
+    )
+
+
+def kept_card(words: Words) -> Card:
+    return Card(
+        words.t("OK, I asked nobody and passed nothing on."),
+        (Line(words.t("The data has no answer to this. To ask people after all, send just the question.")),),
     )

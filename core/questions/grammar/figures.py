@@ -1,11 +1,26 @@
 """Questions after figures of creators: which figure, of whom, in what order or put together how."""
 
+import re
 from dataclasses import replace
 
 from core.parsing.facts import Fact
 from core.questions.grammar.sentence import Sentence
+from core.questions.grammar.wholes import whole_of
 from core.questions.query.form import Aggregate, Compare, Field, Order, Query, Scope, Subject
 
+_FIRST = re.compile(
+    r"\b(?:of|in|among|from|within) (?:the |our |these |this list's )?(?:top|first)\b"
+    r"|\b(?:из|в|среди|у) (?:наш\w+ )?(?:перв\w+|топ)",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b(?:above|below|over|under|higher|lower|better|worse|than|vs|compared|against|выше|ниже|больше|меньше|лучше|хуже"
+    r"|чем|против|относительно|по сравнению)\b",
+    re.IGNORECASE,
+)
+_TENS = re.compile(r"\b(?:перв\w+|топ\w*)[ -]десятк", re.IGNORECASE)
+_AND = re.compile(r"\b(?:and|и|а также|plus|vs|against)\b|,", re.IGNORECASE)
+_OR = re.compile(r"\b(?:or|или|либо)\b", re.IGNORECASE)
 FIGURES = tuple(field for field in Field)
 CHEAP = (Field.CPM, Field.CPV)  # the best of these is the lowest
 SIZES = ("big", "large", "small", "больше", "меньше", "крупн", "мельче")
@@ -53,6 +68,7 @@ def order_of(s: Sentence) -> Order | None:
 
 def of_creators(s: Sentence) -> Query | None:
     fields, aggregate, order = fields_of(s), aggregate_of(s), order_of(s)
+    first = _first(s)
     base = Query(
         Subject.CREATORS,
         fields=fields,
@@ -62,8 +78,30 @@ def of_creators(s: Sentence) -> Query | None:
         order=order,
         aggregate=aggregate,
         limit=s.limit,
+        held=bool(s.names) and bool(_HELD.search(s.text)),
     )
+    if first is not None and (aggregate or not fields):  # the best by a figure are others than the list's first
+        base = replace(base, first=first, scope=Scope.LIST, limit=None, order=None)
     return _compared(s, base) or _counted(s, base) or _measured(s, base) or _listed(s, base)
+
+
+def _first(s: Sentence) -> int | None:
+    """ "How many of the top ten", «у скольких из первой десятки»."""
+    if _TENS.search(s.text):
+        return 10
+    return s.limit if _FIRST.search(s.text) else None
+
+
+def _split(s: Sentence, base: Query) -> str:
+    """ "How many YouTubers and how many TikTokers" asks for two numbers."""
+    twice = sum(mark.means("aggregate:count") for mark in s.marks) > 1
+    for kind in ("platform", "market", "country", "topic"):
+        told = [fact for fact in base.filters if fact.kind == kind]
+        between = s.text[told[0].end : told[-1].start] if told else ""
+        apart = _AND.search(between) and not _OR.search(between) and kind != "topic"
+        if len({fact.value for fact in told}) > 1 and (twice or apart):
+            return kind
+    return ""
 
 
 def _compared(s: Sentence, base: Query) -> Query | None:
@@ -97,12 +135,13 @@ def _counted(s: Sentence, base: Query) -> Query | None:
     whom = s.has("noun:creators", "noun:who")
     told = base.filters or base.shares
     if base.aggregate == Aggregate.SHARE:
-        fits = told and (whom or base.scope != Scope.ANY)
-        return replace(base, limit=None, fields=()) if fits else None
+        fits = told and (whom or base.scope != Scope.ANY or (len(base.filters) > 1 and not s.unused))
+        return replace(base, limit=None, fields=(), whole=whole_of(s)) if fits else None
     if not (told or whom or base.scope == Scope.PICKS) or (base.fields and not base.shares):
         return None
     everybody = whom and s.has("noun:creators") and base.scope == Scope.ANY
-    return replace(base, limit=None, fields=(), scope=Scope.POOL if everybody else base.scope)
+    scope = Scope.POOL if everybody else base.scope
+    return replace(base, limit=None, fields=(), scope=scope, split=_split(s, base))
 
 
 def _measured(s: Sentence, base: Query) -> Query | None:

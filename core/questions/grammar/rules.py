@@ -9,9 +9,11 @@ from core.model import Choice
 from core.questions.grammar import figures
 from core.questions.grammar.asides import aside
 from core.questions.grammar.gaps import lacking
+from core.questions.grammar.openings import is_left_out, opened_up
 from core.questions.grammar.partners import partner_in
 from core.questions.grammar.sentence import Name, Sentence
 from core.questions.grammar.spelling import in_cyrillic
+from core.questions.grammar.strays import answers_another
 from core.questions.query.form import Query, Question, Scope, Subject
 
 HIGHEST = 100  # score
@@ -24,6 +26,7 @@ PARTS = {
     **{f"noun:part_{part}": part for part in ("topic", "market", "platform", "size", "text", "base")},
 }
 _WHAT_FOR = re.compile(r"^\W*what\b.*\bfor\W*$", re.IGNORECASE)  # "what do people reject them for"
+BEFORE_SCORE = ("at", "to", "only", "just", "до", "на", "всего", "только", "именно")
 ADDRESSED = ("you", "your", "ты", "вы", "тебе", "вам", "твой", "ваш")
 REASONS = {
     "price": "price",
@@ -41,6 +44,10 @@ def read_question(text: str, today: date, names: Sequence[Name] = ()) -> Questio
         return None
     if (other := aside(text, names)) is not None:
         return other
+    opened = opened_up(text, names)
+    if opened is None:
+        return None
+    text, names = opened
     found = _read(text, today, names)
     if found is None and not names and (spelt := in_cyrillic(text)):
         return aside(spelt, ()) or _read(spelt, today, ())
@@ -63,6 +70,8 @@ def _read(text: str, today: date, names: Sequence[Name]) -> Query | None:
 def _finished(query: Query, sentence: Sentence) -> Query | None:
     """A sentence of mostly unknown words isn't understood."""
     unused = tuple(word for word in sentence.unused if word.casefold() not in query.partner.casefold().split())
+    if answers_another(sentence, query):
+        return None
     if len(unused) > ALLOWED or len(unused) > max(1, sentence.content):
         return None
     return replace(_named(query, sentence), rank=sentence.rank, since=sentence.since, unused=unused)
@@ -101,6 +110,7 @@ def _score(s: Sentence) -> Query | None:
         or (bool(s.names) and s.has("action:why") and not s.fields_said() and _says_a_score(s))
         or (s.has("action:fall", "action:rise") and s.has("scope:list"))
     )
+    placed = placed or (bool(s.names) and s.has("scope:list") and is_left_out(s.text))
     why = s.has("action:why", "noun:reason") or (s.has("action:rank") and s.has("scope:list"))
     return Query(Subject.SCORE, why=True) if placed and why else None
 
@@ -111,17 +121,7 @@ def _says_a_score(s: Sentence) -> bool:
     if len(numbers) != 1 or not numbers[0][1].text.isdigit() or int(numbers[0][1].text) > HIGHEST:
         return False
     place = numbers[0][0]
-    return place > 0 and s.tokens[place - 1].text in (
-        "at",
-        "to",
-        "only",
-        "just",
-        "до",
-        "на",
-        "всего",
-        "только",
-        "именно",
-    )
+    return place > 0 and s.tokens[place - 1].text in BEFORE_SCORE
 
 
 def _change_of_figures(s: Sentence) -> Query | None:

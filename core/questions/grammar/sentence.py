@@ -11,6 +11,7 @@ from core.parsing.facts import Fact
 from core.parsing.tokens import number_of
 from core.questions.grammar.marks import Mark, marks_of, words_of
 from core.questions.grammar.shares import city_limit, share_limits
+from core.questions.grammar.unknowns import missing_in
 from core.questions.query.form import Since
 from core.refusal import Refusal
 
@@ -18,6 +19,7 @@ FILTERS = frozenset(
     (
         *("topic", "topics_any", "search", "market", "country", "platform", "size", "followers", "views", "engagement"),
         *("price", "price_from", "language", "city", "format", "gender", "age", "audience", "audience_country"),
+        "unknown",
     )
 )
 KEPT = ("field:", "bound:", "group:", "small:", "noun:creators", "noun:part_")  # marks that a filter may consist of
@@ -28,6 +30,7 @@ MONTHS = (
     *(("jul", "июл"), ("aug", "август"), ("sep", "сентябр"), ("oct", "октябр"), ("nov", "ноябр"), ("dec", "декабр")),
 )
 DEARER = ("dearer", "pricier", "more expensive", "cheaper", "дороже", "подороже", "дешевле")  # than a price
+THOUSANDS = ("million", "thousand", "hundred", "billion", "млн", "мил", "лям", "тыс", "сот", "ста", "полмил")
 PLACED = ("#", "№", "number", "no", "номер", "spot", "place", "rank", "номером", "месте", "место")
 SIGNED = {"-": -1, "+": 1, "minus": -1, "минус": -1, "plus": 1, "плюс": 1}
 NUMBERED = re.compile(r"\d+")
@@ -60,7 +63,9 @@ class Sentence:
         self.shares, shared = share_limits(self.marks, self.tokens)
         if not self.shares:
             self.shares, shared = city_limit(text, today, self.marks, self.tokens)
-        self.taken = [*since_marks, *placed, *signed, *shared]  # (start, stop) of what was read already
+        self.missing = missing_in(text)
+        lacked = [(fact.start, fact.end) for fact in self.missing]
+        self.taken = [*since_marks, *placed, *signed, *shared, *lacked]  # (start, stop) of what was read already
         self.marks = [mark for mark in self.marks if not _within(mark, since_marks)]
 
     def has(self, *codes: str) -> bool:
@@ -84,14 +89,16 @@ class Sentence:
             and not NUMBERED.match(first.text)
             and self.text[first.stop :].lstrip().startswith(",")
         )
-        return bool(vocative) or any(mark.means("small:opinion") and not self.took(mark) for mark in self.marks)
+        priced = bool(self.names) and self.has("field:price")  # "how much would she cost": a price, no opinion
+        asked = [mark for mark in self.marks if mark.means("small:opinion") and not self.took(mark)]
+        return bool(vocative) or any(not (priced and mark.text in ("would", "will it")) for mark in asked)
 
     @cached_property
     def filters(self) -> tuple[Fact, ...]:
         """Facts of the kinds a creator can be found by."""
         told = (fact for fact in self.facts if fact.kind.removeprefix("no_") in FILTERS)
         kept = (fact for fact in told if not self._only_asks(fact) and not self._priced(fact))
-        return (*kept, *filter(None, map(self._priced, self.facts)))
+        return (*kept, *filter(None, map(self._priced, self.facts)), *self.missing)
 
     def _only_asks(self, fact: Fact) -> bool:
         """Words that hold a question together ("what's") are nothing to search for."""
@@ -131,12 +138,19 @@ class Sentence:
         for start, stop in (*blank, *self.taken, *((name.start, name.stop) for name in self.names)):
             masked[start:stop] = " " * (stop - start)
         for mark in self.marks:
+            if mark.means("field:followers") and not self.shares and not self._counts(mark):
+                masked[mark.start : mark.stop] = " " * (mark.stop - mark.start)  # nobody's audience is described
             if mark.means("noun:who") and mark.stop - mark.start > 1 and mark.first > 0:
                 masked[mark.start] = ","  # what was said before "whose" is another bound
         try:
             return read_brief("".join(masked), self.today).facts
         except Refusal:
             return ()
+
+    def _counts(self, mark: Mark) -> bool:
+        """Whether a number stands near: "over 50k followers", «подписчиков больше 5 млн»."""
+        near = self.tokens[max(0, mark.first - 3) : mark.end + 4]
+        return any(token.kind == "number" or token.text.startswith(THOUSANDS) for token in near)
 
     @cached_property
     def unused(self) -> tuple[str, ...]:

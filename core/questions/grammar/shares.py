@@ -14,7 +14,9 @@ from core.refusal import Refusal
 PARTS = (("half", 0.5), ("majority", 0.5), ("половин", 0.5), ("большинств", 0.5), ("трет", 1 / 3), ("third", 1 / 3))
 GROUPS = {"RU": ("country", "RU"), "US": ("country", "US"), "women": ("gender", "f"), "men": ("gender", "m")}
 PERCENT = ("%", "percent", "процент", "перц")
-WHOLE = ("audience", "аудитор", "viewers", "зрител", "подписчи", "follower")
+WHOLE = ("audience", "аудитор", "viewers", "зрител")
+FOLLOWERS = ("подписчи", "follower", "subscriber", "subs", "fans", "фолловер")
+NEAR = ("from", "in", "the", "are", "is", "who", "that", "live", "among", "only", "из", "в", "среди", "—", "-", "это")
 Spans = list[tuple[int, int]]
 Limits = tuple[ShareLimit, ...]
 
@@ -22,20 +24,35 @@ Limits = tuple[ShareLimit, ...]
 def share_limits(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Limits, Spans]:
     """Returns the limit, if the words speak of an audience and a group of it, and the spans that said so."""
     group = next((mark for mark in marks if any(code.startswith("group:") for code in mark.codes)), None)
-    if group is None or not any(mark.text.startswith(WHOLE) for mark in marks):
+    if group is None:
         return (), []
     if any(_is_many(token, after) for token, after in pairwise(tokens)):
         return (), []  # «из России с подписчиками больше 100 тысяч»: how many there are, no share of them
     code = next(code.removeprefix("group:") for code in sorted(group.codes) if code.startswith("group:"))
     spans = [(group.start, group.stop)]
     limit, said = _limit(*GROUPS[code], marks, tokens)
+    if not _of_audience(group, marks, limited=limit is not None):
+        return (), []
     return (limit or ShareLimit(*GROUPS[code]),), [*spans, *said]
+
+
+def _of_audience(group: Mark, marks: Sequence[Mark], *, limited: bool) -> bool:
+    """ "Russian followers", "followers from Russia"; the followers of Russian creators are no Russian followers."""
+    if any(mark.text.startswith(WHOLE) for mark in marks):
+        return True
+    own = marks.index(group)
+    told = [at for at, mark in enumerate(marks) if mark.text.startswith(FOLLOWERS)]
+    return bool(told) and (limited or any(_meets(marks[min(at, own) + 1 : max(at, own)]) for at in told))
+
+
+def _meets(between: Sequence[Mark]) -> bool:
+    return all(word in NEAR for mark in between for word in mark.text.split())
 
 
 def city_limit(text: str, today: date, marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Limits, Spans]:
     """Returns a limit on the share of an audience in a city: "over half of her audience in Moscow"."""
     limit, said = _limit("city", "", marks, tokens)
-    if limit is None or not any(mark.text.startswith(WHOLE) for mark in marks):
+    if limit is None or not any(mark.text.startswith((*WHOLE, *FOLLOWERS)) for mark in marks):
         return (), []
     try:
         cities = [fact for fact in read_brief(text, today).facts if fact.kind == "city"]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.model import Creator
+from core.parsing.facts import Fact
 from core.questions.query.basis import Basis
 from core.questions.query.form import Aggregate, Compare, Field, Order, Query, ShareLimit
 from core.questions.query.records import (
@@ -62,10 +63,19 @@ class Amount:
 
 @dataclass(frozen=True)
 class Counted:
-    """How many of the basis' creators fit; `share`: as a part of them."""
+    """How many of the basis' creators fit; `share`: as a part of them, and what they have to be."""
 
     count: int
     share: bool
+    basis: Basis
+    wanted: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True)
+class Split:
+    """Counts side by side, and who of all fits none of them for want of data."""
+
+    counts: tuple[tuple[Fact, int], ...]
     basis: Basis
 
 
@@ -92,6 +102,18 @@ class Compared:
     basis: Basis
     median_asked: bool = False
     unknown: tuple[str, ...] = ()  # names that no creator in the data has
+    against: tuple["Usual", ...] = ()  # what is usual on the platforms of those named
+
+
+@dataclass(frozen=True)
+class Usual:
+    """The median or the average of one platform's creators in the database."""
+
+    platform: str
+    aggregate: Aggregate
+    value: float
+    unit: str
+    creators: int
 
 
 @dataclass(frozen=True)
@@ -110,6 +132,7 @@ Found = (
     | Listed
     | Amount
     | Counted
+    | Split
     | Compared
     | RatingCounts
     | RatingsOf

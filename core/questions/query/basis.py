@@ -19,4 +19,7 @@ class Basis:
     filters: tuple[Fact, ...] = ()
     absent: tuple[str, ...] = ()
     everyone: int = 0  # creators in scope before any filter; 0 if nobody asked
-    unplaced: int = 0  # who may be from the place asked to be left out: theirs is unknown
+    # Who may fit too: (country | topic | followers | avg_views | engagement | price, of how many that's unknown).
+    unstated: tuple[tuple[str, int], ...] = ()
+    first: int | None = None  # of the list, only so many of its first places
+    listed: int | None = None  # how many of them are on the list in the chat; None if that's who they are, or no list

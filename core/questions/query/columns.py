@@ -3,10 +3,18 @@
 from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy.orm import InstrumentedAttribute
 
 from core.model import Creator
 from core.parsing.facts import Fact, Value
 from core.vocabulary.topics import SIZES
+
+MARKETS = ("us", "ru")  # one country each
+# Kind of a fact -> what is unknown of whoever has nothing there.
+COLUMN = {
+    **{"market": "country", "country": "country", "topic": "topic", "followers": "followers", "size": "followers"},
+    **{"views": "avg_views", "engagement": "engagement", "price": "price", "price_from": "price"},
+}
 
 
 def where(facts: Sequence[Fact]) -> tuple[list[ColumnElement[bool]], tuple[Fact, ...]]:
@@ -23,6 +31,7 @@ def where(facts: Sequence[Fact]) -> tuple[list[ColumnElement[bool]], tuple[Fact,
             continue
         away = fact.kind.startswith("no_")
         place = "place" if fact.kind in ("market", "country") else fact.kind
+        place = f"{place} {fact.value}" if place == "unknown" else place  # what's missing adds up
         if away:
             kinds[f"{place} {fact.value}"] = [and_(~condition, *_stated(fact.kind))]
         else:
@@ -31,19 +40,42 @@ def where(facts: Sequence[Fact]) -> tuple[list[ColumnElement[bool]], tuple[Fact,
 
 
 def _stated(kind: str) -> list[ColumnElement[bool]]:
-    """Whose place is unknown may be from there: they aren't known to be elsewhere."""
-    stated = {"no_market": Creator.market, "no_country": Creator.country}.get(kind)
-    return [] if stated is None else [stated.is_not(None), stated != ""]
+    """Whose place or topic is unknown may be just that: they aren't known to be anything else."""
+    missing = unknown(kind.removeprefix("no_"))
+    return [] if missing is None else [~missing]
 
 
-def unplaced(facts: Sequence[Fact]) -> list[ColumnElement[bool]]:
-    """Returns the conditions of those whose place is unknown, where a place is left out; [] if none is."""
-    columns = {"no_market": Creator.market, "no_country": Creator.country}
-    asked = [columns[fact.kind] for fact in facts if fact.kind in columns]
-    if not asked:
-        return []
-    others, _ = where([fact for fact in facts if fact.kind not in columns])
-    return [*others, or_(*(or_(place.is_(None), place == "") for place in asked))]
+def unstated(facts: Sequence[Fact]) -> list[tuple[str, list[ColumnElement[bool]]]]:
+    """Returns, for each column the facts are about, the conditions of those who fit otherwise and whose column is
+    empty."""
+    asked = dict.fromkeys(COLUMN[told] for fact in facts if (told := fact.kind.removeprefix("no_")) in COLUMN)
+    found: list[tuple[str, list[ColumnElement[bool]]]] = []
+    for code in asked:
+        kinds = {fact.kind for fact in facts if COLUMN.get(fact.kind.removeprefix("no_")) == code}
+        missing = [unknown(kind.removeprefix("no_")) for kind in sorted(kinds)]
+        others, _ = where([fact for fact in facts if fact.kind not in kinds])
+        found.append((code, [*others, or_(*(empty for empty in missing if empty is not None))]))
+    return found
+
+
+def unknown(kind: str) -> ColumnElement[bool] | None:
+    """Returns the condition that a creator has nothing of this kind, None if no column has it."""
+    if kind == "country":  # whose market is known isn't from anywhere else
+        return and_(_empty(Creator.country), or_(Creator.market.is_(None), Creator.market.not_in(MARKETS)))
+    texts = {"market": Creator.market, "topic": Creator.topics}
+    figures = {
+        **{"followers": Creator.followers, "size": Creator.followers, "views": Creator.avg_views},
+        **{"avg_views": Creator.avg_views, "avg_likes": Creator.avg_likes, "avg_comments": Creator.avg_comments},
+        **{"engagement": Creator.engagement, "price": Creator.price, "price_from": Creator.price},
+        "audience": Creator.audience,
+    }
+    if kind in texts:
+        return _empty(texts[kind])
+    return figures[kind].is_(None) if kind in figures else None
+
+
+def _empty(text: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    return or_(text.is_(None), text == "")
 
 
 def column(kind: str, value: Value) -> ColumnElement[bool] | None:
@@ -52,6 +84,8 @@ def column(kind: str, value: Value) -> ColumnElement[bool] | None:
         return None if "/" in str(value) else ("|" + Creator.topics + "|").like(f"%|{value}|%")
     if kind == "search":
         return _spoken(str(value))
+    if kind == "unknown":
+        return unknown(str(value))
     codes = {"market": Creator.market, "platform": Creator.platform, "country": Creator.country}
     if kind in codes:
         return codes[kind] == str(value)

@@ -103,6 +103,7 @@ class Query:
     creators: tuple[int, ...] = ()  # ids of those the data know
     rank: int | None = None  # number on the list
     filters: tuple[Fact, ...] = ()
+    whole: tuple[Fact, ...] = ()  # those of the filters that say of whom a share is
     shares: tuple[ShareLimit, ...] = ()
     choice: Choice | None = None
     reason: str = ""  # price, or a chip
@@ -116,6 +117,9 @@ class Query:
     why: bool = False
     since: Since | None = None
     limit: int | None = None
+    first: int | None = None  # "of the top ten": the list's first places alone
+    held: bool = False  # somebody's figure against the average or the median
+    split: str = ""  # kind of the filters that are counted apart
     part: str = ""
     points: int | None = None
     partner: str = ""  # a brand as written
@@ -135,6 +139,11 @@ class ProductQuestion:
 @dataclass(frozen=True)
 class PrivateQuestion:
     """About somebody's private life."""
+
+
+@dataclass(frozen=True)
+class KeptQuestion:
+    """Not to be asked of people, and nothing in the data answers it."""
 
 
 Question = Query | ProductQuestion | PrivateQuestion

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 from core.model import Choice, Creator, Judgement, Round, RoundPlace
 from core.parsing.facts import Fact
 from core.questions.query.basis import Basis
-from core.questions.query.columns import unplaced, where
+from core.questions.query.columns import unstated, where
 from core.questions.query.form import Field, Query, Scope, ShareLimit
 from core.store import UnitOfWork
 
@@ -71,26 +71,30 @@ def figures(work: UnitOfWork, asked: Asked, field: Field) -> tuple[list[Figure],
     rows = work.db.execute(select(*columns).where(*conditions, *_in_scope(work, asked)).order_by(Creator.id)).all()
     scores = _scores(work, asked.round) if field == Field.SCORE else {}
     found = [_figure(row, field, group, scores) for row in rows]
-    return found, replace(
-        _basis(asked, found, facts, absent), unplaced=_unplaced(work, asked, facts), everyone=_everyone(work, asked)
-    )
+    basis = _basis(asked, found, facts, absent)
+    return found, replace(basis, unstated=_unstated(work, asked, facts), everyone=_everyone(work, asked))
 
 
 def _everyone(work: UnitOfWork, asked: Asked) -> int:
     return work.db.scalar(select(func.count()).select_from(Creator).where(*_in_scope(work, asked))) or 0
 
 
-def _unplaced(work: UnitOfWork, asked: Asked, facts: Sequence[Fact]) -> int:
-    conditions = unplaced(facts)
-    if not conditions:
-        return 0
-    wanted = select(func.count()).select_from(Creator).where(*conditions, *_in_scope(work, asked))
-    return work.db.scalar(wanted) or 0
+def _unstated(work: UnitOfWork, asked: Asked, facts: Sequence[Fact]) -> tuple[tuple[str, int], ...]:
+    """Of somebody named nothing is left out."""
+    if asked.scope == Scope.NAMED:
+        return ()
+    scope, found = _in_scope(work, asked), list[tuple[str, int]]()
+    for code, conditions in unstated(facts):
+        wanted = select(func.count()).select_from(Creator).where(*conditions, *scope)
+        found.append((code, work.db.scalar(wanted) or 0))
+    return tuple((code, count) for code, count in found if count)
 
 
 def _basis(asked: Asked, found: Sequence[Figure], facts: Iterable[Fact], absent: Sequence[Fact]) -> Basis:
     used = tuple(fact for fact in facts if fact not in absent)
-    basis = Basis(asked.scope, len(found), 0, filters=used, absent=tuple(fact.said for fact in absent))
+    basis = Basis(
+        asked.scope, len(found), 0, filters=used, absent=tuple(fact.said for fact in absent), first=asked.query.first
+    )
     return known(basis, [figure for figure in found if figure.value is not None])
 
 
@@ -120,7 +124,9 @@ def _in_scope(work: UnitOfWork, asked: Asked) -> list[ColumnElement[bool]]:
         return []
     if asked.scope == Scope.PICKS:
         return [Creator.id.in_(picked(work, asked.round.campaign_id))]
-    return [Creator.id.in_(select(RoundPlace.creator_id).where(RoundPlace.round_id == asked.round.id))]
+    listed = select(RoundPlace.creator_id).where(RoundPlace.round_id == asked.round.id)
+    first = asked.query.first
+    return [Creator.id.in_(listed if first is None else listed.where(RoundPlace.rank <= first))]
 
 
 def _scores(work: UnitOfWork, shown: Round | None) -> dict[int, float]:

@@ -5,8 +5,21 @@ from dataclasses import replace
 from statistics import fmean, median
 
 from core.model import Creator
+from core.parsing.facts import Fact
 from core.questions.query import pool
-from core.questions.query.answer import Absent, Amount, Compared, Counted, Entry, Found, Group, Listed, Ranked
+from core.questions.query.answer import (
+    Absent,
+    Amount,
+    Compared,
+    Counted,
+    Entry,
+    Found,
+    Group,
+    Listed,
+    Ranked,
+    Split,
+    Usual,
+)
 from core.questions.query.basis import Basis
 from core.questions.query.form import Aggregate, Compare, Field, Order, Query, Scope
 from core.questions.query.pool import Asked, Figure, figures, fits, known, shares_of
@@ -21,7 +34,12 @@ PUT_TOGETHER: dict[Aggregate, Callable[[list[float]], float]] = {
 
 
 def of_creators(work: UnitOfWork, asked: Asked) -> Found:
-    asked = _beyond_the_list(work, asked)
+    widened = _beyond_the_list(asked)
+    found = _of_creators(work, widened)
+    return found if widened is asked else _listed_too(work, asked, found)
+
+
+def _of_creators(work: UnitOfWork, asked: Asked) -> Found:
     query = asked.query
     if query.scope in (Scope.LIST, Scope.PICKS) and asked.round is None:
         return Absent("list")
@@ -29,16 +47,30 @@ def of_creators(work: UnitOfWork, asked: Asked) -> Found:
         return Absent("creator", names=query.handles)
     if query.compare or asked.scope == Scope.NAMED:
         return _compared(work, asked)
+    if query.split:
+        return _apart(work, asked)
     if query.aggregate in (Aggregate.COUNT, Aggregate.SHARE):
         return _counted(work, asked)
     return _figured(work, asked) if query.fields else _listed(work, asked)
 
 
-def _beyond_the_list(work: UnitOfWork, asked: Asked) -> Asked:
-    """ "Creators in the US" under a Russian list: nobody on it is meant, so it's about everybody in the database."""
-    if asked.query.scope != Scope.ANY or asked.round is None or not asked.query.filters:
-        return asked
-    return asked if figures(work, asked, Field.FOLLOWERS)[0] else replace(asked, round=None)
+def _beyond_the_list(asked: Asked) -> Asked:
+    """Who describes creators and doesn't say "list" asks about everybody in the database."""
+    query = asked.query
+    described = any(fact.kind != "audience_country" for fact in query.filters)
+    kept = query.scope != Scope.ANY or Field.SCORE in query.fields
+    return asked if kept or not described else replace(asked, round=None)
+
+
+def _listed_too(work: UnitOfWork, asked: Asked, found: Found) -> Found:
+    """The same about the list in the chat, beside an answer about everybody."""
+    if asked.round is None or shares_of(asked.query) or not isinstance(found, Ranked | Listed | Amount | Counted):
+        return found
+    if isinstance(found, Counted) and found.share:
+        return found  # of a part of them it would be another share
+    field = asked.query.fields[0] if asked.query.fields else Field.FOLLOWERS
+    listed = replace(asked, query=replace(asked.query, scope=Scope.LIST))
+    return replace(found, basis=replace(found.basis, listed=len(figures(work, listed, field)[0])))
 
 
 def _figured(work: UnitOfWork, asked: Asked) -> Found:
@@ -95,8 +127,22 @@ def _counted(work: UnitOfWork, asked: Asked) -> Found:
         return Counted(count, query.aggregate == Aggregate.SHARE, known(basis, having))
     if basis.absent and (not basis.filters or _names_a_city(query)):
         return Absent("filter", basis, names=basis.absent)
-    whole = _whole(work, asked) if query.aggregate == Aggregate.SHARE else count
-    return Counted(count, query.aggregate == Aggregate.SHARE, _resting(basis, whole))
+    return (
+        _part(work, asked, count, basis) if query.aggregate == Aggregate.SHARE else Counted(count, False, _all(basis))
+    )
+
+
+def _apart(work: UnitOfWork, asked: Asked) -> Found:
+    query, counts = asked.query, list[tuple[Fact, int]]()
+    told = {fact.value: fact for fact in query.filters if fact.kind == query.split}
+    _, basis = figures(work, asked, Field.FOLLOWERS)
+    for fact in told.values():
+        kept = tuple(other for other in query.filters if other.kind != query.split or other == fact)
+        counts.append(
+            (fact, len(figures(work, replace(asked, query=replace(query, filters=kept)), Field.FOLLOWERS)[0]))
+        )
+    shared = tuple(fact for fact in basis.filters if fact.kind != query.split)
+    return Split(tuple(counts), replace(_all(basis), filters=shared))
 
 
 def _names_a_city(query: Query) -> bool:
@@ -104,13 +150,17 @@ def _names_a_city(query: Query) -> bool:
     return any(fact.kind.endswith("city") for fact in query.filters)
 
 
-def _whole(work: UnitOfWork, asked: Asked) -> int:
-    everyone, _ = figures(work, replace(asked, query=replace(asked.query, filters=())), Field.FOLLOWERS)
-    return len(everyone)
+def _part(work: UnitOfWork, asked: Asked, count: int, fitting: Basis) -> Counted:
+    """A share rests on those it's of; what they have to be besides decides who fits."""
+    whole = asked.query.whole
+    _, basis = figures(work, replace(asked, query=replace(asked.query, filters=whole)), Field.FOLLOWERS)
+    wanted = tuple(fact for fact in fitting.filters if fact not in whole)
+    return Counted(count, True, replace(_all(basis), unstated=fitting.unstated, absent=fitting.absent), wanted)
 
 
-def _resting(basis: Basis, whole: int) -> Basis:
-    return replace(basis, creators=whole, known=whole)
+def _all(basis: Basis) -> Basis:
+    """Nobody is left out of a count or a list of names."""
+    return replace(basis, known=basis.creators)
 
 
 def _listed(work: UnitOfWork, asked: Asked) -> Found:
@@ -118,7 +168,7 @@ def _listed(work: UnitOfWork, asked: Asked) -> Found:
     if basis.absent and (not basis.filters or _names_a_city(asked.query)) and asked.scope != Scope.PICKS:
         return Absent("filter", basis, names=basis.absent)
     ids = [figure.id for figure in sorted(everyone, key=lambda figure: (-(figure.value or 0.0), figure.id))]
-    return Listed(tuple(pool.creators(work, ids[:MOST])), len(ids), basis)
+    return Listed(tuple(pool.creators(work, ids[:MOST])), len(ids), _all(basis))
 
 
 def _compared(work: UnitOfWork, asked: Asked) -> Found:
@@ -133,9 +183,23 @@ def _compared(work: UnitOfWork, asked: Asked) -> Found:
     rows = pool.creators(work, query.creators)
     by_id = {figure.id: figure for figure in everyone}
     sides = tuple(_side(creator, by_id.get(creator.id)) for creator in rows)
-    return Compared(
-        field, limit, Compare.CREATOR, sides, basis, query.aggregate == Aggregate.MEDIAN, _unknown(query, rows)
-    )
+    usual = _usual(work, asked, field, rows)
+    median_asked = query.aggregate == Aggregate.MEDIAN and not usual
+    return Compared(field, limit, Compare.CREATOR, sides, basis, median_asked, _unknown(query, rows), usual)
+
+
+def _usual(work: UnitOfWork, asked: Asked, field: Field, rows: Sequence[Creator]) -> tuple[Usual, ...]:
+    """ "What's her ER, and is it above the median": what she's held against; nothing where only her figure is asked."""
+    query = asked.query
+    held = query.held and query.aggregate in (Aggregate.MEDIAN, Aggregate.MEAN)
+    if not held or query.aggregate is None or field in (Field.AUDIENCE, Field.SCORE):
+        return ()
+    pool_ = replace(asked, query=replace(query, scope=Scope.POOL, filters=(), shares=()))
+    everyone, found = figures(work, pool_, field)[0], list[Usual]()
+    for platform in dict.fromkeys(row.platform for row in rows):
+        having = [figure for figure in everyone if figure.platform == platform and figure.value is not None]
+        found += [Usual(platform, query.aggregate, *amount) for amount in _amounts(having, query.aggregate)]
+    return tuple(found)
 
 
 def _unknown(query: Query, rows: Sequence[Creator]) -> tuple[str, ...]:

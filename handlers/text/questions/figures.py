@@ -80,6 +80,8 @@ def basis(words: Words, on: Basis, *, counted: bool = False) -> list[Block]:
     says who fits what."""
     told = counted and on.everyone and on.filters and on.scope in (Scope.POOL, Scope.LIST)
     texts = [] if told else [_whose(words, on), _filters(words, on.filters)]
+    if on.first is not None:
+        texts.append(words.t("Only the first {number} places.", number=words.number(on.first)))
     if on.known < on.creators:
         texts.append(
             words.n(
@@ -88,14 +90,9 @@ def basis(words: Words, on: Basis, *, counted: bool = False) -> list[Block]:
                 on.creators - on.known,
             )
         )
-    if on.unplaced:
-        texts.append(
-            words.n(
-                "The country of {count} more creator is unknown.",
-                "The country of {count} more creators is unknown.",
-                on.unplaced,
-            )
-        )
+    texts += [_unstated(words, code, count) for code, count in on.unstated]
+    if on.listed is not None:
+        texts.append(words.t("Of these, on the list: {count}.", count=words.number(on.listed)))
     texts.append(age(words, on))
     if on.absent:
         texts.append(
@@ -105,6 +102,31 @@ def basis(words: Words, on: Basis, *, counted: bool = False) -> list[Block]:
         )
     shown = " ".join(text for text in texts if text)
     return [faint(shown)] if shown else []
+
+
+def _unstated(words: Words, code: str, count: int) -> str:
+    return {
+        "country": words.n(
+            "The country of {count} more creator is unknown.", "The country of {count} more creators is unknown.", count
+        ),
+        "topic": words.n(
+            "The topic of {count} more creator is unknown.", "The topic of {count} more creators is unknown.", count
+        ),
+        "followers": words.n(
+            "The follower count of {count} more creator is unknown.",
+            "The follower count of {count} more creators is unknown.",
+            count,
+        ),
+        "avg_views": words.n(
+            "The views of {count} more creator are unknown.", "The views of {count} more creators are unknown.", count
+        ),
+        "engagement": words.n(
+            "The ER of {count} more creator is unknown.", "The ER of {count} more creators is unknown.", count
+        ),
+        "price": words.n(
+            "The price of {count} more creator is unknown.", "The price of {count} more creators is unknown.", count
+        ),
+    }[code]
 
 
 def _whose(words: Words, on: Basis) -> str:
@@ -120,8 +142,11 @@ def _whose(words: Words, on: Basis) -> str:
 
 
 def _filters(words: Words, facts: Sequence[Fact]) -> str:
-    shown = words.all_of(dict.fromkeys(_fact(words, fact) for fact in facts))
-    return words.t("Filters: {what}.", what=shown) if facts else ""
+    return words.t("Filters: {what}.", what=filters(words, facts)) if facts else ""
+
+
+def filters(words: Words, facts: Sequence[Fact]) -> str:
+    return words.all_of(dict.fromkeys(_fact(words, fact) for fact in facts))
 
 
 def _fact(words: Words, fact: Fact) -> str:

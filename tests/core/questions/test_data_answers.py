@@ -69,7 +69,7 @@ def test_how_many_followers_is_no_share_of_an_audience(store: Store, us: Actor, 
 def test_whose_place_is_unknown_is_counted_apart(store: Store, us: Actor, text: str) -> None:
     counted = found(store, text)
     assert isinstance(counted, Counted)
-    assert counted.basis.unplaced == 3
+    assert dict(counted.basis.unstated) == {"country": 3}
 
 
 @pytest.mark.parametrize("text", ["how many yeses and noes?", "сколько да и сколько нет?"])
@@ -111,3 +111,64 @@ def test_who_is_bigger_compares_followers(store: Store, text: str) -> None:
     query = read_question(text, date(2026, 3, 3))
     assert isinstance(query, Query)
     assert (query.compare, query.fields, query.handles) == ("creator", (Field.FOLLOWERS,), ("mila", "bob"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what percentage of Instagram creators are from Russia?",
+        "among Instagram creators, what percentage are from Russia?",
+        "какой процент блогеров в инстаграме из России?",
+    ],
+)
+def test_a_share_is_of_those_it_is_said_of(store: Store, us: Actor, text: str) -> None:
+    query = read_question(text, date(2026, 3, 3))
+    assert isinstance(query, Query)
+    assert {fact.kind for fact in query.filters} == {"platform", "market"}
+    if "процент" not in text:
+        assert [fact.value for fact in query.whole] == ["instagram"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("how many creators don't have a known market?", "market"),
+        ("which creators have no views data?", "avg_views"),
+        ("сколько блогеров без данных о подписчиках?", "followers"),
+        ("у скольких геймеров нет просмотров?", "avg_views"),
+    ],
+)
+def test_what_is_unknown_can_be_asked_for(store: Store, text: str, value: str) -> None:
+    query = read_question(text, date(2026, 3, 3))
+    assert isinstance(query, Query)
+    assert value in [fact.value for fact in query.filters if fact.kind == "unknown"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many creators never post on weekends?",
+        "which gamers don't swear?",
+        "сколько блогеров не пьют на камеру?",
+        "who knows if Russians celebrate Valentine's Day?",
+    ],
+)
+def test_a_denial_nothing_uses_leaves_the_question_to_people(store: Store, text: str) -> None:
+    assert read_question(text, date(2026, 3, 3)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["average follower count of American gaming YouTubers", "сколько подписчиков в среднем у российских геймеров?"],
+)
+def test_the_followers_of_russian_creators_are_no_russian_followers(store: Store, text: str) -> None:
+    query = read_question(text, date(2026, 3, 3))
+    assert isinstance(query, Query)
+    assert not query.shares
+    assert "market" in [fact.kind for fact in query.filters]
+
+
+def test_two_counts_are_two_numbers(store: Store) -> None:
+    query = read_question("сколько ютуберов и сколько тиктокеров с ER выше 10%?", date(2026, 3, 3))
+    assert isinstance(query, Query)
+    assert query.split == "platform"
