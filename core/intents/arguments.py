@@ -30,10 +30,12 @@ _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})(?:{_ENDINGS})?\b", re.IGNOREC
 _TOP = re.compile(
     r"\b(?:(?:the )?(?:first|top)|перв(?:ых|ые|ая|ыми)|топ)[\s-]+(\d{1,2}|" + "|".join(_COUNTS) + r")\b", re.IGNORECASE
 )
+_UNITS = r"%|k\b|к\b|тыс|млн|руб|usd|dollars?|subs|followers|подпис|posts?\b|пост|ads?\b|years?|лет"
 # A number of a spot: no share, amount or thousands, and no part of a handle, a date or a clock.
 _SPAN = re.compile(
     r"(?<![\w@#$€₽.,:/-])(?:№|#)?(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?(?:-?(?:st|nd|rd|th|й|я|го|му|ю))?"
-    r"(?![\w%$€₽:/]|[.,]\d|\s*(?:%|k\b|к\b|тыс|млн|руб|usd|dollars?|subs|followers|подпис|posts?\b|пост|ads?\b|years?|лет))",
+    r"(?![\w%$€₽:/]|[.,]\d|\s*(?:"
+    rf"{_UNITS}))",
     re.IGNORECASE,
 )
 _CAMPAIGN = re.compile(
@@ -53,10 +55,40 @@ _UNWANTED = re.compile(
     re.I,
 )
 MOST_SPOTS = 100
+# "except 3", "but not the third", «кроме 4 и 5»; a bare "not 3" only where nothing follows: "not 3 posts" is a reason.
+_LISTED = (
+    r"(?:\s+(?:for|number|no\.|the|номера?|номеров))*"
+    rf"((?:[\s,&]*(?:(?:and|or|nor|и|или|ни)\s+)?(?:the\s+)?(?:[#№]?\d{{1,3}}(?:\s*[-–—]\s*\d{{1,3}})?"
+    rf"(?:-?(?:st|nd|rd|th|й|я|го|му|ю))?|(?:{'|'.join(_ORDINALS)}){_ENDINGS}?|{'|'.join(_COUNTS)})(?![\w%:]))+)"
+)
+_EXCEPT = re.compile(
+    r"[,\s—–-]*\b(?:(?:all |just |only )?(?:except|but not|but for|(?:all|every\w+|any\w+) but|apart from|aside from"
+    r"|other than"
+    r"|excluding|excepting|minus|without|save for|bar|кроме|за исключением|исключая|помимо|но не|но без|только не|минус"
+    rf"|без){_LISTED}(?!\s*(?:{_UNITS}|(?:is|are|was)\b))"
+    rf"|(?:and |и )?(?:not|but|а не|не){_LISTED}(?=\s*(?:$|[,.;!?\n])))",
+    re.IGNORECASE,
+)
 
 
 def spots_of(text: str) -> tuple[int, ...]:
-    """Returns numbers on a list, in the order said, each once: "3 and 5-7", «пятого», "the first three"."""
+    """Returns numbers on a list, in the order said, each once: "3 and 5-7", «пятого», "the first three"; without those
+    that are excepted."""
+    rest, excepted = without_excepted(text)
+    return tuple(spot for spot in _spots_of(rest) if spot not in excepted)
+
+
+def without_excepted(text: str) -> tuple[str, frozenset[int]]:
+    """Returns a text without "except 3" and «но не 3», and these numbers."""
+    plain = text.replace("ё", "е").replace("Ё", "Е")
+    found = list(_EXCEPT.finditer(plain))
+    excepted = frozenset(spot for match in found for spot in _spots_of(match[1] or match[2]))
+    for match in reversed(found):
+        text = f"{text[: match.start()]} {text[match.end() :]}"
+    return text, excepted
+
+
+def _spots_of(text: str) -> tuple[int, ...]:
     found: list[tuple[int, list[int]]] = []
     plain = text.replace("ё", "е").replace("Ё", "Е")
     for match in _TOP.finditer(plain):

@@ -25,7 +25,10 @@ from core.model import (
     TeamName,
 )
 from core.numbers.ranking.lessons import Contradiction, contradictions
-from core.parsing.steer import is_steer, read_steer
+from core.parsing.facts import Steer
+from core.parsing.reasons import is_wish
+from core.parsing.steer import RANGES, is_steer, read_steer
+from core.parsing.steers.guard import reverse
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist.rank import Basis, Taught, brief_now, rank_campaign, sides, struck_by, taught
@@ -119,10 +122,22 @@ def _from_words(said: list[Judgement], today: date) -> list[Suggestion]:
     by_rules: dict[tuple[object, ...], Suggestion] = {}
     for judgement in said:
         if is_steer(judgement.words, today):
-            rules = rules_of(read_steer(judgement.words, today).steers)
+            rules = rules_of(_meant(judgement, today))
+            if not rules:
+                continue
             suggestion = Suggestion(str(judgement.id), 1, rules, judgement.words)
             by_rules.setdefault(tuple(rule.plain for rule in rules), suggestion)
     return list(by_rules.values())
+
+
+def _meant(said: Judgement, today: date) -> tuple[Steer, ...]:
+    """ "No, everyone watching is under 18" asks for the opposite of what it tells; () if there's none."""
+    read = read_steer(said.words, today).steers
+    told = [steer for steer in read if steer.kind in RANGES and steer.value is not None]
+    if said.choice != Choice.NO or not told or is_wish(said.words, today):
+        return read
+    turned = [reverse(steer) for steer in read]
+    return tuple(filter(None, turned)) if len(told) == len(read) else ()
 
 
 def adopt(work: UnitOfWork, actor: Actor, campaign_id: int, key: str) -> None:

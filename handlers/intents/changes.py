@@ -18,7 +18,7 @@ from handlers.incidents.blackouts import pause
 from handlers.intents.card import plan_card
 from handlers.intents.plan import Plan, keep
 from handlers.intents.target import campaign_here, named, round_here
-from handlers.shortlist.picks import Pick, read_picks
+from handlers.shortlist.picks import Pick, is_denied, is_open, read_picks
 from handlers.text import labels
 from handlers.text.creators import called
 from handlers.text.rules import rules_text
@@ -28,6 +28,9 @@ SWITCH = {"en": N_("Answer you in English from now on?"), "ru": N_("Answer you i
 CODES = {"yes": Choice.YES, "maybe": Choice.MAYBE, "no": Choice.NO, "unsure": Choice.UNSURE}
 WORDS = {Choice.YES: "yes", Choice.MAYBE: "maybe", Choice.NO: "no", Choice.UNSURE: "not sure"}
 _WHY = re.compile(r"(?:,|\s—|\s-|\bbecause\b|\bпотому что\b)\s*(.+)$", re.IGNORECASE | re.DOTALL)
+_MORE_SPOTS = re.compile(r"(?:and\s+|и\s+)?[#№]?\d", re.IGNORECASE)  # "2, 4 and 9": a list goes on
+# A page isn't a number on the list: whoever is meant by it is asked for by number.
+_PAGE = re.compile(r"\bpages?\b|\bстраниц\w*", re.IGNORECASE)
 # What asks for quiet isn't its name: "pause alerts till Monday" has none.
 _QUIET = re.compile(
     r"\b(?:please|pause|mute|stop|silence|snooze|hold|quiet|no|don'?t|do not|send(?:ing)?|any|the|us|all|alerts?|pings?"
@@ -66,7 +69,9 @@ def _picks(text: str) -> tuple[Pick, ...]:
         return read_picks(text)
     except Refusal as refusal:
         code, why = rating_of(text), _WHY.search(text)
-        head = text[: why.start()] if why else text
+        if _PAGE.search(text) or is_denied(text) or is_open(text):
+            raise Refusal("choice_missing") from None
+        head = text[: why.start()] if why and not _MORE_SPOTS.match(why[1]) else text
         spots = spots_of(head) or spots_of(text)
         if not code or not spots:
             raise refusal if code else Refusal("choice_missing") from None

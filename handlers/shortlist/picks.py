@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.delivery import outbox
+from core.intents.arguments import without_excepted
 from core.model import Choice, Creator, Round
 from core.numbers.ranking.placement import PAGE
 from core.refusal import Refusal
@@ -32,6 +33,16 @@ _ONE_MORE = re.compile(
     re.IGNORECASE,
 )
 _NO_COMMA = re.compile(rf"({_ALONE})\s+(?={_SPANS}[\s:–—-]*{_ALONE})", re.IGNORECASE)  # "3 yes 4 no"
+_DENIED = re.compile(
+    r"(?:^|[\s,])(?:not|never|isn'?t|ain'?t|wasn'?t|hardly|don'?t|do not|не|ни)(?:\s+(?:an?|the|any|at all|really|quite"
+    r"|exactly|so|even|совсем|точно|вовсе|то чтобы|прям|говорю|говорил[аи]?|say|saying|said|call it)){0,3}[\s«\"“']*$",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"(?:^|[\s,])(?:all |just )?(?:except|apart from|aside from|other than|excluding|but not"
+    r"|кроме|за исключением|исключая|но не)\b",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"[\s,;]+(?:and|but|а|и|но)$", re.IGNORECASE)
 
 
@@ -103,8 +114,9 @@ def _pick(text: str) -> Pick:
 
 def read_pick(text: str) -> tuple[list[int], Opinion]:
     """Numbers before or after the choice, then the reason. Refusals: `choice_missing`, and those of `read_ranks`."""
+    text, excepted = without_excepted(text)
     said = CHOICE.search(text)
-    if said is None:
+    if said is None or is_denied(text):
         raise Refusal("choice_missing")
     spans = _JOINED.sub(",", text[: said.start()].replace(":", " ")).split()
     rest = _LEADING.sub(lambda lead: _JOINED.sub(",", lead[0]), text[said.end() :], count=1).lstrip(" .,!:;—–").split()
@@ -116,7 +128,21 @@ def read_pick(text: str) -> tuple[list[int], Opinion]:
     choice = CHOICES[" ".join(said[0].casefold().split())]
     why = " ".join(rest)
     reason = choice_words.reason_of(why)
-    return judgements.read_ranks(",".join(spans)), Opinion(choice, reason, "" if reason else why)
+    ranks = [rank for rank in judgements.read_ranks(",".join(spans)) if rank not in excepted]
+    if not ranks or (len(ranks) > 1 and _OPEN.search(why)) or (excepted and CHOICE.match(why)):
+        raise Refusal("choice_missing")
+    return ranks, Opinion(choice, reason, "" if reason else why)
+
+
+def is_denied(text: str) -> bool:
+    """ "8 not a no": whoever says what it isn't hasn't said what it is."""
+    said = CHOICE.search(text)
+    return said is not None and _DENIED.search(text[: said.start()].replace("’", "'")) is not None
+
+
+def is_open(text: str) -> bool:
+    """ "1-5 except the gamers": somebody is excepted without a number."""
+    return _OPEN.search(without_excepted(text)[0]) is not None
 
 
 def _is_span(word: str) -> bool:

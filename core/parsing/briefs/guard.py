@@ -106,7 +106,7 @@ def _leftover(clauses: Clauses, used: set[int]) -> Iterator[int]:
         word = (
             at not in used and term.kind == "word" and any(_is(kind, term) for kind in ("before", "behind", "foreign"))
         )
-        if (word and not clauses.in_a_fact(term)) or term.text in REFUSALS:
+        if (word and not clauses.in_a_fact(term) and not term.word.endswith("go out")) or term.text in REFUSALS:
             yield at
 
 
@@ -183,6 +183,11 @@ def _says_no(clauses: Clauses, sign: int) -> bool:
 def _is(kind: str, term: Term) -> bool:
     """Whether the phrase has such a word."""
     return any(_signs(kind).fullmatch(word) for word in re.split(r"[\s-]", term.word)[:4])
+
+
+def is_foreign(term: Term) -> bool:
+    """Whether it says no, more or less in a language that isn't read."""
+    return term.kind == "word" and not term.meanings and _is("foreign", term)
 
 
 @cache

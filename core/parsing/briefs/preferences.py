@@ -1,5 +1,6 @@
 """What is only preferred: "preferably TikTok", «желательно от 50 тысяч» is a wish, and leaves nobody out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -16,6 +17,8 @@ FILE = Path(__file__).parent.parent / "lexicons" / "preferences.toml"
 SOFTENED = ("platform", "market", "country", "followers", "views", "engagement", "price")
 PLACES = ("platform", "market", "country")
 EXCLUDED = ("no_topic", "no_search", "no_platform", "no_market", "no_country", "no_language", "no_size", "no_format")
+NEAR = 20  # characters from a price to the one that's liked better
+_BARE = re.compile(r"[\d.,\s]+[kк]?", re.IGNORECASE)
 LONGEST = 3  # words of "if at all possible"
 APART = frozenset(("but", "but not", "but no", "но", "а", "and", "и", "but only"))
 
@@ -31,8 +34,19 @@ def softened(terms: Terms, facts: Sequence[Fact]) -> list[Fact]:
     for number, fact in enumerate(facts):
         # "Instagram or ideally TikTok": one of both must be met, and one of them is liked better.
         kept += [fact] if number not in meant or (fact.kind in PLACES and fact.kind in named) else []
-        kept += [_preferred(fact)] if number in meant else []
+        kept += [_preferred(_paid(fact, facts[:number]))] if number in meant else []
     return kept
+
+
+def _paid(fact: Fact, before: Sequence[Fact]) -> Fact:
+    """ "5k per creator max but ideally 3k": a bare number right behind a price is one too."""
+    bare = fact.kind == "followers" and _BARE.fullmatch(fact.said) is not None
+    if not bare or not before or before[-1].kind != "price" or fact.start - before[-1].end > NEAR:
+        return fact
+    number, price = fact.value, before[-1].value
+    if not isinstance(number, tuple) or not isinstance(price, tuple) or number[0] is None:
+        return fact
+    return replace(fact, kind="price", value=(number[0], price[1]))
 
 
 def _preferred(fact: Fact) -> Fact:

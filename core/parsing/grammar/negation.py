@@ -119,7 +119,15 @@ def scope_of(terms: Terms, at: int) -> Scope:
 
 
 def _item(terms: Terms, place: int) -> Item | None:
+    if is_place_of_format(terms, place):
+        place += 1
     return next(iter(agents_at(terms, place)), None) or item_at(terms, place)
+
+
+def is_place_of_format(terms: Terms, place: int) -> bool:
+    """ "no insta reels", "less insta reels": Instagram only says where the reels are."""
+    after = terms[place + 1] if place + 1 < len(terms) else None
+    return terms[place].means("platform") is not None and after is not None and after.means("format") is not None
 
 
 def _alike(items: Sequence[Item], item: Item) -> bool:

@@ -150,3 +150,11 @@ def _is_choice(terms: Terms, place: int) -> bool:
     )
     after = next((item for step in (1, 2) if (item := item_at(terms, place + step, open_too=False))), None)
     return before is not None and after is not None and before.kind == after.kind
+
+
+def leaves_open(terms: Sequence[Term], at: int) -> bool:
+    """ "not only men" is everybody; "not only Instagram" leaves platforms open, unless another one is named."""
+    beside = terms[at + 1]
+    if terms[at].word.startswith(("not ", "не ")) and beside.means("platform"):
+        return all(term is beside or term.means("platform") is None for term in terms)
+    return beside.means("gender") is not None

@@ -9,7 +9,8 @@ from itertools import pairwise
 from core.parsing.facts import Doubt, Fact, Unknown, Value
 from core.parsing.grammar import openness
 from core.parsing.grammar.items import Item
-from core.parsing.lexicon import Term, meanings_of, suggestion, terms_of
+from core.parsing.language.double_negation import terms_undoubled
+from core.parsing.lexicon import Term, meanings_of, suggestion
 from core.parsing.tokens import end_of
 from core.vocabulary.taxonomy import market_of_place
 from core.vocabulary.topics import parent_of
@@ -28,7 +29,7 @@ class Position:
     def __init__(self, text: str, today: date) -> None:
         self.text, self.today = text, today
         self.unread_from = end_of(text, MOST)
-        self.terms = terms_of(text[: self.unread_from])
+        self.terms = terms_undoubled(text[: self.unread_from])
         self.at = 0
         self.used = set[int]()  # terms that turned something round, bounded it or left it open
         self.facts: list[Fact] = []

@@ -1,10 +1,11 @@
 """Reads a text left to right, every word either understood or reported; briefs and steers share it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from core.parsing.dates import dates_at
 from core.parsing.facts import JUST_QUOTA, MOST_QUOTA, Unknown
-from core.parsing.grammar import openness
+from core.parsing.grammar import flips, openness
 from core.parsing.grammar.examples import Examples
 from core.parsing.grammar.items import Item, code_of, item_at, platform_named_as_a_word
 from core.parsing.grammar.occasions import is_launch_day, occasion_of_day
@@ -68,7 +69,7 @@ class Reader(Examples):
         if self.term.means("besides", "correction"):
             self.corrects = self.corrects or self.term.means("correction") is not None
             beside = self.terms[self.at + 1] if self.at + 1 < len(self.terms) else None
-            if self.term.means("besides") and beside is not None and beside.means("gender"):
+            if self.term.means("besides") and beside is not None and openness.leaves_open(self.terms, self.at):
                 self.unknown_at(self.at, self.at + 2)  # "not only men" is everybody
                 self.at += 1
             self.at += 1
@@ -80,6 +81,8 @@ class Reader(Examples):
         if openness.chooses_before(self.terms, self.at) or openness.chooses_after(self.terms, self.at):
             self.at += 1  # "Instagram or TikTok, doesn't matter which": both are still wanted
             return True
+        if way == "optional" and self._ends_here(self.at + 1):
+            return self._allowed_before((*DROPPED, *flips.RANGES))
         if self.term.meanings.get("allowed") == "behind" or way == "behind":
             return self._allowed_before()
         place = self.at + 1
@@ -92,9 +95,12 @@ class Reader(Examples):
         self.at = place
         return True
 
-    def _allowed_before(self) -> bool:
+    def _ends_here(self, place: int) -> bool:
+        return place >= len(self.terms) or self.terms[place].text in ENDS or self.terms[place].text in BREAKS
+
+    def _allowed_before(self, dropped: Sequence[str] = DROPPED) -> bool:
         genders = [fact for fact in self.facts if fact.kind == "gender"]
-        also = DROPPED if len(genders) < 2 else (*DROPPED, "gender")  # "mostly women, men are fine too"
+        also = dropped if len(genders) < 2 else (*dropped, "gender")  # "mostly women, men are fine too"
         kept = [fact for fact in self.facts[self.segment :] if fact.kind not in also]
         if len(kept) == len(self.facts) - self.segment and self.term.means("filler", "platform") is not None:
             return False

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from core.parsing.facts import Doubt, Fact
+from core.parsing.facts import Doubt, Fact, Unknown
 from core.parsing.grammar import flips
 from core.parsing.grammar.figures import Figures
 from core.parsing.grammar.items import Item, item_at
@@ -33,6 +33,7 @@ TOWARDS = (
     "below",
     "under",
 )
+OTHERS = {"men": "women", "women": "men"}
 LED = 3  # terms in which "only" limits what follows
 
 
@@ -112,6 +113,8 @@ class Rejections(Figures):
                 self.unknown_at(at, item.end)
                 continue
             self.keep_item(self._advertiser(item), "no_", item.first if number else at)
+            if (item.kind, item.value) == ("size", "macro") and self.terms[item.first].word.startswith("крупн"):
+                self.keep("no_size", "mega", item.first, item.end)  # «не крупные»: nor what is larger still
         for item in scope.doubtful:
             start, stop = self.terms[item.first].start, self.terms[item.end - 1].end
             said = self.text[start:stop]
@@ -174,13 +177,30 @@ class Rejections(Figures):
             return False
         else:
             first = self._rejected_from()
+        people = self._people_rejected(first)
         turned = [flips.turned(fact) for fact in self.facts[first:]]
+        if people and not any(turned):
+            self.at += 1
+            return True
         if not turned or all(fact is None for fact in turned):
             return False
         self.facts[first:] = [new or old for new, old in zip(turned, self.facts[first:], strict=True)]
         self.at += 1
         self.segment = self.before = len(self.facts)
         return True
+
+    def _people_rejected(self, first: int) -> bool:
+        """ "If the audience is mostly men, skip them" never asks for men: it's the others, or it isn't used."""
+        gone = [fact for fact in self.facts[first:] if fact.kind in ("gender", "audience")]
+        self.facts[first:] = [fact for fact in self.facts[first:] if fact not in gone]
+        for fact in gone:
+            said = self.text[fact.start : self.term.end]
+            if other := OTHERS.get(str(fact.value)):
+                wanted = Fact("gender", other, fact.start, self.term.end, said)
+                self.doubts.append(Doubt(said, ((wanted,), ())))
+            else:
+                self.unknown.append(Unknown(said, fact.start, self.term.end))
+        return bool(gone)
 
     def _refused_from(self) -> int | None:
         """ "strength yes, weight loss no", «казино — нет»: the fact from which a "no" right behind turns round."""

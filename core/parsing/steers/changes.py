@@ -13,7 +13,7 @@ from core.parsing.language import morphology
 from core.parsing.steers.bounds import MovedBounds
 from core.parsing.steers.directions import PENDING, SIGNS
 from core.parsing.steers.kinds import BOUNDS, PREFERRED
-from core.parsing.steers.plain_terms import ends_part
+from core.parsing.steers.plain_terms import ends_part, place_of_format
 from core.parsing.steers.swaps import SHARES, Swaps
 
 # After these a metric is meant as a whole; audience age only moves through its own words.
@@ -76,10 +76,11 @@ class SteerReader(MovedBounds, Swaps):
     def _guessed(self, before: Sequence[Steer], at: int) -> bool:
         """ "more gaming is not what I meant": the "no" may be about what was asked for, not about an open word."""
         new = self.steers[len(before) :]
-        listed = any(term.means("search") for term in self.terms[at : self.at])
-        open_words = bool(new) and all(steer.kind == "search" and steer.direction < 0 for steer in new) and not listed
-        says_so = open_words or self.terms[at].word in COPULAS
-        return says_so and any(steer.direction > 0 for steer in self.steers[self.first : len(before)])
+        open_words = bool(new) and all(steer.kind == "search" and steer.direction < 0 for steer in new)
+        open_words = open_words and not any(term.means("search") for term in self.terms[at : self.at])
+        return (open_words or self.terms[at].word in COPULAS) and any(
+            steer.direction > 0 for steer in self.steers[self.first : len(before)]
+        )
 
     def besides(self) -> bool:
         """ "not just travel, throw in food": travel stays as it is."""
@@ -93,7 +94,9 @@ class SteerReader(MovedBounds, Swaps):
         if way == "before":
             self._skip_part()
             return True
-        if way != "behind" or (self.term.means("more", "neg", "filler") and len(self.steers) == self.first):
+        if way not in ("behind", "optional") or (
+            self.term.means("more", "neg", "filler") and len(self.steers) == self.first
+        ):
             return False
         del self.steers[self.first :]
         self.at += 1
@@ -170,10 +173,9 @@ class SteerReader(MovedBounds, Swaps):
         return replace(super()._around(end), price=True)
 
     def flag(self) -> bool:
-        if not self.term.means("variety"):
-            return False
-        self.add("variety", 1, 1, False, self.at, self.at + 1)
-        return True
+        if flagged := self.term.means("variety") is not None:
+            self.add("variety", 1, 1, False, self.at, self.at + 1)
+        return flagged
 
     def wanted(self) -> bool:
         """Reads what a direction applies to."""
@@ -184,8 +186,10 @@ class SteerReader(MovedBounds, Swaps):
         if self.way in ("more", "less") and figure in FIGURES and self.term.means("platform", "topic") is None:
             self.add(figure, None, SIGNS[self.way], False, self._first(), self.at + 1)
             return True
-        item = self._item()
-        if item is None:
+        if self.way == "less" and place_of_format(self.terms, self.at):
+            self.at += 1
+            return True
+        if (item := self._item()) is None:
             return False
         if self.way == "less" and self._dilutes():
             self.way = "more"
@@ -242,6 +246,5 @@ class SteerReader(MovedBounds, Swaps):
     def silence(self) -> bool:
         term = self.term
         silent = openness.is_silent(term) or term.means("unit", "figure", "after", "step") is not None
-        silent = silent and term.number is None
-        self.at += silent
-        return silent
+        self.at += silent and term.number is None
+        return silent and term.number is None

@@ -11,15 +11,14 @@ from core.parsing.grammar.reader import Reader
 from core.parsing.steers.guard import guarded
 from core.parsing.steers.kinds import BOUNDS, PREFERRED
 from core.parsing.steers.outcome import settled
-from core.parsing.steers.plain_terms import POLITE, ends_part, worded
+from core.parsing.steers.plain_terms import POLITE, ends_part, is_condition, worded
 
 SIGNS = {"more": 1, "keep": 1, "add": 1, "less": -1, "only": 1}
 ITEMS = (
     *("topic", "search", "city", "country", "market", "platform", "format", "size"),
     *("gender", "audience", "language"),
 )
-REACH = 30  # terms that a direction looks ahead
-PENDING = 0  # a direction that isn't known yet
+REACH, PENDING = 30, 0  # terms that a direction looks ahead; a direction that isn't known yet
 
 
 class Directions(Reader):
@@ -89,7 +88,8 @@ class Directions(Reader):
         self.removed = self.removed and text == "," and self.first < len(self.steers)
         self.first = len(self.steers)
         self.at, self.strength = self.at + 1, 1.0
-        self.way = self.way if text in BREAKS and self._list_goes_on() else None
+        alone = text == "," and self.way in ("more", "less") and self.since_way == self.at - 2  # «лучше поменьше, еда»
+        self.way = self.way if text in BREAKS and not alone and self._list_goes_on() else None
         return True
 
     def _list_goes_on(self) -> bool:
@@ -137,7 +137,7 @@ class Directions(Reader):
         first = self.first if self.first < len(self.steers) else self.earlier
         turned = False
         for number, steer in enumerate(self.steers[first:], first):
-            if steer.direction == PENDING:
+            if steer.direction == PENDING or is_condition(self.terms, steer):
                 self.steers[number] = replace(steer, direction=-1, hard=True, strength=1.0)
                 turned = True
             elif steer.kind in BOUNDS and steer.hard and (other := flips.turned_bounds(_fact(steer))):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from core.parsing.briefs.guard import is_foreign
 from core.parsing.facts import Doubt, Fact, Steer
 from core.parsing.grammar import flips
 from core.parsing.lexicon import Term
@@ -16,13 +17,15 @@ JOINED = ("and", "и", "а", "then", "also", "плюс", "plus")
 def guarded(terms: Sequence[Term], used: Iterable[int], steers: Sequence[Steer]) -> tuple[list[Steer], list[Doubt]]:
     """Returns the changes that are sure, and those whose direction people must choose."""
     known = set(used)
-    unused = [at for at, term in enumerate(terms) if at not in known and is_sign(term)]
+    unused = [at for at, term in enumerate(terms) if (at not in known or is_foreign(term)) and is_sign(term)]
     clauses = _clauses(terms) if unused else []
     by_clause: dict[tuple[int, int], list[int]] = {}
     for at in unused:
         by_clause.setdefault(clauses[at], []).append(at)
     sure, doubts = list[Steer](), list[Doubt]()
     for steer in steers:
+        if steer.kind == "search" and any(is_foreign(terms[at]) and terms[at].text == steer.value for at in unused):
+            continue  # the word itself is no wish
         near = (ats for (first, last), ats in by_clause.items() if steer.start < last and first < steer.end)
         sign = next((at for ats in near for at in ats if _bears_on(terms[at], steer)), None)
         if sign is None:
@@ -36,7 +39,12 @@ def guarded(terms: Sequence[Term], used: Iterable[int], steers: Sequence[Steer])
 
 
 def is_sign(term: Term) -> bool:
-    if term.text in REFUSALS or term.means("neg", "after", "not") is not None or term.means("more") in LESS:
+    if (
+        term.text in REFUSALS
+        or is_foreign(term)
+        or term.means("neg", "after", "not") is not None
+        or term.means("more") in LESS
+    ):
         return True
     step = term.means("step") or ""
     return step.endswith("-") and step != "any-"
@@ -44,6 +52,8 @@ def is_sign(term: Term) -> bool:
 
 def _bears_on(term: Term, steer: Steer) -> bool:
     """Whether a sign would turn round a change of the same clause."""
+    if is_foreign(term) and steer.start < term.start:
+        return False
     if steer.direction < 0 and term.means("not") is None:
         return False
     return not (term.start >= steer.start and term.end <= steer.end and steer.kind == "quota")

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from core.parsing.facts import Steer
+from core.parsing.grammar.negation import is_place_of_format
 from core.parsing.grammar.openness import is_silent
 from core.parsing.grammar.position import BREAKS, ENDS
 from core.parsing.language.morphology import stem
@@ -34,6 +36,7 @@ BUTS = frozenset(
     ("but", "but also", "but please", "yet", "но", "однако", "зато", "но и", "but then", "unless", "если только не")
 )
 SHOWN = ("не показыва", "не предлага", "не присыла", "не покажи")
+LED = 6  # terms in which an "if" leads to what it's about
 NEAR = 3  # silent terms between a "not" and its verb
 APART = 5  # terms between a verb and its particle
 # "take @x off", "bring her back": the particle says what the verb does.
@@ -91,6 +94,18 @@ def worded(terms: Terms) -> list[Term]:
 
 def ends_part(term: Term) -> bool:
     return term.text in ENDS or term.text in BREAKS or term.word in BUTS or term.means("unless") is not None
+
+
+def is_condition(terms: Terms, steer: Steer) -> bool:
+    """ "if the audience is mostly men, skip them": nobody asks for men."""
+    led = [term for term in terms if term.start < steer.start][-LED:]
+    return steer.kind in ("gender", "audience") and any(term.means("condition") for term in led)
+
+
+def place_of_format(terms: Terms, at: int) -> bool:
+    """ "less insta reels", «меньше рилс в инстаграме»: Instagram only says where the reels are."""
+    behind = at > 1 and terms[at - 1].word in ("в", "во", "on", "in") and terms[at - 2].means("format") is not None
+    return is_place_of_format(terms, at) or (behind and terms[at].means("platform") is not None)
 
 
 def _without_fillers(terms: Terms) -> Iterator[Term]:

@@ -1,9 +1,11 @@
 """Picks teach, the lesson shows its evidence, and a person can strike it, answer it, or make a reason a rule."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
-from core.model import Creator, RuleKind, SteerState, TeamName
+from core.model import Choice, Creator, Judgement, RuleKind, SteerState, TeamName
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist import lessons, rounds, steers
@@ -139,6 +141,13 @@ def test_a_reason_said_twice_becomes_a_rule_if_somebody_wants_it(store: Store, a
         assert all((place.creator.followers or 0) < smallest for place in rounds.places_of(work, made))
     with pytest.raises(Refusal, match="button_unknown"), store.work() as work:
         lessons.adopt(work, actor, 1, "too_big")
+
+
+@pytest.mark.parametrize("words", ["everyone watching is under 18", "все зрители младше 18"])
+def test_what_a_no_tells_of_somebody_is_asked_the_other_way_round(words: str) -> None:
+    said = Judgement(choice=Choice.NO, words=words)
+    (rule,) = [rule for offered in lessons._from_words([said], date(2026, 11, 29)) for rule in offered.rules]
+    assert (rule.kind, rule.value) == ("age", (18.0, None))
 
 
 def test_a_topic_that_the_brief_asks_for_is_never_called_off_topic(store: Store, actor: Actor) -> None:
