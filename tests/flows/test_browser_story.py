@@ -69,7 +69,7 @@ async def both_judge(us: Side, ru: Side) -> None:
     await us.press("~ Maybe", nth=1)
     await ru.shows("✓ да — US strategist (Команда США)", "~ возможно — US strategist (Команда США)")
     await ru.press("3 ✗ Нет")
-    await expect(ru.pane.get_by_test_id("telegram-toast")).to_have_text("Ваша оценка — «нет».")
+    await expect(ru.pane.get_by_test_id("telegram-toast")).to_have_text("Ваша оценка: «нет».")
     await us.shows("Creators rated: yes 1 · maybe 1 · no 1.", "✗ no — Российский стратег (Russian team)")
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
 
 from core.questions.clarity.encoder import UniversalEncoder
 from core.questions.query.form import PrivateQuestion, ProductQuestion, Query, Question
@@ -58,6 +57,8 @@ def _about_sokrat(text: str, bars: Bars) -> ProductQuestion | None:
 
 def _as_written(text: str) -> ProductQuestion | None:
     """One of the examples, give or take a letter: needs nothing loaded."""
+    from rapidfuzz import fuzz, process  # imported late: not needed at startup
+
     found = process.extractOne(text.casefold(), _plain(), scorer=fuzz.token_sort_ratio, score_cutoff=SPELLED)
     topic = "" if found is None else _pairs()[found[2]][0]
     return ProductQuestion(topic) if topic not in ("", OTHER) else None

@@ -115,7 +115,7 @@ async def test_trouble_is_told_in_status_and_by_the_doctor_and_tried_again_soon(
     assert await puller.turn()
     with store.reading() as work:
         told = [str(line) for line in text_sources.of_status(work, Words("en", "UTC"))]
-    assert "Can't import measurements from Shop: its URL returns error 503." in told[0]
+    assert "Can't import measurements from source “Shop”: its URL returns error 503." in told[0]
     found = [str(finding) async for finding in examine(settings(tmp_path))]
     assert "FIX   source Shop: failures in a row: 1 (http_503)." in found
     clock.forward(minutes=4)
