@@ -70,14 +70,19 @@ async def test_duplicates_reorders_and_lost_acks():
         bench.faults.add(Fault("reorder", "message"))
         await bench.server.say(US, CHANNEL, "first")
         await bench.server.say(US, CHANNEL, "second")
-        await until(lambda: len(got) == 4)
-        assert [text for text, _ in got[2:]] == ["second", "first"]
+        await until(lambda: {"first", "second"} <= {text for text, _ in got})
+        # A busy machine may acknowledge late, and then it's delivered again.
+        assert list(dict.fromkeys(text for text, _ in got)) == ["twice", "second", "first"]
         bench.faults.add(Fault("drop_after", "message"))
         await bench.server.say(US, CHANNEL, "ack lost")
-        await until(lambda: len(got) == 6)
-        assert got[4] == got[5]
+        await until(lambda: len(lost(got)) == 2)
         await bench.server.deliver("events_api", bench.server.deliveries[-1][1])
-        assert got[6] == got[5]
+        await until(lambda: len(lost(got)) == 3)
+        assert len(set(lost(got))) == 1
+
+
+def lost(got):
+    return [one for one in got if one[0] == "ack lost"]
 
 
 async def test_connections_share_the_work_and_survive_a_refresh():
