@@ -82,7 +82,7 @@ async def test_duplicates_reorders_and_lost_acks():
 
 
 def lost(got):
-    return [one for one in got if one[0] == "ack lost"]
+    return [(text, event_id) for text, event_id in got if text == "ack lost"]
 
 
 async def test_connections_share_the_work_and_survive_a_refresh():
