@@ -3,6 +3,7 @@
 import pytest
 
 from core.events import QuestionAsked
+from core.fact import Fact
 from core.model import Choice
 from core.people.accounts import Actor
 from core.store import Store
@@ -37,7 +38,7 @@ def test_an_odd_pick_at_home_is_asked_of_whoever_picked(store: Store, us: Actor,
     pick_low(store, actor, market)
     (row,) = questions(store)
     assert (row.kind, row.need, row.to_id) == ("why_pick", "person", actor.person_id)
-    assert row.fact.code not in ("", "engine_place")  # more is known than the rank
+    assert row.fact == Fact.of("alike_ahead", count=9, platform="instagram")
 
 
 def test_a_good_pick_raises_no_question(store: Store, us: Actor) -> None:
