@@ -74,7 +74,9 @@ def _old(creators: Sequence[Creator]) -> dict[int, Telling]:
 
 
 def _newer(iso: str, than: str) -> bool:
-    return iso != "" and _months(iso) > _months(than)
+    """2022 is no newer than 2022-03: only the parts that both dates have are compared."""
+    both = min(len(iso), len(than))
+    return iso[:both] > than[:both]
 
 
 def _months(iso: str) -> int:
