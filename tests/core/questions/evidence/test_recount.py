@@ -20,7 +20,7 @@ def facts(work: UnitOfWork, code: str) -> dict[int, Fact]:
     """The fact of one kind about each creator that has it."""
     rows = list(work.db.scalars(select(Creator).order_by(Creator.id)))
     found = tellings_of(work, 1, rows)
-    return {id_: told.fact for id_, all_told in found.items() for told in all_told if told.fact.code == code}
+    return {id_: telling.fact for id_, tellings in found.items() for telling in tellings if telling.fact.code == code}
 
 
 def size_of(creator: Creator) -> str:
