@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from core.parsing.briefs.gates import GATES
 from core.parsing.briefs.guard import guarded
 from core.parsing.briefs.preferences import softened
 from core.parsing.briefs.products import without_products
@@ -28,6 +29,7 @@ def read_brief(text: str, today: date) -> Reading:
 
 def _read(text: str, today: date) -> Reading:
     reader = Reader(text, today)
+    reader.gates = GATES
     while reader.at < len(reader.terms):
         reader.step()
     facts, unknown = reader.settled()

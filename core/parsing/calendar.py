@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from core.refusal import Refusal
 
@@ -16,6 +17,7 @@ def span(year: int, month: int, day: int | None) -> Span:
     return day_of(year, month, day), day_of(year, month, day)
 
 
+@lru_cache(maxsize=1024)
 def next_span(today: date, month: int, day: int | None) -> Span:
     """This year if it isn't over by then, else next year; 29 February may have to wait longer."""
     for year in (today.year, today.year + 1, today.year + 2):

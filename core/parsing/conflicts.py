@@ -11,6 +11,7 @@ from core.vocabulary.topics import SIZES, topic_names
 
 RANGES = ("followers", "views", "engagement", "age", "dates")
 ONCE = ("count", "budget", "price", "price_from", "cpm", "cpv", *RANGES)
+MONEY = ("budget", "price", "price_from", "cpm", "cpv")
 ALIKE = 4  # letters that make a word another form of a topic's name
 BOTH_WAYS = ("topic", "search", "platform", "market", "size", "country", "format", "city", "language")
 
@@ -18,7 +19,7 @@ BOTH_WAYS = ("topic", "search", "platform", "market", "size", "country", "format
 def merge_facts(facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], tuple[Doubt, ...]]:
     """Returns the same facts, each once, with "over 50k" and "under 200k" as one range; and what contradicts itself,
     as doubts instead of facts. Refusal `dates_backwards`."""
-    facts = _told_apart(facts)
+    facts = _in_one_currency(_told_apart(facts))
     kept: list[Fact] = []
     at: dict[object, int] = {}  # place of a fact among those kept
     doubts: dict[str, list[Fact]] = {}
@@ -42,6 +43,21 @@ def merge_facts(facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], tuple[Doubt, .
     gone = {id(fact) for pair in both for fact in pair}
     found += [_doubt(pair) for pair in both]
     return tuple(fact for fact in kept if id(fact) not in gone), tuple(found)
+
+
+def _in_one_currency(facts: Sequence[Fact]) -> list[Fact]:
+    """ "$60k, each no pricier than 5k": amounts without a currency are in the only one that's named."""
+    money = [fact.value[1] for fact in facts if fact.kind in MONEY and isinstance(fact.value, tuple)]
+    named = {currency for currency in money if currency}
+    if len(named) != 1:
+        return list(facts)
+    (only,) = named
+    return [
+        replace(fact, value=(fact.value[0], only))
+        if fact.kind in MONEY and isinstance(fact.value, tuple) and not fact.value[1]
+        else fact
+        for fact in facts
+    ]
 
 
 def _told_apart(facts: Sequence[Fact]) -> list[Fact]:

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 from core.parsing.amounts.durations import (
     after_dash,
+    bare_day,
     days_ahead_at,
     is_amount,
+    is_out_before,
     is_start,
     month_after,
     part_of_month,
@@ -22,13 +24,13 @@ from core.parsing.lexicon import Term
 from core.refusal import Refusal
 
 Terms = Sequence[Term]
-ORDINALS = ("st", "nd", "rd", "th", "го", "ого", "му", "е", "ое", "числа")
 INCLUSIVE = ("through", "thru", "по", "-", "–", "—", "on")
 WRITTEN = ("iso", "slash", "dots")
 OPENERS = frozenset(
     ("date:start", "date:within", "date:end", "bound:between", "month", "period", "part_of_month", "weekday", "ahead")
 )
 NEAR = 12  # terms that tell the language of a written day
+FAR = 14  # terms of a day before "to" or a dash
 LONGEST = 300  # days of a range with no year: a longer one was meant the other way around
 
 
@@ -59,8 +61,9 @@ def dates_at(terms: Terms, at: int, today: date) -> Dates | None:
     if term.number is None and term.kind not in WRITTEN and term.meanings.keys().isdisjoint(OPENERS):
         return None
     begin = at + _any(term, "date:start", "date:within", "date:end", "bound:between")
-    if begin > at and begin < len(terms) and _any(terms[begin], "date:within", "date:end"):
-        if _any(terms[begin], "date:end") and not is_start(term):
+    again = begin > at and begin < len(terms) and is_start(term) and terms[begin].word in ("from", "on", "с", "со")
+    if begin > at and begin < len(terms) and (again or _any(terms[begin], "date:within", "date:end")):
+        if _any(terms[begin], "date:end") and (not is_start(term) or is_out_before(term, terms[begin])):
             term = terms[begin]  # "content in by April 30", «публикации не позднее 10 февраля»
         begin += 1
     begin = _after_weekday(terms, skip(terms, after_dash(terms, at, begin)), today)
@@ -112,8 +115,10 @@ def _end_of(preposition: Term, when: When) -> date:
 
 def _range(terms: Terms, at: int, today: date) -> Dates | None:
     """1-15 March, 1 April to 10 May, с 1 по 15 марта."""
+    if not any(term.means("date:until") for term in terms[at + 1 : at + FAR]):
+        return None
     first = when_at(terms, at, today, True)
-    middle = first.end if first else _bare_day(terms, at)
+    middle = first.end if first else bare_day(terms, at)
     if middle is None or middle >= len(terms) or not terms[middle].means("date:until"):
         return None
     behind = skip(terms, middle + 1)
@@ -134,7 +139,7 @@ def _range(terms: Terms, at: int, today: date) -> Dates | None:
 
 def _same_month(terms: Terms, at: int, first: When) -> When | None:
     """March 1-31, March 1-31, 2027: the second day shares the first one's month."""
-    after = _bare_day(terms, at)
+    after = bare_day(terms, at)
     if after is None or is_amount(terms, after):
         return None
     place = after + (after < len(terms) and terms[after].text == ",")
@@ -156,28 +161,21 @@ def _ordered(first: When, second: When) -> Dates:
     return Dates(begin, end, second.end)
 
 
-def _bare_day(terms: Terms, at: int) -> int | None:
-    """Returns the term after a day that has no month."""
-    number = terms[at].number if at < len(terms) else None
-    return _after_ordinal(terms, at + 1) if number is not None and 1 <= number <= 31 and number % 1 == 0 else None
-
-
-def _after_ordinal(terms: Terms, at: int) -> int:
-    if at + 1 < len(terms) and terms[at].text == "-" and terms[at + 1].text.casefold() in ORDINALS:
-        return at + 2
-    return at + (at < len(terms) and terms[at].text.casefold() in ORDINALS)
-
-
 def when_at(terms: Terms, at: int, today: date, prefixed: bool) -> When | None:
     """Reads one day or one period."""
     if at >= len(terms):
         return None
     term = terms[at]
     pattern = r"\d{1,2}\.(?:0[1-9]|1[0-2])" if prefixed else r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])"
-    short = re.fullmatch(pattern, term.text) and not is_amount(terms, at + 1) and (prefixed or stands_alone(terms, at))
+    short = (
+        "." in term.text
+        and re.fullmatch(pattern, term.text)
+        and not is_amount(terms, at + 1)
+        and (prefixed or stands_alone(terms, at))
+    )
     if term.kind in ("iso", "dots", "slash") or short:
         return _written(terms, at, today)
-    if (after := _bare_day(terms, at)) is not None:
+    if (after := bare_day(terms, at)) is not None:
         after = skip(terms, after)
         if after < len(terms) and (month := terms[after].means("month")):
             return _of_month(terms, after + 1, int(month), int(term.number or 0), today)
@@ -187,7 +185,7 @@ def when_at(terms: Terms, at: int, today: date, prefixed: bool) -> When | None:
         days = part_of_month(part, next_span(today, number, None))
         return When(*days, False, skip(terms, at + 1) + 1)
     if month := term.means("month"):
-        after = _bare_day(terms, skip(terms, at + 1))
+        after = bare_day(terms, skip(terms, at + 1))
         if after is not None and not is_amount(terms, after):
             return _of_month(terms, after, int(month), int(terms[skip(terms, at + 1)].number or 0), today)
         return _of_month(terms, at + 1, int(month), None, today)

@@ -101,7 +101,7 @@ class _Dictionary:
 def _read(text: str) -> list[Token]:
     """Returns tokens as they are looked up."""
     plain = [
-        replace(token, text=one_script(token.text)) if token.kind == "word" else token
+        replace(token, text=one) if token.kind == "word" and (one := one_script(token.text)) != token.text else token
         for token in with_flags(tokens_of(text))
         if not is_decoration(token)
     ]

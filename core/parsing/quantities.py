@@ -24,6 +24,7 @@ class Quantity:
     unit: str  # a code of UNITS, "" if there's none
     each: bool  # per creator
     end: int  # the term after it
+    money: bool = False  # said as money, whatever the currency
     about: float | None = None  # the number itself if it's an approximate one
 
 
@@ -52,7 +53,9 @@ def quantity_at(terms: Terms, start: int) -> Quantity | None:
     read_suffix(terms, draft)
     if low is not None and high is not None and low > high:
         raise Refusal("range_backwards", first=_whole(low), last=_whole(high))
-    return Quantity(low, high, bounded, draft.scaled, draft.currency, draft.unit, draft.each, draft.at, draft.about)
+    return Quantity(
+        low, high, bounded, draft.scaled, draft.currency, draft.unit, draft.each, draft.at, draft.money, draft.about
+    )
 
 
 def _whole(value: float) -> float:

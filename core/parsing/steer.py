@@ -3,12 +3,13 @@
 from datetime import date
 
 from core.parsing.brief import MOST
-from core.parsing.facts import SteerReading
+from core.parsing.facts import Steer, SteerReading
+from core.parsing.lexicon import terms_of
 from core.parsing.steers.changes import FIGURES, SteerReader
 from core.refusal import Refusal
 
 RANGES = ("followers", "views", "engagement", "age")
-__all__ = ("FIGURES", "RANGES", "is_steer", "read_steer")
+__all__ = ("FIGURES", "RANGES", "is_steer", "read_steer", "turned_down")
 
 
 def read_steer(text: str, today: date) -> SteerReading:
@@ -22,6 +23,13 @@ def read_steer(text: str, today: date) -> SteerReading:
     while reader.at < len(reader.terms):
         reader.turn()
     return reader.reading()
+
+
+def turned_down(steer: Steer, today: date) -> bool:
+    """Whether a "no" has turned this bound round: in "we don't take ER under 5%", not in "everyone is under 18"."""
+    if any(term.means("neg", "after", "not") is not None for term in terms_of(steer.said)):
+        return True
+    return steer.value not in [alone.value for alone in read_steer(steer.said, today).steers]
 
 
 def is_steer(text: str, today: date) -> bool:

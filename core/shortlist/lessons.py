@@ -27,7 +27,7 @@ from core.model import (
 from core.numbers.ranking.lessons import Contradiction, contradictions
 from core.parsing.facts import Steer
 from core.parsing.reasons import is_wish
-from core.parsing.steer import RANGES, is_steer, read_steer
+from core.parsing.steer import RANGES, is_steer, read_steer, turned_down
 from core.parsing.steers.guard import reverse
 from core.people.accounts import Actor
 from core.refusal import Refusal
@@ -134,6 +134,7 @@ def _meant(said: Judgement, today: date) -> tuple[Steer, ...]:
     """ "No, everyone watching is under 18" asks for the opposite of what it tells; () if there's none."""
     read = read_steer(said.words, today).steers
     told = [steer for steer in read if steer.kind in RANGES and steer.value is not None]
+    told = [steer for steer in told if not turned_down(steer, today)]
     if said.choice != Choice.NO or not told or is_wish(said.words, today):
         return read
     turned = [reverse(steer) for steer in read]

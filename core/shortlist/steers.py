@@ -19,6 +19,7 @@ from core.refusal import Refusal
 from core.shortlist.brief import CHILD, PRICES, parent
 from core.shortlist.filters import Filter
 from core.shortlist.wishes.model_brief import place_of
+from core.shortlist.wishes.names import by_name
 from core.store import UnitOfWork
 
 DOABLE = frozenset(RuleKind) - {RuleKind.STRUCK, RuleKind.FREED}
@@ -44,7 +45,8 @@ def propose(work: UnitOfWork, actor: Actor, campaign_id: int, text: str) -> Prop
     if campaign is None or campaign.closed_at is not None:
         raise Refusal("campaign_unknown")
     reading = read_steer(text, work.now.date())
-    rules, undoable = rules_of(reading.steers), _undoable(reading.steers)
+    meant = by_name(work, campaign_id, reading.steers)
+    rules, undoable = rules_of(meant), _undoable(meant)
     if not rules and not reading.doubts:
         planned = undoable or _planned(text, work.now.date())
         if planned:
@@ -76,7 +78,7 @@ def read_again(work: UnitOfWork, row: SteerRow, chosen: Sequence[int] = ()) -> P
     """Reads a saved steer with what a language model read in it: the row gets its rules once no doubt is left. Refusal
     `button_unknown`."""
     reading = agreed_steers(read_steer(row.text, row.at.date()), _by_llm(row))
-    rules = [*rules_of(reading.steers)]
+    rules = [*rules_of(by_name(work, row.campaign_id, reading.steers))]
     if len(chosen) > len(reading.doubts):
         raise Refusal("button_unknown")
     for doubt, choice in zip(reading.doubts, chosen, strict=False):

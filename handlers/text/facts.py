@@ -11,7 +11,7 @@ from core.vocabulary import taxonomy
 from handlers.chat.words import N_, NBSP, Words
 from handlers.text import labels
 from handlers.text.creators import Names
-from handlers.text.formats import FORMATS
+from handlers.text.formats import FORMATS, SEARCHED
 
 CODES = {
     "topic": labels.TOPICS,
@@ -22,6 +22,7 @@ CODES = {
     "audience": labels.AUDIENCES,
     "goal": labels.GOALS,
     "format": FORMATS,
+    "search": SEARCHED,
 }
 DECLINED = ("topic", "market", "platform", "size", "gender", "audience", "format")
 LABELLED = {

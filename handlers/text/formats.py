@@ -46,3 +46,23 @@ HOLIDAYS = {
     "Unity Day": N_("Unity Day"),
     "Day off": N_("rescheduled day off"),
 }
+# What people keep away from and no list of topics has: looked for in the creators' own words.
+SEARCHED = {
+    "profanity": N_("profanity"),
+    "fake followers": N_("fake followers"),
+    "shock content": N_("shock content"),
+    "clickbait": N_("clickbait"),
+    "drama": N_("drama"),
+    "conspiracy theories": N_("conspiracy theories"),
+    "violence": N_("violence"),
+    "drugs": N_("drugs"),
+    "hate": N_("hate speech"),
+    "ads": N_("too many ads"),
+    "abroad": N_("trips abroad"),
+    "fast fashion": N_("fast fashion"),
+    "hustle culture": N_("hustle culture"),
+    "loot boxes": N_("loot boxes"),
+    "challenges": N_("challenges"),
+    "raw feeding": N_("raw feeding"),
+    "diet culture": N_("diet culture"),
+}

@@ -18,6 +18,7 @@ class Draft:
     currency: str = ""
     each: bool = False
     scaled: bool = False
+    money: bool = False  # a scale that only money has: 20 grand
     about: float | None = None
     scale: float = 1.0  # of the last number
     before: float = 1.0  # a scale that stands before its number: «тысяч от десяти»

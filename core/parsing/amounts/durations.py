@@ -10,6 +10,9 @@ from core.parsing.lexicon import Term
 
 Terms = Sequence[Term]
 LONGEST = 400  # days ahead
+OUT = ("live", "up", "drops", "launch", "launches", "launching", "выход", "выходы")
+OUT_BEFORE = ("before", "by", "no", "not", "until", "till", "up", "до", "не")
+ORDINALS = ("st", "nd", "rd", "th", "го", "ого", "му", "е", "ое", "числа")
 NEAR = 12  # terms that tell the language of a written day
 
 
@@ -94,3 +97,20 @@ def is_amount(terms: Terms, at: int) -> bool:
 def year_at(terms: Terms, at: int) -> int | None:
     number = terms[at].number if at < len(terms) else None
     return int(number) if number is not None and 2000 <= number <= 2100 else None
+
+
+def is_out_before(start: Term, end: Term) -> bool:
+    """ "go live before Feb 10" is over by then; a start that "is before" still is one."""
+    return end.word.split()[0] in OUT_BEFORE and any(word in OUT for word in start.word.replace("-", " ").split())
+
+
+def bare_day(terms: Terms, at: int) -> int | None:
+    """Returns the term after a day that has no month."""
+    number = terms[at].number if at < len(terms) else None
+    return _after_ordinal(terms, at + 1) if number is not None and 1 <= number <= 31 and number % 1 == 0 else None
+
+
+def _after_ordinal(terms: Terms, at: int) -> int:
+    if at + 1 < len(terms) and terms[at].text == "-" and terms[at + 1].text.casefold() in ORDINALS:
+        return at + 2
+    return at + (at < len(terms) and terms[at].text.casefold() in ORDINALS)

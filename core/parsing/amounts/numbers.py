@@ -7,6 +7,8 @@ from core.parsing.lexicon import Term
 
 THOUSAND_RUB = ("т.р", "тыс.руб", "тр", "тыр", "тыр.", "тыра", "тыров")  # without the final period
 
+GRAND = ("grand", "косар")
+
 
 def number_at(terms: Terms, draft: Draft) -> float | None:
     """Reads a number with its scale and currency; the currency may come first."""
@@ -38,6 +40,7 @@ def number_at(terms: Terms, draft: Draft) -> float | None:
             value, at = _and_thousands(terms, value, at)
         else:
             value *= draft.before
+    draft.money = draft.money or any(near.word.startswith(GRAND) for near in terms[draft.at : at])
     if not currency and (after := means_at(terms, at, "currency")):
         currency, at = after, at + 1
     draft.at, draft.currency = at, currency or draft.currency

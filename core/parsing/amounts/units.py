@@ -5,6 +5,22 @@ from core.parsing.amounts.words import bounds_number, is_little
 
 SPACED = ("followers", "views", "engagement", "years")  # units that a word may stand before: "100k real followers"
 BETWEEN = ("topic", "size", "platform", "market", "country", "language", "filler", "joint", "gender", "city", "goal")
+FOR_ALL = frozenset(
+    (
+        *(
+            "на всех",
+            "на все",
+            "на всех про всех",
+            "на всю кампанию",
+            "на все про все",
+            "за все",
+            "суммарно",
+            "на круг",
+        ),
+        *("на весь проект", "for all", "for all of them", "for everything", "for everyone", "for everybody"),
+        *("altogether", "for the whole thing", "for the lot", "all told"),
+    )
+)
 MANY = 1000  # creators are never counted so: it's their followers
 LOOK = 6  # terms between a number of creators and the word for creators
 
@@ -55,8 +71,12 @@ def read_suffix(terms: Terms, draft: Draft) -> None:
             draft.currency = currency
         elif unit == "each":
             draft.each = True
+        elif _is_each(terms, draft):
+            draft.each, draft.at = True, draft.at + 1
         elif unit == "percent" and draft.unit in ("", "engagement"):
             draft.unit = draft.unit or "percent"
+        elif term.word in FOR_ALL and (draft.unit == "price" or draft.each):
+            draft.unit, draft.each = "budget", False  # «ценник за пост … на всех»
         elif unit and unit != "creators" and _can_be(draft, unit) and not _new_noun(terms, draft.at):
             draft.unit = unit
         elif spaced := _spaced(terms, draft):
@@ -69,6 +89,14 @@ def read_suffix(terms: Terms, draft: Draft) -> None:
         draft.at += 1
     if draft.unit == "" and not draft.currency:
         _creators(terms, draft)
+
+
+def _is_each(terms: Terms, draft: Draft) -> bool:
+    """ "twenty grand a creator": of money, never of followers."""
+    money = draft.currency or draft.money or draft.unit in ("price", "budget")
+    after = term_at(terms, draft.at + 1)
+    one = term_at(terms, draft.at).word in ("a", "an", "every") and after.means("unit") == "creators"
+    return bool(money) and one and not after.word.endswith("s")
 
 
 def _can_be(draft: Draft, unit: str) -> bool:

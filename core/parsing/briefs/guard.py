@@ -10,6 +10,7 @@ from pathlib import Path
 from core.parsing.facts import Doubt, Fact, Unknown
 from core.parsing.grammar import flips
 from core.parsing.grammar.negation import TURNS
+from core.parsing.grammar.open_words import is_unread_order
 from core.parsing.grammar.position import BREAKS, ENDS
 from core.parsing.language import morphology
 from core.parsing.lexicon import Term
@@ -19,9 +20,11 @@ from core.vocabulary.word_lists import read_lists
 FILE = Path(__file__).parent.parent / "lexicons" / "signs.toml"
 LIKED = ("topic", "platform", "market", "city", "country", "size", "language", "format")
 UNTURNED = ("search", "barter", "gender", "audience", "goal")  # nothing that could be asked: they're left out
+NOT, NUMBERS = ("not", "не", "no", "без"), ("count", "budget", "age", "cpm", "cpv")
 LISTS = (":", "-", "=")
 LONGEST = 40  # terms of such a list
 RATHER, THAN = ("rather", "sooner", "скорее", "лучше"), ("than", "чем", "нежели")
+TURNED_TO = frozenset(("instead", "rather", "вместо этого", "вместо того", "вместо них", "взамен"))
 FAR, NEAR = 10, 6  # terms from a "no" to what it may mean, after it and before it
 CLOSE = 3  # terms after a "no" within which "want" belongs to it: "I do not really want"
 PREDICATES = ("VERB", "INFN", "PRTS", "ADJS", "PRED")
@@ -50,6 +53,14 @@ class Clauses:
             place += 1
         return found
 
+    def counted_right_behind(self, sign: int) -> list[int]:
+        """ "Not 15 creators": how many, or how much, it isn't."""
+        if self.terms[sign].word not in NOT:
+            return []
+        place = bisect_left(self.starts, self.terms[sign].end)
+        beside = place < len(self.facts) and self.starts[place] - self.terms[sign].end <= 1
+        return [place] if beside and self.facts[place].kind in NUMBERS else []
+
     def in_a_fact(self, term: Term) -> bool:
         """Whether the word is part of a name, as in "zero waste"."""
         last = bisect_left(self.starts, term.start + 1)
@@ -58,6 +69,8 @@ class Clauses:
     def ends(self, at: int) -> bool:
         """Whether a clause ends with this term, or before it."""
         term = self.terms[at]
+        if flips.goes_on_of_them(self.terms, at):
+            return False
         sign = term.text in ENDS or (term.text in BREAKS and not (term.text == "-" and term.glued))
         return sign or term.word in ("but", "но", "зато", "а") or "\n" in self.text[self.terms[at - 1].end : term.start]
 
@@ -66,7 +79,7 @@ def guarded(text: str, terms: Terms, used: set[int], facts: Sequence[Fact], unkn
     """Returns facts without those that a leftover "no" may turn round, and a doubt for each of them."""
     clauses, spans = Clauses(text, terms, facts), dict[int, tuple[int, int]]()
     foreign = set[int]()
-    if not any(map(_can_be_turned, facts)):
+    if not any(_can_be_turned(fact) or fact.kind in NUMBERS for fact in facts):
         return list(facts), [], unknown
     for sign in _leftover(clauses, used):
         for place in _beside(clauses, sign):
@@ -101,7 +114,10 @@ def _leftover(clauses: Clauses, used: set[int]) -> Iterator[int]:
         if _is_compared(clauses.terms, at):
             yield at
             continue
-        if _compares(clauses.terms, at):
+        if _compares(clauses.terms, at) or _turns_to(clauses, at):
+            continue
+        if at not in used and is_unread_order(clauses.terms, at) and flips.bound_ahead(clauses.terms, at) is not None:
+            yield at
             continue
         word = (
             at not in used and term.kind == "word" and any(_is(kind, term) for kind in ("before", "behind", "foreign"))
@@ -121,15 +137,26 @@ def _compares(terms: Terms, at: int) -> bool:
     return terms[at].word in RATHER and any(term.word in THAN for term in terms[at + 2 : at + FAR])
 
 
+def _turns_to(clauses: Clauses, at: int) -> bool:
+    """ "Gaming is out. Instead 15 cooks": what follows is wanted."""
+    opens = at > 0 and clauses.ends(at - 1)
+    ends = at + 1 >= len(clauses.terms) or clauses.ends(at + 1)  # "cooks instead"
+    return clauses.terms[at].word in TURNED_TO and (opens or ends)
+
+
 def _beside(clauses: Clauses, sign: int) -> list[int]:
     """Returns the facts a "no" may mean: those after it in its clause; if there are none, those right before it. An
     emoji may mean the one before or the one after."""
+    if numbers := clauses.counted_right_behind(sign):
+        return numbers
     if clauses.terms[sign].text in REFUSALS:
         before, after = clauses.within(_first(clauses, sign), sign), clauses.within(sign + 1, _end(clauses, sign))
         return before[-1:] + after[:1]
     if _is("foreign", clauses.terms[sign]):
         return clauses.within(_first(clauses, sign), sign) + clauses.within(sign + 1, _end(clauses, sign))
-    forward = _is("before", clauses.terms[sign]) or _is_compared(clauses.terms, sign)
+    forward = (
+        is_unread_order(clauses.terms, sign) or _is("before", clauses.terms[sign]) or _is_compared(clauses.terms, sign)
+    )
     found = clauses.within(sign + 1, _end(clauses, sign)) if forward else []
     if found or not _is("behind", clauses.terms[sign]) or not _says_no(clauses, sign):
         return found

@@ -106,7 +106,7 @@ def _ends(term: Term) -> bool:
     return (
         term.text in ENDS
         or (term.text in BREAKS and not (term.text == "-" and term.glued))
-        or term.word in ("but", "но", "but not")
+        or term.word in ("but", "но", "but not", "but no", "но без", "но не", "но только", "but only")
     )
 
 

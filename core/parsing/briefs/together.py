@@ -15,7 +15,12 @@ GENDERS = {"f": "women", "m": "men"}
 PARTS = ("size", "topic", "platform", "market")
 IN = re.compile(r"\s*(?:(?:of them|из них)\s+)?(?:(?:in|from|on|из|в|на|с)\s+(?:the\s+)?)?", re.IGNORECASE)
 BESIDE = re.compile(r"\s*[:\-–—x×]?\s*")
+FEW = 5  # creators of a platform
 FAR = 12  # characters between an audience and its age
+HALF = re.compile(r"\b(?:half|половин\w+)(?:\s+(?:of them|on|from|in|с|из|на|в))?\s*$", re.IGNORECASE)
+EQUALLY = re.compile(r"\b(?:поровну|пополам|equally|evenly|even split|fifty[- ]fifty)\b|\b50\s*/\s*50\b", re.IGNORECASE)
+WHO = re.compile(r",?\s+(?:who|that|which|котор\w+|что)\b", re.IGNORECASE)
+WATCH = re.compile(r"(?:audience|viewers|followers|\bца|аудитори\w+|зрител\w+|подписчи\w+)[^.;!?]*$", re.IGNORECASE)
 EACH_PART = re.compile(
     r"\s*(?:\w+\s+)?(?:per|for each|in each|for every|на|в|для|по)\s+(?:each\s+|кажд\w+\s+)?"
     r"(?:market|country|region|рын\w+|стран\w+)",
@@ -25,7 +30,7 @@ EACH_PART = re.compile(
 
 # "moms with kids under 6", «с детьми до 3 лет»: how old the children are, not who watches.
 CHILDREN = re.compile(
-    r"\b(?:kids?|children|toddlers?|bab(?:y|ies)|sons?|daughters?|дет(?:и|ей|ям|ьми|ях)|реб[её]н\w+|малыш\w*|доч\w+)"
+    r"\b(?:kids?|children|toddlers?|bab(?:y|ies)|sons?|daughters?|дет(?:и|ей|ям|ьми|ях)|реб[её]н\w+|малыш\w*|доч\w+|груднич\w+|младен\w+)"
     r"[\s(]*(?:aged?|ages|возрастом|в возрасте)?\s*$",
     re.IGNORECASE,
 )
@@ -38,7 +43,8 @@ def without_childrens_ages(
     theirs = [
         fact
         for fact in facts
-        if fact.kind in ("age", "count") and CHILDREN.search(text, max(0, fact.start - 40), fact.start)
+        if (fact.kind in ("age", "count") or fact.said.casefold() == "до года")
+        and CHILDREN.search(text, max(0, fact.start - 40), fact.start)
     ]
     unread = (Unknown(fact.said, fact.start, fact.end) for fact in theirs)
     left = sorted((*unknown, *unread), key=lambda piece: piece.start)
@@ -46,7 +52,7 @@ def without_childrens_ages(
 
 
 def put_together(text: str, facts: Sequence[Fact]) -> list[Fact]:
-    return _bounded_part(_quotas(text, _per_market(text, _parents(text, _countries(text, facts)))))
+    return _bounded_part(_equal_parts(text, _quotas(text, _per_market(text, _parents(text, _countries(text, facts))))))
 
 
 def _countries(text: str, facts: Sequence[Fact]) -> list[Fact]:
@@ -78,7 +84,8 @@ def _parents(text: str, facts: Sequence[Fact]) -> list[Fact]:
     for fact in facts:
         if fact.kind != "audience" or fact.value not in PARENTS:
             continue
-        if _are_creators(text, fact):
+        counts = any(other.kind == "count" and 0 <= fact.start - other.end <= 1 for other in facts)
+        if counts or _are_creators(text, fact):
             kept.append(replace(fact, kind="topic", value="family/parenting"))
         elif (code := PARENTS[str(fact.value)]) and any(0 <= age - fact.end <= FAR for age in ages):
             kept.append(replace(fact, kind="gender", value=GENDERS[code]))
@@ -95,6 +102,8 @@ def _are_creators(text: str, fact: Fact) -> bool:
     )  # "food bloggers and moms"
     if beside and meanings_of(beside[0].casefold()).get("unit") == "creators":
         return True
+    if WHO.match(text, fact.end) and not WATCH.search(text, max(0, fact.start - 40), fact.start):
+        return True  # "parents who cook"
     hyphen = before if text[: fact.start].endswith("-") else []
     return any(meanings_of(word.casefold()).get("unit") == "creators" for word in (*joined, *hyphen)) or [
         word.casefold() for word in before
@@ -122,6 +131,30 @@ def _quotas(text: str, facts: Sequence[Fact]) -> list[Fact]:
     return list(facts)
 
 
+def _equal_parts(text: str, facts: Sequence[Fact]) -> list[Fact]:
+    """ "10 creators, half YouTube half TikTok", «ютуб и тикток поровну»"""
+    counts = [fact for fact in facts if fact.kind == "count"]
+    if len(counts) != 1 or any(fact.kind == "quota" for fact in facts):
+        return list(facts)
+    number, shares = int(str(counts[0].value)), list[Fact]()
+    for kind in PARTS:
+        parts = [fact for fact in facts if fact.kind == kind]
+        if len(parts) < 2 or number % len(parts) or not _are_equal(text, parts):
+            continue
+        shares += [
+            replace(part, kind="quota", value=_share(replace(counts[0], value=number // len(parts)), part))
+            for part in parts
+        ]
+    return [*facts, *shares]
+
+
+def _are_equal(text: str, parts: Sequence[Fact]) -> bool:
+    first, last = min(part.start for part in parts), max(part.end for part in parts)
+    halves = [part for part in parts if HALF.search(text, max(0, part.start - FAR), part.start)]
+    together = EQUALLY.search(text, max(0, first - FAR * 2), last + FAR * 2)
+    return (len(parts) == 2 and len(halves) == 2) or together is not None
+
+
 def _make_a_list(parts: Sequence[tuple[Fact, Fact]], counts: Sequence[Fact]) -> bool:
     """Whether these parts are all of it, or all that a total said beside them is made of."""
     codes = {(part.kind, part.value) for _, part in parts}
@@ -141,10 +174,11 @@ def _shared_out(text: str, facts: Sequence[Fact], parts: Sequence[tuple[Fact, Fa
 
 
 def _bounded_part(facts: Sequence[Fact]) -> list[Fact]:
-    """ "at least 3 gaming creators, 10 in total": the smaller, bounded number is a part of the list."""
+    """ "at least 3 gaming creators, 10 in total": the smaller, bounded number is a part of the list. So are a few of a
+    platform at most, «максимум два ютубера»."""
     placed = sorted(facts, key=lambda fact: fact.start)
     counts = [fact for fact in placed if fact.kind == "count"]
-    if len(counts) != 2 or counts[0].value == counts[1].value:
+    if len(counts) not in (1, 2) or (len(counts) == 2 and counts[0].value == counts[1].value):
         return list(facts)
     part = min(counts, key=lambda fact: int(str(fact.value)))
     after = next((fact for fact in placed if fact.start >= part.end), None)
@@ -152,10 +186,17 @@ def _bounded_part(facts: Sequence[Fact]) -> list[Fact]:
     way = MOST_QUOTA if lead and lead[0].means("bound:high") else LEAST_QUOTA
     if not lead or not lead[0].means("bound:high", "bound:low") or after is None or after.kind not in PARTS:
         return list(facts)
-    if after.start - part.end > 1:
+    of_platform = way == MOST_QUOTA and after.kind == "platform"
+    if after.start - part.end > 1 or (len(counts) == 1 and not (of_platform and _is_capped(part, lead[0].word))):
         return list(facts)
     quota = replace(part, kind="quota", value=(after.kind, str(after.value), int(str(part.value)), way))
-    return [quota if fact is part else fact for fact in facts]
+    lone = of_platform and sum(fact.kind == "platform" for fact in facts) == 1  # nothing is said of the others
+    return [quota if fact is part else fact for fact in facts if fact is not after or not lone]
+
+
+def _is_capped(part: Fact, lead: str) -> bool:
+    """Whether it's so few, and said so, that it can't be how many there are at all."""
+    return int(str(part.value)) <= FEW and lead not in ("до", "up to", "under", "<", "≤", "within")
 
 
 def _share(count: Fact, part: Fact) -> tuple[str, str, int, str]:

@@ -1,9 +1,13 @@
-"""Reads numbers: what an amount at this position is, by its unit and what stands around it."""
+"""Reads numbers and days: what an amount at this position is, by its unit and what stands around it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core.parsing.amounts.corrections import GOES_ON, between, corrected_at, is_widened
+from core.parsing.dates import dates_at
+from core.parsing.grammar import flips
 from core.parsing.grammar.items import item_at
+from core.parsing.grammar.occasions import is_launch_day, occasion_ended_at, occasion_of_day
 from core.parsing.grammar.position import Position
 from core.parsing.grammar.roles import Around, roles_of
 from core.parsing.lexicon import Term, meanings_of
@@ -14,15 +18,43 @@ PIECES = ("reels", "stories", "shorts", "post", "carousel")  # what one creator 
 CONTENT = ("пост", "посты", "ролик", "ролики", "видео", "публикация", "post", "posts", "video", "videos", "reel")
 MEASURES = frozenset(("scale", "currency", "month", "period", "unit"))
 DECADES = ("s", "х", "ти", "летние")
+DECADE_WORDS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60}
+TENS = {"двадцат": 20, "тридцат": 30, "сорок": 40, "пятидесят": 50, "шестидесят": 60}
 LONE = ("one", "один", "одного", "одна", "одну", "одной", "одном", "одним")
-GOES_ON = ("", "and", "but", "but also", "и", "но", "но и", "а", "и при этом")
 WORTH = ("worth", "valued", "стоимостью", "ценностью", "номиналом")
+SAME = ("same", "the same", "те же", "тех же")  # "the same five faces" are no count
 BESIDE = 3  # characters between an amount and its repetition in brackets
 NEAR = 3  # terms around a number that say whether it's about people
 
 
 class Figures(Position):
-    """Amounts and ages."""
+    """Amounts, ages and days."""
+
+    def day(self) -> bool:
+        dates = dates_at(self.terms, self.at, self.today)
+        if dates is None:
+            return self._before_occasion()
+        if occasion := occasion_of_day(self.terms, self.at, dates):
+            self.keep("occasion", occasion, self.at, dates.end)
+        else:
+            first, last = (None, dates.last) if dates.first is None else (dates.first, dates.last)
+            if first in (None, dates.last) and is_launch_day(self.terms, self.at):
+                first, last = dates.last, None
+            days = tuple(day.isoformat() if day else None for day in (first, last))
+            self.keep("dates", days, self.at, dates.end)
+        self.at = dates.end
+        return True
+
+    def _before_occasion(self) -> bool:
+        """ "launches before Christmas": its day is the last one."""
+        found = occasion_ended_at(self.terms, self.at, self.today)
+        if found is None:
+            return False
+        occasion, day, end = found
+        self.keep("occasion", occasion, self.at, end)
+        self.keep("dates", (None, day.isoformat()), self.at, end)
+        self.at = end
+        return True
 
     def older(self) -> bool:
         """«мужчины за 30», "girls in their 20s"."""
@@ -32,6 +64,8 @@ class Figures(Position):
             if len(after) > 1 and (not after[1].meanings.keys().isdisjoint(MEASURES) or after[1].text == "%"):
                 return False
             return self._aged(number, None, self.at + 2)
+        if tens := DECADE_WORDS.get(self.term.word) or _years_old(self.term.word):
+            return self._aged(tens, tens + 9, self.at + 1)
         number = self.term.number
         decade = number is not None and 10 <= number < 100 and number % 10 == 0
         if number is not None and decade and after and after[0].glued and after[0].word in DECADES:
@@ -50,6 +84,8 @@ class Figures(Position):
         """ "any one of them", "dinner for two", "4 our brand": no number of creators."""
         if quantity.unit or quantity.currency or quantity.scaled:
             return False
+        if self.at and self.terms[self.at - 1].word in SAME:
+            return True
         last, after = self.terms[quantity.end - 1], self.terms[quantity.end : quantity.end + 1]
         if bool(after) and after[0].means("format") in PIECES and not _is_person(after[0]):
             return not after_counts(self.terms[quantity.end + 1 : quantity.end + 2])  # "a reel and 2 stories"
@@ -89,6 +125,12 @@ class Figures(Position):
             self.at = quantity.end
             return True
         roles = roles_of(quantity, self._around(quantity.end))
+        if not roles and quantity.unit in ("years", "age") and quantity.low != quantity.high:
+            self.unknown_at(self.at, quantity.end)  # "3-5 years": nobody so young watches
+            self.at = quantity.end
+            return True
+        if roles and self.facts and is_widened(self.text, self.facts[-1], self.term.start, roles[0][0]):
+            self.facts.pop()
         for kind, value in roles:
             self.keep(kind, value, self.at, quantity.end)
         for place in range(self.at, quantity.end) if roles else ():
@@ -96,16 +138,45 @@ class Figures(Position):
         self.at = quantity.end if roles else self.at
         return bool(roles)
 
+    def _no_amount(self) -> bool:
+        """ "nobody over 300k" is at most 300k."""
+        place = flips.bound_ahead(self.terms, self.at)
+        if place is None:
+            return False
+        if self.terms[place].word.startswith(("не ", "not ", "no ")):
+            self.at = place  # «никто не дороже»: a doubled "no" is one
+            return self.amount()
+        first, at = len(self.facts), self.at
+        self.at = place
+        if not self.amount() or len(self.facts) == first:
+            self.at = at
+            return False
+        turned = [flips.refused_bounds(fact) for fact in self.facts[first:]]
+        if None in turned:
+            del self.facts[first:]
+            self.at = at
+            return False
+        self.facts[first:] = [fact for fact in turned if fact is not None]
+        return True
+
+    def _not_that(self) -> bool:
+        end = corrected_at(self.terms, self.at, self.text, self.facts[-1] if self.facts else None)
+        self.at = end or self.at
+        return end is not None
+
     def _in_scale(self, quantity: Quantity) -> Quantity:
         """«не меньше 90 тыс подписчиков, но и не больше 350», "over 50k and under 200": thousands as well."""
         last = self.facts[-1] if self.facts else None
         plain = not (quantity.unit or quantity.currency or quantity.scaled or quantity.each) and quantity.low is None
+        if last is not None and last.kind == "count" and plain and isinstance(last.value, int):
+            more = quantity.high is not None and last.value < quantity.high < last.value * 10
+            goes_on = between(self.text, last, self.term.start) in GOES_ON
+            return replace(quantity, unit="creators") if more and goes_on else quantity
         if last is None or last.kind not in ("followers", "views") or not plain or quantity.high is None:
             return quantity
         assert isinstance(last.value, tuple)
         low, high = last.value
-        between = self.text[last.end : self.terms[self.at].start].strip(" ,").casefold()
-        if high is not None or low is None or between not in GOES_ON:
+        if high is not None or low is None or between(self.text, last, self.term.start) not in GOES_ON:
             return quantity
         if not quantity.high < float(low) < quantity.high * 1000:
             return quantity
@@ -152,11 +223,17 @@ class Figures(Position):
             and after[0].means("gender", "market", "country") is None
         )
         thing = thing or (
-            bool(after) and (after[0].means("unit") == "creators" or after[0].word in ("of", "из", "names"))
+            bool(after) and (after[0].means("unit") == "creators" or after[0].word.split()[0] in ("of", "из", "names"))
         )
         before_it = self.terms[self.at - 1] if self.at else None
         priced = before_it is not None and (before_it.word in CONTENT or before_it.means("format") is not None)
         return Around(people, thing, self.creators, priced)
+
+
+def _years_old(word: str) -> int:
+    """«тридцатилетние»"""
+    tens, found, _ = word.partition("илетн" if "илетн" in word else "алетн")
+    return TENS.get(tens, 0) if found else 0
 
 
 def _is_person(term: Term) -> bool:

@@ -39,7 +39,7 @@ RISKY = frozenset(
 )
 AS_WORDS = {"max": "max", "макс": "max", "ok": "ok", "ок": "ok"}
 MARKETS = ("market", "markets", "country", "countries", "region", "regions", "рынок", "рынки", "страны", "регионы")
-GROWN_UPS = ("взрослых", "взрослым", "взрослые", "взрослой", "взрослая", "adults")  # who watches
+GROWN_UPS = {"взрослых", "взрослым", "взрослые", "взрослой", "взрослая", "adults"}  # who watches
 NEIGHBORS = 5  # terms within which another platform makes "ok" one
 
 
@@ -76,7 +76,9 @@ def code_of(terms: Terms, place: int, kind: str) -> str | None:
     code = terms[place].means(kind)
     if code is None or is_noun(terms[place], kind):
         return None
-    if (kind, code) == ("topic", "adult") and terms[place].word in GROWN_UPS:
+    if kind == "goal" and terms[place].means("unit") == "creators":
+        return None  # «охватники» are creators
+    if (kind, code) == ("topic", "adult") and GROWN_UPS & {terms[place].word, terms[place].text.casefold()}:
         return None
     nowhere = (kind, code) == ("market", "other") and not any(
         term.word in MARKETS for term in terms[place + 1 : place + 3]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from core.parsing.grammar.items import Item, is_risky, item_at
 from core.parsing.grammar.partners import agents_at, partners_at
+from core.parsing.language import morphology
 from core.parsing.lexicon import Term
 
 Terms = Sequence[Term]
@@ -54,7 +55,16 @@ WANTS = ("more", "add", "only", "swap", "instead")  # directions of another chan
 CARRIERS = frozenset(
     ("обзор", "review", "реклама", "ad", "видео", "video", "пост", "post", "контент", "content", "обзоры", "reviews")
 )
+# Who does what the word before says: "no dating coaches" rules out coaches.
+PERSONS = frozenset(
+    (
+        *("coach", "coaches", "guru", "gurus", "mentor", "mentors", "trainer", "trainers", "therapist", "therapists"),
+        *("healers", "traders", "brokers", "dealers", "hunters", "коуч", "коучи", "коучей", "коучами", "коучам"),
+        *("гуру", "наставники", "наставников", "наставниками", "трейдеров", "трейдерами", "менторов", "менторами"),
+    )
+)
 PLACES = ("market", "country", "city", "platform", "language")  # «без туториалов Россия»: no video is about them
+BARE = frozenset(("neg", "not", "after", "more", "change"))  # meanings of a plain "no"
 LONGEST = 40  # terms that a "no" reaches
 
 
@@ -75,7 +85,9 @@ def scope_of(terms: Terms, at: int) -> Scope:
     place += listed
     while place < len(terms):
         term = terms[place]
-        if partners := (partners_at(terms, place) if joined else []):
+        if joined and not scope.items and "neg" in term.meanings and term.meanings.keys() <= BARE:
+            place += 1  # one more "no"
+        elif partners := (partners_at(terms, place) if joined else []):
             scope.items += partners
             place, joined = partners[-1].end, False
         elif (
@@ -83,16 +95,20 @@ def scope_of(terms: Terms, at: int) -> Scope:
             and (item := _item(terms, place))
             and ((about and item.kind not in PLACES) or _alike(scope.items, item))
         ):
-            if about and scope.items[-1].value in CARRIERS and scope.items[-1].end == place:
+            if about and _carries(terms, scope.items[-1]) and scope.items[-1].end == place:
                 scope.items.pop()  # "no reviews of baby formula": of the formula
+            if scope.items and scope.items[-1].end == item.first and _is_drama(terms[item.first]):
+                scope.items.pop()  # "no family drama": of the drama
             scope.items.append(item)
             glued = item.end < len(terms) and terms[item.end].glued  # «без егэ-марафонов»
             about = about or item.kind == "format" or item.value in CARRIERS
             risky = (beside := item_at(terms, item.end, open_too=False)) is not None and is_risky(beside)
-            place, joined = item.end, glued or about or risky  # "no day-trading gurus"
+            about = about or _is_of_what(terms, item)
+            of_persons = item.end < len(terms) and _is_head(terms[item.end])
+            place, joined = item.end, glued or about or risky or of_persons  # "no day-trading gurus"
         elif joined and (term.word in TURNS or (scope.items and term.means("more") in WANTS)):
             break
-        elif term.means("joint"):
+        elif term.means("joint") or (term.text == "," and not scope.items and _tells_who(terms, place + 1)):
             joined, place, about = True, place + 1, False
         elif (
             (term.means("neg") and joined and not scope.items)
@@ -122,6 +138,37 @@ def _item(terms: Terms, place: int) -> Item | None:
     if is_place_of_format(terms, place):
         place += 1
     return next(iter(agents_at(terms, place)), None) or item_at(terms, place)
+
+
+def _carries(terms: Terms, item: Item) -> bool:
+    return item.value in CARRIERS or _is_of_what(terms, item)
+
+
+def _is_of_what(terms: Terms, item: Item) -> bool:
+    """«без наращивания ресниц»: an open noun whose own noun is a topic."""
+    after = terms[item.end] if item.end < len(terms) else None
+    if item.kind != "search" or terms[item.first].meanings or after is None or after.means("topic") is None:
+        return False
+    return after.kind == "word" and any(map(morphology.is_genitive, (after.word, after.text.casefold())))
+
+
+def _tells_who(terms: Terms, place: int) -> bool:
+    """«никого, кто работал с …»"""
+    return place < len(terms) and terms[place].means("people", "partner") is not None
+
+
+def _is_head(term: Term) -> bool:
+    """Whether the word before only says which of them: "dating coaches", "family drama"."""
+    return (term.word in PERSONS and term.means("topic") is not None) or _is_drama(term)
+
+
+def _is_drama(term: Term) -> bool:
+    return term.word.isascii() and term.means("search") is not None and term.means("topic", "neg") is None
+
+
+def are_persons(terms: Terms, item: Item) -> bool:
+    """Whether people are named who are called by what they do right after the item."""
+    return item.end < len(terms) and terms[item.end].word in PERSONS and not is_risky(item)
 
 
 def is_place_of_format(terms: Terms, place: int) -> bool:

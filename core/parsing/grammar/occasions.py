@@ -1,13 +1,21 @@
 """Days that are an occasion rather than a date: «под 8 марта», "for Valentine's Day"."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from core.parsing.calendar import next_span
 from core.parsing.dates import Dates
+from core.parsing.language.morphology import is_russian
 from core.parsing.lexicon import Term
 
 Terms = Sequence[Term]
 DAYS = {(3, 8): "march_8", (2, 23): "february_23", (2, 14): "valentines", (5, 9): "may_9", (9, 1): "back_to_school"}
 DAYS_EN = {(7, 4): "independence_day", (2, 14): "valentines", (10, 31): "halloween", (12, 25): "christmas"}
+BEFORE = (
+    *("before", "before the", "by", "until", "till", "ahead of", "up to", "no later than", "not later than"),
+    *("latest by", "out by", "live by", "до", "не позднее", "не позже", "успеть до", "выйти до", "выход до"),
+)
+OWN_DAYS = {(1, 7): "christmas", (10, 31): "halloween"}  # in Russia
 LAUNCH, LONG_WORD = 8, 4  # terms from "launch" to its day; letters of what is no preposition
 ENDS, BREAKS = frozenset(".;!?\n"), frozenset(",:()[]—–-")
 TOWARDS = ("к", "ко", "под", "на", "для", "for", "around")
@@ -25,6 +33,19 @@ def is_launch_day(terms: Terms, at: int) -> bool:
         if term.means("date:start") is not None and len(term.word) > LONG_WORD:
             return True
     return False
+
+
+def occasion_ended_at(terms: Terms, at: int, today: date) -> tuple[str, date, int] | None:
+    """Returns the occasion before which everything is out, its day and the term after it: "goes up before Christmas",
+    «до Хэллоуина»; None if there's none here, or if its day is another one each year."""
+    place = at + (terms[at].means("date:start") is not None and at + 1 < len(terms))
+    if terms[place].word not in BEFORE or place + 1 >= len(terms):
+        return None
+    place += 1 + (terms[place + 1].word in ("the", "this", "самого") and place + 2 < len(terms))
+    code = terms[place].means("occasion")
+    days = {**DAYS, **OWN_DAYS} if is_russian(terms[place].word) else DAYS_EN
+    found = next((day for day, occasion in days.items() if occasion == code), None)
+    return (code, next_span(today, *found)[1], place + 1) if code and found else None
 
 
 def occasion_of_day(terms: Terms, at: int, dates: Dates) -> str:

@@ -14,6 +14,8 @@ FILE = Path(__file__).parent.parent / "lexicons" / "common.toml"
 SMALL = frozenset(("ADVB", "PREP", "CONJ", "PRCL", "NPRO", "PRED", "INTJ", "NUMR", "COMP"))
 VERBAL = frozenset(("VERB", "INFN", "GRND", "PRTF", "PRTS", "ADJS"))
 CHANGES = frozenset(("change", "not", "wholly"))  # what a steer alone reads
+SAID_OF = frozenset(("there", "here", "that", "it", "what", "who", "where", "how", "let"))  # "there's"
+EVERYBODY = frozenset(("everyone", "everybody", "anyone", "anybody", "all", "those", "whoever", "people"))
 ENDINGS = ("ly", "ing", "ed")  # of English words that rarely name a subject on their own
 
 
@@ -30,6 +32,17 @@ def is_small(term: Term) -> bool:
     if not morphology.is_russian(word):
         return word in _common() or len(word) < 2
     return word in _common() or (len(word) < 30 and morphology.part_of_speech(word) in SMALL)
+
+
+def is_unread_order(terms: Terms, place: int) -> bool:
+    """Whether an unknown word tells what to do with people: "yeet everyone under 10k", «спровадь всех, у кого …»."""
+    term, after = terms[place], terms[place + 1] if place + 1 < len(terms) else None
+    if term.kind != "word" or not term.meanings.keys() <= CHANGES or after is None or is_small(term):
+        return False
+    if morphology.is_russian(term.word):
+        people = after.means("people") is not None or after.means("unit") == "creators"
+        return people and morphology.part_of_speech(term.word) in ("VERB", "INFN")
+    return after.word.split()[0] in EVERYBODY
 
 
 def open_phrase(terms: Terms, place: int) -> tuple[str, int] | None:
@@ -53,7 +66,7 @@ def _joined(terms: Terms, place: int, at: int) -> bool:
 
 def _is_open(term: Term) -> bool:
     """A content word in no list that isn't a typo of one."""
-    if term.word.endswith(("n't", "n’t")):
+    if term.word.endswith(("n't", "n’t")) or term.word.partition("'s")[0] in SAID_OF:
         return False
     if term.meanings or term.kind != "word" or len(term.word) < 3 or len(term.word) > 30 or is_small(term):
         return False

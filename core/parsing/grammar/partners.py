@@ -15,7 +15,20 @@ AGENTS = frozenset(
         *("амбассадоров", "амбассадоры", "партнеров", "партнеры", "спонсоров"),
     )
 )
-HAD = ("done", "did", "taken", "took", "takes", "accepted", "had", "run", "ran")  # "who's taken DraftKings money"
+HAD = frozenset(
+    (
+        *("done", "did", "does", "taken", "took", "takes", "accepted", "had", "has", "run", "ran", "made", "shot"),
+        *("filmed", "landed", "signed", "got"),
+    )
+)  # "who's taken DraftKings money"
+# Only of somebody who had one: "who's done a Samsung spot".
+PIECES = frozenset(
+    (
+        *("spot", "spots", "commercial", "commercials", "campaign", "campaigns", "promo", "integration"),
+        *("integrations", "placement", "placements", "partnership", "partnerships", "contract", "gig", "post", "posts"),
+        *("video", "videos", "reel", "reels", "story", "stories"),
+    )
+)
 ARTICLES = ("«", '"', "“", "a", "an", "the", "any", "у", "для", "с", "в", "рекламу")
 LONGEST = 3  # words of a name
 LEAD = 8  # terms of "anyone who has ever"
@@ -26,7 +39,7 @@ def partners_at(terms: Terms, at: int) -> list[Item]:
     """ "anyone who worked with Nike or Puma": the names as written; a word of the lexicon is a topic."""
     place = at
     terms = terms[: at + REACH]
-    while place < len(terms) and terms[place].means("partner") is None:
+    while place < len(terms) and terms[place].means("partner") is None and not _is_ad_of(terms, place):
         aside = terms[place].text == "," and place > at  # «тех, кто работал с…»
         if not aside and terms[place].means("people", "filler") is None and terms[place].means("unit") != "creators":
             return agents_at(terms, at)
@@ -34,6 +47,17 @@ def partners_at(terms: Terms, at: int) -> list[Item]:
         if place - at > LEAD:
             return []
     return _named(terms, place + 1) if place < len(terms) else []
+
+
+def _is_ad_of(terms: Terms, at: int) -> bool:
+    """«реклама Балтики», «без рекламы 1win»: a name stands right behind."""
+    if not terms[at].word.startswith("реклам") or at + 1 >= len(terms):
+        return False
+    name, after = terms[at + 1], terms[at + 2] if at + 2 < len(terms) else None
+    if name.number is not None:
+        return after is not None and after.glued and after.kind == "word" and not after.meanings
+    written = name.text[:1].isupper() or (name.word.isascii() and not name.meanings)
+    return name.kind == "word" and written and name.means("platform", "market", "country") is None
 
 
 def _named(terms: Terms, place: int) -> list[Item]:
@@ -46,6 +70,7 @@ def _named(terms: Terms, place: int) -> list[Item]:
             end += 1
         if end == place:
             break
+        end += _has_plus(terms, end)
         names.append(_named_item(terms, place, end))
         place = end
         while place < len(terms) and (
@@ -57,6 +82,12 @@ def _named(terms: Terms, place: int) -> list[Item]:
             break
         place += 1
     return names
+
+
+def _has_plus(terms: Terms, end: int) -> bool:
+    """ "Disney+ or Hulu": the sign belongs to the name."""
+    plus = end < len(terms) and terms[end].text == "+" and terms[end].glued
+    return plus and (end + 1 >= len(terms) or not terms[end + 1].glued or ends_name(terms[end + 1]))
 
 
 def _goes_on(terms: Terms, first: int, at: int) -> bool:
@@ -92,15 +123,21 @@ def _named_item(terms: Terms, place: int, end: int) -> Item:
 def agents_at(terms: Terms, at: int) -> list[Item]:
     """ "Disney partners", "a Starbucks ad": the name stands before."""
     place, terms = at, terms[: at + REACH]
-    while place < len(terms) and (terms[place].word in ("a", "an", "the", "any", *HAD) or terms[place].means("people")):
+    had = False
+    while place < len(terms) and (
+        terms[place].word in ("a", "an", "the", "any", "ever")
+        or terms[place].word in HAD
+        or terms[place].means("people")
+    ):
+        had = had or terms[place].word in HAD
         place += 1
-    end = place
-    while end < len(terms) and end < place + LONGEST and not ends_name(terms[end]) and terms[end].word not in AGENTS:
+    end, agents = place, AGENTS | PIECES if had else AGENTS
+    while end < len(terms) and end < place + LONGEST and not ends_name(terms[end]) and terms[end].word not in agents:
         end += 1
     others: list[Item] = []
     if place < end < len(terms) and terms[end].means("joint") and terms[place].text[:1].isupper():
         others = agents_at(terms, end + 1)  # "Delta or JetBlue deals"
-    agent = end < len(terms) and (terms[end].word in AGENTS or bool(others))
+    agent = end < len(terms) and (terms[end].word in agents or bool(others))
     if end == place or not agent or terms[place].number is not None:
         return []
     words = terms[place:end]

@@ -74,6 +74,7 @@ LINKS += (
     "located in",
     "lives in",
 )
+IN = ("in", "from", "из", "в")
 LONGEST = 12
 NEAR = 8  # terms from "audience" to where it lives
 
@@ -162,7 +163,7 @@ def _before_audience(terms: Terms, at: int) -> Places | None:
 def audience_goes_on(terms: Terms, at: int, facts: Sequence[Fact]) -> Places | None:
     """ "audience 25-54 in the US, CA": where those people live."""
     last = facts[-1] if facts else None
-    if terms[at].word not in ("in", "from", "из", "в") or last is None or last.kind not in ("age", "gender"):
+    if terms[at].word not in IN or last is None or last.kind not in ("age", "gender"):
         return None
     said = any(term.word in AUDIENCE for term in terms[max(0, at - NEAR) : at])
     place = at + 1 + (at + 1 < len(terms) and terms[at + 1].word == "the")

@@ -1,10 +1,12 @@
 """Where a reader stands in a text, and what it has understood so far."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from types import MappingProxyType
+from typing import Protocol
 
 from core.parsing.facts import Doubt, Fact, Unknown, Value
 from core.parsing.grammar import openness
@@ -23,8 +25,17 @@ MOST = 1500  # words and signs of one text that are read: five pages, the rest i
 GUESSES = 60  # words of one text for which a known word is looked for: it's slow
 
 
+Read = Callable[[], bool]
+
+
+class Gate(Protocol):
+    def opens(self, term: Term) -> bool: ...
+
+
 class Position:
     """The position in the text, the facts and the words that weren't understood."""
+
+    gates: Mapping[str, Gate] = MappingProxyType({})  # reader -> the words it may begin with
 
     def __init__(self, text: str, today: date) -> None:
         self.text, self.today = text, today
@@ -40,6 +51,16 @@ class Position:
         self.corrects = False  # "no wait": what comes replaces what was said
         self.unread = 0  # unknown words before this part of the sentence
         self.creators: float | None = None  # how many are wanted, as soon as it's said
+        self._able: dict[tuple[object, ...], tuple[Read, ...]] = {}
+
+    def able(self, readers: tuple[Read, ...]) -> tuple[Read, ...]:
+        """Returns the readers that may begin with the term here, in the same order."""
+        term = self.term
+        key = (term.word, term.number is None, *term.meanings)
+        if (found := self._able.get(key)) is None:
+            gated = [(read, self.gates.get(read.__name__)) for read in readers]
+            found = self._able[key] = tuple(read for read, gate in gated if gate is None or gate.opens(term))
+        return found
 
     @property
     def term(self) -> Term:
@@ -111,15 +132,26 @@ class Position:
     def settled(self) -> tuple[list[Fact], tuple[Unknown, ...]]:
         """Returns the facts; advertisers that nothing rejected aren't any, nor lone words beside known topics."""
         if not any(fact.kind in ("topic", "search") for fact in self.facts):
-            self.facts = [replace(fact, kind=fact.kind.replace("search?", "search")) for fact in self.facts]
+            self.facts = [replace(fact, kind="search") if fact.kind == "search?" else fact for fact in self.facts]
         waiting = [fact for fact in self.facts if fact.kind.endswith("?")]
         unknown = [*self.unknown, *(Unknown(fact.said, fact.start, fact.end) for fact in waiting)]
         if rest := self.text[self.unread_from :].strip():
             first = self.text.index(rest, self.unread_from)
             unknown.append(Unknown(rest, first, first + len(rest)))
-        unknown.sort(key=lambda piece: piece.start)
+        unknown = self._joined(sorted(unknown, key=lambda piece: piece.start))
         facts = [fact for fact in self.facts if not fact.kind.endswith("?")]
         return [*facts, *_beside_quotas(facts), *self._alternatives(facts)], tuple(unknown)
+
+    def _joined(self, pieces: Sequence[Unknown]) -> list[Unknown]:
+        """ "at least" and "three" are one phrase: people see what they wrote."""
+        joined: list[Unknown] = []
+        for piece in pieces:
+            last = joined[-1] if joined else None
+            if last and not (last.near or piece.near) and self.text[last.end : piece.start] == " ":
+                joined[-1] = Unknown(self.text[last.start : piece.end], last.start, piece.end)
+            else:
+                joined.append(piece)
+        return joined
 
     def _alternatives(self, facts: Sequence[Fact]) -> list[Fact]:
         """ "fashion or beauty": one of the topics will do."""
@@ -143,7 +175,7 @@ class Position:
     def unknown_at(self, first: int, end: int) -> None:
         start, term = self.terms[first].start, self.terms[end - 1]
         words = self.text[start : term.end]
-        if not all(unicodedata.category(sign)[0] in "PZ" for sign in words):
+        if words[0].isalnum() or not all(unicodedata.category(sign)[0] in "PZ" for sign in words):
             near = suggestion(term.word) if len(self.unknown) < GUESSES else ""
             self.unknown.append(Unknown(words, start, term.end, near))
 

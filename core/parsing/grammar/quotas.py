@@ -11,6 +11,7 @@ Terms = Sequence[Term]
 KINDS = ("platform", "topic", "market", "country", "size", "format", "city")
 BEFORE = {"bound:high": "max", "bound:low": "min"}
 BEHIND = {"bound:behind_high": "max", "bound:behind_low": "min", "bound:high": "max", "bound:low": "min"}
+LINKED = ("с", "со", "из", "от", "from", "на", "on")
 HOMES = ("country", "city", "market")
 MOST = 100
 AGED = ("older", "younger", "старше", "младше", "моложе", "years", "лет", "yo")
@@ -89,7 +90,7 @@ def _is_enough(terms: Terms, place: int) -> bool:
 
 def _part_first(terms: Terms, at: int, loose: bool) -> Quota | None:
     """[from] YouTube [at most] 3; «с дзена максимум двое»; `loose`: "YouTubers: two at most"."""
-    linked = terms[at].word in ("с", "со", "из", "от", "from", "на", "on")
+    linked = terms[at].word in LINKED
     if not (linked or loose) or at + linked >= len(terms):
         return None
     part = _part(terms, at + linked)

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from core.parsing.dates import dates_at
 from core.parsing.facts import JUST_QUOTA, MOST_QUOTA, Unknown
 from core.parsing.grammar import flips, openness
 from core.parsing.grammar.examples import Examples
 from core.parsing.grammar.items import Item, code_of, item_at, platform_named_as_a_word
-from core.parsing.grammar.occasions import is_launch_day, occasion_of_day
 from core.parsing.grammar.partners import partners_at
 from core.parsing.grammar.places import audience_goes_on, audience_places_at, delivery_at
 from core.parsing.grammar.position import BREAKS, ENDS
@@ -28,6 +26,7 @@ FIELDS = frozenset(
         *("educator", "educators", "explainers", "enthusiasts"),
     )
 )
+NEEDLESS = ("must", "requir", "optional", "matter", "important", "обязател", "важ", "принципиальн")
 GUYS = frozenset(
     ("gals", "gal", "girls", "guys", "guy", "dudes", "bros", "chicks", "ladies", "boys", "девочки", "девчонки")
 )
@@ -53,7 +52,7 @@ class Reader(Examples):
         )
 
     def step(self) -> None:
-        for read in self.readers:
+        for read in self.able(self.readers):
             first = self.at
             if read():
                 if read.__name__ not in PLAIN:
@@ -101,6 +100,8 @@ class Reader(Examples):
     def _allowed_before(self, dropped: Sequence[str] = DROPPED) -> bool:
         genders = [fact for fact in self.facts if fact.kind == "gender"]
         also = dropped if len(genders) < 2 else (*dropped, "gender")  # "mostly women, men are fine too"
+        if any(word in self.term.word for word in NEEDLESS):
+            also = (*also, "gender", "audience", "age")  # "a male audience isn't a must"
         kept = [fact for fact in self.facts[self.segment :] if fact.kind not in also]
         if len(kept) == len(self.facts) - self.segment and self.term.means("filler", "platform") is not None:
             return False
@@ -170,21 +171,6 @@ class Reader(Examples):
     def _capitalized(self) -> bool:
         return self.term.kind == "word" and not self.term.meanings and self.term.text[:1].isupper()
 
-    def day(self) -> bool:
-        dates = dates_at(self.terms, self.at, self.today)
-        if dates is None:
-            return False
-        if occasion := occasion_of_day(self.terms, self.at, dates):
-            self.keep("occasion", occasion, self.at, dates.end)
-        else:
-            first, last = (None, dates.last) if dates.first is None else (dates.first, dates.last)
-            if first in (None, dates.last) and is_launch_day(self.terms, self.at):
-                first, last = dates.last, None
-            days = tuple(day.isoformat() if day else None for day in (first, last))
-            self.keep("dates", days, self.at, dates.end)
-        self.at = dates.end
-        return True
-
     def word(self) -> bool:
         """Reads words that are a fact on their own, and words that only connect others."""
         term = self.term
@@ -204,6 +190,8 @@ class Reader(Examples):
         for kind in ALONE:
             if kind in term.meanings and (code := code_of(self.terms, self.at, kind)):
                 self.keep_item(Item(kind, code, self.at, self.at + 1))
+                if kind in HOMES and (gender := term.means("gender")):
+                    self.keep("gender", gender, self.at, self.at + 1)  # «американки»
                 self.at += 1
                 return True
         if code := term.means("search"):
@@ -228,6 +216,10 @@ class Reader(Examples):
             return True
         if self.term.word not in GUYS or before is None:
             return False
+        if self.facts and self.facts[-1].kind == "age" and self.facts[-1].end == before.end:
+            return False  # "18-24 guys"
+        if before.number is not None and any(piece.end == before.end for piece in self.unknown):
+            return False  # "at least three guys" wasn't read
         return before.number is not None or before.means("topic", "size", "platform", "market", "search") is not None
 
     def open_word(self) -> bool:

@@ -1,14 +1,16 @@
 """Reads what isn't wanted: a "no" before it, a "no-go" behind it, a bound turned round."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from core.parsing.facts import Doubt, Fact, Unknown
 from core.parsing.grammar import flips
 from core.parsing.grammar.figures import Figures
 from core.parsing.grammar.items import Item, item_at
-from core.parsing.grammar.negation import Scope, scope_of
+from core.parsing.grammar.negation import Scope, are_persons, scope_of
 from core.parsing.grammar.position import BREAKS, ENDS
+from core.vocabulary.topics import parent_of
 
 EXCEPTED = ("topic", "search", "platform", "market", "country", "city")
 NOS, YESES = (
@@ -17,32 +19,25 @@ NOS, YESES = (
 )
 AND_OR = ("or", "and", "nor", "&", "/", "и", "или", "ни", "либо")
 DASHES, FEW = (":", "-", "—", "–", "?"), 8  # terms in which a "yes" stands before its "no"
-TOWARDS = (
-    "live",
-    "up",
-    "to",
-    "as ",
-    "for",
-    "with",
-    "public",
-    "viral",
-    "higher",
-    "lower",
-    "over",
-    "above",
-    "below",
-    "under",
-)
 OTHERS = {"men": "women", "women": "men"}
+PLACES = ("market", "country", "city", "language")
+BIG = ("крупн", "больш", "big", "large")
+GROWN: dict[str, tuple[float, None]] = {"teens": (18.0, None)}
 LED = 3  # terms in which "only" limits what follows
 
 
 class Rejections(Figures):
     """Exclusions, before and behind."""
 
+    asks_who = True  # whether people are asked who is meant instead
+
     def exclusion(self, *, forced: bool = False) -> bool:
         """No X, without X, nobody over X."""
-        if (self.term.means("neg") is None and not forced) or self._turns_back():
+        if self._not_that():
+            return True
+        if self.term.means("neg") is None and not forced:
+            return self._skips_those() and self._no_amount()
+        if self._turns_back():
             return False
         if self._no_amount():
             return True
@@ -104,22 +99,39 @@ class Rejections(Figures):
     def _exclude(self, scope: Scope) -> None:
         at = self.at
         for number, item in enumerate(scope.items):
-            if item.kind == "goal":
+            if item.kind == "goal" or self._says_which(scope.items, number):
                 continue
             if item.kind in ("gender", "audience"):
-                self.unknown_at(at, item.end)
+                self._ask_who(item, at)
                 continue
             if item.kind == "search" and self._rules_out_a_figure(item):
                 self.unknown_at(at, item.end)
                 continue
             self.keep_item(self._advertiser(item), "no_", item.first if number else at)
-            if (item.kind, item.value) == ("size", "macro") and self.terms[item.first].word.startswith("крупн"):
+            if (item.kind, item.value) == ("size", "macro") and self.terms[item.first].word.startswith(BIG):
                 self.keep("no_size", "mega", item.first, item.end)  # «не крупные»: nor what is larger still
         for item in scope.doubtful:
             start, stop = self.terms[item.first].start, self.terms[item.end - 1].end
             said = self.text[start:stop]
             readings = tuple((Fact(kind, item.value, start, stop, said),) for kind in (f"no_{item.kind}", item.kind))
             self.doubts.append(Doubt(self.text[self.terms[at].start : stop], readings))
+
+    def _ask_who(self, item: Item, first: int) -> None:
+        """ "The audience isn't male", "no teens": women and grown-ups may be meant, and nobody has to be."""
+        start, stop = self.terms[first].start, self.terms[item.end - 1].end
+        kind, value = ("gender", OTHERS.get(item.value)) if item.kind == "gender" else ("age", GROWN.get(item.value))
+        told = any(fact.kind == kind for fact in self.facts)  # "women 25+, no teens"
+        if value is None or told or not self.asks_who:
+            self.unknown_at(first, item.end)
+            return
+        said = self.text[start:stop]
+        self.doubts.append(Doubt(said, ((Fact(kind, value, start, stop, said),), ())))
+
+    def _says_which(self, items: Sequence[Item], number: int) -> bool:
+        """ "Relationships, no dating coaches": dating stays wanted, coaches aren't."""
+        item, wanted = items[number], {parent_of(str(fact.value)) for fact in self.facts if fact.kind == "topic"}
+        beside = number + 1 < len(items) and items[number + 1].first == item.end
+        return beside and are_persons(self.terms, item) and parent_of(item.value) in wanted
 
     def _advertiser(self, item: Item) -> Item:
         """ "nobody who's been in a Weber ad": a capitalized word in no list is a name, unless everything is."""
@@ -139,44 +151,25 @@ class Rejections(Figures):
         after = self.terms[item.end] if item.end < len(self.terms) else None
         return after is not None and after.means("goal", "unit") is not None and after.means("unit") != "creators"
 
-    def _no_amount(self) -> bool:
-        """ "nobody over 300k" is at most 300k."""
-        place = self.at + 1
-        while (
-            place < len(self.terms)
-            and (self.terms[place].means("people", "filler") is not None or self.terms[place].means("unit") == "price")
-            and self.terms[place].number is None
-        ):
-            if any(kind.startswith("bound:") for kind in self.terms[place].meanings):
-                break
-            place += 1
-        place += place < len(self.terms) and self.terms[place].means("unit") == "creators"
-        if place >= len(self.terms) or not flips.flips_bound(self.terms, place):
-            return False
-        if self.terms[place].word.startswith(("не ", "not ", "no ")):
-            self.at = place  # «никто не дороже»: a doubled "no" is one
-            return self.amount()
-        first, at = len(self.facts), self.at
-        self.at = place
-        if not self.amount() or len(self.facts) == first:
-            self.at = at
-            return False
-        turned = [flips.turned_bounds(fact) for fact in self.facts[first:]]
-        if None in turned:
-            del self.facts[first:]
-            self.at = at
-            return False
-        self.facts[first:] = [fact for fact in turned if fact is not None]
-        return True
+    def _skips_those(self) -> bool:
+        """ "skip those who have fewer than 10k": words that mostly end a sentence begin this one."""
+        if self.term.means("change") == "drop":
+            return True
+        begins = self.segment == len(self.facts) and (self.at == 0 or self.terms[self.at - 1].text in flips.SIGNS)
+        return begins and self.term.means("after") is not None
 
     def rejection(self) -> bool:
         """ "gambling is a no-go", «казино мимо», "if ER under 2% skip": what stands before is turned round."""
         if (refused := self._refused_from()) is not None:
             first = refused
-        elif self.term.means("after") is None or self._goes_somewhere():
-            return False
+        elif self.term.means("after") is None or flips.goes_forward(self.terms, self.at):
+            forward = self.term.means("after") is not None and flips.goes_somewhere(self.terms, self.at)
+            self.at += forward
+            return forward
         else:
             first = self._rejected_from()
+        if first < self.segment and self._leaves_places(first):
+            return True
         people = self._people_rejected(first)
         turned = [flips.turned(fact) for fact in self.facts[first:]]
         if people and not any(turned):
@@ -189,11 +182,26 @@ class Rejections(Figures):
         self.segment = self.before = len(self.facts)
         return True
 
+    def _leaves_places(self, first: int) -> bool:
+        """ "gaming, US, skip": over a comma a "no" is rarely about a place; people say."""
+        if self.terms[self.at - 1].text != "," or any(fact.kind not in PLACES for fact in self.facts[first:]):
+            return False
+        for fact in self.facts[first:]:
+            said = self.text[fact.start : self.term.end]
+            self.doubts.append(Doubt(said, ((replace(fact, kind=f"no_{fact.kind}"),), (fact,))))
+        del self.facts[first:]
+        self.at += 1
+        self.segment = self.before = len(self.facts)
+        return True
+
     def _people_rejected(self, first: int) -> bool:
         """ "If the audience is mostly men, skip them" never asks for men: it's the others, or it isn't used."""
         gone = [fact for fact in self.facts[first:] if fact.kind in ("gender", "audience")]
         self.facts[first:] = [fact for fact in self.facts[first:] if fact not in gone]
+        placed = {fact.start for fact in self.facts[first:]}
         for fact in gone:
+            if fact.start in placed:
+                continue  # «американки не нужны»: where they live is turned round
             said = self.text[fact.start : self.term.end]
             if other := OTHERS.get(str(fact.value)):
                 wanted = Fact("gender", other, fact.start, self.term.end, said)
@@ -226,13 +234,6 @@ class Rejections(Figures):
 
     def _says_yes(self, at: int) -> bool:
         return self.terms[at].word in YESES
-
-    def _goes_somewhere(self) -> bool:
-        """ "posts must go live", "we can go to $900": nobody is to leave."""
-        if not self.term.word.endswith(" go") or self.at + 1 >= len(self.terms):
-            return False
-        after = self.terms[self.at + 1]
-        return after.word.startswith(TOWARDS) or after.number is not None or after.means("currency") is not None
 
     def _rejected_from(self) -> int:
         """ "crypto-free" only turns its own word round."""

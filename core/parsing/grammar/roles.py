@@ -33,7 +33,12 @@ def roles_of(quantity: Quantity, around: Around) -> Sequence[Role]:
         return _counted(quantity, top)  # "24 in total"
     if quantity.unit in ("cpm", "cpv"):
         return ((quantity.unit, (top, quantity.currency)),)
-    if quantity.currency or quantity.unit in ("budget", "price") or (quantity.each and quantity.unit in ("", "price")):
+    if (
+        quantity.currency
+        or quantity.money
+        or quantity.unit in ("budget", "price")
+        or (quantity.each and quantity.unit in ("", "price"))
+    ):
         return _money(quantity, top, around)
     if quantity.unit == "engagement":
         return (("engagement", _shares(quantity)),)
@@ -63,7 +68,7 @@ def _money(quantity: Quantity, top: float, around: Around) -> Sequence[Role]:
 
 def _is_small(quantity: Quantity, top: float, around: Around) -> bool:
     """ "18 creators, up to $800": nobody shares that among so many."""
-    if around.price or top <= FEW.get(quantity.currency, 0.0):
+    if around.price or top <= FEW.get(quantity.currency, FEW["USD"] if quantity.money else 0.0):
         return True
     if around.creators is None or not quantity.bounded or around.creators < 2:
         return False

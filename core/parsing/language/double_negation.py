@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
+from core.parsing.language.wordings import ONLY, Span, wordings
 from core.parsing.lexicon import Term, terms_of
 
-ONLY, MORE = MappingProxyType({"more": "only"}), MappingProxyType({"more": "more"})
+MORE = MappingProxyType({"more": "more"})
 AFTER = MappingProxyType({"after": "no"})
 LEFT = MappingProxyType({"allowed": "before"})
-Meanings = MappingProxyType[str, str]
-Spans = list[tuple[int, int, Meanings]]
+Spans = list[Span]
 _PEOPLE = (
     r"(?:one|ones|body|people|folks|persons?|guys|creators?|influencers?|bloggers?|accounts?|channels?|profiles?"
     r"|talents?|stuff|things?|content)"
@@ -105,20 +105,21 @@ def terms_undoubled(text: str) -> list[Term]:
     terms, at = list[Term](), 0
     for start, end, meanings in spans:
         terms += _moved(text, at, start)
-        if meanings:
+        if meanings is not None:
             said = text[start:end]
             terms.append(Term(said, start, end, meanings, word=plain[start:end].casefold()))
         at = end
     return [*terms, *_moved(text, at, len(text))]
 
 
-def _spans(plain: str) -> Iterator[tuple[int, int, Meanings]]:
+def _spans(plain: str) -> Iterator[Span]:
+    yield from wordings(plain)
     for match in LEFTS.finditer(plain):
         yield match.start(), match.end(), LEFT
     for match in ONLYS.finditer(plain):
         if whose := next((name for name in ("whose", "whose2") if match[name]), ""):
             yield match.start(), match.start(whose), ONLY
-            yield match.end(whose), match.end(), MappingProxyType({})
+            yield match.end(whose), match.end(), None
         else:
             less = re.search(r"\b(?:less|fewer)\b", match[0], re.IGNORECASE)
             yield match.start(), match.end(), MORE if less else ONLY
@@ -127,7 +128,7 @@ def _spans(plain: str) -> Iterator[tuple[int, int, Meanings]]:
     for match in VERDICTS.finditer(plain):
         lead, out = ("lead", "out") if match["lead"] else ("lead2", "out2")
         yield match.start(lead), match.end(lead), ONLY
-        yield match.start(out), match.end(out), MappingProxyType({})
+        yield match.start(out), match.end(out), None
     for match in IFS.finditer(plain):
         yield match.start("out"), match.end("out"), AFTER
 

@@ -7,6 +7,7 @@ LONGEST = 40  # letters of a word
 NAMES = frozenset(("Name", "Surn", "Patr", "Orgn", "Trad"))
 
 
+@lru_cache(maxsize=16384)
 def is_russian(word: str) -> bool:
     return any("а" <= letter <= "я" for letter in word)
 
@@ -27,6 +28,7 @@ def _stemmers() -> tuple[Any, Any]:  # snowballstemmer has no types
     return stemmer("russian"), stemmer("english")
 
 
+@lru_cache(maxsize=16384)
 def lemma(word: str) -> str:
     """Returns the dictionary form of a casefolded Russian word: «кошек» as «кошка»; others are their own."""
     if not _is_plain(word):
@@ -34,6 +36,7 @@ def lemma(word: str) -> str:
     return str(_parse(word).normal_form).replace("ё", "е")
 
 
+@lru_cache(maxsize=16384)
 def part_of_speech(word: str) -> str:
     """Returns NOUN, ADJF, VERB, ... as OpenCorpora calls the likeliest one of a Russian word; "" if unclear."""
     return str(_parse(word).tag.POS or "")
@@ -42,6 +45,11 @@ def part_of_speech(word: str) -> str:
 def is_instrumental(word: str) -> bool:
     """«юмором»: by means of what."""
     return any("ablt" in parse.tag for parse in (_morph().parse(word) if _is_plain(word) else ()))
+
+
+def is_genitive(word: str) -> bool:
+    """«наращивания ресниц»: of what."""
+    return is_russian(word) and any("gent" in parse.tag for parse in (_morph().parse(word) if _is_plain(word) else ()))
 
 
 def is_dative(word: str) -> bool:

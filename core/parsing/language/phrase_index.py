@@ -17,7 +17,21 @@ BY_STEM = 50
 UNSTEMMED = frozenset(
     (
         *("booking", "watching", "watched", "watches", "marketing", "it", "its", "newly", "as", "us", "does", "use"),
-        *("used", "parted", "party", "code", "codes", "рост", "роста", "росту", "ростом"),
+        *(
+            "used",
+            "parted",
+            "party",
+            "code",
+            "codes",
+            "mind",
+            "minds",
+            "minding",
+            "minded",
+            "рост",
+            "роста",
+            "росту",
+            "ростом",
+        ),
     )
 )
 

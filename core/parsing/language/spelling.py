@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from core.parsing.language.morphology import is_known
+from core.parsing.language.typos import is_common
 from core.parsing.tokens import Token
 
 LIKE_CYRILLIC = str.maketrans("aceopxyktmhb", "асеорхуктмнв")
@@ -21,6 +23,7 @@ SOUNDS = (
         ("sh", "ш"),
         ("ye", "е"),
         ("uy", "уй"),
+        *(("iyu", "ию"), ("iye", "ие"), ("iju", "ию"), ("ije", "ие")),
         ("iya", "ия"),
         ("ija", "ия"),
         ("iy", "ий"),
@@ -53,6 +56,7 @@ SMALL = (
     "u",
     "pro",
     "nuzhny",
+    *("tys", "tis", "rub", "rf", "mln", "let", "net", "sht", "chel", "bez", "ne"),
     "nuzhen",
 )
 _SHORT = re.compile("(?<=[аеоуяю])и(?=[бвгджзклмнпрстфхцчшщ])")  # «пожалуиста»
@@ -63,6 +67,7 @@ _JOINED = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def one_script(word: str) -> str:
     """«инcта» with a Latin c becomes Cyrillic: a word has one script, that of most of its letters."""
     if "-" in word:
@@ -84,7 +89,7 @@ def in_russian(tokens: Sequence[Token], knows: Callable[[str], bool]) -> list[To
     unknown = {token.text for token in latin if len(token.text) > 3 and not knows(token.text)}
     russian = {word: found for word in unknown if (found := _russian(word, knows))}
     small = {token.text for token in latin if token.text in SMALL}
-    if len(russian) < HINTS or len(russian) * 2 < len(unknown):
+    if sum(not is_common(word) for word in russian) < HINTS or len(russian) * 2 < len(unknown):
         return list(tokens)
     turned = {word: transliterated(word) for word in small} | russian
     for word in unknown - russian.keys():
@@ -102,7 +107,12 @@ def _forms(word: str) -> tuple[str, ...]:
 
 
 def _russian(word: str, knows: Callable[[str], bool]) -> str:
-    return next((form for form in _forms(word) if knows(form)), "")
+    return next((form for form in _forms(word) if knows(form) or _is_joined(form, knows)), "")
+
+
+def _is_joined(word: str, knows: Callable[[str], bool]) -> bool:
+    """ "avtoblogerov" """
+    return bool(joined_parts(Token("word", word, 0, len(word)), knows))
 
 
 def joined_parts(token: Token, knows: Callable[[str], bool]) -> list[Token]:

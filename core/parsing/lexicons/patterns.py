@@ -23,7 +23,9 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 def folded(text: str) -> str:
     """Lower case, ё as е, one kind of apostrophe and dash; as long as the text itself."""
-    lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     return lower.replace("ё", "е").replace("’", "'").replace("‘", "'").translate(_DASHES)
 
 

@@ -30,7 +30,7 @@ REACH = 9  # terms from the verb to the number
 
 
 class MovedBounds(Directions):
-    """Verbs that move a bound to a number."""
+    """Verbs that move a bound to a number, and steps of a figure."""
 
     def add_bound(self, steer: Steer) -> None:
         """ "Ideally under 30" leaves nobody out; of other figures people say whether it's a bound or only a step."""
@@ -44,6 +44,28 @@ class MovedBounds(Directions):
             kind = "price" if steer.kind in (*CHEAPER, *RISING) else steer.kind
             step = replace(steer, kind=kind, value=None, direction=-1 if down else 1, hard=False)
             self.doubts.append(Doubt(steer.said, ((steer,), (step,))))
+
+    def figure_step(self) -> bool:
+        """ "older audience", «вовлечённость повыше», "smaller creators"."""
+        step = self.term.means("step")
+        if step is None or self._counts(self.at):
+            return False
+        kind, sign = step[:-1], 1 if step[-1] == "+" else -1
+        first, end = self.at, self.at + 1
+        before, after = self._figure(self.at - 1), self._figure(self.at + 1) or self._figure(self.at + 2)
+        near = before or after
+        if kind == "any" and (near in (None, "age") or self._number_ahead()):
+            return False
+        if kind in ("any", "followers") and near is not None and near != "age":
+            kind = near
+        first -= before is not None
+        end += before is None and after is not None
+        end += before is None and after is not None and self._figure(self.at + 1) is None
+        self.add(kind if kind != "any" else "views", None, sign, False, first, end)
+        return True
+
+    def _figure(self, at: int) -> str | None:
+        return self.terms[at].means("figure") if 0 <= at < len(self.terms) else None
 
     def moved_bound(self) -> bool:
         word = self.term.word

@@ -12,6 +12,7 @@ from core.parsing.grammar.roles import Around
 from core.parsing.language import morphology
 from core.parsing.steers.bounds import MovedBounds
 from core.parsing.steers.directions import PENDING, SIGNS
+from core.parsing.steers.gates import GATES
 from core.parsing.steers.kinds import BOUNDS, PREFERRED
 from core.parsing.steers.plain_terms import ends_part, place_of_format
 from core.parsing.steers.swaps import SHARES, Swaps
@@ -24,6 +25,9 @@ PARENTS = ("moms", "parents")
 
 class SteerReader(MovedBounds, Swaps):
     """More, less, only, instead, at most."""
+
+    gates = GATES
+    asks_who = False
 
     def __init__(self, text: str, today: date) -> None:
         super().__init__(text, today)
@@ -56,7 +60,7 @@ class SteerReader(MovedBounds, Swaps):
 
     def turn(self) -> None:
         at, before = self.at, list(self.steers)
-        for read in self.turns:
+        for read in self.able(self.turns):
             if read():
                 # What changes nothing on purpose has used its words too; a direction waits for what it's about.
                 purposely = read in (self.spared, self.besides, self.permitted)
@@ -110,28 +114,6 @@ class SteerReader(MovedBounds, Swaps):
         self.way = None
         return True
 
-    def figure_step(self) -> bool:
-        """ "older audience", «вовлечённость повыше», "smaller creators"."""
-        step = self.term.means("step")
-        if step is None or self._counts(self.at):
-            return False
-        kind, sign = step[:-1], 1 if step[-1] == "+" else -1
-        first, end = self.at, self.at + 1
-        before, after = self._figure(self.at - 1), self._figure(self.at + 1) or self._figure(self.at + 2)
-        near = before or after
-        if kind == "any" and (near in (None, "age") or self._number_ahead()):
-            return False
-        if kind in ("any", "followers") and near is not None and near != "age":
-            kind = near
-        first -= before is not None
-        end += before is None and after is not None
-        end += before is None and after is not None and self._figure(self.at + 1) is None
-        self.add(kind if kind != "any" else "views", None, sign, False, first, end)
-        return True
-
-    def _figure(self, at: int) -> str | None:
-        return self.terms[at].means("figure") if 0 <= at < len(self.terms) else None
-
     def excluded(self) -> bool:
         """No X is a filter, whatever X is."""
         drops = self.term.means("more") == "drop"
@@ -148,7 +130,7 @@ class SteerReader(MovedBounds, Swaps):
             self._add_fact(fact)
         if preferred:  # «желательно без мата» leaves nobody out
             self.steers[gone:] = [replace(steer, hard=False) for steer in self.steers[gone:]]
-        self.way, self.removed = None, True
+        self.way, self.since_way, self.removed = None, -1, True
         return True
 
     def range(self) -> bool:

@@ -8,9 +8,10 @@ from core.parsing.grammar import flips
 from core.parsing.grammar.items import Item, item_at
 from core.parsing.grammar.position import BREAKS, ENDS
 from core.parsing.grammar.reader import Reader
+from core.parsing.steers.ahead import Ahead
 from core.parsing.steers.guard import guarded
-from core.parsing.steers.kinds import BOUNDS, PREFERRED
-from core.parsing.steers.outcome import settled
+from core.parsing.steers.kinds import BOUNDS, PREFERRED, THEM
+from core.parsing.steers.outcome import as_fact, decided, settled, unanswered
 from core.parsing.steers.plain_terms import POLITE, ends_part, is_condition, worded
 
 SIGNS = {"more": 1, "keep": 1, "add": 1, "less": -1, "only": 1}
@@ -34,16 +35,17 @@ class Directions(Reader):
         self.way_at = -1  # the term of the direction
         self.since_way = -1  # the term of the direction, until something used it
         self.strength = 1.0
+        self.ruling = Ahead(len(self.terms), self._rules)
         self.first = self.earlier = 0  # the first steer of this part of the sentence, and of the one before
 
     def reading(self) -> SteerReading:
+        self.steers = decided(self.terms, self.steers)
         waiting = [steer for steer in self.steers if steer.direction == PENDING]
         _, unread = self.settled()
         unknown = [*unread, *(Unknown(steer.said, steer.start, steer.end) for steer in waiting)]
         unknown.sort(key=lambda piece: piece.start)
-        kept = [steer for steer in self.steers if steer.direction != PENDING]
-        sure, doubts = guarded(self.terms, self.used, settled(dict.fromkeys(kept)))
-        return SteerReading(tuple(sure), tuple(unknown), (*self.doubts, *doubts))
+        sure, doubts = guarded(self.terms, self.used, settled(steer for steer in self.steers if steer.direction))
+        return SteerReading(tuple(sure), tuple(unknown), unanswered((*self.doubts, *doubts), sure))
 
     def add(self, kind: str, value: Value | None, sign: int, hard: bool, first: int, end: int) -> None:
         start, stop = self.terms[first].start, self.terms[end - 1].end
@@ -106,12 +108,12 @@ class Directions(Reader):
 
     def _ruled(self, place: int) -> bool:
         """Whether a direction follows in the same part."""
-        for term in self.terms[place : place + REACH]:
-            if term.text in ENDS or term.text in BREAKS:
-                return False
-            if term.means("more", "after", "neg", "step"):
-                return True
-        return False
+        at = self.ruling.after(place)
+        return at < min(len(self.terms), place + REACH) and self.terms[at].text not in ENDS | BREAKS
+
+    def _rules(self, at: int) -> bool:
+        term = self.terms[at]
+        return term.text in ENDS or term.text in BREAKS or bool(term.means("more", "after", "neg", "step"))
 
     def _skip_part(self) -> None:
         self.at += 1
@@ -140,19 +142,19 @@ class Directions(Reader):
             if steer.direction == PENDING or is_condition(self.terms, steer):
                 self.steers[number] = replace(steer, direction=-1, hard=True, strength=1.0)
                 turned = True
-            elif steer.kind in BOUNDS and steer.hard and (other := flips.turned_bounds(_fact(steer))):
+            elif steer.kind in BOUNDS and steer.hard and (other := flips.refused_bounds(as_fact(steer))):
                 self.steers[number] = replace(steer, kind=other.kind, value=other.value)
+                self.used.add(self.at)
                 turned = True
-        self.at += turned
-        self.way = None if turned else self.way
+        self.at, self.way = self.at + turned, None if turned else self.way
         return turned
 
     def _ends_with_no(self) -> bool:
         """«политику не включайте», "cars? no": nothing stands behind the "no"."""
-        if self.term.means("neg") is None:
-            return False
-        behind = self.terms[self.at + 1 : self.at + 2]
-        return not behind or ends_part(behind[0]) or behind[0].word in POLITE
+        pronoun = self.at + 1 < len(self.terms) and self.terms[self.at + 1].word in THEM
+        behind = self.terms[self.at + 1 + pronoun : self.at + 2 + pronoun]
+        ends = not behind or ends_part(behind[0]) or behind[0].word in POLITE
+        return ends and self.term.means("neg") is not None
 
     def _goes_forward(self) -> bool:
         """«и уберите @b»: what goes stands behind it, whatever waits before it."""
@@ -243,8 +245,3 @@ class Directions(Reader):
         if self.term.means("after") is None or self._goes_forward():
             return False
         return any(steer.direction == PENDING for steer in self.steers[self.first :])
-
-
-def _fact(steer: Steer) -> Fact:
-    assert steer.value is not None
-    return Fact(steer.kind, steer.value, steer.start, steer.end, steer.said)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.parsing.briefs.guard import is_foreign
 from core.parsing.facts import Doubt, Fact, Steer
 from core.parsing.grammar import flips
+from core.parsing.grammar.open_words import is_unread_order
 from core.parsing.lexicon import Term
 from core.parsing.steers.plain_terms import ends_part
 from core.parsing.tokens import REFUSALS
@@ -18,6 +19,7 @@ def guarded(terms: Sequence[Term], used: Iterable[int], steers: Sequence[Steer])
     """Returns the changes that are sure, and those whose direction people must choose."""
     known = set(used)
     unused = [at for at, term in enumerate(terms) if (at not in known or is_foreign(term)) and is_sign(term)]
+    unused += [at for at in range(len(terms)) if at not in known and _orders_unread(terms, at)]
     clauses = _clauses(terms) if unused else []
     by_clause: dict[tuple[int, int], list[int]] = {}
     for at in unused:
@@ -38,6 +40,10 @@ def guarded(terms: Sequence[Term], used: Iterable[int], steers: Sequence[Steer])
     return sure, doubts
 
 
+def _orders_unread(terms: Sequence[Term], at: int) -> bool:
+    return is_unread_order(terms, at) and flips.bound_ahead(terms, at) is not None
+
+
 def is_sign(term: Term) -> bool:
     if (
         term.text in REFUSALS
@@ -54,8 +60,9 @@ def _bears_on(term: Term, steer: Steer) -> bool:
     """Whether a sign would turn round a change of the same clause."""
     if is_foreign(term) and steer.start < term.start:
         return False
-    if steer.direction < 0 and term.means("not") is None:
-        return False
+    right_before = term.means("neg") is not None and not steer.hard and 0 <= steer.start - term.end <= 1
+    if steer.direction < 0 and term.means("not") is None and not right_before:
+        return False  # but "don't want less fashion" isn't less of it
     return not (term.start >= steer.start and term.end <= steer.end and steer.kind == "quota")
 
 
@@ -64,7 +71,7 @@ def _clauses(terms: Sequence[Term]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     first = 0
     for at, term in enumerate(terms):
-        if ends_part(term) or at + 1 == len(terms):
+        if (ends_part(term) and not flips.goes_on_of_them(terms, at)) or at + 1 == len(terms):
             end = at + 1
             found += [(terms[first].start, term.end)] * (end - first)
             first = end

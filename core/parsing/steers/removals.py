@@ -1,12 +1,15 @@
 """What is to go: everybody beyond a bound, the creator named before, what a verb behind it takes out."""
 
 from dataclasses import replace
+from datetime import date
 
-from core.parsing.facts import Doubt, Fact, Steer
+from core.parsing.facts import Doubt, Fact, Steer, Unknown
 from core.parsing.grammar import flips
-from core.parsing.grammar.items import item_at
+from core.parsing.grammar.items import Item, item_at
+from core.parsing.steers.ahead import Ahead
 from core.parsing.steers.directions import ITEMS, Directions
 from core.parsing.steers.kinds import BOUNDS
+from core.parsing.steers.outcome import STEPS
 from core.parsing.steers.plain_terms import ends_part
 
 PRONOUNS = frozenset(
@@ -16,13 +19,23 @@ PRONOUNS = frozenset(
     )
 )
 THAN = ("than", "чем", "нежели", "over")
+PARENTS = ("moms", "dads", "parents")
 REACH = 9  # terms from "drop" to the bound it is about
 
 
 class Removals(Directions):
     """Removals that aren't a "no" right before what goes."""
 
-    bound_at = -1  # the nearest term that may begin a bound, of those not read yet
+    def __init__(self, text: str, today: date) -> None:
+        super().__init__(text, today)
+        self.bounding = Ahead(len(self.terms), self._may_bound)
+
+    def _ask_who(self, item: Item, first: int) -> None:
+        """«без мамочек»: of a list, these are creators."""
+        if item.value in PARENTS and not any(term.word in ("для", "for") for term in self.terms[first : item.end]):
+            self.keep("no_topic", "family", first, item.end)
+        else:
+            super()._ask_who(item, first)
 
     def removes(self, at: int) -> bool:
         term = self.terms[at]
@@ -50,11 +63,12 @@ class Removals(Directions):
     def _bound_ahead(self, place: int) -> list[Fact] | None:
         """Returns the bounds that stand next in this part, turned round, and goes behind them."""
         at, before = self.at, len(self.facts)
-        if self._nearest_bound(place) >= at + REACH:
+        if self.bounding.after(place) >= at + REACH:
             return None
         while place < min(len(self.terms), at + REACH):
             comma = self.terms[place].text == "," and place + 1 < len(self.terms)
-            if ends_part(self.terms[place]) and not (comma and self.terms[place + 1].means("people")):
+            people = comma and self.terms[place + 1].means("people", "condition") is not None
+            if ends_part(self.terms[place]) and not people and not flips.goes_on_of_them(self.terms, place):
                 break
             item = item_at(self.terms, place, open_too=False)
             if (item is not None and item.kind != "goal") or self.terms[place].means("partner"):
@@ -65,7 +79,7 @@ class Removals(Directions):
                     self.terms[place].word.startswith(("не ", "not ", "no ")) or self.terms[place - 1].word == "не"
                 )
                 turned = [
-                    fact if doubled else flips.turned_bounds(fact)
+                    fact if doubled else flips.refused_bounds(fact)
                     for fact in self.facts[before:]
                     if fact.kind in BOUNDS
                 ]
@@ -76,13 +90,6 @@ class Removals(Directions):
             place += 1
         self.at = at
         return None
-
-    def _nearest_bound(self, place: int) -> int:
-        """Returns the next term that may begin a bound: a text is looked through for them once."""
-        if self.bound_at < place:
-            ahead = range(place, len(self.terms))
-            self.bound_at = next((at for at in ahead if self._may_bound(at)), len(self.terms))
-        return self.bound_at
 
     def _may_bound(self, place: int) -> bool:
         term = self.terms[place]
@@ -152,6 +159,9 @@ class Removals(Directions):
             return False
         end = flips.end_of_part(self.terms, self.at)
         last = self.steers[-1] if self.steers else None
+        keeps = self.at + 1 < end and self.terms[self.at + 1].means("more") == "keep"
+        if keeps and last is not None and not last.hard:
+            return False  # "fewer musicians, but keep the rappers"
         unless, less = self.term.means("unless") is not None, last is not None and last.direction < 0
         if not unless and not (less and last is not None and flips.excepts(self.terms, self.at, end, last)):
             return False
@@ -166,6 +176,8 @@ class Removals(Directions):
 
     def compared(self) -> bool:
         """ "more fashion than beauty", "prefer Instagram over TikTok": nothing is said of how much of the other."""
+        if self.term.means("matters"):
+            return self._matters()
         if self.term.word not in THAN:
             return False
         counted = self.at + 1 < len(self.terms) and self.terms[self.at + 1].number is not None
@@ -174,6 +186,17 @@ class Removals(Directions):
             return False
         end = flips.end_of_part(self.terms, self.at)
         self.unknown_at(self.at, end)
+        self.used.update(range(self.at, end))
+        self.at, self.way = end, None
+        return True
+
+    def _matters(self) -> bool:
+        """ "Engagement matters more than reach": more of it, whatever becomes of the other."""
+        figure = self.terms[self.at - 1].means("figure") if self.at else None
+        if figure not in STEPS:
+            return False
+        end = flips.end_of_part(self.terms, self.at)
+        self.add(figure, None, 1, False, self.at - 1, self.at + 1)
         self.used.update(range(self.at, end))
         self.at, self.way = end, None
         return True
@@ -199,13 +222,12 @@ class Removals(Directions):
             return
         gone, bound = self.steers[-2:]
         between = self.text[gone.end : bound.start]
-        if (
-            gone.direction < 0
-            and gone.hard
-            and _is_bound(bound)
-            and not set(between) & set(",.;!?:\n")
-            and len(between) < 30
-        ):
+        plain = not set(between) & set(",.;!?:\n") and len(between) < 30
+        if gone.direction < 0 and not gone.hard and bound.kind == "age" and plain:
+            del self.steers[-2:]  # "fewer women in their 30s" is neither fewer women nor thirty
+            self.unknown.append(Unknown(self.text[gone.start : bound.end], gone.start, bound.end))
+            return
+        if gone.direction < 0 and gone.hard and _is_bound(bound) and plain:
             other = flips.turned_bounds(Fact(bound.kind, bound.value or 0, bound.start, bound.end, bound.said))
             if other is not None:
                 del self.steers[-1]

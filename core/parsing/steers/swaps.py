@@ -70,7 +70,7 @@ class Swaps(Removals):
             if item:
                 found.append(item)
                 place, joined = item.end, False
-            elif term.word in PARTS or term.text in ENDS or term.text in BREAKS:
+            elif term.word in PARTS or term.text in ENDS or term.text in BREAKS or term.means("more") == "instead":
                 break
             elif term.means("joint"):
                 place, joined = place + 1, True

@@ -150,6 +150,29 @@ def test_what_a_no_tells_of_somebody_is_asked_the_other_way_round(words: str) ->
     assert (rule.kind, rule.value) == ("age", (18.0, None))
 
 
+@pytest.mark.parametrize(
+    "words", ["ER ниже 5% не берем", "мы не берём тех, у кого ER ниже 5%", "ER below 5% is out", "ER ниже 5%, мимо"]
+)
+def test_what_a_no_itself_turns_down_is_turned_once(words: str) -> None:
+    said = Judgement(choice=Choice.NO, words=words)
+    (rule,) = [rule for offered in lessons._from_words([said], date(2026, 11, 29)) for rule in offered.rules]
+    assert (rule.kind, rule.value) == ("engagement", (0.05, None))
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("не из-за моды, а потому что ютуба и так много", "platform"),
+        ("дело не в играх: слишком крупный", "followers"),
+        ("not because of fashion, but too much YouTube", "platform"),
+    ],
+)
+def test_what_a_no_is_not_about_becomes_no_rule(words: str, kind: str) -> None:
+    said = Judgement(choice=Choice.NO, words=words)
+    (rule,) = [rule for offered in lessons._from_words([said], date(2026, 11, 29)) for rule in offered.rules]
+    assert rule.kind == kind
+
+
 def test_a_topic_that_the_brief_asks_for_is_never_called_off_topic(store: Store, actor: Actor) -> None:
     round_id = ask(store, actor, "gaming instagram 60")
     judge(store, actor, round_id, with_topic(store, "gaming", count=3), "no", reason="off_topic")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.model import Round, SteerState
+from core.model import Creator, Round, SteerState
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist import rounds, steers
@@ -128,3 +128,20 @@ def test_who_may_not_lead_may_not_steer(store: Store, actor: Actor) -> None:
     for text, code in (("hello there", "steer_empty"), ("200k-50k followers", "range_backwards")):
         with pytest.raises(Refusal, match=code):
             steer(store, actor, text)
+
+
+def test_a_creator_of_the_list_is_meant_by_name(store: Store, actor: Actor) -> None:
+    with store.work() as work:
+        for creator_id, name in ((1, "Barbara Palvin"), (2, "Nike"), (3, "Мила Кунис")):
+            work.db.get_one(Creator, creator_id).name = name
+        handles = {creator_id: work.db.get_one(Creator, creator_id).handle.lower() for creator_id in (1, 3)}
+    ask(store, actor, "US or Russia, 20")
+    for text, creator_id in (("убери Barbara Palvin", 1), ("drop barbara palvin", 1), ("убери Милу Кунис", 3)):
+        with store.work() as work:
+            (rule,) = steers.propose(work, actor, 1, text).row.rules
+        assert (rule.kind, rule.value, rule.direction, rule.hard) == ("creator", handles[creator_id], -1, True)
+    with store.work() as work:
+        (rule,) = steers.propose(work, actor, 1, "drop anyone who worked with Nike").row.rules
+        assert (rule.kind, rule.value) == ("partner", "Nike")
+        (rule,) = steers.propose(work, actor, 1, "drop Emma Nobody").row.rules
+        assert rule.kind == "partner"
