@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from core.questions.query.form import Scope
-from core.questions.query.records import CampaignDates, Freshness, Money, PostCounts
+from core.questions.query.form import Order, Scope
+from core.questions.query.records import CampaignDates, Freshness, Money, PostCounts, PostRank, PostsRanked
 from core.store import UnitOfWork
 from handlers.chat.card import Block, Card, Facts, Line, faint
-from handlers.chat.words import Words
+from handlers.chat.words import N_, Words
 from handlers.text.creators import called
+from handlers.text.incidents import metric
 from handlers.text.questions.figures import age
 
 
@@ -82,6 +83,29 @@ def posts(_work: UnitOfWork, words: Words, found: PostCounts) -> Card:
     planned = words.n("{count} more is planned.", "{count} more are planned.", found.planned)
     basis = words.t("Based on the posts of this campaign that were reported to me.")
     return Card(title, (*names, *([Line(planned)] if found.planned else []), faint(basis)))
+
+
+def ranked(_work: UnitOfWork, words: Words, found: PostsRanked) -> Card:
+    figure = metric(words, found.metric)
+    basis = faint(words.t("Based on the posts of this campaign that were reported to me."))
+    if not found.entries:
+        return Card(words.t("No post of this campaign has this figure yet: {figure}.", figure=figure), (basis,))
+    text = (
+        N_("Posts by {figure}, highest first") if found.order == Order.HIGH else N_("Posts by {figure}, lowest first")
+    )
+    rows = tuple((f"{at}. {_author(words, row)}", _told(words, row)) for at, row in enumerate(found.entries, 1))
+    notes = [Line(words.n("{count} more isn't measured.", "{count} more aren't measured.", found.unmeasured))]
+    until = [faint(words.t("Measured up to {when}.", when=words.time(found.until)))] if found.until else []
+    return Card(words.t(text, figure=figure), (Facts(rows), *(notes if found.unmeasured else []), *until, basis))
+
+
+def _author(words: Words, row: PostRank) -> str:
+    return called(words, row.creator) if row.creator else words.t("unknown creator")
+
+
+def _told(words: Words, row: PostRank) -> str:
+    value = words.number(row.value)
+    return words.t("{value}, up since {when}", value=value, when=words.time(row.published)) if row.published else value
 
 
 def freshness(_work: UnitOfWork, words: Words, found: Freshness) -> Card:

@@ -30,14 +30,12 @@ NAMES = 10  # creators in one line
 
 def score(_work: UnitOfWork, words: Words, found: Score) -> Card:
     place = found.place
-    title = words.t(
-        "{name}: number {rank} of {places}, {score} points.",
-        name=called(words, place.creator),
-        rank=words.number(place.rank),
-        places=words.number(found.places),
-        score=words.number(place.score),
-    )
+    title = _title(words, found, place)
     body: list[Block] = []
+    if found.other is not None:
+        body = [Line(_title(words, found, found.other)), *_difference(words, place, found.other)]
+        sums = [faint(words.t("Score: {sum}.", sum=score_sum(words, row))) for row in (place, found.other)]
+        return Card(title, (*body, *sums))
     if found.before is not None and found.before != place.rank:
         body.append(Line(words.t("On the list before: number {rank}.", rank=words.number(found.before))))
     body += [Line(text) for text in _reasons(words, place)]
@@ -46,6 +44,25 @@ def score(_work: UnitOfWork, words: Words, found: Score) -> Card:
     if place.explores:
         body.append(Line(words.t("It's here so I can learn, not because of the score.")))
     return Card(title, (*body, faint(words.t("Score: {sum}.", sum=score_sum(words, place)))))
+
+
+def _title(words: Words, found: Score, place: RoundPlace) -> str:
+    return words.t(
+        "{name}: number {rank} of {places}, {score} points.",
+        name=called(words, place.creator),
+        rank=words.number(place.rank),
+        places=words.number(found.places),
+        score=words.number(place.score),
+    )
+
+
+def _difference(words: Words, first: RoundPlace, second: RoundPlace) -> list[Line]:
+    """Parts in which the two differ, the largest first."""
+    mine, other = ({part.part: part.points for part in place.parts} for place in (first, second))
+    apart = {part: mine.get(part, 0) - other.get(part, 0) for part in (*mine, *other)}
+    told = sorted(((part, by) for part, by in apart.items() if by), key=lambda pair: (-abs(pair[1]), pair[0]))
+    parts = words.all_of(f"{words.t(labels.PARTS[part])} {'+' if by > 0 else '−'}{abs(by)}" for part, by in told)
+    return [Line(words.t("The first against the second, in points: {parts}.", parts=parts))] if told else []
 
 
 def _reasons(words: Words, place: RoundPlace) -> list[str]:

@@ -38,6 +38,7 @@ TOPICS: Mapping[str, str] = {
     "data": N_("From files your team sends me and from sources connected to me. Each answer says how old its data is."),
     "model": N_("I'm a program. I rank by a formula: you see its parts under each name."),
     "closed": N_("Nothing is deleted: a closed campaign keeps its lists, ratings and results. You can reopen it."),
+    "brief_gone": N_("A brief can't be deleted. {cmd}close closes its campaign, and you can reopen it later."),
     "others": N_("No, you can only take back or change your own ratings."),
     "next": N_("When somebody presses “Next round” or types {cmd}next. It never starts by itself."),
     "remove": N_(

@@ -1,7 +1,7 @@
 """Ratings as an answer: passes by reason, what was said of a creator, who hasn't rated yet."""
 
 from core.model import Choice, Reason
-from core.questions.query.records import Raters, RatingCounts, RatingsOf, RatingTally
+from core.questions.query.records import Given, Raters, RatingCounts, RatingsOf, RatingTally
 from core.store import UnitOfWork
 from handlers.chat.card import Card, Facts, Line, faint
 from handlers.chat.words import N_, Words
@@ -32,12 +32,19 @@ def counts(_work: UnitOfWork, words: Words, found: RatingCounts) -> Card:
     if found.unexplained:
         pairs += ((words.t("no reason given"), words.number(found.unexplained)),)
     whose = words.n("About {count} creator.", "About {count} creators.", found.creators)
-    return Card(title, (*([Facts(pairs)] if pairs else []), *([_now(words, whose)] if found.ratings else [])))
+    note = [_now(words, whose, found.given)] if found.ratings or found.given.since else []
+    return Card(title, (*([Facts(pairs)] if pairs else []), *note))
 
 
-def _now(words: Words, whose: str = "") -> Line:
+def _now(words: Words, whose: str = "", given: Given | None = None) -> Line:
     current = words.t("Based on the current ratings of this campaign.")
-    return faint(f"{whose} {current}".strip())
+    return faint(" ".join(filter(None, (whose, _when(words, given or Given()), current))))
+
+
+def _when(words: Words, given: Given) -> str:
+    if given.since and given.until:
+        return words.t("Given {dates}.", dates=words.days(given.since.date(), given.until))
+    return words.t("Given since {when}.", when=words.time(given.since)) if given.since else ""
 
 
 def _for_reason(words: Words, found: RatingCounts) -> Card:
@@ -51,7 +58,7 @@ def _for_reason(words: Words, found: RatingCounts) -> Card:
     note = []
     if found.reason in OWN_WORDS:
         note = [faint(words.t("There's no button for this reason, so I counted people's own words about it."))]
-    return Card(title, (*note, _now(words)))
+    return Card(title, (*note, _now(words, given=found.given)))
 
 
 def _chip(code: str) -> Reason:
@@ -62,8 +69,7 @@ def tally(_work: UnitOfWork, words: Words, found: RatingTally) -> Card:
     told = words.all_of(f"{words.t(labels.CHOICES[side])} — {words.number(count)}" for side, count in found.counts)
     title = words.t(TALLIES[found.team], what=told)
     of = words.n("About {count} creator.", "About {count} creators.", found.creators)
-    since = [words.t("Given since {when}.", when=words.time(found.since))] if found.since else []
-    return Card(title, (_now(words, " ".join((of, *since))),))
+    return Card(title, (_now(words, of, found.given),))
 
 
 def of_creator(_work: UnitOfWork, words: Words, found: RatingsOf) -> Card:

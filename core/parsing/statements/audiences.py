@@ -6,7 +6,7 @@ from core.parsing.lexicon import terms_of
 from core.parsing.lexicons.patterns import sections
 from core.parsing.statements.amounts import SHARE, Amount
 from core.parsing.statements.model import Matter, Statement, Way
-from core.parsing.statements.passages import Passage
+from core.parsing.statements.passages import YES, Passage
 
 _NAMED = sections("stated")
 _AGE = _NAMED["age"]
@@ -20,6 +20,7 @@ _THEM = re.compile(r"\b(?:them|they|most|большинств\w+|половин\
 _HANDLE = re.compile(r"@[\w.\-]*\w")
 _THEY_ARE = _AGE["they_are"]
 CHILD = 18
+FEW_BOTS = 0.15  # share of followers
 YOUNG, OLD = 21, 40  # years: an upper end below, a lower end above, with no other word for it
 
 
@@ -155,7 +156,10 @@ def _fake(clause: Passage) -> list[Statement]:
         else Way.PRESENT
     )
     shares = [amount for amount in clause.amounts if amount.kind == SHARE]
-    return [Statement(Matter.FAKE, way, clause.said, _share(present.start(), shares), "share" if shares else "")]
+    share = _share(present.start(), shares)
+    if way == Way.PRESENT and share is not None and share <= FEW_BOTS and clause.choice == YES:
+        way = Way.LOW  # "the check came back at 3%": a reason to take her
+    return [Statement(Matter.FAKE, way, clause.said, share, "share" if shares else "")]
 
 
 def speaks_of_overlap(passage: Passage) -> bool:

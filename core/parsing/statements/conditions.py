@@ -12,13 +12,25 @@ _IF = sections("partners")["if"]["said"]
 _ON = sections("stated")["condition"]
 _PRICE_CAP = sections("partners")["if"]["cap"]
 _DECIDERS = tuple(_ON[name] for name in ("legal", "client", "barter", "agent"))  # somebody else's word is awaited
-_OUTCOMES = ("sales", "followers", "views", "engagement")
+_OUTCOMES = ("sales", "followers", "views", "engagement", "clicks")
+_AND = re.compile(r"\b(?:and|и|плюс|plus)\b")
+# "The earlier she shows it, the more clicks": one thing grows with another.
+_THE_MORE = re.compile(
+    r"\bthe \w+er\b.{3,70}\bthe (?:more|better|higher|fewer|less|lower)\b"
+    r"|\bthe (?:more|less)\b.{3,70}\bthe (?:more|better|fewer|less)\b"
+    r"|\bчем \w+(?:е|ше)\b.{3,70}\bтем (?:больше|лучше|выше|меньше|хуже|ниже|чаще)\b"
+)
+MOST = 2  # conditions of one sentence
 
 
 def levers_in(clause: Passage) -> list[Statement]:
     """A comparison of outcomes between two ways of doing it; the creator's other numbers aren't one."""
     plain = clause.plain
     outcome = next((name for name in _OUTCOMES if _LEVER[name].search(plain)), "")
+    if outcome and _THE_MORE.search(plain):
+        return [
+            Statement(Matter.LEVER, Way.BAD if _LEVER["worse"].search(plain) else Way.GOOD, clause.said, name=outcome)
+        ]
     act, better = _LEVER["outcome"].search(plain), _LEVER["better"].search(plain)
     outdoes = re.search(r"\bout(?:sells?|performs?)\b|\bbeats?\b", plain)
     if not act or not (better or outdoes) or not _LEVER["cause"].search(plain) or _of_others(plain):
@@ -41,13 +53,17 @@ def conditions_in(sentence: Passage) -> list[Statement]:
     if not undecided and not _IF.search(sentence.plain):
         return []
     money = next((amount for amount in sentence.amounts if _is_price(sentence, amount)), None)
-    on = next((name for name, pattern in _ON.items() if pattern.search(sentence.plain)), "")
+    every = [name for name, pattern in _ON.items() if pattern.search(sentence.plain)]
+    on = next(iter(every), "")
     share = next((amount for amount in sentence.amounts if amount.kind == SHARE and not amount.word), None)
     if money is None and share is not None and on == "price":
         return [Statement(Matter.CONDITION, Way.LOW, sentence.said, share.value, "share", name="price")]
     if money is not None and on in ("", "price", "content", "test"):
         return [Statement(Matter.CONDITION, Way.LOW, sentence.said, money.value, money.currency, name="price")]
-    return [Statement(Matter.CONDITION, Way.PRESENT, sentence.said, name=on or "other")]
+    if share is not None and "audience" in every:
+        return [Statement(Matter.CONDITION, Way.PRESENT, sentence.said, share.value, "share", name="audience")]
+    told = every[:MOST] if _AND.search(sentence.plain) else every[:1]
+    return [Statement(Matter.CONDITION, Way.PRESENT, sentence.said, name=name) for name in told or ("other",)]
 
 
 def _is_price(sentence: Passage, amount: Amount) -> bool:

@@ -48,6 +48,10 @@ _IN = re.compile(r"\b(?:in|speaks(?: only)?|на) ([A-ZА-ЯЁ]?[a-zа-яё]{4,}
 _ISNT = re.compile(r"\b(?:not|isn'?t|never)\b|\bне\b")
 _NEGATES = re.compile(r"\b(?:not?|never|isn'?t|doesn'?t|didn'?t|won'?t|don'?t|hasn'?t|не|нет|ни|без|никогда)\b")
 _ZERO = re.compile(r"^\W*(?:no|нет|никак\w+|без)\b")
+_GONE = re.compile(
+    r"(?: \w+){0,3} (?:нет|нету|не бывает|не замечен\w*|не было|нигде нет)\b"
+    r"|(?: \w+)? (?:isn'?t there|nowhere|absent)\b"
+)
 _LACKS = re.compile(r"\bno\b|n't|\bнет\b|\bне\b")
 _WRONG_FORMAT = _NAMED["spoken"]["format_only"]
 _FORMAT_NEED = _NAMED["spoken"]["needed"]
@@ -108,6 +112,8 @@ def _counted(clause: Passage, statement: Statement) -> Statement:
     amount = next(
         (amount for amount in clause.amounts if amount.kind in (NUMBER, TIMES) and not _is_time(amount)), None
     )
+    if amount and clause.is_rule:
+        return replace(statement, limit=amount.value, unit="times")
     return replace(statement, value=amount.value, unit="times") if amount else statement
 
 
@@ -122,7 +128,8 @@ def subjects_in(clause: Passage) -> list[Statement]:
     for code, pattern in _NAMED["subject"].items():
         if match := pattern.search(clause.plain):
             left = _LEFT.search(clause.plain)
-            way = Way.ABSENT if left and left.start() <= match.start() < left.end() else _shown(clause, match.start())
+            over = left and left.start() <= match.start() < left.end()
+            way = Way.ABSENT if over or _GONE.match(clause.plain, match.end()) else _shown(clause, match.start())
             found.append(Statement(Matter.TOPIC, way, clause.said, name=code, when=clause.when))
     return found or _turned(clause) or _topics(clause)
 

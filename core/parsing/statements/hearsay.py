@@ -27,6 +27,14 @@ _DENIAL = re.compile(
     r"не так|неправда|не правда|вранье|ерунда|чушь|бред|миф|ложь|нет|нет такого|ничего такого|ничего подобного"
     r"|вовсе нет|совсем нет|(?:он|она|они) нет)\W*$"
 )
+# Denied in the same breath: "people wrongly say…", «зря говорят, что…».
+_WRONGLY = re.compile(
+    r"\b(?:wrongly|falsely|mistakenly|unfairly) (?:say|says|said|think|thinks|thought|claim|claims"
+    r"|believe|believed|assume|accused)\b"
+    r"|\b(?:it'?s|it is|that'?s) (?:a myth|a lie|not true|untrue|false|nonsense) that\b"
+    r"|\b(?<!не )(?:зря|напрасно|ошибочно|несправедливо) (?:говор|дума|счита|пиш|пис|обвин|руга|подозр)\w+"
+    r"|\b(?:неправда|вранье|враки|ложь|миф),? (?:что|будто)\b|\b(?:врут|наговаривают|брешут),? (?:что|будто)\b"
+)
 _OPPOSITE = {Way.PRESENT: Way.ABSENT, Way.ABSENT: Way.PRESENT, Way.GOOD: Way.BAD, Way.BAD: Way.GOOD}
 
 
@@ -37,6 +45,11 @@ def are_denied(clauses: Sequence[Passage]) -> bool:
 
 def is_hearsay(clause: Passage) -> bool:
     return bool(_HEARSAY.search(clause.plain))
+
+
+def is_wrong(clause: Passage) -> bool:
+    """Whether a clause repeats something only to say that it isn't so."""
+    return bool(_WRONGLY.search(clause.plain))
 
 
 def is_denial(clause: Passage) -> bool:

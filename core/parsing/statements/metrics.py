@@ -7,7 +7,7 @@ from core.parsing.lexicons.patterns import sections
 from core.parsing.statements.amounts import MONEY, NUMBER, SHARE, Amount
 from core.parsing.statements.model import Matter, Statement, Way
 from core.parsing.statements.passages import Passage
-from core.parsing.statements.ways import PRICES, side_of, way_of
+from core.parsing.statements.ways import PRICES, in_one_scale, side_of, way_of
 
 _METRIC = sections("statements")["metric"]
 _LEVEL = sections("statements")["way"]
@@ -19,17 +19,22 @@ _SIZE = re.compile(
     r"(?:маленьк\w+|больш(?:ая|ой)|крупн(?:ая|ый|оват\w*)|мелк(?:ая|ий|оват\w*)|огромн(?:ая|ый))\b"
 )
 _DEGREE = re.compile(r"\b(?:too|way|so|still|слишком|чересчур|пока)\b|оват[аы]?\b")
-THOUSANDS = 1e4  # in this range people drop the word "thousand" the second time
 LEAST_PRICE = 50  # "two a post" counts posts
 _SHORT = 4  # words: «маленькая» on its own is about the creator
 _FOR_POST = re.compile(
     r"\s*(?:\w+\s)?(?:for|per|a|an|за)\s+(?:\w+\s)?(?:post|story|stories|reel|video|vid|short|integration|spot|pop|пост|сторис|ролик|видео|рилс|интеграц|размещ|выход|шортс)\w*"
 )
+_PAID = re.compile(
+    r"\s*(?:for|за) (?:an? |one |the |одн\w+ )?"
+    r"(?:post|story|reel|video|spot|integr|пост|стори|рилс|ролик|видео|интегр)\w*"
+)
 _FOR = re.compile(r"\b(?:for|за|at)\s+(?:аж |целых |like |about )?$")
 _OTHERS = re.compile(
     r"\b(?:others?|the rest|everyone else|остальны\w+|другие|другим|у других)\b"
 )  # theirs, from here on
-_PAYS = re.compile(r"\b(?:pay|spend|go over|платим|платить|выше|дороже|потол\w+|budget|cap)\b")
+_PAYS = re.compile(
+    r"\b(?:pay|spend|go over|approve\w*|finance|accounting|платим|платить|выше|дороже|потол\w+|budget|cap)\b"
+)
 _HAS = re.compile(
     r"\b(?:has|have|got|with|is at|sits at|only|у не\w+|у него|там|всего|имеет|набрал\w*)\s+(?:\w+\s)?$|^\W*$"
 )
@@ -51,7 +56,7 @@ def metrics_in(clause: Passage, before: Statement | None, quiet: frozenset[Matte
         return _without_metric(clause, amounts, before)
     found = []
     for matter, match in places:
-        amount = _nearest(matter, match, amounts)
+        amount = _nearest(matter, match, [own for own in amounts if matter in PRICES or not _is_paid(clause, own)])
         if amount is not None:
             amounts.remove(amount)
         if (
@@ -80,7 +85,8 @@ def turns_in(sentence: Passage) -> list[Statement]:
     if was is None or now is None or was.value == now.value or was.kind != now.kind:
         return []
     way = Way.RISING if now.value > was.value else Way.FALLING
-    return [Statement(matter, way, sentence.said, *_valued(matter, now), when=sentence.when)]
+    before, _ = _valued(matter, was)
+    return [Statement(matter, way, sentence.said, *_valued(matter, now), when=sentence.when, was=before)]
 
 
 def _places(clause: Passage) -> list[tuple[Matter, re.Match[str]]]:
@@ -107,6 +113,11 @@ def _counts(clause: Passage, amount: Amount) -> bool:
     )
     others = _OTHERS.search(text)
     return not year and not aged and not (others and amount.start > others.start())
+
+
+def _is_paid(clause: Passage, amount: Amount) -> bool:
+    """ "12 тысяч за интеграцию" is what it costs, whatever else is spoken of."""
+    return amount.value >= LEAST_PRICE and bool(_PAID.match(clause.plain[amount.end :]))
 
 
 def _nearest(matter: Matter, place: re.Match[str], amounts: list[Amount]) -> Amount | None:
@@ -226,20 +237,7 @@ def _joined(first: Statement, second: Statement) -> Statement:
     way = ruled.way if ruled else second.way if first.way == Way.PRESENT else first.way
     value = first.value if first.value is not None else second.value
     limit = first.limit if first.limit is not None else second.limit
-    value, limit = _in_one_scale(value, limit)
+    value, limit = in_one_scale(value, limit)
     return replace(
         first, way=way, value=value, limit=limit, unit=first.unit or second.unit, when=first.when or second.when
     )
-
-
-def _in_one_scale(value: float | None, limit: float | None) -> tuple[float | None, float | None]:
-    """ "They ask 300 thousand, our ceiling is 120": thousands too."""
-    if value is None or limit is None or min(value, limit) <= 0:
-        return value, limit
-    if (
-        max(value, limit) >= THOUSANDS
-        and min(value, limit) < 1e3
-        and max(value, limit) / min(value, limit) > THOUSANDS / 1e3 * 10
-    ):
-        return (value * 1e3, limit) if value < limit else (value, limit * 1e3)
-    return value, limit

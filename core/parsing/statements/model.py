@@ -82,3 +82,4 @@ class Statement:
     competing: bool = False
     firm: bool = False  # the speaker makes it a rule: never, always, "we don't take…"
     share: float | None = None  # of the audience, 0..1, where the value is in years
+    was: float | None = None  # the value before it rose or fell

@@ -7,7 +7,7 @@ from itertools import islice
 
 from core.parsing.lexicons.patterns import folded, sections
 from core.parsing.statements.model import Matter, Statement, Way
-from core.parsing.statements.passages import Passage
+from core.parsing.statements.passages import NO, Passage
 
 _PARTNER = sections("partners")["partner"]
 _SUBJECT = sections("stated")["subject"]
@@ -30,11 +30,19 @@ _OURS = re.compile(
 )  # "we're Adidas": whoever else is named competes
 
 
+# "He's with Monster and we sell an energy drink": said as a reason against, both are in one trade.
+_OUR_TRADE = re.compile(
+    r"\b(?:and|but|while) (?:we (?:sell|make|launch|are|'re)|we're|(?:our|the) (?:client|brand) (?:is|sells|makes))\b"
+    r"|\bа (?:наш клиент|клиент|наш бренд|мы)\s?(?:-|—|это|же|продаем|делаем|сами)"
+)
+
+
 def partners_in(sentence: Passage, whole: str) -> list[Statement]:
     """Returns brands named as a creator's clients in a sentence; `whole` is the answer, where "our competitor" may come
     later. A competitor that isn't named has no name."""
     plain, found = sentence.plain, dict[str, Statement]()
     competing = bool(_PARTNER["competes"].search(folded(whole)) or _OURS.search(whole))
+    competing = competing or (sentence.choice == NO and bool(_OUR_TRADE.search(folded(whole))))
     for name, at in _names(sentence):
         key = folded(name)
         way = Way.ABSENT if _is_over(sentence, at) else Way.PRESENT

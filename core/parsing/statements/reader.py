@@ -7,13 +7,14 @@ from core.parsing.clauses import LONGEST
 from core.parsing.statements.audiences import audiences_in, speaks_of_overlap
 from core.parsing.statements.conditions import conditions_in, levers_in
 from core.parsing.statements.conduct import conduct_in, formats_in, languages_in, subjects_in
-from core.parsing.statements.hearsay import are_denied, denied, is_denial, is_hearsay
+from core.parsing.statements.hearsay import are_denied, denied, is_denial, is_hearsay, is_wrong
 from core.parsing.statements.latin import in_russian
 from core.parsing.statements.metrics import merged, metrics_in, turns_in
 from core.parsing.statements.model import Matter, Statement
 from core.parsing.statements.partners import joined, partners_in
 from core.parsing.statements.passages import Passage, clauses_of, passages_of
 from core.parsing.statements.results import costs_in, results_in
+from core.parsing.statements.ways import stands
 
 MOST = 8  # statements of one reason
 _PEOPLE = frozenset((Matter.FOLLOWERS, Matter.COMMENTS, Matter.LIKES, Matter.VIEWS, Matter.SAVES, Matter.ENGAGEMENT))
@@ -77,7 +78,11 @@ def _of_sentence(sentence: Passage, before: Statement | None) -> list[Statement]
         return turns
     found: list[Statement] = []
     for number, clause in enumerate(clauses):
+        if found and (own := stands(clause, found[-1])):
+            found[-1] = own
+            continue
         told = _of_clause(clause, found[-1] if found else before)
+        told = denied(told) if is_wrong(clause) else told
         found += denied(told) if are_denied(clauses[: number + 2][-3:]) and number + 1 < len(clauses) else told
     return found
 

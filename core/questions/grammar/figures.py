@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from core.parsing.facts import Fact
+from core.questions.grammar.openings import asks_figure
 from core.questions.grammar.sentence import Sentence
-from core.questions.grammar.wholes import whole_of
 from core.questions.query.form import Aggregate, Compare, Field, Order, Query, Scope, Subject
 
 _FIRST = re.compile(
@@ -18,9 +18,29 @@ _HELD = re.compile(
     r"|чем|против|относительно|по сравнению)\b",
     re.IGNORECASE,
 )
+# "What percentage have": of the creators that are spoken of.
+_OF_THEM = re.compile(
+    r"\b(?:percent\w*|share|%|portion|fraction|proportion|part)\s+(?:of (?:them|these|those) )?"
+    r"(?:have|has|are|is|get|got|had|do)\b"
+    r"|^\W*(?:а |и |ну )?у (?:как\w+|скольк\w+) (?:процент\w*|дол\w+|част\w+|%)",
+    re.IGNORECASE,
+)
 _TENS = re.compile(r"\b(?:перв\w+|топ\w*)[ -]десятк", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|и|а также|plus|vs|against)\b|,", re.IGNORECASE)
 _OR = re.compile(r"\b(?:or|или|либо)\b", re.IGNORECASE)
+# What is said behind these decides who fits; before them, of whom.
+_VERBS = re.compile(
+    r"\b(?:have|has|had|are|is|were|get|gets|gets?|post|posts|make|makes|lives?|comes?|use|sit|charges?"
+    r"|имеют|имеет|есть|живут|живет|живёт|сидят|сидит|набира\w+|собира\w+|ведут|находятся|приходится|составляют|это)\b"
+    r"|\s[—–-]\s|:",
+    re.IGNORECASE,
+)
+_JOINTS = re.compile(
+    r"\b(?:with|from|on|in|over|under|above|below|who|that|whose|с|со|из|в|во|на|у которых|чей|чьи|которые|больше"
+    r"|меньше|выше|ниже|свыше|более|менее|от|до)\b",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(r"\b(?:among|amongst|within|out of|среди|от всех|от числа)\b", re.IGNORECASE)
 FIGURES = tuple(field for field in Field)
 CHEAP = (Field.CPM, Field.CPV)  # the best of these is the lowest
 SIZES = ("big", "large", "small", "больше", "меньше", "крупн", "мельче")
@@ -135,8 +155,9 @@ def _counted(s: Sentence, base: Query) -> Query | None:
     whom = s.has("noun:creators", "noun:who")
     told = base.filters or base.shares
     if base.aggregate == Aggregate.SHARE:
-        fits = told and (whom or base.scope != Scope.ANY or (len(base.filters) > 1 and not s.unused))
-        return replace(base, limit=None, fields=(), whole=whole_of(s)) if fits else None
+        bare = bool(_OF_THEM.search(s.text)) and not s.unused
+        fits = told and (whom or base.scope != Scope.ANY or (len(base.filters) > 1 and not s.unused) or bare)
+        return replace(base, limit=None, order=None, fields=(), whole=whole_of(s)) if fits else None
     if not (told or whom or base.scope == Scope.PICKS) or (base.fields and not base.shares):
         return None
     everybody = whom and s.has("noun:creators") and base.scope == Scope.ANY
@@ -151,7 +172,7 @@ def _measured(s: Sentence, base: Query) -> Query | None:
     sorts = s.has("action:sort")
     order = base.order or (Order.HIGH if sorts else None)
     if s.names:
-        asks = "?" in s.text or base.aggregate or s.has("action:show")
+        asks = asks_figure(s.text) or base.aggregate or s.has("action:show")
         counted = base.aggregate == Aggregate.COUNT  # "how many followers" is the figure itself
         return replace(base, filters=(), aggregate=None if counted else base.aggregate) if asks else None
     if base.aggregate and not (base.order and base.aggregate == Aggregate.SUM):
@@ -182,3 +203,31 @@ def _listed(s: Sentence, base: Query) -> Query | None:
         return None  # "who can see my answers" looks for nobody who speaks of answers
     telling = base.filters or base.scope == Scope.PICKS
     return replace(base, aggregate=None, order=None) if telling and not base.order else None
+
+
+def whole_of(s: Sentence) -> tuple[Fact, ...]:
+    """Returns the facts that say of whom the share is; () for everybody in scope."""
+    share = next((mark for mark in s.marks if mark.means("aggregate:share")), None)
+    if share is None:
+        return ()
+    if among := _AMONG.search(s.text):
+        later = _between(s, among.end(), len(s.text)) if among.start() > share.start else ()
+        return _part(s, later or _between(s, among.end(), share.start))
+    before = _between(s, 0, share.start)
+    if before:  # "of TikTok creators, what percentage have ..."
+        return _part(s, before)
+    for joint in (_VERBS.search(s.text, share.stop), *_JOINTS.finditer(s.text, share.stop)):
+        if joint and (told := _part(s, _between(s, share.stop, joint.start()))):
+            return told
+        if joint and _VERBS.fullmatch(joint[0]):
+            return ()
+    return ()
+
+
+def _between(s: Sentence, start: int, stop: int) -> tuple[Fact, ...]:
+    return tuple(fact for fact in s.filters if start <= fact.start and fact.end <= stop)
+
+
+def _part(s: Sentence, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """All of them would leave nothing to count."""
+    return facts if len(facts) < len(s.filters) else ()

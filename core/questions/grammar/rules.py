@@ -1,21 +1,30 @@
 """The grammar of questions to the data: marks of a sentence become one typed query, or none."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from core.model import Choice
-from core.questions.grammar import figures
+from core.questions.grammar import figures, ratings
 from core.questions.grammar.asides import aside
 from core.questions.grammar.gaps import lacking
-from core.questions.grammar.openings import is_left_out, opened_up
-from core.questions.grammar.partners import partner_in
+from core.questions.grammar.openings import (
+    asks_how,
+    is_addressed,
+    is_left_out,
+    is_over,
+    names_place,
+    names_posts,
+    opened_up,
+    places_in,
+    wonders,
+)
+from core.questions.grammar.partners import asks_anybody, deal_in, names_ad, partner_in
 from core.questions.grammar.sentence import Name, Sentence
 from core.questions.grammar.spelling import in_cyrillic
 from core.questions.grammar.strays import answers_another
-from core.questions.query.form import Query, Question, Scope, Subject
+from core.questions.query.form import Field, Query, Question, Scope, Subject
 
+MEASURED = (Field.VIEWS, Field.LIKES, Field.COMMENTS, Field.SHARES)  # of a post
 HIGHEST = 100  # score
 LONGEST = 300  # characters: anything longer is a story, not a question
 ALLOWED = 2  # words that may stay unused, and as many more as half of those understood
@@ -25,16 +34,7 @@ PARTS = {
     "field:audience": "audience",
     **{f"noun:part_{part}": part for part in ("topic", "market", "platform", "size", "text", "base")},
 }
-_WHAT_FOR = re.compile(r"^\W*what\b.*\bfor\W*$", re.IGNORECASE)  # "what do people reject them for"
 BEFORE_SCORE = ("at", "to", "only", "just", "до", "на", "всего", "только", "именно")
-ADDRESSED = ("you", "your", "ты", "вы", "тебе", "вам", "твой", "ваш")
-REASONS = {
-    "price": "price",
-    "engagement": "weak_engagement",
-    "followers": "size",
-    "avg_views": "weak_engagement",
-    "audience": "audience",
-}
 
 
 def read_question(text: str, today: date, names: Sequence[Name] = ()) -> Question | None:
@@ -70,11 +70,14 @@ def _read(text: str, today: date, names: Sequence[Name]) -> Query | None:
 def _finished(query: Query, sentence: Sentence) -> Query | None:
     """A sentence of mostly unknown words isn't understood."""
     unused = tuple(word for word in sentence.unused if word.casefold() not in query.partner.casefold().split())
+    told = {Subject.SCORE: names_place, Subject.PARTNERS: names_ad}.get(query.subject)
+    unused = tuple(word for word in unused if told is None or not told(word))
+    since = query.since or sentence.since
     if answers_another(sentence, query):
         return None
     if len(unused) > ALLOWED or len(unused) > max(1, sentence.content):
         return None
-    return replace(_named(query, sentence), rank=sentence.rank, since=sentence.since, unused=unused)
+    return replace(_named(query, sentence), rank=query.rank or sentence.rank, since=since, unused=unused)
 
 
 def _named(query: Query, sentence: Sentence) -> Query:
@@ -101,8 +104,20 @@ def _asks_meaning(s: Sentence) -> bool:
     return any(not (mark.means("aggregate:mean") and mark.end in figures_at) for mark in marks)
 
 
+def _place(s: Sentence) -> Query | None:
+    """ "Why is the second above the third", «почему 2-й так низко»."""
+    places = places_in(s.text)
+    if s.names or not places or is_addressed(s.tokens) or not all(names_place(word) for word in s.unused):
+        return None
+    why = s.has("action:why") or wonders(s.text)
+    if len(places) == 2 and is_over(s.text) and places[0] != places[1] and (why or asks_how(s.text)):
+        return Query(Subject.SCORE, why=True, rank=places[0], against=places[1])
+    placed = len(places) == 1 and why and s.rank is None and s.has("action:rank", "field:score") and not s.filters
+    return Query(Subject.SCORE, why=True, rank=places[0]) if placed else None
+
+
 def _score(s: Sentence) -> Query | None:
-    if not (s.names or s.rank) or any(token.text in ADDRESSED for token in s.tokens):
+    if not (s.names or s.rank) or is_addressed(s.tokens):
         return None
     placed = (
         s.has("action:rank", "field:score")
@@ -112,6 +127,8 @@ def _score(s: Sentence) -> Query | None:
     )
     placed = placed or (bool(s.names) and s.has("scope:list") and is_left_out(s.text))
     why = s.has("action:why", "noun:reason") or (s.has("action:rank") and s.has("scope:list"))
+    why = why or (s.has("action:rank", "field:score") and wonders(s.text))
+    placed = placed or (len(s.names) == 2 and why and is_over(s.text) and not s.fields_said())
     return Query(Subject.SCORE, why=True) if placed and why else None
 
 
@@ -152,58 +169,11 @@ def _fresh(s: Sentence) -> Query | None:
     return Query(Subject.FRESHNESS, figures.fields_of(s), scope=figures.scope_of(s))
 
 
-def _raters(s: Sentence) -> Query | None:
-    if s.fields_said() or s.has("action:change"):
-        return None
-    if s.names:
-        undone = s.has("action:unrated") and s.has("noun:who")
-        return Query(Subject.RATERS, undone=True) if undone else None
-    if s.has("action:unrated", "scope:left_out") and not s.has("noun:creators"):
-        return Query(Subject.RATERS, undone=True)
-    asks = s.has("noun:who", "aggregate:count", "aggregate:share")
-    return (
-        Query(Subject.RATERS) if s.has("action:rated") and asks and not s.has("scope:passes", "scope:picks") else None
-    )
-
-
-def _tally(s: Sentence) -> Query | None:
-    """ "How many yeses and noes": side by side."""
-    words = {token.text for token in s.tokens}
-    both = words & {"yes", "yeses", "да"} and words & {"no", "noes", "nos", "нет"}
-    if not both or s.names or not s.has("aggregate:count", "action:show") or s.has("noun:who"):
-        return None
-    team = next(iter(s.said("group")), "").casefold()
-    return Query(Subject.RATINGS, tally=True, team=team if team in ("us", "ru") else "")
-
-
-def _ratings(s: Sentence) -> Query | None:
-    chosen = s.has("scope:passes", "scope:picks", "scope:maybes", "action:rated")
-    if not chosen or any(token.text in ADDRESSED for token in s.tokens):
-        return None
-    choice = Choice.NO if s.has("scope:passes") else Choice.MAYBE if s.has("scope:maybes") else None
-    why = s.has("action:why", "noun:reason") or bool(_WHAT_FOR.match(s.text))
-    if s.names:
-        asks = why or s.has("noun:who", "action:show")
-        return Query(Subject.RATINGS, choice=choice, why=why) if asks else None
-    reason = _reason(s)
-    asks = s.has("aggregate:count", "aggregate:share", "noun:who", "action:show", "noun:reason", "noun:creators") or why
-    if choice is None or not asks:
-        return None
-    by_reason = why and not reason
-    return Query(Subject.RATINGS, choice=choice, reason=reason, by_reason=by_reason, aggregate=figures.aggregate_of(s))
-
-
-def _reason(s: Sentence) -> str:
-    said = [REASONS[field] for field in s.said("field") if field in REASONS]
-    parts = {"noun:part_topic": "off_topic", "noun:part_market": "wrong_market", "noun:part_size": "size"}
-    return next(iter([*said, *(reason for code, reason in parts.items() if s.has(code))]), "")
-
-
 def _partners(s: Sentence) -> Query | None:
-    if not s.has("action:ad", "action:competitor"):
+    if not s.has("action:ad", "action:competitor") and not deal_in(s.text):
         return None
     partner = "" if s.has("action:competitor") else partner_in(s)
-    asks = s.has("noun:who", "noun:creators", "action:show", "aggregate:count") or s.names
+    asks = s.has("noun:who", "noun:creators", "action:show", "aggregate:count") or s.names or asks_anybody(s.text)
     known = s.has("action:competitor") or partner or (s.names and s.has("action:dates", "action:last"))
     if any(character.isdigit() for character in partner) and not s.names:
         return None  # "more than 10 ads": a number of ads is no brand
@@ -232,6 +202,11 @@ def _dates(s: Sentence) -> Query | None:
 
 
 def _posts(s: Sentence) -> Query | None:
+    fields = figures.fields_of(s)
+    if fields and names_posts(s.text) and not s.has("noun:creators", "action:why"):
+        order = figures.order_of(s)
+        own = order and fields[0] in MEASURED and all(fact.kind == "format" for fact in s.filters)
+        return Query(Subject.POSTS, fields[:1], order=order, limit=s.limit) if own else None
     counted = s.has("aggregate:count", "noun:who", "action:show")
     about = s.has("noun:posts") and counted and (s.has("action:live") or s.has("aggregate:count"))
     return Query(Subject.POSTS) if about and not s.fields_said() else None
@@ -245,6 +220,21 @@ def _changes(s: Sentence) -> Query | None:
 
 Rule = Callable[[Sentence], Query | None]
 RULES: tuple[Rule, ...] = (
-    *(_part, _score, _change_of_figures, _trend, _fresh, _tally, _raters, _partners, _money, _ratings, _dates, _posts),
+    *(
+        _part,
+        _place,
+        _score,
+        _change_of_figures,
+        _trend,
+        _fresh,
+        ratings.tally,
+        ratings.picks_given,
+        ratings.raters,
+        _partners,
+        _money,
+        ratings.rated,
+        _dates,
+        _posts,
+    ),
     *(_changes, figures.of_creators),
 )

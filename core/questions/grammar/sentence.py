@@ -56,7 +56,8 @@ class Sentence:
             names, [(token.start, token.end, token.text) for token in tokens if token.kind == "handle"]
         )
         self.tokens = [token for token in tokens if not any(n.start <= token.start < n.stop for n in self.names)]
-        self.marks = [_bounded(mark, self.tokens) for mark in marks_of(self.tokens, "queries")]
+        marks = (_country(mark, text) for mark in marks_of(self.tokens, "queries"))
+        self.marks = [_bounded(mark, self.tokens) for mark in marks]
         self.since, since_marks = self._since()
         self.rank, placed = self._rank()
         self.points, signed = self._points()
@@ -209,6 +210,12 @@ def _with_handles(names: Iterable[Name], handles: Iterable[tuple[int, int, str]]
         if text.startswith("@") and not any(name.start <= start < name.stop for name in found):
             found.append(Name(start, stop, text[1:]))
     return sorted(found, key=lambda name: name.start)
+
+
+def _country(mark: Mark, text: str) -> Mark:
+    """ "Us" is a pronoun; in capitals, among words that aren't, it's the country."""
+    capital = mark.text == "us" and text[mark.start : mark.stop] == "US" and not text.isupper()
+    return replace(mark, codes=frozenset(("group:US",))) if capital else mark
 
 
 def _bounded(mark: Mark, tokens: Sequence[object]) -> Mark:

@@ -12,6 +12,7 @@ from core.questions.query.form import ShareLimit
 from core.refusal import Refusal
 
 PARTS = (("half", 0.5), ("majority", 0.5), ("половин", 0.5), ("большинств", 0.5), ("трет", 1 / 3), ("third", 1 / 3))
+MOSTLY = ("mostly", "mainly", "predominantly", "primarily", "largely", "основном", "преимущественно", "преобладает")
 GROUPS = {"RU": ("country", "RU"), "US": ("country", "US"), "women": ("gender", "f"), "men": ("gender", "m")}
 PERCENT = ("%", "percent", "процент", "перц")
 WHOLE = ("audience", "аудитор", "viewers", "зрител")
@@ -78,7 +79,9 @@ def _limit(
 
 
 def _part_of(token: Token) -> float | None:
-    """ "Half", «треть»: a share in a word."""
+    """ "Half", «треть»: a share in a word; "mostly" is more than half."""
+    if token.text in MOSTLY:
+        return 0.5
     return next((share for word, share in PARTS if token.text.startswith(word)), None) if token.kind == "word" else None
 
 

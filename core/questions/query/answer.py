@@ -15,6 +15,7 @@ from core.questions.query.records import (
     PartMeaning,
     PartnerPosts,
     PostCounts,
+    PostsRanked,
     Raters,
     RatingCounts,
     RatingsOf,
@@ -141,6 +142,7 @@ Found = (
     | CampaignDates
     | Money
     | PostCounts
+    | PostsRanked
     | Freshness
     | Score
     | PartMeaning

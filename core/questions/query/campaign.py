@@ -1,4 +1,4 @@
-"""Answers about a campaign itself: its dates, money and posts, and how old the figures are."""
+"""Answers about a campaign itself: its dates and money, and how old the figures are."""
 
 from collections import defaultdict
 from datetime import UTC, datetime
@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 from sqlalchemy import func, select
 
 from core.metrics.points import points_since
-from core.model import Campaign, Import, Post, Series
+from core.model import Campaign, Import, Series
 from core.model.import_record import ImportState
 from core.numbers.results import totals
 from core.numbers.results.points import Points
 from core.questions.query import pool
 from core.questions.query.answer import Absent, Found
-from core.questions.query.form import Field, Query, Scope
+from core.questions.query.form import Field, Scope
 from core.questions.query.pool import Asked, figures
-from core.questions.query.records import CampaignDates, Freshness, Money, PostCounts
+from core.questions.query.records import CampaignDates, Freshness, Money
 from core.store import UnitOfWork
 
 Sums = dict[tuple[int, int], dict[str, totals.Sum]]  # (creator, post), 0 for none -> unit -> sum
@@ -73,17 +73,6 @@ def _counts(whose: tuple[int, int], sums: Sums) -> bool:
     if creator:
         return not any(other[0] == creator and other[1] for other in sums)
     return not any(other != (0, 0) for other in sums)
-
-
-def posts(work: UnitOfWork, query: Query, campaign: Campaign) -> Found:
-    """A post is up once the platform has given it an id, or it was published."""
-    if query.handles and not query.creators:
-        return Absent("creator", names=query.handles)
-    wanted = [Post.campaign_id == campaign.id]
-    wanted += [Post.creator_id.in_(query.creators)] if query.creators else []
-    rows = work.db.scalars(select(Post).where(*wanted)).all()
-    up = [row for row in rows if row.external or (row.published_at and row.published_at <= work.now)]
-    return PostCounts(len(up), len(rows) - len(up), tuple(pool.creators(work, query.creators)))
 
 
 def freshness(work: UnitOfWork, asked: Asked) -> Found:

@@ -2,7 +2,7 @@
 
 from core.model import Campaign, Round
 from core.questions.query import campaign as campaigns
-from core.questions.query import movement, ratings, totals
+from core.questions.query import movement, posts, ratings, totals
 from core.questions.query.answer import Absent, DataAnswer, Found
 from core.questions.query.form import Query, Subject
 from core.questions.query.pool import Asked
@@ -50,7 +50,7 @@ def _of_campaign(work: UnitOfWork, asked: Asked, campaign: Campaign) -> Found:
     if asked.query.subject == Subject.DATES:
         return campaigns.dates(campaign)
     if asked.query.subject == Subject.POSTS:
-        return campaigns.posts(work, asked.query, campaign)
+        return posts.posts(work, asked.query, campaign)
     if asked.query.subject == Subject.TREND:
         return movement.trend(work, asked.query, campaign.id)
     return campaigns.money(work, asked, campaign)

@@ -1,7 +1,7 @@
 """A question to the data as a typed query, whatever words and language it came in."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from core.model import Choice
@@ -102,6 +102,7 @@ class Query:
     handles: tuple[str, ...] = ()  # without @, as written
     creators: tuple[int, ...] = ()  # ids of those the data know
     rank: int | None = None  # number on the list
+    against: int | None = None  # the number it's compared with
     filters: tuple[Fact, ...] = ()
     whole: tuple[Fact, ...] = ()  # those of the filters that say of whom a share is
     shares: tuple[ShareLimit, ...] = ()
@@ -116,6 +117,7 @@ class Query:
     by_reason: bool = False
     why: bool = False
     since: Since | None = None
+    until: date | None = None  # the last day that counts
     limit: int | None = None
     first: int | None = None  # "of the top ten": the list's first places alone
     held: bool = False  # somebody's figure against the average or the median

@@ -2,12 +2,13 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from core.creators.history import COMPARED, changes_since, figures_at
 from core.incidents.queries import UNJUDGED
 from core.metrics.points import points_since
 from core.model import Alert, Brand, Creator, CreatorFigures, Incident, Post, Round, RoundPlace, Series
+from core.parsing.language.morphology import is_russian, stem
 from core.questions.query import pool
 from core.questions.query.answer import Absent, Found
 from core.questions.query.form import Field, Query
@@ -32,12 +33,25 @@ def score(work: UnitOfWork, query: Query, shown: Round | None) -> Found:
         return Absent("list")
     if query.handles and not query.creators:
         return Absent("creator", names=query.handles)
-    wanted = RoundPlace.creator_id.in_(query.creators) if query.creators else RoundPlace.rank == query.rank
-    place = work.db.scalar(select(RoundPlace).where(RoundPlace.round_id == shown.id, wanted).limit(1))
-    if place is None:
-        return Absent("place", names=query.handles or (str(query.rank),))
+    asked = _asked(query)
+    rows = [work.db.scalar(select(RoundPlace).where(RoundPlace.round_id == shown.id, wanted)) for _, wanted in asked]
+    missing = tuple(name for (name, _), row in zip(asked, rows, strict=True) if row is None)
+    found = [row for row in rows if row is not None]
+    if missing:
+        return Absent("place", names=missing)
     places = work.db.scalar(select(func.count()).where(RoundPlace.round_id == shown.id)) or 0
-    return Score(place, places, shown.number, _rank_before(work, shown, place.creator_id))
+    other = found[1] if len(found) > 1 else None
+    return Score(found[0], places, shown.number, _rank_before(work, shown, found[0].creator_id), other)
+
+
+def _asked(query: Query) -> list[tuple[str, ColumnElement[bool]]]:
+    """Who is meant, by name or number, and whom it's compared with."""
+    if query.creators:
+        names = query.handles if len(query.handles) == len(query.creators) else ("",) * len(query.creators)
+        pairs = list(zip(names, query.creators, strict=True))[:2]
+        return [(name, RoundPlace.creator_id == id_) for name, id_ in pairs]
+    numbers = [number for number in (query.rank, query.against) if number is not None]
+    return [(str(number), RoundPlace.rank == number) for number in numbers]
 
 
 def part(query: Query) -> Found:
@@ -147,7 +161,7 @@ def partners(work: UnitOfWork, asked: Asked) -> Found:
     everyone, basis = figures(work, asked, Field.FOLLOWERS)
     since = query.since.moment(work.now) if query.since else None
     brands = {brand.id: brand for brand in work.db.scalars(select(Brand))}
-    named = {id_ for id_, brand in brands.items() if _plain(brand.name) == _plain(query.partner)}
+    named = {id_ for id_, brand in brands.items() if _same(brand.name, query.partner)}
     wanted = named if query.partner else set(brands)
     posts = work.db.scalars(
         select(Post).where(Post.brand_id.in_(wanted), Post.creator_id.in_([figure.id for figure in everyone]))
@@ -160,6 +174,15 @@ def partners(work: UnitOfWork, asked: Asked) -> Found:
     rows = {creator.id: creator for creator in pool.creators(work, [creator for creator, _ in newest])}
     told = tuple((rows[c], brands[b].name, at) for (c, b), at in sorted(newest.items()) if c in rows)
     return PartnerPosts(query.partner, bool(named), bool(brands), told, since, basis)
+
+
+def _same(name: str, said: str) -> bool:
+    """«с Озоном» is Озон: Russian brands are said in any case."""
+    return _plain(name) == _plain(said) or _stems(name) == _stems(said)
+
+
+def _stems(name: str) -> list[str]:
+    return [stem(word) if is_russian(word) else word for word in name.casefold().split()]
 
 
 def _plain(name: str) -> str:

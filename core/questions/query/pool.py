@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
@@ -109,12 +109,12 @@ def creators(work: UnitOfWork, ids: Sequence[int]) -> list[Creator]:
     return [rows[id_] for id_ in ids if id_ in rows]
 
 
-def picked(work: UnitOfWork, campaign_id: int) -> set[int]:
-    """Returns whoever somebody said yes to."""
+def picked(work: UnitOfWork, campaign_id: int, since: datetime | None = None) -> set[int]:
+    """Returns whoever somebody said yes to, since then."""
     rows = select(Judgement.creator_id).where(
         Judgement.campaign_id == campaign_id, Judgement.current, Judgement.choice == Choice.YES
     )
-    return set(work.db.scalars(rows))
+    return set(work.db.scalars(rows.where(Judgement.at >= since) if since else rows))
 
 
 def _in_scope(work: UnitOfWork, asked: Asked) -> list[ColumnElement[bool]]:
@@ -123,7 +123,8 @@ def _in_scope(work: UnitOfWork, asked: Asked) -> list[ColumnElement[bool]]:
     if asked.round is None or asked.scope == Scope.POOL:
         return []
     if asked.scope == Scope.PICKS:
-        return [Creator.id.in_(picked(work, asked.round.campaign_id))]
+        since = asked.query.since.moment(work.now) if asked.query.since else None
+        return [Creator.id.in_(picked(work, asked.round.campaign_id, since))]
     listed = select(RoundPlace.creator_id).where(RoundPlace.round_id == asked.round.id)
     first = asked.query.first
     return [Creator.id.in_(listed if first is None else listed.where(RoundPlace.rank <= first))]

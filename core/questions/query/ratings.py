@@ -2,15 +2,15 @@
 
 import re
 from collections import Counter
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from core.model import Choice, Judgement, Person, Reason, Round, RoundPlace, Team
 from core.questions.query import pool
 from core.questions.query.answer import Absent, Found
 from core.questions.query.form import Query
-from core.questions.query.records import Raters, RatingCounts, RatingsOf, RatingTally
+from core.questions.query.records import Given, Raters, RatingCounts, RatingsOf, RatingTally
 from core.shortlist.judgements import judgements_on
 from core.store import UnitOfWork
 
@@ -25,9 +25,10 @@ CHIPS = {"size": (Reason.TOO_BIG, Reason.TOO_SMALL)}
 
 def counts(work: UnitOfWork, query: Query, shown: Round | None) -> Found:
     """Counts current ratings; one creator passed by two people is two ratings of one creator."""
-    wanted = [Judgement.current, Judgement.choice == query.choice]
     if shown is None:
         return Absent("list")
+    given = _given(query, work.now)
+    wanted = [Judgement.current, Judgement.choice == query.choice, *_in(given)]
     rows = work.db.scalars(select(Judgement).where(*wanted, Judgement.campaign_id == shown.campaign_id)).all()
     matching = [row for row in rows if not query.reason or _is_for(row, query.reason)]
     told = Counter(_named(row) for row in rows if _named(row))
@@ -40,6 +41,7 @@ def counts(work: UnitOfWork, query: Query, shown: Round | None) -> Found:
         len(matching),
         order,
         sum(not _named(row) for row in rows),
+        given,
     )
 
 
@@ -47,9 +49,8 @@ def tally(work: UnitOfWork, query: Query, shown: Round | None) -> Found:
     """Counts current yeses, maybes and noes side by side."""
     if shown is None:
         return Absent("list")
-    since = query.since.moment(work.now) if query.since else None
-    wanted = [Judgement.current, Judgement.campaign_id == shown.campaign_id, Judgement.choice.in_(SIDES)]
-    wanted += [Judgement.at >= _day(since)] if since else []
+    given = _given(query, work.now)
+    wanted = [Judgement.current, Judgement.campaign_id == shown.campaign_id, Judgement.choice.in_(SIDES), *_in(given)]
     rows = select(Judgement).join(Person, Person.id == Judgement.person_id).join(Team).where(*wanted)
     kept = work.db.scalars(rows.where(Team.market == query.team) if query.team else rows).all()
     told = Counter(row.choice for row in kept)
@@ -58,8 +59,21 @@ def tally(work: UnitOfWork, query: Query, shown: Round | None) -> Found:
         len({row.person_id for row in kept}),
         len({row.creator_id for row in kept}),
         query.team,
-        since,
+        given,
     )
+
+
+def _given(query: Query, now: datetime) -> Given:
+    since = query.since.moment(now) if query.since else None
+    return Given(_day(since) if since and query.until else since, query.until)
+
+
+def _in(given: Given) -> list[ColumnElement[bool]]:
+    wanted = [Judgement.at >= _day(given.since)] if given.since else []
+    if given.until:
+        after = given.until + timedelta(days=1)
+        wanted.append(Judgement.at < datetime(after.year, after.month, after.day, tzinfo=UTC))
+    return wanted
 
 
 def _day(moment: datetime) -> datetime:

@@ -1,13 +1,21 @@
 """What the tables keep beside creators' figures: ratings, a campaign's dates, money and posts, and what moved."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from core.creators.history import Change
 from core.model import Choice, Creator, Incident, Judgement, Person, RoundPlace
 from core.questions.query.basis import Basis
-from core.questions.query.form import Field, Scope
+from core.questions.query.form import Field, Order, Scope
+
+
+@dataclass(frozen=True)
+class Given:
+    """When the ratings that count were given; None: no such end."""
+
+    since: datetime | None = None
+    until: date | None = None  # the last day
 
 
 @dataclass(frozen=True)
@@ -21,17 +29,18 @@ class RatingCounts:
     matching: int
     by_reason: tuple[tuple[str, int], ...]
     unexplained: int
+    given: Given = field(default_factory=Given)
 
 
 @dataclass(frozen=True)
 class RatingTally:
-    """Current ratings side by side, of everybody or of one market's team; `since` None: of the whole campaign."""
+    """Current ratings side by side, of everybody or of one market's team."""
 
     counts: tuple[tuple[Choice, int], ...]  # yes, maybe, no
     people: int
     creators: int
     team: str = ""
-    since: datetime | None = None
+    given: Given = field(default_factory=Given)
 
 
 @dataclass(frozen=True)
@@ -80,6 +89,27 @@ class PostCounts:
 
 
 @dataclass(frozen=True)
+class PostRank:
+    """One post's total so far; `creator` None: of somebody unknown to us."""
+
+    creator: Creator | None
+    value: float
+    published: datetime | None
+
+
+@dataclass(frozen=True)
+class PostsRanked:
+    """A campaign's posts that are up, by one metric: `measured` in all, `unmeasured` beside them, up to `until`."""
+
+    metric: str
+    order: Order
+    entries: tuple[PostRank, ...]
+    measured: int
+    unmeasured: int
+    until: datetime | None
+
+
+@dataclass(frozen=True)
 class Freshness:
     """`imported`: name of the newest file and when it was in; `measured`: end of the newest measurement."""
 
@@ -91,12 +121,13 @@ class Freshness:
 
 @dataclass(frozen=True)
 class Score:
-    """`before`: number on the previous list, None if it wasn't there or there is none."""
+    """`before`: number on the previous list, None if it wasn't there or there is none; `other`: compared with."""
 
     place: RoundPlace
     places: int
     round_number: int
     before: int | None
+    other: RoundPlace | None = None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from core.numbers.questions.codes import Need
-from core.numbers.questions.routing import Route
+from core.numbers.questions.routing import MARKETS, Route
 
 _PEOPLE = {
     "ru": r"russians?|muscovites?|росси\w+|русск\w+|москвич\w*",
@@ -23,8 +23,19 @@ _WHY = r"\b(?:why|how come|почему|отчего|зачем|из-за чег
 _DENIED = r"(?:\s+(?:not|n't|so|не|так|все|всё|вс[её] время))*"
 
 
+_BOTH = re.compile(
+    r"\b(?:both|the two|each|two) (?:\w+ )?(?:teams?|offices?)\b"
+    r"|\b(?:US|u\.s\.|american|russian)\b.{1,12}\b(?:US|american|russian) (?:teams|offices)\b"
+    r"|\b(?:американск|российск|русск|московск)\w+ и (?:американск|российск|русск|московск|наш)\w+ (?:команд|коллег)\w*"
+    r"|\b(?:обе|обеих|обеим|две|каждая|каждой) (?:\w+ )?команд\w*\b|\bоба офиса\b",
+    re.IGNORECASE,
+)
+
+
 def narrowed(route: Route, text: str) -> Route:
-    """Returns the route, to the one team whose minds or decisions are asked about."""
+    """Returns the route, to the one team whose minds or decisions are asked about, or to both."""
+    if _BOTH.search(text) and re.search(rf"\b(?:{_THINK}|agree|{_DECIDE}|соглас\w+|за|против)\b", text, re.IGNORECASE):
+        return replace(route, need=Need.BOTH, teams=MARKETS, sure=True)
     if market := _market(text, rf"{_WHY}.*?\b(?:PEOPLE)\b{_MANY}{_DENIED}\s+(?:{_DECIDE})\b"):
         return replace(route, need=Need.REGION, teams=(market,), sure=True)
     thinking = rf"\b(?:PEOPLE)\b{_MANY}{_DENIED}\s+(?:{_THINK})\b|\b(?:{_THINK}|нравит\w*) ли (?:PEOPLE)\b"

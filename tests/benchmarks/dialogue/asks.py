@@ -15,6 +15,7 @@ from core.questions.grammar.rules import read_question
 from core.questions.product.topics import by_meaning, load
 from core.questions.query.answer import Absent, DataAnswer
 from core.questions.query.form import PrivateQuestion, ProductQuestion, Query, Question
+from core.questions.routing.minds import narrowed
 from core.questions.routing.weights import ask_whom
 from tests.benchmarks.dialogue.asked.shapes import fits
 from tests.benchmarks.dialogue.asked.stage import Stage, staged
@@ -123,7 +124,7 @@ def _answers(row: Row, question: Question | None) -> bool:
 def _routed(row: Row) -> bool:
     need, _, where = row.need.partition("_")
     situation = Situation(row.text, asker=MARKET[row.lang], stored=False)
-    route = ask_whom(situation, _vector(row.text), people=True)
+    route = narrowed(ask_whom(situation, _vector(row.text), people=True), row.text)
     return route.need == need and (not where or route.teams == (where,))
 
 

@@ -24,7 +24,8 @@ SUBJECTS: tuple[tuple[str, tuple[Subject, ...]], ...] = (
     (r"(compare|trend of) \w+ by (day|week|month)", (Subject.TREND,)),
     (r"count of yes and no", (Subject.RATINGS,)),
     (r"partner|competitor|last ad of", (Subject.PARTNERS,)),
-    (r"trend (of )?@", (Subject.CHANGES,)),  # of one creator
+    (r"trend (of )?(\w+ )?@", (Subject.CHANGES,)),  # of one creator
+    (r"count of (yes(es)?|no(es)?) (votes |ratings )?in ", (Subject.RATINGS,)),  # given then
     (r"not (judged|rated|voted)|who has (judged|rated|voted)|raters", (Subject.RATERS,)),
     (r"alerts|measurements|trend|why .*(views|reach|likes).*(down|up|fall|fell)", (Subject.TREND,)),
     (r"why (score|rank)", (Subject.SCORE,)),

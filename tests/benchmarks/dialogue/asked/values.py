@@ -17,9 +17,11 @@ from core.questions.query.answer import (
     Listed,
     Money,
     PostCounts,
+    PostsRanked,
     Ranked,
     Raters,
     RatingCounts,
+    RatingTally,
     Score,
     Trend,
 )
@@ -63,6 +65,11 @@ def _places(work: UnitOfWork, round_id: int) -> set[int]:
 
 def _spent(_work: UnitOfWork, _stage: Stage) -> float:
     return HOURS * 2.5 * (1 + 2 + 3)
+
+
+def _most_views() -> float:
+    """Of the third post: a day of 24 hours at half of what the others had."""
+    return 3 * (100.0 * (HOURS - 24) + 50.0 * 24)
 
 
 def _best(found: Any) -> object:
@@ -124,6 +131,18 @@ QUESTIONS: Mapping[str, tuple[type, Told, Right]] = {
     ),
     "why is #1 so high?": (Score, lambda f: f.place.rank, lambda w, s: 1),
     "почему №20 так низко?": (Score, lambda f: f.place.rank, lambda w, s: 20),
+    "why is the second above the third?": (Score, lambda f: (f.place.rank, f.other.rank), lambda w, s: (2, 3)),
+    "which post got the most views?": (
+        PostsRanked,
+        lambda f: (f.entries[0].value, f.measured),
+        lambda w, s: (_most_views(), 3),
+    ),
+    "how many noes did we give in March?": (
+        RatingCounts,
+        lambda f: f.ratings,
+        lambda w, s: len(_passes(w, s)),
+    ),
+    "сколько голосов «да» за февраль?": (RatingTally, lambda f: dict(f.counts)[Choice.YES], lambda w, s: 0),
     "why did views drop since yesterday?": (Trend, lambda f: (f.before, f.now), lambda w, s: (14_400.0, 7_200.0)),
     "почему упали просмотры со вчера?": (Trend, lambda f: f.now, lambda w, s: 7_200.0),
     "what changed on the list since the last round?": (

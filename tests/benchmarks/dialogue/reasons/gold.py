@@ -22,7 +22,7 @@ KINDS: tuple[tuple[str, Matter], ...] = (
     (r"price|cost|rate|fee|budget", Matter.PRICE),
     (r"cpv", Matter.CPV),
     (r"cpm", Matter.CPM),
-    (r"cp[ail]|cost per (?:order|install|lead|sale)", Matter.CPA),
+    (r"cp[acil]|cost per (?:order|install|lead|sale|click)", Matter.CPA),
     (r"likes", Matter.LIKES),
     (r"saves", Matter.SAVES),
     (r"shares|reposts", Matter.SHARES),
@@ -36,14 +36,14 @@ KINDS: tuple[tuple[str, Matter], ...] = (
     (r"language", Matter.LANGUAGE),
     (r"formats?", Matter.FORMAT),
     (r"comments?(?: sentiment| mood)?|sentiment|mood", Matter.MOOD),
-    (r"repl(?:y|ies)|responsiveness|community", Matter.REPLIES),
+    (r"repl(?:y|ies)(?: to comments)?|responsiveness|community", Matter.REPLIES),
     (r"reliab\w+|deadlines?|communication|professional\w*|response", Matter.RELIABILITY),
     (r"transparency|openness|stats", Matter.OPENNESS),
     (r"availab\w+|dates|schedule|busy", Matter.AVAILABLE),
     (r"delivery|shipping", Matter.DELIVERY),
     (r"fatigue|overuse\w*|burnout|repeat", Matter.FATIGUE),
     (r"(?:ad )?disclosure|labels?|ad marking|marking", Matter.LABELS),
-    (r"link|account", Matter.LINK),
+    (r"link|account|channel|profile", Matter.LINK),
     (r"(?:past )?results?|past", Matter.RESULT),
     (r"lever", Matter.LEVER),
     (r"condition(?:al)?|if", Matter.CONDITION),
@@ -60,7 +60,7 @@ DIRECTIONS: tuple[tuple[str, frozenset[Way]], ...] = (
     (r"ok|fine|same|fair|reasonable", frozenset((Way.FINE,))),
     (r"good|positive|great|clean|safe|right|fit|match", frozenset((Way.GOOD, Way.HIGH))),
     (
-        r"bad|negative|toxic|scandal|wrong|broken|mismatch|risk\w*|unsafe|not ours",
+        r"bad|negative|toxic|deleted|gone|unavailable|scandal|wrong|broken|mismatch|risk\w*|unsafe|not ours",
         frozenset((Way.BAD, Way.PRESENT, Way.LOW, Way.ABSENT)),
     ),
     (r"yes|present", frozenset((Way.PRESENT, Way.HIGH))),
@@ -116,6 +116,8 @@ def _meant(part: str) -> Meant:
     rest = f"{rest}=profanity" if kind.strip() == "profanity" else rest
     if matter == Matter.AUDIENCE and re.search(r"young|old", rest):
         matter = Matter.AGE
+    if matter == Matter.MOOD and re.match(r"\s*repl", rest):
+        matter = Matter.REPLIES
     if matter == Matter.MOOD and not re.search(r"neg|pos|tox|bad|good|hat|buy|intent|ask", rest):
         matter = Matter.COMMENTS
     numbers = tuple(_number(match) for match in _NUMBER.finditer(rest)) if matter != Matter.TOPIC else ()
@@ -168,6 +170,8 @@ def _name(matter: Matter, rest: str) -> str:
         return handle[1] if handle else ""
     if matter == Matter.PARTNER:
         return plain.split("=")[0].strip().lstrip("@")
+    if matter == Matter.TOPIC:
+        return tail.strip().removeprefix("no ")
     return (
         tail.strip() if matter in (Matter.TOPIC, Matter.FORMAT, Matter.RESULT, Matter.LEVER, Matter.CONDITION) else ""
     )

@@ -56,7 +56,7 @@ def _is_its_subject(statement: Statement, claim: Meant) -> bool:
 
 
 def _own(statement: Statement) -> list[float]:
-    known = [statement.value, statement.high, statement.limit, statement.share]
+    known = [statement.value, statement.high, statement.limit, statement.share, statement.was]
     values = [value for value in known if value is not None]
     shares = [value * 100 for value in values if value <= 1]
     return [*values, *shares]

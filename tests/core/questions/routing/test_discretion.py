@@ -45,3 +45,17 @@ def test_what_is_no_such_wish(text: str) -> None:
 def test_one_sides_minds_are_asked_of_that_side(text: str, team: str) -> None:
     both = Route(Need.BOTH, ("us", "ru"), (), 0.9, True, {})
     assert narrowed(both, text).teams == (team,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how do the US and Russian teams each feel about long contracts?",
+        "what does each office think of the discount",
+        "обе команды согласны на один слоган?",
+        "что думают российская и американская команды?",
+    ],
+)
+def test_both_teams_are_asked_what_each_of_them_thinks(text: str) -> None:
+    centre = Route(Need.CENTRE, ("centre",), (), 0.9, True, {})
+    assert set(narrowed(centre, text).teams) == {"us", "ru"}
